@@ -1,0 +1,31 @@
+//! Reads the published minutes of councils and committees and says what is in them.
+//!
+//! The pipeline is `bytes → read → Source → parse → Minutes → enrich → Minutes → write`. No model, no network, no
+//! guess sold as a fact: whatever [`model::Minutes`] states stands in the source, and its span shows where.
+//!
+//! ```
+//! let source = minutebook::read::text("4. Parks\n\nRESOLVED that the green be mown.\n");
+//! let minutes = minutebook::minutes_of(&source);
+//! assert_eq!(minutes.items[0].title.as_deref(), Some("Parks"));
+//! let markdown = minutebook::write::render("md", &minutes).unwrap();
+//! assert!(markdown.contains("**RESOLVED** that the green be mown."));
+//! ```
+
+pub mod diagnostic;
+pub mod enrich;
+pub mod model;
+pub mod parse;
+pub mod read;
+pub mod source;
+pub mod vocab;
+pub mod write;
+
+use model::Minutes;
+use source::Source;
+
+/// Everything that a source says: its structure and its facts.
+pub fn minutes_of(source: &Source) -> Minutes<'_> {
+    let mut minutes = parse::parse(source);
+    enrich::enrich(&mut minutes);
+    minutes
+}

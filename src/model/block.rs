@@ -1,0 +1,193 @@
+//! Blocks: what the record of an item consists of.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::Document;
+use crate::source::Place;
+
+/// A block of the record, told by `"type"`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Block<'a> {
+    /// Narrative.
+    Paragraph(Text<'a>),
+    /// An unnumbered heading inside an item.
+    Heading(Text<'a>),
+    /// Numbered, lettered or bulleted points.
+    List(List<'a>),
+    /// Rows of figures or facts.
+    Table(Table<'a>),
+    /// What was moved.
+    Motion(Motion<'a>),
+    /// An outcome of the body.
+    Decision(Decision<'a>),
+    /// A division.
+    Vote(Text<'a>),
+    /// A task set.
+    Action(Text<'a>),
+    /// An amendment of earlier minutes.
+    Correction(Correction<'a>),
+    /// The source breaks off.
+    Truncation(Truncation<'a>),
+    /// A paper named outside any item.
+    Document(Document<'a>),
+    /// Which meeting this is.
+    Meta(Text<'a>),
+    /// Who was there.
+    Attendance(Text<'a>),
+    /// The end of the record.
+    Close(Text<'a>),
+}
+
+/// A block of words alone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Text<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// Where they stand.
+    pub span: Place,
+}
+
+/// Points under one another.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct List<'a> {
+    /// Its points are clauses of the decision above, which a heading sets apart from it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub clauses: bool,
+    /// Its points.
+    pub points: Vec<Point<'a>>,
+}
+
+/// An entry of a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Point<'a> {
+    /// Its marker as printed: `1.`, `(a)`, `·`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marker: Option<Cow<'a, str>>,
+    /// What the marker counts: `1`, `a`; absent for a bullet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Cow<'a, str>>,
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// The source breaks it off.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub truncated: bool,
+    /// What stands under it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Block<'a>>,
+    /// Where marker and words stand, without the children.
+    pub span: Place,
+}
+
+/// An entry of the list that a decision consists of.
+pub type Clause<'a> = Point<'a>;
+
+/// Rows of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table<'a> {
+    /// Its rows.
+    pub rows: Vec<TableRow<'a>>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TableRow<'a> {
+    /// Its cells.
+    pub cells: Vec<Cow<'a, str>>,
+    /// Where it stands.
+    pub span: Place,
+}
+
+/// What was moved, and by whom.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Motion<'a> {
+    /// The words, one paragraph a line.
+    pub text: Cow<'a, str>,
+    /// The parts it is made of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<Clause<'a>>,
+    /// Where it stands.
+    pub span: Place,
+}
+
+/// An outcome of the body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Decision<'a> {
+    /// What was decided, in one word.
+    pub outcome: Outcome,
+    /// The deciding words as they stand: `RESOLVED`, `unanimously agreed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<Cow<'a, str>>,
+    /// What follows a label that opens the decision; all of it where the label stands inside.
+    pub text: Cow<'a, str>,
+    /// The clauses it consists of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<Clause<'a>>,
+    /// Where label and text stand, without the clauses.
+    pub span: Place,
+}
+
+/// What was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Resolved, decided.
+    Resolved,
+    /// Noted, received for information.
+    Noted,
+    /// Agreed.
+    Agreed,
+    /// Recommended to another body.
+    Recommended,
+    /// Approved, adopted, accepted, confirmed, endorsed, granted.
+    Approved,
+    /// Refused, rejected.
+    Refused,
+    /// Deferred, adjourned to another day.
+    Deferred,
+    /// Ordered.
+    Ordered,
+    /// Carried, passed.
+    Carried,
+    /// Lost, fell, failed.
+    Lost,
+    /// Withdrawn.
+    Withdrawn,
+    /// Elected, appointed, fixed, no objection.
+    Other,
+}
+
+/// An amendment of earlier minutes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Correction<'a> {
+    /// The minute that is amended, as its heading names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minute: Option<Cow<'a, str>>,
+    /// The place inside that minute.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub place: Option<Cow<'a, str>>,
+    /// The words that go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<Cow<'a, str>>,
+    /// The words that come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<Cow<'a, str>>,
+    /// All the words.
+    pub text: Cow<'a, str>,
+    /// Where they stand.
+    pub span: Place,
+}
+
+/// A mark that the text goes on elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Truncation<'a> {
+    /// The mark.
+    pub text: Cow<'a, str>,
+    /// The item it names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Cow<'a, str>>,
+    /// Where it stands.
+    pub span: Place,
+}

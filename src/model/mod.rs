@@ -1,0 +1,166 @@
+//! The output contract: what a document of minutes says, as `-f json` prints it. No logic.
+//!
+//! Names follow Popolo, Open Civic Data and Edoxen where they have one. What is absent is left out.
+
+mod block;
+mod facts;
+mod units;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+pub use block::{
+    Block, Clause, Correction, Decision, List, Motion, Outcome, Point, Table, TableRow, Text, Truncation,
+};
+pub use facts::{Basis, Contact, Fact, Meeting};
+pub use units::{Role, Unit, places_mut, units};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Line, Place};
+
+/// Version of the output contract.
+pub const SCHEMA_VERSION: &str = "1";
+
+/// A document of minutes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Minutes<'a> {
+    /// Version of this contract.
+    pub schema_version: &'static str,
+    /// The input and how it was read.
+    pub source: SourceInfo<'a>,
+    /// What kind of page it is.
+    pub kind: Kind,
+    /// The facts of the meeting.
+    pub meeting: Meeting<'a>,
+    /// The items of business.
+    pub items: Vec<Item<'a>>,
+    /// What stands before the first item.
+    pub front: Vec<Block<'a>>,
+    /// What stands after the last item and belongs to none.
+    pub back: Vec<Block<'a>>,
+    /// What is of the page and not of the minutes, and the labels of its parts.
+    pub furniture: Vec<Furniture<'a>>,
+    /// What the parser doubts.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The input and how it was read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SourceInfo<'a> {
+    /// Path as given, `-` for standard input.
+    pub path: &'a str,
+    /// Format it was read as.
+    pub format: &'a str,
+    /// Encoding it was decoded from.
+    pub encoding: &'a str,
+    /// SHA-256 of the bytes.
+    pub sha256: &'a str,
+    /// Bytes before decoding.
+    pub bytes: usize,
+    /// Lines, blank ones too.
+    pub lines: usize,
+    /// Unit of `start` and `end` in spans.
+    pub offsets: Offsets,
+    /// House style that claimed the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<&'a str>,
+    /// The lines themselves, for `-f lines`.
+    #[serde(skip)]
+    pub index: &'a [Line],
+    /// The decoded text, for writers that count other offsets.
+    #[serde(skip)]
+    pub text: &'a str,
+}
+
+/// Unit of the offsets in spans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Offsets {
+    /// Bytes of the decoded text in UTF-8.
+    #[default]
+    Bytes,
+    /// Unicode scalar values, as Python counts.
+    Chars,
+    /// UTF-16 code units, as JavaScript and Java count.
+    Utf16,
+}
+
+/// What kind of page a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The minutes of a whole meeting.
+    Meeting,
+    /// One agenda item.
+    Item,
+    /// The record of one decision.
+    DecisionRecord,
+    /// One issue through several meetings.
+    IssueHistory,
+    /// A paper: slides, an appendix, anything without items of business.
+    Paper,
+}
+
+/// An item of business.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Item<'a> {
+    /// Number as printed, without brackets or full stop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Cow<'a, str>>,
+    /// Reference under the title, such as `Item 5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Cow<'a, str>>,
+    /// Title as printed, without number, file sign and reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Cow<'a, str>>,
+    /// What the item is for, as the agenda had it.
+    pub purpose: Vec<Block<'a>>,
+    /// The record.
+    pub minutes: Vec<Block<'a>>,
+    /// Attached papers.
+    pub documents: Vec<Document<'a>>,
+    /// The source breaks the record off.
+    pub truncated: bool,
+    /// Items under this one.
+    pub items: Vec<Item<'a>>,
+    /// Where number and title stand.
+    pub span: Place,
+}
+
+/// An attached paper.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Document<'a> {
+    /// Its title; that of the item where the paper hangs on the item's heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Cow<'a, str>>,
+    /// Kind of file, as printed: `PDF`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<Cow<'a, str>>,
+    /// Size as printed: `98 KB`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<Cow<'a, str>>,
+    /// Where it stands.
+    pub span: Place,
+}
+
+/// Words of the page that are none of the minutes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Furniture<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// A label announces a part; all else is furniture.
+    pub kind: FurnitureKind,
+    /// Where they stand.
+    pub span: Place,
+}
+
+/// What sort of furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FurnitureKind {
+    /// Running heads, page numbers, menus, rules.
+    Furniture,
+    /// "Minutes:", "Additional documents:".
+    Label,
+}

@@ -1,0 +1,260 @@
+//! The units of a document in reading order: what tiles the source, each with its role.
+
+use super::{Block, Furniture, FurnitureKind, Item, Minutes, Motion, Outcome, Point};
+use crate::source::{Place, Span};
+
+/// The part that a line plays, as `-f lines` names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Of the page, not of the minutes.
+    Furniture,
+    /// Announces a part.
+    Label,
+    /// Says which meeting this is.
+    Meta,
+    /// Says who was there.
+    Attendance,
+    /// Starts an item of business.
+    Item,
+    /// Says what an item is for.
+    Purpose,
+    /// Names a paper.
+    Document,
+    /// An unnumbered heading.
+    Heading,
+    /// Narrative.
+    Para,
+    /// An entry of a list.
+    Point,
+    /// What was moved.
+    Motion,
+    /// A division.
+    Vote,
+    /// An outcome.
+    Decision,
+    /// An entry of a decision's list.
+    Clause,
+    /// A task.
+    Action,
+    /// The text goes on elsewhere.
+    Truncation,
+    /// The end of the record.
+    Close,
+    /// A row of a table.
+    Table,
+}
+
+impl Role {
+    /// Its name in `-f lines`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Furniture => "furniture",
+            Role::Label => "label",
+            Role::Meta => "meta",
+            Role::Attendance => "attendance",
+            Role::Item => "item",
+            Role::Purpose => "purpose",
+            Role::Document => "document",
+            Role::Heading => "heading",
+            Role::Para => "para",
+            Role::Point => "point",
+            Role::Motion => "motion",
+            Role::Vote => "vote",
+            Role::Decision => "decision",
+            Role::Clause => "clause",
+            Role::Action => "action",
+            Role::Truncation => "truncation",
+            Role::Close => "close",
+            Role::Table => "table",
+        }
+    }
+}
+
+/// A unit: a role, its place, and the JSON pointer of the object that bears it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit<'m> {
+    /// The part it plays.
+    pub role: Role,
+    /// Where it stands.
+    pub place: &'m Place,
+    /// JSON pointer into the document.
+    pub path: String,
+    /// Open lists around it, for a point or clause.
+    pub depth: Option<usize>,
+    /// Outcome of a decision.
+    pub outcome: Option<Outcome>,
+}
+
+/// All units of a document, in reading order.
+pub fn units<'m>(minutes: &'m Minutes<'_>) -> Vec<Unit<'m>> {
+    let mut walk = Walk::default();
+    for (at, furniture) in minutes.furniture.iter().enumerate() {
+        walk.furniture(furniture, at);
+    }
+    walk.blocks(&minutes.front, "/front", Level::RECORD);
+    for (at, item) in minutes.items.iter().enumerate() {
+        walk.item(item, format!("/items/{at}"));
+    }
+    walk.blocks(&minutes.back, "/back", Level::RECORD);
+    let mut units = walk.units;
+    units.sort_by_key(|unit| unit.place.first.start);
+    units
+}
+
+/// Where in the tree of lists a block stands.
+#[derive(Clone, Copy)]
+struct Level {
+    entry: Role,
+    prose: Role,
+    depth: usize,
+}
+
+impl Level {
+    const RECORD: Level = Level { entry: Role::Point, prose: Role::Para, depth: 1 };
+    const CLAUSES: Level = Level { entry: Role::Clause, prose: Role::Clause, depth: 1 };
+    const PURPOSE: Level = Level { entry: Role::Purpose, prose: Role::Purpose, depth: 1 };
+
+    fn inner(self) -> Level {
+        Level { depth: self.depth + 1, ..self }
+    }
+}
+
+#[derive(Default)]
+struct Walk<'m> {
+    units: Vec<Unit<'m>>,
+}
+
+impl<'m> Walk<'m> {
+    fn push(&mut self, role: Role, place: &'m Place, path: String) -> &mut Unit<'m> {
+        self.units.push(Unit { role, place, path, depth: None, outcome: None });
+        self.units.last_mut().expect("a unit was just pushed")
+    }
+
+    fn furniture(&mut self, furniture: &'m Furniture<'_>, at: usize) {
+        let role = match furniture.kind {
+            FurnitureKind::Furniture => Role::Furniture,
+            FurnitureKind::Label => Role::Label,
+        };
+        self.push(role, &furniture.span, format!("/furniture/{at}"));
+    }
+
+    fn item(&mut self, item: &'m Item<'_>, path: String) {
+        self.blocks(&item.purpose, &format!("{path}/purpose"), Level::PURPOSE);
+        self.blocks(&item.minutes, &format!("{path}/minutes"), Level::RECORD);
+        for (at, document) in item.documents.iter().enumerate() {
+            self.push(Role::Document, &document.span, format!("{path}/documents/{at}"));
+        }
+        for (at, inner) in item.items.iter().enumerate() {
+            self.item(inner, format!("{path}/items/{at}"));
+        }
+        self.push(Role::Item, &item.span, path);
+    }
+
+    fn blocks(&mut self, blocks: &'m [Block<'_>], path: &str, level: Level) {
+        for (at, block) in blocks.iter().enumerate() {
+            self.block(block, format!("{path}/{at}"), level);
+        }
+    }
+
+    fn block(&mut self, block: &'m Block<'_>, path: String, level: Level) {
+        let (role, place) = match block {
+            Block::Paragraph(text) => (level.prose, &text.span),
+            Block::Heading(text) => (Role::Heading, &text.span),
+            Block::Vote(text) => (Role::Vote, &text.span),
+            Block::Action(text) => (Role::Action, &text.span),
+            Block::Meta(text) => (Role::Meta, &text.span),
+            Block::Attendance(text) => (Role::Attendance, &text.span),
+            Block::Close(text) => (Role::Close, &text.span),
+            Block::Truncation(mark) => (Role::Truncation, &mark.span),
+            Block::Document(document) => (Role::Document, &document.span),
+            Block::List(list) => {
+                let level = if list.clauses { Level::CLAUSES } else { level };
+                return self.points(&list.points, &format!("{path}/points"), level);
+            }
+            Block::Table(table) => {
+                for (at, row) in table.rows.iter().enumerate() {
+                    self.push(Role::Table, &row.span, format!("{path}/rows/{at}"));
+                }
+                return;
+            }
+            Block::Motion(motion) => return self.motion(motion, path),
+            Block::Correction(correction) => {
+                self.push(Role::Clause, &correction.span, path).depth = Some(1);
+                return;
+            }
+            Block::Decision(decision) => {
+                self.points(&decision.clauses, &format!("{path}/clauses"), Level::CLAUSES);
+                self.push(Role::Decision, &decision.span, path).outcome = Some(decision.outcome);
+                return;
+            }
+        };
+        self.push(role, place, path);
+    }
+
+    fn motion(&mut self, motion: &'m Motion<'_>, path: String) {
+        let clauses = Level { entry: Role::Motion, prose: Role::Motion, depth: 1 };
+        self.points(&motion.clauses, &format!("{path}/clauses"), clauses);
+        self.push(Role::Motion, &motion.span, path);
+    }
+
+    fn points(&mut self, points: &'m [Point<'_>], path: &str, level: Level) {
+        for (at, point) in points.iter().enumerate() {
+            let path = format!("{path}/{at}");
+            self.blocks(&point.children, &format!("{path}/children"), level.inner());
+            self.push(level.entry, &point.span, path).depth = Some(level.depth);
+        }
+    }
+}
+
+/// Every span of a document, to be changed in place.
+pub fn places_mut<'m>(minutes: &'m mut Minutes<'_>) -> Vec<&'m mut Span> {
+    let mut places = Vec::new();
+    let meeting = &mut minutes.meeting;
+    let facts = [&mut meeting.body, &mut meeting.date, &mut meeting.start_time, &mut meeting.end_time, &mut meeting.venue];
+    places.extend(facts.into_iter().flatten().map(|fact| &mut fact.span));
+    places.extend(meeting.contact.iter_mut().map(|contact| &mut contact.span));
+    places.extend(minutes.furniture.iter_mut().map(|furniture| &mut furniture.span));
+    minutes.front.iter_mut().chain(&mut minutes.back).for_each(|block| block_places(block, &mut places));
+    minutes.items.iter_mut().for_each(|item| item_places(item, &mut places));
+    let spans = places.into_iter().flat_map(Place::spans_mut);
+    spans.chain(minutes.diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span.as_mut())).collect()
+}
+
+fn item_places<'m>(item: &'m mut Item<'_>, places: &mut Vec<&'m mut Place>) {
+    places.push(&mut item.span);
+    places.extend(item.documents.iter_mut().map(|document| &mut document.span));
+    item.purpose.iter_mut().chain(&mut item.minutes).for_each(|block| block_places(block, places));
+    item.items.iter_mut().for_each(|inner| item_places(inner, places));
+}
+
+fn block_places<'m>(block: &'m mut Block<'_>, places: &mut Vec<&'m mut Place>) {
+    match block {
+        Block::Paragraph(text)
+        | Block::Heading(text)
+        | Block::Vote(text)
+        | Block::Action(text)
+        | Block::Meta(text)
+        | Block::Attendance(text)
+        | Block::Close(text) => places.push(&mut text.span),
+        Block::Truncation(mark) => places.push(&mut mark.span),
+        Block::Document(document) => places.push(&mut document.span),
+        Block::Correction(correction) => places.push(&mut correction.span),
+        Block::List(list) => point_places(&mut list.points, places),
+        Block::Table(table) => places.extend(table.rows.iter_mut().map(|row| &mut row.span)),
+        Block::Motion(motion) => {
+            places.push(&mut motion.span);
+            point_places(&mut motion.clauses, places);
+        }
+        Block::Decision(decision) => {
+            places.push(&mut decision.span);
+            point_places(&mut decision.clauses, places);
+        }
+    }
+}
+
+fn point_places<'m>(points: &'m mut [Point<'_>], places: &mut Vec<&'m mut Place>) {
+    for point in points {
+        places.push(&mut point.span);
+        point.children.iter_mut().for_each(|block| block_places(block, places));
+    }
+}

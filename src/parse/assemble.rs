@@ -1,0 +1,298 @@
+//! Units to minutes: the flat outline becomes a tree.
+
+use std::borrow::Cow;
+
+use super::grammar::Grammar;
+use super::numbering::Marker;
+use super::placed::{Kind, Placed};
+use crate::model::{
+    Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Point, Table, TableRow, Text, Truncation,
+};
+use crate::source::{Join, Place, Source, is_blank};
+
+/// The parts of a document that its units make up.
+#[derive(Debug, Default)]
+pub struct Parts<'a> {
+    /// What stands before the first item.
+    pub front: Vec<Block<'a>>,
+    /// The items.
+    pub items: Vec<Item<'a>>,
+    /// What stands after the record.
+    pub back: Vec<Block<'a>>,
+    /// What is of the page.
+    pub furniture: Vec<Furniture<'a>>,
+}
+
+/// Builds the tree from the units in reading order.
+pub fn assemble<'a>(source: &'a Source, grammar: &Grammar, placed: &[Placed]) -> Parts<'a> {
+    let mut assembly = Assembly { source, grammar, parts: Parts::default(), path: Vec::new(), back: false };
+    for unit in placed {
+        assembly.take(unit);
+    }
+    assembly.parts
+}
+
+struct Assembly<'g, 'a> {
+    source: &'a Source,
+    grammar: &'g Grammar,
+    parts: Parts<'a>,
+    /// Indexes of the open item at each level.
+    path: Vec<usize>,
+    back: bool,
+}
+
+/// A part of a text, borrowed where the text is.
+fn part<'a>(text: &Cow<'a, str>, start: usize, end: usize) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text[start..end].trim_matches(is_blank)),
+        Cow::Owned(text) => Cow::Owned(text[start..end].trim_matches(is_blank).to_owned()),
+    }
+}
+
+impl<'a> Assembly<'_, 'a> {
+    fn take(&mut self, unit: &Placed) {
+        let place = unit.place();
+        match unit.kind {
+            Kind::Item { level, numbered } => self.item(place, level, numbered),
+            Kind::Document { titled } => self.document(place, titled),
+            Kind::Furniture => self.furniture(place, FurnitureKind::Furniture),
+            Kind::Label => self.furniture(place, FurnitureKind::Label),
+            Kind::Back => self.back = true,
+            Kind::Purpose => self.purpose(place),
+            Kind::Point { depth, marked } => {
+                let point = self.point_of(place, marked);
+                add_point(self.blocks(), point, depth);
+            }
+            Kind::Clause { depth, marked } => {
+                let clause = self.point_of(place, marked);
+                add_clause(self.blocks(), clause, depth);
+            }
+            Kind::Row => self.row(place),
+            Kind::Truncation => self.truncation(place),
+            _ => {
+                let block = self.block(unit, place);
+                self.blocks().push(block);
+            }
+        }
+    }
+
+    fn words(&self, place: &Place, join: Join) -> Cow<'a, str> {
+        self.source.words(place, join)
+    }
+
+    /// The blocks that the next unit joins.
+    fn blocks(&mut self) -> &mut Vec<Block<'a>> {
+        if self.back || self.path.is_empty() && !self.parts.items.is_empty() {
+            return &mut self.parts.back;
+        }
+        match self.open_item() {
+            Some(_) => {}
+            None => return &mut self.parts.front,
+        }
+        let mut items = &mut self.parts.items;
+        let (last, above) = self.path.split_last().expect("an item is open");
+        for at in above {
+            items = &mut items[*at].items;
+        }
+        &mut items[*last].minutes
+    }
+
+    fn open_item(&mut self) -> Option<&mut Item<'a>> {
+        let (first, below) = self.path.split_first()?;
+        let mut item = &mut self.parts.items[*first];
+        for at in below {
+            item = &mut item.items[*at];
+        }
+        Some(item)
+    }
+
+    fn item(&mut self, place: Place, level: usize, numbered: bool) {
+        let words = self.words(&place, Join::Prose);
+        let marker = numbered.then(|| Marker::opening(&words).or_else(|| Marker::bare(&words))).flatten();
+        let (number, end) = marker.map_or((None, 0), |marker| {
+            let at = marker.printed.find(marker.body).unwrap_or(0);
+            let lead = words.len() - words.trim_start().len();
+            (Some(part(&words, lead + at, lead + at + marker.body.len())), marker.end)
+        });
+        let start = if number.is_none() && words.starts_with("Item: ") { 6 } else { end };
+        let (title, reference) = self.title(&words, start);
+        self.back = false;
+        self.path.truncate(level);
+        let item = Item { number, reference, title, span: place, ..Item::default() };
+        let siblings = match self.open_item() {
+            Some(parent) => &mut parent.items,
+            None => &mut self.parts.items,
+        };
+        siblings.push(item);
+        let at = siblings.len() - 1;
+        self.path.push(at);
+    }
+
+    fn title(&self, words: &Cow<'a, str>, start: usize) -> (Option<Cow<'a, str>>, Option<Cow<'a, str>>) {
+        let rest = words[start..].trim_end();
+        let open = rest.rfind('(').filter(|open| self.grammar.is_item_reference(&rest[*open..]));
+        let end = start + open.unwrap_or(rest.len());
+        let title = part(words, start, end);
+        let title = match title {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_end_matches([':', ' '])),
+            Cow::Owned(text) => Cow::Owned(text.trim_end_matches([':', ' ']).to_owned()),
+        };
+        let reference = open.map(|open| part(words, start + open + 1, start + rest.len() - 1));
+        ((!title.is_empty()).then_some(title), reference)
+    }
+
+    fn furniture(&mut self, place: Place, kind: FurnitureKind) {
+        let text = self.words(&place, Join::Rows);
+        self.parts.furniture.push(Furniture { text, kind, span: place });
+    }
+
+    fn document(&mut self, place: Place, titled: bool) {
+        let words = self.words(&place, Join::Prose);
+        let bullet = Marker::opening(&words).filter(Marker::is_bullet).map_or(0, |marker| marker.end);
+        let file = self.grammar.file_mark(&words);
+        let end = file.map_or(words.len(), |file| file.start).max(bullet);
+        let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
+        let media_type = file.map(|file| part(&words, within(file.media_type), within(file.media_type) + file.media_type.len()));
+        let size = file.map(|file| part(&words, within(file.size), within(file.size) + file.size.len()));
+        let own = part(&words, bullet, end);
+        let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
+        let title = heading.or((!own.is_empty()).then_some(own));
+        let document = Document { title, media_type, size, span: place };
+        match self.open_item() {
+            Some(item) => item.documents.push(document),
+            None => self.blocks().push(Block::Document(document)),
+        }
+    }
+
+    fn purpose(&mut self, place: Place) {
+        let text = self.words(&place, Join::Rows);
+        let block = Block::Paragraph(Text { text, span: place });
+        match self.open_item() {
+            Some(item) => item.purpose.push(block),
+            None => self.blocks().push(block),
+        }
+    }
+
+    fn point_of(&self, place: Place, marked: bool) -> Point<'a> {
+        let words = self.words(&place, Join::Prose);
+        let marker = marked.then(|| Marker::opening(&words).or_else(|| Marker::bare(&words))).flatten();
+        let Some(marker) = marker else {
+            return Point { marker: None, value: None, text: words, truncated: false, children: Vec::new(), span: place };
+        };
+        let at = marker.printed.find(marker.body).unwrap_or(0);
+        let value = (!marker.is_bullet()).then(|| part(&words, at, at + marker.body.len()));
+        let printed = part(&words, 0, marker.printed.len());
+        let text = part(&words, marker.end.min(words.len()), words.len());
+        Point { marker: Some(printed), value, text, truncated: false, children: Vec::new(), span: place }
+    }
+
+    fn row(&mut self, place: Place) {
+        let words = self.words(&place, Join::Rows);
+        let split = if words.contains('|') { '|' } else { '\n' };
+        let cells = cells(&words, split);
+        let row = TableRow { cells, span: place };
+        match self.blocks().last_mut() {
+            Some(Block::Table(table)) => table.rows.push(row),
+            _ => self.blocks().push(Block::Table(Table { rows: vec![row] })),
+        }
+    }
+
+    fn truncation(&mut self, place: Place) {
+        let text = self.words(&place, Join::Prose);
+        let item = self.grammar.truncation(&text).map(|(_, item)| {
+            let at = item.as_ptr() as usize - text.as_ptr() as usize;
+            part(&text, at, at + item.len())
+        });
+        if let Some(open) = self.open_item() {
+            open.truncated = true;
+        }
+        let mark = Block::Truncation(Truncation { text, item, span: place });
+        match self.blocks().last_mut() {
+            Some(Block::List(list)) => truncate(&mut list.points, mark),
+            _ => self.blocks().push(mark),
+        }
+    }
+
+    fn block(&self, unit: &Placed, place: Place) -> Block<'a> {
+        let join = match unit.kind {
+            Kind::Attendance | Kind::Meta | Kind::Vote | Kind::Motion | Kind::Close | Kind::Action => Join::Rows,
+            _ => Join::Prose,
+        };
+        let text = self.words(&place, join);
+        match unit.kind {
+            Kind::Decision { outcome, label } => Block::Decision(decision(text, outcome, label, place)),
+            Kind::Correction => Block::Correction(Correction { minute: None, place: None, old: None, new: None, text, span: place }),
+            Kind::Motion => Block::Motion(Motion { text, clauses: Vec::new(), span: place }),
+            Kind::Meta => Block::Meta(Text { text, span: place }),
+            Kind::Attendance => Block::Attendance(Text { text, span: place }),
+            Kind::Heading => Block::Heading(Text { text, span: place }),
+            Kind::Vote => Block::Vote(Text { text, span: place }),
+            Kind::Action => Block::Action(Text { text, span: place }),
+            Kind::Close => Block::Close(Text { text, span: place }),
+            _ => Block::Paragraph(Text { text, span: place }),
+        }
+    }
+}
+
+fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {
+    let mut cells = Vec::new();
+    let mut at = 0;
+    for cell in words.split(split) {
+        cells.push(part(words, at, at + cell.len()));
+        at += cell.len() + split.len_utf8();
+    }
+    if split == '|' && cells.last().is_some_and(|cell| cell.is_empty()) {
+        cells.pop();
+    }
+    if split == '|' && cells.first().is_some_and(|cell| cell.is_empty()) && cells.len() > 1 {
+        cells.remove(0);
+    }
+    cells
+}
+
+fn decision<'a>(words: Cow<'a, str>, outcome: crate::model::Outcome, label: Option<(usize, usize)>, span: Place) -> Decision<'a> {
+    let Some((start, end)) = label.filter(|(_, end)| *end <= words.len()) else {
+        return Decision { outcome, label: None, text: words, clauses: Vec::new(), span };
+    };
+    let label = part(&words, start, end);
+    let opens = !words[..start].contains(char::is_alphanumeric);
+    let behind = words[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.' | ',' | ';'));
+    let text = if opens { part(&words, words.len() - behind.len(), words.len()) } else { words };
+    Decision { outcome, label: Some(label), text, clauses: Vec::new(), span }
+}
+
+/// Adds a point at a depth: under the last point of each list above it.
+fn add_point<'a>(blocks: &mut Vec<Block<'a>>, point: Point<'a>, depth: usize) {
+    if depth > 1 && let Some(Block::List(list)) = blocks.last_mut() && let Some(last) = list.points.last_mut() {
+        return add_point(&mut last.children, point, depth - 1);
+    }
+    match blocks.last_mut() {
+        Some(Block::List(list)) => list.points.push(point),
+        _ => blocks.push(Block::List(List { clauses: false, points: vec![point] })),
+    }
+}
+
+/// Adds a clause to the decision that is open: the last block that is one.
+fn add_clause<'a>(blocks: &mut Vec<Block<'a>>, clause: Point<'a>, depth: usize) {
+    match blocks.last_mut() {
+        Some(Block::Decision(decision)) if depth < 2 || decision.clauses.is_empty() => decision.clauses.push(clause),
+        Some(Block::Decision(decision)) => {
+            if let Some(last) = decision.clauses.last_mut() {
+                add_point(&mut last.children, clause, depth - 1);
+            }
+        }
+        Some(Block::List(list)) if list.clauses && depth < 2 => list.points.push(clause),
+        Some(Block::List(_)) => add_point(blocks, clause, depth),
+        _ => blocks.push(Block::List(List { clauses: true, points: vec![clause] })),
+    }
+}
+
+/// Marks the last point, and every point around it, as broken off.
+fn truncate<'a>(points: &mut [Point<'a>], mark: Block<'a>) {
+    let Some(last) = points.last_mut() else { return };
+    if let Some(Block::List(list)) = last.children.last_mut() {
+        return truncate(&mut list.points, mark);
+    }
+    last.truncated = true;
+    last.children.push(mark);
+}

@@ -1,0 +1,99 @@
+//! Line to kind: what a line is by itself.
+
+use std::borrow::Cow;
+
+use super::shape;
+use crate::source::{Hint, Source, Span};
+use crate::vocab::furniture::{COLUMN_WORDS, PAGE_OPENINGS, PAGE_WORDS};
+
+/// What a line is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// Nothing visible.
+    Blank,
+    /// Signs without a word.
+    Rule,
+    /// A page number that says so.
+    PageNumber,
+    /// A figure alone, which may be a page number or an item.
+    Figure(u32),
+    /// Words of the page.
+    PageWords,
+    /// A caption of a column.
+    Column,
+    /// Words.
+    Text,
+}
+
+/// A line with its kind.
+#[derive(Clone, Debug)]
+pub struct Tagged<'a> {
+    /// What it is.
+    pub kind: LineKind,
+    /// Its words, markup left out.
+    pub text: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Span,
+    /// Columns before it.
+    pub indent: usize,
+    /// What the reader knows of it.
+    pub hint: Hint,
+    /// Blank lines before it.
+    pub gap: usize,
+    /// A page begins with it.
+    pub page_start: bool,
+}
+
+impl Tagged<'_> {
+    /// Length of its words in chars.
+    pub fn width(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// Tags every non-blank line of a source.
+pub fn classify(source: &Source) -> Vec<Tagged<'_>> {
+    let mut tagged: Vec<Tagged<'_>> = Vec::new();
+    let (mut gap, mut page_start) = (0, true);
+    for line in &source.lines {
+        page_start |= line.page_start;
+        if line.is_blank() {
+            gap += 1;
+            continue;
+        }
+        let text = source.slice(line.span.start, line.span.end);
+        let kind = kind_of(&text);
+        tagged.push(Tagged { kind, text, span: line.span, indent: line.indent, hint: line.hint, gap, page_start });
+        (gap, page_start) = (0, false);
+    }
+    tagged
+}
+
+fn kind_of(text: &str) -> LineKind {
+    let plain = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '•'));
+    if plain.trim_matches(crate::source::is_blank).is_empty() && !text.is_empty() && text.len() < 2 {
+        return LineKind::Text;
+    }
+    if shape::is_rule(text) {
+        return LineKind::Rule;
+    }
+    match shape::page_number(plain) {
+        Some((_, true)) => return LineKind::PageNumber,
+        Some((number, false)) if plain.len() == text.trim().len() => return LineKind::Figure(number),
+        _ => {}
+    }
+    let lower = plain.to_lowercase();
+    if PAGE_WORDS.contains(&lower.as_str()) || PAGE_OPENINGS.iter().any(|opening| lower.starts_with(opening)) {
+        return LineKind::PageWords;
+    }
+    if COLUMN_WORDS.contains(&lower.as_str()) {
+        return LineKind::Column;
+    }
+    LineKind::Text
+}
+
+/// Every cell of a row of pipes is the caption of a column.
+pub fn is_table_head(text: &str) -> bool {
+    let cells: Vec<&str> = text.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    cells.len() > 1 && cells.iter().all(|cell| COLUMN_WORDS.contains(&cell.to_lowercase().as_str()))
+}

@@ -1,0 +1,245 @@
+//! Lines to passages: wrapped lines become one passage, a marker alone takes its text, what is of the page is set aside.
+
+use std::borrow::Cow;
+
+use super::classify::{LineKind, Tagged, classify};
+use super::grammar::Grammar;
+use super::layout::{self, Layout};
+use super::numbering::Marker;
+use super::shape;
+use crate::source::{Hint, Join, Place, Source, Span};
+
+/// A run of lines that belong together whatever their neighbours are.
+#[derive(Clone, Debug)]
+pub struct Passage<'a> {
+    /// Where it stands, furniture between left out.
+    pub spans: Vec<Span>,
+    /// Its words, lines joined.
+    pub text: Cow<'a, str>,
+    /// It is of the page.
+    pub furniture: bool,
+    /// Its marker stood alone on a line.
+    pub alone: bool,
+    /// Columns before it.
+    pub indent: usize,
+    /// Blank lines before it.
+    pub gap: usize,
+    /// What the reader knows of its first line.
+    pub hint: Hint,
+    /// Its lines.
+    pub lines: usize,
+    /// It is a row of a table, its cells on lines of their own.
+    pub row: bool,
+}
+
+impl Passage<'_> {
+    /// The 1-based line it begins on.
+    pub fn line(&self) -> usize {
+        self.spans.first().map_or(0, |span| span.line)
+    }
+
+    /// Set in bold, or as a heading.
+    pub fn is_strong(&self) -> bool {
+        self.hint != Hint::None
+    }
+}
+
+/// Groups the lines of a source into passages.
+pub fn group<'a>(source: &'a Source, grammar: &Grammar) -> Vec<Passage<'a>> {
+    let lines = classify(source);
+    let layout = Layout::of(&lines);
+    let furniture = layout::furniture(&lines);
+    let rows = layout::rows(&lines, &furniture);
+    let runs = Runs { lines: &lines, furniture: &furniture, rows: &rows, layout, grammar }.cut();
+    let mut passages: Vec<Passage<'a>> = runs.iter().map(|run| passage(source, &lines, run)).collect();
+    take_text_of_markers(source, &mut passages);
+    passages
+}
+
+/// Lines of one passage, by index, and whether they are of the page.
+struct Run {
+    lines: Vec<usize>,
+    furniture: bool,
+    row: bool,
+}
+
+struct Runs<'t, 'a> {
+    lines: &'t [Tagged<'a>],
+    furniture: &'t [bool],
+    rows: &'t [Option<bool>],
+    layout: Layout,
+    grammar: &'t Grammar,
+}
+
+impl Runs<'_, '_> {
+    fn cut(&self) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut open: Option<usize> = None;
+        for at in 0..self.lines.len() {
+            if self.furniture[at] {
+                self.push_furniture(&mut runs, at);
+                continue;
+            }
+            let joined = open.filter(|run| match self.rows[at] {
+                Some(starts) => !starts,
+                None => !runs[*run].row && self.continues(&runs[*run], at),
+            });
+            match joined {
+                Some(run) => runs[run].lines.push(at),
+                None => {
+                    open = Some(runs.len());
+                    runs.push(Run { lines: vec![at], furniture: false, row: self.rows[at].is_some() });
+                }
+            }
+        }
+        runs
+    }
+
+    /// Cells of one table head are one unit.
+    fn push_furniture(&self, runs: &mut Vec<Run>, at: usize) {
+        let columns = |at: usize| layout::is_caption(&self.lines[at]);
+        let beside = runs.last_mut().filter(|run| run.furniture && run.lines.last() == Some(&at.wrapping_sub(1)) && columns(at - 1) && columns(at));
+        match beside {
+            Some(run) => run.lines.push(at),
+            None => runs.push(Run { lines: vec![at], furniture: true, row: false }),
+        }
+    }
+
+    fn continues(&self, run: &Run, at: usize) -> bool {
+        let Some(&last) = run.lines.last() else { return false };
+        let (line, next) = (&self.lines[last], &self.lines[at]);
+        let broken = last + 1 < at;
+        let unfinished = !shape::ends_sentence(&line.text) && !line.text.ends_with([':', ';']);
+        let small = next.text.starts_with(|c: char| c.is_lowercase());
+        if self.opens(line, next, unfinished) || next.indent > line.indent + 24 && self.layout.width.is_some() {
+            return false;
+        }
+        let full = self.layout.is_full(line, next);
+        if broken {
+            return unfinished && (small && line.width() > 30 || full && !self.is_heading(next)) && !line.text.ends_with(',') | small;
+        }
+        if next.gap > usize::from(self.layout.double_spaced) * 2 {
+            return unfinished && small && line.width() > 40 && (self.layout.width.is_none_or(|width| line.width() * 10 > width * 6));
+        }
+        let same_size = (line.hint == Hint::None) == (next.hint == Hint::None) || full;
+        full && same_size && !(self.is_heading(line) && !unfinished) || unfinished && small && self.is_long_enough(line) || self.runs_on_capitals(line, next)
+    }
+
+    fn is_long_enough(&self, line: &Tagged<'_>) -> bool {
+        self.layout.width.is_none_or(|width| line.width() * 2 > width)
+    }
+
+    /// A heading in capitals that ends or goes on with a small word is cut, not ended.
+    fn runs_on_capitals(&self, line: &Tagged<'_>, next: &Tagged<'_>) -> bool {
+        const JOINTS: &[&str] = &["OF", "AT", "IN", "THE", "AND", "HELD", "ON", "FOR", "TO", "COUNCIL,", "&"];
+        let last = line.text.rsplit(' ').next().unwrap_or("");
+        let first = next.text.split(' ').next().unwrap_or("");
+        let capitals = |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+        let both = capitals(&line.text) && capitals(&next.text);
+        let numeric = next.text.starts_with(|c: char| c.is_ascii_digit());
+        both && (JOINTS.contains(&last) || JOINTS.contains(&first) || last.ends_with(',') && !line.text.contains(':')) && (next.gap == 0 || self.layout.double_spaced)
+            || numeric && capitals(&line.text) && last == "AT"
+    }
+
+    fn is_heading(&self, line: &Tagged<'_>) -> bool {
+        line.hint != Hint::None || shape::is_capitals(&line.text)
+    }
+
+    /// The line opens a unit of its own, whatever stands before it.
+    fn opens(&self, line: &Tagged<'_>, next: &Tagged<'_>, unfinished: bool) -> bool {
+        let text = &next.text;
+        let running = unfinished && self.layout.is_full(line, next);
+        if let Some(marker) = Marker::opening(text) {
+            let dash = marker.is_bullet() && text.starts_with(['–', '—', '-', '+']) && running && next.indent <= line.indent;
+            let figure = running && matches!(marker.dress, super::numbering::Dress::Bare) && !marker.is_bullet();
+            return !dash && !figure;
+        }
+        if matches!(next.kind, LineKind::Figure(_)) || matches!(line.kind, LineKind::Figure(_)) {
+            return true;
+        }
+        if Marker::opening(&line.text).is_some_and(|marker| marker.is_alone(&line.text)) {
+            return true;
+        }
+        if text.starts_with(|c: char| c.is_lowercase()) || running && !self.is_heading(next) {
+            return false;
+        }
+        text.ends_with(':') && text.len() < 60
+            || self.grammar.is_motion(text)
+            || self.grammar.is_action(text)
+            || self.grammar.is_division(text)
+            || self.grammar.is_close(text)
+            || self.grammar.decision(text).is_some_and(|found| found.start < 24)
+    }
+}
+
+fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'a> {
+    let first = &lines[run.lines[0]];
+    let spans = spans_of(lines, &run.lines);
+    let text = match run.lines.as_slice() {
+        [_] => first.text.clone(),
+        _ => source.words(&Place::of(&spans, ""), Join::Prose),
+    };
+    Passage { spans, text, furniture: run.furniture, alone: false, indent: first.indent, gap: first.gap, hint: first.hint, lines: run.lines.len(), row: run.row }
+}
+
+/// One span a stretch of lines with nothing between.
+fn spans_of(lines: &[Tagged<'_>], run: &[usize]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut last = None;
+    for &at in run {
+        match spans.last_mut() {
+            Some(span) if last == Some(at - 1) => span.end = lines[at].span.end,
+            _ => spans.push(lines[at].span),
+        }
+        last = Some(at);
+    }
+    spans
+}
+
+/// A marker alone on its line takes the passage under it.
+fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>) {
+    let mut out: Vec<Passage<'a>> = Vec::with_capacity(passages.len());
+    for next in passages.drain(..) {
+        let waits = out.iter().rposition(|passage| !passage.furniture).filter(|at| waits_for_text(&out[*at], &next));
+        match waits {
+            Some(at) if !next.furniture => join(source, &mut out[at], next),
+            _ => out.push(next),
+        }
+    }
+    *passages = out;
+}
+
+fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>) -> bool {
+    let text = passage.text.trim();
+    if next.furniture || next.row || passage.row || passage.lines > 1 && !passage.alone {
+        return false;
+    }
+    let number = Marker::opening(text).or_else(|| Marker::bare(text)).filter(|marker| marker.is_alone(text));
+    let Some(number) = number else { return is_series(text) && opens_with_alone_number(next) };
+    let follows = Marker::opening(&next.text).or_else(|| Marker::bare(&next.text).filter(|marker| marker.is_alone(&next.text)));
+    let inner = follows.is_some_and(|inner| !(number.is_bullet() && !inner.is_bullet()));
+    !inner && !next.text.trim().is_empty()
+}
+
+/// `AUD` over `11/20`: the series of a minute number.
+fn is_series(text: &str) -> bool {
+    (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn opens_with_alone_number(next: &Passage<'_>) -> bool {
+    Marker::opening(&next.text).is_some_and(|marker| marker.is_alone(&next.text) && marker.body.contains('/'))
+}
+
+fn join<'a>(source: &'a Source, passage: &mut Passage<'a>, next: Passage<'a>) {
+    let touches = passage.spans.last().zip(next.spans.first()).is_some_and(|(last, first)| {
+        source.text[last.end..first.start].chars().all(crate::source::is_blank)
+    });
+    let mut rest = next.spans.into_iter();
+    if touches && let (Some(last), Some(first)) = (passage.spans.last_mut(), rest.next()) {
+        last.end = first.end;
+    }
+    passage.spans.extend(rest);
+    passage.text = source.words(&Place::of(&passage.spans, ""), Join::Prose);
+    passage.alone = true;
+    passage.lines += next.lines;
+}

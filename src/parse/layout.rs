@@ -1,0 +1,184 @@
+//! How the lines of a document are set: wrapped at which width, spaced how, with which running heads.
+
+use std::collections::HashMap;
+
+use super::classify::{LineKind, Tagged, is_table_head};
+use super::shape;
+use crate::vocab::furniture::COLUMN_WORDS;
+
+/// How lines are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns at which prose is wrapped. `None` where a paragraph is one line.
+    pub width: Option<usize>,
+    /// A blank line stands after every line, and so ends nothing.
+    pub double_spaced: bool,
+}
+
+impl Layout {
+    /// Infers the layout from the lines.
+    pub fn of(lines: &[Tagged<'_>]) -> Self {
+        let text: Vec<&Tagged<'_>> = lines.iter().filter(|line| line.kind == LineKind::Text).collect();
+        if text.len() < 8 {
+            return Layout::default();
+        }
+        let mut widths: Vec<usize> = text.iter().map(|line| line.width()).collect();
+        widths.sort_unstable();
+        let long = widths.iter().filter(|width| **width > 165).count();
+        let broad = widths[widths.len() * 9 / 10];
+        let runs_on = |pair: &&[&Tagged<'_>]| runs_on(pair[0], pair[1], broad);
+        let close = text.windows(2).filter(|pair| pair[1].gap == 0).filter(runs_on).count();
+        let spaced = text.windows(2).filter(|pair| pair[1].gap > 0).filter(runs_on).count();
+        let gaps = text.iter().filter(|line| line.gap > 0).count();
+        let double_spaced = gaps * 10 >= text.len() * 8 && spaced * 8 >= text.len();
+        let wrapped = long * 25 <= text.len() && broad >= 40 && (close * 14 >= text.len() || close >= 12 || double_spaced);
+        Layout { width: wrapped.then_some(broad), double_spaced: double_spaced && wrapped }
+    }
+
+    /// The next word would not have fitted on the line.
+    pub fn is_full(&self, line: &Tagged<'_>, next: &Tagged<'_>) -> bool {
+        let Some(width) = self.width else { return false };
+        let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        (line.width() + line.indent.min(12) + 1 + word) * 100 >= width * 94
+    }
+}
+
+fn runs_on(line: &Tagged<'_>, next: &Tagged<'_>, broad: usize) -> bool {
+    next.text.starts_with(|c: char| c.is_lowercase()) && !line.text.ends_with(['.', ':', ';']) && line.width() * 10 >= broad * 6
+}
+
+/// Which lines are of the page: page words, page numbers, running heads and feet, rules, table heads.
+pub fn furniture(lines: &[Tagged<'_>]) -> Vec<bool> {
+    let mut marks: Vec<bool> = lines.iter().map(|line| matches!(line.kind, LineKind::Rule | LineKind::PageNumber | LineKind::PageWords)).collect();
+    mark_table_heads(lines, &mut marks);
+    mark_running(lines, &mut marks);
+    mark_page_figures(lines, &mut marks);
+    mark_running(lines, &mut marks);
+    mark_site_heads(lines, &mut marks);
+    marks
+}
+
+/// The row over a rule of pipes, a row whose cells are all captions, and runs of captions on lines of their own.
+fn mark_table_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    for at in 0..lines.len() {
+        let text = &lines[at].text;
+        let over_rule = text.contains('|') && lines.get(at + 1).is_some_and(|next| next.kind == LineKind::Rule && next.text.contains('|') && next.text.contains('-'));
+        marks[at] |= over_rule || is_table_head(text) || lines[at].kind == LineKind::Column && beside_column(lines, at);
+    }
+}
+
+fn beside_column(lines: &[Tagged<'_>], at: usize) -> bool {
+    let is_column = |at: usize| lines.get(at).is_some_and(|line| line.kind == LineKind::Column || line.kind == LineKind::PageWords);
+    at > 0 && is_column(at - 1) || is_column(at + 1)
+}
+
+/// Titles over the first menu of a web page name the site.
+fn mark_site_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let menu = lines.iter().take(5).position(|line| line.kind == LineKind::PageWords && !line.text.starts_with('[') && !line.text.starts_with("<!"));
+    if let Some(menu) = menu {
+        let site = lines[..menu].iter().all(|line| line.kind == LineKind::Text && shape::is_title(&line.text) && line.width() < 60);
+        marks[..menu].iter_mut().for_each(|mark| *mark |= site);
+    }
+}
+
+/// Rows of cells that stand each on a line of its own under their captions: the lines that begin a row, and those that go on.
+pub fn rows(lines: &[Tagged<'_>], marks: &[bool]) -> Vec<Option<bool>> {
+    let mut rows = vec![None; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        let columns = lines[at..].iter().zip(&marks[at..]).take_while(|(line, mark)| **mark && is_caption(line)).count();
+        at += columns;
+        if columns < 2 {
+            at += 1;
+            continue;
+        }
+        while let Some(end) = row_end(lines, at, columns) {
+            rows[at..end].iter_mut().for_each(|row| *row = Some(false));
+            rows[at] = Some(true);
+            at = end;
+        }
+    }
+    rows
+}
+
+/// The line is the caption of a column.
+pub fn is_caption(line: &Tagged<'_>) -> bool {
+    line.kind == LineKind::Column || line.kind == LineKind::PageWords && COLUMN_WORDS.contains(&line.text.trim().to_lowercase().as_str())
+}
+
+/// As many lines as there are columns, evenly spaced, none of them a label, with a wider gap before.
+fn row_end(lines: &[Tagged<'_>], at: usize, columns: usize) -> Option<usize> {
+    let end = at + columns;
+    let row = lines.get(at..end)?;
+    let inner = row[1].gap;
+    let even = row[1..].iter().all(|line| line.gap == inner);
+    let apart = row[0].gap >= inner && inner > 0;
+    let labelled = row.iter().any(|line| line.text.ends_with(':') || line.text.contains(" icon "));
+    (even && apart && !labelled).then_some(end)
+}
+
+/// Lines that recur, figures aside, next to a page break.
+fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let keys: Vec<String> = lines.iter().map(|line| key(&line.text)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for key in &keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    for _ in 0..4 {
+        let before = marks.to_vec();
+        for at in 0..lines.len() {
+            let recurs = counts[keys[at].as_str()] > 1 && keys[at].chars().any(char::is_alphabetic);
+            let edge = lines[at].page_start && at > 0 || at > 0 && is_break(lines, &before, at - 1) || at + 1 < lines.len() && (is_break(lines, &before, at + 1) || lines[at + 1].page_start);
+            if recurs && edge && lines[at].kind == LineKind::Text && lines[at].width() > 3 && !lines[at].text.ends_with(':') {
+                marks[at] = true;
+            }
+        }
+        spread(lines, &keys, marks);
+        if before == marks {
+            break;
+        }
+    }
+}
+
+/// A line that is of the page in one place is so wherever it recurs, if it has words enough.
+fn spread(lines: &[Tagged<'_>], keys: &[String], marks: &mut [bool]) {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for (at, key) in keys.iter().enumerate().filter(|(at, _)| marks[*at] && lines[*at].kind == LineKind::Text) {
+        let _ = at;
+        *seen.entry(key.as_str()).or_default() += 1;
+    }
+    for at in 0..marks.len() {
+        let is_head = lines[at].width() >= 16 && lines[at].kind == LineKind::Text && seen.contains_key(keys[at].as_str());
+        let first = at > 0 && at + 1 < lines.len() && is_head;
+        marks[at] |= first && (seen[keys[at].as_str()] > 1 || lines[at].page_start);
+    }
+}
+
+fn is_break(lines: &[Tagged<'_>], marks: &[bool], at: usize) -> bool {
+    let page = |line: &Tagged<'_>| line.text.contains("Page ") || line.text.starts_with("![");
+    marks[at] && lines[at].kind != LineKind::Column && (lines[at].kind != LineKind::PageWords || page(&lines[at]))
+}
+
+/// Text with its figures masked, so that running heads compare equal.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+}
+
+/// A figure alone is a page number at a page break, or where it counts on from one.
+fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let mut last: Option<u32> = None;
+    for at in 0..lines.len() {
+        let LineKind::Figure(number) = lines[at].kind else { continue };
+        let broken = at == 0 || lines[at].page_start || at > 0 && marks[at - 1] && lines[at - 1].kind != LineKind::PageWords;
+        let before_break = lines.get(at + 1).is_some_and(|next| next.page_start || marks[at + 1] && next.kind == LineKind::Rule);
+        let counts_on = last.is_some_and(|last| number == last + 1) && lines[at].gap > 0 && !title_follows(lines, at);
+        if broken && !(at > 0 && title_follows(lines, at) && last.is_none_or(|last| number != last + 1) && !lines[at].page_start && lines[at - 1].text.len() < 3) || before_break || counts_on {
+            marks[at] = true;
+            last = Some(number);
+        }
+    }
+}
+
+fn title_follows(lines: &[Tagged<'_>], at: usize) -> bool {
+    lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.kind == LineKind::Text && shape::is_title(&next.text) && super::numbering::Marker::opening(&next.text).is_none())
+}

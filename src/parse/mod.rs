@@ -1,0 +1,101 @@
+//! Source to minutes: classify lines, group them, outline the document.
+
+mod assemble;
+pub mod classify;
+mod front;
+pub mod grammar;
+pub mod group;
+pub mod items;
+pub mod layout;
+pub mod numbering;
+pub mod outline;
+pub mod placed;
+mod record;
+pub mod shape;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
+use crate::source::{EncodingBasis, Source};
+use crate::vocab::furniture::PageKind;
+
+use assemble::Parts;
+use grammar::Grammar;
+
+/// Reads the minutes that a source bears. The facts are still to be drawn from the words.
+///
+/// ```
+/// let source = minutebook::read::text("1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be mended.\n");
+/// let minutes = minutebook::parse::parse(&source);
+/// assert_eq!(minutes.items.len(), 2);
+/// ```
+pub fn parse(source: &Source) -> Minutes<'_> {
+    let grammar = Grammar::built_in();
+    let passages = group::group(source, grammar);
+    let (placed, page) = outline::outline(source, &passages, grammar);
+    let parts = assemble::assemble(source, grammar, &placed);
+    let kind = kind_of(page, &parts);
+    let diagnostics = doubts(source, &parts);
+    minutes(source, kind, parts, diagnostics)
+}
+
+fn minutes<'a>(source: &'a Source, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {
+    Minutes {
+        schema_version: SCHEMA_VERSION,
+        source: SourceInfo {
+            path: &source.path,
+            format: source.format,
+            encoding: &source.encoding,
+            sha256: &source.sha256,
+            bytes: source.bytes,
+            lines: source.lines.len(),
+            offsets: Offsets::Bytes,
+            style: None,
+            index: &source.lines,
+            text: &source.text,
+        },
+        kind,
+        meeting: Meeting::default(),
+        items: parts.items,
+        front: parts.front,
+        back: parts.back,
+        furniture: parts.furniture,
+        diagnostics,
+    }
+}
+
+fn kind_of(page: Option<PageKind>, parts: &Parts<'_>) -> Kind {
+    match page {
+        Some(PageKind::Item) => Kind::Item,
+        Some(PageKind::Decision) => Kind::DecisionRecord,
+        Some(PageKind::Issue) => Kind::IssueHistory,
+        Some(PageKind::Meeting) => Kind::Meeting,
+        None if parts.items.is_empty() => Kind::Paper,
+        None => Kind::Meeting,
+    }
+}
+
+fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
+    let mut doubts = Vec::new();
+    if source.encoding_basis == EncodingBasis::Detected {
+        doubts.push(Code::EncodingDetected.says(format!("the encoding is not stated; it was read as {}", source.encoding), None));
+    }
+    if let Some(line) = source.lines.iter().find(|line| source.text[line.span.start..line.span.end].contains('\u{fffd}')) {
+        doubts.push(Code::ReplacedCharacter.says("a character that the encoding does not know stands here as U+FFFD", Some(line.span)));
+    }
+    if source.lines.iter().all(crate::source::Line::is_blank) {
+        doubts.push(Code::EmptyDocument.says("the document has no visible character", None));
+    } else if parts.items.is_empty() {
+        doubts.push(Code::NoItems.says("no item of business was found; everything is kept in \"front\"", None));
+    }
+    parts.items.iter().for_each(|item| truncations(item, &mut doubts));
+    doubts
+}
+
+fn truncations(item: &crate::model::Item<'_>, doubts: &mut Vec<Diagnostic>) {
+    if item.truncated {
+        let number = item.number.as_deref().unwrap_or("without a number");
+        doubts.push(Code::Truncated.says(format!("the source breaks off in item {number} and points to the full text elsewhere"), Some(item.span.first)));
+    }
+    item.items.iter().for_each(|inner| truncations(inner, doubts));
+}
+

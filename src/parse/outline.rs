@@ -1,0 +1,382 @@
+//! Passages to units: the whole document, top to bottom, with what is open at each point.
+
+use super::grammar::Grammar;
+use super::group::Passage;
+use super::items::{self, Head, Items, Profile, is_known_title};
+use super::numbering::OpenLists;
+use super::placed::{Kind, Placed};
+use super::shape;
+use crate::source::Source;
+use crate::vocab::attendance::FIELDS;
+use crate::vocab::furniture::{PAGE_KINDS, PageKind};
+use crate::vocab::label::{BARE_LABELS, LABELS, Part};
+
+/// What part of the document the walk is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Before the first item.
+    Front,
+    /// Between a title and its record.
+    Purpose,
+    /// In a record.
+    Record,
+    /// Under a label that announces papers.
+    Documents,
+    /// After the end of the record.
+    Closed,
+}
+
+/// What is open and may go on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Open {
+    /// Nothing.
+    Nothing,
+    /// An item heading.
+    Heading,
+    /// A list of names or a caption of attendance.
+    Names,
+    /// A field whose value stands on the next line.
+    Field,
+    /// A motion; whether its words are still to come.
+    Motion { awaits: bool },
+    /// A division.
+    Vote,
+    /// Tasks.
+    Action,
+    /// A decision.
+    Decision(OpenDecision),
+}
+
+/// How far a decision has got.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OpenDecision {
+    /// Its word stands alone, its text is still to come.
+    pub awaits: bool,
+    /// Its text announces clauses.
+    pub announces: bool,
+    /// It has clauses.
+    pub clauses: bool,
+    /// Clauses without markers may follow.
+    pub parallel: bool,
+    /// The lists that were open before it.
+    pub before: OpenLists,
+    /// Lists around its clauses.
+    pub base: usize,
+}
+
+/// The walk over the passages of a document.
+pub(super) struct Outline<'o, 'a> {
+    pub source: &'a Source,
+    pub grammar: &'o Grammar,
+    pub profile: Profile,
+    pub page: Option<PageKind>,
+    pub labelled: bool,
+    pub out: Vec<Placed>,
+    pub zone: Zone,
+    pub open: Open,
+    pub lists: OpenLists,
+    pub interrupted: bool,
+    pub announced: bool,
+    pub under_decision: bool,
+    pub attendance_seen: bool,
+    pub next: Option<NextPassage>,
+    /// Tasks stand in a column of their own.
+    pub task_column: bool,
+    /// Headings of items still to come.
+    pub heads_left: usize,
+}
+
+/// What the walk may know of the passage to come.
+#[derive(Clone, Debug)]
+pub(super) struct NextPassage {
+    pub text: String,
+    pub is_head: bool,
+    pub is_label: bool,
+    pub gap: usize,
+}
+
+/// The flat outline of a document, with the kind of its page.
+pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Grammar) -> (Vec<Placed>, Option<PageKind>) {
+    let page = page_kind(passages);
+    let labelled = is_labelled(passages, page);
+    let label = |passage: &Passage<'_>| label_of(passage, labelled);
+    let items = Items::new(passages, &label, grammar);
+    let single = matches!(page, Some(PageKind::Item | PageKind::Decision));
+    let paper = page.is_none() && is_paper(passages, grammar);
+    let profile = items.profile(single, paper);
+    let heads = items.heads(&profile);
+    let mut walk = Outline {
+        source,
+        grammar,
+        profile,
+        page,
+        labelled,
+        out: Vec::new(),
+        zone: Zone::Front,
+        open: Open::Nothing,
+        lists: OpenLists::default(),
+        interrupted: false,
+        announced: false,
+        under_decision: false,
+        attendance_seen: false,
+        next: None,
+        task_column: has_task_column(passages),
+        heads_left: heads.iter().flatten().count(),
+    };
+    let mut after = vec![None; passages.len()];
+    let mut next = None;
+    for at in (0..passages.len()).rev() {
+        after[at] = next;
+        if !passages[at].furniture {
+            next = Some(at);
+        }
+    }
+    let purposes: Vec<bool> = (0..passages.len()).map(|at| heads[at].is_some() && purpose_follows(passages, &heads, &label, at)).collect();
+    let usual = purposes.iter().filter(|purpose| **purpose).count() * 2 >= heads.iter().flatten().count();
+    for (at, passage) in passages.iter().enumerate() {
+        walk.next = after[at].map(|next| NextPassage {
+            text: passages[next].text.chars().take(160).collect(),
+            is_head: heads[next].is_some(),
+            is_label: label(&passages[next]).is_some(),
+            gap: passages[next].gap,
+        });
+        walk.step(passage, heads[at], usual && purposes[at]);
+    }
+    (walk.out, page)
+}
+
+fn page_kind(passages: &[Passage<'_>]) -> Option<PageKind> {
+    let first = passages.iter().take(12).map(|passage| passage.text.trim().to_lowercase());
+    first.filter_map(|text| PAGE_KINDS.iter().find(|(words, _)| *words == text).map(|(_, kind)| *kind)).next()
+}
+
+/// Labels of a publishing system occur, so that "Minutes:" is no title.
+fn is_labelled(passages: &[Passage<'_>], page: Option<PageKind>) -> bool {
+    let count = |part: Part| passages.iter().filter(|passage| label_part(&passage.text) == Some(part)).count();
+    page.is_some() || count(Part::Record) > 1 || count(Part::Documents) > 1
+}
+
+fn label_part(text: &str) -> Option<Part> {
+    let text = text.trim().trim_matches('*');
+    let bare = text.trim_end_matches([':', '-', '–', ' ', '*']).to_lowercase();
+    let colon = text.ends_with(':') || text.ends_with(":-") || text.ends_with(": -");
+    let known = LABELS.iter().find(|(words, _)| *words == bare)?;
+    (colon || BARE_LABELS.contains(&bare.as_str())).then_some(known.1)
+}
+
+fn label_of(passage: &Passage<'_>, labelled: bool) -> Option<Part> {
+    if passage.furniture || passage.alone {
+        return None;
+    }
+    label_part(&passage.text).filter(|part| labelled || *part != Part::Record)
+}
+
+/// No meeting is named at the top, no item is titled as items are, and nothing is decided.
+fn is_paper(passages: &[Passage<'_>], grammar: &Grammar) -> bool {
+    let words: Vec<&Passage<'_>> = passages.iter().filter(|passage| !passage.furniture).collect();
+    let top = words.iter().take(8).any(|passage| {
+        let text = passage.text.to_lowercase();
+        ["minutes", "meeting", "cofnodion", "cyfarfod", "present", "agenda", "attendance", "proceedings"].iter().any(|word| text.contains(word))
+    });
+    let named = words.first().is_some_and(|passage| ["appendix", "annex", "presentation"].iter().any(|word| passage.text.to_lowercase().starts_with(word)));
+    let titled = words.iter().filter(|passage| is_known_title(items::body(passage))).count();
+    let decided = words.iter().filter(|passage| grammar.decision(items::body(passage)).is_some()).count();
+    let bullets = words.iter().filter(|passage| items::marker(passage).is_some_and(|marker| marker.is_bullet())).count();
+    !words.is_empty() && decided == 0 && (named || !top && titled < 2 && bullets * 2 > words.len())
+}
+
+/// Owners stand alone on lines of their own, far to the right, or under a column head "Action".
+fn has_task_column(passages: &[Passage<'_>]) -> bool {
+    let head = passages.iter().any(|passage| passage.furniture && matches!(passage.text.trim().to_lowercase().as_str(), "action" | "actions" | "action by" | "owner"));
+    let right = passages.iter().filter(|passage| passage.indent > 5 && passage.text.len() < 30 && passage.lines == 1).count();
+    head || right >= 3
+}
+
+/// A label of the record stands between this heading and the next.
+fn purpose_follows(passages: &[Passage<'_>], heads: &[Option<Head>], label: items::LabelOf<'_>, at: usize) -> bool {
+    let inside = passages[at + 1..].iter().zip(&heads[at + 1..]).take_while(|(_, head)| head.is_none_or(|head| head.rule == "second-title"));
+    inside.take(60).any(|(passage, _)| label(passage).is_some_and(|part| matches!(part, Part::Record | Part::Decision)))
+}
+
+impl<'a> Outline<'_, 'a> {
+    pub(super) fn emit(&mut self, kind: Kind, passage: &Passage<'_>, rule: &'static str) {
+        self.out.push(Placed { kind, spans: passage.spans.clone(), rule });
+    }
+
+    /// Adds a passage to the last unit.
+    pub(super) fn extend(&mut self, passage: &Passage<'_>) {
+        let source = self.source;
+        match self.out.iter_mut().rev().find(|placed| placed.kind != Kind::Furniture) {
+            Some(last) => last.extend(source, &passage.spans),
+            None => self.emit(Kind::Para, passage, "paragraph"),
+        }
+    }
+
+    pub(super) fn last(&self) -> Option<&Placed> {
+        self.out.iter().rev().find(|placed| placed.kind != Kind::Furniture)
+    }
+
+    fn step(&mut self, passage: &Passage<'a>, head: Option<Head>, labelled_item: bool) {
+        if passage.furniture {
+            return self.emit(Kind::Furniture, passage, "furniture");
+        }
+        if let Some((start, _)) = self.grammar.truncation(&passage.text) {
+            return self.truncated(passage, start, head, labelled_item);
+        }
+        match head {
+            Some(head) if head.rule == "second-title" => self.extend(passage),
+            Some(head) => self.item(passage, head, labelled_item),
+            None => self.inside(passage),
+        }
+    }
+
+    fn truncated(&mut self, passage: &Passage<'a>, start: usize, head: Option<Head>, labelled_item: bool) {
+        if passage.text[..start].trim().is_empty() {
+            self.emit(Kind::Truncation, passage, "truncation");
+            return self.settle(false);
+        }
+        let lead = passage.text[start..].len() - passage.text[start..].trim_start().len();
+        let (words, mark) = passage.split(self.source, start + lead);
+        self.step(&words, head, labelled_item);
+        self.emit(Kind::Truncation, &mark, "truncation");
+    }
+
+    /// Nothing is open any more.
+    pub(super) fn settle(&mut self, announced: bool) {
+        self.open = Open::Nothing;
+        self.announced = announced;
+    }
+
+    fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
+        self.lists.clear();
+        self.heads_left = self.heads_left.saturating_sub(1);
+        self.interrupted = false;
+        self.under_decision = false;
+        self.zone = if labelled_item { Zone::Purpose } else { Zone::Record };
+        self.open = Open::Heading;
+        self.announced = false;
+        let kind = Kind::Item { level: head.level, numbered: head.numbered };
+        let (title, file) = self.cut_file(passage);
+        let (title, rest) = if labelled_item || passage.alone { (title, None) } else { self.cut_run_in(title, head) };
+        self.emit(kind, &title, head.rule);
+        if let Some(file) = file {
+            self.emit(Kind::Document { titled: true }, &file, "file-mark");
+        }
+        if let Some(rest) = rest {
+            self.zone = Zone::Record;
+            self.inside(&rest);
+        }
+    }
+
+    /// Takes the mark of a file off a title.
+    fn cut_file(&self, passage: &Passage<'a>) -> (Passage<'a>, Option<Passage<'a>>) {
+        let Some(mark) = self.grammar.file_mark(&passage.text) else { return (passage.clone(), None) };
+        let start = mark.start + passage.text[mark.start..].len() - passage.text[mark.start..].trim_start_matches(crate::source::is_blank).len();
+        let (title, file) = passage.split(self.source, start);
+        if title.text.is_empty() { (passage.clone(), None) } else { (title, Some(file)) }
+    }
+
+    /// Takes the text that runs on behind a heading off it.
+    fn cut_run_in(&self, passage: Passage<'a>, head: Head) -> (Passage<'a>, Option<Passage<'a>>) {
+        let Some(at) = run_in(&passage, head) else { return (passage, None) };
+        let (title, rest) = passage.split(self.source, at);
+        if rest.text.is_empty() || title.text.is_empty() { (passage, None) } else { (title, Some(rest)) }
+    }
+
+    fn inside(&mut self, passage: &Passage<'a>) {
+        if let Some(part) = label_of(passage, self.labelled) {
+            return self.label(passage, part);
+        }
+        match self.zone {
+            Zone::Front => self.front(passage),
+            Zone::Purpose => self.purpose(passage),
+            Zone::Documents => self.document(passage),
+            Zone::Record => self.record(passage),
+            Zone::Closed => self.closed(passage),
+        }
+    }
+
+    fn label(&mut self, passage: &Passage<'a>, part: Part) {
+        self.emit(Kind::Label, passage, "label");
+        self.lists.clear();
+        self.interrupted = false;
+        self.settle(false);
+        self.under_decision = part == Part::Decision;
+        self.zone = match part {
+            Part::Documents => Zone::Documents,
+            Part::Purpose if self.zone == Zone::Purpose || self.page == Some(PageKind::Decision) => Zone::Purpose,
+            _ => Zone::Record,
+        };
+    }
+
+    fn document(&mut self, passage: &Passage<'a>) {
+        let marked = self.grammar.file_mark(&passage.text).is_some() || items::marker(passage).is_some_and(|marker| marker.is_bullet());
+        let short = passage.text.chars().count() < 140 && !shape::ends_sentence(&passage.text);
+        if marked || short && !self.is_field(&passage.text) {
+            return self.emit(Kind::Document { titled: false }, passage, "document");
+        }
+        self.zone = Zone::Record;
+        self.record(passage);
+    }
+
+    fn purpose(&mut self, passage: &Passage<'a>) {
+        if self.is_field(&passage.text) && self.page.is_some() {
+            return self.emit(Kind::Meta, passage, "field");
+        }
+        if self.grammar.file_mark(&passage.text).is_some() && passage.text.chars().count() < 160 {
+            return self.emit(Kind::Document { titled: false }, passage, "document");
+        }
+        let follows = matches!(self.last().map(|last| last.kind), Some(Kind::Purpose));
+        if follows && items::marker(passage).is_some() {
+            return self.extend(passage);
+        }
+        self.emit(Kind::Purpose, passage, "purpose");
+    }
+
+    /// A field of a form: a known caption, a colon, a value.
+    pub(super) fn is_field(&self, text: &str) -> bool {
+        let Some((caption, _)) = text.split_once(':') else { return false };
+        FIELDS.contains(&caption.trim().trim_matches('*').to_lowercase().as_str())
+    }
+
+    fn closed(&mut self, passage: &Passage<'a>) {
+        let prose = passage.text.chars().count() > 160;
+        if prose {
+            return self.record(passage);
+        }
+        let opens = self.grammar.is_close(&passage.text) || matches!(self.open, Open::Nothing);
+        if opens || passage.gap > 1 {
+            self.emit(Kind::Close, passage, "close");
+        } else {
+            self.extend(passage);
+        }
+        self.open = Open::Names;
+    }
+}
+
+/// Where the text behind a heading on the same line begins, in bytes.
+fn run_in(passage: &Passage<'_>, head: Head) -> Option<usize> {
+    let text: &str = &passage.text;
+    let from = if head.numbered { items::marker(passage).map_or(0, |marker| marker.end) } else { 0 };
+    let behind = &text[from..];
+    let title = items::title_part(behind);
+    if title.len() < behind.len() && behind[title.len()..].starts_with(':') {
+        let at = from + title.len() + 1;
+        return Some(at + text[at..].len() - text[at..].trim_start_matches(crate::source::is_blank).len());
+    }
+    let sentence = behind.char_indices().filter(|(at, c)| *at > 0 && c.is_uppercase() && behind[..*at].ends_with(' '));
+    let mut starts = sentence.filter(|(at, _)| opens_sentence(&behind[*at..]) && is_run_in_title(&behind[..*at])).map(|(at, _)| from + at);
+    starts.next()
+}
+
+/// Words that open a sentence and stand in the middle of no title.
+fn opens_sentence(text: &str) -> bool {
+    const OPENERS: &[&str] = &["The ", "There ", "It ", "No ", "This ", "These ", "Cllr ", "Cllrs ", "Councillor ", "Councillors ", "Members ", "Apologies ", "None", "An ", "A ", "Mr ", "Mrs ", "Ms ", "Nothing ", "Councillors ", "All ", "RESOLVED", "AGREED", "NOTED", "Resolved", "Agreed", "Proposed ", "i. ", "Residents "];
+    let sentence = &text[..shape::first_sentence(text)];
+    OPENERS.iter().any(|opener| text.starts_with(opener)) && (shape::has_finite_verb(sentence) || text.starts_with("None")) && shape::ends_sentence(sentence)
+}
+
+fn is_run_in_title(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() > 3 && (shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text)) && !shape::has_finite_verb(text)
+}

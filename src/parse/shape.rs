@@ -1,0 +1,184 @@
+//! The shape of a text by itself: capitals, titles, sentences. No context, no vocabulary of minutes.
+
+/// Abbreviations whose full stop ends no sentence, in lower case.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "st", "cllr", "cllrs", "cr", "ald", "no", "nos", "rev", "revd", "prof", "hon", "sir", "co", "ltd", "inc", "p", "pp", "para", "paras", "e.g",
+    "i.e", "etc", "vs", "approx", "ref", "sec", "art", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "cyng", "capt", "col", "messrs", "jr", "dept",
+];
+
+/// Words that only a sentence has: finite verbs and auxiliaries.
+const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "may", "might", "must", "can", "did", "does", "do", "be", "been",
+    "stated", "said", "asked", "advised", "reported", "noted", "agreed", "welcomed", "thanked", "explained", "confirmed", "took", "gave", "left", "joined",
+    "opened", "proposed", "seconded", "resolved", "attended", "received", "declared", "presented", "expressed", "suggested", "moved", "requested", "informed", "considered",
+];
+
+/// Small words that a title leaves in lower case.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "the", "to", "up", "via", "with", "within", "upon", "under", "re", "y", "yr", "i", "o", "ar", "per", "held", "than",
+];
+
+/// Letters in capitals, letters in all.
+fn letters(text: &str) -> (usize, usize) {
+    text.chars().filter(|c| c.is_alphabetic()).fold((0, 0), |(upper, all), c| (upper + usize::from(c.is_uppercase()), all + 1))
+}
+
+/// Set in capitals: at least three letters, nine in ten of them capitals.
+///
+/// ```
+/// use minutebook::parse::shape::is_capitals;
+/// assert!(is_capitals("PUBLIC FORUM (10 mins)") == false && is_capitals("CHAIRMAN’S REPORT"));
+/// ```
+pub fn is_capitals(text: &str) -> bool {
+    let (upper, all) = letters(text);
+    all >= 3 && upper * 10 >= all * 9
+}
+
+/// Words of a text without their punctuation.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+}
+
+/// Words of weight open with a capital.
+pub fn is_title_case(text: &str) -> bool {
+    let (mut capital, mut weighty) = (0, 0);
+    for word in words(text).filter(|word| !SMALL.contains(&word.to_lowercase().as_str())) {
+        weighty += 1;
+        capital += usize::from(word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
+    }
+    weighty > 0 && capital * 4 >= weighty * 3
+}
+
+/// Has a finite verb in lower case, as a sentence has and a title mostly has not.
+pub fn has_finite_verb(text: &str) -> bool {
+    words(text).any(|word| FINITE.contains(&word))
+}
+
+/// Ends as a sentence does.
+pub fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['”', '’', '"', '\'', ')', '*', ']', ' ']);
+    bare.ends_with(['.', '!', '?']) && !bare.ends_with("...")
+}
+
+/// Ends so that something must follow: a colon, a comma, a dash.
+pub fn announces(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| c == '-' || c == '–' || c == '—' || c.is_whitespace() || c == '*');
+    bare.ends_with(':') || text.trim_end().ends_with([':', '–', '—']) || text.trim_end().ends_with(":-")
+}
+
+/// Could be a title: short, no full stop at its end after a sentence, no finite verb.
+pub fn is_title(text: &str) -> bool {
+    let text = text.trim();
+    let length = text.chars().count();
+    if text.is_empty() || length > 220 || text.ends_with([';', ',']) {
+        return false;
+    }
+    if is_capitals(text) {
+        return true;
+    }
+    let dotted = ends_sentence(text) && words(text).count() > 6;
+    length <= 120 && !dotted && !has_finite_verb(text) && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '"' | '\''))
+}
+
+/// A title beyond doubt: in capitals, or in title case.
+pub fn is_strong_title(text: &str) -> bool {
+    is_title(text) && (is_capitals(text) || is_title_case(text))
+}
+
+/// Where the first sentence ends, in bytes.
+///
+/// ```
+/// use minutebook::parse::shape::first_sentence;
+/// assert_eq!(first_sentence("Cllr. A. Fox spoke. He sat."), 19);
+/// ```
+pub fn first_sentence(text: &str) -> usize {
+    let ends = text.match_indices(['.', '!', '?']).find(|(at, _)| ends_at(text, *at));
+    ends.map_or(text.len(), |(at, mark)| at + mark.len())
+}
+
+fn ends_at(text: &str, at: usize) -> bool {
+    let rest = &text[at + 1..];
+    let closed = rest.trim_start_matches(['”', '’', '"', ')']);
+    if !closed.starts_with(|c: char| c.is_whitespace()) {
+        return false;
+    }
+    let next = closed.trim_start();
+    let opens = next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '‘' | '(' | '"' | '•'));
+    let before = text[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    let initial = before.chars().count() == 1 && before.starts_with(|c: char| c.is_uppercase());
+    let initials = before.len() > 2 && before.split('.').all(|part| part.chars().count() == 1);
+    opens && !initial && !initials && !ABBREVIATIONS.contains(&before.to_lowercase().as_str())
+}
+
+/// Inside a quotation that is open at byte `at`.
+pub fn is_quoted_at(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let count = |sign: char| before.matches(sign).count();
+    let single_open = before.rfind('‘').map_or(0, |open| open + '‘'.len_utf8());
+    let single = single_open > 0 && !closes_single(&before[single_open..]);
+    count('“') > count('”') || single || count('"') % 2 == 1
+}
+
+/// A `’` at the end of a word closes a quotation; one inside a word is an apostrophe.
+fn closes_single(text: &str) -> bool {
+    text.match_indices('’').any(|(at, mark)| !text[at + mark.len()..].starts_with(|c: char| c.is_alphabetic()))
+}
+
+/// A quotation opens in the text and is not closed.
+pub fn leaves_quote_open(text: &str) -> bool {
+    is_quoted_at(text, text.len())
+}
+
+/// A line of rules or marks without a word: `----`, `****`, `| |`.
+pub fn is_rule(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—' | '…' | '·' | '─' | '═' | '━' | '•' | '¯')) && !is_entry_sign(text)
+}
+
+/// A lone sign that may open a list entry.
+fn is_entry_sign(text: &str) -> bool {
+    matches!(text, "-" | "•" | "·" | "*" | "–")
+}
+
+/// A printed page number: the figure, and whether words say that it is one.
+pub fn page_number(text: &str) -> Option<(u32, bool)> {
+    let plain = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|') || c.is_whitespace());
+    if !plain.is_empty() && plain.len() <= 4 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return plain.parse().ok().map(|number| (number, plain.len() < text.len()));
+    }
+    let squeezed: String = plain.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let tail = squeezed.strip_prefix("page").or_else(|| squeezed.strip_prefix("tudalen")).or_else(|| squeezed.strip_prefix("p."))?;
+    let digits: String = tail.trim_start_matches(['|', ':', '-']).chars().take_while(char::is_ascii_digit).collect();
+    let rest = &tail.trim_start_matches(['|', ':', '-'])[digits.len()..];
+    let of = rest.is_empty() || rest.strip_prefix("of").or_else(|| rest.strip_prefix('/')).or_else(|| rest.strip_prefix('o')).is_some_and(|total| total.bytes().all(|byte| byte.is_ascii_digit()));
+    (!digits.is_empty() && of).then(|| digits.parse().ok().map(|number| (number, true))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_sentences() {
+        for title in ["Apologies for Absence", "PLANNING", "Declaration of Interest.", "Winter Pressures and Hospital Discharge"] {
+            assert!(is_title(title), "{title}");
+        }
+        for sentence in ["The clerk had found keys.", "Keys were found in the hall and returned", "north of the river"] {
+            assert!(!is_title(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn page_numbers() {
+        assert_eq!(page_number("Page 2 of 11"), Some((2, true)));
+        assert_eq!(page_number("P a g e | 2"), Some((2, true)));
+        assert_eq!(page_number("- 14 -"), Some((14, true)));
+        assert_eq!(page_number("7"), Some((7, false)));
+        assert_eq!(page_number("Page turner"), None);
+    }
+
+    #[test]
+    fn apostrophes_close_no_quotation() {
+        assert!(is_quoted_at("the words ‘it was the Council’s view", 36 + 2));
+        assert!(!is_quoted_at("the Council’s ‘view’ was that", 20));
+    }
+}

@@ -1,0 +1,79 @@
+//! Markup that stands in raw text because a converter left it there: `**bold**`, `# heading`, `> `.
+
+use crate::source::{Hint, Line, Source};
+
+/// Marks the markup of every line, and attaches the hints that it gives.
+pub fn mark(source: &mut Source) {
+    let mut markup = Vec::new();
+    let quoted = is_quoted(source);
+    for line in &mut source.lines {
+        let text = &source.text[line.span.start..line.span.end];
+        let before = markup.len();
+        let at = line.span.start + opening(text, quoted, &mut markup, line);
+        emphasis(&source.text[at..line.span.end], at, &mut markup);
+        closing(&source.text, line, &mut markup);
+        if line.hint == Hint::None && is_strong(&source.text, line, &markup[before..]) {
+            line.hint = Hint::Strong;
+        }
+    }
+    source.markup = markup;
+}
+
+/// A document where several lines open with `>` is quoted by a converter; a lone one is not.
+fn is_quoted(source: &Source) -> bool {
+    let opens = |line: &&Line| source.text[line.span.start..].starts_with("> ");
+    source.lines.iter().filter(opens).count() >= 3
+}
+
+fn opening(text: &str, quoted: bool, markup: &mut Vec<(usize, usize)>, line: &mut Line) -> usize {
+    let start = line.span.start;
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') && text.len() > hashes + 1 {
+        line.hint = Hint::Heading(u8::try_from(hashes).unwrap_or(6));
+        markup.push((start, start + hashes + 1));
+        return hashes + 1;
+    }
+    if quoted && text.starts_with("> ") {
+        markup.push((start, start + 2));
+        return 2;
+    }
+    0
+}
+
+/// Runs of two or more asterisks that touch a word, and HTML tags of type size.
+fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = text[at..].find("**") {
+        let start = at + found;
+        let run = bytes[start..].iter().take_while(|byte| **byte == b'*').count();
+        let end = start + run;
+        let touches = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace());
+        if run <= 3 && (touches(bytes.get(end)) || start > 0 && touches(bytes.get(start - 1))) {
+            markup.push((base + start, base + end));
+        }
+        at = end;
+    }
+}
+
+/// A backslash at the line end is a hard break.
+fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
+    let body = &text[line.span.start..line.span.end];
+    if body.len() > 1 && body.ends_with('\\') && !body.ends_with("\\\\") {
+        markup.push((line.span.end - 1, line.span.end));
+    }
+}
+
+/// Bold from end to end: the line opens with an emphasis mark, and nothing but spaces stands outside.
+fn is_strong(text: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
+    let body = &text[line.span.start..line.span.end];
+    let marks: Vec<_> = cuts.iter().filter(|cut| text[cut.0..cut.1].starts_with("**")).collect();
+    if !body.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ').starts_with("**") {
+        return false;
+    }
+    let outside = marks.chunks_exact(2).zip(marks.chunks_exact(2).skip(1)).map(|(a, b)| &text[a[1].1..b[0].0]);
+    let gaps_blank = outside.into_iter().all(|gap| gap.trim().is_empty());
+    let tail_blank = marks.last().is_none_or(|last| text[last.1..line.span.end].trim_matches(['\\', ' ']).is_empty());
+    let even = marks.len() % 2 == 0;
+    gaps_blank && (tail_blank || !even)
+}

@@ -1,0 +1,71 @@
+//! Words of motions, divisions, tasks and endings.
+
+/// Openings of a paragraph that states what was moved or by whom; parts of regular expressions.
+pub const OPENINGS: &[&str] = &[
+    r"(?:it was )?(?:duly )?(?:moved|proposed|seconded)(?: and seconded)?\s*(?:by\b|:)",
+    r"(?:moved|proposed|seconded|prop|proposer|seconder|mover)\s*[.:]",
+    r"(?:moved|proposed|seconded)\s*[-–—]",
+    r"(?:moved|seconded)\s+(?:cr|cllrs?|councillors?|aldermen|alderman|mr|mrs|ms|miss|dr|commissioner|director|trustee|member)\b",
+    r"molta ag\b",
+    r"cuidi?[a-zé]* (?:ag|le|[6ó]n)\b",
+    r"cynigiwyd gan\b",
+    r"eiliwyd gan\b",
+    r"these were moved\b",
+    r"(?:the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
+    r"(?:a )?(?:motion|amendment) (?:to|that) [^.]{3,200} (?:was|were) (?:duly )?(?:moved|proposed)\b",
+    r"(?:motion|amendment) (?:in the name of|by|proposed by|moved by)\b",
+    r"as an amendment\b",
+    r"on (?:the |a )?motion (?:of|by)\b",
+];
+
+/// Persons who move, before their verb.
+pub const PERSON: &str = r"(?:(?:the )?(?:county |borough |deputy |vice[- ])*(?:councillors?|cllrs?|crs?|aldermen|alderman|mr|mrs|ms|miss|dr|director|president|vice president|commissioner|trustee|member|councilmember|council member|chairman|chair|chairperson|mayor|leader|sir|dame|cyng|supervisor|selectman|deputy mayor)\b\.?\s*)+";
+
+/// Openings of a line of a division.
+pub const DIVISION_OPENINGS: &[&str] = &[
+    r"(?:votes? )?(?:for|against|in favour|in favor|ayes?|noes|nays?|yes|no|abstain(?:ed|ing|s)?|abstentions?|absent|not voting|present and not voting|conflict of interests?|affirmative|negative|opposed)(?: \(?\d+\)?)?\s*[:\-–—]",
+    r"(?:for|against|abstain(?:ed|ing)?|in favour|ayes?|noes|nays?)(?: the (?:motion|amendment|proposal|recommendation))?\s*\(?\d+\)?\s*$",
+    r"(?:for|against|not voting)(?: the)? (?:motion|amendment|proposal|recommendation)s?\s*:?$",
+    r"the vote(?:s)?\b.{0,80}\b(?:was|were)\b",
+    r"\(?note: the votes\b",
+    r"\(?(?:councillors?|cllrs?|crs?|mr|mrs|ms|miss|aldermen|alderman)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her) vote)\b",
+    r"vot(?:e|es|ing)\s*[:\-–—]",
+    r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
+    r"roll call(?: vote)?\s*[:\-–—]",
+    r"(?:abstentions?|votes (?:for|against))\s*[:\-–—]?\s*\d*\s*$",
+];
+
+/// Openings of a task.
+pub const ACTION_OPENINGS: &[&str] = &[
+    r"actions?(?: points?)?(?: (?:required|by|for|item|to be taken))?\s*[:\-–—]",
+    r"ACTIONS?\b",
+    r"actions?\s*$",
+    r"to action\s*[:\-–—]",
+    r"gweithredu\s*[:\-–—]",
+    r"action\s+(?:cllr|councillor|clerk|chair|secretary)\b",
+];
+
+/// Openings of the end of the record.
+pub const CLOSE_OPENINGS: &[&str] = &[
+    r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|commenced at .{3,20} and (?:concluded|ended|closed|finished))\b",
+    r"there being no (?:further|other|more) (?:business|matters)",
+    r"as there (?:was|were) no (?:further|other|more) (?:business|matters)",
+    r"(?:meeting )?adjourn(?:ed|ment)\b.{0,12}\d",
+    r"with no further business",
+    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener)\b.{0,60}(?:closed|declared) the meeting",
+    r"(?:signed|chair(?:man|person|woman)?|clerk|mayor|dated?|signature|approved|cadeirydd)\b\s*(?:\(?(?:chair(?:man|person)?|clerk|date)\)?)?\s*[:.]*\s*[_.…]{3,}",
+    r"[_.…]{5,}",
+    r"signed (?:as a (?:true|correct) record|by the chair)\b",
+    r"(?:minutes )?(?:signed|approved)(?: as a correct record)?(?: by)?\s*:?\s*$",
+    r"respectfully submitted",
+    r"time (?:meeting )?(?:closed|ended|of closure|finished)\b",
+    r"attest\s*:",
+    r"gorffennodd y cyfarfod|daeth y cyfarfod i ben",
+];
+
+/// Offices that sign, alone on a line at the very end.
+pub const SIGNATORIES: &[&str] = &[
+    "chair", "chairman", "chairperson", "clerk", "parish clerk", "town clerk", "city clerk", "mayor", "lord mayor", "secretary", "president", "convener",
+    "clerk to the council", "clerk of the council", "proper officer", "presiding officer", "vice-chairman", "date", "dated", "signed", "cathaoirleach",
+    "secretary to the board", "minute secretary", "chair of governors", "deputy clerk", "clerk and responsible financial officer",
+];

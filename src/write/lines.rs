@@ -1,0 +1,53 @@
+//! One object a non-blank line of the source: the role it plays, computed from the spans of the document.
+
+use serde::Serialize;
+
+use crate::model::{Minutes, Outcome, Role, Unit, units};
+
+#[derive(Serialize)]
+struct Row<'m> {
+    line: usize,
+    role: &'static str,
+    start: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    depth: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Outcome>,
+    path: &'m str,
+    rule: &'static str,
+}
+
+/// Renders the lines of a document.
+pub fn render(minutes: &Minutes<'_>) -> String {
+    let units = units(minutes);
+    let mut stretches: Vec<(usize, usize, &Unit<'_>, bool)> = units
+        .iter()
+        .flat_map(|unit| unit.place.spans().enumerate().map(move |(at, span)| (span.start, span.end, unit, at == 0)))
+        .collect();
+    stretches.sort_by_key(|stretch| (stretch.0, stretch.1));
+    let mut out = String::new();
+    let mut at = 0;
+    for line in minutes.source.index.iter().filter(|line| !line.is_blank()) {
+        while stretches.get(at).is_some_and(|stretch| stretch.1 <= line.span.start) {
+            at += 1;
+        }
+        let Some((start, _, unit, first)) = stretches.get(at) else { break };
+        let row = row(line.span.line, unit, *first && *start >= line.span.start);
+        out.push_str(&serde_json::to_string(&row).unwrap_or_default());
+        out.push('\n');
+    }
+    out
+}
+
+fn row<'m>(line: usize, unit: &'m Unit<'m>, start: bool) -> Row<'m> {
+    let counts = start && matches!(unit.role, Role::Point | Role::Clause);
+    Row {
+        line,
+        role: unit.role.name(),
+        start,
+        depth: unit.depth.filter(|_| counts),
+        outcome: unit.outcome.filter(|_| start),
+        path: &unit.path,
+        rule: unit.place.rule,
+    }
+}
