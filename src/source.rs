@@ -308,7 +308,5 @@ fn append<'a>(words: &mut Cow<'a, str>, next: Cow<'a, str>, join: Join) {
 /// A hyphen right after a letter, with a small letter to follow, cuts a word at the line end.
 fn cuts_word(words: &str, next: &str) -> bool {
     let mut back = words.chars().rev();
-    back.next() == Some('-')
-        && back.next().is_some_and(char::is_alphabetic)
-        && next.chars().next().is_some_and(char::is_lowercase)
+    back.next() == Some('-') && back.next().is_some_and(char::is_alphabetic) && next.chars().next().is_some_and(char::is_lowercase)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::Document;
+use super::{Basis, Document, Fact};
 use crate::source::Place;
 
 /// A block of the record, told by `"type"`.
@@ -12,7 +12,7 @@ use crate::source::Place;
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block<'a> {
     /// Narrative.
-    Paragraph(Text<'a>),
+    Paragraph(Paragraph<'a>),
     /// An unnumbered heading inside an item.
     Heading(Text<'a>),
     /// Numbered, lettered or bulleted points.
@@ -24,9 +24,9 @@ pub enum Block<'a> {
     /// An outcome of the body.
     Decision(Decision<'a>),
     /// A division.
-    Vote(Text<'a>),
+    Vote(Vote<'a>),
     /// A task set.
-    Action(Text<'a>),
+    Action(Action<'a>),
     /// An amendment of earlier minutes.
     Correction(Correction<'a>),
     /// The source breaks off.
@@ -39,6 +39,88 @@ pub enum Block<'a> {
     Attendance(Text<'a>),
     /// The end of the record.
     Close(Text<'a>),
+}
+
+/// Narrative.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Paragraph<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// Who speaks in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Person<'a>>,
+    /// Where it stands.
+    pub span: Place,
+}
+
+/// Somebody, by the name as it stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Person<'a> {
+    /// The name.
+    pub name: Cow<'a, str>,
+    /// Where it stands.
+    pub span: Place,
+}
+
+/// A division.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Vote<'a> {
+    /// The words, one line a row.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub text: Cow<'a, str>,
+    /// Those for.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub ayes: Option<Side<'a>>,
+    /// Those against.
+    #[serde(rename = "against", skip_serializing_if = "Option::is_none")]
+    pub noes: Option<Side<'a>>,
+    /// Those who abstained.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub abstain: Option<Side<'a>>,
+    /// What came of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<Outcome>,
+    /// Where it stands.
+    pub span: Place,
+}
+
+/// One side of a division.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Side<'a> {
+    /// How many.
+    pub count: usize,
+    /// Stated by the text, or counted from its names.
+    pub basis: Basis,
+    /// Who, where the text names them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<Person<'a>>,
+}
+
+/// A task set.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Action<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// Who is to do it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub owners: Vec<Person<'a>>,
+    /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Fact<'a>>,
+    /// Where it stands.
+    pub span: Place,
+}
+
+/// What sort of motion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MotionKind {
+    /// A motion.
+    Motion,
+    /// An amendment of a motion.
+    Amendment,
+    /// A motion as amended.
+    Substantive,
 }
 
 /// A block of words alone.
@@ -61,7 +143,7 @@ pub struct List<'a> {
 }
 
 /// An entry of a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Point<'a> {
     /// Its marker as printed: `1.`, `(a)`, `·`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,19 +183,25 @@ pub struct TableRow<'a> {
 }
 
 /// What was moved, and by whom.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Motion<'a> {
     /// The words, one paragraph a line.
     pub text: Cow<'a, str>,
-    /// The parts it is made of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub clauses: Vec<Clause<'a>>,
+    /// What sort of motion, where the text says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<MotionKind>,
+    /// Who moved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mover: Option<Person<'a>>,
+    /// Who seconded it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconder: Option<Person<'a>>,
     /// Where it stands.
     pub span: Place,
 }
 
 /// An outcome of the body.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Decision<'a> {
     /// What was decided, in one word.
     pub outcome: Outcome,
@@ -125,15 +213,34 @@ pub struct Decision<'a> {
     /// The clauses it consists of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<Clause<'a>>,
+    /// Who moved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mover: Option<Person<'a>>,
+    /// Who seconded it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconder: Option<Person<'a>>,
+    /// The division that its words state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vote: Option<Vote<'a>>,
+    /// The text says that nobody was against.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unanimous: bool,
+    /// Whom a recommendation goes to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Fact<'a>>,
+    /// Until when or where a matter is deferred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Fact<'a>>,
     /// Where label and text stand, without the clauses.
     pub span: Place,
 }
 
 /// What was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// Resolved, decided.
+    #[default]
     Resolved,
     /// Noted, received for information.
     Noted,
@@ -160,7 +267,7 @@ pub enum Outcome {
 }
 
 /// An amendment of earlier minutes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Correction<'a> {
     /// The minute that is amended, as its heading names it.
     #[serde(skip_serializing_if = "Option::is_none")]

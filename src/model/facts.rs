@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::Person;
 use crate::source::Place;
 
 /// The facts of a meeting. Each is stated by the text or derived from it, and says which.
@@ -27,6 +28,70 @@ pub struct Meeting<'a> {
     /// Whom to ask.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact<'a>>,
+    /// What the minutes are: draft, approved, signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Fact<'a>>,
+    /// Who was in the chair.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chair: Option<Person<'a>>,
+    /// Who was there, and who was not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attendance: Vec<Attendee<'a>>,
+    /// Interests that members declared.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub declarations: Vec<Declaration<'a>>,
+}
+
+/// Somebody who was there or was missed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Attendee<'a> {
+    /// Name with its honorific, as printed.
+    pub name: Cow<'a, str>,
+    /// Office, ward or party, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Cow<'a, str>>,
+    /// How they were there.
+    pub status: Attendance,
+    /// For whom a substitute came.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub substitute_for: Option<Cow<'a, str>>,
+    /// Where the name stands.
+    pub span: Place,
+}
+
+/// How somebody was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    /// A member who was there.
+    Present,
+    /// Sent apologies.
+    Apologies,
+    /// Was missed without apologies.
+    Absent,
+    /// Was there and is no member.
+    InAttendance,
+    /// Came for a member.
+    Substitute,
+}
+
+/// An interest that a member declared.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename = "declaration")]
+pub struct Declaration<'a> {
+    /// Who declared it.
+    pub member: Person<'a>,
+    /// What it is, as it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interest: Option<Cow<'a, str>>,
+    /// The item it concerns, as it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Cow<'a, str>>,
+    /// The member left the room.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
+    /// Where it stands.
+    pub span: Place,
 }
 
 /// A fact: its value in normal form, the words that state it, and where they stand.

@@ -11,10 +11,11 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub use block::{
-    Block, Clause, Correction, Decision, List, Motion, Outcome, Point, Table, TableRow, Text, Truncation,
+    Action, Block, Clause, Correction, Decision, List, Motion, MotionKind, Outcome, Paragraph, Person, Point, Side, Table, TableRow, Text,
+    Truncation, Vote,
 };
-pub use facts::{Basis, Contact, Fact, Meeting};
-pub use units::{Role, Unit, places_mut, units};
+pub use facts::{Attendance, Attendee, Basis, Contact, Declaration, Fact, Meeting};
+pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Line, Place};

@@ -1,6 +1,6 @@
 //! The units of a document in reading order: what tiles the source, each with its role.
 
-use super::{Block, Furniture, FurnitureKind, Item, Minutes, Motion, Outcome, Point};
+use super::{Block, Furniture, FurnitureKind, Item, Minutes, Outcome, Point};
 use crate::source::{Place, Span};
 
 /// The part that a line plays, as `-f lines` names it.
@@ -177,7 +177,7 @@ impl<'m> Walk<'m> {
                 }
                 return;
             }
-            Block::Motion(motion) => return self.motion(motion, path),
+            Block::Motion(motion) => (Role::Motion, &motion.span),
             Block::Correction(correction) => {
                 self.push(Role::Clause, &correction.span, path).depth = Some(1);
                 return;
@@ -191,70 +191,11 @@ impl<'m> Walk<'m> {
         self.push(role, place, path);
     }
 
-    fn motion(&mut self, motion: &'m Motion<'_>, path: String) {
-        let clauses = Level { entry: Role::Motion, prose: Role::Motion, depth: 1 };
-        self.points(&motion.clauses, &format!("{path}/clauses"), clauses);
-        self.push(Role::Motion, &motion.span, path);
-    }
-
     fn points(&mut self, points: &'m [Point<'_>], path: &str, level: Level) {
         for (at, point) in points.iter().enumerate() {
             let path = format!("{path}/{at}");
             self.blocks(&point.children, &format!("{path}/children"), level.inner());
             self.push(level.entry, &point.span, path).depth = Some(level.depth);
         }
-    }
-}
-
-/// Every span of a document, to be changed in place.
-pub fn places_mut<'m>(minutes: &'m mut Minutes<'_>) -> Vec<&'m mut Span> {
-    let mut places = Vec::new();
-    let meeting = &mut minutes.meeting;
-    let facts = [&mut meeting.body, &mut meeting.date, &mut meeting.start_time, &mut meeting.end_time, &mut meeting.venue];
-    places.extend(facts.into_iter().flatten().map(|fact| &mut fact.span));
-    places.extend(meeting.contact.iter_mut().map(|contact| &mut contact.span));
-    places.extend(minutes.furniture.iter_mut().map(|furniture| &mut furniture.span));
-    minutes.front.iter_mut().chain(&mut minutes.back).for_each(|block| block_places(block, &mut places));
-    minutes.items.iter_mut().for_each(|item| item_places(item, &mut places));
-    let spans = places.into_iter().flat_map(Place::spans_mut);
-    spans.chain(minutes.diagnostics.iter_mut().filter_map(|diagnostic| diagnostic.span.as_mut())).collect()
-}
-
-fn item_places<'m>(item: &'m mut Item<'_>, places: &mut Vec<&'m mut Place>) {
-    places.push(&mut item.span);
-    places.extend(item.documents.iter_mut().map(|document| &mut document.span));
-    item.purpose.iter_mut().chain(&mut item.minutes).for_each(|block| block_places(block, places));
-    item.items.iter_mut().for_each(|inner| item_places(inner, places));
-}
-
-fn block_places<'m>(block: &'m mut Block<'_>, places: &mut Vec<&'m mut Place>) {
-    match block {
-        Block::Paragraph(text)
-        | Block::Heading(text)
-        | Block::Vote(text)
-        | Block::Action(text)
-        | Block::Meta(text)
-        | Block::Attendance(text)
-        | Block::Close(text) => places.push(&mut text.span),
-        Block::Truncation(mark) => places.push(&mut mark.span),
-        Block::Document(document) => places.push(&mut document.span),
-        Block::Correction(correction) => places.push(&mut correction.span),
-        Block::List(list) => point_places(&mut list.points, places),
-        Block::Table(table) => places.extend(table.rows.iter_mut().map(|row| &mut row.span)),
-        Block::Motion(motion) => {
-            places.push(&mut motion.span);
-            point_places(&mut motion.clauses, places);
-        }
-        Block::Decision(decision) => {
-            places.push(&mut decision.span);
-            point_places(&mut decision.clauses, places);
-        }
-    }
-}
-
-fn point_places<'m>(points: &'m mut [Point<'_>], places: &mut Vec<&'m mut Place>) {
-    for point in points {
-        places.push(&mut point.span);
-        point.children.iter_mut().for_each(|block| block_places(block, places));
     }
 }

@@ -6,7 +6,8 @@ use super::grammar::Grammar;
 use super::numbering::Marker;
 use super::placed::{Kind, Placed};
 use crate::model::{
-    Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Point, Table, TableRow, Text, Truncation,
+    Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,
+    Truncation, Vote,
 };
 use crate::source::{Join, Place, Source, is_blank};
 
@@ -166,7 +167,7 @@ impl<'a> Assembly<'_, 'a> {
 
     fn purpose(&mut self, place: Place) {
         let text = self.words(&place, Join::Rows);
-        let block = Block::Paragraph(Text { text, span: place });
+        let block = Block::Paragraph(Paragraph { text, span: place, ..Paragraph::default() });
         match self.open_item() {
             Some(item) => item.purpose.push(block),
             None => self.blocks().push(block),
@@ -177,13 +178,13 @@ impl<'a> Assembly<'_, 'a> {
         let words = self.words(&place, Join::Prose);
         let marker = marked.then(|| Marker::opening(&words).or_else(|| Marker::bare(&words))).flatten();
         let Some(marker) = marker else {
-            return Point { marker: None, value: None, text: words, truncated: false, children: Vec::new(), span: place };
+            return Point { text: words, span: place, ..Point::default() };
         };
         let at = marker.printed.find(marker.body).unwrap_or(0);
         let value = (!marker.is_bullet()).then(|| part(&words, at, at + marker.body.len()));
         let printed = part(&words, 0, marker.printed.len());
         let text = part(&words, marker.end.min(words.len()), words.len());
-        Point { marker: Some(printed), value, text, truncated: false, children: Vec::new(), span: place }
+        Point { marker: Some(printed), value, text, span: place, ..Point::default() }
     }
 
     fn row(&mut self, place: Place) {
@@ -221,15 +222,15 @@ impl<'a> Assembly<'_, 'a> {
         let text = self.words(&place, join);
         match unit.kind {
             Kind::Decision { outcome, label } => Block::Decision(decision(text, outcome, label, place)),
-            Kind::Correction => Block::Correction(Correction { minute: None, place: None, old: None, new: None, text, span: place }),
-            Kind::Motion => Block::Motion(Motion { text, clauses: Vec::new(), span: place }),
+            Kind::Correction => Block::Correction(Correction { text, span: place, ..Correction::default() }),
+            Kind::Motion => Block::Motion(Motion { text, span: place, ..Motion::default() }),
             Kind::Meta => Block::Meta(Text { text, span: place }),
             Kind::Attendance => Block::Attendance(Text { text, span: place }),
             Kind::Heading => Block::Heading(Text { text, span: place }),
-            Kind::Vote => Block::Vote(Text { text, span: place }),
-            Kind::Action => Block::Action(Text { text, span: place }),
+            Kind::Vote => Block::Vote(Vote { text, span: place, ..Vote::default() }),
+            Kind::Action => Block::Action(Action { text, span: place, ..Action::default() }),
             Kind::Close => Block::Close(Text { text, span: place }),
-            _ => Block::Paragraph(Text { text, span: place }),
+            _ => Block::Paragraph(Paragraph { text, span: place, ..Paragraph::default() }),
         }
     }
 }
@@ -252,18 +253,21 @@ fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {
 
 fn decision<'a>(words: Cow<'a, str>, outcome: crate::model::Outcome, label: Option<(usize, usize)>, span: Place) -> Decision<'a> {
     let Some((start, end)) = label.filter(|(_, end)| *end <= words.len()) else {
-        return Decision { outcome, label: None, text: words, clauses: Vec::new(), span };
+        return Decision { outcome, text: words, span, ..Decision::default() };
     };
     let label = part(&words, start, end);
     let opens = !words[..start].contains(char::is_alphanumeric);
     let behind = words[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.' | ',' | ';'));
     let text = if opens { part(&words, words.len() - behind.len(), words.len()) } else { words };
-    Decision { outcome, label: Some(label), text, clauses: Vec::new(), span }
+    Decision { outcome, label: Some(label), text, span, ..Decision::default() }
 }
 
 /// Adds a point at a depth: under the last point of each list above it.
 fn add_point<'a>(blocks: &mut Vec<Block<'a>>, point: Point<'a>, depth: usize) {
-    if depth > 1 && let Some(Block::List(list)) = blocks.last_mut() && let Some(last) = list.points.last_mut() {
+    if depth > 1
+        && let Some(Block::List(list)) = blocks.last_mut()
+        && let Some(last) = list.points.last_mut()
+    {
         return add_point(&mut last.children, point, depth - 1);
     }
     match blocks.last_mut() {

@@ -17,11 +17,15 @@ pub(super) fn is_attendance_caption(text: &str) -> bool {
         return known || bears && !shape::has_finite_verb(&caption) && (behind.trim().is_empty() || is_names(behind));
     }
     BARE_CAPTIONS.contains(&caption.trim_end_matches('.').trim())
-        || ["present ", "apologies "].iter().any(|word| caption.starts_with(word)) && is_names(&text[caption.find(' ').unwrap_or(0)..]) && caption.len() > 14
+        || ["present ", "apologies "].iter().any(|word| caption.starts_with(word))
+            && is_names(&text[caption.find(' ').unwrap_or(0)..])
+            && caption.len() > 14
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != ' ').any(|part| part == word) || shape::words(text).any(|part| part == word) || word.contains(' ') && text.contains(word)
+    text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != ' ').any(|part| part == word)
+        || shape::words(text).any(|part| part == word)
+        || word.contains(' ') && text.contains(word)
 }
 
 /// A run of names and offices: no finite verb, mostly capitals.

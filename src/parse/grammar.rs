@@ -39,6 +39,7 @@ pub struct Grammar {
     capitals: Regex,
     cued: Regex,
     entry: Regex,
+    leading: Regex,
     impersonal: Regex,
     body: Regex,
     passive: Regex,
@@ -84,13 +85,22 @@ impl Grammar {
         let matters = MATTERS.join("|");
         let speech = SPEECH.join("|");
         Grammar {
-            alone: insensitive(&format!(r"^(?:and |agus an |it was )?((?:unanimously )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$")),
-            capitals: sensitive(&format!(r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)")),
+            alone: insensitive(&format!(
+                r"^(?:and |agus an |it was )?((?:unanimously )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
+            )),
+            capitals: sensitive(&format!(
+                r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
+            )),
             cued: insensitive(&format!(
                 r"^(?:and )?((?:unanimously )?(?:{any}|decision|{welsh})(?: unanimously)?)(?:\s*[:–—]|\s*\.[–—-]|\s+-|\s*-\s|\s+that\b|\s+to\b|\s+not to\b|\s*\((?:1|a|i)\)|\s+\d+/\d+)"
             )),
-            entry: insensitive(&format!(r"^((?:unanimously )?(?:{any}))\s+(?:the|that|this|these|a|an|to|not|all|its|payment|unanimously)\b")),
-            impersonal: insensitive(&format!(r"\bit (?:was|is|were|be)\s+{ADVERBS}((?:unanimously )?(?:resolved|agreed|decided|recommended|ordered|determined|approved)(?: unanimously)?)\b")),
+            entry: insensitive(&format!(
+                r"^((?:unanimously )?(?:{any}))\s+(?:the|that|this|these|a|an|to|not|all|its|payment|unanimously)\b"
+            )),
+            leading: insensitive(&format!(r"^((?:unanimously )?(?:{any}))\b")),
+            impersonal: insensitive(&format!(
+                r"\bit (?:was|is|were|be)\s+{ADVERBS}((?:unanimously )?(?:resolved|agreed|decided|recommended|ordered|determined|approved)(?: unanimously)?)\b"
+            )),
             body: insensitive(&format!(
                 r"^(?:[^.“]{{0,200}}?[,;–]\s*)?(?:[^.“,]{{0,90}}?\s)?(?:the|this|our|all)?\s*(?:[\p{{L}}’'&/-]+ ){{0,6}}?(?:{bodies})(?: for [\p{{L}} ,&]{{3,60}}?)?\s+(?:considered [^.]{{3,80}} and )?(?:without debate )?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
@@ -101,7 +111,9 @@ impl Grammar {
                 r"\b(?:motion|amendment|proposal|resolution|vote|this)\b.{0,120}\b(?:was|were|is|being|be|has been|therefore|duly|and|then)?\s*(?:therefore |duly |thereupon |unanimously |also )*(?:declared |put (?:to the vote )?and )?(?:to be )?(?:therefore )?(not carried|carried|lost|passed|defeated|withdrawn|failed|fell|not passed)\b(?: (?:unanimously|nem\.? con\.?))?",
             ),
             status: insensitive(r"\bstatus:\s*(carried|lost|withdrawn|agreed|approved|rejected|deferred|not carried|passed)\b"),
-            moved: insensitive(r"^(?:[^.“]{0,120}[,;–]\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) of|cynigiwyd|prop)\b"),
+            moved: insensitive(
+                r"^(?:[^.“]{0,120}[,;–]\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) of|cynigiwyd|prop)\b",
+            ),
             seconded: insensitive(r"\bsecond(?:ed|er|ing)?\b|\beiliwyd\b|\b2nd\b"),
             division_result: insensitive(
                 r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|boman pawb sa lidil|gytunwyd|cytunwyd)",
@@ -109,9 +121,14 @@ impl Grammar {
             appointed: insensitive(&format!(
                 r"^[^.“:]{{3,200}}\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
             )),
-            response: insensitive(&format!(r"^(?:{})(?: (?:was|were) (?:raised|made))?[.!]?(?:\s*$|\s+but\b|\s*[-–—:]\s|\s+subject to\b|\s+provided\b)", RESPONSES.join("|"))),
+            response: insensitive(&format!(
+                r"^(?:{})(?: (?:was|were) (?:raised|made))?[.!]?(?:\s*$|\s+but\b|\s*[-–—:]\s|\s+subject to\b|\s+provided\b)",
+                RESPONSES.join("|")
+            )),
             speech: insensitive(&format!(r"\b(?:{speech})\b")),
-            participle: insensitive(r"^[^.:]*, (?:the|he|she|it|they|we|there|cllr|councillors?|mr|mrs|ms|miss|members|officers|officials)\b"),
+            participle: insensitive(
+                r"^[^.:]*, (?:the|he|she|it|they|we|there|cllr|councillors?|mr|mrs|ms|miss|members|officers|officials)\b",
+            ),
             prefix: insensitive(r"^(?:action|outcome|resolution|decision|result)\s*(?:no\.?\s*[\w/-]+)?\s*[:–—-]+\s*"),
             override_word: insensitive(
                 r"\b(?:(?:to |be )?(recommend)(?:ed)?\b|(?:to |be )(?:permanently |further )?(defer)(?:red)?\b|(?:to |be |permission )(?:be )?(refuse)d?\b|(?:permission|licen[cs]e|application|consent)[^.;]{0,120}(?:be |is |are )(?:hereby )?(grant)ed\b|to (grant)\b[^.;]{0,80}(?:permission|licen[cs]e|application|consent))",
@@ -121,7 +138,10 @@ impl Grammar {
                 r"^[“‘\x22(\[]*(?:(?:thereafter|following|in|with|after|then|subsequently|at|on)\b[^.“:]{{0,120}}[,:]?\s+)?{PERSON}[^.“;:]{{0,80}}?(?:\s|\b)(?:,? ?(?:seconded by|duly seconded by) [^,]{{3,60}},\s*)?(?:then |duly |formally |also )*(?:moved|proposed|moves|proposes|seconded|made a motion|motioned)\b"
             )),
             division: insensitive(&format!(r"^(?:{})", DIVISION_OPENINGS.join("|"))),
-            action: sensitive(&format!(r"^(?:{})", ACTION_OPENINGS.iter().map(|opening| capital_or(opening)).collect::<Vec<_>>().join("|"))),
+            action: sensitive(&format!(
+                r"^(?:{})",
+                ACTION_OPENINGS.iter().map(|opening| capital_or(opening)).collect::<Vec<_>>().join("|")
+            )),
             close: insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
             apologies: insensitive(
                 r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^ymddiheuriadau",
@@ -129,8 +149,12 @@ impl Grammar {
             movement: insensitive(
                 r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned to|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|at \d|\d{1,2}[.:]\d\d|this point|this item|consideration|discussion)\b.{0,120}$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
             ),
-            truncation: insensitive(r"[\s\u{a0}]*(?:…|\.\.\.)?[\s\u{a0}]*view the full (?:minutes|decision|agenda|item)? ?text for item\s+([\w/.\-]+?)\.?\s*$"),
-            file: insensitive(r"[\s\u{a0}]*\b(?:(?:pdf|word|excel|powerpoint|document) icon\s+)?(?-i:(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV|TXT|ZIP))\s+(\d+(?:[.,]\d+)?\s?(?:KB|MB|GB|bytes))\.?"),
+            truncation: insensitive(
+                r"[\s\u{a0}]*(?:…|\.\.\.)?[\s\u{a0}]*view the full (?:minutes|decision|agenda|item)? ?text for item\s+([\w/.\-]+?)\.?\s*$",
+            ),
+            file: insensitive(
+                r"[\s\u{a0}]*\b(?:(?:pdf|word|excel|powerpoint|document) icon\s+)?(?-i:(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV|TXT|ZIP))\s+(\d+(?:[.,]\d+)?\s?(?:KB|MB|GB|bytes))\.?",
+            ),
             item_reference: insensitive(r"^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]+\)$|^\((?:minute|min\.?) [\w./-]+\)$"),
         }
     }
@@ -139,14 +163,25 @@ impl Grammar {
     pub fn decision(&self, text: &str) -> Option<Found> {
         let skip = self.prefix.find(text).map_or(0, |prefix| prefix.end());
         let rest = &text[skip..];
-        let found = self.opens_decision(rest).or_else(|| self.sentence_decides(rest)).or_else(|| self.moved_and_decided(rest))?;
+        let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
+        let found = prefixed
+            .or_else(|| self.opens_decision(rest))
+            .or_else(|| self.sentence_decides(rest))
+            .or_else(|| self.moved_and_decided(rest))?;
         let found = Found { start: found.start + skip, end: found.end + skip, ..found };
         Some(self.overridden(text, found))
     }
 
+    /// `Action: Approved …`: a caption, then a decision word.
+    fn prefixed(&self, rest: &str) -> Option<Found> {
+        let words = self.leading.captures(rest).filter(|_| starts_upper(rest))?;
+        found(&words, 1, "captioned-decision")
+    }
+
     /// A decision that an entry of a list states: its text opens with a decision word.
     pub fn entry_decision(&self, text: &str) -> Option<Found> {
-        let verb = self.entry.captures(text).filter(|_| starts_upper(text) && !self.participle.is_match(text) && !followed_by_that(text, "noted"));
+        let verb =
+            self.entry.captures(text).filter(|_| starts_upper(text) && !self.participle.is_match(text) && !followed_by_that(text, "noted"));
         let found = verb.map(|words| found(&words, 1, "entry-verb"));
         found.flatten().map(|found| self.overridden(text, found)).or_else(|| self.decision(text))
     }
@@ -158,7 +193,11 @@ impl Grammar {
         if let Some(words) = self.alone.captures(text) {
             return found(&words, 1, "decision-alone");
         }
-        if let Some(words) = self.capitals.captures(text).filter(|words| !shape::is_capitals(text) || words.get(1).is_some_and(|word| ends_word(text, word.end()))) {
+        if let Some(words) = self
+            .capitals
+            .captures(text)
+            .filter(|words| !shape::is_capitals(text) || words.get(1).is_some_and(|word| ends_word(text, word.end())))
+        {
             return found(&words, 1, "decision-capitals");
         }
         let cued = self.cued.captures(text).filter(|_| !self.participle.is_match(text) && !followed_by_that(text, "noted"));
@@ -168,7 +207,10 @@ impl Grammar {
         if text.starts_with("Resolution to ") {
             return Some(Found { outcome: Outcome::Resolved, start: 0, end: 10, rule: "decision-cued" });
         }
-        self.response.find(text).map(|all| Found { outcome: Outcome::Other, start: 0, end: all.end().min(text.len()), rule: "response" }).map(|found| Found { end: found.end.min(response_end(text)), ..found })
+        self.response
+            .find(text)
+            .map(|all| Found { outcome: Outcome::Other, start: 0, end: all.end().min(text.len()), rule: "response" })
+            .map(|found| Found { end: found.end.min(response_end(text)), ..found })
     }
 
     fn sentence_decides(&self, text: &str) -> Option<Found> {
@@ -205,15 +247,21 @@ impl Grammar {
     fn is_sound(&self, text: &str, first: &str, hit: &Found) -> bool {
         let word = &first[hit.start..hit.end].to_lowercase();
         let after = first[hit.end..].trim_start();
-        let fact = matches!(hit.outcome, Outcome::Noted | Outcome::Approved) && hit.rule != "capitals-inside" && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && hit.outcome == Outcome::Noted);
+        let fact = matches!(hit.outcome, Outcome::Noted | Outcome::Approved)
+            && hit.rule != "capitals-inside"
+            && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && hit.outcome == Outcome::Noted);
         let adverb = after.starts_with("out ") || after.starts_with("on ") || after.starts_with("over ") || after.starts_with("forward ");
         let carried = word.ends_with("carried") && adverb;
-        let narrative = hit.outcome == Outcome::Noted && hit.rule != "capitals-inside" && first.len() + 1 < text.trim_end().len() && !shape::announces(text);
+        let narrative = hit.outcome == Outcome::Noted
+            && hit.rule != "capitals-inside"
+            && first.len() + 1 < text.trim_end().len()
+            && !shape::announces(text);
         let spoken = self.speech.find(&first[..hit.start]).is_some_and(|verb| !verb.as_str().eq_ignore_ascii_case(word));
         let person = hit.rule == "body-decides" && is_person(&first[..hit.start]);
+        let told = hit.rule == "matter-decided" && tells_before_matter(&first[..hit.start]);
         let vote = hit.rule == "motion-outcome" && text.starts_with("The vote");
         let earlier = first[..hit.start].contains(" had ") || first[..hit.start].contains(" when ") && hit.rule != "it-was-decided";
-        !fact && !person && !carried && !narrative && !spoken && !vote && !earlier && !shape::is_quoted_at(first, hit.start)
+        !fact && !told && !person && !carried && !narrative && !spoken && !vote && !earlier && !shape::is_quoted_at(first, hit.start)
     }
 
     fn moved_and_decided(&self, text: &str) -> Option<Found> {
@@ -234,7 +282,8 @@ impl Grammar {
         let rest = &text[found.end..];
         let sentence = &rest[..shape::first_sentence(rest)];
         let Some(words) = self.override_word.captures(sentence) else { return found };
-        let early = words.get(1).is_none_or(|word| word.start() < 14) && words.get(2).is_none_or(|word| word.start() < 60 || sentence[..word.start()].ends_with("be "));
+        let early = words.get(1).is_none_or(|word| word.start() < 14)
+            && words.get(2).is_none_or(|word| word.start() < 60 || sentence[..word.start()].ends_with("be "));
         let outcome = match words.iter().skip(1).flatten().next().map(|word| word.as_str().to_lowercase()).as_deref() {
             Some("recommend") if early => Outcome::Recommended,
             Some("defer") if early => Outcome::Deferred,
@@ -247,7 +296,9 @@ impl Grammar {
 
     /// States what was moved, or by whom.
     pub fn is_motion(&self, text: &str) -> bool {
-        self.opening.is_match(text) || self.person_moves.is_match(text) && (self.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
+        self.opening.is_match(text)
+            || self.person_moves.is_match(text)
+                && (self.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
     }
 
     /// A line of a division.
@@ -275,7 +326,11 @@ impl Grammar {
     }
 
     fn is_movement(&self, text: &str) -> bool {
-        text.len() < 220 && shape::first_sentence(text) >= text.trim_end().len() && self.movement.is_match(text) && !text.contains(" and reported") && !text.contains("declared an interest and")
+        text.len() < 220
+            && shape::first_sentence(text) >= text.trim_end().len()
+            && self.movement.is_match(text)
+            && !text.contains(" and reported")
+            && !text.contains("declared an interest and")
     }
 
     /// The mark that the text goes on elsewhere: its first byte and the item it names.
@@ -343,13 +398,42 @@ pub fn outcome_of(label: &str) -> Outcome {
 
 fn division_outcome(words: &str) -> Outcome {
     let words = words.to_lowercase();
-    let counted = words.contains("favo") || words.contains("unanimous") && !words.contains(' ') || words.contains("votes for") || words.contains("vote for") || words.contains("nem") || words.starts_with("with no");
+    let counted = words.contains("favo")
+        || words.contains("unanimous") && !words.contains(' ')
+        || words.contains("votes for")
+        || words.contains("vote for")
+        || words.contains("nem")
+        || words.starts_with("with no");
     if counted { Outcome::Carried } else { outcome_of(&words.replace("boman pawb sa lidil", "agreed")) }
+}
+
+/// A verb stands before "was": the sentence tells something first.
+fn tells_before_matter(before: &str) -> bool {
+    let verb = [" was ", " were "].iter().filter_map(|verb| before.find(verb)).min().unwrap_or(before.len());
+    shape::has_finite_verb(&before[..verb])
 }
 
 /// The subject is somebody of the body, not the body: "the Chair of the Committee agreed".
 fn is_person(before: &str) -> bool {
-    const OFFICES: &[&str] = &["chair", "chairman", "chairperson", "clerk", "leader", "director", "officer", "president", "secretary", "manager", "mayor", "councillor", "cllr", "member", "head", "convener", "commissioner"];
+    const OFFICES: &[&str] = &[
+        "chair",
+        "chairman",
+        "chairperson",
+        "clerk",
+        "leader",
+        "director",
+        "officer",
+        "president",
+        "secretary",
+        "manager",
+        "mayor",
+        "councillor",
+        "cllr",
+        "member",
+        "head",
+        "convener",
+        "commissioner",
+    ];
     let clause = before.rsplit(',').next().unwrap_or(before).to_lowercase();
     clause.contains(" of ") && shape::words(&clause).any(|word| OFFICES.contains(&word))
 }

@@ -98,7 +98,8 @@ impl Runs<'_, '_> {
     /// Cells of one table head are one unit.
     fn push_furniture(&self, runs: &mut Vec<Run>, at: usize) {
         let columns = |at: usize| layout::is_caption(&self.lines[at]);
-        let beside = runs.last_mut().filter(|run| run.furniture && run.lines.last() == Some(&at.wrapping_sub(1)) && columns(at - 1) && columns(at));
+        let beside =
+            runs.last_mut().filter(|run| run.furniture && run.lines.last() == Some(&at.wrapping_sub(1)) && columns(at - 1) && columns(at));
         match beside {
             Some(run) => run.lines.push(at),
             None => runs.push(Run { lines: vec![at], furniture: true, row: false }),
@@ -121,8 +122,11 @@ impl Runs<'_, '_> {
         if next.gap > usize::from(self.layout.double_spaced) * 2 {
             return unfinished && small && line.width() > 40 && (self.layout.width.is_none_or(|width| line.width() * 10 > width * 6));
         }
-        let same_size = (line.hint == Hint::None) == (next.hint == Hint::None) || full;
-        full && same_size && !(self.is_heading(line) && !unfinished) || unfinished && small && self.is_long_enough(line) || self.runs_on_capitals(line, next)
+        let same_size = (line.hint == Hint::None) == (next.hint == Hint::None);
+        let ended = !unfinished && (self.is_heading(next) && !self.is_heading(line) || line.text.ends_with(['”', '"']));
+        full && !ended && same_size && !(self.is_heading(line) && !unfinished)
+            || unfinished && small && self.is_long_enough(line)
+            || self.runs_on_capitals(line, next)
     }
 
     fn is_long_enough(&self, line: &Tagged<'_>) -> bool {
@@ -137,7 +141,8 @@ impl Runs<'_, '_> {
         let capitals = |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
         let both = capitals(&line.text) && capitals(&next.text);
         let numeric = next.text.starts_with(|c: char| c.is_ascii_digit());
-        both && (JOINTS.contains(&last) || JOINTS.contains(&first) || last.ends_with(',') && !line.text.contains(':')) && (next.gap == 0 || self.layout.double_spaced)
+        both && (JOINTS.contains(&last) || JOINTS.contains(&first) || last.ends_with(',') && !line.text.contains(':'))
+            && (next.gap == 0 || self.layout.double_spaced)
             || numeric && capitals(&line.text) && last == "AT"
     }
 
@@ -151,6 +156,13 @@ impl Runs<'_, '_> {
         let running = unfinished && self.layout.is_full(line, next);
         if let Some(marker) = Marker::opening(text) {
             let dash = marker.is_bullet() && text.starts_with(['–', '—', '-', '+']) && running && next.indent <= line.indent;
+            let initial = running
+                && marker.dress == super::numbering::Dress::Dot
+                && marker.body.len() == 1
+                && marker.body.starts_with(|c: char| c.is_uppercase());
+            if initial {
+                return false;
+            }
             let figure = running && matches!(marker.dress, super::numbering::Dress::Bare) && !marker.is_bullet();
             return !dash && !figure;
         }
@@ -158,6 +170,10 @@ impl Runs<'_, '_> {
             return true;
         }
         if Marker::opening(&line.text).is_some_and(|marker| marker.is_alone(&line.text)) {
+            return true;
+        }
+        let captioned = text.find(':').is_some_and(|at| at < 16) && self.grammar.is_motion(text);
+        if captioned {
             return true;
         }
         if text.starts_with(|c: char| c.is_lowercase()) || running && !self.is_heading(next) {
@@ -179,7 +195,17 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         [_] => first.text.clone(),
         _ => source.words(&Place::of(&spans, ""), Join::Prose),
     };
-    Passage { spans, text, furniture: run.furniture, alone: false, indent: first.indent, gap: first.gap, hint: first.hint, lines: run.lines.len(), row: run.row }
+    Passage {
+        spans,
+        text,
+        furniture: run.furniture,
+        alone: false,
+        indent: first.indent,
+        gap: first.gap,
+        hint: first.hint,
+        lines: run.lines.len(),
+        row: run.row,
+    }
 }
 
 /// One span a stretch of lines with nothing between.
@@ -231,9 +257,11 @@ fn opens_with_alone_number(next: &Passage<'_>) -> bool {
 }
 
 fn join<'a>(source: &'a Source, passage: &mut Passage<'a>, next: Passage<'a>) {
-    let touches = passage.spans.last().zip(next.spans.first()).is_some_and(|(last, first)| {
-        source.text[last.end..first.start].chars().all(crate::source::is_blank)
-    });
+    let touches = passage
+        .spans
+        .last()
+        .zip(next.spans.first())
+        .is_some_and(|(last, first)| source.text[last.end..first.start].chars().all(crate::source::is_blank));
     let mut rest = next.spans.into_iter();
     if touches && let (Some(last), Some(first)) = (passage.spans.last_mut(), rest.next()) {
         last.end = first.end;

@@ -40,6 +40,8 @@ pub struct Profile {
     pub single: bool,
     /// It is a paper and no record of a meeting.
     pub paper: bool,
+    /// Unnumbered titles are set in capitals or in bold.
+    set_apart: bool,
     /// Every item has a title in a second language under the first.
     bilingual: bool,
 }
@@ -107,7 +109,10 @@ impl<'i, 'a> Items<'i, 'a> {
                 return true;
             }
             let number = form(passage).map(|(form, _)| form);
-            let other = number.is_some_and(|form| form.alone && !matches!(form.scheme, Scheme::Bullet(_) | Scheme::LowerAlpha | Scheme::LowerRoman) || form.scheme == Scheme::Minute);
+            let other = number.is_some_and(|form| {
+                form.alone && !matches!(form.scheme, Scheme::Bullet(_) | Scheme::LowerAlpha | Scheme::LowerRoman)
+                    || form.scheme == Scheme::Minute
+            });
             if own.is_some() && number == own || other {
                 return false;
             }
@@ -125,7 +130,12 @@ impl<'i, 'a> Items<'i, 'a> {
     /// A decision, a motion or another unit that is no title, however short.
     fn states_something(&self, text: &str) -> bool {
         let grammar = self.grammar;
-        grammar.decision(text).is_some() || grammar.is_motion(text) || grammar.is_division(text) || grammar.is_action(text) || grammar.is_close(text) || super::record::is_correction(text)
+        grammar.decision(text).is_some()
+            || grammar.is_motion(text)
+            || grammar.is_division(text)
+            || grammar.is_action(text)
+            || grammar.is_close(text)
+            || super::record::is_correction(text)
     }
 
     /// How much speaks for a title, from -3 to 6.
@@ -139,7 +149,13 @@ impl<'i, 'a> Items<'i, 'a> {
         let minute = matches!(marker(passage).and_then(|marker| marker.readings().next()), Some((Scheme::Minute, _)));
         let word = marker(passage).is_some_and(|marker| marker.dress == Dress::Word);
         let record = if self.has_record(at) { 1 } else { -1 };
-        3 * i32::from(self.is_labelled(at)) + 2 * i32::from(strong && title) + i32::from(title) + i32::from(known) + 2 * i32::from(minute || word) - 2 * i32::from(sentence && !known) + record
+        3 * i32::from(self.is_labelled(at))
+            + 2 * i32::from(strong && title)
+            + i32::from(title)
+            + i32::from(known)
+            + 2 * i32::from(minute || word)
+            - 2 * i32::from(sentence && !known)
+            + record
     }
 
     /// What the passages have in common.
@@ -165,7 +181,7 @@ impl<'i, 'a> Items<'i, 'a> {
         let forms: Vec<Form> = if single || paper { Vec::new() } else { found.into_iter().map(|(form, _)| form).collect() };
         let bilingual = self.is_bilingual(&forms);
         let unnumbered = !single && !paper && (forms.is_empty() || self.has_titles_over_numbers(&forms));
-        Profile { forms, unnumbered, single, paper, bilingual }
+        Profile { forms, unnumbered, single, paper, set_apart: self.are_titles_set_apart(), bilingual }
     }
 
     /// `88 Empty Homes Strategy pdf icon …` with a label under it.
@@ -175,14 +191,28 @@ impl<'i, 'a> Items<'i, 'a> {
 
     /// Titles without a number, set strong, come before the first number and over numbers that restart.
     fn has_titles_over_numbers(&self, forms: &[Form]) -> bool {
-        let strong = |passage: &Passage<'_>| !passage.furniture && passage.is_strong() && marker(passage).is_none() && is_known_title(passage.text.trim_matches(':'));
+        let strong = |passage: &Passage<'_>| {
+            !passage.furniture && passage.is_strong() && marker(passage).is_none() && is_known_title(passage.text.trim_matches(':'))
+        };
         let titles = self.passages.iter().filter(|passage| strong(passage)).count();
         let numbers = self.passages.iter().filter(|passage| form(passage).is_some_and(|(form, _)| forms.contains(&form))).count();
         titles >= 3 && titles * 3 > numbers
     }
 
+    /// Several titles in capitals or in bold stand alone on their lines.
+    fn are_titles_set_apart(&self) -> bool {
+        let apart = |passage: &&Passage<'_>| {
+            !passage.furniture
+                && marker(passage).is_none()
+                && (shape::is_capitals(&passage.text) && has_long_word(&passage.text) || passage.is_strong())
+                && is_known_title(passage.text.trim())
+        };
+        self.passages.iter().filter(apart).count() >= 3
+    }
+
     fn is_bilingual(&self, forms: &[Form]) -> bool {
-        let heads: Vec<usize> = (0..self.passages.len()).filter(|at| form(&self.passages[*at]).is_some_and(|(form, _)| forms.contains(&form))).collect();
+        let heads: Vec<usize> =
+            (0..self.passages.len()).filter(|at| form(&self.passages[*at]).is_some_and(|(form, _)| forms.contains(&form))).collect();
         let seconded = heads.iter().filter(|at| self.second_title(**at).is_some()).count();
         heads.len() >= 3 && seconded * 10 >= heads.len() * 7
     }
@@ -197,7 +227,16 @@ impl<'i, 'a> Items<'i, 'a> {
 
     /// The passages that start items.
     pub fn heads(&self, profile: &Profile) -> Vec<Option<Head>> {
-        let mut walk = Walk { items: self, profile, levels: Vec::new(), lists: OpenLists::default(), heads: vec![None; self.passages.len()], started: false, announced: false, interrupted: false };
+        let mut walk = Walk {
+            items: self,
+            profile,
+            levels: Vec::new(),
+            lists: OpenLists::default(),
+            heads: vec![None; self.passages.len()],
+            started: false,
+            announced: false,
+            interrupted: false,
+        };
         for at in 0..self.passages.len() {
             if !self.passages[at].furniture {
                 walk.step(at);
@@ -211,10 +250,75 @@ impl<'i, 'a> Items<'i, 'a> {
 pub fn title_part(text: &str) -> &str {
     let icon = text.find(" icon ").map(|at| text[..at].rfind(' ').unwrap_or(at));
     let text = icon.map_or(text, |at| text[..at].trim_end());
-    match text.find(": ") {
-        Some(at) if shape::is_title(&text[..at]) && at < 80 => &text[..at],
-        _ => text,
+    text[..run_in(text)].trim_end()
+}
+
+/// Where text runs on behind a title on the same line, in bytes; the length of the text if it does not.
+pub fn run_in(text: &str) -> usize {
+    let colon = text.find(": ").filter(|at| *at < 100 && shape::is_title(&text[..*at])).map(|at| at + 1);
+    let sentence = || word_starts(text).find(|at| opens_sentence(&text[*at..]) && is_run_in_title(&text[..*at]));
+    colon.or_else(|| capitals_end(text)).or_else(sentence).unwrap_or(text.len())
+}
+
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.char_indices().filter(|(at, c)| *at > 0 && c.is_uppercase() && text[..*at].ends_with(' ')).map(|(at, _)| at).take(40)
+}
+
+/// The end of capitals that a sentence follows: `PUBLIC FORUM The new bench …`.
+fn capitals_end(text: &str) -> Option<usize> {
+    if shape::is_capitals(text) {
+        return None;
     }
+    let small = text.char_indices().find(|(_, c)| c.is_lowercase()).map(|(at, _)| at)?;
+    let at = text[..small].rfind(' ').map(|at| at + 1)?;
+    let letters = text[..at].chars().filter(|c| c.is_alphabetic()).count();
+    let sentence = text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].starts_with("i. ") || text[at..].starts_with("(since");
+    (letters >= 4 && sentence && !text[..at].trim_end().ends_with(['-', '–', '/', '&', ','])).then_some(at)
+}
+
+/// Words that open a sentence and stand in the middle of no title.
+fn opens_sentence(text: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "The ",
+        "There ",
+        "It ",
+        "No ",
+        "This ",
+        "These ",
+        "Cllr ",
+        "Cllrs ",
+        "Councillor ",
+        "Councillors ",
+        "Members ",
+        "Apologies ",
+        "None",
+        "An ",
+        "A ",
+        "Mr ",
+        "Mrs ",
+        "Ms ",
+        "Nothing ",
+        "All ",
+        "RESOLVED",
+        "AGREED",
+        "NOTED",
+        "Resolved",
+        "Agreed",
+        "Proposed ",
+        "Residents ",
+        "Matters ",
+    ];
+    let sentence = &text[..shape::first_sentence(text)];
+    OPENERS.iter().any(|opener| text.starts_with(opener))
+        && (shape::has_finite_verb(sentence) || text.starts_with("None"))
+        && shape::ends_sentence(sentence)
+}
+
+fn is_run_in_title(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() > 3
+        && (shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text))
+        && !shape::has_finite_verb(text)
 }
 
 /// An open level of items.
@@ -252,7 +356,9 @@ impl Walk<'_, '_, '_> {
     }
 
     fn mark_second_title(&mut self, at: usize, head: Head) {
-        if self.profile.bilingual && let Some(next) = self.items.second_title(at) {
+        if self.profile.bilingual
+            && let Some(next) = self.items.second_title(at)
+        {
             self.heads[next] = Some(Head { rule: "second-title", ..head });
         }
     }
@@ -309,7 +415,8 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         let run_in = text.len() < body(passage).len();
-        let titled = labelled || shape::is_title(text) && !text.ends_with('.') && (run_in || self.has_text_below(at) || self.items.is_labelled(at));
+        let titled =
+            labelled || shape::is_title(text) && !text.ends_with('.') && (run_in || self.has_text_below(at) || self.items.is_labelled(at));
         if !titled || self.announced && !self.items.is_labelled(at) {
             return None;
         }
@@ -319,7 +426,9 @@ impl Walk<'_, '_, '_> {
     }
 
     fn has_text_below(&self, at: usize) -> bool {
-        self.items.after(at).is_some_and(|(_, next)| marker(next).is_none_or(|marker| marker.is_bullet()) || self.items.passages[at].is_strong())
+        self.items
+            .after(at)
+            .is_some_and(|(_, next)| marker(next).is_none_or(|marker| marker.is_bullet()) || self.items.passages[at].is_strong())
     }
 
     /// A letter or small number over a title, its sisters likewise, a record under each.
@@ -333,36 +442,50 @@ impl Walk<'_, '_, '_> {
         let marker = marker(passage)?;
         let open = self.levels.iter().position(|level| level.form == Some(form));
         let continues = open.is_some_and(|level| value == self.levels[level].last + 1);
-        if !countable || marker.is_bullet() || self.lists.expects(&marker) || !(value == 1 || continues || marker.readings().any(|reading| reading.1 == 1)) {
+        if !countable
+            || marker.is_bullet()
+            || self.lists.expects(&marker)
+            || !(value == 1 || continues || marker.readings().any(|reading| reading.1 == 1))
+        {
             return None;
         }
         let sisters = self.sisters(at, form);
         let titled = sisters.iter().filter(|sister| self.is_titled_alone(**sister)).count();
-        let fits = continues && self.is_titled_alone(at) || titled * 4 >= sisters.len() * 3 && self.is_titled_alone(at) && (sisters.len() > 1 || form.alone);
+        let fits = continues && !self.items.states_something(body(passage))
+            || titled * 2 >= sisters.len() && self.is_titled_alone(at) && (sisters.len() > 1 || form.alone);
         fits.then(|| self.open(open, Some(form), value, "item-nested"))
     }
 
-    /// The entries of the same form up to the next item, at most twelve.
+    /// The entries of the same list up to the next item, at most twelve; lists inside it are left out.
     fn sisters(&self, at: usize, form_here: Form) -> Vec<usize> {
         let mut sisters = Vec::new();
+        let mut values: Vec<u32> = Vec::new();
         let mut here = Some(at);
-        let mut steps = 0;
-        while let Some(index) = here.filter(|_| sisters.len() < 12 && steps < 80) {
-            let passage = &self.items.passages[index];
-            match form(passage) {
-                Some((form, _)) if form == form_here => sisters.push(index),
+        for _ in 0..80 {
+            let Some(index) = here.filter(|_| sisters.len() < 12) else { break };
+            match form(&self.items.passages[index]) {
+                Some((form, value)) if form == form_here => {
+                    match values.iter().rposition(|last| value == last + 1) {
+                        Some(level) => values.truncate(level),
+                        None if values.len() > 4 => break,
+                        None => {}
+                    }
+                    values.push(value);
+                    if values.len() == 1 {
+                        sisters.push(index);
+                    }
+                }
                 Some((form, _)) if self.profile.forms.contains(&form) => break,
                 _ => {}
             }
             here = self.items.after(index).map(|(next, _)| next);
-            steps += 1;
         }
         sisters
     }
 
     fn is_titled_alone(&self, at: usize) -> bool {
         let text = body(&self.items.passages[at]);
-        let title = shape::is_title(text) && !text.ends_with(['.', ';']) && text.chars().count() < 140;
+        let title = shape::is_title(text) && !text.ends_with(['.', ';']) && text.chars().count() < 160;
         title && self.items.after(at).is_some_and(|(_, next)| marker(next).is_none() && !is_title_over(next))
     }
 
@@ -379,7 +502,9 @@ impl Walk<'_, '_, '_> {
         if text.starts_with("Item: ") {
             return Some(self.open(Some(0), None, 0, "item-word"));
         }
-        if (self.items.label)(passage).is_some() || passage.row || self.items.states_something(text) {
+        let front = !self.started
+            && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES")) || super::front::is_attendance_caption(text));
+        if front || (self.items.label)(passage).is_some() || passage.row || self.items.states_something(text) {
             return None;
         }
         let title = title_part(text);
@@ -394,25 +519,38 @@ impl Walk<'_, '_, '_> {
 
     /// In a document without numbers a title that is set as one; else one set as the numbered titles are.
     fn set_like_items(&self, passage: &Passage<'_>, title: &str, at: usize) -> bool {
-        let record = self.items.after(at).is_some_and(|(_, next)| !is_title_over(next) || next.text.len() > 60) || passage.text.len() > title.len() + 2;
-        let capitals = shape::is_capitals(title) && title.chars().count() > 3;
+        let record = self.items.after(at).is_some_and(|(_, next)| !is_title_over(next) || next.text.len() > 60)
+            || passage.text.len() > title.len() + 2;
+        let capitals = shape::is_capitals(title) && has_long_word(title);
         if self.profile.unnumbered {
-            let plain = passage.gap > 0 && shape::is_title_case(title) && title.chars().count() < 70;
-            let colon = passage.text.ends_with(':') && title.chars().count() < 70;
-            return record && (capitals || passage.is_strong() || is_known_title(title) && title.chars().count() < 80 || (plain || colon) && self.started);
+            let plain = !self.profile.set_apart && passage.gap > 0 && shape::is_title_case(title) && title.chars().count() < 70;
+            let colon = !self.profile.set_apart && passage.text.ends_with(':') && title.chars().count() < 70;
+            return record
+                && (capitals
+                    || passage.is_strong()
+                    || is_known_title(title) && title.chars().count() < 80
+                    || (plain || colon) && self.started);
         }
         let known = is_known_title(title) && (capitals || passage.is_strong());
         let before = self.items.after(at).is_some_and(|(_, next)| form(next).is_none_or(|(form, _)| !self.profile.forms.contains(&form)));
-        before && capitals && known && self.items_are_capitals_or_first(at)
+        before && capitals && known
     }
+}
 
-    fn items_are_capitals_or_first(&self, at: usize) -> bool {
-        let _ = at;
-        true
-    }
+/// Says which meeting this is, as the head of minutes does.
+fn names_meeting(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let head = ["minutes of", "meeting", "council", "committee", "draft", "held", "board of", "association", "society"];
+    head.iter().any(|word| lower.contains(word)) || lower == "minutes"
+}
+
+/// A word of four letters or more: no postcode, no initials.
+fn has_long_word(text: &str) -> bool {
+    shape::words(text).any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4)
 }
 
 /// Looks like a title itself, so that what stands over it groups items and has no record.
 fn is_title_over(passage: &Passage<'_>) -> bool {
-    passage.is_strong() && shape::is_title(&passage.text) || marker(passage).is_some_and(|marker| !marker.is_bullet() && shape::is_strong_title(&passage.text[marker.end..]))
+    passage.is_strong() && shape::is_title(&passage.text)
+        || marker(passage).is_some_and(|marker| !marker.is_bullet() && shape::is_strong_title(&passage.text[marker.end..]))
 }

@@ -49,7 +49,8 @@ fn runs_on(line: &Tagged<'_>, next: &Tagged<'_>, broad: usize) -> bool {
 
 /// Which lines are of the page: page words, page numbers, running heads and feet, rules, table heads.
 pub fn furniture(lines: &[Tagged<'_>]) -> Vec<bool> {
-    let mut marks: Vec<bool> = lines.iter().map(|line| matches!(line.kind, LineKind::Rule | LineKind::PageNumber | LineKind::PageWords)).collect();
+    let mut marks: Vec<bool> =
+        lines.iter().map(|line| matches!(line.kind, LineKind::Rule | LineKind::PageNumber | LineKind::PageWords)).collect();
     mark_table_heads(lines, &mut marks);
     mark_running(lines, &mut marks);
     mark_page_figures(lines, &mut marks);
@@ -62,7 +63,8 @@ pub fn furniture(lines: &[Tagged<'_>]) -> Vec<bool> {
 fn mark_table_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
     for at in 0..lines.len() {
         let text = &lines[at].text;
-        let over_rule = text.contains('|') && lines.get(at + 1).is_some_and(|next| next.kind == LineKind::Rule && next.text.contains('|') && next.text.contains('-'));
+        let over_rule = text.contains('|')
+            && lines.get(at + 1).is_some_and(|next| next.kind == LineKind::Rule && next.text.contains('|') && next.text.contains('-'));
         marks[at] |= over_rule || is_table_head(text) || lines[at].kind == LineKind::Column && beside_column(lines, at);
     }
 }
@@ -74,7 +76,10 @@ fn beside_column(lines: &[Tagged<'_>], at: usize) -> bool {
 
 /// Titles over the first menu of a web page name the site.
 fn mark_site_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
-    let menu = lines.iter().take(5).position(|line| line.kind == LineKind::PageWords && !line.text.starts_with('[') && !line.text.starts_with("<!"));
+    let menu = lines
+        .iter()
+        .take(5)
+        .position(|line| line.kind == LineKind::PageWords && !line.text.starts_with('[') && !line.text.starts_with("<!"));
     if let Some(menu) = menu {
         let site = lines[..menu].iter().all(|line| line.kind == LineKind::Text && shape::is_title(&line.text) && line.width() < 60);
         marks[..menu].iter_mut().for_each(|mark| *mark |= site);
@@ -126,10 +131,19 @@ fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
     }
     for _ in 0..4 {
         let before = marks.to_vec();
+        let mut edges: HashMap<&str, usize> = HashMap::new();
         for at in 0..lines.len() {
-            let recurs = counts[keys[at].as_str()] > 1 && keys[at].chars().any(char::is_alphabetic);
-            let edge = lines[at].page_start && at > 0 || at > 0 && is_break(lines, &before, at - 1) || at + 1 < lines.len() && (is_break(lines, &before, at + 1) || lines[at + 1].page_start);
-            if recurs && edge && lines[at].kind == LineKind::Text && lines[at].width() > 3 && !lines[at].text.ends_with(':') {
+            *edges.entry(&keys[at]).or_default() += usize::from(is_edge(lines, &before, at));
+        }
+        for at in 0..lines.len() {
+            let edges = edges[keys[at].as_str()];
+            let recurs = edges > 1 && edges * 10 >= counts[keys[at].as_str()] * 6 && keys[at].chars().any(char::is_alphabetic);
+            if recurs
+                && is_edge(lines, &before, at)
+                && lines[at].kind == LineKind::Text
+                && lines[at].width() > 3
+                && !lines[at].text.ends_with(':')
+            {
                 marks[at] = true;
             }
         }
@@ -154,6 +168,12 @@ fn spread(lines: &[Tagged<'_>], keys: &[String], marks: &mut [bool]) {
     }
 }
 
+/// Next to a page break.
+fn is_edge(lines: &[Tagged<'_>], marks: &[bool], at: usize) -> bool {
+    let behind = at > 0 && (lines[at].page_start || is_break(lines, marks, at - 1));
+    behind || at == 0 || at + 1 < lines.len() && (is_break(lines, marks, at + 1) || lines[at + 1].page_start)
+}
+
 fn is_break(lines: &[Tagged<'_>], marks: &[bool], at: usize) -> bool {
     let page = |line: &Tagged<'_>| line.text.contains("Page ") || line.text.starts_with("![");
     marks[at] && lines[at].kind != LineKind::Column && (lines[at].kind != LineKind::PageWords || page(&lines[at]))
@@ -172,7 +192,15 @@ fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
         let broken = at == 0 || lines[at].page_start || at > 0 && marks[at - 1] && lines[at - 1].kind != LineKind::PageWords;
         let before_break = lines.get(at + 1).is_some_and(|next| next.page_start || marks[at + 1] && next.kind == LineKind::Rule);
         let counts_on = last.is_some_and(|last| number == last + 1) && lines[at].gap > 0 && !title_follows(lines, at);
-        if broken && !(at > 0 && title_follows(lines, at) && last.is_none_or(|last| number != last + 1) && !lines[at].page_start && lines[at - 1].text.len() < 3) || before_break || counts_on {
+        if broken
+            && !(at > 0
+                && title_follows(lines, at)
+                && last.is_none_or(|last| number != last + 1)
+                && !lines[at].page_start
+                && lines[at - 1].text.len() < 3)
+            || before_break
+            || counts_on
+        {
             marks[at] = true;
             last = Some(number);
         }
@@ -180,5 +208,10 @@ fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
 }
 
 fn title_follows(lines: &[Tagged<'_>], at: usize) -> bool {
-    lines.get(at + 1).is_some_and(|next| next.gap == 0 && next.kind == LineKind::Text && shape::is_title(&next.text) && super::numbering::Marker::opening(&next.text).is_none())
+    lines.get(at + 1).is_some_and(|next| {
+        next.gap == 0
+            && next.kind == LineKind::Text
+            && shape::is_title(&next.text)
+            && super::numbering::Marker::opening(&next.text).is_none()
+    })
 }

@@ -94,8 +94,10 @@ fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
 fn truncations(item: &crate::model::Item<'_>, doubts: &mut Vec<Diagnostic>) {
     if item.truncated {
         let number = item.number.as_deref().unwrap_or("without a number");
-        doubts.push(Code::Truncated.says(format!("the source breaks off in item {number} and points to the full text elsewhere"), Some(item.span.first)));
+        doubts.push(
+            Code::Truncated
+                .says(format!("the source breaks off in item {number} and points to the full text elsewhere"), Some(item.span.first)),
+        );
     }
     item.items.iter().for_each(|inner| truncations(inner, doubts));
 }
-

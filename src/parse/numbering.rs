@@ -114,7 +114,13 @@ impl<'a> Marker<'a> {
 
 fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {
     let decimal = body.parse().ok().filter(|value| *value <= LARGEST).map(|value| (Scheme::Decimal, value));
-    let compound = compound_value(body).map(|value| (Scheme::Compound, value));
+    let chain = || {
+        body.find(|c: char| c.is_ascii_lowercase())
+            .filter(|at| *at > 0)
+            .and_then(|at| roman_value(&body[at..]))
+            .map(|value| (Scheme::Compound, value))
+    };
+    let compound = compound_value(body).map(|value| (Scheme::Compound, value)).or_else(chain);
     let minute = (body.contains('/') || is_code(body)).then(|| (Scheme::Minute, minute_value(body)));
     let single = body.len() == 1 || body.len() == 2 && body.bytes().all(|byte| byte == body.as_bytes()[0]);
     let letter = body.bytes().next().filter(|byte| single && byte.is_ascii_alphabetic());
@@ -147,9 +153,21 @@ fn bullet(text: &str) -> Option<Marker<'_>> {
 }
 
 fn item_word(text: &str) -> Option<Marker<'_>> {
-    let rest = ["Agenda Item No. ", "Agenda Item No ", "Agenda Item ", "Agenda item ", "AGENDA ITEM ", "Item No. ", "Item No ", "Item ", "ITEM ", "Minute No. ", "Minute "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?;
+    let rest = [
+        "Agenda Item No. ",
+        "Agenda Item No ",
+        "Agenda Item ",
+        "Agenda item ",
+        "AGENDA ITEM ",
+        "Item No. ",
+        "Item No ",
+        "Item ",
+        "ITEM ",
+        "Minute No. ",
+        "Minute ",
+    ]
+    .iter()
+    .find_map(|word| text.strip_prefix(word))?;
     let start = text.len() - rest.len();
     let body = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let body = body - rest[..body].len() + rest[..body].trim_end_matches('.').len();
@@ -204,9 +222,7 @@ fn is_minute_number(body: &str) -> bool {
     let named = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     match parts.as_slice() {
         [number, year] => numeric(number) && numeric(year) && (year.len() == 2 || year.len() == 4 || number.len() == 2 && year.len() >= 2),
-        [number, year, series] => {
-            numeric(number) && numeric(year) && named(series) || named(number) && numeric(year) && numeric(series)
-        }
+        [number, year, series] => numeric(number) && numeric(year) && named(series) || named(number) && numeric(year) && numeric(series),
         _ => false,
     }
 }
@@ -236,7 +252,9 @@ fn bracketed(text: &str) -> Option<Marker<'_>> {
     let inner = text.strip_prefix('(')?;
     let close = inner.find(')').filter(|close| (1..=5).contains(close))?;
     let body = &inner[..close];
-    is_list_body(body).then(|| Marker::cut(text, close + 2, close + 1, Dress::Brackets, 1))
+    let after = &inner[close + 1..];
+    (is_list_body(body) && !after.starts_with([',', '.', ';', ':', '-']))
+        .then(|| Marker::cut(text, close + 2, close + 1, Dress::Brackets, 1))
 }
 
 fn is_list_body(body: &str) -> bool {
@@ -252,6 +270,9 @@ fn dressed(text: &str) -> Option<Marker<'_>> {
     let start = usize::from(text.starts_with('*') && text[1..].starts_with(|c: char| c.is_ascii_digit()));
     let body_text = &text[start..];
     let length = body_text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(body_text.len());
+    if let Some(body) = chained(body_text) {
+        return Some(Marker::cut(text, start + body + 1, start + body, Dress::Close, start));
+    }
     if is_lettered(&body_text[..length]) {
         return lettered_marker(text, start, length);
     }
@@ -280,6 +301,14 @@ fn opens_text(body: &str, after: &str) -> bool {
     next.is_whitespace() || next.is_uppercase() || matches!(next, '“' | '‘' | '"' | '\'' | '(' | '£')
 }
 
+/// `4.4.5vii)`: a chain of numbers that ends in a numeral or letter and a bracket. Returns the length of its body.
+fn chained(text: &str) -> Option<usize> {
+    let numbers = text.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|at| *at > 0 && *at <= 24)?;
+    let letters = text[numbers..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let sound = text.starts_with(|c: char| c.is_ascii_digit()) && (1..=5).contains(&letters);
+    (sound && is_list_body(&text[numbers..numbers + letters]) && text[numbers + letters..].starts_with(')')).then_some(numbers + letters)
+}
+
 /// `7a`: a number and a letter.
 fn is_lettered(body: &str) -> bool {
     let digits = digits(body);
@@ -291,7 +320,8 @@ fn lettered_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
     let dress = usize::from(after.starts_with(['.', ')', ':']));
     let open = after.is_empty() || dress == 1 && after[1..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
     let titled = after.starts_with(' ') && after.trim_start().starts_with(|c: char| c.is_uppercase());
-    (open || titled).then(|| Marker::cut(text, start + length + dress, start + length, if dress == 1 { Dress::Dot } else { Dress::Bare }, start))
+    (open || titled)
+        .then(|| Marker::cut(text, start + length + dress, start + length, if dress == 1 { Dress::Dot } else { Dress::Bare }, start))
 }
 
 fn compound_length(text: &str) -> usize {
@@ -323,13 +353,15 @@ fn compound_value(body: &str) -> Option<u32> {
 }
 
 fn roman_value(body: &str) -> Option<u32> {
-    let digit = |c: char| Some(match c {
-        'i' => 1,
-        'v' => 5,
-        'x' => 10,
-        'l' => 50,
-        _ => return None,
-    });
+    let digit = |c: char| {
+        Some(match c {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            _ => return None,
+        })
+    };
     let digits: Vec<u32> = body.chars().map(digit).collect::<Option<_>>()?;
     let sum = digits.iter().enumerate().fold(0i64, |sum, (at, digit)| {
         let before_larger = digits.get(at + 1).is_some_and(|next| next > digit);
@@ -399,7 +431,11 @@ impl OpenLists {
 
     /// Places a marker: continues the innermost list that expects it, or opens one. Returns its depth, from 1.
     pub fn place(&mut self, marker: &Marker<'_>, indent: usize, before: Before) -> usize {
-        let known = if marker.is_bullet() { self.same_bullet(marker, indent, before) } else { self.continued(marker).or_else(|| self.restarted(marker, before)) };
+        let known = if marker.is_bullet() {
+            self.same_bullet(marker, indent, before)
+        } else {
+            self.continued(marker).or_else(|| self.restarted(marker, before))
+        };
         match known {
             Some((level, scheme, value)) => {
                 self.open.truncate(level + 1);
@@ -417,15 +453,14 @@ impl OpenLists {
         let near = |list: &OpenList| list.scheme == scheme && list.indent.abs_diff(indent) <= 1;
         let other = |list: &OpenList| matches!(list.scheme, Scheme::Bullet(_)) && list.indent == indent && indent > 0;
         let announced = before.announces && !before.interrupted;
-        let near = self.open.iter().rposition(exact).or_else(|| self.open.iter().rposition(|list| !announced && (near(list) || other(list))));
+        let near =
+            self.open.iter().rposition(exact).or_else(|| self.open.iter().rposition(|list| !announced && (near(list) || other(list))));
         near.map(|level| (level, scheme, 0))
     }
 
     fn continued(&self, marker: &Marker<'_>) -> Option<(usize, Scheme, u32)> {
         self.open.iter().enumerate().rev().find_map(|(level, list)| {
-            let fits = |(scheme, value): &(Scheme, u32)| {
-                *scheme == list.scheme && marker.dress == list.dress && *value == list.last + 1
-            };
+            let fits = |(scheme, value): &(Scheme, u32)| *scheme == list.scheme && marker.dress == list.dress && *value == list.last + 1;
             marker.readings().find(fits).map(|(scheme, value)| (level, scheme, value))
         })
     }
@@ -435,7 +470,9 @@ impl OpenLists {
         self.open.iter().enumerate().rev().find_map(|(level, list)| {
             let innermost = level + 1 == self.open.len();
             let fits = |(scheme, value): &(Scheme, u32)| {
-                *scheme == list.scheme && marker.dress == list.dress && !(before.announces && *value == 1 && innermost && list.last > 0 && !before.interrupted)
+                *scheme == list.scheme
+                    && marker.dress == list.dress
+                    && !(before.announces && *value == 1 && innermost && list.last > 0 && !before.interrupted)
             };
             marker.readings().find(fits).map(|(scheme, value)| (level, scheme, value))
         })
@@ -492,7 +529,13 @@ mod tests {
 
     #[test]
     fn minute_numbers() {
-        for (text, body) in [("182/18 Apologies", "182/18"), ("206/19Apologies", "206/19"), ("19/24/EnC", "19/24/EnC"), ("CPP/17/22", "CPP/17/22"), ("01.22.03", "01.22.03")] {
+        for (text, body) in [
+            ("182/18 Apologies", "182/18"),
+            ("206/19Apologies", "206/19"),
+            ("19/24/EnC", "19/24/EnC"),
+            ("CPP/17/22", "CPP/17/22"),
+            ("01.22.03", "01.22.03"),
+        ] {
             assert_eq!(Marker::opening(text).unwrap().body, body);
         }
     }

@@ -43,6 +43,8 @@ pub(super) enum Open {
     Vote,
     /// Tasks.
     Action,
+    /// An entry keyed by a reference.
+    Keyed,
     /// A decision.
     Decision(OpenDecision),
 }
@@ -93,6 +95,8 @@ pub(super) struct NextPassage {
     pub is_head: bool,
     pub is_label: bool,
     pub gap: usize,
+    /// Passages from it to the end of the document.
+    pub remaining: usize,
 }
 
 /// The flat outline of a document, with the kind of its page.
@@ -139,6 +143,7 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
             is_head: heads[next].is_some(),
             is_label: label(&passages[next]).is_some(),
             gap: passages[next].gap,
+            remaining: passages.len() - next,
         });
         walk.step(passage, heads[at], usual && purposes[at]);
     }
@@ -176,9 +181,13 @@ fn is_paper(passages: &[Passage<'_>], grammar: &Grammar) -> bool {
     let words: Vec<&Passage<'_>> = passages.iter().filter(|passage| !passage.furniture).collect();
     let top = words.iter().take(8).any(|passage| {
         let text = passage.text.to_lowercase();
-        ["minutes", "meeting", "cofnodion", "cyfarfod", "present", "agenda", "attendance", "proceedings"].iter().any(|word| text.contains(word))
+        ["minutes", "meeting", "cofnodion", "cyfarfod", "present", "agenda", "attendance", "proceedings"]
+            .iter()
+            .any(|word| text.contains(word))
     });
-    let named = words.first().is_some_and(|passage| ["appendix", "annex", "presentation"].iter().any(|word| passage.text.to_lowercase().starts_with(word)));
+    let named = words
+        .first()
+        .is_some_and(|passage| ["appendix", "annex", "presentation"].iter().any(|word| passage.text.to_lowercase().starts_with(word)));
     let titled = words.iter().filter(|passage| is_known_title(items::body(passage))).count();
     let decided = words.iter().filter(|passage| grammar.decision(items::body(passage)).is_some()).count();
     let bullets = words.iter().filter(|passage| items::marker(passage).is_some_and(|marker| marker.is_bullet())).count();
@@ -187,14 +196,18 @@ fn is_paper(passages: &[Passage<'_>], grammar: &Grammar) -> bool {
 
 /// Owners stand alone on lines of their own, far to the right, or under a column head "Action".
 fn has_task_column(passages: &[Passage<'_>]) -> bool {
-    let head = passages.iter().any(|passage| passage.furniture && matches!(passage.text.trim().to_lowercase().as_str(), "action" | "actions" | "action by" | "owner"));
+    let head = passages.iter().any(|passage| {
+        passage.furniture && matches!(passage.text.trim().to_lowercase().as_str(), "action" | "actions" | "action by" | "owner")
+    });
     let right = passages.iter().filter(|passage| passage.indent > 5 && passage.text.len() < 30 && passage.lines == 1).count();
-    head || right >= 3
+    let initials = |text: &str| text.len() <= 4 && text.chars().all(|c| c.is_uppercase() || c == '&') && !text.is_empty();
+    head || right >= 3 || passages.iter().filter(|passage| !passage.furniture && initials(passage.text.trim())).count() >= 3
 }
 
 /// A label of the record stands between this heading and the next.
 fn purpose_follows(passages: &[Passage<'_>], heads: &[Option<Head>], label: items::LabelOf<'_>, at: usize) -> bool {
-    let inside = passages[at + 1..].iter().zip(&heads[at + 1..]).take_while(|(_, head)| head.is_none_or(|head| head.rule == "second-title"));
+    let inside =
+        passages[at + 1..].iter().zip(&heads[at + 1..]).take_while(|(_, head)| head.is_none_or(|head| head.rule == "second-title"));
     inside.take(60).any(|(passage, _)| label(passage).is_some_and(|part| matches!(part, Part::Record | Part::Decision)))
 }
 
@@ -271,7 +284,8 @@ impl<'a> Outline<'_, 'a> {
     /// Takes the mark of a file off a title.
     fn cut_file(&self, passage: &Passage<'a>) -> (Passage<'a>, Option<Passage<'a>>) {
         let Some(mark) = self.grammar.file_mark(&passage.text) else { return (passage.clone(), None) };
-        let start = mark.start + passage.text[mark.start..].len() - passage.text[mark.start..].trim_start_matches(crate::source::is_blank).len();
+        let start =
+            mark.start + passage.text[mark.start..].len() - passage.text[mark.start..].trim_start_matches(crate::source::is_blank).len();
         let (title, file) = passage.split(self.source, start);
         if title.text.is_empty() { (passage.clone(), None) } else { (title, Some(file)) }
     }
@@ -358,25 +372,7 @@ impl<'a> Outline<'_, 'a> {
 fn run_in(passage: &Passage<'_>, head: Head) -> Option<usize> {
     let text: &str = &passage.text;
     let from = if head.numbered { items::marker(passage).map_or(0, |marker| marker.end) } else { 0 };
-    let behind = &text[from..];
-    let title = items::title_part(behind);
-    if title.len() < behind.len() && behind[title.len()..].starts_with(':') {
-        let at = from + title.len() + 1;
-        return Some(at + text[at..].len() - text[at..].trim_start_matches(crate::source::is_blank).len());
-    }
-    let sentence = behind.char_indices().filter(|(at, c)| *at > 0 && c.is_uppercase() && behind[..*at].ends_with(' '));
-    let mut starts = sentence.filter(|(at, _)| opens_sentence(&behind[*at..]) && is_run_in_title(&behind[..*at])).map(|(at, _)| from + at);
-    starts.next()
-}
-
-/// Words that open a sentence and stand in the middle of no title.
-fn opens_sentence(text: &str) -> bool {
-    const OPENERS: &[&str] = &["The ", "There ", "It ", "No ", "This ", "These ", "Cllr ", "Cllrs ", "Councillor ", "Councillors ", "Members ", "Apologies ", "None", "An ", "A ", "Mr ", "Mrs ", "Ms ", "Nothing ", "Councillors ", "All ", "RESOLVED", "AGREED", "NOTED", "Resolved", "Agreed", "Proposed ", "i. ", "Residents "];
-    let sentence = &text[..shape::first_sentence(text)];
-    OPENERS.iter().any(|opener| text.starts_with(opener)) && (shape::has_finite_verb(sentence) || text.starts_with("None")) && shape::ends_sentence(sentence)
-}
-
-fn is_run_in_title(text: &str) -> bool {
-    let text = text.trim();
-    text.chars().count() > 3 && (shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text)) && !shape::has_finite_verb(text)
+    let at = from + items::run_in(&text[from..]);
+    let at = at + text[at..].len() - text[at..].trim_start_matches(crate::source::is_blank).len();
+    (at < text.len()).then_some(at)
 }

@@ -72,7 +72,9 @@ impl Placed {
     pub fn extend(&mut self, source: &Source, spans: &[Span]) {
         for span in spans {
             match self.spans.last_mut() {
-                Some(last) if source.text.get(last.end..span.start).is_some_and(|gap| gap.chars().all(crate::source::is_blank)) => last.end = span.end,
+                Some(last) if source.text.get(last.end..span.start).is_some_and(|gap| gap.chars().all(crate::source::is_blank)) => {
+                    last.end = span.end
+                }
                 _ => self.spans.push(*span),
             }
         }

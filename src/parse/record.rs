@@ -20,6 +20,7 @@ impl<'a> Outline<'_, 'a> {
             || self.field(passage)
             || self.row(passage)
             || self.close(passage)
+            || self.keyed(passage)
             || self.vote(passage)
             || self.action(passage)
             || self.attendance(passage)
@@ -63,7 +64,8 @@ impl<'a> Outline<'_, 'a> {
             return true;
         }
         let recommendation = text.trim_start_matches('*').to_lowercase().starts_with("recommendation:") && text.len() > 18;
-        let to = text.starts_with("To ") && text.ends_with('.') && items::marker(passage).is_none() && self.grammar.decision(text).is_none();
+        let to =
+            text.starts_with("To ") && text.ends_with('.') && items::marker(passage).is_none() && self.grammar.decision(text).is_none();
         if to || recommendation {
             self.emit(Kind::Purpose, passage, "purpose-line");
             return true;
@@ -95,11 +97,43 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
+    /// An application keyed by its reference, and the lines under it.
+    fn keyed(&mut self, passage: &Passage<'a>) -> bool {
+        let bullet = Marker::opening(&passage.text).filter(Marker::is_bullet);
+        let text = passage.text[bullet.map_or(0, |marker| marker.end)..].trim();
+        if is_application(text) && text.len() < 160 {
+            if let Some(marker) = bullet {
+                self.lists.place(&marker, passage.indent, Before { announces: false, interrupted: self.interrupted });
+            }
+            self.emit(Kind::Point { depth: 1, marked: bullet.is_some() }, passage, "application");
+            self.open = Open::Keyed;
+            return true;
+        }
+        let goes_on = self.open == Open::Keyed
+            && bullet.is_none()
+            && !shape::has_finite_verb(text)
+            && text.len() < 120
+            && self.grammar.decision(text).is_none_or(|found| found.rule == "decision-alone");
+        if goes_on {
+            self.extend(passage);
+        }
+        goes_on
+    }
+
     fn close(&mut self, passage: &Passage<'a>) -> bool {
         let text = passage.text.trim();
         let end = self.next.is_none() || self.next.as_ref().is_some_and(|next| !next.is_head && !next.is_label);
-        let signs = end && SIGNATORIES.contains(&text.to_lowercase().trim_end_matches([':', '.', ' ']));
-        let last = self.next.is_none() && is_names(text) && text.len() < 40 && passage.gap > 0 && !shape::ends_sentence(text) && items::marker(passage).is_none() && shape::words(text).count() >= 2;
+        let signs = end
+            && self.heads_left == 0
+            && self.next.as_ref().is_none_or(|next| next.remaining <= 4)
+            && SIGNATORIES.contains(&text.to_lowercase().trim_end_matches([':', '.', ' ']));
+        let last = self.next.is_none()
+            && is_names(text)
+            && text.len() < 40
+            && passage.gap > 0
+            && !shape::ends_sentence(text)
+            && items::marker(passage).is_none()
+            && shape::words(text).count() >= 2;
         let closes = self.grammar.is_close(text) && (end || text.len() < 200);
         if !(signs || closes || last) {
             return false;
@@ -116,11 +150,19 @@ impl<'a> Outline<'_, 'a> {
     fn vote(&mut self, passage: &Passage<'a>) -> bool {
         let text: &str = &passage.text;
         let follows = self.open == Open::Vote;
-        let names = follows && is_names(text) && items::marker(passage).is_none() && (text.contains(',') || text.contains(" and ")) && passage.gap < 3;
+        let names = follows
+            && is_names(text)
+            && items::marker(passage).is_none()
+            && (text.contains(',') || text.contains(" and "))
+            && passage.gap < 3;
         if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
             return false;
         }
-        if follows { self.extend(passage) } else { self.emit(Kind::Vote, passage, "division") }
+        if follows {
+            self.extend(passage)
+        } else {
+            self.emit(Kind::Vote, passage, "division")
+        }
         self.open = Open::Vote;
         self.interrupted = true;
         true
@@ -130,7 +172,13 @@ impl<'a> Outline<'_, 'a> {
         let text = passage.text.trim();
         let opens = self.grammar.is_action(text) && self.grammar.decision(text).is_none();
         let outcome = self.grammar.decision(text).is_some();
-        let owner = self.task_column && is_owner(text) && (passage.indent > 5 || passage.gap > 0) && !outcome && items::marker(passage).is_none() && self.open != Open::Heading && !self.announced;
+        let owner = self.task_column
+            && is_owner(text)
+            && (passage.indent > 5 || passage.gap > 0)
+            && !outcome
+            && items::marker(passage).is_none()
+            && self.open != Open::Heading
+            && !self.announced;
         if !(opens || owner) {
             return false;
         }
@@ -142,7 +190,15 @@ impl<'a> Outline<'_, 'a> {
     fn attendance(&mut self, passage: &Passage<'a>) -> bool {
         let text = items::body(passage);
         let unmarked = Marker::opening(&passage.text).is_none();
-        let caption = unmarked && is_attendance_caption(text) && is_strict_caption(text) && (text.trim_end().ends_with(':') || shape::words(text).count() > 2 || self.open == Open::Heading);
+        let caption = unmarked
+            && is_attendance_caption(text)
+            && is_strict_caption(text)
+            && (text.trim_end().ends_with(':') || shape::words(text).count() > 2 || self.open == Open::Heading);
+        let loose = self.open == Open::Names && unmarked && is_attendance_caption(text);
+        if loose {
+            self.emit(Kind::Attendance, passage, "attendance-caption");
+            return true;
+        }
         let names = self.open == Open::Names && unmarked && is_names(text);
         if names {
             self.extend(passage);
@@ -163,14 +219,27 @@ impl<'a> Outline<'_, 'a> {
         let Open::Motion { awaits } = self.open else { return false };
         let text: &str = &passage.text;
         let decided = self.grammar.decision(text).is_some_and(|found| found.start < 24 || !text.starts_with("That"));
-        let seconded = text.to_lowercase().trim_start_matches(['“', '(', ' ']).starts_with("second") || is_seconding(text) || text.starts_with("Cuid") || text.starts_with("Eiliwyd");
+        let seconded = text.to_lowercase().trim_start_matches(['“', '(', ' ']).starts_with("second")
+            || is_seconding(text)
+            || text.starts_with("Cuid")
+            || text.starts_with("Eiliwyd");
         let quoted = text.starts_with(['“', '‘', '"']) || text.starts_with("That") || text.starts_with("THAT");
         let inside = self.motion_is_quoted();
-        if decided && !inside || !(seconded || awaits && (quoted || items::marker(passage).is_some() || self.announced || text.starts_with("To ") && shape::announces(text)) || inside) {
+        if decided && !inside
+            || !(seconded
+                || awaits
+                    && (quoted || items::marker(passage).is_some() || self.announced || text.starts_with("To ") && shape::announces(text))
+                || inside)
+        {
             return false;
         }
         self.extend(passage);
-        let waits = shape::announces(text) || text.ends_with([',', ';']) || text.ends_with(" and") || inside || awaits && seconded && text.len() < 90 || items::marker(passage).is_some();
+        let waits = shape::announces(text)
+            || text.ends_with([',', ';'])
+            || text.ends_with(" and")
+            || inside
+            || awaits && seconded && text.len() < 90
+            || items::marker(passage).is_some();
         self.open = Open::Motion { awaits: waits };
         true
     }
@@ -186,9 +255,17 @@ impl<'a> Outline<'_, 'a> {
             return false;
         }
         let seconds = is_seconding(text) && matches!(self.last().map(|last| last.kind), Some(Kind::Motion));
-        if seconds { self.extend(passage) } else { self.emit(Kind::Motion, passage, "motion") }
+        if seconds {
+            self.extend(passage)
+        } else {
+            self.emit(Kind::Motion, passage, "motion")
+        }
         let short = text.len() < 110 && !text.contains(" that ") && !text.contains(" to ");
-        let awaits = shape::announces(text) || text.ends_with([',', ';']) || text.ends_with(" and") || shape::leaves_quote_open(text) || short && !shape::ends_sentence(text);
+        let awaits = shape::announces(text)
+            || text.ends_with([',', ';'])
+            || text.ends_with(" and")
+            || shape::leaves_quote_open(text)
+            || short && !shape::ends_sentence(text);
         self.open = Open::Motion { awaits };
         self.interrupted = true;
         true
@@ -266,7 +343,10 @@ impl<'a> Outline<'_, 'a> {
     fn decision(&mut self, passage: &Passage<'a>) -> bool {
         let text: &str = &passage.text;
         let under_label = self.under_decision && (text.starts_with("That") || text.starts_with("that"));
-        let found = self.grammar.decision(text).or_else(|| under_label.then_some(Found { outcome: Outcome::Resolved, start: 0, end: 0, rule: "under-decision-label" }));
+        let found = self
+            .grammar
+            .decision(text)
+            .or_else(|| under_label.then_some(Found { outcome: Outcome::Resolved, start: 0, end: 0, rule: "under-decision-label" }));
         let Some(found) = found else { return false };
         if self.takes_as_text(passage, &found) {
             return false;
@@ -278,7 +358,9 @@ impl<'a> Outline<'_, 'a> {
     /// "that … be approved" under a word that stands alone is the text of that decision.
     fn takes_as_text(&self, passage: &Passage<'_>, found: &Found) -> bool {
         let Open::Decision(open) = &self.open else { return false };
-        let continuing = passage.text.starts_with(|c: char| c.is_lowercase()) || passage.text.starts_with(['“', '"']) || passage.text.starts_with("That");
+        let continuing = passage.text.starts_with(|c: char| c.is_lowercase())
+            || passage.text.starts_with(['“', '"'])
+            || passage.text.starts_with("That");
         open.awaits && (continuing || found.start > 0 && found.rule != "capitals-inside")
     }
 
@@ -296,13 +378,15 @@ impl<'a> Outline<'_, 'a> {
         let behind = words.text[found.end..].trim_matches(|c: char| !c.is_alphanumeric());
         let alone = behind.is_empty() || is_caption_end(&words.text[found.end..]);
         let complete = words.text.trim_end().ends_with('.') && behind.is_empty();
-        let announces = shape::announces(&words.text) || !shape::ends_sentence(&words.text) && !alone && words.text.trim_end().ends_with(['-', ',', ';']);
+        let announces = shape::announces(&words.text)
+            || !shape::ends_sentence(&words.text) && !alone && words.text.trim_end().ends_with(['-', ',', ';']);
         let before = std::mem::take(&mut self.lists);
         if base > 0 {
             self.lists = before.clone();
         }
         self.interrupted = false;
-        self.open = Open::Decision(OpenDecision { awaits: alone && !complete, announces, clauses: false, parallel: announces, before, base });
+        self.open =
+            Open::Decision(OpenDecision { awaits: alone && !complete, announces, clauses: false, parallel: announces, before, base });
         if let Some(clause) = clause {
             self.announced = true;
             self.entry(&clause);
@@ -312,7 +396,8 @@ impl<'a> Outline<'_, 'a> {
     /// `RESOLVED: (a) That …`: the first clause stands behind the word.
     fn inline_clause(&self, passage: &Passage<'_>, found: &Found) -> Option<usize> {
         let behind = &passage.text[found.end..];
-        let lead = behind.len() - behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.' | '\u{a0}')).len();
+        let lead = behind.len()
+            - behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.' | '\u{a0}')).len();
         let marker = Marker::opening(&behind[lead..])?;
         let first = marker.readings().any(|(_, value)| value == 1) && !marker.is_bullet();
         (first && lead < 8 || marker.is_bullet() && !marker.printed.starts_with(['-', '–', '—']) && lead < 8).then_some(found.end + lead)
@@ -325,6 +410,14 @@ impl<'a> Outline<'_, 'a> {
         let small = text.starts_with(|c: char| c.is_lowercase());
         let correction = is_correction(text);
         let (awaits, announces, parallel, clauses) = (open.awaits, open.announces, open.parallel, open.clauses);
+        let quoted = self.last().is_some_and(|last| {
+            matches!(last.kind, Kind::Decision { .. })
+                && shape::leaves_double_quote_open(&self.source.words(&last.place(), crate::source::Join::Prose))
+        });
+        if quoted {
+            self.extend(passage);
+            return true;
+        }
         if awaits && !passage.is_strong() {
             self.extend(passage);
             self.update_decision(|open| {
@@ -373,14 +466,19 @@ impl<'a> Outline<'_, 'a> {
     fn looks_like_heading(&self, passage: &Passage<'_>) -> bool {
         let text = passage.text.trim();
         let bare = text.trim_end_matches([':', '-', '–', ' ']);
-        let over = self.next.as_ref().is_some_and(|next| !next.is_label && (!next.is_head || self.profile.paper || passage.is_strong() || shape::is_capitals(text)));
+        let over = self
+            .next
+            .as_ref()
+            .is_some_and(|next| !next.is_label && (!next.is_head || self.profile.paper || passage.is_strong() || shape::is_capitals(text)));
         let closed = !text.ends_with(['.', ';', ',', '?', '!']);
         let short = text.chars().count() < 90 + 40 * usize::from(shape::is_title_case(text)) && passage.lines < 3;
         let colon = shape::announces(text) && !shape::is_title_case(bare) && !passage.is_strong();
-        let isolated = passage.gap > 0 && self.next.as_ref().is_some_and(|next| next.gap > 0 || self.profile.paper || Marker::opening(&next.text).is_some());
+        let isolated = passage.gap > 0
+            && self.next.as_ref().is_some_and(|next| next.gap > 0 || self.profile.paper || Marker::opening(&next.text).is_some());
         let fits = short && closed && shape::is_title(bare) && over && !is_nothing(bare) && items::marker(passage).is_none();
         let minute_reference = bare.starts_with("Minute ") && short && isolated;
-        fits && !colon && (passage.is_strong() || shape::is_capitals(bare) || isolated && (shape::is_title_case(bare) || text.len() < 60)) || minute_reference && over
+        fits && !colon && (passage.is_strong() || shape::is_capitals(bare) || isolated && (shape::is_title_case(bare) || text.len() < 60))
+            || minute_reference && over
     }
 }
 
@@ -398,7 +496,9 @@ fn is_caption_end(behind: &str) -> bool {
 /// "The motion was seconded by …", "Seconded by …".
 fn is_seconding(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.starts_with("second") || lower.contains(" seconded") && (lower.starts_with("the motion was") || lower.starts_with("the amendment was")) || lower.contains(" seconded the ") && lower.len() < 90
+    lower.starts_with("second")
+        || lower.contains(" seconded") && (lower.starts_with("the motion was") || lower.starts_with("the amendment was"))
+        || lower.contains(" seconded the ") && lower.len() < 90
 }
 
 /// Amends the words of an earlier minute.
@@ -414,16 +514,37 @@ fn is_nothing(text: &str) -> bool {
     matches!(first.as_str(), "none" | "nil" | "no" | "nothing" | "n/a" | "noted" | "as" | "not" | "see" | "dim")
 }
 
+/// Opens with the reference of an application: `E/33970`, `17/00469/F`.
+fn is_application(text: &str) -> bool {
+    let key = text.split_whitespace().next().unwrap_or("");
+    let parts = key.trim_end_matches([':', ',', ';']).split('/').collect::<Vec<_>>();
+    let figures = parts.iter().filter(|part| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).count();
+    let clean = parts.iter().all(|part| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-')
+    });
+    parts.len() > 1 && clean && figures > 0 && !key.ends_with(".")
+}
+
 /// An amount at the end or the start of a short line without a verb.
 fn is_money_row(text: &str) -> bool {
-    let signed = text.char_indices().filter(|(_, c)| matches!(c, '£' | '€' | '$')).any(|(at, c)| text[at + c.len_utf8()..].trim_start().starts_with(|d: char| d.is_ascii_digit()));
-    signed && text.chars().count() < 130 && !shape::has_finite_verb(text) && !shape::announces(text) && (!shape::ends_sentence(text) || text.chars().count() < 60)
+    let signed = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '£' | '€' | '$'))
+        .any(|(at, c)| text[at + c.len_utf8()..].trim_start().starts_with(|d: char| d.is_ascii_digit()));
+    signed
+        && text.chars().count() < 130
+        && !shape::has_finite_verb(text)
+        && !shape::announces(text)
+        && (!shape::ends_sentence(text) || text.chars().count() < 60)
 }
 
 /// `ForA. Bains, C. Castell7`: option, names and count glued together.
 fn is_glued_division(text: &str) -> bool {
     const OPTIONS: &[&str] = &["For", "Against", "Abstain", "Conflict Of Interests", "Absent"];
-    OPTIONS.iter().any(|option| text.strip_prefix(option).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase())) && text.ends_with(|c: char| c.is_ascii_digit()))
+    OPTIONS.iter().any(|option| {
+        text.strip_prefix(option).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()))
+            && text.ends_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// An owner in a column of its own: initials or an office, short, no sentence.

@@ -2,20 +2,68 @@
 
 /// Abbreviations whose full stop ends no sentence, in lower case.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "st", "cllr", "cllrs", "cr", "ald", "no", "nos", "rev", "revd", "prof", "hon", "sir", "co", "ltd", "inc", "p", "pp", "para", "paras", "e.g",
-    "i.e", "etc", "vs", "approx", "ref", "sec", "art", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "cyng", "capt", "col", "messrs", "jr", "dept",
+    "mr", "mrs", "ms", "dr", "st", "cllr", "cllrs", "cr", "ald", "no", "nos", "rev", "revd", "prof", "hon", "sir", "co", "ltd", "inc", "p",
+    "pp", "para", "paras", "e.g", "i.e", "etc", "vs", "approx", "ref", "sec", "art", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sept", "sep", "oct", "nov", "dec", "cyng", "capt", "col", "messrs", "jr", "dept",
 ];
 
 /// Words that only a sentence has: finite verbs and auxiliaries.
 const FINITE: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "may", "might", "must", "can", "did", "does", "do", "be", "been",
-    "stated", "said", "asked", "advised", "reported", "noted", "agreed", "welcomed", "thanked", "explained", "confirmed", "took", "gave", "left", "joined",
-    "opened", "proposed", "seconded", "resolved", "attended", "received", "declared", "presented", "expressed", "suggested", "moved", "requested", "informed", "considered",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "should",
+    "could",
+    "may",
+    "might",
+    "must",
+    "can",
+    "did",
+    "does",
+    "do",
+    "be",
+    "been",
+    "stated",
+    "said",
+    "asked",
+    "advised",
+    "reported",
+    "noted",
+    "agreed",
+    "welcomed",
+    "thanked",
+    "explained",
+    "confirmed",
+    "took",
+    "gave",
+    "left",
+    "joined",
+    "opened",
+    "proposed",
+    "seconded",
+    "resolved",
+    "attended",
+    "received",
+    "declared",
+    "presented",
+    "expressed",
+    "suggested",
+    "moved",
+    "requested",
+    "informed",
+    "considered",
 ];
 
 /// Small words that a title leaves in lower case.
 const SMALL: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "the", "to", "up", "via", "with", "within", "upon", "under", "re", "y", "yr", "i", "o", "ar", "per", "held", "than",
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "the", "to", "up", "via", "with",
+    "within", "upon", "under", "re", "y", "yr", "i", "o", "ar", "per", "held", "than",
 ];
 
 /// Letters in capitals, letters in all.
@@ -77,7 +125,10 @@ pub fn is_title(text: &str) -> bool {
         return true;
     }
     let dotted = ends_sentence(text) && words(text).count() > 6;
-    length <= 120 && !dotted && !has_finite_verb(text) && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '"' | '\''))
+    length <= 120
+        && !dotted
+        && !has_finite_verb(text)
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '"' | '\''))
 }
 
 /// A title beyond doubt: in capitals, or in title case.
@@ -129,9 +180,19 @@ pub fn leaves_quote_open(text: &str) -> bool {
     is_quoted_at(text, text.len())
 }
 
+/// A double quotation opens in the text and is not closed.
+pub fn leaves_double_quote_open(text: &str) -> bool {
+    text.matches('“').count() > text.matches(['”', '"']).count()
+}
+
 /// A line of rules or marks without a word: `----`, `****`, `| |`.
 pub fn is_rule(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—' | '…' | '·' | '─' | '═' | '━' | '•' | '¯')) && !is_entry_sign(text)
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—' | '…' | '·' | '─' | '═' | '━' | '•' | '¯'))
+        && !is_entry_sign(text)
+        && text.trim() != "&"
 }
 
 /// A lone sign that may open a list entry.
@@ -149,7 +210,12 @@ pub fn page_number(text: &str) -> Option<(u32, bool)> {
     let tail = squeezed.strip_prefix("page").or_else(|| squeezed.strip_prefix("tudalen")).or_else(|| squeezed.strip_prefix("p."))?;
     let digits: String = tail.trim_start_matches(['|', ':', '-']).chars().take_while(char::is_ascii_digit).collect();
     let rest = &tail.trim_start_matches(['|', ':', '-'])[digits.len()..];
-    let of = rest.is_empty() || rest.strip_prefix("of").or_else(|| rest.strip_prefix('/')).or_else(|| rest.strip_prefix('o')).is_some_and(|total| total.bytes().all(|byte| byte.is_ascii_digit()));
+    let of = rest.is_empty()
+        || rest
+            .strip_prefix("of")
+            .or_else(|| rest.strip_prefix('/'))
+            .or_else(|| rest.strip_prefix('o'))
+            .is_some_and(|total| total.bytes().all(|byte| byte.is_ascii_digit()));
     (!digits.is_empty() && of).then(|| digits.parse().ok().map(|number| (number, true))).flatten()
 }
 

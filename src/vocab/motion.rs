@@ -38,7 +38,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
 /// Openings of a task.
 pub const ACTION_OPENINGS: &[&str] = &[
     r"actions?(?: points?)?(?: (?:required|by|for|item|to be taken))?\s*[:\-–—]",
-    r"ACTIONS?\b",
+    r"ACTIONS?\s+(?-i:[A-Z][a-z]+)",
     r"actions?\s*$",
     r"to action\s*[:\-–—]",
     r"gweithredu\s*[:\-–—]",
@@ -65,7 +65,30 @@ pub const CLOSE_OPENINGS: &[&str] = &[
 
 /// Offices that sign, alone on a line at the very end.
 pub const SIGNATORIES: &[&str] = &[
-    "chair", "chairman", "chairperson", "clerk", "parish clerk", "town clerk", "city clerk", "mayor", "lord mayor", "secretary", "president", "convener",
-    "clerk to the council", "clerk of the council", "proper officer", "presiding officer", "vice-chairman", "date", "dated", "signed", "cathaoirleach",
-    "secretary to the board", "minute secretary", "chair of governors", "deputy clerk", "clerk and responsible financial officer",
+    "chair",
+    "chairman",
+    "chairperson",
+    "clerk",
+    "parish clerk",
+    "town clerk",
+    "city clerk",
+    "mayor",
+    "lord mayor",
+    "secretary",
+    "president",
+    "convener",
+    "clerk to the council",
+    "clerk of the council",
+    "proper officer",
+    "presiding officer",
+    "vice-chairman",
+    "date",
+    "dated",
+    "signed",
+    "cathaoirleach",
+    "secretary to the board",
+    "minute secretary",
+    "chair of governors",
+    "deputy clerk",
+    "clerk and responsible financial officer",
 ];

@@ -20,10 +20,8 @@ struct Row<'m> {
 /// Renders the lines of a document.
 pub fn render(minutes: &Minutes<'_>) -> String {
     let units = units(minutes);
-    let mut stretches: Vec<(usize, usize, &Unit<'_>, bool)> = units
-        .iter()
-        .flat_map(|unit| unit.place.spans().enumerate().map(move |(at, span)| (span.start, span.end, unit, at == 0)))
-        .collect();
+    let mut stretches: Vec<(usize, usize, &Unit<'_>, bool)> =
+        units.iter().flat_map(|unit| unit.place.spans().enumerate().map(move |(at, span)| (span.start, span.end, unit, at == 0))).collect();
     stretches.sort_by_key(|stretch| (stretch.0, stretch.1));
     let mut out = String::new();
     let mut at = 0;
