@@ -208,6 +208,9 @@ pub struct Decision<'a> {
     /// The deciding words as they stand: `RESOLVED`, `unanimously agreed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Cow<'a, str>>,
+    /// The label stands before the text, not inside it.
+    #[serde(skip)]
+    pub opens: bool,
     /// What follows a label that opens the decision; all of it where the label stands inside.
     pub text: Cow<'a, str>,
     /// The clauses it consists of.

@@ -9,11 +9,9 @@ use crate::model::Outcome;
 use crate::vocab::decision::{BODIES, DECISION_WORDS, MATTERS, RESPONSES, SPEECH};
 use crate::vocab::motion::{ACTION_OPENINGS, CLOSE_OPENINGS, DIVISION_OPENINGS, OPENINGS, PERSON};
 
-/// A decision found in a text: its outcome, and the bytes of the words that state it.
+/// A decision found in a text: the bytes of the words that state it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// What was decided.
-    pub outcome: Outcome,
     /// First byte of the deciding words.
     pub start: usize,
     /// One past their last byte.
@@ -168,8 +166,7 @@ impl Grammar {
             .or_else(|| self.opens_decision(rest))
             .or_else(|| self.sentence_decides(rest))
             .or_else(|| self.moved_and_decided(rest))?;
-        let found = Found { start: found.start + skip, end: found.end + skip, ..found };
-        Some(self.overridden(text, found))
+        Some(Found { start: found.start + skip, end: found.end + skip, ..found })
     }
 
     /// `Action: Approved …`: a caption, then a decision word.
@@ -183,7 +180,7 @@ impl Grammar {
         let verb =
             self.entry.captures(text).filter(|_| starts_upper(text) && !self.participle.is_match(text) && !followed_by_that(text, "noted"));
         let found = verb.map(|words| found(&words, 1, "entry-verb"));
-        found.flatten().map(|found| self.overridden(text, found)).or_else(|| self.decision(text))
+        found.flatten().or_else(|| self.decision(text))
     }
 
     fn opens_decision(&self, text: &str) -> Option<Found> {
@@ -205,11 +202,11 @@ impl Grammar {
             return found(&words, 1, "decision-cued");
         }
         if text.starts_with("Resolution to ") {
-            return Some(Found { outcome: Outcome::Resolved, start: 0, end: 10, rule: "decision-cued" });
+            return Some(Found { start: 0, end: 10, rule: "decision-cued" });
         }
         self.response
             .find(text)
-            .map(|all| Found { outcome: Outcome::Other, start: 0, end: all.end().min(text.len()), rule: "response" })
+            .map(|all| Found { start: 0, end: all.end().min(text.len()), rule: "response" })
             .map(|found| Found { end: found.end.min(response_end(text)), ..found })
     }
 
@@ -247,12 +244,13 @@ impl Grammar {
     fn is_sound(&self, text: &str, first: &str, hit: &Found) -> bool {
         let word = &first[hit.start..hit.end].to_lowercase();
         let after = first[hit.end..].trim_start();
-        let fact = matches!(hit.outcome, Outcome::Noted | Outcome::Approved)
+        let outcome = outcome_of(word);
+        let fact = matches!(outcome, Outcome::Noted | Outcome::Approved)
             && hit.rule != "capitals-inside"
-            && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && hit.outcome == Outcome::Noted);
+            && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && outcome == Outcome::Noted);
         let adverb = after.starts_with("out ") || after.starts_with("on ") || after.starts_with("over ") || after.starts_with("forward ");
         let carried = word.ends_with("carried") && adverb;
-        let narrative = hit.outcome == Outcome::Noted
+        let narrative = outcome == Outcome::Noted
             && hit.rule != "capitals-inside"
             && first.len() + 1 < text.trim_end().len()
             && !shape::announces(text);
@@ -271,27 +269,31 @@ impl Grammar {
         }
         let results = self.division_result.captures_iter(text).filter_map(|words| words.get(1));
         let result = results.filter(|word| !before_is_be(&text[..word.start()]) && !shape::is_quoted_at(text, word.start())).last()?;
-        Some(Found { outcome: division_outcome(result.as_str()), start: result.start(), end: result.end(), rule: "moved-and-decided" })
+        Some(Found { start: result.start(), end: result.end(), rule: "moved-and-decided" })
+    }
+
+    /// The outcome that deciding words state, given what follows them. Without words under a label it is resolved.
+    pub fn outcome(&self, label: Option<&str>, rest: &str) -> Outcome {
+        let outcome = label.map_or(Outcome::Resolved, outcome_of);
+        self.overridden(outcome, rest)
     }
 
     /// After resolved or agreed, recommending, deferring, refusing and granting win.
-    fn overridden(&self, text: &str, found: Found) -> Found {
-        if !matches!(found.outcome, Outcome::Resolved | Outcome::Agreed) || found.rule == "moved-and-decided" {
-            return found;
+    fn overridden(&self, outcome: Outcome, rest: &str) -> Outcome {
+        if !matches!(outcome, Outcome::Resolved | Outcome::Agreed) {
+            return outcome;
         }
-        let rest = &text[found.end..];
         let sentence = &rest[..shape::first_sentence(rest)];
-        let Some(words) = self.override_word.captures(sentence) else { return found };
+        let Some(words) = self.override_word.captures(sentence) else { return outcome };
         let early = words.get(1).is_none_or(|word| word.start() < 14)
             && words.get(2).is_none_or(|word| word.start() < 60 || sentence[..word.start()].ends_with("be "));
-        let outcome = match words.iter().skip(1).flatten().next().map(|word| word.as_str().to_lowercase()).as_deref() {
+        match words.iter().skip(1).flatten().next().map(|word| word.as_str().to_lowercase()).as_deref() {
             Some("recommend") if early => Outcome::Recommended,
             Some("defer") if early => Outcome::Deferred,
             Some("refuse") => Outcome::Refused,
             Some("grant") => Outcome::Approved,
-            _ => found.outcome,
-        };
-        Found { outcome, ..found }
+            _ => outcome,
+        }
     }
 
     /// States what was moved, or by whom.
@@ -375,37 +377,32 @@ fn capital_or(pattern: &str) -> String {
 
 fn found(words: &regex::Captures<'_>, group: usize, rule: &'static str) -> Option<Found> {
     let word = words.get(group)?;
-    Some(Found { outcome: outcome_of(word.as_str()), start: word.start(), end: word.end(), rule })
+    Some(Found { start: word.start(), end: word.end(), rule })
 }
 
 /// The outcome that a deciding word states.
 pub fn outcome_of(label: &str) -> Outcome {
     let label = label.to_lowercase();
-    if label.contains("not carried") || label.contains("not passed") || label.contains("fail") || label.contains("fell") {
+    let bears = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    if bears(&["not carried", "not passed", "fail", "fell"]) {
         return Outcome::Lost;
     }
-    let row = DECISION_WORDS.iter().find(|row| label.contains(row.word));
-    let foreign = || match label.as_str() {
-        "cytunwyd" | "gytunwyd" => Outcome::Agreed,
+    if RESPONSES.iter().any(|response| label.trim_end_matches(['.', '!']).trim() == *response) || bears(&["raised", "fixed"]) {
+        return Outcome::Other;
+    }
+    if let Some(row) = DECISION_WORDS.iter().find(|row| label.contains(row.word)) {
+        return row.outcome;
+    }
+    match label.as_str() {
+        "cytunwyd" | "gytunwyd" | "boman pawb sa lidil" => Outcome::Agreed,
         "nodwyd" => Outcome::Noted,
         "cymeradwywyd" => Outcome::Approved,
         "argymhellwyd" => Outcome::Recommended,
-        _ if label.contains("fixed") => Outcome::Other,
+        _ if bears(&["favo", "unanimous", "vote", "nem", "with no"]) => Outcome::Carried,
         _ => Outcome::Resolved,
-    };
-    row.map_or_else(foreign, |row| row.outcome)
+    }
 }
 
-fn division_outcome(words: &str) -> Outcome {
-    let words = words.to_lowercase();
-    let counted = words.contains("favo")
-        || words.contains("unanimous") && !words.contains(' ')
-        || words.contains("votes for")
-        || words.contains("vote for")
-        || words.contains("nem")
-        || words.starts_with("with no");
-    if counted { Outcome::Carried } else { outcome_of(&words.replace("boman pawb sa lidil", "agreed")) }
-}
 
 /// A verb stands before "was": the sentence tells something first.
 fn tells_before_matter(before: &str) -> bool {
@@ -476,7 +473,8 @@ mod tests {
         let grammar = Grammar::built_in();
         for row in DECISION_WORDS {
             let found = grammar.decision(row.example);
-            assert_eq!(found.map(|found| found.outcome), Some(row.outcome), "{}", row.example);
+            let outcome = found.map(|found| grammar.outcome(Some(&row.example[found.start..found.end]), &row.example[found.end..]));
+            assert_eq!(outcome, Some(row.outcome), "{}", row.example);
             assert_eq!(grammar.decision(row.counter_example), None, "{}", row.counter_example);
         }
     }

@@ -11,6 +11,8 @@ pub mod numbering;
 pub mod outline;
 pub mod placed;
 mod record;
+mod stated;
+mod structured;
 pub mod shape;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -30,7 +32,13 @@ use grammar::Grammar;
 /// ```
 pub fn parse(source: &Source) -> Minutes<'_> {
     let grammar = Grammar::built_in();
-    let passages = group::group(source, grammar);
+    if source.stated {
+        let (placed, kind) = stated::units(source);
+        let parts = assemble::assemble(source, grammar, &placed);
+        let diagnostics = doubts(source, &parts);
+        return minutes(source, kind, parts, diagnostics);
+    }
+    let passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
     let (placed, page) = outline::outline(source, &passages, grammar);
     let parts = assemble::assemble(source, grammar, &placed);
     let kind = kind_of(page, &parts);

@@ -213,7 +213,7 @@ fn purpose_follows(passages: &[Passage<'_>], heads: &[Option<Head>], label: item
 
 impl<'a> Outline<'_, 'a> {
     pub(super) fn emit(&mut self, kind: Kind, passage: &Passage<'_>, rule: &'static str) {
-        self.out.push(Placed { kind, spans: passage.spans.clone(), rule });
+        self.out.push(Placed::new(kind, passage.spans.clone(), rule));
     }
 
     /// Adds a passage to the last unit.

@@ -8,7 +8,6 @@ use super::numbering::{Before, Marker};
 use super::outline::{Open, OpenDecision, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
-use crate::model::Outcome;
 use crate::vocab::attendance::BARE_CAPTIONS;
 use crate::vocab::furniture::PageKind;
 use crate::vocab::motion::SIGNATORIES;
@@ -139,7 +138,7 @@ impl<'a> Outline<'_, 'a> {
             return false;
         }
         if self.heads_left == 0 {
-            self.out.push(Placed { kind: Kind::Back, spans: Vec::new(), rule: "close" });
+            self.out.push(Placed::new(Kind::Back, Vec::new(), "close"));
         }
         self.emit(Kind::Close, passage, "close");
         self.zone = Zone::Closed;
@@ -346,7 +345,7 @@ impl<'a> Outline<'_, 'a> {
         let found = self
             .grammar
             .decision(text)
-            .or_else(|| under_label.then_some(Found { outcome: Outcome::Resolved, start: 0, end: 0, rule: "under-decision-label" }));
+            .or_else(|| under_label.then_some(Found { start: 0, end: 0, rule: "under-decision-label" }));
         let Some(found) = found else { return false };
         if self.takes_as_text(passage, &found) {
             return false;
@@ -374,7 +373,7 @@ impl<'a> Outline<'_, 'a> {
             None => (passage.clone(), None),
         };
         let label = (found.end > found.start).then_some((found.start, found.end));
-        self.emit(Kind::Decision { outcome: found.outcome, label }, &words, found.rule);
+        self.emit(Kind::Decision { label }, &words, found.rule);
         let behind = words.text[found.end..].trim_matches(|c: char| !c.is_alphanumeric());
         let alone = behind.is_empty() || is_caption_end(&words.text[found.end..]);
         let complete = words.text.trim_end().ends_with('.') && behind.is_empty();
