@@ -5,7 +5,8 @@ mod support;
 use support::{round_trip, samples, tiling, verbatim};
 
 fn hold(law: &str, check: impl Fn(&str) -> Result<(), String>) {
-    let broken: Vec<String> = samples().iter().filter_map(|sample| check(&sample.text).err().map(|why| format!("{}: {why}", sample.name))).collect();
+    let broken: Vec<String> =
+        samples().iter().filter_map(|sample| check(&sample.text).err().map(|why| format!("{}: {why}", sample.name))).collect();
     assert!(broken.is_empty(), "{law} is broken {} times:\n{}", broken.len(), broken.join("\n"));
 }
 
@@ -47,7 +48,8 @@ fn every_non_blank_line_has_one_row() {
         let source = minutebook::read::text(text);
         let rows = minutebook::write::render("lines", &minutebook::minutes_of(&source)).unwrap();
         let wanted: Vec<usize> = source.lines.iter().filter(|line| !line.is_blank()).map(|line| line.span.line).collect();
-        let found: Vec<usize> = rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap()["line"].as_u64().unwrap() as usize).collect();
+        let found: Vec<usize> =
+            rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap()["line"].as_u64().unwrap() as usize).collect();
         if wanted == found { Ok(()) } else { Err(format!("{} lines, {} rows", wanted.len(), found.len())) }
     });
 }

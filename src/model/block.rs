@@ -238,6 +238,11 @@ pub struct Decision<'a> {
     pub span: Place,
 }
 
+/// Where a label stands inside a text that it does not open: its first place behind a word.
+pub fn label_inside(text: &str, label: &str) -> Option<usize> {
+    text.match_indices(label).map(|(at, _)| at).find(|at| text[..*at].contains(char::is_alphanumeric))
+}
+
 /// What was decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -7,7 +7,7 @@ use super::numbering::Marker;
 use super::placed::{Kind, Placed, Told};
 use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,
-    Truncation, Vote,
+    Truncation, Vote, label_inside,
 };
 use crate::source::{Join, Place, Source, is_blank};
 
@@ -279,7 +279,7 @@ fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place,
     let opens = !words[..start].contains(char::is_alphanumeric);
     let behind = words[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.' | ',' | ';'));
     let text = if opens { part(&words, words.len() - behind.len(), words.len()) } else { words };
-    let rest = if opens { &*text } else { text.split_once(&*label).map_or("", |(_, rest)| rest) };
+    let rest = if opens { &*text } else { label_inside(&text, &label).map_or("", |at| &text[at + label.len()..]) };
     let outcome = grammar.outcome(Some(&label), rest);
     Decision { outcome, label: Some(label), opens, text, span, ..Decision::default() }
 }

@@ -153,7 +153,9 @@ impl Grammar {
             file: insensitive(
                 r"[\s\u{a0}]*\b(?:(?:pdf|word|excel|powerpoint|document) icon\s+)?(?-i:(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV|TXT|ZIP))\s+(\d+(?:[.,]\d+)?\s?(?:KB|MB|GB|bytes))\.?",
             ),
-            item_reference: insensitive(r"^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]+\)$|^\((?:minute|min\.?) [\w./-]+\)$"),
+            item_reference: insensitive(
+                r"^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]*\d[\w./-]*\)$|^\((?:minute|min\.?) [\w./-]*\d[\w./-]*\)$",
+            ),
         }
     }
 
@@ -402,7 +404,6 @@ pub fn outcome_of(label: &str) -> Outcome {
         _ => Outcome::Resolved,
     }
 }
-
 
 /// A verb stands before "was": the sentence tells something first.
 fn tells_before_matter(before: &str) -> bool {

@@ -11,9 +11,9 @@ pub mod numbering;
 pub mod outline;
 pub mod placed;
 mod record;
+pub mod shape;
 mod stated;
 mod structured;
-pub mod shape;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};

@@ -342,10 +342,7 @@ impl<'a> Outline<'_, 'a> {
     fn decision(&mut self, passage: &Passage<'a>) -> bool {
         let text: &str = &passage.text;
         let under_label = self.under_decision && (text.starts_with("That") || text.starts_with("that"));
-        let found = self
-            .grammar
-            .decision(text)
-            .or_else(|| under_label.then_some(Found { start: 0, end: 0, rule: "under-decision-label" }));
+        let found = self.grammar.decision(text).or_else(|| under_label.then_some(Found { start: 0, end: 0, rule: "under-decision-label" }));
         let Some(found) = found else { return false };
         if self.takes_as_text(passage, &found) {
             return false;

@@ -36,7 +36,15 @@ struct Series {
 
 /// The units of a document that states them, and the kind of its page.
 pub fn units(source: &Source) -> (Vec<Placed>, model::Kind) {
-    let mut reading = Reading { source, out: Vec::new(), mode: Mode::Text, lists: Vec::new(), pending: None, after_decision: false, kind: model::Kind::Meeting };
+    let mut reading = Reading {
+        source,
+        out: Vec::new(),
+        mode: Mode::Text,
+        lists: Vec::new(),
+        pending: None,
+        after_decision: false,
+        kind: model::Kind::Meeting,
+    };
     for block in &source.blocks {
         reading.block(block);
     }
@@ -191,7 +199,8 @@ impl Reading<'_> {
             let marker = if own.is_empty() { self.native(&native) } else { Some(own) };
             return Told { marker, lead: start + at + JOINT.len_utf8() };
         }
-        let typed = Marker::opening(&words[start..]).filter(|marker| native == "-" && matches!(marker.dress, Dress::Dot | Dress::Close | Dress::Brackets));
+        let typed = Marker::opening(&words[start..])
+            .filter(|marker| native == "-" && matches!(marker.dress, Dress::Dot | Dress::Close | Dress::Brackets));
         match typed {
             Some(marker) => Told { marker: Some(marker.printed.to_owned()), lead: start + marker.end },
             None => Told { marker: self.native(&native), lead: start },
@@ -215,9 +224,10 @@ impl Reading<'_> {
     }
 
     fn paragraph(&mut self, block: &Structure) {
-        let whole = block.strong.zip(block.spans.first().zip(block.spans.last())).is_some_and(|(strong, (first, last))| {
-            strong.0 <= first.start && strong.1 >= last.end
-        });
+        let whole = block
+            .strong
+            .zip(block.spans.first().zip(block.spans.last()))
+            .is_some_and(|(strong, (first, last))| strong.0 <= first.start && strong.1 >= last.end);
         let label = self.label(block);
         let kind = match self.mode {
             Mode::Is(kind) => kind,

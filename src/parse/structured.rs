@@ -25,10 +25,23 @@ fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a>
         _ if bold => Hint::Strong,
         _ => Hint::None,
     };
-    let page = matches!(block.kind, StructureKind::Comment | StructureKind::Rule | StructureKind::Metadata | StructureKind::RowHead | StructureKind::Other);
+    let page = matches!(
+        block.kind,
+        StructureKind::Comment | StructureKind::Rule | StructureKind::Metadata | StructureKind::RowHead | StructureKind::Other
+    );
     let indent = match block.kind {
         StructureKind::Entry(depth) | StructureKind::Inner(depth) => depth * 4,
         _ => 0,
     };
-    Passage { spans: block.spans.clone(), text, furniture: page, alone: false, indent, gap, hint, lines: block.spans.len(), row: block.kind == StructureKind::Row }
+    Passage {
+        spans: block.spans.clone(),
+        text,
+        furniture: page,
+        alone: false,
+        indent,
+        gap,
+        hint,
+        lines: block.spans.len(),
+        row: block.kind == StructureKind::Row,
+    }
 }

@@ -10,7 +10,8 @@ use crate::source::{Source, Span, Structure, StructureKind, is_blank, lines_of};
 pub fn read(mut source: Source) -> Source {
     source.lines = lines_of(&source.text);
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut blocks = Blocks { source: &source, out: Vec::new(), markup: Vec::new(), open: None, lists: 0, entry: None, quoted: 0, head: false };
+    let mut blocks =
+        Blocks { source: &source, out: Vec::new(), markup: Vec::new(), open: None, lists: 0, entry: None, quoted: 0, head: false };
     for (event, range) in Parser::new_ext(&source.text, options).into_offset_iter() {
         blocks.take(event, range);
     }
@@ -69,7 +70,12 @@ impl Blocks<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(end) => self.end(end),
-            Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {
+            Event::Text(_)
+            | Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_) => {
                 self.words(range);
             }
             Event::Html(_) => self.html(range),

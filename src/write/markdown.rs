@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table};
+use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
 
 /// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
 const JOINT: char = '\u{a0}';
@@ -119,7 +119,7 @@ impl Page {
         let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape(number), if number.len() < 5 { "." } else { "" }));
         let title = item.title.as_deref().unwrap_or("");
         let guard = if number.is_none() && looks_numbered(title) { JOINT.to_string() } else { String::new() };
-        let reference = item.reference.as_deref().map(|reference| format!(" *{}*", escape(reference))).unwrap_or_default();
+        let reference = item.reference.as_deref().map(|reference| format!(" ({})", escape(reference))).unwrap_or_default();
         let heading = format!("{} {}{guard}{}{reference}", "#".repeat(level.min(6)), number.unwrap_or_default(), escape(title));
         self.lines(heading.trim_end_matches(' '));
         self.reset();
@@ -177,8 +177,13 @@ impl Page {
 
     fn decision(&mut self, decision: &Decision<'_>) {
         let label = decision.label.as_deref().map(|label| format!("**{}**", escape(label)));
-        let inside = decision.label.as_deref().filter(|_| !decision.opens).and_then(|label| decision.text.find(label).map(|at| (at, label)));
-        let plain = label.is_none() || decision.text.is_empty() || inside.is_some_and(|(at, label)| at == 0 && label.len() == decision.text.len());
+        let inside = decision
+            .label
+            .as_deref()
+            .filter(|_| !decision.opens)
+            .and_then(|label| label_inside(&decision.text, label).map(|at| (at, label)));
+        let plain =
+            label.is_none() || decision.text.is_empty() || inside.is_some_and(|(at, label)| at == 0 && label.len() == decision.text.len());
         self.switch(if plain { Mode::Decision } else { Mode::Text });
         let text = match (label, inside) {
             (Some(label), Some((at, word))) => {
@@ -298,7 +303,8 @@ fn escape_at(text: &str, starts_line: bool) -> String {
     let mut before = None;
     for (at, c) in text.char_indices() {
         let next = text[at + c.len_utf8()..].chars().next();
-        let opens = starts_line && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | '~' | ':' | '>') || at == digits && digits > 0 && matches!(c, '.' | ')'));
+        let opens = starts_line
+            && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | '~' | ':' | '>') || at == digits && digits > 0 && matches!(c, '.' | ')'));
         if opens || is_markup(c, before, next) {
             out.push('\\');
         }

@@ -96,7 +96,9 @@ pub fn difference(a: &Value, b: &Value, path: &str) -> Option<String> {
     match (a, b) {
         (Value::Object(x), Value::Object(y)) => {
             let keys: std::collections::BTreeSet<&String> = x.keys().chain(y.keys()).collect();
-            keys.into_iter().find_map(|key| difference(x.get(key).unwrap_or(&Value::Null), y.get(key).unwrap_or(&Value::Null), &format!("{path}/{key}")))
+            keys.into_iter().find_map(|key| {
+                difference(x.get(key).unwrap_or(&Value::Null), y.get(key).unwrap_or(&Value::Null), &format!("{path}/{key}"))
+            })
         }
         (Value::Array(x), Value::Array(y)) if x.len() != y.len() => {
             let at = x.iter().zip(y).position(|(x, y)| x != y).unwrap_or(x.len().min(y.len()));
@@ -136,7 +138,8 @@ pub fn tiling(source: &Source, minutes: &Minutes<'_>) -> Result<(), String> {
             return Err(format!("the {role} of line {line} ({start}..{end}) overlaps the unit before it, which ends at {at}"));
         }
         gap(source, at, *start)?;
-        let true_line = source.text[..*start].lines().count().max(1) + usize::from(source.text[..*start].ends_with(['\n', '\r']) && *start > 0);
+        let true_line =
+            source.text[..*start].lines().count().max(1) + usize::from(source.text[..*start].ends_with(['\n', '\r']) && *start > 0);
         if source.lines.iter().any(|known| known.span.line == *line && (known.span.start > *start || known.span.end < *start)) {
             return Err(format!("the {role} at {start} says line {line}, but stands on line {true_line}"));
         }
