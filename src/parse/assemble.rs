@@ -133,10 +133,8 @@ impl<'a> Assembly<'_, 'a> {
         let open = rest.rfind('(').filter(|open| self.grammar.is_item_reference(&rest[*open..]));
         let end = start + open.unwrap_or(rest.len());
         let title = part(words, start, end);
-        let title = match title {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim_end_matches([':', ' '])),
-            Cow::Owned(text) => Cow::Owned(text.trim_end_matches([':', ' ']).to_owned()),
-        };
+        let shut = |text: &str| text.trim_end_matches(|c: char| c == ':' || is_blank(c)).len();
+        let title = part(&title, 0, shut(&title));
         let reference = open.map(|open| part(words, start + open + 1, start + rest.len() - 1));
         ((!title.is_empty()).then_some(title), reference)
     }
@@ -154,7 +152,7 @@ impl<'a> Assembly<'_, 'a> {
         let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
         let media_type = file.map(|file| part(&words, within(file.media_type), within(file.media_type) + file.media_type.len()));
         let size = file.map(|file| part(&words, within(file.size), within(file.size) + file.size.len()));
-        let own = part(&words, bullet, end);
+        let own = part(&words, if words[bullet..].trim().is_empty() { 0 } else { bullet }, end);
         let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
         let title = heading.or((!own.is_empty()).then_some(own));
         let document = Document { title, media_type, size, span: place };

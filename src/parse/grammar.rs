@@ -34,6 +34,9 @@ pub struct FileMark<'t> {
 /// The compiled grammar.
 pub struct Grammar {
     alone: Regex,
+    brief: Regex,
+    elliptical: Regex,
+    plain_mover: Regex,
     capitals: Regex,
     cued: Regex,
     entry: Regex,
@@ -84,8 +87,11 @@ impl Grammar {
         let speech = SPEECH.join("|");
         Grammar {
             alone: insensitive(&format!(
-                r"^(?:and |agus an |it was )?((?:unanimously )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
+                r"^(?:and |agus an |it was )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
             )),
+            brief: insensitive(&format!(r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))")),
+            elliptical: insensitive(&format!(r"^(?:the |last |previous |draft )?(?:\w+ ){{0,3}}(?:{matters})\s+((?:unanimously )?(?:{any}))\b.{{0,60}}$")),
+            plain_mover: sensitive(r"^\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved)\b.*\bseconded\b"),
             capitals: sensitive(&format!(
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
             )),
@@ -103,7 +109,7 @@ impl Grammar {
                 r"^(?:[^.“]{{0,200}}?[,;–]\s*)?(?:[^.“,]{{0,90}}?\s)?(?:the|this|our|all)?\s*(?:[\p{{L}}’'&/-]+ ){{0,6}}?(?:{bodies})(?: for [\p{{L}} ,&]{{3,60}}?)?\s+(?:considered [^.]{{3,80}} and )?(?:without debate )?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             passive: insensitive(&format!(
-                r"^(?:[^.“:]{{0,120}}?\b)?(?:{matters})\b[^.“;]{{0,200}}?\b(?:was|were|having been|as)\s+{ADVERBS}(?:(?:read|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]{{0,100}}?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
+                r"^(?:[^.“:]{{0,120}}?\b)?(?:{matters})\b[^.“;]{{0,200}}?\b(?:was|were|as)\s+{ADVERBS}(?:(?:read|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]{{0,100}}?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             motion_outcome: insensitive(
                 r"\b(?:motion|amendment|proposal|resolution|vote|this)\b.{0,120}\b(?:was|were|is|being|be|has been|therefore|duly|and|then)?\s*(?:therefore |duly |thereupon |unanimously |also )*(?:declared |put (?:to the vote )?and )?(?:to be )?(?:therefore )?(not carried|carried|lost|passed|defeated|withdrawn|failed|fell|not passed)\b(?: (?:unanimously|nem\.? con\.?))?",
@@ -117,7 +123,7 @@ impl Grammar {
                 r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|boman pawb sa lidil|gytunwyd|cytunwyd)",
             ),
             appointed: insensitive(&format!(
-                r"^[^.“:]{{3,200}}\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
+                r"^[^“:]{{3,200}}?\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
             )),
             response: insensitive(&format!(
                 r"^(?:{})(?: (?:was|were) (?:raised|made))?[.!]?(?:\s*$|\s+but\b|\s*[-–—:]\s|\s+subject to\b|\s+provided\b)",
@@ -145,7 +151,7 @@ impl Grammar {
                 r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^ymddiheuriadau",
             ),
             movement: insensitive(
-                r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned to|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|at \d|\d{1,2}[.:]\d\d|this point|this item|consideration|discussion)\b.{0,120}$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
+                r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
             ),
             truncation: insensitive(
                 r"[\s\u{a0}]*(?:…|\.\.\.)?[\s\u{a0}]*view the full (?:minutes|decision|agenda|item)? ?text for item\s+([\w/.\-]+?)\.?\s*$",
@@ -154,7 +160,7 @@ impl Grammar {
                 r"[\s\u{a0}]*\b(?:(?:pdf|word|excel|powerpoint|document) icon\s+)?(?-i:(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV|TXT|ZIP))\s+(\d+(?:[.,]\d+)?\s?(?:KB|MB|GB|bytes))\.?",
             ),
             item_reference: insensitive(
-                r"^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]*\d[\w./-]*\)$|^\((?:minute|min\.?) [\w./-]*\d[\w./-]*\)$",
+                r"^\(report [\w./-]*\d[\w./-]*\)$|^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]*\d[\w./-]*\)$|^\((?:minute|min\.?) [\w./-]*\d[\w./-]*\)$",
             ),
         }
     }
@@ -191,6 +197,13 @@ impl Grammar {
         }
         if let Some(words) = self.alone.captures(text) {
             return found(&words, 1, "decision-alone");
+        }
+        if let Some(words) = self.brief.captures(text) {
+            return found(&words, 1, "decision-brief");
+        }
+        let elliptical = self.elliptical.captures(text).filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
+        if let Some(words) = elliptical {
+            return found(&words, 1, "decision-elliptical");
         }
         if let Some(words) = self
             .capitals
@@ -301,6 +314,7 @@ impl Grammar {
     /// States what was moved, or by whom.
     pub fn is_motion(&self, text: &str) -> bool {
         self.opening.is_match(text)
+            || self.plain_mover.is_match(text)
             || self.person_moves.is_match(text)
                 && (self.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
     }
@@ -322,7 +336,9 @@ impl Grammar {
 
     /// Names who sent apologies, came or went.
     pub fn is_attendance(&self, text: &str) -> bool {
-        self.is_apology(text) || self.is_movement(text)
+        let listed = ["members present:", "councillors present:", "were present:", "directors present:", "trustees present:"];
+        let lower = || text.to_lowercase();
+        self.is_apology(text) || self.is_movement(text) || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words))
     }
 
     fn is_apology(&self, text: &str) -> bool {
@@ -408,7 +424,9 @@ pub fn outcome_of(label: &str) -> Outcome {
 /// A verb stands before "was": the sentence tells something first.
 fn tells_before_matter(before: &str) -> bool {
     let verb = [" was ", " were "].iter().filter_map(|verb| before.find(verb)).min().unwrap_or(before.len());
-    shape::has_finite_verb(&before[..verb])
+    let lead = [" been ", " presented ", " received ", " held "].iter().fold(before[..verb].to_owned(), |lead, word| lead.replace(word, " "));
+    let auxiliaries = before.matches(" was ").count() + before.matches(" were ").count();
+    shape::has_finite_verb(&lead) || auxiliaries > 1
 }
 
 /// The subject is somebody of the body, not the body: "the Chair of the Committee agreed".
@@ -462,7 +480,8 @@ fn before_is_be(before: &str) -> bool {
 }
 
 fn response_end(text: &str) -> usize {
-    text.find(" but").or_else(|| text.find(" BUT")).or_else(|| text.find(['.', ':', '–'])).or_else(|| text.find(" -")).unwrap_or(text.len())
+    let stops = [" but", " BUT", ".", ":", "–", " -"];
+    stops.iter().filter_map(|stop| text.find(stop)).min().unwrap_or(text.len())
 }
 
 #[cfg(test)]

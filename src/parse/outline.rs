@@ -84,6 +84,10 @@ pub(super) struct Outline<'o, 'a> {
     pub next: Option<NextPassage>,
     /// Tasks stand in a column of their own.
     pub task_column: bool,
+    /// The item is titled as the one for apologies.
+    pub apologies: bool,
+    /// The purpose that is open ends with its first paragraph and the list under it.
+    pub open_ended: bool,
     /// Headings of items still to come.
     pub heads_left: usize,
 }
@@ -125,6 +129,8 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
         attendance_seen: false,
         next: None,
         task_column: has_task_column(passages),
+        open_ended: false,
+        apologies: false,
         heads_left: heads.iter().flatten().count(),
     };
     let mut after = vec![None; passages.len()];
@@ -262,6 +268,8 @@ impl<'a> Outline<'_, 'a> {
 
     fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
         self.lists.clear();
+        self.open_ended = false;
+        self.apologies = items::body(passage).to_lowercase().starts_with("apolog");
         self.heads_left = self.heads_left.saturating_sub(1);
         self.interrupted = false;
         self.under_decision = false;
@@ -298,7 +306,7 @@ impl<'a> Outline<'_, 'a> {
     }
 
     fn inside(&mut self, passage: &Passage<'a>) {
-        if let Some(part) = label_of(passage, self.labelled) {
+        if let Some(part) = label_of(passage, self.labelled).or_else(|| self.form_caption(passage)) {
             return self.label(passage, part);
         }
         match self.zone {
@@ -310,15 +318,25 @@ impl<'a> Outline<'_, 'a> {
         }
     }
 
+    /// In the form of a decision record, a short caption alone on its line announces a part.
+    fn form_caption(&self, passage: &Passage<'_>) -> Option<Part> {
+        let text = passage.text.trim();
+        let caption = text.ends_with(':') && shape::words(text).count() <= 6 && shape::is_title(text.trim_end_matches(':'));
+        let decides = self.grammar.decision(text).is_some();
+        (self.page == Some(PageKind::Decision) && caption && !decides && items::marker(passage).is_none()).then_some(Part::Other)
+    }
+
     fn label(&mut self, passage: &Passage<'a>, part: Part) {
+        let under_heading = self.open == Open::Heading || matches!(self.last().map(|last| last.kind), Some(Kind::Meta | Kind::Item { .. }));
         self.emit(Kind::Label, passage, "label");
+        self.open_ended = under_heading && part == Part::Purpose && self.zone != Zone::Purpose;
         self.lists.clear();
         self.interrupted = false;
         self.settle(false);
         self.under_decision = part == Part::Decision;
         self.zone = match part {
             Part::Documents => Zone::Documents,
-            Part::Purpose if self.zone == Zone::Purpose || self.page == Some(PageKind::Decision) => Zone::Purpose,
+            Part::Purpose if self.zone == Zone::Purpose || self.page == Some(PageKind::Decision) || under_heading => Zone::Purpose,
             _ => Zone::Record,
         };
     }
@@ -343,6 +361,11 @@ impl<'a> Outline<'_, 'a> {
         let follows = matches!(self.last().map(|last| last.kind), Some(Kind::Purpose));
         if follows && items::marker(passage).is_some() {
             return self.extend(passage);
+        }
+        let ends = self.open_ended && (follows || self.grammar.is_motion(&passage.text) || self.grammar.decision(&passage.text).is_some_and(|found| found.start < 12 && !passage.text.starts_with("That")));
+        if ends {
+            self.zone = Zone::Record;
+            return self.record(passage);
         }
         self.emit(Kind::Purpose, passage, "purpose");
     }

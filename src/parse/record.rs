@@ -10,7 +10,11 @@ use super::placed::{Kind, Placed};
 use super::shape;
 use crate::vocab::attendance::BARE_CAPTIONS;
 use crate::vocab::furniture::PageKind;
+use crate::vocab::label::{LABELS, Part};
 use crate::vocab::motion::SIGNATORIES;
+
+/// A line that opens with a day names a date, not a topic.
+const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl<'a> Outline<'_, 'a> {
     /// A passage in a record. The first test that holds decides.
@@ -62,6 +66,14 @@ impl<'a> Outline<'_, 'a> {
             self.extend(passage);
             return true;
         }
+        if text.starts_with("(Reference:") || text.starts_with("Reference:") {
+            self.emit(Kind::Document { titled: false }, passage, "document-reference");
+            return true;
+        }
+        if self.is_field(text) && text.len() < 100 {
+            self.emit(Kind::Meta, passage, "item-field");
+            return true;
+        }
         let recommendation = text.trim_start_matches('*').to_lowercase().starts_with("recommendation:") && text.len() > 18;
         let to =
             text.starts_with("To ") && text.ends_with('.') && items::marker(passage).is_none() && self.grammar.decision(text).is_none();
@@ -81,6 +93,12 @@ impl<'a> Outline<'_, 'a> {
         let text: &str = &passage.text;
         if passage.row {
             self.emit(Kind::Row, passage, "table-row");
+            self.settle(false);
+            return true;
+        }
+        if shape::has_leader(text) && Marker::opening(text).is_none() {
+            self.emit(Kind::Row, passage, "table-row");
+            self.interrupted = true;
             self.settle(false);
             return true;
         }
@@ -198,6 +216,12 @@ impl<'a> Outline<'_, 'a> {
             self.emit(Kind::Attendance, passage, "attendance-caption");
             return true;
         }
+        let sent = self.open == Open::Heading && self.apologies && unmarked && is_names(text) && text.len() < 300 && !is_nothing(text);
+        if sent {
+            self.emit(Kind::Attendance, passage, "names-under-apologies");
+            self.open = Open::Names;
+            return true;
+        }
         let names = self.open == Open::Names && unmarked && is_names(text);
         if names {
             self.extend(passage);
@@ -264,7 +288,7 @@ impl<'a> Outline<'_, 'a> {
             || text.ends_with([',', ';'])
             || text.ends_with(" and")
             || shape::leaves_quote_open(text)
-            || short && !shape::ends_sentence(text);
+            || short && !shape::ends_sentence(text) && !text.to_lowercase().contains("second");
         self.open = Open::Motion { awaits };
         self.interrupted = true;
         true
@@ -373,6 +397,7 @@ impl<'a> Outline<'_, 'a> {
         self.emit(Kind::Decision { label }, &words, found.rule);
         let behind = words.text[found.end..].trim_matches(|c: char| !c.is_alphanumeric());
         let alone = behind.is_empty() || is_caption_end(&words.text[found.end..]);
+        let alone = alone && (found.start < 16 || found.rule == "decision-alone");
         let complete = words.text.trim_end().ends_with('.') && behind.is_empty();
         let announces = shape::announces(&words.text)
             || !shape::ends_sentence(&words.text) && !alone && words.text.trim_end().ends_with(['-', ',', ';']);
@@ -472,6 +497,13 @@ impl<'a> Outline<'_, 'a> {
         let isolated = passage.gap > 0
             && self.next.as_ref().is_some_and(|next| next.gap > 0 || self.profile.paper || Marker::opening(&next.text).is_some());
         let fits = short && closed && shape::is_title(bare) && over && !is_nothing(bare) && items::marker(passage).is_none();
+        let known = LABELS.iter().any(|(words, part)| *part == Part::Other && *words == bare.to_lowercase()) && !text.ends_with(':');
+        if known && over {
+            return true;
+        }
+        if DAYS.iter().any(|day| text.starts_with(day)) {
+            return false;
+        }
         let minute_reference = bare.starts_with("Minute ") && short && isolated;
         fits && !colon && (passage.is_strong() || shape::is_capitals(bare) || isolated && (shape::is_title_case(bare) || text.len() < 60))
             || minute_reference && over
@@ -511,7 +543,7 @@ fn is_nothing(text: &str) -> bool {
 }
 
 /// Opens with the reference of an application: `E/33970`, `17/00469/F`.
-fn is_application(text: &str) -> bool {
+pub(super) fn is_application(text: &str) -> bool {
     let key = text.split_whitespace().next().unwrap_or("");
     let parts = key.trim_end_matches([':', ',', ';']).split('/').collect::<Vec<_>>();
     let figures = parts.iter().filter(|part| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).count();

@@ -68,7 +68,7 @@ fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
 fn is_strong(text: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
     let body = &text[line.span.start..line.span.end];
     let marks: Vec<_> = cuts.iter().filter(|cut| text[cut.0..cut.1].starts_with("**")).collect();
-    if !body.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ').starts_with("**") {
+    if !body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '•' | '·' | '-')).starts_with("**") {
         return false;
     }
     let outside = marks.chunks_exact(2).zip(marks.chunks_exact(2).skip(1)).map(|(a, b)| &text[a[1].1..b[0].0]);
