@@ -27,7 +27,10 @@ pub(super) fn is_names_caption(text: &str) -> bool {
     let caption = text.split(':').next().unwrap_or(text).trim().trim_matches('*').to_lowercase();
     let alone = caption.len() + 1 >= text.trim().trim_matches('*').len();
     let known = BARE_CAPTIONS.contains(&caption.as_str()) || caption == "staff";
-    known && !caption.starts_with("apolog") && (alone && !matches!(caption.as_str(), "attendance" | "members of the public") || is_names(&text[caption.len().min(text.len())..]) && text.contains(':'))
+    known
+        && !caption.starts_with("apolog")
+        && (alone && !matches!(caption.as_str(), "attendance" | "members of the public")
+            || is_names(&text[caption.len().min(text.len())..]) && text.contains(':'))
 }
 
 fn contains_word(text: &str, word: &str) -> bool {

@@ -25,6 +25,8 @@ pub struct Found {
 pub struct FileMark<'t> {
     /// First byte of the mark.
     pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
     /// Kind of file.
     pub media_type: &'t str,
     /// Size.
@@ -89,8 +91,12 @@ impl Grammar {
             alone: insensitive(&format!(
                 r"^(?:and |agus an |it was )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
             )),
-            brief: insensitive(&format!(r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))")),
-            elliptical: insensitive(&format!(r"^(?:the |last |previous |draft )?(?:\w+ ){{0,3}}(?:{matters})\s+((?:unanimously )?(?:{any}))\b.{{0,60}}$")),
+            brief: insensitive(&format!(
+                r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
+            )),
+            elliptical: insensitive(&format!(
+                r"^(?:the |last |previous |draft )?(?:\w+ ){{0,3}}(?:{matters})\s+((?:unanimously )?(?:{any}))\b.{{0,60}}$"
+            )),
             plain_mover: sensitive(r"^\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved)\b.*\bseconded\b"),
             capitals: sensitive(&format!(
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
@@ -201,7 +207,8 @@ impl Grammar {
         if let Some(words) = self.brief.captures(text) {
             return found(&words, 1, "decision-brief");
         }
-        let elliptical = self.elliptical.captures(text).filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
+        let elliptical =
+            self.elliptical.captures(text).filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
         if let Some(words) = elliptical {
             return found(&words, 1, "decision-elliptical");
         }
@@ -338,7 +345,9 @@ impl Grammar {
     pub fn is_attendance(&self, text: &str) -> bool {
         let listed = ["members present:", "councillors present:", "were present:", "directors present:", "trustees present:"];
         let lower = || text.to_lowercase();
-        self.is_apology(text) || self.is_movement(text) || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words))
+        self.is_apology(text)
+            || self.is_movement(text)
+            || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words))
     }
 
     fn is_apology(&self, text: &str) -> bool {
@@ -365,7 +374,12 @@ impl Grammar {
     /// The first mark of a file in a text.
     pub fn file_mark<'t>(&self, text: &'t str) -> Option<FileMark<'t>> {
         let words = self.file.captures(text)?;
-        Some(FileMark { start: words.get(0)?.start(), media_type: words.get(1)?.as_str(), size: words.get(2)?.as_str() })
+        Some(FileMark {
+            start: words.get(0)?.start(),
+            end: words.get(0)?.end(),
+            media_type: words.get(1)?.as_str(),
+            size: words.get(2)?.as_str(),
+        })
     }
 
     /// A reference under a title: `(Item 5)`.
@@ -424,7 +438,8 @@ pub fn outcome_of(label: &str) -> Outcome {
 /// A verb stands before "was": the sentence tells something first.
 fn tells_before_matter(before: &str) -> bool {
     let verb = [" was ", " were "].iter().filter_map(|verb| before.find(verb)).min().unwrap_or(before.len());
-    let lead = [" been ", " presented ", " received ", " held "].iter().fold(before[..verb].to_owned(), |lead, word| lead.replace(word, " "));
+    let lead =
+        [" been ", " presented ", " received ", " held "].iter().fold(before[..verb].to_owned(), |lead, word| lead.replace(word, " "));
     let auxiliaries = before.matches(" was ").count() + before.matches(" were ").count();
     shape::has_finite_verb(&lead) || auxiliaries > 1
 }

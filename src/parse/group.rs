@@ -150,8 +150,9 @@ impl Runs<'_, '_> {
         let held = matches!(last, "HELD" | "AT" | "OF" | "THE") && next.gap < 2 || first == "ON" && capitals(&line.text) && next.gap == 0;
         let numeric = next.text.starts_with(|c: char| c.is_ascii_digit());
         held && capitals(&line.text) && next.text.starts_with(|c: char| c.is_uppercase())
-            || both && (named || JOINTS.contains(&last) || JOINTS.contains(&first) || last.ends_with(',') && !line.text.contains(':'))
-            && (next.gap == 0 || self.layout.double_spaced)
+            || both
+                && (named || JOINTS.contains(&last) || JOINTS.contains(&first) || last.ends_with(',') && !line.text.contains(':'))
+                && (next.gap == 0 || self.layout.double_spaced)
             || numeric && capitals(&line.text) && last == "AT"
     }
 
@@ -172,7 +173,10 @@ impl Runs<'_, '_> {
             if initial {
                 return false;
             }
-            let count = running && marker.dress == super::numbering::Dress::Brackets && marker.is_alone(text) && marker.body.starts_with(|c: char| c.is_ascii_digit());
+            let count = running
+                && marker.dress == super::numbering::Dress::Brackets
+                && marker.is_alone(text)
+                && marker.body.starts_with(|c: char| c.is_ascii_digit());
             if count {
                 return false;
             }
@@ -185,7 +189,7 @@ impl Runs<'_, '_> {
         if Marker::opening(&line.text).is_some_and(|marker| marker.is_alone(&line.text)) {
             return true;
         }
-        if !running && next.gap == 0 && Marker::bare(text).is_some_and(|marker| !marker.is_alone(text) && text[marker.body.len()..].starts_with("  ")) {
+        if !running && Marker::bare(text).is_some_and(|marker| !marker.is_alone(text) && text[marker.body.len()..].starts_with("  ")) {
             return true;
         }
         let captioned = text.find(':').is_some_and(|at| at < 16) && self.grammar.is_motion(text);

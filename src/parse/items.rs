@@ -122,6 +122,14 @@ impl<'i, 'a> Items<'i, 'a> {
         false
     }
 
+    /// A row of a flattened table begins: pipes alone stand before it.
+    fn follows_pipes(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.passages[before]);
+        before.is_some_and(|passage| {
+            passage.furniture && passage.text.contains('|') && passage.text.chars().all(|c| matches!(c, '|' | '-' | ' '))
+        })
+    }
+
     /// Something that is no number of the same form stands under the passage.
     fn has_record(&self, at: usize) -> bool {
         let own = form(&self.passages[at]).map(|(form, _)| form);
@@ -278,7 +286,8 @@ fn capitals_end(text: &str) -> Option<usize> {
     let letters = text[..at].chars().filter(|c| c.is_alphabetic()).count();
     let rest = &text[at..];
     let told = shape::words(&text[..at]).count() > 1 || shape::has_finite_verb(&rest[..shape::first_sentence(rest)]);
-    let sentence = told && text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].starts_with("i. ") || text[at..].starts_with("(since");
+    let sentence =
+        told && text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].starts_with("i. ") || text[at..].starts_with("(since");
     (letters >= 4 && sentence && !text[..at].trim_end().ends_with(['-', '–', '/', '&', ','])).then_some(at)
 }
 
@@ -517,6 +526,9 @@ impl Walk<'_, '_, '_> {
         if self.profile.single {
             return (shape::is_title(text) || text.chars().count() < 250).then(|| self.open(Some(0), None, 0, "item-single"));
         }
+        if self.items.follows_pipes(at) && text.contains(" Minutes:") {
+            return Some(self.open(Some(0), None, 0, "item-piped"));
+        }
         if text.starts_with("Item: ") {
             return Some(self.open(Some(0), None, 0, "item-word"));
         }
@@ -531,7 +543,8 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         let title = title_part(text);
-        let colon = text[title.len()..].starts_with(':') && self.profile.unnumbered && is_known_title(title) && shape::words(title).count() < 5;
+        let colon =
+            text[title.len()..].starts_with(':') && self.profile.unnumbered && is_known_title(title) && shape::words(title).count() < 5;
         let run_in = title.len() < text.len() && (passage.is_strong() || shape::is_capitals(title) || colon);
         let alone = title.trim_end_matches(':').len() == text.trim_end_matches(':').len() && shape::is_title(title);
         if !(alone || run_in && is_known_title(title) || run_in && self.profile.unnumbered && shape::is_capitals(title)) {
@@ -559,7 +572,7 @@ impl Walk<'_, '_, '_> {
         let capitals = capitals || first && passage.text.trim().ends_with(':');
         let known = is_known_title(title) && (capitals || passage.is_strong());
         let before = self.items.after(at).is_some_and(|(_, next)| form(next).is_none_or(|(form, _)| !self.profile.forms.contains(&form)));
-        before && capitals && known
+        before && capitals && (known || self.profile.set_apart && record)
     }
 }
 

@@ -276,6 +276,9 @@ impl<'a> Outline<'_, 'a> {
         self.zone = if labelled_item { Zone::Purpose } else { Zone::Record };
         self.open = Open::Heading;
         self.announced = false;
+        if head.rule == "item-piped" {
+            return self.piped(passage, head);
+        }
         let kind = Kind::Item { level: head.level, numbered: head.numbered };
         let (title, file) = self.cut_file(passage);
         let (title, rest) = if labelled_item || passage.alone { (title, None) } else { self.cut_run_in(title, head) };
@@ -286,6 +289,31 @@ impl<'a> Outline<'_, 'a> {
         if let Some(rest) = rest {
             self.zone = Zone::Record;
             self.inside(&rest);
+        }
+    }
+
+    /// A row of a flattened table: title, file, purpose, label and record on one line.
+    fn piped(&mut self, passage: &Passage<'a>, head: Head) {
+        let label = passage.text.find(" Minutes:").map_or(passage.text.len(), |at| at + 1);
+        let (top, record) = passage.split(self.source, label);
+        let (top, file) = self.cut_file(&top);
+        let purpose = top.text.find(" To ").map_or(top.text.len(), |at| at + 1);
+        let (title, purpose) = top.split(self.source, purpose);
+        self.emit(Kind::Item { level: head.level, numbered: false }, &title, head.rule);
+        let mut behind = None;
+        if let Some(file) = file {
+            let end = self.grammar.file_mark(&file.text).map_or(file.text.len(), |mark| mark.end);
+            let (file, rest) = file.split(self.source, end);
+            self.emit(Kind::Document { titled: true }, &file, "file-mark");
+            behind = Some(rest);
+        }
+        for part in [Some(purpose), behind].into_iter().flatten().filter(|part| !part.text.is_empty()) {
+            self.emit(Kind::Purpose, &part, "purpose");
+        }
+        let (label, record) = record.split(self.source, "Minutes:".len());
+        self.label(&label, Part::Record);
+        if !record.text.is_empty() {
+            self.record(&record);
         }
     }
 
@@ -362,7 +390,10 @@ impl<'a> Outline<'_, 'a> {
         if follows && items::marker(passage).is_some() {
             return self.extend(passage);
         }
-        let ends = self.open_ended && (follows || self.grammar.is_motion(&passage.text) || self.grammar.decision(&passage.text).is_some_and(|found| found.start < 12 && !passage.text.starts_with("That")));
+        let ends = self.open_ended
+            && (follows
+                || self.grammar.is_motion(&passage.text)
+                || self.grammar.decision(&passage.text).is_some_and(|found| found.start < 12 && !passage.text.starts_with("That")));
         if ends {
             self.zone = Zone::Record;
             return self.record(passage);

@@ -248,11 +248,9 @@ impl<'a> Outline<'_, 'a> {
             || text.starts_with("Eiliwyd");
         let quoted = text.starts_with(['“', '‘', '"']) || text.starts_with("That") || text.starts_with("THAT");
         let inside = self.motion_is_quoted();
+        let listed = items::marker(passage).is_some() && (self.announced || self.motion_has_text());
         if decided && !inside
-            || !(seconded
-                || awaits
-                    && (quoted || items::marker(passage).is_some() || self.announced || text.starts_with("To ") && shape::announces(text))
-                || inside)
+            || !(seconded || awaits && (quoted || listed || self.announced || text.starts_with("To ") && shape::announces(text)) || inside)
         {
             return false;
         }
@@ -265,6 +263,12 @@ impl<'a> Outline<'_, 'a> {
             || items::marker(passage).is_some();
         self.open = Open::Motion { awaits: waits };
         true
+    }
+
+    /// What is moved stands already, so that a list may go on with it.
+    fn motion_has_text(&self) -> bool {
+        let words = self.last().map(|last| self.source.words(&last.place(), crate::source::Join::Prose));
+        words.is_some_and(|words| words.contains("That ") || words.contains('“'))
     }
 
     fn motion_is_quoted(&self) -> bool {
@@ -288,7 +292,7 @@ impl<'a> Outline<'_, 'a> {
             || text.ends_with([',', ';'])
             || text.ends_with(" and")
             || shape::leaves_quote_open(text)
-            || short && !shape::ends_sentence(text) && !text.to_lowercase().contains("second");
+            || short && !shape::ends_sentence(text);
         self.open = Open::Motion { awaits };
         self.interrupted = true;
         true

@@ -58,7 +58,18 @@ const FINITE: &[&str] = &[
     "requested",
     "informed",
     "considered",
-    "highlighted", "introduced", "commented", "felt", "sought", "drew", "spoke", "referred", "replied", "queried", "questioned", "pointed",
+    "highlighted",
+    "introduced",
+    "commented",
+    "felt",
+    "sought",
+    "drew",
+    "spoke",
+    "referred",
+    "replied",
+    "queried",
+    "questioned",
+    "pointed",
 ];
 
 /// Small words that a title leaves in lower case.

@@ -56,9 +56,13 @@ fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// A backslash at the line end is a hard break.
+/// A backslash at the line end is a hard break; a lone pipe there closes a row that a converter cut.
 fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
     let body = &text[line.span.start..line.span.end];
+    let pipe = body.ends_with(" |") && body.matches('|').count() == 1 && body.len() > 2;
+    if pipe {
+        markup.push((line.span.end - 1, line.span.end));
+    }
     if body.len() > 1 && body.ends_with('\\') && !body.ends_with("\\\\") {
         markup.push((line.span.end - 1, line.span.end));
     }

@@ -62,7 +62,9 @@ pub const PAGE_WORDS: &[&str] = &[
 
 /// Lines in lower case that begin so are of the page.
 pub const PAGE_OPENINGS: &[&str] = &[
-    "home >", "home »", "jump to",
+    "home >",
+    "home »",
+    "jump to",
     "you are here",
     "[original file]",
     "![",
@@ -166,5 +168,7 @@ pub const COLUMN_WORDS: &[&str] = &[
     "who",
     "what",
     "when",
-    "organisation", "heading", "spent",
+    "organisation",
+    "heading",
+    "spent",
 ];
