@@ -57,6 +57,10 @@ impl<'a> Outline<'_, 'a> {
             self.extend(passage);
             return self.settle(false);
         }
+        let runs_on = ["At ", "AT ", "at ", "On ", "ON ", "on "].iter().any(|word| text.starts_with(word)) && passage.gap < 2;
+        if runs_on && matches!(self.last().map(|last| last.kind), Some(Kind::Meta)) {
+            return self.extend(passage);
+        }
         if self.is_field(text) || is_field_caption(text) {
             self.emit(Kind::Meta, passage, "field");
             self.open = if text.ends_with(':') || is_field_caption(text) { Open::Field } else { Open::Nothing };

@@ -154,7 +154,7 @@ impl Grammar {
             )),
             close: insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
             apologies: insensitive(
-                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^ymddiheuriadau",
+                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)\b.{0,60}$",
             ),
             movement: insensitive(
                 r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
@@ -275,7 +275,8 @@ impl Grammar {
         let narrative = outcome == Outcome::Noted
             && hit.rule != "capitals-inside"
             && first.len() + 1 < text.trim_end().len()
-            && !shape::announces(text);
+            && !shape::announces(text)
+            && !first.contains(" following");
         let spoken = self.speech.find(&first[..hit.start]).is_some_and(|verb| !verb.as_str().eq_ignore_ascii_case(word));
         let person = hit.rule == "body-decides" && is_person(&first[..hit.start]);
         let told = hit.rule == "matter-decided" && tells_before_matter(&first[..hit.start]);
@@ -438,8 +439,11 @@ pub fn outcome_of(label: &str) -> Outcome {
 /// A verb stands before "was": the sentence tells something first.
 fn tells_before_matter(before: &str) -> bool {
     let verb = [" was ", " were "].iter().filter_map(|verb| before.find(verb)).min().unwrap_or(before.len());
-    let lead =
-        [" been ", " presented ", " received ", " held "].iter().fold(before[..verb].to_owned(), |lead, word| lead.replace(word, " "));
+    let subject = match before[..verb].split_once(" which ") {
+        Some((subject, clause)) => format!("{subject} {}", clause.split_once(',').map_or("", |(_, rest)| rest)),
+        None => before[..verb].to_owned(),
+    };
+    let lead = [" been ", " presented ", " received ", " held "].iter().fold(subject, |lead, word| lead.replace(word, " "));
     let auxiliaries = before.matches(" was ").count() + before.matches(" were ").count();
     shape::has_finite_verb(&lead) || auxiliaries > 1
 }

@@ -43,6 +43,8 @@ pub struct Profile {
     pub paper: bool,
     /// Unnumbered titles are set in capitals or in bold.
     set_apart: bool,
+    /// Unnumbered titles end with a colon.
+    colons: bool,
     /// Every item has a title in a second language under the first.
     bilingual: bool,
 }
@@ -190,7 +192,15 @@ impl<'i, 'a> Items<'i, 'a> {
         let forms: Vec<Form> = if single || paper { Vec::new() } else { found.into_iter().map(|(form, _)| form).collect() };
         let bilingual = self.is_bilingual(&forms);
         let unnumbered = !single && !paper && (forms.is_empty() || self.has_titles_over_numbers(&forms));
-        Profile { forms, unnumbered, single, paper, set_apart: self.are_titles_set_apart(), bilingual }
+        Profile {
+            forms,
+            unnumbered,
+            single,
+            paper,
+            set_apart: self.are_titles_set_apart(),
+            colons: self.do_titles_end_with_colons(),
+            bilingual,
+        }
     }
 
     /// `88 Empty Homes Strategy pdf icon …` with a label under it.
@@ -217,6 +227,16 @@ impl<'i, 'a> Items<'i, 'a> {
                 && is_known_title(passage.text.trim())
         };
         self.passages.iter().filter(apart).count() >= 3
+    }
+
+    /// Several known titles end with a colon, and more than stand without.
+    fn do_titles_end_with_colons(&self) -> bool {
+        let titles = self.passages.iter().filter(|passage| !passage.furniture && marker(passage).is_none() && passage.text.len() < 90);
+        let known =
+            titles.map(|passage| passage.text.trim()).filter(|text| is_known_title(text) && shape::is_title(text.trim_end_matches(':')));
+        let (colons, plain) =
+            known.fold((0, 0), |(colons, plain), text| if text.ends_with(':') { (colons + 1, plain) } else { (colons, plain + 1) });
+        colons >= 3 && colons > plain
     }
 
     fn is_bilingual(&self, forms: &[Form]) -> bool {
@@ -560,8 +580,13 @@ impl Walk<'_, '_, '_> {
             || passage.text.len() > title.len() + 2;
         let capitals = shape::is_capitals(title) && has_long_word(title);
         if self.profile.unnumbered {
-            let plain = !self.profile.set_apart && passage.gap > 0 && shape::is_title_case(title) && title.chars().count() < 70;
-            let colon = !self.profile.set_apart && passage.text.ends_with(':') && title.chars().count() < 70;
+            let plain = !self.profile.set_apart
+                && !self.profile.colons
+                && !title.contains(['£', '€', '$'])
+                && passage.gap > 0
+                && shape::is_title_case(title)
+                && title.chars().count() < 70;
+            let colon = !self.profile.set_apart && passage.text.trim_end().ends_with(':') && title.chars().count() < 110;
             return record
                 && (capitals
                     || passage.is_strong()
@@ -572,7 +597,7 @@ impl Walk<'_, '_, '_> {
         let capitals = capitals || first && passage.text.trim().ends_with(':');
         let known = is_known_title(title) && (capitals || passage.is_strong());
         let before = self.items.after(at).is_some_and(|(_, next)| form(next).is_none_or(|(form, _)| !self.profile.forms.contains(&form)));
-        before && capitals && (known || self.profile.set_apart && record)
+        before && capitals && (known || self.profile.set_apart && record && self.started)
     }
 }
 

@@ -52,11 +52,29 @@ pub fn furniture(lines: &[Tagged<'_>]) -> Vec<bool> {
     let mut marks: Vec<bool> =
         lines.iter().map(|line| matches!(line.kind, LineKind::Rule | LineKind::PageNumber | LineKind::PageWords)).collect();
     mark_table_heads(lines, &mut marks);
+    mark_numbered_heads(lines, &mut marks);
     mark_running(lines, &mut marks);
     mark_page_figures(lines, &mut marks);
     mark_running(lines, &mut marks);
     mark_site_heads(lines, &mut marks);
     marks
+}
+
+/// A long line that recurs before figures that count on by one: a running head and its page numbers.
+fn mark_numbered_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let mut heads: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let LineKind::Figure(number) = line.kind else { continue };
+        for back in 1..=3.min(at) {
+            let head = &lines[at - back];
+            if head.kind == LineKind::Text && head.width() >= 24 {
+                heads.entry(key(&head.text)).or_default().push((at, number));
+            }
+        }
+    }
+    for figures in heads.values().filter(|figures| figures.len() > 1 && figures.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1)) {
+        figures.iter().for_each(|(at, _)| marks[*at] = true);
+    }
 }
 
 /// The row over a rule of pipes, a row whose cells are all captions, and runs of captions on lines of their own.

@@ -45,6 +45,8 @@ pub(super) enum Open {
     Action,
     /// An entry keyed by a reference.
     Keyed,
+    /// An entry that opens with a date.
+    Dated,
     /// A decision.
     Decision(OpenDecision),
 }
@@ -84,6 +86,8 @@ pub(super) struct Outline<'o, 'a> {
     pub next: Option<NextPassage>,
     /// Tasks stand in a column of their own.
     pub task_column: bool,
+    /// The columns of an action log stand above: tasks are keyed, their owners stand in a column.
+    pub action_log: bool,
     /// The item is titled as the one for apologies.
     pub apologies: bool,
     /// The purpose that is open ends with its first paragraph and the list under it.
@@ -131,6 +135,7 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
         task_column: has_task_column(passages),
         open_ended: false,
         apologies: false,
+        action_log: false,
         heads_left: heads.iter().flatten().count(),
     };
     let mut after = vec![None; passages.len()];
@@ -237,6 +242,9 @@ impl<'a> Outline<'_, 'a> {
 
     fn step(&mut self, passage: &Passage<'a>, head: Option<Head>, labelled_item: bool) {
         if passage.furniture {
+            let columns = passage.text.to_lowercase();
+            let captioned = passage.lines > 2 && columns.contains("action");
+            self.action_log |= captioned && ["owner", "by whom", "who", "lead"].iter().any(|caption| columns.contains(caption));
             return self.emit(Kind::Furniture, passage, "furniture");
         }
         if let Some((start, _)) = self.grammar.truncation(&passage.text) {
@@ -269,6 +277,7 @@ impl<'a> Outline<'_, 'a> {
     fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
         self.lists.clear();
         self.open_ended = false;
+        self.action_log = false;
         self.apologies = items::body(passage).to_lowercase().starts_with("apolog");
         self.heads_left = self.heads_left.saturating_sub(1);
         self.interrupted = false;

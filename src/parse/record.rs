@@ -19,7 +19,8 @@ const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 impl<'a> Outline<'_, 'a> {
     /// A passage in a record. The first test that holds decides.
     pub(super) fn record(&mut self, passage: &Passage<'a>) {
-        let first = self.after_heading(passage)
+        let first = self.logged(passage)
+            || self.after_heading(passage)
             || self.field(passage)
             || self.row(passage)
             || self.close(passage)
@@ -114,10 +115,41 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
+    /// A row of an action log: a key alone on its line begins a task, all else goes on with it.
+    fn logged(&mut self, passage: &Passage<'a>) -> bool {
+        if !self.action_log {
+            return false;
+        }
+        let text = passage.text.trim();
+        let key = !text.contains(' ')
+            && text.len() > 3
+            && text.len() < 16
+            && text.contains(|c: char| c.is_ascii_digit())
+            && text.contains(['.', '/', '-']);
+        if key {
+            self.emit(Kind::Action, passage, "action-log");
+        } else if matches!(self.last().map(|last| last.kind), Some(Kind::Action)) {
+            self.extend(passage);
+        } else {
+            return false;
+        }
+        self.open = Open::Action;
+        true
+    }
+
     /// An application keyed by its reference, and the lines under it.
     fn keyed(&mut self, passage: &Passage<'a>) -> bool {
         let bullet = Marker::opening(&passage.text).filter(Marker::is_bullet);
         let text = passage.text[bullet.map_or(0, |marker| marker.end)..].trim();
+        let dated = bullet.is_none()
+            && is_dated(text)
+            && !matches!(self.open, Open::Decision(_))
+            && (self.open == Open::Dated || self.next.as_ref().is_some_and(|next| is_dated(&next.text)));
+        if dated {
+            self.emit(Kind::Point { depth: 1, marked: false }, passage, "dated-entry");
+            self.open = Open::Dated;
+            return true;
+        }
         if is_application(text) && text.len() < 160 {
             if let Some(marker) = bullet {
                 self.lists.place(&marker, passage.indent, Before { announces: false, interrupted: self.interrupted });
@@ -145,6 +177,8 @@ impl<'a> Outline<'_, 'a> {
             && self.next.as_ref().is_none_or(|next| next.remaining <= 4)
             && SIGNATORIES.contains(&text.to_lowercase().trim_end_matches([':', '.', ' ']));
         let last = self.next.is_none()
+            && !self.grammar.is_motion(text)
+            && !text.ends_with([';', ','])
             && is_names(text)
             && text.len() < 40
             && passage.gap > 0
@@ -191,7 +225,7 @@ impl<'a> Outline<'_, 'a> {
         let outcome = self.grammar.decision(text).is_some();
         let owner = self.task_column
             && is_owner(text)
-            && (passage.indent > 5 || passage.gap > 0)
+            && (passage.indent > 5 || passage.gap > 0 && (is_initials(text) || is_office(text)))
             && !outcome
             && items::marker(passage).is_none()
             && self.open != Open::Heading
@@ -410,6 +444,10 @@ impl<'a> Outline<'_, 'a> {
             self.lists = before.clone();
         }
         self.interrupted = false;
+        if found.rule == "response" {
+            self.lists = before;
+            return self.settle(false);
+        }
         self.open =
             Open::Decision(OpenDecision { awaits: alone && !complete, announces, clauses: false, parallel: announces, before, base });
         if let Some(clause) = clause {
@@ -546,6 +584,17 @@ fn is_nothing(text: &str) -> bool {
     matches!(first.as_str(), "none" | "nil" | "no" | "nothing" | "n/a" | "noted" | "as" | "not" | "see" | "dim")
 }
 
+/// Opens with a day and a month: `6th June Smell of tar …`.
+fn is_dated(text: &str) -> bool {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let mut words = text.split_whitespace();
+    let day = words.next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let month = words.next().unwrap_or("").to_lowercase();
+    let behind = words.next().is_some();
+    let numbered = (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit());
+    numbered && behind && MONTHS.iter().any(|name| month.starts_with(name))
+}
+
 /// Opens with the reference of an application: `E/33970`, `17/00469/F`.
 pub(super) fn is_application(text: &str) -> bool {
     let key = text.split_whitespace().next().unwrap_or("");
@@ -579,10 +628,21 @@ fn is_glued_division(text: &str) -> bool {
     })
 }
 
+fn is_initials(text: &str) -> bool {
+    shape::words(text).all(|word| word.len() <= 5 && word.chars().all(char::is_uppercase))
+}
+
+/// Names an office or a councillor, so that it may be an owner without standing to the right.
+fn is_office(text: &str) -> bool {
+    const OFFICES: &[&str] =
+        &["clerk", "chair", "chairman", "all", "secretary", "treasurer", "cllr", "cllrs", "councillor", "clerc", "mayor", "officers"];
+    shape::words(text).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
+}
+
 /// An owner in a column of its own: initials or an office, short, no sentence.
 fn is_owner(text: &str) -> bool {
     let words = shape::words(text).count();
-    let initials = shape::words(text).all(|word| word.len() <= 5 && word.chars().all(char::is_uppercase));
+    let initials = is_initials(text);
     let clean = !text.ends_with(['.', ':', ';', ',']) && !text.contains(|c: char| c.is_ascii_digit());
     clean && (1..=5).contains(&words) && text.len() < 34 && (initials || shape::is_title_case(text))
 }
