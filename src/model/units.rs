@@ -1,7 +1,7 @@
 //! The units of a document in reading order: what tiles the source, each with its role.
 
 use super::{Block, Furniture, FurnitureKind, Item, Minutes, Outcome, Point};
-use crate::source::{Place, Span};
+use crate::source::Place;
 
 /// The part that a line plays, as `-f lines` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::grammar::Grammar;
-use super::numbering::Marker;
+use super::marker::Marker;
 use super::placed::{Kind, Placed, Told};
 use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,

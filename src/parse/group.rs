@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::classify::{LineKind, Tagged, classify};
 use super::grammar::Grammar;
 use super::layout::{self, Layout};
-use super::numbering::Marker;
+use super::marker::Marker;
 use super::shape;
 use crate::source::{Hint, Join, Place, Source, Span};
 
@@ -130,7 +130,7 @@ impl Runs<'_, '_> {
         }
         let same_size = (line.hint == Hint::None) == (next.hint == Hint::None);
         let ended = !unfinished && (self.is_heading(next) && !self.is_heading(line) || line.text.ends_with(['”', '"']));
-        full && !ended && same_size && !(self.is_heading(line) && !unfinished)
+        full && !ended && same_size && (unfinished || !self.is_heading(line))
             || unfinished && small && self.is_long_enough(line)
             || self.runs_on_capitals(line, next)
     }
@@ -167,20 +167,20 @@ impl Runs<'_, '_> {
         if let Some(marker) = Marker::opening(text) {
             let dash = marker.is_bullet() && text.starts_with(['–', '—', '-', '+']) && running && next.indent <= line.indent;
             let initial = running
-                && marker.dress == super::numbering::Dress::Dot
+                && marker.dress == super::marker::Dress::Dot
                 && marker.body.len() == 1
                 && marker.body.starts_with(|c: char| c.is_uppercase());
             if initial {
                 return false;
             }
             let count = running
-                && marker.dress == super::numbering::Dress::Brackets
+                && marker.dress == super::marker::Dress::Brackets
                 && marker.is_alone(text)
                 && marker.body.starts_with(|c: char| c.is_ascii_digit());
             if count {
                 return false;
             }
-            let figure = running && matches!(marker.dress, super::numbering::Dress::Bare) && !marker.is_bullet();
+            let figure = running && matches!(marker.dress, super::marker::Dress::Bare) && !marker.is_bullet();
             return !dash && !figure;
         }
         if matches!(next.kind, LineKind::Figure(_)) || matches!(line.kind, LineKind::Figure(_)) {
@@ -263,7 +263,7 @@ fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>) -> bool {
     let number = Marker::opening(text).or_else(|| Marker::bare(text)).filter(|marker| marker.is_alone(text));
     let Some(number) = number else { return is_series(text) && opens_with_alone_number(next) };
     let follows = Marker::opening(&next.text).or_else(|| Marker::bare(&next.text).filter(|marker| marker.is_alone(&next.text)));
-    let inner = follows.is_some_and(|inner| !(number.is_bullet() && !inner.is_bullet()));
+    let inner = follows.is_some_and(|inner| !number.is_bullet() || inner.is_bullet());
     !inner && !next.text.trim().is_empty()
 }
 

@@ -227,9 +227,6 @@ fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
 
 fn title_follows(lines: &[Tagged<'_>], at: usize) -> bool {
     lines.get(at + 1).is_some_and(|next| {
-        next.gap == 0
-            && next.kind == LineKind::Text
-            && shape::is_title(&next.text)
-            && super::numbering::Marker::opening(&next.text).is_none()
+        next.gap == 0 && next.kind == LineKind::Text && shape::is_title(&next.text) && super::marker::Marker::opening(&next.text).is_none()
     })
 }

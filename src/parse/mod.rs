@@ -2,11 +2,15 @@
 
 mod assemble;
 pub mod classify;
+mod deciding;
 mod front;
 pub mod grammar;
 pub mod group;
+pub mod heads;
 pub mod items;
 pub mod layout;
+pub mod marker;
+mod moving;
 pub mod numbering;
 pub mod outline;
 pub mod placed;
@@ -14,6 +18,7 @@ mod record;
 pub mod shape;
 mod stated;
 mod structured;
+pub mod title;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};

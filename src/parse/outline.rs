@@ -2,10 +2,11 @@
 
 use super::grammar::Grammar;
 use super::group::Passage;
-use super::items::{self, Head, Items, Profile, is_known_title};
+use super::items::{self, Head, Items, Profile};
 use super::numbering::OpenLists;
 use super::placed::{Kind, Placed};
 use super::shape;
+use super::title::{self, is_known_title};
 use crate::source::Source;
 use crate::vocab::attendance::FIELDS;
 use crate::vocab::furniture::{PAGE_KINDS, PageKind};
@@ -435,7 +436,7 @@ impl<'a> Outline<'_, 'a> {
 fn run_in(passage: &Passage<'_>, head: Head) -> Option<usize> {
     let text: &str = &passage.text;
     let from = if head.numbered { items::marker(passage).map_or(0, |marker| marker.end) } else { 0 };
-    let at = from + items::run_in(&text[from..]);
+    let at = from + title::run_in(&text[from..]);
     let at = at + text[at..].len() - text[at..].trim_start_matches(crate::source::is_blank).len();
     (at < text.len()).then_some(at)
 }

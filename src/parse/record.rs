@@ -1,11 +1,11 @@
 //! The record of an item: what each passage is, given what is open.
 
 use super::front::{is_attendance_caption, is_names};
-use super::grammar::Found;
 use super::group::Passage;
 use super::items;
-use super::numbering::{Before, Marker};
-use super::outline::{Open, OpenDecision, Outline, Zone};
+use super::marker::Marker;
+use super::numbering::Before;
+use super::outline::{Open, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
 use crate::vocab::attendance::BARE_CAPTIONS;
@@ -198,27 +198,6 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
-    fn vote(&mut self, passage: &Passage<'a>) -> bool {
-        let text: &str = &passage.text;
-        let follows = self.open == Open::Vote;
-        let names = follows
-            && is_names(text)
-            && items::marker(passage).is_none()
-            && (text.contains(',') || text.contains(" and "))
-            && passage.gap < 3;
-        if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
-            return false;
-        }
-        if follows {
-            self.extend(passage)
-        } else {
-            self.emit(Kind::Vote, passage, "division")
-        }
-        self.open = Open::Vote;
-        self.interrupted = true;
-        true
-    }
-
     fn action(&mut self, passage: &Passage<'a>) -> bool {
         let text = passage.text.trim();
         let opens = self.grammar.is_action(text) && self.grammar.decision(text).is_none();
@@ -272,250 +251,6 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
-    fn motion_goes_on(&mut self, passage: &Passage<'a>) -> bool {
-        let Open::Motion { awaits } = self.open else { return false };
-        let text: &str = &passage.text;
-        let decided = self.grammar.decision(text).is_some_and(|found| found.start < 24 || !text.starts_with("That"));
-        let seconded = text.to_lowercase().trim_start_matches(['“', '(', ' ']).starts_with("second")
-            || is_seconding(text)
-            || text.starts_with("Cuid")
-            || text.starts_with("Eiliwyd");
-        let quoted = text.starts_with(['“', '‘', '"']) || text.starts_with("That") || text.starts_with("THAT");
-        let inside = self.motion_is_quoted();
-        let listed = items::marker(passage).is_some() && (self.announced || self.motion_has_text());
-        if decided && !inside
-            || !(seconded || awaits && (quoted || listed || self.announced || text.starts_with("To ") && shape::announces(text)) || inside)
-        {
-            return false;
-        }
-        self.extend(passage);
-        let waits = shape::announces(text)
-            || text.ends_with([',', ';'])
-            || text.ends_with(" and")
-            || inside
-            || awaits && seconded && text.len() < 90
-            || items::marker(passage).is_some();
-        self.open = Open::Motion { awaits: waits };
-        true
-    }
-
-    /// What is moved stands already, so that a list may go on with it.
-    fn motion_has_text(&self) -> bool {
-        let words = self.last().map(|last| self.source.words(&last.place(), crate::source::Join::Prose));
-        words.is_some_and(|words| words.contains("That ") || words.contains('“'))
-    }
-
-    fn motion_is_quoted(&self) -> bool {
-        let words = self.last().map(|last| self.source.words(&last.place(), crate::source::Join::Prose));
-        words.is_some_and(|words| shape::leaves_quote_open(&words) && words.contains('“'))
-    }
-
-    fn motion(&mut self, passage: &Passage<'a>) -> bool {
-        let text: &str = &passage.text;
-        if !self.grammar.is_motion(text) {
-            return false;
-        }
-        let seconds = is_seconding(text) && matches!(self.last().map(|last| last.kind), Some(Kind::Motion));
-        if seconds {
-            self.extend(passage)
-        } else {
-            self.emit(Kind::Motion, passage, "motion")
-        }
-        let short = text.len() < 110 && !text.contains(" that ") && !text.contains(" to ");
-        let awaits = shape::announces(text)
-            || text.ends_with([',', ';'])
-            || text.ends_with(" and")
-            || shape::leaves_quote_open(text)
-            || short && !shape::ends_sentence(text);
-        self.open = Open::Motion { awaits };
-        self.interrupted = true;
-        true
-    }
-
-    /// The marker of an entry; a bare number counts where it stood alone.
-    fn entry_marker<'p>(&self, passage: &'p Passage<'_>) -> Option<Marker<'p>> {
-        Marker::opening(&passage.text).or_else(|| Marker::bare(&passage.text).filter(|_| passage.alone))
-    }
-
-    /// An entry of a list: a point, a clause, or a numbered paragraph that decides.
-    fn entry(&mut self, passage: &Passage<'a>) -> bool {
-        let Some(marker) = self.entry_marker(passage) else { return false };
-        if self.is_bulleted_title(passage, &marker) {
-            self.emit(Kind::Heading, passage, "bulleted-title");
-            self.interrupted = true;
-            self.settle(false);
-            return true;
-        }
-        let clause = self.is_clause(&marker);
-        let before = Before { announces: self.announced, interrupted: self.interrupted };
-        let depth = self.lists.place(&marker, passage.indent, before);
-        self.interrupted = false;
-        match clause {
-            Some(base) => self.clause(passage, depth.saturating_sub(base).max(1)),
-            None => self.point(passage, &passage.text[marker.end..], depth),
-        }
-        true
-    }
-
-    /// A bullet over paragraphs, set strong, is a heading.
-    fn is_bulleted_title(&self, passage: &Passage<'_>, marker: &Marker<'_>) -> bool {
-        let over_text = self.next.as_ref().is_some_and(|next| Marker::opening(&next.text).is_none() && next.gap > 0 && !next.is_head);
-        marker.is_bullet() && passage.is_strong() && shape::is_title(&passage.text[marker.end..]) && over_text
-    }
-
-    fn clause(&mut self, passage: &Passage<'a>, depth: usize) {
-        self.emit(Kind::Clause { depth, marked: true }, passage, "clause");
-        if let Open::Decision(open) = &mut self.open {
-            open.clauses = true;
-            open.awaits = false;
-            open.announces = false;
-            open.parallel = false;
-        }
-    }
-
-    fn point(&mut self, passage: &Passage<'a>, text: &str, depth: usize) {
-        if let Some(found) = self.grammar.entry_decision(text) {
-            let lead = passage.text.len() - text.len();
-            let base = self.lists.depth();
-            return self.decide(passage, Found { start: found.start + lead, end: found.end + lead, ..found }, base);
-        }
-        if self.grammar.is_motion(text) && self.grammar.decision(text).is_none() && !text.contains(": ") {
-            self.emit(Kind::Motion, passage, "numbered-motion");
-            self.open = Open::Motion { awaits: shape::announces(text) };
-            return;
-        }
-        self.emit(Kind::Point { depth, marked: true }, passage, "point");
-        self.open = Open::Nothing;
-    }
-
-    /// The entry belongs to an open decision: lists around its clauses.
-    fn is_clause(&mut self, marker: &Marker<'_>) -> Option<usize> {
-        let Open::Decision(open) = &self.open else { return None };
-        let first = marker.is_bullet() || marker.readings().any(|(_, value)| value == 1);
-        let resumes = !first && open.before.expects(marker) && !(open.clauses && self.lists.expects(marker));
-        if resumes {
-            self.lists = open.before.clone();
-            return None;
-        }
-        let wanted = open.awaits || open.announces || open.clauses || self.lists.depth() > open.base && self.lists.expects(marker);
-        wanted.then_some(open.base)
-    }
-
-    fn decision(&mut self, passage: &Passage<'a>) -> bool {
-        let text: &str = &passage.text;
-        let under_label = self.under_decision && (text.starts_with("That") || text.starts_with("that"));
-        let found = self.grammar.decision(text).or_else(|| under_label.then_some(Found { start: 0, end: 0, rule: "under-decision-label" }));
-        let Some(found) = found else { return false };
-        if self.takes_as_text(passage, &found) {
-            return false;
-        }
-        self.decide(passage, found, 0);
-        true
-    }
-
-    /// "that … be approved" under a word that stands alone is the text of that decision.
-    fn takes_as_text(&self, passage: &Passage<'_>, found: &Found) -> bool {
-        let Open::Decision(open) = &self.open else { return false };
-        let continuing = passage.text.starts_with(|c: char| c.is_lowercase())
-            || passage.text.starts_with(['“', '"'])
-            || passage.text.starts_with("That");
-        open.awaits && (continuing || found.start > 0 && found.rule != "capitals-inside")
-    }
-
-    fn decide(&mut self, passage: &Passage<'a>, found: Found, base: usize) {
-        let inline = self.inline_clause(passage, &found);
-        let (words, clause) = match inline {
-            Some(at) => {
-                let (words, clause) = passage.split(self.source, at);
-                (words, Some(clause))
-            }
-            None => (passage.clone(), None),
-        };
-        let label = (found.end > found.start).then_some((found.start, found.end));
-        self.emit(Kind::Decision { label }, &words, found.rule);
-        let behind = words.text[found.end..].trim_matches(|c: char| !c.is_alphanumeric());
-        let alone = behind.is_empty() || is_caption_end(&words.text[found.end..]);
-        let alone = alone && (found.start < 16 || found.rule == "decision-alone");
-        let complete = words.text.trim_end().ends_with('.') && behind.is_empty();
-        let announces = shape::announces(&words.text)
-            || !shape::ends_sentence(&words.text) && !alone && words.text.trim_end().ends_with(['-', ',', ';']);
-        let before = std::mem::take(&mut self.lists);
-        if base > 0 {
-            self.lists = before.clone();
-        }
-        self.interrupted = false;
-        if found.rule == "response" {
-            self.lists = before;
-            return self.settle(false);
-        }
-        self.open =
-            Open::Decision(OpenDecision { awaits: alone && !complete, announces, clauses: false, parallel: announces, before, base });
-        if let Some(clause) = clause {
-            self.announced = true;
-            self.entry(&clause);
-        }
-    }
-
-    /// `RESOLVED: (a) That …`: the first clause stands behind the word.
-    fn inline_clause(&self, passage: &Passage<'_>, found: &Found) -> Option<usize> {
-        let behind = &passage.text[found.end..];
-        let lead = behind.len()
-            - behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.' | '\u{a0}')).len();
-        let marker = Marker::opening(&behind[lead..])?;
-        let first = marker.readings().any(|(_, value)| value == 1) && !marker.is_bullet();
-        (first && lead < 8 || marker.is_bullet() && !marker.printed.starts_with(['-', '–', '—']) && lead < 8).then_some(found.end + lead)
-    }
-
-    /// Text, clauses without markers, and afterthoughts of an open decision.
-    fn decision_goes_on(&mut self, passage: &Passage<'a>) -> bool {
-        let Open::Decision(open) = &self.open else { return false };
-        let text: &str = passage.text.trim();
-        let small = text.starts_with(|c: char| c.is_lowercase());
-        let correction = is_correction(text);
-        let (awaits, announces, parallel, clauses) = (open.awaits, open.announces, open.parallel, open.clauses);
-        let quoted = self.last().is_some_and(|last| {
-            matches!(last.kind, Kind::Decision { .. })
-                && shape::leaves_double_quote_open(&self.source.words(&last.place(), crate::source::Join::Prose))
-        });
-        if quoted {
-            self.extend(passage);
-            return true;
-        }
-        if awaits && !passage.is_strong() {
-            self.extend(passage);
-            self.update_decision(|open| {
-                open.awaits = false;
-                open.announces = shape::announces(text);
-                open.parallel = text.to_lowercase().starts_with("that") || shape::announces(text);
-            });
-            return true;
-        }
-        if parallel && correction {
-            self.emit(Kind::Correction, passage, "correction");
-            return true;
-        }
-        if parallel && !clauses && (announces || text.starts_with("That ")) && !passage.is_strong() && !self.looks_like_heading(passage) {
-            self.emit(Kind::Clause { depth: 1, marked: false }, passage, "parallel-clause");
-            return true;
-        }
-        if small && !shape::is_title(text) && passage.text.len() > 3 {
-            self.extend(passage);
-            self.update_decision(|open| open.announces = shape::announces(text));
-            return true;
-        }
-        if parallel && self.looks_like_heading(passage) {
-            self.emit(Kind::Heading, passage, "heading-in-decision");
-            return true;
-        }
-        false
-    }
-
-    fn update_decision(&mut self, change: impl FnOnce(&mut OpenDecision)) {
-        if let Open::Decision(open) = &mut self.open {
-            change(open);
-        }
-    }
-
     fn heading(&mut self, passage: &Passage<'a>) -> bool {
         if !self.looks_like_heading(passage) {
             return false;
@@ -526,7 +261,7 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
-    fn looks_like_heading(&self, passage: &Passage<'_>) -> bool {
+    pub(super) fn looks_like_heading(&self, passage: &Passage<'_>) -> bool {
         let text = passage.text.trim();
         let bare = text.trim_end_matches([':', '-', '–', ' ']);
         let over = self
@@ -556,25 +291,6 @@ impl<'a> Outline<'_, 'a> {
 fn is_strict_caption(text: &str) -> bool {
     let caption = text.split([':', ';']).next().unwrap_or(text).trim().to_lowercase();
     BARE_CAPTIONS.contains(&caption.as_str())
-}
-
-/// A caption whose text stands in the next paragraph: `And Resolved:`, `RESOLVED –`.
-fn is_caption_end(behind: &str) -> bool {
-    behind.trim().chars().all(|c| !c.is_alphanumeric())
-}
-
-/// "The motion was seconded by …", "Seconded by …".
-fn is_seconding(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.starts_with("second")
-        || lower.contains(" seconded") && (lower.starts_with("the motion was") || lower.starts_with("the amendment was"))
-        || lower.contains(" seconded the ") && lower.len() < 90
-}
-
-/// Amends the words of an earlier minute.
-pub(super) fn is_correction(text: &str) -> bool {
-    const VERBS: &[&str] = &["Amend ", "Delete ", "Insert ", "Add ", "Replace ", "Substitute ", "Remove "];
-    VERBS.iter().any(|verb| text.starts_with(verb)) && text.contains(['‘', '“', '"', '\''])
 }
 
 /// Says that there was nothing to say.
@@ -617,15 +333,6 @@ fn is_money_row(text: &str) -> bool {
         && !shape::has_finite_verb(text)
         && !shape::announces(text)
         && (!shape::ends_sentence(text) || text.chars().count() < 60)
-}
-
-/// `ForA. Bains, C. Castell7`: option, names and count glued together.
-fn is_glued_division(text: &str) -> bool {
-    const OPTIONS: &[&str] = &["For", "Against", "Abstain", "Conflict Of Interests", "Absent"];
-    OPTIONS.iter().any(|option| {
-        text.strip_prefix(option).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()))
-            && text.ends_with(|c: char| c.is_ascii_digit())
-    })
 }
 
 fn is_initials(text: &str) -> bool {

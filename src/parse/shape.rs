@@ -244,6 +244,11 @@ pub fn page_number(text: &str) -> Option<(u32, bool)> {
     (!digits.is_empty() && of).then(|| digits.parse().ok().map(|number| (number, true))).flatten()
 }
 
+/// A word of four letters or more: no postcode, no initials.
+pub fn has_long_word(text: &str) -> bool {
+    words(text).any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Markdown that states the part of each block, as `write::markdown` does: blocks to units, nothing inferred.
 
-use super::numbering::{Dress, Marker};
+use super::marker::{Dress, Marker};
 use super::placed::{Kind, Placed, Told};
 use crate::model;
 use crate::source::{Join, Place, Source, Span, Structure, StructureKind};

@@ -1,0 +1,269 @@
+//! Which paragraphs state a decision, and what was decided.
+
+use regex::Regex;
+
+use super::{Found, Grammar};
+use crate::model::Outcome;
+use crate::parse::shape;
+use crate::vocab::decision::{DECISION_WORDS, RESPONSES};
+
+impl Grammar {
+    /// The decision that a paragraph states, if it is one.
+    pub fn decision(&self, text: &str) -> Option<Found> {
+        let skip = self.prefix.find(text).map_or(0, |prefix| prefix.end());
+        let rest = &text[skip..];
+        let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
+        let found = prefixed
+            .or_else(|| self.opens_decision(rest))
+            .or_else(|| self.sentence_decides(rest))
+            .or_else(|| self.moved_and_decided(rest))?;
+        Some(Found { start: found.start + skip, end: found.end + skip, ..found })
+    }
+
+    /// `Action: Approved …`: a caption, then a decision word.
+    fn prefixed(&self, rest: &str) -> Option<Found> {
+        let words = self.leading.captures(rest).filter(|_| starts_upper(rest))?;
+        found(&words, 1, "captioned-decision")
+    }
+
+    /// A decision that an entry of a list states: its text opens with a decision word.
+    pub fn entry_decision(&self, text: &str) -> Option<Found> {
+        let verb =
+            self.entry.captures(text).filter(|_| starts_upper(text) && !self.participle.is_match(text) && !followed_by_that(text, "noted"));
+        let found = verb.map(|words| found(&words, 1, "entry-verb"));
+        found.flatten().or_else(|| self.decision(text))
+    }
+
+    fn opens_decision(&self, text: &str) -> Option<Found> {
+        if !starts_upper(text) && !text.starts_with("resolved") {
+            return None;
+        }
+        if let Some(words) = self.alone.captures(text) {
+            return found(&words, 1, "decision-alone");
+        }
+        if let Some(words) = self.brief.captures(text) {
+            return found(&words, 1, "decision-brief");
+        }
+        let elliptical =
+            self.elliptical.captures(text).filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
+        if let Some(words) = elliptical {
+            return found(&words, 1, "decision-elliptical");
+        }
+        if let Some(words) = self
+            .capitals
+            .captures(text)
+            .filter(|words| !shape::is_capitals(text) || words.get(1).is_some_and(|word| ends_word(text, word.end())))
+        {
+            return found(&words, 1, "decision-capitals");
+        }
+        let cued = self.cued.captures(text).filter(|_| !self.participle.is_match(text) && !followed_by_that(text, "noted"));
+        if let Some(words) = cued {
+            return found(&words, 1, "decision-cued");
+        }
+        if text.starts_with("Resolution to ") {
+            return Some(Found { start: 0, end: 10, rule: "decision-cued" });
+        }
+        self.response
+            .find(text)
+            .map(|all| Found { start: 0, end: all.end().min(text.len()), rule: "response" })
+            .map(|found| Found { end: found.end.min(response_end(text)), ..found })
+    }
+
+    fn sentence_decides(&self, text: &str) -> Option<Found> {
+        let first = &text[..shape::first_sentence(text)];
+        let tests: [(&Regex, &'static str); 6] = [
+            (&self.impersonal, "it-was-decided"),
+            (&self.body, "body-decides"),
+            (&self.status, "motion-outcome"),
+            (&self.motion_outcome, "motion-outcome"),
+            (&self.passive, "matter-decided"),
+            (&self.appointed, "appointed"),
+        ];
+        let capitals = self.capitals_inside(first);
+        let hits = tests.iter().filter_map(|(test, rule)| test.captures(first).and_then(|words| found(&words, 1, rule)));
+        let mut hits = capitals.into_iter().chain(hits);
+        hits.find(|hit| self.is_sound(text, first, hit))
+    }
+
+    /// A decision word in capitals inside a sentence that is not itself in capitals.
+    fn capitals_inside(&self, first: &str) -> Option<Found> {
+        if shape::is_capitals(first) {
+            return None;
+        }
+        first.match_indices(' ').find_map(|(at, _)| {
+            let rest = &first[at + 1..];
+            let words = self.capitals.captures(rest)?;
+            let word = words.get(1)?;
+            let hit = found(&words, 1, "capitals-inside")?;
+            let hit = Found { start: at + 1 + word.start(), end: at + 1 + word.end(), ..hit };
+            (!before_is_auxiliary(&first[..at])).then_some(hit)
+        })
+    }
+
+    fn is_sound(&self, text: &str, first: &str, hit: &Found) -> bool {
+        let word = &first[hit.start..hit.end].to_lowercase();
+        let after = first[hit.end..].trim_start();
+        let outcome = outcome_of(word);
+        let fact = matches!(outcome, Outcome::Noted | Outcome::Approved)
+            && hit.rule != "capitals-inside"
+            && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && outcome == Outcome::Noted);
+        let adverb = after.starts_with("out ") || after.starts_with("on ") || after.starts_with("over ") || after.starts_with("forward ");
+        let carried = word.ends_with("carried") && adverb;
+        let narrative = outcome == Outcome::Noted
+            && hit.rule != "capitals-inside"
+            && first.len() + 1 < text.trim_end().len()
+            && !shape::announces(text)
+            && !first.contains(" following");
+        let spoken = self.speech.find(&first[..hit.start]).is_some_and(|verb| !verb.as_str().eq_ignore_ascii_case(word));
+        let person = hit.rule == "body-decides" && is_person(&first[..hit.start]);
+        let told = hit.rule == "matter-decided" && tells_before_matter(&first[..hit.start]);
+        let vote = hit.rule == "motion-outcome" && text.starts_with("The vote");
+        let earlier = first[..hit.start].contains(" had ") || first[..hit.start].contains(" when ") && hit.rule != "it-was-decided";
+        !fact && !told && !person && !carried && !narrative && !spoken && !vote && !earlier && !shape::is_quoted_at(first, hit.start)
+    }
+
+    fn moved_and_decided(&self, text: &str) -> Option<Found> {
+        let opens = self.moved.is_match(text) || self.person_moves.is_match(text);
+        if !opens || !self.seconded.is_match(text) && !text.to_lowercase().contains("favour") {
+            return None;
+        }
+        let results = self.division_result.captures_iter(text).filter_map(|words| words.get(1));
+        let result = results.filter(|word| !before_is_be(&text[..word.start()]) && !shape::is_quoted_at(text, word.start())).last()?;
+        Some(Found { start: result.start(), end: result.end(), rule: "moved-and-decided" })
+    }
+
+    /// The outcome that deciding words state, given what follows them. Without words under a label it is resolved.
+    pub fn outcome(&self, label: Option<&str>, rest: &str) -> Outcome {
+        let outcome = label.map_or(Outcome::Resolved, outcome_of);
+        self.overridden(outcome, rest)
+    }
+
+    /// After resolved or agreed, recommending, deferring, refusing and granting win.
+    fn overridden(&self, outcome: Outcome, rest: &str) -> Outcome {
+        if !matches!(outcome, Outcome::Resolved | Outcome::Agreed) {
+            return outcome;
+        }
+        let sentence = &rest[..shape::first_sentence(rest)];
+        let Some(words) = self.override_word.captures(sentence) else { return outcome };
+        let early = words.get(1).is_none_or(|word| word.start() < 14)
+            && words.get(2).is_none_or(|word| word.start() < 60 || sentence[..word.start()].ends_with("be "));
+        match words.iter().skip(1).flatten().next().map(|word| word.as_str().to_lowercase()).as_deref() {
+            Some("recommend") if early => Outcome::Recommended,
+            Some("defer") if early => Outcome::Deferred,
+            Some("refuse") => Outcome::Refused,
+            Some("grant") => Outcome::Approved,
+            _ => outcome,
+        }
+    }
+}
+
+fn found(words: &regex::Captures<'_>, group: usize, rule: &'static str) -> Option<Found> {
+    let word = words.get(group)?;
+    Some(Found { start: word.start(), end: word.end(), rule })
+}
+
+/// The outcome that a deciding word states.
+pub fn outcome_of(label: &str) -> Outcome {
+    let label = label.to_lowercase();
+    let bears = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    if bears(&["not carried", "not passed", "fail", "fell"]) {
+        return Outcome::Lost;
+    }
+    if RESPONSES.iter().any(|response| label.trim_end_matches(['.', '!']).trim() == *response) || bears(&["raised", "fixed"]) {
+        return Outcome::Other;
+    }
+    if let Some(row) = DECISION_WORDS.iter().find(|row| label.contains(row.word)) {
+        return row.outcome;
+    }
+    match label.as_str() {
+        "cytunwyd" | "gytunwyd" | "boman pawb sa lidil" => Outcome::Agreed,
+        "nodwyd" => Outcome::Noted,
+        "cymeradwywyd" => Outcome::Approved,
+        "argymhellwyd" => Outcome::Recommended,
+        _ if bears(&["favo", "unanimous", "vote", "nem", "with no"]) => Outcome::Carried,
+        _ => Outcome::Resolved,
+    }
+}
+
+/// A verb stands before "was": the sentence tells something first.
+fn tells_before_matter(before: &str) -> bool {
+    let verb = [" was ", " were "].iter().filter_map(|verb| before.find(verb)).min().unwrap_or(before.len());
+    let subject = match before[..verb].split_once(" which ") {
+        Some((subject, clause)) => format!("{subject} {}", clause.split_once(',').map_or("", |(_, rest)| rest)),
+        None => before[..verb].to_owned(),
+    };
+    let lead = [" been ", " presented ", " received ", " held "].iter().fold(subject, |lead, word| lead.replace(word, " "));
+    let auxiliaries = before.matches(" was ").count() + before.matches(" were ").count();
+    shape::has_finite_verb(&lead) || auxiliaries > 1
+}
+
+/// The subject is somebody of the body, not the body: "the Chair of the Committee agreed".
+fn is_person(before: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "chair",
+        "chairman",
+        "chairperson",
+        "clerk",
+        "leader",
+        "director",
+        "officer",
+        "president",
+        "secretary",
+        "manager",
+        "mayor",
+        "councillor",
+        "cllr",
+        "member",
+        "head",
+        "convener",
+        "commissioner",
+    ];
+    let clause = before.rsplit(',').next().unwrap_or(before).to_lowercase();
+    clause.contains(" of ") && shape::words(&clause).any(|word| OFFICES.contains(&word))
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase())
+}
+
+fn ends_word(text: &str, at: usize) -> bool {
+    let rest = text[at..].trim_start();
+    rest.is_empty() || rest.starts_with([':', '.', '-', '–', '—', ';']) || rest.starts_with("THAT")
+}
+
+fn followed_by_that(text: &str, word: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.starts_with(word) && lower[word.len()..].trim_start().starts_with("that") && !text.starts_with(&word.to_uppercase())
+}
+
+fn before_is_auxiliary(before: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or("");
+    matches!(last, "be" | "BE" | "been" | "‘" | "of" | "from")
+}
+
+fn before_is_be(before: &str) -> bool {
+    let mut back = before.trim_end().rsplit(' ');
+    let (last, earlier) = (back.next().unwrap_or(""), back.next().unwrap_or(""));
+    matches!(last, "be" | "BE" | "been" | "are" | "when" | "as" | "to") || matches!(earlier, "be") && last.ends_with("ly")
+}
+
+fn response_end(text: &str) -> usize {
+    let stops = [" but", " BUT", ".", ":", "–", " -"];
+    stops.iter().filter_map(|stop| text.find(stop)).min().unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_decision_word_has_a_working_example_and_counter_example() {
+        let grammar = Grammar::built_in();
+        for row in DECISION_WORDS {
+            let found = grammar.decision(row.example);
+            let outcome = found.map(|found| grammar.outcome(Some(&row.example[found.start..found.end]), &row.example[found.end..]));
+            assert_eq!(outcome, Some(row.outcome), "{}", row.example);
+            assert_eq!(grammar.decision(row.counter_example), None, "{}", row.counter_example);
+        }
+    }
+}

@@ -1,0 +1,420 @@
+//! Markers: what opens an entry or an item, and every scheme that it may belong to.
+//!
+//! A marker has no one meaning by itself: `i` is the letter after `h` or the numeral before `ii`. It is read by
+//! every scheme that knows its body; `numbering` decides by the list that expects the value.
+
+/// What counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scheme {
+    /// A bullet; the sign is part of the scheme.
+    Bullet(char),
+    /// 1, 2, 3.
+    Decimal,
+    /// 5.1, 4.2.1.
+    Compound,
+    /// a, b, c.
+    LowerAlpha,
+    /// A, B, C.
+    UpperAlpha,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
+    /// A minute number: 123/24, 19/24/EnC, CPP/17/22, 01.22.03.
+    Minute,
+}
+
+/// What stands around the body of a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dress {
+    /// Nothing.
+    Bare,
+    /// `1.`
+    Dot,
+    /// `1)`
+    Close,
+    /// `(1)`
+    Brackets,
+    /// `Item 1:`
+    Word,
+}
+
+/// A marker at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marker<'a> {
+    /// As printed, with its dress.
+    pub printed: &'a str,
+    /// What counts: `1`, `a`, `5.1`; the sign of a bullet.
+    pub body: &'a str,
+    /// What stands around it.
+    pub dress: Dress,
+    /// Bytes up to the text behind it.
+    pub end: usize,
+    /// White space stands between it and the text.
+    pub spaced: bool,
+}
+
+/// Signs that converters and typists use for bullets.
+pub const BULLETS: &str = "•·▪◦●○■□‣⁃∙✤✓✔➢➤►❖◆\u{f0b7}\u{f0a7}\u{f0d8}\u{f02d}\u{f076}-–—*+";
+
+/// Largest number that a list marker is taken for; beyond it a figure is a year or an amount.
+const LARGEST: u32 = 999;
+
+impl<'a> Marker<'a> {
+    /// The marker that opens a line, if any.
+    ///
+    /// ```
+    /// use minutebook::parse::marker::{Dress, Marker};
+    /// let marker = Marker::opening("10.Text").unwrap();
+    /// assert_eq!((marker.body, marker.dress, marker.end), ("10", Dress::Dot, 3));
+    /// assert!(Marker::opening("7.30pm start").is_none());
+    /// ```
+    pub fn opening(text: &'a str) -> Option<Self> {
+        let bullet = bullet(text);
+        bullet.or_else(|| item_word(text)).or_else(|| minute_number(text)).or_else(|| bracketed(text)).or_else(|| dressed(text))
+    }
+
+    /// A number that stands bare before a title or alone: `88 Empty Homes`, `2`.
+    pub fn bare(text: &'a str) -> Option<Self> {
+        let digits = digits(text);
+        if digits == 0 || digits > 3 {
+            return None;
+        }
+        let rest = &text[digits..];
+        let titled = rest.starts_with([' ', '\t', '\u{a0}']) && rest.trim_start().starts_with(|c: char| c.is_uppercase());
+        (rest.is_empty() || titled).then(|| Marker::cut(text, digits, digits, Dress::Bare, 0))
+    }
+
+    fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
+        let rest = &text[printed..];
+        let gap = rest.len() - rest.trim_start_matches(crate::source::is_blank).len();
+        let printed_text = &text[..printed];
+        Marker { printed: printed_text, body: &text[body_start..body_end], dress, end: printed + gap, spaced: gap > 0 || rest.is_empty() }
+    }
+
+    /// It has no text behind it.
+    pub fn is_alone(&self, text: &str) -> bool {
+        self.end >= text.len()
+    }
+
+    /// It is a bullet.
+    pub fn is_bullet(&self) -> bool {
+        matches!(self.readings().next(), Some((Scheme::Bullet(_), _)))
+    }
+
+    /// Every scheme that knows the body, with the value it gives.
+    pub fn readings(&self) -> impl Iterator<Item = (Scheme, u32)> + use<'a> {
+        let body = self.body;
+        let sign = body.chars().next().filter(|c| BULLETS.contains(*c) || *c == 'o' && self.printed == "o" && self.dress == Dress::Bare);
+        let bullet = sign.map(|sign| (Scheme::Bullet(sign), 0));
+        let number = (bullet.is_none()).then(|| number_readings(body));
+        bullet.into_iter().chain(number.into_iter().flatten().flatten())
+    }
+}
+
+fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {
+    let decimal = body.parse().ok().filter(|value| *value <= LARGEST).map(|value| (Scheme::Decimal, value));
+    let chain = || {
+        body.find(|c: char| c.is_ascii_lowercase())
+            .filter(|at| *at > 0)
+            .and_then(|at| roman_value(&body[at..]))
+            .map(|value| (Scheme::Compound, value))
+    };
+    let compound = compound_value(body).map(|value| (Scheme::Compound, value)).or_else(chain);
+    let minute = (body.contains('/') || is_code(body)).then(|| (Scheme::Minute, minute_value(body)));
+    let single = body.len() == 1 || body.len() == 2 && body.bytes().all(|byte| byte == body.as_bytes()[0]);
+    let letter = body.bytes().next().filter(|byte| single && byte.is_ascii_alphabetic());
+    let alpha = letter.map(|byte| {
+        let scheme = if byte.is_ascii_lowercase() { Scheme::LowerAlpha } else { Scheme::UpperAlpha };
+        let wraps = if body.len() == 2 { 26 } else { 0 };
+        (scheme, u32::from(byte.to_ascii_lowercase() - b'a') + 1 + wraps)
+    });
+    let roman = roman_value(&body.to_ascii_lowercase()).map(|value| {
+        let scheme = if body.starts_with(|c: char| c.is_ascii_lowercase()) { Scheme::LowerRoman } else { Scheme::UpperRoman };
+        (scheme, value)
+    });
+    [decimal.or(compound).or(minute), roman.filter(|_| body.len() > 1 || matches!(body, "i" | "I" | "v" | "V" | "x" | "X")), alpha, None]
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+fn bullet(text: &str) -> Option<Marker<'_>> {
+    let sign = text.chars().next()?;
+    let rest = &text[sign.len_utf8()..];
+    let spaced = rest.starts_with(|c: char| c.is_whitespace());
+    let word = sign == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}"));
+    let typed = matches!(sign, '-' | '–' | '—' | '*' | '+');
+    if !word && !BULLETS.contains(sign) || typed && !spaced && !rest.is_empty() {
+        return None;
+    }
+    Some(Marker::cut(text, sign.len_utf8(), sign.len_utf8(), Dress::Bare, 0))
+}
+
+fn item_word(text: &str) -> Option<Marker<'_>> {
+    let rest = [
+        "Agenda Item No. ",
+        "Agenda Item No ",
+        "Agenda Item ",
+        "Agenda item ",
+        "AGENDA ITEM ",
+        "Item No. ",
+        "Item No ",
+        "Item ",
+        "ITEM ",
+        "Minute No. ",
+        "Minute ",
+    ]
+    .iter()
+    .find_map(|word| text.strip_prefix(word))?;
+    let start = text.len() - rest.len();
+    let body = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let body = body - rest[..body].len() + rest[..body].trim_end_matches('.').len();
+    if body == 0 {
+        return None;
+    }
+    let after = &rest[body..];
+    let closed = after.starts_with("  ")
+        || after.starts_with([':', '.', '-', '–', '—'])
+        || after.starts_with(" -")
+        || after.starts_with(" –")
+        || after.is_empty();
+    let dress = after.len() - after.trim_start_matches([':', '.', '-', '–', '—', ' ']).len();
+    let printed = (start + body + dress.min(after.len())).min(text.len());
+    let printed = text[..printed].trim_end().len();
+    closed.then(|| Marker::cut(text, printed, start + body, Dress::Word, start))
+}
+
+/// `123/24`, `19/24/EnC`, `CPP/17/22`, `01.22.03`, `2307.04`; not a date, a planning reference or a fraction.
+fn minute_number(text: &str) -> Option<Marker<'_>> {
+    let series = series_length(text);
+    let end = text[series..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.'))).map_or(text.len(), |end| series + end);
+    if series > 0 && is_minute_number(&text[series..end]) {
+        return Some(Marker::cut(text, end, end, Dress::Bare, 0));
+    }
+    let body = text[..end].trim_end_matches(['.', '/']);
+    let glued = glued_title(body);
+    let body = &body[..glued];
+    if !is_minute_number(body) && !is_code(body) {
+        return None;
+    }
+    let after = &text[body.len()..];
+    let dotted = usize::from(after.starts_with(['.', ':', ')']));
+    let open = after[dotted..].is_empty() || after[dotted..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
+    open.then(|| Marker::cut(text, body.len() + dotted, body.len(), if dotted == 1 { Dress::Dot } else { Dress::Bare }, 0))
+}
+
+/// `AUD 11/20`: capitals and a space before the number.
+fn series_length(text: &str) -> usize {
+    let capitals = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    if (2..=5).contains(&capitals) && text[capitals..].starts_with(' ') { capitals + 1 } else { 0 }
+}
+
+/// `206/19Apologies`: where a title is glued to the number, the number ends at its last digit.
+fn glued_title(body: &str) -> usize {
+    let bytes = body.as_bytes();
+    let last = bytes.iter().rposition(u8::is_ascii_digit).map_or(0, |at| at + 1);
+    let tail = &body[last..];
+    let word = tail.len() > 2 && tail.chars().skip(1).all(|c| c.is_ascii_lowercase()) && tail.starts_with(|c: char| c.is_ascii_uppercase());
+    if word && body.contains('/') { last } else { body.len() }
+}
+
+fn is_minute_number(body: &str) -> bool {
+    let parts: Vec<&str> = body.split('/').collect();
+    let numeric = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let named = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match parts.as_slice() {
+        [number, year] => numeric(number) && numeric(year) && (year.len() == 2 || year.len() == 4 || number.len() == 2 && year.len() >= 2),
+        [number, year, series] => numeric(number) && numeric(year) && named(series) || named(number) && numeric(year) && numeric(series),
+        _ => false,
+    }
+}
+
+/// `01.22.03`, `2307.04`, `20.1.4`: a code of two-digit parts that starts with a date.
+fn is_code(body: &str) -> bool {
+    let parts: Vec<&str> = body.split('.').collect();
+    let two = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    match parts.as_slice() {
+        [_, _, _] => parts.iter().all(two),
+        [head, tail] => head.len() == 4 && head.bytes().all(|byte| byte.is_ascii_digit()) && two(tail),
+        _ => false,
+    }
+}
+
+fn minute_value(body: &str) -> u32 {
+    let parts = body.split(['/', '.']);
+    let numbers: Vec<u32> = parts.filter_map(|part| part.parse().ok()).collect();
+    match (body.contains('/'), numbers.as_slice()) {
+        (true, [first, _]) if body.starts_with(|c: char| c.is_ascii_digit()) => *first,
+        (_, [.., last]) => *last,
+        _ => 0,
+    }
+}
+
+fn bracketed(text: &str) -> Option<Marker<'_>> {
+    let inner = text.strip_prefix('(')?;
+    let close = inner.find(')').filter(|close| (1..=5).contains(close))?;
+    let body = &inner[..close];
+    let after = &inner[close + 1..];
+    (is_list_body(body) && !after.starts_with([',', '.', ';', ':', '-']))
+        .then(|| Marker::cut(text, close + 2, close + 1, Dress::Brackets, 1))
+}
+
+fn is_list_body(body: &str) -> bool {
+    let number = body.len() <= 3 && body.bytes().all(|byte| byte.is_ascii_digit());
+    let letter = body.len() == 1 && body.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let double = body.len() == 2 && body.bytes().all(|byte| byte.is_ascii_lowercase() && byte == body.as_bytes()[0]);
+    let same_case = body.bytes().all(|byte| byte.is_ascii_lowercase()) || body.bytes().all(|byte| byte.is_ascii_uppercase());
+    number || letter || double || same_case && roman_value(&body.to_ascii_lowercase()).is_some()
+}
+
+/// `1.`, `a)`, `iv.`, `5.1`, `*5.`: a body and the dot or bracket behind it.
+fn dressed(text: &str) -> Option<Marker<'_>> {
+    let start = usize::from(text.starts_with('*') && text[1..].starts_with(|c: char| c.is_ascii_digit()));
+    let body_text = &text[start..];
+    let length = body_text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(body_text.len());
+    if let Some(body) = chained(body_text) {
+        return Some(Marker::cut(text, start + body + 1, start + body, Dress::Close, start));
+    }
+    if is_lettered(&body_text[..length]) {
+        return lettered_marker(text, start, length);
+    }
+    let compound = compound_length(body_text);
+    if compound > 0 {
+        return compound_marker(text, start, compound);
+    }
+    let body = &body_text[..length];
+    let dress = match body_text[length..].chars().next()? {
+        '.' => Dress::Dot,
+        ')' => Dress::Close,
+        ':' if body.bytes().all(|byte| byte.is_ascii_digit()) => Dress::Dot,
+        _ => return None,
+    };
+    let after = &body_text[length + 1..];
+    (is_list_body(body) && opens_text(body, after)).then(|| Marker::cut(text, start + length + 1, start + length, dress, start))
+}
+
+/// What may follow a marker: nothing, a space, a capital or a quotation; after a letter only a space.
+fn opens_text(body: &str, after: &str) -> bool {
+    let Some(next) = after.chars().next() else { return true };
+    let lettered = body.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let capital = lettered && body.bytes().all(|byte| byte.is_ascii_uppercase());
+    if capital && (after.starts_with(|c: char| c.is_uppercase()) || body.len() == 1 && is_initial(after)) {
+        return false;
+    }
+    next.is_whitespace() || next.is_uppercase() || matches!(next, '“' | '‘' | '"' | '\'' | '(' | '£')
+}
+
+/// What follows a capital and its stop is the rest of a name: a surname and a comma, or a further initial.
+fn is_initial(after: &str) -> bool {
+    let word = after.split_whitespace().next().unwrap_or("");
+    let surname = word.ends_with(',') && word.len() > 2;
+    surname || word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_uppercase())
+}
+
+/// `4.4.5vii)`: a chain of numbers that ends in a numeral or letter and a bracket. Returns the length of its body.
+fn chained(text: &str) -> Option<usize> {
+    let numbers = text.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|at| *at > 0 && *at <= 24)?;
+    let letters = text[numbers..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let sound = text.starts_with(|c: char| c.is_ascii_digit()) && (1..=5).contains(&letters);
+    (sound && is_list_body(&text[numbers..numbers + letters]) && text[numbers + letters..].starts_with(')')).then_some(numbers + letters)
+}
+
+/// `7a`: a number and a letter.
+fn is_lettered(body: &str) -> bool {
+    let digits = digits(body);
+    (1..=3).contains(&digits) && body.len() == digits + 1 && body.ends_with(|c: char| c.is_ascii_lowercase())
+}
+
+fn lettered_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>> {
+    let after = &text[start + length..];
+    let dress = usize::from(after.starts_with(['.', ')', ':']));
+    let open = after.is_empty() || dress == 1 && after[1..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
+    let titled = after.starts_with(' ') && after.trim_start().starts_with(|c: char| c.is_uppercase());
+    (open || titled)
+        .then(|| Marker::cut(text, start + length + dress, start + length, if dress == 1 { Dress::Dot } else { Dress::Bare }, start))
+}
+
+fn compound_length(text: &str) -> usize {
+    let length = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let body = text[..length].trim_end_matches('.');
+    let parts: Vec<&str> = body.split('.').collect();
+    let sound = parts.len() > 1 && parts.iter().all(|part| (1..=3).contains(&part.len()));
+    if sound && parts.len() <= 8 { body.len() } else { 0 }
+}
+
+fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>> {
+    let after = &text[start + length..];
+    let dress = usize::from(after.starts_with(['.', ')', ':']));
+    let next = after[dress..].chars().next();
+    let open = next.is_none_or(|c| c.is_whitespace() || c.is_uppercase());
+    let clock = after.trim_start().to_lowercase();
+    let is_time = ["am", "pm", "a.m", "p.m", "hours", "hrs"].iter().any(|word| clock.starts_with(word));
+    let dressed = if dress == 1 { Dress::Dot } else { Dress::Bare };
+    (open && !is_time).then(|| Marker::cut(text, start + length + dress, start + length, dressed, start))
+}
+
+/// The last part of a compound number, which is what counts.
+fn compound_value(body: &str) -> Option<u32> {
+    if is_lettered(body) {
+        return body.bytes().last().map(|byte| u32::from(byte - b'a') + 1);
+    }
+    let (_, last) = body.rsplit_once('.')?;
+    (compound_length(body) == body.len() && !is_code(body)).then(|| last.parse().ok()).flatten()
+}
+
+fn roman_value(body: &str) -> Option<u32> {
+    let digit = |c: char| {
+        Some(match c {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            _ => return None,
+        })
+    };
+    let digits: Vec<u32> = body.chars().map(digit).collect::<Option<_>>()?;
+    let sum = digits.iter().enumerate().fold(0i64, |sum, (at, digit)| {
+        let before_larger = digits.get(at + 1).is_some_and(|next| next > digit);
+        if before_larger { sum - i64::from(*digit) } else { sum + i64::from(*digit) }
+    });
+    let value = u32::try_from(sum).ok().filter(|value| (1..=89).contains(value))?;
+    (to_roman(value) == body).then_some(value)
+}
+
+fn to_roman(mut value: u32) -> String {
+    let mut out = String::new();
+    for (amount, sign) in [(50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
+        while value >= amount {
+            out.push_str(sign);
+            value -= amount;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_that_are_no_marker() {
+        for text in ["7 votes for", "7.30pm start", "14/01234/F Shed", "1st May", "2018 was", "a person", "I have", "3.5% rise"] {
+            assert!(Marker::opening(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn minute_numbers() {
+        for (text, body) in [
+            ("182/18 Apologies", "182/18"),
+            ("206/19Apologies", "206/19"),
+            ("19/24/EnC", "19/24/EnC"),
+            ("CPP/17/22", "CPP/17/22"),
+            ("01.22.03", "01.22.03"),
+        ] {
+            assert_eq!(Marker::opening(text).unwrap().body, body);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Motions and divisions: what was moved, by whom, and how it was voted.
+
+use super::front::is_names;
+use super::group::Passage;
+use super::items;
+use super::outline::{Open, Outline};
+use super::placed::Kind;
+use super::shape;
+
+impl<'a> Outline<'_, 'a> {
+    pub(super) fn vote(&mut self, passage: &Passage<'a>) -> bool {
+        let text: &str = &passage.text;
+        let follows = self.open == Open::Vote;
+        let names = follows
+            && is_names(text)
+            && items::marker(passage).is_none()
+            && (text.contains(',') || text.contains(" and "))
+            && passage.gap < 3;
+        if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
+            return false;
+        }
+        if follows {
+            self.extend(passage)
+        } else {
+            self.emit(Kind::Vote, passage, "division")
+        }
+        self.open = Open::Vote;
+        self.interrupted = true;
+        true
+    }
+
+    pub(super) fn motion_goes_on(&mut self, passage: &Passage<'a>) -> bool {
+        let Open::Motion { awaits } = self.open else { return false };
+        let text: &str = &passage.text;
+        let decided = self.grammar.decision(text).is_some_and(|found| found.start < 24 || !text.starts_with("That"));
+        let seconded = text.to_lowercase().trim_start_matches(['“', '(', ' ']).starts_with("second")
+            || is_seconding(text)
+            || text.starts_with("Cuid")
+            || text.starts_with("Eiliwyd");
+        let quoted = text.starts_with(['“', '‘', '"']) || text.starts_with("That") || text.starts_with("THAT");
+        let inside = self.motion_is_quoted();
+        let listed = items::marker(passage).is_some() && (self.announced || self.motion_has_text());
+        if decided && !inside
+            || !(seconded || awaits && (quoted || listed || self.announced || text.starts_with("To ") && shape::announces(text)) || inside)
+        {
+            return false;
+        }
+        self.extend(passage);
+        let waits = shape::announces(text)
+            || text.ends_with([',', ';'])
+            || text.ends_with(" and")
+            || inside
+            || awaits && seconded && text.len() < 90
+            || items::marker(passage).is_some();
+        self.open = Open::Motion { awaits: waits };
+        true
+    }
+
+    /// What is moved stands already, so that a list may go on with it.
+    fn motion_has_text(&self) -> bool {
+        let words = self.last().map(|last| self.source.words(&last.place(), crate::source::Join::Prose));
+        words.is_some_and(|words| words.contains("That ") || words.contains('“'))
+    }
+
+    fn motion_is_quoted(&self) -> bool {
+        let words = self.last().map(|last| self.source.words(&last.place(), crate::source::Join::Prose));
+        words.is_some_and(|words| shape::leaves_quote_open(&words) && words.contains('“'))
+    }
+
+    pub(super) fn motion(&mut self, passage: &Passage<'a>) -> bool {
+        let text: &str = &passage.text;
+        if !self.grammar.is_motion(text) {
+            return false;
+        }
+        let seconds = is_seconding(text) && matches!(self.last().map(|last| last.kind), Some(Kind::Motion));
+        if seconds {
+            self.extend(passage)
+        } else {
+            self.emit(Kind::Motion, passage, "motion")
+        }
+        let short = text.len() < 110 && !text.contains(" that ") && !text.contains(" to ");
+        let awaits = shape::announces(text)
+            || text.ends_with([',', ';'])
+            || text.ends_with(" and")
+            || shape::leaves_quote_open(text)
+            || short && !shape::ends_sentence(text);
+        self.open = Open::Motion { awaits };
+        self.interrupted = true;
+        true
+    }
+}
+
+/// "The motion was seconded by …", "Seconded by …".
+fn is_seconding(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.starts_with("second")
+        || lower.contains(" seconded") && (lower.starts_with("the motion was") || lower.starts_with("the amendment was"))
+        || lower.contains(" seconded the ") && lower.len() < 90
+}
+
+/// `ForA. Bains, C. Castell7`: option, names and count glued together.
+fn is_glued_division(text: &str) -> bool {
+    const OPTIONS: &[&str] = &["For", "Against", "Abstain", "Conflict Of Interests", "Absent"];
+    OPTIONS.iter().any(|option| {
+        text.strip_prefix(option).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()))
+            && text.ends_with(|c: char| c.is_ascii_digit())
+    })
+}
