@@ -150,12 +150,12 @@ fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
     for _ in 0..4 {
         let before = marks.to_vec();
         let mut edges: HashMap<&str, usize> = HashMap::new();
-        for at in 0..lines.len() {
-            *edges.entry(&keys[at]).or_default() += usize::from(is_edge(lines, &before, at));
+        for (at, key) in keys.iter().enumerate() {
+            *edges.entry(key).or_default() += usize::from(is_edge(lines, &before, at));
         }
-        for at in 0..lines.len() {
-            let edges = edges[keys[at].as_str()];
-            let recurs = edges > 1 && edges * 10 >= counts[keys[at].as_str()] * 6 && keys[at].chars().any(char::is_alphabetic);
+        for (at, key) in keys.iter().enumerate() {
+            let edges = edges[key.as_str()];
+            let recurs = edges > 1 && edges * 10 >= counts[key.as_str()] * 6 && key.chars().any(char::is_alphabetic);
             if recurs
                 && is_edge(lines, &before, at)
                 && lines[at].kind == LineKind::Text
@@ -175,8 +175,7 @@ fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
 /// A line that is of the page in one place is so wherever it recurs, if it has words enough.
 fn spread(lines: &[Tagged<'_>], keys: &[String], marks: &mut [bool]) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    for (at, key) in keys.iter().enumerate().filter(|(at, _)| marks[*at] && lines[*at].kind == LineKind::Text) {
-        let _ = at;
+    for (_, key) in keys.iter().enumerate().filter(|(at, _)| marks[*at] && lines[*at].kind == LineKind::Text) {
         *seen.entry(key.as_str()).or_default() += 1;
     }
     for at in 0..marks.len() {

@@ -1,0 +1,53 @@
+//! The cases: one page each, prose, an input, and what is expected of its lines or of its JSON.
+
+mod support;
+
+use support::{Case, cases};
+
+/// Roles of the non-blank lines, one a line: `point:1`, `decision:noted`, `para+`.
+fn roles(input: &str) -> Vec<String> {
+    let source = minutebook::read::text(input);
+    let rows = minutebook::write::render("lines", &minutebook::minutes_of(&source)).unwrap();
+    rows.lines().map(|row| role(&serde_json::from_str(row).unwrap())).collect()
+}
+
+fn role(row: &serde_json::Value) -> String {
+    let role = row["role"].as_str().unwrap();
+    if row["start"] == false {
+        return format!("{role}+");
+    }
+    let more = row["outcome"].as_str().map(str::to_owned).or_else(|| row["depth"].as_u64().map(|depth| depth.to_string()));
+    more.map_or(role.to_owned(), |more| format!("{role}:{more}"))
+}
+
+fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
+    if kind == "roles" {
+        let found = roles(&case.input);
+        let wanted: Vec<&str> = expected.lines().collect();
+        let lines: Vec<&str> = case.input.split('\n').filter(|line| !line.chars().all(minutebook::source::is_blank)).collect();
+        if found == wanted {
+            return Ok(());
+        }
+        let at = found.iter().zip(&wanted).position(|(found, wanted)| found != wanted).unwrap_or(found.len().min(wanted.len()));
+        return Err(format!("{}: line {:?}: expected {:?}, found {:?}", case.name, lines.get(at), wanted.get(at), found.get(at)));
+    }
+    let pointer = kind.strip_prefix("json ").ok_or_else(|| format!("{}: an expectation is `roles` or `json /pointer`, not `{kind}`", case.name))?;
+    let source = minutebook::read::text(&case.input);
+    let value = serde_json::to_value(minutebook::minutes_of(&source)).unwrap();
+    let wanted: serde_json::Value = serde_json::from_str(expected).map_err(|error| format!("{}: {error}", case.name))?;
+    match value.pointer(pointer) {
+        Some(found) if *found == wanted => Ok(()),
+        found => Err(format!("{}: {pointer}: expected {wanted}, found {found:?}", case.name)),
+    }
+}
+
+#[test]
+fn every_case_is_as_its_page_says() {
+    let cases = cases();
+    assert!(cases.len() >= 20, "the cases are missing");
+    let wrong: Vec<String> = cases
+        .iter()
+        .flat_map(|case| case.expected.iter().filter_map(|(kind, expected)| check(case, kind, expected).err()))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
