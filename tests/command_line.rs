@@ -309,10 +309,11 @@ fn a_file_appears_whole_or_not_at_all() {
 fn a_file_in_the_making_bears_another_name() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     let mut child = desk.command(&["parse", "a.txt", "-", "-o", "out.json"]).stdin(Stdio::piped()).spawn().unwrap();
-    while desk.files().len() < 2 {
+    let begun = (0..4000).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    assert!(!desk.path("out.json").exists());
+        desk.files().len() > 1
+    });
+    assert!(begun && !desk.path("out.json").exists());
     child.stdin.take().unwrap().write_all(PARKS.as_bytes()).unwrap();
     assert!(child.wait().unwrap().success());
     assert_eq!(desk.files(), ["a.txt", "out.json"]);
@@ -324,6 +325,16 @@ fn a_file_in_the_making_bears_another_name() {
 fn a_device_is_written_to_and_never_replaced() {
     let run = Desk::new(&[("a.txt", ROADS.as_bytes())]).run(&["parse", "a.txt", "-o", "/dev/stdout", "--force"]);
     assert_eq!(run.json()["items"][1]["title"], "Roads");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_takes_nothing_is_named() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = Run::of(desk.command(&["parse", "a.txt"]).stdout(full).output().unwrap());
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.starts_with("minutebook: standard output: expected to write the result, but found: "), "{run:?}");
 }
 
 #[cfg(unix)]
