@@ -1,18 +1,27 @@
-//! Arguments, and one file a subcommand.
+//! The command line: arguments, and one file a subcommand.
 
+mod input;
+mod output;
 mod parse;
+mod report;
+mod usage;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+/// A usage error, or an input that failed.
+const FAILED: u8 = 2;
+
 /// Reads the published minutes of councils and committees and says what is in them.
 #[derive(Parser)]
-#[command(version, propagate_version = true)]
+#[command(name = "minutebook", version, about, max_term_width = 100, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+const EXIT_CODES: &str = "Exit codes: 0 all went well, 2 the command is wrong or an input failed. A closed pipe is 0.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -22,8 +31,23 @@ enum Command {
 
 /// Runs the command line, and says how it went.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    match arguments.command {
-        Command::Parse(arguments) => parse::run(&arguments),
+    let words: Vec<_> = std::env::args_os().collect();
+    if let Some(sentence) = usage::misplaced_input::<Arguments>(words.get(1)) {
+        report::error(&sentence);
+        return ExitCode::from(FAILED);
+    }
+    match Arguments::try_parse_from(words) {
+        Ok(Arguments { command: Command::Parse(arguments) }) => parse::run(&arguments),
+        Err(error) => usage::refuse(&error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        <Arguments as clap::CommandFactory>::command().debug_assert();
     }
 }

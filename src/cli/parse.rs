@@ -1,25 +1,189 @@
-//! `minutebook parse`.
+//! `minutebook parse`: inputs to documents, one after another.
 
-use std::io::Write;
+use std::ffi::{OsStr, OsString};
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use anyhow::{Result, anyhow};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, ValueEnum};
+use minutebook::model::{self, Minutes};
+use minutebook::read::{self, READERS};
+use minutebook::write::{FORMATS, Format};
+
+use super::output::{Existing, Output};
+use super::{FAILED, input, report};
 
 /// Arguments of `parse`.
 #[derive(Args)]
 pub struct Arguments {
-    inputs: Vec<String>,
-    #[arg(short, long, default_value = "json")]
+    /// Files to read; `-` is standard input.
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<OsString>,
+    /// What to write.
+    #[arg(short, long, value_parser = formats(), default_value = FORMATS[0].name)]
     format: String,
+    /// Write to this file instead of standard output; it appears whole or not at all.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the output file if there is one.
+    #[arg(long)]
+    force: bool,
+    /// Read every input as this format instead of going by its name.
+    #[arg(long, value_name = "FORMAT", value_parser = readers())]
+    from: Option<String>,
+    /// Decode every input from this encoding, such as windows-1252, instead of detecting it.
+    #[arg(long, value_parser = encoding)]
+    encoding: Option<String>,
+    /// Count `start` and `end` of spans in this unit, in the JSON formats.
+    #[arg(long, value_name = "UNIT", value_enum, default_value_t = Offsets::Bytes)]
+    offsets: Offsets,
+    /// Say nothing of what may be wrong in a document; errors are still told.
+    #[arg(short, long)]
+    quiet: bool,
 }
 
-/// Runs it.
-pub fn run(arguments: &Arguments) -> ExitCode {
-    for path in &arguments.inputs {
-        let bytes = std::fs::read(path).unwrap();
-        let source = minutebook::read::bytes(path, &bytes, &Default::default()).unwrap();
-        let minutes = minutebook::minutes_of(&source);
-        std::io::stdout().write_all(minutebook::write::render(&arguments.format, &minutes).unwrap().as_bytes()).unwrap();
+/// Unit of the offsets in spans.
+#[derive(Clone, Copy, ValueEnum)]
+enum Offsets {
+    /// Bytes of the decoded text in UTF-8, as Rust and Go count.
+    Bytes,
+    /// Unicode characters, as Python counts.
+    Chars,
+    /// UTF-16 code units, as JavaScript, Java and C# count.
+    Utf16,
+}
+
+impl From<Offsets> for model::Offsets {
+    fn from(unit: Offsets) -> Self {
+        match unit {
+            Offsets::Bytes => model::Offsets::Bytes,
+            Offsets::Chars => model::Offsets::Chars,
+            Offsets::Utf16 => model::Offsets::Utf16,
+        }
     }
-    ExitCode::SUCCESS
+}
+
+fn formats() -> PossibleValuesParser {
+    FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+}
+
+fn readers() -> PossibleValuesParser {
+    READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().into()
+}
+
+fn encoding(label: &str) -> Result<String> {
+    read::decode(&[], Some(label)).map(|_| label.to_owned())
+}
+
+/// Reads every input and writes what it says.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    match every_input(arguments) {
+        Ok(Sum { failed: 0, .. }) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(FAILED),
+        Err(error) => {
+            report::error(&format!("{error:#}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// How many inputs went which way.
+#[derive(Default)]
+struct Sum {
+    written: usize,
+    failed: usize,
+}
+
+/// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
+fn every_input(arguments: &Arguments) -> Result<Sum> {
+    let format = FORMATS.iter().find(|format| format.name == arguments.format).unwrap_or(&FORMATS[0]);
+    refuse_inputs(&arguments.inputs)?;
+    let existing = if arguments.force { Existing::Replace } else { Existing::Keep };
+    let mut output = Output::open(arguments.output.as_deref(), existing)?;
+    let mut sum = Sum::default();
+    for input in &arguments.inputs {
+        match document(input, arguments, format) {
+            Ok(text) => {
+                let between = if sum.written == 0 { "" } else { format.between };
+                sum.written += 1;
+                if !output.write(&format!("{between}{text}"))? {
+                    return Ok(sum);
+                }
+            }
+            Err(error) => {
+                sum.failed += 1;
+                report::error(&format!("{}: {error:#}", input.to_string_lossy()));
+            }
+        }
+    }
+    if sum.written > 0 {
+        output.finish()?;
+    }
+    Ok(sum)
+}
+
+fn refuse_inputs(inputs: &[OsString]) -> Result<()> {
+    match inputs.iter().filter(|input| *input == input::DASH).count() {
+        0 if inputs.is_empty() => {
+            Err(anyhow!("expected a file to read, but found none; type: minutebook parse FILE (or - for standard input)"))
+        }
+        0 | 1 => Ok(()),
+        times => Err(anyhow!("expected - (standard input) once, but found it {times} times")),
+    }
+}
+
+/// What one input says, in the format that is wanted.
+fn document(input: &OsStr, arguments: &Arguments, format: &Format) -> Result<String> {
+    let path = input.to_string_lossy();
+    let options = read::Options { from: arguments.from.clone(), encoding: arguments.encoding.clone() };
+    let bytes = input::bytes(input)?;
+    guarded(|| {
+        let source = read::bytes(&path, &bytes, &options)?;
+        let mut minutes = minutebook::minutes_of(&source);
+        minutes.source.offsets = arguments.offsets.into();
+        warn(&path, &minutes, arguments);
+        Ok((format.render)(&minutes))
+    })
+}
+
+fn warn(path: &str, minutes: &Minutes<'_>, arguments: &Arguments) {
+    if !arguments.quiet {
+        report::warnings(path, &minutes.diagnostics);
+    }
+}
+
+/// Turns a panic into an error, so that one document cannot stop the others.
+fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let hook = take_hook();
+    set_hook(Box::new(|_| {}));
+    let done = catch_unwind(AssertUnwindSafe(work));
+    set_hook(hook);
+    done.unwrap_or_else(|payload| {
+        let told = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+        Err(anyhow!(
+            "expected to read any text, but failed on this one, which is a fault of minutebook: {}",
+            told.unwrap_or("no reason given")
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_an_error_with_its_reason() {
+        let error = guarded(|| -> Result<()> { panic!("item {} was lost", 4) }).map_err(|error| error.to_string());
+        assert!(error.as_ref().is_err_and(|why| why.ends_with("a fault of minutebook: item 4 was lost")), "{error:?}");
+        assert!(guarded(|| Ok(1)).is_ok_and(|one| one == 1));
+    }
+
+    #[test]
+    fn standard_input_is_read_once() {
+        assert!(refuse_inputs(&["-".into(), "a.txt".into()]).is_ok());
+        assert!(refuse_inputs(&["-".into(), "-".into()]).is_err());
+        assert!(refuse_inputs(&[]).is_err());
+    }
 }

@@ -28,6 +28,9 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> anyhow::Result<Decoded> {
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name().to_lowercase(), basis })
 }
 
+/// Where minutes are at home, as a top-level domain. Without it a lone "£" of Windows-1252 is taken for the "Ł" of Windows-1250.
+const HOME: &[u8] = b"uk";
+
 fn choose(bytes: &[u8], label: Option<&str>) -> anyhow::Result<(&'static Encoding, EncodingBasis)> {
     if let Some(label) = label {
         let named = Encoding::for_label(label.as_bytes());
@@ -45,7 +48,7 @@ fn choose(bytes: &[u8], label: Option<&str>) -> anyhow::Result<(&'static Encodin
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    Ok((detector.guess(None, chardetng::Utf8Detection::Deny), EncodingBasis::Detected))
+    Ok((detector.guess(Some(HOME), chardetng::Utf8Detection::Deny), EncodingBasis::Detected))
 }
 
 /// UTF-16 without a mark: in Latin text every other byte is zero.
@@ -108,6 +111,19 @@ mod tests {
         let (text, encoding, basis) = decoded(b"The Chair\x92s report \x96 noted by the Council\x92s members.");
         assert_eq!(text, "The Chair’s report – noted by the Council’s members.");
         assert_eq!((encoding.as_str(), basis), ("windows-1252", EncodingBasis::Detected));
+    }
+
+    #[test]
+    fn a_pound_is_a_pound() {
+        for text in [&b"The grant of \xa350 was NOTED."[..], b"The Council\x92s road \x96 \xa350 a yard \x96 be mended.", b"\xa35"] {
+            assert!(decoded(text).0.contains("\u{a3}5"), "{:?}", decoded(text));
+        }
+    }
+
+    #[test]
+    fn other_western_letters_are_read_too() {
+        assert_eq!(decoded(b"Cyngor Tref Pwllheli: t\xe2n ac \xf4l").0, "Cyngor Tref Pwllheli: tân ac ôl");
+        assert_eq!(decoded(b"Se\xf1or Nu\xf1ez of El Cerro").0, "Señor Nuñez of El Cerro");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod json;
 mod lines;
 mod markdown;
+mod offsets;
 
 use crate::model::Minutes;
 
@@ -14,21 +15,42 @@ pub struct Format {
     pub about: &'static str,
     /// Ending of file names.
     pub extension: &'static str,
+    /// What stands between two documents of one output.
+    pub between: &'static str,
     /// Renders a document.
     pub render: fn(&Minutes<'_>) -> String,
 }
 
 /// All formats. The first is the one for those who name none.
 pub const FORMATS: &[Format] = &[
-    Format { name: "json", about: "one JSON document an input, indented", extension: "json", render: json::pretty },
-    Format { name: "ndjson", about: "one JSON document a line", extension: "ndjson", render: json::line },
+    Format {
+        name: "json",
+        about: "an indented JSON document; those of several inputs follow one another, as jq reads them",
+        extension: "json",
+        between: "",
+        render: json::pretty,
+    },
+    Format {
+        name: "ndjson",
+        about: "a JSON document on one line, a line for each input",
+        extension: "ndjson",
+        between: "",
+        render: json::line,
+    },
     Format {
         name: "md",
         about: "a clean Markdown document, which reads back to the same structure",
         extension: "md",
+        between: "\n",
         render: markdown::render,
     },
-    Format { name: "lines", about: "one JSON object for each non-blank line of the source", extension: "lines", render: lines::render },
+    Format {
+        name: "lines",
+        about: "a JSON object for each non-blank line of the source: the role it plays",
+        extension: "lines",
+        between: "",
+        render: lines::render,
+    },
 ];
 
 /// Renders a document in the format of that name, if there is one.

@@ -1,0 +1,123 @@
+//! Where results go: standard output, or a file that appears whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use tempfile::NamedTempFile;
+
+use super::input::DASH;
+
+/// What to do with a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it, and refuse.
+    Keep,
+    /// Write over it.
+    Replace,
+}
+
+/// Where results go.
+pub enum Output {
+    /// Standard output.
+    Stdout,
+    /// A pipe or a device, written to as it is.
+    Device(PathBuf, File),
+    /// A file in the making, and the name it takes at the end.
+    File(PathBuf, Existing, NamedTempFile),
+}
+
+impl Output {
+    /// Opens an output. `None` and `-` are standard output.
+    ///
+    /// # Errors
+    /// A sentence that names the file, if it may not be overwritten or cannot be made.
+    pub fn open(path: Option<&Path>, existing: Existing) -> Result<Self> {
+        let Some(path) = path.filter(|path| *path != Path::new(DASH)) else { return Ok(Output::Stdout) };
+        Self::named(path, existing).with_context(|| path.display().to_string())
+    }
+
+    fn named(path: &Path, existing: Existing) -> Result<Self> {
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => bail!("expected a file to write, but found a directory"),
+            Ok(found) if !found.is_file() => {
+                let device = OpenOptions::new().write(true).open(path).map_err(|error| anyhow!(why_unwritable(&error)))?;
+                Ok(Output::Device(path.to_owned(), device))
+            }
+            Ok(_) if existing == Existing::Keep => bail!("expected no file of that name, but there is one; to replace it, add --force"),
+            Ok(found) => Self::beside(&path.canonicalize()?, existing, Some(found.permissions())),
+            Err(_) => Self::beside(path, existing, None),
+        }
+    }
+
+    /// A file in the making, in the directory of the one it becomes.
+    fn beside(path: &Path, existing: Existing, permissions: Option<fs::Permissions>) -> Result<Self> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = in_the_making(folder).map_err(|error| anyhow!(why_unwritable(&error)))?;
+        if let Some(permissions) = permissions {
+            file.as_file().set_permissions(permissions)?;
+        }
+        Ok(Output::File(path.to_owned(), existing, file))
+    }
+
+    /// Writes all of a text. `false` if the reader of a pipe has gone.
+    ///
+    /// # Errors
+    /// A sentence, if it cannot be written for another reason.
+    pub fn write(&mut self, text: &str) -> Result<bool> {
+        let written = match self {
+            Output::Stdout => write_through(&mut io::stdout().lock(), text),
+            Output::Device(_, device) => write_through(device, text),
+            Output::File(_, _, file) => write_through(file, text),
+        };
+        match written {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(anyhow!("expected to write the result, but found: {error}")).with_context(|| self.name()),
+        }
+    }
+
+    /// Gives a file its name. Without this it never appears.
+    ///
+    /// # Errors
+    /// A sentence that names the file, if it may not be overwritten or cannot be named.
+    pub fn finish(self) -> Result<()> {
+        let Output::File(path, existing, file) = self else { return Ok(()) };
+        let named = match existing {
+            Existing::Keep => file.persist_noclobber(&path),
+            Existing::Replace => file.persist(&path),
+        };
+        named.map(drop).map_err(|error| anyhow!("{}: {}", path.display(), why_unwritable(&error.error)))
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Output::Stdout => "standard output".to_owned(),
+            Output::Device(path, _) | Output::File(path, ..) => path.display().to_string(),
+        }
+    }
+}
+
+fn write_through(to: &mut dyn Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
+    to.flush()
+}
+
+/// A hidden file with the permissions of any new file.
+fn in_the_making(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".minutebook-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+fn why_unwritable(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "expected a directory to write in, but found none of that name".to_owned(),
+        ErrorKind::AlreadyExists => "expected no file of that name, but there is one; to replace it, add --force".to_owned(),
+        ErrorKind::PermissionDenied => "expected to write the file, but permission is denied".to_owned(),
+        _ => format!("expected to write the file, but found: {error}"),
+    }
+}

@@ -1,0 +1,398 @@
+//! The command line as its users meet it: what goes where, what it is called, and with which exit code it ends.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ROADS: &str = "1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be mended.\n";
+const PARKS: &str = "1. Apologies\n\nNone.\n\n2. Parks\n\nNOTED that the green was mown.\n";
+
+/// A directory of its own for a test, in which `minutebook` runs.
+struct Desk(TempDir);
+
+/// How a run went.
+#[derive(Debug)]
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Desk {
+    fn new(files: &[(&str, &[u8])]) -> Self {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        for (name, bytes) in files {
+            std::fs::write(desk.path(name), bytes).unwrap();
+        }
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Names of all files, those in the making too.
+    fn files(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.0.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(self.command(arguments).output().unwrap())
+    }
+
+    fn run_on(&self, input: &[u8], arguments: &[&str]) -> Run {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        // A command that is wrong ends before it reads.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        Run::of(child.wait_with_output().unwrap())
+    }
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    #[track_caller]
+    fn json(&self) -> Value {
+        assert_eq!(self.code, Some(0), "{self:?}");
+        serde_json::from_str(&self.out).unwrap()
+    }
+
+    /// It failed, wrote no result, and said this one line.
+    #[track_caller]
+    fn fails_with(&self, line: &str) {
+        assert_eq!((self.code, self.out.as_str(), self.err.as_str()), (Some(2), "", format!("minutebook: {line}\n").as_str()));
+    }
+}
+
+/// Every object with a `span` and a `text`, with the two.
+fn texts<'v>(value: &'v Value, found: &mut Vec<(&'v str, usize, usize)>) {
+    match value {
+        Value::Object(map) => {
+            if let (Some(Value::String(text)), Some(span)) = (map.get("text"), map.get("span")) {
+                let end = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+                found.push((text, end("start"), end("end")));
+            }
+            map.values().for_each(|inner| texts(inner, found));
+        }
+        Value::Array(list) => list.iter().for_each(|inner| texts(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_file_becomes_json_on_standard_output() {
+    let run = Desk::new(&[("roads.txt", ROADS.as_bytes())]).run(&["parse", "roads.txt"]);
+    let json = run.json();
+    assert_eq!(json["items"][1]["title"], "Roads");
+    assert_eq!(json["source"]["path"], "roads.txt");
+    assert_eq!(run.err, "");
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let json = Desk::new(&[]).run_on(ROADS.as_bytes(), &["parse", "-"]).json();
+    assert_eq!((json["items"][1]["title"].as_str(), json["source"]["path"].as_str()), (Some("Roads"), Some("-")));
+}
+
+#[test]
+fn standard_input_is_never_guessed() {
+    let run = Desk::new(&[]).run_on(ROADS.as_bytes(), &["parse"]);
+    run.fails_with("expected a file to read, but found none; type: minutebook parse FILE (or - for standard input)");
+}
+
+#[test]
+fn standard_input_cannot_be_read_twice() {
+    Desk::new(&[]).run(&["parse", "-", "-"]).fails_with("expected - (standard input) once, but found it 2 times");
+}
+
+#[test]
+fn several_inputs_come_out_in_their_order() {
+    let desk = Desk::new(&[("b.txt", ROADS.as_bytes()), ("a.txt", PARKS.as_bytes())]);
+    let titles = |text: &str| -> Vec<String> {
+        let documents = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+        documents.map(|document| document.unwrap()["items"][1]["title"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(titles(&desk.run(&["parse", "b.txt", "a.txt"]).out), ["Roads", "Parks"]);
+    let lines = desk.run(&["parse", "-f", "ndjson", "b.txt", "a.txt"]).out;
+    assert_eq!(lines.lines().flat_map(titles).collect::<Vec<_>>(), ["Roads", "Parks"]);
+}
+
+#[test]
+fn markdown_of_several_inputs_is_parted_by_a_blank_line() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("b.txt", PARKS.as_bytes())]);
+    let alone = |name| desk.run(&["parse", "-f", "md", name]).out;
+    assert!(alone("a.txt").contains("**RESOLVED**"));
+    assert_eq!(desk.run(&["parse", "-f", "md", "a.txt", "b.txt"]).out, format!("{}\n{}", alone("a.txt"), alone("b.txt")));
+}
+
+#[test]
+fn lines_have_a_row_for_each_line_of_the_source() {
+    let run = Desk::new(&[("roads.txt", ROADS.as_bytes())]).run(&["parse", "-f", "lines", "roads.txt"]);
+    let roles: Vec<Value> = run.out.lines().map(|row| serde_json::from_str::<Value>(row).unwrap()["role"].clone()).collect();
+    assert_eq!(roles, ["item", "para", "item", "decision"]);
+}
+
+#[test]
+fn one_bad_input_is_named_and_the_rest_goes_on() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("c.txt", PARKS.as_bytes()), ("d.pdf", b"%PDF-1.7 x")]);
+    let run = desk.run(&["parse", "-f", "ndjson", "a.txt", "gone.txt", "c.txt", "d.pdf"]);
+    assert_eq!((run.code, run.out.lines().count()), (Some(2), 2));
+    let wanted = "minutebook: gone.txt: expected a file, but found none of that name\n\
+                  minutebook: d.pdf: expected text, but found a PDF file at byte 0\n";
+    assert_eq!(run.err, wanted);
+}
+
+#[test]
+fn a_directory_is_no_file() {
+    let desk = Desk::new(&[]);
+    std::fs::create_dir(desk.path("minutes")).unwrap();
+    desk.run(&["parse", "minutes"]).fails_with("minutes: expected a file, but found a directory; name the files in it");
+}
+
+#[test]
+fn binary_files_are_refused_with_their_kind_and_place() {
+    let desk = Desk::new(&[("a.txt", b"PK\x03\x04rest"), ("b.txt", b"ab\0\x01\0\x02\0")]);
+    desk.run(&["parse", "a.txt"]).fails_with("a.txt: expected text, but found a ZIP archive or an Office file at byte 0");
+    desk.run(&["parse", "b.txt"]).fails_with("b.txt: expected text, but found binary data at byte 2");
+}
+
+#[test]
+fn empty_and_wordless_files_are_documents_with_a_warning() {
+    let desk = Desk::new(&[("empty.txt", b""), ("blank.txt", "\u{a0}\n\u{a0}\u{a0}\n".as_bytes())]);
+    for name in ["empty.txt", "blank.txt"] {
+        let run = desk.run(&["parse", name]);
+        let json = run.json();
+        assert_eq!(json["items"], serde_json::json!([]));
+        assert_eq!(json["diagnostics"][0]["code"], "empty-document");
+        assert_eq!(run.err, format!("{name}: warning: the document has no visible character\n"));
+    }
+}
+
+#[test]
+fn warnings_name_the_line_and_quiet_silences_them_alone() {
+    let text = "3. Roads\n\nNone.\n\n4. Parks\n\nThe Panel heard ... view the full minutes text for item 4.\n";
+    let desk = Desk::new(&[("a.txt", text.as_bytes())]);
+    let run = desk.run(&["parse", "a.txt"]);
+    assert_eq!(run.json()["items"][1]["truncated"], true);
+    assert!(run.err.starts_with("a.txt:5: warning: the source breaks off in item 4 "), "{run:?}");
+    let quiet = desk.run(&["parse", "-q", "a.txt", "gone.txt"]);
+    assert_eq!(quiet.err, "minutebook: gone.txt: expected a file, but found none of that name\n");
+}
+
+#[test]
+fn a_file_of_no_items_is_noted_in_the_output_alone() {
+    let run = Desk::new(&[("a.txt", b"A walk in the park was had by all.\n")]).run(&["parse", "a.txt"]);
+    assert_eq!(run.json()["diagnostics"][0]["severity"], "note");
+    assert_eq!(run.err, "");
+}
+
+#[test]
+fn old_encodings_are_read_and_stated() {
+    let windows = b"1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the Council\x92s road \x96 \xa350 a yard \x96 be mended.\n";
+    let mut utf16 = vec![0xff, 0xfe];
+    utf16.extend("1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that £50 be spent.\n".encode_utf16().flat_map(u16::to_le_bytes));
+    let desk = Desk::new(&[("w.txt", windows), ("u.txt", &utf16)]);
+    let json = desk.run(&["parse", "w.txt"]).json();
+    assert_eq!(json["source"]["encoding"], "windows-1252");
+    assert_eq!(json["items"][1]["minutes"][0]["text"], "that the Council’s road – £50 a yard – be mended.");
+    let json = desk.run(&["parse", "u.txt"]).json();
+    assert_eq!(json["source"]["encoding"], "utf-16le");
+    assert_eq!(json["items"][1]["minutes"][0]["text"], "that £50 be spent.");
+}
+
+#[test]
+fn an_encoding_can_be_named() {
+    let desk = Desk::new(&[("a.txt", b"1. Apologies\n\nNone.\n\n2. Roads\n\nNOTED that \xa4 5 was paid.\n")]);
+    let json = desk.run(&["parse", "--encoding", "iso-8859-15", "a.txt"]).json();
+    assert_eq!(json["items"][1]["minutes"][0]["text"], "that € 5 was paid.");
+}
+
+#[test]
+fn a_format_can_be_named() {
+    let desk = Desk::new(&[("a.txt", b"## 1. Roads\n")]);
+    assert_eq!(desk.run(&["parse", "a.txt"]).json()["source"]["format"], "text");
+    assert_eq!(desk.run(&["parse", "--from", "markdown", "a.txt"]).json()["source"]["format"], "markdown");
+}
+
+#[test]
+fn wrong_words_are_answered_with_the_right_ones() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
+    desk.run(&["parse", "-f", "xml", "a.txt"]).fails_with("--format: expected json, ndjson, md or lines, but found \"xml\"");
+    desk.run(&["parse", "--from", "docx", "a.txt"]).fails_with("--from: expected text or markdown, but found \"docx\"");
+    desk.run(&["parse", "--encoding", "klingon", "a.txt"])
+        .fails_with("--encoding: expected the name of an encoding, but found \"klingon\"");
+    desk.run(&["parse", "--offsets", "words", "a.txt"]).fails_with("--offsets: expected bytes, chars or utf16, but found \"words\"");
+    let run = desk.run(&["parse", "--quite", "a.txt"]);
+    assert!(run.err.starts_with("minutebook: ") && run.err.contains("perhaps --quiet was meant"), "{run:?}");
+    assert_eq!((run.code, run.err.lines().count()), (Some(2), 1));
+}
+
+#[test]
+fn an_input_without_a_subcommand_is_told_what_to_type() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("minutes of May", ROADS.as_bytes())]);
+    desk.run(&["a.txt", "-f", "md"]).fails_with("to read a.txt, type: minutebook parse a.txt");
+    desk.run(&["minutes of May"]).fails_with("to read 'minutes of May', type: minutebook parse 'minutes of May'");
+    desk.run(&["gone/away"]).fails_with("to read gone/away, type: minutebook parse gone/away");
+    desk.run(&["-"]).fails_with("to read -, type: minutebook parse -");
+    assert!(desk.run(&["prase"]).err.contains("perhaps parse was meant"));
+}
+
+#[test]
+fn help_and_version_are_results() {
+    let desk = Desk::new(&[]);
+    let version = desk.run(&["--version"]);
+    assert_eq!((version.code, version.out), (Some(0), format!("minutebook {}\n", env!("CARGO_PKG_VERSION"))));
+    let help = desk.run(&["parse", "--help"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    for format in minutebook::write::FORMATS {
+        let words: Vec<&str> = help.out.split_whitespace().collect();
+        assert!(words.join(" ").contains(format.about), "{} is not told", format.name);
+    }
+    let bare = desk.run(&[]);
+    assert_eq!((bare.code, bare.out.as_str()), (Some(2), ""));
+    assert!(bare.err.contains("Usage:"));
+}
+
+#[test]
+fn a_result_goes_to_a_file_and_overwrites_none() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("b.txt", PARKS.as_bytes())]);
+    let run = desk.run(&["parse", "-f", "md", "a.txt", "-o", "out.md"]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", ""));
+    assert_eq!(desk.read("out.md"), desk.run(&["parse", "-f", "md", "a.txt"]).out);
+    let refused = desk.run(&["parse", "-f", "md", "b.txt", "-o", "out.md"]);
+    refused.fails_with("out.md: expected no file of that name, but there is one; to replace it, add --force");
+    assert!(desk.read("out.md").contains("Roads"));
+    assert_eq!(desk.run(&["parse", "-f", "md", "b.txt", "-o", "out.md", "--force"]).code, Some(0));
+    assert!(desk.read("out.md").contains("Parks"));
+    assert_eq!(desk.files(), ["a.txt", "b.txt", "out.md"]);
+}
+
+#[test]
+fn a_dash_as_output_is_standard_output() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
+    assert_eq!(desk.run(&["parse", "a.txt", "-o", "-"]).out, desk.run(&["parse", "a.txt"]).out);
+    assert_eq!(desk.files(), ["a.txt"]);
+}
+
+#[test]
+fn a_file_appears_whole_or_not_at_all() {
+    let desk = Desk::new(&[("old.json", b"as it was")]);
+    assert_eq!(desk.run(&["parse", "gone.txt", "-o", "new.json"]).code, Some(2));
+    assert_eq!(desk.run(&["parse", "gone.txt", "-o", "old.json", "--force"]).code, Some(2));
+    assert_eq!((desk.files(), desk.read("old.json").as_str()), (vec!["old.json".to_owned()], "as it was"));
+    let run = desk.run(&["parse", "gone.txt", "-o", "no/such/out.json"]);
+    run.fails_with("no/such/out.json: expected a directory to write in, but found none of that name");
+    let run = desk.run(&["parse", "gone.txt", "-o", "."]);
+    run.fails_with(".: expected a file to write, but found a directory");
+}
+
+#[test]
+fn a_file_in_the_making_bears_another_name() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
+    let mut child = desk.command(&["parse", "a.txt", "-", "-o", "out.json"]).stdin(Stdio::piped()).spawn().unwrap();
+    let begun = (0..4000).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        desk.files().len() > 1
+    });
+    assert!(begun && !desk.path("out.json").exists());
+    child.stdin.take().unwrap().write_all(PARKS.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(desk.files(), ["a.txt", "out.json"]);
+    assert!(desk.read("out.json").contains("Parks"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_written_to_and_never_replaced() {
+    let run = Desk::new(&[("a.txt", ROADS.as_bytes())]).run(&["parse", "a.txt", "-o", "/dev/stdout", "--force"]);
+    assert_eq!(run.json()["items"][1]["title"], "Roads");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_takes_nothing_is_named() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let run = Run::of(desk.command(&["parse", "a.txt"]).stdout(full).output().unwrap());
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.starts_with("minutebook: standard output: expected to write the result, but found: "), "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_can_be_read_by_whom_the_umask_lets() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("kept.json", b"")]);
+    let mode = |name| std::fs::metadata(desk.path(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(desk.run(&["parse", "a.txt", "-o", "new.json"]).code, Some(0));
+    assert_eq!(mode("new.json"), mode("a.txt"));
+    std::fs::set_permissions(desk.path("kept.json"), PermissionsExt::from_mode(0o640)).unwrap();
+    assert_eq!(desk.run(&["parse", "a.txt", "-o", "kept.json", "--force"]).code, Some(0));
+    assert_eq!(mode("kept.json"), 0o640);
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_failure() {
+    let large = format!("1. Roads\n\n{}", "The road was long.\n\n".repeat(6_000));
+    let desk = Desk::new(&[("a.txt", large.as_bytes())]);
+    for format in ["json", "ndjson", "md", "lines"] {
+        let mut child = desk.command(&["parse", "-f", format, "a.txt", "a.txt"]).spawn().unwrap();
+        let mut out = child.stdout.take().unwrap();
+        out.read_exact(&mut [0; 10]).unwrap();
+        drop(out);
+        let run = Run::of(child.wait_with_output().unwrap());
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{format}");
+    }
+}
+
+#[test]
+fn offsets_count_what_the_reader_of_the_json_counts() {
+    let text = "1. Apologies\n\nNone.\n\n2. Café 😀 £\n\nMrs O’Brien – 😀 – spoke.\n\nRESOLVED that “£5” be paid to the Café 😀.\n";
+    let desk = Desk::new(&[("a.txt", text.as_bytes())]);
+    let chars: Vec<char> = text.chars().collect();
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let slice = |unit: &str, start: usize, end: usize| match unit {
+        "chars" => chars[start..end].iter().collect(),
+        "utf16" => String::from_utf16(&units[start..end]).unwrap(),
+        _ => text[start..end].to_owned(),
+    };
+    for unit in ["bytes", "chars", "utf16"] {
+        let json = desk.run(&["parse", "--offsets", unit, "a.txt"]).json();
+        assert_eq!(json["source"]["offsets"], unit);
+        let line: Value = serde_json::from_str(&desk.run(&["parse", "-f", "ndjson", "--offsets", unit, "a.txt"]).out).unwrap();
+        assert_eq!(line, json);
+        let mut found = Vec::new();
+        texts(&json["items"], &mut found);
+        assert!(found.iter().any(|(text, ..)| text.contains("£5")), "{json}");
+        for (text, start, end) in found {
+            let stands = slice(unit, start, end);
+            assert!(stands.ends_with(text), "{unit}: {text:?} stands as {stands:?}");
+        }
+    }
+}
+
+#[test]
+fn offsets_change_nothing_but_spans() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
+    let bytes = desk.run(&["parse", "a.txt"]).out;
+    assert_eq!(desk.run(&["parse", "--offsets", "utf16", "a.txt"]).out.replace("\"utf16\"", "\"bytes\""), bytes);
+}
