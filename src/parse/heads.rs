@@ -233,7 +233,7 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         let front = !self.started
-            && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES")) || super::front::is_attendance_caption(text));
+            && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES")) || super::front::is_attendance_caption(text) && !self.is_over_sentence(at, text));
         if front || (self.items.label)(passage).is_some() || passage.row || self.items.states_something(text) {
             return None;
         }
@@ -247,6 +247,12 @@ impl Walk<'_, '_, '_> {
         }
         let set = self.set_like_items(passage, title, at);
         set.then(|| self.open(Some(0), None, 0, "item-title"))
+    }
+
+    /// A bare caption such as `Apologies` over a sentence is a title; over names it is not.
+    fn is_over_sentence(&self, at: usize, text: &str) -> bool {
+        let below = self.items.after(at).map(|(_, next)| next);
+        !text.contains(':') && self.attended && below.is_some_and(|next| shape::has_finite_verb(&next.text) && shape::ends_sentence(&next.text))
     }
 
     /// In a document without numbers a title that is set as one; else one set as the numbered titles are.

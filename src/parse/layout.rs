@@ -19,7 +19,7 @@ impl Layout {
     /// Infers the layout from the lines.
     pub fn of(lines: &[Tagged<'_>]) -> Self {
         let text: Vec<&Tagged<'_>> = lines.iter().filter(|line| line.kind == LineKind::Text).collect();
-        if text.len() < 8 {
+        if text.len() < 6 {
             return Layout::default();
         }
         let mut widths: Vec<usize> = text.iter().map(|line| line.width()).collect();

@@ -275,6 +275,6 @@ mod tests {
     #[test]
     fn apostrophes_close_no_quotation() {
         assert!(is_quoted_at("the words ‘it was the Council’s view", 36 + 2));
-        assert!(!is_quoted_at("the Council’s ‘view’ was that", 20));
+        assert!(!is_quoted_at("the Council’s ‘view’ was that", 27));
     }
 }

@@ -107,8 +107,8 @@ impl Grammar {
         let fact = matches!(outcome, Outcome::Noted | Outcome::Approved)
             && hit.rule != "capitals-inside"
             && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && outcome == Outcome::Noted);
-        let adverb = after.starts_with("out ") || after.starts_with("on ") || after.starts_with("over ") || after.starts_with("forward ");
-        let carried = word.ends_with("carried") && adverb;
+        let adverb = ["out ", "on ", "over ", "forward ", "round"].iter().any(|word| after.starts_with(word));
+        let carried = (word.ends_with("carried") || word.ends_with("passed")) && adverb;
         let narrative = outcome == Outcome::Noted
             && hit.rule != "capitals-inside"
             && first.len() + 1 < text.trim_end().len()
