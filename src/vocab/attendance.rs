@@ -57,6 +57,8 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "also in attendance",
     "those attending",
     "attendees",
+    "attending",
+    "not attending",
     "attendance",
     "attendance details",
     "apologies",

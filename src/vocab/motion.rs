@@ -11,7 +11,9 @@ pub const OPENINGS: &[&str] = &[
     r"cynigiwyd gan\b",
     r"eiliwyd gan\b",
     r"these were moved\b",
-    r"(?:the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
+    r"motion (?:made )?by\b",
+    r"moved that\b",
+    r"(?:an? |the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
     r"(?:a )?(?:motion|amendment) (?:to|that) [^.]{3,200} (?:was|were) (?:duly )?(?:moved|proposed)\b",
     r"(?:motion|amendment) (?:in the name of|by|proposed by|moved by)\b",
     r"as an amendment\b",
@@ -23,12 +25,14 @@ pub const PERSON: &str = r"(?:(?:the )?(?:county |borough |deputy |vice[- ])*(?:
 
 /// Openings of a line of a division.
 pub const DIVISION_OPENINGS: &[&str] = &[
-    r"(?:votes? )?(?:for|against|in favour|in favor|ayes?|noes|nays?|yes|no|abstain(?:ed|ing|s)?|abstentions?|absent|not voting|present and not voting|conflict of interests?|affirmative|negative|opposed)(?: \(?\d+\)?)?\s*[:\-–—]",
+    r"(?:votes? )?(?:for|against|in favour|in favor|ayes?|noes|nays?|yes|no|abstain(?:ed|ing|s)?|abstentions?|not voting|present and not voting|conflict of interests?|affirmative|negative|opposed)(?: \(?\d+\)?)?\s*[:\-–—]",
     r"(?:for|against|abstain(?:ed|ing)?|in favour|ayes?|noes|nays?)(?: the (?:motion|amendment|proposal|recommendation))?\s*\(?\d+\)?\s*$",
     r"(?:for|against|not voting)(?: the)? (?:motion|amendment|proposal|recommendation)s?\s*(?::|$)",
     r"\d+ (?:for|against|in favou?r|votes?)\b[,;]? .{0,40}\b(?:against|for|abst\w+|in favou?r)\b[^.]{0,30}\.?$",
     r"the vote(?:s)?\b.{0,80}\b(?:was|were)\b",
     r"\(?note: the votes\b",
+    r".{0,120}\bthere voted\s*:?$",
+    r"for\s{2,}against\b.{0,40}$",
     r"\(?(?:councillors?|cllrs?|crs?|mr|mrs|ms|miss|aldermen|alderman)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her) vote)\b",
     r"vot(?:e|es|ing)\s*[:\-–—]",
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
@@ -48,13 +52,13 @@ pub const ACTION_OPENINGS: &[&str] = &[
 
 /// Openings of the end of the record.
 pub const CLOSE_OPENINGS: &[&str] = &[
-    r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|commenced at .{3,20} and (?:concluded|ended|closed|finished))\b",
+    r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session|hearing|inquiry|assembly|forum|conference)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|commenced at .{3,20} and (?:concluded|ended|closed|finished))\b",
     r"there being no (?:further|other|more) (?:business|matters)",
     r"as there (?:was|were) no (?:further|other|more) (?:business|matters)",
     r"(?:meeting )?adjourn(?:ed|ment)\b.{0,12}\d",
     r"with no further business",
-    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener)\b.{0,60}(?:closed the meeting|declared the meeting closed)",
-    r"(?:closed|ended|finished|concluded) at \d",
+    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener)\b.{0,60}(?:closed the meeting|declared the meeting (?:closed|adjourned))",
+    r"(?:closed|ended|finished|concluded) (?:at )?\d",
     r"(?:signed|chair(?:man|person|woman)?|clerk|mayor|dated?|signature|approved|cadeirydd)\b\s*(?:\(?(?:chair(?:man|person)?|clerk|date)\)?)?\s*[:.]*\s*[_.…]{3,}",
     r"[_.…]{5,}",
     r"signed (?:as a (?:true|correct) record|by the chair)\b",
