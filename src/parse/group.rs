@@ -262,7 +262,8 @@ fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>) -> bool {
     }
     let number = Marker::opening(text).or_else(|| Marker::bare(text)).filter(|marker| marker.is_alone(text));
     let Some(number) = number else {
-        let caption = matches!(text, "Min." | "Min" | "Minute" | "Minute No." | "Min. No." | "Item" | "Item No.") && next.text.starts_with(|c: char| c.is_ascii_digit());
+        let caption = matches!(text, "Min." | "Min" | "Minute" | "Minute No." | "Min. No." | "Item" | "Item No.")
+            && next.text.starts_with(|c: char| c.is_ascii_digit());
         return caption && next.gap == 0 || is_series(text) && opens_with_alone_number(next);
     };
     let follows = Marker::opening(&next.text).or_else(|| Marker::bare(&next.text).filter(|marker| marker.is_alone(&next.text)));

@@ -192,7 +192,8 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
 /// `123/24`, `19/24/EnC`, `CPP/17/22`, `01.22.03`, `2307.04`; not a date, a planning reference or a fraction.
 fn minute_number(text: &str) -> Option<Marker<'_>> {
     let series = series_length(text);
-    let end = text[series..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'))).map_or(text.len(), |end| series + end);
+    let end =
+        text[series..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'))).map_or(text.len(), |end| series + end);
     if series > 0 && is_minute_number(&text[series..end]) {
         return Some(Marker::cut(text, end, end, Dress::Bare, 0));
     }
@@ -267,6 +268,9 @@ fn is_code(body: &str) -> bool {
 }
 
 fn minute_value(body: &str) -> u32 {
+    if is_lettered_code(body) {
+        return body.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap_or(0);
+    }
     let parts = body.split(['/', '.']);
     let numbers: Vec<u32> = parts.filter_map(|part| part.parse().ok()).collect();
     match (body.contains('/'), numbers.as_slice()) {

@@ -17,7 +17,7 @@ pub const OPENINGS: &[&str] = &[
     r"(?:a )?(?:motion|amendment) (?:to|that) [^.]{3,200} (?:was|were) (?:duly )?(?:moved|proposed)\b",
     r"(?:motion|amendment) (?:in the name of|by|proposed by|moved by)\b",
     r"as an amendment\b",
-    r"on (?:the |a )?motion (?:of|by)\b",
+    r"on (?:the |a )?(?:motion|proposal|proposition) (?:of|by)\b",
 ];
 
 /// Persons who move, before their verb.

@@ -12,7 +12,9 @@ impl Grammar {
     pub fn decision(&self, text: &str) -> Option<Found> {
         let skip = self.prefix.find(text).map_or(0, |prefix| prefix.end());
         let rest = &text[skip..];
-        if skip == 0 && let Some(first) = self.bilingual.find(text) {
+        if skip == 0
+            && let Some(first) = self.bilingual.find(text)
+        {
             let second = self.opens_decision(&text[first.end()..]);
             return second.map(|found| Found { start: found.start + first.end(), end: found.end + first.end(), ..found });
         }
@@ -32,7 +34,9 @@ impl Grammar {
     /// `Decision: 9 July would be kept`: the caption itself is the deciding word.
     fn captioned(&self, text: &str, skip: usize) -> Option<Found> {
         let decides = text.to_lowercase().starts_with("decision") && skip > 0 && text.len() > skip;
-        decides.then_some(Found { start: 0, end: "decision".len(), rule: "decision-caption" }).map(|found| Found { end: found.end.min(skip), ..found })
+        decides
+            .then_some(Found { start: 0, end: "decision".len(), rule: "decision-caption" })
+            .map(|found| Found { end: found.end.min(skip), ..found })
     }
 
     /// `Action: Approved …`: a caption, then a decision word.
@@ -58,6 +62,9 @@ impl Grammar {
         }
         if let Some(words) = self.brief.captures(text) {
             return found(&words, 1, "decision-brief");
+        }
+        if let Some(words) = self.short_passive.captures(text) {
+            return found(&words, 1, "matter-decided");
         }
         let elliptical =
             self.elliptical.captures(text).filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
@@ -120,9 +127,10 @@ impl Grammar {
         let after = first[hit.end..].trim_start();
         let outcome = outcome_of(word);
         let reported = outcome == Outcome::Noted && hit.rule != "capitals-inside" && after.find(" that ").is_some_and(|at| at < 60);
-        let fact = reported || matches!(outcome, Outcome::Noted | Outcome::Approved)
-            && hit.rule != "capitals-inside"
-            && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && outcome == Outcome::Noted);
+        let fact = reported
+            || matches!(outcome, Outcome::Noted | Outcome::Approved)
+                && hit.rule != "capitals-inside"
+                && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && outcome == Outcome::Noted);
         let adverb = ["out ", "on ", "over ", "forward ", "round"].iter().any(|word| after.starts_with(word));
         let carried = (word.ends_with("carried") || word.ends_with("passed")) && adverb;
         let narrative = outcome == Outcome::Noted
