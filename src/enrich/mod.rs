@@ -1,5 +1,18 @@
 //! Minutes to minutes: the facts that the words of a unit state. Passes do not know one another.
 
+mod attendance;
+mod bodies;
+mod decisions;
+mod locate;
+mod meeting;
+mod motions;
+mod names;
+mod roll;
+mod tally;
+mod votes;
+mod walk;
+mod when;
+
 use crate::model::Minutes;
 
 /// A pass over a document.
@@ -11,7 +24,14 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: &[Pass] = &[];
+pub const PASSES: &[Pass] = &[
+    Pass { name: "attendance", run: attendance::run },
+    Pass { name: "meeting", run: meeting::run },
+    Pass { name: "bodies", run: bodies::run },
+    Pass { name: "motions", run: motions::run },
+    Pass { name: "votes", run: votes::run },
+    Pass { name: "decisions", run: decisions::run },
+];
 
 /// Runs every pass.
 pub fn enrich(minutes: &mut Minutes<'_>) {

@@ -6,3 +6,7 @@ pub mod furniture;
 pub mod label;
 pub mod motion;
 pub mod title;
+pub mod calendar;
+pub mod body;
+pub mod number;
+pub mod person;
