@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::locate::{Page, collapsed};
+use super::locate::{Head, Page, collapsed};
 use super::walk::{self, Unit};
 use crate::model::{Fact, Minutes};
 use crate::vocab::body::BODY_NOUNS;
@@ -36,7 +36,7 @@ static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:meeting|decid
 /// Earlier minutes of the same body, in a document that names it nowhere else.
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Mm]inutes of the (?:previous |last )?[Mm]eeting of the (?<body>(?:WORD\s+){1,8}?NOUN)\s+held"));
 /// The body as the subject of its own decision.
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[Tt]hat )?(?:[Tt]he )?(?<body>(?:\p{Lu}[\p{L}’'&-]*\s+(?:and\s+)?){1,7}?(?-i:Committee|Panel|Board|Commission|Sub-Committee|Forum))\s*(?::|\b)"));
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[\d.]+\s+)?(?:RESOLVED|AGREED)?\W*(?:[Tt]hat )?(?:[Tt]he )?(?<body>(?:\p{Lu}[\p{L}’'&-]*\s+(?:and\s+)?){1,7}?(?-i:Committee|Panel|Board|Commission|Sub-Committee|Forum))\s*(?::|\b)"));
 static CABINET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:The )?(?<body>Cabinet)\s+(?:considered|RESOLVED|resolved|AGREED|agreed|NOTED|noted|received)\b"));
 
 /// Fills `meeting.body`.
@@ -44,8 +44,12 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let mut heads: Vec<(u8, Fact<'_>)> = Vec::new();
     let mut told: Option<Fact<'_>> = None;
+    let mut head = Head::default();
     walk::units(minutes, &mut |_, unit| {
         let text = unit.text().clone();
+        if matches!(unit, Unit::Meta(_)) {
+            head.add(&text, unit.place());
+        }
         let found = match &unit {
             Unit::Meta(_) => heading(&text),
             Unit::Heading(_) => ISSUE.captures(&text).and_then(|found| Some((1, found.name("body")?.range()))),
@@ -68,20 +72,36 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             }
         });
     }
+    if let Some(range) = OF.captures(&head.text).and_then(|found| found.name("body")).map(|body| last_body(&head.text, body.range())) {
+        if is_body(&head.text[range.clone()]) {
+            let range = trimmed(&head.text, range);
+            heads.push((2, page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "body")));
+        }
+    }
+    minutes.meeting.body = best(heads).or(told);
+}
+
+/// The surest of the names; a longer form of the same name goes before it.
+fn best(mut heads: Vec<(u8, Fact<'_>)>) -> Option<Fact<'_>> {
     heads.sort_by_key(|head| head.0);
-    minutes.meeting.body = heads.into_iter().next().map(|head| head.1).or(told);
+    let first = heads.first()?.1.value.to_lowercase();
+    let longer = |fact: &Fact<'_>| fact.value.to_lowercase().ends_with(&format!(" {first}"));
+    let at = heads.iter().position(|head| longer(&head.1) && head.0 >= 4).unwrap_or(0);
+    Some(heads.swap_remove(at).1)
 }
 
 /// The body that a line of the head names, and how surely: the lower the surer.
 fn heading(text: &str) -> Option<(u8, Range<usize>)> {
-    let rows: [(&LazyLock<Regex>, u8); 6] = [(&ISSUE, 1), (&FIELD, 1), (&DASHED, 2), (&OF, 2), (&HOLDS, 2), (&MINUTES, 3)];
+    let rows: [(&LazyLock<Regex>, u8); 6] = [(&ISSUE, 1), (&FIELD, 1), (&DASHED, 2), (&OF, 2), (&HOLDS, 5), (&MINUTES, 3)];
     let named = rows.iter().find_map(|(shape, rank)| {
         let range = last_body(text, shape.captures(text)?.name("body")?.range());
         is_body(&text[range.clone()]).then_some((*rank, range))
     });
     named.or_else(|| {
         let first = text.lines().next().unwrap_or("");
-        LINE.captures(first).and_then(|found| Some((4, found.name("body")?.range())))
+        let range = LINE.captures(first)?.name("body")?.range();
+        let name = &first[range.clone()];
+        (!is_general(name)).then(|| (if is_committee(name) { 4 } else { 5 }, range))
     })
 }
 
@@ -94,10 +114,24 @@ fn last_body(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
+/// The name of a part of a council, which is more specific than that of the council.
+fn is_committee(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["committee", "board", "panel", "cabinet", "commission", "forum", "working", "task"].iter().any(|word| lower.contains(word))
+}
+
+/// Words that tell the sort of a meeting and no body: `Regular Board`.
+fn is_general(text: &str) -> bool {
+    const SORTS: &[&str] = &["regular", "special", "ordinary", "open", "public", "full", "annual", "extraordinary", "general", "the", "action", "summary"];
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace().filter(|word| !SORTS.contains(word));
+    words.next().is_some_and(|word| BODY_NOUNS.contains(&word)) && words.next().is_none() && lower.contains(' ')
+}
+
 fn is_body(text: &str) -> bool {
     let lower = text.to_lowercase();
     let noun = BODY_NOUNS.iter().any(|noun| lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == *noun) || noun.contains(' ') && lower.contains(noun));
-    noun && text.split_whitespace().count() <= 16
+    noun && text.split_whitespace().count() <= 16 && !super::when::names_month(text)
 }
 
 /// Cuts words around a name that are none of it.

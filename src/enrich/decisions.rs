@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::locate::{Page, collapsed};
 use super::walk::{self, Unit};
-use crate::model::{Decision, Minutes, Outcome};
+use crate::model::{Decision, Minutes, Outcome, Stated};
 use crate::vocab::body::BODY_NOUNS;
 
 /// Bodies as whom a recommendation addresses: capital words up to one that names a body.
@@ -49,11 +49,13 @@ fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     if decision.outcome == Outcome::Recommended || is_recommendation(&text) {
         decision.to = addressee(&text, &label).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "to"));
     }
-    if decision.to.is_none() {
-        decision.to = decision.clauses.iter().find_map(|clause| {
-            let range = addressee(&clause.text, "")?;
-            Some(page.locator(&clause.text, &clause.span).fact(collapsed(&clause.text[range.clone()]), &range, "to"))
-        });
+    for clause in &mut decision.clauses {
+        if let Some(range) = addressee(&clause.text, "") {
+            let at = page.locator(&clause.text, &clause.span);
+            let to = Some(at.fact(collapsed(&clause.text[range.clone()]), &range, "to"));
+            let told = Decision { outcome: Outcome::Recommended, text: clause.text.clone(), to, span: at.unit("decision"), ..Decision::default() };
+            clause.stated.push(Stated::Decision(told));
+        }
     }
     if decision.outcome == Outcome::Deferred {
         decision.until = until(&text).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "until"));

@@ -118,6 +118,30 @@ impl<'a> Locator<'a> {
     }
 }
 
+/// The lines of the head of a document as one text, for sentences that run over several units.
+#[derive(Default)]
+pub(super) struct Head {
+    /// The words.
+    pub(super) text: String,
+    spans: Vec<Span>,
+}
+
+impl Head {
+    /// Adds a unit, up to a length that no head exceeds.
+    pub(super) fn add(&mut self, text: &str, place: &Place) {
+        if self.text.len() + text.len() < 2000 {
+            self.text.push_str(text);
+            self.text.push('\n');
+            self.spans.extend(place.spans());
+        }
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> Place {
+        Place::of(&self.spans, "head")
+    }
+}
+
 /// White space collapsed to single spaces.
 pub(super) fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::locate::{Locator, Page, collapsed};
+use super::locate::{Head, Locator, Page, collapsed};
 use super::names;
 use super::walk::{self, Unit};
 use super::when;
@@ -18,19 +18,14 @@ fn pattern(text: &str) -> Regex {
 
 /// Labels of fields, and the rest of their line.
 static VENUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?im)^\W{0,4}(?:venue|place|location|lleoliad|held at|meeting place|where)\s*\W{0,3}(?::|\n|\t)\s*\W{0,2}(?<at>\w[^\n]*)"));
-static HELD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:held|met|meeting|convened|took\s+place|a\s+gynhaliwyd|meet)\b[^.:]{0,90}?\s(?<how>in|at|via|by|yn)\s+(?<at>[^.:;]{4,160})")
-});
+static HELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:held|met|meeting|convened|took\s+place|gynhaliwyd|meet)\b|^(?:at|in)\s"));
+static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:^|\s)(?<how>in|at|via|yn)\s+"));
 static REMOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:(?:held|meeting|met)\s+(?:their\s+meeting\s+)?)?(?<at>(?:virtually|remotely|online|electronically)(?:\s+online)?\s+(?:via|by|on|over|using|through)\s+(?:the\s+)?[\p{L}]+(?:\s\p{Lu}[\p{L}]+)?)")
 });
-static END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:\b(?:meeting|session|proceedings|business|council|committee|board|chair(?:man|person)?|mayor|president)\b[^.\n]{0,140}?|^\W*(?:time\s+)?)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close)\b[^\n]{0,60}?",
-    )
-});
+static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close)\b"));
 static START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:called\s+to\s+order|(?:meeting|session|council|committee|board|chair(?:man|person)?|mayor)\b[^.\n]{0,40}?\b(?:commenced|opened|began|started|convened))\b[^.\n]{0,60}?\bat\s+")
+    pattern(r"(?i)\b(?:called\s+(?:the\s+meeting\s+)?to\s+order|(?:meeting|session|council|committee|board|chair(?:man|person)?|mayor)\b[^.\n]{0,40}?\b(?:commenced|opened|began|started|convened))\b[^.\n]{0,60}?\bat\s+")
 });
 static CHAIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s(?:was\s+)?in\s+the\s+chair\b|\s(?:took\s+the\s+chair|presided|chaired\s+the\s+meeting)\b"));
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"));
@@ -49,13 +44,17 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let mut opened = None;
     let mut closed = None;
     let mut seated = None;
+    let mut head = Head::default();
     walk::units(minutes, &mut |_, unit| {
         let (text, place) = (unit.text().clone(), unit.place().clone());
         let at = || page.locator(&text, &place);
         match unit {
-            Unit::Meta(_) => meta(&mut meeting, &text, &at),
+            Unit::Meta(_) => {
+                head.add(&text, &place);
+                meta(&mut meeting, &text, &at);
+            }
             Unit::Heading(_) if ISSUE.is_match(&text) => issue(&mut meeting, &text, &at),
-            Unit::Attendance(_) | Unit::Paragraph(_) | Unit::Point(_) | Unit::Close(_) | Unit::Decision(_) => {
+            Unit::Attendance(_) | Unit::Paragraph(_) | Unit::Point(_) | Unit::Close(_) | Unit::Decision(_) | Unit::Action(_) => {
                 let close = matches!(unit, Unit::Close(_));
                 closed = end(&text, close).map(|when| at().fact(when.value, &when.range, "end")).or(closed.take());
                 opened = opened.take().or_else(|| start(&text).map(|when| at().fact(when.value, &when.range, "start")));
@@ -64,6 +63,9 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             _ => {}
         }
     });
+    if meeting.venue.is_none() && !is_elsewhere(&head.text) {
+        meeting.venue = spoken(&head.text).map(|range| page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "venue"));
+    }
     finish(&mut meeting, opened, closed, seated);
     minutes.meeting = meeting;
 }
@@ -131,17 +133,33 @@ fn hours<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>
 
 /// The time after a word of ending, in the last sentence that has one.
 fn end(text: &str, close: bool) -> Option<when::When> {
-    let found = END.find_iter(text).filter(|found| !planned(&text[found.start()..])).last()?;
-    let rest = &text[found.start()..];
-    let verb = ["closed", "closing", "ended", "concluded", "finished", "rose", "adjourn", "terminated", "closure", "finish", "close"];
-    let lower = rest.to_ascii_lowercase();
-    let word = verb.iter().filter_map(|verb| lower.find(verb)).min()?;
-    let (start, base) = (found.start() + word, rest.get(word..)?);
-    let reach = base.find(['\n']).unwrap_or(base.len()).min(base.char_indices().nth(90).map_or(base.len(), |(at, _)| at));
-    let when = when::time_in(&base[..reach])?;
-    let between = &base[..when.range.start];
-    let speaks = close || between.contains(" at ") || between.len() < 24;
-    (speaks && !between.contains(". ")).then(|| when::When { value: when.value, range: when.range.start + start..when.range.end + start })
+    END.find_iter(text).filter_map(|found| ended(text, &found.range(), close)).last()
+}
+
+fn ended(text: &str, verb: &Range<usize>, close: bool) -> Option<when::When> {
+    let before = sentence_before(text, verb.start);
+    let lower = before.to_lowercase();
+    let labelled = lower.trim_matches(|c: char| !c.is_alphabetic()).is_empty() || lower.trim_end().ends_with("time");
+    let meets = ["meeting", "session", "proceedings", "business", "council", "committee", "board", "chair", "mayor", "president"];
+    if !labelled && !meets.iter().any(|word| lower.contains(word)) || planned(&text[verb.start - before.len()..]) {
+        return None;
+    }
+    let rest = &text[verb.end..];
+    let reach = rest.char_indices().nth(90).map_or(rest.len(), |(at, _)| at).min(rest.find('\n').unwrap_or(rest.len()));
+    let when = when::time_in(&rest[..reach])?;
+    let between = &rest[..when.range.start];
+    let speaks = close || format!("{between} ").contains(" at ") || between.len() < 24;
+    (speaks && !between.contains(". ")).then(|| when::When { value: when.value, range: when.range.start + verb.end..when.range.end + verb.end })
+}
+
+/// The part of a sentence before byte `at`, of bounded length; the stops of `a.m.` end no sentence.
+fn sentence_before(text: &str, at: usize) -> &str {
+    let from = text[..at].char_indices().rev().nth(160).map_or(0, |(from, _)| from);
+    let head = &text[from..at];
+    let stop = head.match_indices(['.', '\n']).filter(|(stop, sign)| {
+        *sign == "\n" || head[stop + 1..].starts_with(char::is_whitespace) && !head[..*stop].ends_with(['m', 'M'])
+    });
+    stop.last().map_or(head, |(stop, _)| &head[stop + 1..])
 }
 
 /// The sentence speaks of a pause, of a road or of the future.
@@ -185,22 +203,42 @@ fn contact<'a>(text: &str, from: usize, at: &Locator<'a>) -> Option<Contact<'a>>
 /// Where the meeting was: a field, or the words after "held in".
 fn venue(text: &str) -> Option<Range<usize>> {
     let field = VENUE.captures(text).and_then(|found| Some(clean(text, found.name("at")?.range())));
-    let spoken = || {
-        HELD.captures_iter(text).find_map(|found| {
-            let range = clean(text, after_article(text, found.name("how")?.as_str(), found.name("at")?.range()));
-            is_venue(&text[range.clone()]).then_some(range)
-        })
-    };
     let remote = || REMOTE.captures(text).and_then(|found| Some(clean(text, found.name("at")?.range())));
-    field.or_else(remote).or_else(spoken).or_else(|| after_hour(text)).filter(|range| !range.is_empty())
+    field.or_else(remote).or_else(|| spoken(text)).or_else(|| after_hour(text)).filter(|range| !range.is_empty())
+}
+
+/// The first words after "in" or "at", in the words after "held", that name a place.
+fn spoken(text: &str) -> Option<Range<usize>> {
+    let mut from = HELD.find(text).map(|found| if found.start() == 0 { 0 } else { found.end() })?;
+    for _ in 0..6 {
+        let found = WHERE.captures_at(text, from)?;
+        let (how, start) = (found.name("how")?, found.get(0)?.end());
+        let range = clean(text, after_article(text, how.as_str(), start..start + phrase(&text[start..])));
+        if is_venue(&text[range.clone()]) {
+            return Some(range);
+        }
+        from = how.end();
+    }
+    None
+}
+
+/// The length of a phrase: up to a colon, or a full stop after a word of three letters.
+fn phrase(text: &str) -> usize {
+    let signs = text.char_indices().take(160).find(|(at, sign)| match sign {
+        ':' | ';' => true,
+        '.' => text[..*at].split(|c: char| !c.is_alphanumeric()).next_back().is_some_and(|word| word.chars().count() > 2),
+        _ => false,
+    });
+    let cap = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
+    signs.map_or(cap, |(at, _)| at)
 }
 
 /// Skips "the" where it is no part of the name: small, or all in capitals as the words before it.
 fn after_article(text: &str, how: &str, range: Range<usize>) -> Range<usize> {
     let capital = how.chars().all(char::is_uppercase);
-    let article = if capital { "THE " } else { "the " };
-    match text[range.clone()].strip_prefix(article) {
-        Some(_) => range.start + article.len()..range.end,
+    let article = if capital { "THE" } else { "the" };
+    match text[range.clone()].strip_prefix(article).filter(|rest| rest.starts_with(char::is_whitespace)) {
+        Some(_) => range.start + article.len() + 1..range.end,
         None => range,
     }
 }

@@ -1,13 +1,17 @@
 //! Minutes to minutes: the facts that the words of a unit state. Passes do not know one another.
 
+mod actions;
 mod attendance;
 mod bodies;
+mod corrections;
 mod decisions;
+mod declarations;
 mod locate;
 mod meeting;
 mod motions;
 mod names;
 mod roll;
+mod speakers;
 mod tally;
 mod votes;
 mod walk;
@@ -31,6 +35,10 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "motions", run: motions::run },
     Pass { name: "votes", run: votes::run },
     Pass { name: "decisions", run: decisions::run },
+    Pass { name: "actions", run: actions::run },
+    Pass { name: "corrections", run: corrections::run },
+    Pass { name: "declarations", run: declarations::run },
+    Pass { name: "speakers", run: speakers::run },
 ];
 
 /// Runs every pass.

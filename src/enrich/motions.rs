@@ -96,13 +96,18 @@ fn pairs(text: &str) -> Vec<Pair> {
         .captures_iter(text)
         .filter_map(|hit| {
             let whole = hit.get(0)?;
+            let verb = hit.name("mover").or(hit.name("seconder"))?;
+            let told = !verb.as_str().to_lowercase().contains("by") && names::person_before(text, verb.start()).is_some();
+            if told {
+                return None;
+            }
             Some((hit.name("mover").is_some(), true, named(text, title_start(text, whole.start(), whole.end()))?))
         })
         .chain(VERB.captures_iter(text).filter_map(|hit| {
             let whole = hit.get(0)?;
             let verb = hit.name("mover").or(hit.name("seconder"))?;
             let away = verb.as_str().to_lowercase().ends_with("moved") && AWAY.is_match(&text[verb.end()..]);
-            let name = names::person_before(text, whole.start()).or_else(|| past_aside(text, whole.start()))?;
+            let name = past_aside(text, whole.start()).or_else(|| names::person_before(text, whole.start()))?;
             (!away && !text[verb.end()..].trim_start().starts_with("by ")).then_some((hit.name("mover").is_some(), false, name))
         }))
         .collect();

@@ -78,6 +78,12 @@ fn iso(year: &str, month: &str, day: &str) -> Option<String> {
     Some(date.to_string())
 }
 
+/// A month stands in the text.
+pub(super) fn names_month(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| month.0 == word))
+}
+
 /// Whether the weekday that stands before a date is that of the date. Nothing where none stands there.
 pub(super) fn weekday_agrees(text: &str, date: &When) -> Option<bool> {
     let before = text.get(..date.range.start)?.to_lowercase();

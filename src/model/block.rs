@@ -106,6 +106,7 @@ pub struct Side<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Action<'a> {
     /// The words.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// Who is to do it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -140,6 +141,8 @@ pub enum Stated<'a> {
     Motion(Motion<'a>),
     /// A division told in narrative.
     Vote(Vote<'a>),
+    /// A recommendation to another body, in a clause.
+    Decision(Decision<'a>),
     /// A further task of the same unit.
     Action(Action<'a>),
     /// An amendment of earlier minutes.
@@ -315,6 +318,7 @@ pub struct Correction<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Cow<'a, str>>,
     /// All the words.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// Where they stand.
     pub span: Place,

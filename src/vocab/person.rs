@@ -60,3 +60,10 @@ pub const NOT_NAMES: &[&str] = &[
     "left", "arrived", "joined", "via", "online", "remotely", "zoom", "teams", "note", "plus", "government", "cyngor", "deferred",
     "councils", "municipal", "department", "several", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 ];
+
+/// Verbs of speech right after the name of who speaks.
+pub const SPEECH: &[&str] = &[
+    "asked", "said", "stated", "replied", "responded", "answered", "queried", "questioned", "explained", "advised", "reported", "commented",
+    "remarked", "noted", "suggested", "reminded", "welcomed", "expressed", "informed", "thanked", "confirmed", "enquired", "inquired",
+    "wondered", "raised", "spoke", "added", "clarified", "observed", "outlined", "presented", "introduced", "argued", "felt", "urged",
+];
