@@ -1,9 +1,10 @@
 //! Who moved and who seconded: of motions, of decisions, and of motions told in narrative.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::locate::{Locator, Page};
 use super::names;
@@ -90,30 +91,52 @@ fn narrated<'a>(at: &Locator<'a>, pair: Pair) -> Motion<'a> {
     }
 }
 
+/// A name with the verb that makes it a mover or a seconder.
+#[derive(Clone, Debug)]
+struct Hit {
+    verb: usize,
+    moves: bool,
+    /// The verb stands right before a title, as in "Moved Cr Finch".
+    direct: bool,
+    passive: bool,
+    name: Range<usize>,
+}
+
 /// The movers and seconders that a text names, paired in reading order.
 fn pairs(text: &str) -> Vec<Pair> {
-    let mut found: Vec<(bool, bool, Range<usize>)> = BY
-        .captures_iter(text)
-        .filter_map(|hit| {
-            let whole = hit.get(0)?;
-            let verb = hit.name("mover").or(hit.name("seconder"))?;
-            let told = !verb.as_str().to_lowercase().contains("by") && names::person_before(text, verb.start()).is_some();
-            if told {
-                return None;
-            }
-            Some((hit.name("mover").is_some(), true, named(text, title_start(text, whole.start(), whole.end()))?))
-        })
-        .chain(VERB.captures_iter(text).filter_map(|hit| {
-            let whole = hit.get(0)?;
-            let verb = hit.name("mover").or(hit.name("seconder"))?;
-            let away = verb.as_str().to_lowercase().ends_with("moved") && AWAY.is_match(&text[verb.end()..]);
-            let name = past_aside(text, whole.start()).or_else(|| names::person_before(text, whole.start()))?;
-            (!away && !text[verb.end()..].trim_start().starts_with("by ")).then_some((hit.name("mover").is_some(), false, name))
-        }))
-        .collect();
-    found.sort_by_key(|(_, _, name)| name.start);
-    found.dedup_by(|next, last| next.2.start == last.2.start);
+    let after = after_verbs(text);
+    let named: HashSet<usize> = after.iter().map(|hit| hit.name.start).collect();
+    let mut found: Vec<Hit> = before_verbs(text).into_iter().filter(|hit| !named.contains(&hit.name.start)).collect();
+    let verbs: HashSet<usize> = found.iter().map(|hit| hit.verb).collect();
+    found.extend(after.into_iter().filter(|hit| !hit.direct || !verbs.contains(&hit.verb)));
+    found.sort_by_key(|hit| hit.name.start);
+    found.dedup_by(|next, last| next.name.start == last.name.start);
     paired(found)
+}
+
+/// "moved by X", "Proposer: X", "Moved Cr X".
+fn after_verbs(text: &str) -> Vec<Hit> {
+    let hit = |found: Captures<'_>| {
+        let whole = found.get(0)?;
+        let verb = found.name("mover").or(found.name("seconder"))?;
+        let start = title_start(text, whole.start(), whole.end());
+        let name = named(text, start)?;
+        Some(Hit { verb: verb.start(), moves: found.name("mover").is_some(), direct: start < whole.end(), passive: true, name })
+    };
+    BY.captures_iter(text).filter_map(hit).collect()
+}
+
+/// "X moved", "X, seconded by Y, moved".
+fn before_verbs(text: &str) -> Vec<Hit> {
+    let hit = |found: Captures<'_>| {
+        let whole = found.get(0)?;
+        let verb = found.name("mover").or(found.name("seconder"))?;
+        let away = verb.as_str().to_lowercase().ends_with("moved") && AWAY.is_match(&text[verb.end()..]);
+        let passive = text[verb.end()..].trim_start().starts_with("by ");
+        let name = past_aside(text, whole.start()).or_else(|| names::person_before(text, whole.start()))?;
+        (!away && !passive).then(|| Hit { verb: verb.start(), moves: found.name("mover").is_some(), direct: false, passive: false, name })
+    };
+    VERB.captures_iter(text).filter_map(hit).collect()
 }
 
 /// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".
@@ -124,9 +147,9 @@ fn past_aside(text: &str, to: usize) -> Option<Range<usize>> {
     (lower.starts_with(", seconded by") || lower.starts_with(", as ")).then(|| names::person_before(text, aside)).flatten()
 }
 
-fn paired(found: Vec<(bool, bool, Range<usize>)>) -> Vec<Pair> {
+fn paired(found: Vec<Hit>) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
-    for (moves, passive, name) in found {
+    for Hit { moves, passive, name, .. } in found {
         match pairs.last_mut() {
             Some(last) if !moves && last.seconder.is_none() => {
                 last.seconder = Some(name);
