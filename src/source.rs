@@ -137,6 +137,50 @@ pub struct Source {
     pub lines: Vec<Line>,
     /// Bytes of the text that are markup and no words (`**`, `\`), sorted, none touching another.
     pub markup: Vec<(usize, usize)>,
+    /// The blocks that a format with structure of its own states, in reading order. Empty for raw text.
+    pub blocks: Vec<Structure>,
+    /// The blocks state the part that each plays, as Markdown written by this tool does.
+    pub stated: bool,
+}
+
+/// A block that the format states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Structure {
+    /// What it is in the format.
+    pub kind: StructureKind,
+    /// Its text, a span a line.
+    pub spans: Vec<Span>,
+    /// The first stretch set in bold.
+    pub strong: Option<(usize, usize)>,
+    /// The last stretch set in italics.
+    pub emphasis: Option<(usize, usize)>,
+}
+
+/// What a block is in its format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructureKind {
+    /// A heading of a level.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// An entry of a list: how deep, from 1. Its first span begins with its marker.
+    Entry(usize),
+    /// A further paragraph of an entry.
+    Inner(usize),
+    /// A quotation.
+    Quote,
+    /// A row of a table.
+    Row,
+    /// The head of a table.
+    RowHead,
+    /// A comment, without its brackets.
+    Comment,
+    /// A rule.
+    Rule,
+    /// The metadata at the top.
+    Metadata,
+    /// Anything else of the format: fences, definitions, the line under a table head.
+    Other,
 }
 
 /// Why an encoding was taken.
@@ -269,6 +313,11 @@ impl Source {
             Some((before, at))
         });
         lead.find(|(before, _)| *before >= offset).map_or(end, |(_, at)| at)
+    }
+
+    /// The 1-based line on which a byte stands.
+    pub fn line_at(&self, at: usize) -> usize {
+        self.lines.partition_point(|line| line.span.start <= at).max(1)
     }
 
     /// The non-blank lines that a span touches.

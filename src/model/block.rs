@@ -241,6 +241,9 @@ pub struct Decision<'a> {
     /// The deciding words as they stand: `RESOLVED`, `unanimously agreed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Cow<'a, str>>,
+    /// The label stands before the text, not inside it.
+    #[serde(skip)]
+    pub opens: bool,
     /// What follows a label that opens the decision; all of it where the label stands inside.
     pub text: Cow<'a, str>,
     /// The clauses it consists of.
@@ -269,6 +272,11 @@ pub struct Decision<'a> {
     pub stated: Vec<Stated<'a>>,
     /// Where label and text stand, without the clauses.
     pub span: Place,
+}
+
+/// Where a label stands inside a text that it does not open: its first place behind a word.
+pub fn label_inside(text: &str, label: &str) -> Option<usize> {
+    text.match_indices(label).map(|(at, _)| at).find(|at| text[..*at].contains(char::is_alphanumeric))
 }
 
 /// What was decided.

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use super::grammar::Grammar;
 use super::numbering::Marker;
-use super::placed::{Kind, Placed};
+use super::placed::{Kind, Placed, Told};
 use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,
-    Truncation, Vote,
+    Truncation, Vote, label_inside,
 };
 use crate::source::{Join, Place, Source, is_blank};
 
@@ -53,19 +53,20 @@ fn part<'a>(text: &Cow<'a, str>, start: usize, end: usize) -> Cow<'a, str> {
 impl<'a> Assembly<'_, 'a> {
     fn take(&mut self, unit: &Placed) {
         let place = unit.place();
+        let told = unit.told.as_ref();
         match unit.kind {
-            Kind::Item { level, numbered } => self.item(place, level, numbered),
+            Kind::Item { level, numbered } => self.item(place, level, numbered, told),
             Kind::Document { titled } => self.document(place, titled),
             Kind::Furniture => self.furniture(place, FurnitureKind::Furniture),
             Kind::Label => self.furniture(place, FurnitureKind::Label),
             Kind::Back => self.back = true,
             Kind::Purpose => self.purpose(place),
             Kind::Point { depth, marked } => {
-                let point = self.point_of(place, marked);
+                let point = self.point_of(place, marked, told);
                 add_point(self.blocks(), point, depth);
             }
             Kind::Clause { depth, marked } => {
-                let clause = self.point_of(place, marked);
+                let clause = self.point_of(place, marked, told);
                 add_clause(self.blocks(), clause, depth);
             }
             Kind::Row => self.row(place),
@@ -107,15 +108,13 @@ impl<'a> Assembly<'_, 'a> {
         Some(item)
     }
 
-    fn item(&mut self, place: Place, level: usize, numbered: bool) {
+    fn item(&mut self, place: Place, level: usize, numbered: bool, told: Option<&Told>) {
         let words = self.words(&place, Join::Prose);
-        let marker = numbered.then(|| Marker::opening(&words).or_else(|| Marker::bare(&words))).flatten();
-        let (number, end) = marker.map_or((None, 0), |marker| {
-            let at = marker.printed.find(marker.body).unwrap_or(0);
-            let lead = words.len() - words.trim_start().len();
-            (Some(part(&words, lead + at, lead + at + marker.body.len())), marker.end)
-        });
-        let start = if number.is_none() && words.starts_with("Item: ") { 6 } else { end };
+        let (number, start) = match told {
+            Some(told) => (told.marker.clone().map(Cow::Owned), told.lead.min(words.len())),
+            None if numbered => number_of(&words),
+            None => (None, if words.starts_with("Item: ") { 6 } else { 0 }),
+        };
         let (title, reference) = self.title(&words, start);
         self.back = false;
         self.path.truncate(level);
@@ -134,10 +133,8 @@ impl<'a> Assembly<'_, 'a> {
         let open = rest.rfind('(').filter(|open| self.grammar.is_item_reference(&rest[*open..]));
         let end = start + open.unwrap_or(rest.len());
         let title = part(words, start, end);
-        let title = match title {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim_end_matches([':', ' '])),
-            Cow::Owned(text) => Cow::Owned(text.trim_end_matches([':', ' ']).to_owned()),
-        };
+        let shut = |text: &str| text.trim_end_matches(|c: char| c == ':' || is_blank(c)).len();
+        let title = part(&title, 0, shut(&title));
         let reference = open.map(|open| part(words, start + open + 1, start + rest.len() - 1));
         ((!title.is_empty()).then_some(title), reference)
     }
@@ -155,7 +152,7 @@ impl<'a> Assembly<'_, 'a> {
         let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
         let media_type = file.map(|file| part(&words, within(file.media_type), within(file.media_type) + file.media_type.len()));
         let size = file.map(|file| part(&words, within(file.size), within(file.size) + file.size.len()));
-        let own = part(&words, bullet, end);
+        let own = part(&words, if words[bullet..].trim().is_empty() { 0 } else { bullet }, end);
         let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
         let title = heading.or((!own.is_empty()).then_some(own));
         let document = Document { title, media_type, size, span: place };
@@ -174,8 +171,13 @@ impl<'a> Assembly<'_, 'a> {
         }
     }
 
-    fn point_of(&self, place: Place, marked: bool) -> Point<'a> {
+    fn point_of(&self, place: Place, marked: bool, told: Option<&Told>) -> Point<'a> {
         let words = self.words(&place, Join::Prose);
+        if let Some(told) = told {
+            let text = part(&words, told.lead.min(words.len()), words.len());
+            let value = told.marker.as_deref().and_then(marker_value).map(Cow::Owned);
+            return Point { marker: told.marker.clone().map(Cow::Owned), value, text, span: place, ..Point::default() };
+        }
         let marker = marked.then(|| Marker::opening(&words).or_else(|| Marker::bare(&words))).flatten();
         let Some(marker) = marker else {
             return Point { text: words, span: place, ..Point::default() };
@@ -188,9 +190,8 @@ impl<'a> Assembly<'_, 'a> {
     }
 
     fn row(&mut self, place: Place) {
-        let words = self.words(&place, Join::Rows);
-        let split = if words.contains('|') { '|' } else { '\n' };
-        let cells = cells(&words, split);
+        let rows = self.words(&place, Join::Rows);
+        let cells = if rows.contains('|') { cells(&self.words(&place, Join::Prose), '|') } else { cells(&rows, '\n') };
         let row = TableRow { cells, span: place };
         match self.blocks().last_mut() {
             Some(Block::Table(table)) => table.rows.push(row),
@@ -221,7 +222,7 @@ impl<'a> Assembly<'_, 'a> {
         };
         let text = self.words(&place, join);
         match unit.kind {
-            Kind::Decision { outcome, label } => Block::Decision(decision(text, outcome, label, place)),
+            Kind::Decision { label } => Block::Decision(decision(text, label, place, self.grammar)),
             Kind::Correction => Block::Correction(Correction { text, span: place, ..Correction::default() }),
             Kind::Motion => Block::Motion(Motion { text, span: place, ..Motion::default() }),
             Kind::Meta => Block::Meta(Text { text, span: place }),
@@ -233,6 +234,19 @@ impl<'a> Assembly<'_, 'a> {
             _ => Block::Paragraph(Paragraph { text, span: place, ..Paragraph::default() }),
         }
     }
+}
+
+/// The number that opens the words of a heading, and where its title begins.
+fn number_of<'a>(words: &Cow<'a, str>) -> (Option<Cow<'a, str>>, usize) {
+    let Some(marker) = Marker::opening(words).or_else(|| Marker::bare(words)) else { return (None, 0) };
+    let at = marker.printed.find(marker.body).unwrap_or(0);
+    (Some(part(words, at, at + marker.body.len())), marker.end)
+}
+
+/// What a printed marker counts.
+fn marker_value(printed: &str) -> Option<String> {
+    let marker = Marker::opening(printed).or_else(|| Marker::bare(printed)).filter(|marker| !marker.is_bullet())?;
+    Some(marker.body.to_owned())
 }
 
 fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {
@@ -248,18 +262,24 @@ fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {
     if split == '|' && cells.first().is_some_and(|cell| cell.is_empty()) && cells.len() > 1 {
         cells.remove(0);
     }
+    while cells.len() > 1 && cells.last().is_some_and(|cell| cell.is_empty()) {
+        cells.pop();
+    }
     cells
 }
 
-fn decision<'a>(words: Cow<'a, str>, outcome: crate::model::Outcome, label: Option<(usize, usize)>, span: Place) -> Decision<'a> {
-    let Some((start, end)) = label.filter(|(_, end)| *end <= words.len()) else {
-        return Decision { outcome, text: words, span, ..Decision::default() };
+fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place, grammar: &Grammar) -> Decision<'a> {
+    let known = label.filter(|(start, end)| start < end && words.get(*start..*end).is_some());
+    let Some((start, end)) = known else {
+        return Decision { outcome: grammar.outcome(None, &words), text: words, span, ..Decision::default() };
     };
     let label = part(&words, start, end);
     let opens = !words[..start].contains(char::is_alphanumeric);
     let behind = words[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.' | ',' | ';'));
     let text = if opens { part(&words, words.len() - behind.len(), words.len()) } else { words };
-    Decision { outcome, label: Some(label), text, span, ..Decision::default() }
+    let rest = if opens { &*text } else { label_inside(&text, &label).map_or("", |at| &text[at + label.len()..]) };
+    let outcome = grammar.outcome(Some(&label), rest);
+    Decision { outcome, label: Some(label), opens, text, span, ..Decision::default() }
 }
 
 /// Adds a point at a depth: under the last point of each list above it.
@@ -271,7 +291,7 @@ fn add_point<'a>(blocks: &mut Vec<Block<'a>>, point: Point<'a>, depth: usize) {
         return add_point(&mut last.children, point, depth - 1);
     }
     match blocks.last_mut() {
-        Some(Block::List(list)) => list.points.push(point),
+        Some(Block::List(list)) if !list.clauses => list.points.push(point),
         _ => blocks.push(Block::List(List { clauses: false, points: vec![point] })),
     }
 }

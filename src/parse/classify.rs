@@ -79,6 +79,7 @@ fn kind_of(text: &str) -> LineKind {
     }
     match shape::page_number(plain) {
         Some((_, true)) => return LineKind::PageNumber,
+        _ if shape::ends_with_page(plain) => return LineKind::PageNumber,
         Some((number, false)) if plain.len() == text.trim().len() => return LineKind::Figure(number),
         _ => {}
     }
@@ -94,6 +95,7 @@ fn kind_of(text: &str) -> LineKind {
 
 /// Every cell of a row of pipes is the caption of a column.
 pub fn is_table_head(text: &str) -> bool {
-    let cells: Vec<&str> = text.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let split: Vec<&str> = if text.contains('|') { text.split('|').collect() } else { text.split("  ").collect() };
+    let cells: Vec<&str> = split.into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
     cells.len() > 1 && cells.iter().all(|cell| COLUMN_WORDS.contains(&cell.to_lowercase().as_str()))
 }

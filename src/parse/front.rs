@@ -22,6 +22,17 @@ pub(super) fn is_attendance_caption(text: &str) -> bool {
             && caption.len() > 14
 }
 
+/// A caption of names wherever it stands: `PRESENT`, `ABSENT: None`, `Staff:`.
+pub(super) fn is_names_caption(text: &str) -> bool {
+    let caption = text.split(':').next().unwrap_or(text).trim().trim_matches('*').to_lowercase();
+    let alone = caption.len() + 1 >= text.trim().trim_matches('*').len();
+    let known = BARE_CAPTIONS.contains(&caption.as_str()) || caption == "staff";
+    known
+        && !caption.starts_with("apolog")
+        && (alone && !matches!(caption.as_str(), "attendance" | "members of the public")
+            || is_names(&text[caption.len().min(text.len())..]) && text.contains(':'))
+}
+
 fn contains_word(text: &str, word: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != ' ').any(|part| part == word)
         || shape::words(text).any(|part| part == word)

@@ -109,10 +109,16 @@ impl Runs<'_, '_> {
     fn continues(&self, run: &Run, at: usize) -> bool {
         let Some(&last) = run.lines.last() else { return false };
         let (line, next) = (&self.lines[last], &self.lines[at]);
+        if line.text.trim() == "&" || next.text.trim() == "&" {
+            return next.gap < 2;
+        }
         let broken = last + 1 < at;
         let unfinished = !shape::ends_sentence(&line.text) && !line.text.ends_with([':', ';']);
         let small = next.text.starts_with(|c: char| c.is_lowercase());
         if self.opens(line, next, unfinished) || next.indent > line.indent + 24 && self.layout.width.is_some() {
+            return false;
+        }
+        if shape::has_leader(&line.text) || shape::has_leader(&next.text) {
             return false;
         }
         let full = self.layout.is_full(line, next);
@@ -140,9 +146,13 @@ impl Runs<'_, '_> {
         let first = next.text.split(' ').next().unwrap_or("");
         let capitals = |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
         let both = capitals(&line.text) && capitals(&next.text);
+        let named = matches!(first, "COUNCIL" | "CHAMBER,") && line.text.contains("MINUTES");
+        let held = matches!(last, "HELD" | "AT" | "OF" | "THE") && next.gap < 2 || first == "ON" && capitals(&line.text) && next.gap == 0;
         let numeric = next.text.starts_with(|c: char| c.is_ascii_digit());
-        both && (JOINTS.contains(&last) || JOINTS.contains(&first) || last.ends_with(',') && !line.text.contains(':'))
-            && (next.gap == 0 || self.layout.double_spaced)
+        held && capitals(&line.text) && next.text.starts_with(|c: char| c.is_uppercase())
+            || both
+                && (named || JOINTS.contains(&last) || JOINTS.contains(&first) || last.ends_with(',') && !line.text.contains(':'))
+                && (next.gap == 0 || self.layout.double_spaced)
             || numeric && capitals(&line.text) && last == "AT"
     }
 
@@ -163,6 +173,13 @@ impl Runs<'_, '_> {
             if initial {
                 return false;
             }
+            let count = running
+                && marker.dress == super::numbering::Dress::Brackets
+                && marker.is_alone(text)
+                && marker.body.starts_with(|c: char| c.is_ascii_digit());
+            if count {
+                return false;
+            }
             let figure = running && matches!(marker.dress, super::numbering::Dress::Bare) && !marker.is_bullet();
             return !dash && !figure;
         }
@@ -170,6 +187,9 @@ impl Runs<'_, '_> {
             return true;
         }
         if Marker::opening(&line.text).is_some_and(|marker| marker.is_alone(&line.text)) {
+            return true;
+        }
+        if !running && Marker::bare(text).is_some_and(|marker| !marker.is_alone(text) && text[marker.body.len()..].starts_with("  ")) {
             return true;
         }
         let captioned = text.find(':').is_some_and(|at| at < 16) && self.grammar.is_motion(text);

@@ -10,6 +10,7 @@ use super::group::Passage;
 use super::numbering::{Before, Dress, Marker, OpenLists, Scheme};
 use super::shape;
 use crate::vocab::label::Part;
+use crate::vocab::motion::SIGNATORIES;
 use crate::vocab::title::TITLE_OPENINGS;
 
 /// A form of number: what counts, its dress, and whether it stands alone on its line.
@@ -119,6 +120,14 @@ impl<'i, 'a> Items<'i, 'a> {
             here = next;
         }
         false
+    }
+
+    /// A row of a flattened table begins: pipes alone stand before it.
+    fn follows_pipes(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.passages[before]);
+        before.is_some_and(|passage| {
+            passage.furniture && passage.text.contains('|') && passage.text.chars().all(|c| matches!(c, '|' | '-' | ' '))
+        })
     }
 
     /// Something that is no number of the same form stands under the passage.
@@ -236,6 +245,7 @@ impl<'i, 'a> Items<'i, 'a> {
             started: false,
             announced: false,
             interrupted: false,
+            attended: false,
         };
         for at in 0..self.passages.len() {
             if !self.passages[at].furniture {
@@ -255,7 +265,9 @@ pub fn title_part(text: &str) -> &str {
 
 /// Where text runs on behind a title on the same line, in bytes; the length of the text if it does not.
 pub fn run_in(text: &str) -> usize {
-    let colon = text.find(": ").filter(|at| *at < 100 && shape::is_title(&text[..*at])).map(|at| at + 1);
+    let behind = |at: usize| text[at + 1..].trim();
+    let told = |rest: &str| shape::ends_sentence(rest) || shape::has_finite_verb(rest) || rest.len() < 8;
+    let colon = text.find(": ").filter(|at| *at < 100 && shape::is_title(&text[..*at]) && told(behind(*at))).map(|at| at + 1);
     let sentence = || word_starts(text).find(|at| opens_sentence(&text[*at..]) && is_run_in_title(&text[..*at]));
     colon.or_else(|| capitals_end(text)).or_else(sentence).unwrap_or(text.len())
 }
@@ -272,7 +284,10 @@ fn capitals_end(text: &str) -> Option<usize> {
     let small = text.char_indices().find(|(_, c)| c.is_lowercase()).map(|(at, _)| at)?;
     let at = text[..small].rfind(' ').map(|at| at + 1)?;
     let letters = text[..at].chars().filter(|c| c.is_alphabetic()).count();
-    let sentence = text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].starts_with("i. ") || text[at..].starts_with("(since");
+    let rest = &text[at..];
+    let told = shape::words(&text[..at]).count() > 1 || shape::has_finite_verb(&rest[..shape::first_sentence(rest)]);
+    let sentence =
+        told && text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].starts_with("i. ") || text[at..].starts_with("(since");
     (letters >= 4 && sentence && !text[..at].trim_end().ends_with(['-', '–', '/', '&', ','])).then_some(at)
 }
 
@@ -337,6 +352,8 @@ struct Walk<'w, 'i, 'a> {
     started: bool,
     announced: bool,
     interrupted: bool,
+    /// Names of those present have been seen.
+    attended: bool,
 }
 
 impl Walk<'_, '_, '_> {
@@ -345,6 +362,7 @@ impl Walk<'_, '_, '_> {
         let head = self.numbered(at).or_else(|| self.nested(at)).or_else(|| self.unnumbered(at));
         match head {
             Some(head) => {
+                self.announced = false;
                 self.heads[at] = Some(head);
                 self.started = true;
                 self.lists.clear();
@@ -352,7 +370,8 @@ impl Walk<'_, '_, '_> {
             }
             None => self.note_list(passage),
         }
-        self.announced = shape::announces(&passage.text);
+        self.announced = self.heads[at].is_none() && shape::announces(&passage.text);
+        self.attended |= super::front::is_attendance_caption(&passage.text);
     }
 
     fn mark_second_title(&mut self, at: usize, head: Head) {
@@ -410,6 +429,12 @@ impl Walk<'_, '_, '_> {
         let passage = &self.items.passages[at];
         let (form, value) = form(passage)?;
         let text = title_part(body(passage));
+        let known = is_known_title(text) || passage.is_strong();
+        let listed = marker(passage).is_some_and(|marker| self.lists.expects(&marker)) && !known;
+        let keyed = body(passage).split_whitespace().any(super::record::is_application);
+        if listed && !self.items.is_labelled(at) || keyed {
+            return None;
+        }
         let labelled = passage.alone && self.items.is_labelled(at) && shape::is_title(text.trim_end_matches([';', '.']));
         if self.items.states_something(body(passage)) {
             return None;
@@ -426,9 +451,11 @@ impl Walk<'_, '_, '_> {
     }
 
     fn has_text_below(&self, at: usize) -> bool {
-        self.items
-            .after(at)
-            .is_some_and(|(_, next)| marker(next).is_none_or(|marker| marker.is_bullet()) || self.items.passages[at].is_strong())
+        let here = &self.items.passages[at];
+        let own = form(here).map(|(form, _)| form);
+        let announces = shape::announces(body(here));
+        let below = |next: &Passage<'_>| !(announces && marker(next).is_some()) && form(next).map(|(form, _)| form) != own;
+        here.is_strong() || self.items.after(at).is_some_and(|(_, next)| below(next))
     }
 
     /// A letter or small number over a title, its sisters likewise, a record under each.
@@ -499,8 +526,16 @@ impl Walk<'_, '_, '_> {
         if self.profile.single {
             return (shape::is_title(text) || text.chars().count() < 250).then(|| self.open(Some(0), None, 0, "item-single"));
         }
+        if self.items.follows_pipes(at) && text.contains(" Minutes:") {
+            return Some(self.open(Some(0), None, 0, "item-piped"));
+        }
         if text.starts_with("Item: ") {
             return Some(self.open(Some(0), None, 0, "item-word"));
+        }
+        let present = super::front::is_names_caption(text);
+        let head = !self.started && !self.attended && names_meeting(text);
+        if present || head || SIGNATORIES.contains(&text.to_lowercase().as_str()) {
+            return None;
         }
         let front = !self.started
             && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES")) || super::front::is_attendance_caption(text));
@@ -508,7 +543,9 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         let title = title_part(text);
-        let run_in = title.len() < text.len() && (passage.is_strong() || shape::is_capitals(title));
+        let colon =
+            text[title.len()..].starts_with(':') && self.profile.unnumbered && is_known_title(title) && shape::words(title).count() < 5;
+        let run_in = title.len() < text.len() && (passage.is_strong() || shape::is_capitals(title) || colon);
         let alone = title.trim_end_matches(':').len() == text.trim_end_matches(':').len() && shape::is_title(title);
         if !(alone || run_in && is_known_title(title) || run_in && self.profile.unnumbered && shape::is_capitals(title)) {
             return None;
@@ -531,9 +568,11 @@ impl Walk<'_, '_, '_> {
                     || is_known_title(title) && title.chars().count() < 80
                     || (plain || colon) && self.started);
         }
+        let first = !self.started && self.attended;
+        let capitals = capitals || first && passage.text.trim().ends_with(':');
         let known = is_known_title(title) && (capitals || passage.is_strong());
         let before = self.items.after(at).is_some_and(|(_, next)| form(next).is_none_or(|(form, _)| !self.profile.forms.contains(&form)));
-        before && capitals && known
+        before && capitals && (known || self.profile.set_apart && record)
     }
 }
 

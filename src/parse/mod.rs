@@ -12,6 +12,8 @@ pub mod outline;
 pub mod placed;
 mod record;
 pub mod shape;
+mod stated;
+mod structured;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
@@ -30,7 +32,13 @@ use grammar::Grammar;
 /// ```
 pub fn parse(source: &Source) -> Minutes<'_> {
     let grammar = Grammar::built_in();
-    let passages = group::group(source, grammar);
+    if source.stated {
+        let (placed, kind) = stated::units(source);
+        let parts = assemble::assemble(source, grammar, &placed);
+        let diagnostics = doubts(source, &parts);
+        return minutes(source, kind, parts, diagnostics);
+    }
+    let passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
     let (placed, page) = outline::outline(source, &passages, grammar);
     let parts = assemble::assemble(source, grammar, &placed);
     let kind = kind_of(page, &parts);

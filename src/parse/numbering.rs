@@ -175,7 +175,11 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
         return None;
     }
     let after = &rest[body..];
-    let closed = after.starts_with([':', '.', '-', '–', '—']) || after.starts_with(" -") || after.starts_with(" –") || after.is_empty();
+    let closed = after.starts_with("  ")
+        || after.starts_with([':', '.', '-', '–', '—'])
+        || after.starts_with(" -")
+        || after.starts_with(" –")
+        || after.is_empty();
     let dress = after.len() - after.trim_start_matches([':', '.', '-', '–', '—', ' ']).len();
     let printed = (start + body + dress.min(after.len())).min(text.len());
     let printed = text[..printed].trim_end().len();
@@ -295,10 +299,18 @@ fn dressed(text: &str) -> Option<Marker<'_>> {
 fn opens_text(body: &str, after: &str) -> bool {
     let Some(next) = after.chars().next() else { return true };
     let lettered = body.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if lettered && after.starts_with(|c: char| c.is_uppercase()) && body.len() == 1 && body.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    let capital = lettered && body.bytes().all(|byte| byte.is_ascii_uppercase());
+    if capital && (after.starts_with(|c: char| c.is_uppercase()) || body.len() == 1 && is_initial(after)) {
         return false;
     }
     next.is_whitespace() || next.is_uppercase() || matches!(next, '“' | '‘' | '"' | '\'' | '(' | '£')
+}
+
+/// What follows a capital and its stop is the rest of a name: a surname and a comma, or a further initial.
+fn is_initial(after: &str) -> bool {
+    let word = after.trim_start().split_whitespace().next().unwrap_or("");
+    let surname = word.ends_with(',') && word.len() > 2;
+    surname || word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_uppercase())
 }
 
 /// `4.4.5vii)`: a chain of numbers that ends in a numeral or letter and a bracket. Returns the length of its body.
@@ -469,9 +481,11 @@ impl OpenLists {
     fn restarted(&self, marker: &Marker<'_>, before: Before) -> Option<(usize, Scheme, u32)> {
         self.open.iter().enumerate().rev().find_map(|(level, list)| {
             let innermost = level + 1 == self.open.len();
+            let first_elsewhere = marker.readings().any(|(scheme, value)| value == 1 && scheme != list.scheme);
             let fits = |(scheme, value): &(Scheme, u32)| {
                 *scheme == list.scheme
                     && marker.dress == list.dress
+                    && !first_elsewhere
                     && !(before.announces && *value == 1 && innermost && list.last > 0 && !before.interrupted)
             };
             marker.readings().find(fits).map(|(scheme, value)| (level, scheme, value))
@@ -481,8 +495,17 @@ impl OpenLists {
     fn open_new(&mut self, marker: &Marker<'_>, indent: usize, before: Before) -> usize {
         let first = marker.readings().find(|(_, value)| *value == 1).or_else(|| marker.readings().next());
         let Some((scheme, value)) = first else { return self.depth().max(1) };
-        let around = self.open.iter().rposition(|list| list.indent < indent || !before.interrupted && list.indent == indent);
-        self.open.truncate(around.map_or(0, |at| at + 1));
+        let begins = marker.is_bullet() || marker.readings().any(|(_, value)| value == 1);
+        let around = self.open.iter().rposition(|list| list.indent <= indent).map_or(0, |at| at + 1);
+        let outermost = before.interrupted || scheme == Scheme::Compound;
+        let around = if outermost {
+            0
+        } else if begins {
+            around
+        } else {
+            around.saturating_sub(1)
+        };
+        self.open.truncate(around);
         self.push(OpenList { scheme, dress: marker.dress, last: value, indent })
     }
 

@@ -84,6 +84,10 @@ pub(super) struct Outline<'o, 'a> {
     pub next: Option<NextPassage>,
     /// Tasks stand in a column of their own.
     pub task_column: bool,
+    /// The item is titled as the one for apologies.
+    pub apologies: bool,
+    /// The purpose that is open ends with its first paragraph and the list under it.
+    pub open_ended: bool,
     /// Headings of items still to come.
     pub heads_left: usize,
 }
@@ -125,6 +129,8 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
         attendance_seen: false,
         next: None,
         task_column: has_task_column(passages),
+        open_ended: false,
+        apologies: false,
         heads_left: heads.iter().flatten().count(),
     };
     let mut after = vec![None; passages.len()];
@@ -213,7 +219,7 @@ fn purpose_follows(passages: &[Passage<'_>], heads: &[Option<Head>], label: item
 
 impl<'a> Outline<'_, 'a> {
     pub(super) fn emit(&mut self, kind: Kind, passage: &Passage<'_>, rule: &'static str) {
-        self.out.push(Placed { kind, spans: passage.spans.clone(), rule });
+        self.out.push(Placed::new(kind, passage.spans.clone(), rule));
     }
 
     /// Adds a passage to the last unit.
@@ -262,12 +268,17 @@ impl<'a> Outline<'_, 'a> {
 
     fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
         self.lists.clear();
+        self.open_ended = false;
+        self.apologies = items::body(passage).to_lowercase().starts_with("apolog");
         self.heads_left = self.heads_left.saturating_sub(1);
         self.interrupted = false;
         self.under_decision = false;
         self.zone = if labelled_item { Zone::Purpose } else { Zone::Record };
         self.open = Open::Heading;
         self.announced = false;
+        if head.rule == "item-piped" {
+            return self.piped(passage, head);
+        }
         let kind = Kind::Item { level: head.level, numbered: head.numbered };
         let (title, file) = self.cut_file(passage);
         let (title, rest) = if labelled_item || passage.alone { (title, None) } else { self.cut_run_in(title, head) };
@@ -278,6 +289,31 @@ impl<'a> Outline<'_, 'a> {
         if let Some(rest) = rest {
             self.zone = Zone::Record;
             self.inside(&rest);
+        }
+    }
+
+    /// A row of a flattened table: title, file, purpose, label and record on one line.
+    fn piped(&mut self, passage: &Passage<'a>, head: Head) {
+        let label = passage.text.find(" Minutes:").map_or(passage.text.len(), |at| at + 1);
+        let (top, record) = passage.split(self.source, label);
+        let (top, file) = self.cut_file(&top);
+        let purpose = top.text.find(" To ").map_or(top.text.len(), |at| at + 1);
+        let (title, purpose) = top.split(self.source, purpose);
+        self.emit(Kind::Item { level: head.level, numbered: false }, &title, head.rule);
+        let mut behind = None;
+        if let Some(file) = file {
+            let end = self.grammar.file_mark(&file.text).map_or(file.text.len(), |mark| mark.end);
+            let (file, rest) = file.split(self.source, end);
+            self.emit(Kind::Document { titled: true }, &file, "file-mark");
+            behind = Some(rest);
+        }
+        for part in [Some(purpose), behind].into_iter().flatten().filter(|part| !part.text.is_empty()) {
+            self.emit(Kind::Purpose, &part, "purpose");
+        }
+        let (label, record) = record.split(self.source, "Minutes:".len());
+        self.label(&label, Part::Record);
+        if !record.text.is_empty() {
+            self.record(&record);
         }
     }
 
@@ -298,7 +334,7 @@ impl<'a> Outline<'_, 'a> {
     }
 
     fn inside(&mut self, passage: &Passage<'a>) {
-        if let Some(part) = label_of(passage, self.labelled) {
+        if let Some(part) = label_of(passage, self.labelled).or_else(|| self.form_caption(passage)) {
             return self.label(passage, part);
         }
         match self.zone {
@@ -310,15 +346,25 @@ impl<'a> Outline<'_, 'a> {
         }
     }
 
+    /// In the form of a decision record, a short caption alone on its line announces a part.
+    fn form_caption(&self, passage: &Passage<'_>) -> Option<Part> {
+        let text = passage.text.trim();
+        let caption = text.ends_with(':') && shape::words(text).count() <= 6 && shape::is_title(text.trim_end_matches(':'));
+        let decides = self.grammar.decision(text).is_some();
+        (self.page == Some(PageKind::Decision) && caption && !decides && items::marker(passage).is_none()).then_some(Part::Other)
+    }
+
     fn label(&mut self, passage: &Passage<'a>, part: Part) {
+        let under_heading = self.open == Open::Heading || matches!(self.last().map(|last| last.kind), Some(Kind::Meta | Kind::Item { .. }));
         self.emit(Kind::Label, passage, "label");
+        self.open_ended = under_heading && part == Part::Purpose && self.zone != Zone::Purpose;
         self.lists.clear();
         self.interrupted = false;
         self.settle(false);
         self.under_decision = part == Part::Decision;
         self.zone = match part {
             Part::Documents => Zone::Documents,
-            Part::Purpose if self.zone == Zone::Purpose || self.page == Some(PageKind::Decision) => Zone::Purpose,
+            Part::Purpose if self.zone == Zone::Purpose || self.page == Some(PageKind::Decision) || under_heading => Zone::Purpose,
             _ => Zone::Record,
         };
     }
@@ -343,6 +389,14 @@ impl<'a> Outline<'_, 'a> {
         let follows = matches!(self.last().map(|last| last.kind), Some(Kind::Purpose));
         if follows && items::marker(passage).is_some() {
             return self.extend(passage);
+        }
+        let ends = self.open_ended
+            && (follows
+                || self.grammar.is_motion(&passage.text)
+                || self.grammar.decision(&passage.text).is_some_and(|found| found.start < 12 && !passage.text.starts_with("That")));
+        if ends {
+            self.zone = Zone::Record;
+            return self.record(passage);
         }
         self.emit(Kind::Purpose, passage, "purpose");
     }

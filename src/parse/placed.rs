@@ -3,18 +3,25 @@
 use std::borrow::Cow;
 
 use super::group::Passage;
-use crate::model::Outcome;
 use crate::source::{Join, Place, Source, Span};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
-    /// The heading of an item: how deep, and whether a number opens it.
-    Item { level: usize, numbered: bool },
+    /// The heading of an item.
+    Item {
+        /// Items around it.
+        level: usize,
+        /// A number opens it.
+        numbered: bool,
+    },
     /// What an item is for.
     Purpose,
-    /// A paper; one on an item's heading has that item's title.
-    Document { titled: bool },
+    /// A paper.
+    Document {
+        /// It hangs on an item's heading and has that item's title.
+        titled: bool,
+    },
     /// Of the page.
     Furniture,
     /// Announces a part.
@@ -28,15 +35,28 @@ pub enum Kind {
     /// Narrative.
     Para,
     /// An entry of a list.
-    Point { depth: usize, marked: bool },
+    Point {
+        /// Lists around it, with its own.
+        depth: usize,
+        /// A marker opens it.
+        marked: bool,
+    },
     /// What was moved.
     Motion,
     /// A division.
     Vote,
-    /// An outcome; the bytes of its deciding words in its text.
-    Decision { outcome: Outcome, label: Option<(usize, usize)> },
+    /// An outcome.
+    Decision {
+        /// The bytes of its deciding words in its text.
+        label: Option<(usize, usize)>,
+    },
     /// An entry of a decision's list.
-    Clause { depth: usize, marked: bool },
+    Clause {
+        /// Lists around it, with its own.
+        depth: usize,
+        /// A marker opens it.
+        marked: bool,
+    },
     /// An amendment of earlier minutes.
     Correction,
     /// A task.
@@ -60,9 +80,25 @@ pub struct Placed {
     pub spans: Vec<Span>,
     /// What decided.
     pub rule: &'static str,
+    /// The marker or number, where the document states it.
+    pub told: Option<Told>,
+}
+
+/// A marker or number that the document states.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// As printed; `None` where there is none.
+    pub marker: Option<String>,
+    /// Bytes of the words before the text begins.
+    pub lead: usize,
 }
 
 impl Placed {
+    /// A unit whose marker is still to be read from its words.
+    pub fn new(kind: Kind, spans: Vec<Span>, rule: &'static str) -> Self {
+        Placed { kind, spans, rule, told: None }
+    }
+
     /// Its place.
     pub fn place(&self) -> Place {
         Place::of(&self.spans, self.rule)
@@ -93,7 +129,7 @@ impl<'a> Passage<'a> {
                 tail.push(*span);
             } else {
                 let cut = source.text[span.start..at].trim_end_matches(crate::source::is_blank).len() + span.start;
-                let line = span.line + source.text[span.start..at].matches('\n').count();
+                let line = source.line_at(at);
                 head.push(Span { end: cut, ..*span });
                 tail.push(Span { start: at, end: span.end, line });
             }

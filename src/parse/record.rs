@@ -8,10 +8,13 @@ use super::numbering::{Before, Marker};
 use super::outline::{Open, OpenDecision, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
-use crate::model::Outcome;
 use crate::vocab::attendance::BARE_CAPTIONS;
 use crate::vocab::furniture::PageKind;
+use crate::vocab::label::{LABELS, Part};
 use crate::vocab::motion::SIGNATORIES;
+
+/// A line that opens with a day names a date, not a topic.
+const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl<'a> Outline<'_, 'a> {
     /// A passage in a record. The first test that holds decides.
@@ -63,6 +66,14 @@ impl<'a> Outline<'_, 'a> {
             self.extend(passage);
             return true;
         }
+        if text.starts_with("(Reference:") || text.starts_with("Reference:") {
+            self.emit(Kind::Document { titled: false }, passage, "document-reference");
+            return true;
+        }
+        if self.is_field(text) && text.len() < 100 {
+            self.emit(Kind::Meta, passage, "item-field");
+            return true;
+        }
         let recommendation = text.trim_start_matches('*').to_lowercase().starts_with("recommendation:") && text.len() > 18;
         let to =
             text.starts_with("To ") && text.ends_with('.') && items::marker(passage).is_none() && self.grammar.decision(text).is_none();
@@ -82,6 +93,12 @@ impl<'a> Outline<'_, 'a> {
         let text: &str = &passage.text;
         if passage.row {
             self.emit(Kind::Row, passage, "table-row");
+            self.settle(false);
+            return true;
+        }
+        if shape::has_leader(text) && Marker::opening(text).is_none() {
+            self.emit(Kind::Row, passage, "table-row");
+            self.interrupted = true;
             self.settle(false);
             return true;
         }
@@ -139,7 +156,7 @@ impl<'a> Outline<'_, 'a> {
             return false;
         }
         if self.heads_left == 0 {
-            self.out.push(Placed { kind: Kind::Back, spans: Vec::new(), rule: "close" });
+            self.out.push(Placed::new(Kind::Back, Vec::new(), "close"));
         }
         self.emit(Kind::Close, passage, "close");
         self.zone = Zone::Closed;
@@ -199,6 +216,12 @@ impl<'a> Outline<'_, 'a> {
             self.emit(Kind::Attendance, passage, "attendance-caption");
             return true;
         }
+        let sent = self.open == Open::Heading && self.apologies && unmarked && is_names(text) && text.len() < 300 && !is_nothing(text);
+        if sent {
+            self.emit(Kind::Attendance, passage, "names-under-apologies");
+            self.open = Open::Names;
+            return true;
+        }
         let names = self.open == Open::Names && unmarked && is_names(text);
         if names {
             self.extend(passage);
@@ -225,11 +248,9 @@ impl<'a> Outline<'_, 'a> {
             || text.starts_with("Eiliwyd");
         let quoted = text.starts_with(['“', '‘', '"']) || text.starts_with("That") || text.starts_with("THAT");
         let inside = self.motion_is_quoted();
+        let listed = items::marker(passage).is_some() && (self.announced || self.motion_has_text());
         if decided && !inside
-            || !(seconded
-                || awaits
-                    && (quoted || items::marker(passage).is_some() || self.announced || text.starts_with("To ") && shape::announces(text))
-                || inside)
+            || !(seconded || awaits && (quoted || listed || self.announced || text.starts_with("To ") && shape::announces(text)) || inside)
         {
             return false;
         }
@@ -242,6 +263,12 @@ impl<'a> Outline<'_, 'a> {
             || items::marker(passage).is_some();
         self.open = Open::Motion { awaits: waits };
         true
+    }
+
+    /// What is moved stands already, so that a list may go on with it.
+    fn motion_has_text(&self) -> bool {
+        let words = self.last().map(|last| self.source.words(&last.place(), crate::source::Join::Prose));
+        words.is_some_and(|words| words.contains("That ") || words.contains('“'))
     }
 
     fn motion_is_quoted(&self) -> bool {
@@ -343,10 +370,7 @@ impl<'a> Outline<'_, 'a> {
     fn decision(&mut self, passage: &Passage<'a>) -> bool {
         let text: &str = &passage.text;
         let under_label = self.under_decision && (text.starts_with("That") || text.starts_with("that"));
-        let found = self
-            .grammar
-            .decision(text)
-            .or_else(|| under_label.then_some(Found { outcome: Outcome::Resolved, start: 0, end: 0, rule: "under-decision-label" }));
+        let found = self.grammar.decision(text).or_else(|| under_label.then_some(Found { start: 0, end: 0, rule: "under-decision-label" }));
         let Some(found) = found else { return false };
         if self.takes_as_text(passage, &found) {
             return false;
@@ -374,9 +398,10 @@ impl<'a> Outline<'_, 'a> {
             None => (passage.clone(), None),
         };
         let label = (found.end > found.start).then_some((found.start, found.end));
-        self.emit(Kind::Decision { outcome: found.outcome, label }, &words, found.rule);
+        self.emit(Kind::Decision { label }, &words, found.rule);
         let behind = words.text[found.end..].trim_matches(|c: char| !c.is_alphanumeric());
         let alone = behind.is_empty() || is_caption_end(&words.text[found.end..]);
+        let alone = alone && (found.start < 16 || found.rule == "decision-alone");
         let complete = words.text.trim_end().ends_with('.') && behind.is_empty();
         let announces = shape::announces(&words.text)
             || !shape::ends_sentence(&words.text) && !alone && words.text.trim_end().ends_with(['-', ',', ';']);
@@ -476,6 +501,13 @@ impl<'a> Outline<'_, 'a> {
         let isolated = passage.gap > 0
             && self.next.as_ref().is_some_and(|next| next.gap > 0 || self.profile.paper || Marker::opening(&next.text).is_some());
         let fits = short && closed && shape::is_title(bare) && over && !is_nothing(bare) && items::marker(passage).is_none();
+        let known = LABELS.iter().any(|(words, part)| *part == Part::Other && *words == bare.to_lowercase()) && !text.ends_with(':');
+        if known && over {
+            return true;
+        }
+        if DAYS.iter().any(|day| text.starts_with(day)) {
+            return false;
+        }
         let minute_reference = bare.starts_with("Minute ") && short && isolated;
         fits && !colon && (passage.is_strong() || shape::is_capitals(bare) || isolated && (shape::is_title_case(bare) || text.len() < 60))
             || minute_reference && over
@@ -515,7 +547,7 @@ fn is_nothing(text: &str) -> bool {
 }
 
 /// Opens with the reference of an application: `E/33970`, `17/00469/F`.
-fn is_application(text: &str) -> bool {
+pub(super) fn is_application(text: &str) -> bool {
     let key = text.split_whitespace().next().unwrap_or("");
     let parts = key.trim_end_matches([':', ',', ';']).split('/').collect::<Vec<_>>();
     let figures = parts.iter().filter(|part| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).count();

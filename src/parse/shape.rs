@@ -58,6 +58,18 @@ const FINITE: &[&str] = &[
     "requested",
     "informed",
     "considered",
+    "highlighted",
+    "introduced",
+    "commented",
+    "felt",
+    "sought",
+    "drew",
+    "spoke",
+    "referred",
+    "replied",
+    "queried",
+    "questioned",
+    "pointed",
 ];
 
 /// Small words that a title leaves in lower case.
@@ -198,6 +210,19 @@ pub fn is_rule(text: &str) -> bool {
 /// A lone sign that may open a list entry.
 fn is_entry_sign(text: &str) -> bool {
     matches!(text, "-" | "•" | "·" | "*" | "–")
+}
+
+/// A running head or foot that ends with its page: words, a wide gap, `Page 2 of 9`.
+pub fn ends_with_page(text: &str) -> bool {
+    let Some(at) = text.rfind("Page ") else { return false };
+    let wide = at == 0 || text[..at].ends_with("  ") || text[..at].trim_end().ends_with(['|', '–', '-', '•']) || text[..at].ends_with('\t');
+    wide && page_number(text[at..].trim()).is_some()
+}
+
+/// Dots or dashes lead from an entry to its figure: `Measles ......... 14`.
+pub fn has_leader(text: &str) -> bool {
+    let trimmed = text.trim_start_matches(['.', '…', ' ']);
+    trimmed.len() == text.len() && (text.contains(".....") || text.contains("……") || text.contains(". . . ."))
 }
 
 /// A printed page number: the figure, and whether words say that it is one.

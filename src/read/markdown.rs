@@ -1,11 +1,263 @@
-//! Markdown.
+//! Markdown, by pulldown-cmark: its blocks with their offsets, and the markup between their words.
 
-use super::markup;
-use crate::source::{Source, lines_of};
+use std::ops::Range;
 
-/// Cuts the text into lines and marks its markup.
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::source::{Source, Span, Structure, StructureKind, is_blank, lines_of};
+
+/// Cuts the text into lines, and attaches its blocks and its markup.
 pub fn read(mut source: Source) -> Source {
     source.lines = lines_of(&source.text);
-    markup::mark(&mut source);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut blocks =
+        Blocks { source: &source, out: Vec::new(), markup: Vec::new(), open: None, lists: 0, entry: None, quoted: 0, head: false };
+    for (event, range) in Parser::new_ext(&source.text, options).into_offset_iter() {
+        blocks.take(event, range);
+    }
+    blocks.close();
+    let (out, mut markup) = (blocks.out, blocks.markup);
+    markup.sort_unstable();
+    source.stated = states_parts(&source, &out);
+    source.blocks = covered(&source, out);
+    source.markup = markup;
     source
+}
+
+/// Lines that no block covers (fences, definitions, the rule under a table head) become blocks of their own.
+fn covered(source: &Source, blocks: Vec<Structure>) -> Vec<Structure> {
+    let mut taken = vec![false; source.lines.len() + 1];
+    for span in blocks.iter().flat_map(|block| &block.spans) {
+        taken[span.line] = true;
+    }
+    let rest = source.lines.iter().filter(|line| !line.is_blank() && !taken[line.span.line]);
+    let other = rest.map(|line| Structure { kind: StructureKind::Other, spans: vec![line.span], strong: None, emphasis: None });
+    let mut all: Vec<Structure> = blocks.into_iter().chain(other).filter(|block| !block.spans.is_empty()).collect();
+    all.sort_by_key(|block| block.spans[0].start);
+    all
+}
+
+/// The metadata name this tool.
+fn states_parts(source: &Source, blocks: &[Structure]) -> bool {
+    let first = blocks.first().filter(|block| block.kind == StructureKind::Metadata);
+    first.is_some_and(|block| block.spans.iter().any(|span| source.text[span.start..span.end].starts_with("minutebook:")))
+}
+
+/// A block that is being read: its words, and what is set in bold or italics.
+struct Open {
+    kind: StructureKind,
+    /// Where its marker begins, for an entry.
+    marker: Option<usize>,
+    words: Vec<Range<usize>>,
+    strong: Option<(usize, usize)>,
+    emphasis: Option<(usize, usize)>,
+}
+
+struct Blocks<'s> {
+    source: &'s Source,
+    out: Vec<Structure>,
+    markup: Vec<(usize, usize)>,
+    open: Option<Open>,
+    lists: usize,
+    /// Start of an entry whose first paragraph is still to come.
+    entry: Option<usize>,
+    quoted: usize,
+    head: bool,
+}
+
+impl Blocks<'_> {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(end) => self.end(end),
+            Event::Text(_)
+            | Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_) => {
+                self.words(range);
+            }
+            Event::Html(_) => self.html(range),
+            Event::Rule => self.whole(StructureKind::Rule, range),
+            Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => self.begin(StructureKind::Heading(*level as u8)),
+            Tag::Paragraph | Tag::CodeBlock(_) if self.open.is_none() => {
+                let kind = self.paragraph_kind();
+                self.begin(kind);
+            }
+            Tag::List(_) => {
+                self.close();
+                self.lists += 1;
+            }
+            Tag::Item => {
+                self.close();
+                self.entry = Some(range.start);
+            }
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quoted += 1;
+            }
+            Tag::MetadataBlock(_) => self.begin(StructureKind::Metadata),
+            Tag::TableHead => self.whole(StructureKind::RowHead, range),
+            Tag::TableRow => self.whole(StructureKind::Row, range),
+            Tag::Table(_) => self.head = true,
+            Tag::Strong => self.mark(range, |open| &mut open.strong, true),
+            Tag::Emphasis => self.mark(range, |open| &mut open.emphasis, false),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock => self.close(),
+            TagEnd::Item => {
+                self.open_entry();
+                self.close();
+            }
+            TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
+            TagEnd::BlockQuote(_) => self.quoted = self.quoted.saturating_sub(1),
+            TagEnd::Table => self.head = false,
+            _ => {}
+        }
+    }
+
+    fn paragraph_kind(&self) -> StructureKind {
+        match (self.entry, self.lists) {
+            (Some(_), depth) => StructureKind::Entry(depth),
+            (None, 0) if self.quoted > 0 => StructureKind::Quote,
+            (None, 0) => StructureKind::Paragraph,
+            (None, depth) => StructureKind::Inner(depth),
+        }
+    }
+
+    fn begin(&mut self, kind: StructureKind) {
+        self.close();
+        let entry = matches!(kind, StructureKind::Entry(_));
+        if !entry && self.entry.is_some() {
+            self.open_entry();
+            self.close();
+        }
+        let marker = entry.then(|| self.entry.take()).flatten();
+        self.open = Some(Open { kind, marker, words: Vec::new(), strong: None, emphasis: None });
+    }
+
+    /// An entry without words is an entry all the same.
+    fn open_entry(&mut self) {
+        if self.entry.is_some() {
+            self.begin(StructureKind::Entry(self.lists));
+        }
+    }
+
+    fn words(&mut self, range: Range<usize>) {
+        if self.head {
+            return;
+        }
+        if self.open.is_none() {
+            let kind = self.paragraph_kind();
+            self.begin(kind);
+        }
+        if let Some(open) = &mut self.open {
+            open.words.push(range);
+        }
+    }
+
+    fn mark(&mut self, range: Range<usize>, place: impl Fn(&mut Open) -> &mut Option<(usize, usize)>, keep_first: bool) {
+        if self.open.is_none() && !self.head {
+            let kind = self.paragraph_kind();
+            self.begin(kind);
+        }
+        if let Some(open) = &mut self.open {
+            let place = place(open);
+            if place.is_none() || !keep_first {
+                *place = Some((range.start, range.end));
+            }
+        }
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        let text = self.source.text[range.clone()].trim();
+        let comment = text.strip_prefix("<!--").and_then(|text| text.strip_suffix("-->"));
+        match comment {
+            Some(_) => self.whole(StructureKind::Comment, range),
+            None => self.words(range),
+        }
+    }
+
+    /// A block whose whole range is its text.
+    fn whole(&mut self, kind: StructureKind, range: Range<usize>) {
+        self.open_entry();
+        self.close();
+        let spans = self.lines(range.start, range.end);
+        self.out.push(Structure { kind, spans, strong: None, emphasis: None });
+        if kind == StructureKind::Row {
+            self.cut_escapes(range);
+        }
+    }
+
+    /// In a row of a table the escapes are markup.
+    fn cut_escapes(&mut self, range: Range<usize>) {
+        let text = &self.source.text[range.clone()];
+        let mut chars = text.char_indices();
+        while let Some((at, c)) = chars.next() {
+            let next = text[at + c.len_utf8()..].chars().next();
+            if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation()) {
+                self.markup.push((range.start + at, range.start + at + 1));
+                chars.next();
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let first = open.words.first().map(|range| range.start);
+        let Some(start) = open.marker.or(first) else { return };
+        let end = open.words.last().map_or_else(|| self.marker_end(start), |range| range.end);
+        self.cut_markup(&open, start);
+        let spans = self.lines(start, end.max(start));
+        self.out.push(Structure { kind: open.kind, spans, strong: open.strong, emphasis: open.emphasis });
+    }
+
+    fn marker_end(&self, start: usize) -> usize {
+        let text = &self.source.text[start..];
+        start + text.find(char::is_whitespace).unwrap_or(text.len())
+    }
+
+    /// What stands between the words of a block is markup; so is what stands between a marker and its words, but for spaces.
+    fn cut_markup(&mut self, open: &Open, start: usize) {
+        let mut at = match open.marker {
+            Some(_) => self.marker_end(start),
+            None => start,
+        };
+        for words in &open.words {
+            let gap = self.source.text.get(at..words.start).unwrap_or("");
+            let lead = gap.len() - gap.trim_start_matches([' ', '\t']).len();
+            if !gap.trim().is_empty() {
+                self.markup.push((at + lead, words.start));
+            }
+            at = words.end.max(at);
+        }
+    }
+
+    /// The lines of a range, each without blank characters at its ends.
+    fn lines(&self, start: usize, end: usize) -> Vec<Span> {
+        let first = self.source.lines.partition_point(|line| line.span.end <= start && (line.span.end < start || !line.is_blank()));
+        let lines = self.source.lines[first.min(self.source.lines.len())..].iter();
+        let inside = lines.take_while(|line| line.span.start < end).filter(|line| !line.is_blank() && line.span.end > start);
+        inside
+            .filter_map(|line| {
+                let (from, to) = (line.span.start.max(start), line.span.end.min(end));
+                let text = &self.source.text[from..to];
+                let body = text.trim_start_matches(is_blank);
+                let from = from + text.len() - body.len();
+                let body = body.trim_end_matches(is_blank);
+                (!body.is_empty()).then(|| Span { start: from, end: from + body.len(), line: line.span.line })
+            })
+            .collect()
+    }
 }

@@ -56,9 +56,13 @@ fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// A backslash at the line end is a hard break.
+/// A backslash at the line end is a hard break; a lone pipe there closes a row that a converter cut.
 fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
     let body = &text[line.span.start..line.span.end];
+    let pipe = body.ends_with(" |") && body.matches('|').count() == 1 && body.len() > 2;
+    if pipe {
+        markup.push((line.span.end - 1, line.span.end));
+    }
     if body.len() > 1 && body.ends_with('\\') && !body.ends_with("\\\\") {
         markup.push((line.span.end - 1, line.span.end));
     }
@@ -68,7 +72,7 @@ fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
 fn is_strong(text: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
     let body = &text[line.span.start..line.span.end];
     let marks: Vec<_> = cuts.iter().filter(|cut| text[cut.0..cut.1].starts_with("**")).collect();
-    if !body.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ').starts_with("**") {
+    if !body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '•' | '·' | '-')).starts_with("**") {
         return false;
     }
     let outside = marks.chunks_exact(2).zip(marks.chunks_exact(2).skip(1)).map(|(a, b)| &text[a[1].1..b[0].0]);

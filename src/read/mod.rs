@@ -55,6 +55,8 @@ pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Sour
         text,
         lines: Vec::new(),
         markup: Vec::new(),
+        blocks: Vec::new(),
+        stated: false,
     };
     Ok((reader.read)(source))
 }
@@ -90,6 +92,8 @@ fn decoded(text: &str, read: fn(Source) -> Source, format: &'static str) -> Sour
         text: text.to_owned(),
         lines: Vec::new(),
         markup: Vec::new(),
+        blocks: Vec::new(),
+        stated: false,
     })
 }
 

@@ -114,6 +114,8 @@ pub const BODIES: &[&str] = &[
 /// What a body decides upon, as the subject of a sentence in the passive.
 pub const MATTERS: &[&str] = &[
     "minutes",
+    "minute",
+    "notes",
     "report",
     "reports",
     "recommendation",

@@ -63,6 +63,8 @@ pub const PAGE_WORDS: &[&str] = &[
 /// Lines in lower case that begin so are of the page.
 pub const PAGE_OPENINGS: &[&str] = &[
     "home >",
+    "home »",
+    "jump to",
     "you are here",
     "[original file]",
     "![",
@@ -167,4 +169,6 @@ pub const COLUMN_WORDS: &[&str] = &[
     "what",
     "when",
     "organisation",
+    "heading",
+    "spent",
 ];

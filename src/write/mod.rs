@@ -2,6 +2,7 @@
 
 mod json;
 mod lines;
+mod markdown;
 
 use crate::model::Minutes;
 
@@ -21,6 +22,12 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format { name: "json", about: "one JSON document an input, indented", extension: "json", render: json::pretty },
     Format { name: "ndjson", about: "one JSON document a line", extension: "ndjson", render: json::line },
+    Format {
+        name: "md",
+        about: "a clean Markdown document, which reads back to the same structure",
+        extension: "md",
+        render: markdown::render,
+    },
     Format { name: "lines", about: "one JSON object for each non-blank line of the source", extension: "lines", render: lines::render },
 ];
 

@@ -1,0 +1,258 @@
+//! Markdown that states the part of each block, as `write::markdown` does: blocks to units, nothing inferred.
+
+use super::numbering::{Dress, Marker};
+use super::placed::{Kind, Placed, Told};
+use crate::model;
+use crate::source::{Join, Place, Source, Span, Structure, StructureKind};
+
+/// Stands between a number or marker and its text.
+const JOINT: char = '\u{a0}';
+
+/// Chars among which the joint of a marker is looked for.
+const MARKER_WIDTH: usize = 40;
+
+/// What a plain paragraph means, by the last comment.
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Text,
+    Decision,
+    Is(Kind),
+}
+
+/// Whose entries a list has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Points,
+    Clauses,
+    Documents,
+}
+
+/// What the entries of a list are, and the bullet that `-` stands for.
+#[derive(Clone, PartialEq)]
+struct Series {
+    owner: Owner,
+    sign: Option<String>,
+}
+
+/// The units of a document that states them, and the kind of its page.
+pub fn units(source: &Source) -> (Vec<Placed>, model::Kind) {
+    let mut reading = Reading {
+        source,
+        out: Vec::new(),
+        mode: Mode::Text,
+        lists: Vec::new(),
+        pending: None,
+        after_decision: false,
+        kind: model::Kind::Meeting,
+    };
+    for block in &source.blocks {
+        reading.block(block);
+    }
+    (reading.out, reading.kind)
+}
+
+struct Reading<'s> {
+    source: &'s Source,
+    out: Vec<Placed>,
+    mode: Mode,
+    /// Owner and bullet of each open list, outermost first.
+    lists: Vec<Series>,
+    /// What a comment says of the list that follows.
+    pending: Option<Series>,
+    after_decision: bool,
+    kind: model::Kind,
+}
+
+impl Reading<'_> {
+    fn text(&self, span: Span) -> &str {
+        &self.source.text[span.start..span.end]
+    }
+
+    fn push(&mut self, kind: Kind, spans: &[Span]) -> &mut Placed {
+        self.out.push(Placed::new(kind, spans.to_vec(), "stated"));
+        let last = self.out.len() - 1;
+        &mut self.out[last]
+    }
+
+    fn block(&mut self, block: &Structure) {
+        match block.kind {
+            StructureKind::Metadata => self.metadata(block),
+            StructureKind::Comment => self.comment(block),
+            StructureKind::Heading(1) | StructureKind::RowHead | StructureKind::Other => drop(self.push(Kind::Furniture, &block.spans)),
+            StructureKind::Heading(level) => self.heading(block, usize::from(level)),
+            StructureKind::Rule => {
+                self.push(Kind::Furniture, &block.spans);
+                self.push(Kind::Back, &[]);
+                self.mode = Mode::Text;
+            }
+            StructureKind::Quote => drop(self.push(Kind::Purpose, &block.spans)),
+            StructureKind::Row => drop(self.push(Kind::Row, &block.spans)),
+            StructureKind::Entry(depth) => self.entry(block, depth),
+            StructureKind::Inner(_) | StructureKind::Paragraph => self.paragraph(block),
+        }
+        if !matches!(block.kind, StructureKind::Comment | StructureKind::Entry(_) | StructureKind::Inner(_)) {
+            self.lists.clear();
+            self.pending = None;
+            self.after_decision = matches!(self.out.last().map(|last| last.kind), Some(Kind::Decision { .. }));
+        }
+    }
+
+    fn metadata(&mut self, block: &Structure) {
+        for span in &block.spans {
+            if let Some(name) = self.text(*span).strip_prefix("kind:") {
+                self.kind = match name.trim() {
+                    "item" => model::Kind::Item,
+                    "decision_record" => model::Kind::DecisionRecord,
+                    "issue_history" => model::Kind::IssueHistory,
+                    "paper" => model::Kind::Paper,
+                    _ => model::Kind::Meeting,
+                };
+            }
+        }
+        self.push(Kind::Furniture, &block.spans);
+    }
+
+    fn comment(&mut self, block: &Structure) {
+        let text = block.spans.iter().map(|span| self.text(*span)).collect::<String>();
+        let words = text.trim_start_matches("<!--").trim_end_matches("-->").trim().to_owned();
+        let name = words.split(' ').next().unwrap_or("");
+        let sign = words.split_once(' ').map(|(_, sign)| sign.to_owned());
+        match name {
+            "points" => self.pending = Some(Series { owner: Owner::Points, sign }),
+            "clauses" => self.pending = Some(Series { owner: Owner::Clauses, sign }),
+            "documents" => self.pending = Some(Series { owner: Owner::Documents, sign }),
+            _ => self.mode = mode(name).unwrap_or(self.mode),
+        }
+        self.push(Kind::Furniture, &block.spans);
+    }
+
+    fn heading(&mut self, block: &Structure, level: usize) {
+        let told = self.number(block);
+        let numbered = told.marker.is_some();
+        self.push(Kind::Item { level: level - 2, numbered }, &block.spans).told = Some(told);
+        self.mode = Mode::Text;
+    }
+
+    fn entry(&mut self, block: &Structure, depth: usize) {
+        let owner = self.enter(depth);
+        let told = self.entry_marker(block);
+        let marked = told.marker.is_some();
+        let kind = match owner {
+            Owner::Points => Kind::Point { depth, marked },
+            Owner::Clauses => Kind::Clause { depth, marked },
+            Owner::Documents => Kind::Document { titled: false },
+        };
+        let told = if owner == Owner::Documents { None } else { Some(told) };
+        self.push(kind, &block.spans).told = told;
+    }
+
+    /// The list that an entry at this depth belongs to: an open one, or the one that a comment announces.
+    fn enter(&mut self, depth: usize) -> Owner {
+        self.lists.truncate(depth);
+        let implied = match self.lists.last() {
+            Some(around) => around.owner,
+            None if self.after_decision => Owner::Clauses,
+            None => Owner::Points,
+        };
+        if self.lists.len() == depth && self.pending.is_some() {
+            self.lists.pop();
+        }
+        while self.lists.len() < depth {
+            let told = self.pending.take().unwrap_or(Series { owner: implied, sign: None });
+            let owner = if self.lists.is_empty() { told.owner } else { implied };
+            self.lists.push(Series { owner, ..told });
+        }
+        self.lists.last().map_or(implied, |series| series.owner)
+    }
+
+    /// The words of a block, with the joint that closes them where nothing follows it.
+    fn words(&self, block: &Structure) -> String {
+        let mut words = self.source.words(&Place::of(&block.spans, ""), Join::Prose).into_owned();
+        if block.spans.last().is_some_and(|span| self.source.text[span.end..].starts_with(JOINT)) {
+            words.push(JOINT);
+        }
+        words
+    }
+
+    /// The number of a heading: the part up to a no-break space; where a clerk typed a plain one, what looks like one.
+    fn number(&self, block: &Structure) -> Told {
+        let words = self.words(block);
+        let guarded = block.spans.first().is_some_and(|span| self.source.text[..span.start].ends_with(JOINT));
+        if guarded {
+            return Told::default();
+        }
+        let joint = words.find(JOINT).map(|at| (at, at + JOINT.len_utf8()));
+        let typed = || Marker::opening(&words).filter(|marker| !marker.is_bullet()).map(|marker| (marker.printed.len(), marker.end));
+        let Some((printed, lead)) = joint.or_else(typed) else { return Told::default() };
+        Told { marker: Some(words[..printed].trim_end_matches(['.', ')']).trim_start_matches('(').to_owned()), lead }
+    }
+
+    /// The marker of an entry: its own up to a no-break space; else the one of Markdown, or the bullet it stands for.
+    fn entry_marker(&self, block: &Structure) -> Told {
+        let words = self.words(block);
+        let native = words.split(char::is_whitespace).next().unwrap_or("").to_owned();
+        let gap = words[native.len()..].len() - words[native.len()..].trim_start_matches([' ', '\t']).len();
+        let start = native.len() + gap;
+        let early = words[start..].char_indices().take(MARKER_WIDTH).find(|(_, c)| *c == JOINT);
+        if let Some((at, _)) = early {
+            let own = words[start..start + at].to_owned();
+            let marker = if own.is_empty() { self.native(&native) } else { Some(own) };
+            return Told { marker, lead: start + at + JOINT.len_utf8() };
+        }
+        let typed = Marker::opening(&words[start..])
+            .filter(|marker| native == "-" && matches!(marker.dress, Dress::Dot | Dress::Close | Dress::Brackets));
+        match typed {
+            Some(marker) => Told { marker: Some(marker.printed.to_owned()), lead: start + marker.end },
+            None => Told { marker: self.native(&native), lead: start },
+        }
+    }
+
+    fn native(&self, native: &str) -> Option<String> {
+        match native {
+            "+" => None,
+            "-" => Some(self.lists.last().and_then(|series| series.sign.clone()).unwrap_or_else(|| native.to_owned())),
+            _ => Some(native.to_owned()),
+        }
+    }
+
+    /// The bytes of the words of a block that are set in bold.
+    fn label(&self, block: &Structure) -> Option<(usize, usize)> {
+        let ((from, to), first) = block.strong.zip(block.spans.first())?;
+        let start = self.source.slice(first.start, from.max(first.start)).len();
+        let label = self.source.slice(from.max(first.start), to.max(first.start));
+        Some((start, start + label.trim_end_matches('*').len()))
+    }
+
+    fn paragraph(&mut self, block: &Structure) {
+        let whole = block
+            .strong
+            .zip(block.spans.first().zip(block.spans.last()))
+            .is_some_and(|(strong, (first, last))| strong.0 <= first.start && strong.1 >= last.end);
+        let label = self.label(block);
+        let kind = match self.mode {
+            Mode::Is(kind) => kind,
+            Mode::Decision => Kind::Decision { label },
+            Mode::Text if whole => Kind::Heading,
+            Mode::Text if label.is_some() => Kind::Decision { label },
+            Mode::Text => Kind::Para,
+        };
+        self.push(kind, &block.spans);
+    }
+}
+
+fn mode(name: &str) -> Option<Mode> {
+    Some(match name {
+        "text" => Mode::Text,
+        "decision" => Mode::Decision,
+        "meta" => Mode::Is(Kind::Meta),
+        "attendance" => Mode::Is(Kind::Attendance),
+        "motion" => Mode::Is(Kind::Motion),
+        "vote" => Mode::Is(Kind::Vote),
+        "action" => Mode::Is(Kind::Action),
+        "correction" => Mode::Is(Kind::Correction),
+        "truncation" => Mode::Is(Kind::Truncation),
+        "document" => Mode::Is(Kind::Document { titled: false }),
+        "close" => Mode::Is(Kind::Close),
+        _ => return None,
+    })
+}

@@ -1,0 +1,47 @@
+//! Blocks of a format with structure of its own, to passages: the format says what belongs together, and nothing more.
+
+use super::group::Passage;
+use crate::source::{Hint, Join, Place, Source, Structure, StructureKind};
+
+/// The passages of a source whose reader states its blocks.
+pub fn passages(source: &Source) -> Vec<Passage<'_>> {
+    let mut last_line = 0;
+    let mut passages = Vec::with_capacity(source.blocks.len());
+    for block in &source.blocks {
+        let (Some(first), Some(last)) = (block.spans.first(), block.spans.last()) else { continue };
+        let gap = first.line.saturating_sub(last_line + 1);
+        passages.push(passage(source, block, gap));
+        last_line = last.line;
+    }
+    passages
+}
+
+fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a> {
+    let text = source.words(&Place::of(&block.spans, ""), Join::Prose);
+    let strong = block.strong.zip(block.spans.first().zip(block.spans.last()));
+    let bold = strong.is_some_and(|(strong, (first, last))| strong.0 <= first.start && strong.1 >= last.end);
+    let hint = match block.kind {
+        StructureKind::Heading(level) => Hint::Heading(level),
+        _ if bold => Hint::Strong,
+        _ => Hint::None,
+    };
+    let page = matches!(
+        block.kind,
+        StructureKind::Comment | StructureKind::Rule | StructureKind::Metadata | StructureKind::RowHead | StructureKind::Other
+    );
+    let indent = match block.kind {
+        StructureKind::Entry(depth) | StructureKind::Inner(depth) => depth * 4,
+        _ => 0,
+    };
+    Passage {
+        spans: block.spans.clone(),
+        text,
+        furniture: page,
+        alone: false,
+        indent,
+        gap,
+        hint,
+        lines: block.spans.len(),
+        row: block.kind == StructureKind::Row,
+    }
+}

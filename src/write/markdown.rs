@@ -1,0 +1,326 @@
+//! Markdown: a document that a clerk would publish, and that reads back to the same structure.
+//!
+//! Items are headings, purposes quotations, points lists with their own markers, decisions paragraphs with their
+//! word in bold. What Markdown has no shape for is told by a comment, which no reader of the page sees: it holds
+//! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
+
+use std::fmt::Write;
+
+use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
+
+/// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
+const JOINT: char = '\u{a0}';
+
+/// Renders a document.
+pub fn render(minutes: &Minutes<'_>) -> String {
+    let mut page = Page { out: String::new(), indent: 0, mode: Mode::Text, last: Last::Other };
+    let _ = write!(page.out, "---\nminutebook: 1\nkind: {}\n---\n", kind(minutes.kind));
+    if let Some(body) = &minutes.meeting.body {
+        let date = minutes.meeting.date.as_ref().map(|date| format!(", {}", date.text)).unwrap_or_default();
+        page.lines(&format!("# {}", escape(&format!("{}{date}", body.value))));
+    }
+    page.blocks(&minutes.front);
+    minutes.items.iter().for_each(|item| page.item(item, 2));
+    if !minutes.back.is_empty() {
+        page.lines("---");
+        page.reset();
+        page.blocks(&minutes.back);
+    }
+    page.out
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Meeting => "meeting",
+        Kind::Item => "item",
+        Kind::DecisionRecord => "decision_record",
+        Kind::IssueHistory => "issue_history",
+        Kind::Paper => "paper",
+    }
+}
+
+/// What a plain paragraph means until the next comment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Text,
+    Meta,
+    Attendance,
+    Motion,
+    Vote,
+    Action,
+    Correction,
+    Truncation,
+    Document,
+    Decision,
+    Close,
+}
+
+impl Mode {
+    fn name(self) -> &'static str {
+        match self {
+            Mode::Text => "text",
+            Mode::Meta => "meta",
+            Mode::Attendance => "attendance",
+            Mode::Motion => "motion",
+            Mode::Vote => "vote",
+            Mode::Action => "action",
+            Mode::Correction => "correction",
+            Mode::Truncation => "truncation",
+            Mode::Document => "document",
+            Mode::Decision => "decision",
+            Mode::Close => "close",
+        }
+    }
+}
+
+/// What stands above, as far as a list below must be told apart from it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Decision,
+    List,
+    Other,
+}
+
+struct Page {
+    out: String,
+    indent: usize,
+    mode: Mode,
+    last: Last,
+}
+
+impl Page {
+    fn reset(&mut self) {
+        self.mode = Mode::Text;
+        self.last = Last::Other;
+    }
+
+    /// A block of lines, with a blank line before.
+    fn lines(&mut self, text: &str) {
+        self.out.push('\n');
+        for line in text.split('\n') {
+            let _ = writeln!(self.out, "{:indent$}{line}", "", indent = self.indent);
+        }
+    }
+
+    fn switch(&mut self, mode: Mode) {
+        if self.mode != mode {
+            self.lines(&format!("<!-- {} -->", mode.name()));
+            self.mode = mode;
+        }
+    }
+
+    fn paragraph(&mut self, mode: Mode, text: &str) {
+        self.switch(mode);
+        self.lines(&rows(text));
+        self.last = Last::Other;
+    }
+
+    fn item(&mut self, item: &Item<'_>, level: usize) {
+        let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape(number), if number.len() < 5 { "." } else { "" }));
+        let title = item.title.as_deref().unwrap_or("");
+        let guard = if number.is_none() && looks_numbered(title) { JOINT.to_string() } else { String::new() };
+        let reference = item.reference.as_deref().map(|reference| format!(" ({})", escape(reference))).unwrap_or_default();
+        let heading = format!("{} {}{guard}{}{reference}", "#".repeat(level.min(6)), number.unwrap_or_default(), escape(title));
+        self.lines(heading.trim_end_matches(' '));
+        self.reset();
+        for block in &item.purpose {
+            if let Block::Paragraph(purpose) = block {
+                let quoted: Vec<String> = rows(&purpose.text).split('\n').map(|row| format!("> {row}")).collect();
+                self.lines(&quoted.join("\n"));
+            }
+        }
+        self.documents(&item.documents);
+        self.blocks(&item.minutes);
+        item.items.iter().for_each(|inner| self.item(inner, level + 1));
+    }
+
+    fn documents(&mut self, documents: &[Document<'_>]) {
+        if documents.is_empty() {
+            return;
+        }
+        self.lines("<!-- documents -->");
+        let entries: Vec<String> = documents.iter().map(|document| format!("- {}", document_text(document))).collect();
+        self.lines(&entries.join("\n"));
+        self.last = Last::List;
+    }
+
+    fn blocks(&mut self, blocks: &[Block<'_>]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block<'_>) {
+        match block {
+            Block::Paragraph(paragraph) => self.paragraph(Mode::Text, &paragraph.text),
+            Block::Meta(text) => self.paragraph(Mode::Meta, &text.text),
+            Block::Attendance(text) => self.paragraph(Mode::Attendance, &text.text),
+            Block::Close(text) => self.paragraph(Mode::Close, &text.text),
+            Block::Motion(motion) => self.paragraph(Mode::Motion, &motion.text),
+            Block::Vote(vote) => self.paragraph(Mode::Vote, &vote.text),
+            Block::Action(action) => self.paragraph(Mode::Action, &action.text),
+            Block::Correction(correction) => self.paragraph(Mode::Correction, &correction.text),
+            Block::Truncation(mark) => self.paragraph(Mode::Truncation, &mark.text),
+            Block::Document(document) => {
+                self.switch(Mode::Document);
+                self.lines(&document_text(document));
+                self.last = Last::Other;
+            }
+            Block::Heading(text) => {
+                self.switch(Mode::Text);
+                self.lines(&format!("**{}**", escape(&text.text)));
+                self.last = Last::Other;
+            }
+            Block::Decision(decision) => self.decision(decision),
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    fn decision(&mut self, decision: &Decision<'_>) {
+        let label = decision.label.as_deref().map(|label| format!("**{}**", escape(label)));
+        let inside = decision
+            .label
+            .as_deref()
+            .filter(|_| !decision.opens)
+            .and_then(|label| label_inside(&decision.text, label).map(|at| (at, label)));
+        let plain =
+            label.is_none() || decision.text.is_empty() || inside.is_some_and(|(at, label)| at == 0 && label.len() == decision.text.len());
+        self.switch(if plain { Mode::Decision } else { Mode::Text });
+        let text = match (label, inside) {
+            (Some(label), Some((at, word))) => {
+                let behind = &decision.text[at + word.len()..];
+                format!("{}{label}{}", escape_at(&decision.text[..at], true), escape_at(behind, false))
+            }
+            (Some(label), None) if decision.text.is_empty() => label,
+            (Some(label), None) => format!("{label} {}", escape_at(&decision.text, false)),
+            (None, _) => escape(&decision.text),
+        };
+        self.lines(&text);
+        self.last = Last::Decision;
+        self.points(&decision.clauses, "clauses", Last::Decision);
+    }
+
+    fn list(&mut self, list: &List<'_>) {
+        if list.clauses {
+            self.last = Last::List;
+            self.points(&list.points, "clauses", Last::Other);
+        } else {
+            self.points(&list.points, "points", Last::Other);
+        }
+    }
+
+    /// Entries, with a comment where their bullet or their owner is not the one that the place implies.
+    fn points(&mut self, points: &[Point<'_>], name: &str, implied: Last) {
+        if points.is_empty() {
+            return;
+        }
+        let sign = common_sign(points);
+        let told = self.last != implied || sign.is_some();
+        if told {
+            self.lines(&format!("<!-- {name}{} -->", sign.map(|sign| format!(" {sign}")).unwrap_or_default()));
+        }
+        self.out.push('\n');
+        points.iter().for_each(|point| self.point(point, sign));
+        self.last = Last::List;
+    }
+
+    fn point(&mut self, point: &Point<'_>, sign: Option<&str>) {
+        let (lead, own) = lead(point, sign);
+        let guard = if own.is_empty() && looks_numbered(&point.text) { JOINT.to_string() } else { own };
+        let body = escape_at(&point.text, guard.is_empty());
+        let body = if guard.is_empty() && body.is_empty() { JOINT.to_string() } else { body };
+        let _ = writeln!(self.out, "{:indent$}{lead} {guard}{body}", "", indent = self.indent);
+        if point.children.is_empty() {
+            return;
+        }
+        let outer = self.last;
+        let width = lead.len() + 1;
+        self.indent += width;
+        self.last = Last::Other;
+        self.blocks(&point.children);
+        self.out.push('\n');
+        self.indent -= width;
+        self.last = outer;
+    }
+
+    fn table(&mut self, table: &Table<'_>) {
+        let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
+        self.lines(&format!("|{}\n|{}", "  |".repeat(columns), "---|".repeat(columns)));
+        for row in &table.rows {
+            let cells: Vec<String> = row.cells.iter().map(|cell| escape_at(cell, false)).collect();
+            let _ = writeln!(self.out, "{:indent$}| {} |", "", cells.join(" | "), indent = self.indent);
+        }
+        self.last = Last::Other;
+    }
+}
+
+fn document_text(document: &Document<'_>) -> String {
+    let title = document.title.as_deref().map(|title| escape_at(title, true)).unwrap_or_default();
+    match (&document.media_type, &document.size) {
+        (Some(media_type), Some(size)) => format!("{title} *{} {}*", escape(media_type), escape(size)),
+        _ => title,
+    }
+}
+
+/// The bullet that all entries share, if it is none that Markdown knows.
+fn common_sign<'p>(points: &'p [Point<'_>]) -> Option<&'p str> {
+    let first = points.first()?.marker.as_deref()?;
+    let odd = points[0].value.is_none() && !matches!(first, "-" | "*");
+    (odd && points.iter().all(|point| point.marker.as_deref() == Some(first))).then_some(first)
+}
+
+/// The marker of Markdown for a point, and its own where Markdown has none like it.
+fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
+    let Some(marker) = point.marker.as_deref() else { return ("+".to_owned(), String::new()) };
+    if sign == Some(marker) || marker == "-" {
+        return ("-".to_owned(), String::new());
+    }
+    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
+    let native = (1..=9).contains(&digits) && matches!(&marker[digits..], "." | ")") || marker == "*";
+    if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape(marker))) }
+}
+
+/// The text might be taken for one with a number or marker of its own.
+fn looks_numbered(text: &str) -> bool {
+    let early = text.char_indices().take(40).any(|(_, c)| c == JOINT);
+    let token = text.split_whitespace().next().unwrap_or("");
+    let short = token.len() < 2 || token.len() < 4 && !token.contains(|c: char| c.is_lowercase());
+    early || short || token.starts_with(|c: char| !c.is_alphabetic()) || token.contains(['.', ')', '/', ':'])
+}
+
+/// Rows under each other, with hard breaks between.
+fn rows(text: &str) -> String {
+    text.split('\n').map(escape).collect::<Vec<_>>().join("\\\n")
+}
+
+fn escape(text: &str) -> String {
+    escape_at(text, true)
+}
+
+/// Escapes what Markdown would take for markup; at the start of a line also what opens a block.
+fn escape_at(text: &str, starts_line: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let next = text[at + c.len_utf8()..].chars().next();
+        let opens = starts_line
+            && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | '~' | ':' | '>') || at == digits && digits > 0 && matches!(c, '.' | ')'));
+        if opens || is_markup(c, before, next) {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
+}
+
+fn is_markup(c: char, before: Option<char>, next: Option<char>) -> bool {
+    let inside_word = before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+    match c {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
+        '#' => next.is_none() || before == Some(' '),
+        '_' => !inside_word,
+        '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
+        _ => false,
+    }
+}

@@ -1,0 +1,55 @@
+//! The laws, held against every fixture, every case, and the texts in the folder named by MINUTEBOOK_TEXTS.
+
+mod support;
+
+use support::{round_trip, samples, tiling, verbatim};
+
+fn hold(law: &str, check: impl Fn(&str) -> Result<(), String>) {
+    let broken: Vec<String> =
+        samples().iter().filter_map(|sample| check(&sample.text).err().map(|why| format!("{}: {why}", sample.name))).collect();
+    assert!(broken.is_empty(), "{law} is broken {} times:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn units_tile_the_source() {
+    hold("tiling", |text| {
+        let source = minutebook::read::text(text);
+        tiling(&source, &minutebook::minutes_of(&source))
+    });
+}
+
+#[test]
+fn every_text_is_the_source_between_the_ends_of_its_span() {
+    hold("verbatim", |text| {
+        let source = minutebook::read::text(text);
+        verbatim(&source, &serde_json::to_value(minutebook::minutes_of(&source)).unwrap())
+    });
+}
+
+#[test]
+fn markdown_reads_back_to_the_same_structure() {
+    hold("round trip", round_trip);
+}
+
+#[test]
+fn the_same_text_gives_the_same_bytes() {
+    hold("same in, same out", |text| {
+        let render = || {
+            let source = minutebook::read::text(text);
+            minutebook::write::render("json", &minutebook::minutes_of(&source)).unwrap()
+        };
+        if render() == render() { Ok(()) } else { Err("two readings differ".to_owned()) }
+    });
+}
+
+#[test]
+fn every_non_blank_line_has_one_row() {
+    hold("one row a line", |text| {
+        let source = minutebook::read::text(text);
+        let rows = minutebook::write::render("lines", &minutebook::minutes_of(&source)).unwrap();
+        let wanted: Vec<usize> = source.lines.iter().filter(|line| !line.is_blank()).map(|line| line.span.line).collect();
+        let found: Vec<usize> =
+            rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap()["line"].as_u64().unwrap() as usize).collect();
+        if wanted == found { Ok(()) } else { Err(format!("{} lines, {} rows", wanted.len(), found.len())) }
+    });
+}

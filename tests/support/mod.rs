@@ -1,0 +1,185 @@
+//! What the tests of the laws share: the texts they run on, and what may differ between two readings.
+#![allow(dead_code)]
+
+use std::path::{Path, PathBuf};
+
+use minutebook::model::Minutes;
+use minutebook::source::Source;
+use serde_json::Value;
+
+/// A text and the name to show when a law fails on it.
+pub struct Sample {
+    pub name: String,
+    pub text: String,
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn texts_in(folder: &Path, ending: &str) -> Vec<Sample> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths.retain(|path| path.to_string_lossy().ends_with(ending));
+    paths.iter().map(|path| Sample { name: path.display().to_string(), text: std::fs::read_to_string(path).unwrap() }).collect()
+}
+
+/// The fixtures, whole documents.
+pub fn fixtures() -> Vec<Sample> {
+    let found = texts_in(&root().join("fixtures"), ".txt");
+    assert!(found.len() >= 10, "the fixtures are missing");
+    found
+}
+
+/// Every text that the laws are held against: fixtures, cases, and those in the folder named by MINUTEBOOK_TEXTS.
+pub fn samples() -> Vec<Sample> {
+    let cases = super::support::cases().into_iter().map(|case| Sample { name: case.name, text: case.input });
+    let further = std::env::var_os("MINUTEBOOK_TEXTS").map(|folder| texts_in(Path::new(&folder), ".txt")).unwrap_or_default();
+    fixtures().into_iter().chain(cases).chain(further).collect()
+}
+
+/// A page under `tests/cases/`: prose, an input, and what is expected of it.
+pub struct Case {
+    pub name: String,
+    pub input: String,
+    pub expected: Vec<(String, String)>,
+}
+
+/// All cases.
+pub fn cases() -> Vec<Case> {
+    texts_in(&root().join("tests/cases"), ".md").into_iter().map(|page| case(page.name, &page.text)).collect()
+}
+
+/// The fenced blocks of a page: the first is the input, the others are named by their info string.
+fn case(name: String, page: &str) -> Case {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => open = Some((info.trim().to_owned(), String::new())),
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some((_, body)), None) => {
+                body.push_str(line);
+                body.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    assert!(blocks.len() > 1, "{name}: a case has an input and at least one expectation");
+    let (_, input) = blocks.remove(0);
+    Case { name, input: input.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}"), expected: blocks }
+}
+
+/// A document as JSON without what may differ between two readings: furniture, spans, source, diagnostics.
+pub fn structure(minutes: &Minutes<'_>) -> Value {
+    let mut value = serde_json::to_value(minutes).unwrap();
+    let top = value.as_object_mut().unwrap();
+    top.retain(|key, _| !matches!(key.as_str(), "furniture" | "source" | "diagnostics"));
+    strip(&mut value);
+    value
+}
+
+fn strip(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.remove("span");
+            map.values_mut().for_each(strip);
+        }
+        Value::Array(list) => list.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
+/// The first place where two documents differ, as a JSON pointer with both values.
+pub fn difference(a: &Value, b: &Value, path: &str) -> Option<String> {
+    match (a, b) {
+        (Value::Object(x), Value::Object(y)) => {
+            let keys: std::collections::BTreeSet<&String> = x.keys().chain(y.keys()).collect();
+            keys.into_iter().find_map(|key| {
+                difference(x.get(key).unwrap_or(&Value::Null), y.get(key).unwrap_or(&Value::Null), &format!("{path}/{key}"))
+            })
+        }
+        (Value::Array(x), Value::Array(y)) if x.len() != y.len() => {
+            let at = x.iter().zip(y).position(|(x, y)| x != y).unwrap_or(x.len().min(y.len()));
+            Some(format!("{path}/{at} of {} and {}\n  first:  {:?}\n  second: {:?}", x.len(), y.len(), x.get(at), y.get(at)))
+        }
+        (Value::Array(x), Value::Array(y)) => {
+            x.iter().zip(y).enumerate().find_map(|(at, (x, y))| difference(x, y, &format!("{path}/{at}")))
+        }
+        _ if a == b => None,
+        _ => Some(format!("{path}\n  first:  {a}\n  second: {b}")),
+    }
+}
+
+/// Law 3: the Markdown of a document reads back to the same structure.
+pub fn round_trip(text: &str) -> Result<(), String> {
+    let source = minutebook::read::text(text);
+    let minutes = minutebook::minutes_of(&source);
+    let markdown = minutebook::write::render("md", &minutes).unwrap();
+    let again = minutebook::read::markdown(&markdown);
+    let second = minutebook::minutes_of(&again);
+    match difference(&structure(&minutes), &structure(&second), "") {
+        None => Ok(()),
+        Some(place) => Err(place),
+    }
+}
+
+/// Law 1: every non-blank line is in exactly one unit, units do not overlap, and together they hold every visible character.
+pub fn tiling(source: &Source, minutes: &Minutes<'_>) -> Result<(), String> {
+    let mut spans: Vec<_> = minutebook::model::units(minutes)
+        .iter()
+        .flat_map(|unit| unit.place.spans().map(|span| (span.start, span.end, span.line, unit.role.name())).collect::<Vec<_>>())
+        .collect();
+    spans.sort_unstable();
+    let mut at = 0;
+    for (start, end, line, role) in &spans {
+        if *start < at {
+            return Err(format!("the {role} of line {line} ({start}..{end}) overlaps the unit before it, which ends at {at}"));
+        }
+        gap(source, at, *start)?;
+        let true_line =
+            source.text[..*start].lines().count().max(1) + usize::from(source.text[..*start].ends_with(['\n', '\r']) && *start > 0);
+        if source.lines.iter().any(|known| known.span.line == *line && (known.span.start > *start || known.span.end < *start)) {
+            return Err(format!("the {role} at {start} says line {line}, but stands on line {true_line}"));
+        }
+        at = *end;
+    }
+    gap(source, at, source.text.len())
+}
+
+fn gap(source: &Source, start: usize, end: usize) -> Result<(), String> {
+    let lost = source.text[start..end].char_indices().find(|(_, c)| !minutebook::source::is_blank(*c));
+    match lost {
+        Some((offset, c)) if source.format == "text" => Err(format!("{c:?} at byte {} is in no unit", start + offset)),
+        _ => Ok(()),
+    }
+}
+
+/// Law 2: every text of the output is the source between the ends of its span, white space and markup aside.
+pub fn verbatim(source: &Source, value: &Value) -> Result<(), String> {
+    match value {
+        Value::Object(map) => {
+            if let (Some(span), Some(Value::String(text))) = (map.get("span"), map.get("text")) {
+                let found = stretch(source, span);
+                let wanted: String = text.chars().filter(|c| !minutebook::source::is_blank(*c)).collect();
+                if !found.contains(&wanted) {
+                    return Err(format!("{text:?} does not stand in its span {span}: {found:?}"));
+                }
+            }
+            map.values().try_for_each(|inner| verbatim(source, inner))
+        }
+        Value::Array(list) => list.iter().try_for_each(|inner| verbatim(source, inner)),
+        _ => Ok(()),
+    }
+}
+
+fn stretch(source: &Source, span: &Value) -> String {
+    let piece = |span: &Value| {
+        let end = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+        source.slice(end("start"), end("end")).into_owned()
+    };
+    let more = span["more"].as_array().cloned().unwrap_or_default();
+    let whole: String = std::iter::once(piece(span)).chain(more.iter().map(piece)).collect();
+    whole.chars().filter(|c| !minutebook::source::is_blank(*c)).collect()
+}
