@@ -10,11 +10,15 @@ use super::names;
 use super::walk::{self, Unit};
 use super::when;
 use crate::model::{Action, Minutes, Person, Stated};
+use crate::source::Place;
 
 /// The label before a task.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\W{0,3}(?:to\s+)?(?:actions?|gweithredu)\b(?:\s+(?:points?|required|item|to\s+be\s+taken))?(?:\s+(?:by|for))?\s*\W{0,2}[:\-–—]?\s*").expect("a pattern of ours")
 });
+
+/// A label inside a text, after the end of a sentence.
+static INLINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[.!?:;)]\s+(?:ACTIONS?|Actions?)\s*:\s*").expect("a pattern of ours"));
 
 /// Words between the owner and the task.
 static TASK: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,10 +33,11 @@ static DUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Fills owners and due dates, and tells further tasks of the same unit apart.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
-    walk::units(minutes, &mut |_, unit| {
-        if let Unit::Action(action) = unit {
-            fill(page, action);
-        }
+    walk::units(minutes, &mut |_, unit| match unit {
+        Unit::Action(action) => fill(page, action),
+        Unit::Paragraph(unit) => unit.stated.extend(told(page, &unit.text, &unit.span)),
+        Unit::Point(unit) => unit.stated.extend(told(page, &unit.text, &unit.span)),
+        _ => {}
     });
 }
 
@@ -49,6 +54,13 @@ fn fill<'a>(page: Page<'a>, action: &mut Action<'a>) {
     action.owners = owners.next().into_iter().collect();
     let further = owners.map(|owner| Stated::Action(further(&at, owner)));
     action.stated.extend(further);
+}
+
+/// Tasks that narrative sets after a label of their own.
+fn told<'a>(page: Page<'a>, text: &str, span: &Place) -> Vec<Stated<'a>> {
+    let Some(label) = INLINE.find(text) else { return Vec::new() };
+    let at = page.locator(text, span);
+    tasked(text, label.end()).into_iter().map(|owner| Stated::Action(further(&at, at.person(&owner, "owner")))).collect()
 }
 
 /// A further task; its words are among those of the unit.
@@ -74,7 +86,8 @@ fn asked(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..)?;
     let lead = ["That the ", "that the ", "That ", "that "].iter().find(|lead| rest.starts_with(**lead))?;
     let start = from + lead.len();
-    let office = |word: &names::Word<'_>| word.core.starts_with(char::is_uppercase) || matches!(word.core, "and" | "of" | "the" | "for" | "&");
+    let office =
+        |word: &names::Word<'_>| word.core.starts_with(char::is_uppercase) || matches!(word.core, "and" | "of" | "the" | "for" | "&");
     let last = names::words(text, start).take_while(office).last()?;
     is_owner(&text[start..last.end()]).then(|| start..last.end())
 }
@@ -87,7 +100,9 @@ fn parts(text: &str, from: usize) -> Vec<Range<usize>> {
         if ended && word.start > from {
             starts.push(word.start);
         }
-        ended = word.core.ends_with('.') && !names::is_abbreviated(word.core) || matches!(word.core, "and" | "&") || text[word.end()..].starts_with([';', ',']);
+        ended = word.core.ends_with('.') && !names::is_abbreviated(word.core)
+            || matches!(word.core, "and" | "&")
+            || text[word.end()..].starts_with([';', ',']);
     }
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
@@ -97,17 +112,26 @@ fn parts(text: &str, from: usize) -> Vec<Range<usize>> {
 fn owner(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let inner = text[range.clone()].trim();
     let start = range.start + (text[range.clone()].len() - text[range].trim_start().len());
-    let inner = ["The ", "the ", "- ", "• "].iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
+    let inner = ["ACTION: The ", "ACTION: ", "ACTIONS: ", "Action: ", "Actions: ", "The ", "the ", "- ", "• "]
+        .iter()
+        .find_map(|word| inner.strip_prefix(word))
+        .unwrap_or(inner);
     let start = start + text[start..].find(inner)?;
     is_owner(inner).then(|| start..start + inner.len())
 }
 
 /// An owner by itself: initials, an office, a titled name, or several of these.
 fn is_owner(text: &str) -> bool {
-    let words: Vec<&str> = text.split([' ', '/', '&', ',', '\n']).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split([' ', '/', '&', ',', '\n'])
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
     let small = |word: &str| matches!(word, "and" | "of" | "the" | "for");
     let capital = words.iter().all(|word| small(word) || word.starts_with(char::is_uppercase));
-    let known = words.iter().any(|word| names::is_role(word) || names::is_initials(word) || *word == "ALL" || *word == "All" || names::is_title(word));
+    let known = words
+        .iter()
+        .any(|word| names::is_role(word) || names::is_initials(word) || *word == "ALL" || *word == "All" || names::is_title(word));
     capital && known && !words.is_empty() && words.len() <= 9
 }
 
@@ -116,7 +140,9 @@ fn alone(text: &str, label: usize) -> Option<Range<usize>> {
     let range = label..text.len();
     let inner = text[range.clone()].trim().trim_end_matches(['.', '*', ':', ' ']);
     let start = label + (text[range.clone()].len() - text[range].trim_start().len());
-    let named = label > 0 && inner.split_whitespace().count() <= 2 && inner.split(['/', '&', ' ']).all(|part| names::is_name(part.trim()) || names::is_initials(part.trim()));
+    let named = label > 0
+        && inner.split_whitespace().count() <= 2
+        && inner.split(['/', '&', ' ']).all(|part| names::is_name(part.trim()) || names::is_initials(part.trim()));
     (!inner.is_empty() && inner.len() < 90 && (named || is_owner(inner))).then(|| start..start + inner.len())
 }
 

@@ -19,7 +19,8 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t*•]*([^\
 /// Captions without a colon, and the rest of their line.
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t*]*([^\n|,:;]{3,60}?)[ \t*]*$"));
 /// Captions that a name follows without a colon.
-static LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t*]*((?i:apologies|present|absent|in attendance|also,? in attendance|also present))[ \t]+\p{Lu}"));
+static LEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^[ \t*]*((?i:apologies|present|absent|in attendance|also,? in attendance|also present))[ \t]+\p{Lu}"));
 /// Captions inside a line.
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -31,8 +32,10 @@ static APOLOGY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\bapolog(?:y|ies)\b[^.:;]{0,90}?(?:\b(?:received|submitted|intimated|noted|accepted|reported|given|provided|tendered|recorded|made|approved|sent|offered)\b[^.:;,]{0,20}?\s(?:from|on\s+behalf\s+of|for|by)|\bfrom|\bon\s+behalf\s+of)\s+(?:(?:the following|councillors?|members?)\s*:\s*)?",
     )
 });
-static WELSH_APOLOGY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bymddiheuriadau\b[^.:;]{0,60}?\b(?:gan|oddi wrth|am)\s+(?:yr?\s+)?"));
-static UNABLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[.!?]\s+)([^.!?]{3,200}?)\s+(?:was|were)\s+(?:unable to attend|absent)\b"));
+static WELSH_APOLOGY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bymddiheuriadau\b[^.:;]{0,60}?\b(?:gan|oddi wrth|am)\s+(?:yr?\s+)?"));
+static UNABLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[.!?]\s+)([^.!?]{3,200}?)\s+(?:was|were)\s+(?:unable to attend|absent)\b"));
 static CAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[.!?]\s+)(\p{Lu}[^.!?]{3,160}?),? attended the meeting\b"));
 static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -76,21 +79,25 @@ impl<'a> Roll<'a> {
     fn unit(&mut self, page: Page<'a>, title: &str, unit: &Unit<'_, 'a>) {
         let text = unit.text();
         let lower = title.to_lowercase();
-        let about = ["apolog", "attend", "welcome", "present", "substitut", "roll call", "ymddiheur", "absence", "sederunt"].iter().any(|word| lower.contains(word));
+        let about = ["apolog", "attend", "welcome", "present", "substitut", "roll call", "ymddiheur", "absence", "sederunt"]
+            .iter()
+            .any(|word| lower.contains(word));
         let prose = matches!(unit, Unit::Paragraph(_) | Unit::Point(_));
         if prose && CAME.is_match(text) {
             self.guests(&page.locator(text, unit.place()), text);
         }
         let captioned = matches!(unit, Unit::Attendance(_)) || matches!(unit, Unit::Paragraph(_)) && has_inline(text);
-        if !captioned && !(about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_))) {
+        let told = about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
+        if !captioned && !told {
             return;
         }
         let at = page.locator(text, unit.place());
         self.sentences(&at, text);
-        if captioned {
-            self.captions(&at, text, matches!(unit, Unit::Attendance(_)));
-        } else if lower.contains("apolog") || lower.contains("absence") {
+        let absent = lower.contains("apolog") || lower.contains("absence");
+        if absent && captions_of(text, true).is_empty() {
             self.bare_list(&at, text, 0);
+        } else if captioned {
+            self.captions(&at, text, matches!(unit, Unit::Attendance(_)));
         }
     }
 
@@ -106,7 +113,8 @@ impl<'a> Roll<'a> {
     fn bare_list(&mut self, at: &Locator<'a>, text: &str, from: usize) {
         let entries = roll::people(text, from..text.len(), Bare::Full);
         let told: usize = entries.iter().map(|entry| text[entry.name.clone()].split_whitespace().count()).sum();
-        let titles = entries.iter().any(|entry| names::words(text, entry.name.start).next().is_some_and(|word| names::opens_entry(word.core)));
+        let titles =
+            entries.iter().any(|entry| names::words(text, entry.name.start).next().is_some_and(|word| names::opens_entry(word.core)));
         let all = text[from..].split_whitespace().filter(|word| !matches!(*word, "and" | "&") && !word.starts_with('(')).count();
         if told > 0 && told + 1 >= all && (titles || from > 0) {
             self.take_all(at, text, entries, Attendance::Apologies);
@@ -185,7 +193,8 @@ impl<'a> Roll<'a> {
     /// "Ann Oke, of the Allotment Society, attended the meeting": a guest, for a member would have come in the list.
     fn guests(&mut self, at: &Locator<'a>, text: &str) {
         for found in CAME.captures_iter(text).filter_map(|found| found.get(1)) {
-            let name = names::person(text, found.start()).filter(|name| name.start == found.start() && text[name.end..].starts_with(", of "));
+            let name =
+                names::person(text, found.start()).filter(|name| name.start == found.start() && text[name.end..].starts_with(", of "));
             if let Some(name) = name.filter(|name| text[name.clone()].contains(' ')) {
                 self.take(at, text, &name, None, Attendance::InAttendance);
             }
@@ -232,10 +241,18 @@ impl<'a> Roll<'a> {
 
 /// Captions of a block: the caption's bytes, its sign included.
 fn captions_of(text: &str, block: bool) -> Vec<Range<usize>> {
-    let mut heads: Vec<Range<usize>> = INLINE.captures_iter(text).filter_map(|found| Some(found.get(1)?.start()..found.get(0)?.end())).collect();
+    let mut heads: Vec<Range<usize>> =
+        INLINE.captures_iter(text).filter_map(|found| Some(found.get(1)?.start()..found.get(0)?.end())).collect();
     if block {
-        heads.extend(CAPTION.captures_iter(text).filter(|found| is_caption(&found[1])).filter_map(|found| Some(found.get(1)?.start()..found.get(0)?.end())));
-        heads.extend(BARE.captures_iter(text).filter(|found| is_bare_caption(&found[1])).filter_map(|found| found.get(1).map(|found| found.range())));
+        heads.extend(
+            CAPTION
+                .captures_iter(text)
+                .filter(|found| is_caption(&found[1]))
+                .filter_map(|found| Some(found.get(1)?.start()..found.get(0)?.end())),
+        );
+        heads.extend(
+            BARE.captures_iter(text).filter(|found| is_bare_caption(&found[1])).filter_map(|found| found.get(1).map(|found| found.range())),
+        );
         heads.extend(LEAD.captures_iter(text).filter_map(|found| found.get(1).map(|found| found.range())));
     }
     heads.sort_by_key(|head| (head.start, usize::MAX - head.end));
@@ -281,7 +298,11 @@ fn is_sentence(list: &str) -> bool {
 
 /// Every part of a list is one word with a capital.
 fn all_single(list: &str) -> bool {
-    let mut parts = list.split([',', ';', '\n']).flat_map(|part| part.split(" and ")).map(|part| part.trim().trim_start_matches("and ").trim_end_matches('.')).filter(|part| !part.is_empty());
+    let mut parts = list
+        .split([',', ';', '\n'])
+        .flat_map(|part| part.split(" and "))
+        .map(|part| part.trim().trim_start_matches("and ").trim_end_matches('.'))
+        .filter(|part| !part.is_empty());
     parts.all(|part| !part.contains(char::is_whitespace) && names::is_name(part))
 }
 
@@ -300,7 +321,9 @@ fn list_end(list: &str) -> usize {
 
 fn is_chair(role: &str) -> bool {
     let lower = role.to_lowercase();
-    let chair = lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "chair" | "chairman" | "chairperson" | "chairwoman" | "convener"));
+    let chair = lower
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| matches!(word, "chair" | "chairman" | "chairperson" | "chairwoman" | "convener"));
     chair && !lower.contains("vice") && !lower.contains("deputy")
 }
 
@@ -325,7 +348,8 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Vec<String> {
-        let source = crate::read::text(text);
+        let text = format!("{text}\n\n8. Roads\n\nThe lane was swept.\n\n9. Trees\n\nThe elm was felled.\n");
+        let source = crate::read::text(&text);
         let mut minutes = crate::parse::parse(&source);
         run(&mut minutes);
         minutes.meeting.attendance.iter().map(|one| format!("{} {}", label(one.status), one.name)).collect()
@@ -345,7 +369,10 @@ mod tests {
 
     #[test]
     fn a_bare_name_under_apologies() {
-        assert_eq!(told("1. Apologies for absence\n\nMr J Finch and Mrs A Moor\n\n2. Parks\n\nNone.\n"), ["apologies Mr J Finch", "apologies Mrs A Moor"]);
+        assert_eq!(
+            told("1. Apologies for absence\n\nMr J Finch and Mrs A Moor\n\n2. Parks\n\nNone.\n\n7. Hall\n\nThe roof was mended.\n"),
+            ["apologies Mr J Finch", "apologies Mrs A Moor"]
+        );
     }
 
     #[test]

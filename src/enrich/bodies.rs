@@ -21,23 +21,41 @@ fn pattern(text: &str) -> Regex {
 static DASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?<body>\p{Lu}[^\n–|]{2,90}?)\s*(?:[-–,]\s+|\s)DAY\b"));
 /// "Minutes of (a meeting of) the BODY (meeting) held".
 static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:draft\s+)?(?:minutes|cofnodion|record)\s+(?:of\s+)?(?:the\s+)?(?:proceedings\s+)?(?:(?:at|of)\s+)?(?:(?:a|an|the)\s+)?(?:[\p{L}]+\s+){0,3}?(?:meeting\s+)?(?:of\s+)?(?:the\s+)?(?-i:(?<body>\p{Lu}(?:[\p{L}’'&.-]*\s+|,\s+){0,12}?[\p{L}’'&.-]*))\s*(?:meeting\b|held\b|on\b|at\b|$|\n|,\s+(?:held|on)\b)")
+    pattern(
+        r"(?i)^(?:draft\s+)?(?:minutes|cofnodion|record)\s+(?:of\s+)?(?:the\s+)?(?:proceedings\s+)?(?:(?:at|of)\s+)?(?:(?:a|an|the)\s+)?(?:[\p{L}]+\s+){0,3}?(?:meeting\s+)?(?:of\s+)?(?:the\s+)?(?-i:(?<body>\p{Lu}(?:[\p{L}’'&.-]*\s+|,\s+){0,12}?[\p{L}’'&.-]*))\s*(?:meeting\b|held\b|on\b|at\b|$|\n|,\s+(?:held|on)\b)",
+    )
 });
 /// "A meeting of the BODY (was) held".
-static OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[Mm]eeting|MEETING)\s+(?:of|OF)\s+(?:(?:the|THE|The)\s+)?(?<body>\p{Lu}(?:[\p{L}’'&.-]*[,]?\s+){0,12}?[\p{L}’'&.-]*)\s+(?:was\s+|WAS\s+)?(?:held|HELD|on|ON|at|AT)\b"));
+static OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:[Mm]eeting|MEETING)\s+(?:of|OF)\s+(?:(?:the|THE|The)\s+)?(?<body>\p{Lu}(?:[\p{L}’'&.-]*[,]?\s+){0,12}?[\p{L}’'&.-]*)\s+(?:was\s+|WAS\s+)?(?:held|HELD|on|ON|at|AT)\b",
+    )
+});
 /// "BODY held their meeting".
 static HOLDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?<body>(?:WORD\s+){0,9}NOUN)\s+(?:held|met)\b"));
 /// A line that is a body's name, perhaps with "Minutes" or "Meeting" after it.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?<body>(?:WORD\s+){0,9}?NOUN(?:\s+(?:of|OF|for|FOR)\s+(?:WORD\s*){1,6})?(?:\s+[-–]\s+Board)?)(?:\s+(?i:minutes|meeting|ordinary|draft|annual|extraordinary|special|general|agenda|[-–]).*)?$")
+    pattern(
+        r"^(?<body>(?:WORD\s+){0,9}?NOUN(?:\s+(?:of|OF|for|FOR)\s+(?:WORD\s*){1,6})?(?:\s+[-–]\s+Board)?)(?:\s+(?i:minutes|meeting|ordinary|draft|annual|extraordinary|special|general|agenda|[-–]).*)?$",
+    )
 });
-static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?im)^(?:decision maker|committee|title of meeting|name of (?:meeting|committee)|body)\s*[:\n]\s*(?<body>\w[^\n]{2,80})"));
-static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:meeting|decided at meeting)\s*:\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*(?<body>[^(\n]{3,80}?)\s*(?:\(|$)"));
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?im)^(?:decision maker|committee|title of meeting|name of (?:meeting|committee)|body)\s*[:\n]\s*(?<body>\w[^\n]{2,80})")
+});
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:meeting|decided at meeting)\s*:\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*(?<body>[^(\n]{3,80}?)\s*(?:\(|$)")
+});
 /// Earlier minutes of the same body, in a document that names it nowhere else.
-static EARLIER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[Mm]inutes of the (?:previous |last )?[Mm]eeting of the (?<body>(?:WORD\s+){1,8}?NOUN)\s+held"));
+static EARLIER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[Mm]inutes of the (?:previous |last )?[Mm]eeting of the (?<body>(?:WORD\s+){1,8}?NOUN)\s+held"));
 /// The body as the subject of its own decision.
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[\d.]+\s+)?(?:RESOLVED|AGREED)?\W*(?:[Tt]hat )?(?:[Tt]he )?(?<body>(?:\p{Lu}[\p{L}’'&-]*\s+(?:and\s+)?){1,7}?(?-i:Committee|Panel|Board|Commission|Sub-Committee|Forum))\s*(?::|\b)"));
-static CABINET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:The )?(?<body>Cabinet)\s+(?:considered|RESOLVED|resolved|AGREED|agreed|NOTED|noted|received)\b"));
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[\d.]+\s+)?(?:RESOLVED|AGREED)?\W*(?:[Tt]hat )?(?:[Tt]he )?(?<body>(?:\p{Lu}[\p{L}’'&-]*\s+(?:and\s+)?){1,7}?(?-i:Committee|Panel|Board|Commission|Sub-Committee|Forum))\s*(?::|\b)",
+    )
+});
+static CABINET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:The )?(?<body>Cabinet)\s+(?:considered|RESOLVED|resolved|AGREED|agreed|NOTED|noted|received)\b"));
 
 /// Fills `meeting.body`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -57,7 +75,8 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             Unit::Paragraph(_) if told.is_none() => CABINET.captures(&text).and_then(|found| Some((9, found.name("body")?.range()))),
             _ => None,
         };
-        let found = found.or_else(|| told.is_none().then(|| EARLIER.captures(&text)).flatten().and_then(|found| Some((9, found.name("body")?.range()))));
+        let found = found
+            .or_else(|| told.is_none().then(|| EARLIER.captures(&text)).flatten().and_then(|found| Some((9, found.name("body")?.range()))));
         let Some((rank, range)) = found else { return };
         let range = trimmed(&text, range);
         let fact = page.locator(&text, unit.place()).fact(collapsed(&text[range.clone()]), &range, "body");
@@ -72,11 +91,10 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             }
         });
     }
-    if let Some(range) = OF.captures(&head.text).and_then(|found| found.name("body")).map(|body| last_body(&head.text, body.range())) {
-        if is_body(&head.text[range.clone()]) {
-            let range = trimmed(&head.text, range);
-            heads.push((2, page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "body")));
-        }
+    let spread = OF.captures(&head.text).and_then(|found| found.name("body")).map(|body| last_body(&head.text, body.range()));
+    if let Some(range) = spread.filter(|range| is_body(&head.text[range.clone()])) {
+        let range = trimmed(&head.text, range);
+        heads.push((2, page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "body")));
     }
     minutes.meeting.body = best(heads).or(told);
 }
@@ -101,7 +119,7 @@ fn heading(text: &str) -> Option<(u8, Range<usize>)> {
         let first = text.lines().next().unwrap_or("");
         let range = LINE.captures(first)?.name("body")?.range();
         let name = &first[range.clone()];
-        (!is_general(name)).then(|| (if is_committee(name) { 4 } else { 5 }, range))
+        (is_body(name) && !is_general(name)).then(|| (if is_committee(name) { 4 } else { 5 }, range))
     })
 }
 
@@ -122,7 +140,8 @@ fn is_committee(text: &str) -> bool {
 
 /// Words that tell the sort of a meeting and no body: `Regular Board`.
 fn is_general(text: &str) -> bool {
-    const SORTS: &[&str] = &["regular", "special", "ordinary", "open", "public", "full", "annual", "extraordinary", "general", "the", "action", "summary"];
+    const SORTS: &[&str] =
+        &["regular", "special", "ordinary", "open", "public", "full", "annual", "extraordinary", "general", "the", "action", "summary"];
     let lower = text.to_lowercase();
     let mut words = lower.split_whitespace().filter(|word| !SORTS.contains(word));
     words.next().is_some_and(|word| BODY_NOUNS.contains(&word)) && words.next().is_none() && lower.contains(' ')
@@ -130,8 +149,11 @@ fn is_general(text: &str) -> bool {
 
 fn is_body(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let noun = BODY_NOUNS.iter().any(|noun| lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == *noun) || noun.contains(' ') && lower.contains(noun));
-    noun && text.split_whitespace().count() <= 16 && !super::when::names_month(text)
+    let noun = BODY_NOUNS.iter().any(|noun| {
+        lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == *noun) || noun.contains(' ') && lower.contains(noun)
+    });
+    let told = ["minutes", "meeting ", "meeting\n"].iter().any(|word| lower.contains(word));
+    noun && !told && text.split_whitespace().count() <= 16 && !super::when::names_month(text)
 }
 
 /// Cuts words around a name that are none of it.
@@ -159,10 +181,19 @@ mod tests {
     fn heads_name_the_body() {
         assert_eq!(body("Planning Committee - Thursday, 1st August, 2019 7.30 pm").as_deref(), Some("Planning Committee"));
         assert_eq!(body("MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE HALL").as_deref(), Some("HOLT PARISH COUNCIL"));
-        assert_eq!(body("MINUTES OF PROCEEDINGS AT MEETING OF HOLT COUNTY COUNCIL HELD IN THE CHAMBER").as_deref(), Some("HOLT COUNTY COUNCIL"));
-        assert_eq!(body("Holt and Marsh Community Council held their meeting at 7.30pm").as_deref(), Some("Holt and Marsh Community Council"));
+        assert_eq!(
+            body("MINUTES OF PROCEEDINGS AT MEETING OF HOLT COUNTY COUNCIL HELD IN THE CHAMBER").as_deref(),
+            Some("HOLT COUNTY COUNCIL")
+        );
+        assert_eq!(
+            body("Holt and Marsh Community Council held their meeting at 7.30pm").as_deref(),
+            Some("Holt and Marsh Community Council")
+        );
         assert_eq!(body("Audit Committee Minutes").as_deref(), Some("Audit Committee"));
-        assert_eq!(body("A meeting of Holt City Council, Roads Policy Committee was held on 3 May").as_deref(), Some("Roads Policy Committee"));
+        assert_eq!(
+            body("A meeting of Holt City Council, Roads Policy Committee was held on 3 May").as_deref(),
+            Some("Roads Policy Committee")
+        );
     }
 
     #[test]

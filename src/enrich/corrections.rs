@@ -11,7 +11,11 @@ use super::walk::{self, Unit};
 use crate::model::{Correction, Minutes, Stated};
 
 fn pattern(text: &str) -> Regex {
-    let quoted = |name: &str| format!(r"(?:the\s+words?\s+|the\s+figures?\s+|the\s+names?\s+)?(?:[‘“\x22'](?<{name}>[^”\x22‘“\n]{{1,300}}?)[’”\x22'])(?:[\s,.;:)]|$)+");
+    let quoted = |name: &str| {
+        format!(
+            r"(?:the\s+words?\s+|the\s+figures?\s+|the\s+names?\s+)?(?:[‘“\x22'](?<{name}>[^”\x22‘“\n]{{1,300}}?)[’”\x22'])(?:[\s,.;:)]|$)+"
+        )
+    };
     Regex::new(&text.replace("OLD", &quoted("old")).replace("NEW", &quoted("new"))).expect("a pattern of ours")
 }
 
@@ -45,7 +49,8 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             return;
         }
         let Some((old, new)) = change(&text) else { return };
-        let mut correction = Correction { text: "".into(), span: page.locator(&text, unit.place()).unit("correction"), ..Correction::default() };
+        let mut correction =
+            Correction { text: "".into(), span: page.locator(&text, unit.place()).unit("correction"), ..Correction::default() };
         (correction.old, correction.new) = (words(&text, old), words(&text, new));
         if let Some(stated) = unit.stated() {
             stated.push(Stated::Correction(correction));
@@ -89,7 +94,10 @@ mod tests {
 
     #[test]
     fn old_and_new_words() {
-        assert_eq!(told("Amend the wording from ‘the Clerk’s report’ to ‘the Chair’s report’."), Some((Some("the Clerk’s report"), Some("the Chair’s report"))));
+        assert_eq!(
+            told("Amend the wording from ‘the Clerk’s report’ to ‘the Chair’s report’."),
+            Some((Some("the Clerk’s report"), Some("the Chair’s report")))
+        );
         assert_eq!(told("delete “be approved” and insert “be noted”."), Some((Some("be approved"), Some("be noted"))));
         assert_eq!(told("amended to read “be noted” in lieu of “be approved”, two"), Some((Some("be approved"), Some("be noted"))));
         assert_eq!(told("7.1 should state Mill Lane, Holt not Mill Road."), Some((Some("Mill Road"), Some("Mill Lane, Holt"))));

@@ -21,7 +21,8 @@ static TO: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A body's name at the start of a text.
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = format!(r"^(?:\p{{Lu}}[\p{{L}}’'&-]*\s+(?:(?:and|of|for|the|&)\s+)?){{0,7}}?\p{{Lu}}?(?:(?i:{}))s?\b", BODY_NOUNS.join("|"));
+    let pattern =
+        format!(r"^(?:\p{{Lu}}[\p{{L}}’'&-]*\s+(?:(?:and|of|for|the|&)\s+)?){{0,7}}?\p{{Lu}}?(?:(?i:{}))s?\b", BODY_NOUNS.join("|"));
     Regex::new(&pattern).expect("a pattern of ours")
 });
 
@@ -47,18 +48,21 @@ fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     let text = decision.text.clone();
     let label = decision.label.clone().unwrap_or_default();
     if decision.outcome == Outcome::Recommended || is_recommendation(&text) {
-        decision.to = addressee(&text, &label).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "to"));
+        decision.to =
+            addressee(&text, &label).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "to"));
     }
     for clause in &mut decision.clauses {
         if let Some(range) = addressee(&clause.text, "") {
             let at = page.locator(&clause.text, &clause.span);
             let to = Some(at.fact(collapsed(&clause.text[range.clone()]), &range, "to"));
-            let told = Decision { outcome: Outcome::Recommended, text: clause.text.clone(), to, span: at.unit("decision"), ..Decision::default() };
+            let told =
+                Decision { outcome: Outcome::Recommended, text: clause.text.clone(), to, span: at.unit("decision"), ..Decision::default() };
             clause.stated.push(Stated::Decision(told));
         }
     }
     if decision.outcome == Outcome::Deferred {
-        decision.until = until(&text).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "until"));
+        decision.until =
+            until(&text).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "until"));
     }
 }
 

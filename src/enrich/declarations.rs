@@ -9,7 +9,7 @@ use regex::Regex;
 use super::locate::{Locator, Page};
 use super::names;
 use super::roll;
-use super::walk;
+use super::walk::{self, Unit};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
 
 fn pattern(text: &str) -> Regex {
@@ -18,13 +18,19 @@ fn pattern(text: &str) -> Regex {
 
 /// Somebody declares an interest.
 static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i),?\s+(?:(?:both|each|then|also|again)\s+)?(?:declared|disclosed|registered|expressed)\s+(?:(?:an?|his|her|their|the)\s+)?(?:(?:[\w-]+,?\s+){0,5}?)(?:interests?|conflicts?\s+of\s+interests?)\b")
+    pattern(
+        r"(?i),?\s+(?:(?:both|each|then|also|again)\s+)?(?:declared|disclosed|registered|expressed)\s+(?:(?:an?|his|her|their|the)\s+)?(?:(?:[\w-]+,?\s+){0,5}?)(?:interests?|conflicts?\s+of\s+interests?)\b",
+    )
 });
 /// An item with a number.
-static ITEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:agenda\s+)?(?:items?|minutes?)\s+(?:no\.?s?\s*|number\s+)?(?<item>\d[\w./]*)"));
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:agenda\s+)?(?:items?|minutes?)\s+(?:no\.?s?\s*|number\s+)?(?<item>\d[\w./]*)"));
 /// The matter of an interest.
-static MATTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\binterests?\s+(?:in|regarding|relating\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of))\s+(?<matter>[^.]{3,300})"));
-static LEFT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:left|withdrew\s+from|vacated)\s+the\s+(?:room|chamber|meeting|table|hall)\b"));
+static MATTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\binterests?\s+(?:in|regarding|relating\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of))\s+(?<matter>[^.]{3,300})")
+});
+static LEFT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:left|withdrew\s+from|vacated)\s+the\s+(?:room|chamber|meeting|table|hall)\b"));
 /// Nobody declared anything.
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bno\s+(?:\w+\s+){0,3}(?:interests?|declarations?)\b"));
 
@@ -47,7 +53,7 @@ struct Book<'a> {
 impl<'a> Book<'a> {
     fn item(&mut self, item: &mut Item<'a>) {
         let title = item.title.as_deref().unwrap_or("").to_lowercase();
-        let about = ["interest", "declaration", "disclosure", "nigarebide", "buddiant"].iter().any(|word| title.contains(word));
+        let about = ["interest", "declaration", "disclosure", "buddiant", "fuddiant"].iter().any(|word| title.contains(word));
         if title.contains("minutes") && !about {
             return;
         }
@@ -65,7 +71,7 @@ impl<'a> Book<'a> {
         }
         let page = self.page;
         walk::blocks(blocks, "", &mut |_, unit| {
-            let text = unit.text().clone();
+            let text = numbered(&unit);
             let found = sentences(&text);
             let listed = if about && found.is_empty() && !NOBODY.is_match(&text) { by_item(&text) } else { Vec::new() };
             for (names, stretch) in found.into_iter().chain(listed) {
@@ -80,7 +86,8 @@ impl<'a> Book<'a> {
             return;
         }
         let told = &text[stretch.clone()];
-        let part = |found: Option<regex::Match<'_>>| found.map(|found| at.words(&(stretch.start + found.start()..stretch.start + found.end())));
+        let part =
+            |found: Option<regex::Match<'_>>| found.map(|found| at.words(&(stretch.start + found.start()..stretch.start + found.end())));
         self.found.push(Declaration {
             member: at.person(name, "member"),
             interest: part(MATTER.captures(told).and_then(|found| found.name("matter"))),
@@ -103,6 +110,16 @@ impl<'a> Book<'a> {
         let member = Person { name: first.clone(), span: at.place(&(0..first.len()), "member") };
         let (item, interest) = (row.cells.get(1).cloned(), row.cells.get(2).cloned());
         self.found.push(Declaration { member, interest, item, left: false, span: at.unit("declaration") });
+    }
+}
+
+/// The words of a unit, with a marker that names an item before them.
+fn numbered(unit: &Unit<'_, '_>) -> String {
+    match unit {
+        Unit::Point(point) if point.marker.as_deref().is_some_and(|marker| ITEM.is_match(marker)) => {
+            format!("{} {}", point.marker.as_deref().unwrap_or(""), point.text)
+        }
+        unit => unit.text().to_string(),
     }
 }
 
@@ -170,7 +187,9 @@ fn is_beside(text: &str, name: &Range<usize>, items: &[Range<usize>]) -> bool {
     let after = text[name.end..].trim_start_matches([',', ' ', '-', '–', '—', ':', '\n']);
     let next = ITEM.find(after).is_some_and(|found| found.start() == 0);
     let before = items.iter().rev().find(|item| item.end <= name.start);
-    let joined = before.is_some_and(|item| text[item.end..name.start].trim_start().starts_with(['-', '–', '—', ':']) && !text[item.end..name.start].contains(". "));
+    let joined = before.is_some_and(|item| {
+        text[item.end..name.start].trim_start().starts_with(['-', '–', '—', ':']) && !text[item.end..name.start].contains(". ")
+    });
     next || joined
 }
 
@@ -184,7 +203,10 @@ mod tests {
     use super::*;
 
     fn members(text: &str) -> Vec<String> {
-        let source = crate::read::text(text);
+        let text = format!(
+            "1. Welcome\n\nThe Chair welcomed all.\n\n2. Minutes\n\nThe minutes were signed.\n\n{text}\n\n5. Parks\n\nThe green was mown.\n"
+        );
+        let source = crate::read::text(&text);
         let mut minutes = crate::parse::parse(&source);
         run(&mut minutes);
         minutes.items.iter().flat_map(|item| &item.declarations).map(|one| one.member.name.to_string()).collect()
@@ -192,9 +214,25 @@ mod tests {
 
     #[test]
     fn sentences_and_lists() {
-        assert_eq!(members("3. Declarations of interest\n\nCllr A Finch declared a personal interest in item 7 as a tenant.\n"), ["Cllr A Finch"]);
+        assert_eq!(
+            members("3. Declarations of interest\n\nCllr A Finch declared a personal interest in item 7 as a tenant.\n"),
+            ["Cllr A Finch"]
+        );
         assert_eq!(members("3. Declarations of interest\n\nKD and BM both declared an interest in the hall.\n"), ["KD", "BM"]);
-        assert_eq!(members("3. Declarations of interest\n\nItem 6 – Mr D Finch and Mrs M Moor (non-financial)\n"), ["Mr D Finch", "Mrs M Moor"]);
+        assert_eq!(
+            members("3. Declarations of interest\n\nItem 6 – Mr D Finch and Mrs M Moor (non-financial)\n"),
+            ["Mr D Finch", "Mrs M Moor"]
+        );
+    }
+
+    #[test]
+    fn names_beside_an_item() {
+        let text = "Item 6 – Mr D Finch and Mrs M Moor (non-financial)";
+        let found: Vec<&str> = by_item(text).into_iter().map(|(names, _)| &text[names[0].clone()]).collect();
+        assert_eq!(found, ["Mr D Finch", "Mrs M Moor"]);
+        let text = "Cllr. P. Finch, Agenda Item 4– Notice Board.  Cllr. Ada Moor, Agenda Item 9 Mill";
+        assert_eq!(by_item(text).len(), 2);
+        assert!(by_item("Mr Finch left before item 4.").is_empty());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::locate::{Head, Locator, Page, collapsed};
 use super::names;
 use super::walk::{self, Unit};
 use super::when;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Contact, Fact, Meeting, Minutes, Person};
 use crate::vocab::body::VENUE_WORDS;
 
@@ -17,25 +18,38 @@ fn pattern(text: &str) -> Regex {
 }
 
 /// Labels of fields, and the rest of their line.
-static VENUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?im)^\W{0,4}(?:venue|place|location|lleoliad|held at|meeting place|where)\s*\W{0,3}(?::|\n|\t)\s*\W{0,2}(?<at>\w[^\n]*)"));
-static HELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:held|met|meeting|convened|took\s+place|gynhaliwyd|meet)\b|^(?:at|in)\s"));
+static VENUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?im)^\W{0,4}(?:venue|place|location|lleoliad|held at|meeting place|where)\s*\W{0,3}(?::|\n|\t)\s*\W{0,2}(?<at>\w[^\n]*)")
+});
+static HELD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:held|met|meeting|convened|took\s+place|gynhaliwyd|meet)\b|^(?:at|in)\s"));
 static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:^|\s)(?<how>in|at|via|yn)\s+"));
 static REMOTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:(?:held|meeting|met)\s+(?:their\s+meeting\s+)?)?(?<at>(?:virtually|remotely|online|electronically)(?:\s+online)?\s+(?:via|by|on|over|using|through)\s+(?:the\s+)?[\p{L}]+(?:\s\p{Lu}[\p{L}]+)?)")
+    pattern(
+        r"(?i)\b(?:(?:held|meeting|met)\s+(?:their\s+meeting\s+)?)?(?<at>(?:virtually|remotely|online|electronically)(?:\s+online)?\s+(?:via|by|on|over|using|through)\s+(?:the\s+)?[\p{L}]+(?:\s\p{Lu}[\p{L}]+)?)",
+    )
 });
-static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close)\b"));
+static END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close)\b")
+});
 static START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:called\s+(?:the\s+meeting\s+)?to\s+order|(?:meeting|session|council|committee|board|chair(?:man|person)?|mayor)\b[^.\n]{0,40}?\b(?:commenced|opened|began|started|convened))\b[^.\n]{0,60}?\bat\s+")
+    pattern(
+        r"(?i)\b(?:called\s+(?:the\s+meeting\s+)?to\s+order|(?:meeting|session|council|committee|board|chair(?:man|person)?|mayor)\b[^.\n]{0,40}?\b(?:commenced|opened|began|started|convened))\b[^.\n]{0,60}?\bat\s+",
+    )
 });
-static CHAIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s(?:was\s+)?in\s+the\s+chair\b|\s(?:took\s+the\s+chair|presided|chaired\s+the\s+meeting)\b"));
+static CHAIR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\s(?:was\s+)?in\s+the\s+chair\b|\s(?:took\s+the\s+chair|presided|chaired\s+the\s+meeting)\b"));
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"));
 static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?(?:[\s.-]\d{2,4}){1,3}|\b\d{10,11}\b"));
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W{0,4}contact(?:\s+(?:officer|name|details))?\s*\W{0,3}:\s*"));
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:(?<draft>draft|unconfirmed|unapproved|subject\s+to\s+(?:the\s+)?(?:approval|confirmation))|(?<approved>approved\s+minutes|confirmed\s+minutes|minutes\s+approved))\b")
+    pattern(
+        r"(?i)\b(?:(?<draft>draft|unconfirmed|unapproved|subject\s+to\s+(?:the\s+)?(?:approval|confirmation))|(?<approved>approved\s+minutes|confirmed\s+minutes|minutes\s+approved))\b",
+    )
 });
 static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:meeting|decided at meeting)\s*:\s*(\d{1,2}/\d{1,2}/\d{4})\s*[-–]"));
-static DECIDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:date of decision|decided at meeting|date of meeting|meeting date)\s*:"));
+static DECIDED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:date of decision|decided at meeting|date of meeting|meeting date)\s*:"));
 
 /// Fills the facts of the meeting, those of attendance aside.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -64,10 +78,20 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         }
     });
     if meeting.venue.is_none() && !is_elsewhere(&head.text) {
-        meeting.venue = spoken(&head.text).map(|range| page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "venue"));
+        meeting.venue = spoken(&head.text)
+            .map(|range| page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "venue"));
     }
     finish(&mut meeting, opened, closed, seated);
+    minutes.diagnostics.extend(doubt(&head.text, meeting.date.as_ref()));
     minutes.meeting = meeting;
+}
+
+/// The weekday that is printed before the date is not that of the date.
+fn doubt(head: &str, date: Option<&Fact<'_>>) -> Option<Diagnostic> {
+    let date = date?;
+    let printed = when::date(head).filter(|when| when.value == date.value)?;
+    let wrong = when::weekday_agrees(head, &printed) == Some(false);
+    wrong.then(|| Code::WeekdayMismatch.says(format!("expected the weekday of {}, but found another", date.value), Some(date.span.first)))
 }
 
 fn finish<'a>(meeting: &mut Meeting<'a>, opened: Option<Fact<'a>>, closed: Option<Fact<'a>>, seated: Option<Person<'a>>) {
@@ -149,24 +173,27 @@ fn ended(text: &str, verb: &Range<usize>, close: bool) -> Option<when::When> {
     let when = when::time_in(&rest[..reach])?;
     let between = &rest[..when.range.start];
     let speaks = close || format!("{between} ").contains(" at ") || between.len() < 24;
-    (speaks && !between.contains(". ")).then(|| when::When { value: when.value, range: when.range.start + verb.end..when.range.end + verb.end })
+    (speaks && !between.contains(". "))
+        .then(|| when::When { value: when.value, range: when.range.start + verb.end..when.range.end + verb.end })
 }
 
 /// The part of a sentence before byte `at`, of bounded length; the stops of `a.m.` end no sentence.
 fn sentence_before(text: &str, at: usize) -> &str {
     let from = text[..at].char_indices().rev().nth(160).map_or(0, |(from, _)| from);
     let head = &text[from..at];
-    let stop = head.match_indices(['.', '\n']).filter(|(stop, sign)| {
-        *sign == "\n" || head[stop + 1..].starts_with(char::is_whitespace) && !head[..*stop].ends_with(['m', 'M'])
-    });
-    stop.last().map_or(head, |(stop, _)| &head[stop + 1..])
+    let mut stops = head
+        .match_indices(['.', '\n'])
+        .filter(|(stop, sign)| *sign == "\n" || head[stop + 1..].starts_with(char::is_whitespace) && !head[..*stop].ends_with(['m', 'M']));
+    stops.next_back().map_or(head, |(stop, _)| &head[stop + 1..])
 }
 
 /// The sentence speaks of a pause, of a road or of the future.
 fn planned(text: &str) -> bool {
     let head: String = text.chars().take(160).collect::<String>().to_lowercase();
     let head = head.split(['.', '\n']).next().unwrap_or("").to_owned();
-    [" will ", " would ", "reconvene", "resumed", "minutes while", "closed session", "for a short", "road", "to be ", "temporar"].iter().any(|word| head.contains(word))
+    [" will ", " would ", "reconvene", "resumed", "minutes while", "closed session", "for a short", "road", "to be ", "temporar"]
+        .iter()
+        .any(|word| head.contains(word))
 }
 
 fn start(text: &str) -> Option<when::When> {
@@ -193,9 +220,15 @@ fn contact<'a>(text: &str, from: usize, at: &Locator<'a>) -> Option<Contact<'a>>
     let phone = PHONE.find_at(text, from).map(|found| found.range());
     let rest = text.get(from..)?;
     let labels = ["Email", "email", "E-mail", "Tel", "Telephone", "Phone", "(", ",", "\n", "  ", "\u{a0}"];
-    let cut = labels.iter().filter_map(|label| rest.find(label)).chain(phone.iter().chain(&email).map(|range| range.start.saturating_sub(from))).min();
+    let cut = labels
+        .iter()
+        .filter_map(|label| rest.find(label))
+        .chain(phone.iter().chain(&email).map(|range| range.start.saturating_sub(from)))
+        .min();
     let name = rest[..cut.unwrap_or(rest.len())].trim().trim_end_matches([',', '-', '–']).trim_end();
-    let name = (!name.is_empty()).then(|| from + (name.as_ptr() as usize - rest.as_ptr() as usize)..from + (name.as_ptr() as usize - rest.as_ptr() as usize) + name.len());
+    let name = (!name.is_empty()).then(|| {
+        from + (name.as_ptr() as usize - rest.as_ptr() as usize)..from + (name.as_ptr() as usize - rest.as_ptr() as usize) + name.len()
+    });
     let words = |range: Option<Range<usize>>| range.map(|range| at.words(&range));
     Some(Contact { name: words(name), phone: words(phone), email: words(email), span: at.unit("contact") })
 }
@@ -248,7 +281,11 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     let lower = inner.to_ascii_lowercase();
     let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let mut end = [". view directions", "view directions", " commencing", " starting", " beginning", " with ", " draft"].iter().filter_map(|word| lower.find(word)).min().unwrap_or(inner.len());
+    let mut end = [". view directions", "view directions", " commencing", " starting", " beginning", " with ", " draft"]
+        .iter()
+        .filter_map(|word| lower.find(word))
+        .min()
+        .unwrap_or(inner.len());
     let joins = [" on ", ", on ", "\non ", " at ", "\nat ", " from ", " on\n", " at\n"];
     for (at, join) in joins.iter().flat_map(|join| lower.match_indices(join)) {
         let next = lower[at + join.len()..].trim_start_matches("the ").trim_start();
@@ -282,7 +319,10 @@ fn after_hour(text: &str) -> Option<Range<usize>> {
     let hour = when::times(text).pop()?;
     let lead = text[hour.range.end..].len() - text[hour.range.end..].trim_start_matches([',', ' ', '.', '-', '–', '\n']).len();
     let from = hour.range.end + lead;
-    let from = ["at the ", "in the ", "at ", "in "].iter().find_map(|word| text[from..].strip_prefix(word).map(|_| from + word.len())).unwrap_or(from);
+    let from = ["at the ", "in the ", "at ", "in "]
+        .iter()
+        .find_map(|word| text[from..].strip_prefix(word).map(|_| from + word.len()))
+        .unwrap_or(from);
     let range = clean(text, from..text.len());
     let long = text[range.clone()].split_whitespace().count() > 14;
     (is_venue(&text[range.clone()]) && !long).then_some(range)
@@ -303,7 +343,7 @@ mod tests {
 
     #[test]
     fn heads_of_several_shapes() {
-        let page = "Agenda and minutes\n\nPlanning Committee - Thursday, 1st August, 2019 7.30 pm\n\nVenue: Town Hall, High Road, Holt. View directions\n\n1. Parks\n\nNone.\n\nThe meeting closed at 9.10 pm\n";
+        let page = "Agenda and minutes\n\nPlanning Committee - Thursday, 1st August, 2019 7.30 pm\n\nVenue: Town Hall, High Road, Holt. View directions\n\n1. Parks\n\nThe green was mown.\n\n2. Roads\n\nThe lane was swept.\n\n3. Trees\n\nThe elm was felled.\n\nThe meeting closed at 9.10 pm\n";
         assert_eq!(meeting(page), "2019-08-01 | 19:30 | 21:10 | Town Hall, High Road, Holt");
         let head = "MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE VILLAGE HALL ON TUESDAY, 18TH JULY, 2013, AT 2.30 P.M.\n\n1. Parks\n\nNone.\n";
         assert_eq!(meeting(head), "2013-07-18 | 14:30 | - | VILLAGE HALL");
@@ -312,7 +352,10 @@ mod tests {
     #[test]
     fn venues() {
         let of = |text: &str| venue(text).map(|range| text[range].to_owned());
-        assert_eq!(of("Holt Council held their meeting at 7.30pm on the 13th July 2016 at the Mill Room, Holt."), Some("Mill Room, Holt".into()));
+        assert_eq!(
+            of("Holt Council held their meeting at 7.30pm on the 13th July 2016 at the Mill Room, Holt."),
+            Some("Mill Room, Holt".into())
+        );
         assert_eq!(of("Held remotely via Zoom"), Some("remotely via Zoom".into()));
         assert_eq!(of("Ordinary Meeting Tuesday 4th April 2017, 7.30pm Holt Village Hall"), Some("Holt Village Hall".into()));
         assert_eq!(of("The meeting was held in high spirits"), None);

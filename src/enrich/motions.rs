@@ -20,13 +20,18 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Verbs before which the mover or the seconder stands.
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = format!(r"(?i)(?:,\s*)?\s(?:(?:duly|then|formally|also|therefore|subsequently)\s+)?(?:(?<mover>{})|(?<seconder>{}))\b", MOVES.join("|"), SECONDS.join("|"));
+    let pattern = format!(
+        r"(?i)(?:,\s*)?\s(?:(?:duly|then|formally|also|therefore|subsequently)\s+)?(?:(?<mover>{})|(?<seconder>{}))\b",
+        MOVES.join("|"),
+        SECONDS.join("|")
+    );
     Regex::new(&pattern).expect("a pattern of ours")
 });
 
 /// What follows `moved` where somebody changed place.
 static AWAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s+(?:to\s+(?:(?:the|a|an|his|her|their)\b|\p{Lu})|from\b|into\b|house|seats?|on\b|away|out|forward|back|in\b)").expect("a pattern of ours")
+    Regex::new(r"^\s+(?:to\s+(?:(?:the|a|an|his|her|their)\b|\p{Lu})|from\b|into\b|house|seats?|on\b|away|out|forward|back|in\b)")
+        .expect("a pattern of ours")
 });
 
 /// Fills movers and seconders.
@@ -52,7 +57,9 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     let told = matches!(unit, Unit::Paragraph(_) | Unit::Point(_) | Unit::Action(_) | Unit::Heading(_));
     let mut pairs = pairs(&text);
     if told {
-        pairs.retain(|pair| pair.formal && pair.mover.as_ref().is_some_and(|name| pair.seconder.is_some() || names::titled(&text, name.start).is_some()));
+        pairs.retain(|pair| {
+            pair.formal && pair.mover.as_ref().is_some_and(|name| pair.seconder.is_some() || names::titled(&text, name.start).is_some())
+        });
     }
     if pairs.is_empty() {
         return set_kind(&mut unit, &text);
@@ -143,8 +150,10 @@ fn before_verbs(text: &str) -> Vec<Hit> {
 fn past_aside(text: &str, to: usize) -> Option<Range<usize>> {
     let head = text[..to].trim_end_matches([',', ' ']);
     let aside = head.rfind(", ")?;
-    let lower = head[aside..].to_lowercase();
-    (lower.starts_with(", seconded by") || lower.starts_with(", as ")).then(|| names::person_before(text, aside)).flatten()
+    let seconds = head[aside..].strip_prefix(", seconded by ").map(|rest| head.len() - rest.len());
+    let whole = |from: usize| names::person(text, from).is_some_and(|name| name.end >= head.len());
+    let other = head[aside..].starts_with(", as ") && !head[aside..].contains(". ");
+    (seconds.is_some_and(whole) || other).then(|| names::person_before(text, aside)).flatten()
 }
 
 fn paired(found: Vec<Hit>) -> Vec<Pair> {
@@ -200,9 +209,15 @@ mod tests {
 
     #[test]
     fn movers_after_by() {
-        assert_eq!(told("On the proposal of Councillor Finch, seconded by Councillor Moor (J), it was agreed"), [(Some("Councillor Finch"), Some("Councillor Moor (J)"))]);
+        assert_eq!(
+            told("On the proposal of Councillor Finch, seconded by Councillor Moor (J), it was agreed"),
+            [(Some("Councillor Finch"), Some("Councillor Moor (J)"))]
+        );
         assert_eq!(told("Prop: KD 2nd: BM"), [(Some("KD"), Some("BM"))]);
-        assert_eq!(told("Moved by the Lord Mayor (Councillor Oke),\nSeconded by Alderman Hay"), [(Some("Councillor Oke"), Some("Alderman Hay"))]);
+        assert_eq!(
+            told("Moved by the Lord Mayor (Councillor Oke),\nSeconded by Alderman Hay"),
+            [(Some("Councillor Oke"), Some("Alderman Hay"))]
+        );
         assert_eq!(told("Molta ag Councillor Finch;\nCuidithe ag Councillor Moor;"), [(Some("Councillor Finch"), Some("Councillor Moor"))]);
         assert_eq!(told("Moved Cr Finch, Seconded Cr Moor"), [(Some("Cr Finch"), Some("Cr Moor"))]);
         assert_eq!(told("Cynigiwyd gan y Cyng. A. Rees, eiliwyd gan y Cyng. B. Puw"), [(Some("Cyng. A. Rees"), Some("Cyng. B. Puw"))]);

@@ -73,7 +73,8 @@ pub(super) fn titled(text: &str, from: usize) -> Option<Range<usize>> {
 /// The name that ends at byte `to`: the longest titled one, or initials, that begins among the words before it.
 pub(super) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
     let head = text.get(..to)?;
-    let mut starts: Vec<usize> = head.split_whitespace().rev().take(REACH).map(|word| word.as_ptr() as usize - head.as_ptr() as usize).collect();
+    let mut starts: Vec<usize> =
+        head.split_whitespace().rev().take(REACH).map(|word| word.as_ptr() as usize - head.as_ptr() as usize).collect();
     starts.reverse();
     let lead = |at: &usize| text[*at..].len() - text[*at..].trim_start_matches(['(', '“', '"', '‘', '*', '•', '[']).len();
     starts.iter().map(|at| at + lead(at)).find_map(|at| titled(text, at).filter(|name| text[name.end..to.max(name.end)].trim().is_empty()))
@@ -188,9 +189,14 @@ pub(super) fn is_role(word: &str) -> bool {
 /// A word that may be part of a name.
 pub(super) fn is_name(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
-    let shaped = bare.starts_with(char::is_uppercase) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‑' | '.'));
+    let shaped = bare.starts_with(char::is_uppercase)
+        && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‑' | '.'));
     let lower = bare.to_lowercase();
-    shaped && !bare.ends_with('-') && (is_short(bare) || !NOT_NAMES.contains(&lower.as_str())) && (!is_role(bare) || is_short(bare)) && !PLURAL_TITLES.contains(&lower.as_str())
+    shaped
+        && !bare.ends_with('-')
+        && (is_short(bare) || !NOT_NAMES.contains(&lower.as_str()))
+        && (!is_role(bare) || is_short(bare))
+        && !PLURAL_TITLES.contains(&lower.as_str())
         && !is_title(word)
 }
 
@@ -201,7 +207,10 @@ fn is_month(word: &str) -> bool {
 
 /// An office that may be a surname after a title.
 fn is_surname(word: &str) -> bool {
-    (is_role(word) || is_month(word)) && word.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase) && !word.ends_with('s')
+    (is_role(word) || is_month(word))
+        && word.chars().all(char::is_alphabetic)
+        && word.starts_with(char::is_uppercase)
+        && !word.ends_with('s')
 }
 
 fn is_short(word: &str) -> bool {

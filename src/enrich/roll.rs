@@ -92,7 +92,7 @@ impl List<'_> {
     /// An office whose holder stands in brackets after it: the brackets open with a title.
     fn is_office(&self, range: Range<usize>) -> bool {
         let open = range.end;
-        let inner = names::words(self.text, open + 1).next();
+        let inner = names::words(self.text, open + 1).next().filter(|word| !word.closed);
         let before = names::words(self.text, range.start).take_while(|word| word.start < open).collect::<Vec<_>>();
         let named = before.iter().any(|word| names::opens_entry(word.core));
         inner.is_some_and(|word| names::is_courtesy(word.core)) && !named
@@ -136,7 +136,24 @@ impl List<'_> {
 /// A verb or the like follows a name: the sentence tells something and lists nobody.
 fn narrates(rest: &str) -> bool {
     let word = rest.split_whitespace().next().unwrap_or("");
-    let links = ["of", "from", "as", "for", "representing", "via", "until", "on", "in", "at", "substituting", "deputising", "attending", "chair", "by", "to"];
+    let links = [
+        "of",
+        "from",
+        "as",
+        "for",
+        "representing",
+        "via",
+        "until",
+        "on",
+        "in",
+        "at",
+        "substituting",
+        "deputising",
+        "attending",
+        "chair",
+        "by",
+        "to",
+    ];
     word.starts_with(char::is_lowercase) && !links.contains(&word) && !names::is_role(word)
 }
 

@@ -60,19 +60,22 @@ static TO: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:(?<intro>by|votes?\s+of|vote\s+was|majority\s+of|carried|lost|defeated|passed|failed)\s*,?\s*\(?)?\b(?<a>NUM)(?<votes>\s+votes?)?(?:\s+(?:for|in\s+favou?r))?(?:,)?\s+(?:votes?\s+)?to\s+(?<b>NUM)\b(?:\s+votes?)?(?:\s+against)?",
     )
 });
-static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\bmotion\s+received\s+(?<a>NUM)\s+votes?\b.{0,60}?\bamendment\s+(?:received\s+)?(?<b>NUM)\s+votes?\b")
-});
+static RECEIVED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bmotion\s+received\s+(?<a>NUM)\s+votes?\b.{0,60}?\bamendment\s+(?:received\s+)?(?<b>NUM)\s+votes?\b"));
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?<n>NUM)\s+(?:votes?\s+(?:were\s+cast\s+|cast\s+)?(?:for|in\s+favou?r)|(?:(?:members|councillors|persons|people|trustees|directors)\s+)?(?:(?:were|voted|voting|being|are)\s+)?in\s+favou?r|(?:(?:members|councillors|persons|people)\s+)?(?:voted|voting)\s+for|for,?\s+(?:and\s+)?(?:NUM)\s+against)\b",
     )
 });
 static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?<n>NUM)\s+(?:(?:members|councillors|votes?|persons|people)\s+)?(?:(?:were|was|voted|voting|being|cast)\s+)?(?:against|opposed|in\s+opposition)\b")
+    pattern(
+        r"(?i)\b(?<n>NUM)\s+(?:(?:members|councillors|votes?|persons|people)\s+)?(?:(?:were|was|voted|voting|being|cast)\s+)?(?:against|opposed|in\s+opposition)\b",
+    )
 });
 static ABSTAIN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?<n>NUM)\s+(?:(?:members?|councillors?|votes?|persons?)\s+)?(?:(?:were|was|had)\s+)?(?:abst(?:ained|aining|ain|entions?|inence)\b)")
+    pattern(
+        r"(?i)\b(?<n>NUM)\s+(?:(?:members?|councillors?|votes?|persons?)\s+)?(?:(?:were|was|had)\s+)?(?:abst(?:ained|aining|ain|entions?|inence)\b)",
+    )
 });
 static SCORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -87,7 +90,8 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?m)(?:^[ \t*•]*|[\s;.,(\[*])(?<side>(?i:(?-i:F)or|(?-i:A)yes?|(?-i:Y)eas?|(?-i:Y)es|(?-i:I)n favou?r|(?-i:A)ffirmative|(?-i:A)gainst|(?-i:N)oes|(?-i:N)ays?|(?-i:N)o|(?-i:N)egative|(?-i:O)pposed|(?-i:A)bst[a-z]+|(?-i:A)bsent|(?-i:N)ot voting|(?-i:C)onflicts?(?: of interests?)?|(?-i:R)ecused|(?-i:E)xcused|(?-i:P)resent))(?i:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendation|substantive motion))?(?:\s*\((?<n>\d{1,3})\)\s*[:\-–—]?|\s*[:–—]|\s+[-]|\s+(?<m>\d{1,3})[ \t]*(?:$|,|;)|[ \t]*$)",
     )
 });
-static GLUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<side>For|Against|Abstain(?:ed|ing)?)(?<names>\p{Lu}[^\n]*?)(?<n>\d{1,3})[ \t]*$"));
+static GLUED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<side>For|Against|Abstain(?:ed|ing)?)(?<names>\p{Lu}[^\n]*?)(?<n>\d{1,3})[ \t]*$"));
 
 fn value(word: &str) -> Option<usize> {
     if let Ok(number) = word.parse() {
@@ -107,7 +111,9 @@ fn side(found: Option<Captures<'_>>) -> Option<Count> {
 
 /// The figures that a sentence states.
 pub(super) fn sentence(text: &str) -> Tally {
-    let pair = RECEIVED.captures(text).or_else(|| TO.captures_iter(text).find(|found| found.name("intro").is_some() || found.name("votes").is_some()));
+    let pair = RECEIVED
+        .captures(text)
+        .or_else(|| TO.captures_iter(text).find(|found| found.name("intro").is_some() || found.name("votes").is_some()));
     let (ayes, noes) = match pair {
         Some(found) => ordered(text, &found),
         None => (side(FOR.captures(text)), side(AGAINST.captures(text))),
@@ -148,7 +154,7 @@ fn abstainers(text: &str) -> Option<Count> {
         names.push(name);
     }
     names.reverse();
-    (!names.is_empty()).then(|| Count { count: names.len(), stated: false, names })
+    (!names.is_empty()).then_some(Count { count: names.len(), stated: false, names })
 }
 
 /// The figures that a list of sides gives, or whose names it gives.
@@ -268,7 +274,10 @@ mod tests {
         assert_eq!(of("For 17\nAgainst 29"), [Some(17), Some(29), None]);
         assert_eq!(of("ForA. Finch, B. Moor2\nAgainstC. Oke1\nAbstainNone0"), [Some(2), Some(1), Some(0)]);
         assert_eq!(of("AYES: Finch, Moor, Oke\nNOES: None\nABSENT: Hay"), [Some(3), Some(0), None]);
-        assert_eq!(of("For the amendment (2) - Councillors Finch and Moor; Against the amendment (1) - Councillor Oke"), [Some(2), Some(1), None]);
+        assert_eq!(
+            of("For the amendment (2) - Councillors Finch and Moor; Against the amendment (1) - Councillor Oke"),
+            [Some(2), Some(1), None]
+        );
     }
 
     #[test]

@@ -50,9 +50,12 @@ fn fill<'a>(page: Page<'a>, unit: Unit<'_, 'a>) {
 fn decide<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     let label = decision.label.as_deref().unwrap_or("");
     decision.unanimous = says(&UNANIMOUS, &decision.text) || says(&UNANIMOUS, label);
-    let text = if decision.text.contains(label) || label.is_empty() { decision.text.to_string() } else { format!("{label} {}", decision.text) };
+    let text =
+        if decision.text.contains(label) || label.is_empty() { decision.text.to_string() } else { format!("{label} {}", decision.text) };
     let found = [tally::sentence, tally::list, tally::roll_call].iter().map(|read| read(&text)).find(|tally| tally.is_full());
-    let found = found.or_else(|| [tally::sentence(&text), inside_brackets(&text), tally::roll_call(&text)].into_iter().find(|tally| tally.ayes.is_some()));
+    let found = found.or_else(|| {
+        [tally::sentence(&text), inside_brackets(&text), tally::roll_call(&text)].into_iter().find(|tally| tally.ayes.is_some())
+    });
     let at = page.locator(&text, &decision.span);
     decision.vote = found.map(|tally| vote(&at, tally, outcome(decision.outcome)));
 }
@@ -182,7 +185,9 @@ mod tests {
 
     #[test]
     fn figures_are_told_once() {
-        let source = crate::read::text("4. Parks\n\nThe motion was carried by 2 votes to 1.\n\nFor: Finch, Moor\nAgainst: Oke\n");
+        let source = crate::read::text(
+            "1. Roads\n\nThe lane was swept.\n\n2. Trees\n\nThe elm was felled.\n\n3. Parks\n\nThe motion was carried by 2 votes to 1.\n\nFor: Finch, Moor\nAgainst: Oke\n",
+        );
         let mut minutes = crate::parse::parse(&source);
         run(&mut minutes);
         let json = serde_json::to_string(&minutes.items).unwrap();

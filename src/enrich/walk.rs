@@ -149,7 +149,9 @@ mod tests {
 
     #[test]
     fn every_unit_is_visited_under_its_title() {
-        let seen = seen("1. Parks\n\nThe mower broke.\n\nRESOLVED that:\n\n(a) it be mended; and\n(b) the bill be paid.\n");
+        let seen = seen(
+            "1. Roads\n\nThe lane was swept.\n\n2. Parks\n\nThe mower broke.\n\nRESOLVED that:\n\n(a) it be mended; and\n(b) the bill be paid.\n\n3. Trees\n\nThe elm was felled.\n",
+        );
         assert!(seen.contains(&"Parks: The mower broke.".to_owned()), "{seen:?}");
         assert!(seen.iter().any(|unit| unit.contains("bill be paid")), "{seen:?}");
     }

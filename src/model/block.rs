@@ -10,6 +10,7 @@ use crate::source::Place;
 /// A block of the record, told by `"type"`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "blocks are built once and seldom moved")]
 pub enum Block<'a> {
     /// Narrative.
     Paragraph(Paragraph<'a>),
@@ -136,6 +137,7 @@ pub enum MotionKind {
 /// What the words of a unit state beside what the unit itself is, told by `"type"`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "few units state anything beside")]
 pub enum Stated<'a> {
     /// A motion told in narrative, or a further one.
     Motion(Motion<'a>),

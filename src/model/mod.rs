@@ -11,8 +11,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub use block::{
-    Action, Block, Clause, Correction, Decision, List, Motion, MotionKind, Outcome, Paragraph, Person, Point, Side, Stated, Table, TableRow, Text,
-    Truncation, Vote, label_inside,
+    Action, Block, Clause, Correction, Decision, List, Motion, MotionKind, Outcome, Paragraph, Person, Point, Side, Stated, Table,
+    TableRow, Text, Truncation, Vote, label_inside,
 };
 pub use facts::{Attendance, Attendee, Basis, Contact, Declaration, Fact, Meeting};
 pub use units::{Role, Unit, units};
