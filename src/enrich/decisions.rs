@@ -9,6 +9,7 @@ use super::locate::{Page, collapsed};
 use super::walk::{self, Unit};
 use crate::model::{Decision, Minutes, Outcome, Stated};
 use crate::vocab::body::BODY_NOUNS;
+use crate::vocab::calendar::MONTHS;
 
 /// Bodies as whom a recommendation addresses: capital words up to one that names a body.
 static TO: LazyLock<Regex> = LazyLock::new(|| {
@@ -97,7 +98,16 @@ fn until(text: &str) -> Option<Range<usize>> {
     let cut = ["in order", " to allow", " so that", " when ", " as ", " because ", " for further", " pending", " to enable", " and "];
     let end = cut.iter().filter_map(|word| found.as_str().find(word)).min().unwrap_or(found.len());
     let end = found.start() + found.as_str()[..end].trim_end().len();
-    (end > found.start()).then_some(found.start()..end)
+    let range = found.start()..end;
+    is_time(&text[range.clone()]).then_some(range)
+}
+
+/// The words name a meeting or a day, and no condition.
+fn is_time(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let day = ["meeting", "session", "month", "year", "week", "day", "date", "agenda", "spring", "summer", "autumn", "winter"];
+    day.iter().any(|word| lower.contains(word))
+        || MONTHS.iter().any(|month| lower.split(|c: char| !c.is_alphabetic()).any(|word| word == month.0))
 }
 
 #[cfg(test)]
@@ -134,6 +144,7 @@ mod tests {
         assert_eq!(later("The matter was deferred to 4 May 2021."), Some("4 May 2021"));
         assert_eq!(later("RESOLVED to DEFER consideration of the report in order to allow officers to:"), None);
         assert_eq!(later("Agreed to defer for the time being."), None);
+        assert_eq!(later("deferred until the owner has been asked."), None);
         assert_eq!(later("deferred until"), None);
     }
 }

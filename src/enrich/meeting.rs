@@ -40,7 +40,7 @@ static START: LazyLock<Regex> = LazyLock::new(|| {
 static CHAIR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\s(?:was\s+)?in\s+the\s+chair\b|\s(?:took\s+the\s+chair|presided|chaired\s+the\s+meeting)\b"));
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"));
-static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?(?:[\s.-]\d{2,4}){1,3}|\b\d{10,11}\b"));
+static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?(?:[\s.-]\d{2,8}){1,3}|\b\d{10,11}\b"));
 static CONTACT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W{0,4}contact(?:\s+(?:officer|name|details))?\s*\W{0,3}:\s*"));
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

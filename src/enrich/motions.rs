@@ -173,7 +173,7 @@ fn paired(found: Vec<Hit>) -> Vec<Pair> {
 
 /// Where the title begins that ends a match; the end of the match where none does.
 fn title_start(text: &str, start: usize, end: usize) -> usize {
-    let last = text[start..end].rfind(char::is_whitespace).map_or(end, |at| start + at + 1);
+    let last = start + text[start..end].trim_end_matches(|c: char| !c.is_whitespace()).len();
     if names::is_title(&text[last..end]) { last } else { end }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Word<'t> {
     pub(super) core: &'t str,
     /// A comma, bracket or the like follows.
     pub(super) closed: bool,
+    /// The sign that follows is a closing bracket.
+    bracketed: bool,
 }
 
 impl Word<'_> {
@@ -38,7 +40,12 @@ pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
     rest.split_whitespace().map(move |word| {
         let core = closed(word);
         let core = core.find('(').filter(|at| *at > 0).map_or(core, |at| &core[..at]);
-        Word { start: from + (word.as_ptr() as usize - base), core, closed: core.len() < word.len() }
+        Word {
+            start: from + (word.as_ptr() as usize - base),
+            core,
+            closed: core.len() < word.len(),
+            bracketed: word[core.len()..].starts_with(')'),
+        }
     })
 }
 
@@ -77,7 +84,10 @@ pub(super) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
         head.split_whitespace().rev().take(REACH).map(|word| word.as_ptr() as usize - head.as_ptr() as usize).collect();
     starts.reverse();
     let lead = |at: &usize| text[*at..].len() - text[*at..].trim_start_matches(['(', '“', '"', '‘', '*', '•', '[']).len();
-    starts.iter().map(|at| at + lead(at)).find_map(|at| titled(text, at).filter(|name| text[name.end..to.max(name.end)].trim().is_empty()))
+    starts
+        .iter()
+        .map(|at| at + lead(at))
+        .find_map(|at| titled(text, at).filter(|name| name.end <= to && text[name.end..to].trim().is_empty()))
 }
 
 #[derive(Default)]
@@ -88,6 +98,8 @@ struct Name {
     titles: usize,
     /// A title of a person stands before, and no surname yet: an office may be one, as in `Cllr Ward`.
     awaits: bool,
+    /// The first letters of the names so far.
+    heads: String,
     /// Initials that look like a title, `CR`.
     initials: Option<Range<usize>>,
     /// A word of two letters stands in it.
@@ -107,7 +119,7 @@ impl Name {
         if self.names == 0 && is_title(word.core) {
             return self.title(word);
         }
-        if self.names > 0 && is_suffix(word.core) {
+        if self.names > 0 && word.bracketed && is_suffix(word.core) {
             self.end = word.end() + 1;
             return false;
         }
@@ -133,6 +145,11 @@ impl Name {
     }
 
     fn name(&mut self, word: Word<'_>) -> bool {
+        if self.names > 1 && is_initials(word.core) && word.core == self.heads {
+            // A column of initials stands beside that of the names.
+            return false;
+        }
+        self.heads.extend(word.core.chars().next());
         let stops = word.core.ends_with('.') && !is_abbreviated(word.core);
         self.start.get_or_insert(word.start);
         self.names += 1;
@@ -158,7 +175,9 @@ fn is_article(word: &str) -> bool {
 /// A title before a name: `Cllr`, `Mrs`, `Vice`.
 pub(super) fn is_title(word: &str) -> bool {
     let lower = word.trim_end_matches(['.', ',']).to_lowercase();
-    word.starts_with(char::is_uppercase) && TITLES.contains(&lower.as_str())
+    // A line end may have cut the title: "Coun-cillor".
+    let whole = || TITLES.contains(&lower.replace('-', "").as_str());
+    word.starts_with(char::is_uppercase) && (TITLES.contains(&lower.as_str()) || whole())
 }
 
 /// A title that opens the entry of one person in a list.
@@ -255,6 +274,12 @@ mod tests {
     }
 
     #[test]
+    fn initials_beside_a_name_are_none_of_it() {
+        assert_eq!(named("Ada Finch AF Chair"), Some("Ada Finch"));
+        assert_eq!(named("Coun-cillor Oke and"), Some("Coun-cillor Oke"));
+    }
+
+    #[test]
     fn what_is_no_name_is_none() {
         assert_eq!(named("the Clerk reported"), None);
         assert_eq!(named("That the plan"), None);
@@ -269,5 +294,6 @@ mod tests {
         assert_eq!(person_before(text, text.len() - 8).map(|name| &text[name]), Some("Cllr Mrs Ada Finch"));
         assert_eq!(person_before("It was proposed", 7), None);
         assert_eq!(person_before("é", 1), None);
+        assert_eq!(person_before("the Cllr Finch abstained", 3), None);
     }
 }

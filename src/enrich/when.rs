@@ -116,10 +116,22 @@ fn time(text: &str, found: &Captures<'_>) -> Option<When> {
         (hour, number("n2")?)
     } else {
         introduced(text, whole.start()).then_some(())?;
-        (number("h3")?, number("n3")?)
+        (of_the_clock(number("h3")?, whole.as_str(), &text[whole.end()..])?, number("n3")?)
     };
     let end = whole.start() + whole.as_str().trim_end_matches([' ', '–', '-']).len();
     (hour < 24).then(|| When { value: format!("{hour:02}:{minute:02}"), range: whole.start()..end })
+}
+
+/// The hour of bare figures: below eight it may be morning or evening, unless the words after it tell.
+fn of_the_clock(hour: u8, figures: &str, after: &str) -> Option<u8> {
+    let told = after.chars().take(40).collect::<String>().to_lowercase();
+    let late = ["evening", "afternoon", "p.m", "pm"].iter().any(|word| told.contains(word));
+    let early = told.contains("morning") || told.contains("forenoon") || figures.starts_with('0');
+    match hour {
+        1..=11 if late => Some(hour + 12),
+        1..=8 if !early => None,
+        _ => Some(hour),
+    }
 }
 
 fn half_day(hour: u8, after_noon: bool) -> Option<u8> {
@@ -189,6 +201,8 @@ mod tests {
     fn what_is_no_time() {
         assert_eq!(hour("rule 19.04 applies"), None);
         assert_eq!(hour("at 25.00"), None);
+        assert_eq!(hour("at 6.30 o’clock"), None);
+        assert_eq!(hour("at 6.30 o’clock in the evening"), Some("18:30".into()));
         assert_eq!(hour("£7.30"), None);
     }
 }
