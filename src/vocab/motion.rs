@@ -98,3 +98,31 @@ pub const SIGNATORIES: &[&str] = &[
     "deputy clerk",
     "clerk and responsible financial officer",
 ];
+
+/// Words after which the mover stands; parts of a regular expression.
+pub const MOVED_BY: &[&str] = &[
+    r"(?:moved|proposed)(?:\s+as\s+[\w ]{3,20}?)?(?:\s+and\s+duly)?\s+by\s*[:\-–—]?\s",
+    r"(?:moved|proposed|proposer|prop|mover)\s*[.:\-–—]+\s*(?:by\s+)?",
+    r"(?:moved|proposed)\s+(?:(?-i:Cr|Cllr|Councillor|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
+    r"(?:motion|amendment|proposal|proposition)\s+(?:(?:was|is)\s+)?(?:made\s+|moved\s+|proposed\s+)?by\s*:?\s",
+    r"(?:on|upon)\s+(?:the\s+|a\s+)?(?:motion|proposal|proposition)\s+of\s",
+    r"(?:motion|amendment)\s+in\s+the\s+name\s+of\s",
+    r"m[oa]lta\s+ag\s",
+    r"arna\s+mholadh\s+ag\s",
+    r"cynigiwyd\s+gan\s",
+];
+
+/// Words after which the seconder stands; parts of a regular expression.
+pub const SECONDED_BY: &[&str] = &[
+    r"(?:seconded|second|supported)\s+by\s*[:\-–—]?\s",
+    r"(?:seconded|seconder|2nd|second|sec)\s*[.:\-–—]+\s*(?:by\s+)?",
+    r"seconded\s+(?:(?-i:Cr|Cllr|Councillor|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
+    r"cuidi?[a-zé]*\s+(?:ag|le|[6óo]n)\s",
+    r"eiliwyd\s+gan\s",
+];
+
+/// Verbs before which the mover stands; parts of a regular expression.
+pub const MOVES: &[&str] = &["moved", "proposed", "made a motion", "made the motion", "motioned"];
+
+/// Verbs before which the seconder stands; parts of a regular expression.
+pub const SECONDS: &[&str] = &["seconded"];
