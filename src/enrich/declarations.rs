@@ -74,8 +74,12 @@ impl<'a> Book<'a> {
             let text = numbered(&unit);
             let found = sentences(&text);
             let listed = if about && found.is_empty() && !NOBODY.is_match(&text) { by_item(&text) } else { Vec::new() };
-            for (names, stretch) in found.into_iter().chain(listed) {
-                let at = page.locator(&text, unit.place());
+            let mut found = found.into_iter().chain(listed).peekable();
+            if found.peek().is_none() {
+                return;
+            }
+            let at = page.locator(&text, unit.place());
+            for (names, stretch) in found {
                 names.iter().for_each(|name| self.take(&at, &text, name, &stretch));
             }
         });
