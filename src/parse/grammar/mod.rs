@@ -73,6 +73,7 @@ pub struct Grammar {
     truncation: Regex,
     file: Regex,
     item_reference: Regex,
+    document_tail: Regex,
 }
 
 const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimously|subsequently|hereby|now|accordingly|formally|finally|all|otherwise|generally|jointly|again|thus)\s+){0,3}";
@@ -178,6 +179,7 @@ impl Grammar {
             file: insensitive(
                 r"[\s\u{a0}]*\b(?:(?:pdf|word|excel|powerpoint|document) icon\s+)?(?-i:(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV|TXT|ZIP))\s+(\d+(?:[.,]\d+)?\s?(?:KB|MB|GB|bytes))\.?",
             ),
+            document_tail: insensitive(r"\s*,\s*(?:agenda )?item\s+[\w/.-]+?\.?\s*$|\s+view the reasons why .*$"),
             item_reference: insensitive(
                 r"^\(report [\w./-]*\d[\w./-]*\)$|^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]*\d[\w./-]*\)$|^\((?:minute|min\.?) [\w./-]*\d[\w./-]*\)$",
             ),
@@ -251,6 +253,11 @@ impl Grammar {
             media_type: words.get(1)?.as_str(),
             size: words.get(2)?.as_str(),
         })
+    }
+
+    /// Where the title of a paper ends: before the item it hangs on, or before a note that it is kept back.
+    pub fn document_title(&self, text: &str) -> usize {
+        self.document_tail.find(text).map_or(text.len(), |tail| tail.start())
     }
 
     /// A reference under a title: `(Item 5)`.
