@@ -115,7 +115,7 @@ pub(super) fn blocks<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn 
             Block::Attendance(unit) => visit(title, Unit::Attendance(unit)),
             Block::Meta(unit) => visit(title, Unit::Meta(unit)),
             Block::Close(unit) => visit(title, Unit::Close(unit)),
-            Block::Table(_) | Block::Truncation(_) | Block::Document(_) => {}
+            Block::Label(_) | Block::Table(_) | Block::Truncation(_) | Block::Document(_) => {}
         }
     }
 }

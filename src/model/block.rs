@@ -16,6 +16,8 @@ pub enum Block<'a> {
     Paragraph(Paragraph<'a>),
     /// An unnumbered heading inside an item.
     Heading(Text<'a>),
+    /// A caption that announces a part of the record: reasons, options considered, a reply.
+    Label(Text<'a>),
     /// Numbered, lettered or bulleted points.
     List(List<'a>),
     /// Rows of figures or facts.

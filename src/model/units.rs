@@ -160,6 +160,7 @@ impl<'m> Walk<'m> {
         let (role, place) = match block {
             Block::Paragraph(text) => (level.prose, &text.span),
             Block::Heading(text) => (Role::Heading, &text.span),
+            Block::Label(text) => (Role::Label, &text.span),
             Block::Vote(text) => (Role::Vote, &text.span),
             Block::Action(text) => (Role::Action, &text.span),
             Block::Meta(text) => (Role::Meta, &text.span),

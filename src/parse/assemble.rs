@@ -133,7 +133,10 @@ impl<'a> Assembly<'_, 'a> {
         let open = rest.rfind('(').filter(|open| self.grammar.is_item_reference(&rest[*open..]));
         let end = start + open.unwrap_or(rest.len());
         let title = part(words, start, end);
-        let shut = |text: &str| text.trim_end_matches(|c: char| c == ':' || is_blank(c)).len();
+        let shut = |text: &str| {
+            let open = text.trim_end_matches(|c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c));
+            if open.len() < text.trim_end().len() { open.trim_end_matches('.').len() } else { open.len() }
+        };
         let title = part(&title, 0, shut(&title));
         let reference = open.map(|open| part(words, start + open + 1, start + rest.len() - 1));
         ((!title.is_empty()).then_some(title), reference)
@@ -164,7 +167,8 @@ impl<'a> Assembly<'_, 'a> {
     }
 
     fn purpose(&mut self, place: Place) {
-        let text = self.words(&place, Join::Rows);
+        let join = if self.path.is_empty() { Join::Prose } else { Join::Rows };
+        let text = self.words(&place, join);
         let block = Block::Paragraph(Paragraph { text, span: place, ..Paragraph::default() });
         match self.open_item() {
             Some(item) => item.purpose.push(block),
@@ -228,6 +232,7 @@ impl<'a> Assembly<'_, 'a> {
             Kind::Motion => Block::Motion(Motion { text, span: place, ..Motion::default() }),
             Kind::Meta => Block::Meta(Text { text, span: place }),
             Kind::Attendance => Block::Attendance(Text { text, span: place }),
+            Kind::Caption => Block::Label(Text { text, span: place }),
             Kind::Heading => Block::Heading(Text { text, span: place }),
             Kind::Vote => Block::Vote(Vote { text, span: place, ..Vote::default() }),
             Kind::Action => Block::Action(Action { text, span: place, ..Action::default() }),

@@ -369,7 +369,8 @@ impl<'a> Outline<'_, 'a> {
 
     fn label(&mut self, passage: &Passage<'a>, part: Part) {
         let under_heading = self.open == Open::Heading || matches!(self.last().map(|last| last.kind), Some(Kind::Meta | Kind::Item { .. }));
-        self.emit(Kind::Label, passage, "label");
+        let room = part != Part::Other || self.heads_left > 0 && self.zone == Zone::Front;
+        self.emit(if room { Kind::Label } else { Kind::Caption }, passage, "label");
         self.open_ended = under_heading && part == Part::Purpose && self.zone != Zone::Purpose;
         self.lists.clear();
         self.interrupted = false;

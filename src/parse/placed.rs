@@ -24,8 +24,10 @@ pub enum Kind {
     },
     /// Of the page.
     Furniture,
-    /// Announces a part.
+    /// Announces a part that the structure has a room for: the record, the decision, papers, the purpose.
     Label,
+    /// Announces a part that it has none for: reasons, options, a reply.
+    Caption,
     /// Which meeting this is.
     Meta,
     /// Who was there.

@@ -244,6 +244,7 @@ fn mode(name: &str) -> Option<Mode> {
     Some(match name {
         "text" => Mode::Text,
         "decision" => Mode::Decision,
+        "label" => Mode::Is(Kind::Caption),
         "meta" => Mode::Is(Kind::Meta),
         "attendance" => Mode::Is(Kind::Attendance),
         "motion" => Mode::Is(Kind::Motion),

@@ -43,6 +43,7 @@ fn kind(kind: Kind) -> &'static str {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Text,
+    Label,
     Meta,
     Attendance,
     Motion,
@@ -59,6 +60,7 @@ impl Mode {
     fn name(self) -> &'static str {
         match self {
             Mode::Text => "text",
+            Mode::Label => "label",
             Mode::Meta => "meta",
             Mode::Attendance => "attendance",
             Mode::Motion => "motion",
@@ -116,7 +118,8 @@ impl Page {
     }
 
     fn item(&mut self, item: &Item<'_>, level: usize) {
-        let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape(number), if number.len() < 5 { "." } else { "" }));
+        let dot = |number: &str| if number.len() < 5 && !number.contains('.') { "." } else { "" };
+        let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape_at(number, false), dot(number)));
         let title = item.title.as_deref().unwrap_or("");
         let guard = if number.is_none() && looks_numbered(title) { JOINT.to_string() } else { String::new() };
         let reference = item.reference.as_deref().map(|reference| format!(" ({})", escape(reference))).unwrap_or_default();
@@ -151,6 +154,7 @@ impl Page {
     fn block(&mut self, block: &Block<'_>) {
         match block {
             Block::Paragraph(paragraph) => self.paragraph(Mode::Text, &paragraph.text),
+            Block::Label(text) => self.paragraph(Mode::Label, &text.text),
             Block::Meta(text) => self.paragraph(Mode::Meta, &text.text),
             Block::Attendance(text) => self.paragraph(Mode::Attendance, &text.text),
             Block::Close(text) => self.paragraph(Mode::Close, &text.text),
@@ -276,7 +280,7 @@ fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
     }
     let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
     let native = (1..=9).contains(&digits) && matches!(&marker[digits..], "." | ")") || marker == "*";
-    if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape(marker))) }
+    if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape_at(marker, false))) }
 }
 
 /// The text might be taken for one with a number or marker of its own.
@@ -304,7 +308,8 @@ fn escape_at(text: &str, starts_line: bool) -> String {
     for (at, c) in text.char_indices() {
         let next = text[at + c.len_utf8()..].chars().next();
         let opens = starts_line
-            && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | '~' | ':' | '>') || at == digits && digits > 0 && matches!(c, '.' | ')'));
+            && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | '~' | ':' | '>')
+                || at == digits && digits > 0 && matches!(c, '.' | ')') && next.is_none_or(char::is_whitespace));
         if opens || is_markup(c, before, next) {
             out.push('\\');
         }
