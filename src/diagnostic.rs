@@ -42,6 +42,8 @@ pub enum Code {
     EncodingDetected,
     /// A character was not valid in the encoding and was replaced.
     ReplacedCharacter,
+    /// The weekday before the date of the meeting is not that of the date.
+    WeekdayMismatch,
     /// Lists are nested deeper than the outline keeps.
     NestingCapped,
 }
@@ -51,7 +53,9 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Code::EncodingDetected | Code::NoItems => Severity::Note,
-            Code::EmptyDocument | Code::Truncated | Code::ReplacedCharacter | Code::NestingCapped => Severity::Warning,
+            Code::EmptyDocument | Code::Truncated | Code::ReplacedCharacter | Code::NestingCapped | Code::WeekdayMismatch => {
+                Severity::Warning
+            }
         }
     }
 

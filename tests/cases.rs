@@ -31,7 +31,8 @@ fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
         let at = found.iter().zip(&wanted).position(|(found, wanted)| found != wanted).unwrap_or(found.len().min(wanted.len()));
         return Err(format!("{}: line {:?}: expected {:?}, found {:?}", case.name, lines.get(at), wanted.get(at), found.get(at)));
     }
-    let pointer = kind.strip_prefix("json ").ok_or_else(|| format!("{}: an expectation is `roles` or `json /pointer`, not `{kind}`", case.name))?;
+    let pointer =
+        kind.strip_prefix("json ").ok_or_else(|| format!("{}: an expectation is `roles` or `json /pointer`, not `{kind}`", case.name))?;
     let source = minutebook::read::text(&case.input);
     let value = serde_json::to_value(minutebook::minutes_of(&source)).unwrap();
     let wanted: serde_json::Value = serde_json::from_str(expected).map_err(|error| format!("{}: {error}", case.name))?;
@@ -45,9 +46,7 @@ fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
 fn every_case_is_as_its_page_says() {
     let cases = cases();
     assert!(cases.len() >= 20, "the cases are missing");
-    let wrong: Vec<String> = cases
-        .iter()
-        .flat_map(|case| case.expected.iter().filter_map(|(kind, expected)| check(case, kind, expected).err()))
-        .collect();
+    let wrong: Vec<String> =
+        cases.iter().flat_map(|case| case.expected.iter().filter_map(|(kind, expected)| check(case, kind, expected).err())).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -10,6 +10,7 @@ use crate::source::Place;
 /// A block of the record, told by `"type"`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "blocks are built once and seldom moved")]
 pub enum Block<'a> {
     /// Narrative.
     Paragraph(Paragraph<'a>),
@@ -49,6 +50,9 @@ pub struct Paragraph<'a> {
     /// Who speaks in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Person<'a>>,
+    /// What its words state beside, such as a motion inside narrative.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     pub span: Place,
 }
@@ -77,6 +81,9 @@ pub struct Vote<'a> {
     /// Those who abstained.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub abstain: Option<Side<'a>>,
+    /// The text says that nobody was against.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unanimous: bool,
     /// What came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Outcome>,
@@ -100,6 +107,7 @@ pub struct Side<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Action<'a> {
     /// The words.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// Who is to do it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -107,6 +115,9 @@ pub struct Action<'a> {
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Fact<'a>>,
+    /// What its words state beside, such as a motion inside narrative.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     pub span: Place,
 }
@@ -121,6 +132,23 @@ pub enum MotionKind {
     Amendment,
     /// A motion as amended.
     Substantive,
+}
+
+/// What the words of a unit state beside what the unit itself is, told by `"type"`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "few units state anything beside")]
+pub enum Stated<'a> {
+    /// A motion told in narrative, or a further one.
+    Motion(Motion<'a>),
+    /// A division told in narrative.
+    Vote(Vote<'a>),
+    /// A recommendation to another body, in a clause.
+    Decision(Decision<'a>),
+    /// A further task of the same unit.
+    Action(Action<'a>),
+    /// An amendment of earlier minutes.
+    Correction(Correction<'a>),
 }
 
 /// A block of words alone.
@@ -156,6 +184,9 @@ pub struct Point<'a> {
     /// The source breaks it off.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub truncated: bool,
+    /// What its words state beside, such as a motion inside narrative.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// What stands under it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Block<'a>>,
@@ -185,7 +216,8 @@ pub struct TableRow<'a> {
 /// What was moved, and by whom.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Motion<'a> {
-    /// The words, one paragraph a line.
+    /// The words, one paragraph a line; empty for a motion told in the narrative that bears it.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// What sort of motion, where the text says so.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -196,6 +228,9 @@ pub struct Motion<'a> {
     /// Who seconded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconder: Option<Person<'a>>,
+    /// What its words state beside, such as a motion inside narrative.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     pub span: Place,
 }
@@ -234,6 +269,9 @@ pub struct Decision<'a> {
     /// Until when or where a matter is deferred.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Fact<'a>>,
+    /// What its words state beside, such as a motion inside narrative.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// Where label and text stand, without the clauses.
     pub span: Place,
 }
@@ -290,6 +328,7 @@ pub struct Correction<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Cow<'a, str>>,
     /// All the words.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// Where they stand.
     pub span: Place,

@@ -37,7 +37,7 @@ pub struct Meeting<'a> {
     /// Who was there, and who was not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attendance: Vec<Attendee<'a>>,
-    /// Interests that members declared.
+    /// Interests that members declared outside any item.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
 }

@@ -152,6 +152,7 @@ impl<'a> Assembly<'_, 'a> {
         let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
         let media_type = file.map(|file| part(&words, within(file.media_type), within(file.media_type) + file.media_type.len()));
         let size = file.map(|file| part(&words, within(file.size), within(file.size) + file.size.len()));
+        let end = bullet.max(self.grammar.document_title(&words[..end]));
         let own = part(&words, if words[bullet..].trim().is_empty() { 0 } else { bullet }, end);
         let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
         let title = heading.or((!own.is_empty()).then_some(own));

@@ -172,6 +172,11 @@ impl<'a> Outline<'_, 'a> {
             return true;
         }
         if parallel && !clauses && (announces || text.starts_with("That ")) && !passage.is_strong() && !self.looks_like_heading(passage) {
+            if (text.starts_with("“That") || text.starts_with("“that")) && announces {
+                self.extend(passage);
+                self.update_decision(|open| (open.announces, open.parallel) = (shape::announces(text), false));
+                return true;
+            }
             self.emit(Kind::Clause { depth: 1, marked: false }, passage, "parallel-clause");
             return true;
         }

@@ -261,7 +261,11 @@ fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>) -> bool {
         return false;
     }
     let number = Marker::opening(text).or_else(|| Marker::bare(text)).filter(|marker| marker.is_alone(text));
-    let Some(number) = number else { return is_series(text) && opens_with_alone_number(next) };
+    let Some(number) = number else {
+        let caption = matches!(text, "Min." | "Min" | "Minute" | "Minute No." | "Min. No." | "Item" | "Item No.")
+            && next.text.starts_with(|c: char| c.is_ascii_digit());
+        return caption && next.gap == 0 || is_series(text) && opens_with_alone_number(next);
+    };
     let follows = Marker::opening(&next.text).or_else(|| Marker::bare(&next.text).filter(|marker| marker.is_alone(&next.text)));
     let inner = follows.is_some_and(|inner| !number.is_bullet() || inner.is_bullet());
     !inner && !next.text.trim().is_empty()

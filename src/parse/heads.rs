@@ -228,12 +228,14 @@ impl Walk<'_, '_, '_> {
             return Some(self.open(Some(0), None, 0, "item-word"));
         }
         let present = super::front::is_names_caption(text);
-        let head = !self.started && !self.attended && names_meeting(text);
+        let heading = names_meeting(text) || self.profile.opens && !is_known_title(title_part(text));
+        let head = !self.started && !self.attended && heading;
         if present || head || SIGNATORIES.contains(&text.to_lowercase().as_str()) {
             return None;
         }
         let front = !self.started
-            && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES")) || super::front::is_attendance_caption(text) && !self.is_over_sentence(at, text));
+            && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES"))
+                || super::front::is_attendance_caption(text) && !self.is_over_sentence(at, text));
         if front || (self.items.label)(passage).is_some() || passage.row || self.items.states_something(text) {
             return None;
         }
@@ -252,7 +254,12 @@ impl Walk<'_, '_, '_> {
     /// A bare caption such as `Apologies` over a sentence is a title; over names it is not.
     fn is_over_sentence(&self, at: usize, text: &str) -> bool {
         let below = self.items.after(at).map(|(_, next)| next);
-        !text.contains(':') && self.attended && below.is_some_and(|next| shape::has_finite_verb(&next.text) && shape::ends_sentence(&next.text))
+        !text.contains(':')
+            && self.attended
+            && below.is_some_and(|next| {
+                shape::ends_sentence(&next.text)
+                    && shape::words(&next.text).filter(|word| word.len() > 3 && word.starts_with(char::is_lowercase)).count() > 1
+            })
     }
 
     /// In a document without numbers a title that is set as one; else one set as the numbered titles are.

@@ -45,6 +45,8 @@ pub struct Profile {
     pub paper: bool,
     /// Unnumbered titles are set in capitals or in bold.
     pub(super) set_apart: bool,
+    /// Somewhere names of those present are captioned, or a title is one that items bear everywhere.
+    pub(super) opens: bool,
     /// Unnumbered titles end with a colon.
     pub(super) colons: bool,
     /// Every item has a title in a second language under the first.
@@ -182,7 +184,14 @@ impl<'i, 'a> Items<'i, 'a> {
             _ if form.dress == Dress::Bare && !form.alone => sum.1 >= 3 && sum.0 >= sum.1 * 2 || self.is_issue_number(sum.2),
             _ => sum.0 * 10 >= sum.1 * 13 && (sum.1 > 1 || sum.0 >= 3),
         };
-        let mut found: Vec<(Form, (i32, i32, usize))> = sums.into_iter().filter(|(form, sum)| carries(form, sum)).collect();
+        let mut found: Vec<(Form, (i32, i32, usize))> =
+            sums.iter().filter(|(form, sum)| carries(form, sum)).map(|(form, sum)| (*form, *sum)).collect();
+        if found.is_empty() {
+            let lone = |form: &Form, sum: &(i32, i32, usize)| {
+                form.dress == Dress::Dot && !matches!(form.scheme, Scheme::Bullet(_)) && sum.1 == 1 && sum.0 >= 2
+            };
+            found = sums.iter().filter(|(form, sum)| lone(form, sum)).map(|(form, sum)| (*form, *sum)).collect();
+        }
         found.sort_by_key(|(_, sum)| sum.2);
         let most = found.iter().map(|(_, sum)| sum.0).max().unwrap_or(0);
         found.retain(|(form, sum)| !matches!(form.scheme, Scheme::Minute) && form.dress != Dress::Word || sum.0 == most);
@@ -195,6 +204,7 @@ impl<'i, 'a> Items<'i, 'a> {
             single,
             paper,
             set_apart: self.are_titles_set_apart(),
+            opens: self.has_opening(),
             colons: self.do_titles_end_with_colons(),
             bilingual,
         }
@@ -224,6 +234,12 @@ impl<'i, 'a> Items<'i, 'a> {
                 && is_known_title(passage.text.trim())
         };
         self.passages.iter().filter(apart).count() >= 3
+    }
+
+    /// The head of the minutes has an end: a caption of attendance, or a known title.
+    fn has_opening(&self) -> bool {
+        let words = self.passages.iter().filter(|passage| !passage.furniture).map(|passage| passage.text.trim());
+        words.into_iter().any(|text| super::front::is_attendance_caption(text) || is_known_title(text) && shape::is_title(text))
     }
 
     /// Several known titles end with a colon, and more than stand without.

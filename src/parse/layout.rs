@@ -57,7 +57,18 @@ pub fn furniture(lines: &[Tagged<'_>]) -> Vec<bool> {
     mark_page_figures(lines, &mut marks);
     mark_running(lines, &mut marks);
     mark_site_heads(lines, &mut marks);
+    keep_signatures(lines, &mut marks);
     marks
+}
+
+/// Dots or strokes near the end of a document are the lines that people sign on.
+fn keep_signatures(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let from = lines.len().saturating_sub(8);
+    for at in from..lines.len() {
+        let strokes = lines[at].text.chars().filter(|c| matches!(c, '.' | '_' | '…')).count();
+        let signature = strokes >= 10 && lines[at].text.chars().all(|c| matches!(c, '.' | '_' | '…') || c.is_whitespace());
+        marks[at] &= !signature;
+    }
 }
 
 /// A long line that recurs before figures that count on by one: a running head and its page numbers.
@@ -208,6 +219,7 @@ fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
         let LineKind::Figure(number) = lines[at].kind else { continue };
         let broken = at == 0 || lines[at].page_start || at > 0 && marks[at - 1] && lines[at - 1].kind != LineKind::PageWords;
         let before_break = lines.get(at + 1).is_some_and(|next| next.page_start || marks[at + 1] && next.kind == LineKind::Rule);
+        let aside = lines[at].indent >= 20 && lines[at].gap > 0 && !title_follows(lines, at);
         let counts_on = last.is_some_and(|last| number == last + 1) && lines[at].gap > 0 && !title_follows(lines, at);
         if broken
             && !(at > 0
@@ -216,6 +228,7 @@ fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
                 && !lines[at].page_start
                 && lines[at - 1].text.len() < 3)
             || before_break
+            || aside
             || counts_on
         {
             marks[at] = true;

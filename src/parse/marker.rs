@@ -164,6 +164,9 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
         "Item ",
         "ITEM ",
         "Minute No. ",
+        "Min. No. ",
+        "Min. ",
+        "Min ",
         "Minute ",
     ]
     .iter()
@@ -189,7 +192,8 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
 /// `123/24`, `19/24/EnC`, `CPP/17/22`, `01.22.03`, `2307.04`; not a date, a planning reference or a fraction.
 fn minute_number(text: &str) -> Option<Marker<'_>> {
     let series = series_length(text);
-    let end = text[series..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.'))).map_or(text.len(), |end| series + end);
+    let end =
+        text[series..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'))).map_or(text.len(), |end| series + end);
     if series > 0 && is_minute_number(&text[series..end]) {
         return Some(Marker::cut(text, end, end, Dress::Bare, 0));
     }
@@ -201,6 +205,9 @@ fn minute_number(text: &str) -> Option<Marker<'_>> {
     }
     let after = &text[body.len()..];
     let dotted = usize::from(after.starts_with(['.', ':', ')']));
+    if is_lettered_code(body) && !after.starts_with("  ") && !after.starts_with('\t') {
+        return None;
+    }
     let open = after[dotted..].is_empty() || after[dotted..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
     open.then(|| Marker::cut(text, body.len() + dotted, body.len(), if dotted == 1 { Dress::Dot } else { Dress::Bare }, 0))
 }
@@ -231,8 +238,26 @@ fn is_minute_number(body: &str) -> bool {
     }
 }
 
+/// `43/19-20`: a number in a municipal year.
+fn is_year_range(body: &str) -> bool {
+    let two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((number, years)) = body.split_once('/') else { return false };
+    let sound = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    sound && years.split_once('-').is_some_and(|(first, last)| two(first) && two(last))
+}
+
+/// `C56`: a letter or two and a number.
+fn is_lettered_code(body: &str) -> bool {
+    let letters = body.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = body[letters..].bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&letters) && (1..=4).contains(&digits) && letters + digits == body.len()
+}
+
 /// `01.22.03`, `2307.04`, `20.1.4`: a code of two-digit parts that starts with a date.
 fn is_code(body: &str) -> bool {
+    if is_year_range(body) || is_lettered_code(body) {
+        return true;
+    }
     let parts: Vec<&str> = body.split('.').collect();
     let two = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     match parts.as_slice() {
@@ -243,6 +268,9 @@ fn is_code(body: &str) -> bool {
 }
 
 fn minute_value(body: &str) -> u32 {
+    if is_lettered_code(body) {
+        return body.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap_or(0);
+    }
     let parts = body.split(['/', '.']);
     let numbers: Vec<u32> = parts.filter_map(|part| part.parse().ok()).collect();
     match (body.contains('/'), numbers.as_slice()) {

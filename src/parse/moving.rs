@@ -14,8 +14,10 @@ impl<'a> Outline<'_, 'a> {
         let names = follows
             && is_names(text)
             && items::marker(passage).is_none()
-            && (text.contains(',') || text.contains(" and "))
+            && (text.contains(',') || text.contains(" and ") || text.contains("  ") || self.columns_of_votes)
             && passage.gap < 3;
+        let tally = follows && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+        let names = names || tally || follows && text.starts_with("Absent");
         if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
             return false;
         }
@@ -24,6 +26,7 @@ impl<'a> Outline<'_, 'a> {
         } else {
             self.emit(Kind::Vote, passage, "division")
         }
+        self.columns_of_votes = follows && self.columns_of_votes || text.to_lowercase().starts_with("for  ") || text.ends_with("voted:");
         self.open = Open::Vote;
         self.interrupted = true;
         true

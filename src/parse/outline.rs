@@ -89,6 +89,8 @@ pub(super) struct Outline<'o, 'a> {
     pub task_column: bool,
     /// The columns of an action log stand above: tasks are keyed, their owners stand in a column.
     pub action_log: bool,
+    /// The names of the division that is open stand in columns.
+    pub columns_of_votes: bool,
     /// The item is titled as the one for apologies.
     pub apologies: bool,
     /// The purpose that is open ends with its first paragraph and the list under it.
@@ -136,6 +138,7 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
         task_column: has_task_column(passages),
         open_ended: false,
         apologies: false,
+        columns_of_votes: false,
         action_log: false,
         heads_left: heads.iter().flatten().count(),
     };

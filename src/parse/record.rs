@@ -105,7 +105,7 @@ impl<'a> Outline<'_, 'a> {
         }
         let pipes = text.matches('|').count() > 1 && text.len() < 300 && !shape::has_finite_verb(text);
         let marked = Marker::opening(text).is_some();
-        let amount = is_money_row(text) && !marked;
+        let amount = is_money_row(text) && !marked && self.grammar.decision(text).is_none();
         if !(pipes || amount) || matches!(self.open, Open::Motion { awaits: true }) {
             return false;
         }
@@ -206,10 +206,16 @@ impl<'a> Outline<'_, 'a> {
             && is_owner(text)
             && (passage.indent > 5 || passage.gap > 0 && (is_initials(text) || is_office(text)))
             && !outcome
+            && !self.grammar.is_motion(text)
             && items::marker(passage).is_none()
             && self.open != Open::Heading
             && !self.announced;
-        if !(opens || owner) {
+        let office = passage.gap == 0
+            && !self.announced
+            && self.open != Open::Heading
+            && self.open != Open::Names
+            && matches!(text, "Clerk" | "Chair" | "Clerc");
+        if !(opens || owner || office) {
             return false;
         }
         self.emit(Kind::Action, passage, if opens { "action" } else { "owner-column" });
@@ -280,6 +286,17 @@ impl<'a> Outline<'_, 'a> {
         }
         if DAYS.iter().any(|day| text.starts_with(day)) {
             return false;
+        }
+        let code = !text.contains(' ')
+            && text.len() < 16
+            && text.contains('-')
+            && text.starts_with(|c: char| c.is_uppercase())
+            && text.ends_with(|c: char| c.is_ascii_digit());
+        if code
+            && over
+            && self.next.as_ref().is_some_and(|next| self.grammar.is_motion(&next.text) || self.grammar.decision(&next.text).is_some())
+        {
+            return true;
         }
         let minute_reference = bare.starts_with("Minute ") && short && isolated;
         fits && !colon && (passage.is_strong() || shape::is_capitals(bare) || isolated && (shape::is_title_case(bare) || text.len() < 60))

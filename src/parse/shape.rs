@@ -214,6 +214,22 @@ fn is_entry_sign(text: &str) -> bool {
 
 /// A running head or foot that ends with its page: words, a wide gap, `Page 2 of 9`.
 pub fn ends_with_page(text: &str) -> bool {
+    let last = text.rsplit(['\t']).next().unwrap_or(text);
+    let last = last.rsplit("   ").next().unwrap_or(last).trim();
+    let dashed = last.len() < 8 && last.len() < text.trim().len() && last.starts_with(['-', '–']) && last.ends_with(['-', '–']);
+    if dashed && page_number(last).is_some() {
+        return true;
+    }
+    if let Some(at) = text.find("   Page ").or_else(|| text.find("\tPage ")) {
+        let number = text[at..].trim().split("  ").next().unwrap_or("").split('\t').next().unwrap_or("");
+        if page_number(number.trim()).is_some() {
+            return true;
+        }
+    }
+    let bilingual = text.to_lowercase();
+    if let Some((_, number)) = bilingual.rsplit_once("/ page ") {
+        return number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+    }
     let Some(at) = text.rfind("Page ") else { return false };
     let wide = at == 0 || text[..at].ends_with("  ") || text[..at].trim_end().ends_with(['|', '–', '-', '•']) || text[..at].ends_with('\t');
     wide && page_number(text[at..].trim()).is_some()

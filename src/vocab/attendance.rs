@@ -1,5 +1,7 @@
 //! Captions over the names of those who were there or not, and of the fields that say which meeting it is.
 
+use crate::model::Attendance;
+
 /// Words one of which a caption of attendance bears, in lower case.
 pub const CAPTION_WORDS: &[&str] = &[
     "present",
@@ -57,6 +59,8 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "also in attendance",
     "those attending",
     "attendees",
+    "attending",
+    "not attending",
     "attendance",
     "attendance details",
     "apologies",
@@ -136,4 +140,51 @@ pub const FIELDS: &[&str] = &[
     "lleoliad",
     "amser",
     "electoral division",
+];
+
+/// What a caption says of the names under it.
+pub struct StatusWords {
+    /// Words that it bears, all of them, in lower case.
+    pub words: &'static [&'static str],
+    /// What it says.
+    pub status: Attendance,
+}
+
+const fn row(words: &'static [&'static str], status: Attendance) -> StatusWords {
+    StatusWords { words, status }
+}
+
+/// Words of captions; the first row that fits counts.
+pub const STATUS_WORDS: &[StatusWords] = &[
+    row(&["apolog"], Attendance::Apologies),
+    row(&["ymddiheur"], Attendance::Apologies),
+    row(&["regrets"], Attendance::Apologies),
+    row(&["excused"], Attendance::Apologies),
+    row(&["substitut"], Attendance::Substitute),
+    row(&["absent"], Attendance::Absent),
+    row(&["officer"], Attendance::InAttendance),
+    row(&["official"], Attendance::InAttendance),
+    row(&["staff"], Attendance::InAttendance),
+    row(&["non-member"], Attendance::InAttendance),
+    row(&["other"], Attendance::InAttendance),
+    row(&["also"], Attendance::InAttendance),
+    row(&["invited"], Attendance::InAttendance),
+    row(&["guest"], Attendance::InAttendance),
+    row(&["visitor"], Attendance::InAttendance),
+    row(&["observer"], Attendance::InAttendance),
+    row(&["public"], Attendance::InAttendance),
+    row(&["councillors", "attendance"], Attendance::Present),
+    row(&["members", "attendance"], Attendance::Present),
+    row(&["in attendance"], Attendance::InAttendance),
+    row(&["presenoldeb"], Attendance::InAttendance),
+    row(&["present"], Attendance::Present),
+    row(&["presennol"], Attendance::Present),
+    row(&["attend"], Attendance::Present),
+    row(&["member"], Attendance::Present),
+    row(&["councillor"], Attendance::Present),
+    row(&["trustee"], Attendance::Present),
+    row(&["director"], Attendance::Present),
+    row(&["governor"], Attendance::Present),
+    row(&["sederunt"], Attendance::Present),
+    row(&["roll"], Attendance::Present),
 ];

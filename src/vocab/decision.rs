@@ -83,6 +83,7 @@ pub const DECISION_WORDS: &[DecisionWord] = &[
 /// Bodies that decide, as the subject of a sentence.
 pub const BODIES: &[&str] = &[
     "committee",
+    "we",
     "sub-committee",
     "subcommittee",
     "council",

@@ -1,8 +1,12 @@
 //! Tables without logic: the words that minutes use.
 
 pub mod attendance;
+pub mod body;
+pub mod calendar;
 pub mod decision;
 pub mod furniture;
 pub mod label;
 pub mod motion;
+pub mod number;
+pub mod person;
 pub mod title;

@@ -11,11 +11,13 @@ pub const OPENINGS: &[&str] = &[
     r"cynigiwyd gan\b",
     r"eiliwyd gan\b",
     r"these were moved\b",
-    r"(?:the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
+    r"motion (?:made )?by\b",
+    r"moved that\b",
+    r"(?:an? |the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
     r"(?:a )?(?:motion|amendment) (?:to|that) [^.]{3,200} (?:was|were) (?:duly )?(?:moved|proposed)\b",
     r"(?:motion|amendment) (?:in the name of|by|proposed by|moved by)\b",
     r"as an amendment\b",
-    r"on (?:the |a )?motion (?:of|by)\b",
+    r"on (?:the |a )?(?:motion|proposal|proposition) (?:of|by)\b",
 ];
 
 /// Persons who move, before their verb.
@@ -23,12 +25,14 @@ pub const PERSON: &str = r"(?:(?:the )?(?:county |borough |deputy |vice[- ])*(?:
 
 /// Openings of a line of a division.
 pub const DIVISION_OPENINGS: &[&str] = &[
-    r"(?:votes? )?(?:for|against|in favour|in favor|ayes?|noes|nays?|yes|no|abstain(?:ed|ing|s)?|abstentions?|absent|not voting|present and not voting|conflict of interests?|affirmative|negative|opposed)(?: \(?\d+\)?)?\s*[:\-–—]",
+    r"(?:votes? )?(?:for|against|in favour|in favor|ayes?|noes|nays?|yes|no|abstain(?:ed|ing|s)?|abstentions?|not voting|present and not voting|conflict of interests?|affirmative|negative|opposed)(?: \(?\d+\)?)?\s*[:\-–—]",
     r"(?:for|against|abstain(?:ed|ing)?|in favour|ayes?|noes|nays?)(?: the (?:motion|amendment|proposal|recommendation))?\s*\(?\d+\)?\s*$",
     r"(?:for|against|not voting)(?: the)? (?:motion|amendment|proposal|recommendation)s?\s*(?::|$)",
     r"\d+ (?:for|against|in favou?r|votes?)\b[,;]? .{0,40}\b(?:against|for|abst\w+|in favou?r)\b[^.]{0,30}\.?$",
     r"the vote(?:s)?\b.{0,80}\b(?:was|were)\b",
     r"\(?note: the votes\b",
+    r".{0,120}\bthere voted\s*:?$",
+    r"for\s{2,}against\b.{0,40}$",
     r"\(?(?:councillors?|cllrs?|crs?|mr|mrs|ms|miss|aldermen|alderman)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her) vote)\b",
     r"vot(?:e|es|ing)\s*[:\-–—]",
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
@@ -48,13 +52,13 @@ pub const ACTION_OPENINGS: &[&str] = &[
 
 /// Openings of the end of the record.
 pub const CLOSE_OPENINGS: &[&str] = &[
-    r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|commenced at .{3,20} and (?:concluded|ended|closed|finished))\b",
+    r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session|hearing|inquiry|assembly|forum|conference)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|commenced at .{3,20} and (?:concluded|ended|closed|finished))\b",
     r"there being no (?:further|other|more) (?:business|matters)",
     r"as there (?:was|were) no (?:further|other|more) (?:business|matters)",
     r"(?:meeting )?adjourn(?:ed|ment)\b.{0,12}\d",
     r"with no further business",
-    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener)\b.{0,60}(?:closed the meeting|declared the meeting closed)",
-    r"(?:closed|ended|finished|concluded) at \d",
+    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener)\b.{0,60}(?:closed the meeting|declared the meeting (?:closed|adjourned))",
+    r"(?:closed|ended|finished|concluded) (?:at )?\d",
     r"(?:signed|chair(?:man|person|woman)?|clerk|mayor|dated?|signature|approved|cadeirydd)\b\s*(?:\(?(?:chair(?:man|person)?|clerk|date)\)?)?\s*[:.]*\s*[_.…]{3,}",
     r"[_.…]{5,}",
     r"signed (?:as a (?:true|correct) record|by the chair)\b",
@@ -94,3 +98,31 @@ pub const SIGNATORIES: &[&str] = &[
     "deputy clerk",
     "clerk and responsible financial officer",
 ];
+
+/// Words after which the mover stands; parts of a regular expression.
+pub const MOVED_BY: &[&str] = &[
+    r"(?:moved|proposed)(?:\s+as\s+[\w ]{3,20}?)?(?:\s+and\s+duly)?\s+by\s*[:\-–—]?\s",
+    r"(?:moved|proposed|proposer|prop|mover)\s*[.:\-–—]+\s*(?:by\s+)?",
+    r"(?:moved|proposed)\s+(?:(?-i:Cr|Cllr|Councillor|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
+    r"(?:motion|amendment|proposal|proposition)\s+(?:(?:was|is)\s+)?(?:made\s+|moved\s+|proposed\s+)?by\s*:?\s",
+    r"(?:on|upon)\s+(?:the\s+|a\s+)?(?:motion|proposal|proposition)\s+of\s",
+    r"(?:motion|amendment)\s+in\s+the\s+name\s+of\s",
+    r"m[oa]lta\s+ag\s",
+    r"arna\s+mholadh\s+ag\s",
+    r"cynigiwyd\s+gan\s",
+];
+
+/// Words after which the seconder stands; parts of a regular expression.
+pub const SECONDED_BY: &[&str] = &[
+    r"(?:seconded|second|supported)\s+by\s*[:\-–—]?\s",
+    r"(?:seconded|seconder|2nd|second|sec)\s*[.:\-–—]+\s*(?:by\s+)?",
+    r"seconded\s+(?:(?-i:Cr|Cllr|Councillor|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
+    r"cuidi?[a-zé]*\s+(?:ag|le|[6óo]n)\s",
+    r"eiliwyd\s+gan\s",
+];
+
+/// Verbs before which the mover stands; parts of a regular expression.
+pub const MOVES: &[&str] = &["moved", "proposed", "made a motion", "made the motion", "motioned"];
+
+/// Verbs before which the seconder stands; parts of a regular expression.
+pub const SECONDS: &[&str] = &["seconded"];

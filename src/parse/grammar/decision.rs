@@ -12,12 +12,31 @@ impl Grammar {
     pub fn decision(&self, text: &str) -> Option<Found> {
         let skip = self.prefix.find(text).map_or(0, |prefix| prefix.end());
         let rest = &text[skip..];
+        if skip == 0
+            && let Some(first) = self.bilingual.find(text)
+        {
+            let second = self.opens_decision(&text[first.end()..]);
+            return second.map(|found| Found { start: found.start + first.end(), end: found.end + first.end(), ..found });
+        }
+        let moved = self.motion_by.is_match(rest);
         let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
         let found = prefixed
             .or_else(|| self.opens_decision(rest))
-            .or_else(|| self.sentence_decides(rest))
-            .or_else(|| self.moved_and_decided(rest))?;
+            .or_else(|| if moved { None } else { self.sentence_decides(rest) })
+            .or_else(|| self.moved_and_decided(rest))
+            .or_else(|| self.captioned(text, skip))?;
+        if skip > 0 && found.end <= skip {
+            return Some(found);
+        }
         Some(Found { start: found.start + skip, end: found.end + skip, ..found })
+    }
+
+    /// `Decision: 9 July would be kept`: the caption itself is the deciding word.
+    fn captioned(&self, text: &str, skip: usize) -> Option<Found> {
+        let decides = text.to_lowercase().starts_with("decision") && skip > 0 && text.len() > skip;
+        decides
+            .then_some(Found { start: 0, end: "decision".len(), rule: "decision-caption" })
+            .map(|found| Found { end: found.end.min(skip), ..found })
     }
 
     /// `Action: Approved …`: a caption, then a decision word.
@@ -43,6 +62,9 @@ impl Grammar {
         }
         if let Some(words) = self.brief.captures(text) {
             return found(&words, 1, "decision-brief");
+        }
+        if let Some(words) = self.short_passive.captures(text) {
+            return found(&words, 1, "matter-decided");
         }
         let elliptical =
             self.elliptical.captures(text).filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
@@ -104,9 +126,11 @@ impl Grammar {
         let word = &first[hit.start..hit.end].to_lowercase();
         let after = first[hit.end..].trim_start();
         let outcome = outcome_of(word);
-        let fact = matches!(outcome, Outcome::Noted | Outcome::Approved)
-            && hit.rule != "capitals-inside"
-            && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && outcome == Outcome::Noted);
+        let reported = outcome == Outcome::Noted && hit.rule != "capitals-inside" && after.find(" that ").is_some_and(|at| at < 60);
+        let fact = reported
+            || matches!(outcome, Outcome::Noted | Outcome::Approved)
+                && hit.rule != "capitals-inside"
+                && (after.starts_with("that ") || after.starts_with("how ") || after.starts_with("with ") && outcome == Outcome::Noted);
         let adverb = ["out ", "on ", "over ", "forward ", "round"].iter().any(|word| after.starts_with(word));
         let carried = (word.ends_with("carried") || word.ends_with("passed")) && adverb;
         let narrative = outcome == Outcome::Noted
@@ -123,8 +147,10 @@ impl Grammar {
     }
 
     fn moved_and_decided(&self, text: &str) -> Option<Found> {
-        let opens = self.moved.is_match(text) || self.person_moves.is_match(text);
-        if !opens || !self.seconded.is_match(text) && !text.to_lowercase().contains("favour") {
+        let quoted = text.starts_with("That ") && self.moved_inside.is_match(text);
+        let opens = self.moved.is_match(text) || self.person_moves.is_match(text) || self.plain_mover.is_match(text) || quoted;
+        let shown = self.seconded.is_match(text) || text.to_lowercase().contains("favour") || self.carried_last.is_match(text);
+        if !opens || !shown {
             return None;
         }
         let results = self.division_result.captures_iter(text).filter_map(|words| words.get(1));

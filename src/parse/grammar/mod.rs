@@ -38,6 +38,11 @@ pub struct FileMark<'t> {
 pub struct Grammar {
     alone: Regex,
     brief: Regex,
+    short_passive: Regex,
+    motion_by: Regex,
+    moved_inside: Regex,
+    carried_last: Regex,
+    bilingual: Regex,
     elliptical: Regex,
     plain_mover: Regex,
     capitals: Regex,
@@ -68,6 +73,7 @@ pub struct Grammar {
     truncation: Regex,
     file: Regex,
     item_reference: Regex,
+    document_tail: Regex,
 }
 
 const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimously|subsequently|hereby|now|accordingly|formally|finally|all|otherwise|generally|jointly|again|thus)\s+){0,3}";
@@ -93,12 +99,19 @@ impl Grammar {
                 r"^(?:and |agus an |it was )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
             )),
             brief: insensitive(&format!(
-                r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
+                r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
             )),
+            short_passive: insensitive(&format!(
+                r"^(?:the|this|these|all|both)\b[^.,;:]{{2,80}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))\.?$"
+            )),
+            motion_by: insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
+            moved_inside: insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
+            carried_last: insensitive(r"\b(?:carried|defeated|lost)\b[ \w/-]{0,16}\.?$"),
+            bilingual: insensitive(r"^[\p{L}’' -]{3,40} / "),
             elliptical: insensitive(&format!(
                 r"^(?:the |last |previous |draft )?(?:\w+ ){{0,3}}(?:{matters})\s+((?:unanimously )?(?:{any}))\b.{{0,60}}$"
             )),
-            plain_mover: sensitive(r"^\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved)\b.*\bseconded\b"),
+            plain_mover: sensitive(r"^\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved)\b.*\b(?i:seconded)\b"),
             capitals: sensitive(&format!(
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
             )),
@@ -125,7 +138,7 @@ impl Grammar {
             moved: insensitive(
                 r"^(?:[^.“]{0,120}[,;–]\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) of|cynigiwyd|prop)\b",
             ),
-            seconded: insensitive(r"\bsecond(?:ed|er|ing)?\b|\beiliwyd\b|\b2nd\b"),
+            seconded: insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b"),
             division_result: insensitive(
                 r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|boman pawb sa lidil|gytunwyd|cytunwyd)",
             ),
@@ -146,7 +159,7 @@ impl Grammar {
             ),
             opening: insensitive(&format!(r"^[“‘\x22(\[]*(?:{})", OPENINGS.join("|"))),
             person_moves: insensitive(&format!(
-                r"^[“‘\x22(\[]*(?:(?:thereafter|following|in|with|after|then|subsequently|at|on)\b[^.“:]{{0,120}}[,:]?\s+)?{PERSON}[^.“;:]{{0,80}}?(?:\s|\b)(?:,? ?(?:seconded by|duly seconded by) [^,]{{3,60}},\s*)?(?:then |duly |formally |also )*(?:moved|proposed|moves|proposes|seconded|made a motion|motioned)\b"
+                r"^[“‘\x22(\[]*(?:(?:thereafter|following|in|with|after|then|subsequently|at|on)\b[^.“:]{{0,120}}[,:]?\s+)?{PERSON}(?-i:(?:[\p{{Lu}}][\w.’'-]*\s*){{0,5}})(?:\([^)]*\)\s*)?(?:,? ?(?:seconded by|duly seconded by) [^,]{{3,60}},\s*)?(?:then |duly |formally |also )*(?:moved|proposed|moves|proposes|seconded|made a motion|motioned)\b"
             )),
             division: insensitive(&format!(r"^(?:{})", DIVISION_OPENINGS.join("|"))),
             action: sensitive(&format!(
@@ -158,7 +171,7 @@ impl Grammar {
                 r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)\b.{0,60}$",
             ),
             movement: insensitive(
-                r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
+                r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cllr|councillor|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
             ),
             truncation: insensitive(
                 r"[\s\u{a0}]*(?:…|\.\.\.)?[\s\u{a0}]*view the full (?:minutes|decision|agenda|item)? ?text for item\s+([\w/.\-]+?)\.?\s*$",
@@ -166,6 +179,7 @@ impl Grammar {
             file: insensitive(
                 r"[\s\u{a0}]*\b(?:(?:pdf|word|excel|powerpoint|document) icon\s+)?(?-i:(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV|TXT|ZIP))\s+(\d+(?:[.,]\d+)?\s?(?:KB|MB|GB|bytes))\.?",
             ),
+            document_tail: insensitive(r"\s*,\s*(?:agenda )?item\s+[\w/.-]+?\.?\s*$|\s+view the reasons why .*$"),
             item_reference: insensitive(
                 r"^\(report [\w./-]*\d[\w./-]*\)$|^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]*\d[\w./-]*\)$|^\((?:minute|min\.?) [\w./-]*\d[\w./-]*\)$",
             ),
@@ -180,19 +194,24 @@ impl Grammar {
                 && (self.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
     }
 
+    /// The text behind the first of two languages: `Gweithredu / Action: …`.
+    fn second_language<'t>(&self, text: &'t str) -> &'t str {
+        self.bilingual.find(text).map_or(text, |first| &text[first.end()..])
+    }
+
     /// A line of a division.
     pub fn is_division(&self, text: &str) -> bool {
-        self.division.is_match(text)
+        self.division.is_match(self.second_language(text))
     }
 
     /// Sets somebody a task and says so.
     pub fn is_action(&self, text: &str) -> bool {
-        self.action.is_match(text)
+        self.action.is_match(self.second_language(text))
     }
 
     /// Ends the record.
     pub fn is_close(&self, text: &str) -> bool {
-        self.close.is_match(text)
+        self.close.is_match(self.second_language(text))
     }
 
     /// Names who sent apologies, came or went.
@@ -234,6 +253,11 @@ impl Grammar {
             media_type: words.get(1)?.as_str(),
             size: words.get(2)?.as_str(),
         })
+    }
+
+    /// Where the title of a paper ends: before the item it hangs on, or before a note that it is kept back.
+    pub fn document_title(&self, text: &str) -> usize {
+        self.document_tail.find(text).map_or(text.len(), |tail| tail.start())
     }
 
     /// A reference under a title: `(Item 5)`.

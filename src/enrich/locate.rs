@@ -1,0 +1,179 @@
+//! Finds the place in the source of words that stand in the text of a unit.
+//!
+//! The text of a unit is its source without marker, label, markup and line breaks. Letters and digits are in both, in
+//! the same order, so positions are carried over by counting those.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::model::{Basis, Fact, Minutes, Person};
+use crate::source::{Line, Place, Span};
+
+/// The text of the source and its lines.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    text: &'a str,
+    index: &'a [Line],
+}
+
+impl<'a> Page<'a> {
+    /// The page of a document.
+    pub(super) fn of(minutes: &Minutes<'a>) -> Self {
+        Page { text: minutes.source.text, index: minutes.source.index }
+    }
+
+    /// Prepares to locate words of `text`, the text of the unit at `place`.
+    pub(super) fn locator(self, text: &str, place: &Place) -> Locator<'a> {
+        Locator::new(self, text, place)
+    }
+
+    fn line(self, at: usize) -> usize {
+        self.index.partition_point(|line| line.span.start <= at).max(1)
+    }
+}
+
+/// Maps the text of one unit to its source.
+pub(super) struct Locator<'a> {
+    page: Page<'a>,
+    unit: Place,
+    /// Where the letters and digits of the unit's text stand in it.
+    inner: Vec<usize>,
+    /// Where the same stand in the source; as many as `inner`, or none if the two could not be matched.
+    outer: Vec<(usize, usize)>,
+    text: String,
+}
+
+impl<'a> Locator<'a> {
+    fn new(page: Page<'a>, text: &str, place: &Place) -> Self {
+        let mut whole = String::new();
+        let mut outer = Vec::new();
+        for span in place.spans() {
+            for (at, letter) in letters(page.text.get(span.start..span.end).unwrap_or("")) {
+                whole.push(letter);
+                outer.push((span.start + at, span.start + at + letter.len_utf8()));
+            }
+        }
+        let words: String = letters(text).map(|(_, letter)| letter).collect();
+        let inner: Vec<usize> = letters(text).map(|(at, _)| at).collect();
+        let base = whole.find(&words).map(|at| whole[..at].chars().count());
+        let outer = base.map_or(Vec::new(), |base| outer[base..base + inner.len()].to_vec());
+        Locator { page, unit: place.clone(), inner, outer, text: text.to_owned() }
+    }
+
+    /// The place of `range` of the unit's text; the place of the whole unit where the two do not match.
+    pub(super) fn place(&self, range: &Range<usize>, rule: &'static str) -> Place {
+        let whole = || Place { rule, ..self.unit.clone() };
+        let first = self.inner.partition_point(|at| *at < range.start);
+        let last = self.inner.partition_point(|at| *at < range.end);
+        let (Some(from), Some(to)) = (self.outer.get(first), last.checked_sub(1).and_then(|last| self.outer.get(last))) else {
+            return whole();
+        };
+        if first >= last {
+            return whole();
+        }
+        self.cut(from.0, self.tail(self.inner[last - 1], range.end, to.1), rule)
+    }
+
+    /// Extends an end over the signs that follow the last letter of the words, such as a closing bracket.
+    fn tail(&self, last: usize, end: usize, mut at: usize) -> usize {
+        let signs = self.text.get(last..end).unwrap_or("").chars().skip(1);
+        for sign in signs {
+            if self.page.text.get(at..).is_some_and(|rest| rest.starts_with(sign)) {
+                at += sign.len_utf8();
+            }
+        }
+        at
+    }
+
+    /// The stretch `start..end` of the source, as far as the unit bears it.
+    fn cut(&self, start: usize, end: usize, rule: &'static str) -> Place {
+        let held = self.unit.spans().filter(|span| span.start < end && start < span.end);
+        let spans: Vec<Span> = held
+            .map(|span| {
+                let from = span.start.max(start);
+                Span { start: from, end: span.end.min(end), line: self.page.line(from) }
+            })
+            .collect();
+        Place::of(&spans, rule)
+    }
+
+    /// The place of the whole unit.
+    pub(super) fn unit(&self, rule: &'static str) -> Place {
+        Place { rule, ..self.unit.clone() }
+    }
+
+    /// Somebody, named by `range` of the text.
+    pub(super) fn person(&self, range: &Range<usize>, rule: &'static str) -> Person<'a> {
+        Person { name: self.words(range), span: self.place(range, rule) }
+    }
+
+    /// What `range` of the text states, with its value in normal form.
+    pub(super) fn fact(&self, value: String, range: &Range<usize>, rule: &'static str) -> Fact<'a> {
+        Fact { value: Cow::Owned(value), text: self.words(range), basis: Basis::Stated, span: self.place(range, rule) }
+    }
+
+    /// The words of `range`, white space collapsed.
+    pub(super) fn words(&self, range: &Range<usize>) -> Cow<'a, str> {
+        Cow::Owned(collapsed(self.text.get(range.clone()).unwrap_or("")))
+    }
+}
+
+/// The lines of the head of a document as one text, for sentences that run over several units.
+#[derive(Default)]
+pub(super) struct Head {
+    /// The words.
+    pub(super) text: String,
+    spans: Vec<Span>,
+}
+
+impl Head {
+    /// Adds a unit, up to a length that no head exceeds.
+    pub(super) fn add(&mut self, text: &str, place: &Place) {
+        if self.text.len() + text.len() < 2000 {
+            self.text.push_str(text);
+            self.text.push('\n');
+            self.spans.extend(place.spans());
+        }
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> Place {
+        Place::of(&self.spans, "head")
+    }
+}
+
+/// White space collapsed to single spaces.
+pub(super) fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn letters(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    text.char_indices().filter(|(_, c)| c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(source: &str, text: &str, words: &str) -> String {
+        let read = crate::read::text(source);
+        let page = Page { text: &read.text, index: &read.lines };
+        let unit = Place::new(Span { start: 0, end: source.len(), line: 1 }, "paragraph");
+        let at = text.find(words).unwrap();
+        let place = page.locator(text, &unit).place(&(at..at + words.len()), "test");
+        source[place.first.start..place.first.end].to_owned()
+    }
+
+    #[test]
+    fn words_are_found_across_breaks_and_markup() {
+        assert_eq!(found("(a) moved by Ann\n  Byrd.", "moved by Ann Byrd.", "Ann Byrd"), "Ann\n  Byrd");
+        assert_eq!(found("**Moved** by Ann", "Moved by Ann", "Ann"), "Ann");
+        assert_eq!(found("by Cr Hay (J), who", "by Cr Hay (J), who", "Cr Hay (J)"), "Cr Hay (J)");
+    }
+
+    #[test]
+    fn what_does_not_match_gives_the_whole_unit() {
+        assert_eq!(found("nothing alike", "Ann Byrd moved", "Ann Byrd"), "nothing alike");
+        assert_eq!(found("a, b", "a, b", ", "), "a, b");
+    }
+}

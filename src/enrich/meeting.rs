@@ -1,0 +1,374 @@
+//! Which meeting it is: day, hours, place, contact, status and chair.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::locate::{Head, Locator, Page, collapsed};
+use super::names;
+use super::walk::{self, Unit};
+use super::when;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Contact, Fact, Meeting, Minutes, Person};
+use crate::vocab::body::VENUE_WORDS;
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of ours")
+}
+
+/// Labels of fields, and the rest of their line.
+static VENUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?im)^\W{0,4}(?:venue|place|location|lleoliad|held at|meeting place|where)\s*\W{0,3}(?::|\n|\t)\s*\W{0,2}(?<at>\w[^\n]*)")
+});
+static HELD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:held|met|meeting|convened|took\s+place|gynhaliwyd|meet)\b|^(?:at|in)\s"));
+static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:^|\s)(?<how>in|at|via|yn)\s+"));
+static REMOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:held|meeting|met)\s+(?:their\s+meeting\s+)?)?(?<at>(?:virtually|remotely|online|electronically)(?:\s+online)?\s+(?:via|by|on|over|using|through)\s+(?:the\s+)?[\p{L}]+(?:\s\p{Lu}[\p{L}]+)?)",
+    )
+});
+static END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close)\b")
+});
+static START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:called\s+(?:the\s+meeting\s+)?to\s+order|(?:meeting|session|council|committee|board|chair(?:man|person)?|mayor)\b[^.\n]{0,40}?\b(?:commenced|opened|began|started|convened))\b[^.\n]{0,60}?\bat\s+",
+    )
+});
+static CHAIR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\s(?:was\s+)?in\s+the\s+chair\b|\s(?:took\s+the\s+chair|presided|chaired\s+the\s+meeting)\b"));
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"));
+static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?(?:[\s.-]\d{2,8}){1,3}|\b\d{10,11}\b"));
+static CONTACT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W{0,4}contact(?:\s+(?:officer|name|details))?\s*\W{0,3}:\s*"));
+static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?<draft>draft|unconfirmed|unapproved|subject\s+to\s+(?:the\s+)?(?:approval|confirmation))|(?<approved>approved\s+minutes|confirmed\s+minutes|minutes\s+approved))\b",
+    )
+});
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:meeting|decided at meeting)\s*:\s*(\d{1,2}/\d{1,2}/\d{4})\s*[-–]"));
+static DECIDED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:date of decision|decided at meeting|date of meeting|meeting date)\s*:"));
+
+/// Fills the facts of the meeting, those of attendance aside.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    let mut meeting = std::mem::take(&mut minutes.meeting);
+    let mut opened = None;
+    let mut closed = None;
+    let mut seated = None;
+    let mut head = Head::default();
+    walk::units(minutes, &mut |_, unit| {
+        let (text, place) = (unit.text().clone(), unit.place().clone());
+        let at = || page.locator(&text, &place);
+        match unit {
+            Unit::Meta(_) => {
+                head.add(&text, &place);
+                meta(&mut meeting, &text, &at);
+            }
+            Unit::Heading(_) if ISSUE.is_match(&text) => issue(&mut meeting, &text, &at),
+            Unit::Attendance(_) | Unit::Paragraph(_) | Unit::Point(_) | Unit::Close(_) | Unit::Decision(_) | Unit::Action(_) => {
+                let close = matches!(unit, Unit::Close(_));
+                closed = end(&text, close).map(|when| at().fact(when.value, &when.range, "end")).or(closed.take());
+                opened = opened.take().or_else(|| start(&text).map(|when| at().fact(when.value, &when.range, "start")));
+                seated = seated.take().or_else(|| chair(&text).map(|name| at().person(&name, "chair")));
+            }
+            _ => {}
+        }
+    });
+    if meeting.venue.is_none() && !is_elsewhere(&head.text) {
+        meeting.venue = spoken(&head.text)
+            .map(|range| page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "venue"));
+    }
+    finish(&mut meeting, opened, closed, seated);
+    minutes.diagnostics.extend(doubt(&head.text, meeting.date.as_ref()));
+    minutes.meeting = meeting;
+}
+
+/// The weekday that is printed before the date is not that of the date.
+fn doubt(head: &str, date: Option<&Fact<'_>>) -> Option<Diagnostic> {
+    let date = date?;
+    let printed = when::date(head).filter(|when| when.value == date.value)?;
+    let wrong = when::weekday_agrees(head, &printed) == Some(false);
+    wrong.then(|| Code::WeekdayMismatch.says(format!("expected the weekday of {}, but found another", date.value), Some(date.span.first)))
+}
+
+fn finish<'a>(meeting: &mut Meeting<'a>, opened: Option<Fact<'a>>, closed: Option<Fact<'a>>, seated: Option<Person<'a>>) {
+    meeting.start_time = meeting.start_time.take().or(opened);
+    meeting.end_time = meeting.end_time.take().or(closed);
+    meeting.chair = meeting.chair.take().or(seated);
+}
+
+fn meta<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>) {
+    if let Some(found) = CONTACT.find(text) {
+        meeting.contact = meeting.contact.take().or_else(|| contact(text, found.end(), &at()));
+        return;
+    }
+    let elsewhere = is_elsewhere(text);
+    if ISSUE.is_match(text) {
+        issue(meeting, text, at);
+    }
+    if meeting.date.is_none() && !elsewhere {
+        meeting.date = when::date(text).map(|when| at().fact(when.value, &when.range, "date"));
+    }
+    if meeting.date.is_none() && DECIDED.is_match(text) {
+        meeting.date = when::day_first(text).map(|when| at().fact(when.value, &when.range, "date"));
+    }
+    if meeting.start_time.is_none() && !elsewhere {
+        hours(meeting, text, at);
+    }
+    if meeting.venue.is_none() && !elsewhere {
+        meeting.venue = venue(text).map(|range| at().fact(collapsed(&text[range.clone()]), &range, "venue"));
+    }
+    if meeting.status.is_none() {
+        meeting.status = status(text, &at());
+    }
+    meeting.chair = meeting.chair.take().or_else(|| chair(text).map(|name| at().person(&name, "chair")));
+}
+
+/// A line that speaks of another meeting than this one.
+fn is_elsewhere(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["next meeting", "previous meeting", "last meeting", "publication date", "published", "effective from", "decision due", "printed"]
+        .iter()
+        .any(|word| lower.contains(word) && !lower.contains("approval at the next") && !lower.contains("approved at the next"))
+}
+
+fn issue<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>) {
+    if meeting.date.is_none() {
+        meeting.date = when::day_first(text).map(|when| at().fact(when.value, &when.range, "date"));
+    }
+}
+
+/// Start, and end where a dash joins two times.
+fn hours<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>) {
+    let times = when::times(text);
+    let Some(first) = times.first() else { return };
+    let at = at();
+    meeting.start_time = Some(at.fact(first.value.clone(), &first.range, "start"));
+    if let Some(second) = times.get(1) {
+        let between = text[first.range.end..second.range.start].trim();
+        if matches!(between, "-" | "–" | "—" | "to" | "until") {
+            meeting.end_time = Some(at.fact(second.value.clone(), &second.range, "end"));
+        }
+    }
+}
+
+/// The time after a word of ending, in the last sentence that has one.
+fn end(text: &str, close: bool) -> Option<when::When> {
+    END.find_iter(text).filter_map(|found| ended(text, &found.range(), close)).last()
+}
+
+fn ended(text: &str, verb: &Range<usize>, close: bool) -> Option<when::When> {
+    let before = sentence_before(text, verb.start);
+    let lower = before.to_lowercase();
+    let labelled = lower.trim_matches(|c: char| !c.is_alphabetic()).is_empty() || lower.trim_end().ends_with("time");
+    let meets = ["meeting", "session", "proceedings", "business", "council", "committee", "board", "chair", "mayor", "president"];
+    if !labelled && !meets.iter().any(|word| lower.contains(word)) || planned(&text[verb.start - before.len()..]) {
+        return None;
+    }
+    let rest = &text[verb.end..];
+    let reach = rest.char_indices().nth(90).map_or(rest.len(), |(at, _)| at).min(rest.find('\n').unwrap_or(rest.len()));
+    let when = when::time_in(&rest[..reach])?;
+    let between = &rest[..when.range.start];
+    let speaks = close || format!("{between} ").contains(" at ") || between.len() < 24;
+    (speaks && !between.contains(". "))
+        .then(|| when::When { value: when.value, range: when.range.start + verb.end..when.range.end + verb.end })
+}
+
+/// The part of a sentence before byte `at`, of bounded length; the stops of `a.m.` end no sentence.
+fn sentence_before(text: &str, at: usize) -> &str {
+    let from = text[..at].char_indices().rev().nth(160).map_or(0, |(from, _)| from);
+    let head = &text[from..at];
+    let mut stops = head
+        .match_indices(['.', '\n'])
+        .filter(|(stop, sign)| *sign == "\n" || head[stop + 1..].starts_with(char::is_whitespace) && !head[..*stop].ends_with(['m', 'M']));
+    stops.next_back().map_or(head, |(stop, _)| &head[stop + 1..])
+}
+
+/// The sentence speaks of a pause, of a road or of the future.
+fn planned(text: &str) -> bool {
+    let head: String = text.chars().take(160).collect::<String>().to_lowercase();
+    let head = head.split(['.', '\n']).next().unwrap_or("").to_owned();
+    [" will ", " would ", "reconvene", "resumed", "minutes while", "closed session", "for a short", "road", "to be ", "temporar"]
+        .iter()
+        .any(|word| head.contains(word))
+}
+
+fn start(text: &str) -> Option<when::When> {
+    let found = START.find(text)?;
+    let reach = text[found.end()..].char_indices().nth(24).map_or(text.len(), |(at, _)| found.end() + at);
+    let from = text[..found.end()].rfind(char::is_whitespace).map_or(0, |at| text[..at].rfind(char::is_whitespace).unwrap_or(at));
+    let when = when::time_in(&text[from..reach])?;
+    Some(when::When { value: when.value, range: when.range.start + from..when.range.end + from })
+}
+
+fn chair(text: &str) -> Option<Range<usize>> {
+    let found = CHAIR.find(text)?;
+    names::person_before(text, found.start())
+}
+
+fn status<'a>(text: &str, at: &Locator<'a>) -> Option<Fact<'a>> {
+    let found = STATUS.captures(text)?;
+    let value = if found.name("draft").is_some() { "draft" } else { "approved" };
+    Some(at.fact(value.to_owned(), &found.get(0)?.range(), "status"))
+}
+
+fn contact<'a>(text: &str, from: usize, at: &Locator<'a>) -> Option<Contact<'a>> {
+    let email = EMAIL.find(text).map(|found| found.range());
+    let phone = PHONE.find_at(text, from).map(|found| found.range());
+    let rest = text.get(from..)?;
+    let labels = ["Email", "email", "E-mail", "Tel", "Telephone", "Phone", "(", ",", "\n", "  ", "\u{a0}"];
+    let cut = labels
+        .iter()
+        .filter_map(|label| rest.find(label))
+        .chain(phone.iter().chain(&email).map(|range| range.start.saturating_sub(from)))
+        .min();
+    let name = rest[..cut.unwrap_or(rest.len())].trim().trim_end_matches([',', '-', '–']).trim_end();
+    let name = (!name.is_empty()).then(|| {
+        from + (name.as_ptr() as usize - rest.as_ptr() as usize)..from + (name.as_ptr() as usize - rest.as_ptr() as usize) + name.len()
+    });
+    let words = |range: Option<Range<usize>>| range.map(|range| at.words(&range));
+    Some(Contact { name: words(name), phone: words(phone), email: words(email), span: at.unit("contact") })
+}
+
+/// Where the meeting was: a field, or the words after "held in".
+fn venue(text: &str) -> Option<Range<usize>> {
+    let field = VENUE.captures(text).and_then(|found| Some(clean(text, found.name("at")?.range())));
+    let remote = || REMOTE.captures(text).and_then(|found| Some(clean(text, found.name("at")?.range())));
+    field.or_else(remote).or_else(|| spoken(text)).or_else(|| after_hour(text)).filter(|range| !range.is_empty())
+}
+
+/// The first words after "in" or "at", in the words after "held", that name a place.
+fn spoken(text: &str) -> Option<Range<usize>> {
+    let mut from = HELD.find(text).map(|found| if found.start() == 0 { 0 } else { found.end() })?;
+    for _ in 0..6 {
+        let found = WHERE.captures_at(text, from)?;
+        let (how, start) = (found.name("how")?, found.get(0)?.end());
+        let range = clean(text, after_article(text, how.as_str(), start..start + phrase(&text[start..])));
+        if is_venue(&text[range.clone()]) {
+            return Some(range);
+        }
+        from = how.end();
+    }
+    None
+}
+
+/// The length of a phrase: up to a colon, or a full stop after a word of three letters.
+fn phrase(text: &str) -> usize {
+    let signs = text.char_indices().take(160).find(|(at, sign)| match sign {
+        ':' | ';' => true,
+        '.' => text[..*at].split(|c: char| !c.is_alphanumeric()).next_back().is_some_and(|word| word.chars().count() > 2),
+        _ => false,
+    });
+    let cap = text.char_indices().nth(160).map_or(text.len(), |(at, _)| at);
+    signs.map_or(cap, |(at, _)| at)
+}
+
+/// Skips "the" where it is no part of the name: small, or all in capitals as the words before it.
+fn after_article(text: &str, how: &str, range: Range<usize>) -> Range<usize> {
+    let capital = how.chars().all(char::is_uppercase);
+    let article = if capital { "THE" } else { "the" };
+    match text[range.clone()].strip_prefix(article).filter(|rest| rest.starts_with(char::is_whitespace)) {
+        Some(_) => range.start + article.len() + 1..range.end,
+        None => range,
+    }
+}
+
+/// Cuts what is no place: a date, a time, a link.
+fn clean(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let lower = inner.to_ascii_lowercase();
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let mut end = [". view directions", "view directions", " commencing", " starting", " beginning", " with ", " draft"]
+        .iter()
+        .filter_map(|word| lower.find(word))
+        .min()
+        .unwrap_or(inner.len());
+    let joins = [" on ", ", on ", "\non ", " at ", "\nat ", " from ", " on\n", " at\n"];
+    for (at, join) in joins.iter().flat_map(|join| lower.match_indices(join)) {
+        let next = lower[at + join.len()..].trim_start_matches("the ").trim_start();
+        let timed = next.starts_with(|c: char| c.is_ascii_digit()) || days.iter().any(|day| next.starts_with(day)) || starts_month(next);
+        if timed {
+            end = end.min(at);
+        }
+    }
+    if let Some(day) = days.iter().filter_map(|day| lower.find(day)).min() {
+        end = end.min(day);
+    }
+    for found in [when::date(inner), when::time_in(inner)].into_iter().flatten() {
+        end = end.min(found.range.start);
+    }
+    let kept = inner[..end].trim_end().trim_end_matches([',', '-', '–', '.', ';', '*', '(']).trim_end();
+    let kept = kept.strip_suffix(" at").or(kept.strip_suffix(" on")).unwrap_or(kept).trim_end_matches([',', ' ']);
+    range.start..range.start + kept.len()
+}
+
+fn starts_month(text: &str) -> bool {
+    crate::vocab::calendar::MONTHS.iter().any(|month| text.starts_with(month.0))
+}
+
+fn is_venue(text: &str) -> bool {
+    let named = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    named && text.split(|c: char| !c.is_alphanumeric()).any(|word| VENUE_WORDS.contains(&word.to_lowercase().as_str()))
+}
+
+/// What follows date and time at the end of a heading, where it names a place.
+fn after_hour(text: &str) -> Option<Range<usize>> {
+    let hour = when::times(text).pop()?;
+    let lead = text[hour.range.end..].len() - text[hour.range.end..].trim_start_matches([',', ' ', '.', '-', '–', '\n']).len();
+    let from = hour.range.end + lead;
+    let from = ["at the ", "in the ", "at ", "in "]
+        .iter()
+        .find_map(|word| text[from..].strip_prefix(word).map(|_| from + word.len()))
+        .unwrap_or(from);
+    let range = clean(text, from..text.len());
+    let long = text[range.clone()].split_whitespace().count() > 14;
+    (is_venue(&text[range.clone()]) && !long).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meeting(text: &str) -> String {
+        let source = crate::read::text(text);
+        let mut minutes = crate::parse::parse(&source);
+        run(&mut minutes);
+        let of = |fact: &Option<Fact<'_>>| fact.as_ref().map_or("-".to_owned(), |fact| fact.value.to_string());
+        let meeting = &minutes.meeting;
+        [&meeting.date, &meeting.start_time, &meeting.end_time, &meeting.venue].map(of).join(" | ")
+    }
+
+    #[test]
+    fn heads_of_several_shapes() {
+        let page = "Agenda and minutes\n\nPlanning Committee - Thursday, 1st August, 2019 7.30 pm\n\nVenue: Town Hall, High Road, Holt. View directions\n\n1. Parks\n\nThe green was mown.\n\n2. Roads\n\nThe lane was swept.\n\n3. Trees\n\nThe elm was felled.\n\nThe meeting closed at 9.10 pm\n";
+        assert_eq!(meeting(page), "2019-08-01 | 19:30 | 21:10 | Town Hall, High Road, Holt");
+        let head = "MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE VILLAGE HALL ON TUESDAY, 18TH JULY, 2013, AT 2.30 P.M.\n\n1. Parks\n\nNone.\n";
+        assert_eq!(meeting(head), "2013-07-18 | 14:30 | - | VILLAGE HALL");
+    }
+
+    #[test]
+    fn venues() {
+        let of = |text: &str| venue(text).map(|range| text[range].to_owned());
+        assert_eq!(
+            of("Holt Council held their meeting at 7.30pm on the 13th July 2016 at the Mill Room, Holt."),
+            Some("Mill Room, Holt".into())
+        );
+        assert_eq!(of("Held remotely via Zoom"), Some("remotely via Zoom".into()));
+        assert_eq!(of("Ordinary Meeting Tuesday 4th April 2017, 7.30pm Holt Village Hall"), Some("Holt Village Hall".into()));
+        assert_eq!(of("The meeting was held in high spirits"), None);
+        assert_eq!(of("held in"), None);
+    }
+
+    #[test]
+    fn endings() {
+        let of = |text: &str| end(text, false).map(|when| when.value);
+        assert_eq!(of("The meeting commenced at 10.00 a.m. and concluded at 12.25 p.m."), Some("12:25".into()));
+        assert_eq!(of("There being no further business the Chairman closed the meeting at 9pm."), Some("21:00".into()));
+        assert_eq!(of("The meeting will close at 9pm."), None);
+        assert_eq!(of("The road was closed at 9pm."), None);
+        assert_eq!(of("The meeting closed"), None);
+    }
+}

@@ -1,0 +1,241 @@
+//! Who moved and who seconded: of motions, of decisions, and of motions told in narrative.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::locate::{Locator, Page};
+use super::names;
+use super::walk::{self, Unit};
+use crate::model::{Minutes, Motion, MotionKind, Stated};
+use crate::vocab::motion::{MOVED_BY, MOVES, SECONDED_BY, SECONDS};
+
+/// Words after which the mover or the seconder stands.
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = format!(r"(?i)(?:^|[\s(\[“\*])(?:(?<mover>{})|(?<seconder>{}))", MOVED_BY.join("|"), SECONDED_BY.join("|"));
+    Regex::new(&pattern).expect("a pattern of ours")
+});
+
+/// Verbs before which the mover or the seconder stands.
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = format!(
+        r"(?i)(?:,\s*)?\s(?:(?:duly|then|formally|also|therefore|subsequently)\s+)?(?:(?<mover>{})|(?<seconder>{}))\b",
+        MOVES.join("|"),
+        SECONDS.join("|")
+    );
+    Regex::new(&pattern).expect("a pattern of ours")
+});
+
+/// What follows `moved` where somebody changed place.
+static AWAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s+(?:to\s+(?:(?:the|a|an|his|her|their)\b|\p{Lu})|from\b|into\b|house|seats?|on\b|away|out|forward|back|in\b)")
+        .expect("a pattern of ours")
+});
+
+/// Fills movers and seconders.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    walk::units(minutes, &mut |_, unit| fill(page, unit));
+}
+
+/// A mover with a seconder, as far as the text names them.
+#[derive(Clone, Debug, Default)]
+struct Pair {
+    mover: Option<Range<usize>>,
+    seconder: Option<Range<usize>>,
+    /// The text says formally that it was moved: in the passive, or with a seconder.
+    formal: bool,
+}
+
+fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
+    if matches!(unit, Unit::Meta(_) | Unit::Attendance(_) | Unit::Close(_) | Unit::Correction(_) | Unit::Vote(_)) {
+        return;
+    }
+    let text = unit.text().clone();
+    let told = matches!(unit, Unit::Paragraph(_) | Unit::Point(_) | Unit::Action(_) | Unit::Heading(_));
+    let mut pairs = pairs(&text);
+    if told {
+        pairs.retain(|pair| {
+            pair.formal && pair.mover.as_ref().is_some_and(|name| pair.seconder.is_some() || names::titled(&text, name.start).is_some())
+        });
+    }
+    if pairs.is_empty() {
+        return set_kind(&mut unit, &text);
+    }
+    let at = page.locator(&text, unit.place());
+    let mut pairs = pairs.into_iter();
+    if !told && let Some(first) = pairs.next() {
+        direct(&mut unit, &at, first);
+    }
+    set_kind(&mut unit, &text);
+    if let Some(stated) = unit.stated() {
+        stated.extend(pairs.map(|pair| Stated::Motion(narrated(&at, pair))));
+    }
+}
+
+/// Sets mover and seconder of the unit itself.
+fn direct<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
+    let mover = pair.mover.map(|name| at.person(&name, "mover"));
+    let seconder = pair.seconder.map(|name| at.person(&name, "seconder"));
+    match unit {
+        Unit::Motion(motion) => (motion.mover, motion.seconder) = (mover, seconder),
+        Unit::Decision(decision) => (decision.mover, decision.seconder) = (mover, seconder),
+        _ => {}
+    }
+}
+
+/// A motion that narrative tells of; its words are those of the unit.
+fn narrated<'a>(at: &Locator<'a>, pair: Pair) -> Motion<'a> {
+    Motion {
+        text: "".into(),
+        kind: None,
+        mover: pair.mover.map(|name| at.person(&name, "mover")),
+        seconder: pair.seconder.map(|name| at.person(&name, "seconder")),
+        stated: Vec::new(),
+        span: at.unit("motion"),
+    }
+}
+
+/// A name with the verb that makes it a mover or a seconder.
+#[derive(Clone, Debug)]
+struct Hit {
+    verb: usize,
+    moves: bool,
+    /// The verb stands right before a title, as in "Moved Cr Finch".
+    direct: bool,
+    passive: bool,
+    name: Range<usize>,
+}
+
+/// The movers and seconders that a text names, paired in reading order.
+fn pairs(text: &str) -> Vec<Pair> {
+    let after = after_verbs(text);
+    let named: HashSet<usize> = after.iter().map(|hit| hit.name.start).collect();
+    let mut found: Vec<Hit> = before_verbs(text).into_iter().filter(|hit| !named.contains(&hit.name.start)).collect();
+    let verbs: HashSet<usize> = found.iter().map(|hit| hit.verb).collect();
+    found.extend(after.into_iter().filter(|hit| !hit.direct || !verbs.contains(&hit.verb)));
+    found.sort_by_key(|hit| hit.name.start);
+    found.dedup_by(|next, last| next.name.start == last.name.start);
+    paired(found)
+}
+
+/// "moved by X", "Proposer: X", "Moved Cr X".
+fn after_verbs(text: &str) -> Vec<Hit> {
+    let hit = |found: Captures<'_>| {
+        let whole = found.get(0)?;
+        let verb = found.name("mover").or(found.name("seconder"))?;
+        let start = title_start(text, whole.start(), whole.end());
+        let name = named(text, start)?;
+        Some(Hit { verb: verb.start(), moves: found.name("mover").is_some(), direct: start < whole.end(), passive: true, name })
+    };
+    BY.captures_iter(text).filter_map(hit).collect()
+}
+
+/// "X moved", "X, seconded by Y, moved".
+fn before_verbs(text: &str) -> Vec<Hit> {
+    let hit = |found: Captures<'_>| {
+        let whole = found.get(0)?;
+        let verb = found.name("mover").or(found.name("seconder"))?;
+        let away = verb.as_str().to_lowercase().ends_with("moved") && AWAY.is_match(&text[verb.end()..]);
+        let passive = text[verb.end()..].trim_start().starts_with("by ");
+        let name = past_aside(text, whole.start()).or_else(|| names::person_before(text, whole.start()))?;
+        (!away && !passive).then(|| Hit { verb: verb.start(), moves: found.name("mover").is_some(), direct: false, passive: false, name })
+    };
+    VERB.captures_iter(text).filter_map(hit).collect()
+}
+
+/// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".
+fn past_aside(text: &str, to: usize) -> Option<Range<usize>> {
+    let head = text[..to].trim_end_matches([',', ' ']);
+    let aside = head.rfind(", ")?;
+    let seconds = head[aside..].strip_prefix(", seconded by ").map(|rest| head.len() - rest.len());
+    let whole = |from: usize| names::person(text, from).is_some_and(|name| name.end >= head.len());
+    let other = head[aside..].starts_with(", as ") && !head[aside..].contains(". ");
+    (seconds.is_some_and(whole) || other).then(|| names::person_before(text, aside)).flatten()
+}
+
+fn paired(found: Vec<Hit>) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for Hit { moves, passive, name, .. } in found {
+        match pairs.last_mut() {
+            Some(last) if !moves && last.seconder.is_none() => {
+                last.seconder = Some(name);
+                last.formal = true;
+            }
+            _ if moves => pairs.push(Pair { mover: Some(name), seconder: None, formal: passive }),
+            _ => pairs.push(Pair { mover: None, seconder: Some(name), formal: passive }),
+        }
+    }
+    pairs
+}
+
+/// Where the title begins that ends a match; the end of the match where none does.
+fn title_start(text: &str, start: usize, end: usize) -> usize {
+    let last = start + text[start..end].trim_end_matches(|c: char| !c.is_whitespace()).len();
+    if names::is_title(&text[last..end]) { last } else { end }
+}
+
+/// The name after `by`: perhaps an office with its holder in brackets.
+fn named(text: &str, from: usize) -> Option<Range<usize>> {
+    names::person(text, from).or_else(|| {
+        let rest = text.get(from..)?;
+        let open = rest.find('(').filter(|open| *open < 60 && !rest[..*open].contains(['.', ',', ';']))?;
+        names::titled(text, from + open + 1)
+    })
+}
+
+fn set_kind(unit: &mut Unit<'_, '_>, text: &str) {
+    if let Unit::Motion(motion) = unit {
+        motion.kind = kind(text);
+    }
+}
+
+/// What sort of motion the first words of a text tell of.
+fn kind(text: &str) -> Option<MotionKind> {
+    let head: String = text.chars().take(160).collect::<String>().to_lowercase();
+    let rows = [("substantive", MotionKind::Substantive), ("amendment", MotionKind::Amendment), ("motion", MotionKind::Motion)];
+    rows.iter().find(|row| head.contains(row.0)).map(|row| row.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<(Option<&str>, Option<&str>)> {
+        pairs(text).into_iter().map(|pair| (pair.mover.map(|name| &text[name]), pair.seconder.map(|name| &text[name]))).collect()
+    }
+
+    #[test]
+    fn movers_after_by() {
+        assert_eq!(
+            told("On the proposal of Councillor Finch, seconded by Councillor Moor (J), it was agreed"),
+            [(Some("Councillor Finch"), Some("Councillor Moor (J)"))]
+        );
+        assert_eq!(told("Prop: KD 2nd: BM"), [(Some("KD"), Some("BM"))]);
+        assert_eq!(
+            told("Moved by the Lord Mayor (Councillor Oke),\nSeconded by Alderman Hay"),
+            [(Some("Councillor Oke"), Some("Alderman Hay"))]
+        );
+        assert_eq!(told("Molta ag Councillor Finch;\nCuidithe ag Councillor Moor;"), [(Some("Councillor Finch"), Some("Councillor Moor"))]);
+        assert_eq!(told("Moved Cr Finch, Seconded Cr Moor"), [(Some("Cr Finch"), Some("Cr Moor"))]);
+        assert_eq!(told("Cynigiwyd gan y Cyng. A. Rees, eiliwyd gan y Cyng. B. Puw"), [(Some("Cyng. A. Rees"), Some("Cyng. B. Puw"))]);
+    }
+
+    #[test]
+    fn movers_before_the_verb() {
+        assert_eq!(told("(Cllr Ada Finch proposed, Cllr B Moor seconded, all in favour)"), [(Some("Cllr Ada Finch"), Some("Cllr B Moor"))]);
+        assert_eq!(told("Mr N Finch, seconded by Ms F Moor, MOVED the report"), [(Some("Mr N Finch"), Some("Ms F Moor"))]);
+        assert_eq!(told("Director Oke seconded the motion."), [(None, Some("Director Oke"))]);
+        assert_eq!(told("Vice President Oke moved to approve the plan."), [(Some("Vice President Oke"), None)]);
+    }
+
+    #[test]
+    fn what_names_no_mover() {
+        assert!(told("Councillor Finch moved to the public gallery.").is_empty());
+        assert!(told("It was proposed by the Clerk that the hall be aired.").is_empty());
+        assert!(told("The mower moved by itself.").is_empty());
+        assert!(told("Proposed by ").is_empty());
+    }
+}

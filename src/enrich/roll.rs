@@ -1,0 +1,280 @@
+//! Lists of persons: names with their offices, parted by commas, lines, "and" or the next title.
+
+use std::ops::Range;
+
+use super::names;
+
+/// Somebody in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry {
+    /// The name.
+    pub(super) name: Range<usize>,
+    /// Office, ward or party.
+    pub(super) role: Option<Range<usize>>,
+}
+
+/// What a list allows as a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bare {
+    /// A name without a title has two words at least.
+    Full,
+    /// A single surname is a name, as where all names share one title.
+    Surnames,
+}
+
+/// The persons that `range` of `text` lists.
+pub(super) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> {
+    let wrapped = is_wrapped(text.get(range.clone()).unwrap_or(""));
+    listed(text, range, bare, wrapped)
+}
+
+/// The persons that `range` of a sentence lists, whose lines mean nothing.
+pub(super) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
+    listed(text, range, Bare::Full, true)
+}
+
+fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
+    let titled = names::words(text, range.start).take_while(|word| word.start < range.end).any(|word| names::opens_entry(word.core));
+    let mut list = List { text, bare, titled, shared: false, office: None, found: Vec::new() };
+    for segment in segments(text, range, wrapped) {
+        if !wrapped && text[..segment.start].trim_end_matches([' ', '\t']).ends_with('\n') {
+            list.office = None;
+        }
+        list.segment(segment);
+    }
+    list.found
+}
+
+struct List<'t> {
+    text: &'t str,
+    bare: Bare,
+    /// Titles stand in it, so an office goes on until the next of them.
+    titled: bool,
+    /// A title before several names is in force.
+    shared: bool,
+    /// An office was named last: its words go on until the next title or bracket.
+    office: Option<usize>,
+    found: Vec<Entry>,
+}
+
+impl List<'_> {
+    fn segment(&mut self, segment: Range<usize>) {
+        let Some(start) = self.plural(segment.clone()) else { return };
+        let segment = start..segment.end;
+        let bracket = self.text[segment.clone()].find('(').map(|at| segment.start + at);
+        if let Some(open) = bracket.filter(|open| self.is_office(segment.start..*open)) {
+            return self.bracketed(segment, open);
+        }
+        match names::person(self.text, segment.start).filter(|name| name.end <= segment.end) {
+            Some(name) if self.accepts(&name, &segment) => self.take(name, segment.end),
+            _ => self.office = self.open(&segment),
+        }
+    }
+
+    /// The office that goes on after a segment that names nobody.
+    fn open(&self, segment: &Range<usize>) -> Option<usize> {
+        let ended = self.text[segment.clone()].trim_end().ends_with(')');
+        (self.titled && !ended).then_some(self.office.unwrap_or(segment.start))
+    }
+
+    /// Skips a title before several names, and remembers it.
+    fn plural(&mut self, segment: Range<usize>) -> Option<usize> {
+        let mut lead = names::words(self.text, segment.start).take_while(|word| word.start < segment.end);
+        let first = lead.next()?;
+        if !names::is_plural_title(first.core) {
+            return Some(segment.start);
+        }
+        self.shared = true;
+        self.office = None;
+        lead.next().map(|next| next.start)
+    }
+
+    /// An office whose holder stands in brackets after it: the brackets open with a title.
+    fn is_office(&self, range: Range<usize>) -> bool {
+        let open = range.end;
+        let inner = names::words(self.text, open + 1).next().filter(|word| !word.closed);
+        let before = names::words(self.text, range.start).take_while(|word| word.start < open).collect::<Vec<_>>();
+        let named = before.iter().any(|word| names::opens_entry(word.core));
+        inner.is_some_and(|word| names::is_courtesy(word.core)) && !named
+    }
+
+    fn bracketed(&mut self, segment: Range<usize>, open: usize) {
+        let close = self.text[open..segment.end].rfind(')').map_or(segment.end, |at| open + at);
+        let role = trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
+        let mut inner = List { text: self.text, bare: Bare::Full, titled: true, shared: false, office: None, found: Vec::new() };
+        for part in segments(self.text, open + 1..close, true) {
+            inner.segment(part);
+        }
+        let role = (!role.is_empty()).then_some(role);
+        self.found.extend(inner.found.into_iter().map(|entry| Entry { role: role.clone(), ..entry }));
+    }
+
+    fn accepts(&mut self, name: &Range<usize>, segment: &Range<usize>) -> bool {
+        let words: Vec<_> = names::words(self.text, name.start).take_while(|word| word.start < name.end).collect();
+        if narrates(&self.text[name.end..segment.end]) {
+            return false;
+        }
+        if words.first().is_some_and(|word| names::is_title(word.core)) && words.len() > 1 {
+            self.shared &= !words.first().is_some_and(|word| names::opens_entry(word.core) && word.core.len() > 3);
+            return true;
+        }
+        let rest = self.text[name.end..segment.end].trim_start();
+        let alone = rest.is_empty() || rest.starts_with(['(', '-', '–', '—', '|', '.', ':', '*']);
+        let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames;
+        alone && enough && self.office.is_none()
+    }
+
+    fn take(&mut self, name: Range<usize>, end: usize) {
+        let rest = trimmed(self.text, name.end..end);
+        let office = names::words(self.text, rest.start).take_while(|word| word.start < rest.end).any(|word| names::is_role(word.core));
+        let bracketed = self.text[rest.clone()].contains(['(', ')']) || self.text[name.end..].starts_with(" (");
+        self.office = (office && !bracketed && self.titled).then_some(rest.start);
+        self.found.push(Entry { name, role: (!rest.is_empty()).then_some(rest) });
+    }
+}
+
+/// A verb or the like follows a name: the sentence tells something and lists nobody.
+fn narrates(rest: &str) -> bool {
+    let word = rest.split_whitespace().next().unwrap_or("");
+    let links = [
+        "of",
+        "from",
+        "as",
+        "for",
+        "representing",
+        "via",
+        "until",
+        "on",
+        "in",
+        "at",
+        "substituting",
+        "deputising",
+        "attending",
+        "chair",
+        "by",
+        "to",
+    ];
+    word.starts_with(char::is_lowercase) && !links.contains(&word) && !names::is_role(word)
+}
+
+/// A range without blanks and joining signs at its ends.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(' | ')' | '.' | '|' | '*');
+    let inner = text.get(range.clone()).unwrap_or("");
+    let start = range.start + (inner.len() - inner.trim_start_matches(sign).len());
+    let end = start + text.get(start..range.end).unwrap_or("").trim_end_matches(sign).len();
+    start..end.max(start)
+}
+
+/// The lines of a list are those of a wrapped paragraph.
+fn is_wrapped(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    let (mut open, mut count) = (0, 0);
+    while let Some(line) = lines.next() {
+        count += 1;
+        let line = line.trim_end();
+        let cut = line.ends_with([',', ';', '&']) || line.ends_with(" and") || line.ends_with(" or");
+        open += usize::from(lines.peek().is_some() && cut);
+    }
+    let tail = text.lines().skip(1).any(|line| line.split_whitespace().count() == 1 && names::is_name(line.trim()));
+    let head = text.lines().next().map_or(0, parts);
+    open > 0 || tail && head > 1 || count > 1 && parts(text) > 2 * count && !titles_lead(text)
+}
+
+fn parts(text: &str) -> usize {
+    text.matches([',', ';']).count()
+}
+
+fn titles_lead(text: &str) -> bool {
+    text.lines().filter_map(|line| line.split_whitespace().next()).all(names::opens_entry)
+}
+
+/// Cuts a list at its commas, its "and"s, the ends of its lines (unless these are wrapped) and before each title.
+fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Range<usize>> {
+    let mut cuts = Vec::new();
+    let mut depth = 0usize;
+    for (at, sign) in text.get(range.clone()).unwrap_or("").char_indices() {
+        let at = range.start + at;
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 && !after_title(text, range.start, at) => cuts.push((at, at + 1)),
+            ';' | '•' | '·' | '\u{f0b7}' if depth == 0 => cuts.push((at, at + sign.len_utf8())),
+            '\n' if depth == 0 && !wrapped => cuts.push((at, at + 1)),
+            '.' if depth == 0 && ends_sentence(text, range.start, at) => cuts.push((at, at + 1)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    let mut start = range.start;
+    for (end, next) in cuts.into_iter().chain([(range.end, range.end)]) {
+        words_cut(text, start..end, &mut out);
+        start = next;
+    }
+    out
+}
+
+/// A full stop that no short form or initial bears, with a blank to follow.
+fn ends_sentence(text: &str, from: usize, at: usize) -> bool {
+    let last = text[from..at].rsplit(char::is_whitespace).next().unwrap_or("");
+    let next = text[at + 1..].chars().next();
+    next.is_some_and(char::is_whitespace) && !names::is_abbreviated(last.trim_start_matches('('))
+}
+
+/// A comma right after a title is a slip of the typist.
+fn after_title(text: &str, from: usize, at: usize) -> bool {
+    text[from..at].split_whitespace().next_back().is_some_and(|word| names::opens_entry(word) && word.len() <= 4)
+}
+
+/// Cuts a segment at "and" and before each title that opens an entry.
+fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let mut start = range.start;
+    let mut depth = 0usize;
+    let mut title_before = true;
+    for word in names::words(text, range.start).take_while(|word| word.start < range.end) {
+        let joins = matches!(word.core, "and" | "And" | "AND" | "&" | "a’r" | "ac" | "a'r") && depth == 0;
+        let opens = depth == 0 && !title_before && (names::opens_entry(word.core) || names::is_plural_title(word.core));
+        if joins || opens {
+            out.push(start..word.start);
+            start = if joins { word.end() } else { word.start };
+        }
+        title_before = joins || word.start <= start || names::is_title(word.core) || matches!(word.core, "the" | "The");
+        let all = text[word.start..].split_whitespace().next().unwrap_or("");
+        depth = (depth + all.matches('(').count()).saturating_sub(all.matches(')').count());
+    }
+    out.push(start..range.end);
+    out.retain(|part| !text[part.clone()].trim().is_empty());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(text: &str) -> Vec<&str> {
+        people(text, 0..text.len(), Bare::Full).into_iter().map(|entry| &text[entry.name]).collect()
+    }
+
+    #[test]
+    fn commas_lines_and_titles_part_names() {
+        assert_eq!(listed("Ada Finch, Ben Moor and Cy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
+        assert_eq!(listed("Mr A Finch (Chairman)\nMs K Moor\nMrs B Oke, Clerk"), ["Mr A Finch", "Ms K Moor", "Mrs B Oke"]);
+        assert_eq!(listed("Cllr Ada Finch (Chair) Cllr Ben Moor Cllr Cy Oke"), ["Cllr Ada Finch", "Cllr Ben Moor", "Cllr Cy Oke"]);
+        assert_eq!(listed("Councillors Finch, Moor (J), Oke and Mair\nTudor."), ["Finch", "Moor (J)", "Oke", "Mair\nTudor"]);
+    }
+
+    #[test]
+    fn an_office_before_brackets_names_its_holder() {
+        let text = "Chief Executive (Mr. C. Finch), Director,\nRoads and Parks (Ms. J. Moor Oke)";
+        assert_eq!(listed(text), ["Mr. C. Finch", "Ms. J. Moor Oke"]);
+    }
+
+    #[test]
+    fn roles_are_kept_and_are_no_names() {
+        let text = "Ms Ada Finch, Director of Service, Housing Roads\nMr Ben Moor, Staff Officer";
+        let found = people(text, 0..text.len(), Bare::Full);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(listed("Head of Planning, Transport Manager"), Vec::<&str>::new());
+        assert_eq!(listed("4 members of the public"), Vec::<&str>::new());
+        assert_eq!(listed(""), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,163 @@
+//! Visits every unit of a document, with the title of the item it stands under.
+
+use std::borrow::Cow;
+
+use crate::model::{Action, Block, Correction, Decision, Item, Minutes, Motion, Paragraph, Point, Stated, Text, Vote};
+use crate::source::Place;
+
+/// A unit that states facts.
+pub(super) enum Unit<'m, 'a> {
+    /// Narrative.
+    Paragraph(&'m mut Paragraph<'a>),
+    /// A heading inside an item.
+    Heading(&'m mut Text<'a>),
+    /// An entry of a list, a clause too.
+    Point(&'m mut Point<'a>),
+    /// What was moved.
+    Motion(&'m mut Motion<'a>),
+    /// An outcome.
+    Decision(&'m mut Decision<'a>),
+    /// A division.
+    Vote(&'m mut Vote<'a>),
+    /// A task.
+    Action(&'m mut Action<'a>),
+    /// An amendment of earlier minutes.
+    Correction(&'m mut Correction<'a>),
+    /// Who was there.
+    Attendance(&'m mut Text<'a>),
+    /// Which meeting this is.
+    Meta(&'m mut Text<'a>),
+    /// The end of the record.
+    Close(&'m mut Text<'a>),
+}
+
+impl<'a> Unit<'_, 'a> {
+    /// Its words.
+    pub(super) fn text(&self) -> &Cow<'a, str> {
+        match self {
+            Unit::Paragraph(unit) => &unit.text,
+            Unit::Point(unit) => &unit.text,
+            Unit::Motion(unit) => &unit.text,
+            Unit::Decision(unit) => &unit.text,
+            Unit::Vote(unit) => &unit.text,
+            Unit::Action(unit) => &unit.text,
+            Unit::Correction(unit) => &unit.text,
+            Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Meta(unit) | Unit::Close(unit) => &unit.text,
+        }
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> &Place {
+        match self {
+            Unit::Paragraph(unit) => &unit.span,
+            Unit::Point(unit) => &unit.span,
+            Unit::Motion(unit) => &unit.span,
+            Unit::Decision(unit) => &unit.span,
+            Unit::Vote(unit) => &unit.span,
+            Unit::Action(unit) => &unit.span,
+            Unit::Correction(unit) => &unit.span,
+            Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Meta(unit) | Unit::Close(unit) => &unit.span,
+        }
+    }
+
+    /// The room for what its words state beside.
+    pub(super) fn stated(&mut self) -> Option<&mut Vec<Stated<'a>>> {
+        match self {
+            Unit::Paragraph(unit) => Some(&mut unit.stated),
+            Unit::Point(unit) => Some(&mut unit.stated),
+            Unit::Motion(unit) => Some(&mut unit.stated),
+            Unit::Decision(unit) => Some(&mut unit.stated),
+            Unit::Action(unit) => Some(&mut unit.stated),
+            _ => None,
+        }
+    }
+}
+
+/// Visits every unit of the document in reading order; the visitor gets the title of its item, or nothing.
+pub(super) fn units<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
+    blocks(&mut minutes.front, "", visit);
+    for item in &mut minutes.items {
+        item_units(item, visit);
+    }
+    blocks(&mut minutes.back, "", visit);
+}
+
+/// Visits every item, those inside others too.
+pub(super) fn items<'a>(items: &mut [Item<'a>], visit: &mut dyn FnMut(&mut Item<'a>)) {
+    for item in items {
+        visit(item);
+        self::items(&mut item.items, visit);
+    }
+}
+
+/// Visits every run of blocks under one head, in reading order.
+pub(super) fn runs<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&mut [Block<'a>])) {
+    visit(&mut minutes.front);
+    items(&mut minutes.items, &mut |item| visit(&mut item.minutes));
+    visit(&mut minutes.back);
+}
+
+/// Visits the units of some blocks.
+pub(super) fn blocks<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(unit) => visit(title, Unit::Paragraph(unit)),
+            Block::Heading(unit) => visit(title, Unit::Heading(unit)),
+            Block::List(list) => points(&mut list.points, title, visit),
+            Block::Motion(unit) => visit(title, Unit::Motion(unit)),
+            Block::Decision(unit) => {
+                visit(title, Unit::Decision(unit));
+                points(&mut unit.clauses, title, visit);
+            }
+            Block::Vote(unit) => visit(title, Unit::Vote(unit)),
+            Block::Action(unit) => visit(title, Unit::Action(unit)),
+            Block::Correction(unit) => visit(title, Unit::Correction(unit)),
+            Block::Attendance(unit) => visit(title, Unit::Attendance(unit)),
+            Block::Meta(unit) => visit(title, Unit::Meta(unit)),
+            Block::Close(unit) => visit(title, Unit::Close(unit)),
+            Block::Table(_) | Block::Truncation(_) | Block::Document(_) => {}
+        }
+    }
+}
+
+fn points<'a>(points: &mut [Point<'a>], title: &str, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
+    for point in points {
+        visit(title, Unit::Point(point));
+        blocks(&mut point.children, title, visit);
+    }
+}
+
+fn item_units<'a>(item: &mut Item<'a>, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
+    let title = item.title.clone().unwrap_or_default();
+    blocks(&mut item.minutes, &title, visit);
+    for inner in &mut item.items {
+        item_units(inner, visit);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<String> {
+        let source = crate::read::text(text);
+        let mut minutes = crate::parse::parse(&source);
+        let mut seen = Vec::new();
+        units(&mut minutes, &mut |title, unit| seen.push(format!("{title}: {}", unit.text())));
+        seen
+    }
+
+    #[test]
+    fn every_unit_is_visited_under_its_title() {
+        let seen = seen(
+            "1. Roads\n\nThe lane was swept.\n\n2. Parks\n\nThe mower broke.\n\nRESOLVED that:\n\n(a) it be mended; and\n(b) the bill be paid.\n\n3. Trees\n\nThe elm was felled.\n",
+        );
+        assert!(seen.contains(&"Parks: The mower broke.".to_owned()), "{seen:?}");
+        assert!(seen.iter().any(|unit| unit.contains("bill be paid")), "{seen:?}");
+    }
+
+    #[test]
+    fn nothing_is_visited_in_nothing() {
+        assert!(seen("").is_empty());
+    }
+}
