@@ -44,8 +44,6 @@ pub enum Code {
     ReplacedCharacter,
     /// The weekday before the date of the meeting is not that of the date.
     WeekdayMismatch,
-    /// Lists are nested deeper than the outline keeps.
-    NestingCapped,
 }
 
 impl Code {
@@ -53,9 +51,7 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Code::EncodingDetected | Code::NoItems => Severity::Note,
-            Code::EmptyDocument | Code::Truncated | Code::ReplacedCharacter | Code::NestingCapped | Code::WeekdayMismatch => {
-                Severity::Warning
-            }
+            Code::EmptyDocument | Code::Truncated | Code::ReplacedCharacter | Code::WeekdayMismatch => Severity::Warning,
         }
     }
 

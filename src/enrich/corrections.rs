@@ -36,12 +36,26 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
+/// The minute that a heading over amendments names: `Minute CPP/17/22 (Announcements)`.
+static MINUTE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^minute\s+(?:no\.?\s*)?([\w/.-]*\d[\w/-]*)").expect("a pattern of ours"));
+
+/// The place inside that minute: `in paragraph four from …`, `… from the final sentence.`
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bin ((?:the )?[^‘“\x22'.]{3,80}?)\s+(?:from|by|to read)\b|\b(?:from|in|after) (the [^‘“\x22'.]{3,80}|paragraph [^‘“\x22'.]{1,40})\.?$").expect("a pattern of ours")
+});
+
 /// Fills corrections, and tells those that a decision on the minutes states in passing.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
+    let mut amended: Option<String> = None;
     walk::units(minutes, &mut |title, mut unit| {
         let text = unit.text().clone();
+        if matches!(unit, Unit::Heading(_)) {
+            amended = MINUTE.captures(&text).map(|found| found[1].to_owned());
+        }
         if let Unit::Correction(correction) = &mut unit {
+            correction.minute = amended.clone().map(Cow::Owned);
             return fill(correction, &text);
         }
         let told = matches!(unit, Unit::Decision(_) | Unit::Paragraph(_) | Unit::Point(_));
@@ -62,6 +76,8 @@ fn fill<'a>(correction: &mut Correction<'a>, text: &str) {
     if let Some((old, new)) = change(text) {
         (correction.old, correction.new) = (words(text, old), words(text, new));
     }
+    let place = PLACE.captures(text).and_then(|found| found.get(1).or_else(|| found.get(2)));
+    correction.place = place.map(|place| Cow::Owned(collapsed(place.as_str())));
 }
 
 fn words<'a>(text: &str, range: Option<Range<usize>>) -> Option<Cow<'a, str>> {

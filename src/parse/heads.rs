@@ -109,7 +109,8 @@ impl Walk<'_, '_, '_> {
         if !takes {
             return None;
         }
-        Some(self.open(level, Some(form), value, "item-number"))
+        let outermost = level.is_none() && !self.profile.unnumbered && self.levels.iter().all(|level| level.form.is_none());
+        Some(self.open(if outermost { Some(0) } else { level }, Some(form), value, "item-number"))
     }
 
     fn open(&mut self, level: Option<usize>, form: Option<Form>, value: u32, rule: &'static str) -> Head {
