@@ -267,6 +267,12 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
+    /// How long a heading that is no title case may be: on slides longer, unless it speaks of those who show them.
+    fn heading_length(&self, text: &str) -> usize {
+        let speaks = ["We ", "Our ", "I ", "They "].iter().any(|word| text.starts_with(word));
+        if self.profile.paper && !speaks { 85 } else { 60 }
+    }
+
     pub(super) fn looks_like_heading(&self, passage: &Passage<'_>) -> bool {
         let text = passage.text.trim();
         let bare = text.trim_end_matches([':', '-', '–', ' ']);
@@ -299,7 +305,7 @@ impl<'a> Outline<'_, 'a> {
             return true;
         }
         let minute_reference = bare.starts_with("Minute ") && short && isolated;
-        fits && !colon && (passage.is_strong() || shape::is_capitals(bare) || isolated && (shape::is_title_case(bare) || text.len() < 60))
+        fits && !colon && (passage.is_strong() || shape::is_capitals(bare) || isolated && (shape::is_title_case(bare) || text.len() < self.heading_length(text)))
             || minute_reference && over
     }
 }
