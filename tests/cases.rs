@@ -35,6 +35,12 @@ fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
         kind.strip_prefix("json ").ok_or_else(|| format!("{}: an expectation is `roles` or `json /pointer`, not `{kind}`", case.name))?;
     let source = minutebook::read::text(&case.input);
     let value = serde_json::to_value(minutebook::minutes_of(&source)).unwrap();
+    if expected.trim() == "absent" {
+        return match value.pointer(pointer) {
+            None => Ok(()),
+            Some(found) => Err(format!("{}: {pointer}: expected nothing, found {found}", case.name)),
+        };
+    }
     let wanted: serde_json::Value = serde_json::from_str(expected).map_err(|error| format!("{}: {error}", case.name))?;
     match value.pointer(pointer) {
         Some(found) if *found == wanted => Ok(()),

@@ -205,7 +205,12 @@ impl<'a> Roll<'a> {
         for entry in entries {
             let role = entry.role.as_ref().map(|role| collapsed(&text[role.clone()])).filter(|role| !role.is_empty());
             let told = role.as_deref().unwrap_or("");
-            if let Some(other) = FOR.find(told).and_then(|found| names::person(told, found.end()).map(|name| told[name].to_owned())) {
+            let missed = match status {
+                Attendance::Substitute => told.starts_with("for ").then_some("for ".len()),
+                _ => None,
+            };
+            let other = FOR.find(told).map(|found| found.end()).or(missed).and_then(|from| names::person(told, from));
+            if let Some(other) = other.map(|name| told[name].to_owned()) {
                 self.take(at, text, &entry.name, None, Attendance::Substitute);
                 self.last_for(other);
                 continue;

@@ -63,7 +63,7 @@ fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     }
     if decision.outcome == Outcome::Deferred {
         decision.until =
-            until(&text).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "until"));
+            later(&label, &text).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "until"));
     }
 }
 
@@ -92,6 +92,15 @@ fn body_at(text: &str, at: usize) -> Option<Range<usize>> {
     Some(at..at + found.end())
 }
 
+/// Until when or where a matter is deferred: the word of deferral may be the label before the text.
+fn later(label: &str, text: &str) -> Option<Range<usize>> {
+    let lead = label.len() + 1;
+    until(text).or_else(|| {
+        let range = until(&format!("{label} {text}"))?;
+        (range.start >= lead).then(|| range.start - lead..range.end - lead)
+    })
+}
+
 /// Until when or where a matter is deferred.
 fn until(text: &str) -> Option<Range<usize>> {
     let found = UNTIL.captures(text)?.name("until")?;
@@ -118,7 +127,7 @@ mod tests {
         addressee(text, "").map(|range| &text[range])
     }
 
-    fn later(text: &str) -> Option<&str> {
+    fn put_off(text: &str) -> Option<&str> {
         until(text).map(|range| &text[range])
     }
 
@@ -139,12 +148,12 @@ mod tests {
 
     #[test]
     fn deferrals_end_somewhere() {
-        assert_eq!(later("This item was deferred to the next meeting"), Some("the next meeting"));
-        assert_eq!(later("it was agreed to defer this item until the June meeting."), Some("the June meeting"));
-        assert_eq!(later("The matter was deferred to 4 May 2021."), Some("4 May 2021"));
-        assert_eq!(later("RESOLVED to DEFER consideration of the report in order to allow officers to:"), None);
-        assert_eq!(later("Agreed to defer for the time being."), None);
-        assert_eq!(later("deferred until the owner has been asked."), None);
-        assert_eq!(later("deferred until"), None);
+        assert_eq!(put_off("This item was deferred to the next meeting"), Some("the next meeting"));
+        assert_eq!(put_off("it was agreed to defer this item until the June meeting."), Some("the June meeting"));
+        assert_eq!(put_off("The matter was deferred to 4 May 2021."), Some("4 May 2021"));
+        assert_eq!(put_off("RESOLVED to DEFER consideration of the report in order to allow officers to:"), None);
+        assert_eq!(put_off("Agreed to defer for the time being."), None);
+        assert_eq!(put_off("deferred until the owner has been asked."), None);
+        assert_eq!(put_off("deferred until"), None);
     }
 }

@@ -87,7 +87,7 @@ static ROLL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)(?:^[ \t*•]*|[\s;.,(\[*])(?<side>(?i:(?-i:F)or|(?-i:A)yes?|(?-i:Y)eas?|(?-i:Y)es|(?-i:I)n favou?r|(?-i:A)ffirmative|(?-i:A)gainst|(?-i:N)oes|(?-i:N)ays?|(?-i:N)o|(?-i:N)egative|(?-i:O)pposed|(?-i:A)bst[a-z]+|(?-i:A)bsent|(?-i:N)ot voting|(?-i:C)onflicts?(?: of interests?)?|(?-i:R)ecused|(?-i:E)xcused|(?-i:P)resent))(?i:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendation|substantive motion))?(?:\s*\((?<n>\d{1,3})\)\s*[:\-–—]?|\s*[:–—]|\s+[-]|\s+(?<m>\d{1,3})[ \t]*(?:$|,|;)|[ \t]*$)",
+        r"(?m)(?:^[ \t*•]*|[\s;.,(\[*])(?<side>(?i:(?-i:F)or|(?-i:A)yes?|(?-i:Y)eas?|(?-i:Y)es|(?-i:I)n favou?r|(?-i:A)ffirmative|(?-i:A)gainst|(?-i:N)oes|(?-i:N)ays?|(?-i:N)o|(?-i:N)egative|(?-i:O)pposed|(?-i:A)bst[a-z]+|(?-i:A)bsent|(?-i:N)ot voting|(?-i:C)onflicts?(?: of interests?)?|(?-i:R)ecused|(?-i:E)xcused|(?-i:P)resent))(?i:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendation|substantive motion))?(?:\s*\((?<n>\d{1,3})\)\s*[:\-–—]?|\s*[:–—]|\s+[-]|\s+(?<m>\d{1,3})[ \t]*(?:$|[,;)])|[ \t]*$)",
     )
 });
 static GLUED: LazyLock<Regex> =

@@ -19,7 +19,7 @@ pub(super) struct When {
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let months = MONTHS.iter().map(|month| month.0).collect::<Vec<_>>().join("|");
     let pattern = format!(
-        r#"(?ix) \b(?: (?<d1>\d{{1,2}}) (?:\s*(?:st|nd|rd|th)\b | ain\b|fed\b|af\b|eg\b | \^?\(?\^?(?:st|nd|rd|th)\)?\^? | [°"”“'’™*] {{1,3}})? [\s,\-]+ (?:of\s+|o\s+)? (?<m1>{months})\b [\s,.\-]* (?<y1>(?:19|20)\d\d)
+        r#"(?ix) \b(?: (?<d1>\d{{1,2}}) (?:\s*(?:st|nd|rd|th)\b | ain\b|fed\b|af\b|eg\b | \^?\(?\^?(?:st|nd|rd|th)\)?\^? | [°"”“'’™*] {{1,3}})? [\s,\-]+ (?:(?:day\s+)?of\s+|o\s+)? (?<m1>{months})\b [\s,.\-]* (?<y1>(?:19|20)\d\d)
         | (?<m2>{months})\b \.?\s+ (?<d2>\d{{1,2}}) (?:st|nd|rd|th)? [,\s]+ (?<y2>(?:19|20)\d\d)
         | (?<y3>(?:19|20)\d\d)-(?<m3>\d\d)-(?<d3>\d\d) )"#
     );

@@ -39,16 +39,25 @@ pub fn samples() -> Vec<Sample> {
     fixtures().into_iter().chain(cases).chain(further).collect()
 }
 
-/// A page under `tests/cases/`: prose, an input, and what is expected of it.
+/// A page under `tests/cases/`: prose, an input, and what is expected of it; `absent` where nothing may stand.
 pub struct Case {
     pub name: String,
     pub input: String,
     pub expected: Vec<(String, String)>,
 }
 
-/// All cases.
+/// All cases, those of a folder in the order of their names; `open` holds what the tool cannot do yet.
 pub fn cases() -> Vec<Case> {
-    texts_in(&root().join("tests/cases"), ".md").into_iter().map(|page| case(page.name, &page.text)).collect()
+    pages_under(&root().join("tests/cases")).into_iter().map(|page| case(page.name, &page.text)).collect()
+}
+
+fn pages_under(folder: &Path) -> Vec<Sample> {
+    let mut pages = texts_in(folder, ".md");
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir() && !path.ends_with("open")).collect();
+    folders.sort();
+    pages.extend(folders.iter().flat_map(|folder| pages_under(folder)));
+    pages
 }
 
 /// The fenced blocks of a page: the first is the input, the others are named by their info string.
