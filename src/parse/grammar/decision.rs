@@ -25,7 +25,7 @@ impl Grammar {
             .or_else(|| if moved { None } else { self.sentence_decides(rest) })
             .or_else(|| self.moved_and_decided(rest))
             .or_else(|| self.captioned(text, skip))?;
-        if skip > 0 && found.end <= skip {
+        if found.rule == "decision-caption" {
             return Some(found);
         }
         Some(Found { start: found.start + skip, end: found.end + skip, ..found })
