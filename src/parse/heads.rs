@@ -240,11 +240,14 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         let title = title_part(text);
-        let colon =
-            text[title.len()..].starts_with(':') && self.profile.unnumbered && is_known_title(title, self.items.grammar) && shape::words(title).count() < 5;
+        let colon = text[title.len()..].starts_with(':')
+            && self.profile.unnumbered
+            && is_known_title(title, self.items.grammar)
+            && shape::words(title).count() < 5;
         let run_in = title.len() < text.len() && (passage.is_strong() || shape::is_capitals(title) || colon);
         let alone = title.trim_end_matches(':').len() == text.trim_end_matches(':').len() && shape::is_title(title);
-        if !(alone || run_in && is_known_title(title, self.items.grammar) || run_in && self.profile.unnumbered && shape::is_capitals(title)) {
+        if !(alone || run_in && is_known_title(title, self.items.grammar) || run_in && self.profile.unnumbered && shape::is_capitals(title))
+        {
             return None;
         }
         let set = self.set_like_items(passage, title, at);

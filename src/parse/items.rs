@@ -218,7 +218,10 @@ impl<'i, 'a> Items<'i, 'a> {
     /// Titles without a number, set strong, come before the first number and over numbers that restart.
     fn has_titles_over_numbers(&self, forms: &[Form]) -> bool {
         let strong = |passage: &Passage<'_>| {
-            !passage.furniture && passage.is_strong() && marker(passage).is_none() && is_known_title(passage.text.trim_matches(':'), self.grammar)
+            !passage.furniture
+                && passage.is_strong()
+                && marker(passage).is_none()
+                && is_known_title(passage.text.trim_matches(':'), self.grammar)
         };
         let titles = self.passages.iter().filter(|passage| strong(passage)).count();
         let numbers = self.passages.iter().filter(|passage| form(passage).is_some_and(|(form, _)| forms.contains(&form))).count();
@@ -239,14 +242,17 @@ impl<'i, 'a> Items<'i, 'a> {
     /// The head of the minutes has an end: a caption of attendance, or a known title.
     fn has_opening(&self) -> bool {
         let words = self.passages.iter().filter(|passage| !passage.furniture).map(|passage| passage.text.trim());
-        words.into_iter().any(|text| super::front::is_attendance_caption(text, self.grammar) || is_known_title(text, self.grammar) && shape::is_title(text))
+        words.into_iter().any(|text| {
+            super::front::is_attendance_caption(text, self.grammar) || is_known_title(text, self.grammar) && shape::is_title(text)
+        })
     }
 
     /// Several known titles end with a colon, and more than stand without.
     fn do_titles_end_with_colons(&self) -> bool {
         let titles = self.passages.iter().filter(|passage| !passage.furniture && marker(passage).is_none() && passage.text.len() < 90);
-        let known =
-            titles.map(|passage| passage.text.trim()).filter(|text| is_known_title(text, self.grammar) && shape::is_title(text.trim_end_matches(':')));
+        let known = titles
+            .map(|passage| passage.text.trim())
+            .filter(|text| is_known_title(text, self.grammar) && shape::is_title(text.trim_end_matches(':')));
         let (colons, plain) =
             known.fold((0, 0), |(colons, plain), text| if text.ends_with(':') { (colons + 1, plain) } else { (colons, plain + 1) });
         colons >= 3 && colons > plain

@@ -57,8 +57,11 @@ impl Grammar<'_> {
 
     /// A decision that an entry of a list states: its text opens with a decision word.
     pub fn entry_decision(&self, text: &str) -> Option<Found> {
-        let verb =
-            self.tables.entry.captures(text).filter(|_| starts_upper(text) && !self.tables.participle.is_match(text) && !followed_by_that(text, "noted"));
+        let verb = self
+            .tables
+            .entry
+            .captures(text)
+            .filter(|_| starts_upper(text) && !self.tables.participle.is_match(text) && !followed_by_that(text, "noted"));
         let found = verb.map(|words| found(&words, 1, "entry-verb"));
         found.flatten().or_else(|| self.decision(text))
     }
@@ -76,13 +79,17 @@ impl Grammar<'_> {
         if let Some(words) = self.tables.short_passive.captures(text) {
             return found(&words, 1, "matter-decided");
         }
-        let elliptical =
-            self.tables.elliptical.captures(text).filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
+        let elliptical = self
+            .tables
+            .elliptical
+            .captures(text)
+            .filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
         if let Some(words) = elliptical {
             return found(&words, 1, "decision-elliptical");
         }
         if let Some(words) = self
-            .tables.capitals
+            .tables
+            .capitals
             .captures(text)
             .filter(|words| !shape::is_capitals(text) || words.get(1).is_some_and(|word| ends_word(text, word.end())))
         {
@@ -95,7 +102,8 @@ impl Grammar<'_> {
         if text.starts_with("Resolution to ") {
             return Some(Found { start: 0, end: 10, rule: "decision-cued" });
         }
-        self.tables.response
+        self.tables
+            .response
             .find(text)
             .map(|all| Found { start: 0, end: all.end().min(text.len()), rule: "response" })
             .map(|found| Found { end: found.end.min(response_end(text)), ..found })
@@ -158,8 +166,10 @@ impl Grammar<'_> {
 
     fn moved_and_decided(&self, text: &str) -> Option<Found> {
         let quoted = text.starts_with("That ") && self.tables.moved_inside.is_match(text);
-        let opens = self.tables.moved.is_match(text) || self.tables.person_moves.is_match(text) || self.tables.plain_mover.is_match(text) || quoted;
-        let shown = self.tables.seconded.is_match(text) || text.to_lowercase().contains("favour") || self.tables.carried_last.is_match(text);
+        let opens =
+            self.tables.moved.is_match(text) || self.tables.person_moves.is_match(text) || self.tables.plain_mover.is_match(text) || quoted;
+        let shown =
+            self.tables.seconded.is_match(text) || text.to_lowercase().contains("favour") || self.tables.carried_last.is_match(text);
         if !opens || !shown {
             return None;
         }
