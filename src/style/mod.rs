@@ -122,7 +122,8 @@ impl Style {
     }
 
     fn has_cue(&self, line: &str) -> bool {
-        self.cues.lines.as_ref().is_some_and(|cue| cue.is_match(line))
+        let words = line.trim_matches([' ', '*', '_', '#']);
+        self.cues.lines.as_ref().is_some_and(|cue| cue.is_match(words))
     }
 
     /// The words that open a text and decide: where they end, and what they state.
