@@ -143,26 +143,23 @@ fn lower(words: &[String]) -> Vec<String> {
     words.iter().map(|words| words.to_lowercase()).collect()
 }
 
-/// One expression for all of several, each seen to compile by itself.
+/// One expression for all of several. Only if it does not do are they looked at one by one, for the line of the fault.
 fn any(text: &str, written: &[Spanned<String>]) -> Result<Option<Regex>, Fault> {
-    written.iter().try_for_each(|one| pattern(text, one, "").map(drop))?;
     let Some(first) = written.first() else { return Ok(None) };
     let all = written.iter().map(|one| format!("(?:{})", one.get_ref())).collect::<Vec<_>>().join("|");
-    compiled(&all, "").map(Some).map_err(|error| fault(text, Some(first.span()), &error))
+    match compiled(&all, "") {
+        Ok(pattern) if !pattern.is_match("") => Ok(Some(pattern)),
+        found => {
+            written.iter().try_for_each(|one| pattern(text, one, "").map(drop))?;
+            found.map(Some).map_err(|error| fault(text, Some(first.span()), &error))
+        }
+    }
 }
 
 fn pattern(text: &str, written: &Spanned<String>, behind: &str) -> Result<Regex, Fault> {
-    let wrong = |why: String| Err(fault(text, Some(written.span()), &why));
-    if let Err(error) = compiled(written.get_ref(), "") {
-        return wrong(error);
-    }
-    match compiled(written.get_ref(), behind) {
-        Ok(pattern) if pattern.is_match("") || behind.is_empty() && written.get_ref().is_empty() => {
-            wrong(format!("expected a pattern of some words, but found {:?}, which fits every line", written.get_ref()))
-        }
-        Ok(pattern) => Ok(pattern),
-        Err(error) => wrong(error),
-    }
+    let empty = || format!("expected a pattern of some words, but found {:?}, which fits every line", written.get_ref());
+    let pattern = compiled(written.get_ref(), behind).and_then(|pattern| if pattern.is_match("") { Err(empty()) } else { Ok(pattern) });
+    pattern.map_err(|error| fault(text, Some(written.span()), &error))
 }
 
 /// A pattern at the start of a text, in capitals or small letters.
