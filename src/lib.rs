@@ -17,6 +17,7 @@ pub mod model;
 pub mod parse;
 pub mod read;
 pub mod source;
+pub mod style;
 pub mod vocab;
 pub mod write;
 
@@ -25,7 +26,12 @@ use source::Source;
 
 /// Everything that a source says: its structure and its facts.
 pub fn minutes_of(source: &Source) -> Minutes<'_> {
-    let mut minutes = parse::parse(source);
+    minutes_as(source, style::Choice::Detect)
+}
+
+/// Everything that a source says, read in a house style.
+pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<'a> {
+    let mut minutes = parse::parse_as(source, choice);
     enrich::enrich(&mut minutes);
     minutes
 }

@@ -396,3 +396,47 @@ fn offsets_change_nothing_but_spans() {
     let bytes = desk.run(&["parse", "a.txt"]).out;
     assert_eq!(desk.run(&["parse", "--offsets", "utf16", "a.txt"]).out.replace("\"utf16\"", "\"bytes\""), bytes);
 }
+
+const FORMULA: &str = "1. Roads\n\nMolta ag Councillor Fox;\nCuidithe ag Councillor Hay;\nAgus an Cinneadh:\n\nThat the road be mended.\n";
+const MINE: &str = "name = \"mine\"\ndescription = \"Mine.\"\n\n[[decision]]\nword = \"amerced\"\noutcome = \"ordered\"\n\n[[example]]\ntext = \"\"\"\n1. Pound\n\nAmerced in five pounds.\n\"\"\"\nroles = [\"item\", \"decision:ordered\"]\n";
+
+#[test]
+fn a_style_is_found_named_or_left_out() {
+    let court = "1. Pound\n\nAmerced in five pounds.\n";
+    let desk = Desk::new(&[("a.txt", FORMULA.as_bytes()), ("court.txt", court.as_bytes()), ("mine.toml", MINE.as_bytes())]);
+    assert_eq!(desk.run(&["parse", "a.txt"]).json()["source"]["style"], "irish");
+    assert_eq!(desk.run(&["parse", "a.txt", "--style", "none"]).json()["source"].get("style"), None);
+    assert_eq!(desk.run(&["parse", "a.txt", "--style", "welsh"]).json()["source"]["style"], "welsh");
+    assert_eq!(desk.run(&["parse", "court.txt"]).json()["items"][0]["minutes"][0]["type"], "paragraph");
+    let json = desk.run(&["parse", "court.txt", "--style", "mine.toml"]).json();
+    assert_eq!((&json["source"]["style"], &json["items"][0]["minutes"][0]["outcome"]), (&"mine".into(), &"ordered".into()));
+}
+
+#[test]
+fn a_style_that_cannot_be_read_is_told_with_its_line() {
+    let key = MINE.replace("outcome", "result");
+    let pattern = MINE.replace("amerced", "amerced (in");
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("key.toml", key.as_bytes()), ("pattern.toml", pattern.as_bytes())]);
+    desk.run(&["parse", "a.txt", "--style", "key.toml"]).fails_with("key.toml:6: unknown field result, expected word or outcome");
+    desk.run(&["styles", "test", "pattern.toml"])
+        .fails_with("pattern.toml:5: expected a regular expression, but found \"amerced (in\": unclosed group");
+    desk.run(&["parse", "a.txt", "--style", "gone.toml"]).fails_with("gone.toml: expected a file, but found none of that name");
+    let run = desk.run(&["parse", "a.txt", "--style", "wels"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.starts_with("minutebook: expected a built-in style, but found wels; there are "), "{run:?}");
+}
+
+#[test]
+fn styles_are_listed_shown_and_tested() {
+    let wrong = MINE.replace("decision:ordered", "para");
+    let desk = Desk::new(&[("mine.toml", MINE.as_bytes()), ("wrong.toml", wrong.as_bytes())]);
+    let list = desk.run(&["styles", "list"]);
+    assert!(list.code == Some(0) && list.out.lines().count() >= 6 && list.out.contains("\nwelsh "), "{list:?}");
+    assert_eq!(desk.run(&["styles"]).out, list.out);
+    assert!(desk.run(&["styles", "show", "irish"]).out.starts_with("name = \"irish\"\n"));
+    let run = desk.run(&["styles", "test", "mine.toml"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(0), "mine: 1 example is read as it says\n"));
+    let run = desk.run(&["styles", "test", "wrong.toml"]);
+    let told = "wrong.toml:8: line 2 of the example: expected para, but found decision:ordered: Amerced in five pounds.\n";
+    assert_eq!((run.code, run.out.as_str()), (Some(1), told));
+}

@@ -4,11 +4,15 @@ mod input;
 mod output;
 mod parse;
 mod report;
+mod styles;
 mod usage;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+/// A check found something.
+const FOUND: u8 = 1;
 
 /// A usage error, or an input that failed.
 const FAILED: u8 = 2;
@@ -21,12 +25,15 @@ struct Arguments {
     command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all went well, 2 the command is wrong or an input failed. A closed pipe is 0.";
+const EXIT_CODES: &str =
+    "Exit codes: 0 all went well, 1 a check found something, 2 the command is wrong or an input failed. A closed pipe is 0.";
 
 #[derive(Subcommand)]
 enum Command {
     /// Turn minutes into structured JSON or clean Markdown.
     Parse(parse::Arguments),
+    /// List the house styles, show one, or test a file of one.
+    Styles(styles::Arguments),
 }
 
 /// Runs the command line, and says how it went.
@@ -38,6 +45,7 @@ pub fn run() -> ExitCode {
     }
     match Arguments::try_parse_from(words) {
         Ok(Arguments { command: Command::Parse(arguments) }) => parse::run(&arguments),
+        Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
         Err(error) => usage::refuse(&error),
     }
 }

@@ -10,9 +10,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use minutebook::model::{self, Minutes};
 use minutebook::read::{self, READERS};
+use minutebook::style::Choice;
 use minutebook::write::{FORMATS, Format};
 
 use super::output::{Existing, Output};
+use super::styles::Named;
 use super::{FAILED, input, report};
 
 /// Arguments of `parse`.
@@ -36,6 +38,9 @@ pub struct Arguments {
     /// Decode every input from this encoding, such as windows-1252, instead of detecting it.
     #[arg(long, value_parser = encoding)]
     encoding: Option<String>,
+    /// Read every input in this house style, a built-in one or a file; none switches detection off.
+    #[arg(long, value_name = "NAME|FILE")]
+    style: Option<String>,
     /// Count `start` and `end` of spans in this unit, in the JSON formats.
     #[arg(long, value_name = "UNIT", value_enum, default_value_t = Offsets::Bytes)]
     offsets: Offsets,
@@ -100,11 +105,13 @@ struct Sum {
 fn every_input(arguments: &Arguments) -> Result<Sum> {
     let format = FORMATS.iter().find(|format| format.name == arguments.format).unwrap_or(&FORMATS[0]);
     refuse_inputs(&arguments.inputs)?;
+    let style = arguments.style.as_deref().map(Named::find).transpose()?;
+    let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let existing = if arguments.force { Existing::Replace } else { Existing::Keep };
     let mut output = Output::open(arguments.output.as_deref(), existing)?;
     let mut sum = Sum::default();
     for input in &arguments.inputs {
-        match document(input, arguments, format) {
+        match document(input, arguments, choice, format) {
             Ok(text) => {
                 let between = if sum.written == 0 { "" } else { format.between };
                 sum.written += 1;
@@ -135,13 +142,13 @@ fn refuse_inputs(inputs: &[OsString]) -> Result<()> {
 }
 
 /// What one input says, in the format that is wanted.
-fn document(input: &OsStr, arguments: &Arguments, format: &Format) -> Result<String> {
+fn document(input: &OsStr, arguments: &Arguments, choice: Choice<'_>, format: &Format) -> Result<String> {
     let path = input.to_string_lossy();
     let options = read::Options { from: arguments.from.clone(), encoding: arguments.encoding.clone() };
     let bytes = input::bytes(input)?;
     guarded(|| {
         let source = read::bytes(&path, &bytes, &options)?;
-        let mut minutes = minutebook::minutes_of(&source);
+        let mut minutes = minutebook::minutes_as(&source, choice);
         minutes.source.offsets = arguments.offsets.into();
         warn(&path, &minutes, arguments);
         Ok((format.render)(&minutes))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Basis, Document, Fact};
 use crate::source::Place;
@@ -284,7 +284,7 @@ pub fn label_inside(text: &str, label: &str) -> Option<usize> {
 }
 
 /// What was decided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// Resolved, decided.

@@ -25,7 +25,7 @@ pub struct Parts<'a> {
 }
 
 /// Builds the tree from the units in reading order.
-pub fn assemble<'a>(source: &'a Source, grammar: &Grammar, placed: &[Placed]) -> Parts<'a> {
+pub fn assemble<'a>(source: &'a Source, grammar: &Grammar<'_>, placed: &[Placed]) -> Parts<'a> {
     let mut assembly = Assembly { source, grammar, parts: Parts::default(), path: Vec::new(), back: false };
     for unit in placed {
         assembly.take(unit);
@@ -35,7 +35,7 @@ pub fn assemble<'a>(source: &'a Source, grammar: &Grammar, placed: &[Placed]) ->
 
 struct Assembly<'g, 'a> {
     source: &'a Source,
-    grammar: &'g Grammar,
+    grammar: &'g Grammar<'g>,
     parts: Parts<'a>,
     /// Indexes of the open item at each level.
     path: Vec<usize>,
@@ -274,7 +274,7 @@ fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {
     cells
 }
 
-fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place, grammar: &Grammar) -> Decision<'a> {
+fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place, grammar: &Grammar<'_>) -> Decision<'a> {
     let known = label.filter(|(start, end)| start < end && words.get(*start..*end).is_some());
     let Some((start, end)) = known else {
         return Decision { outcome: grammar.outcome(None, &words), text: words, span, ..Decision::default() };

@@ -1,5 +1,6 @@
 //! What stands before the first item: which meeting it is, and who was there.
 
+use super::grammar::Grammar;
 use super::group::Passage;
 use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
@@ -7,30 +8,35 @@ use super::{items, shape};
 use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS};
 
 /// A caption over names: `Present:`, `OFFICIALS IN ATTENDANCE:`, `Apologies`.
-pub(super) fn is_attendance_caption(text: &str) -> bool {
+pub(super) fn is_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     let text = text.trim().trim_matches('*').trim();
     let (caption, behind) = text.split_once([':', ';']).unwrap_or((text, ""));
     let caption = caption.trim().trim_matches('*').to_lowercase();
     if text.contains([':', ';']) {
-        let known = BARE_CAPTIONS.contains(&caption.as_str());
+        let known = is_bare_caption(&caption, grammar);
         let bears = shape::words(&caption).count() <= 6 && CAPTION_WORDS.iter().any(|word| contains_word(&caption, word));
         return known || bears && !shape::has_finite_verb(&caption) && (behind.trim().is_empty() || is_names(behind));
     }
-    BARE_CAPTIONS.contains(&caption.trim_end_matches('.').trim())
+    is_bare_caption(caption.trim_end_matches('.').trim(), grammar)
         || ["present ", "apologies "].iter().any(|word| caption.starts_with(word))
             && is_names(&text[caption.find(' ').unwrap_or(0)..])
             && caption.len() > 14
 }
 
 /// A caption of names wherever it stands: `PRESENT`, `ABSENT: None`, `Staff:`.
-pub(super) fn is_names_caption(text: &str) -> bool {
+pub(super) fn is_names_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     let caption = text.split(':').next().unwrap_or(text).trim().trim_matches('*').to_lowercase();
     let alone = caption.len() + 1 >= text.trim().trim_matches('*').len();
-    let known = BARE_CAPTIONS.contains(&caption.as_str()) || caption == "staff";
+    let known = is_bare_caption(&caption, grammar) || caption == "staff";
     known
         && !caption.starts_with("apolog")
         && (alone && !matches!(caption.as_str(), "attendance" | "members of the public")
             || is_names(&text[caption.len().min(text.len())..]) && text.contains(':'))
+}
+
+/// A caption of attendance that needs no colon, in lower case.
+fn is_bare_caption(caption: &str, grammar: &Grammar<'_>) -> bool {
+    BARE_CAPTIONS.contains(&caption) || grammar.style().is_some_and(|style| style.is_caption(caption))
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
@@ -53,7 +59,7 @@ impl<'a> Outline<'_, 'a> {
         if self.profile.paper {
             return self.paper(passage);
         }
-        if self.open == Open::Field && !self.is_field(text) && !is_attendance_caption(text) {
+        if self.open == Open::Field && !self.is_field(text) && !is_attendance_caption(text, grammar) {
             self.extend(passage);
             return self.settle(false);
         }
@@ -66,7 +72,7 @@ impl<'a> Outline<'_, 'a> {
             self.open = if text.ends_with(':') || is_field_caption(text) { Open::Field } else { Open::Nothing };
             return;
         }
-        if is_attendance_caption(text) {
+        if is_attendance_caption(text, grammar) {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-caption");
             self.open = Open::Names;

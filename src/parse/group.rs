@@ -45,7 +45,7 @@ impl Passage<'_> {
 }
 
 /// Groups the lines of a source into passages.
-pub fn group<'a>(source: &'a Source, grammar: &Grammar) -> Vec<Passage<'a>> {
+pub fn group<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
     let lines = classify(source);
     let layout = Layout::of(&lines);
     let furniture = layout::furniture(&lines);
@@ -68,7 +68,7 @@ struct Runs<'t, 'a> {
     furniture: &'t [bool],
     rows: &'t [Option<bool>],
     layout: Layout,
-    grammar: &'t Grammar,
+    grammar: &'t Grammar<'t>,
 }
 
 impl Runs<'_, '_> {

@@ -66,7 +66,7 @@ impl Walk<'_, '_, '_> {
             None => self.note_list(passage),
         }
         self.announced = self.heads[at].is_none() && shape::announces(&passage.text);
-        self.attended |= super::front::is_attendance_caption(&passage.text);
+        self.attended |= super::front::is_attendance_caption(&passage.text, self.items.grammar);
     }
 
     fn mark_second_title(&mut self, at: usize, head: Head) {
@@ -125,7 +125,7 @@ impl Walk<'_, '_, '_> {
         let passage = &self.items.passages[at];
         let (form, value) = form(passage)?;
         let text = title_part(body(passage));
-        let known = is_known_title(text) || passage.is_strong();
+        let known = is_known_title(text, self.items.grammar) || passage.is_strong();
         let listed = marker(passage).is_some_and(|marker| self.lists.expects(&marker)) && !known;
         let keyed = body(passage).split_whitespace().any(super::record::is_application);
         if listed && !self.items.is_labelled(at) || keyed {
@@ -228,24 +228,27 @@ impl Walk<'_, '_, '_> {
         if text.starts_with("Item: ") {
             return Some(self.open(Some(0), None, 0, "item-word"));
         }
-        let present = super::front::is_names_caption(text);
-        let heading = names_meeting(text) || self.profile.opens && !is_known_title(title_part(text));
+        let present = super::front::is_names_caption(text, self.items.grammar);
+        let heading = names_meeting(text) || self.profile.opens && !is_known_title(title_part(text), self.items.grammar);
         let head = !self.started && !self.attended && heading;
         if present || head || SIGNATORIES.contains(&text.to_lowercase().as_str()) {
             return None;
         }
         let front = !self.started
-            && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES"))
-                || super::front::is_attendance_caption(text) && !self.is_over_sentence(at, text));
+            && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES"), self.items.grammar)
+                || super::front::is_attendance_caption(text, self.items.grammar) && !self.is_over_sentence(at, text));
         if front || (self.items.label)(passage).is_some() || passage.row || self.items.states_something(text) {
             return None;
         }
         let title = title_part(text);
-        let colon =
-            text[title.len()..].starts_with(':') && self.profile.unnumbered && is_known_title(title) && shape::words(title).count() < 5;
+        let colon = text[title.len()..].starts_with(':')
+            && self.profile.unnumbered
+            && is_known_title(title, self.items.grammar)
+            && shape::words(title).count() < 5;
         let run_in = title.len() < text.len() && (passage.is_strong() || shape::is_capitals(title) || colon);
         let alone = title.trim_end_matches(':').len() == text.trim_end_matches(':').len() && shape::is_title(title);
-        if !(alone || run_in && is_known_title(title) || run_in && self.profile.unnumbered && shape::is_capitals(title)) {
+        if !(alone || run_in && is_known_title(title, self.items.grammar) || run_in && self.profile.unnumbered && shape::is_capitals(title))
+        {
             return None;
         }
         let set = self.set_like_items(passage, title, at);
@@ -279,12 +282,12 @@ impl Walk<'_, '_, '_> {
             return record
                 && (capitals
                     || passage.is_strong()
-                    || is_known_title(title) && title.chars().count() < 80
+                    || is_known_title(title, self.items.grammar) && title.chars().count() < 80
                     || (plain || colon) && self.started);
         }
         let first = !self.started && self.attended;
         let capitals = capitals || first && passage.text.trim().ends_with(':');
-        let known = is_known_title(title) && (capitals || passage.is_strong());
+        let known = is_known_title(title, self.items.grammar) && (capitals || passage.is_strong());
         let before = self.items.after(at).is_some_and(|(_, next)| form(next).is_none_or(|(form, _)| !self.profile.forms.contains(&form)));
         before && capitals && (known || self.profile.set_apart && record && self.started)
     }

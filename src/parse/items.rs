@@ -81,14 +81,14 @@ pub type LabelOf<'l> = &'l dyn Fn(&Passage<'_>) -> Option<Part>;
 pub struct Items<'i, 'a> {
     pub(super) passages: &'i [Passage<'a>],
     pub(super) label: LabelOf<'i>,
-    grammar: &'i Grammar,
+    pub(super) grammar: &'i Grammar<'i>,
     /// Index of the next passage that is not furniture, by index.
     next: Vec<usize>,
 }
 
 impl<'i, 'a> Items<'i, 'a> {
     /// Prepares to read the passages of a document.
-    pub fn new(passages: &'i [Passage<'a>], label: LabelOf<'i>, grammar: &'i Grammar) -> Self {
+    pub fn new(passages: &'i [Passage<'a>], label: LabelOf<'i>, grammar: &'i Grammar<'i>) -> Self {
         let mut next = vec![passages.len(); passages.len() + 1];
         for at in (0..passages.len()).rev() {
             next[at] = if passages.get(at + 1).is_some_and(|after| !after.furniture) { at + 1 } else { next[at + 1] };
@@ -154,7 +154,7 @@ impl<'i, 'a> Items<'i, 'a> {
         let text = title_part(body(passage));
         let title = shape::is_title(text);
         let strong = passage.is_strong() || shape::is_capitals(text) && text.chars().count() > 4;
-        let known = is_known_title(text);
+        let known = is_known_title(text, self.grammar);
         let sentence = !title && shape::has_finite_verb(text);
         let minute = matches!(marker(passage).and_then(|marker| marker.readings().next()), Some((Scheme::Minute, _)));
         let word = marker(passage).is_some_and(|marker| marker.dress == Dress::Word);
@@ -218,7 +218,10 @@ impl<'i, 'a> Items<'i, 'a> {
     /// Titles without a number, set strong, come before the first number and over numbers that restart.
     fn has_titles_over_numbers(&self, forms: &[Form]) -> bool {
         let strong = |passage: &Passage<'_>| {
-            !passage.furniture && passage.is_strong() && marker(passage).is_none() && is_known_title(passage.text.trim_matches(':'))
+            !passage.furniture
+                && passage.is_strong()
+                && marker(passage).is_none()
+                && is_known_title(passage.text.trim_matches(':'), self.grammar)
         };
         let titles = self.passages.iter().filter(|passage| strong(passage)).count();
         let numbers = self.passages.iter().filter(|passage| form(passage).is_some_and(|(form, _)| forms.contains(&form))).count();
@@ -231,7 +234,7 @@ impl<'i, 'a> Items<'i, 'a> {
             !passage.furniture
                 && marker(passage).is_none()
                 && (shape::is_capitals(&passage.text) && shape::has_long_word(&passage.text) || passage.is_strong())
-                && is_known_title(passage.text.trim())
+                && is_known_title(passage.text.trim(), self.grammar)
         };
         self.passages.iter().filter(apart).count() >= 3
     }
@@ -239,14 +242,17 @@ impl<'i, 'a> Items<'i, 'a> {
     /// The head of the minutes has an end: a caption of attendance, or a known title.
     fn has_opening(&self) -> bool {
         let words = self.passages.iter().filter(|passage| !passage.furniture).map(|passage| passage.text.trim());
-        words.into_iter().any(|text| super::front::is_attendance_caption(text) || is_known_title(text) && shape::is_title(text))
+        words.into_iter().any(|text| {
+            super::front::is_attendance_caption(text, self.grammar) || is_known_title(text, self.grammar) && shape::is_title(text)
+        })
     }
 
     /// Several known titles end with a colon, and more than stand without.
     fn do_titles_end_with_colons(&self) -> bool {
         let titles = self.passages.iter().filter(|passage| !passage.furniture && marker(passage).is_none() && passage.text.len() < 90);
-        let known =
-            titles.map(|passage| passage.text.trim()).filter(|text| is_known_title(text) && shape::is_title(text.trim_end_matches(':')));
+        let known = titles
+            .map(|passage| passage.text.trim())
+            .filter(|text| is_known_title(text, self.grammar) && shape::is_title(text.trim_end_matches(':')));
         let (colons, plain) =
             known.fold((0, 0), |(colons, plain), text| if text.ends_with(':') { (colons + 1, plain) } else { (colons, plain + 1) });
         colons >= 3 && colons > plain

@@ -23,6 +23,7 @@ pub mod title;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
 use crate::source::{EncodingBasis, Source};
+use crate::style::{self, Choice, Style};
 use crate::vocab::furniture::PageKind;
 
 use assemble::Parts;
@@ -36,22 +37,40 @@ use grammar::Grammar;
 /// assert_eq!(minutes.items.len(), 2);
 /// ```
 pub fn parse(source: &Source) -> Minutes<'_> {
-    let grammar = Grammar::built_in();
+    parse_as(source, Choice::Detect)
+}
+
+/// Reads the minutes that a source bears, in a house style.
+pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
+    let grammar = &Grammar::new(style_of(source, choice));
+    let (parts, kind) = structure(source, grammar);
+    let diagnostics = doubts(source, &parts);
+    minutes(source, grammar, kind, parts, diagnostics)
+}
+
+/// The style that a source is read in. A page that states its parts states its style as well.
+fn style_of<'a>(source: &'a Source, choice: Choice<'a>) -> Option<&'a Style> {
+    match choice {
+        Choice::Plain => None,
+        Choice::Is(style) => Some(style),
+        Choice::Detect if source.stated => stated::style(source).and_then(style::named),
+        Choice::Detect => style::detect(source.lines.iter().map(|line| &source.text[line.span.start..line.span.end])),
+    }
+}
+
+fn structure<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Parts<'a>, Kind) {
     if source.stated {
         let (placed, kind) = stated::units(source);
-        let parts = assemble::assemble(source, grammar, &placed);
-        let diagnostics = doubts(source, &parts);
-        return minutes(source, kind, parts, diagnostics);
+        return (assemble::assemble(source, grammar, &placed), kind);
     }
     let passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
     let (placed, page) = outline::outline(source, &passages, grammar);
     let parts = assemble::assemble(source, grammar, &placed);
     let kind = kind_of(page, &parts);
-    let diagnostics = doubts(source, &parts);
-    minutes(source, kind, parts, diagnostics)
+    (parts, kind)
 }
 
-fn minutes<'a>(source: &'a Source, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {
+fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {
     Minutes {
         schema_version: SCHEMA_VERSION,
         source: SourceInfo {
@@ -62,7 +81,7 @@ fn minutes<'a>(source: &'a Source, kind: Kind, parts: Parts<'a>, diagnostics: Ve
             bytes: source.bytes,
             lines: source.lines.len(),
             offsets: Offsets::Bytes,
-            style: None,
+            style: grammar.style().map(|style| style.name.as_str()),
             index: &source.lines,
             text: &source.text,
         },

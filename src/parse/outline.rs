@@ -72,7 +72,7 @@ pub(super) struct OpenDecision {
 /// The walk over the passages of a document.
 pub(super) struct Outline<'o, 'a> {
     pub source: &'a Source,
-    pub grammar: &'o Grammar,
+    pub grammar: &'o Grammar<'o>,
     pub profile: Profile,
     pub page: Option<PageKind>,
     pub labelled: bool,
@@ -111,10 +111,10 @@ pub(super) struct NextPassage {
 }
 
 /// The flat outline of a document, with the kind of its page.
-pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Grammar) -> (Vec<Placed>, Option<PageKind>) {
+pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Grammar<'_>) -> (Vec<Placed>, Option<PageKind>) {
     let page = page_kind(passages);
-    let labelled = is_labelled(passages, page);
-    let label = |passage: &Passage<'_>| label_of(passage, labelled);
+    let labelled = is_labelled(passages, page, grammar);
+    let label = |passage: &Passage<'_>| label_of(passage, labelled, grammar);
     let items = Items::new(passages, &label, grammar);
     let single = matches!(page, Some(PageKind::Item | PageKind::Decision));
     let paper = page.is_none() && is_paper(passages, grammar);
@@ -171,28 +171,31 @@ fn page_kind(passages: &[Passage<'_>]) -> Option<PageKind> {
 }
 
 /// Labels of a publishing system occur, so that "Minutes:" is no title.
-fn is_labelled(passages: &[Passage<'_>], page: Option<PageKind>) -> bool {
-    let count = |part: Part| passages.iter().filter(|passage| label_part(&passage.text) == Some(part)).count();
+fn is_labelled(passages: &[Passage<'_>], page: Option<PageKind>, grammar: &Grammar<'_>) -> bool {
+    let count = |part: Part| passages.iter().filter(|passage| label_part(&passage.text, grammar) == Some(part)).count();
     page.is_some() || count(Part::Record) > 1 || count(Part::Documents) > 1
 }
 
-fn label_part(text: &str) -> Option<Part> {
+fn label_part(text: &str, grammar: &Grammar<'_>) -> Option<Part> {
     let text = text.trim().trim_matches('*');
     let bare = text.trim_end_matches([':', '-', '–', ' ', '*']).to_lowercase();
     let colon = text.ends_with(':') || text.ends_with(":-") || text.ends_with(": -");
+    if let Some(part) = grammar.style().and_then(|style| style.label(&bare)) {
+        return Some(part);
+    }
     let known = LABELS.iter().find(|(words, _)| *words == bare)?;
     (colon || BARE_LABELS.contains(&bare.as_str())).then_some(known.1)
 }
 
-fn label_of(passage: &Passage<'_>, labelled: bool) -> Option<Part> {
+fn label_of(passage: &Passage<'_>, labelled: bool, grammar: &Grammar<'_>) -> Option<Part> {
     if passage.furniture || passage.alone {
         return None;
     }
-    label_part(&passage.text).filter(|part| labelled || *part != Part::Record)
+    label_part(&passage.text, grammar).filter(|part| labelled || *part != Part::Record)
 }
 
 /// No meeting is named at the top, no item is titled as items are, and nothing is decided.
-fn is_paper(passages: &[Passage<'_>], grammar: &Grammar) -> bool {
+fn is_paper(passages: &[Passage<'_>], grammar: &Grammar<'_>) -> bool {
     let words: Vec<&Passage<'_>> = passages.iter().filter(|passage| !passage.furniture).collect();
     let top = words.iter().take(8).any(|passage| {
         let text = passage.text.to_lowercase();
@@ -203,7 +206,7 @@ fn is_paper(passages: &[Passage<'_>], grammar: &Grammar) -> bool {
     let named = words
         .first()
         .is_some_and(|passage| ["appendix", "annex", "presentation"].iter().any(|word| passage.text.to_lowercase().starts_with(word)));
-    let titled = words.iter().filter(|passage| is_known_title(items::body(passage))).count();
+    let titled = words.iter().filter(|passage| is_known_title(items::body(passage), grammar)).count();
     let decided = words.iter().filter(|passage| grammar.decision(items::body(passage)).is_some()).count();
     let bullets = words.iter().filter(|passage| items::marker(passage).is_some_and(|marker| marker.is_bullet())).count();
     !words.is_empty() && decided == 0 && (named || !top && titled < 2 && bullets * 2 > words.len())
@@ -347,7 +350,7 @@ impl<'a> Outline<'_, 'a> {
     }
 
     fn inside(&mut self, passage: &Passage<'a>) {
-        if let Some(part) = label_of(passage, self.labelled).or_else(|| self.form_caption(passage)) {
+        if let Some(part) = label_of(passage, self.labelled, self.grammar).or_else(|| self.form_caption(passage)) {
             return self.label(passage, part);
         }
         match self.zone {

@@ -227,10 +227,10 @@ impl<'a> Outline<'_, 'a> {
         let text = items::body(passage);
         let unmarked = Marker::opening(&passage.text).is_none();
         let caption = unmarked
-            && is_attendance_caption(text)
+            && is_attendance_caption(text, self.grammar)
             && is_strict_caption(text)
             && (text.trim_end().ends_with(':') || shape::words(text).count() > 2 || self.open == Open::Heading);
-        let loose = self.open == Open::Names && unmarked && is_attendance_caption(text);
+        let loose = self.open == Open::Names && unmarked && is_attendance_caption(text, self.grammar);
         if loose {
             self.emit(Kind::Attendance, passage, "attendance-caption");
             return true;

@@ -51,6 +51,13 @@ pub fn units(source: &Source) -> (Vec<Placed>, model::Kind) {
     (reading.out, reading.kind)
 }
 
+/// The house style that a document says it was read in.
+pub fn style(source: &Source) -> Option<&str> {
+    let metadata = source.blocks.iter().find(|block| block.kind == StructureKind::Metadata)?;
+    let mut lines = metadata.spans.iter().map(|span| &source.text[span.start..span.end]);
+    lines.find_map(|line| line.strip_prefix("style:")).map(str::trim)
+}
+
 struct Reading<'s> {
     source: &'s Source,
     out: Vec<Placed>,

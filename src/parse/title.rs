@@ -1,12 +1,14 @@
 //! Titles of items: which words are one, and where text runs on behind it.
 
+use super::grammar::Grammar;
 use super::shape;
 use crate::vocab::title::TITLE_OPENINGS;
 
 /// Opens like the title of an item of business anywhere.
-pub fn is_known_title(text: &str) -> bool {
+pub fn is_known_title(text: &str, grammar: &Grammar<'_>) -> bool {
     let lower = text.to_lowercase();
-    TITLE_OPENINGS.iter().any(|opening| lower.starts_with(opening) && !lower[opening.len()..].starts_with(|c: char| c.is_alphanumeric()))
+    let opens = |opening: &str| lower.starts_with(opening) && !lower[opening.len()..].starts_with(|c: char| c.is_alphanumeric());
+    TITLE_OPENINGS.iter().any(|opening| opens(opening)) || grammar.style().is_some_and(|style| style.titles().any(opens))
 }
 
 /// The part of an item line that is its title: up to a run-in text or a file mark.

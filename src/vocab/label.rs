@@ -1,7 +1,10 @@
 //! Labels: captions that announce a part of the record.
 
+use serde::Deserialize;
+
 /// What a label announces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The record of what happened.
     Record,

@@ -20,21 +20,46 @@ struct Row<'m> {
 /// Renders the lines of a document.
 pub fn render(minutes: &Minutes<'_>) -> String {
     let units = units(minutes);
+    let rows = rows(minutes, &units);
+    rows.iter().map(|row| serde_json::to_string(row).unwrap_or_default() + "\n").collect()
+}
+
+/// The role of each line that is not blank, in a word: `point:1`, `decision:noted`, `para+`.
+///
+/// ```
+/// let source = minutebook::read::text("1. Roads\n\nRESOLVED that the road\nbe mended.\n");
+/// let roles = minutebook::write::roles(&minutebook::minutes_of(&source));
+/// assert_eq!(roles, ["item", "decision:resolved", "decision+"]);
+/// ```
+pub fn roles(minutes: &Minutes<'_>) -> Vec<String> {
+    rows(minutes, &units(minutes)).iter().map(Row::word).collect()
+}
+
+fn rows<'m>(minutes: &Minutes<'_>, units: &'m [Unit<'m>]) -> Vec<Row<'m>> {
     let mut stretches: Vec<(usize, usize, &Unit<'_>, bool)> =
         units.iter().flat_map(|unit| unit.place.spans().enumerate().map(move |(at, span)| (span.start, span.end, unit, at == 0))).collect();
     stretches.sort_by_key(|stretch| (stretch.0, stretch.1));
-    let mut out = String::new();
+    let mut out = Vec::new();
     let mut at = 0;
     for line in minutes.source.index.iter().filter(|line| !line.is_blank()) {
         while stretches.get(at).is_some_and(|stretch| stretch.1 <= line.span.start) {
             at += 1;
         }
         let Some((start, _, unit, first)) = stretches.get(at) else { break };
-        let row = row(line.span.line, unit, *first && *start >= line.span.start);
-        out.push_str(&serde_json::to_string(&row).unwrap_or_default());
-        out.push('\n');
+        out.push(row(line.span.line, unit, *first && *start >= line.span.start));
     }
     out
+}
+
+impl Row<'_> {
+    fn word(&self) -> String {
+        match (self.start, self.outcome, self.depth) {
+            (false, ..) => format!("{}+", self.role),
+            (true, Some(outcome), _) => format!("{}:{outcome:?}", self.role).to_lowercase(),
+            (true, None, Some(depth)) => format!("{}:{depth}", self.role),
+            (true, None, None) => self.role.to_owned(),
+        }
+    }
 }
 
 fn row<'m>(line: usize, unit: &'m Unit<'m>, start: bool) -> Row<'m> {

@@ -14,7 +14,11 @@ const JOINT: char = '\u{a0}';
 /// Renders a document.
 pub fn render(minutes: &Minutes<'_>) -> String {
     let mut page = Page { out: String::new(), indent: 0, mode: Mode::Text, last: Last::Other };
-    let _ = write!(page.out, "---\nminutebook: 1\nkind: {}\n---\n", kind(minutes.kind));
+    let _ = write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
+    if let Some(style) = minutes.source.style {
+        let _ = writeln!(page.out, "style: {style}");
+    }
+    page.out.push_str("---\n");
     if let Some(body) = &minutes.meeting.body {
         let date = minutes.meeting.date.as_ref().map(|date| format!(", {}", date.text)).unwrap_or_default();
         page.lines(&format!("# {}", escape(&format!("{}{date}", body.value))));

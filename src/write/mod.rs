@@ -5,6 +5,8 @@ mod lines;
 mod markdown;
 mod offsets;
 
+pub use lines::roles;
+
 use crate::model::Minutes;
 
 /// A format that can be written.

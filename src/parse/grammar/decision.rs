@@ -7,18 +7,28 @@ use crate::model::Outcome;
 use crate::parse::shape;
 use crate::vocab::decision::{DECISION_WORDS, RESPONSES};
 
-impl Grammar {
+impl Grammar<'_> {
     /// The decision that a paragraph states, if it is one.
     pub fn decision(&self, text: &str) -> Option<Found> {
-        let skip = self.prefix.find(text).map_or(0, |prefix| prefix.end());
+        self.style_decides(text).or_else(|| self.words_decide(text))
+    }
+
+    /// A word of the house style opens the paragraph.
+    fn style_decides(&self, text: &str) -> Option<Found> {
+        let (end, _) = self.style()?.decides(text).filter(|_| starts_upper(text))?;
+        Some(Found { start: 0, end, rule: "style-word" })
+    }
+
+    fn words_decide(&self, text: &str) -> Option<Found> {
+        let skip = self.tables.prefix.find(text).map_or(0, |prefix| prefix.end());
         let rest = &text[skip..];
         if skip == 0
-            && let Some(first) = self.bilingual.find(text)
+            && let Some(first) = self.tables.bilingual.find(text)
         {
             let second = self.opens_decision(&text[first.end()..]);
             return second.map(|found| Found { start: found.start + first.end(), end: found.end + first.end(), ..found });
         }
-        let moved = self.motion_by.is_match(rest);
+        let moved = self.tables.motion_by.is_match(rest);
         let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
         let found = prefixed
             .or_else(|| self.opens_decision(rest))
@@ -41,14 +51,17 @@ impl Grammar {
 
     /// `Action: Approved …`: a caption, then a decision word.
     fn prefixed(&self, rest: &str) -> Option<Found> {
-        let words = self.leading.captures(rest).filter(|_| starts_upper(rest))?;
+        let words = self.tables.leading.captures(rest).filter(|_| starts_upper(rest))?;
         found(&words, 1, "captioned-decision")
     }
 
     /// A decision that an entry of a list states: its text opens with a decision word.
     pub fn entry_decision(&self, text: &str) -> Option<Found> {
-        let verb =
-            self.entry.captures(text).filter(|_| starts_upper(text) && !self.participle.is_match(text) && !followed_by_that(text, "noted"));
+        let verb = self
+            .tables
+            .entry
+            .captures(text)
+            .filter(|_| starts_upper(text) && !self.tables.participle.is_match(text) && !followed_by_that(text, "noted"));
         let found = verb.map(|words| found(&words, 1, "entry-verb"));
         found.flatten().or_else(|| self.decision(text))
     }
@@ -57,35 +70,40 @@ impl Grammar {
         if !starts_upper(text) && !text.starts_with("resolved") {
             return None;
         }
-        if let Some(words) = self.alone.captures(text) {
+        if let Some(words) = self.tables.alone.captures(text) {
             return found(&words, 1, "decision-alone");
         }
-        if let Some(words) = self.brief.captures(text) {
+        if let Some(words) = self.tables.brief.captures(text) {
             return found(&words, 1, "decision-brief");
         }
-        if let Some(words) = self.short_passive.captures(text) {
+        if let Some(words) = self.tables.short_passive.captures(text) {
             return found(&words, 1, "matter-decided");
         }
-        let elliptical =
-            self.elliptical.captures(text).filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
+        let elliptical = self
+            .tables
+            .elliptical
+            .captures(text)
+            .filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
         if let Some(words) = elliptical {
             return found(&words, 1, "decision-elliptical");
         }
         if let Some(words) = self
+            .tables
             .capitals
             .captures(text)
             .filter(|words| !shape::is_capitals(text) || words.get(1).is_some_and(|word| ends_word(text, word.end())))
         {
             return found(&words, 1, "decision-capitals");
         }
-        let cued = self.cued.captures(text).filter(|_| !self.participle.is_match(text) && !followed_by_that(text, "noted"));
+        let cued = self.tables.cued.captures(text).filter(|_| !self.tables.participle.is_match(text) && !followed_by_that(text, "noted"));
         if let Some(words) = cued {
             return found(&words, 1, "decision-cued");
         }
         if text.starts_with("Resolution to ") {
             return Some(Found { start: 0, end: 10, rule: "decision-cued" });
         }
-        self.response
+        self.tables
+            .response
             .find(text)
             .map(|all| Found { start: 0, end: all.end().min(text.len()), rule: "response" })
             .map(|found| Found { end: found.end.min(response_end(text)), ..found })
@@ -94,12 +112,12 @@ impl Grammar {
     fn sentence_decides(&self, text: &str) -> Option<Found> {
         let first = &text[..shape::first_sentence(text)];
         let tests: [(&Regex, &'static str); 6] = [
-            (&self.impersonal, "it-was-decided"),
-            (&self.body, "body-decides"),
-            (&self.status, "motion-outcome"),
-            (&self.motion_outcome, "motion-outcome"),
-            (&self.passive, "matter-decided"),
-            (&self.appointed, "appointed"),
+            (&self.tables.impersonal, "it-was-decided"),
+            (&self.tables.body, "body-decides"),
+            (&self.tables.status, "motion-outcome"),
+            (&self.tables.motion_outcome, "motion-outcome"),
+            (&self.tables.passive, "matter-decided"),
+            (&self.tables.appointed, "appointed"),
         ];
         let capitals = self.capitals_inside(first);
         let hits = tests.iter().filter_map(|(test, rule)| test.captures(first).and_then(|words| found(&words, 1, rule)));
@@ -114,7 +132,7 @@ impl Grammar {
         }
         first.match_indices(' ').find_map(|(at, _)| {
             let rest = &first[at + 1..];
-            let words = self.capitals.captures(rest)?;
+            let words = self.tables.capitals.captures(rest)?;
             let word = words.get(1)?;
             let hit = found(&words, 1, "capitals-inside")?;
             let hit = Found { start: at + 1 + word.start(), end: at + 1 + word.end(), ..hit };
@@ -138,7 +156,7 @@ impl Grammar {
             && first.len() + 1 < text.trim_end().len()
             && !shape::announces(text)
             && !first.contains(" following");
-        let spoken = self.speech.find(&first[..hit.start]).is_some_and(|verb| !verb.as_str().eq_ignore_ascii_case(word));
+        let spoken = self.tables.speech.find(&first[..hit.start]).is_some_and(|verb| !verb.as_str().eq_ignore_ascii_case(word));
         let person = hit.rule == "body-decides" && is_person(&first[..hit.start]);
         let told = hit.rule == "matter-decided" && tells_before_matter(&first[..hit.start]);
         let vote = hit.rule == "motion-outcome" && text.starts_with("The vote");
@@ -147,20 +165,23 @@ impl Grammar {
     }
 
     fn moved_and_decided(&self, text: &str) -> Option<Found> {
-        let quoted = text.starts_with("That ") && self.moved_inside.is_match(text);
-        let opens = self.moved.is_match(text) || self.person_moves.is_match(text) || self.plain_mover.is_match(text) || quoted;
-        let shown = self.seconded.is_match(text) || text.to_lowercase().contains("favour") || self.carried_last.is_match(text);
+        let quoted = text.starts_with("That ") && self.tables.moved_inside.is_match(text);
+        let opens =
+            self.tables.moved.is_match(text) || self.tables.person_moves.is_match(text) || self.tables.plain_mover.is_match(text) || quoted;
+        let shown =
+            self.tables.seconded.is_match(text) || text.to_lowercase().contains("favour") || self.tables.carried_last.is_match(text);
         if !opens || !shown {
             return None;
         }
-        let results = self.division_result.captures_iter(text).filter_map(|words| words.get(1));
+        let results = self.tables.division_result.captures_iter(text).filter_map(|words| words.get(1));
         let result = results.filter(|word| !before_is_be(&text[..word.start()]) && !shape::is_quoted_at(text, word.start())).last()?;
         Some(Found { start: result.start(), end: result.end(), rule: "moved-and-decided" })
     }
 
     /// The outcome that deciding words state, given what follows them. Without words under a label it is resolved.
     pub fn outcome(&self, label: Option<&str>, rest: &str) -> Outcome {
-        let outcome = label.map_or(Outcome::Resolved, outcome_of);
+        let styled = |label: &str| self.style()?.decides(label).map(|(_, outcome)| outcome);
+        let outcome = label.map_or(Outcome::Resolved, |label| styled(label).unwrap_or_else(|| outcome_of(label)));
         self.overridden(outcome, rest)
     }
 
@@ -170,7 +191,7 @@ impl Grammar {
             return outcome;
         }
         let sentence = &rest[..shape::first_sentence(rest)];
-        let Some(words) = self.override_word.captures(sentence) else { return outcome };
+        let Some(words) = self.tables.override_word.captures(sentence) else { return outcome };
         let early = words.get(1).is_none_or(|word| word.start() < 14)
             && words.get(2).is_none_or(|word| word.start() < 60 || sentence[..word.start()].ends_with("be "));
         match words.iter().skip(1).flatten().next().map(|word| word.as_str().to_lowercase()).as_deref() {
@@ -284,7 +305,7 @@ mod tests {
 
     #[test]
     fn every_decision_word_has_a_working_example_and_counter_example() {
-        let grammar = Grammar::built_in();
+        let grammar = Grammar::new(None);
         for row in DECISION_WORDS {
             let found = grammar.decision(row.example);
             let outcome = found.map(|found| grammar.outcome(Some(&row.example[found.start..found.end]), &row.example[found.end..]));

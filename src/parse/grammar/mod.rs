@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexBuilder};
 
 use super::shape;
+use crate::style::Style;
 use crate::vocab::decision::{BODIES, DECISION_WORDS, MATTERS, RESPONSES, SPEECH};
 use crate::vocab::motion::{ACTION_OPENINGS, CLOSE_OPENINGS, DIVISION_OPENINGS, OPENINGS, PERSON};
 
@@ -34,8 +35,15 @@ pub struct FileMark<'t> {
     pub size: &'t str,
 }
 
-/// The compiled grammar.
-pub struct Grammar {
+/// The grammar: the compiled tables, and the words that a house style adds.
+#[derive(Clone, Copy)]
+pub struct Grammar<'s> {
+    tables: &'static Tables,
+    style: Option<&'s Style>,
+}
+
+/// The compiled tables.
+struct Tables {
     alone: Regex,
     brief: Regex,
     short_passive: Regex,
@@ -78,15 +86,10 @@ pub struct Grammar {
 
 const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimously|subsequently|hereby|now|accordingly|formally|finally|all|otherwise|generally|jointly|again|thus)\s+){0,3}";
 
-static BUILT_IN: LazyLock<Grammar> = LazyLock::new(Grammar::new);
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
-impl Grammar {
-    /// The grammar of the built-in tables.
-    pub fn built_in() -> &'static Grammar {
-        &BUILT_IN
-    }
-
-    fn new() -> Grammar {
+impl Tables {
+    fn new() -> Tables {
         let words: Vec<&str> = DECISION_WORDS.iter().map(|row| row.word).collect();
         let any = words.join("|");
         let capitals = words.iter().map(|word| word.to_uppercase()).collect::<Vec<_>>().join("|");
@@ -94,7 +97,7 @@ impl Grammar {
         let bodies = BODIES.join("|");
         let matters = MATTERS.join("|");
         let speech = SPEECH.join("|");
-        Grammar {
+        Tables {
             alone: insensitive(&format!(
                 r"^(?:and |agus an |it was )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
             )),
@@ -185,33 +188,46 @@ impl Grammar {
             ),
         }
     }
+}
+
+impl<'s> Grammar<'s> {
+    /// The grammar of the built-in tables with the words of a house style. The tables are compiled once.
+    pub fn new(style: Option<&'s Style>) -> Grammar<'s> {
+        Grammar { tables: &TABLES, style }
+    }
+
+    /// The words that a house style adds.
+    pub fn style(&self) -> Option<&'s Style> {
+        self.style
+    }
 
     /// States what was moved, or by whom.
     pub fn is_motion(&self, text: &str) -> bool {
-        self.opening.is_match(text)
-            || self.plain_mover.is_match(text)
-            || self.person_moves.is_match(text)
-                && (self.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
+        self.style.is_some_and(|style| style.opens_motion(text))
+            || self.tables.opening.is_match(text)
+            || self.tables.plain_mover.is_match(text)
+            || self.tables.person_moves.is_match(text)
+                && (self.tables.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
     }
 
     /// The text behind the first of two languages: `Gweithredu / Action: …`.
     fn second_language<'t>(&self, text: &'t str) -> &'t str {
-        self.bilingual.find(text).map_or(text, |first| &text[first.end()..])
+        self.tables.bilingual.find(text).map_or(text, |first| &text[first.end()..])
     }
 
     /// A line of a division.
     pub fn is_division(&self, text: &str) -> bool {
-        self.division.is_match(self.second_language(text))
+        self.tables.division.is_match(self.second_language(text))
     }
 
     /// Sets somebody a task and says so.
     pub fn is_action(&self, text: &str) -> bool {
-        self.action.is_match(self.second_language(text))
+        self.tables.action.is_match(self.second_language(text))
     }
 
     /// Ends the record.
     pub fn is_close(&self, text: &str) -> bool {
-        self.close.is_match(self.second_language(text))
+        self.tables.close.is_match(self.second_language(text))
     }
 
     /// Names who sent apologies, came or went.
@@ -224,13 +240,13 @@ impl Grammar {
     }
 
     fn is_apology(&self, text: &str) -> bool {
-        text.len() < 600 && self.apologies.is_match(text) && !text.to_lowercase().starts_with("no apologies")
+        text.len() < 600 && self.tables.apologies.is_match(text) && !text.to_lowercase().starts_with("no apologies")
     }
 
     fn is_movement(&self, text: &str) -> bool {
         text.len() < 220
             && shape::first_sentence(text) >= text.trim_end().len()
-            && self.movement.is_match(text)
+            && self.tables.movement.is_match(text)
             && !text.contains(" and reported")
             && !text.contains("declared an interest and")
     }
@@ -240,13 +256,13 @@ impl Grammar {
         if !text.contains("full") {
             return None;
         }
-        let words = self.truncation.captures(text)?;
+        let words = self.tables.truncation.captures(text)?;
         Some((words.get(0)?.start(), words.get(1)?.as_str()))
     }
 
     /// The first mark of a file in a text.
     pub fn file_mark<'t>(&self, text: &'t str) -> Option<FileMark<'t>> {
-        let words = self.file.captures(text)?;
+        let words = self.tables.file.captures(text)?;
         Some(FileMark {
             start: words.get(0)?.start(),
             end: words.get(0)?.end(),
@@ -257,12 +273,12 @@ impl Grammar {
 
     /// Where the title of a paper ends: before the item it hangs on, or before a note that it is kept back.
     pub fn document_title(&self, text: &str) -> usize {
-        self.document_tail.find(text).map_or(text.len(), |tail| tail.start())
+        self.tables.document_tail.find(text).map_or(text.len(), |tail| tail.start())
     }
 
     /// A reference under a title: `(Item 5)`.
     pub fn is_item_reference(&self, text: &str) -> bool {
-        self.item_reference.is_match(text)
+        self.tables.item_reference.is_match(text)
     }
 }
 
