@@ -305,7 +305,10 @@ impl<'a> Outline<'_, 'a> {
             return true;
         }
         let minute_reference = bare.starts_with("Minute ") && short && isolated;
-        fits && !colon && (passage.is_strong() || shape::is_capitals(bare) || isolated && (shape::is_title_case(bare) || text.len() < self.heading_length(text)))
+        fits && !colon
+            && (passage.is_strong()
+                || shape::is_capitals(bare)
+                || isolated && (shape::is_title_case(bare) || text.len() < self.heading_length(text)))
             || minute_reference && over
     }
 }
