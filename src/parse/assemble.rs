@@ -137,7 +137,7 @@ impl<'a> Assembly<'_, 'a> {
             let open = text.trim_end_matches(|c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c));
             if open.len() < text.trim_end().len() { open.trim_end_matches('.').len() } else { open.len() }
         };
-        let title = part(&title, 0, shut(&title));
+        let title = if shut(&title) == 0 { title } else { part(&title, 0, shut(&title)) };
         let reference = open.map(|open| part(words, start + open + 1, start + rest.len() - 1));
         ((!title.is_empty()).then_some(title), reference)
     }
@@ -158,6 +158,7 @@ impl<'a> Assembly<'_, 'a> {
         let end = bullet.max(self.grammar.document_title(&words[..end]));
         let own = part(&words, if words[bullet..].trim().is_empty() { 0 } else { bullet }, end);
         let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
+        let heading = heading.map(|title| part(&title, 0, self.grammar.document_title(&title)));
         let title = heading.or((!own.is_empty()).then_some(own));
         let document = Document { title, media_type, size, span: place };
         match self.open_item() {
