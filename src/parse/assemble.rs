@@ -112,7 +112,7 @@ impl<'a> Assembly<'_, 'a> {
         let words = self.words(&place, Join::Prose);
         let (number, start) = match told {
             Some(told) => (told.marker.clone().map(Cow::Owned), told.lead.min(words.len())),
-            None if numbered => number_of(&words),
+            None if numbered => number_of(&words, self.grammar),
             None => (None, if words.starts_with("Item: ") { 6 } else { 0 }),
         };
         let (title, reference) = self.title(&words, start);
@@ -244,8 +244,9 @@ impl<'a> Assembly<'_, 'a> {
 }
 
 /// The number that opens the words of a heading, and where its title begins.
-fn number_of<'a>(words: &Cow<'a, str>) -> (Option<Cow<'a, str>>, usize) {
-    let Some(marker) = Marker::opening(words).or_else(|| Marker::bare(words)) else { return (None, 0) };
+fn number_of<'a>(words: &Cow<'a, str>, grammar: &Grammar<'_>) -> (Option<Cow<'a, str>>, usize) {
+    let house = grammar.house_number(words).map(|printed| Marker::house(words, printed));
+    let Some(marker) = house.or_else(|| Marker::opening(words)).or_else(|| Marker::bare(words)) else { return (None, 0) };
     let at = marker.printed.find(marker.body).unwrap_or(0);
     (Some(part(words, at, at + marker.body.len())), marker.end)
 }

@@ -30,6 +30,8 @@ pub struct Passage<'a> {
     pub lines: usize,
     /// It is a row of a table, its cells on lines of their own.
     pub row: bool,
+    /// Bytes of the number that opens it, where a house style knows it.
+    pub number: Option<usize>,
 }
 
 impl Passage<'_> {
@@ -52,7 +54,7 @@ pub fn group<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> 
     let rows = layout::rows(&lines, &furniture);
     let runs = Runs { lines: &lines, furniture: &furniture, rows: &rows, layout, grammar }.cut();
     let mut passages: Vec<Passage<'a>> = runs.iter().map(|run| passage(source, &lines, run)).collect();
-    take_text_of_markers(source, &mut passages);
+    take_text_of_markers(source, &mut passages, grammar);
     passages
 }
 
@@ -163,6 +165,9 @@ impl Runs<'_, '_> {
     /// The line opens a unit of its own, whatever stands before it.
     fn opens(&self, line: &Tagged<'_>, next: &Tagged<'_>, unfinished: bool) -> bool {
         let text = &next.text;
+        if self.grammar.house_number(text).is_some() || self.grammar.house_number(&line.text) == Some(line.text.trim_end().len()) {
+            return true;
+        }
         let running = unfinished && self.layout.is_full(line, next);
         if let Some(marker) = Marker::opening(text) {
             let dash = marker.is_bullet() && text.starts_with(['–', '—', '-', '+']) && running && next.indent <= line.indent;
@@ -225,6 +230,7 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         hint: first.hint,
         lines: run.lines.len(),
         row: run.row,
+        number: None,
     }
 }
 
@@ -243,10 +249,10 @@ fn spans_of(lines: &[Tagged<'_>], run: &[usize]) -> Vec<Span> {
 }
 
 /// A marker alone on its line takes the passage under it.
-fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>) {
+fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>, grammar: &Grammar<'_>) {
     let mut out: Vec<Passage<'a>> = Vec::with_capacity(passages.len());
     for next in passages.drain(..) {
-        let waits = out.iter().rposition(|passage| !passage.furniture).filter(|at| waits_for_text(&out[*at], &next));
+        let waits = out.iter().rposition(|passage| !passage.furniture).filter(|at| waits_for_text(&out[*at], &next, grammar));
         match waits {
             Some(at) if !next.furniture => join(source, &mut out[at], next),
             _ => out.push(next),
@@ -255,10 +261,13 @@ fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>)
     *passages = out;
 }
 
-fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>) -> bool {
+fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>, grammar: &Grammar<'_>) -> bool {
     let text = passage.text.trim();
     if next.furniture || next.row || passage.row || passage.lines > 1 && !passage.alone {
         return false;
+    }
+    if grammar.house_number(text) == Some(text.len()) {
+        return !next.text.trim().is_empty() && grammar.house_number(&next.text).is_none();
     }
     let number = Marker::opening(text).or_else(|| Marker::bare(text)).filter(|marker| marker.is_alone(text));
     let Some(number) = number else {

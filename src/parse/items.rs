@@ -55,7 +55,8 @@ pub struct Profile {
 
 /// The marker of a passage, where it has one.
 pub fn marker<'p>(passage: &'p Passage<'_>) -> Option<Marker<'p>> {
-    Marker::opening(&passage.text).or_else(|| Marker::bare(&passage.text))
+    let house = passage.number.map(|printed| Marker::house(&passage.text, printed));
+    house.or_else(|| Marker::opening(&passage.text)).or_else(|| Marker::bare(&passage.text))
 }
 
 /// The form of the number of a passage, with its value.

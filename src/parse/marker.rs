@@ -37,6 +37,8 @@ pub enum Dress {
     Brackets,
     /// `Item 1:`
     Word,
+    /// What a house style says a number looks like.
+    House,
 }
 
 /// A marker at the start of a line.
@@ -85,6 +87,12 @@ impl<'a> Marker<'a> {
         (rest.is_empty() || titled).then(|| Marker::cut(text, digits, digits, Dress::Bare, 0))
     }
 
+    /// A number of an item that a house style knows, with the length it has as printed.
+    pub fn house(text: &'a str, printed: usize) -> Self {
+        let body = text[..printed].trim_end_matches(['.', ':', ')', '-', '–', '—', ' ']).len();
+        Marker::cut(text, printed, body, Dress::House, 0)
+    }
+
     fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
         let rest = &text[printed..];
         let gap = rest.len() - rest.trim_start_matches(crate::source::is_blank).len();
@@ -107,7 +115,8 @@ impl<'a> Marker<'a> {
         let body = self.body;
         let sign = body.chars().next().filter(|c| BULLETS.contains(*c) || *c == 'o' && self.printed == "o" && self.dress == Dress::Bare);
         let bullet = sign.map(|sign| (Scheme::Bullet(sign), 0));
-        let number = (bullet.is_none()).then(|| number_readings(body));
+        let house = (self.dress == Dress::House).then(|| [Some((Scheme::Minute, last_figures(body))), None, None, None]);
+        let number = house.or_else(|| bullet.is_none().then(|| number_readings(body)));
         bullet.into_iter().chain(number.into_iter().flatten().flatten())
     }
 }
@@ -134,6 +143,13 @@ fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {
         (scheme, value)
     });
     [decimal.or(compound).or(minute), roman.filter(|_| body.len() > 1 || matches!(body, "i" | "I" | "v" | "V" | "x" | "X")), alpha, None]
+}
+
+/// The figures that stand last: what counts in a number of a house style.
+fn last_figures(body: &str) -> u32 {
+    let end = body.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let start = body[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| body[at..].chars().next().map_or(at, |c| at + c.len_utf8()));
+    body[start..end].parse().unwrap_or(0)
 }
 
 fn digits(text: &str) -> usize {

@@ -63,7 +63,8 @@ fn structure<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Parts<'a>, Kind)
         let (placed, kind) = stated::units(source);
         return (assemble::assemble(source, grammar, &placed), kind);
     }
-    let passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
+    let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
+    passages.iter_mut().for_each(|passage| passage.number = grammar.house_number(&passage.text));
     let (placed, page) = outline::outline(source, &passages, grammar);
     let parts = assemble::assemble(source, grammar, &placed);
     let kind = kind_of(page, &parts);

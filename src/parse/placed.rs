@@ -136,7 +136,7 @@ impl<'a> Passage<'a> {
                 tail.push(Span { start: at, end: span.end, line });
             }
         }
-        (self.part(source, head), Passage { gap: 0, alone: false, ..self.part(source, tail) })
+        (self.part(source, head), Passage { gap: 0, alone: false, number: None, ..self.part(source, tail) })
     }
 
     fn part(&self, source: &'a Source, spans: Vec<Span>) -> Passage<'a> {

@@ -43,5 +43,6 @@ fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a>
         hint,
         lines: block.spans.len(),
         row: block.kind == StructureKind::Row,
+        number: None,
     }
 }

@@ -48,6 +48,8 @@ struct Written {
     #[serde(default)]
     titles: Titles,
     #[serde(default)]
+    numbers: Numbers,
+    #[serde(default)]
     example: Vec<Spanned<WrittenExample>>,
 }
 
@@ -83,6 +85,12 @@ struct Titles {
     openings: Vec<String>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Numbers {
+    patterns: Vec<Spanned<String>>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenExample {
@@ -109,6 +117,7 @@ impl FromStr for Style {
             labels: written.labels.into_iter().map(|(label, part)| (label.to_lowercase(), part)).collect(),
             captions: lower(&written.attendance.captions),
             titles: lower(&written.titles.openings),
+            numbers: any(text, &written.numbers.patterns)?,
         })
     }
 }
@@ -206,6 +215,7 @@ mod tests {
             ("[cues]\nlines = [\n  \"good\",\n  \"*\",\n]\n", "6: expected a regular expression, but found \"*\": "),
             ("[cues]\nlines = [\"\"]\n", "4: expected a pattern of some words"),
             ("[cues]\nlines = [\"good\"]\nneeded = 0\n", "5: expected at least one cue to be needed, but found 0"),
+            ("[numbers]\npatterns = ['no (\\d']\n", "4: expected a regular expression, but found \"no (\\\\d\": "),
             ("[labels]\nreply = \"answer\"\n", "4: unknown variant answer, expected one of"),
         ];
         for (rest, wanted) in told {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Outcome;
+use crate::source::is_blank;
 use crate::vocab::label::Part;
 
 pub use file::Fault;
@@ -49,6 +50,7 @@ pub struct Style {
     labels: Vec<(String, Part)>,
     captions: Vec<String>,
     titles: Vec<String>,
+    numbers: Option<Regex>,
 }
 
 /// A text and what its lines are.
@@ -144,6 +146,12 @@ impl Style {
     /// Is a caption over names, given in lower case and without its colon.
     pub fn is_caption(&self, words: &str) -> bool {
         self.captions.iter().any(|caption| caption == words)
+    }
+
+    /// The number of an item that opens a text: its length in bytes. White space or the end of the text stands behind it.
+    pub fn number(&self, text: &str) -> Option<usize> {
+        let number = self.numbers.as_ref()?.find(text)?.end();
+        text[number..].chars().next().is_none_or(is_blank).then_some(number)
     }
 
     /// Openings of titles of items, in lower case.

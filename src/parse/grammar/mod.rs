@@ -201,6 +201,11 @@ impl<'s> Grammar<'s> {
         self.style
     }
 
+    /// The number of an item that a house style knows and that opens the text: its length in bytes.
+    pub fn house_number(&self, text: &str) -> Option<usize> {
+        self.style.and_then(|style| style.number(text))
+    }
+
     /// States what was moved, or by whom.
     pub fn is_motion(&self, text: &str) -> bool {
         self.style.is_some_and(|style| style.opens_motion(text))
