@@ -5,7 +5,7 @@ use super::group::Passage;
 use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
 use super::{items, shape};
-use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS};
+use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, HONORIFICS};
 
 /// A caption over names: `Present:`, `OFFICIALS IN ATTENDANCE:`, `Apologies`.
 pub(super) fn is_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
@@ -15,12 +15,18 @@ pub(super) fn is_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     if text.contains([':', ';']) {
         let known = is_bare_caption(&caption, grammar);
         let bears = shape::words(&caption).count() <= 6 && CAPTION_WORDS.iter().any(|word| contains_word(&caption, word));
-        return known || bears && !shape::has_finite_verb(&caption) && (behind.trim().is_empty() || is_names(behind));
+        return known || bears && !shape::has_finite_verb(&caption) && (behind.trim().is_empty() || is_names(without_presence(behind)));
     }
     is_bare_caption(caption.trim_end_matches('.').trim(), grammar)
         || ["present ", "apologies "].iter().any(|word| caption.starts_with(word))
             && is_names(&text[caption.find(' ').unwrap_or(0)..])
             && caption.len() > 14
+}
+
+/// Names without the words that say once more that they were there.
+fn without_presence(text: &str) -> &str {
+    let bare = text.trim_end_matches(['.', ' ']);
+    [" were present", " was present", " were in attendance", " attended"].iter().find_map(|words| bare.strip_suffix(words)).unwrap_or(text)
 }
 
 /// A caption of names wherever it stands: `PRESENT`, `ABSENT: None`, `Staff:`.
@@ -52,6 +58,20 @@ pub(super) fn is_names(text: &str) -> bool {
     !words.is_empty() && !shape::has_finite_verb(text) && capital * 10 >= words.len() * 6
 }
 
+/// `Zima Fox, vice president`: a name, and an office in small letters.
+pub(super) fn is_name_and_office(text: &str) -> bool {
+    let Some((name, office)) = text.split_once(',') else { return false };
+    let named = shape::words(name).count() >= 2 && shape::words(name).all(|word| word.starts_with(char::is_uppercase));
+    named && !shape::has_finite_verb(office) && shape::words(office).count() < 6 && !shape::ends_sentence(office)
+}
+
+/// A person with an honorific, and an office or nothing: what stands in a list of those present.
+fn is_listed_person(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let titled = HONORIFICS.iter().any(|title| lower.strip_prefix(title).is_some_and(|rest| rest.starts_with([' ', '.'])));
+    titled && is_names(text) && !text.contains(':') && text.chars().count() < 90
+}
+
 impl<'a> Outline<'_, 'a> {
     pub(super) fn front(&mut self, passage: &Passage<'a>) {
         let text: &str = passage.text.trim();
@@ -78,6 +98,20 @@ impl<'a> Outline<'_, 'a> {
             self.open = Open::Names;
             return;
         }
+        let heads_names = text.ends_with("present:") && text.to_lowercase().starts_with("minutes of");
+        if heads_names {
+            self.attendance_seen = true;
+            self.emit(Kind::Meta, passage, "front");
+            self.open = Open::Present;
+            return;
+        }
+        let person = is_listed_person(text) && self.next.as_ref().is_some_and(|next| is_listed_person(&next.text) || self.open == Open::Names);
+        if self.open == Open::Present || person && self.open != Open::Names {
+            self.attendance_seen = true;
+            self.emit(Kind::Attendance, passage, "attendance-names");
+            self.open = Open::Names;
+            return;
+        }
         if grammar.is_attendance(text) {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-sentence");
@@ -96,7 +130,7 @@ impl<'a> Outline<'_, 'a> {
         let text = passage.text.trim();
         let sentence = shape::has_finite_verb(text) && shape::ends_sentence(text) && text.len() > 50;
         let section = passage.gap > 0 && shape::words(text).count() == 1 && self.next.as_ref().is_some_and(|next| next.is_head);
-        !sentence && !section && (passage.gap < 3 && is_names(text) || text.starts_with("were submitted") || text.contains('|'))
+        !sentence && !section && (passage.gap < 3 && (is_names(text) || is_name_and_office(text)) || text.starts_with("were submitted") || text.contains('|'))
     }
 
     /// Text between the attendance and the first item.

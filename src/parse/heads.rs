@@ -2,11 +2,12 @@
 
 use super::group::Passage;
 use super::items::{Form, Head, Items, Profile, body, form, marker};
-use super::marker::Scheme;
+use super::marker::{Dress, Scheme};
 use super::numbering::{Before, OpenLists};
 use super::shape;
 use super::title::{is_known_title, title_part};
 use crate::vocab::motion::SIGNATORIES;
+use crate::vocab::title::SECTION_OPENINGS;
 
 impl Items<'_, '_> {
     /// The passages that start items.
@@ -97,7 +98,7 @@ impl Walk<'_, '_, '_> {
         if form.scheme == Scheme::Compound {
             return self.compound(at);
         }
-        if !self.profile.forms.contains(&form) {
+        if !self.profile.forms.contains(&form) || form.dress == Dress::Bare && self.items.grammar.is_division(&passage.text) {
             return None;
         }
         let marker = marker(passage)?;
@@ -231,7 +232,7 @@ impl Walk<'_, '_, '_> {
         let present = super::front::is_names_caption(text, self.items.grammar);
         let heading = names_meeting(text) || self.profile.opens && !is_known_title(title_part(text), self.items.grammar);
         let head = !self.started && !self.attended && heading;
-        if present || head || SIGNATORIES.contains(&text.to_lowercase().as_str()) {
+        if present || head || is_section(text) || SIGNATORIES.contains(&text.to_lowercase().as_str()) {
             return None;
         }
         let front = !self.started
@@ -283,7 +284,8 @@ impl Walk<'_, '_, '_> {
                 && (capitals
                     || passage.is_strong()
                     || is_known_title(title, self.items.grammar) && title.chars().count() < 80
-                    || (plain || colon) && self.started);
+                    || (plain || colon) && self.started
+                    || passage.gap > 0 && is_coded(title));
         }
         let first = !self.started && self.attended;
         let capitals = capitals || first && passage.text.trim().ends_with(':');
@@ -291,6 +293,20 @@ impl Walk<'_, '_, '_> {
         let before = self.items.after(at).is_some_and(|(_, next)| form(next).is_none_or(|(form, _)| !self.profile.forms.contains(&form)));
         before && capitals && (known || self.profile.set_apart && record && self.started)
     }
+}
+
+/// Only groups items: `PART B`, `AGENDA PART 1`, `SECTION TWO`.
+fn is_section(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    SECTION_OPENINGS.iter().any(|opening| lower.strip_prefix(opening).is_some_and(|rest| shape::words(rest).count() == 1))
+}
+
+/// Ends with the code that the agenda gave it: `Visitor comments (F)`, `Personnel (G-1)`.
+fn is_coded(title: &str) -> bool {
+    let Some((_, code)) = title.strip_suffix(')').and_then(|title| title.rsplit_once(" (")) else { return false };
+    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = code[letters..].trim_start_matches(['-', '.', ' ']);
+    letters == 1 && code.len() < 6 && rest.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
 }
 
 /// Says which meeting this is, as the head of minutes does.

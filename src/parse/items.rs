@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::grammar::Grammar;
 use super::group::Passage;
-use super::marker::{Dress, Marker, Scheme};
+use super::marker::{Dress, Marker, Scheme, is_year};
 use super::shape;
 use super::title::{is_known_title, title_part};
 use crate::vocab::label::Part;
@@ -67,6 +67,21 @@ pub(super) fn form(passage: &Passage<'_>) -> Option<(Form, u32)> {
     let marker = marker(passage)?;
     let (scheme, value) = marker.readings().next()?;
     Some((Form { scheme, dress: marker.dress, alone: passage.alone }, value))
+}
+
+/// Marks numbers that end with the year of the meeting, `84.15`, `85.15`: not paragraphs of item 84, but minutes that count on.
+pub fn mark_minutes_of_a_year(passages: &mut [Passage<'_>]) {
+    let number = |passage: &Passage<'_>| {
+        let marker = Marker::opening(&passage.text).filter(|_| !passage.furniture)?;
+        let (number, year) = marker.body.split_once('.').filter(|(_, year)| is_year(year))?;
+        Some((number.parse::<u32>().ok()?, year.to_owned(), marker.printed.len()))
+    };
+    let numbers: Vec<_> = passages.iter().map(number).collect();
+    let found: Vec<&(u32, String, usize)> = numbers.iter().flatten().collect();
+    let counts_on = found.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1).count();
+    if counts_on >= 2 && counts_on * 4 >= (found.len() - 1) * 3 {
+        passages.iter_mut().zip(numbers).for_each(|(passage, number)| passage.number = passage.number.or(number.map(|number| number.2)));
+    }
 }
 
 /// The words behind the marker.

@@ -73,7 +73,8 @@ impl<'a> Marker<'a> {
     /// ```
     pub fn opening(text: &'a str) -> Option<Self> {
         let bullet = bullet(text);
-        bullet.or_else(|| item_word(text)).or_else(|| minute_number(text)).or_else(|| bracketed(text)).or_else(|| dressed(text))
+        let dressed = bullet.or_else(|| item_word(text)).or_else(|| minute_number(text)).or_else(|| bracketed(text)).or_else(|| dressed(text));
+        dressed.or_else(|| tabbed(text))
     }
 
     /// A number that stands bare before a title or alone: `88 Empty Homes`, `2`.
@@ -115,7 +116,7 @@ impl<'a> Marker<'a> {
         let body = self.body;
         let sign = body.chars().next().filter(|c| BULLETS.contains(*c) || *c == 'o' && self.printed == "o" && self.dress == Dress::Bare);
         let bullet = sign.map(|sign| (Scheme::Bullet(sign), 0));
-        let house = (self.dress == Dress::House).then(|| [Some((Scheme::Minute, last_figures(body))), None, None, None]);
+        let house = (self.dress == Dress::House).then(|| [Some((Scheme::Minute, counting_figures(body))), None, None, None]);
         let number = house.or_else(|| bullet.is_none().then(|| number_readings(body)));
         bullet.into_iter().chain(number.into_iter().flatten().flatten())
     }
@@ -145,11 +146,28 @@ fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {
     [decimal.or(compound).or(minute), roman.filter(|_| body.len() > 1 || matches!(body, "i" | "I" | "v" | "V" | "x" | "X")), alpha, None]
 }
 
-/// The figures that stand last: what counts in a number of a house style.
-fn last_figures(body: &str) -> u32 {
-    let end = body.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let start = body[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| body[at..].chars().next().map_or(at, |c| at + c.len_utf8()));
-    body[start..end].parse().unwrap_or(0)
+/// The figures that count in a number of a house style: the last, but those before the dot of a year.
+fn counting_figures(body: &str) -> u32 {
+    let mut figures = body.split(|c: char| !c.is_ascii_digit()).filter(|figures| !figures.is_empty());
+    let year = body.split_once('.').is_some_and(|(number, year)| is_year(year) && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let counting = if year { figures.next() } else { figures.next_back() };
+    counting.and_then(|figures| figures.parse().ok()).unwrap_or(0)
+}
+
+/// The two figures of a year, as minute numbers end with: `84.15`.
+pub(super) fn is_year(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number, letter or numeral before a wide gap, as text of a word processor has them: `1    The Clerk …`.
+fn tabbed(text: &str) -> Option<Marker<'_>> {
+    let body = text.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let rest = &text[body..];
+    let words = rest.trim_start();
+    let gap = &rest[..rest.len() - words.len()];
+    let wide = gap.contains('\t') || gap.chars().count() > 3;
+    let columns = words.contains('\t') || words.contains("    ");
+    (wide && !columns && !words.is_empty() && is_list_body(&text[..body])).then(|| Marker::cut(text, body, body, Dress::Bare, 0))
 }
 
 fn digits(text: &str) -> usize {

@@ -36,6 +36,8 @@ pub(super) enum Open {
     Heading,
     /// A list of names or a caption of attendance.
     Names,
+    /// The head of the minutes, which ends "there were present:".
+    Present,
     /// A field whose value stands on the next line.
     Field,
     /// A motion; whether its words are still to come.
@@ -97,6 +99,8 @@ pub(super) struct Outline<'o, 'a> {
     pub open_ended: bool,
     /// Headings of items still to come.
     pub heads_left: usize,
+    /// The passage stands inside a run of short lines of which none has a text under it.
+    pub in_run: bool,
 }
 
 /// What the walk may know of the passage to come.
@@ -141,7 +145,9 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
         columns_of_votes: false,
         action_log: false,
         heads_left: heads.iter().flatten().count(),
+        in_run: false,
     };
+    let runs = title_runs(passages, &heads, &label);
     let mut after = vec![None; passages.len()];
     let mut next = None;
     for at in (0..passages.len()).rev() {
@@ -160,9 +166,41 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
             gap: passages[next].gap,
             remaining: passages.len() - next,
         });
+        walk.in_run = runs[at];
         walk.step(passage, heads[at], usual && purposes[at]);
     }
     (walk.out, page)
+}
+
+/// Passages inside runs of four or more short lines that look like titles: entries, for none has a text of its own.
+fn title_runs(passages: &[Passage<'_>], heads: &[Option<Head>], label: items::LabelOf<'_>) -> Vec<bool> {
+    let mut inside = vec![false; passages.len()];
+    let mut run: Vec<usize> = Vec::new();
+    let words = passages.iter().enumerate().filter(|(_, passage)| !passage.furniture).map(|(at, _)| Some(at));
+    for at in words.chain([None]) {
+        let listed = at.filter(|at| heads[*at].is_none() && is_listable(&passages[*at]) && label(&passages[*at]).is_none());
+        match listed {
+            Some(at) => run.push(at),
+            None => {
+                if run.len() >= 4 {
+                    run[1..run.len() - 1].iter().for_each(|at| inside[*at] = true);
+                }
+                run.clear();
+            }
+        }
+    }
+    inside
+}
+
+/// Could be an entry without a marker: a short line in small type, no sentence.
+fn is_listable(passage: &Passage<'_>) -> bool {
+    let text = passage.text.trim();
+    !passage.row
+        && !passage.is_strong()
+        && !shape::is_capitals(text)
+        && !text.ends_with(':')
+        && shape::is_title(text)
+        && items::marker(passage).is_none()
 }
 
 fn page_kind(passages: &[Passage<'_>]) -> Option<PageKind> {

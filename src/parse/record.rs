@@ -1,6 +1,6 @@
 //! The record of an item: what each passage is, given what is open.
 
-use super::front::{is_attendance_caption, is_names};
+use super::front::{is_attendance_caption, is_name_and_office, is_names};
 use super::group::Passage;
 use super::items;
 use super::marker::Marker;
@@ -8,7 +8,8 @@ use super::numbering::Before;
 use super::outline::{Open, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
-use crate::vocab::attendance::BARE_CAPTIONS;
+use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS};
+use crate::vocab::label::APPLICATION_FIELDS;
 use crate::vocab::furniture::PageKind;
 use crate::vocab::label::{LABELS, Part};
 use crate::vocab::motion::SIGNATORIES;
@@ -150,6 +151,18 @@ impl<'a> Outline<'_, 'a> {
             self.open = Open::Dated;
             return true;
         }
+        let form = bullet.is_none()
+            && is_application_field(text)
+            && (self.open == Open::Keyed || self.next.as_ref().is_some_and(|next| is_application_field(&next.text)));
+        if form && self.open == Open::Keyed && !text.to_lowercase().starts_with("applica") {
+            self.extend(passage);
+            return true;
+        }
+        if form {
+            self.emit(Kind::Point { depth: 1, marked: false }, passage, "application-form");
+            self.open = Open::Keyed;
+            return true;
+        }
         if is_application(text) && text.len() < 160 {
             if let Some(marker) = bullet {
                 self.lists.place(&marker, passage.indent, Before { announces: false, interrupted: self.interrupted });
@@ -185,7 +198,8 @@ impl<'a> Outline<'_, 'a> {
             && !shape::ends_sentence(text)
             && items::marker(passage).is_none()
             && shape::words(text).count() >= 2;
-        let closes = self.grammar.is_close(text) && (end || text.len() < 200);
+        let pauses = self.heads_left > 0 && self.grammar.is_pause(text) || self.grammar.is_resumed(text);
+        let closes = self.grammar.is_close(text) && (end || text.len() < 200) && !pauses;
         if !(signs || closes || last) {
             return false;
         }
@@ -230,18 +244,18 @@ impl<'a> Outline<'_, 'a> {
             && is_attendance_caption(text, self.grammar)
             && is_strict_caption(text)
             && (text.trim_end().ends_with(':') || shape::words(text).count() > 2 || self.open == Open::Heading);
-        let loose = self.open == Open::Names && unmarked && is_attendance_caption(text, self.grammar);
+        let loose = self.open == Open::Names && unmarked && (is_attendance_caption(text, self.grammar) || bears_attendance(text));
         if loose {
             self.emit(Kind::Attendance, passage, "attendance-caption");
             return true;
         }
-        let sent = self.open == Open::Heading && self.apologies && unmarked && is_names(text) && text.len() < 300 && !is_nothing(text);
+        let sent = self.open == Open::Heading && self.apologies && unmarked && is_names(&text[..shape::first_sentence(text)]) && text.len() < 300 && !is_nothing(text);
         if sent {
             self.emit(Kind::Attendance, passage, "names-under-apologies");
             self.open = Open::Names;
             return true;
         }
-        let names = self.open == Open::Names && unmarked && is_names(text);
+        let names = self.open == Open::Names && unmarked && (is_names(text) || is_name_and_office(text));
         if names {
             self.extend(passage);
             return true;
@@ -260,6 +274,11 @@ impl<'a> Outline<'_, 'a> {
     fn heading(&mut self, passage: &Passage<'a>) -> bool {
         if !self.looks_like_heading(passage) {
             return false;
+        }
+        if self.in_run && !self.profile.paper {
+            self.emit(Kind::Point { depth: 1, marked: false }, passage, "title-run");
+            self.settle(false);
+            return true;
         }
         self.emit(Kind::Heading, passage, "heading");
         self.interrupted = true;
@@ -319,6 +338,13 @@ fn is_strict_caption(text: &str) -> bool {
     BARE_CAPTIONS.contains(&caption.as_str())
 }
 
+/// A caption whose words name a group of those present, whatever stands behind it.
+fn bears_attendance(text: &str) -> bool {
+    let Some((caption, _)) = text.split_once(':') else { return false };
+    let caption = caption.trim().to_lowercase();
+    shape::words(&caption).count() <= 7 && shape::words(&caption).any(|word| CAPTION_WORDS.contains(&word))
+}
+
 /// Says that there was nothing to say.
 fn is_nothing(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -348,17 +374,32 @@ pub(super) fn is_application(text: &str) -> bool {
     parts.len() > 1 && clean && figures > 0 && !key.ends_with(".")
 }
 
+/// A field of the form in which a planning application is entered.
+fn is_application_field(text: &str) -> bool {
+    let Some((caption, _)) = text.split_once(':') else { return false };
+    APPLICATION_FIELDS.contains(&caption.trim().trim_end_matches('.').to_lowercase().as_str())
+}
+
 /// An amount at the end or the start of a short line without a verb.
 fn is_money_row(text: &str) -> bool {
     let signed = text
         .char_indices()
         .filter(|(_, c)| matches!(c, '£' | '€' | '$'))
         .any(|(at, c)| text[at + c.len_utf8()..].trim_start().starts_with(|d: char| d.is_ascii_digit()));
-    signed
+    (signed || ends_with_amount(text))
         && text.chars().count() < 130
         && !shape::has_finite_verb(text)
         && !shape::announces(text)
         && (!shape::ends_sentence(text) || text.chars().count() < 60)
+}
+
+/// An amount with its cents ends the line, no sign of a currency before it: `Reserve account 32032.08`.
+fn ends_with_amount(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or(text);
+    let Some((whole, cents)) = last.rsplit_once('.') else { return false };
+    let figures = whole.bytes().filter(u8::is_ascii_digit).count();
+    let clean = whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && cents.bytes().all(|byte| byte.is_ascii_digit());
+    clean && figures > 2 && cents.len() == 2 && last.len() < text.len()
 }
 
 fn is_initials(text: &str) -> bool {

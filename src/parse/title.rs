@@ -77,6 +77,16 @@ fn opens_sentence(text: &str) -> bool {
         "Proposed ",
         "Residents ",
         "Matters ",
+        "Upon ",
+        "On the ",
+        "Following ",
+        "After ",
+        "As ",
+        "In ",
+        "Due ",
+        "Several ",
+        "Two ",
+        "Three ",
     ];
     let sentence = &text[..shape::first_sentence(text)];
     OPENERS.iter().any(|opener| text.starts_with(opener))

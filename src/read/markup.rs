@@ -1,4 +1,4 @@
-//! Markup that stands in raw text because a converter left it there: `**bold**`, `# heading`, `> `.
+//! Markup that stands in raw text because a converter left it there: `**bold**`, `_italics_`, `# heading`, `> `, `1\.`.
 
 use crate::source::{Hint, Line, Source};
 
@@ -11,7 +11,11 @@ pub fn mark(source: &mut Source) {
         let before = markup.len();
         let at = line.span.start + opening(text, quoted, &mut markup, line);
         emphasis(&source.text[at..line.span.end], at, &mut markup);
+        italics(&source.text[at..line.span.end], at, &mut markup);
+        escapes(&source.text[at..line.span.end], at, &mut markup);
+        marker_cell(&source.text[line.span.start..line.span.end], line.span.start, &mut markup);
         closing(&source.text, line, &mut markup);
+        sort(&mut markup, before);
         if line.hint == Hint::None && is_strong(&source.text, line, &markup[before..]) {
             line.hint = Hint::Strong;
         }
@@ -56,6 +60,64 @@ fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
+/// One underscore or asterisk on either side of words: the first opens a word, the last closes one.
+fn italics(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
+    let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '_' | '*')) else { return };
+    let inner = &text[1..];
+    let opens = inner.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | '“' | '‘' | '"' | '\''));
+    let Some(end) = inner.find(sign).filter(|_| opens) else { return };
+    let closes = !inner[..end].ends_with(|c: char| c.is_whitespace() || c == '\\');
+    let behind = inner[end + 1..].chars().next();
+    if closes && behind.is_none_or(|c| !c.is_alphanumeric() && c != sign) {
+        markup.push((base, base + 1));
+        markup.push((base + 1 + end, base + 2 + end));
+    }
+}
+
+/// A backslash before a sign of punctuation, as converters to Markdown write it: `1\.`, `\*`.
+fn escapes(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = text[at..].find('\\') {
+        let start = at + found;
+        if bytes.get(start + 1).is_some_and(u8::is_ascii_punctuation) {
+            markup.push((base + start, base + start + 1));
+        }
+        at = (start + 2).min(bytes.len());
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+}
+
+/// Puts the cuts of a line in order, those that touch or overlap as one.
+fn sort(markup: &mut Vec<(usize, usize)>, from: usize) {
+    let mut cuts = markup.split_off(from);
+    cuts.sort_unstable();
+    for cut in cuts {
+        match markup.last_mut().filter(|last| last.1 >= cut.0) {
+            Some(last) => last.1 = last.1.max(cut.1),
+            None => markup.push(cut),
+        }
+    }
+}
+
+/// A marker in a cell of its own before a cell of text, as converters write numbered tables: `1. | Apologies |`.
+fn marker_cell(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
+    let Some((cell, rest)) = text.split_once('|') else { return };
+    let marker = cell.trim_end();
+    let body = marker.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let dressed = body.len() < marker.len() || body.contains('.');
+    let counts = body.len() <= 6 && body.starts_with(|c: char| c.is_ascii_alphanumeric()) && body.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let single = body.len() < 4 || body.contains(|c: char| c.is_ascii_digit());
+    if cell.len() > marker.len() && dressed && counts && single && !rest.trim_end_matches('|').contains('|') {
+        markup.push((base + cell.len(), base + cell.len() + 1));
+        if rest.len() > 1 && rest.ends_with('|') {
+            markup.push((base + text.len() - 1, base + text.len()));
+        }
+    }
+}
+
 /// A backslash at the line end is a hard break; a lone pipe there closes a row that a converter cut.
 fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
     let body = &text[line.span.start..line.span.end];
@@ -72,7 +134,7 @@ fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
 fn is_strong(text: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
     let body = &text[line.span.start..line.span.end];
     let marks: Vec<_> = cuts.iter().filter(|cut| text[cut.0..cut.1].starts_with("**")).collect();
-    if !body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '•' | '·' | '-')).starts_with("**") {
+    if !body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '•' | '·' | '-' | '\\')).starts_with("**") {
         return false;
     }
     let outside = marks.chunks_exact(2).zip(marks.chunks_exact(2).skip(1)).map(|(a, b)| &text[a[1].1..b[0].0]);

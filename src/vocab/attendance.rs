@@ -49,10 +49,21 @@ pub const CAPTION_WORDS: &[&str] = &[
     "also",
 ];
 
+/// What stands before the name of a person in a list, in lower case, without its stop.
+pub const HONORIFICS: &[&str] = &[
+    "cllr", "councillor", "county councillor", "cr", "ald", "alderman", "mr", "mrs", "ms", "miss", "dr", "pcso", "pc", "rev", "revd", "sir", "dame", "cyng",
+    "trustee", "commissioner", "director", "supervisor",
+];
+
 /// Captions of attendance that need no colon, in lower case.
 pub const BARE_CAPTIONS: &[&str] = &[
     "present",
     "members present",
+    "board members present",
+    "commissioners present",
+    "supervisors present",
+    "members attending",
+    "management and staff",
     "councillors present",
     "also present",
     "in attendance",

@@ -18,6 +18,33 @@ pub enum Part {
     Other,
 }
 
+/// Fields of the form in which an application is entered, in lower case, without the colon.
+pub const APPLICATION_FIELDS: &[&str] = &[
+    "applicant",
+    "applicants",
+    "applicant name",
+    "name of applicant",
+    "application",
+    "application no",
+    "application number",
+    "application ref",
+    "application reference",
+    "ref",
+    "ref no",
+    "reference",
+    "reference no",
+    "proposal",
+    "proposed development",
+    "location",
+    "site",
+    "site address",
+    "address",
+    "details",
+    "description",
+    "development",
+    "agent",
+];
+
 /// Labels in lower case, without the colon.
 pub const LABELS: &[(&str, Part)] = &[
     ("minutes", Part::Record),

@@ -4,6 +4,7 @@
 pub const OPENINGS: &[&str] = &[
     r"(?:it was )?(?:duly )?(?:moved|proposed|seconded)(?: and seconded)?\s*(?:by\b|:)",
     r"(?:moved|proposed|seconded|prop|proposer|seconder|mover)\s*[.:]",
+    r"motion\s*:\s",
     r"(?:moved|proposed|seconded)\s*[-–—]",
     r"(?:moved|seconded|proposed)\s+(?:cr|cllrs?|councillors?|aldermen|alderman|mr|mrs|ms|miss|dr|commissioner|director|trustee|member)\b",
     r"molta ag\b",
@@ -54,10 +55,12 @@ pub const ACTION_OPENINGS: &[&str] = &[
 pub const CLOSE_OPENINGS: &[&str] = &[
     r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session|hearing|inquiry|assembly|forum|conference)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|commenced at .{3,20} and (?:concluded|ended|closed|finished))\b",
     r"there being no (?:further|other|more) (?:business|matters)",
+    r"at \d{1,2}[.:]\d\d ?(?:[ap]\.? ?m\.?)?,? (?:as )?(?:there being|with|there was) no (?:further|other|more)",
+    r"motion (?:was made )?to adjourn\b.{0,40}\bat \d",
     r"as there (?:was|were) no (?:further|other|more) (?:business|matters)",
     r"(?:meeting )?adjourn(?:ed|ment)\b.{0,12}\d",
     r"with no further business",
-    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener)\b.{0,60}(?:closed the meeting|declared the meeting (?:closed|adjourned))",
+    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener|cllr|councillor|mr|mrs|ms|miss|commissioner|director|supervisor|trustee)\b.{0,60}(?:(?:closed|adjourned) the meeting|declared the meeting (?:closed|adjourned))",
     r"(?:closed|ended|finished|concluded) (?:at )?\d",
     r"(?:signed|chair(?:man|person|woman)?|clerk|mayor|dated?|signature|approved|cadeirydd)\b\s*(?:\(?(?:chair(?:man|person)?|clerk|date)\)?)?\s*[:.]*\s*[_.…]{3,}",
     r"[_.…]{5,}",

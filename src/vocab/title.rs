@@ -111,3 +111,6 @@ pub const TITLE_OPENINGS: &[&str] = &[
     "late items",
     "general business",
 ];
+
+/// Words before the one word or number of a section that groups items, in lower case.
+pub const SECTION_OPENINGS: &[&str] = &["part ", "agenda part ", "section ", "schedule "];

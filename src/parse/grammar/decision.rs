@@ -32,6 +32,8 @@ impl Grammar<'_> {
         let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
         let found = prefixed
             .or_else(|| self.opens_decision(rest))
+            .or_else(|| found(&self.tables.trailing.captures(rest)?, 1, "decision-behind"))
+            .or_else(|| found(&self.tables.body_answers.captures(rest)?, 1, "response"))
             .or_else(|| if moved { None } else { self.sentence_decides(rest) })
             .or_else(|| self.moved_and_decided(rest))
             .or_else(|| self.captioned(text, skip))?;
@@ -111,7 +113,8 @@ impl Grammar<'_> {
 
     fn sentence_decides(&self, text: &str) -> Option<Found> {
         let first = &text[..shape::first_sentence(text)];
-        let tests: [(&Regex, &'static str); 6] = [
+        let tests: [(&Regex, &'static str); 7] = [
+            (&self.tables.body_votes, "body-votes"),
             (&self.tables.impersonal, "it-was-decided"),
             (&self.tables.body, "body-decides"),
             (&self.tables.status, "motion-outcome"),
@@ -169,7 +172,7 @@ impl Grammar<'_> {
         let opens =
             self.tables.moved.is_match(text) || self.tables.person_moves.is_match(text) || self.tables.plain_mover.is_match(text) || quoted;
         let shown =
-            self.tables.seconded.is_match(text) || text.to_lowercase().contains("favour") || self.tables.carried_last.is_match(text);
+            self.tables.seconded.is_match(text) || text.to_lowercase().contains("favour") || self.tables.carried_last.is_match(text) || text.contains(" elected ");
         if !opens || !shown {
             return None;
         }
@@ -216,7 +219,7 @@ pub fn outcome_of(label: &str) -> Outcome {
     if bears(&["not carried", "not passed", "fail", "fell"]) {
         return Outcome::Lost;
     }
-    if RESPONSES.iter().any(|response| label.trim_end_matches(['.', '!']).trim() == *response) || bears(&["raised", "fixed"]) {
+    if RESPONSES.iter().any(|response| label.trim_end_matches(['.', '!']).trim() == *response) || bears(&["raised", "fixed", "elected", "appointed", "object", "observation", "support", "no comment"]) {
         return Outcome::Other;
     }
     if let Some(row) = DECISION_WORDS.iter().find(|row| label.contains(row.word)) {

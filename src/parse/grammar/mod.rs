@@ -55,6 +55,9 @@ struct Tables {
     plain_mover: Regex,
     capitals: Regex,
     cued: Regex,
+    trailing: Regex,
+    body_votes: Regex,
+    body_answers: Regex,
     entry: Regex,
     leading: Regex,
     impersonal: Regex,
@@ -77,14 +80,17 @@ struct Tables {
     action: Regex,
     close: Regex,
     apologies: Regex,
+    present_were: Regex,
     movement: Regex,
+    final_close: Regex,
+    resumed: Regex,
     truncation: Regex,
     file: Regex,
     item_reference: Regex,
     document_tail: Regex,
 }
 
-const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimously|subsequently|hereby|now|accordingly|formally|finally|all|otherwise|generally|jointly|again|thus)\s+){0,3}";
+const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimously|subsequently|hereby|now|accordingly|formally|finally|all|otherwise|generally|jointly|again|thus)[\s,]+){0,3}";
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
@@ -99,7 +105,7 @@ impl Tables {
         let speech = SPEECH.join("|");
         Tables {
             alone: insensitive(&format!(
-                r"^(?:and |agus an |it was )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
+                r"^(?:and |agus an |it was |approval |refusal )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
             )),
             brief: insensitive(&format!(
                 r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
@@ -114,25 +120,34 @@ impl Tables {
             elliptical: insensitive(&format!(
                 r"^(?:the |last |previous |draft )?(?:\w+ ){{0,3}}(?:{matters})\s+((?:unanimously )?(?:{any}))\b.{{0,60}}$"
             )),
-            plain_mover: sensitive(r"^\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved)\b.*\b(?i:seconded)\b"),
+            plain_mover: sensitive(r"^(?:(?:Following|After|With|In|On)\b[^.]{3,120}?, )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved|made (?:a|the) motion|motioned)\b.*\b(?i:second(?:ed)?)\b"),
             capitals: sensitive(&format!(
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
             )),
             cued: insensitive(&format!(
                 r"^(?:and )?((?:unanimously )?(?:{any}|decision|{welsh})(?: unanimously)?)(?:\s*[:–—]|\s*\.[–—-]|\s+-|\s*-\s|\s+that\b|\s+to\b|\s+not to\b|\s*\((?:1|a|i)\)|\s+\d+/\d+)"
             )),
+            trailing: insensitive(
+                r"^[^.]{3,200}\s[–—-]\s+((?:unanimously )?(?:approved|adopted|accepted|agreed|noted)) as (?:submitted|presented|amended|printed|read|circulated|written|corrected|recommended|published)\b[^.]{0,20}\.?$",
+            ),
+            body_votes: insensitive(&format!(
+                r"^(?:the |this |all )?(?:[\p{{L}}’'&/-]+ ){{0,4}}?(?:{bodies}) (voted)(?: unanimously)? (?:\d|by |to |in favou?r)"
+            )),
+            body_answers: insensitive(
+                r"^(?:the |this )?(?:[\p{L}’']+ ){0,2}?(?:council|committee|councillors|members) (?:strongly |has |have |had |raised |made )*(objects?|objected|no objections?|no comments?|no observations?|supports?|supported)\b(?: to the| the)?(?: \w+){0,2}(?: application| proposal| plans?)?(?:[,.;]|$)",
+            ),
             entry: insensitive(&format!(
                 r"^((?:unanimously )?(?:{any}))\s+(?:the|that|this|these|a|an|to|not|all|its|payment|unanimously)\b"
             )),
             leading: insensitive(&format!(r"^((?:unanimously )?(?:{any}))\b")),
             impersonal: insensitive(&format!(
-                r"\bit (?:was|is|were|be)\s+{ADVERBS}((?:unanimously )?(?:resolved|agreed|decided|recommended|ordered|determined|approved)(?: unanimously)?)\b"
+                r"\bit (?:was|is|were|be)[\s,]+{ADVERBS}((?:unanimously )?(?:resolved|agreed|decided|recommended|ordered|determined|approved)(?: unanimously)?)\b"
             )),
             body: insensitive(&format!(
-                r"^(?:[^.“]{{0,200}}?[,;–]\s*)?(?:[^.“,]{{0,90}}?\s)?(?:the|this|our|all)?\s*(?:[\p{{L}}’'&/-]+ ){{0,6}}?(?:{bodies})(?: for [\p{{L}} ,&]{{3,60}}?)?\s+(?:considered [^.]{{3,80}} and )?(?:without debate )?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
+                r"^(?:[^.“]{{0,200}}?[,;–]\s*)?(?:[^.“,]{{0,90}}?\s)?(?:the|this|our|all)?\s*(?:[\p{{L}}’'&/-]+ ){{0,6}}?(?:{bodies})(?: for [\p{{L}} ,&]{{3,60}}?)?\s+(?:considered [^.]{{3,80}} and )?(?:(?:received|reviewed|discussed|heard|read|checked|examined) and )?(?:without debate )?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             passive: insensitive(&format!(
-                r"^(?:[^.“:]{{0,120}}?\b)?(?:{matters})\b[^.“;]{{0,200}}?\b(?:was|were|as)\s+{ADVERBS}(?:(?:read|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]{{0,100}}?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
+                r"^(?:[^.“:]{{0,120}}?\b)?(?:{matters})\b[^.“;]{{0,200}}?\b(?:was|were|as)[\s,]+{ADVERBS}(?:(?:read|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]{{0,100}}?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             motion_outcome: insensitive(
                 r"\b(?:motion|amendment|proposal|resolution|vote|this)\b.{0,120}\b(?:was|were|is|being|be|has been|therefore|duly|and|then)?\s*(?:therefore |duly |thereupon |unanimously |also )*(?:declared |put (?:to the vote )?and )?(?:to be )?(?:therefore )?(not carried|carried|lost|passed|defeated|withdrawn|failed|fell|not passed)\b(?: (?:unanimously|nem\.? con\.?))?",
@@ -143,13 +158,13 @@ impl Tables {
             ),
             seconded: insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b"),
             division_result: insensitive(
-                r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|boman pawb sa lidil|gytunwyd|cytunwyd)",
+                r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|boman pawb sa lidil|gytunwyd|cytunwyd|(?:was|were) (?:duly |then |declared )?(?:re-?)?(?:elected|appointed))",
             ),
             appointed: insensitive(&format!(
                 r"^[^“:]{{3,200}}?\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
             )),
             response: insensitive(&format!(
-                r"^(?:{})(?: (?:was|were) (?:raised|made))?[.!]?(?:\s*$|\s+but\b|\s*[-–—:]\s|\s+subject to\b|\s+provided\b)",
+                r"^(?:{})(?: (?:was|were) (?:raised|made))?[.!]?(?:\s*$|\s+but\b|\s*[-–—:]\s|,\s+(?:if|provided|subject|but|as long)\b|\s+subject to\b|\s+provided\b)",
                 RESPONSES.join("|")
             )),
             speech: insensitive(&format!(r"\b(?:{speech})\b")),
@@ -170,8 +185,15 @@ impl Tables {
                 ACTION_OPENINGS.iter().map(|opening| capital_or(opening)).collect::<Vec<_>>().join("|")
             )),
             close: insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
+            final_close: insensitive(r"\bno (?:further|other|more) (?:business|matters)\b|signed|[_.…]{5,}|declared (?:the meeting )?closed"),
+            resumed: insensitive(
+                r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]{0,30}\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort))",
+            ),
             apologies: insensitive(
-                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)\b.{0,60}$",
+                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,160}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)\b.{0,60}$",
+            ),
+            present_were: insensitive(
+                r"\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen) (?:in attendance|present|attending) (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
             ),
             movement: insensitive(
                 r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cllr|councillor|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
@@ -235,12 +257,23 @@ impl<'s> Grammar<'s> {
         self.tables.close.is_match(self.second_language(text))
     }
 
+    /// Ends for a time only: the public speaks, members leave the room.
+    pub fn is_pause(&self, text: &str) -> bool {
+        !self.tables.final_close.is_match(text)
+    }
+
+    /// Goes on after a pause, or opens one for others to speak.
+    pub fn is_resumed(&self, text: &str) -> bool {
+        self.tables.resumed.is_match(text)
+    }
+
     /// Names who sent apologies, came or went.
     pub fn is_attendance(&self, text: &str) -> bool {
         let listed = ["members present:", "councillors present:", "were present:", "directors present:", "trustees present:"];
         let lower = || text.to_lowercase();
         self.is_apology(text)
             || self.is_movement(text)
+            || text.len() < 900 && self.tables.present_were.is_match(text)
             || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words))
     }
 
