@@ -9,7 +9,7 @@ use super::grammar::Grammar;
 use super::group::Passage;
 use super::marker::{Dress, Marker, Scheme, is_year};
 use super::shape;
-use super::title::{is_known_title, title_part};
+use super::title::{self, is_known_title, title_part};
 use crate::vocab::label::Part;
 
 /// A form of number: what counts, its dress, and whether it stands alone on its line.
@@ -149,6 +149,9 @@ impl<'i, 'a> Items<'i, 'a> {
 
     /// Something that is no number of the same form stands under the passage.
     fn has_record(&self, at: usize) -> bool {
+        if title::run_in(body(&self.passages[at])) < body(&self.passages[at]).len() {
+            return true;
+        }
         let own = form(&self.passages[at]).map(|(form, _)| form);
         self.after(at).is_some_and(|(_, next)| own.is_none() || form(next).map(|(form, _)| form) != own)
     }

@@ -186,7 +186,21 @@ fn bullet(text: &str) -> Option<Marker<'_>> {
     Some(Marker::cut(text, sign.len_utf8(), sign.len_utf8(), Dress::Bare, 0))
 }
 
+/// What kind of business an item is, which systems for boards print before its letter: `Action: A. Budget`.
+fn board_lead(text: &str) -> Option<usize> {
+    const KINDS: &[&str] = &["Action", "Information", "Discussion", "Procedural", "Presentation", "Report", "Recognition", "Action (Consent)"];
+    let (kinds, rest) = text.split_once(": ")?;
+    let known = kinds.split(", ").all(|kind| KINDS.contains(&kind));
+    let letter = rest.as_bytes().first().is_some_and(u8::is_ascii_uppercase) && rest[1..].starts_with(". ");
+    (known && letter).then(|| text.len() - rest.len())
+}
+
 fn item_word(text: &str) -> Option<Marker<'_>> {
+    if let Some(lead) = board_lead(text) {
+        let inner = dressed(&text[lead..]).filter(|marker| marker.dress == Dress::Dot && marker.spaced && marker.end < text.len() - lead)?;
+        let body = lead + inner.body.len();
+        return Some(Marker::cut(text, lead + inner.printed.len(), body, Dress::Word, lead));
+    }
     let rest = [
         "Agenda Item No. ",
         "Agenda Item No ",

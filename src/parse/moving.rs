@@ -97,6 +97,7 @@ impl<'a> Outline<'_, 'a> {
 fn is_seconding(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.starts_with("second")
+        || lower.starts_with("motion by ") && lower.contains("second") && lower.len() < 120
         || lower.contains(" seconded") && (lower.starts_with("the motion was") || lower.starts_with("the amendment was"))
         || lower.contains(" seconded the ") && lower.len() < 90
 }

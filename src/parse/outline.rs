@@ -183,13 +183,20 @@ fn title_runs(passages: &[Passage<'_>], heads: &[Option<Head>], label: items::La
             Some(at) => run.push(at),
             None => {
                 if run.len() >= 4 {
-                    run[1..run.len() - 1].iter().for_each(|at| inside[*at] = true);
+                    let (last, first) = (run[run.len() - 1], run[0]);
+                    let ends = |at: usize| (at == first || at == last) && !is_dashed(&passages[at].text);
+                    run.iter().filter(|at| !ends(**at)).for_each(|at| inside[*at] = true);
                 }
                 run.clear();
             }
         }
     }
     inside
+}
+
+/// Two parts with a dash between: a sender and a matter, not a heading.
+fn is_dashed(text: &str) -> bool {
+    [" - ", " – ", " — "].iter().any(|dash| text.contains(dash))
 }
 
 /// Could be an entry without a marker: a short line in small type, no sentence.

@@ -175,7 +175,7 @@ impl<'a> Outline<'_, 'a> {
             && bullet.is_none()
             && !shape::has_finite_verb(text)
             && text.len() < 120
-            && self.grammar.decision(text).is_none_or(|found| found.rule == "decision-alone");
+            && self.grammar.decision(text).is_none_or(|found| found.rule == "decision-alone" && !text.trim().contains(' '));
         if goes_on {
             self.extend(passage);
         }
@@ -276,9 +276,7 @@ impl<'a> Outline<'_, 'a> {
             return false;
         }
         if self.in_run && !self.profile.paper {
-            self.emit(Kind::Point { depth: 1, marked: false }, passage, "title-run");
-            self.settle(false);
-            return true;
+            return false;
         }
         self.emit(Kind::Heading, passage, "heading");
         self.interrupted = true;
@@ -299,7 +297,8 @@ impl<'a> Outline<'_, 'a> {
             .next
             .as_ref()
             .is_some_and(|next| !next.is_label && (!next.is_head || self.profile.paper || passage.is_strong() || shape::is_capitals(text)));
-        let closed = !text.ends_with(['.', ';', ',', '?', '!']);
+        let set_apart = passage.is_strong() && shape::words(text).count() < 7;
+        let closed = !text.ends_with([';', ',', '?', '!']) && (set_apart || !text.ends_with('.'));
         let short = text.chars().count() < 90 + 40 * usize::from(shape::is_title_case(text)) && passage.lines < 3;
         let colon = shape::announces(text) && !shape::is_title_case(bare) && !passage.is_strong();
         let isolated = passage.gap > 0
@@ -377,7 +376,7 @@ pub(super) fn is_application(text: &str) -> bool {
 /// A field of the form in which a planning application is entered.
 fn is_application_field(text: &str) -> bool {
     let Some((caption, _)) = text.split_once(':') else { return false };
-    APPLICATION_FIELDS.contains(&caption.trim().trim_end_matches('.').to_lowercase().as_str())
+    APPLICATION_FIELDS.contains(&caption.trim().replace('.', "").to_lowercase().as_str())
 }
 
 /// An amount at the end or the start of a short line without a verb.

@@ -230,9 +230,19 @@ pub fn ends_with_page(text: &str) -> bool {
     if let Some((_, number)) = bilingual.rsplit_once("/ page ") {
         return number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
     }
+    if is_printed_address(text) {
+        return true;
+    }
     let Some(at) = text.rfind("Page ") else { return false };
     let wide = at == 0 || text[..at].ends_with("  ") || text[..at].trim_end().ends_with(['|', '–', '-', '•']) || text[..at].ends_with('\t');
     wide && page_number(text[at..].trim()).is_some()
+}
+
+/// The foot of a page that a browser printed: an address, a wide gap, `2/6`.
+fn is_printed_address(text: &str) -> bool {
+    let Some((page, pages)) = text.rsplit(' ').next().and_then(|last| last.split_once('/')) else { return false };
+    let figures = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.starts_with("http") && text.contains("://") && figures(page) && figures(pages)
 }
 
 /// Dots or dashes lead from an entry to its figure: `Measles ......... 14`.

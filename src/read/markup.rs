@@ -60,17 +60,24 @@ fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// One underscore or asterisk on either side of words: the first opens a word, the last closes one.
+/// One asterisk on either side of words, the first at the start of the line; or underscores on either side of words anywhere.
 fn italics(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
-    let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '_' | '*')) else { return };
-    let inner = &text[1..];
-    let opens = inner.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | '“' | '‘' | '"' | '\''));
-    let Some(end) = inner.find(sign).filter(|_| opens) else { return };
-    let closes = !inner[..end].ends_with(|c: char| c.is_whitespace() || c == '\\');
-    let behind = inner[end + 1..].chars().next();
-    if closes && behind.is_none_or(|c| !c.is_alphanumeric() && c != sign) {
-        markup.push((base, base + 1));
-        markup.push((base + 1 + end, base + 2 + end));
+    let mut open = None;
+    let mut before = None;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let next = rest.peek().map(|(_, next)| *next);
+        let starts = c == '_' && before.is_none_or(|c: char| !c.is_alphanumeric() && c != '_') || c == '*' && at == 0;
+        let ends = next.is_none_or(|next| !next.is_alphanumeric() && next != c) && before.is_some_and(|c| !c.is_whitespace() && c != '\\' && c != '_');
+        match open {
+            Some((start, sign)) if c == sign && ends => {
+                markup.extend([(base + start, base + start + 1), (base + at, base + at + 1)]);
+                open = None;
+            }
+            None if starts && next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '(' | '[' | '“' | '‘' | '"' | '\'')) => open = Some((at, c)),
+            _ => {}
+        }
+        before = Some(c);
     }
 }
 

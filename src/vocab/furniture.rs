@@ -58,6 +58,10 @@ pub const PAGE_WORDS: &[&str] = &[
     "who",
     "action / owner",
     "issue - items at meetings",
+    "£",
+    "$",
+    "€",
+    "£ p",
 ];
 
 /// Lines in lower case that begin so are of the page.
@@ -171,4 +175,7 @@ pub const COLUMN_WORDS: &[&str] = &[
     "organisation",
     "heading",
     "spent",
+    "no item",
+    "action by/date",
+    "action by",
 ];

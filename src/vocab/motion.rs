@@ -5,6 +5,7 @@ pub const OPENINGS: &[&str] = &[
     r"(?:it was )?(?:duly )?(?:moved|proposed|seconded)(?: and seconded)?\s*(?:by\b|:)",
     r"(?:moved|proposed|seconded|prop|proposer|seconder|mover)\s*[.:]",
     r"motion\s*:\s",
+    r"(?:a )?motion to [a-z]+\b",
     r"(?:moved|proposed|seconded)\s*[-–—]",
     r"(?:moved|seconded|proposed)\s+(?:cr|cllrs?|councillors?|aldermen|alderman|mr|mrs|ms|miss|dr|commissioner|director|trustee|member)\b",
     r"molta ag\b",

@@ -32,8 +32,8 @@ impl Grammar<'_> {
         let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
         let found = prefixed
             .or_else(|| self.opens_decision(rest))
-            .or_else(|| found(&self.tables.trailing.captures(rest)?, 1, "decision-behind"))
-            .or_else(|| found(&self.tables.body_answers.captures(rest)?, 1, "response"))
+            .or_else(|| self.tables.trailing.captures(rest).and_then(|words| found(&words, 1, "decision-behind").or_else(|| found(&words, 2, "decision-behind"))))
+            .or_else(|| self.tables.body_answers.captures(rest).and_then(|words| found(&words, 1, "response")))
             .or_else(|| if moved { None } else { self.sentence_decides(rest) })
             .or_else(|| self.moved_and_decided(rest))
             .or_else(|| self.captioned(text, skip))?;
@@ -164,7 +164,9 @@ impl Grammar<'_> {
         let told = hit.rule == "matter-decided" && tells_before_matter(&first[..hit.start]);
         let vote = hit.rule == "motion-outcome" && text.starts_with("The vote");
         let earlier = first[..hit.start].contains(" had ") || first[..hit.start].contains(" when ") && hit.rule != "it-was-decided";
-        !fact && !told && !person && !carried && !narrative && !spoken && !vote && !earlier && !shape::is_quoted_at(first, hit.start)
+        let paused = hit.rule == "body-decides" && word.ends_with("adjourned") && first[..hit.start].to_lowercase().contains("meeting");
+        let afterthought = hit.rule == "it-was-decided" && tells_first(&first[..hit.start]);
+        !fact && !told && !person && !paused && !afterthought && !carried && !narrative && !spoken && !vote && !earlier && !shape::is_quoted_at(first, hit.start)
     }
 
     fn moved_and_decided(&self, text: &str) -> Option<Found> {
@@ -270,6 +272,11 @@ fn is_person(before: &str) -> bool {
     ];
     let clause = before.rsplit(',').next().unwrap_or(before).to_lowercase();
     clause.contains(" of ") && shape::words(&clause).any(|word| OFFICES.contains(&word))
+}
+
+/// The sentence tells of a state before it says what was decided: "The price has risen and it was agreed …".
+fn tells_first(before: &str) -> bool {
+    shape::words(before).any(|word| matches!(word, "is" | "are" | "has" | "have" | "will" | "would"))
 }
 
 fn starts_upper(text: &str) -> bool {

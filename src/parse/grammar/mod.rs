@@ -105,7 +105,7 @@ impl Tables {
         let speech = SPEECH.join("|");
         Tables {
             alone: insensitive(&format!(
-                r"^(?:and |agus an |it was |approval |refusal )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?)?)\s*[.:;,\-–—]*$"
+                r"^(?:and |agus an |it was |approval |refusal )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?| u\b)?)\s*[.:;,\-–—]*$"
             )),
             brief: insensitive(&format!(
                 r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
@@ -128,7 +128,7 @@ impl Tables {
                 r"^(?:and )?((?:unanimously )?(?:{any}|decision|{welsh})(?: unanimously)?)(?:\s*[:–—]|\s*\.[–—-]|\s+-|\s*-\s|\s+that\b|\s+to\b|\s+not to\b|\s*\((?:1|a|i)\)|\s+\d+/\d+)"
             )),
             trailing: insensitive(
-                r"^[^.]{3,200}\s[–—-]\s+((?:unanimously )?(?:approved|adopted|accepted|agreed|noted)) as (?:submitted|presented|amended|printed|read|circulated|written|corrected|recommended|published)\b[^.]{0,20}\.?$",
+                r"^[^.]{3,200}\s[–—-]\s+((?:unanimously )?(?:approved|adopted|accepted|agreed|noted)) as (?:submitted|presented|amended|printed|read|circulated|written|corrected|recommended|published)\b[^.]{0,20}\.?$|^[^.]{3,200}\s[–—-]\s+(passed|carried|lost|defeated)(?: unanimously| u)?\.?$",
             ),
             body_votes: insensitive(&format!(
                 r"^(?:the |this |all )?(?:[\p{{L}}’'&/-]+ ){{0,4}}?(?:{bodies}) (voted)(?: unanimously)? (?:\d|by |to |in favou?r)"
@@ -147,7 +147,7 @@ impl Tables {
                 r"^(?:[^.“]{{0,200}}?[,;–]\s*)?(?:[^.“,]{{0,90}}?\s)?(?:the|this|our|all)?\s*(?:[\p{{L}}’'&/-]+ ){{0,6}}?(?:{bodies})(?: for [\p{{L}} ,&]{{3,60}}?)?\s+(?:considered [^.]{{3,80}} and )?(?:(?:received|reviewed|discussed|heard|read|checked|examined) and )?(?:without debate )?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             passive: insensitive(&format!(
-                r"^(?:[^.“:]{{0,120}}?\b)?(?:{matters})\b[^.“;]{{0,200}}?\b(?:was|were|as)[\s,]+{ADVERBS}(?:(?:read|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]{{0,100}}?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
+                r"^(?:[^.“:]{{0,120}}?\b)?(?:{matters})\b[^.“;]{{0,200}}?\b(?:was|were|as)[\s,]+{ADVERBS}(?:(?:read|presented|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]{{0,100}}?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             motion_outcome: insensitive(
                 r"\b(?:motion|amendment|proposal|resolution|vote|this)\b.{0,120}\b(?:was|were|is|being|be|has been|therefore|duly|and|then)?\s*(?:therefore |duly |thereupon |unanimously |also )*(?:declared |put (?:to the vote )?and )?(?:to be )?(?:therefore )?(not carried|carried|lost|passed|defeated|withdrawn|failed|fell|not passed)\b(?: (?:unanimously|nem\.? con\.?))?",
@@ -185,7 +185,7 @@ impl Tables {
                 ACTION_OPENINGS.iter().map(|opening| capital_or(opening)).collect::<Vec<_>>().join("|")
             )),
             close: insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
-            final_close: insensitive(r"\bno (?:further|other|more) (?:business|matters)\b|signed|[_.…]{5,}|declared (?:the meeting )?closed"),
+            final_close: insensitive(r"\bno (?:further|other|more) (?:business|matters)\b|[_.…]{5,}|\b(?:declared|ended|concluded|finished|closed|rose|terminated|attest|submitted)\b"),
             resumed: insensitive(
                 r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]{0,30}\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort))",
             ),
@@ -193,7 +193,7 @@ impl Tables {
                 r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,160}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)\b.{0,60}$",
             ),
             present_were: insensitive(
-                r"\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen) (?:in attendance|present|attending) (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
+                r"\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
             ),
             movement: insensitive(
                 r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cllr|councillor|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
