@@ -61,7 +61,11 @@ impl<'a> Outline<'_, 'a> {
             self.open = Open::Motion { awaits: shape::announces(text) };
             return;
         }
-        self.emit(Kind::Point { depth, marked: true }, passage, "point");
+        if self.under_actions {
+            self.emit(Kind::Action, passage, "entry-under-actions");
+        } else {
+            self.emit(Kind::Point { depth, marked: true }, passage, "point");
+        }
         self.open = Open::Nothing;
     }
 
@@ -99,7 +103,7 @@ impl<'a> Outline<'_, 'a> {
         open.awaits && (continuing || found.start > 0 && found.rule != "capitals-inside")
     }
 
-    fn decide(&mut self, passage: &Passage<'a>, found: Found, base: usize) {
+    pub(super) fn decide(&mut self, passage: &Passage<'a>, found: Found, base: usize) {
         let inline = self.inline_clause(passage, &found);
         let (words, clause) = match inline {
             Some(at) => {

@@ -65,8 +65,22 @@ pub(super) fn is_name_and_office(text: &str) -> bool {
     named && !shape::has_finite_verb(office) && shape::words(office).count() < 6 && !shape::ends_sentence(office)
 }
 
+/// A row of a table with a person and an office: `| Zima Fox | Director |`.
+fn is_person_row(text: &str) -> bool {
+    let mut cells = text.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+    let (Some(name), office) = (cells.next(), cells.next()) else { return false };
+    let named = (2..=5).contains(&shape::words(name).count()) && shape::words(name).all(|word| word.starts_with(char::is_uppercase));
+    text.contains('|') && named && !text.contains(|c: char| c.is_ascii_digit()) && office.is_none_or(is_names)
+}
+
+/// Its words name a group of those present.
+fn bears_attendance(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    shape::words(&lower).count() < 9 && shape::words(&lower).any(|word| CAPTION_WORDS.contains(&word))
+}
+
 /// A person with an honorific, and an office or nothing: what stands in a list of those present.
-fn is_listed_person(text: &str) -> bool {
+pub(super) fn is_listed_person(text: &str) -> bool {
     let lower = text.to_lowercase();
     let titled = HONORIFICS.iter().any(|title| lower.strip_prefix(title).is_some_and(|rest| rest.starts_with([' ', '.'])));
     titled && is_names(text) && !text.contains(':') && text.chars().count() < 90
@@ -92,7 +106,12 @@ impl<'a> Outline<'_, 'a> {
             self.open = if text.ends_with(':') || is_field_caption(text) { Open::Field } else { Open::Nothing };
             return;
         }
-        if is_attendance_caption(text, grammar) {
+        let tabled = is_person_row(text);
+        if tabled && self.open == Open::Names {
+            return self.extend(passage);
+        }
+        let over_table = bears_attendance(text) && self.next.as_ref().is_some_and(|next| is_person_row(&next.text));
+        if tabled || over_table || is_attendance_caption(text, grammar) {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-caption");
             self.open = Open::Names;
@@ -120,7 +139,8 @@ impl<'a> Outline<'_, 'a> {
         if self.open == Open::Names && self.goes_on_as_names(passage) {
             return self.extend(passage);
         }
-        if self.attendance_seen && !text.is_empty() {
+        let opening = text.contains("to order") || text.contains("opened the meeting") || text.contains("opened with");
+        if (self.attendance_seen || opening && shape::has_finite_verb(text)) && !text.is_empty() {
             return self.front_record(passage);
         }
         self.emit(Kind::Meta, passage, "front");

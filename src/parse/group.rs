@@ -30,6 +30,8 @@ pub struct Passage<'a> {
     pub lines: usize,
     /// It is a row of a table, its cells on lines of their own.
     pub row: bool,
+    /// It is an entry of the agenda that is printed before the minutes.
+    pub agenda: bool,
     /// Bytes of the number that opens it, where a house style knows it.
     pub number: Option<usize>,
 }
@@ -165,6 +167,9 @@ impl Runs<'_, '_> {
     /// The line opens a unit of its own, whatever stands before it.
     fn opens(&self, line: &Tagged<'_>, next: &Tagged<'_>, unfinished: bool) -> bool {
         let text = &next.text;
+        if self.grammar.file_mark(&line.text).is_some_and(|mark| mark.end >= line.text.trim_end().len()) {
+            return true;
+        }
         if self.grammar.house_number(text).is_some() || self.grammar.house_number(&line.text) == Some(line.text.trim_end().len()) {
             return true;
         }
@@ -234,6 +239,7 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         lines: run.lines.len(),
         row: run.row,
         number: None,
+        agenda: false,
     }
 }
 

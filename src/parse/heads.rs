@@ -22,6 +22,7 @@ impl Items<'_, '_> {
             announced: false,
             interrupted: false,
             attended: false,
+            closed: self.end_of_record(),
         };
         for at in 0..self.passages.len() {
             if !self.passages[at].furniture {
@@ -29,6 +30,15 @@ impl Items<'_, '_> {
             }
         }
         walk.heads
+    }
+}
+
+impl Items<'_, '_> {
+    /// The passage that ends the record, where little follows it: signatures, dates, what the page says.
+    fn end_of_record(&self) -> usize {
+        let tail = self.passages.len().saturating_sub(12);
+        let closes = |at: &usize| !self.passages[*at].furniture && self.grammar.is_close(&self.passages[*at].text);
+        (tail..self.passages.len()).find(closes).unwrap_or(self.passages.len())
     }
 }
 
@@ -50,6 +60,8 @@ struct Walk<'w, 'i, 'a> {
     interrupted: bool,
     /// Names of those present have been seen.
     attended: bool,
+    /// The passage that ends the record, or the last.
+    closed: usize,
 }
 
 impl Walk<'_, '_, '_> {
@@ -216,7 +228,7 @@ impl Walk<'_, '_, '_> {
     /// A title without a number.
     fn unnumbered(&mut self, at: usize) -> Option<Head> {
         let passage = &self.items.passages[at];
-        if marker(passage).is_some() || self.profile.paper || self.profile.single && self.started {
+        if passage.agenda || marker(passage).is_some() || self.profile.paper || self.profile.single && self.started {
             return None;
         }
         let text = passage.text.trim();
@@ -233,7 +245,7 @@ impl Walk<'_, '_, '_> {
         let heading = !is_coded(text)
             && (names_meeting(text) || self.profile.opens && !is_known_title(title_part(text), self.items.grammar));
         let head = !self.started && !self.attended && heading;
-        if present || head || is_section(text) || SIGNATORIES.contains(&text.to_lowercase().as_str()) {
+        if present || head || is_section(text) || super::front::is_listed_person(text) || at > self.closed || SIGNATORIES.contains(&text.to_lowercase().as_str()) {
             return None;
         }
         let front = !self.started

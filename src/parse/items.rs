@@ -61,7 +61,7 @@ pub fn marker<'p>(passage: &'p Passage<'_>) -> Option<Marker<'p>> {
 
 /// The form of the number of a passage, with its value.
 pub(super) fn form(passage: &Passage<'_>) -> Option<(Form, u32)> {
-    if passage.row {
+    if passage.row || passage.agenda {
         return None;
     }
     let marker = marker(passage)?;

@@ -1,5 +1,6 @@
 //! Source to minutes: classify lines, group them, outline the document.
 
+mod agenda;
 mod assemble;
 pub mod classify;
 mod deciding;
@@ -66,6 +67,7 @@ fn structure<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Parts<'a>, Kind)
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
     passages.iter_mut().for_each(|passage| passage.number = grammar.house_number(&passage.text));
     items::mark_minutes_of_a_year(&mut passages);
+    agenda::mark(&mut passages);
     let (placed, page) = outline::outline(source, &passages, grammar);
     let parts = assemble::assemble(source, grammar, &placed);
     let kind = kind_of(page, &parts);

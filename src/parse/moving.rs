@@ -6,6 +6,7 @@ use super::items;
 use super::outline::{Open, Outline};
 use super::placed::Kind;
 use super::shape;
+use crate::vocab::motion::SIDES;
 
 impl<'a> Outline<'_, 'a> {
     pub(super) fn vote(&mut self, passage: &Passage<'a>) -> bool {
@@ -17,16 +18,22 @@ impl<'a> Outline<'_, 'a> {
             && (text.contains(',') || text.contains(" and ") || text.contains("  ") || self.columns_of_votes)
             && passage.gap < 3;
         let tally = follows && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-        let names = names || tally || follows && text.starts_with("Absent");
+        let side = follows && SIDES.contains(&text.trim().to_lowercase().as_str());
+        let names = names || tally || side || follows && text.starts_with("Absent");
         if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
             return false;
+        }
+        let decided = self.grammar.ends_with_result(text).filter(|_| passage.lines == 1 && is_both_sides(text));
+        if let Some(result) = decided {
+            self.decide(passage, result, 0);
+            return true;
         }
         if follows {
             self.extend(passage)
         } else {
             self.emit(Kind::Vote, passage, "division")
         }
-        self.columns_of_votes = follows && self.columns_of_votes || text.to_lowercase().starts_with("for  ") || text.ends_with("voted:");
+        self.columns_of_votes = follows && self.columns_of_votes || text.to_lowercase().starts_with("for  ") || text.ends_with("voted:") || text.ends_with("as follows:");
         self.open = Open::Vote;
         self.interrupted = true;
         true
@@ -91,6 +98,15 @@ impl<'a> Outline<'_, 'a> {
         self.interrupted = true;
         true
     }
+}
+
+/// Those for and those against stand on the same line.
+fn is_both_sides(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [("ayes", "noes"), ("ayes", "nays"), ("aye", "nay"), ("for", "against"), ("yes", "no")].iter().any(|(one, other)| {
+        let told = |side: &str| shape::words(&lower).any(|word| word == side);
+        told(one) && told(other)
+    })
 }
 
 /// "The motion was seconded by …", "Seconded by …".

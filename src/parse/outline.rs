@@ -11,6 +11,7 @@ use crate::source::Source;
 use crate::vocab::attendance::FIELDS;
 use crate::vocab::furniture::{PAGE_KINDS, PageKind};
 use crate::vocab::label::{BARE_LABELS, LABELS, Part};
+use crate::vocab::motion::ACTION_TITLES;
 
 /// What part of the document the walk is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +96,8 @@ pub(super) struct Outline<'o, 'a> {
     pub columns_of_votes: bool,
     /// The item is titled as the one for apologies.
     pub apologies: bool,
+    /// The heading above names tasks.
+    pub under_actions: bool,
     /// The purpose that is open ends with its first paragraph and the list under it.
     pub open_ended: bool,
     /// Headings of items still to come.
@@ -146,6 +149,7 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
         action_log: false,
         heads_left: heads.iter().flatten().count(),
         in_run: false,
+        under_actions: false,
     };
     let runs = title_runs(passages, &heads, &label);
     let mut after = vec![None; passages.len()];
@@ -330,7 +334,9 @@ impl<'a> Outline<'_, 'a> {
         self.lists.clear();
         self.open_ended = false;
         self.action_log = false;
-        self.apologies = items::body(passage).to_lowercase().starts_with("apolog");
+        let title = items::body(passage).trim().trim_end_matches(':').to_lowercase();
+        self.apologies = title.contains("apolog");
+        self.under_actions = ACTION_TITLES.contains(&title.as_str());
         self.heads_left = self.heads_left.saturating_sub(1);
         self.interrupted = false;
         self.under_decision = false;
@@ -395,6 +401,9 @@ impl<'a> Outline<'_, 'a> {
     }
 
     fn inside(&mut self, passage: &Passage<'a>) {
+        if passage.agenda {
+            return self.emit(Kind::Point { depth: 1, marked: true }, passage, "agenda-entry");
+        }
         if let Some(part) = label_of(passage, self.labelled, self.grammar).or_else(|| self.form_caption(passage)) {
             return self.label(passage, part);
         }

@@ -12,7 +12,7 @@ use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS};
 use crate::vocab::label::APPLICATION_FIELDS;
 use crate::vocab::furniture::PageKind;
 use crate::vocab::label::{LABELS, Part};
-use crate::vocab::motion::SIGNATORIES;
+use crate::vocab::motion::{ACTION_TITLES, SIGNATORIES};
 
 /// A line that opens with a day names a date, not a topic.
 const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -249,7 +249,7 @@ impl<'a> Outline<'_, 'a> {
             self.emit(Kind::Attendance, passage, "attendance-caption");
             return true;
         }
-        let sent = self.open == Open::Heading && self.apologies && unmarked && is_names(&text[..shape::first_sentence(text)]) && text.len() < 300 && !is_nothing(text);
+        let sent = self.open == Open::Heading && self.apologies && is_names(&text[..shape::first_sentence(text)]) && text.len() < 300 && !is_nothing(text);
         if sent {
             self.emit(Kind::Attendance, passage, "names-under-apologies");
             self.open = Open::Names;
@@ -279,6 +279,7 @@ impl<'a> Outline<'_, 'a> {
             return false;
         }
         self.emit(Kind::Heading, passage, "heading");
+        self.under_actions = ACTION_TITLES.contains(&passage.text.trim().trim_end_matches(':').to_lowercase().as_str());
         self.interrupted = true;
         self.settle(false);
         true

@@ -44,5 +44,6 @@ fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a>
         lines: block.spans.len(),
         row: block.kind == StructureKind::Row,
         number: None,
+        agenda: false,
     }
 }

@@ -62,6 +62,14 @@ pub const PAGE_WORDS: &[&str] = &[
     "$",
     "€",
     "£ p",
+    "loading...",
+    "advertisement",
+    "leave a reply",
+    "attachmentsize",
+    "agenda and draft minutes",
+    "view recorded vote for this item",
+    "document sample",
+    "view printed minutes",
 ];
 
 /// Lines in lower case that begin so are of the page.
@@ -85,6 +93,10 @@ pub const PAGE_OPENINGS: &[&str] = &[
     "copyright",
     "cookies",
     "powered by",
+    "posted by",
+    "posted on",
+    "filed under",
+    "link: link to",
     "this page was last",
 ];
 
@@ -98,6 +110,7 @@ pub const PAGE_KINDS: &[(&str, PageKind)] = &[
     ("issue - items at meetings", PageKind::Issue),
     ("agenda and minutes", PageKind::Meeting),
     ("agenda, decisions and minutes", PageKind::Meeting),
+    ("agenda and draft minutes", PageKind::Meeting),
     ("agendas, reports and minutes", PageKind::Meeting),
     ("voting record", PageKind::Meeting),
 ];

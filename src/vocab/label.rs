@@ -84,7 +84,9 @@ pub const LABELS: &[(&str, Part)] = &[
     ("title of decision", Part::Other),
     ("question", Part::Other),
     ("details", Part::Other),
+    ("recorded vote", Part::Other),
+    ("voting record", Part::Other),
 ];
 
 /// Labels that count without their colon, where nothing else stands on the line.
-pub const BARE_LABELS: &[&str] = &["minutes", "decision"];
+pub const BARE_LABELS: &[&str] = &["minutes", "decision", "attachments", "recorded vote", "voting record"];

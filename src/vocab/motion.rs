@@ -30,6 +30,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"(?:votes? )?(?:for|against|in favour|in favor|ayes?|noes|nays?|yes|no|abstain(?:ed|ing|s)?|abstentions?|not voting|present and not voting|conflict of interests?|affirmative|negative|opposed)(?: \(?\d+\)?)?\s*[:\-–—]",
     r"(?:for|against|abstain(?:ed|ing)?|in favour|ayes?|noes|nays?)(?: the (?:motion|amendment|proposal|recommendation))?\s*\(?\d+\)?\s*$",
     r"(?:for|against|not voting)(?: the)? (?:motion|amendment|proposal|recommendation)s?\s*(?::|$)",
+    r"a (?:division|recorded vote|poll) was (?:called|demanded|requested|taken)\b.{0,60}$",
     r"\d+ (?:for|against|in favou?r|votes?)\b[,;]? .{0,40}\b(?:against|for|abst\w+|in favou?r)\b[^.]{0,30}\.?$",
     r"the vote(?:s)?\b.{0,80}\b(?:was|were)\b",
     r"\(?note: the votes\b",
@@ -40,6 +41,24 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
     r"roll call(?: vote)?\s*[:\-–—]",
     r"(?:abstentions?|votes (?:for|against))\s*[:\-–—]?\s*\d*\s*$",
+];
+
+/// Captions of the columns in which those for and those against are named, in lower case.
+pub const SIDES: &[&str] = &["for", "against", "abstained", "abstain", "abstentions", "in favour", "in favor", "ayes", "noes", "nays"];
+
+/// Titles and headings over tasks, in lower case, without their colon.
+pub const ACTION_TITLES: &[&str] = &[
+    "actions",
+    "action items",
+    "action points",
+    "action list",
+    "action items resulting",
+    "actions arising",
+    "actions agreed",
+    "agreed actions",
+    "summary of actions",
+    "actions from this meeting",
+    "actions from the meeting",
 ];
 
 /// Openings of a task.
@@ -65,6 +84,9 @@ pub const CLOSE_OPENINGS: &[&str] = &[
     r"(?:closed|ended|finished|concluded) (?:at )?\d",
     r"(?:signed|chair(?:man|person|woman)?|clerk|mayor|dated?|signature|approved|cadeirydd)\b\s*(?:\(?(?:chair(?:man|person)?|clerk|date)\)?)?\s*[:.]*\s*[_.…]{3,}",
     r"[_.…]{5,}",
+    r"confirmed as a (?:true|correct)\b",
+    r"this (?:concluded|completed) the business\b",
+    r"\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s+the (?:chair\w*|mayor|president|meeting)\b.{0,120}\b(?:thanked|declared|closed)\b",
     r"signed (?:as a (?:true|correct) record|by the chair)\b",
     r"(?:minutes )?(?:signed|approved)(?: as a correct record)?(?: by)?\s*:?\s*$",
     r"respectfully submitted",

@@ -169,6 +169,12 @@ impl Grammar<'_> {
         !fact && !told && !person && !paused && !afterthought && !carried && !narrative && !spoken && !vote && !earlier && !shape::is_quoted_at(first, hit.start)
     }
 
+    /// The result of a division that stands behind its figures on the same line: `Ayes: All  Noes: None  Motion Carried`.
+    pub fn ends_with_result(&self, text: &str) -> Option<Found> {
+        let words = self.tables.result_last.captures(text)?;
+        found(&words, 1, "division-decided")
+    }
+
     fn moved_and_decided(&self, text: &str) -> Option<Found> {
         let quoted = text.starts_with("That ") && self.tables.moved_inside.is_match(text);
         let opens =
@@ -239,7 +245,7 @@ pub fn outcome_of(label: &str) -> Outcome {
 
 /// A verb stands before "was": the sentence tells something first.
 fn tells_before_matter(before: &str) -> bool {
-    let verb = [" was ", " were "].iter().filter_map(|verb| before.find(verb)).min().unwrap_or(before.len());
+    let verb = [" was ", " were ", " was,", " were,"].iter().filter_map(|verb| before.find(verb)).min().unwrap_or(before.len());
     let subject = match before[..verb].split_once(" which ") {
         Some((subject, clause)) => format!("{subject} {}", clause.split_once(',').map_or("", |(_, rest)| rest)),
         None => before[..verb].to_owned(),

@@ -50,6 +50,7 @@ struct Tables {
     motion_by: Regex,
     moved_inside: Regex,
     carried_last: Regex,
+    result_last: Regex,
     bilingual: Regex,
     elliptical: Regex,
     plain_mover: Regex,
@@ -108,7 +109,7 @@ impl Tables {
                 r"^(?:and |agus an |it was |approval |refusal )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?| u\b)?)\s*[.:;,\-–—]*$"
             )),
             brief: insensitive(&format!(
-                r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
+                r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
             )),
             short_passive: insensitive(&format!(
                 r"^(?:the|this|these|all|both)\b[^.,;:]{{2,80}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))\.?$"
@@ -116,6 +117,7 @@ impl Tables {
             motion_by: insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
             moved_inside: insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
             carried_last: insensitive(r"\b(?:carried|defeated|lost)\b[ \w/-]{0,16}\.?$"),
+            result_last: insensitive(r"[\s.,;–-](?:motion |resolution )?(carried|passed|lost|defeated|adopted|approved)(?: unanimously)?\.?$"),
             bilingual: insensitive(r"^[\p{L}’' -]{3,40} / "),
             elliptical: insensitive(&format!(
                 r"^(?:the |last |previous |draft )?(?:\w+ ){{0,3}}(?:{matters})\s+((?:unanimously )?(?:{any}))\b.{{0,60}}$"
@@ -154,7 +156,7 @@ impl Tables {
             ),
             status: insensitive(r"\bstatus:\s*(carried|lost|withdrawn|agreed|approved|rejected|deferred|not carried|passed)\b"),
             moved: insensitive(
-                r"^(?:[^.“]{0,120}[,;–]\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) of|cynigiwyd|prop)\b",
+                r"^(?:[^.“]{0,120}[,;–]\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) (?:of|by|from)|motion to|(?:an? )?motion (?:to [^.]{3,200} )?(?:was )?made|cynigiwyd|prop)\b",
             ),
             seconded: insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b"),
             division_result: insensitive(
@@ -193,7 +195,7 @@ impl Tables {
                 r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,160}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)\b.{0,60}$",
             ),
             present_were: insensitive(
-                r"\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
+                r"^present (?:at|in|during|for) [^.]{3,60} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
             ),
             movement: insensitive(
                 r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cllr|councillor|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
