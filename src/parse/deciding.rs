@@ -23,6 +23,10 @@ impl<'a> Outline<'_, 'a> {
             self.settle(false);
             return true;
         }
+        if self.under_decision && !matches!(self.open, Open::Decision(_)) && opens_with_that(&passage.text[marker.end..]) {
+            let before = std::mem::take(&mut self.lists);
+            self.open = Open::Decision(OpenDecision { awaits: false, announces: true, clauses: false, parallel: false, before, base: 0 });
+        }
         let clause = self.is_clause(&marker);
         let before = Before { announces: self.announced, interrupted: self.interrupted };
         let depth = self.lists.place(&marker, passage.indent, before);
@@ -76,6 +80,9 @@ impl<'a> Outline<'_, 'a> {
         let resumes = !first && open.before.expects(marker) && !(open.clauses && self.lists.expects(marker));
         if resumes {
             self.lists = open.before.clone();
+            return None;
+        }
+        if !first && self.lists.level_of(marker).is_some_and(|level| level <= open.base) {
             return None;
         }
         let wanted = open.awaits || open.announces || open.clauses || self.lists.depth() > open.base && self.lists.expects(marker);
@@ -213,6 +220,11 @@ impl<'a> Outline<'_, 'a> {
 /// A caption whose text stands in the next paragraph: `And Resolved:`, `RESOLVED –`.
 fn is_caption_end(behind: &str) -> bool {
     behind.trim().chars().all(|c| !c.is_alphanumeric())
+}
+
+/// Words what was decided: `That the contract be let`.
+fn opens_with_that(text: &str) -> bool {
+    ["That ", "that ", "THAT "].iter().any(|word| text.starts_with(word))
 }
 
 /// Amends the words of an earlier minute.

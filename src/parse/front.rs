@@ -97,7 +97,7 @@ impl<'a> Outline<'_, 'a> {
             self.extend(passage);
             return self.settle(false);
         }
-        let runs_on = ["At ", "AT ", "at ", "On ", "ON ", "on "].iter().any(|word| text.starts_with(word)) && passage.gap < 2;
+        let runs_on = ["HELD ", "At ", "AT ", "at ", "On ", "ON ", "on "].iter().any(|word| text.starts_with(word)) && passage.gap < 2;
         if runs_on && matches!(self.last().map(|last| last.kind), Some(Kind::Meta)) {
             return self.extend(passage);
         }

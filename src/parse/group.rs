@@ -170,6 +170,9 @@ impl Runs<'_, '_> {
         if self.grammar.file_mark(&line.text).is_some_and(|mark| mark.end >= line.text.trim_end().len()) {
             return true;
         }
+        if line.text.ends_with("present:") {
+            return true;
+        }
         if self.grammar.house_number(text).is_some() || self.grammar.house_number(&line.text) == Some(line.text.trim_end().len()) {
             return true;
         }

@@ -179,6 +179,7 @@ impl Walk<'_, '_, '_> {
         let open = self.levels.iter().position(|level| level.form == Some(form));
         let continues = open.is_some_and(|level| value == self.levels[level].last + 1);
         if !countable
+            || body(passage).split_whitespace().take(2).any(super::record::is_application)
             || marker.is_bullet()
             || self.lists.expects(&marker)
             || !(value == 1 || continues || marker.readings().any(|reading| reading.1 == 1))
@@ -298,7 +299,7 @@ impl Walk<'_, '_, '_> {
                     || passage.is_strong()
                     || is_known_title(title, self.items.grammar) && title.chars().count() < 80
                     || (plain || colon) && self.started
-                    || is_coded(title) && (passage.gap > 0 || at.checked_sub(1).is_some_and(|before| self.items.passages[before].furniture)));
+                    || is_coded(passage.text.trim()) && (passage.gap > 0 || at.checked_sub(1).is_some_and(|before| self.items.passages[before].furniture)));
         }
         let first = !self.started && self.attended;
         let capitals = capitals || first && passage.text.trim().ends_with(':');

@@ -49,6 +49,11 @@ impl OpenLists {
         self.continued(marker).is_some()
     }
 
+    /// The depth, from 1, of the open list that expects exactly this marker.
+    pub fn level_of(&self, marker: &Marker<'_>) -> Option<usize> {
+        self.continued(marker).map(|(level, _, _)| level + 1)
+    }
+
     /// Places a marker: continues the innermost list that expects it, or opens one. Returns its depth, from 1.
     pub fn place(&mut self, marker: &Marker<'_>, indent: usize, before: Before) -> usize {
         let known = if marker.is_bullet() {

@@ -402,7 +402,8 @@ impl<'a> Outline<'_, 'a> {
 
     fn inside(&mut self, passage: &Passage<'a>) {
         if passage.agenda {
-            return self.emit(Kind::Point { depth: 1, marked: true }, passage, "agenda-entry");
+            self.emit(Kind::Point { depth: 1, marked: true }, passage, "agenda-entry");
+            return self.settle(false);
         }
         if let Some(part) = label_of(passage, self.labelled, self.grammar).or_else(|| self.form_caption(passage)) {
             return self.label(passage, part);

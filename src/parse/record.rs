@@ -249,7 +249,9 @@ impl<'a> Outline<'_, 'a> {
             self.emit(Kind::Attendance, passage, "attendance-caption");
             return true;
         }
-        let sent = self.open == Open::Heading && self.apologies && is_names(&text[..shape::first_sentence(text)]) && text.len() < 300 && !is_nothing(text);
+        let sent = self.open == Open::Heading && self.apologies && is_names(&text[..shape::first_sentence(text)]) && text.len() < 300
+            && !is_nothing(text)
+            && !text.contains(|c: char| c.is_ascii_digit());
         if sent {
             self.emit(Kind::Attendance, passage, "names-under-apologies");
             self.open = Open::Names;
@@ -309,7 +311,7 @@ impl<'a> Outline<'_, 'a> {
         if known && over {
             return true;
         }
-        if DAYS.iter().any(|day| text.starts_with(day)) {
+        if DAYS.iter().any(|day| text.starts_with(day)) || self.grammar.is_resumed(text) {
             return false;
         }
         let code = !text.contains(' ')

@@ -10,7 +10,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Outcome;
-use crate::source::is_blank;
 use crate::vocab::label::Part;
 
 pub use file::Fault;
@@ -151,7 +150,7 @@ impl Style {
     /// The number of an item that opens a text: its length in bytes. White space or the end of the text stands behind it.
     pub fn number(&self, text: &str) -> Option<usize> {
         let number = self.numbers.as_ref()?.find(text)?.end();
-        text[number..].chars().next().is_none_or(is_blank).then_some(number)
+        text[number..].chars().next().is_none_or(char::is_whitespace).then_some(number)
     }
 
     /// Openings of titles of items, in lower case.

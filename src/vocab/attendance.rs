@@ -151,6 +151,8 @@ pub const FIELDS: &[&str] = &[
     "lleoliad",
     "amser",
     "electoral division",
+    "distribution",
+    "circulation",
 ];
 
 /// What a caption says of the names under it.

@@ -35,12 +35,20 @@ impl Grammar<'_> {
             .or_else(|| self.tables.trailing.captures(rest).and_then(|words| found(&words, 1, "decision-behind").or_else(|| found(&words, 2, "decision-behind"))))
             .or_else(|| self.tables.body_answers.captures(rest).and_then(|words| found(&words, 1, "response")))
             .or_else(|| if moved { None } else { self.sentence_decides(rest) })
+            .or_else(|| self.behind_lead_in(rest))
             .or_else(|| self.moved_and_decided(rest))
             .or_else(|| self.captioned(text, skip))?;
         if found.rule == "decision-caption" {
             return Some(found);
         }
         Some(Found { start: found.start + skip, end: found.end + skip, ..found })
+    }
+
+    /// `The matter was discussed. It was agreed …`: the first sentence only leads to the decision.
+    fn behind_lead_in(&self, text: &str) -> Option<Found> {
+        let lead = self.tables.lead_in.find(text)?.end();
+        let found = self.opens_decision(&text[lead..]).or_else(|| self.sentence_decides(&text[lead..])).or_else(|| self.moved_and_decided(&text[lead..]))?;
+        Some(Found { start: found.start + lead, end: found.end + lead, ..found })
     }
 
     /// `Decision: 9 July would be kept`: the caption itself is the deciding word.

@@ -85,6 +85,7 @@ struct Tables {
     movement: Regex,
     final_close: Regex,
     resumed: Regex,
+    lead_in: Regex,
     truncation: Regex,
     file: Regex,
     item_reference: Regex,
@@ -188,6 +189,9 @@ impl Tables {
             )),
             close: insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
             final_close: insensitive(r"\bno (?:further|other|more) (?:business|matters)\b|[_.…]{5,}|\b(?:declared|ended|concluded|finished|closed|rose|terminated|attest|submitted)\b"),
+            lead_in: insensitive(
+                r"^(?:(?:this|it|the (?:matter|item|report|proposal|issue|application|letter|request)) was (?:then |also |fully )?(?:discussed|considered|debated|reviewed)|(?:a |some )?(?:full |lengthy |long |brief |short |general )?(?:discussion|debate) (?:took place|followed|ensued)|[^.]{3,60} presented (?:the|this) (?:item|report|matter|paper))\b[^.]{0,60}\.\s+",
+            ),
             resumed: insensitive(
                 r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]{0,30}\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort))",
             ),
