@@ -150,11 +150,11 @@ impl<'a> Assembly<'_, 'a> {
     fn document(&mut self, place: Place, titled: bool) {
         let words = self.words(&place, Join::Prose);
         let bullet = Marker::opening(&words).filter(Marker::is_bullet).map_or(0, |marker| marker.end);
-        let file = self.grammar.file_mark(&words);
+        let file = self.grammar.document_mark(&words);
         let end = file.map_or(words.len(), |file| file.start).max(bullet);
         let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
         let media_type = file.map(|file| part(&words, within(file.media_type), within(file.media_type) + file.media_type.len()));
-        let size = file.map(|file| part(&words, within(file.size), within(file.size) + file.size.len()));
+        let size = file.and_then(|file| file.size).map(|size| part(&words, within(size), within(size) + size.len()));
         let end = bullet.max(self.grammar.document_title(&words[..end]));
         let own = part(&words, if words[bullet..].trim().is_empty() { 0 } else { bullet }, end);
         let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
@@ -211,10 +211,13 @@ impl<'a> Assembly<'_, 'a> {
             let at = item.as_ptr() as usize - text.as_ptr() as usize;
             part(&text, at, at + item.len())
         });
+        let mark = Block::Truncation(Truncation { text, item, span: place });
         if let Some(open) = self.open_item() {
             open.truncated = true;
+            if open.minutes.is_empty() && !open.purpose.is_empty() {
+                return open.purpose.push(mark);
+            }
         }
-        let mark = Block::Truncation(Truncation { text, item, span: place });
         match self.blocks().last_mut() {
             Some(Block::List(list)) => truncate(&mut list.points, mark),
             _ => self.blocks().push(mark),

@@ -190,6 +190,8 @@ impl<'a> Outline<'_, 'a> {
             && self.next.as_ref().is_none_or(|next| next.remaining <= 4)
             && SIGNATORIES.contains(&text.to_lowercase().trim_end_matches([':', '.', ' ']));
         let last = self.next.is_none()
+            && self.grammar.decision(text).is_none()
+            && !self.grammar.is_action(text)
             && !self.grammar.is_motion(text)
             && !text.ends_with([';', ','])
             && is_names(text)

@@ -31,8 +31,8 @@ pub struct FileMark<'t> {
     pub end: usize,
     /// Kind of file.
     pub media_type: &'t str,
-    /// Size.
-    pub size: &'t str,
+    /// Size, where it is told.
+    pub size: Option<&'t str>,
 }
 
 /// The grammar: the compiled tables, and the words that a house style adds.
@@ -88,6 +88,7 @@ struct Tables {
     lead_in: Regex,
     truncation: Regex,
     file: Regex,
+    bare_file: Regex,
     item_reference: Regex,
     document_tail: Regex,
 }
@@ -210,6 +211,7 @@ impl Tables {
             file: insensitive(
                 r"[\s\u{a0}]*\b(?:(?:pdf|word|excel|powerpoint|document) icon\s+)?(?-i:(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV|TXT|ZIP))\s+(\d+(?:[.,]\d+)?\s?(?:KB|MB|GB|bytes))\.?",
             ),
+            bare_file: sensitive(r"[\s\u{a0}]+(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV)\s*$"),
             document_tail: insensitive(r"\s*,\s*(?:agenda )?item\s+[\w/.-]+?\.?\s*$|\s+view the reasons why .*$"),
             item_reference: insensitive(
                 r"^\(report [\w./-]*\d[\w./-]*\)$|^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]*\d[\w./-]*\)$|^\((?:minute|min\.?) [\w./-]*\d[\w./-]*\)$",
@@ -311,7 +313,16 @@ impl<'s> Grammar<'s> {
             start: words.get(0)?.start(),
             end: words.get(0)?.end(),
             media_type: words.get(1)?.as_str(),
-            size: words.get(2)?.as_str(),
+            size: words.get(2).map(|size| size.as_str()),
+        })
+    }
+
+    /// The mark of a paper under a label that announces papers: there its kind alone is enough.
+    pub fn document_mark<'t>(&self, text: &'t str) -> Option<FileMark<'t>> {
+        self.file_mark(text).or_else(|| {
+            let words = self.tables.bare_file.captures(text)?;
+            let kind = words.get(1)?;
+            Some(FileMark { start: words.get(0)?.start(), end: words.get(0)?.end(), media_type: kind.as_str(), size: None })
         })
     }
 
