@@ -131,10 +131,12 @@ impl Page {
         self.lines(heading.trim_end_matches(' '));
         self.reset();
         for block in &item.purpose {
-            if let Block::Paragraph(purpose) = block {
-                let quoted: Vec<String> = rows(&purpose.text).split('\n').map(|row| format!("> {row}")).collect();
-                self.lines(&quoted.join("\n"));
-            }
+            let Block::Paragraph(purpose) = block else {
+                self.block(block);
+                continue;
+            };
+            let quoted: Vec<String> = rows(&purpose.text).split('\n').map(|row| format!("> {row}")).collect();
+            self.lines(&quoted.join("\n"));
         }
         self.documents(&item.documents);
         self.blocks(&item.minutes);
@@ -265,6 +267,7 @@ fn document_text(document: &Document<'_>) -> String {
     let title = document.title.as_deref().map(|title| escape_at(title, true)).unwrap_or_default();
     match (&document.media_type, &document.size) {
         (Some(media_type), Some(size)) => format!("{title} *{} {}*", escape(media_type), escape(size)),
+        (Some(media_type), None) => format!("{title} *{}*", escape(media_type)),
         _ => title,
     }
 }
