@@ -35,6 +35,9 @@ pub struct Place {
     /// What follows it elsewhere, in reading order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<Span>,
+    /// Where the same words stand once more, as where a page prints a decision twice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub again: Vec<Place>,
     /// What decided, for `-f lines`.
     #[serde(skip)]
     pub rule: &'static str,
@@ -43,7 +46,7 @@ pub struct Place {
 impl Place {
     /// A place of one span.
     pub fn new(first: Span, rule: &'static str) -> Self {
-        Place { first, more: Vec::new(), rule }
+        Place { first, rule, ..Place::default() }
     }
 
     /// A place of several spans, in reading order. An empty slice gives an empty place at the start.
@@ -52,10 +55,15 @@ impl Place {
             Some((first, more)) => (*first, more.to_vec()),
             None => (Span::default(), Vec::new()),
         };
-        Place { first, more, rule }
+        Place { first, more, rule, again: Vec::new() }
     }
 
-    /// All spans, in reading order.
+    /// The same place for something that its words state.
+    pub fn stating(&self, rule: &'static str) -> Self {
+        Place { first: self.first, more: self.more.clone(), again: Vec::new(), rule }
+    }
+
+    /// All spans, in reading order; where the words stand once more is left out.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
         std::iter::once(self.first).chain(self.more.iter().copied())
     }

@@ -62,7 +62,7 @@ impl<'a> Locator<'a> {
 
     /// The place of `range` of the unit's text; the place of the whole unit where the two do not match.
     pub(super) fn place(&self, range: &Range<usize>, rule: &'static str) -> Place {
-        let whole = || Place { rule, ..self.unit.clone() };
+        let whole = || self.unit.stating(rule);
         let first = self.inner.partition_point(|at| *at < range.start);
         let last = self.inner.partition_point(|at| *at < range.end);
         let (Some(from), Some(to)) = (self.outer.get(first), last.checked_sub(1).and_then(|last| self.outer.get(last))) else {
@@ -99,7 +99,7 @@ impl<'a> Locator<'a> {
 
     /// The place of the whole unit.
     pub(super) fn unit(&self, rule: &'static str) -> Place {
-        Place { rule, ..self.unit.clone() }
+        self.unit.stating(rule)
     }
 
     /// Somebody, named by `range` of the text.

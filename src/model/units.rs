@@ -185,7 +185,9 @@ impl<'m> Walk<'m> {
             }
             Block::Decision(decision) => {
                 self.points(&decision.clauses, &format!("{path}/clauses"), Level::CLAUSES);
-                self.push(Role::Decision, &decision.span, path).outcome = Some(decision.outcome);
+                for place in std::iter::once(&decision.span).chain(&decision.span.again) {
+                    self.push(Role::Decision, place, path.clone()).outcome = Some(decision.outcome);
+                }
                 return;
             }
         };
@@ -196,7 +198,9 @@ impl<'m> Walk<'m> {
         for (at, point) in points.iter().enumerate() {
             let path = format!("{path}/{at}");
             self.blocks(&point.children, &format!("{path}/children"), level.inner());
-            self.push(level.entry, &point.span, path).depth = Some(level.depth);
+            for place in std::iter::once(&point.span).chain(&point.span.again) {
+                self.push(level.entry, place, path.clone()).depth = Some(level.depth);
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod shape;
 mod stated;
 mod structured;
 pub mod title;
+mod twice;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
@@ -69,7 +70,8 @@ fn structure<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Parts<'a>, Kind)
     items::mark_minutes_of_a_year(&mut passages);
     agenda::mark(&mut passages);
     let (placed, page) = outline::outline(source, &passages, grammar);
-    let parts = assemble::assemble(source, grammar, &placed);
+    let mut parts = assemble::assemble(source, grammar, &placed);
+    twice::fold(&mut parts);
     let kind = kind_of(page, &parts);
     (parts, kind)
 }
