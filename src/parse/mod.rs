@@ -8,6 +8,7 @@ mod front;
 pub mod grammar;
 pub mod group;
 pub mod heads;
+mod inline;
 pub mod items;
 pub mod layout;
 pub mod marker;

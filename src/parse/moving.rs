@@ -79,7 +79,8 @@ impl<'a> Outline<'_, 'a> {
 
     pub(super) fn motion(&mut self, passage: &Passage<'a>) -> bool {
         let text: &str = &passage.text;
-        if !self.grammar.is_motion(text) {
+        let quoted = is_quoted_motion(text) && !matches!(self.open, Open::Decision(_));
+        if !(quoted || self.grammar.is_motion(text)) {
             return false;
         }
         let seconds = is_seconding(text) && matches!(self.last().map(|last| last.kind), Some(Kind::Motion));
@@ -98,6 +99,12 @@ impl<'a> Outline<'_, 'a> {
         self.interrupted = true;
         true
     }
+}
+
+/// The words of a notice of motion, quoted: `“That this Council …”`, `“I ask that …”`.
+fn is_quoted_motion(text: &str) -> bool {
+    const OPENINGS: &[&str] = &["That ", "I ask ", "I move ", "I propose ", "I call ", "We ask ", "To ask ", "To call ", "Calls on ", "This Council "];
+    text.strip_prefix(['“', '"']).is_some_and(|inner| OPENINGS.iter().any(|opening| inner.starts_with(opening)))
 }
 
 /// Those for and those against stand on the same line.

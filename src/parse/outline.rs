@@ -2,6 +2,7 @@
 
 use super::grammar::Grammar;
 use super::group::Passage;
+use super::inline;
 use super::items::{self, Head, Items, Profile};
 use super::numbering::OpenLists;
 use super::placed::{Kind, Placed};
@@ -306,10 +307,31 @@ impl<'a> Outline<'_, 'a> {
         if let Some((start, _)) = self.grammar.truncation(&passage.text) {
             return self.truncated(passage, start, head, labelled_item);
         }
+        let cuts = inline::cuts(&passage.text);
+        if !cuts.is_empty() {
+            return self.pieces(passage, head, &cuts);
+        }
         match head {
             Some(head) if head.rule == "second-title" => self.extend(passage),
             Some(head) => self.item(passage, head, labelled_item),
             None => self.inside(passage),
+        }
+    }
+
+    /// A passage in which numbers run on, piece by piece.
+    fn pieces(&mut self, passage: &Passage<'a>, head: Option<Head>, cuts: &[usize]) {
+        let mut rest = passage.clone();
+        let mut head = head;
+        let mut taken = 0;
+        for cut in cuts.iter().copied().chain([passage.text.len()]) {
+            let (piece, behind) = rest.split(self.source, cut - taken);
+            match head {
+                Some(head) => self.item(&piece, head, false),
+                None => self.inside(&piece),
+            }
+            head = inline::head(&behind.text);
+            self.heads_left += usize::from(head.is_some());
+            (rest, taken) = (behind, cut);
         }
     }
 

@@ -1,0 +1,61 @@
+//! Numbers that run on inside a line: `5. Reports. 5.1 Chairman's report. 5.1.1 Allotments. Two plots are free.`
+
+use super::items::Head;
+use super::shape;
+
+/// Parts that a number may have.
+const DEEPEST: usize = 6;
+
+/// Where the numbers inside a text begin, in bytes: each is the first inside the one before, or counts on from one around it.
+pub fn cuts(text: &str) -> Vec<usize> {
+    let Some(mut open) = number(text) else { return Vec::new() };
+    let mut cuts = Vec::new();
+    for (space, _) in text.match_indices(' ') {
+        let ended = text[..space].ends_with(['.', ':', ';', '!', '?', ')']);
+        let next = if ended { number(&text[space + 1..]) } else { None };
+        if let Some(next) = next.filter(|next| follows(&open, next)) {
+            cuts.push(space + 1);
+            open = next;
+        }
+    }
+    cuts
+}
+
+/// The heading that a piece is, if a title stands behind its number.
+pub fn head(piece: &str) -> Option<Head> {
+    let parts = number(piece)?;
+    let behind = piece[piece.find(' ')?..].trim_start();
+    let sentence = behind[..shape::first_sentence(behind)].trim_end();
+    let titled = shape::is_title(sentence) && shape::words(sentence).count() < 7 && sentence.len() < 60;
+    (titled && parts.len() > 1).then_some(Head { level: parts.len() - 1, rule: "item-inline", numbered: true })
+}
+
+/// The parts of the number that opens a text before a capital.
+fn number(text: &str) -> Option<Vec<u32>> {
+    let end = text.find(' ')?;
+    let body = text[..end].trim_end_matches('.');
+    let titled = text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let sound = titled && !body.is_empty() && body.len() < 16;
+    let parts = body.split('.').map(|part| part.parse().ok().filter(|_| (1..=3).contains(&part.len())));
+    if sound { parts.collect::<Option<Vec<u32>>>().filter(|parts| parts.len() <= DEEPEST) } else { None }
+}
+
+fn follows(open: &[u32], next: &[u32]) -> bool {
+    let Some((last, around)) = next.split_last() else { return false };
+    let first_inside = around == open && *last == 1;
+    let counts_on = around.len() < open.len() && !around.is_empty() && open[..around.len()] == *around && *last == open[around.len()] + 1;
+    first_inside || counts_on
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_run_on_and_figures_that_do_not() {
+        let text = "5. Reports. 5.1 Chair's report. 5.1.1 Plots. Two are free. 5.2 Clerk's report. The limit is 5.3 Tonnes. 5.9 No.";
+        let starts: Vec<&str> = cuts(text).into_iter().map(|at| &text[at..at + 5]).collect();
+        assert_eq!(starts, ["5.1 C", "5.1.1", "5.2 C"]);
+        assert!(cuts("The limit is 4.5 tonnes. 4.6 Was asked for.").is_empty());
+    }
+}
