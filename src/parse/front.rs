@@ -98,7 +98,8 @@ impl<'a> Outline<'_, 'a> {
             return self.settle(false);
         }
         let runs_on = ["HELD ", "At ", "AT ", "at ", "On ", "ON ", "on "].iter().any(|word| text.starts_with(word)) && passage.gap < 2;
-        if runs_on && matches!(self.last().map(|last| last.kind), Some(Kind::Meta)) {
+        let small = text.starts_with(char::is_lowercase) && passage.gap < 3;
+        if (runs_on || small) && matches!(self.last().map(|last| last.kind), Some(Kind::Meta)) {
             return self.extend(passage);
         }
         if self.is_field(text) || is_field_caption(text) {

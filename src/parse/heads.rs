@@ -252,6 +252,13 @@ impl Walk<'_, '_, '_> {
         let front = !self.started
             && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES"), self.items.grammar)
                 || super::front::is_attendance_caption(text, self.items.grammar) && !self.is_over_sentence(at, text));
+        let runs_in = self.profile.run_in
+            && self.profile.unnumbered
+            && (self.started || self.attended)
+            && super::items::run_in_title(text).is_some_and(|title| self.leads_into(title, text));
+        if runs_in && !front && !super::front::is_attendance_caption(text, self.items.grammar) {
+            return Some(self.open(Some(0), None, 0, "item-run-in"));
+        }
         if front || (self.items.label)(passage).is_some() || passage.row || self.items.states_something(text) {
             return None;
         }
@@ -268,6 +275,13 @@ impl Walk<'_, '_, '_> {
         }
         let set = self.set_like_items(passage, title, at);
         set.then(|| self.open(Some(0), None, 0, "item-title"))
+    }
+
+    /// The words before the colon are a title, and state nothing themselves.
+    fn leads_into(&self, title: &str, text: &str) -> bool {
+        let grammar = self.items.grammar;
+        let decides = grammar.decision(text).is_some_and(|found| found.start < title.len());
+        !(decides || grammar.is_motion(text) || grammar.is_action(text) || grammar.is_division(text) || grammar.is_close(text))
     }
 
     /// A bare caption such as `Apologies` over a sentence is a title; over names it is not.

@@ -49,6 +49,8 @@ pub struct Profile {
     pub(super) opens: bool,
     /// Unnumbered titles end with a colon.
     pub(super) colons: bool,
+    /// Titles without numbers run into their text behind a colon: `Finance: The balance …`.
+    pub(super) run_in: bool,
     /// Every item has a title in a second language under the first.
     pub(super) bilingual: bool,
 }
@@ -69,19 +71,46 @@ pub(super) fn form(passage: &Passage<'_>) -> Option<(Form, u32)> {
     Some((Form { scheme, dress: marker.dress, alone: passage.alone }, value))
 }
 
-/// Marks numbers that end with the year of the meeting, `84.15`, `85.15`: not paragraphs of item 84, but minutes that count on.
-pub fn mark_minutes_of_a_year(passages: &mut [Passage<'_>]) {
-    let number = |passage: &Passage<'_>| {
-        let marker = Marker::opening(&passage.text).filter(|_| !passage.furniture)?;
-        let (number, year) = marker.body.split_once('.').filter(|(_, year)| is_year(year))?;
-        Some((number.parse::<u32>().ok()?, year.to_owned(), marker.printed.len()))
-    };
-    let numbers: Vec<_> = passages.iter().map(number).collect();
-    let found: Vec<&(u32, String, usize)> = numbers.iter().flatten().collect();
+/// Marks numbers of minutes that count on through the years: `84.15`, `85.15`, or `2643.`, `2644.`
+pub fn mark_running_minutes(passages: &mut [Passage<'_>]) {
+    mark_running(passages, minute_of_a_year);
+    mark_running(passages, long_number);
+}
+
+/// A number that counts, what must not change beside it, and the bytes that it takes.
+type Running = (u32, String, usize);
+
+fn mark_running(passages: &mut [Passage<'_>], number: fn(&str) -> Option<Running>) {
+    let numbers: Vec<Option<Running>> =
+        passages.iter().map(|passage| number(&passage.text).filter(|_| !passage.furniture && !passage.row)).collect();
+    let found: Vec<&Running> = numbers.iter().flatten().collect();
     let counts_on = found.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1).count();
     if counts_on >= 2 && counts_on * 4 >= (found.len() - 1) * 3 {
         passages.iter_mut().zip(numbers).for_each(|(passage, number)| passage.number = passage.number.or(number.map(|number| number.2)));
     }
+}
+
+/// `84.15`: not a paragraph of item 84, but the 84th minute of a year.
+fn minute_of_a_year(text: &str) -> Option<Running> {
+    let marker = Marker::opening(text)?;
+    let (number, year) = marker.body.split_once('.').filter(|(_, year)| is_year(year))?;
+    Some((number.parse().ok()?, year.to_owned(), marker.printed.len()))
+}
+
+/// `2643.`: more than a list ever has.
+fn long_number(text: &str) -> Option<Running> {
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[figures..];
+    let dot = usize::from(rest.starts_with(['.', ')', ':']));
+    let titled = rest[dot..].trim_start().starts_with(|c: char| c.is_uppercase()) && rest[dot..].starts_with(|c: char| c.is_whitespace());
+    ((4..=5).contains(&figures) && titled).then_some(())?;
+    Some((text[..figures].parse().ok()?, String::new(), figures + dot))
+}
+
+/// The title before a colon and a text, if it is set as one.
+pub(super) fn run_in_title(text: &str) -> Option<&str> {
+    let (title, behind) = text.split_once(": ")?;
+    (shape::is_title(title) && shape::is_title_case(title) && shape::words(title).count() < 7 && !behind.trim().is_empty()).then_some(title)
 }
 
 /// The words behind the marker.
@@ -225,6 +254,7 @@ impl<'i, 'a> Items<'i, 'a> {
             set_apart: self.are_titles_set_apart(),
             opens: self.has_opening(),
             colons: self.do_titles_end_with_colons(),
+            run_in: self.do_titles_run_in(),
             bilingual,
         }
     }
@@ -275,6 +305,19 @@ impl<'i, 'a> Items<'i, 'a> {
         let (colons, plain) =
             known.fold((0, 0), |(colons, plain), text| if text.ends_with(':') { (colons + 1, plain) } else { (colons, plain + 1) });
         colons >= 3 && colons > plain
+    }
+
+    /// Of the longer passages many open with a title and a colon, known titles among them.
+    fn do_titles_run_in(&self) -> bool {
+        let long = self.passages.iter().filter(|passage| !passage.furniture && marker(passage).is_none() && passage.text.len() > 40);
+        let (mut all, mut titled, mut known) = (0, 0, 0);
+        for passage in long {
+            let title = run_in_title(&passage.text);
+            all += 1;
+            titled += usize::from(title.is_some());
+            known += usize::from(title.is_some_and(|title| is_known_title(title, self.grammar)));
+        }
+        titled >= 4 && titled * 3 >= all && known >= 2 && known * 3 >= titled
     }
 
     fn is_bilingual(&self, forms: &[Form]) -> bool {

@@ -68,7 +68,7 @@ fn structure<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Parts<'a>, Kind)
     }
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
     passages.iter_mut().for_each(|passage| passage.number = grammar.house_number(&passage.text));
-    items::mark_minutes_of_a_year(&mut passages);
+    items::mark_running_minutes(&mut passages);
     agenda::mark(&mut passages);
     let (placed, page) = outline::outline(source, &passages, grammar);
     let mut parts = assemble::assemble(source, grammar, &placed);

@@ -406,6 +406,11 @@ fn ends_with_amount(text: &str) -> bool {
     clean && figures > 2 && cents.len() == 2 && last.len() < text.len()
 }
 
+/// Names an owner by office or initials.
+pub(super) fn names_owner(text: &str) -> bool {
+    is_initials(text.trim()) || is_office(text)
+}
+
 fn is_initials(text: &str) -> bool {
     shape::words(text).all(|word| word.len() <= 5 && word.chars().all(char::is_uppercase))
 }

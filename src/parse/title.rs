@@ -24,7 +24,9 @@ pub fn run_in(text: &str) -> usize {
     let told = |rest: &str| shape::ends_sentence(rest) || shape::has_finite_verb(rest) || rest.len() < 8;
     let colon = text.find(": ").filter(|at| *at < 100 && shape::is_title(&text[..*at]) && told(behind(*at))).map(|at| at + 1);
     let sentence = || word_starts(text).find(|at| opens_sentence(&text[*at..]) && is_run_in_title(&text[..*at]));
-    colon.or_else(|| capitals_end(text)).or_else(sentence).unwrap_or(text.len())
+    let dash = || [" -- ", " – ", " — "].iter().filter_map(|dash| text.find(dash).map(|at| (at, at + dash.len()))).min();
+    let dashed = dash().filter(|(at, end)| shape::is_capitals(&text[..*at]) && told(&text[*end..])).map(|(_, end)| end);
+    colon.or(dashed).or_else(|| capitals_end(text)).or_else(sentence).unwrap_or(text.len())
 }
 
 fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {

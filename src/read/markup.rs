@@ -2,14 +2,19 @@
 
 use crate::source::{Hint, Line, Source};
 
+/// Tags that only set type.
+const TYPE_TAGS: &[&str] = &["span", "b", "strong", "i", "em", "u", "font", "br", "sup", "sub", "small", "big"];
+
 /// Marks the markup of every line, and attaches the hints that it gives.
 pub fn mark(source: &mut Source) {
     let mut markup = Vec::new();
     let quoted = is_quoted(source);
+    let mut in_tag = false;
     for line in &mut source.lines {
         let text = &source.text[line.span.start..line.span.end];
         let before = markup.len();
         let at = line.span.start + opening(text, quoted, &mut markup, line);
+        in_tag = tags(&source.text[at..line.span.end], at, in_tag, &mut markup);
         emphasis(&source.text[at..line.span.end], at, &mut markup);
         italics(&source.text[at..line.span.end], at, &mut markup);
         escapes(&source.text[at..line.span.end], at, &mut markup);
@@ -58,6 +63,43 @@ fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
         }
         at = end;
     }
+}
+
+/// Tags of HTML that only set type, and those of line breaks. Returns whether a tag is open at the end of the line.
+fn tags(text: &str, base: usize, in_tag: bool, markup: &mut Vec<(usize, usize)>) -> bool {
+    let mut at = 0;
+    if in_tag {
+        let Some(end) = text.find('>').filter(|end| !text[..*end].contains('<')) else { return false };
+        markup.push((base, base + end + 1));
+        at = end + 1;
+    }
+    while let Some(found) = text[at..].find('<') {
+        let start = at + found;
+        let name = tag_name(&text[start..]);
+        let Some(name) = name.filter(|name| TYPE_TAGS.contains(&name.to_ascii_lowercase().as_str())) else {
+            at = start + 1;
+            continue;
+        };
+        let Some(end) = text[start..].find('>') else {
+            let bare = text[start + 1..].trim_start_matches('/').len() == name.len();
+            if bare || text[start..].contains('=') {
+                markup.push((base + start, base + text.len()));
+                return true;
+            }
+            return false;
+        };
+        markup.push((base + start, base + start + end + 1));
+        at = start + end + 1;
+    }
+    false
+}
+
+/// The name of the tag that opens or closes here.
+fn tag_name(text: &str) -> Option<&str> {
+    let inner = text[1..].trim_start_matches('/');
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    let sound = inner[end..].is_empty() || inner[end..].starts_with(['>', ' ', '/']);
+    (end > 0 && sound).then_some(&inner[..end])
 }
 
 /// One asterisk on either side of words, the first at the start of the line; or underscores on either side of words anywhere.
@@ -137,9 +179,20 @@ fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
+/// Bold by tags from end to end.
+fn is_tagged_bold(text: &str, body: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
+    let lower = body.to_ascii_lowercase();
+    let bold = lower.starts_with("<b>") || lower.starts_with("<strong") || lower.starts_with("<span") && lower.contains("bold");
+    let last = cuts.last().is_some_and(|last| last.1 == line.span.end && text[last.0..last.1].starts_with("</"));
+    bold && last
+}
+
 /// Bold from end to end: the line opens with an emphasis mark, and nothing but spaces stands outside.
 fn is_strong(text: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
     let body = &text[line.span.start..line.span.end];
+    if is_tagged_bold(text, body, line, cuts) {
+        return true;
+    }
     let marks: Vec<_> = cuts.iter().filter(|cut| text[cut.0..cut.1].starts_with("**")).collect();
     if !body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '•' | '·' | '-' | '\\')).starts_with("**") {
         return false;

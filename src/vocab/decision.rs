@@ -32,6 +32,7 @@ pub const DECISION_WORDS: &[DecisionWord] = &[
         "It was decided to mow the green weekly.",
         "He had decided to retire in the spring, the Clerk reported.",
     ),
+    row("m/?s/?[cp]", Outcome::Carried, "M/S/C: To approve the agenda.", "The MSC course begins in May."),
     row("determined", Outcome::Resolved, "The Board determined to let the hall.", "Determined residents had cleared the ditch."),
     row("noted", Outcome::Noted, "The report was noted.", "The Panel noted that on slide 4 the figure should read 14."),
     row("agreed", Outcome::Agreed, "It was agreed to write to the owner.", "Agreed rates for the year had been fixed a fortnight earlier."),

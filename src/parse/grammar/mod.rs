@@ -122,9 +122,9 @@ impl Tables {
             result_last: insensitive(r"[\s.,;–-](?:motion |resolution )?(carried|passed|lost|defeated|adopted|approved)(?: unanimously)?\.?$"),
             bilingual: insensitive(r"^[\p{L}’' -]{3,40} / "),
             elliptical: insensitive(&format!(
-                r"^(?:the |last |previous |draft )?(?:\w+ ){{0,3}}(?:{matters})\s+((?:unanimously )?(?:{any}))\b.{{0,60}}$"
+                r"^(?:the |last |previous |draft )?(?:(?:\w+ ){{0,3}}(?:{matters})|minutes (?:of|from|for) [^.]{{3,80}}?)\s+(?:(?:discussed|read|circulated|reviewed) and )?((?:unanimously )?(?:{any}))\b.{{0,60}}$"
             )),
-            plain_mover: sensitive(r"^(?:(?:Following|After|With|In|On)\b[^.]{3,120}?, )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved|made (?:a|the) motion|motioned)\b.*\b(?i:second(?:ed)?)\b"),
+            plain_mover: sensitive(r"^(?:(?:Following|After|With|In|On)\b[^.]{3,120}?, )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved|ma(?:de|kes?) (?:a|the) motion|motion(?:ed|s)?)\b.*\b(?i:second(?:ed)?)\b"),
             capitals: sensitive(&format!(
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
             )),
@@ -145,7 +145,7 @@ impl Tables {
             )),
             leading: insensitive(&format!(r"^((?:unanimously )?(?:{any}))\b")),
             impersonal: insensitive(&format!(
-                r"\bit (?:was|is|were|be)[\s,]+{ADVERBS}((?:unanimously )?(?:resolved|agreed|decided|recommended|ordered|determined|approved)(?: unanimously)?)\b"
+                r"\bit (?:was|is|were|be)[\s,]+{ADVERBS}((?:unanimously )?(?:resolved|agreed|decided|recommended|ordered|determined|approved|m/s/c)(?: unanimously)?)\b"
             )),
             body: insensitive(&format!(
                 r"^(?:[^.“]{{0,200}}?[,;–]\s*)?(?:[^.“,]{{0,90}}?\s)?(?:the|this|our|all)?\s*(?:[\p{{L}}’'&/-]+ ){{0,6}}?(?:{bodies})(?: for [\p{{L}} ,&]{{3,60}}?)?\s+(?:considered [^.]{{3,80}} and )?(?:(?:received|reviewed|discussed|heard|read|checked|examined) and )?(?:without debate )?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
@@ -162,7 +162,7 @@ impl Tables {
             ),
             seconded: insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b"),
             division_result: insensitive(
-                r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|boman pawb sa lidil|gytunwyd|cytunwyd|(?:was|were) (?:duly |then |declared )?(?:re-?)?(?:elected|appointed))",
+                r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|boman pawb sa lidil|gytunwyd|cytunwyd|(?:[\w.’'-]+ (?:aye|yes)[,;. ]+){1,12}[\w.’'-]+ (?:aye|yes)\b|(?:was|were) (?:duly |then |declared )?(?:re-?)?(?:elected|appointed))",
             ),
             appointed: insensitive(&format!(
                 r"^[^“:]{{3,200}}?\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
@@ -191,7 +191,7 @@ impl Tables {
             close: insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
             final_close: insensitive(r"\bno (?:further|other|more) (?:business|matters)\b|[_.…]{5,}|\b(?:declared|ended|concluded|finished|closed|rose|terminated|attest|submitted)\b"),
             lead_in: insensitive(
-                r"^(?:(?:this|it|the (?:matter|item|report|proposal|issue|application|letter|request)) was (?:then |also |fully )?(?:discussed|considered|debated|reviewed)|(?:a |some )?(?:full |lengthy |long |brief |short |general )?(?:discussion|debate) (?:took place|followed|ensued)|[^.]{3,60} presented (?:the|this) (?:item|report|matter|paper))\b[^.]{0,60}\.\s+",
+                r"^(?:(?:this|it|the (?:matter|item|report|proposal|issue|application|letter|request)) was (?:then |also |fully )?(?:discussed|considered|debated|reviewed)|(?:a |some )?(?:full |lengthy |long |brief |short |general )?(?:discussion|debate) (?:took place|followed|ensued)|[^.]{3,60} (?:presented|called for|asked for|entertained) (?:the |this |a )?(?:item|report|matter|paper|motion|approval)|these had been circulated|there were no (?:amendments|comments|corrections))\b[^.]{0,60}\.\s+",
             ),
             resumed: insensitive(
                 r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]{0,30}\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort))",
@@ -200,10 +200,10 @@ impl Tables {
                 r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,160}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)\b.{0,60}$",
             ),
             present_were: insensitive(
-                r"^present (?:at|in|during|for) [^.]{3,60} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
+                r"\bthose (?:in attendance|present|attending) (?:are|were|included) |^present (?:at|in|during|for|also) [^.]{3,60} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
             ),
             movement: insensitive(
-                r"^[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cllr|councillor|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
+                r"^(?:\d{1,2}[.:]\d\d ?[ap]\.?m\.?[:,]? ?)?[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|arrives|leaves|joins|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cllr|councillor|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
             ),
             truncation: insensitive(
                 r"[\s\u{a0}]*(?:…|\.\.\.)?[\s\u{a0}]*view the full (?:minutes|decision|agenda|item)? ?text for item\s+([\w/.\-]+?)\.?\s*$",
