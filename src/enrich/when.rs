@@ -103,6 +103,14 @@ pub(super) fn time_in(text: &str) -> Option<When> {
     TIME.captures_iter(text).find_map(|found| time(text, &found))
 }
 
+/// The time of day right after a verb, where bare figures are one too: `left 20:14`.
+pub(super) fn after_verb(rest: &str) -> Option<When> {
+    let first = TIME.captures(rest)?;
+    let before = rest[..first.get(0)?.start()].trim();
+    let near = ["", "at", "about", "around", "from", "at about", "at around", "at approximately"].contains(&before);
+    if near { time(rest, &first).or_else(|| bare(rest, &first)) } else { time_in(rest) }
+}
+
 fn time(text: &str, found: &Captures<'_>) -> Option<When> {
     let whole = found.get(0)?;
     let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u8>().ok());
@@ -115,9 +123,20 @@ fn time(text: &str, found: &Captures<'_>) -> Option<When> {
     } else if let Some(hour) = number("h2") {
         (hour, number("n2")?)
     } else {
-        introduced(text, whole.start()).then_some(())?;
-        (of_the_clock(number("h3")?, whole.as_str(), &text[whole.end()..])?, number("n3")?)
+        return introduced(text, whole.start()).then(|| bare(text, found)).flatten();
     };
+    told(hour, minute, &whole)
+}
+
+/// Figures alone, without "pm" or "hours".
+fn bare(text: &str, found: &Captures<'_>) -> Option<When> {
+    let whole = found.get(0)?;
+    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u8>().ok());
+    let hour = of_the_clock(number("h3")?, whole.as_str(), &text[whole.end()..])?;
+    told(hour, number("n3")?, &whole)
+}
+
+fn told(hour: u8, minute: u8, whole: &regex::Match<'_>) -> Option<When> {
     let end = whole.start() + whole.as_str().trim_end_matches([' ', '–', '-']).len();
     (hour < 24).then(|| When { value: format!("{hour:02}:{minute:02}"), range: whole.start()..end })
 }
