@@ -145,13 +145,14 @@ fn party(words: &str) -> Option<(&'static str, Basis)> {
 fn moved(text: &str, part: &Range<usize>) -> Option<Move> {
     let found = MOVED.captures(&text[part.clone()])?;
     let rest = found.name("rest")?;
-    let time = when::after_verb(rest.as_str()).map(|when| {
+    let time = when::after_verb(rest.as_str(), None).map(|(when, _)| {
         let from = part.start + rest.start();
         When { range: from + when.range.start..from + when.range.end, ..when }
     });
     let word = text[part.clone()].split_whitespace().next().unwrap_or("").to_lowercase();
     let linking = matches!(word.as_str(), "from" | "until" | "till" | "to" | "came");
-    if time.is_none() && (linking || !UNTIMED.is_match(rest.as_str())) {
+    let figures = rest.as_str().trim_start_matches(" at").trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if time.is_none() && !figures && (linking || !UNTIMED.is_match(rest.as_str())) {
         return None;
     }
     let kind = match (found.name("came"), found.name("left")) {
@@ -206,6 +207,7 @@ mod tests {
         assert_eq!(moves("Cllr Moor (arrived 7.05pm, left at 8pm)").len(), 2);
         assert_eq!(moves("Cllr Oke (until 7.30pm)"), [(MovementKind::Left, Some("19:30".into()))]);
         assert_eq!(moves("Cllr Hay (arrived late)"), [(MovementKind::Arrived, None)]);
+        assert_eq!(moves("Cllr Hay (until 7.30)"), [(MovementKind::Left, None)]);
         assert_eq!(moves("Mr Ash (from the Hall Trust)"), []);
         assert_eq!(moves("Mr Ash (left wing)"), []);
     }

@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 
 use super::locate::{Locator, Page};
 use super::subject::{self, Subject};
+use super::tally;
 use super::walk::{self, Unit};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 
@@ -24,7 +25,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 /// What may follow such a verb.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:\s*(?:$|[.,;:)\]*\n])|\s+(?:and|on|in\s+the\s+vote|due\s+to|because|having|as)\b|\s+from\s+(?:the\s+)?(?:vot(?:e|ing)|decision|division)\b|\s+(?:it|this)\b|\s+(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|proposal|resolution|recommendations?|decision|proposition)\b)",
+        r"(?i)^(?:\s*(?:$|[.,;)\]*\n])|\s+(?:and|on|in\s+the\s+vote|due\s+to|because|having|as)\b|\s+from\s+(?:the\s+)?(?:vot(?:e|ing)|decision|division)\b|\s+(?:it|this)\b|\s+(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|proposal|resolution|recommendations?|decision|proposition)\b)",
     )
 });
 /// Somebody asks that it be recorded.
@@ -59,11 +60,13 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         _ => return,
     };
     let found = dissents(&told);
-    if found.is_empty() {
+    // A list of sides tells its names as sides.
+    if found.is_empty() || matches!(unit, Unit::Vote(_)) && !tally::list(&told).is_empty() {
         return;
     }
     let at = page.locator(&told, unit.place());
-    let opposed = found.iter().any(|one| one.position != Position::Abstained);
+    // "Nem. con." says that nobody was against, not that nobody abstained.
+    let opposed = found.iter().any(|one| one.position != Position::Abstained) || !told.to_lowercase().contains("nem");
     let Some(vote) = division(&mut unit, &at) else { return };
     let named: Vec<Cow<'a, str>> = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().flatten().flat_map(names).collect();
     let members = found.iter().flat_map(|one| one.who.names.iter().map(|name| dissent(&at, name, one)));
@@ -185,6 +188,7 @@ mod tests {
             "Cllr Vale leant against the wall.",
             "Cllr Vale asked that her thanks be recorded.",
             "Cllr Vale abstained from sweets.",
+            "For: Cllr Reed, Cllr Vale (2)\nAbstained: None",
             "asked that his vote against be recorded",
         ] {
             assert!(who(text).is_empty(), "{text}");

@@ -80,14 +80,22 @@ fn near(text: &str, from: usize, to: usize) -> usize {
     start
 }
 
-/// "Councillors Finch, Moor and Oke" right before the verb.
+/// "Councillors A. Finch, Moor and Oke" right before the verb.
 fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
-    let from = near(text, 0, to);
-    let from = text[from..to].rfind(". ").map_or(from, |at| from + at + 2);
-    let plural =
-        names::words(text, from).take_while(|word| word.start < to).filter(|word| names::is_plural_title(opened(word.core))).last();
-    plural.map_or(Vec::new(), |word| {
-        let entries = roll::told(text, word.end() - opened(word.core).len()..to);
+    let mut plural = None;
+    let mut ended = false;
+    for word in names::words(&text[..to], near(text, 0, to)) {
+        if ended {
+            plural = None;
+        }
+        ended = word.core.ends_with('.') && !names::is_abbreviated(word.core);
+        let bare = opened(word.core);
+        if names::is_plural_title(bare) {
+            plural = Some(word.end() - bare.len());
+        }
+    }
+    plural.map_or(Vec::new(), |start| {
+        let entries = roll::told(text, start..to);
         let whole = entries.last().is_some_and(|last| text[last.name.end..to].trim().is_empty());
         if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
     })
@@ -140,7 +148,7 @@ fn carried(text: &str, from: usize, to: usize) -> Option<Range<usize>> {
     let head = [" and", ",", " and then"].iter().find_map(|join| text[from..to].strip_suffix(join))?;
     let lead = names::words(text, from).take(12).find(|word| names::opens_entry(opened(word.core)))?;
     let before = text[from..lead.start].trim();
-    let short = before.is_empty() || before.ends_with(',') || matches!(before, "(" | "*" | "•");
+    let short = before.is_empty() || before.ends_with([',', ':']) || matches!(before, "(" | "*" | "•");
     let name = names::titled(text, lead.end() - opened(lead.core).len()).filter(|_| short)?;
     let rest = names::words(&text[..from + head.len()], name.end);
     let other = |word: &names::Word<'_>| {
@@ -165,6 +173,7 @@ mod tests {
     fn right_before_the_verb() {
         assert_eq!(who("(Cllr Finch left"), (vec!["Cllr Finch"], Some(Basis::Stated)));
         assert_eq!(who("Councillors Finch, Moor and Oke left"), (vec!["Finch", "Moor", "Oke"], Some(Basis::Stated)));
+        assert_eq!(who("Councillors A. Finch and B. Oke left"), (vec!["A. Finch", "B. Oke"], Some(Basis::Stated)));
         assert_eq!(who("Mr Finch and Mrs Oke left"), (vec!["Mr Finch", "Mrs Oke"], Some(Basis::Stated)));
         assert_eq!(who("The Deputy Mayor left"), (vec!["Deputy Mayor"], Some(Basis::Stated)));
         assert_eq!(who("Cllr Oke, having declared an interest, left"), (vec!["Cllr Oke"], Some(Basis::Stated)));

@@ -96,7 +96,7 @@ static GLUED: LazyLock<Regex> =
 /// Sides before their figures: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
 static SIDES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:votes?\s+)?(?:for|in\s+favou?r)\s*[:=–-]?\s*(?<a>NUM)\b\s*[,;.–-]?\s+(?:and\s+)?(?:votes?\s+)?against\s*[:=–-]?\s*(?<b>NUM)\b(?:\s*[,;.–-]?\s+(?:and\s+)?(?:abstentions?|abstain(?:ed|ing)?|abstaining)\s*[:=–-]?\s*(?<c>NUM)\b)?",
+        r"(?i)\b(?:votes?\s+)?(?:for|in\s+favou?r)(?:\s+(?:of\s+)?the\s+(?:motion|amendment|proposal|recommendation|resolution))?\s*[:=–-]?\s*(?<a>NUM)\b\s*[,;.–-]?\s+(?:and\s+)?(?:votes?\s+)?against\s*[:=–-]?\s*(?<b>NUM)\b(?:\s*[,;.–-]?\s+(?:and\s+)?(?:abstentions?|abstain(?:ed|ing)?|abstaining)\s*[:=–-]?\s*(?<c>NUM)\b)?",
     )
 });
 
@@ -267,6 +267,7 @@ mod tests {
         assert_eq!(of("twenty-five Members voted for the proposal and twenty-one against"), [Some(25), Some(21), None]);
         assert_eq!(of("the MOTION received 6 votes and the AMENDMENT received 3 votes, with no abstentions"), [Some(6), Some(3), Some(0)]);
         assert_eq!(of("mended. (For 5, against 2, abstentions 1)"), [Some(5), Some(2), Some(1)]);
+        assert_eq!(of("there voted for the amendment 4 and against 5"), [Some(4), Some(5), None]);
         assert_eq!(of("Carried: For 3, against 1"), [Some(3), Some(1), None]);
         assert_eq!(of("CARRIED 7/2"), [Some(7), Some(2), None]);
         assert_eq!(of("seven were in favour, and Cllr Ada Oke abstained"), [Some(7), None, Some(1)]);

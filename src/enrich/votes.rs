@@ -70,7 +70,8 @@ fn divide<'a>(page: Page<'a>, vote: &mut Vote<'a>) {
     vote.unanimous = says(&UNANIMOUS, &vote.text);
     let text = vote.text.clone();
     let readers = [tally::list, tally::sentence, tally::roll_call];
-    let Some(tally) = readers.iter().map(|read| read(&text)).find(|tally| !tally.is_empty()) else { return };
+    let full = readers.iter().map(|read| read(&text)).find(Tally::is_full);
+    let Some(tally) = full.or_else(|| readers.iter().map(|read| read(&text)).find(|tally| !tally.is_empty())) else { return };
     let at = page.locator(&text, &vote.span);
     (vote.ayes, vote.noes, vote.abstain) = sides(&at, tally);
     vote.result = result(&text);

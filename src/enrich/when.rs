@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::model::Basis;
 use crate::vocab::calendar::{MONTHS, WEEKDAYS};
 
 /// A date or a time, and the bytes that state it.
@@ -103,12 +104,29 @@ pub(super) fn time_in(text: &str) -> Option<When> {
     TIME.captures_iter(text).find_map(|found| time(text, &found))
 }
 
-/// The time of day right after a verb, where bare figures are one too: `left 20:14`.
-pub(super) fn after_verb(rest: &str) -> Option<When> {
+/// The time of day right after a verb, where bare figures are one too: `left 20:14`. Those that may be morning or evening
+/// are read as the first such hour after `since`, the hour (HH:MM) at which the meeting began, and that is derived.
+pub(super) fn after_verb(rest: &str, since: Option<&str>) -> Option<(When, Basis)> {
     let first = TIME.captures(rest)?;
     let before = rest[..first.get(0)?.start()].trim();
     let near = ["", "at", "about", "around", "from", "at about", "at around", "at approximately"].contains(&before);
-    if near { time(rest, &first).or_else(|| bare(rest, &first)) } else { time_in(rest) }
+    if first.name("h3").is_none() || !near {
+        return time_in(rest).filter(|_| first.name("h3").is_none()).map(|when| (when, Basis::Stated));
+    }
+    let hour: u8 = first["h3"].parse().ok()?;
+    let half_told = |when: &When| !when.value.starts_with(&format!("{hour:02}"));
+    let whole = |when: &When| first["h3"].starts_with('0') || !(1..=11).contains(&hour) || half_told(when);
+    let told = bare(rest, &first).filter(whole);
+    told.map(|when| (when, Basis::Stated)).or_else(|| Some((next_after(&first, since?)?, Basis::Derived)))
+}
+
+/// The first hour after `since` that bare figures can mean.
+fn next_after(found: &Captures<'_>, since: &str) -> Option<When> {
+    let (hour, minute): (u8, u8) = (found["h3"].parse().ok()?, found["n3"].parse().ok()?);
+    let hours = [hour, hour + 12].into_iter().filter(|hour| *hour < 24);
+    let value = hours.map(|hour| format!("{hour:02}:{minute:02}")).find(|value| value.as_str() >= since)?;
+    let end = found.name("n3")?.end();
+    Some(When { value, range: found.get(0)?.start()..end })
 }
 
 fn time(text: &str, found: &Captures<'_>) -> Option<When> {
@@ -214,6 +232,18 @@ mod tests {
         assert_eq!(hour("at 12 noon"), Some("12:00".into()));
         assert_eq!(hour("Time: 19:00"), Some("19:00".into()));
         assert_eq!(hour("3PM."), Some("15:00".into()));
+    }
+
+    #[test]
+    fn times_after_a_verb() {
+        let told = |text: &str, since| after_verb(text, since).map(|(when, basis)| (when.value, basis));
+        assert_eq!(told(" 20:14", None), Some(("20:14".into(), Basis::Stated)));
+        assert_eq!(told(" at 7.10", Some("19:00")), Some(("19:10".into(), Basis::Derived)));
+        assert_eq!(told(" at 9.15", Some("19:00")), Some(("21:15".into(), Basis::Derived)));
+        assert_eq!(told(" at 11.15", Some("10:00")), Some(("11:15".into(), Basis::Derived)));
+        assert_eq!(told(" at 7.10", None), None);
+        assert_eq!(told(" at 7.10 in the evening", None), Some(("19:10".into(), Basis::Stated)));
+        assert_eq!(told(" during item 7.10", Some("19:00")), None);
     }
 
     #[test]

@@ -35,7 +35,7 @@ use Place::{Named, Open};
 /// All of them. Of two that begin at one place the first counts.
 pub const MOVEMENT_WORDS: &[MovementWords] = &[
     row(
-        r"(?:re-?joined|re-?entered|(?:returned|came\s+back)\s+to)\s+(?:the\s+)?(?:council\s+|committee\s+)?(?:meeting|proceedings|room|chamber|hall|table|call)",
+        r"(?:re-?joined|re-?entered|(?:returned|came\s+back)\s+to)\s+(?:the\s+)?(?:council\s+|committee\s+)?(?:meeting|proceedings|room|chambers?|hall|table|call)",
         Returned,
         Named,
         "Cllr Finch returned to the room.",
@@ -49,7 +49,7 @@ pub const MOVEMENT_WORDS: &[MovementWords] = &[
         "Cllr Finch took the chairs to the hall.",
     ),
     row(
-        r"(?:joined|entered|arrived\s+at|arrived\s+in)\s+(?:the\s+)?(?:council\s+|committee\s+)?(?:meeting|proceedings|room|chamber|table|call)",
+        r"(?:joined|entered|arrived\s+at|arrived\s+in)\s+(?:the\s+)?(?:council\s+|committee\s+)?(?:meeting|proceedings|room|chambers?|table|call)",
         Arrived,
         Named,
         "Cllr Finch joined the meeting at this point.",
@@ -63,7 +63,7 @@ pub const MOVEMENT_WORDS: &[MovementWords] = &[
         "Cllr Finch left the meeting of the Hall Trust unhappy.",
     ),
     row(
-        r"(?:left|withdrew\s+from|retired\s+from|departed(?:\s+from)?|vacated|excused\s+(?:him|her|them)sel(?:f|ves)\s+from)\s+(?:the\s+)?(?:council\s+|committee\s+|meeting\s+)?(?:room|chamber|hall|table)",
+        r"(?:left|withdrew\s+from|retired\s+from|departed(?:\s+from)?|vacated|excused\s+(?:him|her|them)sel(?:f|ves)\s+from)\s+(?:the\s+)?(?:council\s+|committee\s+|meeting\s+)?(?:room|chambers?|hall|table)",
         LeftRoom,
         Named,
         "Cllr Finch left the room while it was discussed.",
