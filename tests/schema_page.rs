@@ -8,7 +8,8 @@ use serde_json::Value;
 use support::samples;
 
 /// Fields whose strings come from a fixed list.
-const LISTED: &[&str] = &["type", "kind", "outcome", "result", "status", "basis", "role", "code", "severity", "offsets", "format"];
+const LISTED: &[&str] =
+    &["type", "kind", "outcome", "result", "status", "basis", "position", "role", "code", "severity", "offsets", "format"];
 
 /// Adds every key of a document, and every word of a fixed list. A role in attendance is words of the source.
 fn names(value: &Value, found: &mut BTreeSet<String>) {

@@ -20,6 +20,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// A label inside a text, after the end of a sentence.
 static INLINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[.!?:;)]\s+(?:ACTIONS?|Actions?)\s*:\s*").expect("a pattern of ours"));
 
+/// The reference of a task in a log, alone on its first line: `May21.04`.
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\W{0,3}\p{L}*\d[\w./-]*[ \t]*\n").expect("a pattern of ours"));
+
 /// Words between the owner and the task.
 static TASK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s+(?:to|will|shall|is\s+to|are\s+to|agreed\s+to|undertook\s+to|would)\s+\p{Ll}").expect("a pattern of ours")
@@ -44,16 +47,37 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
 fn fill<'a>(page: Page<'a>, action: &mut Action<'a>) {
     let text = action.text.clone();
     let at = page.locator(&text, &action.span);
-    let label = LABEL.find(&text).map_or(0, |found| found.end());
-    let mut owners = tasked(&text, label);
-    if owners.is_empty() {
-        owners = alone(&text, label).into_iter().collect();
-    }
-    let mut owners = owners.into_iter().map(|owner| at.person(&owner, "owner"));
+    let mut owners = owners(&text).into_iter().map(|owner| at.person(&owner, "owner"));
     action.due = due(&text, &at);
     action.owners = owners.next().into_iter().collect();
     let further = owners.map(|owner| Stated::Action(further(&at, owner)));
     action.stated.extend(further);
+}
+
+/// The owners that the text of a task names.
+fn owners(text: &str) -> Vec<Range<usize>> {
+    if let Some(reference) = REFERENCE.find(text) {
+        return logged(text, reference.end());
+    }
+    let label = LABEL.find(text).map_or(0, |found| found.end());
+    let owners = tasked(text, label);
+    if owners.is_empty() { alone(text, label).into_iter().collect() } else { owners }
+}
+
+/// The owners in a row of a log: the task, then the owner on a line of its own, then what came of it.
+fn logged(text: &str, from: usize) -> Vec<Range<usize>> {
+    let mut start = from;
+    let mut cell = None;
+    for line in text[from..].split_inclusive('\n') {
+        let words = line.trim();
+        if is_owner(words) && words.len() < 30 {
+            cell = Some(start..start + words.len());
+            break;
+        }
+        start += line.len();
+    }
+    let owners = tasked(&text[..cell.as_ref().map_or(text.len(), |cell| cell.start)], from);
+    if owners.is_empty() { cell.into_iter().collect() } else { owners }
 }
 
 /// Tasks that narrative sets after a label of their own.
@@ -111,12 +135,14 @@ fn parts(text: &str, from: usize) -> Vec<Range<usize>> {
 /// The words before the verb, if they are an owner and nothing else.
 fn owner(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let inner = text[range.clone()].trim();
-    let start = range.start + (text[range.clone()].len() - text[range].trim_start().len());
+    let start = range.start + (text[range.clone()].len() - text[range.clone()].trim_start().len());
     let inner = ["ACTION: The ", "ACTION: ", "ACTIONS: ", "Action: ", "Actions: ", "The ", "the ", "- ", "• "]
         .iter()
         .find_map(|word| inner.strip_prefix(word))
         .unwrap_or(inner);
-    let start = start + text[start..].find(inner)?;
+    // A heading may stand before the owner: "Hall roof - Clerk to ask".
+    let inner = inner.rsplit([" - ", " – "].iter().find(|dash| inner.contains(**dash)).unwrap_or(&" - ")).next().unwrap_or(inner);
+    let start = start + text[start..range.end].rfind(inner)?;
     is_owner(inner).then(|| start..start + inner.len())
 }
 
@@ -156,13 +182,8 @@ fn due<'a>(text: &str, at: &Locator<'a>) -> Option<crate::model::Fact<'a>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn owners(text: &str) -> Vec<&str> {
-        let label = LABEL.find(text).map_or(0, |found| found.end());
-        let found = tasked(text, label);
-        let found = if found.is_empty() { alone(text, label).into_iter().collect() } else { found };
-        found.into_iter().map(|range| &text[range]).collect()
+        super::owners(text).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -178,6 +199,13 @@ mod tests {
         assert_eq!(owners("ACTION: Ann/KD"), ["Ann/KD"]);
         assert_eq!(owners("Clerk"), ["Clerk"]);
         assert_eq!(owners("KD & BM"), ["KD & BM"]);
+    }
+
+    #[test]
+    fn owners_in_a_log() {
+        assert_eq!(owners("Sept21.01\nKD will ask for a date\nKD\nDone. Clerk to pay"), ["KD"]);
+        assert_eq!(owners("May22.3\nHall roof - KD will ask.\nBM to pay.\nKD\nBM"), ["KD", "BM"]);
+        assert_eq!(owners("May22.4\nthe roof\nClerk\nNo reply"), ["Clerk"]);
     }
 
     #[test]

@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::aside::{self, Aside, Move};
 use super::locate::{Locator, Page, collapsed};
 use super::names;
 use super::roll::{self, Bare, Entry};
 use super::walk::{self, Unit};
-use crate::model::{Attendance, Attendee, Minutes};
+use crate::model::{Attendance, Attendee, Basis, Fact, Minutes, Movement, Person};
 use crate::source::Place;
 use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, STATUS_WORDS};
 
@@ -68,7 +69,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
 struct Roll<'a> {
     found: Vec<Attendee<'a>>,
     seen: HashSet<(String, &'static str)>,
-    chair: Option<crate::model::Person<'a>>,
+    chair: Option<Person<'a>>,
     /// The status of the last caption, for captions that name none.
     status: Option<Attendance>,
     /// Nobody stood under the caption of those present: the next list may be theirs.
@@ -140,7 +141,7 @@ impl<'a> Roll<'a> {
             self.status = Some(status);
             self.list(at, text, list, status);
             if caption.to_lowercase().contains("in the chair") && self.chair.is_none() {
-                self.chair = self.found.last().map(|found| crate::model::Person { name: found.name.clone(), span: found.span.clone() });
+                self.chair = self.found.last().map(|found| Person { name: found.name.clone(), span: found.span.clone() });
             }
         }
     }
@@ -165,8 +166,9 @@ impl<'a> Roll<'a> {
             let status = cells.iter().skip(1).rev().find_map(|cell| status_of(cell));
             let lead = start + (line.len() - line.trim_start_matches(['|', ' ']).len());
             if let (Some(status), Some(name)) = (status, names::person(text, lead)) {
-                let role = cells.get(1).filter(|_| cells.len() > 2).map(|cell| cell.to_string());
-                self.take(at, text, &name, role, status);
+                let role = cells.get(1).filter(|_| cells.len() > 2).map(|cell| offset(text, cell));
+                let aside = role.map_or_else(Aside::default, |role| aside::read(text, &name, role));
+                self.take(at, text, &name, aside, status);
             }
             start += line.len() + 1;
         }
@@ -196,32 +198,33 @@ impl<'a> Roll<'a> {
             let name =
                 names::person(text, found.start()).filter(|name| name.start == found.start() && text[name.end..].starts_with(", of "));
             if let Some(name) = name.filter(|name| text[name.clone()].contains(' ')) {
-                self.take(at, text, &name, None, Attendance::InAttendance);
+                self.take(at, text, &name, Aside::default(), Attendance::InAttendance);
             }
         }
     }
 
     fn take_all(&mut self, at: &Locator<'a>, text: &str, entries: Vec<Entry>, status: Attendance) {
         for entry in entries {
-            let role = entry.role.as_ref().map(|role| collapsed(&text[role.clone()])).filter(|role| !role.is_empty());
-            let told = role.as_deref().unwrap_or("");
+            let told = entry.role.as_ref().map_or(String::new(), |role| collapsed(&text[role.clone()]));
+            let told = told.as_str();
             let missed = match status {
                 Attendance::Substitute => told.starts_with("for ").then_some("for ".len()),
                 _ => None,
             };
             let other = FOR.find(told).map(|found| found.end()).or(missed).and_then(|from| names::person(told, from));
             if let Some(other) = other.map(|name| told[name].to_owned()) {
-                self.take(at, text, &entry.name, None, Attendance::Substitute);
+                self.take(at, text, &entry.name, Aside::default(), Attendance::Substitute);
                 self.last_for(other);
                 continue;
             }
             let status = role_status(told).unwrap_or(status);
-            self.take(at, text, &entry.name, role, status);
+            let aside = entry.role.as_ref().map_or_else(Aside::default, |role| aside::read(text, &entry.name, role.clone()));
+            self.take(at, text, &entry.name, aside, status);
         }
     }
 
     fn substitute(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, other: &Range<usize>) {
-        self.take(at, text, name, None, Attendance::Substitute);
+        self.take(at, text, name, Aside::default(), Attendance::Substitute);
         self.last_for(collapsed(&text[other.clone()]));
     }
 
@@ -231,17 +234,38 @@ impl<'a> Roll<'a> {
         }
     }
 
-    fn take(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, role: Option<String>, status: Attendance) {
+    fn take(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, aside: Aside, status: Attendance) {
         if !self.seen.insert((bare(&text[name.clone()]), label(status))) {
             return;
         }
         let person = at.person(name, "attendance");
-        if self.chair.is_none() && role.as_deref().is_some_and(is_chair) && status == Attendance::Present {
+        if self.chair.is_none() && aside.role.as_deref().is_some_and(is_chair) && status == Attendance::Present {
             self.chair = Some(person.clone());
         }
-        let role = role.map(Into::into);
-        self.found.push(Attendee { name: person.name, role, status, substitute_for: None, span: person.span });
+        self.found.push(Attendee {
+            name: person.name.clone(),
+            role: aside.role.map(Into::into),
+            party: aside.party.map(|(name, range, basis)| Fact { basis, ..at.fact(name.to_owned(), &range, "party") }),
+            ward: aside.ward.map(|range| at.fact(at.words(&range).into_owned(), &range, "ward")),
+            status,
+            substitute_for: None,
+            movements: aside.moves.into_iter().map(|moved| movement(at, &person, moved)).collect(),
+            span: person.span,
+        });
     }
+}
+
+/// A coming or going that stands beside the name in the list.
+fn movement<'a>(at: &Locator<'a>, person: &Person<'a>, moved: Move) -> Movement<'a> {
+    let time = moved.time.map(|when| at.fact(when.value, &when.range, "time"));
+    let (member, span) = (person.clone(), at.place(&moved.range, "movement"));
+    Movement { member, kind: moved.kind, time, item: None, basis: Basis::Stated, span }
+}
+
+/// Where a part of a text stands in it.
+fn offset(text: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    start..start + part.len()
 }
 
 /// Captions of a block: the caption's bytes, its sign included.

@@ -23,6 +23,7 @@ fn pattern(text: &str) -> Regex {
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     [
         r"(?i)\b(?:delet(?:e|ing|ion\s+of)|remov(?:e|ing)|omit(?:ting)?|replac(?:e|ing)|strik(?:e|ing))\s+OLD(?:and\s+|with\s+|by\s+)?(?:(?:insert|add|substitut|replac)(?:e|ing|ion\s+of)?\s+(?:it\s+)?(?:with\s+|by\s+)?|with\s+|by\s+)?NEW",
+        r"(?i)\b(?:delet(?:e|ing|ion\s+of)|remov(?:e|ing)|omit(?:ting)?|strik(?:e|ing))\s+OLD[^.;‘“\x22]{1,80}?\band\s+(?:insert|add|substitut)(?:e|ing|ion\s+of)?\s+NEW",
         r"(?i)\bfrom\s+OLDto\s+(?:read\s+)?NEW",
         r"(?i)\b(?:amended|corrected|changed|should|altered)\s+(?:to\s+)?(?:read|be|state|say)\s*:?\s+NEW(?:and\s+not|not|in\s+lieu\s+of|instead\s+of|rather\s+than|in\s+place\s+of)\s+OLD",
         r"(?i)OLD(?:in\s+[^.‘“]{0,60}?)?(?:should|to|be|be\s+amended\s+to|be\s+replaced\s+(?:with|by)|be\s+changed\s+to|shall)\s+(?:read|be|state|say)?\s*NEW",
@@ -115,6 +116,8 @@ mod tests {
             Some((Some("the Clerk’s report"), Some("the Chair’s report")))
         );
         assert_eq!(told("delete “be approved” and insert “be noted”."), Some((Some("be approved"), Some("be noted"))));
+        assert_eq!(told("Delete “hall” where it first occurs and insert “barn”."), Some((Some("hall"), Some("barn"))));
+        assert_eq!(told("Delete “hall” in line 2. Insert “barn” in line 3."), Some((Some("hall"), None)));
         assert_eq!(told("amended to read “be noted” in lieu of “be approved”, two"), Some((Some("be approved"), Some("be noted"))));
         assert_eq!(told("7.1 should state Mill Lane, Holt not Mill Road."), Some((Some("Mill Road"), Some("Mill Lane, Holt"))));
     }

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::locate::{Locator, Page};
 use super::names;
-use super::roll;
+use super::subject;
 use super::walk::{self, Unit};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
 
@@ -131,38 +131,13 @@ fn numbered(unit: &Unit<'_, '_>) -> String {
 fn sentences(text: &str) -> Vec<(Vec<Range<usize>>, Range<usize>)> {
     let mut out = Vec::new();
     for found in DECLARED.find_iter(text) {
-        let names = before(text, found.start());
+        let names = subject::right_before(text, found.start());
         let Some(first) = names.first() else { continue };
         let end = text[found.end()..].find(". ").map_or(text.len(), |at| found.end() + at + 1);
         let stretch = first.start..end;
         out.push((names, stretch));
     }
     out
-}
-
-/// The persons right before a verb: one, or several joined by commas and "and".
-fn before(text: &str, to: usize) -> Vec<Range<usize>> {
-    let mut names = Vec::new();
-    let mut to = to;
-    while let Some(name) = names::person_before(text, to) {
-        let head = text[..name.start].trim_end();
-        names.push(name);
-        let Some(rest) = head.strip_suffix(" and").or_else(|| head.strip_suffix(',')).or_else(|| head.strip_suffix(" &")) else { break };
-        to = rest.trim_end_matches(',').len();
-    }
-    names.reverse();
-    if names.is_empty() { shared(text, to) } else { names }
-}
-
-/// "Councillors Finch, Moor and Oke" right before the verb.
-fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
-    let from = text[..to].rfind(". ").map_or(0, |at| at + 2);
-    let plural = names::words(text, from).take_while(|word| word.start < to).find(|word| names::is_plural_title(word.core));
-    plural.map_or(Vec::new(), |word| {
-        let entries = roll::told(text, word.start..to);
-        let whole = entries.last().is_some_and(|last| text[last.name.end..to].trim().is_empty());
-        if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
-    })
 }
 
 /// "Item 4 – Ms Finch (financial)", "Cllr Moor, Agenda Item 9 …": titled names beside a number of an item.

@@ -1,17 +1,21 @@
 //! Minutes to minutes: the facts that the words of a unit state. Passes do not know one another.
 
 mod actions;
+mod aside;
 mod attendance;
 mod bodies;
 mod corrections;
 mod decisions;
 mod declarations;
+mod dissent;
 mod locate;
 mod meeting;
 mod motions;
+mod movements;
 mod names;
 mod roll;
 mod speakers;
+mod subject;
 mod tally;
 mod votes;
 mod walk;
@@ -38,6 +42,8 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "actions", run: actions::run },
     Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },
+    Pass { name: "movements", run: movements::run },
+    Pass { name: "dissent", run: dissent::run },
     Pass { name: "speakers", run: speakers::run },
 ];
 
@@ -96,6 +102,10 @@ mod tests {
         "abstained",
         "\u{a0}",
         "attended the meeting",
+        "left the room and returned ",
+        "arrived 7.05pm",
+        "Lab, St Mary’s",
+        "asked that his vote against be recorded",
     ];
 
     proptest! {

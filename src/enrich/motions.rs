@@ -34,6 +34,12 @@ static AWAY: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern of ours")
 });
 
+/// A second name after that of the mover, with nothing but the end or "that" behind it.
+static PARTNER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:$|[.;:)\]]|,\s+\p{Ll}|\s+(?:that|and\s+(?:was|were|it|carried|agreed|resolved|approved))\b|\n)")
+        .expect("a pattern of ours")
+});
+
 /// Fills movers and seconders.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
@@ -45,6 +51,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
 struct Pair {
     mover: Option<Range<usize>>,
     seconder: Option<Range<usize>>,
+    co_mover: Option<Range<usize>>,
     /// The text says formally that it was moved: in the passive, or with a seconder.
     formal: bool,
 }
@@ -79,9 +86,10 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
 fn direct<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
     let mover = pair.mover.map(|name| at.person(&name, "mover"));
     let seconder = pair.seconder.map(|name| at.person(&name, "seconder"));
+    let co_mover = pair.co_mover.map(|name| at.person(&name, "mover"));
     match unit {
-        Unit::Motion(motion) => (motion.mover, motion.seconder) = (mover, seconder),
-        Unit::Decision(decision) => (decision.mover, decision.seconder) = (mover, seconder),
+        Unit::Motion(motion) => (motion.mover, motion.co_mover, motion.seconder) = (mover, co_mover, seconder),
+        Unit::Decision(decision) => (decision.mover, decision.co_mover, decision.seconder) = (mover, co_mover, seconder),
         _ => {}
     }
 }
@@ -92,6 +100,7 @@ fn narrated<'a>(at: &Locator<'a>, pair: Pair) -> Motion<'a> {
         text: "".into(),
         kind: None,
         mover: pair.mover.map(|name| at.person(&name, "mover")),
+        co_mover: pair.co_mover.map(|name| at.person(&name, "mover")),
         seconder: pair.seconder.map(|name| at.person(&name, "seconder")),
         stated: Vec::new(),
         span: at.unit("motion"),
@@ -118,7 +127,18 @@ fn pairs(text: &str) -> Vec<Pair> {
     found.extend(after.into_iter().filter(|hit| !hit.direct || !verbs.contains(&hit.verb)));
     found.sort_by_key(|hit| hit.name.start);
     found.dedup_by(|next, last| next.name.start == last.name.start);
-    paired(found)
+    let mut pairs = paired(found);
+    pairs.iter_mut().filter(|pair| pair.formal).for_each(|pair| pair.co_mover = partner(text, pair.mover.as_ref()));
+    pairs
+}
+
+/// "Moved by Cllr Finch and Cllr Moor": the words do not say that the second of them seconded.
+fn partner(text: &str, mover: Option<&Range<usize>>) -> Option<Range<usize>> {
+    let rest = mover.map(|name| &text[name.end..])?;
+    let joined = [" and ", " & "].iter().find_map(|word| rest.strip_prefix(word))?;
+    let from = text.len() - joined.len();
+    let name = names::person(text, from).filter(|name| name.start == from)?;
+    PARTNER.is_match(&text[name.end..]).then_some(name)
 }
 
 /// "moved by X", "Proposer: X", "Moved Cr X".
@@ -164,8 +184,8 @@ fn paired(found: Vec<Hit>) -> Vec<Pair> {
                 last.seconder = Some(name);
                 last.formal = true;
             }
-            _ if moves => pairs.push(Pair { mover: Some(name), seconder: None, formal: passive }),
-            _ => pairs.push(Pair { mover: None, seconder: Some(name), formal: passive }),
+            _ if moves => pairs.push(Pair { mover: Some(name), formal: passive, ..Pair::default() }),
+            _ => pairs.push(Pair { seconder: Some(name), formal: passive, ..Pair::default() }),
         }
     }
     pairs
@@ -219,6 +239,9 @@ mod tests {
             [(Some("Councillor Oke"), Some("Alderman Hay"))]
         );
         assert_eq!(told("Molta ag Councillor Finch;\nCuidithe ag Councillor Moor;"), [(Some("Councillor Finch"), Some("Councillor Moor"))]);
+        let joint = |text: &'static str| pairs(text).into_iter().find_map(|pair| pair.co_mover).map(|name| &text[name]);
+        assert_eq!(joint("The minutes were moved as correct by Cllr Finch and Cllr Moor."), Some("Cllr Moor"));
+        assert_eq!(joint("Moved by Cllr Finch and Cllr Moor spoke to it."), None);
         assert_eq!(told("Moved Cr Finch, Seconded Cr Moor"), [(Some("Cr Finch"), Some("Cr Moor"))]);
         assert_eq!(told("Cynigiwyd gan y Cyng. A. Rees, eiliwyd gan y Cyng. B. Puw"), [(Some("Cyng. A. Rees"), Some("Cyng. B. Puw"))]);
     }

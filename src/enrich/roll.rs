@@ -79,10 +79,10 @@ impl List<'_> {
 
     /// Skips a title before several names, and remembers it.
     fn plural(&mut self, segment: Range<usize>) -> Option<usize> {
-        let mut lead = names::words(self.text, segment.start).take_while(|word| word.start < segment.end);
-        let first = lead.next()?;
-        if !names::is_plural_title(first.core) {
-            return Some(segment.start);
+        let mut lead =
+            names::words(self.text, segment.start).take_while(|word| word.start < segment.end).skip_while(|word| is_tier(word.core));
+        if !lead.next().is_some_and(|word| names::is_plural_title(word.core)) {
+            return names::words(self.text, segment.start).next().filter(|word| word.start < segment.end).map(|word| word.start);
         }
         self.shared = true;
         self.office = None;
@@ -131,6 +131,11 @@ impl List<'_> {
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
         self.found.push(Entry { name, role: (!rest.is_empty()).then_some(rest) });
     }
+}
+
+/// A word that says to which council the title after it belongs: `County Councillors`.
+fn is_tier(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "county" | "district" | "borough" | "parish" | "town" | "city" | "community" | "the")
 }
 
 /// A verb or the like follows a name: the sentence tells something and lists nobody.
@@ -200,7 +205,10 @@ fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Range<usize>>
             ')' => depth = depth.saturating_sub(1),
             ',' if depth == 0 && !after_title(text, range.start, at) => cuts.push((at, at + 1)),
             ';' | '•' | '·' | '\u{f0b7}' if depth == 0 => cuts.push((at, at + sign.len_utf8())),
-            '\n' if depth == 0 && !wrapped => cuts.push((at, at + 1)),
+            '\n' if !wrapped && (depth == 0 || stays_open(&text[at..range.end])) => {
+                depth = 0;
+                cuts.push((at, at + 1));
+            }
             '.' if depth == 0 && ends_sentence(text, range.start, at) => cuts.push((at, at + 1)),
             _ => {}
         }
@@ -212,6 +220,11 @@ fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Range<usize>>
         start = next;
     }
     out
+}
+
+/// A bracket that is open here is not closed: another opens first, or none follows near.
+fn stays_open(rest: &str) -> bool {
+    rest.chars().take(200).find(|sign| matches!(sign, '(' | ')')) != Some(')')
 }
 
 /// A full stop that no short form or initial bears, with a blank to follow.
@@ -259,6 +272,7 @@ mod tests {
         assert_eq!(listed("Ada Finch, Ben Moor and Cy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
         assert_eq!(listed("Mr A Finch (Chairman)\nMs K Moor\nMrs B Oke, Clerk"), ["Mr A Finch", "Ms K Moor", "Mrs B Oke"]);
         assert_eq!(listed("Cllr Ada Finch (Chair) Cllr Ben Moor Cllr Cy Oke"), ["Cllr Ada Finch", "Cllr Ben Moor", "Cllr Cy Oke"]);
+        assert_eq!(listed("County Councillors R. J. Finch (Chairman), A. Moor"), ["R. J. Finch", "A. Moor"]);
         assert_eq!(listed("Councillors Finch, Moor (J), Oke and Mair\nTudor."), ["Finch", "Moor (J)", "Oke", "Mair\nTudor"]);
     }
 

@@ -93,6 +93,13 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
 static GLUED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<side>For|Against|Abstain(?:ed|ing)?)(?<names>\p{Lu}[^\n]*?)(?<n>\d{1,3})[ \t]*$"));
 
+/// Sides before their figures: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
+static SIDES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:votes?\s+)?(?:for|in\s+favou?r)(?:\s+(?:of\s+)?the\s+(?:motion|amendment|proposal|recommendation|resolution))?\s*[:=–-]?\s*(?<a>NUM)\b\s*[,;.–-]?\s+(?:and\s+)?(?:votes?\s+)?against\s*[:=–-]?\s*(?<b>NUM)\b(?:\s*[,;.–-]?\s+(?:and\s+)?(?:abstentions?|abstain(?:ed|ing)?|abstaining)\s*[:=–-]?\s*(?<c>NUM)\b)?",
+    )
+});
+
 fn value(word: &str) -> Option<usize> {
     if let Ok(number) = word.parse() {
         return Some(number);
@@ -111,6 +118,10 @@ fn side(found: Option<Captures<'_>>) -> Option<Count> {
 
 /// The figures that a sentence states.
 pub(super) fn sentence(text: &str) -> Tally {
+    if let Some(found) = SIDES.captures(text) {
+        let third = found.name("c").and_then(|third| stated(third.as_str()));
+        return Tally { ayes: stated(&found["a"]), noes: stated(&found["b"]), abstain: third };
+    }
     let pair = RECEIVED
         .captures(text)
         .or_else(|| TO.captures_iter(text).find(|found| found.name("intro").is_some() || found.name("votes").is_some()));
@@ -255,6 +266,9 @@ mod tests {
         assert_eq!(of("five were in favour, 2 abstained."), [Some(5), None, Some(2)]);
         assert_eq!(of("twenty-five Members voted for the proposal and twenty-one against"), [Some(25), Some(21), None]);
         assert_eq!(of("the MOTION received 6 votes and the AMENDMENT received 3 votes, with no abstentions"), [Some(6), Some(3), Some(0)]);
+        assert_eq!(of("mended. (For 5, against 2, abstentions 1)"), [Some(5), Some(2), Some(1)]);
+        assert_eq!(of("there voted for the amendment 4 and against 5"), [Some(4), Some(5), None]);
+        assert_eq!(of("Carried: For 3, against 1"), [Some(3), Some(1), None]);
         assert_eq!(of("CARRIED 7/2"), [Some(7), Some(2), None]);
         assert_eq!(of("seven were in favour, and Cllr Ada Oke abstained"), [Some(7), None, Some(1)]);
     }

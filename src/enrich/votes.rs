@@ -70,7 +70,8 @@ fn divide<'a>(page: Page<'a>, vote: &mut Vote<'a>) {
     vote.unanimous = says(&UNANIMOUS, &vote.text);
     let text = vote.text.clone();
     let readers = [tally::list, tally::sentence, tally::roll_call];
-    let Some(tally) = readers.iter().map(|read| read(&text)).find(|tally| !tally.is_empty()) else { return };
+    let full = readers.iter().map(|read| read(&text)).find(Tally::is_full);
+    let Some(tally) = full.or_else(|| readers.iter().map(|read| read(&text)).find(|tally| !tally.is_empty())) else { return };
     let at = page.locator(&text, &vote.span);
     (vote.ayes, vote.noes, vote.abstain) = sides(&at, tally);
     vote.result = result(&text);
@@ -127,40 +128,89 @@ fn result(text: &str) -> Option<Outcome> {
     }
 }
 
-/// One division is told once: where a decision and the list under it both tell it, the printed figures count; sides
-/// that stand in blocks of their own are brought together.
+/// One division is told once: where a unit tells it and a list of sides follows, the printed figures and the names
+/// come together in the first, unless the list prints the figures of both sides itself.
 fn settle(blocks: &mut [Block<'_>]) {
-    for at in 1..blocks.len() {
+    let mut holder = None;
+    for at in 0..blocks.len() {
         let (head, tail) = blocks.split_at_mut(at);
-        let (Some(last), Some(Block::Vote(vote))) = (head.last_mut(), tail.first_mut()) else { continue };
-        match last {
-            Block::Decision(decision) if decision.vote.is_some() && !is_silent(vote) => after_decision(decision, vote),
-            Block::Vote(first) => join(first, vote),
-            _ => {}
+        let block = &mut tail[0];
+        if let (Some(before), Block::Vote(next)) = (holder, &mut *block)
+            && take_in(&mut head[before], next)
+        {
+            continue;
         }
+        holder = division(block).is_some().then_some(at);
     }
 }
 
-fn after_decision(decision: &mut Decision<'_>, vote: &mut Vote<'_>) {
-    let printed = |side: &Option<Side<'_>>| side.as_ref().is_some_and(|side| side.basis == Basis::Stated);
-    if printed(&vote.ayes) && printed(&vote.noes) {
-        decision.vote = None;
-    } else {
-        (vote.ayes, vote.noes, vote.abstain) = (None, None, None);
+/// The division that a block tells.
+fn division<'b, 'a>(block: &'b mut Block<'a>) -> Option<&'b mut Vote<'a>> {
+    let told =
+        |stated: &'b mut Vec<Stated<'a>>| stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(vote) } else { None });
+    let vote = match block {
+        Block::Decision(decision) => decision.vote.as_mut(),
+        Block::Vote(vote) => Some(vote),
+        Block::Paragraph(unit) => told(&mut unit.stated),
+        Block::Motion(unit) => told(&mut unit.stated),
+        _ => None,
+    };
+    vote.filter(|vote| !is_silent(vote))
+}
+
+/// Brings the sides of `next` together with the division before it. Not where they are another division.
+fn take_in<'a>(before: &mut Block<'a>, next: &mut Vote<'a>) -> bool {
+    let Some(first) = division(before) else { return false };
+    if is_silent(next) || clash(&first.ayes, &next.ayes) || clash(&first.noes, &next.noes) || clash(&first.abstain, &next.abstain) {
+        return false;
+    }
+    if is_printed(&next.ayes) && is_printed(&next.noes) {
+        (first.ayes, first.noes, first.abstain) = (None, None, None);
+        forget(before);
+        return false;
+    }
+    for (side, other) in [(&mut first.ayes, &mut next.ayes), (&mut first.noes, &mut next.noes), (&mut first.abstain, &mut next.abstain)] {
+        merge(side, other.take());
+    }
+    true
+}
+
+/// Takes a division out of a decision that has lost its sides to the list below.
+fn forget(block: &mut Block<'_>) {
+    match block {
+        Block::Decision(decision) => decision.vote = None,
+        Block::Paragraph(unit) => unit.stated.retain(|one| !matches!(one, Stated::Vote(vote) if is_silent(vote) && !vote.unanimous)),
+        Block::Motion(unit) => unit.stated.retain(|one| !matches!(one, Stated::Vote(vote) if is_silent(vote) && !vote.unanimous)),
+        _ => {}
     }
 }
 
-fn join<'a>(first: &mut Vote<'a>, next: &mut Vote<'a>) {
-    let clash = first.ayes.is_some() && next.ayes.is_some() || first.noes.is_some() && next.noes.is_some();
-    if clash || is_silent(first) || is_silent(next) {
-        return;
+/// Two sides with names, or with printed figures, that differ.
+fn clash(first: &Option<Side<'_>>, next: &Option<Side<'_>>) -> bool {
+    let (Some(first), Some(next)) = (first, next) else { return false };
+    let printed = first.basis == Basis::Stated && next.basis == Basis::Stated;
+    let named = !first.names.is_empty() && !next.names.is_empty();
+    (named || printed) && first.count != next.count
+}
+
+/// The printed figure of either, with the names of either.
+fn merge<'a>(side: &mut Option<Side<'a>>, other: Option<Side<'a>>) {
+    match (side.as_mut(), other) {
+        (Some(side), Some(mut other)) => {
+            if other.basis == Basis::Stated {
+                (side.count, side.basis) = (other.count, other.basis);
+            }
+            if side.names.is_empty() {
+                side.names.append(&mut other.names);
+            }
+        }
+        (None, other) => *side = other,
+        _ => {}
     }
-    next.ayes = first.ayes.take().or(next.ayes.take());
-    next.noes = first.noes.take().or(next.noes.take());
-    next.abstain = first.abstain.take().or(next.abstain.take());
-    std::mem::swap(&mut first.ayes, &mut next.ayes);
-    std::mem::swap(&mut first.noes, &mut next.noes);
-    std::mem::swap(&mut first.abstain, &mut next.abstain);
+}
+
+fn is_printed(side: &Option<Side<'_>>) -> bool {
+    side.as_ref().is_some_and(|side| side.basis == Basis::Stated)
 }
 
 fn is_silent(vote: &Vote<'_>) -> bool {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::model::Basis;
 use crate::vocab::calendar::{MONTHS, WEEKDAYS};
 
 /// A date or a time, and the bytes that state it.
@@ -103,6 +104,31 @@ pub(super) fn time_in(text: &str) -> Option<When> {
     TIME.captures_iter(text).find_map(|found| time(text, &found))
 }
 
+/// The time of day right after a verb, where bare figures are one too: `left 20:14`. Those that may be morning or evening
+/// are read as the first such hour after `since`, the hour (HH:MM) at which the meeting began, and that is derived.
+pub(super) fn after_verb(rest: &str, since: Option<&str>) -> Option<(When, Basis)> {
+    let first = TIME.captures(rest)?;
+    let before = rest[..first.get(0)?.start()].trim();
+    let near = ["", "at", "about", "around", "from", "at about", "at around", "at approximately"].contains(&before);
+    if first.name("h3").is_none() || !near {
+        return time_in(rest).filter(|_| first.name("h3").is_none()).map(|when| (when, Basis::Stated));
+    }
+    let hour: u8 = first["h3"].parse().ok()?;
+    let half_told = |when: &When| !when.value.starts_with(&format!("{hour:02}"));
+    let whole = |when: &When| first["h3"].starts_with('0') || !(1..=11).contains(&hour) || half_told(when);
+    let told = bare(rest, &first).filter(whole);
+    told.map(|when| (when, Basis::Stated)).or_else(|| Some((next_after(&first, since?)?, Basis::Derived)))
+}
+
+/// The first hour after `since` that bare figures can mean.
+fn next_after(found: &Captures<'_>, since: &str) -> Option<When> {
+    let (hour, minute): (u8, u8) = (found["h3"].parse().ok()?, found["n3"].parse().ok()?);
+    let hours = [hour, hour + 12].into_iter().filter(|hour| *hour < 24);
+    let value = hours.map(|hour| format!("{hour:02}:{minute:02}")).find(|value| value.as_str() >= since)?;
+    let end = found.name("n3")?.end();
+    Some(When { value, range: found.get(0)?.start()..end })
+}
+
 fn time(text: &str, found: &Captures<'_>) -> Option<When> {
     let whole = found.get(0)?;
     let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u8>().ok());
@@ -115,9 +141,20 @@ fn time(text: &str, found: &Captures<'_>) -> Option<When> {
     } else if let Some(hour) = number("h2") {
         (hour, number("n2")?)
     } else {
-        introduced(text, whole.start()).then_some(())?;
-        (of_the_clock(number("h3")?, whole.as_str(), &text[whole.end()..])?, number("n3")?)
+        return introduced(text, whole.start()).then(|| bare(text, found)).flatten();
     };
+    told(hour, minute, &whole)
+}
+
+/// Figures alone, without "pm" or "hours".
+fn bare(text: &str, found: &Captures<'_>) -> Option<When> {
+    let whole = found.get(0)?;
+    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u8>().ok());
+    let hour = of_the_clock(number("h3")?, whole.as_str(), &text[whole.end()..])?;
+    told(hour, number("n3")?, &whole)
+}
+
+fn told(hour: u8, minute: u8, whole: &regex::Match<'_>) -> Option<When> {
     let end = whole.start() + whole.as_str().trim_end_matches([' ', '–', '-']).len();
     (hour < 24).then(|| When { value: format!("{hour:02}:{minute:02}"), range: whole.start()..end })
 }
@@ -195,6 +232,18 @@ mod tests {
         assert_eq!(hour("at 12 noon"), Some("12:00".into()));
         assert_eq!(hour("Time: 19:00"), Some("19:00".into()));
         assert_eq!(hour("3PM."), Some("15:00".into()));
+    }
+
+    #[test]
+    fn times_after_a_verb() {
+        let told = |text: &str, since| after_verb(text, since).map(|(when, basis)| (when.value, basis));
+        assert_eq!(told(" 20:14", None), Some(("20:14".into(), Basis::Stated)));
+        assert_eq!(told(" at 7.10", Some("19:00")), Some(("19:10".into(), Basis::Derived)));
+        assert_eq!(told(" at 9.15", Some("19:00")), Some(("21:15".into(), Basis::Derived)));
+        assert_eq!(told(" at 11.15", Some("10:00")), Some(("11:15".into(), Basis::Derived)));
+        assert_eq!(told(" at 7.10", None), None);
+        assert_eq!(told(" at 7.10 in the evening", None), Some(("19:10".into(), Basis::Stated)));
+        assert_eq!(told(" during item 7.10", Some("19:00")), None);
     }
 
     #[test]

@@ -83,6 +83,9 @@ pub struct Vote<'a> {
     /// Those who abstained.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub abstain: Option<Side<'a>>,
+    /// Members whose dissent or abstention is told by name; how many there were beside is not told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub dissent: Vec<Dissent<'a>>,
     /// The text says that nobody was against.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unanimous: bool,
@@ -103,6 +106,31 @@ pub struct Side<'a> {
     /// Who, where the text names them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Person<'a>>,
+}
+
+/// A member who did not go with the others, by name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Dissent<'a> {
+    /// Who.
+    pub member: Person<'a>,
+    /// What they did.
+    pub position: Position,
+    /// Stated where the name stands at the words, derived where it is carried over from earlier in the sentence.
+    pub basis: Basis,
+    /// Where the words stand.
+    pub span: Place,
+}
+
+/// What somebody did who did not go with the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Position {
+    /// Voted against.
+    Against,
+    /// Abstained.
+    Abstained,
+    /// Dissented, in these words.
+    Dissented,
 }
 
 /// A task set.
@@ -227,6 +255,9 @@ pub struct Motion<'a> {
     /// Who moved it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mover: Option<Person<'a>>,
+    /// A second mover: "moved by A and B" does not say that B seconded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub co_mover: Option<Person<'a>>,
     /// Who seconded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconder: Option<Person<'a>>,
@@ -256,6 +287,9 @@ pub struct Decision<'a> {
     /// Who moved it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mover: Option<Person<'a>>,
+    /// A second mover: "moved by A and B" does not say that B seconded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub co_mover: Option<Person<'a>>,
     /// Who seconded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconder: Option<Person<'a>>,

@@ -37,6 +37,9 @@ pub struct Meeting<'a> {
     /// Who was there, and who was not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attendance: Vec<Attendee<'a>>,
+    /// Comings and goings that are told outside any item.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub movements: Vec<Movement<'a>>,
     /// Interests that members declared outside any item.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
@@ -47,16 +50,61 @@ pub struct Meeting<'a> {
 pub struct Attendee<'a> {
     /// Name with its honorific, as printed.
     pub name: Cow<'a, str>,
-    /// Office, ward or party, as printed.
+    /// Office, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Cow<'a, str>>,
+    /// Political party.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<Fact<'a>>,
+    /// Ward or electoral division.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ward: Option<Fact<'a>>,
     /// How they were there.
     pub status: Attendance,
     /// For whom a substitute came.
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     pub substitute_for: Option<Cow<'a, str>>,
+    /// When they came or went, as the list says beside the name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub movements: Vec<Movement<'a>>,
     /// Where the name stands.
     pub span: Place,
+}
+
+/// Somebody comes or goes while the others sit.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename = "movement")]
+pub struct Movement<'a> {
+    /// Who.
+    pub member: Person<'a>,
+    /// What they do.
+    pub kind: MovementKind,
+    /// When, as HH:MM.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<Fact<'a>>,
+    /// The item that the words name beside it, as it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Cow<'a, str>>,
+    /// Stated where the name stands at the verb, derived where it is carried over from earlier in the sentence.
+    pub basis: Basis,
+    /// Where it stands.
+    pub span: Place,
+}
+
+/// What somebody does who comes or goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MovementKind {
+    /// Comes to the meeting.
+    Arrived,
+    /// Leaves the meeting.
+    Left,
+    /// Leaves the room.
+    LeftRoom,
+    /// Comes back.
+    Returned,
+    /// Takes the chair.
+    TookChair,
 }
 
 /// How somebody was there.

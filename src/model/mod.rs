@@ -11,10 +11,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub use block::{
-    Action, Block, Clause, Correction, Decision, List, Motion, MotionKind, Outcome, Paragraph, Person, Point, Side, Stated, Table,
-    TableRow, Text, Truncation, Vote, label_inside,
+    Action, Block, Clause, Correction, Decision, Dissent, List, Motion, MotionKind, Outcome, Paragraph, Person, Point, Position, Side,
+    Stated, Table, TableRow, Text, Truncation, Vote, label_inside,
 };
-pub use facts::{Attendance, Attendee, Basis, Contact, Declaration, Fact, Meeting};
+pub use facts::{Attendance, Attendee, Basis, Contact, Declaration, Fact, Meeting, Movement, MovementKind};
 pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
@@ -121,6 +121,9 @@ pub struct Item<'a> {
     pub minutes: Vec<Block<'a>>,
     /// Attached papers.
     pub documents: Vec<Document<'a>>,
+    /// Comings and goings under it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub movements: Vec<Movement<'a>>,
     /// Interests that members declare under it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,

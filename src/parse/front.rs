@@ -151,7 +151,9 @@ impl<'a> Outline<'_, 'a> {
         let text = passage.text.trim();
         let sentence = shape::has_finite_verb(text) && shape::ends_sentence(text) && text.len() > 50;
         let section = passage.gap > 0 && shape::words(text).count() == 1 && self.next.as_ref().is_some_and(|next| next.is_head);
-        !sentence && !section && (passage.gap < 3 && (is_names(text) || is_name_and_office(text)) || text.starts_with("were submitted") || text.contains('|'))
+        // What stands in brackets behind a name may have a verb: "(left at 8 pm)".
+        let name = text.split(" (").next().unwrap_or(text);
+        !sentence && !section && (passage.gap < 3 && (is_names(name) || is_name_and_office(text)) || text.starts_with("were submitted") || text.contains('|'))
     }
 
     /// Text between the attendance and the first item.

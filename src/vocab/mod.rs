@@ -7,6 +7,8 @@ pub mod decision;
 pub mod furniture;
 pub mod label;
 pub mod motion;
+pub mod movement;
 pub mod number;
+pub mod party;
 pub mod person;
 pub mod title;

@@ -36,7 +36,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"\(?note: the votes\b",
     r".{0,120}\bthere voted\s*:?$",
     r"for\s{2,}against\b.{0,40}$",
-    r"\(?(?:councillors?|cllrs?|crs?|mr|mrs|ms|miss|aldermen|alderman)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her) vote)\b",
+    r"\(?(?:councillors?|cllrs?|crs?|mr|mrs|ms|miss|aldermen|alderman)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her|their) (?:vote|abstention|dissent))\b",
     r"vot(?:e|es|ing)\s*[:\-–—]",
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
     r"roll call(?: vote)?\s*[:\-–—]",
