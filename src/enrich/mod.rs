@@ -6,10 +6,14 @@ mod bodies;
 mod corrections;
 mod decisions;
 mod declarations;
+mod handed;
 mod locate;
 mod meeting;
 mod motions;
 mod names;
+mod offices;
+mod references;
+mod results;
 mod roll;
 mod speakers;
 mod tally;
@@ -35,10 +39,13 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "motions", run: motions::run },
     Pass { name: "votes", run: votes::run },
     Pass { name: "decisions", run: decisions::run },
+    Pass { name: "results", run: results::run },
+    Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
     Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },
     Pass { name: "speakers", run: speakers::run },
+    Pass { name: "references", run: references::run },
 ];
 
 /// Runs every pass.

@@ -8,5 +8,7 @@ pub mod furniture;
 pub mod label;
 pub mod motion;
 pub mod number;
+pub mod office;
 pub mod person;
+pub mod reference;
 pub mod title;
