@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::locate::{Locator, Page, collapsed};
+use super::locate::{Locator, Page, collapsed, window, window_before};
 use super::offices;
 use super::walk::{self, Unit};
 use crate::model::{Block, Decision, Fact, Handed, Minutes, Outcome, Point};
@@ -138,11 +138,7 @@ fn given(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// The words from byte `from` to the end of the clause.
 fn clause(text: &str, from: usize) -> &str {
-    let mut end = text.len().min(from + REACH);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let rest = text.get(from..end).unwrap_or("");
+    let rest = window(text, from, REACH);
     let stop = rest.find([';', '\n']).into_iter().chain(rest.find(". ")).min();
     &rest[..stop.unwrap_or(rest.len())]
 }
@@ -153,11 +149,8 @@ fn last_word(text: &str) -> String {
 
 /// The office that ends at byte `to`, behind "that" or "the".
 fn office_before(text: &str, to: usize) -> Option<Range<usize>> {
-    let mut start = to.saturating_sub(100);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let head = &text[start..to];
+    let head = window_before(text, to, 100);
+    let start = to - head.len();
     let lower = head.to_ascii_lowercase();
     let leads = lower.match_indices("the ").map(|(at, _)| at).chain(std::iter::once(0));
     let mut leads: Vec<usize> = leads.collect();

@@ -103,6 +103,18 @@ mod tests {
         "abstained",
         "\u{a0}",
         "attended the meeting",
+        "Appendices A, B to ",
+        "Minute Nos. 12/24 and ",
+        "application 24/00123/FUL (",
+        "report of the Director of ",
+        "Section 12A(1) of the ",
+        "(Wales) Act 2011 ",
+        "delegate authority to the Clerk ",
+        "be referred back to ",
+        "as an amendment ",
+        "The amendment was put and lost",
+        "In reply, the ",
+        "Question from ",
     ];
 
     proptest! {

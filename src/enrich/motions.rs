@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::locate::{Locator, Page};
+use super::locate::{Locator, Page, window, window_before};
 use super::names;
 use super::walk::{self, Unit};
 use crate::model::{Minutes, Motion, MotionKind, Stated};
@@ -31,7 +31,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 /// Narrative says that what is moved is an amendment.
 static AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = format!(r"(?i)\b(?:{})\b|^\W*(?:{})", AS_AMENDMENT.join("|"), AMENDMENT_OPENINGS.join("|"));
-    Regex::new(&pattern).expect("a pattern of ours")
+    Regex::new(&pattern.replace(' ', r"\s+")).expect("a pattern of ours")
 });
 
 /// What follows `moved` where somebody changed place.
@@ -108,14 +108,8 @@ fn around<'t>(text: &'t str, pair: &Pair) -> &'t str {
     let names = [pair.mover.as_ref(), pair.seconder.as_ref()];
     let first = names.iter().flatten().map(|name| name.start).min().unwrap_or(0);
     let last = names.iter().flatten().map(|name| name.end).max().unwrap_or(0);
-    let (mut start, mut end) = (first.saturating_sub(60), text.len().min(last + 80));
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    &text[start..end]
+    let start = first - window_before(text, first, 60).len();
+    window(text, start, last + 80 - start)
 }
 
 /// A name with the verb that makes it a mover or a seconder.
@@ -261,6 +255,7 @@ mod tests {
         assert_eq!(kind("Councillor Finch moved, as an amendment, that"), Some(MotionKind::Amendment));
         assert_eq!(kind("It was proposed that the motion be amended to read"), Some(MotionKind::Amendment));
         assert_eq!(kind("Moved by Mr Finch, to adopt the amendment of the bylaws"), None);
+        assert_eq!(kind("Mr Finch moved, and Mr Moor seconded, an\namendment that"), Some(MotionKind::Amendment));
         assert_eq!(kind("Motion by Mr Finch"), Some(MotionKind::Motion));
     }
 

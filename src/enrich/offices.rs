@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::names;
 use crate::vocab::body::BODY_NOUNS;
 use crate::vocab::calendar::MONTHS;
-use crate::vocab::office::{DOUBTFUL_BODIES, OFFICE_NOUNS, OFFICES_WITH_FIELD, PLAIN_OFFICES};
+use crate::vocab::office::{DOUBTFUL_BODIES, DOUBTFUL_OFFICES, OFFICES, OFFICES_WITH_FIELD, PLAIN_BODIES, SHARED_OFFICES};
 use crate::vocab::person::{ENTRY_TITLES, NOT_NAMES, ROLE_WORDS};
 
 /// No name has more words than this.
@@ -109,10 +109,12 @@ fn kind(core: &str) -> Option<Kind> {
     }
     let lower = lower.as_str();
     let capital = core.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let noun = OFFICE_NOUNS.contains(&lower) || BODY_NOUNS.contains(&lower) && !DOUBTFUL_BODIES.contains(&lower);
+    let office = OFFICES.contains(&lower) || SHARED_OFFICES.contains(&lower);
+    let plain = office && !DOUBTFUL_OFFICES.contains(&lower) || PLAIN_BODIES.contains(&lower);
+    let noun = office || BODY_NOUNS.contains(&lower) && !DOUBTFUL_BODIES.contains(&lower);
     let ends = ENTRY_TITLES.contains(&lower.trim_end_matches('.')) || NOT_NAMES.contains(&lower);
     match () {
-        () if noun && capital || PLAIN_OFFICES.contains(&lower) => Some(Kind::Noun),
+        () if noun && capital || plain => Some(Kind::Noun),
         () if ends || MONTHS.iter().any(|month| month.0 == lower) => None,
         () if capital => Some(Kind::Capital),
         () if ROLE_WORDS.contains(&lower) => Some(Kind::Small),

@@ -10,7 +10,7 @@ use super::walk;
 use super::{names, offices};
 use crate::model::{Basis, Block, Fact, Minutes, Paragraph, Person};
 use crate::source::Place;
-use crate::vocab::office::SPEAKING_OFFICES;
+use crate::vocab::office::OFFICES;
 use crate::vocab::person::{ANSWERS, ASKS, QUESTION_WORDS, REPLY_LEADS, REQUEST_WORDS, SPEECH};
 
 /// A caption that says that a question or an answer follows: "Question from Mrs Ash:".
@@ -123,7 +123,7 @@ fn told(text: &str) -> Option<Told> {
 /// One person holds the office: "the Executive" is a body, "Members" are many.
 fn speaks(office: &str) -> bool {
     let lower = office.to_lowercase();
-    lower != "executive" && lower.split(' ').any(|word| SPEAKING_OFFICES.contains(&word)) && !lower.starts_with("members")
+    lower != "executive" && lower.split(' ').any(|word| OFFICES.contains(&word)) && !lower.starts_with("members")
 }
 
 /// The verb of speech that follows.

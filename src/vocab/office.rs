@@ -1,7 +1,7 @@
 //! Words by which the name of an office is known, in lower case.
 
-/// Nouns that the name of an office bears.
-pub const OFFICE_NOUNS: &[&str] = &[
+/// Offices that one person holds and speaks in.
+pub const OFFICES: &[&str] = &[
     "chair",
     "chairman",
     "chairwoman",
@@ -10,32 +10,49 @@ pub const OFFICE_NOUNS: &[&str] = &[
     "vice-chairman",
     "clerk",
     "officer",
-    "officers",
     "director",
-    "directors",
     "manager",
-    "managers",
     "head",
-    "heads",
-    "engineer",
-    "planner",
+    "leader",
+    "lead",
     "secretary",
     "treasurer",
     "president",
-    "leader",
-    "leaders",
     "executive",
     "solicitor",
     "mayor",
     "auditor",
-    "auditors",
     "warden",
+    "engineer",
     "surveyor",
     "architect",
+    "inspector",
+    "superintendent",
     "commissioner",
+    "provost",
+    "convener",
     "holder",
-    "holders",
     "member",
+    "administrator",
+    "accountant",
+    "ombudsman",
+    "cathaoirleach",
+    "coordinator",
+    "co-ordinator",
+    "librarian",
+    "steward",
+    "planner",
+];
+
+/// Offices that several hold.
+pub const SHARED_OFFICES: &[&str] = &[
+    "officers",
+    "directors",
+    "managers",
+    "heads",
+    "leaders",
+    "auditors",
+    "holders",
     "members",
     "councillor",
     "councillors",
@@ -44,86 +61,20 @@ pub const OFFICE_NOUNS: &[&str] = &[
     "spokesmen",
     "spokes",
     "spokespeople",
-    "superintendent",
-    "inspector",
-    "accountant",
-    "ombudsman",
-    "convener",
-    "provost",
-    "cathaoirleach",
-    "coordinator",
-    "co-ordinator",
-    "librarian",
-    "steward",
-    "administrator",
-    "lead",
     "police",
     "group",
     "team",
 ];
 
-/// Offices and bodies that are also named in small letters, after an article or bare.
-pub const PLAIN_OFFICES: &[&str] = &[
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "vice-chair",
-    "vice-chairman",
-    "clerk",
-    "officers",
-    "secretary",
-    "treasurer",
-    "leader",
-    "mayor",
-    "solicitor",
-    "auditor",
-    "police",
-    "committee",
-    "sub-committee",
-    "council",
-    "cabinet",
-    "board",
-];
+/// Offices that are as often something else in small letters.
+pub const DOUBTFUL_OFFICES: &[&str] =
+    &["head", "heads", "lead", "leaders", "member", "members", "executive", "holder", "holders", "group", "team"];
+
+/// Bodies that are also named in small letters.
+pub const PLAIN_BODIES: &[&str] = &["committee", "sub-committee", "council", "cabinet", "board"];
 
 /// Offices whose field may follow a comma, a dash or stand in brackets: "Director, City Futures".
 pub const OFFICES_WITH_FIELD: &[&str] = &["director", "head", "manager"];
 
 /// Nouns of bodies that are as often something else: a name by them alone is none.
 pub const DOUBTFUL_BODIES: &[&str] = &["conference", "district", "court", "association", "trust"];
-
-/// Offices that one person holds and speaks in.
-pub const SPEAKING_OFFICES: &[&str] = &[
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "vice-chair",
-    "vice-chairman",
-    "clerk",
-    "officer",
-    "director",
-    "manager",
-    "head",
-    "leader",
-    "lead",
-    "secretary",
-    "treasurer",
-    "president",
-    "executive",
-    "solicitor",
-    "mayor",
-    "auditor",
-    "warden",
-    "engineer",
-    "surveyor",
-    "architect",
-    "inspector",
-    "superintendent",
-    "commissioner",
-    "provost",
-    "convener",
-    "holder",
-    "member",
-    "administrator",
-];

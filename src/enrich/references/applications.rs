@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, ends, window, word_before};
+use super::super::locate::window;
+use super::{Found, ends, word_before};
 use crate::model::ReferenceKind;
 use crate::vocab::reference::{APPLICATION_TITLES, APPLICATION_TYPES, APPLIED, OTHER_NUMBERS, OTHER_SERIES};
 

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, window, window_before};
+use super::super::locate::{collapsed, window, window_before};
+use super::Found;
 use crate::model::ReferenceKind;
 use crate::vocab::reference::{ENACTMENTS, OWN_RULES, PROVISIONS, TITLE_LEADS};
 
@@ -60,7 +61,7 @@ fn enactment(text: &str, noun: Range<usize>, year: Option<Range<usize>>) -> Opti
     let end = year.as_ref().map_or(noun.end, |year| year.end);
     let rest = window(text, end, 4);
     let numbered = rest.starts_with(['/', '-', '–']) && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let title = super::super::locate::collapsed(&text[start..noun.end]);
+    let title = collapsed(&text[start..noun.end]);
     let value = year.as_ref().map_or(title.clone(), |year| format!("{title} {}", &text[year.clone()]));
     let found = with_part(text, start..end, value);
     let primary = text[noun].to_lowercase();

@@ -8,7 +8,7 @@ mod reports;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::locate::Page;
+use super::locate::{Page, window, window_before};
 use super::walk;
 use crate::model::{Minutes, Reference, ReferenceKind};
 use crate::source::Place;
@@ -82,24 +82,6 @@ fn found(text: &str, title: &str) -> Vec<Found> {
         apart
     });
     found
-}
-
-/// At most `length` bytes of `text` from `from`, whole characters.
-fn window(text: &str, from: usize, length: usize) -> &str {
-    let mut end = text.len().min(from + length);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(from..end).unwrap_or("")
-}
-
-/// At most `length` bytes of `text` before `to`, whole characters.
-fn window_before(text: &str, to: usize, length: usize) -> &str {
-    let mut start = to.saturating_sub(length);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    text.get(start..to).unwrap_or("")
 }
 
 /// The last word before byte `at`, in lower case, without signs.

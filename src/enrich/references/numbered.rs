@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::super::locate::{window, window_before};
 use super::super::when;
-use super::{Found, ends, window, window_before, word_before};
+use super::{Found, ends, word_before};
 use crate::model::ReferenceKind;
 
 static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::locate::window;
 use super::super::offices;
-use super::{Found, ends, window, word_before};
+use super::{Found, ends, word_before};
 use crate::model::ReferenceKind;
 
 /// A report with its number: behind "no.", any; bare, one with letters and a stroke.

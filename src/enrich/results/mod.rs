@@ -2,49 +2,16 @@
 //!
 //! A motion is open from where it stands until its words, or those of a later block of its item, say what came of it.
 
-use std::ops::Range;
-use std::sync::LazyLock;
+mod told;
 
-use regex::Regex;
-
-use super::locate::{Page, collapsed};
+use super::locate::Page;
 use super::walk;
 use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated};
 use crate::source::Place;
-use crate::vocab::motion::RESULTS;
-
-/// A sentence on a motion: what it speaks of, and what came of it.
-static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
-    let results = RESULTS.iter().map(|row| row.0).collect::<Vec<_>>().join("|");
-    let subject = r"(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>(?:original\s+|main\s+)?motion|(?P<proposal>proposal)))";
-    let lead = r"(?:(?:on|upon|following|after|having|when)\b[^.;\n]{0,100}?[,\s]\s*)?";
-    pattern(&format!(
-        r"(?i)(?:^|[.;:\n(]\s*){lead}(?:the|this|that|his|her|their)?\s*(?:{subject}\b(?P<gap>[^.;:\n]{{0,90}}?)\b(?:was|were|being|is|and|then|therefore|duly|declared|put\s+and|status\s*:|[:–-])\s*|(?:it|this)\s+was\s+(?:then\s+|duly\s+|declared\s+|therefore\s+)*)(?:(?:then|duly|declared|therefore|unanimously|also|accordingly|subsequently)\s+)*(?P<denied>not\s+)?(?P<result>{results})\b(?P<behind>\s+\w+)?"
-    ))
-});
-
-/// A result with nothing beside it: "Carried.", "Motion lost", "Amendment status: Withdrawn".
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    let results = RESULTS.iter().map(|row| row.0).collect::<Vec<_>>().join("|");
-    pattern(&format!(
-        r"(?i)(?:^|[.;:\n(]\s*)(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>motion|proposal))?\s*(?:status|result|outcome)?\s*[:–-]?\s*(?:unanimously\s+)?(?P<result>{results})(?:\s+unanimously)?\s*(?:[.;)\n]|$)"
-    ))
-});
-
-/// What a sentence speaks of.
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>motion|proposal|proposition))\b")
-});
-
-/// Words after which a sentence only supposes.
-const SUPPOSED: &[&str] = &["would", "could", "should", "will", "may", "might", "if", "that", "until", "unless", "had"];
+use told::{Subject, Told, bare, sentences};
 
 /// No debate has more motions open than this.
 const MOST: usize = 32;
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
 
 /// Fills `result` and `amends` of motions.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -53,25 +20,6 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         let mut record = Record { page, motions: Vec::new(), fresh: false, announced: false };
         record.blocks(path, blocks);
     });
-}
-
-/// What a sentence or a motion is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Subject {
-    Motion,
-    Amendment,
-    Substantive,
-    /// The one that was moved last.
-    Last,
-}
-
-/// What came of a motion, as a text tells it.
-#[derive(Clone, Debug, PartialEq)]
-struct Told {
-    subject: Subject,
-    outcome: &'static str,
-    /// The words.
-    range: Range<usize>,
 }
 
 /// A motion whose result is not known yet.
@@ -231,12 +179,11 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
     let range = if unit.opens { 0..label.len() } else { crate::model::label_inside(text, label).map_or(0..0, |at| at..at + label.len()) };
     let told = |subject| Some(Told { subject, outcome, range: range.clone() });
     let before = if unit.opens { text.as_ref() } else { &text[..range.start] };
-    let named = SUBJECT.captures_iter(before).last();
-    let behind = named.as_ref().and_then(|named| named.get(0)).map_or("", |word| &before[word.end()..]);
-    if behind.split(' ').any(|word| SUPPOSED.contains(&word)) {
+    let named = told::named(before);
+    if named.is_some_and(|(_, behind)| told::is_supposed(behind)) {
         return None;
     }
-    match named.map(|found| subject(&found)) {
+    match named.map(|(subject, _)| subject) {
         Some(subject) if matches!(unit.outcome, Outcome::Carried | Outcome::Lost | Outcome::Withdrawn) => told(subject),
         _ if fresh => told(Subject::Last),
         _ => None,
@@ -251,109 +198,8 @@ fn is_accordingly(unit: &Decision<'_>, label: &str) -> bool {
     joined && !unit.opens || unit.opens && bare && unit.clauses.is_empty()
 }
 
-fn subject(found: &regex::Captures<'_>) -> Subject {
-    let names = [("amendment", Subject::Amendment), ("substantive", Subject::Substantive), ("motion", Subject::Motion)];
-    names.iter().find(|row| found.name(row.0).is_some()).map_or(Subject::Last, |row| row.1)
-}
-
 /// A heading that says "Amendment", perhaps with its number.
 fn is_amendment(heading: &str) -> bool {
     let mut words = heading.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     words.next().is_some_and(|word| word == "amendment") && words.all(|word| word.parse::<u8>().is_ok() || word.len() == 1)
-}
-
-/// What the sentences of a text say came of motions.
-fn sentences(text: &str) -> Vec<Told> {
-    SENTENCE
-        .captures_iter(text)
-        .filter_map(|found| {
-            let result = found.name("result")?;
-            let out =
-                found.name("behind").is_some_and(|behind| matches!(behind.as_str().trim(), "out" | "over" | "forward" | "unless" | "if"));
-            let supposed = found.name("gap").is_some_and(|gap| gap.as_str().split(' ').any(|word| SUPPOSED.contains(&word)));
-            let plan = found.name("proposal").is_some() && matches!(result.as_str(), "agreed" | "approved" | "adopted");
-            let outcome = told(result.as_str(), found.name("denied").is_some())?;
-            let start = found.name("denied").map_or(result.start(), |denied| denied.start());
-            (!out && !supposed && !plan).then(|| Told { subject: subject(&found), outcome, range: start..result.end() })
-        })
-        .filter_map(|told| nearest(text, told))
-        .collect()
-}
-
-/// What "it was declared lost" speaks of: what was named last before it.
-fn nearest(text: &str, told: Told) -> Option<Told> {
-    if told.subject != Subject::Last {
-        return Some(told);
-    }
-    let mut from = told.range.start.saturating_sub(300);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let named = SUBJECT.captures_iter(&text[from..told.range.start]).last().map(|found| subject(&found))?;
-    Some(Told { subject: named, ..told })
-}
-
-/// A result that stands alone at the end of a text.
-fn bare(text: &str) -> Vec<Told> {
-    let found = BARE.captures_iter(text).last();
-    let told = found.and_then(|found| {
-        let result = found.name("result")?;
-        Some(Told { subject: subject(&found), outcome: told(result.as_str(), false)?, range: result.range() })
-    });
-    told.into_iter().collect()
-}
-
-/// The result in normal form.
-fn told(words: &str, denied: bool) -> Option<&'static str> {
-    let lower = collapsed(words).to_lowercase();
-    let outcome = RESULTS.iter().find(|row| row.0 == lower).map(|row| row.1)?;
-    match (denied, outcome) {
-        (false, outcome) => Some(outcome),
-        (true, "carried") => Some("lost"),
-        (true, _) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn said(text: &str) -> Vec<(Subject, &'static str, &str)> {
-        sentences(text).into_iter().map(|told| (told.subject, told.outcome, &text[told.range])).collect()
-    }
-
-    #[test]
-    fn sentences_say_what_came_of_a_motion() {
-        assert_eq!(said("The amendment was put to the vote and was lost by 22 votes to 19."), [(Subject::Amendment, "lost", "lost")]);
-        assert_eq!(said("On being put to the vote the motion was CARRIED."), [(Subject::Motion, "carried", "CARRIED")]);
-        assert_eq!(said("The substantive motion was then agreed."), [(Subject::Substantive, "carried", "agreed")]);
-        assert_eq!(said("The motion was not carried."), [(Subject::Motion, "lost", "not carried")]);
-        assert_eq!(
-            said("On a vote, seven voted for the amendment and nine against and it was declared lost."),
-            [(Subject::Amendment, "lost", "lost")]
-        );
-        assert_eq!(said("The amendment was withdrawn."), [(Subject::Amendment, "withdrawn", "withdrawn")]);
-    }
-
-    #[test]
-    fn sentences_that_only_speak_of_one() {
-        for text in [
-            "The motion was carried out into the street.",
-            "He feared the amendment would be lost.",
-            "The amendment would mean that the income was lost.",
-            "The proposal for a hall was approved.",
-            "It was lost in the post.",
-            "The motion was",
-        ] {
-            assert_eq!(said(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn results_that_stand_alone() {
-        let alone = |text: &str| bare(text).into_iter().map(|told| (told.subject, told.outcome)).collect::<Vec<_>>();
-        assert_eq!(alone("Moved by A. Finch, seconded by B. Moor. Carried."), [(Subject::Last, "carried")]);
-        assert_eq!(alone("Amendment status: Withdrawn"), [(Subject::Amendment, "withdrawn")]);
-        assert_eq!(alone("Carried works were shown."), []);
-    }
 }
