@@ -147,6 +147,24 @@ pub(super) fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// At most `length` bytes of `text` from `from`, whole characters.
+pub(super) fn window(text: &str, from: usize, length: usize) -> &str {
+    let mut end = text.len().min(from + length);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(from..end).unwrap_or("")
+}
+
+/// At most `length` bytes of `text` before `to`, whole characters.
+pub(super) fn window_before(text: &str, to: usize, length: usize) -> &str {
+    let mut start = to.saturating_sub(length);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..to).unwrap_or("")
+}
+
 fn letters(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices().filter(|(_, c)| c.is_alphanumeric())
 }
@@ -169,6 +187,12 @@ mod tests {
         assert_eq!(found("(a) moved by Ann\n  Byrd.", "moved by Ann Byrd.", "Ann Byrd"), "Ann\n  Byrd");
         assert_eq!(found("**Moved** by Ann", "Moved by Ann", "Ann"), "Ann");
         assert_eq!(found("by Cr Hay (J), who", "by Cr Hay (J), who", "Cr Hay (J)"), "Cr Hay (J)");
+    }
+
+    #[test]
+    fn windows_are_whole_characters() {
+        assert_eq!((window("a£b", 0, 2), window("a£b", 1, 9), window("ab", 2, 3)), ("a", "£b", ""));
+        assert_eq!((window_before("a£b", 4, 2), window_before("a£b", 3, 2), window_before("ab", 0, 3)), ("b", "£", ""));
     }
 
     #[test]

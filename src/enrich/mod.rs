@@ -8,11 +8,15 @@ mod corrections;
 mod decisions;
 mod declarations;
 mod dissent;
+mod handed;
 mod locate;
 mod meeting;
 mod motions;
 mod movements;
 mod names;
+mod offices;
+mod references;
+mod results;
 mod roll;
 mod speakers;
 mod subject;
@@ -39,12 +43,15 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "motions", run: motions::run },
     Pass { name: "votes", run: votes::run },
     Pass { name: "decisions", run: decisions::run },
+    Pass { name: "results", run: results::run },
+    Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
     Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },
     Pass { name: "movements", run: movements::run },
     Pass { name: "dissent", run: dissent::run },
     Pass { name: "speakers", run: speakers::run },
+    Pass { name: "references", run: references::run },
 ];
 
 /// Runs every pass.
@@ -106,6 +113,18 @@ mod tests {
         "arrived 7.05pm",
         "Lab, St Mary’s",
         "asked that his vote against be recorded",
+        "Appendices A, B to ",
+        "Minute Nos. 12/24 and ",
+        "application 24/00123/FUL (",
+        "report of the Director of ",
+        "Section 12A(1) of the ",
+        "(Wales) Act 2011 ",
+        "delegate authority to the Clerk ",
+        "be referred back to ",
+        "as an amendment ",
+        "The amendment was put and lost",
+        "In reply, the ",
+        "Question from ",
     ];
 
     proptest! {

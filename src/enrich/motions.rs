@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::locate::{Locator, Page};
+use super::locate::{Locator, Page, window, window_before};
 use super::names;
 use super::walk::{self, Unit};
 use crate::model::{Minutes, Motion, MotionKind, Stated};
-use crate::vocab::motion::{MOVED_BY, MOVES, SECONDED_BY, SECONDS};
+use crate::vocab::motion::{AMENDMENT_OPENINGS, AS_AMENDMENT, MOVED_BY, MOVES, SECONDED_BY, SECONDS};
 
 /// Words after which the mover or the seconder stands.
 static BY: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,6 +26,12 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
         SECONDS.join("|")
     );
     Regex::new(&pattern).expect("a pattern of ours")
+});
+
+/// Narrative says that what is moved is an amendment.
+static AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = format!(r"(?i)\b(?:{})\b|^\W*(?:{})", AS_AMENDMENT.join("|"), AMENDMENT_OPENINGS.join("|"));
+    Regex::new(&pattern.replace(' ', r"\s+")).expect("a pattern of ours")
 });
 
 /// What follows `moved` where somebody changed place.
@@ -78,7 +84,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     }
     set_kind(&mut unit, &text);
     if let Some(stated) = unit.stated() {
-        stated.extend(pairs.map(|pair| Stated::Motion(narrated(&at, pair))));
+        stated.extend(pairs.map(|pair| Stated::Motion(narrated(&at, &text, pair))));
     }
 }
 
@@ -95,16 +101,24 @@ fn direct<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
 }
 
 /// A motion that narrative tells of; its words are those of the unit.
-fn narrated<'a>(at: &Locator<'a>, pair: Pair) -> Motion<'a> {
+fn narrated<'a>(at: &Locator<'a>, text: &str, pair: Pair) -> Motion<'a> {
     Motion {
-        text: "".into(),
-        kind: None,
+        kind: AMENDMENT.is_match(around(text, &pair)).then_some(MotionKind::Amendment),
         mover: pair.mover.map(|name| at.person(&name, "mover")),
         co_mover: pair.co_mover.map(|name| at.person(&name, "mover")),
         seconder: pair.seconder.map(|name| at.person(&name, "seconder")),
-        stated: Vec::new(),
         span: at.unit("motion"),
+        ..Motion::default()
     }
+}
+
+/// The words around a mover and a seconder.
+fn around<'t>(text: &'t str, pair: &Pair) -> &'t str {
+    let names = [pair.mover.as_ref(), pair.seconder.as_ref()];
+    let first = names.iter().flatten().map(|name| name.start).min().unwrap_or(0);
+    let last = names.iter().flatten().map(|name| name.end).max().unwrap_or(0);
+    let start = first - window_before(text, first, 60).len();
+    window(text, start, last + 80 - start)
 }
 
 /// A name with the verb that makes it a mover or a seconder.
@@ -215,8 +229,12 @@ fn set_kind(unit: &mut Unit<'_, '_>, text: &str) {
 /// What sort of motion the first words of a text tell of.
 fn kind(text: &str) -> Option<MotionKind> {
     let head: String = text.chars().take(160).collect::<String>().to_lowercase();
-    let rows = [("substantive", MotionKind::Substantive), ("amendment", MotionKind::Amendment), ("motion", MotionKind::Motion)];
-    rows.iter().find(|row| head.contains(row.0)).map(|row| row.1)
+    match () {
+        () if head.contains("substantive") => Some(MotionKind::Substantive),
+        () if AMENDMENT.is_match(&head) => Some(MotionKind::Amendment),
+        () if head.contains("motion") => Some(MotionKind::Motion),
+        () => None,
+    }
 }
 
 #[cfg(test)]
@@ -252,6 +270,16 @@ mod tests {
         assert_eq!(told("Mr N Finch, seconded by Ms F Moor, MOVED the report"), [(Some("Mr N Finch"), Some("Ms F Moor"))]);
         assert_eq!(told("Director Oke seconded the motion."), [(None, Some("Director Oke"))]);
         assert_eq!(told("Vice President Oke moved to approve the plan."), [(Some("Vice President Oke"), None)]);
+    }
+
+    #[test]
+    fn an_amendment_says_so() {
+        assert_eq!(kind("Amendment in the name of Councillor Finch:\nThat"), Some(MotionKind::Amendment));
+        assert_eq!(kind("Councillor Finch moved, as an amendment, that"), Some(MotionKind::Amendment));
+        assert_eq!(kind("It was proposed that the motion be amended to read"), Some(MotionKind::Amendment));
+        assert_eq!(kind("Moved by Mr Finch, to adopt the amendment of the bylaws"), None);
+        assert_eq!(kind("Mr Finch moved, and Mr Moor seconded, an\namendment that"), Some(MotionKind::Amendment));
+        assert_eq!(kind("Motion by Mr Finch"), Some(MotionKind::Motion));
     }
 
     #[test]

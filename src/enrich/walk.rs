@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Action, Block, Correction, Decision, Item, Minutes, Motion, Paragraph, Point, Stated, Text, Vote};
+use crate::model::{Action, Block, Correction, Decision, Item, Minutes, Motion, Paragraph, Point, Reference, Stated, TableRow, Text, Vote};
 use crate::source::Place;
 
 /// A unit that states facts.
@@ -60,6 +60,20 @@ impl<'a> Unit<'_, 'a> {
         }
     }
 
+    /// The room for what its words refer to.
+    pub(super) fn references(&mut self) -> &mut Vec<Reference<'a>> {
+        match self {
+            Unit::Paragraph(unit) => &mut unit.references,
+            Unit::Point(unit) => &mut unit.references,
+            Unit::Motion(unit) => &mut unit.references,
+            Unit::Decision(unit) => &mut unit.references,
+            Unit::Vote(unit) => &mut unit.references,
+            Unit::Action(unit) => &mut unit.references,
+            Unit::Correction(unit) => &mut unit.references,
+            Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Meta(unit) | Unit::Close(unit) => &mut unit.references,
+        }
+    }
+
     /// The room for what its words state beside.
     pub(super) fn stated(&mut self) -> Option<&mut Vec<Stated<'a>>> {
         match self {
@@ -97,6 +111,20 @@ pub(super) fn runs<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&mut [Bl
     visit(&mut minutes.back);
 }
 
+/// Visits every record, as [`runs`], with its JSON pointer.
+pub(super) fn records<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut [Block<'a>])) {
+    visit("/front", &mut minutes.front);
+    records_of("/items", &mut minutes.items, visit);
+    visit("/back", &mut minutes.back);
+}
+
+fn records_of<'a>(path: &str, items: &mut [Item<'a>], visit: &mut dyn FnMut(&str, &mut [Block<'a>])) {
+    for (at, item) in items.iter_mut().enumerate() {
+        visit(&format!("{path}/{at}/minutes"), &mut item.minutes);
+        records_of(&format!("{path}/{at}/items"), &mut item.items, visit);
+    }
+}
+
 /// Visits the units of some blocks.
 pub(super) fn blocks<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
     for block in blocks {
@@ -116,6 +144,27 @@ pub(super) fn blocks<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn 
             Block::Meta(unit) => visit(title, Unit::Meta(unit)),
             Block::Close(unit) => visit(title, Unit::Close(unit)),
             Block::Label(_) | Block::Table(_) | Block::Truncation(_) | Block::Document(_) => {}
+        }
+    }
+}
+
+/// Visits every row of a table; the visitor gets the title of its item, or nothing.
+pub(super) fn rows<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut TableRow<'a>)) {
+    rows_of(&mut minutes.front, "", visit);
+    items(&mut minutes.items, &mut |item| {
+        let title = item.title.clone().unwrap_or_default();
+        rows_of(&mut item.minutes, &title, visit);
+    });
+    rows_of(&mut minutes.back, "", visit);
+}
+
+fn rows_of<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn FnMut(&str, &mut TableRow<'a>)) {
+    for block in blocks {
+        match block {
+            Block::Table(table) => table.rows.iter_mut().for_each(|row| visit(title, row)),
+            Block::List(list) => list.points.iter_mut().for_each(|point| rows_of(&mut point.children, title, visit)),
+            Block::Decision(decision) => decision.clauses.iter_mut().for_each(|clause| rows_of(&mut clause.children, title, visit)),
+            _ => {}
         }
     }
 }

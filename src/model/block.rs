@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Document, Fact};
+use super::{Basis, Document, Fact, Handed, Link, Reference};
 use crate::source::Place;
 
 /// A block of the record, told by `"type"`.
@@ -52,6 +52,12 @@ pub struct Paragraph<'a> {
     /// Who speaks in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Person<'a>>,
+    /// Whether it asks, answers or says: `asks`, `answers`, `says`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speech: Option<Fact<'a>>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
@@ -92,6 +98,9 @@ pub struct Vote<'a> {
     /// What came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Outcome>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// Where it stands.
     pub span: Place,
 }
@@ -145,6 +154,9 @@ pub struct Action<'a> {
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Fact<'a>>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
@@ -182,10 +194,13 @@ pub enum Stated<'a> {
 }
 
 /// A block of words alone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Text<'a> {
     /// The words.
     pub text: Cow<'a, str>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// Where they stand.
     pub span: Place,
 }
@@ -214,6 +229,12 @@ pub struct Point<'a> {
     /// The source breaks it off.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub truncated: bool,
+    /// Into whose hands a clause gives the matter.
+    #[serde(flatten)]
+    pub handed: Handed<'a>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
@@ -235,10 +256,13 @@ pub struct Table<'a> {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct TableRow<'a> {
     /// Its cells.
     pub cells: Vec<Cow<'a, str>>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// Where it stands.
     pub span: Place,
 }
@@ -261,6 +285,15 @@ pub struct Motion<'a> {
     /// Who seconded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconder: Option<Person<'a>>,
+    /// The motion that this one amends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amends: Option<Link<'a>>,
+    /// What came of it: `carried`, `lost`, `withdrawn`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<Fact<'a>>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
@@ -305,6 +338,12 @@ pub struct Decision<'a> {
     /// Until when or where a matter is deferred.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Fact<'a>>,
+    /// Into whose hands a decision gives the matter.
+    #[serde(flatten)]
+    pub handed: Handed<'a>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
@@ -366,6 +405,9 @@ pub struct Correction<'a> {
     /// All the words.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
+    /// What its words refer to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// Where they stand.
     pub span: Place,
 }

@@ -165,6 +165,66 @@ pub enum Basis {
     Derived,
 }
 
+/// What a text names that stands elsewhere: a fact with its kind.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reference<'a> {
+    /// What sort of thing.
+    pub kind: ReferenceKind,
+    /// Its number or name, and the words that state it.
+    #[serde(flatten)]
+    pub fact: Fact<'a>,
+    /// The provision of an enactment, as it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Cow<'a, str>>,
+    /// Whose report it is, as it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Cow<'a, str>>,
+    /// Day of the meeting whose minute it is, as an ISO date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Cow<'a, str>>,
+}
+
+/// What sort of thing a reference names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReferenceKind {
+    /// An appendix or annex.
+    Appendix,
+    /// A minute of this or another meeting.
+    Minute,
+    /// An application for permission, consent or a licence.
+    Application,
+    /// A report to the body.
+    Report,
+    /// An enactment: an Act, a Measure, regulations, an order.
+    Legislation,
+}
+
+/// Into whose hands the words of a decision give a matter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Handed<'a> {
+    /// To whom authority is delegated.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub delegated_to: Vec<Fact<'a>>,
+    /// Whom they are to consult.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub consulting: Vec<Fact<'a>>,
+    /// To whom the matter is referred or remitted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub referred_to: Vec<Fact<'a>>,
+}
+
+/// Another unit of the document.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Link<'a> {
+    /// Its JSON pointer.
+    pub path: Cow<'a, str>,
+    /// Stated or derived.
+    pub basis: Basis,
+    /// Where that unit stands.
+    pub span: Place,
+}
+
 /// Whom to ask about a meeting.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Contact<'a> {

@@ -14,7 +14,9 @@ pub use block::{
     Action, Block, Clause, Correction, Decision, Dissent, List, Motion, MotionKind, Outcome, Paragraph, Person, Point, Position, Side,
     Stated, Table, TableRow, Text, Truncation, Vote, label_inside,
 };
-pub use facts::{Attendance, Attendee, Basis, Contact, Declaration, Fact, Meeting, Movement, MovementKind};
+pub use facts::{
+    Attendance, Attendee, Basis, Contact, Declaration, Fact, Handed, Link, Meeting, Movement, MovementKind, Reference, ReferenceKind,
+};
 pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
@@ -127,6 +129,9 @@ pub struct Item<'a> {
     /// Interests that members declare under it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
+    /// What its title refers to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference<'a>>,
     /// The source breaks the record off.
     pub truncated: bool,
     /// Items under this one.

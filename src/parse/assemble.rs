@@ -198,7 +198,7 @@ impl<'a> Assembly<'_, 'a> {
     fn row(&mut self, place: Place) {
         let rows = self.words(&place, Join::Rows);
         let cells = if rows.contains('|') { cells(&self.words(&place, Join::Prose), '|') } else { cells(&rows, '\n') };
-        let row = TableRow { cells, span: place };
+        let row = TableRow { cells, span: place, ..TableRow::default() };
         match self.blocks().last_mut() {
             Some(Block::Table(table)) => table.rows.push(row),
             _ => self.blocks().push(Block::Table(Table { rows: vec![row] })),
@@ -234,13 +234,13 @@ impl<'a> Assembly<'_, 'a> {
             Kind::Decision { label } => Block::Decision(decision(text, label, place, self.grammar)),
             Kind::Correction => Block::Correction(Correction { text, span: place, ..Correction::default() }),
             Kind::Motion => Block::Motion(Motion { text, span: place, ..Motion::default() }),
-            Kind::Meta => Block::Meta(Text { text, span: place }),
-            Kind::Attendance => Block::Attendance(Text { text, span: place }),
-            Kind::Caption => Block::Label(Text { text, span: place }),
-            Kind::Heading => Block::Heading(Text { text, span: place }),
+            Kind::Meta => Block::Meta(Text { text, span: place, ..Text::default() }),
+            Kind::Attendance => Block::Attendance(Text { text, span: place, ..Text::default() }),
+            Kind::Caption => Block::Label(Text { text, span: place, ..Text::default() }),
+            Kind::Heading => Block::Heading(Text { text, span: place, ..Text::default() }),
             Kind::Vote => Block::Vote(Vote { text, span: place, ..Vote::default() }),
             Kind::Action => Block::Action(Action { text, span: place, ..Action::default() }),
-            Kind::Close => Block::Close(Text { text, span: place }),
+            Kind::Close => Block::Close(Text { text, span: place, ..Text::default() }),
             _ => Block::Paragraph(Paragraph { text, span: place, ..Paragraph::default() }),
         }
     }

@@ -179,7 +179,8 @@ impl<'a> Outline<'_, 'a> {
             return true;
         }
         let unfinished = self.last().is_some_and(|last| {
-            matches!(last.kind, Kind::Decision { .. }) && !shape::ends_sentence(&self.source.words(&last.place(), crate::source::Join::Prose))
+            matches!(last.kind, Kind::Decision { .. })
+                && !shape::ends_sentence(&self.source.words(&last.place(), crate::source::Join::Prose))
         });
         if unfinished && !announces && !clauses && text.starts_with("That ") {
             self.extend(passage);

@@ -125,7 +125,8 @@ impl<'a> Outline<'_, 'a> {
             self.open = Open::Present;
             return;
         }
-        let person = is_listed_person(text) && self.next.as_ref().is_some_and(|next| is_listed_person(&next.text) || self.open == Open::Names);
+        let person =
+            is_listed_person(text) && self.next.as_ref().is_some_and(|next| is_listed_person(&next.text) || self.open == Open::Names);
         if self.open == Open::Present || person && self.open != Open::Names {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-names");
@@ -153,7 +154,9 @@ impl<'a> Outline<'_, 'a> {
         let section = passage.gap > 0 && shape::words(text).count() == 1 && self.next.as_ref().is_some_and(|next| next.is_head);
         // What stands in brackets behind a name may have a verb: "(left at 8 pm)".
         let name = text.split(" (").next().unwrap_or(text);
-        !sentence && !section && (passage.gap < 3 && (is_names(name) || is_name_and_office(text)) || text.starts_with("were submitted") || text.contains('|'))
+        !sentence
+            && !section
+            && (passage.gap < 3 && (is_names(name) || is_name_and_office(text)) || text.starts_with("were submitted") || text.contains('|'))
     }
 
     /// Text between the attendance and the first item.

@@ -209,7 +209,10 @@ impl Runs<'_, '_> {
         if captioned {
             return true;
         }
-        if running && line.text.ends_with(" and") && self.grammar.decision(text).is_some_and(|found| found.start == 0 && found.rule.starts_with("decision-")) {
+        if running
+            && line.text.ends_with(" and")
+            && self.grammar.decision(text).is_some_and(|found| found.start == 0 && found.rule.starts_with("decision-"))
+        {
             return true;
         }
         if text.starts_with(|c: char| c.is_lowercase()) || running && !self.is_heading(next) {

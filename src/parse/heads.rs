@@ -243,10 +243,16 @@ impl Walk<'_, '_, '_> {
             return Some(self.open(Some(0), None, 0, "item-word"));
         }
         let present = super::front::is_names_caption(text, self.items.grammar);
-        let heading = !is_coded(text)
-            && (names_meeting(text) || self.profile.opens && !is_known_title(title_part(text), self.items.grammar));
+        let heading =
+            !is_coded(text) && (names_meeting(text) || self.profile.opens && !is_known_title(title_part(text), self.items.grammar));
         let head = !self.started && !self.attended && heading;
-        if present || head || is_section(text) || super::front::is_listed_person(text) || at > self.closed || SIGNATORIES.contains(&text.to_lowercase().as_str()) {
+        if present
+            || head
+            || is_section(text)
+            || super::front::is_listed_person(text)
+            || at > self.closed
+            || SIGNATORIES.contains(&text.to_lowercase().as_str())
+        {
             return None;
         }
         let front = !self.started
@@ -313,7 +319,8 @@ impl Walk<'_, '_, '_> {
                     || passage.is_strong()
                     || is_known_title(title, self.items.grammar) && title.chars().count() < 80
                     || (plain || colon) && self.started
-                    || is_coded(passage.text.trim()) && (passage.gap > 0 || at.checked_sub(1).is_some_and(|before| self.items.passages[before].furniture)));
+                    || is_coded(passage.text.trim())
+                        && (passage.gap > 0 || at.checked_sub(1).is_some_and(|before| self.items.passages[before].furniture)));
         }
         let first = !self.started && self.attended;
         let capitals = capitals || first && passage.text.trim().ends_with(':');

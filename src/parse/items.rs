@@ -242,7 +242,9 @@ impl<'i, 'a> Items<'i, 'a> {
         }
         found.sort_by_key(|(_, sum)| sum.2);
         let most = found.iter().map(|(_, sum)| sum.0).max().unwrap_or(0);
-        found.retain(|(form, sum)| !matches!(form.scheme, Scheme::Minute) && form.dress != Dress::Word || sum.0 == most || form.scheme == Scheme::UpperAlpha);
+        found.retain(|(form, sum)| {
+            !matches!(form.scheme, Scheme::Minute) && form.dress != Dress::Word || sum.0 == most || form.scheme == Scheme::UpperAlpha
+        });
         let forms: Vec<Form> = if single || paper { Vec::new() } else { found.into_iter().map(|(form, _)| form).collect() };
         let bilingual = self.is_bilingual(&forms);
         let unnumbered = !single && !paper && (forms.is_empty() || self.has_titles_over_numbers(&forms));

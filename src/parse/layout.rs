@@ -224,7 +224,9 @@ fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
     for at in 0..lines.len() {
         let LineKind::Figure(number) = lines[at].kind else { continue };
         let broken = at == 0 || lines[at].page_start || at > 0 && marks[at - 1] && lines[at - 1].kind != LineKind::PageWords;
-        let before_break = lines.get(at + 1).is_some_and(|next| next.page_start || marks[at + 1] && (next.kind == LineKind::Rule || next.text.starts_with("<!--")));
+        let before_break = lines
+            .get(at + 1)
+            .is_some_and(|next| next.page_start || marks[at + 1] && (next.kind == LineKind::Rule || next.text.starts_with("<!--")));
         let aside = lines[at].indent >= 20 && lines[at].gap > 0 && !title_follows(lines, at);
         let counts_on = last.is_some_and(|last| number == last + 1) && lines[at].gap > 0 && !title_follows(lines, at);
         if broken

@@ -73,7 +73,8 @@ impl<'a> Marker<'a> {
     /// ```
     pub fn opening(text: &'a str) -> Option<Self> {
         let bullet = bullet(text);
-        let dressed = bullet.or_else(|| item_word(text)).or_else(|| minute_number(text)).or_else(|| bracketed(text)).or_else(|| dressed(text));
+        let dressed =
+            bullet.or_else(|| item_word(text)).or_else(|| minute_number(text)).or_else(|| bracketed(text)).or_else(|| dressed(text));
         dressed.or_else(|| tabbed(text))
     }
 
@@ -188,7 +189,8 @@ fn bullet(text: &str) -> Option<Marker<'_>> {
 
 /// What kind of business an item is, which systems for boards print before its letter: `Action: A. Budget`.
 fn board_lead(text: &str) -> Option<usize> {
-    const KINDS: &[&str] = &["Action", "Information", "Discussion", "Procedural", "Presentation", "Report", "Recognition", "Action (Consent)"];
+    const KINDS: &[&str] =
+        &["Action", "Information", "Discussion", "Procedural", "Presentation", "Report", "Recognition", "Action (Consent)"];
     let (kinds, rest) = text.split_once(": ")?;
     let known = kinds.split(", ").all(|kind| KINDS.contains(&kind));
     let letter = rest.as_bytes().first().is_some_and(u8::is_ascii_uppercase) && rest[1..].starts_with(". ");
@@ -197,7 +199,8 @@ fn board_lead(text: &str) -> Option<usize> {
 
 fn item_word(text: &str) -> Option<Marker<'_>> {
     if let Some(lead) = board_lead(text) {
-        let inner = dressed(&text[lead..]).filter(|marker| marker.dress == Dress::Dot && marker.spaced && marker.end < text.len() - lead)?;
+        let inner =
+            dressed(&text[lead..]).filter(|marker| marker.dress == Dress::Dot && marker.spaced && marker.end < text.len() - lead)?;
         let body = lead + inner.body.len();
         return Some(Marker::cut(text, lead + inner.printed.len(), body, Dress::Word, lead));
     }

@@ -33,7 +33,10 @@ impl<'a> Outline<'_, 'a> {
         } else {
             self.emit(Kind::Vote, passage, "division")
         }
-        self.columns_of_votes = follows && self.columns_of_votes || text.to_lowercase().starts_with("for  ") || text.ends_with("voted:") || text.ends_with("as follows:");
+        self.columns_of_votes = follows && self.columns_of_votes
+            || text.to_lowercase().starts_with("for  ")
+            || text.ends_with("voted:")
+            || text.ends_with("as follows:");
         self.open = Open::Vote;
         self.interrupted = true;
         true
@@ -103,7 +106,8 @@ impl<'a> Outline<'_, 'a> {
 
 /// The words of a notice of motion, quoted: `“That this Council …”`, `“I ask that …”`.
 fn is_quoted_motion(text: &str) -> bool {
-    const OPENINGS: &[&str] = &["That ", "I ask ", "I move ", "I propose ", "I call ", "We ask ", "To ask ", "To call ", "Calls on ", "This Council "];
+    const OPENINGS: &[&str] =
+        &["That ", "I ask ", "I move ", "I propose ", "I call ", "We ask ", "To ask ", "To call ", "Calls on ", "This Council "];
     text.strip_prefix(['“', '"']).is_some_and(|inner| OPENINGS.iter().any(|opening| inner.starts_with(opening)))
 }
 

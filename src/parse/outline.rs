@@ -267,9 +267,11 @@ fn has_task_column(passages: &[Passage<'_>]) -> bool {
     let head = passages.iter().any(|passage| {
         passage.furniture && matches!(passage.text.trim().to_lowercase().as_str(), "action" | "actions" | "action by" | "owner")
     });
-    let right = passages.iter().filter(|passage| passage.indent > 5 && passage.text.len() < 30 && passage.lines == 1 && super::record::names_owner(&passage.text)).count();
+    let right: Vec<&Passage<'_>> =
+        passages.iter().filter(|passage| passage.indent > 5 && passage.text.len() < 30 && passage.lines == 1).collect();
+    let right = right.len() >= 3 && right.iter().any(|passage| super::record::names_owner(&passage.text));
     let initials = |text: &str| text.len() <= 4 && text.chars().all(|c| c.is_uppercase() || c == '&') && !text.is_empty();
-    head || right >= 3 || passages.iter().filter(|passage| !passage.furniture && initials(passage.text.trim())).count() >= 3
+    head || right || passages.iter().filter(|passage| !passage.furniture && initials(passage.text.trim())).count() >= 3
 }
 
 /// A label of the record stands between this heading and the next.

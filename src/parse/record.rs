@@ -9,8 +9,8 @@ use super::outline::{Open, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
 use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS};
-use crate::vocab::label::APPLICATION_FIELDS;
 use crate::vocab::furniture::PageKind;
+use crate::vocab::label::APPLICATION_FIELDS;
 use crate::vocab::label::{LABELS, Part};
 use crate::vocab::motion::{ACTION_TITLES, SIGNATORIES};
 
@@ -251,7 +251,10 @@ impl<'a> Outline<'_, 'a> {
             self.emit(Kind::Attendance, passage, "attendance-caption");
             return true;
         }
-        let sent = self.open == Open::Heading && self.apologies && is_names(&text[..shape::first_sentence(text)]) && text.len() < 300
+        let sent = self.open == Open::Heading
+            && self.apologies
+            && is_names(&text[..shape::first_sentence(text)])
+            && text.len() < 300
             && !is_nothing(text)
             && !text.contains(|c: char| c.is_ascii_digit());
         if sent {

@@ -56,7 +56,11 @@ fn words(decision: &Decision<'_>) -> Vec<u8> {
 
 fn merge(first: &mut Decision<'_>, again: &Decision<'_>) {
     stand_again(&mut first.span, &again.span);
-    first.clauses.iter_mut().zip(&again.clauses).for_each(|(first, again): (&mut Point<'_>, &Point<'_>)| stand_again(&mut first.span, &again.span));
+    first
+        .clauses
+        .iter_mut()
+        .zip(&again.clauses)
+        .for_each(|(first, again): (&mut Point<'_>, &Point<'_>)| stand_again(&mut first.span, &again.span));
 }
 
 fn stand_again(first: &mut Place, again: &Place) {

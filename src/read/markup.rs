@@ -110,13 +110,16 @@ fn italics(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     while let Some((at, c)) = rest.next() {
         let next = rest.peek().map(|(_, next)| *next);
         let starts = c == '_' && before.is_none_or(|c: char| !c.is_alphanumeric() && c != '_') || c == '*' && at == 0;
-        let ends = next.is_none_or(|next| !next.is_alphanumeric() && next != c) && before.is_some_and(|c| !c.is_whitespace() && c != '\\' && c != '_');
+        let ends = next.is_none_or(|next| !next.is_alphanumeric() && next != c)
+            && before.is_some_and(|c| !c.is_whitespace() && c != '\\' && c != '_');
         match open {
             Some((start, sign)) if c == sign && ends => {
                 markup.extend([(base + start, base + start + 1), (base + at, base + at + 1)]);
                 open = None;
             }
-            None if starts && next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '(' | '[' | '“' | '‘' | '"' | '\'')) => open = Some((at, c)),
+            None if starts && next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '(' | '[' | '“' | '‘' | '"' | '\'')) => {
+                open = Some((at, c))
+            }
             _ => {}
         }
         before = Some(c);
@@ -157,7 +160,9 @@ fn marker_cell(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     let marker = cell.trim_end();
     let body = marker.trim_start_matches('(').trim_end_matches(['.', ')']);
     let dressed = body.len() < marker.len() || body.contains('.');
-    let counts = body.len() <= 6 && body.starts_with(|c: char| c.is_ascii_alphanumeric()) && body.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let counts = body.len() <= 6
+        && body.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && body.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
     let single = body.len() < 4 || body.contains(|c: char| c.is_ascii_digit());
     if cell.len() > marker.len() && dressed && counts && single && !rest.trim_end_matches('|').contains('|') {
         markup.push((base + cell.len(), base + cell.len() + 1));

@@ -56,8 +56,28 @@ pub const CAPTION_WORDS: &[&str] = &[
 
 /// What stands before the name of a person in a list, in lower case, without its stop.
 pub const HONORIFICS: &[&str] = &[
-    "cllr", "councillor", "county councillor", "cr", "ald", "alderman", "mr", "mrs", "ms", "miss", "dr", "pcso", "pc", "rev", "revd", "sir", "dame", "cyng",
-    "trustee", "commissioner", "director", "supervisor",
+    "cllr",
+    "councillor",
+    "county councillor",
+    "cr",
+    "ald",
+    "alderman",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "pcso",
+    "pc",
+    "rev",
+    "revd",
+    "sir",
+    "dame",
+    "cyng",
+    "trustee",
+    "commissioner",
+    "director",
+    "supervisor",
 ];
 
 /// Captions of attendance that need no colon, in lower case.

@@ -9,6 +9,8 @@ pub mod label;
 pub mod motion;
 pub mod movement;
 pub mod number;
+pub mod office;
 pub mod party;
 pub mod person;
+pub mod reference;
 pub mod title;

@@ -92,7 +92,7 @@ pub const CLOSE_OPENINGS: &[&str] = &[
     r"respect(?:fully|ively) submitted",
     r"there (?:was|were|being) no (?:further|other|more|any other) (?:business|matters)\b.{0,40}\b(?:closed|ended|adjourned)",
     r"time (?:meeting )?(?:closed|ended|of closure|finished)\b",
-    r"attest\s*:",
+    r"attest(?:ed)?(?: to)?\s*:",
     r"gorffennodd y cyfarfod|daeth y cyfarfod i ben",
 ];
 
@@ -153,3 +153,35 @@ pub const MOVES: &[&str] = &["moved", "proposed", "made a motion", "made the mot
 
 /// Verbs before which the seconder stands; parts of a regular expression.
 pub const SECONDS: &[&str] = &["seconded"];
+
+/// Words that say what came of a motion, and what that is.
+pub const RESULTS: &[(&str, &str)] = &[
+    ("carried", "carried"),
+    ("passed", "carried"),
+    ("agreed", "carried"),
+    ("approved", "carried"),
+    ("adopted", "carried"),
+    ("lost", "lost"),
+    ("defeated", "lost"),
+    ("rejected", "lost"),
+    ("fell", "lost"),
+    ("failed", "lost"),
+    ("withdrawn", "withdrawn"),
+];
+
+/// Words by which narrative says that what is moved is an amendment; parts of a regular expression.
+pub const AS_AMENDMENT: &[&str] = &[
+    r"as an amendment",
+    r"by way of (?:an )?amendment",
+    r"the following amendment",
+    r"that the motion be amended",
+    r"(?:moved|proposed|seconded|proposing|moving),? (?:an|the|a further|a second) amendment",
+    r"an amendment (?:that|to the motion|to (?:add|delete|insert|replace|remove|substitute|include)|in the following terms)",
+];
+
+/// Openings of a text that is an amendment; parts of a regular expression.
+pub const AMENDMENT_OPENINGS: &[&str] = &[
+    r"(?:an |the |a |first |second |third |further )*amendment (?:was|were|is|in the name|by|moved|proposed|seconded|from|no|\d)",
+    r"(?:an |the |a |first |second |third |further )*amendment\s*[:–-]",
+    r"amendment\s*\n",
+];

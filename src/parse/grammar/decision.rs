@@ -32,7 +32,12 @@ impl Grammar<'_> {
         let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
         let found = prefixed
             .or_else(|| self.opens_decision(rest))
-            .or_else(|| self.tables.trailing.captures(rest).and_then(|words| found(&words, 1, "decision-behind").or_else(|| found(&words, 2, "decision-behind"))))
+            .or_else(|| {
+                self.tables
+                    .trailing
+                    .captures(rest)
+                    .and_then(|words| found(&words, 1, "decision-behind").or_else(|| found(&words, 2, "decision-behind")))
+            })
             .or_else(|| self.tables.body_answers.captures(rest).and_then(|words| found(&words, 1, "response")))
             .or_else(|| if moved { None } else { self.sentence_decides(rest) })
             .or_else(|| self.behind_lead_in(rest))
@@ -47,7 +52,10 @@ impl Grammar<'_> {
     /// `The matter was discussed. It was agreed …`: the first sentence only leads to the decision.
     fn behind_lead_in(&self, text: &str) -> Option<Found> {
         let lead = self.tables.lead_in.find(text)?.end();
-        let found = self.opens_decision(&text[lead..]).or_else(|| self.sentence_decides(&text[lead..])).or_else(|| self.moved_and_decided(&text[lead..]))?;
+        let found = self
+            .opens_decision(&text[lead..])
+            .or_else(|| self.sentence_decides(&text[lead..]))
+            .or_else(|| self.moved_and_decided(&text[lead..]))?;
         Some(Found { start: found.start + lead, end: found.end + lead, ..found })
     }
 
@@ -174,7 +182,17 @@ impl Grammar<'_> {
         let earlier = first[..hit.start].contains(" had ") || first[..hit.start].contains(" when ") && hit.rule != "it-was-decided";
         let paused = hit.rule == "body-decides" && word.ends_with("adjourned") && first[..hit.start].to_lowercase().contains("meeting");
         let afterthought = hit.rule == "it-was-decided" && tells_first(&first[..hit.start]);
-        !fact && !told && !person && !paused && !afterthought && !carried && !narrative && !spoken && !vote && !earlier && !shape::is_quoted_at(first, hit.start)
+        !fact
+            && !told
+            && !person
+            && !paused
+            && !afterthought
+            && !carried
+            && !narrative
+            && !spoken
+            && !vote
+            && !earlier
+            && !shape::is_quoted_at(first, hit.start)
     }
 
     /// The result of a division that stands behind its figures on the same line: `Ayes: All  Noes: None  Motion Carried`.
@@ -187,8 +205,10 @@ impl Grammar<'_> {
         let quoted = text.starts_with("That ") && self.tables.moved_inside.is_match(text);
         let opens =
             self.tables.moved.is_match(text) || self.tables.person_moves.is_match(text) || self.tables.plain_mover.is_match(text) || quoted;
-        let shown =
-            self.tables.seconded.is_match(text) || text.to_lowercase().contains("favour") || self.tables.carried_last.is_match(text) || text.contains(" elected ");
+        let shown = self.tables.seconded.is_match(text)
+            || text.to_lowercase().contains("favour")
+            || self.tables.carried_last.is_match(text)
+            || text.contains(" elected ");
         if !opens || !shown {
             return None;
         }
@@ -235,7 +255,9 @@ pub fn outcome_of(label: &str) -> Outcome {
     if bears(&["not carried", "not passed", "fail", "fell"]) {
         return Outcome::Lost;
     }
-    if RESPONSES.iter().any(|response| label.trim_end_matches(['.', '!']).trim() == *response) || bears(&["raised", "fixed", "elected", "appointed", "object", "observation", "support", "no comment"]) {
+    if RESPONSES.iter().any(|response| label.trim_end_matches(['.', '!']).trim() == *response)
+        || bears(&["raised", "fixed", "elected", "appointed", "object", "observation", "support", "no comment"])
+    {
         return Outcome::Other;
     }
     if let Some(row) = DECISION_WORDS.iter().find(|row| label.contains(row.word)) {

@@ -119,12 +119,16 @@ impl Tables {
             motion_by: insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
             moved_inside: insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
             carried_last: insensitive(r"\b(?:carried|defeated|lost)\b[ \w/-]{0,16}\.?$"),
-            result_last: insensitive(r"[\s.,;–-](?:motion |resolution )?(carried|passed|lost|defeated|adopted|approved)(?: unanimously)?\.?$"),
+            result_last: insensitive(
+                r"[\s.,;–-](?:motion |resolution )?(carried|passed|lost|defeated|adopted|approved)(?: unanimously)?\.?$",
+            ),
             bilingual: insensitive(r"^[\p{L}’' -]{3,40} / "),
             elliptical: insensitive(&format!(
                 r"^(?:the |last |previous |draft )?(?:(?:\w+ ){{0,3}}(?:{matters})|minutes (?:of|from|for) [^.]{{3,80}}?)\s+(?:(?:discussed|read|circulated|reviewed) and )?((?:unanimously )?(?:{any}))\b.{{0,60}}$"
             )),
-            plain_mover: sensitive(r"^(?:(?:Following|After|With|In|On)\b[^.]{3,120}?, )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved|ma(?:de|kes?) (?:a|the) motion|motion(?:ed|s)?)\b.*\b(?i:second(?:ed)?)\b"),
+            plain_mover: sensitive(
+                r"^(?:(?:Following|After|With|In|On)\b[^.]{3,120}?, )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved|ma(?:de|kes?) (?:a|the) motion|motion(?:ed|s)?)\b.*\b(?i:second(?:ed)?)\b",
+            ),
             capitals: sensitive(&format!(
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
             )),
@@ -189,7 +193,9 @@ impl Tables {
                 ACTION_OPENINGS.iter().map(|opening| capital_or(opening)).collect::<Vec<_>>().join("|")
             )),
             close: insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
-            final_close: insensitive(r"\bno (?:further|other|more) (?:business|matters)\b|[_.…]{5,}|\b(?:declared|ended|concluded|finished|closed|rose|terminated|attest|submitted)\b"),
+            final_close: insensitive(
+                r"\bno (?:further|other|more) (?:business|matters)\b|[_.…]{5,}|\b(?:declared|ended|concluded|finished|closed|rose|terminated|attest|submitted)\b",
+            ),
             lead_in: insensitive(
                 r"^(?:(?:this|it|the (?:matter|item|report|proposal|issue|application|letter|request)) was (?:then |also |fully )?(?:discussed|considered|debated|reviewed)|(?:a |some )?(?:full |lengthy |long |brief |short |general )?(?:discussion|debate) (?:took place|followed|ensued)|[^.]{3,60} (?:presented|called for|asked for|entertained) (?:the |this |a )?(?:item|report|matter|paper|motion|approval)|these had been circulated|there were no (?:amendments|comments|corrections))\b[^.]{0,60}\.\s+",
             ),

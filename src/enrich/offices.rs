@@ -1,0 +1,228 @@
+//! The name of an office or a body as minutes print it: "the Director of Place", "Planning Committee", "the clerk".
+
+use std::ops::Range;
+
+use super::names;
+use crate::vocab::body::BODY_NOUNS;
+use crate::vocab::calendar::MONTHS;
+use crate::vocab::office::{DOUBTFUL_BODIES, DOUBTFUL_OFFICES, OFFICES, OFFICES_WITH_FIELD, PLAIN_BODIES, SHARED_OFFICES};
+use crate::vocab::person::{ENTRY_TITLES, NOT_NAMES, ROLE_WORDS};
+
+/// No name has more words than this.
+const REACH: usize = 16;
+
+/// Words that may stand before a name and are no part of it.
+const ARTICLES: &[&str] = &["the", "our", "its", "their", "a", "an", "this"];
+
+/// The office or body named at byte `from`, its article aside, or a person with a title. Nothing where none stands there.
+pub(super) fn named(text: &str, from: usize) -> Option<Range<usize>> {
+    office(text, from).or_else(|| person(text, after_article(text, from)))
+}
+
+/// A person whose title is that of one, and no word of a body.
+fn person(text: &str, from: usize) -> Option<Range<usize>> {
+    let found = names::titled(text, from)?;
+    let title = text[found.clone()].split(' ').next()?.trim_end_matches('.').to_lowercase();
+    ENTRY_TITLES.contains(&title.as_str()).then_some(found)
+}
+
+/// As [`named`], without persons.
+pub(super) fn office(text: &str, from: usize) -> Option<Range<usize>> {
+    let words = words(text, after_article(text, from));
+    let last = unit(&words, 0)?;
+    let found = words[0].start..words[last].end;
+    let end = bracketed(text, &found);
+    Some(found.start..end)
+}
+
+fn after_article(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or("");
+    let first = rest.split_whitespace().next().unwrap_or("");
+    let past = first.as_ptr() as usize - rest.as_ptr() as usize + first.len();
+    if ARTICLES.contains(&first.to_lowercase().as_str()) { from + past } else { from }
+}
+
+/// The end of the field in brackets behind an office: "Director (Place and Environment)".
+fn bracketed(text: &str, found: &Range<usize>) -> usize {
+    let last = text[found.clone()].rsplit(' ').next().unwrap_or("").to_lowercase();
+    let field = || {
+        let inner = text[found.end..].strip_prefix(" (")?;
+        let inner = &inner[..inner.find(')').filter(|end| *end < 60)?];
+        let plain = inner.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | ',' | '-'));
+        (plain && inner.starts_with(char::is_uppercase) && !names::is_title(inner.split(' ').next()?))
+            .then_some(found.end + inner.len() + 3)
+    };
+    OFFICES_WITH_FIELD.contains(&last.as_str()).then(field).flatten().unwrap_or(found.end)
+}
+
+/// What a word may be in the name of an office.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// A word with a capital.
+    Capital,
+    /// A noun, in capitals or in small letters, that may end the name.
+    Noun,
+    /// A small word before a noun: "town clerk".
+    Small,
+    Of,
+    And,
+    The,
+    Dash,
+}
+
+struct Word {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    /// The noun may have its field behind it.
+    fielded: bool,
+    /// A comma follows.
+    comma: bool,
+    /// It begins with a figure.
+    figure: bool,
+}
+
+/// The words from byte `from` that may belong to a name, up to the first that may not.
+fn words(text: &str, from: usize) -> Vec<Word> {
+    let rest = text.get(from..).unwrap_or("");
+    let mut found = Vec::new();
+    for whole in rest.split_whitespace().take(REACH) {
+        let start = from + (whole.as_ptr() as usize - rest.as_ptr() as usize);
+        let core = whole.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
+        let Some(kind) = kind(core) else { break };
+        let fielded = OFFICES_WITH_FIELD.contains(&core.to_lowercase().as_str());
+        let sign = &whole[core.len()..];
+        let figure = core.starts_with(|c: char| c.is_ascii_digit());
+        found.push(Word { start, end: start + core.len(), kind, fielded, comma: sign == ",", figure });
+        if !sign.is_empty() && sign != "," {
+            break;
+        }
+    }
+    found
+}
+
+fn kind(core: &str) -> Option<Kind> {
+    let lower = core.to_lowercase();
+    let told = [(&["of", "for"][..], Kind::Of), (&["and", "&"], Kind::And), (&["the"], Kind::The), (&["–", "-"], Kind::Dash)];
+    if let Some(joint) = told.iter().find(|row| row.0.contains(&lower.as_str())) {
+        return Some(joint.1);
+    }
+    let lower = lower.as_str();
+    let capital = core.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let office = OFFICES.contains(&lower) || SHARED_OFFICES.contains(&lower);
+    let plain = office && !DOUBTFUL_OFFICES.contains(&lower) || PLAIN_BODIES.contains(&lower);
+    let noun = office || BODY_NOUNS.contains(&lower) && !DOUBTFUL_BODIES.contains(&lower);
+    let ends = ENTRY_TITLES.contains(&lower.trim_end_matches('.')) || NOT_NAMES.contains(&lower);
+    match () {
+        () if noun && capital || plain => Some(Kind::Noun),
+        () if ends || MONTHS.iter().any(|month| month.0 == lower) => None,
+        () if capital => Some(Kind::Capital),
+        () if ROLE_WORDS.contains(&lower) => Some(Kind::Small),
+        () => None,
+    }
+}
+
+/// An office with its field, and those joined to it; the place of its last word.
+fn unit(words: &[Word], from: usize) -> Option<usize> {
+    let head = head(words, from)?;
+    let end = field(words, head).unwrap_or(head);
+    let next = end + 1;
+    let joined = !words[end].comma && is(words, next, Kind::And);
+    let other = if is(words, next + 1, Kind::The) { next + 2 } else { next + 1 };
+    joined.then(|| unit(words, other)).flatten().or(Some(end))
+}
+
+/// The noun that ends the first name from `from`.
+fn head(words: &[Word], from: usize) -> Option<usize> {
+    let first = words.get(from)?.kind;
+    if !matches!(first, Kind::Capital | Kind::Noun | Kind::Small) {
+        return None;
+    }
+    for (at, word) in words.iter().enumerate().skip(from) {
+        let goes_on = !word.comma && (is(words, at + 1, Kind::Capital) || is(words, at + 1, Kind::Noun));
+        match word.kind {
+            Kind::Noun if !goes_on => return Some(at),
+            Kind::Capital | Kind::Noun | Kind::Small | Kind::And if !word.comma => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The last word of the field behind an office: "of Place", ", City Futures", "– Place and Environment".
+fn field(words: &[Word], head: usize) -> Option<usize> {
+    let apart = words[head].fielded && (words[head].comma || is(words, head + 1, Kind::Dash));
+    let of = !words[head].comma && is(words, head + 1, Kind::Of);
+    if !apart && !of {
+        return None;
+    }
+    let mut at = if words[head].comma { head } else { head + 1 };
+    let mut last = None;
+    while let Some(word) = words.get(at + 1) {
+        let inner = words[at].kind;
+        match word.kind {
+            Kind::Capital | Kind::Noun if !word.figure => last = Some(at + 1),
+            Kind::The if inner == Kind::Of => {}
+            Kind::Of | Kind::And if matches!(inner, Kind::Capital | Kind::Noun) => {}
+            _ => break,
+        }
+        at += 1;
+        if word.comma && !is_listed(words, at) {
+            break;
+        }
+    }
+    last
+}
+
+/// Behind the comma at `at` a list goes on to its "and": "of Care, Health and Housing".
+fn is_listed(words: &[Word], at: usize) -> bool {
+    let plain = words[at + 1..].iter().take_while(|word| word.kind == Kind::Capital && !word.figure).count();
+    plain > 0 && is(words, at + 1 + plain, Kind::And) && is(words, at + 2 + plain, Kind::Capital)
+}
+
+fn is(words: &[Word], at: usize, kind: Kind) -> bool {
+    words.get(at).is_some_and(|word| word.kind == kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<&str> {
+        named(text, 0).map(|range| &text[range])
+    }
+
+    #[test]
+    fn offices_and_bodies() {
+        assert_eq!(read("the Director of Place, which set out"), Some("Director of Place"));
+        assert_eq!(read("the Head of Planning in consultation with"), Some("Head of Planning"));
+        assert_eq!(read("the Executive Director, City Futures, who"), Some("Executive Director, City Futures"));
+        assert_eq!(read("THE SERVICE DIRECTOR – PLACE"), Some("SERVICE DIRECTOR – PLACE"));
+        assert_eq!(read("the Strategic Director (Place and Parks)."), Some("Strategic Director (Place and Parks)"));
+        assert_eq!(read("the Streets and Open Spaces Development Manager."), Some("Streets and Open Spaces Development Manager"));
+        assert_eq!(read("the Chair and Group Spokespersons for"), Some("Chair and Group Spokespersons"));
+        assert_eq!(read("the Leader of the Council and the Chief Executive to"), Some("Leader of the Council and the Chief Executive"));
+        assert_eq!(read("the Section 151 Officer to"), Some("Section 151 Officer"));
+        assert_eq!(read("the Director of Care, Health and Housing describing"), Some("Director of Care, Health and Housing"));
+        assert_eq!(read("the Adults Board for 2017/18."), Some("Adults Board"));
+        assert_eq!(read("the Planning Committee in May"), Some("Planning Committee"));
+        assert_eq!(read("the town clerk to write"), Some("town clerk"));
+        assert_eq!(read("Cllr A. Finch to"), Some("Cllr A. Finch"));
+    }
+
+    #[test]
+    fn what_is_joined_on_must_be_an_office_too() {
+        assert_eq!(read("the Clerk and Parks Budget"), Some("Clerk"));
+        assert_eq!(read("the Clerk, Councillor Finch"), Some("Clerk"));
+        assert_eq!(read("the Director, Mr Oke"), Some("Director"));
+    }
+
+    #[test]
+    fn what_names_no_office() {
+        for text in
+            ["the Council Tax changes", "the accident", "the Chair’s Meetings", "approve the plan", "the Town Hall", "", "the", "Place of"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What came of a motion, and which motion an amendment amends.
+//!
+//! A motion is open from where it stands until its words, or those of a later block of its item, say what came of it.
+
+mod told;
+
+use super::locate::Page;
+use super::walk;
+use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated};
+use crate::source::Place;
+use told::{Subject, Told, bare, sentences};
+
+/// No debate has more motions open than this.
+const MOST: usize = 32;
+
+/// Fills `result` and `amends` of motions.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    walk::records(minutes, &mut |path, blocks| {
+        let mut record = Record { page, motions: Vec::new(), fresh: false, announced: false };
+        record.blocks(path, blocks);
+    });
+}
+
+/// A motion whose result is not known yet.
+struct Open<'m, 'a> {
+    subject: Subject,
+    path: String,
+    place: Place,
+    result: &'m mut Option<Fact<'a>>,
+}
+
+/// The motions of one record.
+struct Record<'m, 'a> {
+    page: Page<'a>,
+    motions: Vec<Open<'m, 'a>>,
+    /// The last motion stands right above, divisions aside.
+    fresh: bool,
+    /// A heading says that an amendment follows.
+    announced: bool,
+}
+
+impl<'m, 'a> Record<'m, 'a> {
+    fn blocks(&mut self, path: &str, blocks: &'m mut [Block<'a>]) {
+        for (at, block) in blocks.iter_mut().enumerate() {
+            self.block(format!("{path}/{at}"), block);
+        }
+    }
+
+    fn block(&mut self, path: String, block: &'m mut Block<'a>) {
+        match block {
+            Block::Motion(unit) => self.moved(path, unit),
+            Block::Decision(unit) => self.decided(&path, unit),
+            Block::Vote(unit) => self.closed(&unit.text, &unit.span),
+            Block::Paragraph(unit) => self.narrated(&path, &unit.text, &unit.span, &mut unit.stated),
+            Block::List(list) => self.points(&format!("{path}/points"), &mut list.points),
+            Block::Heading(unit) => {
+                self.announced |= is_amendment(&unit.text);
+                self.fresh = false;
+            }
+            Block::Label(_) => {}
+            _ => self.fresh = false,
+        }
+    }
+
+    fn points(&mut self, path: &str, points: &'m mut [Point<'a>]) {
+        for (at, point) in points.iter_mut().enumerate() {
+            let path = format!("{path}/{at}");
+            self.narrated(&path, &point.text, &point.span, &mut point.stated);
+            self.blocks(&format!("{path}/children"), &mut point.children);
+        }
+    }
+
+    /// A block of its own.
+    fn moved(&mut self, path: String, unit: &'m mut Motion<'a>) {
+        let Motion { text, span, kind, amends, result, stated, .. } = unit;
+        if std::mem::take(&mut self.announced) {
+            *kind = kind.filter(|kind| *kind != MotionKind::Motion).or(Some(MotionKind::Amendment));
+        }
+        self.opens(path.clone(), *kind, span.clone(), amends, result);
+        let told = sentences(text);
+        let whole = if told.is_empty() { bare(text) } else { told };
+        self.settles(text, span, Basis::Stated, whole);
+        self.stated(&path, stated);
+    }
+
+    /// Narrative: the motions it tells of, then what it says came of them or of those above.
+    fn narrated(&mut self, path: &str, text: &str, span: &Place, stated: &'m mut [Stated<'a>]) {
+        let before = self.motions.len();
+        self.stated(path, stated);
+        let own = self.motions.len() > before;
+        let told = if self.motions.is_empty() { Vec::new() } else { sentences(text) };
+        let told = if own && told.is_empty() { bare(text) } else { told };
+        let basis = if own { Basis::Stated } else { Basis::Derived };
+        self.settles(text, span, basis, told);
+        self.fresh = own;
+    }
+
+    fn stated(&mut self, path: &str, stated: &'m mut [Stated<'a>]) {
+        for (at, stated) in stated.iter_mut().enumerate() {
+            if let Stated::Motion(motion) = stated {
+                let Motion { span, kind, amends, result, .. } = motion;
+                self.opens(format!("{path}/stated/{at}"), *kind, span.clone(), amends, result);
+            }
+        }
+    }
+
+    fn opens(
+        &mut self,
+        path: String,
+        kind: Option<MotionKind>,
+        place: Place,
+        amends: &mut Option<Link<'a>>,
+        result: &'m mut Option<Fact<'a>>,
+    ) {
+        let subject = match kind {
+            Some(MotionKind::Amendment) => Subject::Amendment,
+            Some(MotionKind::Substantive) => Subject::Substantive,
+            _ => Subject::Motion,
+        };
+        if subject == Subject::Amendment {
+            let amended = self.motions.iter().rev().find(|open| open.subject != Subject::Amendment);
+            *amends = amended.map(|open| Link {
+                path: open.path.clone().into(),
+                basis: Basis::Derived,
+                span: Place { rule: "amends", ..open.place.clone() },
+            });
+        }
+        if self.motions.len() == MOST {
+            self.motions.remove(0);
+        }
+        self.motions.push(Open { subject, path, place, result });
+        self.fresh = true;
+    }
+
+    fn decided(&mut self, path: &str, unit: &'m mut Decision<'a>) {
+        let label = unit.label.clone().unwrap_or_default();
+        if let Some(told) = of_decision(unit, &label, self.fresh) {
+            let words = if unit.opens || told.range.is_empty() { &label } else { &unit.text };
+            self.settles(&words.clone(), &unit.span, Basis::Derived, vec![told]);
+        }
+        self.fresh = false;
+        self.stated(path, &mut unit.stated);
+    }
+
+    /// A division that says what came of a motion.
+    fn closed(&mut self, text: &str, span: &Place) {
+        let told = sentences(text);
+        let told = if told.is_empty() && self.fresh { bare(text) } else { told };
+        self.settles(text, span, Basis::Derived, told);
+    }
+
+    /// Closes the motions that the words speak of.
+    fn settles(&mut self, text: &str, span: &Place, basis: Basis, told: Vec<Told>) {
+        for told in told {
+            let fits = |open: &Open<'_, '_>| match told.subject {
+                Subject::Last => true,
+                Subject::Substantive => open.subject != Subject::Amendment,
+                subject => open.subject == subject || subject == Subject::Motion && open.subject == Subject::Substantive,
+            };
+            let Some(at) = self.motions.iter().rposition(fits) else { continue };
+            let open = self.motions.remove(at);
+            let fact = self.page.locator(text, span).fact(told.outcome.to_owned(), &told.range, "result");
+            *open.result = Some(Fact { basis, ..fact });
+        }
+    }
+}
+
+/// What a decision says of the motion above it.
+fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
+    let text = &unit.text;
+    let outcome = match unit.outcome {
+        Outcome::Carried => "carried",
+        Outcome::Lost => "lost",
+        Outcome::Withdrawn => "withdrawn",
+        Outcome::Resolved | Outcome::Agreed | Outcome::Approved if fresh && is_accordingly(unit, label) => "carried",
+        _ => return None,
+    };
+    let range = if unit.opens { 0..label.len() } else { crate::model::label_inside(text, label).map_or(0..0, |at| at..at + label.len()) };
+    let told = |subject| Some(Told { subject, outcome, range: range.clone() });
+    let before = if unit.opens { text.as_ref() } else { &text[..range.start] };
+    let named = told::named(before);
+    if named.is_some_and(|(_, behind)| told::is_supposed(behind)) {
+        return None;
+    }
+    match named.map(|(subject, _)| subject) {
+        Some(subject) if matches!(unit.outcome, Outcome::Carried | Outcome::Lost | Outcome::Withdrawn) => told(subject),
+        _ if fresh => told(Subject::Last),
+        _ => None,
+    }
+}
+
+/// A resolution that adds nothing to the motion above it.
+fn is_accordingly(unit: &Decision<'_>, label: &str) -> bool {
+    let words = unit.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = words.is_empty() || matches!(words.as_str(), "accordingly" | "unanimously");
+    let joined = crate::model::label_inside(&unit.text, label).is_some_and(|at| unit.text[..at].trim().eq_ignore_ascii_case("and"));
+    joined && !unit.opens || unit.opens && bare && unit.clauses.is_empty()
+}
+
+/// A heading that says "Amendment", perhaps with its number.
+fn is_amendment(heading: &str) -> bool {
+    let mut words = heading.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    words.next().is_some_and(|word| word == "amendment") && words.all(|word| word.parse::<u8>().is_ok() || word.len() == 1)
+}
