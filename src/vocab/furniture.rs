@@ -179,7 +179,6 @@ pub const COLUMN_WORDS: &[&str] = &[
     "actual",
     "balance",
     "minute",
-    "senes",
     "subject",
     "notes",
     "who",

@@ -264,7 +264,7 @@ pub fn outcome_of(label: &str) -> Outcome {
         return row.outcome;
     }
     match label.as_str() {
-        "cytunwyd" | "gytunwyd" | "boman pawb sa lidil" => Outcome::Agreed,
+        "cytunwyd" | "gytunwyd" | "pawb o blaid" => Outcome::Agreed,
         "nodwyd" => Outcome::Noted,
         "cymeradwywyd" => Outcome::Approved,
         "argymhellwyd" => Outcome::Recommended,
