@@ -70,6 +70,9 @@ pub fn classify(source: &Source) -> Vec<Tagged<'_>> {
 }
 
 fn kind_of(text: &str) -> LineKind {
+    if text.trim_matches(crate::source::is_blank).is_empty() {
+        return LineKind::Rule;
+    }
     let plain = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '•'));
     if plain.trim_matches(crate::source::is_blank).is_empty() && !text.is_empty() && text.len() < 2 {
         return LineKind::Text;
