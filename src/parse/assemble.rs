@@ -256,7 +256,8 @@ fn number_of<'a>(words: &Cow<'a, str>, grammar: &Grammar<'_>) -> (Option<Cow<'a,
 
 /// What a printed marker counts.
 fn marker_value(printed: &str) -> Option<String> {
-    let marker = Marker::opening(printed).or_else(|| Marker::bare(printed)).filter(|marker| !marker.is_bullet())?;
+    let known = Marker::opening(printed).or_else(|| Marker::bare(printed)).or_else(|| Marker::stated(printed));
+    let marker = known.filter(|marker| !marker.is_bullet())?;
     Some(marker.body.to_owned())
 }
 

@@ -89,6 +89,11 @@ impl<'a> Marker<'a> {
         (rest.is_empty() || titled).then(|| Marker::cut(text, digits, digits, Dress::Bare, 0))
     }
 
+    /// A marker that is known to be one, as a page states it: `A`, `ii`.
+    pub fn stated(text: &'a str) -> Option<Self> {
+        is_list_body(text).then(|| Marker::cut(text, text.len(), text.len(), Dress::Bare, 0))
+    }
+
     /// A number of an item that a house style knows, with the length it has as printed.
     pub fn house(text: &'a str, printed: usize) -> Self {
         let body = text[..printed].trim_end_matches(['.', ':', ')', '-', '–', '—', ' ']).len();
