@@ -193,7 +193,8 @@ impl Runs<'_, '_> {
             if count {
                 return false;
             }
-            let figure = running && matches!(marker.dress, super::marker::Dress::Bare) && !marker.is_bullet();
+            let apart = text[marker.printed.len()..].starts_with('\t') || text[marker.printed.len()..].starts_with("   ");
+            let figure = running && matches!(marker.dress, super::marker::Dress::Bare) && !marker.is_bullet() && !apart;
             return !dash && !figure;
         }
         if matches!(next.kind, LineKind::Figure(_)) || matches!(line.kind, LineKind::Figure(_)) {

@@ -262,7 +262,8 @@ impl<'a> Outline<'_, 'a> {
             self.open = Open::Names;
             return true;
         }
-        let names = self.open == Open::Names && unmarked && (is_names(text) || is_name_and_office(text));
+        let bulleted = Marker::opening(&passage.text).is_some_and(|marker| marker.is_bullet()) && shape::words(text).count() < 7;
+        let names = self.open == Open::Names && (unmarked || bulleted) && (is_names(text) || is_name_and_office(text));
         if names {
             self.extend(passage);
             return true;

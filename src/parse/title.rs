@@ -25,7 +25,9 @@ pub fn run_in(text: &str) -> usize {
     let colon = text.find(": ").filter(|at| *at < 100 && shape::is_title(&text[..*at]) && told(behind(*at))).map(|at| at + 1);
     let sentence = || word_starts(text).find(|at| opens_sentence(&text[*at..]) && is_run_in_title(&text[..*at]));
     let dash = || [" -- ", " – ", " — "].iter().filter_map(|dash| text.find(dash).map(|at| (at, at + dash.len()))).min();
-    let dashed = dash().filter(|(at, end)| shape::is_capitals(&text[..*at]) && told(&text[*end..])).map(|(_, end)| end);
+    let dashed = dash()
+        .filter(|(at, end)| shape::is_capitals(&text[..*at]) && (told(&text[*end..]) || text[*end..].starts_with(char::is_lowercase)))
+        .map(|(_, end)| end);
     colon.or(dashed).or_else(|| capitals_end(text)).or_else(sentence).unwrap_or(text.len())
 }
 

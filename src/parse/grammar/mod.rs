@@ -111,7 +111,7 @@ impl Tables {
                 r"^(?:and |agus an |it was |approval |refusal )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?| u\b)?)\s*[.:;,\-–—]*$"
             )),
             brief: insensitive(&format!(
-                r"^((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
+                r"^(?:all )?((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}| for payment\b|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
             )),
             short_passive: insensitive(&format!(
                 r"^(?:the|this|these|all|both)\b[^.,;:]{{2,80}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))\.?$"
@@ -127,7 +127,7 @@ impl Tables {
                 r"^(?:the |last |previous |draft )?(?:(?:\w+ ){{0,3}}(?:{matters})|minutes (?:of|from|for) [^.]{{3,80}}?)\s+(?:(?:discussed|read|circulated|reviewed) and )?((?:unanimously )?(?:{any}))\b.{{0,60}}$"
             )),
             plain_mover: sensitive(
-                r"^(?:(?:Following|After|With|In|On)\b[^.]{3,120}?, )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:proposed|moved|ma(?:de|kes?) (?:a|the) motion|motion(?:ed|s)?)\b.*\b(?i:second(?:ed)?)\b",
+                r"^(?:(?:Following|After|With|In|On)\b[^.]{3,120}?, |\p{Lu}[^:.]{2,50}: )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:(?:was |were )?(?:proposed|moved)|ma(?:de|kes?) (?:a|the) motion|motion(?:ed|s)?)\b.*\b(?i:second(?:ed)?)\b",
             ),
             capitals: sensitive(&format!(
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
