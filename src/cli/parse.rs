@@ -74,11 +74,11 @@ fn formats() -> PossibleValuesParser {
     FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
 }
 
-fn readers() -> PossibleValuesParser {
+pub(super) fn readers() -> PossibleValuesParser {
     READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().into()
 }
 
-fn encoding(label: &str) -> Result<String> {
+pub(super) fn encoding(label: &str) -> Result<String> {
     read::decode(&[], Some(label)).map(|_| label.to_owned())
 }
 
@@ -104,7 +104,7 @@ struct Sum {
 /// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
 fn every_input(arguments: &Arguments) -> Result<Sum> {
     let format = FORMATS.iter().find(|format| format.name == arguments.format).unwrap_or(&FORMATS[0]);
-    refuse_inputs(&arguments.inputs)?;
+    input::refuse(&arguments.inputs, "parse")?;
     let style = arguments.style.as_deref().map(Named::find).transpose()?;
     let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let existing = if arguments.force { Existing::Replace } else { Existing::Keep };
@@ -131,16 +131,6 @@ fn every_input(arguments: &Arguments) -> Result<Sum> {
     Ok(sum)
 }
 
-fn refuse_inputs(inputs: &[OsString]) -> Result<()> {
-    match inputs.iter().filter(|input| *input == input::DASH).count() {
-        0 if inputs.is_empty() => {
-            Err(anyhow!("expected a file to read, but found none; type: minutebook parse FILE (or - for standard input)"))
-        }
-        0 | 1 => Ok(()),
-        times => Err(anyhow!("expected - (standard input) once, but found it {times} times")),
-    }
-}
-
 /// What one input says, in the format that is wanted.
 fn document(input: &OsStr, arguments: &Arguments, choice: Choice<'_>, format: &Format) -> Result<String> {
     let path = input.to_string_lossy();
@@ -162,7 +152,7 @@ fn warn(path: &str, minutes: &Minutes<'_>, arguments: &Arguments) {
 }
 
 /// Turns a panic into an error, so that one document cannot stop the others.
-fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     let hook = take_hook();
     set_hook(Box::new(|_| {}));
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -185,12 +175,5 @@ mod tests {
         let error = guarded(|| -> Result<()> { panic!("item {} was lost", 4) }).map_err(|error| error.to_string());
         assert!(error.as_ref().is_err_and(|why| why.ends_with("a fault of minutebook: item 4 was lost")), "{error:?}");
         assert!(guarded(|| Ok(1)).is_ok_and(|one| one == 1));
-    }
-
-    #[test]
-    fn standard_input_is_read_once() {
-        assert!(refuse_inputs(&["-".into(), "a.txt".into()]).is_ok());
-        assert!(refuse_inputs(&["-".into(), "-".into()]).is_err());
-        assert!(refuse_inputs(&[]).is_err());
     }
 }

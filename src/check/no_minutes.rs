@@ -1,0 +1,71 @@
+//! A document that is no minutes.
+
+use super::view::View;
+use super::{Finding, rule};
+use crate::diagnostic::Code;
+use crate::model::{Block, Kind};
+
+rule! {
+    /// Nothing in the document is of minutes.
+    ///
+    /// ## What it finds
+    ///
+    /// A document without items, without a decision, a motion or a division, and without a list of those present: slides, a report, an
+    /// appendix, a letter.
+    ///
+    /// ## Why it matters
+    ///
+    /// It was put among the minutes by mistake, and whatever is counted over them will count it too.
+    ///
+    /// ## Example
+    ///
+    /// ```text
+    /// Winter Service
+    ///
+    /// What we heard from residents
+    ///
+    /// - gritting starts too late
+    /// - salt bins are empty
+    ///
+    /// Thank you for listening
+    /// ```
+    ///
+    /// ## Near miss
+    ///
+    /// ```text
+    /// 1. Winter Service
+    ///
+    /// Residents said that gritting starts too late.
+    ///
+    /// NOTED
+    ///
+    /// 2. Salt Bins
+    ///
+    /// RESOLVED that they be filled.
+    /// ```
+    ///
+    /// ## How to mend
+    ///
+    /// File it under the item that it belongs to, or leave it out of the folder.
+    NoMinutes, On, find
+}
+
+fn find(view: &View<'_>, found: &mut Vec<Finding>) {
+    if is_no_minutes(view) {
+        let message = "expected minutes, but found a paper: no item, no decision, and nobody listed as present".to_owned();
+        found.push(Finding { code: Code::NoMinutes, message, span: view.first() });
+    }
+}
+
+/// A paper in which no part is one that only minutes have.
+pub(super) fn is_no_minutes(view: &View<'_>) -> bool {
+    let of_minutes = |block: &Block<'_>| {
+        matches!(block, Block::Decision(_) | Block::Vote(_) | Block::Motion(_) | Block::Attendance(_) | Block::Close(_))
+    };
+    let empty = view.lines().iter().all(crate::source::Line::is_blank);
+    let minutes = view.minutes;
+    !empty
+        && minutes.kind == Kind::Paper
+        && minutes.meeting.attendance.is_empty()
+        && !view.every_block().any(|(_, block)| of_minutes(block))
+}
