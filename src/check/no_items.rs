@@ -6,11 +6,11 @@ use super::{Finding, rule};
 use crate::diagnostic::Code;
 
 rule! {
-    /// It looks like minutes, and no item of business was found in it.
+    /// No item of business was found.
     ///
     /// ## What it finds
     ///
-    /// A document that lists who was there or records a decision, and in which no heading of an item was known. All of it is in `front`.
+    /// A document that may be minutes, and in which no heading of an item was known. All of it is in `front`.
     /// A document with nothing of minutes in it is K104.
     ///
     /// ## Why it matters

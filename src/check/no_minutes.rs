@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A document without items, without a decision, a motion or a division, and without a list of those present: slides, a report, an
-    /// appendix, a letter.
+    /// A document without items, without a decision, a motion or a division, without a list of those present, and without the words that
+    /// minutes are made of: slides, a report, an appendix, a letter. A page of minutes that lacks its head is no finding.
     ///
     /// ## Why it matters
     ///
@@ -68,4 +68,12 @@ pub(super) fn is_no_minutes(view: &View<'_>) -> bool {
         && minutes.kind == Kind::Paper
         && minutes.meeting.attendance.is_empty()
         && !view.every_block().any(|(_, block)| of_minutes(block))
+        && !view.text().split(|c: char| !c.is_alphanumeric()).any(is_of_minutes)
+}
+
+/// Words that few papers use and few pages of minutes do without, in lower case.
+const WORDS: &[&str] = &["minutes", "apologies", "resolved", "seconded", "cllr", "cllrs", "councillor", "chairman", "adjourned", "clerk"];
+
+fn is_of_minutes(word: &str) -> bool {
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

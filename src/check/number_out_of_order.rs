@@ -1,9 +1,10 @@
 //! A number that comes after a higher one.
 
-use super::series::{Fault, series};
+use super::series::{Entry, Fault, series};
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::source::Span;
 
 rule! {
     /// An item or a point stands after one with a higher number.
@@ -68,10 +69,16 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
         if !series.runs_on(&faults) {
             continue;
         }
-        for (at, _) in faults.iter().filter(|(_, fault)| *fault == Fault::Late) {
-            let (entry, before) = (&series.entries[*at], &series.entries[at - 1]);
-            let message = format!("expected a number after {}, but found {}, which belongs before it", before.printed, entry.printed);
-            found.push(Finding { code: Code::NumberOutOfOrder, message, span: entry.span });
-        }
+        found.extend(faults.iter().filter_map(|(at, fault)| match fault {
+            Fault::Late => Some(late(&series.entries[at - 1], series.entries[*at].span, view)),
+            Fault::Gap(1) => series.late(view, *at).map(|span| late(&series.entries[*at], span, view)),
+            _ => None,
+        }));
     }
+}
+
+fn late(before: &Entry, span: Span, view: &View<'_>) -> Finding {
+    let number = view.words(span).split_whitespace().next().unwrap_or("");
+    let message = format!("expected a number after {}, but found {number}, which belongs before it", before.printed);
+    Finding { code: Code::NumberOutOfOrder, message, span }
 }

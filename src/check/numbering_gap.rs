@@ -75,7 +75,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
         }
         for (at, fault) in faults {
             let Fault::Gap(missing) = fault else { continue };
-            if missing <= LONGEST && is_nowhere(view, &series, at) {
+            if missing <= LONGEST && is_nowhere(view, &series, at) && series.late(view, at).is_none() {
                 found.push(gap(&series, at, missing));
             }
         }

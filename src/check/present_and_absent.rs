@@ -1,12 +1,9 @@
 //! Somebody who is listed as present and as absent.
 
-use std::collections::HashMap;
-
-use super::persons::words;
+use super::persons::doubles;
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
-use crate::model::{Attendance, Attendee, Block};
 
 rule! {
     /// The same person is listed as present and as absent.
@@ -59,37 +56,8 @@ rule! {
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    let attendance = &view.minutes.meeting.attendance;
-    let missed = |one: &&Attendee<'_>| matches!(one.status, Attendance::Apologies | Attendance::Absent);
-    let there = |one: &&Attendee<'_>| one.status == Attendance::Present;
-    let mut present: HashMap<Vec<String>, usize> =
-        attendance.iter().filter(there).map(|one| (words(&one.name), one.span.first.line)).collect();
-    present.extend(under_present(view));
-    for one in attendance.iter().filter(missed) {
-        let name = words(&one.name);
-        if let Some(line) = present.get(&name).filter(|line| name.len() > 1 && **line != one.span.first.line) {
-            let message = format!("expected {} in one list, but found the name among those present on line {line} too", one.name);
-            found.push(Finding { code: Code::PresentAndAbsent, message, span: one.span.first });
-        }
+    for (missed, line) in doubles(view) {
+        let message = format!("expected {} in one list, but found the name among those present on line {line} too", missed.name);
+        found.push(Finding { code: Code::PresentAndAbsent, message, span: missed.span.first });
     }
-}
-
-/// The names right under a caption that says `present`, as they stand between commas and line ends.
-fn under_present<'v>(view: &'v View<'_>) -> impl Iterator<Item = (Vec<String>, usize)> + 'v {
-    let lists = view.every_block().filter_map(|(_, block)| match block {
-        Block::Attendance(text) => Some((&text.text, text.span.first.line)),
-        _ => None,
-    });
-    lists.flat_map(|(text, line)| names_under_present(text).into_iter().map(move |name| (name, line)))
-}
-
-fn names_under_present(text: &str) -> Vec<Vec<String>> {
-    let Some((caption, list)) = text.split_once(':') else { return Vec::new() };
-    let caption = caption.trim().to_lowercase();
-    if !caption.ends_with("present") || caption.contains("also") || caption.contains("not ") {
-        return Vec::new();
-    }
-    let list = list.split(':').next().unwrap_or("");
-    let names = list.split([',', ';', '\n']).flat_map(|entry| entry.split(" and "));
-    names.map(|name| name.split('(').next().unwrap_or("")).map(words).filter(|name| name.len() > 1).collect()
 }

@@ -141,6 +141,7 @@ impl Series {
         let mut faults = Vec::new();
         let mut seen: HashMap<u32, usize> = HashMap::new();
         let mut highest = None;
+        let mut last = None;
         for (at, entry) in self.entries.iter().enumerate() {
             let Some(high) = highest else {
                 highest = Some(entry.value);
@@ -150,9 +151,11 @@ impl Series {
             let left_out = (high + 1..entry.value).take(64).filter(|value| !all.contains(value)).count();
             let begun = self.entries[0].value;
             let fault = match seen.get(&entry.value) {
-                Some(_) if entry.value == begun && high > begun => Some(Fault::Anew),
+                _ if (entry.value == begun || entry.value == 1) && high > entry.value => Some(Fault::Anew),
                 Some(earlier) => Some(Fault::Twice(*earlier)),
                 None if entry.value < high => Some(Fault::Late),
+                // A number that went to the entry before is told there.
+                None if left_out == 1 && matches!(last, Some(Fault::Twice(_))) => None,
                 None if left_out > 0 => Some(Fault::Gap(entry.value - high - 1)),
                 None => None,
             };
@@ -160,6 +163,7 @@ impl Series {
                 seen.clear();
                 highest = None;
             }
+            last = fault;
             seen.insert(entry.value, at);
             highest = Some(highest.map_or(entry.value, |high| high.max(entry.value)));
             faults.extend(fault.map(|fault| (at, fault)));
@@ -167,10 +171,34 @@ impl Series {
         faults
     }
 
+    /// Where the number left out before entry `at` opens a line after all, under that entry: it is late, though it was read as something
+    /// else. A line that goes on from its predecessor is of another list.
+    pub(super) fn late(&self, view: &View<'_>, at: usize) -> Option<Span> {
+        let (before, entry) = (&self.entries[at - 1], &self.entries[at]);
+        let until = self.entries.get(at + 1).map_or(usize::MAX, |next| next.span.line);
+        let stretch = view.lines().iter().skip(entry.span.line).take_while(|line| line.span.line < until);
+        let mut last = None;
+        for line in stretch {
+            let Some(value) = opening(view.words(line.span)) else { continue };
+            if (before.value + 1..entry.value).contains(&value) && last != value.checked_sub(1) {
+                return Some(line.span);
+            }
+            last = Some(value);
+        }
+        None
+    }
+
     /// It runs on but for a fault or two, so that a fault is one.
     pub(super) fn runs_on(&self, faults: &[(usize, Fault)]) -> bool {
         self.entries.len() >= 3 && faults.len() * 3 <= self.entries.len()
     }
+}
+
+/// The number that opens a line, with a sign behind it.
+fn opening(line: &str) -> Option<u32> {
+    let line = line.trim_start_matches(['*', '#', ' ', '(']);
+    let figures = line.bytes().take_while(u8::is_ascii_digit).count();
+    line[figures..].starts_with(['.', ')', ':', '/']).then(|| line[..figures].parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -187,8 +215,10 @@ mod tests {
         assert_eq!(faults(&[1, 2, 3, 4]), []);
         assert_eq!(faults(&[1, 2, 4, 5]), [(2, Fault::Gap(1))]);
         assert_eq!(faults(&[1, 2, 2, 3]), [(2, Fault::Twice(1))]);
+        assert_eq!(faults(&[1, 2, 2, 4]), [(2, Fault::Twice(1))]);
         assert_eq!(faults(&[1, 3, 2, 4]), [(2, Fault::Late)]);
         assert_eq!(faults(&[1, 2, 3, 1, 2]), [(3, Fault::Anew)]);
+        assert_eq!(faults(&[3, 4, 1, 2, 3]), [(2, Fault::Anew)]);
     }
 
     #[test]

@@ -75,10 +75,12 @@ fn entries(view: &View<'_>, side: &Side<'_>) -> Option<usize> {
         return None;
     }
     let before = text.get(..first.start)?;
-    let start = before.rfind([':', '\n', '(', ')', '–', '|']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = before.rfind([':', '(', ')', '–', '|']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let after = text.get(last.end..)?;
-    let end = last.end + after.find(['\n', '.', ':', '|', ')']).unwrap_or(after.len());
+    let end = last.end + after.find(['.', ':', '|', ')', ';', '\n', '\r']).unwrap_or(after.len());
     let list = text.get(start..end)?;
-    let words = list.replace(" and ", ",").replace(" & ", ",").replace(['\n', '\r', ';', '\t'], ",");
+    // Where commas part the names, a line end is where the page was too narrow.
+    let rows = if list.contains(',') { " " } else { "," };
+    let words = list.replace(['\n', '\r'], rows).replace(" and ", ",").replace(" & ", ",").replace([';', '\t'], ",");
     Some(words.split(',').filter(|entry| entry.contains(char::is_alphabetic)).count())
 }
