@@ -66,7 +66,8 @@ fn day_first(text: &str, words: &[Word<'_>], at: usize, month: i8) -> Option<Pri
         place = before(place)?;
         place = if words[place].text.eq_ignore_ascii_case("day") { before(place)? } else { place };
     }
-    let day = day(words[place].text)?;
+    // The 0 of "version 2.0, January 2004" is none.
+    let day = day(words[place].text).filter(|_| !text[..words[place].start].ends_with(['.', '/', '£', '$']))?;
     let weekday = before(place).and_then(|at| weekday_back(text, words, at));
     let year = year_after(text, words, at);
     let end = year.map_or(words[at].end(), |_| words[at + 1].end());
@@ -132,6 +133,7 @@ mod tests {
     #[test]
     fn what_stands_apart_is_no_date() {
         assert_eq!(printed("in May 2021"), []);
+        assert_eq!(printed("version 2.0, January 2004"), []);
         assert_eq!(printed("Monday\n\n4 May 2021"), [(None, 4, 5, Some(2021))]);
         assert_eq!(printed("Cllr May 12 votes"), []);
     }

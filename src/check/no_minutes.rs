@@ -4,6 +4,7 @@ use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
 use crate::model::{Block, Kind};
+use crate::vocab::attendance::FIELDS;
 
 rule! {
     /// Nothing in the document is of minutes.
@@ -68,12 +69,37 @@ pub(super) fn is_no_minutes(view: &View<'_>) -> bool {
         && minutes.kind == Kind::Paper
         && minutes.meeting.attendance.is_empty()
         && !view.every_block().any(|(_, block)| of_minutes(block))
-        && !view.text().split(|c: char| !c.is_alphanumeric()).any(is_of_minutes)
+        && has_head(view)
+        && !is_of_minutes(view.text())
+        && !has_field(view)
 }
 
 /// Words that few papers use and few pages of minutes do without, in lower case.
 const WORDS: &[&str] = &["minutes", "apologies", "resolved", "seconded", "cllr", "cllrs", "councillor", "chairman", "adjourned", "clerk"];
 
-fn is_of_minutes(word: &str) -> bool {
-    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+fn is_of_minutes(text: &str) -> bool {
+    let (mut before, mut last) = ("", "");
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+        // Ten minutes of waiting are no minutes of a meeting.
+        let of_meeting = before.eq_ignore_ascii_case("the") && last.eq_ignore_ascii_case("minutes") && word.eq_ignore_ascii_case("of");
+        (before, last) = (last, word);
+        of_meeting || CAPITALS.contains(&word) || WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    })
+}
+
+/// A field of the record of a decision opens a line.
+fn has_field(view: &View<'_>) -> bool {
+    view.lines().iter().any(|line| {
+        let lower = view.words(line.span).chars().take(40).collect::<String>().to_lowercase();
+        let (field, _) = lower.split_once(':').unwrap_or_default();
+        field.contains("decision") && FIELDS.contains(&field)
+    })
+}
+
+/// Words that minutes set in capitals.
+const CAPITALS: &[&str] = &["AGREED", "NOTED", "ACTION", "DECISION", "APPROVED", "MINUTES"];
+
+/// It begins as a page begins, not on the way: with a capital and without a marker.
+fn has_head(view: &View<'_>) -> bool {
+    view.words(view.first()).trim_start_matches(['#', '*', ' ']).starts_with(char::is_uppercase)
 }

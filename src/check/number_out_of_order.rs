@@ -70,15 +70,18 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         found.extend(faults.iter().filter_map(|(at, fault)| match fault {
-            Fault::Late => Some(late(&series.entries[at - 1], series.entries[*at].span, view)),
-            Fault::Gap(1) => series.late(view, *at).map(|span| late(&series.entries[*at], span, view)),
+            Fault::Late => Some(late(&series.entries[at - 1], &series.entries[*at].printed, series.entries[*at].span)),
+            Fault::Gap(_, 1) => series.late(view, *at).map(|span| late(&series.entries[*at], first_word(view, span), span)),
             _ => None,
         }));
     }
 }
 
-fn late(before: &Entry, span: Span, view: &View<'_>) -> Finding {
-    let number = view.words(span).split_whitespace().next().unwrap_or("");
+fn late(before: &Entry, number: &str, span: Span) -> Finding {
     let message = format!("expected a number after {}, but found {number}, which belongs before it", before.printed);
     Finding { code: Code::NumberOutOfOrder, message, span }
+}
+
+fn first_word<'m>(view: &View<'m>, span: Span) -> &'m str {
+    view.words(span).split_whitespace().next().unwrap_or("")
 }

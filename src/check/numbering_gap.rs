@@ -74,16 +74,16 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for (at, fault) in faults {
-            let Fault::Gap(missing) = fault else { continue };
-            if missing <= LONGEST && is_nowhere(view, &series, at) && series.late(view, at).is_none() {
-                found.push(gap(&series, at, missing));
+            let Fault::Gap(top, missing) = fault else { continue };
+            if missing <= LONGEST && is_nowhere(view, &series, top, at) && series.late(view, at).is_none() {
+                found.push(gap(&series, top, at, missing));
             }
         }
     }
 }
 
-fn gap(series: &Series, at: usize, missing: u32) -> Finding {
-    let (before, entry) = (&series.entries[at - 1], &series.entries[at]);
+fn gap(series: &Series, top: usize, at: usize, missing: u32) -> Finding {
+    let (before, entry) = (&series.entries[top], &series.entries[at]);
     let numbers = if missing == 1 { "a number is" } else { "numbers are" };
     let message = format!(
         "expected {0} after {1} {2}, but found {3}: {numbers} left out",
@@ -100,8 +100,8 @@ fn following(what: &str) -> &'static str {
 }
 
 /// None of the numbers left out stands between the two entries in the form of a number that opens something: `4.`, `4)`, `4:`, `4/21`.
-fn is_nowhere(view: &View<'_>, series: &Series, at: usize) -> bool {
-    let (before, entry) = (&series.entries[at - 1], &series.entries[at]);
+fn is_nowhere(view: &View<'_>, series: &Series, top: usize, at: usize) -> bool {
+    let (before, entry) = (&series.entries[top], &series.entries[at]);
     let text = view.text().get(before.span.start..entry.span.start).unwrap_or("");
     let mut rest = text;
     while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {

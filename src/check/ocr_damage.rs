@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A single 0, 1, 5, 6 or 8 inside a word of small letters (Counci1lor), a letter O or l among the figures of a year (2O19), or a small l before
+    /// A single 0 or 1 inside a word of small letters (Counci1lor), a letter O or l among the figures of a year (2O19), or a small l before
     /// the ending of a day (l5th). The first on each line is told.
     ///
     /// ## Why it matters
@@ -47,7 +47,7 @@ rule! {
 }
 
 /// Figures that scanners take letters for.
-const MISTAKEN: &[u8] = b"01568";
+const MISTAKEN: &[u8] = b"01";
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     for line in view.lines() {
@@ -72,7 +72,9 @@ fn is_word(word: &str) -> bool {
     let [at] = figures[..] else { return false };
     let small = |range: &[u8]| range.iter().all(u8::is_ascii_lowercase);
     let letters = bytes.len() > 5 && bytes[0].is_ascii_alphabetic() && small(&bytes[1..at.max(1)]) && small(&bytes[at + 1..]);
-    letters && at > 1 && bytes.len() - at > 2 && MISTAKEN.contains(&bytes[at])
+    // A word of the letters a to f is a number too, as programs print it.
+    let hexadecimal = bytes.iter().all(u8::is_ascii_hexdigit);
+    letters && !hexadecimal && at > 1 && bytes.len() - at > 2 && MISTAKEN.contains(&bytes[at])
 }
 
 /// `2O19`, `l5th`: a letter that looks like a figure among figures.
@@ -96,7 +98,25 @@ mod tests {
 
     #[test]
     fn codes_and_names_are_sound() {
-        for word in ["B2B", "H2O", "Covid19", "CO2", "A14", "4th", "W1A1AA", "3rd", "20mph", "P3M3", "web2py", "ISO9001", "2019", "1l"] {
+        for word in [
+            "B2B",
+            "H2O",
+            "Covid19",
+            "CO2",
+            "A14",
+            "4th",
+            "W1A1AA",
+            "3rd",
+            "20mph",
+            "P3M3",
+            "web2py",
+            "ipv6first",
+            "dc1daacdcc",
+            "Status5xx",
+            "ISO9001",
+            "2019",
+            "1l",
+        ] {
             assert!(!is_damaged(word), "{word}");
         }
     }

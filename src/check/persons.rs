@@ -28,7 +28,7 @@ pub(super) fn family(name: &str) -> Option<String> {
 pub(super) struct Present {
     /// Words of the names of those who were there, came late, or are named in a list of attendance without being missed.
     names: HashSet<String>,
-    /// How many members were there.
+    /// How many members were there, at the most.
     pub(super) members: usize,
 }
 
@@ -49,7 +49,7 @@ impl Present {
         names.extend(arrived(view));
         let doubles = doubles(view);
         names.extend(doubles.iter().flat_map(|(one, _)| words(&one.name)));
-        Some(Present { names, members: members + doubles.len() })
+        Some(Present { names, members: at_most(view, members + doubles.len()) })
     }
 
     /// Somebody of that family name was there, as far as the text tells.
@@ -99,6 +99,23 @@ const UNLESS: &[&str] = &["for", "substitute", "behalf", "absent", "apologies", 
 
 /// What stands beside and between the names of a list whose caption says that they were present.
 fn between_present(view: &View<'_>) -> Vec<(usize, usize)> {
+    let plain = |gap: &str| !gap.split(|c: char| !c.is_alphanumeric()).any(|word| UNLESS.iter().any(|no| no.eq_ignore_ascii_case(word)));
+    let fits = |(start, end): &(usize, usize)| view.text().get(*start..*end).is_some_and(|gap| gap.len() <= GAP && plain(gap));
+    gaps(view).into_iter().filter(fits).collect()
+}
+
+/// As many as may be named in the lists of those present: no fewer than were taken from them, and one for every sign that may part two names.
+fn at_most(view: &View<'_>, taken: usize) -> usize {
+    let text = view.text();
+    let signs = |(start, end): (usize, usize)| {
+        let gap = text.get(start..end).filter(|gap| gap.len() <= GAP * 4).unwrap_or("");
+        gap.matches([',', ';', '\n']).count() + gap.matches(" and ").count()
+    };
+    taken.max(gaps(view).into_iter().map(signs).sum::<usize>() + 1)
+}
+
+/// The gaps before, between and behind the names of every list of those present.
+fn gaps(view: &View<'_>) -> Vec<(usize, usize)> {
     let mut spans: Vec<(usize, usize, bool)> = view.minutes.meeting.attendance.iter().map(spread).collect();
     spans.sort_unstable();
     let text = view.text();
@@ -109,12 +126,10 @@ fn between_present(view: &View<'_>) -> Vec<(usize, usize)> {
         found.extend(caption.map(|caption| (caption.max(before).min(start), start)));
         captioned = present && (captioned || caption.is_some());
         if captioned {
-            let next = spans.get(at + 1).map_or(text.len(), |next| next.0).max(end);
-            found.push((end, list_end(text, end, next)));
+            let (next, goes_on) = spans.get(at + 1).map_or((text.len(), false), |next| (next.0.max(end), next.2));
+            found.push((end, if goes_on { next } else { list_end(text, end, next) }));
         }
     }
-    let plain = |gap: &str| !gap.split(|c: char| !c.is_alphanumeric()).any(|word| UNLESS.iter().any(|no| no.eq_ignore_ascii_case(word)));
-    found.retain(|(start, end)| text.get(*start..*end).is_some_and(|gap| gap.len() <= GAP && plain(gap)));
     found
 }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::view::{Node, View};
 use crate::model::{Block, Item, Kind, Point};
 use crate::source::Span;
+use crate::vocab::calendar::MONTHS;
 
 /// Numbers of one form under one head, in reading order.
 pub(super) struct Series {
@@ -28,8 +29,8 @@ pub(super) struct Entry {
 /// What is wrong with a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fault {
-    /// So many numbers before it are left out.
-    Gap(u32),
+    /// Numbers before it are left out: the place of the entry after which, and how many.
+    Gap(usize, u32),
     /// An earlier entry, by its place in the series, has the same number.
     Twice(usize),
     /// It should have come before an entry that stands above it.
@@ -140,11 +141,11 @@ impl Series {
         let all: HashSet<u32> = self.entries.iter().map(|entry| entry.value).collect();
         let mut faults = Vec::new();
         let mut seen: HashMap<u32, usize> = HashMap::new();
-        let mut highest = None;
+        let mut highest: Option<(u32, usize)> = None;
         let mut last = None;
         for (at, entry) in self.entries.iter().enumerate() {
-            let Some(high) = highest else {
-                highest = Some(entry.value);
+            let Some((high, top)) = highest else {
+                highest = Some((entry.value, at));
                 seen.insert(entry.value, at);
                 continue;
             };
@@ -156,7 +157,7 @@ impl Series {
                 None if entry.value < high => Some(Fault::Late),
                 // A number that went to the entry before is told there.
                 None if left_out == 1 && matches!(last, Some(Fault::Twice(_))) => None,
-                None if left_out > 0 => Some(Fault::Gap(entry.value - high - 1)),
+                None if left_out > 0 => Some(Fault::Gap(top, entry.value - high - 1)),
                 None => None,
             };
             if fault == Some(Fault::Anew) {
@@ -165,7 +166,7 @@ impl Series {
             }
             last = fault;
             seen.insert(entry.value, at);
-            highest = Some(highest.map_or(entry.value, |high| high.max(entry.value)));
+            highest = highest.max(Some((entry.value, at)));
             faults.extend(fault.map(|fault| (at, fault)));
         }
         faults
@@ -194,11 +195,15 @@ impl Series {
     }
 }
 
-/// The number that opens a line, with a sign behind it.
+/// The number that opens a line, with a sign or a title behind it. A day before its month is none.
 fn opening(line: &str) -> Option<u32> {
     let line = line.trim_start_matches(['*', '#', ' ', '(']);
     let figures = line.bytes().take_while(u8::is_ascii_digit).count();
-    line[figures..].starts_with(['.', ')', ':', '/']).then(|| line[..figures].parse().ok()).flatten()
+    let word = line[figures..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let titled = line[figures..].starts_with(' ') && word.starts_with(char::is_uppercase);
+    let dated = MONTHS.iter().any(|month| month.0.eq_ignore_ascii_case(word));
+    let opens = line[figures..].starts_with(['.', ')', ':', '/']) || titled && !dated;
+    opens.then(|| line[..figures].parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -213,7 +218,7 @@ mod tests {
     #[test]
     fn each_fault_is_told_once() {
         assert_eq!(faults(&[1, 2, 3, 4]), []);
-        assert_eq!(faults(&[1, 2, 4, 5]), [(2, Fault::Gap(1))]);
+        assert_eq!(faults(&[1, 2, 4, 5]), [(2, Fault::Gap(1, 1))]);
         assert_eq!(faults(&[1, 2, 2, 3]), [(2, Fault::Twice(1))]);
         assert_eq!(faults(&[1, 2, 2, 4]), [(2, Fault::Twice(1))]);
         assert_eq!(faults(&[1, 3, 2, 4]), [(2, Fault::Late)]);

@@ -61,7 +61,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     for vote in view.votes() {
         let votes = sum(vote);
         if votes > present.members + casting + late {
-            let message = format!("expected no more votes than the {} members present, but found {votes}", present.members);
+            let message = format!("expected no more votes than members present, {} at the most, but found {votes}", present.members);
             found.push(Finding { code: Code::TallyExceedsPresent, message, span: vote.span.first });
         }
     }
