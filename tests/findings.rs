@@ -110,10 +110,16 @@ proptest! {
     }
 }
 
-/// The seconds of `check` alone, the parser aside, over so many copies of what raises most findings.
-fn seconds(copies: usize) -> f64 {
-    let text = "4. ROADS\n\nProposed by Cllr Hay, seconded by Cllr Hay, on Monday 4 May 2021 at 7.75pm: Counci1lor â€™ Appendix 2.\n\n"
-        .repeat(copies);
+/// What raises many findings, a head and what is repeated: in lines, in one line, in lists that do not run on.
+const RICH: &[(&str, &str)] = &[
+    ("", "4. ROADS\n\nProposed by Cllr Hay, seconded by Cllr Hay, on Monday 4 May 2021 at 7.75pm: Counci1lor â€™ Appendix 2.\n\n"),
+    ("4. ROADS\n\n", "For 4 A Finch, B Moor at 7.75pm on Monday 4 May 2021 Counci1lor proposed by Cllr Hay, seconded by Cllr Hay. "),
+    ("", "7. Roads\n\nFor 4\nAgainst 3\n\nFinch, Moor, Oke\n\n9. Lanes\n\n(a) x\n(b) y\n(d) z\n\nPresent: Cllr A Finch, Cllr B Moor\n\n"),
+];
+
+/// The seconds of `check` alone, the parser aside, over so many copies.
+fn seconds((head, body): (&str, &str), copies: usize) -> f64 {
+    let text = format!("{head}{}", body.repeat(copies));
     let source = minutebook::read::text(&text);
     let minutes = minutebook::minutes_of(&source);
     let begun = std::time::Instant::now();
@@ -123,6 +129,8 @@ fn seconds(copies: usize) -> f64 {
 
 #[test]
 fn time_grows_with_the_text() {
-    let (small, large) = (seconds(500).max(0.001), seconds(4000));
-    assert!(large < small * 8.0 * 5.0, "{small} s for 500 copies, {large} s for 4000");
+    for rich in RICH {
+        let (small, large) = (seconds(*rich, 250).max(0.002), seconds(*rich, 2000));
+        assert!(large < small * 8.0 * 4.0, "{small} s for 250 copies, {large} s for 2000 of {rich:?}");
+    }
 }

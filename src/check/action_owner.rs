@@ -74,7 +74,7 @@ fn names_somebody(action: &Action<'_>) -> bool {
     let words: Vec<&str> = task.split_whitespace().collect();
     let short = words.len() < FEWEST || label.split_whitespace().count() > 3;
     let capital = |word: &&str| word.contains(char::is_uppercase);
-    let named = words.iter().skip(1).any(|word| capital(&word)) || has_subject(&words);
+    let named = words.iter().skip(1).any(capital) || has_subject(&words);
     let office = words.iter().any(|word| OFFICES.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()));
     short || named || office
 }

@@ -53,7 +53,7 @@ pub struct Finding {
     pub code: Code,
     /// A sentence: what was expected, and what was found.
     pub message: String,
-    /// Where; on one line of the source, or a stretch of one.
+    /// Where it stands in the source.
     pub span: Span,
 }
 

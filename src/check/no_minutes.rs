@@ -51,6 +51,9 @@ rule! {
     NoMinutes, On, find
 }
 
+/// Fewer words may be of anything.
+const FEWEST: usize = 12;
+
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     if is_no_minutes(view) {
         let message = "expected minutes, but found a paper: no item, no decision, and nobody listed as present".to_owned();
@@ -69,6 +72,7 @@ pub(super) fn is_no_minutes(view: &View<'_>) -> bool {
         && minutes.kind == Kind::Paper
         && minutes.meeting.attendance.is_empty()
         && !view.every_block().any(|(_, block)| of_minutes(block))
+        && view.text().split_whitespace().nth(FEWEST).is_some()
         && has_head(view)
         && !is_of_minutes(view.text())
         && !has_field(view)

@@ -176,8 +176,11 @@ impl Series {
     /// else. A line that goes on from its predecessor is of another list.
     pub(super) fn late(&self, view: &View<'_>, at: usize) -> Option<Span> {
         let (before, entry) = (&self.entries[at - 1], &self.entries[at]);
+        if self.what == "point" {
+            return None;
+        }
         let until = self.entries.get(at + 1).map_or(usize::MAX, |next| next.span.line);
-        let stretch = view.lines().iter().skip(entry.span.line).take_while(|line| line.span.line < until);
+        let stretch = view.lines().iter().skip(entry.span.line).take_while(|line| line.span.line < until).take(REACH);
         let mut last = None;
         for line in stretch {
             let Some(value) = opening(view.words(line.span)) else { continue };
@@ -194,6 +197,9 @@ impl Series {
         self.entries.len() >= 3 && faults.len() * 3 <= self.entries.len()
     }
 }
+
+/// Lines that are searched for a late number, at the most: behind the last entry there is no other end.
+const REACH: usize = 300;
 
 /// The number that opens a line, with a sign or a title behind it. A day before its month is none.
 fn opening(line: &str) -> Option<u32> {

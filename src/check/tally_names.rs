@@ -74,13 +74,24 @@ fn entries(view: &View<'_>, side: &Side<'_>) -> Option<usize> {
     if last.end < first.start || between.iter().any(crate::source::Line::is_blank) {
         return None;
     }
-    let before = text.get(..first.start)?;
-    let start = before.rfind([':', '(', ')', '–', '|']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let after = text.get(last.end..)?;
-    let end = last.end + after.find(['.', ':', '|', ')', ';', '\n', '\r']).unwrap_or(after.len());
+    let before = before(text, first.start);
+    let start = first.start - before.len()
+        + before.rfind([':', '(', ')', '–', '|']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let end = last.end + text.get(last.end..)?.char_indices().take(REACH).find(|(_, c)| ENDS.contains(c)).map_or(0, |(at, _)| at);
     let list = text.get(start..end)?;
     // Where commas part the names, a line end is where the page was too narrow.
     let rows = if list.contains(',') { " " } else { "," };
     let words = list.replace(['\n', '\r'], rows).replace(" and ", ",").replace(" & ", ",").replace([';', '\t'], ",");
     Some(words.split(',').filter(|entry| entry.contains(char::is_alphabetic)).count())
+}
+
+/// Characters that a list may reach beyond the names that were taken from it.
+const REACH: usize = 200;
+/// Signs at the end of a list.
+const ENDS: &[char] = &['.', ':', '|', ')', ';', '\n', '\r'];
+
+/// The stretch right before byte `at`.
+fn before(text: &str, at: usize) -> &str {
+    let from = text[..at].char_indices().rev().nth(REACH).map_or(0, |(from, _)| from);
+    &text[from..at]
 }

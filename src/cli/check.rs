@@ -12,7 +12,8 @@ use minutebook::style::Choice;
 
 use super::findings::{FORMATS, Format, Found, Write};
 use super::output::{Existing, Output};
-use super::parse::{encoding, guarded, readers};
+use super::parse::guarded;
+use super::reading::Reading;
 use super::styles::Named;
 use super::{FAILED, FOUND, input, report};
 
@@ -37,15 +38,8 @@ pub struct Arguments {
     /// Exit with 0 even if something was found.
     #[arg(long)]
     exit_zero: bool,
-    /// Read every input as this format instead of going by its name.
-    #[arg(long, value_name = "FORMAT", value_parser = readers())]
-    from: Option<String>,
-    /// Decode every input from this encoding, such as windows-1252, instead of detecting it.
-    #[arg(long, value_parser = encoding)]
-    encoding: Option<String>,
-    /// Read every input in this house style, a built-in one or a file; none switches detection off.
-    #[arg(long, value_name = "NAME|FILE")]
-    style: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -77,7 +71,7 @@ fn every_input(arguments: &Arguments) -> Result<Sum> {
     let format = FORMATS.iter().find(|format| format.name == arguments.output_format).unwrap_or(&FORMATS[0]);
     input::refuse(&arguments.inputs, "check")?;
     let selection = selection(arguments)?;
-    let style = arguments.style.as_deref().map(Named::find).transpose()?;
+    let style = arguments.reading.style()?;
     let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let mut output = Output::open(None, Existing::Keep)?;
     let mut sum = Sum::default();
@@ -128,10 +122,9 @@ fn files(inputs: &[OsString], sum: &mut Sum) -> Vec<OsString> {
 /// What there is to find in one input.
 fn findings(input: &OsStr, arguments: &Arguments, choice: Choice<'_>, selection: &Selection) -> Result<Vec<Found>> {
     let path = input.to_string_lossy();
-    let options = read::Options { from: arguments.from.clone(), encoding: arguments.encoding.clone() };
     let bytes = input::bytes(input)?;
     guarded(|| {
-        let source = read::bytes(&path, &bytes, &options)?;
+        let source = read::bytes(&path, &bytes, &arguments.reading.options())?;
         let found = check(&minutebook::minutes_as(&source, choice), selection);
         Ok(Found::all(&path, &source.text, found))
     })

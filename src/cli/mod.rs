@@ -6,6 +6,7 @@ mod findings;
 mod input;
 mod output;
 mod parse;
+mod reading;
 mod report;
 mod styles;
 mod usage;
