@@ -79,7 +79,7 @@ pub(super) fn is_no_minutes(view: &View<'_>) -> bool {
 }
 
 /// Words that few papers use and few pages of minutes do without, in lower case.
-const WORDS: &[&str] = &["minutes", "apologies", "resolved", "seconded", "cllr", "cllrs", "councillor", "chairman", "adjourned", "clerk"];
+const WORDS: &[&str] = &["apologies", "resolved", "seconded", "cllr", "cllrs", "councillor", "chairman", "adjourned", "clerk"];
 
 fn is_of_minutes(text: &str) -> bool {
     let (mut before, mut last) = ("", "");
@@ -106,4 +106,15 @@ const CAPITALS: &[&str] = &["AGREED", "NOTED", "ACTION", "DECISION", "APPROVED",
 /// It begins as a page begins, not on the way: with a capital and without a marker.
 fn has_head(view: &View<'_>) -> bool {
     view.words(view.first()).trim_start_matches(['#', '*', ' ']).starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_of_waiting_are_no_minutes() {
+        assert!(!is_of_minutes("Buses arrive within ten minutes of the time set."));
+        assert!(is_of_minutes("To receive the minutes of the last meeting.") && is_of_minutes("AGREED to go on."));
+    }
 }
