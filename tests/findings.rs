@@ -117,20 +117,24 @@ const RICH: &[(&str, &str)] = &[
     ("", "7. Roads\n\nFor 4\nAgainst 3\n\nFinch, Moor, Oke\n\n9. Lanes\n\n(a) x\n(b) y\n(d) z\n\nPresent: Cllr A Finch, Cllr B Moor\n\n"),
 ];
 
-/// The seconds of `check` alone, the parser aside, over so many copies.
+/// The seconds of `check` alone, the parser aside, over so many copies: the best of five, for other work may share the machine.
 fn seconds((head, body): (&str, &str), copies: usize) -> f64 {
     let text = format!("{head}{}", body.repeat(copies));
     let source = minutebook::read::text(&text);
     let minutes = minutebook::minutes_of(&source);
-    let begun = std::time::Instant::now();
-    assert!(!check(&minutes, &Selection::default()).is_empty());
-    begun.elapsed().as_secs_f64()
+    let once = || {
+        let begun = std::time::Instant::now();
+        assert!(!check(&minutes, &Selection::default()).is_empty());
+        begun.elapsed().as_secs_f64()
+    };
+    (0..5).map(|_| once()).fold(f64::INFINITY, f64::min)
 }
 
+/// Eight times the text may take 32 times as long at the most: a quadratic check would take 64 times.
 #[test]
 fn time_grows_with_the_text() {
     for rich in RICH {
         let (small, large) = (seconds(*rich, 250).max(0.002), seconds(*rich, 2000));
-        assert!(large < small * 8.0 * 4.0, "{small} s for 250 copies, {large} s for 2000 of {rich:?}");
+        assert!(large < small * 32.0, "{small} s for 250 copies, {large} s for 2000 of {rich:?}");
     }
 }
