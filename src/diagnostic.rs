@@ -1,4 +1,6 @@
-//! What the parser doubts, said to the reader with a place.
+//! What is doubted about a document, said to the reader with a place: the codes of doubt, their names, and how grave they are.
+//!
+//! The parser raises the doubts it meets by the way; `check` raises the rest. Both speak with these codes.
 
 use serde::Serialize;
 
@@ -28,33 +30,97 @@ pub enum Severity {
     Note,
 }
 
-/// Which doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Code {
-    /// The input has no visible character.
-    EmptyDocument,
-    /// No item of business was found.
-    NoItems,
-    /// The source breaks off and points elsewhere.
-    Truncated,
+/// Declares the codes, each with what it doubts, its identifier, its name and its severity.
+macro_rules! codes {
+    ($($(#[$about:meta])* $code:ident $id:literal $name:literal $severity:ident;)*) => {
+        /// Which doubt.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+        pub enum Code {
+            $($(#[$about])* #[serde(rename = $name)] $code,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the identifiers.
+            pub const ALL: &[Code] = &[$(Code::$code),*];
+
+            /// Its identifier: a letter for what it is about, and a number.
+            pub fn id(self) -> &'static str {
+                match self { $(Code::$code => $id),* }
+            }
+
+            /// Its name, as the JSON has it.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$code => $name),* }
+            }
+
+            /// How grave it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$code => Severity::$severity),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Somebody is listed as present and as absent.
+    PresentAndAbsent "A101" "present-and-absent" Warning;
+    /// A decision word stands alone and nothing says what was decided.
+    DecisionWithoutText "D101" "decision-without-text" Warning;
+    /// A recommendation does not say to whom it goes.
+    RecommendationWithoutAddressee "D102" "recommendation-without-addressee" Note;
+    /// A task names nobody who is to do it.
+    ActionWithoutOwner "D103" "action-without-owner" Note;
     /// The encoding was inferred and may be wrong.
-    EncodingDetected,
+    EncodingDetected "E101" "encoding-detected" Note;
     /// A character was not valid in the encoding and was replaced.
-    ReplacedCharacter,
-    /// The weekday before the date of the meeting is not that of the date.
-    WeekdayMismatch,
+    ReplacedCharacter "E102" "replaced-character" Warning;
+    /// Letters of another encoding stand in the text.
+    MixedEncoding "E103" "mixed-encoding" Warning;
+    /// The input has no visible character.
+    EmptyDocument "K101" "empty-document" Warning;
+    /// No item of business was found.
+    NoItems "K102" "no-items" Note;
+    /// An agenda without a record.
+    AgendaOnly "K103" "agenda-only" Warning;
+    /// Nothing in it is of minutes.
+    NoMinutes "K104" "no-minutes" Warning;
+    /// A number is left out.
+    NumberingGap "N101" "numbering-gap" Warning;
+    /// A number is used twice.
+    NumberTwice "N102" "number-twice" Warning;
+    /// A number comes after a higher one.
+    NumberOutOfOrder "N103" "number-out-of-order" Warning;
+    /// A list begins anew on its way.
+    ListRestarts "N104" "list-restarts" Warning;
+    /// The source breaks off and points elsewhere.
+    Truncated "S101" "truncated" Warning;
+    /// A paper is named and not listed.
+    DocumentNotListed "S102" "document-not-listed" Note;
+    /// A caption that is not known.
+    UnknownLabel "S103" "unknown-label" Note;
+    /// Words outside every part of the minutes.
+    UnplacedText "S104" "unplaced-text" Note;
+    /// Letters misread by a scanner.
+    OcrDamage "S105" "ocr-damage" Warning;
+    /// The weekday before a date is not that of the date.
+    WeekdayMismatch "T101" "weekday-mismatch" Warning;
+    /// A date that no calendar has.
+    ImpossibleDate "T102" "impossible-date" Warning;
+    /// A time that no clock shows.
+    ImpossibleTime "T103" "impossible-time" Warning;
+    /// The meeting ends before it starts.
+    EndBeforeStart "T104" "end-before-start" Warning;
+    /// The figure of a side is not the number of its names.
+    TallyDiffersFromNames "V101" "tally-differs-from-names" Warning;
+    /// More votes than voters.
+    TallyExceedsPresent "V102" "tally-exceeds-present" Warning;
+    /// Somebody voted who is not listed as present.
+    VoterNotPresent "V103" "voter-not-present" Warning;
+    /// Mover and seconder are one.
+    MoverSecondsHimself "V104" "mover-seconds-himself" Warning;
 }
 
 impl Code {
-    /// How grave it is.
-    pub fn severity(self) -> Severity {
-        match self {
-            Code::EncodingDetected | Code::NoItems => Severity::Note,
-            Code::EmptyDocument | Code::Truncated | Code::ReplacedCharacter | Code::WeekdayMismatch => Severity::Warning,
-        }
-    }
-
     /// A diagnostic of this code.
     ///
     /// ```
@@ -64,5 +130,18 @@ impl Code {
     /// ```
     pub fn says(self, message: impl Into<String>, span: Option<Span>) -> Diagnostic {
         Diagnostic { code: self, severity: self.severity(), message: message.into(), span }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_and_names_are_single_and_in_order() {
+        let ids: Vec<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b), "{ids:?}");
+        let names: std::collections::BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), ids.len());
     }
 }

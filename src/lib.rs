@@ -11,6 +11,7 @@
 //! assert!(markdown.contains("**RESOLVED** that the green be mown."));
 //! ```
 
+pub mod check;
 pub mod diagnostic;
 pub mod enrich;
 pub mod model;

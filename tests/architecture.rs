@@ -12,6 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("read", &["source", "diagnostic", "vocab", "model"]),
     ("parse", &["source", "diagnostic", "vocab", "model", "style"]),
     ("enrich", &["source", "diagnostic", "vocab", "model"]),
+    ("check", &["source", "diagnostic", "vocab", "model"]),
     ("write", &["source", "diagnostic", "model"]),
 ];
 
@@ -245,6 +246,8 @@ fn a_wrong_line_is_noticed() {
         (&["style", "file"], "use crate::source::Source;", "style imports source"),
         (&["enrich", "votes"], "use crate::style::Style;", "enrich imports style"),
         (&["read"], "use crate::style;", "read imports style"),
+        (&["check", "series"], "use crate::enrich::PASSES;", "check imports enrich"),
+        (&["check", "series"], "use regex::Regex;", "check::series knows regex"),
         (&["write", "json"], "use crate::{\n    model::Minutes,\n    vocab::{label, title},\n};", "line 3: write imports vocab"),
         (&["write", "json"], "use super::super::parse::grammar::Grammar;", "write imports parse"),
         (&["parse", "outline"], "use crate::enrich::enrich;", "parse imports enrich"),

@@ -1,87 +1,16 @@
 //! The command line as its users meet it: what goes where, what it is called, and with which exit code it ends.
 
-use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+#[path = "support/desk.rs"]
+mod desk;
 
+use std::io::{Read, Write};
+use std::process::Stdio;
+
+use desk::{Desk, Run};
 use serde_json::Value;
-use tempfile::TempDir;
 
 const ROADS: &str = "1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be mended.\n";
 const PARKS: &str = "1. Apologies\n\nNone.\n\n2. Parks\n\nNOTED that the green was mown.\n";
-
-/// A directory of its own for a test, in which `minutebook` runs.
-struct Desk(TempDir);
-
-/// How a run went.
-#[derive(Debug)]
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Desk {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        let desk = Desk(tempfile::tempdir().unwrap());
-        for (name, bytes) in files {
-            std::fs::write(desk.path(name), bytes).unwrap();
-        }
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    /// Names of all files, those in the making too.
-    fn files(&self) -> Vec<String> {
-        let mut names: Vec<String> =
-            self.0.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        Run::of(self.command(arguments).output().unwrap())
-    }
-
-    fn run_on(&self, input: &[u8], arguments: &[&str]) -> Run {
-        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
-        // A command that is wrong ends before it reads.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        Run::of(child.wait_with_output().unwrap())
-    }
-}
-
-impl Run {
-    fn of(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    #[track_caller]
-    fn json(&self) -> Value {
-        assert_eq!(self.code, Some(0), "{self:?}");
-        serde_json::from_str(&self.out).unwrap()
-    }
-
-    /// It failed, wrote no result, and said this one line.
-    #[track_caller]
-    fn fails_with(&self, line: &str) {
-        assert_eq!((self.code, self.out.as_str(), self.err.as_str()), (Some(2), "", format!("minutebook: {line}\n").as_str()));
-    }
-}
 
 /// Every object with a `span` and a `text`, with the two.
 fn texts<'v>(value: &'v Value, found: &mut Vec<(&'v str, usize, usize)>) {

@@ -1,8 +1,12 @@
 //! The command line: arguments, and one file a subcommand.
 
+mod check;
+mod explain;
+mod findings;
 mod input;
 mod output;
 mod parse;
+mod reading;
 mod report;
 mod styles;
 mod usage;
@@ -32,6 +36,10 @@ const EXIT_CODES: &str =
 enum Command {
     /// Turn minutes into structured JSON or clean Markdown.
     Parse(parse::Arguments),
+    /// Say what a clerk should look at: numbers that do not run on, votes that do not add up, dates that no calendar has.
+    Check(check::Arguments),
+    /// Print the page of a code that `check` gives, or list the codes.
+    Explain(explain::Arguments),
     /// List the house styles, show one, or test a file of one.
     Styles(styles::Arguments),
 }
@@ -45,6 +53,8 @@ pub fn run() -> ExitCode {
     }
     match Arguments::try_parse_from(words) {
         Ok(Arguments { command: Command::Parse(arguments) }) => parse::run(&arguments),
+        Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
         Err(error) => usage::refuse(&error),
     }

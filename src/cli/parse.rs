@@ -9,11 +9,12 @@ use anyhow::{Result, anyhow};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use minutebook::model::{self, Minutes};
-use minutebook::read::{self, READERS};
+use minutebook::read;
 use minutebook::style::Choice;
 use minutebook::write::{FORMATS, Format};
 
 use super::output::{Existing, Output};
+use super::reading::Reading;
 use super::styles::Named;
 use super::{FAILED, input, report};
 
@@ -32,15 +33,8 @@ pub struct Arguments {
     /// Replace the output file if there is one.
     #[arg(long)]
     force: bool,
-    /// Read every input as this format instead of going by its name.
-    #[arg(long, value_name = "FORMAT", value_parser = readers())]
-    from: Option<String>,
-    /// Decode every input from this encoding, such as windows-1252, instead of detecting it.
-    #[arg(long, value_parser = encoding)]
-    encoding: Option<String>,
-    /// Read every input in this house style, a built-in one or a file; none switches detection off.
-    #[arg(long, value_name = "NAME|FILE")]
-    style: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
     /// Count `start` and `end` of spans in this unit, in the JSON formats.
     #[arg(long, value_name = "UNIT", value_enum, default_value_t = Offsets::Bytes)]
     offsets: Offsets,
@@ -74,14 +68,6 @@ fn formats() -> PossibleValuesParser {
     FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
 }
 
-fn readers() -> PossibleValuesParser {
-    READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().into()
-}
-
-fn encoding(label: &str) -> Result<String> {
-    read::decode(&[], Some(label)).map(|_| label.to_owned())
-}
-
 /// Reads every input and writes what it says.
 pub fn run(arguments: &Arguments) -> ExitCode {
     match every_input(arguments) {
@@ -104,8 +90,8 @@ struct Sum {
 /// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
 fn every_input(arguments: &Arguments) -> Result<Sum> {
     let format = FORMATS.iter().find(|format| format.name == arguments.format).unwrap_or(&FORMATS[0]);
-    refuse_inputs(&arguments.inputs)?;
-    let style = arguments.style.as_deref().map(Named::find).transpose()?;
+    input::refuse(&arguments.inputs, "parse")?;
+    let style = arguments.reading.style()?;
     let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let existing = if arguments.force { Existing::Replace } else { Existing::Keep };
     let mut output = Output::open(arguments.output.as_deref(), existing)?;
@@ -131,23 +117,12 @@ fn every_input(arguments: &Arguments) -> Result<Sum> {
     Ok(sum)
 }
 
-fn refuse_inputs(inputs: &[OsString]) -> Result<()> {
-    match inputs.iter().filter(|input| *input == input::DASH).count() {
-        0 if inputs.is_empty() => {
-            Err(anyhow!("expected a file to read, but found none; type: minutebook parse FILE (or - for standard input)"))
-        }
-        0 | 1 => Ok(()),
-        times => Err(anyhow!("expected - (standard input) once, but found it {times} times")),
-    }
-}
-
 /// What one input says, in the format that is wanted.
 fn document(input: &OsStr, arguments: &Arguments, choice: Choice<'_>, format: &Format) -> Result<String> {
     let path = input.to_string_lossy();
-    let options = read::Options { from: arguments.from.clone(), encoding: arguments.encoding.clone() };
     let bytes = input::bytes(input)?;
     guarded(|| {
-        let source = read::bytes(&path, &bytes, &options)?;
+        let source = read::bytes(&path, &bytes, &arguments.reading.options())?;
         let mut minutes = minutebook::minutes_as(&source, choice);
         minutes.source.offsets = arguments.offsets.into();
         warn(&path, &minutes, arguments);
@@ -162,7 +137,7 @@ fn warn(path: &str, minutes: &Minutes<'_>, arguments: &Arguments) {
 }
 
 /// Turns a panic into an error, so that one document cannot stop the others.
-fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     let hook = take_hook();
     set_hook(Box::new(|_| {}));
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -185,12 +160,5 @@ mod tests {
         let error = guarded(|| -> Result<()> { panic!("item {} was lost", 4) }).map_err(|error| error.to_string());
         assert!(error.as_ref().is_err_and(|why| why.ends_with("a fault of minutebook: item 4 was lost")), "{error:?}");
         assert!(guarded(|| Ok(1)).is_ok_and(|one| one == 1));
-    }
-
-    #[test]
-    fn standard_input_is_read_once() {
-        assert!(refuse_inputs(&["-".into(), "a.txt".into()]).is_ok());
-        assert!(refuse_inputs(&["-".into(), "-".into()]).is_err());
-        assert!(refuse_inputs(&[]).is_err());
     }
 }

@@ -1,0 +1,90 @@
+//! A task for nobody.
+
+use super::view::View;
+use super::{Finding, rule};
+use crate::diagnostic::Code;
+use crate::model::Action;
+
+rule! {
+    /// A task names nobody who is to do it.
+    ///
+    /// ## What it finds
+    ///
+    /// A line that is marked as an action and in which no name, no initials and no office stands.
+    ///
+    /// ## Why it matters
+    ///
+    /// What is nobody's task is not done, and the next meeting cannot ask after it.
+    ///
+    /// ## Example
+    ///
+    /// ```text
+    /// 1. Roads
+    ///
+    /// The lane was swept.
+    ///
+    /// ACTION: write to the owner of the hedge
+    ///
+    /// 2. Parks
+    ///
+    /// The green was mown.
+    ///
+    /// 3. Trees
+    ///
+    /// The elm was felled.
+    /// ```
+    ///
+    /// ## Near miss
+    ///
+    /// ```text
+    /// 1. Roads
+    ///
+    /// The lane was swept.
+    ///
+    /// ACTION: clerk to write to the owner of the hedge
+    ///
+    /// 2. Parks
+    ///
+    /// The green was mown.
+    ///
+    /// 3. Trees
+    ///
+    /// The elm was felled.
+    /// ```
+    ///
+    /// ## How to mend
+    ///
+    /// Name the member or the office: "ACTION: Clerk to write …".
+    ActionWithoutOwner, On, find
+}
+
+/// Fewer words are a heading or a name.
+const FEWEST: usize = 4;
+
+fn find(view: &View<'_>, found: &mut Vec<Finding>) {
+    for action in view.actions().filter(|action| action.owners.is_empty() && action.stated.is_empty() && !names_somebody(action)) {
+        let message = "expected who is to do it, but found nobody named".to_owned();
+        found.push(Finding { code: Code::ActionWithoutOwner, message, span: action.span.first });
+    }
+}
+
+/// A capital behind the first word may be a name or initials, and so may a first word before "to".
+fn names_somebody(action: &Action<'_>) -> bool {
+    let Some((label, task)) = action.text.split_once([':', '–']) else { return true };
+    let words: Vec<&str> = task.split_whitespace().collect();
+    let short = words.len() < FEWEST || label.split_whitespace().count() > 3;
+    let capital = |word: &&str| word.contains(char::is_uppercase);
+    let named = words.iter().skip(1).any(capital) || has_subject(&words);
+    let office = words.iter().any(|word| OFFICES.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()));
+    short || named || office
+}
+
+/// `Sunita to write`, and not `write to the owner`.
+fn has_subject(words: &[&str]) -> bool {
+    let article = |word: Option<&&str>| matches!(word.copied(), Some("the" | "a" | "an" | "all" | "our" | "their" | "his" | "her"));
+    (1..words.len().min(4)).any(|at| words[at] == "will" || words[at] == "to" && !article(words.get(at + 1)))
+}
+
+/// Those who may own a task without a name.
+const OFFICES: &[&str] =
+    &["clerk", "chair", "chairman", "secretary", "treasurer", "all", "members", "everyone", "everybody", "councillors", "officers", "we"];

@@ -1,0 +1,44 @@
+//! A document without words.
+
+use super::view::View;
+use super::{Finding, rule};
+use crate::diagnostic::Code;
+
+rule! {
+    /// The document has no visible character.
+    ///
+    /// ## What it finds
+    ///
+    /// A file that is empty, or holds nothing but white space.
+    ///
+    /// ## Why it matters
+    ///
+    /// A scan without recognised text, or a download that failed, looks like this.
+    ///
+    /// ## Example
+    ///
+    /// ```text
+    /// \u{a0}
+    /// ```
+    ///
+    /// ## Near miss
+    ///
+    /// ```text
+    /// 1. Roads
+    ///
+    /// The lane was swept.
+    ///
+    /// 2. Parks
+    ///
+    /// The green was mown.
+    /// ```
+    ///
+    /// ## How to mend
+    ///
+    /// Fetch the file again, or have the scan read.
+    EmptyDocument, On, find
+}
+
+fn find(view: &View<'_>, found: &mut Vec<Finding>) {
+    view.said(Code::EmptyDocument, found);
+}

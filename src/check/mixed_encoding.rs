@@ -1,0 +1,89 @@
+//! Letters that were decoded twice.
+
+use super::view::View;
+use super::{Finding, rule};
+use crate::diagnostic::Code;
+
+rule! {
+    /// Letters of another encoding stand in the text.
+    ///
+    /// ## What it finds
+    ///
+    /// Pairs such as `â€` and `Â£`, by which UTF-8 shows itself where it was read as Windows-1252, and control characters that no text has.
+    /// The first place is told, with the number of further lines.
+    ///
+    /// ## Why it matters
+    ///
+    /// Names and amounts are spoiled, searches miss them, and each further conversion makes it worse.
+    ///
+    /// ## Example
+    ///
+    /// ```text
+    /// 1. Roads
+    ///
+    /// The Clerkâ€™s report on the lane was read.
+    ///
+    /// 2. Parks
+    ///
+    /// The green was mown.
+    ///
+    /// 3. Trees
+    ///
+    /// The elm was felled.
+    /// ```
+    ///
+    /// ## Near miss
+    ///
+    /// ```text
+    /// 1. Roads
+    ///
+    /// The Clerk’s report on the lane at Château Bâle was read.
+    ///
+    /// 2. Parks
+    ///
+    /// The green was mown.
+    ///
+    /// 3. Trees
+    ///
+    /// The elm was felled.
+    /// ```
+    ///
+    /// ## How to mend
+    ///
+    /// Convert the file once, from the encoding in which it was written, to UTF-8.
+    MixedEncoding, On, find
+}
+
+fn find(view: &View<'_>, found: &mut Vec<Finding>) {
+    let mut lines = view.lines().iter().filter_map(|line| garbled(view.words(line.span)).map(|(at, length)| (line, at, length)));
+    let Some((line, at, length)) = lines.next() else { return };
+    let start = line.span.start + at;
+    let more = match lines.count() {
+        0 => String::new(),
+        1 => ", and on 1 more line".to_owned(),
+        lines => format!(", and on {lines} more lines"),
+    };
+    let signs = &view.text()[start..start + length];
+    let message = format!("expected one encoding, but found {signs:?}, letters of another{more}");
+    found.push(Finding { code: Code::MixedEncoding, message, span: view.span(start, start + length) });
+}
+
+/// Where UTF-8 was read as Windows-1252, or a control character of Windows-1252 was left as it is.
+fn garbled(text: &str) -> Option<(usize, usize)> {
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let next = signs.peek().map(|(_, next)| *next);
+        let twice = match (sign, next) {
+            ('\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}', _) => return Some((at, sign.len_utf8())),
+            ('â', Some('€' | '„' | '‚' | '\u{80}')) => true,
+            ('Â', Some('\u{a0}'..='\u{bf}')) => true,
+            ('Ã', Some('\u{a0}'..='\u{bf}' | '‰' | '€' | '„')) => true,
+            ('ï', Some('»' | '¿')) => true,
+            _ => false,
+        };
+        if twice {
+            return Some((at, sign.len_utf8() + next.map_or(0, char::len_utf8)));
+        }
+    }
+    None
+}

@@ -1,0 +1,199 @@
+//! Names of persons, brought to a form in which two of them can be compared. It compares; it does not complete them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::view::View;
+use crate::model::{Attendance, Attendee, Block};
+use crate::vocab::person::TITLES;
+
+/// Letters after a name.
+const HONOURS: &[&str] = &["mbe", "obe", "cbe", "bem", "jp", "mp", "kc", "qc", "dl", "ms", "tc", "td", "mcc"];
+
+/// The words of a name in lower case, titles and honours aside, initials too.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let lower = name.to_lowercase().replace('’', "'");
+    let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.filter(|word| !TITLES.contains(word)).collect();
+    let honours = words.iter().rev().take_while(|word| HONOURS.contains(*word)).count();
+    let kept = if honours < words.len() { words.len() - honours } else { words.len() };
+    words[..kept].iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// The family name: the last word of more than two letters.
+pub(super) fn family(name: &str) -> Option<String> {
+    words(name).into_iter().rev().find(|word| word.chars().count() > 2)
+}
+
+/// Who was there, by every word of their names; nothing where too few are listed to say who was not.
+pub(super) struct Present {
+    /// Words of the names of those who were there, came late, or are named in a list of attendance without being missed.
+    names: HashSet<String>,
+    /// How many members were there, at the most.
+    pub(super) members: usize,
+}
+
+/// A list of fewer names may be a part of it.
+const FEWEST: usize = 3;
+
+impl Present {
+    pub(super) fn of(view: &View<'_>) -> Option<Self> {
+        let attendance = &view.minutes.meeting.attendance;
+        let members = attendance.iter().filter(|one| matches!(one.status, Attendance::Present | Attendance::Substitute)).count();
+        if members < FEWEST {
+            return None;
+        }
+        let there: HashSet<String> = attendance.iter().filter(|one| !is_missed(one)).flat_map(|one| words(&one.name)).collect();
+        let gone: HashSet<String> = attendance.iter().filter(|one| is_missed(one)).filter_map(|one| family(&one.name)).collect();
+        let mut names: HashSet<String> = listed(view).into_iter().filter(|word| !gone.contains(word)).collect();
+        names.extend(there);
+        names.extend(arrived(view));
+        let doubles = doubles(view);
+        names.extend(doubles.iter().flat_map(|(one, _)| words(&one.name)));
+        Some(Present { names, members: at_most(view, members + doubles.len()) })
+    }
+
+    /// Somebody of that family name was there, as far as the text tells.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        family(name).is_none_or(|family| self.names.contains(&family))
+    }
+}
+
+fn is_missed(one: &Attendee<'_>) -> bool {
+    matches!(one.status, Attendance::Apologies | Attendance::Absent)
+}
+
+/// Those who are missed, and whose full name stands between two of those present as well, with its line there.
+/// The facts keep one status for each person, so that the second place has to be looked for in the text.
+pub(super) fn doubles<'v>(view: &View<'v>) -> Vec<(&'v Attendee<'v>, usize)> {
+    let attendance = &view.minutes.meeting.attendance;
+    let full = |one: &&Attendee<'_>| is_missed(one) && words(&one.name).len() > 1;
+    let missed: HashMap<Vec<String>, &Attendee<'_>> = attendance.iter().filter(full).map(|one| (words(&one.name), one)).collect();
+    let mut found = Vec::new();
+    for (start, end) in between_present(view) {
+        let named = words(&unbracketed(&view.text()[start..end]));
+        let names = (0..named.len()).flat_map(|at| (2..=LONGEST).filter_map(|length| named.get(at..at + length)).collect::<Vec<_>>());
+        let line = view.span(start, end).line;
+        found.extend(names.filter_map(|name| missed.get(name)).map(|one| (*one, line)).filter(|(one, _)| !one.span.first.line.eq(&line)));
+    }
+    found
+}
+
+/// A text without what stands in brackets: who is named there is somebody's office or society.
+fn unbracketed(text: &str) -> String {
+    let mut depth = 0_usize;
+    let kept = text.chars().filter(|c| {
+        depth = if *c == '(' { depth + 1 } else { depth };
+        let outside = depth == 0;
+        depth = if *c == ')' { depth.saturating_sub(1) } else { depth };
+        outside
+    });
+    kept.collect()
+}
+
+/// No name has more words.
+const LONGEST: usize = 5;
+/// Bytes between two names of a list, at the most: a name may stand there.
+const GAP: usize = 120;
+/// Words that say of a name in a list of those present that its bearer was not.
+const UNLESS: &[&str] = &["for", "substitute", "behalf", "absent", "apologies", "apology", "place", "regrets"];
+
+/// What stands beside and between the names of a list whose caption says that they were present.
+fn between_present(view: &View<'_>) -> Vec<(usize, usize)> {
+    let plain = |gap: &str| !gap.split(|c: char| !c.is_alphanumeric()).any(|word| UNLESS.iter().any(|no| no.eq_ignore_ascii_case(word)));
+    let fits = |(start, end): &(usize, usize)| view.text().get(*start..*end).is_some_and(|gap| gap.len() <= GAP && plain(gap));
+    gaps(view).into_iter().filter(fits).collect()
+}
+
+/// As many as may be named in the lists of those present: no fewer than were taken from them, and one for every sign that may part two names.
+fn at_most(view: &View<'_>, taken: usize) -> usize {
+    let text = view.text();
+    let signs = |(start, end): (usize, usize)| {
+        let gap = text.get(start..end).filter(|gap| gap.len() <= GAP * 4).unwrap_or("");
+        gap.matches([',', ';', '\n']).count() + gap.matches(" and ").count()
+    };
+    taken.max(gaps(view).into_iter().map(signs).sum::<usize>() + 1)
+}
+
+/// The gaps before, between and behind the names of every list of those present.
+fn gaps(view: &View<'_>) -> Vec<(usize, usize)> {
+    let mut spans: Vec<(usize, usize, bool)> = view.minutes.meeting.attendance.iter().map(spread).collect();
+    spans.sort_unstable();
+    let text = view.text();
+    let (mut found, mut captioned) = (Vec::new(), false);
+    for (at, (start, end, present)) in spans.iter().copied().enumerate() {
+        let caption = if present && !captioned { caption_end(text, start) } else { None };
+        let before = at.checked_sub(1).map_or(0, |last| spans[last].1);
+        found.extend(caption.map(|caption| (caption.max(before).min(start), start)));
+        captioned = present && (captioned || caption.is_some());
+        if captioned {
+            let (next, goes_on) = spans.get(at + 1).map_or((text.len(), false), |next| (next.0.max(end), next.2));
+            found.push((end, if goes_on { next } else { list_end(text, end, next) }));
+        }
+    }
+    found
+}
+
+fn spread(one: &Attendee<'_>) -> (usize, usize, bool) {
+    (one.span.first.start, one.span.first.end, one.status == Attendance::Present)
+}
+
+/// One past the word of a caption that says that those named from byte `at` on were present.
+fn caption_end(text: &str, at: usize) -> Option<usize> {
+    let mut from = at.saturating_sub(GAP);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let before = text[from..at].to_ascii_lowercase();
+    let word = ["present", "presennol"].into_iter().filter_map(|word| before.rfind(word).map(|at| at + word.len())).max()?;
+    (!before[word..].contains("apolog")).then_some(from + word)
+}
+
+/// Where a list that goes on at byte `at` ends: at the next name, a caption, a sentence or a blank line.
+fn list_end(text: &str, at: usize, next: usize) -> usize {
+    let rest = &text[at..next];
+    let ends = [":", ".\n", ". ", "\n\n", "\r\n\r\n"].into_iter().filter_map(|sign| rest.find(sign).filter(|at| *at > 0 || sign == "\n\n"));
+    at + ends.min().unwrap_or(rest.len())
+}
+
+/// Every word in the lists of attendance: a name that was not taken from them is there all the same.
+fn listed(view: &View<'_>) -> HashSet<String> {
+    let lists = view.every_block().filter_map(|(_, block)| match block {
+        Block::Attendance(text) => Some(words(&text.text)),
+        _ => None,
+    });
+    lists.flatten().collect()
+}
+
+/// Words by which somebody comes in late.
+const ARRIVALS: &[&str] = &["arrived", "joined", "entered", "arrives", "joins", "arriving", "joining"];
+/// How many words before such a word may name somebody.
+const REACH: usize = 8;
+
+/// The capitalised words before an arrival.
+fn arrived(view: &View<'_>) -> HashSet<String> {
+    let text: Vec<&str> = view.text().split_whitespace().collect();
+    let mut found = HashSet::new();
+    for (at, _) in text.iter().enumerate().filter(|(_, word)| ARRIVALS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()))) {
+        let named = text[at.saturating_sub(REACH)..at].iter().filter(|word| word.starts_with(char::is_uppercase));
+        found.extend(named.flat_map(|word| words(word)));
+    }
+    found
+}
+
+/// How many came in on the way.
+pub(super) fn arrivals(view: &View<'_>) -> usize {
+    view.text().split_whitespace().filter(|word| ARRIVALS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_honours_are_no_names() {
+        assert_eq!(words("Councillor J. Hay MBE"), ["j", "hay"]);
+        assert_eq!(family("Cllr Mrs O’Brien (A)").as_deref(), Some("o'brien"));
+        assert_eq!(family("Cllr Ann Finch-Moor OBE").as_deref(), Some("finch-moor"));
+        assert_eq!(family("JH"), None);
+    }
+}

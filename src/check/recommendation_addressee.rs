@@ -1,0 +1,79 @@
+//! A recommendation to nobody.
+
+use super::view::View;
+use super::{Finding, rule};
+use crate::diagnostic::Code;
+use crate::model::{Decision, Outcome, Point};
+use crate::vocab::body::BODY_NOUNS;
+
+rule! {
+    /// A recommendation does not say to whom it goes.
+    ///
+    /// ## What it finds
+    ///
+    /// A decision by the word "recommended" that names no council, committee or other body, in its text or in its clauses.
+    ///
+    /// ## Why it matters
+    ///
+    /// A committee that recommends has decided nothing yet. Somebody must take the matter on, and must find it on an agenda.
+    ///
+    /// ## Example
+    ///
+    /// ```text
+    /// 1. Roads
+    ///
+    /// RECOMMENDED that the lane be swept twice a year.
+    ///
+    /// 2. Parks
+    ///
+    /// The green was mown.
+    ///
+    /// 3. Trees
+    ///
+    /// The elm was felled.
+    /// ```
+    ///
+    /// ## Near miss
+    ///
+    /// ```text
+    /// 1. Roads
+    ///
+    /// RECOMMENDED to Council that the lane be swept twice a year.
+    ///
+    /// 2. Parks
+    ///
+    /// The green was mown.
+    ///
+    /// 3. Trees
+    ///
+    /// The elm was felled.
+    /// ```
+    ///
+    /// ## How to mend
+    ///
+    /// Name the body: "RECOMMENDED to the Parish Council that …".
+    RecommendationWithoutAddressee, On, find
+}
+
+fn find(view: &View<'_>, found: &mut Vec<Finding>) {
+    let open = |decision: &&Decision<'_>| decision.outcome == Outcome::Recommended && decision.to.is_none() && decision.label.is_some();
+    for decision in view.decisions().filter(open).filter(|decision| !names_body(decision)) {
+        let message = "expected to whom the recommendation goes, but found no body named";
+        found.push(Finding { code: Code::RecommendationWithoutAddressee, message: message.to_owned(), span: decision.span.first });
+    }
+}
+
+fn names_body(decision: &Decision<'_>) -> bool {
+    is_body(&decision.text)
+        || decision.label.as_deref().is_some_and(is_body)
+        || decision.clauses.iter().any(|clause: &Point<'_>| is_body(&clause.text))
+}
+
+fn is_body(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| BODY_NOUNS.contains(&word) || FURTHER.contains(&word))
+}
+
+/// Who may be recommended to besides bodies.
+const FURTHER: &[&str] =
+    &["executive", "authority", "minister", "secretary", "director", "officer", "officers", "leader", "cyngor", "members"];

@@ -1,0 +1,247 @@
+//! Rows of numbers that should run on, and where they do not: what the four checks of numbers share.
+
+use std::collections::{HashMap, HashSet};
+
+use super::view::{Node, View};
+use crate::model::{Block, Item, Kind, Point};
+use crate::source::Span;
+use crate::vocab::calendar::MONTHS;
+
+/// Numbers of one form under one head, in reading order.
+pub(super) struct Series {
+    /// What is numbered: `item` or `point`.
+    pub(super) what: &'static str,
+    /// The numbers.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A number of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry {
+    /// As printed.
+    pub(super) printed: String,
+    /// What it counts.
+    pub(super) value: u32,
+    /// Where it stands.
+    pub(super) span: Span,
+}
+
+/// What is wrong with a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Fault {
+    /// Numbers before it are left out: the place of the entry after which, and how many.
+    Gap(usize, u32),
+    /// An earlier entry, by its place in the series, has the same number.
+    Twice(usize),
+    /// It should have come before an entry that stands above it.
+    Late,
+    /// The count begins anew.
+    Anew,
+}
+
+/// Every series of a document: its items, the items inside each, and every list.
+pub(super) fn series(view: &View<'_>) -> Vec<Series> {
+    let mut found = Vec::new();
+    if view.minutes.kind == Kind::Meeting {
+        found.extend(of_items(&view.minutes.items));
+        found.extend(view.items.iter().flat_map(|item| of_items(&item.items)));
+    }
+    for part in &view.parts {
+        match part.node {
+            Node::Block(Block::List(list)) => found.extend(of_points(&list.points)),
+            Node::Block(Block::Decision(decision)) => found.extend(of_points(&decision.clauses)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// One series a form of number: `12/24` and `13/24` are of one form, `Report 12` is of another.
+fn of_items(items: &[Item<'_>]) -> Vec<Series> {
+    let mut forms: HashMap<String, Vec<(Vec<u32>, Entry)>> = HashMap::new();
+    let mut order = Vec::new();
+    for item in items {
+        let Some((printed, (form, figures))) = item.number.as_deref().and_then(|number| Some((number, form(number)?))) else { continue };
+        let entry = Entry { printed: printed.to_owned(), value: 0, span: item.span.first };
+        let rows = forms.entry(form.clone()).or_default();
+        if rows.is_empty() {
+            order.push(form);
+        }
+        rows.push((figures, entry));
+    }
+    order.iter().filter_map(|form| counting(forms.remove(form)?)).map(|entries| Series { what: "item", entries }).collect()
+}
+
+/// The signs of a number with `#` for every run of figures, and the figures.
+fn form(number: &str) -> Option<(String, Vec<u32>)> {
+    let (mut form, mut figures, mut rest) = (String::new(), Vec::new(), number);
+    while let Some(c) = rest.chars().next() {
+        let run = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if run > 0 {
+            figures.push(rest[..run].parse().ok()?);
+            form.push('#');
+            rest = &rest[run..];
+        } else {
+            form.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    (!figures.is_empty()).then_some((form, figures))
+}
+
+/// The entries with the value of the one figure that varies. Nothing where two vary.
+fn counting(rows: Vec<(Vec<u32>, Entry)>) -> Option<Vec<Entry>> {
+    let first = &rows.first()?.0;
+    let varies = |place: &usize| rows.iter().any(|row| row.0[*place] != first[*place]);
+    let mut places = (0..first.len()).filter(varies);
+    let place = places.next()?;
+    if places.next().is_some() {
+        return None;
+    }
+    Some(rows.into_iter().map(|(figures, entry)| Entry { value: figures[place], ..entry }).collect())
+}
+
+/// The entries of a list, if all of them count in one way.
+fn of_points(points: &[Point<'_>]) -> Option<Series> {
+    let numbered: Vec<&Point<'_>> = points.iter().filter(|point| point.value.is_some()).collect();
+    let read = [decimal as fn(&str) -> Option<u32>, roman, letter].into_iter().find_map(|read| {
+        let values: Option<Vec<u32>> = numbered.iter().map(|point| read(point.value.as_deref()?)).collect();
+        values.filter(|values| values.first() == Some(&1))
+    })?;
+    let entry = |(point, value): (&&Point<'_>, u32)| {
+        let length = point.marker.as_deref().map_or(0, str::len);
+        let span = Span { end: point.span.first.end.min(point.span.first.start + length), ..point.span.first };
+        Entry { printed: point.marker.as_deref().unwrap_or("").to_owned(), value, span }
+    };
+    let dress = |point: &&Point<'_>| point.marker.as_deref().map(|marker| marker.replace(char::is_alphanumeric, ""));
+    let alike = numbered.iter().all(|point| dress(point) == dress(&numbered[0]));
+    alike.then(|| Series { what: "point", entries: numbered.iter().zip(read).map(entry).collect() })
+}
+
+fn decimal(value: &str) -> Option<u32> {
+    value.parse().ok()
+}
+
+fn letter(value: &str) -> Option<u32> {
+    let byte = value.bytes().next().filter(|byte| value.len() == 1 && byte.is_ascii_alphabetic())?;
+    Some(u32::from(byte.to_ascii_lowercase() - b'a') + 1)
+}
+
+fn roman(value: &str) -> Option<u32> {
+    let worth = |byte: u8| [(b'i', 1), (b'v', 5), (b'x', 10), (b'l', 50)].into_iter().find(|row| row.0 == byte).map(|row| row.1);
+    let signs: Option<Vec<i64>> = value.bytes().map(|byte| worth(byte.to_ascii_lowercase())).collect();
+    let signs = signs.filter(|signs| !signs.is_empty() && signs.len() < 9)?;
+    let sum: i64 = signs.iter().enumerate().map(|(at, sign)| if signs.get(at + 1) > Some(sign) { -sign } else { *sign }).sum();
+    u32::try_from(sum).ok()
+}
+
+impl Series {
+    /// What is wrong with its numbers, each with the place of its entry.
+    pub(super) fn faults(&self) -> Vec<(usize, Fault)> {
+        let all: HashSet<u32> = self.entries.iter().map(|entry| entry.value).collect();
+        let mut faults = Vec::new();
+        let mut seen: HashMap<u32, usize> = HashMap::new();
+        let mut highest: Option<(u32, usize)> = None;
+        let mut last = None;
+        for (at, entry) in self.entries.iter().enumerate() {
+            let Some((high, top)) = highest else {
+                highest = Some((entry.value, at));
+                seen.insert(entry.value, at);
+                continue;
+            };
+            let left_out = (high + 1..entry.value).take(64).filter(|value| !all.contains(value)).count();
+            let begun = self.entries[0].value;
+            let fault = match seen.get(&entry.value) {
+                _ if (entry.value == begun || entry.value == 1) && high > entry.value => Some(Fault::Anew),
+                Some(earlier) => Some(Fault::Twice(*earlier)),
+                None if entry.value < high => Some(Fault::Late),
+                // A number that went to the entry before is told there.
+                None if left_out == 1 && matches!(last, Some(Fault::Twice(_))) => None,
+                None if left_out > 0 => Some(Fault::Gap(top, entry.value - high - 1)),
+                None => None,
+            };
+            if fault == Some(Fault::Anew) {
+                seen.clear();
+                highest = None;
+            }
+            last = fault;
+            seen.insert(entry.value, at);
+            highest = highest.max(Some((entry.value, at)));
+            faults.extend(fault.map(|fault| (at, fault)));
+        }
+        faults
+    }
+
+    /// Where the number left out before entry `at` opens a line after all, under that entry: it is late, though it was read as something
+    /// else. A line that goes on from its predecessor is of another list.
+    pub(super) fn late(&self, view: &View<'_>, at: usize) -> Option<Span> {
+        let (before, entry) = (&self.entries[at - 1], &self.entries[at]);
+        if self.what == "point" {
+            return None;
+        }
+        let until = self.entries.get(at + 1).map_or(usize::MAX, |next| next.span.line);
+        let stretch = view.lines().iter().skip(entry.span.line).take_while(|line| line.span.line < until).take(REACH);
+        let mut last = None;
+        for line in stretch {
+            let Some(value) = opening(view.words(line.span)) else { continue };
+            if (before.value + 1..entry.value).contains(&value) && last != value.checked_sub(1) {
+                return Some(line.span);
+            }
+            last = Some(value);
+        }
+        None
+    }
+
+    /// It runs on but for a fault or two, so that a fault is one.
+    pub(super) fn runs_on(&self, faults: &[(usize, Fault)]) -> bool {
+        self.entries.len() >= 3 && faults.len() * 3 <= self.entries.len()
+    }
+}
+
+/// Lines that are searched for a late number, at the most: behind the last entry there is no other end.
+const REACH: usize = 300;
+
+/// The number that opens a line, with a sign or a title behind it. A day before its month is none.
+fn opening(line: &str) -> Option<u32> {
+    let line = line.trim_start_matches(['*', '#', ' ', '(']);
+    let figures = line.bytes().take_while(u8::is_ascii_digit).count();
+    let word = line[figures..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let titled = line[figures..].starts_with(' ') && word.starts_with(char::is_uppercase);
+    let dated = MONTHS.iter().any(|month| month.0.eq_ignore_ascii_case(word));
+    let opens = line[figures..].starts_with(['.', ')', ':', '/']) || titled && !dated;
+    opens.then(|| line[..figures].parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(values: &[u32]) -> Vec<(usize, Fault)> {
+        let entry = |value: &u32| Entry { printed: value.to_string(), value: *value, span: Span::default() };
+        Series { what: "item", entries: values.iter().map(entry).collect() }.faults()
+    }
+
+    #[test]
+    fn each_fault_is_told_once() {
+        assert_eq!(faults(&[1, 2, 3, 4]), []);
+        assert_eq!(faults(&[1, 2, 4, 5]), [(2, Fault::Gap(1, 1))]);
+        assert_eq!(faults(&[1, 2, 2, 3]), [(2, Fault::Twice(1))]);
+        assert_eq!(faults(&[1, 2, 2, 4]), [(2, Fault::Twice(1))]);
+        assert_eq!(faults(&[1, 3, 2, 4]), [(2, Fault::Late)]);
+        assert_eq!(faults(&[1, 2, 3, 1, 2]), [(3, Fault::Anew)]);
+        assert_eq!(faults(&[3, 4, 1, 2, 3]), [(2, Fault::Anew)]);
+    }
+
+    #[test]
+    fn forms_keep_apart_what_counts_apart() {
+        assert_eq!(form("12/24"), Some(("#/#".to_owned(), vec![12, 24])));
+        assert_eq!(form("7a"), Some(("#a".to_owned(), vec![7])));
+        assert_eq!(form("IV"), None);
+    }
+
+    #[test]
+    fn letters_and_numerals_are_told_by_their_neighbours() {
+        assert_eq!((roman("iv"), roman("ix"), roman("b")), (Some(4), Some(9), None));
+        assert_eq!((letter("i"), letter("ii")), (Some(9), None));
+    }
+}

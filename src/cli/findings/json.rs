@@ -1,0 +1,26 @@
+//! `json`: one list of objects, an object for each finding.
+
+use serde_json::{Value, json};
+
+use super::Found;
+
+pub fn render(found: &[Found]) -> String {
+    let list: Vec<Value> = found.iter().map(object).collect();
+    format!("{:#}\n", Value::Array(list))
+}
+
+fn object(found: &Found) -> Value {
+    let place = found.place;
+    json!({
+        "path": found.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "code": found.code.id(),
+        "name": found.code.name(),
+        "severity": found.level(),
+        "message": found.message,
+        "span": found.span,
+    })
+}

@@ -1,0 +1,92 @@
+//! How findings are printed: one format a file.
+
+mod concise;
+mod full;
+mod github;
+mod json;
+mod place;
+mod sarif;
+
+use minutebook::check::Finding;
+use minutebook::diagnostic::{Code, Severity};
+use minutebook::source::Span;
+
+use place::{Excerpt, Place, places};
+
+/// A way to print findings.
+pub struct Format {
+    /// Name, as `--output-format` takes it.
+    pub name: &'static str,
+    /// A phrase for the help.
+    pub about: &'static str,
+    /// When it is written.
+    pub write: Write,
+    /// Renders findings.
+    pub render: fn(&[Found]) -> String,
+}
+
+/// When a format is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Write {
+    /// For each input by itself.
+    Each,
+    /// Once, for all inputs.
+    Whole,
+}
+
+/// All formats. The first is the usual one.
+pub const FORMATS: &[Format] = &[
+    Format { name: "full", about: "the line of the source under each finding", write: Write::Each, render: full::render },
+    Format { name: "concise", about: "one line for each finding", write: Write::Each, render: concise::render },
+    Format { name: "json", about: "one list of objects", write: Write::Whole, render: json::render },
+    Format { name: "github", about: "annotations for GitHub Actions", write: Write::Each, render: github::render },
+    Format { name: "sarif", about: "SARIF 2.1.0, for tools that gather findings", write: Write::Whole, render: sarif::render },
+];
+
+/// A finding with all that is printed of it.
+pub struct Found {
+    path: String,
+    code: Code,
+    message: String,
+    span: Span,
+    place: Place,
+    excerpt: Excerpt,
+}
+
+impl Found {
+    /// The findings of one document, which come in the order of its text.
+    pub fn all(path: &str, text: &str, findings: Vec<Finding>) -> Vec<Found> {
+        let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+        let found = |(finding, (place, excerpt)): (Finding, (Place, Excerpt))| Found {
+            path: one_line(path),
+            code: finding.code,
+            message: one_line(&finding.message),
+            span: finding.span,
+            place,
+            excerpt,
+        };
+        findings.into_iter().zip(places(text, &spans)).map(found).collect()
+    }
+
+    /// `FILE:LINE:COL: CODE message`
+    fn headline(&self) -> String {
+        format!("{}:{}:{}: {} {}", self.path, self.place.line, self.place.column, self.code.id(), self.message)
+    }
+
+    /// Its severity as SARIF calls it.
+    fn level(&self) -> &'static str {
+        level(self.code)
+    }
+}
+
+fn level(code: Code) -> &'static str {
+    match code.severity() {
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// Line ends, and whatever else a terminal would obey, as spaces.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}

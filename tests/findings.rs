@@ -1,0 +1,138 @@
+//! The laws of `check`: it panics at nothing, every finding has a place in the source, and its time grows with the text no faster than that of the parser.
+
+mod support;
+
+use minutebook::check::{Finding, Selection, check};
+use minutebook::source::Source;
+use proptest::prelude::*;
+use support::samples;
+
+fn findings(source: &Source) -> Vec<Finding> {
+    let everything = Selection::new(&["ALL".to_owned()], &[], &[]).unwrap();
+    check(&minutebook::minutes_of(source), &everything)
+}
+
+/// Every span lies in the text, on the line that it names, and is of visible characters.
+fn sound(source: &Source) -> Result<(), String> {
+    for finding in findings(source) {
+        let span = finding.span;
+        let stands = source.text.get(span.start..span.end);
+        let blank = stands.is_none_or(|words| words.trim_matches(minutebook::source::is_blank).is_empty());
+        if blank && !source.text.trim_matches(minutebook::source::is_blank).is_empty() {
+            return Err(format!("{finding:?} stands nowhere: {stands:?}"));
+        }
+        if !source.text.is_empty() && source.line_at(span.start) != span.line {
+            return Err(format!("{finding:?} is on line {}", source.line_at(span.start)));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_finding_stands_in_the_source() {
+    let broken: Vec<String> = samples()
+        .iter()
+        .flat_map(|sample| [minutebook::read::text(&sample.text), minutebook::read::markdown(&sample.text)])
+        .filter_map(|source| sound(&source).err())
+        .collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Pieces whose mixtures reach every check.
+const PIECES: &[&str] = &[
+    "1. Roads\n\n",
+    "2. PARKS\n\n",
+    "2. TREES\n\n",
+    "4. Lanes\n\n",
+    "(a) ",
+    "(b) ",
+    "(d) ",
+    "\n",
+    "\n\n",
+    " ",
+    "Present: ",
+    "Apologies: ",
+    "Cllr A Finch",
+    "Cllr Ben Moor, ",
+    "Cllr Hay",
+    "proposed by ",
+    ", seconded by ",
+    "For (4): ",
+    "Against: ",
+    "For ",
+    "carried by 9 votes to 3",
+    "RESOLVED:",
+    "RECOMMENDED that ",
+    "ACTION: ",
+    "Tuesday 4 May 2021",
+    "31 June",
+    " 31/02/2021 ",
+    "at 7.75pm",
+    "25:61",
+    "Monday ",
+    "May 32, 2021",
+    "Appendix 2",
+    "Appendix 1 - Map PDF 2 MB\n",
+    "Minutes:\n",
+    "Additional documents:\n",
+    "Deliberation:\n\n",
+    "Counci1lor",
+    "2O19",
+    "â€™",
+    "Â£",
+    "\u{fffd}",
+    "\u{85}",
+    "é",
+    "😀",
+    "\u{a0}",
+    "\r",
+    "\r\n",
+    "The meeting closed at 6pm.",
+    "... view the full minutes text for item 4.",
+    "İ",
+    "ſ",
+    "l5th",
+];
+
+proptest! {
+    #[test]
+    fn no_mixture_of_words_is_refused(picks in prop::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = picks.into_iter().map(|at| PIECES[at]).collect();
+        let source = minutebook::read::text(&text);
+        let held = sound(&source);
+        prop_assert!(held.is_ok(), "{held:?}");
+    }
+
+    #[test]
+    fn no_text_is_refused(text in "\\PC{0,200}") {
+        let held = sound(&minutebook::read::text(&text));
+        prop_assert!(held.is_ok(), "{held:?}");
+    }
+}
+
+/// What raises many findings, a head and what is repeated: in lines, in one line, in lists that do not run on.
+const RICH: &[(&str, &str)] = &[
+    ("", "4. ROADS\n\nProposed by Cllr Hay, seconded by Cllr Hay, on Monday 4 May 2021 at 7.75pm: Counci1lor â€™ Appendix 2.\n\n"),
+    ("4. ROADS\n\n", "For 4 A Finch, B Moor at 7.75pm on Monday 4 May 2021 Counci1lor proposed by Cllr Hay, seconded by Cllr Hay. "),
+    ("", "7. Roads\n\nFor 4\nAgainst 3\n\nFinch, Moor, Oke\n\n9. Lanes\n\n(a) x\n(b) y\n(d) z\n\nPresent: Cllr A Finch, Cllr B Moor\n\n"),
+];
+
+/// The seconds that some work takes.
+fn seconds<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let begun = std::time::Instant::now();
+    let done = work();
+    (done, begun.elapsed().as_secs_f64())
+}
+
+/// On a large text the checks together take less time than the parser, whose time grows with the text. Both are long and are
+/// slowed alike by whatever else the machine does; a search that goes over the document for each finding takes many times as long.
+#[test]
+fn checks_take_less_time_than_the_parser() {
+    for (head, body) in RICH {
+        let source = minutebook::read::text(&format!("{head}{}", body.repeat(4000)));
+        let (minutes, parsing) = seconds(|| minutebook::minutes_of(&source));
+        let (found, checking) = seconds(|| check(&minutes, &Selection::default()));
+        assert!(!found.is_empty());
+        assert!(checking < parsing, "{checking} s to check and {parsing} s to parse 4000 copies of {body:?}");
+    }
+}
