@@ -109,30 +109,3 @@ proptest! {
         prop_assert!(held.is_ok(), "{held:?}");
     }
 }
-
-/// What raises many findings, a head and what is repeated: in lines, in one line, in lists that do not run on.
-const RICH: &[(&str, &str)] = &[
-    ("", "4. ROADS\n\nProposed by Cllr Hay, seconded by Cllr Hay, on Monday 4 May 2021 at 7.75pm: Counci1lor â€™ Appendix 2.\n\n"),
-    ("4. ROADS\n\n", "For 4 A Finch, B Moor at 7.75pm on Monday 4 May 2021 Counci1lor proposed by Cllr Hay, seconded by Cllr Hay. "),
-    ("", "7. Roads\n\nFor 4\nAgainst 3\n\nFinch, Moor, Oke\n\n9. Lanes\n\n(a) x\n(b) y\n(d) z\n\nPresent: Cllr A Finch, Cllr B Moor\n\n"),
-];
-
-/// The seconds that some work takes.
-fn seconds<T>(work: impl FnOnce() -> T) -> (T, f64) {
-    let begun = std::time::Instant::now();
-    let done = work();
-    (done, begun.elapsed().as_secs_f64())
-}
-
-/// On a large text the checks together take less time than the parser, whose time grows with the text. Both are long and are
-/// slowed alike by whatever else the machine does; a search that goes over the document for each finding takes many times as long.
-#[test]
-fn checks_take_less_time_than_the_parser() {
-    for (head, body) in RICH {
-        let source = minutebook::read::text(&format!("{head}{}", body.repeat(4000)));
-        let (minutes, parsing) = seconds(|| minutebook::minutes_of(&source));
-        let (found, checking) = seconds(|| check(&minutes, &Selection::default()));
-        assert!(!found.is_empty());
-        assert!(checking < parsing, "{checking} s to check and {parsing} s to parse 4000 copies of {body:?}");
-    }
-}
