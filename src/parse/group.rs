@@ -6,6 +6,7 @@ use super::classify::{LineKind, Tagged, classify};
 use super::grammar::Grammar;
 use super::layout::{self, Layout};
 use super::marker::Marker;
+use super::placed::MOST_SPANS;
 use super::shape;
 use crate::source::{Hint, Join, Place, Source, Span};
 
@@ -59,8 +60,17 @@ pub fn group<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> 
 /// Lines of one passage, by index, and whether they are of the page.
 struct Run {
     lines: Vec<usize>,
+    /// Stretches of furniture inside it.
+    breaks: usize,
     furniture: bool,
     row: bool,
+}
+
+impl Run {
+    fn take(&mut self, at: usize) {
+        self.breaks += usize::from(self.lines.last().is_some_and(|last| last + 1 < at));
+        self.lines.push(at);
+    }
 }
 
 struct Runs<'t, 'a> {
@@ -85,10 +95,10 @@ impl Runs<'_, '_> {
                 None => !runs[*run].row && self.continues(&runs[*run], at),
             });
             match joined {
-                Some(run) => runs[run].lines.push(at),
+                Some(run) => runs[run].take(at),
                 None => {
                     open = Some(runs.len());
-                    runs.push(Run { lines: vec![at], furniture: false, row: self.rows[at].is_some() });
+                    runs.push(Run { lines: vec![at], breaks: 0, furniture: false, row: self.rows[at].is_some() });
                 }
             }
         }
@@ -101,8 +111,8 @@ impl Runs<'_, '_> {
         let beside =
             runs.last_mut().filter(|run| run.furniture && run.lines.last() == Some(&at.wrapping_sub(1)) && columns(at - 1) && columns(at));
         match beside {
-            Some(run) => run.lines.push(at),
-            None => runs.push(Run { lines: vec![at], furniture: true, row: false }),
+            Some(run) => run.take(at),
+            None => runs.push(Run { lines: vec![at], breaks: 0, furniture: true, row: false }),
         }
     }
 
@@ -113,6 +123,9 @@ impl Runs<'_, '_> {
             return next.gap < 2;
         }
         let broken = last + 1 < at;
+        if broken && run.breaks + 1 >= MOST_SPANS {
+            return false;
+        }
         let unfinished = !shape::ends_sentence(&line.text) && !line.text.ends_with([':', ';']);
         let small = next.text.starts_with(|c: char| c.is_lowercase());
         if self.opens(line, next, unfinished) || next.indent > line.indent + 24 && self.layout.width.is_some() {
@@ -245,11 +258,18 @@ fn spans_of(lines: &[Tagged<'_>], run: &[usize]) -> Vec<Span> {
 /// A marker alone on its line takes the passage under it.
 fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>) {
     let mut out: Vec<Passage<'a>> = Vec::with_capacity(passages.len());
+    let mut last = None;
     for next in passages.drain(..) {
-        let waits = out.iter().rposition(|passage| !passage.furniture).filter(|at| waits_for_text(&out[*at], &next));
-        match waits {
-            Some(at) if !next.furniture => join(source, &mut out[at], next),
-            _ => out.push(next),
+        if next.furniture {
+            out.push(next);
+            continue;
+        }
+        match last.filter(|at| waits_for_text(&out[*at], &next)) {
+            Some(at) => join(source, &mut out[at], next),
+            None => {
+                last = Some(out.len());
+                out.push(next);
+            }
         }
     }
     *passages = out;
@@ -257,7 +277,7 @@ fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>)
 
 fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>) -> bool {
     let text = passage.text.trim();
-    if next.furniture || next.row || passage.row || passage.lines > 1 && !passage.alone {
+    if next.row || passage.row || passage.lines > 1 && !passage.alone {
         return false;
     }
     let number = Marker::opening(text).or_else(|| Marker::bare(text)).filter(|marker| marker.is_alone(text));

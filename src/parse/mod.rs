@@ -14,6 +14,7 @@ mod moving;
 pub mod numbering;
 pub mod outline;
 pub mod placed;
+pub mod quotes;
 mod record;
 pub mod shape;
 mod stated;
