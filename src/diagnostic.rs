@@ -44,13 +44,15 @@ pub enum Code {
     ReplacedCharacter,
     /// The weekday before the date of the meeting is not that of the date.
     WeekdayMismatch,
+    /// Lists are nested deeper than they are kept.
+    TooDeep,
 }
 
 impl Code {
     /// How grave it is.
     pub fn severity(self) -> Severity {
         match self {
-            Code::EncodingDetected | Code::NoItems => Severity::Note,
+            Code::EncodingDetected | Code::NoItems | Code::TooDeep => Severity::Note,
             Code::EmptyDocument | Code::Truncated | Code::ReplacedCharacter | Code::WeekdayMismatch => Severity::Warning,
         }
     }
