@@ -105,6 +105,7 @@ shapes! {
     "open-quote-lines" TEXT "1. Roads\n\n", _at out => add(out, "“That the pond be drained\n\n");
     "open-motion" TEXT "1. Roads\n\nMoved by Councillor Fox, seconded by Councillor Hay:\n\n“That the pond be drained\n\n", _at out => add(out, "and the bank be mended\n\n");
     "motions-seconded" TEXT "1. Roads\n\nMoved by Councillor Fox:\n\n", _at out => add(out, "Seconded by Councillor Hay\n\n");
+    "seconders-and-furniture" TEXT "1. Roads\n\nMoved by Councillor Fox:\n\n", at out => put(out, format!("Seconded by Councillor {}\n\nPage {at} of 9\n\n", surname(at)));
     "motion-and-furniture" TEXT "1. Roads\n\nMoved by Councillor Fox:\n\n“That the pond be drained\n\n", at out => put(out, format!("Page {at} of 9\n\nand the bank\n\n"));
     "clauses" TEXT "1. Roads\n\nRESOLVED that:\n\n", at out => put(out, format!("({}) a;\n", char::from(b'a' + (at % 26) as u8)));
     "clauses-bare" TEXT "1. Roads\n\nRESOLVED:\n\n", _at out => add(out, "that the road be mended;\n\n");
