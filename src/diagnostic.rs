@@ -102,6 +102,8 @@ codes! {
     UnplacedText "S104" "unplaced-text" Note;
     /// Letters misread by a scanner.
     OcrDamage "S105" "ocr-damage" Warning;
+    /// A list is nested deeper than lists are kept.
+    TooDeep "S106" "too-deep" Note;
     /// The weekday before a date is not that of the date.
     WeekdayMismatch "T101" "weekday-mismatch" Warning;
     /// A date that no calendar has.

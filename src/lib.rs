@@ -11,6 +11,8 @@
 //! assert!(markdown.contains("**RESOLVED** that the green be mown."));
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod check;
 pub mod diagnostic;
 pub mod enrich;

@@ -312,9 +312,12 @@ impl Source {
 
     /// The byte at which byte `offset` of a trimmed slice stands.
     fn inside(&self, start: usize, end: usize, offset: usize) -> usize {
-        let visible = |at: usize| !self.markup.iter().any(|cut| cut.0 <= at && at < cut.1);
+        let mut cuts = self.markup[self.markup.partition_point(|cut| cut.1 <= start)..].iter().peekable();
         let text = &self.text[start..end];
-        let kept = text.char_indices().map(|(at, c)| (start + at, c)).filter(|(at, _)| self.markup.is_empty() || visible(*at));
+        let kept = text.char_indices().map(|(at, c)| (start + at, c)).filter(move |(at, _)| {
+            while cuts.next_if(|cut| cut.1 <= *at).is_some() {}
+            cuts.peek().is_none_or(|cut| *at < cut.0)
+        });
         let mut lead = kept.skip_while(|(_, c)| is_blank(*c)).scan(0, |length, (at, c)| {
             let before = *length;
             *length += c.len_utf8();

@@ -1,8 +1,11 @@
-//! The laws on generated text: soups of the words and markers of minutes, mutations of fixtures, arbitrary Unicode.
+//! The laws on generated text: soups of the words and markers of minutes, minutes of the grammar's own words, mutations
+//! of fixtures, arbitrary Unicode.
 
 mod support;
 
+use minutebook::vocab::{attendance, decision, furniture, label, motion, title};
 use proptest::prelude::*;
+use proptest::string::string_regex;
 use proptest::test_runner::RngSeed;
 use support::{fixtures, round_trip, tiling, verbatim};
 
@@ -125,6 +128,50 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec((line(), end), 0..30).prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
 }
 
+/// What the grammar's own tables hold, each as it would stand at the start of a line.
+fn vocabulary() -> Vec<String> {
+    let capital = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
+    let mut words: Vec<String> = Vec::new();
+    words.extend(decision::DECISION_WORDS.iter().flat_map(|row| [row.example.to_owned(), row.counter_example.to_owned()]));
+    words.extend(decision::DECISION_WORDS.iter().flat_map(|row| [row.word.to_uppercase() + ":", capital(row.word) + " that"]));
+    words.extend(decision::RESPONSES.iter().map(|word| capital(word)));
+    words.extend(label::LABELS.iter().map(|(words, _)| capital(words) + ":"));
+    words.extend(attendance::BARE_CAPTIONS.iter().map(|caption| capital(caption) + ": Cllr A. Fox, Mrs B. Hay (Clerk)"));
+    words.extend(attendance::FIELDS.iter().map(|field| capital(field) + ": 4 May 2021"));
+    words.extend(furniture::PAGE_WORDS.iter().chain(furniture::PAGE_OPENINGS).chain(furniture::COLUMN_WORDS).map(|word| capital(word)));
+    words.extend(title::TITLE_OPENINGS.iter().flat_map(|title| [capital(title), title.to_uppercase()]));
+    words.extend(motion::SIGNATORIES.iter().map(|word| capital(word)));
+    words
+}
+
+/// A text that a pattern of the grammar takes: what opens a motion, a division, a task, the end.
+fn opening() -> impl Strategy<Value = String> {
+    let openings = [motion::OPENINGS, motion::DIVISION_OPENINGS, motion::ACTION_OPENINGS, motion::CLOSE_OPENINGS];
+    let known: Vec<_> =
+        openings.iter().flat_map(|list| list.iter()).filter_map(|pattern| string_regex(&pattern.replace(r"\b", "")).ok()).collect();
+    assert!(known.len() > 20, "the patterns are missing");
+    prop::strategy::Union::new(known)
+}
+
+/// Minutes: items in the order of their numbers, each with a title and a record of the grammar's own words.
+fn minutes() -> impl Strategy<Value = String> {
+    let words = || prop_oneof![5 => prop::sample::select(vocabulary()), 2 => opening()];
+    let entry = (prop::sample::select(MARKERS), words()).prop_map(|(marker, words)| format!("{marker} {words}\n"));
+    let block = prop_oneof![
+        3 => words().prop_map(|words| format!("{words} Cllr Fox and the Clerk.\n\n")),
+        2 => words().prop_map(|words| words + "\n\n"),
+        2 => (words(), prop::collection::vec(entry, 1..5)).prop_map(|(head, entries)| format!("{head}:\n\n{}\n", entries.concat())),
+        1 => (1..9u8).prop_map(|page| format!("Page {page} of 9\n\u{c}")),
+        1 => words().prop_map(|words| format!("{words} which\nran over the line, and\n")),
+    ];
+    let item = (words(), prop::collection::vec(block, 0..5));
+    let dress = prop::sample::select(&["", ".", ")", "/24", ".1"][..]);
+    (dress, prop::collection::vec(item, 0..5)).prop_map(|(dress, items)| {
+        let item = |(at, (title, blocks)): (usize, (String, Vec<String>))| format!("{}{dress} {title}\n\n{}", at + 1, blocks.concat());
+        items.into_iter().enumerate().map(item).collect()
+    })
+}
+
 fn mutated() -> impl Strategy<Value = String> {
     let texts: Vec<Vec<String>> = fixtures().iter().map(|sample| sample.text.lines().map(str::to_owned).collect()).collect();
     let cut = (
@@ -154,6 +201,9 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     let minutes = minutebook::minutes_of(&source);
     tiling(&source, &minutes).map_err(TestCaseError::fail)?;
     verbatim(&source, &serde_json::to_value(&minutes).unwrap()).map_err(TestCaseError::fail)?;
+    let again =
+        std::thread::scope(|scope| scope.spawn(|| serde_json::to_string(&minutebook::minutes_of(&source)).unwrap()).join().unwrap());
+    prop_assert_eq!(serde_json::to_string(&minutes).unwrap(), again, "another thread reads another document");
     round_trip(text).map_err(TestCaseError::fail)
 }
 
@@ -162,6 +212,11 @@ proptest! {
 
     #[test]
     fn laws_hold_on_soups(text in soup()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn laws_hold_on_minutes_of_the_grammars_own_words(text in minutes()) {
         holds(&text)?;
     }
 

@@ -31,6 +31,7 @@ mod select;
 mod series;
 mod tally_names;
 mod tally_present;
+mod too_deep;
 mod truncated;
 mod unknown_label;
 mod unplaced_text;
@@ -119,6 +120,7 @@ pub const CHECKS: &[Check] = &[
     unknown_label::CHECK,
     unplaced_text::CHECK,
     ocr_damage::CHECK,
+    too_deep::CHECK,
     weekday_mismatch::CHECK,
     impossible_date::CHECK,
     impossible_time::CHECK,

@@ -1,5 +1,6 @@
 //! Tasks: who is to do them, and by when.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -95,10 +96,11 @@ fn further<'a>(at: &Locator<'a>, owner: Person<'a>) -> Action<'a> {
 /// The owners of "Clerk to write. Cllr Finch to ask.", each once.
 fn tasked(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut owners: Vec<Range<usize>> = asked(text, from).into_iter().collect();
+    let mut known: HashSet<&str> = owners.iter().map(|owner| &text[owner.clone()]).collect();
     for part in parts(text, from) {
         let Some(verb) = TASK.find(&text[part.clone()]) else { continue };
         let Some(owner) = owner(text, part.start..part.start + verb.start()) else { continue };
-        if !owners.iter().any(|known| text[known.clone()] == text[owner.clone()]) {
+        if known.insert(&text[owner.clone()]) {
             owners.push(owner);
         }
     }

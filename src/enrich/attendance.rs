@@ -176,10 +176,13 @@ impl<'a> Roll<'a> {
 
     /// "Apologies were received from …", "X attended as substitute for Y", "X was unable to attend".
     fn sentences(&mut self, at: &Locator<'a>, text: &str) {
-        for found in APOLOGY.find_iter(text).chain(WELSH_APOLOGY.find_iter(text)) {
-            let end = found.end() + list_end(&text[found.end()..]);
-            let entries = roll::told(text, found.end()..end);
-            self.take_all(at, text, entries, Attendance::Apologies);
+        for form in [&APOLOGY, &WELSH_APOLOGY] {
+            let mut founds = form.find_iter(text).peekable();
+            while let Some(found) = founds.next() {
+                let list = found.end()..founds.peek().map_or(text.len(), |next| next.start());
+                let entries = roll::told(text, found.end()..found.end() + list_end(&text[list]));
+                self.take_all(at, text, entries, Attendance::Apologies);
+            }
         }
         for found in UNABLE.captures_iter(text).filter_map(|found| found.get(1)) {
             let entries = roll::told(text, found.range());

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::locate::{Locator, Page};
+use super::locate::{Locator, Page, near};
 use super::names;
 use super::subject;
 use super::walk::{self, Unit};
@@ -33,6 +33,9 @@ static LEFT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:left|withdrew\s+from|vacated)\s+the\s+(?:room|chamber|meeting|table|hall)\b"));
 /// Nobody declared anything.
 static NOBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bno\s+(?:\w+\s+){0,3}(?:interests?|declarations?)\b"));
+
+/// No sentence is followed further, in bytes.
+const LONGEST_SENTENCE: usize = 2000;
 
 /// Fills `declarations` of items, and of the meeting for what stands before the first.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -133,7 +136,8 @@ fn sentences(text: &str) -> Vec<(Vec<Range<usize>>, Range<usize>)> {
     for found in DECLARED.find_iter(text) {
         let names = subject::right_before(text, found.start());
         let Some(first) = names.first() else { continue };
-        let end = text[found.end()..].find(". ").map_or(text.len(), |at| found.end() + at + 1);
+        let rest = near(&text[found.end()..], LONGEST_SENTENCE);
+        let end = found.end() + rest.find(". ").map_or(rest.len(), |at| at + 1);
         let stretch = first.start..end;
         out.push((names, stretch));
     }
@@ -163,12 +167,11 @@ fn by_item(text: &str) -> Vec<(Vec<Range<usize>>, Range<usize>)> {
 
 /// Nothing but joining signs, brackets or other names stand between a name and the item.
 fn is_beside(text: &str, name: &Range<usize>, items: &[Range<usize>]) -> bool {
-    let after = text[name.end..].trim_start_matches([',', ' ', '-', '–', '—', ':', '\n']);
+    let after = near(&text[name.end..], 80).trim_start_matches([',', ' ', '-', '–', '—', ':', '\n']);
     let next = ITEM.find(after).is_some_and(|found| found.start() == 0);
-    let before = items.iter().rev().find(|item| item.end <= name.start);
-    let joined = before.is_some_and(|item| {
-        text[item.end..name.start].trim_start().starts_with(['-', '–', '—', ':']) && !text[item.end..name.start].contains(". ")
-    });
+    let before = items[..items.partition_point(|item| item.end <= name.start)].last();
+    let joined = before.map(|item| &text[item.end..name.start]).filter(|gap| gap.len() <= LONGEST_SENTENCE);
+    let joined = joined.is_some_and(|gap| gap.trim_start().starts_with(['-', '–', '—', ':']) && !gap.contains(". "));
     next || joined
 }
 

@@ -36,6 +36,8 @@ impl<'a> Page<'a> {
 pub(super) struct Locator<'a> {
     page: Page<'a>,
     unit: Place,
+    /// The spans of the unit.
+    spans: Vec<Span>,
     /// Where the letters and digits of the unit's text stand in it.
     inner: Vec<usize>,
     /// Where the same stand in the source; as many as `inner`, or none if the two could not be matched.
@@ -57,7 +59,7 @@ impl<'a> Locator<'a> {
         let inner: Vec<usize> = letters(text).map(|(at, _)| at).collect();
         let base = whole.find(&words).map(|at| whole[..at].chars().count());
         let outer = base.map_or(Vec::new(), |base| outer[base..base + inner.len()].to_vec());
-        Locator { page, unit: place.clone(), inner, outer, text: text.to_owned() }
+        Locator { page, unit: place.clone(), spans: place.spans().collect(), inner, outer, text: text.to_owned() }
     }
 
     /// The place of `range` of the unit's text; the place of the whole unit where the two do not match.
@@ -87,7 +89,8 @@ impl<'a> Locator<'a> {
 
     /// The stretch `start..end` of the source, as far as the unit bears it.
     fn cut(&self, start: usize, end: usize, rule: &'static str) -> Place {
-        let held = self.unit.spans().filter(|span| span.start < end && start < span.end);
+        let skipped = self.spans.partition_point(|span| span.end <= start);
+        let held = self.spans[skipped..].iter().take_while(|span| span.start < end);
         let spans: Vec<Span> = held
             .map(|span| {
                 let from = span.start.max(start);
@@ -142,6 +145,16 @@ impl Head {
     }
 }
 
+/// The beginning of a text, at most `reach` bytes of it.
+pub(super) fn near(text: &str, reach: usize) -> &str {
+    window(text, 0, reach)
+}
+
+/// The end of a text, at most `reach` bytes of it.
+pub(super) fn tail(text: &str, reach: usize) -> &str {
+    window_before(text, text.len(), reach)
+}
+
 /// White space collapsed to single spaces.
 pub(super) fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -149,7 +162,7 @@ pub(super) fn collapsed(text: &str) -> String {
 
 /// At most `length` bytes of `text` from `from`, whole characters.
 pub(super) fn window(text: &str, from: usize, length: usize) -> &str {
-    let mut end = text.len().min(from + length);
+    let mut end = text.len().min(from.saturating_add(length));
     while !text.is_char_boundary(end) {
         end -= 1;
     }

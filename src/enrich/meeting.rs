@@ -169,8 +169,8 @@ fn ended(text: &str, verb: &Range<usize>, close: bool) -> Option<when::When> {
         return None;
     }
     let rest = &text[verb.end..];
-    let reach = rest.char_indices().nth(90).map_or(rest.len(), |(at, _)| at).min(rest.find('\n').unwrap_or(rest.len()));
-    let when = when::time_in(&rest[..reach])?;
+    let rest = &rest[..rest.char_indices().nth(90).map_or(rest.len(), |(at, _)| at)];
+    let when = when::time_in(rest.split('\n').next().unwrap_or(rest))?;
     let between = &rest[..when.range.start];
     let speaks = close || format!("{between} ").contains(" at ") || between.len() < 24;
     (speaks && !between.contains(". "))

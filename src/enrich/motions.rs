@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::locate::{Locator, Page, window, window_before};
+use super::locate::{Locator, Page, near, tail, window, window_before};
 use super::names;
 use super::walk::{self, Unit};
 use crate::model::{Minutes, Motion, MotionKind, Stated};
@@ -45,6 +45,9 @@ static PARTNER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\s*(?:$|[.;:)\]]|,\s+\p{Ll}|\s+(?:that|and\s+(?:was|were|it|carried|agreed|resolved|approved))\b|\n)")
         .expect("a pattern of ours")
 });
+
+/// No aside between a name and its verb has more bytes.
+const LONGEST_ASIDE: usize = 400;
 
 /// Fills movers and seconders.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -183,7 +186,8 @@ fn before_verbs(text: &str) -> Vec<Hit> {
 /// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".
 fn past_aside(text: &str, to: usize) -> Option<Range<usize>> {
     let head = text[..to].trim_end_matches([',', ' ']);
-    let aside = head.rfind(", ")?;
+    let reach = tail(head, LONGEST_ASIDE);
+    let aside = head.len() - reach.len() + reach.rfind(", ")?;
     let seconds = head[aside..].strip_prefix(", seconded by ").map(|rest| head.len() - rest.len());
     let whole = |from: usize| names::person(text, from).is_some_and(|name| name.end >= head.len());
     let other = head[aside..].starts_with(", as ") && !head[aside..].contains(". ");
@@ -214,8 +218,8 @@ fn title_start(text: &str, start: usize, end: usize) -> usize {
 /// The name after `by`: perhaps an office with its holder in brackets.
 fn named(text: &str, from: usize) -> Option<Range<usize>> {
     names::person(text, from).or_else(|| {
-        let rest = text.get(from..)?;
-        let open = rest.find('(').filter(|open| *open < 60 && !rest[..*open].contains(['.', ',', ';']))?;
+        let rest = near(text.get(from..)?, 60);
+        let open = rest.find('(').filter(|open| !rest[..*open].contains(['.', ',', ';']))?;
         names::titled(text, from + open + 1)
     })
 }

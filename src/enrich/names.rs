@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::locate::near;
 use crate::vocab::person::{ENTRY_TITLES, NOT_NAMES, PARTICLES, PLURAL_TITLES, ROLE_WORDS, TITLES};
 
 /// No name has more words than this, titles aside.
 const LONGEST: usize = 5;
+/// No name has a longer word, in bytes.
+const LONGEST_WORD: usize = 240;
 /// No search looks at more words than this.
 const REACH: usize = 14;
 
@@ -14,6 +17,8 @@ const REACH: usize = 14;
 pub(super) struct Word<'t> {
     /// First byte.
     pub(super) start: usize,
+    /// All of it.
+    pub(super) all: &'t str,
     /// The word without signs at its end, save a full stop.
     pub(super) core: &'t str,
     /// A comma, bracket or the like follows.
@@ -33,20 +38,22 @@ impl Word<'_> {
     }
 }
 
-/// The words of `text` from byte `from`.
+/// The words of `text` from byte `from`. A longer word than any name has is cut, so that nobody reads it twice.
 pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
-    let rest = text.get(from..).unwrap_or("");
-    let base = rest.as_ptr() as usize;
-    rest.split_whitespace().map(move |word| {
-        let core = closed(word);
-        let core = core.find('(').filter(|at| *at > 0).map_or(core, |at| &core[..at]);
-        Word {
-            start: from + (word.as_ptr() as usize - base),
-            core,
-            closed: core.len() < word.len(),
-            bracketed: word[core.len()..].starts_with(')'),
-        }
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?.trim_start();
+        let start = text.len() - rest.len();
+        let all = near(rest, LONGEST_WORD).split(char::is_whitespace).next().filter(|word| !word.is_empty())?;
+        at = start + all.len();
+        Some(word(start, all))
     })
+}
+
+fn word(start: usize, all: &str) -> Word<'_> {
+    let core = closed(all);
+    let core = core.find('(').filter(|at| *at > 0).map_or(core, |at| &core[..at]);
+    Word { start, all, core, closed: core.len() < all.len(), bracketed: all[core.len()..].starts_with(')') }
 }
 
 /// A word without the signs that close it, a full stop after a bracket too.

@@ -2,7 +2,14 @@
 
 use std::ops::Range;
 
+use super::locate::tail;
 use super::names;
+
+/// No title that a typist slips a comma behind has more bytes: `Cllr`.
+const SHORT_TITLE: usize = 4;
+
+/// No office, ward or party has more bytes.
+const LONGEST_ROLE: usize = 400;
 
 /// Somebody in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +112,7 @@ impl List<'_> {
         for part in segments(self.text, open + 1..close, true) {
             inner.segment(part);
         }
-        let role = (!role.is_empty()).then_some(role);
+        let role = Some(role).filter(|role| is_role(role));
         self.found.extend(inner.found.into_iter().map(|entry| Entry { role: role.clone(), ..entry }));
     }
 
@@ -129,13 +136,17 @@ impl List<'_> {
         let office = names::words(self.text, rest.start).take_while(|word| word.start < rest.end).any(|word| names::is_role(word.core));
         let bracketed = self.text[rest.clone()].contains(['(', ')']) || self.text[name.end..].starts_with(" (");
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
-        self.found.push(Entry { name, role: (!rest.is_empty()).then_some(rest) });
+        self.found.push(Entry { name, role: Some(rest).filter(|role| is_role(role)) });
     }
 }
 
 /// A word that says to which council the title after it belongs: `County Councillors`.
 fn is_tier(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "county" | "district" | "borough" | "parish" | "town" | "city" | "community" | "the")
+}
+
+fn is_role(role: &Range<usize>) -> bool {
+    (1..=LONGEST_ROLE).contains(&role.len())
 }
 
 /// A verb or the like follows a name: the sentence tells something and lists nobody.
@@ -229,14 +240,16 @@ fn stays_open(rest: &str) -> bool {
 
 /// A full stop that no short form or initial bears, with a blank to follow.
 fn ends_sentence(text: &str, from: usize, at: usize) -> bool {
-    let last = text[from..at].rsplit(char::is_whitespace).next().unwrap_or("");
-    let next = text[at + 1..].chars().next();
-    next.is_some_and(char::is_whitespace) && !names::is_abbreviated(last.trim_start_matches('('))
+    let last = || text[from..at].rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches('(');
+    text[at + 1..].starts_with(char::is_whitespace) && !names::is_abbreviated(last())
 }
 
 /// A comma right after a title is a slip of the typist.
 fn after_title(text: &str, from: usize, at: usize) -> bool {
-    text[from..at].split_whitespace().next_back().is_some_and(|word| names::opens_entry(word) && word.len() <= 4)
+    tail(&text[from..at], SHORT_TITLE + 4)
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| names::opens_entry(word) && word.len() <= SHORT_TITLE)
 }
 
 /// Cuts a segment at "and" and before each title that opens an entry.
@@ -244,19 +257,23 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = range.start;
     let mut depth = 0usize;
     let mut title_before = true;
+    let mut cut = |part: Range<usize>| {
+        if !text[part.clone()].trim().is_empty() {
+            out.push(part);
+        }
+    };
     for word in names::words(text, range.start).take_while(|word| word.start < range.end) {
         let joins = matches!(word.core, "and" | "And" | "AND" | "&" | "a’r" | "ac" | "a'r") && depth == 0;
         let opens = depth == 0 && !title_before && (names::opens_entry(word.core) || names::is_plural_title(word.core));
         if joins || opens {
-            out.push(start..word.start);
+            cut(start..word.start);
             start = if joins { word.end() } else { word.start };
         }
         title_before = joins || word.start <= start || names::is_title(word.core) || matches!(word.core, "the" | "The");
-        let all = text[word.start..].split_whitespace().next().unwrap_or("");
+        let all = word.all;
         depth = (depth + all.matches('(').count()).saturating_sub(all.matches(')').count());
     }
-    out.push(start..range.end);
-    out.retain(|part| !text[part.clone()].trim().is_empty());
+    cut(start..range.end);
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::locate::tail;
 use crate::model::Basis;
 use crate::vocab::calendar::{MONTHS, WEEKDAYS};
 
@@ -183,7 +184,8 @@ fn half_day(hour: u8, after_noon: bool) -> Option<u8> {
 
 /// Bare figures are a time only after `at`, `time` or a dash between two times.
 fn introduced(text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end().trim_end_matches([':', '|']).to_lowercase();
+    let before = text[..at].trim_end().trim_end_matches([':', '|']);
+    let before = tail(before, 16).to_lowercase();
     ["at", "time", "commenced", "started", "from", "closed", "–", "-", "by"].iter().any(|word| before.ends_with(word))
 }
 

@@ -25,10 +25,10 @@ pub struct Parts<'a> {
 }
 
 /// Builds the tree from the units in reading order.
-pub fn assemble<'a>(source: &'a Source, grammar: &Grammar<'_>, placed: &[Placed]) -> Parts<'a> {
+pub fn assemble<'a>(source: &'a Source, grammar: &Grammar<'_>, placed: Vec<Placed>) -> Parts<'a> {
     let mut assembly = Assembly { source, grammar, parts: Parts::default(), path: Vec::new(), back: false };
     for unit in placed {
-        assembly.take(unit);
+        assembly.take(&unit);
     }
     assembly.parts
 }

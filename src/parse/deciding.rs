@@ -140,7 +140,19 @@ impl<'a> Outline<'_, 'a> {
             Open::Decision(OpenDecision { awaits: alone && !complete, announces, clauses: false, parallel: announces, before, base });
         if let Some(clause) = clause {
             self.announced = true;
-            self.entry(&clause);
+            self.first_clause(&clause);
+        }
+    }
+
+    /// The entry behind a deciding word on its line. It is cut no further, whatever it says.
+    fn first_clause(&mut self, passage: &Passage<'a>) {
+        let Some(marker) = self.entry_marker(passage) else { return self.paragraph(passage) };
+        let clause = self.is_clause(&marker);
+        let depth = self.lists.place(&marker, passage.indent, Before { announces: true, interrupted: self.interrupted });
+        self.interrupted = false;
+        match clause {
+            Some(base) => self.clause(passage, depth.saturating_sub(base).max(1)),
+            None => self.emit(Kind::Point { depth, marked: true }, passage, "point"),
         }
     }
 
@@ -161,11 +173,8 @@ impl<'a> Outline<'_, 'a> {
         let small = text.starts_with(|c: char| c.is_lowercase());
         let correction = is_correction(text);
         let (awaits, announces, parallel, clauses) = (open.awaits, open.announces, open.parallel, open.clauses);
-        let quoted = self.last().is_some_and(|last| {
-            matches!(last.kind, Kind::Decision { .. })
-                && shape::leaves_double_quote_open(&self.source.words(&last.place(), crate::source::Join::Prose))
-        });
-        if quoted {
+        let decides = self.last().is_some_and(|last| matches!(last.kind, Kind::Decision { .. }));
+        if decides && self.heard().quotes.is_double_open() {
             self.extend(passage);
             return true;
         }

@@ -6,6 +6,7 @@ use super::classify::{LineKind, Tagged, classify};
 use super::grammar::Grammar;
 use super::layout::{self, Layout};
 use super::marker::Marker;
+use super::placed::MOST_SPANS;
 use super::shape;
 use crate::source::{Hint, Join, Place, Source, Span};
 
@@ -63,8 +64,17 @@ pub fn group<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> 
 /// Lines of one passage, by index, and whether they are of the page.
 struct Run {
     lines: Vec<usize>,
+    /// Stretches of furniture inside it.
+    breaks: usize,
     furniture: bool,
     row: bool,
+}
+
+impl Run {
+    fn take(&mut self, at: usize) {
+        self.breaks += usize::from(self.lines.last().is_some_and(|last| last + 1 < at));
+        self.lines.push(at);
+    }
 }
 
 struct Runs<'t, 'a> {
@@ -89,10 +99,10 @@ impl Runs<'_, '_> {
                 None => !runs[*run].row && self.continues(&runs[*run], at),
             });
             match joined {
-                Some(run) => runs[run].lines.push(at),
+                Some(run) => runs[run].take(at),
                 None => {
                     open = Some(runs.len());
-                    runs.push(Run { lines: vec![at], furniture: false, row: self.rows[at].is_some() });
+                    runs.push(Run { lines: vec![at], breaks: 0, furniture: false, row: self.rows[at].is_some() });
                 }
             }
         }
@@ -105,8 +115,8 @@ impl Runs<'_, '_> {
         let beside =
             runs.last_mut().filter(|run| run.furniture && run.lines.last() == Some(&at.wrapping_sub(1)) && columns(at - 1) && columns(at));
         match beside {
-            Some(run) => run.lines.push(at),
-            None => runs.push(Run { lines: vec![at], furniture: true, row: false }),
+            Some(run) => run.take(at),
+            None => runs.push(Run { lines: vec![at], breaks: 0, furniture: true, row: false }),
         }
     }
 
@@ -117,6 +127,9 @@ impl Runs<'_, '_> {
             return next.gap < 2;
         }
         let broken = last + 1 < at;
+        if broken && run.breaks + 1 >= MOST_SPANS {
+            return false;
+        }
         let unfinished = !shape::ends_sentence(&line.text) && !line.text.ends_with([':', ';']);
         let small = next.text.starts_with(|c: char| c.is_lowercase());
         if self.opens(line, next, unfinished) || next.indent > line.indent + 24 && self.layout.width.is_some() {
@@ -267,11 +280,18 @@ fn spans_of(lines: &[Tagged<'_>], run: &[usize]) -> Vec<Span> {
 /// A marker alone on its line takes the passage under it.
 fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>, grammar: &Grammar<'_>) {
     let mut out: Vec<Passage<'a>> = Vec::with_capacity(passages.len());
+    let mut last = None;
     for next in passages.drain(..) {
-        let waits = out.iter().rposition(|passage| !passage.furniture).filter(|at| waits_for_text(&out[*at], &next, grammar));
-        match waits {
-            Some(at) if !next.furniture => join(source, &mut out[at], next),
-            _ => out.push(next),
+        if next.furniture {
+            out.push(next);
+            continue;
+        }
+        match last.filter(|at| waits_for_text(&out[*at], &next, grammar)) {
+            Some(at) => join(source, &mut out[at], next),
+            None => {
+                last = Some(out.len());
+                out.push(next);
+            }
         }
     }
     *passages = out;
@@ -279,7 +299,7 @@ fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>,
 
 fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>, grammar: &Grammar<'_>) -> bool {
     let text = passage.text.trim();
-    if next.furniture || next.row || passage.row || passage.lines > 1 && !passage.alone {
+    if next.row || passage.row || passage.lines > 1 && !passage.alone {
         return false;
     }
     if grammar.house_number(text) == Some(text.len()) {

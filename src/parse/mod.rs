@@ -16,6 +16,7 @@ mod moving;
 pub mod numbering;
 pub mod outline;
 pub mod placed;
+pub mod quotes;
 mod record;
 pub mod shape;
 mod stated;
@@ -31,6 +32,8 @@ use crate::vocab::furniture::PageKind;
 
 use assemble::Parts;
 use grammar::Grammar;
+use numbering::DEEPEST;
+use placed::Placed;
 
 /// Reads the minutes that a source bears. The facts are still to be drawn from the words.
 ///
@@ -46,8 +49,13 @@ pub fn parse(source: &Source) -> Minutes<'_> {
 /// Reads the minutes that a source bears, in a house style.
 pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
     let grammar = &Grammar::new(style_of(source, choice));
-    let (parts, kind) = structure(source, grammar);
-    let diagnostics = doubts(source, &parts);
+    let (placed, kind) = outlined(source, grammar);
+    let depth = doubt_of_depth(&placed);
+    let mut parts = assemble::assemble(source, grammar, placed);
+    twice::fold(&mut parts);
+    let kind = kind.unwrap_or(if parts.items.is_empty() { Kind::Paper } else { Kind::Meeting });
+    let mut diagnostics = doubts(source, &parts);
+    diagnostics.extend(depth);
     minutes(source, grammar, kind, parts, diagnostics)
 }
 
@@ -61,20 +69,18 @@ fn style_of<'a>(source: &'a Source, choice: Choice<'a>) -> Option<&'a Style> {
     }
 }
 
-fn structure<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Parts<'a>, Kind) {
+/// The units of a source, and the kind of its page where the page tells.
+fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Option<Kind>) {
     if source.stated {
         let (placed, kind) = stated::units(source);
-        return (assemble::assemble(source, grammar, &placed), kind);
+        return (placed, Some(kind));
     }
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
     passages.iter_mut().for_each(|passage| passage.number = grammar.house_number(&passage.text));
     items::mark_running_minutes(&mut passages);
     agenda::mark(&mut passages);
     let (placed, page) = outline::outline(source, &passages, grammar);
-    let mut parts = assemble::assemble(source, grammar, &placed);
-    twice::fold(&mut parts);
-    let kind = kind_of(page, &parts);
-    (parts, kind)
+    (placed, page.map(kind_of))
 }
 
 fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {
@@ -102,15 +108,24 @@ fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Par
     }
 }
 
-fn kind_of(page: Option<PageKind>, parts: &Parts<'_>) -> Kind {
+fn kind_of(page: PageKind) -> Kind {
     match page {
-        Some(PageKind::Item) => Kind::Item,
-        Some(PageKind::Decision) => Kind::DecisionRecord,
-        Some(PageKind::Issue) => Kind::IssueHistory,
-        Some(PageKind::Meeting) => Kind::Meeting,
-        None if parts.items.is_empty() => Kind::Paper,
-        None => Kind::Meeting,
+        PageKind::Item => Kind::Item,
+        PageKind::Decision => Kind::DecisionRecord,
+        PageKind::Issue => Kind::IssueHistory,
+        PageKind::Meeting => Kind::Meeting,
     }
+}
+
+/// The first entry at the depth under which nothing is nested any further.
+fn doubt_of_depth(placed: &[Placed]) -> Option<Diagnostic> {
+    let deep =
+        |unit: &&Placed| matches!(unit.kind, placed::Kind::Point { depth, .. } | placed::Kind::Clause { depth, .. } if depth >= DEEPEST);
+    let first = placed.iter().find(deep)?;
+    Some(
+        Code::TooDeep
+            .says(format!("a list is nested {DEEPEST} deep here; whatever is deeper is kept at this depth"), first.spans.first().copied()),
+    )
 }
 
 fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {

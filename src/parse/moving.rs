@@ -5,6 +5,7 @@ use super::group::Passage;
 use super::items;
 use super::outline::{Open, Outline};
 use super::placed::Kind;
+use super::quotes::Quotes;
 use super::shape;
 use crate::vocab::motion::SIDES;
 
@@ -51,8 +52,10 @@ impl<'a> Outline<'_, 'a> {
             || text.starts_with("Cuid")
             || text.starts_with("Eiliwyd");
         let quoted = text.starts_with(['“', '‘', '"']) || text.starts_with("That") || text.starts_with("THAT");
-        let inside = self.motion_is_quoted();
-        let listed = items::marker(passage).is_some() && (self.announced || self.motion_has_text());
+        let heard = self.heard();
+        let inside = heard.quotes_words && heard.quotes.is_open();
+        let has_text = heard.quotes_words || heard.states;
+        let listed = items::marker(passage).is_some() && (self.announced || has_text);
         if decided && !inside
             || !(seconded || awaits && (quoted || listed || self.announced || text.starts_with("To ") && shape::announces(text)) || inside)
         {
@@ -67,17 +70,6 @@ impl<'a> Outline<'_, 'a> {
             || items::marker(passage).is_some();
         self.open = Open::Motion { awaits: waits };
         true
-    }
-
-    /// What is moved stands already, so that a list may go on with it.
-    fn motion_has_text(&self) -> bool {
-        let words = self.last().map(|last| self.source.words(&last.place(), crate::source::Join::Prose));
-        words.is_some_and(|words| words.contains("That ") || words.contains('“'))
-    }
-
-    fn motion_is_quoted(&self) -> bool {
-        let words = self.last().map(|last| self.source.words(&last.place(), crate::source::Join::Prose));
-        words.is_some_and(|words| shape::leaves_quote_open(&words) && words.contains('“'))
     }
 
     pub(super) fn motion(&mut self, passage: &Passage<'a>) -> bool {
@@ -96,7 +88,7 @@ impl<'a> Outline<'_, 'a> {
         let awaits = shape::announces(text)
             || text.ends_with([',', ';'])
             || text.ends_with(" and")
-            || shape::leaves_quote_open(text)
+            || Quotes::of(text).is_open()
             || short && !shape::ends_sentence(text);
         self.open = Open::Motion { awaits };
         self.interrupted = true;

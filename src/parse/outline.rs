@@ -6,6 +6,7 @@ use super::inline;
 use super::items::{self, Head, Items, Profile};
 use super::numbering::OpenLists;
 use super::placed::{Kind, Placed};
+use super::quotes::Heard;
 use super::shape;
 use super::title::{self, is_known_title};
 use crate::source::Source;
@@ -81,6 +82,9 @@ pub(super) struct Outline<'o, 'a> {
     pub page: Option<PageKind>,
     pub labelled: bool,
     pub out: Vec<Placed>,
+    /// The last unit that is not of the page.
+    last: Option<usize>,
+    heard: Heard,
     pub zone: Zone,
     pub open: Open,
     pub lists: OpenLists,
@@ -135,6 +139,8 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
         page,
         labelled,
         out: Vec::new(),
+        last: None,
+        heard: Heard::default(),
         zone: Zone::Front,
         open: Open::Nothing,
         lists: OpenLists::default(),
@@ -283,20 +289,34 @@ fn purpose_follows(passages: &[Passage<'_>], heads: &[Option<Head>], label: item
 
 impl<'a> Outline<'_, 'a> {
     pub(super) fn emit(&mut self, kind: Kind, passage: &Passage<'_>, rule: &'static str) {
-        self.out.push(Placed::new(kind, passage.spans.clone(), rule));
+        self.push(Placed::new(kind, passage.spans.clone(), rule));
+    }
+
+    pub(super) fn push(&mut self, placed: Placed) {
+        if placed.kind != Kind::Furniture {
+            self.last = Some(self.out.len());
+        }
+        self.out.push(placed);
     }
 
     /// Adds a passage to the last unit.
     pub(super) fn extend(&mut self, passage: &Passage<'_>) {
-        let source = self.source;
-        match self.out.iter_mut().rev().find(|placed| placed.kind != Kind::Furniture) {
-            Some(last) => last.extend(source, &passage.spans),
-            None => self.emit(Kind::Para, passage, "paragraph"),
+        match self.last {
+            Some(last) if !self.out[last].is_full() => self.out[last].extend(self.source, &passage.spans),
+            _ => self.emit(Kind::Para, passage, "paragraph"),
         }
     }
 
     pub(super) fn last(&self) -> Option<&Placed> {
-        self.out.iter().rev().find(|placed| placed.kind != Kind::Furniture)
+        self.last.map(|last| &self.out[last])
+    }
+
+    /// What the words of the last unit have told so far.
+    pub(super) fn heard(&mut self) -> &Heard {
+        if let Some(last) = self.last {
+            self.heard.hear(self.source, last, &self.out[last]);
+        }
+        &self.heard
     }
 
     fn step(&mut self, passage: &Passage<'a>, head: Option<Head>, labelled_item: bool) {
@@ -306,9 +326,13 @@ impl<'a> Outline<'_, 'a> {
             self.action_log |= captioned && ["owner", "by whom", "who", "lead"].iter().any(|caption| columns.contains(caption));
             return self.emit(Kind::Furniture, passage, "furniture");
         }
-        if let Some((start, _)) = self.grammar.truncation(&passage.text) {
-            return self.truncated(passage, start, head, labelled_item);
+        match self.grammar.truncation(&passage.text) {
+            Some((start, _)) => self.truncated(passage, start, head, labelled_item),
+            None => self.words(passage, head, labelled_item),
         }
+    }
+
+    fn words(&mut self, passage: &Passage<'a>, head: Option<Head>, labelled_item: bool) {
         let cuts = inline::cuts(&passage.text);
         if !cuts.is_empty() {
             return self.pieces(passage, head, &cuts);
@@ -344,7 +368,7 @@ impl<'a> Outline<'_, 'a> {
         }
         let lead = passage.text[start..].len() - passage.text[start..].trim_start().len();
         let (words, mark) = passage.split(self.source, start + lead);
-        self.step(&words, head, labelled_item);
+        self.words(&words, head, labelled_item);
         self.emit(Kind::Truncation, &mark, "truncation");
     }
 

@@ -73,6 +73,9 @@ pub enum Kind {
     Back,
 }
 
+/// Most spans of a unit: each fact that it states bears them all.
+pub const MOST_SPANS: usize = 64;
+
 /// A unit in its place.
 #[derive(Clone, Debug)]
 pub struct Placed {
@@ -106,11 +109,16 @@ impl Placed {
         Place::of(&self.spans, self.rule)
     }
 
-    /// Takes further spans; joins the last one where nothing visible stands between.
+    /// The page has cut it so often that it goes on no further: what follows is a unit of its own.
+    pub fn is_full(&self) -> bool {
+        self.spans.len() >= MOST_SPANS
+    }
+
+    /// Takes further spans; joins the last one where nothing visible stands between, markup aside.
     pub fn extend(&mut self, source: &Source, spans: &[Span]) {
         for span in spans {
             match self.spans.last_mut() {
-                Some(last) if source.text.get(last.end..span.start).is_some_and(|gap| gap.chars().all(crate::source::is_blank)) => {
+                Some(last) if last.end <= span.start && source.slice(last.end, span.start).chars().all(crate::source::is_blank) => {
                     last.end = span.end
                 }
                 _ => self.spans.push(*span),

@@ -52,7 +52,7 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
-    fn paragraph(&mut self, passage: &Passage<'a>) {
+    pub(super) fn paragraph(&mut self, passage: &Passage<'a>) {
         self.emit(Kind::Para, passage, "paragraph");
         self.open = Open::Nothing;
         self.interrupted = true;
@@ -206,7 +206,7 @@ impl<'a> Outline<'_, 'a> {
             return false;
         }
         if self.heads_left == 0 {
-            self.out.push(Placed::new(Kind::Back, Vec::new(), "close"));
+            self.push(Placed::new(Kind::Back, Vec::new(), "close"));
         }
         self.emit(Kind::Close, passage, "close");
         self.zone = Zone::Closed;

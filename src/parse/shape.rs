@@ -173,30 +173,6 @@ fn ends_at(text: &str, at: usize) -> bool {
     opens && !initial && !initials && !ABBREVIATIONS.contains(&before.to_lowercase().as_str())
 }
 
-/// Inside a quotation that is open at byte `at`.
-pub fn is_quoted_at(text: &str, at: usize) -> bool {
-    let before = &text[..at];
-    let count = |sign: char| before.matches(sign).count();
-    let single_open = before.rfind('‘').map_or(0, |open| open + '‘'.len_utf8());
-    let single = single_open > 0 && !closes_single(&before[single_open..]);
-    count('“') > count('”') || single || count('"') % 2 == 1
-}
-
-/// A `’` at the end of a word closes a quotation; one inside a word is an apostrophe.
-fn closes_single(text: &str) -> bool {
-    text.match_indices('’').any(|(at, mark)| !text[at + mark.len()..].starts_with(|c: char| c.is_alphabetic()))
-}
-
-/// A quotation opens in the text and is not closed.
-pub fn leaves_quote_open(text: &str) -> bool {
-    is_quoted_at(text, text.len())
-}
-
-/// A double quotation opens in the text and is not closed.
-pub fn leaves_double_quote_open(text: &str) -> bool {
-    text.matches('“').count() > text.matches(['”', '"']).count()
-}
-
 /// A line of rules or marks without a word: `----`, `****`, `| |`.
 pub fn is_rule(text: &str) -> bool {
     !text.is_empty()
@@ -296,11 +272,5 @@ mod tests {
         assert_eq!(page_number("- 14 -"), Some((14, true)));
         assert_eq!(page_number("7"), Some((7, false)));
         assert_eq!(page_number("Page turner"), None);
-    }
-
-    #[test]
-    fn apostrophes_close_no_quotation() {
-        assert!(is_quoted_at("the words ‘it was the Council’s view", 36 + 2));
-        assert!(!is_quoted_at("the Council’s ‘view’ was that", 27));
     }
 }

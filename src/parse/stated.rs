@@ -1,6 +1,7 @@
 //! Markdown that states the part of each block, as `write::markdown` does: blocks to units, nothing inferred.
 
 use super::marker::{Dress, Marker};
+use super::numbering::DEEPEST;
 use super::placed::{Kind, Placed, Told};
 use crate::model;
 use crate::source::{Join, Place, Source, Span, Structure, StructureKind};
@@ -76,7 +77,9 @@ impl Reading<'_> {
     }
 
     fn push(&mut self, kind: Kind, spans: &[Span]) -> &mut Placed {
-        self.out.push(Placed::new(kind, spans.to_vec(), "stated"));
+        let mut placed = Placed::new(kind, Vec::new(), "stated");
+        placed.extend(self.source, spans);
+        self.out.push(placed);
         let last = self.out.len() - 1;
         &mut self.out[last]
     }
@@ -141,6 +144,7 @@ impl Reading<'_> {
     }
 
     fn entry(&mut self, block: &Structure, depth: usize) {
+        let depth = depth.min(DEEPEST);
         let owner = self.enter(depth);
         let told = self.entry_marker(block);
         let marked = told.marker.is_some();

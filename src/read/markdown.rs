@@ -92,6 +92,7 @@ impl Blocks<'_> {
                 self.begin(kind);
             }
             Tag::List(_) => {
+                self.open_entry();
                 self.close();
                 self.lists += 1;
             }

@@ -315,7 +315,7 @@ fn escape_at(text: &str, starts_line: bool) -> String {
     for (at, c) in text.char_indices() {
         let next = text[at + c.len_utf8()..].chars().next();
         let opens = starts_line
-            && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | '~' | ':' | '>')
+            && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | ':' | '>')
                 || at == digits && digits > 0 && matches!(c, '.' | ')') && next.is_none_or(char::is_whitespace));
         if opens || is_markup(c, before, next) {
             out.push('\\');
@@ -329,7 +329,7 @@ fn escape_at(text: &str, starts_line: bool) -> String {
 fn is_markup(c: char, before: Option<char>, next: Option<char>) -> bool {
     let inside_word = before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
     match c {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
+        '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
         '#' => next.is_none() || before == Some(' '),
         '_' => !inside_word,
         '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),

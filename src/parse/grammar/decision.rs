@@ -4,6 +4,7 @@ use regex::Regex;
 
 use super::{Found, Grammar};
 use crate::model::Outcome;
+use crate::parse::quotes::Quotes;
 use crate::parse::shape;
 use crate::vocab::decision::{DECISION_WORDS, RESPONSES};
 
@@ -192,7 +193,7 @@ impl Grammar<'_> {
             && !spoken
             && !vote
             && !earlier
-            && !shape::is_quoted_at(first, hit.start)
+            && !Quotes::of(&first[..hit.start]).is_open()
     }
 
     /// The result of a division that stands behind its figures on the same line: `Ayes: All  Noes: None  Motion Carried`.
@@ -212,8 +213,13 @@ impl Grammar<'_> {
         if !opens || !shown {
             return None;
         }
-        let results = self.tables.division_result.captures_iter(text).filter_map(|words| words.get(1));
-        let result = results.filter(|word| !before_is_be(&text[..word.start()]) && !shape::is_quoted_at(text, word.start())).last()?;
+        let (mut quotes, mut at) = (Quotes::default(), 0);
+        let results = self.tables.division_result.captures_iter(text).filter_map(|words| words.get(1)).filter(|word| {
+            quotes.read(&text[at..word.start()]);
+            at = word.start();
+            !quotes.is_open() && !before_is_be(&text[..at])
+        });
+        let result = results.last()?;
         Some(Found { start: result.start(), end: result.end(), rule: "moved-and-decided" })
     }
 
