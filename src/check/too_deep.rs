@@ -18,6 +18,8 @@ rule! {
     /// ## Example
     ///
     /// ```text
+    /// Minutes of the meeting of Ashby Parish Council
+    ///
     /// 1. Apologies
     ///
     /// None.
@@ -47,6 +49,8 @@ rule! {
     /// ## Near miss
     ///
     /// ```text
+    /// Minutes of the meeting of Ashby Parish Council
+    ///
     /// 1. Apologies
     ///
     /// None.
