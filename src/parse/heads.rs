@@ -140,7 +140,7 @@ impl Walk<'_, '_, '_> {
         let text = title_part(body(passage));
         let known = is_known_title(text, self.items.grammar) || passage.is_strong();
         let listed = marker(passage).is_some_and(|marker| self.lists.expects(&marker)) && !known;
-        let keyed = body(passage).split_whitespace().any(super::record::is_application);
+        let keyed = body(passage).split_whitespace().any(super::rows::is_application);
         if listed && !self.items.is_labelled(at) || keyed {
             return None;
         }
@@ -179,7 +179,7 @@ impl Walk<'_, '_, '_> {
         let open = self.levels.iter().position(|level| level.form == Some(form));
         let continues = open.is_some_and(|level| value == self.levels[level].last + 1);
         if !countable
-            || body(passage).split_whitespace().take(2).any(super::record::is_application)
+            || body(passage).split_whitespace().take(2).any(super::rows::is_application)
             || marker.is_bullet()
             || self.lists.expects(&marker)
             || !(value == 1 || continues || marker.readings().any(|reading| reading.1 == 1))

@@ -3,6 +3,9 @@
 //! A marker has no one meaning by itself: `i` is the letter after `h` or the numeral before `ii`. It is read by
 //! every scheme that knows its body; `numbering` decides by the list that expects the value.
 
+use super::minute_number::{counting_figures, is_code, minute_number, minute_value};
+use super::roman::roman_value;
+
 /// What counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scheme {
@@ -100,7 +103,7 @@ impl<'a> Marker<'a> {
         Marker::cut(text, printed, body, Dress::House, 0)
     }
 
-    fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
+    pub(super) fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
         let rest = &text[printed..];
         let gap = rest.len() - rest.trim_start_matches(crate::source::is_blank).len();
         let printed_text = &text[..printed];
@@ -150,19 +153,6 @@ fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {
         (scheme, value)
     });
     [decimal.or(compound).or(minute), roman.filter(|_| body.len() > 1 || matches!(body, "i" | "I" | "v" | "V" | "x" | "X")), alpha, None]
-}
-
-/// The figures that count in a number of a house style: the last, but those before the dot of a year.
-fn counting_figures(body: &str) -> u32 {
-    let mut figures = body.split(|c: char| !c.is_ascii_digit()).filter(|figures| !figures.is_empty());
-    let year = body.split_once('.').is_some_and(|(number, year)| is_year(year) && number.bytes().all(|byte| byte.is_ascii_digit()));
-    let counting = if year { figures.next() } else { figures.next_back() };
-    counting.and_then(|figures| figures.parse().ok()).unwrap_or(0)
-}
-
-/// The two figures of a year, as minute numbers end with: `84.15`.
-pub(super) fn is_year(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A number, letter or numeral before a wide gap, as text of a word processor has them: `1    The Clerk …`.
@@ -243,97 +233,6 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
     let printed = (start + body + dress.min(after.len())).min(text.len());
     let printed = text[..printed].trim_end().len();
     closed.then(|| Marker::cut(text, printed, start + body, Dress::Word, start))
-}
-
-/// `123/24`, `19/24/EnC`, `CPP/17/22`, `01.22.03`, `2307.04`; not a date, a planning reference or a fraction.
-fn minute_number(text: &str) -> Option<Marker<'_>> {
-    let series = series_length(text);
-    let end =
-        text[series..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'))).map_or(text.len(), |end| series + end);
-    if series > 0 && is_minute_number(&text[series..end]) {
-        return Some(Marker::cut(text, end, end, Dress::Bare, 0));
-    }
-    let body = text[..end].trim_end_matches(['.', '/']);
-    let glued = glued_title(body);
-    let body = &body[..glued];
-    if !is_minute_number(body) && !is_code(body) {
-        return None;
-    }
-    let after = &text[body.len()..];
-    let dotted = usize::from(after.starts_with(['.', ':', ')']));
-    if is_lettered_code(body) && !after.starts_with("  ") && !after.starts_with('\t') {
-        return None;
-    }
-    let open = after[dotted..].is_empty() || after[dotted..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
-    open.then(|| Marker::cut(text, body.len() + dotted, body.len(), if dotted == 1 { Dress::Dot } else { Dress::Bare }, 0))
-}
-
-/// `AUD 11/20`: capitals and a space before the number.
-fn series_length(text: &str) -> usize {
-    let capitals = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    if (2..=5).contains(&capitals) && text[capitals..].starts_with(' ') { capitals + 1 } else { 0 }
-}
-
-/// `206/19Apologies`: where a title is glued to the number, the number ends at its last digit.
-fn glued_title(body: &str) -> usize {
-    let bytes = body.as_bytes();
-    let last = bytes.iter().rposition(u8::is_ascii_digit).map_or(0, |at| at + 1);
-    let tail = &body[last..];
-    let word = tail.len() > 2 && tail.chars().skip(1).all(|c| c.is_ascii_lowercase()) && tail.starts_with(|c: char| c.is_ascii_uppercase());
-    if word && body.contains('/') { last } else { body.len() }
-}
-
-fn is_minute_number(body: &str) -> bool {
-    let parts: Vec<&str> = body.split('/').collect();
-    let numeric = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let named = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    match parts.as_slice() {
-        [number, year] => numeric(number) && numeric(year) && (year.len() == 2 || year.len() == 4 || number.len() == 2 && year.len() >= 2),
-        [number, year, series] => numeric(number) && numeric(year) && named(series) || named(number) && numeric(year) && numeric(series),
-        _ => false,
-    }
-}
-
-/// `43/19-20`: a number in a municipal year.
-fn is_year_range(body: &str) -> bool {
-    let two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let Some((number, years)) = body.split_once('/') else { return false };
-    let sound = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    sound && years.split_once('-').is_some_and(|(first, last)| two(first) && two(last))
-}
-
-/// `C56`: a letter or two and a number.
-fn is_lettered_code(body: &str) -> bool {
-    let letters = body.bytes().take_while(u8::is_ascii_uppercase).count();
-    let digits = body[letters..].bytes().take_while(u8::is_ascii_digit).count();
-    (1..=2).contains(&letters) && (1..=4).contains(&digits) && letters + digits == body.len()
-}
-
-/// `01.22.03`, `2307.04`, `20.1.4`: a code of two-digit parts that starts with a date.
-fn is_code(body: &str) -> bool {
-    if is_year_range(body) || is_lettered_code(body) {
-        return true;
-    }
-    let parts: Vec<&str> = body.split('.').collect();
-    let two = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    match parts.as_slice() {
-        [_, _, _] => parts.iter().all(two),
-        [head, tail] => head.len() == 4 && head.bytes().all(|byte| byte.is_ascii_digit()) && two(tail),
-        _ => false,
-    }
-}
-
-fn minute_value(body: &str) -> u32 {
-    if is_lettered_code(body) {
-        return body.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap_or(0);
-    }
-    let parts = body.split(['/', '.']);
-    let numbers: Vec<u32> = parts.filter_map(|part| part.parse().ok()).collect();
-    match (body.contains('/'), numbers.as_slice()) {
-        (true, [first, _]) if body.starts_with(|c: char| c.is_ascii_digit()) => *first,
-        (_, [.., last]) => *last,
-        _ => 0,
-    }
 }
 
 fn bracketed(text: &str) -> Option<Marker<'_>> {
@@ -448,36 +347,6 @@ fn compound_value(body: &str) -> Option<u32> {
     (compound_length(body) == body.len() && !is_code(body)).then(|| last.parse().ok()).flatten()
 }
 
-fn roman_value(body: &str) -> Option<u32> {
-    let digit = |c: char| {
-        Some(match c {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            'l' => 50,
-            _ => return None,
-        })
-    };
-    let digits: Vec<u32> = body.chars().map(digit).collect::<Option<_>>()?;
-    let sum = digits.iter().enumerate().fold(0i64, |sum, (at, digit)| {
-        let before_larger = digits.get(at + 1).is_some_and(|next| next > digit);
-        if before_larger { sum - i64::from(*digit) } else { sum + i64::from(*digit) }
-    });
-    let value = u32::try_from(sum).ok().filter(|value| (1..=89).contains(value))?;
-    (to_roman(value) == body).then_some(value)
-}
-
-fn to_roman(mut value: u32) -> String {
-    let mut out = String::new();
-    for (amount, sign) in [(50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
-        while value >= amount {
-            out.push_str(sign);
-            value -= amount;
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -486,19 +355,6 @@ mod tests {
     fn figures_that_are_no_marker() {
         for text in ["7 votes for", "7.30pm start", "14/01234/F Shed", "1st May", "2018 was", "a person", "I have", "3.5% rise"] {
             assert!(Marker::opening(text).is_none(), "{text}");
-        }
-    }
-
-    #[test]
-    fn minute_numbers() {
-        for (text, body) in [
-            ("182/18 Apologies", "182/18"),
-            ("206/19Apologies", "206/19"),
-            ("19/24/EnC", "19/24/EnC"),
-            ("CPP/17/22", "CPP/17/22"),
-            ("01.22.03", "01.22.03"),
-        ] {
-            assert_eq!(Marker::opening(text).unwrap().body, body);
         }
     }
 }

@@ -4,6 +4,7 @@ mod agenda;
 mod assemble;
 pub mod classify;
 mod deciding;
+mod document;
 mod front;
 pub mod grammar;
 pub mod group;
@@ -12,16 +13,22 @@ mod inline;
 pub mod items;
 pub mod layout;
 pub mod marker;
+mod minute_number;
 mod moving;
 pub mod numbering;
 pub mod outline;
 pub mod placed;
 pub mod quotes;
 mod record;
+mod roman;
+mod rows;
+mod running;
 pub mod shape;
 mod stated;
 mod structured;
+mod tasks;
 pub mod title;
+mod titled;
 mod twice;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -77,7 +84,7 @@ fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Opti
     }
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
     passages.iter_mut().for_each(|passage| passage.number = grammar.house_number(&passage.text));
-    items::mark_running_minutes(&mut passages);
+    running::mark_running_minutes(&mut passages);
     agenda::mark(&mut passages);
     let (placed, page) = outline::outline(source, &passages, grammar);
     (placed, page.map(kind_of))

@@ -1,5 +1,6 @@
 //! Passages to units: the whole document, top to bottom, with what is open at each point.
 
+use super::document::{has_task_column, is_labelled, is_paper, label_of, page_kind, purpose_follows, title_runs};
 use super::grammar::Grammar;
 use super::group::Passage;
 use super::inline;
@@ -8,12 +9,10 @@ use super::numbering::OpenLists;
 use super::placed::{Kind, Placed};
 use super::quotes::Heard;
 use super::shape;
-use super::title::{self, is_known_title};
 use crate::source::Source;
 use crate::vocab::attendance::FIELDS;
-use crate::vocab::furniture::{PAGE_KINDS, PageKind};
-use crate::vocab::label::{BARE_LABELS, LABELS, Part};
-use crate::vocab::motion::ACTION_TITLES;
+use crate::vocab::furniture::PageKind;
+use crate::vocab::label::Part;
 
 /// What part of the document the walk is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,110 +182,6 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
     (walk.out, page)
 }
 
-/// Passages inside runs of four or more short lines that look like titles: entries, for none has a text of its own.
-fn title_runs(passages: &[Passage<'_>], heads: &[Option<Head>], label: items::LabelOf<'_>) -> Vec<bool> {
-    let mut inside = vec![false; passages.len()];
-    let mut run: Vec<usize> = Vec::new();
-    let words = passages.iter().enumerate().filter(|(_, passage)| !passage.furniture).map(|(at, _)| Some(at));
-    for at in words.chain([None]) {
-        let listed = at.filter(|at| heads[*at].is_none() && is_listable(&passages[*at]) && label(&passages[*at]).is_none());
-        match listed {
-            Some(at) => run.push(at),
-            None => {
-                if run.len() >= 4 {
-                    let (last, first) = (run[run.len() - 1], run[0]);
-                    let ends = |at: usize| (at == first || at == last) && !is_dashed(&passages[at].text);
-                    run.iter().filter(|at| !ends(**at)).for_each(|at| inside[*at] = true);
-                }
-                run.clear();
-            }
-        }
-    }
-    inside
-}
-
-/// Two parts with a dash between: a sender and a matter, not a heading.
-fn is_dashed(text: &str) -> bool {
-    [" - ", " – ", " — "].iter().any(|dash| text.contains(dash))
-}
-
-/// Could be an entry without a marker: a short line in small type, no sentence.
-fn is_listable(passage: &Passage<'_>) -> bool {
-    let text = passage.text.trim();
-    !passage.row
-        && !passage.is_strong()
-        && !shape::is_capitals(text)
-        && !text.ends_with(':')
-        && shape::is_title(text)
-        && items::marker(passage).is_none()
-}
-
-fn page_kind(passages: &[Passage<'_>]) -> Option<PageKind> {
-    let first = passages.iter().take(12).map(|passage| passage.text.trim().to_lowercase());
-    first.filter_map(|text| PAGE_KINDS.iter().find(|(words, _)| *words == text).map(|(_, kind)| *kind)).next()
-}
-
-/// Labels of a publishing system occur, so that "Minutes:" is no title.
-fn is_labelled(passages: &[Passage<'_>], page: Option<PageKind>, grammar: &Grammar<'_>) -> bool {
-    let count = |part: Part| passages.iter().filter(|passage| label_part(&passage.text, grammar) == Some(part)).count();
-    page.is_some() || count(Part::Record) > 1 || count(Part::Documents) > 1
-}
-
-fn label_part(text: &str, grammar: &Grammar<'_>) -> Option<Part> {
-    let text = text.trim().trim_matches('*');
-    let bare = text.trim_end_matches([':', '-', '–', ' ', '*']).to_lowercase();
-    let colon = text.ends_with(':') || text.ends_with(":-") || text.ends_with(": -");
-    if let Some(part) = grammar.style().and_then(|style| style.label(&bare)) {
-        return Some(part);
-    }
-    let known = LABELS.iter().find(|(words, _)| *words == bare)?;
-    (colon || BARE_LABELS.contains(&bare.as_str())).then_some(known.1)
-}
-
-fn label_of(passage: &Passage<'_>, labelled: bool, grammar: &Grammar<'_>) -> Option<Part> {
-    if passage.furniture || passage.alone {
-        return None;
-    }
-    label_part(&passage.text, grammar).filter(|part| labelled || *part != Part::Record)
-}
-
-/// No meeting is named at the top, no item is titled as items are, and nothing is decided.
-fn is_paper(passages: &[Passage<'_>], grammar: &Grammar<'_>) -> bool {
-    let words: Vec<&Passage<'_>> = passages.iter().filter(|passage| !passage.furniture).collect();
-    let top = words.iter().take(8).any(|passage| {
-        let text = passage.text.to_lowercase();
-        ["minutes", "meeting", "cofnodion", "cyfarfod", "present", "agenda", "attendance", "proceedings"]
-            .iter()
-            .any(|word| text.contains(word))
-    });
-    let named = words
-        .first()
-        .is_some_and(|passage| ["appendix", "annex", "presentation"].iter().any(|word| passage.text.to_lowercase().starts_with(word)));
-    let titled = words.iter().filter(|passage| is_known_title(items::body(passage), grammar)).count();
-    let decided = words.iter().filter(|passage| grammar.decision(items::body(passage)).is_some()).count();
-    let bullets = words.iter().filter(|passage| items::marker(passage).is_some_and(|marker| marker.is_bullet())).count();
-    !words.is_empty() && decided == 0 && (named || !top && titled < 2 && bullets * 2 > words.len())
-}
-
-/// Owners stand alone on lines of their own, far to the right, or under a column head "Action".
-fn has_task_column(passages: &[Passage<'_>]) -> bool {
-    let head = passages.iter().any(|passage| {
-        passage.furniture && matches!(passage.text.trim().to_lowercase().as_str(), "action" | "actions" | "action by" | "owner")
-    });
-    let right: Vec<&Passage<'_>> =
-        passages.iter().filter(|passage| passage.indent > 5 && passage.text.len() < 30 && passage.lines == 1).collect();
-    let right = right.len() >= 3 && right.iter().any(|passage| super::record::names_owner(&passage.text));
-    let initials = |text: &str| text.len() <= 4 && text.chars().all(|c| c.is_uppercase() || c == '&') && !text.is_empty();
-    head || right || passages.iter().filter(|passage| !passage.furniture && initials(passage.text.trim())).count() >= 3
-}
-
-/// A label of the record stands between this heading and the next.
-fn purpose_follows(passages: &[Passage<'_>], heads: &[Option<Head>], label: items::LabelOf<'_>, at: usize) -> bool {
-    let inside =
-        passages[at + 1..].iter().zip(&heads[at + 1..]).take_while(|(_, head)| head.is_none_or(|head| head.rule == "second-title"));
-    inside.take(60).any(|(passage, _)| label(passage).is_some_and(|part| matches!(part, Part::Record | Part::Decision)))
-}
-
 impl<'a> Outline<'_, 'a> {
     pub(super) fn emit(&mut self, kind: Kind, passage: &Passage<'_>, rule: &'static str) {
         self.push(Placed::new(kind, passage.spans.clone(), rule));
@@ -344,23 +239,6 @@ impl<'a> Outline<'_, 'a> {
         }
     }
 
-    /// A passage in which numbers run on, piece by piece.
-    fn pieces(&mut self, passage: &Passage<'a>, head: Option<Head>, cuts: &[usize]) {
-        let mut rest = passage.clone();
-        let mut head = head;
-        let mut taken = 0;
-        for cut in cuts.iter().copied().chain([passage.text.len()]) {
-            let (piece, behind) = rest.split(self.source, cut - taken);
-            match head {
-                Some(head) => self.item(&piece, head, false),
-                None => self.inside(&piece),
-            }
-            head = inline::head(&behind.text);
-            self.heads_left += usize::from(head.is_some());
-            (rest, taken) = (behind, cut);
-        }
-    }
-
     fn truncated(&mut self, passage: &Passage<'a>, start: usize, head: Option<Head>, labelled_item: bool) {
         if passage.text[..start].trim().is_empty() {
             self.emit(Kind::Truncation, passage, "truncation");
@@ -378,77 +256,7 @@ impl<'a> Outline<'_, 'a> {
         self.announced = announced;
     }
 
-    fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
-        self.lists.clear();
-        self.open_ended = false;
-        self.action_log = false;
-        let title = items::body(passage).trim().trim_end_matches(':').to_lowercase();
-        self.apologies = title.contains("apolog");
-        self.under_actions = ACTION_TITLES.contains(&title.as_str());
-        self.heads_left = self.heads_left.saturating_sub(1);
-        self.interrupted = false;
-        self.under_decision = false;
-        self.zone = if labelled_item { Zone::Purpose } else { Zone::Record };
-        self.open = Open::Heading;
-        self.announced = false;
-        if head.rule == "item-piped" {
-            return self.piped(passage, head);
-        }
-        let kind = Kind::Item { level: head.level, numbered: head.numbered };
-        let (title, file) = self.cut_file(passage);
-        let (title, rest) = if labelled_item || passage.alone { (title, None) } else { self.cut_run_in(title, head) };
-        self.emit(kind, &title, head.rule);
-        if let Some(file) = file {
-            self.emit(Kind::Document { titled: true }, &file, "file-mark");
-        }
-        if let Some(rest) = rest {
-            self.zone = Zone::Record;
-            self.inside(&rest);
-        }
-    }
-
-    /// A row of a flattened table: title, file, purpose, label and record on one line.
-    fn piped(&mut self, passage: &Passage<'a>, head: Head) {
-        let label = passage.text.find(" Minutes:").map_or(passage.text.len(), |at| at + 1);
-        let (top, record) = passage.split(self.source, label);
-        let (top, file) = self.cut_file(&top);
-        let purpose = top.text.find(" To ").map_or(top.text.len(), |at| at + 1);
-        let (title, purpose) = top.split(self.source, purpose);
-        self.emit(Kind::Item { level: head.level, numbered: false }, &title, head.rule);
-        let mut behind = None;
-        if let Some(file) = file {
-            let end = self.grammar.file_mark(&file.text).map_or(file.text.len(), |mark| mark.end);
-            let (file, rest) = file.split(self.source, end);
-            self.emit(Kind::Document { titled: true }, &file, "file-mark");
-            behind = Some(rest);
-        }
-        for part in [Some(purpose), behind].into_iter().flatten().filter(|part| !part.text.is_empty()) {
-            self.emit(Kind::Purpose, &part, "purpose");
-        }
-        let (label, record) = record.split(self.source, "Minutes:".len());
-        self.label(&label, Part::Record);
-        if !record.text.is_empty() {
-            self.record(&record);
-        }
-    }
-
-    /// Takes the mark of a file off a title.
-    fn cut_file(&self, passage: &Passage<'a>) -> (Passage<'a>, Option<Passage<'a>>) {
-        let Some(mark) = self.grammar.file_mark(&passage.text) else { return (passage.clone(), None) };
-        let start =
-            mark.start + passage.text[mark.start..].len() - passage.text[mark.start..].trim_start_matches(crate::source::is_blank).len();
-        let (title, file) = passage.split(self.source, start);
-        if title.text.is_empty() { (passage.clone(), None) } else { (title, Some(file)) }
-    }
-
-    /// Takes the text that runs on behind a heading off it.
-    fn cut_run_in(&self, passage: Passage<'a>, head: Head) -> (Passage<'a>, Option<Passage<'a>>) {
-        let Some(at) = run_in(&passage, head) else { return (passage, None) };
-        let (title, rest) = passage.split(self.source, at);
-        if rest.text.is_empty() || title.text.is_empty() { (passage, None) } else { (title, Some(rest)) }
-    }
-
-    fn inside(&mut self, passage: &Passage<'a>) {
+    pub(super) fn inside(&mut self, passage: &Passage<'a>) {
         if passage.agenda {
             self.emit(Kind::Point { depth: 1, marked: true }, passage, "agenda-entry");
             return self.settle(false);
@@ -473,7 +281,7 @@ impl<'a> Outline<'_, 'a> {
         (self.page == Some(PageKind::Decision) && caption && !decides && items::marker(passage).is_none()).then_some(Part::Other)
     }
 
-    fn label(&mut self, passage: &Passage<'a>, part: Part) {
+    pub(super) fn label(&mut self, passage: &Passage<'a>, part: Part) {
         let under_heading = self.open == Open::Heading || matches!(self.last().map(|last| last.kind), Some(Kind::Meta | Kind::Item { .. }));
         let room = part != Part::Other || self.heads_left > 0 && self.zone == Zone::Front;
         self.emit(if room { Kind::Label } else { Kind::Caption }, passage, "label");
@@ -540,13 +348,4 @@ impl<'a> Outline<'_, 'a> {
         }
         self.open = Open::Names;
     }
-}
-
-/// Where the text behind a heading on the same line begins, in bytes.
-fn run_in(passage: &Passage<'_>, head: Head) -> Option<usize> {
-    let text: &str = &passage.text;
-    let from = if head.numbered { items::marker(passage).map_or(0, |marker| marker.end) } else { 0 };
-    let at = from + title::run_in(&text[from..]);
-    let at = at + text[at..].len() - text[at..].trim_start_matches(crate::source::is_blank).len();
-    (at < text.len()).then_some(at)
 }

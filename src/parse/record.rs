@@ -10,7 +10,6 @@ use super::placed::{Kind, Placed};
 use super::shape;
 use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS};
 use crate::vocab::furniture::PageKind;
-use crate::vocab::label::APPLICATION_FIELDS;
 use crate::vocab::label::{LABELS, Part};
 use crate::vocab::motion::{ACTION_TITLES, SIGNATORIES};
 
@@ -90,98 +89,6 @@ impl<'a> Outline<'_, 'a> {
         false
     }
 
-    /// A row of figures: an amount and no verb; or cells between pipes.
-    fn row(&mut self, passage: &Passage<'a>) -> bool {
-        let text: &str = &passage.text;
-        if passage.row {
-            self.emit(Kind::Row, passage, "table-row");
-            self.settle(false);
-            return true;
-        }
-        if shape::has_leader(text) && Marker::opening(text).is_none() {
-            self.emit(Kind::Row, passage, "table-row");
-            self.interrupted = true;
-            self.settle(false);
-            return true;
-        }
-        let pipes = text.matches('|').count() > 1 && text.len() < 300 && !shape::has_finite_verb(text);
-        let marked = Marker::opening(text).is_some();
-        let amount = is_money_row(text) && !marked && self.grammar.decision(text).is_none();
-        if !(pipes || amount) || matches!(self.open, Open::Motion { awaits: true }) {
-            return false;
-        }
-        self.emit(Kind::Row, passage, "table-row");
-        self.interrupted = true;
-        self.settle(false);
-        true
-    }
-
-    /// A row of an action log: a key alone on its line begins a task, all else goes on with it.
-    fn logged(&mut self, passage: &Passage<'a>) -> bool {
-        if !self.action_log {
-            return false;
-        }
-        let text = passage.text.trim();
-        let key = !text.contains(' ')
-            && text.len() > 3
-            && text.len() < 16
-            && text.contains(|c: char| c.is_ascii_digit())
-            && text.contains(['.', '/', '-']);
-        if key {
-            self.emit(Kind::Action, passage, "action-log");
-        } else if matches!(self.last().map(|last| last.kind), Some(Kind::Action)) {
-            self.extend(passage);
-        } else {
-            return false;
-        }
-        self.open = Open::Action;
-        true
-    }
-
-    /// An application keyed by its reference, and the lines under it.
-    fn keyed(&mut self, passage: &Passage<'a>) -> bool {
-        let bullet = Marker::opening(&passage.text).filter(Marker::is_bullet);
-        let text = passage.text[bullet.map_or(0, |marker| marker.end)..].trim();
-        let dated = bullet.is_none()
-            && is_dated(text)
-            && !matches!(self.open, Open::Decision(_))
-            && (self.open == Open::Dated || self.next.as_ref().is_some_and(|next| is_dated(&next.text)));
-        if dated {
-            self.emit(Kind::Point { depth: 1, marked: false }, passage, "dated-entry");
-            self.open = Open::Dated;
-            return true;
-        }
-        let form = bullet.is_none()
-            && is_application_field(text)
-            && (self.open == Open::Keyed || self.next.as_ref().is_some_and(|next| is_application_field(&next.text)));
-        if form && self.open == Open::Keyed && !text.to_lowercase().starts_with("applica") {
-            self.extend(passage);
-            return true;
-        }
-        if form {
-            self.emit(Kind::Point { depth: 1, marked: false }, passage, "application-form");
-            self.open = Open::Keyed;
-            return true;
-        }
-        if is_application(text) && text.len() < 160 {
-            if let Some(marker) = bullet {
-                self.lists.place(&marker, passage.indent, Before { announces: false, interrupted: self.interrupted });
-            }
-            self.emit(Kind::Point { depth: 1, marked: bullet.is_some() }, passage, "application");
-            self.open = Open::Keyed;
-            return true;
-        }
-        let goes_on = self.open == Open::Keyed
-            && bullet.is_none()
-            && !shape::has_finite_verb(text)
-            && text.len() < 120
-            && self.grammar.decision(text).is_none_or(|found| found.rule == "decision-alone" && !text.trim().contains(' '));
-        if goes_on {
-            self.extend(passage);
-        }
-        goes_on
-    }
-
     fn close(&mut self, passage: &Passage<'a>) -> bool {
         let text = passage.text.trim();
         let end = self.next.is_none() || self.next.as_ref().is_some_and(|next| !next.is_head && !next.is_label);
@@ -211,31 +118,6 @@ impl<'a> Outline<'_, 'a> {
         self.emit(Kind::Close, passage, "close");
         self.zone = Zone::Closed;
         self.settle(false);
-        true
-    }
-
-    fn action(&mut self, passage: &Passage<'a>) -> bool {
-        let text = passage.text.trim();
-        let opens = self.grammar.is_action(text) && self.grammar.decision(text).is_none();
-        let outcome = self.grammar.decision(text).is_some();
-        let owner = self.task_column
-            && is_owner(text)
-            && (passage.indent > 5 || passage.gap > 0 && (is_initials(text) || is_office(text)))
-            && !outcome
-            && !self.grammar.is_motion(text)
-            && items::marker(passage).is_none()
-            && self.open != Open::Heading
-            && !self.announced;
-        let office = passage.gap == 0
-            && !self.announced
-            && self.open != Open::Heading
-            && self.open != Open::Names
-            && matches!(text, "Clerk" | "Chair" | "Clerc");
-        if !(opens || owner || office) {
-            return false;
-        }
-        self.emit(Kind::Action, passage, if opens { "action" } else { "owner-column" });
-        self.open = Open::Action;
         true
     }
 
@@ -358,78 +240,4 @@ fn is_nothing(text: &str) -> bool {
     let lower = text.to_lowercase();
     let first = shape::words(&lower).next().unwrap_or("").to_owned();
     matches!(first.as_str(), "none" | "nil" | "no" | "nothing" | "n/a" | "noted" | "as" | "not" | "see" | "dim")
-}
-
-/// Opens with a day and a month: `6th June Smell of tar …`.
-fn is_dated(text: &str) -> bool {
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let mut words = text.split_whitespace();
-    let day = words.next().unwrap_or("").trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let month = words.next().unwrap_or("").to_lowercase();
-    let behind = words.next().is_some();
-    let numbered = (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit());
-    numbered && behind && MONTHS.iter().any(|name| month.starts_with(name))
-}
-
-/// Opens with the reference of an application: `E/33970`, `17/00469/F`.
-pub(super) fn is_application(text: &str) -> bool {
-    let key = text.split_whitespace().next().unwrap_or("");
-    let parts = key.trim_end_matches([':', ',', ';']).split('/').collect::<Vec<_>>();
-    let figures = parts.iter().filter(|part| part.len() >= 4 && part.bytes().all(|byte| byte.is_ascii_digit())).count();
-    let clean = parts.iter().all(|part| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_' || byte == b'-')
-    });
-    parts.len() > 1 && clean && figures > 0 && !key.ends_with(".")
-}
-
-/// A field of the form in which a planning application is entered.
-fn is_application_field(text: &str) -> bool {
-    let Some((caption, _)) = text.split_once(':') else { return false };
-    APPLICATION_FIELDS.contains(&caption.trim().replace('.', "").to_lowercase().as_str())
-}
-
-/// An amount at the end or the start of a short line without a verb.
-fn is_money_row(text: &str) -> bool {
-    let signed = text
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '£' | '€' | '$'))
-        .any(|(at, c)| text[at + c.len_utf8()..].trim_start().starts_with(|d: char| d.is_ascii_digit()));
-    (signed || ends_with_amount(text))
-        && text.chars().count() < 130
-        && !shape::has_finite_verb(text)
-        && !shape::announces(text)
-        && (!shape::ends_sentence(text) || text.chars().count() < 60)
-}
-
-/// An amount with its cents ends the line, no sign of a currency before it: `Reserve account 32032.08`.
-fn ends_with_amount(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or(text);
-    let Some((whole, cents)) = last.rsplit_once('.') else { return false };
-    let figures = whole.bytes().filter(u8::is_ascii_digit).count();
-    let clean = whole.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') && cents.bytes().all(|byte| byte.is_ascii_digit());
-    clean && figures > 2 && cents.len() == 2 && last.len() < text.len()
-}
-
-/// Names an owner by office or initials.
-pub(super) fn names_owner(text: &str) -> bool {
-    is_initials(text.trim()) || is_office(text)
-}
-
-fn is_initials(text: &str) -> bool {
-    shape::words(text).all(|word| word.len() <= 5 && word.chars().all(char::is_uppercase))
-}
-
-/// Names an office or a councillor, so that it may be an owner without standing to the right.
-fn is_office(text: &str) -> bool {
-    const OFFICES: &[&str] =
-        &["clerk", "chair", "chairman", "all", "secretary", "treasurer", "cllr", "cllrs", "councillor", "clerc", "mayor", "officers"];
-    shape::words(text).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
-}
-
-/// An owner in a column of its own: initials or an office, short, no sentence.
-fn is_owner(text: &str) -> bool {
-    let words = shape::words(text).count();
-    let initials = is_initials(text);
-    let clean = !text.ends_with(['.', ':', ';', ',']) && !text.contains(|c: char| c.is_ascii_digit());
-    clean && (1..=5).contains(&words) && text.len() < 34 && (initials || shape::is_title_case(text))
 }

@@ -1,0 +1,41 @@
+//! Numbers that count on from meeting to meeting, and that no list has.
+
+use super::group::Passage;
+use super::marker::Marker;
+use super::minute_number::is_year;
+
+/// A number that counts, what must not change beside it, and the bytes that it takes.
+type Running = (u32, String, usize);
+
+/// Marks numbers of minutes that count on through the years: `84.15`, `85.15`, or `2643.`, `2644.`
+pub fn mark_running_minutes(passages: &mut [Passage<'_>]) {
+    mark_running(passages, minute_of_a_year);
+    mark_running(passages, long_number);
+}
+
+fn mark_running(passages: &mut [Passage<'_>], number: fn(&str) -> Option<Running>) {
+    let numbers: Vec<Option<Running>> =
+        passages.iter().map(|passage| number(&passage.text).filter(|_| !passage.furniture && !passage.row)).collect();
+    let found: Vec<&Running> = numbers.iter().flatten().collect();
+    let counts_on = found.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1).count();
+    if counts_on >= 2 && counts_on * 4 >= (found.len() - 1) * 3 {
+        passages.iter_mut().zip(numbers).for_each(|(passage, number)| passage.number = passage.number.or(number.map(|number| number.2)));
+    }
+}
+
+/// `84.15`: not a paragraph of item 84, but the 84th minute of a year.
+fn minute_of_a_year(text: &str) -> Option<Running> {
+    let marker = Marker::opening(text)?;
+    let (number, year) = marker.body.split_once('.').filter(|(_, year)| is_year(year))?;
+    Some((number.parse().ok()?, year.to_owned(), marker.printed.len()))
+}
+
+/// `2643.`: more than a list ever has.
+fn long_number(text: &str) -> Option<Running> {
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[figures..];
+    let dot = usize::from(rest.starts_with(['.', ')', ':']));
+    let titled = rest[dot..].trim_start().starts_with(|c: char| c.is_uppercase()) && rest[dot..].starts_with(|c: char| c.is_whitespace());
+    ((4..=5).contains(&figures) && titled).then_some(())?;
+    Some((text[..figures].parse().ok()?, String::new(), figures + dot))
+}

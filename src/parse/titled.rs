@@ -1,0 +1,108 @@
+//! The line of a heading: what hangs on it behind the title, and what runs on.
+
+use super::group::Passage;
+use super::inline;
+use super::items::{self, Head};
+use super::outline::{Open, Outline, Zone};
+use super::placed::Kind;
+use super::title;
+use crate::vocab::label::Part;
+use crate::vocab::motion::ACTION_TITLES;
+
+impl<'a> Outline<'_, 'a> {
+    pub(super) fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
+        self.lists.clear();
+        self.open_ended = false;
+        self.action_log = false;
+        let title = items::body(passage).trim().trim_end_matches(':').to_lowercase();
+        self.apologies = title.contains("apolog");
+        self.under_actions = ACTION_TITLES.contains(&title.as_str());
+        self.heads_left = self.heads_left.saturating_sub(1);
+        self.interrupted = false;
+        self.under_decision = false;
+        self.zone = if labelled_item { Zone::Purpose } else { Zone::Record };
+        self.open = Open::Heading;
+        self.announced = false;
+        if head.rule == "item-piped" {
+            return self.piped(passage, head);
+        }
+        let kind = Kind::Item { level: head.level, numbered: head.numbered };
+        let (title, file) = self.cut_file(passage);
+        let (title, rest) = if labelled_item || passage.alone { (title, None) } else { self.cut_run_in(title, head) };
+        self.emit(kind, &title, head.rule);
+        if let Some(file) = file {
+            self.emit(Kind::Document { titled: true }, &file, "file-mark");
+        }
+        if let Some(rest) = rest {
+            self.zone = Zone::Record;
+            self.inside(&rest);
+        }
+    }
+
+    /// A passage in which numbers run on, piece by piece.
+    pub(super) fn pieces(&mut self, passage: &Passage<'a>, head: Option<Head>, cuts: &[usize]) {
+        let mut rest = passage.clone();
+        let mut head = head;
+        let mut taken = 0;
+        for cut in cuts.iter().copied().chain([passage.text.len()]) {
+            let (piece, behind) = rest.split(self.source, cut - taken);
+            match head {
+                Some(head) => self.item(&piece, head, false),
+                None => self.inside(&piece),
+            }
+            head = inline::head(&behind.text);
+            self.heads_left += usize::from(head.is_some());
+            (rest, taken) = (behind, cut);
+        }
+    }
+
+    /// A row of a flattened table: title, file, purpose, label and record on one line.
+    fn piped(&mut self, passage: &Passage<'a>, head: Head) {
+        let label = passage.text.find(" Minutes:").map_or(passage.text.len(), |at| at + 1);
+        let (top, record) = passage.split(self.source, label);
+        let (top, file) = self.cut_file(&top);
+        let purpose = top.text.find(" To ").map_or(top.text.len(), |at| at + 1);
+        let (title, purpose) = top.split(self.source, purpose);
+        self.emit(Kind::Item { level: head.level, numbered: false }, &title, head.rule);
+        let mut behind = None;
+        if let Some(file) = file {
+            let end = self.grammar.file_mark(&file.text).map_or(file.text.len(), |mark| mark.end);
+            let (file, rest) = file.split(self.source, end);
+            self.emit(Kind::Document { titled: true }, &file, "file-mark");
+            behind = Some(rest);
+        }
+        for part in [Some(purpose), behind].into_iter().flatten().filter(|part| !part.text.is_empty()) {
+            self.emit(Kind::Purpose, &part, "purpose");
+        }
+        let (label, record) = record.split(self.source, "Minutes:".len());
+        self.label(&label, Part::Record);
+        if !record.text.is_empty() {
+            self.record(&record);
+        }
+    }
+
+    /// Takes the mark of a file off a title.
+    fn cut_file(&self, passage: &Passage<'a>) -> (Passage<'a>, Option<Passage<'a>>) {
+        let Some(mark) = self.grammar.file_mark(&passage.text) else { return (passage.clone(), None) };
+        let start =
+            mark.start + passage.text[mark.start..].len() - passage.text[mark.start..].trim_start_matches(crate::source::is_blank).len();
+        let (title, file) = passage.split(self.source, start);
+        if title.text.is_empty() { (passage.clone(), None) } else { (title, Some(file)) }
+    }
+
+    /// Takes the text that runs on behind a heading off it.
+    fn cut_run_in(&self, passage: Passage<'a>, head: Head) -> (Passage<'a>, Option<Passage<'a>>) {
+        let Some(at) = run_in(&passage, head) else { return (passage, None) };
+        let (title, rest) = passage.split(self.source, at);
+        if rest.text.is_empty() || title.text.is_empty() { (passage, None) } else { (title, Some(rest)) }
+    }
+}
+
+/// Where the text behind a heading on the same line begins, in bytes.
+fn run_in(passage: &Passage<'_>, head: Head) -> Option<usize> {
+    let text: &str = &passage.text;
+    let from = if head.numbered { items::marker(passage).map_or(0, |marker| marker.end) } else { 0 };
+    let at = from + title::run_in(&text[from..]);
+    let at = at + text[at..].len() - text[at..].trim_start_matches(crate::source::is_blank).len();
+    (at < text.len()).then_some(at)
+}
