@@ -106,6 +106,7 @@ shapes! {
     "open-motion" TEXT "1. Roads\n\nMoved by Councillor Fox, seconded by Councillor Hay:\n\n“That the pond be drained\n\n", _at out => add(out, "and the bank be mended\n\n");
     "motions-seconded" TEXT "1. Roads\n\nMoved by Councillor Fox:\n\n", _at out => add(out, "Seconded by Councillor Hay\n\n");
     "seconders-and-furniture" TEXT "1. Roads\n\nMoved by Councillor Fox:\n\n", at out => put(out, format!("Seconded by Councillor {}\n\nPage {at} of 9\n\n", surname(at)));
+    "movers-and-furniture" TEXT "1. Roads\n\nThe Council heard of the road which is\n", at out => put(out, format!("wide, and Cllr {} moved, seconded by Cllr {}, that it be a road which is\nPage {at} of 9\n", surname(at), surname(at + 1)));
     "motion-and-furniture" TEXT "1. Roads\n\nMoved by Councillor Fox:\n\n“That the pond be drained\n\n", at out => put(out, format!("Page {at} of 9\n\nand the bank\n\n"));
     "clauses" TEXT "1. Roads\n\nRESOLVED that:\n\n", at out => put(out, format!("({}) a;\n", char::from(b'a' + (at % 26) as u8)));
     "clauses-bare" TEXT "1. Roads\n\nRESOLVED:\n\n", _at out => add(out, "that the road be mended;\n\n");

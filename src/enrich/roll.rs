@@ -112,7 +112,7 @@ impl List<'_> {
         for part in segments(self.text, open + 1..close, true) {
             inner.segment(part);
         }
-        let role = Some(role).filter(|role| is_role(role));
+        let role = Some(role).filter(is_role);
         self.found.extend(inner.found.into_iter().map(|entry| Entry { role: role.clone(), ..entry }));
     }
 
@@ -136,7 +136,7 @@ impl List<'_> {
         let office = names::words(self.text, rest.start).take_while(|word| word.start < rest.end).any(|word| names::is_role(word.core));
         let bracketed = self.text[rest.clone()].contains(['(', ')']) || self.text[name.end..].starts_with(" (");
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
-        self.found.push(Entry { name, role: Some(rest).filter(|role| is_role(role)) });
+        self.found.push(Entry { name, role: Some(rest).filter(is_role) });
     }
 }
 

@@ -1,0 +1,15 @@
+//! Any raw text: its units tile it, and every text of the output stands in it.
+#![no_main]
+
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use libfuzzer_sys::fuzz_target;
+use minutebook::{minutes_of, read};
+
+fuzz_target!(|text: &str| {
+    let source = read::text(text);
+    let minutes = minutes_of(&source);
+    support::tiling(&source, &minutes).unwrap();
+    support::verbatim(&source, &serde_json::to_value(&minutes).unwrap()).unwrap();
+});
