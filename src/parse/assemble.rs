@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::grammar::Grammar;
 use super::marker::Marker;
 use super::placed::{Kind, Placed, Told};
+use super::running::long_number;
 use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,
     Truncation, Vote, label_inside,
@@ -249,7 +250,9 @@ impl<'a> Assembly<'_, 'a> {
 /// The number that opens the words of a heading, and where its title begins.
 fn number_of<'a>(words: &Cow<'a, str>, grammar: &Grammar<'_>) -> (Option<Cow<'a, str>>, usize) {
     let house = grammar.house_number(words).map(|printed| Marker::house(words, printed));
-    let Some(marker) = house.or_else(|| Marker::opening(words)).or_else(|| Marker::bare(words)) else { return (None, 0) };
+    let running = || long_number(words).map(|(_, _, printed)| Marker::house(words, printed));
+    let marker = house.or_else(|| Marker::opening(words)).or_else(|| Marker::bare(words)).or_else(running);
+    let Some(marker) = marker else { return (None, 0) };
     let at = marker.printed.find(marker.body).unwrap_or(0);
     (Some(part(words, at, at + marker.body.len())), marker.end)
 }

@@ -2,6 +2,7 @@
 
 use super::grammar::Grammar;
 use super::group::Passage;
+use super::heads::is_section;
 use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
 use super::{items, shape};
@@ -151,7 +152,8 @@ impl<'a> Outline<'_, 'a> {
     fn goes_on_as_names(&self, passage: &Passage<'_>) -> bool {
         let text = passage.text.trim();
         let sentence = shape::has_finite_verb(text) && shape::ends_sentence(text) && text.len() > 50;
-        let section = passage.gap > 0 && shape::words(text).count() == 1 && self.next.as_ref().is_some_and(|next| next.is_head);
+        let single = passage.gap > 0 && shape::words(text).count() == 1;
+        let section = (single || is_section(text)) && self.next.as_ref().is_some_and(|next| next.is_head);
         // What stands in brackets behind a name may have a verb: "(left at 8 pm)".
         let name = text.split(" (").next().unwrap_or(text);
         !sentence

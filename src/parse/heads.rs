@@ -331,7 +331,7 @@ impl Walk<'_, '_, '_> {
 }
 
 /// Only groups items: `PART B`, `AGENDA PART 1`, `SECTION TWO`.
-fn is_section(text: &str) -> bool {
+pub(super) fn is_section(text: &str) -> bool {
     let lower = text.to_lowercase();
     SECTION_OPENINGS.iter().any(|opening| lower.strip_prefix(opening).is_some_and(|rest| shape::words(rest).count() == 1))
 }

@@ -100,7 +100,9 @@ impl<'a> Outline<'_, 'a> {
 fn is_quoted_motion(text: &str) -> bool {
     const OPENINGS: &[&str] =
         &["That ", "I ask ", "I move ", "I propose ", "I call ", "We ask ", "To ask ", "To call ", "Calls on ", "This Council "];
-    text.strip_prefix(['“', '"']).is_some_and(|inner| OPENINGS.iter().any(|opening| inner.starts_with(opening)))
+    let Some(inner) = text.strip_prefix(['“', '"']) else { return false };
+    let spoken = inner.split_once(['”', '"']).is_some_and(|(_, behind)| behind.trim_start().starts_with(char::is_lowercase));
+    !spoken && OPENINGS.iter().any(|opening| inner.starts_with(opening))
 }
 
 /// Those for and those against stand on the same line.

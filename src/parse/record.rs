@@ -71,7 +71,8 @@ impl<'a> Outline<'_, 'a> {
             self.emit(Kind::Document { titled: false }, passage, "document-reference");
             return true;
         }
-        if self.is_field(text) && text.len() < 100 {
+        let sentence = shape::ends_sentence(text) && shape::has_finite_verb(text);
+        if self.is_field(text) && text.len() < 100 && !sentence {
             self.emit(Kind::Meta, passage, "item-field");
             return true;
         }
@@ -105,6 +106,7 @@ impl<'a> Outline<'_, 'a> {
             && text.len() < 40
             && passage.gap > 0
             && !shape::ends_sentence(text)
+            && !tells_behind_dash(text)
             && items::marker(passage).is_none()
             && shape::words(text).count() >= 2;
         let pauses = self.heads_left > 0 && self.grammar.is_pause(text) || self.grammar.is_resumed(text);
@@ -194,7 +196,8 @@ impl<'a> Outline<'_, 'a> {
         let colon = shape::announces(text) && !shape::is_title_case(bare) && !passage.is_strong();
         let isolated = passage.gap > 0
             && self.next.as_ref().is_some_and(|next| next.gap > 0 || self.profile.paper || Marker::opening(&next.text).is_some());
-        let fits = short && closed && shape::is_title(bare) && over && !is_nothing(bare) && items::marker(passage).is_none();
+        let entry = tells_behind_dash(text) && !passage.is_strong();
+        let fits = short && closed && !entry && shape::is_title(bare) && over && !is_nothing(bare) && items::marker(passage).is_none();
         let known = LABELS.iter().any(|(words, part)| *part == Part::Other && *words == bare.to_lowercase()) && !text.ends_with(':');
         if known && over {
             return true;
@@ -233,6 +236,11 @@ fn bears_attendance(text: &str) -> bool {
     let Some((caption, _)) = text.split_once(':') else { return false };
     let caption = caption.trim().to_lowercase();
     shape::words(&caption).count() <= 7 && shape::words(&caption).any(|word| CAPTION_WORDS.contains(&word))
+}
+
+/// Tells behind a dash, in small letters, what became of a thing: `Gate – mended in May`.
+fn tells_behind_dash(text: &str) -> bool {
+    [" - ", " – ", " — "].iter().any(|dash| text.split_once(dash).is_some_and(|(_, behind)| behind.starts_with(char::is_lowercase)))
 }
 
 /// Says that there was nothing to say.

@@ -4,22 +4,40 @@ use super::group::Passage;
 use super::marker::Marker;
 use super::minute_number::is_year;
 
-/// A number that counts, what must not change beside it, and the bytes that it takes.
-type Running = (u32, String, usize);
-
 /// Marks numbers of minutes that count on through the years: `84.15`, `85.15`, or `2643.`, `2644.`
 pub fn mark_running_minutes(passages: &mut [Passage<'_>]) {
     mark_running(passages, minute_of_a_year);
     mark_running(passages, long_number);
 }
 
+/// A number that counts, what must not change beside it, and the bytes that it takes.
+type Running = (u32, String, usize);
+
 fn mark_running(passages: &mut [Passage<'_>], number: fn(&str) -> Option<Running>) {
-    let numbers: Vec<Option<Running>> =
+    let mut numbers: Vec<Option<Running>> =
         passages.iter().map(|passage| number(&passage.text).filter(|_| !passage.furniture && !passage.row)).collect();
+    let all = numbers.iter().flatten().count();
+    drop_falling(&mut numbers);
     let found: Vec<&Running> = numbers.iter().flatten().collect();
+    if found.len() * 4 < all * 3 {
+        return;
+    }
     let counts_on = found.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1).count();
     if counts_on >= 2 && counts_on * 4 >= (found.len() - 1) * 3 {
         passages.iter_mut().zip(numbers).for_each(|(passage, number)| passage.number = passage.number.or(number.map(|number| number.2)));
+    }
+}
+
+/// Leaves out numbers that are lower than the one before them: a year that opens a sentence does not count on.
+fn drop_falling(numbers: &mut [Option<Running>]) {
+    let mut last: Option<(u32, String)> = None;
+    for number in numbers {
+        let falls = number.as_ref().zip(last.as_ref()).is_some_and(|(number, last)| number.1 == last.1 && number.0 < last.0);
+        match number {
+            Some(_) if falls => *number = None,
+            Some(kept) => last = Some((kept.0, kept.1.clone())),
+            None => {}
+        }
     }
 }
 
@@ -31,7 +49,7 @@ fn minute_of_a_year(text: &str) -> Option<Running> {
 }
 
 /// `2643.`: more than a list ever has.
-fn long_number(text: &str) -> Option<Running> {
+pub(super) fn long_number(text: &str) -> Option<Running> {
     let figures = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &text[figures..];
     let dot = usize::from(rest.starts_with(['.', ')', ':']));

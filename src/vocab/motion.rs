@@ -40,6 +40,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"vot(?:e|es|ing)\s*[:\-–—]",
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
     r"roll call(?: vote)?\s*[:\-–—]",
+    r"(?:[\w.’'-]+ (?:aye|nay|yes|no)[,;.]\s*){2,}",
     r"(?:abstentions?|votes (?:for|against))\s*[:\-–—]?\s*\d*\s*$",
 ];
 

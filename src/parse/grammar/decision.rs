@@ -102,7 +102,8 @@ impl Grammar<'_> {
             .tables
             .elliptical
             .captures(text)
-            .filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len());
+            .filter(|_| shape::ends_sentence(text) && shape::first_sentence(text) >= text.trim_end().len())
+            .filter(|words| words.get(1).is_some_and(|word| !shape::has_finite_verb(&text[word.end()..])));
         if let Some(words) = elliptical {
             return found(&words, 1, "decision-elliptical");
         }
@@ -274,7 +275,7 @@ pub fn outcome_of(label: &str) -> Outcome {
         "nodwyd" => Outcome::Noted,
         "cymeradwywyd" => Outcome::Approved,
         "argymhellwyd" => Outcome::Recommended,
-        _ if bears(&["favo", "unanimous", "vote", "nem", "with no"]) => Outcome::Carried,
+        _ if bears(&["favo", "unanimous", "vote", "nem", "with no", " aye", " yes"]) => Outcome::Carried,
         _ => Outcome::Resolved,
     }
 }
