@@ -259,7 +259,10 @@ fn number_of<'a>(words: &Cow<'a, str>, grammar: &Grammar<'_>) -> (Option<Cow<'a,
 
 /// What a printed marker counts.
 fn marker_value(printed: &str) -> Option<String> {
-    let marker = Marker::opening(printed).or_else(|| Marker::bare(printed)).filter(|marker| !marker.is_bullet())?;
+    // Undressed, as before a wide gap, it is a marker only with that gap behind it.
+    let wide = format!("{printed}    x");
+    let marker = Marker::opening(printed).or_else(|| Marker::bare(printed)).or_else(|| Marker::opening(&wide));
+    let marker = marker.filter(|marker| !marker.is_bullet())?;
     Some(marker.body.to_owned())
 }
 
