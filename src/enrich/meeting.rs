@@ -12,6 +12,7 @@ use super::when;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Contact, Fact, Meeting, Minutes, Person};
 use crate::vocab::body::VENUE_WORDS;
+use crate::vocab::motion::SIGNATORIES;
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern of ours")
@@ -47,6 +48,18 @@ static STATUS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:(?<draft>draft|unconfirmed|unapproved|subject\s+to\s+(?:the\s+)?(?:approval|confirmation))|(?<approved>approved\s+minutes|confirmed\s+minutes|minutes\s+approved))\b",
     )
 });
+/// A name behind the word, and no dots to write one on.
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W{0,3}(?:Signed|SIGNED|signed)\)?\s*[:.–-]*\s*(?:by\s+)?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?<name>(?:\p{Lu}\.?\s*){0,3}\p{Lu}[\p{L}’'-]+)",
+    )
+});
+/// What sort of meeting it is, before the word that says that it is one.
+static TYPE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?<type>annual general|annual|extra-?ordinary|special|ordinary|regular|emergency|inaugural|adjourned|monthly|quarterly|statutory)\s+(?:(?:statutory|general|public|open|business|monthly|parish|town|city|community|county|district|borough|council|board|committee|full)\s+){0,3}(?:meeting|session|assembly|council)\b",
+    )
+});
 static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:meeting|decided at meeting)\s*:\s*(\d{1,2}/\d{1,2}/\d{4})\s*[-–]"));
 static DECIDED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:date of decision|decided at meeting|date of meeting|meeting date)\s*:"));
@@ -58,6 +71,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let mut opened = None;
     let mut closed = None;
     let mut seated = None;
+    let mut endorsed = None;
     let mut head = Head::default();
     walk::units(minutes, &mut |_, unit| {
         let (text, place) = (unit.text().clone(), unit.place().clone());
@@ -70,6 +84,9 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             Unit::Heading(_) if ISSUE.is_match(&text) => issue(&mut meeting, &text, &at),
             Unit::Attendance(_) | Unit::Paragraph(_) | Unit::Point(_) | Unit::Close(_) | Unit::Decision(_) | Unit::Action(_) => {
                 let close = matches!(unit, Unit::Close(_));
+                if close {
+                    endorsed = endorsed.take().or_else(|| signed(&text, &at()));
+                }
                 closed = end(&text, close).map(|when| at().fact(when.value, &when.range, "end")).or(closed.take());
                 opened = opened.take().or_else(|| start(&text).map(|when| at().fact(when.value, &when.range, "start")));
                 seated = seated.take().or_else(|| chair(&text).map(|name| at().person(&name, "chair")));
@@ -81,6 +98,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         meeting.venue = spoken(&head.text)
             .map(|range| page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "venue"));
     }
+    meeting.status = meeting.status.take().or(endorsed);
     finish(&mut meeting, opened, closed, seated);
     minutes.diagnostics.extend(doubt(&head.text, meeting.date.as_ref()));
     minutes.meeting = meeting;
@@ -123,6 +141,9 @@ fn meta<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>)
     }
     if meeting.status.is_none() {
         meeting.status = status(text, &at());
+    }
+    if meeting.sort.is_none() && !elsewhere {
+        meeting.sort = sort(text, &at());
     }
     meeting.chair = meeting.chair.take().or_else(|| chair(text).map(|name| at().person(&name, "chair")));
 }
@@ -213,6 +234,23 @@ fn status<'a>(text: &str, at: &Locator<'a>) -> Option<Fact<'a>> {
     let found = STATUS.captures(text)?;
     let value = if found.name("draft").is_some() { "draft" } else { "approved" };
     Some(at.fact(value.to_owned(), &found.get(0)?.range(), "status"))
+}
+
+/// The sort of meeting, in the words of its head.
+fn sort<'a>(text: &str, at: &Locator<'a>) -> Option<Fact<'a>> {
+    let found = TYPE.captures(text)?;
+    let value = collapsed(&found["type"]).to_lowercase().replace("extra-ordinary", "extraordinary");
+    Some(at.fact(value, &found.get(0)?.range(), "type"))
+}
+
+/// The end says that somebody has signed: a name stands where one signs.
+fn signed<'a>(text: &str, at: &Locator<'a>) -> Option<Fact<'a>> {
+    let found = SIGNED.captures(text)?;
+    let name = text[found.name("name")?.start()..].to_lowercase();
+    let office = name.starts_with("as ") || SIGNATORIES.iter().any(|office| name.starts_with(office));
+    let blank = text.contains("__") || text.contains("....") || text.contains('…');
+    let whole = found.get(0)?.range();
+    (!office && !blank).then(|| at.fact("signed".to_owned(), &whole, "status"))
 }
 
 fn contact<'a>(text: &str, from: usize, at: &Locator<'a>) -> Option<Contact<'a>> {

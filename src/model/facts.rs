@@ -13,6 +13,9 @@ pub struct Meeting<'a> {
     /// The council or committee that met.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Fact<'a>>,
+    /// What sort of meeting, as its head says: annual, special, ordinary.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub sort: Option<Fact<'a>>,
     /// Day, as an ISO date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Fact<'a>>,

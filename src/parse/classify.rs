@@ -96,9 +96,15 @@ fn kind_of(text: &str) -> LineKind {
     LineKind::Text
 }
 
-/// Every cell of a row of pipes is the caption of a column.
+/// Every cell of a row of pipes or wide gaps is the caption of a column, or each of three or more words that a converter ran together.
 pub fn is_table_head(text: &str) -> bool {
     let split: Vec<&str> = if text.contains('|') { text.split('|').collect() } else { text.split("  ").collect() };
     let cells: Vec<&str> = split.into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    cells.len() > 1 && cells.iter().all(|cell| COLUMN_WORDS.contains(&cell.to_lowercase().as_str()))
+    let words = text.split_whitespace().count();
+    cells.len() > 1 && cells.iter().all(|cell| is_caption(cell)) || words > 2 && text.split_whitespace().all(is_caption)
+}
+
+/// The caption of a column, or of two in one: `Action by/date`.
+fn is_caption(cell: &str) -> bool {
+    cell.split('/').all(|part| COLUMN_WORDS.contains(&part.trim().to_lowercase().as_str()))
 }

@@ -121,7 +121,6 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "mewn presenoldeb",
     "elected members",
     "members of the public",
-    "present in the chair",
     "non-members also present",
     "members absent",
     "staff in attendance",

@@ -105,6 +105,8 @@ pub const SIGNATORIES: &[&str] = &[
     "clerk",
     "parish clerk",
     "town clerk",
+    "town mayor",
+    "deputy mayor",
     "city clerk",
     "mayor",
     "lord mayor",
