@@ -51,7 +51,7 @@ static STATUS: LazyLock<Regex> = LazyLock::new(|| {
 /// A name behind the word, and no dots to write one on.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\W{0,3}(?:Signed|SIGNED|signed)\)?\s*[:.–-]*\s*(?:by\s+)?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?<name>(?:\p{Lu}\.?\s*){0,3}\p{Lu}[\p{L}’'-]+)",
+        r"^\W{0,3}(?<words>(?:Signed|SIGNED|signed)\)?\s*[:.–-]*\s*(?:by\s+)?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?<name>(?:\p{Lu}\.?\s*){0,3}\p{Lu}[\p{L}’'-]+))",
     )
 });
 /// What sort of meeting it is, before the word that says that it is one.
@@ -249,7 +249,7 @@ fn signed<'a>(text: &str, at: &Locator<'a>) -> Option<Fact<'a>> {
     let name = text[found.name("name")?.start()..].to_lowercase();
     let office = name.starts_with("as ") || SIGNATORIES.iter().any(|office| name.starts_with(office));
     let blank = text.contains("__") || text.contains("....") || text.contains('…');
-    let whole = found.get(0)?.range();
+    let whole = found.name("words")?.range();
     (!office && !blank).then(|| at.fact("signed".to_owned(), &whole, "status"))
 }
 
