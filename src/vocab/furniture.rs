@@ -64,8 +64,6 @@ pub const PAGE_WORDS: &[&str] = &[
     "leave a reply",
     "attachmentsize",
     "agenda and draft minutes",
-    "view recorded vote for this item",
-    "document sample",
     "view printed minutes",
 ];
 
@@ -92,7 +90,6 @@ pub const PAGE_OPENINGS: &[&str] = &[
     "posted by",
     "posted on",
     "filed under",
-    "link: link to",
     "this page was last",
 ];
 
@@ -183,6 +180,5 @@ pub const COLUMN_WORDS: &[&str] = &[
     "organisation",
     "heading",
     "spent",
-    "no item",
     "action by",
 ];

@@ -53,7 +53,6 @@ pub const ACTION_TITLES: &[&str] = &[
     "action items",
     "action points",
     "action list",
-    "action items resulting",
     "actions arising",
     "actions agreed",
     "agreed actions",
