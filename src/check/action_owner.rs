@@ -4,6 +4,7 @@ use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
 use crate::model::Action;
+use crate::vocab::office::UNNAMED_OWNERS;
 
 rule! {
     /// A task names nobody who is to do it.
@@ -75,7 +76,7 @@ fn names_somebody(action: &Action<'_>) -> bool {
     let short = words.len() < FEWEST || label.split_whitespace().count() > 3;
     let capital = |word: &&str| word.contains(char::is_uppercase);
     let named = words.iter().skip(1).any(capital) || has_subject(&words);
-    let office = words.iter().any(|word| OFFICES.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()));
+    let office = words.iter().any(|word| UNNAMED_OWNERS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()));
     short || named || office
 }
 
@@ -84,7 +85,3 @@ fn has_subject(words: &[&str]) -> bool {
     let article = |word: Option<&&str>| matches!(word.copied(), Some("the" | "a" | "an" | "all" | "our" | "their" | "his" | "her"));
     (1..words.len().min(4)).any(|at| words[at] == "will" || words[at] == "to" && !article(words.get(at + 1)))
 }
-
-/// Those who may own a task without a name.
-const OFFICES: &[&str] =
-    &["clerk", "chair", "chairman", "secretary", "treasurer", "all", "members", "everyone", "everybody", "councillors", "officers", "we"];

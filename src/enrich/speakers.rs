@@ -11,7 +11,7 @@ use super::{names, offices};
 use crate::model::{Basis, Block, Fact, Minutes, Paragraph, Person};
 use crate::source::Place;
 use crate::vocab::office::OFFICES;
-use crate::vocab::person::{ANSWERS, ASKS, QUESTION_WORDS, REPLY_LEADS, REQUEST_WORDS, SPEECH};
+use crate::vocab::speech::{ANSWERS, ASKS, QUESTION_WORDS, REPLY_LEADS, REQUEST_WORDS, SPEECH};
 
 /// A caption that says that a question or an answer follows: "Question from Mrs Ash:".
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{names, roll};
 use crate::model::Basis;
-use crate::vocab::movement::SOLE_OFFICES;
+use crate::vocab::office::SOLE_OFFICES;
 
 /// No office has more words than this.
 const LONGEST_OFFICE: usize = 5;

@@ -11,6 +11,7 @@ use crate::model::{
     Truncation, Vote, label_inside,
 };
 use crate::source::{Join, Place, Source, is_blank};
+use crate::vocab::title::ITEM_CAPTION;
 
 /// The parts of a document that its units make up.
 #[derive(Debug, Default)]
@@ -114,7 +115,7 @@ impl<'a> Assembly<'_, 'a> {
         let (number, start) = match told {
             Some(told) => (told.marker.clone().map(Cow::Owned), told.lead.min(words.len())),
             None if numbered => number_of(&words, self.grammar),
-            None => (None, if words.starts_with("Item: ") { 6 } else { 0 }),
+            None => (None, if words.starts_with(ITEM_CAPTION) { ITEM_CAPTION.len() } else { 0 }),
         };
         let (title, reference) = self.title(&words, start);
         self.back = false;

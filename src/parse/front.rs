@@ -74,10 +74,10 @@ fn is_person_row(text: &str) -> bool {
     text.contains('|') && named && !text.contains(|c: char| c.is_ascii_digit()) && office.is_none_or(is_names)
 }
 
-/// Its words name a group of those present.
-fn bears_attendance(text: &str) -> bool {
+/// Its words, so many at most, name a group of those present.
+pub(super) fn names_group(text: &str, most: usize) -> bool {
     let lower = text.to_lowercase();
-    shape::words(&lower).count() < 9 && shape::words(&lower).any(|word| CAPTION_WORDS.contains(&word))
+    shape::words(&lower).count() <= most && shape::words(&lower).any(|word| CAPTION_WORDS.contains(&word))
 }
 
 /// A person with an honorific, and an office or nothing: what stands in a list of those present.
@@ -112,7 +112,7 @@ impl<'a> Outline<'_, 'a> {
         if tabled && self.open == Open::Names {
             return self.extend(passage);
         }
-        let over_table = bears_attendance(text) && self.next.as_ref().is_some_and(|next| is_person_row(&next.text));
+        let over_table = names_group(text, 8) && self.next.as_ref().is_some_and(|next| is_person_row(&next.text));
         if tabled || over_table || is_attendance_caption(text, grammar) {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-caption");

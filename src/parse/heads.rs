@@ -7,7 +7,7 @@ use super::numbering::{Before, OpenLists};
 use super::shape;
 use super::title::{is_known_title, title_part};
 use crate::vocab::motion::SIGNATORIES;
-use crate::vocab::title::SECTION_OPENINGS;
+use crate::vocab::title::{ITEM_CAPTION, SECTION_OPENINGS};
 
 impl Items<'_, '_> {
     /// The passages that start items.
@@ -239,7 +239,7 @@ impl Walk<'_, '_, '_> {
         if self.items.follows_pipes(at) && text.contains(" Minutes:") {
             return Some(self.open(Some(0), None, 0, "item-piped"));
         }
-        if text.starts_with("Item: ") {
+        if text.starts_with(ITEM_CAPTION) {
             return Some(self.open(Some(0), None, 0, "item-word"));
         }
         let present = super::front::is_names_caption(text, self.items.grammar);

@@ -1,6 +1,6 @@
 //! The record of an item: what each passage is, given what is open.
 
-use super::front::{is_attendance_caption, is_name_and_office, is_names};
+use super::front::{is_attendance_caption, is_name_and_office, is_names, names_group};
 use super::group::Passage;
 use super::items;
 use super::marker::Marker;
@@ -8,7 +8,7 @@ use super::numbering::Before;
 use super::outline::{Open, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
-use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS};
+use crate::vocab::attendance::BARE_CAPTIONS;
 use crate::vocab::furniture::PageKind;
 use crate::vocab::label::{LABELS, Part};
 use crate::vocab::motion::{ACTION_TITLES, SIGNATORIES};
@@ -234,8 +234,7 @@ fn is_strict_caption(text: &str) -> bool {
 /// A caption whose words name a group of those present, whatever stands behind it.
 fn bears_attendance(text: &str) -> bool {
     let Some((caption, _)) = text.split_once(':') else { return false };
-    let caption = caption.trim().to_lowercase();
-    shape::words(&caption).count() <= 7 && shape::words(&caption).any(|word| CAPTION_WORDS.contains(&word))
+    names_group(caption, 7)
 }
 
 /// Tells behind a dash, in small letters, what became of a thing: `Gate – mended in May`.

@@ -5,6 +5,7 @@ use super::items;
 use super::outline::{Open, Outline};
 use super::placed::Kind;
 use super::shape;
+use crate::vocab::office::OWNERS_IN_A_COLUMN;
 
 impl<'a> Outline<'_, 'a> {
     /// A row of an action log: a key alone on its line begins a task, all else goes on with it.
@@ -66,9 +67,7 @@ fn is_initials(text: &str) -> bool {
 
 /// Names an office or a councillor, so that it may be an owner without standing to the right.
 fn is_office(text: &str) -> bool {
-    const OFFICES: &[&str] =
-        &["clerk", "chair", "chairman", "all", "secretary", "treasurer", "cllr", "cllrs", "councillor", "clerc", "mayor", "officers"];
-    shape::words(text).any(|word| OFFICES.contains(&word.to_lowercase().as_str()))
+    shape::words(text).any(|word| OWNERS_IN_A_COLUMN.contains(&word.to_lowercase().as_str()))
 }
 
 /// An owner in a column of its own: initials or an office, short, no sentence.

@@ -13,4 +13,5 @@ pub mod office;
 pub mod party;
 pub mod person;
 pub mod reference;
+pub mod speech;
 pub mod title;

@@ -96,25 +96,3 @@ pub const ELSEWHERE: &[&str] = &[
     "whether",
     "had not",
 ];
-
-/// Offices that one person holds and that stand for that person, in lower case.
-pub const SOLE_OFFICES: &[&str] = &[
-    "mayor",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "vice-chair",
-    "vice-chairman",
-    "deputy",
-    "clerk",
-    "convener",
-    "provost",
-    "president",
-    "vice-president",
-    "leader",
-    "treasurer",
-    "secretary",
-    "cathaoirleach",
-    "solicitor",
-];

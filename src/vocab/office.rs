@@ -78,3 +78,54 @@ pub const OFFICES_WITH_FIELD: &[&str] = &["director", "head", "manager"];
 
 /// Nouns of bodies that are as often something else: a name by them alone is none.
 pub const DOUBTFUL_BODIES: &[&str] = &["conference", "district", "court", "association", "trust"];
+
+/// Offices that one person holds and that stand for that person, in lower case.
+pub const SOLE_OFFICES: &[&str] = &[
+    "mayor",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "vice-chair",
+    "vice-chairman",
+    "deputy",
+    "clerk",
+    "convener",
+    "provost",
+    "president",
+    "vice-president",
+    "leader",
+    "treasurer",
+    "secretary",
+    "cathaoirleach",
+    "solicitor",
+];
+
+/// Members and officers of a body, none of whom is the body: "the Chair of the Committee agreed".
+pub const MEMBERS_OF_A_BODY: &[&str] = &[
+    "chair",
+    "chairman",
+    "chairperson",
+    "clerk",
+    "leader",
+    "director",
+    "officer",
+    "president",
+    "secretary",
+    "manager",
+    "mayor",
+    "councillor",
+    "cllr",
+    "member",
+    "head",
+    "convener",
+    "commissioner",
+];
+
+/// Owners of tasks whose words may stand in a column of their own.
+pub const OWNERS_IN_A_COLUMN: &[&str] =
+    &["clerk", "chair", "chairman", "all", "secretary", "treasurer", "cllr", "cllrs", "councillor", "clerc", "mayor", "officers"];
+
+/// Those who may own a task without a name.
+pub const UNNAMED_OWNERS: &[&str] =
+    &["clerk", "chair", "chairman", "secretary", "treasurer", "all", "members", "everyone", "everybody", "councillors", "officers", "we"];

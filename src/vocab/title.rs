@@ -112,5 +112,8 @@ pub const TITLE_OPENINGS: &[&str] = &[
     "general business",
 ];
 
+/// A caption before the title of an item.
+pub const ITEM_CAPTION: &str = "Item: ";
+
 /// Words before the one word or number of a section that groups items, in lower case.
 pub const SECTION_OPENINGS: &[&str] = &["part ", "agenda part ", "section ", "schedule "];

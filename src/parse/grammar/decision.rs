@@ -7,6 +7,7 @@ use crate::model::Outcome;
 use crate::parse::quotes::Quotes;
 use crate::parse::shape;
 use crate::vocab::decision::{DECISION_WORDS, RESPONSES};
+use crate::vocab::office::MEMBERS_OF_A_BODY;
 
 impl Grammar<'_> {
     /// The decision that a paragraph states, if it is one.
@@ -294,27 +295,8 @@ fn tells_before_matter(before: &str) -> bool {
 
 /// The subject is somebody of the body, not the body: "the Chair of the Committee agreed".
 fn is_person(before: &str) -> bool {
-    const OFFICES: &[&str] = &[
-        "chair",
-        "chairman",
-        "chairperson",
-        "clerk",
-        "leader",
-        "director",
-        "officer",
-        "president",
-        "secretary",
-        "manager",
-        "mayor",
-        "councillor",
-        "cllr",
-        "member",
-        "head",
-        "convener",
-        "commissioner",
-    ];
     let clause = before.rsplit(',').next().unwrap_or(before).to_lowercase();
-    clause.contains(" of ") && shape::words(&clause).any(|word| OFFICES.contains(&word))
+    clause.contains(" of ") && shape::words(&clause).any(|word| MEMBERS_OF_A_BODY.contains(&word))
 }
 
 /// The sentence tells of a state before it says what was decided: "The price has risen and it was agreed …".
