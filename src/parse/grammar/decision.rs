@@ -1,6 +1,6 @@
 //! Which paragraphs state a decision, and what was decided.
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use super::{Found, Grammar};
 use crate::model::Outcome;
@@ -132,7 +132,7 @@ impl Grammar<'_> {
 
     fn sentence_decides(&self, text: &str) -> Option<Found> {
         let first = &text[..shape::first_sentence(text)];
-        let tests: [(&Regex, &'static str); 7] = [
+        let tests: [(&Pattern, &'static str); 7] = [
             (&self.tables.body_votes, "body-votes"),
             (&self.tables.impersonal, "it-was-decided"),
             (&self.tables.body, "body-decides"),

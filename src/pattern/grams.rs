@@ -1,0 +1,140 @@
+//! Which runs of three symbols a text bears: enough to say of most words that they are not in it.
+//!
+//! A text is read as symbols: small letters, `0` for a run of digits, a space for a run of anything else, `^` before and `$`
+//! behind the whole. Capitals count as small letters.
+
+use std::cell::RefCell;
+
+/// Texts above this many bytes bear nearly every run, and are not looked at.
+const LONGEST: usize = 4096;
+
+/// Texts that are kept in mind, by their address.
+const KEPT: usize = 64;
+
+const WORDS: usize = 64;
+
+/// The letters beyond ASCII that are a capital or small form of an ASCII one: long s and the sign of the kelvin.
+const FOLDED: [char; 2] = ['\u{17f}', '\u{212a}'];
+
+/// A set of runs of three symbols. Some runs share a bit, so a run may be said to be there that is not.
+#[derive(Clone, Copy)]
+pub struct Grams([u64; WORDS]);
+
+/// The place of a run of three symbols in the set: its word and its bit.
+pub type Gram = u16;
+
+/// The symbol of a byte.
+const fn symbol(byte: u8) -> u8 {
+    match byte {
+        b'a'..=b'z' => byte - b'a',
+        b'A'..=b'Z' => byte - b'A',
+        b'0'..=b'9' => DIGITS,
+        _ => BLANK,
+    }
+}
+
+const DIGITS: u8 = 26;
+const BLANK: u8 = 27;
+const START: u8 = 28;
+const END: u8 = 29;
+
+/// The symbol of each byte.
+const SYMBOLS: [u8; 256] = {
+    let mut symbols = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        symbols[byte] = symbol(byte as u8);
+        byte += 1;
+    }
+    symbols
+};
+
+/// The letter that stands for a symbol in a word of a gate.
+pub fn letter(c: char) -> char {
+    match u8::try_from(c).map_or(BLANK, symbol) {
+        DIGITS => '0',
+        BLANK => ' ',
+        letter => char::from(b'a' + letter),
+    }
+}
+
+/// The runs of a word that is written in [`letter`]s, `^` and `$`.
+pub fn runs(word: &str) -> impl Iterator<Item = Gram> + '_ {
+    let symbol = |byte: u8| match byte {
+        b'^' => START,
+        b'$' => END,
+        _ => SYMBOLS[usize::from(byte)],
+    };
+    word.as_bytes().windows(3).map(move |three| place(symbol(three[0]), symbol(three[1]), symbol(three[2])))
+}
+
+fn place(first: u8, second: u8, third: u8) -> Gram {
+    let run = u16::from(first) << 10 | u16::from(second) << 5 | u16::from(third);
+    run.wrapping_mul(0x9e35) >> 4
+}
+
+impl Grams {
+    fn of(text: &str) -> Grams {
+        let mut set = [0; WORDS];
+        let (mut first, mut second) = (START, BLANK);
+        let mut add = |first, second, third| {
+            let place = usize::from(place(first, second, third));
+            set[place / 64] |= 1 << (place % 64);
+        };
+        for &byte in text.as_bytes() {
+            let third = SYMBOLS[usize::from(byte)];
+            if third >= DIGITS && third == second {
+                continue;
+            }
+            add(first, second, third);
+            (first, second) = (second, third);
+        }
+        if second != BLANK {
+            add(first, second, BLANK);
+            (first, second) = (second, BLANK);
+        }
+        add(first, second, END);
+        Grams(set)
+    }
+
+    /// The text may bear this run.
+    pub fn has(&self, gram: Gram) -> bool {
+        self.0[usize::from(gram / 64)] >> (gram % 64) & 1 == 1
+    }
+}
+
+/// A text that was asked for, with its runs.
+struct Kept {
+    text: String,
+    grams: Grams,
+}
+
+thread_local! {
+    static ASKED: RefCell<Vec<Option<Kept>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The answer to a question about the runs of a text, or `None` where the text is too long to ask, or bears a letter that
+/// only Unicode folds to an ASCII one. A text that is asked again, as one pattern after another does, is read once.
+pub fn ask(text: &str, question: impl FnOnce(&Grams) -> bool) -> Option<bool> {
+    if text.len() > LONGEST || !text.is_ascii() && text.contains(FOLDED) {
+        return None;
+    }
+    ASKED.with_borrow_mut(|asked| {
+        if asked.is_empty() {
+            asked.resize_with(KEPT, || None);
+        }
+        let at = (text.as_ptr() as usize ^ text.len().wrapping_mul(31)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            >> (usize::BITS - KEPT.trailing_zeros());
+        let place = &mut asked[at];
+        match place {
+            Some(kept) if kept.text == text => {}
+            Some(kept) => {
+                kept.text.clear();
+                kept.text.push_str(text);
+                kept.grams = Grams::of(text);
+            }
+            None => *place = Some(Kept { text: text.to_owned(), grams: Grams::of(text) }),
+        }
+        place.as_ref().map(|kept| question(&kept.grams))
+    })
+}
