@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
-use super::grams::{self, Gram};
+use super::grams::{self, Gram, Grams, Openings};
 
 /// Most words that one condition may name, and most that a concatenation may multiply to.
 const MOST: usize = 600;
-const MOST_PRODUCTS: usize = 48;
+const MOST_PRODUCTS: usize = 256;
 
 /// Conditions that all hold of every text that matches.
 pub struct Gate {
+    /// The text opens with one of these, as symbols; empty if it may open with anything.
+    openings: Openings,
     /// Each is met by any one of its words; a word is there if all its runs are.
     conditions: Vec<Vec<Vec<Gram>>>,
 }
@@ -23,18 +25,30 @@ impl Gate {
         let parsed = ParserBuilder::new().case_insensitive(insensitive).build().parse(pattern);
         let needs = parsed.map_or_else(|_| Vec::new(), |hir| read(&hir).needs());
         let needs = needs.iter().map(|words| words.iter().map(|word| ended(word)).collect::<Words>());
-        let mut needs: Vec<Words> = needs.filter(|words| words.iter().all(|word| word.len() >= 3)).collect();
+        let (mut needs, mut openings) = (needs.filter(|words| says_something(words)).collect::<Vec<_>>(), Words::new());
+        if let Some(at) = needs.iter().position(|words| words.iter().all(|word| word.starts_with('^'))) {
+            openings = needs.remove(at);
+        }
         needs.sort_by_key(Words::len);
         needs.truncate(4);
         let runs = |word: &String| grams::runs(word).collect();
-        Gate { conditions: needs.iter().map(|words| words.iter().map(runs).collect()).collect() }
+        let openings = Openings::of(openings.iter().map(|word| word["^ ".len()..].to_owned()));
+        Gate { openings, conditions: needs.iter().map(|words| words.iter().map(runs).collect()).collect() }
+    }
+
+    /// A text that matches opens with one of a few words.
+    pub fn opens_with_known_words(&self) -> bool {
+        !self.openings.is_empty()
     }
 
     /// The text may match.
     pub fn lets(&self, text: &str) -> bool {
-        self.conditions.is_empty()
-            || grams::ask(text, |text| self.conditions.iter().all(|any| any.iter().any(|word| word.iter().all(|run| text.has(*run)))))
-                .unwrap_or(true)
+        (self.openings.is_empty() || self.openings.open(text))
+            && (self.conditions.is_empty() || grams::ask(text, |text| self.meets(text)).unwrap_or(true))
+    }
+
+    fn meets(&self, text: &Grams) -> bool {
+        self.conditions.iter().all(|any| any.iter().any(|word| word.iter().all(|run| text.has(*run))))
     }
 }
 
@@ -44,13 +58,15 @@ type Words = BTreeSet<String>;
 struct Part {
     /// All the texts that it matches, as symbols, where they are few.
     exact: Option<Words>,
+    /// What it matches begins with one of these.
+    opens: Words,
     /// Conditions that hold of whatever it matches.
     needs: Vec<Words>,
 }
 
 impl Part {
     fn exact(words: Words) -> Part {
-        Part { exact: Some(words), needs: Vec::new() }
+        Part { opens: words.clone(), exact: Some(words), needs: Vec::new() }
     }
 
     fn one(word: &str) -> Part {
@@ -58,7 +74,7 @@ impl Part {
     }
 
     fn unknown() -> Part {
-        Part { exact: None, needs: Vec::new() }
+        Part { exact: None, opens: anything(), needs: Vec::new() }
     }
 
     fn needs(self) -> Vec<Words> {
@@ -150,31 +166,38 @@ fn repeated(part: Part, min: u32, max: Option<u32>) -> Part {
         (Some(words), 0) if once => Part::exact(words.into_iter().chain([String::new()]).collect()),
         (_, 0) => Part::unknown(),
         (Some(words), _) if once => Part::exact(words),
-        (exact, _) => Part { exact: None, needs: exact.into_iter().chain(part.needs).collect() },
+        (exact, _) => Part { exact: None, opens: part.opens, needs: exact.into_iter().chain(part.needs).collect() },
     }
 }
 
 fn concatenated(parts: &[Hir]) -> Part {
-    let mut whole = true;
-    let mut needs = Vec::new();
-    let mut run = Words::from([String::new()]);
+    let (mut opens, mut needs, mut run) = (None, Vec::new(), anything());
     for part in parts.iter().map(read) {
-        match part.exact {
-            Some(words) if run.len() == 1 || words.len() == 1 || run.len() * words.len() <= MOST_PRODUCTS => {
-                run = run.iter().flat_map(|left| words.iter().map(move |right| joined(left, right))).collect();
-            }
-            exact => {
-                whole = false;
-                needs.push(std::mem::replace(&mut run, exact.unwrap_or_else(|| Words::from([String::new()]))));
+        match (part.exact, in_a_row(&run, &part.opens)) {
+            (Some(_), Some(longer)) => run = longer,
+            (exact, longer) => {
+                let known = longer.unwrap_or_else(|| run.clone());
+                opens.get_or_insert_with(|| known.clone());
+                needs.push(known);
                 needs.extend(part.needs);
+                run = exact.unwrap_or_else(anything);
             }
         }
     }
-    if whole {
-        return Part::exact(run);
-    }
+    let Some(opens) = opens else { return Part::exact(run) };
     needs.push(run);
-    Part { exact: None, needs: needs.into_iter().filter(|words| says_something(words)).collect() }
+    needs.retain(says_something);
+    Part { exact: None, opens, needs }
+}
+
+/// Every word of the one with every word of the other behind it, where they are not too many.
+fn in_a_row(first: &Words, second: &Words) -> Option<Words> {
+    let few = first.len() == 1 || second.len() == 1 || first.len() * second.len() <= MOST_PRODUCTS;
+    few.then(|| first.iter().flat_map(|left| second.iter().map(move |right| joined(left, right))).collect())
+}
+
+fn anything() -> Words {
+    Words::from([String::new()])
 }
 
 fn says_something(words: &Words) -> bool {
@@ -182,14 +205,17 @@ fn says_something(words: &Words) -> bool {
 }
 
 fn either(branches: Vec<Part>) -> Part {
-    if branches.iter().all(|branch| branch.exact.is_some()) {
-        let words: Words = branches.into_iter().filter_map(|branch| branch.exact).flatten().collect();
-        return if words.len() <= MOST { Part::exact(words) } else { Part::unknown() };
+    let opens: Words = branches.iter().flat_map(|branch| branch.opens.iter().cloned()).collect();
+    match (opens.len() <= MOST, branches.iter().all(|branch| branch.exact.is_some())) {
+        (true, true) => return Part::exact(opens),
+        (false, true) => return Part::unknown(),
+        _ => {}
     }
+    let opens = if opens.len() <= MOST { opens } else { anything() };
     let needs: Option<Vec<Words>> = branches.into_iter().map(Part::best).collect();
     let words: Words = needs.into_iter().flatten().flatten().collect();
     let known = !words.is_empty() && words.len() <= MOST && says_something(&words);
-    Part { exact: None, needs: if known { vec![words] } else { Vec::new() } }
+    Part { exact: None, opens, needs: if known { vec![words] } else { Vec::new() } }
 }
 
 /// A word with its boundaries made out: a blank where the neighbour is a letter or a digit, nothing elsewhere.
@@ -206,4 +232,44 @@ fn ended(word: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::Pattern;
+
+    fn lets(pattern: &str, text: &str) -> bool {
+        Gate::of(pattern, true).lets(text)
+    }
+
+    #[test]
+    fn a_text_without_the_words_is_turned_away() {
+        for pattern in
+            [r"\bseconded\s+by\b", r"^(?:the )?meeting (?:was )?closed\b", r"\w+ (?:aye|nay)[,;]", r"^.{0,80}\bthere voted\s*:?$"]
+        {
+            assert!(!lets(pattern, "The report of the Clerk was noted."), "{pattern}");
+        }
+        assert!(!lets(r"^seconded", "It was seconded by Cllr Vale"));
+        assert!(!lets(r"closed$", "The meeting closed at 9 pm"));
+        assert!(!lets(r"\bfor\b", "before"));
+    }
+
+    #[test]
+    fn a_text_that_may_match_is_let_through() {
+        for (pattern, text) in [
+            (r"\bseconded\s+by\b", "moved and Seconded \u{a0} by Cllr Fox"),
+            (r"^(?:the )?meeting (?:was )?closed\b", "  Meeting closed"),
+            (r"closed$", "closed"),
+            (r"^$", ""),
+            (r"(?m)^clerk$", "Mayor\nClerk\nChair"),
+            (r"\d{1,2}[.:]\d\d ?pm", "7:30 pm"),
+            (r"caf(?:é|e)\b", "The café."),
+            (r"resolved", "re\u{17f}olved"),
+            (r"^asked", "a\u{17f}\u{212a}ed"),
+        ] {
+            assert!(Pattern::insensitive(pattern).is_match(text) || pattern.starts_with("^(?:the"), "{pattern} {text}");
+            assert!(lets(pattern, text), "{pattern} {text}");
+        }
+    }
 }

@@ -51,7 +51,7 @@ const SYMBOLS: [u8; 256] = {
 
 /// The letter that stands for a symbol in a word of a gate.
 pub fn letter(c: char) -> char {
-    match u8::try_from(c).map_or(BLANK, symbol) {
+    match u8::try_from(c).map_or(BLANK, |byte| SYMBOLS[usize::from(byte)]) {
         DIGITS => '0',
         BLANK => ' ',
         letter => char::from(b'a' + letter),
@@ -60,12 +60,16 @@ pub fn letter(c: char) -> char {
 
 /// The runs of a word that is written in [`letter`]s, `^` and `$`.
 pub fn runs(word: &str) -> impl Iterator<Item = Gram> + '_ {
-    let symbol = |byte: u8| match byte {
+    word.as_bytes().windows(3).map(|three| place(written(three[0]), written(three[1]), written(three[2])))
+}
+
+/// The symbol that is written so in a word of a gate.
+fn written(byte: u8) -> u8 {
+    match byte {
         b'^' => START,
         b'$' => END,
         _ => SYMBOLS[usize::from(byte)],
-    };
-    word.as_bytes().windows(3).map(move |three| place(symbol(three[0]), symbol(three[1]), symbol(three[2])))
+    }
 }
 
 fn place(first: u8, second: u8, third: u8) -> Gram {
@@ -100,6 +104,62 @@ impl Grams {
     /// The text may bear this run.
     pub fn has(&self, gram: Gram) -> bool {
         self.0[usize::from(gram / 64)] >> (gram % 64) & 1 == 1
+    }
+}
+
+/// Symbols of an opening that are compared.
+const OPENING: usize = 24;
+
+/// Words, one of which opens a text.
+pub struct Openings {
+    /// As symbols, sorted.
+    words: Vec<Vec<u8>>,
+    /// Where the words that begin with each symbol end.
+    ends: [u16; END as usize + 1],
+}
+
+impl Openings {
+    /// The openings written in [`letter`]s and `$`; none stand for any text.
+    pub fn of(words: impl Iterator<Item = String>) -> Openings {
+        let mut words: Vec<Vec<u8>> = words.map(|word| word.bytes().take(OPENING).map(written).collect()).collect();
+        words.sort_unstable();
+        words.dedup();
+        let end = |symbol: usize| words.partition_point(|word| usize::from(word[0]) <= symbol) as u16;
+        Openings { ends: std::array::from_fn(end), words }
+    }
+
+    /// Any text will do.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The text opens with one of the words, or bears a letter that only Unicode folds to an ASCII one.
+    pub fn open(&self, text: &str) -> bool {
+        let (mut symbols, mut length, mut last) = ([0; OPENING], 0, BLANK);
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            if byte >= 0x80 && FOLDED.iter().any(|folded| text.as_bytes()[at..].starts_with(folded.encode_utf8(&mut [0; 4]).as_bytes())) {
+                return true;
+            }
+            let symbol = SYMBOLS[usize::from(byte)];
+            if symbol >= DIGITS && symbol == last {
+                continue;
+            }
+            if length == OPENING {
+                break;
+            }
+            symbols[length] = symbol;
+            length += 1;
+            last = symbol;
+        }
+        for symbol in if last == BLANK { [END, END] } else { [BLANK, END] } {
+            if length < OPENING {
+                symbols[length] = symbol;
+                length += 1;
+            }
+        }
+        let first = usize::from(symbols[0]);
+        let from = first.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.words[usize::from(from)..usize::from(self.ends[first])].iter().any(|word| symbols[..length].starts_with(word))
     }
 }
 

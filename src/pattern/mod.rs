@@ -1,8 +1,8 @@
 //! A regular expression behind a gate: most texts are turned away by the words that they lack, long before the
 //! expression is asked, and an expression that no text gets to is never compiled.
 //!
-//! Digits are `0` to `9` and a word ends where an ASCII letter, digit or `_` ends, so that one automaton serves texts with
-//! and without typographic quotation marks.
+//! What the classes mean is cut to what minutes bear, which makes the automata small: digits are `0` to `9`, letters those of the
+//! Latin script, and a word ends where an ASCII letter, digit or `_` ends.
 
 mod gate;
 mod grams;
@@ -12,6 +12,17 @@ use std::sync::OnceLock;
 use regex::{CaptureMatches, Captures, Match, Matches, Regex, RegexBuilder};
 
 use gate::Gate;
+
+/// How a class of the syntax is read.
+const CLASSES: &[(&str, &str)] = &[
+    (r"\b", r"(?-u:\b)"),
+    (r"\d", "[0-9]"),
+    (r"\w", "[0-9A-Za-z_\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{24f}\u{1e00}-\u{1eff}]"),
+    (r"\W", "[^0-9A-Za-z_\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{24f}\u{1e00}-\u{1eff}]"),
+    (r"\p{L}", "[A-Za-z\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{24f}\u{1e00}-\u{1eff}]"),
+    (r"\p{Lu}", "[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ]"),
+    (r"\p{Ll}", "[a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĳĵķĸĺļľŀłńņňŉŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž]"),
+];
 
 /// A regular expression, compiled when the first text passes its gate.
 ///
@@ -40,8 +51,7 @@ impl Pattern {
     }
 
     fn of(text: &str, insensitive: bool) -> Pattern {
-        let text = text.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]");
-        Pattern { text, insensitive, gate: OnceLock::new(), regex: OnceLock::new() }
+        Pattern { text: read(text), insensitive, gate: OnceLock::new(), regex: OnceLock::new() }
     }
 
     /// Some part of the text matches.
@@ -83,9 +93,13 @@ impl Pattern {
 
     /// The expression, if the text bears the words without which it cannot match.
     fn opened(&self, text: &str) -> Option<&Regex> {
-        let open = self.gate.get_or_init(|| Gate::of(&self.text, self.insensitive)).lets(text);
+        let open = self.gate().lets(text);
         debug_assert!(open || !self.regex().is_match(text), "the gate of {} turns away {text:?}, which matches", self.text);
         open.then(|| self.regex())
+    }
+
+    fn gate(&self) -> &Gate {
+        self.gate.get_or_init(|| Gate::of(&self.text, self.insensitive))
     }
 
     /// The patterns are constants of this crate, so one that does not compile is a fault that any test shows.
@@ -95,6 +109,34 @@ impl Pattern {
                 RegexBuilder::new(&self.text).case_insensitive(self.insensitive).size_limit(1 << 26).dfa_size_limit(1 << 25).build();
             built.unwrap_or_else(|error| panic!("a pattern of ours does not compile: {error}"))
         })
+    }
+}
+
+/// A pattern with its classes as they are read here.
+fn read(pattern: &str) -> String {
+    CLASSES.iter().fold(pattern.to_owned(), |text, (class, read)| text.replace(class, read))
+}
+
+/// Patterns that are asked together: any of them may match. Those that open with known words are one expression, so that their gate
+/// does not stand open for the sake of the others.
+pub struct AnyOf {
+    opening: Pattern,
+    others: Vec<Pattern>,
+}
+
+impl AnyOf {
+    /// Patterns that all begin where the text begins, and take capitals for small letters if they do not say otherwise.
+    pub fn openings(rows: impl Iterator<Item = String>) -> AnyOf {
+        let open = |row: String| format!("^(?:{row})");
+        let (opening, others): (Vec<String>, Vec<String>) =
+            rows.map(open).partition(|row| Gate::of(&read(row), true).opens_with_known_words());
+        let others = others.iter().map(|row| Pattern::insensitive(row)).collect();
+        AnyOf { opening: Pattern::insensitive(&opening.join("|")), others }
+    }
+
+    /// One of them matches.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.opening.is_match(text) || self.others.iter().any(|other| other.is_match(text))
     }
 }
 

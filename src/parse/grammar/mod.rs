@@ -5,7 +5,7 @@ mod decision;
 use std::sync::LazyLock;
 
 use super::shape;
-use crate::pattern::Pattern;
+use crate::pattern::{AnyOf, Pattern};
 use crate::style::Style;
 use crate::vocab::decision::{BODIES, DECISION_WORDS, MATTERS, RESPONSES, SPEECH};
 use crate::vocab::motion::{ACTION_OPENINGS, CLOSE_OPENINGS, DIVISION_OPENINGS, OPENINGS, PERSON};
@@ -74,11 +74,11 @@ struct Tables {
     participle: Pattern,
     prefix: Pattern,
     override_word: Pattern,
-    opening: Pattern,
+    opening: AnyOf,
     person_moves: Pattern,
-    division: Pattern,
-    action: Pattern,
-    close: Pattern,
+    division: AnyOf,
+    action: AnyOf,
+    close: AnyOf,
     apologies: Pattern,
     present_were: Pattern,
     movement: Pattern,
@@ -182,16 +182,13 @@ impl Tables {
             override_word: Pattern::insensitive(
                 r"\b(?:(?:to |be )?(recommend)(?:ed)?\b|(?:to |be )(?:permanently |further )?(defer)(?:red)?\b|(?:to |be |permission )(?:be )?(refuse)d?\b|(?:permission|licen[cs]e|application|consent)[^.;]{0,120}(?:be |is |are )(?:hereby )?(grant)ed\b|to (grant)\b[^.;]{0,80}(?:permission|licen[cs]e|application|consent))",
             ),
-            opening: Pattern::insensitive(&format!(r"^[“‘\x22(\[]*(?:{})", OPENINGS.join("|"))),
+            opening: AnyOf::openings(OPENINGS.iter().map(|row| format!(r"[“‘\x22(\[]*(?:{row})"))),
             person_moves: Pattern::insensitive(&format!(
                 r"^[“‘\x22(\[]*(?:(?:thereafter|following|in|with|after|then|subsequently|at|on)\b[^.“:]{{0,120}}[,:]?\s+)?{PERSON}(?-i:(?:[\p{{Lu}}][\w.’'-]*\s*){{0,5}})(?:\([^)]*\)\s*)?(?:,? ?(?:seconded by|duly seconded by) [^,]{{3,60}},\s*)?(?:then |duly |formally |also )*(?:moved|proposed|moves|proposes|seconded|made a motion|motioned)\b"
             )),
-            division: Pattern::insensitive(&format!(r"^(?:{})", DIVISION_OPENINGS.join("|"))),
-            action: Pattern::new(&format!(
-                r"^(?:{})",
-                ACTION_OPENINGS.iter().map(|opening| capital_or(opening)).collect::<Vec<_>>().join("|")
-            )),
-            close: Pattern::insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
+            division: AnyOf::openings(DIVISION_OPENINGS.iter().map(|row| row.to_string())),
+            action: AnyOf::openings(ACTION_OPENINGS.iter().map(|row| capital_or(row))),
+            close: AnyOf::openings(CLOSE_OPENINGS.iter().map(|row| row.to_string())),
             final_close: Pattern::insensitive(
                 r"\bno (?:further|other|more) (?:business|matters)\b|[_.…]{5,}|\b(?:declared|ended|concluded|finished|closed|rose|terminated|attest|submitted)\b",
             ),
@@ -250,9 +247,16 @@ impl<'s> Grammar<'s> {
                 && (self.tables.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
     }
 
-    /// The text behind the first of two languages: `Gweithredu / Action: …`.
+    /// Where the first of two languages ends, with the sign that parts them: `Gweithredu / Action: …`.
+    fn first_language(&self, text: &str) -> Option<usize> {
+        if !text.contains(" / ") {
+            return None;
+        }
+        self.tables.bilingual.find(text).map(|first| first.end())
+    }
+
     fn second_language<'t>(&self, text: &'t str) -> &'t str {
-        self.tables.bilingual.find(text).map_or(text, |first| &text[first.end()..])
+        &text[self.first_language(text).unwrap_or(0)..]
     }
 
     /// A line of a division.
