@@ -9,14 +9,14 @@ use super::grams::{self, Gram, Grams, Openings};
 
 /// Most words that one condition may name, and most that a concatenation may multiply to.
 const MOST: usize = 600;
-const MOST_PRODUCTS: usize = 256;
+const MOST_PRODUCTS: usize = 128;
 
 /// Conditions that all hold of every text that matches.
 pub struct Gate {
     /// The text opens with one of these, as symbols; empty if it may open with anything.
     openings: Openings,
-    /// Each is met by any one of its words; a word is there if all its runs are.
-    conditions: Vec<Vec<Vec<Gram>>>,
+    /// Each is met by any one of its words; a word is there if these runs of it are.
+    conditions: Vec<Vec<[Gram; 4]>>,
 }
 
 impl Gate {
@@ -31,9 +31,8 @@ impl Gate {
         }
         needs.sort_by_key(Words::len);
         needs.truncate(4);
-        let runs = |word: &String| grams::runs(word).collect();
         let openings = Openings::of(openings.iter().map(|word| word["^ ".len()..].to_owned()));
-        Gate { openings, conditions: needs.iter().map(|words| words.iter().map(runs).collect()).collect() }
+        Gate { openings, conditions: needs.iter().map(|words| words.iter().map(|word| grams::rarest(word)).collect()).collect() }
     }
 
     /// A text that matches opens with one of a few words.
@@ -141,7 +140,13 @@ const BOUNDARY: &str = "|";
 
 /// Two words in a row: blanks and digits run together, and a boundary beside a letter or a digit is a blank.
 fn joined(left: &str, right: &str) -> String {
-    let mut out = left.to_owned();
+    let mut out = String::with_capacity(left.len() + right.len() + 1);
+    out.push_str(left);
+    join(&mut out, right);
+    out
+}
+
+fn join(out: &mut String, right: &str) {
     for c in right.chars() {
         match (out.chars().next_back(), c) {
             (Some('|'), '|') | (Some(' '), ' ' | '|') | (Some('0'), '0') => {}
@@ -156,7 +161,6 @@ fn joined(left: &str, right: &str) -> String {
             _ => out.push(c),
         }
     }
-    out
 }
 
 fn repeated(part: Part, min: u32, max: Option<u32>) -> Part {
@@ -172,7 +176,14 @@ fn repeated(part: Part, min: u32, max: Option<u32>) -> Part {
 
 fn concatenated(parts: &[Hir]) -> Part {
     let (mut opens, mut needs, mut run) = (None, Vec::new(), anything());
+    // A row of single letters is put behind the words at once, not letter by letter.
+    let mut letters = String::new();
     for part in parts.iter().map(read) {
+        if let Some(letter) = part.exact.as_ref().filter(|words| words.len() == 1).and_then(Words::first) {
+            join(&mut letters, letter);
+            continue;
+        }
+        run = behind(run, &mut letters);
         match (part.exact, in_a_row(&run, &part.opens)) {
             (Some(_), Some(longer)) => run = longer,
             (exact, longer) => {
@@ -184,10 +195,20 @@ fn concatenated(parts: &[Hir]) -> Part {
             }
         }
     }
+    run = behind(run, &mut letters);
     let Some(opens) = opens else { return Part::exact(run) };
     needs.push(run);
     needs.retain(says_something);
     Part { exact: None, opens, needs }
+}
+
+/// The words with these letters behind them, which are then used up.
+fn behind(words: Words, letters: &mut String) -> Words {
+    if letters.is_empty() {
+        return words;
+    }
+    let letters = std::mem::take(letters);
+    words.iter().map(|word| joined(word, &letters)).collect()
 }
 
 /// Every word of the one with every word of the other behind it, where they are not too many.

@@ -58,10 +58,16 @@ pub fn letter(c: char) -> char {
     }
 }
 
-/// The runs of a word that is written in [`letter`]s, `^` and `$`.
-pub fn runs(word: &str) -> impl Iterator<Item = Gram> + '_ {
-    word.as_bytes().windows(3).map(|three| place(written(three[0]), written(three[1]), written(three[2])))
+/// The runs of a word, written in [`letter`]s, `^` and `$`, that are likely to be missing from a text that lacks the word.
+pub fn rarest(word: &str) -> [Gram; 4] {
+    let mut runs: Vec<[u8; 3]> =
+        word.as_bytes().windows(3).map(|three| [written(three[0]), written(three[1]), written(three[2])]).collect();
+    runs.sort_by_key(|run| run.iter().map(|symbol| usize::from(COMMON[usize::from(*symbol)])).sum::<usize>());
+    std::array::from_fn(|at| runs.get(at).or(runs.last()).map_or(0, |run| place(run[0], run[1], run[2])))
 }
+
+/// How common each symbol is in English, from 0 to 9.
+const COMMON: [u8; END as usize + 1] = [7, 2, 4, 5, 9, 3, 3, 6, 7, 0, 1, 5, 3, 7, 7, 3, 0, 6, 6, 8, 4, 1, 3, 1, 3, 0, 3, 9, 0, 0];
 
 /// The symbol that is written so in a word of a gate.
 fn written(byte: u8) -> u8 {
