@@ -1,6 +1,7 @@
 //! What a text must bear for a pattern to match at all, read off the pattern itself.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
@@ -11,8 +12,13 @@ use super::grams::{self, Gram, Grams, Openings};
 const MOST: usize = 600;
 const MOST_PRODUCTS: usize = 128;
 
+/// Gates that were made.
+static GATES: AtomicUsize = AtomicUsize::new(0);
+
 /// Conditions that all hold of every text that matches.
 pub struct Gate {
+    /// No other gate has this number.
+    number: usize,
     /// The text opens with one of these, as symbols; empty if it may open with anything.
     openings: Openings,
     /// Each is met by any one of its words; a word is there if these runs of it are.
@@ -32,7 +38,11 @@ impl Gate {
         needs.sort_by_key(Words::len);
         needs.truncate(4);
         let openings = Openings::of(openings.iter().map(|word| word["^ ".len()..].to_owned()));
-        Gate { openings, conditions: needs.iter().map(|words| words.iter().map(|word| grams::rarest(word)).collect()).collect() }
+        Gate {
+            number: GATES.fetch_add(1, Ordering::Relaxed),
+            openings,
+            conditions: needs.iter().map(|words| words.iter().map(|word| grams::rarest(word)).collect()).collect(),
+        }
     }
 
     /// A text that matches opens with one of a few words.
@@ -43,7 +53,7 @@ impl Gate {
     /// The text may match.
     pub fn lets(&self, text: &str) -> bool {
         (self.openings.is_empty() || self.openings.open(text))
-            && (self.conditions.is_empty() || grams::ask(text, |text| self.meets(text)).unwrap_or(true))
+            && (self.conditions.is_empty() || grams::ask(text, self.number, |text| self.meets(text)).unwrap_or(true))
     }
 
     fn meets(&self, text: &Grams) -> bool {

@@ -85,6 +85,9 @@ fn place(first: u8, second: u8, third: u8) -> Gram {
 
 impl Grams {
     fn of(text: &str) -> Grams {
+        if !text.is_ascii() && text.contains(FOLDED) {
+            return Grams([u64::MAX; WORDS]);
+        }
         let mut set = [0; WORDS];
         let (mut first, mut second) = (START, BLANK);
         let mut add = |first, second, third| {
@@ -169,38 +172,58 @@ impl Openings {
     }
 }
 
-/// A text that was asked for, with its runs.
+/// Questions whose answers are kept with a text.
+const QUESTIONS: usize = 256;
+
+/// A text that was asked for, with its runs and with what has been answered of it.
 struct Kept {
     text: String,
     grams: Grams,
+    answered: [u64; QUESTIONS / 64],
+    answers: [u64; QUESTIONS / 64],
+}
+
+impl Kept {
+    fn of(text: String) -> Kept {
+        Kept { grams: Grams::of(&text), text, answered: [0; QUESTIONS / 64], answers: [0; QUESTIONS / 64] }
+    }
+
+    fn answer(&mut self, number: usize, question: impl FnOnce(&Grams) -> bool) -> bool {
+        let (word, bit) = (number / 64, 1 << (number % 64));
+        if number >= QUESTIONS {
+            return question(&self.grams);
+        }
+        if self.answered[word] & bit == 0 {
+            self.answered[word] |= bit;
+            self.answers[word] |= if question(&self.grams) { bit } else { 0 };
+        }
+        self.answers[word] & bit != 0
+    }
 }
 
 thread_local! {
     static ASKED: RefCell<Vec<Option<Kept>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The answer to a question about the runs of a text, or `None` where the text is too long to ask, or bears a letter that
-/// only Unicode folds to an ASCII one. A text that is asked again, as one pattern after another does, is read once.
-pub fn ask(text: &str, question: impl FnOnce(&Grams) -> bool) -> Option<bool> {
-    if text.len() > LONGEST || !text.is_ascii() && text.contains(FOLDED) {
+/// The answer to a numbered question about the runs of a text; `None` where the text is too long to ask. A text that bears a
+/// letter that only Unicode folds to an ASCII one bears every run. A text that is asked again, as one stage after another does, is
+/// read once.
+pub fn ask(text: &str, number: usize, question: impl FnOnce(&Grams) -> bool) -> Option<bool> {
+    if text.len() > LONGEST {
         return None;
     }
     ASKED.with_borrow_mut(|asked| {
         if asked.is_empty() {
             asked.resize_with(KEPT, || None);
         }
-        let at = (text.as_ptr() as usize ^ text.len().wrapping_mul(31)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            >> (usize::BITS - KEPT.trailing_zeros());
-        let place = &mut asked[at];
-        match place {
-            Some(kept) if kept.text == text => {}
-            Some(kept) => {
-                kept.text.clear();
-                kept.text.push_str(text);
-                kept.grams = Grams::of(text);
-            }
-            None => *place = Some(Kept { text: text.to_owned(), grams: Grams::of(text) }),
+        let address = text.as_ptr() as usize ^ text.len().wrapping_mul(31);
+        let place = &mut asked[address.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (usize::BITS - KEPT.trailing_zeros())];
+        if place.as_ref().is_none_or(|kept| kept.text != text) {
+            let mut room = place.take().map_or_else(String::new, |kept| kept.text);
+            room.clear();
+            room.push_str(text);
+            *place = Some(Kept::of(room));
         }
-        place.as_ref().map(|kept| question(&kept.grams))
+        place.as_mut().map(|kept| kept.answer(number, question))
     })
 }
