@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod extract;
 mod findings;
 mod input;
 mod output;
@@ -36,6 +37,8 @@ const EXIT_CODES: &str =
 enum Command {
     /// Turn minutes into structured JSON or clean Markdown.
     Parse(parse::Arguments),
+    /// Draw tables from minutes: decisions, points, actions, votes, attendance and more, as CSV, NDJSON, SQLite or Parquet.
+    Extract(extract::Arguments),
     /// Say what a clerk should look at: numbers that do not run on, votes that do not add up, dates that no calendar has.
     Check(check::Arguments),
     /// Print the page of a code that `check` gives, or list the codes.
@@ -53,6 +56,7 @@ pub fn run() -> ExitCode {
     }
     match Arguments::try_parse_from(words) {
         Ok(Arguments { command: Command::Parse(arguments) }) => parse::run(&arguments),
+        Ok(Arguments { command: Command::Extract(arguments) }) => extract::run(&arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
