@@ -71,6 +71,18 @@ pub enum Cell<'m> {
     Boolean(bool),
 }
 
+impl Cell<'_> {
+    /// The same cell, which outlives its document.
+    pub fn into_owned(self) -> Cell<'static> {
+        match self {
+            Cell::Null => Cell::Null,
+            Cell::Text(words) => Cell::Text(Cow::Owned(words.into_owned())),
+            Cell::Integer(number) => Cell::Integer(number),
+            Cell::Boolean(yes) => Cell::Boolean(yes),
+        }
+    }
+}
+
 impl Column {
     pub(super) fn cell<'m>(&self, found: &Found<'_, 'm>) -> Cell<'m> {
         (self.draw)(found)

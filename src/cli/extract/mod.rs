@@ -8,34 +8,36 @@ mod sqlite;
 mod text;
 
 use std::collections::HashSet;
-use std::ffi::{OsStr, OsString};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
+use minutebook::diagnostic::Diagnostic;
 use minutebook::read;
 use minutebook::style::Choice;
-use minutebook::table::{self, TABLES, Table};
+use minutebook::table::{self, Cell, Row, TABLES, Table};
 
+use super::batch::{pool, threads};
+use super::guard::guarded;
 use super::output::Existing;
-use super::parse::guarded;
 use super::reading::Reading;
 use super::styles::Named;
-use super::{FAILED, input, report};
+use super::walk::{Chosen, Input};
+use super::{FAILED, report};
 use sink::Sink;
 
 /// Arguments of `extract`.
 #[derive(Args)]
-#[command(after_help = tables())]
+#[command(override_usage = "minutebook extract [OPTIONS] [TABLE] INPUT...", after_help = tables())]
 pub struct Arguments {
-    /// Name of a table, and the files to read; a directory stands for the minutes in it, `-` for standard input.
-    #[arg(value_name = "[TABLE] INPUT")]
-    words: Vec<OsString>,
+    #[command(flatten)]
+    chosen: Chosen,
     /// What to write.
     #[arg(short, long, value_enum, default_value_t = Format::Csv)]
     format: Format,
-    /// Write to this file (for parquet without a table: this folder); it appears whole or not at all.
+    /// Write to this file (parquet of all tables: this folder); it appears whole or not at all.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Replace the output if it is there.
@@ -46,7 +48,10 @@ pub struct Arguments {
     csv_safe: bool,
     #[command(flatten)]
     reading: Reading,
-    /// Say nothing of what may be wrong in a document; errors are still told.
+    /// Work on so many inputs at a time; 0 is one for each processor. The output is the same.
+    #[arg(short, long, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+    /// Say nothing but errors.
     #[arg(short, long)]
     quiet: bool,
 }
@@ -70,8 +75,9 @@ fn tables() -> String {
 }
 
 /// Reads every input and writes its rows.
-pub fn run(arguments: &Arguments) -> ExitCode {
-    match every_input(arguments) {
+pub fn run(mut arguments: Arguments) -> ExitCode {
+    let table = arguments.chosen.first_word(table::named);
+    match every_input(&arguments, table) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(FAILED),
         Err(error) => {
@@ -81,83 +87,83 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-/// The table that the first word names, if it does, and the inputs.
-fn parted(words: &[OsString]) -> (Option<&'static Table>, &[OsString]) {
-    match words.split_first().and_then(|(first, inputs)| Some((table::named(first.to_str()?)?, inputs))) {
-        Some((table, inputs)) => (Some(table), inputs),
-        None => (None, words),
-    }
-}
-
 /// Fails only where nothing more can be done: a wrong command, or an output that takes nothing. Says how many inputs failed.
-fn every_input(arguments: &Arguments) -> Result<usize> {
-    let (table, inputs) = parted(&arguments.words);
-    input::refuse(inputs, "extract TABLE")?;
+fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<usize> {
+    let mut inputs = arguments.chosen.listing("extract TABLE", None)?.inputs;
+    let mut seen = HashSet::new();
+    inputs.retain(|input| seen.insert(input.path.clone()));
     let style = arguments.reading.style()?;
     let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let tables: Vec<&Table> = table.map_or_else(|| TABLES.iter().collect(), |table| vec![table]);
-    let mut sink = opened(arguments, table, &tables)?;
-    let mut failed = 0;
-    let files = files(inputs, &mut failed);
-    let mut read = 0;
-    for file in &files {
-        match into(&mut *sink, file, arguments, choice, &tables) {
-            Ok(Taken::All) => read += 1,
-            Ok(Taken::Gone) => return Ok(failed),
-            Err(Failure::Input(error)) => {
-                failed += 1;
-                report::error(&format!("{}: {error:#}", file.to_string_lossy()));
-            }
-            Err(Failure::Output(error)) => return Err(error),
+    let mut written = Written { sink: opened(arguments, table, &tables)?, taken: 0, failed: 0, trouble: None };
+    let work = |input: &Input| drawn(input, &arguments.reading.options(), choice, &tables);
+    pool::in_order(&inputs, threads(arguments.jobs), work, |input, drawn| written.take(input, drawn, arguments.quiet));
+    written.close()
+}
+
+/// What is drawn from an input: the rows of each table, and what may be wrong in it.
+struct Drawn {
+    rows: Vec<Vec<Row<'static>>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn drawn(input: &Input, options: &read::Options, choice: Choice<'_>, tables: &[&Table]) -> Result<Drawn> {
+    let path = input.path.to_string_lossy();
+    let bytes = input.bytes()?;
+    guarded(|| {
+        let source = read::bytes(&path, &bytes, options)?;
+        let minutes = minutebook::minutes_as(&source, choice);
+        let owned = |row: Row<'_>| row.into_iter().map(Cell::into_owned).collect();
+        let rows = table::rows(&minutes, tables).into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
+        Ok(Drawn { rows, diagnostics: minutes.diagnostics })
+    })
+}
+
+/// What is written so far.
+struct Written<'t> {
+    sink: Box<dyn Sink + 't>,
+    taken: usize,
+    failed: usize,
+    /// Why the output takes nothing more; no reason where the reader of a pipe has gone.
+    trouble: Option<Result<()>>,
+}
+
+impl Written<'_> {
+    /// Takes what was drawn from an input, all of it or nothing.
+    fn take(&mut self, input: &Input, drawn: Result<Drawn>, quiet: bool) -> ControlFlow<()> {
+        if self.trouble.is_some() {
+            return ControlFlow::Break(());
         }
-    }
-    if read > 0 {
-        sink.finish()?;
-    }
-    Ok(failed)
-}
-
-/// Whether the output took the rows.
-enum Taken {
-    All,
-    /// The reader of the pipe has gone.
-    Gone,
-}
-
-/// What went wrong: a document is told and left out, an output that takes nothing ends all.
-enum Failure {
-    Input(anyhow::Error),
-    Output(anyhow::Error),
-}
-
-/// Reads a file and writes its rows, all of them or none.
-fn into(sink: &mut dyn Sink, file: &OsStr, arguments: &Arguments, choice: Choice<'_>, tables: &[&Table]) -> Result<Taken, Failure> {
-    let path = file.to_string_lossy();
-    let bytes = input::bytes(file).map_err(Failure::Input)?;
-    let source = guarded(|| read::bytes(&path, &bytes, &arguments.reading.options())).map_err(Failure::Input)?;
-    let minutes = guarded(|| Ok(minutebook::minutes_as(&source, choice))).map_err(Failure::Input)?;
-    let rows = guarded(|| Ok(table::rows(&minutes, tables))).map_err(Failure::Input)?;
-    if !arguments.quiet {
-        report::warnings(&path, &minutes.diagnostics);
-    }
-    let taken = sink.add(&rows).map_err(Failure::Output)?;
-    Ok(if taken { Taken::All } else { Taken::Gone })
-}
-
-/// The files of all inputs, each once; those that cannot be listed are told and left out.
-fn files(inputs: &[OsString], failed: &mut usize) -> Vec<OsString> {
-    let mut seen = HashSet::new();
-    let mut files = Vec::new();
-    for input in inputs {
-        match input::files(input) {
-            Ok(found) => files.extend(found.into_iter().filter(|file| seen.insert(file.clone()))),
+        let path = input.path.to_string_lossy();
+        match drawn {
+            Ok(drawn) => {
+                if !quiet {
+                    report::warnings(&path, &drawn.diagnostics);
+                }
+                self.taken += 1;
+                self.trouble = match self.sink.add(&drawn.rows) {
+                    Ok(true) => None,
+                    Ok(false) => Some(Ok(())),
+                    Err(error) => Some(Err(error)),
+                };
+            }
             Err(error) => {
-                *failed += 1;
-                report::error(&format!("{}: {error:#}", input.to_string_lossy()));
+                self.failed += 1;
+                report::error(&format!("{path}: {error:#}"));
             }
         }
+        if self.trouble.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
-    files
+
+    /// Ends the output, if there is anything in it. Says how many inputs failed.
+    fn close(self) -> Result<usize> {
+        match self.trouble {
+            Some(trouble) => trouble?,
+            None if self.taken > 0 => self.sink.finish()?,
+            None => {}
+        }
+        Ok(self.failed)
+    }
 }
 
 fn opened<'t>(arguments: &Arguments, table: Option<&'static Table>, tables: &'t [&'static Table]) -> Result<Box<dyn Sink + 't>> {

@@ -9,7 +9,8 @@ use minutebook::table::{Row, Table};
 use tempfile::TempDir;
 
 use super::sink::{Sink, failed, named};
-use crate::cli::output::{Existing, Output};
+use crate::cli::interrupt::{self, Making};
+use crate::cli::output::{Existing, IN_THE_MAKING, Output};
 
 /// Ending of the files.
 const ENDING: &str = "parquet";
@@ -71,6 +72,7 @@ struct Folder {
     files: Vec<ParquetFile<File>>,
     /// Goes with all that is in it, unless the folder was named.
     room: TempDir,
+    known: Making,
     making: PathBuf,
     path: PathBuf,
     existing: Existing,
@@ -80,13 +82,14 @@ impl Folder {
     fn open(tables: &[&Table], path: &Path, existing: Existing) -> Result<Self> {
         refuse(path, existing)?;
         let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let room = tempfile::Builder::new().prefix(".minutebook-").tempdir_in(beside).map_err(|error| failed(path, &error))?;
+        let room = || tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(beside);
+        let (room, known) = interrupt::begin(room).map_err(|error| failed(path, &error))?;
         // A folder of its own inside, which has the permissions of any new folder.
         let making = room.path().join("tables");
         fs::create_dir(&making).map_err(|error| failed(path, &error))?;
         let begin = |table: &&Table| begun(table, &making.join(table.name).with_extension(ENDING));
         let files = tables.iter().map(begin).collect::<Result<Vec<_>, _>>().map_err(|error| failed(path, &*error))?;
-        Ok(Folder { files, room, making, path: path.to_owned(), existing })
+        Ok(Folder { files, room, known, making, path: path.to_owned(), existing })
     }
 }
 
@@ -98,7 +101,7 @@ impl Sink for Folder {
     }
 
     fn finish(self: Box<Self>) -> Result<()> {
-        let Folder { files, room, making, path, existing } = *self;
+        let Folder { files, room, known: _known, making, path, existing } = *self;
         for file in files {
             file.finish().map_err(|error| failed(&path, &*error))?;
         }

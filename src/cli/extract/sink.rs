@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use minutebook::table::{Row, Table};
 
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
 use crate::cli::input::DASH;
 use crate::cli::output::Existing;
 
@@ -53,7 +54,7 @@ fn without(feature: &str) -> anyhow::Error {
 pub fn named<'p>(output: Option<&'p Path>, format: &str) -> Result<&'p Path> {
     match output {
         Some(path) if path != Path::new(DASH) => Ok(path),
-        _ => bail!("expected a name to write to, since {format} is no stream; add -o FILE"),
+        _ => Err(anyhow!("expected a name to write to, since {format} is no stream; add -o FILE")),
     }
 }
 
