@@ -21,6 +21,7 @@ pub mod parse;
 pub mod read;
 pub mod source;
 pub mod style;
+pub mod table;
 pub mod vocab;
 pub mod write;
 

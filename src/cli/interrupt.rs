@@ -2,19 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tempfile::NamedTempFile;
-
-/// The files in the making. Whoever holds it keeps new ones from being begun.
+/// The files and folders in the making. Whoever holds it keeps new ones from being begun.
 static MAKING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 fn making() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     MAKING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A file in the making, known by its name until this is dropped.
+/// A file or folder in the making, known by its name until this is dropped.
 pub struct Making(PathBuf);
 
 impl Drop for Making {
@@ -23,16 +21,16 @@ impl Drop for Making {
     }
 }
 
-/// Begins a file that goes if the run is interrupted.
+/// Begins a file or folder that goes if the run is interrupted.
 ///
 /// # Errors
 /// That of `make`.
-pub fn begin(make: impl FnOnce() -> io::Result<NamedTempFile>) -> io::Result<(NamedTempFile, Making)> {
+pub fn begin<T: AsRef<Path>>(make: impl FnOnce() -> io::Result<T>) -> io::Result<(T, Making)> {
     let mut making = making();
-    let file = make()?;
-    making.insert(file.path().to_owned());
-    let known = Making(file.path().to_owned());
-    Ok((file, known))
+    let made = make()?;
+    making.insert(made.as_ref().to_owned());
+    let known = Making(made.as_ref().to_owned());
+    Ok((made, known))
 }
 
 /// From here on an interrupt (Ctrl-C) ends the run with 130 and a termination with 143, and neither leaves a file in the making.
@@ -63,7 +61,7 @@ pub fn listen() {}
 fn stop(code: i32) -> ! {
     let making = making();
     for path in making.iter() {
-        let _ = std::fs::remove_file(path);
+        let _ = std::fs::remove_file(path).or_else(|_| std::fs::remove_dir_all(path));
     }
     super::report::error("interrupted");
     std::process::exit(code)

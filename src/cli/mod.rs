@@ -4,6 +4,7 @@ mod batch;
 mod check;
 mod document;
 mod explain;
+mod extract;
 mod filter;
 mod findings;
 mod guard;
@@ -41,6 +42,8 @@ const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check found something
 enum Command {
     /// Turn minutes into structured JSON or clean Markdown.
     Parse(parse::Arguments),
+    /// Draw tables from minutes: decisions, points, actions, votes, attendance and more, as CSV, NDJSON, SQLite or Parquet.
+    Extract(extract::Arguments),
     /// Say what a clerk should look at: numbers that do not run on, votes that do not add up, dates that no calendar has.
     Check(check::Arguments),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
     interrupt::listen();
     match Arguments::try_parse_from(words) {
         Ok(Arguments { command: Command::Parse(arguments) }) => parse::run(&arguments),
+        Ok(Arguments { command: Command::Extract(arguments) }) => extract::run(arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),

@@ -73,6 +73,15 @@ impl Output {
         Ok(Output::File(path.to_owned(), existing, file, making))
     }
 
+    /// The file in the making, for a writer that needs a file of its own; nothing for a stream or a device.
+    #[cfg(any(feature = "sqlite", feature = "parquet"))]
+    pub fn in_the_making(&self) -> Option<&Path> {
+        match self {
+            Output::File(_, _, file, _) => Some(file.path()),
+            Output::Stdout | Output::Device(..) => None,
+        }
+    }
+
     /// Writes all of a text. `false` if the reader of a pipe has gone.
     ///
     /// # Errors

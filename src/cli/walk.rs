@@ -62,6 +62,13 @@ pub struct Listing {
 }
 
 impl Chosen {
+    /// Takes the first word away from the inputs, if it names something else.
+    pub fn first_word<T>(&mut self, meant: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let meant = meant(self.inputs.first()?.to_str()?)?;
+        self.inputs.remove(0);
+        Some(meant)
+    }
+
     /// All inputs. What stands in the directory `but` is none, for results go there.
     ///
     /// # Errors

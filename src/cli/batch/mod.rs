@@ -3,7 +3,7 @@
 mod account;
 mod done;
 mod place;
-mod pool;
+pub mod pool;
 mod stream;
 mod tree;
 
@@ -73,6 +73,11 @@ impl Options {
     }
 
     fn threads(&self) -> usize {
-        if self.jobs > 0 { self.jobs } else { available_parallelism().map_or(1, usize::from) }
+        threads(self.jobs)
     }
+}
+
+/// How many threads `-j` means; 0 is one for each processor.
+pub fn threads(jobs: usize) -> usize {
+    if jobs > 0 { jobs } else { available_parallelism().map_or(1, usize::from) }
 }
