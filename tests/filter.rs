@@ -27,10 +27,9 @@ fn line(id: &str, text: &str) -> String {
 #[test]
 fn a_text_becomes_the_document_that_parse_makes() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
-    let mut row = filtered(line("a", ROADS).as_bytes(), &[]).remove(0);
-    assert_eq!((row["id"].take(), row["ok"].take()), ("a".into(), true.into()));
-    let mut document: Value = serde_json::from_str(&desk.run(&["parse", "-f", "ndjson", "a.txt"]).out).unwrap();
-    document["source"]["path"] = "-".into();
+    let mut row = filtered(line("a.txt", ROADS).as_bytes(), &[]).remove(0);
+    assert_eq!((row["id"].take(), row["ok"].take()), ("a.txt".into(), true.into()));
+    let document: Value = serde_json::from_str(&desk.run(&["parse", "-f", "ndjson", "a.txt"]).out).unwrap();
     let Value::Object(row) = row else { panic!("no object") };
     let rest: serde_json::Map<_, _> = row.into_iter().filter(|(key, _)| key != "id" && key != "ok").collect();
     assert_eq!(Value::Object(rest), document);
@@ -80,6 +79,55 @@ fn options_are_those_of_parse() {
     assert_eq!(row(&["--from", "markdown"])["source"]["format"], "markdown");
     assert_eq!(row(&["--style", "welsh"])["source"]["style"], "welsh");
     assert_eq!(row(&["--offsets", "chars"])["source"]["offsets"], "chars");
+}
+
+#[test]
+fn a_table_is_flat_rows_and_an_end_for_each_line() {
+    let input = format!(
+        "{}no JSON\n{}{}",
+        line("a.txt", ROADS),
+        line("b.txt", "1. Parks"),
+        "{\"id\":3,\"text\":\"1. Apologies\\n\\nNOTED the apologies.\"}\n"
+    );
+    let rows = filtered(input.as_bytes(), &["--decisions"]);
+    let told: Vec<Value> = rows.iter().map(|row| json!([row["id"], row["ok"], row["outcome"], row["rows"]])).collect();
+    let wanted = json!([
+        ["a.txt", true, "resolved", null],
+        ["a.txt", true, null, 1],
+        [null, false, null, 0],
+        ["b.txt", true, null, 0],
+        [3, true, "noted", null],
+        [3, true, null, 1]
+    ]);
+    assert_eq!(Value::from(told), wanted);
+    assert_eq!((&rows[2]["line"], &rows[4]["document"]), (&2.into(), &"3".into()));
+}
+
+#[test]
+fn rows_of_a_stream_are_those_of_the_files() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("b.md", b"## 1. Parks\n\n**RESOLVED** that the green be mown.\n")]);
+    let input = format!("{}{}", line("a.txt", &desk.read("a.txt")), line("b.md", &desk.read("b.md")));
+    for table in minutebook::table::TABLES {
+        let extracted = desk.run(&["extract", table.name, "a.txt", "b.md", "-f", "ndjson"]).out;
+        let extracted: Vec<Value> = extracted.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let streamed = filtered(input.as_bytes(), &[&format!("--{}", table.name)]).into_iter().filter(|row| row.get("rows").is_none());
+        let streamed: Vec<Value> = streamed
+            .map(|mut row| {
+                let cells = row.as_object_mut().unwrap();
+                assert_eq!((cells.shift_remove("ok"), cells.shift_remove("id")), (Some(true.into()), Some(cells["document"].clone())));
+                let id = cells.shift_remove("row_id").unwrap();
+                cells.shift_insert(0, "id".to_owned(), id);
+                row
+            })
+            .collect();
+        assert_eq!(streamed, extracted, "{}", table.name);
+    }
+}
+
+#[test]
+fn one_table_at_a_time() {
+    let run = Desk::new(&[]).run(&["filter", "--decisions", "--votes"]);
+    assert!(run.code == Some(2) && run.err.contains("cannot be used with"), "{run:?}");
 }
 
 #[test]

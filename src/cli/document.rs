@@ -84,11 +84,22 @@ impl Recipe<'_> {
     /// # Errors
     /// A sentence, if the bytes are no text.
     pub fn document(&self, path: &str, bytes: &[u8]) -> Result<Document> {
+        self.made(path, bytes, |minutes| Document {
+            text: (self.format.render)(minutes),
+            counts: (self.counting == Counting::Yes).then(|| Counts::of(minutes)),
+            diagnostics: std::mem::take(&mut minutes.diagnostics),
+        })
+    }
+
+    /// Makes of the bytes of an input what `make` draws from its minutes.
+    ///
+    /// # Errors
+    /// A sentence, if the bytes are no text.
+    pub fn made<T>(&self, path: &str, bytes: &[u8], make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
         let source = read::bytes(path, bytes, &self.options)?;
         let mut minutes = minutebook::minutes_as(&source, self.style);
         minutes.source.offsets = self.offsets.into();
-        let counts = (self.counting == Counting::Yes).then(|| Counts::of(&minutes));
-        Ok(Document { text: (self.format.render)(&minutes), counts, diagnostics: minutes.diagnostics })
+        Ok(make(&mut minutes))
     }
 }
 

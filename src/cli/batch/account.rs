@@ -189,7 +189,9 @@ impl Account {
             Ok(Made::Document(document)) if !self.quiet => report::warnings(&input, &document.diagnostics),
             Ok(_) => {}
         };
-        self.progress.suspend(said);
+        if outcome.document().is_none_or(|document| !document.diagnostics.is_empty()) {
+            self.progress.suspend(said);
+        }
         self.progress.inc(1);
         self.row(&Row {
             input: &input,

@@ -2,6 +2,7 @@
 
 mod lines;
 mod request;
+mod rows;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -13,12 +14,12 @@ use minutebook::style::Choice;
 use minutebook::write::FORMATS;
 
 use super::document::{Counting, Offsets, Recipe};
-use super::guard::guarded;
 use super::reading::Text;
 use super::styles::Named;
 use super::{FAILED, report};
 use lines::{Line, Lines};
 use request::{Fault, Request};
+use rows::Wanted;
 
 /// Arguments of `filter`.
 #[derive(Args)]
@@ -31,6 +32,8 @@ pub struct Arguments {
     /// Refuse lines that are longer, so that memory stays bounded.
     #[arg(long, value_name = "BYTES", default_value_t = 8 << 20)]
     max_line: usize,
+    #[command(flatten)]
+    wanted: Wanted,
 }
 
 /// Reads standard input to its end. A line that is no text with an identifier becomes a row that says so.
@@ -57,7 +60,7 @@ fn every_line(arguments: &Arguments) -> Result<()> {
     };
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut lines = Lines::new(io::stdin().lock(), arguments.max_line);
-    match filtered(&mut lines, &mut output, &recipe, arguments.max_line) {
+    match filtered(&mut lines, &mut output, &recipe, arguments) {
         Err(Trouble::Writing(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(Trouble::Writing(error)) => Err(anyhow!("standard output: expected to write the result, but found: {error}")),
         Err(Trouble::Reading(error)) => Err(anyhow!("expected text on standard input, but it cannot be read: {error}")),
@@ -71,7 +74,7 @@ enum Trouble {
     Writing(io::Error),
 }
 
-fn filtered(lines: &mut Lines<impl io::Read>, output: &mut impl Write, recipe: &Recipe<'_>, limit: usize) -> Result<(), Trouble> {
+fn filtered(lines: &mut Lines<impl io::Read>, output: &mut impl Write, recipe: &Recipe<'_>, arguments: &Arguments) -> Result<(), Trouble> {
     for number in 1.. {
         let mut flushed = Ok(());
         // Whoever waits for a row before sending the next line must not wait for ever.
@@ -81,21 +84,16 @@ fn filtered(lines: &mut Lines<impl io::Read>, output: &mut impl Write, recipe: &
         });
         flushed.map_err(Trouble::Writing)?;
         let Some(line) = line.map_err(Trouble::Reading)? else { break };
-        output.write_all(row(&line, number, recipe, limit).as_bytes()).map_err(Trouble::Writing)?;
+        output.write_all(rows(&line, number, recipe, arguments).as_bytes()).map_err(Trouble::Writing)?;
     }
     output.flush().map_err(Trouble::Writing)
 }
 
-/// The row of a line, with its line feed.
-fn row(line: &Line<'_>, number: usize, recipe: &Recipe<'_>, limit: usize) -> String {
+/// All that is written for a line.
+fn rows(line: &Line<'_>, number: usize, recipe: &Recipe<'_>, Arguments { wanted, max_line, .. }: &Arguments) -> String {
     let request = match line {
         Line::Whole(line) => Request::of(line),
-        Line::TooLong => Err(Fault::of(format!("expected a line of at most {limit} bytes, but found a longer one"))),
+        Line::TooLong => Err(Fault::of(format!("expected a line of at most {max_line} bytes, but found a longer one"))),
     };
-    let made = request.and_then(|Request { id, text }| {
-        let document = guarded(|| recipe.document("-", text.as_bytes()));
-        let document = document.map_err(|error| Fault { id: Some(id.clone()), why: format!("{error:#}") })?;
-        Ok(format!("{{\"id\":{id},\"ok\":true,{}", document.text.strip_prefix('{').unwrap_or_default()))
-    });
-    made.unwrap_or_else(|fault| fault.row(number))
+    request.and_then(|request| wanted.rows(&request, recipe)).unwrap_or_else(|fault| wanted.fault(&fault, number))
 }

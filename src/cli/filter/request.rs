@@ -8,6 +8,8 @@ use serde_json::value::RawValue;
 pub struct Request {
     /// The identifier as the line has it, a JSON string or number.
     pub id: String,
+    /// The identifier as a path, which stands in the document and says how it is read.
+    pub path: String,
     /// The text.
     pub text: String,
 }
@@ -41,19 +43,20 @@ impl Request {
             return Err(Fault::of(format!("expected an object with id and text, but found {found}")));
         }
         let keys: Keys<'_> = serde_json::from_str(line).map_err(|error| Fault::of(unread("an object with id and text", &error)))?;
-        let id = identifier(keys.id)?;
+        let (id, path) = identifier(keys.id)?;
         match text(keys.text) {
-            Ok(text) => Ok(Request { id, text }),
+            Ok(text) => Ok(Request { id, path, text }),
             Err(why) => Err(Fault { id: Some(id), why }),
         }
     }
 }
 
-/// The identifier in its own words, so that no digit of a long number is lost.
-fn identifier(id: Option<&RawValue>) -> Result<String, Fault> {
+/// The identifier in its own words, so that no digit of a long number is lost, and as a path.
+fn identifier(id: Option<&RawValue>) -> Result<(String, String), Fault> {
     let Some(id) = id else { return Err(Fault::of("expected an id, but found none".to_owned())) };
     match serde_json::from_str::<Value>(id.get()) {
-        Ok(Value::String(_) | Value::Number(_)) => Ok(id.get().to_owned()),
+        Ok(Value::String(path)) => Ok((id.get().to_owned(), path)),
+        Ok(Value::Number(_)) => Ok((id.get().to_owned(), id.get().to_owned())),
         Ok(other) => Err(Fault::of(format!("expected a string or a number as id, but found {}", kind(&other)))),
         Err(error) => Err(Fault::of(unread("a string or a number as id", &error))),
     }
@@ -91,10 +94,10 @@ impl Fault {
         Fault { id: None, why }
     }
 
-    /// The row that says so.
-    pub fn row(&self, line: usize) -> String {
+    /// The row that says so, without its end.
+    pub fn told(&self, line: usize) -> String {
         let id = self.id.as_deref().unwrap_or("null");
-        format!("{{\"id\":{id},\"ok\":false,\"line\":{line},\"error\":{}}}\n", Value::from(self.why.as_str()))
+        format!("{{\"id\":{id},\"ok\":false,\"line\":{line},\"error\":{}", Value::from(self.why.as_str()))
     }
 }
 
@@ -116,9 +119,9 @@ mod tests {
 
     #[test]
     fn a_fault_keeps_the_identifier_if_it_can() {
-        let fault = |line: &[u8]| Request::of(line).map(|_| ()).unwrap_err().row(3);
+        let fault = |line: &[u8]| Request::of(line).map(|_| ()).unwrap_err().told(3);
         let known = fault(br#"{"id":7,"text":5}"#);
-        assert_eq!(known, "{\"id\":7,\"ok\":false,\"line\":3,\"error\":\"expected a string as text, but found a number\"}\n");
+        assert_eq!(known, "{\"id\":7,\"ok\":false,\"line\":3,\"error\":\"expected a string as text, but found a number\"");
         assert!(fault(br#"{"id":7,"text":"\ud800"}"#).starts_with(r#"{"id":7,"ok":false,"#));
         assert!(fault(br#"["a","b"]"#).contains("but found something else"));
         assert!(fault(b"").contains("but found an empty line"));
