@@ -181,6 +181,13 @@ fn a_table_or_an_output_that_is_missing_is_asked_for() {
 }
 
 #[test]
+fn files_that_are_passed_over_are_counted() {
+    let desk = Desk::new(&[("minutes/a.txt", ROADS.as_bytes()), ("minutes/b.xyz", b"?"), ("minutes/c.txt", b"")]);
+    let run = desk.run(&["extract", "items", "minutes", "-o", "items.csv"]);
+    assert_eq!((run.code, run.err.lines().last()), (Some(0), Some("minutebook: 2 inputs: 1 ok, 1 empty; 1 other file passed over")));
+}
+
+#[test]
 fn standard_input_is_a_document_too() {
     let run = desk().run_on(ROADS.as_bytes(), &["extract", "decisions", "-", "-f", "ndjson"]);
     let row: Value = serde_json::from_str(&run.out).unwrap();
