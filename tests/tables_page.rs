@@ -25,7 +25,7 @@ fn names_are_plain_and_stand_once() {
         assert!(tables.insert(table.name), "{} stands twice", table.name);
         let mut columns = BTreeSet::new();
         for column in table.columns() {
-            assert!(column.name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", column.name);
+            assert!(column.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'), "{}", column.name);
             assert!(columns.insert(column.name), "{}.{} stands twice", table.name, column.name);
             assert!(column.about.ends_with('.'), "{}.{}: a phrase ends with a full stop", table.name, column.name);
         }

@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, names, text};
 use super::heads::{self, ITEM, PLACE, STATED_IN, UNIT};
-use super::walk::{Found, Unit};
+use super::unit::{Found, Unit};
 use crate::model::Action;
 
 pub(super) const TABLE: Table = Table {

@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, text, word};
 use super::heads::{PLACE, UNIT};
-use super::walk::{Found, Unit};
+use super::unit::{Found, Unit};
 use crate::model::Attendee;
 
 pub(super) const TABLE: Table = Table {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
-use super::walk::Found;
+use super::unit::Found;
 use crate::model::{Fact, Person};
 
 /// Between the entries of a list in one cell.

@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, boolean, integer, text, values, word};
 use super::heads::{self, ITEM, PLACE, STATED_IN, UNIT};
-use super::walk::{Found, Unit};
+use super::unit::{Found, Unit};
 use super::words;
 use crate::model::{Decision, Vote};
 

@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, integer, text, word};
 use super::heads;
-use super::walk::{Found, Unit};
+use super::unit::{Found, Unit};
 use crate::diagnostic::Severity;
 use crate::model::{Contact, Fact, Meeting};
 

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::column::{Cell, Column, integer, text};
-use super::walk::Found;
+use super::unit::Found;
 use crate::model::Minutes;
 
 /// Characters of the id of a document: 64 bits, in hexadecimal.

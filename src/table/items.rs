@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, boolean, integer, text};
 use super::heads::{NUMBER, PLACE, TITLE, UNIT};
-use super::walk::{Found, Unit};
+use super::unit::{Found, Unit};
 use super::words;
 use crate::model::Item;
 

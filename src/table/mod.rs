@@ -29,6 +29,7 @@ mod movements;
 mod page;
 mod papers;
 mod points;
+mod unit;
 mod voters;
 mod votes;
 mod walk;
@@ -39,7 +40,7 @@ pub use column::{Cell, Column, Kind, Presence};
 pub use page::tables_page;
 
 use crate::model::Minutes;
-use walk::Unit;
+use unit::Unit;
 
 /// All tables; those that others refer to come first.
 pub const TABLES: &[Table] = &[

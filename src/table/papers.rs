@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, text};
 use super::heads::{ITEM, PLACE, UNIT};
-use super::walk::{Found, Unit};
+use super::unit::{Found, Unit};
 use crate::model::Document;
 
 pub(super) const TABLE: Table = Table {

@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, boolean, integer, text, values};
 use super::heads::{DECISION, ITEM, PLACE, UNIT};
-use super::walk::{Found, Unit};
+use super::unit::{Found, Unit};
 use crate::model::Point;
 
 pub(super) const TABLE: Table = Table {

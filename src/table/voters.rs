@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, text, word};
 use super::heads::{ITEM, PLACE, UNIT};
-use super::walk::{Ballot, Found, Unit, Voter};
+use super::unit::{Ballot, Found, Unit, Voter};
 
 pub(super) const TABLE: Table = Table {
     name: "voters",

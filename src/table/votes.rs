@@ -3,7 +3,7 @@
 use super::Table;
 use super::column::{Cell, Column, boolean, integer, joined, names, text, word};
 use super::heads::{self, DECISION, ITEM, PLACE, STATED_IN, UNIT};
-use super::walk::{Found, Unit};
+use super::unit::{Found, Unit};
 use crate::model::{Side, Vote};
 
 pub(super) const TABLE: Table = Table {

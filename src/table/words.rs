@@ -1,6 +1,6 @@
 //! The words of a unit together with those of everything under it, one unit a line, markers kept.
 
-use super::walk::Under;
+use super::unit::Under;
 use crate::model::{Block, Decision, Point};
 
 /// The words of a unit; where it has none of its own, those that state it.

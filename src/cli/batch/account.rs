@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
+use minutebook::diagnostic::{Code, Diagnostic, Severity};
 use serde::Serialize;
 
 use super::Options;
@@ -38,6 +39,19 @@ pub enum Status {
     Left,
 }
 
+impl Status {
+    /// How an input went that was written, by what may be wrong in it.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        if diagnostics.iter().any(|doubt| doubt.code == Code::EmptyDocument) {
+            Status::Empty
+        } else if diagnostics.iter().any(|doubt| doubt.severity == Severity::Warning) {
+            Status::Warned
+        } else {
+            Status::Ok
+        }
+    }
+}
+
 const STATUSES: [(Status, &str); 7] = [
     (Status::Ok, "ok"),
     (Status::Warned, "warned"),
@@ -53,6 +67,11 @@ const STATUSES: [(Status, &str); 7] = [
 pub struct Sum([usize; STATUSES.len()]);
 
 impl Sum {
+    /// Counts an input.
+    pub fn count(&mut self, status: Status) {
+        self.0[status as usize] += 1;
+    }
+
     /// Whether an input failed, or was left for another that did.
     pub fn has_failed(&self) -> bool {
         self.of(Status::Failed) + self.of(Status::Left) > 0
@@ -63,7 +82,7 @@ impl Sum {
     }
 
     /// The summary of the run, on one line.
-    fn told(&self, passed_over: usize) -> String {
+    pub fn told(&self, passed_over: usize) -> String {
         let total: usize = self.0.iter().sum();
         let parts = STATUSES.iter().map(|(status, word)| (self.of(*status), word)).filter(|(count, _)| *count > 0);
         let parts = parts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ");
@@ -119,9 +138,7 @@ impl Outcome {
             Err(_) => Status::Failed,
             Ok(Made::Skipped) => Status::Skipped,
             Ok(Made::Planned) => Status::Planned,
-            Ok(Made::Document(document)) if document.emptiness().is_some() => Status::Empty,
-            Ok(Made::Document(document)) if document.warnings().next().is_some() => Status::Warned,
-            Ok(Made::Document(_)) => Status::Ok,
+            Ok(Made::Document(document)) => Status::of(&document.diagnostics),
         }
     }
 
@@ -182,7 +199,7 @@ impl Account {
     /// Takes down what came of an input, and says what is to be said. Breaks if no other is to be begun.
     pub fn take(&mut self, input: &OsStr, output: Option<&Path>, outcome: &Outcome) -> ControlFlow<()> {
         let status = outcome.status();
-        self.sum.0[status as usize] += 1;
+        self.sum.count(status);
         let input = input.to_string_lossy();
         let said = || match &outcome.made {
             Err(error) => report::error(&format!("{input}: {error:#}")),
@@ -208,14 +225,14 @@ impl Account {
 
     /// Takes down an input that was not begun.
     pub fn leave(&mut self, input: &OsStr) {
-        self.sum.0[Status::Left as usize] += 1;
+        self.sum.count(Status::Left);
         let why = Some("an earlier input failed".to_owned());
         self.row(&Row { input: &input.to_string_lossy(), status: Some(Status::Left), why, ..Row::default() });
     }
 
     /// Takes down a failure that is of no input.
     pub fn fail(&mut self, error: &anyhow::Error) {
-        self.sum.0[Status::Failed as usize] += 1;
+        self.sum.count(Status::Failed);
         self.progress.suspend(|| report::error(&format!("{error:#}")));
     }
 

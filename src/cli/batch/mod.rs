@@ -17,7 +17,7 @@ use super::document::{Counting, Recipe};
 use super::output::Existing;
 use super::walk::Listing;
 
-pub use account::Sum;
+pub use account::{Status, Sum};
 
 /// Arguments on many inputs.
 #[derive(Args)]

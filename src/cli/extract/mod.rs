@@ -19,7 +19,7 @@ use minutebook::read;
 use minutebook::style::Choice;
 use minutebook::table::{self, Cell, Row, TABLES, Table};
 
-use super::batch::{pool, threads};
+use super::batch::{Status, Sum, pool, threads};
 use super::guard::guarded;
 use super::output::Existing;
 use super::reading::Reading;
@@ -78,8 +78,8 @@ fn tables() -> String {
 pub fn run(mut arguments: Arguments) -> ExitCode {
     let table = arguments.chosen.first_word(table::named);
     match every_input(&arguments, table) {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::from(FAILED),
+        Ok(sum) if sum.has_failed() => ExitCode::from(FAILED),
+        Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             report::error(&format!("{error:#}"));
             ExitCode::from(FAILED)
@@ -87,18 +87,22 @@ pub fn run(mut arguments: Arguments) -> ExitCode {
     }
 }
 
-/// Fails only where nothing more can be done: a wrong command, or an output that takes nothing. Says how many inputs failed.
-fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<usize> {
-    let mut inputs = arguments.chosen.listing("extract TABLE", None)?.inputs;
+/// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
+fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<Sum> {
+    let mut listing = arguments.chosen.listing("extract TABLE", None)?;
     let mut seen = HashSet::new();
-    inputs.retain(|input| seen.insert(input.path.clone()));
+    listing.inputs.retain(|input| seen.insert(input.path.clone()));
     let style = arguments.reading.style()?;
     let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let tables: Vec<&Table> = table.map_or_else(|| TABLES.iter().collect(), |table| vec![table]);
-    let mut written = Written { sink: opened(arguments, table, &tables)?, taken: 0, failed: 0, trouble: None };
+    let mut written = Written { sink: opened(arguments, table, &tables)?, sum: Sum::default(), taken: false, trouble: None };
     let work = |input: &Input| drawn(input, &arguments.reading.options(), choice, &tables);
-    pool::in_order(&inputs, threads(arguments.jobs), work, |input, drawn| written.take(input, drawn, arguments.quiet));
-    written.close()
+    pool::in_order(&listing.inputs, threads(arguments.jobs), work, |input, drawn| written.take(input, drawn, arguments.quiet));
+    let sum = written.close()?;
+    if listing.gathered > 0 && !arguments.quiet {
+        report::error(&sum.told(listing.passed_over));
+    }
+    Ok(sum)
 }
 
 /// What is drawn from an input: the rows of each table, and what may be wrong in it.
@@ -122,8 +126,8 @@ fn drawn(input: &Input, options: &read::Options, choice: Choice<'_>, tables: &[&
 /// What is written so far.
 struct Written<'t> {
     sink: Box<dyn Sink + 't>,
-    taken: usize,
-    failed: usize,
+    sum: Sum,
+    taken: bool,
     /// Why the output takes nothing more; no reason where the reader of a pipe has gone.
     trouble: Option<Result<()>>,
 }
@@ -140,7 +144,8 @@ impl Written<'_> {
                 if !quiet {
                     report::warnings(&path, &drawn.diagnostics);
                 }
-                self.taken += 1;
+                self.sum.count(Status::of(&drawn.diagnostics));
+                self.taken = true;
                 self.trouble = match self.sink.add(&drawn.rows) {
                     Ok(true) => None,
                     Ok(false) => Some(Ok(())),
@@ -148,21 +153,21 @@ impl Written<'_> {
                 };
             }
             Err(error) => {
-                self.failed += 1;
+                self.sum.count(Status::Failed);
                 report::error(&format!("{path}: {error:#}"));
             }
         }
         if self.trouble.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// Ends the output, if there is anything in it. Says how many inputs failed.
-    fn close(self) -> Result<usize> {
+    /// Ends the output, if there is anything in it.
+    fn close(self) -> Result<Sum> {
         match self.trouble {
             Some(trouble) => trouble?,
-            None if self.taken > 0 => self.sink.finish()?,
+            None if self.taken => self.sink.finish()?,
             None => {}
         }
-        Ok(self.failed)
+        Ok(self.sum)
     }
 }
 

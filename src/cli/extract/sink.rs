@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
-use minutebook::table::{Row, Table};
+use minutebook::table::Row;
+#[cfg(not(all(feature = "sqlite", feature = "parquet")))]
+use minutebook::table::Table;
 
 #[cfg(any(feature = "sqlite", feature = "parquet"))]
 use crate::cli::input::DASH;
+#[cfg(not(all(feature = "sqlite", feature = "parquet")))]
 use crate::cli::output::Existing;
 
 /// Takes the rows of one document after another.
