@@ -22,6 +22,7 @@ pub mod pattern;
 pub mod read;
 pub mod source;
 pub mod style;
+pub mod table;
 pub mod vocab;
 pub mod write;
 

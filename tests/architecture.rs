@@ -15,14 +15,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("enrich", &["source", "pattern", "diagnostic", "vocab", "model"]),
     ("check", &["source", "diagnostic", "vocab", "model"]),
     ("write", &["source", "diagnostic", "model"]),
+    ("table", &["source", "diagnostic", "model"]),
 ];
 
 /// What the passes of `enrich` may share: none of these is a pass.
 const SHARED: &[&str] = &["aside", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
-const ROOMS: &[(&str, &[&str])] =
-    &[("regex", &["pattern", "parse::grammar", "enrich", "style"]), ("clap", &["cli"]), ("anyhow", &["main", "cli", "read"])];
+const ROOMS: &[(&str, &[&str])] = &[
+    ("regex", &["pattern", "parse::grammar", "enrich", "style"]),
+    ("clap", &["cli"]),
+    ("anyhow", &["main", "cli", "read"]),
+    ("csv", &["table::write::csv"]),
+    ("rusqlite", &["table::write::sqlite"]),
+    ("parquet", &["table::write::parquet"]),
+];
 
 /// Macros that print, and panic where nobody reads.
 const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
@@ -251,6 +258,11 @@ fn a_wrong_line_is_noticed() {
         (&["check", "series"], "use regex::Regex;", "check::series knows regex"),
         (&["write", "json"], "use crate::{\n    model::Minutes,\n    vocab::{label, title},\n};", "line 3: write imports vocab"),
         (&["write", "json"], "use super::super::parse::grammar::Grammar;", "write imports parse"),
+        (&["table", "votes"], "use crate::enrich::PASSES;", "table imports enrich"),
+        (&["table", "votes"], "use crate::write::render;", "table imports write"),
+        (&["model"], "use crate::table::TABLES;", "model imports table"),
+        (&["table", "votes"], "use rusqlite::Connection;", "table::votes knows rusqlite"),
+        (&["cli", "extract"], "use parquet::file::writer;", "cli::extract knows parquet"),
         (&["parse", "outline"], "use crate::enrich::enrich;", "parse imports enrich"),
         (&["enrich", "votes"], "use crate::parse::shape;", "enrich imports parse"),
         (&["enrich", "votes"], "use super::motions::Mover;", "votes imports motions"),

@@ -91,13 +91,6 @@ fn one_bad_input_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
-fn a_directory_is_no_file() {
-    let desk = Desk::new(&[]);
-    std::fs::create_dir(desk.path("minutes")).unwrap();
-    desk.run(&["parse", "minutes"]).fails_with("minutes: expected a file, but found a directory; name the files in it");
-}
-
-#[test]
 fn binary_files_are_refused_with_their_kind_and_place() {
     let desk = Desk::new(&[("a.txt", b"PK\x03\x04rest"), ("b.txt", b"ab\0\x01\0\x02\0")]);
     desk.run(&["parse", "a.txt"]).fails_with("a.txt: expected text, but found a ZIP archive or an Office file at byte 0");

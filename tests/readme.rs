@@ -1,4 +1,4 @@
-//! The examples of README.md: every command of a `console` block is run, and prints what stands under it.
+//! The examples of README.md and docs/batches.md: every command of a `console` block is run, and prints what stands under it.
 //!
 //! `MINUTEBOOK_BLESS=1 cargo test --test readme` writes the output anew, to be read before it is committed.
 #![cfg(unix)]
@@ -46,10 +46,16 @@ fn renewed(page: &str, skip: impl Fn(&str) -> bool) -> String {
 }
 
 #[test]
-fn the_readme_shows_what_the_commands_print() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let page = std::fs::read_to_string(&path).unwrap();
+fn the_pages_show_what_the_commands_print() {
     let without_jq = !has_jq();
+    for name in ["README.md", "docs/batches.md"] {
+        shows(name, without_jq);
+    }
+}
+
+fn shows(name: &str, without_jq: bool) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let page = std::fs::read_to_string(&path).unwrap();
     let found = renewed(&page, |command| without_jq && command.contains("jq "));
     if std::env::var_os("MINUTEBOOK_BLESS").is_some() {
         std::fs::write(&path, &found).unwrap();
@@ -57,7 +63,7 @@ fn the_readme_shows_what_the_commands_print() {
     }
     let differs = page.lines().zip(found.lines()).enumerate().find(|(_, (page, found))| page != found);
     if let Some((line, (page, found))) = differs {
-        panic!("README.md:{}: the page says\n{page}\nbut the command prints\n{found}", line + 1);
+        panic!("{name}:{}: the page says\n{page}\nbut the command prints\n{found}", line + 1);
     }
-    assert_eq!(page.lines().count(), found.lines().count(), "README.md: a command prints more or less than the page says");
+    assert_eq!(page.lines().count(), found.lines().count(), "{name}: a command prints more or less than the page says");
 }

@@ -1,6 +1,6 @@
 //! `minutebook check`: inputs to findings, one after another.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
@@ -11,18 +11,18 @@ use minutebook::read;
 use minutebook::style::Choice;
 
 use super::findings::{FORMATS, Format, Found, Write};
+use super::guard::guarded;
 use super::output::{Existing, Output};
-use super::parse::guarded;
 use super::reading::Reading;
 use super::styles::Named;
-use super::{FAILED, FOUND, input, report};
+use super::walk::{Chosen, Input};
+use super::{FAILED, FOUND, report};
 
 /// Arguments of `check`.
 #[derive(Args)]
 pub struct Arguments {
-    /// Files to check; a directory stands for the minutes in it, `-` for standard input.
-    #[arg(value_name = "INPUT")]
-    inputs: Vec<OsString>,
+    #[command(flatten)]
+    chosen: Chosen,
     /// How to print what was found.
     #[arg(long, value_name = "FORMAT", value_parser = formats(), default_value = FORMATS[0].name)]
     output_format: String,
@@ -69,20 +69,20 @@ struct Sum {
 /// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
 fn every_input(arguments: &Arguments) -> Result<Sum> {
     let format = FORMATS.iter().find(|format| format.name == arguments.output_format).unwrap_or(&FORMATS[0]);
-    input::refuse(&arguments.inputs, "check")?;
+    let listing = arguments.chosen.listing("check", None)?;
     let selection = selection(arguments)?;
     let style = arguments.reading.style()?;
     let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let mut output = Output::open(None, Existing::Keep)?;
     let mut sum = Sum::default();
     let mut kept = Vec::new();
-    for file in files(&arguments.inputs, &mut sum) {
-        match findings(&file, arguments, choice, &selection) {
+    for file in &listing.inputs {
+        match findings(file, arguments, choice, &selection) {
             Ok(found) => {
                 sum.found += found.len();
                 kept.extend(found);
             }
-            Err(error) => sum.fails(&file, &error),
+            Err(error) => sum.fails(&file.path, &error),
         }
         if format.write == Write::Each && !output.write(&printed(format, &std::mem::take(&mut kept)))? {
             return Ok(Sum::default());
@@ -107,22 +107,10 @@ fn selection(arguments: &Arguments) -> Result<Selection> {
     })
 }
 
-/// The files of all inputs, those that cannot be listed told and left out.
-fn files(inputs: &[OsString], sum: &mut Sum) -> Vec<OsString> {
-    let mut files = Vec::new();
-    for input in inputs {
-        match input::files(input) {
-            Ok(found) => files.extend(found),
-            Err(error) => sum.fails(input, &error),
-        }
-    }
-    files
-}
-
 /// What there is to find in one input.
-fn findings(input: &OsStr, arguments: &Arguments, choice: Choice<'_>, selection: &Selection) -> Result<Vec<Found>> {
-    let path = input.to_string_lossy();
-    let bytes = input::bytes(input)?;
+fn findings(input: &Input, arguments: &Arguments, choice: Choice<'_>, selection: &Selection) -> Result<Vec<Found>> {
+    let path = input.path.to_string_lossy();
+    let bytes = input.bytes()?;
     guarded(|| {
         let source = read::bytes(&path, &bytes, &arguments.reading.options())?;
         let found = check(&minutebook::minutes_as(&source, choice), selection);

@@ -1,11 +1,11 @@
 //! Inputs: the bytes of a file or of standard input, and what keeps them from being read.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
-use minutebook::read::READERS;
 
 /// The sign of standard input and standard output.
 pub const DASH: &str = "-";
@@ -22,61 +22,40 @@ pub fn bytes(input: &OsStr) -> Result<Vec<u8>> {
     if path.is_dir() {
         bail!("expected a file, but found a directory; name the files in it");
     }
-    std::fs::read(path).map_err(|error| anyhow!(why_unreadable(&error)))
+    let file = File::open(path).map_err(|error| anyhow!(why_unreadable(&error)))?;
+    let whole = file.metadata().and_then(|before| whole(file, &before));
+    whole.map_err(|error| anyhow!(why_unreadable(&error)))?.ok_or_else(|| anyhow!(CHANGED))
+}
+
+const CHANGED: &str = "expected a file that stays as it is, but it changed while it was read";
+
+/// All of a file. `None` if it changed meanwhile; one that grows without end is read no further than it was long.
+fn whole(mut file: File, before: &Metadata) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(before.len()).unwrap_or(usize::MAX))?;
+    if !before.is_file() || before.len() == 0 {
+        // A pipe, or a file of the system, which says nothing of its length.
+        file.read_to_end(&mut bytes)?;
+        return Ok(Some(bytes));
+    }
+    (&file).take(before.len() + 1).read_to_end(&mut bytes)?;
+    let after = file.metadata()?;
+    let same = bytes.len() as u64 == before.len() && after.len() == before.len() && after.modified().ok() == before.modified().ok();
+    Ok(same.then_some(bytes))
 }
 
 /// Refuses a command without inputs, or with standard input twice.
 ///
 /// # Errors
 /// A sentence that says what to type.
-pub fn refuse(inputs: &[OsString], command: &str) -> Result<()> {
-    match inputs.iter().filter(|input| *input == DASH).count() {
+pub fn refuse(inputs: &[&OsStr], command: &str) -> Result<()> {
+    match inputs.iter().filter(|input| **input == DASH).count() {
         0 if inputs.is_empty() => {
             bail!("expected a file to read, but found none; type: minutebook {command} FILE (or - for standard input)")
         }
         0 | 1 => Ok(()),
         times => bail!("expected - (standard input) once, but found it {times} times"),
     }
-}
-
-/// The files of an input: itself, or those of a directory and of the directories in it, sorted by name.
-/// Of a directory only names that a reader claims count, and none that is hidden; links to directories are not followed.
-///
-/// # Errors
-/// A sentence, if a directory cannot be read or bears no such file.
-pub fn files(input: &OsStr) -> Result<Vec<OsString>> {
-    let path = Path::new(input);
-    if input == DASH || !path.is_dir() {
-        return Ok(vec![input.to_owned()]);
-    }
-    let mut found = Vec::new();
-    let mut folders = vec![path.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).map_err(|error| anyhow!(why_unreadable(&error)))? {
-            let entry = entry?;
-            match entry.file_type()? {
-                _ if entry.file_name().to_string_lossy().starts_with('.') => {}
-                kind if kind.is_dir() => folders.push(entry.path()),
-                _ if is_claimed(&entry.path()) => found.push(entry.path()),
-                _ => {}
-            }
-        }
-    }
-    if found.is_empty() {
-        bail!("expected minutes in the directory, but found no file that ends with {}", endings());
-    }
-    found.sort();
-    Ok(found.into_iter().map(PathBuf::into_os_string).collect())
-}
-
-fn is_claimed(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| READERS.iter().any(|reader| reader.extensions.contains(&ending.as_str())))
-}
-
-fn endings() -> String {
-    let endings: Vec<String> = READERS.iter().flat_map(|reader| reader.extensions).map(|ending| format!(".{ending}")).collect();
-    endings.join(", ")
 }
 
 fn standard_input() -> Result<Vec<u8>> {
@@ -87,7 +66,8 @@ fn standard_input() -> Result<Vec<u8>> {
     }
 }
 
-fn why_unreadable(error: &io::Error) -> String {
+/// What keeps a file or a directory from being read, in a sentence.
+pub fn why_unreadable(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "expected a file, but found none of that name".to_owned(),
         ErrorKind::NotADirectory => "expected a file, but a part of the path is no directory".to_owned(),
@@ -110,8 +90,21 @@ mod tests {
 
     #[test]
     fn standard_input_is_read_once() {
-        assert!(refuse(&["-".into(), "a.txt".into()], "parse").is_ok());
-        assert!(refuse(&["-".into(), "-".into()], "parse").is_err());
+        assert!(refuse(&[DASH.as_ref(), "a.txt".as_ref()], "parse").is_ok());
+        assert!(refuse(&[DASH.as_ref(), DASH.as_ref()], "parse").is_err());
         assert!(refuse(&[], "parse").is_err());
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_refused() {
+        let kept = tempfile::NamedTempFile::new().unwrap();
+        let opened = || File::open(kept.path()).unwrap();
+        std::fs::write(kept.path(), "1. Roads").unwrap();
+        let before = opened().metadata().unwrap();
+        assert_eq!(whole(opened(), &before).unwrap().as_deref(), Some(&b"1. Roads"[..]));
+        for other in ["1. Roads\n\n2. Parks", "1. Ro"] {
+            std::fs::write(kept.path(), other).unwrap();
+            assert_eq!(whole(opened(), &before).unwrap(), None, "{other}");
+        }
     }
 }

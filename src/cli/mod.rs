@@ -1,15 +1,22 @@
 //! The command line: arguments, and one file a subcommand.
 
+mod batch;
 mod check;
+mod document;
 mod explain;
+mod extract;
+mod filter;
 mod findings;
+mod guard;
 mod input;
+mod interrupt;
 mod output;
 mod parse;
 mod reading;
 mod report;
 mod styles;
 mod usage;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -29,15 +36,18 @@ struct Arguments {
     command: Command,
 }
 
-const EXIT_CODES: &str =
-    "Exit codes: 0 all went well, 1 a check found something, 2 the command is wrong or an input failed. A closed pipe is 0.";
+const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check found something, 2 the command is wrong or an input failed, 130 interrupted. A closed pipe is 0.";
 
 #[derive(Subcommand)]
 enum Command {
     /// Turn minutes into structured JSON or clean Markdown.
     Parse(parse::Arguments),
+    /// Draw tables from minutes: decisions, points, actions, votes, attendance and more, as CSV, NDJSON, SQLite or Parquet.
+    Extract(extract::Arguments),
     /// Say what a clerk should look at: numbers that do not run on, votes that do not add up, dates that no calendar has.
     Check(check::Arguments),
+    /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
+    Filter(filter::Arguments),
     /// Print the page of a code that `check` gives, or list the codes.
     Explain(explain::Arguments),
     /// List the house styles, show one, or test a file of one.
@@ -51,9 +61,12 @@ pub fn run() -> ExitCode {
         report::error(&sentence);
         return ExitCode::from(FAILED);
     }
+    interrupt::listen();
     match Arguments::try_parse_from(words) {
         Ok(Arguments { command: Command::Parse(arguments) }) => parse::run(&arguments),
+        Ok(Arguments { command: Command::Extract(arguments) }) => extract::run(arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
         Err(error) => usage::refuse(&error),

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use tempfile::NamedTempFile;
 
 use super::input::DASH;
+use super::interrupt::{self, Making};
 
 /// What to do with a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +26,11 @@ pub enum Output {
     /// A pipe or a device, written to as it is.
     Device(PathBuf, File),
     /// A file in the making, and the name it takes at the end.
-    File(PathBuf, Existing, NamedTempFile),
+    File(PathBuf, Existing, NamedTempFile, Making),
 }
+
+/// How the name of a file in the making begins.
+pub const IN_THE_MAKING: &str = ".minutebook-";
 
 impl Output {
     /// Opens an output. `None` and `-` are standard output.
@@ -35,10 +39,18 @@ impl Output {
     /// A sentence that names the file, if it may not be overwritten or cannot be made.
     pub fn open(path: Option<&Path>, existing: Existing) -> Result<Self> {
         let Some(path) = path.filter(|path| *path != Path::new(DASH)) else { return Ok(Output::Stdout) };
-        Self::named(path, existing).with_context(|| path.display().to_string())
+        Self::begin(path, existing, IN_THE_MAKING)
     }
 
-    fn named(path: &Path, existing: Existing) -> Result<Self> {
+    /// Opens a file, whose name begins with `prefix` while it is in the making.
+    ///
+    /// # Errors
+    /// Those of [`Output::open`].
+    pub fn begin(path: &Path, existing: Existing, prefix: &str) -> Result<Self> {
+        Self::named(path, existing, prefix).with_context(|| path.display().to_string())
+    }
+
+    fn named(path: &Path, existing: Existing, prefix: &str) -> Result<Self> {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => bail!("expected a file to write, but found a directory"),
             Ok(found) if !found.is_file() => {
@@ -46,19 +58,28 @@ impl Output {
                 Ok(Output::Device(path.to_owned(), device))
             }
             Ok(_) if existing == Existing::Keep => bail!("expected no file of that name, but there is one; to replace it, add --force"),
-            Ok(found) => Self::beside(&path.canonicalize()?, existing, Some(found.permissions())),
-            Err(_) => Self::beside(path, existing, None),
+            Ok(found) => Self::beside(&path.canonicalize()?, existing, Some(found.permissions()), prefix),
+            Err(_) => Self::beside(path, existing, None, prefix),
         }
     }
 
     /// A file in the making, in the directory of the one it becomes.
-    fn beside(path: &Path, existing: Existing, permissions: Option<fs::Permissions>) -> Result<Self> {
+    fn beside(path: &Path, existing: Existing, permissions: Option<fs::Permissions>, prefix: &str) -> Result<Self> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = in_the_making(folder).map_err(|error| anyhow!(why_unwritable(&error)))?;
+        let (file, making) = interrupt::begin(|| in_the_making(folder, prefix)).map_err(|error| anyhow!(why_unwritable(&error)))?;
         if let Some(permissions) = permissions {
             file.as_file().set_permissions(permissions)?;
         }
-        Ok(Output::File(path.to_owned(), existing, file))
+        Ok(Output::File(path.to_owned(), existing, file, making))
+    }
+
+    /// The file in the making, for a writer that needs a file of its own; nothing for a stream or a device.
+    #[cfg(any(feature = "sqlite", feature = "parquet"))]
+    pub fn in_the_making(&self) -> Option<&Path> {
+        match self {
+            Output::File(_, _, file, _) => Some(file.path()),
+            Output::Stdout | Output::Device(..) => None,
+        }
     }
 
     /// Writes all of a text. `false` if the reader of a pipe has gone.
@@ -69,7 +90,7 @@ impl Output {
         let written = match self {
             Output::Stdout => write_through(&mut io::stdout().lock(), text),
             Output::Device(_, device) => write_through(device, text),
-            Output::File(_, _, file) => write_through(file, text),
+            Output::File(_, _, file, _) => write_through(file, text),
         };
         match written {
             Ok(()) => Ok(true),
@@ -83,7 +104,7 @@ impl Output {
     /// # Errors
     /// A sentence that names the file, if it may not be overwritten or cannot be named.
     pub fn finish(self) -> Result<()> {
-        let Output::File(path, existing, file) = self else { return Ok(()) };
+        let Output::File(path, existing, file, _making) = self else { return Ok(()) };
         let named = match existing {
             Existing::Keep => file.persist_noclobber(&path),
             Existing::Replace => file.persist(&path),
@@ -105,15 +126,16 @@ fn write_through(to: &mut dyn Write, text: &str) -> io::Result<()> {
 }
 
 /// A hidden file with the permissions of any new file.
-fn in_the_making(folder: &Path) -> io::Result<NamedTempFile> {
+fn in_the_making(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".minutebook-");
+    builder.prefix(prefix);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
 }
 
-fn why_unwritable(error: &io::Error) -> String {
+/// What keeps a file from being written, in a sentence.
+pub fn why_unwritable(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "expected a directory to write in, but found none of that name".to_owned(),
         ErrorKind::AlreadyExists => "expected no file of that name, but there is one; to replace it, add --force".to_owned(),

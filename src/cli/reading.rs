@@ -7,15 +7,22 @@ use minutebook::read::{self, READERS};
 
 use super::styles::Named;
 
-/// Arguments on reading.
+/// Arguments on reading files.
 #[derive(Args)]
 pub struct Reading {
-    /// Read every input as this format instead of going by its name.
-    #[arg(long, value_name = "FORMAT", value_parser = readers())]
-    from: Option<String>,
+    #[command(flatten)]
+    text: Text,
     /// Decode every input from this encoding, such as windows-1252, instead of detecting it.
     #[arg(long, value_parser = encoding)]
     encoding: Option<String>,
+}
+
+/// Arguments on reading texts, decoded already or not.
+#[derive(Args)]
+pub struct Text {
+    /// Read every input as this format instead of going by its name.
+    #[arg(long, value_name = "FORMAT", value_parser = readers())]
+    pub from: Option<String>,
     /// Read every input in this house style, a built-in one or a file; none switches detection off.
     #[arg(long, value_name = "NAME|FILE")]
     style: Option<String>,
@@ -32,9 +39,19 @@ fn encoding(label: &str) -> Result<String> {
 impl Reading {
     /// What the reader is told.
     pub fn options(&self) -> read::Options {
-        read::Options { from: self.from.clone(), encoding: self.encoding.clone() }
+        read::Options { from: self.text.from.clone(), encoding: self.encoding.clone() }
     }
 
+    /// The style that is named, if one is.
+    ///
+    /// # Errors
+    /// A sentence that names the file, and the line where it is wrong.
+    pub fn style(&self) -> Result<Option<Named>> {
+        self.text.style()
+    }
+}
+
+impl Text {
     /// The style that is named, if one is.
     ///
     /// # Errors

@@ -50,7 +50,7 @@ pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Sour
         format: reader.name,
         encoding,
         encoding_basis: basis,
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256: sha256(bytes),
         bytes: bytes.len(),
         text,
         lines: Vec::new(),
@@ -87,7 +87,7 @@ fn decoded(text: &str, read: fn(Source) -> Source, format: &'static str) -> Sour
         format,
         encoding: "utf-8".to_owned(),
         encoding_basis: EncodingBasis::Given,
-        sha256: hex(&Sha256::digest(text.as_bytes())),
+        sha256: sha256(text.as_bytes()),
         bytes: text.len(),
         text: text.to_owned(),
         lines: Vec::new(),
@@ -111,6 +111,11 @@ fn names() -> String {
     READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().join(", ")
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// SHA-256 of bytes, in 64 hexadecimal digits, as `source.sha256` has it.
+///
+/// ```
+/// assert!(minutebook::read::sha256(b"").starts_with("e3b0c442"));
+/// ```
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

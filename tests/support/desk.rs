@@ -1,6 +1,7 @@
 //! A desk to run the command at.
 #![allow(dead_code)]
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -23,9 +24,33 @@ impl Desk {
     pub fn new(files: &[(&str, &[u8])]) -> Self {
         let desk = Desk(tempfile::tempdir().unwrap());
         for (name, bytes) in files {
-            std::fs::write(desk.path(name), bytes).unwrap();
+            desk.write(name, bytes);
         }
         desk
+    }
+
+    /// Writes a file, and makes the directories that it stands in.
+    pub fn write(&self, name: &str, bytes: &[u8]) {
+        std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        std::fs::write(self.path(name), bytes).unwrap();
+    }
+
+    /// Every file below a directory with its bytes, hidden ones too.
+    pub fn tree(&self, name: &str) -> BTreeMap<String, Vec<u8>> {
+        let root = self.path(name);
+        let (mut folders, mut found) = (vec![root.clone()], BTreeMap::new());
+        while let Some(folder) = folders.pop() {
+            for entry in folder.read_dir().into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let below = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+                    found.insert(below, std::fs::read(path).unwrap());
+                }
+            }
+        }
+        found
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

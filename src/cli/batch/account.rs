@@ -1,0 +1,298 @@
+//! What came of every input: messages, the report, the summary, the progress.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+use minutebook::diagnostic::{Code, Diagnostic, Severity};
+use serde::Serialize;
+
+use super::Options;
+use crate::cli::document::{Counts, Document};
+use crate::cli::guard::guarded;
+use crate::cli::output::{Existing, Output};
+use crate::cli::report;
+use crate::cli::walk::Listing;
+
+/// How an input went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Written, and nothing is doubted.
+    Ok,
+    /// Written, and something may be wrong.
+    Warned,
+    /// Written, and has no visible character.
+    Empty,
+    /// Written by an earlier run, and left alone.
+    Skipped,
+    /// It would be written, were this no trial.
+    Planned,
+    /// Not written.
+    Failed,
+    /// Not begun, for an earlier input failed.
+    Left,
+}
+
+impl Status {
+    /// How an input went that was written, by what may be wrong in it.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        if diagnostics.iter().any(|doubt| doubt.code == Code::EmptyDocument) {
+            Status::Empty
+        } else if diagnostics.iter().any(|doubt| doubt.severity == Severity::Warning) {
+            Status::Warned
+        } else {
+            Status::Ok
+        }
+    }
+}
+
+const STATUSES: [(Status, &str); 7] = [
+    (Status::Ok, "ok"),
+    (Status::Warned, "warned"),
+    (Status::Empty, "empty"),
+    (Status::Skipped, "skipped"),
+    (Status::Planned, "to write"),
+    (Status::Failed, "failed"),
+    (Status::Left, "left"),
+];
+
+/// How many inputs went which way.
+#[derive(Clone, Copy, Default)]
+pub struct Sum([usize; STATUSES.len()]);
+
+impl Sum {
+    /// Counts an input.
+    pub fn count(&mut self, status: Status) {
+        self.0[status as usize] += 1;
+    }
+
+    /// Whether an input failed, or was left for another that did.
+    pub fn has_failed(&self) -> bool {
+        self.of(Status::Failed) + self.of(Status::Left) > 0
+    }
+
+    fn of(&self, status: Status) -> usize {
+        self.0[status as usize]
+    }
+
+    /// The summary of the run, on one line.
+    pub fn told(&self, passed_over: usize) -> String {
+        let total: usize = self.0.iter().sum();
+        let parts = STATUSES.iter().map(|(status, word)| (self.of(*status), word)).filter(|(count, _)| *count > 0);
+        let parts = parts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ");
+        let mut told = format!("{}: {}", counted(total, "input"), if parts.is_empty() { "nothing to do" } else { &parts });
+        if passed_over > 0 {
+            let _ = write!(told, "; {} passed over", counted(passed_over, "other file"));
+        }
+        told
+    }
+}
+
+/// A number with its noun.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What the work on an input gave.
+pub enum Made {
+    /// A document.
+    Document(Document),
+    /// Nothing, for an earlier run wrote it.
+    Skipped,
+    /// Nothing, for this is a trial.
+    Planned,
+}
+
+/// What came of an input.
+pub struct Outcome {
+    /// What was made, or why nothing was.
+    pub made: Result<Made>,
+    bytes: usize,
+    took: Duration,
+}
+
+impl Outcome {
+    /// Does the work, which states the bytes that it read. A panic is an error of this input alone.
+    pub fn of(work: impl FnOnce(&mut usize) -> Result<Made>) -> Self {
+        let (begun, mut bytes) = (Instant::now(), 0);
+        let made = guarded(|| work(&mut bytes));
+        Outcome { made, bytes, took: begun.elapsed() }
+    }
+
+    /// The document, if one was made.
+    pub fn document(&self) -> Option<&Document> {
+        match &self.made {
+            Ok(Made::Document(document)) => Some(document),
+            _ => None,
+        }
+    }
+
+    fn status(&self) -> Status {
+        match &self.made {
+            Err(_) => Status::Failed,
+            Ok(Made::Skipped) => Status::Skipped,
+            Ok(Made::Planned) => Status::Planned,
+            Ok(Made::Document(document)) => Status::of(&document.diagnostics),
+        }
+    }
+
+    fn why(&self) -> Option<String> {
+        let doubt = self.document().and_then(|document| document.emptiness().or_else(|| document.warnings().next()));
+        self.made.as_ref().err().map(|error| format!("{error:#}")).or_else(|| doubt.map(|doubt| doubt.message.clone()))
+    }
+}
+
+/// A line of the report.
+#[derive(Default, Serialize)]
+struct Row<'r> {
+    input: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    output: Option<&'r str>,
+    status: Option<Status>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    bytes: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts: Option<&'r Counts>,
+    warnings: usize,
+    milliseconds: f64,
+}
+
+/// The account of a run.
+pub struct Account {
+    sum: Sum,
+    report: Option<Output>,
+    progress: ProgressBar,
+    passed_over: usize,
+    quiet: bool,
+    fail_fast: bool,
+    /// Whether the summary is told: of a few files that are named, nobody asks for one.
+    summed: bool,
+}
+
+impl Account {
+    /// Opens the account of a run.
+    ///
+    /// # Errors
+    /// A sentence, if the report may not be written.
+    pub fn open(options: &Options, listing: &Listing) -> Result<Self> {
+        let report = options.report.as_deref().map(|path| Output::open(Some(path), existing(options, path))).transpose()?;
+        let apart = options.out_dir.is_some() || options.output.is_some() || !std::io::stdout().is_terminal();
+        let shown = apart && !options.quiet && listing.inputs.len() > 1 && std::io::stderr().is_terminal();
+        Ok(Account {
+            sum: Sum::default(),
+            report,
+            progress: if shown { bar(listing.inputs.len()) } else { ProgressBar::hidden() },
+            passed_over: listing.passed_over,
+            quiet: options.quiet,
+            fail_fast: options.fail_fast,
+            summed: !options.quiet && (options.out_dir.is_some() || listing.gathered > 0),
+        })
+    }
+
+    /// Takes down what came of an input, and says what is to be said. Breaks if no other is to be begun.
+    pub fn take(&mut self, input: &OsStr, output: Option<&Path>, outcome: &Outcome) -> ControlFlow<()> {
+        let status = outcome.status();
+        self.sum.count(status);
+        let input = input.to_string_lossy();
+        let said = || match &outcome.made {
+            Err(error) => report::error(&format!("{input}: {error:#}")),
+            Ok(Made::Document(document)) if !self.quiet => report::warnings(&input, &document.diagnostics),
+            Ok(_) => {}
+        };
+        if outcome.document().is_none_or(|document| !document.diagnostics.is_empty()) {
+            self.progress.suspend(said);
+        }
+        self.progress.inc(1);
+        self.row(&Row {
+            input: &input,
+            output: output.filter(|_| status != Status::Failed).map(Path::to_string_lossy).as_deref(),
+            status: Some(status),
+            why: outcome.why(),
+            bytes: outcome.bytes,
+            counts: outcome.document().and_then(|document| document.counts.as_ref()),
+            warnings: outcome.document().map_or(0, |document| document.warnings().count()),
+            milliseconds: rounded(outcome.took),
+        });
+        if status == Status::Failed && self.fail_fast { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Takes down an input that was not begun.
+    pub fn leave(&mut self, input: &OsStr) {
+        self.sum.count(Status::Left);
+        let why = Some("an earlier input failed".to_owned());
+        self.row(&Row { input: &input.to_string_lossy(), status: Some(Status::Left), why, ..Row::default() });
+    }
+
+    /// Takes down a failure that is of no input.
+    pub fn fail(&mut self, error: &anyhow::Error) {
+        self.sum.count(Status::Failed);
+        self.progress.suspend(|| report::error(&format!("{error:#}")));
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        let Some(report) = &mut self.report else { return };
+        let written = serde_json::to_string(row).map_err(anyhow::Error::from).and_then(|row| report.write(&format!("{row}\n")));
+        if let Err(error) = written {
+            self.report = None;
+            self.fail(&error);
+        }
+    }
+
+    /// Gives the report its name, and tells the summary.
+    pub fn close(mut self) -> Sum {
+        if let Some(Err(error)) = self.report.take().map(Output::finish) {
+            self.fail(&error);
+        }
+        self.progress.finish_and_clear();
+        if self.summed {
+            report::error(&self.sum.told(self.passed_over));
+        }
+        self.sum
+    }
+}
+
+/// The report of an earlier run gives way to that of the one that goes on with it.
+fn existing(options: &Options, path: &Path) -> Existing {
+    let first = || std::fs::read_to_string(path).ok()?.lines().next().map(|line| line.starts_with(r#"{"input":"#));
+    if options.skip_existing && first() == Some(true) { Existing::Replace } else { options.existing() }
+}
+
+fn bar(inputs: usize) -> ProgressBar {
+    let style =
+        ProgressStyle::with_template("{bar:30} {pos} of {len} inputs, {eta} to go").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(inputs as u64).with_style(style)
+}
+
+/// Milliseconds, to the microsecond.
+fn rounded(took: Duration) -> f64 {
+    (took.as_secs_f64() * 1e6).round() / 1e3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_names_what_there_is() {
+        assert_eq!(Sum([1, 0, 0, 0, 0, 2, 0]).told(1), "3 inputs: 1 ok, 2 failed; 1 other file passed over");
+        assert_eq!(Sum([0, 1, 0, 0, 0, 0, 0]).told(0), "1 input: 1 warned");
+        assert_eq!(Sum::default().told(0), "0 inputs: nothing to do");
+    }
+
+    #[test]
+    fn a_panic_is_the_failure_of_one_input() {
+        let outcome = Outcome::of(|bytes| {
+            *bytes = 7;
+            panic!("lost")
+        });
+        assert_eq!((outcome.status(), outcome.bytes), (Status::Failed, 7));
+        assert!(outcome.why().unwrap().ends_with("a fault of minutebook: lost"));
+    }
+}

@@ -1,0 +1,211 @@
+//! What earlier runs wrote into a directory: a line for each output in a hidden file there, so that another run can go on.
+//!
+//! A line is the name of the output, a hash of all that decides its bytes, and the hash of its bytes. It is written when the
+//! output has its name. If a run ends between the two, the next one makes the output again and finds that it is the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow};
+use minutebook::read::sha256;
+use serde::{Deserialize, Serialize};
+
+use crate::cli::output::{Existing, IN_THE_MAKING, Output, why_unwritable};
+
+/// The name of the file.
+const NAME: &str = ".minutebook.done";
+
+/// An output that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its name below the directory, with slashes.
+    output: String,
+    /// Hash of the input's bytes and path, the version and the options.
+    key: String,
+    /// Hash of its own bytes.
+    sha256: String,
+}
+
+impl Entry {
+    /// The entry of an output. `None` for a name that is not Unicode: such an output is made again by every run.
+    pub fn new(place: &Path, key: String, text: &[u8]) -> Option<Self> {
+        Some(Entry { output: name(place)?, key, sha256: sha256(text) })
+    }
+}
+
+fn name(place: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = place.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+/// What earlier runs wrote into a directory.
+pub struct Known {
+    folder: PathBuf,
+    entries: BTreeMap<String, Entry>,
+}
+
+impl Known {
+    /// What the directory says. If there is no directory yet, nothing was written.
+    pub fn of(folder: &Path) -> Self {
+        let text = fs::read(folder.join(NAME)).unwrap_or_default();
+        Known { folder: folder.to_owned(), entries: entries(&text) }
+    }
+
+    /// Whether an output was made with this key, and is as it was then.
+    pub fn is_current(&self, place: &Path, key: &str) -> bool {
+        let entry = self.entry(place).filter(|entry| entry.key == key);
+        entry.is_some_and(|entry| fs::read(self.folder.join(place)).is_ok_and(|found| entry.sha256 == sha256(&found)))
+    }
+
+    /// Whether an earlier run wrote an output with these bytes.
+    pub fn wrote(&self, place: &Path, found: &[u8]) -> bool {
+        self.entry(place).is_some_and(|entry| entry.sha256 == sha256(found))
+    }
+
+    fn entry(&self, place: &Path) -> Option<&Entry> {
+        self.entries.get(&name(place)?)
+    }
+}
+
+/// The file of a directory, open for the lines of a run.
+pub struct Done {
+    folder: PathBuf,
+    /// The directory, held so that others know of this run. `None` where a directory cannot be locked.
+    lock: Option<File>,
+    lines: File,
+    /// The last line lacks its end.
+    torn: bool,
+}
+
+impl Done {
+    /// Opens the directory for a run.
+    ///
+    /// # Errors
+    /// A sentence, if it cannot be written to.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let path = folder.join(NAME);
+        let opened = OpenOptions::new().append(true).create(true).open(&path).and_then(|lines| Ok((lines, fs::read(&path)?)));
+        let (lines, text) = opened.map_err(|error| fault(folder, &error))?;
+        let torn = text.last().is_some_and(|byte| *byte != b'\n');
+        Ok(Done { folder: folder.to_owned(), lock: File::open(folder).ok(), lines, torn })
+    }
+
+    /// Removes what runs that were killed left in the making, unless another run is at work, and shows that this one is.
+    pub fn begin(&self, folders: &BTreeSet<PathBuf>) {
+        let Some(lock) = &self.lock else { return };
+        if lock.try_lock().is_ok() {
+            folders.iter().for_each(|folder| self.sweep(folder));
+        }
+        let _ = lock.lock_shared();
+    }
+
+    fn sweep(&self, folder: &Path) {
+        let prefix = self.prefix();
+        let left = |name: &str| name.starts_with(&prefix);
+        let Ok(found) = fs::read_dir(folder) else { return };
+        found.flatten().filter(|entry| entry.file_name().to_str().is_some_and(left)).for_each(|entry| {
+            let _ = fs::remove_file(entry.path());
+        });
+    }
+
+    /// How the names of files in the making begin: otherwise than those of runs into other directories.
+    pub fn prefix(&self) -> String {
+        let folder = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
+        format!("{IN_THE_MAKING}{}-", &sha256(folder.as_os_str().as_encoded_bytes())[..8])
+    }
+
+    /// Adds an output that has its name now.
+    ///
+    /// # Errors
+    /// A sentence, if the line cannot be written.
+    pub fn add(&mut self, entry: &Entry) -> Result<()> {
+        let end = if std::mem::replace(&mut self.torn, true) { "\n" } else { "" };
+        let line = format!("{end}{}\n", serde_json::to_string(entry)?);
+        self.lines.write_all(line.as_bytes()).map_err(|error| fault(&self.folder, &error))?;
+        self.torn = false;
+        Ok(())
+    }
+
+    /// Leaves a line for each output, sorted, unless another run is at work: it then does so.
+    ///
+    /// # Errors
+    /// A sentence, if the file cannot be written.
+    pub fn close(self) -> Result<()> {
+        if !self.lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok()) {
+            return Ok(());
+        }
+        let path = self.folder.join(NAME);
+        let text = fs::read(&path).map_err(|error| fault(&self.folder, &error))?;
+        let lines: Result<Vec<String>, _> = entries(&text).values().map(serde_json::to_string).collect();
+        let sorted: String = lines?.into_iter().map(|line| line + "\n").collect();
+        if sorted.as_bytes() == text {
+            return Ok(());
+        }
+        let mut output = Output::begin(&path, Existing::Replace, &self.prefix())?;
+        output.write(&sorted)?;
+        output.finish()
+    }
+}
+
+/// The entries of the file by their names, a later one in place of an earlier. What is no entry, such as half a line, is none.
+fn entries(text: &[u8]) -> BTreeMap<String, Entry> {
+    let entries = text.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Entry>(line).ok());
+    entries.map(|entry| (entry.output.clone(), entry)).collect()
+}
+
+fn fault(folder: &Path, error: &std::io::Error) -> anyhow::Error {
+    anyhow!("{}: {}", folder.join(NAME).display(), why_unwritable(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(name: &str) -> Entry {
+        Entry::new(Path::new(name), "k".to_owned(), name.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn half_a_line_is_none_and_harms_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(NAME), r#"{"output":"half","key":"#).unwrap();
+        let mut done = Done::open(folder.path()).unwrap();
+        done.add(&entry("b")).unwrap();
+        done.add(&entry("a")).unwrap();
+        done.close().unwrap();
+        assert_eq!(Known::of(folder.path()).entries.into_values().collect::<Vec<_>>(), [entry("a"), entry("b")]);
+        assert_eq!(fs::read_to_string(folder.path().join(NAME)).unwrap().lines().count(), 2);
+    }
+
+    #[test]
+    fn an_output_is_current_only_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "a").unwrap();
+        let mut done = Done::open(folder.path()).unwrap();
+        done.add(&entry("a")).unwrap();
+        let done = Known::of(folder.path());
+        assert!(done.is_current(Path::new("a"), "k") && !done.is_current(Path::new("a"), "other"));
+        fs::write(folder.path().join("a"), "b").unwrap();
+        assert!(!done.is_current(Path::new("a"), "k"));
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_swept_unless_another_is_at_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let done = Done::open(folder.path()).unwrap();
+        let left = folder.path().join(format!("{}x", done.prefix()));
+        let foreign = folder.path().join(".minutebook-x");
+        fs::write(&left, "half").unwrap();
+        fs::write(&foreign, "of another").unwrap();
+        let folders = BTreeSet::from([folder.path().to_owned()]);
+        let other = Done::open(folder.path()).unwrap();
+        other.begin(&BTreeSet::new());
+        done.begin(&folders);
+        assert!(left.exists());
+        drop((done, other));
+        Done::open(folder.path()).unwrap().begin(&folders);
+        assert!(!left.exists() && foreign.exists());
+    }
+}

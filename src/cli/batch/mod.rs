@@ -1,0 +1,83 @@
+//! Many inputs: on several threads, in their order, to one stream or to a tree of files.
+
+mod account;
+mod done;
+mod place;
+pub mod pool;
+mod stream;
+mod tree;
+
+use std::path::PathBuf;
+use std::thread::available_parallelism;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::document::{Counting, Recipe};
+use super::output::Existing;
+use super::walk::Listing;
+
+pub use account::{Status, Sum};
+
+/// Arguments on many inputs.
+#[derive(Args)]
+pub struct Options {
+    /// Write to this file instead of standard output; it appears whole or not at all.
+    #[arg(short, long, value_name = "FILE", conflicts_with = "out_dir")]
+    output: Option<PathBuf>,
+    /// Write a file for each input into this directory, which mirrors those that are read: name.txt becomes name.txt.json.
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
+    /// Replace files that are there already.
+    #[arg(long)]
+    force: bool,
+    /// Leave alone what an earlier run wrote of the same bytes with the same options, and go on with the rest.
+    #[arg(long, requires = "out_dir")]
+    skip_existing: bool,
+    /// Say what would be written, and write nothing.
+    #[arg(long, requires = "out_dir", conflicts_with = "report")]
+    dry_run: bool,
+    /// Begin no input after one that failed.
+    #[arg(long)]
+    fail_fast: bool,
+    /// Write a JSON object for each input to this file: what came of it, and why.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Work on so many inputs at a time; 0 is one for each processor. The output is the same.
+    #[arg(short, long, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+    /// Say nothing but errors.
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+impl Options {
+    /// Whether the parts of documents are counted, which nobody but the report asks for.
+    pub fn counting(&self) -> Counting {
+        if self.report.is_some() { Counting::Yes } else { Counting::No }
+    }
+
+    /// Makes a document of every input, and writes it where it belongs.
+    ///
+    /// # Errors
+    /// A sentence, where nothing more can be done: a wrong command, or an output that takes nothing.
+    pub fn run(&self, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
+        match &self.out_dir {
+            Some(folder) => tree::run(folder, self, listing, recipe),
+            None => stream::run(self, listing, recipe),
+        }
+    }
+
+    fn existing(&self) -> Existing {
+        if self.force { Existing::Replace } else { Existing::Keep }
+    }
+
+    fn threads(&self) -> usize {
+        threads(self.jobs)
+    }
+}
+
+/// How many threads `-j` means; 0 is one for each processor.
+pub fn threads(jobs: usize) -> usize {
+    if jobs > 0 { jobs } else { available_parallelism().map_or(1, usize::from) }
+}

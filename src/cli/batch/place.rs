@@ -1,0 +1,128 @@
+//! Where the output of each input goes in the mirrored tree. What cannot be written side by side is refused before any work.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::account::counted;
+use crate::cli::input::DASH;
+use crate::cli::walk::Input;
+
+/// An input, and where its output goes.
+pub struct Job<'l> {
+    /// The input.
+    pub input: &'l Input,
+    /// The output below the directory, if the input has a place in it.
+    pub place: Option<PathBuf>,
+    /// The output.
+    pub output: Option<PathBuf>,
+}
+
+/// The jobs of all inputs: `name.txt` becomes `name.txt.json` in the folder.
+///
+/// # Errors
+/// A sentence, if two outputs would have one name, one would be a directory of another, or one would take the place of an input.
+pub fn jobs<'l>(inputs: &'l [Input], folder: &Path, extension: &str) -> Result<Vec<Job<'l>>> {
+    if inputs.iter().any(|input| input.path == DASH) {
+        bail!("expected inputs with names to write under, but found standard input; to write what it says, type -o FILE");
+    }
+    let job = |input: &'l Input| {
+        let place = input.place.as_deref().filter(|place| !place.as_os_str().is_empty()).map(|place| with_ending(place, extension));
+        let output = place.as_ref().map(|place| folder.join(place));
+        Job { input, place, output }
+    };
+    let jobs: Vec<_> = inputs.iter().map(job).collect();
+    refuse_collisions(&jobs)?;
+    refuse_inputs(&jobs)?;
+    Ok(jobs)
+}
+
+/// Refuses outputs that are there already.
+///
+/// # Errors
+/// A sentence that names the first.
+pub fn refuse_existing(jobs: &[Job<'_>]) -> Result<()> {
+    let mut found = jobs.iter().filter_map(|job| job.output.as_deref()).filter(|output| output.symlink_metadata().is_ok());
+    let Some(first) = found.next() else { return Ok(()) };
+    let more = others(found.count());
+    bail!(
+        "{}: expected no file of that name, but there is one{more}; to replace what is there, add --force; to go on with an earlier run, --skip-existing",
+        first.display()
+    )
+}
+
+fn others(count: usize) -> String {
+    if count > 0 { format!(" (and {})", counted(count, "other")) } else { String::new() }
+}
+
+fn with_ending(place: &Path, extension: &str) -> PathBuf {
+    let mut name: OsString = place.into();
+    name.push(".");
+    name.push(extension);
+    name.into()
+}
+
+fn refuse_collisions(jobs: &[Job<'_>]) -> Result<()> {
+    let mut owners: HashMap<&Path, &OsStr> = HashMap::new();
+    let placed = || jobs.iter().filter_map(|job| Some((job.place.as_deref()?, job.input.path.as_os_str())));
+    let twice: Vec<_> = placed().filter_map(|(place, input)| Some((place, owners.insert(place, input)?, input))).collect();
+    if let Some((place, one, other)) = twice.first() {
+        let more = others(twice.len() - 1);
+        bail!("expected outputs of different names, but {} and {} would both be {}{more}", told(one), told(other), place.display());
+    }
+    for (place, input) in placed() {
+        let above = place.ancestors().skip(1).find_map(|above| Some((above, *owners.get(above)?)));
+        if let Some((above, owner)) = above {
+            let above = above.display();
+            bail!("expected {above} to be a file, the output of {}, but that of {} would be in it", told(owner), told(input));
+        }
+    }
+    Ok(())
+}
+
+/// With `--force` an output could take the place of an input.
+fn refuse_inputs(jobs: &[Job<'_>]) -> Result<()> {
+    let existing: Vec<PathBuf> = jobs.iter().filter_map(|job| job.output.as_ref()?.canonicalize().ok()).collect();
+    if existing.is_empty() {
+        return Ok(());
+    }
+    let inputs: HashSet<PathBuf> = jobs.iter().filter_map(|job| Path::new(&job.input.path).canonicalize().ok()).collect();
+    match existing.iter().find(|output| inputs.contains(*output)) {
+        Some(output) => bail!("{}: expected to write beside the inputs, but this is one of them", output.display()),
+        None => Ok(()),
+    }
+}
+
+fn told(path: &OsStr) -> impl std::fmt::Display {
+    path.to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told_of(places: &[&str]) -> Result<Vec<String>, String> {
+        let input = |place: &&str| Input { path: format!("in/{place}").into(), place: Some(place.into()), trouble: None };
+        let inputs: Vec<Input> = places.iter().map(input).collect();
+        let jobs = jobs(&inputs, Path::new("no-such-directory"), "json").map_err(|error| error.to_string())?;
+        Ok(jobs.iter().map(|job| job.place.as_ref().unwrap().to_str().unwrap().to_owned()).collect())
+    }
+
+    #[test]
+    fn two_inputs_of_one_stem_have_two_outputs() {
+        assert_eq!(told_of(&["a.txt", "a.md"]), Ok(vec!["a.txt.json".to_owned(), "a.md.json".to_owned()]));
+    }
+
+    #[test]
+    fn what_would_collide_is_refused() {
+        let told = told_of(&["b.txt", "a.txt", "a.txt", "a.txt"]);
+        assert_eq!(
+            told,
+            Err("expected outputs of different names, but in/a.txt and in/a.txt would both be a.txt.json (and 1 other)".to_owned())
+        );
+        let told = told_of(&["a.txt", "a.txt.json/b.txt"]).unwrap_err();
+        assert!(told.starts_with("expected a.txt.json to be a file, the output of in/a.txt, but that of in/a.txt.json/b.txt"), "{told}");
+    }
+}

@@ -1,0 +1,77 @@
+//! Every input to one output, in the order of the inputs.
+
+use std::ops::ControlFlow;
+
+use anyhow::Result;
+
+use super::account::{Account, Made, Outcome, Sum};
+use super::{Options, pool};
+use crate::cli::document::Recipe;
+use crate::cli::output::Output;
+use crate::cli::walk::{Input, Listing};
+
+/// How far the output has come.
+enum State {
+    /// It takes documents.
+    Open,
+    /// An input failed, and the rest is left.
+    Stopped,
+    /// Whoever read it has gone.
+    Gone,
+    /// It takes nothing more.
+    Broken(anyhow::Error),
+}
+
+/// Writes what every input says. What waits to be written is bounded.
+///
+/// # Errors
+/// A sentence, if the output takes nothing.
+pub fn run(options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
+    let mut output = Output::open(options.output.as_deref(), options.existing())?;
+    let mut account = Account::open(options, listing)?;
+    let (mut state, mut written) = (State::Open, 0);
+    let taken = pool::in_order(
+        &listing.inputs,
+        options.threads(),
+        |input| outcome(input, recipe),
+        |input, outcome| {
+            match state {
+                State::Open => {}
+                // It was begun before the one that failed came out.
+                State::Stopped => account.leave(&input.path),
+                State::Gone | State::Broken(_) => {}
+            }
+            if !matches!(state, State::Open) {
+                return ControlFlow::Break(());
+            }
+            if account.take(&input.path, None, &outcome).is_break() {
+                state = State::Stopped;
+            }
+            if let Some(document) = outcome.document() {
+                let between = if written == 0 { "" } else { recipe.format.between };
+                written += 1;
+                state = match output.write(between).and_then(|_| output.write(&document.text)) {
+                    Ok(true) => State::Open,
+                    Ok(false) => State::Gone,
+                    Err(error) => State::Broken(error),
+                };
+            }
+            if matches!(state, State::Open) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        },
+    );
+    match state {
+        State::Open if written > 0 => output.finish()?,
+        State::Stopped => listing.inputs[taken..].iter().for_each(|input| account.leave(&input.path)),
+        State::Broken(error) => return Err(error),
+        State::Open | State::Gone => {}
+    }
+    Ok(account.close())
+}
+
+fn outcome(input: &Input, recipe: &Recipe<'_>) -> Outcome {
+    Outcome::of(|size| {
+        let bytes = input.bytes()?;
+        *size = bytes.len();
+        recipe.document(&input.path.to_string_lossy(), &bytes).map(Made::Document)
+    })
+}

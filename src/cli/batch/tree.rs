@@ -1,0 +1,180 @@
+//! Every input to a file of its own, in a directory that mirrors those that are read.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use minutebook::read::{self, sha256};
+use minutebook::style::Choice;
+
+use super::account::{Account, Made, Outcome, Sum};
+use super::done::{Done, Entry, Known};
+use super::place::{self, Job};
+use super::{Options, pool};
+use crate::cli::document::Recipe;
+use crate::cli::output::{Existing, Output, why_unwritable};
+use crate::cli::walk::Listing;
+
+/// Writes a file for every input.
+///
+/// # Errors
+/// A sentence, if two outputs would collide, if one is there already and may not be replaced, or if the directory cannot be written to.
+pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
+    let jobs = place::jobs(&listing.inputs, folder, recipe.format.extension)?;
+    if options.existing() == Existing::Keep && !options.skip_existing {
+        place::refuse_existing(&jobs)?;
+    }
+    let tree = Tree { options, recipe, known: Known::of(folder), manner: manner(recipe)? };
+    let mut account = Account::open(options, listing)?;
+    if options.dry_run {
+        return tree.plan(&jobs, account);
+    }
+    fs::create_dir_all(folder).map_err(|error| anyhow!("{}: {}", folder.display(), why_unwritable(&error)))?;
+    let mut done = Done::open(folder)?;
+    done.begin(&jobs.iter().filter_map(|job| Some(job.output.as_ref()?.parent()?.to_owned())).collect());
+    let prefix = done.prefix();
+    let mut trouble = None;
+    let taken = pool::in_order(
+        &jobs,
+        options.threads(),
+        |job| tree.outcome(job, &prefix),
+        |job, (outcome, entry)| {
+            if let Some(Err(error)) = entry.map(|entry| done.add(&entry)) {
+                trouble.get_or_insert(error);
+            }
+            account.take(&job.input.path, job.output.as_deref(), &outcome)
+        },
+    );
+    jobs[taken..].iter().for_each(|job| account.leave(&job.input.path));
+    if let Some(error) = trouble.or(done.close().err()) {
+        account.fail(&error);
+    }
+    Ok(account.close())
+}
+
+/// What stands in the place of an output.
+#[derive(PartialEq)]
+enum Found {
+    /// The output.
+    Same,
+    /// What this run may replace.
+    Outdated,
+    /// Nothing, or what only `--force` replaces.
+    Other,
+}
+
+/// What all outputs have in common.
+struct Tree<'t> {
+    options: &'t Options,
+    recipe: &'t Recipe<'t>,
+    known: Known,
+    /// The version and all options that decide the bytes of an output.
+    manner: String,
+}
+
+/// All but the input that decides the bytes of an output.
+fn manner(recipe: &Recipe<'_>) -> Result<String> {
+    let style = match recipe.style {
+        Choice::Detect => "detected",
+        Choice::Plain => "none",
+        Choice::Is(style) => &style.toml,
+    };
+    let read::Options { from, encoding } = &recipe.options;
+    let parts = (env!("CARGO_PKG_VERSION"), recipe.format.name, from, encoding, style, format!("{:?}", recipe.offsets));
+    Ok(serde_json::to_string(&parts)?)
+}
+
+impl Tree<'_> {
+    /// Makes the output of a job, and its entry if it is in its place now.
+    fn outcome(&self, job: &Job<'_>, prefix: &str) -> (Outcome, Option<Entry>) {
+        let mut entry = None;
+        let outcome = Outcome::of(|size| {
+            let bytes = job.input.bytes()?;
+            *size = bytes.len();
+            let (Some(place), Some(output)) = (&job.place, &job.output) else {
+                bail!("expected a path that can be mirrored, but found one with ..");
+            };
+            let key = self.key(job, &bytes);
+            if self.options.skip_existing && self.known.is_current(place, &key) {
+                return Ok(Made::Skipped);
+            }
+            if self.options.dry_run {
+                return Ok(Made::Planned);
+            }
+            let document = self.recipe.document(&job.input.path.to_string_lossy(), &bytes)?;
+            self.store(place, output, &document.text, prefix)?;
+            entry = Entry::new(place, key, document.text.as_bytes());
+            Ok(Made::Document(document))
+        });
+        (outcome, entry)
+    }
+
+    /// The hash of all that decides the bytes of an output. The path of the input is one: it stands in the output.
+    fn key(&self, job: &Job<'_>, bytes: &[u8]) -> String {
+        sha256(&[self.manner.as_bytes(), job.input.path.as_encoded_bytes(), sha256(bytes).as_bytes()].join(&0))
+    }
+
+    fn store(&self, place: &Path, output: &Path, text: &str, prefix: &str) -> Result<()> {
+        let existing = self.existing(place, output, text)?;
+        if existing == Found::Same {
+            return Ok(());
+        }
+        let folder = output.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(|error| anyhow!("{}: {}", folder.display(), why_unwritable(&error)))?;
+        let may = if existing == Found::Outdated { Existing::Replace } else { self.options.existing() };
+        let mut file = Output::begin(output, may, prefix)?;
+        file.write(text)?;
+        file.finish()
+    }
+
+    /// What a run that goes on with an earlier one finds in the place of an output. It replaces what it can tell to be its own and
+    /// out of date, and what is the beginning of the output, so that nothing is lost with it.
+    fn existing(&self, place: &Path, output: &Path, text: &str) -> Result<Found> {
+        if !self.options.skip_existing || !output.is_file() {
+            return Ok(Found::Other);
+        }
+        let found = fs::read(output).with_context(|| output.display().to_string())?;
+        match self.options.existing() {
+            _ if found == text.as_bytes() => Ok(Found::Same),
+            Existing::Replace => Ok(Found::Outdated),
+            Existing::Keep if text.as_bytes().starts_with(&found) || self.known.wrote(place, &found) => Ok(Found::Outdated),
+            Existing::Keep => bail!(
+                "{}: expected no file, or one as an earlier run wrote it, but found another; to replace it, add --force",
+                output.display()
+            ),
+        }
+    }
+
+    /// Says what a run would do, and writes nothing.
+    fn plan(&self, jobs: &[Job<'_>], mut account: Account) -> Result<Sum> {
+        let mut out = Output::open(None, Existing::Keep)?;
+        let mut written = Ok(true);
+        let taken = pool::in_order(
+            jobs,
+            self.options.threads(),
+            |job| self.outcome(job, "").0,
+            |job, outcome| {
+                if outcome.made.is_ok()
+                    && let Some(output) = &job.output
+                {
+                    written = out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), job.input.path.display(), output.display()));
+                }
+                let goes_on = account.take(&job.input.path, None, &outcome);
+                if matches!(written, Ok(true)) { goes_on } else { ControlFlow::Break(()) }
+            },
+        );
+        if written? {
+            jobs[taken..].iter().for_each(|job| account.leave(&job.input.path));
+        }
+        Ok(account.close())
+    }
+}
+
+fn todo(output: &Path, outcome: &Outcome) -> &'static str {
+    match outcome.made {
+        Ok(Made::Skipped) => "skip",
+        _ if output.exists() => "replace",
+        _ => "write",
+    }
+}

@@ -1,0 +1,134 @@
+//! One input to one document, in the format that is wanted: what `parse` and `filter` have in common.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use clap::ValueEnum;
+use minutebook::diagnostic::{Code, Diagnostic, Severity};
+use minutebook::model::{self, Minutes, Role, units};
+use minutebook::read;
+use minutebook::style::Choice;
+use minutebook::write::Format;
+use serde::Serialize;
+
+/// Unit of the offsets in spans.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Offsets {
+    /// Bytes of the decoded text in UTF-8, as Rust and Go count.
+    Bytes,
+    /// Unicode characters, as Python counts.
+    Chars,
+    /// UTF-16 code units, as JavaScript, Java and C# count.
+    Utf16,
+}
+
+impl From<Offsets> for model::Offsets {
+    fn from(unit: Offsets) -> Self {
+        match unit {
+            Offsets::Bytes => model::Offsets::Bytes,
+            Offsets::Chars => model::Offsets::Chars,
+            Offsets::Utf16 => model::Offsets::Utf16,
+        }
+    }
+}
+
+/// Whether the parts of a document are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// They are not: nobody asks.
+    No,
+    /// They are, for the report.
+    Yes,
+}
+
+/// How documents are made.
+pub struct Recipe<'s> {
+    /// How bytes are read.
+    pub options: read::Options,
+    /// The house style.
+    pub style: Choice<'s>,
+    /// What spans count.
+    pub offsets: Offsets,
+    /// What is written.
+    pub format: &'static Format,
+    /// Whether parts are counted.
+    pub counting: Counting,
+}
+
+/// What came of an input.
+pub struct Document {
+    /// In the format that is wanted.
+    pub text: String,
+    /// What may be wrong in it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What is in it, if that is asked for.
+    pub counts: Option<Counts>,
+}
+
+/// How much of what is in a document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counts {
+    lines: usize,
+    items: usize,
+    points: usize,
+    motions: usize,
+    decisions: usize,
+    votes: usize,
+    actions: usize,
+    attendance: usize,
+}
+
+impl Recipe<'_> {
+    /// Makes a document of the bytes of an input.
+    ///
+    /// # Errors
+    /// A sentence, if the bytes are no text.
+    pub fn document(&self, path: &str, bytes: &[u8]) -> Result<Document> {
+        self.made(path, bytes, |minutes| Document {
+            text: (self.format.render)(minutes),
+            counts: (self.counting == Counting::Yes).then(|| Counts::of(minutes)),
+            diagnostics: std::mem::take(&mut minutes.diagnostics),
+        })
+    }
+
+    /// Makes of the bytes of an input what `make` draws from its minutes.
+    ///
+    /// # Errors
+    /// A sentence, if the bytes are no text.
+    pub fn made<T>(&self, path: &str, bytes: &[u8], make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
+        let source = read::bytes(path, bytes, &self.options)?;
+        let mut minutes = minutebook::minutes_as(&source, self.style);
+        minutes.source.offsets = self.offsets.into();
+        Ok(make(&mut minutes))
+    }
+}
+
+impl Document {
+    /// What may be wrong; notes are left out.
+    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|doubt| doubt.severity == Severity::Warning)
+    }
+
+    /// The doubt that it has no visible character, if it has none.
+    pub fn emptiness(&self) -> Option<&Diagnostic> {
+        self.diagnostics.iter().find(|doubt| doubt.code == Code::EmptyDocument)
+    }
+}
+
+impl Counts {
+    fn of(minutes: &Minutes<'_>) -> Self {
+        let units = units(minutes);
+        // A decision that a page prints twice is two units of one object.
+        let count = |role| units.iter().filter(|unit| unit.role == role).map(|unit| unit.path.as_str()).collect::<BTreeSet<_>>().len();
+        Counts {
+            lines: minutes.source.lines,
+            items: count(Role::Item),
+            points: count(Role::Point),
+            motions: count(Role::Motion),
+            decisions: count(Role::Decision),
+            votes: count(Role::Vote),
+            actions: count(Role::Action),
+            attendance: minutes.meeting.attendance.len(),
+        }
+    }
+}

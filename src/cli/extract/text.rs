@@ -1,0 +1,45 @@
+//! CSV and NDJSON: texts that grow document by document, on standard output or in a file.
+
+use std::path::Path;
+
+use anyhow::Result;
+use minutebook::table::write::{self, Safety};
+use minutebook::table::{Row, Table};
+
+use super::sink::Sink;
+use crate::cli::output::{Existing, Output};
+
+struct Text {
+    output: Output,
+    render: Box<dyn Fn(&[Row<'_>]) -> String>,
+}
+
+/// Rows as CSV, under the names of the columns.
+///
+/// # Errors
+/// A sentence that names the output, if it cannot be opened.
+pub fn csv<'t>(table: &'static Table, safety: Safety, output: Option<&Path>, existing: Existing) -> Result<Box<dyn Sink + 't>> {
+    let mut output = Output::open(output, existing)?;
+    output.write(&write::csv_head(table))?;
+    Ok(Box::new(Text { output, render: Box::new(move |rows| write::csv(rows, safety)) }))
+}
+
+/// Rows as JSON objects, one a line.
+///
+/// # Errors
+/// A sentence that names the output, if it cannot be opened.
+pub fn ndjson<'t>(table: &'static Table, output: Option<&Path>, existing: Existing) -> Result<Box<dyn Sink + 't>> {
+    let output = Output::open(output, existing)?;
+    Ok(Box::new(Text { output, render: Box::new(move |rows| write::ndjson(table, rows)) }))
+}
+
+impl Sink for Text {
+    fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool> {
+        let text: String = rows.iter().map(|rows| (self.render)(rows)).collect();
+        self.output.write(&text)
+    }
+
+    fn finish(self: Box<Self>) -> Result<()> {
+        self.output.finish()
+    }
+}

@@ -1,0 +1,105 @@
+//! Lines of a stream, none kept that is longer than a limit.
+
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+
+/// Bytes that are read at a time.
+const BUFFER: usize = 64 << 10;
+
+/// What of a long line is kept for the next one.
+const KEPT: usize = 1 << 20;
+
+/// A line without its line feed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Line<'l> {
+    /// All of it.
+    Whole(&'l [u8]),
+    /// It is longer than the limit.
+    TooLong,
+}
+
+/// The lines of a stream.
+pub struct Lines<R> {
+    reader: BufReader<R>,
+    limit: usize,
+    line: Vec<u8>,
+}
+
+impl<R: Read> Lines<R> {
+    /// Lines of at most so many bytes.
+    pub fn new(reader: R, limit: usize) -> Self {
+        Lines { reader: BufReader::with_capacity(BUFFER, reader), limit, line: Vec::new() }
+    }
+
+    /// The next line. Calls `idle` before it may have to wait for one.
+    ///
+    /// # Errors
+    /// Those of the stream, and of `idle`.
+    pub fn next(&mut self, mut idle: impl FnMut() -> io::Result<()>) -> io::Result<Option<Line<'_>>> {
+        self.line.clear();
+        self.line.shrink_to(KEPT);
+        let mut length = 0;
+        loop {
+            if self.reader.buffer().is_empty() {
+                idle()?;
+            }
+            let chunk = match self.reader.fill_buf() {
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                chunk => chunk?,
+            };
+            let end = chunk.iter().position(|byte| *byte == b'\n');
+            let part = &chunk[..end.unwrap_or(chunk.len())];
+            length += part.len();
+            if length <= self.limit {
+                self.line.extend_from_slice(part);
+            }
+            let read = part.len() + usize::from(end.is_some());
+            let ended = end.is_some() || chunk.is_empty();
+            self.reader.consume(read);
+            if ended {
+                let last = read == 0 && length == 0;
+                return Ok((!last).then(|| if length > self.limit { Line::TooLong } else { Line::Whole(&self.line) }));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &[u8], limit: usize) -> Vec<String> {
+        let mut lines = Lines::new(text, limit);
+        let mut told = Vec::new();
+        while let Some(line) = lines.next(|| Ok(())).unwrap() {
+            told.push(match line {
+                Line::Whole(line) => String::from_utf8(line.to_vec()).unwrap(),
+                Line::TooLong => "too long".to_owned(),
+            });
+        }
+        told
+    }
+
+    #[test]
+    fn every_line_is_told_once() {
+        assert_eq!(told(b"a\n\nbb\r\nc", 9), ["a", "", "bb\r", "c"]);
+        assert_eq!(told(b"", 9), [""; 0]);
+        assert_eq!(told(b"\n", 9), [""]);
+    }
+
+    #[test]
+    fn a_line_over_the_limit_is_none_and_the_next_is_one() {
+        let long = "x".repeat(3 * BUFFER);
+        assert_eq!(told(format!("{long}\nabc\nabcd\n").as_bytes(), 3), ["too long", "abc", "too long"]);
+        assert_eq!(told(format!("{long}\nabc").as_bytes(), 3 * BUFFER), [long.as_str(), "abc"]);
+    }
+
+    #[test]
+    fn nothing_is_held_back_while_it_waits() {
+        let mut idle = 0;
+        let mut lines = Lines::new(&b"a\nb\nc\n"[..], 9);
+        for wanted in [1, 1, 1, 2] {
+            lines.next(|| Ok(idle += 1)).unwrap();
+            assert_eq!(idle, wanted);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `minutebook filter`: a stream of texts to a stream of documents, a line for a line.
+
+mod lines;
+mod request;
+mod rows;
+
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::process::ExitCode;
+
+use anyhow::{Result, anyhow};
+use clap::Args;
+use minutebook::read;
+use minutebook::style::Choice;
+use minutebook::write::FORMATS;
+
+use super::document::{Counting, Offsets, Recipe};
+use super::reading::Text;
+use super::styles::Named;
+use super::{FAILED, report};
+use lines::{Line, Lines};
+use request::{Fault, Request};
+use rows::Wanted;
+
+/// Arguments of `filter`.
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    text: Text,
+    /// Count `start` and `end` of spans in this unit.
+    #[arg(long, value_name = "UNIT", value_enum, default_value_t = Offsets::Bytes)]
+    offsets: Offsets,
+    /// Refuse lines that are longer, so that memory stays bounded.
+    #[arg(long, value_name = "BYTES", default_value_t = 8 << 20)]
+    max_line: usize,
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
+/// Reads standard input to its end. A line that is no text with an identifier becomes a row that says so.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    match every_line(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::error(&format!("{error:#}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Fails only where a stream fails. That the reader has gone is no failure.
+fn every_line(arguments: &Arguments) -> Result<()> {
+    let style = arguments.text.style()?;
+    let recipe = Recipe {
+        // The text of a JSON string is decoded already.
+        options: read::Options { from: arguments.text.from.clone(), encoding: Some("utf-8".to_owned()) },
+        style: style.as_ref().map_or(Choice::Detect, Named::choice),
+        offsets: arguments.offsets,
+        format: FORMATS.iter().find(|format| format.name == "ndjson").unwrap_or(&FORMATS[0]),
+        counting: Counting::No,
+    };
+    let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut lines = Lines::new(io::stdin().lock(), arguments.max_line);
+    match filtered(&mut lines, &mut output, &recipe, arguments) {
+        Err(Trouble::Writing(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(Trouble::Writing(error)) => Err(anyhow!("standard output: expected to write the result, but found: {error}")),
+        Err(Trouble::Reading(error)) => Err(anyhow!("expected text on standard input, but it cannot be read: {error}")),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Which stream failed.
+enum Trouble {
+    Reading(io::Error),
+    Writing(io::Error),
+}
+
+fn filtered(lines: &mut Lines<impl io::Read>, output: &mut impl Write, recipe: &Recipe<'_>, arguments: &Arguments) -> Result<(), Trouble> {
+    for number in 1.. {
+        let mut flushed = Ok(());
+        // Whoever waits for a row before sending the next line must not wait for ever.
+        let line = lines.next(|| {
+            flushed = output.flush();
+            Ok(())
+        });
+        flushed.map_err(Trouble::Writing)?;
+        let Some(line) = line.map_err(Trouble::Reading)? else { break };
+        output.write_all(rows(&line, number, recipe, arguments).as_bytes()).map_err(Trouble::Writing)?;
+    }
+    output.flush().map_err(Trouble::Writing)
+}
+
+/// All that is written for a line.
+fn rows(line: &Line<'_>, number: usize, recipe: &Recipe<'_>, Arguments { wanted, max_line, .. }: &Arguments) -> String {
+    let request = match line {
+        Line::Whole(line) => Request::of(line),
+        Line::TooLong => Err(Fault::of(format!("expected a line of at most {max_line} bytes, but found a longer one"))),
+    };
+    request.and_then(|request| wanted.rows(&request, recipe)).unwrap_or_else(|fault| wanted.fault(&fault, number))
+}

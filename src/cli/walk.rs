@@ -1,0 +1,265 @@
+//! Which inputs there are: files that are named, that a list names, or that stand in a directory.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, DirEntry};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use clap::Args;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use minutebook::read::READERS;
+
+use super::input::{self, DASH, why_unreadable};
+
+/// Arguments that choose inputs.
+#[derive(Args)]
+pub struct Chosen {
+    /// Files to read; a directory stands for the minutes in it, `-` for standard input.
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<OsString>,
+    /// Of a directory, read the files that match, instead of those whose ending is known; `!` before it leaves them out.
+    #[arg(long, value_name = "PATTERN")]
+    glob: Vec<String>,
+    /// Read the paths in this file too, one on a line; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    file_list: Option<PathBuf>,
+    /// The paths of the list end with a zero byte instead of a line feed.
+    #[arg(short = '0', long, requires = "file_list")]
+    null: bool,
+}
+
+/// An input.
+#[derive(Debug)]
+pub struct Input {
+    /// Its path, or `-`.
+    pub path: OsString,
+    /// Where it stands in a mirrored tree, if it can: a file that is named under its own name, one of a list as the list
+    /// has it, one of a directory as it stands below that.
+    pub place: Option<PathBuf>,
+    /// Why it cannot be read, if that is known already.
+    pub trouble: Option<String>,
+}
+
+impl Input {
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// A sentence, if there is nothing to read or it may not be read.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        self.trouble.as_ref().map_or_else(|| input::bytes(&self.path), |trouble| bail!("{trouble}"))
+    }
+}
+
+/// The inputs in the order in which they are read.
+#[derive(Default)]
+pub struct Listing {
+    /// The inputs.
+    pub inputs: Vec<Input>,
+    /// How many files of the directories are none of them.
+    pub passed_over: usize,
+    /// How many of those named are more than a file: directories and lists.
+    pub gathered: usize,
+}
+
+impl Chosen {
+    /// Takes the first word away from the inputs, if it names something else.
+    pub fn first_word<T>(&mut self, meant: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let meant = meant(self.inputs.first()?.to_str()?)?;
+        self.inputs.remove(0);
+        Some(meant)
+    }
+
+    /// All inputs. What stands in the directory `but` is none, for results go there.
+    ///
+    /// # Errors
+    /// A sentence, if the command is wrong or the list cannot be read. What is wrong with one input stands beside it.
+    pub fn listing(&self, command: &str, but: Option<&Path>) -> Result<Listing> {
+        let listed = self.file_list.as_deref().map(OsStr::new);
+        let named = self.inputs.iter().map(OsString::as_os_str).chain(listed).collect::<Vec<_>>();
+        input::refuse(&named, command)?;
+        let mut walk = Walk { only: &self.only()?, but: but.and_then(|but| but.canonicalize().ok()), listing: Listing::default() };
+        for path in &self.inputs {
+            walk.input(path, Path::new(path).file_name().map(PathBuf::from), Path::new(""))?;
+        }
+        for path in self.listed()? {
+            let place = as_written(Path::new(&path));
+            walk.input(&path, place.clone(), &place.unwrap_or_default())?;
+        }
+        walk.listing.gathered += usize::from(self.file_list.is_some());
+        Ok(walk.listing)
+    }
+
+    fn only(&self) -> Result<Only> {
+        let (leave, take): (Vec<&str>, Vec<&str>) = self.glob.iter().map(String::as_str).partition(|pattern| pattern.starts_with('!'));
+        let leave = patterns(leave.iter().filter_map(|pattern| pattern.strip_prefix('!')))?;
+        Ok(Only { take: if take.is_empty() { None } else { Some(patterns(take.into_iter())?) }, leave })
+    }
+
+    /// The paths of the list. A `-` in it is a file of that name.
+    fn listed(&self) -> Result<Vec<OsString>> {
+        let Some(list) = &self.file_list else { return Ok(Vec::new()) };
+        let bytes = input::bytes(list.as_os_str()).map_err(|error| anyhow!("{}: {error:#}", list.display()))?;
+        let end = if self.null { 0 } else { b'\n' };
+        let paths = bytes.split(|byte| *byte == end).map(|path| if self.null { path } else { path.strip_suffix(b"\r").unwrap_or(path) });
+        paths.filter(|path| !path.is_empty()).map(|path| Ok(if path == b"-" { "./-".into() } else { system(path)? })).collect()
+    }
+}
+
+#[cfg(unix)]
+fn system(path: &[u8]) -> Result<OsString> {
+    use std::os::unix::ffi::OsStrExt;
+    Ok(OsStr::from_bytes(path).to_owned())
+}
+
+#[cfg(not(unix))]
+fn system(path: &[u8]) -> Result<OsString> {
+    Ok(std::str::from_utf8(path).map_err(|_| anyhow!("expected paths in UTF-8, but found other bytes"))?.into())
+}
+
+/// Patterns without a slash match a name wherever it stands, as gitignore has it.
+fn patterns<'p>(patterns: impl Iterator<Item = &'p str>) -> Result<GlobSet> {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let anywhere = if pattern.contains('/') { pattern.trim_start_matches('/').to_owned() } else { format!("**/{pattern}") };
+        let glob = GlobBuilder::new(&anywhere).literal_separator(true).build();
+        set.add(glob.map_err(|error| anyhow!("--glob: expected a pattern, but found {pattern:?}: {}", error.kind()))?);
+    }
+    set.build().map_err(|error| anyhow!("--glob: expected patterns that fit together, but found: {error}"))
+}
+
+/// Which files of a directory are read.
+struct Only {
+    take: Option<GlobSet>,
+    leave: GlobSet,
+}
+
+impl Only {
+    fn takes(&self, place: &Path) -> bool {
+        self.take.as_ref().map_or_else(|| is_claimed(place), |take| take.is_match(place)) && !self.leave.is_match(place)
+    }
+
+    fn told(&self) -> String {
+        match self.take {
+            Some(_) => "that matches".to_owned(),
+            None => format!("that ends with {}", endings()),
+        }
+    }
+}
+
+struct Walk<'o> {
+    only: &'o Only,
+    but: Option<PathBuf>,
+    listing: Listing,
+}
+
+impl Walk<'_> {
+    /// A file goes to `place`, what stands in a directory below `base`.
+    fn input(&mut self, path: &OsStr, place: Option<PathBuf>, base: &Path) -> Result<()> {
+        let whole = Path::new(path);
+        if path == DASH || !whole.is_dir() {
+            self.listing.inputs.push(Input { path: path.to_owned(), place, trouble: None });
+        } else if self.is_left_out(whole) {
+            bail!("{}: expected another directory to write in than one that is read", whole.display());
+        } else {
+            self.listing.gathered += 1;
+            self.directory(whole, base);
+        }
+        Ok(())
+    }
+
+    /// The files of a directory and of those in it, sorted by name, none that is hidden. Links to directories are not followed.
+    fn directory(&mut self, root: &Path, base: &Path) {
+        let first = self.listing.inputs.len();
+        let mut folders = vec![root.to_owned()];
+        while let Some(folder) = folders.pop() {
+            if let Err(error) = self.folder((root, base), &folder, &mut folders) {
+                self.trouble(&folder, why_unreadable(&error));
+            }
+        }
+        if self.listing.inputs.len() == first {
+            self.trouble(root, format!("expected minutes in the directory, but found no file {}", self.only.told()));
+        }
+        self.listing.inputs[first..].sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
+    }
+
+    fn folder(&mut self, (root, base): (&Path, &Path), folder: &Path, folders: &mut Vec<PathBuf>) -> std::io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let path = entry.path();
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if entry.file_type()?.is_dir() {
+                if !self.is_left_out(&path) {
+                    folders.push(path);
+                }
+                continue;
+            }
+            let below = path.strip_prefix(root).unwrap_or(&path);
+            if self.only.takes(below) && may_be_read(&entry) {
+                let place = Some(base.join(below));
+                self.listing.inputs.push(Input { path: path.into_os_string(), place, trouble: None });
+            } else {
+                self.listing.passed_over += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_left_out(&self, folder: &Path) -> bool {
+        self.but.is_some() && folder.canonicalize().ok() == self.but
+    }
+
+    fn trouble(&mut self, path: &Path, trouble: String) {
+        self.listing.inputs.push(Input { path: path.into(), place: None, trouble: Some(trouble) });
+    }
+}
+
+/// A pipe or a device would never end. A link that leads nowhere is an input, and fails as one.
+fn may_be_read(entry: &DirEntry) -> bool {
+    fs::metadata(entry.path()).map_or(true, |found| found.is_file())
+}
+
+/// A file of a list goes where the list has it, unless that may be outside the tree.
+fn as_written(path: &Path) -> Option<PathBuf> {
+    let inside = path.components().all(|part| part != Component::ParentDir);
+    inside.then(|| path.components().filter(|part| matches!(part, Component::Normal(_))).collect())
+}
+
+fn is_claimed(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| READERS.iter().any(|reader| reader.extensions.contains(&ending.as_str())))
+}
+
+fn endings() -> String {
+    let endings: Vec<String> = READERS.iter().flat_map(|reader| reader.extensions).map(|ending| format!(".{ending}")).collect();
+    endings.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_without_a_slash_matches_names_anywhere() {
+        let chosen = |globs: &[&str]| Chosen {
+            inputs: Vec::new(),
+            glob: globs.iter().map(|glob| (*glob).to_owned()).collect(),
+            file_list: None,
+            null: false,
+        };
+        let takes = |globs: &[&str], place: &str| chosen(globs).only().unwrap().takes(Path::new(place));
+        assert!(takes(&["*.asc"], "2019/may.asc") && !takes(&["*.asc"], "2019/may.txt"));
+        assert!(takes(&["2019/*"], "2019/may.asc") && !takes(&["2019/*"], "2019/parks/may.txt") && !takes(&["2019/*"], "a/2019/x"));
+        assert!(takes(&["!draft*"], "2019/may.txt") && !takes(&["!draft*"], "2019/draft-may.txt") && !takes(&["!draft*"], "may.pdf"));
+        assert!(chosen(&["["]).only().is_err());
+    }
+
+    #[test]
+    fn a_path_of_a_list_is_mirrored_as_it_stands() {
+        let place = |path: &str| as_written(Path::new(path));
+        assert_eq!(place("./a/b.txt"), Some("a/b.txt".into()));
+        assert_eq!(place("/a/b.txt"), Some("a/b.txt".into()));
+        assert_eq!(place("a/../../b.txt"), None);
+    }
+}

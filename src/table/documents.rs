@@ -1,0 +1,59 @@
+//! Documents: one row for each input.
+
+use super::Table;
+use super::column::{Cell, Column, integer, text, word};
+use super::heads;
+use super::unit::{Found, Unit};
+use crate::diagnostic::Severity;
+use crate::model::{Contact, Fact, Meeting};
+
+pub(super) const TABLE: Table = Table {
+    name: "documents",
+    about: "the inputs, with the facts of their meetings",
+    searched: &[],
+    groups: &[COLUMNS],
+    holds: |unit| matches!(unit, Unit::Whole),
+};
+
+const COLUMNS: &[Column] = &[
+    text("id", "Id of the document: the first 16 digits of the SHA-256 of its path, a zero byte, and its `sha256`.", |found| {
+        found.document.to_owned().into()
+    })
+    .always(),
+    heads::DOCUMENT,
+    heads::SHA256,
+    heads::BODY,
+    heads::DATE,
+    text("date_basis", "`stated`, or `derived` where the day was worked out.", |found| {
+        found.minutes.meeting.date.as_ref().map(|fact| word(fact.basis)).into()
+    }),
+    text("kind", "`meeting`, `item`, `decision_record`, `issue_history` or `paper`.", |found| word(found.minutes.kind)).always(),
+    text("meeting_type", "What sort of meeting, as its head says: `annual`, `special`, `ordinary`.", |found| {
+        fact(found, |meeting| meeting.sort.as_ref())
+    }),
+    text("status", "`draft`, `approved` or `signed`.", |found| fact(found, |meeting| meeting.status.as_ref())),
+    text("start_time", "Time it was called for, as HH:MM.", |found| fact(found, |meeting| meeting.start_time.as_ref())),
+    text("end_time", "Time it ended, as HH:MM.", |found| fact(found, |meeting| meeting.end_time.as_ref())),
+    text("venue", "Where it met.", |found| fact(found, |meeting| meeting.venue.as_ref())),
+    text("chair", "Who was in the chair.", |found| found.minutes.meeting.chair.as_ref().into()),
+    text("contact_name", "Whom to ask about the meeting.", |found| contact(found, |contact| contact.name.as_ref().into())),
+    text("contact_phone", "Their telephone number as printed.", |found| contact(found, |contact| contact.phone.as_ref().into())),
+    text("contact_email", "Their address for electronic mail.", |found| contact(found, |contact| contact.email.as_ref().into())),
+    text("format", "Format it was read as: `text`, `markdown`.", |found| found.minutes.source.format.into()).always(),
+    text("encoding", "Encoding it was decoded from.", |found| found.minutes.source.encoding.into()).always(),
+    text("style", "House style it was read with.", |found| found.minutes.source.style.into()),
+    integer("bytes", "Bytes before decoding.", |found| found.minutes.source.bytes.into()).always(),
+    integer("lines", "Lines, blank ones too.", |found| found.minutes.source.lines.into()).always(),
+    integer("warnings", "Warnings of the parser: how often it says that something may be wrong.", |found| {
+        found.minutes.diagnostics.iter().filter(|doubt| doubt.severity == Severity::Warning).count().into()
+    })
+    .always(),
+];
+
+fn fact<'m>(found: &Found<'_, 'm>, fact: impl FnOnce(&'m Meeting<'m>) -> Option<&'m Fact<'m>>) -> Cell<'m> {
+    fact(&found.minutes.meeting).into()
+}
+
+fn contact<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Contact<'m>) -> Cell<'m>) -> Cell<'m> {
+    found.minutes.meeting.contact.as_ref().map_or(Cell::Null, cell)
+}

@@ -1,0 +1,101 @@
+//! The columns that tables share: which document, which item, and where.
+
+use sha2::{Digest, Sha256};
+
+use super::column::{Cell, Column, integer, text};
+use super::unit::Found;
+use crate::model::Minutes;
+
+/// Characters of the id of a document: 64 bits, in hexadecimal.
+const ID: usize = 16;
+
+/// Opens every table but that of the documents.
+pub(super) const UNIT: &[Column] = &[
+    text("id", "Id of the row: that of the document, `#`, and the JSON pointer of the unit in the output of `parse`.", |found| {
+        found.id(found.path).into()
+    })
+    .always(),
+    text("document_id", "Id of the document: the first 16 digits of the SHA-256 of its path, a zero byte, and its `sha256`.", |found| {
+        found.document.to_owned().into()
+    })
+    .always()
+    .of("documents"),
+    DOCUMENT,
+    SHA256,
+    BODY,
+    DATE,
+];
+
+/// Which document.
+pub(super) const DOCUMENT: Column =
+    text("document", "Path of the document as given, `-` for standard input.", |found| found.minutes.source.path.into()).always();
+
+/// Which bytes.
+pub(super) const SHA256: Column =
+    text("sha256", "SHA-256 of the bytes of the document, in hexadecimal.", |found| found.minutes.source.sha256.into()).always();
+
+/// Who met.
+pub(super) const BODY: Column =
+    text("body", "The council or committee that met, as it stands.", |found| found.minutes.meeting.body.as_ref().into());
+
+/// When.
+pub(super) const DATE: Column = text("date", "Day of the meeting, as an ISO date.", |found| found.minutes.meeting.date.as_ref().into());
+
+/// The item that a unit stands under.
+pub(super) const ITEM: &[Column] = &[
+    text("item_id", "The item it stands under; null before the first item and after the last.", |found| {
+        found.under.item.map(|(_, path)| found.id(path)).into()
+    })
+    .of("items"),
+    NUMBER,
+    TITLE,
+];
+
+/// Number of the item.
+pub(super) const NUMBER: Column = text("item_number", "Number of the item as printed, without brackets or full stop.", |found| {
+    found.under.item.and_then(|(item, _)| item.number.as_ref()).into()
+});
+
+/// Title of the item.
+pub(super) const TITLE: Column =
+    text("item_title", "Title of the item as printed.", |found| found.under.item.and_then(|(item, _)| item.title.as_ref()).into());
+
+/// Where a unit stands; closes every table but that of the documents.
+pub(super) const PLACE: &[Column] = &[
+    integer("line", "Line of the source on which it begins, from 1.", |found| found.unit.place().map(|place| place.first.line).into())
+        .always(),
+    integer("span_start", "First byte in the decoded text, from 0.", |found| found.unit.place().map(|place| place.first.start).into())
+        .always(),
+    integer("span_end", "One past its last byte. Where a page break or furniture cuts it in two, that of the last piece.", |found| {
+        found.unit.place().and_then(|place| place.spans().last()).map(|span| span.end).into()
+    })
+    .always(),
+];
+
+/// The unit whose words state it.
+pub(super) const STATED_IN: Column =
+    text("stated_in", "Id of the unit whose words state it, where it is no unit of its own; `text` is then that unit's.", |found| {
+        found.under.stated_in.map(|(path, _)| found.id(path)).into()
+    });
+
+/// The decision that it belongs to.
+pub(super) const DECISION: Column =
+    text("decision_id", "The decision that it belongs to.", |found| found.under.decision.map(|path| found.id(path)).into()).of("decisions");
+
+impl Found<'_, '_> {
+    /// The id of a unit of the same document.
+    pub(super) fn id(&self, path: &str) -> String {
+        format!("{}#{path}", self.document)
+    }
+}
+
+/// The id of a document. The same bytes under two paths are two documents, and so are two states of one file.
+pub(super) fn document_id(minutes: &Minutes<'_>) -> String {
+    let digest = Sha256::new().chain_update(minutes.source.path).chain_update([0]).chain_update(minutes.source.sha256).finalize();
+    digest.iter().take(ID / 2).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The words of a unit, or those that state it.
+pub(super) fn words<'m>(found: &Found<'_, 'm>, own: &'m str) -> Cell<'m> {
+    super::words::own_or_stated(own, found.under).into()
+}

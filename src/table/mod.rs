@@ -1,0 +1,108 @@
+//! Tables: the units of documents as rows with flat columns, for spreadsheets, databases and pipelines.
+//!
+//! A table has one row for each unit of its kind. Its columns, their names and their types are the same for every
+//! document, and `docs/tables.md`, which [`tables_page`] makes, says what each holds. Rows of different tables join by
+//! their ids, which depend on the path and the bytes of the document and on nothing else.
+//!
+//! ```
+//! use minutebook::table;
+//! let source = minutebook::read::text("4. Parks\n\nRESOLVED that the green be mown.\n");
+//! let minutes = minutebook::minutes_of(&source);
+//! let decisions = table::named("decisions").unwrap();
+//! let rows = decisions.rows(&minutes);
+//! let lines = table::write::ndjson(decisions, &rows);
+//! assert!(lines.contains(r#""item_title":"Parks","outcome":"resolved","label":"RESOLVED""#));
+//! ```
+
+mod actions;
+mod attendance;
+mod citations;
+mod column;
+mod corrections;
+mod decisions;
+mod declarations;
+mod documents;
+mod heads;
+mod items;
+mod motions;
+mod movements;
+mod page;
+mod papers;
+mod points;
+mod unit;
+mod voters;
+mod votes;
+mod walk;
+mod words;
+pub mod write;
+
+pub use column::{Cell, Column, Kind, Presence};
+pub use page::tables_page;
+
+use crate::model::Minutes;
+use unit::Unit;
+
+/// All tables; those that others refer to come first.
+pub const TABLES: &[Table] = &[
+    documents::TABLE,
+    items::TABLE,
+    decisions::TABLE,
+    points::TABLE,
+    motions::TABLE,
+    votes::TABLE,
+    voters::TABLE,
+    actions::TABLE,
+    attendance::TABLE,
+    movements::TABLE,
+    declarations::TABLE,
+    corrections::TABLE,
+    citations::TABLE,
+    papers::TABLE,
+];
+
+/// A kind of unit, and the columns of its rows.
+pub struct Table {
+    /// Name, in the plural, which needs no quotation marks in SQL.
+    pub name: &'static str,
+    /// What a row is, in a phrase.
+    pub about: &'static str,
+    /// Column that a full-text search looks in, if the table is searched.
+    pub searched: &'static [&'static str],
+    /// Groups of columns; those that tables share are written once.
+    groups: &'static [&'static [Column]],
+    /// Whether a unit is a row of this table.
+    holds: fn(&Unit<'_>) -> bool,
+}
+
+/// The cells of a unit, in the order of the columns.
+pub type Row<'m> = Vec<Cell<'m>>;
+
+/// The table of that name.
+pub fn named(name: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|table| table.name == name)
+}
+
+impl Table {
+    /// Its columns, in order.
+    pub fn columns(&self) -> impl Iterator<Item = &'static Column> + use<> {
+        self.groups.iter().copied().flatten()
+    }
+
+    /// Its rows in a document, in reading order.
+    pub fn rows<'m>(&self, minutes: &'m Minutes<'m>) -> Vec<Row<'m>> {
+        rows(minutes, &[self]).pop().unwrap_or_default()
+    }
+}
+
+/// The rows of a document in each of the tables, drawn in one walk.
+pub fn rows<'m>(minutes: &'m Minutes<'m>, tables: &[&Table]) -> Vec<Vec<Row<'m>>> {
+    let mut drawn: Vec<Vec<Row<'m>>> = tables.iter().map(|_| Vec::new()).collect();
+    walk::units(minutes, &mut |found| {
+        for (table, rows) in tables.iter().zip(&mut drawn) {
+            if (table.holds)(&found.unit) {
+                rows.push(table.columns().map(|column| column.cell(found)).collect());
+            }
+        }
+    });
+    drawn
+}

@@ -1,0 +1,37 @@
+//! Comings and goings.
+
+use super::Table;
+use super::column::{Cell, Column, text, word};
+use super::heads::{ITEM, PLACE, UNIT};
+use super::unit::{Found, Unit};
+use crate::model::Movement;
+
+pub(super) const TABLE: Table = Table {
+    name: "movements",
+    about: "who comes and goes while the others sit",
+    searched: &[],
+    groups: &[UNIT, ITEM, COLUMNS, PLACE],
+    holds: |unit| matches!(unit, Unit::Movement(_)),
+};
+
+const COLUMNS: &[Column] = &[
+    text("attendance_id", "The entry of the list of those present that it is told beside.", |found| {
+        found.under.bearer.map(|path| found.id(path)).into()
+    })
+    .of("attendance"),
+    text("member", "Who, by the name as printed.", |found| of(found, |movement| (&movement.member).into())).always(),
+    text("kind", "`arrived`, `left`, `left_room`, `returned` or `took_chair`.", |found| of(found, |movement| word(movement.kind))).always(),
+    text("time", "When, as HH:MM.", |found| of(found, |movement| movement.time.as_ref().into())),
+    text("during", "The item that the words name beside it, as it stands.", |found| of(found, |movement| movement.item.as_ref().into())),
+    text("basis", "`stated`, or `derived` where the name is carried over from earlier in the sentence.", |found| {
+        of(found, |movement| word(movement.basis))
+    })
+    .always(),
+];
+
+fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Movement<'m>) -> Cell<'m>) -> Cell<'m> {
+    match found.unit {
+        Unit::Movement(movement) => cell(movement),
+        _ => Cell::Null,
+    }
+}

@@ -1,0 +1,56 @@
+//! The page of the tables, made of the tables themselves.
+
+use std::fmt::Write;
+
+use super::{Column, Presence, TABLES, Table};
+
+const HEAD: &str = "\
+# The tables
+
+`minutebook extract` writes rows with flat columns, a row for each unit: see the README for the command and [schema.md](schema.md) for
+the JSON that the rows are drawn from. This page is made of the tables in `src/table`; `tests/tables_page.rs` fails where it differs.
+
+- The columns, their names, order and types are the same for every document. Names need no quotation marks in SQL.
+- A cell without a value is `null`, in CSV empty. It is never `\"\"`.
+- Texts are verbatim, lists in one cell have `; ` between their entries, and `boolean` is `true` or `false`, in SQLite 1 or 0.
+- An `id` is the same on every run over the same path and bytes. What stands behind its `#` is the JSON pointer of the unit in the output of `parse`.
+  The same bytes under two paths are two documents. So that ids stay the same, name the inputs in the same way.
+  A shell gives the id of a document by `printf '%s\\0%s' PATH SHA256 | sha256sum | cut -c 1-16`.
+- `line` counts from 1, `span_start` and `span_end` are bytes of the decoded text.
+- The facts of a unit come without spans of their own here; the JSON has them.
+- Columns may be added at any place within a version of the JSON; name the columns that you need.
+";
+
+/// `docs/tables.md`.
+pub fn tables_page() -> String {
+    let mut page = format!("{HEAD}\n| table | a row for each of |\n| --- | --- |\n");
+    for table in TABLES {
+        let _ = writeln!(page, "| [`{0}`](#{0}) | {1} |", table.name, table.about);
+    }
+    TABLES.iter().for_each(|table| section(table, &mut page));
+    page
+}
+
+fn section(table: &Table, page: &mut String) {
+    let _ = write!(page, "\n## {}\n\n{}.\n", table.name, capital(table.about));
+    if !table.searched.is_empty() {
+        let columns: Vec<String> = table.searched.iter().map(|column| format!("`{column}`")).collect();
+        let _ = write!(page, "In SQLite, `{}_fts` is its full-text index, over {}.\n", table.name, columns.join(" and "));
+    }
+    page.push_str("\n| column | type | may be null | meaning |\n| --- | --- | --- | --- |\n");
+    table.columns().for_each(|column| line(column, page));
+}
+
+fn line(column: &Column, page: &mut String) {
+    let perhaps = match column.presence {
+        Presence::Always => "no",
+        Presence::Perhaps => "yes",
+    };
+    let refers = column.refers_to.map(|table| format!(" An `id` of [`{table}`](#{table}).")).unwrap_or_default();
+    let _ = writeln!(page, "| `{}` | {} | {perhaps} | {}{refers} |", column.name, column.kind.name(), column.about);
+}
+
+fn capital(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

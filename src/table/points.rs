@@ -1,0 +1,41 @@
+//! Points of the discussion, and clauses of decisions.
+
+use super::Table;
+use super::column::{Cell, Column, boolean, integer, text, values};
+use super::heads::{DECISION, ITEM, PLACE, UNIT};
+use super::unit::{Found, Unit};
+use crate::model::Point;
+
+pub(super) const TABLE: Table = Table {
+    name: "points",
+    about: "the entries of lists: points of the discussion, and clauses of decisions",
+    searched: &["text"],
+    groups: &[UNIT, ITEM, COLUMNS, PLACE],
+    holds: |unit| matches!(unit, Unit::Point(_)),
+};
+
+const COLUMNS: &[Column] = &[
+    text("kind", "`clause` for an entry of a decision, `point` for any other.", |found| {
+        if found.under.decision.is_some() { "clause".into() } else { "point".into() }
+    })
+    .always(),
+    DECISION,
+    text("parent_id", "The point that it stands under.", |found| found.under.parent.map(|path| found.id(path)).into()).of("points"),
+    integer("depth", "How many lists it stands in, from 1.", |found| found.under.depth.into()).always(),
+    text("marker", "Its marker as printed: `1.`, `(a)`, `·`.", |found| of(found, |point| point.marker.as_ref().into())),
+    text("value", "What the marker counts: `1`, `a`; null for a bullet.", |found| of(found, |point| point.value.as_ref().into())),
+    text("text", "The words, without the marker and without what stands under it.", |found| of(found, |point| (&point.text).into())),
+    boolean("truncated", "The source breaks it off.", |found| of(found, |point| point.truncated.into())),
+    text("delegated_to", "To whom a clause delegates authority; several with `; ` between.", |found| {
+        of(found, |point| values(&point.handed.delegated_to))
+    }),
+    text("consulting", "Whom they are to consult.", |found| of(found, |point| values(&point.handed.consulting))),
+    text("referred_to", "To whom a clause refers the matter.", |found| of(found, |point| values(&point.handed.referred_to))),
+];
+
+fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Point<'m>) -> Cell<'m>) -> Cell<'m> {
+    match found.unit {
+        Unit::Point(point) => cell(point),
+        _ => Cell::Null,
+    }
+}

@@ -1,0 +1,52 @@
+//! Divisions.
+
+use super::Table;
+use super::column::{Cell, Column, boolean, integer, joined, names, text, word};
+use super::heads::{self, DECISION, ITEM, PLACE, STATED_IN, UNIT};
+use super::unit::{Found, Unit};
+use crate::model::{Side, Vote};
+
+pub(super) const TABLE: Table = Table {
+    name: "votes",
+    about: "the divisions, with their counts; who voted how is in `voters`",
+    searched: &[],
+    groups: &[UNIT, ITEM, &[DECISION], COLUMNS, &[STATED_IN], PLACE],
+    holds: |unit| matches!(unit, Unit::Vote(_)),
+};
+
+const COLUMNS: &[Column] = &[
+    text("text", "The words, one line a row.", |found| of(found, |vote| heads::words(found, &vote.text))),
+    text("result", "`carried` or `lost`, where it is told.", |found| of(found, |vote| vote.result.map(word).into())),
+    boolean("unanimous", "The text says that nobody was against.", |found| of(found, |vote| vote.unanimous.into())),
+    integer("for_count", "How many voted for it.", |found| ayes(found, |side| side.count.into())),
+    text("for_basis", "`stated`, or `derived` where the names were counted.", |found| ayes(found, |side| word(side.basis))),
+    text("for_names", "Who voted for it, as named; several with `; ` between.", |found| ayes(found, |side| names(&side.names))),
+    integer("against_count", "How many voted against it.", |found| noes(found, |side| side.count.into())),
+    text("against_basis", "`stated`, or `derived` where the names were counted.", |found| noes(found, |side| word(side.basis))),
+    text("against_names", "Who voted against it.", |found| noes(found, |side| names(&side.names))),
+    integer("abstain_count", "How many abstained.", |found| abstain(found, |side| side.count.into())),
+    text("abstain_basis", "`stated`, or `derived` where the names were counted.", |found| abstain(found, |side| word(side.basis))),
+    text("abstain_names", "Who abstained.", |found| abstain(found, |side| names(&side.names))),
+    text("dissent_names", "Members whose dissent or abstention is told by name, without a count.", |found| {
+        of(found, |vote| joined(vote.dissent.iter().map(|dissent| &dissent.member.name)))
+    }),
+];
+
+fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Vote<'m>) -> Cell<'m>) -> Cell<'m> {
+    match found.unit {
+        Unit::Vote(vote) => cell(vote),
+        _ => Cell::Null,
+    }
+}
+
+fn ayes<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Side<'m>) -> Cell<'m>) -> Cell<'m> {
+    of(found, |vote| vote.ayes.as_ref().map_or(Cell::Null, cell))
+}
+
+fn noes<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Side<'m>) -> Cell<'m>) -> Cell<'m> {
+    of(found, |vote| vote.noes.as_ref().map_or(Cell::Null, cell))
+}
+
+fn abstain<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Side<'m>) -> Cell<'m>) -> Cell<'m> {
+    of(found, |vote| vote.abstain.as_ref().map_or(Cell::Null, cell))
+}

@@ -1,0 +1,200 @@
+//! The walk over a document that finds every unit a table has rows for, with what stands around it.
+
+use super::unit::{Ballot, Found, Under, Unit, Voter};
+use super::words;
+use crate::model::{
+    Action, Basis, Block, Correction, Decision, Item, List, Minutes, Motion, Point, Position, Reference, Side, Stated, Vote,
+};
+
+/// Visits every unit that is a row of a table, in reading order but for what is gathered elsewhere in the JSON.
+pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'_, 'm>)) {
+    let document = super::heads::document_id(minutes);
+    let mut walk = Walk { minutes, document: &document, visit };
+    let top = Under::default();
+    walk.see(Unit::Whole, "", top);
+    walk.meeting(top);
+    walk.blocks(&minutes.front, "/front", top);
+    walk.items(&minutes.items, "/items", Under { depth: 1, ..top });
+    walk.blocks(&minutes.back, "/back", top);
+}
+
+struct Walk<'v, 'm> {
+    minutes: &'m Minutes<'m>,
+    document: &'v str,
+    visit: &'v mut dyn FnMut(&Found<'_, 'm>),
+}
+
+impl<'m> Walk<'_, 'm> {
+    fn see(&mut self, unit: Unit<'m>, path: &str, under: Under<'_, 'm>) {
+        (self.visit)(&Found { minutes: self.minutes, document: self.document, unit, path, under });
+    }
+
+    /// Sees each of a list, under pointers that count on from `path`.
+    fn each<T>(&mut self, list: &'m [T], path: &str, under: Under<'_, 'm>, unit: fn(&'m T) -> Unit<'m>) {
+        for (at, one) in list.iter().enumerate() {
+            self.see(unit(one), &format!("{path}/{at}"), under);
+        }
+    }
+
+    fn meeting(&mut self, top: Under<'_, 'm>) {
+        let meeting = &self.minutes.meeting;
+        for (at, attendee) in meeting.attendance.iter().enumerate() {
+            let path = format!("/meeting/attendance/{at}");
+            self.see(Unit::Attendee(attendee), &path, top);
+            self.each(&attendee.movements, &format!("{path}/movements"), Under { bearer: Some(&path), ..top }, Unit::Movement);
+        }
+        self.each(&meeting.movements, "/meeting/movements", top, Unit::Movement);
+        self.each(&meeting.declarations, "/meeting/declarations", top, Unit::Declaration);
+    }
+
+    fn items(&mut self, items: &'m [Item<'m>], path: &str, under: Under<'_, 'm>) {
+        for (at, item) in items.iter().enumerate() {
+            self.item(item, &format!("{path}/{at}"), under);
+        }
+    }
+
+    fn item(&mut self, item: &'m Item<'m>, path: &str, under: Under<'_, 'm>) {
+        self.see(Unit::Item(item), path, Under { item: Some((item, path)), ..under });
+        let inside = Under { item: Some((item, path)), ..Under::default() };
+        let title = item.title.as_deref().unwrap_or_default();
+        self.references(&item.references, path, title, inside);
+        self.blocks(&item.purpose, &format!("{path}/purpose"), inside);
+        self.blocks(&item.minutes, &format!("{path}/minutes"), inside);
+        self.each(&item.documents, &format!("{path}/documents"), inside, Unit::Paper);
+        self.each(&item.movements, &format!("{path}/movements"), inside, Unit::Movement);
+        self.each(&item.declarations, &format!("{path}/declarations"), inside, Unit::Declaration);
+        self.items(&item.items, &format!("{path}/items"), Under { parent: Some(path), depth: under.depth + 1, ..Under::default() });
+    }
+
+    fn blocks(&mut self, blocks: &'m [Block<'m>], path: &str, under: Under<'_, 'm>) {
+        let mut decision = None;
+        for (at, block) in blocks.iter().enumerate() {
+            let path = format!("{path}/{at}");
+            match block {
+                Block::List(list) if list.clauses => self.list(list, &path, Under { decision: decision.as_deref(), ..under }),
+                Block::List(list) => self.list(list, &path, under),
+                Block::Decision(unit) => {
+                    self.decision(unit, &path, under);
+                    decision = Some(path);
+                }
+                _ => self.block(block, &path, under),
+            }
+        }
+    }
+
+    /// A block that is neither a list nor a decision.
+    fn block(&mut self, block: &'m Block<'m>, path: &str, under: Under<'_, 'm>) {
+        match block {
+            Block::Paragraph(unit) => {
+                self.references(&unit.references, path, &unit.text, under);
+                self.stated(&unit.stated, path, &unit.text, under);
+            }
+            Block::Heading(unit) | Block::Label(unit) | Block::Meta(unit) | Block::Attendance(unit) | Block::Close(unit) => {
+                self.references(&unit.references, path, &unit.text, under);
+            }
+            Block::Table(table) => {
+                for (at, row) in table.rows.iter().enumerate() {
+                    let words = row.cells.first().map(AsRef::as_ref).unwrap_or_default();
+                    self.references(&row.references, &format!("{path}/rows/{at}"), words, under);
+                }
+            }
+            Block::Motion(unit) => self.motion(unit, path, under),
+            Block::Vote(unit) => self.vote(unit, path, under),
+            Block::Action(unit) => self.action(unit, path, under),
+            Block::Correction(unit) => self.correction(unit, path, under),
+            Block::Document(unit) => self.see(Unit::Paper(unit), path, under),
+            Block::Truncation(_) | Block::List(_) | Block::Decision(_) => {}
+        }
+    }
+
+    fn list(&mut self, list: &'m List<'m>, path: &str, under: Under<'_, 'm>) {
+        self.points(&list.points, &format!("{path}/points"), under);
+    }
+
+    fn points(&mut self, points: &'m [Point<'m>], path: &str, under: Under<'_, 'm>) {
+        let under = Under { depth: under.depth + 1, ..under };
+        for (at, point) in points.iter().enumerate() {
+            let path = format!("{path}/{at}");
+            self.see(Unit::Point(point), &path, under);
+            self.references(&point.references, &path, &point.text, under);
+            self.stated(&point.stated, &path, &point.text, under);
+            self.blocks(&point.children, &format!("{path}/children"), Under { parent: Some(&path), ..under });
+        }
+    }
+
+    fn decision(&mut self, decision: &'m Decision<'m>, path: &str, under: Under<'_, 'm>) {
+        self.see(Unit::Decision(decision), path, under);
+        let words = words::own_or_stated(&decision.text, under);
+        let inside = Under { decision: Some(path), ..under };
+        if let Some(vote) = &decision.vote {
+            self.vote(vote, &format!("{path}/vote"), Under { stated_in: under.stated_in.or(Some((path, words))), ..inside });
+        }
+        self.references(&decision.references, path, words, under);
+        self.stated(&decision.stated, path, words, under);
+        self.points(&decision.clauses, &format!("{path}/clauses"), Under { depth: 0, parent: None, ..inside });
+    }
+
+    fn motion(&mut self, motion: &'m Motion<'m>, path: &str, under: Under<'_, 'm>) {
+        self.see(Unit::Motion(motion), path, under);
+        let words = words::own_or_stated(&motion.text, under);
+        self.references(&motion.references, path, words, under);
+        self.stated(&motion.stated, path, words, under);
+    }
+
+    fn vote(&mut self, vote: &'m Vote<'m>, path: &str, under: Under<'_, 'm>) {
+        self.see(Unit::Vote(vote), path, under);
+        let inside = Under { bearer: Some(path), ..under };
+        let sides = [
+            ("for", &vote.ayes, Ballot::For),
+            ("against", &vote.noes, Ballot::Other(Position::Against)),
+            ("abstain", &vote.abstain, Ballot::Other(Position::Abstained)),
+        ];
+        for (name, side, position) in sides {
+            self.side(side.as_ref(), &format!("{path}/{name}/names"), position, inside);
+        }
+        for (at, dissent) in vote.dissent.iter().enumerate() {
+            let position = Ballot::Other(dissent.position);
+            let voter = Voter { person: &dissent.member, position, basis: dissent.basis, place: &dissent.span };
+            self.see(Unit::Voter(voter), &format!("{path}/dissent/{at}"), inside);
+        }
+        self.references(&vote.references, path, &vote.text, under);
+    }
+
+    fn side(&mut self, side: Option<&'m Side<'m>>, path: &str, position: Ballot, under: Under<'_, 'm>) {
+        for (at, person) in side.into_iter().flat_map(|side| &side.names).enumerate() {
+            let voter = Voter { person, position, basis: Basis::Stated, place: &person.span };
+            self.see(Unit::Voter(voter), &format!("{path}/{at}"), under);
+        }
+    }
+
+    fn action(&mut self, action: &'m Action<'m>, path: &str, under: Under<'_, 'm>) {
+        self.see(Unit::Action(action), path, under);
+        let words = words::own_or_stated(&action.text, under);
+        self.references(&action.references, path, words, under);
+        self.stated(&action.stated, path, words, under);
+    }
+
+    fn correction(&mut self, correction: &'m Correction<'m>, path: &str, under: Under<'_, 'm>) {
+        self.see(Unit::Correction(correction), path, under);
+        self.references(&correction.references, path, &correction.text, under);
+    }
+
+    fn stated(&mut self, stated: &'m [Stated<'m>], path: &str, words: &'m str, under: Under<'_, 'm>) {
+        let under = Under { stated_in: Some((path, words)), ..under };
+        for (at, one) in stated.iter().enumerate() {
+            let path = format!("{path}/stated/{at}");
+            match one {
+                Stated::Motion(unit) => self.motion(unit, &path, under),
+                Stated::Vote(unit) => self.vote(unit, &path, under),
+                Stated::Decision(unit) => self.decision(unit, &path, under),
+                Stated::Action(unit) => self.action(unit, &path, under),
+                Stated::Correction(unit) => self.correction(unit, &path, under),
+            }
+        }
+    }
+
+    fn references(&mut self, references: &'m [Reference<'m>], path: &str, words: &'m str, under: Under<'_, 'm>) {
+        let under = Under { stated_in: Some((path, words)), ..under };
+        self.each(references, &format!("{path}/references"), under, Unit::Reference);
+    }
+}

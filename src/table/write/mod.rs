@@ -1,0 +1,22 @@
+//! Rows to bytes: one format a file.
+//!
+//! CSV and NDJSON are texts that grow document by document. SQLite and Parquet are files that are begun, take the rows of
+//! one document after another, and are finished; memory does not grow with the number of documents.
+
+mod csv;
+mod ndjson;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+pub use self::csv::{Safety, csv, csv_head};
+#[cfg(feature = "parquet")]
+pub use self::parquet::ParquetFile;
+pub use ndjson::ndjson;
+#[cfg(feature = "sqlite")]
+pub use sqlite::Database;
+
+/// A file of tables can fail where it cannot be written.
+#[cfg(any(feature = "parquet", feature = "sqlite"))]
+pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;

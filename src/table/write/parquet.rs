@@ -1,0 +1,162 @@
+//! Parquet: one file a table. Rows are gathered until they make a row group, so that memory does not grow with their number.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int64Type};
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::schema::types::{Type, TypePtr};
+
+use super::Result;
+use crate::table::{Cell, Column, Kind, Presence, Row, Table};
+
+/// Rows of a row group, at most.
+const ROWS: usize = 1 << 16;
+
+/// Bytes of a row group before compression, about.
+const BYTES: usize = 8 << 20;
+
+/// What a cell costs in memory beside its words.
+const CELL: usize = 40;
+
+/// A file in the making.
+pub struct ParquetFile<W: Write + Send> {
+    writer: SerializedFileWriter<W>,
+    columns: Vec<Gathered>,
+    rows: usize,
+    bytes: usize,
+}
+
+/// The cells of a column that wait for their row group; where a cell may be null its level says whether there is a value.
+struct Gathered {
+    values: Values,
+    levels: Option<Vec<i16>>,
+}
+
+enum Values {
+    Text(Vec<ByteArray>),
+    Integer(Vec<i64>),
+    Boolean(Vec<bool>),
+}
+
+impl<W: Write + Send> ParquetFile<W> {
+    /// Begins the file of a table.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn create(table: &Table, to: W) -> Result<Self> {
+        let maker = format!("minutebook {}", env!("CARGO_PKG_VERSION"));
+        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by(maker).build();
+        let writer = SerializedFileWriter::new(to, schema(table)?, Arc::new(properties))?;
+        Ok(ParquetFile { writer, columns: table.columns().map(Gathered::of).collect(), rows: 0, bytes: 0 })
+    }
+
+    /// Adds the rows of a document.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn add(&mut self, rows: &[Row<'_>]) -> Result<()> {
+        for row in rows {
+            for (column, cell) in self.columns.iter_mut().zip(row) {
+                self.bytes += column.push(cell);
+            }
+            self.rows += 1;
+            if self.rows == ROWS || self.bytes >= BYTES {
+                self.flush()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what was gathered as a row group.
+    fn flush(&mut self) -> Result<()> {
+        let mut group = self.writer.next_row_group()?;
+        for column in &mut self.columns {
+            if let Some(mut writer) = group.next_column()? {
+                column.write(&mut writer)?;
+                writer.close()?;
+            }
+        }
+        group.close()?;
+        (self.rows, self.bytes) = (0, 0);
+        Ok(())
+    }
+
+    /// Ends the file, and gives back what it was written to.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn finish(mut self) -> Result<W> {
+        if self.rows > 0 {
+            self.flush()?;
+        }
+        Ok(self.writer.into_inner()?)
+    }
+}
+
+impl Gathered {
+    fn of(column: &Column) -> Self {
+        let values = match column.kind {
+            Kind::Text => Values::Text(Vec::new()),
+            Kind::Integer => Values::Integer(Vec::new()),
+            Kind::Boolean => Values::Boolean(Vec::new()),
+        };
+        Gathered { values, levels: (column.presence == Presence::Perhaps).then(Vec::new) }
+    }
+
+    /// Takes a cell, and says what it costs in memory.
+    fn push(&mut self, cell: &Cell<'_>) -> usize {
+        if let Some(levels) = &mut self.levels {
+            levels.push(i16::from(*cell != Cell::Null));
+        }
+        match (&mut self.values, cell) {
+            (Values::Text(values), Cell::Text(words)) => values.push(words.as_bytes().to_vec().into()),
+            (Values::Integer(values), Cell::Integer(number)) => values.push(*number),
+            (Values::Boolean(values), Cell::Boolean(yes)) => values.push(*yes),
+            // A cell is of the type of its column, or null; tests/tables.rs holds that.
+            _ => return 0,
+        }
+        if let Cell::Text(words) = cell { CELL + words.len() } else { CELL / 4 }
+    }
+
+    fn write(&mut self, to: &mut SerializedColumnWriter<'_>) -> Result<()> {
+        let levels = self.levels.as_deref();
+        match &mut self.values {
+            Values::Text(values) => {
+                to.typed::<ByteArrayType>().write_batch(values, levels, None)?;
+                values.clear();
+            }
+            Values::Integer(values) => {
+                to.typed::<Int64Type>().write_batch(values, levels, None)?;
+                values.clear();
+            }
+            Values::Boolean(values) => {
+                to.typed::<BoolType>().write_batch(values, levels, None)?;
+                values.clear();
+            }
+        }
+        self.levels.as_mut().map(Vec::clear);
+        Ok(())
+    }
+}
+
+fn schema(table: &Table) -> Result<TypePtr> {
+    let fields = table.columns().map(field).collect::<Result<Vec<TypePtr>>>()?;
+    Ok(Arc::new(Type::group_type_builder(table.name).with_fields(fields).build()?))
+}
+
+fn field(column: &Column) -> Result<TypePtr> {
+    let (physical, logical) = match column.kind {
+        Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        Kind::Integer => (Physical::INT64, None),
+        Kind::Boolean => (Physical::BOOLEAN, None),
+    };
+    let repetition = match column.presence {
+        Presence::Always => Repetition::REQUIRED,
+        Presence::Perhaps => Repetition::OPTIONAL,
+    };
+    let field = Type::primitive_type_builder(column.name, physical).with_logical_type(logical).with_repetition(repetition);
+    Ok(Arc::new(field.build()?))
+}

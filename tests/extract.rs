@@ -1,0 +1,353 @@
+//! `minutebook extract` as its users meet it: the rows of every format are the same, and files are whole.
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use desk::Desk;
+use minutebook::read;
+use minutebook::table::{self, TABLES};
+use serde_json::Value;
+
+const PARKS: &str = "Minutes of the Parks Committee held on 4 March 2024\n\n1. Mowing\n\nRESOLVED that:\n\n(a) the green, \"as it is\", be mown; and\n(b) the café be asked to help.\n\n2. Bins\n\n=SUM(A1) was written on the bin.\n\n(a) =1+1 was found; and\n(b) @nobody answered.\n\nIt was moved by Councillor Hay, seconded by Councillor Rye, that the bin be kept. On being put to the vote it was carried, 4 voting for and 3 against.\n";
+const ROADS: &str = "1. Roads\n\nNOTED that the road was mended.\n";
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+fn desk() -> Desk {
+    Desk::new(&[("parks.txt", PARKS.as_bytes()), ("roads.txt", ROADS.as_bytes())])
+}
+
+fn copied_fixtures() -> Desk {
+    let desk = Desk::new(&[]);
+    std::fs::create_dir(desk.path("minutes")).unwrap();
+    for entry in fixtures().read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            std::fs::copy(&path, desk.path("minutes").join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    desk
+}
+
+type Rows = Vec<BTreeMap<String, Value>>;
+
+fn rows_of(lines: &str) -> Rows {
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn ndjson(desk: &Desk, table: &str, input: &str) -> Rows {
+    let run = desk.run(&["extract", table, input, "-q", "-f", "ndjson"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    rows_of(&run.out)
+}
+
+/// What the library draws from the copied fixtures, a list of rows for each table.
+fn drawn(desk: &Desk) -> Vec<Rows> {
+    let mut names: Vec<String> = desk.tree("minutes").into_keys().collect();
+    names.sort();
+    let mut drawn = vec![Rows::new(); TABLES.len()];
+    let tables: Vec<&table::Table> = TABLES.iter().collect();
+    for name in names {
+        let path = format!("minutes/{name}");
+        let source = read::bytes(&path, &std::fs::read(desk.path(&path)).unwrap(), &read::Options::default()).unwrap();
+        let minutes = minutebook::minutes_of(&source);
+        for ((table, rows), all) in tables.iter().zip(table::rows(&minutes, &tables)).zip(&mut drawn) {
+            all.extend(rows_of(&table::write::ndjson(table, &rows)));
+        }
+    }
+    drawn
+}
+
+/// The lines of a CSV, by the names in its first.
+fn csv(text: &str) -> (Vec<String>, Vec<BTreeMap<String, String>>) {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows = reader.records().map(|row| head.iter().cloned().zip(row.unwrap().iter().map(str::to_owned)).collect());
+    (head.clone(), rows.collect())
+}
+
+/// A value as CSV prints it.
+fn printed(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(words) => words.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn csv_has_the_rows_of_every_table() {
+    let desk = copied_fixtures();
+    for (table, wanted) in TABLES.iter().zip(drawn(&desk)) {
+        let run = desk.run(&["extract", table.name, "minutes", "-q"]);
+        assert_eq!(run.code, Some(0), "{}", run.err);
+        let (head, rows) = csv(&run.out);
+        assert!(table.columns().map(|column| column.name).eq(head.iter().map(String::as_str)), "{head:?}");
+        let wanted: Vec<BTreeMap<String, String>> =
+            wanted.iter().map(|row| row.iter().map(|(key, value)| (key.clone(), printed(value))).collect()).collect();
+        assert_eq!(rows, wanted, "{}", table.name);
+        assert!(!rows.is_empty(), "no fixture has rows of {}", table.name);
+    }
+}
+
+#[test]
+fn ndjson_is_the_same_on_any_number_of_threads() {
+    let desk = copied_fixtures();
+    let run = |jobs: &str| desk.run(&["extract", "points", "minutes", "-q", "-f", "ndjson", "-j", jobs]).out;
+    let at = TABLES.iter().position(|table| table.name == "points").unwrap();
+    let (one, four) = (run("1"), run("4"));
+    assert!(one == four && rows_of(&one) == drawn(&desk)[at]);
+}
+
+#[test]
+fn rows_come_from_the_same_document_as_the_json() {
+    let desk = desk();
+    let json = desk.run(&["parse", "-q", "parks.txt"]).json();
+    let decisions = ndjson(&desk, "decisions", "parks.txt");
+    assert_eq!(decisions[0]["full_text"], "RESOLVED that:\n(a) the green, \"as it is\", be mown; and\n(b) the café be asked to help.");
+    assert_eq!((&decisions[0]["sha256"], &decisions[0]["date"]), (&json["source"]["sha256"], &json["meeting"]["date"]["value"]));
+    assert_eq!((&decisions[0]["document"], &decisions[0]["item_title"]), (&"parks.txt".into(), &"Mowing".into()));
+}
+
+#[test]
+fn cells_are_quoted_as_rfc_4180_has_it() {
+    let run = desk().run(&["extract", "points", "parks.txt", "-q"]);
+    assert!(run.out.lines().next().unwrap().starts_with("id,document_id,document,") && run.out.contains("\r\n"), "{}", run.out);
+    assert!(run.out.contains(",\"the green, \"\"as it is\"\", be mown; and\","), "{}", run.out);
+}
+
+#[test]
+fn formulas_are_disarmed_on_request_alone() {
+    let desk = desk();
+    let texts = |arguments: &[&str]| -> Vec<String> {
+        let run = desk.run(&[&["extract", "points", "parks.txt", "-q"], arguments].concat());
+        csv(&run.out).1.iter().map(|row| row["text"].clone()).collect()
+    };
+    let (plain, safe) = (texts(&[]), texts(&["--csv-safe"]));
+    assert_eq!(plain[2..], ["=1+1 was found; and", "@nobody answered."]);
+    assert_eq!(safe[2..], ["'=1+1 was found; and", "'@nobody answered."]);
+    assert_eq!(plain[..2], safe[..2]);
+}
+
+#[test]
+fn the_names_of_the_columns_stand_there_without_rows_too() {
+    let desk = Desk::new(&[("empty.txt", b"")]);
+    for table in TABLES.iter().filter(|table| table.name != "documents") {
+        let run = desk.run(&["extract", table.name, "empty.txt", "-q"]);
+        let (head, rows) = csv(&run.out);
+        assert_eq!((run.code, rows.len(), head[0].as_str()), (Some(0), 0, "id"));
+    }
+}
+
+#[test]
+fn one_bad_file_is_named_and_the_rest_goes_on() {
+    let desk = desk();
+    std::fs::write(desk.path("bad.txt"), b"%PDF-1.7").unwrap();
+    let run = desk.run(&["extract", "items", "roads.txt", "bad.txt", "none.txt", "parks.txt", "-q", "-f", "ndjson"]);
+    assert_eq!(run.code, Some(2));
+    let told: Vec<&str> = run.err.lines().collect();
+    assert!(
+        told.len() == 2 && told[0].starts_with("minutebook: bad.txt: expected text") && told[1].starts_with("minutebook: none.txt: "),
+        "{told:?}"
+    );
+    let documents: Vec<String> = run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["document"].to_string()).collect();
+    assert_eq!(documents, ["\"roads.txt\"", "\"parks.txt\"", "\"parks.txt\""]);
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_read_once_and_a_copy_is_another_document() {
+    let desk = desk();
+    std::fs::copy(desk.path("roads.txt"), desk.path("copy.txt")).unwrap();
+    let run = desk.run(&["extract", "documents", "roads.txt", "copy.txt", "roads.txt", "-f", "ndjson"]);
+    let ids: Vec<String> = run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].to_string()).collect();
+    assert!(ids.len() == 2 && ids[0] != ids[1], "{ids:?}");
+}
+
+#[test]
+fn a_table_or_an_output_that_is_missing_is_asked_for() {
+    let desk = desk();
+    let run = desk.run(&["extract", "parks.txt"]);
+    assert!(
+        run.code == Some(2) && run.err.starts_with("minutebook: expected a table before the inputs: documents, items, decisions, "),
+        "{run:?}"
+    );
+    let run = desk.run(&["extract", "decisions"]);
+    assert!(run.code == Some(2) && run.err.starts_with("minutebook: expected a file to read, but found none"), "{run:?}");
+}
+
+#[test]
+fn files_that_are_passed_over_are_counted() {
+    let desk = Desk::new(&[("minutes/a.txt", ROADS.as_bytes()), ("minutes/b.xyz", b"?"), ("minutes/c.txt", b"")]);
+    let run = desk.run(&["extract", "items", "minutes", "-o", "items.csv"]);
+    assert_eq!((run.code, run.err.lines().last()), (Some(0), Some("minutebook: 2 inputs: 1 ok, 1 empty; 1 other file passed over")));
+}
+
+#[test]
+fn standard_input_is_a_document_too() {
+    let run = desk().run_on(ROADS.as_bytes(), &["extract", "decisions", "-", "-f", "ndjson"]);
+    let row: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&row["document"], &row["outcome"]), (&"-".into(), &"noted".into()));
+}
+
+#[cfg(feature = "sqlite")]
+mod sqlite {
+    use super::*;
+    use rusqlite::Connection;
+
+    fn one<T: rusqlite::types::FromSql>(database: &Connection, sql: &str) -> T {
+        database.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    fn value(cell: rusqlite::types::ValueRef<'_>) -> Value {
+        use rusqlite::types::ValueRef;
+        match cell {
+            ValueRef::Null => Value::Null,
+            ValueRef::Integer(number) => number.into(),
+            ValueRef::Text(words) => std::str::from_utf8(words).unwrap().into(),
+            other => panic!("{other:?} is no cell"),
+        }
+    }
+
+    #[test]
+    fn a_database_has_every_row_of_every_table() {
+        let desk = copied_fixtures();
+        let run = desk.run(&["extract", "minutes", "-q", "-f", "sqlite", "-o", "all.db"]);
+        assert_eq!((run.code, run.err.as_str(), desk.files()), (Some(0), "", vec!["all.db".to_owned(), "minutes".to_owned()]));
+        let database = Connection::open(desk.path("all.db")).unwrap();
+        for (table, wanted) in TABLES.iter().zip(drawn(&desk)) {
+            let mut statement = database.prepare(&format!("SELECT * FROM {} ORDER BY rowid", table.name)).unwrap();
+            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let rows = statement.query_map([], |row| {
+                Ok(names.iter().enumerate().map(|(at, name)| (name.clone(), value(row.get_ref(at).unwrap()))).collect())
+            });
+            let rows: Rows = rows.unwrap().map(Result::unwrap).collect();
+            let number = |value: &Value| value.as_bool().map_or_else(|| value.clone(), |yes| i64::from(yes).into());
+            let wanted: Rows = ndjson(&desk, table.name, "minutes")
+                .iter()
+                .map(|row| row.iter().map(|(key, value)| (key.clone(), number(value))).collect())
+                .collect();
+            assert_eq!(rows, wanted, "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn references_hold_and_words_are_found() {
+        let desk = copied_fixtures();
+        desk.run(&["extract", "minutes", "-q", "-f", "sqlite", "-o", "all.db"]);
+        let database = Connection::open(desk.path("all.db")).unwrap();
+        assert_eq!(one::<String>(&database, "PRAGMA integrity_check"), "ok");
+        assert!(!database.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
+        assert!(one::<i64>(&database, "SELECT count(*) FROM pragma_foreign_key_list('points')") == 4);
+        let search = "SELECT count(*) FROM points WHERE rowid IN (SELECT rowid FROM points_fts WHERE points_fts MATCH 'gritter') AND text LIKE '%gritters%'";
+        assert_eq!(one::<i64>(&database, search), 1, "three of the gritters at the Cold Ashwell depot");
+        assert!(one::<i64>(&database, "SELECT count(*) FROM items_fts WHERE items_fts MATCH 'item_title: winter'") >= 1);
+        assert!(one::<i64>(&database, "SELECT count(*) FROM decisions_fts WHERE decisions_fts MATCH 'wardens'") >= 1);
+        database.execute_batch("VACUUM; INSERT INTO points_fts(points_fts, rank) VALUES ('integrity-check', 1)").unwrap();
+        assert_eq!(one::<i64>(&database, search), 1, "after VACUUM");
+    }
+
+    #[test]
+    fn one_table_alone_refers_to_no_other() {
+        let desk = desk();
+        assert_eq!(desk.run(&["extract", "points", "parks.txt", "-q", "-f", "sqlite", "-o", "points.db"]).code, Some(0));
+        let database = Connection::open(desk.path("points.db")).unwrap();
+        assert_eq!(one::<i64>(&database, "SELECT count(*) FROM points"), 4);
+        assert_eq!(one::<i64>(&database, "SELECT count(*) FROM pragma_foreign_key_list('points')"), 1, "a point stands under a point");
+        assert_eq!(one::<i64>(&database, "SELECT count(*) FROM sqlite_master WHERE name = 'items'"), 0);
+    }
+
+    #[test]
+    fn a_database_is_whole_or_not_there_and_replaces_nothing_unasked() {
+        let desk = desk();
+        assert_eq!(desk.run(&["extract", "none.txt", "-f", "sqlite", "-o", "all.db"]).code, Some(2));
+        assert_eq!(desk.files(), ["parks.txt", "roads.txt"]);
+        assert_eq!(desk.run(&["extract", "roads.txt", "none.txt", "-f", "sqlite", "-o", "all.db"]).code, Some(2));
+        let first = std::fs::read(desk.path("all.db")).unwrap();
+        let run = desk.run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db"]);
+        run.fails_with("all.db: expected no file of that name, but there is one; to replace it, add --force");
+        assert_eq!(desk.run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db", "--force"]).code, Some(0));
+        assert!(std::fs::read(desk.path("all.db")).unwrap() == first, "the same rows are the same bytes");
+        assert_eq!(desk.files(), ["all.db", "parks.txt", "roads.txt"]);
+        let run = desk.run(&["extract", "roads.txt", "-f", "sqlite"]);
+        run.fails_with("expected a name to write to, since sqlite is no stream; add -o FILE");
+    }
+}
+
+#[cfg(not(feature = "sqlite"))]
+#[test]
+fn sqlite_that_was_left_out_is_refused_by_its_feature() {
+    let run = desk().run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db"]);
+    run.fails_with(
+        "expected minutebook to be built with the feature sqlite, but it was not; build it with: cargo build --release --features sqlite",
+    );
+}
+
+#[cfg(feature = "parquet")]
+mod parquet {
+    use super::*;
+    use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    use ::parquet::record::Field;
+
+    fn rows(path: &Path) -> Rows {
+        let reader = SerializedFileReader::new(std::fs::File::open(path).unwrap()).unwrap();
+        let rows = reader.get_row_iter(None).unwrap();
+        rows.map(|row| row.unwrap().get_column_iter().map(|(name, field)| (name.clone(), value(field))).collect()).collect()
+    }
+
+    fn value(field: &Field) -> Value {
+        match field {
+            Field::Null => Value::Null,
+            Field::Str(words) => words.as_str().into(),
+            Field::Long(number) => (*number).into(),
+            Field::Bool(yes) => (*yes).into(),
+            other => panic!("{other:?} is no cell"),
+        }
+    }
+
+    #[test]
+    fn a_folder_has_a_file_for_every_table_with_every_row() {
+        let desk = copied_fixtures();
+        let run = desk.run(&["extract", "minutes", "-q", "-f", "parquet", "-o", "tables"]);
+        assert_eq!((run.code, run.err.as_str(), desk.files()), (Some(0), "", vec!["minutes".to_owned(), "tables".to_owned()]));
+        assert_eq!(std::fs::read_dir(desk.path("tables")).unwrap().count(), TABLES.len());
+        for (table, wanted) in TABLES.iter().zip(drawn(&desk)) {
+            assert_eq!(rows(&desk.path("tables").join(table.name).with_extension("parquet")), wanted, "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn one_table_is_one_file() {
+        let desk = desk();
+        assert_eq!(desk.run(&["extract", "points", "parks.txt", "-q", "-f", "parquet", "-o", "points.parquet"]).code, Some(0));
+        assert_eq!(rows(&desk.path("points.parquet")), ndjson(&desk, "points", "parks.txt"));
+    }
+
+    #[test]
+    fn a_folder_is_whole_or_not_there_and_replaces_nothing_but_tables() {
+        let desk = desk();
+        assert_eq!(desk.run(&["extract", "none.txt", "-f", "parquet", "-o", "tables"]).code, Some(2));
+        assert_eq!(desk.files(), ["parks.txt", "roads.txt"]);
+        let again = |more: &[&str]| desk.run(&[&["extract", "roads.txt", "-f", "parquet", "-o", "tables"], more].concat());
+        assert_eq!(again(&[]).code, Some(0));
+        again(&[]).fails_with("tables: expected no folder of that name, but there is one; to replace it, add --force");
+        assert_eq!(again(&["--force"]).code, Some(0));
+        std::fs::write(desk.path("tables").join("notes.md"), "mine").unwrap();
+        again(&["--force"]).fails_with("tables: expected a folder of Parquet files alone to replace, but found others in it");
+        assert_eq!(desk.files(), ["parks.txt", "roads.txt", "tables"]);
+        assert_eq!(std::fs::read_to_string(desk.path("tables").join("notes.md")).unwrap(), "mine");
+    }
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn parquet_that_was_left_out_is_refused_by_its_feature() {
+    let run = desk().run(&["extract", "roads.txt", "-f", "parquet", "-o", "tables"]);
+    run.fails_with(
+        "expected minutebook to be built with the feature parquet, but it was not; build it with: cargo build --release --features parquet",
+    );
+}
