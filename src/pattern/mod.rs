@@ -106,7 +106,7 @@ impl Pattern {
     fn regex(&self) -> &Regex {
         self.regex.get_or_init(|| {
             let built =
-                RegexBuilder::new(&self.text).case_insensitive(self.insensitive).size_limit(1 << 26).dfa_size_limit(1 << 25).build();
+                RegexBuilder::new(&self.text).case_insensitive(self.insensitive).size_limit(1 << 26).dfa_size_limit(1 << 20).build();
             built.unwrap_or_else(|error| panic!("a pattern of ours does not compile: {error}"))
         })
     }
