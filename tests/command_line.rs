@@ -81,12 +81,20 @@ fn lines_have_a_row_for_each_line_of_the_source() {
 }
 
 #[test]
+fn the_decoded_text_comes_out_byte_for_byte() {
+    let text = "\u{feff}1. Roads\r\n\r\n  It cost \u{a3}5.\t\n\n\n";
+    let desk = Desk::new(&[("a.txt", text.as_bytes()), ("b.txt", b"\x96 It cost \xa35.")]);
+    assert_eq!(desk.run(&["parse", "-f", "text", "a.txt"]).out, text.trim_start_matches('\u{feff}'));
+    assert_eq!(desk.run(&["parse", "-f", "text", "b.txt"]).out, "\u{2013} It cost \u{a3}5.");
+}
+
+#[test]
 fn one_bad_input_is_named_and_the_rest_goes_on() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("c.txt", PARKS.as_bytes()), ("d.pdf", b"%PDF-1.7 x")]);
     let run = desk.run(&["parse", "-f", "ndjson", "a.txt", "gone.txt", "c.txt", "d.pdf"]);
     assert_eq!((run.code, run.out.lines().count()), (Some(2), 2));
     let wanted = "minutebook: gone.txt: expected a file, but found none of that name\n\
-                  minutebook: d.pdf: expected text, but found a PDF file at byte 0\n";
+                  minutebook: d.pdf: expected minutes in a format that can be read, but found a PDF file; save its text as .txt first\n";
     assert_eq!(run.err, wanted);
 }
 
@@ -100,7 +108,8 @@ fn a_directory_is_no_file() {
 #[test]
 fn binary_files_are_refused_with_their_kind_and_place() {
     let desk = Desk::new(&[("a.txt", b"PK\x03\x04rest"), ("b.txt", b"ab\0\x01\0\x02\0")]);
-    desk.run(&["parse", "a.txt"]).fails_with("a.txt: expected text, but found a ZIP archive or an Office file at byte 0");
+    desk.run(&["parse", "a.txt"])
+        .fails_with("a.txt: expected minutes in a format that can be read, but found a ZIP archive; unpack it and name the files in it");
     desk.run(&["parse", "b.txt"]).fails_with("b.txt: expected text, but found binary data at byte 2");
 }
 
@@ -165,8 +174,8 @@ fn a_format_can_be_named() {
 #[test]
 fn wrong_words_are_answered_with_the_right_ones() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
-    desk.run(&["parse", "-f", "xml", "a.txt"]).fails_with("--format: expected json, ndjson, md or lines, but found \"xml\"");
-    desk.run(&["parse", "--from", "docx", "a.txt"]).fails_with("--from: expected text or markdown, but found \"docx\"");
+    desk.run(&["parse", "-f", "xml", "a.txt"]).fails_with("--format: expected json, ndjson, md, lines or text, but found \"xml\"");
+    desk.run(&["parse", "--from", "papyrus", "a.txt"]).fails_with("--from: expected text or markdown, but found \"papyrus\"");
     desk.run(&["parse", "--encoding", "klingon", "a.txt"])
         .fails_with("--encoding: expected the name of an encoding, but found \"klingon\"");
     desk.run(&["parse", "--offsets", "words", "a.txt"]).fails_with("--offsets: expected bytes, chars or utf16, but found \"words\"");

@@ -2,14 +2,22 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::source::{Source, Span, Structure, StructureKind, is_blank, lines_of};
+use super::{Options, decoded};
+use crate::source::{Source, Span, Structure, StructureKind, is_blank};
 
-/// Cuts the text into lines, and attaches its blocks and its markup.
-pub fn read(mut source: Source) -> Source {
-    source.lines = lines_of(&source.text);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+/// Reads bytes of a text in Markdown.
+///
+/// # Errors
+/// As [`decode`](super::decode) does.
+pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
+    decoded(bytes, options).map(attach)
+}
+
+/// Attaches the blocks of the text and its markup.
+pub fn attach(mut source: Source) -> Source {
+    let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut blocks =
         Blocks { source: &source, out: Vec::new(), markup: Vec::new(), open: None, lists: 0, entry: None, quoted: 0, head: false };
     for (event, range) in Parser::new_ext(&source.text, options).into_offset_iter() {

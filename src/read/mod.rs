@@ -1,15 +1,18 @@
 //! Bytes to [`Source`]: sniffing, decoding, and one reader a format.
 //!
-//! A reader decodes and attaches hints to lines. It never rewrites the text that later stages see.
+//! A reader of text decodes and attaches what the format states; it never rewrites the text that later stages see.
+//! A reader of any other format composes that text, line by line, with a [`compose::Composer`].
 
+pub mod compose;
 mod decode;
 mod markdown;
 mod markup;
+mod sniff;
 mod text;
 
 use sha2::{Digest, Sha256};
 
-use crate::source::{EncodingBasis, Source};
+use crate::source::Source;
 
 pub use decode::{Decoded, decode};
 
@@ -19,20 +22,22 @@ pub struct Reader {
     pub name: &'static str,
     /// Endings of file names that claim it, without the dot.
     pub extensions: &'static [&'static str],
-    /// Attaches lines, hints and markup to a decoded text.
-    pub read: fn(Source) -> Source,
+    /// Bytes are of this format, whatever the file is called. Formats of plain text have no such sign.
+    pub is: fn(&[u8]) -> bool,
+    /// Makes a source of the bytes. Path, format, digest and length are filled in by [`bytes`].
+    pub read: fn(&[u8], &Options) -> anyhow::Result<Source>,
 }
 
-/// All readers. The first is the one for names that no other claims.
+/// All readers. The first is the one for bytes without a sign and names that no other claims.
 pub const READERS: &[Reader] = &[
-    Reader { name: "text", extensions: &["txt", "text"], read: text::read },
-    Reader { name: "markdown", extensions: &["md", "markdown"], read: markdown::read },
+    Reader { name: "text", extensions: &["txt", "text"], is: |_| false, read: text::read },
+    Reader { name: "markdown", extensions: &["md", "markdown"], is: |_| false, read: markdown::read },
 ];
 
 /// How to read an input, where the user has a say.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Name of a reader. `None` takes it from the path.
+    /// Name of a reader. `None` takes it from the bytes, then from the path.
     pub from: Option<String>,
     /// Label of an encoding (WHATWG). `None` detects it.
     pub encoding: Option<String>,
@@ -41,24 +46,16 @@ pub struct Options {
 /// Reads bytes that came from `path`.
 ///
 /// # Errors
-/// If `options` name a reader or an encoding that does not exist, or if the bytes are no text at all.
+/// If `options` name a reader or an encoding that does not exist, or if the bytes are of no format that is read.
 pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
-    let reader = reader_for(path, options)?;
-    let Decoded { text, encoding, basis } = decode(bytes, options.encoding.as_deref())?;
-    let source = Source {
-        path: path.to_owned(),
-        format: reader.name,
-        encoding,
-        encoding_basis: basis,
-        sha256: hex(&Sha256::digest(bytes)),
-        bytes: bytes.len(),
-        text,
-        lines: Vec::new(),
-        markup: Vec::new(),
-        blocks: Vec::new(),
-        stated: false,
-    };
-    Ok((reader.read)(source))
+    let choice = sniff::choose(path, bytes, options)?;
+    let mut source = (choice.reader.read)(bytes, options)?;
+    path.clone_into(&mut source.path);
+    source.format = choice.reader.name;
+    source.claimed = choice.claimed;
+    source.sha256 = hex(&Sha256::digest(bytes));
+    source.bytes = bytes.len();
+    Ok(source)
 }
 
 /// Reads a text that is already decoded, as raw text from standard input.
@@ -68,7 +65,7 @@ pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Sour
 /// assert_eq!(source.lines.len(), 2);
 /// ```
 pub fn text(text: &str) -> Source {
-    decoded(text, text::read, "text")
+    from_text(text, text::attach, "text")
 }
 
 /// Reads a Markdown text that is already decoded.
@@ -78,37 +75,20 @@ pub fn text(text: &str) -> Source {
 /// assert_eq!(source.format, "markdown");
 /// ```
 pub fn markdown(text: &str) -> Source {
-    decoded(text, markdown::read, "markdown")
+    from_text(text, markdown::attach, "markdown")
 }
 
-fn decoded(text: &str, read: fn(Source) -> Source, format: &'static str) -> Source {
-    read(Source {
-        path: "-".to_owned(),
-        format,
-        encoding: "utf-8".to_owned(),
-        encoding_basis: EncodingBasis::Given,
-        sha256: hex(&Sha256::digest(text.as_bytes())),
-        bytes: text.len(),
-        text: text.to_owned(),
-        lines: Vec::new(),
-        markup: Vec::new(),
-        blocks: Vec::new(),
-        stated: false,
-    })
+fn from_text(text: &str, attach: fn(Source) -> Source, format: &'static str) -> Source {
+    let mut source = attach(Source::of(text.to_owned()));
+    source.format = format;
+    source.sha256 = hex(&Sha256::digest(text.as_bytes()));
+    source
 }
 
-fn reader_for(path: &str, options: &Options) -> anyhow::Result<&'static Reader> {
-    if let Some(name) = &options.from {
-        let known = READERS.iter().find(|reader| reader.name == name);
-        return known.ok_or_else(|| anyhow::anyhow!("expected a format ({}), but found {name:?}", names()));
-    }
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
-    let claimed = READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()));
-    Ok(claimed.unwrap_or(&READERS[0]))
-}
-
-fn names() -> String {
-    READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().join(", ")
+/// The source of bytes that are text.
+fn decoded(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
+    let Decoded { text, encoding, basis } = decode(bytes, options.encoding.as_deref())?;
+    Ok(Source { encoding, encoding_basis: basis, ..Source::of(text) })
 }
 
 fn hex(bytes: &[u8]) -> String {
