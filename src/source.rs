@@ -84,6 +84,17 @@ pub enum Hint {
     Heading(u8),
     /// All of it is set in bold.
     Strong,
+    /// It is a row of a table, its cells between pipes.
+    Row,
+    /// It is of the page, not of the minutes: navigation, a running head, a notice.
+    Furniture,
+}
+
+impl Hint {
+    /// Set apart in type, as headings are.
+    pub fn is_strong(self) -> bool {
+        matches!(self, Hint::Heading(_) | Hint::Strong)
+    }
 }
 
 /// One line of the source, without its line end.
@@ -149,6 +160,8 @@ pub struct Source {
     pub blocks: Vec<Structure>,
     /// The blocks state the part that each plays, as Markdown written by this tool does.
     pub stated: bool,
+    /// Name of the format that the ending of the path claims, where the bytes are of another.
+    pub claimed: Option<&'static str>,
 }
 
 /// A block that the format states.
@@ -194,8 +207,10 @@ pub enum StructureKind {
 /// Why an encoding was taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EncodingBasis {
-    /// The user named it.
+    /// The user named it, or the format leaves no choice.
     Given,
+    /// The document names it.
+    Stated,
     /// A byte order mark states it.
     Mark,
     /// Every byte is valid UTF-8.
@@ -253,6 +268,29 @@ fn columns(lead: &str) -> usize {
 }
 
 impl Source {
+    /// A source of this text, cut into lines, and of nothing else: its reader adds what the format states.
+    ///
+    /// ```
+    /// let source = minutebook::source::Source::of("1. Roads\nNone.\n".to_owned());
+    /// assert_eq!(source.lines.len(), 2);
+    /// ```
+    pub fn of(text: String) -> Self {
+        Source {
+            path: "-".to_owned(),
+            format: "text",
+            encoding: "utf-8".to_owned(),
+            encoding_basis: EncodingBasis::Given,
+            sha256: String::new(),
+            bytes: text.len(),
+            lines: lines_of(&text),
+            text,
+            markup: Vec::new(),
+            blocks: Vec::new(),
+            stated: false,
+            claimed: None,
+        }
+    }
+
     /// The text of a span, markup left out. Borrowed where the span has none.
     pub fn slice(&self, start: usize, end: usize) -> Cow<'_, str> {
         let first = self.markup.partition_point(|cut| cut.1 <= start);

@@ -29,6 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("csv", &["table::write::csv"]),
     ("rusqlite", &["table::write::sqlite"]),
     ("parquet", &["table::write::parquet"]),
+    ("html5ever", &["read::html"]),
 ];
 
 /// Macros that print, and panic where nobody reads.

@@ -81,19 +81,28 @@ fn lines_have_a_row_for_each_line_of_the_source() {
 }
 
 #[test]
+fn the_decoded_text_comes_out_byte_for_byte() {
+    let text = "\u{feff}1. Roads\r\n\r\n  It cost \u{a3}5.\t\n\n\n";
+    let desk = Desk::new(&[("a.txt", text.as_bytes()), ("b.txt", b"\x96 It cost \xa35.")]);
+    assert_eq!(desk.run(&["parse", "-f", "text", "a.txt"]).out, text.trim_start_matches('\u{feff}'));
+    assert_eq!(desk.run(&["parse", "-f", "text", "b.txt"]).out, "\u{2013} It cost \u{a3}5.");
+}
+
+#[test]
 fn one_bad_input_is_named_and_the_rest_goes_on() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("c.txt", PARKS.as_bytes()), ("d.pdf", b"%PDF-1.7 x")]);
     let run = desk.run(&["parse", "-f", "ndjson", "a.txt", "gone.txt", "c.txt", "d.pdf"]);
     assert_eq!((run.code, run.out.lines().count()), (Some(2), 2));
     let wanted = "minutebook: gone.txt: expected a file, but found none of that name\n\
-                  minutebook: d.pdf: expected text, but found a PDF file at byte 0\n";
+                  minutebook: d.pdf: expected minutes in a format that can be read, but found a PDF file; save its text as .txt first\n";
     assert_eq!(run.err, wanted);
 }
 
 #[test]
 fn binary_files_are_refused_with_their_kind_and_place() {
     let desk = Desk::new(&[("a.txt", b"PK\x03\x04rest"), ("b.txt", b"ab\0\x01\0\x02\0")]);
-    desk.run(&["parse", "a.txt"]).fails_with("a.txt: expected text, but found a ZIP archive or an Office file at byte 0");
+    desk.run(&["parse", "a.txt"])
+        .fails_with("a.txt: expected minutes in a format that can be read, but found a ZIP archive; unpack it and name the files in it");
     desk.run(&["parse", "b.txt"]).fails_with("b.txt: expected text, but found binary data at byte 2");
 }
 
@@ -156,10 +165,28 @@ fn a_format_can_be_named() {
 }
 
 #[test]
+fn a_file_is_read_as_what_its_bytes_show() {
+    let page = "<!DOCTYPE html><title>x</title><h2>1. Roads</h2><p>RESOLVED that the road be mended.</p>".as_bytes();
+    let desk =
+        Desk::new(&[("a.txt", page), ("a.html", ROADS.as_bytes()), ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ("a.rtf", b"{\\rtf1}")]);
+    let json = desk.run(&["parse", "a.txt"]).json();
+    assert_eq!((&json["source"]["format"], &json["items"][0]["title"]), (&Value::from("html"), &Value::from("Roads")));
+    assert_eq!(json["diagnostics"][0]["code"], "misnamed");
+    let json = desk.run(&["parse", "a.html"]).json();
+    assert_eq!((&json["source"]["format"], &json["diagnostics"][0]["code"]), (&Value::from("text"), &Value::from("misnamed")));
+    let piped = desk.run_on(page, &["parse", "-"]).json();
+    assert_eq!((&piped["source"]["format"], piped["diagnostics"].as_array().map(Vec::len)), (&Value::from("html"), Some(0)));
+    for name in ["a.doc", "a.rtf"] {
+        let run = desk.run(&["parse", name]);
+        assert!(run.code == Some(2) && run.err.contains("save it as .docx"), "{run:?}");
+    }
+}
+
+#[test]
 fn wrong_words_are_answered_with_the_right_ones() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
-    desk.run(&["parse", "-f", "xml", "a.txt"]).fails_with("--format: expected json, ndjson, md or lines, but found \"xml\"");
-    desk.run(&["parse", "--from", "docx", "a.txt"]).fails_with("--from: expected text or markdown, but found \"docx\"");
+    desk.run(&["parse", "-f", "xml", "a.txt"]).fails_with("--format: expected json, ndjson, md, lines or text, but found \"xml\"");
+    desk.run(&["parse", "--from", "papyrus", "a.txt"]).fails_with("--from: expected text, markdown or html, but found \"papyrus\"");
     desk.run(&["parse", "--encoding", "klingon", "a.txt"])
         .fails_with("--encoding: expected the name of an encoding, but found \"klingon\"");
     desk.run(&["parse", "--offsets", "words", "a.txt"]).fails_with("--offsets: expected bytes, chars or utf16, but found \"words\"");

@@ -61,11 +61,21 @@ impl Page {
     /// The bytes of a fenced block: `"Example"` raises the code, `"Near miss"` does not.
     /// `\u{…}` stands for a character and `\xHH` for a byte.
     pub fn sample(&self, heading: &str) -> Option<Vec<u8>> {
+        self.fenced(heading).map(|(_, body)| plain(&body))
+    }
+
+    /// The name of the file that the block is, `-` where it needs none.
+    pub fn sample_name(&self, heading: &str) -> String {
+        self.fenced(heading).map(|(name, _)| name).filter(|name| !name.is_empty()).unwrap_or_else(|| "-".to_owned())
+    }
+
+    /// What stands behind `text` over a fenced block, and the block.
+    fn fenced(&self, heading: &str) -> Option<(String, String)> {
         let text = self.text();
         let section = text.split("\n## ").find(|section| section.starts_with(heading))?;
-        let (_, block) = section.split_once("```text\n")?;
+        let (name, block) = section.split_once("```text")?.1.split_once('\n')?;
         let (body, _) = block.split_once("```")?;
-        Some(plain(body))
+        Some((name.trim().to_owned(), body.to_owned()))
     }
 }
 
@@ -113,7 +123,7 @@ What `minutebook check` may say of a document, a page for each code; `minutebook
 This file is generated from `src/check` (`MINUTEBOOK_BLESS=1 cargo test --test findings_page`). The examples are run as tests:
 each raises its code and no other, and the near miss beside it does not.
 
-The letter of a code says what it is about: **A**ttendance, **D**ecisions and tasks, **E**ncoding, **K**ind of document, **N**umbers,
+The letter of a code says what it is about: **A**ttendance, **D**ecisions and tasks, **E**ncoding and format, **K**ind of document, **N**umbers,
 **S**tructure and text, **T**ime, **V**otes and motions.
 
 | code | name | runs unasked | what it finds |

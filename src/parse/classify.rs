@@ -21,6 +21,8 @@ pub enum LineKind {
     PageWords,
     /// A caption of a column.
     Column,
+    /// The reader knows it to be of the page.
+    Apart,
     /// Words.
     Text,
 }
@@ -62,7 +64,7 @@ pub fn classify(source: &Source) -> Vec<Tagged<'_>> {
             continue;
         }
         let text = source.slice(line.span.start, line.span.end);
-        let kind = kind_of(&text);
+        let kind = if line.hint == Hint::Furniture { LineKind::Apart } else { kind_of(&text) };
         tagged.push(Tagged { kind, text, span: line.span, indent: line.indent, hint: line.hint, gap, page_start });
         (gap, page_start) = (0, false);
     }

@@ -5,11 +5,13 @@ use super::group::Passage;
 use super::items::{self, Head};
 use super::shape;
 use super::title::is_known_title;
+use crate::source::Hint;
 use crate::vocab::furniture::{PAGE_KINDS, PageKind};
 use crate::vocab::label::{BARE_LABELS, LABELS, Part};
 
 pub(super) fn page_kind(passages: &[Passage<'_>]) -> Option<PageKind> {
-    let first = passages.iter().take(12).map(|passage| passage.text.trim().to_lowercase());
+    let first =
+        passages.iter().filter(|passage| passage.hint != Hint::Furniture).take(12).map(|passage| passage.text.trim().to_lowercase());
     first.filter_map(|text| PAGE_KINDS.iter().find(|(words, _)| *words == text).map(|(_, kind)| *kind)).next()
 }
 

@@ -45,7 +45,7 @@ impl Passage<'_> {
 
     /// Set in bold, or as a heading.
     pub fn is_strong(&self) -> bool {
-        self.hint != Hint::None
+        self.hint.is_strong()
     }
 }
 
@@ -145,7 +145,7 @@ impl Runs<'_, '_> {
         if next.gap > usize::from(self.layout.double_spaced) * 2 {
             return unfinished && small && line.width() > 40 && (self.layout.width.is_none_or(|width| line.width() * 10 > width * 6));
         }
-        let same_size = (line.hint == Hint::None) == (next.hint == Hint::None);
+        let same_size = line.hint.is_strong() == next.hint.is_strong();
         let ended = !unfinished && (self.is_heading(next) && !self.is_heading(line) || line.text.ends_with(['”', '"']));
         full && !ended && same_size && (unfinished || !self.is_heading(line))
             || unfinished && small && self.is_long_enough(line)
@@ -174,7 +174,7 @@ impl Runs<'_, '_> {
     }
 
     fn is_heading(&self, line: &Tagged<'_>) -> bool {
-        line.hint != Hint::None || shape::is_capitals(&line.text)
+        line.hint.is_strong() || shape::is_capitals(&line.text)
     }
 
     /// The line opens a unit of its own, whatever stands before it.
@@ -278,7 +278,7 @@ fn spans_of(lines: &[Tagged<'_>], run: &[usize]) -> Vec<Span> {
 }
 
 /// A marker alone on its line takes the passage under it.
-fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>, grammar: &Grammar<'_>) {
+pub(super) fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>, grammar: &Grammar<'_>) {
     let mut out: Vec<Passage<'a>> = Vec::with_capacity(passages.len());
     let mut last = None;
     for next in passages.drain(..) {

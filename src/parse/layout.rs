@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::classify::{LineKind, Tagged, is_table_head};
 use super::shape;
+use crate::source::Hint;
 use crate::vocab::furniture::COLUMN_WORDS;
 
 /// How lines are set.
@@ -47,8 +48,18 @@ fn runs_on(line: &Tagged<'_>, next: &Tagged<'_>, broad: usize) -> bool {
     next.text.starts_with(|c: char| c.is_lowercase()) && !line.text.ends_with(['.', ':', ';']) && line.width() * 10 >= broad * 6
 }
 
-/// Which lines are of the page: page words, page numbers, running heads and feet, rules, table heads.
+/// Which lines are of the page: those that the reader sets apart, and those that the others show to be.
 pub fn furniture(lines: &[Tagged<'_>]) -> Vec<bool> {
+    if lines.iter().all(|line| line.kind != LineKind::Apart) {
+        return inferred(lines);
+    }
+    let others: Vec<Tagged<'_>> = lines.iter().filter(|line| line.kind != LineKind::Apart).cloned().collect();
+    let mut marks = inferred(&others).into_iter();
+    lines.iter().map(|line| line.kind == LineKind::Apart || marks.next().unwrap_or_default()).collect()
+}
+
+/// Page words, page numbers, running heads and feet, rules, table heads.
+fn inferred(lines: &[Tagged<'_>]) -> Vec<bool> {
     let mut marks: Vec<bool> =
         lines.iter().map(|line| matches!(line.kind, LineKind::Rule | LineKind::PageNumber | LineKind::PageWords)).collect();
     mark_table_heads(lines, &mut marks);
@@ -115,9 +126,10 @@ fn mark_site_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
     }
 }
 
-/// Rows of cells that stand each on a line of its own under their captions: the lines that begin a row, and those that go on.
+/// Rows that the reader knows, and those of cells that stand each on a line of its own under their captions: the lines that begin a row, and those that go on.
 pub fn rows(lines: &[Tagged<'_>], marks: &[bool]) -> Vec<Option<bool>> {
-    let mut rows = vec![None; lines.len()];
+    let told = |(line, mark): (&Tagged<'_>, &bool)| (line.hint == Hint::Row && !mark).then_some(true);
+    let mut rows: Vec<Option<bool>> = lines.iter().zip(marks).map(told).collect();
     let mut at = 0;
     while at < lines.len() {
         let columns = lines[at..].iter().zip(&marks[at..]).take_while(|(line, mark)| **mark && is_caption(line)).count();
@@ -210,7 +222,10 @@ fn is_edge(lines: &[Tagged<'_>], marks: &[bool], at: usize) -> bool {
 
 fn is_break(lines: &[Tagged<'_>], marks: &[bool], at: usize) -> bool {
     let page = |line: &Tagged<'_>| line.text.contains("Page ") || line.text.starts_with("![");
-    marks[at] && lines[at].kind != LineKind::Column && (lines[at].kind != LineKind::PageWords || page(&lines[at]))
+    marks[at]
+        && lines[at].kind != LineKind::Column
+        && lines[at].hint != Hint::Row
+        && (lines[at].kind != LineKind::PageWords || page(&lines[at]))
 }
 
 /// Text with its figures masked, so that running heads compare equal.
@@ -223,7 +238,9 @@ fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
     let mut last: Option<u32> = None;
     for at in 0..lines.len() {
         let LineKind::Figure(number) = lines[at].kind else { continue };
-        let broken = at == 0 || lines[at].page_start || at > 0 && marks[at - 1] && lines[at - 1].kind != LineKind::PageWords;
+        let broken = at == 0
+            || lines[at].page_start
+            || at > 0 && marks[at - 1] && lines[at - 1].kind != LineKind::PageWords && lines[at - 1].hint != Hint::Row;
         let before_break = lines
             .get(at + 1)
             .is_some_and(|next| next.page_start || marks[at + 1] && (next.kind == LineKind::Rule || next.text.starts_with("<!--")));

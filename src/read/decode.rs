@@ -2,6 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::sniff::refuse_foreign;
 use crate::source::EncodingBasis;
 
 /// A decoded text and how it was decoded.
@@ -20,7 +21,16 @@ pub struct Decoded {
 /// # Errors
 /// If `label` names no encoding of the WHATWG standard, or if the bytes are binary.
 pub fn decode(bytes: &[u8], label: Option<&str>) -> anyhow::Result<Decoded> {
-    let (encoding, basis) = choose(bytes, label)?;
+    decode_stated(bytes, label, None)
+}
+
+/// Decodes bytes that may name their encoding. Valid UTF-8 wins over an encoding of single bytes that they name: a page that was
+/// saved anew often names the one it had before.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_stated(bytes: &[u8], label: Option<&str>, stated: Option<String>) -> anyhow::Result<Decoded> {
+    let (encoding, basis) = choose(bytes, label, stated)?;
     if basis != EncodingBasis::Given && encoding != UTF_16LE && encoding != UTF_16BE {
         refuse_binary(bytes)?;
     }
@@ -31,7 +41,7 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> anyhow::Result<Decoded> {
 /// Where minutes are at home, as a top-level domain. Without it a lone "£" of Windows-1252 is taken for the "Ł" of Windows-1250.
 const HOME: &[u8] = b"uk";
 
-fn choose(bytes: &[u8], label: Option<&str>) -> anyhow::Result<(&'static Encoding, EncodingBasis)> {
+fn choose(bytes: &[u8], label: Option<&str>, stated: Option<String>) -> anyhow::Result<(&'static Encoding, EncodingBasis)> {
     if let Some(label) = label {
         let named = Encoding::for_label(label.as_bytes());
         let named = named.ok_or_else(|| anyhow::anyhow!("expected the name of an encoding, but found {label:?}"))?;
@@ -45,6 +55,10 @@ fn choose(bytes: &[u8], label: Option<&str>) -> anyhow::Result<(&'static Encodin
     }
     if std::str::from_utf8(bytes).is_ok() {
         return Ok((UTF_8, EncodingBasis::Valid));
+    }
+    let stated = stated.and_then(|stated| Encoding::for_label(stated.as_bytes()));
+    if let Some(stated) = stated.filter(|stated| stated.is_ascii_compatible() && *stated != UTF_8) {
+        return Ok((stated, EncodingBasis::Stated));
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -68,21 +82,8 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Signatures of files that hold no plain text, with what they are.
-const BINARY: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an Office file"),
-    (b"\xd0\xcf\x11\xe0", "an Office file of the old kind"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-];
-
 fn refuse_binary(bytes: &[u8]) -> anyhow::Result<()> {
-    if let Some((_, what)) = BINARY.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        anyhow::bail!("expected text, but found {what} at byte 0");
-    }
+    refuse_foreign(bytes)?;
     let sample = &bytes[..bytes.len().min(8192)];
     let zeros = sample.iter().filter(|byte| **byte == 0).count();
     if zeros * 20 > sample.len() {
@@ -137,7 +138,7 @@ mod tests {
     #[test]
     fn a_binary_file_is_named_with_its_place() {
         let error = decode(b"%PDF-1.7 ...", None).unwrap_err().to_string();
-        assert_eq!(error, "expected text, but found a PDF file at byte 0");
+        assert!(error.contains("found a PDF file"), "{error}");
         let error = decode(&[b'a', 0, 0, 1, 0, 2, 0], None).unwrap_err().to_string();
         assert_eq!(error, "expected text, but found binary data at byte 1");
     }

@@ -1,15 +1,21 @@
 //! Bytes to [`Source`]: sniffing, decoding, and one reader a format.
 //!
-//! A reader decodes and attaches hints to lines. It never rewrites the text that later stages see.
+//! A reader of text decodes and attaches what the format states; it never rewrites the text that later stages see.
+//! A reader of any other format composes that text, line by line, with a [`compose::Composer`].
 
+mod character;
+pub mod compose;
 mod decode;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 mod markup;
+mod sniff;
 mod text;
 
 use sha2::{Digest, Sha256};
 
-use crate::source::{EncodingBasis, Source};
+use crate::source::Source;
 
 pub use decode::{Decoded, decode};
 
@@ -19,20 +25,39 @@ pub struct Reader {
     pub name: &'static str,
     /// Endings of file names that claim it, without the dot.
     pub extensions: &'static [&'static str],
-    /// Attaches lines, hints and markup to a decoded text.
-    pub read: fn(Source) -> Source,
+    /// Bytes are of this format, whatever the file is called. Formats of plain text have no such sign.
+    pub is: fn(&[u8]) -> bool,
+    /// Makes a source of the bytes. Path, format, digest and length are filled in by [`bytes`].
+    pub read: Read,
 }
 
-/// All readers. The first is the one for names that no other claims.
+/// Bytes to a source.
+type Read = fn(&[u8], &Options) -> anyhow::Result<Source>;
+
+/// All readers. The first is the one for bytes without a sign and names that no other claims.
 pub const READERS: &[Reader] = &[
-    Reader { name: "text", extensions: &["txt", "text"], read: text::read },
-    Reader { name: "markdown", extensions: &["md", "markdown"], read: markdown::read },
+    Reader { name: "text", extensions: &["txt", "text"], is: |_| false, read: text::read },
+    Reader { name: "markdown", extensions: &["md", "markdown"], is: |_| false, read: markdown::read },
+    Reader { name: "html", extensions: &["html", "htm", "xhtml", "aspx", "xml"], is: sniff::is_html, read: HTML },
 ];
+
+#[cfg(feature = "html")]
+const HTML: Read = html::read;
+#[cfg(not(feature = "html"))]
+const HTML: Read = |_, _| left_out("HTML", "html");
+
+/// What a reader does in a build without its feature.
+#[cfg(not(feature = "html"))]
+fn left_out(format: &str, feature: &str) -> anyhow::Result<Source> {
+    anyhow::bail!(
+        "expected a format that this build reads, but found {format}, whose reader was left out of it (cargo feature {feature:?})"
+    )
+}
 
 /// How to read an input, where the user has a say.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Name of a reader. `None` takes it from the path.
+    /// Name of a reader. `None` takes it from the bytes, then from the path.
     pub from: Option<String>,
     /// Label of an encoding (WHATWG). `None` detects it.
     pub encoding: Option<String>,
@@ -41,24 +66,16 @@ pub struct Options {
 /// Reads bytes that came from `path`.
 ///
 /// # Errors
-/// If `options` name a reader or an encoding that does not exist, or if the bytes are no text at all.
+/// If `options` name a reader or an encoding that does not exist, or if the bytes are of no format that is read.
 pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
-    let reader = reader_for(path, options)?;
-    let Decoded { text, encoding, basis } = decode(bytes, options.encoding.as_deref())?;
-    let source = Source {
-        path: path.to_owned(),
-        format: reader.name,
-        encoding,
-        encoding_basis: basis,
-        sha256: sha256(bytes),
-        bytes: bytes.len(),
-        text,
-        lines: Vec::new(),
-        markup: Vec::new(),
-        blocks: Vec::new(),
-        stated: false,
-    };
-    Ok((reader.read)(source))
+    let choice = sniff::choose(path, bytes, options)?;
+    let mut source = (choice.reader.read)(bytes, options)?;
+    path.clone_into(&mut source.path);
+    source.format = choice.reader.name;
+    source.claimed = choice.claimed;
+    source.sha256 = sha256(bytes);
+    source.bytes = bytes.len();
+    Ok(source)
 }
 
 /// Reads a text that is already decoded, as raw text from standard input.
@@ -68,7 +85,7 @@ pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Sour
 /// assert_eq!(source.lines.len(), 2);
 /// ```
 pub fn text(text: &str) -> Source {
-    decoded(text, text::read, "text")
+    from_text(text, text::attach, "text")
 }
 
 /// Reads a Markdown text that is already decoded.
@@ -78,37 +95,36 @@ pub fn text(text: &str) -> Source {
 /// assert_eq!(source.format, "markdown");
 /// ```
 pub fn markdown(text: &str) -> Source {
-    decoded(text, markdown::read, "markdown")
+    from_text(text, markdown::attach, "markdown")
 }
 
-fn decoded(text: &str, read: fn(Source) -> Source, format: &'static str) -> Source {
-    read(Source {
-        path: "-".to_owned(),
-        format,
-        encoding: "utf-8".to_owned(),
-        encoding_basis: EncodingBasis::Given,
-        sha256: sha256(text.as_bytes()),
-        bytes: text.len(),
-        text: text.to_owned(),
-        lines: Vec::new(),
-        markup: Vec::new(),
-        blocks: Vec::new(),
-        stated: false,
-    })
+/// Reads a page that is already decoded.
+///
+/// ```
+/// let source = minutebook::read::html("<h2>1. Apologies</h2><p>None.");
+/// assert_eq!(source.text, "1. Apologies\n\nNone.\n");
+/// ```
+#[cfg(feature = "html")]
+pub fn html(text: &str) -> Source {
+    let mut source = html::of(text);
+    source.format = "html";
+    source.sha256 = sha256(text.as_bytes());
+    source.bytes = text.len();
+    source
 }
 
-fn reader_for(path: &str, options: &Options) -> anyhow::Result<&'static Reader> {
-    if let Some(name) = &options.from {
-        let known = READERS.iter().find(|reader| reader.name == name);
-        return known.ok_or_else(|| anyhow::anyhow!("expected a format ({}), but found {name:?}", names()));
-    }
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
-    let claimed = READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()));
-    Ok(claimed.unwrap_or(&READERS[0]))
+fn from_text(text: &str, attach: fn(Source) -> Source, format: &'static str) -> Source {
+    let mut source = attach(Source::of(text.to_owned()));
+    source.format = format;
+    source.bytes = text.len();
+    source.sha256 = sha256(text.as_bytes());
+    source
 }
 
-fn names() -> String {
-    READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().join(", ")
+/// The source of bytes that are text.
+fn decoded(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
+    let Decoded { text, encoding, basis } = decode(bytes, options.encoding.as_deref())?;
+    Ok(Source { encoding, encoding_basis: basis, ..Source::of(text) })
 }
 
 /// SHA-256 of bytes, in 64 hexadecimal digits, as `source.sha256` has it.

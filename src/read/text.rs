@@ -1,11 +1,18 @@
 //! Raw text: lines as they stand.
 
-use super::markup;
-use crate::source::{Source, lines_of};
+use super::{Options, decoded, markup};
+use crate::source::Source;
 
-/// Cuts the text into lines and marks what markup a converter left in it.
-pub fn read(mut source: Source) -> Source {
-    source.lines = lines_of(&source.text);
+/// Reads bytes of a text.
+///
+/// # Errors
+/// As [`decode`](super::decode) does.
+pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
+    decoded(bytes, options).map(attach)
+}
+
+/// Marks what markup a converter left in the text.
+pub fn attach(mut source: Source) -> Source {
     markup::mark(&mut source);
     source
 }

@@ -4,6 +4,7 @@ mod json;
 mod lines;
 mod markdown;
 mod offsets;
+mod text;
 
 pub use lines::roles;
 
@@ -52,6 +53,13 @@ pub const FORMATS: &[Format] = &[
         extension: "lines",
         between: "",
         render: lines::render,
+    },
+    Format {
+        name: "text",
+        about: "the decoded text, byte for byte, into which spans point; that which was composed where the format is no text",
+        extension: "txt",
+        between: "",
+        render: text::render,
     },
 ];
 

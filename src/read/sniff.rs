@@ -1,0 +1,252 @@
+//! Which format bytes are of: what they show, then what the name claims.
+
+use super::{Options, READERS, Reader};
+use crate::source::is_blank;
+
+/// The reader for an input.
+pub struct Choice {
+    /// Who reads it.
+    pub reader: &'static Reader,
+    /// The format that the name claims, where it is another.
+    pub claimed: Option<&'static str>,
+}
+
+/// Chooses the reader: the one that the user names, the one whose sign the bytes bear, the one that claims the name.
+///
+/// # Errors
+/// A sentence, if the user names none that exists, or the bytes bear the sign of a format that nobody reads.
+pub fn choose(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Choice> {
+    if let Some(name) = &options.from {
+        let known = READERS.iter().find(|reader| reader.name == name);
+        let reader = known.ok_or_else(|| anyhow::anyhow!("expected a format ({}), but found {name:?}", names()))?;
+        return Ok(Choice { reader, claimed: None });
+    }
+    let claimed = claimed_by(path);
+    if let Some(reader) = shown(bytes, claimed) {
+        return Ok(Choice { reader, claimed: claimed.filter(|claimed| claimed.name != reader.name).map(|claimed| claimed.name) });
+    }
+    refuse_foreign(bytes)?;
+    Ok(match claimed {
+        Some(reader) if is_text(reader) => Choice { reader, claimed: None },
+        Some(reader) => Choice { reader: &READERS[0], claimed: Some(reader.name) },
+        None => Choice { reader: &READERS[0], claimed: None },
+    })
+}
+
+/// The reader that claims the ending of a path.
+fn claimed_by(path: &str) -> Option<&'static Reader> {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
+}
+
+/// The reader whose sign the bytes bear. Markdown may begin with tags of HTML, so its name goes before them, but for a whole page;
+/// and a tag that is no sign by itself, for text may begin with it, is one under a name that claims nothing else.
+fn shown(bytes: &[u8], claimed: Option<&'static Reader>) -> Option<&'static Reader> {
+    let claims = |name: &str| claimed.is_some_and(|claimed| claimed.name == name);
+    let html = || READERS.iter().find(|reader| reader.name == "html").filter(|_| claimed.is_none() || claims("html"));
+    let may_begin_with_tags = claims("markdown") && !is_whole_page(bytes);
+    let sure = READERS.iter().find(|reader| (reader.is)(bytes) && !(may_begin_with_tags && reader.name == "html"));
+    sure.or_else(|| html().filter(|_| opens_with_tag(bytes)))
+}
+
+/// Formats without a sign of their own.
+fn is_text(reader: &Reader) -> bool {
+    matches!(reader.name, "text" | "markdown")
+}
+
+fn names() -> String {
+    READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().join(", ")
+}
+
+/// A format that nobody here reads.
+struct Foreign {
+    is: fn(&[u8]) -> bool,
+    what: &'static str,
+    /// What to do about it, as the end of a sentence. Empty where nothing helps.
+    remedy: &'static str,
+}
+
+const AS_DOCX: &str = "; save it as .docx, or type: soffice --headless --convert-to docx FILE";
+const AS_TEXT: &str = "; save its text as .txt first";
+const WANTS_OCR: &str = "; have its text recognised (OCR) and saved as .txt first";
+const UNPACK: &str = "; unpack it and name the files in it";
+
+/// Formats that are told by their signs and not read. The first that fits is named.
+const FOREIGN: &[Foreign] = &[
+    Foreign { is: |bytes| bytes.starts_with(b"%PDF-"), what: "a PDF file", remedy: AS_TEXT },
+    Foreign { is: |bytes| is_zip_of(bytes, b"word/document.xml"), what: "a Word file", remedy: AS_TEXT },
+    Foreign { is: |bytes| is_zip_of(bytes, b"application/vnd.oasis.opendocument.text"), what: "an OpenDocument text", remedy: AS_TEXT },
+    Foreign { is: |bytes| is_zip_of(bytes, b"xl/workbook."), what: "an Excel file", remedy: AS_TEXT },
+    Foreign { is: |bytes| is_zip_of(bytes, b"ppt/presentation."), what: "a PowerPoint file", remedy: AS_TEXT },
+    Foreign { is: |bytes| is_zip_of(bytes, b"application/vnd.oasis."), what: "an OpenDocument file that is no text", remedy: AS_TEXT },
+    Foreign { is: |bytes| is_zip_of(bytes, b"application/epub"), what: "an e-book", remedy: AS_TEXT },
+    Foreign { is: |bytes| bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06"), what: "a ZIP archive", remedy: UNPACK },
+    Foreign { is: |bytes| is_old_office(bytes, "WordDocument"), what: "a Word file of the old kind (.doc)", remedy: AS_DOCX },
+    Foreign {
+        is: |bytes| is_old_office(bytes, "__substg1.0_"),
+        what: "an Outlook message",
+        remedy: "; save the minutes that are attached to it",
+    },
+    Foreign { is: |bytes| bytes.starts_with(OLE), what: "an Office file of the old kind", remedy: AS_DOCX },
+    Foreign { is: |bytes| bytes.starts_with(b"{\\rtf"), what: "an RTF file", remedy: AS_DOCX },
+    Foreign { is: |bytes| bytes.starts_with(b"%!PS"), what: "a PostScript file", remedy: AS_TEXT },
+    Foreign { is: |bytes| bytes.starts_with(b"\x89PNG"), what: "a PNG picture", remedy: WANTS_OCR },
+    Foreign { is: |bytes| bytes.starts_with(b"\xff\xd8\xff"), what: "a JPEG picture", remedy: WANTS_OCR },
+    Foreign { is: |bytes| bytes.starts_with(b"GIF8"), what: "a GIF picture", remedy: WANTS_OCR },
+    Foreign { is: |bytes| bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*"), what: "a TIFF picture", remedy: WANTS_OCR },
+    Foreign { is: |bytes| bytes.starts_with(b"\x1f\x8b"), what: "a gzip archive", remedy: UNPACK },
+    Foreign { is: |bytes| bytes.starts_with(b"7z\xbc\xaf"), what: "a 7z archive", remedy: UNPACK },
+    Foreign { is: |bytes| bytes.starts_with(b"Rar!"), what: "a RAR archive", remedy: UNPACK },
+    Foreign { is: |bytes| bytes.starts_with(b"\x7fELF") || bytes.starts_with(b"MZ\x90\0"), what: "a program", remedy: "" },
+];
+
+/// The sign of compound files (MS-CFB), in which Office kept its documents until 2007.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// Tags that a page, or a part of one, begins with.
+const FIRST_TAGS: &[&str] = &[
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "title",
+    "main",
+    "article",
+    "section",
+    "header",
+    "nav",
+    "div",
+    "table",
+    "tbody",
+    "tr",
+    "ul",
+    "ol",
+    "dl",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "form",
+    "center",
+];
+
+/// Bytes of text whose first sign is a tag of HTML, or of the XML of a publishing system.
+pub fn is_html(bytes: &[u8]) -> bool {
+    let head: String = String::from_utf8_lossy(&bytes[..bytes.len().min(8192)]).chars().filter(|c| *c != '\0').collect();
+    let mut head = head.trim_start_matches(is_blank);
+    let declared = head.starts_with("<?xml");
+    while let Some((_, rest)) = before_tags(head) {
+        head = rest.trim_start_matches(is_blank);
+    }
+    let Some(rest) = head.strip_prefix('<') else { return false };
+    let rest = rest.to_ascii_lowercase();
+    let first = FIRST_TAGS.iter().any(|tag| rest.strip_prefix(tag).is_some_and(|rest| rest.starts_with(['>', ' ', '\t', '\r', '\n', '/'])));
+    first || declared && rest.contains("<agendaitem") || rest.starts_with("meeting") && declared
+}
+
+/// The first sign is a tag of any name.
+fn opens_with_tag(bytes: &[u8]) -> bool {
+    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
+    let Some(rest) = bytes[start..].strip_prefix(b"<") else { return false };
+    let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    name > 0 && name < 12 && rest.get(name).is_some_and(|byte| matches!(byte, b'>' | b' ' | b'/'))
+}
+
+/// Bytes that begin as a whole page does.
+fn is_whole_page(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).to_ascii_lowercase();
+    let head = head.trim_start_matches(is_blank);
+    ["<!doctype html", "<html", "<?xml"].iter().any(|opening| head.starts_with(opening))
+}
+
+/// A declaration or a comment before the first tag.
+fn before_tags(text: &str) -> Option<(&str, &str)> {
+    let end = if text.starts_with("<!--") { "-->" } else { "?>" };
+    (text.starts_with("<!--") || text.starts_with("<?xml")).then(|| text.split_once(end)).flatten()
+}
+
+/// Refuses bytes of a format that nobody reads.
+///
+/// # Errors
+/// A sentence that names the format and says how to convert it.
+pub fn refuse_foreign(bytes: &[u8]) -> anyhow::Result<()> {
+    match FOREIGN.iter().find(|foreign| (foreign.is)(bytes)) {
+        Some(Foreign { what, remedy, .. }) => anyhow::bail!("expected minutes in a format that can be read, but found {what}{remedy}"),
+        None => Ok(()),
+    }
+}
+
+/// A ZIP archive that names or holds this: names of files, and files that are stored as they are, stand in it uncompressed.
+pub fn is_zip_of(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && contains(bytes, name)
+}
+
+/// A compound file with a stream of this name, which stands there in UTF-16.
+fn is_old_office(bytes: &[u8], name: &str) -> bool {
+    let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(OLE) && contains(bytes, &wide)
+}
+
+/// How much of an archive is searched, at either end.
+const SEARCHED: usize = 1 << 20;
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    let found = |bytes: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    let head = &bytes[..bytes.len().min(SEARCHED)];
+    let tail = &bytes[bytes.len().saturating_sub(SEARCHED)..];
+    found(head) || bytes.len() > SEARCHED && found(tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(bytes: &[u8]) -> String {
+        refuse_foreign(bytes).map_err(|error| error.to_string()).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_foreign_format_is_named_with_its_remedy() {
+        assert!(
+            refused(b"{\\rtf1\\ansi Minutes}")
+                .ends_with("an RTF file; save it as .docx, or type: soffice --headless --convert-to docx FILE")
+        );
+        assert!(refused(b"PK\x03\x04 xl/workbook.xml").contains("an Excel file"));
+        assert!(refused(b"PK\x03\x04 minutes.txt").contains("a ZIP archive; unpack it"));
+        let word: Vec<u8> = OLE.iter().copied().chain("WordDocument".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert!(refused(&word).contains("a Word file of the old kind (.doc)"));
+        assert!(refused(b"\x89PNG\r\n").contains("a PNG picture; have its text recognised"));
+        assert_eq!(refused(b"1. Roads"), "");
+    }
+
+    #[test]
+    fn the_bytes_go_before_the_name() {
+        let chosen = |path: &str, bytes: &[u8]| {
+            let choice = choose(path, bytes, &Options::default()).unwrap();
+            (choice.reader.name, choice.claimed)
+        };
+        assert_eq!(chosen("minutes.txt", b"1. Roads"), ("text", None));
+        assert_eq!(chosen("MINUTES.MD", b"1. Roads"), ("markdown", None));
+        assert_eq!(chosen("minutes", b"1. Roads"), ("text", None));
+        assert_eq!(chosen("minutes.txt", b"\xef\xbb\xbf <!-- saved --><!DOCTYPE html>"), ("html", Some("text")));
+        assert_eq!(chosen("-", b"<div>1. Roads"), ("html", None));
+        assert_eq!(chosen("minutes.html", b"1. Roads"), ("text", Some("html")));
+        assert_eq!(chosen("minutes.md", b"<h1 align=center>Roads</h1>"), ("markdown", None));
+        assert_eq!(chosen("minutes.md", b"<html><h1>Roads</h1>"), ("html", Some("markdown")));
+        assert_eq!(chosen("minutes.txt", b"<!-- image -->\n1. Roads"), ("text", None));
+        assert_eq!(chosen("minutes.html", b"<b>1. Roads</b>"), ("html", None));
+        assert_eq!(chosen("minutes.txt", b"<b>1. Roads</b>"), ("text", None));
+        assert_eq!(chosen("-", b"<people@example.org> wrote"), ("text", None));
+        assert_eq!(chosen("minutes.txt", b"<people@example.org> wrote"), ("text", None));
+    }
+
+    #[test]
+    fn the_user_goes_before_the_bytes() {
+        let options = Options { from: Some("markdown".to_owned()), ..Options::default() };
+        assert_eq!(choose("a.txt", b"%PDF-1.7", &options).unwrap().reader.name, "markdown");
+        let unknown = Options { from: Some("papyrus".to_owned()), ..Options::default() };
+        assert!(choose("a.txt", b"", &unknown).is_err_and(|error| error.to_string().starts_with("expected a format (text, markdown")));
+    }
+}
