@@ -6,7 +6,7 @@ use super::heads::is_section;
 use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
 use super::{items, shape};
-use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, HONORIFICS};
+use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, GROUPS, HONORIFICS};
 
 /// A caption over names: `Present:`, `OFFICIALS IN ATTENDANCE:`, `Apologies`.
 pub(super) fn is_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
@@ -43,7 +43,8 @@ pub(super) fn is_names_caption(text: &str, grammar: &Grammar<'_>) -> bool {
 
 /// A caption of attendance that needs no colon, in lower case.
 fn is_bare_caption(caption: &str, grammar: &Grammar<'_>) -> bool {
-    BARE_CAPTIONS.contains(&caption) || grammar.style().is_some_and(|style| style.is_caption(caption))
+    let kind = GROUPS.iter().find_map(|group| caption.strip_suffix(group)).is_some_and(|kind| shape::words(kind).count() == 1);
+    kind || BARE_CAPTIONS.contains(&caption) || grammar.style().is_some_and(|style| style.is_caption(caption))
 }
 
 fn contains_word(text: &str, word: &str) -> bool {

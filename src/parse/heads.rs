@@ -67,7 +67,7 @@ struct Walk<'w, 'i, 'a> {
 impl Walk<'_, '_, '_> {
     fn step(&mut self, at: usize) {
         let passage = &self.items.passages[at];
-        let head = self.numbered(at).or_else(|| self.nested(at)).or_else(|| self.unnumbered(at));
+        let head = self.celled(at).or_else(|| self.numbered(at)).or_else(|| self.nested(at)).or_else(|| self.unnumbered(at));
         match head {
             Some(head) => {
                 self.announced = false;
@@ -98,6 +98,22 @@ impl Walk<'_, '_, '_> {
             }
             None => self.interrupted = true,
         }
+    }
+
+    /// A title in a cell of its own over the rest of its row, with its number or without.
+    fn celled(&mut self, at: usize) -> Option<Head> {
+        let passage = &self.items.passages[at];
+        if !passage.titled {
+            return None;
+        }
+        let Some((form, value)) = form(passage) else { return Some(self.open(Some(0), None, 0, "item-cell")) };
+        let known = self.levels.iter().position(|level| level.form == Some(form));
+        let level = match form.scheme {
+            Scheme::Compound => marker(passage).map(|marker| (marker.body.split('.').count() - 1).min(self.levels.len())),
+            Scheme::Decimal | Scheme::Minute => known.or(Some(0)),
+            _ => known,
+        };
+        Some(self.open(level, Some(form), value, "item-cell"))
     }
 
     /// A number of a form that carries items.
@@ -235,9 +251,6 @@ impl Walk<'_, '_, '_> {
         let text = passage.text.trim();
         if self.profile.single {
             return (shape::is_title(text) || text.chars().count() < 250).then(|| self.open(Some(0), None, 0, "item-single"));
-        }
-        if self.items.follows_pipes(at) && text.contains(" Minutes:") {
-            return Some(self.open(Some(0), None, 0, "item-piped"));
         }
         if text.starts_with(ITEM_CAPTION) {
             return Some(self.open(Some(0), None, 0, "item-word"));

@@ -132,14 +132,6 @@ impl<'i, 'a> Items<'i, 'a> {
         false
     }
 
-    /// A row of a flattened table begins: pipes alone stand before it.
-    pub(super) fn follows_pipes(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| &self.passages[before]);
-        before.is_some_and(|passage| {
-            passage.furniture && passage.text.contains('|') && passage.text.chars().all(|c| matches!(c, '|' | '-' | ' '))
-        })
-    }
-
     /// Something that is no number of the same form stands under the passage.
     fn has_record(&self, at: usize) -> bool {
         if title::run_in(body(&self.passages[at])) < body(&self.passages[at]).len() {

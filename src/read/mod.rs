@@ -2,6 +2,7 @@
 //!
 //! A reader decodes and attaches hints to lines. It never rewrites the text that later stages see.
 
+mod cells;
 mod decode;
 mod markdown;
 mod markup;
@@ -56,6 +57,7 @@ pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Sour
         lines: Vec::new(),
         markup: Vec::new(),
         blocks: Vec::new(),
+        cells: Vec::new(),
         stated: false,
     };
     Ok((reader.read)(source))
@@ -93,6 +95,7 @@ fn decoded(text: &str, read: fn(Source) -> Source, format: &'static str) -> Sour
         lines: Vec::new(),
         markup: Vec::new(),
         blocks: Vec::new(),
+        cells: Vec::new(),
         stated: false,
     })
 }

@@ -106,7 +106,6 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "presennol",
     "ymddiheuriadau",
     "those present",
-    "district attendees",
     "other attendees",
     "officers in attendance",
     "officers present",
@@ -125,6 +124,9 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "members absent",
     "staff in attendance",
 ];
+
+/// Groups of those present that a caption names behind one word of its own: `Parish attendees`, `Officers present`.
+pub const GROUPS: &[&str] = &[" attendees", " present", " attending", " in attendance"];
 
 /// Fields that say which meeting or decision this is, in lower case, without the colon.
 pub const FIELDS: &[&str] = &[

@@ -13,5 +13,6 @@ pub mod office;
 pub mod party;
 pub mod person;
 pub mod reference;
+pub mod sentence;
 pub mod speech;
 pub mod title;

@@ -12,7 +12,7 @@ pub const OPENINGS: &[&str] = &[
     r"cuidi?[a-zé]* (?:ag|le|[6ó]n)\b",
     r"cynigiwyd gan\b",
     r"eiliwyd gan\b",
-    r"these were moved\b",
+    r"(?:these|they|which|the (?:draft )?minutes)\b[^.]{0,40}? (?:was|were) (?:duly )?(?:moved|proposed|seconded)(?: as [a-z ]{2,30})? by\b",
     r"motion (?:made )?by\b",
     r"moved that\b",
     r"(?:an? |the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",

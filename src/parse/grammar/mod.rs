@@ -97,6 +97,14 @@ const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimo
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
+/// Those present were at something other than a meeting: `At the fete there were present:`.
+fn is_elsewhere(lower: &str) -> bool {
+    const MEETINGS: &[&str] = &["meeting", "session", "hearing", "council", "committee", "board", "which", "proceedings"];
+    let lead = lower.split("present:").next().unwrap_or(lower);
+    ["at the ", "at a ", "at an ", "during the "].iter().any(|opening| lead.starts_with(opening))
+        && !MEETINGS.iter().any(|word| lead.contains(word))
+}
+
 impl Tables {
     fn new() -> Tables {
         let words: Vec<&str> = DECISION_WORDS.iter().map(|row| row.word).collect();
@@ -288,7 +296,7 @@ impl<'s> Grammar<'s> {
         self.is_apology(text)
             || self.is_movement(text)
             || text.len() < 900 && self.tables.present_were.is_match(text)
-            || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words))
+            || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words)) && !is_elsewhere(&lower())
     }
 
     fn is_apology(&self, text: &str) -> bool {
