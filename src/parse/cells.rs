@@ -55,7 +55,7 @@ fn of_cell<'a>(source: &'a Source, row: &Passage<'a>, cell: &Cell, grammar: &Gra
         gap: row.gap.max(1),
         lines: cell.spans.len(),
         row: false,
-        titled,
+        cell: Some(cell.part),
         hint: if titled { Hint::Strong } else { Hint::None },
         ..row.clone()
     };
@@ -83,9 +83,9 @@ fn run_together<'a>(source: &'a Source, passage: Passage<'a>, label: (usize, usi
         pieces.push(tail);
         rest = head;
     }
-    pieces.push(Passage { titled: true, hint: Hint::Strong, ..rest });
+    pieces.push(Passage { cell: Some(CellPart::Title), hint: Hint::Strong, ..rest });
     pieces.reverse();
-    pieces.iter_mut().skip(1).for_each(|piece| (piece.titled, piece.hint) = (false, Hint::None));
+    pieces.iter_mut().skip(1).for_each(|piece| (piece.cell, piece.hint) = (Some(CellPart::Text), Hint::None));
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
 }

@@ -126,7 +126,8 @@ fn explains_sign(lower: &str) -> bool {
 
 /// Every cell of a row of pipes or wide gaps is the caption of a column, or each of three or more words that a converter ran together.
 pub fn is_table_head(text: &str) -> bool {
-    let split: Vec<&str> = if text.contains('|') { text.split('|').collect() } else { text.split("  ").collect() };
+    let split: Vec<&str> =
+        if text.contains('|') { text.split('|').collect() } else { text.split("  ").flat_map(|part| part.split('\t')).collect() };
     let cells: Vec<&str> = split.into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
     let words = text.split_whitespace().count();
     cells.len() > 1 && cells.iter().all(|cell| is_caption(cell)) || words > 2 && text.split_whitespace().all(is_caption)

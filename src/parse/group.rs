@@ -9,7 +9,7 @@ use super::layout::{self, Layout};
 use super::marker::Marker;
 use super::placed::MOST_SPANS;
 use super::shape;
-use crate::source::{Hint, Join, Place, Source, Span};
+use crate::source::{CellPart, Hint, Join, Place, Source, Span};
 
 /// A run of lines that belong together whatever their neighbours are.
 #[derive(Clone, Debug)]
@@ -34,8 +34,8 @@ pub struct Passage<'a> {
     pub row: bool,
     /// It is an entry of the agenda that is printed before the minutes.
     pub agenda: bool,
-    /// It is a title in a cell of its own, over the other cells of its row.
-    pub titled: bool,
+    /// What it is in the row of a table that sets out text.
+    pub cell: Option<CellPart>,
     /// Bytes of the number that opens it, where a house style knows it.
     pub number: Option<usize>,
 }
@@ -266,7 +266,7 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         row: run.row,
         number: None,
         agenda: false,
-        titled: false,
+        cell: None,
     }
 }
 
@@ -345,7 +345,7 @@ fn join<'a>(source: &'a Source, passage: &mut Passage<'a>, next: Passage<'a>) {
     passage.spans.extend(rest);
     passage.text = source.words(&Place::of(&passage.spans, ""), Join::Prose);
     passage.alone = true;
-    passage.titled = next.titled;
-    passage.hint = if next.titled { next.hint } else { passage.hint };
+    passage.cell = next.cell;
+    passage.hint = if next.cell == Some(CellPart::Title) { next.hint } else { passage.hint };
     passage.lines += next.lines;
 }

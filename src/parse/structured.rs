@@ -45,6 +45,6 @@ fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a>
         row: block.kind == StructureKind::Row,
         number: None,
         agenda: false,
-        titled: false,
+        cell: None,
     }
 }

@@ -7,6 +7,7 @@ use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
 use super::title;
 use crate::vocab::motion::ACTION_TITLES;
+use crate::vocab::title::ATTENDANCE_TITLES;
 
 impl<'a> Outline<'_, 'a> {
     pub(super) fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
@@ -14,7 +15,7 @@ impl<'a> Outline<'_, 'a> {
         self.open_ended = false;
         self.action_log = false;
         let title = items::body(passage).trim().trim_end_matches(':').to_lowercase();
-        self.apologies = title.contains("apolog");
+        self.apologies = title.contains("apolog") || ATTENDANCE_TITLES.iter().any(|words| title.ends_with(words));
         self.under_actions = ACTION_TITLES.contains(&title.as_str());
         self.heads_left = self.heads_left.saturating_sub(1);
         self.interrupted = false;

@@ -122,7 +122,7 @@ impl Tables {
                 r"^(?:all )?((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}| for payment\b|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
             )),
             short_passive: insensitive(&format!(
-                r"^(?:the|this|these|all|both)\b[^.,;:]{{2,80}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))\.?$"
+                r"^(?:the|this|these|all|both)\b[^.,;:]{{2,80}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))(?: as an? (?:true|correct|accurate)[a-z ]{{0,20}} record)?(?: and (?:duly )?signed[^.,;]{{0,30}})?\.?$"
             )),
             motion_by: insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
             moved_inside: insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
