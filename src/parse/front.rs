@@ -11,6 +11,10 @@ use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, GROUPS, HONORIFICS}
 /// A caption over names: `Present:`, `OFFICIALS IN ATTENDANCE:`, `Apologies`.
 pub(super) fn is_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     let text = text.trim().trim_matches('*').trim();
+    let tabbed = text.split_once('\t').filter(|(caption, names)| is_bare_caption(&caption.to_lowercase(), grammar) && is_names(names));
+    if tabbed.is_some() {
+        return true;
+    }
     let (caption, behind) = text.split_once([':', ';']).unwrap_or((text, ""));
     let caption = caption.trim().trim_matches('*').to_lowercase();
     if text.contains([':', ';']) {
@@ -144,6 +148,8 @@ impl<'a> Outline<'_, 'a> {
             return self.extend(passage);
         }
         let opening = text.contains("to order") || text.contains("opened the meeting") || text.contains("opened with");
+        let moved = shape::ends_sentence(text) && grammar.decision(text).is_some_and(|found| found.rule == "moved-and-decided");
+        self.attendance_seen |= moved;
         if (self.attendance_seen || opening && shape::has_finite_verb(text)) && !text.is_empty() {
             return self.front_record(passage);
         }

@@ -291,7 +291,7 @@ impl<'s> Grammar<'s> {
 
     /// Names who sent apologies, came or went.
     pub fn is_attendance(&self, text: &str) -> bool {
-        let listed = ["members present:", "councillors present:", "were present:", "directors present:", "trustees present:"];
+        let listed = ["members present:", "councillors present:", "were present:", "directors present:", "trustees present:", ". present:"];
         let lower = || text.to_lowercase();
         self.is_apology(text)
             || self.is_movement(text)
