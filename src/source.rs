@@ -74,6 +74,26 @@ impl Place {
     }
 }
 
+/// A cell of a flattened table that sets out text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What it is in its row.
+    pub part: CellPart,
+    /// Where it stands, a span a line, the bars around it within.
+    pub spans: Vec<Span>,
+}
+
+/// What a cell is in its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellPart {
+    /// The caption of a column, or the frame of the table.
+    Head,
+    /// Words in a cell of their own that stand over the rest of the row.
+    Title,
+    /// Anything else.
+    Text,
+}
+
 /// What a reader knows of a line beyond its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hint {
@@ -158,6 +178,8 @@ pub struct Source {
     pub markup: Vec<(usize, usize)>,
     /// The blocks that a format with structure of its own states, in reading order. Empty for raw text.
     pub blocks: Vec<Structure>,
+    /// The rows of flattened tables that set out text, each with its cells. Empty where there is no such table.
+    pub cells: Vec<Vec<Cell>>,
     /// The blocks state the part that each plays, as Markdown written by this tool does.
     pub stated: bool,
     /// Name of the format that the ending of the path claims, where the bytes are of another.
@@ -286,6 +308,7 @@ impl Source {
             text,
             markup: Vec::new(),
             blocks: Vec::new(),
+            cells: Vec::new(),
             stated: false,
             claimed: None,
         }

@@ -12,6 +12,7 @@ rule! {
     /// ## What it finds
     ///
     /// A decision by the word "recommended" that names no council, committee or other body, in its text or in its clauses.
+    /// A reply on an application, "Approval recommended", goes to the authority that asked, and is no finding.
     ///
     /// ## Why it matters
     ///
@@ -40,9 +41,11 @@ rule! {
     ///
     /// RECOMMENDED to Council that the lane be swept twice a year.
     ///
-    /// 2. Parks
+    /// 2. Planning
     ///
-    /// The green was mown.
+    /// 24/0123 Shed at 3 Mill Lane
+    ///
+    /// Approval recommended
     ///
     /// 3. Trees
     ///
@@ -57,10 +60,17 @@ rule! {
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let open = |decision: &&Decision<'_>| decision.outcome == Outcome::Recommended && decision.to.is_none() && decision.label.is_some();
-    for decision in view.decisions().filter(open).filter(|decision| !names_body(decision)) {
+    for decision in view.decisions().filter(open).filter(|decision| !names_body(decision) && !is_reply(decision)) {
         let message = "expected to whom the recommendation goes, but found no body named";
         found.push(Finding { code: Code::RecommendationWithoutAddressee, message: message.to_owned(), span: decision.span.first });
     }
+}
+
+/// What a council that was asked says of an application: `Approval recommended`, `Recommended for refusal.`
+fn is_reply(decision: &Decision<'_>) -> bool {
+    let lower = decision.text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    decision.clauses.is_empty() && words.len() < 4 && words.iter().any(|word| matches!(*word, "approval" | "refusal"))
 }
 
 fn names_body(decision: &Decision<'_>) -> bool {

@@ -12,7 +12,7 @@ use super::walk::{self, Unit};
 use crate::model::{Attendance, Attendee, Basis, Fact, Minutes, Movement, Person};
 use crate::pattern::Pattern;
 use crate::source::Place;
-use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, STATUS_WORDS};
+use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, GROUPS, STATUS_WORDS};
 
 /// Captions with a colon, at the start of a line.
 static CAPTION: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?m)^[ \t*•]*([^\n:;()|,]{3,60}(?:,\s?in attendance)?)\s*\**[:;]\**"));
@@ -296,7 +296,8 @@ fn is_caption(caption: &str) -> bool {
 
 fn is_bare_caption(caption: &str) -> bool {
     let lower = caption.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    BARE_CAPTIONS.contains(&lower.as_str())
+    let kind = GROUPS.iter().find_map(|group| lower.strip_suffix(group));
+    BARE_CAPTIONS.contains(&lower.as_str()) || kind.is_some_and(|kind| !kind.contains(' '))
 }
 
 fn has_inline(text: &str) -> bool {

@@ -40,6 +40,10 @@ static AWAY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"^\s+(?:to\s+(?:(?:the|a|an|his|her|their)\b|\p{Lu})|from\b|into\b|house|seats?|on\b|away|out|forward|back|in\b)")
 });
 
+/// What follows the name where a thing was carried to another place: "moved by Mr Finch to the pond".
+static PLACE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\s+(?:to\s+(?:the|a|an|its|his|her|their)\b|from\b|into\b|away\b|out\b)"));
+
 /// A second name after that of the mover, with nothing but the end or "that" behind it.
 static PARTNER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"^\s*(?:$|[.;:)\]]|,\s+\p{Ll}|\s+(?:that|and\s+(?:was|were|it|carried|agreed|resolved|approved))\b|\n)")
@@ -164,7 +168,14 @@ fn after_verbs(text: &str) -> Vec<Hit> {
         let verb = found.name("mover").or(found.name("seconder"))?;
         let start = title_start(text, whole.start(), whole.end());
         let name = named(text, start)?;
-        Some(Hit { verb: verb.start(), moves: found.name("mover").is_some(), direct: start < whole.end(), passive: true, name })
+        let carried = verb.as_str().to_lowercase().contains("moved") && PLACE.is_match(&text[name.end..]);
+        (!carried).then(|| Hit {
+            verb: verb.start(),
+            moves: found.name("mover").is_some(),
+            direct: start < whole.end(),
+            passive: true,
+            name,
+        })
     };
     BY.captures_iter(text).filter_map(hit).collect()
 }
@@ -290,6 +301,8 @@ mod tests {
         assert!(told("Councillor Finch moved to the public gallery.").is_empty());
         assert!(told("It was proposed by the Clerk that the hall be aired.").is_empty());
         assert!(told("The mower moved by itself.").is_empty());
+        assert!(told("The bench had been moved by Mr Finch to the pond.").is_empty());
+        assert!(told("The archive was moved by Mrs Hay from the loft, and the rest thrown away.").is_empty());
         assert!(told("Proposed by ").is_empty());
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::shape;
 use crate::source::{Hint, Source, Span};
-use crate::vocab::furniture::{COLUMN_WORDS, PAGE_OPENINGS, PAGE_WORDS};
+use crate::vocab::furniture::{COLUMN_WORDS, PAGE_OPENINGS, PAGE_WORDS, PAPERS};
 
 /// What a line is by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,12 @@ pub fn classify(source: &Source) -> Vec<Tagged<'_>> {
             continue;
         }
         let text = source.slice(line.span.start, line.span.end);
-        let kind = if line.hint == Hint::Furniture { LineKind::Apart } else { kind_of(&text) };
+        let small = is_small_type(&source.text[line.span.start..line.span.end]);
+        let kind = match line.hint {
+            Hint::Furniture => LineKind::Apart,
+            _ if small => LineKind::PageWords,
+            _ => kind_of(&text),
+        };
         tagged.push(Tagged { kind, text, span: line.span, indent: line.indent, hint: line.hint, gap, page_start });
         (gap, page_start) = (0, false);
     }
@@ -89,7 +94,8 @@ fn kind_of(text: &str) -> LineKind {
         _ => {}
     }
     let lower = plain.to_lowercase();
-    if PAGE_WORDS.contains(&lower.as_str()) || PAGE_OPENINGS.iter().any(|opening| lower.starts_with(opening)) {
+    let opens = PAGE_OPENINGS.iter().any(|opening| lower.starts_with(opening));
+    if opens || PAGE_WORDS.contains(&lower.as_str()) || offers_paper(&lower) || explains_sign(&lower) {
         return LineKind::PageWords;
     }
     if COLUMN_WORDS.contains(&lower.as_str()) {
@@ -98,9 +104,36 @@ fn kind_of(text: &str) -> LineKind {
     LineKind::Text
 }
 
+/// Set in small type from end to end: a note of those who made the page.
+fn is_small_type(text: &str) -> bool {
+    let body = text.trim_matches(['*', '_', ' ']);
+    body.starts_with("<small") && body.ends_with("</small>")
+}
+
+/// Tells the reader of the page where to click, behind a caption or without: `Minutes: Read the Minutes`, `Download agenda (PDF)`.
+fn offers_paper(lower: &str) -> bool {
+    let words = lower.split_once(": ").map_or(lower, |(_, behind)| behind);
+    let asked = ["read the ", "view ", "download "].iter().find_map(|verb| words.strip_prefix(verb));
+    let named = asked.map(|rest| rest.trim_end_matches(['.', ' ']).trim_end_matches("(pdf)").trim_end());
+    named.is_some_and(|rest| rest.split(' ').count() < 5 && PAPERS.iter().any(|paper| rest.ends_with(paper)))
+}
+
+/// The key to a sign: `Items marked with an asterisk go to the Council`, `* denotes a substitute`.
+fn explains_sign(lower: &str) -> bool {
+    let marked = lower.find(" marked ").filter(|at| lower[..*at].split(' ').count() < 3).map(|at| &lower[at + " marked ".len()..]);
+    let sign = |rest: &str| {
+        rest.starts_with(['*', '#', '†', '(', '‡'])
+            || ["with an asterisk", "with a star", "with *", "by an asterisk"].iter().any(|words| rest.starts_with(words))
+    };
+    let keyed = lower.trim_start_matches(['(', '*', '#', '†', ' ']);
+    let denotes = keyed.len() < lower.len() && ["denotes ", "indicates ", "= "].iter().any(|verb| keyed.starts_with(verb));
+    marked.is_some_and(sign) || denotes
+}
+
 /// Every cell of a row of pipes or wide gaps is the caption of a column, or each of three or more words that a converter ran together.
 pub fn is_table_head(text: &str) -> bool {
-    let split: Vec<&str> = if text.contains('|') { text.split('|').collect() } else { text.split("  ").collect() };
+    let split: Vec<&str> =
+        if text.contains('|') { text.split('|').collect() } else { text.split("  ").flat_map(|part| part.split('\t')).collect() };
     let cells: Vec<&str> = split.into_iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
     let words = text.split_whitespace().count();
     cells.len() > 1 && cells.iter().all(|cell| is_caption(cell)) || words > 2 && text.split_whitespace().all(is_caption)

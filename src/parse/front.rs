@@ -6,11 +6,15 @@ use super::heads::is_section;
 use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
 use super::{items, shape};
-use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, HONORIFICS};
+use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, GROUPS, HONORIFICS};
 
 /// A caption over names: `Present:`, `OFFICIALS IN ATTENDANCE:`, `Apologies`.
 pub(super) fn is_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     let text = text.trim().trim_matches('*').trim();
+    let tabbed = text.split_once('\t').filter(|(caption, names)| is_bare_caption(&caption.to_lowercase(), grammar) && is_names(names));
+    if tabbed.is_some() {
+        return true;
+    }
     let (caption, behind) = text.split_once([':', ';']).unwrap_or((text, ""));
     let caption = caption.trim().trim_matches('*').to_lowercase();
     if text.contains([':', ';']) {
@@ -43,7 +47,8 @@ pub(super) fn is_names_caption(text: &str, grammar: &Grammar<'_>) -> bool {
 
 /// A caption of attendance that needs no colon, in lower case.
 fn is_bare_caption(caption: &str, grammar: &Grammar<'_>) -> bool {
-    BARE_CAPTIONS.contains(&caption) || grammar.style().is_some_and(|style| style.is_caption(caption))
+    let kind = GROUPS.iter().find_map(|group| caption.strip_suffix(group)).is_some_and(|kind| shape::words(kind).count() == 1);
+    kind || BARE_CAPTIONS.contains(&caption) || grammar.style().is_some_and(|style| style.is_caption(caption))
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
@@ -143,6 +148,8 @@ impl<'a> Outline<'_, 'a> {
             return self.extend(passage);
         }
         let opening = text.contains("to order") || text.contains("opened the meeting") || text.contains("opened with");
+        let moved = shape::ends_sentence(text) && grammar.decision(text).is_some_and(|found| found.rule == "moved-and-decided");
+        self.attendance_seen |= moved;
         if (self.attendance_seen || opening && shape::has_finite_verb(text)) && !text.is_empty() {
             return self.front_record(passage);
         }

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::cells;
 use super::classify::{LineKind, Tagged, classify};
 use super::grammar::Grammar;
 use super::layout::{self, Layout};
 use super::marker::Marker;
 use super::placed::MOST_SPANS;
 use super::shape;
-use crate::source::{Hint, Join, Place, Source, Span};
+use crate::source::{CellPart, Hint, Join, Place, Source, Span};
 
 /// A run of lines that belong together whatever their neighbours are.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub struct Passage<'a> {
     pub row: bool,
     /// It is an entry of the agenda that is printed before the minutes.
     pub agenda: bool,
+    /// What it is in the row of a table that sets out text.
+    pub cell: Option<CellPart>,
     /// Bytes of the number that opens it, where a house style knows it.
     pub number: Option<usize>,
 }
@@ -54,9 +57,12 @@ pub fn group<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> 
     let lines = classify(source);
     let layout = Layout::of(&lines);
     let furniture = layout::furniture(&lines);
-    let rows = layout::rows(&lines, &furniture);
+    let mut rows = layout::rows(&lines, &furniture);
+    let mut furniture = furniture;
+    cells::stand_alone(source, &lines, &mut rows, &mut furniture);
     let runs = Runs { lines: &lines, furniture: &furniture, rows: &rows, layout, grammar }.cut();
-    let mut passages: Vec<Passage<'a>> = runs.iter().map(|run| passage(source, &lines, run)).collect();
+    let passages: Vec<Passage<'a>> = runs.iter().map(|run| passage(source, &lines, run)).collect();
+    let mut passages = cells::taken_apart(source, passages, grammar);
     take_text_of_markers(source, &mut passages, grammar);
     passages
 }
@@ -260,6 +266,7 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         row: run.row,
         number: None,
         agenda: false,
+        cell: None,
     }
 }
 
@@ -338,5 +345,7 @@ fn join<'a>(source: &'a Source, passage: &mut Passage<'a>, next: Passage<'a>) {
     passage.spans.extend(rest);
     passage.text = source.words(&Place::of(&passage.spans, ""), Join::Prose);
     passage.alone = true;
+    passage.cell = next.cell;
+    passage.hint = if next.cell == Some(CellPart::Title) { next.hint } else { passage.hint };
     passage.lines += next.lines;
 }

@@ -6,6 +6,7 @@ use super::marker::{Dress, Scheme};
 use super::numbering::{Before, OpenLists};
 use super::shape;
 use super::title::{is_known_title, title_part};
+use crate::source::CellPart;
 use crate::vocab::motion::SIGNATORIES;
 use crate::vocab::title::{ITEM_CAPTION, SECTION_OPENINGS};
 
@@ -67,7 +68,7 @@ struct Walk<'w, 'i, 'a> {
 impl Walk<'_, '_, '_> {
     fn step(&mut self, at: usize) {
         let passage = &self.items.passages[at];
-        let head = self.numbered(at).or_else(|| self.nested(at)).or_else(|| self.unnumbered(at));
+        let head = self.celled(at).or_else(|| self.numbered(at)).or_else(|| self.nested(at)).or_else(|| self.unnumbered(at));
         match head {
             Some(head) => {
                 self.announced = false;
@@ -98,6 +99,22 @@ impl Walk<'_, '_, '_> {
             }
             None => self.interrupted = true,
         }
+    }
+
+    /// A title in a cell of its own over the rest of its row, with its number or without.
+    fn celled(&mut self, at: usize) -> Option<Head> {
+        let passage = &self.items.passages[at];
+        if passage.cell != Some(CellPart::Title) {
+            return None;
+        }
+        let Some((form, value)) = form(passage) else { return Some(self.open(Some(0), None, 0, "item-cell")) };
+        let known = self.levels.iter().position(|level| level.form == Some(form));
+        let level = match form.scheme {
+            Scheme::Compound => marker(passage).map(|marker| (marker.body.split('.').count() - 1).min(self.levels.len())),
+            Scheme::Decimal | Scheme::Minute => known.or(Some(0)),
+            _ => known,
+        };
+        Some(self.open(level, Some(form), value, "item-cell"))
     }
 
     /// A number of a form that carries items.
@@ -222,22 +239,25 @@ impl Walk<'_, '_, '_> {
 
     fn is_titled_alone(&self, at: usize) -> bool {
         let text = body(&self.items.passages[at]);
-        let title = shape::is_title(text) && !text.ends_with(['.', ';']) && text.chars().count() < 160;
+        let listing = shape::announces(text) && shape::words(text).any(|word| matches!(word, "following" | "follows" | "below"));
+        let title = shape::is_title(text) && !text.ends_with(['.', ';']) && text.chars().count() < 160 && !listing;
         title && self.items.after(at).is_some_and(|(_, next)| marker(next).is_none() && !is_title_over(next))
     }
 
     /// A title without a number.
     fn unnumbered(&mut self, at: usize) -> Option<Head> {
         let passage = &self.items.passages[at];
-        if passage.agenda || marker(passage).is_some() || self.profile.paper || self.profile.single && self.started {
+        if passage.cell.is_some()
+            || passage.agenda
+            || marker(passage).is_some()
+            || self.profile.paper
+            || self.profile.single && self.started
+        {
             return None;
         }
         let text = passage.text.trim();
         if self.profile.single {
             return (shape::is_title(text) || text.chars().count() < 250).then(|| self.open(Some(0), None, 0, "item-single"));
-        }
-        if self.items.follows_pipes(at) && text.contains(" Minutes:") {
-            return Some(self.open(Some(0), None, 0, "item-piped"));
         }
         if text.starts_with(ITEM_CAPTION) {
             return Some(self.open(Some(0), None, 0, "item-word"));
@@ -293,6 +313,10 @@ impl Walk<'_, '_, '_> {
     /// A bare caption such as `Apologies` over a sentence is a title; over names it is not.
     fn is_over_sentence(&self, at: usize, text: &str) -> bool {
         let below = self.items.after(at).map(|(_, next)| next);
+        let alone = self.profile.unnumbered && self.profile.set_apart && shape::is_capitals(text);
+        if alone && self.attended && below.is_some_and(|next| super::record::is_nothing(&next.text)) {
+            return !text.contains(':');
+        }
         !text.contains(':')
             && self.attended
             && below.is_some_and(|next| {

@@ -132,14 +132,6 @@ impl<'i, 'a> Items<'i, 'a> {
         false
     }
 
-    /// A row of a flattened table begins: pipes alone stand before it.
-    pub(super) fn follows_pipes(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| &self.passages[before]);
-        before.is_some_and(|passage| {
-            passage.furniture && passage.text.contains('|') && passage.text.chars().all(|c| matches!(c, '|' | '-' | ' '))
-        })
-    }
-
     /// Something that is no number of the same form stands under the passage.
     fn has_record(&self, at: usize) -> bool {
         if title::run_in(body(&self.passages[at])) < body(&self.passages[at]).len() {
@@ -190,7 +182,9 @@ impl<'i, 'a> Items<'i, 'a> {
                 sum.1 += 1;
             }
         }
+        let apart = self.are_titles_set_apart();
         let carries = |form: &Form, sum: &(i32, i32, usize)| match form.scheme {
+            Scheme::UpperAlpha if apart && sum.1 < 4 && self.stands_under_title(sum.2) => false,
             Scheme::Bullet(_) | Scheme::LowerAlpha | Scheme::LowerRoman | Scheme::Compound => false,
             Scheme::Minute => sum.0 >= sum.1,
             _ if form.dress == Dress::Bare && !form.alone => sum.1 >= 3 && sum.0 >= sum.1 * 2 || self.is_issue_number(sum.2),
@@ -217,7 +211,7 @@ impl<'i, 'a> Items<'i, 'a> {
             unnumbered,
             single,
             paper,
-            set_apart: self.are_titles_set_apart(),
+            set_apart: apart,
             opens: self.has_opening(),
             colons: self.do_titles_end_with_colons(),
             run_in: self.do_titles_run_in(),
@@ -252,6 +246,15 @@ impl<'i, 'a> Items<'i, 'a> {
                 && is_known_title(passage.text.trim(), self.grammar)
         };
         self.passages.iter().filter(apart).count() >= 3
+    }
+
+    /// A known title in capitals or in bold stands right over the passage: `CONSENT AGENDA` over `A. Minutes`.
+    fn stands_under_title(&self, at: usize) -> bool {
+        let above = (0..at).rev().map(|before| &self.passages[before]).find(|passage| !passage.furniture);
+        above.is_some_and(|passage| {
+            let text = passage.text.trim();
+            marker(passage).is_none() && (shape::is_capitals(text) || passage.is_strong()) && is_known_title(text, self.grammar)
+        })
     }
 
     /// The head of the minutes has an end: a caption of attendance, or a known title.

@@ -68,6 +68,7 @@ fn inferred(lines: &[Tagged<'_>]) -> Vec<bool> {
     mark_page_figures(lines, &mut marks);
     mark_running(lines, &mut marks);
     mark_site_heads(lines, &mut marks);
+    mark_first_links(lines, &mut marks);
     keep_signatures(lines, &mut marks);
     marks
 }
@@ -112,6 +113,13 @@ fn mark_table_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
 fn beside_column(lines: &[Tagged<'_>], at: usize) -> bool {
     let is_column = |at: usize| lines.get(at).is_some_and(|line| line.kind == LineKind::Column || line.kind == LineKind::PageWords);
     at > 0 && is_column(at - 1) || is_column(at + 1)
+}
+
+/// Links alone on the first lines lead away from the page.
+fn mark_first_links(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let is_link = |line: &Tagged<'_>| line.text.starts_with('[') && line.text.find("](").is_some_and(|at| !line.text[at..].contains(' '));
+    let links = lines.iter().zip(&*marks).take_while(|(line, mark)| **mark || is_link(line)).count();
+    marks[..links].fill(true);
 }
 
 /// Titles over the first menu of a web page name the site.

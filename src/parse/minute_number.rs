@@ -48,10 +48,24 @@ fn is_minute_number(body: &str) -> bool {
     let numeric = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let named = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     match parts.as_slice() {
+        [year, number] if is_full_year(year) => numeric(number) && number.len() < 4,
+        [number, year] if is_lettered(number) => numeric(year) && matches!(year.len(), 2 | 4),
         [number, year] => numeric(number) && numeric(year) && (year.len() == 2 || year.len() == 4 || number.len() == 2 && year.len() >= 2),
         [number, year, series] => numeric(number) && numeric(year) && named(series) || named(number) && numeric(year) && numeric(series),
         _ => false,
     }
+}
+
+/// `2021` of `2021/14`: the year before the number.
+fn is_full_year(part: &str) -> bool {
+    part.len() == 4 && (part.starts_with("19") || part.starts_with("20")) && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `C118`, `FC23`: the letters of a body before the number, or before its year.
+fn is_lettered(part: &str) -> bool {
+    let letters = part.bytes().take_while(u8::is_ascii_uppercase).count();
+    let figures = part.len() - letters;
+    (1..=3).contains(&letters) && (2..=3).contains(&figures) && part[letters..].bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `43/19-20`: a number in a municipal year.
@@ -87,10 +101,11 @@ pub(super) fn minute_value(body: &str) -> u32 {
     if is_lettered_code(body) {
         return body.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap_or(0);
     }
+    let body = body.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let parts = body.split(['/', '.']);
     let numbers: Vec<u32> = parts.filter_map(|part| part.parse().ok()).collect();
     match (body.contains('/'), numbers.as_slice()) {
-        (true, [first, _]) if body.starts_with(|c: char| c.is_ascii_digit()) => *first,
+        (true, [first, _]) if body.starts_with(|c: char| c.is_ascii_digit()) && !(1900..2100).contains(first) => *first,
         (_, [.., last]) => *last,
         _ => 0,
     }
@@ -119,7 +134,9 @@ mod tests {
             ("182/18 Apologies", "182/18"),
             ("206/19Apologies", "206/19"),
             ("19/24/EnC", "19/24/EnC"),
+            ("2021/1 To receive", "2021/1"),
             ("CPP/17/22", "CPP/17/22"),
+            ("C118/18\tNOTICE", "C118/18"),
             ("01.22.03", "01.22.03"),
         ] {
             assert_eq!(Marker::opening(text).unwrap().body, body);

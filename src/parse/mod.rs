@@ -2,6 +2,7 @@
 
 mod agenda;
 mod assemble;
+mod cells;
 pub mod classify;
 mod deciding;
 mod document;

@@ -98,7 +98,7 @@ pub(super) struct Outline<'o, 'a> {
     pub action_log: bool,
     /// The names of the division that is open stand in columns.
     pub columns_of_votes: bool,
-    /// The item is titled as the one for apologies.
+    /// The item is titled as one for apologies, or for the names of those present.
     pub apologies: bool,
     /// The heading above names tasks.
     pub under_actions: bool,

@@ -243,7 +243,7 @@ fn tells_behind_dash(text: &str) -> bool {
 }
 
 /// Says that there was nothing to say.
-fn is_nothing(text: &str) -> bool {
+pub(super) fn is_nothing(text: &str) -> bool {
     let lower = text.to_lowercase();
     let first = shape::words(&lower).next().unwrap_or("").to_owned();
     matches!(first.as_str(), "none" | "nil" | "no" | "nothing" | "n/a" | "noted" | "as" | "not" | "see" | "dim")

@@ -23,7 +23,9 @@ impl<'a> Outline<'_, 'a> {
             self.settle(false);
             return true;
         }
-        let pipes = text.matches('|').count() > 1 && text.len() < 300 && !shape::has_finite_verb(text);
+        let bars = text.matches('|').count();
+        let closed = bars > 2 && text.starts_with('|') && text.ends_with('|');
+        let pipes = bars > 1 && text.len() < 300 && (closed || !shape::has_finite_verb(text) || bears_amount(text));
         let marked = Marker::opening(text).is_some();
         let amount = is_money_row(text) && !marked && self.grammar.decision(text).is_none();
         if !(pipes || amount) || matches!(self.open, Open::Motion { awaits: true }) {
@@ -119,6 +121,12 @@ fn is_money_row(text: &str) -> bool {
         && !shape::has_finite_verb(text)
         && !shape::announces(text)
         && (!shape::ends_sentence(text) || text.chars().count() < 60)
+}
+
+/// One of its cells is an amount and nothing else.
+fn bears_amount(text: &str) -> bool {
+    let figures = |cell: &str| cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic);
+    text.split('|').map(str::trim).any(|cell| figures(cell) && (cell.starts_with(['£', '€', '$']) || ends_with_amount(&format!(" {cell}"))))
 }
 
 /// An amount with its cents ends the line, no sign of a currency before it: `Reserve account 32032.08`.

@@ -4,10 +4,11 @@ use super::group::Passage;
 use super::marker::Marker;
 use super::minute_number::is_year;
 
-/// Marks numbers of minutes that count on through the years: `84.15`, `85.15`, or `2643.`, `2644.`
+/// Marks numbers of minutes that count on through the years: `84.15`, `85.15`, or `2643.`, `2644.`; and those with a dash behind them.
 pub fn mark_running_minutes(passages: &mut [Passage<'_>]) {
     mark_running(passages, minute_of_a_year);
     mark_running(passages, long_number);
+    mark_running(passages, dashed_number);
 }
 
 /// A number that counts, what must not change beside it, and the bytes that it takes.
@@ -46,6 +47,16 @@ fn minute_of_a_year(text: &str) -> Option<Running> {
     let marker = Marker::opening(text)?;
     let (number, year) = marker.body.split_once('.').filter(|(_, year)| is_year(year))?;
     Some((number.parse().ok()?, year.to_owned(), marker.printed.len()))
+}
+
+/// `3 - Finance`: a dash between the number and a title.
+fn dashed_number(text: &str) -> Option<Running> {
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let dash = [" - ", " – ", " — ", "- "].into_iter().find(|dash| text[figures..].starts_with(dash))?;
+    let end = figures + dash.len();
+    let titled = text[end..].starts_with(char::is_uppercase);
+    ((1..=2).contains(&figures) && titled).then_some(())?;
+    Some((text[..figures].parse().ok()?, String::new(), end))
 }
 
 /// `2643.`: more than a list ever has.

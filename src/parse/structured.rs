@@ -52,5 +52,6 @@ fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a>
         row: block.kind == StructureKind::Row,
         number: None,
         agenda: false,
+        cell: None,
     }
 }

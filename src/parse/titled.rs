@@ -6,8 +6,8 @@ use super::items::{self, Head};
 use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
 use super::title;
-use crate::vocab::label::Part;
 use crate::vocab::motion::ACTION_TITLES;
+use crate::vocab::title::ATTENDANCE_TITLES;
 
 impl<'a> Outline<'_, 'a> {
     pub(super) fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
@@ -15,7 +15,7 @@ impl<'a> Outline<'_, 'a> {
         self.open_ended = false;
         self.action_log = false;
         let title = items::body(passage).trim().trim_end_matches(':').to_lowercase();
-        self.apologies = title.contains("apolog");
+        self.apologies = title.contains("apolog") || ATTENDANCE_TITLES.iter().any(|words| title.ends_with(words));
         self.under_actions = ACTION_TITLES.contains(&title.as_str());
         self.heads_left = self.heads_left.saturating_sub(1);
         self.interrupted = false;
@@ -23,9 +23,6 @@ impl<'a> Outline<'_, 'a> {
         self.zone = if labelled_item { Zone::Purpose } else { Zone::Record };
         self.open = Open::Heading;
         self.announced = false;
-        if head.rule == "item-piped" {
-            return self.piped(passage, head);
-        }
         let kind = Kind::Item { level: head.level, numbered: head.numbered };
         let (title, file) = self.cut_file(passage);
         let (title, rest) = if labelled_item || passage.alone { (title, None) } else { self.cut_run_in(title, head) };
@@ -53,31 +50,6 @@ impl<'a> Outline<'_, 'a> {
             head = inline::head(&behind.text);
             self.heads_left += usize::from(head.is_some());
             (rest, taken) = (behind, cut);
-        }
-    }
-
-    /// A row of a flattened table: title, file, purpose, label and record on one line.
-    fn piped(&mut self, passage: &Passage<'a>, head: Head) {
-        let label = passage.text.find(" Minutes:").map_or(passage.text.len(), |at| at + 1);
-        let (top, record) = passage.split(self.source, label);
-        let (top, file) = self.cut_file(&top);
-        let purpose = top.text.find(" To ").map_or(top.text.len(), |at| at + 1);
-        let (title, purpose) = top.split(self.source, purpose);
-        self.emit(Kind::Item { level: head.level, numbered: false }, &title, head.rule);
-        let mut behind = None;
-        if let Some(file) = file {
-            let end = self.grammar.file_mark(&file.text).map_or(file.text.len(), |mark| mark.end);
-            let (file, rest) = file.split(self.source, end);
-            self.emit(Kind::Document { titled: true }, &file, "file-mark");
-            behind = Some(rest);
-        }
-        for part in [Some(purpose), behind].into_iter().flatten().filter(|part| !part.text.is_empty()) {
-            self.emit(Kind::Purpose, &part, "purpose");
-        }
-        let (label, record) = record.split(self.source, "Minutes:".len());
-        self.label(&label, Part::Record);
-        if !record.text.is_empty() {
-            self.record(&record);
         }
     }
 

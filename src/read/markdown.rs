@@ -260,7 +260,7 @@ impl Blocks<'_> {
             None => start,
         };
         for words in &open.words {
-            let gap = self.source.text.get(at..words.start).unwrap_or("");
+            let gap = &self.source.text[at.min(words.start)..words.start];
             let lead = gap.len() - gap.trim_start_matches([' ', '\t']).len();
             if !gap.trim().is_empty() {
                 self.markup.push((at + lead, words.start));

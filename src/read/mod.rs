@@ -3,6 +3,7 @@
 //! A reader of text decodes and attaches what the format states; it never rewrites the text that later stages see.
 //! A reader of any other format composes that text, line by line, with a [`compose::Composer`].
 
+mod cells;
 mod character;
 pub mod compose;
 mod decode;

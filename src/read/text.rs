@@ -1,6 +1,6 @@
 //! Raw text: lines as they stand.
 
-use super::{Options, decoded, markup};
+use super::{Options, cells, decoded, markup};
 use crate::source::Source;
 
 /// Reads bytes of a text.
@@ -11,8 +11,9 @@ pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
     decoded(bytes, options).map(attach)
 }
 
-/// Marks what markup a converter left in the text.
+/// Marks what markup a converter left in the text, and takes apart the tables that it flattened.
 pub fn attach(mut source: Source) -> Source {
     markup::mark(&mut source);
+    cells::mark(&mut source);
     source
 }

@@ -106,7 +106,6 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "presennol",
     "ymddiheuriadau",
     "those present",
-    "district attendees",
     "other attendees",
     "officers in attendance",
     "officers present",
@@ -125,6 +124,9 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "members absent",
     "staff in attendance",
 ];
+
+/// Groups of those present that a caption names behind one word of its own: `Parish attendees`, `Officers present`.
+pub const GROUPS: &[&str] = &[" attendees", " present", " attending", " in attendance"];
 
 /// Fields that say which meeting or decision this is, in lower case, without the colon.
 pub const FIELDS: &[&str] = &[
@@ -162,6 +164,12 @@ pub const FIELDS: &[&str] = &[
     "reference",
     "responsible officer",
     "file no",
+    "file ref",
+    "file reference",
+    "file number",
+    "reporting officer",
+    "authorising officer",
+    "date of report",
     "report of",
     "portfolio",
     "notice of decision",

@@ -31,7 +31,6 @@ pub const PAGE_WORDS: &[&str] = &[
     "print this page",
     "home",
     "accessibility",
-    "minutes: read the minutes",
     "printed minutes",
     "agenda frontsheet",
     "other reports",
@@ -73,17 +72,14 @@ pub const PAGE_OPENINGS: &[&str] = &[
     "home »",
     "jump to",
     "you are here",
-    "[original file]",
     "![",
     "<!--",
-    "*<small>",
     "printed minutes pdf",
     "public reports pack",
     "skip to",
     "share this item",
     "• share this item",
     "view the agenda",
-    "items marked with",
     "copyright",
     "cookies",
     "powered by",
@@ -92,6 +88,10 @@ pub const PAGE_OPENINGS: &[&str] = &[
     "filed under",
     "this page was last",
 ];
+
+/// Papers that a page offers to its reader, in lower case.
+pub const PAPERS: &[&str] =
+    &["minutes", "minute", "agenda", "agendas", "report", "reports", "papers", "document", "documents", "pack", "pdf"];
 
 /// Words by which a page tells its kind, with the name of the kind.
 pub const PAGE_KINDS: &[(&str, PageKind)] = &[
@@ -120,6 +120,31 @@ pub enum PageKind {
     /// A whole meeting.
     Meeting,
 }
+
+/// Captions of the columns of a table that sets out what was said, in lower case.
+pub const TEXT_COLUMNS: &[&str] = &[
+    "item",
+    "agenda item",
+    "minutes",
+    "minute",
+    "discussion",
+    "notes",
+    "record",
+    "business",
+    "subject",
+    "topic",
+    "title",
+    "matter",
+    "decision",
+    "discussion and decision",
+    "discussion/decision",
+    "resolution",
+    "outcome",
+    "comments",
+    "summary",
+    "notes and actions",
+    "minutes and actions",
+];
 
 /// Captions of columns; two or more of them and nothing else make a table head.
 pub const COLUMN_WORDS: &[&str] = &[

@@ -14,5 +14,6 @@ pub mod page;
 pub mod party;
 pub mod person;
 pub mod reference;
+pub mod sentence;
 pub mod speech;
 pub mod title;

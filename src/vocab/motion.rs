@@ -12,7 +12,7 @@ pub const OPENINGS: &[&str] = &[
     r"cuidi?[a-zé]* (?:ag|le|[6ó]n)\b",
     r"cynigiwyd gan\b",
     r"eiliwyd gan\b",
-    r"these were moved\b",
+    r"(?:these|they|which|the (?:draft )?minutes)\b[^.]{0,40}? (?:was|were) (?:duly )?(?:moved|proposed|seconded)(?: as [a-z ]{2,30})? by\b",
     r"motion (?:made )?by\b",
     r"moved that\b",
     r"(?:an? |the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
@@ -33,6 +33,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"a (?:division|recorded vote|poll) was (?:called|demanded|requested|taken)\b.{0,60}$",
     r"\d+ (?:for|against|in favou?r|votes?)\b[,;]? .{0,40}\b(?:against|for|abst\w+|in favou?r)\b[^.]{0,30}\.?$",
     r"the vote(?:s)?\b.{0,80}\b(?:was|were)\b",
+    r"(?:up)?on (?:a|the|being put to the|a recorded|a roll call) (?:division|vote|show of hands|poll)\b[,:]?[^.]{0,30}?\b(?:\d+|\w+) (?:members |councillors |votes )?(?:voted |were |was |cast )?(?:for|against|in favou?r(?: of)?)\b[^.]{0,60}\b(?:\d+|\w+) (?:members |councillors |votes )?(?:voted |were |was |cast )?(?:for|against|in favou?r of|abstain(?:ed|ing))\b[^.]{0,40}\.?$",
     r"\(?note: the votes\b",
     r".{0,120}\bthere voted\s*:?$",
     r"for\s{2,}against\b.{0,40}$",
@@ -73,7 +74,7 @@ pub const ACTION_OPENINGS: &[&str] = &[
 
 /// Openings of the end of the record.
 pub const CLOSE_OPENINGS: &[&str] = &[
-    r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session|hearing|inquiry|assembly|forum|conference)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|commenced at .{3,20} and (?:concluded|ended|closed|finished))\b",
+    r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session|hearing|inquiry|assembly|forum|conference)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|(?:commenced|started|began|opened)(?: at)? .{3,20}(?: and|,) (?:concluded|ended|closed|finished))\b",
     r"there being no (?:further|other|more) (?:business|matters)",
     r"at \d{1,2}[.:]\d\d ?(?:[ap]\.? ?m\.?)?,? (?:as )?(?:there being|with|there was) no (?:further|other|more)",
     r"(?:[\w. ]{0,40} (?:makes|made) a )?motion (?:was made )?to adjourn\b.{0,40}\bat \d",

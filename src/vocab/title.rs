@@ -117,3 +117,7 @@ pub const ITEM_CAPTION: &str = "Item: ";
 
 /// Words before the one word or number of a section that groups items, in lower case.
 pub const SECTION_OPENINGS: &[&str] = &["part ", "agenda part ", "section ", "schedule "];
+
+/// Ends of the titles under which those present are named, in lower case.
+pub const ATTENDANCE_TITLES: &[&str] =
+    &["record of attendance", "roll call", "members present", "those present", "sederunt", "quorum and attendance"];

@@ -9,6 +9,10 @@ use crate::parse::shape;
 use crate::vocab::decision::{DECISION_WORDS, RESPONSES};
 use crate::vocab::office::MEMBERS_OF_A_BODY;
 
+/// Those who accept or refuse a thing and are not the body.
+const OTHERS: &[&str] =
+    &["by the mover", "by the proposer", "by the secretary of state", "by the inspector", "by the applicant", "by the developer"];
+
 impl Grammar<'_> {
     /// The decision that a paragraph states, if it is one.
     pub fn decision(&self, text: &str) -> Option<Found> {
@@ -184,12 +188,14 @@ impl Grammar<'_> {
         let spoken = self.tables.speech.find(&first[..hit.start]).is_some_and(|verb| !verb.as_str().eq_ignore_ascii_case(word));
         let person = hit.rule == "body-decides" && is_person(&first[..hit.start]);
         let told = hit.rule == "matter-decided" && tells_before_matter(&first[..hit.start]);
+        let others = hit.rule == "matter-decided" && OTHERS.iter().any(|words| after.starts_with(words));
         let vote = hit.rule == "motion-outcome" && text.starts_with("The vote");
         let earlier = first[..hit.start].contains(" had ") || first[..hit.start].contains(" when ") && hit.rule != "it-was-decided";
         let paused = hit.rule == "body-decides" && word.ends_with("adjourned") && first[..hit.start].to_lowercase().contains("meeting");
         let afterthought = hit.rule == "it-was-decided" && tells_first(&first[..hit.start]);
         !fact
             && !told
+            && !others
             && !person
             && !paused
             && !afterthought

@@ -96,6 +96,14 @@ const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimo
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
+/// Those present were at something other than a meeting: `At the fete there were present:`.
+fn is_elsewhere(lower: &str) -> bool {
+    const MEETINGS: &[&str] = &["meeting", "session", "hearing", "council", "committee", "board", "which", "proceedings"];
+    let lead = lower.split("present:").next().unwrap_or(lower);
+    ["at the ", "at a ", "at an ", "during the "].iter().any(|opening| lead.starts_with(opening))
+        && !MEETINGS.iter().any(|word| lead.contains(word))
+}
+
 impl Tables {
     fn new() -> Tables {
         let words: Vec<&str> = DECISION_WORDS.iter().map(|row| row.word).collect();
@@ -113,7 +121,7 @@ impl Tables {
                 r"^(?:all )?((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}| for payment\b|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
             )),
             short_passive: Pattern::insensitive(&format!(
-                r"^(?:the|this|these|all|both)\b[^.,;:]{{2,80}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))\.?$"
+                r"^(?:the|this|these|all|both)\b[^.,;:]{{2,80}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))(?: as an? (?:true|correct|accurate)[a-z ]{{0,20}} record)?(?: and (?:duly )?signed[^.,;]{{0,30}})?\.?$"
             )),
             motion_by: Pattern::insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
             moved_inside: Pattern::insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
@@ -286,12 +294,12 @@ impl<'s> Grammar<'s> {
 
     /// Names who sent apologies, came or went.
     pub fn is_attendance(&self, text: &str) -> bool {
-        let listed = ["members present:", "councillors present:", "were present:", "directors present:", "trustees present:"];
+        let listed = ["members present:", "councillors present:", "were present:", "directors present:", "trustees present:", ". present:"];
         let lower = || text.to_lowercase();
         self.is_apology(text)
             || self.is_movement(text)
             || text.len() < 900 && self.tables.present_were.is_match(text)
-            || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words))
+            || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words)) && !is_elsewhere(&lower())
     }
 
     fn is_apology(&self, text: &str) -> bool {

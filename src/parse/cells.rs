@@ -1,0 +1,121 @@
+//! The cells of flattened tables, to passages; and the cell in which title, purpose and record have run together.
+
+use super::classify::Tagged;
+use super::grammar::Grammar;
+use super::group::Passage;
+use super::shape;
+use crate::source::{Cell, CellPart, Hint, Join, Place, Source};
+use crate::vocab::label::{LABELS, Part};
+
+/// Labels that are sought in one cell.
+const MOST_LABELS: usize = 12;
+
+/// Words before "Minutes:" that make it the end of a title: `Approval of the Minutes: …`.
+const BEFORE_MINUTES: &[&str] = &["of", "the", "previous", "last", "draft", "and", "council", "meeting", "a", "approve", "confirm"];
+
+/// Lines of cells are rows by themselves, and not of the page.
+pub(super) fn stand_alone(source: &Source, lines: &[Tagged<'_>], rows: &mut [Option<bool>], furniture: &mut [bool]) {
+    let celled = celled(source);
+    for (at, _) in lines.iter().enumerate().filter(|(_, line)| celled.binary_search(&line.span.line).is_ok()) {
+        rows[at] = Some(true);
+        furniture[at] = false;
+    }
+}
+
+/// The lines on which cells stand, in order.
+fn celled(source: &Source) -> Vec<usize> {
+    let mut lines: Vec<usize> = source.cells.iter().flatten().flat_map(|cell| &cell.spans).map(|span| span.line).collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// The passages, each row of a table that sets out text taken apart into its cells.
+pub(super) fn taken_apart<'a>(source: &'a Source, passages: Vec<Passage<'a>>, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
+    let celled = celled(source);
+    let mut rows = source.cells.iter().peekable();
+    let mut out = Vec::with_capacity(passages.len() + source.cells.len());
+    for passage in passages {
+        let line = passage.line();
+        match rows.next_if(|row| row.iter().flat_map(|cell| &cell.spans).any(|span| span.line == line)) {
+            Some(row) => row.iter().for_each(|cell| out.extend(of_cell(source, &passage, cell, grammar))),
+            None if celled.binary_search(&line).is_ok() => {}
+            None => out.push(passage),
+        }
+    }
+    out
+}
+
+/// The passages of one cell: one, or those that have run together in it.
+fn of_cell<'a>(source: &'a Source, row: &Passage<'a>, cell: &Cell, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
+    let titled = cell.part == CellPart::Title;
+    let passage = Passage {
+        text: source.words(&Place::of(&cell.spans, ""), Join::Prose),
+        spans: cell.spans.clone(),
+        furniture: cell.part == CellPart::Head,
+        gap: row.gap.max(1),
+        lines: cell.spans.len(),
+        row: false,
+        cell: Some(cell.part),
+        hint: if titled { Hint::Strong } else { Hint::None },
+        ..row.clone()
+    };
+    match labels(&passage.text).first() {
+        Some(first) if cell.part != CellPart::Head => run_together(source, passage, *first, grammar),
+        _ => vec![passage],
+    }
+}
+
+/// Title, file, purpose, label and record that a converter put on one line.
+fn run_together<'a>(source: &'a Source, passage: Passage<'a>, label: (usize, usize), grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
+    let top = &passage.text[..label.0];
+    let file = grammar.file_mark(top).map(|mark| mark.end);
+    let purpose = file.or_else(|| purpose(top)).filter(|at| !top[*at..].trim().is_empty());
+    let mut cuts = vec![label.1];
+    cuts.extend([Some(label.0), purpose].into_iter().flatten().filter(|at| *at > 0));
+    for (start, end) in labels(&passage.text).into_iter().skip(1) {
+        let joined = passage.text[cuts[0]..start].trim().is_empty();
+        cuts.splice(0..0, if joined { vec![end] } else { vec![end, start] });
+    }
+    let mut pieces = Vec::new();
+    let mut rest = passage;
+    for cut in cuts {
+        let (head, tail) = rest.split(source, cut + rest.text[cut..].len() - rest.text[cut..].trim_start().len());
+        pieces.push(tail);
+        rest = head;
+    }
+    pieces.push(Passage { cell: Some(CellPart::Title), hint: Hint::Strong, ..rest });
+    pieces.reverse();
+    pieces.iter_mut().skip(1).for_each(|piece| (piece.cell, piece.hint) = (Some(CellPart::Text), Hint::None));
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
+/// Where a purpose begins behind a title: `To note appointments.`
+fn purpose(top: &str) -> Option<usize> {
+    let small = |at: &usize| top[at + " To ".len()..].starts_with(char::is_lowercase);
+    top.match_indices(" To ").map(|(at, _)| at).find(small).filter(|_| shape::ends_sentence(top)).map(|at| at + 1)
+}
+
+/// The labels inside a cell, each with its colon, from the first that opens a record or a decision; nothing where none does.
+fn labels(text: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize, Part)> = Vec::new();
+    for (colon, _) in text.match_indices(':') {
+        if found.len() == MOST_LABELS {
+            break;
+        }
+        let from = found.last().map_or(0, |label| label.1);
+        let label = LABELS.iter().filter_map(|(words, part)| label_at(&text[from..colon], words).map(|at| (from + at, colon + 1, *part)));
+        found.extend(label.min_by_key(|label| label.0));
+    }
+    let opens = found.iter().any(|label| matches!(label.2, Part::Record | Part::Decision));
+    if opens { found.into_iter().map(|(start, end, _)| (start, end)).collect() } else { Vec::new() }
+}
+
+/// The label that ends a text, set with a capital and not the last word of a title.
+fn label_at(text: &str, words: &str) -> Option<usize> {
+    let at = text.len().checked_sub(words.len()).filter(|at| text.is_char_boundary(*at))?;
+    let before = text[..at].trim_end();
+    let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let apart = before.len() < at && !BEFORE_MINUTES.contains(&last.as_str());
+    (text[at..].to_lowercase() == words && text[at..].starts_with(char::is_uppercase) && (apart || before.is_empty())).then_some(at)
+}

@@ -1,0 +1,128 @@
+//! Tables that a converter flattened, with bars between their cells: a row a line, over several lines, or in a frame of rules.
+//!
+//! Many minutes are typed into a table: a number, a title, what was said, who is to act. Where the rows hold sentences under titles,
+//! the table only sets out text, and its cells are given one by one, the bars as markup. A table of payments, names or tasks stays whole.
+
+mod rows;
+mod text;
+
+use crate::source::{Cell, CellPart, Line, Source};
+use rows::Row;
+
+/// Lines over which a row may run on without a bar.
+const LONGEST_ROW: usize = 400;
+
+/// Finds the tables that set out text, and gives their cells.
+pub fn mark(source: &mut Source) {
+    let (mut cells, mut cuts) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < source.lines.len() {
+        let end = if is_barred(words(source, &source.lines[at])) { table_end(source, at) } else { at };
+        if end > at {
+            let rows = rows::rows(source, at, end);
+            if text::sets_text(&rows) {
+                cells.extend(rows.into_iter().map(row));
+                bars(source, at, end, &mut cuts);
+            } else {
+                openings(source, at, end, &mut cells);
+            }
+        }
+        at = end.max(at + 1);
+    }
+    source.cells = cells;
+    join(&mut source.markup, cuts);
+}
+
+fn words<'s>(source: &'s Source, line: &Line) -> &'s str {
+    &source.text[line.span.start..line.span.end]
+}
+
+/// A line of a table: bars on its outside, or between words.
+fn is_barred(text: &str) -> bool {
+    text.starts_with('|') || text.ends_with('|') || text.contains(" | ") || is_rule(text) || is_wiki(text)
+}
+
+/// The frame of a table of a wiki, or the captions of its columns: `{| class="wikitable"`, `|}`, `! No. !! Item`.
+fn is_wiki(text: &str) -> bool {
+    text.starts_with("{|") || text == "|}" || text.starts_with("! ") && text.contains("!!")
+}
+
+/// A rule under a head or between rows: `---|---|`, `+----+----+`, `|-`.
+fn is_rule(text: &str) -> bool {
+    let drawn = text.chars().all(|c| matches!(c, '|' | '-' | '+' | ':' | '=') || c.is_whitespace());
+    drawn && text.contains(['-', '=']) && text.contains(['|', '+'])
+}
+
+/// Bars and nothing else.
+fn is_bars(text: &str) -> bool {
+    text.contains('|') && text.chars().all(|c| c == '|' || c.is_whitespace())
+}
+
+/// One past the last line of the table that begins at `at`.
+fn table_end(source: &Source, at: usize) -> usize {
+    let mut last = at;
+    while let Some(next) = next_line(source, last + 1, LONGEST_ROW) {
+        let beside = source.lines[last + 1..next].iter().all(Line::is_blank);
+        if !(beside || closes_row(words(source, &source.lines[next]))) {
+            break;
+        }
+        last = next;
+    }
+    last + 1
+}
+
+/// The next line with bars.
+fn next_line(source: &Source, from: usize, most: usize) -> Option<usize> {
+    let ahead = source.lines[from.min(source.lines.len())..].iter().take(most);
+    ahead.enumerate().find(|(_, line)| is_barred(words(source, line))).map(|(behind, _)| from + behind)
+}
+
+/// Ends a row that began on an earlier line: one bar, at the end.
+fn closes_row(text: &str) -> bool {
+    text.len() > 1 && text.ends_with('|') && text.matches('|').count() == 1
+}
+
+fn row(row: Row) -> Vec<Cell> {
+    let parts = text::parts(&row);
+    row.cells.into_iter().zip(parts).map(|(cell, part)| Cell { part, spans: cell.spans }).collect()
+}
+
+/// The lines that begin a row of one cell, behind a rule or a line of bars: title and record may have run together there.
+fn openings(source: &Source, at: usize, end: usize, cells: &mut Vec<Vec<Cell>>) {
+    let mut apart = false;
+    for line in source.lines[at..end].iter().filter(|line| !line.is_blank()) {
+        let text = words(source, line);
+        let bare = text.trim_end_matches('|');
+        if apart && !bare.contains('|') && bare.contains(": ") {
+            cells.push(vec![Cell { part: CellPart::Text, spans: vec![line.span] }]);
+        }
+        apart = is_rule(text) || is_bars(text);
+    }
+}
+
+/// Every bar of the table that is not escaped.
+fn bars(source: &Source, at: usize, end: usize, cuts: &mut Vec<(usize, usize)>) {
+    for line in &source.lines[at..end] {
+        let text = words(source, line);
+        let bars =
+            text.match_indices('|').filter(|(bar, _)| !text[..*bar].ends_with('\\') && !is_rule(text) && !is_bars(text) && !is_wiki(text));
+        cuts.extend(bars.map(|(bar, _)| (line.span.start + bar, line.span.start + bar + 1)));
+    }
+}
+
+/// Puts further cuts among the old ones, in order, those that touch as one.
+fn join(markup: &mut Vec<(usize, usize)>, cuts: Vec<(usize, usize)>) {
+    if cuts.is_empty() {
+        return;
+    }
+    markup.extend(cuts);
+    markup.sort_unstable();
+    let mut joined: Vec<(usize, usize)> = Vec::with_capacity(markup.len());
+    for cut in markup.drain(..) {
+        match joined.last_mut().filter(|last| last.1 >= cut.0) {
+            Some(last) => last.1 = last.1.max(cut.1),
+            None => joined.push(cut),
+        }
+    }
+    *markup = joined;
+}
