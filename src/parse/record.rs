@@ -135,7 +135,8 @@ impl<'a> Outline<'_, 'a> {
             self.emit(Kind::Attendance, passage, "attendance-caption");
             return true;
         }
-        let sent = self.open == Open::Heading
+        let sent = !caption
+            && self.open == Open::Heading
             && self.apologies
             && is_names(&text[..shape::first_sentence(text)])
             && text.len() < 300
