@@ -37,7 +37,7 @@ fn section(table: &Table, page: &mut String) {
     let _ = write!(page, "\n## {}\n\n{}.\n", table.name, capital(table.about));
     if !table.searched.is_empty() {
         let columns: Vec<String> = table.searched.iter().map(|column| format!("`{column}`")).collect();
-        let _ = write!(page, "In SQLite, `{}_fts` is its full-text index, over {}.\n", table.name, columns.join(" and "));
+        let _ = writeln!(page, "In SQLite, `{}_fts` is its full-text index, over {}.", table.name, columns.join(" and "));
     }
     page.push_str("\n| column | type | may be null | meaning |\n| --- | --- | --- | --- |\n");
     table.columns().for_each(|column| line(column, page));
