@@ -18,6 +18,7 @@ pub mod diagnostic;
 pub mod enrich;
 pub mod model;
 pub mod parse;
+pub mod pattern;
 pub mod read;
 pub mod source;
 pub mod style;

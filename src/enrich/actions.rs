@@ -4,34 +4,36 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Locator, Page, collapsed};
 use super::names;
 use super::walk::{self, Unit};
 use super::when;
 use crate::model::{Action, Minutes, Person, Stated};
+use crate::pattern::Pattern;
 use crate::source::Place;
 
 /// The label before a task.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W{0,3}(?:to\s+)?(?:actions?|gweithredu)\b(?:\s+(?:points?|required|item|to\s+be\s+taken))?(?:\s+(?:by|for))?\s*\W{0,2}[:\-–—]?\s*").expect("a pattern of ours")
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)^\W{0,3}(?:to\s+)?(?:actions?|gweithredu)\b(?:\s+(?:points?|required|item|to\s+be\s+taken))?(?:\s+(?:by|for))?\s*\W{0,2}[:\-–—]?\s*",
+    )
 });
 
 /// A label inside a text, after the end of a sentence.
-static INLINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[.!?:;)]\s+(?:ACTIONS?|Actions?)\s*:\s*").expect("a pattern of ours"));
+static INLINE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[.!?:;)]\s+(?:ACTIONS?|Actions?)\s*:\s*"));
 
 /// The reference of a task in a log, alone on its first line: `May21.04`.
-static REFERENCE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\W{0,3}\p{L}*\d[\w./-]*[ \t]*\n").expect("a pattern of ours"));
+static REFERENCE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\W{0,3}\p{L}*\d[\w./-]*[ \t]*\n"));
 
 /// Words between the owner and the task.
-static TASK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s+(?:to|will|shall|is\s+to|are\s+to|agreed\s+to|undertook\s+to|would)\s+\p{Ll}").expect("a pattern of ours")
-});
+static TASK: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\s+(?:to|will|shall|is\s+to|are\s+to|agreed\s+to|undertook\s+to|would)\s+\p{Ll}"));
 
 /// When a task is due.
-static DUE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:by|before|due|deadline)\s*:?\s+(?<due>(?:the\s+)?(?:next\s+meeting|end\s+of\s+(?:the\s+)?\p{L}+(?:\s+\d{4})?)|\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}(?:\s+\d{4})?)").expect("a pattern of ours")
+static DUE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\b(?:by|before|due|deadline)\s*:?\s+(?<due>(?:the\s+)?(?:next\s+meeting|end\s+of\s+(?:the\s+)?\p{L}+(?:\s+\d{4})?)|\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}(?:\s+\d{4})?)",
+    )
 });
 
 /// Fills owners and due dates, and tells further tasks of the same unit apart.

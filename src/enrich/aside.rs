@@ -3,35 +3,32 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::when::{self, When};
 use super::{names, roll};
 use crate::model::{Basis, MovementKind};
+use crate::pattern::Pattern;
 use crate::vocab::party::{ENDINGS, INDEPENDENT, PARTIES};
 
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
-
 /// A ward: capital words and the word for it, or the word and its number.
-static WARD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static WARD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"^(?:(?i:(?:(?:member|councillor)\s+)?(?:for|representing)\s+)(?:the\s+)?)?(?<ward>(?:[\p{Lu}][\p{L}.’'&-]*\s+(?:(?:and|of|the|on|le|upon|&|with)\s+)*){1,5}(?:Ward|Electoral\s+(?:Division|Area))|Ward\s+\d{1,2})$",
     )
 });
 /// A name of a place, which is a ward where a party stands beside it.
-static PLACE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[\p{Lu}][\p{L}.’'&-]*(?:\s+(?:(?:and|of|the|on|le|upon|&|with)\s+)*[\p{Lu}][\p{L}.’'&-]*){0,4}$"));
+static PLACE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[\p{Lu}][\p{L}.’'&-]*(?:\s+(?:(?:and|of|the|on|le|upon|&|with)\s+)*[\p{Lu}][\p{L}.’'&-]*){0,4}$"));
 /// Somebody came late or left early.
-static MOVED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static MOVED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)^(?:(?<came>(?:arrived|joined|from|came|entered)(?:\s+the\s+meeting)?)|(?<left>(?:left|until|till|to|departed|retired)(?:\s+(?:from\s+)?the\s+meeting)?)|(?<back>returned|re-?joined))\b(?<rest>.*)$",
     )
 });
 /// What may follow where no hour does.
-static UNTIMED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\s*(?:$|late\b|early\b|during\b|after\b|before\b|at\s+(?:this|that|the\s+(?:start|end))\b|(?:agenda\s+)?items?\s+\d)")
+static UNTIMED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)^\s*(?:$|late\b|early\b|during\b|after\b|before\b|at\s+(?:this|that|the\s+(?:start|end))\b|(?:agenda\s+)?items?\s+\d)",
+    )
 });
 
 /// What stands beside a name.

@@ -4,50 +4,47 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::aside::{self, Aside, Move};
 use super::locate::{Locator, Page, collapsed};
 use super::names;
 use super::roll::{self, Bare, Entry};
 use super::walk::{self, Unit};
 use crate::model::{Attendance, Attendee, Basis, Fact, Minutes, Movement, Person};
+use crate::pattern::Pattern;
 use crate::source::Place;
 use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, STATUS_WORDS};
 
 /// Captions with a colon, at the start of a line.
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t*•]*([^\n:;()|,]{3,60}(?:,\s?in attendance)?)\s*\**[:;]\**"));
+static CAPTION: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?m)^[ \t*•]*([^\n:;()|,]{3,60}(?:,\s?in attendance)?)\s*\**[:;]\**"));
 /// Captions without a colon, and the rest of their line.
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^[ \t*]*([^\n|,:;]{3,60}?)[ \t*]*$"));
+static BARE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?m)^[ \t*]*([^\n|,:;]{3,60}?)[ \t*]*$"));
 /// Captions that a name follows without a colon.
-static LEAD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)^[ \t*]*((?i:apologies|present|absent|in attendance|also,? in attendance|also present))[ \t]+\p{Lu}"));
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?m)^[ \t*]*((?i:apologies|present|absent|in attendance|also,? in attendance|also present))[ \t]+\p{Lu}")
+});
 /// Captions inside a line.
-static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static INLINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)(?:^|[\s.)])((?:also,?\s+)?in\s+attendance|apologies(?:\s+for\s+absence)?|absent|also\s+present|present|(?:(?:board|committee|council|staff|officers?|directors|trustees|commissioners|councillors|supervisors)\s+)+(?:members\s+)?(?:present|absent)|members\s+(?:present|absent))\s*:",
     )
 });
-static APOLOGY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static APOLOGY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\bapolog(?:y|ies)\b[^.:;]{0,90}?(?:\b(?:received|submitted|intimated|noted|accepted|reported|given|provided|tendered|recorded|made|approved|sent|offered)\b[^.:;,]{0,20}?\s(?:from|on\s+behalf\s+of|for|by)|\bfrom|\bon\s+behalf\s+of)\s+(?:(?:the following|councillors?|members?)\s*:\s*)?",
     )
 });
-static WELSH_APOLOGY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bymddiheuriadau\b[^.:;]{0,60}?\b(?:gan|oddi wrth|am)\s+(?:yr?\s+)?"));
-static UNABLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[.!?]\s+)([^.!?]{3,200}?)\s+(?:was|were)\s+(?:unable to attend|absent)\b"));
-static CAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[.!?]\s+)(\p{Lu}[^.!?]{3,160}?),? attended the meeting\b"));
-static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static WELSH_APOLOGY: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\bymddiheuriadau\b[^.:;]{0,60}?\b(?:gan|oddi wrth|am)\s+(?:yr?\s+)?"));
+static UNABLE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:^|[.!?]\s+)([^.!?]{3,200}?)\s+(?:was|were)\s+(?:unable to attend|absent)\b"));
+static CAME: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|[.!?]\s+)(\p{Lu}[^.!?]{3,160}?),? attended the meeting\b"));
+static SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\s*,?\s+(?:was\s+(?:present|in attendance|attending|substituting|deputising)|attended|substituted|deputised|substituting|attending|deputising)(?:\s+the\s+meeting)?(?:\s+as\s+(?:an?\s+|the\s+)?(?:alternate|substitute|deputy|nominee|replacement))?(?:\s+member)?\s+(?:for|on behalf of|in place of)\s+",
     )
 });
-static FOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:substitut\w*|alternate|attending|deput\w+|nominee)\b[^)]*?\bfor\s+"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
+static FOR: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:substitut\w*|alternate|attending|deput\w+|nominee)\b[^)]*?\bfor\s+"));
 
 /// Fills `meeting.attendance` and, where the list names one, `meeting.chair`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {

@@ -3,58 +3,57 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Head, Page, collapsed};
 use super::walk::{self, Unit};
 use crate::model::{Fact, Minutes};
+use crate::pattern::Pattern;
 use crate::vocab::body::BODY_NOUNS;
 
-fn pattern(text: &str) -> Regex {
+fn pattern(text: &str) -> Pattern {
     let noun = format!(r"(?i:{})", BODY_NOUNS.join("|"));
     let word = r"(?:\p{Lu}[\p{L}’'&.-]*|and|of|the|for|in|with|&|OF|AND|THE)";
     let day = "(?i:mon|tues|wednes|thurs|fri|satur|sun)day";
-    Regex::new(&text.replace("NOUN", &noun).replace("WORD", word).replace("DAY", day)).expect("a pattern of ours")
+    Pattern::new(&text.replace("NOUN", &noun).replace("WORD", word).replace("DAY", day))
 }
 
 /// A heading of a publishing system: the body, a dash, the day.
-static DASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?<body>\p{Lu}[^\n–|]{2,90}?)\s*(?:[-–,]\s+|\s)DAY\b"));
+static DASHED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?<body>\p{Lu}[^\n–|]{2,90}?)\s*(?:[-–,]\s+|\s)DAY\b"));
 /// "Minutes of (a meeting of) the BODY (meeting) held".
-static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
+static MINUTES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:draft\s+)?(?:minutes|cofnodion|record)\s+(?:of\s+)?(?:the\s+)?(?:proceedings\s+)?(?:(?:at|of)\s+)?(?:(?:a|an|the)\s+)?(?:[\p{L}]+\s+){0,3}?(?:meeting\s+)?(?:of\s+)?(?:the\s+)?(?-i:(?<body>\p{Lu}(?:[\p{L}’'&.-]*\s+|,\s+){0,12}?[\p{L}’'&.-]*))\s*(?:meeting\b|held\b|on\b|at\b|$|\n|,\s+(?:held|on)\b)",
     )
 });
 /// "A meeting of the BODY (was) held".
-static OF: LazyLock<Regex> = LazyLock::new(|| {
+static OF: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:[Mm]eeting|MEETING)\s+(?:of|OF)\s+(?:(?:the|THE|The)\s+)?(?<body>\p{Lu}(?:[\p{L}’'&.-]*[,]?\s+){0,12}?[\p{L}’'&.-]*)\s+(?:was\s+|WAS\s+)?(?:held|HELD|on|ON|at|AT)\b",
     )
 });
 /// "BODY held their meeting".
-static HOLDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?<body>(?:WORD\s+){0,9}NOUN)\s+(?:held|met)\b"));
+static HOLDS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?<body>(?:WORD\s+){0,9}NOUN)\s+(?:held|met)\b"));
 /// A line that is a body's name, perhaps with "Minutes" or "Meeting" after it.
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
+static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?<body>(?:WORD\s+){0,9}?NOUN(?:\s+(?:of|OF|for|FOR)\s+(?:WORD\s*){1,6})?(?:\s+[-–]\s+Board)?)(?:\s+(?i:minutes|meeting|ordinary|draft|annual|extraordinary|special|general|agenda|[-–]).*)?$",
     )
 });
-static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+static FIELD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?im)^(?:decision maker|committee|title of meeting|name of (?:meeting|committee)|body)\s*[:\n]\s*(?<body>\w[^\n]{2,80})")
 });
-static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+static ISSUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?i)^(?:meeting|decided at meeting)\s*:\s*\d{1,2}/\d{1,2}/\d{4}\s*[-–]\s*(?<body>[^(\n]{3,80}?)\s*(?:\(|$)")
 });
 /// Earlier minutes of the same body, in a document that names it nowhere else.
-static EARLIER: LazyLock<Regex> =
+static EARLIER: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"[Mm]inutes of the (?:previous |last )?[Mm]eeting of the (?<body>(?:WORD\s+){1,8}?NOUN)\s+held"));
 /// The body as the subject of its own decision.
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+static SUBJECT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:[\d.]+\s+)?(?:RESOLVED|AGREED)?\W*(?:[Tt]hat )?(?:[Tt]he )?(?<body>(?:\p{Lu}[\p{L}’'&-]*\s+(?:and\s+)?){1,7}?(?-i:Committee|Panel|Board|Commission|Sub-Committee|Forum))\s*(?::|\b)",
     )
 });
-static CABINET: LazyLock<Regex> =
+static CABINET: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(?:The )?(?<body>Cabinet)\s+(?:considered|RESOLVED|resolved|AGREED|agreed|NOTED|noted|received)\b"));
 
 /// Fills `meeting.body`.
@@ -110,7 +109,7 @@ fn best(mut heads: Vec<(u8, Fact<'_>)>) -> Option<Fact<'_>> {
 
 /// The body that a line of the head names, and how surely: the lower the surer.
 fn heading(text: &str) -> Option<(u8, Range<usize>)> {
-    let rows: [(&LazyLock<Regex>, u8); 6] = [(&ISSUE, 1), (&FIELD, 1), (&DASHED, 2), (&OF, 2), (&HOLDS, 5), (&MINUTES, 3)];
+    let rows: [(&LazyLock<Pattern>, u8); 6] = [(&ISSUE, 1), (&FIELD, 1), (&DASHED, 2), (&OF, 2), (&HOLDS, 5), (&MINUTES, 3)];
     let named = rows.iter().find_map(|(shape, rank)| {
         let range = last_body(text, shape.captures(text)?.name("body")?.range());
         is_body(&text[range.clone()]).then_some((*rank, range))

@@ -4,23 +4,22 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Page, collapsed};
 use super::walk::{self, Unit};
 use crate::model::{Correction, Minutes, Stated};
+use crate::pattern::Pattern;
 
-fn pattern(text: &str) -> Regex {
+fn pattern(text: &str) -> Pattern {
     let quoted = |name: &str| {
         format!(
             r"(?:the\s+words?\s+|the\s+figures?\s+|the\s+names?\s+)?(?:[‘“\x22'](?<{name}>[^”\x22‘“\n]{{1,300}}?)[’”\x22'])(?:[\s,.;:)]|$)+"
         )
     };
-    Regex::new(&text.replace("OLD", &quoted("old")).replace("NEW", &quoted("new"))).expect("a pattern of ours")
+    Pattern::new(&text.replace("OLD", &quoted("old")).replace("NEW", &quoted("new")))
 }
 
 /// Forms in which minutes state an amendment, the surest first.
-static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+static FORMS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     [
         r"(?i)\b(?:delet(?:e|ing|ion\s+of)|remov(?:e|ing)|omit(?:ting)?|replac(?:e|ing)|strik(?:e|ing))\s+OLD(?:and\s+|with\s+|by\s+)?(?:(?:insert|add|substitut|replac)(?:e|ing|ion\s+of)?\s+(?:it\s+)?(?:with\s+|by\s+)?|with\s+|by\s+)?NEW",
         r"(?i)\b(?:delet(?:e|ing|ion\s+of)|remov(?:e|ing)|omit(?:ting)?|strik(?:e|ing))\s+OLD[^.;‘“\x22]{1,80}?\band\s+(?:insert|add|substitut)(?:e|ing|ion\s+of)?\s+NEW",
@@ -38,12 +37,13 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 
 /// The minute that a heading over amendments names: `Minute CPP/17/22 (Announcements)`.
-static MINUTE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^minute\s+(?:no\.?\s*)?([\w/.-]*\d[\w/-]*)").expect("a pattern of ours"));
+static MINUTE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)^minute\s+(?:no\.?\s*)?([\w/.-]*\d[\w/-]*)"));
 
 /// The place inside that minute: `in paragraph four from …`, `… from the final sentence.`
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bin ((?:the )?[^‘“\x22'.]{3,80}?)\s+(?:from|by|to read)\b|\b(?:from|in|after) (the [^‘“\x22'.]{3,80}|paragraph [^‘“\x22'.]{1,40})\.?$").expect("a pattern of ours")
+static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\bin ((?:the )?[^‘“\x22'.]{3,80}?)\s+(?:from|by|to read)\b|\b(?:from|in|after) (the [^‘“\x22'.]{3,80}|paragraph [^‘“\x22'.]{1,40})\.?$",
+    )
 });
 
 /// Fills corrections, and tells those that a decision on the minutes states in passing.

@@ -3,36 +3,34 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Page, collapsed};
 use super::walk::{self, Unit};
 use crate::model::{Decision, Minutes, Outcome, Stated};
+use crate::pattern::Pattern;
 use crate::vocab::body::BODY_NOUNS;
 use crate::vocab::calendar::MONTHS;
 
 /// Bodies as whom a recommendation addresses: capital words up to one that names a body.
-static TO: LazyLock<Regex> = LazyLock::new(|| {
+static TO: LazyLock<Pattern> = LazyLock::new(|| {
     let body = format!(r"(?:\p{{Lu}}[\p{{L}}’'&-]*\s+(?:(?:and|of|for|the|&)\s+)?){{0,7}}(?:(?i:{}))\b", BODY_NOUNS.join("|"));
     let pattern = format!(
         r"(?:(?i:recommend(?:ed|s|ation|ations)?)\s+(?:(?i:\w+\s+){{0,2}})?(?i:to)\s+(?i:the\s+)?|(?i:recommendations?)\s[^.;:]{{0,40}}?\b(?i:be\s+(?:submitted|made|referred|forwarded)\s+to)\s+(?i:the\s+)?)(?<to>\p{{Lu}}[\p{{L}}]*\b(?:\s[^.;:,]{{0,80}})?)|(?i:that\s+)(?:(?i:the)\s+)?(?<asked>{body})\s+(?i:be\s+recommended)\b"
     );
-    Regex::new(&pattern).expect("a pattern of ours")
+    Pattern::new(&pattern)
 });
 
 /// A body's name at the start of a text.
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
+static BODY: LazyLock<Pattern> = LazyLock::new(|| {
     let pattern =
         format!(r"^(?:\p{{Lu}}[\p{{L}}’'&-]*\s+(?:(?:and|of|for|the|&)\s+)?){{0,7}}?\p{{Lu}}?(?:(?i:{}))s?\b", BODY_NOUNS.join("|"));
-    Regex::new(&pattern).expect("a pattern of ours")
+    Pattern::new(&pattern)
 });
 
 /// Until when or where: what follows `to` or `until` after a word of deferral.
-static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static UNTIL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:defer(?:red|ral)?|adjourn(?:ed)?|postponed?|held over|carried over|carried forward)\b[^.;]{0,160}?\b(?:to|until|till)\s+(?<until>(?:a|the|our|its|another|\d|mon|tues|wednes|thurs|fri|satur|sun|january|february|march|april|may|june|july|august|september|october|november|december|next)\b[^.;,\n]{0,80}|\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}+(?:\s+\d{4})?)",
     )
-    .expect("a pattern of ours")
 });
 
 /// Fills `to` and `until`.

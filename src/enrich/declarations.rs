@@ -4,35 +4,30 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Locator, Page, near};
 use super::names;
 use super::subject;
 use super::walk::{self, Unit};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
+use crate::pattern::Pattern;
 
 /// Somebody declares an interest.
-static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static DECLARED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i),?\s+(?:(?:both|each|then|also|again)\s+)?(?:declared|disclosed|registered|expressed)\s+(?:(?:an?|his|her|their|the)\s+)?(?:(?:[\w-]+,?\s+){0,5}?)(?:interests?|conflicts?\s+of\s+interests?)\b",
     )
 });
 /// An item with a number.
-static ITEM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:agenda\s+)?(?:items?|minutes?)\s+(?:no\.?s?\s*|number\s+)?(?<item>\d[\w./]*)"));
+static ITEM: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:agenda\s+)?(?:items?|minutes?)\s+(?:no\.?s?\s*|number\s+)?(?<item>\d[\w./]*)"));
 /// The matter of an interest.
-static MATTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\binterests?\s+(?:in|regarding|relating\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of))\s+(?<matter>[^.]{3,300})")
+static MATTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\binterests?\s+(?:in|regarding|relating\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of))\s+(?<matter>[^.]{3,300})")
 });
-static LEFT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:left|withdrew\s+from|vacated)\s+the\s+(?:room|chamber|meeting|table|hall)\b"));
+static LEFT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:left|withdrew\s+from|vacated)\s+the\s+(?:room|chamber|meeting|table|hall)\b"));
 /// Nobody declared anything.
-static NOBODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bno\s+(?:\w+\s+){0,3}(?:interests?|declarations?)\b"));
+static NOBODY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\bno\s+(?:\w+\s+){0,3}(?:interests?|declarations?)\b"));
 
 /// No sentence is followed further, in bytes.
 const LONGEST_SENTENCE: usize = 2000;

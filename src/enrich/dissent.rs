@@ -4,34 +4,31 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::locate::{Locator, Page};
 use super::subject::{self, Subject};
 use super::tally;
 use super::walk::{self, Unit};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
+use crate::pattern::Pattern;
 
 /// Verbs after the name.
-static VERB: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static VERB: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\s(?:(?:then|also|both|all|each)\s+)?(?:(?<against>(?:voted|voting|being|was|were)\s+against|against)|(?<abstained>abstained|abstaining)|(?<dissented>dissented|dissenting))\b",
     )
 });
 /// What may follow such a verb.
-static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)^(?:\s*(?:$|[.,;)\]*\n])|\s+(?:and|on|in\s+the\s+vote|due\s+to|because|having|as)\b|\s+from\s+(?:the\s+)?(?:vot(?:e|ing)|decision|division)\b|\s+(?:it|this)\b|\s+(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|proposal|resolution|recommendations?|decision|proposition)\b)",
     )
 });
 /// Somebody asks that it be recorded.
-static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+static ASKED: LazyLock<Pattern> = LazyLock::new(|| {
     let words = r"(?:(?<against>votes?\s+against|voted\s+against|(?:is|are|was|were)\s+against|opposition)|(?<abstained>abstentions?|abstained)|(?<dissented>dissent(?:ed)?))";
-    pattern(&format!(
+    Pattern::new(&format!(
         r"(?i)\s(?:asked|requested|wished|desired|asks|requests|wishes)\s+(?:for\s+|that\s+|to\s+have\s+)?(?:it\s+(?:to\s+)?be\s+(?:recorded|noted|minuted)\s+that\s+(?:s?he|they)\s+(?:had\s+)?{first}|(?:his|her|their)\s+(?:names?\s+|own\s+)?{second}[^.;]{{0,80}}?\b(?:recorded|noted|minuted))\b",
         first = words,
         second =
@@ -39,8 +36,8 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// "Cllr Finch’s dissent was recorded".
-static OWNED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static OWNED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)[’']s\s+(?:(?<against>vote\s+against|opposition)|(?<abstained>abstention)|(?<dissented>dissent))\b[^.;]{0,60}?\b(?:recorded|noted|minuted)\b",
     )
 });

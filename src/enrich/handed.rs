@@ -3,35 +3,34 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Locator, Page, collapsed, window, window_before};
 use super::offices;
 use super::walk::{self, Unit};
 use crate::model::{Block, Decision, Fact, Handed, Minutes, Outcome, Point};
+use crate::pattern::Pattern;
 
 /// Authority given: what follows the last word is the office, or what the authority is for.
-static DELEGATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static DELEGATED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:delegated\s+(?:back\s+|down\s+)?to\s|delegated\s+(?:powers?|authority|responsibility)\s+(?:(?:be|is|was|were)\s+)?(?:(?:given|granted|assigned)\s+)?to\s|(?P<verb>delegat(?:e|es|ing))\s)",
     )
 });
 
 /// "the Clerk be given delegated powers".
-static GIVEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:be|is|was|were)\s+(?:given|granted)\s+(?:full\s+)?delegated\s+(?:powers?|authority|responsibility)\b")
+static GIVEN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:be|is|was|were)\s+(?:given|granted)\s+(?:full\s+)?delegated\s+(?:powers?|authority|responsibility)\b")
 });
 
-static CONSULTING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static CONSULTING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:(?:in|following|after|subject\s+to|upon)\s+(?:further\s+|prior\s+)?consultation\s+with|(?:after|in)\s+consulting(?:\s+with)?|in\s+(?:conjunction|liaison|agreement)\s+with)\s",
     )
 });
 
 /// A matter sent to another body: in the passive, at the head of the text, or with the matter between verb and body.
-static REFERRED: LazyLock<Regex> = LazyLock::new(|| {
+static REFERRED: LazyLock<Pattern> = LazyLock::new(|| {
     let back = r"(?:(?:back|on|up|over)\s+)?";
-    pattern(&format!(
+    Pattern::new(&format!(
         r"(?i)(?P<passive>(?:\b(?:be|was|were|is|are|stands?)\s+(?:now\s+|also\s+|formally\s+|therefore\s+)?|^\W*|\bnot?ed\s+and\s+|\bbe\s+\w+\s+and\s+)(?:referred|remitted)\s+{back}to\s)|\b(?P<active>refer|remit)\s+(?:{back}to\s|(?P<matter>[^.;:]{{2,90}}?)\s{back}to\s)"
     ))
 });
@@ -44,10 +43,6 @@ const SENDING: &[&str] = &["write", "reply", "respond", "report", "submit", "sen
 
 /// No clause reaches further than this many bytes.
 const REACH: usize = 240;
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
 
 /// Fills `delegated_to`, `consulting` and `referred_to` of decisions and their clauses.
 pub(super) fn run(minutes: &mut Minutes<'_>) {

@@ -3,66 +3,64 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Head, Locator, Page, collapsed};
 use super::names;
 use super::walk::{self, Unit};
 use super::when;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Contact, Fact, Meeting, Minutes, Person};
+use crate::pattern::Pattern;
 use crate::vocab::body::VENUE_WORDS;
 use crate::vocab::motion::SIGNATORIES;
 
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
-
 /// Labels of fields, and the rest of their line.
-static VENUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?im)^\W{0,4}(?:venue|place|location|lleoliad|held at|meeting place|where)\s*\W{0,3}(?::|\n|\t)\s*\W{0,2}(?<at>\w[^\n]*)")
+static VENUE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?im)^\W{0,4}(?:venue|place|location|lleoliad|held at|meeting place|where)\s*\W{0,3}(?::|\n|\t)\s*\W{0,2}(?<at>\w[^\n]*)",
+    )
 });
-static HELD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:held|met|meeting|convened|took\s+place|gynhaliwyd|meet)\b|^(?:at|in)\s"));
-static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:^|\s)(?<how>in|at|via|yn)\s+"));
-static REMOTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static HELD: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:held|met|meeting|convened|took\s+place|gynhaliwyd|meet)\b|^(?:at|in)\s"));
+static WHERE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)(?:^|\s)(?<how>in|at|via|yn)\s+"));
+static REMOTE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:(?:held|meeting|met)\s+(?:their\s+meeting\s+)?)?(?<at>(?:virtually|remotely|online|electronically)(?:\s+online)?\s+(?:via|by|on|over|using|through)\s+(?:the\s+)?[\p{L}]+(?:\s\p{Lu}[\p{L}]+)?)",
     )
 });
-static END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close)\b")
+static END: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close)\b")
 });
-static START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static START: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:called\s+(?:the\s+meeting\s+)?to\s+order|(?:meeting|session|council|committee|board|chair(?:man|person)?|mayor)\b[^.\n]{0,40}?\b(?:commenced|opened|began|started|convened))\b[^.\n]{0,60}?\bat\s+",
     )
 });
-static CHAIR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\s(?:was\s+)?in\s+the\s+chair\b|\s(?:took\s+the\s+chair|presided|chaired\s+the\s+meeting)\b"));
-static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"));
-static PHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?(?:[\s.-]\d{2,8}){1,3}|\b\d{10,11}\b"));
-static CONTACT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W{0,4}contact(?:\s+(?:officer|name|details))?\s*\W{0,3}:\s*"));
-static STATUS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static CHAIR: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\s(?:was\s+)?in\s+the\s+chair\b|\s(?:took\s+the\s+chair|presided|chaired\s+the\s+meeting)\b"));
+static EMAIL: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"));
+static PHONE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:\+\d{1,3}[\s-]?)?\(?\d{2,5}\)?(?:[\s.-]\d{2,8}){1,3}|\b\d{10,11}\b"));
+static CONTACT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)^\W{0,4}contact(?:\s+(?:officer|name|details))?\s*\W{0,3}:\s*"));
+static STATUS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:(?<draft>draft|unconfirmed|unapproved|subject\s+to\s+(?:the\s+)?(?:approval|confirmation))|(?<approved>approved\s+minutes|confirmed\s+minutes|minutes\s+approved))\b",
     )
 });
 /// A name behind the word, and no dots to write one on.
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"^\W{0,3}(?<words>(?:Signed|SIGNED|signed)\)?\s*[:.–-]*\s*(?:by\s+)?(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?<name>(?:\p{Lu}\.?\s*){0,3}\p{Lu}[\p{L}’'-]+))",
     )
 });
 /// What sort of meeting it is, before the word that says that it is one.
-static TYPE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static TYPE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?<type>annual general|annual|extra-?ordinary|special|ordinary|regular|emergency|inaugural|adjourned|monthly|quarterly|statutory)\s+(?:(?:statutory|general|public|open|business|monthly|parish|town|city|community|county|district|borough|council|board|committee|full)\s+){0,3}(?:meeting|session|assembly|council)\b",
     )
 });
-static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:meeting|decided at meeting)\s*:\s*(\d{1,2}/\d{1,2}/\d{4})\s*[-–]"));
-static DECIDED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:date of decision|decided at meeting|date of meeting|meeting date)\s*:"));
+static ISSUE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:meeting|decided at meeting)\s*:\s*(\d{1,2}/\d{1,2}/\d{4})\s*[-–]"));
+static DECIDED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:date of decision|decided at meeting|date of meeting|meeting date)\s*:"));
 
 /// Fills the facts of the meeting, those of attendance aside.
 pub(super) fn run(minutes: &mut Minutes<'_>) {

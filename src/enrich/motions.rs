@@ -4,46 +4,45 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::locate::{Locator, Page, near, tail, window, window_before};
 use super::names;
 use super::walk::{self, Unit};
 use crate::model::{Minutes, Motion, MotionKind, Stated};
+use crate::pattern::Pattern;
 use crate::vocab::motion::{AMENDMENT_OPENINGS, AS_AMENDMENT, MOVED_BY, MOVES, SECONDED_BY, SECONDS};
 
 /// Words after which the mover or the seconder stands.
-static BY: LazyLock<Regex> = LazyLock::new(|| {
+static BY: LazyLock<Pattern> = LazyLock::new(|| {
     let pattern = format!(r"(?i)(?:^|[\s(\[“\*])(?:(?<mover>{})|(?<seconder>{}))", MOVED_BY.join("|"), SECONDED_BY.join("|"));
-    Regex::new(&pattern).expect("a pattern of ours")
+    Pattern::new(&pattern)
 });
 
 /// Verbs before which the mover or the seconder stands.
-static VERB: LazyLock<Regex> = LazyLock::new(|| {
+static VERB: LazyLock<Pattern> = LazyLock::new(|| {
     let pattern = format!(
         r"(?i)(?:,\s*)?\s(?:(?:duly|then|formally|also|therefore|subsequently)\s+)?(?:(?<mover>{})|(?<seconder>{}))\b",
         MOVES.join("|"),
         SECONDS.join("|")
     );
-    Regex::new(&pattern).expect("a pattern of ours")
+    Pattern::new(&pattern)
 });
 
 /// Narrative says that what is moved is an amendment.
-static AMENDMENT: LazyLock<Regex> = LazyLock::new(|| {
+static AMENDMENT: LazyLock<Pattern> = LazyLock::new(|| {
     let pattern = format!(r"(?i)\b(?:{})\b|^\W*(?:{})", AS_AMENDMENT.join("|"), AMENDMENT_OPENINGS.join("|"));
-    Regex::new(&pattern.replace(' ', r"\s+")).expect("a pattern of ours")
+    Pattern::new(&pattern.replace(' ', r"\s+"))
 });
 
 /// What follows `moved` where somebody changed place.
-static AWAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s+(?:to\s+(?:(?:the|a|an|his|her|their)\b|\p{Lu})|from\b|into\b|house|seats?|on\b|away|out|forward|back|in\b)")
-        .expect("a pattern of ours")
+static AWAY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\s+(?:to\s+(?:(?:the|a|an|his|her|their)\b|\p{Lu})|from\b|into\b|house|seats?|on\b|away|out|forward|back|in\b)")
 });
 
 /// A second name after that of the mover, with nothing but the end or "that" behind it.
-static PARTNER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:$|[.;:)\]]|,\s+\p{Ll}|\s+(?:that|and\s+(?:was|were|it|carried|agreed|resolved|approved))\b|\n)")
-        .expect("a pattern of ours")
+static PARTNER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^\s*(?:$|[.;:)\]]|,\s+\p{Ll}|\s+(?:that|and\s+(?:was|were|it|carried|agreed|resolved|approved))\b|\n)")
 });
 
 /// No aside between a name and its verb has more bytes.

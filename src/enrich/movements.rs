@@ -3,40 +3,35 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Locator, Page};
 use super::names;
 use super::subject::{self, Subject};
 use super::walk::{self, Unit};
 use super::when::{self, When};
 use crate::model::{Basis, Block, Fact, Minutes, Movement};
+use crate::pattern::Pattern;
 use crate::vocab::movement::{AFTER, AFTER_PLACE, ELSEWHERE, MOVEMENT_WORDS, Place};
 
 /// The words of coming and going, a group for each row of the table.
-static WORDS: LazyLock<Regex> = LazyLock::new(|| {
+static WORDS: LazyLock<Pattern> = LazyLock::new(|| {
     let rows: Vec<String> = MOVEMENT_WORDS.iter().enumerate().map(|(row, words)| format!("(?<r{row}>{})", words.words)).collect();
     let lead = r"(?:(?:then|also|both|all|had|having|subsequently|thereupon|later|immediately|therefore)\s+){0,2}";
-    pattern(&format!(r"(?i)\s{lead}(?:{})\b", rows.join("|")))
+    Pattern::new(&format!(r"(?i)\s{lead}(?:{})\b", rows.join("|")))
 });
-static OPEN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{AFTER})")));
-static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{AFTER}|{AFTER_PLACE})")));
+static OPEN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!("(?i)^(?:{AFTER})")));
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!("(?i)^(?:{AFTER}|{AFTER_PLACE})")));
 /// An item with a number.
-static ITEM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:agenda\s+)?(?:items?|minutes?)\s+(?:no\.?s?\s*|number\s+)?(?<item>\d[\w./]*\w|\d)"));
+static ITEM: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:agenda\s+)?(?:items?|minutes?)\s+(?:no\.?s?\s*|number\s+)?(?<item>\d[\w./]*\w|\d)"));
 /// A matter that somebody may withdraw, so that "withdrew" alone need not tell of leaving.
-static WITHDRAWN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:nominat\w+|candidates?|motions?|amendments?|objections?|applications?|proposals?)\b"));
+static WITHDRAWN: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:nominat\w+|candidates?|motions?|amendments?|objections?|applications?|proposals?)\b"));
 /// What may open a sentence before its subject.
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)^[\W\d]*(?:(?:n\.?b\.?|note:?)\s*)*(?:(?:at|during|after|before|following|prior\s+to|by|on)\b[^;]{0,80}|(?:it\s+was\s+)?noted\s+that|the|and)?\s*$",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
 
 /// Fills `movements` of items, and of the meeting for what stands outside them.
 pub(super) fn run(minutes: &mut Minutes<'_>) {

@@ -3,26 +3,25 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Locator, Page};
 use super::walk;
 use super::{names, offices};
 use crate::model::{Basis, Block, Fact, Minutes, Paragraph, Person};
+use crate::pattern::Pattern;
 use crate::source::Place;
 use crate::vocab::office::OFFICES;
 use crate::vocab::speech::{ANSWERS, ASKS, QUESTION_WORDS, REPLY_LEADS, REQUEST_WORDS, SPEECH};
 
 /// A caption that says that a question or an answer follows: "Question from Mrs Ash:".
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+static CAPTION: LazyLock<Pattern> = LazyLock::new(|| {
     let pattern = r"(?i)^(?:supplementary\s+)?(?:(?P<asks>question)|(?P<answers>answer|reply|response))(?:\s+\d{1,3})?\s*(?P<by>(?:from|by|of|submitted\s+by|put\s+by|asked\s+by|given\s+by)\s)?";
-    Regex::new(pattern).expect("a pattern of ours")
+    Pattern::new(pattern)
 });
 
 /// What a paragraph opens with, before who speaks in it: "In reply, the Leader said".
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     let pattern = format!(r"(?i)^(?P<answers>{})\b[^,.;:]{{0,80}},\s*", REPLY_LEADS.join("|"));
-    Regex::new(&pattern).expect("a pattern of ours")
+    Pattern::new(&pattern)
 });
 
 /// How somebody speaks, in normal form.

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::names;
 use super::roll::{self, Bare};
+use crate::pattern::Pattern;
 use crate::vocab::number::NUMBERS;
 
 /// One side: how many, whether the text gives the figure, and the names it gives.
@@ -51,50 +52,50 @@ fn number() -> String {
     format!(r"\d{{1,3}}|(?:{words})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?")
 }
 
-fn pattern(text: &str) -> Regex {
-    Regex::new(&text.replace("NUM", &number())).expect("a pattern of ours")
+fn pattern(text: &str) -> Pattern {
+    Pattern::new(&text.replace("NUM", &number()))
 }
 
-static TO: LazyLock<Regex> = LazyLock::new(|| {
+static TO: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:(?<intro>by|votes?\s+of|vote\s+was|majority\s+of|carried|lost|defeated|passed|failed)\s*,?\s*\(?)?\b(?<a>NUM)(?<votes>\s+votes?)?(?:\s+(?:for|in\s+favou?r))?(?:,)?\s+(?:votes?\s+)?to\s+(?<b>NUM)\b(?:\s+votes?)?(?:\s+against)?",
     )
 });
-static RECEIVED: LazyLock<Regex> =
+static RECEIVED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)\bmotion\s+received\s+(?<a>NUM)\s+votes?\b.{0,60}?\bamendment\s+(?:received\s+)?(?<b>NUM)\s+votes?\b"));
-static FOR: LazyLock<Regex> = LazyLock::new(|| {
+static FOR: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?<n>NUM)\s+(?:votes?\s+(?:were\s+cast\s+|cast\s+)?(?:for|in\s+favou?r)|(?:(?:members|councillors|persons|people|trustees|directors)\s+)?(?:(?:were|voted|voting|being|are)\s+)?in\s+favou?r|(?:(?:members|councillors|persons|people)\s+)?(?:voted|voting)\s+for|for,?\s+(?:and\s+)?(?:NUM)\s+against)\b",
     )
 });
-static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
+static AGAINST: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?<n>NUM)\s+(?:(?:members|councillors|votes?|persons|people)\s+)?(?:(?:were|was|voted|voting|being|cast)\s+)?(?:against|opposed|in\s+opposition)\b",
     )
 });
-static ABSTAIN: LazyLock<Regex> = LazyLock::new(|| {
+static ABSTAIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?<n>NUM)\s+(?:(?:members?|councillors?|votes?|persons?)\s+)?(?:(?:were|was|had)\s+)?(?:abst(?:ained|aining|ain|entions?|inence)\b)",
     )
 });
-static SCORE: LazyLock<Regex> = LazyLock::new(|| {
+static SCORE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:carried|passed|lost|defeated|failed|vote[sd]?|approved|adopted|unanimously)\s*[:,.\-–—]?\s*(?:by\s+)?(?:(?:on\s+)?a\s+)?(?:recorded\s+|roll\s+call\s+)?(?:vote\s+of\s+|vote\s+)?\(?(?<a>\d{1,2})\s?[-–—/:]\s?(?<b>\d{1,2})(?:\s?[-–—/:]\s?(?<c>\d{1,2}))?(?<next>.?)",
     )
 });
-static ROLL: LazyLock<Regex> = LazyLock::new(|| {
+static ROLL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?<name>\p{Lu}[\p{L}’'-]+)\s*(?:[-–—:]|\bvoted\b)\s*[“\x22]?(?<side>(?i:aye|yes|yea|no|nay|abstain(?:ed)?))\b")
 });
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?m)(?:^[ \t*•]*|[\s;.,(\[*])(?<side>(?i:(?-i:F)or|(?-i:A)yes?|(?-i:Y)eas?|(?-i:Y)es|(?-i:I)n favou?r|(?-i:A)ffirmative|(?-i:A)gainst|(?-i:N)oes|(?-i:N)ays?|(?-i:N)o|(?-i:N)egative|(?-i:O)pposed|(?-i:A)bst[a-z]+|(?-i:A)bsent|(?-i:N)ot voting|(?-i:C)onflicts?(?: of interests?)?|(?-i:R)ecused|(?-i:E)xcused|(?-i:P)resent))(?i:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendation|substantive motion))?(?:\s*\((?<n>\d{1,3})\)\s*[:\-–—]?|\s*[:–—]|\s+[-]|\s+(?<m>\d{1,3})[ \t]*(?:$|[,;)])|[ \t]*$)",
     )
 });
-static GLUED: LazyLock<Regex> =
+static GLUED: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<side>For|Against|Abstain(?:ed|ing)?)(?<names>\p{Lu}[^\n]*?)(?<n>\d{1,3})[ \t]*$"));
 
 /// Sides before their figures: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
-static SIDES: LazyLock<Regex> = LazyLock::new(|| {
+static SIDES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:votes?\s+)?(?:for|in\s+favou?r)(?:\s+(?:of\s+)?the\s+(?:motion|amendment|proposal|recommendation|resolution))?\s*[:=–-]?\s*(?<a>NUM)\b\s*[,;.–-]?\s+(?:and\s+)?(?:votes?\s+)?against\s*[:=–-]?\s*(?<b>NUM)\b(?:\s*[,;.–-]?\s+(?:and\s+)?(?:abstentions?|abstain(?:ed|ing)?|abstaining)\s*[:=–-]?\s*(?<c>NUM)\b)?",
     )

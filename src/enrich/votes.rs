@@ -2,28 +2,26 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::locate::{Locator, Page};
 use super::tally::{self, Count, Tally};
 use super::walk::{self, Unit};
 use crate::model::{Basis, Block, Decision, Minutes, Outcome, Side, Stated, Vote};
+use crate::pattern::Pattern;
 
 /// Words by which a text says that nobody was against.
-static UNANIMOUS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static UNANIMOUS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\bunanimous(?:ly)?\b|\bnem\.?\s*con\b|\ball\s+(?:(?:those\s+)?present\s+|members\s+|councillors\s+)?(?:(?:were|voted|being)\s+)?in\s+favou?r\b|\b(?:agreed|carried|approved|accepted|adopted|supported|resolved|passed)\s+by\s+all\b|\bwithout\s+dissent\b|\bno\s+dissent|\byn\s+unfrydol\b|\bgyda\s+phawb\b|\ball\s+(?:ayes|voting\s+aye|voted\s+aye)\b",
     )
-    .expect("a pattern of ours")
 });
 
 /// As [`UNANIMOUS`], but with the deciding word beside it, for narrative.
-static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     let verbs = "agreed|approved|resolved|carried|adopted|accepted|decided|endorsed|supported|elected|passed|recommended|voted|ratified|confirmed|appointed|granted";
     let pattern = format!(
         r"(?i)\bunanimously\s+(?:{verbs})\b|\b(?:{verbs})\s+(?:\w+\s+)?unanimously\b|\b(?:agreed|carried|approved|accepted|adopted|supported|resolved|passed)\s+by\s+all\b|\ball\s+(?:were\s+)?in\s+favou?r\b|\bunanimous\s+(?:vote|decision|agreement|approval)\b|\bnem\.?\s*con\b|\byn\s+unfrydol\b|\bgyda\s+phawb\b"
     );
-    Regex::new(&pattern).expect("a pattern of ours")
+    Pattern::new(&pattern)
 });
 
 /// Words right before that make it none of this decision.
@@ -106,7 +104,7 @@ fn sides<'a>(at: &Locator<'a>, tally: Tally) -> Sides<'a> {
     (tally.ayes.map(side), tally.noes.map(side), tally.abstain.map(side))
 }
 
-fn says(pattern: &Regex, text: &str) -> bool {
+fn says(pattern: &Pattern, text: &str) -> bool {
     pattern.find_iter(text).any(|found| {
         let before = text[..found.start()].split_whitespace().next_back().unwrap_or("").to_lowercase();
         !DENIALS.contains(&before.as_str())

@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::locate::tail;
 use crate::model::Basis;
+use crate::pattern::Pattern;
 use crate::vocab::calendar::{MONTHS, WEEKDAYS};
 
 /// A date or a time, and the bytes that state it.
@@ -18,30 +19,26 @@ pub(super) struct When {
     pub(super) range: Range<usize>,
 }
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
+static DATE: LazyLock<Pattern> = LazyLock::new(|| {
     let months = MONTHS.iter().map(|month| month.0).collect::<Vec<_>>().join("|");
     let pattern = format!(
         r#"(?ix) \b(?: (?<d1>\d{{1,2}}) (?:\s*(?:st|nd|rd|th)\b | ain\b|fed\b|af\b|eg\b | \^?\(?\^?(?:st|nd|rd|th)\)?\^? | [°"”“'’™*] {{1,3}})? [\s,\-]+ (?:(?:day\s+)?of\s+|o\s+)? (?<m1>{months})\b [\s,.\-]* (?<y1>(?:19|20)\d\d)
         | (?<m2>{months})\b \.?\s+ (?<d2>\d{{1,2}}) (?:st|nd|rd|th)? [,\s]+ (?<y2>(?:19|20)\d\d)
         | (?<y3>(?:19|20)\d\d)-(?<m3>\d\d)-(?<d3>\d\d) )"#
     );
-    Regex::new(&pattern).expect("a pattern of ours")
+    Pattern::new(&pattern)
 });
 
-static NUMERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})([/.])(\d{1,2})([/.])((?:19|20)\d\d)\b"));
+static NUMERIC: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(\d{1,2})([/.])(\d{1,2})([/.])((?:19|20)\d\d)\b"));
 
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static TIME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?ix) \b(?: (?<h1>\d{1,2}) (?:\s?[:.;]\s?(?<n1>[0-5]\d))? \s* (?<half>[ap])\.?\s?m\b\.?
         | (?<h2>[0-2]?\d)\s?[:.]?(?<n2>[0-5]\d) \s* (?:hours|hrs|h)\b
         | (?:12\s+)?(?<noon>noon|midday)\b | (?<midnight>midnight)\b
         | (?<h3>[0-2]?\d)[:.](?<n3>[0-5]\d)(?:\s*[–-]|\b) )",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
 
 /// The first date in `text`.
 pub(super) fn date(text: &str) -> Option<When> {

@@ -162,8 +162,8 @@ fn tabbed(text: &str) -> Option<Marker<'_>> {
     let words = rest.trim_start();
     let gap = &rest[..rest.len() - words.len()];
     let wide = gap.contains('\t') || gap.chars().count() > 3;
-    let columns = words.contains('\t') || words.contains("    ");
-    (wide && !columns && !words.is_empty() && is_list_body(&text[..body])).then(|| Marker::cut(text, body, body, Dress::Bare, 0))
+    let columns = || words.contains('\t') || words.contains("    ");
+    (wide && !words.is_empty() && is_list_body(&text[..body]) && !columns()).then(|| Marker::cut(text, body, body, Dress::Bare, 0))
 }
 
 fn digits(text: &str) -> usize {
@@ -186,6 +186,9 @@ fn bullet(text: &str) -> Option<Marker<'_>> {
 fn board_lead(text: &str) -> Option<usize> {
     const KINDS: &[&str] =
         &["Action", "Information", "Discussion", "Procedural", "Presentation", "Report", "Recognition", "Action (Consent)"];
+    if !KINDS.iter().any(|kind| text.starts_with(kind)) {
+        return None;
+    }
     let (kinds, rest) = text.split_once(": ")?;
     let known = kinds.split(", ").all(|kind| KINDS.contains(&kind));
     let letter = rest.as_bytes().first().is_some_and(u8::is_ascii_uppercase) && rest[1..].starts_with(". ");
@@ -320,6 +323,9 @@ fn lettered_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
 }
 
 fn compound_length(text: &str) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
     let length = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let body = text[..length].trim_end_matches('.');
     let parts: Vec<&str> = body.split('.').collect();

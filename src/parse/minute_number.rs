@@ -7,6 +7,9 @@ pub(super) fn minute_number(text: &str) -> Option<Marker<'_>> {
     let series = series_length(text);
     let end =
         text[series..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'))).map_or(text.len(), |end| series + end);
+    if !text[..end].bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     if series > 0 && is_minute_number(&text[series..end]) {
         return Some(Marker::cut(text, end, end, Dress::Bare, 0));
     }

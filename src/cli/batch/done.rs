@@ -133,7 +133,8 @@ impl Done {
     /// # Errors
     /// A sentence, if the file cannot be written.
     pub fn close(self) -> Result<()> {
-        if !self.lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok()) {
+        let alone = self.lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok());
+        if !alone {
             return Ok(());
         }
         let path = self.folder.join(NAME);

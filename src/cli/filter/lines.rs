@@ -98,7 +98,11 @@ mod tests {
         let mut idle = 0;
         let mut lines = Lines::new(&b"a\nb\nc\n"[..], 9);
         for wanted in [1, 1, 1, 2] {
-            lines.next(|| Ok(idle += 1)).unwrap();
+            let waits = || {
+                idle += 1;
+                Ok(())
+            };
+            lines.next(waits).unwrap();
             assert_eq!(idle, wanted);
         }
     }

@@ -3,30 +3,29 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::super::locate::window;
 use super::{Found, ends, word_before};
 use crate::model::ReferenceKind;
+use crate::pattern::Pattern;
 use crate::vocab::reference::{APPLICATION_TITLES, APPLICATION_TYPES, APPLIED, OTHER_NUMBERS, OTHER_SERIES};
 
 /// A number of strokes: capitals and figures.
 const CODE: &str = r"[A-Z0-9]{1,8}(?:[/_-][A-Z0-9]{1,8}){1,6}";
 
 /// A number behind the word that says what it is.
-static LED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+static LED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
         r"\b(?i:{})\b(?:\s+(?i:applications?|permissions?|consents?))?[\s(]*(?:(?P<told>(?i:nos?|numbers?|refs?|references?|refs?\s+nos?)\b[.:]*)\s*)?[:#–-]?\s*(?P<number>{CODE}|\d{{4,9}}\b)",
         APPLIED.join("|")
     ))
 });
 
-static FURTHER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^(?:\s*\([^()]{{0,60}}\))?\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|or\s+)(?P<number>{CODE})")));
+static FURTHER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*\([^()]{{0,60}}\))?\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|or\s+)(?P<number>{CODE})")));
 
 /// Forms of number that say by themselves what they are: year, serial, type; series, year, serial.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static BARE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"\b(?:(?P<typed>(?:[A-Z]{1,4}/)?(?:\d{2}|(?:19|20)\d{2})/(?P<serial>\d{3,6})[/-]?(?P<type>[A-Z][A-Z0-9]{0,6})(?:[/_-][A-Z0-9]{1,6}){0,3})
         |(?P<dated>(?P<series>[A-Z]{1,4})/(?:\d{2}|(?:19|20)\d{2})/\d{4,6}(?:/[A-Z]{1,6}\d?)?)
         |(?P<whole>[A-Z]{1,3}(?:19|20)\d{2}/\d{3,5}(?:/[A-Z]{1,6})?|(?P<short>[A-Z]{2})\d{2}/\d{4,5}(?:/[A-Z]{1,6})?)
@@ -37,11 +36,7 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A number that opens an entry under a title of planning.
-static OPENING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W{0,3}(?P<number>(?:\d{2}|[A-Z]{1,3})/\d{4,6}(?:/[A-Z0-9]{1,6})?)"));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
+static OPENING: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\W{0,3}(?P<number>(?:\d{2}|[A-Z]{1,3})/\d{4,6}(?:/[A-Z0-9]{1,6})?)"));
 
 /// Applications that a text names, under the title of its item.
 pub(super) fn found(text: &str, title: &str) -> Vec<Found> {

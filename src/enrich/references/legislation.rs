@@ -3,22 +3,22 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::super::locate::{collapsed, window, window_before};
 use super::Found;
 use crate::model::ReferenceKind;
+use crate::pattern::Pattern;
 use crate::vocab::reference::{ENACTMENTS, OWN_RULES, PROVISIONS, TITLE_LEADS};
 
 /// The end of a title, with its year.
-static NOUN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\b(?P<noun>{})\b(?:(?P<comma>,)?\s+(?P<year>1[2-9]\d\d|20\d\d)\b)?", ENACTMENTS.join("|"))));
+static NOUN: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(&format!(r"\b(?P<noun>{})\b(?:(?P<comma>,)?\s+(?P<year>1[2-9]\d\d|20\d\d)\b)?", ENACTMENTS.join("|"))));
 
-static INSTRUMENT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:SI|S\.\s?I\.)\s*(?:No\.?\s*)?(?P<year>(?:19|20)\d\d)\s*(?:/\s*|[Nn]o\.?\s*)(?P<number>\d{1,4})\b"));
+static INSTRUMENT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\b(?:SI|S\.\s?I\.)\s*(?:No\.?\s*)?(?P<year>(?:19|20)\d\d)\s*(?:/\s*|[Nn]o\.?\s*)(?P<number>\d{1,4})\b")
+});
 
 /// A schedule whose letter says that it was added to an Act.
-static SCHEDULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:Schedule|SCHEDULE)\s+\d{1,2}[A-Z]\b"));
+static SCHEDULE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(?:Schedule|SCHEDULE)\s+\d{1,2}[A-Z]\b"));
 
 /// "section 12A(1) and 13", "Part 1".
 static PROVISION: LazyLock<String> = LazyLock::new(|| {
@@ -27,17 +27,13 @@ static PROVISION: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Provisions right before a title.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     let of = r"\s*,?\s+(?i:of|to|in|under)\s+(?:(?i:the)\s+)?";
-    pattern(&format!("(?:{}{of}){{1,4}}$", *PROVISION))
+    Pattern::new(&format!("(?:{}{of}){{1,4}}$", *PROVISION))
 });
 
 /// A provision right behind a title.
-static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\s*,?\s*\(?(?P<part>{})", *PROVISION)));
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
+static BEHIND: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"^\s*,?\s*\(?(?P<part>{})", *PROVISION)));
 
 /// Enactments that a text names.
 pub(super) fn found(text: &str) -> Vec<Found> {

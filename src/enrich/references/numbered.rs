@@ -3,23 +3,24 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::super::locate::{window, window_before};
 use super::super::when;
 use super::{Found, ends, word_before};
 use crate::model::ReferenceKind;
+use crate::pattern::Pattern;
 
-static APPENDIX: LazyLock<Regex> = LazyLock::new(|| {
+static APPENDIX: LazyLock<Pattern> = LazyLock::new(|| {
     let number = r"[\d]{1,3}[A-Za-z]?(?:\.\d{1,2})?|[A-Z]\d{0,2}|[IVX]{2,5}";
-    pattern(&format!(
+    Pattern::new(&format!(
         r#"\b(?:(?P<word>(?i:appendix)|Annex(?:e|ure)?|ANNEX(?:E|URE)?)|(?P<many>(?i:appendices)|Annex(?:es|ures)|ANNEX(?:ES|URES)))\s+(?:(?i:nos?\b)\.?\s*)?[(‘'“"]?(?P<number>{number})[)’'”"]?"#
     ))
 });
 
 /// A further letter or number of a list, or the end of a range.
-static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static FURTHER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r#"^(?:\s*(?P<to>to|[-–])\s*|\s*(?:,\s*(?:and\s+)?|and\s+|&\s*))[(‘'“"]?(?P<number>\d{1,3}[A-Za-z]?(?:\.\d{1,2})?|[A-Z]\d{0,2})[)’'”"]?"#,
     )
 });
@@ -27,28 +28,24 @@ static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
 /// The number of a minute: `45`, `123/24`, `CPP/17/22`, `AUD 5/20`, `7.1`.
 const MINUTE_NUMBER: &str = r"(?:[A-Z]{1,6}[/-]|[A-Z]{2,6}\s(?:\d{1,4}/))?\d{1,5}[a-z]?(?:[./]\d{1,4}[a-z]?){0,2}(?:/[A-Z][A-Za-z]{0,4})?";
 
-static MINUTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+static MINUTE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
         r"\b(?:(?P<word>[Mm]inute|MINUTE)|(?P<many>[Mm]inutes|MINUTES)|(?P<short>[Mm]ins?|MINS?)\b\.?)(?:\s*(?P<told>(?i:nos?|numbers?|refs?|references?)\b)[.:]?)?\s*[:#]?\s*(?P<number>{MINUTE_NUMBER})(?P<clause>\s?\(\d{{1,2}}\)(?:\s?[-–]\s?\(\d{{1,2}}\))?)?"
     ))
 });
 
-static FURTHER_MINUTE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^(?:\s*(?P<to>to|[-–])\s*|\s*(?:,\s*(?:and\s+)?|and\s+|&\s*))(?P<number>{MINUTE_NUMBER})")));
+static FURTHER_MINUTE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(&format!(r"^(?:\s*(?P<to>to|[-–])\s*|\s*(?:,\s*(?:and\s+)?|and\s+|&\s*))(?P<number>{MINUTE_NUMBER})")));
 
 /// What stands between a minute and the day of its meeting.
-static OF_MEETING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static OF_MEETING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"^,?\s+(?:of|from|at|dated)\s+(?:the\s+|its\s+|our\s+)?(?:(?:[\w’'-]+\s+){0,6}?(?:meeting|minutes)\s+(?:of\s+|on\s+|held\s+on\s+|held\s+|dated\s+)?)?(?:the\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?",
     )
 });
 
 /// Small words after which "minute 12" is one of the record and none of the clock.
 const LEADS: &[&str] = &["see", "under", "in", "of", "to", "vide", "with", "per", "and", "re", "reference", "regarding", "from"];
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
 
 /// Appendices and minutes that a text names.
 pub(super) fn found(text: &str) -> Vec<Found> {
@@ -76,7 +73,7 @@ pub(super) fn found(text: &str) -> Vec<Found> {
 }
 
 /// The first of a list with its word, and those that follow it.
-fn listed(text: &str, kind: ReferenceKind, whole: Range<usize>, number: Range<usize>, further: Option<&Regex>) -> Vec<Found> {
+fn listed(text: &str, kind: ReferenceKind, whole: Range<usize>, number: Range<usize>, further: Option<&Pattern>) -> Vec<Found> {
     let mut found = vec![Found::new(kind, whole, &text[number])];
     let mut at = found[0].range.end;
     while let Some(next) = further.and_then(|further| further.captures(window(text, at, 30))) {

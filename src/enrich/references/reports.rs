@@ -3,30 +3,26 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::super::locate::window;
 use super::super::offices;
 use super::{Found, ends, word_before};
 use crate::model::ReferenceKind;
+use crate::pattern::Pattern;
 
 /// A report with its number: behind "no.", any; bare, one with letters and a stroke.
 const NUMBERED: &str = r"(?i:reports?)\s*(?:(?i:nos?|numbers?|refs?|references?)\b[.:]*\s*(?P<told>(?:[A-Z]{1,8}[/ -]?)?\d[\w/.-]*)|(?P<bare>[A-Z]{2,8}/[A-Z0-9/-]*\d[A-Z0-9/-]*))";
 
-static REPORT: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:{NUMBERED}|(?P<authored>(?i:report)\s+(?i:of|by|from)\s))")));
+static REPORT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(&format!(r"\b(?:{NUMBERED}|(?P<authored>(?i:report)\s+(?i:of|by|from)\s))")));
 
 /// The number of an authored report in brackets behind it.
-static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^,?\s*\(\s*(?:{NUMBERED})\s*\)")));
+static BEHIND: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&format!(r"^,?\s*\(\s*(?:{NUMBERED})\s*\)")));
 
 /// Whose a numbered report is.
-static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:,?\s+dated\s+[\w\s]{6,25}?)?,?\s+(?:by|of|from)\s"));
+static BY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:,?\s+dated\s+[\w\s]{6,25}?)?,?\s+(?:by|of|from)\s"));
 
 /// Words before which "report" is a verb.
 const VERBS: &[&str] = &["to", "will", "would", "shall", "may", "could", "should", "can", "must", "not", "i", "we", "they", "did"];
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
 
 /// Reports that a text names.
 pub(super) fn found(text: &str) -> Vec<Found> {

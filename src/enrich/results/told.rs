@@ -3,40 +3,35 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::super::locate::{collapsed, window_before};
+use crate::pattern::Pattern;
 use crate::vocab::motion::RESULTS;
 
 /// A sentence on a motion: what it speaks of, and what came of it.
-static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+static SENTENCE: LazyLock<Pattern> = LazyLock::new(|| {
     let results = RESULTS.iter().map(|row| row.0).collect::<Vec<_>>().join("|");
     let subject = r"(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>(?:original\s+|main\s+)?motion|(?P<proposal>proposal)))";
     let lead = r"(?:(?:on|upon|following|after|having|when)\b[^.;\n]{0,100}?[,\s]\s*)?";
-    pattern(&format!(
+    Pattern::new(&format!(
         r"(?i)(?:^|[.;:\n(]\s*){lead}(?:the|this|that|his|her|their)?\s*(?:{subject}\b(?P<gap>[^.;:\n]{{0,90}}?)\b(?:was|were|being|is|and|then|therefore|duly|declared|put\s+and|status\s*:|[:–-])\s*|(?:it|this)\s+was\s+(?:then\s+|duly\s+|declared\s+|therefore\s+)*)(?:(?:then|duly|declared|therefore|unanimously|also|accordingly|subsequently)\s+)*(?P<denied>not\s+)?(?P<result>{results})\b(?P<behind>\s+\w+)?"
     ))
 });
 
 /// A result with nothing beside it: "Carried.", "Motion lost", "Amendment status: Withdrawn".
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
+static BARE: LazyLock<Pattern> = LazyLock::new(|| {
     let results = RESULTS.iter().map(|row| row.0).collect::<Vec<_>>().join("|");
-    pattern(&format!(
+    Pattern::new(&format!(
         r"(?i)(?:^|[.;:\n(]\s*)(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>motion|proposal))?\s*(?:status|result|outcome)?\s*[:–-]?\s*(?:unanimously\s+)?(?P<result>{results})(?:\s+unanimously)?\s*(?:[.;)\n]|$)"
     ))
 });
 
 /// What a sentence speaks of.
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>motion|proposal|proposition))\b")
+static SUBJECT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>motion|proposal|proposition))\b")
 });
 
 /// Words after which a sentence only supposes.
 const SUPPOSED: &[&str] = &["would", "could", "should", "will", "may", "might", "if", "that", "until", "unless", "had"];
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a pattern of ours")
-}
 
 /// What a sentence or a motion is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

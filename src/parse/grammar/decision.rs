@@ -1,6 +1,6 @@
 //! Which paragraphs state a decision, and what was decided.
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use super::{Found, Grammar};
 use crate::model::Outcome;
@@ -25,10 +25,10 @@ impl Grammar<'_> {
         let skip = self.tables.prefix.find(text).map_or(0, |prefix| prefix.end());
         let rest = &text[skip..];
         if skip == 0
-            && let Some(first) = self.tables.bilingual.find(text)
+            && let Some(first) = self.first_language(text)
         {
-            let second = self.opens_decision(&text[first.end()..]);
-            return second.map(|found| Found { start: found.start + first.end(), end: found.end + first.end(), ..found });
+            let second = self.opens_decision(&text[first..]);
+            return second.map(|found| Found { start: found.start + first, end: found.end + first, ..found });
         }
         let moved = self.tables.motion_by.is_match(rest);
         let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
@@ -132,7 +132,7 @@ impl Grammar<'_> {
 
     fn sentence_decides(&self, text: &str) -> Option<Found> {
         let first = &text[..shape::first_sentence(text)];
-        let tests: [(&Regex, &'static str); 7] = [
+        let tests: [(&Pattern, &'static str); 7] = [
             (&self.tables.body_votes, "body-votes"),
             (&self.tables.impersonal, "it-was-decided"),
             (&self.tables.body, "body-decides"),
@@ -154,6 +154,9 @@ impl Grammar<'_> {
         }
         first.match_indices(' ').find_map(|(at, _)| {
             let rest = &first[at + 1..];
+            if !opens_in_capitals(rest) {
+                return None;
+            }
             let words = self.tables.capitals.captures(rest)?;
             let word = words.get(1)?;
             let hit = found(&words, 1, "capitals-inside")?;
@@ -249,6 +252,12 @@ impl Grammar<'_> {
             _ => outcome,
         }
     }
+}
+
+/// A capital letter opens the text, and no small one follows it.
+fn opens_in_capitals(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|first| first.is_ascii_uppercase()) && !bytes.next().is_some_and(|second| second.is_ascii_lowercase())
 }
 
 fn found(words: &regex::Captures<'_>, group: usize, rule: &'static str) -> Option<Found> {

@@ -4,9 +4,8 @@ mod decision;
 
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexBuilder};
-
 use super::shape;
+use crate::pattern::{AnyOf, Pattern};
 use crate::style::Style;
 use crate::vocab::decision::{BODIES, DECISION_WORDS, MATTERS, RESPONSES, SPEECH};
 use crate::vocab::motion::{ACTION_OPENINGS, CLOSE_OPENINGS, DIVISION_OPENINGS, OPENINGS, PERSON};
@@ -44,53 +43,53 @@ pub struct Grammar<'s> {
 
 /// The compiled tables.
 struct Tables {
-    alone: Regex,
-    brief: Regex,
-    short_passive: Regex,
-    motion_by: Regex,
-    moved_inside: Regex,
-    carried_last: Regex,
-    result_last: Regex,
-    bilingual: Regex,
-    elliptical: Regex,
-    plain_mover: Regex,
-    capitals: Regex,
-    cued: Regex,
-    trailing: Regex,
-    body_votes: Regex,
-    body_answers: Regex,
-    entry: Regex,
-    leading: Regex,
-    impersonal: Regex,
-    body: Regex,
-    passive: Regex,
-    motion_outcome: Regex,
-    status: Regex,
-    moved: Regex,
-    seconded: Regex,
-    division_result: Regex,
-    appointed: Regex,
-    response: Regex,
-    speech: Regex,
-    participle: Regex,
-    prefix: Regex,
-    override_word: Regex,
-    opening: Regex,
-    person_moves: Regex,
-    division: Regex,
-    action: Regex,
-    close: Regex,
-    apologies: Regex,
-    present_were: Regex,
-    movement: Regex,
-    final_close: Regex,
-    resumed: Regex,
-    lead_in: Regex,
-    truncation: Regex,
-    file: Regex,
-    bare_file: Regex,
-    item_reference: Regex,
-    document_tail: Regex,
+    alone: Pattern,
+    brief: Pattern,
+    short_passive: Pattern,
+    motion_by: Pattern,
+    moved_inside: Pattern,
+    carried_last: Pattern,
+    result_last: Pattern,
+    bilingual: Pattern,
+    elliptical: Pattern,
+    plain_mover: Pattern,
+    capitals: Pattern,
+    cued: Pattern,
+    trailing: Pattern,
+    body_votes: Pattern,
+    body_answers: Pattern,
+    entry: Pattern,
+    leading: Pattern,
+    impersonal: Pattern,
+    body: Pattern,
+    passive: Pattern,
+    motion_outcome: Pattern,
+    status: Pattern,
+    moved: Pattern,
+    seconded: Pattern,
+    division_result: Pattern,
+    appointed: Pattern,
+    response: Pattern,
+    speech: Pattern,
+    participle: Pattern,
+    prefix: Pattern,
+    override_word: Pattern,
+    opening: AnyOf,
+    person_moves: Pattern,
+    division: AnyOf,
+    action: AnyOf,
+    close: AnyOf,
+    apologies: Pattern,
+    present_were: Pattern,
+    movement: Pattern,
+    final_close: Pattern,
+    resumed: Pattern,
+    lead_in: Pattern,
+    truncation: Pattern,
+    file: Pattern,
+    bare_file: Pattern,
+    item_reference: Pattern,
+    document_tail: Pattern,
 }
 
 const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimously|subsequently|hereby|now|accordingly|formally|finally|all|otherwise|generally|jointly|again|thus)[\s,]+){0,3}";
@@ -107,119 +106,116 @@ impl Tables {
         let matters = MATTERS.join("|");
         let speech = SPEECH.join("|");
         Tables {
-            alone: insensitive(&format!(
+            alone: Pattern::insensitive(&format!(
                 r"^(?:and |agus an |it was |approval |refusal )?((?:unanimously |not )?(?:{any}|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?| u\b)?)\s*[.:;,\-–—]*$"
             )),
-            brief: insensitive(&format!(
+            brief: Pattern::insensitive(&format!(
                 r"^(?:all )?((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}| for payment\b|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
             )),
-            short_passive: insensitive(&format!(
+            short_passive: Pattern::insensitive(&format!(
                 r"^(?:the|this|these|all|both)\b[^.,;:]{{2,80}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))\.?$"
             )),
-            motion_by: insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
-            moved_inside: insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
-            carried_last: insensitive(r"\b(?:carried|defeated|lost)\b[ \w/-]{0,16}\.?$"),
-            result_last: insensitive(
+            motion_by: Pattern::insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
+            moved_inside: Pattern::insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
+            carried_last: Pattern::insensitive(r"\b(?:carried|defeated|lost)\b[ \w/-]{0,16}\.?$"),
+            result_last: Pattern::insensitive(
                 r"[\s.,;–-](?:motion |resolution )?(carried|passed|lost|defeated|adopted|approved)(?: unanimously)?\.?$",
             ),
-            bilingual: insensitive(r"^[\p{L}’' -]{3,40} / "),
-            elliptical: insensitive(&format!(
+            bilingual: Pattern::insensitive(r"^[\p{L}’' -]{3,40} / "),
+            elliptical: Pattern::insensitive(&format!(
                 r"^(?:the |last |previous |draft )?(?:(?:\w+ ){{0,3}}(?:{matters})|minutes (?:of|from|for) [^.]{{3,80}}?)\s+(?:(?:discussed|read|circulated|reviewed) and )?((?:unanimously )?(?:{any}))\b.{{0,60}}$"
             )),
-            plain_mover: sensitive(
+            plain_mover: Pattern::new(
                 r"^(?:(?:Following|After|With|In|On)\b[^.]{3,120}?, |\p{Lu}[^:.]{2,50}: )?\p{Lu}[\w’'-]+(?: \p{Lu}[\w’'-]*\.?){0,2} (?:(?:was |were )?(?:proposed|moved)|ma(?:de|kes?) (?:a|the) motion|motion(?:ed|s)?)\b.*\b(?i:second(?:ed)?)\b",
             ),
-            capitals: sensitive(&format!(
+            capitals: Pattern::new(&format!(
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
             )),
-            cued: insensitive(&format!(
+            cued: Pattern::insensitive(&format!(
                 r"^(?:and )?((?:unanimously )?(?:{any}|decision|{welsh})(?: unanimously)?)(?:\s*[:–—]|\s*\.[–—-]|\s+-|\s*-\s|\s+that\b|\s+to\b|\s+not to\b|\s*\((?:1|a|i)\)|\s+\d+/\d+)"
             )),
-            trailing: insensitive(
+            trailing: Pattern::insensitive(
                 r"^[^.]{3,200}\s[–—-]\s+((?:unanimously )?(?:approved|adopted|accepted|agreed|noted)) as (?:submitted|presented|amended|printed|read|circulated|written|corrected|recommended|published)\b[^.]{0,20}\.?$|^[^.]{3,200}\s[–—-]\s+(passed|carried|lost|defeated)(?: unanimously| u)?\.?$",
             ),
-            body_votes: insensitive(&format!(
+            body_votes: Pattern::insensitive(&format!(
                 r"^(?:the |this |all )?(?:[\p{{L}}’'&/-]+ ){{0,4}}?(?:{bodies}) (voted)(?: unanimously)? (?:\d|by |to |in favou?r)"
             )),
-            body_answers: insensitive(
+            body_answers: Pattern::insensitive(
                 r"^(?:the |this )?(?:[\p{L}’']+ ){0,2}?(?:council|committee|councillors|members) (?:strongly |has |have |had |raised |made )*(objects?|objected|no objections?|no comments?|no observations?|supports?|supported)\b(?: to the| the)?(?: \w+){0,2}(?: application| proposal| plans?)?(?:[,.;]|$)",
             ),
-            entry: insensitive(&format!(
+            entry: Pattern::insensitive(&format!(
                 r"^((?:unanimously )?(?:{any}))\s+(?:the|that|this|these|a|an|to|not|all|its|payment|unanimously)\b"
             )),
-            leading: insensitive(&format!(r"^((?:unanimously )?(?:{any}))\b")),
-            impersonal: insensitive(&format!(
+            leading: Pattern::insensitive(&format!(r"^((?:unanimously )?(?:{any}))\b")),
+            impersonal: Pattern::insensitive(&format!(
                 r"\bit (?:was|is|were|be)[\s,]+{ADVERBS}((?:unanimously )?(?:resolved|agreed|decided|recommended|ordered|determined|approved|m/s/c)(?: unanimously)?)\b"
             )),
-            body: insensitive(&format!(
+            body: Pattern::insensitive(&format!(
                 r"^(?:[^.“]{{0,200}}?[,;–]\s*)?(?:[^.“,]{{0,90}}?\s)?(?:the|this|our|all)?\s*(?:[\p{{L}}’'&/-]+ ){{0,6}}?(?:{bodies})(?: for [\p{{L}} ,&]{{3,60}}?)?\s+(?:considered [^.]{{3,80}} and )?(?:(?:received|reviewed|discussed|heard|read|checked|examined) and )?(?:without debate )?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
-            passive: insensitive(&format!(
+            passive: Pattern::insensitive(&format!(
                 r"^(?:[^.“:]{{0,120}}?\b)?(?:{matters})\b[^.“;]{{0,200}}?\b(?:was|were|as)[\s,]+{ADVERBS}(?:(?:read|presented|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]{{0,100}}?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
-            motion_outcome: insensitive(
+            motion_outcome: Pattern::insensitive(
                 r"\b(?:motion|amendment|proposal|resolution|vote|this)\b.{0,120}\b(?:was|were|is|being|be|has been|therefore|duly|and|then)?\s*(?:therefore |duly |thereupon |unanimously |also )*(?:declared |put (?:to the vote )?and )?(?:to be )?(?:therefore )?(not carried|carried|lost|passed|defeated|withdrawn|failed|fell|not passed)\b(?: (?:unanimously|nem\.? con\.?))?",
             ),
-            status: insensitive(r"\bstatus:\s*(carried|lost|withdrawn|agreed|approved|rejected|deferred|not carried|passed)\b"),
-            moved: insensitive(
+            status: Pattern::insensitive(r"\bstatus:\s*(carried|lost|withdrawn|agreed|approved|rejected|deferred|not carried|passed)\b"),
+            moved: Pattern::insensitive(
                 r"^(?:[^.“]{0,120}[,;–]\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) (?:of|by|from)|motion to|(?:an? )?motion (?:to [^.]{3,200} )?(?:was )?made|cynigiwyd|prop)\b",
             ),
-            seconded: insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b"),
-            division_result: insensitive(
+            seconded: Pattern::insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b"),
+            division_result: Pattern::insensitive(
                 r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|pawb o blaid|yn unfrydol|gytunwyd|cytunwyd|(?:[\w.’'-]+ (?:aye|yes)[,;. ]+){1,12}[\w.’'-]+ (?:aye|yes)\b|(?:was|were) (?:duly |then |declared )?(?:re-?)?(?:elected|appointed))",
             ),
-            appointed: insensitive(&format!(
+            appointed: Pattern::insensitive(&format!(
                 r"^[^“:]{{3,200}}?\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
             )),
-            response: insensitive(&format!(
+            response: Pattern::insensitive(&format!(
                 r"^(?:{})(?: (?:was|were) (?:raised|made))?[.!]?(?:\s*$|\s+but\b|\s*[-–—:]\s|,\s+(?:if|provided|subject|but|as long)\b|\s+subject to\b|\s+provided\b)",
                 RESPONSES.join("|")
             )),
-            speech: insensitive(&format!(r"\b(?:{speech})\b")),
-            participle: insensitive(
+            speech: Pattern::insensitive(&format!(r"\b(?:{speech})\b")),
+            participle: Pattern::insensitive(
                 r"^[^.:]*, (?:the|he|she|it|they|we|there|cllr|councillors?|mr|mrs|ms|miss|members|officers|officials)\b",
             ),
-            prefix: insensitive(r"^(?:action|outcome|resolution|decision|result)\s*(?:no\.?\s*[\w/-]+)?\s*[:–—-]+\s*"),
-            override_word: insensitive(
+            prefix: Pattern::insensitive(r"^(?:action|outcome|resolution|decision|result)\s*(?:no\.?\s*[\w/-]+)?\s*[:–—-]+\s*"),
+            override_word: Pattern::insensitive(
                 r"\b(?:(?:to |be )?(recommend)(?:ed)?\b|(?:to |be )(?:permanently |further )?(defer)(?:red)?\b|(?:to |be |permission )(?:be )?(refuse)d?\b|(?:permission|licen[cs]e|application|consent)[^.;]{0,120}(?:be |is |are )(?:hereby )?(grant)ed\b|to (grant)\b[^.;]{0,80}(?:permission|licen[cs]e|application|consent))",
             ),
-            opening: insensitive(&format!(r"^[“‘\x22(\[]*(?:{})", OPENINGS.join("|"))),
-            person_moves: insensitive(&format!(
+            opening: AnyOf::openings(OPENINGS.iter().map(|row| format!(r"[“‘\x22(\[]*(?:{row})"))),
+            person_moves: Pattern::insensitive(&format!(
                 r"^[“‘\x22(\[]*(?:(?:thereafter|following|in|with|after|then|subsequently|at|on)\b[^.“:]{{0,120}}[,:]?\s+)?{PERSON}(?-i:(?:[\p{{Lu}}][\w.’'-]*\s*){{0,5}})(?:\([^)]*\)\s*)?(?:,? ?(?:seconded by|duly seconded by) [^,]{{3,60}},\s*)?(?:then |duly |formally |also )*(?:moved|proposed|moves|proposes|seconded|made a motion|motioned)\b"
             )),
-            division: insensitive(&format!(r"^(?:{})", DIVISION_OPENINGS.join("|"))),
-            action: sensitive(&format!(
-                r"^(?:{})",
-                ACTION_OPENINGS.iter().map(|opening| capital_or(opening)).collect::<Vec<_>>().join("|")
-            )),
-            close: insensitive(&format!(r"^(?:{})", CLOSE_OPENINGS.join("|"))),
-            final_close: insensitive(
+            division: AnyOf::openings(DIVISION_OPENINGS.iter().map(|row| row.to_string())),
+            action: AnyOf::openings(ACTION_OPENINGS.iter().map(|row| capital_or(row))),
+            close: AnyOf::openings(CLOSE_OPENINGS.iter().map(|row| row.to_string())),
+            final_close: Pattern::insensitive(
                 r"\bno (?:further|other|more) (?:business|matters)\b|[_.…]{5,}|\b(?:declared|ended|concluded|finished|closed|rose|terminated|attest|submitted)\b",
             ),
-            lead_in: insensitive(
+            lead_in: Pattern::insensitive(
                 r"^(?:(?:this|it|the (?:matter|item|report|proposal|issue|application|letter|request)) was (?:then |also |fully )?(?:discussed|considered|debated|reviewed)|(?:a |some )?(?:full |lengthy |long |brief |short |general )?(?:discussion|debate) (?:took place|followed|ensued)|[^.]{3,60} (?:presented|called for|asked for|entertained) (?:the |this |a )?(?:item|report|matter|paper|motion|approval)|these had been circulated|there were no (?:amendments|comments|corrections))\b[^.]{0,60}\.\s+",
             ),
-            resumed: insensitive(
+            resumed: Pattern::insensitive(
                 r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]{0,30}\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort))",
             ),
-            apologies: insensitive(
+            apologies: Pattern::insensitive(
                 r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]{0,80}\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,160}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
             ),
-            present_were: insensitive(
+            present_were: Pattern::insensitive(
                 r"\bthose (?:in attendance|present|attending) (?:are|were|included) |^present (?:at|in|during|for|also) [^.]{3,60} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
             ),
-            movement: insensitive(
+            movement: Pattern::insensitive(
                 r"^(?:\d{1,2}[.:]\d\d ?[ap]\.?m\.?[:,]? ?)?[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,90}, ?)?(?:then |also |had |re-?)?(?:left|arrives|leaves|joins|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cllr|councillor|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,50}\bin the chair\.?$",
             ),
-            truncation: insensitive(
+            truncation: Pattern::insensitive(
                 r"[\s\u{a0}]*(?:…|\.\.\.)?[\s\u{a0}]*view the full (?:minutes|decision|agenda|item)? ?text for item\s+([\w/.\-]+?)\.?\s*$",
             ),
-            file: insensitive(
+            file: Pattern::insensitive(
                 r"[\s\u{a0}]*\b(?:(?:pdf|word|excel|powerpoint|document) icon\s+)?(?-i:(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV|TXT|ZIP))\s+(\d+(?:[.,]\d+)?\s?(?:KB|MB|GB|bytes))\.?",
             ),
-            bare_file: sensitive(r"[\s\u{a0}]+(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV)\s*$"),
-            document_tail: insensitive(r"\s*,\s*(?:agenda )?item\s+[\w/.-]+?\.?\s*$|\s+view the reasons why .*$"),
-            item_reference: insensitive(
+            bare_file: Pattern::new(r"[\s\u{a0}]+(PDF|DOCX?|XLSX?|PPTX?|RTF|CSV)\s*$"),
+            document_tail: Pattern::insensitive(r"\s*,\s*(?:agenda )?item\s+[\w/.-]+?\.?\s*$|\s+view the reasons why .*$"),
+            item_reference: Pattern::insensitive(
                 r"^\(report [\w./-]*\d[\w./-]*\)$|^\((?:agenda )?item\s+(?:no\.?\s*)?[\w./-]*\d[\w./-]*\)$|^\((?:minute|min\.?) [\w./-]*\d[\w./-]*\)$",
             ),
         }
@@ -251,9 +247,16 @@ impl<'s> Grammar<'s> {
                 && (self.tables.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
     }
 
-    /// The text behind the first of two languages: `Gweithredu / Action: …`.
+    /// Where the first of two languages ends, with the sign that parts them: `Gweithredu / Action: …`.
+    fn first_language(&self, text: &str) -> Option<usize> {
+        if !text.contains(" / ") {
+            return None;
+        }
+        self.tables.bilingual.find(text).map(|first| first.end())
+    }
+
     fn second_language<'t>(&self, text: &'t str) -> &'t str {
-        self.tables.bilingual.find(text).map_or(text, |first| &text[first.end()..])
+        &text[self.first_language(text).unwrap_or(0)..]
     }
 
     /// A line of a division.
@@ -341,20 +344,6 @@ impl<'s> Grammar<'s> {
     pub fn is_item_reference(&self, text: &str) -> bool {
         self.tables.item_reference.is_match(text)
     }
-}
-
-fn insensitive(pattern: &str) -> Regex {
-    compiled(pattern, true)
-}
-
-fn sensitive(pattern: &str) -> Regex {
-    compiled(pattern, false)
-}
-
-/// The patterns are constants of this crate, so one that does not compile is a fault that any test shows.
-fn compiled(pattern: &str, insensitive: bool) -> Regex {
-    let built = RegexBuilder::new(pattern).case_insensitive(insensitive).size_limit(1 << 26).dfa_size_limit(1 << 25).build();
-    built.unwrap_or_else(|error| unreachable!("a built-in pattern does not compile: {error}"))
 }
 
 /// A pattern in lower case whose first letter may also be a capital, or all of whose letters may.
