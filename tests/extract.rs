@@ -221,16 +221,13 @@ mod sqlite {
         let database = Connection::open(desk.path("all.db")).unwrap();
         for (table, wanted) in TABLES.iter().zip(drawn(&desk)) {
             let mut statement = database.prepare(&format!("SELECT * FROM {} ORDER BY rowid", table.name)).unwrap();
-            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let rows = statement.query_map([], |row| {
                 Ok(names.iter().enumerate().map(|(at, name)| (name.clone(), value(row.get_ref(at).unwrap()))).collect())
             });
             let rows: Rows = rows.unwrap().map(Result::unwrap).collect();
             let number = |value: &Value| value.as_bool().map_or_else(|| value.clone(), |yes| i64::from(yes).into());
-            let wanted: Rows = ndjson(&desk, table.name, "minutes")
-                .iter()
-                .map(|row| row.iter().map(|(key, value)| (key.clone(), number(value))).collect())
-                .collect();
+            let wanted: Rows = wanted.iter().map(|row| row.iter().map(|(key, value)| (key.clone(), number(value))).collect()).collect();
             assert_eq!(rows, wanted, "{}", table.name);
         }
     }

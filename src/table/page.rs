@@ -17,6 +17,8 @@ the JSON that the rows are drawn from. This page is made of the tables in `src/t
   The same bytes under two paths are two documents. So that ids stay the same, name the inputs in the same way.
   A shell gives the id of a document by `printf '%s\\0%s' PATH SHA256 | sha256sum | cut -c 1-16`.
 - `line` counts from 1, `span_start` and `span_end` are bytes of the decoded text.
+- `minutebook filter --decisions`, and so on for the other tables, writes the same rows for texts of a stream: `id` is there that of the line,
+  `row_id` the `id` of this page, and `document` the identifier of the line.
 - The facts of a unit come without spans of their own here; the JSON has them.
 - Columns may be added at any place within a version of the JSON; name the columns that you need.
 ";
@@ -35,7 +37,7 @@ fn section(table: &Table, page: &mut String) {
     let _ = write!(page, "\n## {}\n\n{}.\n", table.name, capital(table.about));
     if !table.searched.is_empty() {
         let columns: Vec<String> = table.searched.iter().map(|column| format!("`{column}`")).collect();
-        let _ = write!(page, "In SQLite, `{}_fts` is its full-text index, over {}.\n", table.name, columns.join(" and "));
+        let _ = writeln!(page, "In SQLite, `{}_fts` is its full-text index, over {}.", table.name, columns.join(" and "));
     }
     page.push_str("\n| column | type | may be null | meaning |\n| --- | --- | --- | --- |\n");
     table.columns().for_each(|column| line(column, page));

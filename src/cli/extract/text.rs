@@ -11,7 +11,22 @@ use crate::cli::output::{Existing, Output};
 
 struct Text {
     output: Output,
-    render: Box<dyn Fn(&[Row<'_>]) -> String>,
+    form: Form,
+}
+
+/// How rows are printed.
+enum Form {
+    Csv(Safety),
+    Ndjson(&'static Table),
+}
+
+impl Form {
+    fn printed(&self, rows: &[Row<'_>]) -> String {
+        match self {
+            Form::Csv(safety) => write::csv(rows, *safety),
+            Form::Ndjson(table) => write::ndjson(table, rows),
+        }
+    }
 }
 
 /// Rows as CSV, under the names of the columns.
@@ -21,7 +36,7 @@ struct Text {
 pub fn csv<'t>(table: &'static Table, safety: Safety, output: Option<&Path>, existing: Existing) -> Result<Box<dyn Sink + 't>> {
     let mut output = Output::open(output, existing)?;
     output.write(&write::csv_head(table))?;
-    Ok(Box::new(Text { output, render: Box::new(move |rows| write::csv(rows, safety)) }))
+    Ok(Box::new(Text { output, form: Form::Csv(safety) }))
 }
 
 /// Rows as JSON objects, one a line.
@@ -30,12 +45,12 @@ pub fn csv<'t>(table: &'static Table, safety: Safety, output: Option<&Path>, exi
 /// A sentence that names the output, if it cannot be opened.
 pub fn ndjson<'t>(table: &'static Table, output: Option<&Path>, existing: Existing) -> Result<Box<dyn Sink + 't>> {
     let output = Output::open(output, existing)?;
-    Ok(Box::new(Text { output, render: Box::new(move |rows| write::ndjson(table, rows)) }))
+    Ok(Box::new(Text { output, form: Form::Ndjson(table) }))
 }
 
 impl Sink for Text {
     fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool> {
-        let text: String = rows.iter().map(|rows| (self.render)(rows)).collect();
+        let text: String = rows.iter().map(|rows| self.form.printed(rows)).collect();
         self.output.write(&text)
     }
 
