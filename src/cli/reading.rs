@@ -1,10 +1,12 @@
 //! How inputs are read, as far as the user has a say: what `parse` and `check` have in common.
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use clap::builder::PossibleValuesParser;
 use minutebook::read::{self, READERS};
 
+#[cfg(feature = "pdf")]
+use super::pages::{self, Tool};
 use super::styles::Named;
 
 /// Arguments on reading.
@@ -19,6 +21,23 @@ pub struct Reading {
     /// Read every input in this house style, a built-in one or a file; none switches detection off.
     #[arg(long, value_name = "NAME|FILE")]
     style: Option<String>,
+    /// Which side of tracked changes to read, in documents of word processors.
+    #[arg(long, value_name = "SIDE", value_enum, default_value_t)]
+    track_changes: Side,
+    /// The program that draws the text of PDF files.
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "TOOL", value_enum, default_value_t)]
+    pdf_tool: Tool,
+}
+
+/// A side of tracked changes.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Side {
+    /// As if all were accepted: insertions are read.
+    #[default]
+    Accept,
+    /// As if all were rejected: deletions are read.
+    Reject,
 }
 
 fn readers() -> PossibleValuesParser {
@@ -32,7 +51,16 @@ fn encoding(label: &str) -> Result<String> {
 impl Reading {
     /// What the reader is told.
     pub fn options(&self) -> read::Options {
-        read::Options { from: self.from.clone(), encoding: self.encoding.clone() }
+        read::Options {
+            from: self.from.clone(),
+            encoding: self.encoding.clone(),
+            changes: match self.track_changes {
+                Side::Accept => read::Changes::Accept,
+                Side::Reject => read::Changes::Reject,
+            },
+            #[cfg(feature = "pdf")]
+            pages: Some(pages::drawn_by(self.pdf_tool)),
+        }
     }
 
     /// The style that is named, if one is.

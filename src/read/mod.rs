@@ -4,11 +4,25 @@
 //! A reader of any other format composes that text, line by line, with a [`compose::Composer`].
 
 pub mod compose;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod counter;
 mod decode;
+#[cfg(feature = "docx")]
+mod docx;
 mod markdown;
 mod markup;
+#[cfg(feature = "odt")]
+mod odt;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod office;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod package;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod sniff;
 mod text;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod xml;
 
 use sha2::{Digest, Sha256};
 
@@ -32,6 +46,12 @@ pub struct Reader {
 pub const READERS: &[Reader] = &[
     Reader { name: "text", extensions: &["txt", "text"], is: |_| false, read: text::read },
     Reader { name: "markdown", extensions: &["md", "markdown"], is: |_| false, read: markdown::read },
+    #[cfg(feature = "docx")]
+    Reader { name: "docx", extensions: &["docx", "docm", "dotx"], is: docx::is, read: docx::read },
+    #[cfg(feature = "odt")]
+    Reader { name: "odt", extensions: &["odt", "ott"], is: odt::is, read: odt::read },
+    #[cfg(feature = "pdf")]
+    Reader { name: "pdf", extensions: &["pdf"], is: pdf::is, read: pdf::read },
 ];
 
 /// How to read an input, where the user has a say.
@@ -41,6 +61,21 @@ pub struct Options {
     pub from: Option<String>,
     /// Label of an encoding (WHATWG). `None` detects it.
     pub encoding: Option<String>,
+    /// What to make of changes that a word processor tracked.
+    pub changes: Changes,
+    /// Draws the pages of a PDF file. `None` draws them in this process, where a file made to do harm may loop.
+    #[cfg(feature = "pdf")]
+    pub pages: Option<fn(&[u8]) -> anyhow::Result<pdf::Pages>>,
+}
+
+/// What to make of changes that a word processor tracked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// Insertions are read, deletions are not.
+    #[default]
+    Accept,
+    /// Deletions are read, insertions are not.
+    Reject,
 }
 
 /// Reads bytes that came from `path`.

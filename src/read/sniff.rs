@@ -70,6 +70,11 @@ const FOREIGN: &[Foreign] = &[
     Foreign { is: |bytes| is_zip_of(bytes, b"application/vnd.oasis."), what: "an OpenDocument file that is no text", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"application/epub"), what: "an e-book", remedy: AS_TEXT },
     Foreign { is: |bytes| bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06"), what: "a ZIP archive", remedy: UNPACK },
+    Foreign {
+        is: |bytes| is_old_office(bytes, "EncryptedPackage"),
+        what: "an encrypted Office file",
+        remedy: "; open it with its password and save it without one",
+    },
     Foreign { is: |bytes| is_old_office(bytes, "WordDocument"), what: "a Word file of the old kind (.doc)", remedy: AS_DOCX },
     Foreign {
         is: |bytes| is_old_office(bytes, "__substg1.0_"),
