@@ -76,6 +76,8 @@ codes! {
     ReplacedCharacter "E102" "replaced-character" Warning;
     /// Letters of another encoding stand in the text.
     MixedEncoding "E103" "mixed-encoding" Warning;
+    /// The name of the file claims another format than its bytes show.
+    Misnamed "E104" "misnamed" Note;
     /// The input has no visible character.
     EmptyDocument "K101" "empty-document" Warning;
     /// No item of business was found.

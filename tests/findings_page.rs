@@ -6,8 +6,8 @@ use minutebook::check::{Page, Selection, check, findings_page};
 use minutebook::read::{Options, bytes};
 
 /// The codes that a sample raises when everything is looked for.
-fn codes(sample: &[u8]) -> Vec<&'static str> {
-    let source = bytes("-", sample, &Options::default()).unwrap();
+fn codes(page: Page, heading: &str) -> Vec<&'static str> {
+    let source = bytes(&page.sample_name(heading), &page.sample(heading).unwrap(), &Options::default()).unwrap();
     let everything = Selection::new(&["ALL".to_owned()], &[], &[]).unwrap();
     check(&minutebook::minutes_of(&source), &everything).iter().map(|finding| finding.code.id()).collect()
 }
@@ -17,11 +17,11 @@ fn every_example_raises_its_code_alone_and_no_near_miss_does() {
     let mut wrong = Vec::new();
     for page in Page::all() {
         let id = page.check().code.id();
-        let found = codes(&page.sample("Example").unwrap());
+        let found = codes(page, "Example");
         if found != [id] {
             wrong.push(format!("the example of {id} raises {found:?}"));
         }
-        let found = codes(&page.sample("Near miss").unwrap());
+        let found = codes(page, "Near miss");
         if !found.is_empty() {
             wrong.push(format!("the near miss of {id} raises {found:?}"));
         }

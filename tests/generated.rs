@@ -196,6 +196,62 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+/// Tags in any order, with words of minutes between them.
+fn page() -> impl Strategy<Value = String> {
+    const TAGS: &[&str] = &[
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<h2>",
+        "</h2>",
+        "<ol start=3>",
+        "<ol type=i reversed>",
+        "</ol>",
+        "<ul>",
+        "</ul>",
+        "<li>",
+        "<li value=7>",
+        "</li>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "</tr>",
+        "<td>",
+        "</td>",
+        "<th>",
+        "<br>",
+        "<div class=nav>",
+        "<div class=mgContent>",
+        "</div>",
+        "<main>",
+        "</main>",
+        "<title>",
+        "</title>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "&nbsp;",
+        "&amp;lt;",
+        "<p class=mgAiTitleTxt>",
+        "<pre>",
+        "</pre>",
+        "<",
+        ">",
+        "'",
+        "<img alt='pdf icon'>",
+        "<?xml version='1.0'?>",
+        "<agendaitem>",
+        "<minutesnonemptyhtmlbody>",
+        "</minutesnonemptyhtmlbody>",
+    ];
+    const WORDS: &[&str] =
+        &["1.", "Roads", "RESOLVED that", "the road be mended.", "(a)", "NOTED", "Minutes:", "Moved by Cllr Fox", "£5", "|", "\u{c}", "\n"];
+    prop::collection::vec((prop::sample::select(TAGS), prop::sample::select(WORDS)), 0..40)
+        .prop_map(|pairs| pairs.into_iter().flat_map(|(tag, word)| [tag, word, " "]).collect())
+}
+
 fn holds(text: &str) -> Result<(), TestCaseError> {
     let source = minutebook::read::text(text);
     let minutes = minutebook::minutes_of(&source);
@@ -235,6 +291,14 @@ proptest! {
         let source = minutebook::read::markdown(&text);
         let minutes = minutebook::minutes_of(&source);
         tiling(&source, &minutes).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn any_page_is_read(text in page()) {
+        let source = minutebook::read::html(&text);
+        let minutes = minutebook::minutes_of(&source);
+        tiling(&source, &minutes).map_err(TestCaseError::fail)?;
+        verbatim(&source, &serde_json::to_value(&minutes).unwrap()).map_err(TestCaseError::fail)?;
     }
 
     #[test]

@@ -26,6 +26,27 @@ fn every_text_is_the_source_between_the_ends_of_its_span() {
     });
 }
 
+/// A page with a paragraph for each line of a text.
+fn page(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    escaped.lines().map(|line| format!("<p>{line}</p>\n")).collect()
+}
+
+#[test]
+fn the_laws_hold_for_what_every_reader_makes_of_a_text() {
+    let readers = minutebook::read::READERS.iter().filter(|reader| reader.name != "markdown");
+    for reader in readers {
+        hold(reader.name, |text| {
+            let input = if reader.name == "html" { page(text) } else { text.to_owned() };
+            let options = minutebook::read::Options { from: Some(reader.name.to_owned()), ..Default::default() };
+            let Ok(source) = minutebook::read::bytes("-", input.as_bytes(), &options) else { return Ok(()) };
+            let minutes = minutebook::minutes_of(&source);
+            tiling(&source, &minutes)?;
+            verbatim(&source, &serde_json::to_value(&minutes).unwrap())
+        });
+    }
+}
+
 #[test]
 fn markdown_reads_back_to_the_same_structure() {
     hold("round trip", round_trip);

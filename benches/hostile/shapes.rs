@@ -29,6 +29,7 @@ impl Shape {
 const TEXT: &[&str] = &["text"];
 const BOTH: &[&str] = &["text", "markdown"];
 const MARKDOWN: &[&str] = &["markdown"];
+const HTML: &[&str] = &["html"];
 
 /// The words of a page that states its parts, as `-f md` begins it.
 const STATED: &str = "---\nminutebook: 1\n---\n\n## 1.\u{a0}Roads\n\n";
@@ -64,6 +65,26 @@ fn put(out: &mut String, text: String) {
 }
 
 shapes! {
+    "html-bold-in-bold" HTML "", _at out => add(out, "<b>");
+    "html-nested" HTML "", _at out => add(out, "<div>");
+    "html-nested-words" HTML "", _at out => add(out, "<div>a");
+    "html-cells" HTML "<table><tr>", _at out => add(out, "<td>");
+    "html-cells-words" HTML "<table><tr>", _at out => add(out, "<td>a");
+    "html-rows" HTML "<table>", _at out => add(out, "<tr><td>Oak Lane<td>5");
+    "html-tables-in-tables" HTML "", _at out => add(out, "<table><tr><td>a");
+    "html-lists-in-lists" HTML "", _at out => add(out, "<ol><li>a");
+    "html-countdown" HTML "<ol reversed>", _at out => add(out, "<li>a");
+    "html-paragraphs" HTML "", _at out => add(out, "<p>a");
+    "html-breaks" HTML "", _at out => add(out, "a<br>");
+    "html-ends" HTML "<table><tr><td><b><i><u>", _at out => add(out, "</p></em>");
+    "html-deep-ends" HTML "", at out => add(out, if at < 400 { "<i>" } else { "</b>" });
+    "html-classes" HTML "<p class='", _at out => add(out, "mgA-b ");
+    "html-comment" HTML "<!--", _at out => add(out, "<p>a ");
+    "html-unclosed" HTML "", _at out => add(out, "<");
+    "html-references" HTML "", _at out => add(out, "&amp;nbsp;&notin;&#8211;");
+    "html-escaped-fields" HTML "<?xml version='1.0'?><meeting><agendaitem><minutesnonemptyhtmlbody>", _at out => add(out, "&lt;p&gt;&amp;amp;nbsp;a");
+    "html-fields" HTML "<?xml version='1.0'?><meeting><agendaitem>", at out => put(out, format!("<agendaitemtitle>Roads</agendaitemtitle><f{at}>a</f{at}>"));
+    "references-md" MARKDOWN "", _at out => add(out, "&nbsp;&amp;a ");
     "one-line" BOTH "", _at out => add(out, "The clerk reported that the hedge had been cut. ");
     "one-word" BOTH "", _at out => add(out, "a");
     "one-number" TEXT "", _at out => add(out, "7");

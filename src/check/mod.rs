@@ -14,6 +14,7 @@ mod end_before_start;
 mod impossible_date;
 mod impossible_time;
 mod list_restarts;
+mod misnamed;
 mod mixed_encoding;
 mod mover_seconds;
 mod needs_ocr;
@@ -108,6 +109,7 @@ pub const CHECKS: &[Check] = &[
     encoding_detected::CHECK,
     replaced_character::CHECK,
     mixed_encoding::CHECK,
+    misnamed::CHECK,
     empty_document::CHECK,
     no_items::CHECK,
     agenda_only::CHECK,

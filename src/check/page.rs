@@ -61,11 +61,21 @@ impl Page {
     /// The bytes of a fenced block: `"Example"` raises the code, `"Near miss"` does not.
     /// `\u{…}` stands for a character and `\xHH` for a byte.
     pub fn sample(&self, heading: &str) -> Option<Vec<u8>> {
+        self.fenced(heading).map(|(_, body)| plain(&body))
+    }
+
+    /// The name of the file that the block is, `-` where it needs none.
+    pub fn sample_name(&self, heading: &str) -> String {
+        self.fenced(heading).map(|(name, _)| name).filter(|name| !name.is_empty()).unwrap_or_else(|| "-".to_owned())
+    }
+
+    /// What stands behind `text` over a fenced block, and the block.
+    fn fenced(&self, heading: &str) -> Option<(String, String)> {
         let text = self.text();
         let section = text.split("\n## ").find(|section| section.starts_with(heading))?;
-        let (_, block) = section.split_once("```text\n")?;
+        let (name, block) = section.split_once("```text")?.1.split_once('\n')?;
         let (body, _) = block.split_once("```")?;
-        Some(plain(body))
+        Some((name.trim().to_owned(), body.to_owned()))
     }
 }
 

@@ -278,7 +278,7 @@ fn spans_of(lines: &[Tagged<'_>], run: &[usize]) -> Vec<Span> {
 }
 
 /// A marker alone on its line takes the passage under it.
-fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>, grammar: &Grammar<'_>) {
+pub(super) fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>, grammar: &Grammar<'_>) {
     let mut out: Vec<Passage<'a>> = Vec::with_capacity(passages.len());
     let mut last = None;
     for next in passages.drain(..) {

@@ -222,7 +222,10 @@ fn is_edge(lines: &[Tagged<'_>], marks: &[bool], at: usize) -> bool {
 
 fn is_break(lines: &[Tagged<'_>], marks: &[bool], at: usize) -> bool {
     let page = |line: &Tagged<'_>| line.text.contains("Page ") || line.text.starts_with("![");
-    marks[at] && lines[at].kind != LineKind::Column && (lines[at].kind != LineKind::PageWords || page(&lines[at]))
+    marks[at]
+        && lines[at].kind != LineKind::Column
+        && lines[at].hint != Hint::Row
+        && (lines[at].kind != LineKind::PageWords || page(&lines[at]))
 }
 
 /// Text with its figures masked, so that running heads compare equal.
@@ -235,7 +238,9 @@ fn mark_page_figures(lines: &[Tagged<'_>], marks: &mut [bool]) {
     let mut last: Option<u32> = None;
     for at in 0..lines.len() {
         let LineKind::Figure(number) = lines[at].kind else { continue };
-        let broken = at == 0 || lines[at].page_start || at > 0 && marks[at - 1] && lines[at - 1].kind != LineKind::PageWords;
+        let broken = at == 0
+            || lines[at].page_start
+            || at > 0 && marks[at - 1] && lines[at - 1].kind != LineKind::PageWords && lines[at - 1].hint != Hint::Row;
         let before_break = lines
             .get(at + 1)
             .is_some_and(|next| next.page_start || marks[at + 1] && (next.kind == LineKind::Rule || next.text.starts_with("<!--")));

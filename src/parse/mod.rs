@@ -82,7 +82,7 @@ fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Opti
         let (placed, kind) = stated::units(source);
         return (placed, Some(kind));
     }
-    let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source) };
+    let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source, grammar) };
     passages.iter_mut().for_each(|passage| passage.number = grammar.house_number(&passage.text));
     running::mark_running_minutes(&mut passages);
     agenda::mark(&mut passages);
@@ -140,6 +140,9 @@ fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
     let mut doubts = Vec::new();
     if source.encoding_basis == EncodingBasis::Detected {
         doubts.push(Code::EncodingDetected.says(format!("the encoding is not stated; it was read as {}", source.encoding), None));
+    }
+    if let Some(claimed) = source.claimed {
+        doubts.push(Code::Misnamed.says(format!("the name of the file claims {claimed}; it was read as {}", source.format), None));
     }
     if let Some(line) = source.lines.iter().find(|line| source.text[line.span.start..line.span.end].contains('\u{fffd}')) {
         doubts.push(Code::ReplacedCharacter.says("a character that the encoding does not know stands here as U+FFFD", Some(line.span)));

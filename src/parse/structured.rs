@@ -1,10 +1,11 @@
 //! Blocks of a format with structure of its own, to passages: the format says what belongs together, and nothing more.
 
-use super::group::Passage;
+use super::grammar::Grammar;
+use super::group::{Passage, take_text_of_markers};
 use crate::source::{Hint, Join, Place, Source, Structure, StructureKind};
 
 /// The passages of a source whose reader states its blocks.
-pub fn passages(source: &Source) -> Vec<Passage<'_>> {
+pub fn passages<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
     let mut last_line = 0;
     let mut passages = Vec::with_capacity(source.blocks.len());
     for block in &source.blocks {
@@ -13,16 +14,22 @@ pub fn passages(source: &Source) -> Vec<Passage<'_>> {
         passages.push(passage(source, block, gap));
         last_line = last.line;
     }
+    take_text_of_markers(source, &mut passages, grammar);
     passages
+}
+
+/// Bold from end to end, a number before it aside.
+fn is_bold(source: &Source, block: &Structure) -> bool {
+    let (Some(strong), Some(first), Some(last)) = (block.strong, block.spans.first(), block.spans.last()) else { return false };
+    let before = source.text.get(first.start..strong.0).unwrap_or("");
+    before.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '\\' | '(' | ')' | ' ' | '\u{a0}')) && strong.1 >= last.end
 }
 
 fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a> {
     let text = source.words(&Place::of(&block.spans, ""), Join::Prose);
-    let strong = block.strong.zip(block.spans.first().zip(block.spans.last()));
-    let bold = strong.is_some_and(|(strong, (first, last))| strong.0 <= first.start && strong.1 >= last.end);
     let hint = match block.kind {
         StructureKind::Heading(level) => Hint::Heading(level),
-        _ if bold => Hint::Strong,
+        _ if is_bold(source, block) => Hint::Strong,
         _ => Hint::None,
     };
     let page = matches!(

@@ -21,7 +21,16 @@ pub struct Decoded {
 /// # Errors
 /// If `label` names no encoding of the WHATWG standard, or if the bytes are binary.
 pub fn decode(bytes: &[u8], label: Option<&str>) -> anyhow::Result<Decoded> {
-    let (encoding, basis) = choose(bytes, label)?;
+    decode_stated(bytes, label, None)
+}
+
+/// Decodes bytes that may name their encoding. Valid UTF-8 wins over an encoding of single bytes that they name: a page that was
+/// saved anew often names the one it had before.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_stated(bytes: &[u8], label: Option<&str>, stated: Option<String>) -> anyhow::Result<Decoded> {
+    let (encoding, basis) = choose(bytes, label, stated)?;
     if basis != EncodingBasis::Given && encoding != UTF_16LE && encoding != UTF_16BE {
         refuse_binary(bytes)?;
     }
@@ -32,7 +41,7 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> anyhow::Result<Decoded> {
 /// Where minutes are at home, as a top-level domain. Without it a lone "£" of Windows-1252 is taken for the "Ł" of Windows-1250.
 const HOME: &[u8] = b"uk";
 
-fn choose(bytes: &[u8], label: Option<&str>) -> anyhow::Result<(&'static Encoding, EncodingBasis)> {
+fn choose(bytes: &[u8], label: Option<&str>, stated: Option<String>) -> anyhow::Result<(&'static Encoding, EncodingBasis)> {
     if let Some(label) = label {
         let named = Encoding::for_label(label.as_bytes());
         let named = named.ok_or_else(|| anyhow::anyhow!("expected the name of an encoding, but found {label:?}"))?;
@@ -46,6 +55,10 @@ fn choose(bytes: &[u8], label: Option<&str>) -> anyhow::Result<(&'static Encodin
     }
     if std::str::from_utf8(bytes).is_ok() {
         return Ok((UTF_8, EncodingBasis::Valid));
+    }
+    let stated = stated.and_then(|stated| Encoding::for_label(stated.as_bytes()));
+    if let Some(stated) = stated.filter(|stated| stated.is_ascii_compatible() && *stated != UTF_8) {
+        return Ok((stated, EncodingBasis::Stated));
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

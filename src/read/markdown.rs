@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Options, decoded};
+use super::{Options, character, decoded};
 use crate::source::{Source, Span, Structure, StructureKind, is_blank};
 
 /// Reads bytes of a text in Markdown.
@@ -15,12 +15,24 @@ pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
     decoded(bytes, options).map(attach)
 }
 
-/// Attaches the blocks of the text and its markup.
-pub fn attach(mut source: Source) -> Source {
-    let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+/// What is read of Markdown beyond its core.
+const OPTIONS: pulldown_cmark::Options =
+    pulldown_cmark::Options::ENABLE_TABLES.union(pulldown_cmark::Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
+
+/// Attaches the blocks of the text and its markup. Character references are resolved, but for those in a page that states its parts:
+/// such a page is written without any.
+pub fn attach(source: Source) -> Source {
+    let source = blocks(source);
+    match character::resolved(&source.text, OPTIONS).filter(|_| !source.stated) {
+        Some(text) => blocks(Source { encoding: source.encoding, encoding_basis: source.encoding_basis, ..Source::of(text) }),
+        None => source,
+    }
+}
+
+fn blocks(mut source: Source) -> Source {
     let mut blocks =
         Blocks { source: &source, out: Vec::new(), markup: Vec::new(), open: None, lists: 0, entry: None, quoted: 0, head: false };
-    for (event, range) in Parser::new_ext(&source.text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&source.text, OPTIONS).into_offset_iter() {
         blocks.take(event, range);
     }
     blocks.close();
@@ -183,7 +195,11 @@ impl Blocks<'_> {
         }
         if let Some(open) = &mut self.open {
             let place = place(open);
-            if place.is_none() || !keep_first {
+            let text = &self.source.text;
+            let goes_on = place.filter(|last| text.get(last.1..range.start).is_some_and(|gap| gap.chars().all(is_blank)));
+            if let (Some(last), true) = (goes_on, keep_first) {
+                *place = Some((last.0, range.end));
+            } else if place.is_none() || !keep_first {
                 *place = Some((range.start, range.end));
             }
         }

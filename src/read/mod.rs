@@ -3,12 +3,15 @@
 //! A reader of text decodes and attaches what the format states; it never rewrites the text that later stages see.
 //! A reader of any other format composes that text, line by line, with a [`compose::Composer`].
 
+mod character;
 pub mod compose;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod counter;
 mod decode;
 #[cfg(feature = "docx")]
 mod docx;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 mod markup;
 #[cfg(feature = "odt")]
@@ -39,20 +42,49 @@ pub struct Reader {
     /// Bytes are of this format, whatever the file is called. Formats of plain text have no such sign.
     pub is: fn(&[u8]) -> bool,
     /// Makes a source of the bytes. Path, format, digest and length are filled in by [`bytes`].
-    pub read: fn(&[u8], &Options) -> anyhow::Result<Source>,
+    pub read: Read,
 }
+
+/// Bytes to a source.
+type Read = fn(&[u8], &Options) -> anyhow::Result<Source>;
 
 /// All readers. The first is the one for bytes without a sign and names that no other claims.
 pub const READERS: &[Reader] = &[
     Reader { name: "text", extensions: &["txt", "text"], is: |_| false, read: text::read },
     Reader { name: "markdown", extensions: &["md", "markdown"], is: |_| false, read: markdown::read },
-    #[cfg(feature = "docx")]
-    Reader { name: "docx", extensions: &["docx", "docm", "dotx"], is: docx::is, read: docx::read },
-    #[cfg(feature = "odt")]
-    Reader { name: "odt", extensions: &["odt", "ott"], is: odt::is, read: odt::read },
-    #[cfg(feature = "pdf")]
-    Reader { name: "pdf", extensions: &["pdf"], is: pdf::is, read: pdf::read },
+    Reader { name: "html", extensions: &["html", "htm", "xhtml", "aspx", "xml"], is: sniff::is_html, read: HTML },
+    Reader { name: "docx", extensions: &["docx", "docm", "dotx"], is: sniff::is_docx, read: DOCX },
+    Reader { name: "odt", extensions: &["odt", "ott"], is: sniff::is_odt, read: ODT },
+    Reader { name: "pdf", extensions: &["pdf"], is: sniff::is_pdf, read: PDF },
 ];
+
+#[cfg(feature = "html")]
+const HTML: Read = html::read;
+#[cfg(not(feature = "html"))]
+const HTML: Read = |_, _| left_out("HTML", "html");
+
+#[cfg(feature = "docx")]
+const DOCX: Read = docx::read;
+#[cfg(not(feature = "docx"))]
+const DOCX: Read = |_, _| left_out("a Word document", "docx");
+
+#[cfg(feature = "odt")]
+const ODT: Read = odt::read;
+#[cfg(not(feature = "odt"))]
+const ODT: Read = |_, _| left_out("an OpenDocument text", "odt");
+
+#[cfg(feature = "pdf")]
+const PDF: Read = pdf::read;
+#[cfg(not(feature = "pdf"))]
+const PDF: Read = |_, _| left_out("a PDF file", "pdf");
+
+/// What a reader does in a build without its feature.
+#[cfg(not(all(feature = "html", feature = "docx", feature = "odt", feature = "pdf")))]
+fn left_out(format: &str, feature: &str) -> anyhow::Result<Source> {
+    anyhow::bail!(
+        "expected a format that this build reads, but found {format}, whose reader was left out of it (cargo feature {feature:?})"
+    )
+}
 
 /// How to read an input, where the user has a say.
 #[derive(Clone, Debug, Default)]
@@ -113,9 +145,25 @@ pub fn markdown(text: &str) -> Source {
     from_text(text, markdown::attach, "markdown")
 }
 
+/// Reads a page that is already decoded.
+///
+/// ```
+/// let source = minutebook::read::html("<h2>1. Apologies</h2><p>None.");
+/// assert_eq!(source.text, "1. Apologies\n\nNone.\n");
+/// ```
+#[cfg(feature = "html")]
+pub fn html(text: &str) -> Source {
+    let mut source = html::of(text);
+    source.format = "html";
+    source.sha256 = hex(&Sha256::digest(text.as_bytes()));
+    source.bytes = text.len();
+    source
+}
+
 fn from_text(text: &str, attach: fn(Source) -> Source, format: &'static str) -> Source {
     let mut source = attach(Source::of(text.to_owned()));
     source.format = format;
+    source.bytes = text.len();
     source.sha256 = hex(&Sha256::digest(text.as_bytes()));
     source
 }

@@ -204,8 +204,8 @@ pub fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
     found
 }
 
-/// Bytes of a cell that holds a value; one with more, or with paragraphs of its own, holds text.
-const LONGEST_CELL: usize = 200;
+/// Chars of the longest cell of a row; what is longer is text.
+const LONGEST_CELL: usize = 120;
 
 /// The source of a document: its paragraphs as plain text has them, its tables as rows.
 pub fn source(contents: Contents) -> Source {
@@ -218,13 +218,7 @@ pub fn source(contents: Contents) -> Source {
 fn compose(piece: &Piece, composer: &mut Composer) {
     match piece {
         Piece::Paragraph(paragraph) => paragraph.compose(composer),
-        Piece::Table(table) if table.is_layout() => table.rows.iter().flat_map(|row| &row.cells).flatten().for_each(|piece| compose(piece, composer)),
-        Piece::Table(table) => {
-            for row in &table.rows {
-                let cells: Vec<String> = row.cells.iter().map(|cell| cell_text(cell)).collect();
-                composer.row(cells.iter().map(String::as_str));
-            }
-        }
+        Piece::Table(table) => table.rows.iter().for_each(|row| row.compose(composer)),
     }
 }
 
@@ -249,27 +243,45 @@ impl Paragraph {
     }
 }
 
-fn cell_text(cell: &[Piece]) -> String {
-    paragraphs(cell.to_vec()).iter().map(Paragraph::line).collect::<Vec<_>>().join(" ")
+/// The only paragraph of a cell, if it is short and no heading.
+fn value(cell: &[Piece]) -> Option<String> {
+    let [Piece::Paragraph(paragraph)] = cell else { return None };
+    let line = paragraph.line();
+    let short = line.chars().count() <= LONGEST_CELL && paragraph.heading.is_none() && !line.trim().contains('\n');
+    short.then_some(line)
 }
 
-impl Table {
-    /// It sets text beside text, and holds no values: a cell has paragraphs, numbers, headings or tables of its own.
-    fn is_layout(&self) -> bool {
-        let cells: Vec<&Vec<Piece>> = self.rows.iter().flat_map(|row| &row.cells).collect();
-        let one_column = self.rows.iter().all(|row| row.cells.len() < 2);
-        one_column || cells.iter().any(|cell| holds_text(cell))
+impl Row {
+    /// Values are a row. What is only set side by side is read cell by cell, a number in a cell of its own before the text of the next.
+    fn compose(&self, composer: &mut Composer) {
+        let filled: Vec<&Vec<Piece>> = self.cells.iter().filter(|cell| !cell.is_empty()).collect();
+        let values: Vec<String> = filled.iter().map_while(|cell| value(cell)).collect();
+        let leads = values.first().is_some_and(|first| filled.len() == 2 && (is_marker(first) || first.trim_end().ends_with(':')));
+        if leads {
+            self.led(&values[0], filled[1], composer);
+        } else if filled.len() > 1 && values.len() == filled.len() {
+            composer.row(self.cells.iter().map(|cell| value(cell).unwrap_or_default()).collect::<Vec<_>>().iter().map(String::as_str));
+        } else {
+            self.cells.iter().flatten().for_each(|piece| compose(piece, composer));
+        }
+    }
+
+    /// A number or caption, and the cell that it stands before.
+    fn led(&self, lead: &str, cell: &[Piece], composer: &mut Composer) {
+        let (first, rest) = match cell {
+            [Piece::Paragraph(first), rest @ ..] => (first.clone(), rest),
+            rest => (Paragraph::default(), rest),
+        };
+        let text = format!("{} {}", lead.trim(), first.line().trim());
+        compose(&Piece::Paragraph(Paragraph { marker: None, depth: 0, text, ..first }), composer);
+        rest.iter().for_each(|piece| compose(piece, composer));
     }
 }
 
-fn holds_text(cell: &[Piece]) -> bool {
-    let bytes: usize = cell.iter().map(|piece| match piece {
-        Piece::Paragraph(paragraph) => paragraph.text.len(),
-        Piece::Table(_) => 0,
-    }).sum();
-    let structured = cell.iter().any(|piece| match piece {
-        Piece::Paragraph(paragraph) => paragraph.heading.is_some() || paragraph.marker.is_some() && !paragraph.text.is_empty(),
-        Piece::Table(_) => true,
-    });
-    structured || bytes > LONGEST_CELL
+/// A number as it stands in a cell of its own: `4.`, `(a)`, `29`, `17/22`.
+fn is_marker(text: &str) -> bool {
+    let body = text.trim().trim_start_matches('(').trim_end_matches(['.', ')']);
+    let dressed = body.len() < text.trim().len() && body.len() <= 4;
+    let counts = body.starts_with(|c: char| c.is_ascii_digit()) && body.len() <= 10;
+    !body.is_empty() && (dressed || counts) && body.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))
 }

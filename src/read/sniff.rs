@@ -1,6 +1,7 @@
 //! Which format bytes are of: what they show, then what the name claims.
 
 use super::{Options, READERS, Reader};
+use crate::source::is_blank;
 
 /// The reader for an input.
 pub struct Choice {
@@ -21,7 +22,7 @@ pub fn choose(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Cho
         return Ok(Choice { reader, claimed: None });
     }
     let claimed = claimed_by(path);
-    if let Some(reader) = READERS.iter().find(|reader| (reader.is)(bytes)) {
+    if let Some(reader) = shown(bytes, claimed) {
         return Ok(Choice { reader, claimed: claimed.filter(|claimed| claimed.name != reader.name).map(|claimed| claimed.name) });
     }
     refuse_foreign(bytes)?;
@@ -36,6 +37,16 @@ pub fn choose(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Cho
 fn claimed_by(path: &str) -> Option<&'static Reader> {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
     READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
+}
+
+/// The reader whose sign the bytes bear. Markdown may begin with tags of HTML, so its name goes before them, but for a whole page;
+/// and a tag that is no sign by itself, for text may begin with it, is one under a name that claims nothing else.
+fn shown(bytes: &[u8], claimed: Option<&'static Reader>) -> Option<&'static Reader> {
+    let claims = |name: &str| claimed.is_some_and(|claimed| claimed.name == name);
+    let html = || READERS.iter().find(|reader| reader.name == "html").filter(|_| claimed.is_none() || claims("html"));
+    let may_begin_with_tags = claims("markdown") && !is_whole_page(bytes);
+    let sure = READERS.iter().find(|reader| (reader.is)(bytes) && !(may_begin_with_tags && reader.name == "html"));
+    sure.or_else(|| html().filter(|_| opens_with_tag(bytes)))
 }
 
 /// Formats without a sign of their own.
@@ -62,9 +73,6 @@ const UNPACK: &str = "; unpack it and name the files in it";
 
 /// Formats that are told by their signs and not read. The first that fits is named.
 const FOREIGN: &[Foreign] = &[
-    Foreign { is: |bytes| bytes.starts_with(b"%PDF-"), what: "a PDF file", remedy: AS_TEXT },
-    Foreign { is: |bytes| is_zip_of(bytes, b"word/document.xml"), what: "a Word file", remedy: AS_TEXT },
-    Foreign { is: |bytes| is_zip_of(bytes, b"application/vnd.oasis.opendocument.text"), what: "an OpenDocument text", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"xl/workbook."), what: "an Excel file", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"ppt/presentation."), what: "a PowerPoint file", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"application/vnd.oasis."), what: "an OpenDocument file that is no text", remedy: AS_TEXT },
@@ -97,6 +105,70 @@ const FOREIGN: &[Foreign] = &[
 /// The sign of compound files (MS-CFB), in which Office kept its documents until 2007.
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
+/// Tags that a page, or a part of one, begins with.
+const FIRST_TAGS: &[&str] = &[
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "title",
+    "main",
+    "article",
+    "section",
+    "header",
+    "nav",
+    "div",
+    "table",
+    "tbody",
+    "tr",
+    "ul",
+    "ol",
+    "dl",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "form",
+    "center",
+];
+
+/// Bytes of text whose first sign is a tag of HTML, or of the XML of a publishing system.
+pub fn is_html(bytes: &[u8]) -> bool {
+    let head: String = String::from_utf8_lossy(&bytes[..bytes.len().min(8192)]).chars().filter(|c| *c != '\0').collect();
+    let mut head = head.trim_start_matches(is_blank);
+    let declared = head.starts_with("<?xml");
+    while let Some((_, rest)) = before_tags(head) {
+        head = rest.trim_start_matches(is_blank);
+    }
+    let Some(rest) = head.strip_prefix('<') else { return false };
+    let rest = rest.to_ascii_lowercase();
+    let first = FIRST_TAGS.iter().any(|tag| rest.strip_prefix(tag).is_some_and(|rest| rest.starts_with(['>', ' ', '\t', '\r', '\n', '/'])));
+    first || declared && rest.contains("<agendaitem") || rest.starts_with("meeting") && declared
+}
+
+/// The first sign is a tag of any name.
+fn opens_with_tag(bytes: &[u8]) -> bool {
+    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
+    let Some(rest) = bytes[start..].strip_prefix(b"<") else { return false };
+    let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    name > 0 && name < 12 && rest.get(name).is_some_and(|byte| matches!(byte, b'>' | b' ' | b'/'))
+}
+
+/// Bytes that begin as a whole page does.
+fn is_whole_page(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).to_ascii_lowercase();
+    let head = head.trim_start_matches(is_blank);
+    ["<!doctype html", "<html", "<?xml"].iter().any(|opening| head.starts_with(opening))
+}
+
+/// A declaration or a comment before the first tag.
+fn before_tags(text: &str) -> Option<(&str, &str)> {
+    let end = if text.starts_with("<!--") { "-->" } else { "?>" };
+    (text.starts_with("<!--") || text.starts_with("<?xml")).then(|| text.split_once(end)).flatten()
+}
+
 /// Refuses bytes of a format that nobody reads.
 ///
 /// # Errors
@@ -109,8 +181,23 @@ pub fn refuse_foreign(bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// A ZIP archive that names or holds this: names of files, and files that are stored as they are, stand in it uncompressed.
-pub fn is_zip_of(bytes: &[u8], name: &[u8]) -> bool {
+fn is_zip_of(bytes: &[u8], name: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") && contains(bytes, name)
+}
+
+/// A Word document.
+pub fn is_docx(bytes: &[u8]) -> bool {
+    is_zip_of(bytes, b"word/document")
+}
+
+/// An OpenDocument text; its kind is stored as it is, in front of everything.
+pub fn is_odt(bytes: &[u8]) -> bool {
+    is_zip_of(bytes, b"application/vnd.oasis.opendocument.text")
+}
+
+/// A PDF file.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
 }
 
 /// A compound file with a stream of this name, which stands there in UTF-16.
@@ -160,6 +247,16 @@ mod tests {
         assert_eq!(chosen("minutes.txt", b"1. Roads"), ("text", None));
         assert_eq!(chosen("MINUTES.MD", b"1. Roads"), ("markdown", None));
         assert_eq!(chosen("minutes", b"1. Roads"), ("text", None));
+        assert_eq!(chosen("minutes.txt", b"\xef\xbb\xbf <!-- saved --><!DOCTYPE html>"), ("html", Some("text")));
+        assert_eq!(chosen("-", b"<div>1. Roads"), ("html", None));
+        assert_eq!(chosen("minutes.html", b"1. Roads"), ("text", Some("html")));
+        assert_eq!(chosen("minutes.md", b"<h1 align=center>Roads</h1>"), ("markdown", None));
+        assert_eq!(chosen("minutes.md", b"<html><h1>Roads</h1>"), ("html", Some("markdown")));
+        assert_eq!(chosen("minutes.txt", b"<!-- image -->\n1. Roads"), ("text", None));
+        assert_eq!(chosen("minutes.html", b"<b>1. Roads</b>"), ("html", None));
+        assert_eq!(chosen("minutes.txt", b"<b>1. Roads</b>"), ("text", None));
+        assert_eq!(chosen("-", b"<people@example.org> wrote"), ("text", None));
+        assert_eq!(chosen("minutes.txt", b"<people@example.org> wrote"), ("text", None));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod motion;
 pub mod movement;
 pub mod number;
 pub mod office;
+pub mod page;
 pub mod party;
 pub mod person;
 pub mod reference;

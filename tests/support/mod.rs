@@ -160,7 +160,7 @@ pub fn tiling(source: &Source, minutes: &Minutes<'_>) -> Result<(), String> {
 fn gap(source: &Source, start: usize, end: usize) -> Result<(), String> {
     let lost = source.text[start..end].char_indices().find(|(_, c)| !minutebook::source::is_blank(*c));
     match lost {
-        Some((offset, c)) if source.format == "text" => Err(format!("{c:?} at byte {} is in no unit", start + offset)),
+        Some((offset, c)) if source.format != "markdown" => Err(format!("{c:?} at byte {} is in no unit", start + offset)),
         _ => Ok(()),
     }
 }

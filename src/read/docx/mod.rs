@@ -13,15 +13,9 @@ use self::numbering::Numberings;
 use self::styles::Styles;
 use super::office::{self, Contents, aside};
 use super::package::Package;
-use super::sniff::is_zip_of;
 use super::xml::{Step, Walk};
 use super::{Changes, Options};
 use crate::source::Source;
-
-/// A package with the sign of such a document.
-pub fn is(bytes: &[u8]) -> bool {
-    is_zip_of(bytes, b"word/document")
-}
 
 /// Reads bytes of such a document.
 ///

@@ -83,7 +83,7 @@ fn turned(at: &Transform) -> (usize, f64, f64) {
     }
 }
 
-/// Letters that a font joins are letters, and no-break spaces are spaces.
+/// Letters that a font joins are letters, and signs of symbol fonts bullets.
 fn spelled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -95,6 +95,7 @@ fn spelled(text: &str) -> String {
             '\u{fb04}' => out.push_str("ffl"),
             '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
             '\u{e000}'..='\u{f8ff}' => out.push('•'),
+            '\u{a0}' => out.push(c),
             c if c.is_control() || c.is_whitespace() => out.push(' '),
             c => out.push(c),
         }

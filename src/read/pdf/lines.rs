@@ -96,11 +96,11 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     let size = glyphs.iter().filter(visible).map(|glyph| glyph.size).fold(0.0, f64::max);
     let y = glyphs.iter().filter(visible).find(|glyph| glyph.size >= size).map(|glyph| glyph.y)?;
     let mut chunks: Vec<Chunk> = Vec::new();
-    let mut spaced = false;
+    let mut space = None;
     let mut last: Option<&Glyph> = None;
     for glyph in &glyphs {
         if !visible(&glyph) {
-            spaced = true;
+            space = glyph.text.chars().next();
             continue;
         }
         // Bold type is sometimes made by printing a letter twice.
@@ -110,15 +110,15 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
         let gap = chunks.last().map(|chunk| glyph.x - chunk.right);
         match (chunks.last_mut(), gap) {
             (Some(chunk), Some(gap)) if gap < WIDE_GAP * size => {
-                if (spaced || gap > WORD_GAP * glyph.size) && !chunk.text.ends_with(' ') {
-                    chunk.text.push(' ');
+                if space.is_some() || gap > WORD_GAP * glyph.size {
+                    chunk.text.push(space.unwrap_or(' '));
                 }
                 chunk.text.push_str(&glyph.text);
                 chunk.right = chunk.right.max(glyph.x + glyph.width);
             }
             _ => chunks.push(Chunk { left: glyph.x, right: glyph.x + glyph.width, text: glyph.text.clone() }),
         }
-        spaced = false;
+        space = None;
         last = Some(glyph);
     }
     Some(Line { y, size, chunks })

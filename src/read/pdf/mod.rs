@@ -40,11 +40,6 @@ impl Pages {
     }
 }
 
-/// Bytes that open as a PDF file does.
-pub fn is(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
-}
-
 /// Reads bytes of a PDF file.
 ///
 /// # Errors

@@ -60,7 +60,7 @@ fn usual_step(sheets: &[Sheet]) -> f64 {
     let pairs = sheets.iter().flat_map(|sheet| &sheet.parts).flat_map(|part| part.windows(2));
     let mut steps: Vec<f64> = pairs.map(|pair| step(&pair[0], &pair[1])).filter(|step| *step > 0.9).collect();
     steps.sort_by(f64::total_cmp);
-    let enough = (steps.len() / 12).max(1);
+    let enough = (steps.len() / 50).max(1);
     let mut first = 0;
     for at in 0..steps.len() {
         while steps[at] > steps[first] * 1.06 {
@@ -132,7 +132,7 @@ impl<'l> Flow<'l> {
 fn join(text: &mut String, next: &str) {
     if text.ends_with('\u{ad}') {
         text.pop();
-    } else if !(text.ends_with('-') && next.starts_with(char::is_lowercase)) {
+    } else if !text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
         text.push(' ');
     }
     text.push_str(next);

@@ -47,9 +47,10 @@ impl<'l> Wrapping<'l> {
     fn hangs(&self, set_in: f64) -> bool {
         let last = self.last;
         let further = (set_in - self.first) / last.size;
+        let near = |other: f64| (set_in - self.first - other).abs() < 0.4 * last.size;
         let marked = |text: &str| text.len() <= LONGEST_MARKER && !text.contains(' ');
         match last.chunks.as_slice() {
-            [marker, words] => marked(&marker.text) && (words.left - last.left() - set_in + self.first).abs() < 0.4 * last.size,
+            [marker, words] => marked(&marker.text) && (near(words.left - last.left()) || near(0.0)),
             [words] if further > 0.4 => further < 5.0 && words.text.split(' ').next().is_some_and(marked),
             [_] => (-4.0..-0.4).contains(&further),
             _ => false,

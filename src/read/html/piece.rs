@@ -1,0 +1,97 @@
+//! What a page says, block by block, and the text that is composed of it.
+
+use super::list::Marker;
+use crate::read::compose::Composer;
+use crate::source::{Hint, Source, is_blank};
+
+/// A block of the page.
+#[derive(Debug)]
+pub struct Piece {
+    /// Its words; those of a row are in its kind.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// It is of the page.
+    pub page: bool,
+    /// It stands in the part that holds the matter.
+    pub matter: bool,
+}
+
+/// What a block is.
+#[derive(Debug)]
+pub enum Kind {
+    /// A paragraph or heading.
+    Text(Hint),
+    /// An entry of a list, or a further paragraph of one: its depth from 1.
+    Entry(usize, Option<Marker>, Hint),
+    /// A row of a table.
+    Row(Vec<String>),
+}
+
+impl Piece {
+    /// Nothing of it shows.
+    fn is_blank(&self) -> bool {
+        match &self.kind {
+            Kind::Row(cells) => cells.iter().all(|cell| cell.chars().all(is_blank)),
+            Kind::Entry(_, Some(_), _) => false,
+            _ => self.text.chars().all(is_blank),
+        }
+    }
+
+    fn is_top_heading(&self) -> bool {
+        matches!(self.kind, Kind::Text(Hint::Heading(1)))
+    }
+}
+
+/// The pieces of a page, and how many entries the lists have that count down to one.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// In reading order.
+    pub pieces: Vec<Piece>,
+    /// Entries of each such list.
+    pub totals: Vec<i64>,
+}
+
+/// Composes the text of a page.
+pub fn source(mut page: Page) -> Source {
+    set_apart(&mut page.pieces);
+    let mut composer = Composer::default();
+    compose(&page, &mut composer);
+    composer.source()
+}
+
+/// Appends the pieces of a page to a text.
+pub fn compose(page: &Page, composer: &mut Composer) {
+    for piece in &page.pieces {
+        match &piece.kind {
+            Kind::Row(cells) if piece.page => composer.furniture(&cells.join(" | ")),
+            Kind::Row(cells) => composer.row(cells.iter().map(String::as_str)),
+            _ if piece.page => composer.furniture(&piece.text),
+            Kind::Text(hint) => paragraphs(&piece.text, |text| composer.paragraph(text, *hint)),
+            Kind::Entry(depth, marker, hint) => {
+                let mut marker = marker.as_ref().map(|marker| marker.printed(&page.totals)).unwrap_or_default();
+                if piece.text.chars().all(is_blank) {
+                    composer.entry(*depth, &marker, "", *hint);
+                }
+                paragraphs(&piece.text, |text| composer.entry(*depth, &std::mem::take(&mut marker), text, *hint));
+            }
+        }
+    }
+}
+
+/// Two breaks in a row part paragraphs.
+fn paragraphs(text: &str, mut take: impl FnMut(&str)) {
+    text.split("\n\n").filter(|part| !part.chars().all(is_blank)).for_each(|part| take(part));
+}
+
+/// Where the page says which part holds its matter, all else is of the page, but for the only heading at the top.
+/// A page of nothing but such parts has named them badly, and then none of it is.
+fn set_apart(pieces: &mut [Piece]) {
+    let shown = |piece: &&Piece| !piece.is_blank();
+    if pieces.iter().filter(shown).any(|piece| piece.matter && !piece.page) {
+        let headed = pieces.iter().any(|piece| piece.matter && piece.is_top_heading());
+        pieces.iter_mut().filter(|piece| !piece.matter).for_each(|piece| piece.page |= headed || !piece.is_top_heading());
+    } else if pieces.iter().filter(shown).all(|piece| piece.page) {
+        pieces.iter_mut().for_each(|piece| piece.page = false);
+    }
+}

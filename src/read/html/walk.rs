@@ -1,0 +1,252 @@
+//! From tag to tag: which elements are open, and which block that makes of the words between.
+
+use std::collections::HashMap;
+
+use html5ever::tokenizer::Tag;
+use html5ever::{LocalName, local_name};
+
+use super::element::{Fence, State, attribute, ended_by, fence, fences, is_block, is_void};
+use super::inline::Inline;
+use super::list::{List, Marker};
+use super::piece::{Kind, Page, Piece};
+use super::table::Table;
+use crate::source::{Hint, is_blank};
+
+/// Open elements that are kept. Deeper ones change nothing but where blocks end.
+const DEEPEST: usize = 512;
+
+/// How far an end tag looks back for its start.
+const LOOKS_BACK: usize = 64;
+
+/// Tables inside one another that are read as tables.
+const MOST_TABLES: usize = 32;
+
+/// An element that is open.
+struct Element {
+    name: LocalName,
+    fence: Fence,
+    state: State,
+}
+
+/// The walk over the tags of a page.
+#[derive(Default)]
+pub struct Walk {
+    open: Vec<Element>,
+    /// How many of each name are open, so that an end tag without a start costs nothing.
+    counts: HashMap<LocalName, usize>,
+    /// Elements deeper than are kept.
+    beyond: usize,
+    inline: Inline,
+    lists: Vec<List>,
+    /// The entry that has no words yet.
+    marker: Option<Marker>,
+    tables: Vec<Table>,
+    page: Page,
+}
+
+impl Walk {
+    /// What the page says, once all of it was read.
+    pub fn page(mut self) -> Page {
+        self.close_to(0);
+        self.flush();
+        self.page
+    }
+
+    /// Words.
+    pub fn words(&mut self, text: &str) {
+        let state = self.state();
+        match state.set {
+            true => self.inline.push_set(text, state.bold),
+            false => self.inline.push(text, state.bold),
+        }
+    }
+
+    /// A start tag.
+    pub fn start(&mut self, tag: &Tag) {
+        let name = &*tag.name;
+        if is_void(name) {
+            return self.void(tag);
+        }
+        if self.beyond == 0 {
+            ended_by(&tag.name).iter().for_each(|ended| self.end_open(ended));
+        }
+        if is_block(name) {
+            self.end_paragraph();
+            self.flush();
+        }
+        if self.open.len() >= DEEPEST {
+            self.beyond += 1;
+            return;
+        }
+        let mut state = self.state().inside(tag);
+        if state.page != self.state().page {
+            self.flush();
+        }
+        self.begin(tag, &mut state);
+        *self.counts.entry(tag.name.clone()).or_default() += 1;
+        self.open.push(Element { name: tag.name.clone(), fence: fence(&tag.name), state });
+    }
+
+    /// An end tag.
+    pub fn end(&mut self, name: &LocalName) {
+        if is_block(name) {
+            self.flush();
+        }
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        self.end_open(name);
+    }
+
+    /// Ends the innermost open element of this name, and those inside it.
+    fn end_open(&mut self, name: &LocalName) {
+        if self.counts.get(name).is_none_or(|count| *count == 0) {
+            return;
+        }
+        let fences = fences(name);
+        let back = self.open.iter().rev().take(LOOKS_BACK);
+        let within = back.take_while(|element| element.name == *name || element.fence & fences == 0);
+        let found = within.enumerate().find(|(_, element)| element.name == *name).map(|(back, _)| back);
+        if let Some(back) = found {
+            self.close_to(self.open.len() - 1 - back);
+        }
+    }
+
+    fn state(&self) -> State {
+        self.open.last().map(|element| element.state).unwrap_or_default()
+    }
+
+    fn void(&mut self, tag: &Tag) {
+        match &*tag.name {
+            "br" => self.inline.line_break(),
+            "hr" => {
+                self.end_paragraph();
+                self.flush();
+            }
+            "img" => {
+                let words = attribute(tag, "alt").unwrap_or_default();
+                self.words(&format!(" {words} "));
+            }
+            _ => {}
+        }
+    }
+
+    /// A paragraph ends where a block begins.
+    fn end_paragraph(&mut self) {
+        if self.beyond == 0 {
+            self.end_open(&local_name!("p"));
+        }
+    }
+
+    fn begin(&mut self, tag: &Tag, state: &mut State) {
+        let read = |name: &str| attribute(tag, name);
+        match &*tag.name {
+            name @ ("ol" | "ul" | "menu" | "dir") => {
+                let mut list = List::new(name == "ol", read);
+                if let Some(place) = &mut list.reversed {
+                    *place = self.page.totals.len();
+                    self.page.totals.push(0);
+                }
+                self.lists.push(list);
+                state.depth += 1;
+            }
+            "li" => self.begin_entry(read),
+            "table" if self.tables.len() < MOST_TABLES => self.tables.push(Table::default()),
+            "td" | "th" => {
+                if self.tables.last().is_some_and(Table::is_full) {
+                    self.end_row();
+                }
+                if let Some(table) = self.tables.last_mut() {
+                    table.open_cell();
+                }
+                (state.depth, state.heading) = (0, 0);
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_entry(&mut self, read: impl Fn(&str) -> Option<String>) {
+        self.bare_entry();
+        let Some(list) = self.lists.last_mut() else { return };
+        self.marker = Some(list.mark(read));
+        if let Some(total) = list.reversed.and_then(|place| self.page.totals.get_mut(place)) {
+            *total += 1;
+        }
+    }
+
+    /// An entry that begins with a list has a line of its own.
+    fn bare_entry(&mut self) {
+        if self.marker.is_some() {
+            self.emit(String::new(), false);
+        }
+    }
+
+    fn close_to(&mut self, length: usize) {
+        while self.open.len() > length {
+            let Some(element) = self.open.last() else { return };
+            let around = self.open.iter().rev().nth(1).map(|element| element.state).unwrap_or_default();
+            if is_block(&element.name) || around.page != element.state.page {
+                self.flush();
+            }
+            if let Some(element) = self.open.pop() {
+                self.counts.entry(element.name.clone()).and_modify(|count| *count = count.saturating_sub(1));
+                self.leave(&element.name);
+            }
+        }
+    }
+
+    fn leave(&mut self, name: &str) {
+        match name {
+            "ol" | "ul" | "menu" | "dir" => drop(self.lists.pop()),
+            "li" => self.marker = None,
+            "tr" => self.end_row(),
+            "td" | "th" => self.tables.iter_mut().last().into_iter().for_each(|table| table.in_cell = false),
+            "table" => {
+                self.end_row();
+                self.tables.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn end_row(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let pieces = table.row();
+        let around = self.tables.len() - 1;
+        pieces.into_iter().for_each(|piece| self.place(piece, around));
+    }
+
+    /// The block that was open is complete.
+    fn flush(&mut self) {
+        if let Some(words) = self.inline.take() {
+            self.emit(words.text, words.strong);
+        }
+    }
+
+    fn emit(&mut self, text: String, strong: bool) {
+        let state = self.state();
+        let hint = match (state.heading, strong) {
+            (0, true) => Hint::Strong,
+            (0, false) => Hint::None,
+            (level, _) => Hint::Heading(level),
+        };
+        let marker = self.marker.take();
+        let kind = match (state.depth, marker) {
+            (0, _) => Kind::Text(hint),
+            (depth, marker) => Kind::Entry(depth, marker, hint),
+        };
+        let shows = text.chars().any(|c| !is_blank(c)) || matches!(kind, Kind::Entry(_, Some(_), _));
+        if shows {
+            self.place(Piece { text, kind, page: state.page, matter: state.matter }, self.tables.len());
+        }
+    }
+
+    /// Puts a piece into the innermost open cell of the first `tables`.
+    fn place(&mut self, piece: Piece, tables: usize) {
+        match self.tables[..tables].iter_mut().rev().find(|table| table.in_cell) {
+            Some(table) => table.push(piece),
+            None => self.page.pieces.push(piece),
+        }
+    }
+}
