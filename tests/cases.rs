@@ -2,12 +2,13 @@
 
 mod support;
 
+use minutebook::read::{Options, bytes};
+use minutebook::source::Source;
 use support::{Case, cases};
 
 /// Roles of the non-blank lines, one a line: `point:1`, `decision:noted`, `para+`.
-fn roles(input: &str) -> Vec<String> {
-    let source = minutebook::read::text(input);
-    let rows = minutebook::write::render("lines", &minutebook::minutes_of(&source)).unwrap();
+fn roles(source: &Source) -> Vec<String> {
+    let rows = minutebook::write::render("lines", &minutebook::minutes_of(source)).unwrap();
     rows.lines().map(|row| role(&serde_json::from_str(row).unwrap())).collect()
 }
 
@@ -20,20 +21,30 @@ fn role(row: &serde_json::Value) -> String {
     more.map_or(role.to_owned(), |more| format!("{role}:{more}"))
 }
 
+/// The input as its page says it is to be read.
+fn source(case: &Case) -> Source {
+    let options = Options { from: Some(case.reader.clone()), ..Options::default() };
+    bytes("-", case.input.as_bytes(), &options).unwrap_or_else(|error| panic!("{}: {error}", case.name))
+}
+
 fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
+    let source = source(case);
+    if kind == "text" {
+        return if source.text == expected { Ok(()) } else { Err(format!("{}: the text is\n{}", case.name, source.text)) };
+    }
     if kind == "roles" {
-        let found = roles(&case.input);
+        let found = roles(&source);
         let wanted: Vec<&str> = expected.lines().collect();
-        let lines: Vec<&str> = case.input.split('\n').filter(|line| !line.chars().all(minutebook::source::is_blank)).collect();
+        let lines: Vec<&str> = source.text.split('\n').filter(|line| !line.chars().all(minutebook::source::is_blank)).collect();
         if found == wanted {
             return Ok(());
         }
         let at = found.iter().zip(&wanted).position(|(found, wanted)| found != wanted).unwrap_or(found.len().min(wanted.len()));
         return Err(format!("{}: line {:?}: expected {:?}, found {:?}", case.name, lines.get(at), wanted.get(at), found.get(at)));
     }
-    let pointer =
-        kind.strip_prefix("json ").ok_or_else(|| format!("{}: an expectation is `roles` or `json /pointer`, not `{kind}`", case.name))?;
-    let source = minutebook::read::text(&case.input);
+    let pointer = kind
+        .strip_prefix("json ")
+        .ok_or_else(|| format!("{}: an expectation is `roles`, `text` or `json /pointer`, not `{kind}`", case.name))?;
     let value = serde_json::to_value(minutebook::minutes_of(&source)).unwrap();
     if expected.trim() == "absent" {
         return match value.pointer(pointer) {

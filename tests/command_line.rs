@@ -172,10 +172,28 @@ fn a_format_can_be_named() {
 }
 
 #[test]
+fn a_file_is_read_as_what_its_bytes_show() {
+    let page = "<!DOCTYPE html><title>x</title><h2>1. Roads</h2><p>RESOLVED that the road be mended.</p>".as_bytes();
+    let desk =
+        Desk::new(&[("a.txt", page), ("a.html", ROADS.as_bytes()), ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ("a.rtf", b"{\\rtf1}")]);
+    let json = desk.run(&["parse", "a.txt"]).json();
+    assert_eq!((&json["source"]["format"], &json["items"][0]["title"]), (&Value::from("html"), &Value::from("Roads")));
+    assert_eq!(json["diagnostics"][0]["code"], "misnamed");
+    let json = desk.run(&["parse", "a.html"]).json();
+    assert_eq!((&json["source"]["format"], &json["diagnostics"][0]["code"]), (&Value::from("text"), &Value::from("misnamed")));
+    let piped = desk.run_on(page, &["parse", "-"]).json();
+    assert_eq!((&piped["source"]["format"], piped["diagnostics"].as_array().map(Vec::len)), (&Value::from("html"), Some(0)));
+    for name in ["a.doc", "a.rtf"] {
+        let run = desk.run(&["parse", name]);
+        assert!(run.code == Some(2) && run.err.contains("save it as .docx"), "{run:?}");
+    }
+}
+
+#[test]
 fn wrong_words_are_answered_with_the_right_ones() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     desk.run(&["parse", "-f", "xml", "a.txt"]).fails_with("--format: expected json, ndjson, md, lines or text, but found \"xml\"");
-    desk.run(&["parse", "--from", "papyrus", "a.txt"]).fails_with("--from: expected text or markdown, but found \"papyrus\"");
+    desk.run(&["parse", "--from", "papyrus", "a.txt"]).fails_with("--from: expected text, markdown or html, but found \"papyrus\"");
     desk.run(&["parse", "--encoding", "klingon", "a.txt"])
         .fails_with("--encoding: expected the name of an encoding, but found \"klingon\"");
     desk.run(&["parse", "--offsets", "words", "a.txt"]).fails_with("--offsets: expected bytes, chars or utf16, but found \"words\"");

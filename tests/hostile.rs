@@ -57,6 +57,11 @@ fn whatever_nests_is_kept_flat_enough_for_a_small_stack() {
             ("markdown", format!("---\nminutebook: 1\n---\n\n{}a", "+ ".repeat(20_000))),
             ("markdown", format!("{}a", "> ".repeat(20_000))),
             ("markdown", format!("{}a", "[".repeat(20_000))),
+            ("html", format!("{}a", "<div>".repeat(100_000))),
+            ("html", format!("{}a", "<ol><li>".repeat(20_000))),
+            ("html", format!("{}a", "<table><tr><td>".repeat(20_000))),
+            ("html", format!("<b>{}", "<i>a</b>".repeat(20_000))),
+            ("html", format!("<table><tr>{}", "<td>a".repeat(100_000))),
             ("text", format!("1. Roads\n\n{}", "RESOLVED. (a) ".repeat(3000))),
             ("text", format!("1. Roads\n\n{}", "… view the full minutes text for item 1 ".repeat(1000))),
         ];

@@ -73,6 +73,10 @@ pub const MATTER: &[&str] = &["main", "maincontent", "main-content", "main_conte
 /// Classes of publishing systems that set a title, with the level of the heading: those of the page, and those of its items.
 pub const TITLE_CLASSES: &[(&str, u8)] = &[("mgmaintitletxt", 1), ("mgsubtitletxt", 2), ("mgaititletxt", 4)];
 
+/// Captions of a table in two columns, in lower case, that announce the names or the figure beside them though no colon stands behind them.
+pub const SIDES: &[&str] =
+    &["for", "against", "abstain", "abstained", "abstaining", "abstentions", "abstention", "in favour", "in favor", "not voting"];
+
 /// Elements of the XML of a publishing system's web service that hold the number of an item, the first of them first.
 pub const SERVICE_NUMBERS: &[&str] = &["fulldisplaynumberformat", "minutesitemnumber", "agendaitemnumber"];
 

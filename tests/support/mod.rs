@@ -43,6 +43,8 @@ pub fn samples() -> Vec<Sample> {
 pub struct Case {
     pub name: String,
     pub input: String,
+    /// Name of the reader for it.
+    pub reader: String,
     pub expected: Vec<(String, String)>,
 }
 
@@ -76,8 +78,9 @@ fn case(name: String, page: &str) -> Case {
         }
     }
     assert!(blocks.len() > 1, "{name}: a case has an input and at least one expectation");
-    let (_, input) = blocks.remove(0);
-    Case { name, input: input.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}"), expected: blocks }
+    let (reader, input) = blocks.remove(0);
+    let reader = if reader.is_empty() { "text".to_owned() } else { reader };
+    Case { name, reader, input: input.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}"), expected: blocks }
 }
 
 /// A document as JSON without what may differ between two readings: furniture, spans, source, diagnostics.

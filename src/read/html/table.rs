@@ -2,6 +2,7 @@
 
 use super::piece::{Kind, Piece};
 use crate::source::{Hint, is_blank};
+use crate::vocab::page::SIDES;
 
 /// A table that is open.
 #[derive(Debug, Default)]
@@ -62,9 +63,10 @@ fn is_short(cell: &[Piece]) -> bool {
     is_plain(cell) && cell[0].text.chars().count() <= LONGEST_CELL
 }
 
-/// `Present:` before names, `Venue:` before a place.
+/// `Present:` before names, `Venue:` before a place, `For` before those who voted so.
 fn label(cell: &[Piece]) -> bool {
-    cell[0].text.trim_matches(is_blank).ends_with(':')
+    let caption = cell[0].text.trim_matches(is_blank);
+    caption.ends_with(':') || SIDES.contains(&caption.to_lowercase().as_str())
 }
 
 /// A number that stands in a cell of its own before its text: `4.`, `(a)`, `29`, `17/22`.
@@ -74,15 +76,17 @@ fn is_marker(text: &str) -> bool {
     let dressed = body.len() < text.len();
     let figures = body.bytes().any(|byte| byte.is_ascii_digit());
     let sound = !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'-'));
-    sound
-        && text.len() <= 12
-        && (dressed && (figures || body.len() <= 4) || figures && body.len() <= 4 || figures && body.matches('/').count() == 1)
+    let letters = body.len() == 1 || body.len() <= 5 && body.bytes().all(|byte| b"ivxl".contains(&byte.to_ascii_lowercase()));
+    let counts = dressed && (figures || letters) || figures && (body.len() <= 4 || body.matches('/').count() == 1);
+    sound && text.len() <= 12 && counts
 }
 
+/// The caption and what it announces, on one line.
 fn joined(cells: Vec<Vec<Piece>>) -> Piece {
     let pieces: Vec<Piece> = cells.into_iter().flatten().collect();
-    let words: Vec<&str> = pieces.iter().map(|piece| piece.text.trim()).collect();
-    like(&pieces[0], words.join(" "), Kind::Text(Hint::None))
+    let words: Vec<&str> = pieces.iter().map(|piece| piece.text.trim_matches(is_blank)).collect();
+    let joint = if words[0].ends_with(':') { " " } else { ": " };
+    like(&pieces[0], words.join(joint), Kind::Text(Hint::None))
 }
 
 /// A bare figure in a cell of its own stands before the first paragraph of the other, lest it be taken for a page number.
@@ -118,6 +122,6 @@ mod tests {
     #[test]
     fn a_number_in_a_cell_of_its_own_is_a_marker() {
         assert!(["4.", "(a)", "29", "17/22", "5.1", "xii.", "4\u{a0}"].iter().all(|text| is_marker(text)));
-        assert!(!["Oak", "12/05/2019", "£500", "Cllr", "", "12345"].iter().any(|text| is_marker(text)));
+        assert!(!["No.", "Oak", "12/05/2019", "£500", "Cllr", "", "12345"].iter().any(|text| is_marker(text)));
     }
 }
