@@ -28,10 +28,13 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 /// A Word document with this body, and further parts beside it.
 fn word(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<w:document><w:body>{body}</w:body></w:document>");
-    let relations: String = more.iter().map(|(name, _)| {
-        let kind = name.trim_end_matches(".xml").trim_end_matches(char::is_numeric);
-        format!("<Relationship Id='{name}' Type='http://x/{kind}' Target='{name}'/>")
-    }).collect();
+    let relations: String = more
+        .iter()
+        .map(|(name, _)| {
+            let kind = name.trim_end_matches(".xml").trim_end_matches(char::is_numeric);
+            format!("<Relationship Id='{name}' Type='http://x/{kind}' Target='{name}'/>")
+        })
+        .collect();
     let relations = format!("<Relationships>{relations}</Relationships>");
     let named: Vec<(String, &str)> = more.iter().map(|(name, text)| (format!("word/{name}"), *text)).collect();
     let mut parts = vec![("word/document.xml", document.as_str()), ("word/_rels/document.xml.rels", relations.as_str())];
@@ -102,7 +105,8 @@ fn fields_boxes_controls_and_notes_show_what_a_reader_sees() {
     let control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click here</w:t></w:r></w:p></w:sdtContent></w:sdt>\
         <w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>Filled in</w:t></w:r></w:p></w:sdtContent></w:sdt>";
     assert_eq!(text(control, &[]), "Filled in\n");
-    let noted = "<w:p><w:r><w:t>The grant</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:commentReference w:id='0'/></w:r></w:p>";
+    let noted =
+        "<w:p><w:r><w:t>The grant</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:commentReference w:id='0'/></w:r></w:p>";
     let notes = "<w:footnotes><w:footnote w:id='0' w:type='separator'><w:p/></w:footnote>\
         <w:footnote w:id='2'><w:p><w:r><w:t>Paid in May.</w:t></w:r></w:p></w:footnote></w:footnotes>";
     let source = source(&word(noted, &[("footnotes.xml", notes)]), Changes::Accept);

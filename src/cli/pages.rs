@@ -146,7 +146,12 @@ fn limit() {
 
 /// The pages as pdftotext sets them.
 fn by_pdftotext(bytes: &[u8]) -> Result<Pages> {
-    let spawned = Command::new("pdftotext").args(["-layout", "-enc", "UTF-8", "-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let spawned = Command::new("pdftotext")
+        .args(["-layout", "-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
     let child = spawned.map_err(|error| anyhow!("expected the program pdftotext, which comes with poppler, but: {error}"))?;
     let output = answer(child, bytes)?;
     let told = String::from_utf8_lossy(&output.stderr);

@@ -1,8 +1,8 @@
 //! How inputs are read, as far as the user has a say: what `parse` and `check` have in common.
 
 use anyhow::Result;
-use clap::{Args, ValueEnum};
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
 use minutebook::read::{self, READERS};
 
 #[cfg(feature = "pdf")]

@@ -283,7 +283,9 @@ impl Reading<'_, '_> {
             },
             _ => return,
         };
-        if self.is_shown() && let Some(draft) = self.drafts.last_mut() {
+        if self.is_shown()
+            && let Some(draft) = self.drafts.last_mut()
+        {
             draft.words.sign(sign);
         }
     }

@@ -102,9 +102,8 @@ impl Numberings {
         let level = level.min(LEVELS - 1);
         let numbering = self.by_id.get(id)?;
         let (defined_id, defined) = self.defining(numbering)?;
-        let levels: Vec<Level> = (0..LEVELS)
-            .map(|at| numbering.levels.get(&at).or_else(|| defined.levels.get(&at)).cloned().unwrap_or_default())
-            .collect();
+        let levels: Vec<Level> =
+            (0..LEVELS).map(|at| numbering.levels.get(&at).or_else(|| defined.levels.get(&at)).cloned().unwrap_or_default()).collect();
         let over = numbering.starts.get(&level).copied();
         let key = defined_id.to_owned();
         let anew = over.filter(|_| self.started.insert((id.to_owned(), level)));
@@ -254,9 +253,12 @@ mod tests {
 
     #[test]
     fn a_level_may_count_on_or_begin_anew_only_after_one() {
-        let levels =
-            [level(0, "decimal", "%1", ""), level(1, "decimal", "%2", "<w:lvlRestart w:val='0'/>"), level(2, "decimal", "%3", "<w:lvlRestart w:val='1'/>")]
-                .concat();
+        let levels = [
+            level(0, "decimal", "%1", ""),
+            level(1, "decimal", "%2", "<w:lvlRestart w:val='0'/>"),
+            level(2, "decimal", "%3", "<w:lvlRestart w:val='1'/>"),
+        ]
+        .concat();
         let steps = [("1", 0), ("1", 1), ("1", 2), ("1", 1), ("1", 2), ("1", 0), ("1", 1), ("1", 2)];
         assert_eq!(counted(&mut part(&levels, ""), &steps), "1 1 1 2 2 2 3 1");
     }

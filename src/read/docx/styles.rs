@@ -180,7 +180,8 @@ impl Styles {
             match walk.step()? {
                 Step::Open(element) if element.name() == "style" => {
                     let id = element.get("styleId").unwrap_or_default();
-                    let is_default = element.get("default").is_some_and(|on| on != "0") && element.get("type").as_deref() == Some("paragraph");
+                    let is_default =
+                        element.get("default").is_some_and(|on| on != "0") && element.get("type").as_deref() == Some("paragraph");
                     if is_default {
                         styles.default = Some(id.clone());
                     }

@@ -227,7 +227,9 @@ impl Reading<'_, '_> {
     }
 
     fn sign(&mut self, sign: char) -> Frame {
-        if self.left_out.is_none() && let Some(draft) = self.drafts.last_mut() {
+        if self.left_out.is_none()
+            && let Some(draft) = self.drafts.last_mut()
+        {
             draft.words.sign(sign);
             draft.spaced = sign != ' ';
         }

@@ -40,15 +40,7 @@ pub struct Level {
 
 impl Default for Level {
     fn default() -> Self {
-        Level {
-            figures: Figures::None,
-            bullet: None,
-            prefix: String::new(),
-            suffix: String::new(),
-            shown: 1,
-            pattern: None,
-            start: 1,
-        }
+        Level { figures: Figures::None, bullet: None, prefix: String::new(), suffix: String::new(), shown: 1, pattern: None, start: 1 }
     }
 }
 

@@ -20,7 +20,9 @@ pub fn parts(lines: &[Line]) -> Vec<Vec<Line>> {
         } else {
             let run = run.max(1);
             match parts.last_mut() {
-                Some(last) if at > 0 && !was_columns(&lines[..at], gutter) => Vec::<Line>::extend(last, lines[at..at + run].iter().cloned()),
+                Some(last) if at > 0 && !was_columns(&lines[..at], gutter) => {
+                    Vec::<Line>::extend(last, lines[at..at + run].iter().cloned())
+                }
                 _ => parts.push(lines[at..at + run].to_vec()),
             }
             at += run;
@@ -54,8 +56,12 @@ fn gutter(lines: &[Line]) -> Option<f64> {
     let near = |at: usize| starts[at..].iter().take_while(|start| **start <= starts[at] + 2.0).count();
     let best = (0..starts.len()).max_by_key(|at| near(*at)).filter(|at| near(*at) >= COLUMN_LINES)?;
     let gutter = starts[best] - 0.1;
-    let ends: Vec<f64> = lines.iter().filter(|line| is_clear(line, gutter)).filter_map(|line| side(line, |chunk| chunk.right <= gutter)).map(|line| line.right()).collect();
+    let ends: Vec<f64> = lines
+        .iter()
+        .filter(|line| is_clear(line, gutter))
+        .filter_map(|line| side(line, |chunk| chunk.right <= gutter))
+        .map(|line| line.right())
+        .collect();
     let full = ends.iter().filter(|end| gutter - **end < 0.12 * width).count();
     (full * 10 >= ends.len() * 6 && ends.len() >= COLUMN_LINES).then_some(gutter)
 }
-

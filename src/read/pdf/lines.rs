@@ -104,7 +104,9 @@ fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
             continue;
         }
         // Bold type is sometimes made by printing a letter twice.
-        if last.is_some_and(|last| last.text == glyph.text && (glyph.x - last.x).abs() < 0.12 * glyph.size && glyph.width > 0.2 * glyph.size) {
+        if last
+            .is_some_and(|last| last.text == glyph.text && (glyph.x - last.x).abs() < 0.12 * glyph.size && glyph.width > 0.2 * glyph.size)
+        {
             continue;
         }
         let gap = chunks.last().map(|chunk| glyph.x - chunk.right);
@@ -131,7 +133,10 @@ mod tests {
     fn set(words: &[(f64, f64, &str)]) -> Vec<Glyph> {
         let letters = |(x, y, word): &(f64, f64, &str)| {
             let (x, y) = (*x, *y);
-            word.chars().enumerate().map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string() }).collect::<Vec<_>>()
+            word.chars()
+                .enumerate()
+                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string() })
+                .collect::<Vec<_>>()
         };
         words.iter().flat_map(letters).collect()
     }

@@ -88,7 +88,8 @@ fn drawn(bytes: &[u8]) -> Result<Pages> {
     } else {
         numbered.iter().map(|(number, _)| one_page(&document, *number)).collect()
     };
-    let is_unread = |(page, (_, id)): (&Option<Page>, &(u32, ObjectId))| page.as_ref().is_none_or(|page| page.is_empty() && paints(&document, *id));
+    let is_unread =
+        |(page, (_, id)): (&Option<Page>, &(u32, ObjectId))| page.as_ref().is_none_or(|page| page.is_empty() && paints(&document, *id));
     let unread = gathered.iter().zip(&numbered).map(is_unread).enumerate().filter(|(_, unread)| *unread).map(|(at, _)| at + 1).collect();
     Ok(Pages { text: page::texts(gathered.into_iter().map(Option::unwrap_or_default).collect()), unread })
 }

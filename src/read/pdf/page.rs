@@ -145,7 +145,10 @@ mod tests {
     fn glyphs(words: &[(f64, f64, &str)]) -> Page {
         let letters = |(x, y, text): &(f64, f64, &str)| {
             let (x, y) = (*x, *y);
-            text.chars().enumerate().map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string() }).collect::<Vec<_>>()
+            text.chars()
+                .enumerate()
+                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string() })
+                .collect::<Vec<_>>()
         };
         let mut page = Page::default();
         page.runs[0] = words.iter().flat_map(letters).collect();
@@ -176,7 +179,13 @@ mod tests {
 
     #[test]
     fn the_lines_of_an_entry_hang_under_its_words() {
-        let page = glyphs(&[(50.0, 700.0, "(a)"), (80.0, 700.0, "the lane be swept and the hedges"), (80.0, 688.0, "trimmed; and"), (50.0, 676.0, "(b)"), (80.0, 676.0, "no more.")]);
+        let page = glyphs(&[
+            (50.0, 700.0, "(a)"),
+            (80.0, 700.0, "the lane be swept and the hedges"),
+            (80.0, 688.0, "trimmed; and"),
+            (50.0, 676.0, "(b)"),
+            (80.0, 676.0, "no more."),
+        ]);
         assert_eq!(text(page), "(a)   the lane be swept and the hedges trimmed; and\n(b)   no more.\n");
     }
 
