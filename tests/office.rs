@@ -151,6 +151,8 @@ fn a_package_that_unpacks_to_more_than_a_document_is_refused() {
     let bomb = word(&" ".repeat(80 << 20), &[]);
     assert!(bomb.len() < 1 << 20);
     assert!(refusal(&bomb).contains("unpacks to more"));
+    let swollen = word(&paragraph("", "1. a").repeat(400_000), &[]);
+    assert!(refusal(&swollen).contains("at most 400000 lines"));
 }
 
 #[test]

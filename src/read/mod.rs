@@ -86,6 +86,20 @@ fn left_out(format: &str, feature: &str) -> anyhow::Result<Source> {
     )
 }
 
+/// Lines and bytes of text that are drawn from a packed document: many times what a thousand pages bear.
+#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
+const MOST_DRAWN: (usize, usize) = (400_000, 8 << 20);
+
+/// Refuses a text that a small file was packed to swell to.
+#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
+fn not_swollen(source: Source) -> anyhow::Result<Source> {
+    let (lines, bytes) = MOST_DRAWN;
+    if source.lines.len() > lines || source.text.len() > bytes {
+        anyhow::bail!("expected a document of at most {lines} lines and {} MB of text, but this one bears more", bytes >> 20);
+    }
+    Ok(source)
+}
+
 /// How to read an input, where the user has a say.
 #[derive(Clone, Debug, Default)]
 pub struct Options {

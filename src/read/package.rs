@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// Bytes that the parts of one package may unpack to, together. A part of a thousand pages has a third of it.
-const MOST_UNPACKED: u64 = 64 << 20;
+const MOST_UNPACKED: u64 = 48 << 20;
 
 /// Entries that one package may list; Word writes some twenty, and one for each picture.
 const MOST_ENTRIES: usize = 20_000;

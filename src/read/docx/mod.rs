@@ -14,7 +14,7 @@ use self::styles::Styles;
 use super::office::{self, Contents, aside};
 use super::package::Package;
 use super::xml::{Step, Walk};
-use super::{Changes, Options};
+use super::{Changes, Options, not_swollen};
 use crate::source::Source;
 
 /// Reads bytes of such a document.
@@ -22,7 +22,7 @@ use crate::source::Source;
 /// # Errors
 /// A sentence, if the package or a part of it cannot be read.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Source> {
-    contents(bytes, options.changes).map(office::source)
+    contents(bytes, options.changes).map(office::source).and_then(not_swollen)
 }
 
 /// Draws from a package whatever a reader of the document would see.

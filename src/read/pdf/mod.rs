@@ -18,7 +18,7 @@ use pdf_extract::{Document, ObjectId, output_doc, output_doc_page};
 use serde::{Deserialize, Serialize};
 
 use self::glyphs::{Gatherer, Page};
-use super::Options;
+use super::{Options, not_swollen};
 use crate::source::{LeftOut, Source, is_blank};
 
 /// Bytes of stack that a page may need: forms are drawn in forms.
@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Source> {
     let pages = draw(bytes)?;
     let unread = if pages.bear_text() { pages.unread } else { (1..=pages.text.len()).collect() };
     let left_out = LeftOut { pages: unread, ..LeftOut::default() };
-    Ok(Source { left_out, ..Source::of(pages.text.join("\u{c}")) })
+    not_swollen(Source { left_out, ..Source::of(pages.text.join("\u{c}")) })
 }
 
 /// Draws the text of a PDF file in this process.
