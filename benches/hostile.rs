@@ -134,7 +134,7 @@ fn child(shape: &str, reader: &str, size: f64) -> ExitCode {
     let (before, _) = (resident("VmRSS:"), fs::write("/proc/self/clear_refs", "5"));
     let length = text.len();
     let mut clock = Clock { started: now(), costs: Vec::new(), bytes: length as f64 };
-    let options = read::Options { from: Some(reader.to_owned()), encoding: None };
+    let options = read::Options { from: Some(reader.to_owned()), ..read::Options::default() };
     let source = read::bytes("x", text.as_bytes(), &options).expect("UTF-8 is read");
     clock.lap();
     let mut minutes = parse::parse(&source);

@@ -184,6 +184,34 @@ pub struct Source {
     pub stated: bool,
     /// Name of the format that the ending of the path claims, where the bytes are of another.
     pub claimed: Option<&'static str>,
+    /// What of the document is not in the text.
+    pub left_out: LeftOut,
+}
+
+/// What of a document its reader knows of and does not put into the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Comments in the margin.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub comments: usize,
+    /// Tracked changes, of which one side is in the text.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub changes: usize,
+    /// Pages, from 1, that bear a picture and no text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<usize>,
+}
+
+impl LeftOut {
+    /// Everything is in the text.
+    pub fn is_nothing(&self) -> bool {
+        *self == LeftOut::default()
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A block that the format states.
@@ -311,6 +339,7 @@ impl Source {
             cells: Vec::new(),
             stated: false,
             claimed: None,
+            left_out: LeftOut::default(),
         }
     }
 

@@ -17,7 +17,7 @@ const SMALL: usize = 3000;
 /// Bytes that all formats write of a text.
 fn written(shape: &Shape, reader: &str, length: usize) -> Result<usize, String> {
     let text = shape.text(length);
-    let options = read::Options { from: Some(reader.to_owned()), encoding: None };
+    let options = read::Options { from: Some(reader.to_owned()), ..read::Options::default() };
     let source = read::bytes("-", text.as_bytes(), &options).map_err(|error| error.to_string())?;
     let minutes = minutes_of(&source);
     support::tiling(&source, &minutes)?;
@@ -66,7 +66,7 @@ fn whatever_nests_is_kept_flat_enough_for_a_small_stack() {
             ("text", format!("1. Roads\n\n{}", "… view the full minutes text for item 1 ".repeat(1000))),
         ];
         let read = |(reader, text): &(&str, String)| {
-            let options = read::Options { from: Some((*reader).to_owned()), encoding: None };
+            let options = read::Options { from: Some((*reader).to_owned()), ..read::Options::default() };
             let source = read::bytes("-", text.as_bytes(), &options).map_err(|error| error.to_string())?;
             let minutes = minutes_of(&source);
             write::FORMATS.iter().for_each(|format| drop((format.render)(&minutes)));

@@ -9,7 +9,7 @@ use minutebook::{minutes_of, read, write};
 
 fuzz_target!(|bytes: &[u8]| {
     for reader in read::READERS {
-        let options = read::Options { from: Some(reader.name.to_owned()), encoding: None };
+        let options = read::Options { from: Some(reader.name.to_owned()), ..read::Options::default() };
         let Ok(source) = read::bytes("-", bytes, &options) else { continue };
         let minutes = minutes_of(&source);
         support::tiling(&source, &minutes).unwrap();

@@ -17,6 +17,7 @@ mod list_restarts;
 mod misnamed;
 mod mixed_encoding;
 mod mover_seconds;
+mod needs_ocr;
 mod no_items;
 mod no_minutes;
 mod number_out_of_order;
@@ -113,6 +114,7 @@ pub const CHECKS: &[Check] = &[
     no_items::CHECK,
     agenda_only::CHECK,
     no_minutes::CHECK,
+    needs_ocr::CHECK,
     numbering_gap::CHECK,
     number_twice::CHECK,
     number_out_of_order::CHECK,

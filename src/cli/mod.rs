@@ -11,6 +11,8 @@ mod guard;
 mod input;
 mod interrupt;
 mod output;
+#[cfg(feature = "pdf")]
+mod pages;
 mod parse;
 mod reading;
 mod report;
@@ -36,7 +38,12 @@ struct Arguments {
     command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check found something, 2 the command is wrong or an input failed, 130 interrupted. A closed pipe is 0.";
+/// An input is a picture of text.
+#[cfg(feature = "pdf")]
+const PICTURE: u8 = 3;
+
+const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check found something, 2 the command is wrong or an input failed, \
+    3 an input bears pictures of text and no text, 130 interrupted. A closed pipe is 0.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -52,10 +59,21 @@ enum Command {
     Explain(explain::Arguments),
     /// List the house styles, show one, or test a file of one.
     Styles(styles::Arguments),
+    /// Draw the pages of a PDF file, within limits.
+    #[cfg(feature = "pdf")]
+    #[command(name = pages::NAME, hide = true)]
+    Pages(pages::Arguments),
 }
 
 /// Runs the command line, and says how it went.
 pub fn run() -> ExitCode {
+    let code = obey();
+    #[cfg(feature = "pdf")]
+    let code = pages::verdict(code);
+    code
+}
+
+fn obey() -> ExitCode {
     let words: Vec<_> = std::env::args_os().collect();
     if let Some(sentence) = usage::misplaced_input::<Arguments>(words.get(1)) {
         report::error(&sentence);
@@ -69,6 +87,8 @@ pub fn run() -> ExitCode {
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
+        #[cfg(feature = "pdf")]
+        Ok(Arguments { command: Command::Pages(arguments) }) => pages::run(&arguments),
         Err(error) => usage::refuse(&error),
     }
 }

@@ -1,10 +1,12 @@
 //! How inputs are read, as far as the user has a say: what `parse` and `check` have in common.
 
 use anyhow::Result;
-use clap::Args;
 use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueEnum};
 use minutebook::read::{self, READERS};
 
+#[cfg(feature = "pdf")]
+use super::pages::{self, Tool};
 use super::styles::Named;
 
 /// Arguments on reading files.
@@ -15,6 +17,13 @@ pub struct Reading {
     /// Decode every input from this encoding, such as windows-1252, instead of detecting it.
     #[arg(long, value_parser = encoding)]
     encoding: Option<String>,
+    /// Which side of tracked changes to read, in documents of word processors.
+    #[arg(long, value_name = "SIDE", value_enum, default_value_t)]
+    track_changes: Side,
+    /// The program that draws the text of PDF files.
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "TOOL", value_enum, default_value_t)]
+    pdf_tool: Tool,
 }
 
 /// Arguments on reading texts, decoded already or not.
@@ -28,6 +37,16 @@ pub struct Text {
     style: Option<String>,
 }
 
+/// A side of tracked changes.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Side {
+    /// As if all were accepted: insertions are read.
+    #[default]
+    Accept,
+    /// As if all were rejected: deletions are read.
+    Reject,
+}
+
 fn readers() -> PossibleValuesParser {
     READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().into()
 }
@@ -39,7 +58,16 @@ fn encoding(label: &str) -> Result<String> {
 impl Reading {
     /// What the reader is told.
     pub fn options(&self) -> read::Options {
-        read::Options { from: self.text.from.clone(), encoding: self.encoding.clone() }
+        read::Options {
+            from: self.text.from.clone(),
+            encoding: self.encoding.clone(),
+            changes: match self.track_changes {
+                Side::Accept => read::Changes::Accept,
+                Side::Reject => read::Changes::Reject,
+            },
+            #[cfg(feature = "pdf")]
+            pages: Some(pages::drawn_by(self.pdf_tool)),
+        }
     }
 
     /// The style that is named, if one is.

@@ -20,7 +20,7 @@ pub use facts::{
 pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Line, Place};
+use crate::source::{LeftOut, Line, Place};
 
 /// Version of the output contract.
 pub const SCHEMA_VERSION: &str = "1";
@@ -68,6 +68,9 @@ pub struct SourceInfo<'a> {
     /// House style that claimed the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<&'a str>,
+    /// What of the document is not in the text, where something is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<&'a LeftOut>,
     /// The lines themselves, for `-f lines`.
     #[serde(skip)]
     pub index: &'a [Line],

@@ -105,6 +105,7 @@ fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Par
             style: grammar.style().map(|style| style.name.as_str()),
             index: &source.lines,
             text: &source.text,
+            left_out: Some(&source.left_out).filter(|left| !left.is_nothing()),
         },
         kind,
         meeting: Meeting::default(),
@@ -147,13 +148,24 @@ fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
     if let Some(line) = source.lines.iter().find(|line| source.text[line.span.start..line.span.end].contains('\u{fffd}')) {
         doubts.push(Code::ReplacedCharacter.says("a character that the encoding does not know stands here as U+FFFD", Some(line.span)));
     }
+    if let Some(first) = source.left_out.pages.first() {
+        doubts.push(Code::NeedsOcr.says(unread(*first, source.left_out.pages.len()), None));
+    }
     if source.lines.iter().all(crate::source::Line::is_blank) {
-        doubts.push(Code::EmptyDocument.says("the document has no visible character", None));
+        if source.left_out.pages.is_empty() {
+            doubts.push(Code::EmptyDocument.says("the document has no visible character", None));
+        }
     } else if parts.items.is_empty() {
         doubts.push(Code::NoItems.says("no item of business was found; everything is kept in \"front\"", None));
     }
     parts.items.iter().for_each(|item| truncations(item, &mut doubts));
     doubts
+}
+
+/// The pages that cannot be read, in a sentence.
+fn unread(first: usize, count: usize) -> String {
+    let pages = if count == 1 { format!("page {first} bears") } else { format!("{count} pages, the first of them page {first}, bear") };
+    format!("{pages} a picture and no text: needs OCR")
 }
 
 fn truncations(item: &crate::model::Item<'_>, doubts: &mut Vec<Diagnostic>) {

@@ -295,7 +295,7 @@ mod tests {
             (r"^$", ""),
             (r"(?m)^clerk$", "Mayor\nClerk\nChair"),
             (r"\d{1,2}[.:]\d\d ?pm", "7:30 pm"),
-            (r"caf(?:é|e)\b", "The café."),
+            (r"caf(?:é|e)", "The café."),
             (r"resolved", "re\u{17f}olved"),
             (r"^asked", "a\u{17f}\u{212a}ed"),
         ] {

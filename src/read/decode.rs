@@ -85,9 +85,9 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 fn refuse_binary(bytes: &[u8]) -> anyhow::Result<()> {
     refuse_foreign(bytes)?;
     let sample = &bytes[..bytes.len().min(8192)];
-    let zeros = sample.iter().filter(|byte| **byte == 0).count();
-    if zeros * 20 > sample.len() {
-        let at = sample.iter().position(|byte| *byte == 0).unwrap_or(0);
+    let control = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
+    if sample.iter().filter(|byte| control(byte)).count() * 20 > sample.len() {
+        let at = sample.iter().position(|byte| control(byte)).unwrap_or(0);
         anyhow::bail!("expected text, but found binary data at byte {at}");
     }
     Ok(())

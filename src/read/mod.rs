@@ -6,13 +6,27 @@
 mod cells;
 mod character;
 pub mod compose;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod counter;
 mod decode;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
 mod markup;
+#[cfg(feature = "odt")]
+mod odt;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod office;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod package;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod sniff;
 mod text;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod xml;
 
 use sha2::{Digest, Sha256};
 
@@ -40,6 +54,9 @@ pub const READERS: &[Reader] = &[
     Reader { name: "text", extensions: &["txt", "text"], is: |_| false, read: text::read },
     Reader { name: "markdown", extensions: &["md", "markdown"], is: |_| false, read: markdown::read },
     Reader { name: "html", extensions: &["html", "htm", "xhtml", "aspx", "xml"], is: sniff::is_html, read: HTML },
+    Reader { name: "docx", extensions: &["docx", "docm", "dotx"], is: sniff::is_docx, read: DOCX },
+    Reader { name: "odt", extensions: &["odt", "ott"], is: sniff::is_odt, read: ODT },
+    Reader { name: "pdf", extensions: &["pdf"], is: sniff::is_pdf, read: PDF },
 ];
 
 #[cfg(feature = "html")]
@@ -47,12 +64,41 @@ const HTML: Read = html::read;
 #[cfg(not(feature = "html"))]
 const HTML: Read = |_, _| left_out("HTML", "html");
 
+#[cfg(feature = "docx")]
+const DOCX: Read = docx::read;
+#[cfg(not(feature = "docx"))]
+const DOCX: Read = |_, _| left_out("a Word document", "docx");
+
+#[cfg(feature = "odt")]
+const ODT: Read = odt::read;
+#[cfg(not(feature = "odt"))]
+const ODT: Read = |_, _| left_out("an OpenDocument text", "odt");
+
+#[cfg(feature = "pdf")]
+const PDF: Read = pdf::read;
+#[cfg(not(feature = "pdf"))]
+const PDF: Read = |_, _| left_out("a PDF file", "pdf");
+
 /// What a reader does in a build without its feature.
-#[cfg(not(feature = "html"))]
+#[cfg(not(all(feature = "html", feature = "docx", feature = "odt", feature = "pdf")))]
 fn left_out(format: &str, feature: &str) -> anyhow::Result<Source> {
     anyhow::bail!(
         "expected a format that this build reads, but found {format}, whose reader was left out of it (cargo feature {feature:?})"
     )
+}
+
+/// Lines and bytes of text that are drawn from a packed document: many times what a thousand pages bear.
+#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
+const MOST_DRAWN: (usize, usize) = (400_000, 8 << 20);
+
+/// Refuses a text that a small file was packed to swell to.
+#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
+fn not_swollen(source: Source) -> anyhow::Result<Source> {
+    let (lines, bytes) = MOST_DRAWN;
+    if source.lines.len() > lines || source.text.len() > bytes {
+        anyhow::bail!("expected a document of at most {lines} lines and {} MB of text, but this one bears more", bytes >> 20);
+    }
+    Ok(source)
 }
 
 /// How to read an input, where the user has a say.
@@ -62,6 +108,31 @@ pub struct Options {
     pub from: Option<String>,
     /// Label of an encoding (WHATWG). `None` detects it.
     pub encoding: Option<String>,
+    /// What to make of changes that a word processor tracked.
+    pub changes: Changes,
+    /// Draws the pages of a PDF file. `None` draws them in this process, where a file made to do harm may loop.
+    #[cfg(feature = "pdf")]
+    pub pages: Option<Draw>,
+}
+
+/// A way to draw the pages of a PDF file.
+#[cfg(feature = "pdf")]
+#[derive(Clone, Copy, Debug)]
+pub struct Draw {
+    /// Its name, which tells what it draws from what another does.
+    pub name: &'static str,
+    /// Draws the pages of these bytes.
+    pub pages: fn(&[u8]) -> anyhow::Result<pdf::Pages>,
+}
+
+/// What to make of changes that a word processor tracked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// Insertions are read, deletions are not.
+    #[default]
+    Accept,
+    /// Deletions are read, insertions are not.
+    Reject,
 }
 
 /// Reads bytes that came from `path`.

@@ -73,14 +73,16 @@ const UNPACK: &str = "; unpack it and name the files in it";
 
 /// Formats that are told by their signs and not read. The first that fits is named.
 const FOREIGN: &[Foreign] = &[
-    Foreign { is: |bytes| bytes.starts_with(b"%PDF-"), what: "a PDF file", remedy: AS_TEXT },
-    Foreign { is: |bytes| is_zip_of(bytes, b"word/document.xml"), what: "a Word file", remedy: AS_TEXT },
-    Foreign { is: |bytes| is_zip_of(bytes, b"application/vnd.oasis.opendocument.text"), what: "an OpenDocument text", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"xl/workbook."), what: "an Excel file", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"ppt/presentation."), what: "a PowerPoint file", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"application/vnd.oasis."), what: "an OpenDocument file that is no text", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"application/epub"), what: "an e-book", remedy: AS_TEXT },
     Foreign { is: |bytes| bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06"), what: "a ZIP archive", remedy: UNPACK },
+    Foreign {
+        is: |bytes| is_old_office(bytes, "EncryptedPackage"),
+        what: "an encrypted Office file",
+        remedy: "; open it with its password and save it without one",
+    },
     Foreign { is: |bytes| is_old_office(bytes, "WordDocument"), what: "a Word file of the old kind (.doc)", remedy: AS_DOCX },
     Foreign {
         is: |bytes| is_old_office(bytes, "__substg1.0_"),
@@ -179,8 +181,23 @@ pub fn refuse_foreign(bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// A ZIP archive that names or holds this: names of files, and files that are stored as they are, stand in it uncompressed.
-pub fn is_zip_of(bytes: &[u8], name: &[u8]) -> bool {
+fn is_zip_of(bytes: &[u8], name: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") && contains(bytes, name)
+}
+
+/// A Word document.
+pub fn is_docx(bytes: &[u8]) -> bool {
+    is_zip_of(bytes, b"word/document")
+}
+
+/// An OpenDocument text; its kind is stored as it is, in front of everything.
+pub fn is_odt(bytes: &[u8]) -> bool {
+    is_zip_of(bytes, b"application/vnd.oasis.opendocument.text")
+}
+
+/// A PDF file.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
 }
 
 /// A compound file with a stream of this name, which stands there in UTF-16.

@@ -80,8 +80,13 @@ fn manner(recipe: &Recipe<'_>) -> Result<String> {
         Choice::Plain => "none",
         Choice::Is(style) => &style.toml,
     };
-    let read::Options { from, encoding } = &recipe.options;
-    let parts = (env!("CARGO_PKG_VERSION"), recipe.format.name, from, encoding, style, format!("{:?}", recipe.offsets));
+    let read::Options { from, encoding, changes, .. } = &recipe.options;
+    #[cfg(feature = "pdf")]
+    let tool = recipe.options.pages.map(|draw| draw.name);
+    #[cfg(not(feature = "pdf"))]
+    let tool: Option<&str> = None;
+    let told = format!("{:?} {changes:?} {tool:?}", recipe.offsets);
+    let parts = (env!("CARGO_PKG_VERSION"), recipe.format.name, from, encoding, style, told);
     Ok(serde_json::to_string(&parts)?)
 }
 

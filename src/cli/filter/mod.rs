@@ -52,7 +52,7 @@ fn every_line(arguments: &Arguments) -> Result<()> {
     let style = arguments.text.style()?;
     let recipe = Recipe {
         // The text of a JSON string is decoded already.
-        options: read::Options { from: arguments.text.from.clone(), encoding: Some("utf-8".to_owned()) },
+        options: read::Options { from: arguments.text.from.clone(), encoding: Some("utf-8".to_owned()), ..read::Options::default() },
         style: style.as_ref().map_or(Choice::Detect, Named::choice),
         offsets: arguments.offsets,
         format: FORMATS.iter().find(|format| format.name == "ndjson").unwrap_or(&FORMATS[0]),

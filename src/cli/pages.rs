@@ -1,0 +1,166 @@
+//! The pages of a PDF file, drawn in a process of their own: a file made to do harm ends that process, and not this one.
+
+use std::io::{Read, Write};
+use std::process::{Child, Command, ExitCode, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow, bail};
+use clap::{Args, ValueEnum};
+use minutebook::read::Draw;
+use minutebook::read::pdf::{self, Pages};
+
+use super::{FAILED, PICTURE};
+
+/// Seconds of computing that a file may take; a thousand pages take a few.
+const SECONDS: u64 = 8;
+
+/// Seconds that may pass, where others compute too or nothing limits what is computed.
+const PATIENCE: u64 = 30;
+
+/// Bytes of memory that a file may take.
+const MEMORY: u64 = 400 << 20;
+
+/// Name of the hidden subcommand that draws pages.
+pub const NAME: &str = "pdf-pages";
+
+/// The program that draws the pages of PDF files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Tool {
+    /// This program.
+    #[default]
+    Own,
+    /// pdftotext of poppler, which must be installed.
+    Pdftotext,
+}
+
+/// A file without a text layer was read in this run, on whichever thread.
+static PICTURES: AtomicBool = AtomicBool::new(false);
+
+/// The exit code of a run that went as `code` says: another where all went well but for files that are pictures of text.
+pub fn verdict(code: ExitCode) -> ExitCode {
+    let failed = code == ExitCode::from(FAILED);
+    if PICTURES.load(Ordering::Relaxed) && !failed { ExitCode::from(PICTURE) } else { code }
+}
+
+/// Arguments of the hidden subcommand.
+#[derive(Args)]
+pub struct Arguments {
+    #[arg(long, value_enum, default_value_t)]
+    tool: Tool,
+}
+
+/// How pages are drawn with a tool.
+pub fn drawn_by(tool: Tool) -> Draw {
+    match tool {
+        Tool::Own => Draw { name: "own", pages: |bytes| drawn(bytes, "own") },
+        Tool::Pdftotext => Draw { name: "pdftotext", pages: |bytes| drawn(bytes, "pdftotext") },
+    }
+}
+
+/// Draws the pages of a file in a process of its own.
+///
+/// # Errors
+/// A sentence, if the file cannot be read, or takes more than it may.
+fn drawn(bytes: &[u8], tool: &str) -> Result<Pages> {
+    let child = Command::new(std::env::current_exe()?)
+        .args([NAME, "--tool", tool])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| anyhow!("expected to start a process to read the file in, but: {error}"))?;
+    let output = answer(child, bytes)?;
+    if output.status.success() {
+        let pages: Pages = serde_json::from_slice(&output.stdout)?;
+        PICTURES.fetch_or(!pages.bear_text(), Ordering::Relaxed);
+        return Ok(pages);
+    }
+    let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    if output.status.code() == Some(i32::from(FAILED)) && !told.is_empty() {
+        bail!(told);
+    }
+    bail!(
+        "expected a PDF file that can be read in {SECONDS} s and {} MB, but this one takes more, or breaks the reader; \
+         try --pdf-tool pdftotext",
+        MEMORY >> 20
+    )
+}
+
+/// Gives the child the bytes and takes what it says, for as long as patience lasts.
+fn answer(mut child: Child, bytes: &[u8]) -> Result<Output> {
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    std::thread::scope(|scope| {
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(bytes)));
+        let out = scope.spawn(move || all(stdout));
+        let err = scope.spawn(move || all(stderr));
+        let until = Instant::now() + Duration::from_secs(PATIENCE);
+        let status = loop {
+            match child.try_wait()? {
+                Some(status) => break status,
+                None if Instant::now() > until => {
+                    child.kill()?;
+                    break child.wait()?;
+                }
+                None => std::thread::sleep(Duration::from_millis(4)),
+            }
+        };
+        Ok(Output { status, stdout: out.join().unwrap_or_default(), stderr: err.join().unwrap_or_default() })
+    })
+}
+
+fn all(pipe: Option<impl Read>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Some(mut pipe) = pipe {
+        let _ = pipe.read_to_end(&mut bytes);
+    }
+    bytes
+}
+
+/// The hidden subcommand: a file on standard input, its pages as JSON on standard output, within limits.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    std::panic::set_hook(Box::new(|_| {}));
+    limit();
+    let mut bytes = Vec::new();
+    let pages = std::io::stdin().lock().read_to_end(&mut bytes).map_err(anyhow::Error::from).and_then(|_| match arguments.tool {
+        Tool::Own => pdf::pages(&bytes),
+        Tool::Pdftotext => by_pdftotext(&bytes),
+    });
+    let (told, code) = match pages.and_then(|pages| Ok(serde_json::to_string(&pages)?)) {
+        Ok(json) => (std::io::stdout().write_all(json.as_bytes()), ExitCode::SUCCESS),
+        Err(error) => (std::io::stderr().write_all(format!("{error:#}").as_bytes()), ExitCode::from(FAILED)),
+    };
+    if told.is_ok() { code } else { ExitCode::from(FAILED) }
+}
+
+/// Limits this process, and whatever it starts. Elsewhere than on Unix only patience ends it.
+fn limit() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let to = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
+        let _ = setrlimit(Resource::Cpu, to(SECONDS));
+        let _ = setrlimit(Resource::As, to(MEMORY));
+        let _ = setrlimit(Resource::Core, to(0));
+    }
+}
+
+/// The pages as pdftotext sets them.
+fn by_pdftotext(bytes: &[u8]) -> Result<Pages> {
+    let spawned = Command::new("pdftotext")
+        .args(["-layout", "-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let child = spawned.map_err(|error| anyhow!("expected the program pdftotext, which comes with poppler, but: {error}"))?;
+    let output = answer(child, bytes)?;
+    let told = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        let first = told.lines().next().unwrap_or("it gave no reason").to_owned();
+        bail!("expected a PDF file that pdftotext can read, but it says: {first}");
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let pages = text.strip_suffix('\u{c}').unwrap_or(&text).split('\u{c}').map(str::to_owned);
+    Ok(Pages { text: pages.collect(), unread: Vec::new() })
+}

@@ -1,0 +1,443 @@
+//! The body of a Word document, and whatever else holds paragraphs: heads, feet and notes.
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+
+use super::numbering::Numberings;
+use super::styles::{self, Inner, Mark, ParagraphProperties, RunProperties, Styled, Styles, inside};
+use crate::read::Changes;
+use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside};
+use crate::read::xml::{Element, Step, Walk};
+
+/// What the parts of a document share while they are read.
+pub struct Document {
+    /// Its styles.
+    pub styles: Styles,
+    /// Its numberings, which count on from part to part.
+    pub numberings: Numberings,
+    /// What to make of tracked changes.
+    pub changes: Changes,
+    /// The words of its notes, under the kind and identifier that the body refers to them with.
+    pub notes: HashMap<(Note, String), Vec<Piece>>,
+}
+
+/// Where a note is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Note {
+    /// At the foot of the page.
+    Foot,
+    /// At the end of the document.
+    End,
+}
+
+/// What a part holds.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// Its pieces.
+    pub pieces: Vec<Piece>,
+    /// Identifiers of the heads and feet of its sections.
+    pub furniture: Vec<String>,
+    /// Comments that it refers to.
+    pub comments: usize,
+    /// Changes that are tracked in it.
+    pub changes: usize,
+}
+
+/// What an open element does when it closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Frame {
+    Plain,
+    Paragraph,
+    Run,
+    Text,
+    Table,
+    Row,
+    Cell,
+    /// A box of text in a paragraph.
+    Box,
+    /// Alternatives, of which one is read.
+    Alternatives,
+    /// A field without marks of its own.
+    Field,
+}
+
+/// A paragraph being read.
+#[derive(Debug, Default)]
+struct Draft {
+    words: Words,
+    properties: ParagraphProperties,
+    styled: Styled,
+    /// What is printed beside it: boxes, then notes.
+    beside: Vec<Piece>,
+}
+
+/// Where a field stands: its instruction is no text, its result is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Instruction,
+    Result,
+}
+
+struct Reading<'d, 'x> {
+    document: &'d mut Document,
+    walk: Walk<'x>,
+    frames: Vec<Frame>,
+    drafts: Vec<Draft>,
+    sinks: Sinks,
+    run: RunProperties,
+    fields: Vec<Field>,
+    /// Words whose paragraph has lost its end to a tracked change.
+    carried: Option<Draft>,
+    /// For each open set of alternatives, whether one was read.
+    chosen: Vec<bool>,
+    /// For each open row, whether it was taken out by a tracked change.
+    dropped: Vec<bool>,
+    /// The control that has just opened bears no words of the document.
+    placeholder: bool,
+    part: Part,
+}
+
+/// Reads a part that holds paragraphs.
+///
+/// # Errors
+/// As [`Walk::step`].
+pub fn read(text: &str, document: &mut Document) -> Result<Part> {
+    reading(Walk::new(text), document).to_the_end()
+}
+
+/// Reads the notes of a part into the document.
+///
+/// # Errors
+/// As [`Walk::step`].
+pub fn read_notes(text: &str, kind: Note, document: &mut Document) -> Result<()> {
+    let mut walk = Walk::new(text);
+    loop {
+        match walk.step()? {
+            Step::Open(element) if matches!(element.name(), "footnote" | "endnote") => {
+                let (id, sort) = (element.get("id").unwrap_or_default(), element.get("type"));
+                let mut inner = reading(walk, document);
+                inner.frames.push(Frame::Plain);
+                while !inner.frames.is_empty() && inner.step()? {}
+                inner.finish();
+                let pieces = inner.sinks.end();
+                walk = inner.walk;
+                if sort.is_none_or(|sort| sort == "normal") {
+                    document.notes.insert((kind, id), pieces);
+                }
+            }
+            Step::End => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn reading<'d, 'x>(walk: Walk<'x>, document: &'d mut Document) -> Reading<'d, 'x> {
+    Reading {
+        document,
+        walk,
+        frames: Vec::new(),
+        drafts: Vec::new(),
+        sinks: Sinks::default(),
+        run: RunProperties::default(),
+        fields: Vec::new(),
+        carried: None,
+        chosen: Vec::new(),
+        dropped: Vec::new(),
+        placeholder: false,
+        part: Part::default(),
+    }
+}
+
+impl Reading<'_, '_> {
+    fn to_the_end(mut self) -> Result<Part> {
+        while self.step()? {}
+        self.finish();
+        self.part.pieces = self.sinks.end();
+        Ok(self.part)
+    }
+
+    /// What was carried on to a paragraph that never came.
+    fn finish(&mut self) {
+        if let Some(draft) = self.carried.take() {
+            self.push_paragraph(draft);
+        }
+    }
+
+    /// Takes a step; false at the end of the part.
+    fn step(&mut self) -> Result<bool> {
+        match self.walk.step()? {
+            Step::Open(element) => self.open(&element)?,
+            Step::Close => self.close(),
+            Step::Text(text) => self.text(&text),
+            Step::End => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn open(&mut self, element: &Element<'_>) -> Result<()> {
+        let name = element.name();
+        if let Some(mark) = Mark::named(name) {
+            self.part.changes += 1;
+            if self.is_undone(mark) {
+                return self.walk.skip();
+            }
+        }
+        match name {
+            "p" => self.begin_paragraph(),
+            "r" => self.run = RunProperties::default(),
+            "pPr" => return self.properties(),
+            "rPr" => {
+                self.run = styles::run(&mut self.walk)?;
+                return Ok(());
+            }
+            "sectPr" => return self.section(),
+            "tbl" => self.sinks.begin_table(),
+            "tr" => {
+                self.sinks.begin_row();
+                self.dropped.push(false);
+            }
+            "trPr" => return self.row_properties(),
+            "tc" | "txbxContent" => self.sinks.begin(),
+            "AlternateContent" => self.chosen.push(false),
+            "Choice" | "Fallback" => return self.alternative(),
+            "tblPr" | "tblGrid" | "tcPr" | "instrText" | "delInstrText" | "rt" | "ffData" => return self.walk.skip(),
+            "sdtPr" => return self.control(),
+            "sdtContent" if std::mem::take(&mut self.placeholder) => return self.walk.skip(),
+            "fldSimple" => self.fields.push(Field::Result),
+            "fldChar" => self.field(element.get("fldCharType").as_deref()),
+            "commentReference" => self.part.comments += 1,
+            "footnoteReference" => self.note(Note::Foot, element),
+            "endnoteReference" => self.note(Note::End, element),
+            _ => self.sign(element),
+        }
+        self.frames.push(frame(name));
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        match self.frames.pop() {
+            Some(Frame::Paragraph) => self.end_paragraph(),
+            Some(Frame::Run) => self.run = RunProperties::default(),
+            Some(Frame::Table) => self.sinks.end_table(),
+            Some(Frame::Row) => {
+                if self.dropped.pop() == Some(true) {
+                    self.sinks.drop_row();
+                }
+            }
+            Some(Frame::Cell) => self.sinks.end_cell(),
+            Some(Frame::Box) => {
+                let pieces = self.sinks.end();
+                match self.drafts.last_mut() {
+                    Some(draft) => draft.beside.extend(pieces),
+                    None => self.sinks.extend(pieces),
+                }
+            }
+            Some(Frame::Alternatives) => {
+                self.chosen.pop();
+            }
+            Some(Frame::Field) => {
+                self.fields.pop();
+            }
+            Some(Frame::Plain | Frame::Text) | None => {}
+        }
+    }
+
+    /// A change is undone by leaving out what it put in, or what it took out.
+    fn is_undone(&self, mark: Mark) -> bool {
+        match self.document.changes {
+            Changes::Accept => mark == Mark::Deleted,
+            Changes::Reject => mark == Mark::Inserted,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.frames.last() == Some(&Frame::Text) && self.is_shown() {
+            let bold = self.is_bold();
+            if let Some(draft) = self.drafts.last_mut() {
+                draft.words.push(text, bold);
+            }
+        }
+    }
+
+    fn is_shown(&self) -> bool {
+        !self.fields.contains(&Field::Instruction) && self.run.hidden != Some(true)
+    }
+
+    fn is_bold(&self) -> bool {
+        let styled = || self.document.styles.bold_run(self.run.style.as_deref());
+        let around = || self.drafts.last().map(|draft| draft.styled.bold);
+        self.run.bold.or_else(styled).or_else(around).unwrap_or(false)
+    }
+
+    /// Breaks, tabs and signs that are elements.
+    fn sign(&mut self, element: &Element<'_>) {
+        let sign = match element.name() {
+            "tab" | "ptab" => '\t',
+            "br" | "cr" => '\n',
+            "noBreakHyphen" => '\u{2011}',
+            "softHyphen" => '\u{ad}',
+            "sym" => match element.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok()).and_then(char::from_u32) {
+                Some(sign) => sign,
+                None => return,
+            },
+            _ => return,
+        };
+        if self.is_shown()
+            && let Some(draft) = self.drafts.last_mut()
+        {
+            draft.words.sign(sign);
+        }
+    }
+
+    fn field(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.fields.push(Field::Instruction),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    *field = Field::Result;
+                }
+            }
+            Some("end") => {
+                self.fields.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_paragraph(&mut self) {
+        self.drafts.push(Draft { styled: self.document.styles.of_paragraph(None), ..Draft::default() });
+    }
+
+    fn properties(&mut self) -> Result<()> {
+        let properties = styles::paragraph(&mut self.walk)?;
+        self.part.furniture.extend(properties.furniture.iter().cloned());
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.styled = self.document.styles.of_paragraph(properties.style.as_deref());
+            draft.properties = properties;
+        }
+        Ok(())
+    }
+
+    fn section(&mut self) -> Result<()> {
+        let properties = styles::paragraph(&mut self.walk)?;
+        self.part.furniture.extend(properties.furniture);
+        Ok(())
+    }
+
+    fn row_properties(&mut self) -> Result<()> {
+        let (mut mark, mut head) = (None, false);
+        inside(&mut self.walk, |_, element| {
+            mark = mark.or(Mark::named(element.name()));
+            head |= element.name() == "tblHeader" && element.is_on();
+            Ok(Inner::Open)
+        })?;
+        if let Some(mark) = mark {
+            self.part.changes += 1;
+            let undone = self.is_undone(mark);
+            if let Some(dropped) = self.dropped.last_mut() {
+                *dropped = undone;
+            }
+        }
+        if let Some(row) = self.sinks.row() {
+            row.head = head;
+        }
+        Ok(())
+    }
+
+    /// The first alternative is read, and none after it.
+    fn alternative(&mut self) -> Result<()> {
+        match self.chosen.last_mut() {
+            Some(chosen) if *chosen => self.walk.skip(),
+            chosen => {
+                chosen.map(|chosen| *chosen = true);
+                self.frames.push(Frame::Plain);
+                Ok(())
+            }
+        }
+    }
+
+    /// A control whose words only ask for some is left out.
+    fn control(&mut self) -> Result<()> {
+        let mut placeholder = false;
+        inside(&mut self.walk, |_, element| {
+            placeholder |= element.name() == "showingPlcHdr" && element.is_on();
+            Ok(Inner::Open)
+        })?;
+        self.placeholder = placeholder;
+        Ok(())
+    }
+
+    fn note(&mut self, kind: Note, element: &Element<'_>) {
+        let key = (kind, element.get("id").unwrap_or_default());
+        let pieces = self.document.notes.remove(&key).unwrap_or_default();
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.beside.extend(pieces.into_iter().map(set_aside));
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(mut draft) = self.drafts.pop() else { return };
+        if let Some(before) = self.carried.take() {
+            draft.words.after(before.words);
+            draft.beside.splice(0..0, before.beside);
+        }
+        match draft.properties.mark {
+            Some(mark) if self.is_undone(mark) => self.carried = Some(draft),
+            _ => self.push_paragraph(draft),
+        }
+    }
+
+    fn push_paragraph(&mut self, draft: Draft) {
+        let paragraph = self.paragraph(&draft);
+        if !paragraph.is_empty() {
+            self.sinks.push(Piece::Paragraph(paragraph));
+        }
+        self.sinks.extend(draft.beside);
+    }
+
+    fn paragraph(&mut self, draft: &Draft) -> Paragraph {
+        let own = &draft.properties;
+        let styled = &draft.styled;
+        let (marker, depth) = self.numbered(own, styled);
+        Paragraph {
+            marker,
+            text: draft.words.text.clone(),
+            heading: own.outline.map_or(styled.heading, styles::heading),
+            depth,
+            bold: draft.words.is_bold(),
+            aside: styled.aside,
+        }
+    }
+
+    /// The number of a paragraph and how deep it stands: its own numbering, else that of its style.
+    fn numbered(&mut self, own: &ParagraphProperties, styled: &Styled) -> (Option<String>, usize) {
+        let (id, level) = match (&own.numbering, &styled.numbering) {
+            (Some(id), _) => (id, own.level.or(styled.level).unwrap_or(0)),
+            (None, Some((id, style))) => {
+                let level = own.level.or(styled.level).or_else(|| self.document.numberings.level_of(id, style));
+                (id, level.unwrap_or(0))
+            }
+            (None, None) => return (None, 0),
+        };
+        let id = id.clone();
+        let marker = self.document.numberings.next(&id, level);
+        let depth = if marker.is_some() { level + 1 } else { 0 };
+        (marker, depth)
+    }
+}
+
+fn frame(name: &str) -> Frame {
+    match name {
+        "p" => Frame::Paragraph,
+        "r" => Frame::Run,
+        "t" | "delText" => Frame::Text,
+        "tbl" => Frame::Table,
+        "tr" => Frame::Row,
+        "tc" => Frame::Cell,
+        "txbxContent" => Frame::Box,
+        "AlternateContent" => Frame::Alternatives,
+        "fldSimple" => Frame::Field,
+        _ => Frame::Plain,
+    }
+}

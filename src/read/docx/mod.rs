@@ -1,0 +1,125 @@
+//! Word documents (.docx, ECMA-376): what the body shows, with its automatic numbers counted.
+
+mod body;
+mod numbering;
+mod styles;
+
+use std::collections::HashMap;
+
+use anyhow::Result;
+
+use self::body::{Document, Note};
+use self::numbering::Numberings;
+use self::styles::Styles;
+use super::office::{self, Contents, aside};
+use super::package::Package;
+use super::xml::{Step, Walk};
+use super::{Changes, Options, not_swollen};
+use crate::source::Source;
+
+/// Reads bytes of such a document.
+///
+/// # Errors
+/// A sentence, if the package or a part of it cannot be read.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Source> {
+    contents(bytes, options.changes).map(office::source).and_then(not_swollen)
+}
+
+/// Draws from a package whatever a reader of the document would see.
+///
+/// # Errors
+/// A sentence, if the package or a part of it cannot be read.
+fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
+    let mut package = Package::open(bytes)?;
+    let main = related(&mut package, "")?.into_iter().find(|(_, part)| part.kind == "officeDocument");
+    let main = main.map_or_else(|| "word/document.xml".to_owned(), |(_, part)| part.target);
+    let parts = related(&mut package, &main)?;
+    let mut of_kind = |kind: &str| match parts.values().find(|part| part.kind == kind) {
+        Some(part) => package.part(&part.target),
+        None => Ok(None),
+    };
+    let mut document = Document {
+        styles: of_kind("styles")?.map(|text| Styles::read(&text)).transpose()?.unwrap_or_default(),
+        numberings: of_kind("numbering")?.map(|text| Numberings::read(&text)).transpose()?.unwrap_or_default(),
+        changes,
+        notes: HashMap::new(),
+    };
+    for (kind, name) in [(Note::Foot, "footnotes"), (Note::End, "endnotes")] {
+        if let Some(text) = of_kind(name)? {
+            body::read_notes(&text, kind, &mut document)?;
+        }
+    }
+    let body = body::read(&package.main_part(&main)?, &mut document)?;
+    let mut heads = Vec::new();
+    let mut feet = Vec::new();
+    for id in unique(body.furniture) {
+        let Some(part) = parts.get(&id) else { continue };
+        let Some(text) = package.part(&part.target)? else { continue };
+        let pieces = body::read(&text, &mut document)?.pieces;
+        if part.kind == "header" { heads.extend(pieces) } else { feet.extend(pieces) }
+    }
+    let pieces = [aside(heads), body.pieces, aside(feet)].concat();
+    Ok(Contents { pieces, comments: body.comments, changes: body.changes })
+}
+
+/// A part that another refers to.
+struct Related {
+    /// The last word of the type of the relationship.
+    kind: String,
+    /// Its name in the package.
+    target: String,
+}
+
+/// What a part refers to, under its identifiers. The package itself is the part without a name.
+fn related(package: &mut Package<'_>, part: &str) -> Result<HashMap<String, Related>> {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let list = format!("{}_rels/{name}.rels", if folder.is_empty() { String::new() } else { format!("{folder}/") });
+    let Some(text) = package.part(&list)? else { return Ok(HashMap::new()) };
+    let mut walk = Walk::new(&text);
+    let mut found = HashMap::new();
+    loop {
+        match walk.step()? {
+            Step::Open(element) if element.name() == "Relationship" => {
+                let kind = element.get("Type").unwrap_or_default();
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                let target = within(folder, &element.get("Target").unwrap_or_default());
+                found.insert(element.get("Id").unwrap_or_default(), Related { kind, target });
+            }
+            Step::End => return Ok(found),
+            _ => {}
+        }
+    }
+}
+
+/// The name of a part that is named from within a folder.
+fn within(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            ".." => drop(path.pop()),
+            "." | "" => {}
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+fn unique(ids: Vec<String>) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    ids.into_iter().filter(|id| seen.insert(id.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_resolved_from_their_folder() {
+        assert_eq!(within("word", "styles.xml"), "word/styles.xml");
+        assert_eq!(within("word", "../customXml/item1.xml"), "customXml/item1.xml");
+        assert_eq!(within("word", "/word/header1.xml"), "word/header1.xml");
+    }
+}

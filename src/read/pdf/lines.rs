@@ -1,0 +1,170 @@
+//! Letters to lines: what stands on one base line is one line, and what stands far apart on it is set apart by spaces.
+
+use super::glyphs::Glyph;
+
+/// A gap of so much of the letters' height parts two words. Words in set type stand a quarter apart, letters nearly touch.
+const WORD_GAP: f64 = 0.15;
+
+/// A gap of so much of the height is more than a space in a line set to both margins.
+const WIDE_GAP: f64 = 1.3;
+
+/// Width of a column of the text, in parts of the height.
+const COLUMN: f64 = 0.5;
+
+/// Columns of a gap or an indent, at most.
+const MOST_COLUMNS: f64 = 60.0;
+
+/// A word, or words that stand near each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chunk {
+    /// Its left end.
+    pub left: f64,
+    /// Its right end.
+    pub right: f64,
+    /// Its words.
+    pub text: String,
+}
+
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its base line.
+    pub y: f64,
+    /// Height of its letters.
+    pub size: f64,
+    /// What stands on it, from left to right.
+    pub chunks: Vec<Chunk>,
+}
+
+impl Line {
+    /// Its left end.
+    pub fn left(&self) -> f64 {
+        self.chunks.first().map_or(0.0, |chunk| chunk.left)
+    }
+
+    /// Its right end.
+    pub fn right(&self) -> f64 {
+        self.chunks.last().map_or(0.0, |chunk| chunk.right)
+    }
+
+    /// Its text, set in from `margin`.
+    pub fn text(&self, margin: f64) -> String {
+        let mut text = String::new();
+        let mut end = margin;
+        for chunk in &self.chunks {
+            let columns = ((chunk.left - end) / (self.size * COLUMN)).round().clamp(0.0, MOST_COLUMNS) as usize;
+            let least = if text.is_empty() { 0 } else { 2 };
+            text.extend(std::iter::repeat_n(' ', columns.max(least)));
+            text.push_str(&chunk.text);
+            end = chunk.right;
+        }
+        match text.strip_suffix('\u{2010}') {
+            Some(cut) => format!("{cut}-"),
+            None => text,
+        }
+    }
+}
+
+/// The lines of a page, from top to bottom.
+pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let mut lines = Vec::new();
+    let mut open: Vec<Glyph> = Vec::new();
+    let (mut base, mut size) = (0.0, 0.0_f64);
+    for glyph in glyphs {
+        let blank = glyph.text.chars().all(char::is_whitespace);
+        let near = (base - glyph.y).abs() < 0.42 * if open.is_empty() { 0.0 } else { size.max(glyph.size) };
+        if !near {
+            lines.extend(line(std::mem::take(&mut open)));
+            (base, size) = (glyph.y, 0.0);
+        }
+        if !blank {
+            // A raised sign does not move the line that it stands on.
+            if glyph.size > size {
+                (base, size) = (glyph.y, glyph.size);
+            }
+        }
+        open.push(glyph);
+    }
+    lines.extend(line(open));
+    lines
+}
+
+fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
+    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let visible = |glyph: &&Glyph| !glyph.text.chars().all(char::is_whitespace);
+    let size = glyphs.iter().filter(visible).map(|glyph| glyph.size).fold(0.0, f64::max);
+    let y = glyphs.iter().filter(visible).find(|glyph| glyph.size >= size).map(|glyph| glyph.y)?;
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut space = None;
+    let mut last: Option<&Glyph> = None;
+    for glyph in &glyphs {
+        if !visible(&glyph) {
+            space = glyph.text.chars().next();
+            continue;
+        }
+        // Bold type is sometimes made by printing a letter twice.
+        if last
+            .is_some_and(|last| last.text == glyph.text && (glyph.x - last.x).abs() < 0.12 * glyph.size && glyph.width > 0.2 * glyph.size)
+        {
+            continue;
+        }
+        let gap = chunks.last().map(|chunk| glyph.x - chunk.right);
+        match (chunks.last_mut(), gap) {
+            (Some(chunk), Some(gap)) if gap < WIDE_GAP * size => {
+                if space.is_some() || gap > WORD_GAP * glyph.size {
+                    chunk.text.push(space.unwrap_or(' '));
+                }
+                chunk.text.push_str(&glyph.text);
+                chunk.right = chunk.right.max(glyph.x + glyph.width);
+            }
+            _ => chunks.push(Chunk { left: glyph.x, right: glyph.x + glyph.width, text: glyph.text.clone() }),
+        }
+        space = None;
+        last = Some(glyph);
+    }
+    Some(Line { y, size, chunks })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(words: &[(f64, f64, &str)]) -> Vec<Glyph> {
+        let letters = |(x, y, word): &(f64, f64, &str)| {
+            let (x, y) = (*x, *y);
+            word.chars()
+                .enumerate()
+                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string() })
+                .collect::<Vec<_>>()
+        };
+        words.iter().flat_map(letters).collect()
+    }
+
+    fn texts(words: &[(f64, f64, &str)]) -> Vec<String> {
+        lines(set(words)).iter().map(|line| line.text(50.0)).collect()
+    }
+
+    #[test]
+    fn letters_on_one_base_line_are_a_line_whatever_their_order() {
+        assert_eq!(texts(&[(80.0, 700.0, "Roads"), (50.0, 688.0, "below"), (50.0, 700.5, "Four")]), ["Four  Roads", "below"]);
+    }
+
+    #[test]
+    fn a_small_gap_is_a_space_and_a_wide_one_stays_wide() {
+        assert_eq!(texts(&[(50.0, 700.0, "a"), (58.0, 700.0, "b"), (163.0, 700.0, "c")]), ["a b                    c"]);
+    }
+
+    #[test]
+    fn an_indent_is_kept_and_a_raised_sign_stays_on_its_line() {
+        let mut glyphs = set(&[(70.0, 700.0, "word")]);
+        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, text: "1".to_owned() });
+        assert_eq!(lines(glyphs).iter().map(|line| line.text(50.0)).collect::<Vec<_>>(), ["    word1"]);
+    }
+
+    #[test]
+    fn a_letter_printed_twice_is_one() {
+        let twice: Vec<Glyph> = set(&[(50.0, 700.0, "ROAD"), (50.4, 700.0, "ROAD")]);
+        assert_eq!(lines(twice)[0].text(50.0), "ROAD");
+    }
+}

@@ -1,0 +1,39 @@
+//! Running heads and feet: lines at the edge of pages that come again on others, at the same height, figures aside.
+
+use std::collections::HashMap;
+
+use super::lines::Line;
+
+/// Lines at an edge of a page that may be a head or a foot.
+const DEEPEST: usize = 4;
+
+/// How many lines at the top and at the bottom of each page are its head and its foot.
+pub fn edges(pages: &[Vec<Line>]) -> Vec<(usize, usize)> {
+    let (mut tops, mut bottoms) = (HashMap::new(), HashMap::new());
+    for page in pages {
+        page.iter().take(DEEPEST).for_each(|line| *tops.entry(key(line)).or_insert(0_usize) += 1);
+        page.iter().rev().take(DEEPEST).for_each(|line| *bottoms.entry(key(line)).or_insert(0_usize) += 1);
+    }
+    let enough = (pages.len() / 3).max(2);
+    let runs = |counts: &HashMap<(String, i64), usize>, line: &Line| counts.get(&key(line)).is_some_and(|count| *count >= enough);
+    let edge = |page: &Vec<Line>| {
+        let head = page.iter().take(DEEPEST).take_while(|line| runs(&tops, line)).count();
+        let foot = page.iter().skip(head).rev().take(DEEPEST).take_while(|line| runs(&bottoms, line)).count();
+        (head, foot)
+    };
+    pages.iter().map(edge).collect()
+}
+
+/// What a line says, figures as one sign, and how high it stands.
+fn key(line: &Line) -> (String, i64) {
+    let text = line.text(line.left());
+    let mut words = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '0'..='9' if words.ends_with('#') => {}
+            '0'..='9' => words.push('#'),
+            c => words.push(c),
+        }
+    }
+    (words, line.y.round() as i64)
+}

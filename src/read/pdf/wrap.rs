@@ -1,0 +1,66 @@
+//! Which line goes on with which: the setting broke it where the next word had no room, the writer anywhere.
+
+use super::lines::Line;
+
+/// Bytes of a marker in front of the first line of a paragraph.
+const LONGEST_MARKER: usize = 8;
+
+/// A paragraph that may go on.
+pub struct Wrapping<'l> {
+    last: &'l Line,
+    /// What is left of the last line.
+    room: f64,
+    /// How far its first line is set in, and its further lines, once there is one.
+    first: f64,
+    further: Option<f64>,
+}
+
+impl<'l> Wrapping<'l> {
+    /// A paragraph of one line, in a part of the page from `left` to `right`.
+    pub fn of(line: &'l Line, left: f64, right: f64) -> Self {
+        Wrapping { last: line, room: right - line.right(), first: line.left() - left, further: None }
+    }
+
+    /// Takes a line that goes on.
+    pub fn take(&mut self, line: &'l Line, left: f64, right: f64) {
+        self.further = Some(line.left() - left);
+        self.room = right - line.right();
+        self.last = line;
+    }
+
+    /// The line, in a part of the page from `left`, goes on: it begins where such lines begin, and its first word had no room before.
+    pub fn goes_on(&self, line: &Line, left: f64) -> bool {
+        let size = self.last.size;
+        let alike = (line.size - size).abs() < 0.15 * size;
+        let full = self.room < first_word(line) + 0.2 * size;
+        let set_in = line.left() - left;
+        let near = |other: f64| (set_in - other).abs() < 0.4 * size;
+        let single = self.last.chunks.len() == 1;
+        let begins = match self.further {
+            Some(further) => near(further) && single,
+            None => near(self.first) && single || self.hangs(set_in),
+        };
+        alike && full && begins && line.chunks.len() == 1
+    }
+
+    /// A line set in so far stands under the words that follow a marker, or under none of the space before a first line.
+    fn hangs(&self, set_in: f64) -> bool {
+        let last = self.last;
+        let further = (set_in - self.first) / last.size;
+        let near = |other: f64| (set_in - self.first - other).abs() < 0.4 * last.size;
+        let marked = |text: &str| text.len() <= LONGEST_MARKER && !text.contains(' ');
+        match last.chunks.as_slice() {
+            [marker, words] => marked(&marker.text) && (near(words.left - last.left()) || near(0.0)),
+            [words] if further > 0.4 => further < 5.0 && words.text.split(' ').next().is_some_and(marked),
+            [_] => (-4.0..-0.4).contains(&further),
+            _ => false,
+        }
+    }
+}
+
+/// Width of the first word of a line.
+fn first_word(line: &Line) -> f64 {
+    let Some(chunk) = line.chunks.first() else { return 0.0 };
+    let word = chunk.text.split(' ').next().unwrap_or_default().chars().count();
+    (chunk.right - chunk.left) * word as f64 / chunk.text.chars().count().max(1) as f64
+}
