@@ -51,10 +51,10 @@ pub(super) fn is_paper(passages: &[Passage<'_>], grammar: &Grammar<'_>) -> bool 
     let named = words
         .first()
         .is_some_and(|passage| ["appendix", "annex", "presentation"].iter().any(|word| passage.text.to_lowercase().starts_with(word)));
-    let titled = words.iter().filter(|passage| is_known_title(items::body(passage), grammar)).count();
-    let decided = words.iter().filter(|passage| grammar.decision(items::body(passage)).is_some()).count();
-    let bullets = words.iter().filter(|passage| items::marker(passage).is_some_and(|marker| marker.is_bullet())).count();
-    !words.is_empty() && decided == 0 && (named || !top && titled < 2 && bullets * 2 > words.len())
+    let titled = || words.iter().filter(|passage| is_known_title(items::body(passage), grammar)).count();
+    let bullets = || words.iter().filter(|passage| items::marker(passage).is_some_and(|marker| marker.is_bullet())).count();
+    let decides = |passage: &&Passage<'_>| grammar.decision(items::body(passage)).is_some();
+    !words.is_empty() && (named || !top && bullets() * 2 > words.len() && titled() < 2) && !words.iter().any(decides)
 }
 
 /// Owners stand alone on lines of their own, far to the right, or under a column head "Action".

@@ -172,6 +172,9 @@ fn digits(text: &str) -> usize {
 
 fn bullet(text: &str) -> Option<Marker<'_>> {
     let sign = text.chars().next()?;
+    if sign.is_ascii_alphanumeric() && sign != 'o' {
+        return None;
+    }
     let rest = &text[sign.len_utf8()..];
     let spaced = rest.starts_with(|c: char| c.is_whitespace());
     let word = sign == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}"));
@@ -196,11 +199,17 @@ fn board_lead(text: &str) -> Option<usize> {
 }
 
 fn item_word(text: &str) -> Option<Marker<'_>> {
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     if let Some(lead) = board_lead(text) {
         let inner =
             dressed(&text[lead..]).filter(|marker| marker.dress == Dress::Dot && marker.spaced && marker.end < text.len() - lead)?;
         let body = lead + inner.body.len();
         return Some(Marker::cut(text, lead + inner.printed.len(), body, Dress::Word, lead));
+    }
+    if !text.starts_with(['A', 'I', 'M']) {
+        return None;
     }
     let rest = [
         "Agenda Item No. ",

@@ -15,11 +15,6 @@ const SMALL: &[&str] = &[
     "within", "upon", "under", "re", "y", "yr", "i", "o", "ar", "per", "held", "than",
 ];
 
-/// Letters in capitals, letters in all.
-fn letters(text: &str) -> (usize, usize) {
-    text.chars().filter(|c| c.is_alphabetic()).fold((0, 0), |(upper, all), c| (upper + usize::from(c.is_uppercase()), all + 1))
-}
-
 /// Set in capitals: at least three letters, nine in ten of them capitals.
 ///
 /// ```
@@ -27,7 +22,19 @@ fn letters(text: &str) -> (usize, usize) {
 /// assert!(is_capitals("PUBLIC FORUM (10 mins)") == false && is_capitals("CHAIRMAN’S REPORT"));
 /// ```
 pub fn is_capitals(text: &str) -> bool {
-    let (upper, all) = letters(text);
+    let (mut upper, mut others) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            others += 1;
+            // Not even if all that follows were capitals.
+            if others * 10 > text.len() {
+                return false;
+            }
+        }
+    }
+    let all = upper + others;
     all >= 3 && upper * 10 >= all * 9
 }
 
@@ -39,7 +46,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 /// Words of weight open with a capital.
 pub fn is_title_case(text: &str) -> bool {
     let (mut capital, mut weighty) = (0, 0);
-    for word in words(text).filter(|word| !SMALL.contains(&word.to_lowercase().as_str())) {
+    for word in words(text).filter(|word| !is_one_of(SMALL, word)) {
         weighty += 1;
         capital += usize::from(word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
     }
@@ -48,7 +55,7 @@ pub fn is_title_case(text: &str) -> bool {
 
 /// Has a finite verb in lower case, as a sentence has and a title mostly has not.
 pub fn has_finite_verb(text: &str) -> bool {
-    words(text).any(|word| FINITE.contains(&word))
+    words(text).any(|word| FINITE.binary_search(&word).is_ok())
 }
 
 /// Ends as a sentence does.
@@ -92,8 +99,8 @@ pub fn is_strong_title(text: &str) -> bool {
 /// assert_eq!(first_sentence("Cllr. A. Fox spoke. He sat."), 19);
 /// ```
 pub fn first_sentence(text: &str) -> usize {
-    let ends = text.match_indices(['.', '!', '?']).find(|(at, _)| ends_at(text, *at));
-    ends.map_or(text.len(), |(at, mark)| at + mark.len())
+    let marks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
+    marks.map(|(at, _)| at).find(|at| ends_at(text, *at)).map_or(text.len(), |at| at + 1)
 }
 
 fn ends_at(text: &str, at: usize) -> bool {
@@ -107,7 +114,12 @@ fn ends_at(text: &str, at: usize) -> bool {
     let before = text[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let initial = before.chars().count() == 1 && before.starts_with(|c: char| c.is_uppercase());
     let initials = before.len() > 2 && before.split('.').all(|part| part.chars().count() == 1);
-    opens && !initial && !initials && !ABBREVIATIONS.contains(&before.to_lowercase().as_str())
+    opens && !initial && !initials && !is_one_of(ABBREVIATIONS, before)
+}
+
+/// Is one of these words, which are written in small letters of ASCII.
+fn is_one_of(words: &[&str], word: &str) -> bool {
+    word.len() < 10 && words.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// A line of rules or marks without a word: `----`, `****`, `| |`.
@@ -139,8 +151,7 @@ pub fn ends_with_page(text: &str) -> bool {
             return true;
         }
     }
-    let bilingual = text.to_lowercase();
-    if let Some((_, number)) = bilingual.rsplit_once("/ page ") {
+    if let Some((_, number)) = text.contains("/ ").then(|| text.to_lowercase()).as_deref().and_then(|text| text.rsplit_once("/ page ")) {
         return number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
     }
     if is_printed_address(text) {
@@ -170,6 +181,9 @@ pub fn page_number(text: &str) -> Option<(u32, bool)> {
     if !plain.is_empty() && plain.len() <= 4 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
         return plain.parse().ok().map(|number| (number, plain.len() < text.len()));
     }
+    if !plain.starts_with(['p', 'P', 't', 'T']) {
+        return None;
+    }
     let squeezed: String = plain.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let tail = squeezed.strip_prefix("page").or_else(|| squeezed.strip_prefix("tudalen")).or_else(|| squeezed.strip_prefix("p."))?;
     let digits: String = tail.trim_start_matches(['|', ':', '-']).chars().take_while(char::is_ascii_digit).collect();
@@ -191,6 +205,12 @@ pub fn has_long_word(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn verbs_are_in_order() {
+        assert!(FINITE.is_sorted());
+        assert!(FINITE.iter().all(|verb| has_finite_verb(verb)));
+    }
 
     #[test]
     fn titles_and_sentences() {

@@ -5,11 +5,10 @@
 
 use std::cell::RefCell;
 
+use super::memory::Memory;
+
 /// Texts above this many bytes bear nearly every run, and are not looked at.
 const LONGEST: usize = 4096;
-
-/// Texts that are kept in mind, by their address.
-const KEPT: usize = 64;
 
 const WORDS: usize = 64;
 
@@ -173,19 +172,18 @@ impl Openings {
 }
 
 /// Questions whose answers are kept with a text.
-const QUESTIONS: usize = 256;
+const QUESTIONS: usize = 512;
 
-/// A text that was asked for, with its runs and with what has been answered of it.
+/// The runs of a text that was asked for, and what has been answered of it.
 struct Kept {
-    text: String,
     grams: Grams,
     answered: [u64; QUESTIONS / 64],
     answers: [u64; QUESTIONS / 64],
 }
 
 impl Kept {
-    fn of(text: String) -> Kept {
-        Kept { grams: Grams::of(&text), text, answered: [0; QUESTIONS / 64], answers: [0; QUESTIONS / 64] }
+    fn of(text: &str) -> Kept {
+        Kept { grams: Grams::of(text), answered: [0; QUESTIONS / 64], answers: [0; QUESTIONS / 64] }
     }
 
     fn answer(&mut self, number: usize, question: impl FnOnce(&Grams) -> bool) -> bool {
@@ -202,7 +200,7 @@ impl Kept {
 }
 
 thread_local! {
-    static ASKED: RefCell<Vec<Option<Kept>>> = const { RefCell::new(Vec::new()) };
+    static ASKED: RefCell<Memory<Kept>> = const { RefCell::new(Memory::new()) };
 }
 
 /// The answer to a numbered question about the runs of a text; `None` where the text is too long to ask. A text that bears a
@@ -213,17 +211,12 @@ pub fn ask(text: &str, number: usize, question: impl FnOnce(&Grams) -> bool) -> 
         return None;
     }
     ASKED.with_borrow_mut(|asked| {
-        if asked.is_empty() {
-            asked.resize_with(KEPT, || None);
+        if let Some(kept) = asked.of(text) {
+            return Some(kept.answer(number, question));
         }
-        let address = text.as_ptr() as usize ^ text.len().wrapping_mul(31);
-        let place = &mut asked[address.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (usize::BITS - KEPT.trailing_zeros())];
-        if place.as_ref().is_none_or(|kept| kept.text != text) {
-            let mut room = place.take().map_or_else(String::new, |kept| kept.text);
-            room.clear();
-            room.push_str(text);
-            *place = Some(Kept::of(room));
-        }
-        place.as_mut().map(|kept| kept.answer(number, question))
+        let mut kept = Kept::of(text);
+        let answer = kept.answer(number, question);
+        asked.keep(text, kept);
+        Some(answer)
     })
 }

@@ -6,10 +6,13 @@
 
 mod gate;
 mod grams;
+mod memory;
 
 use std::sync::OnceLock;
 
 use regex::{CaptureMatches, Captures, Match, Matches, Regex, RegexBuilder};
+
+pub use memory::Memory;
 
 use gate::Gate;
 

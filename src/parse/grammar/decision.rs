@@ -1,6 +1,8 @@
 //! Which paragraphs state a decision, and what was decided.
 
-use crate::pattern::Pattern;
+use std::cell::RefCell;
+
+use crate::pattern::{Memory, Pattern};
 
 use super::{Found, Grammar};
 use crate::model::Outcome;
@@ -13,10 +15,26 @@ use crate::vocab::office::MEMBERS_OF_A_BODY;
 const OTHERS: &[&str] =
     &["by the mover", "by the proposer", "by the secretary of state", "by the inspector", "by the applicant", "by the developer"];
 
+/// Texts above this many bytes are read anew each time.
+const LONGEST_KEPT: usize = 4096;
+
+thread_local! {
+    /// The decision of a text, with the number of the grammar that read it.
+    static DECIDED: RefCell<Memory<(usize, Option<Found>)>> = const { RefCell::new(Memory::new()) };
+}
+
 impl Grammar<'_> {
-    /// The decision that a paragraph states, if it is one.
+    /// The decision that a paragraph states, if it is one. What was found in a text is kept in mind.
     pub fn decision(&self, text: &str) -> Option<Found> {
-        self.style_decides(text).or_else(|| self.words_decide(text))
+        let known = DECIDED.with_borrow_mut(|decided| decided.of(text).copied());
+        if let Some((_, found)) = known.filter(|(grammar, _)| *grammar == self.number) {
+            return found;
+        }
+        let found = self.style_decides(text).or_else(|| self.words_decide(text));
+        if text.len() <= LONGEST_KEPT {
+            DECIDED.with_borrow_mut(|decided| decided.keep(text, (self.number, found)));
+        }
+        found
     }
 
     /// A word of the house style opens the paragraph.
@@ -34,7 +52,6 @@ impl Grammar<'_> {
             let second = self.opens_decision(&text[first..]);
             return second.map(|found| Found { start: found.start + first, end: found.end + first, ..found });
         }
-        let moved = self.tables.motion_by.is_match(rest);
         let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
         let found = prefixed
             .or_else(|| self.opens_decision(rest))
@@ -45,7 +62,7 @@ impl Grammar<'_> {
                     .and_then(|words| found(&words, 1, "decision-behind").or_else(|| found(&words, 2, "decision-behind")))
             })
             .or_else(|| self.tables.body_answers.captures(rest).and_then(|words| found(&words, 1, "response")))
-            .or_else(|| if moved { None } else { self.sentence_decides(rest) })
+            .or_else(|| if self.tables.motion_by.is_match(rest) { None } else { self.sentence_decides(rest) })
             .or_else(|| self.behind_lead_in(rest))
             .or_else(|| self.moved_and_decided(rest))
             .or_else(|| self.captioned(text, skip))?;
@@ -67,7 +84,8 @@ impl Grammar<'_> {
 
     /// `Decision: 9 July would be kept`: the caption itself is the deciding word.
     fn captioned(&self, text: &str, skip: usize) -> Option<Found> {
-        let decides = text.to_lowercase().starts_with("decision") && skip > 0 && text.len() > skip;
+        let caption = || text.get(.."decision".len()).is_some_and(|word| word.eq_ignore_ascii_case("decision"));
+        let decides = skip > 0 && text.len() > skip && caption();
         decides
             .then_some(Found { start: 0, end: "decision".len(), rule: "decision-caption" })
             .map(|found| Found { end: found.end.min(skip), ..found })
@@ -217,11 +235,13 @@ impl Grammar<'_> {
         let quoted = text.starts_with("That ") && self.tables.moved_inside.is_match(text);
         let opens =
             self.tables.moved.is_match(text) || self.tables.person_moves.is_match(text) || self.tables.plain_mover.is_match(text) || quoted;
-        let shown = self.tables.seconded.is_match(text)
-            || text.to_lowercase().contains("favour")
-            || self.tables.carried_last.is_match(text)
-            || text.contains(" elected ");
-        if !opens || !shown {
+        let shown = || {
+            self.tables.seconded.is_match(text)
+                || text.to_lowercase().contains("favour")
+                || self.tables.carried_last.is_match(text)
+                || text.contains(" elected ")
+        };
+        if !opens || !shown() {
             return None;
         }
         let (mut quotes, mut at) = (Quotes::default(), 0);

@@ -3,6 +3,7 @@
 mod decision;
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::shape;
 use crate::pattern::{AnyOf, Pattern};
@@ -39,6 +40,8 @@ pub struct FileMark<'t> {
 pub struct Grammar<'s> {
     tables: &'static Tables,
     style: Option<&'s Style>,
+    /// No other grammar has this number.
+    number: usize,
 }
 
 /// The compiled tables.
@@ -93,6 +96,9 @@ struct Tables {
 }
 
 const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimously|subsequently|hereby|now|accordingly|formally|finally|all|otherwise|generally|jointly|again|thus)[\s,]+){0,3}";
+
+/// Grammars that were made.
+static GRAMMARS: AtomicUsize = AtomicUsize::new(0);
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
@@ -233,7 +239,7 @@ impl Tables {
 impl<'s> Grammar<'s> {
     /// The grammar of the built-in tables with the words of a house style. The tables are compiled once.
     pub fn new(style: Option<&'s Style>) -> Grammar<'s> {
-        Grammar { tables: &TABLES, style }
+        Grammar { tables: &TABLES, style, number: GRAMMARS.fetch_add(1, Ordering::Relaxed) }
     }
 
     /// The words that a house style adds.
