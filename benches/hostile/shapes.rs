@@ -85,6 +85,10 @@ shapes! {
     "html-escaped-fields" HTML "<?xml version='1.0'?><meeting><agendaitem><minutesnonemptyhtmlbody>", _at out => add(out, "&lt;p&gt;&amp;amp;nbsp;a");
     "html-fields" HTML "<?xml version='1.0'?><meeting><agendaitem>", at out => put(out, format!("<agendaitemtitle>Roads</agendaitemtitle><f{at}>a</f{at}>"));
     "references-md" MARKDOWN "", _at out => add(out, "&nbsp;&amp;a ");
+    "rows-of-cells" TEXT "", at out => put(out, format!("| {at}. | Roads | The lane was swept. |\n"));
+    "endless-frame" TEXT "+--+--+\n+--+--+\n+--+--+\n", at out => add(out, if at % 2 == 0 { "| a | It was. |\n" } else { "| | b\n" });
+    "labels-in-a-cell" TEXT "---|---|\n| 1. | Roads | It was. |\n| 2. | Parks | ", _at out => add(out, "Minutes: ");
+    "bars-and-a-letter" TEXT "| a | ", _at out => add(out, "|");
     "one-line" BOTH "", _at out => add(out, "The clerk reported that the hedge had been cut. ");
     "one-word" BOTH "", _at out => add(out, "a");
     "one-number" TEXT "", _at out => add(out, "7");

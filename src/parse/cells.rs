@@ -32,12 +32,13 @@ fn celled(source: &Source) -> Vec<usize> {
 /// The passages, each row of a table that sets out text taken apart into its cells.
 pub(super) fn taken_apart<'a>(source: &'a Source, passages: Vec<Passage<'a>>, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
     let celled = celled(source);
-    let mut rows = source.cells.iter().peekable();
+    let first = |row: &[Cell]| row.iter().flat_map(|cell| &cell.spans).map(|span| span.line).min();
+    let mut rows = source.cells.iter().map(|row| (first(row), row)).peekable();
     let mut out = Vec::with_capacity(passages.len() + source.cells.len());
     for passage in passages {
         let line = passage.line();
-        match rows.next_if(|row| row.iter().flat_map(|cell| &cell.spans).any(|span| span.line == line)) {
-            Some(row) => row.iter().for_each(|cell| out.extend(of_cell(source, &passage, cell, grammar))),
+        match rows.next_if(|(first, _)| *first == Some(line)) {
+            Some((_, row)) => row.iter().for_each(|cell| out.extend(of_cell(source, &passage, cell, grammar))),
             None if celled.binary_search(&line).is_ok() => {}
             None => out.push(passage),
         }
@@ -114,8 +115,11 @@ fn labels(text: &str) -> Vec<(usize, usize)> {
 /// The label that ends a text, set with a capital and not the last word of a title.
 fn label_at(text: &str, words: &str) -> Option<usize> {
     let at = text.len().checked_sub(words.len()).filter(|at| text.is_char_boundary(*at))?;
+    if !text[at..].starts_with(char::is_uppercase) || text[at..].to_lowercase() != words {
+        return None;
+    }
     let before = text[..at].trim_end();
     let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
     let apart = before.len() < at && !BEFORE_MINUTES.contains(&last.as_str());
-    (text[at..].to_lowercase() == words && text[at..].starts_with(char::is_uppercase) && (apart || before.is_empty())).then_some(at)
+    (apart || before.is_empty()).then_some(at)
 }

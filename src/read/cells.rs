@@ -104,9 +104,10 @@ fn openings(source: &Source, at: usize, end: usize, cells: &mut Vec<Vec<Cell>>) 
 fn bars(source: &Source, at: usize, end: usize, cuts: &mut Vec<(usize, usize)>) {
     for line in &source.lines[at..end] {
         let text = words(source, line);
-        let bars =
-            text.match_indices('|').filter(|(bar, _)| !text[..*bar].ends_with('\\') && !is_rule(text) && !is_bars(text) && !is_wiki(text));
-        cuts.extend(bars.map(|(bar, _)| (line.span.start + bar, line.span.start + bar + 1)));
+        if !(is_rule(text) || is_bars(text) || is_wiki(text)) {
+            let bars = text.match_indices('|').filter(|(bar, _)| !text[..*bar].ends_with('\\'));
+            cuts.extend(bars.map(|(bar, _)| (line.span.start + bar, line.span.start + bar + 1)));
+        }
     }
 }
 

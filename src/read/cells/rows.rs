@@ -6,6 +6,9 @@ use crate::source::{Line, Source, Span};
 /// Most lines of a cell: the rest is a cell of its own.
 const MOST_LINES: usize = 60;
 
+/// Cells of a row that further lines may add to.
+const MOST_CELLS: usize = 64;
+
 /// A row: its cells that are not empty, in the order of the columns.
 pub struct Row {
     /// Captions of columns, or the frame of the table.
@@ -53,7 +56,7 @@ pub fn rows(source: &Source, at: usize, end: usize) -> Vec<Row> {
             cells.iter_mut().for_each(|cell| cell.column += before);
         }
         let goes_on = if framed || wiki { open } else { open && goes_on(&rows, &cells) };
-        match rows.last_mut().filter(|_| goes_on) {
+        match rows.last_mut().filter(|row| goes_on && row.cells.len() < MOST_CELLS) {
             Some(row) => cells.into_iter().for_each(|cell| row.add(cell)),
             None => rows.push(Row { head: false, cells }),
         }
