@@ -123,7 +123,7 @@ What `minutebook check` may say of a document, a page for each code; `minutebook
 This file is generated from `src/check` (`MINUTEBOOK_BLESS=1 cargo test --test findings_page`). The examples are run as tests:
 each raises its code and no other, and the near miss beside it does not.
 
-The letter of a code says what it is about: **A**ttendance, **D**ecisions and tasks, **E**ncoding, **K**ind of document, **N**umbers,
+The letter of a code says what it is about: **A**ttendance, **D**ecisions and tasks, **E**ncoding and format, **K**ind of document, **N**umbers,
 **S**tructure and text, **T**ime, **V**otes and motions.
 
 | code | name | runs unasked | what it finds |

@@ -12,7 +12,7 @@ use super::styles::Named;
 /// Arguments on reading.
 #[derive(Args)]
 pub struct Reading {
-    /// Read every input as this format instead of going by its name.
+    /// Read every input as this format instead of going by its bytes and its name.
     #[arg(long, value_name = "FORMAT", value_parser = readers())]
     from: Option<String>,
     /// Decode every input from this encoding, such as windows-1252, instead of detecting it.

@@ -80,8 +80,8 @@ pub fn compose(page: &Page, composer: &mut Composer) {
 }
 
 /// Two breaks in a row part paragraphs.
-fn paragraphs(text: &str, mut take: impl FnMut(&str)) {
-    text.split("\n\n").filter(|part| !part.chars().all(is_blank)).for_each(|part| take(part));
+fn paragraphs(text: &str, take: impl FnMut(&str)) {
+    text.split("\n\n").filter(|part| !part.chars().all(is_blank)).for_each(take);
 }
 
 /// Where the page says which part holds its matter, all else is of the page, but for the only heading at the top.

@@ -5,15 +5,14 @@ use html5ever::tokenizer::Tag;
 
 use super::element::attribute;
 use super::piece::{Kind, compose};
-use super::token::{Grammar, Listener, listen, pieces};
+use super::token::{Grammar, Listener, beginning, listen, pieces};
 use crate::read::compose::Composer;
 use crate::source::{Hint, Source, is_blank};
 use crate::vocab::page::{SERVICE_FIELDS, SERVICE_NUMBERS, SERVICE_PARTS};
 
 /// The text is XML of that service.
 pub fn is(text: &str) -> bool {
-    let head = &text[..text.floor_char_boundary(4096)];
-    let head = head.trim_start_matches(is_blank);
+    let head = beginning(text, 4096).trim_start_matches(is_blank);
     head.starts_with('<')
         && !head.to_ascii_lowercase().contains("<html")
         && ["<agendaitem", "<committeetitle", "<meetingid"].iter().any(|tag| head.contains(tag))

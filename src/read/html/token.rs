@@ -39,7 +39,7 @@ pub fn listen<L: Listener>(text: &str, grammar: Grammar, listener: L) -> L {
     let queue = BufferQueue::default();
     let mut rest = text;
     while !rest.is_empty() {
-        let (portion, behind) = rest.split_at(rest.floor_char_boundary(PORTION));
+        let (portion, behind) = rest.split_at(beginning(rest, PORTION).len());
         queue.push_back(StrTendril::from_slice(portion));
         while !queue.is_empty() {
             let _ = tokenizer.feed(&queue);
@@ -49,6 +49,15 @@ pub fn listen<L: Listener>(text: &str, grammar: Grammar, listener: L) -> L {
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
     tokenizer.sink.listener.into_inner()
+}
+
+/// The longest beginning of a text that has so many bytes at most.
+pub fn beginning(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// The blocks of a page.

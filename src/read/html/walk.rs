@@ -1,7 +1,5 @@
 //! From tag to tag: which elements are open, and which block that makes of the words between.
 
-use std::collections::HashMap;
-
 use html5ever::tokenizer::Tag;
 use html5ever::{LocalName, local_name};
 
@@ -13,7 +11,7 @@ use super::table::Table;
 use crate::source::{Hint, is_blank};
 
 /// Open elements that are kept. Deeper ones change nothing but where blocks end.
-const DEEPEST: usize = 512;
+const DEEPEST: usize = 256;
 
 /// How far an end tag looks back for its start.
 const LOOKS_BACK: usize = 64;
@@ -33,7 +31,7 @@ struct Element {
 pub struct Walk {
     open: Vec<Element>,
     /// How many of each name are open, so that an end tag without a start costs nothing.
-    counts: HashMap<LocalName, usize>,
+    counts: Vec<(LocalName, usize)>,
     /// Elements deeper than are kept.
     beyond: usize,
     inline: Inline,
@@ -83,7 +81,7 @@ impl Walk {
             self.flush();
         }
         self.begin(tag, &mut state);
-        *self.counts.entry(tag.name.clone()).or_default() += 1;
+        self.count(&tag.name);
         self.open.push(Element { name: tag.name.clone(), fence: fence(&tag.name), state });
     }
 
@@ -101,7 +99,7 @@ impl Walk {
 
     /// Ends the innermost open element of this name, and those inside it.
     fn end_open(&mut self, name: &LocalName) {
-        if self.counts.get(name).is_none_or(|count| *count == 0) {
+        if self.counts.iter().all(|(open, _)| open != name) {
             return;
         }
         let fences = fences(name);
@@ -110,6 +108,21 @@ impl Walk {
         let found = within.enumerate().find(|(_, element)| element.name == *name).map(|(back, _)| back);
         if let Some(back) = found {
             self.close_to(self.open.len() - 1 - back);
+        }
+    }
+
+    fn count(&mut self, name: &LocalName) {
+        match self.counts.iter_mut().find(|(open, _)| open == name) {
+            Some((_, count)) => *count += 1,
+            None => self.counts.push((name.clone(), 1)),
+        }
+    }
+
+    fn count_off(&mut self, name: &LocalName) {
+        let Some(at) = self.counts.iter().position(|(open, _)| open == name) else { return };
+        self.counts[at].1 -= 1;
+        if self.counts[at].1 == 0 {
+            self.counts.swap_remove(at);
         }
     }
 
@@ -190,7 +203,7 @@ impl Walk {
                 self.flush();
             }
             if let Some(element) = self.open.pop() {
-                self.counts.entry(element.name.clone()).and_modify(|count| *count = count.saturating_sub(1));
+                self.count_off(&element.name);
                 self.leave(&element.name);
             }
         }
