@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn more_than_the_usual_space_is_a_blank_line() {
         let page = glyphs(&[(50.0, 700.0, "Roads"), (50.0, 676.0, "The lane"), (50.0, 664.0, "was mended."), (50.0, 652.0, "It is open.")]);
-        assert_eq!(text(page), "Roads\n\nThe lane\nwas mended.\nIt is open.\n");
+        assert_eq!(text(page), "Roads\n\nThe lane was mended. It is open.\n");
     }
 
     #[test]
