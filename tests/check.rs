@@ -73,7 +73,7 @@ fn a_dash_is_standard_input() {
 fn a_directory_is_walked_in_the_order_of_names() {
     let desk = Desk::new(&[]);
     std::fs::create_dir_all(desk.path("minutes/2021")).unwrap();
-    for name in ["minutes/b.txt", "minutes/2021/a.md", "minutes/c.pdf", "minutes/.hidden.txt"] {
+    for name in ["minutes/b.txt", "minutes/2021/a.md", "minutes/c.rtf", "minutes/.hidden.txt"] {
         std::fs::write(desk.path(name), FAULTY).unwrap();
     }
     let run = desk.run(&["check", "--output-format", "concise", "--select", "V104", "minutes"]);

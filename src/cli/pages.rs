@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
-use minutebook::read::pdf::{self, Pages};
+use minutebook::read::pdf::{self, Draw, Pages};
 
 use super::{FAILED, PICTURE};
 
@@ -50,7 +50,7 @@ pub struct Arguments {
 }
 
 /// How pages are drawn with a tool.
-pub fn drawn_by(tool: Tool) -> fn(&[u8]) -> Result<Pages> {
+pub fn drawn_by(tool: Tool) -> Draw {
     match tool {
         Tool::Own => |bytes| drawn(bytes, "own"),
         Tool::Pdftotext => |bytes| drawn(bytes, "pdftotext"),

@@ -17,6 +17,7 @@ mod markup;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod office;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
@@ -25,6 +26,7 @@ pub mod pdf;
 mod sniff;
 mod text;
 #[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod xml;
 
 use sha2::{Digest, Sha256};
@@ -111,7 +113,7 @@ pub struct Options {
     pub changes: Changes,
     /// Draws the pages of a PDF file. `None` draws them in this process, where a file made to do harm may loop.
     #[cfg(feature = "pdf")]
-    pub pages: Option<fn(&[u8]) -> anyhow::Result<pdf::Pages>>,
+    pub pages: Option<pdf::Draw>,
 }
 
 /// What to make of changes that a word processor tracked.

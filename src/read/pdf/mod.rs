@@ -33,6 +33,9 @@ pub struct Pages {
     pub unread: Vec<usize>,
 }
 
+/// A way to draw the pages of a PDF file.
+pub type Draw = fn(&[u8]) -> Result<Pages>;
+
 impl Pages {
     /// A page of it bears text.
     pub fn bear_text(&self) -> bool {
