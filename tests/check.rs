@@ -73,14 +73,14 @@ fn a_dash_is_standard_input() {
 fn a_directory_is_walked_in_the_order_of_names() {
     let desk = Desk::new(&[]);
     std::fs::create_dir_all(desk.path("minutes/2021")).unwrap();
-    for name in ["minutes/b.txt", "minutes/2021/a.md", "minutes/c.pdf", "minutes/.hidden.txt"] {
+    for name in ["minutes/b.txt", "minutes/2021/a.md", "minutes/c.rtf", "minutes/.hidden.txt"] {
         std::fs::write(desk.path(name), FAULTY).unwrap();
     }
     let run = desk.run(&["check", "--output-format", "concise", "--select", "V104", "minutes"]);
     let files: Vec<&str> = run.out.lines().map(|line| line.split(':').next().unwrap()).collect();
     assert_eq!((run.code, files), (Some(1), vec!["minutes/2021/a.md", "minutes/b.txt"]));
     std::fs::create_dir(desk.path("empty")).unwrap();
-    let wanted = "minutebook: empty: expected minutes in the directory, but found no file that ends with .txt, .text, .md, .markdown, .html, .htm, .xhtml, .aspx, .xml\n";
+    let wanted = "minutebook: empty: expected minutes in the directory, but found no file that ends with .txt, .text, .md, .markdown, .html, .htm, .xhtml, .aspx, .xml, .docx, .docm, .dotx, .odt, .ott, .pdf\n";
     let run = desk.run(&["check", "empty"]);
     assert_eq!((run.code, run.err.as_str()), (Some(2), wanted));
 }

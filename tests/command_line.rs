@@ -94,7 +94,7 @@ fn one_bad_input_is_named_and_the_rest_goes_on() {
     let run = desk.run(&["parse", "-f", "ndjson", "a.txt", "gone.txt", "c.txt", "d.pdf"]);
     assert_eq!((run.code, run.out.lines().count()), (Some(2), 2));
     let wanted = "minutebook: gone.txt: expected a file, but found none of that name\n\
-                  minutebook: d.pdf: expected minutes in a format that can be read, but found a PDF file; save its text as .txt first\n";
+                  minutebook: d.pdf: expected a sound PDF file, but found a damaged one, or one that is set in a way that is not understood: couldn't parse input: invalid file header\n";
     assert_eq!(run.err, wanted);
 }
 
@@ -186,7 +186,8 @@ fn a_file_is_read_as_what_its_bytes_show() {
 fn wrong_words_are_answered_with_the_right_ones() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     desk.run(&["parse", "-f", "xml", "a.txt"]).fails_with("--format: expected json, ndjson, md, lines or text, but found \"xml\"");
-    desk.run(&["parse", "--from", "papyrus", "a.txt"]).fails_with("--from: expected text, markdown or html, but found \"papyrus\"");
+    desk.run(&["parse", "--from", "papyrus", "a.txt"])
+        .fails_with("--from: expected text, markdown, html, docx, odt or pdf, but found \"papyrus\"");
     desk.run(&["parse", "--encoding", "klingon", "a.txt"])
         .fails_with("--encoding: expected the name of an encoding, but found \"klingon\"");
     desk.run(&["parse", "--offsets", "words", "a.txt"]).fails_with("--offsets: expected bytes, chars or utf16, but found \"words\"");

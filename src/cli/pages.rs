@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow, bail};
 use clap::{Args, ValueEnum};
-use minutebook::read::Draw;
-use minutebook::read::pdf::{self, Pages};
+use minutebook::read::pdf::{self, Draw, Pages};
 
 use super::{FAILED, PICTURE};
 

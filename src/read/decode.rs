@@ -87,7 +87,7 @@ fn refuse_binary(bytes: &[u8]) -> anyhow::Result<()> {
     let sample = &bytes[..bytes.len().min(8192)];
     let control = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
     if sample.iter().filter(|byte| control(byte)).count() * 20 > sample.len() {
-        let at = sample.iter().position(|byte| control(byte)).unwrap_or(0);
+        let at = sample.iter().position(control).unwrap_or(0);
         anyhow::bail!("expected text, but found binary data at byte {at}");
     }
     Ok(())

@@ -18,6 +18,7 @@ mod markup;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod office;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
@@ -26,6 +27,7 @@ pub mod pdf;
 mod sniff;
 mod text;
 #[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod xml;
 
 use sha2::{Digest, Sha256};
@@ -112,17 +114,7 @@ pub struct Options {
     pub changes: Changes,
     /// Draws the pages of a PDF file. `None` draws them in this process, where a file made to do harm may loop.
     #[cfg(feature = "pdf")]
-    pub pages: Option<Draw>,
-}
-
-/// A way to draw the pages of a PDF file.
-#[cfg(feature = "pdf")]
-#[derive(Clone, Copy, Debug)]
-pub struct Draw {
-    /// Its name, which tells what it draws from what another does.
-    pub name: &'static str,
-    /// Draws the pages of these bytes.
-    pub pages: fn(&[u8]) -> anyhow::Result<pdf::Pages>,
+    pub pages: Option<pdf::Draw>,
 }
 
 /// What to make of changes that a word processor tracked.

@@ -68,11 +68,16 @@ struct Foreign {
 
 const AS_DOCX: &str = "; save it as .docx, or type: soffice --headless --convert-to docx FILE";
 const AS_TEXT: &str = "; save its text as .txt first";
+/// Only where the user has it read as another format.
+const AS_IT_IS: &str = "; leave out --from";
 const WANTS_OCR: &str = "; have its text recognised (OCR) and saved as .txt first";
 const UNPACK: &str = "; unpack it and name the files in it";
 
-/// Formats that are told by their signs and not read. The first that fits is named.
+/// Formats that are told by their signs and not read as text. The first that fits is named.
 const FOREIGN: &[Foreign] = &[
+    Foreign { is: is_pdf, what: "a PDF file", remedy: AS_IT_IS },
+    Foreign { is: is_docx, what: "a Word document", remedy: AS_IT_IS },
+    Foreign { is: is_odt, what: "an OpenDocument text", remedy: AS_IT_IS },
     Foreign { is: |bytes| is_zip_of(bytes, b"xl/workbook."), what: "an Excel file", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"ppt/presentation."), what: "a PowerPoint file", remedy: AS_TEXT },
     Foreign { is: |bytes| is_zip_of(bytes, b"application/vnd.oasis."), what: "an OpenDocument file that is no text", remedy: AS_TEXT },

@@ -103,7 +103,7 @@ struct Reading<'d, 'x> {
 /// # Errors
 /// As [`Walk::step`].
 pub fn read(text: &str, document: &mut Document) -> Result<Part> {
-    reading(Walk::new(text), document).to_the_end()
+    reading(Walk::new(text), document).whole()
 }
 
 /// Reads the notes of a part into the document.
@@ -150,7 +150,7 @@ fn reading<'d, 'x>(walk: Walk<'x>, document: &'d mut Document) -> Reading<'d, 'x
 }
 
 impl Reading<'_, '_> {
-    fn to_the_end(mut self) -> Result<Part> {
+    fn whole(mut self) -> Result<Part> {
         while self.step()? {}
         self.finish();
         self.part.pieces = self.sinks.end();
@@ -350,7 +350,9 @@ impl Reading<'_, '_> {
         match self.chosen.last_mut() {
             Some(chosen) if *chosen => self.walk.skip(),
             chosen => {
-                chosen.map(|chosen| *chosen = true);
+                if let Some(chosen) = chosen {
+                    *chosen = true;
+                }
                 self.frames.push(Frame::Plain);
                 Ok(())
             }

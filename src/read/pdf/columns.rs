@@ -38,7 +38,7 @@ fn was_columns(before: &[Line], gutter: f64) -> bool {
 
 fn side(line: &Line, keep: impl Fn(&Chunk) -> bool) -> Option<Line> {
     let chunks: Vec<Chunk> = line.chunks.iter().filter(|chunk| keep(chunk)).cloned().collect();
-    (!chunks.is_empty()).then(|| Line { chunks, ..*line })
+    (!chunks.is_empty()).then_some(Line { chunks, ..*line })
 }
 
 fn is_clear(line: &Line, gutter: f64) -> bool {

@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn letters_on_one_base_line_are_a_line_whatever_their_order() {
-        assert_eq!(texts(&[(80.0, 700.0, "Roads"), (50.0, 688.0, "below"), (50.0, 700.5, "Four")]), ["Four  Roads", "below"]);
+        assert_eq!(texts(&[(80.0, 700.0, "Roads"), (50.0, 688.0, "below"), (50.0, 700.5, "Four")]), ["Four Roads", "below"]);
     }
 
     #[test]

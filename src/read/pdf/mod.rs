@@ -33,6 +33,15 @@ pub struct Pages {
     pub unread: Vec<usize>,
 }
 
+/// A way to draw the pages of a PDF file.
+#[derive(Clone, Copy, Debug)]
+pub struct Draw {
+    /// Its name, which tells what it draws from what another does.
+    pub name: &'static str,
+    /// Draws the pages of these bytes.
+    pub pages: fn(&[u8]) -> Result<Pages>,
+}
+
 impl Pages {
     /// A page of it bears text.
     pub fn bear_text(&self) -> bool {

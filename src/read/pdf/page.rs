@@ -6,6 +6,9 @@ use super::lines::{Line, lines};
 use super::running;
 use super::wrap::Wrapping;
 
+/// The distance of two lines that are set single-spaced, in parts of their height.
+const SINGLE_SPACED: f64 = 1.2;
+
 /// A page in lines.
 struct Sheet {
     /// Its running head, the lines that are read one part after another, its running foot.
@@ -70,7 +73,7 @@ fn usual_step(sheets: &[Sheet]) -> f64 {
             return steps[at];
         }
     }
-    steps.first().copied().unwrap_or(1.2)
+    SINGLE_SPACED
 }
 
 fn step(above: &Line, below: &Line) -> f64 {
@@ -162,7 +165,7 @@ mod tests {
     #[test]
     fn more_than_the_usual_space_is_a_blank_line() {
         let page = glyphs(&[(50.0, 700.0, "Roads"), (50.0, 676.0, "The lane"), (50.0, 664.0, "was mended."), (50.0, 652.0, "It is open.")]);
-        assert_eq!(text(page), "Roads\n\nThe lane\nwas mended.\nIt is open.\n");
+        assert_eq!(text(page), "Roads\n\nThe lane was mended. It is open.\n");
     }
 
     #[test]
@@ -170,10 +173,10 @@ mod tests {
         let page = glyphs(&[
             (50.0, 700.0, "It would lose the benefits shown in Appendix"),
             (50.0, 688.0, "1. Nobody spoke."),
-            (50.0, 676.0, "The Chairman closed the meet-"),
+            (50.0, 676.0, "The Chairman closed the sitting of the meet-"),
             (50.0, 664.0, "ing in some haste, as there was a fire drill"),
         ]);
-        let wanted = "It would lose the benefits shown in Appendix 1. Nobody spoke.\nThe Chairman closed the meet-\ning in some haste, as there was a fire drill\n";
+        let wanted = "It would lose the benefits shown in Appendix 1. Nobody spoke.\nThe Chairman closed the sitting of the meet-ing in some haste, as there was a fire drill\n";
         assert_eq!(text(page), wanted);
     }
 
