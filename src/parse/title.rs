@@ -92,10 +92,11 @@ fn opens_sentence(text: &str) -> bool {
         "Two ",
         "Three ",
     ];
+    if !OPENERS.iter().any(|opener| text.starts_with(opener)) {
+        return false;
+    }
     let sentence = &text[..shape::first_sentence(text)];
-    OPENERS.iter().any(|opener| text.starts_with(opener))
-        && (shape::has_finite_verb(sentence) || text.starts_with("None"))
-        && shape::ends_sentence(sentence)
+    (shape::has_finite_verb(sentence) || text.starts_with("None")) && shape::ends_sentence(sentence)
 }
 
 fn is_run_in_title(text: &str) -> bool {
