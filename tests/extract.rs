@@ -147,12 +147,14 @@ fn the_names_of_the_columns_stand_there_without_rows_too() {
 #[test]
 fn one_bad_file_is_named_and_the_rest_goes_on() {
     let desk = desk();
-    std::fs::write(desk.path("bad.txt"), b"%PDF-1.7").unwrap();
+    std::fs::write(desk.path("bad.txt"), b"{\\rtf1 x").unwrap();
     let run = desk.run(&["extract", "items", "roads.txt", "bad.txt", "none.txt", "parks.txt", "-q", "-f", "ndjson"]);
     assert_eq!(run.code, Some(2));
     let told: Vec<&str> = run.err.lines().collect();
     assert!(
-        told.len() == 2 && told[0].starts_with("minutebook: bad.txt: expected text") && told[1].starts_with("minutebook: none.txt: "),
+        told.len() == 2
+            && told[0].starts_with("minutebook: bad.txt: expected minutes in a format that can be read")
+            && told[1].starts_with("minutebook: none.txt: "),
         "{told:?}"
     );
     let documents: Vec<String> = run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["document"].to_string()).collect();

@@ -44,9 +44,9 @@ impl Desk {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     folders.push(path);
-                } else {
-                    let below = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
-                    found.insert(below, std::fs::read(path).unwrap());
+                } else if let Ok(bytes) = std::fs::read(&path) {
+                    // A run under way renames its files.
+                    found.insert(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(), bytes);
                 }
             }
         }
