@@ -313,7 +313,8 @@ impl Walk<'_, '_, '_> {
     /// A bare caption such as `Apologies` over a sentence is a title; over names it is not.
     fn is_over_sentence(&self, at: usize, text: &str) -> bool {
         let below = self.items.after(at).map(|(_, next)| next);
-        let alone = self.profile.unnumbered && self.profile.set_apart && shape::is_capitals(text);
+        let set = shape::is_capitals(text) || self.items.passages[at].is_strong();
+        let alone = self.profile.unnumbered && self.profile.set_apart && set;
         if alone && self.attended && below.is_some_and(|next| super::record::is_nothing(&next.text)) {
             return !text.contains(':');
         }
