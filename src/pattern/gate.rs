@@ -31,7 +31,7 @@ impl Gate {
         let parsed = ParserBuilder::new().case_insensitive(insensitive).build().parse(pattern);
         let needs = parsed.map_or_else(|_| Vec::new(), |hir| read(&hir).needs());
         let needs = needs.iter().map(|words| words.iter().map(|word| ended(word)).collect::<Words>());
-        let (mut needs, mut openings) = (needs.filter(|words| says_something(words)).collect::<Vec<_>>(), Words::new());
+        let (mut needs, mut openings) = (needs.filter(says_something).collect::<Vec<_>>(), Words::new());
         if let Some(at) = needs.iter().position(|words| words.iter().all(|word| word.starts_with('^'))) {
             openings = needs.remove(at);
         }

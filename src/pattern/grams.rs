@@ -200,7 +200,7 @@ impl Kept {
 }
 
 thread_local! {
-    static ASKED: RefCell<Memory<Kept>> = const { RefCell::new(Memory::new()) };
+    static ASKED: RefCell<Memory<Kept>> = const { RefCell::new(Memory::empty()) };
 }
 
 /// The answer to a numbered question about the runs of a text; `None` where the text is too long to ask. A text that bears a

@@ -10,7 +10,7 @@ pub struct Memory<T> {
 
 impl<T> Memory<T> {
     /// Nothing is known.
-    pub const fn new() -> Memory<T> {
+    pub const fn empty() -> Memory<T> {
         Memory { kept: Vec::new() }
     }
 

@@ -20,7 +20,7 @@ const LONGEST_KEPT: usize = 4096;
 
 thread_local! {
     /// The decision of a text, with the number of the grammar that read it.
-    static DECIDED: RefCell<Memory<(usize, Option<Found>)>> = const { RefCell::new(Memory::new()) };
+    static DECIDED: RefCell<Memory<(usize, Option<Found>)>> = const { RefCell::new(Memory::empty()) };
 }
 
 impl Grammar<'_> {
