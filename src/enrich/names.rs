@@ -279,7 +279,6 @@ mod tests {
         assert_eq!(named("Ann van der Lee Seconded by"), Some("Ann van der Lee"));
         assert_eq!(named("D.H. Marsh. The"), Some("D.H. Marsh"));
         assert_eq!(named("Cllr May, seconded by"), Some("Cllr May"));
-        assert_eq!(named("Mr Ward spoke"), Some("Mr Ward"));
         assert_eq!(named("Cllr Officers reported"), None);
     }
 
