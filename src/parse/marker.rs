@@ -325,7 +325,7 @@ fn is_lettered(body: &str) -> bool {
 fn lettered_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>> {
     let after = &text[start + length..];
     let dress = usize::from(after.starts_with(['.', ')', ':']));
-    let open = after.is_empty() || dress == 1 && after[1..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
+    let open = after[dress..].is_empty() || dress == 1 && after[1..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
     let titled = after.starts_with(' ') && after.trim_start().starts_with(|c: char| c.is_uppercase());
     (open || titled)
         .then(|| Marker::cut(text, start + length + dress, start + length, if dress == 1 { Dress::Dot } else { Dress::Bare }, start))
