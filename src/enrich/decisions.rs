@@ -103,7 +103,7 @@ fn later(label: &str, text: &str) -> Option<Range<usize>> {
 fn until(text: &str) -> Option<Range<usize>> {
     let found = UNTIL.captures(text)?.name("until")?;
     let cut = ["in order", " to allow", " so that", " when ", " as ", " because ", " for further", " pending", " to enable", " and "];
-    let end = cut.iter().filter_map(|word| found.as_str().find(word)).min().unwrap_or(found.len());
+    let end = cut.iter().filter_map(|word| found.as_str().find(word)).min().unwrap_or(found.as_str().len());
     let end = found.start() + found.as_str()[..end].trim_end().len();
     let range = found.start()..end;
     is_time(&text[range.clone()]).then_some(range)

@@ -9,7 +9,7 @@ use super::names;
 use super::subject;
 use super::walk::{self, Unit};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
-use crate::pattern::Pattern;
+use crate::pattern::{Match, Pattern};
 
 /// Somebody declares an interest.
 static DECLARED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -88,8 +88,7 @@ impl<'a> Book<'a> {
             return;
         }
         let told = &text[stretch.clone()];
-        let part =
-            |found: Option<regex::Match<'_>>| found.map(|found| at.words(&(stretch.start + found.start()..stretch.start + found.end())));
+        let part = |found: Option<Match<'_>>| found.map(|found| at.words(&(stretch.start + found.start()..stretch.start + found.end())));
         self.found.push(Declaration {
             member: at.person(name, "member"),
             interest: part(MATTER.captures(told).and_then(|found| found.name("matter"))),

@@ -4,14 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Captures;
-
 use super::locate::{Locator, Page};
 use super::subject::{self, Subject};
 use super::tally;
 use super::walk::{self, Unit};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Pattern};
 
 /// Verbs after the name.
 static VERB: LazyLock<Pattern> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::locate::{collapsed, window_before};
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Pattern};
 use crate::vocab::motion::RESULTS;
 
 /// A sentence on a motion: what it speaks of, and what came of it.
@@ -64,7 +64,7 @@ pub(super) fn is_supposed(words: &str) -> bool {
     words.split(' ').any(|word| SUPPOSED.contains(&word))
 }
 
-fn subject(found: &regex::Captures<'_>) -> Subject {
+fn subject(found: &Captures<'_>) -> Subject {
     let names = [("amendment", Subject::Amendment), ("substantive", Subject::Substantive), ("motion", Subject::Motion)];
     names.iter().find(|row| found.name(row.0).is_some()).map_or(Subject::Last, |row| row.1)
 }
