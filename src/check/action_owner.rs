@@ -84,7 +84,7 @@ fn names_somebody(action: &Action<'_>) -> bool {
 
 /// `Sunita to write`, `Sunita - road closure`, and not `write to the owner`.
 fn has_subject(words: &[&str]) -> bool {
-    let apart = words[0].starts_with(char::is_uppercase) && matches!(words.get(1).copied(), Some("-" | "–" | "—"));
+    let apart = matches!(words, [first, "-" | "–" | "—", ..] if first.starts_with(char::is_uppercase));
     let article = |word: Option<&&str>| matches!(word.copied(), Some("the" | "a" | "an" | "all" | "our" | "their" | "his" | "her"));
     apart || (1..words.len().min(4)).any(|at| words[at] == "will" || words[at] == "to" && !article(words.get(at + 1)))
 }

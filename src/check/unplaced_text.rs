@@ -91,7 +91,7 @@ fn outside(blocks: &[Block<'_>], found: &mut Vec<Finding>) {
             Block::Paragraph(text) if is_narrative(&text.text) => text,
             Block::Paragraph(_) => continue,
             _ => {
-                told = false;
+                told = breaks_off(block);
                 continue;
             }
         };
@@ -101,6 +101,13 @@ fn outside(blocks: &[Block<'_>], found: &mut Vec<Finding>) {
         }
         told = true;
     }
+}
+
+/// `It was agreed that the`: what comes next goes on with it.
+fn breaks_off(block: &Block<'_>) -> bool {
+    let Block::Decision(decision) = block else { return false };
+    let last = decision.text.split_whitespace().next_back().unwrap_or("");
+    matches!(last, "the" | "a" | "an" | "of" | "to" | "and" | "that" | "in" | "for" | "with" | "by")
 }
 
 /// Neither a caption, nor how the meeting was opened, nor who was there.
