@@ -22,7 +22,7 @@ static ITEM: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:agenda\s+)?(?:items?|minutes?)\s+(?:no\.?s?\s*|number\s+)?(?<item>\d[\w./]*)"));
 /// The matter of an interest.
 static MATTER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\binterests?\s+(?:in|regarding|relating\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of))\s+(?<matter>[^.]{3,300})")
+    Pattern::new(r"(?i)\binterests?\s+(?:in|regarding|relating\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of))\s+(?<matter>[^.]{3,})")
 });
 static LEFT: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:left|withdrew\s+from|vacated)\s+the\s+(?:room|chamber|meeting|table|hall)\b"));

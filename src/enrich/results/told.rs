@@ -11,9 +11,9 @@ use crate::vocab::motion::RESULTS;
 static SENTENCE: LazyLock<Pattern> = LazyLock::new(|| {
     let results = RESULTS.iter().map(|row| row.0).collect::<Vec<_>>().join("|");
     let subject = r"(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>(?:original\s+|main\s+)?motion|(?P<proposal>proposal)))";
-    let lead = r"(?:(?:on|upon|following|after|having|when)\b[^.;\n]{0,100}?[,\s]\s*)?";
+    let lead = r"(?:(?:on|upon|following|after|having|when)\b[^.;\n]*?[,\s]\s*)?";
     Pattern::new(&format!(
-        r"(?i)(?:^|[.;:\n(]\s*){lead}(?:the|this|that|his|her|their)?\s*(?:{subject}\b(?P<gap>[^.;:\n]{{0,90}}?)\b(?:was|were|being|is|and|then|therefore|duly|declared|put\s+and|status\s*:|[:–-])\s*|(?:it|this)\s+was\s+(?:then\s+|duly\s+|declared\s+|therefore\s+)*)(?:(?:then|duly|declared|therefore|unanimously|also|accordingly|subsequently)\s+)*(?P<denied>not\s+)?(?P<result>{results})\b(?P<behind>\s+\w+)?"
+        r"(?i)(?:^|[.;:\n(]\s*){lead}(?:the|this|that|his|her|their)?\s*(?:{subject}\b(?P<gap>[^.;:\n]*?)\b(?:was|were|being|is|and|then|therefore|duly|declared|put\s+and|status\s*:|[:–-])\s*|(?:it|this)\s+was\s+(?:then\s+|duly\s+|declared\s+|therefore\s+)*)(?:(?:then|duly|declared|therefore|unanimously|also|accordingly|subsequently)\s+)*(?P<denied>not\s+)?(?P<result>{results})\b(?P<behind>\s+\w+)?"
     ))
 });
 

@@ -15,6 +15,9 @@ use crate::vocab::office::MEMBERS_OF_A_BODY;
 const OTHERS: &[&str] =
     &["by the mover", "by the proposer", "by the secretary of state", "by the inspector", "by the applicant", "by the developer"];
 
+/// Bytes of a sentence above which it tells something itself, and does not only lead to a decision.
+const LONGEST_LEAD_IN: usize = 150;
+
 /// Texts above this many bytes are read anew each time.
 const LONGEST_KEPT: usize = 4096;
 
@@ -75,6 +78,9 @@ impl Grammar<'_> {
     /// `The matter was discussed. It was agreed …`: the first sentence only leads to the decision.
     fn behind_lead_in(&self, text: &str) -> Option<Found> {
         let lead = self.tables.lead_in.find(text)?.end();
+        if lead > LONGEST_LEAD_IN {
+            return None;
+        }
         let found = self
             .opens_decision(&text[lead..])
             .or_else(|| self.sentence_decides(&text[lead..]))
