@@ -18,6 +18,15 @@ fn every_example_is_read_as_it_says() {
     }
 }
 
+/// The built-in styles are read without a check, since a run would pay for it.
+#[test]
+fn every_built_in_style_stands_the_check() {
+    for style in style::built_in() {
+        let checked = style.toml.parse::<Style>();
+        assert!(checked.is_ok(), "{}: {:?}", style.name, checked.err());
+    }
+}
+
 #[test]
 fn every_example_is_claimed_by_its_own_style_alone() {
     for style in style::built_in() {

@@ -30,14 +30,14 @@ static INLINE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static APOLOGY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\bapolog(?:y|ies)\b[^.:;]{0,90}?(?:\b(?:received|submitted|intimated|noted|accepted|reported|given|provided|tendered|recorded|made|approved|sent|offered)\b[^.:;,]{0,20}?\s(?:from|on\s+behalf\s+of|for|by)|\bfrom|\bon\s+behalf\s+of)\s+(?:(?:the following|councillors?|members?)\s*:\s*)?",
+        r"(?i)\bapolog(?:y|ies)\b[^.:;]*?(?:\b(?:received|submitted|intimated|noted|accepted|reported|given|provided|tendered|recorded|made|approved|sent|offered)\b[^.:;,]{0,20}?\s(?:from|on\s+behalf\s+of|for|by)|\bfrom|\bon\s+behalf\s+of)\s+(?:(?:the following|councillors?|members?)\s*:\s*)?",
     )
 });
 static WELSH_APOLOGY: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?i)\bymddiheuriadau\b[^.:;]{0,60}?\b(?:gan|oddi wrth|am)\s+(?:yr?\s+)?"));
+    LazyLock::new(|| Pattern::new(r"(?i)\bymddiheuriadau\b[^.:;]*?\b(?:gan|oddi wrth|am)\s+(?:yr?\s+)?"));
 static UNABLE: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?:^|[.!?]\s+)([^.!?]{3,200}?)\s+(?:was|were)\s+(?:unable to attend|absent)\b"));
-static CAME: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|[.!?]\s+)(\p{Lu}[^.!?]{3,160}?),? attended the meeting\b"));
+    LazyLock::new(|| Pattern::new(r"(?:^|[.!?]\s+)([^.!?]{3,}?)\s+(?:was|were)\s+(?:unable to attend|absent)\b"));
+static CAME: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|[.!?]\s+)(\p{Lu}[^.!?]{3,}?),? attended the meeting\b"));
 static SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"(?i)\s*,?\s+(?:was\s+(?:present|in attendance|attending|substituting|deputising)|attended|substituted|deputised|substituting|attending|deputising)(?:\s+the\s+meeting)?(?:\s+as\s+(?:an?\s+|the\s+)?(?:alternate|substitute|deputy|nominee|replacement))?(?:\s+member)?\s+(?:for|on behalf of|in place of)\s+",

@@ -11,9 +11,7 @@ use crate::pattern::Pattern;
 
 fn pattern(text: &str) -> Pattern {
     let quoted = |name: &str| {
-        format!(
-            r"(?:the\s+words?\s+|the\s+figures?\s+|the\s+names?\s+)?(?:[‘“\x22'](?<{name}>[^”\x22‘“\n]{{1,300}}?)[’”\x22'])(?:[\s,.;:)]|$)+"
-        )
+        format!(r"(?:the\s+words?\s+|the\s+figures?\s+|the\s+names?\s+)?(?:[‘“\x22'](?<{name}>[^”\x22‘“\n]+?)[’”\x22'])(?:[\s,.;:)]|$)+")
     };
     Pattern::new(&text.replace("OLD", &quoted("old")).replace("NEW", &quoted("new")))
 }
@@ -22,14 +20,14 @@ fn pattern(text: &str) -> Pattern {
 static FORMS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     [
         r"(?i)\b(?:delet(?:e|ing|ion\s+of)|remov(?:e|ing)|omit(?:ting)?|replac(?:e|ing)|strik(?:e|ing))\s+OLD(?:and\s+|with\s+|by\s+)?(?:(?:insert|add|substitut|replac)(?:e|ing|ion\s+of)?\s+(?:it\s+)?(?:with\s+|by\s+)?|with\s+|by\s+)?NEW",
-        r"(?i)\b(?:delet(?:e|ing|ion\s+of)|remov(?:e|ing)|omit(?:ting)?|strik(?:e|ing))\s+OLD[^.;‘“\x22]{1,80}?\band\s+(?:insert|add|substitut)(?:e|ing|ion\s+of)?\s+NEW",
+        r"(?i)\b(?:delet(?:e|ing|ion\s+of)|remov(?:e|ing)|omit(?:ting)?|strik(?:e|ing))\s+OLD[^.;‘“\x22]+?\band\s+(?:insert|add|substitut)(?:e|ing|ion\s+of)?\s+NEW",
         r"(?i)\bfrom\s+OLDto\s+(?:read\s+)?NEW",
         r"(?i)\b(?:amended|corrected|changed|should|altered)\s+(?:to\s+)?(?:read|be|state|say)\s*:?\s+NEW(?:and\s+not|not|in\s+lieu\s+of|instead\s+of|rather\s+than|in\s+place\s+of)\s+OLD",
-        r"(?i)OLD(?:in\s+[^.‘“]{0,60}?)?(?:should|to|be|be\s+amended\s+to|be\s+replaced\s+(?:with|by)|be\s+changed\s+to|shall)\s+(?:read|be|state|say)?\s*NEW",
+        r"(?i)OLD(?:in\s+[^.‘“]*?)?(?:should|to|be|be\s+amended\s+to|be\s+replaced\s+(?:with|by)|be\s+changed\s+to|shall)\s+(?:read|be|state|say)?\s*NEW",
         r"(?i)\b(?:substitut(?:e|ing)|insert(?:ing)?)\s+NEW(?:for|in\s+place\s+of|instead\s+of)\s+OLD",
         r"(?i)\b(?:delet(?:e|ing|ion\s+of)|remov(?:e|ing)|omit(?:ting)?)\s+OLD",
         r"(?i)\b(?:insert(?:ing|ion\s+of)?|add(?:ing|ition\s+of)?)\s+NEW",
-        r"(?i)\bshould\s+(?:read|state|say|be)\s+(?<new>[^‘“\x22.;]{2,120}?),?\s+(?:and\s+not|not|instead\s+of|rather\s+than)\s+(?<old>[^‘“\x22.;]{2,120}?)\s*(?:\.|;|$)",
+        r"(?i)\bshould\s+(?:read|state|say|be)\s+(?<new>[^‘“\x22.;]{2,}?),?\s+(?:and\s+not|not|instead\s+of|rather\s+than)\s+(?<old>[^‘“\x22.;]{2,}?)\s*(?:\.|;|$)",
     ]
     .iter()
     .map(|form| pattern(form))
@@ -42,7 +40,7 @@ static MINUTE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)^minute\s
 /// The place inside that minute: `in paragraph four from …`, `… from the final sentence.`
 static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\bin ((?:the )?[^‘“\x22'.]{3,80}?)\s+(?:from|by|to read)\b|\b(?:from|in|after) (the [^‘“\x22'.]{3,80}|paragraph [^‘“\x22'.]{1,40})\.?$",
+        r"(?i)\bin ((?:the )?[^‘“\x22'.]{3,}?)\s+(?:from|by|to read)\b|\b(?:from|in|after) (the [^‘“\x22'.]{3,}|paragraph [^‘“\x22'.]+)\.?$",
     )
 });
 

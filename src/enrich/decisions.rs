@@ -14,7 +14,7 @@ use crate::vocab::calendar::MONTHS;
 static TO: LazyLock<Pattern> = LazyLock::new(|| {
     let body = format!(r"(?:\p{{Lu}}[\p{{L}}’'&-]*\s+(?:(?:and|of|for|the|&)\s+)?){{0,7}}(?:(?i:{}))\b", BODY_NOUNS.join("|"));
     let pattern = format!(
-        r"(?:(?i:recommend(?:ed|s|ation|ations)?)\s+(?:(?i:\w+\s+){{0,2}})?(?i:to)\s+(?i:the\s+)?|(?i:recommendations?)\s[^.;:]{{0,40}}?\b(?i:be\s+(?:submitted|made|referred|forwarded)\s+to)\s+(?i:the\s+)?)(?<to>\p{{Lu}}[\p{{L}}]*\b(?:\s[^.;:,]{{0,80}})?)|(?i:that\s+)(?:(?i:the)\s+)?(?<asked>{body})\s+(?i:be\s+recommended)\b"
+        r"(?:(?i:recommend(?:ed|s|ation|ations)?)\s+(?:(?i:\w+\s+){{0,2}})?(?i:to)\s+(?i:the\s+)?|(?i:recommendations?)\s[^.;:]*?\b(?i:be\s+(?:submitted|made|referred|forwarded)\s+to)\s+(?i:the\s+)?)(?<to>\p{{Lu}}[\p{{L}}]*\b(?:\s[^.;:,]*)?)|(?i:that\s+)(?:(?i:the)\s+)?(?<asked>{body})\s+(?i:be\s+recommended)\b"
     );
     Pattern::new(&pattern)
 });
@@ -29,7 +29,7 @@ static BODY: LazyLock<Pattern> = LazyLock::new(|| {
 /// Until when or where: what follows `to` or `until` after a word of deferral.
 static UNTIL: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\b(?:defer(?:red|ral)?|adjourn(?:ed)?|postponed?|held over|carried over|carried forward)\b[^.;]{0,160}?\b(?:to|until|till)\s+(?<until>(?:a|the|our|its|another|\d|mon|tues|wednes|thurs|fri|satur|sun|january|february|march|april|may|june|july|august|september|october|november|december|next)\b[^.;,\n]{0,80}|\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}+(?:\s+\d{4})?)",
+        r"(?i)\b(?:defer(?:red|ral)?|adjourn(?:ed)?|postponed?|held over|carried over|carried forward)\b[^.;]*?\b(?:to|until|till)\s+(?<until>(?:a|the|our|its|another|\d|mon|tues|wednes|thurs|fri|satur|sun|january|february|march|april|may|june|july|august|september|october|november|december|next)\b[^.;,\n]*|\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}+(?:\s+\d{4})?)",
     )
 });
 
@@ -103,7 +103,7 @@ fn later(label: &str, text: &str) -> Option<Range<usize>> {
 fn until(text: &str) -> Option<Range<usize>> {
     let found = UNTIL.captures(text)?.name("until")?;
     let cut = ["in order", " to allow", " so that", " when ", " as ", " because ", " for further", " pending", " to enable", " and "];
-    let end = cut.iter().filter_map(|word| found.as_str().find(word)).min().unwrap_or(found.len());
+    let end = cut.iter().filter_map(|word| found.as_str().find(word)).min().unwrap_or(found.as_str().len());
     let end = found.start() + found.as_str()[..end].trim_end().len();
     let range = found.start()..end;
     is_time(&text[range.clone()]).then_some(range)

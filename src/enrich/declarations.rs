@@ -9,7 +9,7 @@ use super::names;
 use super::subject;
 use super::walk::{self, Unit};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
-use crate::pattern::Pattern;
+use crate::pattern::{Match, Pattern};
 
 /// Somebody declares an interest.
 static DECLARED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -22,7 +22,7 @@ static ITEM: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:agenda\s+)?(?:items?|minutes?)\s+(?:no\.?s?\s*|number\s+)?(?<item>\d[\w./]*)"));
 /// The matter of an interest.
 static MATTER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\binterests?\s+(?:in|regarding|relating\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of))\s+(?<matter>[^.]{3,300})")
+    Pattern::new(r"(?i)\binterests?\s+(?:in|regarding|relating\s+to|in\s+(?:relation|respect|regard)\s+(?:to|of))\s+(?<matter>[^.]{3,})")
 });
 static LEFT: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:left|withdrew\s+from|vacated)\s+the\s+(?:room|chamber|meeting|table|hall)\b"));
@@ -88,8 +88,7 @@ impl<'a> Book<'a> {
             return;
         }
         let told = &text[stretch.clone()];
-        let part =
-            |found: Option<regex::Match<'_>>| found.map(|found| at.words(&(stretch.start + found.start()..stretch.start + found.end())));
+        let part = |found: Option<Match<'_>>| found.map(|found| at.words(&(stretch.start + found.start()..stretch.start + found.end())));
         self.found.push(Declaration {
             member: at.person(name, "member"),
             interest: part(MATTER.captures(told).and_then(|found| found.name("matter"))),

@@ -4,14 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Captures;
-
 use super::locate::{Locator, Page};
 use super::subject::{self, Subject};
 use super::tally;
 use super::walk::{self, Unit};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Pattern};
 
 /// Verbs after the name.
 static VERB: LazyLock<Pattern> = LazyLock::new(|| {
@@ -29,7 +27,7 @@ static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
 static ASKED: LazyLock<Pattern> = LazyLock::new(|| {
     let words = r"(?:(?<against>votes?\s+against|voted\s+against|(?:is|are|was|were)\s+against|opposition)|(?<abstained>abstentions?|abstained)|(?<dissented>dissent(?:ed)?))";
     Pattern::new(&format!(
-        r"(?i)\s(?:asked|requested|wished|desired|asks|requests|wishes)\s+(?:for\s+|that\s+|to\s+have\s+)?(?:it\s+(?:to\s+)?be\s+(?:recorded|noted|minuted)\s+that\s+(?:s?he|they)\s+(?:had\s+)?{first}|(?:his|her|their)\s+(?:names?\s+|own\s+)?{second}[^.;]{{0,80}}?\b(?:recorded|noted|minuted))\b",
+        r"(?i)\s(?:asked|requested|wished|desired|asks|requests|wishes)\s+(?:for\s+|that\s+|to\s+have\s+)?(?:it\s+(?:to\s+)?be\s+(?:recorded|noted|minuted)\s+that\s+(?:s?he|they)\s+(?:had\s+)?{first}|(?:his|her|their)\s+(?:names?\s+|own\s+)?{second}[^.;]*?\b(?:recorded|noted|minuted))\b",
         first = words,
         second =
             words.replace("?<against>", "?<against2>").replace("?<abstained>", "?<abstained2>").replace("?<dissented>", "?<dissented2>")
@@ -38,7 +36,7 @@ static ASKED: LazyLock<Pattern> = LazyLock::new(|| {
 /// "Cllr Finch’s dissent was recorded".
 static OWNED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)[’']s\s+(?:(?<against>vote\s+against|opposition)|(?<abstained>abstention)|(?<dissented>dissent))\b[^.;]{0,60}?\b(?:recorded|noted|minuted)\b",
+        r"(?i)[’']s\s+(?:(?<against>vote\s+against|opposition)|(?<abstained>abstention)|(?<dissented>dissent))\b[^.;]*?\b(?:recorded|noted|minuted)\b",
     )
 });
 /// Words in a sentence that tell of another vote, or of none.

@@ -31,7 +31,7 @@ static CONSULTING: LazyLock<Pattern> = LazyLock::new(|| {
 static REFERRED: LazyLock<Pattern> = LazyLock::new(|| {
     let back = r"(?:(?:back|on|up|over)\s+)?";
     Pattern::new(&format!(
-        r"(?i)(?P<passive>(?:\b(?:be|was|were|is|are|stands?)\s+(?:now\s+|also\s+|formally\s+|therefore\s+)?|^\W*|\bnot?ed\s+and\s+|\bbe\s+\w+\s+and\s+)(?:referred|remitted)\s+{back}to\s)|\b(?P<active>refer|remit)\s+(?:{back}to\s|(?P<matter>[^.;:]{{2,90}}?)\s{back}to\s)"
+        r"(?i)(?P<passive>(?:\b(?:be|was|were|is|are|stands?)\s+(?:now\s+|also\s+|formally\s+|therefore\s+)?|^\W*|\bnot?ed\s+and\s+|\bbe\s+\w+\s+and\s+)(?:referred|remitted)\s+{back}to\s)|\b(?P<active>refer|remit)\s+(?:{back}to\s|(?P<matter>[^.;:]{{2,}}?)\s{back}to\s)"
     ))
 });
 

@@ -32,7 +32,7 @@ static END: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static START: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\b(?:called\s+(?:the\s+meeting\s+)?to\s+order|(?:meeting|session|council|committee|board|chair(?:man|person)?|mayor)\b[^.\n]{0,40}?\b(?:commenced|opened|began|started|convened))\b[^.\n]{0,60}?\bat\s+",
+        r"(?i)\b(?:called\s+(?:the\s+meeting\s+)?to\s+order|(?:meeting|session|council|committee|board|chair(?:man|person)?|mayor)\b[^.\n]*?\b(?:commenced|opened|began|started|convened))\b[^.\n]*?\bat\s+",
     )
 });
 static CHAIR: LazyLock<Pattern> =

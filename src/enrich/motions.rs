@@ -4,13 +4,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Captures;
-
 use super::locate::{Locator, Page, near, tail, window, window_before};
 use super::names;
 use super::walk::{self, Unit};
 use crate::model::{Minutes, Motion, MotionKind, Stated};
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Pattern};
 use crate::vocab::motion::{AMENDMENT_OPENINGS, AS_AMENDMENT, MOVED_BY, MOVES, SECONDED_BY, SECONDS};
 
 /// Words after which the mover or the seconder stands.

@@ -9,7 +9,7 @@ use super::subject::{self, Subject};
 use super::walk::{self, Unit};
 use super::when::{self, When};
 use crate::model::{Basis, Block, Fact, Minutes, Movement};
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Pattern};
 use crate::vocab::movement::{AFTER, AFTER_PLACE, ELSEWHERE, MOVEMENT_WORDS, Place};
 
 /// The words of coming and going, a group for each row of the table.
@@ -112,7 +112,7 @@ struct Hit {
     end: usize,
 }
 
-fn hit(text: &str, base: usize, found: &regex::Captures<'_>) -> Option<Hit> {
+fn hit(text: &str, base: usize, found: &Captures<'_>) -> Option<Hit> {
     let whole = found.get(0)?;
     let row = (0..MOVEMENT_WORDS.len()).find(|row| found.name(&format!("r{row}")).is_some())?;
     let (start, end) = (base + whole.start(), base + whole.end());

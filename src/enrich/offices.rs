@@ -37,8 +37,9 @@ pub(super) fn office(text: &str, from: usize) -> Option<Range<usize>> {
 
 fn after_article(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or("");
-    let first = rest.split_whitespace().next().unwrap_or("");
-    let past = first.as_ptr() as usize - rest.as_ptr() as usize + first.len();
+    let words = rest.trim_start();
+    let first = words.split_whitespace().next().unwrap_or("");
+    let past = rest.len() - words.len() + first.len();
     if ARTICLES.contains(&first.to_lowercase().as_str()) { from + past } else { from }
 }
 
@@ -208,6 +209,7 @@ mod tests {
         assert_eq!(read("the Planning Committee in May"), Some("Planning Committee"));
         assert_eq!(read("the town clerk to write"), Some("town clerk"));
         assert_eq!(read("Cllr A. Finch to"), Some("Cllr A. Finch"));
+        assert_eq!(read(" "), None);
     }
 
     #[test]

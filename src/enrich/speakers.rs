@@ -20,7 +20,7 @@ static CAPTION: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// What a paragraph opens with, before who speaks in it: "In reply, the Leader said".
 static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    let pattern = format!(r"(?i)^(?P<answers>{})\b[^,.;:]{{0,80}},\s*", REPLY_LEADS.join("|"));
+    let pattern = format!(r"(?i)^(?P<answers>{})\b[^,.;:]*,\s*", REPLY_LEADS.join("|"));
     Pattern::new(&pattern)
 });
 

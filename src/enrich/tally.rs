@@ -3,11 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Captures;
-
 use super::names;
 use super::roll::{self, Bare};
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Pattern};
 use crate::vocab::number::NUMBERS;
 
 /// One side: how many, whether the text gives the figure, and the names it gives.

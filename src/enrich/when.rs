@@ -3,11 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Captures;
-
 use super::locate::tail;
 use crate::model::Basis;
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Match, Pattern};
 use crate::vocab::calendar::{MONTHS, WEEKDAYS};
 
 /// A date or a time, and the bytes that state it.
@@ -152,7 +150,7 @@ fn bare(text: &str, found: &Captures<'_>) -> Option<When> {
     told(hour, number("n3")?, &whole)
 }
 
-fn told(hour: u8, minute: u8, whole: &regex::Match<'_>) -> Option<When> {
+fn told(hour: u8, minute: u8, whole: &Match<'_>) -> Option<When> {
     let end = whole.start() + whole.as_str().trim_end_matches([' ', '–', '-']).len();
     (hour < 24).then(|| When { value: format!("{hour:02}:{minute:02}"), range: whole.start()..end })
 }

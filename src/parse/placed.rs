@@ -98,6 +98,13 @@ pub struct Told {
     pub lead: usize,
 }
 
+/// Nothing stands between two bytes that is a unit of its own, as a line of nothing but markup is.
+fn is_all_blank(source: &Source, from: usize, to: usize) -> bool {
+    let blank = |text: &str| text.chars().all(crate::source::is_blank);
+    let between = source.text.get(from..to);
+    between.is_some_and(|between| blank(between) || !between.contains(['\n', '\r']) && blank(&source.slice(from, to)))
+}
+
 impl Placed {
     /// A unit whose marker is still to be read from its words.
     pub fn new(kind: Kind, spans: Vec<Span>, rule: &'static str) -> Self {
@@ -114,13 +121,11 @@ impl Placed {
         self.spans.len() >= MOST_SPANS
     }
 
-    /// Takes further spans; joins the last one where nothing visible stands between, markup aside.
+    /// Takes further spans; joins the last one where nothing visible stands between, markup on the same line aside.
     pub fn extend(&mut self, source: &Source, spans: &[Span]) {
         for span in spans {
             match self.spans.last_mut() {
-                Some(last) if last.end <= span.start && source.slice(last.end, span.start).chars().all(crate::source::is_blank) => {
-                    last.end = span.end
-                }
+                Some(last) if is_all_blank(source, last.end, span.start) => last.end = span.end,
                 _ => self.spans.push(*span),
             }
         }

@@ -1,6 +1,5 @@
 //! What a text must bear for a pattern to match at all, read off the pattern itself.
 
-use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use regex_syntax::ParserBuilder;
@@ -26,18 +25,19 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// The gate of a pattern. One that does not parse has none.
-    pub fn of(pattern: &str, insensitive: bool) -> Gate {
-        let parsed = ParserBuilder::new().case_insensitive(insensitive).build().parse(pattern);
-        let needs = parsed.map_or_else(|_| Vec::new(), |hir| read(&hir).needs());
-        let needs = needs.iter().map(|words| words.iter().map(|word| ended(word)).collect::<Words>());
-        let (mut needs, mut openings) = (needs.filter(says_something).collect::<Vec<_>>(), Words::new());
+    /// The gate of a pattern, whose letters stand for capitals too. One that does not parse has none.
+    pub fn of(pattern: &str) -> Gate {
+        let parsed = ParserBuilder::new().build().parse(&of_either_case(pattern));
+        let mut needs = parsed.map_or_else(|_| Vec::new(), |hir| read(&hir).needs());
+        needs.retain(says_something);
+        needs.iter_mut().flatten().for_each(|word| *word = ended(word).map(char::from).collect());
+        let mut openings = Words::new();
         if let Some(at) = needs.iter().position(|words| words.iter().all(|word| word.starts_with('^'))) {
             openings = needs.remove(at);
         }
         needs.sort_by_key(Words::len);
         needs.truncate(4);
-        let openings = Openings::of(openings.iter().map(|word| word["^ ".len()..].to_owned()));
+        let openings = Openings::of(openings.iter().map(|word| &word["^ ".len()..]));
         Gate {
             number: GATES.fetch_add(1, Ordering::Relaxed),
             openings,
@@ -61,13 +61,41 @@ impl Gate {
     }
 }
 
-type Words = BTreeSet<String>;
+/// A pattern whose letters are read as they are written: capitals and small ones are the same symbol, so that folding them, which
+/// is most of the cost of reading a pattern, adds nothing.
+fn of_either_case(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some(at) = rest.find("(?") {
+        let (before, flagged) = (&rest[..at], &rest[at + "(?".len()..]);
+        let flags = &flagged[..flagged.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(flagged.len())];
+        let end = flagged[flags.len()..].chars().next().filter(|end| matches!(end, ':' | ')'));
+        out.push_str(before);
+        rest = match end {
+            Some(end) if !before.ends_with('\\') => {
+                let kept = flags.replace('i', "");
+                match (kept.trim_end_matches('-'), end) {
+                    ("", ')') => {}
+                    (kept, end) => out.extend(["(?", kept, end.encode_utf8(&mut [0; 4])]),
+                }
+                &flagged[flags.len() + 1..]
+            }
+            _ => {
+                out.push_str("(?");
+                flagged
+            }
+        };
+    }
+    out + rest
+}
+
+type Words = Vec<String>;
 
 /// What is known of a part of a pattern.
 struct Part {
     /// All the texts that it matches, as symbols, where they are few.
     exact: Option<Words>,
-    /// What it matches begins with one of these.
+    /// What it matches begins with one of these; where all the texts are known, they are.
     opens: Words,
     /// Conditions that hold of whatever it matches.
     needs: Vec<Words>,
@@ -75,15 +103,19 @@ struct Part {
 
 impl Part {
     fn exact(words: Words) -> Part {
-        Part { opens: words.clone(), exact: Some(words), needs: Vec::new() }
+        Part { exact: Some(words), opens: Vec::new(), needs: Vec::new() }
     }
 
     fn one(word: &str) -> Part {
-        Part::exact(Words::from([word.to_owned()]))
+        Part::exact(vec![word.to_owned()])
     }
 
     fn unknown() -> Part {
         Part { exact: None, opens: anything(), needs: Vec::new() }
+    }
+
+    fn opens(&self) -> &Words {
+        self.exact.as_ref().unwrap_or(&self.opens)
     }
 
     fn needs(self) -> Vec<Words> {
@@ -117,21 +149,21 @@ fn read(hir: &Hir) -> Part {
 /// is not asked.
 fn symbols(class: &Class) -> Option<Words> {
     let Class::Unicode(class) = class else { return None };
-    let mut out = Words::new();
+    let mut out = String::new();
     for range in class.ranges() {
         let (first, last) = (range.start(), range.end());
         if matches!((first, last), ('\u{17f}', '\u{17f}') | ('\u{212a}', '\u{212a}')) {
             continue;
         }
-        out.extend((first..=last.min('\u{80}')).map(|c| grams::letter(c).to_string()));
-        if last >= '\u{80}' {
-            out.insert(" ".to_owned());
+        let symbols = (first..=last.min('\u{80}')).map(grams::letter).chain((last >= '\u{80}').then_some(' '));
+        for symbol in symbols.filter(|symbol| !out.contains(*symbol)).collect::<Vec<_>>() {
+            out.push(symbol);
         }
         if out.len() > 8 {
             return None;
         }
     }
-    Some(out)
+    Some(out.chars().map(String::from).collect())
 }
 
 fn sign(look: Look) -> &'static str {
@@ -180,7 +212,8 @@ fn repeated(part: Part, min: u32, max: Option<u32>) -> Part {
         (Some(words), 0) if once => Part::exact(words.into_iter().chain([String::new()]).collect()),
         (_, 0) => Part::unknown(),
         (Some(words), _) if once => Part::exact(words),
-        (exact, _) => Part { exact: None, opens: part.opens, needs: exact.into_iter().chain(part.needs).collect() },
+        (Some(words), _) => Part { exact: None, opens: words.clone(), needs: vec![words] },
+        (None, _) => Part { exact: None, opens: part.opens, needs: part.needs },
     }
 }
 
@@ -189,12 +222,13 @@ fn concatenated(parts: &[Hir]) -> Part {
     // A row of single letters is put behind the words at once, not letter by letter.
     let mut letters = String::new();
     for part in parts.iter().map(read) {
-        if let Some(letter) = part.exact.as_ref().filter(|words| words.len() == 1).and_then(Words::first) {
+        if let Some([letter]) = part.exact.as_deref() {
             join(&mut letters, letter);
             continue;
         }
         run = behind(run, &mut letters);
-        match (part.exact, in_a_row(&run, &part.opens)) {
+        let longer = in_a_row(&run, part.opens());
+        match (part.exact, longer) {
             (Some(_), Some(longer)) => run = longer,
             (exact, longer) => {
                 let known = longer.unwrap_or_else(|| run.clone());
@@ -228,16 +262,19 @@ fn in_a_row(first: &Words, second: &Words) -> Option<Words> {
 }
 
 fn anything() -> Words {
-    Words::from([String::new()])
+    vec![String::new()]
 }
 
 fn says_something(words: &Words) -> bool {
-    words.iter().all(|word| ended(word).len() >= 3)
+    words.iter().all(|word| ended(word).nth(2).is_some())
 }
 
 fn either(branches: Vec<Part>) -> Part {
-    let opens: Words = branches.iter().flat_map(|branch| branch.opens.iter().cloned()).collect();
-    match (opens.len() <= MOST, branches.iter().all(|branch| branch.exact.is_some())) {
+    let every = branches.iter().all(|branch| branch.exact.is_some());
+    let mut opens: Words = branches.iter().flat_map(|branch| branch.opens().iter().cloned()).collect();
+    opens.sort_unstable();
+    opens.dedup();
+    match (opens.len() <= MOST, every) {
         (true, true) => return Part::exact(opens),
         (false, true) => return Part::unknown(),
         _ => {}
@@ -250,19 +287,13 @@ fn either(branches: Vec<Part>) -> Part {
 }
 
 /// A word with its boundaries made out: a blank where the neighbour is a letter or a digit, nothing elsewhere.
-fn ended(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    let beside = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_alphanumeric);
-    let mut out = String::new();
-    for (at, c) in letters.iter().enumerate() {
-        let is_blank = beside(at.checked_sub(1)) || beside(Some(at + 1));
-        match c {
-            '|' if is_blank => out.push(' '),
-            '|' => {}
-            _ => out.push(*c),
-        }
-    }
-    out
+fn ended(word: &str) -> impl Iterator<Item = u8> {
+    let letters = word.as_bytes();
+    let beside = |at: usize| letters.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    letters.iter().enumerate().filter_map(move |(at, letter)| match letter {
+        b'|' => (beside(at.wrapping_sub(1)) || beside(at + 1)).then_some(b' '),
+        letter => Some(*letter),
+    })
 }
 
 #[cfg(test)]
@@ -271,7 +302,7 @@ mod tests {
     use crate::pattern::Pattern;
 
     fn lets(pattern: &str, text: &str) -> bool {
-        Gate::of(pattern, true).lets(text)
+        Gate::of(pattern).lets(text)
     }
 
     #[test]
@@ -296,6 +327,9 @@ mod tests {
             (r"(?m)^clerk$", "Mayor\nClerk\nChair"),
             (r"\d{1,2}[.:]\d\d ?pm", "7:30 pm"),
             (r"caf(?:é|e)", "The café."),
+            (r"(?-i:Y)eas|\(?in favour", "Yeas"),
+            (r"(?x-i: y e s )", "yes"),
+            (r"(?im)^clerk\b", "Clerk"),
             (r"resolved", "re\u{17f}olved"),
             (r"^asked", "a\u{17f}\u{212a}ed"),
         ] {

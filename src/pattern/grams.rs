@@ -128,7 +128,7 @@ pub struct Openings {
 
 impl Openings {
     /// The openings written in [`letter`]s and `$`; none stand for any text.
-    pub fn of(words: impl Iterator<Item = String>) -> Openings {
+    pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Openings {
         let mut words: Vec<Vec<u8>> = words.map(|word| word.bytes().take(OPENING).map(written).collect()).collect();
         words.sort_unstable();
         words.dedup();

@@ -1,7 +1,7 @@
 //! What is known of the texts that were asked for last: stage after stage asks of the same passages.
 
 /// Texts that are kept in mind, by their address.
-const KEPT: usize = 64;
+const KEPT: usize = 1024;
 
 /// What is known of some texts, each at a place that its address gives.
 pub struct Memory<T> {

@@ -5,12 +5,12 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Cues, Example, Style};
 use crate::model::Outcome;
+use crate::pattern::Pattern;
 use crate::vocab::label::Part;
 
 /// What is wrong in a file of a style.
@@ -102,44 +102,57 @@ impl FromStr for Style {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Style, Fault> {
-        let written: Written = toml::from_str(text).map_err(|error| fault(text, error.span(), &sentence(error.message())))?;
-        let pattern = |written: &Spanned<String>, behind: &str| pattern(text, written, behind);
-        let name = name(text, &written.name)?;
-        let decisions = written.decision.iter().map(|row| Ok((pattern(&row.word, r"\b")?, row.outcome))).collect::<Result<_, _>>()?;
-        Ok(Style {
-            name,
-            description: written.description,
-            examples: written.example.into_iter().map(|example| example_of(text, example)).collect(),
-            toml: text.to_owned(),
-            cues: cues(text, &written.cues)?,
-            decisions,
-            motion: any(text, &written.motion.openings)?,
-            labels: written.labels.into_iter().map(|(label, part)| (label.to_lowercase(), part)).collect(),
-            captions: lower(&written.attendance.captions),
-            titles: lower(&written.titles.openings),
-            numbers: any(text, &written.numbers.patterns)?,
-        })
+        let written = written(text)?;
+        check(text, &written)?;
+        Ok(style(text, written))
     }
 }
 
+/// A style whose patterns are not checked, which costs more than reading it.
+pub fn unchecked(text: &str) -> Result<Style, Fault> {
+    Ok(style(text, written(text)?))
+}
+
+fn written(text: &str) -> Result<Written, Fault> {
+    toml::from_str(text).map_err(|error| fault(text, error.span(), &sentence(error.message())))
+}
+
+fn style(text: &str, written: Written) -> Style {
+    Style {
+        name: written.name.into_inner(),
+        description: written.description,
+        examples: written.example.into_iter().map(|example| example_of(text, example)).collect(),
+        toml: text.to_owned(),
+        cues: Cues { lines: any(&written.cues.lines), needed: written.cues.needed.map_or(1, Spanned::into_inner) },
+        decisions: written.decision.iter().map(|row| (opening(row.word.get_ref(), r"\b"), row.outcome)).collect(),
+        motion: any(&written.motion.openings),
+        labels: written.labels.into_iter().map(|(label, part)| (label.to_lowercase(), part)).collect(),
+        captions: lower(&written.attendance.captions),
+        titles: lower(&written.titles.openings),
+        numbers: any(&written.numbers.patterns),
+    }
+}
+
+/// What TOML does not see is well written too.
+fn check(text: &str, written: &Written) -> Result<(), Fault> {
+    name(text, &written.name)?;
+    if let Some(needed) = written.cues.needed.as_ref().filter(|needed| *needed.get_ref() == 0) {
+        return Err(fault(text, Some(needed.span()), "expected at least one cue to be needed, but found 0"));
+    }
+    let words = written.decision.iter().map(|row| (&row.word, r"\b"));
+    let lists = [&written.cues.lines, &written.motion.openings, &written.numbers.patterns];
+    words.chain(lists.into_iter().flatten().map(|one| (one, ""))).try_for_each(|(one, behind)| pattern(text, one, behind))
+}
+
 /// A name that can stand in the front matter of a page and on the command line.
-fn name(text: &str, written: &Spanned<String>) -> Result<String, Fault> {
+fn name(text: &str, written: &Spanned<String>) -> Result<(), Fault> {
     let name = written.get_ref();
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if name.is_empty() || !plain || name == "none" {
         let why = format!("expected a name of small letters, digits and hyphens other than none, but found {name:?}");
         return Err(fault(text, Some(written.span()), &why));
     }
-    Ok(name.clone())
-}
-
-fn cues(text: &str, written: &WrittenCues) -> Result<Cues, Fault> {
-    let needed = written.needed.as_ref().map_or(1, |needed| *needed.get_ref());
-    if needed == 0 {
-        let span = written.needed.as_ref().map(Spanned::span);
-        return Err(fault(text, span, "expected at least one cue to be needed, but found 0"));
-    }
-    Ok(Cues { lines: any(text, &written.lines)?, needed })
+    Ok(())
 }
 
 fn example_of(text: &str, written: Spanned<WrittenExample>) -> Example {
@@ -152,33 +165,29 @@ fn lower(words: &[String]) -> Vec<String> {
     words.iter().map(|words| words.to_lowercase()).collect()
 }
 
-/// One expression for all of several. Only if it does not do are they looked at one by one, for the line of the fault.
-fn any(text: &str, written: &[Spanned<String>]) -> Result<Option<Regex>, Fault> {
-    let Some(first) = written.first() else { return Ok(None) };
-    let all = written.iter().map(|one| format!("(?:{})", one.get_ref())).collect::<Vec<_>>().join("|");
-    match compiled(&all, "") {
-        Ok(pattern) if !pattern.is_match("") => Ok(Some(pattern)),
-        found => {
-            written.iter().try_for_each(|one| pattern(text, one, "").map(drop))?;
-            found.map(Some).map_err(|error| fault(text, Some(first.span()), &error))
-        }
-    }
-}
-
-fn pattern(text: &str, written: &Spanned<String>, behind: &str) -> Result<Regex, Fault> {
-    let empty = || format!("expected a pattern of some words, but found {:?}, which fits every line", written.get_ref());
-    let pattern = compiled(written.get_ref(), behind).and_then(|pattern| if pattern.is_match("") { Err(empty()) } else { Ok(pattern) });
-    pattern.map_err(|error| fault(text, Some(written.span()), &error))
+/// One expression for all of several.
+fn any(written: &[Spanned<String>]) -> Option<Pattern> {
+    let all: Vec<String> = written.iter().map(|one| format!("(?:{})", one.get_ref())).collect();
+    (!all.is_empty()).then(|| opening(&all.join("|"), ""))
 }
 
 /// A pattern at the start of a text, in capitals or small letters.
-fn compiled(pattern: &str, behind: &str) -> Result<Regex, String> {
-    let built = RegexBuilder::new(&format!("^(?:{pattern}){behind}")).case_insensitive(true).size_limit(1 << 22).build();
-    built.map_err(|error| {
-        let error = error.to_string();
-        let why = error.lines().last().unwrap_or_default().trim().trim_start_matches("error: ").to_owned();
-        format!("expected a regular expression, but found {pattern:?}: {why}")
-    })
+fn opening(pattern: &str, behind: &str) -> Pattern {
+    Pattern::insensitive(&format!("^(?:{pattern}){behind}"))
+}
+
+/// The pattern compiles, alone and in its place, and does not fit every line.
+fn pattern(text: &str, written: &Spanned<String>, behind: &str) -> Result<(), Fault> {
+    let pattern = written.get_ref();
+    let compiles = Pattern::insensitive(pattern).check().and_then(|()| opening(pattern, behind).check());
+    let why = match compiles {
+        Err(why) => format!("expected a regular expression, but found {pattern:?}: {why}"),
+        Ok(()) if opening(pattern, behind).is_match("") => {
+            format!("expected a pattern of some words, but found {pattern:?}, which fits every line")
+        }
+        Ok(()) => return Ok(()),
+    };
+    Err(fault(text, Some(written.span()), &why))
 }
 
 fn fault(text: &str, span: Option<Range<usize>>, message: &str) -> Fault {

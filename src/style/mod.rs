@@ -7,9 +7,8 @@ mod file;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::model::Outcome;
+use crate::pattern::Pattern;
 use crate::vocab::label::Part;
 
 pub use file::Fault;
@@ -29,7 +28,7 @@ static BUILT_IN: LazyLock<Vec<Style>> = LazyLock::new(|| FILES.iter().map(|text|
 
 /// The files are a part of this crate, so one that does not read is a fault that any test shows.
 fn built_in_of(text: &'static str) -> Style {
-    text.parse().unwrap_or_else(|fault| unreachable!("a built-in style does not read: {fault}"))
+    file::unchecked(text).unwrap_or_else(|fault| unreachable!("a built-in style does not read: {fault}"))
 }
 
 /// A house style.
@@ -44,12 +43,12 @@ pub struct Style {
     /// The file it was read from.
     pub toml: String,
     cues: Cues,
-    decisions: Vec<(Regex, Outcome)>,
-    motion: Option<Regex>,
+    decisions: Vec<(Pattern, Outcome)>,
+    motion: Option<Pattern>,
     labels: Vec<(String, Part)>,
     captions: Vec<String>,
     titles: Vec<String>,
-    numbers: Option<Regex>,
+    numbers: Option<Pattern>,
 }
 
 /// A text and what its lines are.
@@ -66,7 +65,7 @@ pub struct Example {
 /// Beginnings of lines that claim a document.
 #[derive(Debug)]
 struct Cues {
-    lines: Option<Regex>,
+    lines: Option<Pattern>,
     needed: usize,
 }
 

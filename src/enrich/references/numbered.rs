@@ -3,13 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Captures;
-
 use super::super::locate::{window, window_before};
 use super::super::when;
 use super::{Found, ends, word_before};
 use crate::model::ReferenceKind;
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Pattern};
 
 static APPENDIX: LazyLock<Pattern> = LazyLock::new(|| {
     let number = r"[\d]{1,3}[A-Za-z]?(?:\.\d{1,2})?|[A-Z]\d{0,2}|[IVX]{2,5}";

@@ -4,16 +4,16 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::locate::{collapsed, window_before};
-use crate::pattern::Pattern;
+use crate::pattern::{Captures, Pattern};
 use crate::vocab::motion::RESULTS;
 
 /// A sentence on a motion: what it speaks of, and what came of it.
 static SENTENCE: LazyLock<Pattern> = LazyLock::new(|| {
     let results = RESULTS.iter().map(|row| row.0).collect::<Vec<_>>().join("|");
     let subject = r"(?:(?P<amendment>amendment)|(?P<substantive>substantive\s+motion)|(?P<motion>(?:original\s+|main\s+)?motion|(?P<proposal>proposal)))";
-    let lead = r"(?:(?:on|upon|following|after|having|when)\b[^.;\n]{0,100}?[,\s]\s*)?";
+    let lead = r"(?:(?:on|upon|following|after|having|when)\b[^.;\n]*?[,\s]\s*)?";
     Pattern::new(&format!(
-        r"(?i)(?:^|[.;:\n(]\s*){lead}(?:the|this|that|his|her|their)?\s*(?:{subject}\b(?P<gap>[^.;:\n]{{0,90}}?)\b(?:was|were|being|is|and|then|therefore|duly|declared|put\s+and|status\s*:|[:–-])\s*|(?:it|this)\s+was\s+(?:then\s+|duly\s+|declared\s+|therefore\s+)*)(?:(?:then|duly|declared|therefore|unanimously|also|accordingly|subsequently)\s+)*(?P<denied>not\s+)?(?P<result>{results})\b(?P<behind>\s+\w+)?"
+        r"(?i)(?:^|[.;:\n(]\s*){lead}(?:the|this|that|his|her|their)?\s*(?:{subject}\b(?P<gap>[^.;:\n]*?)\b(?:was|were|being|is|and|then|therefore|duly|declared|put\s+and|status\s*:|[:–-])\s*|(?:it|this)\s+was\s+(?:then\s+|duly\s+|declared\s+|therefore\s+)*)(?:(?:then|duly|declared|therefore|unanimously|also|accordingly|subsequently)\s+)*(?P<denied>not\s+)?(?P<result>{results})\b(?P<behind>\s+\w+)?"
     ))
 });
 
@@ -64,7 +64,7 @@ pub(super) fn is_supposed(words: &str) -> bool {
     words.split(' ').any(|word| SUPPOSED.contains(&word))
 }
 
-fn subject(found: &regex::Captures<'_>) -> Subject {
+fn subject(found: &Captures<'_>) -> Subject {
     let names = [("amendment", Subject::Amendment), ("substantive", Subject::Substantive), ("motion", Subject::Motion)];
     names.iter().find(|row| found.name(row.0).is_some()).map_or(Subject::Last, |row| row.1)
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::pattern::{Memory, Pattern};
+use crate::pattern::{Captures, Memory, Pattern};
 
 use super::{Found, Grammar};
 use crate::model::Outcome;
@@ -14,6 +14,9 @@ use crate::vocab::office::MEMBERS_OF_A_BODY;
 /// Those who accept or refuse a thing and are not the body.
 const OTHERS: &[&str] =
     &["by the mover", "by the proposer", "by the secretary of state", "by the inspector", "by the applicant", "by the developer"];
+
+/// Bytes of a sentence above which it tells something itself, and does not only lead to a decision.
+const LONGEST_LEAD_IN: usize = 150;
 
 /// Texts above this many bytes are read anew each time.
 const LONGEST_KEPT: usize = 4096;
@@ -75,6 +78,9 @@ impl Grammar<'_> {
     /// `The matter was discussed. It was agreed …`: the first sentence only leads to the decision.
     fn behind_lead_in(&self, text: &str) -> Option<Found> {
         let lead = self.tables.lead_in.find(text)?.end();
+        if lead > LONGEST_LEAD_IN {
+            return None;
+        }
         let found = self
             .opens_decision(&text[lead..])
             .or_else(|| self.sentence_decides(&text[lead..]))
@@ -270,7 +276,7 @@ impl Grammar<'_> {
         let Some(words) = self.tables.override_word.captures(sentence) else { return outcome };
         let early = words.get(1).is_none_or(|word| word.start() < 14)
             && words.get(2).is_none_or(|word| word.start() < 60 || sentence[..word.start()].ends_with("be "));
-        match words.iter().skip(1).flatten().next().map(|word| word.as_str().to_lowercase()).as_deref() {
+        match (1..=5).find_map(|group| words.get(group)).map(|word| word.as_str().to_lowercase()).as_deref() {
             Some("recommend") if early => Outcome::Recommended,
             Some("defer") if early => Outcome::Deferred,
             Some("refuse") => Outcome::Refused,
@@ -286,7 +292,7 @@ fn opens_in_capitals(text: &str) -> bool {
     bytes.next().is_some_and(|first| first.is_ascii_uppercase()) && !bytes.next().is_some_and(|second| second.is_ascii_lowercase())
 }
 
-fn found(words: &regex::Captures<'_>, group: usize, rule: &'static str) -> Option<Found> {
+fn found(words: &Captures<'_>, group: usize, rule: &'static str) -> Option<Found> {
     let word = words.get(group)?;
     Some(Found { start: word.start(), end: word.end(), rule })
 }
