@@ -179,7 +179,6 @@ pub enum MotionKind {
 /// What the words of a unit state beside what the unit itself is, told by `"type"`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "few units state anything beside")]
 pub enum Stated<'a> {
     /// A motion told in narrative, or a further one.
     Motion(Box<Motion<'a>>),
