@@ -30,6 +30,17 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
+    /// The paragraph right under a heading that names tasks.
+    pub(super) fn task_under_heading(&mut self, passage: &Passage<'a>) -> bool {
+        let under = self.under_actions && matches!(self.last().map(|last| last.kind), Some(Kind::Heading));
+        if !under || items::marker(passage).is_some() {
+            return false;
+        }
+        self.emit(Kind::Action, passage, "paragraph-under-actions");
+        self.open = Open::Action;
+        true
+    }
+
     pub(super) fn action(&mut self, passage: &Passage<'a>) -> bool {
         let text = passage.text.trim();
         let opens = self.grammar.is_action(text) && self.grammar.decision(text).is_none();
