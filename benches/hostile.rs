@@ -84,7 +84,7 @@ impl Row {
 }
 
 fn measured(name: &str, shape: &str, reader: &str, size: f64) -> Option<Row> {
-    let limit = format!("ulimit -v {MEMORY} -t {:.0}; exec \"$@\"", 20.0 + PATIENCE * size);
+    let limit = format!("ulimit -v {MEMORY}; ulimit -t {:.0}; exec \"$@\"", 20.0 + PATIENCE * size);
     let itself = std::env::current_exe().expect("the path of this program");
     let done = Command::new("sh")
         .args(["-c", &limit, "sh"])

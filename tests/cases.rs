@@ -2,13 +2,16 @@
 
 mod support;
 
+use minutebook::minutes_as;
+use minutebook::model::Minutes;
 use minutebook::read::{Options, bytes};
 use minutebook::source::Source;
+use minutebook::style::{Choice, Style};
 use support::{Case, cases};
 
 /// Roles of the non-blank lines, one a line: `point:1`, `decision:noted`, `para+`.
-fn roles(source: &Source) -> Vec<String> {
-    let rows = minutebook::write::render("lines", &minutebook::minutes_of(source)).unwrap();
+fn roles(minutes: &Minutes<'_>) -> Vec<String> {
+    let rows = minutebook::write::render("lines", minutes).unwrap();
     rows.lines().map(|row| role(&serde_json::from_str(row).unwrap())).collect()
 }
 
@@ -32,8 +35,10 @@ fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
     if kind == "text" {
         return if source.text == expected { Ok(()) } else { Err(format!("{}: the text is\n{}", case.name, source.text)) };
     }
+    let style: Option<Style> = case.style.as_ref().map(|style| style.parse().unwrap_or_else(|error| panic!("{}: {error}", case.name)));
+    let minutes = minutes_as(&source, style.as_ref().map_or(Choice::Detect, Choice::Is));
     if kind == "roles" {
-        let found = roles(&source);
+        let found = roles(&minutes);
         let wanted: Vec<&str> = expected.lines().collect();
         let lines: Vec<&str> = source.text.split('\n').filter(|line| !line.chars().all(minutebook::source::is_blank)).collect();
         if found == wanted {
@@ -45,7 +50,7 @@ fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
     let pointer = kind
         .strip_prefix("json ")
         .ok_or_else(|| format!("{}: an expectation is `roles`, `text` or `json /pointer`, not `{kind}`", case.name))?;
-    let value = serde_json::to_value(minutebook::minutes_of(&source)).unwrap();
+    let value = serde_json::to_value(minutes).unwrap();
     if expected.trim() == "absent" {
         return match value.pointer(pointer) {
             None => Ok(()),

@@ -162,6 +162,23 @@ fn one_bad_file_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn the_report_says_what_came_of_each_input() {
+    let desk = desk();
+    std::fs::write(desk.path("bad.txt"), b"{\\rtf1 x").unwrap();
+    let arguments = ["extract", "decisions", "parks.txt", "bad.txt", "roads.txt", "-q", "--report", "run.ndjson"];
+    let run = desk.run(&arguments);
+    assert_eq!(run.code, Some(2));
+    let rows: Vec<Value> = desk.read("run.ndjson").lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    let told: Vec<_> = rows.iter().map(|row| (row["input"].as_str().unwrap(), row["status"].as_str().unwrap())).collect();
+    assert_eq!(told, [("parks.txt", "ok"), ("bad.txt", "failed"), ("roads.txt", "ok")]);
+    assert_eq!((&rows[0]["counts"]["items"], &rows[0]["counts"]["decisions"]), (&2.into(), &2.into()));
+    assert_eq!((&rows[0]["bytes"], &rows[1]["bytes"]), (&PARKS.len().into(), &8.into()));
+    assert!(rows[1]["why"].as_str().unwrap().starts_with("expected minutes in a format that can be read"), "{rows:?}");
+    assert!(rows.iter().all(|row| row.get("output").is_none() && row["milliseconds"].is_number()));
+    desk.run(&arguments).fails_with("run.ndjson: expected no file of that name, but there is one; to replace it, add --force");
+}
+
+#[test]
 fn a_file_that_is_named_twice_is_read_once_and_a_copy_is_another_document() {
     let desk = desk();
     std::fs::copy(desk.path("roads.txt"), desk.path("copy.txt")).unwrap();

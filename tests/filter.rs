@@ -133,16 +133,32 @@ fn one_table_at_a_time() {
 #[test]
 fn whoever_waits_for_a_row_gets_it() {
     let desk = Desk::new(&[]);
-    let mut child = desk.command(&["filter"]).stdin(Stdio::piped()).spawn().unwrap();
-    let (mut input, mut output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
-    for id in ["a", "b", "c"] {
-        input.write_all(line(id, ROADS).as_bytes()).unwrap();
-        let mut row = String::new();
-        output.read_line(&mut row).unwrap();
-        assert!(row.starts_with(&format!("{{\"id\":\"{id}\",\"ok\":true,")), "{row}");
+    for jobs in ["1", "2"] {
+        let mut child = desk.command(&["filter", "-j", jobs]).stdin(Stdio::piped()).spawn().unwrap();
+        let (mut input, mut output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+        for id in ["a", "b", "c"] {
+            input.write_all(line(id, ROADS).as_bytes()).unwrap();
+            let mut row = String::new();
+            output.read_line(&mut row).unwrap();
+            assert!(row.starts_with(&format!("{{\"id\":\"{id}\",\"ok\":true,")), "{row}");
+        }
+        drop(input);
+        assert_eq!(child.wait().unwrap().code(), Some(0));
     }
-    drop(input);
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let mut input: Vec<u8> = (0..200).flat_map(|at| line(&at.to_string(), &ROADS.repeat(at % 7 + 1)).into_bytes()).collect();
+    input.extend(b"no object\n{\"id\":201,\"text\":\"");
+    input.extend(b"x".repeat(9000));
+    input.extend(b"\"}\n{\"id\":202,\"text\":\"1. Parks\"}");
+    for options in [&[][..], &["--decisions"]] {
+        let told = |jobs| Desk::new(&[]).run_on(&input, &[&["filter", "--max-line", "9000", "-j", jobs], options].concat()).out;
+        let one = told("1");
+        assert_eq!(one.matches("\"ok\":false").count(), 2);
+        assert!(one.len() > 20_000 && one == told("2") && one == told("5") && one == told("0"), "{options:?}");
+    }
 }
 
 #[test]

@@ -48,6 +48,8 @@ rule! {
     ///
     /// The green was mown.
     ///
+    /// ACTION: Sunita - mowing of the far end before the fête
+    ///
     /// 3. Trees
     ///
     /// The elm was felled.
@@ -80,8 +82,9 @@ fn names_somebody(action: &Action<'_>) -> bool {
     short || named || office
 }
 
-/// `Sunita to write`, and not `write to the owner`.
+/// `Sunita to write`, `Sunita - road closure`, and not `write to the owner`.
 fn has_subject(words: &[&str]) -> bool {
+    let apart = matches!(words, [first, "-" | "–" | "—", ..] if first.starts_with(char::is_uppercase));
     let article = |word: Option<&&str>| matches!(word.copied(), Some("the" | "a" | "an" | "all" | "our" | "their" | "his" | "her"));
-    (1..words.len().min(4)).any(|at| words[at] == "will" || words[at] == "to" && !article(words.get(at + 1)))
+    apart || (1..words.len().min(4)).any(|at| words[at] == "will" || words[at] == "to" && !article(words.get(at + 1)))
 }

@@ -11,7 +11,7 @@ rule! {
     /// ## What it finds
     ///
     /// "RESOLVED", "ORDERED" or "RECOMMENDED" with no words, no clauses and no table after it before the next item or heading. Words that
-    /// say all by themselves, "Noted", "Approved", "Deferred", are no finding.
+    /// say all by themselves, "Noted", "Approved", "Deferred", are no finding, nor is "RESOLVED accordingly" under the motion that it speaks of.
     ///
     /// ## Why it matters
     ///
@@ -24,7 +24,9 @@ rule! {
     ///
     /// The lane was swept.
     ///
-    /// RESOLVED:
+    /// Proposed by Cllr Hay;
+    /// Seconded by Cllr Oke;
+    /// And Resolved:
     ///
     /// 2. Parks
     ///
@@ -54,7 +56,11 @@ rule! {
     ///
     /// 3. Trees
     ///
-    /// The elm was felled.
+    /// Moved by Cllr Hay, seconded by Cllr Oke:
+    ///
+    /// That the elm be felled.
+    ///
+    /// RESOLVED accordingly.
     /// ```
     ///
     /// ## How to mend
@@ -65,13 +71,17 @@ rule! {
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let mut blocks = view.every_block().peekable();
+    let mut above = None;
     while let Some((item, block)) = blocks.next() {
+        let before = above.replace((item, block));
         let Block::Decision(decision) = block else { continue };
         let goes_on = blocks.peek().is_some_and(|(next, block)| {
             let same = item.map(|item| &item.span) == next.map(|item| &item.span);
             same && matches!(block, Block::List(_) | Block::Table(_) | Block::Decision(_) | Block::Truncation(_))
         });
-        if !goes_on && is_empty(decision) {
+        let moved = before.filter(|(over, _)| over.map(|item| &item.span) == item.map(|item| &item.span));
+        let answered = moved.is_some_and(|(_, motion)| answers(view.words(decision.span.first), motion));
+        if !goes_on && !answered && is_empty(decision) {
             let label = decision.label.as_deref().unwrap_or("the decision word");
             let message = format!("expected what was decided after {label}, but found nothing");
             found.push(Finding { code: Code::DecisionWithoutText, message, span: decision.span.first });
@@ -79,9 +89,21 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// The words of the motion right above are what was decided, unless a colon announces others.
+fn answers(words: &str, above: &Block<'_>) -> bool {
+    let Block::Motion(motion) = above else { return false };
+    let moved = motion.text.split_whitespace().any(|word| word.eq_ignore_ascii_case("that"));
+    moved && !words.trim_end().ends_with([':', '-', '–'])
+}
+
+/// Words around a decision word that decide nothing: `And Resolved:`, `It was RESOLVED that`.
+const LEADS: &[&str] = &["and", "it", "was", "that"];
+
 /// "Noted" and "Approved" say all by themselves; "Resolved" does not.
 fn is_empty(decision: &Decision<'_>) -> bool {
     let needs = matches!(decision.outcome, Outcome::Resolved | Outcome::Recommended | Outcome::Ordered);
     let mut words = decision.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    needs && decision.clauses.is_empty() && decision.vote.is_none() && words.all(|word| word.eq_ignore_ascii_case("that"))
+    let label = decision.label.as_deref().unwrap_or("");
+    let decides = |word: &str| LEADS.iter().chain([&label]).any(|lead| word.eq_ignore_ascii_case(lead));
+    needs && decision.clauses.is_empty() && decision.vote.is_none() && words.all(decides)
 }

@@ -11,7 +11,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A number that is left out in its place and comes later: 1, 3, 2, 4. One displaced number is told once.
+    /// A number that is left out in its place and comes later: 1, 3, 2, 4. One displaced number is told once. Minutes of earlier meetings that
+    /// one item cites in a row, each by its number, are no finding.
     ///
     /// ## Why it matters
     ///
@@ -40,21 +41,19 @@ rule! {
     /// ## Near miss
     ///
     /// ```text
-    /// 1. APOLOGIES
-    ///
+    /// 51/24 APOLOGIES
     /// Mrs Oke had sent apologies.
-    ///
-    /// 2. ROADS
-    ///
+    /// 52/24 ROADS
     /// The lane was swept, as item 1 of the last meeting asked.
-    ///
-    /// 3. PARKS
-    ///
-    /// The green was mown.
-    ///
-    /// 4. TREES
-    ///
+    /// 53/24 PROGRESS
+    /// 43/24 Bin at the stile. Put up on the wrong side.
+    /// 44/24 Cross on the green. The mason can wait two years.
+    /// 38/24 Lease of the meadow
+    /// Solicitor still on leave.
+    /// 54/24 TREES
     /// The elm was felled.
+    /// 55/24 PARKS
+    /// The green was mown.
     /// ```
     ///
     /// ## How to mend
@@ -70,6 +69,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         found.extend(faults.iter().filter_map(|(at, fault)| match fault {
+            Fault::Late if series.is_cited(view, *at) => None,
             Fault::Late => Some(late(&series.entries[at - 1], &series.entries[*at].printed, series.entries[*at].span)),
             Fault::Gap(_, 1) => series.late(view, *at).map(|span| late(&series.entries[*at], first_word(view, span), span)),
             _ => None,

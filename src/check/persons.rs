@@ -144,7 +144,8 @@ fn caption_end(text: &str, at: usize) -> Option<usize> {
         from -= 1;
     }
     let before = text[from..at].to_ascii_lowercase();
-    let word = ["present", "presennol"].into_iter().filter_map(|word| before.rfind(word).map(|at| at + word.len())).max()?;
+    let ends = |word: &str| before.rfind(word).filter(|at| word != "attendance" || !before[..*at].trim_end().ends_with("in"));
+    let word = ["present", "presennol", "attendance"].into_iter().filter_map(|word| ends(word).map(|at| at + word.len())).max()?;
     (!before[word..].contains("apolog")).then_some(from + word)
 }
 

@@ -4,6 +4,7 @@ use super::persons::doubles;
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::model::Attendee;
 
 rule! {
     /// The same person is listed as present and as absent.
@@ -39,6 +40,7 @@ rule! {
     /// Present: Cllr Ann Finch, Cllr Ben Moor and Cllr Cyril Oke
     ///
     /// Apologies: Cllr Mary Moor
+    /// Cllr Ann Finch, Chairman, presiding
     ///
     /// 1. Roads
     ///
@@ -56,8 +58,14 @@ rule! {
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    for (missed, line) in doubles(view) {
+    for (missed, line) in doubles(view).into_iter().filter(|(missed, _)| !presides(view, missed)) {
         let message = format!("expected {} in one list, but found the name among those present on line {line} too", missed.name);
         found.push(Finding { code: Code::PresentAndAbsent, message, span: missed.span.first });
     }
+}
+
+/// `Councillor Finch, Convener, presiding`: a line of its own under a list, whatever that list is of.
+fn presides(view: &View<'_>, one: &Attendee<'_>) -> bool {
+    let rest = view.text()[one.span.first.end..].split('\n').next().unwrap_or("").to_lowercase();
+    rest.contains("presiding") || rest.contains("in the chair")
 }

@@ -192,6 +192,18 @@ impl Series {
         None
     }
 
+    /// Entry `at` is one of several earlier minutes that the highest entry before it cites in a row: under `54/24 Matters arising` the lines `43/24`,
+    /// `44/24`, `38/24`.
+    pub(super) fn is_cited(&self, view: &View<'_>, at: usize) -> bool {
+        let entry = &self.entries[at];
+        let Some(before) = self.entries[at.saturating_sub(REACH)..at].iter().max_by_key(|entry| entry.value) else { return false };
+        let Some((own, figures)) = form(&entry.printed).filter(|(form, _)| form != "#") else { return false };
+        let place = figures.iter().position(|figure| *figure == entry.value).unwrap_or(0);
+        let stretch = view.lines().iter().skip(before.span.line).take_while(|line| line.span.line < entry.span.line);
+        let mut numbers = stretch.take(REACH).filter_map(|line| form(view.words(line.span).split_whitespace().next()?));
+        numbers.any(|(form, figures)| form == own && figures[place] < before.value)
+    }
+
     /// It runs on but for a fault or two, so that a fault is one.
     pub(super) fn runs_on(&self, faults: &[(usize, Fault)]) -> bool {
         self.entries.len() >= 3 && faults.len() * 3 <= self.entries.len()

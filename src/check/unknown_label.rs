@@ -72,7 +72,8 @@ const LONGEST: usize = 4;
 const ITEMS: usize = 2;
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    let mut blocks = view.every_block().peekable();
+    let purposes = view.items.iter().flat_map(|item| item.purpose.iter().map(|block| (Some(*item), block)));
+    let mut blocks = purposes.chain(view.every_block()).peekable();
     let mut captions: HashMap<String, Vec<(usize, Span)>> = HashMap::new();
     while let Some((item, block)) = blocks.next() {
         let Some((item, (text, span))) = item.zip(caption(block)) else { continue };

@@ -11,7 +11,7 @@ rule! {
     /// ## What it finds
     ///
     /// Narrative before the first item or after the end of the record, in a document that has items: it is neither of the head nor of the list of
-    /// those present.
+    /// those present, nor does it say only how the meeting was opened, and no heading stands over it. Paragraphs in a row are one finding.
     ///
     /// ## Why it matters
     ///
@@ -42,6 +42,8 @@ rule! {
     ///
     /// Present: Cllr A Finch, Cllr B Moor and Cllr C Oke
     ///
+    /// The Chairman called the meeting to order at 7.00 pm and welcomed two residents of the lower village.
+    ///
     /// 1. Flood
     ///
     /// The Chairman spoke of the flood in the lower village, and thanked all those who had helped to clear the lanes on Sunday.
@@ -59,17 +61,59 @@ rule! {
 
 /// Fewer words are a caption or a name.
 const FEWEST: usize = 12;
+/// So many words may open a meeting: who called it to order, when, and with what prayer.
+const LONGEST_OPENING: usize = 30;
+/// What is said where a meeting opens, in lower case.
+const OPENINGS: &[&str] = &[
+    " to order",
+    "opened the meeting",
+    "meeting opened",
+    "meeting was opened",
+    "meeting commenced",
+    "meeting began",
+    "meeting started",
+    "welcomed",
+];
+/// Words with which a line about those present begins.
+const ATTENDANCE: &[&str] = &["present", "attendance", "apologies", "absent"];
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    if view.minutes.kind != Kind::Meeting {
-        return;
+    if view.minutes.kind == Kind::Meeting {
+        [&view.minutes.front, &view.minutes.back].into_iter().for_each(|blocks| outside(blocks, found));
     }
-    let outside = view.every_block().filter(|(item, _)| item.is_none());
-    for (_, block) in outside {
-        let Block::Paragraph(text) = block else { continue };
-        if text.text.split_whitespace().count() >= FEWEST {
+}
+
+/// One finding for each run of paragraphs, up to a heading: what stands under one has its head.
+fn outside(blocks: &[Block<'_>], found: &mut Vec<Finding>) {
+    let mut told = false;
+    for block in blocks.iter().take_while(|block| !matches!(block, Block::Heading(_))) {
+        let narrative = match block {
+            Block::Paragraph(text) if is_narrative(&text.text) => text,
+            Block::Paragraph(_) => continue,
+            _ => {
+                told = breaks_off(block);
+                continue;
+            }
+        };
+        if !told {
             let message = "expected an item over these words, but found them outside every item".to_owned();
-            found.push(Finding { code: Code::UnplacedText, message, span: text.span.first });
+            found.push(Finding { code: Code::UnplacedText, message, span: narrative.span.first });
         }
+        told = true;
     }
+}
+
+/// `It was agreed that the`: what comes next goes on with it.
+fn breaks_off(block: &Block<'_>) -> bool {
+    let Block::Decision(decision) = block else { return false };
+    let last = decision.text.split_whitespace().next_back().unwrap_or("");
+    matches!(last, "the" | "a" | "an" | "of" | "to" | "and" | "that" | "in" | "for" | "with" | "by")
+}
+
+/// Neither a caption, nor how the meeting was opened, nor who was there.
+fn is_narrative(text: &str) -> bool {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let opens = words.len() <= LONGEST_OPENING && OPENINGS.iter().any(|words| text.to_lowercase().contains(words));
+    let lists = words.iter().take(4).any(|word| ATTENDANCE.contains(&word.trim_end_matches([':', ',', '.'])));
+    words.len() >= FEWEST && !opens && !lists
 }

@@ -113,6 +113,7 @@ fn findings(input: &Input, arguments: &Arguments, choice: Choice<'_>, selection:
     let bytes = input.bytes()?;
     guarded(|| {
         let source = read::bytes(&path, &bytes, &arguments.reading.options())?;
+        drop(bytes);
         let found = check(&minutebook::minutes_as(&source, choice), selection);
         Ok(Found::all(&path, &source.text, found))
     })

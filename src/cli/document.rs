@@ -83,7 +83,7 @@ impl Recipe<'_> {
     ///
     /// # Errors
     /// A sentence, if the bytes are no text.
-    pub fn document(&self, path: &str, bytes: &[u8]) -> Result<Document> {
+    pub fn document(&self, path: &str, bytes: Vec<u8>) -> Result<Document> {
         self.made(path, bytes, |minutes| Document {
             text: (self.format.render)(minutes),
             counts: (self.counting == Counting::Yes).then(|| Counts::of(minutes)),
@@ -91,12 +91,13 @@ impl Recipe<'_> {
         })
     }
 
-    /// Makes of the bytes of an input what `make` draws from its minutes.
+    /// Makes of the bytes of an input what `make` draws from its minutes. The bytes are let go once they are read.
     ///
     /// # Errors
     /// A sentence, if the bytes are no text.
-    pub fn made<T>(&self, path: &str, bytes: &[u8], make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
-        let source = read::bytes(path, bytes, &self.options)?;
+    pub fn made<T>(&self, path: &str, bytes: Vec<u8>, make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
+        let source = read::bytes(path, &bytes, &self.options)?;
+        drop(bytes);
         let mut minutes = minutebook::minutes_as(&source, self.style);
         minutes.source.offsets = self.offsets.into();
         Ok(make(&mut minutes))
@@ -116,7 +117,8 @@ impl Document {
 }
 
 impl Counts {
-    fn of(minutes: &Minutes<'_>) -> Self {
+    /// Counts the parts of a document.
+    pub fn of(minutes: &Minutes<'_>) -> Self {
         let units = units(minutes);
         // A decision that a page prints twice is two units of one object.
         let count = |role| units.iter().filter(|unit| unit.role == role).map(|unit| unit.path.as_str()).collect::<BTreeSet<_>>().len();

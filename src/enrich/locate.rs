@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::{Basis, Fact, Minutes, Person};
-use crate::source::{Line, Place, Span};
+use crate::source::{Line, Place, Span, is_blank};
 
 /// The text of the source and its lines.
 #[derive(Clone, Copy)]
@@ -73,15 +73,29 @@ impl<'a> Locator<'a> {
         if first >= last {
             return whole();
         }
-        self.cut(from.0, self.tail(self.inner[last - 1], range.end, to.1), rule)
+        self.cut(self.head(range.start, self.inner[first], from.0), self.tail(self.inner[last - 1], range.end, to.1), rule)
+    }
+
+    /// Extends a start over the signs that precede the first letter of the words, such as an opening bracket.
+    fn head(&self, start: usize, first: usize, mut at: usize) -> usize {
+        let signs = self.text.get(start..first).unwrap_or("").chars().rev().filter(|sign| !is_blank(*sign));
+        for sign in signs {
+            let before = self.page.text.get(..at).unwrap_or("").trim_end_matches(is_no_sign);
+            if before.ends_with(sign) {
+                at = before.len() - sign.len_utf8();
+            }
+        }
+        at
     }
 
     /// Extends an end over the signs that follow the last letter of the words, such as a closing bracket.
     fn tail(&self, last: usize, end: usize, mut at: usize) -> usize {
-        let signs = self.text.get(last..end).unwrap_or("").chars().skip(1);
+        let signs = self.text.get(last..end).unwrap_or("").chars().skip(1).filter(|sign| !is_blank(*sign));
         for sign in signs {
-            if self.page.text.get(at..).is_some_and(|rest| rest.starts_with(sign)) {
-                at += sign.len_utf8();
+            let rest = self.page.text.get(at..).unwrap_or("");
+            let behind = rest.trim_start_matches(is_no_sign);
+            if behind.starts_with(sign) {
+                at += rest.len() - behind.len() + sign.len_utf8();
             }
         }
         at
@@ -178,6 +192,11 @@ pub(super) fn window_before(text: &str, to: usize, length: usize) -> &str {
     text.get(start..to).unwrap_or("")
 }
 
+/// Blank, or of the markup that the text of a unit leaves out.
+fn is_no_sign(c: char) -> bool {
+    is_blank(c) || matches!(c, '\\' | '*' | '_')
+}
+
 fn letters(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices().filter(|(_, c)| c.is_alphanumeric())
 }
@@ -200,6 +219,8 @@ mod tests {
         assert_eq!(found("(a) moved by Ann\n  Byrd.", "moved by Ann Byrd.", "Ann Byrd"), "Ann\n  Byrd");
         assert_eq!(found("**Moved** by Ann", "Moved by Ann", "Ann"), "Ann");
         assert_eq!(found("by Cr Hay (J), who", "by Cr Hay (J), who", "Cr Hay (J)"), "Cr Hay (J)");
+        assert_eq!(found("the \\(Scotland\\) Act", "the (Scotland) Act", "(Scotland) Act"), "(Scotland\\) Act");
+        assert_eq!(found("at the Hall”\n< by", "at the Hall” < by", "Hall” <"), "Hall”\n<");
     }
 
     #[test]

@@ -183,7 +183,7 @@ impl<'a> Assembly<'_, 'a> {
         let words = self.words(&place, Join::Prose);
         if let Some(told) = told {
             let text = part(&words, told.lead.min(words.len()), words.len());
-            let value = told.marker.as_deref().and_then(marker_value).map(Cow::Owned);
+            let value = told.marker.as_deref().and_then(Marker::counted).map(Cow::Owned);
             return Point { marker: told.marker.clone().map(Cow::Owned), value, text, span: place, ..Point::default() };
         }
         let marker = marked.then(|| Marker::opening(&words).or_else(|| Marker::bare(&words))).flatten();
@@ -256,13 +256,6 @@ fn number_of<'a>(words: &Cow<'a, str>, grammar: &Grammar<'_>) -> (Option<Cow<'a,
     let Some(marker) = marker else { return (None, 0) };
     let at = marker.printed.find(marker.body).unwrap_or(0);
     (Some(part(words, at, at + marker.body.len())), marker.end)
-}
-
-/// What a printed marker counts.
-fn marker_value(printed: &str) -> Option<String> {
-    let known = Marker::opening(printed).or_else(|| Marker::bare(printed)).or_else(|| Marker::stated(printed));
-    let marker = known.filter(|marker| !marker.is_bullet())?;
-    Some(marker.body.to_owned())
 }
 
 fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {

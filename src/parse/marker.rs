@@ -98,6 +98,22 @@ impl<'a> Marker<'a> {
         is_list_body(text).then(|| Marker::cut(text, text.len(), text.len(), Dress::Bare, 0))
     }
 
+    /// What a marker counts that is given as printed, without the words behind it; `None` for a bullet.
+    ///
+    /// ```
+    /// use minutebook::parse::marker::Marker;
+    /// assert_eq!(Marker::counted("2o.").as_deref(), Some("2o"));
+    /// assert_eq!(Marker::counted("Procedural: A.").as_deref(), Some("A"));
+    /// assert_eq!(Marker::counted("•"), None);
+    /// ```
+    pub fn counted(printed: &str) -> Option<String> {
+        // Some are markers only where words follow.
+        let before_words = format!("{printed} A");
+        let opening = || Marker::opening(&before_words).filter(|marker| marker.printed == printed);
+        let known = Marker::opening(printed).or_else(opening).or_else(|| Marker::bare(printed)).or_else(|| Marker::stated(printed));
+        known.filter(|marker| !marker.is_bullet()).map(|marker| marker.body.to_owned())
+    }
+
     /// A number of an item that a house style knows, with the length it has as printed.
     pub fn house(text: &'a str, printed: usize) -> Self {
         let body = text[..printed].trim_end_matches(['.', ':', ')', '-', '–', '—', ' ']).len();
@@ -333,7 +349,7 @@ fn is_lettered(body: &str) -> bool {
 fn lettered_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>> {
     let after = &text[start + length..];
     let dress = usize::from(after.starts_with(['.', ')', ':']));
-    let open = after.is_empty() || dress == 1 && after[1..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
+    let open = after[dress..].is_empty() || dress == 1 && after[1..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
     let titled = after.starts_with(' ') && after.trim_start().starts_with(|c: char| c.is_uppercase());
     (open || titled)
         .then(|| Marker::cut(text, start + length + dress, start + length, if dress == 1 { Dress::Dot } else { Dress::Bare }, start))

@@ -45,6 +45,8 @@ pub struct Case {
     pub input: String,
     /// Name of the reader for it.
     pub reader: String,
+    /// The house style that it is read in, as its file says it; else the one that claims it.
+    pub style: Option<String>,
     pub expected: Vec<(String, String)>,
 }
 
@@ -80,7 +82,9 @@ fn case(name: String, page: &str) -> Case {
     assert!(blocks.len() > 1, "{name}: a case has an input and at least one expectation");
     let (reader, input) = blocks.remove(0);
     let reader = if reader.is_empty() { "text".to_owned() } else { reader };
-    Case { name, reader, input: input.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}"), expected: blocks }
+    let input = input.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}");
+    let style = blocks.iter().position(|(kind, _)| kind == "style").map(|at| blocks.remove(at).1);
+    Case { name, reader, style, input, expected: blocks }
 }
 
 /// A document as JSON without what may differ between two readings: furniture, spans, source, diagnostics.

@@ -12,7 +12,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use minutebook::diagnostic::{Code, Diagnostic, Severity};
 use serde::Serialize;
 
-use super::Options;
 use crate::cli::document::{Counts, Document};
 use crate::cli::guard::guarded;
 use crate::cli::output::{Existing, Output};
@@ -164,6 +163,22 @@ struct Row<'r> {
     milliseconds: f64,
 }
 
+/// How a run is told of.
+pub struct Manner<'m> {
+    /// Where the report goes, if one is wanted.
+    pub report: Option<&'m Path>,
+    /// What to do with a report that is there.
+    pub existing: Existing,
+    /// Results go to files, so that a terminal is free for the progress.
+    pub filed: bool,
+    /// Nothing is said but errors.
+    pub quiet: bool,
+    /// No input is begun after one that failed.
+    pub fail_fast: bool,
+    /// The summary is told, unless nothing is said: of a few files that are named, nobody asks for one.
+    pub summed: bool,
+}
+
 /// The account of a run.
 pub struct Account {
     sum: Sum,
@@ -172,7 +187,6 @@ pub struct Account {
     passed_over: usize,
     quiet: bool,
     fail_fast: bool,
-    /// Whether the summary is told: of a few files that are named, nobody asks for one.
     summed: bool,
 }
 
@@ -181,18 +195,18 @@ impl Account {
     ///
     /// # Errors
     /// A sentence, if the report may not be written.
-    pub fn open(options: &Options, listing: &Listing) -> Result<Self> {
-        let report = options.report.as_deref().map(|path| Output::open(Some(path), existing(options, path))).transpose()?;
-        let apart = options.out_dir.is_some() || options.output.is_some() || !std::io::stdout().is_terminal();
-        let shown = apart && !options.quiet && listing.inputs.len() > 1 && std::io::stderr().is_terminal();
+    pub fn open(manner: &Manner<'_>, listing: &Listing) -> Result<Self> {
+        let report = manner.report.map(|path| Output::open(Some(path), manner.existing)).transpose()?;
+        let apart = manner.filed || !std::io::stdout().is_terminal();
+        let shown = apart && !manner.quiet && listing.inputs.len() > 1 && std::io::stderr().is_terminal();
         Ok(Account {
             sum: Sum::default(),
             report,
             progress: if shown { bar(listing.inputs.len()) } else { ProgressBar::hidden() },
             passed_over: listing.passed_over,
-            quiet: options.quiet,
-            fail_fast: options.fail_fast,
-            summed: !options.quiet && (options.out_dir.is_some() || listing.gathered > 0),
+            quiet: manner.quiet,
+            fail_fast: manner.fail_fast,
+            summed: manner.summed && !manner.quiet,
         })
     }
 
@@ -258,10 +272,9 @@ impl Account {
     }
 }
 
-/// The report of an earlier run gives way to that of the one that goes on with it.
-fn existing(options: &Options, path: &Path) -> Existing {
-    let first = || std::fs::read_to_string(path).ok()?.lines().next().map(|line| line.starts_with(r#"{"input":"#));
-    if options.skip_existing && first() == Some(true) { Existing::Replace } else { options.existing() }
+/// Whether a file is the report of an earlier run.
+pub fn is_report(path: &Path) -> bool {
+    std::fs::read_to_string(path).is_ok_and(|told| told.starts_with(r#"{"input":"#))
 }
 
 fn bar(inputs: usize) -> ProgressBar {

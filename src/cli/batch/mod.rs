@@ -17,7 +17,7 @@ use super::document::{Counting, Recipe};
 use super::output::Existing;
 use super::walk::Listing;
 
-pub use account::{Status, Sum};
+pub use account::{Account, Made, Manner, Outcome, Sum};
 
 /// Arguments on many inputs.
 #[derive(Args)]
@@ -65,6 +65,19 @@ impl Options {
         match &self.out_dir {
             Some(folder) => tree::run(folder, self, listing, recipe),
             None => stream::run(self, listing, recipe),
+        }
+    }
+
+    fn manner(&self, listing: &Listing) -> Manner<'_> {
+        // The report of an earlier run gives way to that of the one that goes on with it.
+        let goes_on = self.skip_existing && self.report.as_deref().is_some_and(account::is_report);
+        Manner {
+            report: self.report.as_deref(),
+            existing: if goes_on { Existing::Replace } else { self.existing() },
+            filed: self.out_dir.is_some() || self.output.is_some(),
+            quiet: self.quiet,
+            fail_fast: self.fail_fast,
+            summed: self.out_dir.is_some() || listing.gathered > 0,
         }
     }
 

@@ -11,31 +11,35 @@ const WAITING: usize = 4;
 /// Bytes of stack of a thread, as the main one has.
 const STACK: usize = 8 << 20;
 
-/// Works on every item with so many threads, and hands the results over in the order of the items.
+/// Works on every item with so many threads, and hands the results over in the order of the items, which may be endless.
 /// Once `take` breaks, no item is begun; what was begun is still handed over. Gives the number of results.
 ///
 /// `work` must not panic.
-pub fn in_order<I: Sync, T: Send>(
-    items: &[I],
+pub fn in_order<I: Send, T: Send>(
+    items: impl Iterator<Item = I> + Send,
     threads: usize,
     work: impl Fn(&I) -> T + Sync,
-    mut take: impl FnMut(&I, T) -> ControlFlow<()>,
+    mut take: impl FnMut(I, T) -> ControlFlow<()>,
 ) -> usize {
-    let threads = threads.min(items.len());
-    let queue = Queue::new(items.len(), threads * WAITING);
+    let threads = items.size_hint().1.map_or(threads, |most| threads.min(most));
+    if threads <= 1 {
+        return one_by_one(items, &work, take);
+    }
+    let queue = Queue::new(items, threads * WAITING);
     thread::scope(|scope| {
         let worker = || {
-            while let Some(at) = queue.begin() {
-                queue.put(at, work(&items[at]));
+            while let Some((at, item)) = queue.begin() {
+                let result = work(&item);
+                queue.put(at, (item, result));
             }
         };
-        let started = |_: &usize| threads > 1 && Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
+        let started = |_: &usize| Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
         if (0..threads).filter(started).count() == 0 {
-            return one_by_one(items, &work, take);
+            return one_by_one(std::iter::from_fn(|| queue.begin().map(|(_, item)| item)), &work, take);
         }
         let mut taken = 0;
-        while let Some(result) = queue.get() {
-            if take(&items[taken], result).is_break() {
+        while let Some((item, result)) = queue.get() {
+            if take(item, result).is_break() {
                 queue.stop();
             }
             taken += 1;
@@ -44,67 +48,87 @@ pub fn in_order<I: Sync, T: Send>(
     })
 }
 
-fn one_by_one<I, T>(items: &[I], work: impl Fn(&I) -> T, mut take: impl FnMut(&I, T) -> ControlFlow<()>) -> usize {
-    let broke = items.iter().position(|item| take(item, work(item)).is_break());
-    broke.map_or(items.len(), |at| at + 1)
+fn one_by_one<I, T>(items: impl Iterator<Item = I>, work: impl Fn(&I) -> T, mut take: impl FnMut(I, T) -> ControlFlow<()>) -> usize {
+    let mut taken = 0;
+    for item in items {
+        let result = work(&item);
+        taken += 1;
+        if take(item, result).is_break() {
+            break;
+        }
+    }
+    taken
 }
 
-/// What is begun, done and taken.
-struct Queue<T> {
-    state: Mutex<State<T>>,
+/// What is to be begun, and what is begun, done and taken.
+struct Queue<S: Iterator, T> {
+    items: Mutex<S>,
+    state: Mutex<State<(S::Item, T)>>,
     changed: Condvar,
     room: usize,
 }
 
-struct State<T> {
+struct State<R> {
     begun: usize,
     taken: usize,
-    /// No item is begun from here on.
-    end: usize,
-    done: BTreeMap<usize, T>,
+    /// No item is begun any more.
+    ended: bool,
+    done: BTreeMap<usize, R>,
 }
 
-impl<T> Queue<T> {
-    fn new(end: usize, room: usize) -> Self {
-        Queue { state: Mutex::new(State { begun: 0, taken: 0, end, done: BTreeMap::new() }), changed: Condvar::new(), room }
+impl<S: Iterator, T> Queue<S, T> {
+    fn new(items: S, room: usize) -> Self {
+        let state = State { begun: 0, taken: 0, ended: false, done: BTreeMap::new() };
+        Queue { items: Mutex::new(items), state: Mutex::new(state), changed: Condvar::new(), room }
     }
 
-    fn state(&self) -> MutexGuard<'_, State<T>> {
+    fn state(&self) -> MutexGuard<'_, State<(S::Item, T)>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'g>(&self, state: MutexGuard<'g, State<T>>) -> MutexGuard<'g, State<T>> {
+    fn wait<'g, R>(&self, state: MutexGuard<'g, State<R>>) -> MutexGuard<'g, State<R>> {
         self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The next item to work on, once there is room for its result.
-    fn begin(&self) -> Option<usize> {
+    fn begin(&self) -> Option<(usize, S::Item)> {
+        // Held while it waits for room and for the item, so that items are begun in their order.
+        let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state();
-        while state.begun < state.end && state.begun >= state.taken + self.room {
+        while !state.ended && state.begun >= state.taken + self.room {
             state = self.wait(state);
         }
-        (state.begun < state.end).then(|| {
-            state.begun += 1;
-            state.begun - 1
-        })
+        if state.ended {
+            return None;
+        }
+        drop(state);
+        let item = items.next();
+        let mut state = self.state();
+        state.ended |= item.is_none();
+        if state.ended {
+            self.changed.notify_all();
+            return None;
+        }
+        state.begun += 1;
+        item.map(|item| (state.begun - 1, item))
     }
 
-    fn put(&self, at: usize, result: T) {
-        self.state().done.insert(at, result);
+    fn put(&self, at: usize, done: (S::Item, T)) {
+        self.state().done.insert(at, done);
         self.changed.notify_all();
     }
 
-    /// The next result in order. `None` after that of the last item that was begun.
-    fn get(&self) -> Option<T> {
+    /// The next result in order, with its item. `None` after that of the last item that was begun.
+    fn get(&self) -> Option<(S::Item, T)> {
         let mut state = self.state();
         loop {
             let next = state.taken;
-            if let Some(result) = state.done.remove(&next) {
+            if let Some(done) = state.done.remove(&next) {
                 state.taken += 1;
                 self.changed.notify_all();
-                return Some(result);
+                return Some(done);
             }
-            if next >= state.end {
+            if state.ended && next >= state.begun {
                 return None;
             }
             state = self.wait(state);
@@ -112,8 +136,7 @@ impl<T> Queue<T> {
     }
 
     fn stop(&self) {
-        let mut state = self.state();
-        state.end = state.begun;
+        self.state().ended = true;
         self.changed.notify_all();
     }
 }
@@ -130,10 +153,10 @@ mod tests {
         for threads in [1, 2, 5] {
             let (running, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
             let mut found = Vec::new();
-            let work = |item: &u64| {
+            let work = |item: &&u64| {
                 most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                thread::sleep(Duration::from_micros(item * 20));
-                *item
+                thread::sleep(Duration::from_micros(**item * 20));
+                **item
             };
             let take = |item: &u64, result| {
                 running.fetch_sub(1, Ordering::SeqCst);
@@ -141,7 +164,7 @@ mod tests {
                 found.push(result);
                 ControlFlow::Continue(())
             };
-            assert_eq!(in_order(&items, threads, work, take), 300);
+            assert_eq!(in_order(items.iter(), threads, work, take), 300);
             assert_eq!(found, items);
             assert!(most.into_inner() <= threads * WAITING + 1);
         }
@@ -151,9 +174,10 @@ mod tests {
     fn after_a_break_nothing_is_begun() {
         for threads in [1, 3] {
             let begun = AtomicUsize::new(0);
-            let work = |_: &usize| begun.fetch_add(1, Ordering::SeqCst);
+            let work = |_: &&usize| begun.fetch_add(1, Ordering::SeqCst);
             let items: Vec<usize> = (0..1000).collect();
-            let taken = in_order(&items, threads, work, |at, _| if *at >= 10 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) });
+            let taken =
+                in_order(items.iter(), threads, work, |at, _| if *at >= 10 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) });
             assert_eq!(taken, begun.into_inner());
             assert!((11..=11 + threads * WAITING).contains(&taken), "{taken}");
         }
@@ -161,6 +185,6 @@ mod tests {
 
     #[test]
     fn no_item_is_no_work() {
-        assert_eq!(in_order(&[0; 0], 4, |_| (), |_, ()| ControlFlow::Continue(())), 0);
+        assert_eq!(in_order(std::iter::empty::<u8>(), 4, |_| (), |_, ()| ControlFlow::Continue(())), 0);
     }
 }

@@ -28,10 +28,10 @@ enum State {
 /// A sentence, if the output takes nothing.
 pub fn run(options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
     let mut output = Output::open(options.output.as_deref(), options.existing())?;
-    let mut account = Account::open(options, listing)?;
+    let mut account = Account::open(&options.manner(listing), listing)?;
     let (mut state, mut written) = (State::Open, 0);
     let taken = pool::in_order(
-        &listing.inputs,
+        listing.inputs.iter(),
         options.threads(),
         |input| outcome(input, recipe),
         |input, outcome| {
@@ -72,6 +72,6 @@ fn outcome(input: &Input, recipe: &Recipe<'_>) -> Outcome {
     Outcome::of(|size| {
         let bytes = input.bytes()?;
         *size = bytes.len();
-        recipe.document(&input.path.to_string_lossy(), &bytes).map(Made::Document)
+        recipe.document(&input.path.to_string_lossy(), bytes).map(Made::Document)
     })
 }

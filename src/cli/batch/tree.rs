@@ -26,7 +26,7 @@ pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<
         place::refuse_existing(&jobs)?;
     }
     let tree = Tree { options, recipe, known: Known::of(folder), manner: manner(recipe)? };
-    let mut account = Account::open(options, listing)?;
+    let mut account = Account::open(&options.manner(listing), listing)?;
     if options.dry_run {
         return tree.plan(&jobs, account);
     }
@@ -36,7 +36,7 @@ pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<
     let prefix = done.prefix();
     let mut trouble = None;
     let taken = pool::in_order(
-        &jobs,
+        jobs.iter(),
         options.threads(),
         |job| tree.outcome(job, &prefix),
         |job, (outcome, entry)| {
@@ -107,7 +107,7 @@ impl Tree<'_> {
             if self.options.dry_run {
                 return Ok(Made::Planned);
             }
-            let document = self.recipe.document(&job.input.path.to_string_lossy(), &bytes)?;
+            let document = self.recipe.document(&job.input.path.to_string_lossy(), bytes)?;
             self.store(place, output, &document.text, prefix)?;
             entry = Entry::new(place, key, document.text.as_bytes());
             Ok(Made::Document(document))
@@ -156,7 +156,7 @@ impl Tree<'_> {
         let mut out = Output::open(None, Existing::Keep)?;
         let mut written = Ok(true);
         let taken = pool::in_order(
-            jobs,
+            jobs.iter(),
             self.options.threads(),
             |job| self.outcome(job, "").0,
             |job, outcome| {

@@ -14,17 +14,16 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use minutebook::diagnostic::Diagnostic;
 use minutebook::read;
 use minutebook::style::Choice;
 use minutebook::table::{self, Cell, Row, TABLES, Table};
 
-use super::batch::{Status, Sum, pool, threads};
-use super::guard::guarded;
+use super::batch::{Account, Made, Manner, Outcome, Sum, pool, threads};
+use super::document::{Counts, Document};
 use super::output::Existing;
 use super::reading::Reading;
 use super::styles::Named;
-use super::walk::{Chosen, Input};
+use super::walk::{Chosen, Input, Listing};
 use super::{FAILED, report};
 use sink::Sink;
 
@@ -46,6 +45,9 @@ pub struct Arguments {
     /// In CSV, put an apostrophe before cells that a spreadsheet would take for a formula: those that begin with =, +, -, @, a tab or CR.
     #[arg(long)]
     csv_safe: bool,
+    /// Write a JSON object for each input to this file: what came of it, and why.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
     /// Work on so many inputs at a time; 0 is one for each processor. The output is the same.
@@ -95,38 +97,54 @@ fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<S
     let style = arguments.reading.style()?;
     let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let tables: Vec<&Table> = table.map_or_else(|| TABLES.iter().collect(), |table| vec![table]);
-    let mut written = Written { sink: opened(arguments, table, &tables)?, sum: Sum::default(), taken: false, trouble: None };
-    let work = |input: &Input| drawn(input, &arguments.reading.options(), choice, &tables);
-    pool::in_order(&listing.inputs, threads(arguments.jobs), work, |input, drawn| written.take(input, drawn, arguments.quiet));
-    let sum = written.close()?;
-    if listing.gathered > 0 && !arguments.quiet {
-        report::error(&sum.told(listing.passed_over));
+    let account = Account::open(&arguments.manner(&listing), &listing)?;
+    let mut written = Written { sink: opened(arguments, table, &tables)?, account, taken: false, trouble: None };
+    let work = |input: &&Input| drawn(input, arguments, choice, &tables);
+    pool::in_order(listing.inputs.iter(), threads(arguments.jobs), work, |input, (outcome, rows)| written.take(input, &outcome, &rows));
+    written.close()
+}
+
+impl Arguments {
+    fn existing(&self) -> Existing {
+        if self.force { Existing::Replace } else { Existing::Keep }
     }
-    Ok(sum)
+
+    fn manner(&self, listing: &Listing) -> Manner<'_> {
+        Manner {
+            report: self.report.as_deref(),
+            existing: self.existing(),
+            filed: self.output.is_some(),
+            quiet: self.quiet,
+            fail_fast: false,
+            summed: listing.gathered > 0,
+        }
+    }
 }
 
-/// What is drawn from an input: the rows of each table, and what may be wrong in it.
-struct Drawn {
-    rows: Vec<Vec<Row<'static>>>,
-    diagnostics: Vec<Diagnostic>,
-}
+/// The rows of a document, a list for each table.
+type Rows = Vec<Vec<Row<'static>>>;
 
-fn drawn(input: &Input, options: &read::Options, choice: Choice<'_>, tables: &[&Table]) -> Result<Drawn> {
-    let path = input.path.to_string_lossy();
-    let bytes = input.bytes()?;
-    guarded(|| {
-        let source = read::bytes(&path, &bytes, options)?;
+/// What came of an input, and what is drawn from it.
+fn drawn(input: &Input, arguments: &Arguments, choice: Choice<'_>, tables: &[&Table]) -> (Outcome, Rows) {
+    let mut drawn = Rows::new();
+    let outcome = Outcome::of(|size| {
+        let bytes = input.bytes()?;
+        *size = bytes.len();
+        let source = read::bytes(&input.path.to_string_lossy(), &bytes, &arguments.reading.options())?;
+        drop(bytes);
         let minutes = minutebook::minutes_as(&source, choice);
         let owned = |row: Row<'_>| row.into_iter().map(Cell::into_owned).collect();
-        let rows = table::rows(&minutes, tables).into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
-        Ok(Drawn { rows, diagnostics: minutes.diagnostics })
-    })
+        drawn = table::rows(&minutes, tables).into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
+        let counts = arguments.report.is_some().then(|| Counts::of(&minutes));
+        Ok(Made::Document(Document { text: String::new(), counts, diagnostics: minutes.diagnostics }))
+    });
+    (outcome, drawn)
 }
 
 /// What is written so far.
 struct Written<'t> {
     sink: Box<dyn Sink + 't>,
-    sum: Sum,
+    account: Account,
     taken: bool,
     /// Why the output takes nothing more; no reason where the reader of a pipe has gone.
     trouble: Option<Result<()>>,
@@ -134,28 +152,19 @@ struct Written<'t> {
 
 impl Written<'_> {
     /// Takes what was drawn from an input, all of it or nothing.
-    fn take(&mut self, input: &Input, drawn: Result<Drawn>, quiet: bool) -> ControlFlow<()> {
+    fn take(&mut self, input: &Input, outcome: &Outcome, rows: &Rows) -> ControlFlow<()> {
         if self.trouble.is_some() {
             return ControlFlow::Break(());
         }
-        let path = input.path.to_string_lossy();
-        match drawn {
-            Ok(drawn) => {
-                if !quiet {
-                    report::warnings(&path, &drawn.diagnostics);
-                }
-                self.sum.count(Status::of(&drawn.diagnostics));
-                self.taken = true;
-                self.trouble = match self.sink.add(&drawn.rows) {
-                    Ok(true) => None,
-                    Ok(false) => Some(Ok(())),
-                    Err(error) => Some(Err(error)),
-                };
-            }
-            Err(error) => {
-                self.sum.count(Status::Failed);
-                report::error(&format!("{path}: {error:#}"));
-            }
+        // Nothing stops it but an output that takes no more.
+        let _ = self.account.take(&input.path, None, outcome);
+        if outcome.document().is_some() {
+            self.taken = true;
+            self.trouble = match self.sink.add(rows) {
+                Ok(true) => None,
+                Ok(false) => Some(Ok(())),
+                Err(error) => Some(Err(error)),
+            };
         }
         if self.trouble.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
@@ -167,12 +176,12 @@ impl Written<'_> {
             None if self.taken => self.sink.finish()?,
             None => {}
         }
-        Ok(self.sum)
+        Ok(self.account.close())
     }
 }
 
 fn opened<'t>(arguments: &Arguments, table: Option<&'static Table>, tables: &'t [&'static Table]) -> Result<Box<dyn Sink + 't>> {
-    let existing = if arguments.force { Existing::Replace } else { Existing::Keep };
+    let existing = arguments.existing();
     let output = arguments.output.as_deref();
     match (arguments.format, table) {
         (Format::Csv | Format::Ndjson, None) => {

@@ -17,6 +17,21 @@ pub enum Line<'l> {
     TooLong,
 }
 
+impl Line<'_> {
+    /// A copy of the line, which the next one leaves alone; none of one that is too long.
+    pub fn kept(&self) -> Option<Vec<u8>> {
+        match self {
+            Line::Whole(line) => Some(line.to_vec()),
+            Line::TooLong => None,
+        }
+    }
+
+    /// The line of a copy.
+    pub fn of(kept: &Option<Vec<u8>>) -> Line<'_> {
+        kept.as_deref().map_or(Line::TooLong, Line::Whole)
+    }
+}
+
 /// The lines of a stream.
 pub struct Lines<R> {
     reader: BufReader<R>,

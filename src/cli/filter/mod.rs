@@ -5,6 +5,7 @@ mod request;
 mod rows;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
@@ -13,6 +14,7 @@ use minutebook::read;
 use minutebook::style::Choice;
 use minutebook::write::FORMATS;
 
+use super::batch::{pool, threads};
 use super::document::{Counting, Offsets, Recipe};
 use super::reading::Text;
 use super::styles::Named;
@@ -34,6 +36,9 @@ pub struct Arguments {
     max_line: usize,
     #[command(flatten)]
     wanted: Wanted,
+    /// Work on so many lines at a time; 0 is one for each processor. The output is the same.
+    #[arg(short, long, value_name = "N", default_value_t = 1)]
+    jobs: usize,
 }
 
 /// Reads standard input to its end. A line that is no text with an identifier becomes a row that says so.
@@ -59,8 +64,12 @@ fn every_line(arguments: &Arguments) -> Result<()> {
         counting: Counting::No,
     };
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut lines = Lines::new(io::stdin().lock(), arguments.max_line);
-    match filtered(&mut lines, &mut output, &recipe, arguments) {
+    let lines = Lines::new(io::stdin(), arguments.max_line);
+    let done = match threads(arguments.jobs) {
+        0 | 1 => filtered(lines, &mut output, &recipe, arguments),
+        threads => on_threads(lines, &mut output, &recipe, (arguments, threads)),
+    };
+    match done {
         Err(Trouble::Writing(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         Err(Trouble::Writing(error)) => Err(anyhow!("standard output: expected to write the result, but found: {error}")),
         Err(Trouble::Reading(error)) => Err(anyhow!("expected text on standard input, but it cannot be read: {error}")),
@@ -74,7 +83,7 @@ enum Trouble {
     Writing(io::Error),
 }
 
-fn filtered(lines: &mut Lines<impl io::Read>, output: &mut impl Write, recipe: &Recipe<'_>, arguments: &Arguments) -> Result<(), Trouble> {
+fn filtered(mut lines: Lines<impl io::Read>, output: &mut impl Write, recipe: &Recipe<'_>, arguments: &Arguments) -> Result<(), Trouble> {
     for number in 1.. {
         let mut flushed = Ok(());
         // Whoever waits for a row before sending the next line must not wait for ever.
@@ -89,11 +98,41 @@ fn filtered(lines: &mut Lines<impl io::Read>, output: &mut impl Write, recipe: &
     output.flush().map_err(Trouble::Writing)
 }
 
+/// The same on several threads: each row is written out as soon as it is its turn. What waits for an earlier one is bounded.
+fn on_threads(
+    mut lines: Lines<impl io::Read + Send>,
+    output: &mut impl Write,
+    recipe: &Recipe<'_>,
+    (arguments, threads): (&Arguments, usize),
+) -> Result<(), Trouble> {
+    let mut number = 0;
+    let numbered = std::iter::from_fn(|| {
+        number += 1;
+        lines.next(|| Ok(())).map(|line| line.map(|line| (number, line.kept()))).transpose()
+    });
+    let work = |line: &io::Result<(usize, Option<Vec<u8>>)>| {
+        line.as_ref().map_or_else(|_| String::new(), |(number, kept)| rows(&Line::of(kept), *number, recipe, arguments))
+    };
+    let mut done = Ok(());
+    pool::in_order(numbered, threads, work, |line, rows| {
+        if done.is_ok() {
+            done = line.map_err(Trouble::Reading).and_then(|_| written(output, &rows).map_err(Trouble::Writing));
+        }
+        if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    done
+}
+
+fn written(output: &mut impl Write, rows: &str) -> io::Result<()> {
+    output.write_all(rows.as_bytes())?;
+    output.flush()
+}
+
 /// All that is written for a line.
 fn rows(line: &Line<'_>, number: usize, recipe: &Recipe<'_>, Arguments { wanted, max_line, .. }: &Arguments) -> String {
     let request = match line {
         Line::Whole(line) => Request::of(line),
         Line::TooLong => Err(Fault::of(format!("expected a line of at most {max_line} bytes, but found a longer one"))),
     };
-    request.and_then(|request| wanted.rows(&request, recipe)).unwrap_or_else(|fault| wanted.fault(&fault, number))
+    request.and_then(|request| wanted.rows(request, recipe)).unwrap_or_else(|fault| wanted.fault(&fault, number))
 }

@@ -43,15 +43,19 @@ impl Wanted {
     ///
     /// # Errors
     /// The fault of the line, if no document can be made of it.
-    pub fn rows(&self, request: &Request, recipe: &Recipe<'_>) -> Result<String, Fault> {
-        let made = guarded(|| recipe.made(&request.path, request.text.as_bytes(), |minutes| self.written(&request.id, minutes, recipe)));
-        made.map_err(|error| Fault { id: Some(request.id.clone()), why: format!("{error:#}") })
+    pub fn rows(&self, request: Request, recipe: &Recipe<'_>) -> Result<String, Fault> {
+        let Request { id, path, text } = request;
+        let made = guarded(|| recipe.made(&path, text.into_bytes(), |minutes| self.written(&id, minutes, recipe)));
+        made.map_err(|error| Fault { id: Some(id), why: format!("{error:#}") })
     }
 
     fn written(&self, id: &str, minutes: &Minutes<'_>, recipe: &Recipe<'_>) -> String {
         let opened = format!("{{\"id\":{id},\"ok\":true,");
         let Some(table) = self.0 else {
-            return opened + (recipe.format.render)(minutes).strip_prefix('{').unwrap_or_default();
+            // No second copy of what may be three times the text.
+            let mut document = (recipe.format.render)(minutes);
+            document.replace_range(..document.len().min(1), &opened);
+            return document;
         };
         let rows = table.rows(minutes);
         let mut written = String::new();
