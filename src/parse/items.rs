@@ -49,7 +49,7 @@ pub struct Profile {
     pub(super) opens: bool,
     /// Unnumbered titles end with a colon.
     pub(super) colons: bool,
-    /// Titles without numbers run into their text behind a colon: `Finance: The balance …`.
+    /// What parts titles without numbers from the text that they run into: `Finance: The balance …`.
     pub(super) run_in: Option<&'static str>,
     /// Every item has a title in a second language under the first.
     pub(super) bilingual: bool,

@@ -5,6 +5,8 @@ use super::items;
 use super::outline::{Open, Outline};
 use super::placed::Kind;
 use super::shape;
+use crate::source::Hint;
+use crate::vocab::motion::ACTION_TITLES;
 use crate::vocab::office::OWNERS_IN_A_COLUMN;
 
 impl<'a> Outline<'_, 'a> {
@@ -43,7 +45,8 @@ impl<'a> Outline<'_, 'a> {
 
     pub(super) fn action(&mut self, passage: &Passage<'a>) -> bool {
         let text = passage.text.trim();
-        let opens = self.grammar.is_action(text) && self.grammar.decision(text).is_none();
+        let heads = matches!(passage.hint, Hint::Heading(_)) && ACTION_TITLES.contains(&text.to_lowercase().as_str());
+        let opens = !heads && self.grammar.is_action(text) && self.grammar.decision(text).is_none();
         let outcome = self.grammar.decision(text).is_some();
         let owner = self.task_column
             && is_owner(text)
