@@ -113,7 +113,7 @@ impl<'a> Outline<'_, 'a> {
             && items::marker(passage).is_none()
             && shape::words(text).count() >= 2;
         let pauses = self.heads_left > 0 && self.grammar.is_pause(text) || self.grammar.is_resumed(text);
-        let numbered = end && self.heads_left == 0 && self.grammar.is_close(items::body(passage));
+        let numbered = end && self.heads_left == 0 && shape::ends_sentence(text) && self.grammar.is_close(items::body(passage));
         let closes = (numbered || self.grammar.is_close(text) && (end || text.len() < 200)) && !pauses;
         if !(signs || closes || last) {
             return false;

@@ -19,7 +19,7 @@ pub const OPENINGS: &[&str] = &[
     r"(?:a )?(?:motion|amendment) (?:to|that) [^.]{3,200} (?:was|were) (?:duly )?(?:moved|proposed)\b",
     r"(?:motion|amendment) (?:in the name of|by|proposed by|moved by)\b",
     r"(?:[\w.’'-]+ ){1,3}motioned (?:to|that|for)\b",
-    r"(?:(?:resolution|motion) )?(?:no\.?|#) ?\d[\w/-]*[\s.:–-]+(?:moved|proposed) by\b",
+    r"(?:(?:resolution|motion) )?(?:no\.?|#) ?[0-9][\w/-]*[.:]?\s+(?:moved|proposed) by\b",
     r"(?:moved|proposed) ?\([^)]{2,40}\) ?,?(?:and )?seconded\b",
     r"as an amendment\b",
     r"on (?:the |a )?(?:motion|proposal|proposition) (?:of|by)\b",
