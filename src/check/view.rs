@@ -1,7 +1,7 @@
 //! A document as checks see it: every part in reading order, with the item it stands under.
 
 use crate::diagnostic::Code;
-use crate::model::{Action, Block, Decision, Item, Minutes, Motion, Person, Point, Stated, Vote};
+use crate::model::{Action, Block, Decision, Item, Minutes, Person, Point, Stated, Vote};
 use crate::source::{Line, Span};
 
 use super::Finding;
@@ -88,7 +88,7 @@ impl<'m> View<'m> {
     /// Every decision, those that words state beside too.
     pub(super) fn decisions(&self) -> impl Iterator<Item = &'m Decision<'m>> + '_ {
         self.parts.iter().filter_map(|part| match part.node {
-            Node::Block(Block::Decision(decision)) | Node::Stated(Stated::Decision(decision)) => Some(decision),
+            Node::Block(Block::Decision(decision)) | Node::Stated(Stated::Decision(decision)) => Some(&**decision),
             _ => None,
         })
     }
@@ -104,12 +104,13 @@ impl<'m> View<'m> {
 
     /// Every mover with his seconder.
     pub(super) fn moved(&self) -> impl Iterator<Item = (&'m Person<'m>, &'m Person<'m>)> + '_ {
-        self.parts.iter().filter_map(|part| match part.node {
-            Node::Block(Block::Motion(Motion { mover: Some(mover), seconder: Some(seconder), .. }))
-            | Node::Stated(Stated::Motion(Motion { mover: Some(mover), seconder: Some(seconder), .. }))
-            | Node::Block(Block::Decision(Decision { mover: Some(mover), seconder: Some(seconder), .. }))
-            | Node::Stated(Stated::Decision(Decision { mover: Some(mover), seconder: Some(seconder), .. })) => Some((mover, seconder)),
-            _ => None,
+        self.parts.iter().filter_map(|part| {
+            let (mover, seconder) = match part.node {
+                Node::Block(Block::Motion(motion)) | Node::Stated(Stated::Motion(motion)) => (&motion.mover, &motion.seconder),
+                Node::Block(Block::Decision(decision)) | Node::Stated(Stated::Decision(decision)) => (&decision.mover, &decision.seconder),
+                _ => return None,
+            };
+            mover.as_ref().zip(seconder.as_ref())
         })
     }
 

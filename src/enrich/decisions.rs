@@ -56,7 +56,7 @@ fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
             let to = Some(at.fact(collapsed(&clause.text[range.clone()]), &range, "to"));
             let told =
                 Decision { outcome: Outcome::Recommended, text: clause.text.clone(), to, span: at.unit("decision"), ..Decision::default() };
-            clause.stated.push(Stated::Decision(told));
+            clause.stated.push(Stated::Decision(Box::new(told)));
         }
     }
     if decision.outcome == Outcome::Deferred {

@@ -88,7 +88,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     }
     set_kind(&mut unit, &text);
     if let Some(stated) = unit.stated() {
-        stated.extend(pairs.map(|pair| Stated::Motion(narrated(&at, &text, pair))));
+        stated.extend(pairs.map(|pair| Stated::Motion(Box::new(narrated(&at, &text, pair)))));
     }
 }
 

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::{Basis, Document, Fact, Handed, Link, Reference};
 use crate::source::Place;
 
-/// A block of the record, told by `"type"`.
+/// A block of the record, told by `"type"`. The kinds that bear most facts are boxed: a page is mostly narrative, and every block is as large
+/// as the largest kind.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "blocks are built once and seldom moved")]
 pub enum Block<'a> {
     /// Narrative.
     Paragraph(Paragraph<'a>),
@@ -23,9 +23,9 @@ pub enum Block<'a> {
     /// Rows of figures or facts.
     Table(Table<'a>),
     /// What was moved.
-    Motion(Motion<'a>),
+    Motion(Box<Motion<'a>>),
     /// An outcome of the body.
-    Decision(Decision<'a>),
+    Decision(Box<Decision<'a>>),
     /// A division.
     Vote(Vote<'a>),
     /// A task set.
@@ -179,14 +179,13 @@ pub enum MotionKind {
 /// What the words of a unit state beside what the unit itself is, told by `"type"`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "few units state anything beside")]
 pub enum Stated<'a> {
     /// A motion told in narrative, or a further one.
-    Motion(Motion<'a>),
+    Motion(Box<Motion<'a>>),
     /// A division told in narrative.
     Vote(Vote<'a>),
     /// A recommendation to another body, in a clause.
-    Decision(Decision<'a>),
+    Decision(Box<Decision<'a>>),
     /// A further task of the same unit.
     Action(Action<'a>),
     /// An amendment of earlier minutes.

@@ -234,9 +234,9 @@ impl<'a> Assembly<'_, 'a> {
         };
         let text = self.words(&place, join);
         match unit.kind {
-            Kind::Decision { label } => Block::Decision(decision(text, label, place, self.grammar)),
+            Kind::Decision { label } => Block::Decision(Box::new(decision(text, label, place, self.grammar))),
             Kind::Correction => Block::Correction(Correction { text, span: place, ..Correction::default() }),
-            Kind::Motion => Block::Motion(Motion { text, span: place, ..Motion::default() }),
+            Kind::Motion => Block::Motion(Box::new(Motion { text, span: place, ..Motion::default() })),
             Kind::Meta => Block::Meta(Text { text, span: place, ..Text::default() }),
             Kind::Attendance => Block::Attendance(Text { text, span: place, ..Text::default() }),
             Kind::Caption => Block::Label(Text { text, span: place, ..Text::default() }),

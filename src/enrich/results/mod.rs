@@ -99,7 +99,7 @@ impl<'m, 'a> Record<'m, 'a> {
     fn stated(&mut self, path: &str, stated: &'m mut [Stated<'a>]) {
         for (at, stated) in stated.iter_mut().enumerate() {
             if let Stated::Motion(motion) = stated {
-                let Motion { span, kind, amends, result, .. } = motion;
+                let Motion { span, kind, amends, result, .. } = &mut **motion;
                 self.opens(format!("{path}/stated/{at}"), *kind, span.clone(), amends, result);
             }
         }
