@@ -135,9 +135,10 @@ impl<'a> Assembly<'_, 'a> {
         let open = rest.rfind('(').filter(|open| self.grammar.is_item_reference(&rest[*open..]));
         let end = start + open.unwrap_or(rest.len());
         let title = part(words, start, end);
+        let sign = |c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c);
         let shut = |text: &str| {
-            let open = text.trim_end_matches(|c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c));
-            if open.len() < text.trim_end().len() { open.trim_end_matches('.').len() } else { open.len() }
+            let open = text.trim_end_matches(sign);
+            if open.len() < text.trim_end().len() { open.trim_end_matches(|c| c == '.' || sign(c)).len() } else { open.len() }
         };
         let title = if shut(&title) == 0 { title } else { part(&title, 0, shut(&title)) };
         let reference = open.map(|open| part(words, start + open + 1, start + rest.len() - 1));

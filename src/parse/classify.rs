@@ -68,6 +68,8 @@ pub fn classify(source: &Source) -> Vec<Tagged<'_>> {
         let kind = match line.hint {
             Hint::Furniture => LineKind::Apart,
             _ if small => LineKind::PageWords,
+            // A column has no heading of its own: `#### Action`.
+            Hint::Heading(_) if is_caption(&text) => LineKind::Text,
             _ => kind_of(&text),
         };
         tagged.push(Tagged { kind, text, span: line.span, indent: line.indent, hint: line.hint, gap, page_start });

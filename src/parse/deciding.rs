@@ -62,7 +62,7 @@ impl<'a> Outline<'_, 'a> {
         }
         if self.grammar.is_motion(text) && self.grammar.decision(text).is_none() && !text.contains(": ") {
             self.emit(Kind::Motion, passage, "numbered-motion");
-            self.open = Open::Motion { awaits: shape::announces(text) };
+            self.open = Open::Motion { awaits: shape::announces(text), listed: false };
             return;
         }
         if self.under_actions {

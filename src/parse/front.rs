@@ -61,7 +61,7 @@ fn contains_word(text: &str, word: &str) -> bool {
 pub(super) fn is_names(text: &str) -> bool {
     let words: Vec<&str> = shape::words(text).collect();
     let capital = words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() < 4).count();
-    !words.is_empty() && !shape::has_finite_verb(text) && capital * 10 >= words.len() * 6
+    !words.is_empty() && !shape::has_finite_verb(text) && !text.contains("called the meeting to order") && capital * 10 >= words.len() * 6
 }
 
 /// `Zima Fox, vice president`: a name, and an office in small letters.
@@ -104,7 +104,7 @@ impl<'a> Outline<'_, 'a> {
             return self.settle(false);
         }
         let runs_on = ["HELD ", "At ", "AT ", "at ", "On ", "ON ", "on "].iter().any(|word| text.starts_with(word)) && passage.gap < 2;
-        let small = text.starts_with(char::is_lowercase) && passage.gap < 3;
+        let small = text.starts_with(char::is_lowercase) && passage.gap < 3 && !is_bare_caption(text, grammar);
         if (runs_on || small) && matches!(self.last().map(|last| last.kind), Some(Kind::Meta)) {
             return self.extend(passage);
         }

@@ -1,7 +1,7 @@
 //! The walk that finds the heading of each item: numbers by continuity, titles by their setting.
 
 use super::group::Passage;
-use super::items::{Form, Head, Items, Profile, body, form, marker};
+use super::items::{Form, Head, Items, Profile, body, form, marker, run_in_title};
 use super::marker::{Dress, Scheme};
 use super::numbering::{Before, OpenLists};
 use super::shape;
@@ -38,7 +38,10 @@ impl Items<'_, '_> {
     /// The passage that ends the record, where little follows it: signatures, dates, what the page says.
     fn end_of_record(&self) -> usize {
         let tail = self.passages.len().saturating_sub(12);
-        let closes = |at: &usize| !self.passages[*at].furniture && self.grammar.is_close(&self.passages[*at].text);
+        let closes = |at: &usize| {
+            let text = &self.passages[*at].text;
+            !self.passages[*at].furniture && self.grammar.is_close(text) && !self.grammar.is_resumed(text)
+        };
         (tail..self.passages.len()).find(closes).unwrap_or(self.passages.len())
     }
 }
@@ -278,10 +281,9 @@ impl Walk<'_, '_, '_> {
         let front = !self.started
             && (names_meeting(text) && !is_known_title(text.trim_start_matches("MINUTES"), self.items.grammar)
                 || super::front::is_attendance_caption(text, self.items.grammar) && !self.is_over_sentence(at, text));
-        let runs_in = self.profile.run_in
-            && self.profile.unnumbered
+        let runs_in = self.profile.unnumbered
             && (self.started || self.attended)
-            && super::items::run_in_title(text).is_some_and(|title| self.leads_into(title, text));
+            && self.profile.run_in.and_then(|sign| run_in_title(text, sign)).is_some_and(|title| self.leads_into(title, text));
         if runs_in && !front && !super::front::is_attendance_caption(text, self.items.grammar) {
             return Some(self.open(Some(0), None, 0, "item-run-in"));
         }

@@ -49,8 +49,8 @@ pub struct Profile {
     pub(super) opens: bool,
     /// Unnumbered titles end with a colon.
     pub(super) colons: bool,
-    /// Titles without numbers run into their text behind a colon: `Finance: The balance …`.
-    pub(super) run_in: bool,
+    /// What parts titles without numbers from the text that they run into: `Finance: The balance …`.
+    pub(super) run_in: Option<&'static str>,
     /// Every item has a title in a second language under the first.
     pub(super) bilingual: bool,
 }
@@ -71,10 +71,17 @@ pub(super) fn form(passage: &Passage<'_>) -> Option<(Form, u32)> {
     Some((Form { scheme, dress: marker.dress, alone: passage.alone }, value))
 }
 
-/// The title before a colon and a text, if it is set as one.
-pub(super) fn run_in_title(text: &str) -> Option<&str> {
-    let (title, behind) = text.split_once(": ")?;
-    (shape::is_title(title) && shape::is_title_case(title) && shape::words(title).count() < 7 && !behind.trim().is_empty()).then_some(title)
+/// What parts a title from the text behind it.
+pub(super) const RUN_IN_SIGNS: [&str; 3] = [": ", " – ", " — "];
+
+/// The title before a sign and a text, if it is set as one; before a dash, where a sentence stands behind.
+pub(super) fn run_in_title<'t>(text: &'t str, sign: &str) -> Option<&'t str> {
+    let (title, behind) = text.split_once(sign)?;
+    let set = match sign {
+        ": " => shape::is_title_case(title),
+        _ => title.starts_with(char::is_uppercase) && shape::ends_sentence(behind) && behind.starts_with(char::is_uppercase),
+    };
+    (shape::is_title(title) && set && shape::words(title).count() < 7 && !behind.trim().is_empty()).then_some(title)
 }
 
 /// The words behind the marker.
@@ -214,7 +221,7 @@ impl<'i, 'a> Items<'i, 'a> {
             set_apart: apart,
             opens: self.has_opening(),
             colons: self.do_titles_end_with_colons(),
-            run_in: self.do_titles_run_in(),
+            run_in: self.run_in_sign(),
             bilingual,
         }
     }
@@ -276,17 +283,26 @@ impl<'i, 'a> Items<'i, 'a> {
         colons >= 3 && colons > plain
     }
 
-    /// Of the longer passages many open with a title and a colon, known titles among them.
-    fn do_titles_run_in(&self) -> bool {
+    /// The sign with which titles run in, if they do.
+    fn run_in_sign(&self) -> Option<&'static str> {
+        RUN_IN_SIGNS.into_iter().find(|sign| self.do_titles_run_in(sign))
+    }
+
+    /// Of the longer passages many open with a title and the sign, known titles among them.
+    fn do_titles_run_in(&self, sign: &str) -> bool {
         let long = self.passages.iter().filter(|passage| !passage.furniture && marker(passage).is_none() && passage.text.len() > 40);
         let (mut all, mut titled, mut known) = (0, 0, 0);
         for passage in long {
-            let title = run_in_title(&passage.text);
+            let title = run_in_title(&passage.text, sign);
             all += 1;
             titled += usize::from(title.is_some());
             known += usize::from(title.is_some_and(|title| is_known_title(title, self.grammar)));
         }
-        titled >= 4 && titled * 3 >= all && known >= 2 && known * 3 >= titled
+        match sign {
+            ": " => titled >= 4 && titled * 3 >= all && known >= 2 && known * 3 >= titled,
+            // A dash parts much else; a sentence behind it in most paragraphs does not.
+            _ => titled >= 4 && titled * 2 >= all && known >= 1,
+        }
     }
 
     fn is_bilingual(&self, forms: &[Form]) -> bool {

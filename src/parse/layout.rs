@@ -193,6 +193,7 @@ fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
                 && lines[at].width() > 3
                 && !lines[at].text.ends_with(':')
                 && !is_sentence(&lines[at].text)
+                && !names_part(&lines[at])
             {
                 marks[at] = true;
             }
@@ -202,6 +203,11 @@ fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
             break;
         }
     }
+}
+
+/// A heading that is the caption of a column elsewhere names a part of each item: `#### Action`.
+fn names_part(line: &Tagged<'_>) -> bool {
+    matches!(line.hint, Hint::Heading(_)) && COLUMN_WORDS.contains(&line.text.trim().to_lowercase().as_str())
 }
 
 /// A running head is no sentence.

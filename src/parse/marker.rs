@@ -5,6 +5,7 @@
 
 use super::minute_number::{counting_figures, is_code, minute_number, minute_value};
 use super::roman::roman_value;
+use crate::vocab::calendar::MONTHS;
 
 /// What counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,7 +90,7 @@ impl<'a> Marker<'a> {
         }
         let rest = &text[digits..];
         let titled = rest.starts_with([' ', '\t', '\u{a0}']) && rest.trim_start().starts_with(|c: char| c.is_uppercase());
-        (rest.is_empty() || titled).then(|| Marker::cut(text, digits, digits, Dress::Bare, 0))
+        (rest.is_empty() || titled && !is_rest_of_date(rest)).then(|| Marker::cut(text, digits, digits, Dress::Bare, 0))
     }
 
     /// A marker that is known to be one, as a page states it: `A`, `ii`.
@@ -270,6 +271,13 @@ fn bracketed(text: &str) -> Option<Marker<'_>> {
     let after = &inner[close + 1..];
     (is_list_body(body) && !after.starts_with([',', '.', ';', ':', '-']))
         .then(|| Marker::cut(text, close + 2, close + 1, Dress::Brackets, 1))
+}
+
+/// Goes on as a date does behind its day: ` May 2021`.
+fn is_rest_of_date(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let month = words.next().is_some_and(|word| MONTHS.iter().any(|(month, _)| word.eq_ignore_ascii_case(month)));
+    month && words.next().is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_list_body(body: &str) -> bool {

@@ -3,11 +3,11 @@
 use super::front::is_names;
 use super::group::Passage;
 use super::items;
-use super::outline::{Open, Outline};
+use super::outline::{NextPassage, Open, Outline};
 use super::placed::Kind;
 use super::quotes::Quotes;
 use super::shape;
-use crate::vocab::motion::SIDES;
+use crate::vocab::motion::{MOTION_CAPTIONS, RESOLVING, SIDES, VOICES};
 
 impl<'a> Outline<'_, 'a> {
     pub(super) fn vote(&mut self, passage: &Passage<'a>) -> bool {
@@ -20,7 +20,8 @@ impl<'a> Outline<'_, 'a> {
             && passage.gap < 3;
         let tally = follows && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
         let side = follows && SIDES.contains(&text.trim().to_lowercase().as_str());
-        let names = names || tally || side || follows && text.starts_with("Absent");
+        let row = is_voice(text) && (follows || self.next.as_ref().is_some_and(|next| is_voice(&next.text)));
+        let names = names || tally || side || row || follows && text.starts_with("Absent");
         if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
             return false;
         }
@@ -44,7 +45,7 @@ impl<'a> Outline<'_, 'a> {
     }
 
     pub(super) fn motion_goes_on(&mut self, passage: &Passage<'a>) -> bool {
-        let Open::Motion { awaits } = self.open else { return false };
+        let Open::Motion { awaits, listed } = self.open else { return false };
         let text: &str = &passage.text;
         let decided = self.grammar.decision(text).is_some_and(|found| found.start < 24 || !text.starts_with("That"));
         let seconded = text.to_lowercase().trim_start_matches(['“', '(', ' ']).starts_with("second")
@@ -55,9 +56,14 @@ impl<'a> Outline<'_, 'a> {
         let heard = self.heard();
         let inside = heard.quotes_words && heard.quotes.is_open();
         let has_text = heard.quotes_words || heard.states;
-        let listed = items::marker(passage).is_some() && (self.announced || has_text);
-        if decided && !inside
-            || !(seconded || awaits && (quoted || listed || self.announced || text.starts_with("To ") && shape::announces(text)) || inside)
+        let marked = items::marker(passage).is_some();
+        let entry = marked && (self.announced || has_text || listed);
+        let resolving = awaits && opens_resolution(text);
+        if decided && !inside && !resolving
+            || !(seconded
+                || resolving
+                || awaits && (quoted || entry || self.announced || text.starts_with("To ") && shape::announces(text))
+                || inside)
         {
             return false;
         }
@@ -67,8 +73,22 @@ impl<'a> Outline<'_, 'a> {
             || text.ends_with(" and")
             || inside
             || awaits && seconded && text.len() < 90
-            || items::marker(passage).is_some();
-        self.open = Open::Motion { awaits: waits };
+            || resolving
+            || marked;
+        self.open = Open::Motion { awaits: waits, listed: entry };
+        true
+    }
+
+    /// The caption in which a body counts its motions, over the words of who moved: `Resolution No. 12`, `MOTION 2021/7`.
+    pub(super) fn motion_caption(&mut self, passage: &Passage<'a>) -> bool {
+        let grammar = self.grammar;
+        let moves = |next: &NextPassage| !next.is_head && grammar.is_motion(&next.text) && grammar.decision(&next.text).is_none();
+        if !is_motion_caption(&passage.text) || !self.next.as_ref().is_some_and(moves) {
+            return false;
+        }
+        self.emit(Kind::Motion, passage, "motion-caption");
+        self.open = Open::MotionCaption;
+        self.interrupted = true;
         true
     }
 
@@ -79,7 +99,7 @@ impl<'a> Outline<'_, 'a> {
             return false;
         }
         let seconds = is_seconding(text) && matches!(self.last().map(|last| last.kind), Some(Kind::Motion));
-        if seconds {
+        if seconds || self.open == Open::MotionCaption {
             self.extend(passage)
         } else {
             self.emit(Kind::Motion, passage, "motion")
@@ -90,7 +110,7 @@ impl<'a> Outline<'_, 'a> {
             || text.ends_with(" and")
             || Quotes::of(text).is_open()
             || short && !shape::ends_sentence(text);
-        self.open = Open::Motion { awaits };
+        self.open = Open::Motion { awaits, listed: false };
         self.interrupted = true;
         true
     }
@@ -130,4 +150,28 @@ fn is_glued_division(text: &str) -> bool {
         text.strip_prefix(option).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()))
             && text.ends_with(|c: char| c.is_ascii_digit())
     })
+}
+
+/// A person and how they voted, in columns or behind brackets: `Councillor Fox        Yea`, `Ann Fox (No)`.
+fn is_voice(text: &str) -> bool {
+    let text = text.trim();
+    let columns = text.rsplit_once("  ").or_else(|| text.rsplit_once('\t'));
+    let Some((name, voice)) = columns.or_else(|| text.strip_suffix(')')?.rsplit_once('(')) else { return false };
+    VOICES.contains(&voice.trim().to_lowercase().as_str()) && is_names(name) && shape::words(name).count() < 6
+}
+
+/// Words of a motion that a body carries or does not: `BE IT RESOLVED THAT …` states what is moved, not what was decided.
+fn opens_resolution(text: &str) -> bool {
+    let lower = text.trim_start_matches(['“', '"', ' ']).to_lowercase();
+    RESOLVING.iter().any(|opening| lower.starts_with(opening))
+}
+
+/// A word for a motion and its number.
+fn is_motion_caption(text: &str) -> bool {
+    let numbers = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    let lower = text.trim().trim_matches('*').trim_end_matches([':', '.']).to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().take(5).collect();
+    let (Some((first, rest)), Some(last)) = (words.split_first(), words.last()) else { return false };
+    let counted = rest.iter().all(|word| matches!(*word, "no" | "no." | "number" | "#") || numbers(word));
+    MOTION_CAPTIONS.contains(first) && words.len() < 5 && counted && numbers(last)
 }

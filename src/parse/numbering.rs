@@ -46,12 +46,12 @@ impl OpenLists {
 
     /// Whether an open list expects exactly this marker.
     pub fn expects(&self, marker: &Marker<'_>) -> bool {
-        self.continued(marker).is_some()
+        self.continued(marker, None).is_some()
     }
 
     /// The depth, from 1, of the open list that expects exactly this marker.
     pub fn level_of(&self, marker: &Marker<'_>) -> Option<usize> {
-        self.continued(marker).map(|(level, _, _)| level + 1)
+        self.continued(marker, None).map(|(level, _, _)| level + 1)
     }
 
     /// Places a marker: continues the innermost list that expects it, or opens one. Returns its depth, from 1.
@@ -59,7 +59,7 @@ impl OpenLists {
         let known = if marker.is_bullet() {
             self.same_bullet(marker, indent, before)
         } else {
-            self.continued(marker).or_else(|| self.restarted(marker, before))
+            self.continued(marker, Some(indent)).or_else(|| self.restarted(marker, indent, before))
         };
         match known {
             Some((level, scheme, value)) => {
@@ -83,22 +83,28 @@ impl OpenLists {
         near.map(|level| (level, scheme, 0))
     }
 
-    fn continued(&self, marker: &Marker<'_>) -> Option<(usize, Scheme, u32)> {
-        self.open.iter().enumerate().rev().find_map(|(level, list)| {
+    /// The list that the number goes on with: one set at this indent before any other.
+    fn continued(&self, marker: &Marker<'_>, indent: Option<usize>) -> Option<(usize, Scheme, u32)> {
+        let fit = |(level, list): (usize, &OpenList)| {
             let fits = |(scheme, value): &(Scheme, u32)| *scheme == list.scheme && marker.dress == list.dress && *value == list.last + 1;
             marker.readings().find(fits).map(|(scheme, value)| (level, scheme, value))
-        })
+        };
+        let at_indent = |(_, list): &(usize, &OpenList)| Some(list.indent) == indent;
+        let set_so = self.open.iter().enumerate().rev().filter(at_indent).find_map(fit);
+        set_so.or_else(|| self.open.iter().enumerate().rev().find_map(fit))
     }
 
     /// The same number again, a number left out, or the list begun anew.
-    fn restarted(&self, marker: &Marker<'_>, before: Before) -> Option<(usize, Scheme, u32)> {
+    fn restarted(&self, marker: &Marker<'_>, indent: usize, before: Before) -> Option<(usize, Scheme, u32)> {
         self.open.iter().enumerate().rev().find_map(|(level, list)| {
             let innermost = level + 1 == self.open.len();
             let first_elsewhere = marker.readings().any(|(scheme, value)| value == 1 && scheme != list.scheme);
+            let inside = !before.interrupted && list.last > 0 && indent > list.indent + 2;
             let fits = |(scheme, value): &(Scheme, u32)| {
                 *scheme == list.scheme
                     && marker.dress == list.dress
                     && !first_elsewhere
+                    && !(*value == 1 && inside)
                     && !(before.announces && *value == 1 && innermost && list.last > 0 && !before.interrupted)
             };
             marker.readings().find(fits).map(|(scheme, value)| (level, scheme, value))

@@ -13,6 +13,7 @@ use crate::source::Source;
 use crate::vocab::attendance::FIELDS;
 use crate::vocab::furniture::PageKind;
 use crate::vocab::label::Part;
+use crate::vocab::motion::SIGNATORIES;
 
 /// What part of the document the walk is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +43,10 @@ pub(super) enum Open {
     Present,
     /// A field whose value stands on the next line.
     Field,
-    /// A motion; whether its words are still to come.
-    Motion { awaits: bool },
+    /// A motion; whether its words are still to come, and whether an entry of its list stands last.
+    Motion { awaits: bool, listed: bool },
+    /// The caption over a motion: `Resolution No. 12`.
+    MotionCaption,
     /// A division.
     Vote,
     /// Tasks.
@@ -335,10 +338,19 @@ impl<'a> Outline<'_, 'a> {
         FIELDS.contains(&caption.trim().trim_matches('*').to_lowercase().as_str())
     }
 
+    /// The end of the record that stands last has room for a signature in its last line.
+    fn is_signed(&self) -> bool {
+        let last = self.last().filter(|last| last.kind == Kind::Close).and_then(|last| last.spans.last());
+        last.is_some_and(|span| ["____", "....", "……"].iter().any(|leader| self.source.text[span.start..span.end].contains(leader)))
+    }
+
     fn closed(&mut self, passage: &Passage<'a>) {
         let prose = passage.text.chars().count() > 160;
         if prose {
             return self.record(passage);
+        }
+        if passage.gap < 2 && self.is_signed() && captions_signature(&passage.text) {
+            return self.extend(passage);
         }
         let opens = self.grammar.is_close(&passage.text) || matches!(self.open, Open::Nothing);
         if opens || passage.gap > 1 {
@@ -348,4 +360,14 @@ impl<'a> Outline<'_, 'a> {
         }
         self.open = Open::Names;
     }
+}
+
+/// Nothing but the office or the date of a signature, with or without room for it: `Mayor        Clerk`, `Date: ......`.
+fn captions_signature(text: &str) -> bool {
+    let mut cells = text
+        .split("  ")
+        .map(|cell| cell.trim_matches(|c: char| c.is_whitespace() || "_.…:".contains(c)))
+        .filter(|cell| !cell.is_empty())
+        .peekable();
+    cells.peek().is_some() && cells.all(|cell| SIGNATORIES.contains(&cell.to_lowercase().as_str()))
 }

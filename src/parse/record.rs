@@ -8,7 +8,7 @@ use super::numbering::Before;
 use super::outline::{Open, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
-use crate::vocab::attendance::BARE_CAPTIONS;
+use crate::vocab::attendance::{BARE_CAPTIONS, HONORIFICS};
 use crate::vocab::furniture::PageKind;
 use crate::vocab::label::{LABELS, Part};
 use crate::vocab::motion::{ACTION_TITLES, SIGNATORIES};
@@ -29,9 +29,12 @@ impl<'a> Outline<'_, 'a> {
             || self.action(passage)
             || self.attendance(passage)
             || self.motion_goes_on(passage)
+            || self.task_under_heading(passage)
+            || self.motion_caption(passage)
             || self.entry(passage)
             || self.decision(passage)
             || self.motion(passage)
+            || self.title_over_motion(passage)
             || self.decision_goes_on(passage)
             || self.heading(passage);
         if !first {
@@ -110,7 +113,8 @@ impl<'a> Outline<'_, 'a> {
             && items::marker(passage).is_none()
             && shape::words(text).count() >= 2;
         let pauses = self.heads_left > 0 && self.grammar.is_pause(text) || self.grammar.is_resumed(text);
-        let closes = self.grammar.is_close(text) && (end || text.len() < 200) && !pauses;
+        let numbered = end && self.heads_left == 0 && shape::ends_sentence(text) && self.grammar.is_close(items::body(passage));
+        let closes = (numbered || self.grammar.is_close(text) && (end || text.len() < 200)) && !pauses;
         if !(signs || closes || last) {
             return false;
         }
@@ -176,6 +180,27 @@ impl<'a> Outline<'_, 'a> {
         self.interrupted = true;
         self.settle(false);
         true
+    }
+
+    /// A title over what was moved may end with a full stop: `Results for 2009.` It names nobody.
+    fn title_over_motion(&mut self, passage: &Passage<'a>) -> bool {
+        let text = passage.text.trim();
+        let Some(title) = text.strip_suffix('.') else { return false };
+        let apart = passage.gap > 0 && self.next.as_ref().is_some_and(|next| next.gap > 0 && self.grammar.is_motion(&next.text));
+        let names = || shape::words(text).any(|word| HONORIFICS.contains(&word.to_lowercase().as_str()));
+        let title = apart
+            && text.chars().count() < 130
+            && shape::is_title_case(title)
+            && shape::is_title(title)
+            && !is_nothing(title)
+            && items::marker(passage).is_none()
+            && !names();
+        if title {
+            self.emit(Kind::Heading, passage, "title-over-motion");
+            self.interrupted = true;
+            self.settle(false);
+        }
+        title
     }
 
     /// How long a heading that is no title case may be: on slides longer, unless it speaks of those who show them.

@@ -28,7 +28,7 @@ impl<'a> Outline<'_, 'a> {
         let pipes = bars > 1 && text.len() < 300 && (closed || !shape::has_finite_verb(text) || bears_amount(text));
         let marked = Marker::opening(text).is_some();
         let amount = is_money_row(text) && !marked && self.grammar.decision(text).is_none();
-        if !(pipes || amount) || matches!(self.open, Open::Motion { awaits: true }) {
+        if !(pipes || amount) || matches!(self.open, Open::Motion { awaits: true, .. }) {
             return false;
         }
         self.emit(Kind::Row, passage, "table-row");

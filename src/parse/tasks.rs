@@ -5,6 +5,8 @@ use super::items;
 use super::outline::{Open, Outline};
 use super::placed::Kind;
 use super::shape;
+use crate::source::Hint;
+use crate::vocab::motion::ACTION_TITLES;
 use crate::vocab::office::OWNERS_IN_A_COLUMN;
 
 impl<'a> Outline<'_, 'a> {
@@ -30,9 +32,21 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
+    /// The paragraph right under a heading that names tasks.
+    pub(super) fn task_under_heading(&mut self, passage: &Passage<'a>) -> bool {
+        let under = self.under_actions && matches!(self.last().map(|last| last.kind), Some(Kind::Heading));
+        if !under || items::marker(passage).is_some() {
+            return false;
+        }
+        self.emit(Kind::Action, passage, "paragraph-under-actions");
+        self.open = Open::Action;
+        true
+    }
+
     pub(super) fn action(&mut self, passage: &Passage<'a>) -> bool {
         let text = passage.text.trim();
-        let opens = self.grammar.is_action(text) && self.grammar.decision(text).is_none();
+        let heads = matches!(passage.hint, Hint::Heading(_)) && ACTION_TITLES.contains(&text.to_lowercase().as_str());
+        let opens = !heads && self.grammar.is_action(text) && self.grammar.decision(text).is_none();
         let outcome = self.grammar.decision(text).is_some();
         let owner = self.task_column
             && is_owner(text)

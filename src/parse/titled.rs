@@ -73,6 +73,10 @@ impl<'a> Outline<'_, 'a> {
 /// Where the text behind a heading on the same line begins, in bytes.
 fn run_in(passage: &Passage<'_>, head: Head) -> Option<usize> {
     let text: &str = &passage.text;
+    if head.rule == "item-run-in" {
+        let sign = items::RUN_IN_SIGNS.iter().filter_map(|sign| text.find(sign).map(|at| at + sign.len())).min()?;
+        return (sign < text.len()).then_some(sign);
+    }
     let from = if head.numbered { items::marker(passage).map_or(0, |marker| marker.end) } else { 0 };
     let at = from + title::run_in(&text[from..]);
     let at = at + text[at..].len() - text[at..].trim_start_matches(crate::source::is_blank).len();

@@ -123,6 +123,9 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "non-members also present",
     "members absent",
     "staff in attendance",
+    "others present",
+    "regrets",
+    "late",
 ];
 
 /// Groups of those present that a caption names behind one word of its own: `Parish attendees`, `Officers present`.
@@ -137,6 +140,8 @@ pub const FIELDS: &[&str] = &[
     "location",
     "contact",
     "title of meeting",
+    "record no",
+    "file",
     "meeting",
     "date and time",
     "date of meeting",

@@ -18,6 +18,9 @@ pub const OPENINGS: &[&str] = &[
     r"(?:an? |the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
     r"(?:a )?(?:motion|amendment) (?:to|that) [^.]{3,200} (?:was|were) (?:duly )?(?:moved|proposed)\b",
     r"(?:motion|amendment) (?:in the name of|by|proposed by|moved by)\b",
+    r"(?:[\w.’'-]+ ){1,3}motioned (?:to|that|for)\b",
+    r"(?:(?:resolution|motion) )?(?:no\.?|#) ?[0-9][\w/-]*[.:]?\s+(?:moved|proposed) by\b",
+    r"(?:moved|proposed) ?\([^)]{2,40}\) ?,?(?:and )?seconded\b",
     r"as an amendment\b",
     r"on (?:the |a )?(?:motion|proposal|proposition) (?:of|by)\b",
 ];
@@ -41,6 +44,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"vot(?:e|es|ing)\s*[:\-–—]",
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
     r"roll call(?: vote)?\s*[:\-–—]",
+    r"(?:a )?recorded vote (?:(?:was )?(?:requested|called(?: for)?|demanded|taken))\b.{0,60}$",
     r"(?:[\w.’'-]+ (?:aye|nay|yes|no)[,;.]\s*){2,}",
     r"(?:abstentions?|votes (?:for|against))\s*[:\-–—]?\s*\d*\s*$",
 ];
@@ -48,8 +52,28 @@ pub const DIVISION_OPENINGS: &[&str] = &[
 /// Captions of the columns in which those for and those against are named, in lower case.
 pub const SIDES: &[&str] = &["for", "against", "abstained", "abstain", "abstentions", "in favour", "in favor", "ayes", "noes", "nays"];
 
+/// How a person votes, in lower case.
+pub const VOICES: &[&str] = &["yea", "nay", "aye", "yes", "no", "for", "against", "abstain", "abstained", "absent"];
+
+/// Words that caption a motion over the names of those who move it, in lower case.
+pub const MOTION_CAPTIONS: &[&str] = &["resolution", "motion", "amendment", "action"];
+
+/// Openings of the words of a resolution that is moved, in lower case.
+pub const RESOLVING: &[&str] = &[
+    "whereas",
+    "and whereas",
+    "be it resolved",
+    "be it further resolved",
+    "be it therefore resolved",
+    "now therefore",
+    "now, therefore",
+    "therefore be it",
+    "therefore, be it",
+];
+
 /// Titles and headings over tasks, in lower case, without their colon.
 pub const ACTION_TITLES: &[&str] = &[
+    "action",
     "actions",
     "action items",
     "action points",

@@ -215,7 +215,9 @@ impl Grammar<'_> {
         let others = hit.rule == "matter-decided" && OTHERS.iter().any(|words| after.starts_with(words));
         let vote = hit.rule == "motion-outcome" && text.starts_with("The vote");
         let earlier = first[..hit.start].contains(" had ") || first[..hit.start].contains(" when ") && hit.rule != "it-was-decided";
-        let paused = hit.rule == "body-decides" && word.ends_with("adjourned") && first[..hit.start].to_lowercase().contains("meeting");
+        let paused = hit.rule == "body-decides"
+            && word.ends_with("adjourned")
+            && (first[..hit.start].to_lowercase().contains("meeting") || self.is_resumed(text));
         let afterthought = hit.rule == "it-was-decided" && tells_first(&first[..hit.start]);
         !fact
             && !told
