@@ -5,6 +5,7 @@
 
 use super::minute_number::{counting_figures, is_code, minute_number, minute_value};
 use super::roman::roman_value;
+use crate::source::is_blank;
 use crate::vocab::calendar::MONTHS;
 
 /// What counts.
@@ -89,7 +90,7 @@ impl<'a> Marker<'a> {
             return None;
         }
         let rest = &text[digits..];
-        let titled = rest.starts_with([' ', '\t', '\u{a0}']) && rest.trim_start().starts_with(|c: char| c.is_uppercase());
+        let titled = rest.starts_with([' ', '\t', '\u{a0}']) && rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase());
         (rest.is_empty() || titled && !is_rest_of_date(rest)).then(|| Marker::cut(text, digits, digits, Dress::Bare, 0))
     }
 
@@ -122,7 +123,7 @@ impl<'a> Marker<'a> {
 
     pub(super) fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
         let rest = &text[printed..];
-        let gap = rest.len() - rest.trim_start_matches(crate::source::is_blank).len();
+        let gap = rest.len() - rest.trim_start_matches(is_blank).len();
         let printed_text = &text[..printed];
         Marker { printed: printed_text, body: &text[body_start..body_end], dress, end: printed + gap, spaced: gap > 0 || rest.is_empty() }
     }
@@ -176,7 +177,7 @@ fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {
 fn tabbed(text: &str) -> Option<Marker<'_>> {
     let body = text.find(|c: char| !c.is_ascii_alphanumeric())?;
     let rest = &text[body..];
-    let words = rest.trim_start();
+    let words = rest.trim_start_matches(is_blank);
     let gap = &rest[..rest.len() - words.len()];
     let wide = gap.contains('\t') || gap.chars().count() > 3;
     let columns = || words.contains('\t') || words.contains("    ");
@@ -193,7 +194,7 @@ fn bullet(text: &str) -> Option<Marker<'_>> {
         return None;
     }
     let rest = &text[sign.len_utf8()..];
-    let spaced = rest.starts_with(|c: char| c.is_whitespace());
+    let spaced = rest.starts_with(is_blank);
     let word = sign == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}"));
     let typed = matches!(sign, '-' | '–' | '—' | '*' | '+');
     if !word && !BULLETS.contains(sign) || typed && !spaced && !rest.is_empty() {
@@ -322,7 +323,7 @@ fn opens_text(body: &str, after: &str) -> bool {
     if capital && (after.starts_with(|c: char| c.is_uppercase()) || body.len() == 1 && is_initial(after)) {
         return false;
     }
-    next.is_whitespace() || next.is_uppercase() || matches!(next, '“' | '‘' | '"' | '\'' | '(' | '£')
+    is_blank(next) || next.is_uppercase() || matches!(next, '“' | '‘' | '"' | '\'' | '(' | '£')
 }
 
 /// What follows a capital and its stop is the rest of a name: a surname and a comma, or a further initial.
@@ -349,8 +350,8 @@ fn is_lettered(body: &str) -> bool {
 fn lettered_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>> {
     let after = &text[start + length..];
     let dress = usize::from(after.starts_with(['.', ')', ':']));
-    let open = after[dress..].is_empty() || dress == 1 && after[1..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
-    let titled = after.starts_with(' ') && after.trim_start().starts_with(|c: char| c.is_uppercase());
+    let open = after[dress..].is_empty() || dress == 1 && after[1..].starts_with(|c: char| is_blank(c) || c.is_uppercase());
+    let titled = after.starts_with(' ') && after.trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase());
     (open || titled)
         .then(|| Marker::cut(text, start + length + dress, start + length, if dress == 1 { Dress::Dot } else { Dress::Bare }, start))
 }
@@ -370,7 +371,7 @@ fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
     let after = &text[start + length..];
     let dress = usize::from(after.starts_with(['.', ')', ':']));
     let next = after[dress..].chars().next();
-    let open = next.is_none_or(|c| c.is_whitespace() || c.is_uppercase());
+    let open = next.is_none_or(|c| is_blank(c) || c.is_uppercase());
     let clock = after.trim_start().to_lowercase();
     let is_time = ["am", "pm", "a.m", "p.m", "hours", "hrs"].iter().any(|word| clock.starts_with(word));
     let dressed = if dress == 1 { Dress::Dot } else { Dress::Bare };

@@ -1,7 +1,7 @@
 //! The lines of a table, to rows of cells.
 
 use super::{is_bars, is_rule, is_wiki};
-use crate::source::{Line, Source, Span};
+use crate::source::{Line, Source, Span, is_blank};
 
 /// Most lines of a cell: the rest is a cell of its own.
 const MOST_LINES: usize = 60;
@@ -109,7 +109,7 @@ fn cells(source: &Source, line: &Line, bar: char) -> Vec<RowCell> {
     let mut cells: Vec<RowCell> = Vec::new();
     let (mut from, mut taken, mut column) = (0, 0, 0);
     for end in bars(text, bar).chain([text.len()]) {
-        let words = source.slice(line.span.start + from, line.span.start + end).trim().to_owned();
+        let words = source.slice(line.span.start + from, line.span.start + end).trim_matches(is_blank).to_owned();
         let outer = from == 0 && end == 0;
         if !words.is_empty() {
             let close = text[..end].trim_end().len();
