@@ -68,7 +68,7 @@ pub(super) fn is_names(text: &str) -> bool {
 pub(super) fn is_name_and_office(text: &str) -> bool {
     let Some((name, office)) = text.split_once(',') else { return false };
     let named = shape::words(name).count() >= 2 && shape::words(name).all(|word| word.starts_with(char::is_uppercase));
-    named && !shape::has_finite_verb(office) && shape::words(office).count() < 6 && !shape::ends_sentence(office)
+    named && !shape::has_finite_verb(office) && shape::words(office).count() < 10 && office.starts_with(' ')
 }
 
 /// A row of a table with a person and an office: `| Zima Fox | Director |`.
@@ -142,7 +142,9 @@ impl<'a> Outline<'_, 'a> {
         if grammar.is_attendance(text) {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-sentence");
-            return self.settle(false);
+            self.settle(false);
+            self.open = if text.ends_with(':') { Open::Names } else { Open::Nothing };
+            return;
         }
         if self.open == Open::Names && self.goes_on_as_names(passage) {
             return self.extend(passage);

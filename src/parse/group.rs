@@ -138,11 +138,15 @@ impl Runs<'_, '_> {
         }
         let unfinished = !shape::ends_sentence(&line.text) && !line.text.ends_with([':', ';']);
         let small = next.text.starts_with(|c: char| c.is_lowercase());
-        if self.opens(line, next, unfinished) || next.indent > line.indent + 24 && self.layout.width.is_some() {
+        let dangles = !broken && next.gap == 0 && dangles(&line.text, &next.text) && Marker::opening(&next.text).is_none();
+        if !dangles && self.opens(line, next, unfinished) || next.indent > line.indent + 24 && self.layout.width.is_some() {
             return false;
         }
         if shape::has_leader(&line.text) || shape::has_leader(&next.text) {
             return false;
+        }
+        if dangles {
+            return true;
         }
         let full = self.layout.is_full(line, next);
         if broken {
@@ -154,7 +158,7 @@ impl Runs<'_, '_> {
         let same_size = line.hint.is_strong() == next.hint.is_strong();
         let ended = !unfinished && (self.is_heading(next) && !self.is_heading(line) || line.text.ends_with(['”', '"']));
         full && !ended && same_size && (unfinished || !self.is_heading(line))
-            || unfinished && small && self.is_long_enough(line)
+            || unfinished && small && (self.is_long_enough(line) || run.lines.len() > 1 && self.layout.width.is_some())
             || self.runs_on_capitals(line, next)
     }
 
@@ -247,6 +251,17 @@ impl Runs<'_, '_> {
     }
 }
 
+/// A line that cannot end where it does: behind an article or a preposition, an office before its name, or who moved before `THAT`.
+fn dangles(line: &str, next: &str) -> bool {
+    const JOINTS: &[&str] = &["of", "the", "by", "from", "with", "to", "for", "an", "a", "THE", "OF", "BY"];
+    const OFFICES: &[&str] = &["COUNCILLOR", "Councillor", "Cllr", "Cr", "Mr", "Mrs", "Ms", "Dr"];
+    let (line, last) = line.trim_end().rsplit_once(' ').map_or(("", line.trim_end()), |(before, last)| (before, last));
+    let joint = JOINTS.contains(&last) && shape::words(line).count() > 2 && next.starts_with(char::is_alphabetic);
+    let office = OFFICES.contains(&last) && next.starts_with(char::is_uppercase);
+    let moved = last.ends_with(',') && next.starts_with("THAT ") && line.contains("second");
+    joint || office || moved
+}
+
 fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'a> {
     let first = &lines[run.lines[0]];
     let spans = spans_of(lines, &run.lines);
@@ -318,7 +333,9 @@ fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>, grammar: &Grammar<'
             && next.text.starts_with(|c: char| c.is_ascii_digit());
         return caption && next.gap == 0 || is_series(text) && opens_with_alone_number(next);
     };
-    let follows = Marker::opening(&next.text).or_else(|| Marker::bare(&next.text).filter(|marker| marker.is_alone(&next.text)));
+    let word = |marker: &Marker<'_>| marker.dress == super::marker::Dress::Word && !marker.is_alone(&next.text);
+    let follows = Marker::opening(&next.text).filter(|marker| !word(marker));
+    let follows = follows.or_else(|| Marker::bare(&next.text).filter(|marker| marker.is_alone(&next.text)));
     let inner = follows.is_some_and(|inner| !number.is_bullet() || inner.is_bullet());
     !inner && !next.text.trim().is_empty()
 }

@@ -64,6 +64,7 @@ fn inferred(lines: &[Tagged<'_>]) -> Vec<bool> {
         lines.iter().map(|line| matches!(line.kind, LineKind::Rule | LineKind::PageNumber | LineKind::PageWords)).collect();
     mark_table_heads(lines, &mut marks);
     mark_numbered_heads(lines, &mut marks);
+    mark_repeated_heads(lines, &mut marks);
     mark_running(lines, &mut marks);
     mark_page_figures(lines, &mut marks);
     mark_running(lines, &mut marks);
@@ -171,6 +172,21 @@ fn row_end(lines: &[Tagged<'_>], at: usize, columns: usize) -> Option<usize> {
     (even && apart && !labelled).then_some(end)
 }
 
+/// A line that names the minutes and their date, and recurs word for word: a running head where no page break is left to tell.
+fn mark_repeated_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let names = |line: &Tagged<'_>| {
+        let dated = line.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+        line.kind == LineKind::Text && dated && (16..100).contains(&line.width()) && line.text.to_lowercase().contains("minutes")
+    };
+    let mut heads: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| names(line) && !is_sentence(&line.text)) {
+        heads.entry(line.text.trim()).or_default().push(at);
+    }
+    for recurring in heads.values().filter(|recurring| recurring.len() > 2) {
+        recurring.iter().filter(|at| **at > 2).for_each(|at| marks[*at] = true);
+    }
+}
+
 /// Lines that recur, figures aside, next to a page break.
 fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
     let keys: Vec<String> = lines.iter().map(|line| key(&line.text)).collect();
@@ -212,7 +228,7 @@ fn names_part(line: &Tagged<'_>) -> bool {
 
 /// A running head is no sentence.
 fn is_sentence(text: &str) -> bool {
-    shape::ends_sentence(text) && shape::words(text).count() > 6
+    shape::ends_sentence(text) && shape::words(text).count() > 6 && shape::has_finite_verb(text)
 }
 
 /// A line that is of the page in one place is so wherever it recurs, if it has words enough.
