@@ -110,16 +110,19 @@ impl List<'_> {
             let close = self.text[open..].find(')').map(|at| open + at);
             let name = names::person(self.text, open + 1);
             let whole = name.zip(close).is_some_and(|(name, close)| name.end == close && self.text[name].contains(' '));
-            whole && before.len() > 1 && before.first().is_some_and(|word| leads_office(word.core))
+            let others = before.iter().skip(1).any(|word| names::opens_entry(word.core) && !leads_office(word.core));
+            whole && !others && before.len() > 1 && before.first().is_some_and(|word| leads_office(word.core))
         };
-        inner.is_some_and(|word| names::is_courtesy(word.core)) && !named || inner.is_some() && !named && holder()
+        inner.is_some_and(|word| names::is_courtesy(word.core)) && !named || inner.is_some_and(|word| !names::is_role(word.core)) && holder()
     }
 
     /// An office before a comma, and no name: `Chief Executive Officer, S. Finch`.
     fn is_bare_office(&self, segment: &Range<usize>) -> bool {
-        let words: Vec<_> = names::words(self.text, segment.start).take_while(|word| word.start < segment.end).collect();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-        words.len() > 2 && leads_office(first.core) && names::is_role(last.core) && self.text[segment.end..].starts_with(',')
+        let words = || names::words(self.text, segment.start).take_while(|word| word.start < segment.end);
+        self.text[segment.end..].starts_with(',')
+            && words().next().is_some_and(|word| leads_office(word.core))
+            && words().count() > 2
+            && words().last().is_some_and(|word| names::is_role(word.core))
     }
 
     fn bracketed(&mut self, segment: Range<usize>, open: usize) {

@@ -5,6 +5,7 @@ use super::group::Passage;
 use super::heads::is_section;
 use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
+use super::title::is_known_title;
 use super::{items, shape};
 use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, GROUPS, HONORIFICS};
 
@@ -165,7 +166,9 @@ impl<'a> Outline<'_, 'a> {
         let section = (single || is_section(text)) && self.next.as_ref().is_some_and(|next| next.is_head);
         // What stands in brackets behind a name may have a verb: "(left at 8 pm)".
         let name = text.split(" (").next().unwrap_or(text);
+        let titled = shape::is_capitals(text) && is_known_title(text, self.grammar);
         !sentence
+            && !titled
             && !section
             && (passage.gap < 3 && (is_names(name) || is_name_and_office(text)) || text.starts_with("were submitted") || text.contains('|'))
     }

@@ -377,8 +377,13 @@ impl Walk<'_, '_, '_> {
         let first = !self.started && self.attended;
         let capitals = capitals || first && passage.text.trim().ends_with(':');
         let known = is_known_title(title, self.items.grammar) && (capitals || passage.is_strong());
-        let unset = self.attended && self.levels.iter().all(|level| level.form.is_none()) && record;
-        if unset && is_known_title(title, self.items.grammar) && shape::words(title).count() < 5 && title.len() == passage.text.trim().len() {
+        let told = |next: &Passage<'_>| shape::ends_sentence(&next.text) || super::record::is_nothing(&next.text) || (self.items.label)(next).is_some();
+        let unset = self.attended && self.levels.iter().all(|level| level.form.is_none()) && shape::words(title).count() < 5;
+        if unset
+            && title.len() == passage.text.trim().len()
+            && self.items.after(at).is_some_and(|(_, next)| told(next))
+            && is_known_title(title, self.items.grammar)
+        {
             return true;
         }
         let before = self.items.after(at).is_some_and(|(_, next)| form(next).is_none_or(|(form, _)| !self.profile.forms.contains(&form)));

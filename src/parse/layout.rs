@@ -175,8 +175,8 @@ fn row_end(lines: &[Tagged<'_>], at: usize, columns: usize) -> Option<usize> {
 /// A line that names the minutes and their date, and recurs word for word: a running head where no page break is left to tell.
 fn mark_repeated_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
     let names = |line: &Tagged<'_>| {
-        let dated = line.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
-        line.kind == LineKind::Text && dated && (16..100).contains(&line.width()) && line.text.to_lowercase().contains("minutes")
+        let named = line.kind == LineKind::Text && (16..120).contains(&line.text.len()) && (line.text.contains("inutes") || line.text.contains("MINUTES"));
+        named && line.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
     };
     let mut heads: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| names(line) && !is_sentence(&line.text)) {

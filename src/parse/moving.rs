@@ -22,7 +22,8 @@ impl<'a> Outline<'_, 'a> {
         let tally = follows && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
         let side = follows && SIDES.contains(&text.trim().to_lowercase().as_str());
         let stood = text.starts_with("For ") && is_names(text) && shape::words(text).count() < 6;
-        let side = side || stood && self.next.as_ref().is_some_and(|next| self.grammar.is_division(&next.text));
+        let voters = |next: &NextPassage| ["Councillors ", "Cllrs "].iter().any(|word| next.text.starts_with(word)) && next.text.contains(',');
+        let side = side || stood && self.next.as_ref().is_some_and(voters);
         let row = is_voice(text) && (follows || self.next.as_ref().is_some_and(|next| is_voice(&next.text)));
         let row = row || follows && text.rsplit_once(' ').is_some_and(|(name, voice)| votes(name, voice));
         let names = names || tally || side || row || follows && text.starts_with("Absent");

@@ -63,11 +63,6 @@ impl<'a> Outline<'_, 'a> {
             return true;
         }
         if is_application(text) && text.len() < 160 {
-            if bullet.is_some()
-                && let Open::Decision(open) = &mut self.open
-            {
-                self.lists = std::mem::take(&mut open.before);
-            }
             let before = Before { announces: self.announced, interrupted: self.interrupted };
             let depth = bullet.map_or(1, |marker| self.lists.place(&marker, passage.indent, before));
             self.emit(Kind::Point { depth, marked: bullet.is_some() }, passage, "application");

@@ -379,11 +379,14 @@ const LONGEST_NAME: usize = 48;
 
 /// A person named without an office moves or seconds: `JP moved to rescind the vote`, `Ann Fox seconded the motion`.
 fn moves_bare(text: &str) -> bool {
-    let head = text.get(..text.len().min(LONGEST_NAME + 24)).unwrap_or_default();
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
+    let end = (0..=text.len().min(LONGEST_NAME + 24)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let head = &text[..end];
     let Some(verb) = [" moved ", " seconded ", " made "].iter().filter_map(|verb| head.find(verb)).min() else { return false };
     let (name, behind) = text.split_at(verb);
-    let named = name.len() <= LONGEST_NAME
-        && (1..=3).contains(&name.split(' ').count())
+    let named = (1..=3).contains(&name.split(' ').count())
         && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !NOBODY.contains(&name.split(' ').next().unwrap_or_default());
     let done = |rest: &str| MOVED_TO.contains(&shape::words(rest).next().unwrap_or_default().to_lowercase().as_str());
