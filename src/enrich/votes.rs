@@ -144,8 +144,9 @@ fn settle(blocks: &mut [Block<'_>]) {
 
 /// The division that a block tells.
 fn division<'b, 'a>(block: &'b mut Block<'a>) -> Option<&'b mut Vote<'a>> {
-    let told =
-        |stated: &'b mut Vec<Stated<'a>>| stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(&mut **vote) } else { None });
+    let told = |stated: &'b mut Vec<Stated<'a>>| {
+        stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(&mut **vote) } else { None })
+    };
     let vote = match block {
         Block::Decision(decision) => decision.vote.as_deref_mut(),
         Block::Vote(vote) => Some(&mut **vote),

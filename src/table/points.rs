@@ -30,7 +30,9 @@ const COLUMNS: &[Column] = &[
         of(found, |point| handed(&point.handed, |handed| &handed.delegated_to))
     }),
     text("consulting", "Whom they are to consult.", |found| of(found, |point| handed(&point.handed, |handed| &handed.consulting))),
-    text("referred_to", "To whom a clause refers the matter.", |found| of(found, |point| handed(&point.handed, |handed| &handed.referred_to))),
+    text("referred_to", "To whom a clause refers the matter.", |found| {
+        of(found, |point| handed(&point.handed, |handed| &handed.referred_to))
+    }),
 ];
 
 fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Point<'m>) -> Cell<'m>) -> Cell<'m> {

@@ -120,9 +120,8 @@ impl<'m, 'a> Record<'m, 'a> {
         };
         if subject == Subject::Amendment {
             let amended = self.motions.iter().rev().find(|open| open.subject != Subject::Amendment);
-            *amends = amended.map(|open| {
-                Box::new(Link { path: open.path.clone().into(), basis: Basis::Derived, span: open.place.stating("amends") })
-            });
+            *amends = amended
+                .map(|open| Box::new(Link { path: open.path.clone().into(), basis: Basis::Derived, span: open.place.stating("amends") }));
         }
         if self.motions.len() == MOST {
             self.motions.remove(0);
