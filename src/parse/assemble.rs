@@ -55,7 +55,7 @@ fn part<'a>(text: &Cow<'a, str>, start: usize, end: usize) -> Cow<'a, str> {
 impl<'a> Assembly<'_, 'a> {
     fn take(&mut self, unit: &Placed) {
         let place = unit.place();
-        let told = unit.told.as_ref();
+        let told = unit.told.as_deref();
         match unit.kind {
             Kind::Item { level, numbered } => self.item(place, level, numbered, told),
             Kind::Document { titled } => self.document(place, titled),

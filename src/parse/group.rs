@@ -252,7 +252,7 @@ impl Runs<'_, '_> {
 
 fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'a> {
     let first = &lines[run.lines[0]];
-    let spans = spans_of(lines, &run.lines);
+    let spans = spans_of(lines, run);
     let text = match run.lines.as_slice() {
         [_] => first.text.clone(),
         _ => source.words(&Place::of(&spans, ""), Join::Prose),
@@ -274,16 +274,10 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
 }
 
 /// One span a stretch of lines with nothing between.
-fn spans_of(lines: &[Tagged<'_>], run: &[usize]) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut last = None;
-    for &at in run {
-        match spans.last_mut() {
-            Some(span) if last == Some(at - 1) => span.end = lines[at].span.end,
-            _ => spans.push(lines[at].span),
-        }
-        last = Some(at);
-    }
+fn spans_of(lines: &[Tagged<'_>], run: &Run) -> Vec<Span> {
+    let mut spans = Vec::with_capacity(run.breaks + 1);
+    let stretches = run.lines.chunk_by(|line, next| line + 1 == *next);
+    spans.extend(stretches.map(|stretch| Span { end: lines[stretch[stretch.len() - 1]].span.end, ..lines[stretch[0]].span }));
     spans
 }
 
