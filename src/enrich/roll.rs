@@ -113,7 +113,8 @@ impl List<'_> {
             let others = before.iter().skip(1).any(|word| names::opens_entry(word.core) && !leads_office(word.core));
             whole && !others && before.len() > 1 && before.first().is_some_and(|word| leads_office(word.core))
         };
-        inner.is_some_and(|word| names::is_courtesy(word.core)) && !named || inner.is_some_and(|word| !names::is_role(word.core)) && holder()
+        inner.is_some_and(|word| names::is_courtesy(word.core)) && !named
+            || inner.is_some_and(|word| !names::is_role(word.core)) && holder()
     }
 
     /// An office before a comma, and no name: `Chief Executive Officer, S. Finch`.
@@ -162,7 +163,10 @@ impl List<'_> {
 
 /// Opens the name of an office that is never a title before a name.
 fn leads_office(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "chief" | "director" | "manager" | "group" | "acting" | "interim" | "deputy" | "head" | "team" | "general")
+    matches!(
+        word.to_lowercase().as_str(),
+        "chief" | "director" | "manager" | "group" | "acting" | "interim" | "deputy" | "head" | "team" | "general"
+    )
 }
 
 /// A word that says to which council the title after it belongs: `County Councillors`.

@@ -61,7 +61,8 @@ impl<'a> Outline<'_, 'a> {
             let base = self.lists.depth();
             return self.decide(passage, Found { start: found.start + lead, end: found.end + lead, ..found }, base);
         }
-        if self.grammar.is_motion(text) && self.grammar.decision(text).is_none() && !text.contains(": ") {
+        let names_mover = || ["Moved by", "MOVED BY", "Proposed by"].iter().any(|opening| text.starts_with(opening));
+        if self.grammar.is_motion(text) && self.grammar.decision(text).is_none() && (!text.contains(": ") || names_mover()) {
             self.emit(Kind::Motion, passage, "numbered-motion");
             self.open = Open::Motion { awaits: self.awaits_words(text), listed: false };
             return;

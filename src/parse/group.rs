@@ -262,7 +262,8 @@ fn dangles(line: &str, next: &str) -> bool {
     let joint = JOINTS.contains(&last) && shape::words(line).count() > 2 && next.starts_with(char::is_alphabetic);
     let office = OFFICES.contains(&last) && next.starts_with(char::is_uppercase);
     let moved = last.ends_with(',') && next.starts_with("THAT ") && line.contains("second");
-    joint || office || moved
+    let captioned = next.bytes().take(16).any(|byte| byte == b':');
+    !captioned && (joint || office || moved)
 }
 
 fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'a> {

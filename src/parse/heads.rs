@@ -186,9 +186,9 @@ impl Walk<'_, '_, '_> {
         let here = &self.items.passages[at];
         let own = form(here).map(|(form, _)| form);
         let announces = shape::announces(body(here));
-        let heads = |next: &Passage<'_>| matches!((marker(here), marker(next)), (Some(here), Some(next)) if is_nought_over(here.body, next.body));
-        let below =
-            |next: &Passage<'_>| !(announces && marker(next).is_some()) && form(next).map(|(form, _)| form) != own || heads(next);
+        let heads =
+            |next: &Passage<'_>| matches!((marker(here), marker(next)), (Some(here), Some(next)) if is_nought_over(here.body, next.body));
+        let below = |next: &Passage<'_>| !(announces && marker(next).is_some()) && form(next).map(|(form, _)| form) != own || heads(next);
         here.is_strong() || self.items.after(at).is_some_and(|(_, next)| below(next))
     }
 
@@ -377,7 +377,9 @@ impl Walk<'_, '_, '_> {
         let first = !self.started && self.attended;
         let capitals = capitals || first && passage.text.trim().ends_with(':');
         let known = is_known_title(title, self.items.grammar) && (capitals || passage.is_strong());
-        let told = |next: &Passage<'_>| shape::ends_sentence(&next.text) || super::record::is_nothing(&next.text) || (self.items.label)(next).is_some();
+        let told = |next: &Passage<'_>| {
+            shape::ends_sentence(&next.text) || super::record::is_nothing(&next.text) || (self.items.label)(next).is_some()
+        };
         let unset = self.attended && self.levels.iter().all(|level| level.form.is_none()) && shape::words(title).count() < 5;
         if unset
             && title.len() == passage.text.trim().len()

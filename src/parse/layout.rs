@@ -175,7 +175,9 @@ fn row_end(lines: &[Tagged<'_>], at: usize, columns: usize) -> Option<usize> {
 /// A line that names the minutes and their date, and recurs word for word: a running head where no page break is left to tell.
 fn mark_repeated_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
     let names = |line: &Tagged<'_>| {
-        let named = line.kind == LineKind::Text && (16..120).contains(&line.text.len()) && (line.text.contains("inutes") || line.text.contains("MINUTES"));
+        let named = line.kind == LineKind::Text
+            && (16..120).contains(&line.text.len())
+            && (line.text.contains("inutes") || line.text.contains("MINUTES"));
         named && line.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
     };
     let mut heads: HashMap<&str, Vec<usize>> = HashMap::new();

@@ -22,8 +22,9 @@ impl<'a> Outline<'_, 'a> {
         let tally = follows && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
         let side = follows && SIDES.contains(&text.trim().to_lowercase().as_str());
         let stood = text.starts_with("For ") && is_names(text) && shape::words(text).count() < 6;
-        let voters = |next: &NextPassage| ["Councillors ", "Cllrs "].iter().any(|word| next.text.starts_with(word)) && next.text.contains(',');
-        let side = side || stood && self.next.as_ref().is_some_and(voters);
+        let voters =
+            |next: &NextPassage| ["Councillors ", "Cllrs "].iter().any(|word| next.text.starts_with(word)) && next.text.contains(',');
+        let side = side || stood && follows || stood && self.next.as_ref().is_some_and(voters);
         let row = is_voice(text) && (follows || self.next.as_ref().is_some_and(|next| is_voice(&next.text)));
         let row = row || follows && text.rsplit_once(' ').is_some_and(|(name, voice)| votes(name, voice));
         let names = names || tally || side || row || follows && text.starts_with("Absent");
@@ -63,7 +64,8 @@ impl<'a> Outline<'_, 'a> {
             || is_seconding(text)
             || text.starts_with("Cuid")
             || text.starts_with("Eiliwyd");
-        let quoted = text.starts_with(['“', '‘', '"']) || ["That", "THAT", "And that", "AND THAT"].iter().any(|word| text.starts_with(word));
+        let quoted =
+            text.starts_with(['“', '‘', '"']) || ["That", "THAT", "And that", "AND THAT"].iter().any(|word| text.starts_with(word));
         let heard = self.heard();
         let inside = heard.quotes_words && heard.quotes.is_open();
         let has_text = heard.quotes_words || heard.states;

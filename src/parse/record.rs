@@ -112,7 +112,8 @@ impl<'a> Outline<'_, 'a> {
             && !tells_behind_dash(text)
             && items::marker(passage).is_none()
             && shape::words(text).count() >= 2;
-        let signs = signs || end && self.heads_left == 0 && self.signs_over_office(text);
+        let named = end && self.heads_left == 0 && self.signs_over_office(text);
+        let signs = signs || named;
         let pauses = self.heads_left > 0 && self.grammar.is_pause(text) || self.grammar.is_resumed(text);
         let numbered = end && self.heads_left == 0 && shape::ends_sentence(text) && self.grammar.is_close(items::body(passage));
         let closes = (numbered || self.grammar.is_close(text) && (end || text.len() < 200)) && !pauses;
@@ -125,6 +126,9 @@ impl<'a> Outline<'_, 'a> {
         self.emit(Kind::Close, passage, "close");
         self.zone = Zone::Closed;
         self.settle(false);
+        if named {
+            self.open = Open::Names;
+        }
         true
     }
 

@@ -30,14 +30,59 @@ pub const OPENINGS: &[&str] = &[
 pub const PERSON: &str = r"(?:(?:the )?(?:county |borough |deputy |vice[- ])*(?:councillors?|cllrs?|crs?|aldermen|alderman|mr|mrs|ms|miss|dr|director|president|vice president|commissioner|trustee|member|councilmember|council member|chairman|chair|chairperson|mayor|leader|sir|dame|cyng|supervisor|selectman|deputy mayor)\b\.?\s*)+";
 
 /// Verbs of one who moves or seconds without an office before the name, each with the word behind it where it has other meanings.
-pub const BARE_MOVES: &[&str] = &[" moved that ", " seconded the motion", " seconded the amendment", " made a motion ", " made the motion ", " made motion "];
+pub const BARE_MOVES: &[&str] =
+    &[" moved that ", " seconded the motion", " seconded the amendment", " made a motion ", " made the motion ", " made motion "];
 
 /// What is moved to be done, in lower case; `moved to Bath` moves nothing.
 pub const MOVED_TO: &[&str] = &[
-    "accept", "add", "adjourn", "adopt", "allow", "amend", "appoint", "approve", "authorize", "authorise", "award", "change", "close", "confirm",
-    "continue", "defer", "deny", "direct", "elect", "enter", "extend", "go", "grant", "hire", "nominate", "open", "pay", "place", "postpone", "purchase", "ratify",
-    "receive", "recess", "recommend", "reconsider", "refer", "reject", "remove", "replace", "rescind", "return", "send", "set", "support", "suspend",
-    "table", "waive", "withdraw",
+    "accept",
+    "add",
+    "adjourn",
+    "adopt",
+    "allow",
+    "amend",
+    "appoint",
+    "approve",
+    "authorize",
+    "authorise",
+    "award",
+    "change",
+    "close",
+    "confirm",
+    "continue",
+    "defer",
+    "deny",
+    "direct",
+    "elect",
+    "enter",
+    "extend",
+    "go",
+    "grant",
+    "hire",
+    "nominate",
+    "open",
+    "pay",
+    "place",
+    "postpone",
+    "purchase",
+    "ratify",
+    "receive",
+    "recess",
+    "recommend",
+    "reconsider",
+    "refer",
+    "reject",
+    "remove",
+    "replace",
+    "rescind",
+    "return",
+    "send",
+    "set",
+    "support",
+    "suspend",
+    "table",
+    "waive",
+    "withdraw",
 ];
 
 /// Openings of a line of a division.
@@ -59,7 +104,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"(?:a )?recorded vote (?:(?:was )?(?:requested|called(?: for)?|demanded|taken))\b.{0,60}$",
     r"(?:[\w.’'-]+ (?:aye|nay|yes|no)[,;.]\s*){2,}",
     r"(?:abstentions?|votes (?:for|against))\s*[:\-–—]?\s*\d*\s*$",
-    r"(?:councillors?|cllrs?|crs?)\b.{2,400}[:.,] ?total\s*:?\s*\d+\.?$",
+    r"(?:councillors?|cllrs?|crs?)\b.*[:.,] ?total\s*:?\s*\d+\.?$",
 ];
 
 /// Captions of the columns in which those for and those against are named, in lower case.

@@ -265,7 +265,9 @@ impl Grammar<'_> {
         let (last, before) = results.split_last()?;
         // `approved unanimously`: the word that decides stands right before the word that counts.
         let counted = outcome_of(last.as_str()) == Outcome::Carried && !last.as_str().to_lowercase().contains("carried");
-        let decided = before.last().filter(|word| counted && last.start() - word.end() < LONGEST_JOINT && !text[word.end()..last.start()].contains('.'));
+        let decided = before
+            .last()
+            .filter(|word| counted && last.start() - word.end() < LONGEST_JOINT && !text[word.end()..last.start()].contains('.'));
         let result = decided.unwrap_or(last);
         let words = result.as_str().strip_suffix(" to").or_else(|| result.as_str().strip_suffix(" TO")).unwrap_or(result.as_str());
         Some(Found { start: result.start(), end: result.start() + words.len(), rule: "moved-and-decided" })

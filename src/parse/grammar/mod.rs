@@ -218,7 +218,7 @@ impl Tables {
                 r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]*\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort)|(?:in)?to (?:an? )?(?:closed|executive|private|confidential|non-?public) session)",
             ),
             apologies: Pattern::insensitive(
-                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]*\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?-i:(?:\p{Lu}[\p{L}.’'-]+ ){1,3})(?:had |has |have )?(?:also |both )?(?:sent|given|gave|tendered) (?:their |his |her |an )?apolog(?:y|ies)\b|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
+                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]*\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?-i:(?:\p{Lu}[\p{L}.’'-]+ ){1,3})(?:had |has |have )?(?:also |both )?(?:sent|given|gave|tendered) (?:their |his |her )?apologies\b|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
             ),
             present_were: Pattern::insensitive(
                 r"\bthose (?:in attendance|present|attending) (?:are|were|included) |^present (?:at|in|during|for|also) [^.]{3,} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
@@ -319,7 +319,10 @@ impl<'s> Grammar<'s> {
         self.is_apology(text)
             || self.is_movement(text)
             || text.len() < 900 && self.tables.present_were.is_match(text)
-            || text.len() < 900 && (text.contains("resent:") || text.contains("PRESENT:")) && listed.iter().any(|words| lower().contains(words)) && !is_elsewhere(&lower())
+            || text.len() < 900
+                && (text.contains("resent:") || text.contains("PRESENT:"))
+                && listed.iter().any(|words| lower().contains(words))
+                && !is_elsewhere(&lower())
     }
 
     fn is_apology(&self, text: &str) -> bool {
@@ -394,7 +397,8 @@ fn moves_bare(text: &str) -> bool {
 }
 
 /// Words that open a sentence and name nobody.
-const NOBODY: &[&str] = &["The", "It", "This", "That", "We", "They", "He", "She", "Council", "Committee", "Board", "Members", "Councillors"];
+const NOBODY: &[&str] =
+    &["The", "It", "This", "That", "We", "They", "He", "She", "Council", "Committee", "Board", "Members", "Councillors"];
 
 /// A pattern in lower case whose first letter may also be a capital, or all of whose letters may.
 fn capital_or(pattern: &str) -> String {
