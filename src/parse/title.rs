@@ -6,6 +6,10 @@ use crate::vocab::title::TITLE_OPENINGS;
 
 /// Opens like the title of an item of business anywhere.
 pub fn is_known_title(text: &str, grammar: &Grammar<'_>) -> bool {
+    grammar.told(text, |told| &mut told.known_title, || reads_known_title(text, grammar))
+}
+
+fn reads_known_title(text: &str, grammar: &Grammar<'_>) -> bool {
     let lower = text.to_lowercase();
     let opens = |opening: &str| lower.starts_with(opening) && !lower[opening.len()..].starts_with(|c: char| c.is_alphanumeric());
     TITLE_OPENINGS.iter().any(|opening| opens(opening)) || grammar.style().is_some_and(|style| style.titles().any(opens))

@@ -135,7 +135,9 @@ impl Openings {
     /// All of these openings, numbered by their place.
     pub fn together<'o>(openings: impl Iterator<Item = &'o Openings>) -> Openings {
         let numbers = openings.zip(0..);
-        Openings::numbered(numbers.flat_map(|(openings, number)| openings.words.iter().map(move |(word, _)| (word.clone(), number))).collect())
+        Openings::numbered(
+            numbers.flat_map(|(openings, number)| openings.words.iter().map(move |(word, _)| (word.clone(), number))).collect(),
+        )
     }
 
     fn numbered(mut words: Vec<(Vec<u8>, u16)>) -> Openings {

@@ -1,8 +1,6 @@
 //! Which paragraphs state a decision, and what was decided.
 
-use std::cell::RefCell;
-
-use crate::pattern::{Captures, Memory, Pattern};
+use crate::pattern::{Captures, Pattern};
 
 use super::{Found, Grammar};
 use crate::model::Outcome;
@@ -18,26 +16,10 @@ const OTHERS: &[&str] =
 /// Bytes of a sentence above which it tells something itself, and does not only lead to a decision.
 const LONGEST_LEAD_IN: usize = 150;
 
-/// Texts above this many bytes are read anew each time.
-const LONGEST_KEPT: usize = 4096;
-
-thread_local! {
-    /// The decision of a text, with the number of the grammar that read it.
-    static DECIDED: RefCell<Memory<(usize, Option<Found>)>> = const { RefCell::new(Memory::empty()) };
-}
-
 impl Grammar<'_> {
-    /// The decision that a paragraph states, if it is one. What was found in a text is kept in mind.
+    /// The decision that a paragraph states, if it is one.
     pub fn decision(&self, text: &str) -> Option<Found> {
-        let known = DECIDED.with_borrow_mut(|decided| decided.of(text).copied());
-        if let Some((_, found)) = known.filter(|(grammar, _)| *grammar == self.number) {
-            return found;
-        }
-        let found = self.style_decides(text).or_else(|| self.words_decide(text));
-        if text.len() <= LONGEST_KEPT {
-            DECIDED.with_borrow_mut(|decided| decided.keep(text, (self.number, found)));
-        }
-        found
+        self.told(text, |told| &mut told.decision, || self.style_decides(text).or_else(|| self.words_decide(text)))
     }
 
     /// A word of the house style opens the paragraph.
