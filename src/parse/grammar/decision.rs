@@ -162,11 +162,9 @@ impl Grammar<'_> {
         if shape::is_capitals(first) {
             return None;
         }
-        first.match_indices(' ').find_map(|(at, _)| {
+        let spaces = first.bytes().enumerate().filter(|(at, byte)| *byte == b' ' && opens_in_capitals(&first.as_bytes()[at + 1..]));
+        spaces.map(|(at, _)| at).find_map(|at| {
             let rest = &first[at + 1..];
-            if !opens_in_capitals(rest) {
-                return None;
-            }
             let words = self.tables.capitals.captures(rest)?;
             let word = words.get(1)?;
             let hit = found(&words, 1, "capitals-inside")?;
@@ -271,9 +269,8 @@ impl Grammar<'_> {
 }
 
 /// A capital letter opens the text, and no small one follows it.
-fn opens_in_capitals(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    bytes.next().is_some_and(|first| first.is_ascii_uppercase()) && !bytes.next().is_some_and(|second| second.is_ascii_lowercase())
+fn opens_in_capitals(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_uppercase) && !text.get(1).is_some_and(u8::is_ascii_lowercase)
 }
 
 fn found(words: &Captures<'_>, group: usize, rule: &'static str) -> Option<Found> {
