@@ -69,7 +69,7 @@ fn whatever_nests_is_kept_flat_enough_for_a_small_stack() {
             let options = read::Options { from: Some((*reader).to_owned()), ..read::Options::default() };
             let source = read::bytes("-", text.as_bytes(), &options).map_err(|error| error.to_string())?;
             let minutes = minutes_of(&source);
-            write::FORMATS.iter().for_each(|format| drop((format.render)(&minutes)));
+            write::FORMATS.iter().for_each(|format| drop(format.render(&minutes)));
             support::tiling(&source, &minutes)
         };
         texts.iter().filter_map(|text| read(text).err().map(|why| format!("{:?}: {why}", &text.1[..20]))).collect()

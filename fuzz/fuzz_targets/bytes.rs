@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
         let minutes = minutes_of(&source);
         support::tiling(&source, &minutes).unwrap();
         for format in write::FORMATS {
-            assert_eq!((format.render)(&minutes), (format.render)(&minutes_of(&source)), "{} differs from run to run", format.name);
+            assert_eq!(format.render(&minutes), format.render(&minutes_of(&source)), "{} differs from run to run", format.name);
         }
     }
 });

@@ -13,6 +13,6 @@ fuzz_target!(|text: &str| {
     support::tiling(&source, &minutes).unwrap();
     support::verbatim(&source, &serde_json::to_value(&minutes).unwrap()).unwrap();
     for format in write::FORMATS {
-        (format.render)(&minutes);
+        format.render(&minutes);
     }
 });

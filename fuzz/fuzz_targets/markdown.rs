@@ -12,6 +12,6 @@ fuzz_target!(|text: &str| {
     let minutes = minutes_of(&source);
     support::tiling(&source, &minutes).unwrap();
     for format in write::FORMATS {
-        (format.render)(&minutes);
+        format.render(&minutes);
     }
 });

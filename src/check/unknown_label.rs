@@ -106,5 +106,5 @@ fn caption<'m>(block: &'m Block<'m>) -> Option<(&'m str, Span)> {
     let words = text.strip_suffix(':')?;
     let few = words.split_whitespace().count() <= LONGEST && words.starts_with(char::is_uppercase);
     let plain = words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '’' || c == '-');
-    (few && plain && place.more.is_empty()).then_some((words, place.first))
+    (few && plain && place.more().is_empty()).then_some((words, place.first))
 }

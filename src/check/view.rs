@@ -96,8 +96,8 @@ impl<'m> View<'m> {
     /// Every division: blocks, those of decisions, those that words state beside.
     pub(super) fn votes(&self) -> impl Iterator<Item = &'m Vote<'m>> + '_ {
         self.parts.iter().filter_map(|part| match part.node {
-            Node::Block(Block::Vote(vote)) | Node::Stated(Stated::Vote(vote)) => Some(vote),
-            Node::Block(Block::Decision(decision)) | Node::Stated(Stated::Decision(decision)) => decision.vote.as_ref(),
+            Node::Block(Block::Vote(vote)) | Node::Stated(Stated::Vote(vote)) => Some(&**vote),
+            Node::Block(Block::Decision(decision)) | Node::Stated(Stated::Decision(decision)) => decision.vote.as_deref(),
             _ => None,
         })
     }
@@ -110,14 +110,14 @@ impl<'m> View<'m> {
                 Node::Block(Block::Decision(decision)) | Node::Stated(Stated::Decision(decision)) => (&decision.mover, &decision.seconder),
                 _ => return None,
             };
-            mover.as_ref().zip(seconder.as_ref())
+            mover.as_deref().zip(seconder.as_deref())
         })
     }
 
     /// Every task that is a block.
     pub(super) fn actions(&self) -> impl Iterator<Item = &'m Action<'m>> + '_ {
         self.every_block().filter_map(|(_, block)| match block {
-            Block::Action(action) => Some(action),
+            Block::Action(action) => Some(&**action),
             _ => None,
         })
     }

@@ -57,7 +57,7 @@ pub struct Recipe<'s> {
 
 /// What came of an input.
 pub struct Document {
-    /// In the format that is wanted.
+    /// In the format that is wanted; empty where it was written as it came.
     pub text: String,
     /// What may be wrong in it.
     pub diagnostics: Vec<Diagnostic>,
@@ -84,11 +84,26 @@ impl Recipe<'_> {
     /// # Errors
     /// A sentence, if the bytes are no text.
     pub fn document(&self, path: &str, bytes: Vec<u8>) -> Result<Document> {
-        self.made(path, bytes, |minutes| Document {
-            text: (self.format.render)(minutes),
+        self.made(path, bytes, |minutes| self.described(minutes, self.format.render(minutes)))
+    }
+
+    /// Makes a document of the bytes of an input and has it written as it comes, so that its text is never held as a whole.
+    ///
+    /// # Errors
+    /// A sentence, if the bytes are no text.
+    pub fn written(&self, path: &str, bytes: Vec<u8>, write: impl FnOnce(&Minutes<'_>)) -> Result<Document> {
+        self.made(path, bytes, |minutes| {
+            write(minutes);
+            self.described(minutes, String::new())
+        })
+    }
+
+    fn described(&self, minutes: &mut Minutes<'_>, text: String) -> Document {
+        Document {
+            text,
             counts: (self.counting == Counting::Yes).then(|| Counts::of(minutes)),
             diagnostics: std::mem::take(&mut minutes.diagnostics),
-        })
+        }
     }
 
     /// Makes of the bytes of an input what `make` draws from its minutes. The bytes are let go once they are read.

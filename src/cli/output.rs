@@ -87,10 +87,19 @@ impl Output {
     /// # Errors
     /// A sentence, if it cannot be written for another reason.
     pub fn write(&mut self, text: &str) -> Result<bool> {
+        self.take(|to| to.write_all(text.as_bytes()))
+    }
+
+    /// Takes all that a writer writes. `false` if the reader of a pipe has gone.
+    ///
+    /// # Errors
+    /// Those of [`Output::write`].
+    pub fn take(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<bool> {
+        let through = |to: &mut dyn Write| write(to).and_then(|()| to.flush());
         let written = match self {
-            Output::Stdout => write_through(&mut io::stdout().lock(), text),
-            Output::Device(_, device) => write_through(device, text),
-            Output::File(_, _, file, _) => write_through(file, text),
+            Output::Stdout => through(&mut io::stdout().lock()),
+            Output::Device(_, device) => through(device),
+            Output::File(_, _, file, _) => through(file),
         };
         match written {
             Ok(()) => Ok(true),
@@ -118,11 +127,6 @@ impl Output {
             Output::Device(path, _) | Output::File(path, ..) => path.display().to_string(),
         }
     }
-}
-
-fn write_through(to: &mut dyn Write, text: &str) -> io::Result<()> {
-    to.write_all(text.as_bytes())?;
-    to.flush()
 }
 
 /// A hidden file with the permissions of any new file.

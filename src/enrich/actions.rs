@@ -51,9 +51,9 @@ fn fill<'a>(page: Page<'a>, action: &mut Action<'a>) {
     let text = action.text.clone();
     let at = page.locator(&text, &action.span);
     let mut owners = owners(&text).into_iter().map(|owner| at.person(&owner, "owner"));
-    action.due = due(&text, &at);
+    action.due = due(&text, &at).map(Box::new);
     action.owners = owners.next().into_iter().collect();
-    let further = owners.map(|owner| Stated::Action(further(&at, owner)));
+    let further = owners.map(|owner| Stated::Action(Box::new(further(&at, owner))));
     action.stated.extend(further);
 }
 
@@ -87,7 +87,7 @@ fn logged(text: &str, from: usize) -> Vec<Range<usize>> {
 fn told<'a>(page: Page<'a>, text: &str, span: &Place) -> Vec<Stated<'a>> {
     let Some(label) = INLINE.find(text) else { return Vec::new() };
     let at = page.locator(text, span);
-    tasked(text, label.end()).into_iter().map(|owner| Stated::Action(further(&at, at.person(&owner, "owner")))).collect()
+    tasked(text, label.end()).into_iter().map(|owner| Stated::Action(Box::new(further(&at, at.person(&owner, "owner"))))).collect()
 }
 
 /// A further task; its words are among those of the unit.

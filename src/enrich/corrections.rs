@@ -66,7 +66,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             Correction { text: "".into(), span: page.locator(&text, unit.place()).unit("correction"), ..Correction::default() };
         (correction.old, correction.new) = (words(&text, old), words(&text, new));
         if let Some(stated) = unit.stated() {
-            stated.push(Stated::Correction(correction));
+            stated.push(Stated::Correction(Box::new(correction)));
         }
     });
 }

@@ -1,12 +1,14 @@
 //! What a decision says of itself: to whom a recommendation goes, until when a matter is deferred.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::locate::{Page, collapsed};
 use super::walk::{self, Unit};
-use crate::model::{Decision, Minutes, Outcome, Stated};
+use crate::model::{Decision, Fact, Minutes, Outcome, Stated};
 use crate::pattern::Pattern;
+use crate::source::Place;
 use crate::vocab::body::BODY_NOUNS;
 use crate::vocab::calendar::MONTHS;
 
@@ -47,22 +49,25 @@ fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     let text = decision.text.clone();
     let label = decision.label.clone().unwrap_or_default();
     if decision.outcome == Outcome::Recommended || is_recommendation(&text) {
-        decision.to =
-            addressee(&text, &label).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "to"));
+        decision.to = addressee(&text, &label).map(|range| said(page, &text, &decision.span, &range, "to"));
     }
     for clause in &mut decision.clauses {
         if let Some(range) = addressee(&clause.text, "") {
             let at = page.locator(&clause.text, &clause.span);
-            let to = Some(at.fact(collapsed(&clause.text[range.clone()]), &range, "to"));
+            let to = Some(Box::new(at.fact(collapsed(&clause.text[range.clone()]), &range, "to")));
             let told =
                 Decision { outcome: Outcome::Recommended, text: clause.text.clone(), to, span: at.unit("decision"), ..Decision::default() };
             clause.stated.push(Stated::Decision(Box::new(told)));
         }
     }
     if decision.outcome == Outcome::Deferred {
-        decision.until =
-            later(&label, &text).map(|range| page.locator(&text, &decision.span).fact(collapsed(&text[range.clone()]), &range, "until"));
+        decision.until = later(&label, &text).map(|range| said(page, &text, &decision.span, &range, "until"));
     }
+}
+
+/// The words of a decision in a range, as a fact.
+fn said<'a>(page: Page<'a>, text: &Cow<'a, str>, span: &Place, range: &Range<usize>, rule: &'static str) -> Box<Fact<'a>> {
+    Box::new(page.locator(text, span).fact(collapsed(&text[range.clone()]), range, rule))
 }
 
 fn is_recommendation(text: &str) -> bool {

@@ -86,7 +86,7 @@ fn names<'a>(side: &Side<'a>) -> Vec<Cow<'a, str>> {
 
 /// The division that a unit tells, or a new one.
 fn division<'u, 'a>(unit: &'u mut Unit<'_, 'a>, at: &Locator<'a>) -> Option<&'u mut Vote<'a>> {
-    let new = || Vote { span: at.unit("vote"), ..Vote::default() };
+    let new = || Box::new(Vote { span: at.unit("vote"), ..Vote::default() });
     let stated = match unit {
         Unit::Vote(vote) => return Some(vote),
         Unit::Decision(decision) => return Some(decision.vote.get_or_insert_with(new)),
@@ -95,7 +95,7 @@ fn division<'u, 'a>(unit: &'u mut Unit<'_, 'a>, at: &Locator<'a>) -> Option<&'u 
     if !stated.iter().any(|one| matches!(one, Stated::Vote(_))) {
         stated.push(Stated::Vote(new()));
     }
-    stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(vote) } else { None })
+    stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(&mut **vote) } else { None })
 }
 
 fn dissent<'a>(at: &Locator<'a>, name: &Range<usize>, one: &Told) -> Dissent<'a> {

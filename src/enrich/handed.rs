@@ -84,22 +84,22 @@ fn point<'a>(page: Page<'a>, clause: &mut Point<'a>, noted: bool) {
 }
 
 /// What a text gives into whose hands; what is only noted to have been referred is none of this decision.
-fn handed<'a>(text: &str, noted: bool, at: impl FnOnce() -> Locator<'a>) -> Handed<'a> {
+fn handed<'a>(text: &str, noted: bool, at: impl FnOnce() -> Locator<'a>) -> Option<Box<Handed<'a>>> {
     let delegated = delegated(text);
     let referred = if noted { Vec::new() } else { referred(text) };
     if delegated.is_empty() && referred.is_empty() {
-        return Handed::default();
+        return None;
     }
     let consulting = if delegated.is_empty() { Vec::new() } else { consulting(text) };
     let at = at();
     let facts = |found: Vec<Range<usize>>, rule| -> Vec<Fact<'a>> {
         found.into_iter().map(|range| at.fact(collapsed(&text[range.clone()]), &range, rule)).collect()
     };
-    Handed {
+    Some(Box::new(Handed {
         delegated_to: facts(delegated, "delegated"),
         consulting: facts(consulting, "consulting"),
         referred_to: facts(referred, "referred"),
-    }
+    }))
 }
 
 /// To whom authority is delegated.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::locate::{Locator, Page, near, tail, window, window_before};
 use super::names;
 use super::walk::{self, Unit};
-use crate::model::{Minutes, Motion, MotionKind, Stated};
+use crate::model::{Minutes, Motion, MotionKind, Person, Stated};
 use crate::pattern::{Captures, Pattern};
 use crate::vocab::motion::{AMENDMENT_OPENINGS, AS_AMENDMENT, MOVED_BY, MOVES, SECONDED_BY, SECONDS};
 
@@ -92,11 +92,12 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     }
 }
 
+/// A person who may not be named.
+type Named<'a> = Option<Box<Person<'a>>>;
+
 /// Sets mover and seconder of the unit itself.
 fn direct<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
-    let mover = pair.mover.map(|name| at.person(&name, "mover"));
-    let seconder = pair.seconder.map(|name| at.person(&name, "seconder"));
-    let co_mover = pair.co_mover.map(|name| at.person(&name, "mover"));
+    let (mover, co_mover, seconder) = persons(at, pair);
     match unit {
         Unit::Motion(motion) => (motion.mover, motion.co_mover, motion.seconder) = (mover, co_mover, seconder),
         Unit::Decision(decision) => (decision.mover, decision.co_mover, decision.seconder) = (mover, co_mover, seconder),
@@ -106,14 +107,15 @@ fn direct<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
 
 /// A motion that narrative tells of; its words are those of the unit.
 fn narrated<'a>(at: &Locator<'a>, text: &str, pair: Pair) -> Motion<'a> {
-    Motion {
-        kind: AMENDMENT.is_match(around(text, &pair)).then_some(MotionKind::Amendment),
-        mover: pair.mover.map(|name| at.person(&name, "mover")),
-        co_mover: pair.co_mover.map(|name| at.person(&name, "mover")),
-        seconder: pair.seconder.map(|name| at.person(&name, "seconder")),
-        span: at.unit("motion"),
-        ..Motion::default()
-    }
+    let kind = AMENDMENT.is_match(around(text, &pair)).then_some(MotionKind::Amendment);
+    let (mover, co_mover, seconder) = persons(at, pair);
+    Motion { kind, mover, co_mover, seconder, span: at.unit("motion"), ..Motion::default() }
+}
+
+/// Mover, further mover and seconder.
+fn persons<'a>(at: &Locator<'a>, pair: Pair) -> (Named<'a>, Named<'a>, Named<'a>) {
+    let person = |name: Option<Range<usize>>, rule| name.map(|name| Box::new(at.person(&name, rule)));
+    (person(pair.mover, "mover"), person(pair.co_mover, "mover"), person(pair.seconder, "seconder"))
 }
 
 /// The words around a mover and a seconder.

@@ -50,7 +50,7 @@ struct Told {
 }
 
 /// Speaker and speech of a paragraph.
-type Spoken<'a> = (Option<Person<'a>>, Option<Fact<'a>>);
+type Spoken<'a> = (Option<Box<Person<'a>>>, Option<Box<Fact<'a>>>);
 
 /// Fills `speaker` and `speech`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -95,14 +95,15 @@ fn speak<'a>(page: Page<'a>, paragraph: &mut Paragraph<'a>, announced: Option<Sp
     }
     if let Some((speaker, speech)) = announced {
         paragraph.speaker = speaker;
-        paragraph.speech = speech.map(|speech| Fact { basis: Basis::Derived, ..speech });
+        paragraph.speech = speech.map(|speech| Box::new(Fact { basis: Basis::Derived, ..*speech }));
     }
     None
 }
 
 fn spoken<'a>(at: &Locator<'a>, told: Told) -> Spoken<'a> {
+    let speaker = told.speaker.map(|name| at.person(&name, "speaker"));
     let speech = told.speech.map(|(speech, range)| at.fact(speech.name(), &range, "speech"));
-    (told.speaker.map(|name| at.person(&name, "speaker")), speech)
+    (speaker.map(Box::new), speech.map(Box::new))
 }
 
 /// A name or an office, and a verb of speech.

@@ -55,7 +55,7 @@ fn decide<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
         [tally::sentence(&text), inside_brackets(&text), tally::roll_call(&text)].into_iter().find(|tally| tally.ayes.is_some())
     });
     let at = page.locator(&text, &decision.span);
-    decision.vote = found.map(|tally| vote(&at, tally, outcome(decision.outcome)));
+    decision.vote = found.map(|tally| Box::new(vote(&at, tally, outcome(decision.outcome))));
 }
 
 /// A single side listed in brackets: "carried (Aye: Finch, Moor; Absent: Oke)".
@@ -85,7 +85,7 @@ fn told<'a>(page: Page<'a>, text: &str, span: &crate::source::Place) -> Option<S
     let at = page.locator(text, span);
     let mut vote = vote(&at, tally.unwrap_or_default(), result(text));
     vote.unanimous = unanimous;
-    Some(Stated::Vote(vote))
+    Some(Stated::Vote(Box::new(vote)))
 }
 
 fn vote<'a>(at: &Locator<'a>, tally: Tally, result: Option<Outcome>) -> Vote<'a> {
@@ -144,11 +144,12 @@ fn settle(blocks: &mut [Block<'_>]) {
 
 /// The division that a block tells.
 fn division<'b, 'a>(block: &'b mut Block<'a>) -> Option<&'b mut Vote<'a>> {
-    let told =
-        |stated: &'b mut Vec<Stated<'a>>| stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(vote) } else { None });
+    let told = |stated: &'b mut Vec<Stated<'a>>| {
+        stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(&mut **vote) } else { None })
+    };
     let vote = match block {
-        Block::Decision(decision) => decision.vote.as_mut(),
-        Block::Vote(vote) => Some(vote),
+        Block::Decision(decision) => decision.vote.as_deref_mut(),
+        Block::Vote(vote) => Some(&mut **vote),
         Block::Paragraph(unit) => told(&mut unit.stated),
         Block::Motion(unit) => told(&mut unit.stated),
         _ => None,

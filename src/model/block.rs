@@ -13,11 +13,11 @@ use crate::source::Place;
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block<'a> {
     /// Narrative.
-    Paragraph(Paragraph<'a>),
+    Paragraph(Box<Paragraph<'a>>),
     /// An unnumbered heading inside an item.
-    Heading(Text<'a>),
+    Heading(Box<Text<'a>>),
     /// A caption that announces a part of the record: reasons, options considered, a reply.
-    Label(Text<'a>),
+    Label(Box<Text<'a>>),
     /// Numbered, lettered or bulleted points.
     List(List<'a>),
     /// Rows of figures or facts.
@@ -27,21 +27,21 @@ pub enum Block<'a> {
     /// An outcome of the body.
     Decision(Box<Decision<'a>>),
     /// A division.
-    Vote(Vote<'a>),
+    Vote(Box<Vote<'a>>),
     /// A task set.
-    Action(Action<'a>),
+    Action(Box<Action<'a>>),
     /// An amendment of earlier minutes.
-    Correction(Correction<'a>),
+    Correction(Box<Correction<'a>>),
     /// The source breaks off.
-    Truncation(Truncation<'a>),
+    Truncation(Box<Truncation<'a>>),
     /// A paper named outside any item.
-    Document(Document<'a>),
+    Document(Box<Document<'a>>),
     /// Which meeting this is.
-    Meta(Text<'a>),
+    Meta(Box<Text<'a>>),
     /// Who was there.
-    Attendance(Text<'a>),
+    Attendance(Box<Text<'a>>),
     /// The end of the record.
-    Close(Text<'a>),
+    Close(Box<Text<'a>>),
 }
 
 /// Narrative.
@@ -51,10 +51,10 @@ pub struct Paragraph<'a> {
     pub text: Cow<'a, str>,
     /// Who speaks in it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<Person<'a>>,
+    pub speaker: Option<Box<Person<'a>>>,
     /// Whether it asks, answers or says: `asks`, `answers`, `says`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub speech: Option<Fact<'a>>,
+    pub speech: Option<Box<Fact<'a>>>,
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
@@ -153,7 +153,7 @@ pub struct Action<'a> {
     pub owners: Vec<Person<'a>>,
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub due: Option<Fact<'a>>,
+    pub due: Option<Box<Fact<'a>>>,
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
@@ -183,13 +183,13 @@ pub enum Stated<'a> {
     /// A motion told in narrative, or a further one.
     Motion(Box<Motion<'a>>),
     /// A division told in narrative.
-    Vote(Vote<'a>),
+    Vote(Box<Vote<'a>>),
     /// A recommendation to another body, in a clause.
     Decision(Box<Decision<'a>>),
     /// A further task of the same unit.
-    Action(Action<'a>),
+    Action(Box<Action<'a>>),
     /// An amendment of earlier minutes.
-    Correction(Correction<'a>),
+    Correction(Box<Correction<'a>>),
 }
 
 /// A block of words alone.
@@ -230,7 +230,7 @@ pub struct Point<'a> {
     pub truncated: bool,
     /// Into whose hands a clause gives the matter.
     #[serde(flatten)]
-    pub handed: Handed<'a>,
+    pub handed: Option<Box<Handed<'a>>>,
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
@@ -277,19 +277,19 @@ pub struct Motion<'a> {
     pub kind: Option<MotionKind>,
     /// Who moved it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mover: Option<Person<'a>>,
+    pub mover: Option<Box<Person<'a>>>,
     /// A second mover: "moved by A and B" does not say that B seconded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub co_mover: Option<Person<'a>>,
+    pub co_mover: Option<Box<Person<'a>>>,
     /// Who seconded it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconder: Option<Person<'a>>,
+    pub seconder: Option<Box<Person<'a>>>,
     /// The motion that this one amends.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub amends: Option<Link<'a>>,
+    pub amends: Option<Box<Link<'a>>>,
     /// What came of it: `carried`, `lost`, `withdrawn`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub result: Option<Fact<'a>>,
+    pub result: Option<Box<Fact<'a>>>,
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
@@ -318,28 +318,28 @@ pub struct Decision<'a> {
     pub clauses: Vec<Clause<'a>>,
     /// Who moved it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mover: Option<Person<'a>>,
+    pub mover: Option<Box<Person<'a>>>,
     /// A second mover: "moved by A and B" does not say that B seconded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub co_mover: Option<Person<'a>>,
+    pub co_mover: Option<Box<Person<'a>>>,
     /// Who seconded it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub seconder: Option<Person<'a>>,
+    pub seconder: Option<Box<Person<'a>>>,
     /// The division that its words state.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub vote: Option<Vote<'a>>,
+    pub vote: Option<Box<Vote<'a>>>,
     /// The text says that nobody was against.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unanimous: bool,
     /// Whom a recommendation goes to.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<Fact<'a>>,
+    pub to: Option<Box<Fact<'a>>>,
     /// Until when or where a matter is deferred.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<Fact<'a>>,
+    pub until: Option<Box<Fact<'a>>>,
     /// Into whose hands a decision gives the matter.
     #[serde(flatten)]
-    pub handed: Handed<'a>,
+    pub handed: Option<Box<Handed<'a>>>,
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,

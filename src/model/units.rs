@@ -185,7 +185,7 @@ impl<'m> Walk<'m> {
             }
             Block::Decision(decision) => {
                 self.points(&decision.clauses, &format!("{path}/clauses"), Level::CLAUSES);
-                for place in std::iter::once(&decision.span).chain(&decision.span.again) {
+                for place in std::iter::once(&decision.span).chain(decision.span.again()) {
                     self.push(Role::Decision, place, path.clone()).outcome = Some(decision.outcome);
                 }
                 return;
@@ -198,7 +198,7 @@ impl<'m> Walk<'m> {
         for (at, point) in points.iter().enumerate() {
             let path = format!("{path}/{at}");
             self.blocks(&point.children, &format!("{path}/children"), level.inner());
-            for place in std::iter::once(&point.span).chain(&point.span.again) {
+            for place in std::iter::once(&point.span).chain(point.span.again()) {
                 self.push(level.entry, place, path.clone()).depth = Some(level.depth);
             }
         }

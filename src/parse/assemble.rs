@@ -55,7 +55,7 @@ fn part<'a>(text: &Cow<'a, str>, start: usize, end: usize) -> Cow<'a, str> {
 impl<'a> Assembly<'_, 'a> {
     fn take(&mut self, unit: &Placed) {
         let place = unit.place();
-        let told = unit.told.as_ref();
+        let told = unit.told.as_deref();
         match unit.kind {
             Kind::Item { level, numbered } => self.item(place, level, numbered, told),
             Kind::Document { titled } => self.document(place, titled),
@@ -166,14 +166,14 @@ impl<'a> Assembly<'_, 'a> {
         let document = Document { title, media_type, size, span: place };
         match self.open_item() {
             Some(item) => item.documents.push(document),
-            None => self.blocks().push(Block::Document(document)),
+            None => self.blocks().push(Block::Document(Box::new(document))),
         }
     }
 
     fn purpose(&mut self, place: Place) {
         let join = if self.path.is_empty() { Join::Prose } else { Join::Rows };
         let text = self.words(&place, join);
-        let block = Block::Paragraph(Paragraph { text, span: place, ..Paragraph::default() });
+        let block = Block::Paragraph(Box::new(Paragraph { text, span: place, ..Paragraph::default() }));
         match self.open_item() {
             Some(item) => item.purpose.push(block),
             None => self.blocks().push(block),
@@ -214,7 +214,7 @@ impl<'a> Assembly<'_, 'a> {
             let at = item.as_ptr() as usize - text.as_ptr() as usize;
             part(&text, at, at + item.len())
         });
-        let mark = Block::Truncation(Truncation { text, item, span: place });
+        let mark = Block::Truncation(Box::new(Truncation { text, item, span: place }));
         if let Some(open) = self.open_item() {
             open.truncated = true;
             if open.minutes.is_empty() && !open.purpose.is_empty() {
@@ -235,16 +235,16 @@ impl<'a> Assembly<'_, 'a> {
         let text = self.words(&place, join);
         match unit.kind {
             Kind::Decision { label } => Block::Decision(Box::new(decision(text, label, place, self.grammar))),
-            Kind::Correction => Block::Correction(Correction { text, span: place, ..Correction::default() }),
+            Kind::Correction => Block::Correction(Box::new(Correction { text, span: place, ..Correction::default() })),
             Kind::Motion => Block::Motion(Box::new(Motion { text, span: place, ..Motion::default() })),
-            Kind::Meta => Block::Meta(Text { text, span: place, ..Text::default() }),
-            Kind::Attendance => Block::Attendance(Text { text, span: place, ..Text::default() }),
-            Kind::Caption => Block::Label(Text { text, span: place, ..Text::default() }),
-            Kind::Heading => Block::Heading(Text { text, span: place, ..Text::default() }),
-            Kind::Vote => Block::Vote(Vote { text, span: place, ..Vote::default() }),
-            Kind::Action => Block::Action(Action { text, span: place, ..Action::default() }),
-            Kind::Close => Block::Close(Text { text, span: place, ..Text::default() }),
-            _ => Block::Paragraph(Paragraph { text, span: place, ..Paragraph::default() }),
+            Kind::Meta => Block::Meta(Box::new(Text { text, span: place, ..Text::default() })),
+            Kind::Attendance => Block::Attendance(Box::new(Text { text, span: place, ..Text::default() })),
+            Kind::Caption => Block::Label(Box::new(Text { text, span: place, ..Text::default() })),
+            Kind::Heading => Block::Heading(Box::new(Text { text, span: place, ..Text::default() })),
+            Kind::Vote => Block::Vote(Box::new(Vote { text, span: place, ..Vote::default() })),
+            Kind::Action => Block::Action(Box::new(Action { text, span: place, ..Action::default() })),
+            Kind::Close => Block::Close(Box::new(Text { text, span: place, ..Text::default() })),
+            _ => Block::Paragraph(Box::new(Paragraph { text, span: place, ..Paragraph::default() })),
         }
     }
 }

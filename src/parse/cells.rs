@@ -31,6 +31,9 @@ fn celled(source: &Source) -> Vec<usize> {
 
 /// The passages, each row of a table that sets out text taken apart into its cells.
 pub(super) fn taken_apart<'a>(source: &'a Source, passages: Vec<Passage<'a>>, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
+    if source.cells.is_empty() {
+        return passages;
+    }
     let celled = celled(source);
     let first = |row: &[Cell]| row.iter().flat_map(|cell| &cell.spans).map(|span| span.line).min();
     let mut rows = source.cells.iter().map(|row| (first(row), row)).peekable();

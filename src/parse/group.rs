@@ -57,17 +57,20 @@ impl Passage<'_> {
 
 /// Groups the lines of a source into passages.
 pub fn group<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
-    let lines = classify(source);
-    let layout = Layout::of(&lines);
-    let furniture = layout::furniture(&lines);
-    let mut rows = layout::rows(&lines, &furniture);
-    let mut furniture = furniture;
-    cells::stand_alone(source, &lines, &mut rows, &mut furniture);
-    let runs = Runs { lines: &lines, furniture: &furniture, rows: &rows, layout, grammar }.cut();
-    let passages: Vec<Passage<'a>> = runs.iter().map(|run| passage(source, &lines, run)).collect();
-    let mut passages = cells::taken_apart(source, passages, grammar);
+    let mut passages = cells::taken_apart(source, runs_of_lines(source, grammar), grammar);
     take_text_of_markers(source, &mut passages, grammar);
     passages
+}
+
+/// The lines that run on, as passages.
+fn runs_of_lines<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
+    let lines = classify(source);
+    let layout = Layout::of(&lines);
+    let mut furniture = layout::furniture(&lines);
+    let mut rows = layout::rows(&lines, &furniture);
+    cells::stand_alone(source, &lines, &mut rows, &mut furniture);
+    let runs = Runs { lines: &lines, furniture: &furniture, rows: &rows, layout, grammar }.cut();
+    runs.iter().map(|run| passage(source, &lines, run)).collect()
 }
 
 /// Lines of one passage, by index, and whether they are of the page.
@@ -252,7 +255,7 @@ impl Runs<'_, '_> {
 
 fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'a> {
     let first = &lines[run.lines[0]];
-    let spans = spans_of(lines, &run.lines);
+    let spans = spans_of(lines, run);
     let text = match run.lines.as_slice() {
         [_] => first.text.clone(),
         _ => source.words(&Place::of(&spans, ""), Join::Prose),
@@ -275,37 +278,30 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
 }
 
 /// One span a stretch of lines with nothing between.
-fn spans_of(lines: &[Tagged<'_>], run: &[usize]) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut last = None;
-    for &at in run {
-        match spans.last_mut() {
-            Some(span) if last == Some(at - 1) => span.end = lines[at].span.end,
-            _ => spans.push(lines[at].span),
-        }
-        last = Some(at);
-    }
+fn spans_of(lines: &[Tagged<'_>], run: &Run) -> Vec<Span> {
+    let mut spans = Vec::with_capacity(run.breaks + 1);
+    let stretches = run.lines.chunk_by(|line, next| line + 1 == *next);
+    spans.extend(stretches.map(|stretch| Span { end: lines[stretch[stretch.len() - 1]].span.end, ..lines[stretch[0]].span }));
     spans
 }
 
 /// A marker alone on its line takes the passage under it.
 pub(super) fn take_text_of_markers<'a>(source: &'a Source, passages: &mut Vec<Passage<'a>>, grammar: &Grammar<'_>) {
-    let mut out: Vec<Passage<'a>> = Vec::with_capacity(passages.len());
-    let mut last = None;
-    for next in passages.drain(..) {
-        if next.furniture {
-            out.push(next);
-            continue;
-        }
-        match last.filter(|at| waits_for_text(&out[*at], &next, grammar)) {
-            Some(at) => join(source, &mut out[at], next),
-            None => {
-                last = Some(out.len());
-                out.push(next);
+    let (mut kept, mut last) = (0, None);
+    for at in 0..passages.len() {
+        let (before, next) = passages.split_at_mut(at);
+        let next = &mut next[0];
+        if !next.furniture {
+            if let Some(last) = last.filter(|last: &usize| waits_for_text(&before[*last], next, grammar)) {
+                join(source, &mut before[last], next);
+                continue;
             }
+            last = Some(kept);
         }
+        passages.swap(kept, at);
+        kept += 1;
     }
-    *passages = out;
+    passages.truncate(kept);
 }
 
 fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>, grammar: &Grammar<'_>) -> bool {
@@ -336,13 +332,14 @@ fn opens_with_alone_number(next: &Passage<'_>) -> bool {
     Marker::opening(&next.text).is_some_and(|marker| marker.is_alone(&next.text) && marker.body.contains('/'))
 }
 
-fn join<'a>(source: &'a Source, passage: &mut Passage<'a>, next: Passage<'a>) {
+/// Lets a passage run on with the next one, which is left without a place.
+fn join<'a>(source: &'a Source, passage: &mut Passage<'a>, next: &mut Passage<'a>) {
     let touches = passage
         .spans
         .last()
         .zip(next.spans.first())
         .is_some_and(|(last, first)| source.text[last.end..first.start].chars().all(crate::source::is_blank));
-    let mut rest = next.spans.into_iter();
+    let mut rest = next.spans.drain(..);
     if touches && let (Some(last), Some(first)) = (passage.spans.last_mut(), rest.next()) {
         last.end = first.end;
     }

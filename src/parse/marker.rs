@@ -105,12 +105,13 @@ impl<'a> Marker<'a> {
     /// use minutebook::parse::marker::Marker;
     /// assert_eq!(Marker::counted("2o.").as_deref(), Some("2o"));
     /// assert_eq!(Marker::counted("Procedural: A.").as_deref(), Some("A"));
+    /// assert_eq!(Marker::counted("A2").as_deref(), Some("A2"));
     /// assert_eq!(Marker::counted("•"), None);
     /// ```
     pub fn counted(printed: &str) -> Option<String> {
-        // Some are markers only where words follow.
-        let before_words = format!("{printed} A");
-        let opening = || Marker::opening(&before_words).filter(|marker| marker.printed == printed);
+        // Some are markers only where words follow, some only before a gap.
+        let before = [format!("{printed} A"), format!("{printed}\tA")];
+        let opening = || before.iter().find_map(|words| Marker::opening(words).filter(|marker| marker.printed == printed));
         let known = Marker::opening(printed).or_else(opening).or_else(|| Marker::bare(printed)).or_else(|| Marker::stated(printed));
         known.filter(|marker| !marker.is_bullet()).map(|marker| marker.body.to_owned())
     }

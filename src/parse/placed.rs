@@ -86,7 +86,7 @@ pub struct Placed {
     /// What decided.
     pub rule: &'static str,
     /// The marker or number, where the document states it.
-    pub told: Option<Told>,
+    pub told: Option<Box<Told>>,
 }
 
 /// A marker or number that the document states.

@@ -139,7 +139,7 @@ impl Reading<'_> {
     fn heading(&mut self, block: &Structure, level: usize) {
         let told = self.number(block);
         let numbered = told.marker.is_some();
-        self.push(Kind::Item { level: level - 2, numbered }, &block.spans).told = Some(told);
+        self.push(Kind::Item { level: level - 2, numbered }, &block.spans).told = Some(Box::new(told));
         self.mode = Mode::Text;
     }
 
@@ -154,7 +154,7 @@ impl Reading<'_> {
             Owner::Documents => Kind::Document { titled: false },
         };
         let told = if owner == Owner::Documents { None } else { Some(told) };
-        self.push(kind, &block.spans).told = told;
+        self.push(kind, &block.spans).told = told.map(Box::new);
     }
 
     /// The list that an entry at this depth belongs to: an open one, or the one that a comment announces.

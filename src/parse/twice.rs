@@ -64,5 +64,5 @@ fn merge(first: &mut Decision<'_>, again: &Decision<'_>) {
 }
 
 fn stand_again(first: &mut Place, again: &Place) {
-    first.again.push(again.clone());
+    first.repeat(again.clone());
 }

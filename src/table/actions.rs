@@ -18,7 +18,7 @@ const COLUMNS: &[Column] = &[
     text("text", "The words.", |found| of(found, |action| heads::words(found, &action.text))),
     text("owners", "Who is to do it; several with `; ` between.", |found| of(found, |action| names(&action.owners))),
     text("due", "By when: an ISO date where the text gives a year, else as it stands.", |found| {
-        of(found, |action| action.due.as_ref().into())
+        of(found, |action| action.due.as_deref().into())
     }),
     text("due_text", "By when, as it stands.", |found| of(found, |action| action.due.as_ref().map(|fact| &fact.text).into())),
 ];

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::unit::Found;
-use crate::model::{Fact, Person};
+use crate::model::{Fact, Handed, Person};
 
 /// Between the entries of a list in one cell.
 const BETWEEN: &str = "; ";
@@ -190,9 +190,9 @@ pub(super) fn names<'m>(persons: &'m [Person<'m>]) -> Cell<'m> {
     joined(persons.iter().map(|person| &person.name))
 }
 
-/// The values of facts, in one cell.
-pub(super) fn values<'m>(facts: &'m [Fact<'m>]) -> Cell<'m> {
-    joined(facts.iter().map(|fact| &fact.value))
+/// The values of those into whose hands a matter is given, in one cell.
+pub(super) fn handed<'m>(handed: &'m Option<Box<Handed<'m>>>, whom: impl Fn(&'m Handed<'m>) -> &'m Vec<Fact<'m>>) -> Cell<'m> {
+    joined(handed.iter().flat_map(|handed| whom(handed)).map(|fact| &fact.value))
 }
 
 impl Serialize for Cell<'_> {

@@ -1,7 +1,7 @@
 //! Outcomes of the body.
 
 use super::Table;
-use super::column::{Cell, Column, boolean, integer, text, values, word};
+use super::column::{Cell, Column, boolean, handed, integer, text, word};
 use super::heads::{self, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
 use super::words;
@@ -33,22 +33,22 @@ const COLUMNS: &[Column] = &[
         of(found, |decision| decision.clauses.len().into())
     })
     .always(),
-    text("mover", "Who moved it.", |found| of(found, |decision| decision.mover.as_ref().into())),
-    text("co_mover", "A second mover, where two are named.", |found| of(found, |decision| decision.co_mover.as_ref().into())),
-    text("seconder", "Who seconded it.", |found| of(found, |decision| decision.seconder.as_ref().into())),
+    text("mover", "Who moved it.", |found| of(found, |decision| decision.mover.as_deref().into())),
+    text("co_mover", "A second mover, where two are named.", |found| of(found, |decision| decision.co_mover.as_deref().into())),
+    text("seconder", "Who seconded it.", |found| of(found, |decision| decision.seconder.as_deref().into())),
     boolean("unanimous", "The text says that nobody was against.", |found| of(found, |decision| decision.unanimous.into())),
     integer("for_count", "How many voted for it, where its words say so. The row of `votes` says more.", |found| {
         vote(found, |vote| vote.ayes.as_ref().map(|side| side.count))
     }),
     integer("against_count", "How many voted against it.", |found| vote(found, |vote| vote.noes.as_ref().map(|side| side.count))),
     integer("abstain_count", "How many abstained.", |found| vote(found, |vote| vote.abstain.as_ref().map(|side| side.count))),
-    text("recommended_to", "To whom a recommendation goes.", |found| of(found, |decision| decision.to.as_ref().into())),
-    text("deferred_until", "Until when or where a matter is deferred.", |found| of(found, |decision| decision.until.as_ref().into())),
+    text("recommended_to", "To whom a recommendation goes.", |found| of(found, |decision| decision.to.as_deref().into())),
+    text("deferred_until", "Until when or where a matter is deferred.", |found| of(found, |decision| decision.until.as_deref().into())),
     text("delegated_to", "To whom its own words delegate authority; several with `; ` between.", |found| {
-        of(found, |decision| values(&decision.handed.delegated_to))
+        of(found, |decision| handed(&decision.handed, |handed| &handed.delegated_to))
     }),
-    text("consulting", "Whom they are to consult.", |found| of(found, |decision| values(&decision.handed.consulting))),
-    text("referred_to", "To whom its own words refer the matter.", |found| of(found, |decision| values(&decision.handed.referred_to))),
+    text("consulting", "Whom they are to consult.", |found| of(found, |decision| handed(&decision.handed, |handed| &handed.consulting))),
+    text("referred_to", "To whom its own words refer the matter.", |found| of(found, |decision| handed(&decision.handed, |handed| &handed.referred_to))),
 ];
 
 fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Decision<'m>) -> Cell<'m>) -> Cell<'m> {
@@ -60,5 +60,5 @@ fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Decision<'m>) -> Cell<'m>
 
 /// A count of the division that its words state.
 fn vote<'m>(found: &Found<'_, 'm>, count: impl FnOnce(&'m Vote<'m>) -> Option<usize>) -> Cell<'m> {
-    of(found, |decision| decision.vote.as_ref().and_then(count).into())
+    of(found, |decision| decision.vote.as_deref().and_then(count).into())
 }

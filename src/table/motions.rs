@@ -19,10 +19,10 @@ const COLUMNS: &[Column] = &[
         of(found, |motion| motion.kind.map(word).into())
     }),
     text("text", "The words, one paragraph a line.", |found| of(found, |motion| heads::words(found, &motion.text))),
-    text("mover", "Who moved it.", |found| of(found, |motion| motion.mover.as_ref().into())),
-    text("co_mover", "A second mover, where two are named.", |found| of(found, |motion| motion.co_mover.as_ref().into())),
-    text("seconder", "Who seconded it.", |found| of(found, |motion| motion.seconder.as_ref().into())),
-    text("result", "What came of it: `carried`, `lost`, `withdrawn`.", |found| of(found, |motion| motion.result.as_ref().into())),
+    text("mover", "Who moved it.", |found| of(found, |motion| motion.mover.as_deref().into())),
+    text("co_mover", "A second mover, where two are named.", |found| of(found, |motion| motion.co_mover.as_deref().into())),
+    text("seconder", "Who seconded it.", |found| of(found, |motion| motion.seconder.as_deref().into())),
+    text("result", "What came of it: `carried`, `lost`, `withdrawn`.", |found| of(found, |motion| motion.result.as_deref().into())),
     text("result_basis", "`stated` in its words, or `derived` from those of a later unit.", |found| {
         of(found, |motion| motion.result.as_ref().map(|fact| word(fact.basis)).into())
     }),

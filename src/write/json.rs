@@ -1,24 +1,32 @@
 //! JSON: the output contract as it is, its spans in the unit that `source.offsets` states.
 
+use std::io::{BufWriter, Result, Write};
+
 use serde_json::Value;
 
 use super::offsets::{Counter, convert};
 use crate::model::{Minutes, Offsets};
 
 /// Indented, with a line feed at the end.
-pub fn pretty(minutes: &Minutes<'_>) -> String {
-    match counted(minutes) {
-        Some(value) => ended(serde_json::to_string_pretty(&value)),
-        None => ended(serde_json::to_string_pretty(minutes)),
-    }
+///
+/// # Errors
+/// Those of the output.
+pub fn pretty(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
+    ended(to, |out| match counted(minutes) {
+        Some(value) => serde_json::to_writer_pretty(out, &value),
+        None => serde_json::to_writer_pretty(out, minutes),
+    })
 }
 
 /// On one line.
-pub fn line(minutes: &Minutes<'_>) -> String {
-    match counted(minutes) {
-        Some(value) => ended(serde_json::to_string(&value)),
-        None => ended(serde_json::to_string(minutes)),
-    }
+///
+/// # Errors
+/// Those of the output.
+pub fn line(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
+    ended(to, |out| match counted(minutes) {
+        Some(value) => serde_json::to_writer(out, &value),
+        None => serde_json::to_writer(out, minutes),
+    })
 }
 
 /// The document with its spans in another unit. `None` where bytes are wanted, as the spans have them.
@@ -31,10 +39,11 @@ fn counted(minutes: &Minutes<'_>) -> Option<Value> {
     Some(value)
 }
 
-fn ended(text: serde_json::Result<String>) -> String {
-    let mut text = sound(text);
-    text.push('\n');
-    text
+fn ended(to: &mut dyn Write, write: impl FnOnce(&mut BufWriter<&mut dyn Write>) -> serde_json::Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(to);
+    write(&mut out)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// The model has string keys alone, so that nothing in it can fail to be JSON.

@@ -1,7 +1,10 @@
 //! One object a non-blank line of the source: the role it plays, computed from the spans of the document.
 
+use std::io;
+
 use serde::Serialize;
 
+use super::sink::Sink;
 use crate::model::{Minutes, Outcome, Role, Unit, units};
 
 #[derive(Serialize)]
@@ -17,11 +20,17 @@ struct Row<'m> {
     rule: &'static str,
 }
 
-/// Renders the lines of a document.
-pub fn render(minutes: &Minutes<'_>) -> String {
+/// Writes the lines of a document.
+///
+/// # Errors
+/// Those of the output.
+pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+    let mut out = Sink::new(to);
     let units = units(minutes);
-    let rows = rows(minutes, &units);
-    rows.iter().map(|row| serde_json::to_string(row).unwrap_or_default() + "\n").collect()
+    for row in rows(minutes, &units) {
+        writeln!(out, "{}", serde_json::to_string(&row)?);
+    }
+    out.finish()
 }
 
 /// The role of each line that is not blank, in a word: `point:1`, `decision:noted`, `para+`.
@@ -32,23 +41,22 @@ pub fn render(minutes: &Minutes<'_>) -> String {
 /// assert_eq!(roles, ["item", "decision:resolved", "decision+"]);
 /// ```
 pub fn roles(minutes: &Minutes<'_>) -> Vec<String> {
-    rows(minutes, &units(minutes)).iter().map(Row::word).collect()
+    let units = units(minutes);
+    rows(minutes, &units).map(|row| row.word()).collect()
 }
 
-fn rows<'m>(minutes: &Minutes<'_>, units: &'m [Unit<'m>]) -> Vec<Row<'m>> {
+fn rows<'m>(minutes: &'m Minutes<'_>, units: &'m [Unit<'m>]) -> impl Iterator<Item = Row<'m>> {
     let mut stretches: Vec<(usize, usize, &Unit<'_>, bool)> =
         units.iter().flat_map(|unit| unit.place.spans().enumerate().map(move |(at, span)| (span.start, span.end, unit, at == 0))).collect();
     stretches.sort_by_key(|stretch| (stretch.0, stretch.1));
-    let mut out = Vec::new();
     let mut at = 0;
-    for line in minutes.source.index.iter().filter(|line| !line.is_blank()) {
+    minutes.source.index.iter().filter(|line| !line.is_blank()).map_while(move |line| {
         while stretches.get(at).is_some_and(|stretch| stretch.1 <= line.span.start) {
             at += 1;
         }
-        let Some((start, _, unit, first)) = stretches.get(at) else { break };
-        out.push(row(line.span.line, unit, *first && *start >= line.span.start));
-    }
-    out
+        let (start, _, unit, first) = stretches.get(at)?;
+        Some(row(line.span.line, unit, *first && *start >= line.span.start))
+    })
 }
 
 impl Row<'_> {

@@ -4,21 +4,25 @@
 //! word in bold. What Markdown has no shape for is told by a comment, which no reader of the page sees: it holds
 //! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
 
-use std::fmt::Write;
+use std::io;
 
+use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
 
 /// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
 const JOINT: char = '\u{a0}';
 
-/// Renders a document.
-pub fn render(minutes: &Minutes<'_>) -> String {
-    let mut page = Page { out: String::new(), indent: 0, mode: Mode::Text, last: Last::Other };
-    let _ = write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
+/// Writes a document.
+///
+/// # Errors
+/// Those of the output.
+pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+    let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other };
+    write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
     if let Some(style) = minutes.source.style {
-        let _ = writeln!(page.out, "style: {style}");
+        writeln!(page.out, "style: {style}");
     }
-    page.out.push_str("---\n");
+    writeln!(page.out, "---");
     if let Some(body) = &minutes.meeting.body {
         let date = minutes.meeting.date.as_ref().map(|date| format!(", {}", date.text)).unwrap_or_default();
         page.lines(&format!("# {}", escape(&format!("{}{date}", body.value))));
@@ -30,7 +34,7 @@ pub fn render(minutes: &Minutes<'_>) -> String {
         page.reset();
         page.blocks(&minutes.back);
     }
-    page.out
+    page.out.finish()
 }
 
 fn kind(kind: Kind) -> &'static str {
@@ -87,14 +91,14 @@ enum Last {
     Other,
 }
 
-struct Page {
-    out: String,
+struct Page<'w> {
+    out: Sink<'w>,
     indent: usize,
     mode: Mode,
     last: Last,
 }
 
-impl Page {
+impl Page<'_> {
     fn reset(&mut self) {
         self.mode = Mode::Text;
         self.last = Last::Other;
@@ -102,9 +106,9 @@ impl Page {
 
     /// A block of lines, with a blank line before.
     fn lines(&mut self, text: &str) {
-        self.out.push('\n');
+        writeln!(self.out);
         for line in text.split('\n') {
-            let _ = writeln!(self.out, "{:indent$}{line}", "", indent = self.indent);
+            writeln!(self.out, "{:indent$}{line}", "", indent = self.indent);
         }
     }
 
@@ -228,7 +232,7 @@ impl Page {
         if told {
             self.lines(&format!("<!-- {name}{} -->", sign.map(|sign| format!(" {sign}")).unwrap_or_default()));
         }
-        self.out.push('\n');
+        writeln!(self.out);
         points.iter().for_each(|point| self.point(point, sign));
         self.last = Last::List;
     }
@@ -238,7 +242,7 @@ impl Page {
         let guard = if own.is_empty() && looks_numbered(&point.text) { JOINT.to_string() } else { own };
         let body = escape_at(&point.text, guard.is_empty());
         let body = if guard.is_empty() && body.is_empty() { JOINT.to_string() } else { body };
-        let _ = writeln!(self.out, "{:indent$}{lead} {guard}{body}", "", indent = self.indent);
+        writeln!(self.out, "{:indent$}{lead} {guard}{body}", "", indent = self.indent);
         if point.children.is_empty() {
             return;
         }
@@ -247,7 +251,7 @@ impl Page {
         self.indent += width;
         self.last = Last::Other;
         self.blocks(&point.children);
-        self.out.push('\n');
+        writeln!(self.out);
         self.indent -= width;
         self.last = outer;
     }
@@ -257,7 +261,7 @@ impl Page {
         self.lines(&format!("|{}\n|{}", "  |".repeat(columns), "---|".repeat(columns)));
         for row in &table.rows {
             let cells: Vec<String> = row.cells.iter().map(|cell| escape_at(cell, false)).collect();
-            let _ = writeln!(self.out, "{:indent$}| {} |", "", cells.join(" | "), indent = self.indent);
+            writeln!(self.out, "{:indent$}| {} |", "", cells.join(" | "), indent = self.indent);
         }
         self.last = Last::Other;
     }

@@ -4,9 +4,12 @@ mod json;
 mod lines;
 mod markdown;
 mod offsets;
+mod sink;
 mod text;
 
 pub use lines::roles;
+
+use std::io;
 
 use crate::model::Minutes;
 
@@ -20,8 +23,8 @@ pub struct Format {
     pub extension: &'static str,
     /// What stands between two documents of one output.
     pub between: &'static str,
-    /// Renders a document.
-    pub render: fn(&Minutes<'_>) -> String,
+    /// Writes a document, bit by bit: no second copy of it is kept. Fails as what is written to does.
+    pub write: fn(&Minutes<'_>, &mut dyn io::Write) -> io::Result<()>,
 }
 
 /// All formats. The first is the one for those who name none.
@@ -31,39 +34,48 @@ pub const FORMATS: &[Format] = &[
         about: "an indented JSON document; those of several inputs follow one another, as jq reads them",
         extension: "json",
         between: "",
-        render: json::pretty,
+        write: json::pretty,
     },
     Format {
         name: "ndjson",
         about: "a JSON document on one line, a line for each input",
         extension: "ndjson",
         between: "",
-        render: json::line,
+        write: json::line,
     },
     Format {
         name: "md",
         about: "a clean Markdown document, which reads back to the same structure",
         extension: "md",
         between: "\n",
-        render: markdown::render,
+        write: markdown::write,
     },
     Format {
         name: "lines",
         about: "a JSON object for each non-blank line of the source: the role it plays",
         extension: "lines",
         between: "",
-        render: lines::render,
+        write: lines::write,
     },
     Format {
         name: "text",
         about: "the decoded text, byte for byte, into which spans point; that which was composed where the format is no text",
         extension: "txt",
         between: "",
-        render: text::render,
+        write: text::write,
     },
 ];
 
+impl Format {
+    /// The whole document.
+    pub fn render(&self, minutes: &Minutes<'_>) -> String {
+        let mut out = Vec::new();
+        (self.write)(minutes, &mut out).unwrap_or_else(|error| unreachable!("memory takes all: {error}"));
+        String::from_utf8(out).unwrap_or_else(|error| unreachable!("every format is UTF-8: {error}"))
+    }
+}
+
 /// Renders a document in the format of that name, if there is one.
 pub fn render(name: &str, minutes: &Minutes<'_>) -> Option<String> {
-    FORMATS.iter().find(|format| format.name == name).map(|format| (format.render)(minutes))
+    FORMATS.iter().find(|format| format.name == name).map(|format| format.render(minutes))
 }

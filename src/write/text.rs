@@ -1,8 +1,13 @@
 //! The decoded text, as it stands: what spans point into.
 
+use std::io::{Result, Write};
+
 use crate::model::Minutes;
 
-/// Renders the text of the source.
-pub fn render(minutes: &Minutes<'_>) -> String {
-    minutes.source.text.to_owned()
+/// Writes the text of the source.
+///
+/// # Errors
+/// Those of the output.
+pub fn write(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
+    to.write_all(minutes.source.text.as_bytes())
 }

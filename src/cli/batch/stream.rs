@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use anyhow::Result;
+use minutebook::model::Minutes;
 
 use super::account::{Account, Made, Outcome, Sum};
 use super::{Options, pool};
@@ -27,6 +28,9 @@ enum State {
 /// # Errors
 /// A sentence, if the output takes nothing.
 pub fn run(options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
+    if let [input] = &listing.inputs[..] {
+        return alone(options, listing, input, recipe);
+    }
     let mut output = Output::open(options.output.as_deref(), options.existing())?;
     let mut account = Account::open(&options.manner(listing), listing)?;
     let (mut state, mut written) = (State::Open, 0);
@@ -64,6 +68,24 @@ pub fn run(options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<
         State::Stopped => listing.inputs[taken..].iter().for_each(|input| account.leave(&input.path)),
         State::Broken(error) => return Err(error),
         State::Open | State::Gone => {}
+    }
+    Ok(account.close())
+}
+
+/// Writes what one input says as it comes: however long it is, no copy of it waits.
+fn alone(options: &Options, listing: &Listing, input: &Input, recipe: &Recipe<'_>) -> Result<Sum> {
+    let mut output = Output::open(options.output.as_deref(), options.existing())?;
+    let mut account = Account::open(&options.manner(listing), listing)?;
+    let mut written = Ok(true);
+    let outcome = Outcome::of(|size| {
+        let bytes = input.bytes()?;
+        *size = bytes.len();
+        let write = |minutes: &Minutes<'_>| written = output.take(|to| (recipe.format.write)(minutes, to));
+        recipe.written(&input.path.to_string_lossy(), bytes, write).map(Made::Document)
+    });
+    let _ = account.take(&input.path, None, &outcome);
+    if outcome.document().is_some() && written? {
+        output.finish()?;
     }
     Ok(account.close())
 }

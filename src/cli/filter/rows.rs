@@ -53,7 +53,7 @@ impl Wanted {
         let opened = format!("{{\"id\":{id},\"ok\":true,");
         let Some(table) = self.0 else {
             // No second copy of what may be three times the text.
-            let mut document = (recipe.format.render)(minutes);
+            let mut document = recipe.format.render(minutes);
             document.replace_range(..document.len().min(1), &opened);
             return document;
         };

@@ -27,7 +27,7 @@ struct Open<'m, 'a> {
     subject: Subject,
     path: String,
     place: Place,
-    result: &'m mut Option<Fact<'a>>,
+    result: &'m mut Option<Box<Fact<'a>>>,
 }
 
 /// The motions of one record.
@@ -110,8 +110,8 @@ impl<'m, 'a> Record<'m, 'a> {
         path: String,
         kind: Option<MotionKind>,
         place: Place,
-        amends: &mut Option<Link<'a>>,
-        result: &'m mut Option<Fact<'a>>,
+        amends: &mut Option<Box<Link<'a>>>,
+        result: &'m mut Option<Box<Fact<'a>>>,
     ) {
         let subject = match kind {
             Some(MotionKind::Amendment) => Subject::Amendment,
@@ -120,11 +120,8 @@ impl<'m, 'a> Record<'m, 'a> {
         };
         if subject == Subject::Amendment {
             let amended = self.motions.iter().rev().find(|open| open.subject != Subject::Amendment);
-            *amends = amended.map(|open| Link {
-                path: open.path.clone().into(),
-                basis: Basis::Derived,
-                span: Place { rule: "amends", ..open.place.clone() },
-            });
+            *amends = amended
+                .map(|open| Box::new(Link { path: open.path.clone().into(), basis: Basis::Derived, span: open.place.stating("amends") }));
         }
         if self.motions.len() == MOST {
             self.motions.remove(0);
@@ -161,7 +158,7 @@ impl<'m, 'a> Record<'m, 'a> {
             let Some(at) = self.motions.iter().rposition(fits) else { continue };
             let open = self.motions.remove(at);
             let fact = self.page.locator(text, span).fact(told.outcome.to_owned(), &told.range, "result");
-            *open.result = Some(Fact { basis, ..fact });
+            *open.result = Some(Box::new(Fact { basis, ..fact }));
         }
     }
 }

@@ -3,148 +3,17 @@
 //! Everything that later stages say is said with a [`Place`]: the spans of the source that bear it, and
 //! the rule that decided. Offsets are bytes of the decoded text, lines are counted from 1.
 
+mod line;
+mod place;
+mod structure;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-/// A stretch of the decoded text: bytes `start..end`, beginning on the 1-based `line`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// Line of the first byte, from 1.
-    pub line: usize,
-}
-
-/// Where a unit stands: its spans in reading order, and the name of the rule that placed it there.
-///
-/// Most units are one span. A unit that furniture or a page break cuts in two has further spans in `more`.
-///
-/// ```
-/// use minutebook::source::{Place, Span};
-/// let place = Place::new(Span { start: 0, end: 5, line: 1 }, "paragraph");
-/// assert_eq!(place.spans().count(), 1);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Place {
-    /// The first span.
-    #[serde(flatten)]
-    pub first: Span,
-    /// What follows it elsewhere, in reading order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub more: Vec<Span>,
-    /// Where the same words stand once more, as where a page prints a decision twice.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub again: Vec<Place>,
-    /// What decided, for `-f lines`.
-    #[serde(skip)]
-    pub rule: &'static str,
-}
-
-impl Place {
-    /// A place of one span.
-    pub fn new(first: Span, rule: &'static str) -> Self {
-        Place { first, rule, ..Place::default() }
-    }
-
-    /// A place of several spans, in reading order. An empty slice gives an empty place at the start.
-    pub fn of(spans: &[Span], rule: &'static str) -> Self {
-        let (first, more) = match spans.split_first() {
-            Some((first, more)) => (*first, more.to_vec()),
-            None => (Span::default(), Vec::new()),
-        };
-        Place { first, more, rule, again: Vec::new() }
-    }
-
-    /// The same place for something that its words state.
-    pub fn stating(&self, rule: &'static str) -> Self {
-        Place { first: self.first, more: self.more.clone(), again: Vec::new(), rule }
-    }
-
-    /// All spans, in reading order; where the words stand once more is left out.
-    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        std::iter::once(self.first).chain(self.more.iter().copied())
-    }
-
-    /// All spans, to be changed together, as a writer of other offsets does.
-    pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
-        std::iter::once(&mut self.first).chain(self.more.iter_mut())
-    }
-}
-
-/// A cell of a flattened table that sets out text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// What it is in its row.
-    pub part: CellPart,
-    /// Where it stands, a span a line, the bars around it within.
-    pub spans: Vec<Span>,
-}
-
-/// What a cell is in its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellPart {
-    /// The caption of a column, or the frame of the table.
-    Head,
-    /// Words in a cell of their own that stand over the rest of the row.
-    Title,
-    /// Anything else.
-    Text,
-}
-
-/// What a reader knows of a line beyond its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Hint {
-    /// Nothing.
-    #[default]
-    None,
-    /// It is a heading of this level, 1 to 6.
-    Heading(u8),
-    /// All of it is set in bold.
-    Strong,
-    /// It is a row of a table, its cells between pipes.
-    Row,
-    /// It is of the page, not of the minutes: navigation, a running head, a notice.
-    Furniture,
-}
-
-impl Hint {
-    /// Set apart in type, as headings are.
-    pub fn is_strong(self) -> bool {
-        matches!(self, Hint::Heading(_) | Hint::Strong)
-    }
-}
-
-/// One line of the source, without its line end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Its text without blank characters at either end. Empty for a blank line.
-    pub span: Span,
-    /// Columns (chars, a tab counts to the next multiple of eight) before the first visible character.
-    pub indent: usize,
-    /// What the reader knows of it.
-    pub hint: Hint,
-    /// A form feed stands before its text: a new page begins here.
-    pub page_start: bool,
-}
-
-impl Line {
-    /// No visible character stands on it.
-    pub fn is_blank(&self) -> bool {
-        self.span.start == self.span.end
-    }
-}
-
-/// True of white space, and of characters that show nothing: zero-width marks, soft hyphens, byte order marks.
-///
-/// ```
-/// assert!(minutebook::source::is_blank('\u{a0}') && minutebook::source::is_blank('\u{200b}'));
-/// ```
-pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0')
-}
+pub use line::{Hint, Line, is_blank, lines_of};
+pub use place::{Place, Span};
+pub use structure::{Cell, CellPart, Structure, StructureKind};
 
 /// How the lines of a unit are joined in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,46 +83,6 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
-/// A block that the format states.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Structure {
-    /// What it is in the format.
-    pub kind: StructureKind,
-    /// Its text, a span a line.
-    pub spans: Vec<Span>,
-    /// The first stretch set in bold.
-    pub strong: Option<(usize, usize)>,
-    /// The last stretch set in italics.
-    pub emphasis: Option<(usize, usize)>,
-}
-
-/// What a block is in its format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StructureKind {
-    /// A heading of a level.
-    Heading(u8),
-    /// A paragraph.
-    Paragraph,
-    /// An entry of a list: how deep, from 1. Its first span begins with its marker.
-    Entry(usize),
-    /// A further paragraph of an entry.
-    Inner(usize),
-    /// A quotation.
-    Quote,
-    /// A row of a table.
-    Row,
-    /// The head of a table.
-    RowHead,
-    /// A comment, without its brackets.
-    Comment,
-    /// A rule.
-    Rule,
-    /// The metadata at the top.
-    Metadata,
-    /// Anything else of the format: fences, definitions, the line under a table head.
-    Other,
-}
-
 /// Why an encoding was taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EncodingBasis {
@@ -268,53 +97,6 @@ pub enum EncodingBasis {
     Valid,
     /// It was inferred from the bytes, and may be wrong.
     Detected,
-}
-
-/// Cuts a text into lines at `\n`, `\r\n` and lone `\r`.
-pub fn lines_of(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for (end, next) in line_ends(text) {
-        lines.push(line_at(text, start, end, lines.len() + 1));
-        start = next;
-    }
-    if start < text.len() {
-        lines.push(line_at(text, start, text.len(), lines.len() + 1));
-    }
-    lines
-}
-
-fn line_ends(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().filter_map(move |(at, byte)| match byte {
-        b'\n' if at > 0 && bytes[at - 1] == b'\r' => None,
-        b'\n' => Some((at, at + 1)),
-        b'\r' if bytes.get(at + 1) == Some(&b'\n') => Some((at, at + 2)),
-        b'\r' => Some((at, at + 1)),
-        _ => None,
-    })
-}
-
-fn line_at(text: &str, start: usize, end: usize, number: usize) -> Line {
-    let whole = &text[start..end];
-    let body = whole.trim_start_matches(is_blank);
-    let lead = &whole[..whole.len() - body.len()];
-    let body = body.trim_end_matches(is_blank);
-    let from = start + lead.len();
-    Line {
-        span: Span { start: from, end: from + body.len(), line: number },
-        indent: columns(lead),
-        hint: Hint::None,
-        page_start: lead.contains('\u{c}'),
-    }
-}
-
-fn columns(lead: &str) -> usize {
-    lead.chars().fold(0, |column, c| match c {
-        '\t' => (column / 8 + 1) * 8,
-        '\u{c}' | '\u{feff}' | '\u{200b}' => column,
-        _ => column + 1,
-    })
 }
 
 impl Source {

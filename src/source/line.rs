@@ -1,0 +1,102 @@
+//! The lines of a text.
+
+use super::Span;
+
+/// What a reader knows of a line beyond its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hint {
+    /// Nothing.
+    #[default]
+    None,
+    /// It is a heading of this level, 1 to 6.
+    Heading(u8),
+    /// All of it is set in bold.
+    Strong,
+    /// It is a row of a table, its cells between pipes.
+    Row,
+    /// It is of the page, not of the minutes: navigation, a running head, a notice.
+    Furniture,
+}
+
+impl Hint {
+    /// Set apart in type, as headings are.
+    pub fn is_strong(self) -> bool {
+        matches!(self, Hint::Heading(_) | Hint::Strong)
+    }
+}
+
+/// One line of the source, without its line end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its text without blank characters at either end. Empty for a blank line.
+    pub span: Span,
+    /// Columns (chars, a tab counts to the next multiple of eight) before the first visible character.
+    pub indent: usize,
+    /// What the reader knows of it.
+    pub hint: Hint,
+    /// A form feed stands before its text: a new page begins here.
+    pub page_start: bool,
+}
+
+impl Line {
+    /// No visible character stands on it.
+    pub fn is_blank(&self) -> bool {
+        self.span.start == self.span.end
+    }
+}
+
+/// True of white space, and of characters that show nothing: zero-width marks, soft hyphens, byte order marks.
+///
+/// ```
+/// assert!(minutebook::source::is_blank('\u{a0}') && minutebook::source::is_blank('\u{200b}'));
+/// ```
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0')
+}
+
+/// Cuts a text into lines at `\n`, `\r\n` and lone `\r`.
+pub fn lines_of(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (end, next) in line_ends(text) {
+        lines.push(line_at(text, start, end, lines.len() + 1));
+        start = next;
+    }
+    if start < text.len() {
+        lines.push(line_at(text, start, text.len(), lines.len() + 1));
+    }
+    lines
+}
+
+fn line_ends(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter_map(move |(at, byte)| match byte {
+        b'\n' if at > 0 && bytes[at - 1] == b'\r' => None,
+        b'\n' => Some((at, at + 1)),
+        b'\r' if bytes.get(at + 1) == Some(&b'\n') => Some((at, at + 2)),
+        b'\r' => Some((at, at + 1)),
+        _ => None,
+    })
+}
+
+fn line_at(text: &str, start: usize, end: usize, number: usize) -> Line {
+    let whole = &text[start..end];
+    let body = whole.trim_start_matches(is_blank);
+    let lead = &whole[..whole.len() - body.len()];
+    let body = body.trim_end_matches(is_blank);
+    let from = start + lead.len();
+    Line {
+        span: Span { start: from, end: from + body.len(), line: number },
+        indent: columns(lead),
+        hint: Hint::None,
+        page_start: lead.contains('\u{c}'),
+    }
+}
+
+fn columns(lead: &str) -> usize {
+    lead.chars().fold(0, |column, c| match c {
+        '\t' => (column / 8 + 1) * 8,
+        '\u{c}' | '\u{feff}' | '\u{200b}' => column,
+        _ => column + 1,
+    })
+}

@@ -1,0 +1,94 @@
+//! Where a unit stands.
+
+use serde::Serialize;
+
+/// A stretch of the decoded text: bytes `start..end`, beginning on the 1-based `line`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line of the first byte, from 1.
+    pub line: usize,
+}
+
+/// Where a unit stands: its spans in reading order, and the name of the rule that placed it there.
+///
+/// Most units are one span. A unit that furniture or a page break cuts in two has [more](Place::more).
+///
+/// ```
+/// use minutebook::source::{Place, Span};
+/// let place = Place::new(Span { start: 0, end: 5, line: 1 }, "paragraph");
+/// assert_eq!(place.spans().count(), 1);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The first span.
+    #[serde(flatten)]
+    pub first: Span,
+    /// The further places, which few have.
+    #[serde(flatten)]
+    elsewhere: Option<Box<Elsewhere>>,
+    /// What decided, for `-f lines`.
+    #[serde(skip)]
+    pub rule: &'static str,
+}
+
+/// Where else than in its first span a unit stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+struct Elsewhere {
+    /// What follows the first span, in reading order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more: Vec<Span>,
+    /// Where the same words stand once more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    again: Vec<Place>,
+}
+
+impl Place {
+    /// A place of one span.
+    pub fn new(first: Span, rule: &'static str) -> Self {
+        Place { first, rule, ..Place::default() }
+    }
+
+    /// A place of several spans, in reading order. An empty slice gives an empty place at the start.
+    pub fn of(spans: &[Span], rule: &'static str) -> Self {
+        let (first, more) = spans.split_first().map_or_else(Default::default, |(first, more)| (*first, more));
+        Place { first, elsewhere: Place::followed_by(more), rule }
+    }
+
+    /// The same place for something that its words state.
+    pub fn stating(&self, rule: &'static str) -> Self {
+        Place { first: self.first, elsewhere: Place::followed_by(self.more()), rule }
+    }
+
+    fn followed_by(more: &[Span]) -> Option<Box<Elsewhere>> {
+        (!more.is_empty()).then(|| Box::new(Elsewhere { more: more.to_vec(), again: Vec::new() }))
+    }
+
+    /// What follows the first span elsewhere, in reading order.
+    pub fn more(&self) -> &[Span] {
+        self.elsewhere.as_ref().map_or(&[], |elsewhere| &elsewhere.more)
+    }
+
+    /// Where the same words stand once more, as where a page prints a decision twice.
+    pub fn again(&self) -> &[Place] {
+        self.elsewhere.as_ref().map_or(&[], |elsewhere| &elsewhere.again)
+    }
+
+    /// Adds a place where the same words stand once more.
+    pub fn repeat(&mut self, again: Place) {
+        self.elsewhere.get_or_insert_default().again.push(again);
+    }
+
+    /// All spans, in reading order; where the words stand once more is left out.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        std::iter::once(self.first).chain(self.more().iter().copied())
+    }
+
+    /// All spans, to be changed together, as a writer of other offsets does.
+    pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        std::iter::once(&mut self.first).chain(self.elsewhere.iter_mut().flat_map(|elsewhere| &mut elsewhere.more))
+    }
+}

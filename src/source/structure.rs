@@ -1,0 +1,63 @@
+//! What the format of an input states beyond its lines: blocks, and the cells of tables.
+
+use super::Span;
+
+/// A block that the format states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Structure {
+    /// What it is in the format.
+    pub kind: StructureKind,
+    /// Its text, a span a line.
+    pub spans: Vec<Span>,
+    /// The first stretch set in bold.
+    pub strong: Option<(usize, usize)>,
+    /// The last stretch set in italics.
+    pub emphasis: Option<(usize, usize)>,
+}
+
+/// What a block is in its format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructureKind {
+    /// A heading of a level.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// An entry of a list: how deep, from 1. Its first span begins with its marker.
+    Entry(usize),
+    /// A further paragraph of an entry.
+    Inner(usize),
+    /// A quotation.
+    Quote,
+    /// A row of a table.
+    Row,
+    /// The head of a table.
+    RowHead,
+    /// A comment, without its brackets.
+    Comment,
+    /// A rule.
+    Rule,
+    /// The metadata at the top.
+    Metadata,
+    /// Anything else of the format: fences, definitions, the line under a table head.
+    Other,
+}
+
+/// A cell of a flattened table that sets out text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What it is in its row.
+    pub part: CellPart,
+    /// Where it stands, a span a line, the bars around it within.
+    pub spans: Vec<Span>,
+}
+
+/// What a cell is in its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellPart {
+    /// The caption of a column, or the frame of the table.
+    Head,
+    /// Words in a cell of their own that stand over the rest of the row.
+    Title,
+    /// Anything else.
+    Text,
+}
