@@ -334,9 +334,7 @@ fn waits_for_text(passage: &Passage<'_>, next: &Passage<'_>, grammar: &Grammar<'
             && next.text.starts_with(|c: char| c.is_ascii_digit());
         return caption && next.gap == 0 || is_series(text) && opens_with_alone_number(next);
     };
-    let word = |marker: &Marker<'_>| marker.dress == super::marker::Dress::Word && !marker.is_alone(&next.text);
-    let follows = Marker::opening(&next.text).filter(|marker| !word(marker));
-    let follows = follows.or_else(|| Marker::bare(&next.text).filter(|marker| marker.is_alone(&next.text)));
+    let follows = Marker::opening(&next.text).or_else(|| Marker::bare(&next.text).filter(|marker| marker.is_alone(&next.text)));
     let inner = follows.is_some_and(|inner| !number.is_bullet() || inner.is_bullet());
     !inner && !next.text.trim().is_empty()
 }
