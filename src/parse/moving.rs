@@ -25,7 +25,7 @@ impl<'a> Outline<'_, 'a> {
         let voters =
             |next: &NextPassage| ["Councillors ", "Cllrs "].iter().any(|word| next.text.starts_with(word)) && next.text.contains(',');
         let side = side || stood && follows || stood && self.next.as_ref().is_some_and(voters);
-        let row = is_voice(text) && (follows || self.next.as_ref().is_some_and(|next| is_voice(&next.text)));
+        let row = is_voice(text) && (follows || self.next.as_ref().is_some_and(|next| is_voice(next.text)));
         let row = row || follows && text.rsplit_once(' ').is_some_and(|(name, voice)| votes(name, voice));
         let names = names || tally || side || row || follows && text.starts_with("Absent");
         if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
@@ -96,7 +96,7 @@ impl<'a> Outline<'_, 'a> {
     /// The caption in which a body counts its motions, over the words of who moved: `Resolution No. 12`, `MOTION 2021/7`.
     pub(super) fn motion_caption(&mut self, passage: &Passage<'a>) -> bool {
         let grammar = self.grammar;
-        let moves = |next: &NextPassage| !next.is_head && grammar.is_motion(&next.text) && grammar.decision(&next.text).is_none();
+        let moves = |next: &NextPassage| !next.is_head && grammar.is_motion(next.text) && grammar.decision(next.text).is_none();
         if !is_motion_caption(&passage.text) || !self.next.as_ref().is_some_and(moves) {
             return false;
         }
@@ -135,7 +135,7 @@ impl<'a> Outline<'_, 'a> {
 
     /// The next passage is a bullet.
     fn list_follows(&self) -> bool {
-        self.next.as_ref().is_some_and(|next| !next.is_head && Marker::opening(&next.text).is_some_and(|marker| marker.is_bullet()))
+        self.next.as_ref().is_some_and(|next| !next.is_head && Marker::opening(next.text).is_some_and(|marker| marker.is_bullet()))
     }
 }
 
