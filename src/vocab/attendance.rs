@@ -118,6 +118,8 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "trustees present",
     "sederunt",
     "mewn presenoldeb",
+    "yn bresennol",
+    "hefyd yn bresennol",
     "elected members",
     "members of the public",
     "non-members also present",
@@ -134,6 +136,7 @@ pub const GROUPS: &[&str] = &[" attendees", " present", " attending", " in atten
 /// Fields that say which meeting or decision this is, in lower case, without the colon.
 pub const FIELDS: &[&str] = &[
     "venue",
+    "proposed venue",
     "date",
     "time",
     "place",
@@ -229,6 +232,8 @@ pub const STATUS_WORDS: &[StatusWords] = &[
     row(&["presenoldeb"], Attendance::InAttendance),
     row(&["present"], Attendance::Present),
     row(&["presennol"], Attendance::Present),
+    row(&["hefyd", "bresennol"], Attendance::InAttendance),
+    row(&["bresennol"], Attendance::Present),
     row(&["attend"], Attendance::Present),
     row(&["member"], Attendance::Present),
     row(&["councillor"], Attendance::Present),
