@@ -181,10 +181,12 @@ fn is_article(word: &str) -> bool {
 
 /// A title before a name: `Cllr`, `Mrs`, `Vice`.
 pub(super) fn is_title(word: &str) -> bool {
+    if !word.starts_with(char::is_uppercase) {
+        return false;
+    }
     let lower = word.trim_end_matches(['.', ',']).to_lowercase();
     // A line end may have cut the title: "Coun-cillor".
-    let whole = || TITLES.contains(&lower.replace('-', "").as_str());
-    word.starts_with(char::is_uppercase) && (TITLES.contains(&lower.as_str()) || whole())
+    TITLES.contains(&lower.as_str()) || lower.contains('-') && TITLES.contains(&lower.replace('-', "").as_str())
 }
 
 /// A title that opens the entry of one person in a list.

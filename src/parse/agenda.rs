@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::group::Passage;
-use super::items::{body, form};
-use super::title::title_part;
+use super::items::{form, titled};
 
 /// Entries that make an agenda at least.
 const LEAST: usize = 4;
@@ -49,5 +48,5 @@ fn entry(passage: &Passage<'_>) -> Option<super::items::Form> {
 
 /// The letters and figures of a title, in lower case.
 fn title(passage: &Passage<'_>) -> String {
-    title_part(body(passage)).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(80).collect()
+    titled(passage).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(80).collect()
 }

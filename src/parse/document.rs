@@ -17,8 +17,13 @@ pub(super) fn page_kind(passages: &[Passage<'_>]) -> Option<PageKind> {
 
 /// Labels of a publishing system occur, so that "Minutes:" is no title.
 pub(super) fn is_labelled(passages: &[Passage<'_>], page: Option<PageKind>, grammar: &Grammar<'_>) -> bool {
-    let count = |part: Part| passages.iter().filter(|passage| label_part(&passage.text, grammar) == Some(part)).count();
+    let count = |part: Part| passages.iter().filter(|passage| announced(passage, grammar) == Some(part)).count();
     page.is_some() || count(Part::Record) > 1 || count(Part::Documents) > 1
+}
+
+/// What the words of a passage announce as a label.
+fn announced(passage: &Passage<'_>, grammar: &Grammar<'_>) -> Option<Part> {
+    *passage.known.label.get_or_init(|| label_part(&passage.text, grammar))
 }
 
 fn label_part(text: &str, grammar: &Grammar<'_>) -> Option<Part> {
@@ -36,7 +41,7 @@ pub(super) fn label_of(passage: &Passage<'_>, labelled: bool, grammar: &Grammar<
     if passage.furniture || passage.alone {
         return None;
     }
-    label_part(&passage.text, grammar).filter(|part| labelled || *part != Part::Record)
+    announced(passage, grammar).filter(|part| labelled || *part != Part::Record)
 }
 
 /// No meeting is named at the top, no item is titled as items are, and nothing is decided.

@@ -11,6 +11,10 @@ use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, GROUPS, HONORIFICS}
 /// A caption over names: `Present:`, `OFFICIALS IN ATTENDANCE:`, `Apologies`.
 pub(super) fn is_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     let text = text.trim().trim_matches('*').trim();
+    grammar.told(text, |told| &mut told.attendance_caption, || reads_attendance_caption(text, grammar))
+}
+
+fn reads_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     let tabbed = text.split_once('\t').filter(|(caption, names)| is_bare_caption(&caption.to_lowercase(), grammar) && is_names(names));
     if tabbed.is_some() {
         return true;
@@ -22,11 +26,14 @@ pub(super) fn is_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     let caption = caption.trim().trim_matches('*').to_lowercase();
     if text.contains([':', ';']) {
         let known = is_bare_caption(&caption, grammar);
-        let bears = shape::words(&caption).count() <= 6 && CAPTION_WORDS.iter().any(|word| contains_word(&caption, word));
         let behind = behind.trim().trim_matches(['-', '–']);
         let told = [" were", " was", " are"].iter().find_map(|verb| caption.strip_suffix(verb)).filter(|_| behind.is_empty());
         let caption = told.filter(|caption| GROUPS.iter().any(|group| caption.ends_with(group))).unwrap_or(&caption);
-        return known || bears && !shape::has_finite_verb(caption) && (behind.is_empty() || is_names(without_presence(behind)));
+        return known
+            || shape::words(caption).count() <= 6
+                && bears_caption_word(caption)
+                && !shape::has_finite_verb(caption)
+                && (behind.is_empty() || is_names(without_presence(behind)));
     }
     is_bare_caption(caption.trim_end_matches('.').trim(), grammar)
         || ["present ", "apologies "].iter().any(|word| caption.starts_with(word))
@@ -63,10 +70,12 @@ fn is_bare_caption(caption: &str, grammar: &Grammar<'_>) -> bool {
     kind || BARE_CAPTIONS.contains(&caption) || grammar.style().is_some_and(|style| style.is_caption(caption))
 }
 
-fn contains_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != ' ').any(|part| part == word)
-        || shape::words(text).any(|part| part == word)
-        || word.contains(' ') && text.contains(word)
+/// One of its words, in lower case, says who was there.
+fn bears_caption_word(caption: &str) -> bool {
+    let mut parts = caption.split(|c: char| !c.is_alphanumeric() && c != '-' && c != ' ');
+    parts.any(|part| CAPTION_WORDS.contains(&part))
+        || shape::words(caption).any(|word| CAPTION_WORDS.contains(&word))
+        || CAPTION_WORDS.iter().any(|words| words.contains(' ') && caption.contains(words))
 }
 
 /// A run of names and offices: no finite verb, mostly capitals.

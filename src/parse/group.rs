@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::cells;
 use super::classify::{LineKind, Tagged, classify};
 use super::grammar::Grammar;
+use super::known::Known;
 use super::layout::{self, Layout};
 use super::marker::Marker;
 use super::placed::MOST_SPANS;
@@ -38,6 +39,8 @@ pub struct Passage<'a> {
     pub cell: Option<CellPart>,
     /// Bytes of the number that opens it, where a house style knows it.
     pub number: Option<usize>,
+    /// What has been read off its words.
+    pub known: Known,
 }
 
 impl Passage<'_> {
@@ -277,6 +280,7 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         number: None,
         agenda: false,
         cell: None,
+        known: Known::default(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The walk that finds the heading of each item: numbers by continuity, titles by their setting.
 
 use super::group::Passage;
-use super::items::{Form, Head, Items, Profile, body, form, marker, run_in_title};
+use super::items::{Form, Head, Items, Profile, body, form, marker, run_in_title, titled};
 use super::marker::{Dress, Scheme};
 use super::numbering::{Before, OpenLists};
 use super::shape;
-use super::title::{is_known_title, title_part};
+use super::title::is_known_title;
 use crate::source::CellPart;
 use crate::vocab::motion::SIGNATORIES;
 use crate::vocab::title::{ITEM_CAPTION, SECTION_OPENINGS};
@@ -157,7 +157,7 @@ impl Walk<'_, '_, '_> {
     fn compound(&mut self, at: usize) -> Option<Head> {
         let passage = &self.items.passages[at];
         let (form, value) = form(passage)?;
-        let text = title_part(body(passage));
+        let text = titled(passage);
         let known = is_known_title(text, self.items.grammar) || passage.is_strong();
         let listed = marker(passage).is_some_and(|marker| self.lists.expects(&marker)) && !known;
         let keyed = body(passage).split_whitespace().any(super::rows::is_application);
@@ -270,7 +270,7 @@ impl Walk<'_, '_, '_> {
         }
         let present = super::front::is_names_caption(text, self.items.grammar);
         let heading =
-            !is_coded(text) && (names_meeting(text) || self.profile.opens && !is_known_title(title_part(text), self.items.grammar));
+            !is_coded(text) && (names_meeting(text) || self.profile.opens && !is_known_title(titled(passage), self.items.grammar));
         let head = !self.started && !self.attended && heading;
         if present
             || head
@@ -293,7 +293,7 @@ impl Walk<'_, '_, '_> {
         if front || (self.items.label)(passage).is_some() || passage.row || self.items.states_something(text) {
             return None;
         }
-        let title = title_part(text);
+        let title = titled(passage);
         let colon = text[title.len()..].starts_with(':')
             && self.profile.unnumbered
             && is_known_title(title, self.items.grammar)

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::grammar::Grammar;
 use super::group::Passage;
+use super::known::Cut;
 use super::marker::{Dress, Marker, Scheme};
 use super::shape;
 use super::title::{self, is_known_title, title_part};
@@ -92,8 +93,18 @@ pub struct Profile {
 
 /// The marker of a passage, where it has one.
 pub fn marker<'p>(passage: &'p Passage<'_>) -> Option<Marker<'p>> {
-    let house = passage.number.map(|printed| Marker::house(&passage.text, printed));
-    house.or_else(|| Marker::opening(&passage.text)).or_else(|| Marker::bare(&passage.text))
+    cut(passage).map(|cut| cut.marker(&passage.text))
+}
+
+fn cut(passage: &Passage<'_>) -> Option<Cut> {
+    let read = || {
+        let house = passage.number.map(|printed| Marker::house(&passage.text, printed));
+        let marker = house.or_else(|| Marker::opening(&passage.text)).or_else(|| Marker::bare(&passage.text));
+        marker.as_ref().map(Cut::of)
+    };
+    let cut = *passage.known.marker.get_or_init(read);
+    debug_assert_eq!(cut, read(), "{:?} has got other words or another number", passage.text);
+    cut
 }
 
 /// The form of the number of a passage, with its value.
@@ -101,9 +112,9 @@ pub(super) fn form(passage: &Passage<'_>) -> Option<(Form, u32)> {
     if passage.row || passage.agenda {
         return None;
     }
-    let marker = marker(passage)?;
-    let (scheme, value) = marker.readings().next()?;
-    Some((Form { scheme, dress: marker.dress, alone: passage.alone }, value))
+    let cut = cut(passage)?;
+    let (scheme, value) = cut.first?;
+    Some((Form { scheme, dress: cut.dress, alone: passage.alone }, value))
 }
 
 /// What parts a title from the text behind it.
@@ -123,6 +134,18 @@ pub(super) fn run_in_title<'t>(text: &'t str, sign: &str) -> Option<&'t str> {
 pub fn body<'p>(passage: &'p Passage<'_>) -> &'p str {
     let end = marker(passage).map_or(0, |marker| marker.end);
     passage.text[end..].trim()
+}
+
+/// The title in the words behind the marker.
+pub fn titled<'p>(passage: &'p Passage<'_>) -> &'p str {
+    let body = body(passage);
+    &body[..*passage.known.title.get_or_init(|| title_part(body).len())]
+}
+
+/// Text runs in behind the marker and a title.
+fn runs_in(passage: &Passage<'_>) -> bool {
+    let body = body(passage);
+    *passage.known.run_in.get_or_init(|| title::run_in(body)) < body.len()
 }
 
 /// Text that announces the part of a record, and which.
@@ -176,7 +199,7 @@ impl<'i, 'a> Items<'i, 'a> {
 
     /// Something that is no number of the same form stands under the passage.
     fn has_record(&self, at: usize) -> bool {
-        if title::run_in(body(&self.passages[at])) < body(&self.passages[at]).len() {
+        if runs_in(&self.passages[at]) {
             return true;
         }
         let own = form(&self.passages[at]).map(|(form, _)| form);
@@ -197,12 +220,12 @@ impl<'i, 'a> Items<'i, 'a> {
     /// How much speaks for a title, from -3 to 6.
     pub(super) fn evidence(&self, at: usize) -> i32 {
         let passage = &self.passages[at];
-        let text = title_part(body(passage));
+        let text = titled(passage);
         let title = shape::is_title(text);
         let strong = passage.is_strong() || shape::is_capitals(text) && text.chars().count() > 4;
         let known = is_known_title(text, self.grammar);
         let sentence = !title && shape::has_finite_verb(text);
-        let minute = matches!(marker(passage).and_then(|marker| marker.readings().next()), Some((Scheme::Minute, _)));
+        let minute = matches!(cut(passage).and_then(|cut| cut.first), Some((Scheme::Minute, _)));
         let word = marker(passage).is_some_and(|marker| marker.dress == Dress::Word);
         let record = if self.has_record(at) { 1 } else { -1 };
         3 * i32::from(self.is_labelled(at))
@@ -269,7 +292,7 @@ impl<'i, 'a> Items<'i, 'a> {
 
     /// `88 Empty Homes Strategy pdf icon …` with a label under it.
     fn is_issue_number(&self, at: usize) -> bool {
-        self.is_labelled(at) && shape::is_title(title_part(body(&self.passages[at])))
+        self.is_labelled(at) && shape::is_title(titled(&self.passages[at]))
     }
 
     /// Titles without a number, set strong, come before the first number and over numbers that restart.

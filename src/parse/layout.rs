@@ -64,9 +64,10 @@ fn inferred(lines: &[Tagged<'_>]) -> Vec<bool> {
         lines.iter().map(|line| matches!(line.kind, LineKind::Rule | LineKind::PageNumber | LineKind::PageWords)).collect();
     mark_table_heads(lines, &mut marks);
     mark_numbered_heads(lines, &mut marks);
-    mark_running(lines, &mut marks);
+    let alike = Alike::of(lines);
+    mark_running(lines, &alike, &mut marks);
     mark_page_figures(lines, &mut marks);
-    mark_running(lines, &mut marks);
+    mark_running(lines, &alike, &mut marks);
     mark_site_heads(lines, &mut marks);
     mark_first_links(lines, &mut marks);
     keep_signatures(lines, &mut marks);
@@ -171,22 +172,44 @@ fn row_end(lines: &[Tagged<'_>], at: usize, columns: usize) -> Option<usize> {
     (even && apart && !labelled).then_some(end)
 }
 
-/// Lines that recur, figures aside, next to a page break.
-fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
-    let keys: Vec<String> = lines.iter().map(|line| key(&line.text)).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for key in &keys {
-        *counts.entry(key).or_default() += 1;
+/// Lines that read the same but for their figures, which are numbered.
+struct Alike {
+    /// Which of them each line is.
+    of: Vec<usize>,
+    /// Whether each has a letter.
+    lettered: Vec<bool>,
+}
+
+impl Alike {
+    fn of(lines: &[Tagged<'_>]) -> Alike {
+        let (mut numbers, mut lettered) = (HashMap::new(), Vec::new());
+        let number = |line: &Tagged<'_>| {
+            let key = key(&line.text);
+            let letters = key.chars().any(char::is_alphabetic);
+            *numbers.entry(key).or_insert_with(|| {
+                lettered.push(letters);
+                lettered.len() - 1
+            })
+        };
+        Alike { of: lines.iter().map(number).collect(), lettered }
     }
+
+    /// How many lines of each this holds of.
+    fn count(&self, holds: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut counts = vec![0; self.lettered.len()];
+        self.of.iter().enumerate().for_each(|(at, alike)| counts[*alike] += usize::from(holds(at)));
+        counts
+    }
+}
+
+/// Lines that recur, figures aside, next to a page break.
+fn mark_running(lines: &[Tagged<'_>], alike: &Alike, marks: &mut [bool]) {
+    let counts = alike.count(|_| true);
     for _ in 0..4 {
         let before = marks.to_vec();
-        let mut edges: HashMap<&str, usize> = HashMap::new();
-        for (at, key) in keys.iter().enumerate() {
-            *edges.entry(key).or_default() += usize::from(is_edge(lines, &before, at));
-        }
-        for (at, key) in keys.iter().enumerate() {
-            let edges = edges[key.as_str()];
-            let recurs = edges > 1 && edges * 10 >= counts[key.as_str()] * 6 && key.chars().any(char::is_alphabetic);
+        let edges = alike.count(|at| is_edge(lines, &before, at));
+        for (at, key) in alike.of.iter().copied().enumerate() {
+            let recurs = edges[key] > 1 && edges[key] * 10 >= counts[key] * 6 && alike.lettered[key];
             if recurs
                 && is_edge(lines, &before, at)
                 && lines[at].kind == LineKind::Text
@@ -198,7 +221,7 @@ fn mark_running(lines: &[Tagged<'_>], marks: &mut [bool]) {
                 marks[at] = true;
             }
         }
-        spread(lines, &keys, marks);
+        spread(lines, alike, marks);
         if before == marks {
             break;
         }
@@ -216,15 +239,12 @@ fn is_sentence(text: &str) -> bool {
 }
 
 /// A line that is of the page in one place is so wherever it recurs, if it has words enough.
-fn spread(lines: &[Tagged<'_>], keys: &[String], marks: &mut [bool]) {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for (_, key) in keys.iter().enumerate().filter(|(at, _)| marks[*at] && lines[*at].kind == LineKind::Text) {
-        *seen.entry(key.as_str()).or_default() += 1;
-    }
-    for at in 0..marks.len() {
-        let is_head = lines[at].width() >= 16 && lines[at].kind == LineKind::Text && seen.contains_key(keys[at].as_str());
-        let first = at > 0 && at + 1 < lines.len() && is_head;
-        marks[at] |= first && (seen[keys[at].as_str()] > 1 || lines[at].page_start);
+fn spread(lines: &[Tagged<'_>], alike: &Alike, marks: &mut [bool]) {
+    let seen = alike.count(|at| marks[at] && lines[at].kind == LineKind::Text);
+    for at in 1..marks.len().saturating_sub(1) {
+        let seen = seen[alike.of[at]];
+        let is_head = seen > 0 && lines[at].kind == LineKind::Text && lines[at].width() >= 16;
+        marks[at] |= is_head && (seen > 1 || lines[at].page_start);
     }
 }
 
@@ -244,7 +264,9 @@ fn is_break(lines: &[Tagged<'_>], marks: &[bool], at: usize) -> bool {
 
 /// Text with its figures masked, so that running heads compare equal.
 fn key(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
+    let mut key = String::with_capacity(text.len());
+    key.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| if c.is_ascii_digit() { '0' } else { c }));
+    key
 }
 
 /// A figure alone is a page number at a page break, or where it counts on from one.

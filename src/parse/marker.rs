@@ -381,8 +381,10 @@ fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
     let dress = usize::from(after.starts_with(['.', ')', ':']));
     let next = after[dress..].chars().next();
     let open = next.is_none_or(|c| is_blank(c) || c.is_uppercase());
-    let clock = after.trim_start().to_lowercase();
-    let is_time = ["am", "pm", "a.m", "p.m", "hours", "hrs"].iter().any(|word| clock.starts_with(word));
+    let clock = after.trim_start();
+    let is_time = ["am", "pm", "a.m", "p.m", "hours", "hrs"]
+        .iter()
+        .any(|word| clock.as_bytes().get(..word.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(word.as_bytes())));
     let dressed = if dress == 1 { Dress::Dot } else { Dress::Bare };
     (open && !is_time).then(|| Marker::cut(text, start + length + dress, start + length, dressed, start))
 }

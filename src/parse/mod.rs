@@ -12,6 +12,7 @@ pub mod group;
 pub mod heads;
 mod inline;
 pub mod items;
+pub mod known;
 pub mod layout;
 pub mod marker;
 mod minute_number;

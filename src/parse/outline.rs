@@ -94,7 +94,7 @@ pub(super) struct Outline<'o, 'a> {
     pub announced: bool,
     pub under_decision: bool,
     pub attendance_seen: bool,
-    pub next: Option<NextPassage>,
+    pub next: Option<NextPassage<'o>>,
     /// Tasks stand in a column of their own.
     pub task_column: bool,
     /// The columns of an action log stand above: tasks are keyed, their owners stand in a column.
@@ -115,8 +115,8 @@ pub(super) struct Outline<'o, 'a> {
 
 /// What the walk may know of the passage to come.
 #[derive(Clone, Debug)]
-pub(super) struct NextPassage {
-    pub text: String,
+pub(super) struct NextPassage<'o> {
+    pub text: &'o str,
     pub is_head: bool,
     pub is_label: bool,
     pub gap: usize,
@@ -173,7 +173,7 @@ pub fn outline<'a>(source: &'a Source, passages: &[Passage<'a>], grammar: &Gramm
     let usual = purposes.iter().filter(|purpose| **purpose).count() * 2 >= heads.iter().flatten().count();
     for (at, passage) in passages.iter().enumerate() {
         walk.next = after[at].map(|next| NextPassage {
-            text: passages[next].text.chars().take(160).collect(),
+            text: first_chars(&passages[next].text, 160),
             is_head: heads[next].is_some(),
             is_label: label(&passages[next]).is_some(),
             gap: passages[next].gap,
@@ -364,6 +364,11 @@ impl<'a> Outline<'_, 'a> {
         }
         self.open = Open::Names;
     }
+}
+
+/// So many chars of a text at most.
+fn first_chars(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Nothing but the office or the date of a signature, with or without room for it: `Mayor        Clerk`, `Date: ......`.

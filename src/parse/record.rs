@@ -224,8 +224,9 @@ impl<'a> Outline<'_, 'a> {
             && self.next.as_ref().is_some_and(|next| next.gap > 0 || self.profile.paper || Marker::opening(&next.text).is_some());
         let entry = tells_behind_dash(text) && !passage.is_strong();
         let fits = short && closed && !entry && shape::is_title(bare) && over && !is_nothing(bare) && items::marker(passage).is_none();
-        let known = LABELS.iter().any(|(words, part)| *part == Part::Other && *words == bare.to_lowercase()) && !text.ends_with(':');
-        if known && over {
+        let lower = || bare.to_lowercase();
+        let known = |lower: &str| LABELS.iter().any(|(words, part)| *part == Part::Other && *words == lower);
+        if over && !text.ends_with(':') && known(&lower()) {
             return true;
         }
         if DAYS.iter().any(|day| text.starts_with(day)) || self.grammar.is_resumed(text) {

@@ -40,7 +40,21 @@ pub fn is_capitals(text: &str) -> bool {
 
 /// Words of a text without their punctuation.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+    text.split_ascii_whitespace().flat_map(stretch)
+}
+
+/// White space to `char`, and none to `split_ascii_whitespace`.
+const VERTICAL_TAB: u8 = 0x0b;
+
+/// The words of a stretch between blanks of ASCII. One of ASCII has no other blanks, and is read byte by byte.
+fn stretch(stretch: &str) -> impl Iterator<Item = &str> {
+    let narrow = stretch.bytes().all(|byte| byte.is_ascii() && byte != VERTICAL_TAB);
+    let (plain, wide) = if narrow { (stretch, "") } else { ("", stretch) };
+    let start = plain.bytes().position(|byte| byte.is_ascii_alphanumeric());
+    let end = plain.bytes().rposition(|byte| byte.is_ascii_alphanumeric());
+    let plain = start.zip(end).map(|(start, end)| &plain[start..=end]);
+    let wide = wide.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
+    plain.into_iter().chain(wide)
 }
 
 /// Words of weight open with a capital.
@@ -55,7 +69,19 @@ pub fn is_title_case(text: &str) -> bool {
 
 /// Has a finite verb in lower case, as a sentence has and a title mostly has not.
 pub fn has_finite_verb(text: &str) -> bool {
-    words(text).any(|word| FINITE.binary_search(&word).is_ok())
+    words(text).any(|word| word.as_bytes()[0].is_ascii_lowercase() && is_finite(word))
+}
+
+fn is_finite(word: &str) -> bool {
+    let first = |known: &&&str| known.as_bytes()[0] == word.as_bytes()[0];
+    let from = FINITE.partition_point(|known| known.as_bytes()[0] < word.as_bytes()[0]);
+    FINITE[from..].iter().take_while(first).any(|known| *known == word)
+}
+
+/// Opens with one of these. Their first letters are compared before anything is called.
+pub fn opens_with(text: &str, openings: &[&str]) -> bool {
+    let first = text.as_bytes().first();
+    openings.iter().any(|opening| opening.as_bytes().first() == first && text.starts_with(opening))
 }
 
 /// Ends as a sentence does.
@@ -145,7 +171,8 @@ pub fn ends_with_page(text: &str) -> bool {
     if dashed && page_number(last).is_some() {
         return true;
     }
-    if let Some(at) = text.find("   Page ").or_else(|| text.find("\tPage ")) {
+    let paged = text.contains("Page ");
+    if paged && let Some(at) = text.find("   Page ").or_else(|| text.find("\tPage ")) {
         let number = text[at..].trim().split("  ").next().unwrap_or("").split('\t').next().unwrap_or("");
         if page_number(number.trim()).is_some() {
             return true;
@@ -157,7 +184,7 @@ pub fn ends_with_page(text: &str) -> bool {
     if is_printed_address(text) {
         return true;
     }
-    let Some(at) = text.rfind("Page ") else { return false };
+    let Some(at) = paged.then(|| text.rfind("Page ")).flatten() else { return false };
     let wide = at == 0 || text[..at].ends_with("  ") || text[..at].trim_end().ends_with(['|', '–', '-', '•']) || text[..at].ends_with('\t');
     wide && page_number(text[at..].trim()).is_some()
 }

@@ -2,6 +2,7 @@
 
 use super::grammar::Grammar;
 use super::group::{Passage, take_text_of_markers};
+use super::known::Known;
 use crate::source::{Hint, Join, Place, Source, Structure, StructureKind};
 
 /// The passages of a source whose reader states its blocks.
@@ -53,5 +54,6 @@ fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a>
         number: None,
         agenda: false,
         cell: None,
+        known: Known::default(),
     }
 }

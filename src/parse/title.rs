@@ -6,8 +6,17 @@ use crate::vocab::title::TITLE_OPENINGS;
 
 /// Opens like the title of an item of business anywhere.
 pub fn is_known_title(text: &str, grammar: &Grammar<'_>) -> bool {
+    grammar.told(text, |told| &mut told.known_title, || reads_known_title(text, grammar))
+}
+
+fn reads_known_title(text: &str, grammar: &Grammar<'_>) -> bool {
     let lower = text.to_lowercase();
-    let opens = |opening: &str| lower.starts_with(opening) && !lower[opening.len()..].starts_with(|c: char| c.is_alphanumeric());
+    let first = lower.as_bytes().first();
+    let opens = |opening: &str| {
+        opening.as_bytes().first() == first
+            && lower.starts_with(opening)
+            && !lower[opening.len()..].starts_with(|c: char| c.is_alphanumeric())
+    };
     TITLE_OPENINGS.iter().any(|opening| opens(opening)) || grammar.style().is_some_and(|style| style.titles().any(opens))
 }
 
@@ -22,9 +31,15 @@ pub fn title_part(text: &str) -> &str {
 pub fn run_in(text: &str) -> usize {
     let behind = |at: usize| text[at + 1..].trim();
     let told = |rest: &str| shape::ends_sentence(rest) || shape::has_finite_verb(rest) || rest.len() < 8;
-    let colon = text.find(": ").filter(|at| *at < 100 && shape::is_title(&text[..*at]) && told(behind(*at))).map(|at| at + 1);
+    let colon = text
+        .contains(':')
+        .then(|| text.find(": "))
+        .flatten()
+        .filter(|at| *at < 100 && shape::is_title(&text[..*at]) && told(behind(*at)))
+        .map(|at| at + 1);
     let sentence = || word_starts(text).find(|at| opens_sentence(&text[*at..]) && is_run_in_title(&text[..*at]));
-    let dash = || [" -- ", " – ", " — "].iter().filter_map(|dash| text.find(dash).map(|at| (at, at + dash.len()))).min();
+    let dashes = [('-', " -- "), ('–', " – "), ('—', " — ")].into_iter().filter(|(sign, _)| text.contains(*sign));
+    let dash = || dashes.filter_map(|(_, dash)| text.find(dash).map(|at| (at, at + dash.len()))).min();
     let dashed = dash()
         .filter(|(at, end)| shape::is_capitals(&text[..*at]) && (told(&text[*end..]) || text[*end..].starts_with(char::is_lowercase)))
         .map(|(_, end)| end);
@@ -92,7 +107,7 @@ fn opens_sentence(text: &str) -> bool {
         "Two ",
         "Three ",
     ];
-    if !OPENERS.iter().any(|opener| text.starts_with(opener)) {
+    if !shape::opens_with(text, OPENERS) {
         return false;
     }
     let sentence = &text[..shape::first_sentence(text)];

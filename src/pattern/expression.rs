@@ -18,7 +18,7 @@ use regex_automata::{Input, Match};
 use regex_syntax::ParserBuilder;
 
 /// Questions after which the lazy automaton is worth its room.
-const FEW: u32 = 32;
+const FEW: u32 = 4;
 
 /// Bytes of a text above which the backtracker is too slow.
 const SHORT: usize = 1024;
@@ -27,7 +27,7 @@ const SHORT: usize = 1024;
 const LARGEST: usize = 1 << 26;
 
 /// Bytes that a lazy automaton may take for what it has read.
-const ROOM: usize = 1 << 18;
+const ROOM: usize = 1 << 20;
 
 thread_local! {
     /// It keeps the room in which it reads classes of characters.

@@ -45,9 +45,9 @@ impl Gate {
         }
     }
 
-    /// A text that matches opens with one of a few words.
-    pub fn opens_with_known_words(&self) -> bool {
-        !self.openings.is_empty()
+    /// What a text that matches opens with.
+    pub fn openings(&self) -> &Openings {
+        &self.openings
     }
 
     /// The text may match.

@@ -118,10 +118,10 @@ impl Grams {
 /// Symbols of an opening that are compared.
 const OPENING: usize = 24;
 
-/// Words, one of which opens a text.
+/// Words that open texts, each with the number of what it opens.
 pub struct Openings {
     /// As symbols, sorted.
-    words: Vec<Vec<u8>>,
+    words: Vec<(Vec<u8>, u16)>,
     /// Where the words that begin with each symbol end.
     ends: [u16; END as usize + 1],
 }
@@ -129,10 +129,21 @@ pub struct Openings {
 impl Openings {
     /// The openings written in [`letter`]s and `$`; none stand for any text.
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Openings {
-        let mut words: Vec<Vec<u8>> = words.map(|word| word.bytes().take(OPENING).map(written).collect()).collect();
+        Openings::numbered(words.map(|word| (word.bytes().take(OPENING).map(written).collect(), 0)).collect())
+    }
+
+    /// All of these openings, numbered by their place.
+    pub fn together<'o>(openings: impl Iterator<Item = &'o Openings>) -> Openings {
+        let numbers = openings.zip(0..);
+        Openings::numbered(
+            numbers.flat_map(|(openings, number)| openings.words.iter().map(move |(word, _)| (word.clone(), number))).collect(),
+        )
+    }
+
+    fn numbered(mut words: Vec<(Vec<u8>, u16)>) -> Openings {
         words.sort_unstable();
         words.dedup();
-        let end = |symbol: usize| words.partition_point(|word| usize::from(word[0]) <= symbol) as u16;
+        let end = |symbol: usize| words.partition_point(|(word, _)| usize::from(word[0]) <= symbol) as u16;
         Openings { ends: std::array::from_fn(end), words }
     }
 
@@ -143,32 +154,45 @@ impl Openings {
 
     /// The text opens with one of the words, or bears a letter that only Unicode folds to an ASCII one.
     pub fn open(&self, text: &str) -> bool {
-        let (mut symbols, mut length, mut last) = ([0; OPENING], 0, BLANK);
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            if byte >= 0x80 && FOLDED.iter().any(|folded| text.as_bytes()[at..].starts_with(folded.encode_utf8(&mut [0; 4]).as_bytes())) {
-                return true;
-            }
-            let symbol = SYMBOLS[usize::from(byte)];
-            if symbol >= DIGITS && symbol == last {
-                continue;
-            }
-            if length == OPENING {
-                break;
-            }
-            symbols[length] = symbol;
-            length += 1;
-            last = symbol;
-        }
-        for symbol in if last == BLANK { [END, END] } else { [BLANK, END] } {
-            if length < OPENING {
-                symbols[length] = symbol;
-                length += 1;
-            }
-        }
+        self.any(text, |_| true)
+    }
+
+    /// This holds of the number of a word that opens the text. All words open a text that bears a letter that only Unicode folds to
+    /// an ASCII one.
+    pub fn any(&self, text: &str, holds: impl Fn(u16) -> bool) -> bool {
+        let Some((symbols, length)) = opening(text) else { return self.words.iter().any(|(_, number)| holds(*number)) };
         let first = usize::from(symbols[0]);
         let from = first.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.words[usize::from(from)..usize::from(self.ends[first])].iter().any(|word| symbols[..length].starts_with(word))
+        let words = &self.words[usize::from(from)..usize::from(self.ends[first])];
+        words.iter().any(|(word, number)| symbols[..length].starts_with(word) && holds(*number))
     }
+}
+
+/// The first symbols of a text, and how many there are; none of one with a letter that only Unicode folds to an ASCII one.
+fn opening(text: &str) -> Option<([u8; OPENING], usize)> {
+    let (mut symbols, mut length, mut last) = ([0; OPENING], 0, BLANK);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if byte >= 0x80 && FOLDED.iter().any(|folded| text.as_bytes()[at..].starts_with(folded.encode_utf8(&mut [0; 4]).as_bytes())) {
+            return None;
+        }
+        let symbol = SYMBOLS[usize::from(byte)];
+        if symbol >= DIGITS && symbol == last {
+            continue;
+        }
+        if length == OPENING {
+            break;
+        }
+        symbols[length] = symbol;
+        length += 1;
+        last = symbol;
+    }
+    for symbol in if last == BLANK { [END, END] } else { [BLANK, END] } {
+        if length < OPENING {
+            symbols[length] = symbol;
+            length += 1;
+        }
+    }
+    Some((symbols, length))
 }
 
 /// Questions whose answers are kept with a text.

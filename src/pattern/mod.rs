@@ -21,6 +21,7 @@ pub use memory::Memory;
 
 use expression::Expression;
 use gate::Gate;
+use grams::Openings;
 
 /// How a class of the syntax is read.
 const CLASSES: &[(&str, &str)] = &[
@@ -151,25 +152,25 @@ fn read(pattern: &str) -> String {
     CLASSES.iter().fold(pattern.to_owned(), |text, (class, read)| text.replace(class, read))
 }
 
-/// Patterns that are asked together: any of them may match. Those that open with known words are one expression, so that their gate
-/// does not stand open for the sake of the others.
+/// Patterns that are asked together: any of them may match. Of those that open with known words only the ones are asked whose words
+/// open the text.
 pub struct AnyOf {
-    opening: Pattern,
+    openings: Openings,
+    opening: Vec<Pattern>,
     others: Vec<Pattern>,
 }
 
 impl AnyOf {
     /// Patterns that all begin where the text begins, and take capitals for small letters if they do not say otherwise.
     pub fn openings(rows: impl Iterator<Item = String>) -> AnyOf {
-        let open = |row: String| format!("^(?:{row})");
-        let (opening, others): (Vec<String>, Vec<String>) = rows.map(open).partition(|row| Gate::of(&read(row)).opens_with_known_words());
-        let others = others.iter().map(|row| Pattern::insensitive(row)).collect();
-        AnyOf { opening: Pattern::insensitive(&opening.join("|")), others }
+        let rows = rows.map(|row| Pattern::insensitive(&format!("^(?:{row})")));
+        let (others, opening): (Vec<Pattern>, Vec<Pattern>) = rows.partition(|row| row.gate().openings().is_empty());
+        AnyOf { openings: Openings::together(opening.iter().map(|row| row.gate().openings())), opening, others }
     }
 
     /// One of them matches.
     pub fn is_match(&self, text: &str) -> bool {
-        self.opening.is_match(text) || self.others.iter().any(|other| other.is_match(text))
+        self.openings.any(text, |row| self.opening[usize::from(row)].is_match(text)) || self.others.iter().any(|other| other.is_match(text))
     }
 }
 

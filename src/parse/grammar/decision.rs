@@ -1,8 +1,6 @@
 //! Which paragraphs state a decision, and what was decided.
 
-use std::cell::RefCell;
-
-use crate::pattern::{Captures, Memory, Pattern};
+use crate::pattern::{Captures, Pattern};
 
 use super::{Found, Grammar};
 use crate::model::Outcome;
@@ -18,26 +16,10 @@ const OTHERS: &[&str] =
 /// Bytes of a sentence above which it tells something itself, and does not only lead to a decision.
 const LONGEST_LEAD_IN: usize = 150;
 
-/// Texts above this many bytes are read anew each time.
-const LONGEST_KEPT: usize = 4096;
-
-thread_local! {
-    /// The decision of a text, with the number of the grammar that read it.
-    static DECIDED: RefCell<Memory<(usize, Option<Found>)>> = const { RefCell::new(Memory::empty()) };
-}
-
 impl Grammar<'_> {
-    /// The decision that a paragraph states, if it is one. What was found in a text is kept in mind.
+    /// The decision that a paragraph states, if it is one.
     pub fn decision(&self, text: &str) -> Option<Found> {
-        let known = DECIDED.with_borrow_mut(|decided| decided.of(text).copied());
-        if let Some((_, found)) = known.filter(|(grammar, _)| *grammar == self.number) {
-            return found;
-        }
-        let found = self.style_decides(text).or_else(|| self.words_decide(text));
-        if text.len() <= LONGEST_KEPT {
-            DECIDED.with_borrow_mut(|decided| decided.keep(text, (self.number, found)));
-        }
-        found
+        self.told(text, |told| &mut told.decision, || self.style_decides(text).or_else(|| self.words_decide(text)))
     }
 
     /// A word of the house style opens the paragraph.
@@ -180,11 +162,9 @@ impl Grammar<'_> {
         if shape::is_capitals(first) {
             return None;
         }
-        first.match_indices(' ').find_map(|(at, _)| {
+        let spaces = first.bytes().enumerate().filter(|(at, byte)| *byte == b' ' && opens_in_capitals(&first.as_bytes()[at + 1..]));
+        spaces.map(|(at, _)| at).find_map(|at| {
             let rest = &first[at + 1..];
-            if !opens_in_capitals(rest) {
-                return None;
-            }
             let words = self.tables.capitals.captures(rest)?;
             let word = words.get(1)?;
             let hit = found(&words, 1, "capitals-inside")?;
@@ -289,9 +269,8 @@ impl Grammar<'_> {
 }
 
 /// A capital letter opens the text, and no small one follows it.
-fn opens_in_capitals(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    bytes.next().is_some_and(|first| first.is_ascii_uppercase()) && !bytes.next().is_some_and(|second| second.is_ascii_lowercase())
+fn opens_in_capitals(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_uppercase) && !text.get(1).is_some_and(u8::is_ascii_lowercase)
 }
 
 fn found(words: &Captures<'_>, group: usize, rule: &'static str) -> Option<Found> {

@@ -1,6 +1,7 @@
 //! The tables of `vocab`, compiled once into the expressions that the parser asks.
 
 mod decision;
+mod told;
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -254,6 +255,10 @@ impl<'s> Grammar<'s> {
 
     /// States what was moved, or by whom.
     pub fn is_motion(&self, text: &str) -> bool {
+        self.told(text, |told| &mut told.motion, || self.reads_motion(text))
+    }
+
+    fn reads_motion(&self, text: &str) -> bool {
         self.style.is_some_and(|style| style.opens_motion(text))
             || self.tables.opening.is_match(text)
             || self.tables.plain_mover.is_match(text)
@@ -275,17 +280,17 @@ impl<'s> Grammar<'s> {
 
     /// A line of a division.
     pub fn is_division(&self, text: &str) -> bool {
-        self.tables.division.is_match(self.second_language(text))
+        self.told(text, |told| &mut told.division, || self.tables.division.is_match(self.second_language(text)))
     }
 
     /// Sets somebody a task and says so.
     pub fn is_action(&self, text: &str) -> bool {
-        self.tables.action.is_match(self.second_language(text))
+        self.told(text, |told| &mut told.action, || self.tables.action.is_match(self.second_language(text)))
     }
 
     /// Ends the record.
     pub fn is_close(&self, text: &str) -> bool {
-        self.tables.close.is_match(self.second_language(text))
+        self.told(text, |told| &mut told.close, || self.tables.close.is_match(self.second_language(text)))
     }
 
     /// Ends for a time only: the public speaks, members leave the room.
