@@ -71,7 +71,7 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
             WARD.captures(words).and_then(|found| found.name("ward")).filter(|ward| !names::opens_entry(ward.as_str()))
         {
             aside.ward.get_or_insert(part.start + ward.start()..part.start + ward.end());
-        } else {
+        } else if !are_initials(words, &text[name.clone()]) {
             offices.push(part.clone());
         }
     }
@@ -115,6 +115,14 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         start = next;
     }
     parts
+}
+
+/// What the minutes call the person further on: `AF` or `AFo` of `Dr Ann Fox`.
+fn are_initials(words: &str, name: &str) -> bool {
+    let capitals: String = words.chars().filter(|c| c.is_uppercase()).collect();
+    let letters = (2..=4).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let firsts: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    letters && capitals.len() > 1 && words.starts_with(char::is_uppercase) && firsts.ends_with(&capitals)
 }
 
 /// A title of members of councils.
@@ -191,6 +199,9 @@ mod tests {
     #[test]
     fn what_is_neither() {
         assert_eq!(beside("Cllr A. Finch (Chair)"), (Some("Chair".into()), None, None));
+        assert_eq!(beside("Dr Ann Fox (AF) Clinical Chair"), (Some("Clinical Chair".into()), None, None));
+        assert_eq!(beside("Martin Whit (MWh) Lay Member"), (Some("Lay Member".into()), None, None));
+        assert_eq!(beside("Cllr Karin Hay (KH)"), (None, None, None));
         assert_eq!(beside("Mrs Moor (Treasurer)"), (Some("Treasurer".into()), None, None));
         assert_eq!(beside("Cllr Oke (by phone)"), (Some("by phone".into()), None, None));
         assert_eq!(beside("Mr Ash (Independent)"), (Some("Independent".into()), None, None));

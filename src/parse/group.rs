@@ -235,11 +235,7 @@ impl Runs<'_, '_> {
         if captioned {
             return true;
         }
-        if next.gap > 0
-            && text.starts_with("and ")
-            && self.grammar.is_motion(&line.text)
-            && self.grammar.decision(text).is_some_and(|found| found.rule == "decision-alone")
-        {
+        if next.gap > 0 && text.starts_with("and ") && self.grammar.is_motion(&line.text) && self.grammar.decision(text).is_some() {
             return true;
         }
         if running

@@ -97,7 +97,7 @@ fn openings(source: &Source, at: usize, end: usize, cells: &mut Vec<Vec<Cell>>) 
         let whole = !bare.contains('|');
         let opens = apart && whole && (bare.contains(": ") || bare.ends_with(':') || bears_size(bare));
         opened = opens || opened && !apart;
-        if opens || opened && whole {
+        if !(is_rule(text) || is_bars(text)) && (opens || opened && whole) {
             let part = if opens { CellPart::Opening } else { CellPart::Inside };
             cells.push(vec![Cell { part, spans: vec![line.span] }]);
         }

@@ -219,6 +219,8 @@ pub const STATUS_WORDS: &[StatusWords] = &[
     row(&["official"], Attendance::InAttendance),
     row(&["staff"], Attendance::InAttendance),
     row(&["non-member"], Attendance::InAttendance),
+    row(&["other councillors present were"], Attendance::Present),
+    row(&["other members present were"], Attendance::Present),
     row(&["other"], Attendance::InAttendance),
     row(&["also"], Attendance::InAttendance),
     row(&["invited"], Attendance::InAttendance),
