@@ -90,16 +90,17 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
     aside
 }
 
-/// The letters by which the minutes call somebody further on: `Glyn Ash (GA)`.
+/// The letters by which the minutes call somebody further on: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
 fn is_initials(words: &str, name: &str) -> bool {
-    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    let capitals = || words.chars().filter(|c| c.is_uppercase());
     let bearers = names::words(name, 0).filter(|word| !names::is_title(word.core)).collect::<Vec<_>>();
     let (Some(first), Some(last)) = (bearers.first(), bearers.last()) else { return false };
     (2..=4).contains(&words.len())
-        && letters().count() == words.chars().count()
-        && letters().all(char::is_uppercase)
-        && first.core.chars().next() == letters().next()
-        && last.core.chars().any(|c| letters().next_back() == Some(c))
+        && words.chars().all(char::is_alphabetic)
+        && words.starts_with(char::is_uppercase)
+        && capitals().count() > 1
+        && first.core.chars().next() == capitals().next()
+        && last.core.chars().any(|c| capitals().next_back() == Some(c))
         && bearers.len() > 1
 }
 
@@ -209,6 +210,9 @@ mod tests {
         assert_eq!(beside("Cllr A. Finch (Chair)"), (Some("Chair".into()), None, None));
         assert_eq!(beside("Ada Moor (AM)"), (None, None, None));
         assert_eq!(beside("A Moor (AM, Clerk)"), (Some("Clerk".into()), None, None));
+        assert_eq!(beside("Dr Ann Fox (AF) Clinical Chair"), (Some("Clinical Chair".into()), None, None));
+        assert_eq!(beside("Martin Whit (MWh) Lay Member"), (Some("Lay Member".into()), None, None));
+        assert_eq!(beside("Cllr Karin Hay (KH)"), (None, None, None));
         assert_eq!(beside("Mrs Moor (Treasurer)"), (Some("Treasurer".into()), None, None));
         assert_eq!(beside("Cllr Oke (by phone)"), (Some("by phone".into()), None, None));
         assert_eq!(beside("Mr Ash (Independent)"), (Some("Independent".into()), None, None));

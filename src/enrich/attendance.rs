@@ -217,6 +217,10 @@ impl<'a> Roll<'a> {
                 self.last_for(other);
                 continue;
             }
+            if told == "for" {
+                self.take(at, text, &entry.name, Aside::default(), Attendance::Substitute);
+                continue;
+            }
             let status = role_status(told).unwrap_or(status);
             let aside = entry.role.as_ref().map_or_else(Aside::default, |role| aside::read(text, &entry.name, role.clone()));
             self.take(at, text, &entry.name, aside, status);

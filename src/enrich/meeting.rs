@@ -190,6 +190,11 @@ fn ended(text: &str, verb: &Range<usize>, close: bool) -> Option<when::When> {
     let rest = &text[verb.end..];
     let rest = &rest[..rest.char_indices().nth(90).map_or(rest.len(), |(at, _)| at)];
     let when = when::time_in(rest.split('\n').next().unwrap_or(rest))?;
+    let behind = rest[when.range.end..].trim_start();
+    if ["to allow ", "to enable ", "to hear ", "for the public", "for members of", "so that "].iter().any(|pause| behind.starts_with(pause))
+    {
+        return None;
+    }
     let between = &rest[..when.range.start];
     let speaks = close || format!("{between} ").contains(" at ") || between.len() < 24;
     (speaks && !between.contains(". "))
@@ -210,7 +215,7 @@ fn sentence_before(text: &str, at: usize) -> &str {
 fn planned(text: &str) -> bool {
     let head: String = text.chars().take(160).collect::<String>().to_lowercase();
     let head = head.split(['.', '\n']).next().unwrap_or("").to_owned();
-    [" will ", " would ", "reconvene", "resumed", "minutes while", "closed session", "for a short", "road", "to be ", "temporar"]
+    [" will ", " would ", "reconvene", "resumed", "minutes while", "closed session", "for a short", "briefly", "road", "to be ", "temporar"]
         .iter()
         .any(|word| head.contains(word))
 }

@@ -63,20 +63,25 @@ fn of_cell<'a>(source: &'a Source, row: &Passage<'a>, cell: &Cell, grammar: &Gra
         hint: if titled { Hint::Strong } else { Hint::None },
         ..row.clone()
     };
-    match labels(&passage.text).first() {
+    match labels(&passage.text, cell.part).first() {
         Some(first) if cell.part != CellPart::Head => run_together(source, passage, *first, grammar),
+        None if cell.part == CellPart::Opening && grammar.file_mark(&passage.text).is_some() => {
+            let end = (passage.text.len(), passage.text.len());
+            run_together(source, passage, end, grammar)
+        }
         _ => vec![passage],
     }
 }
 
 /// Title, file, purpose, label and record that a converter put on one line.
 fn run_together<'a>(source: &'a Source, passage: Passage<'a>, label: (usize, usize), grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
+    let part = if passage.cell == Some(CellPart::Inside) { CellPart::Text } else { CellPart::Title };
     let top = &passage.text[..label.0];
     let file = grammar.file_mark(top).map(|mark| mark.end);
     let purpose = file.or_else(|| purpose(top)).filter(|at| !top[*at..].trim().is_empty());
     let mut cuts = vec![label.1];
     cuts.extend([Some(label.0), purpose].into_iter().flatten().filter(|at| *at > 0));
-    for (start, end) in labels(&passage.text).into_iter().skip(1) {
+    for (start, end) in labels(&passage.text, passage.cell.unwrap_or(CellPart::Text)).into_iter().skip(1) {
         let joined = passage.text[cuts[0]..start].trim().is_empty();
         cuts.splice(0..0, if joined { vec![end] } else { vec![end, start] });
     }
@@ -87,7 +92,7 @@ fn run_together<'a>(source: &'a Source, passage: Passage<'a>, label: (usize, usi
         pieces.push(tail);
         rest = head;
     }
-    pieces.push(Passage { cell: Some(CellPart::Title), hint: Hint::Strong, ..rest });
+    pieces.push(Passage { cell: Some(part), hint: if part == CellPart::Title { Hint::Strong } else { Hint::None }, ..rest });
     pieces.reverse();
     pieces.iter_mut().skip(1).for_each(|piece| (piece.cell, piece.hint) = (Some(CellPart::Text), Hint::None));
     pieces.retain(|piece| !piece.text.is_empty());
@@ -100,8 +105,9 @@ fn purpose(top: &str) -> Option<usize> {
     top.match_indices(" To ").map(|(at, _)| at).find(small).filter(|_| shape::ends_sentence(top)).map(|at| at + 1)
 }
 
-/// The labels inside a cell, each with its colon, from the first that opens a record or a decision; nothing where none does.
-fn labels(text: &str) -> Vec<(usize, usize)> {
+/// The labels inside a cell, each with its colon, where one opens a record or a decision, or ends a line of a row over several lines;
+/// else nothing.
+fn labels(text: &str, part: CellPart) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize, Part)> = Vec::new();
     for (colon, _) in text.match_indices(':') {
         if found.len() == MOST_LABELS {
@@ -111,7 +117,9 @@ fn labels(text: &str) -> Vec<(usize, usize)> {
         let label = LABELS.iter().filter_map(|(words, part)| label_at(&text[from..colon], words).map(|at| (from + at, colon + 1, *part)));
         found.extend(label.min_by_key(|label| label.0));
     }
-    let opens = found.iter().any(|label| matches!(label.2, Part::Record | Part::Decision));
+    let goes_on = matches!(part, CellPart::Opening | CellPart::Inside);
+    let ends = |label: &(usize, usize, Part)| goes_on && label.2 == Part::Documents && label.1 == text.trim_end().len();
+    let opens = found.iter().any(|label| matches!(label.2, Part::Record | Part::Decision) || ends(label));
     if opens { found.into_iter().map(|(start, end, _)| (start, end)).collect() } else { Vec::new() }
 }
 

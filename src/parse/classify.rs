@@ -86,7 +86,7 @@ fn kind_of(text: &str) -> LineKind {
     if plain.trim_matches(crate::source::is_blank).is_empty() && !text.is_empty() && text.len() < 2 {
         return LineKind::Text;
     }
-    if shape::is_rule(text) {
+    if shape::is_rule(text) || is_section_tag(plain) {
         return LineKind::Rule;
     }
     match shape::page_number(plain) {
@@ -104,6 +104,15 @@ fn kind_of(text: &str) -> LineKind {
         return LineKind::Column;
     }
     LineKind::Text
+}
+
+/// A tag with which a publishing system marks off the parts of printed minutes: `<AI4>`, `</TRAILER_SECTION>`.
+fn is_section_tag(text: &str) -> bool {
+    let name = text.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')).map(|tag| tag.trim_start_matches('/'));
+    name.is_some_and(|name| {
+        name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+    })
 }
 
 /// Set in small type from end to end: a note of those who made the page.

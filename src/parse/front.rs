@@ -20,20 +20,32 @@ fn reads_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     if tabbed.is_some() {
         return true;
     }
+    if let Some((caption, names)) = dashed(text) {
+        return is_bare_caption(&caption.trim().to_lowercase(), grammar) && is_names(names);
+    }
     let (caption, behind) = text.split_once([':', ';']).unwrap_or((text, ""));
     let caption = caption.trim().trim_matches('*').to_lowercase();
     if text.contains([':', ';']) {
         let known = is_bare_caption(&caption, grammar);
+        let behind = behind.trim().trim_matches(['-', '–']);
+        let told = [" were", " was", " are"].iter().find_map(|verb| caption.strip_suffix(verb)).filter(|_| behind.is_empty());
+        let caption = told.filter(|caption| GROUPS.iter().any(|group| caption.ends_with(group))).unwrap_or(&caption);
         return known
-            || shape::words(&caption).count() <= 6
-                && bears_caption_word(&caption)
-                && !shape::has_finite_verb(&caption)
-                && (behind.trim().is_empty() || is_names(without_presence(behind)));
+            || shape::words(caption).count() <= 6
+                && bears_caption_word(caption)
+                && !shape::has_finite_verb(caption)
+                && (behind.is_empty() || is_names(without_presence(behind)));
     }
     is_bare_caption(caption.trim_end_matches('.').trim(), grammar)
         || ["present ", "apologies "].iter().any(|word| caption.starts_with(word))
             && is_names(&text[caption.find(' ').unwrap_or(0)..])
             && caption.len() > 14
+}
+
+/// A caption and what a long dash parts from it, before any colon: `Present – Cllr Fox`.
+fn dashed(text: &str) -> Option<(&str, &str)> {
+    let (caption, behind) = text.split_once(['–', '—'])?;
+    (caption.len() < 40 && !caption.contains([':', ';'])).then_some((caption, behind))
 }
 
 /// Names without the words that say once more that they were there.

@@ -239,6 +239,9 @@ impl Runs<'_, '_> {
         if captioned {
             return true;
         }
+        if next.gap > 0 && text.starts_with("and ") && self.grammar.is_motion(&line.text) && self.grammar.decision(text).is_some() {
+            return true;
+        }
         if running
             && line.text.ends_with(" and")
             && self.grammar.decision(text).is_some_and(|found| found.start == 0 && found.rule.starts_with("decision-"))

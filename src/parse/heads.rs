@@ -281,6 +281,9 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         let text = passage.text.trim();
+        if !self.profile.unnumbered && names_report(text) && self.items.is_labelled(at) {
+            return None;
+        }
         if self.profile.single {
             return (shape::is_title(text) || text.chars().count() < 250).then(|| self.open(Some(0), None, 0, "item-single"));
         }
@@ -398,6 +401,11 @@ fn is_nought_over(here: &str, next: &str) -> bool {
     here.strip_suffix(".0").is_some_and(|item| next.strip_prefix(item).is_some_and(|rest| rest.starts_with('.')))
 }
 
+/// Names the report that the item is about, and whose it is: `REPORT OF THE SURVEYOR`.
+fn names_report(text: &str) -> bool {
+    ["REPORT OF ", "REPORT BY ", "JOINT REPORT OF "].iter().any(|opening| text.starts_with(opening))
+}
+
 /// Only groups items: `PART B`, `AGENDA PART 1`, `SECTION TWO`.
 pub(super) fn is_section(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -415,7 +423,20 @@ fn is_coded(title: &str) -> bool {
 /// Says which meeting this is, as the head of minutes does.
 fn names_meeting(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let head = ["minutes of", "meeting", "council", "committee", "draft", "held", "board of", "association", "society"];
+    let head = [
+        "minutes of",
+        "meeting",
+        "council",
+        "committee",
+        "draft",
+        "held",
+        "board of",
+        "association",
+        "society",
+        "cofnodion",
+        "cyfarfod",
+        "cyngor",
+    ];
     head.iter().any(|word| lower.contains(word)) || lower == "minutes"
 }
 

@@ -35,6 +35,41 @@ pub struct Head {
     pub numbered: bool,
 }
 
+/// The numbers of one form that count on through the document, without the lists that restart between two of them.
+#[derive(Default)]
+struct Chain {
+    last: u32,
+    /// Last value of the list that is open inside the chain.
+    inner: Option<u32>,
+    evidence: i32,
+    members: i32,
+    /// Entries of lists inside.
+    nested: i32,
+    /// Numbers that fit neither.
+    strays: i32,
+}
+
+impl Chain {
+    fn take(&mut self, value: u32, evidence: i32) {
+        let goes_on = self.inner.is_some_and(|last| value == last + 1);
+        if value > self.last && value <= self.last + 2 && !(goes_on && evidence < 2) {
+            (self.last, self.inner) = (value, None);
+            self.members += 1;
+            self.evidence += evidence;
+        } else if goes_on || value == 1 {
+            self.inner = Some(value);
+            self.nested += 1;
+        } else {
+            self.strays += 1;
+        }
+    }
+
+    /// Long, over titles as items are, and with lists inside: these would hide it if all its numbers were taken together.
+    fn carries_items(&self) -> bool {
+        self.members >= 6 && self.nested > 1 && self.strays == 0 && self.evidence * 10 >= self.members * 13
+    }
+}
+
 /// What the passages of a document have in common.
 pub struct Profile {
     pub(super) forms: Vec<Form>,
@@ -205,11 +240,16 @@ impl<'i, 'a> Items<'i, 'a> {
     /// What the passages have in common.
     pub fn profile(&self, single: bool, paper: bool) -> Profile {
         let mut sums: HashMap<Form, (i32, i32, usize)> = HashMap::new();
+        let mut chains: HashMap<Form, Chain> = HashMap::new();
         for at in (0..self.passages.len()).filter(|at| !self.passages[*at].furniture) {
-            if let Some((form, _)) = form(&self.passages[at]) {
+            if let Some((form, value)) = form(&self.passages[at]) {
                 let sum = sums.entry(form).or_insert((0, 0, at));
-                sum.0 += self.evidence(at);
+                let evidence = self.evidence(at);
+                sum.0 += evidence;
                 sum.1 += 1;
+                if form.scheme == Scheme::Decimal && form.dress == Dress::Dot {
+                    chains.entry(form).or_default().take(value, evidence);
+                }
             }
         }
         let apart = self.are_titles_set_apart();
@@ -218,7 +258,8 @@ impl<'i, 'a> Items<'i, 'a> {
             Scheme::Bullet(_) | Scheme::LowerAlpha | Scheme::LowerRoman | Scheme::Compound => false,
             Scheme::Minute => sum.0 >= sum.1,
             _ if form.dress == Dress::Bare && !form.alone => sum.1 >= 3 && sum.0 >= sum.1 * 2 || self.is_issue_number(sum.2),
-            _ => sum.0 * 10 >= sum.1 * 13 && (sum.1 > 1 || sum.0 >= 3),
+            _ if sum.0 * 10 >= sum.1 * 13 => sum.1 > 1 || sum.0 >= 3,
+            _ => chains.get(form).is_some_and(Chain::carries_items),
         };
         let mut found: Vec<(Form, (i32, i32, usize))> =
             sums.iter().filter(|(form, sum)| carries(form, sum)).map(|(form, sum)| (*form, *sum)).collect();

@@ -235,10 +235,14 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
         "Agenda Item No ",
         "Agenda Item ",
         "Agenda item ",
+        "AGENDA ITEM NO. ",
+        "AGENDA ITEM NO ",
         "AGENDA ITEM ",
         "Item No. ",
         "Item No ",
         "Item ",
+        "ITEM NO. ",
+        "ITEM NO ",
         "ITEM ",
         "Minute No. ",
         "Min. No. ",
@@ -267,8 +271,12 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
 }
 
 fn bracketed(text: &str) -> Option<Marker<'_>> {
-    let inner = text.strip_prefix('(')?;
-    let close = inner.find(')').filter(|close| (1..=5).contains(close))?;
+    let (inner, end) = match text.as_bytes().first()? {
+        b'(' => (&text[1..], ')'),
+        b'[' => (&text[1..], ']'),
+        _ => return None,
+    };
+    let close = inner.find(end).filter(|close| (1..=5).contains(close))?;
     let body = &inner[..close];
     let after = &inner[close + 1..];
     (is_list_body(body) && !after.starts_with([',', '.', ';', ':', '-']))

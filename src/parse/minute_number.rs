@@ -90,9 +90,19 @@ fn is_lettered_code(body: &str) -> bool {
     (1..=2).contains(&letters) && (1..=4).contains(&digits) && letters + digits == body.len()
 }
 
+/// `CMD.74.21`: the letters of a body, the number and the year.
+fn is_dotted_series(body: &str) -> bool {
+    let Some((letters, rest)) = body.split_once('.') else { return false };
+    let series = (2..=5).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    series
+        && rest.split_once('.').is_some_and(|(number, year)| {
+            is_year(year) && (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}
+
 /// `01.22.03`, `2307.04`, `20.1.4`: a code of two-digit parts that starts with a date.
 pub(super) fn is_code(body: &str) -> bool {
-    if is_year_range(body) || is_lettered_code(body) {
+    if is_year_range(body) || is_lettered_code(body) || is_dotted_series(body) {
         return true;
     }
     let parts: Vec<&str> = body.split('.').collect();
@@ -108,10 +118,12 @@ pub(super) fn minute_value(body: &str) -> u32 {
     if is_lettered_code(body) {
         return body.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap_or(0);
     }
+    let series = is_dotted_series(body);
     let body = body.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let parts = body.split(['/', '.']).map(|part| if is_part(part) { &part[..part.len() - 1] } else { part });
     let numbers: Vec<u32> = parts.filter_map(|part| part.parse().ok()).collect();
     match (body.contains('/'), numbers.as_slice()) {
+        (false, [first, _]) if series => *first,
         (true, [first, _]) if body.starts_with(|c: char| c.is_ascii_digit()) && !(1900..2100).contains(first) => *first,
         (_, [.., last]) => *last,
         _ => 0,

@@ -18,7 +18,7 @@ impl<'a> Outline<'_, 'a> {
             && is_names(text)
             && items::marker(passage).is_none()
             && (text.contains(',') || text.contains(" and ") || text.contains("  ") || self.columns_of_votes)
-            && passage.gap < 3;
+            && (passage.gap < 3 || passage.gap < 6 && is_group(text));
         let tally = follows && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
         let side = follows && SIDES.contains(&text.trim().to_lowercase().as_str());
         let stood = text.starts_with("For ") && is_names(text) && shape::words(text).count() < 6;
@@ -146,6 +146,11 @@ fn is_quoted_motion(text: &str) -> bool {
     let Some(inner) = text.strip_prefix(['“', '"']) else { return false };
     let spoken = inner.split_once(['”', '"']).is_some_and(|(_, behind)| behind.trim_start().starts_with(char::is_lowercase));
     !spoken && OPENINGS.iter().any(|opening| inner.starts_with(opening))
+}
+
+/// Persons under one honorific: `Councillors Fox and Hay`.
+fn is_group(text: &str) -> bool {
+    ["Councillors ", "Cllrs ", "Cllrs. ", "Members ", "Aldermen "].iter().any(|honorific| text.starts_with(honorific))
 }
 
 /// Those for and those against stand on the same line.

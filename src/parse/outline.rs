@@ -265,6 +265,10 @@ impl<'a> Outline<'_, 'a> {
             return self.settle(false);
         }
         if let Some(part) = label_of(passage, self.labelled, self.grammar).or_else(|| self.form_caption(passage)) {
+            // The heading of the page, over everything: `Minutes`.
+            if self.last.is_none() && part == Part::Record && !passage.text.contains(':') {
+                return self.emit(Kind::Furniture, passage, "page-heading");
+            }
             return self.label(passage, part);
         }
         match self.zone {

@@ -154,7 +154,7 @@ impl<'a> Outline<'_, 'a> {
         let sent = !caption
             && self.open == Open::Heading
             && self.apologies
-            && is_names(&text[..shape::first_sentence(text)])
+            && is_names(&without_receipt(text)[..shape::first_sentence(without_receipt(text))])
             && text.len() < 300
             && !is_nothing(text)
             && !text.contains(|c: char| c.is_ascii_digit());
@@ -176,7 +176,7 @@ impl<'a> Outline<'_, 'a> {
             self.lists.place(&marker, passage.indent, Before { announces: self.announced, interrupted: self.interrupted });
         }
         self.emit(Kind::Attendance, passage, if caption { "attendance-caption" } else { "attendance-sentence" });
-        self.open = if caption { Open::Names } else { Open::Nothing };
+        self.open = if caption || text.trim_end().ends_with(':') { Open::Names } else { Open::Nothing };
         true
     }
 
@@ -270,6 +270,11 @@ impl<'a> Outline<'_, 'a> {
                 || isolated && (shape::is_title_case(bare) || text.len() < self.heading_length(text)))
             || minute_reference && over
     }
+}
+
+/// The names without the words by which the sentence goes on from its title: `Apologies` over `were received from Cllr Fox`.
+fn without_receipt(text: &str) -> &str {
+    ["were received from", "was received from", "received from", "from"].iter().find_map(|words| text.strip_prefix(words)).unwrap_or(text)
 }
 
 /// A caption that stands over names and nothing else, also outside the head of the minutes.

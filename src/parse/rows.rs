@@ -27,7 +27,9 @@ impl<'a> Outline<'_, 'a> {
         let closed = bars > 2 && text.starts_with('|') && text.ends_with('|');
         let pipes = bars > 1 && text.len() < 300 && (closed || !shape::has_finite_verb(text) || bears_amount(text));
         let marked = Marker::opening(text).is_some();
-        let amount = is_money_row(text) && !marked && self.grammar.decision(text).is_none();
+        let counted = || Marker::opening(text).is_some_and(|marker| !marker.is_bullet());
+        let columns = counted() && !matches!(self.open, Open::Decision(_)) && ends_in_column_of_money(text);
+        let amount = (!marked || columns) && is_money_row(text) && self.grammar.decision(text).is_none();
         if !(pipes || amount) || matches!(self.open, Open::Motion { awaits: true, .. }) {
             return false;
         }
@@ -120,6 +122,14 @@ fn is_money_row(text: &str) -> bool {
         && !shape::has_finite_verb(text)
         && !shape::announces(text)
         && (!shape::ends_sentence(text) || text.chars().count() < 60)
+}
+
+/// An amount stands at the end, far behind the words: `b)  Hedges        £90.00`.
+fn ends_in_column_of_money(text: &str) -> bool {
+    let Some(at) = text.rfind(['£', '€', '$']) else { return false };
+    let before = &text[..at];
+    let apart = before.ends_with('\t') || before.len() - before.trim_end().len() > 2;
+    apart && !text[at..].contains(char::is_alphabetic)
 }
 
 /// One of its cells is an amount and nothing else.

@@ -50,7 +50,9 @@ impl<'a> Outline<'_, 'a> {
         let outcome = self.grammar.decision(text).is_some();
         let owner = self.task_column
             && is_owner(text)
-            && (passage.indent > 5 || passage.gap > 0 && (is_initials(text) || is_office(text)))
+            && (passage.indent > 5
+                || (passage.gap > 0 || text.len() < 9 && passage.lines == 1) && is_initials(text)
+                || passage.gap > 0 && is_office(text))
             && !outcome
             && !self.grammar.is_motion(text)
             && items::marker(passage).is_none()

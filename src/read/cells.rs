@@ -87,17 +87,27 @@ fn row(row: Row) -> Vec<Cell> {
     row.cells.into_iter().zip(parts).map(|(cell, part)| Cell { part, spans: cell.spans }).collect()
 }
 
-/// The lines that begin a row of one cell, behind a rule or a line of bars: title and record may have run together there.
+/// The lines that begin a row of one cell, behind a rule or a line of bars: title and record may have run together there;
+/// and those further down in it, in which a label may follow on other words and none is a title.
 fn openings(source: &Source, at: usize, end: usize, cells: &mut Vec<Vec<Cell>>) {
-    let mut apart = false;
+    let (mut apart, mut opened) = (false, false);
     for line in source.lines[at..end].iter().filter(|line| !line.is_blank()) {
         let text = words(source, line);
-        let bare = text.trim_end_matches('|');
-        if apart && !bare.contains('|') && bare.contains(": ") {
-            cells.push(vec![Cell { part: CellPart::Text, spans: vec![line.span] }]);
+        let bare = text.trim_end_matches('|').trim_end();
+        let whole = !bare.contains('|');
+        let opens = apart && whole && (bare.contains(": ") || bare.ends_with(':') || bears_size(bare));
+        opened = opens || opened && !apart;
+        if !(is_rule(text) || is_bars(text)) && (opens || opened && whole) {
+            let part = if opens { CellPart::Opening } else { CellPart::Inside };
+            cells.push(vec![Cell { part, spans: vec![line.span] }]);
         }
         apart = is_rule(text) || is_bars(text);
     }
+}
+
+/// The size of a file stands in it: `PDF 91 KB`.
+fn bears_size(text: &str) -> bool {
+    [" KB", " MB"].iter().any(|unit| text.contains(unit)) && text.contains("PDF ")
 }
 
 /// Every bar of the table that is not escaped.

@@ -58,6 +58,10 @@ pub enum CellPart {
     Head,
     /// Words in a cell of their own that stand over the rest of the row.
     Title,
+    /// The line that opens a row of one cell: a title, and what may have run on behind it.
+    Opening,
+    /// A further line of such a row, in which a label may follow on other words.
+    Inside,
     /// Anything else.
     Text,
 }

@@ -99,6 +99,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"for\s{2,}against\b.{0,40}$",
     r"\(?(?:councillors?|cllrs?|crs?|mr|mrs|ms|miss|aldermen|alderman)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her|their) (?:vote|abstention|dissent))\b",
     r"vot(?:e|es|ing)\s*[:\-–—]",
+    r"voting (?:for|against|in favour of) .{3,200}\(\d+(?: votes?)?\)$",
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
     r"roll call(?: vote)?\s*[:\-–—]",
     r"(?:a )?recorded vote (?:(?:was )?(?:requested|called(?: for)?|demanded|taken))\b.{0,60}$",

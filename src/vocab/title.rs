@@ -124,8 +124,8 @@ pub const TITLE_OPENINGS: &[&str] = &[
 pub const ITEM_CAPTION: &str = "Item: ";
 
 /// Words before the one word or number of a section that groups items, in lower case.
-pub const SECTION_OPENINGS: &[&str] = &["part ", "agenda part ", "section ", "schedule "];
+pub const SECTION_OPENINGS: &[&str] = &["part ", "agenda part ", "section ", "schedule ", "rhan "];
 
 /// Ends of the titles under which those present are named, in lower case.
 pub const ATTENDANCE_TITLES: &[&str] =
-    &["record of attendance", "roll call", "members present", "those present", "sederunt", "quorum and attendance"];
+    &["record of attendance", "roll call", "present", "presennol", "in attendance", "sederunt", "quorum and attendance"];

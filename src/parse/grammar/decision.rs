@@ -312,6 +312,7 @@ pub fn outcome_of(label: &str) -> Outcome {
         "nodwyd" => Outcome::Noted,
         "cymeradwywyd" => Outcome::Approved,
         "argymhellwyd" => Outcome::Recommended,
+        "received" => Outcome::Other,
         _ if bears(&["favo", "unanimous", "vote", "nem", "with no", " aye", " yes"]) => Outcome::Carried,
         _ => Outcome::Resolved,
     }
