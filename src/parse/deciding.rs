@@ -40,7 +40,7 @@ impl<'a> Outline<'_, 'a> {
 
     /// A bullet over paragraphs, set strong, is a heading.
     fn is_bulleted_title(&self, passage: &Passage<'_>, marker: &Marker<'_>) -> bool {
-        let over_text = self.next.as_ref().is_some_and(|next| Marker::opening(&next.text).is_none() && next.gap > 0 && !next.is_head);
+        let over_text = self.next.as_ref().is_some_and(|next| Marker::opening(next.text).is_none() && next.gap > 0 && !next.is_head);
         marker.is_bullet() && passage.is_strong() && shape::is_title(&passage.text[marker.end..]) && over_text
     }
 

@@ -126,7 +126,7 @@ impl<'a> Outline<'_, 'a> {
         if tabled && self.open == Open::Names {
             return self.extend(passage);
         }
-        let over_table = names_group(text, 8) && self.next.as_ref().is_some_and(|next| is_person_row(&next.text));
+        let over_table = names_group(text, 8) && self.next.as_ref().is_some_and(|next| is_person_row(next.text));
         if tabled || over_table || is_attendance_caption(text, grammar) {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-caption");
@@ -141,7 +141,7 @@ impl<'a> Outline<'_, 'a> {
             return;
         }
         let person =
-            is_listed_person(text) && self.next.as_ref().is_some_and(|next| is_listed_person(&next.text) || self.open == Open::Names);
+            is_listed_person(text) && self.next.as_ref().is_some_and(|next| is_listed_person(next.text) || self.open == Open::Names);
         if self.open == Open::Present || person && self.open != Open::Names {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-names");

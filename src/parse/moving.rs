@@ -20,7 +20,7 @@ impl<'a> Outline<'_, 'a> {
             && passage.gap < 3;
         let tally = follows && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
         let side = follows && SIDES.contains(&text.trim().to_lowercase().as_str());
-        let row = is_voice(text) && (follows || self.next.as_ref().is_some_and(|next| is_voice(&next.text)));
+        let row = is_voice(text) && (follows || self.next.as_ref().is_some_and(|next| is_voice(next.text)));
         let names = names || tally || side || row || follows && text.starts_with("Absent");
         if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
             return false;
@@ -82,7 +82,7 @@ impl<'a> Outline<'_, 'a> {
     /// The caption in which a body counts its motions, over the words of who moved: `Resolution No. 12`, `MOTION 2021/7`.
     pub(super) fn motion_caption(&mut self, passage: &Passage<'a>) -> bool {
         let grammar = self.grammar;
-        let moves = |next: &NextPassage| !next.is_head && grammar.is_motion(&next.text) && grammar.decision(&next.text).is_none();
+        let moves = |next: &NextPassage| !next.is_head && grammar.is_motion(next.text) && grammar.decision(next.text).is_none();
         if !is_motion_caption(&passage.text) || !self.next.as_ref().is_some_and(moves) {
             return false;
         }

@@ -186,7 +186,7 @@ impl<'a> Outline<'_, 'a> {
     fn title_over_motion(&mut self, passage: &Passage<'a>) -> bool {
         let text = passage.text.trim();
         let Some(title) = text.strip_suffix('.') else { return false };
-        let apart = passage.gap > 0 && self.next.as_ref().is_some_and(|next| next.gap > 0 && self.grammar.is_motion(&next.text));
+        let apart = passage.gap > 0 && self.next.as_ref().is_some_and(|next| next.gap > 0 && self.grammar.is_motion(next.text));
         let names = || shape::words(text).any(|word| HONORIFICS.contains(&word.to_lowercase().as_str()));
         let title = apart
             && text.chars().count() < 130
@@ -221,7 +221,7 @@ impl<'a> Outline<'_, 'a> {
         let short = text.chars().count() < 90 + 40 * usize::from(shape::is_title_case(text)) && passage.lines < 3;
         let colon = shape::announces(text) && !shape::is_title_case(bare) && !passage.is_strong();
         let isolated = passage.gap > 0
-            && self.next.as_ref().is_some_and(|next| next.gap > 0 || self.profile.paper || Marker::opening(&next.text).is_some());
+            && self.next.as_ref().is_some_and(|next| next.gap > 0 || self.profile.paper || Marker::opening(next.text).is_some());
         let entry = tells_behind_dash(text) && !passage.is_strong();
         let fits = short && closed && !entry && shape::is_title(bare) && over && !is_nothing(bare) && items::marker(passage).is_none();
         let lower = || bare.to_lowercase();
@@ -239,7 +239,7 @@ impl<'a> Outline<'_, 'a> {
             && text.ends_with(|c: char| c.is_ascii_digit());
         if code
             && over
-            && self.next.as_ref().is_some_and(|next| self.grammar.is_motion(&next.text) || self.grammar.decision(&next.text).is_some())
+            && self.next.as_ref().is_some_and(|next| self.grammar.is_motion(next.text) || self.grammar.decision(next.text).is_some())
         {
             return true;
         }

@@ -44,7 +44,7 @@ impl<'a> Outline<'_, 'a> {
         let dated = bullet.is_none()
             && is_dated(text)
             && !matches!(self.open, Open::Decision(_))
-            && (self.open == Open::Dated || self.next.as_ref().is_some_and(|next| is_dated(&next.text)));
+            && (self.open == Open::Dated || self.next.as_ref().is_some_and(|next| is_dated(next.text)));
         if dated {
             self.emit(Kind::Point { depth: 1, marked: false }, passage, "dated-entry");
             self.open = Open::Dated;
@@ -52,7 +52,7 @@ impl<'a> Outline<'_, 'a> {
         }
         let form = bullet.is_none()
             && is_application_field(text)
-            && (self.open == Open::Keyed || self.next.as_ref().is_some_and(|next| is_application_field(&next.text)));
+            && (self.open == Open::Keyed || self.next.as_ref().is_some_and(|next| is_application_field(next.text)));
         if form && self.open == Open::Keyed && !text.to_lowercase().starts_with("applica") {
             self.extend(passage);
             return true;
