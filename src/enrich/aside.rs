@@ -63,6 +63,9 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
     let mut offices = Vec::new();
     for part in &parts {
         let words = &text[part.clone()];
+        if is_initials(words, &text[name.clone()]) {
+            continue;
+        }
         if let Some(moved) = moved(text, part) {
             aside.moves.push(moved);
         } else if let Some((name, basis)) = party(words).filter(|found| !courtesy || found.0 != INDEPENDENT) {
@@ -85,6 +88,19 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
     }
     aside.role = role(text, range, &parts, &offices);
     aside
+}
+
+/// The letters by which the minutes call somebody further on: `Glyn Ash (GA)`.
+fn is_initials(words: &str, name: &str) -> bool {
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    let bearers = names::words(name, 0).filter(|word| !names::is_title(word.core)).collect::<Vec<_>>();
+    let (Some(first), Some(last)) = (bearers.first(), bearers.last()) else { return false };
+    (2..=4).contains(&words.len())
+        && letters().count() == words.chars().count()
+        && letters().all(char::is_uppercase)
+        && first.core.chars().next() == letters().next()
+        && last.core.chars().any(|c| letters().next_back() == Some(c))
+        && bearers.len() > 1
 }
 
 /// The offices; the words as they stand where nothing else stands among them.
@@ -191,6 +207,8 @@ mod tests {
     #[test]
     fn what_is_neither() {
         assert_eq!(beside("Cllr A. Finch (Chair)"), (Some("Chair".into()), None, None));
+        assert_eq!(beside("Ada Moor (AM)"), (None, None, None));
+        assert_eq!(beside("A Moor (AM, Clerk)"), (Some("Clerk".into()), None, None));
         assert_eq!(beside("Mrs Moor (Treasurer)"), (Some("Treasurer".into()), None, None));
         assert_eq!(beside("Cllr Oke (by phone)"), (Some("by phone".into()), None, None));
         assert_eq!(beside("Mr Ash (Independent)"), (Some("Independent".into()), None, None));

@@ -337,7 +337,7 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
         end = end.min(found.range.start);
     }
     let kept = inner[..end].trim_end().trim_end_matches([',', '-', '–', '.', ';', '*', '(']).trim_end();
-    let kept = kept.strip_suffix(" at").or(kept.strip_suffix(" on")).unwrap_or(kept).trim_end_matches([',', ' ']);
+    let kept = [" at", " on", " AT", " ON"].iter().find_map(|word| kept.strip_suffix(word)).unwrap_or(kept).trim_end_matches([',', ' ']);
     range.start..range.start + kept.len()
 }
 

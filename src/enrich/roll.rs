@@ -72,7 +72,11 @@ impl List<'_> {
         if let Some(open) = bracket.filter(|open| self.is_office(segment.start..*open)) {
             return self.bracketed(segment, open);
         }
-        match names::person(self.text, segment.start).filter(|name| name.end <= segment.end) {
+        if self.is_bare_office(&segment) {
+            self.office = self.open(&segment);
+            return;
+        }
+        match names::person(self.text.get(..segment.end).unwrap_or(self.text), segment.start) {
             Some(name) if self.accepts(&name, &segment) => self.take(name, segment.end),
             _ => self.office = self.open(&segment),
         }
@@ -102,7 +106,24 @@ impl List<'_> {
         let inner = names::words(self.text, open + 1).next().filter(|word| !word.closed);
         let before = names::words(self.text, range.start).take_while(|word| word.start < open).collect::<Vec<_>>();
         let named = before.iter().any(|word| names::opens_entry(word.core));
+        let holder = || {
+            let close = self.text[open..].find(')').map(|at| open + at);
+            let name = names::person(self.text, open + 1);
+            let whole = name.zip(close).is_some_and(|(name, close)| name.end == close && self.text[name].contains(' '));
+            let others = before.iter().skip(1).any(|word| names::opens_entry(word.core) && !leads_office(word.core));
+            whole && !others && before.len() > 1 && before.first().is_some_and(|word| leads_office(word.core))
+        };
         inner.is_some_and(|word| names::is_courtesy(word.core)) && !named
+            || inner.is_some_and(|word| !names::is_role(word.core)) && holder()
+    }
+
+    /// An office before a comma, and no name: `Chief Executive Officer, S. Finch`.
+    fn is_bare_office(&self, segment: &Range<usize>) -> bool {
+        let words = || names::words(self.text, segment.start).take_while(|word| word.start < segment.end);
+        self.text[segment.end..].starts_with(',')
+            && words().next().is_some_and(|word| leads_office(word.core))
+            && words().count() > 2
+            && words().last().is_some_and(|word| names::is_role(word.core))
     }
 
     fn bracketed(&mut self, segment: Range<usize>, open: usize) {
@@ -138,6 +159,14 @@ impl List<'_> {
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
         self.found.push(Entry { name, role: Some(rest).filter(is_role) });
     }
+}
+
+/// Opens the name of an office that is never a title before a name.
+fn leads_office(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "chief" | "director" | "manager" | "group" | "acting" | "interim" | "deputy" | "head" | "team" | "general"
+    )
 }
 
 /// A word that says to which council the title after it belongs: `County Councillors`.
@@ -189,7 +218,8 @@ fn is_wrapped(text: &str) -> bool {
     while let Some(line) = lines.next() {
         count += 1;
         let line = line.trim_end();
-        let cut = line.ends_with([',', ';', '&']) || line.ends_with(" and") || line.ends_with(" or");
+        let initial = line.rsplit(' ').next().is_some_and(|word| word.len() == 2 && word.ends_with('.'));
+        let cut = line.ends_with([',', ';', '&']) || line.ends_with(" and") || line.ends_with(" or") || initial;
         open += usize::from(lines.peek().is_some() && cut);
     }
     let tail = text.lines().skip(1).any(|line| line.split_whitespace().count() == 1 && names::is_name(line.trim()));
@@ -288,6 +318,7 @@ mod tests {
     fn commas_lines_and_titles_part_names() {
         assert_eq!(listed("Ada Finch, Ben Moor and Cy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
         assert_eq!(listed("Mr A Finch (Chairman)\nMs K Moor\nMrs B Oke, Clerk"), ["Mr A Finch", "Ms K Moor", "Mrs B Oke"]);
+        assert_eq!(listed("Ada Finch\nBen Moor\nCy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
         assert_eq!(listed("Cllr Ada Finch (Chair) Cllr Ben Moor Cllr Cy Oke"), ["Cllr Ada Finch", "Cllr Ben Moor", "Cllr Cy Oke"]);
         assert_eq!(listed("County Councillors R. J. Finch (Chairman), A. Moor"), ["R. J. Finch", "A. Moor"]);
         assert_eq!(listed("Councillors Finch, Moor (J), Oke and Mair\nTudor."), ["Finch", "Moor (J)", "Oke", "Mair\nTudor"]);
@@ -297,6 +328,8 @@ mod tests {
     fn an_office_before_brackets_names_its_holder() {
         let text = "Chief Executive (Mr. C. Finch), Director,\nRoads and Parks (Ms. J. Moor Oke)";
         assert_eq!(listed(text), ["Mr. C. Finch", "Ms. J. Moor Oke"]);
+        assert_eq!(listed("Director Corporate Services (Ada Finch), Manager Roads (Ben Moor)"), ["Ada Finch", "Ben Moor"]);
+        assert_eq!(listed("Chief Executive Officer, S. Finch"), ["S. Finch"]);
     }
 
     #[test]

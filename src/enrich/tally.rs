@@ -121,6 +121,12 @@ pub(super) fn sentence(text: &str) -> Tally {
         let third = found.name("c").and_then(|third| stated(third.as_str()));
         return Tally { ayes: stated(&found["a"]), noes: stated(&found["b"]), abstain: third };
     }
+    // `voted 4-0 in favor`: the figures of both sides stand before the word.
+    let joined = |found: &Captures<'_>| found.name("n").is_some_and(|figure| text[..figure.start()].trim_end().ends_with(['-', '–']));
+    if FOR.captures(text).as_ref().is_some_and(joined) {
+        let tally = score(text);
+        return Tally { abstain: tally.abstain.clone().or_else(|| abstainers(text)), ..tally };
+    }
     let pair = RECEIVED
         .captures(text)
         .or_else(|| TO.captures_iter(text).find(|found| found.name("intro").is_some() || found.name("votes").is_some()));
@@ -269,6 +275,7 @@ mod tests {
         assert_eq!(of("there voted for the amendment 4 and against 5"), [Some(4), Some(5), None]);
         assert_eq!(of("Carried: For 3, against 1"), [Some(3), Some(1), None]);
         assert_eq!(of("CARRIED 7/2"), [Some(7), Some(2), None]);
+        assert_eq!(of("The Board voted 4-0 in favor of the plan."), [Some(4), Some(0), None]);
         assert_eq!(of("seven were in favour, and Cllr Ada Oke abstained"), [Some(7), None, Some(1)]);
     }
 

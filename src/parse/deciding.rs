@@ -7,6 +7,7 @@ use super::numbering::Before;
 use super::outline::{Open, OpenDecision, Outline};
 use super::placed::Kind;
 use super::shape;
+use crate::model::Outcome;
 
 impl<'a> Outline<'_, 'a> {
     /// The marker of an entry; a bare number counts where it stood alone.
@@ -60,9 +61,10 @@ impl<'a> Outline<'_, 'a> {
             let base = self.lists.depth();
             return self.decide(passage, Found { start: found.start + lead, end: found.end + lead, ..found }, base);
         }
-        if self.grammar.is_motion(text) && self.grammar.decision(text).is_none() && !text.contains(": ") {
+        let names_mover = || ["Moved by", "MOVED BY", "Proposed by"].iter().any(|opening| text.starts_with(opening));
+        if self.grammar.is_motion(text) && self.grammar.decision(text).is_none() && (!text.contains(": ") || names_mover()) {
             self.emit(Kind::Motion, passage, "numbered-motion");
-            self.open = Open::Motion { awaits: shape::announces(text), listed: false };
+            self.open = Open::Motion { awaits: self.awaits_words(text), listed: false };
             return;
         }
         if self.under_actions {
@@ -124,7 +126,7 @@ impl<'a> Outline<'_, 'a> {
         let behind = words.text[found.end..].trim_matches(|c: char| !c.is_alphanumeric());
         let alone = behind.is_empty() || is_caption_end(&words.text[found.end..]);
         let alone = alone && (found.start < 16 || found.rule == "decision-alone");
-        let complete = words.text.trim_end().ends_with('.') && behind.is_empty();
+        let complete = words.text.trim_end().ends_with('.') && behind.is_empty() || self.is_result(&words.text, &found);
         let announces = shape::announces(&words.text)
             || !shape::ends_sentence(&words.text) && !alone && words.text.trim_end().ends_with(['-', ',', ';']);
         let before = std::mem::take(&mut self.lists);
@@ -142,6 +144,13 @@ impl<'a> Outline<'_, 'a> {
             self.announced = true;
             self.first_clause(&clause);
         }
+    }
+
+    /// What came of a motion, alone on its line: nothing is to follow. `Carried`, `MOTION LOST`.
+    fn is_result(&self, text: &str, found: &Found) -> bool {
+        let alone = text[found.end..].trim().is_empty();
+        let outcome = || self.grammar.outcome(text.get(found.start..found.end), "");
+        alone && found.end > found.start && matches!(outcome(), Outcome::Carried | Outcome::Lost | Outcome::Withdrawn)
     }
 
     /// The entry behind a deciding word on its line. It is cut no further, whatever it says.

@@ -5,6 +5,7 @@ use super::group::Passage;
 use super::heads::is_section;
 use super::outline::{Open, Outline, Zone};
 use super::placed::Kind;
+use super::title::is_known_title;
 use super::{items, shape};
 use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, GROUPS, HONORIFICS};
 
@@ -77,7 +78,7 @@ pub(super) fn is_names(text: &str) -> bool {
 pub(super) fn is_name_and_office(text: &str) -> bool {
     let Some((name, office)) = text.split_once(',') else { return false };
     let named = shape::words(name).count() >= 2 && shape::words(name).all(|word| word.starts_with(char::is_uppercase));
-    named && !shape::has_finite_verb(office) && shape::words(office).count() < 6 && !shape::ends_sentence(office)
+    named && !shape::has_finite_verb(office) && shape::words(office).count() < 10 && office.starts_with(' ')
 }
 
 /// A row of a table with a person and an office: `| Zima Fox | Director |`.
@@ -151,7 +152,9 @@ impl<'a> Outline<'_, 'a> {
         if grammar.is_attendance(text) {
             self.attendance_seen = true;
             self.emit(Kind::Attendance, passage, "attendance-sentence");
-            return self.settle(false);
+            self.settle(false);
+            self.open = if text.ends_with(':') { Open::Names } else { Open::Nothing };
+            return;
         }
         if self.open == Open::Names && self.goes_on_as_names(passage) {
             return self.extend(passage);
@@ -172,7 +175,9 @@ impl<'a> Outline<'_, 'a> {
         let section = (single || is_section(text)) && self.next.as_ref().is_some_and(|next| next.is_head);
         // What stands in brackets behind a name may have a verb: "(left at 8 pm)".
         let name = text.split(" (").next().unwrap_or(text);
+        let titled = shape::is_capitals(text) && is_known_title(text, self.grammar);
         !sentence
+            && !titled
             && !section
             && (passage.gap < 3 && (is_names(name) || is_name_and_office(text)) || text.starts_with("were submitted") || text.contains('|'))
     }

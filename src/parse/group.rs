@@ -144,11 +144,15 @@ impl Runs<'_, '_> {
         }
         let unfinished = !shape::ends_sentence(&line.text) && !line.text.ends_with([':', ';']);
         let small = next.text.starts_with(|c: char| c.is_lowercase());
-        if self.opens(line, next, unfinished) || next.indent > line.indent + 24 && self.layout.width.is_some() {
+        let dangles = !broken && next.gap == 0 && dangles(&line.text, &next.text) && Marker::opening(&next.text).is_none();
+        if !dangles && self.opens(line, next, unfinished) || next.indent > line.indent + 24 && self.layout.width.is_some() {
             return false;
         }
         if shape::has_leader(&line.text) || shape::has_leader(&next.text) {
             return false;
+        }
+        if dangles {
+            return true;
         }
         let full = self.layout.is_full(line, next);
         if broken {
@@ -160,7 +164,7 @@ impl Runs<'_, '_> {
         let same_size = line.hint.is_strong() == next.hint.is_strong();
         let ended = !unfinished && (self.is_heading(next) && !self.is_heading(line) || line.text.ends_with(['”', '"']));
         full && !ended && same_size && (unfinished || !self.is_heading(line))
-            || unfinished && small && self.is_long_enough(line)
+            || unfinished && small && (self.is_long_enough(line) || run.lines.len() > 1 && self.layout.width.is_some())
             || self.runs_on_capitals(line, next)
     }
 
@@ -251,6 +255,18 @@ impl Runs<'_, '_> {
             || self.grammar.is_close(text)
             || self.grammar.decision(text).is_some_and(|found| found.start < 24)
     }
+}
+
+/// A line that cannot end where it does: behind an article or a preposition, an office before its name, or who moved before `THAT`.
+fn dangles(line: &str, next: &str) -> bool {
+    const JOINTS: &[&str] = &["of", "the", "by", "from", "with", "to", "for", "an", "a", "THE", "OF", "BY"];
+    const OFFICES: &[&str] = &["COUNCILLOR", "Councillor", "Cllr", "Cr", "Mr", "Mrs", "Ms", "Dr"];
+    let (line, last) = line.trim_end().rsplit_once(' ').map_or(("", line.trim_end()), |(before, last)| (before, last));
+    let joint = JOINTS.contains(&last) && shape::words(line).count() > 2 && next.starts_with(char::is_alphabetic);
+    let office = OFFICES.contains(&last) && next.starts_with(char::is_uppercase);
+    let moved = last.ends_with(',') && next.starts_with("THAT ") && line.contains("second");
+    let captioned = next.bytes().take(16).any(|byte| byte == b':');
+    !captioned && (joint || office || moved)
 }
 
 fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'a> {

@@ -23,6 +23,7 @@ impl Items<'_, '_> {
             announced: false,
             interrupted: false,
             attended: false,
+            over_motions: None,
             closed: self.end_of_record(),
         };
         for at in 0..self.passages.len() {
@@ -64,6 +65,8 @@ struct Walk<'w, 'i, 'a> {
     interrupted: bool,
     /// Names of those present have been seen.
     attended: bool,
+    /// The form of the letters over titles that stand right over motions.
+    over_motions: Option<Form>,
     /// The passage that ends the record, or the last.
     closed: usize,
 }
@@ -183,7 +186,9 @@ impl Walk<'_, '_, '_> {
         let here = &self.items.passages[at];
         let own = form(here).map(|(form, _)| form);
         let announces = shape::announces(body(here));
-        let below = |next: &Passage<'_>| !(announces && marker(next).is_some()) && form(next).map(|(form, _)| form) != own;
+        let heads =
+            |next: &Passage<'_>| matches!((marker(here), marker(next)), (Some(here), Some(next)) if is_nought_over(here.body, next.body));
+        let below = |next: &Passage<'_>| !(announces && marker(next).is_some()) && form(next).map(|(form, _)| form) != own || heads(next);
         here.is_strong() || self.items.after(at).is_some_and(|(_, next)| below(next))
     }
 
@@ -208,8 +213,13 @@ impl Walk<'_, '_, '_> {
         }
         let sisters = self.sisters(at, form);
         let titled = sisters.iter().filter(|sister| self.is_titled_alone(**sister)).count();
+        if self.is_over_motion(at) {
+            self.over_motions = Some(form);
+        }
+        let sole = self.over_motions == Some(form) && self.is_titled_alone(at);
         let fits = continues && !self.items.states_something(body(passage))
-            || titled * 2 >= sisters.len() && self.is_titled_alone(at) && (sisters.len() > 1 || form.alone);
+            || self.is_over_motion(at)
+            || titled * 2 >= sisters.len() && self.is_titled_alone(at) && (sisters.len() > 1 || form.alone || sole);
         fits.then(|| self.open(open, Some(form), value, "item-nested"))
     }
 
@@ -240,8 +250,20 @@ impl Walk<'_, '_, '_> {
         sisters
     }
 
+    /// A title, with a full stop or without, right over the words of who moved: `a) Motion to Adjourn.`
+    fn is_over_motion(&self, at: usize) -> bool {
+        let text = body(&self.items.passages[at]).trim_end_matches('.');
+        let moved = |next: &Passage<'_>| {
+            marker(next).is_none()
+                && next.text.starts_with(['M', 'R', 'm'])
+                && (self.items.grammar.is_motion(&next.text) || super::moving::is_motion_caption(&next.text))
+        };
+        self.items.after(at).is_some_and(|(_, next)| moved(next)) && shape::is_title(text) && !shape::has_finite_verb(text)
+    }
+
     fn is_titled_alone(&self, at: usize) -> bool {
         let text = body(&self.items.passages[at]);
+        let text = if self.over_motions.is_some() { text.trim_end_matches('.') } else { text };
         let listing = shape::announces(text) && shape::words(text).any(|word| matches!(word, "following" | "follows" | "below"));
         let title = shape::is_title(text) && !text.ends_with(['.', ';']) && text.chars().count() < 160 && !listing;
         title && self.items.after(at).is_some_and(|(_, next)| marker(next).is_none() && !is_title_over(next))
@@ -261,6 +283,9 @@ impl Walk<'_, '_, '_> {
         let text = passage.text.trim();
         if self.profile.single {
             return (shape::is_title(text) || text.chars().count() < 250).then(|| self.open(Some(0), None, 0, "item-single"));
+        }
+        if text.matches('\t').count() > 1 {
+            return None;
         }
         if text.starts_with(ITEM_CAPTION) {
             return Some(self.open(Some(0), None, 0, "item-word"));
@@ -352,9 +377,25 @@ impl Walk<'_, '_, '_> {
         let first = !self.started && self.attended;
         let capitals = capitals || first && passage.text.trim().ends_with(':');
         let known = is_known_title(title, self.items.grammar) && (capitals || passage.is_strong());
+        let told = |next: &Passage<'_>| {
+            shape::ends_sentence(&next.text) || super::record::is_nothing(&next.text) || (self.items.label)(next).is_some()
+        };
+        let unset = self.attended && self.levels.iter().all(|level| level.form.is_none()) && shape::words(title).count() < 5;
+        if unset
+            && title.len() == passage.text.trim().len()
+            && self.items.after(at).is_some_and(|(_, next)| told(next))
+            && is_known_title(title, self.items.grammar)
+        {
+            return true;
+        }
         let before = self.items.after(at).is_some_and(|(_, next)| form(next).is_none_or(|(form, _)| !self.profile.forms.contains(&form)));
         before && capitals && (known || self.profile.set_apart && record && self.started)
     }
+}
+
+/// `4.0` over `4.1`.
+fn is_nought_over(here: &str, next: &str) -> bool {
+    here.strip_suffix(".0").is_some_and(|item| next.strip_prefix(item).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// Only groups items: `PART B`, `AGENDA PART 1`, `SECTION TWO`.

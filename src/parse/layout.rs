@@ -64,6 +64,7 @@ fn inferred(lines: &[Tagged<'_>]) -> Vec<bool> {
         lines.iter().map(|line| matches!(line.kind, LineKind::Rule | LineKind::PageNumber | LineKind::PageWords)).collect();
     mark_table_heads(lines, &mut marks);
     mark_numbered_heads(lines, &mut marks);
+    mark_repeated_heads(lines, &mut marks);
     let alike = Alike::of(lines);
     mark_running(lines, &alike, &mut marks);
     mark_page_figures(lines, &mut marks);
@@ -172,6 +173,23 @@ fn row_end(lines: &[Tagged<'_>], at: usize, columns: usize) -> Option<usize> {
     (even && apart && !labelled).then_some(end)
 }
 
+/// A line that names the minutes and their date, and recurs word for word: a running head where no page break is left to tell.
+fn mark_repeated_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let names = |line: &Tagged<'_>| {
+        let named = line.kind == LineKind::Text
+            && (16..120).contains(&line.text.len())
+            && (line.text.contains("inutes") || line.text.contains("MINUTES"));
+        named && line.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+    };
+    let mut heads: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| names(line) && !is_sentence(&line.text)) {
+        heads.entry(line.text.trim()).or_default().push(at);
+    }
+    for recurring in heads.values().filter(|recurring| recurring.len() > 2) {
+        recurring.iter().filter(|at| **at > 2).for_each(|at| marks[*at] = true);
+    }
+}
+
 /// Lines that read the same but for their figures, which are numbered.
 struct Alike {
     /// Which of them each line is.
@@ -235,7 +253,7 @@ fn names_part(line: &Tagged<'_>) -> bool {
 
 /// A running head is no sentence.
 fn is_sentence(text: &str) -> bool {
-    shape::ends_sentence(text) && shape::words(text).count() > 6
+    shape::ends_sentence(text) && shape::words(text).count() > 6 && shape::has_finite_verb(text)
 }
 
 /// A line that is of the page in one place is so wherever it recurs, if it has words enough.

@@ -395,6 +395,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn chains_end_in_a_numeral_and_a_bracket() {
+        let marker = Marker::opening("4.4.5vii) the lane").unwrap();
+        assert_eq!((marker.printed, marker.body), ("4.4.5vii)", "4.4.5vii"));
+    }
+
+    #[test]
     fn figures_that_are_no_marker() {
         for text in ["7 votes for", "7.30pm start", "14/01234/F Shed", "1st May", "2018 was", "a person", "I have", "3.5% rise"] {
             assert!(Marker::opening(text).is_none(), "{text}");

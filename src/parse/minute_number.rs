@@ -50,6 +50,7 @@ fn is_minute_number(body: &str) -> bool {
     match parts.as_slice() {
         [year, number] if is_full_year(year) => numeric(number) && number.len() < 4,
         [number, year] if is_lettered(number) => numeric(year) && matches!(year.len(), 2 | 4),
+        [number, year] if is_part(number) => numeric(year) && year.len() == 2,
         [number, year] => numeric(number) && numeric(year) && (year.len() == 2 || year.len() == 4 || number.len() == 2 && year.len() >= 2),
         [number, year, series] => numeric(number) && numeric(year) && named(series) || named(number) && numeric(year) && numeric(series),
         _ => false,
@@ -66,6 +67,12 @@ fn is_lettered(part: &str) -> bool {
     let letters = part.bytes().take_while(u8::is_ascii_uppercase).count();
     let figures = part.len() - letters;
     (1..=3).contains(&letters) && (2..=3).contains(&figures) && part[letters..].bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `41b`: a part of what a number covers.
+fn is_part(part: &str) -> bool {
+    let figures = part.bytes().take_while(u8::is_ascii_digit).count();
+    (2..=3).contains(&figures) && part.len() == figures + 1 && part.ends_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// `43/19-20`: a number in a municipal year.
@@ -102,7 +109,7 @@ pub(super) fn minute_value(body: &str) -> u32 {
         return body.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap_or(0);
     }
     let body = body.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let parts = body.split(['/', '.']);
+    let parts = body.split(['/', '.']).map(|part| if is_part(part) { &part[..part.len() - 1] } else { part });
     let numbers: Vec<u32> = parts.filter_map(|part| part.parse().ok()).collect();
     match (body.contains('/'), numbers.as_slice()) {
         (true, [first, _]) if body.starts_with(|c: char| c.is_ascii_digit()) && !(1900..2100).contains(first) => *first,
@@ -137,6 +144,7 @@ mod tests {
             ("2021/1 To receive", "2021/1"),
             ("CPP/17/22", "CPP/17/22"),
             ("C118/18\tNOTICE", "C118/18"),
+            ("41b/19 Declarations", "41b/19"),
             ("01.22.03", "01.22.03"),
         ] {
             assert_eq!(Marker::opening(text).unwrap().body, body);

@@ -3,6 +3,7 @@
 use super::front::is_names;
 use super::group::Passage;
 use super::items;
+use super::marker::Marker;
 use super::outline::{NextPassage, Open, Outline};
 use super::placed::Kind;
 use super::quotes::Quotes;
@@ -20,9 +21,18 @@ impl<'a> Outline<'_, 'a> {
             && passage.gap < 3;
         let tally = follows && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
         let side = follows && SIDES.contains(&text.trim().to_lowercase().as_str());
+        let stood = text.starts_with("For ") && is_names(text) && shape::words(text).count() < 6;
+        let voters =
+            |next: &NextPassage| ["Councillors ", "Cllrs "].iter().any(|word| next.text.starts_with(word)) && next.text.contains(',');
+        let side = side || stood && follows || stood && self.next.as_ref().is_some_and(voters);
         let row = is_voice(text) && (follows || self.next.as_ref().is_some_and(|next| is_voice(next.text)));
+        let row = row || follows && text.rsplit_once(' ').is_some_and(|(name, voice)| votes(name, voice));
         let names = names || tally || side || row || follows && text.starts_with("Absent");
         if !(self.grammar.is_division(text) || is_glued_division(text) || names) || self.grammar.is_motion(text) {
+            return false;
+        }
+        let told = (text.starts_with("On ") || text.starts_with("Upon ")) && !matches!(self.open, Open::Decision(_));
+        if told && self.grammar.decision(text).is_some_and(|found| found.rule == "motion-outcome") {
             return false;
         }
         let decided = self.grammar.ends_with_result(text).filter(|_| passage.lines == 1 && is_both_sides(text));
@@ -47,19 +57,23 @@ impl<'a> Outline<'_, 'a> {
     pub(super) fn motion_goes_on(&mut self, passage: &Passage<'a>) -> bool {
         let Open::Motion { awaits, listed } = self.open else { return false };
         let text: &str = &passage.text;
-        let decided = self.grammar.decision(text).is_some_and(|found| found.start < 24 || !text.starts_with("That"));
+        let decision = self.grammar.decision(text);
+        let decided = decision.is_some_and(|found| found.start < 24 || !text.starts_with("That"));
+        let result = decision.is_some_and(|found| found.start < 24 && matches!(found.rule, "decision-alone" | "motion-outcome"));
         let seconded = text.to_lowercase().trim_start_matches(['“', '(', ' ']).starts_with("second")
             || is_seconding(text)
             || text.starts_with("Cuid")
             || text.starts_with("Eiliwyd");
-        let quoted = text.starts_with(['“', '‘', '"']) || text.starts_with("That") || text.starts_with("THAT");
+        let quoted =
+            text.starts_with(['“', '‘', '"']) || ["That", "THAT", "And that", "AND THAT"].iter().any(|word| text.starts_with(word));
         let heard = self.heard();
         let inside = heard.quotes_words && heard.quotes.is_open();
         let has_text = heard.quotes_words || heard.states;
         let marked = items::marker(passage).is_some();
-        let entry = marked && (self.announced || has_text || listed);
+        let bullet = Marker::opening(text).is_some_and(|marker| marker.is_bullet());
+        let entry = marked && (self.announced || has_text || listed || bullet);
         let resolving = awaits && opens_resolution(text);
-        if decided && !inside && !resolving
+        if decided && (!inside || result) && !resolving
             || !(seconded
                 || resolving
                 || awaits && (quoted || entry || self.announced || text.starts_with("To ") && shape::announces(text))
@@ -70,7 +84,7 @@ impl<'a> Outline<'_, 'a> {
         self.extend(passage);
         let waits = shape::announces(text)
             || text.ends_with([',', ';'])
-            || text.ends_with(" and")
+            || text.to_lowercase().ends_with(" and")
             || inside
             || awaits && seconded && text.len() < 90
             || resolving
@@ -104,15 +118,24 @@ impl<'a> Outline<'_, 'a> {
         } else {
             self.emit(Kind::Motion, passage, "motion")
         }
-        let short = text.len() < 110 && !text.contains(" that ") && !text.contains(" to ");
-        let awaits = shape::announces(text)
-            || text.ends_with([',', ';'])
-            || text.ends_with(" and")
-            || Quotes::of(text).is_open()
-            || short && !shape::ends_sentence(text);
-        self.open = Open::Motion { awaits, listed: false };
+        self.open = Open::Motion { awaits: self.awaits_words(text), listed: false };
         self.interrupted = true;
         true
+    }
+
+    /// The words of the motion are still to come, or go on: it names only who moved, ends in the middle, or runs out in a list.
+    pub(super) fn awaits_words(&self, text: &str) -> bool {
+        let short = text.len() < 110 && !text.contains(" that ") && !text.contains(" to ");
+        shape::announces(text)
+            || text.ends_with([',', ';'])
+            || text.to_lowercase().ends_with(" and")
+            || Quotes::of(text).is_open()
+            || (short || self.list_follows()) && !shape::ends_sentence(text)
+    }
+
+    /// The next passage is a bullet.
+    fn list_follows(&self) -> bool {
+        self.next.as_ref().is_some_and(|next| !next.is_head && Marker::opening(next.text).is_some_and(|marker| marker.is_bullet()))
     }
 }
 
@@ -157,6 +180,10 @@ fn is_voice(text: &str) -> bool {
     let text = text.trim();
     let columns = text.rsplit_once("  ").or_else(|| text.rsplit_once('\t'));
     let Some((name, voice)) = columns.or_else(|| text.strip_suffix(')')?.rsplit_once('(')) else { return false };
+    votes(name, voice)
+}
+
+fn votes(name: &str, voice: &str) -> bool {
     VOICES.contains(&voice.trim().to_lowercase().as_str()) && is_names(name) && shape::words(name).count() < 6
 }
 
@@ -167,7 +194,7 @@ fn opens_resolution(text: &str) -> bool {
 }
 
 /// A word for a motion and its number.
-fn is_motion_caption(text: &str) -> bool {
+pub(super) fn is_motion_caption(text: &str) -> bool {
     let numbers = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     let lower = text.trim().trim_matches('*').trim_end_matches([':', '.']).to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().take(5).collect();

@@ -344,12 +344,22 @@ impl<'a> Outline<'_, 'a> {
         last.is_some_and(|span| ["____", "....", "……"].iter().any(|leader| self.source.text[span.start..span.end].contains(leader)))
     }
 
+    /// The end of the record that stands last announces who signs: `Submitted by:`.
+    fn is_caption_of_signature(&self) -> bool {
+        let last = self.last().filter(|last| last.kind == Kind::Close).and_then(|last| last.spans.last());
+        last.is_some_and(|span| self.source.text[span.start..span.end].trim_end().ends_with(':'))
+    }
+
     fn closed(&mut self, passage: &Passage<'a>) {
         let prose = passage.text.chars().count() > 160;
         if prose {
             return self.record(passage);
         }
         if passage.gap < 2 && self.is_signed() && captions_signature(&passage.text) {
+            return self.extend(passage);
+        }
+        let stroke = passage.gap < 3 && passage.text.chars().all(|c| matches!(c, '_' | '.' | '…' | ' '));
+        if stroke && self.is_caption_of_signature() {
             return self.extend(passage);
         }
         let opens = self.grammar.is_close(&passage.text) || matches!(self.open, Open::Nothing);

@@ -112,6 +112,8 @@ impl<'a> Outline<'_, 'a> {
             && !tells_behind_dash(text)
             && items::marker(passage).is_none()
             && shape::words(text).count() >= 2;
+        let named = end && self.heads_left == 0 && self.signs_over_office(text);
+        let signs = signs || named;
         let pauses = self.heads_left > 0 && self.grammar.is_pause(text) || self.grammar.is_resumed(text);
         let numbered = end && self.heads_left == 0 && shape::ends_sentence(text) && self.grammar.is_close(items::body(passage));
         let closes = (numbered || self.grammar.is_close(text) && (end || text.len() < 200)) && !pauses;
@@ -124,7 +126,17 @@ impl<'a> Outline<'_, 'a> {
         self.emit(Kind::Close, passage, "close");
         self.zone = Zone::Closed;
         self.settle(false);
+        if named {
+            self.open = Open::Names;
+        }
         true
+    }
+
+    /// A name over the office that signs, at the very end: `Ann Fox` over `Village Clerk`.
+    fn signs_over_office(&self, text: &str) -> bool {
+        let office = |next: &str| SIGNATORIES.contains(&next.trim().to_lowercase().as_str());
+        let name = || (2..=4).contains(&shape::words(text).count()) && shape::words(text).all(|word| word.starts_with(char::is_uppercase));
+        self.next.as_ref().is_some_and(|next| next.remaining < 8 && office(next.text)) && name() && !text.ends_with(':')
     }
 
     fn attendance(&mut self, passage: &Passage<'a>) -> bool {
@@ -132,7 +144,7 @@ impl<'a> Outline<'_, 'a> {
         let unmarked = Marker::opening(&passage.text).is_none();
         let caption = unmarked
             && is_attendance_caption(text, self.grammar)
-            && is_strict_caption(text)
+            && (is_strict_caption(text) || self.heads_persons(text))
             && (text.trim_end().ends_with(':') || shape::words(text).count() > 2 || self.open == Open::Heading);
         let loose = self.open == Open::Names && unmarked && (is_attendance_caption(text, self.grammar) || bears_attendance(text));
         if loose {
@@ -166,6 +178,14 @@ impl<'a> Outline<'_, 'a> {
         self.emit(Kind::Attendance, passage, if caption { "attendance-caption" } else { "attendance-sentence" });
         self.open = if caption { Open::Names } else { Open::Nothing };
         true
+    }
+
+    /// Says that those named in the next line were there or not: `Planning board members present:`.
+    fn heads_persons(&self, text: &str) -> bool {
+        const ENDS: &[&str] = &["present:", "absent:", "attendance:", "attending:", "excused:"];
+        let lower = text.trim_end().to_lowercase();
+        let named = |text: &str| shape::words(text).count() > 1 && (is_names(text) || is_name_and_office(text));
+        ENDS.iter().any(|end| lower.ends_with(end)) && self.next.as_ref().is_some_and(|next| !next.is_head && named(next.text))
     }
 
     fn heading(&mut self, passage: &Passage<'a>) -> bool {

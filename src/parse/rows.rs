@@ -63,17 +63,16 @@ impl<'a> Outline<'_, 'a> {
             return true;
         }
         if is_application(text) && text.len() < 160 {
-            if let Some(marker) = bullet {
-                self.lists.place(&marker, passage.indent, Before { announces: false, interrupted: self.interrupted });
-            }
-            self.emit(Kind::Point { depth: 1, marked: bullet.is_some() }, passage, "application");
+            let before = Before { announces: self.announced, interrupted: self.interrupted };
+            let depth = bullet.map_or(1, |marker| self.lists.place(&marker, passage.indent, before));
+            self.emit(Kind::Point { depth, marked: bullet.is_some() }, passage, "application");
             self.open = Open::Keyed;
             return true;
         }
         let goes_on = self.open == Open::Keyed
             && bullet.is_none()
             && !shape::has_finite_verb(text)
-            && text.len() < 120
+            && text.len() < 240
             && self.grammar.decision(text).is_none_or(|found| found.rule == "decision-alone" && !text.trim().contains(' '));
         if goes_on {
             self.extend(passage);

@@ -16,6 +16,7 @@ pub const CAPTION_WORDS: &[&str] = &[
     "presennol",
     "ymddiheuriadau",
     "officers",
+    "administration",
     "officials",
     "members",
     "councillors",
@@ -134,6 +135,13 @@ pub const GROUPS: &[&str] = &[" attendees", " present", " attending", " in atten
 /// Fields that say which meeting or decision this is, in lower case, without the colon.
 pub const FIELDS: &[&str] = &[
     "venue",
+    "meeting date",
+    "meeting time",
+    "meeting no",
+    "meeting number",
+    "type of report",
+    "legal reference",
+    "document id",
     "date",
     "time",
     "place",

@@ -61,6 +61,10 @@ pub const LABELS: &[(&str, Part)] = &[
     ("background documents", Part::Documents),
     ("attachments", Part::Documents),
     ("documents", Part::Documents),
+    ("documents distributed", Part::Documents),
+    ("list of documents distributed", Part::Documents),
+    ("documents circulated", Part::Documents),
+    ("documents tabled", Part::Documents),
     ("related documents", Part::Documents),
     ("dogfennau ychwanegol", Part::Documents),
     ("purpose", Part::Purpose),
@@ -84,6 +88,7 @@ pub const LABELS: &[(&str, Part)] = &[
     ("title of decision", Part::Other),
     ("question", Part::Other),
     ("details", Part::Other),
+    ("discussion", Part::Other),
     ("recorded vote", Part::Other),
     ("voting record", Part::Other),
 ];

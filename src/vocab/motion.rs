@@ -20,6 +20,7 @@ pub const OPENINGS: &[&str] = &[
     r"(?:motion|amendment) (?:in the name of|by|proposed by|moved by)\b",
     r"(?:[\w.’'-]+ ){1,3}motioned (?:to|that|for)\b",
     r"(?:(?:resolution|motion) )?(?:no\.?|#) ?[0-9][\w/-]*[.:]?\s+(?:moved|proposed) by\b",
+    r"(?:resolution|motion) (?:no\.? ?|# ?)?[a-z]{0,4}-?[0-9][\w/-]*[.:]?\s+(?:moved|proposed) by\b",
     r"(?:moved|proposed) ?\([^)]{2,40}\) ?,?(?:and )?seconded\b",
     r"as an amendment\b",
     r"on (?:the |a )?(?:motion|proposal|proposition) (?:of|by)\b",
@@ -27,6 +28,62 @@ pub const OPENINGS: &[&str] = &[
 
 /// Persons who move, before their verb.
 pub const PERSON: &str = r"(?:(?:the )?(?:county |borough |deputy |vice[- ])*(?:councillors?|cllrs?|crs?|aldermen|alderman|mr|mrs|ms|miss|dr|director|president|vice president|commissioner|trustee|member|councilmember|council member|chairman|chair|chairperson|mayor|leader|sir|dame|cyng|supervisor|selectman|deputy mayor)\b\.?\s*)+";
+
+/// Verbs of one who moves or seconds without an office before the name, each with the word behind it where it has other meanings.
+pub const BARE_MOVES: &[&str] =
+    &[" moved that ", " seconded the motion", " seconded the amendment", " made a motion ", " made the motion ", " made motion "];
+
+/// What is moved to be done, in lower case; `moved to Bath` moves nothing.
+pub const MOVED_TO: &[&str] = &[
+    "accept",
+    "add",
+    "adjourn",
+    "adopt",
+    "allow",
+    "amend",
+    "appoint",
+    "approve",
+    "authorize",
+    "authorise",
+    "award",
+    "change",
+    "close",
+    "confirm",
+    "continue",
+    "defer",
+    "deny",
+    "direct",
+    "elect",
+    "enter",
+    "extend",
+    "go",
+    "grant",
+    "hire",
+    "nominate",
+    "open",
+    "pay",
+    "place",
+    "postpone",
+    "purchase",
+    "ratify",
+    "receive",
+    "recess",
+    "recommend",
+    "reconsider",
+    "refer",
+    "reject",
+    "remove",
+    "replace",
+    "rescind",
+    "return",
+    "send",
+    "set",
+    "support",
+    "suspend",
+    "table",
+    "waive",
+    "withdraw",
+];
 
 /// Openings of a line of a division.
 pub const DIVISION_OPENINGS: &[&str] = &[
@@ -47,6 +104,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"(?:a )?recorded vote (?:(?:was )?(?:requested|called(?: for)?|demanded|taken))\b.{0,60}$",
     r"(?:[\w.’'-]+ (?:aye|nay|yes|no)[,;.]\s*){2,}",
     r"(?:abstentions?|votes (?:for|against))\s*[:\-–—]?\s*\d*\s*$",
+    r"(?:councillors?|cllrs?|crs?)\b.*[:.,] ?total\s*:?\s*\d+\.?$",
 ];
 
 /// Captions of the columns in which those for and those against are named, in lower case.
@@ -91,6 +149,7 @@ pub const ACTION_OPENINGS: &[&str] = &[
     r"actions?(?: points?)?(?: (?:required|by|for|item|to be taken))?\s*[:\-–—]",
     r"ACTIONS?\s+(?-i:[A-Z][a-z]+)",
     r"actions?\s*$",
+    r"actions? from (?:the )?(?:last|previous) (?:meeting|minutes)\s*[:\-–—]",
     r"to action\s*[:\-–—]",
     r"gweithredu\s*[:\-–—]",
     r"action\s+(?:cllr|councillor|clerk|chair|secretary)\b",
@@ -104,6 +163,8 @@ pub const CLOSE_OPENINGS: &[&str] = &[
     r"(?:[\w. ]{0,40} (?:makes|made) a )?motion (?:was made )?to adjourn\b.{0,40}\bat \d",
     r"as there (?:was|were) no (?:further|other|more) (?:business|matters)",
     r"(?:meeting )?adjourn(?:ed|ment)\b.{0,12}\d",
+    r"(?:the )?(?:board|council|committee|commission|trustees) (?:voted|moved) to adjourn\b[^.]{0,24} at \d",
+    r"(?:[\w-]+ ){1,3}(?:meeting|session) (?:was |is )?adjourned at \d",
     r"with no further business",
     r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener|cllr|councillor|mr|mrs|ms|miss|commissioner|director|supervisor|trustee)\b.{0,60}(?:(?:closed|adjourned) the meeting|declared the meeting (?:closed|adjourned))",
     r"(?:closed|ended|finished|concluded) (?:at )?\d",
@@ -132,6 +193,10 @@ pub const SIGNATORIES: &[&str] = &[
     "town mayor",
     "deputy mayor",
     "city clerk",
+    "village clerk",
+    "township clerk",
+    "council clerk",
+    "recording secretary",
     "mayor",
     "lord mayor",
     "secretary",

@@ -3,6 +3,14 @@
 /// Words that a title of an item opens with, in lower case.
 pub const TITLE_OPENINGS: &[&str] = &[
     "apologies",
+    "national anthem",
+    "opening prayer",
+    "conflicts of interest",
+    "conflict of interest",
+    "presentations",
+    "delegations",
+    "deputations",
+    "leave of absence",
     "apology",
     "welcome",
     "declaration",

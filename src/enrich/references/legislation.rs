@@ -209,6 +209,7 @@ mod tests {
             "the Act 2003",
             "the Balancing Act was played",
             "Financial Regulations 2019",
+            "Westmere Town Council Financial Regulations 2019",
             "the Allotment Rules 2020",
             "in Order 2006",
             "Standing Orders and the Order of business",

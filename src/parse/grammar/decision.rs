@@ -16,6 +16,9 @@ const OTHERS: &[&str] =
 /// Bytes of a sentence above which it tells something itself, and does not only lead to a decision.
 const LONGEST_LEAD_IN: usize = 150;
 
+/// Bytes between a deciding word and the word that says how many were for it: `ACCEPTED:   UNANIMOUS`.
+const LONGEST_JOINT: usize = 28;
+
 impl Grammar<'_> {
     /// The decision that a paragraph states, if it is one.
     pub fn decision(&self, text: &str) -> Option<Found> {
@@ -238,14 +241,25 @@ impl Grammar<'_> {
             at = word.start();
             !quotes.is_open() && !before_is_be(&text[..at])
         });
-        let result = results.last()?;
-        Some(Found { start: result.start(), end: result.end(), rule: "moved-and-decided" })
+        let results: Vec<_> = results.collect();
+        let (last, before) = results.split_last()?;
+        // `approved unanimously`: the word that decides stands right before the word that counts.
+        let counted = outcome_of(last.as_str()) == Outcome::Carried && !last.as_str().to_lowercase().contains("carried");
+        let decided = before
+            .last()
+            .filter(|word| counted && last.start() - word.end() < LONGEST_JOINT && !text[word.end()..last.start()].contains('.'));
+        let result = decided.unwrap_or(last);
+        let words = result.as_str().strip_suffix(" to").or_else(|| result.as_str().strip_suffix(" TO")).unwrap_or(result.as_str());
+        Some(Found { start: result.start(), end: result.start() + words.len(), rule: "moved-and-decided" })
     }
 
     /// The outcome that deciding words state, given what follows them. Without words under a label it is resolved.
     pub fn outcome(&self, label: Option<&str>, rest: &str) -> Outcome {
         let styled = |label: &str| self.style()?.decides(label).map(|(_, outcome)| outcome);
         let outcome = label.map_or(Outcome::Resolved, |label| styled(label).unwrap_or_else(|| outcome_of(label)));
+        if label.is_some_and(|label| label.to_lowercase().ends_with("voted")) {
+            return voted_to(rest).unwrap_or(outcome);
+        }
         self.overridden(outcome, rest)
     }
 
@@ -300,6 +314,20 @@ pub fn outcome_of(label: &str) -> Outcome {
         "argymhellwyd" => Outcome::Recommended,
         _ if bears(&["favo", "unanimous", "vote", "nem", "with no", " aye", " yes"]) => Outcome::Carried,
         _ => Outcome::Resolved,
+    }
+}
+
+/// What a body voted to do: `voted to approve the plan`.
+fn voted_to(rest: &str) -> Option<Outcome> {
+    let lower = rest.get(..rest.len().min(60)).unwrap_or_default().to_lowercase();
+    let (_, verb) = lower.split_once("to ")?;
+    let does = |verbs: &[&str]| verbs.contains(&shape::words(verb).next().unwrap_or_default());
+    match () {
+        () if does(&["approve", "accept", "adopt", "confirm", "endorse", "grant", "ratify"]) => Some(Outcome::Approved),
+        () if does(&["deny", "refuse", "reject"]) => Some(Outcome::Refused),
+        () if does(&["defer", "table", "postpone", "continue"]) => Some(Outcome::Deferred),
+        () if does(&["recommend"]) => Some(Outcome::Recommended),
+        () => None,
     }
 }
 

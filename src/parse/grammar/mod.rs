@@ -10,7 +10,7 @@ use super::shape;
 use crate::pattern::{AnyOf, Pattern};
 use crate::style::Style;
 use crate::vocab::decision::{BODIES, DECISION_WORDS, MATTERS, RESPONSES, SPEECH};
-use crate::vocab::motion::{ACTION_OPENINGS, CLOSE_OPENINGS, DIVISION_OPENINGS, OPENINGS, PERSON};
+use crate::vocab::motion::{ACTION_OPENINGS, BARE_MOVES, CLOSE_OPENINGS, DIVISION_OPENINGS, MOVED_TO, OPENINGS, PERSON};
 
 /// A decision found in a text: the bytes of the words that state it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +103,11 @@ static GRAMMARS: AtomicUsize = AtomicUsize::new(0);
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
+/// Nobody sent apologies.
+fn says_none(lower: &str) -> bool {
+    lower.starts_with("no apologies") || lower.starts_with("there were no apologies") && !lower.contains(" from ")
+}
+
 /// Those present were at something other than a meeting: `At the fete there were present:`.
 fn is_elsewhere(lower: &str) -> bool {
     const MEETINGS: &[&str] = &["meeting", "session", "hearing", "council", "committee", "board", "which", "proceedings"];
@@ -176,11 +181,11 @@ impl Tables {
             ),
             status: Pattern::insensitive(r"\bstatus:\s*(carried|lost|withdrawn|agreed|approved|rejected|deferred|not carried|passed)\b"),
             moved: Pattern::insensitive(
-                r"^(?:[^.“]*[,;–]\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) (?:of|by|from)|motion to|(?:an? )?motion (?:to [^.]{3,} )?(?:was )?made|cynigiwyd|prop)\b",
+                r"^(?:[^.“]*(?:[,;–]| -)\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) (?:of|by|from)|motion to|(?:an? )?motion (?:to [^.]{3,} )?(?:was )?made|cynigiwyd|prop)\b",
             ),
             seconded: Pattern::insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b"),
             division_result: Pattern::insensitive(
-                r"\b(unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|pawb o blaid|yn unfrydol|gytunwyd|cytunwyd|(?:[\w.’'-]+ (?:aye|yes)[,;. ]+){1,12}[\w.’'-]+ (?:aye|yes)\b|(?:was|were) (?:duly |then |declared )?(?:re-?)?(?:elected|appointed))",
+                r"\b((?:unanimously )?voted(?: unanimously)?(?: by roll call)? to\b|unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|pawb o blaid|yn unfrydol|gytunwyd|cytunwyd|(?:[\w.’'-]+ (?:aye|yes)[,;. ]+){1,12}[\w.’'-]+ (?:aye|yes)\b|(?:was|were|unanimously|and) (?:duly |then |declared |unanimously )?(?:re-?)?(?:elected|appointed|co-opted))",
             ),
             appointed: Pattern::insensitive(&format!(
                 r"^[^“:]{{3,200}}?\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
@@ -214,7 +219,7 @@ impl Tables {
                 r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]*\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort)|(?:in)?to (?:an? )?(?:closed|executive|private|confidential|non-?public) session)",
             ),
             apologies: Pattern::insensitive(
-                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]*\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
+                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]*\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?-i:(?:\p{Lu}[\p{L}.’'-]+ ){1,3})(?:had |has |have )?(?:also |both )?(?:sent|given|gave|tendered) (?:their |his |her )?apologies\b|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
             ),
             present_were: Pattern::insensitive(
                 r"\bthose (?:in attendance|present|attending) (?:are|were|included) |^present (?:at|in|during|for|also) [^.]{3,} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
@@ -262,6 +267,7 @@ impl<'s> Grammar<'s> {
         self.style.is_some_and(|style| style.opens_motion(text))
             || self.tables.opening.is_match(text)
             || self.tables.plain_mover.is_match(text)
+            || moves_bare(text)
             || self.tables.person_moves.is_match(text)
                 && (self.tables.seconded.is_match(text) || [" moved", " MOVED", " proposed"].iter().any(|verb| text.contains(verb)))
     }
@@ -305,16 +311,27 @@ impl<'s> Grammar<'s> {
 
     /// Names who sent apologies, came or went.
     pub fn is_attendance(&self, text: &str) -> bool {
-        let listed = ["members present:", "councillors present:", "were present:", "directors present:", "trustees present:", ". present:"];
+        let listed = [
+            "members present:",
+            "councillors present:",
+            "were present:",
+            "directors present:",
+            "trustees present:",
+            ". present:",
+            "answered present:",
+        ];
         let lower = || text.to_lowercase();
         self.is_apology(text)
             || self.is_movement(text)
             || text.len() < 900 && self.tables.present_were.is_match(text)
-            || text.len() < 900 && text.contains("resent:") && listed.iter().any(|words| lower().contains(words)) && !is_elsewhere(&lower())
+            || text.len() < 900
+                && (text.contains("resent:") || text.contains("PRESENT:"))
+                && listed.iter().any(|words| lower().contains(words))
+                && !is_elsewhere(&lower())
     }
 
     fn is_apology(&self, text: &str) -> bool {
-        text.len() < 600 && self.tables.apologies.is_match(text) && !text.to_lowercase().starts_with("no apologies")
+        text.len() < 600 && self.tables.apologies.is_match(text) && !says_none(&text.to_lowercase())
     }
 
     fn is_movement(&self, text: &str) -> bool {
@@ -364,6 +381,29 @@ impl<'s> Grammar<'s> {
         self.tables.item_reference.is_match(text)
     }
 }
+
+/// Bytes within which one who moves is named.
+const LONGEST_NAME: usize = 48;
+
+/// A person named without an office moves or seconds: `JP moved to rescind the vote`, `Ann Fox seconded the motion`.
+fn moves_bare(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
+    let end = (0..=text.len().min(LONGEST_NAME + 24)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let head = &text[..end];
+    let Some(verb) = [" moved ", " seconded ", " made "].iter().filter_map(|verb| head.find(verb)).min() else { return false };
+    let (name, behind) = text.split_at(verb);
+    let named = (1..=3).contains(&name.split(' ').count())
+        && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        && !NOBODY.contains(&name.split(' ').next().unwrap_or_default());
+    let done = |rest: &str| MOVED_TO.contains(&shape::words(rest).next().unwrap_or_default().to_lowercase().as_str());
+    named && (BARE_MOVES.iter().any(|verb| behind.starts_with(verb)) || behind.strip_prefix(" moved to ").is_some_and(done))
+}
+
+/// Words that open a sentence and name nobody.
+const NOBODY: &[&str] =
+    &["The", "It", "This", "That", "We", "They", "He", "She", "Council", "Committee", "Board", "Members", "Councillors"];
 
 /// A pattern in lower case whose first letter may also be a capital, or all of whose letters may.
 fn capital_or(pattern: &str) -> String {
