@@ -234,6 +234,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_are_those_between_blanks_of_any_kind() {
+        for text in ["", "  ", "(was), – the", "a\u{b}b\tc\n“d”\u{a0}e, é!", "12.30pm: Cllr’s", "--"] {
+            let plain =
+                text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
+            assert_eq!(words(text).collect::<Vec<_>>(), plain.collect::<Vec<_>>(), "{text:?}");
+        }
+    }
+
+    #[test]
     fn verbs_are_in_order() {
         assert!(FINITE.is_sorted());
         assert!(FINITE.iter().all(|verb| has_finite_verb(verb)));

@@ -198,6 +198,18 @@ mod tests {
     }
 
     #[test]
+    fn of_a_table_any_row_may_match_whatever_opens_the_text() {
+        let rows = [r"moved\s+by\b", r"votes? for", r"\w+ votes?:", r"[“(]*the vote was", "asked by"];
+        let any = AnyOf::openings(rows.into_iter().map(String::from));
+        for text in ["Moved  by Cllr Fox", "VOTE FOR: 3", "Two votes: lost", "(The vote was lost", "a\u{17f}ked by"] {
+            assert!(any.is_match(text), "{text}");
+        }
+        for text in ["", "moved", "It was moved by Cllr Fox", "the voters"] {
+            assert!(!any.is_match(text), "{text}");
+        }
+    }
+
+    #[test]
     fn every_machine_finds_what_the_crate_finds_whose_syntax_it_is() {
         let patterns = [
             Pattern::new(r"\b(\d{1,2})[.:](\d\d)\b"),

@@ -55,3 +55,29 @@ impl Grammar<'_> {
         answer
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grammar_is_asked_once_and_another_grammar_again() {
+        let (first, second) = (Grammar::new(None), Grammar::new(None));
+        let asked = std::cell::Cell::new(0);
+        let text = "The meeting closed at 9 pm".to_owned();
+        let tell = |grammar: &Grammar<'_>, answer: bool| {
+            grammar.told(
+                &text,
+                |told| &mut told.close,
+                || {
+                    asked.set(asked.get() + 1);
+                    answer
+                },
+            )
+        };
+        assert!(tell(&first, true) && tell(&first, false));
+        assert_eq!(asked.get(), 1);
+        assert!(!tell(&second, false));
+        assert_eq!(asked.get(), 2);
+    }
+}
