@@ -33,16 +33,30 @@ def arguments():
     return parser.parse_args()
 
 
+# What a process took before it became another counts as the other's peak, so that a small one starts the command.
+ASIDE = """
+import os, sys
+tell = int(sys.argv[1])
+os.set_inheritable(tell, False)
+_, status, took = os.wait4(os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ), 0)
+os.write(tell, b"%d %f %d" % (os.waitstatus_to_exitcode(status), took.ru_utime + took.ru_stime, took.ru_maxrss))
+"""
+
+
 def used(command, feed):
     """Processor seconds and peak memory in MB of a command that `feed` gives its input."""
-    child = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    told, tell = os.pipe()
+    aside = [sys.executable, "-I", "-S", "-c", ASIDE, str(tell)]
+    child = subprocess.Popen(aside + [str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=[tell])
+    os.close(tell)
     with child.stdin:
         feed(child.stdin)
-    _, status, took = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        sys.exit(f"{command[0]} ended with {child.returncode}")
-    return took.ru_utime + took.ru_stime, took.ru_maxrss * 1024 / 1e6
+    with open(told) as line:
+        code, seconds, kilobytes = line.read().split()
+    child.wait()
+    if code != "0":
+        sys.exit(f"{command[0]} ended with {code}")
+    return float(seconds), int(kilobytes) * 1024 / 1e6
 
 
 def stream(binary, megabytes, jobs):
