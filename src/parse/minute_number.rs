@@ -90,7 +90,7 @@ fn is_lettered_code(body: &str) -> bool {
     (1..=2).contains(&letters) && (1..=4).contains(&digits) && letters + digits == body.len()
 }
 
-/// `CMD.74.21`: the letters of a body, the number and the year.
+/// `KWD.74.27`: the letters of a body, the number and the year.
 fn is_dotted_series(body: &str) -> bool {
     let Some((letters, rest)) = body.split_once('.') else { return false };
     let series = (2..=5).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
