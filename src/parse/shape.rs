@@ -259,6 +259,15 @@ mod tests {
     }
 
     #[test]
+    fn feet_of_pages() {
+        assert!(ends_with_page("Sallow Parish Council      - 5 -"));
+        assert!(ends_with_page("Sallow Parish Council\t–5–"));
+        assert!(!ends_with_page("Paid out of the mill fund      -5"));
+        assert!(!ends_with_page("Paid out of the mill fund      5-"));
+        assert!(!ends_with_page("-5-"));
+    }
+
+    #[test]
     fn page_numbers() {
         assert_eq!(page_number("Page 2 of 11"), Some((2, true)));
         assert_eq!(page_number("P a g e | 2"), Some((2, true)));
