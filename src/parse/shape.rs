@@ -259,6 +259,12 @@ mod tests {
     }
 
     #[test]
+    fn titles_are_short() {
+        assert!(is_title(&"A".repeat(220)) && !is_title(&"A".repeat(221)));
+        assert!(is_title(&format!("Ab{}", "c".repeat(118))) && !is_title(&format!("Ab{}", "c".repeat(119))));
+    }
+
+    #[test]
     fn feet_of_pages() {
         assert!(ends_with_page("Sallow Parish Council      - 5 -"));
         assert!(ends_with_page("Sallow Parish Council\t–5–"));
