@@ -250,7 +250,10 @@ impl Runs<'_, '_> {
             return true;
         }
         let captioned = text.find(':').is_some_and(|at| at < 16) && self.grammar.is_motion(text);
-        if captioned {
+        let names = text.starts_with(char::is_uppercase)
+            && text.find(':').is_some_and(|at| at < 32)
+            && super::front::is_names_caption(text, self.grammar);
+        if captioned || names {
             return true;
         }
         if next.gap > 0 && text.starts_with("and ") && self.grammar.is_motion(&line.text) && self.grammar.decision(text).is_some() {

@@ -240,6 +240,7 @@ impl<'i, 'a> Items<'i, 'a> {
     /// What the passages have in common.
     pub fn profile(&self, single: bool, paper: bool) -> Profile {
         let mut sums: HashMap<Form, (i32, i32, usize)> = HashMap::new();
+        let mut recorded: HashMap<Form, i32> = HashMap::new();
         let mut chains: HashMap<Form, Chain> = HashMap::new();
         for at in (0..self.passages.len()).filter(|at| !self.passages[*at].furniture) {
             if let Some((form, value)) = form(&self.passages[at]) {
@@ -247,6 +248,7 @@ impl<'i, 'a> Items<'i, 'a> {
                 let evidence = self.evidence(at);
                 sum.0 += evidence;
                 sum.1 += 1;
+                *recorded.entry(form).or_default() += i32::from(self.has_record(at));
                 if form.scheme == Scheme::Decimal && form.dress == Dress::Dot {
                     chains.entry(form).or_default().take(value, evidence);
                 }
@@ -255,8 +257,18 @@ impl<'i, 'a> Items<'i, 'a> {
         let apart = self.are_titles_set_apart();
         let carries = |form: &Form, sum: &(i32, i32, usize)| match form.scheme {
             Scheme::UpperAlpha if apart && sum.1 < 4 && self.stands_under_title(sum.2) => false,
+            // A short list in capitals, its entries right under one another.
+            Scheme::Decimal
+                if apart
+                    && form.dress == Dress::Dot
+                    && (2..6).contains(&sum.1)
+                    && recorded.get(form).is_some_and(|recorded| *recorded < 2) =>
+            {
+                false
+            }
             Scheme::Bullet(_) | Scheme::LowerAlpha | Scheme::LowerRoman | Scheme::Compound => false,
             Scheme::Minute => sum.0 >= sum.1,
+            Scheme::UpperRoman if form.dress == Dress::Bare => sum.1 >= 2 && sum.0 >= sum.1 * 2,
             _ if form.dress == Dress::Bare && !form.alone => sum.1 >= 3 && sum.0 >= sum.1 * 2 || self.is_issue_number(sum.2),
             _ if sum.0 * 10 >= sum.1 * 13 => sum.1 > 1 || sum.0 >= 3,
             _ => chains.get(form).is_some_and(Chain::carries_items),

@@ -8,6 +8,7 @@ use super::numbering::Before;
 use super::outline::{Open, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
+use super::tasks::is_initials_alone;
 use crate::vocab::attendance::{BARE_CAPTIONS, HONORIFICS};
 use crate::vocab::furniture::PageKind;
 use crate::vocab::label::{LABELS, Part};
@@ -157,7 +158,7 @@ impl<'a> Outline<'_, 'a> {
             && is_names(&without_receipt(text)[..shape::first_sentence(without_receipt(text))])
             && text.len() < 300
             && !is_nothing(text)
-            && !text.contains(|c: char| c.is_ascii_digit());
+            && (!text.contains(|c: char| c.is_ascii_digit()) || text.contains(" of the public"));
         if sent {
             self.emit(Kind::Attendance, passage, "names-under-apologies");
             self.open = Open::Names;
@@ -249,7 +250,7 @@ impl<'a> Outline<'_, 'a> {
         if over && !text.ends_with(':') && known(&lower()) {
             return true;
         }
-        if DAYS.iter().any(|day| text.starts_with(day)) || self.grammar.is_resumed(text) {
+        if DAYS.iter().any(|day| text.starts_with(day)) || text.contains('/') && is_initials_alone(text) || self.grammar.is_resumed(text) {
             return false;
         }
         let code = !text.contains(' ')

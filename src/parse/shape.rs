@@ -38,6 +38,14 @@ pub fn is_capitals(text: &str) -> bool {
     all >= 3 && upper * 10 >= all * 9
 }
 
+/// A title without what stands in brackets at its end: `BUSINESS (for action)`.
+pub fn without_aside(title: &str) -> &str {
+    if !title.ends_with(')') {
+        return title;
+    }
+    title.find(" (").map_or(title, |at| &title[..at])
+}
+
 /// Words of a text without their punctuation.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_ascii_whitespace().flat_map(stretch)
