@@ -269,6 +269,7 @@ mod tests {
     #[test]
     fn titles_are_short() {
         assert!(is_title(&"A".repeat(220)) && !is_title(&"A".repeat(221)));
+        assert!(is_title("Review of the plan for parks.") && !is_title("Review of the new plan for parks."));
         assert!(is_title(&format!("Ab{}", "c".repeat(118))) && !is_title(&format!("Ab{}", "c".repeat(119))));
     }
 
