@@ -96,15 +96,15 @@ pub fn marker<'p>(passage: &'p Passage<'_>) -> Option<Marker<'p>> {
     cut(passage).map(|cut| cut.marker(&passage.text))
 }
 
-fn cut(passage: &Passage<'_>) -> Option<Cut> {
+fn cut<'p>(passage: &'p Passage<'_>) -> Option<&'p Cut> {
     let read = || {
         let house = passage.number.map(|printed| Marker::house(&passage.text, printed));
         let marker = house.or_else(|| Marker::opening(&passage.text)).or_else(|| Marker::bare(&passage.text));
-        marker.as_ref().map(Cut::of)
+        marker.as_ref().map(|marker| Box::new(Cut::of(marker)))
     };
-    let cut = *passage.known.marker.get_or_init(read);
-    debug_assert_eq!(cut, read(), "{:?} has got other words or another number", passage.text);
-    cut
+    let cut = passage.known.marker.get_or_init(read);
+    debug_assert_eq!(cut, &read(), "{:?} has got other words or another number", passage.text);
+    cut.as_deref()
 }
 
 /// The form of the number of a passage, with its value.
@@ -139,13 +139,13 @@ pub fn body<'p>(passage: &'p Passage<'_>) -> &'p str {
 /// The title in the words behind the marker.
 pub fn titled<'p>(passage: &'p Passage<'_>) -> &'p str {
     let body = body(passage);
-    &body[..*passage.known.title.get_or_init(|| title_part(body).len())]
+    &body[..passage.known.title.or_measure(|| title_part(body).len())]
 }
 
 /// Text runs in behind the marker and a title.
 fn runs_in(passage: &Passage<'_>) -> bool {
     let body = body(passage);
-    *passage.known.run_in.get_or_init(|| title::run_in(body)) < body.len()
+    passage.known.run_in.or_measure(|| title::run_in(body)) < body.len()
 }
 
 /// Text that announces the part of a record, and which.

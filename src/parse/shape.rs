@@ -267,6 +267,21 @@ mod tests {
     }
 
     #[test]
+    fn titles_are_short() {
+        assert!(is_title(&"A".repeat(220)) && !is_title(&"A".repeat(221)));
+        assert!(is_title(&format!("Ab{}", "c".repeat(118))) && !is_title(&format!("Ab{}", "c".repeat(119))));
+    }
+
+    #[test]
+    fn feet_of_pages() {
+        assert!(ends_with_page("Sallow Parish Council      - 5 -"));
+        assert!(ends_with_page("Sallow Parish Council\t–5–"));
+        assert!(!ends_with_page("Paid out of the mill fund      -5"));
+        assert!(!ends_with_page("Paid out of the mill fund      5-"));
+        assert!(!ends_with_page("-5-"));
+    }
+
+    #[test]
     fn page_numbers() {
         assert_eq!(page_number("Page 2 of 11"), Some((2, true)));
         assert_eq!(page_number("P a g e | 2"), Some((2, true)));

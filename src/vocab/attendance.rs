@@ -256,4 +256,5 @@ pub const STATUS_WORDS: &[StatusWords] = &[
     row(&["governor"], Attendance::Present),
     row(&["sederunt"], Attendance::Present),
     row(&["roll"], Attendance::Present),
+    row(&["chair"], Attendance::Present),
 ];
