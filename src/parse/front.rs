@@ -114,6 +114,15 @@ fn tells(text: &str) -> bool {
         && !["present", "attend", "apolog", "absent", "public", "excused"].iter().any(|word| text.contains(word))
 }
 
+/// A sentence that says who else was there, right below those present: `Two residents were present.`
+fn tells_presence(text: &str) -> bool {
+    let verb = [" was ", " were "].iter().filter_map(|verb| text.find(verb)).min();
+    let there = |rest: &str| ["present", "also present", "in attendance", "also in attendance"].iter().any(|words| rest.starts_with(words));
+    text.len() < 250
+        && verb.is_some_and(|at| there(text[at..].trim_start().split_once(' ').map_or("", |(_, rest)| rest)))
+        && !text.ends_with(':')
+}
+
 /// Its words, so many at most, name a group of those present.
 pub(super) fn names_group(text: &str, most: usize) -> bool {
     let lower = text.to_lowercase();
@@ -180,6 +189,10 @@ impl<'a> Outline<'_, 'a> {
             self.settle(false);
             self.open = if text.ends_with(':') { Open::Names } else { Open::Nothing };
             return;
+        }
+        if self.attendance_seen && tells_presence(text) {
+            self.emit(Kind::Attendance, passage, "attendance-told");
+            return self.settle(false);
         }
         if self.open == Open::Names && self.goes_on_as_names(passage) {
             return self.extend(passage);

@@ -279,7 +279,8 @@ impl Walk<'_, '_, '_> {
         let text = if self.over_motions.is_some() { text.trim_end_matches('.') } else { text };
         let listing = shape::announces(text) && shape::words(text).any(|word| matches!(word, "following" | "follows" | "below"));
         let title = shape::is_title(text) && !text.ends_with(['.', ';']) && text.chars().count() < 160 && !listing;
-        title && self.items.after(at).is_some_and(|(_, next)| marker(next).is_none() && !is_title_over(next))
+        let numbered = |next: &Passage<'_>| form(next).is_some_and(|(form, _)| form.scheme == Scheme::Compound) && !body(next).is_empty();
+        title && self.items.after(at).is_some_and(|(_, next)| (marker(next).is_none() || numbered(next)) && !is_title_over(next))
     }
 
     /// The title right under the meeting at which an issue was taken: `Meeting: 3 May 2021 - Council (Item 7)`.
@@ -307,7 +308,8 @@ impl Walk<'_, '_, '_> {
             return (shape::is_title(text) || text.chars().count() < 250).then(|| self.open(Some(0), None, 0, "item-single"));
         }
         let purpose = self.headed && text.starts_with("To ") && text.ends_with('.');
-        if purpose || names_taking(text) || text.matches('\t').count() > 1 {
+        let leads = text.ends_with("follows:") || text.ends_with("following:");
+        if purpose || leads || names_taking(text) || text.matches('\t').count() > 1 {
             return None;
         }
         if text.starts_with(ITEM_CAPTION) {

@@ -277,7 +277,11 @@ impl<'i, 'a> Items<'i, 'a> {
             sums.iter().filter(|(form, sum)| carries(form, sum)).map(|(form, sum)| (*form, *sum)).collect();
         if found.is_empty() {
             let lone = |form: &Form, sum: &(i32, i32, usize)| {
-                form.dress == Dress::Dot && !matches!(form.scheme, Scheme::Bullet(_)) && sum.1 == 1 && sum.0 >= 2
+                form.dress == Dress::Dot
+                    && !matches!(form.scheme, Scheme::Bullet(_))
+                    && sum.1 == 1
+                    && sum.0 >= 2
+                    && !self.is_initial(form, sum.2)
             };
             found = sums.iter().filter(|(form, sum)| lone(form, sum)).map(|(form, sum)| (*form, *sum)).collect();
         }
@@ -300,6 +304,11 @@ impl<'i, 'a> Items<'i, 'a> {
             run_in: self.run_in_sign(),
             bilingual,
         }
+    }
+
+    /// A lone capital that is not the first: the initial of a name.
+    fn is_initial(&self, form: &Form, at: usize) -> bool {
+        form.scheme == Scheme::UpperAlpha && marker(&self.passages[at]).is_some_and(|marker| marker.body != "A")
     }
 
     /// `88 Empty Homes Strategy pdf icon …` with a label under it.

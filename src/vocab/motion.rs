@@ -23,6 +23,7 @@ pub const OPENINGS: &[&str] = &[
     r"(?:resolution|motion) (?:no\.? ?|# ?)?[a-z]{0,4}-?[0-9][\w/-]*[.:]?\s+(?:moved|proposed) by\b",
     r"(?:moved|proposed) ?\([^)]{2,40}\) ?,?(?:and )?seconded\b",
     r"as an amendment\b",
+    r"(?:after|following) [^.:]{3,}? it was (?:duly |then )?(?:moved|proposed) by\b",
     r"on (?:the |a )?(?:motion|proposal|proposition) (?:of|by)\b",
 ];
 

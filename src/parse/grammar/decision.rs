@@ -123,7 +123,10 @@ impl Grammar<'_> {
             return found(&words, 1, "decision-brief");
         }
         if let Some(words) = self.tables.short_passive.captures(text) {
-            return either(&words, "matter-decided");
+            return found(&words, 1, "matter-decided");
+        }
+        if let Some(found) = put_off(text).or_else(|| declared(text)) {
+            return Some(found);
         }
         let elliptical = self
             .tables
@@ -168,7 +171,7 @@ impl Grammar<'_> {
             (&self.tables.appointed, "appointed"),
         ];
         let capitals = self.capitals_inside(first);
-        let hits = tests.iter().filter_map(|(test, rule)| test.captures(first).and_then(|words| either(&words, rule)));
+        let hits = tests.iter().filter_map(|(test, rule)| test.captures(first).and_then(|words| found(&words, 1, rule)));
         let mut hits = capitals.into_iter().chain(hits);
         hits.find(|hit| self.is_sound(text, first, hit))
     }
@@ -193,7 +196,9 @@ impl Grammar<'_> {
         let word = &first[hit.start..hit.end].to_lowercase();
         let after = first[hit.end..].trim_start();
         let outcome = outcome_of(word);
-        let reported = outcome == Outcome::Noted && hit.rule != "capitals-inside" && after.find(" that ").is_some_and(|at| at < 60);
+        let reported = outcome == Outcome::Noted
+            && hit.rule != "capitals-inside"
+            && after.find(" that ").is_some_and(|at| at < 60 && !points_back(&after[..at]));
         let fact = reported
             || matches!(outcome, Outcome::Noted | Outcome::Approved)
                 && hit.rule != "capitals-inside"
@@ -305,6 +310,21 @@ fn found(words: &Captures<'_>, group: usize, rule: &'static str) -> Option<Found
     Some(Found { start: word.start(), end: word.end(), rule })
 }
 
+/// `This was deferred to the next meeting as …`.
+fn put_off(text: &str) -> Option<Found> {
+    let start = ["This was ", "It was ", "This item was ", "This matter was "].iter().find(|subject| text.starts_with(*subject))?.len();
+    let off = ["deferred to ", "deferred until ", "deferred till "].iter().any(|words| text[start..].starts_with(words));
+    off.then_some(Found { start, end: start + "deferred".len(), rule: "matter-decided" })
+}
+
+/// `Resolution declared adopted.`
+fn declared(text: &str) -> Option<Found> {
+    let rest = ["Resolution ", "Motion ", "Ordinance "].iter().find_map(|subject| text.strip_prefix(subject))?;
+    let rest = rest.strip_prefix("was ").unwrap_or(rest).strip_prefix("declared ")?;
+    let start = text.len() - rest.len();
+    rest.starts_with("adopted").then_some(Found { start, end: start + "adopted".len(), rule: "motion-outcome" })
+}
+
 /// The words of whichever of two groups the expression has found.
 fn either(words: &Captures<'_>, rule: &'static str) -> Option<Found> {
     found(words, 1, rule).or_else(|| found(words, 2, rule))
@@ -351,6 +371,11 @@ fn voted_to(rest: &str) -> Option<Outcome> {
         () if does(&["recommend"]) => Some(Outcome::Recommended),
         () => None,
     }
+}
+
+/// `That` behind it points to a thing, and tells nothing: "a record of that meeting".
+fn points_back(before: &str) -> bool {
+    matches!(before.rsplit(' ').next(), Some("of" | "at" | "in" | "for" | "to" | "on" | "from"))
 }
 
 /// A verb stands before "was": the sentence tells something first.
