@@ -75,6 +75,9 @@ pub fn classify(source: &Source) -> Vec<Tagged<'_>> {
         tagged.push(Tagged { kind, text, span: line.span, indent: line.indent, hint: line.hint, gap, page_start });
         (gap, page_start) = (0, false);
     }
+    // What every line is moved in by says nothing of any.
+    let margin = tagged.iter().map(|line| line.indent).min().unwrap_or(0);
+    tagged.iter_mut().for_each(|line| line.indent -= margin);
     tagged
 }
 
@@ -95,7 +98,7 @@ fn kind_of(text: &str) -> LineKind {
         Some((number, false)) if plain.len() == text.trim().len() => return LineKind::Figure(number),
         _ => {}
     }
-    let lower = plain.to_lowercase();
+    let lower = plain.to_lowercase().replace('\u{a0}', " ");
     let opens = PAGE_OPENINGS.iter().any(|opening| lower.starts_with(opening));
     if opens || PAGE_WORDS.contains(&lower.as_str()) || offers_paper(&lower) || explains_sign(&lower) {
         return LineKind::PageWords;

@@ -35,7 +35,7 @@ fn mark_counted(lines: &[Tagged<'_>], marks: &mut [bool]) {
         }
     }
     for (words, pages) in feet.iter().filter(|(_, pages)| pages.len() > 1) {
-        let worded = words.0.contains(char::is_alphabetic) || words.1.contains(char::is_alphabetic);
+        let worded = words.0.contains(char::is_alphabetic) || words.1.contains(char::is_alphabetic) || counts_pages(words.1, pages);
         let enough = pages.len() >= FEWEST || worded && says_page(words.0, words.1);
         if enough && is_paged(lines, pages) && names_page(words.0, words.1) && (worded || !stands_over_titles(lines, pages)) {
             pages.iter().for_each(|(at, _)| marks[*at] = true);
@@ -67,10 +67,20 @@ fn is_paged(lines: &[Tagged<'_>], pages: &[(usize, u32)]) -> bool {
     pages.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1) && least >= SHORTEST && most <= least * 4
 }
 
+/// Behind a stroke stands the number of the last page: `2/5`.
+fn counts_pages(behind: &str, pages: &[(usize, u32)]) -> bool {
+    let last = pages.last().map(|(_, last)| *last);
+    behind.strip_prefix('/').and_then(|pages| pages.parse().ok()).is_some_and(|all: u32| Some(all) == last && pages[0].1 == 1)
+}
+
+/// All pages but the last, which may be short.
+fn whole<T>(pages: &[T]) -> &[T] {
+    &pages[..if pages.len() > 2 { pages.len() - 1 } else { pages.len() }]
+}
+
 /// The least and the most lines between two feet, the last aside.
 fn steps(lines: &[Tagged<'_>], pages: &[(usize, u32)]) -> (usize, usize) {
-    let whole = &pages[..if pages.len() > 2 { pages.len() - 1 } else { pages.len() }];
-    let steps = || whole.windows(2).map(|pair| lines[pair[1].0].span.line - lines[pair[0].0].span.line);
+    let steps = || whole(pages).windows(2).map(|pair| lines[pair[1].0].span.line - lines[pair[0].0].span.line);
     (steps().min().unwrap_or(0), steps().max().unwrap_or(0))
 }
 
@@ -115,7 +125,7 @@ fn mark_recurring(lines: &[Tagged<'_>], marks: &mut [bool]) {
     }
     let last = lines.len().saturating_sub(ENDS);
     let apart = |pair: &[usize]| lines[pair[1]].span.line - lines[pair[0]].span.line >= SHORTEST;
-    for pages in feet.values().filter(|pages| pages.len() > 1 && pages.windows(2).all(apart)) {
+    for pages in feet.values().filter(|pages| pages.len() > 1 && whole(pages).windows(2).all(apart)) {
         pages.iter().filter(|at| (ENDS..last).contains(*at)).for_each(|at| marks[*at] = true);
     }
 }

@@ -417,7 +417,8 @@ fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
     let next = after[dress..].chars().next();
     let open = next.is_none_or(|c| is_blank(c) || c.is_uppercase());
     let clock = after.trim_start();
-    if is_full_hour(&text[start..start + length]) && (clock.is_empty() || after.starts_with("   ")) {
+    let body = &text[start..start + length];
+    if (is_full_hour(body) || is_date(body)) && (clock.is_empty() || after.starts_with("   ")) {
         return None;
     }
     let is_time = ["am", "pm", "a.m", "p.m", "hours", "hrs"]
@@ -425,6 +426,14 @@ fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
         .any(|word| clock.as_bytes().get(..word.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(word.as_bytes())));
     let dressed = if dress == 1 { Dress::Dot } else { Dress::Bare };
     (open && !is_time).then(|| Marker::cut(text, start + length + dress, start + length, dressed, start))
+}
+
+/// `27.1.22`: a day of a year from 10 on, alone on its line.
+fn is_date(body: &str) -> bool {
+    let mut parts = body.split('.').map(|part| (part.len(), part.parse().unwrap_or(0)));
+    let day = parts.next().is_some_and(|(_, day)| (1..=31).contains(&day));
+    let month = parts.next().is_some_and(|(_, month)| (1..=12).contains(&month));
+    day && month && parts.next().is_some_and(|(length, year)| length == 2 && year > 9) && parts.next().is_none()
 }
 
 /// `19.00`, `18.30`: an hour of the day alone on its line.

@@ -210,7 +210,7 @@ pub fn has_leader(text: &str) -> bool {
 
 /// A printed page number: the figure, and whether words say that it is one.
 pub fn page_number(text: &str) -> Option<(u32, bool)> {
-    let plain = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|') || c.is_whitespace());
+    let plain = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '~') || c.is_whitespace());
     if !plain.is_empty() && plain.len() <= 4 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
         return plain.parse().ok().map(|number| (number, plain.len() < text.len()));
     }

@@ -97,7 +97,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"\(?note: the votes\b",
     r".{0,120}\bthere voted\s*:?$",
     r"for\s{2,}against\b.{0,40}$",
-    r"\(?(?:councill?ors?|cl?lrs?|crs?|mr|mrs|ms|miss|alderm[ae]n|ald\.?)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her|their) (?:vote|abstention|dissent))\b",
+    r"\(?(?:councill?ors?|council members?|cl?lrs?|crs?|mr|mrs|ms|miss|alderm[ae]n|ald\.?)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her|their) (?:vote|abstention|dissent))\b",
     r"vot(?:e|es|ing)\s*[:\-–—]",
     r"voting (?:for|against|in favour of) .{3,200}\(\d+(?: votes?)?\)$",
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
