@@ -98,7 +98,8 @@ fn kind_of(text: &str) -> LineKind {
         Some((number, false)) if plain.len() == text.trim().len() => return LineKind::Figure(number),
         _ => {}
     }
-    let lower = plain.to_lowercase().replace('\u{a0}', " ");
+    let lower = plain.to_lowercase();
+    let lower = if lower.contains('\u{a0}') { lower.replace('\u{a0}', " ") } else { lower };
     let opens = PAGE_OPENINGS.iter().any(|opening| lower.starts_with(opening));
     if opens || PAGE_WORDS.contains(&lower.as_str()) || offers_paper(&lower) || explains_sign(&lower) {
         return LineKind::PageWords;

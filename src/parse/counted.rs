@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use super::grammar::Grammar;
 use super::group::{Number, Passage};
-use super::marker::{Marker, Scheme};
+use super::items;
+use super::known::Known;
+use super::marker::{Dress, Scheme};
 use super::roman::roman_value;
 use super::shape;
 use super::title;
@@ -42,7 +44,8 @@ pub fn mark(passages: &mut [Passage<'_>], grammar: &Grammar<'_>) {
     let (mut asked, mut compounds) = (0, 0);
     for (at, passage) in passages.iter().enumerate().filter(|(_, passage)| is_asked(passage)) {
         let compound = is_compound(passage);
-        if !compound && Marker::opening(&passage.text).is_some() {
+        let known = items::form(passage).map(|(form, _)| form);
+        if !compound && known.is_some_and(|form| form.dress != Dress::Bare || form.scheme != Scheme::Decimal) {
             continue;
         }
         compounds += usize::from(compound);
@@ -58,7 +61,10 @@ pub fn mark(passages: &mut [Passage<'_>], grammar: &Grammar<'_>) {
     let longest = series.values().filter(sound).max_by_key(|members| (members.len(), std::cmp::Reverse(members[0].at)));
     let found: Vec<(usize, Number)> =
         longest.into_iter().flatten().map(|member| (member.at, Number { printed: member.printed, counts: Some(member.value) })).collect();
-    found.into_iter().for_each(|(at, number)| passages[at].number = Some(number));
+    for (at, number) in found {
+        passages[at].number = Some(number);
+        passages[at].known = Known::default();
+    }
 }
 
 /// Figures stand early in its words, or a numeral opens them, and no style knows them.
@@ -72,7 +78,7 @@ fn is_asked(passage: &Passage<'_>) -> bool {
 
 /// It opens with figures in parts: `5.1`.
 fn is_compound(passage: &Passage<'_>) -> bool {
-    Marker::opening(&passage.text).is_some_and(|marker| marker.readings().any(|(scheme, _)| scheme == Scheme::Compound))
+    items::form(passage).is_some_and(|(form, _)| form.scheme == Scheme::Compound)
 }
 
 /// The readings of an opening: what counts is the first of its figures, or the last.

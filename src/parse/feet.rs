@@ -43,10 +43,11 @@ fn mark_counted(lines: &[Tagged<'_>], marks: &mut [bool]) {
     }
 }
 
+/// A short line with a figure that ends as no sentence does.
 fn is_short(line: &Tagged<'_>) -> bool {
-    matches!(line.kind, LineKind::Text | LineKind::Figure(_))
-        && line.text.len() <= WIDEST
-        && line.text.bytes().any(|byte| byte.is_ascii_digit())
+    let text = &line.text;
+    let kind = matches!(line.kind, LineKind::Text | LineKind::Figure(_)) && text.len() <= WIDEST;
+    kind && text.bytes().any(|byte| byte.is_ascii_digit()) && (!text.ends_with(['.', ';', ',', ':']) || shape::has_leader(text))
 }
 
 /// The groups of figures of a text, by their bounds.

@@ -3,7 +3,8 @@
 use super::front::{is_attendance_caption, is_listed_person, is_name_and_office, is_names};
 use super::grammar::Grammar;
 use super::group::Passage;
-use super::marker::{Marker, Scheme};
+use super::items;
+use super::marker::Scheme;
 use super::shape;
 use super::title::is_known_title;
 
@@ -15,7 +16,7 @@ pub fn mark(passages: &mut [Passage<'_>], grammar: &Grammar<'_>) {
     let words: Vec<usize> = (0..passages.len()).filter(|at| !passages[*at].furniture).collect();
     for (place, at) in words.iter().enumerate() {
         let text = passages[*at].text.trim();
-        let captions = text.len() < 60 && !text.ends_with('.') && Marker::opening(text).is_none();
+        let captions = text.len() < 60 && !text.ends_with('.') && items::marker(&passages[*at]).is_none();
         if !captions || words.get(place + 1).is_none_or(|next| value(&passages[*next]) != Some(1)) || !is_attendance_caption(text, grammar)
         {
             continue;
@@ -36,12 +37,11 @@ pub fn mark(passages: &mut [Passage<'_>], grammar: &Grammar<'_>) {
 }
 
 fn value(passage: &Passage<'_>) -> Option<u32> {
-    let marker = Marker::opening(&passage.text)?;
-    marker.readings().next().filter(|(scheme, _)| *scheme == Scheme::Decimal).map(|(_, value)| value)
+    items::marker(passage)?.readings().next().filter(|(scheme, _)| *scheme == Scheme::Decimal).map(|(_, value)| value)
 }
 
 fn behind<'p>(passage: &'p Passage<'_>) -> &'p str {
-    Marker::opening(&passage.text).map_or("", |marker| passage.text[marker.end..].trim())
+    items::marker(passage).map_or("", |marker| passage.text[marker.end..].trim())
 }
 
 /// A person with an honorific or an office, or two to four words in capitals that no item bears.
