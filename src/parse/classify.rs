@@ -75,6 +75,9 @@ pub fn classify(source: &Source) -> Vec<Tagged<'_>> {
         tagged.push(Tagged { kind, text, span: line.span, indent: line.indent, hint: line.hint, gap, page_start });
         (gap, page_start) = (0, false);
     }
+    // What every line is moved in by says nothing of any.
+    let margin = tagged.iter().map(|line| line.indent).min().unwrap_or(0);
+    tagged.iter_mut().for_each(|line| line.indent -= margin);
     tagged
 }
 
@@ -96,6 +99,7 @@ fn kind_of(text: &str) -> LineKind {
         _ => {}
     }
     let lower = plain.to_lowercase();
+    let lower = if lower.contains('\u{a0}') { lower.replace('\u{a0}', " ") } else { lower };
     let opens = PAGE_OPENINGS.iter().any(|opening| lower.starts_with(opening));
     if opens || PAGE_WORDS.contains(&lower.as_str()) || offers_paper(&lower) || explains_sign(&lower) {
         return LineKind::PageWords;

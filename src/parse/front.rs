@@ -20,8 +20,9 @@ fn reads_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     if tabbed.is_some() {
         return true;
     }
-    if let Some((caption, names)) = dashed(text) {
-        return is_bare_caption(&caption.trim().to_lowercase(), grammar) && is_names(names);
+    let dashed = dashed(text).filter(|(caption, _)| is_bare_caption(&caption.trim().to_lowercase(), grammar));
+    if let Some((_, names)) = dashed {
+        return names.trim().is_empty() || is_names(names);
     }
     let (caption, behind) = text.split_once([':', ';']).unwrap_or((text, ""));
     let caption = caption.trim().trim_matches('*').to_lowercase();
@@ -42,9 +43,10 @@ fn reads_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
             && caption.len() > 14
 }
 
-/// A caption and what a long dash parts from it, before any colon: `Present – Cllr Fox`.
+/// A caption and what a dash parts from it, before any colon: `Present – Cllr Fox`, `Present -`.
 fn dashed(text: &str) -> Option<(&str, &str)> {
-    let (caption, behind) = text.split_once(['–', '—'])?;
+    let hyphen = || text.split_once(" - ").or_else(|| Some((text.strip_suffix(" -")?, "")));
+    let (caption, behind) = text.split_once(['–', '—']).or_else(hyphen)?;
     (caption.len() < 40 && !caption.contains([':', ';'])).then_some((caption, behind))
 }
 
@@ -57,11 +59,12 @@ fn without_presence(text: &str) -> &str {
 /// A caption of names wherever it stands: `PRESENT`, `ABSENT: None`, `Staff:`.
 pub(super) fn is_names_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     let caption = text.split(':').next().unwrap_or(text).trim().trim_matches('*').to_lowercase();
-    let alone = caption.len() + 1 >= text.trim().trim_matches('*').len();
-    let known = is_bare_caption(&caption, grammar) || caption == "staff";
+    let caption = caption.trim_end_matches([' ', '-', '–', '—']);
+    let alone = caption.len() + 1 >= text.trim().trim_matches('*').trim_end_matches([' ', '-', '–', '—']).len();
+    let known = is_bare_caption(caption, grammar) || caption == "staff";
     known
         && !caption.starts_with("apolog")
-        && (alone && !matches!(caption.as_str(), "attendance" | "members of the public")
+        && (alone && !matches!(caption, "attendance" | "members of the public")
             || is_names(&text[caption.len().min(text.len())..]) && text.contains(':'))
 }
 
@@ -213,7 +216,7 @@ impl<'a> Outline<'_, 'a> {
         let section = (single || is_section(text)) && self.next.as_ref().is_some_and(|next| next.is_head);
         // What stands in brackets behind a name may have a verb: "(left at 8 pm)".
         let name = text.split(" (").next().unwrap_or(text);
-        let titled = shape::is_capitals(text) && is_known_title(text, self.grammar);
+        let titled = shape::is_capitals(shape::without_aside(text)) && is_known_title(text, self.grammar);
         !sentence
             && !titled
             && !self.grammar.is_motion(text)

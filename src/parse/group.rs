@@ -13,6 +13,15 @@ use super::placed::MOST_SPANS;
 use super::shape;
 use crate::source::{CellPart, Hint, Join, Place, Source, Span};
 
+/// A number that no marker is known for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Bytes that it takes, with its dress.
+    pub printed: usize,
+    /// What it counts, where its series tells; else its figures do.
+    pub counts: Option<u32>,
+}
+
 /// A run of lines that belong together whatever their neighbours are.
 #[derive(Clone, Debug)]
 pub struct Passage<'a> {
@@ -36,10 +45,12 @@ pub struct Passage<'a> {
     pub row: bool,
     /// It is an entry of the agenda that is printed before the minutes.
     pub agenda: bool,
+    /// It is an entry of a numbered list of those present.
+    pub roll: bool,
     /// What it is in the row of a table that sets out text.
     pub cell: Option<CellPart>,
-    /// Bytes of the number that opens it, where a house style knows it.
-    pub number: Option<usize>,
+    /// The number that opens it, where a house style knows it or a series tells.
+    pub number: Option<Number>,
     /// What has been read off its words.
     pub known: Known,
 }
@@ -221,7 +232,7 @@ impl Runs<'_, '_> {
         }
         let running = unfinished && self.layout.is_full(line, next);
         if let Some(marker) = Marker::opening(text) {
-            let dash = marker.is_bullet() && text.starts_with(['–', '—', '-', '+']) && running && next.indent <= line.indent;
+            let dash = marker.is_bullet() && text.starts_with(['–', '—', '-', '+', 'o']) && running && next.indent <= line.indent;
             let initial = running
                 && marker.dress == super::marker::Dress::Dot
                 && marker.body.len() == 1
@@ -306,6 +317,7 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         row: run.row,
         number: None,
         agenda: false,
+        roll: false,
         cell: None,
         known: Known::default(),
     }

@@ -384,7 +384,8 @@ impl Walk<'_, '_, '_> {
     fn set_like_items(&self, passage: &Passage<'_>, title: &str, at: usize) -> bool {
         let record = self.items.after(at).is_some_and(|(_, next)| !is_title_over(next) || next.text.len() > 60)
             || passage.text.len() > title.len() + 2;
-        let capitals = shape::is_capitals(shape::without_aside(title)) && shape::has_long_word(title) && !title.contains(['£', '€', '$']);
+        let set = shape::without_aside(title);
+        let capitals = shape::is_capitals(set) && shape::has_long_word(set) && !title.contains(['£', '€', '$']);
         if self.profile.unnumbered {
             let plain = !self.profile.set_apart
                 && !self.profile.colons

@@ -98,9 +98,10 @@ pub fn marker<'p>(passage: &'p Passage<'_>) -> Option<Marker<'p>> {
 
 fn cut<'p>(passage: &'p Passage<'_>) -> Option<&'p Cut> {
     let read = || {
-        let house = passage.number.map(|printed| Marker::house(&passage.text, printed));
+        let house = passage.number.map(|number| Marker::house(&passage.text, number.printed));
         let marker = house.or_else(|| Marker::opening(&passage.text)).or_else(|| Marker::bare(&passage.text));
-        marker.as_ref().map(|marker| Box::new(Cut::of(marker)))
+        let cut = marker.as_ref().map(Cut::of);
+        cut.map(|cut| Box::new(passage.number.and_then(|number| number.counts).map_or(cut, |value| cut.counting(value))))
     };
     let cut = passage.known.marker.get_or_init(read);
     debug_assert_eq!(cut, &read(), "{:?} has got other words or another number", passage.text);
@@ -109,7 +110,7 @@ fn cut<'p>(passage: &'p Passage<'_>) -> Option<&'p Cut> {
 
 /// The form of the number of a passage, with its value.
 pub(super) fn form(passage: &Passage<'_>) -> Option<(Form, u32)> {
-    if passage.row || passage.agenda {
+    if passage.row || passage.agenda || passage.roll {
         return None;
     }
     let cut = cut(passage)?;
@@ -222,7 +223,8 @@ impl<'i, 'a> Items<'i, 'a> {
         let passage = &self.passages[at];
         let text = titled(passage);
         let title = shape::is_title(text);
-        let strong = passage.is_strong() || shape::is_capitals(text) && text.chars().count() > 4;
+        let set = shape::without_aside(text);
+        let strong = passage.is_strong() || shape::is_capitals(set) && set.chars().count() > 4;
         let known = is_known_title(text, self.grammar);
         let sentence = !title && shape::has_finite_verb(text);
         let minute = matches!(cut(passage).and_then(|cut| cut.first), Some((Scheme::Minute, _)));
@@ -276,6 +278,12 @@ impl<'i, 'a> Items<'i, 'a> {
         let mut found: Vec<(Form, (i32, i32, usize))> =
             sums.iter().filter(|(form, sum)| carries(form, sum)).map(|(form, sum)| (*form, *sum)).collect();
         if found.is_empty() {
+            let lettered = |form: &Form, sum: &(i32, i32, usize)| {
+                matches!(form.scheme, Scheme::LowerAlpha | Scheme::LowerRoman)
+                    && form.dress != Dress::Bare
+                    && sum.1 >= 5
+                    && sum.0 >= sum.1 * 2
+            };
             let lone = |form: &Form, sum: &(i32, i32, usize)| {
                 form.dress == Dress::Dot
                     && !matches!(form.scheme, Scheme::Bullet(_))
@@ -283,7 +291,7 @@ impl<'i, 'a> Items<'i, 'a> {
                     && sum.0 >= 2
                     && !self.is_initial(form, sum.2)
             };
-            found = sums.iter().filter(|(form, sum)| lone(form, sum)).map(|(form, sum)| (*form, *sum)).collect();
+            found = sums.iter().filter(|(form, sum)| lone(form, sum) || lettered(form, sum)).map(|(form, sum)| (*form, *sum)).collect();
         }
         found.sort_by_key(|(_, sum)| sum.2);
         let most = found.iter().map(|(_, sum)| sum.0).max().unwrap_or(0);

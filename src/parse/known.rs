@@ -63,6 +63,11 @@ impl Cut {
         }
     }
 
+    /// The same, of a number whose series tells what it counts.
+    pub fn counting(self, value: u32) -> Cut {
+        Cut { first: Some((Scheme::Minute, value)), ..self }
+    }
+
     /// The marker in the text that it was cut from.
     pub fn marker<'t>(&self, text: &'t str) -> Marker<'t> {
         let (start, end) = self.body;

@@ -66,6 +66,7 @@ fn inferred(lines: &[Tagged<'_>]) -> Vec<bool> {
     mark_table_heads(lines, &mut marks);
     mark_numbered_heads(lines, &mut marks);
     mark_repeated_heads(lines, &mut marks);
+    super::feet::mark(lines, &mut marks);
     let alike = Alike::of(lines);
     mark_running(lines, &alike, &mut marks);
     mark_page_figures(lines, &mut marks);

@@ -62,7 +62,7 @@ pub struct Marker<'a> {
 }
 
 /// Signs that converters and typists use for bullets.
-pub const BULLETS: &str = "•·▪◦●○■□‣⁃∙✤✓✔➢➤►❖◆\u{f0b7}\u{f0a7}\u{f0d8}\u{f02d}\u{f076}-–—*+";
+pub const BULLETS: &str = "•·▪◦●○■□‣⁃∙✤✓✔➢➤►❖◆→»¨Ø§~\u{f0b7}\u{f0a7}\u{f0d8}\u{f02d}\u{f076}-–—*+";
 
 /// Largest number that a list marker is taken for; beyond it a figure is a year or an amount.
 const LARGEST: u32 = 999;
@@ -121,8 +121,9 @@ impl<'a> Marker<'a> {
 
     /// A number of an item that a house style knows, with the length it has as printed.
     pub fn house(text: &'a str, printed: usize) -> Self {
-        let body = text[..printed].trim_end_matches(['.', ':', ')', '-', '–', '—', ' ']).len();
-        Marker::cut(text, printed, body, Dress::House, 0)
+        let body = text[..printed].trim_end_matches(['.', ':', ')', ']', '/', '-', '–', '—', ' ']).len();
+        let start = body - text[..body].trim_start_matches(['(', '[', '#', '§', ' ']).len();
+        Marker::cut(text, printed, body, Dress::House, start)
     }
 
     pub(super) fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
@@ -208,9 +209,11 @@ fn bullet(text: &str) -> Option<Marker<'_>> {
     }
     let rest = &text[sign.len_utf8()..];
     let spaced = rest.starts_with(is_blank);
-    let word = sign == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}"));
-    let typed = matches!(sign, '-' | '–' | '—' | '*' | '+');
-    if !word && !BULLETS.contains(sign) || typed && !spaced && !rest.is_empty() {
+    let titled = || rest.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_uppercase));
+    let word = sign == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}") || titled());
+    let typed = matches!(sign, '-' | '–' | '—' | '*' | '+' | '→' | '»' | '¨' | 'Ø' | '~');
+    let section = sign == '§' && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if !word && !BULLETS.contains(sign) || section || typed && !spaced && !rest.is_empty() {
         return None;
     }
     Some(Marker::cut(text, sign.len_utf8(), sign.len_utf8(), Dress::Bare, 0))
@@ -315,6 +318,9 @@ fn dressed(text: &str) -> Option<Marker<'_>> {
     let start = usize::from(text.starts_with('*') && text[1..].starts_with(|c: char| c.is_ascii_digit()));
     let body_text = &text[start..];
     let length = body_text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(body_text.len());
+    if let Some(body) = parted(body_text) {
+        return compound_marker(text, start, body);
+    }
     if let Some(body) = chained(body_text) {
         return Some(Marker::cut(text, start + body + 1, start + body, Dress::Close, start));
     }
@@ -333,7 +339,17 @@ fn dressed(text: &str) -> Option<Marker<'_>> {
         _ => return None,
     };
     let after = &body_text[length + 1..];
-    (is_list_body(body) && opens_text(body, after)).then(|| Marker::cut(text, start + length + 1, start + length, dress, start))
+    let marker =
+        (is_list_body(body) && opens_text(body, after)).then(|| Marker::cut(text, start + length + 1, start + length, dress, start));
+    marker.map(|marker| if dress == Dress::Dot { past_dash(marker, text) } else { marker })
+}
+
+/// `1. - Apologies`: the dash between a number and a title belongs to neither.
+fn past_dash<'a>(marker: Marker<'a>, text: &'a str) -> Marker<'a> {
+    let dash = ["- ", "– ", "— "].into_iter().find(|dash| text[marker.end..].starts_with(dash));
+    let end = marker.end + dash.map_or(0, str::len);
+    let titled = dash.is_some() && text[end..].starts_with(|c: char| c.is_uppercase());
+    if titled { Marker { end, ..marker } } else { marker }
 }
 
 /// What may follow a marker: nothing, a space, a capital or a quotation; after a letter only a space.
@@ -360,6 +376,25 @@ fn chained(text: &str) -> Option<usize> {
     let letters = text[numbers..].bytes().take_while(u8::is_ascii_lowercase).count();
     let sound = text.starts_with(|c: char| c.is_ascii_digit()) && (1..=5).contains(&letters);
     (sound && is_list_body(&text[numbers..numbers + letters]) && text[numbers + letters..].starts_with(')')).then_some(numbers + letters)
+}
+
+/// `7(a)`, `7.a`: a number and a letter of its own. Returns the length of its body.
+fn parted(text: &str) -> Option<usize> {
+    let number = digits(text);
+    let (sign, rest) = (text[number..].chars().next()?, text.get(number + 1..)?);
+    let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+    let sound = (1..=2).contains(&number) && (1..=4).contains(&letters) && is_list_body(&rest[..letters]);
+    let end = number + 1 + letters;
+    match sign {
+        '(' if sound && rest[letters..].starts_with(") ") => Some(end + 1),
+        '.' if sound
+            && letters == 1
+            && (rest[1..].starts_with(". ") || rest[1..].starts_with(' ') && rest[2..].starts_with(char::is_uppercase)) =>
+        {
+            Some(end)
+        }
+        _ => None,
+    }
 }
 
 /// `7a`: a number and a letter.
@@ -394,6 +429,10 @@ fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
     let next = after[dress..].chars().next();
     let open = next.is_none_or(|c| is_blank(c) || c.is_uppercase());
     let clock = after.trim_start();
+    let body = &text[start..start + length];
+    if (is_full_hour(body) || is_date(body)) && (clock.is_empty() || after.starts_with("   ")) {
+        return None;
+    }
     let is_time = ["am", "pm", "a.m", "p.m", "hours", "hrs"]
         .iter()
         .any(|word| clock.as_bytes().get(..word.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(word.as_bytes())));
@@ -401,10 +440,31 @@ fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
     (open && !is_time).then(|| Marker::cut(text, start + length + dress, start + length, dressed, start))
 }
 
+/// `27.1.22`: a day of a year from 10 on, alone on its line.
+fn is_date(body: &str) -> bool {
+    let mut parts = body.split('.').map(|part| (part.len(), part.parse().unwrap_or(0)));
+    let day = parts.next().is_some_and(|(_, day)| (1..=31).contains(&day));
+    let month = parts.next().is_some_and(|(_, month)| (1..=12).contains(&month));
+    day && month && parts.next().is_some_and(|(length, year)| length == 2 && year > 9) && parts.next().is_none()
+}
+
+/// `19.00`, `18.30`: an hour of the day alone on its line.
+fn is_full_hour(body: &str) -> bool {
+    let Some((hour, minute)) = body.split_once('.').filter(|(hour, minute)| hour.len() == 2 && minute.len() == 2) else { return false };
+    let afternoon = || ("13"..="23").contains(&hour) && matches!(minute, "15" | "30" | "45");
+    ("06"..="23").contains(&hour) && minute == "00" || afternoon()
+}
+
 /// The last part of a compound number, which is what counts.
 fn compound_value(body: &str) -> Option<u32> {
     if is_lettered(body) {
         return body.bytes().last().map(|byte| u32::from(byte - b'a') + 1);
+    }
+    if let Some((_, letter)) =
+        body.trim_end_matches(')').split_once(['(', '.']).filter(|(_, letter)| letter.starts_with(|c: char| c.is_ascii_lowercase()))
+    {
+        let single = || letter.bytes().next().map(|byte| u32::from(byte - b'a') + 1);
+        return roman_value(letter).filter(|_| letter.len() > 1 || letter == "i").or_else(single);
     }
     let (_, last) = body.rsplit_once('.')?;
     (compound_length(body) == body.len() && !is_code(body)).then(|| last.parse().ok()).flatten()

@@ -4,8 +4,10 @@ mod agenda;
 mod assemble;
 mod cells;
 pub mod classify;
+mod counted;
 mod deciding;
 mod document;
+mod feet;
 mod front;
 pub mod grammar;
 pub mod group;
@@ -22,6 +24,7 @@ pub mod outline;
 pub mod placed;
 pub mod quotes;
 mod record;
+mod roll;
 mod roman;
 mod rows;
 mod running;
@@ -41,6 +44,7 @@ use crate::vocab::furniture::PageKind;
 
 use assemble::Parts;
 use grammar::Grammar;
+use group::Number;
 use numbering::DEEPEST;
 use placed::Placed;
 
@@ -85,8 +89,11 @@ fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Opti
         return (placed, Some(kind));
     }
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source, grammar) };
-    passages.iter_mut().for_each(|passage| passage.number = grammar.house_number(&passage.text));
+    let styled = |text: &str| grammar.house_number(text).map(|printed| Number { printed, counts: None });
+    passages.iter_mut().for_each(|passage| passage.number = styled(&passage.text));
     running::mark_running_minutes(&mut passages);
+    roll::mark(&mut passages, grammar);
+    counted::mark(&mut passages, grammar);
     agenda::mark(&mut passages);
     let (placed, page) = outline::outline(source, &passages, grammar);
     (placed, page.map(kind_of))

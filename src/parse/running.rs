@@ -1,6 +1,6 @@
 //! Numbers that count on from meeting to meeting, and that no list has.
 
-use super::group::Passage;
+use super::group::{Number, Passage};
 use super::marker::Marker;
 use super::minute_number::is_year;
 
@@ -25,7 +25,9 @@ fn mark_running(passages: &mut [Passage<'_>], number: fn(&str) -> Option<Running
     }
     let counts_on = found.windows(2).filter(|pair| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1).count();
     if counts_on >= 2 && counts_on * 4 >= (found.len() - 1) * 3 {
-        passages.iter_mut().zip(numbers).for_each(|(passage, number)| passage.number = passage.number.or(number.map(|number| number.2)));
+        passages.iter_mut().zip(numbers).for_each(|(passage, number)| {
+            passage.number = passage.number.or(number.map(|number| Number { printed: number.2, counts: None }))
+        });
     }
 }
 

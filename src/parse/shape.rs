@@ -38,12 +38,10 @@ pub fn is_capitals(text: &str) -> bool {
     all >= 3 && upper * 10 >= all * 9
 }
 
-/// A title without what stands in brackets at its end: `BUSINESS (for action)`.
+/// A title without what stands in brackets behind it: `BILLS (pages 3–7)`.
 pub fn without_aside(title: &str) -> &str {
-    if !title.ends_with(')') {
-        return title;
-    }
-    title.find(" (").map_or(title, |at| &title[..at])
+    let open = title.strip_suffix(')').and_then(|title| title.rfind(" ("));
+    open.map_or(title, |at| title[..at].trim_end())
 }
 
 /// Words of a text without their punctuation.
@@ -212,17 +210,23 @@ pub fn has_leader(text: &str) -> bool {
 
 /// A printed page number: the figure, and whether words say that it is one.
 pub fn page_number(text: &str) -> Option<(u32, bool)> {
-    let plain = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|') || c.is_whitespace());
+    let plain = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '~') || c.is_whitespace());
     if !plain.is_empty() && plain.len() <= 4 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
         return plain.parse().ok().map(|number| (number, plain.len() < text.len()));
     }
-    if !plain.starts_with(['p', 'P', 't', 'T']) {
+    if plain.len() > 24 || !plain.starts_with(['p', 'P', 't', 'T']) && !plain.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let squeezed: String = plain.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let tail = squeezed.strip_prefix("page").or_else(|| squeezed.strip_prefix("tudalen")).or_else(|| squeezed.strip_prefix("p."))?;
-    let digits: String = tail.trim_start_matches(['|', ':', '-']).chars().take_while(char::is_ascii_digit).collect();
-    let rest = &tail.trim_start_matches(['|', ':', '-'])[digits.len()..];
+    if let Some(figure) = squeezed.strip_suffix("page") {
+        return figure.trim_end_matches('|').parse().ok().map(|number| (number, true));
+    }
+    let small = plain.starts_with('p') && plain.len() < 4;
+    let tail = ["page", "tudalen", "pg.", "pg", "p."].iter().find_map(|word| squeezed.strip_prefix(word));
+    let tail = tail.or_else(|| squeezed.strip_prefix('p').filter(|_| small))?;
+    let tail = tail.strip_prefix("no.").or_else(|| tail.strip_prefix("number")).unwrap_or(tail).trim_start_matches(['|', ':', '-']);
+    let digits: String = tail.chars().take_while(char::is_ascii_digit).collect();
+    let rest = &tail[digits.len()..];
     let of = rest.is_empty()
         || rest
             .strip_prefix("of")
@@ -287,6 +291,12 @@ mod tests {
         assert_eq!(page_number("Page 2 of 11"), Some((2, true)));
         assert_eq!(page_number("P a g e | 2"), Some((2, true)));
         assert_eq!(page_number("- 14 -"), Some((14, true)));
+        assert_eq!(page_number("14 | P a g e"), Some((14, true)));
+        assert_eq!(page_number("Pg. 3 of 8"), Some((3, true)));
+        assert_eq!(page_number("Page No. 3"), Some((3, true)));
+        assert_eq!(page_number("p3"), Some((3, true)));
+        assert_eq!(page_number("3 pages"), None);
+        assert_eq!(page_number("P3"), None);
         assert_eq!(page_number("7"), Some((7, false)));
         assert_eq!(page_number("Page turner"), None);
     }

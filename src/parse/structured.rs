@@ -53,6 +53,7 @@ fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a>
         row: block.kind == StructureKind::Row,
         number: None,
         agenda: false,
+        roll: false,
         cell: None,
         known: Known::default(),
     }

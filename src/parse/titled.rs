@@ -4,7 +4,7 @@ use super::group::Passage;
 use super::inline;
 use super::items::{self, Head};
 use super::outline::{Open, Outline, Zone};
-use super::placed::Kind;
+use super::placed::{Kind, Placed, Told};
 use super::title;
 use crate::vocab::motion::ACTION_TITLES;
 use crate::vocab::title::ATTENDANCE_TITLES;
@@ -26,7 +26,9 @@ impl<'a> Outline<'_, 'a> {
         let kind = Kind::Item { level: head.level, numbered: head.numbered };
         let (title, file) = self.cut_file(passage);
         let (title, rest) = if labelled_item || passage.alone { (title, None) } else { self.cut_run_in(title, head) };
-        self.emit(kind, &title, head.rule);
+        let counted = title.number.filter(|number| number.counts.is_some()).and_then(|_| items::marker(&title));
+        let told = counted.map(|marker| Box::new(Told { marker: Some(marker.body.to_owned()), lead: marker.end }));
+        self.push(Placed { told, ..Placed::new(kind, title.spans.clone(), head.rule) });
         if let Some(file) = file {
             self.emit(Kind::Document { titled: true }, &file, "file-mark");
         }

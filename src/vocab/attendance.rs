@@ -53,12 +53,23 @@ pub const CAPTION_WORDS: &[&str] = &[
     "secretary",
     "others",
     "also",
+    "attended",
+    "participants",
+    "delegates",
+    "advisers",
+    "advisors",
+    "non-members",
+    "by invitation",
 ];
 
 /// What stands before the name of a person in a list, in lower case, without its stop.
 pub const HONORIFICS: &[&str] = &[
     "cllr",
+    "clr",
     "councillor",
+    "councilor",
+    "council member",
+    "councilmember",
     "county councillor",
     "cr",
     "ald",
@@ -131,6 +142,10 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "others present",
     "regrets",
     "late",
+    "present were",
+    "attended by",
+    "unable to attend",
+    "absences",
 ];
 
 /// Groups of those present that a caption names behind one word of its own: `Parish attendees`, `Officers present`.
@@ -224,6 +239,8 @@ pub const STATUS_WORDS: &[StatusWords] = &[
     row(&["regrets"], Attendance::Apologies),
     row(&["excused"], Attendance::Apologies),
     row(&["substitut"], Attendance::Substitute),
+    row(&["unable to attend"], Attendance::Apologies),
+    row(&["absences"], Attendance::Absent),
     row(&["absent"], Attendance::Absent),
     row(&["officer"], Attendance::InAttendance),
     row(&["official"], Attendance::InAttendance),
@@ -234,6 +251,8 @@ pub const STATUS_WORDS: &[StatusWords] = &[
     row(&["other"], Attendance::InAttendance),
     row(&["also"], Attendance::InAttendance),
     row(&["invited"], Attendance::InAttendance),
+    row(&["by invitation"], Attendance::InAttendance),
+    row(&["advis"], Attendance::InAttendance),
     row(&["guest"], Attendance::InAttendance),
     row(&["visitor"], Attendance::InAttendance),
     row(&["observer"], Attendance::InAttendance),
@@ -256,5 +275,7 @@ pub const STATUS_WORDS: &[StatusWords] = &[
     row(&["governor"], Attendance::Present),
     row(&["sederunt"], Attendance::Present),
     row(&["roll"], Attendance::Present),
+    row(&["participants"], Attendance::Present),
+    row(&["delegates"], Attendance::Present),
     row(&["chair"], Attendance::Present),
 ];

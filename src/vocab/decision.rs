@@ -103,6 +103,8 @@ pub const BODIES: &[&str] = &[
     "executive councillor",
     "group",
     "councillors",
+    "cllrs",
+    "councilors",
     "chamber",
     "assembly",
     "court",

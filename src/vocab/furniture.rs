@@ -227,3 +227,72 @@ pub const COLUMN_WORDS: &[&str] = &[
     "spent",
     "action by",
 ];
+
+/// Words of a foot that bears the number of its page and nothing else, in lower case.
+pub const FOOT_WORDS: &[&str] = &[
+    "page",
+    "pages",
+    "pg",
+    "p",
+    "of",
+    "no",
+    "minutes",
+    "minute",
+    "book",
+    "folio",
+    "sheet",
+    "initials",
+    "initial",
+    "initialled",
+    "signed",
+    "signature",
+    "chair",
+    "chair's",
+    "chair’s",
+    "chairman",
+    "chairman's",
+    "chairman’s",
+    "mayor",
+    "mayor's",
+    "mayor’s",
+    "date",
+    "dated",
+    "by",
+    "draft",
+    "tudalen",
+    "leathanach",
+];
+
+/// Words one of which the name of a meeting bears at the head or foot of its pages, in lower case.
+pub const HEAD_WORDS: &[&str] =
+    &["minutes", "page", "council", "committee", "board", "trustees", "cofnodion", "cyngor", "meeting", "commission", "association"];
+
+/// Openings of lines at the foot of pages that recur without a number.
+pub const FOOT_OPENINGS: &[&str] = &[
+    "initial",
+    "signed",
+    "signature",
+    "chair’s signature",
+    "chair's signature",
+    "chairman’s signature",
+    "chairman's signature",
+    "chair’s initial",
+    "chair's initial",
+    "chairman’s initial",
+    "chairman's initial",
+    "draft",
+    "unconfirmed",
+    "unapproved",
+    "subject to confirmation",
+    "subject to approval",
+    "tel",
+    "clerk to the ",
+    "clerk:",
+    "email",
+    "e-mail",
+    "website",
+    "www.",
+    "continued",
+    "cont",
+    "please turn",
+];

@@ -7,7 +7,7 @@ pub const OPENINGS: &[&str] = &[
     r"motion\s*:\s",
     r"(?:a )?motion to [a-z]+\b",
     r"(?:moved|proposed|seconded)\s*[-–—]",
-    r"(?:moved|seconded|proposed)\s+(?:cr|cllrs?|councillors?|aldermen|alderman|mr|mrs|ms|miss|dr|commissioner|director|trustee|member)\b",
+    r"(?:moved|seconded|proposed)\s+(?:cr|cl?lrs?|councill?ors?|alderm[ae]n|ald\.?|mr|mrs|ms|miss|dr|commissioner|director|trustee|member)\b",
     r"molta ag\b",
     r"cuidi?[a-zé]* (?:ag|le|[6ó]n)\b",
     r"cynigiwyd gan\b",
@@ -28,7 +28,7 @@ pub const OPENINGS: &[&str] = &[
 ];
 
 /// Persons who move, before their verb.
-pub const PERSON: &str = r"(?:(?:the )?(?:county |borough |deputy |vice[- ])*(?:councillors?|cllrs?|crs?|aldermen|alderman|mr|mrs|ms|miss|dr|director|president|vice president|commissioner|trustee|member|councilmember|council member|chairman|chair|chairperson|mayor|leader|sir|dame|cyng|supervisor|selectman|deputy mayor)\b\.?\s*)+";
+pub const PERSON: &str = r"(?:(?:the )?(?:county |borough |deputy |vice[- ])*(?:councill?ors?|cl?lrs?|crs?|alderm[ae]n|ald\.?|mr|mrs|ms|miss|dr|director|president|vice president|commissioner|trustee|member|councilmember|council member|chairman|chair|chairperson|mayor|leader|sir|dame|cyng|supervisor|selectman|deputy mayor)\b\.?\s*)+";
 
 /// Verbs of one who moves or seconds without an office before the name, each with the word behind it where it has other meanings.
 pub const BARE_MOVES: &[&str] =
@@ -98,7 +98,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"\(?note: the votes\b",
     r".{0,120}\bthere voted\s*:?$",
     r"for\s{2,}against\b.{0,40}$",
-    r"\(?(?:councillors?|cllrs?|crs?|mr|mrs|ms|miss|aldermen|alderman)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her|their) (?:vote|abstention|dissent))\b",
+    r"\(?(?:councill?ors?|council members?|cl?lrs?|crs?|mr|mrs|ms|miss|alderm[ae]n|ald\.?)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her|their) (?:vote|abstention|dissent))\b",
     r"vot(?:e|es|ing)\s*[:\-–—]",
     r"voting (?:for|against|in favour of) .{3,200}\(\d+(?: votes?)?\)$",
     r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
@@ -106,7 +106,7 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"(?:a )?recorded vote (?:(?:was )?(?:requested|called(?: for)?|demanded|taken))\b.{0,60}$",
     r"(?:[\w.’'-]+ (?:aye|nay|yes|no)[,;.]\s*){2,}",
     r"(?:abstentions?|votes (?:for|against))\s*[:\-–—]?\s*\d*\s*$",
-    r"(?:councillors?|cllrs?|crs?)\b.*[:.,] ?total\s*:?\s*\d+\.?$",
+    r"(?:councill?ors?|cl?lrs?|crs?)\b.*[:.,] ?total\s*:?\s*\d+\.?$",
 ];
 
 /// Captions of the columns in which those for and those against are named, in lower case.
@@ -148,13 +148,13 @@ pub const ACTION_TITLES: &[&str] = &[
 
 /// Openings of a task.
 pub const ACTION_OPENINGS: &[&str] = &[
-    r"actions?(?: points?)?(?: (?:required|by|for|item|to be taken))?\s*[:\-–—]",
+    r"[\[(→ ]*(?:agreed )?actions?(?: points?)?(?: (?:required|by|for|item|to be taken))?(?:\s*(?:no\.? ?)?\d{1,3})?\s*[:\-–—]",
     r"ACTIONS?\s+(?-i:[A-Z][a-z]+)",
     r"actions?\s*$",
     r"actions? from (?:the )?(?:last|previous) (?:meeting|minutes)\s*[:\-–—]",
-    r"to action\s*[:\-–—]",
+    r"to (?:action|do)\s*[:\-–—]",
     r"gweithredu\s*[:\-–—]",
-    r"action\s+(?:cllr|councillor|clerk|chair|secretary)\b",
+    r"action\s+(?:cllr|councill?or|clerk|chair|secretary)\b",
 ];
 
 /// Openings of the end of the record.
@@ -168,8 +168,14 @@ pub const CLOSE_OPENINGS: &[&str] = &[
     r"(?:the )?(?:board|council|committee|commission|trustees) (?:voted|moved) to adjourn\b[^.]{0,24} at \d",
     r"(?:[\w-]+ ){1,3}(?:meeting|session) (?:was |is )?adjourned at \d",
     r"with no further business",
-    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener|cllr|councillor|mr|mrs|ms|miss|commissioner|director|supervisor|trustee)\b.{0,60}(?:(?:closed|adjourned) the meeting|declared the meeting (?:closed|adjourned))",
-    r"(?:closed|ended|finished|concluded) (?:at )?\d",
+    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener|cl?lr|councill?or|mr|mrs|ms|miss|commissioner|director|supervisor|trustee)\b.{0,60}(?:(?:closed|adjourned) the meeting|declared the meeting (?:closed|adjourned|over|ended))",
+    r"(?:closed|ended|finished|concluded|close|finish|end)\s*(?:at|:|-|–)?\s*\d",
+    r"(?:time of )?(?:close|conclusion|end) of (?:the )?(?:meeting|business)\b\W{0,3}(?:at )?\d",
+    r"(?:the )?(?:meeting|mtg) (?:end|close|finish)(?:ing)?(?: time)?\W{0,3}\d|mtg (?:closed|ended)\b",
+    r"(?:the )?(?:meeting|proceedings|business) (?:was brought|came|drew) to (?:a close|an end|a conclusion)\b",
+    r"(?:all (?:the )?business|this being all)\b[^.]{0,40}\b(?:meeting|council|committee|board) (?:was )?(?:closed|ended|concluded|declared closed)\b",
+    r"at \d[^,;.]{0,4}(?:[.:]\d\d)?[^,;]{0,8},? the (?:meeting|council|committee|board)(?: was)?(?: declared)? (?:closed|ended|concluded)\b",
+    r"(?:no further business|since there (?:was|were) no (?:further|other|more) business)\b.{0,20}\b(?:meeting|closed|ended)\b",
     r"(?:signed|chair(?:man|person|woman)?|clerk|mayor|dated?|signature|approved|cadeirydd)\b\s*(?:\(?(?:chair(?:man|person)?|clerk|date)\)?)?\s*[:.]*\s*[_.…]{3,}",
     r"[_.…]{5,}",
     r"confirmed as a (?:true|correct)\b",
@@ -224,7 +230,7 @@ pub const SIGNATORIES: &[&str] = &[
 pub const MOVED_BY: &[&str] = &[
     r"(?:moved|proposed)(?:\s+as\s+[\w ]{3,20}?)?(?:\s+and\s+duly)?\s+by\s*[:\-–—]?\s",
     r"(?:moved|proposed|proposer|prop|mover)\s*[.:\-–—]+\s*(?:by\s+)?",
-    r"(?:moved|proposed)\s+(?:(?-i:Cr|Cllr|Councillor|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
+    r"(?:moved|proposed)\s+(?:(?-i:Cr|Cl?lr|Councill?or|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
     r"(?:motion|amendment|proposal|proposition)\s+(?:(?:was|is)\s+)?(?:made\s+|moved\s+|proposed\s+)?by\s*:?\s",
     r"(?:on|upon)\s+(?:the\s+|a\s+)?(?:motion|proposal|proposition)\s+of\s",
     r"(?:motion|amendment)\s+in\s+the\s+name\s+of\s",
@@ -237,7 +243,7 @@ pub const MOVED_BY: &[&str] = &[
 pub const SECONDED_BY: &[&str] = &[
     r"(?:seconded|second|supported)\s+by\s*[:\-–—]?\s",
     r"(?:seconded|seconder|2nd|second|sec)\s*[.:\-–—]+\s*(?:by\s+)?",
-    r"seconded\s+(?:(?-i:Cr|Cllr|Councillor|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
+    r"seconded\s+(?:(?-i:Cr|Cl?lr|Councill?or|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
     r"cuidi?[a-zé]*\s+(?:ag|le|[6óo]n)\s",
     r"eiliwyd\s+gan\s",
 ];

@@ -86,13 +86,16 @@ impl Grammar<'_> {
         Some(Found { start: found.start + lead, end: found.end + lead, ..found })
     }
 
-    /// `Decision: 9 July would be kept`: the caption itself is the deciding word.
+    /// `Decision: 9 July would be kept`, `Outcome: That the gate be hung`: the caption itself is the deciding word.
     fn captioned(&self, text: &str, skip: usize) -> Option<Found> {
-        let caption = || text.get(.."decision".len()).is_some_and(|word| word.eq_ignore_ascii_case("decision"));
-        let decides = skip > 0 && text.len() > skip && caption();
-        decides
-            .then_some(Found { start: 0, end: "decision".len(), rule: "decision-caption" })
-            .map(|found| Found { end: found.end.min(skip), ..found })
+        if skip == 0 || text.len() <= skip {
+            return None;
+        }
+        let opens = |caption: &&str| text.get(..caption.len()).is_some_and(|word| word.eq_ignore_ascii_case(caption));
+        let states = || text[skip..].strip_prefix("That").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let caption =
+            ["decision", "outcome", "resolution"].iter().find(|caption| opens(caption) && (**caption == "decision" || states()))?;
+        Some(Found { start: 0, end: caption.len().min(skip), rule: "decision-caption" })
     }
 
     /// `Action: Approved …`: a caption, then a decision word.
@@ -398,7 +401,9 @@ fn is_person(before: &str) -> bool {
 
 /// The sentence tells of a state before it says what was decided: "The price has risen and it was agreed …".
 fn tells_first(before: &str) -> bool {
-    shape::words(before).any(|word| matches!(word, "is" | "are" | "has" | "have" | "will" | "would"))
+    let lead = before.trim_end_matches(' ');
+    let told = lead.get(..lead.len().saturating_sub("it is".len())).filter(|_| lead.to_lowercase().ends_with("it is")).unwrap_or(before);
+    shape::words(told).any(|word| matches!(word, "is" | "are" | "has" | "have" | "will" | "would"))
 }
 
 fn starts_upper(text: &str) -> bool {

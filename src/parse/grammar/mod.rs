@@ -133,7 +133,7 @@ impl Tables {
                 r"^(?:all )?((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}| for payment\b|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| as an? (?:true|correct|accurate)[a-z ]{{0,24}} record| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
             )),
             short_passive: Pattern::insensitive(&format!(
-                r"^(?:the|this|these|all|both)\b[^.,;:]{{1,}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed|not agreed|not accepted|not adopted))(?: as an? (?:true|correct|accurate)[a-z ]{{0,20}} record)?(?: and (?:duly )?signed[^.,;]*)?\.?$"
+                r"^(?:the|this|these|all|both)\b(?:[^.,;:]|\.\d){{1,}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed|not agreed|not accepted|not adopted))(?: as an? (?:true|correct|accurate)[a-z ]{{0,20}} record)?(?: and (?:duly )?signed[^.,;]*)?\.?$"
             )),
             motion_by: Pattern::insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
             moved_inside: Pattern::insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
@@ -152,7 +152,7 @@ impl Tables {
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
             )),
             cued: Pattern::insensitive(&format!(
-                r"^(?:and )?((?:unanimously )?(?:{any}|decision|{welsh})(?: unanimously)?)(?:\s*[:–—]|\s*\.[–—-]|\s+-|\s*-\s|\s+that\b|\s+to\b|\s+not to\b|\s*\((?:1|a|i)\)|\s+\d+/\d+)"
+                r"^(?:and |(?:all|everyone) (?:present )?(?:were )?)?((?:unanimously )?(?:{any}|decision|voted|{welsh})(?: unanimously)?)(?:\s*[:–—]|\s*\.[–—-]|\s+-|\s*-\s|\s+(?:by the (?:{bodies})[, ]+)?(?:that|to|not to)\b|\s*\((?:1|a|i)\)|\s+\d+/\d+)"
             )),
             trailing: Pattern::insensitive(
                 r"^[^.]{3,}\s[–—-]\s+((?:unanimously )?(?:approved|adopted|accepted|agreed|noted)) as (?:submitted|presented|amended|printed|read|circulated|written|corrected|recommended|published)\b[^.]{0,20}\.?$|^[^.]{3,}\s[–—-]\s+(passed|carried|lost|defeated)(?: unanimously| u)?\.?$",
@@ -174,7 +174,7 @@ impl Tables {
                 r"^(?:[^.“]*?[,;–]\s*)?(?:[^.“,]*?\s)?(?:the|this|our|all)?\s*(?:[\p{{L}}’'&/-]+ ){{0,6}}?(?:{bodies})(?: for [\p{{L}} ,&]{{3,60}}?)?\s+(?:considered [^.]{{3,}} and )?(?:(?:received|reviewed|discussed|heard|read|checked|examined) and )?(?:without debate )?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             passive: Pattern::insensitive(&format!(
-                r"^(?:[^.“:]*?\b)?(?:{matters})\b[^.“;]*?\b(?:was|were|as)[\s,]+{ADVERBS}(?:(?:read|presented|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]*?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
+                r"^(?:[^.“:]*?\b)?(?:{matters})\b(?:[^.“;]|\.\d)*?\b(?:was|were|as)[\s,]+{ADVERBS}(?:(?:read|presented|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]*?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             motion_outcome: Pattern::insensitive(
                 r"\b(?:motion|amendment|proposal|resolution|vote|this)\b.{0,120}\b(?:was|were|is|being|be|has been|therefore|duly|and|then)?\s*(?:therefore |duly |thereupon |unanimously |also )*(?:declared |put (?:to the vote )?and )?(?:to be )?(?:therefore )?(not carried|carried|carries|lost|passed|passes|defeated|withdrawn|failed|fails|fell|not passed)\b(?: (?:unanimously|nem\.? con\.?))?",
@@ -183,7 +183,7 @@ impl Tables {
             moved: Pattern::insensitive(
                 r"^(?:[^.“]*(?:[,;–]| -)\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) (?:of|by|from)|motion to|(?:an? )?motion (?:to [^.]{3,} )?(?:was )?made|there was an? motion (?:to|by|from)|cynigiwyd|prop)\b",
             ),
-            seconded: Pattern::insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b"),
+            seconded: Pattern::insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b|\bsec\b[.:]?"),
             division_result: Pattern::insensitive(
                 r"\b((?:unanimously )?voted(?: unanimously)?(?: by roll call)? to\b|unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|carries|approved|passed|passes|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|pawb o blaid|yn unfrydol|gytunwyd|cytunwyd|(?:[\w.’'-]+ (?:aye|yes)[,;. ]+){1,12}[\w.’'-]+ (?:aye|yes)\b|(?:was|were|unanimously|and) (?:duly |then |declared |unanimously )?(?:re-?)?(?:elected|appointed|co-opted))",
             ),
@@ -196,9 +196,9 @@ impl Tables {
             )),
             speech: Pattern::insensitive(&format!(r"\b(?:{speech})\b")),
             participle: Pattern::insensitive(
-                r"^[^.:]*, (?:the|he|she|it|they|we|there|cllr|councillors?|mr|mrs|ms|miss|members|officers|officials)\b",
+                r"^[^.:]*, (?:the|he|she|it|they|we|there|cl?lr|councill?ors?|mr|mrs|ms|miss|members|officers|officials)\b",
             ),
-            prefix: Pattern::insensitive(r"^(?:action|outcome|resolution|decision|result)\s*(?:no\.?\s*[\w/-]+)?\s*[:–—-]+\s*"),
+            prefix: Pattern::insensitive(r"^(?:action|outcome|resolution|decision|result)\s*(?:no\.?\s*[\w/-]+|\d[\w/-]*)?\s*[:–—-]+\s*"),
             override_word: Pattern::insensitive(
                 r"\b(?:(?:to |be )?(recommend)(?:ed)?\b|(?:to |be )(?:permanently |further )?(defer)(?:red)?\b|(?:to |be |permission )(?:be )?(refuse)d?\b|(?:permission|licen[cs]e|application|consent)[^.;]*(?:be |is |are )(?:hereby )?(grant)ed\b|to (grant)\b[^.;]*(?:permission|licen[cs]e|application|consent))",
             ),
@@ -219,13 +219,13 @@ impl Tables {
                 r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]*\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort)|(?:in)?to (?:an? )?(?:closed|executive|private|confidential|non-?public) session)",
             ),
             apologies: Pattern::insensitive(
-                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]*\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councillors?|cllrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|aldermen|alderman|crs?)\b[^.]{2,}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?-i:(?:\p{Lu}[\p{L}.’'-]+ ){1,3})(?:had |has |have )?(?:also |both )?(?:sent|given|gave|tendered) (?:their |his |her )?apologies\b|^(?:having given due notice,? )?the following (?:councillors?|cllrs?|members?)\b[^.]{2,120}\bsubstitut(?:ing|ed?|es)\b[^.]{0,40}[:.]$|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
+                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]*\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councill?ors?|cl?lrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|alderm[ae]n|ald\.?|crs?)\b[^.]{2,}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?-i:(?:\p{Lu}[\p{L}.’'-]+ ){1,3})(?:had |has |have )?(?:also |both )?(?:sent|given|gave|tendered) (?:their |his |her )?apologies\b|^(?:having given due notice,? )?the following (?:councill?ors?|cl?lrs?|members?)\b[^.]{2,120}\bsubstitut(?:ing|ed?|es)\b[^.]{0,40}[:.]$|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
             ),
             present_were: Pattern::insensitive(
-                r"\bthose (?:in attendance|present|attending) (?:are|were|included) |(?:^|[.] )(?:also )?present (?:were|was) (?:the )?(?:[a-z]+ ){0,2}(?-i:\p{Lu})|^present (?:at|in|during|for|also) [^.]{3,} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councillors?|president|mayor|chair)",
+                r"\bthose (?:in attendance|present|attending) (?:are|were|included) |(?:^|[.] )(?:also )?present (?:were|was) (?:the )?(?:[a-z]+ ){0,2}(?-i:\p{Lu})|^present (?:at|in|during|for|also) [^.]{3,} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councill?ors?|president|mayor|chair)",
             ),
             movement: Pattern::insensitive(
-                r"^[(\[]?(?:(?:at )?\d{1,2}[.:]\d\d ?(?:[ap]\.? ?m\.?|hrs|hours)?[:,]? ?)?[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,}, ?)?(?:then |also |had |re-?)?(?:left|arrives|leaves|joins|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cllr|councillor|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cllr|councillor|dr|provost|bailie)\b[^.]{2,}\bin the chair\.?$|^(?:the )?(?:an )?(?:leas[- ])?(?:cathaoirleach|mayor|chair(?:man|person)?),? (?:cllr|councillor|mr|mrs|ms|ald|alderman)\b.{2,60}? (?:was in the chair|presided)\.?$",
+                r"^[(\[]?(?:(?:at )?(?:\d{1,2}[.:]\d\d|\d{4}|\d{1,2} o[’']clock) ?(?:[ap]\.? ?m\.?|hrs|hours)?[:,]? ?)?[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,}, ?)?(?:then |also |had |re-?)?(?:left|arrives|leaves|joins|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\d{4} ?(?:hrs|hours)\b|\d ?[ap]\.?m\b|\d o[’']clock|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cl?lr|councill?or|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cl?lr|councill?or|dr|provost|bailie)\b[^.]{2,}\bin the chair\.?$|^(?:the )?(?:an )?(?:leas[- ])?(?:cathaoirleach|mayor|chair(?:man|person)?),? (?:cllr|councill?or|mr|mrs|ms|ald|alderman)\b.{2,60}? (?:was in the chair|presided)\.?$",
             ),
             truncation: Pattern::insensitive(
                 r"[\s\u{a0}]*(?:…|\.\.\.)?[\s\u{a0}]*view the full (?:minutes|decision|agenda|item)? ?text for item\s+([\w/.\-]+?)\.?\s*$",
