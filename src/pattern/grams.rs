@@ -59,10 +59,19 @@ pub fn letter(c: char) -> char {
 
 /// The runs of a word, written in [`letter`]s, `^` and `$`, that are likely to be missing from a text that lacks the word.
 pub fn rarest(word: &str) -> [Gram; 4] {
-    let mut runs: Vec<[u8; 3]> =
-        word.as_bytes().windows(3).map(|three| [written(three[0]), written(three[1]), written(three[2])]).collect();
-    runs.sort_by_key(|run| run.iter().map(|symbol| usize::from(COMMON[usize::from(*symbol)])).sum::<usize>());
-    std::array::from_fn(|at| runs.get(at).or(runs.last()).map_or(0, |run| place(run[0], run[1], run[2])))
+    // Few words have more than a dozen runs: the rarest so far are kept in order, which costs less than to sort all.
+    let (mut kept, mut count) = ([(u8::MAX, 0); 4], 0);
+    for three in word.as_bytes().windows(3) {
+        let [first, second, third] = [written(three[0]), written(three[1]), written(three[2])];
+        let common = [first, second, third].iter().map(|symbol| COMMON[usize::from(*symbol)]).sum();
+        let at = kept[..count].partition_point(|(other, _)| *other <= common);
+        if at < kept.len() {
+            count = (count + 1).min(kept.len());
+            kept[at..count].rotate_right(1);
+            kept[at] = (common, place(first, second, third));
+        }
+    }
+    std::array::from_fn(|at| kept[at.min(count.saturating_sub(1))].1)
 }
 
 /// How common each symbol is in English, from 0 to 9.
