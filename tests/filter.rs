@@ -5,6 +5,7 @@ mod desk;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
+use std::time::Duration;
 
 use desk::{Desk, Run};
 use serde_json::{Value, json};
@@ -171,6 +172,23 @@ fn a_reader_that_leaves_is_no_failure() {
     let run = Run::of(child.wait_with_output().unwrap());
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     assert!(!feeder.join().unwrap(), "all was read for nobody");
+}
+
+#[test]
+fn that_the_reader_has_gone_is_told_by_the_next_row() {
+    let desk = Desk::new(&[]);
+    for jobs in ["1", "2"] {
+        let mut child = desk.command(&["filter", "-j", jobs]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        drop(child.stdout.take());
+        input.write_all(line("a", ROADS).as_bytes()).unwrap();
+        let ended = (0..400).find_map(|_| {
+            std::thread::sleep(Duration::from_millis(50));
+            child.try_wait().unwrap()
+        });
+        let _ = child.kill();
+        assert_eq!(ended.and_then(|status| status.code()), Some(0), "-j {jobs}: it waits for a further line, though nobody reads");
+    }
 }
 
 #[test]

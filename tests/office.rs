@@ -219,7 +219,7 @@ fn a_pdf_file_is_read_line_by_line_and_needs_no_flag() {
 fn a_pdf_file_without_text_needs_ocr() {
     let desk = Desk::new(&[("scan.pdf", &pdf("q Q"))]);
     let run = desk.run(&["parse", "scan.pdf"]);
-    assert_eq!((run.code, run.out.contains("needs-ocr")), (Some(3), true), "{run:?}");
+    assert_eq!((run.code, run.out.contains("page 1 bears a picture and no text")), (Some(3), true), "{run:?}");
     assert_eq!(desk.run(&["check", "scan.pdf"]).code, Some(3));
 }
 

@@ -12,7 +12,7 @@ rule! {
     /// ## What it finds
     ///
     /// A decision by the word "recommended" that names no council, committee or other body, in its text or in its clauses.
-    /// A reply on an application, "Approval recommended", goes to the authority that asked, and is no finding.
+    /// A reply on an application, "Approval recommended" or "to recommend refusal", goes to the authority that asked, and is no finding.
     ///
     /// ## Why it matters
     ///
@@ -47,6 +47,10 @@ rule! {
     ///
     /// Approval recommended
     ///
+    /// 24/0140 Garage at 5 Mill Lane
+    ///
+    /// RESOLVED to recommend refusal on the ground that the lane is too narrow for lorries.
+    ///
     /// 3. Trees
     ///
     /// The elm was felled.
@@ -66,11 +70,12 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What a council that was asked says of an application: `Approval recommended`, `Recommended for refusal.`
+/// What a council that was asked says of an application: `Approval recommended`, `to recommend refusal for want of parking`.
 fn is_reply(decision: &Decision<'_>) -> bool {
     let lower = decision.text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    decision.clauses.is_empty() && words.len() < 4 && words.iter().any(|word| matches!(*word, "approval" | "refusal"))
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "for" | "be" | "is")).collect();
+    let answers = |word: &str| matches!(word, "approval" | "refusal");
+    words.windows(2).any(|pair| pair[0].starts_with("recommend") && answers(pair[1]) || answers(pair[0]) && pair[1] == "recommended")
 }
 
 fn names_body(decision: &Decision<'_>) -> bool {

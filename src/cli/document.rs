@@ -136,7 +136,7 @@ impl Counts {
     pub fn of(minutes: &Minutes<'_>) -> Self {
         let units = units(minutes);
         // A decision that a page prints twice is two units of one object.
-        let count = |role| units.iter().filter(|unit| unit.role == role).map(|unit| unit.path.as_str()).collect::<BTreeSet<_>>().len();
+        let count = |role| units.iter().filter(|unit| unit.role == role).map(|unit| &*unit.path).collect::<BTreeSet<_>>().len();
         Counts {
             lines: minutes.source.lines,
             items: count(Role::Item),

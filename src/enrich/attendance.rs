@@ -136,14 +136,15 @@ impl<'a> Roll<'a> {
                 continue;
             }
             self.status = Some(status);
-            self.list(at, text, list, status);
+            self.list(at, text, (head.clone(), list), status);
             if caption.to_lowercase().contains("in the chair") && self.chair.is_none() {
                 self.chair = self.found.last().map(|found| Person { name: found.name.clone(), span: found.span.clone() });
             }
         }
     }
 
-    fn list(&mut self, at: &Locator<'a>, text: &str, list: Range<usize>, status: Attendance) {
+    /// A list under its caption. Where that is an office, it is that of the only name.
+    fn list(&mut self, at: &Locator<'a>, text: &str, (caption, list): (Range<usize>, Range<usize>), status: Attendance) {
         if text[list.clone()].contains('|') {
             return self.rows(at, text, list);
         }
@@ -151,7 +152,13 @@ impl<'a> Roll<'a> {
             return;
         }
         let bare = if all_single(&text[list.clone()]) { Bare::Surnames } else { Bare::Full };
-        let entries = roll::people(text, list, bare);
+        let mut entries = roll::people(text, list, bare);
+        let caption = roll::trimmed(text, caption);
+        if let [only] = entries.as_mut_slice()
+            && roll::is_office_of_one(text, &caption)
+        {
+            only.role.get_or_insert(caption);
+        }
         self.take_all(at, text, entries, status);
     }
 

@@ -178,6 +178,13 @@ fn bare(name: &str) -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_name_is_known_again_without_its_title() {
+        assert_eq!(bare("Cllr. A. Fox"), "a fox");
+        assert_eq!(bare("Councillor Mrs Ann Fox"), "ann fox");
+        assert_eq!(bare("A.B. Fox"), "ab fox");
+    }
+
     fn members(text: &str) -> Vec<String> {
         let text = format!(
             "1. Welcome\n\nThe Chair welcomed all.\n\n2. Minutes\n\nThe minutes were signed.\n\n{text}\n\n5. Parks\n\nThe green was mown.\n"

@@ -112,7 +112,8 @@ fn doubt(head: &str, date: Option<&Fact<'_>>) -> Option<Diagnostic> {
 
 fn finish<'a>(meeting: &mut Meeting<'a>, opened: Option<Fact<'a>>, closed: Option<Fact<'a>>, seated: Option<Person<'a>>) {
     meeting.start_time = meeting.start_time.take().or(opened);
-    meeting.end_time = meeting.end_time.take().or(closed);
+    // The head says when it is to end, the close when it did.
+    meeting.end_time = closed.or(meeting.end_time.take());
     meeting.chair = meeting.chair.take().or(seated);
 }
 

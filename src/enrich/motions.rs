@@ -9,7 +9,7 @@ use super::names;
 use super::walk::{self, Unit};
 use crate::model::{Minutes, Motion, MotionKind, Person, Stated};
 use crate::pattern::{Captures, Pattern};
-use crate::vocab::motion::{AMENDMENT_OPENINGS, AS_AMENDMENT, MOVED_BY, MOVES, SECONDED_BY, SECONDS};
+use crate::vocab::motion::{AMENDMENT_OPENINGS, AS_AMENDMENT, BARE_MOVES, MOVED_BY, MOVES, SECONDED_BY, SECONDS};
 
 /// Words after which the mover or the seconder stands.
 static BY: LazyLock<Pattern> = LazyLock::new(|| {
@@ -187,10 +187,26 @@ fn before_verbs(text: &str) -> Vec<Hit> {
         let verb = found.name("mover").or(found.name("seconder"))?;
         let away = verb.as_str().to_lowercase().ends_with("moved") && AWAY.is_match(&text[verb.end()..]);
         let passive = text[verb.end()..].trim_start().starts_with("by ");
-        let name = past_aside(text, whole.start()).or_else(|| names::person_before(text, whole.start()))?;
+        let name = past_aside(text, whole.start())
+            .or_else(|| names::person_before(text, whole.start()))
+            .or_else(|| bare_before(text, whole.start()))?;
         (!away && !passive).then(|| Hit { verb: verb.start(), moves: found.name("mover").is_some(), direct: false, passive: false, name })
     };
     VERB.captures_iter(text).filter_map(hit).collect()
+}
+
+/// Capitalised words that open a line or a sentence before a verb that only persons do: "Bob Hay seconded the motion."
+fn bare_before(text: &str, to: usize) -> Option<Range<usize>> {
+    if !BARE_MOVES.iter().any(|verb| text[to..].starts_with(verb)) {
+        return None;
+    }
+    let head = &text[..to];
+    let from = [head.rfind('\n').map(|at| at + 1), head.rfind(". ").map(|at| at + 2)].into_iter().flatten().max().unwrap_or(0);
+    let words: Vec<&str> = head[from..].split(' ').collect();
+    let name =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
+    let named = (2..=3).contains(&words.len()) && words.iter().all(name) && !matches!(words[0], "The" | "This" | "That" | "A" | "It");
+    named.then_some(from..to)
 }
 
 /// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".

@@ -35,6 +35,11 @@ pub(super) fn office(text: &str, from: usize) -> Option<Range<usize>> {
     Some(found.start..end)
 }
 
+/// The bytes of a range name an office or a body and nothing else.
+pub(super) fn is_office(text: &str, range: &Range<usize>) -> bool {
+    text.get(..range.end).and_then(|text| office(text, range.start)).is_some_and(|found| found == *range)
+}
+
 fn after_article(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or("");
     let words = rest.trim_start();

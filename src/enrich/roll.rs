@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::locate::tail;
-use super::names;
+use super::{names, offices};
 
 /// No title that a typist slips a comma behind has more bytes: `Cllr`.
 const SHORT_TITLE: usize = 4;
 
 /// No office, ward or party has more bytes.
 const LONGEST_ROLE: usize = 400;
+
+/// What may part an office from the name behind it.
+const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 /// Somebody in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,13 +46,28 @@ pub(super) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
 fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
     let titled = names::words(text, range.start).take_while(|word| word.start < range.end).any(|word| names::opens_entry(word.core));
     let mut list = List { text, bare, titled, shared: false, office: None, found: Vec::new() };
+    let mut row = Row { first: 0, behind: None };
     for segment in segments(text, range, wrapped) {
-        if !wrapped && text[..segment.start].trim_end_matches([' ', '\t']).ends_with('\n') {
-            list.office = None;
+        let before = text[..segment.start].trim_end_matches([' ', '\t']);
+        if before.ends_with(';') || !wrapped && before.ends_with('\n') {
+            list.end(&mut row);
         }
-        list.segment(segment);
+        let known = list.found.len();
+        list.segment(segment.clone());
+        if known == row.first + 1 && list.found.len() == known {
+            row.behind.get_or_insert(trimmed(text, segment));
+        }
     }
+    list.end(&mut row);
     list.found
+}
+
+/// What stands between two semicolons, or on a line.
+struct Row {
+    /// How many were found before it.
+    first: usize,
+    /// What the comma parts from its first name.
+    behind: Option<Range<usize>>,
 }
 
 struct List<'t> {
@@ -65,8 +83,20 @@ struct List<'t> {
 }
 
 impl List<'_> {
+    /// An office behind the only name of a row is that person's: `Ann Fox, Chairman;`.
+    fn end(&mut self, row: &mut Row) {
+        self.office = None;
+        let behind = row.behind.take().filter(|behind| is_office_of_one(self.text, behind));
+        if let ([only], Some(office)) = (&mut self.found[row.first..], behind) {
+            only.role.get_or_insert(office);
+        }
+        row.first = self.found.len();
+    }
+
     fn segment(&mut self, segment: Range<usize>) {
-        let Some(start) = self.plural(segment.clone()) else { return };
+        let lead = self.lead(&segment);
+        let start = lead.as_ref().map_or(segment.start, |(_, start)| *start);
+        let Some(start) = self.plural(start..segment.end) else { return };
         let segment = start..segment.end;
         let bracket = self.text[segment.clone()].find('(').map(|at| segment.start + at);
         if let Some(open) = bracket.filter(|open| self.is_office(segment.start..*open)) {
@@ -77,9 +107,27 @@ impl List<'_> {
             return;
         }
         match names::person(self.text.get(..segment.end).unwrap_or(self.text), segment.start) {
-            Some(name) if self.accepts(&name, &segment) => self.take(name, segment.end),
+            Some(name) if self.accepts(&name, &segment) => {
+                self.take(name, segment.end);
+                if let (Some((Some(office), _)), Some(last)) = (lead, self.found.last_mut()) {
+                    last.role.get_or_insert(office);
+                }
+            }
             _ => self.office = self.open(&segment),
         }
+    }
+
+    /// An office or a plural title before a dash, and where the name behind it begins: `Vice-Chair – Ann Fox`.
+    fn lead(&mut self, segment: &Range<usize>) -> Option<(Option<Range<usize>>, usize)> {
+        let inner = self.text.get(segment.clone())?;
+        let (at, sign) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
+        let office = trimmed(self.text, segment.start..segment.start + at);
+        let start = segment.start + at + sign.len();
+        if names::is_plural_title(&self.text[office.clone()]) {
+            self.shared = true;
+            return Some((None, start));
+        }
+        is_office_of_one(self.text, &office).then_some((Some(office), start))
     }
 
     /// The office that goes on after a segment that names nobody.
@@ -159,6 +207,12 @@ impl List<'_> {
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
         self.found.push(Entry { name, role: Some(rest).filter(is_role) });
     }
+}
+
+/// The bytes of a range name an office that one person holds, or a body that one person may stand for.
+pub(super) fn is_office_of_one(text: &str, range: &Range<usize>) -> bool {
+    let first = names::words(text, range.start).next();
+    offices::is_office(text, range) && !first.is_some_and(|word| names::is_plural_title(word.core))
 }
 
 /// Opens the name of an office that is never a title before a name.

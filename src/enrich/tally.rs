@@ -202,15 +202,20 @@ fn heads(text: &str) -> Tally {
 fn counted(text: &str, head: &Captures<'_>, range: Range<usize>) -> Option<Count> {
     let names = voters(text, range.clone());
     let printed = head.name("n").or(head.name("m")).and_then(|figure| value(figure.as_str()));
-    let region = text[range].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let region = text[range.clone()].trim_start_matches(|c: char| !c.is_alphanumeric());
     let first = region.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let after = region.rsplit(['(', ' ']).next().and_then(|last| last.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok());
-    let figure = printed.or_else(|| value(first)).or(after.filter(|_| !names.is_empty()));
+    let figure = printed.or_else(|| value(first)).or_else(|| names.last().and_then(|last| behind(&text[last.end..range.end])));
     match figure {
         Some(count) => Some(Count { count, stated: true, names }),
         None if names.is_empty() => None,
         None => Some(Count { count: names.len(), stated: false, names }),
     }
+}
+
+/// The figure behind a list of names, with no word between: `Finch, Moor (2)`.
+fn behind(rest: &str) -> Option<usize> {
+    let figure = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    (figure.len() <= 3).then(|| figure.parse().ok()).flatten()
 }
 
 fn voters(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -298,6 +303,8 @@ mod tests {
             of("For the amendment (2) - Councillors Finch and Moor; Against the amendment (1) - Councillor Oke"),
             [Some(2), Some(1), None]
         );
+        assert_eq!(of("AYES: Finch, Moor, Oke (3)\nNOES: Hay - 1"), [Some(3), Some(1), None]);
+        assert_eq!(of("AYE: Finch, Moor; NAY: Oke; lost. The fair opens on August 12."), [Some(2), Some(1), None]);
     }
 
     #[test]

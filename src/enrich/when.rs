@@ -137,7 +137,8 @@ fn time(text: &str, found: &Captures<'_>) -> Option<When> {
     } else if let Some(hour) = number("h2") {
         (hour, number("n2")?)
     } else {
-        return introduced(text, whole.start()).then(|| bare(text, found)).flatten();
+        let read = introduced(text, whole.start()) || opens_range(&whole, &text[whole.end()..]);
+        return (read && !ends_unread_range(text, whole.start())).then(|| bare(text, found)).flatten();
     };
     told(hour, minute, &whole)
 }
@@ -182,6 +183,23 @@ fn introduced(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end().trim_end_matches([':', '|']);
     let before = tail(before, 16).to_lowercase();
     ["at", "time", "commenced", "started", "from", "closed", "–", "-", "by"].iter().any(|word| before.ends_with(word))
+}
+
+/// `10:15 –` with a second time behind.
+fn opens_range(whole: &Match<'_>, after: &str) -> bool {
+    let after = after.trim_start();
+    let hours = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let minutes = after[hours..].strip_prefix(':').map(|rest| rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    whole.as_str().ends_with(['–', '-']) && whole.as_str().contains(':') && (1..=2).contains(&hours) && minutes == Some(2)
+}
+
+/// The second time of a range whose first may be morning or evening: `6:00 – 9:30` tells neither.
+fn ends_unread_range(text: &str, at: usize) -> bool {
+    let Some(before) = text[..at].trim_end().strip_suffix(['–', '-']) else { return false };
+    let first = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    let Some((hour, minutes)) = first.split_once([':', '.']) else { return false };
+    let unread = |hour: u8| of_the_clock(hour, first, &text[at..]).is_none();
+    minutes.len() == 2 && minutes.parse::<u8>().is_ok() && hour.parse().is_ok_and(unread)
 }
 
 #[cfg(test)]

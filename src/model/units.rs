@@ -78,7 +78,7 @@ pub struct Unit<'m> {
     /// Where it stands.
     pub place: &'m Place,
     /// JSON pointer into the document.
-    pub path: String,
+    pub path: Box<str>,
     /// Open lists around it, for a point or clause.
     pub depth: Option<usize>,
     /// Outcome of a decision.
@@ -126,7 +126,7 @@ struct Walk<'m> {
 
 impl<'m> Walk<'m> {
     fn push(&mut self, role: Role, place: &'m Place, path: String) -> &mut Unit<'m> {
-        self.units.push(Unit { role, place, path, depth: None, outcome: None });
+        self.units.push(Unit { role, place, path: path.into_boxed_str(), depth: None, outcome: None });
         self.units.last_mut().expect("a unit was just pushed")
     }
 

@@ -27,10 +27,15 @@ pub struct Parts<'a> {
 }
 
 /// Builds the tree from the units in reading order.
-pub fn assemble<'a>(source: &'a Source, grammar: &Grammar<'_>, placed: Vec<Placed>) -> Parts<'a> {
+pub fn assemble<'a>(source: &'a Source, grammar: &Grammar<'_>, mut placed: Vec<Placed>) -> Parts<'a> {
     let mut assembly = Assembly { source, grammar, parts: Parts::default(), path: Vec::new(), back: false };
-    for unit in placed {
+    placed.reverse();
+    while let Some(unit) = placed.pop() {
         assembly.take(&unit);
+        // Units and what is made of them are the most that a document takes at once: those taken give their room back.
+        if placed.len() < placed.capacity() / 2 {
+            placed.shrink_to_fit();
+        }
     }
     assembly.parts
 }

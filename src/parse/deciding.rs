@@ -1,18 +1,41 @@
 //! Entries and decisions: what an entry of a list is, where a decision begins and where it ends.
 
-use super::grammar::Found;
+use super::grammar::{Found, names_nobody};
 use super::group::Passage;
-use super::marker::Marker;
+use super::marker::{Dress, Marker};
 use super::numbering::Before;
 use super::outline::{Open, OpenDecision, Outline};
 use super::placed::Kind;
 use super::shape;
 use crate::model::Outcome;
+use crate::vocab::decision::SPEECH;
 
 impl<'a> Outline<'_, 'a> {
     /// The marker of an entry; a bare number counts where it stood alone.
     pub(super) fn entry_marker<'p>(&self, passage: &'p Passage<'_>) -> Option<Marker<'p>> {
-        Marker::opening(&passage.text).or_else(|| Marker::bare(&passage.text).filter(|_| passage.alone))
+        let marker = Marker::opening(&passage.text).or_else(|| Marker::bare(&passage.text).filter(|_| passage.alone));
+        marker.filter(|marker| !self.is_initial(marker, &passage.text[marker.end..]))
+    }
+
+    /// A capital with which no open list counts, before a surname: `H. Low asked …`, `J. Pike – the oak`.
+    fn is_initial(&self, marker: &Marker<'_>, behind: &str) -> bool {
+        let capital = marker.dress == Dress::Dot && matches!(marker.body.as_bytes(), [b'B'..=b'Z']);
+        let mut words = behind.split(' ');
+        let surname = |word: &str| {
+            word.len() > 2
+                && word.starts_with(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || c == '-')
+                && !names_nobody(word)
+        };
+        let told = |word: &str| {
+            matches!(word, "-" | "–" | "has" | "had" | "is" | "was" | "will" | "and")
+                || SPEECH.contains(&word)
+                || word.starts_with(['£', '$'])
+        };
+        capital
+            && words.next().is_some_and(surname)
+            && words.next().is_some_and(told)
+            && !marker.readings().any(|(scheme, value)| value == 1 || self.lists.counts(scheme))
     }
 
     /// An entry of a list: a point, a clause, or a numbered paragraph that decides.

@@ -32,7 +32,7 @@ fn reads_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
         let told = [" were", " was", " are"].iter().find_map(|verb| caption.strip_suffix(verb)).filter(|_| behind.is_empty());
         let caption = told.filter(|caption| GROUPS.iter().any(|group| caption.ends_with(group))).unwrap_or(&caption);
         return known
-            || shape::words(caption).count() <= 6
+            || shape::words(caption).count() <= if caption.contains("in attendance") { 9 } else { 6 }
                 && bears_caption_word(caption)
                 && !shape::has_finite_verb(caption)
                 && (behind.is_empty() || is_names(without_presence(behind)));
@@ -86,7 +86,11 @@ fn bears_caption_word(caption: &str) -> bool {
 pub(super) fn is_names(text: &str) -> bool {
     let words: Vec<&str> = shape::words(text).collect();
     let capital = words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() < 4).count();
-    !words.is_empty() && !shape::has_finite_verb(text) && !text.contains("called the meeting to order") && capital * 10 >= words.len() * 6
+    !words.is_empty()
+        && !tells(text)
+        && !shape::has_finite_verb(text)
+        && !text.contains("called the meeting to order")
+        && capital * 10 >= words.len() * 6
 }
 
 /// `Zima Fox, vice president`: a name, and an office in small letters.
@@ -102,6 +106,24 @@ fn is_person_row(text: &str) -> bool {
     let (Some(name), office) = (cells.next(), cells.next()) else { return false };
     let named = (2..=5).contains(&shape::words(name).count()) && shape::words(name).all(|word| word.starts_with(char::is_uppercase));
     text.contains('|') && named && !text.contains(|c: char| c.is_ascii_digit()) && office.is_none_or(is_names)
+}
+
+/// A sentence about a thing or about all: it names nobody. `The Council stood for a minute.`
+fn tells(text: &str) -> bool {
+    let small = || shape::words(text).filter(|word| word.len() > 3 && word.starts_with(char::is_lowercase)).count();
+    shape::opens_with(text, &["The ", "All ", "An ", "A ", "It ", "This ", "There "])
+        && shape::ends_sentence(text)
+        && small() > 1
+        && !["present", "attend", "apolog", "absent", "public", "excused"].iter().any(|word| text.contains(word))
+}
+
+/// A sentence that says who else was there, right below those present: `Two residents were present.`
+fn tells_presence(text: &str) -> bool {
+    let verb = [" was ", " were "].iter().filter_map(|verb| text.find(verb)).min();
+    let there = |rest: &str| ["present", "also present", "in attendance", "also in attendance"].iter().any(|words| rest.starts_with(words));
+    text.len() < 250
+        && verb.is_some_and(|at| there(text[at..].trim_start().split_once(' ').map_or("", |(_, rest)| rest)))
+        && !text.ends_with(':')
 }
 
 /// Its words, so many at most, name a group of those present.
@@ -171,6 +193,10 @@ impl<'a> Outline<'_, 'a> {
             self.open = if text.ends_with(':') { Open::Names } else { Open::Nothing };
             return;
         }
+        if self.attendance_seen && tells_presence(text) {
+            self.emit(Kind::Attendance, passage, "attendance-told");
+            return self.settle(false);
+        }
         if self.open == Open::Names && self.goes_on_as_names(passage) {
             return self.extend(passage);
         }
@@ -193,6 +219,7 @@ impl<'a> Outline<'_, 'a> {
         let titled = shape::is_capitals(shape::without_aside(text)) && is_known_title(text, self.grammar);
         !sentence
             && !titled
+            && !self.grammar.is_motion(text)
             && !section
             && (passage.gap < 3 && (is_names(name) || is_name_and_office(text)) || text.starts_with("were submitted") || text.contains('|'))
     }

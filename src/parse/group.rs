@@ -1,6 +1,7 @@
 //! Lines to passages: wrapped lines become one passage, a marker alone takes its text, what is of the page is set aside.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::cells;
 use super::classify::{LineKind, Tagged, classify};
@@ -84,19 +85,33 @@ fn runs_of_lines<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'
     runs.iter().map(|run| passage(source, &lines, run)).collect()
 }
 
-/// Lines of one passage, by index, and whether they are of the page.
+/// Lines of one passage, by index, as stretches with nothing between, and whether they are of the page.
 struct Run {
-    lines: Vec<usize>,
-    /// Stretches of furniture inside it.
-    breaks: usize,
+    first: Range<usize>,
+    /// Further stretches, which furniture parts from the first.
+    more: Vec<Range<usize>>,
     furniture: bool,
     row: bool,
 }
 
 impl Run {
+    fn stretches(&self) -> impl Iterator<Item = &Range<usize>> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+
+    /// How many lines.
+    fn count(&self) -> usize {
+        self.stretches().map(ExactSizeIterator::len).sum()
+    }
+
+    /// The line behind the last one.
+    fn end(&self) -> usize {
+        self.more.last().unwrap_or(&self.first).end
+    }
+
     fn take(&mut self, at: usize) {
-        self.breaks += usize::from(self.lines.last().is_some_and(|last| last + 1 < at));
-        self.lines.push(at);
+        let last = self.more.last_mut().unwrap_or(&mut self.first);
+        if last.end == at { last.end += 1 } else { self.more.push(at..at + 1) }
     }
 }
 
@@ -125,7 +140,7 @@ impl Runs<'_, '_> {
                 Some(run) => runs[run].take(at),
                 None => {
                     open = Some(runs.len());
-                    runs.push(Run { lines: vec![at], breaks: 0, furniture: false, row: self.rows[at].is_some() });
+                    runs.push(Run { first: at..at + 1, more: Vec::new(), furniture: false, row: self.rows[at].is_some() });
                 }
             }
         }
@@ -135,22 +150,21 @@ impl Runs<'_, '_> {
     /// Cells of one table head are one unit.
     fn push_furniture(&self, runs: &mut Vec<Run>, at: usize) {
         let columns = |at: usize| layout::is_caption(&self.lines[at]);
-        let beside =
-            runs.last_mut().filter(|run| run.furniture && run.lines.last() == Some(&at.wrapping_sub(1)) && columns(at - 1) && columns(at));
+        let beside = runs.last_mut().filter(|run| run.furniture && run.end() == at && columns(at - 1) && columns(at));
         match beside {
             Some(run) => run.take(at),
-            None => runs.push(Run { lines: vec![at], breaks: 0, furniture: true, row: false }),
+            None => runs.push(Run { first: at..at + 1, more: Vec::new(), furniture: true, row: false }),
         }
     }
 
     fn continues(&self, run: &Run, at: usize) -> bool {
-        let Some(&last) = run.lines.last() else { return false };
+        let last = run.end() - 1;
         let (line, next) = (&self.lines[last], &self.lines[at]);
         if line.text.trim() == "&" || next.text.trim() == "&" {
             return next.gap < 2;
         }
         let broken = last + 1 < at;
-        if broken && run.breaks + 1 >= MOST_SPANS {
+        if broken && run.more.len() + 1 >= MOST_SPANS {
             return false;
         }
         let unfinished = !shape::ends_sentence(&line.text) && !line.text.ends_with([':', ';']);
@@ -175,7 +189,7 @@ impl Runs<'_, '_> {
         let same_size = line.hint.is_strong() == next.hint.is_strong();
         let ended = !unfinished && (self.is_heading(next) && !self.is_heading(line) || line.text.ends_with(['”', '"']));
         full && !ended && same_size && (unfinished || !self.is_heading(line))
-            || unfinished && small && (self.is_long_enough(line) || run.lines.len() > 1 && self.layout.width.is_some())
+            || unfinished && small && (self.is_long_enough(line) || run.count() > 1 && self.layout.width.is_some())
             || self.runs_on_capitals(line, next)
     }
 
@@ -247,7 +261,10 @@ impl Runs<'_, '_> {
             return true;
         }
         let captioned = text.find(':').is_some_and(|at| at < 16) && self.grammar.is_motion(text);
-        if captioned {
+        let names = text.starts_with(char::is_uppercase)
+            && text.find(':').is_some_and(|at| at < 32)
+            && super::front::is_names_caption(text, self.grammar);
+        if captioned || names {
             return true;
         }
         if next.gap > 0 && text.starts_with("and ") && self.grammar.is_motion(&line.text) && self.grammar.decision(text).is_some() {
@@ -284,12 +301,10 @@ fn dangles(line: &str, next: &str) -> bool {
 }
 
 fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'a> {
-    let first = &lines[run.lines[0]];
-    let spans = spans_of(lines, run);
-    let text = match run.lines.as_slice() {
-        [_] => first.text.clone(),
-        _ => source.words(&Place::of(&spans, ""), Join::Prose),
-    };
+    let first = &lines[run.first.start];
+    let spans: Vec<Span> =
+        run.stretches().map(|stretch| Span { end: lines[stretch.end - 1].span.end, ..lines[stretch.start].span }).collect();
+    let text = if run.count() == 1 { first.text.clone() } else { source.words(&Place::of(&spans, ""), Join::Prose) };
     Passage {
         spans,
         text,
@@ -298,7 +313,7 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         indent: first.indent,
         gap: first.gap,
         hint: first.hint,
-        lines: run.lines.len(),
+        lines: run.count(),
         row: run.row,
         number: None,
         agenda: false,
@@ -306,14 +321,6 @@ fn passage<'a>(source: &'a Source, lines: &[Tagged<'a>], run: &Run) -> Passage<'
         cell: None,
         known: Known::default(),
     }
-}
-
-/// One span a stretch of lines with nothing between.
-fn spans_of(lines: &[Tagged<'_>], run: &Run) -> Vec<Span> {
-    let mut spans = Vec::with_capacity(run.breaks + 1);
-    let stretches = run.lines.chunk_by(|line, next| line + 1 == *next);
-    spans.extend(stretches.map(|stretch| Span { end: lines[stretch[stretch.len() - 1]].span.end, ..lines[stretch[0]].span }));
-    spans
 }
 
 /// A marker alone on its line takes the passage under it.

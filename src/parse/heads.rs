@@ -23,6 +23,8 @@ impl Items<'_, '_> {
             announced: false,
             interrupted: false,
             attended: false,
+            taken: false,
+            headed: false,
             over_motions: None,
             closed: self.end_of_record(),
         };
@@ -65,6 +67,10 @@ struct Walk<'w, 'i, 'a> {
     interrupted: bool,
     /// Names of those present have been seen.
     attended: bool,
+    /// The meeting at which an issue was taken stands right above.
+    taken: bool,
+    /// A heading of an item stands right above.
+    headed: bool,
     /// The form of the letters over titles that stand right over motions.
     over_motions: Option<Form>,
     /// The passage that ends the record, or the last.
@@ -74,7 +80,12 @@ struct Walk<'w, 'i, 'a> {
 impl Walk<'_, '_, '_> {
     fn step(&mut self, at: usize) {
         let passage = &self.items.passages[at];
-        let head = self.celled(at).or_else(|| self.numbered(at)).or_else(|| self.nested(at)).or_else(|| self.unnumbered(at));
+        let head = self
+            .celled(at)
+            .or_else(|| self.numbered(at))
+            .or_else(|| self.nested(at))
+            .or_else(|| self.of_issue(at))
+            .or_else(|| self.unnumbered(at));
         match head {
             Some(head) => {
                 self.announced = false;
@@ -87,6 +98,8 @@ impl Walk<'_, '_, '_> {
         }
         self.announced = self.heads[at].is_none() && shape::announces(&passage.text);
         self.attended |= super::front::is_attendance_caption(&passage.text, self.items.grammar);
+        self.taken = names_taking(&passage.text);
+        self.headed = self.heads[at].is_some();
     }
 
     fn mark_second_title(&mut self, at: usize, head: Head) {
@@ -266,7 +279,14 @@ impl Walk<'_, '_, '_> {
         let text = if self.over_motions.is_some() { text.trim_end_matches('.') } else { text };
         let listing = shape::announces(text) && shape::words(text).any(|word| matches!(word, "following" | "follows" | "below"));
         let title = shape::is_title(text) && !text.ends_with(['.', ';']) && text.chars().count() < 160 && !listing;
-        title && self.items.after(at).is_some_and(|(_, next)| marker(next).is_none() && !is_title_over(next))
+        let numbered = |next: &Passage<'_>| form(next).is_some_and(|(form, _)| form.scheme == Scheme::Compound) && !body(next).is_empty();
+        title && self.items.after(at).is_some_and(|(_, next)| (marker(next).is_none() || numbered(next)) && !is_title_over(next))
+    }
+
+    /// The title right under the meeting at which an issue was taken: `Meeting: 3 May 2021 - Council (Item 7)`.
+    fn of_issue(&mut self, at: usize) -> Option<Head> {
+        let text = self.items.passages[at].text.trim();
+        (self.taken && !text.ends_with(['.', ':']) && text.len() < 250).then(|| self.open(Some(0), None, 0, "item-of-issue"))
     }
 
     /// A title without a number.
@@ -287,7 +307,9 @@ impl Walk<'_, '_, '_> {
         if self.profile.single {
             return (shape::is_title(text) || text.chars().count() < 250).then(|| self.open(Some(0), None, 0, "item-single"));
         }
-        if text.matches('\t').count() > 1 {
+        let purpose = self.headed && text.starts_with("To ") && text.ends_with('.');
+        let leads = text.ends_with("follows:") || text.ends_with("following:");
+        if purpose || leads || names_taking(text) || text.matches('\t').count() > 1 {
             return None;
         }
         if text.starts_with(ITEM_CAPTION) {
@@ -301,6 +323,7 @@ impl Walk<'_, '_, '_> {
             || head
             || is_section(text)
             || super::front::is_listed_person(text)
+            || super::tasks::is_initials_alone(text) && !is_known_title(text, self.items.grammar)
             || at > self.closed
             || SIGNATORIES.contains(&text.to_lowercase().as_str())
         {
@@ -319,8 +342,9 @@ impl Walk<'_, '_, '_> {
             return None;
         }
         let title = titled(passage);
-        let colon = text[title.len()..].starts_with(':')
+        let colon = (text[title.len()..].starts_with(':') || title.ends_with(':'))
             && self.profile.unnumbered
+            && (self.started || text[title.len()..].starts_with(':'))
             && is_known_title(title, self.items.grammar)
             && shape::words(title).count() < 5;
         let run_in = title.len() < text.len() && (passage.is_strong() || shape::is_capitals(title) || colon);
@@ -360,8 +384,7 @@ impl Walk<'_, '_, '_> {
     fn set_like_items(&self, passage: &Passage<'_>, title: &str, at: usize) -> bool {
         let record = self.items.after(at).is_some_and(|(_, next)| !is_title_over(next) || next.text.len() > 60)
             || passage.text.len() > title.len() + 2;
-        let set = shape::without_aside(title);
-        let capitals = shape::is_capitals(set) && shape::has_long_word(set) && !title.contains(['£', '€', '$']);
+        let capitals = shape::is_capitals(shape::without_aside(title)) && shape::has_long_word(title) && !title.contains(['£', '€', '$']);
         if self.profile.unnumbered {
             let plain = !self.profile.set_apart
                 && !self.profile.colons
@@ -382,7 +405,10 @@ impl Walk<'_, '_, '_> {
         let capitals = capitals || first && passage.text.trim().ends_with(':');
         let known = is_known_title(title, self.items.grammar) && (capitals || passage.is_strong());
         let told = |next: &Passage<'_>| {
-            shape::ends_sentence(&next.text) || super::record::is_nothing(&next.text) || (self.items.label)(next).is_some()
+            shape::ends_sentence(&next.text)
+                || next.lines > 2 && shape::has_finite_verb(&next.text)
+                || super::record::is_nothing(&next.text)
+                || (self.items.label)(next).is_some()
         };
         let unset = self.attended && self.levels.iter().all(|level| level.form.is_none()) && shape::words(title).count() < 5;
         if unset
@@ -402,6 +428,11 @@ fn is_nought_over(here: &str, next: &str) -> bool {
     here.strip_suffix(".0").is_some_and(|item| next.strip_prefix(item).is_some_and(|rest| rest.starts_with('.')))
 }
 
+/// The meeting at which an issue was taken, on the page of the issue: `Meeting: 03/05/2021 - Council (Item 7)`.
+pub(super) fn names_taking(text: &str) -> bool {
+    text.starts_with("Meeting: ") && text.contains(" (Item ") && text.trim_end().ends_with(')')
+}
+
 /// Names the report that the item is about, and whose it is: `REPORT OF THE SURVEYOR`.
 fn names_report(text: &str) -> bool {
     ["REPORT OF ", "REPORT BY ", "JOINT REPORT OF "].iter().any(|opening| text.starts_with(opening))
@@ -410,7 +441,9 @@ fn names_report(text: &str) -> bool {
 /// Only groups items: `PART B`, `AGENDA PART 1`, `SECTION TWO`.
 pub(super) fn is_section(text: &str) -> bool {
     let lower = text.to_lowercase();
-    SECTION_OPENINGS.iter().any(|opening| lower.strip_prefix(opening).is_some_and(|rest| shape::words(rest).count() == 1))
+    let number = |rest: &str| rest.split([':', '–', '—', '-']).next().is_some_and(|number| shape::words(number).count() == 1);
+    let short = |rest: &str| shape::words(rest).count() == 1 || shape::is_capitals(text) && text.chars().count() < 60;
+    SECTION_OPENINGS.iter().any(|opening| lower.strip_prefix(opening).is_some_and(|rest| number(rest) && short(rest)))
 }
 
 /// Ends with the code that the agenda gave it: `Visitor comments (F)`, `Personnel (G-1)`.

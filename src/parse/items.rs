@@ -96,16 +96,17 @@ pub fn marker<'p>(passage: &'p Passage<'_>) -> Option<Marker<'p>> {
     cut(passage).map(|cut| cut.marker(&passage.text))
 }
 
-fn cut(passage: &Passage<'_>) -> Option<Cut> {
+fn cut<'p>(passage: &'p Passage<'_>) -> Option<&'p Cut> {
     let read = || {
         let house = passage.number.map(|number| Marker::house(&passage.text, number.printed));
         let marker = house.or_else(|| Marker::opening(&passage.text)).or_else(|| Marker::bare(&passage.text));
-        let cut = marker.as_ref().map(Cut::of);
-        cut.map(|cut| passage.number.and_then(|number| number.counts).map_or(cut, |value| cut.counting(value)))
+        let counts = passage.number.and_then(|number| number.counts);
+        let counted = |cut: Cut| counts.map_or(cut, |value| cut.counting(value));
+        marker.as_ref().map(|marker| Box::new(counted(Cut::of(marker))))
     };
-    let cut = *passage.known.marker.get_or_init(read);
-    debug_assert_eq!(cut, read(), "{:?} has got other words or another number", passage.text);
-    cut
+    let cut = passage.known.marker.get_or_init(read);
+    debug_assert_eq!(cut, &read(), "{:?} has got other words or another number", passage.text);
+    cut.as_deref()
 }
 
 /// The form of the number of a passage, with its value.
@@ -140,13 +141,13 @@ pub fn body<'p>(passage: &'p Passage<'_>) -> &'p str {
 /// The title in the words behind the marker.
 pub fn titled<'p>(passage: &'p Passage<'_>) -> &'p str {
     let body = body(passage);
-    &body[..*passage.known.title.get_or_init(|| title_part(body).len())]
+    &body[..passage.known.title.or_measure(|| title_part(body).len())]
 }
 
 /// Text runs in behind the marker and a title.
 fn runs_in(passage: &Passage<'_>) -> bool {
     let body = body(passage);
-    *passage.known.run_in.get_or_init(|| title::run_in(body)) < body.len()
+    passage.known.run_in.or_measure(|| title::run_in(body)) < body.len()
 }
 
 /// Text that announces the part of a record, and which.
@@ -242,6 +243,7 @@ impl<'i, 'a> Items<'i, 'a> {
     /// What the passages have in common.
     pub fn profile(&self, single: bool, paper: bool) -> Profile {
         let mut sums: HashMap<Form, (i32, i32, usize)> = HashMap::new();
+        let mut recorded: HashMap<Form, i32> = HashMap::new();
         let mut chains: HashMap<Form, Chain> = HashMap::new();
         for at in (0..self.passages.len()).filter(|at| !self.passages[*at].furniture) {
             if let Some((form, value)) = form(&self.passages[at]) {
@@ -249,6 +251,7 @@ impl<'i, 'a> Items<'i, 'a> {
                 let evidence = self.evidence(at);
                 sum.0 += evidence;
                 sum.1 += 1;
+                *recorded.entry(form).or_default() += i32::from(self.has_record(at));
                 if form.scheme == Scheme::Decimal && form.dress == Dress::Dot {
                     chains.entry(form).or_default().take(value, evidence);
                 }
@@ -257,8 +260,18 @@ impl<'i, 'a> Items<'i, 'a> {
         let apart = self.are_titles_set_apart();
         let carries = |form: &Form, sum: &(i32, i32, usize)| match form.scheme {
             Scheme::UpperAlpha if apart && sum.1 < 4 && self.stands_under_title(sum.2) => false,
+            // A short list in capitals, its entries right under one another.
+            Scheme::Decimal
+                if apart
+                    && form.dress == Dress::Dot
+                    && (2..6).contains(&sum.1)
+                    && recorded.get(form).is_some_and(|recorded| *recorded < 2) =>
+            {
+                false
+            }
             Scheme::Bullet(_) | Scheme::LowerAlpha | Scheme::LowerRoman | Scheme::Compound => false,
             Scheme::Minute => sum.0 >= sum.1,
+            Scheme::UpperRoman if form.dress == Dress::Bare => sum.1 >= 2 && sum.0 >= sum.1 * 2,
             _ if form.dress == Dress::Bare && !form.alone => sum.1 >= 3 && sum.0 >= sum.1 * 2 || self.is_issue_number(sum.2),
             _ if sum.0 * 10 >= sum.1 * 13 => sum.1 > 1 || sum.0 >= 3,
             _ => chains.get(form).is_some_and(Chain::carries_items),
@@ -273,7 +286,11 @@ impl<'i, 'a> Items<'i, 'a> {
                     && sum.0 >= sum.1 * 2
             };
             let lone = |form: &Form, sum: &(i32, i32, usize)| {
-                form.dress == Dress::Dot && !matches!(form.scheme, Scheme::Bullet(_)) && sum.1 == 1 && sum.0 >= 2
+                form.dress == Dress::Dot
+                    && !matches!(form.scheme, Scheme::Bullet(_))
+                    && sum.1 == 1
+                    && sum.0 >= 2
+                    && !self.is_initial(form, sum.2)
             };
             found = sums.iter().filter(|(form, sum)| lone(form, sum) || lettered(form, sum)).map(|(form, sum)| (*form, *sum)).collect();
         }
@@ -296,6 +313,11 @@ impl<'i, 'a> Items<'i, 'a> {
             run_in: self.run_in_sign(),
             bilingual,
         }
+    }
+
+    /// A lone capital that is not the first: the initial of a name.
+    fn is_initial(&self, form: &Form, at: usize) -> bool {
+        form.scheme == Scheme::UpperAlpha && marker(&self.passages[at]).is_some_and(|marker| marker.body != "A")
     }
 
     /// `88 Empty Homes Strategy pdf icon …` with a label under it.

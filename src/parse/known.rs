@@ -1,6 +1,7 @@
 //! What is read off the words of a passage once and asked of it often.
 
 use std::cell::OnceCell;
+use std::num::NonZeroUsize;
 
 use super::marker::{Dress, Marker, Scheme};
 use crate::vocab::label::Part;
@@ -8,14 +9,25 @@ use crate::vocab::label::Part;
 /// Each is read when it is first asked for. A copy of a passage may get other words, so a copy knows nothing.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// Where the marker stands, with its first reading.
-    pub(super) marker: OnceCell<Option<Cut>>,
+    /// Where the marker stands, with its first reading. Most passages have none.
+    pub(super) marker: OnceCell<Option<Box<Cut>>>,
     /// What the words announce as a label.
     pub(super) label: OnceCell<Option<Part>>,
     /// Bytes of the title in the words behind the marker.
-    pub(super) title: OnceCell<usize>,
+    pub(super) title: Length,
     /// Bytes of the words behind the marker up to a text that runs in.
-    pub(super) run_in: OnceCell<usize>,
+    pub(super) run_in: Length,
+}
+
+/// A number of bytes that is measured when it is first asked for, kept as one more so that it takes a single word.
+#[derive(Debug, Default)]
+pub(super) struct Length(OnceCell<NonZeroUsize>);
+
+impl Length {
+    /// The number of bytes, which `measure` gives at first.
+    pub(super) fn or_measure(&self, measure: impl FnOnce() -> usize) -> usize {
+        self.0.get_or_init(|| NonZeroUsize::MIN.saturating_add(measure())).get() - 1
+    }
 }
 
 impl Clone for Known {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::classify::{LineKind, Tagged, is_table_head};
 use super::shape;
 use crate::source::Hint;
+use crate::vocab::calendar::WEEKDAYS;
 use crate::vocab::furniture::COLUMN_WORDS;
 
 /// How lines are set.
@@ -71,6 +72,8 @@ fn inferred(lines: &[Tagged<'_>]) -> Vec<bool> {
     mark_page_figures(lines, &mut marks);
     mark_running(lines, &alike, &mut marks);
     mark_site_heads(lines, &mut marks);
+    mark_title_of_issue(lines, &mut marks);
+    mark_day_of_post(lines, &mut marks);
     mark_first_links(lines, &mut marks);
     keep_signatures(lines, &mut marks);
     marks
@@ -125,6 +128,26 @@ fn mark_first_links(lines: &[Tagged<'_>], marks: &mut [bool]) {
     marks[..links].fill(true);
 }
 
+/// The title of the page of an issue, which stands again under each meeting at which it was taken.
+fn mark_title_of_issue(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    for at in 1..lines.len().min(6).saturating_sub(1) {
+        let page = lines[at - 1].kind == LineKind::PageWords && lines[at - 1].text.to_lowercase().starts_with("issue");
+        marks[at] |= page && lines[at].kind == LineKind::Text && super::heads::names_taking(&lines[at + 1].text);
+    }
+}
+
+/// A day of the week and a date on the first line, over a title that bears a date of its own: when the page was posted.
+fn mark_day_of_post(lines: &[Tagged<'_>], marks: &mut [bool]) {
+    let Some(first) = lines.first().filter(|line| line.kind == LineKind::Text && line.width() < 32) else { return };
+    let Some((day, date)) = first.text.split_once(", ") else { return };
+    let dated = WEEKDAYS.contains(&day.to_lowercase().as_str())
+        && date.split(' ').count() == 3
+        && date.ends_with(|c: char| c.is_ascii_digit())
+        && date.contains(", ");
+    let titled = |line: &&Tagged<'_>| line.text.to_lowercase().contains("minutes") && line.text.contains(|c: char| c.is_ascii_digit());
+    marks[0] |= dated && lines[1..].iter().take(2).any(|line| titled(&line));
+}
+
 /// Titles over the first menu of a web page name the site.
 fn mark_site_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
     let menu = lines
@@ -132,7 +155,9 @@ fn mark_site_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
         .take(5)
         .position(|line| line.kind == LineKind::PageWords && !line.text.starts_with('[') && !line.text.starts_with("<!"));
     if let Some(menu) = menu {
-        let site = lines[..menu].iter().all(|line| line.kind == LineKind::Text && shape::is_title(&line.text) && line.width() < 60);
+        let dated = |line: &Tagged<'_>| line.text.contains(|c: char| c.is_ascii_digit());
+        let names = |line: &Tagged<'_>| line.kind == LineKind::Text && shape::is_title(&line.text) && line.width() < 60;
+        let site = lines[..menu].iter().all(|line| names(line) && !dated(line));
         marks[..menu].iter_mut().for_each(|mark| *mark |= site);
     }
 }

@@ -86,7 +86,10 @@ impl<'a> Marker<'a> {
     /// A number that stands bare before a title or alone: `88 Empty Homes`, `2`.
     pub fn bare(text: &'a str) -> Option<Self> {
         let digits = digits(text);
-        if digits == 0 || digits > 3 {
+        if digits == 0 {
+            return bare_numeral(text);
+        }
+        if digits > 3 {
             return None;
         }
         let rest = &text[digits..];
@@ -184,6 +187,15 @@ fn tabbed(text: &str) -> Option<Marker<'_>> {
     let wide = gap.contains('\t') || gap.chars().count() > 3;
     let columns = || words.contains('\t') || words.contains("    ");
     (wide && !words.is_empty() && is_list_body(&text[..body]) && !columns()).then(|| Marker::cut(text, body, body, Dress::Bare, 0))
+}
+
+/// A numeral that stands bare before a title: `IV Election of Officers`.
+fn bare_numeral(text: &str) -> Option<Marker<'_>> {
+    let length = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
+    let rest = &text[length..];
+    let titled = (1..=5).contains(&length) && rest.strip_prefix([' ', '\u{a0}']).is_some_and(|title| title.starts_with(char::is_uppercase));
+    let counts = titled && roman_value(&text[..length].to_ascii_lowercase()).is_some();
+    counts.then(|| Marker::cut(text, length, length, Dress::Bare, 0))
 }
 
 fn digits(text: &str) -> usize {

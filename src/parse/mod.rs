@@ -186,3 +186,14 @@ fn truncations(item: &crate::model::Item<'_>, doubts: &mut Vec<Diagnostic>) {
     }
     item.items.iter().for_each(|inner| truncations(inner, doubts));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_without_text_are_named() {
+        assert_eq!(unread(3, 1), "page 3 bears a picture and no text: needs OCR");
+        assert_eq!(unread(3, 2), "2 pages, the first of them page 3, bear a picture and no text: needs OCR");
+    }
+}

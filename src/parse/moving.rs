@@ -106,6 +106,19 @@ impl<'a> Outline<'_, 'a> {
         true
     }
 
+    /// Words that end in the middle over who moved: `With regard to these minutes it was –` over `Proposed by Cllr Fox`.
+    pub(super) fn leads_to_motion(&mut self, passage: &Passage<'a>) -> bool {
+        let bare = passage.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let leads = bare.len() < 120 && bare.len() < passage.text.len() && bare.ends_with(" it was");
+        if !leads || !self.next.as_ref().is_some_and(|next| !next.is_head && self.grammar.is_motion(next.text)) {
+            return false;
+        }
+        self.emit(Kind::Motion, passage, "leads-to-motion");
+        self.open = Open::MotionCaption;
+        self.interrupted = true;
+        true
+    }
+
     pub(super) fn motion(&mut self, passage: &Passage<'a>) -> bool {
         let text: &str = &passage.text;
         let quoted = is_quoted_motion(text) && !matches!(self.open, Open::Decision(_));

@@ -44,6 +44,11 @@ impl OpenLists {
         self.open.len()
     }
 
+    /// Whether an open list counts so.
+    pub fn counts(&self, scheme: Scheme) -> bool {
+        self.open.iter().any(|list| list.scheme == scheme)
+    }
+
     /// Whether an open list expects exactly this marker.
     pub fn expects(&self, marker: &Marker<'_>) -> bool {
         self.continued(marker, None).is_some()

@@ -354,6 +354,12 @@ impl<'a> Outline<'_, 'a> {
         last.is_some_and(|span| self.source.text[span.start..span.end].trim_end().ends_with(':'))
     }
 
+    /// The end of the record that stands last leads to a name: `Respectfully submitted,`.
+    fn signs_off(&self) -> bool {
+        let last = self.last().filter(|last| last.kind == Kind::Close).and_then(|last| last.spans.last());
+        last.is_some_and(|span| self.source.text[span.start..span.end].trim_end().ends_with(','))
+    }
+
     fn closed(&mut self, passage: &Passage<'a>) {
         let prose = passage.text.chars().count() > 160;
         if prose {
@@ -365,6 +371,11 @@ impl<'a> Outline<'_, 'a> {
         let stroke = passage.gap < 3 && passage.text.chars().all(|c| matches!(c, '_' | '.' | '…' | ' '));
         if stroke && self.is_caption_of_signature() {
             return self.extend(passage);
+        }
+        if passage.gap < 4 && self.signs_off() && !self.grammar.is_close(&passage.text) {
+            self.extend(passage);
+            self.open = Open::Names;
+            return;
         }
         let opens = self.grammar.is_close(&passage.text) || matches!(self.open, Open::Nothing);
         if opens || passage.gap > 1 {

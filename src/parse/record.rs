@@ -1,13 +1,14 @@
 //! The record of an item: what each passage is, given what is open.
 
-use super::front::{is_attendance_caption, is_name_and_office, is_names, names_group};
+use super::front::{is_attendance_caption, is_listed_person, is_name_and_office, is_names, names_group};
 use super::group::Passage;
 use super::items;
 use super::marker::Marker;
 use super::numbering::Before;
-use super::outline::{Open, Outline, Zone};
+use super::outline::{NextPassage, Open, Outline, Zone};
 use super::placed::{Kind, Placed};
 use super::shape;
+use super::tasks::is_initials_alone;
 use crate::vocab::attendance::{BARE_CAPTIONS, HONORIFICS};
 use crate::vocab::furniture::PageKind;
 use crate::vocab::label::{LABELS, Part};
@@ -29,6 +30,7 @@ impl<'a> Outline<'_, 'a> {
             || self.action(passage)
             || self.attendance(passage)
             || self.motion_goes_on(passage)
+            || self.leads_to_motion(passage)
             || self.task_under_heading(passage)
             || self.motion_caption(passage)
             || self.entry(passage)
@@ -157,7 +159,7 @@ impl<'a> Outline<'_, 'a> {
             && is_names(&without_receipt(text)[..shape::first_sentence(without_receipt(text))])
             && text.len() < 300
             && !is_nothing(text)
-            && !text.contains(|c: char| c.is_ascii_digit());
+            && (!text.contains(|c: char| c.is_ascii_digit()) || text.contains(" of the public"));
         if sent {
             self.emit(Kind::Attendance, passage, "names-under-apologies");
             self.open = Open::Names;
@@ -229,6 +231,29 @@ impl<'a> Outline<'_, 'a> {
         if self.profile.paper && !speaks { 85 } else { 60 }
     }
 
+    /// A title right between sentences, where no line has a gap: `Old Mill` behind `The lane was flooded.`
+    fn stands_between_sentences(&self, passage: &Passage<'_>) -> bool {
+        let text = passage.text.trim().trim_end_matches(':');
+        let told = |text: &str| shape::ends_sentence(text) && text.len() > 40;
+        let below = |next: &NextPassage<'_>| {
+            next.gap == 0 && (shape::ends_sentence(next.text) || next.text.chars().count() >= 120) && next.text.len() > 40
+        };
+        let small = shape::words(text).count() < 6 && text.chars().count() < 50 && passage.lines == 1;
+        passage.gap == 0
+            && small
+            && shape::is_title_case(text)
+            && shape::has_long_word(text)
+            && !self.task_column
+            && !is_listed_person(text)
+            && !text.contains([',', '|', '\t'])
+            && self.next.as_ref().is_some_and(below)
+            && (self.open == Open::Heading
+                || self.last().is_some_and(|last| {
+                    matches!(last.kind, Kind::Para | Kind::Point { .. } | Kind::Decision { .. })
+                        && told(&self.source.words(&last.place(), crate::source::Join::Prose))
+                }))
+    }
+
     pub(super) fn looks_like_heading(&self, passage: &Passage<'_>) -> bool {
         let text = passage.text.trim();
         let bare = text.trim_end_matches([':', '-', '–', ' ']);
@@ -249,7 +274,7 @@ impl<'a> Outline<'_, 'a> {
         if over && !text.ends_with(':') && known(&lower()) {
             return true;
         }
-        if DAYS.iter().any(|day| text.starts_with(day)) || self.grammar.is_resumed(text) {
+        if DAYS.iter().any(|day| text.starts_with(day)) || text.contains('/') && is_initials_alone(text) || self.grammar.is_resumed(text) {
             return false;
         }
         let code = !text.contains(' ')
@@ -261,6 +286,9 @@ impl<'a> Outline<'_, 'a> {
             && over
             && self.next.as_ref().is_some_and(|next| self.grammar.is_motion(next.text) || self.grammar.decision(next.text).is_some())
         {
+            return true;
+        }
+        if fits && !colon && self.stands_between_sentences(passage) {
             return true;
         }
         let minute_reference = bare.starts_with("Minute ") && short && isolated;

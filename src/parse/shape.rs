@@ -38,10 +38,12 @@ pub fn is_capitals(text: &str) -> bool {
     all >= 3 && upper * 10 >= all * 9
 }
 
-/// A title without what stands in brackets behind it: `BILLS (pages 3–7)`.
+/// A title without what stands in brackets at its end: `BUSINESS (for action)`.
 pub fn without_aside(title: &str) -> &str {
-    let open = title.strip_suffix(')').and_then(|title| title.rfind(" ("));
-    open.filter(|at| title.len() - at <= 30).map_or(title, |at| title[..at].trim_end())
+    if !title.ends_with(')') {
+        return title;
+    }
+    title.find(" (").map_or(title, |at| &title[..at])
 }
 
 /// Words of a text without their punctuation.
@@ -268,6 +270,22 @@ mod tests {
         for sentence in ["The clerk had found keys.", "Keys were found in the hall and returned", "north of the river"] {
             assert!(!is_title(sentence), "{sentence}");
         }
+    }
+
+    #[test]
+    fn titles_are_short() {
+        assert!(is_title(&"A".repeat(220)) && !is_title(&"A".repeat(221)));
+        assert!(is_title("Review of the plan for parks.") && !is_title("Review of the new plan for parks."));
+        assert!(is_title(&format!("Ab{}", "c".repeat(118))) && !is_title(&format!("Ab{}", "c".repeat(119))));
+    }
+
+    #[test]
+    fn feet_of_pages() {
+        assert!(ends_with_page("Sallow Parish Council      - 5 -"));
+        assert!(ends_with_page("Sallow Parish Council\t–5–"));
+        assert!(!ends_with_page("Paid out of the mill fund      -5"));
+        assert!(!ends_with_page("Paid out of the mill fund      5-"));
+        assert!(!ends_with_page("-5-"));
     }
 
     #[test]

@@ -77,8 +77,17 @@ pub(super) fn names_owner(text: &str) -> bool {
     is_initials(text.trim()) || is_office(text)
 }
 
+/// Initials and nothing else, of one person or of several: `BB`, `BB/NL`.
+pub(super) fn is_initials_alone(text: &str) -> bool {
+    text.len() < 16
+        && text
+            .split(['/', '&', ',', ' '])
+            .filter(|part| !part.is_empty())
+            .all(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
 fn is_initials(text: &str) -> bool {
-    shape::words(text).all(|word| word.len() <= 5 && word.chars().all(char::is_uppercase))
+    is_initials_alone(text) || shape::words(text).all(|word| word.len() <= 5 && word.chars().all(char::is_uppercase))
 }
 
 /// Names an office or a councillor, so that it may be an owner without standing to the right.

@@ -132,6 +132,8 @@ pub const BARE_CAPTIONS: &[&str] = &[
     "mewn presenoldeb",
     "yn bresennol",
     "hefyd yn bresennol",
+    "hefyd yn presennol",
+    "wrth law",
     "elected members",
     "members of the public",
     "non-members also present",
@@ -260,6 +262,8 @@ pub const STATUS_WORDS: &[StatusWords] = &[
     row(&["in attendance"], Attendance::InAttendance),
     row(&["presenoldeb"], Attendance::InAttendance),
     row(&["present"], Attendance::Present),
+    row(&["wrth law"], Attendance::InAttendance),
+    row(&["hefyd", "presennol"], Attendance::InAttendance),
     row(&["presennol"], Attendance::Present),
     row(&["hefyd", "bresennol"], Attendance::InAttendance),
     row(&["bresennol"], Attendance::Present),
@@ -273,4 +277,5 @@ pub const STATUS_WORDS: &[StatusWords] = &[
     row(&["roll"], Attendance::Present),
     row(&["participants"], Attendance::Present),
     row(&["delegates"], Attendance::Present),
+    row(&["chair"], Attendance::Present),
 ];

@@ -72,6 +72,10 @@ pub const PAGE_WORDS: &[&str] = &[
     "attachmentsize",
     "agenda and draft minutes",
     "view printed minutes",
+    "page contents",
+    "image",
+    "document sample",
+    "item no item under discussion",
 ];
 
 /// Lines in lower case that begin so are of the page.
@@ -95,6 +99,10 @@ pub const PAGE_OPENINGS: &[&str] = &[
     "posted on",
     "filed under",
     "this page was last",
+    "homemy weblinkabout",
+    "click here to",
+    "minutes uploaded on",
+    "how can we help",
 ];
 
 /// Papers that a page offers to its reader, in lower case.

@@ -13,7 +13,7 @@ pub const OPENINGS: &[&str] = &[
     r"cynigiwyd gan\b",
     r"eiliwyd gan\b",
     r"(?:these|they|which|the (?:draft )?minutes)\b[^.]{0,40}? (?:was|were) (?:duly )?(?:moved|proposed|seconded)(?: as [a-z ]{2,30})? by\b",
-    r"motion (?:made )?by\b",
+    r"(?:an? )?motion (?:(?:was |is )?(?:duly )?made )?by\b",
     r"moved that\b",
     r"(?:an? |the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
     r"(?:a )?(?:motion|amendment) (?:to|that) [^.]{3,200} (?:was|were) (?:duly )?(?:moved|proposed)\b",
@@ -23,6 +23,7 @@ pub const OPENINGS: &[&str] = &[
     r"(?:resolution|motion) (?:no\.? ?|# ?)?[a-z]{0,4}-?[0-9][\w/-]*[.:]?\s+(?:moved|proposed) by\b",
     r"(?:moved|proposed) ?\([^)]{2,40}\) ?,?(?:and )?seconded\b",
     r"as an amendment\b",
+    r"(?:after|following) [^.:]{3,}? it was (?:duly |then )?(?:moved|proposed) by\b",
     r"on (?:the |a )?(?:motion|proposal|proposition) (?:of|by)\b",
 ];
 

@@ -41,6 +41,7 @@ pub const OFFICES: &[&str] = &[
     "co-ordinator",
     "librarian",
     "steward",
+    "chief",
     "planner",
 ];
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::sink::Sink;
 use crate::model::{Minutes, Outcome, Role, Unit, units};
+use crate::source::Span;
 
 #[derive(Serialize)]
 struct Row<'m> {
@@ -46,16 +47,31 @@ pub fn roles(minutes: &Minutes<'_>) -> Vec<String> {
 }
 
 fn rows<'m>(minutes: &'m Minutes<'_>, units: &'m [Unit<'m>]) -> impl Iterator<Item = Row<'m>> {
-    let mut stretches: Vec<(usize, usize, &Unit<'_>, bool)> =
-        units.iter().flat_map(|unit| unit.place.spans().enumerate().map(move |(at, span)| (span.start, span.end, unit, at == 0))).collect();
-    stretches.sort_by_key(|stretch| (stretch.0, stretch.1));
-    let mut at = 0;
+    let mut stretches = stretches(units).peekable();
     minutes.source.index.iter().filter(|line| !line.is_blank()).map_while(move |line| {
-        while stretches.get(at).is_some_and(|stretch| stretch.1 <= line.span.start) {
-            at += 1;
-        }
-        let (start, _, unit, first) = stretches.get(at)?;
-        Some(row(line.span.line, unit, *first && *start >= line.span.start))
+        while stretches.next_if(|stretch| stretch.span.end <= line.span.start).is_some() {}
+        let Stretch { span, unit, first } = stretches.peek()?;
+        Some(row(line.span.line, unit, *first && span.start >= line.span.start))
+    })
+}
+
+/// A span of a unit, and whether it is the first of it.
+struct Stretch<'m> {
+    span: Span,
+    unit: &'m Unit<'m>,
+    first: bool,
+}
+
+/// The stretches of a text in reading order. Units stand in the order of their first spans; only further spans, which few have, are sorted.
+fn stretches<'m>(units: &'m [Unit<'m>]) -> impl Iterator<Item = Stretch<'m>> {
+    let beyond = |unit: &'m Unit<'m>| unit.place.spans().skip(1).map(move |span| Stretch { span, unit, first: false });
+    let mut further: Vec<Stretch<'_>> = units.iter().flat_map(beyond).collect();
+    further.sort_by_key(|stretch| stretch.span.start);
+    let mut further = further.into_iter().peekable();
+    let mut firsts = units.iter().map(|unit| Stretch { span: unit.place.first, unit, first: true }).peekable();
+    std::iter::from_fn(move || {
+        let next = firsts.peek().map(|stretch| stretch.span.start);
+        further.next_if(|stretch| next.is_none_or(|next| stretch.span.start < next)).or_else(|| firsts.next())
     })
 }
 

@@ -70,7 +70,7 @@ fn every_line(arguments: &Arguments) -> Result<()> {
         threads => on_threads(lines, &mut output, &recipe, (arguments, threads)),
     };
     match done {
-        Err(Trouble::Writing(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(trouble) if trouble.is_gone_reader() => Ok(()),
         Err(Trouble::Writing(error)) => Err(anyhow!("standard output: expected to write the result, but found: {error}")),
         Err(Trouble::Reading(error)) => Err(anyhow!("expected text on standard input, but it cannot be read: {error}")),
         Ok(()) => Ok(()),
@@ -83,13 +83,20 @@ enum Trouble {
     Writing(io::Error),
 }
 
+impl Trouble {
+    fn is_gone_reader(&self) -> bool {
+        matches!(self, Trouble::Writing(error) if error.kind() == ErrorKind::BrokenPipe)
+    }
+}
+
 fn filtered(mut lines: Lines<impl io::Read>, output: &mut impl Write, recipe: &Recipe<'_>, arguments: &Arguments) -> Result<(), Trouble> {
     for number in 1.. {
         let mut flushed = Ok(());
         // Whoever waits for a row before sending the next line must not wait for ever.
         let line = lines.next(|| {
             flushed = output.flush();
-            Ok(())
+            // Nothing is read for nobody.
+            flushed.as_ref().copied().map_err(|error| error.kind().into())
         });
         flushed.map_err(Trouble::Writing)?;
         let Some(line) = line.map_err(Trouble::Reading)? else { break };
@@ -117,6 +124,10 @@ fn on_threads(
     pool::in_order(numbered, threads, work, |line, rows| {
         if done.is_ok() {
             done = line.map_err(Trouble::Reading).and_then(|_| written(output, &rows).map_err(Trouble::Writing));
+        }
+        if done.as_ref().is_err_and(Trouble::is_gone_reader) {
+            // A thread may wait for a line that is long in coming, and nobody waits for its row.
+            std::process::exit(0);
         }
         if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });

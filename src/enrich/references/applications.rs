@@ -144,6 +144,16 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_no_codes() {
+        for date in ["12/05/2027", "31/12/27", "5/2027", "2026/27", "2026/2027"] {
+            assert!(!is_code(date, false), "{date}");
+        }
+        for code in ["12/2027/45", "27/0123/FUL", "2027/0456", "27/00123"] {
+            assert!(is_code(code, false), "{code}");
+        }
+    }
+
+    #[test]
     fn numbers_that_say_what_they_are() {
         assert_eq!(told("24/00123/FUL – 3 Mill Lane"), ["24/00123/FUL"]);
         assert_eq!(told("21/0456/F and DC/20/01234, P2019/1234"), ["21/0456/F", "DC/20/01234", "P2019/1234"]);

@@ -16,6 +16,9 @@ const OTHERS: &[&str] =
 /// Bytes of a sentence above which it tells something itself, and does not only lead to a decision.
 const LONGEST_LEAD_IN: usize = 150;
 
+/// Bytes of a title before what was moved.
+const LONGEST_TITLE: usize = 70;
+
 /// Bytes between a deciding word and the word that says how many were for it: `ACCEPTED:   UNANIMOUS`.
 const LONGEST_JOINT: usize = 28;
 
@@ -43,16 +46,12 @@ impl Grammar<'_> {
         let prefixed = (skip > 0).then(|| self.prefixed(rest)).flatten();
         let found = prefixed
             .or_else(|| self.opens_decision(rest))
-            .or_else(|| {
-                self.tables
-                    .trailing
-                    .captures(rest)
-                    .and_then(|words| found(&words, 1, "decision-behind").or_else(|| found(&words, 2, "decision-behind")))
-            })
+            .or_else(|| self.tables.trailing.captures(rest).and_then(|words| either(&words, "decision-behind")))
             .or_else(|| self.tables.body_answers.captures(rest).and_then(|words| found(&words, 1, "response")))
             .or_else(|| if self.tables.motion_by.is_match(rest) { None } else { self.sentence_decides(rest) })
             .or_else(|| self.behind_lead_in(rest))
             .or_else(|| self.moved_and_decided(rest))
+            .or_else(|| self.behind_title(rest))
             .or_else(|| self.captioned(text, skip))?;
         if found.rule == "decision-caption" {
             return Some(found);
@@ -70,6 +69,20 @@ impl Grammar<'_> {
             .opens_decision(&text[lead..])
             .or_else(|| self.sentence_decides(&text[lead..]))
             .or_else(|| self.moved_and_decided(&text[lead..]))?;
+        Some(Found { start: found.start + lead, end: found.end + lead, ..found })
+    }
+
+    /// `Review of the bills. Ann Fox moved …, seconded …, carried`: a title and a full stop before what was moved.
+    fn behind_title(&self, text: &str) -> Option<Found> {
+        if !text.contains("second") {
+            return None;
+        }
+        let end = shape::first_sentence(text);
+        if end >= LONGEST_TITLE.min(text.len()) || shape::words(&text[..end]).count() > 7 || shape::has_finite_verb(&text[..end]) {
+            return None;
+        }
+        let lead = end + text[end..].len() - text[end..].trim_start().len();
+        let found = self.moved_and_decided(&text[lead..])?;
         Some(Found { start: found.start + lead, end: found.end + lead, ..found })
     }
 
@@ -114,6 +127,9 @@ impl Grammar<'_> {
         }
         if let Some(words) = self.tables.short_passive.captures(text) {
             return found(&words, 1, "matter-decided");
+        }
+        if let Some(found) = put_off(text).or_else(|| declared(text)) {
+            return Some(found);
         }
         let elliptical = self
             .tables
@@ -183,7 +199,9 @@ impl Grammar<'_> {
         let word = &first[hit.start..hit.end].to_lowercase();
         let after = first[hit.end..].trim_start();
         let outcome = outcome_of(word);
-        let reported = outcome == Outcome::Noted && hit.rule != "capitals-inside" && after.find(" that ").is_some_and(|at| at < 60);
+        let reported = outcome == Outcome::Noted
+            && hit.rule != "capitals-inside"
+            && after.find(" that ").is_some_and(|at| at < 60 && !points_back(&after[..at]));
         let fact = reported
             || matches!(outcome, Outcome::Noted | Outcome::Approved)
                 && hit.rule != "capitals-inside"
@@ -295,12 +313,35 @@ fn found(words: &Captures<'_>, group: usize, rule: &'static str) -> Option<Found
     Some(Found { start: word.start(), end: word.end(), rule })
 }
 
+/// `This was deferred to the next meeting as …`.
+fn put_off(text: &str) -> Option<Found> {
+    let start = ["This was ", "It was ", "This item was ", "This matter was "].iter().find(|subject| text.starts_with(*subject))?.len();
+    let off = ["deferred to ", "deferred until ", "deferred till "].iter().any(|words| text[start..].starts_with(words));
+    off.then_some(Found { start, end: start + "deferred".len(), rule: "matter-decided" })
+}
+
+/// `Resolution declared adopted.`
+fn declared(text: &str) -> Option<Found> {
+    let rest = ["Resolution ", "Motion ", "Ordinance "].iter().find_map(|subject| text.strip_prefix(subject))?;
+    let rest = rest.strip_prefix("was ").unwrap_or(rest).strip_prefix("declared ")?;
+    let start = text.len() - rest.len();
+    rest.starts_with("adopted").then_some(Found { start, end: start + "adopted".len(), rule: "motion-outcome" })
+}
+
+/// The words of whichever of two groups the expression has found.
+fn either(words: &Captures<'_>, rule: &'static str) -> Option<Found> {
+    found(words, 1, rule).or_else(|| found(words, 2, rule))
+}
+
 /// The outcome that a deciding word states.
 pub fn outcome_of(label: &str) -> Outcome {
     let label = label.to_lowercase();
     let bears = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    if bears(&["not carried", "not passed", "fail", "fell"]) {
+    if bears(&["not carried", "not passed", "not agreed", "not accepted", "not adopted", "fail", "fell"]) {
         return Outcome::Lost;
+    }
+    if bears(&["carries", "passes"]) {
+        return Outcome::Carried;
     }
     if RESPONSES.iter().any(|response| label.trim_end_matches(['.', '!']).trim() == *response)
         || bears(&["raised", "fixed", "elected", "appointed", "object", "observation", "support", "no comment"])
@@ -333,6 +374,11 @@ fn voted_to(rest: &str) -> Option<Outcome> {
         () if does(&["recommend"]) => Some(Outcome::Recommended),
         () => None,
     }
+}
+
+/// `That` behind it points to a thing, and tells nothing: "a record of that meeting".
+fn points_back(before: &str) -> bool {
+    matches!(before.rsplit(' ').next(), Some("of" | "at" | "in" | "for" | "to" | "on" | "from"))
 }
 
 /// A verb stands before "was": the sentence tells something first.

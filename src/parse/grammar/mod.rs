@@ -130,14 +130,14 @@ impl Tables {
                 r"^(?:and |agus an )?(?:it was |approval |refusal )?((?:unanimously |not )?(?:{any}|received|cinneadh|{welsh})(?: unanimously| accordingly| nem\.? con\.?| u\b)?)\s*[.:;,\-–—]*$"
             )),
             brief: Pattern::insensitive(&format!(
-                r"^(?:all )?((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}| for payment\b|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
+                r"^(?:all )?((?:not )?(?:unanimously )?(?:{any})(?: unanimously)?)(?:\.\s+\p{{Lu}}| for payment\b|(?: at \d[^.]*| subject to [^.]+| and (?:duly )?signed| as an? (?:true|correct|accurate)[a-z ]{{0,24}} record| in full| in principle| as read| by all| nem con| as presented| as circulated)\.?(?:$|\s))"
             )),
             short_passive: Pattern::insensitive(&format!(
-                r"^(?:the|this|these|all|both)\b(?:[^.,;:]|\.\d){{2,}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed))(?: as an? (?:true|correct|accurate)[a-z ]{{0,20}} record)?(?: and (?:duly )?signed[^.,;]*)?\.?$"
+                r"^(?:the|this|these|all|both)\b(?:[^.,;:]|\.\d){{1,}}\b(?:was|were) {ADVERBS}((?:unanimously )?(?:noted|approved|agreed|accepted|adopted|deferred|endorsed|ratified|confirmed|not agreed|not accepted|not adopted))(?: as an? (?:true|correct|accurate)[a-z ]{{0,20}} record)?(?: and (?:duly )?signed[^.,;]*)?\.?$"
             )),
             motion_by: Pattern::insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
             moved_inside: Pattern::insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
-            carried_last: Pattern::insensitive(r"\b(?:carried|defeated|lost)\b[ \w/-]{0,16}\.?$"),
+            carried_last: Pattern::insensitive(r"\b(?:carried|carries|passes|defeated|lost)\b[ \w/-]{0,16}\.?$"),
             result_last: Pattern::insensitive(
                 r"[\s.,;–-](?:motion |resolution )?(carried|passed|lost|defeated|adopted|approved)(?: unanimously)?\.?$",
             ),
@@ -177,18 +177,18 @@ impl Tables {
                 r"^(?:[^.“:]*?\b)?(?:{matters})\b(?:[^.“;]|\.\d)*?\b(?:was|were|as)[\s,]+{ADVERBS}(?:(?:read|presented|checked|amended|discussed|considered|reviewed|received|taken as read|signed|proposed|moved|circulated)\b[^.;]*?\b(?:and|,)\s+(?:then )?)?{ADVERBS}((?:unanimously )?(?:{any})(?: unanimously)?)\b"
             )),
             motion_outcome: Pattern::insensitive(
-                r"\b(?:motion|amendment|proposal|resolution|vote|this)\b.{0,120}\b(?:was|were|is|being|be|has been|therefore|duly|and|then)?\s*(?:therefore |duly |thereupon |unanimously |also )*(?:declared |put (?:to the vote )?and )?(?:to be )?(?:therefore )?(not carried|carried|lost|passed|defeated|withdrawn|failed|fell|not passed)\b(?: (?:unanimously|nem\.? con\.?))?",
+                r"\b(?:motion|amendment|proposal|resolution|vote|this)\b.{0,120}\b(?:was|were|is|being|be|has been|therefore|duly|and|then)?\s*(?:therefore |duly |thereupon |unanimously |also )*(?:declared |put (?:to the vote )?and )?(?:to be )?(?:therefore )?(not carried|carried|carries|lost|passed|passes|defeated|withdrawn|failed|fails|fell|not passed)\b(?: (?:unanimously|nem\.? con\.?))?",
             ),
             status: Pattern::insensitive(r"\bstatus:\s*(carried|lost|withdrawn|agreed|approved|rejected|deferred|not carried|passed)\b"),
             moved: Pattern::insensitive(
-                r"^(?:[^.“]*(?:[,;–]| -)\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) (?:of|by|from)|motion to|(?:an? )?motion (?:to [^.]{3,} )?(?:was )?made|cynigiwyd|prop)\b",
+                r"^(?:[^.“]*(?:[,;–]| -)\s*)?(?:it was )?(?:\S+ )?(?:moved|proposed|seconded|motion by|motion made by|on (?:the |a )?(?:motion|proposal|proposition) (?:of|by|from)|motion to|(?:an? )?motion (?:to [^.]{3,} )?(?:was )?made|there was an? motion (?:to|by|from)|cynigiwyd|prop)\b",
             ),
             seconded: Pattern::insensitive(r"\bsecond(?:ed|er|ing)?\b|\bsupport(?:ed)? by\b|\beiliwyd\b|\b2nd\b|\bsec\b[.:]?"),
             division_result: Pattern::insensitive(
-                r"\b((?:unanimously )?voted(?: unanimously)?(?: by roll call)? to\b|unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|approved|passed|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|pawb o blaid|yn unfrydol|gytunwyd|cytunwyd|(?:[\w.’'-]+ (?:aye|yes)[,;. ]+){1,12}[\w.’'-]+ (?:aye|yes)\b|(?:was|were|unanimously|and) (?:duly |then |declared |unanimously )?(?:re-?)?(?:elected|appointed|co-opted))",
+                r"\b((?:unanimously )?voted(?: unanimously)?(?: by roll call)? to\b|unanimously (?:agreed|resolved|approved|carried|accepted)|agreed unanimously|carried unanimously|not carried|agreed|resolved|carried|carries|approved|passed|passes|lost|defeated|accepted|adopted|rejected|withdrawn|all (?:were |those |present )?(?:present )?(?:in )?favou?r|(?:\d+|\w+) (?:(?:votes?|were) )?in favou?r|unanimous|(?:\d+) votes? for|with no (?:objections?|dissent)|nem\.? con|pawb o blaid|yn unfrydol|gytunwyd|cytunwyd|(?:[\w.’'-]+ (?:aye|yes)[,;. ]+){1,12}[\w.’'-]+ (?:aye|yes)\b|(?:was|were|unanimously|and) (?:duly |then |declared |unanimously )?(?:re-?)?(?:elected|appointed|co-opted))",
             ),
             appointed: Pattern::insensitive(&format!(
-                r"^[^“:]{{3,200}}?\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
+                r"^[^“:]{{3,200}}?\b(?:was|were|is|are|be|therefore|being)\s+{ADVERBS}(?:deemed |declared )?(?:to be )?(?:re-?)?(elected|appointed|co-opted|fixed as follows|fixed for|fixed at)\b"
             )),
             response: Pattern::insensitive(&format!(
                 r"^(?:{})(?: (?:was|were) (?:raised|made))?[.!]?(?:\s*$|\s+but\b|\s*[-–—:]\s|,\s+(?:if|provided|subject|but|as long)\b|\s+subject to\b|\s+provided\b)",
@@ -222,7 +222,7 @@ impl Tables {
                 r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]*\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councill?ors?|cl?lrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|alderm[ae]n|ald\.?|crs?)\b[^.]{2,}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?-i:(?:\p{Lu}[\p{L}.’'-]+ ){1,3})(?:had |has |have )?(?:also |both )?(?:sent|given|gave|tendered) (?:their |his |her )?apologies\b|^(?:having given due notice,? )?the following (?:councill?ors?|cl?lrs?|members?)\b[^.]{2,120}\bsubstitut(?:ing|ed?|es)\b[^.]{0,40}[:.]$|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
             ),
             present_were: Pattern::insensitive(
-                r"\bthose (?:in attendance|present|attending) (?:are|were|included) |^present (?:at|in|during|for|also) [^.]{3,} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councill?ors?|president|mayor|chair)",
+                r"\bthose (?:in attendance|present|attending) (?:are|were|included) |(?:^|[.] )(?:also )?present (?:were|was) (?:the )?(?:[a-z]+ ){0,2}(?-i:\p{Lu})|^present (?:at|in|during|for|also) [^.]{3,} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councill?ors?|president|mayor|chair)",
             ),
             movement: Pattern::insensitive(
                 r"^[(\[]?(?:(?:at )?(?:\d{1,2}[.:]\d\d|\d{4}|\d{1,2} o[’']clock) ?(?:[ap]\.? ?m\.?|hrs|hours)?[:,]? ?)?[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,}, ?)?(?:then |also |had |re-?)?(?:left|arrives|leaves|joins|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\d{4} ?(?:hrs|hours)\b|\d ?[ap]\.?m\b|\d o[’']clock|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cl?lr|councill?or|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cl?lr|councill?or|dr|provost|bailie)\b[^.]{2,}\bin the chair\.?$|^(?:the )?(?:an )?(?:leas[- ])?(?:cathaoirleach|mayor|chair(?:man|person)?),? (?:cllr|councill?or|mr|mrs|ms|ald|alderman)\b.{2,60}? (?:was in the chair|presided)\.?$",
@@ -401,9 +401,35 @@ fn moves_bare(text: &str) -> bool {
     named && (BARE_MOVES.iter().any(|verb| behind.starts_with(verb)) || behind.strip_prefix(" moved to ").is_some_and(done))
 }
 
+/// The word opens a sentence, or names an office, and is no surname.
+pub(super) fn names_nobody(word: &str) -> bool {
+    NOBODY.contains(&word)
+}
+
 /// Words that open a sentence and name nobody.
-const NOBODY: &[&str] =
-    &["The", "It", "This", "That", "We", "They", "He", "She", "Council", "Committee", "Board", "Members", "Councillors"];
+const NOBODY: &[&str] = &[
+    "The",
+    "It",
+    "This",
+    "That",
+    "There",
+    "We",
+    "They",
+    "He",
+    "She",
+    "All",
+    "Council",
+    "Committee",
+    "Board",
+    "Members",
+    "Councillors",
+    "Clerk",
+    "Chair",
+    "Chairman",
+    "Officers",
+    "Work",
+    "Planning",
+];
 
 /// A pattern in lower case whose first letter may also be a capital, or all of whose letters may.
 fn capital_or(pattern: &str) -> String {
