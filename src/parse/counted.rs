@@ -2,7 +2,7 @@
 //!
 //! A sign that no table has is a number of items where the passages that open with it count on by one and stand over titles.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::grammar::Grammar;
 use super::group::{Number, Passage};
@@ -40,7 +40,7 @@ struct Member {
 
 /// Marks the longest series of openings that count on over titles, where no marker that is known carries them.
 pub fn mark(passages: &mut [Passage<'_>], grammar: &Grammar<'_>) {
-    let mut series: HashMap<(&str, &str), Vec<Member>> = HashMap::new();
+    let mut series: BTreeMap<(&str, &str), Vec<Member>> = BTreeMap::new();
     let (mut asked, mut compounds) = (0, 0);
     for (at, passage) in passages.iter().enumerate().filter(|(_, passage)| is_asked(passage)) {
         let compound = is_compound(passage);

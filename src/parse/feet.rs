@@ -1,6 +1,6 @@
 //! Heads and feet of printed pages that no sign tells: lines that read the same but for a figure that counts on from page to page.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::classify::{LineKind, Tagged};
 use super::marker::Marker;
@@ -26,7 +26,7 @@ pub fn mark(lines: &[Tagged<'_>], marks: &mut [bool]) {
 }
 
 fn mark_counted(lines: &[Tagged<'_>], marks: &mut [bool]) {
-    let mut feet: HashMap<(&str, &str), Vec<(usize, u32)>> = HashMap::new();
+    let mut feet: BTreeMap<(&str, &str), Vec<(usize, u32)>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(at, line)| !marks[*at] && is_short(line)) {
         for (from, to) in figures(&line.text) {
             if let Ok(value) = line.text[from..to].parse() {
@@ -117,19 +117,29 @@ fn stands_over_titles(lines: &[Tagged<'_>], pages: &[(usize, u32)]) -> bool {
     pages.iter().filter(|(at, _)| lines.get(at + 1).is_some_and(titled)).count() * 2 >= pages.len()
 }
 
-/// Words that only feet open with, on pages enough: `Signed ……… Chairman`, `DRAFT – to be confirmed`. The first and last lines are of the minutes.
+/// Words that only feet open with, on two pages, and addresses, on three: `Signed ……… Chairman`; room for initials wherever it stands.
+/// The first and the last lines are of the minutes.
 fn mark_recurring(lines: &[Tagged<'_>], marks: &mut [bool]) {
-    let mut feet: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, line) in lines.iter().enumerate().filter(|(at, line)| !marks[*at] && line.kind == LineKind::Text && line.text.len() <= WIDEST)
-    {
-        let opens = |opening: &&str| line.text.get(..opening.len()).is_some_and(|words| words.eq_ignore_ascii_case(opening));
-        if FOOT_OPENINGS.iter().any(|opening| opens(opening)) || line.text.contains('@') {
-            feet.entry(line.text.trim()).or_default().push(at);
+    let mut feet: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let inner = 0..lines.len().saturating_sub(ENDS);
+    let short = |at: &usize| lines[*at].kind == LineKind::Text && lines[*at].text.len() <= WIDEST;
+    for at in inner.filter(short) {
+        let text = lines[at].text.trim();
+        let opens = |opening: &&str| text.get(..opening.len()).is_some_and(|words| words.eq_ignore_ascii_case(opening));
+        marks[at] |= is_for_initials(text);
+        if at >= ENDS && (FOOT_OPENINGS.iter().any(|opening| opens(opening)) || text.contains('@')) {
+            feet.entry(text).or_default().push(at);
         }
     }
-    let last = lines.len().saturating_sub(ENDS);
     let apart = |pair: &[usize]| lines[pair[1]].span.line - lines[pair[0]].span.line >= SHORTEST;
-    for pages in feet.values().filter(|pages| pages.len() > 1 && whole(pages).windows(2).all(apart)) {
-        pages.iter().filter(|at| (ENDS..last).contains(*at)).for_each(|at| marks[*at] = true);
+    for (text, pages) in feet.iter().filter(|(_, pages)| whole(pages).windows(2).all(apart)) {
+        if pages.len() >= FEWEST || pages.len() > 1 && !text.contains('@') {
+            pages.iter().for_each(|at| marks[*at] = true);
+        }
     }
+}
+
+/// `Chairman’s initials ……`: room for the initials of one who signs each page.
+fn is_for_initials(text: &str) -> bool {
+    (text.contains("nitial") || text.contains("NITIAL")) && says_page(text, "")
 }

@@ -100,8 +100,9 @@ fn cut<'p>(passage: &'p Passage<'_>) -> Option<&'p Cut> {
     let read = || {
         let house = passage.number.map(|number| Marker::house(&passage.text, number.printed));
         let marker = house.or_else(|| Marker::opening(&passage.text)).or_else(|| Marker::bare(&passage.text));
-        let cut = marker.as_ref().map(Cut::of);
-        cut.map(|cut| Box::new(passage.number.and_then(|number| number.counts).map_or(cut, |value| cut.counting(value))))
+        let counts = passage.number.and_then(|number| number.counts);
+        let counted = |cut: Cut| counts.map_or(cut, |value| cut.counting(value));
+        marker.as_ref().map(|marker| Box::new(counted(Cut::of(marker))))
     };
     let cut = passage.known.marker.get_or_init(read);
     debug_assert_eq!(cut, &read(), "{:?} has got other words or another number", passage.text);

@@ -267,32 +267,23 @@ pub const FOOT_WORDS: &[&str] = &[
 pub const HEAD_WORDS: &[&str] =
     &["minutes", "page", "council", "committee", "board", "trustees", "cofnodion", "cyngor", "meeting", "commission", "association"];
 
-/// Openings of lines at the foot of pages that recur without a number.
+/// Openings of lines at the foot of pages that recur without a number, in lower case.
 pub const FOOT_OPENINGS: &[&str] = &[
-    "initial",
     "signed",
     "signature",
     "chair’s signature",
     "chair's signature",
     "chairman’s signature",
     "chairman's signature",
-    "chair’s initial",
-    "chair's initial",
-    "chairman’s initial",
-    "chairman's initial",
-    "draft",
+    "draft minutes",
+    "draft –",
+    "draft -",
+    "draft until",
+    "draft subject",
     "unconfirmed",
     "unapproved",
     "subject to confirmation",
     "subject to approval",
-    "tel",
-    "clerk to the ",
-    "clerk:",
-    "email",
-    "e-mail",
-    "website",
-    "www.",
     "continued",
-    "cont",
-    "please turn",
+    "please turn over",
 ];

@@ -152,7 +152,7 @@ impl Tables {
                 r"^(?:AND |IT WAS (?:FURTHER |UNANIMOUSLY |THEREFORE )?|MOTION |DULY )?((?:UNANIMOUSLY )?(?:{capitals})(?: UNANIMOUSLY)?)\b(?:[^-]|$)"
             )),
             cued: Pattern::insensitive(&format!(
-                r"^(?:and |(?:all|everyone) (?:present )?(?:were )?)?((?:unanimously )?(?:{any}|decision|voted|{welsh})(?: unanimously)?)(?:\s*[:–—]|\s*\.[–—-]|\s+-|\s*-\s|\s+(?:by the (?:{bodies})[, ]+)?(?:that|to|not to)\b|\s*\((?:1|a|i)\)|\s+\d+/\d+)"
+                r"^(?:and |(?:all|everyone) (?:present )?(?:were )?)?((?:unanimously )?(?:{any}|decision|voted|{welsh})(?: unanimously)?)(?:\s*[:–—]|\s*\.[–—-]|\s+-|\s*-\s|\s+(?:by the (?:council|committee|board|meeting|members|trustees)[, ]+)?(?:that|to|not to)\b|\s*\((?:1|a|i)\)|\s+\d+/\d+)"
             )),
             trailing: Pattern::insensitive(
                 r"^[^.]{3,}\s[–—-]\s+((?:unanimously )?(?:approved|adopted|accepted|agreed|noted)) as (?:submitted|presented|amended|printed|read|circulated|written|corrected|recommended|published)\b[^.]{0,20}\.?$|^[^.]{3,}\s[–—-]\s+(passed|carried|lost|defeated)(?: unanimously| u)?\.?$",
