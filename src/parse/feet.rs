@@ -127,7 +127,7 @@ fn mark_recurring(lines: &[Tagged<'_>], marks: &mut [bool]) {
         let text = lines[at].text.trim();
         let opens = |opening: &&str| text.get(..opening.len()).is_some_and(|words| words.eq_ignore_ascii_case(opening));
         marks[at] |= is_for_initials(text);
-        if at >= ENDS && (FOOT_OPENINGS.iter().any(|opening| opens(opening)) || text.contains('@')) {
+        if at >= ENDS && (FOOT_OPENINGS.iter().any(opens) || text.contains('@')) {
             feet.entry(text).or_default().push(at);
         }
     }
