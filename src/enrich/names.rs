@@ -191,8 +191,8 @@ pub(super) fn is_title(word: &str) -> bool {
 
 /// A title that opens the entry of one person in a list.
 pub(super) fn opens_entry(word: &str) -> bool {
-    let lower = word.trim_end_matches(['.', ',']).to_lowercase();
-    word.starts_with(char::is_uppercase) && ENTRY_TITLES.contains(&lower.as_str())
+    let lower = || word.trim_end_matches(['.', ',']).to_lowercase();
+    word.starts_with(char::is_uppercase) && ENTRY_TITLES.contains(&lower().as_str())
 }
 
 /// A title of courtesy, which names no office.
@@ -203,14 +203,14 @@ pub(super) fn is_courtesy(word: &str) -> bool {
 
 /// A title before several names: `Councillors`.
 pub(super) fn is_plural_title(word: &str) -> bool {
-    let lower = word.trim_end_matches(['.', ',', ':']).to_lowercase();
-    word.starts_with(char::is_uppercase) && PLURAL_TITLES.contains(&lower.as_str())
+    let lower = || word.trim_end_matches(['.', ',', ':']).to_lowercase();
+    word.starts_with(char::is_uppercase) && PLURAL_TITLES.contains(&lower().as_str())
 }
 
 /// A word of an office or a body.
 pub(super) fn is_role(word: &str) -> bool {
-    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
-    let lower = lower.strip_suffix("'s").unwrap_or(&lower);
+    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let lower = lower.strip_suffix("'s").or(lower.strip_suffix("’s")).unwrap_or(&lower);
     ROLE_WORDS.contains(&lower)
 }
 
@@ -219,10 +219,11 @@ pub(super) fn is_name(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let shaped = bare.starts_with(char::is_uppercase)
         && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‑' | '.'));
+    if !shaped || bare.ends_with('-') {
+        return false;
+    }
     let lower = bare.to_lowercase();
-    shaped
-        && !bare.ends_with('-')
-        && (is_short(bare) || !NOT_NAMES.contains(&lower.as_str()))
+    (is_short(bare) || !NOT_NAMES.contains(&lower.as_str()))
         && (!is_role(bare) || is_short(bare))
         && !PLURAL_TITLES.contains(&lower.as_str())
         && !is_title(word)

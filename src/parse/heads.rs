@@ -97,7 +97,7 @@ impl Walk<'_, '_, '_> {
             None => self.note_list(passage),
         }
         self.announced = self.heads[at].is_none() && shape::announces(&passage.text);
-        self.attended |= super::front::is_attendance_caption(&passage.text, self.items.grammar);
+        self.attended = self.attended || super::front::is_attendance_caption(&passage.text, self.items.grammar);
         self.taken = names_taking(&passage.text);
         self.headed = self.heads[at].is_some();
     }

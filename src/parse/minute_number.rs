@@ -44,6 +44,9 @@ fn glued_title(body: &str) -> usize {
 }
 
 fn is_minute_number(body: &str) -> bool {
+    if !body.contains('/') {
+        return false;
+    }
     let parts: Vec<&str> = body.split('/').collect();
     let numeric = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let named = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -104,6 +107,10 @@ fn is_dotted_series(body: &str) -> bool {
 pub(super) fn is_code(body: &str) -> bool {
     if is_year_range(body) || is_lettered_code(body) || is_dotted_series(body) {
         return true;
+    }
+    // Three parts of two figures are eight bytes; most bodies are words.
+    if body.len() > 8 || !body.contains('.') {
+        return false;
     }
     let parts: Vec<&str> = body.split('.').collect();
     let two = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());

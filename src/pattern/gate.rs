@@ -30,18 +30,17 @@ impl Gate {
         let parsed = ParserBuilder::new().build().parse(&of_either_case(pattern));
         let mut needs = parsed.map_or_else(|_| Vec::new(), |hir| read(&hir).needs());
         needs.retain(says_something);
-        needs.iter_mut().flatten().for_each(|word| *word = ended(word).map(char::from).collect());
-        let mut openings = Words::new();
-        if let Some(at) = needs.iter().position(|words| words.iter().all(|word| word.starts_with('^'))) {
-            openings = needs.remove(at);
-        }
+        let opens = |words: &Words| words.iter().all(|word| ended(word).next() == Some(b'^'));
+        let openings = needs.iter().position(opens).map_or_else(Words::new, |at| needs.remove(at));
         needs.sort_by_key(Words::len);
         needs.truncate(4);
+        let spelt = |word: &String| ended(word).map(char::from).collect::<String>();
+        let openings: Words = openings.iter().map(spelt).collect();
         let openings = Openings::of(openings.iter().map(|word| &word["^ ".len()..]));
         Gate {
             number: GATES.fetch_add(1, Ordering::Relaxed),
             openings,
-            conditions: needs.iter().map(|words| words.iter().map(|word| grams::rarest(word)).collect()).collect(),
+            conditions: needs.iter().map(|words| words.iter().map(|word| grams::rarest(&spelt(word))).collect()).collect(),
         }
     }
 

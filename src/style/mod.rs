@@ -100,11 +100,16 @@ pub fn named(name: &str) -> Option<&'static Style> {
 /// ```
 pub fn detect<'t>(lines: impl Iterator<Item = &'t str>) -> Option<&'static Style> {
     let mut hits = vec![0; BUILT_IN.len()];
-    for line in lines {
-        BUILT_IN.iter().zip(&mut hits).for_each(|(style, hits)| *hits += usize::from(style.has_cue(line)));
+    for words in lines.map(cue_words).filter(|words| !words.is_empty()) {
+        BUILT_IN.iter().zip(&mut hits).for_each(|(style, hits)| *hits += usize::from(style.has_cue(words)));
     }
     let claims = BUILT_IN.iter().zip(hits).filter(|(style, hits)| *hits >= style.cues.needed);
     claims.fold(None, strongest).map(|(style, _)| style)
+}
+
+/// A line without the signs of a heading or of bold around it.
+fn cue_words(line: &str) -> &str {
+    line.trim_matches([' ', '*', '_', '#'])
 }
 
 /// Of two claims the one with more cues for each that is needed.
@@ -118,11 +123,10 @@ fn strongest<'s>(best: Option<(&'s Style, usize)>, next: (&'s Style, usize)) -> 
 impl Style {
     /// Claims a document of these lines.
     pub fn claims<'t>(&self, lines: impl Iterator<Item = &'t str>) -> bool {
-        lines.filter(|line| self.has_cue(line)).take(self.cues.needed).count() == self.cues.needed
+        lines.map(cue_words).filter(|words| self.has_cue(words)).take(self.cues.needed).count() == self.cues.needed
     }
 
-    fn has_cue(&self, line: &str) -> bool {
-        let words = line.trim_matches([' ', '*', '_', '#']);
+    fn has_cue(&self, words: &str) -> bool {
         self.cues.lines.as_ref().is_some_and(|cue| cue.is_match(words))
     }
 
