@@ -104,6 +104,9 @@ shapes! {
     "quoted-decisions" TEXT "1. Roads\n\nMoved by A. Fox and seconded by B. Hay ", _at out => add(out, "“carried” and be resolved ");
     "resolved-then-a" TEXT "1. Roads\n\n", _at out => add(out, "RESOLVED. (a) ");
     "capitals-inside" TEXT "1. Roads\n\nthe road ", _at out => add(out, "be RESOLVED ");
+    "feet-of-pages" TEXT "", at out => put(out, format!("Sallow Council {at}{}The lane was swept.\n", "\n".repeat(12)));
+    "numbers-of-no-table" TEXT "", at out => put(out, format!("No. {at} Roads\n\nThe lane was swept.\n\n"));
+    "numbered-names" TEXT "Present:\n\n", at out => put(out, format!("{}. Cllr Ann Fox\n", at % 900 + 1));
     "indents" TEXT "", at out => put(out, format!("{}• a\n", " ".repeat(at)));
     "indents-letters" TEXT "1. Roads\n\nRESOLVED that:\n", at out => put(out, format!("{}({}) a;\n", " ".repeat(at), ["a", "i", "1", "A"][at % 4]));
     "indents-md" MARKDOWN "", at out => put(out, format!("{}- a\n", "  ".repeat(at)));

@@ -80,10 +80,9 @@ impl<'a> Locator<'a> {
     fn head(&self, start: usize, first: usize, mut at: usize) -> usize {
         let signs = self.text.get(start..first).unwrap_or("").chars().rev().filter(|sign| !is_blank(*sign));
         for sign in signs {
-            let before = self.page.text.get(..at).unwrap_or("").trim_end_matches(is_no_sign);
-            if before.ends_with(sign) {
-                at = before.len() - sign.len_utf8();
-            }
+            let text = self.page.text.get(..at).unwrap_or("");
+            let found = PASSED.iter().map(|passed| text.trim_end_matches(passed)).find(|before| before.ends_with(sign));
+            at = found.map_or(at, |before| before.len() - sign.len_utf8());
         }
         at
     }
@@ -93,10 +92,8 @@ impl<'a> Locator<'a> {
         let signs = self.text.get(last..end).unwrap_or("").chars().skip(1).filter(|sign| !is_blank(*sign));
         for sign in signs {
             let rest = self.page.text.get(at..).unwrap_or("");
-            let behind = rest.trim_start_matches(is_no_sign);
-            if behind.starts_with(sign) {
-                at += rest.len() - behind.len() + sign.len_utf8();
-            }
+            let found = PASSED.iter().map(|passed| rest.trim_start_matches(passed)).find(|behind| behind.starts_with(sign));
+            at += found.map_or(0, |behind| rest.len() - behind.len() + sign.len_utf8());
         }
         at
     }
@@ -192,6 +189,9 @@ pub(super) fn window_before(text: &str, to: usize, length: usize) -> &str {
     text.get(start..to).unwrap_or("")
 }
 
+/// What may stand between a letter and a sign of the words. A sign may look like markup, so that is passed over last.
+const PASSED: [fn(char) -> bool; 3] = [is_blank, |c| is_blank(c) || c == '\\', is_no_sign];
+
 /// Blank, or of the markup that the text of a unit leaves out.
 fn is_no_sign(c: char) -> bool {
     is_blank(c) || matches!(c, '\\' | '*' | '_')
@@ -212,6 +212,14 @@ mod tests {
         let at = text.find(words).unwrap();
         let place = page.locator(text, &unit).place(&(at..at + words.len()), "test");
         source[place.first.start..place.first.end].to_owned()
+    }
+
+    #[test]
+    fn signs_that_look_like_markup() {
+        assert_eq!(found("The Roads Committee_ met", "The Roads Committee_ met", "Committee_"), "Committee_");
+        assert_eq!(found("the Lane\\_ was", "the Lane_ was", "Lane_"), "Lane\\_");
+        assert_eq!(found("the *Lane*) was", "the Lane) was", "Lane)"), "Lane*)");
+        assert_eq!(found("the _Lane was", "the _Lane was", "_Lane"), "_Lane");
     }
 
     #[test]
