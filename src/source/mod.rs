@@ -69,6 +69,21 @@ pub struct LeftOut {
     /// Pages, from 1, that bear a picture and no text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<usize>,
+    /// Words that no unit contains, in reading order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<LeftOutText>,
+}
+
+/// Words of a document that no unit contains, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOutText {
+    /// The words.
+    pub text: String,
+    /// Where they stand, if they stand in the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// Why no unit contains them, in lower case with hyphens: `comment`.
+    pub reason: &'static str,
 }
 
 impl LeftOut {
