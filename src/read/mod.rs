@@ -8,7 +8,9 @@ mod character;
 pub mod compose;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod counter;
+mod data;
 mod decode;
+mod detect;
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "html")]
@@ -26,6 +28,7 @@ mod package;
 pub mod pdf;
 mod sniff;
 mod text;
+mod utf;
 #[cfg(any(feature = "docx", feature = "odt"))]
 #[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod xml;
@@ -34,6 +37,7 @@ use sha2::{Digest, Sha256};
 
 use crate::source::Source;
 
+use decode::{Known, decode_known};
 pub use decode::{Decoded, decode};
 
 /// A format that can be read.
@@ -117,6 +121,13 @@ pub struct Options {
     pub pages: Option<pdf::Draw>,
 }
 
+impl Options {
+    /// What is known of the encoding of bytes, where the document may state one.
+    fn known(&self, stated: Option<String>) -> Known {
+        Known { given: self.encoding.clone(), stated, format: self.from.clone() }
+    }
+}
+
 /// What to make of changes that a word processor tracked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Changes {
@@ -187,7 +198,7 @@ fn from_text(text: &str, attach: fn(Source) -> Source, format: &'static str) -> 
 
 /// The source of bytes that are text.
 fn decoded(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
-    let Decoded { text, encoding, basis } = decode(bytes, options.encoding.as_deref())?;
+    let Decoded { text, encoding, basis } = decode_known(bytes, &options.known(None))?;
     Ok(Source { encoding, encoding_basis: basis, ..Source::of(text) })
 }
 

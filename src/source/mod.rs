@@ -110,6 +110,8 @@ pub enum EncodingBasis {
     /// Every byte is valid UTF-8.
     #[default]
     Valid,
+    /// Most of it is valid UTF-8; the bytes that are not were replaced by U+FFFD.
+    MostlyValid,
     /// It was inferred from the bytes, and may be wrong.
     Detected,
 }
