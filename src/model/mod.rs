@@ -71,6 +71,9 @@ pub struct SourceInfo<'a> {
     /// What of the document is not in the text, where something is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<&'a LeftOut>,
+    /// Bytes of the path, for ids: a path may be no Unicode.
+    #[serde(skip)]
+    pub path_bytes: &'a [u8],
     /// The lines themselves, for `-f lines`.
     #[serde(skip)]
     pub index: &'a [Line],

@@ -104,6 +104,7 @@ fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Par
         schema_version: SCHEMA_VERSION,
         source: SourceInfo {
             path: &source.path,
+            path_bytes: &source.path_bytes,
             format: source.format,
             encoding: &source.encoding,
             sha256: &source.sha256,

@@ -146,6 +146,7 @@ pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Sour
     let choice = sniff::choose(path, bytes, options)?;
     let mut source = (choice.reader.read)(bytes, options)?;
     path.clone_into(&mut source.path);
+    source.path_bytes = path.as_bytes().to_vec();
     source.format = choice.reader.name;
     source.claimed = choice.claimed;
     source.sha256 = sha256(bytes);

@@ -29,6 +29,8 @@ pub enum Join {
 pub struct Source {
     /// Path as the user gave it, `-` for standard input.
     pub path: String,
+    /// Its bytes, for a path may be no Unicode.
+    pub path_bytes: Vec<u8>,
     /// Name of the format it was read as.
     pub format: &'static str,
     /// Name of the encoding it was decoded from.
@@ -126,6 +128,7 @@ impl Source {
     pub fn of(text: String) -> Self {
         Source {
             path: "-".to_owned(),
+            path_bytes: b"-".to_vec(),
             format: "text",
             encoding: "utf-8".to_owned(),
             encoding_basis: EncodingBasis::Given,
