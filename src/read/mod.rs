@@ -3,6 +3,9 @@
 //! A reader of text decodes and attaches what the format states; it never rewrites the text that later stages see.
 //! A reader of any other format composes that text, line by line, with a [`compose::Composer`].
 
+#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
+mod apart;
 mod cells;
 mod character;
 pub mod compose;
