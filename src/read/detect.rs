@@ -10,6 +10,9 @@ const HOME: &[u8] = b"uk";
 /// Encodings of Latin script that are taken on the word of the detector.
 const LATIN: [&Encoding; 5] = [WINDOWS_1252, WINDOWS_1250, ISO_8859_2, WINDOWS_1254, WINDOWS_1257];
 
+/// Letters inside words that make a text one of another country; fewer may be chance.
+const FEW_LETTERS: usize = 4;
+
 /// Bytes beyond ASCII that a text in another script has at least.
 const FEW: usize = 16;
 
@@ -17,8 +20,32 @@ const FEW: usize = 16;
 pub fn detected(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guess = detector.guess(Some(HOME), Utf8Detection::Deny);
-    if LATIN.contains(&guess) || is_of_another_script(bytes) { guess } else { WINDOWS_1252 }
+    let guess = |home| detector.guess(home, Utf8Detection::Deny);
+    let (at_home, anywhere) = (guess(Some(HOME)), guess(None));
+    if is_of_another_script(bytes) {
+        return at_home;
+    }
+    match (LATIN.contains(&at_home), LATIN.contains(&anywhere)) {
+        (true, true) if letters_gained(bytes, at_home, anywhere) >= FEW_LETTERS => anywhere,
+        (true, _) => at_home,
+        (false, _) => WINDOWS_1252,
+    }
+}
+
+/// Letters inside words that one encoding of single bytes has and another has otherwise. Before a figure, "£" is no letter of a word.
+fn letters_gained(bytes: &[u8], than: &'static Encoding, other: &'static Encoding) -> usize {
+    if than == other {
+        return 0;
+    }
+    let decoded = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0;
+    let (before, after) = (decoded(than), decoded(other));
+    let mut last = ' ';
+    let gained = before.chars().zip(after.chars()).filter(|(before, after)| {
+        let inside = last.is_alphabetic();
+        last = *after;
+        inside && before != after && after.is_alphabetic()
+    });
+    gained.count()
 }
 
 /// In Greek, Cyrillic or Chinese most letters are beyond ASCII; in Czech it is one in seven, in Vietnamese one in four.
@@ -73,6 +100,23 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    #[ignore = "measures"]
+    fn measure() {
+        let (mut files, mut wrong, mut latin) = (0, Vec::new(), 0);
+        for entry in std::fs::read_dir("../shared/bench/text").unwrap().flatten() {
+            let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
+            let bytes: Vec<u8> = text.chars().flat_map(|c| { let s = c.to_string(); let (b, _, bad) = WINDOWS_1252.encode(&s); if bad { vec![] } else { b.into_owned() } }).collect();
+            if bytes.is_ascii() { continue; }
+            files += 1;
+            let found = detected(&bytes);
+            let same = found.decode_without_bom_handling(&bytes).0 == WINDOWS_1252.decode_without_bom_handling(&bytes).0;
+            latin += usize::from(super::super::utf::is_mostly_utf_8(&bytes));
+            if !same { wrong.push((entry.file_name(), found.name())); }
+        }
+        eprintln!("files {files}, read otherwise {} {wrong:?}, taken for UTF-8 {latin}", wrong.len());
     }
 
     #[test]

@@ -26,6 +26,9 @@ impl Named {
     }
 }
 
+/// What helps with RTF, which is not worth reading as it stands.
+const AS_DOCX: &str = "save it as .docx, or type: soffice --headless --convert-to docx FILE";
+
 /// Bytes in which an encoding of two bytes, or the root of XML, is looked for.
 const HEAD: usize = 64 << 10;
 
@@ -36,6 +39,9 @@ const HEAD: usize = 64 << 10;
 pub fn refuse(path: &str, bytes: &[u8]) -> anyhow::Result<()> {
     match named(path, bytes) {
         None => Ok(()),
+        Some(Named { what, remedy }) if remedy == AS_DOCX => {
+            anyhow::bail!("expected minutes in a format that can be read, but found {what}; {remedy}")
+        }
         Some(Named { what, remedy }) => anyhow::bail!(
             "expected minutes in a format that can be read, but found {what}; {remedy}; to read it as text all the same, add --from text"
         ),
@@ -48,7 +54,7 @@ fn named(path: &str, bytes: &[u8]) -> Option<Named> {
     // A declaration of XML before RTF is no XML.
     let inside = xml::after_prolog(visible);
     if inside.starts_with("{\\rtf") {
-        return Some(Named::new("an RTF file", "save it as .docx, or type: soffice --headless --convert-to docx FILE"));
+        return Some(Named::new("an RTF file", AS_DOCX));
     }
     match visible.chars().next()? {
         '<' => xml::named(visible),
