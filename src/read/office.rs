@@ -211,7 +211,7 @@ const LONGEST_CELL: usize = 120;
 pub fn source(contents: Contents) -> Source {
     let mut composer = Composer::default();
     contents.pieces.iter().for_each(|piece| compose(piece, &mut composer));
-    let left_out = LeftOut { comments: contents.comments, changes: contents.changes, pages: Vec::new() };
+    let left_out = LeftOut { comments: contents.comments, changes: contents.changes, ..LeftOut::default() };
     Source { left_out, ..composer.source() }
 }
 
