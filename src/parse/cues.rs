@@ -13,8 +13,8 @@ use crate::vocab::furniture::PAGE_WORDS;
 pub(super) fn keeps(line: &Tagged<'_>, grammar: &Grammar<'_>) -> bool {
     match line.kind {
         LineKind::Rule | LineKind::Column => false,
-        // What a format or its reader sets apart may name a person: the chairman in the footer of each page.
-        LineKind::Apart => states_business(&line.text, grammar),
+        // What a format sets apart, and a line with its own page number, may name a person: the chairman in the footer of each page.
+        LineKind::Apart | LineKind::PageNumber => states_business(&line.text, grammar),
         _ => states_business(&line.text, grammar) || names_person(&line.text),
     }
 }
@@ -37,7 +37,8 @@ fn names_person(text: &str) -> bool {
     let named = |(title, name): (&str, &str)| {
         name.starts_with(char::is_uppercase) && HONORIFICS.iter().any(|honorific| honorific.eq_ignore_ascii_case(title.trim_end_matches('.')))
     };
-    shape::words(text).zip(shape::words(text).skip(1)).any(named)
+    // Captions of columns side by side are no name: `Councillor | Interest`.
+    text.split(['|', '\t']).flat_map(|cell| cell.split("  ")).any(|cell| shape::words(cell).zip(shape::words(cell).skip(1)).any(named))
 }
 
 #[cfg(test)]
@@ -58,6 +59,6 @@ mod tests {
     #[test]
     fn a_person_has_an_honorific_and_a_name() {
         assert!(names_person("Chairman: Cllr. Fox") && names_person("Mrs Hay"));
-        assert!(!names_person("Cllr") && !names_person("Chairman") && !names_person("councillors present"));
+        assert!(!names_person("Cllr") && !names_person("Chairman") && !names_person("councillors present") && !names_person("| Councillor | Interest |"));
     }
 }
