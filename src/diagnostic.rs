@@ -2,6 +2,8 @@
 //!
 //! The parser raises the doubts it meets by the way; `check` raises the rest. Both speak with these codes.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 use serde::Serialize;
 
 use crate::source::Span;

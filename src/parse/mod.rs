@@ -5,6 +5,7 @@ mod assemble;
 mod cells;
 pub mod classify;
 mod counted;
+mod cues;
 mod deciding;
 mod document;
 mod feet;
@@ -35,6 +36,8 @@ mod tasks;
 pub mod title;
 mod titled;
 mod twice;
+
+use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
@@ -91,6 +94,7 @@ fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Opti
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source, grammar) };
     let styled = |text: &str| grammar.house_number(text).map(|printed| Number { printed, counts: None });
     passages.iter_mut().for_each(|passage| passage.number = styled(&passage.text));
+    cues::keep(&mut passages, grammar);
     running::mark_running_minutes(&mut passages);
     roll::mark(&mut passages, grammar);
     counted::mark(&mut passages, grammar);
@@ -114,7 +118,7 @@ fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Par
             style: grammar.style().map(|style| style.name.as_str()),
             index: &source.lines,
             text: &source.text,
-            left_out: Some(&source.left_out).filter(|left| !left.is_nothing()),
+            left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_nothing()),
         },
         kind,
         meeting: Meeting::default(),

@@ -1,6 +1,10 @@
 //! Character references in Markdown, `&nbsp;` or `&#163;`, which converters leave: the characters that they stand for.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 use pulldown_cmark::{Event, Parser};
+
+use crate::source::part;
 
 /// The text with its references resolved, if it has any. Signs that Markdown would take for its own are escaped, as it writes them.
 pub fn resolved(text: &str, options: pulldown_cmark::Options) -> Option<String> {
@@ -11,16 +15,17 @@ pub fn resolved(text: &str, options: pulldown_cmark::Options) -> Option<String> 
     let mut at = 0;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let Event::Text(words) = event else { continue };
-        let reference = text[range.clone()].starts_with('&') && text[range.clone()] != *words && range.start >= at;
+        let printed = part(text, range.clone());
+        let reference = printed.starts_with('&') && *printed != *words && range.start >= at;
         let Some(c) = words.chars().next().filter(|c| reference && !c.is_control()) else { continue };
-        out.push_str(&text[at..range.start]);
+        out.push_str(part(text, at..range.start));
         if c.is_ascii_punctuation() && !matches!(c, '&' | '\'' | '"') {
             out.push('\\');
         }
         out.push_str(&words);
         at = range.end;
     }
-    (at > 0).then(|| out + &text[at..])
+    (at > 0).then(|| out + part(text, at..))
 }
 
 #[cfg(test)]

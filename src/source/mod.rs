@@ -3,11 +3,14 @@
 //! Everything that later stages say is said with a [`Place`]: the spans of the source that bear it, and
 //! the rule that decided. Offsets are bytes of the decoded text, lines are counted from 1.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod line;
 mod place;
 mod structure;
 
 use std::borrow::Cow;
+use std::slice::SliceIndex;
 
 use serde::Serialize;
 
@@ -148,17 +151,17 @@ impl Source {
     /// The text of a span, markup left out. Borrowed where the span has none.
     pub fn slice(&self, start: usize, end: usize) -> Cow<'_, str> {
         let first = self.markup.partition_point(|cut| cut.1 <= start);
-        let cuts = self.markup[first..].iter().take_while(|cut| cut.0 < end);
+        let cuts = self.markup.iter().skip(first).take_while(|cut| cut.0 < end);
         let mut out = String::new();
         let mut at = start;
         for cut in cuts {
-            out.push_str(&self.text[at..cut.0.max(at)]);
+            out.push_str(part(&self.text, at..cut.0.max(at)));
             at = cut.1.min(end);
         }
         if at == start {
-            return Cow::Borrowed(&self.text[start..end]);
+            return Cow::Borrowed(part(&self.text, start..end));
         }
-        out.push_str(&self.text[at..end]);
+        out.push_str(part(&self.text, at..end));
         Cow::Owned(out)
     }
 
@@ -202,15 +205,20 @@ impl Source {
         last
     }
 
-    /// The byte at which byte `offset` of a trimmed slice stands.
-    fn inside(&self, start: usize, end: usize, offset: usize) -> usize {
-        let mut cuts = self.markup[self.markup.partition_point(|cut| cut.1 <= start)..].iter().peekable();
-        let text = &self.text[start..end];
-        let kept = text.char_indices().map(|(at, c)| (start + at, c)).filter(move |(at, _)| {
+    /// The characters of a span that are no markup, each with the byte at which it stands.
+    pub fn visible(&self, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
+        let first = self.markup.partition_point(|cut| cut.1 <= span.start);
+        let mut cuts = self.markup.iter().skip(first).peekable();
+        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        text.char_indices().map(move |(at, c)| (span.start + at, c)).filter(move |(at, _)| {
             while cuts.next_if(|cut| cut.1 <= *at).is_some() {}
             cuts.peek().is_none_or(|cut| *at < cut.0)
-        });
-        let mut lead = kept.skip_while(|(_, c)| is_blank(*c)).scan(0, |length, (at, c)| {
+        })
+    }
+
+    /// The byte at which byte `offset` of a trimmed slice stands.
+    fn inside(&self, start: usize, end: usize, offset: usize) -> usize {
+        let mut lead = self.visible(Span { start, end, line: 0 }).skip_while(|(_, c)| is_blank(*c)).scan(0, |length, (at, c)| {
             let before = *length;
             *length += c.len_utf8();
             Some((before, at))
@@ -226,11 +234,22 @@ impl Source {
     /// The non-blank lines that a span touches.
     pub fn lines_in(&self, span: Span) -> impl Iterator<Item = &Line> {
         let first = span.line.saturating_sub(1).min(self.lines.len());
-        self.lines[first..]
+        self.lines
             .iter()
+            .skip(first)
             .take_while(move |line| line.span.start < span.end || line.is_blank() && line.span.start <= span.end)
             .filter(move |line| !line.is_blank() && line.span.end > span.start)
     }
+}
+
+/// The text between two bytes; nothing where one of them stands inside a character or behind the end.
+///
+/// ```
+/// use minutebook::source::part;
+/// assert_eq!((part("£5 a head", 2..3), part("£5", 1..), part("£5", ..9)), ("5", "", ""));
+/// ```
+pub fn part<I: SliceIndex<str, Output = str>>(text: &str, range: I) -> &str {
+    text.get(range).unwrap_or_default()
 }
 
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
