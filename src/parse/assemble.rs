@@ -63,7 +63,7 @@ impl<'a> Assembly<'_, 'a> {
         let told = unit.told.as_deref();
         match unit.kind {
             Kind::Item { level, numbered } => self.item(place, level, numbered, told),
-            Kind::Document { titled } => self.document(place, titled),
+            Kind::Document { titled } => self.document(place, titled, told),
             Kind::Furniture => self.furniture(place, FurnitureKind::Furniture),
             Kind::Label => self.furniture(place, FurnitureKind::Label),
             Kind::Back => self.back = true,
@@ -155,12 +155,14 @@ impl<'a> Assembly<'_, 'a> {
         self.parts.furniture.push(Furniture { text, kind, span: place });
     }
 
-    fn document(&mut self, place: Place, titled: bool) {
+    fn document(&mut self, place: Place, titled: bool, told: Option<&Told>) {
         let words = self.words(&place, Join::Prose);
-        let bullet = Marker::opening(&words).filter(Marker::is_bullet).map_or(0, |marker| marker.end);
-        let file = self.grammar.document_mark(&words);
-        let end = file.map_or(words.len(), |file| file.start).max(bullet);
+        let stated = told.map(|told| told.lead.min(words.len()));
+        let bullet = stated.unwrap_or_else(|| Marker::opening(&words).filter(Marker::is_bullet).map_or(0, |marker| marker.end));
+        // What stands before the words of an entry that is stated is no part of a mark.
+        let file = self.grammar.document_mark(&words[stated.unwrap_or(0)..]);
         let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
+        let end = file.map_or(words.len(), |file| file.start + stated.unwrap_or(0)).max(bullet);
         let media_type = file.map(|file| part(&words, within(file.media_type), within(file.media_type) + file.media_type.len()));
         let size = file.and_then(|file| file.size).map(|size| part(&words, within(size), within(size) + size.len()));
         let end = bullet.max(self.grammar.document_title(&words[..end]));
@@ -180,7 +182,13 @@ impl<'a> Assembly<'_, 'a> {
         let text = self.words(&place, join);
         let block = Block::Paragraph(Box::new(Paragraph { text, span: place, ..Paragraph::default() }));
         match self.open_item() {
-            Some(item) => item.purpose.push(block),
+            Some(item) => {
+                // A mark before any record belongs to the purpose that it stands over, as one behind the purpose does.
+                if item.minutes.iter().all(|block| matches!(block, Block::Truncation(_))) {
+                    item.purpose.append(&mut item.minutes);
+                }
+                item.purpose.push(block);
+            }
             None => self.blocks().push(block),
         }
     }

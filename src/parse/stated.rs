@@ -4,10 +4,13 @@ use super::marker::{Dress, Marker};
 use super::numbering::DEEPEST;
 use super::placed::{Kind, Placed, Told};
 use crate::model;
-use crate::source::{Join, Place, Source, Span, Structure, StructureKind};
+use crate::source::{Join, Place, Source, Span, Structure, StructureKind, is_blank};
 
 /// Stands between a number or marker and its text.
 const JOINT: char = '\u{a0}';
+
+/// Bytes of the signs on either side of bold words: `**`.
+const DELIMITER: usize = 2;
 
 /// Chars among which the joint of a marker is looked for.
 const MARKER_WIDTH: usize = 40;
@@ -146,15 +149,25 @@ impl Reading<'_> {
     fn entry(&mut self, block: &Structure, depth: usize) {
         let depth = depth.min(DEEPEST);
         let owner = self.enter(depth);
-        let told = self.entry_marker(block);
+        let mut told = self.entry_marker(block);
+        if owner == Owner::Documents && self.is_kind_alone(block, told.lead) {
+            // The space before a kind tells it from a title.
+            told.lead -= 1;
+        }
         let marked = told.marker.is_some();
         let kind = match owner {
             Owner::Points => Kind::Point { depth, marked },
             Owner::Clauses => Kind::Clause { depth, marked },
             Owner::Documents => Kind::Document { titled: false },
         };
-        let told = if owner == Owner::Documents { None } else { Some(told) };
-        self.push(kind, &block.spans).told = told.map(Box::new);
+        self.push(kind, &block.spans).told = Some(Box::new(told));
+    }
+
+    /// The kind of a paper in italics stands right behind the marker, with no title before it.
+    fn is_kind_alone(&self, block: &Structure, lead: usize) -> bool {
+        let Some(((from, _), first)) = block.emphasis.zip(block.spans.first()) else { return false };
+        let before = self.source.slice(first.start, from.max(first.start));
+        lead > 0 && before.trim_end().len() < lead && before.len() >= lead
     }
 
     /// The list that an entry at this depth belongs to: an open one, or the one that a comment announces.
@@ -226,12 +239,24 @@ impl Reading<'_> {
         }
     }
 
-    /// The bytes of the words of a block that are set in bold.
+    /// The bytes of the words of a block that are set in bold. Lines are joined in the words, so visible characters are counted.
     fn label(&self, block: &Structure) -> Option<(usize, usize)> {
-        let ((from, to), first) = block.strong.zip(block.spans.first())?;
-        let start = self.source.slice(first.start, from.max(first.start)).len();
-        let label = self.source.slice(from.max(first.start), to.max(first.start));
-        Some((start, start + label.trim_end_matches('*').len()))
+        let (from, to) = block.strong?;
+        let visible = |start: usize, end: usize| {
+            let inside = block.spans.iter().map(|span| (span.start.max(start), span.end.min(end))).filter(|(start, end)| start < end);
+            inside.map(|(start, end)| self.source.slice(start, end).chars().filter(|c| !is_blank(*c)).count()).sum::<usize>()
+        };
+        let before = visible(0, from);
+        let count = visible((from + DELIMITER).min(to), to.saturating_sub(DELIMITER));
+        let words = self.source.words(&Place::of(&block.spans, ""), Join::Prose);
+        let mut places = words.char_indices().filter(|(_, c)| !is_blank(*c));
+        let (start, first) = places.nth(before)?;
+        let (last, end) = match count {
+            0 => return None,
+            1 => (start, first),
+            _ => places.nth(count - 2)?,
+        };
+        Some((start, last + end.len_utf8()))
     }
 
     fn paragraph(&mut self, block: &Structure) {

@@ -11,6 +11,7 @@ mod counter;
 mod decode;
 #[cfg(feature = "docx")]
 mod docx;
+mod front_matter;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
@@ -25,6 +26,7 @@ mod package;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod sniff;
+mod tag;
 mod text;
 #[cfg(any(feature = "docx", feature = "odt"))]
 #[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
