@@ -67,7 +67,12 @@ fn misplaced(name: &str, text: &str) -> (Vec<String>, usize) {
     let value = serde_json::to_value(minutebook::minutes_of(&source)).unwrap();
     let mut found = Vec::new();
     facts(&value, "", &mut found);
-    let wrong = found.iter().filter(|(_, words, span)| covered(text, span) != bare(words));
+    let differs = |path: &str, words: &str, span: &Value| match path {
+        // One span covers the name, the telephone and the address of a contact.
+        "/meeting/contact" => !covered(text, span).contains(&bare(words)),
+        _ => covered(text, span) != bare(words),
+    };
+    let wrong = found.iter().filter(|(path, words, span)| differs(path, words, span));
     let wrong = wrong.map(|(path, words, span)| format!("{name}: {path}: {words:?} has a span over {:?}", covered(text, span))).collect();
     (wrong, found.len())
 }

@@ -253,10 +253,26 @@ fn unintended(html: &str, intended: &Intended) -> Option<String> {
 fn is_bare_address(attributes: &str, behind: &str) -> bool {
     let Some(target) = attributes.strip_prefix("href=\"").and_then(|rest| rest.strip_suffix('"')) else { return false };
     let Some((shown, _)) = behind.split_once("</a>") else { return false };
-    let known = ["http://", "https://", "ftp://", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
-    let host = shown.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("ftp://");
-    let host: String = host.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '@' | '-')).collect();
-    known && !shown.contains('<') && !host.is_empty() && target.contains(&host)
+    let (target, shown) = (decoded(target), decoded(shown));
+    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+    let relative = !scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let known = relative || ["http", "https", "ftp", "mailto", "xmpp"].contains(&scheme.to_ascii_lowercase().as_str());
+    known && ["", "http://", "mailto:"].iter().any(|before| target == format!("{before}{shown}"))
+}
+
+/// References and percent signs resolved, as far as a renderer writes them.
+fn decoded(text: &str) -> String {
+    let references = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&")];
+    let text = references.iter().fold(text.to_owned(), |text, (reference, c)| text.replace(reference, c));
+    let mut pieces = text.split('%');
+    let mut bytes = pieces.next().unwrap_or("").as_bytes().to_vec();
+    for piece in pieces {
+        match piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => bytes.extend([byte].iter().chain(&piece.as_bytes()[2..])),
+            None => bytes.extend([b"%", piece.as_bytes()].concat()),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Where a text may stand in minutes.
