@@ -115,6 +115,11 @@ impl<'a> Assembly<'_, 'a> {
         Some(item)
     }
 
+    /// The open item, unless the record has ended: what stands behind that belongs to no item.
+    fn item_before_back(&mut self) -> Option<&mut Item<'a>> {
+        if self.back { None } else { self.open_item() }
+    }
+
     fn item(&mut self, place: Place, level: usize, numbered: bool, told: Option<&Told>) {
         let words = self.words(&place, Join::Prose);
         let (number, start) = match told {
@@ -171,7 +176,7 @@ impl<'a> Assembly<'_, 'a> {
         let heading = heading.map(|title| part(&title, 0, self.grammar.document_title(&title)));
         let title = heading.or((!own.is_empty()).then_some(own));
         let document = Document { title, media_type, size, span: place };
-        match self.open_item() {
+        match self.item_before_back() {
             Some(item) => item.documents.push(document),
             None => self.blocks().push(Block::Document(Box::new(document))),
         }
@@ -181,7 +186,7 @@ impl<'a> Assembly<'_, 'a> {
         let join = if self.path.is_empty() { Join::Prose } else { Join::Rows };
         let text = self.words(&place, join);
         let block = Block::Paragraph(Box::new(Paragraph { text, span: place, ..Paragraph::default() }));
-        match self.open_item() {
+        match self.item_before_back() {
             Some(item) => {
                 // A mark before any record belongs to the purpose that it stands over, as one behind the purpose does.
                 if item.minutes.iter().all(|block| matches!(block, Block::Truncation(_))) {

@@ -149,11 +149,7 @@ impl Reading<'_> {
     fn entry(&mut self, block: &Structure, depth: usize) {
         let depth = depth.min(DEEPEST);
         let owner = self.enter(depth);
-        let mut told = self.entry_marker(block);
-        if owner == Owner::Documents && self.is_kind_alone(block, told.lead) {
-            // The space before a kind tells it from a title.
-            told.lead -= 1;
-        }
+        let told = if owner == Owner::Documents { self.document_start(block) } else { self.entry_marker(block) };
         let marked = told.marker.is_some();
         let kind = match owner {
             Owner::Points => Kind::Point { depth, marked },
@@ -163,11 +159,14 @@ impl Reading<'_> {
         self.push(kind, &block.spans).told = Some(Box::new(told));
     }
 
-    /// The kind of a paper in italics stands right behind the marker, with no title before it.
-    fn is_kind_alone(&self, block: &Structure, lead: usize) -> bool {
-        let Some(((from, _), first)) = block.emphasis.zip(block.spans.first()) else { return false };
-        let before = self.source.slice(first.start, from.max(first.start));
-        lead > 0 && before.trim_end().len() < lead && before.len() >= lead
+    /// The words of a paper begin behind the marker of Markdown. The space before a kind in italics that no title precedes is
+    /// one of them: it tells the kind from a title.
+    fn document_start(&self, block: &Structure) -> Told {
+        let words = self.words(block);
+        let (native, start) = native_marker(&words);
+        let before = |from: usize| block.spans.first().map(|first| self.source.slice(first.start, from.max(first.start)));
+        let kind_alone = block.emphasis.and_then(|(from, _)| before(from)).is_some_and(|before| before.trim_end() == native);
+        Told { marker: None, lead: if kind_alone { native.len() } else { start } }
     }
 
     /// The list that an entry at this depth belongs to: an open one, or the one that a comment announces.
@@ -214,20 +213,18 @@ impl Reading<'_> {
     /// The marker of an entry: its own up to a no-break space; else the one of Markdown, or the bullet it stands for.
     fn entry_marker(&self, block: &Structure) -> Told {
         let words = self.words(block);
-        let native = words.split(char::is_whitespace).next().unwrap_or("").to_owned();
-        let gap = words[native.len()..].len() - words[native.len()..].trim_start_matches([' ', '\t']).len();
-        let start = native.len() + gap;
+        let (native, start) = native_marker(&words);
         let early = words[start..].char_indices().take(MARKER_WIDTH).find(|(_, c)| *c == JOINT);
         if let Some((at, _)) = early {
             let own = words[start..start + at].to_owned();
-            let marker = if own.is_empty() { self.native(&native) } else { Some(own) };
+            let marker = if own.is_empty() { self.native(native) } else { Some(own) };
             return Told { marker, lead: start + at + JOINT.len_utf8() };
         }
         let typed = Marker::opening(&words[start..])
             .filter(|marker| native == "-" && matches!(marker.dress, Dress::Dot | Dress::Close | Dress::Brackets));
         match typed {
             Some(marker) => Told { marker: Some(marker.printed.to_owned()), lead: start + marker.end },
-            None => Told { marker: self.native(&native), lead: start },
+            None => Told { marker: self.native(native), lead: start },
         }
     }
 
@@ -274,6 +271,13 @@ impl Reading<'_> {
         };
         self.push(kind, &block.spans);
     }
+}
+
+/// The marker of Markdown that opens the words of an entry, and where the rest begins.
+fn native_marker(words: &str) -> (&str, usize) {
+    let native = words.split(char::is_whitespace).next().unwrap_or("");
+    let rest = words.get(native.len()..).unwrap_or("");
+    (native, words.len() - rest.trim_start_matches([' ', '\t']).len())
 }
 
 fn mode(name: &str) -> Option<Mode> {

@@ -174,6 +174,8 @@ impl Page<'_> {
             Block::Action(action) => self.paragraph(Mode::Action, &action.text),
             Block::Correction(correction) => self.paragraph(Mode::Correction, &correction.text),
             Block::Truncation(mark) => self.paragraph(Mode::Truncation, &mark.text),
+            // A kind alone is told from a title by standing in a list.
+            Block::Document(document) if document.title.is_none() => self.documents(std::slice::from_ref(document)),
             Block::Document(document) => {
                 self.switch(Mode::Document);
                 self.lines(&document_text(document));
