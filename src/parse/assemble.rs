@@ -183,7 +183,7 @@ impl<'a> Assembly<'_, 'a> {
     }
 
     fn purpose(&mut self, place: Place) {
-        let join = if self.path.is_empty() { Join::Prose } else { Join::Rows };
+        let join = if self.path.is_empty() || self.back { Join::Prose } else { Join::Rows };
         let text = self.words(&place, join);
         let block = Block::Paragraph(Box::new(Paragraph { text, span: place, ..Paragraph::default() }));
         match self.item_before_back() {
