@@ -256,7 +256,8 @@ fn is_bare_address(attributes: &str, behind: &str) -> bool {
     let (target, shown) = (decoded(target), decoded(shown));
     let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
     let relative = !scheme.starts_with(|c: char| c.is_ascii_alphabetic());
-    let known = relative || ["http", "https", "ftp", "mailto", "xmpp"].contains(&scheme.to_ascii_lowercase().as_str());
+    // What stands before `mailto:` without a space comrak takes for a part of the scheme, which no browser knows then.
+    let known = relative || ["http", "https", "ftp"].contains(&scheme) || ["mailto", "xmpp"].iter().any(|known| scheme.ends_with(known));
     known && ["", "http://", "mailto:"].iter().any(|before| target == format!("{before}{shown}"))
 }
 

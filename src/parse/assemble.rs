@@ -188,10 +188,9 @@ impl<'a> Assembly<'_, 'a> {
         let block = Block::Paragraph(Box::new(Paragraph { text, span: place, ..Paragraph::default() }));
         match self.item_before_back() {
             Some(item) => {
-                // A mark before any record belongs to the purpose that it stands over, as one behind the purpose does.
-                if item.minutes.iter().all(|block| matches!(block, Block::Truncation(_))) {
-                    item.purpose.append(&mut item.minutes);
-                }
+                // Marks before any record belong to the purpose that they stand over, as those behind the purpose do.
+                let marks = item.minutes.iter().take_while(|block| matches!(block, Block::Truncation(_))).count();
+                item.purpose.extend(item.minutes.drain(..marks));
                 item.purpose.push(block);
             }
             None => self.blocks().push(block),
@@ -233,7 +232,7 @@ impl<'a> Assembly<'_, 'a> {
             part(&text, at, at + item.len())
         });
         let mark = Block::Truncation(Box::new(Truncation { text, item, span: place }));
-        if let Some(open) = self.open_item() {
+        if let Some(open) = self.item_before_back() {
             open.truncated = true;
             if open.minutes.is_empty() && !open.purpose.is_empty() {
                 return open.purpose.push(mark);

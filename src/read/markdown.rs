@@ -298,10 +298,9 @@ impl Blocks<'_> {
     }
 
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        let wordless = open.words.iter().all(|range| self.source.text.get(range.clone()).is_none_or(|words| words.chars().all(is_blank)));
-        if wordless && open.marker.is_none() {
-            return;
+        let Some(mut open) = self.open.take() else { return };
+        if open.words.iter().all(|range| self.source.text.get(range.clone()).is_none_or(|words| words.chars().all(is_blank))) {
+            open.words.clear();
         }
         let first = open.words.first().map(|range| range.start);
         let Some(start) = open.marker.or(first) else { return };
