@@ -82,6 +82,9 @@ pub struct SourceInfo<'a> {
     /// The decoded text, for writers that count other offsets.
     #[serde(skip)]
     pub text: &'a str,
+    /// Bytes of the decoded text that are markup and no words, sorted.
+    #[serde(skip)]
+    pub markup: &'a [(usize, usize)],
 }
 
 /// Unit of the offsets in spans.

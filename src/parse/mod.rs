@@ -118,6 +118,7 @@ fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Par
             style: grammar.style().map(|style| style.name.as_str()),
             index: &source.lines,
             text: &source.text,
+            markup: &source.markup,
             left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_nothing()),
         },
         kind,

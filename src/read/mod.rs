@@ -16,6 +16,7 @@ mod decode;
 mod detect;
 #[cfg(feature = "docx")]
 mod docx;
+mod front_matter;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
@@ -30,6 +31,7 @@ mod package;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod sniff;
+mod tag;
 mod text;
 mod utf;
 #[cfg(any(feature = "docx", feature = "odt"))]

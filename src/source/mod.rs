@@ -50,6 +50,8 @@ pub struct Source {
     pub lines: Vec<Line>,
     /// Bytes of the text that are markup and no words (`**`, `\`), sorted, none touching another.
     pub markup: Vec<(usize, usize)>,
+    /// Bytes at which markup breaks the line, as `<br>` does, sorted, each inside a cut of `markup`.
+    pub breaks: Vec<usize>,
     /// The blocks that a format with structure of its own states, in reading order. Empty for raw text.
     pub blocks: Vec<Structure>,
     /// The rows of flattened tables that set out text, each with its cells. Empty where there is no such table.
@@ -140,6 +142,7 @@ impl Source {
             lines: lines_of(&text),
             text,
             markup: Vec::new(),
+            breaks: Vec::new(),
             blocks: Vec::new(),
             cells: Vec::new(),
             stated: false,
@@ -148,21 +151,37 @@ impl Source {
         }
     }
 
-    /// The text of a span, markup left out. Borrowed where the span has none.
+    /// The text of a span, markup left out, a space for a break inside it. Borrowed where the span has no markup.
     pub fn slice(&self, start: usize, end: usize) -> Cow<'_, str> {
         let first = self.markup.partition_point(|cut| cut.1 <= start);
         let cuts = self.markup.iter().skip(first).take_while(|cut| cut.0 < end);
         let mut out = String::new();
         let mut at = start;
+        let mut parted = false;
         for cut in cuts {
-            out.push_str(part(&self.text, at..cut.0.max(at)));
+            push_parted(&mut out, part(&self.text, at..cut.0.max(at)), &mut parted);
+            parted |= self.breaks_in(cut.0.max(at), cut.1.min(end)).next().is_some();
             at = cut.1.min(end);
         }
         if at == start {
             return Cow::Borrowed(part(&self.text, start..end));
         }
-        out.push_str(part(&self.text, at..end));
+        push_parted(&mut out, part(&self.text, at..end), &mut parted);
         Cow::Owned(out)
+    }
+
+    fn breaks_in(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.breaks.partition_point(|at| *at < start);
+        self.breaks[first..].iter().copied().take_while(move |at| *at < end)
+    }
+
+    /// The stretches of a span that stand on lines of their own, those parted by a break of the markup too.
+    fn stretches(&self, span: Span) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.lines_in(span).flat_map(move |line| {
+            let (start, end) = (line.span.start.max(span.start), line.span.end.min(span.end));
+            let ends = self.breaks_in(start + 1, end).chain([end]);
+            ends.scan(start, |from, to| Some((std::mem::replace(from, to), to)))
+        })
     }
 
     /// The words of a unit: its lines without markup, joined.
@@ -175,12 +194,8 @@ impl Source {
     /// ```
     pub fn words(&self, place: &Place, join: Join) -> Cow<'_, str> {
         let mut words = Cow::Borrowed("");
-        for span in place.spans() {
-            for line in self.lines_in(span) {
-                let start = line.span.start.max(span.start);
-                let end = line.span.end.min(span.end);
-                append(&mut words, trimmed(self.slice(start, end)), join);
-            }
+        for (start, end) in place.spans().flat_map(|span| self.stretches(span)) {
+            append(&mut words, trimmed(self.slice(start, end)), join);
         }
         words
     }
@@ -189,18 +204,14 @@ impl Source {
     pub fn locate(&self, spans: &[Span], offset: usize) -> usize {
         let mut words = Cow::Borrowed("");
         let mut last = spans.first().map_or(0, |span| span.start);
-        for span in spans {
-            for line in self.lines_in(*span) {
-                let start = line.span.start.max(span.start);
-                let end = line.span.end.min(span.end);
-                let piece = trimmed(self.slice(start, end));
-                let length = piece.len();
-                append(&mut words, piece, Join::Prose);
-                if offset < words.len() {
-                    return self.inside(start, end, (offset + length).saturating_sub(words.len()));
-                }
-                last = end;
+        for (start, end) in spans.iter().flat_map(|span| self.stretches(*span)) {
+            let piece = trimmed(self.slice(start, end));
+            let length = piece.len();
+            append(&mut words, piece, Join::Prose);
+            if offset < words.len() {
+                return self.inside(start, end, (offset + length).saturating_sub(words.len()));
             }
+            last = end;
         }
         last
     }
@@ -250,6 +261,18 @@ impl Source {
 /// ```
 pub fn part<I: SliceIndex<str, Output = str>>(text: &str, range: I) -> &str {
     text.get(range).unwrap_or_default()
+}
+
+/// Adds a piece of text, after a space where a break parts it from words before it.
+fn push_parted(out: &mut String, piece: &str, parted: &mut bool) {
+    if piece.is_empty() {
+        return;
+    }
+    if *parted && !out.is_empty() && !out.ends_with(is_blank) && !piece.starts_with(is_blank) {
+        out.push(' ');
+    }
+    *parted = false;
+    out.push_str(piece);
 }
 
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
