@@ -1,6 +1,6 @@
 //! Content streams: the data of a page or form, and its operators one after another, beyond a broken place too.
 
-use std::io::{copy, sink};
+use std::io::{Read, copy, sink};
 
 use hayro_syntax::Filter;
 use hayro_syntax::content::{Instruction, UntypedIter};
@@ -76,7 +76,11 @@ impl Content {
     }
 
     fn push(&mut self, stream: &Stream<'_>) {
-        self.damaged |= !is_whole(stream);
+        let packing = Packing::of(stream);
+        self.damaged |= packing != Packing::Whole;
+        if packing == Packing::Swollen {
+            return;
+        }
         match stream.decoded_data() {
             Ok(data) => self.data.extend_from_slice(&data),
             Err(_) => self.damaged = true,
@@ -109,11 +113,31 @@ fn next_word(data: &[u8]) -> usize {
     blanks + word.max(1)
 }
 
-/// The packed data unpacks without an error. The decoder is lenient: it returns what it could unpack and says nothing of the rest.
-fn is_whole(stream: &Stream<'_>) -> bool {
-    if stream.filters().as_slice() != [Filter::FlateDecode] {
-        return true;
+/// Bytes that a content stream may unpack to.
+const MOST_UNPACKED: u64 = 128 << 20;
+
+/// How the data of a stream is packed.
+#[derive(PartialEq, Eq)]
+enum Packing {
+    /// It unpacks without an error.
+    Whole,
+    /// It is damaged. The decoder of streams is lenient: it returns what it could unpack and says nothing of the rest.
+    Broken,
+    /// It unpacks to more than a page has.
+    Swollen,
+}
+
+impl Packing {
+    fn of(stream: &Stream<'_>) -> Packing {
+        if stream.filters().as_slice() != [Filter::FlateDecode] {
+            return Packing::Whole;
+        }
+        let packed = stream.raw_data();
+        let mut unpacked = flate2::read::ZlibDecoder::new(packed.as_ref()).take(MOST_UNPACKED);
+        match copy(&mut unpacked, &mut sink()) {
+            Ok(MOST_UNPACKED..) => Packing::Swollen,
+            Ok(_) => Packing::Whole,
+            Err(_) => Packing::Broken,
+        }
     }
-    let packed = stream.raw_data();
-    copy(&mut flate2::read::ZlibDecoder::new(packed.as_ref()), &mut sink()).is_ok()
 }

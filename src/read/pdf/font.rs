@@ -168,10 +168,10 @@ impl<'a> Face<'a> {
         }
     }
 
-    /// A code without a character in a font of one byte a code is mostly the ASCII character that it would be elsewhere.
+    /// A code without a character in a font of one byte a code is mostly the character that it is in Latin 1.
     fn guessed(&self, code: u32) -> Option<String> {
-        let is_ascii = !self.is_composite && (0x20..0x7f).contains(&code);
-        char::from_u32(code).filter(|_| is_ascii).map(String::from)
+        let is_latin = !self.is_composite && matches!(code, 0x20..0x7f | 0xa1..=0xff);
+        char::from_u32(code).filter(|_| is_latin).map(String::from)
     }
 
     /// A font that is drawn by operators has a space of its own; its glyphs are on average half as wide as high.

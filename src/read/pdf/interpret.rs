@@ -17,8 +17,9 @@ const DEEPEST: usize = 24;
 /// States that `q` may keep at once.
 const MOST_KEPT: usize = 10_000;
 
-/// What a file may cost: an operator and a glyph cost 1, and so do these bytes of a content stream.
-const MOST_WORK: usize = 40_000_000;
+/// What a file may cost: an operator and a glyph cost 1, a form this, and these bytes of a content stream 1.
+const MOST_WORK: usize = 20_000_000;
+const FORM_COST: usize = 200;
 const BYTES_A_COST: usize = 8;
 
 /// Glyphs of a page.
@@ -71,7 +72,7 @@ impl<'a> Interpreter<'a> {
             self.drawn.damaged = true;
             return;
         }
-        if self.work == 0 {
+        if !self.spend(FORM_COST) {
             return;
         }
         let dict = form.dict();

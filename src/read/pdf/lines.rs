@@ -1,5 +1,6 @@
 //! Letters to lines: what stands on one base line is one line, and what stands far apart on it is set apart by spaces.
 
+use super::accents;
 use super::glyphs::Glyph;
 
 /// A gap of so much of the letters' height parts two words. Words in set type stand a quarter apart, letters nearly touch.
@@ -103,7 +104,7 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
     let y = visible().find(|glyph| glyph.size >= size).map(|glyph| glyph.y)?;
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut space = None;
-    for word in words(without_doubles(glyphs)) {
+    for word in words(accents::joined(without_doubles(glyphs))) {
         if word.is_space {
             space = word.text.chars().next();
             continue;

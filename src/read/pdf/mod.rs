@@ -7,6 +7,7 @@
 //! A file made to do harm may still loop or eat memory. A panic becomes an error here. A program that reads what strangers send has
 //! [`Options::pages`](super::Options::pages) draw the text in a process of its own, with limits, as the command line does.
 
+mod accents;
 mod annotation;
 mod columns;
 mod content;
@@ -25,8 +26,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anyhow::{Result, anyhow, bail};
 use hayro_font::kurbo::Affine;
+use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
-use hayro_syntax::object::dict::keys::{PARENT, RESOURCES};
+use hayro_syntax::object::dict::keys::{COUNT, PAGES, PARENT, RESOURCES};
 use hayro_syntax::page::Page as Sheet;
 use serde::{Deserialize, Serialize};
 
@@ -40,12 +42,15 @@ use crate::source::{LeftOut, Source, is_blank};
 /// Bytes of stack that a page may need: forms are drawn in forms.
 const STACK: usize = 64 << 20;
 
+/// Pages that a file is believed to count, where it has fewer.
+const MOST_PAGES: usize = 10_000;
+
 /// The text of a PDF file, page by page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pages {
     /// The text of each page.
     pub text: Vec<String>,
-    /// Pages, from 1, that bear a picture and no text, as scans do, or that cannot be read.
+    /// Pages, from 1, that bear a picture and no text, as scans do, or that cannot be read whole.
     pub unread: Vec<usize>,
 }
 
@@ -111,7 +116,16 @@ fn drawn(bytes: &[u8]) -> Result<Pages> {
         lines.push(page::runs(page));
     }
     unread.dedup();
+    unread.extend(missing(&file));
     Ok(Pages { text: page::texts(lines), unread })
+}
+
+/// Numbers of pages that the file counts, and that are not in it.
+fn missing(file: &Pdf) -> std::ops::RangeInclusive<usize> {
+    let root = file.xref().get::<Dict<'_>>(file.xref().root_id());
+    let counted = root.and_then(|root| root.get::<Dict<'_>>(PAGES)).and_then(|pages| pages.get::<u32>(COUNT));
+    let counted = counted.map_or(0, |count| count as usize).min(MOST_PAGES);
+    file.pages().len() + 1..=counted
 }
 
 /// Draws a page and what is laid over it.
