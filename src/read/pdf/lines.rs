@@ -104,15 +104,18 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
     let y = visible().find(|glyph| glyph.size >= size).map(|glyph| glyph.y)?;
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut space = None;
+    let mut last_size = size;
     for word in words(accents::joined(without_doubles(glyphs))) {
         if word.is_space {
             space = word.text.chars().next();
             continue;
         }
         let gap = chunks.last().map(|chunk| word.left - chunk.right);
+        let least = WORD_GAP * word.size.min(last_size);
+        last_size = word.size;
         match (chunks.last_mut(), gap) {
             (Some(chunk), Some(gap)) if gap < WIDE_GAP * size => {
-                if space.is_some() || gap > WORD_GAP * word.size {
+                if space.is_some() || gap > least {
                     chunk.text.push(space.unwrap_or(' '));
                 }
                 chunk.text.push_str(&word.text);
@@ -129,7 +132,7 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
 struct Word {
     left: f64,
     right: f64,
-    /// Height of its first glyph.
+    /// Height of its smallest glyph.
     size: f64,
     is_space: bool,
     text: String,
@@ -144,7 +147,7 @@ impl Word {
     /// The glyph follows, with no more space than kerning gives or takes.
     fn takes(&self, glyph: &Glyph) -> bool {
         let gap = glyph.x - self.right;
-        let near = -MOST_KERNING * glyph.size < gap && gap <= WORD_GAP * glyph.size;
+        let near = -MOST_KERNING * glyph.size < gap && gap <= WORD_GAP * glyph.size.min(self.size);
         near && glyph.x >= self.left && !self.is_space && !glyph.is_space()
     }
 }
@@ -157,6 +160,7 @@ fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
             Some(word) if word.takes(glyph) => {
                 word.text.push_str(&glyph.text);
                 word.right = word.right.max(glyph.x + glyph.width);
+                word.size = word.size.min(glyph.size);
             }
             _ => words.push(Word::of(glyph)),
         }
