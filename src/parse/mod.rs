@@ -179,7 +179,7 @@ fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
 /// The pages that cannot be read, in a sentence.
 fn unread(first: usize, count: usize) -> String {
     let pages = if count == 1 { format!("page {first} bears") } else { format!("{count} pages, the first of them page {first}, bear") };
-    format!("{pages} a picture and no text: needs OCR")
+    format!("{pages} a picture and no text, or cannot be read whole: needs OCR, or an undamaged file")
 }
 
 fn truncations(item: &crate::model::Item<'_>, doubts: &mut Vec<Diagnostic>) {
@@ -199,7 +199,8 @@ mod tests {
 
     #[test]
     fn pages_without_text_are_named() {
-        assert_eq!(unread(3, 1), "page 3 bears a picture and no text: needs OCR");
-        assert_eq!(unread(3, 2), "2 pages, the first of them page 3, bear a picture and no text: needs OCR");
+        assert_eq!(unread(3, 1), "page 3 bears a picture and no text, or cannot be read whole: needs OCR, or an undamaged file");
+        let wanted = "2 pages, the first of them page 3, bear a picture and no text, or cannot be read whole: needs OCR, or an undamaged file";
+        assert_eq!(unread(3, 2), wanted);
     }
 }

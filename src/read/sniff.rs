@@ -208,9 +208,23 @@ pub fn is_odt(bytes: &[u8]) -> bool {
     is_zip_of(bytes, b"application/vnd.oasis.opendocument.text")
 }
 
-/// A PDF file.
+/// The header of a PDF file stands in its first bytes, this many of them.
+const PDF_HEADER_WITHIN: usize = 1_024;
+
+/// The first object of a PDF file begins within so many bytes after its header.
+const FIRST_OBJECT_WITHIN: usize = 2_048;
+
+/// A PDF file. Its header may have other bytes before it: then an object must follow, for a text may speak of PDF files.
 pub fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
+    const HEADER: &[u8] = b"%PDF-";
+    if bytes.starts_with(HEADER) {
+        return true;
+    }
+    let head = bytes.get(..PDF_HEADER_WITHIN + HEADER.len()).unwrap_or(bytes);
+    let Some(start) = head.windows(HEADER.len()).position(|window| window == HEADER) else { return false };
+    let rest = bytes.get(start..).unwrap_or_default();
+    let rest = rest.get(..FIRST_OBJECT_WITHIN).unwrap_or(rest);
+    rest.windows(6).any(|window| window == b" 0 obj")
 }
 
 /// A compound file with a stream of this name, which stands there in UTF-16.

@@ -73,7 +73,7 @@ pub struct LeftOut {
     /// Tracked changes, of which one side is in the text.
     #[serde(skip_serializing_if = "is_zero")]
     pub changes: usize,
-    /// Pages, from 1, that bear a picture and no text.
+    /// Pages, from 1, that bear a picture and no text, or cannot be read whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<usize>,
     /// Words that no unit contains, in reading order.
