@@ -1,7 +1,10 @@
 //! What is written is safe to hand on: text stays text in Markdown, whatever it looks like, and JSON bears any character.
 
+mod support;
+
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
+use support::seed::properties;
 
 /// What the renderers of the web know beyond CommonMark.
 const RENDERER: Options = Options::ENABLE_TABLES
@@ -151,7 +154,7 @@ fn json_bears_every_character() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(properties(300))]
 
     #[test]
     fn no_mixture_of_signs_becomes_structure(signs in prop::collection::vec(prop::sample::select(&["#", "-", "*", "_", "`", "~", "[", "]", "(", ")", "<", ">", "!", "|", "\\", "&amp;", ":", "a", "b ", " ", "\n", "1.", "=", "/", "^", "$", "\"", "{", "}", "+", "x@y.z", "http://a.b"][..]), 1..24)) {
