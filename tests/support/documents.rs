@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use zip::ZipWriter;
+use zip::{CompressionMethod, ZipWriter};
 use zip::write::SimpleFileOptions;
 
 /// A text with the signs escaped that mean something in XML. Characters that XML does not allow are left out.
@@ -25,8 +25,10 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    // The type of an OpenDocument text is told by bytes at a fixed place, which are not compressed.
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (name, text) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.start_file(*name, stored).unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use minutebook::model::Minutes;
 use minutebook::source::Source;
 use serde_json::Value;
+#[allow(unused_imports)]
 pub use verbatim::verbatim;
 
 /// A text and the name to show when a law fails on it.

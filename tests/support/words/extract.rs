@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, TokenizerResult};
+use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use quick_xml::events::Event;
 
 /// Elements that begin and end no paragraph.
@@ -73,7 +73,8 @@ pub fn html(page: &str) -> Vec<String> {
     let tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(page));
-    while let TokenizerResult::Script(()) = tokenizer.feed(&input) {}
+    // The sink stops at no script, so all is taken at once.
+    let _ = tokenizer.feed(&input);
     tokenizer.end();
     tokenizer.sink.paragraphs.take()
 }
@@ -125,14 +126,14 @@ fn paragraphs(xml: &str, scheme: &Scheme) -> Vec<String> {
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
-                let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+                let name = tag.name().as_ref().to_owned();
                 if scheme.paragraphs.contains(&&*name) {
                     open.push(String::new());
                 }
                 path.push(name);
             }
             Ok(Event::Empty(tag)) => {
-                let name = String::from_utf8_lossy(tag.name().as_ref()).into_owned();
+                let name = tag.name().as_ref().to_owned();
                 if scheme.blanks.contains(&&*name) {
                     open.iter_mut().last().into_iter().for_each(|text| text.push(' '));
                 }
@@ -157,9 +158,9 @@ fn paragraphs(xml: &str, scheme: &Scheme) -> Vec<String> {
 
 fn characters(event: &Event<'_>) -> String {
     match event {
-        Event::Text(text) => String::from_utf8_lossy(text).into_owned(),
-        Event::CData(text) => String::from_utf8_lossy(text).into_owned(),
-        Event::GeneralRef(name) => resolved(&format!("&{};", String::from_utf8_lossy(name))),
+        Event::Text(text) => text.to_string(),
+        Event::CData(text) => text.to_string(),
+        Event::GeneralRef(name) => resolved(&format!("&{};", &**name)),
         _ => String::new(),
     }
 }

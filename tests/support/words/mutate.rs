@@ -95,7 +95,7 @@ fn with(text: &str, what: &[&str], random: &mut Random) -> String {
     places.sort_unstable();
     let mut out = String::new();
     for (at, c) in text.chars().enumerate() {
-        places.iter().filter(|place| **place == at).for_each(|_| out.push_str(random.one(what)));
+        places.iter().filter(|place| **place == at).for_each(|_| out.push_str(random.one::<&str>(what)));
         out.push(c);
     }
     out
@@ -107,13 +107,13 @@ pub fn generated(lines: &[String], random: &mut Random) -> String {
     let mut out = String::new();
     for _ in 0..1 + random.below(14) {
         match random.below(3) {
-            0 => out.push_str(random.one(lines)),
+            0 => out.push_str(random.one::<String>(lines)),
             _ => (0..=random.below(3)).for_each(|_| {
-                out.push_str(random.one(PIECES));
-                out.push_str(random.one(&[" ", " ", "  ", "\u{a0}", "", "\t"]));
+                out.push_str(random.one::<&str>(PIECES));
+                out.push_str(random.one::<&str>(&[" ", " ", "  ", "\u{a0}", "", "\t"]));
             }),
         }
-        out.push_str(random.one(&ends));
+        out.push_str(random.one::<&str>(&ends));
     }
     out
 }

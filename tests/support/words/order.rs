@@ -33,7 +33,8 @@ pub fn account(paragraphs: &[String], document: &Value, strictness: Strictness) 
         Err(what) => return vec![Fault { kind: "json", what }],
     };
     let mut sorted: Vec<&String> = paragraphs.iter().collect();
-    sorted.sort_by_key(|paragraph| std::cmp::Reverse(paragraph.len()));
+    // The longest first, so that a short one does not take a piece of it.
+    sorted.sort_by_key(|paragraph| std::cmp::Reverse(super::letters::letters(paragraph).len()));
     let broken: Vec<&&String> = sorted.iter().filter(|paragraph| !pay(&mut written, &super::letters::letters(paragraph))).collect();
     let mut faults = Vec::new();
     for paragraph in broken {
@@ -52,20 +53,27 @@ pub fn account(paragraphs: &[String], document: &Value, strictness: Strictness) 
 /// The words of all units in the order of the text, and what the document says it left out.
 fn written(document: &Value) -> Result<Vec<Letter>, String> {
     let mut written = Vec::new();
-    for unit in units(document)? {
-        printed(&unit).iter().for_each(|text| push(text, &mut written));
+    let units = units(document)?;
+    for unit in &units {
+        printed(unit, &units).iter().for_each(|text| push(text, &mut written));
     }
     left_out(document)?.iter().for_each(|entry| push(&entry.text, &mut written));
     Ok(written)
 }
 
 /// The strings of a unit, copies left out.
-fn printed(unit: &Unit) -> Vec<&str> {
+fn printed<'u>(unit: &'u Unit, units: &[Unit]) -> Vec<&'u str> {
     let text = unit.fields.iter().find(|field| field.name == "text").map(|field| field.text.as_str()).unwrap_or_default();
     // A label inside the text, behind a word: the rule of `docs/schema.md` for the text of a decision.
     let inside = |label: &str| text.match_indices(label).any(|(at, _)| text[..at].contains(char::is_alphanumeric));
-    let copied = |name: &str, words: &str| name == "label" && inside(words) || name == "title" && unit.path.contains("/documents/");
+    let copied = |name: &str, words: &str| name == "label" && inside(words) || name == "title" && hangs_on_heading(unit, units);
     unit.fields.iter().filter(|field| !copied(field.name, &field.text)).map(|field| field.text.as_str()).collect()
+}
+
+/// A paper on the line of the heading of its item has the title of the item.
+fn hangs_on_heading(unit: &Unit, units: &[Unit]) -> bool {
+    let Some((item, _)) = unit.path.rsplit_once("/documents/") else { return false };
+    units.iter().filter(|other| other.path == item).any(|item| unit.lines.iter().any(|line| item.lines.contains(line)))
 }
 
 fn push(text: &str, written: &mut Vec<Letter>) {

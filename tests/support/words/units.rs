@@ -12,6 +12,8 @@ pub struct Unit {
     pub spans: Vec<(usize, usize)>,
     /// Where the same words stand once more.
     pub again: Vec<Vec<(usize, usize)>>,
+    /// The lines that its spans begin on.
+    pub lines: Vec<u64>,
     /// Its own words, in the order in which they are usually printed.
     pub fields: Vec<Field>,
 }
@@ -76,9 +78,11 @@ impl Walk {
             keys.iter().filter_map(|key| Some(Field { name: key, text: value[*key].as_str()?.to_owned() })).collect();
         let cells = value["cells"].as_array().into_iter().flatten();
         fields.extend(cells.filter_map(|cell| Some(Field { name: "cells", text: cell.as_str()?.to_owned() })));
+        let more = value["span"]["more"].as_array().into_iter().flatten();
+        let lines = std::iter::once(&value["span"]).chain(more).filter_map(|span| span["line"].as_u64()).collect();
         let again = value["span"]["again"].as_array().into_iter().flatten().map(spans).collect::<Result<_, _>>()?;
         let spans = spans(&value["span"]).map_err(|why| format!("{path}: {why}"))?;
-        self.0.push(Unit { path: path.to_owned(), spans, again, fields });
+        self.0.push(Unit { path: path.to_owned(), spans, again, lines, fields });
         Ok(())
     }
 
