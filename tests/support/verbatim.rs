@@ -13,7 +13,6 @@ const PARTS: &[&str] = &[
     "label",
     "media_type",
     "size",
-    "minute",
     "where",
     "old",
     "new",
