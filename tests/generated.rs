@@ -6,7 +6,7 @@ mod support;
 use minutebook::vocab::{attendance, decision, furniture, label, motion, title};
 use proptest::prelude::*;
 use proptest::string::string_regex;
-use proptest::test_runner::RngSeed;
+use support::seed::properties;
 use support::{fixtures, round_trip, round_trip_of, tiling, verbatim};
 
 const WORDS: &[&str] = &[
@@ -277,7 +277,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: seed(), ..ProptestConfig::with_cases(cases()) })]
+    #![proptest_config(properties(256))]
 
     #[test]
     fn laws_hold_on_soups(text in soup()) {
@@ -330,14 +330,4 @@ proptest! {
             tiling(&source, &minutebook::minutes_of(&source)).map_err(TestCaseError::fail)?;
         }
     }
-}
-
-/// The same texts at every run, unless MINUTEBOOK_RUNS asks for a search of its own.
-fn seed() -> RngSeed {
-    if std::env::var_os("MINUTEBOOK_RUNS").is_some() { RngSeed::Random } else { RngSeed::Fixed(1954) }
-}
-
-/// Runs of each law: 256, or as many as MINUTEBOOK_RUNS says.
-fn cases() -> u32 {
-    std::env::var("MINUTEBOOK_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(256)
 }

@@ -19,7 +19,7 @@ fn number(variable: &str, other: usize) -> usize {
 }
 
 fn dice() -> Dice {
-    Dice(number("MINUTEBOOK_SEED", 14) as u64)
+    Dice(support::seed::seed())
 }
 
 fn pieces() -> Pieces {

@@ -1,10 +1,12 @@
 //! What is written is safe to hand on: text stays text in Markdown, whatever it looks like, and JSON bears any character.
 
+mod support;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use pulldown_cmark::{Event, Options, Parser, Tag};
+use support::seed::properties;
 
 /// What the renderers of the web know beyond CommonMark.
 const RENDERER: Options = Options::ENABLE_TABLES
@@ -340,13 +342,8 @@ const SIGNS: &[&str] = &[
     "RESOLVED", "NOTED that", "Moved by Cllr Fox", "Present:", "(a)", "2.", "•", "o ", "ftp://a.example", "mailto:x@y.example",
 ];
 
-/// As many hostile texts as MINUTEBOOK_RUNS says, or few.
-fn runs() -> u32 {
-    std::env::var("MINUTEBOOK_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(300)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1963), ..ProptestConfig::with_cases(runs()) })]
+    #![proptest_config(properties(300))]
 
     #[test]
     fn no_hostile_text_is_live_in_a_renderer(frame in prop::sample::select(FRAMES), signs in prop::collection::vec(prop::sample::select(SIGNS), 1..24)) {
@@ -355,7 +352,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(properties(300))]
 
     #[test]
     fn no_mixture_of_signs_becomes_structure(signs in prop::collection::vec(prop::sample::select(&["#", "-", "*", "_", "`", "~", "[", "]", "(", ")", "<", ">", "!", "|", "\\", "&amp;", ":", "a", "b ", " ", "\n", "1.", "=", "/", "^", "$", "\"", "{", "}", "+", "x@y.z", "http://a.b"][..]), 1..24)) {

@@ -1,0 +1,97 @@
+//! The account of a document that is no text: its paragraphs, drawn from it independently, are looked for in the words of the units.
+//! Each stretch of those words pays for one paragraph only.
+
+use serde_json::Value;
+
+use super::account::Fault;
+use super::letters::counts;
+use super::units::{Unit, left_out, units};
+
+/// A letter of the output.
+struct Letter {
+    c: char,
+    /// A word begins here.
+    first: bool,
+    /// A word ends here.
+    last: bool,
+    paid: bool,
+}
+
+/// Whether paragraphs must stand in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// Every paragraph stands in one piece: a word that moved away from its neighbours is a fault.
+    InOrder,
+    /// Every word is there, wherever: where lines and columns may be cut otherwise.
+    Anywhere,
+}
+
+/// Holds the JSON of a document against its paragraphs.
+pub fn account(paragraphs: &[String], document: &Value, strictness: Strictness) -> Vec<Fault> {
+    let mut written = match written(document) {
+        Ok(written) => written,
+        Err(what) => return vec![Fault { kind: "json", what }],
+    };
+    let mut sorted: Vec<&String> = paragraphs.iter().collect();
+    // The longest first, so that a short one does not take a piece of it.
+    sorted.sort_by_key(|paragraph| std::cmp::Reverse(super::letters::letters(paragraph).len()));
+    let broken: Vec<&&String> = sorted.iter().filter(|paragraph| !pay(&mut written, &super::letters::letters(paragraph))).collect();
+    let mut faults = Vec::new();
+    for paragraph in broken {
+        let mut words: Vec<&str> = paragraph.split(|c: char| !counts(c)).filter(|word| !word.is_empty()).collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let lost: Vec<&str> = words.into_iter().filter(|word| !pay(&mut written, &word.chars().collect::<Vec<_>>())).collect();
+        if !lost.is_empty() {
+            faults.push(Fault { kind: "in no string", what: format!("lost {lost:?} of {paragraph:?}") });
+        } else if strictness == Strictness::InOrder {
+            faults.push(Fault { kind: "torn apart", what: format!("{paragraph:?}") });
+        }
+    }
+    faults
+}
+
+/// The words of all units in the order of the text, and what the document says it left out.
+fn written(document: &Value) -> Result<Vec<Letter>, String> {
+    let mut written = Vec::new();
+    let units = units(document)?;
+    for unit in &units {
+        printed(unit, &units).iter().for_each(|text| push(text, &mut written));
+    }
+    left_out(document)?.iter().for_each(|entry| push(&entry.text, &mut written));
+    Ok(written)
+}
+
+/// The strings of a unit, copies left out.
+fn printed<'u>(unit: &'u Unit, units: &[Unit]) -> Vec<&'u str> {
+    let text = unit.fields.iter().find(|field| field.name == "text").map(|field| field.text.as_str()).unwrap_or_default();
+    // A label inside the text, behind a word: the rule of `docs/schema.md` for the text of a decision.
+    let inside = |label: &str| text.match_indices(label).any(|(at, _)| text[..at].contains(char::is_alphanumeric));
+    let copied = |name: &str, words: &str| name == "label" && inside(words) || name == "title" && hangs_on_heading(unit, units);
+    unit.fields.iter().filter(|field| !copied(field.name, &field.text)).map(|field| field.text.as_str()).collect()
+}
+
+/// A paper on the line of the heading of its item has the title of the item.
+fn hangs_on_heading(unit: &Unit, units: &[Unit]) -> bool {
+    let Some((item, _)) = unit.path.rsplit_once("/documents/") else { return false };
+    units.iter().filter(|other| other.path == item).any(|item| unit.lines.iter().any(|line| item.lines.contains(line)))
+}
+
+fn push(text: &str, written: &mut Vec<Letter>) {
+    let chars: Vec<char> = text.chars().collect();
+    let is = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| counts(*c));
+    for (at, c) in chars.iter().enumerate().filter(|(_, c)| counts(**c)) {
+        written.push(Letter { c: *c, first: !is(at.checked_sub(1)), last: !is(Some(at + 1)), paid: false });
+    }
+}
+
+/// Pays for these letters with the first stretch of whole words that holds them and has paid for nothing.
+fn pay(written: &mut [Letter], wanted: &[char]) -> bool {
+    let Some(last) = wanted.len().checked_sub(1) else { return true };
+    let found = (0..written.len().saturating_sub(last)).find(|start| {
+        let stretch = &written[*start..=start + last];
+        stretch[0].first && stretch[last].last && stretch.iter().zip(wanted).all(|(letter, c)| letter.c == *c && !letter.paid)
+    });
+    let Some(start) = found else { return false };
+    written[start..=start + last].iter_mut().for_each(|letter| letter.paid = true);
+    true
+}
