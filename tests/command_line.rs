@@ -103,7 +103,8 @@ fn binary_files_are_refused_with_their_kind_and_place() {
     let desk = Desk::new(&[("a.txt", b"PK\x03\x04rest"), ("b.txt", b"ab\0\x01\0\x02\0")]);
     desk.run(&["parse", "a.txt"])
         .fails_with("a.txt: expected minutes in a format that can be read, but found a ZIP archive; unpack it and name the files in it");
-    desk.run(&["parse", "b.txt"]).fails_with("b.txt: expected text, but found binary data at byte 2");
+    desk.run(&["parse", "b.txt"])
+        .fails_with("b.txt: expected text, but found binary data at byte 2; if it is text all the same, add --from text");
 }
 
 #[test]

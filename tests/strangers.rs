@@ -33,7 +33,12 @@ fn names_of_files_do_nothing_in_messages() {
     std::fs::rename(desk.path(NAME), desk.path("in").join(NAME)).unwrap();
     desk.write("in/::error::bad.txt", b"\x89PNG");
     desk.write("in/::error::empty\u{1b}.txt", b"");
-    for arguments in [&["parse", "in", "--out-dir", "out", "--dry-run"][..], &["parse", "in", "--out-dir", "out2"], &["check", "in"], &["check", "--output-format", "concise", "in"]] {
+    for arguments in [
+        &["parse", "in", "--out-dir", "out", "--dry-run"][..],
+        &["parse", "in", "--out-dir", "out2"],
+        &["check", "in"],
+        &["check", "--output-format", "concise", "in"],
+    ] {
         let run = desk.run(arguments);
         is_harmless(&run.err);
         is_harmless(&run.out);
@@ -129,7 +134,13 @@ fn no_output_takes_the_place_of_an_input() {
 
 #[test]
 fn links_that_leave_a_directory_are_followed_on_request_alone() {
-    let desk = Desk::new(&[("in/a.txt", ROADS.as_bytes()), ("in/sub/b.txt", b"1. B"), ("secret.txt", b"1. Secret"), ("far/c.txt", b"1. C"), ("far/deep/d.txt", b"1. D")]);
+    let desk = Desk::new(&[
+        ("in/a.txt", ROADS.as_bytes()),
+        ("in/sub/b.txt", b"1. B"),
+        ("secret.txt", b"1. Secret"),
+        ("far/c.txt", b"1. C"),
+        ("far/deep/d.txt", b"1. D"),
+    ]);
     symlink("../secret.txt", desk.path("in/out.txt")).unwrap();
     symlink("sub/b.txt", desk.path("in/inside.txt")).unwrap();
     symlink("../far", desk.path("in/far")).unwrap();
@@ -190,12 +201,17 @@ fn pipes_where_files_are_expected_do_not_hang() {
 fn runs_side_by_side_end_with_one_sorted_list() {
     let desk = Desk::new(&[]);
     for number in 0..40 {
-        desk.write(&format!("in/{number:02}.txt"), format!("1. Road {number}\n\n{}RESOLVED that it be mended.\n", "The lane was seen.\n\n".repeat(number)).as_bytes());
+        desk.write(
+            &format!("in/{number:02}.txt"),
+            format!("1. Road {number}\n\n{}RESOLVED that it be mended.\n", "The lane was seen.\n\n".repeat(number)).as_bytes(),
+        );
     }
     assert_eq!(desk.run(&["parse", "-q", "in", "--out-dir", "whole"]).code, Some(0));
     for round in 0..4 {
         let out = format!("out{round}");
-        let children: Vec<_> = (0..3).map(|_| desk.command(&["parse", "-q", "in", "--out-dir", &out, "--skip-existing", "-j", "2"]).spawn().unwrap()).collect();
+        let children: Vec<_> = (0..3)
+            .map(|_| desk.command(&["parse", "-q", "in", "--out-dir", &out, "--skip-existing", "-j", "2"]).spawn().unwrap())
+            .collect();
         for child in children {
             let run = Run::of(child.wait_with_output().unwrap());
             assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
@@ -219,7 +235,11 @@ fn an_input_for_which_there_is_no_memory_fails_alone() {
 #[test]
 fn a_text_with_nul_characters_is_read_on_request() {
     let text = "1. Roads\0\0\0\n\nRESOLVED \0that it be\0\0\0\0 mended.\0\0\0\0\n";
-    let desk = Desk::new(&[("a.txt", text.as_bytes()), ("b.json", br#"{"title": "1. Roads"}"#), ("c.xml", b"<?xml version='1.0'?><alto>Roads</alto>")]);
+    let desk = Desk::new(&[
+        ("a.txt", text.as_bytes()),
+        ("b.json", br#"{"title": "1. Roads"}"#),
+        ("c.xml", b"<?xml version='1.0'?><alto>Roads</alto>"),
+    ]);
     let run = desk.run(&["parse", "a.txt"]);
     assert!(run.code == Some(2) && run.err.contains("add --from text"), "{run:?}");
     let json = desk.run(&["parse", "-q", "--from", "text", "a.txt"]).json();

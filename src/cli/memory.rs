@@ -12,7 +12,8 @@ const FOR_EACH_BYTE: usize = 48;
 /// A sentence, if it would not.
 pub fn ask(bytes: usize) -> Result<()> {
     let wanted = bytes.saturating_mul(FOR_EACH_BYTE);
-    let refused = || anyhow!("expected {} MB of memory, which an input of this size may take, but the system gives no more", (wanted >> 20) + 1);
+    let refused =
+        || anyhow!("expected {} MB of memory, which an input of this size may take, but the system gives no more", (wanted >> 20) + 1);
     Vec::<u8>::new().try_reserve_exact(wanted).map_err(|_| refused())
 }
 

@@ -278,7 +278,8 @@ impl Walk<'_> {
 
     /// A link to a file may be followed: it stays in the directory that was named, or leads nowhere and fails as an input.
     fn stays(&self, path: &Path, folder: &Folder) -> bool {
-        self.links == Links::Follow || path.canonicalize().map_or(true, |target| folder.by.first().is_some_and(|root| target.starts_with(root)))
+        self.links == Links::Follow
+            || path.canonicalize().map_or(true, |target| folder.by.first().is_some_and(|root| target.starts_with(root)))
     }
 
     fn is_left_out(&self, folder: &Path) -> bool {

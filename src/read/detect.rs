@@ -106,7 +106,9 @@ mod tests {
 
     #[test]
     fn a_stray_byte_makes_no_text_cyrillic() {
-        for bytes in [b"Caf\xe9 noted \x81".as_slice(), b"\xd5\xe5\xef", b"The caf\xe9 at 10 \x8d was \x9d noted \x81.", b"\x81\x8d\x8f\x90\x9d"] {
+        for bytes in
+            [b"Caf\xe9 noted \x81".as_slice(), b"\xd5\xe5\xef", b"The caf\xe9 at 10 \x8d was \x9d noted \x81.", b"\x81\x8d\x8f\x90\x9d"]
+        {
             assert_eq!(detected(bytes), WINDOWS_1252, "{bytes:x?}");
         }
     }

@@ -42,8 +42,8 @@ use sha2::{Digest, Sha256};
 
 use crate::source::Source;
 
-use decode::{Known, decode_known};
 pub use decode::{Decoded, decode};
+use decode::{Known, decode_known};
 
 /// A format that can be read.
 pub struct Reader {

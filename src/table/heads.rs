@@ -15,9 +15,11 @@ pub(super) const UNIT: &[Column] = &[
         found.id(found.path).into()
     })
     .always(),
-    text("document_id", "Id of the document: the first 32 digits of the SHA-256 of the bytes of its path, a zero byte, and its `sha256`.", |found| {
-        found.document.to_owned().into()
-    })
+    text(
+        "document_id",
+        "Id of the document: the first 32 digits of the SHA-256 of the bytes of its path, a zero byte, and its `sha256`.",
+        |found| found.document.to_owned().into(),
+    )
     .always()
     .of("documents"),
     DOCUMENT,

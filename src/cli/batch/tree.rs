@@ -188,7 +188,8 @@ impl Tree<'_> {
                 if outcome.made.is_ok()
                     && let Some(output) = &job.output
                 {
-                    written = out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), shown::path(&job.input.path), shown::path(output)));
+                    written =
+                        out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), shown::path(&job.input.path), shown::path(output)));
                 }
                 let goes_on = account.take(&job.input.path, None, &outcome);
                 if matches!(written, Ok(true)) { goes_on } else { ControlFlow::Break(()) }

@@ -82,7 +82,10 @@ mod tests {
     #[test]
     fn rtf_is_known_behind_marks_and_declarations() {
         for opening in ["", "\u{feff}", "\r\n  ", "<?xml version=\"1.0\"?>\n"] {
-            assert!(found("a.txt", &format!("{opening}{{\\rtf1\\ansi Minutes}}")).contains("found an RTF file; save it as .docx"), "{opening:?}");
+            assert!(
+                found("a.txt", &format!("{opening}{{\\rtf1\\ansi Minutes}}")).contains("found an RTF file; save it as .docx"),
+                "{opening:?}"
+            );
         }
         let wide: Vec<u8> = "\u{feff}{\\rtf1 Minutes}".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(refuse("a.txt", &wide).is_err());
@@ -97,7 +100,17 @@ mod tests {
 
     #[test]
     fn text_is_left_alone() {
-        let texts = ["{Draft} Minutes\n1. Roads", "[DRAFT]\n\n1. Roads", "[1]", "{", "", "<b>1. Roads</b>", "<people@example.org> wrote", "{\\b 1}", "[\"a\" said"];
+        let texts = [
+            "{Draft} Minutes\n1. Roads",
+            "[DRAFT]\n\n1. Roads",
+            "[1]",
+            "{",
+            "",
+            "<b>1. Roads</b>",
+            "<people@example.org> wrote",
+            "{\\b 1}",
+            "[\"a\" said",
+        ];
         for text in texts {
             assert_eq!(found("minutes.txt", text), "", "{text}");
         }

@@ -78,7 +78,10 @@ fn disarmed(words: &str) -> String {
 
 /// What a spreadsheet may pass over before a formula: white space, what cannot be seen, quotation marks, separators.
 fn is_passed_over(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || SEPARATORS.contains(&c) || matches!(c, '"' | ',' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace()
+        || c.is_control()
+        || SEPARATORS.contains(&c)
+        || matches!(c, '"' | ',' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Rows of a table are of one length, and memory takes every write.
@@ -107,7 +110,18 @@ mod tests {
             assert!(csv(&[vec![text(words)]], Safety::Spreadsheet).trim_start_matches('"').starts_with(&format!("'{words}")), "{words:?}");
             assert!(!csv(&[vec![text(words)]], Safety::Verbatim).contains('\''), "{words:?}");
         }
-        for words in ["\u{ff1d}1+1", "\u{ff0b}1", "\u{ff0d}1", "\u{ff20}SUM", " =1+1", "\u{a0}=1", "\u{1}=1", "\u{feff}=1", "\u{200b}\u{ff1d}1", "\n=1"] {
+        for words in [
+            "\u{ff1d}1+1",
+            "\u{ff0b}1",
+            "\u{ff0d}1",
+            "\u{ff20}SUM",
+            " =1+1",
+            "\u{a0}=1",
+            "\u{1}=1",
+            "\u{feff}=1",
+            "\u{200b}\u{ff1d}1",
+            "\n=1",
+        ] {
             assert!(csv(&[vec![text(words)]], Safety::Spreadsheet).trim_start_matches('"').starts_with('\''), "{words:?}");
             assert!(!csv(&[vec![text(words)]], Safety::Verbatim).contains('\''), "{words:?}");
         }
