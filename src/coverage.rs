@@ -75,11 +75,19 @@ fn letters_of(source: &Source, place: &Place) -> Vec<Letter> {
     found
 }
 
-/// The letters of a unit that none of its fields holds. The fields are looked for in order, each behind the one before.
+/// The letters of a unit that none of its fields holds. The first field may stand elsewhere, as the title of an item does that a paper takes over:
+/// then its words are not looked for behind the others.
 fn unheld(source: &Source, place: &Place, texts: &[&str]) -> Vec<Letter> {
     let all = letters_of(source, place);
+    let with = not_in(&all, texts);
+    let without = not_in(&all, texts.get(1..).unwrap_or_default());
+    if without.len() < with.len() { without } else { with }
+}
+
+/// The letters that none of these texts holds. The texts are looked for in order, each behind the one before.
+fn not_in(all: &[Letter], texts: &[&str]) -> Vec<Letter> {
     let whole: String = all.iter().map(|(_, c, _)| c).collect();
-    let (mut left, mut rest, mut behind) = (Vec::new(), all.into_iter(), whole.as_str());
+    let (mut left, mut rest, mut behind) = (Vec::new(), all.iter().copied(), whole.as_str());
     for text in texts {
         let wanted: String = letters(text).collect();
         let Some((before, after)) = behind.split_once(wanted.as_str()) else { continue };

@@ -35,7 +35,8 @@ fn states_business(text: &str, grammar: &Grammar<'_>) -> bool {
 /// A person with an honorific stands in the text: `Cllr A Fox`.
 fn names_person(text: &str) -> bool {
     let named = |(title, name): (&str, &str)| {
-        name.starts_with(char::is_uppercase) && HONORIFICS.iter().any(|honorific| honorific.eq_ignore_ascii_case(title.trim_end_matches('.')))
+        name.starts_with(char::is_uppercase)
+            && HONORIFICS.iter().any(|honorific| honorific.eq_ignore_ascii_case(title.trim_end_matches('.')))
     };
     // Captions of columns side by side are no name: `Councillor | Interest`.
     text.split(['|', '\t']).flat_map(|cell| cell.split("  ")).any(|cell| shape::words(cell).zip(shape::words(cell).skip(1)).any(named))
@@ -48,10 +49,18 @@ mod tests {
     #[test]
     fn business_is_told_from_words_of_the_page() {
         let grammar = Grammar::new(None);
-        for text in ["RESOLVED that the report be noted.", "Moved by Cllr Fox", "For: 5", "ACTION: Clerk to write", "Agreed: that the road be mended."] {
+        for text in [
+            "RESOLVED that the report be noted.",
+            "Moved by Cllr Fox",
+            "For: 5",
+            "ACTION: Clerk to write",
+            "Agreed: that the road be mended.",
+        ] {
             assert!(states_business(text, &grammar), "{text}");
         }
-        for text in ["Action", "Agenda item", "Page 2 of 9", "Fenmouth Town Council minutes 4 May 2021", "<!-- Agreed: 1 -->", "Action | Owner"] {
+        for text in
+            ["Action", "Agenda item", "Page 2 of 9", "Fenmouth Town Council minutes 4 May 2021", "<!-- Agreed: 1 -->", "Action | Owner"]
+        {
             assert!(!states_business(text, &grammar), "{text}");
         }
     }
@@ -59,6 +68,11 @@ mod tests {
     #[test]
     fn a_person_has_an_honorific_and_a_name() {
         assert!(names_person("Chairman: Cllr. Fox") && names_person("Mrs Hay"));
-        assert!(!names_person("Cllr") && !names_person("Chairman") && !names_person("councillors present") && !names_person("| Councillor | Interest |"));
+        assert!(
+            !names_person("Cllr")
+                && !names_person("Chairman")
+                && !names_person("councillors present")
+                && !names_person("| Councillor | Interest |")
+        );
     }
 }
