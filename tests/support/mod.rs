@@ -3,6 +3,7 @@
 
 pub mod documents;
 pub mod seed;
+pub mod tags;
 mod verbatim;
 
 use std::path::{Path, PathBuf};
@@ -174,15 +175,24 @@ pub fn tiling(source: &Source, minutes: &Minutes<'_>) -> Result<(), String> {
     gap(source, at, source.text.len())
 }
 
-/// Between two units stand blanks, and in Markdown its markup.
+/// Signs of Markdown that stand before and behind the words of a block.
+const BLOCK_SIGNS: &str = "#*_~`>-+=|\\[]()!<:.";
+
+/// Between two units stand blanks, and in Markdown signs of its blocks, tags, and markup.
 fn gap(source: &Source, start: usize, end: usize) -> Result<(), String> {
-    let is_markup = |at: usize| {
+    let markdown = source.format == "markdown";
+    let is_markup = |at: usize, c: char| {
         let next = source.markup.partition_point(|cut| cut.1 <= at);
-        source.format == "markdown" && source.markup.get(next).is_some_and(|cut| cut.0 <= at)
+        BLOCK_SIGNS.contains(c) || source.markup.get(next).is_some_and(|cut| cut.0 <= at)
     };
-    let lost = source.text[start..end].char_indices().find(|(at, c)| !minutebook::source::is_blank(*c) && !is_markup(start + at));
-    match lost {
-        Some((offset, c)) => Err(format!("{c:?} at byte {} is in no unit", start + offset)),
-        None => Ok(()),
+    let mut behind = start;
+    for (offset, c) in source.text[start..end].char_indices().map(|(at, c)| (start + at, c)) {
+        if markdown && c == '<' {
+            behind = behind.max(offset + tags::tag(&source.text[offset..]).unwrap_or_default());
+        }
+        if offset >= behind && !minutebook::source::is_blank(c) && !(markdown && is_markup(offset, c)) {
+            return Err(format!("{c:?} at byte {offset} is in no unit"));
+        }
     }
+    Ok(())
 }

@@ -32,24 +32,32 @@ const WHOLE: &[&str] = &["number", "title", "reference", "marker", "label", "tex
 
 /// Holds every object of a document that has a span.
 pub fn verbatim(source: &Source, value: &Value) -> Result<(), String> {
-    walk(source, value, "")
+    let aside = value["source"]["left_out"]["text"].as_array().cloned().unwrap_or_default();
+    for entry in aside.iter().filter(|entry| entry.get("span").is_some()) {
+        let found = stretch(source, &entry["span"]);
+        if !entry["text"].as_str().is_some_and(|text| without_blanks(text) == found) {
+            return Err(format!("/source/left_out: {} is not its span, which holds {found:?}", entry["text"]));
+        }
+    }
+    walk(source, value, "", &aside)
 }
 
-fn walk(source: &Source, value: &Value, path: &str) -> Result<(), String> {
+fn walk(source: &Source, value: &Value, path: &str, aside: &[Value]) -> Result<(), String> {
     match value {
         Value::Object(map) => {
             if let Some(span) = map.get("span").filter(|_| !path.starts_with("/diagnostics") && !path.starts_with("/source")) {
                 let mut found = stretch(source, span);
-                object(map, path, &mut found).map_err(|why| format!("{path}: {why}, which holds {:?}", stretch(source, span)))?;
+                let aside: Vec<String> = aside.iter().filter(|entry| is_within(&entry["span"], span)).filter_map(|entry| entry["text"].as_str()).map(without_blanks).collect();
+                object(map, path, &mut found, &aside).map_err(|why| format!("{path}: {why}, which holds {:?}", stretch(source, span)))?;
             }
-            map.iter().try_for_each(|(key, inner)| walk(source, inner, &format!("{path}/{key}")))
+            map.iter().try_for_each(|(key, inner)| walk(source, inner, &format!("{path}/{key}"), aside))
         }
-        Value::Array(list) => list.iter().enumerate().try_for_each(|(at, inner)| walk(source, inner, &format!("{path}/{at}"))),
+        Value::Array(list) => list.iter().enumerate().try_for_each(|(at, inner)| walk(source, inner, &format!("{path}/{at}"), aside)),
         _ => Ok(()),
     }
 }
 
-fn object(map: &Map<String, Value>, path: &str, found: &mut String) -> Result<(), String> {
+fn object(map: &Map<String, Value>, path: &str, found: &mut String, aside: &[String]) -> Result<(), String> {
     let string = |key: &str| map.get(key).and_then(Value::as_str).map(without_blanks);
     for (key, words) in PARTS.iter().flat_map(|key| strings(map, key)).filter(|(key, words)| !is_copy(map, path, key, words)) {
         if !found.contains(&words) {
@@ -59,7 +67,7 @@ fn object(map: &Map<String, Value>, path: &str, found: &mut String) -> Result<()
     if let Some(words) = exact(map, path).and_then(string) {
         return if words == *found { Ok(()) } else { Err(format!("{words:?} is not its span")) };
     }
-    if is_unit(map, path) { nothing_else(map, path, found) } else { Ok(()) }
+    if is_unit(map, path) { nothing_else(map, path, found, aside) } else { Ok(()) }
 }
 
 /// The key of the string that is all that the span holds.
@@ -80,7 +88,7 @@ fn is_unit(map: &Map<String, Value>, path: &str) -> bool {
 }
 
 /// Takes the strings of a unit out of its span: no letter is left.
-fn nothing_else(map: &Map<String, Value>, path: &str, found: &mut String) -> Result<(), String> {
+fn nothing_else(map: &Map<String, Value>, path: &str, found: &mut String, aside: &[String]) -> Result<(), String> {
     let mut all: Vec<(&str, String)> = WHOLE.iter().flat_map(|key| strings(map, key)).collect();
     all.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
     for (key, words) in all.iter().filter(|(_, words)| !words.is_empty()) {
@@ -91,6 +99,9 @@ fn nothing_else(map: &Map<String, Value>, path: &str, found: &mut String) -> Res
             None => return Err(format!("{key} {words:?} stands in its span only inside another of its strings")),
         }
     }
+    for words in aside {
+        *found = found.replacen(words.as_str(), "\u{0}", 1);
+    }
     if found.contains(char::is_alphanumeric) { Err(format!("{found:?} of its span is in none of its strings")) } else { Ok(()) }
 }
 
@@ -98,6 +109,14 @@ fn nothing_else(map: &Map<String, Value>, path: &str, found: &mut String) -> Res
 fn is_copy(map: &Map<String, Value>, path: &str, key: &str, words: &str) -> bool {
     let inside = map.get("text").and_then(Value::as_str).is_some_and(|text| without_blanks(text).contains(words));
     key == "label" && inside || key == "title" && path.contains("/documents/")
+}
+
+/// A place lies inside one of the pieces of a span.
+fn is_within(inner: &Value, span: &Value) -> bool {
+    let ends = |span: &Value| Some((span["start"].as_u64()?, span["end"].as_u64()?));
+    let more = span["more"].as_array().into_iter().flatten();
+    let Some((start, end)) = ends(inner) else { return false };
+    std::iter::once(span).chain(more).filter_map(ends).any(|(from, to)| from <= start && end <= to)
 }
 
 fn strings<'k>(map: &Map<String, Value>, key: &'k str) -> Vec<(&'k str, String)> {

@@ -91,7 +91,14 @@ impl<'t> Ledger<'t> {
 
     fn unit(&mut self, unit: &Unit, faults: &mut Vec<Fault>) {
         self.place(unit, &unit.spans, faults);
-        unit.again.iter().for_each(|spans| self.place(unit, spans, faults));
+        // What is printed once more is in the words of the unit, or is listed as left out from end to end.
+        for spans in unit.again.iter().filter(|spans| spans.iter().any(|span| !self.is_paid(*span))).collect::<Vec<_>>() {
+            self.place(unit, spans, faults);
+        }
+    }
+
+    fn is_paid(&self, span: (usize, usize)) -> bool {
+        self.open(span).iter().all(|at| self.nodes[*at].is_needless())
     }
 
     /// Pays for the letters of a place with the words of its unit.
@@ -105,10 +112,15 @@ impl<'t> Ledger<'t> {
             return all.iter().for_each(|at| self.paid[*at] = true);
         }
         let mut by_length: Vec<&Field> = unit.fields.iter().collect();
-        by_length.sort_by_key(|field| std::cmp::Reverse(field.text.len()));
+        // A copy comes last and in one piece, so that it takes no word of another.
+        by_length.sort_by_key(|field| (is_copy(unit, field), std::cmp::Reverse(field.text.len())));
         for field in by_length {
+            if is_copy(unit, field) {
+                self.stretch(&all, 0, &letters(&field.text));
+                continue;
+            }
             let missing = self.field(&all, field);
-            if !missing.is_empty() && !is_copy(unit, field) {
+            if !missing.is_empty() {
                 faults.push(fault("words that do not stand there", format!("{} {}: {missing:?}", unit.path, field.name)));
             }
         }

@@ -11,7 +11,7 @@ use quick_xml::events::Event;
 
 /// Elements that begin and end no paragraph.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s",
     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
@@ -35,6 +35,11 @@ impl TokenSink for Page {
                     self.paragraphs.borrow_mut().push(String::new());
                 }
                 let name = tag.name.to_string();
+                if name == "img" && self.unseen.borrow().is_empty() {
+                    // An alternative text is read in the place of its picture.
+                    let alt = tag.attrs.iter().find(|attribute| &*attribute.name.local == "alt");
+                    alt.into_iter().for_each(|alt| self.push(&alt.value));
+                }
                 match tag.kind {
                     TagKind::StartTag if UNSEEN.contains(&&*name) && !tag.self_closing => self.unseen.borrow_mut().push(name.clone()),
                     TagKind::StartTag if name == "body" => self.unseen.borrow_mut().clear(),

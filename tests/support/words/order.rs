@@ -4,8 +4,8 @@
 use serde_json::Value;
 
 use super::account::Fault;
-use super::letters::counts;
-use super::units::{Unit, left_out, units};
+use super::letters::{counts, letters};
+use super::units::{LeftOut, Unit, left_out, units};
 
 /// A letter of the output.
 struct Letter {
@@ -28,14 +28,15 @@ pub enum Strictness {
 
 /// Holds the JSON of a document against its paragraphs.
 pub fn account(paragraphs: &[String], document: &Value, strictness: Strictness) -> Vec<Fault> {
-    let mut written = match written(document) {
+    let all: String = paragraphs.iter().flat_map(|paragraph| letters(paragraph)).collect();
+    let mut written = match written(document, &all) {
         Ok(written) => written,
         Err(what) => return vec![Fault { kind: "json", what }],
     };
     let mut sorted: Vec<&String> = paragraphs.iter().collect();
     // The longest first, so that a short one does not take a piece of it.
-    sorted.sort_by_key(|paragraph| std::cmp::Reverse(super::letters::letters(paragraph).len()));
-    let broken: Vec<&&String> = sorted.iter().filter(|paragraph| !pay(&mut written, &super::letters::letters(paragraph))).collect();
+    sorted.sort_by_key(|paragraph| std::cmp::Reverse(letters(paragraph).len()));
+    let broken: Vec<&&String> = sorted.iter().filter(|paragraph| !pay(&mut written, &letters(paragraph))).collect();
     let mut faults = Vec::new();
     for paragraph in broken {
         let mut words: Vec<&str> = paragraph.split(|c: char| !counts(c)).filter(|word| !word.is_empty()).collect();
@@ -51,14 +52,36 @@ pub fn account(paragraphs: &[String], document: &Value, strictness: Strictness) 
 }
 
 /// The words of all units in the order of the text, and what the document says it left out.
-fn written(document: &Value) -> Result<Vec<Letter>, String> {
-    let mut written = Vec::new();
-    let units = units(document)?;
+fn written(document: &Value, paragraphs: &str) -> Result<Vec<Letter>, String> {
+    let (units, left_out) = (units(document)?, left_out(document)?);
+    let within = |unit: &Unit, entry: &LeftOut| entry.span.is_some_and(|(start, end)| unit.spans.iter().any(|(from, to)| *from <= start && end <= *to));
+    let mut pieces: Vec<(usize, Vec<&str>)> = Vec::new();
     for unit in &units {
-        printed(unit, &units).iter().for_each(|text| push(text, &mut written));
+        let aside: Vec<&str> = left_out.iter().filter(|entry| within(unit, entry)).map(|entry| entry.text.as_str()).collect();
+        pieces.push((unit.spans[0].0, as_printed(&printed(unit, &units), &aside, paragraphs)));
     }
-    left_out(document)?.iter().for_each(|entry| push(&entry.text, &mut written));
+    let alone = left_out.iter().filter(|entry| !units.iter().any(|unit| within(unit, entry)));
+    pieces.extend(alone.map(|entry| (entry.span.map_or(usize::MAX, |span| span.0), vec![entry.text.as_str()])));
+    pieces.sort_by_key(|(start, _)| *start);
+    let mut written = Vec::new();
+    pieces.iter().flat_map(|(_, texts)| texts).for_each(|text| push(text, &mut written));
     Ok(written)
+}
+
+/// The strings of a unit and what is left out of it, in the order in which a paragraph has them.
+fn as_printed<'u>(fields: &[&'u str], aside: &[&'u str], paragraphs: &str) -> Vec<&'u str> {
+    let orders = if fields.len() + aside.len() <= 9 { interleaved(fields, aside) } else { Vec::new() };
+    let stands = |order: &Vec<&str>| paragraphs.contains(&letters(&order.concat()).into_iter().collect::<String>());
+    orders.into_iter().find(stands).unwrap_or_else(|| [fields, aside].concat())
+}
+
+/// Every order of two rows in which each keeps its own.
+fn interleaved<'u>(one: &[&'u str], other: &[&'u str]) -> Vec<Vec<&'u str>> {
+    let (Some((first, rest)), Some((second, further))) = (one.split_first(), other.split_first()) else {
+        return vec![[one, other].concat()];
+    };
+    let begin = |word: &'u str, orders: Vec<Vec<&'u str>>| orders.into_iter().map(move |order| [&[word], order.as_slice()].concat());
+    begin(first, interleaved(rest, other)).chain(begin(second, interleaved(one, further))).collect()
 }
 
 /// The strings of a unit, copies left out.
