@@ -32,6 +32,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rusqlite", &["table::write::sqlite"]),
     ("parquet", &["table::write::parquet"]),
     ("html5ever", &["read::html"]),
+    ("hayro_cmap", &["read::pdf"]),
+    ("hayro_font", &["read::pdf"]),
+    ("hayro_syntax", &["read::pdf"]),
 ];
 
 /// Macros that print, and panic where nobody reads.

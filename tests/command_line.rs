@@ -94,7 +94,7 @@ fn one_bad_input_is_named_and_the_rest_goes_on() {
     let run = desk.run(&["parse", "-f", "ndjson", "a.txt", "gone.txt", "c.txt", "d.pdf"]);
     assert_eq!((run.code, run.out.lines().count()), (Some(2), 2));
     let wanted = "minutebook: gone.txt: expected a file, but found none of that name\n\
-                  minutebook: d.pdf: expected a sound PDF file, but found a damaged one, or one that is set in a way that is not understood: couldn't parse input: invalid file header\n";
+                  minutebook: d.pdf: expected a sound PDF file, but found a damaged one, or one that is set in a way that is not understood: no catalog of pages was found\n";
     assert_eq!(run.err, wanted);
 }
 

@@ -200,7 +200,8 @@ mod tests {
     #[test]
     fn pages_without_text_are_named() {
         assert_eq!(unread(3, 1), "page 3 bears a picture and no text, or cannot be read whole: needs OCR, or an undamaged file");
-        let wanted = "2 pages, the first of them page 3, bear a picture and no text, or cannot be read whole: needs OCR, or an undamaged file";
+        let wanted =
+            "2 pages, the first of them page 3, bear a picture and no text, or cannot be read whole: needs OCR, or an undamaged file";
         assert_eq!(unread(3, 2), wanted);
     }
 }

@@ -26,7 +26,9 @@ fn opened(bytes: &[u8]) -> Result<Pdf> {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             anyhow!("expected a PDF file that anyone may read, but found one that asks for a password")
         }
-        LoadPdfError::Decryption(_) => anyhow!("expected a PDF file that anyone may read, but found one encrypted in a way that is not known"),
+        LoadPdfError::Decryption(_) => {
+            anyhow!("expected a PDF file that anyone may read, but found one encrypted in a way that is not known")
+        }
         LoadPdfError::Invalid => anyhow!("{BROKEN}: no catalog of pages was found"),
     })?;
     if file.pages().is_empty() {

@@ -166,10 +166,10 @@ impl<'a> Interpreter<'a> {
         if frame.state.face.is_none() {
             frame.state.face = Some(self.fonts.standard());
         }
-        if operator == b"\"" {
-            if let Some([words, chars]) = numbers(instruction) {
-                (frame.state.word_space, frame.state.char_space) = (words, chars);
-            }
+        if operator == b"\""
+            && let Some([words, chars]) = numbers(instruction)
+        {
+            (frame.state.word_space, frame.state.char_space) = (words, chars);
         }
         if operator == b"\"" || operator == b"'" {
             frame.place.next_line(0.0, -frame.state.leading);

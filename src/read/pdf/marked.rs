@@ -1,6 +1,6 @@
 //! Marked content whose text the file states (`ActualText`): the stated text stands for the glyphs that are drawn.
 
-use encoding_rs::{UTF_16BE, UTF_8};
+use encoding_rs::{UTF_8, UTF_16BE};
 use hayro_syntax::object::{Dict, String as PdfString};
 
 use super::glyphs::{Glyph, Page, spelled};
