@@ -6,6 +6,7 @@ use super::classify::{LineKind, Tagged, is_table_head};
 use super::grammar::Grammar;
 use super::group::Passage;
 use super::shape;
+use crate::source::Hint;
 use crate::vocab::attendance::HONORIFICS;
 use crate::vocab::furniture::PAGE_WORDS;
 
@@ -13,16 +14,26 @@ use crate::vocab::furniture::PAGE_WORDS;
 pub(super) fn keeps(line: &Tagged<'_>, grammar: &Grammar<'_>) -> bool {
     match line.kind {
         LineKind::Rule | LineKind::Column => false,
-        // What a format sets apart, and a line with its own page number, may name a person: the chairman in the footer of each page.
-        LineKind::Apart | LineKind::PageNumber => states_business(&line.text, grammar),
+        LineKind::Apart => overrules(&line.text, grammar),
+        // A line with its own page number may name a person: the chairman in the footer of each page.
+        LineKind::PageNumber => states_business(&line.text, grammar),
         _ => states_business(&line.text, grammar) || names_person(&line.text),
     }
 }
 
 /// Takes passages with such words out of the furniture, whatever put them there.
 pub(super) fn keep(passages: &mut [Passage<'_>], grammar: &Grammar<'_>) {
-    let kept = |passage: &&mut Passage<'_>| passage.furniture && states_business(&passage.text, grammar);
+    let states = |passage: &Passage<'_>| match passage.hint {
+        Hint::Furniture => overrules(&passage.text, grammar),
+        _ => states_business(&passage.text, grammar),
+    };
+    let kept = |passage: &&mut Passage<'_>| passage.furniture && states(passage);
     passages.iter_mut().filter(kept).for_each(|passage| passage.furniture = false);
+}
+
+/// What a format sets apart, as the title of a web page, is furniture unless it is a sentence of business.
+fn overrules(text: &str, grammar: &Grammar<'_>) -> bool {
+    shape::ends_sentence(text) && states_business(text, grammar)
 }
 
 /// Decides, moves, votes or sets a task. A caption alone (`Action`) and a comment in markup do none of them.
@@ -63,6 +74,13 @@ mod tests {
         {
             assert!(!states_business(text, &grammar), "{text}");
         }
+    }
+
+    #[test]
+    fn the_title_of_a_page_is_no_decision_though_it_opens_like_one() {
+        let grammar = Grammar::new(None);
+        assert!(!overrules("Decision - Household Waste Recycling Centres", &grammar));
+        assert!(overrules("RESOLVED that the report be noted.", &grammar));
     }
 
     #[test]
