@@ -22,7 +22,7 @@ pub const NO_UNIT: &str = "outside-units";
 /// Lists in `source.left_out.text` what no field of the document holds.
 ///
 /// ```
-/// let source = minutebook::read::text("1. Roads\n\nAppendix 2, item 41. pdf icon PDF 64 KB\n");
+/// let source = minutebook::read::text("1. Roads\n\nAppendix 2, item 41. pdf icon PDF 64 KB\n\nMinutes:\n\nNone.\n");
 /// let minutes = minutebook::minutes_of(&source);
 /// assert_eq!(minutes.source.left_out.unwrap().text[0].text, "item 41");
 /// ```
