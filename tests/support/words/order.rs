@@ -54,11 +54,13 @@ pub fn account(paragraphs: &[String], document: &Value, strictness: Strictness) 
 /// The words of all units in the order of the text, and what the document says it left out.
 fn written(document: &Value, paragraphs: &str) -> Result<Vec<Letter>, String> {
     let (units, left_out) = (units(document)?, left_out(document)?);
-    let within = |unit: &Unit, entry: &LeftOut| entry.span.is_some_and(|(start, end)| unit.spans.iter().any(|(from, to)| *from <= start && end <= *to));
+    let within = |unit: &Unit, entry: &LeftOut| {
+        entry.span.is_some_and(|(start, end)| unit.spans.iter().any(|(from, to)| *from <= start && end <= *to))
+    };
     let mut pieces: Vec<(usize, Vec<&str>)> = Vec::new();
     for unit in &units {
         let aside: Vec<&str> = left_out.iter().filter(|entry| within(unit, entry)).map(|entry| entry.text.as_str()).collect();
-        pieces.push((unit.spans[0].0, as_printed(&printed(unit, &units), &aside, paragraphs)));
+        pieces.push((unit.spans[0].0, as_printed(&printed(unit, &units, paragraphs), &aside, paragraphs)));
     }
     let alone = left_out.iter().filter(|entry| !units.iter().any(|unit| within(unit, entry)));
     pieces.extend(alone.map(|entry| (entry.span.map_or(usize::MAX, |span| span.0), vec![entry.text.as_str()])));
@@ -85,10 +87,12 @@ fn interleaved<'u>(one: &[&'u str], other: &[&'u str]) -> Vec<Vec<&'u str>> {
 }
 
 /// The strings of a unit, copies left out.
-fn printed<'u>(unit: &'u Unit, units: &[Unit]) -> Vec<&'u str> {
+fn printed<'u>(unit: &'u Unit, units: &[Unit], paragraphs: &str) -> Vec<&'u str> {
+    let all: String = unit.fields.iter().flat_map(|field| letters(&field.text)).collect();
     let text = unit.fields.iter().find(|field| field.name == "text").map(|field| field.text.as_str()).unwrap_or_default();
-    // A label inside the text, behind a word: the rule of `docs/schema.md` for the text of a decision.
-    let inside = |label: &str| text.match_indices(label).any(|(at, _)| text[..at].contains(char::is_alphanumeric));
+    // A label inside the text, behind a word, is in it: the rule of `docs/schema.md`. It may stand before the text as well.
+    let inside =
+        |label: &str| text.match_indices(label).any(|(at, _)| text[..at].contains(char::is_alphanumeric)) && !paragraphs.contains(&all);
     let copied = |name: &str, words: &str| name == "label" && inside(words) || name == "title" && hangs_on_heading(unit, units);
     unit.fields.iter().filter(|field| !copied(field.name, &field.text)).map(|field| field.text.as_str()).collect()
 }
