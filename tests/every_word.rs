@@ -47,15 +47,17 @@ fn of_text(reader: &str, text: &str, input: &[u8]) -> Vec<Fault> {
     if faults.is_empty() || reader != "markdown" || !text.contains('&') {
         return faults;
     }
-    // Spans of Markdown point into the text without its character references, if it has any. Then its lines are looked for instead.
+    // Spans of Markdown point into the text without its character references, if it has any.
+    let read = account(&letters::without_references(text), &document);
+    if read.is_empty() {
+        return read;
+    }
     // A reference inside code is none: a word that stands there as it was is taken as it was.
     let whole: String = letters::letters(&document.to_string()).into_iter().collect();
     let stands = |word: &str| whole.contains(&letters::letters(word).into_iter().collect::<String>());
-    let word = |word: &str| {
-        let shown = letters::shown(word);
-        if stands(&shown) || !stands(word) { shown } else { word.to_owned() }
-    };
-    let lines: Vec<String> = documents::lines(text).map(|line| line.split(' ').map(word).collect::<Vec<_>>().join(" ")).collect();
+    let word = |word: &str| if stands(&letters::shown(word)) || !stands(word) { word.to_owned() } else { word.replace('&', "&amp;") };
+    let shown = |line: &str| letters::shown(&line.split(' ').map(word).collect::<Vec<_>>().join(" "));
+    let lines: Vec<String> = documents::lines(text).map(shown).collect();
     let otherwise = order::account(&lines, &document, Strictness::Anywhere);
     if otherwise.len() <= faults.len() { otherwise } else { faults }
 }
