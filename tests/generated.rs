@@ -7,7 +7,7 @@ use minutebook::vocab::{attendance, decision, furniture, label, motion, title};
 use proptest::prelude::*;
 use proptest::string::string_regex;
 use support::seed::properties;
-use support::{fixtures, round_trip, tiling, verbatim};
+use support::{fixtures, round_trip, round_trip_of, tiling, verbatim};
 
 const WORDS: &[&str] = &[
     "RESOLVED",
@@ -196,6 +196,19 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+/// Markdown that states its parts, with lines that a clerk may have put anywhere.
+fn edited() -> impl Strategy<Value = String> {
+    const LINES: &[&str] = &[
+        "", "", "", "", "## 1. Roads", "## Ponds (Item 4)", "### 2\u{a0}Paths", "> To receive a report.", "<!-- decision -->", "<!-- points -->",
+        "<!-- clauses -->", "<!-- clauses • -->", "<!-- documents -->", "<!-- motion -->", "<!-- text -->", "<!-- meta -->", "<!-- truncation -->",
+        "<!-- label -->", "<!-- vote -->", "**RESOLVED** that it be so.", "**RESOLVED**", "It was **agreed** to mend it.", "**Fencing**",
+        "1. The sluice.", "2. The ducks.", "- (a)\u{a0}the pond;", "- the kerb", "+ the lane", "   - the island", "- Mill Pond *PDF 98 KB*",
+        "- *PDF*", "- PDF", "The Clerk reported.", "Points and comments included:", "view the full minutes text for item 4", "---", "|  |  |",
+        "|---|---|", "| a | b |", "x &lt;b> y", "See https://x.example&lt;b>", "\u{a0}12 Mill Lane", "***", "Moved by Cllr Fox\\", "*soft*",
+    ];
+    prop::collection::vec(prop::sample::select(LINES), 0..24).prop_map(|lines| format!("---\nminutebook: 1\n---\n\n{}\n", lines.join("\n")))
+}
+
 /// Tags in any order, with words of minutes between them.
 fn page() -> impl Strategy<Value = String> {
     const TAGS: &[&str] = &[
@@ -291,6 +304,16 @@ proptest! {
         let source = minutebook::read::markdown(&text);
         let minutes = minutebook::minutes_of(&source);
         tiling(&source, &minutes).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn any_markdown_reads_back(text in soup()) {
+        round_trip_of(&minutebook::read::markdown(&text)).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn our_markdown_reads_back_however_it_was_edited(text in edited()) {
+        round_trip_of(&minutebook::read::markdown(&text)).map_err(TestCaseError::fail)?;
     }
 
     #[test]

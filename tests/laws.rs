@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{documents, round_trip, samples, tiling, verbatim};
+use support::{documents, round_trip, round_trip_of, samples, tiling, verbatim};
 
 fn hold(law: &str, check: impl Fn(&str) -> Result<(), String>) {
     let broken: Vec<String> =
@@ -58,6 +58,12 @@ fn the_laws_hold_for_what_every_reader_makes_of_a_text() {
 #[test]
 fn markdown_reads_back_to_the_same_structure() {
     hold("round trip", round_trip);
+}
+
+#[test]
+fn markdown_of_others_and_of_clerks_reads_back_to_the_same_structure() {
+    hold("round trip of Markdown", |text| round_trip_of(&minutebook::read::markdown(text)));
+    hold("round trip of stated Markdown", |text| round_trip_of(&minutebook::read::markdown(&format!("---\nminutebook: 1\n---\n\n{text}"))));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Options, character, decoded};
+use super::{Options, character, decoded, front_matter, markup, tag};
 use crate::source::{Source, Span, Structure, StructureKind, is_blank};
 
 /// Reads bytes of a text in Markdown.
@@ -15,32 +15,46 @@ pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
     decoded(bytes, options).map(attach)
 }
 
-/// What is read of Markdown beyond its core.
-const OPTIONS: pulldown_cmark::Options =
-    pulldown_cmark::Options::ENABLE_TABLES.union(pulldown_cmark::Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
-
-/// Attaches the blocks of the text and its markup. Character references are resolved, but for those in a page that states its parts:
-/// such a page is written without any.
+/// Attaches the blocks of the text and its markup. Character references are resolved.
 pub fn attach(source: Source) -> Source {
-    let source = blocks(source);
-    match character::resolved(&source.text, OPTIONS).filter(|_| !source.stated) {
+    match character::resolved(&source.text) {
         Some(text) => blocks(Source { encoding: source.encoding, encoding_basis: source.encoding_basis, ..Source::of(text) }),
-        None => source,
+        None => blocks(source),
     }
 }
 
+/// The events of a Markdown text behind its front matter, with where they stand in the whole text.
+pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let start = front_matter::length(text);
+    let body = text.get(start..).unwrap_or("");
+    let events = Parser::new_ext(body, pulldown_cmark::Options::ENABLE_TABLES).into_offset_iter();
+    events.map(move |(event, range)| (event, range.start + start..range.end + start))
+}
+
 fn blocks(mut source: Source) -> Source {
-    let mut blocks =
-        Blocks { source: &source, out: Vec::new(), markup: Vec::new(), open: None, lists: 0, entry: None, quoted: 0, head: false };
-    for (event, range) in Parser::new_ext(&source.text, OPTIONS).into_offset_iter() {
+    let mut blocks = Blocks {
+        source: &source,
+        out: Vec::new(),
+        markup: Vec::new(),
+        breaks: Vec::new(),
+        open: None,
+        lists: 0,
+        entry: None,
+        quoted: 0,
+        head: false,
+    };
+    blocks.front_matter();
+    for (event, range) in events(&source.text) {
         blocks.take(event, range);
     }
     blocks.close();
-    let (out, mut markup) = (blocks.out, blocks.markup);
-    markup.sort_unstable();
+    let (out, mut markup, mut breaks) = (blocks.out, blocks.markup, blocks.breaks);
+    markup::sort(&mut markup, 0);
+    breaks.sort_unstable();
     source.stated = states_parts(&source, &out);
     source.blocks = covered(&source, out);
     source.markup = markup;
+    source.breaks = breaks;
     source
 }
 
@@ -63,6 +77,19 @@ fn states_parts(source: &Source, blocks: &[Structure]) -> bool {
     first.is_some_and(|block| block.spans.iter().any(|span| source.text[span.start..span.end].starts_with("minutebook:")))
 }
 
+/// The tags in a text that only set type: where they begin and end, and whether they break the line.
+fn tags_in(text: &str) -> Vec<(usize, usize, bool)> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
+        let start = at + found;
+        let tag = text.get(start..).and_then(tag::opening);
+        at = start + tag.map_or(1, |tag| tag.length);
+        tags.extend(tag.map(|tag| (start, at, tag.breaks)));
+    }
+    tags
+}
+
 /// A block that is being read: its words, and what is set in bold or italics.
 struct Open {
     kind: StructureKind,
@@ -77,6 +104,7 @@ struct Blocks<'s> {
     source: &'s Source,
     out: Vec<Structure>,
     markup: Vec<(usize, usize)>,
+    breaks: Vec<usize>,
     open: Option<Open>,
     lists: usize,
     /// Start of an entry whose first paragraph is still to come.
@@ -90,15 +118,15 @@ impl Blocks<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(end) => self.end(end),
+            Event::Html(_) => self.html(range),
+            Event::InlineHtml(_) => self.inline_html(range),
             Event::Text(_)
             | Event::Code(_)
-            | Event::InlineHtml(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_)
             | Event::FootnoteReference(_) => {
                 self.words(range);
             }
-            Event::Html(_) => self.html(range),
             Event::Rule => self.whole(StructureKind::Rule, range),
             Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => {}
         }
@@ -124,7 +152,6 @@ impl Blocks<'_> {
                 self.close();
                 self.quoted += 1;
             }
-            Tag::MetadataBlock(_) => self.begin(StructureKind::Metadata),
             Tag::TableHead => self.whole(StructureKind::RowHead, range),
             Tag::TableRow => self.whole(StructureKind::Row, range),
             Tag::Table(_) => self.head = true,
@@ -136,7 +163,7 @@ impl Blocks<'_> {
 
     fn end(&mut self, end: TagEnd) {
         match end {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock => self.close(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.close(),
             TagEnd::Item => {
                 self.open_entry();
                 self.close();
@@ -205,12 +232,44 @@ impl Blocks<'_> {
         }
     }
 
+    /// The front matter, which the parser of Markdown is not shown.
+    fn front_matter(&mut self) {
+        let length = front_matter::length(&self.source.text);
+        let spans = self.lines(0, length);
+        let inside = spans.get(1..spans.len().saturating_sub(1)).unwrap_or_default().to_vec();
+        if !inside.is_empty() {
+            self.out.push(Structure { kind: StructureKind::Metadata, spans: inside, strong: None, emphasis: None });
+        }
+    }
+
+    /// A line of an HTML block: a comment, tags that only set type, or words with such tags between them.
     fn html(&mut self, range: Range<usize>) {
-        let text = self.source.text[range.clone()].trim();
-        let comment = text.strip_prefix("<!--").and_then(|text| text.strip_suffix("-->"));
-        match comment {
-            Some(_) => self.whole(StructureKind::Comment, range),
-            None => self.words(range),
+        let text = &self.source.text[range.clone()];
+        let comment = text.trim().strip_prefix("<!--").is_some_and(|text| text.ends_with("-->"));
+        let tags = tags_in(text);
+        let last = tags.last().map_or(0, |(_, end, _)| *end);
+        let starts = [0].into_iter().chain(tags.iter().map(|(_, end, _)| *end));
+        let words: Vec<_> = starts.zip(tags.iter().map(|(start, ..)| *start).chain([text.len()])).collect();
+        let wordless = words.iter().all(|(start, end)| text.get(*start..*end).is_none_or(|words| words.trim().is_empty()));
+        if comment {
+            return self.whole(StructureKind::Comment, range);
+        }
+        if last > 0 && wordless {
+            return self.whole(StructureKind::Other, range);
+        }
+        self.breaks.extend(tags.iter().filter(|(.., breaks)| *breaks).map(|(start, ..)| range.start + start));
+        for (start, end) in words.into_iter().filter(|(start, end)| start < end) {
+            self.words(range.start + start..range.start + end);
+        }
+    }
+
+    /// A tag inside a block: markup where it only sets type, else text.
+    fn inline_html(&mut self, range: Range<usize>) {
+        let tag = self.source.text.get(range.clone()).and_then(tag::opening).filter(|tag| tag.length == range.len());
+        let Some(tag) = tag else { return self.words(range) };
+        self.breaks.extend(tag.breaks.then_some(range.start));
+        if self.head {
+            self.markup.push((range.start, range.end));
         }
     }
 
@@ -239,7 +298,10 @@ impl Blocks<'_> {
     }
 
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else { return };
+        if open.words.iter().all(|range| self.source.text.get(range.clone()).is_none_or(|words| words.chars().all(is_blank))) {
+            open.words.clear();
+        }
         let first = open.words.first().map(|range| range.start);
         let Some(start) = open.marker.or(first) else { return };
         let end = open.words.last().map_or_else(|| self.marker_end(start), |range| range.end);

@@ -129,7 +129,8 @@ impl Page<'_> {
         let dot = |number: &str| if number.len() < 5 && !number.contains('.') { "." } else { "" };
         let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape_at(number, false), dot(number)));
         let title = item.title.as_deref().unwrap_or("");
-        let guard = if number.is_none() && looks_numbered(title) { JOINT.to_string() } else { String::new() };
+        let joined = title.contains(JOINT) || item.reference.as_deref().is_some_and(|reference| reference.contains(JOINT));
+        let guard = if number.is_none() && (joined || looks_numbered(title)) { JOINT.to_string() } else { String::new() };
         let reference = item.reference.as_deref().map(|reference| format!(" ({})", escape(reference))).unwrap_or_default();
         let heading = format!("{} {}{guard}{}{reference}", "#".repeat(level.min(6)), number.unwrap_or_default(), escape(title));
         self.lines(heading.trim_end_matches(' '));
@@ -173,6 +174,8 @@ impl Page<'_> {
             Block::Action(action) => self.paragraph(Mode::Action, &action.text),
             Block::Correction(correction) => self.paragraph(Mode::Correction, &correction.text),
             Block::Truncation(mark) => self.paragraph(Mode::Truncation, &mark.text),
+            // A kind alone is told from a title by standing in a list.
+            Block::Document(document) if document.title.is_none() => self.documents(std::slice::from_ref(document)),
             Block::Document(document) => {
                 self.switch(Mode::Document);
                 self.lines(&document_text(document));
@@ -321,10 +324,12 @@ fn escape_at(text: &str, starts_line: bool) -> String {
         let opens = starts_line
             && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | ':' | '>')
                 || at == digits && digits > 0 && matches!(c, '.' | ')') && next.is_none_or(char::is_whitespace));
-        if opens || is_markup(c, before, next) {
-            out.push('\\');
+        match c {
+            // After a bare address renderers take a backslash for a part of the address, and `<` for a tag.
+            '<' => out.push_str("&lt;"),
+            _ if opens || is_markup(c, before, next) => out.extend(['\\', c]),
+            _ => out.push(c),
         }
-        out.push(c);
         before = Some(c);
     }
     out
@@ -333,7 +338,7 @@ fn escape_at(text: &str, starts_line: bool) -> String {
 fn is_markup(c: char, before: Option<char>, next: Option<char>) -> bool {
     let inside_word = before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
     match c {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
+        '\\' | '`' | '*' | '[' | ']' | '|' | '~' => true,
         '#' => next.is_none() || before == Some(' '),
         '_' => !inside_word,
         '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),

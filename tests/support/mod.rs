@@ -137,8 +137,12 @@ pub fn difference(a: &Value, b: &Value, path: &str) -> Option<String> {
 
 /// Law 3: the Markdown of a document reads back to the same structure.
 pub fn round_trip(text: &str) -> Result<(), String> {
-    let source = minutebook::read::text(text);
-    let minutes = minutebook::minutes_of(&source);
+    round_trip_of(&minutebook::read::text(text))
+}
+
+/// The same for a document that is read already.
+pub fn round_trip_of(source: &Source) -> Result<(), String> {
+    let minutes = minutebook::minutes_of(source);
     let markdown = minutebook::write::render("md", &minutes).unwrap();
     let again = minutebook::read::markdown(&markdown);
     let second = minutebook::minutes_of(&again);
