@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use zip::{CompressionMethod, ZipWriter};
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A text with the signs escaped that mean something in XML. Characters that XML does not allow are left out.
 fn escaped(text: &str) -> String {

@@ -47,7 +47,12 @@ fn walk(source: &Source, value: &Value, path: &str, aside: &[Value]) -> Result<(
         Value::Object(map) => {
             if let Some(span) = map.get("span").filter(|_| !path.starts_with("/diagnostics") && !path.starts_with("/source")) {
                 let mut found = stretch(source, span);
-                let aside: Vec<String> = aside.iter().filter(|entry| is_within(&entry["span"], span)).filter_map(|entry| entry["text"].as_str()).map(without_blanks).collect();
+                let aside: Vec<String> = aside
+                    .iter()
+                    .filter(|entry| is_within(&entry["span"], span))
+                    .filter_map(|entry| entry["text"].as_str())
+                    .map(without_blanks)
+                    .collect();
                 object(map, path, &mut found, &aside).map_err(|why| format!("{path}: {why}, which holds {:?}", stretch(source, span)))?;
             }
             map.iter().try_for_each(|(key, inner)| walk(source, inner, &format!("{path}/{key}"), aside))

@@ -14,6 +14,8 @@ struct Letter {
     first: bool,
     /// A word ends here.
     last: bool,
+    /// Number of the string.
+    string: usize,
     paid: bool,
 }
 
@@ -54,11 +56,16 @@ pub fn account(paragraphs: &[String], document: &Value, strictness: Strictness) 
 /// The words of all units in the order of the text, and what the document says it left out.
 fn written(document: &Value, paragraphs: &str) -> Result<Vec<Letter>, String> {
     let (units, left_out) = (units(document)?, left_out(document)?);
-    let within = |unit: &Unit, entry: &LeftOut| entry.span.is_some_and(|(start, end)| unit.spans.iter().any(|(from, to)| *from <= start && end <= *to));
+    let within = |unit: &Unit, entry: &LeftOut| {
+        entry.span.is_some_and(|(start, end)| unit.spans.iter().any(|(from, to)| *from <= start && end <= *to))
+    };
     let mut pieces: Vec<(usize, Vec<&str>)> = Vec::new();
     for unit in &units {
         let aside: Vec<&str> = left_out.iter().filter(|entry| within(unit, entry)).map(|entry| entry.text.as_str()).collect();
-        pieces.push((unit.spans[0].0, as_printed(&printed(unit, &units), &aside, paragraphs)));
+        let own = printed(unit, &units, paragraphs);
+        let without = if unit.path.contains("/documents/") { own.get(1..).unwrap_or_default() } else { &own };
+        let texts = as_printed(&own, &aside, paragraphs).or_else(|| as_printed(without, &aside, paragraphs));
+        pieces.push((unit.spans[0].0, texts.unwrap_or_else(|| [own.as_slice(), &aside].concat())));
     }
     let alone = left_out.iter().filter(|entry| !units.iter().any(|unit| within(unit, entry)));
     pieces.extend(alone.map(|entry| (entry.span.map_or(usize::MAX, |span| span.0), vec![entry.text.as_str()])));
@@ -68,11 +75,11 @@ fn written(document: &Value, paragraphs: &str) -> Result<Vec<Letter>, String> {
     Ok(written)
 }
 
-/// The strings of a unit and what is left out of it, in the order in which a paragraph has them.
-fn as_printed<'u>(fields: &[&'u str], aside: &[&'u str], paragraphs: &str) -> Vec<&'u str> {
+/// The strings of a unit and what is left out of it, in the order in which a paragraph has them, if one has.
+fn as_printed<'u>(fields: &[&'u str], aside: &[&'u str], paragraphs: &str) -> Option<Vec<&'u str>> {
     let orders = if fields.len() + aside.len() <= 9 { interleaved(fields, aside) } else { Vec::new() };
     let stands = |order: &Vec<&str>| paragraphs.contains(&letters(&order.concat()).into_iter().collect::<String>());
-    orders.into_iter().find(stands).unwrap_or_else(|| [fields, aside].concat())
+    orders.into_iter().find(stands)
 }
 
 /// Every order of two rows in which each keeps its own.
@@ -85,10 +92,12 @@ fn interleaved<'u>(one: &[&'u str], other: &[&'u str]) -> Vec<Vec<&'u str>> {
 }
 
 /// The strings of a unit, copies left out.
-fn printed<'u>(unit: &'u Unit, units: &[Unit]) -> Vec<&'u str> {
+fn printed<'u>(unit: &'u Unit, units: &[Unit], paragraphs: &str) -> Vec<&'u str> {
+    let all: String = unit.fields.iter().flat_map(|field| letters(&field.text)).collect();
     let text = unit.fields.iter().find(|field| field.name == "text").map(|field| field.text.as_str()).unwrap_or_default();
-    // A label inside the text, behind a word: the rule of `docs/schema.md` for the text of a decision.
-    let inside = |label: &str| text.match_indices(label).any(|(at, _)| text[..at].contains(char::is_alphanumeric));
+    // A label inside the text, behind a word, is in it: the rule of `docs/schema.md`. It may stand before the text as well.
+    let inside =
+        |label: &str| text.match_indices(label).any(|(at, _)| text[..at].contains(char::is_alphanumeric)) && !paragraphs.contains(&all);
     let copied = |name: &str, words: &str| name == "label" && inside(words) || name == "title" && hangs_on_heading(unit, units);
     unit.fields.iter().filter(|field| !copied(field.name, &field.text)).map(|field| field.text.as_str()).collect()
 }
@@ -100,21 +109,25 @@ fn hangs_on_heading(unit: &Unit, units: &[Unit]) -> bool {
 }
 
 fn push(text: &str, written: &mut Vec<Letter>) {
+    let string = written.last().map_or(0, |letter| letter.string + 1);
     let chars: Vec<char> = text.chars().collect();
     let is = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| counts(*c));
     for (at, c) in chars.iter().enumerate().filter(|(_, c)| counts(**c)) {
-        written.push(Letter { c: *c, first: !is(at.checked_sub(1)), last: !is(Some(at + 1)), paid: false });
+        written.push(Letter { c: *c, first: !is(at.checked_sub(1)), last: !is(Some(at + 1)), string, paid: false });
     }
 }
 
-/// Pays for these letters with the first stretch of whole words that holds them and has paid for nothing.
+/// Pays for these letters with the first stretch of whole words that holds them and has paid for nothing: one inside a string, else one
+/// over several.
 fn pay(written: &mut [Letter], wanted: &[char]) -> bool {
     let Some(last) = wanted.len().checked_sub(1) else { return true };
-    let found = (0..written.len().saturating_sub(last)).find(|start| {
+    let holds = |start: &usize| {
         let stretch = &written[*start..=start + last];
         stretch[0].first && stretch[last].last && stretch.iter().zip(wanted).all(|(letter, c)| letter.c == *c && !letter.paid)
-    });
-    let Some(start) = found else { return false };
+    };
+    let mut found = (0..written.len().saturating_sub(last)).filter(holds).peekable();
+    let first = found.peek().copied();
+    let Some(start) = found.find(|start| written[*start].string == written[start + last].string).or(first) else { return false };
     written[start..=start + last].iter_mut().for_each(|letter| letter.paid = true);
     true
 }
