@@ -309,6 +309,25 @@ fn no_text_is_live_in_a_renderer() {
 }
 
 #[test]
+fn a_renderer_that_links_addresses_shows_what_stands_behind_them() {
+    for text in BEHIND_ADDRESSES.iter().chain(&["See https://x.example/a_b?c=1&d=2#e for _more_", "See www.x.example/~fox*_"]) {
+        let html = rendered(&written(text).0);
+        let mut shown = String::new();
+        let mut inside = false;
+        for c in html.chars() {
+            match c {
+                '<' => inside = true,
+                '>' if inside => inside = false,
+                _ if !inside => shown.push(c),
+                _ => {}
+            }
+        }
+        let shown = decoded(&shown.replace('%', "%25"));
+        assert!(shown.contains(text), "{text:?} is not shown in {shown:?}");
+    }
+}
+
+#[test]
 fn the_check_sees_what_is_live() {
     let none = Intended::new();
     for live in [
