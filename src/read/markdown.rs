@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Options, character, decoded, front_matter, markup, tag};
-use crate::source::{Source, Span, Structure, StructureKind, is_blank};
+use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank};
 
 /// Reads bytes of a text in Markdown.
 ///
@@ -37,6 +37,7 @@ fn blocks(mut source: Source) -> Source {
         out: Vec::new(),
         markup: Vec::new(),
         breaks: Vec::new(),
+        targets: Vec::new(),
         open: None,
         lists: 0,
         entry: None,
@@ -48,15 +49,19 @@ fn blocks(mut source: Source) -> Source {
         blocks.take(event, range);
     }
     blocks.close();
-    let (out, mut markup, mut breaks) = (blocks.out, blocks.markup, blocks.breaks);
+    let (out, mut markup, mut breaks, targets) = (blocks.out, blocks.markup, blocks.breaks, blocks.targets);
     markup::sort(&mut markup, 0);
     breaks.sort_unstable();
     source.stated = states_parts(&source, &out);
     source.blocks = covered(&source, out);
     source.markup = markup;
     source.breaks = breaks;
+    source.left_out.text.extend(targets);
     source
 }
+
+/// The words are the target of a link, or the title of the target.
+const LINK_TARGET: &str = "link-target";
 
 /// Lines that no block covers (fences, definitions, the rule under a table head) become blocks of their own.
 fn covered(source: &Source, blocks: Vec<Structure>) -> Vec<Structure> {
@@ -98,6 +103,8 @@ struct Open {
     words: Vec<Range<usize>>,
     strong: Option<(usize, usize)>,
     emphasis: Option<(usize, usize)>,
+    /// Where the last link ends: behind its words stands its target.
+    link_end: usize,
 }
 
 struct Blocks<'s> {
@@ -105,6 +112,8 @@ struct Blocks<'s> {
     out: Vec<Structure>,
     markup: Vec<(usize, usize)>,
     breaks: Vec<usize>,
+    /// Targets of links, which no unit contains.
+    targets: Vec<LeftOutText>,
     open: Option<Open>,
     lists: usize,
     /// Start of an entry whose first paragraph is still to come.
@@ -117,6 +126,7 @@ impl Blocks<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),
+            Event::End(TagEnd::Link | TagEnd::Image) => self.end_link(&range),
             Event::End(end) => self.end(end),
             Event::Html(_) => self.html(range),
             Event::InlineHtml(_) => self.inline_html(range),
@@ -188,7 +198,21 @@ impl Blocks<'_> {
             self.close();
         }
         let marker = entry.then(|| self.entry.take()).flatten();
-        self.open = Some(Open { kind, marker, words: Vec::new(), strong: None, emphasis: None });
+        self.open = Some(Open { kind, marker, words: Vec::new(), strong: None, emphasis: None, link_end: 0 });
+    }
+
+    /// Behind the words of a link stands its target.
+    fn end_link(&mut self, range: &Range<usize>) {
+        let Some(open) = &mut self.open else { return };
+        open.link_end = range.end;
+        let words = open.words.last().map_or(range.start, |words| words.end).clamp(range.start, range.end);
+        let behind = self.source.text.get(words..range.end).unwrap_or_default();
+        let target = behind.trim_start_matches(['!', '[', ']', '(', '<']).trim_end_matches(['>', ')', ']']);
+        if target.contains(char::is_alphanumeric) {
+            let start = words + behind.find(target).unwrap_or(0);
+            let span = Span { start, end: start + target.len(), line: self.source.line_at(start) };
+            self.targets.push(LeftOutText { text: target.to_owned(), span: Some(span), reason: LINK_TARGET });
+        }
     }
 
     /// An entry without words is an entry all the same.
@@ -302,6 +326,9 @@ impl Blocks<'_> {
         let Some(start) = open.marker.or(first) else { return };
         let end = open.words.last().map_or_else(|| self.marker_end(start), |range| range.end);
         self.cut_markup(&open, start);
+        if open.link_end > end {
+            self.markup.push((end, open.link_end));
+        }
         let spans = self.lines(start, end.max(start));
         self.out.push(Structure { kind: open.kind, spans, strong: open.strong, emphasis: open.emphasis });
     }
