@@ -22,9 +22,9 @@ pub const NO_UNIT: &str = "outside-units";
 /// Lists in `source.left_out.text` what no field of the document holds.
 ///
 /// ```
-/// let source = minutebook::read::text("1. Roads\n\nAppendix 2, item 41. pdf icon PDF 64 KB\n\nMinutes:\n\nNone.\n");
+/// let source = minutebook::read::text("1. Roads\n\nAdditional documents:\n\nAppendix 2, item 41. pdf icon PDF 64 KB\n");
 /// let minutes = minutebook::minutes_of(&source);
-/// assert_eq!(minutes.source.left_out.unwrap().text[0].text, "item 41");
+/// assert_eq!(minutes.source.left_out.unwrap().text[0].text, "item 41. pdf icon");
 /// ```
 pub fn account(source: &Source, minutes: &mut Minutes<'_>) {
     let found = left_out(source, minutes);

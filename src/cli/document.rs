@@ -128,10 +128,13 @@ impl Recipe<'_> {
 /// # Errors
 /// A sentence, if the bytes are no minutes that can be read, or there is not enough memory for what is made of them.
 pub fn source(path: &OsStr, bytes: &[u8], options: &read::Options) -> Result<Source> {
-    memory::ask(bytes.len())?;
+    memory::ask(bytes)?;
     let mut source = read::bytes(&path.to_string_lossy(), bytes, options)?;
     source.path_bytes = path.as_encoded_bytes().to_vec();
-    memory::ask(source.text.len())?;
+    if source.text.len() > bytes.len() {
+        // It was packed.
+        memory::ask(source.text.as_bytes())?;
+    }
     Ok(source)
 }
 

@@ -31,7 +31,7 @@ fn is_head(bytes: &[u8], sign: char) -> bool {
     let names: Vec<&str> = line.trim_start_matches('\u{feff}').split(sign).map(|name| name.trim_matches('"')).collect();
     let is_name = |name: &&str| (1..=40).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let unique: std::collections::BTreeSet<&&str> = names.iter().collect();
-    names.len() >= MANY_COLUMNS && names.iter().all(|name| is_name(&name)) && unique.len() == names.len()
+    names.len() >= MANY_COLUMNS && names.iter().all(is_name) && unique.len() == names.len()
 }
 
 /// How many values each row has.

@@ -73,7 +73,7 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
 /// Keeps apart the words of comments, and of page headers and footers that no section shows.
 fn unread(package: &mut Package<'_>, parts: &HashMap<String, Related>, shown: &[String], apart: &mut Apart) -> Result<()> {
     let mut others: Vec<(&String, &Related)> = parts.iter().filter(|(id, _)| !shown.contains(id)).collect();
-    others.sort_by(|(one, _), (other, _)| one.cmp(other));
+    others.sort_by_key(|(id, _)| *id);
     for (_, part) in others {
         let (element, why) = match part.kind.as_str() {
             "comments" => ("comment", COMMENT),
