@@ -92,9 +92,15 @@ enum Known {
     /// The codes are UTF-16.
     Utf16,
     /// The font has a map of its own, but cannot be read.
-    Mapped(CMap),
+    Mapped(Box<CMap>),
     /// The codes are numbers of a published character collection.
-    Collection { cids: CMap, characters: CMap },
+    Collection(Box<Collection>),
+}
+
+/// The maps of a character collection: codes to its numbers, its numbers to characters.
+struct Collection {
+    cids: CMap,
+    characters: CMap,
 }
 
 impl<'a> Face<'a> {
@@ -191,9 +197,9 @@ impl Known {
         match self {
             Known::Utf16 => Some(utf16(code)),
             Known::Mapped(map) => map.lookup_bf_string(code).map(characters),
-            Known::Collection { cids, characters: map } => {
-                let cid = (1..=4).find_map(|len| cids.lookup_cid_code(code, len))?;
-                map.lookup_bf_string(cid).map(characters)
+            Known::Collection(collection) => {
+                let cid = (1..=4).find_map(|len| collection.cids.lookup_cid_code(code, len))?;
+                collection.characters.lookup_bf_string(cid).map(characters)
             }
         }
     }
@@ -202,7 +208,7 @@ impl Known {
 /// The map to characters that a font carries.
 fn mapped(dict: &Dict<'_>) -> Option<Known> {
     let data = dict.get::<Stream<'_>>(TO_UNICODE)?.decoded_data().ok()?;
-    CMap::parse(&data, load_embedded).map(Known::Mapped)
+    CMap::parse(&data, load_embedded).map(|map| Known::Mapped(Box::new(map)))
 }
 
 /// The character collection that the codes of a composite font are of, by the name of its encoding.
@@ -214,7 +220,7 @@ fn collection(dict: &Dict<'_>) -> Option<Known> {
     let cids = CMap::parse(load_embedded(CMapName::from_bytes(name.as_ref()))?, load_embedded)?;
     let CharacterCollection { family, .. } = cids.metadata().character_collection.clone()?;
     let characters = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
-    Some(Known::Collection { cids, characters })
+    Some(Known::Collection(Box::new(Collection { cids, characters })))
 }
 
 fn utf16(code: u32) -> String {

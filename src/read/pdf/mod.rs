@@ -105,7 +105,11 @@ fn drawn(bytes: &[u8]) -> Result<Pages> {
     let mut lines = Vec::new();
     let mut unread = Vec::new();
     for (at, sheet) in file.pages().iter().enumerate() {
-        if caught(|| Ok(draw(sheet, &mut interpreter))).is_err() {
+        let done = caught(|| {
+            draw(sheet, &mut interpreter);
+            Ok(())
+        });
+        if done.is_err() {
             interpreter = Interpreter::new();
             unread.push(at + 1);
         }

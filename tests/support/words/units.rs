@@ -55,7 +55,7 @@ pub fn left_out(document: &Value) -> Result<Vec<LeftOut>, String> {
         .map(|entry| {
             let text = entry["text"].as_str().ok_or_else(|| format!("left_out without text: {entry}"))?;
             entry["reason"].as_str().filter(|reason| !reason.is_empty()).ok_or_else(|| format!("left_out without a reason: {entry}"))?;
-            let span = entry.get("span").map(|span| spans(span)).transpose()?;
+            let span = entry.get("span").map(spans).transpose()?;
             Ok(LeftOut { text: text.to_owned(), span: span.map(|spans| spans[0]) })
         })
         .collect()
