@@ -2,7 +2,6 @@
 
 #![cfg(all(feature = "html", feature = "docx", feature = "odt", feature = "pdf"))]
 
-#[allow(dead_code)]
 mod support;
 #[allow(dead_code)]
 #[path = "support/words/mod.rs"]
