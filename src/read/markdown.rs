@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Options, character, decoded, front_matter, markup, tag};
-use crate::source::{Source, Span, Structure, StructureKind, is_blank};
+use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank};
 
 /// Reads bytes of a text in Markdown.
 ///
@@ -23,6 +23,9 @@ pub fn attach(source: Source) -> Source {
     }
 }
 
+/// Why the address behind a link or picture is in no text: its words are, and it stands between them.
+const LINK_TARGET: &str = "link-target";
+
 /// The events of a Markdown text behind its front matter, with where they stand in the whole text.
 pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let start = front_matter::length(text);
@@ -37,6 +40,7 @@ fn blocks(mut source: Source) -> Source {
         out: Vec::new(),
         markup: Vec::new(),
         breaks: Vec::new(),
+        targets: Vec::new(),
         open: None,
         lists: 0,
         entry: None,
@@ -48,13 +52,14 @@ fn blocks(mut source: Source) -> Source {
         blocks.take(event, range);
     }
     blocks.close();
-    let (out, mut markup, mut breaks) = (blocks.out, blocks.markup, blocks.breaks);
+    let (out, mut markup, mut breaks, targets) = (blocks.out, blocks.markup, blocks.breaks, blocks.targets);
     markup::sort(&mut markup, 0);
     breaks.sort_unstable();
     source.stated = states_parts(&source, &out);
     source.blocks = covered(&source, out);
     source.markup = markup;
     source.breaks = breaks;
+    source.left_out.text.extend(targets);
     source
 }
 
@@ -90,6 +95,23 @@ fn tags_in(text: &str) -> Vec<(usize, usize, bool)> {
     tags
 }
 
+/// The words in a stretch of markup that are in no tag: where a link leads, and what it is called.
+fn targets_in(source: &Source, markup: Range<usize>) -> Vec<LeftOutText> {
+    let text = source.text.get(markup.clone()).unwrap_or_default();
+    let tags = tags_in(text);
+    let starts = [0].into_iter().chain(tags.iter().map(|(_, end, _)| *end));
+    let ends = tags.iter().map(|(start, ..)| *start).chain([text.len()]);
+    let target = |(start, end)| {
+        let piece: &str = text.get(start..end)?;
+        let first = piece.find(char::is_alphanumeric)?;
+        let words = piece.get(first..)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let at = markup.start + start + first;
+        let span = Span { start: at, end: at + words.len(), line: source.line_at(at) };
+        Some(LeftOutText { text: words.to_owned(), span: Some(span), reason: LINK_TARGET })
+    };
+    starts.zip(ends).filter_map(target).collect()
+}
+
 /// A block that is being read: its words, and what is set in bold or italics.
 struct Open {
     kind: StructureKind,
@@ -105,6 +127,8 @@ struct Blocks<'s> {
     out: Vec<Structure>,
     markup: Vec<(usize, usize)>,
     breaks: Vec<usize>,
+    /// Addresses of links and pictures, which are cut as markup.
+    targets: Vec<LeftOutText>,
     open: Option<Open>,
     lists: usize,
     /// Start of an entry whose first paragraph is still to come.
@@ -146,7 +170,7 @@ impl Blocks<'_> {
             }
             Tag::Item => {
                 self.close();
-                self.entry = Some(range.start);
+                self.entry = Some(self.unindented(range.start));
             }
             Tag::BlockQuote(_) => {
                 self.close();
@@ -310,6 +334,12 @@ impl Blocks<'_> {
         self.out.push(Structure { kind: open.kind, spans, strong: open.strong, emphasis: open.emphasis });
     }
 
+    /// Where an entry begins: the parser of Markdown counts up to three blanks before the marker to it.
+    fn unindented(&self, start: usize) -> usize {
+        let text = self.source.text.get(start..).unwrap_or_default();
+        start + text.len() - text.trim_start_matches([' ', '\t']).len()
+    }
+
     fn marker_end(&self, start: usize) -> usize {
         let text = &self.source.text[start..];
         start + text.find(char::is_whitespace).unwrap_or(text.len())
@@ -326,6 +356,7 @@ impl Blocks<'_> {
             let lead = gap.len() - gap.trim_start_matches([' ', '\t']).len();
             if !gap.trim().is_empty() {
                 self.markup.push((at + lead, words.start));
+                self.targets.extend(targets_in(self.source, at + lead..words.start));
             }
             at = words.end.max(at);
         }
