@@ -23,6 +23,9 @@ pub fn attach(source: Source) -> Source {
     }
 }
 
+/// Why the address behind a link or picture is in no text: its words are, and it stands between them.
+const LINK_TARGET: &str = "link-target";
+
 /// The events of a Markdown text behind its front matter, with where they stand in the whole text.
 pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let start = front_matter::length(text);
@@ -60,9 +63,6 @@ fn blocks(mut source: Source) -> Source {
     source
 }
 
-/// The words are the target of a link, or the title of the target.
-const LINK_TARGET: &str = "link-target";
-
 /// Lines that no block covers (fences, definitions, the rule under a table head) become blocks of their own.
 fn covered(source: &Source, blocks: Vec<Structure>) -> Vec<Structure> {
     let mut taken = vec![false; source.lines.len() + 1];
@@ -95,6 +95,23 @@ fn tags_in(text: &str) -> Vec<(usize, usize, bool)> {
     tags
 }
 
+/// The words in a stretch of markup that are in no tag: where a link leads, and what it is called.
+fn targets_in(source: &Source, markup: Range<usize>) -> Vec<LeftOutText> {
+    let text = source.text.get(markup.clone()).unwrap_or_default();
+    let tags = tags_in(text);
+    let starts = [0].into_iter().chain(tags.iter().map(|(_, end, _)| *end));
+    let ends = tags.iter().map(|(start, ..)| *start).chain([text.len()]);
+    let target = |(start, end)| {
+        let piece: &str = text.get(start..end)?;
+        let first = piece.find(char::is_alphanumeric)?;
+        let words = piece.get(first..)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let at = markup.start + start + first;
+        let span = Span { start: at, end: at + words.len(), line: source.line_at(at) };
+        Some(LeftOutText { text: words.to_owned(), span: Some(span), reason: LINK_TARGET })
+    };
+    starts.zip(ends).filter_map(target).collect()
+}
+
 /// A block that is being read: its words, and what is set in bold or italics.
 struct Open {
     kind: StructureKind,
@@ -112,7 +129,7 @@ struct Blocks<'s> {
     out: Vec<Structure>,
     markup: Vec<(usize, usize)>,
     breaks: Vec<usize>,
-    /// Targets of links, which no unit contains.
+    /// Addresses of links and pictures, which are cut as markup.
     targets: Vec<LeftOutText>,
     open: Option<Open>,
     lists: usize,
@@ -126,7 +143,7 @@ impl Blocks<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),
-            Event::End(TagEnd::Link | TagEnd::Image) => self.end_link(&range),
+            Event::End(TagEnd::Link | TagEnd::Image) => self.end_link(range.end),
             Event::End(end) => self.end(end),
             Event::Html(_) => self.html(range),
             Event::InlineHtml(_) => self.inline_html(range),
@@ -152,7 +169,7 @@ impl Blocks<'_> {
             }
             Tag::Item => {
                 self.close();
-                self.entry = Some(range.start);
+                self.entry = Some(self.unindented(range.start));
             }
             Tag::BlockQuote(_) => {
                 self.close();
@@ -202,16 +219,9 @@ impl Blocks<'_> {
     }
 
     /// Behind the words of a link stands its target.
-    fn end_link(&mut self, range: &Range<usize>) {
-        let Some(open) = &mut self.open else { return };
-        open.link_end = range.end;
-        let words = open.words.last().map_or(range.start, |words| words.end).clamp(range.start, range.end);
-        let behind = self.source.text.get(words..range.end).unwrap_or_default();
-        let target = behind.trim_start_matches(['!', '[', ']', '(', '<']).trim_end_matches(['>', ')', ']']);
-        if target.contains(char::is_alphanumeric) {
-            let start = words + behind.find(target).unwrap_or(0);
-            let span = Span { start, end: start + target.len(), line: self.source.line_at(start) };
-            self.targets.push(LeftOutText { text: target.to_owned(), span: Some(span), reason: LINK_TARGET });
+    fn end_link(&mut self, end: usize) {
+        if let Some(open) = &mut self.open {
+            open.link_end = end;
         }
     }
 
@@ -328,9 +338,16 @@ impl Blocks<'_> {
         self.cut_markup(&open, start);
         if open.link_end > end {
             self.markup.push((end, open.link_end));
+            self.targets.extend(targets_in(self.source, end..open.link_end));
         }
         let spans = self.lines(start, end.max(start));
         self.out.push(Structure { kind: open.kind, spans, strong: open.strong, emphasis: open.emphasis });
+    }
+
+    /// Where an entry begins: the parser of Markdown counts up to three blanks before the marker to it.
+    fn unindented(&self, start: usize) -> usize {
+        let text = self.source.text.get(start..).unwrap_or_default();
+        start + text.len() - text.trim_start_matches([' ', '\t']).len()
     }
 
     fn marker_end(&self, start: usize) -> usize {
@@ -349,6 +366,7 @@ impl Blocks<'_> {
             let lead = gap.len() - gap.trim_start_matches([' ', '\t']).len();
             if !gap.trim().is_empty() {
                 self.markup.push((at + lead, words.start));
+                self.targets.extend(targets_in(self.source, at + lead..words.start));
             }
             at = words.end.max(at);
         }
