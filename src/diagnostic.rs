@@ -2,6 +2,8 @@
 //!
 //! The parser raises the doubts it meets by the way; `check` raises the rest. Both speak with these codes.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 use serde::Serialize;
 
 use crate::source::Span;
@@ -86,7 +88,7 @@ codes! {
     AgendaOnly "K103" "agenda-only" Warning;
     /// Nothing in it is of minutes.
     NoMinutes "K104" "no-minutes" Warning;
-    /// Pages bear a picture and no text.
+    /// Pages bear a picture and no text, or cannot be read whole.
     NeedsOcr "K105" "needs-ocr" Warning;
     /// A number is left out.
     NumberingGap "N101" "numbering-gap" Warning;

@@ -1,6 +1,6 @@
 //! Reads the published minutes of councils and committees and says what is in them.
 //!
-//! The pipeline is `bytes → read → Source → parse → Minutes → enrich → Minutes → write`. No model, no network, no
+//! The pipeline is `bytes → read → Source → parse → Minutes → coverage → enrich → Minutes → write`. No model, no network, no
 //! guess sold as a fact: whatever [`model::Minutes`] states stands in the source, and its span shows where.
 //!
 //! ```
@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod coverage;
 pub mod diagnostic;
 pub mod enrich;
 pub mod model;
@@ -37,6 +38,7 @@ pub fn minutes_of(source: &Source) -> Minutes<'_> {
 /// Everything that a source says, read in a house style.
 pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<'a> {
     let mut minutes = parse::parse_as(source, choice);
+    coverage::account(source, &mut minutes);
     enrich::enrich(&mut minutes);
     minutes
 }

@@ -9,9 +9,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("model", &["source", "diagnostic"]),
     ("vocab", &["model"]),
-    ("style", &["pattern", "model", "vocab"]),
+    ("style", &["source", "pattern", "model", "vocab"]),
     ("read", &["source", "diagnostic", "vocab", "model"]),
     ("parse", &["source", "pattern", "diagnostic", "vocab", "model", "style"]),
+    ("coverage", &["source", "model"]),
     ("enrich", &["source", "pattern", "diagnostic", "vocab", "model"]),
     ("check", &["source", "diagnostic", "vocab", "model"]),
     ("write", &["source", "diagnostic", "model"]),
@@ -31,6 +32,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rusqlite", &["table::write::sqlite"]),
     ("parquet", &["table::write::parquet"]),
     ("html5ever", &["read::html"]),
+    ("hayro_cmap", &["read::pdf"]),
+    ("hayro_font", &["read::pdf"]),
+    ("hayro_syntax", &["read::pdf"]),
 ];
 
 /// Macros that print, and panic where nobody reads.
@@ -253,7 +257,8 @@ fn a_wrong_line_is_noticed() {
         (&["vocab", "label"], "use crate::parse::shape;", "vocab imports parse"),
         (&["model", "facts"], "fn f() { crate::write::render() }", "model imports write"),
         (&["model"], "use super::enrich;", "model imports enrich"),
-        (&["style", "file"], "use crate::source::Source;", "style imports source"),
+        (&["style", "file"], "use crate::read::text;", "style imports read"),
+        (&["coverage"], "use crate::parse::parse;", "coverage imports parse"),
         (&["enrich", "votes"], "use crate::style::Style;", "enrich imports style"),
         (&["read"], "use crate::style;", "read imports style"),
         (&["check", "series"], "use crate::enrich::PASSES;", "check imports enrich"),

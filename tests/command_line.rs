@@ -94,7 +94,7 @@ fn one_bad_input_is_named_and_the_rest_goes_on() {
     let run = desk.run(&["parse", "-f", "ndjson", "a.txt", "gone.txt", "c.txt", "d.pdf"]);
     assert_eq!((run.code, run.out.lines().count()), (Some(2), 2));
     let wanted = "minutebook: gone.txt: expected a file, but found none of that name\n\
-                  minutebook: d.pdf: expected a sound PDF file, but found a damaged one, or one that is set in a way that is not understood: couldn't parse input: invalid file header\n";
+                  minutebook: d.pdf: expected a sound PDF file, but found a damaged one, or one that is set in a way that is not understood: no catalog of pages was found\n";
     assert_eq!(run.err, wanted);
 }
 
@@ -103,7 +103,8 @@ fn binary_files_are_refused_with_their_kind_and_place() {
     let desk = Desk::new(&[("a.txt", b"PK\x03\x04rest"), ("b.txt", b"ab\0\x01\0\x02\0")]);
     desk.run(&["parse", "a.txt"])
         .fails_with("a.txt: expected minutes in a format that can be read, but found a ZIP archive; unpack it and name the files in it");
-    desk.run(&["parse", "b.txt"]).fails_with("b.txt: expected text, but found binary data at byte 2");
+    desk.run(&["parse", "b.txt"])
+        .fails_with("b.txt: expected text, but found binary data at byte 2; if it is text all the same, add --from text");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use minutebook::check::{Finding, Selection, check};
 use minutebook::source::Source;
 use proptest::prelude::*;
 use support::samples;
+use support::seed::properties;
 
 fn findings(source: &Source) -> Vec<Finding> {
     let everything = Selection::new(&["ALL".to_owned()], &[], &[]).unwrap();
@@ -95,6 +96,8 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: ProptestConfig::default().failure_persistence, ..properties(256) })]
+
     #[test]
     fn no_mixture_of_words_is_refused(picks in prop::collection::vec(0..PIECES.len(), 0..60)) {
         let text: String = picks.into_iter().map(|at| PIECES[at]).collect();

@@ -6,8 +6,8 @@ mod support;
 use minutebook::vocab::{attendance, decision, furniture, label, motion, title};
 use proptest::prelude::*;
 use proptest::string::string_regex;
-use proptest::test_runner::RngSeed;
-use support::{fixtures, round_trip, tiling, verbatim};
+use support::seed::properties;
+use support::{fixtures, round_trip, round_trip_of, tiling, verbatim};
 
 const WORDS: &[&str] = &[
     "RESOLVED",
@@ -196,6 +196,58 @@ fn mutated() -> impl Strategy<Value = String> {
     })
 }
 
+/// Markdown that states its parts, with lines that a clerk may have put anywhere.
+fn edited() -> impl Strategy<Value = String> {
+    const LINES: &[&str] = &[
+        "",
+        "",
+        "",
+        "",
+        "## 1. Roads",
+        "## Ponds (Item 4)",
+        "### 2\u{a0}Paths",
+        "> To receive a report.",
+        "<!-- decision -->",
+        "<!-- points -->",
+        "<!-- clauses -->",
+        "<!-- clauses • -->",
+        "<!-- documents -->",
+        "<!-- motion -->",
+        "<!-- text -->",
+        "<!-- meta -->",
+        "<!-- truncation -->",
+        "<!-- label -->",
+        "<!-- vote -->",
+        "**RESOLVED** that it be so.",
+        "**RESOLVED**",
+        "It was **agreed** to mend it.",
+        "**Fencing**",
+        "1. The sluice.",
+        "2. The ducks.",
+        "- (a)\u{a0}the pond;",
+        "- the kerb",
+        "+ the lane",
+        "   - the island",
+        "- Mill Pond *PDF 98 KB*",
+        "- *PDF*",
+        "- PDF",
+        "The Clerk reported.",
+        "Points and comments included:",
+        "view the full minutes text for item 4",
+        "---",
+        "|  |  |",
+        "|---|---|",
+        "| a | b |",
+        "x &lt;b> y",
+        "See https://x.example&lt;b>",
+        "\u{a0}12 Mill Lane",
+        "***",
+        "Moved by Cllr Fox\\",
+        "*soft*",
+    ];
+    prop::collection::vec(prop::sample::select(LINES), 0..24).prop_map(|lines| format!("---\nminutebook: 1\n---\n\n{}\n", lines.join("\n")))
+}
+
 /// Tags in any order, with words of minutes between them.
 fn page() -> impl Strategy<Value = String> {
     const TAGS: &[&str] = &[
@@ -264,7 +316,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: seed(), ..ProptestConfig::with_cases(cases()) })]
+    #![proptest_config(properties(256))]
 
     #[test]
     fn laws_hold_on_soups(text in soup()) {
@@ -294,6 +346,16 @@ proptest! {
     }
 
     #[test]
+    fn any_markdown_reads_back(text in soup()) {
+        round_trip_of(&minutebook::read::markdown(&text)).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn our_markdown_reads_back_however_it_was_edited(text in edited()) {
+        round_trip_of(&minutebook::read::markdown(&text)).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
     fn any_page_is_read(text in page()) {
         let source = minutebook::read::html(&text);
         let minutes = minutebook::minutes_of(&source);
@@ -307,14 +369,4 @@ proptest! {
             tiling(&source, &minutebook::minutes_of(&source)).map_err(TestCaseError::fail)?;
         }
     }
-}
-
-/// The same texts at every run, unless MINUTEBOOK_RUNS asks for a search of its own.
-fn seed() -> RngSeed {
-    if std::env::var_os("MINUTEBOOK_RUNS").is_some() { RngSeed::Random } else { RngSeed::Fixed(1954) }
-}
-
-/// Runs of each law: 256, or as many as MINUTEBOOK_RUNS says.
-fn cases() -> u32 {
-    std::env::var("MINUTEBOOK_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(256)
 }

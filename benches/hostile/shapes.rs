@@ -195,6 +195,10 @@ shapes! {
     "comments" BOTH STATED, _at out => add(out, "<!-- points -->\n\n- a\n\n");
     "comments-open" MARKDOWN "", _at out => add(out, "<!-- a ");
     "tags" MARKDOWN "", _at out => add(out, "<a><b>\n");
+    "tags-and-breaks" BOTH "", _at out => add(out, "a</b><br>");
+    "tags-left-open" BOTH "", _at out => add(out, "<span style=\"a: b\n");
+    "attributes-without-end" BOTH "<b", _at out => add(out, " class=\"a\"");
+    "addresses-without-blanks" BOTH "1. Roads\n\n", _at out => add(out, "http://a.example/*&www.");
     "entities" MARKDOWN "", _at out => add(out, "&amp;");
     "backslashes" BOTH "", _at out => add(out, "\\");
     "escapes" BOTH "", _at out => add(out, "\\* ");

@@ -1,6 +1,7 @@
 //! Dates as they are printed, right or wrong: what the checks of days share.
 
 use super::view::View;
+use crate::source::part;
 use crate::vocab::calendar::{MONTHS, WEEKDAYS};
 
 /// A date as printed. The day may be one that no month has.
@@ -49,7 +50,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
         match (from, c.is_alphanumeric()) {
             (None, true) => from = Some(at),
             (Some(start), false) => {
-                words.push(Word { start, text: &text[start..at] });
+                words.push(Word { start, text: part(text, start..at) });
                 from = None;
             }
             _ => {}
@@ -67,7 +68,7 @@ fn day_first(text: &str, words: &[Word<'_>], at: usize, month: i8) -> Option<Pri
         place = if words[place].text.eq_ignore_ascii_case("day") { before(place)? } else { place };
     }
     // The 0 of "version 2.0, January 2004" is none.
-    let day = day(words[place].text).filter(|_| !text[..words[place].start].ends_with(['.', '/', '£', '$']))?;
+    let day = day(words[place].text).filter(|_| !part(text, ..words[place].start).ends_with(['.', '/', '£', '$']))?;
     let weekday = before(place).and_then(|at| weekday_back(text, words, at));
     let year = year_after(text, words, at);
     let end = year.map_or(words[at].end(), |_| words[at + 1].end());
@@ -95,15 +96,15 @@ fn weekday_back(text: &str, words: &[Word<'_>], at: usize) -> Option<(usize, usi
 
 /// Only such signs stand between two words, few of them, and no blank line.
 fn joined(text: &str, one: &Word<'_>, next: &Word<'_>, signs: &str) -> bool {
-    let gap = &text[one.end()..next.start];
+    let gap = part(text, one.end()..next.start);
     gap.len() <= 6 && gap.chars().all(|c| signs.contains(c)) && gap.matches('\n').count() < 2
 }
 
 /// `4`, `4th`, `04`
 fn day(text: &str) -> Option<i8> {
     let figures = text.bytes().take_while(u8::is_ascii_digit).count();
-    let ordinal = matches!(text[figures..].to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
-    (ordinal && figures <= 2).then(|| text[..figures].parse().ok()).flatten()
+    let ordinal = matches!(part(text, figures..).to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
+    (ordinal && figures <= 2).then(|| part(text, ..figures).parse().ok()).flatten()
 }
 
 fn year_after(text: &str, words: &[Word<'_>], at: usize) -> Option<i16> {

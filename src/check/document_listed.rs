@@ -5,6 +5,7 @@ use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
 use crate::model::{Block, Item};
+use crate::source::part;
 use std::collections::{HashMap, HashSet};
 
 rule! {
@@ -133,7 +134,7 @@ fn papers(text: &str) -> Vec<(Paper, usize, usize)> {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
         let at = start + word.find(core).unwrap_or(0);
         if let Some((from, noun)) = last.filter(|_| is_number(core)) {
-            let next = text[at + core.len()..].split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            let next = part(text, at + core.len()..).split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
             // "Appendix 2 to the report" is a part of that report, and "Appendix D in the Minute Book" of that book.
             if !matches!(next, Some("to" | "of" | "in")) {
                 found.push(((noun.to_lowercase(), core.to_lowercase()), from, at + core.len()));

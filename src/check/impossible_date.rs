@@ -4,6 +4,7 @@ use super::calendar::{Printed, dates};
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::source::part;
 
 rule! {
     /// A date that no calendar has.
@@ -52,7 +53,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
         Finding { code: Code::ImpossibleDate, message, span: view.span(date.start, date.end) }
     }));
     for (start, end) in figures(view.text()) {
-        let message = format!("expected day, month and year, but found {}", &view.text()[start..end]);
+        let message = format!("expected day, month and year, but found {}", part(view.text(), start..end));
         found.push(Finding { code: Code::ImpossibleDate, message, span: view.span(start, end) });
     }
 }
@@ -77,7 +78,7 @@ fn figures(text: &str) -> Vec<(usize, usize)> {
         match (from, inside) {
             (None, true) => from = Some(at),
             (Some(start), false) => {
-                let word = text[start..at].trim_end_matches('.');
+                let word = part(text, start..at).trim_end_matches('.');
                 if is_no_date(word) {
                     found.push((start, start + word.len()));
                 }

@@ -3,6 +3,7 @@
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::source::part;
 
 rule! {
     /// A time that no clock shows.
@@ -51,7 +52,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     for (at, sign) in text.match_indices([':', '.']) {
         let Some(time) = Time::around(text, at) else { continue };
         if time.is_impossible(sign == ":") {
-            let message = format!("expected a time of day, but found {}", &text[time.start..time.end]);
+            let message = format!("expected a time of day, but found {}", part(text, time.start..time.end));
             found.push(Finding { code: Code::ImpossibleTime, message, span: view.span(time.start, time.end) });
         }
     }
@@ -84,18 +85,18 @@ impl Time {
         }
         let (start, end) = (at - before, at + 3);
         let (half, end) = half(text, end);
-        let last = text[..start].chars().next_back();
-        let next = text[end..].chars().next();
+        let last = part(text, ..start).chars().next_back();
+        let next = part(text, end..).chars().next();
         let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '-' | '–' | '.'));
-        let counted = next == Some('.') && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let counted = next == Some('.') && part(text, end + 1..).starts_with(|c: char| c.is_ascii_digit());
         if !apart(last) || last == Some('.') || !apart(next) || counted {
             return None;
         }
         Some(Time {
-            hour: text[start..at].parse().ok()?,
-            minute: text[at + 1..at + 3].parse().ok()?,
+            hour: part(text, start..at).parse().ok()?,
+            minute: part(text, at + 1..at + 3).parse().ok()?,
             half,
-            introduced: is_introduced(&text[..start]),
+            introduced: is_introduced(part(text, ..start)),
             start,
             end,
         })
@@ -112,12 +113,12 @@ impl Time {
 
 /// `am` or `p.m.` at byte `at`, a space aside, and the byte behind it.
 fn half(text: &str, at: usize) -> (Option<Half>, usize) {
-    let rest = text[at..].trim_start_matches(' ');
+    let rest = part(text, at..).trim_start_matches(' ');
     let lead = text.len() - at - rest.len();
     let forms = [("am", Half::Morning), ("a.m", Half::Morning), ("pm", Half::Evening), ("p.m", Half::Evening)];
     let found = forms.iter().find(|(form, _)| rest.get(..form.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(form)));
     match found {
-        Some((form, half)) if !rest[form.len()..].starts_with(char::is_alphanumeric) => (Some(*half), at + lead + form.len()),
+        Some((form, half)) if !part(rest, form.len()..).starts_with(char::is_alphanumeric) => (Some(*half), at + lead + form.len()),
         _ => (None, at),
     }
 }
@@ -126,7 +127,7 @@ fn half(text: &str, at: usize) -> (Option<Half>, usize) {
 fn is_introduced(before: &str) -> bool {
     let before = before.trim_end_matches(' ');
     let cut = before.char_indices().rev().nth(8).map_or(0, |(at, _)| at);
-    let last = before[cut..].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("").to_lowercase();
+    let last = part(before, cut..).rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("").to_lowercase();
     matches!(last.as_str(), "at" | "time:" | "until" | "from" | "by")
 }
 

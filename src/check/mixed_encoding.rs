@@ -3,6 +3,7 @@
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::source::part;
 
 rule! {
     /// Letters of another encoding stand in the text.
@@ -63,7 +64,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
         1 => ", and on 1 more line".to_owned(),
         lines => format!(", and on {lines} more lines"),
     };
-    let signs = &view.text()[start..start + length];
+    let signs = part(view.text(), start..start + length);
     let message = format!("expected one encoding, but found {signs:?}, letters of another{more}");
     found.push(Finding { code: Code::MixedEncoding, message, span: view.span(start, start + length) });
 }

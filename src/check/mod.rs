@@ -3,6 +3,8 @@
 //! One check, one file: its page, its code, its tests. A check sees the finished [`Minutes`] and the decoded text that
 //! they stand in. It changes nothing, and what it says has a span in the source.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod action_owner;
 mod agenda_only;
 mod calendar;

@@ -5,11 +5,11 @@ use super::{Finding, rule};
 use crate::diagnostic::Code;
 
 rule! {
-    /// Pages bear a picture and no text.
+    /// Pages bear a picture and no text, or cannot be read whole.
     ///
     /// ## What it finds
     ///
-    /// A PDF file without a text layer, as a scanner makes it, or with pages of that kind among others. Where no page bears text, `parse` and `check` end with exit code 3.
+    /// A PDF file without a text layer, as a scanner makes it, or with pages of that kind among others; and pages of a damaged file of which a part cannot be read. Where no page bears text, `parse` and `check` end with exit code 3.
     ///
     /// ## Why it matters
     ///

@@ -4,6 +4,7 @@ use super::series::{Fault, Series, series};
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::source::part;
 
 rule! {
     /// A number is left out between two items, or between two points of a list.
@@ -105,8 +106,8 @@ fn is_nowhere(view: &View<'_>, series: &Series, top: usize, at: usize) -> bool {
     let text = view.text().get(before.span.start..entry.span.start).unwrap_or("");
     let mut rest = text;
     while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
-        let figures = rest[from..].bytes().take_while(u8::is_ascii_digit).count();
-        let (run, after) = (&rest[from..from + figures], &rest[from + figures..]);
+        let figures = part(rest, from..).bytes().take_while(u8::is_ascii_digit).count();
+        let (run, after) = (part(rest, from..from + figures), part(rest, from + figures..));
         let opens = after.starts_with(['.', ')', ':', '/', ' ', '\n', '\r', '\t']);
         if opens && run.parse().is_ok_and(|value: u32| before.value < value && value < entry.value) {
             return false;

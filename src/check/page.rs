@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{CHECKS, Check, Stance};
 use crate::diagnostic::Severity;
+use crate::source::part;
 
 /// The page of a code.
 ///
@@ -85,9 +86,9 @@ fn plain(body: &str) -> Vec<u8> {
     let mut rest = body;
     while let Some(at) = rest.find('\\') {
         out.extend(&rest.as_bytes()[..at]);
-        let (bytes, length) = escaped(&rest[at..]).unwrap_or((vec![b'\\'], 1));
+        let (bytes, length) = escaped(part(rest, at..)).unwrap_or((vec![b'\\'], 1));
         out.extend(bytes);
-        rest = &rest[at + length..];
+        rest = part(rest, at + length..);
     }
     out.extend(rest.as_bytes());
     out

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::view::View;
 use crate::model::{Attendance, Attendee, Block};
+use crate::source::part;
 use crate::vocab::person::TITLES;
 
 /// Letters after a name.
@@ -70,7 +71,7 @@ pub(super) fn doubles<'v>(view: &View<'v>) -> Vec<(&'v Attendee<'v>, usize)> {
     let missed: HashMap<Vec<String>, &Attendee<'_>> = attendance.iter().filter(full).map(|one| (words(&one.name), one)).collect();
     let mut found = Vec::new();
     for (start, end) in between_present(view) {
-        let named = words(&unbracketed(&view.text()[start..end]));
+        let named = words(&unbracketed(part(view.text(), start..end)));
         let names = (0..named.len()).flat_map(|at| (2..=LONGEST).filter_map(|length| named.get(at..at + length)).collect::<Vec<_>>());
         let line = view.span(start, end).line;
         found.extend(names.filter_map(|name| missed.get(name)).map(|one| (*one, line)).filter(|(one, _)| !one.span.first.line.eq(&line)));
@@ -143,15 +144,15 @@ fn caption_end(text: &str, at: usize) -> Option<usize> {
     while !text.is_char_boundary(from) {
         from -= 1;
     }
-    let before = text[from..at].to_ascii_lowercase();
-    let ends = |word: &str| before.rfind(word).filter(|at| word != "attendance" || !before[..*at].trim_end().ends_with("in"));
+    let before = part(text, from..at).to_ascii_lowercase();
+    let ends = |word: &str| before.rfind(word).filter(|at| word != "attendance" || !part(&before, ..*at).trim_end().ends_with("in"));
     let word = ["present", "presennol", "attendance"].into_iter().filter_map(|word| ends(word).map(|at| at + word.len())).max()?;
-    (!before[word..].contains("apolog")).then_some(from + word)
+    (!part(&before, word..).contains("apolog")).then_some(from + word)
 }
 
 /// Where a list that goes on at byte `at` ends: at the next name, a caption, a sentence or a blank line.
 fn list_end(text: &str, at: usize, next: usize) -> usize {
-    let rest = &text[at..next];
+    let rest = part(text, at..next);
     let ends = [":", ".\n", ". ", "\n\n", "\r\n\r\n"].into_iter().filter_map(|sign| rest.find(sign).filter(|at| *at > 0 || sign == "\n\n"));
     at + ends.min().unwrap_or(rest.len())
 }

@@ -5,6 +5,7 @@ use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
 use crate::model::Attendee;
+use crate::source::part;
 
 rule! {
     /// The same person is listed as present and as absent.
@@ -66,6 +67,6 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
 
 /// `Councillor Finch, Convener, presiding`: a line of its own under a list, whatever that list is of.
 fn presides(view: &View<'_>, one: &Attendee<'_>) -> bool {
-    let rest = view.text()[one.span.first.end..].split('\n').next().unwrap_or("").to_lowercase();
+    let rest = part(view.text(), one.span.first.end..).split('\n').next().unwrap_or("").to_lowercase();
     rest.contains("presiding") || rest.contains("in the chair")
 }

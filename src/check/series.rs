@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::view::{Node, View};
 use crate::model::{Block, Item, Kind, Point};
-use crate::source::Span;
+use crate::source::{Span, part};
 use crate::vocab::calendar::MONTHS;
 
 /// Numbers of one form under one head, in reading order.
@@ -78,12 +78,12 @@ fn form(number: &str) -> Option<(String, Vec<u32>)> {
     while let Some(c) = rest.chars().next() {
         let run = rest.bytes().take_while(u8::is_ascii_digit).count();
         if run > 0 {
-            figures.push(rest[..run].parse().ok()?);
+            figures.push(part(rest, ..run).parse().ok()?);
             form.push('#');
-            rest = &rest[run..];
+            rest = part(rest, run..);
         } else {
             form.push(c);
-            rest = &rest[c.len_utf8()..];
+            rest = part(rest, c.len_utf8()..);
         }
     }
     (!figures.is_empty()).then_some((form, figures))
@@ -217,11 +217,11 @@ const REACH: usize = 300;
 fn opening(line: &str) -> Option<u32> {
     let line = line.trim_start_matches(['*', '#', ' ', '(']);
     let figures = line.bytes().take_while(u8::is_ascii_digit).count();
-    let word = line[figures..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let titled = line[figures..].starts_with(' ') && word.starts_with(char::is_uppercase);
+    let word = part(line, figures..).trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let titled = part(line, figures..).starts_with(' ') && word.starts_with(char::is_uppercase);
     let dated = MONTHS.iter().any(|month| month.0.eq_ignore_ascii_case(word));
-    let opens = line[figures..].starts_with(['.', ')', ':', '/']) || titled && !dated;
-    opens.then(|| line[..figures].parse().ok()).flatten()
+    let opens = part(line, figures..).starts_with(['.', ')', ':', '/']) || titled && !dated;
+    opens.then(|| part(line, ..figures).parse().ok()).flatten()
 }
 
 #[cfg(test)]

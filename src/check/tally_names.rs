@@ -4,6 +4,7 @@ use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
 use crate::model::{Basis, Side};
+use crate::source::part;
 
 rule! {
     /// The figure of a side of a division is not the number of names beside it.
@@ -76,7 +77,7 @@ fn entries(view: &View<'_>, side: &Side<'_>) -> Option<usize> {
     }
     let before = before(text, first.start);
     let start = first.start - before.len()
-        + before.rfind([':', '(', ')', '–', '|']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        + before.rfind([':', '(', ')', '–', '|']).map_or(0, |at| at + part(before, at..).chars().next().map_or(1, char::len_utf8));
     let end = last.end + text.get(last.end..)?.char_indices().take(REACH).find(|(_, c)| ENDS.contains(c)).map_or(0, |(at, _)| at);
     let list = text.get(start..end)?;
     // Where commas part the names, a line end is where the page was too narrow.
@@ -92,6 +93,6 @@ const ENDS: &[char] = &['.', ':', '|', ')', ';', '\n', '\r'];
 
 /// The stretch right before byte `at`.
 fn before(text: &str, at: usize) -> &str {
-    let from = text[..at].char_indices().rev().nth(REACH).map_or(0, |(from, _)| from);
-    &text[from..at]
+    let from = part(text, ..at).char_indices().rev().nth(REACH).map_or(0, |(from, _)| from);
+    part(text, from..at)
 }

@@ -4,6 +4,7 @@ use super::calendar::{Printed, dates};
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::source::part;
 use crate::vocab::calendar::WEEKDAYS;
 
 rule! {
@@ -71,5 +72,5 @@ fn wrong(view: &View<'_>, date: &Printed) -> Option<Finding> {
 }
 
 fn capital(word: &str) -> String {
-    word[..1].to_uppercase() + &word[1..]
+    part(word, ..1).to_uppercase() + part(word, 1..)
 }

@@ -7,9 +7,9 @@ use anyhow::{Result, anyhow};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{ArgAction, Args};
 use minutebook::check::{Selection, check};
-use minutebook::read;
 use minutebook::style::Choice;
 
+use super::document::source;
 use super::findings::{FORMATS, Format, Found, Write};
 use super::guard::guarded;
 use super::output::{Existing, Output};
@@ -112,7 +112,7 @@ fn findings(input: &Input, arguments: &Arguments, choice: Choice<'_>, selection:
     let path = input.path.to_string_lossy();
     let bytes = input.bytes()?;
     guarded(|| {
-        let source = read::bytes(&path, &bytes, &arguments.reading.options())?;
+        let source = source(&input.path, &bytes, &arguments.reading.options())?;
         drop(bytes);
         let found = check(&minutebook::minutes_as(&source, choice), selection);
         Ok(Found::all(&path, &source.text, found))

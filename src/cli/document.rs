@@ -1,15 +1,19 @@
 //! One input to one document, in the format that is wanted: what `parse` and `filter` have in common.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 
 use anyhow::Result;
 use clap::ValueEnum;
 use minutebook::diagnostic::{Code, Diagnostic, Severity};
 use minutebook::model::{self, Minutes, Role, units};
 use minutebook::read;
+use minutebook::source::Source;
 use minutebook::style::Choice;
 use minutebook::write::Format;
 use serde::Serialize;
+
+use super::memory;
 
 /// Unit of the offsets in spans.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -83,7 +87,7 @@ impl Recipe<'_> {
     ///
     /// # Errors
     /// A sentence, if the bytes are no text.
-    pub fn document(&self, path: &str, bytes: Vec<u8>) -> Result<Document> {
+    pub fn document(&self, path: &OsStr, bytes: Vec<u8>) -> Result<Document> {
         self.made(path, bytes, |minutes| self.described(minutes, self.format.render(minutes)))
     }
 
@@ -91,7 +95,7 @@ impl Recipe<'_> {
     ///
     /// # Errors
     /// A sentence, if the bytes are no text.
-    pub fn written(&self, path: &str, bytes: Vec<u8>, write: impl FnOnce(&Minutes<'_>)) -> Result<Document> {
+    pub fn written(&self, path: &OsStr, bytes: Vec<u8>, write: impl FnOnce(&Minutes<'_>)) -> Result<Document> {
         self.made(path, bytes, |minutes| {
             write(minutes);
             self.described(minutes, String::new())
@@ -110,13 +114,28 @@ impl Recipe<'_> {
     ///
     /// # Errors
     /// A sentence, if the bytes are no text.
-    pub fn made<T>(&self, path: &str, bytes: Vec<u8>, make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
-        let source = read::bytes(path, &bytes, &self.options)?;
+    pub fn made<T>(&self, path: &OsStr, bytes: Vec<u8>, make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
+        let source = source(path, &bytes, &self.options)?;
         drop(bytes);
         let mut minutes = minutebook::minutes_as(&source, self.style);
         minutes.source.offsets = self.offsets.into();
         Ok(make(&mut minutes))
     }
+}
+
+/// Reads the bytes of an input. Its path is kept byte for byte.
+///
+/// # Errors
+/// A sentence, if the bytes are no minutes that can be read, or there is not enough memory for what is made of them.
+pub fn source(path: &OsStr, bytes: &[u8], options: &read::Options) -> Result<Source> {
+    memory::ask(bytes)?;
+    let mut source = read::bytes(&path.to_string_lossy(), bytes, options)?;
+    source.path_bytes = path.as_encoded_bytes().to_vec();
+    if source.text.len() > bytes.len() {
+        // It was packed.
+        memory::ask(source.text.as_bytes())?;
+    }
+    Ok(source)
 }
 
 impl Document {

@@ -10,12 +10,14 @@ mod findings;
 mod guard;
 mod input;
 mod interrupt;
+mod memory;
 mod output;
 #[cfg(feature = "pdf")]
 mod pages;
 mod parse;
 mod reading;
 mod report;
+mod shown;
 mod styles;
 mod usage;
 mod walk;

@@ -51,6 +51,7 @@ impl Output {
     }
 
     fn named(path: &Path, existing: Existing, prefix: &str) -> Result<Self> {
+        refuse_link(path)?;
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => bail!("expected a file to write, but found a directory"),
             Ok(found) if !found.is_file() => {
@@ -58,7 +59,7 @@ impl Output {
                 Ok(Output::Device(path.to_owned(), device))
             }
             Ok(_) if existing == Existing::Keep => bail!("expected no file of that name, but there is one; to replace it, add --force"),
-            Ok(found) => Self::beside(&path.canonicalize()?, existing, Some(found.permissions()), prefix),
+            Ok(found) => Self::beside(path, existing, Some(found.permissions()), prefix),
             Err(_) => Self::beside(path, existing, None, prefix),
         }
     }
@@ -126,6 +127,17 @@ impl Output {
             Output::Stdout => "standard output".to_owned(),
             Output::Device(path, _) | Output::File(path, ..) => path.display().to_string(),
         }
+    }
+}
+
+/// Refuses a link to a file, or to nothing: whoever made it chose what would be written over. One to a pipe or a device is its name.
+fn refuse_link(path: &Path) -> Result<()> {
+    if !fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+        return Ok(());
+    }
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => Ok(()),
+        _ => bail!("expected a file to write, but found a link; name the file itself, or remove the link"),
     }
 }
 

@@ -4,9 +4,11 @@ use std::io::Write;
 
 use minutebook::diagnostic::{Diagnostic, Severity};
 
+use super::shown::shown;
+
 /// Says what went wrong, on one line.
 pub fn error(sentence: &str) {
-    say(&format!("minutebook: {}", one_line(sentence)));
+    say(&format!("minutebook: {}", shown(sentence.trim_end())));
 }
 
 /// Says where a document may be wrong. Notes stay in the output.
@@ -16,16 +18,11 @@ pub fn warnings(file: &str, diagnostics: &[Diagnostic]) {
 
 fn warning(file: &str, doubt: &Diagnostic) -> String {
     let place = doubt.span.map_or_else(|| file.to_owned(), |span| format!("{file}:{}", span.line));
-    one_line(&format!("{place}: warning: {}", doubt.message))
+    shown(&format!("{place}: warning: {}", doubt.message)).into_owned()
 }
 
 fn say(line: &str) {
     let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
-}
-
-/// A sentence with its line ends, and whatever else a terminal would obey, as spaces.
-fn one_line(sentence: &str) -> String {
-    sentence.replace(char::is_control, " ")
 }
 
 #[cfg(test)]
@@ -42,7 +39,8 @@ mod tests {
     }
 
     #[test]
-    fn no_input_can_break_the_line_or_command_the_terminal() {
-        assert_eq!(one_line("a\nb\u{1b}[2J"), "a b [2J");
+    fn no_input_can_break_the_line_or_be_a_command() {
+        let doubt = Code::EmptyDocument.says("it is\n::error::empty", None);
+        assert_eq!(warning("::error::\u{202e}a\n.txt", &doubt), "\\u{3a}:error::\\u{202e}a\\n.txt: warning: it is\\n::error::empty");
     }
 }

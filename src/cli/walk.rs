@@ -1,5 +1,6 @@
 //! Which inputs there are: files that are named, that a list names, or that stand in a directory.
 
+use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirEntry};
 use std::path::{Component, Path, PathBuf};
@@ -26,6 +27,9 @@ pub struct Chosen {
     /// The paths of the list end with a zero byte instead of a line feed.
     #[arg(short = '0', long, requires = "file_list")]
     null: bool,
+    /// In a directory, follow links that lead out of it, and links to directories.
+    #[arg(short = 'L', long)]
+    follow: bool,
 }
 
 /// An input.
@@ -59,6 +63,38 @@ pub struct Listing {
     pub passed_over: usize,
     /// How many of those named are more than a file: directories and lists.
     pub gathered: usize,
+    /// The list of files, if one was read.
+    list: Option<PathBuf>,
+}
+
+impl Listing {
+    /// Refuses outputs that are inputs, the list of them, or one another.
+    ///
+    /// # Errors
+    /// A sentence that names the first.
+    pub fn refuse_outputs<'p>(&self, outputs: impl Iterator<Item = &'p Path>) -> Result<()> {
+        let mut seen = HashSet::new();
+        for output in outputs.filter(|output| *output != Path::new(DASH)) {
+            if !seen.insert(whole(output)) {
+                bail!("{}: expected two files to write, but found one twice", output.display());
+            }
+            let Some(found) = output.canonicalize().ok().filter(|found| found.is_file()) else { continue };
+            let read = self.inputs.iter().map(|input| Path::new(&input.path)).chain(self.list.as_deref());
+            if read.filter_map(|path| path.canonicalize().ok()).any(|path| path == found) {
+                bail!("{}: expected to write beside the inputs, but this is one of them", output.display());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A path from the root, whether there is a file or not.
+fn whole(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (folder.canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
 }
 
 impl Chosen {
@@ -77,7 +113,8 @@ impl Chosen {
         let listed = self.file_list.as_deref().map(OsStr::new);
         let named = self.inputs.iter().map(OsString::as_os_str).chain(listed).collect::<Vec<_>>();
         input::refuse(&named, command)?;
-        let mut walk = Walk { only: &self.only()?, but: but.and_then(|but| but.canonicalize().ok()), listing: Listing::default() };
+        let links = if self.follow { Links::Follow } else { Links::Inside };
+        let mut walk = Walk { only: &self.only()?, links, but: but.and_then(|but| but.canonicalize().ok()), listing: Listing::default() };
         for path in &self.inputs {
             walk.input(path, Path::new(path).file_name().map(PathBuf::from), Path::new(""))?;
         }
@@ -86,6 +123,7 @@ impl Chosen {
             walk.input(&path, place.clone(), &place.unwrap_or_default())?;
         }
         walk.listing.gathered += usize::from(self.file_list.is_some());
+        walk.listing.list.clone_from(&self.file_list);
         Ok(walk.listing)
     }
 
@@ -146,8 +184,24 @@ impl Only {
     }
 }
 
+/// Which links in a directory are followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    /// Those to files that stand in it.
+    Inside,
+    /// All, those to directories too.
+    Follow,
+}
+
+/// A directory to be read, and where the links lead by which it was reached, the directory that was named first.
+struct Folder {
+    path: PathBuf,
+    by: Vec<PathBuf>,
+}
+
 struct Walk<'o> {
     only: &'o Only,
+    links: Links,
     but: Option<PathBuf>,
     listing: Listing,
 }
@@ -167,13 +221,13 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The files of a directory and of those in it, sorted by name, none that is hidden. Links to directories are not followed.
+    /// The files of a directory and of those in it, sorted by name, none that is hidden.
     fn directory(&mut self, root: &Path, base: &Path) {
         let first = self.listing.inputs.len();
-        let mut folders = vec![root.to_owned()];
+        let mut folders = vec![Folder { path: root.to_owned(), by: root.canonicalize().into_iter().collect() }];
         while let Some(folder) = folders.pop() {
             if let Err(error) = self.folder((root, base), &folder, &mut folders) {
-                self.trouble(&folder, why_unreadable(&error));
+                self.trouble(&folder.path, why_unreadable(&error));
             }
         }
         if self.listing.inputs.len() == first {
@@ -182,21 +236,29 @@ impl Walk<'_> {
         self.listing.inputs[first..].sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
     }
 
-    fn folder(&mut self, (root, base): (&Path, &Path), folder: &Path, folders: &mut Vec<PathBuf>) -> std::io::Result<()> {
-        for entry in fs::read_dir(folder)? {
+    fn folder(&mut self, (root, base): (&Path, &Path), folder: &Folder, folders: &mut Vec<Folder>) -> std::io::Result<()> {
+        for entry in fs::read_dir(&folder.path)? {
             let entry = entry?;
             let path = entry.path();
             if entry.file_name().to_string_lossy().starts_with('.') {
                 continue;
             }
-            if entry.file_type()?.is_dir() {
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
                 if !self.is_left_out(&path) {
-                    folders.push(path);
+                    folders.push(Folder { path, by: folder.by.clone() });
+                }
+                continue;
+            }
+            if kind.is_symlink() && path.is_dir() {
+                match self.linked(&path, folder) {
+                    Some(linked) => folders.push(linked),
+                    None => self.listing.passed_over += 1,
                 }
                 continue;
             }
             let below = path.strip_prefix(root).unwrap_or(&path);
-            if self.only.takes(below) && may_be_read(&entry) {
+            if self.only.takes(below) && may_be_read(&entry) && (!kind.is_symlink() || self.stays(&path, folder)) {
                 let place = Some(base.join(below));
                 self.listing.inputs.push(Input { path: path.into_os_string(), place, trouble: None });
             } else {
@@ -204,6 +266,20 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The directory that a link leads to, if links are followed and it is none that this one stands in.
+    fn linked(&self, path: &Path, folder: &Folder) -> Option<Folder> {
+        let target = path.canonicalize().ok().filter(|_| self.links == Links::Follow && !self.is_left_out(path))?;
+        let here = folder.path.canonicalize().ok()?;
+        let round = folder.by.iter().chain([&here]).any(|passed| passed.starts_with(&target));
+        (!round).then(|| Folder { path: path.to_owned(), by: [&folder.by[..], &[target]].concat() })
+    }
+
+    /// A link to a file may be followed: it stays in the directory that was named, or leads nowhere and fails as an input.
+    fn stays(&self, path: &Path, folder: &Folder) -> bool {
+        self.links == Links::Follow
+            || path.canonicalize().map_or(true, |target| folder.by.first().is_some_and(|root| target.starts_with(root)))
     }
 
     fn is_left_out(&self, folder: &Path) -> bool {
@@ -247,6 +323,7 @@ mod tests {
             glob: globs.iter().map(|glob| (*glob).to_owned()).collect(),
             file_list: None,
             null: false,
+            follow: false,
         };
         let takes = |globs: &[&str], place: &str| chosen(globs).only().unwrap().takes(Path::new(place));
         assert!(takes(&["*.asc"], "2019/may.asc") && !takes(&["*.asc"], "2019/may.txt"));

@@ -1,7 +1,7 @@
 //! Finds the place in the source of words that stand in the text of a unit.
 //!
-//! The text of a unit is its source without marker, label, markup and line breaks. Letters and digits are in both, in
-//! the same order, so positions are carried over by counting those.
+//! The text of a unit is its source without marker, label, markup and line breaks. Visible characters are in both, in
+//! the same order, so positions are carried over by counting those; where signs differ, by counting letters and digits.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,17 +9,18 @@ use std::ops::Range;
 use crate::model::{Basis, Fact, Minutes, Person};
 use crate::source::{Line, Place, Span, is_blank};
 
-/// The text of the source and its lines.
+/// The text of the source, its lines and its markup.
 #[derive(Clone, Copy)]
 pub(super) struct Page<'a> {
     text: &'a str,
     index: &'a [Line],
+    markup: &'a [(usize, usize)],
 }
 
 impl<'a> Page<'a> {
     /// The page of a document.
     pub(super) fn of(minutes: &Minutes<'a>) -> Self {
-        Page { text: minutes.source.text, index: minutes.source.index }
+        Page { text: minutes.source.text, index: minutes.source.index, markup: minutes.source.markup }
     }
 
     /// Prepares to locate words of `text`, the text of the unit at `place`.
@@ -27,10 +28,23 @@ impl<'a> Page<'a> {
         Locator::new(self, text, place)
     }
 
+    /// The characters of a span that `counts` counts, markup left out, each with where it stands.
+    fn chars(self, span: Span, counts: fn(char) -> bool) -> impl Iterator<Item = (usize, char)> + 'a {
+        let mut cuts = self.markup[self.markup.partition_point(|cut| cut.1 <= span.start)..].iter().peekable();
+        let text = self.text.get(span.start..span.end).unwrap_or("");
+        text.char_indices().map(move |(at, c)| (span.start + at, c)).filter(move |(at, c)| {
+            while cuts.next_if(|cut| cut.1 <= *at).is_some() {}
+            counts(*c) && cuts.peek().is_none_or(|cut| *at < cut.0)
+        })
+    }
+
     fn line(self, at: usize) -> usize {
         self.index.partition_point(|line| line.span.start <= at).max(1)
     }
 }
+
+/// Where characters stand in a text, and where the same stand in the source.
+type Matched = (Vec<usize>, Vec<(usize, usize)>);
 
 /// Maps the text of one unit to its source.
 pub(super) struct Locator<'a> {
@@ -38,7 +52,7 @@ pub(super) struct Locator<'a> {
     unit: Place,
     /// The spans of the unit.
     spans: Vec<Span>,
-    /// Where the letters and digits of the unit's text stand in it.
+    /// Where the characters of the unit's text stand in it: the visible ones, or letters and digits alone.
     inner: Vec<usize>,
     /// Where the same stand in the source; as many as `inner`, or none if the two could not be matched.
     outer: Vec<(usize, usize)>,
@@ -47,19 +61,24 @@ pub(super) struct Locator<'a> {
 
 impl<'a> Locator<'a> {
     fn new(page: Page<'a>, text: &str, place: &Place) -> Self {
+        let matched =
+            Self::matched(page, text, place, |c| !is_blank(c)).or_else(|| Self::matched(page, text, place, char::is_alphanumeric));
+        let (inner, outer) = matched.unwrap_or_default();
+        Locator { page, unit: place.clone(), spans: place.spans().collect(), inner, outer, text: text.to_owned() }
+    }
+
+    /// The characters that `counts` counts: where they stand in the text, and where in the source; nothing if the two differ.
+    fn matched(page: Page<'a>, text: &str, place: &Place, counts: fn(char) -> bool) -> Option<Matched> {
         let mut whole = String::new();
         let mut outer = Vec::new();
-        for span in place.spans() {
-            for (at, letter) in letters(page.text.get(span.start..span.end).unwrap_or("")) {
-                whole.push(letter);
-                outer.push((span.start + at, span.start + at + letter.len_utf8()));
-            }
+        for (at, c) in place.spans().flat_map(|span| page.chars(span, counts)) {
+            whole.push(c);
+            outer.push((at, at + c.len_utf8()));
         }
-        let words: String = letters(text).map(|(_, letter)| letter).collect();
-        let inner: Vec<usize> = letters(text).map(|(at, _)| at).collect();
-        let base = whole.find(&words).map(|at| whole[..at].chars().count());
-        let outer = base.map_or(Vec::new(), |base| outer[base..base + inner.len()].to_vec());
-        Locator { page, unit: place.clone(), spans: place.spans().collect(), inner, outer, text: text.to_owned() }
+        let (inner, words): (Vec<usize>, String) = text.char_indices().filter(|(_, c)| counts(*c)).unzip();
+        let base = whole.get(..whole.find(&words)?)?.chars().count();
+        let outer = outer.get(base..base + inner.len())?.to_vec();
+        Some((inner, outer))
     }
 
     /// The place of `range` of the unit's text; the place of the whole unit where the two do not match.
@@ -197,17 +216,13 @@ fn is_no_sign(c: char) -> bool {
     is_blank(c) || matches!(c, '\\' | '*' | '_')
 }
 
-fn letters(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    text.char_indices().filter(|(_, c)| c.is_alphanumeric())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(source: &str, text: &str, words: &str) -> String {
         let read = crate::read::text(source);
-        let page = Page { text: &read.text, index: &read.lines };
+        let page = Page { text: &read.text, index: &read.lines, markup: &read.markup };
         let unit = Place::new(Span { start: 0, end: source.len(), line: 1 }, "paragraph");
         let at = text.find(words).unwrap();
         let place = page.locator(text, &unit).place(&(at..at + words.len()), "test");
@@ -238,8 +253,8 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_match_gives_the_whole_unit() {
+    fn what_does_not_match_gives_the_whole_unit_and_blanks_give_nothing() {
         assert_eq!(found("nothing alike", "Ann Byrd moved", "Ann Byrd"), "nothing alike");
-        assert_eq!(found("a, b", "a, b", ", "), "a, b");
+        assert_eq!(found("a, b", "a, b", ", "), ",");
     }
 }

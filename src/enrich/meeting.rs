@@ -312,10 +312,9 @@ fn phrase(text: &str) -> usize {
 fn after_article(text: &str, how: &str, range: Range<usize>) -> Range<usize> {
     let capital = how.chars().all(char::is_uppercase);
     let article = if capital { "THE" } else { "the" };
-    match text[range.clone()].strip_prefix(article).filter(|rest| rest.starts_with(char::is_whitespace)) {
-        Some(_) => range.start + article.len() + 1..range.end,
-        None => range,
-    }
+    // The blank behind it may be one of several bytes.
+    let behind = text[range.clone()].strip_prefix(article).and_then(|rest| rest.strip_prefix(char::is_whitespace));
+    behind.map_or(range.clone(), |rest| range.end - rest.len()..range.end)
 }
 
 /// Cuts what is no place: a date, a time, a link.

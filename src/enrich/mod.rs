@@ -64,6 +64,7 @@ pub fn enrich(minutes: &mut Minutes<'_>) {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     /// Pieces whose mixtures reach every pass.
     const PIECES: &[&str] = &[
@@ -127,7 +128,15 @@ mod tests {
         "Question from ",
     ];
 
+    /// As in `tests/support/seed.rs`: fixed, unless MINUTEBOOK_SEED names another.
+    fn seed() -> RngSeed {
+        let asked = std::env::var("MINUTEBOOK_SEED").unwrap_or_else(|_| "1954".to_owned());
+        asked.parse().map_or(RngSeed::Random, RngSeed::Fixed)
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: seed(), ..ProptestConfig::default() })]
+
         #[test]
         fn no_mixture_of_words_is_refused(picks in prop::collection::vec(0..PIECES.len(), 0..60)) {
             let text: String = picks.into_iter().map(|at| PIECES[at]).collect();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Document, Fact, Handed, Link, Reference};
-use crate::source::Place;
+use crate::source::{Place, part};
 
 /// A block of the record, told by `"type"`. The kinds that bear most facts are boxed: a page is mostly narrative, and every block is as large
 /// as the largest kind.
@@ -352,7 +352,7 @@ pub struct Decision<'a> {
 
 /// Where a label stands inside a text that it does not open: its first place behind a word.
 pub fn label_inside(text: &str, label: &str) -> Option<usize> {
-    text.match_indices(label).map(|(at, _)| at).find(|at| text[..*at].contains(char::is_alphanumeric))
+    text.match_indices(label).map(|(at, _)| at).find(|at| part(text, ..*at).contains(char::is_alphanumeric))
 }
 
 /// What was decided.

@@ -2,6 +2,8 @@
 //!
 //! Names follow Popolo, Open Civic Data and Edoxen where they have one. What is absent is left out.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod block;
 mod facts;
 mod units;
@@ -70,13 +72,19 @@ pub struct SourceInfo<'a> {
     pub style: Option<&'a str>,
     /// What of the document is not in the text, where something is not.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub left_out: Option<&'a LeftOut>,
+    pub left_out: Option<Cow<'a, LeftOut>>,
+    /// Bytes of the path, for ids: a path may be no Unicode.
+    #[serde(skip)]
+    pub path_bytes: &'a [u8],
     /// The lines themselves, for `-f lines`.
     #[serde(skip)]
     pub index: &'a [Line],
     /// The decoded text, for writers that count other offsets.
     #[serde(skip)]
     pub text: &'a str,
+    /// Bytes of the decoded text that are markup and no words, sorted.
+    #[serde(skip)]
+    pub markup: &'a [(usize, usize)],
 }
 
 /// Unit of the offsets in spans.

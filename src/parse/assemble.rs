@@ -63,7 +63,7 @@ impl<'a> Assembly<'_, 'a> {
         let told = unit.told.as_deref();
         match unit.kind {
             Kind::Item { level, numbered } => self.item(place, level, numbered, told),
-            Kind::Document { titled } => self.document(place, titled),
+            Kind::Document { titled } => self.document(place, titled, told),
             Kind::Furniture => self.furniture(place, FurnitureKind::Furniture),
             Kind::Label => self.furniture(place, FurnitureKind::Label),
             Kind::Back => self.back = true,
@@ -115,6 +115,11 @@ impl<'a> Assembly<'_, 'a> {
         Some(item)
     }
 
+    /// The open item, unless the record has ended: what stands behind that belongs to no item.
+    fn item_before_back(&mut self) -> Option<&mut Item<'a>> {
+        if self.back { None } else { self.open_item() }
+    }
+
     fn item(&mut self, place: Place, level: usize, numbered: bool, told: Option<&Told>) {
         let words = self.words(&place, Join::Prose);
         let (number, start) = match told {
@@ -155,12 +160,14 @@ impl<'a> Assembly<'_, 'a> {
         self.parts.furniture.push(Furniture { text, kind, span: place });
     }
 
-    fn document(&mut self, place: Place, titled: bool) {
+    fn document(&mut self, place: Place, titled: bool, told: Option<&Told>) {
         let words = self.words(&place, Join::Prose);
-        let bullet = Marker::opening(&words).filter(Marker::is_bullet).map_or(0, |marker| marker.end);
-        let file = self.grammar.document_mark(&words);
-        let end = file.map_or(words.len(), |file| file.start).max(bullet);
+        let stated = told.map(|told| told.lead.min(words.len()));
+        let bullet = stated.unwrap_or_else(|| Marker::opening(&words).filter(Marker::is_bullet).map_or(0, |marker| marker.end));
+        // What stands before the words of an entry that is stated is no part of a mark.
+        let file = self.grammar.document_mark(&words[stated.unwrap_or(0)..]);
         let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
+        let end = file.map_or(words.len(), |file| file.start + stated.unwrap_or(0)).max(bullet);
         let media_type = file.map(|file| part(&words, within(file.media_type), within(file.media_type) + file.media_type.len()));
         let size = file.and_then(|file| file.size).map(|size| part(&words, within(size), within(size) + size.len()));
         let end = bullet.max(self.grammar.document_title(&words[..end]));
@@ -169,18 +176,23 @@ impl<'a> Assembly<'_, 'a> {
         let heading = heading.map(|title| part(&title, 0, self.grammar.document_title(&title)));
         let title = heading.or((!own.is_empty()).then_some(own));
         let document = Document { title, media_type, size, span: place };
-        match self.open_item() {
+        match self.item_before_back() {
             Some(item) => item.documents.push(document),
             None => self.blocks().push(Block::Document(Box::new(document))),
         }
     }
 
     fn purpose(&mut self, place: Place) {
-        let join = if self.path.is_empty() { Join::Prose } else { Join::Rows };
+        let join = if self.path.is_empty() || self.back { Join::Prose } else { Join::Rows };
         let text = self.words(&place, join);
         let block = Block::Paragraph(Box::new(Paragraph { text, span: place, ..Paragraph::default() }));
-        match self.open_item() {
-            Some(item) => item.purpose.push(block),
+        match self.item_before_back() {
+            Some(item) => {
+                // Marks before any record belong to the purpose that they stand over, as those behind the purpose do.
+                let marks = item.minutes.iter().take_while(|block| matches!(block, Block::Truncation(_))).count();
+                item.purpose.extend(item.minutes.drain(..marks));
+                item.purpose.push(block);
+            }
             None => self.blocks().push(block),
         }
     }
@@ -220,9 +232,10 @@ impl<'a> Assembly<'_, 'a> {
             part(&text, at, at + item.len())
         });
         let mark = Block::Truncation(Box::new(Truncation { text, item, span: place }));
+        let ended = self.back;
         if let Some(open) = self.open_item() {
             open.truncated = true;
-            if open.minutes.is_empty() && !open.purpose.is_empty() {
+            if !ended && open.minutes.is_empty() && !open.purpose.is_empty() {
                 return open.purpose.push(mark);
             }
         }

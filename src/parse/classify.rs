@@ -23,6 +23,8 @@ pub enum LineKind {
     Column,
     /// The reader knows it to be of the page.
     Apart,
+    /// It seemed to be of the page, but decides, moves, votes, sets a task or names a person.
+    Business,
     /// Words.
     Text,
 }

@@ -39,7 +39,7 @@ fn reads_attendance_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     }
     is_bare_caption(caption.trim_end_matches('.').trim(), grammar)
         || ["present ", "apologies "].iter().any(|word| caption.starts_with(word))
-            && is_names(&text[caption.find(' ').unwrap_or(0)..])
+            && is_names(text.split_once(' ').map_or(text, |(_, names)| names))
             && caption.len() > 14
 }
 
@@ -65,7 +65,7 @@ pub(super) fn is_names_caption(text: &str, grammar: &Grammar<'_>) -> bool {
     known
         && !caption.starts_with("apolog")
         && (alone && !matches!(caption, "attendance" | "members of the public")
-            || is_names(&text[caption.len().min(text.len())..]) && text.contains(':'))
+            || text.split_once(':').is_some_and(|(_, names)| is_names(names)))
 }
 
 /// A caption of attendance that needs no colon, in lower case.

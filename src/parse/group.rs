@@ -78,7 +78,7 @@ pub fn group<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> 
 fn runs_of_lines<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a>> {
     let lines = classify(source);
     let layout = Layout::of(&lines);
-    let mut furniture = layout::furniture(&lines);
+    let mut furniture = layout::furniture(&lines, grammar);
     let mut rows = layout::rows(&lines, &furniture);
     cells::stand_alone(source, &lines, &mut rows, &mut furniture);
     let runs = Runs { lines: &lines, furniture: &furniture, rows: &rows, layout, grammar }.cut();

@@ -1,9 +1,11 @@
 //! How the lines of a document are set: wrapped at which width, spaced how, with which running heads.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::classify::{LineKind, Tagged, is_table_head};
-use super::shape;
+use super::grammar::Grammar;
+use super::{cues, shape};
 use crate::source::Hint;
 use crate::vocab::calendar::WEEKDAYS;
 use crate::vocab::furniture::COLUMN_WORDS;
@@ -49,8 +51,29 @@ fn runs_on(line: &Tagged<'_>, next: &Tagged<'_>, broad: usize) -> bool {
     next.text.starts_with(|c: char| c.is_lowercase()) && !line.text.ends_with(['.', ':', ';']) && line.width() * 10 >= broad * 6
 }
 
-/// Which lines are of the page: those that the reader sets apart, and those that the others show to be.
-pub fn furniture(lines: &[Tagged<'_>]) -> Vec<bool> {
+/// How often lines are marked anew because one of them was kept: it leads no neighbour to be a running header.
+const MOST_ROUNDS: usize = 4;
+
+/// Which lines are furniture: those that the reader sets apart, and those that the others show to be; but none with the words of business.
+pub(super) fn furniture(lines: &[Tagged<'_>], grammar: &Grammar<'_>) -> Vec<bool> {
+    let mut lines = Cow::Borrowed(lines);
+    let mut marks = marked(&lines);
+    for _ in 0..MOST_ROUNDS {
+        let kept: Vec<usize> = (0..lines.len()).filter(|at| marks[*at] && cues::keeps(&lines[*at], grammar)).collect();
+        if kept.is_empty() {
+            break;
+        }
+        for at in kept {
+            lines.to_mut()[at].kind = LineKind::Business;
+        }
+        marks = marked(&lines);
+    }
+    marks.iter_mut().zip(&*lines).for_each(|(mark, line)| *mark &= line.kind != LineKind::Business);
+    marks
+}
+
+/// What seems to be furniture.
+fn marked(lines: &[Tagged<'_>]) -> Vec<bool> {
     if lines.iter().all(|line| line.kind != LineKind::Apart) {
         return inferred(lines);
     }
@@ -112,7 +135,8 @@ fn mark_table_heads(lines: &[Tagged<'_>], marks: &mut [bool]) {
         let text = &lines[at].text;
         let over_rule = text.contains('|')
             && lines.get(at + 1).is_some_and(|next| next.kind == LineKind::Rule && next.text.contains('|') && next.text.contains('-'));
-        marks[at] |= over_rule || is_table_head(text) || lines[at].kind == LineKind::Column && beside_column(lines, at);
+        let captions = over_rule || is_table_head(text) || lines[at].kind == LineKind::Column && beside_column(lines, at);
+        marks[at] |= captions && lines[at].kind != LineKind::Business;
     }
 }
 

@@ -5,6 +5,7 @@ mod assemble;
 mod cells;
 pub mod classify;
 mod counted;
+mod cues;
 mod deciding;
 mod document;
 mod feet;
@@ -35,6 +36,8 @@ mod tasks;
 pub mod title;
 mod titled;
 mod twice;
+
+use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
@@ -91,6 +94,7 @@ fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Opti
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source, grammar) };
     let styled = |text: &str| grammar.house_number(text).map(|printed| Number { printed, counts: None });
     passages.iter_mut().for_each(|passage| passage.number = styled(&passage.text));
+    cues::keep(&mut passages, grammar);
     running::mark_running_minutes(&mut passages);
     roll::mark(&mut passages, grammar);
     counted::mark(&mut passages, grammar);
@@ -104,6 +108,7 @@ fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Par
         schema_version: SCHEMA_VERSION,
         source: SourceInfo {
             path: &source.path,
+            path_bytes: &source.path_bytes,
             format: source.format,
             encoding: &source.encoding,
             sha256: &source.sha256,
@@ -113,7 +118,8 @@ fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Par
             style: grammar.style().map(|style| style.name.as_str()),
             index: &source.lines,
             text: &source.text,
-            left_out: Some(&source.left_out).filter(|left| !left.is_nothing()),
+            markup: &source.markup,
+            left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_nothing()),
         },
         kind,
         meeting: Meeting::default(),
@@ -173,7 +179,7 @@ fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
 /// The pages that cannot be read, in a sentence.
 fn unread(first: usize, count: usize) -> String {
     let pages = if count == 1 { format!("page {first} bears") } else { format!("{count} pages, the first of them page {first}, bear") };
-    format!("{pages} a picture and no text: needs OCR")
+    format!("{pages} a picture and no text, or cannot be read whole: needs OCR, or an undamaged file")
 }
 
 fn truncations(item: &crate::model::Item<'_>, doubts: &mut Vec<Diagnostic>) {
@@ -193,7 +199,9 @@ mod tests {
 
     #[test]
     fn pages_without_text_are_named() {
-        assert_eq!(unread(3, 1), "page 3 bears a picture and no text: needs OCR");
-        assert_eq!(unread(3, 2), "2 pages, the first of them page 3, bear a picture and no text: needs OCR");
+        assert_eq!(unread(3, 1), "page 3 bears a picture and no text, or cannot be read whole: needs OCR, or an undamaged file");
+        let wanted =
+            "2 pages, the first of them page 3, bear a picture and no text, or cannot be read whole: needs OCR, or an undamaged file";
+        assert_eq!(unread(3, 2), wanted);
     }
 }

@@ -4,10 +4,13 @@ use super::marker::{Dress, Marker};
 use super::numbering::DEEPEST;
 use super::placed::{Kind, Placed, Told};
 use crate::model;
-use crate::source::{Join, Place, Source, Span, Structure, StructureKind};
+use crate::source::{Join, Place, Source, Span, Structure, StructureKind, is_blank};
 
 /// Stands between a number or marker and its text.
 const JOINT: char = '\u{a0}';
+
+/// Bytes of the signs on either side of bold words: `**`.
+const DELIMITER: usize = 2;
 
 /// Chars among which the joint of a marker is looked for.
 const MARKER_WIDTH: usize = 40;
@@ -146,15 +149,24 @@ impl Reading<'_> {
     fn entry(&mut self, block: &Structure, depth: usize) {
         let depth = depth.min(DEEPEST);
         let owner = self.enter(depth);
-        let told = self.entry_marker(block);
+        let told = if owner == Owner::Documents { self.document_start(block) } else { self.entry_marker(block) };
         let marked = told.marker.is_some();
         let kind = match owner {
             Owner::Points => Kind::Point { depth, marked },
             Owner::Clauses => Kind::Clause { depth, marked },
             Owner::Documents => Kind::Document { titled: false },
         };
-        let told = if owner == Owner::Documents { None } else { Some(told) };
-        self.push(kind, &block.spans).told = told.map(Box::new);
+        self.push(kind, &block.spans).told = Some(Box::new(told));
+    }
+
+    /// The words of a paper begin behind the marker of Markdown. The space before a kind in italics that no title precedes is
+    /// one of them: it tells the kind from a title.
+    fn document_start(&self, block: &Structure) -> Told {
+        let words = self.words(block);
+        let (native, start) = native_marker(&words);
+        let before = |from: usize| block.spans.first().map(|first| self.source.slice(first.start, from.max(first.start)));
+        let kind_alone = block.emphasis.and_then(|(from, _)| before(from)).is_some_and(|before| before.trim_end() == native);
+        Told { marker: None, lead: if kind_alone { native.len() } else { start } }
     }
 
     /// The list that an entry at this depth belongs to: an open one, or the one that a comment announces.
@@ -201,20 +213,18 @@ impl Reading<'_> {
     /// The marker of an entry: its own up to a no-break space; else the one of Markdown, or the bullet it stands for.
     fn entry_marker(&self, block: &Structure) -> Told {
         let words = self.words(block);
-        let native = words.split(char::is_whitespace).next().unwrap_or("").to_owned();
-        let gap = words[native.len()..].len() - words[native.len()..].trim_start_matches([' ', '\t']).len();
-        let start = native.len() + gap;
+        let (native, start) = native_marker(&words);
         let early = words[start..].char_indices().take(MARKER_WIDTH).find(|(_, c)| *c == JOINT);
         if let Some((at, _)) = early {
             let own = words[start..start + at].to_owned();
-            let marker = if own.is_empty() { self.native(&native) } else { Some(own) };
+            let marker = if own.is_empty() { self.native(native) } else { Some(own) };
             return Told { marker, lead: start + at + JOINT.len_utf8() };
         }
         let typed = Marker::opening(&words[start..])
             .filter(|marker| native == "-" && matches!(marker.dress, Dress::Dot | Dress::Close | Dress::Brackets));
         match typed {
             Some(marker) => Told { marker: Some(marker.printed.to_owned()), lead: start + marker.end },
-            None => Told { marker: self.native(&native), lead: start },
+            None => Told { marker: self.native(native), lead: start },
         }
     }
 
@@ -226,12 +236,24 @@ impl Reading<'_> {
         }
     }
 
-    /// The bytes of the words of a block that are set in bold.
+    /// The bytes of the words of a block that are set in bold. Lines are joined in the words, so visible characters are counted.
     fn label(&self, block: &Structure) -> Option<(usize, usize)> {
-        let ((from, to), first) = block.strong.zip(block.spans.first())?;
-        let start = self.source.slice(first.start, from.max(first.start)).len();
-        let label = self.source.slice(from.max(first.start), to.max(first.start));
-        Some((start, start + label.trim_end_matches('*').len()))
+        let (from, to) = block.strong?;
+        let visible = |start: usize, end: usize| {
+            let inside = block.spans.iter().map(|span| (span.start.max(start), span.end.min(end))).filter(|(start, end)| start < end);
+            inside.map(|(start, end)| self.source.slice(start, end).chars().filter(|c| !is_blank(*c)).count()).sum::<usize>()
+        };
+        let before = visible(0, from);
+        let count = visible((from + DELIMITER).min(to), to.saturating_sub(DELIMITER));
+        let words = self.source.words(&Place::of(&block.spans, ""), Join::Prose);
+        let mut places = words.char_indices().filter(|(_, c)| !is_blank(*c));
+        let (start, first) = places.nth(before)?;
+        let (last, end) = match count {
+            0 => return None,
+            1 => (start, first),
+            _ => places.nth(count - 2)?,
+        };
+        Some((start, last + end.len_utf8()))
     }
 
     fn paragraph(&mut self, block: &Structure) {
@@ -249,6 +271,13 @@ impl Reading<'_> {
         };
         self.push(kind, &block.spans);
     }
+}
+
+/// The marker of Markdown that opens the words of an entry, and where the rest begins.
+fn native_marker(words: &str) -> (&str, usize) {
+    let native = words.split(char::is_whitespace).next().unwrap_or("");
+    let rest = words.get(native.len()..).unwrap_or("");
+    (native, words.len() - rest.trim_start_matches([' ', '\t']).len())
 }
 
 fn mode(name: &str) -> Option<Mode> {

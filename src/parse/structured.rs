@@ -50,7 +50,7 @@ fn passage<'a>(source: &'a Source, block: &Structure, gap: usize) -> Passage<'a>
         gap,
         hint,
         lines: block.spans.len(),
-        row: block.kind == StructureKind::Row,
+        row: matches!(block.kind, StructureKind::Row | StructureKind::RowHead),
         number: None,
         agenda: false,
         roll: false,

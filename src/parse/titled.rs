@@ -5,9 +5,12 @@ use super::inline;
 use super::items::{self, Head};
 use super::outline::{Open, Outline, Zone};
 use super::placed::{Kind, Placed, Told};
-use super::title;
+use super::{shape, title};
 use crate::vocab::motion::ACTION_TITLES;
 use crate::vocab::title::ATTENDANCE_TITLES;
+
+/// So many words behind the size of a file tell nothing.
+const FEWEST_WORDS: usize = 2;
 
 impl<'a> Outline<'_, 'a> {
     pub(super) fn item(&mut self, passage: &Passage<'a>, head: Head, labelled_item: bool) {
@@ -30,7 +33,7 @@ impl<'a> Outline<'_, 'a> {
         let told = counted.map(|marker| Box::new(Told { marker: Some(marker.body.to_owned()), lead: marker.end }));
         self.push(Placed { told, ..Placed::new(kind, title.spans.clone(), head.rule) });
         if let Some(file) = file {
-            self.emit(Kind::Document { titled: true }, &file, "file-mark");
+            self.titled_file(&file);
         }
         if let Some(rest) = rest {
             self.zone = Zone::Record;
@@ -62,6 +65,19 @@ impl<'a> Outline<'_, 'a> {
             mark.start + passage.text[mark.start..].len() - passage.text[mark.start..].trim_start_matches(crate::source::is_blank).len();
         let (title, file) = passage.split(self.source, start);
         if title.text.is_empty() { (passage.clone(), None) } else { (title, Some(file)) }
+    }
+
+    /// The file of a title, and the text that runs on behind its size.
+    fn titled_file(&mut self, file: &Passage<'a>) {
+        let end = self.grammar.file_mark(&file.text).map_or(file.text.len(), |mark| mark.end);
+        let (own, behind) = file.split(self.source, end + file.text[end..].len() - file.text[end..].trim_start().len());
+        // A word or two behind the size are of the page, as is the note on papers that are restricted.
+        let tells = shape::words(&behind.text).count() > FEWEST_WORDS && self.grammar.document_title(&format!(" {}", behind.text)) > 0;
+        let (own, behind) = if tells { (&own, Some(behind)) } else { (file, None) };
+        self.emit(Kind::Document { titled: true }, own, "file-mark");
+        if let Some(behind) = behind {
+            self.inside(&behind);
+        }
     }
 
     /// Takes the text that runs on behind a heading off it.

@@ -3,10 +3,12 @@
 //! Many minutes are typed into a table: a number, a title, what was said, who is to act. Where the rows hold sentences under titles,
 //! the table only sets out text, and its cells are given one by one, the bars as markup. A table of payments, names or tasks stays whole.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod rows;
 mod text;
 
-use crate::source::{Cell, CellPart, Line, Source};
+use crate::source::{Cell, CellPart, Line, Source, part};
 use rows::Row;
 
 /// Lines over which a row may run on without a bar.
@@ -34,7 +36,7 @@ pub fn mark(source: &mut Source) {
 }
 
 fn words<'s>(source: &'s Source, line: &Line) -> &'s str {
-    &source.text[line.span.start..line.span.end]
+    part(&source.text, line.span.start..line.span.end)
 }
 
 /// A line of a table: bars on its outside, or between words.
@@ -115,7 +117,7 @@ fn bars(source: &Source, at: usize, end: usize, cuts: &mut Vec<(usize, usize)>) 
     for line in &source.lines[at..end] {
         let text = words(source, line);
         if !(is_rule(text) || is_bars(text) || is_wiki(text)) {
-            let bars = text.match_indices('|').filter(|(bar, _)| !text[..*bar].ends_with('\\'));
+            let bars = text.match_indices('|').filter(|(bar, _)| !part(text, ..*bar).ends_with('\\'));
             cuts.extend(bars.map(|(bar, _)| (line.span.start + bar, line.span.start + bar + 1)));
         }
     }

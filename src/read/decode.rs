@@ -1,8 +1,10 @@
-//! Bytes to text: a byte order mark, then strict UTF-8, then detection.
+//! Bytes to text: a byte order mark, then UTF-8 (all of it, or most of it), then what the document states, then detection.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::detect::detected;
 use super::sniff::refuse_foreign;
+use super::utf;
 use crate::source::EncodingBasis;
 
 /// A decoded text and how it was decoded.
@@ -16,33 +18,46 @@ pub struct Decoded {
     pub basis: EncodingBasis,
 }
 
-/// Decodes bytes. A byte order mark wins over everything but a named encoding; valid UTF-8 over detection.
+/// What is known of the bytes before they are decoded.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The encoding that the user names.
+    pub given: Option<String>,
+    /// The encoding that the document names.
+    pub stated: Option<String>,
+    /// The user says that the bytes are of this format, whatever they look like.
+    pub format: Option<String>,
+}
+
+/// Decodes bytes. A byte order mark wins over everything but a named encoding; UTF-8 over detection.
 ///
 /// # Errors
 /// If `label` names no encoding of the WHATWG standard, or if the bytes are binary.
 pub fn decode(bytes: &[u8], label: Option<&str>) -> anyhow::Result<Decoded> {
-    decode_stated(bytes, label, None)
+    decode_known(bytes, &Known { given: label.map(str::to_owned), ..Known::default() })
 }
 
-/// Decodes bytes that may name their encoding. Valid UTF-8 wins over an encoding of single bytes that they name: a page that was
-/// saved anew often names the one it had before.
+/// Decodes bytes of which something is known. UTF-8 wins over an encoding of single bytes that the document names: a page that was
+/// saved again often names the encoding it had before.
 ///
 /// # Errors
 /// As [`decode`].
-pub fn decode_stated(bytes: &[u8], label: Option<&str>, stated: Option<String>) -> anyhow::Result<Decoded> {
-    let (encoding, basis) = choose(bytes, label, stated)?;
+pub fn decode_known(bytes: &[u8], known: &Known) -> anyhow::Result<Decoded> {
+    if known.given.is_none()
+        && let Some(wide) = utf::utf_32(bytes)
+    {
+        return Ok(wide);
+    }
+    let (encoding, basis) = choose(bytes, known)?;
     if basis != EncodingBasis::Given && encoding != UTF_16LE && encoding != UTF_16BE {
-        refuse_binary(bytes)?;
+        refuse_binary(bytes, known)?;
     }
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name().to_lowercase(), basis })
 }
 
-/// Where minutes are at home, as a top-level domain. Without it a lone "£" of Windows-1252 is taken for the "Ł" of Windows-1250.
-const HOME: &[u8] = b"uk";
-
-fn choose(bytes: &[u8], label: Option<&str>, stated: Option<String>) -> anyhow::Result<(&'static Encoding, EncodingBasis)> {
-    if let Some(label) = label {
+fn choose(bytes: &[u8], known: &Known) -> anyhow::Result<(&'static Encoding, EncodingBasis)> {
+    if let Some(label) = &known.given {
         let named = Encoding::for_label(label.as_bytes());
         let named = named.ok_or_else(|| anyhow::anyhow!("expected the name of an encoding, but found {label:?}"))?;
         return Ok((named, EncodingBasis::Given));
@@ -56,13 +71,14 @@ fn choose(bytes: &[u8], label: Option<&str>, stated: Option<String>) -> anyhow::
     if std::str::from_utf8(bytes).is_ok() {
         return Ok((UTF_8, EncodingBasis::Valid));
     }
-    let stated = stated.and_then(|stated| Encoding::for_label(stated.as_bytes()));
+    if utf::is_mostly_utf_8(bytes) {
+        return Ok((UTF_8, EncodingBasis::MostlyValid));
+    }
+    let stated = known.stated.as_ref().and_then(|stated| Encoding::for_label(stated.as_bytes()));
     if let Some(stated) = stated.filter(|stated| stated.is_ascii_compatible() && *stated != UTF_8) {
         return Ok((stated, EncodingBasis::Stated));
     }
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    Ok((detector.guess(Some(HOME), chardetng::Utf8Detection::Deny), EncodingBasis::Detected))
+    Ok((detected(bytes), EncodingBasis::Detected))
 }
 
 /// UTF-16 without a mark: in Latin text every other byte is zero.
@@ -82,13 +98,17 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-fn refuse_binary(bytes: &[u8]) -> anyhow::Result<()> {
+/// A format that the user names is read whatever control characters it contains, but not as another format that is binary.
+fn refuse_binary(bytes: &[u8], known: &Known) -> anyhow::Result<()> {
     refuse_foreign(bytes)?;
+    if known.format.is_some() {
+        return Ok(());
+    }
     let sample = &bytes[..bytes.len().min(8192)];
     let control = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
     if sample.iter().filter(|byte| control(byte)).count() * 20 > sample.len() {
         let at = sample.iter().position(control).unwrap_or(0);
-        anyhow::bail!("expected text, but found binary data at byte {at}");
+        anyhow::bail!("expected text, but found binary data at byte {at}; if it is text all the same, add --from text");
     }
     Ok(())
 }
@@ -140,6 +160,38 @@ mod tests {
         let error = decode(b"%PDF-1.7 ...", None).unwrap_err().to_string();
         assert!(error.contains("found a PDF file"), "{error}");
         let error = decode(&[b'a', 0, 0, 1, 0, 2, 0], None).unwrap_err().to_string();
-        assert_eq!(error, "expected text, but found binary data at byte 1");
+        assert_eq!(error, "expected text, but found binary data at byte 1; if it is text all the same, add --from text");
+        let named = Known { format: Some("text".to_owned()), ..Known::default() };
+        assert_eq!(decode_known(&[b'a', 0, 0, 1, 0, 2, 0], &named).unwrap().text, "a\0\0\u{1}\0\u{2}\0");
+    }
+
+    #[test]
+    fn one_bad_byte_leaves_the_rest_utf_8() {
+        let text = "Cllr Siân Òg and the Clerk’s café, £9 – noted.";
+        for bad in [b"\x93".as_slice(), b"\xe9", b"\xff", b"\xc3", b"\xe2\x80"] {
+            let bytes = [text.as_bytes(), bad, b" end"].concat();
+            assert_eq!(decoded(&bytes), (format!("{text}\u{fffd} end"), "utf-8".into(), EncodingBasis::MostlyValid), "{bad:x?}");
+        }
+        let declared = Known { stated: Some("utf-8".to_owned()), ..Known::default() };
+        let bytes = [b"Caf\xc3\xa9 \x96".as_slice()].concat();
+        assert_eq!(decode_known(&bytes, &declared).unwrap().text, "Café \u{fffd}");
+    }
+
+    #[test]
+    fn single_bytes_stay_single_bytes() {
+        // "É’" and "Ö–" are valid pairs of UTF-8 by chance.
+        assert_eq!(decoded(b"CAF\xc9\x92S BILL \x96 \xa35").0, "CAFÉ’S BILL – £5");
+        assert_eq!(decoded(b"The Clerk\x92s caf\xe9").0, "The Clerk’s café");
+        let declared = Known { stated: Some("utf-8".to_owned()), ..Known::default() };
+        assert_eq!(decode_known(b"The Clerk\x92s caf\xe9", &declared).unwrap().text, "The Clerk’s café");
+    }
+
+    #[test]
+    fn utf_32_is_known_by_its_mark() {
+        let of = |unit: fn(u32) -> [u8; 4]| "\u{feff}Café £5 \u{1f600}".chars().flat_map(|c| unit(u32::from(c))).collect::<Vec<u8>>();
+        assert_eq!(decoded(&of(u32::to_le_bytes)), ("Café £5 \u{1f600}".into(), "utf-32le".into(), EncodingBasis::Mark));
+        assert_eq!(decoded(&of(u32::to_be_bytes)), ("Café £5 \u{1f600}".into(), "utf-32be".into(), EncodingBasis::Mark));
+        let bad = [&of(u32::to_le_bytes)[..], &[0, 0xd8, 0, 0], b"x"].concat();
+        assert_eq!(decoded(&bad).0, "Café £5 \u{1f600}\u{fffd}\u{fffd}");
     }
 }

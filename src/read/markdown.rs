@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Options, character, decoded};
-use crate::source::{Source, Span, Structure, StructureKind, is_blank};
+use super::{Options, character, decoded, front_matter, markup, tag};
+use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank};
 
 /// Reads bytes of a text in Markdown.
 ///
@@ -15,32 +15,51 @@ pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
     decoded(bytes, options).map(attach)
 }
 
-/// What is read of Markdown beyond its core.
-const OPTIONS: pulldown_cmark::Options =
-    pulldown_cmark::Options::ENABLE_TABLES.union(pulldown_cmark::Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
-
-/// Attaches the blocks of the text and its markup. Character references are resolved, but for those in a page that states its parts:
-/// such a page is written without any.
+/// Attaches the blocks of the text and its markup. Character references are resolved.
 pub fn attach(source: Source) -> Source {
-    let source = blocks(source);
-    match character::resolved(&source.text, OPTIONS).filter(|_| !source.stated) {
+    match character::resolved(&source.text) {
         Some(text) => blocks(Source { encoding: source.encoding, encoding_basis: source.encoding_basis, ..Source::of(text) }),
-        None => source,
+        None => blocks(source),
     }
 }
 
+/// Why the address behind a link or picture is in no text: its words are, and it stands between them.
+const LINK_TARGET: &str = "link-target";
+
+/// The events of a Markdown text behind its front matter, with where they stand in the whole text.
+pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let start = front_matter::length(text);
+    let body = text.get(start..).unwrap_or("");
+    let events = Parser::new_ext(body, pulldown_cmark::Options::ENABLE_TABLES).into_offset_iter();
+    events.map(move |(event, range)| (event, range.start + start..range.end + start))
+}
+
 fn blocks(mut source: Source) -> Source {
-    let mut blocks =
-        Blocks { source: &source, out: Vec::new(), markup: Vec::new(), open: None, lists: 0, entry: None, quoted: 0, head: false };
-    for (event, range) in Parser::new_ext(&source.text, OPTIONS).into_offset_iter() {
+    let mut blocks = Blocks {
+        source: &source,
+        out: Vec::new(),
+        markup: Vec::new(),
+        breaks: Vec::new(),
+        targets: Vec::new(),
+        open: None,
+        lists: 0,
+        entry: None,
+        quoted: 0,
+        head: false,
+    };
+    blocks.front_matter();
+    for (event, range) in events(&source.text) {
         blocks.take(event, range);
     }
     blocks.close();
-    let (out, mut markup) = (blocks.out, blocks.markup);
-    markup.sort_unstable();
+    let (out, mut markup, mut breaks, targets) = (blocks.out, blocks.markup, blocks.breaks, blocks.targets);
+    markup::sort(&mut markup, 0);
+    breaks.sort_unstable();
     source.stated = states_parts(&source, &out);
     source.blocks = covered(&source, out);
     source.markup = markup;
+    source.breaks = breaks;
+    source.left_out.text.extend(targets);
     source
 }
 
@@ -63,6 +82,36 @@ fn states_parts(source: &Source, blocks: &[Structure]) -> bool {
     first.is_some_and(|block| block.spans.iter().any(|span| source.text[span.start..span.end].starts_with("minutebook:")))
 }
 
+/// The tags in a text that only set type: where they begin and end, and whether they break the line.
+fn tags_in(text: &str) -> Vec<(usize, usize, bool)> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
+        let start = at + found;
+        let tag = text.get(start..).and_then(tag::opening);
+        at = start + tag.map_or(1, |tag| tag.length);
+        tags.extend(tag.map(|tag| (start, at, tag.breaks)));
+    }
+    tags
+}
+
+/// The words in a stretch of markup that are in no tag: where a link leads, and what it is called.
+fn targets_in(source: &Source, markup: Range<usize>) -> Vec<LeftOutText> {
+    let text = source.text.get(markup.clone()).unwrap_or_default();
+    let tags = tags_in(text);
+    let starts = [0].into_iter().chain(tags.iter().map(|(_, end, _)| *end));
+    let ends = tags.iter().map(|(start, ..)| *start).chain([text.len()]);
+    let target = |(start, end)| {
+        let piece: &str = text.get(start..end)?;
+        let first = piece.find(char::is_alphanumeric)?;
+        let words = piece.get(first..)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let at = markup.start + start + first;
+        let span = Span { start: at, end: at + words.len(), line: source.line_at(at) };
+        Some(LeftOutText { text: words.to_owned(), span: Some(span), reason: LINK_TARGET })
+    };
+    starts.zip(ends).filter_map(target).collect()
+}
+
 /// A block that is being read: its words, and what is set in bold or italics.
 struct Open {
     kind: StructureKind,
@@ -71,12 +120,17 @@ struct Open {
     words: Vec<Range<usize>>,
     strong: Option<(usize, usize)>,
     emphasis: Option<(usize, usize)>,
+    /// Where the last link ends: behind its words stands its target.
+    link_end: usize,
 }
 
 struct Blocks<'s> {
     source: &'s Source,
     out: Vec<Structure>,
     markup: Vec<(usize, usize)>,
+    breaks: Vec<usize>,
+    /// Addresses of links and pictures, which are cut as markup.
+    targets: Vec<LeftOutText>,
     open: Option<Open>,
     lists: usize,
     /// Start of an entry whose first paragraph is still to come.
@@ -89,16 +143,13 @@ impl Blocks<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),
+            Event::End(TagEnd::Link | TagEnd::Image) => self.end_link(range.end),
             Event::End(end) => self.end(end),
-            Event::Text(_)
-            | Event::Code(_)
-            | Event::InlineHtml(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_) => {
+            Event::Html(_) => self.html(range),
+            Event::InlineHtml(_) => self.inline_html(range),
+            Event::Text(_) | Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {
                 self.words(range);
             }
-            Event::Html(_) => self.html(range),
             Event::Rule => self.whole(StructureKind::Rule, range),
             Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => {}
         }
@@ -118,13 +169,12 @@ impl Blocks<'_> {
             }
             Tag::Item => {
                 self.close();
-                self.entry = Some(range.start);
+                self.entry = Some(self.unindented(range.start));
             }
             Tag::BlockQuote(_) => {
                 self.close();
                 self.quoted += 1;
             }
-            Tag::MetadataBlock(_) => self.begin(StructureKind::Metadata),
             Tag::TableHead => self.whole(StructureKind::RowHead, range),
             Tag::TableRow => self.whole(StructureKind::Row, range),
             Tag::Table(_) => self.head = true,
@@ -136,7 +186,7 @@ impl Blocks<'_> {
 
     fn end(&mut self, end: TagEnd) {
         match end {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock => self.close(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.close(),
             TagEnd::Item => {
                 self.open_entry();
                 self.close();
@@ -165,7 +215,14 @@ impl Blocks<'_> {
             self.close();
         }
         let marker = entry.then(|| self.entry.take()).flatten();
-        self.open = Some(Open { kind, marker, words: Vec::new(), strong: None, emphasis: None });
+        self.open = Some(Open { kind, marker, words: Vec::new(), strong: None, emphasis: None, link_end: 0 });
+    }
+
+    /// Behind the words of a link stands its target.
+    fn end_link(&mut self, end: usize) {
+        if let Some(open) = &mut self.open {
+            open.link_end = end;
+        }
     }
 
     /// An entry without words is an entry all the same.
@@ -205,12 +262,44 @@ impl Blocks<'_> {
         }
     }
 
+    /// The front matter, which the parser of Markdown is not shown.
+    fn front_matter(&mut self) {
+        let length = front_matter::length(&self.source.text);
+        let spans = self.lines(0, length);
+        let inside = spans.get(1..spans.len().saturating_sub(1)).unwrap_or_default().to_vec();
+        if !inside.is_empty() {
+            self.out.push(Structure { kind: StructureKind::Metadata, spans: inside, strong: None, emphasis: None });
+        }
+    }
+
+    /// A line of an HTML block: a comment, tags that only set type, or words with such tags between them.
     fn html(&mut self, range: Range<usize>) {
-        let text = self.source.text[range.clone()].trim();
-        let comment = text.strip_prefix("<!--").and_then(|text| text.strip_suffix("-->"));
-        match comment {
-            Some(_) => self.whole(StructureKind::Comment, range),
-            None => self.words(range),
+        let text = &self.source.text[range.clone()];
+        let comment = text.trim().strip_prefix("<!--").is_some_and(|text| text.ends_with("-->"));
+        let tags = tags_in(text);
+        let last = tags.last().map_or(0, |(_, end, _)| *end);
+        let starts = [0].into_iter().chain(tags.iter().map(|(_, end, _)| *end));
+        let words: Vec<_> = starts.zip(tags.iter().map(|(start, ..)| *start).chain([text.len()])).collect();
+        let wordless = words.iter().all(|(start, end)| text.get(*start..*end).is_none_or(|words| words.trim().is_empty()));
+        if comment {
+            return self.whole(StructureKind::Comment, range);
+        }
+        if last > 0 && wordless {
+            return self.whole(StructureKind::Other, range);
+        }
+        self.breaks.extend(tags.iter().filter(|(.., breaks)| *breaks).map(|(start, ..)| range.start + start));
+        for (start, end) in words.into_iter().filter(|(start, end)| start < end) {
+            self.words(range.start + start..range.start + end);
+        }
+    }
+
+    /// A tag inside a block: markup where it only sets type, else text.
+    fn inline_html(&mut self, range: Range<usize>) {
+        let tag = self.source.text.get(range.clone()).and_then(tag::opening).filter(|tag| tag.length == range.len());
+        let Some(tag) = tag else { return self.words(range) };
+        self.breaks.extend(tag.breaks.then_some(range.start));
+        if self.head {
+            self.markup.push((range.start, range.end));
         }
     }
 
@@ -239,13 +328,26 @@ impl Blocks<'_> {
     }
 
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else { return };
+        if open.words.iter().all(|range| self.source.text.get(range.clone()).is_none_or(|words| words.chars().all(is_blank))) {
+            open.words.clear();
+        }
         let first = open.words.first().map(|range| range.start);
         let Some(start) = open.marker.or(first) else { return };
         let end = open.words.last().map_or_else(|| self.marker_end(start), |range| range.end);
         self.cut_markup(&open, start);
+        if open.link_end > end {
+            self.markup.push((end, open.link_end));
+            self.targets.extend(targets_in(self.source, end..open.link_end));
+        }
         let spans = self.lines(start, end.max(start));
         self.out.push(Structure { kind: open.kind, spans, strong: open.strong, emphasis: open.emphasis });
+    }
+
+    /// Where an entry begins: the parser of Markdown counts up to three blanks before the marker to it.
+    fn unindented(&self, start: usize) -> usize {
+        let text = self.source.text.get(start..).unwrap_or_default();
+        start + text.len() - text.trim_start_matches([' ', '\t']).len()
     }
 
     fn marker_end(&self, start: usize) -> usize {
@@ -264,6 +366,7 @@ impl Blocks<'_> {
             let lead = gap.len() - gap.trim_start_matches([' ', '\t']).len();
             if !gap.trim().is_empty() {
                 self.markup.push((at + lead, words.start));
+                self.targets.extend(targets_in(self.source, at + lead..words.start));
             }
             at = words.end.max(at);
         }

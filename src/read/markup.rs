@@ -1,20 +1,18 @@
 //! Markup that stands in raw text because a converter left it there: `**bold**`, `_italics_`, `# heading`, `> `, `1\.`.
 
+use super::tag;
 use crate::source::{Hint, Line, Source};
-
-/// Tags that only set type.
-const TYPE_TAGS: &[&str] = &["span", "b", "strong", "i", "em", "u", "font", "br", "sup", "sub", "small", "big"];
 
 /// Marks the markup of every line, and attaches the hints that it gives.
 pub fn mark(source: &mut Source) {
     let mut markup = Vec::new();
     let quoted = is_quoted(source);
-    let mut in_tag = false;
+    let mut open_until = 0;
     for line in &mut source.lines {
         let text = &source.text[line.span.start..line.span.end];
         let before = markup.len();
         let at = line.span.start + opening(text, quoted, &mut markup, line);
-        in_tag = tags(&source.text[at..line.span.end], at, in_tag, &mut markup);
+        open_until = tags(&source.text, (at, line.span.end), open_until, &mut markup, &mut source.breaks);
         emphasis(&source.text[at..line.span.end], at, &mut markup);
         italics(&source.text[at..line.span.end], at, &mut markup);
         escapes(&source.text[at..line.span.end], at, &mut markup);
@@ -65,41 +63,27 @@ fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// Tags of HTML that only set type, and those of line breaks. Returns whether a tag is open at the end of the line.
-fn tags(text: &str, base: usize, in_tag: bool, markup: &mut Vec<(usize, usize)>) -> bool {
-    let mut at = 0;
-    if in_tag {
-        let Some(end) = text.find('>').filter(|end| !text[..*end].contains('<')) else { return false };
-        markup.push((base, base + end + 1));
-        at = end + 1;
+/// Tags of HTML in the line `start..end`, and the breaks that they make. A tag may begin in an earlier line, up to `open_until`.
+/// Returns where the last one ends.
+fn tags(text: &str, (start, end): (usize, usize), open_until: usize, markup: &mut Vec<(usize, usize)>, breaks: &mut Vec<usize>) -> usize {
+    let mut until = open_until;
+    let mut at = start;
+    if open_until > start {
+        markup.push((start, open_until.min(end)));
+        at = open_until.min(end);
     }
-    while let Some(found) = text[at..].find('<') {
-        let start = at + found;
-        let name = tag_name(&text[start..]);
-        let Some(name) = name.filter(|name| TYPE_TAGS.contains(&name.to_ascii_lowercase().as_str())) else {
-            at = start + 1;
+    while let Some(found) = text.get(at..end).and_then(|rest| rest.find('<')) {
+        let from = at + found;
+        let Some(tag) = text.get(from..).and_then(tag::opening) else {
+            at = from + 1;
             continue;
         };
-        let Some(end) = text[start..].find('>') else {
-            let bare = text[start + 1..].trim_start_matches('/').len() == name.len();
-            if bare || text[start..].contains('=') {
-                markup.push((base + start, base + text.len()));
-                return true;
-            }
-            return false;
-        };
-        markup.push((base + start, base + start + end + 1));
-        at = start + end + 1;
+        until = from + tag.length;
+        markup.push((from, until.min(end)));
+        breaks.extend(tag.breaks.then_some(from));
+        at = until.min(end);
     }
-    false
-}
-
-/// The name of the tag that opens or closes here.
-fn tag_name(text: &str) -> Option<&str> {
-    let inner = text[1..].trim_start_matches('/');
-    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
-    let sound = inner[end..].is_empty() || inner[end..].starts_with(['>', ' ', '/']);
-    (end > 0 && sound).then_some(&inner[..end])
+    until
 }
 
 /// One asterisk on either side of words, the first at the start of the line; or underscores on either side of words anywhere.
@@ -142,8 +126,8 @@ fn escapes(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// Puts the cuts of a line in order, those that touch or overlap as one.
-fn sort(markup: &mut Vec<(usize, usize)>, from: usize) {
+/// Puts the cuts from the index `from` on in order, those that touch or overlap as one.
+pub(super) fn sort(markup: &mut Vec<(usize, usize)>, from: usize) {
     let mut cuts = markup.split_off(from);
     cuts.sort_unstable();
     for cut in cuts {

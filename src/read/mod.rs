@@ -3,14 +3,20 @@
 //! A reader of text decodes and attaches what the format states; it never rewrites the text that later stages see.
 //! A reader of any other format composes that text, line by line, with a [`compose::Composer`].
 
+#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
+mod apart;
 mod cells;
 mod character;
 pub mod compose;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod counter;
+mod data;
 mod decode;
+mod detect;
 #[cfg(feature = "docx")]
 mod docx;
+mod front_matter;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
@@ -25,7 +31,9 @@ mod package;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod sniff;
+mod tag;
 mod text;
+mod utf;
 #[cfg(any(feature = "docx", feature = "odt"))]
 #[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod xml;
@@ -35,6 +43,7 @@ use sha2::{Digest, Sha256};
 use crate::source::Source;
 
 pub use decode::{Decoded, decode};
+use decode::{Known, decode_known};
 
 /// A format that can be read.
 pub struct Reader {
@@ -117,6 +126,13 @@ pub struct Options {
     pub pages: Option<pdf::Draw>,
 }
 
+impl Options {
+    /// What is known of the encoding of bytes, where the document may state one.
+    fn known(&self, stated: Option<String>) -> Known {
+        Known { given: self.encoding.clone(), stated, format: self.from.clone() }
+    }
+}
+
 /// What to make of changes that a word processor tracked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Changes {
@@ -135,6 +151,7 @@ pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Sour
     let choice = sniff::choose(path, bytes, options)?;
     let mut source = (choice.reader.read)(bytes, options)?;
     path.clone_into(&mut source.path);
+    source.path_bytes = path.as_bytes().to_vec();
     source.format = choice.reader.name;
     source.claimed = choice.claimed;
     source.sha256 = sha256(bytes);
@@ -187,7 +204,7 @@ fn from_text(text: &str, attach: fn(Source) -> Source, format: &'static str) -> 
 
 /// The source of bytes that are text.
 fn decoded(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
-    let Decoded { text, encoding, basis } = decode(bytes, options.encoding.as_deref())?;
+    let Decoded { text, encoding, basis } = decode_known(bytes, &options.known(None))?;
     Ok(Source { encoding, encoding_basis: basis, ..Source::of(text) })
 }
 

@@ -1,7 +1,10 @@
 //! What word processors write, whichever they are: paragraphs and tables, with what is known of each, and the text made of them.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
+use super::apart::{Apart, REPEATED};
 use super::compose::Composer;
-use crate::source::{Hint, LeftOut, Source, is_blank};
+use crate::source::{Hint, LeftOut, LeftOutText, Source, is_blank};
 
 /// A part of a document, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +64,8 @@ pub struct Contents {
     pub comments: usize,
     /// Insertions and deletions that were tracked.
     pub changes: usize,
+    /// Words that are not in the pieces.
+    pub left_out: Vec<LeftOutText>,
 }
 
 /// Words being gathered for a paragraph.
@@ -150,11 +155,10 @@ impl Sinks {
         self.tables.last_mut().and_then(|table| table.rows.last_mut())
     }
 
-    /// The row that is being read is left out.
-    pub fn drop_row(&mut self) {
-        if let Some(table) = self.tables.last_mut() {
-            table.rows.pop();
-        }
+    /// The row that is being read is left out; its words are given back.
+    pub fn drop_row(&mut self) -> String {
+        let row = self.tables.last_mut().and_then(|table| table.rows.pop()).unwrap_or_default();
+        words(row.cells.concat())
     }
 
     /// The cell that was begun is done.
@@ -183,11 +187,18 @@ pub fn set_aside(piece: Piece) -> Piece {
     }
 }
 
-/// The paragraphs of heads and feet, each once, set aside.
-pub fn aside(pieces: Vec<Piece>) -> Vec<Piece> {
+/// The paragraphs of page headers and footers, each once, set aside.
+pub fn aside(pieces: Vec<Piece>, apart: &mut Apart) -> Vec<Piece> {
     let mut seen = std::collections::HashSet::new();
-    let unique = paragraphs(pieces).into_iter().filter(|paragraph| seen.insert(paragraph.text.trim().to_owned()));
-    unique.map(|paragraph| set_aside(Piece::Paragraph(paragraph))).collect()
+    let (unique, repeated): (Vec<_>, Vec<_>) =
+        paragraphs(pieces).into_iter().partition(|paragraph| seen.insert((paragraph.marker.clone(), paragraph.text.trim().to_owned())));
+    repeated.iter().for_each(|paragraph| apart.take(&paragraph.text, REPEATED));
+    unique.into_iter().map(|paragraph| set_aside(Piece::Paragraph(paragraph))).collect()
+}
+
+/// The words of pieces, on one line.
+pub fn words(pieces: Vec<Piece>) -> String {
+    paragraphs(pieces).into_iter().map(|paragraph| paragraph.text).collect::<Vec<_>>().join(" ")
 }
 
 /// The paragraphs of pieces, those in tables too.
@@ -211,7 +222,7 @@ const LONGEST_CELL: usize = 120;
 pub fn source(contents: Contents) -> Source {
     let mut composer = Composer::default();
     contents.pieces.iter().for_each(|piece| compose(piece, &mut composer));
-    let left_out = LeftOut { comments: contents.comments, changes: contents.changes, pages: Vec::new() };
+    let left_out = LeftOut { comments: contents.comments, changes: contents.changes, text: contents.left_out, ..LeftOut::default() };
     Source { left_out, ..composer.source() }
 }
 

@@ -1,6 +1,6 @@
 //! Which format bytes are of: what they show, then what the name claims.
 
-use super::{Options, READERS, Reader};
+use super::{Options, READERS, Reader, data};
 use crate::source::is_blank;
 
 /// The reader for an input.
@@ -22,6 +22,7 @@ pub fn choose(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Cho
         return Ok(Choice { reader, claimed: None });
     }
     let claimed = claimed_by(path);
+    data::refuse(path, bytes)?;
     if let Some(reader) = shown(bytes, claimed) {
         return Ok(Choice { reader, claimed: claimed.filter(|claimed| claimed.name != reader.name).map(|claimed| claimed.name) });
     }
@@ -95,7 +96,6 @@ const FOREIGN: &[Foreign] = &[
         remedy: "; save the minutes that are attached to it",
     },
     Foreign { is: |bytes| bytes.starts_with(OLE), what: "an Office file of the old kind", remedy: AS_DOCX },
-    Foreign { is: |bytes| bytes.starts_with(b"{\\rtf"), what: "an RTF file", remedy: AS_DOCX },
     Foreign { is: |bytes| bytes.starts_with(b"%!PS"), what: "a PostScript file", remedy: AS_TEXT },
     Foreign { is: |bytes| bytes.starts_with(b"\x89PNG"), what: "a PNG picture", remedy: WANTS_OCR },
     Foreign { is: |bytes| bytes.starts_with(b"\xff\xd8\xff"), what: "a JPEG picture", remedy: WANTS_OCR },
@@ -111,7 +111,7 @@ const FOREIGN: &[Foreign] = &[
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// Tags that a page, or a part of one, begins with.
-const FIRST_TAGS: &[&str] = &[
+pub const FIRST_TAGS: &[&str] = &[
     "!doctype html",
     "html",
     "head",
@@ -138,6 +138,14 @@ const FIRST_TAGS: &[&str] = &[
     "form",
     "center",
 ];
+
+/// Elements by which XML of a publishing system's web service is known.
+const SERVICE_TAGS: [&str; 3] = ["<agendaitem", "<committeetitle", "<meetingid"];
+
+/// XML that begins so is of a publishing system's web service.
+pub fn is_service(head: &str) -> bool {
+    SERVICE_TAGS.iter().any(|tag| head.contains(tag))
+}
 
 /// Bytes of text whose first sign is a tag of HTML, or of the XML of a publishing system.
 pub fn is_html(bytes: &[u8]) -> bool {
@@ -200,9 +208,23 @@ pub fn is_odt(bytes: &[u8]) -> bool {
     is_zip_of(bytes, b"application/vnd.oasis.opendocument.text")
 }
 
-/// A PDF file.
+/// The header of a PDF file stands in its first bytes, this many of them.
+const PDF_HEADER_WITHIN: usize = 1_024;
+
+/// The first object of a PDF file begins within so many bytes after its header.
+const FIRST_OBJECT_WITHIN: usize = 2_048;
+
+/// A PDF file. Its header may have other bytes before it: then an object must follow, for a text may speak of PDF files.
 pub fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
+    const HEADER: &[u8] = b"%PDF-";
+    if bytes.starts_with(HEADER) {
+        return true;
+    }
+    let head = bytes.get(..PDF_HEADER_WITHIN + HEADER.len()).unwrap_or(bytes);
+    let Some(start) = head.windows(HEADER.len()).position(|window| window == HEADER) else { return false };
+    let rest = bytes.get(start..).unwrap_or_default();
+    let rest = rest.get(..FIRST_OBJECT_WITHIN).unwrap_or(rest);
+    rest.windows(6).any(|window| window == b" 0 obj")
 }
 
 /// A compound file with a stream of this name, which stands there in UTF-16.
@@ -231,10 +253,6 @@ mod tests {
 
     #[test]
     fn a_foreign_format_is_named_with_its_remedy() {
-        assert!(
-            refused(b"{\\rtf1\\ansi Minutes}")
-                .ends_with("an RTF file; save it as .docx, or type: soffice --headless --convert-to docx FILE")
-        );
         assert!(refused(b"PK\x03\x04 xl/workbook.xml").contains("an Excel file"));
         assert!(refused(b"PK\x03\x04 minutes.txt").contains("a ZIP archive; unpack it"));
         let word: Vec<u8> = OLE.iter().copied().chain("WordDocument".encode_utf16().flat_map(u16::to_le_bytes)).collect();

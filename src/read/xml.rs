@@ -1,5 +1,7 @@
 //! XML, step by step: no declaration of types, no entity but those of the standard, and a cap on depth.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 use std::borrow::Cow;
 
 use anyhow::{Result, anyhow, bail};
@@ -53,6 +55,8 @@ impl Element<'_> {
 pub struct Walk<'x> {
     reader: Reader<&'x [u8]>,
     depth: usize,
+    /// Byte at which the last step began.
+    place: u64,
 }
 
 impl<'x> Walk<'x> {
@@ -60,7 +64,7 @@ impl<'x> Walk<'x> {
     pub fn new(text: &'x str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Walk { reader, depth: 0 }
+        Walk { reader, depth: 0, place: 0 }
     }
 
     /// The next step.
@@ -70,6 +74,7 @@ impl<'x> Walk<'x> {
     pub fn step(&mut self) -> Result<Step<'x>> {
         loop {
             let place = self.reader.buffer_position();
+            self.place = place;
             let event = self.reader.read_event();
             match event.map_err(|error| anyhow!("expected well-formed XML, but at byte {place}: {error}"))? {
                 Event::Start(element) => {
@@ -97,6 +102,34 @@ impl<'x> Walk<'x> {
     /// Elements that are open.
     pub fn depth(&self) -> usize {
         self.depth
+    }
+
+    /// The byte at which the last step began.
+    pub fn place(&self) -> u64 {
+        self.place
+    }
+
+    /// Passes over the rest of the element that has just opened, and gives the words in it: the text of elements of which `is_text` is
+    /// true, with a space between paragraphs, cells and lines.
+    ///
+    /// # Errors
+    /// As [`Walk::step`].
+    pub fn words(&mut self, name: &str, is_text: fn(&str) -> bool) -> Result<String> {
+        let mut open = vec![(is_text(name), false)];
+        let mut words = String::new();
+        while !open.is_empty() {
+            match self.step()? {
+                Step::Open(element) => {
+                    let parts = matches!(element.name(), "p" | "h" | "tc" | "table-cell" | "br" | "cr" | "tab" | "s" | "line-break");
+                    open.push((is_text(element.name()), parts));
+                }
+                Step::Close => words.extend(open.pop().filter(|(_, parts)| *parts).map(|_| ' ')),
+                Step::Text(text) if open.last().is_some_and(|(is_text, _)| *is_text) => words.push_str(&text),
+                Step::Text(_) => {}
+                Step::End => break,
+            }
+        }
+        Ok(words.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// Passes over the rest of the element that has just opened.

@@ -1,6 +1,6 @@
 //! The lines of a text.
 
-use super::Span;
+use super::{Span, part};
 
 /// What a reader knows of a line beyond its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,9 +80,9 @@ fn line_ends(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 }
 
 fn line_at(text: &str, start: usize, end: usize, number: usize) -> Line {
-    let whole = &text[start..end];
+    let whole = part(text, start..end);
     let body = whole.trim_start_matches(is_blank);
-    let lead = &whole[..whole.len() - body.len()];
+    let lead = part(whole, ..whole.len() - body.len());
     let body = body.trim_end_matches(is_blank);
     let from = start + lead.len();
     Line {

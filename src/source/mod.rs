@@ -3,11 +3,14 @@
 //! Everything that later stages say is said with a [`Place`]: the spans of the source that bear it, and
 //! the rule that decided. Offsets are bytes of the decoded text, lines are counted from 1.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod line;
 mod place;
 mod structure;
 
 use std::borrow::Cow;
+use std::slice::SliceIndex;
 
 use serde::Serialize;
 
@@ -29,6 +32,8 @@ pub enum Join {
 pub struct Source {
     /// Path as the user gave it, `-` for standard input.
     pub path: String,
+    /// Its bytes, for a path may be no Unicode.
+    pub path_bytes: Vec<u8>,
     /// Name of the format it was read as.
     pub format: &'static str,
     /// Name of the encoding it was decoded from.
@@ -45,6 +50,8 @@ pub struct Source {
     pub lines: Vec<Line>,
     /// Bytes of the text that are markup and no words (`**`, `\`), sorted, none touching another.
     pub markup: Vec<(usize, usize)>,
+    /// Bytes at which markup breaks the line, as `<br>` does, sorted, each inside a cut of `markup`.
+    pub breaks: Vec<usize>,
     /// The blocks that a format with structure of its own states, in reading order. Empty for raw text.
     pub blocks: Vec<Structure>,
     /// The rows of flattened tables that set out text, each with its cells. Empty where there is no such table.
@@ -66,9 +73,24 @@ pub struct LeftOut {
     /// Tracked changes, of which one side is in the text.
     #[serde(skip_serializing_if = "is_zero")]
     pub changes: usize,
-    /// Pages, from 1, that bear a picture and no text.
+    /// Pages, from 1, that bear a picture and no text, or cannot be read whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<usize>,
+    /// Words that no unit contains, in reading order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub text: Vec<LeftOutText>,
+}
+
+/// Words of a document that no unit contains, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOutText {
+    /// The words.
+    pub text: String,
+    /// Where they stand, if they stand in the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// Why no unit contains them, in lower case with hyphens: `comment`.
+    pub reason: &'static str,
 }
 
 impl LeftOut {
@@ -95,6 +117,8 @@ pub enum EncodingBasis {
     /// Every byte is valid UTF-8.
     #[default]
     Valid,
+    /// Most of it is valid UTF-8; the bytes that are not were replaced by U+FFFD.
+    MostlyValid,
     /// It was inferred from the bytes, and may be wrong.
     Detected,
 }
@@ -109,6 +133,7 @@ impl Source {
     pub fn of(text: String) -> Self {
         Source {
             path: "-".to_owned(),
+            path_bytes: b"-".to_vec(),
             format: "text",
             encoding: "utf-8".to_owned(),
             encoding_basis: EncodingBasis::Given,
@@ -117,6 +142,7 @@ impl Source {
             lines: lines_of(&text),
             text,
             markup: Vec::new(),
+            breaks: Vec::new(),
             blocks: Vec::new(),
             cells: Vec::new(),
             stated: false,
@@ -125,21 +151,37 @@ impl Source {
         }
     }
 
-    /// The text of a span, markup left out. Borrowed where the span has none.
+    /// The text of a span, markup left out, a space for a break inside it. Borrowed where the span has no markup.
     pub fn slice(&self, start: usize, end: usize) -> Cow<'_, str> {
         let first = self.markup.partition_point(|cut| cut.1 <= start);
-        let cuts = self.markup[first..].iter().take_while(|cut| cut.0 < end);
+        let cuts = self.markup.iter().skip(first).take_while(|cut| cut.0 < end);
         let mut out = String::new();
         let mut at = start;
+        let mut parted = false;
         for cut in cuts {
-            out.push_str(&self.text[at..cut.0.max(at)]);
+            push_parted(&mut out, part(&self.text, at..cut.0.max(at)), &mut parted);
+            parted |= self.breaks_in(cut.0.max(at), cut.1.min(end)).next().is_some();
             at = cut.1.min(end);
         }
         if at == start {
-            return Cow::Borrowed(&self.text[start..end]);
+            return Cow::Borrowed(part(&self.text, start..end));
         }
-        out.push_str(&self.text[at..end]);
+        push_parted(&mut out, part(&self.text, at..end), &mut parted);
         Cow::Owned(out)
+    }
+
+    fn breaks_in(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.breaks.partition_point(|at| *at < start);
+        self.breaks[first..].iter().copied().take_while(move |at| *at < end)
+    }
+
+    /// The stretches of a span that stand on lines of their own, those parted by a break of the markup too.
+    fn stretches(&self, span: Span) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.lines_in(span).flat_map(move |line| {
+            let (start, end) = (line.span.start.max(span.start), line.span.end.min(span.end));
+            let ends = self.breaks_in(start + 1, end).chain([end]);
+            ends.scan(start, |from, to| Some((std::mem::replace(from, to), to)))
+        })
     }
 
     /// The words of a unit: its lines without markup, joined.
@@ -152,12 +194,8 @@ impl Source {
     /// ```
     pub fn words(&self, place: &Place, join: Join) -> Cow<'_, str> {
         let mut words = Cow::Borrowed("");
-        for span in place.spans() {
-            for line in self.lines_in(span) {
-                let start = line.span.start.max(span.start);
-                let end = line.span.end.min(span.end);
-                append(&mut words, trimmed(self.slice(start, end)), join);
-            }
+        for (start, end) in place.spans().flat_map(|span| self.stretches(span)) {
+            append(&mut words, trimmed(self.slice(start, end)), join);
         }
         words
     }
@@ -166,31 +204,32 @@ impl Source {
     pub fn locate(&self, spans: &[Span], offset: usize) -> usize {
         let mut words = Cow::Borrowed("");
         let mut last = spans.first().map_or(0, |span| span.start);
-        for span in spans {
-            for line in self.lines_in(*span) {
-                let start = line.span.start.max(span.start);
-                let end = line.span.end.min(span.end);
-                let piece = trimmed(self.slice(start, end));
-                let length = piece.len();
-                append(&mut words, piece, Join::Prose);
-                if offset < words.len() {
-                    return self.inside(start, end, (offset + length).saturating_sub(words.len()));
-                }
-                last = end;
+        for (start, end) in spans.iter().flat_map(|span| self.stretches(*span)) {
+            let piece = trimmed(self.slice(start, end));
+            let length = piece.len();
+            append(&mut words, piece, Join::Prose);
+            if offset < words.len() {
+                return self.inside(start, end, (offset + length).saturating_sub(words.len()));
             }
+            last = end;
         }
         last
     }
 
-    /// The byte at which byte `offset` of a trimmed slice stands.
-    fn inside(&self, start: usize, end: usize, offset: usize) -> usize {
-        let mut cuts = self.markup[self.markup.partition_point(|cut| cut.1 <= start)..].iter().peekable();
-        let text = &self.text[start..end];
-        let kept = text.char_indices().map(|(at, c)| (start + at, c)).filter(move |(at, _)| {
+    /// The characters of a span that are no markup, each with the byte at which it stands.
+    pub fn visible(&self, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
+        let first = self.markup.partition_point(|cut| cut.1 <= span.start);
+        let mut cuts = self.markup.iter().skip(first).peekable();
+        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        text.char_indices().map(move |(at, c)| (span.start + at, c)).filter(move |(at, _)| {
             while cuts.next_if(|cut| cut.1 <= *at).is_some() {}
             cuts.peek().is_none_or(|cut| *at < cut.0)
-        });
-        let mut lead = kept.skip_while(|(_, c)| is_blank(*c)).scan(0, |length, (at, c)| {
+        })
+    }
+
+    /// The byte at which byte `offset` of a trimmed slice stands.
+    fn inside(&self, start: usize, end: usize, offset: usize) -> usize {
+        let mut lead = self.visible(Span { start, end, line: 0 }).skip_while(|(_, c)| is_blank(*c)).scan(0, |length, (at, c)| {
             let before = *length;
             *length += c.len_utf8();
             Some((before, at))
@@ -206,11 +245,34 @@ impl Source {
     /// The non-blank lines that a span touches.
     pub fn lines_in(&self, span: Span) -> impl Iterator<Item = &Line> {
         let first = span.line.saturating_sub(1).min(self.lines.len());
-        self.lines[first..]
+        self.lines
             .iter()
+            .skip(first)
             .take_while(move |line| line.span.start < span.end || line.is_blank() && line.span.start <= span.end)
             .filter(move |line| !line.is_blank() && line.span.end > span.start)
     }
+}
+
+/// The text between two bytes; nothing where one of them stands inside a character or behind the end.
+///
+/// ```
+/// use minutebook::source::part;
+/// assert_eq!((part("£5 a head", 2..3), part("£5", 1..), part("£5", ..9)), ("5", "", ""));
+/// ```
+pub fn part<I: SliceIndex<str, Output = str>>(text: &str, range: I) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+/// Adds a piece of text, after a space where a break parts it from words before it.
+fn push_parted(out: &mut String, piece: &str, parted: &mut bool) {
+    if piece.is_empty() {
+        return;
+    }
+    if *parted && !out.is_empty() && !out.ends_with(is_blank) && !piece.starts_with(is_blank) {
+        out.push(' ');
+    }
+    *parted = false;
+    out.push_str(piece);
 }
 
 fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {

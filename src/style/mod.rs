@@ -3,12 +3,15 @@
 //! A style is a TOML file; `docs/styles.md` describes it. The grammar of the parser asks it beside the tables of
 //! `vocab`, so that a style adds words and takes none away.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod file;
 
 use std::sync::LazyLock;
 
 use crate::model::Outcome;
 use crate::pattern::Pattern;
+use crate::source::part;
 use crate::vocab::label::Part;
 
 pub use file::Fault;
@@ -153,7 +156,7 @@ impl Style {
     /// The number of an item that opens a text: its length in bytes. White space or the end of the text stands behind it.
     pub fn number(&self, text: &str) -> Option<usize> {
         let number = self.numbers.as_ref()?.find(text)?.end();
-        text[number..].chars().next().is_none_or(char::is_whitespace).then_some(number)
+        part(text, number..).chars().next().is_none_or(char::is_whitespace).then_some(number)
     }
 
     /// Openings of titles of items, in lower case.

@@ -16,9 +16,11 @@ pub(super) const TABLE: Table = Table {
 };
 
 const COLUMNS: &[Column] = &[
-    text("id", "Id of the document: the first 16 digits of the SHA-256 of its path, a zero byte, and its `sha256`.", |found| {
-        found.document.to_owned().into()
-    })
+    text(
+        "id",
+        "Id of the document: the first 32 digits of the SHA-256 of the bytes of its path, a zero byte, and its `sha256`.",
+        |found| found.document.to_owned().into(),
+    )
     .always(),
     heads::DOCUMENT,
     heads::SHA256,

@@ -6,8 +6,8 @@ use super::column::{Cell, Column, integer, text};
 use super::unit::Found;
 use crate::model::Minutes;
 
-/// Characters of the id of a document: 64 bits, in hexadecimal.
-const ID: usize = 16;
+/// Characters of the id of a document: 128 bits, in hexadecimal.
+const ID: usize = 32;
 
 /// Opens every table but that of the documents.
 pub(super) const UNIT: &[Column] = &[
@@ -15,9 +15,11 @@ pub(super) const UNIT: &[Column] = &[
         found.id(found.path).into()
     })
     .always(),
-    text("document_id", "Id of the document: the first 16 digits of the SHA-256 of its path, a zero byte, and its `sha256`.", |found| {
-        found.document.to_owned().into()
-    })
+    text(
+        "document_id",
+        "Id of the document: the first 32 digits of the SHA-256 of the bytes of its path, a zero byte, and its `sha256`.",
+        |found| found.document.to_owned().into(),
+    )
     .always()
     .of("documents"),
     DOCUMENT,
@@ -91,7 +93,7 @@ impl Found<'_, '_> {
 
 /// The id of a document. The same bytes under two paths are two documents, and so are two states of one file.
 pub(super) fn document_id(minutes: &Minutes<'_>) -> String {
-    let digest = Sha256::new().chain_update(minutes.source.path).chain_update([0]).chain_update(minutes.source.sha256).finalize();
+    let digest = Sha256::new().chain_update(minutes.source.path_bytes).chain_update([0]).chain_update(minutes.source.sha256).finalize();
     digest.iter().take(ID / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 

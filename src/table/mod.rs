@@ -14,6 +14,8 @@
 //! assert!(lines.contains(r#""item_title":"Parks","outcome":"resolved","label":"RESOLVED""#));
 //! ```
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod actions;
 mod attendance;
 mod citations;

@@ -6,6 +6,7 @@
 
 use std::io;
 
+use super::escape::{ends_with_address, escape, escape_inside};
 use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
 
@@ -127,9 +128,10 @@ impl Page<'_> {
 
     fn item(&mut self, item: &Item<'_>, level: usize) {
         let dot = |number: &str| if number.len() < 5 && !number.contains('.') { "." } else { "" };
-        let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape_at(number, false), dot(number)));
+        let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape_inside(number), dot(number)));
         let title = item.title.as_deref().unwrap_or("");
-        let guard = if number.is_none() && looks_numbered(title) { JOINT.to_string() } else { String::new() };
+        let joined = title.contains(JOINT) || item.reference.as_deref().is_some_and(|reference| reference.contains(JOINT));
+        let guard = if number.is_none() && (joined || looks_numbered(title)) { JOINT.to_string() } else { String::new() };
         let reference = item.reference.as_deref().map(|reference| format!(" ({})", escape(reference))).unwrap_or_default();
         let heading = format!("{} {}{guard}{}{reference}", "#".repeat(level.min(6)), number.unwrap_or_default(), escape(title));
         self.lines(heading.trim_end_matches(' '));
@@ -173,6 +175,8 @@ impl Page<'_> {
             Block::Action(action) => self.paragraph(Mode::Action, &action.text),
             Block::Correction(correction) => self.paragraph(Mode::Correction, &correction.text),
             Block::Truncation(mark) => self.paragraph(Mode::Truncation, &mark.text),
+            // A kind alone is told from a title by standing in a list.
+            Block::Document(document) if document.title.is_none() => self.documents(std::slice::from_ref(document)),
             Block::Document(document) => {
                 self.switch(Mode::Document);
                 self.lines(&document_text(document));
@@ -202,10 +206,10 @@ impl Page<'_> {
         let text = match (label, inside) {
             (Some(label), Some((at, word))) => {
                 let behind = &decision.text[at + word.len()..];
-                format!("{}{label}{}", escape_at(&decision.text[..at], true), escape_at(behind, false))
+                format!("{}{label}{}", escape(&decision.text[..at]), escape_inside(behind))
             }
             (Some(label), None) if decision.text.is_empty() => label,
-            (Some(label), None) => format!("{label} {}", escape_at(&decision.text, false)),
+            (Some(label), None) => format!("{label} {}", escape_inside(&decision.text)),
             (None, _) => escape(&decision.text),
         };
         self.lines(&text);
@@ -240,7 +244,7 @@ impl Page<'_> {
     fn point(&mut self, point: &Point<'_>, sign: Option<&str>) {
         let (lead, own) = lead(point, sign);
         let guard = if own.is_empty() && looks_numbered(&point.text) { JOINT.to_string() } else { own };
-        let body = escape_at(&point.text, guard.is_empty());
+        let body = if guard.is_empty() { escape(&point.text) } else { escape_inside(&point.text) };
         let body = if guard.is_empty() && body.is_empty() { JOINT.to_string() } else { body };
         writeln!(self.out, "{:indent$}{lead} {guard}{body}", "", indent = self.indent);
         if point.children.is_empty() {
@@ -260,7 +264,7 @@ impl Page<'_> {
         let columns = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(1);
         self.lines(&format!("|{}\n|{}", "  |".repeat(columns), "---|".repeat(columns)));
         for row in &table.rows {
-            let cells: Vec<String> = row.cells.iter().map(|cell| escape_at(cell, false)).collect();
+            let cells: Vec<String> = row.cells.iter().map(|cell| escape_inside(cell)).collect();
             writeln!(self.out, "{:indent$}| {} |", "", cells.join(" | "), indent = self.indent);
         }
         self.last = Last::Other;
@@ -268,7 +272,7 @@ impl Page<'_> {
 }
 
 fn document_text(document: &Document<'_>) -> String {
-    let title = document.title.as_deref().map(|title| escape_at(title, true)).unwrap_or_default();
+    let title = document.title.as_deref().map(escape).unwrap_or_default();
     match (&document.media_type, &document.size) {
         (Some(media_type), Some(size)) => format!("{title} *{} {}*", escape(media_type), escape(size)),
         (Some(media_type), None) => format!("{title} *{}*", escape(media_type)),
@@ -291,7 +295,7 @@ fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
     }
     let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
     let native = (1..=9).contains(&digits) && matches!(&marker[digits..], "." | ")") || marker == "*";
-    if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape_at(marker, false))) }
+    if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape_inside(marker))) }
 }
 
 /// The text might be taken for one with a number or marker of its own.
@@ -302,41 +306,14 @@ fn looks_numbered(text: &str) -> bool {
     early || short || token.starts_with(|c: char| !c.is_alphabetic()) || token.contains(['.', ')', '/', ':'])
 }
 
-/// Rows under each other, with hard breaks between.
+/// Rows under each other, with hard breaks between: a backslash, or spaces where it would become a part of an address.
 fn rows(text: &str) -> String {
-    text.split('\n').map(escape).collect::<Vec<_>>().join("\\\n")
-}
-
-fn escape(text: &str) -> String {
-    escape_at(text, true)
-}
-
-/// Escapes what Markdown would take for markup; at the start of a line also what opens a block.
-fn escape_at(text: &str, starts_line: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let next = text[at + c.len_utf8()..].chars().next();
-        let opens = starts_line
-            && (at == 0 && matches!(c, '#' | '+' | '-' | '=' | ':' | '>')
-                || at == digits && digits > 0 && matches!(c, '.' | ')') && next.is_none_or(char::is_whitespace));
-        if opens || is_markup(c, before, next) {
-            out.push('\\');
-        }
-        out.push(c);
-        before = Some(c);
+    let mut above: Option<&str> = None;
+    for row in text.split('\n') {
+        out.push_str(above.map_or("", |above| if ends_with_address(above) { "  \n" } else { "\\\n" }));
+        out.push_str(&escape(row));
+        above = Some(row);
     }
     out
-}
-
-fn is_markup(c: char, before: Option<char>, next: Option<char>) -> bool {
-    let inside_word = before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
-    match c {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
-        '#' => next.is_none() || before == Some(' '),
-        '_' => !inside_word,
-        '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
-        _ => false,
-    }
 }

@@ -1,5 +1,6 @@
 //! Minutes to bytes: one format a file.
 
+mod escape;
 mod json;
 mod lines;
 mod markdown;

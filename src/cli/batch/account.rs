@@ -274,7 +274,7 @@ impl Account {
 
 /// Whether a file is the report of an earlier run.
 pub fn is_report(path: &Path) -> bool {
-    std::fs::read_to_string(path).is_ok_and(|told| told.starts_with(r#"{"input":"#))
+    path.is_file() && std::fs::read_to_string(path).is_ok_and(|told| told.starts_with(r#"{"input":"#))
 }
 
 fn bar(inputs: usize) -> ProgressBar {

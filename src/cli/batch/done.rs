@@ -8,7 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use minutebook::read::sha256;
 use serde::{Deserialize, Serialize};
 
@@ -48,15 +48,20 @@ pub struct Known {
 
 impl Known {
     /// What the directory says. If there is no directory yet, nothing was written.
-    pub fn of(folder: &Path) -> Self {
+    ///
+    /// # Errors
+    /// A sentence, if the file in it is none: to read a pipe would never end.
+    pub fn of(folder: &Path) -> Result<Self> {
+        refuse_other(folder)?;
         let text = fs::read(folder.join(NAME)).unwrap_or_default();
-        Known { folder: folder.to_owned(), entries: entries(&text) }
+        Ok(Known { folder: folder.to_owned(), entries: entries(&text) })
     }
 
     /// Whether an output was made with this key, and is as it was then.
     pub fn is_current(&self, place: &Path, key: &str) -> bool {
         let entry = self.entry(place).filter(|entry| entry.key == key);
-        entry.is_some_and(|entry| fs::read(self.folder.join(place)).is_ok_and(|found| entry.sha256 == sha256(&found)))
+        let path = self.folder.join(place);
+        entry.is_some_and(|entry| path.is_file() && fs::read(path).is_ok_and(|found| entry.sha256 == sha256(&found)))
     }
 
     /// Whether an earlier run wrote an output with these bytes.
@@ -80,40 +85,31 @@ pub struct Done {
 }
 
 impl Done {
-    /// Opens the directory for a run.
+    /// Opens the directory for a run: removes what runs that were killed left in the making in `folders`, unless another run is at work,
+    /// and shows that this one is. The file is opened after that, for a run that ends alone puts another in its place.
     ///
     /// # Errors
-    /// A sentence, if it cannot be written to.
-    pub fn open(folder: &Path) -> Result<Self> {
+    /// A sentence, if it cannot be written to, or is something else than a file.
+    pub fn open(folder: &Path, folders: &BTreeSet<PathBuf>) -> Result<Self> {
+        let lock = File::open(folder).ok();
+        if let Some(lock) = &lock {
+            if lock.try_lock().is_ok() {
+                folders.iter().for_each(|swept| sweep(swept, &prefix_of(folder)));
+                let _ = lock.unlock();
+            }
+            let _ = lock.lock_shared();
+        }
+        refuse_other(folder)?;
         let path = folder.join(NAME);
         let opened = OpenOptions::new().append(true).create(true).open(&path).and_then(|lines| Ok((lines, fs::read(&path)?)));
         let (lines, text) = opened.map_err(|error| fault(folder, &error))?;
         let torn = text.last().is_some_and(|byte| *byte != b'\n');
-        Ok(Done { folder: folder.to_owned(), lock: File::open(folder).ok(), lines, torn })
-    }
-
-    /// Removes what runs that were killed left in the making, unless another run is at work, and shows that this one is.
-    pub fn begin(&self, folders: &BTreeSet<PathBuf>) {
-        let Some(lock) = &self.lock else { return };
-        if lock.try_lock().is_ok() {
-            folders.iter().for_each(|folder| self.sweep(folder));
-        }
-        let _ = lock.lock_shared();
-    }
-
-    fn sweep(&self, folder: &Path) {
-        let prefix = self.prefix();
-        let left = |name: &str| name.starts_with(&prefix);
-        let Ok(found) = fs::read_dir(folder) else { return };
-        found.flatten().filter(|entry| entry.file_name().to_str().is_some_and(left)).for_each(|entry| {
-            let _ = fs::remove_file(entry.path());
-        });
+        Ok(Done { folder: folder.to_owned(), lock, lines, torn })
     }
 
     /// How the names of files in the making begin: otherwise than those of runs into other directories.
     pub fn prefix(&self) -> String {
-        let folder = self.folder.canonicalize().unwrap_or_else(|_| self.folder.clone());
-        format!("{IN_THE_MAKING}{}-", &sha256(folder.as_os_str().as_encoded_bytes())[..8])
+        prefix_of(&self.folder)
     }
 
     /// Adds an output that has its name now.
@@ -133,7 +129,8 @@ impl Done {
     /// # Errors
     /// A sentence, if the file cannot be written.
     pub fn close(self) -> Result<()> {
-        let alone = self.lock.as_ref().is_some_and(|lock| lock.try_lock().is_ok());
+        // Of runs that end at one moment each lets go first, so that one of them finds itself alone, with the lines of all.
+        let alone = self.lock.as_ref().is_some_and(|lock| lock.unlock().and_then(|()| lock.try_lock().map_err(Into::into)).is_ok());
         if !alone {
             return Ok(());
         }
@@ -156,6 +153,29 @@ fn entries(text: &[u8]) -> BTreeMap<String, Entry> {
     entries.map(|entry| (entry.output.clone(), entry)).collect()
 }
 
+fn prefix_of(folder: &Path) -> String {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let hash = sha256(folder.as_os_str().as_encoded_bytes());
+    format!("{IN_THE_MAKING}{}-", hash.get(..8).unwrap_or_default())
+}
+
+fn sweep(folder: &Path, prefix: &str) {
+    let Ok(found) = fs::read_dir(folder) else { return };
+    found.flatten().filter(|entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(prefix))).for_each(|entry| {
+        let _ = fs::remove_file(entry.path());
+    });
+}
+
+/// Refuses a pipe, a device, a directory or a link under the name of the file.
+fn refuse_other(folder: &Path) -> Result<()> {
+    match fs::symlink_metadata(folder.join(NAME)) {
+        Ok(found) if !found.is_file() => {
+            bail!("{}: expected the file of earlier runs, but found something else of that name; remove it", folder.join(NAME).display())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn fault(folder: &Path, error: &std::io::Error) -> anyhow::Error {
     anyhow!("{}: {}", folder.join(NAME).display(), why_unwritable(error))
 }
@@ -172,11 +192,11 @@ mod tests {
     fn half_a_line_is_none_and_harms_no_other() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(NAME), r#"{"output":"half","key":"#).unwrap();
-        let mut done = Done::open(folder.path()).unwrap();
+        let mut done = Done::open(folder.path(), &BTreeSet::new()).unwrap();
         done.add(&entry("b")).unwrap();
         done.add(&entry("a")).unwrap();
         done.close().unwrap();
-        assert_eq!(Known::of(folder.path()).entries.into_values().collect::<Vec<_>>(), [entry("a"), entry("b")]);
+        assert_eq!(Known::of(folder.path()).unwrap().entries.into_values().collect::<Vec<_>>(), [entry("a"), entry("b")]);
         assert_eq!(fs::read_to_string(folder.path().join(NAME)).unwrap().lines().count(), 2);
     }
 
@@ -184,9 +204,9 @@ mod tests {
     fn an_output_is_current_only_as_it_was_written() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a"), "a").unwrap();
-        let mut done = Done::open(folder.path()).unwrap();
+        let mut done = Done::open(folder.path(), &BTreeSet::new()).unwrap();
         done.add(&entry("a")).unwrap();
-        let done = Known::of(folder.path());
+        let done = Known::of(folder.path()).unwrap();
         assert!(done.is_current(Path::new("a"), "k") && !done.is_current(Path::new("a"), "other"));
         fs::write(folder.path().join("a"), "b").unwrap();
         assert!(!done.is_current(Path::new("a"), "k"));
@@ -195,18 +215,41 @@ mod tests {
     #[test]
     fn what_a_killed_run_left_is_swept_unless_another_is_at_work() {
         let folder = tempfile::tempdir().unwrap();
-        let done = Done::open(folder.path()).unwrap();
-        let left = folder.path().join(format!("{}x", done.prefix()));
+        let folders = BTreeSet::from([folder.path().to_owned()]);
+        let left = folder.path().join(format!("{}x", prefix_of(folder.path())));
         let foreign = folder.path().join(".minutebook-x");
         fs::write(&left, "half").unwrap();
         fs::write(&foreign, "of another").unwrap();
-        let folders = BTreeSet::from([folder.path().to_owned()]);
-        let other = Done::open(folder.path()).unwrap();
-        other.begin(&BTreeSet::new());
-        done.begin(&folders);
+        let other = Done::open(folder.path(), &BTreeSet::new()).unwrap();
+        let done = Done::open(folder.path(), &folders).unwrap();
         assert!(left.exists());
         drop((done, other));
-        Done::open(folder.path()).unwrap().begin(&folders);
+        Done::open(folder.path(), &folders).unwrap();
         assert!(!left.exists() && foreign.exists());
+    }
+
+    #[test]
+    fn of_runs_that_end_together_one_sorts_the_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Done::open(folder.path(), &BTreeSet::new()).unwrap();
+        let (mut one, mut other) = (open(), open());
+        one.add(&entry("b")).unwrap();
+        other.add(&entry("b")).unwrap();
+        other.add(&entry("a")).unwrap();
+        one.close().unwrap();
+        let mut late = open();
+        other.close().unwrap();
+        late.add(&entry("c")).unwrap();
+        late.close().unwrap();
+        let told = fs::read_to_string(folder.path().join(NAME)).unwrap();
+        let names: Vec<_> = entries(told.as_bytes()).into_keys().collect();
+        assert_eq!((names, told.lines().count()), (vec!["a".to_owned(), "b".to_owned(), "c".to_owned()], 3));
+    }
+
+    #[test]
+    fn something_else_of_the_name_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(NAME)).unwrap();
+        assert!(Known::of(folder.path()).is_err() && Done::open(folder.path(), &BTreeSet::new()).is_err());
     }
 }

@@ -62,6 +62,7 @@ impl Options {
     /// # Errors
     /// A sentence, where nothing more can be done: a wrong command, or an output that takes nothing.
     pub fn run(&self, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
+        listing.refuse_outputs([self.output.as_deref(), self.report.as_deref()].into_iter().flatten())?;
         match &self.out_dir {
             Some(folder) => tree::run(folder, self, listing, recipe),
             None => stream::run(self, listing, recipe),

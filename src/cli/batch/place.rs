@@ -53,6 +53,20 @@ pub fn refuse_existing(jobs: &[Job<'_>]) -> Result<()> {
     )
 }
 
+/// Refuses a report that would take the place of an output.
+///
+/// # Errors
+/// A sentence that names it.
+pub fn refuse_report(jobs: &[Job<'_>], report: &Path) -> Result<()> {
+    let same = |output: &Path| {
+        output == report || output.canonicalize().is_ok_and(|output| report.canonicalize().is_ok_and(|report| output == report))
+    };
+    match jobs.iter().filter_map(|job| job.output.as_deref()).find(|output| same(output)) {
+        Some(_) => bail!("{}: expected a report beside the outputs, but this is one of them", report.display()),
+        None => Ok(()),
+    }
+}
+
 fn others(count: usize) -> String {
     if count > 0 { format!(" (and {})", counted(count, "other")) } else { String::new() }
 }

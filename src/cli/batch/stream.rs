@@ -81,7 +81,7 @@ fn alone(options: &Options, listing: &Listing, input: &Input, recipe: &Recipe<'_
         let bytes = input.bytes()?;
         *size = bytes.len();
         let write = |minutes: &Minutes<'_>| written = output.take(|to| (recipe.format.write)(minutes, to));
-        recipe.written(&input.path.to_string_lossy(), bytes, write).map(Made::Document)
+        recipe.written(&input.path, bytes, write).map(Made::Document)
     });
     let _ = account.take(&input.path, None, &outcome);
     if outcome.document().is_some() && written? {
@@ -94,6 +94,6 @@ fn outcome(input: &Input, recipe: &Recipe<'_>) -> Outcome {
     Outcome::of(|size| {
         let bytes = input.bytes()?;
         *size = bytes.len();
-        recipe.document(&input.path.to_string_lossy(), bytes).map(Made::Document)
+        recipe.document(&input.path, bytes).map(Made::Document)
     })
 }

@@ -14,6 +14,7 @@ use super::place::{self, Job};
 use super::{Options, pool};
 use crate::cli::document::Recipe;
 use crate::cli::output::{Existing, Output, why_unwritable};
+use crate::cli::shown;
 use crate::cli::walk::Listing;
 
 /// Writes a file for every input.
@@ -22,17 +23,20 @@ use crate::cli::walk::Listing;
 /// A sentence, if two outputs would collide, if one is there already and may not be replaced, or if the directory cannot be written to.
 pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
     let jobs = place::jobs(&listing.inputs, folder, recipe.format.extension)?;
+    if let Some(report) = options.report.as_deref() {
+        place::refuse_report(&jobs, report)?;
+    }
     if options.existing() == Existing::Keep && !options.skip_existing {
         place::refuse_existing(&jobs)?;
     }
-    let tree = Tree { options, recipe, known: Known::of(folder), manner: manner(recipe)? };
+    let tree = Tree { options, recipe, known: Known::of(folder)?, root: folder, manner: manner(recipe)? };
     let mut account = Account::open(&options.manner(listing), listing)?;
     if options.dry_run {
         return tree.plan(&jobs, account);
     }
     fs::create_dir_all(folder).map_err(|error| anyhow!("{}: {}", folder.display(), why_unwritable(&error)))?;
-    let mut done = Done::open(folder)?;
-    done.begin(&jobs.iter().filter_map(|job| Some(job.output.as_ref()?.parent()?.to_owned())).collect());
+    let folders = jobs.iter().filter_map(|job| Some(job.output.as_ref()?.parent()?.to_owned())).collect();
+    let mut done = Done::open(folder, &folders)?;
     let prefix = done.prefix();
     let mut trouble = None;
     let taken = pool::in_order(
@@ -69,6 +73,8 @@ struct Tree<'t> {
     options: &'t Options,
     recipe: &'t Recipe<'t>,
     known: Known,
+    /// The directory.
+    root: &'t Path,
     /// The version and all options that decide the bytes of an output.
     manner: String,
 }
@@ -107,8 +113,8 @@ impl Tree<'_> {
             if self.options.dry_run {
                 return Ok(Made::Planned);
             }
-            let document = self.recipe.document(&job.input.path.to_string_lossy(), bytes)?;
-            self.store(place, output, &document.text, prefix)?;
+            let document = self.recipe.document(&job.input.path, bytes)?;
+            self.stored(place, output, &document.text, prefix)?;
             entry = Entry::new(place, key, document.text.as_bytes());
             Ok(Made::Document(document))
         });
@@ -120,6 +126,15 @@ impl Tree<'_> {
         sha256(&[self.manner.as_bytes(), job.input.path.as_encoded_bytes(), sha256(bytes).as_bytes()].join(&0))
     }
 
+    /// Stores an output. Another run may have written it meanwhile; then what it wrote is looked at once more.
+    fn stored(&self, place: &Path, output: &Path, text: &str, prefix: &str) -> Result<()> {
+        let first = self.store(place, output, text, prefix);
+        if first.is_err() && self.options.skip_existing && output.is_file() {
+            return self.store(place, output, text, prefix);
+        }
+        first
+    }
+
     fn store(&self, place: &Path, output: &Path, text: &str, prefix: &str) -> Result<()> {
         let existing = self.existing(place, output, text)?;
         if existing == Found::Same {
@@ -127,10 +142,20 @@ impl Tree<'_> {
         }
         let folder = output.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder).map_err(|error| anyhow!("{}: {}", folder.display(), why_unwritable(&error)))?;
+        self.refuse_outside(folder)?;
         let may = if existing == Found::Outdated { Existing::Replace } else { self.options.existing() };
         let mut file = Output::begin(output, may, prefix)?;
         file.write(text)?;
         file.finish()
+    }
+
+    /// A link in the tree that leads out of it was made by somebody else, for another use.
+    fn refuse_outside(&self, folder: &Path) -> Result<()> {
+        let inside = folder.canonicalize().is_ok_and(|folder| self.root.canonicalize().is_ok_and(|root| folder.starts_with(root)));
+        if !inside {
+            bail!("{}: expected a directory in {}, but found a link that leads out of it", folder.display(), self.root.display());
+        }
+        Ok(())
     }
 
     /// What a run that goes on with an earlier one finds in the place of an output. It replaces what it can tell to be its own and
@@ -163,7 +188,8 @@ impl Tree<'_> {
                 if outcome.made.is_ok()
                     && let Some(output) = &job.output
                 {
-                    written = out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), job.input.path.display(), output.display()));
+                    written =
+                        out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), shown::path(&job.input.path), shown::path(output)));
                 }
                 let goes_on = account.take(&job.input.path, None, &outcome);
                 if matches!(written, Ok(true)) { goes_on } else { ControlFlow::Break(()) }

@@ -14,12 +14,11 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use minutebook::read;
 use minutebook::style::Choice;
 use minutebook::table::{self, Cell, Row, TABLES, Table};
 
 use super::batch::{Account, Made, Manner, Outcome, Sum, pool, threads};
-use super::document::{Counts, Document};
+use super::document::{Counts, Document, source};
 use super::output::Existing;
 use super::reading::Reading;
 use super::styles::Named;
@@ -42,7 +41,7 @@ pub struct Arguments {
     /// Replace the output if it is there.
     #[arg(long)]
     force: bool,
-    /// In CSV, put an apostrophe before cells that a spreadsheet would take for a formula: those that begin with =, +, -, @, a tab or CR.
+    /// In CSV, put an apostrophe before cells that a spreadsheet would take for a formula: those that begin with =, +, - or @, wide forms too, after white space, or after a separator.
     #[arg(long)]
     csv_safe: bool,
     /// Write a JSON object for each input to this file: what came of it, and why.
@@ -97,6 +96,7 @@ fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<S
     let style = arguments.reading.style()?;
     let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
     let tables: Vec<&Table> = table.map_or_else(|| TABLES.iter().collect(), |table| vec![table]);
+    listing.refuse_outputs([arguments.output.as_deref(), arguments.report.as_deref()].into_iter().flatten())?;
     let account = Account::open(&arguments.manner(&listing), &listing)?;
     let mut written = Written { sink: opened(arguments, table, &tables)?, account, taken: false, trouble: None };
     let work = |input: &&Input| drawn(input, arguments, choice, &tables);
@@ -130,7 +130,7 @@ fn drawn(input: &Input, arguments: &Arguments, choice: Choice<'_>, tables: &[&Ta
     let outcome = Outcome::of(|size| {
         let bytes = input.bytes()?;
         *size = bytes.len();
-        let source = read::bytes(&input.path.to_string_lossy(), &bytes, &arguments.reading.options())?;
+        let source = source(&input.path, &bytes, &arguments.reading.options())?;
         drop(bytes);
         let minutes = minutebook::minutes_as(&source, choice);
         let owned = |row: Row<'_>| row.into_iter().map(Cell::into_owned).collect();

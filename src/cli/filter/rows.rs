@@ -45,7 +45,7 @@ impl Wanted {
     /// The fault of the line, if no document can be made of it.
     pub fn rows(&self, request: Request, recipe: &Recipe<'_>) -> Result<String, Fault> {
         let Request { id, path, text } = request;
-        let made = guarded(|| recipe.made(&path, text.into_bytes(), |minutes| self.written(&id, minutes, recipe)));
+        let made = guarded(|| recipe.made(path.as_ref(), text.into_bytes(), |minutes| self.written(&id, minutes, recipe)));
         made.map_err(|error| Fault { id: Some(id), why: format!("{error:#}") })
     }
 

@@ -1,6 +1,7 @@
 //! `github`: workflow commands, which GitHub Actions shows beside the line.
 
 use super::Found;
+use crate::cli::shown::shown;
 
 pub fn render(found: &[Found]) -> String {
     found.iter().map(command).collect()
@@ -20,8 +21,10 @@ fn command(found: &Found) -> String {
     )
 }
 
+/// The message: percent signs and line ends as GitHub has them, whatever else commands a terminal escaped.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines = text.split('\n').map(|line| line.split('\r').map(|part| shown(part).replace('%', "%25")).collect::<Vec<_>>().join("%0D"));
+    lines.collect::<Vec<_>>().join("%0A")
 }
 
 fn property(text: &str) -> String {
@@ -36,5 +39,6 @@ mod tests {
     fn signs_of_the_command_are_escaped() {
         assert_eq!(property("a,b:c%"), "a%2Cb%3Ac%25");
         assert_eq!(data("10%: a"), "10%25: a");
+        assert_eq!(property("a\n::error::b\r\u{202e}"), "a%0A\\u{3a}%3Aerror%3A%3Ab%0D\\u{202e}");
     }
 }

@@ -11,6 +11,7 @@ use minutebook::check::Finding;
 use minutebook::diagnostic::{Code, Severity};
 use minutebook::source::Span;
 
+use super::shown::shown;
 use place::{Excerpt, Place, places};
 
 /// A way to print findings.
@@ -58,9 +59,9 @@ impl Found {
     pub fn all(path: &str, text: &str, findings: Vec<Finding>) -> Vec<Found> {
         let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
         let found = |(finding, (place, excerpt)): (Finding, (Place, Excerpt))| Found {
-            path: one_line(path),
+            path: path.to_owned(),
             code: finding.code,
-            message: one_line(&finding.message),
+            message: shown(&finding.message).into_owned(),
             span: finding.span,
             place,
             excerpt,
@@ -70,7 +71,7 @@ impl Found {
 
     /// `FILE:LINE:COL: CODE message`
     fn headline(&self) -> String {
-        format!("{}:{}:{}: {} {}", self.path, self.place.line, self.place.column, self.code.id(), self.message)
+        format!("{}:{}:{}: {} {}", shown(&self.path), self.place.line, self.place.column, self.code.id(), self.message)
     }
 
     /// Its severity as SARIF calls it.
@@ -84,9 +85,4 @@ fn level(code: Code) -> &'static str {
         Severity::Warning => "warning",
         Severity::Note => "note",
     }
-}
-
-/// Line ends, and whatever else a terminal would obey, as spaces.
-fn one_line(text: &str) -> String {
-    text.replace(char::is_control, " ")
 }

@@ -2,7 +2,7 @@
 
 use minutebook::source::Span;
 
-use super::one_line;
+use crate::cli::shown::shown;
 
 /// Line and column of both ends, from 1; columns in characters. The end is one past the last character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +81,9 @@ fn excerpt(text: &str, start: usize, end: usize) -> Excerpt {
     let (before, marked, after) = (&text[back..start], &text[start..end.clamp(start, on)], &text[end.clamp(start, on)..on]);
     let cut_before = if text[..back].chars().next_back().is_none_or(ends) { "" } else { "…" };
     let cut_after = if text[on..].chars().next().is_none_or(ends) { "" } else { "…" };
-    let (before, marked) = (format!("{cut_before}{}", one_line(before)), one_line(marked));
+    let (before, marked) = (format!("{cut_before}{}", shown(before)), shown(marked));
     let (start, end) = (before.len(), before.len() + marked.len());
-    Excerpt { text: format!("{before}{marked}{}{cut_after}", one_line(after)), start, end }
+    Excerpt { text: format!("{before}{marked}{}{cut_after}", shown(after)), start, end }
 }
 
 #[cfg(test)]

@@ -19,6 +19,9 @@ const LONGEST_LEAD_IN: usize = 150;
 /// Bytes of a title before what was moved.
 const LONGEST_TITLE: usize = 70;
 
+/// Characters behind "voted" among which what was voted is told: `voted 5 to 2 to approve`.
+const LONGEST_VOTED_TO: usize = 60;
+
 /// Bytes between a deciding word and the word that says how many were for it: `ACCEPTED:   UNANIMOUS`.
 const LONGEST_JOINT: usize = 28;
 
@@ -364,7 +367,7 @@ pub fn outcome_of(label: &str) -> Outcome {
 
 /// What a body voted to do: `voted to approve the plan`.
 fn voted_to(rest: &str) -> Option<Outcome> {
-    let lower = rest.get(..rest.len().min(60)).unwrap_or_default().to_lowercase();
+    let lower = rest.chars().take(LONGEST_VOTED_TO).collect::<String>().to_lowercase();
     let (_, verb) = lower.split_once("to ")?;
     let does = |verbs: &[&str]| verbs.contains(&shape::words(verb).next().unwrap_or_default());
     match () {

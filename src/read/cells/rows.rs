@@ -1,7 +1,7 @@
 //! The lines of a table, to rows of cells.
 
 use super::{is_bars, is_rule, is_wiki};
-use crate::source::{Line, Source, Span, is_blank};
+use crate::source::{Line, Source, Span, is_blank, part};
 
 /// Most lines of a cell: the rest is a cell of its own.
 const MOST_LINES: usize = 60;
@@ -29,7 +29,7 @@ pub struct RowCell {
 /// The rows of the table on the lines from `at` up to `end`.
 pub fn rows(source: &Source, at: usize, end: usize) -> Vec<Row> {
     let lines = &source.lines[at..end];
-    let text = |line: &Line| &source.text[line.span.start..line.span.end];
+    let text = |line: &Line| part(&source.text, line.span.start..line.span.end);
     let framed = lines.iter().filter(|line| is_frame(text(line))).count() > 2;
     let wiki = lines.iter().any(|line| text(line).starts_with("{|"));
     let (mut rows, mut open): (Vec<Row>, bool) = (Vec::new(), false);
@@ -67,7 +67,7 @@ pub fn rows(source: &Source, at: usize, end: usize) -> Vec<Row> {
 
 /// The captions of the columns of a wiki, and the frame around its table, which has no words.
 fn captions(source: &Source, line: &Line) -> Vec<RowCell> {
-    let text = &source.text[line.span.start..line.span.end];
+    let text = part(&source.text, line.span.start..line.span.end);
     match text.starts_with('!') {
         true => cells(source, line, '!'),
         false => vec![RowCell { column: 0, spans: vec![line.span], text: String::new() }],
@@ -105,17 +105,17 @@ impl Row {
 
 /// The cells of one line that are not empty. Each bar belongs to the cell behind it, the last ones to the last cell.
 fn cells(source: &Source, line: &Line, bar: char) -> Vec<RowCell> {
-    let text = &source.text[line.span.start..line.span.end];
+    let text = part(&source.text, line.span.start..line.span.end);
     let mut cells: Vec<RowCell> = Vec::new();
     let (mut from, mut taken, mut column) = (0, 0, 0);
     for end in bars(text, bar).chain([text.len()]) {
         let words = source.slice(line.span.start + from, line.span.start + end).trim_matches(is_blank).to_owned();
         let outer = from == 0 && end == 0;
         if !words.is_empty() {
-            let close = text[..end].trim_end().len();
+            let close = part(text, ..end).trim_end().len();
             let span = Span { start: line.span.start + taken, end: line.span.start + close, line: line.span.line };
             cells.push(RowCell { column, spans: vec![span], text: words });
-            taken = close + text[close..].len() - text[close..].trim_start().len();
+            taken = text.len() - part(text, close..).trim_start().len();
         }
         column += usize::from(!outer);
         from = end + 1;
@@ -127,5 +127,5 @@ fn cells(source: &Source, line: &Line, bar: char) -> Vec<RowCell> {
 }
 
 fn bars(text: &str, bar: char) -> impl Iterator<Item = usize> + '_ {
-    text.match_indices(bar).map(|(at, _)| at).filter(|at| !text[..*at].ends_with('\\'))
+    text.match_indices(bar).map(|(at, _)| at).filter(|at| !part(text, ..*at).ends_with('\\'))
 }

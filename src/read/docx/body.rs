@@ -1,13 +1,14 @@
 //! The body of a Word document, and whatever else holds paragraphs: heads, feet and notes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Result;
 
 use super::numbering::Numberings;
 use super::styles::{self, Inner, Mark, ParagraphProperties, RunProperties, Styled, Styles, inside};
 use crate::read::Changes;
-use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside};
+use crate::read::apart::{Apart, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY, are_alike};
+use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside, words};
 use crate::read::xml::{Element, Step, Walk};
 
 /// What the parts of a document share while they are read.
@@ -20,10 +21,12 @@ pub struct Document {
     pub changes: Changes,
     /// The words of its notes, under the kind and identifier that the body refers to them with.
     pub notes: HashMap<(Note, String), Vec<Piece>>,
+    /// Words that are not in the pieces of any part.
+    pub apart: Apart,
 }
 
 /// Where a note is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Note {
     /// At the foot of the page.
     Foot,
@@ -89,8 +92,10 @@ struct Reading<'d, 'x> {
     fields: Vec<Field>,
     /// Words whose paragraph has lost its end to a tracked change.
     carried: Option<Draft>,
-    /// For each open set of alternatives, whether one was read.
-    chosen: Vec<bool>,
+    /// For each open set of alternatives, the words of the one that was read.
+    chosen: Vec<Option<String>>,
+    /// Places of the fields that begin and never end.
+    unclosed: HashSet<u64>,
     /// For each open row, whether it was taken out by a tracked change.
     dropped: Vec<bool>,
     /// The control that has just opened bears no words of the document.
@@ -103,7 +108,9 @@ struct Reading<'d, 'x> {
 /// # Errors
 /// As [`Walk::step`].
 pub fn read(text: &str, document: &mut Document) -> Result<Part> {
-    reading(Walk::new(text), document).whole()
+    let mut reading = reading(Walk::new(text), document);
+    reading.unclosed = unclosed(text);
+    reading.whole()
 }
 
 /// Reads the notes of a part into the document.
@@ -122,8 +129,9 @@ pub fn read_notes(text: &str, kind: Note, document: &mut Document) -> Result<()>
                 inner.finish();
                 let pieces = inner.sinks.end();
                 walk = inner.walk;
-                if sort.is_none_or(|sort| sort == "normal") {
-                    document.notes.insert((kind, id), pieces);
+                match sort.is_none_or(|sort| sort == "normal") {
+                    true => drop(document.notes.insert((kind, id), pieces)),
+                    false => document.apart.take(&words(pieces), "note-separator"),
                 }
             }
             Step::End => return Ok(()),
@@ -143,6 +151,7 @@ fn reading<'d, 'x>(walk: Walk<'x>, document: &'d mut Document) -> Reading<'d, 'x
         fields: Vec::new(),
         carried: None,
         chosen: Vec::new(),
+        unclosed: HashSet::new(),
         dropped: Vec::new(),
         placeholder: false,
         part: Part::default(),
@@ -180,7 +189,7 @@ impl Reading<'_, '_> {
         if let Some(mark) = Mark::named(name) {
             self.part.changes += 1;
             if self.is_undone(mark) {
-                return self.walk.skip();
+                return self.leave(name, if mark == Mark::Deleted { DELETED } else { INSERTED });
             }
         }
         match name {
@@ -199,12 +208,14 @@ impl Reading<'_, '_> {
             }
             "trPr" => return self.row_properties(),
             "tc" | "txbxContent" => self.sinks.begin(),
-            "AlternateContent" => self.chosen.push(false),
-            "Choice" | "Fallback" => return self.alternative(),
-            "tblPr" | "tblGrid" | "tcPr" | "instrText" | "delInstrText" | "rt" | "ffData" => return self.walk.skip(),
+            "AlternateContent" => self.chosen.push(None),
+            "Choice" | "Fallback" => return self.alternative(name),
+            "tblPr" | "tblGrid" | "tcPr" | "instrText" | "delInstrText" | "ffData" => return self.walk.skip(),
+            "rt" => return self.leave(name, RUBY),
             "sdtPr" => return self.control(),
-            "sdtContent" if std::mem::take(&mut self.placeholder) => return self.walk.skip(),
+            "sdtContent" if std::mem::take(&mut self.placeholder) => return self.leave(name, "placeholder"),
             "fldSimple" => self.fields.push(Field::Result),
+            "fldChar" if self.unclosed.contains(&self.walk.place()) => {}
             "fldChar" => self.field(element.get("fldCharType").as_deref()),
             "commentReference" => self.part.comments += 1,
             "footnoteReference" => self.note(Note::Foot, element),
@@ -222,7 +233,8 @@ impl Reading<'_, '_> {
             Some(Frame::Table) => self.sinks.end_table(),
             Some(Frame::Row) => {
                 if self.dropped.pop() == Some(true) {
-                    self.sinks.drop_row();
+                    let words = self.sinks.drop_row();
+                    self.document.apart.take(&words, if self.document.changes == Changes::Accept { DELETED } else { INSERTED });
                 }
             }
             Some(Frame::Cell) => self.sinks.end_cell(),
@@ -252,16 +264,42 @@ impl Reading<'_, '_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.frames.last() == Some(&Frame::Text) && self.is_shown() {
-            let bold = self.is_bold();
-            if let Some(draft) = self.drafts.last_mut() {
-                draft.words.push(text, bold);
-            }
+        if self.frames.last() != Some(&Frame::Text) {
+            return;
         }
+        let bold = self.is_bold();
+        let why = if self.run.hidden == Some(true) {
+            HIDDEN
+        } else if self.is_inside_instruction() {
+            "field-instruction"
+        } else {
+            OUTSIDE
+        };
+        match self.drafts.last_mut().filter(|_| why == OUTSIDE) {
+            Some(draft) => {
+                draft.words.push(text, bold);
+                self.document.apart.part();
+                self.chosen.iter_mut().flatten().for_each(|words| words.push_str(text));
+            }
+            None => self.document.apart.take_piece(text, why),
+        }
+    }
+
+    /// The result of a field that stands in the instruction of another. Words right in an instruction are none of it: a field begins
+    /// there that was never written to its result.
+    fn is_inside_instruction(&self) -> bool {
+        self.fields.split_last().is_some_and(|(_, around)| around.contains(&Field::Instruction))
     }
 
     fn is_shown(&self) -> bool {
         !self.fields.contains(&Field::Instruction) && self.run.hidden != Some(true)
+    }
+
+    /// Passes over the element that has just opened, and keeps its words apart.
+    fn leave(&mut self, name: &str, why: &'static str) -> Result<()> {
+        let words = self.walk.words(name, is_text)?;
+        self.document.apart.take(&words, why);
+        Ok(())
     }
 
     fn is_bold(&self) -> bool {
@@ -345,18 +383,20 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    /// The first alternative is read, and none after it.
-    fn alternative(&mut self) -> Result<()> {
-        match self.chosen.last_mut() {
-            Some(chosen) if *chosen => self.walk.skip(),
-            chosen => {
-                if let Some(chosen) = chosen {
-                    *chosen = true;
-                }
-                self.frames.push(Frame::Plain);
-                Ok(())
+    /// The first alternative that has words is read, and none after it. What others say beyond that is kept apart.
+    fn alternative(&mut self, name: &str) -> Result<()> {
+        if let Some(Some(chosen)) = self.chosen.last().filter(|chosen| chosen.as_ref().is_some_and(|words| !words.trim().is_empty())) {
+            let other = self.walk.words(name, is_text)?;
+            if !are_alike(chosen, &other) {
+                self.document.apart.take(&other, "alternate-content");
             }
+            return Ok(());
         }
+        if let Some(chosen) = self.chosen.last_mut() {
+            *chosen = Some(String::new());
+        }
+        self.frames.push(Frame::Plain);
+        Ok(())
     }
 
     /// A control whose words only ask for some is left out.
@@ -380,6 +420,7 @@ impl Reading<'_, '_> {
 
     fn end_paragraph(&mut self) {
         let Some(mut draft) = self.drafts.pop() else { return };
+        self.document.apart.part();
         if let Some(before) = self.carried.take() {
             draft.words.after(before.words);
             draft.beside.splice(0..0, before.beside);
@@ -427,6 +468,25 @@ impl Reading<'_, '_> {
         let depth = if marker.is_some() { level + 1 } else { 0 };
         (marker, depth)
     }
+}
+
+/// Elements whose text is words.
+pub fn is_text(name: &str) -> bool {
+    matches!(name, "t" | "delText")
+}
+
+/// Places of the fields that begin in a part and have no end there, so that all that follows would be their instruction.
+fn unclosed(text: &str) -> HashSet<u64> {
+    let mut open = Vec::new();
+    for (at, sign) in text.match_indices("fldCharType") {
+        let value = text.get(at + sign.len()..).unwrap_or_default().trim_start_matches(['=', '"', '\'', ' ']);
+        if value.starts_with("begin") {
+            open.extend(text.get(..at).and_then(|before| before.rfind('<')));
+        } else if value.starts_with("end") {
+            open.pop();
+        }
+    }
+    open.into_iter().map(|at| at as u64).collect()
 }
 
 fn frame(name: &str) -> Frame {

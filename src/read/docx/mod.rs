@@ -11,6 +11,7 @@ use anyhow::Result;
 use self::body::{Document, Note};
 use self::numbering::Numberings;
 use self::styles::Styles;
+use super::apart::{Apart, COMMENT};
 use super::office::{self, Contents, aside};
 use super::package::Package;
 use super::xml::{Step, Walk};
@@ -43,6 +44,7 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
         numberings: of_kind("numbering")?.map(|text| Numberings::read(&text)).transpose()?.unwrap_or_default(),
         changes,
         notes: HashMap::new(),
+        apart: Apart::default(),
     };
     for (kind, name) in [(Note::Foot, "footnotes"), (Note::End, "endnotes")] {
         if let Some(text) = of_kind(name)? {
@@ -52,14 +54,44 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
     let body = body::read(&package.main_part(&main)?, &mut document)?;
     let mut heads = Vec::new();
     let mut feet = Vec::new();
-    for id in unique(body.furniture) {
-        let Some(part) = parts.get(&id) else { continue };
+    let shown = unique(body.furniture);
+    for id in &shown {
+        let Some(part) = parts.get(id) else { continue };
         let Some(text) = package.part(&part.target)? else { continue };
         let pieces = body::read(&text, &mut document)?.pieces;
         if part.kind == "header" { heads.extend(pieces) } else { feet.extend(pieces) }
     }
-    let pieces = [aside(heads), body.pieces, aside(feet)].concat();
-    Ok(Contents { pieces, comments: body.comments, changes: body.changes })
+    let mut apart = std::mem::take(&mut document.apart);
+    let pieces = [aside(heads, &mut apart), body.pieces, aside(feet, &mut apart)].concat();
+    unread(&mut package, &parts, &shown, &mut apart)?;
+    let mut notes: Vec<_> = document.notes.into_iter().collect();
+    notes.sort_by(|(one, _), (other, _)| one.cmp(other));
+    notes.into_iter().for_each(|(_, pieces)| apart.take(&office::words(pieces), "unreferenced-note"));
+    Ok(Contents { pieces, comments: body.comments, changes: body.changes, left_out: apart.end() })
+}
+
+/// Keeps apart the words of comments, and of page headers and footers that no section shows.
+fn unread(package: &mut Package<'_>, parts: &HashMap<String, Related>, shown: &[String], apart: &mut Apart) -> Result<()> {
+    let mut others: Vec<(&String, &Related)> = parts.iter().filter(|(id, _)| !shown.contains(id)).collect();
+    others.sort_by_key(|(id, _)| *id);
+    for (_, part) in others {
+        let (element, why) = match part.kind.as_str() {
+            "comments" => ("comment", COMMENT),
+            "header" => ("hdr", "unused-page-header"),
+            "footer" => ("ftr", "unused-page-header"),
+            _ => continue,
+        };
+        let Some(text) = package.part(&part.target)? else { continue };
+        let mut walk = Walk::new(&text);
+        loop {
+            match walk.step()? {
+                Step::Open(found) if found.name() == element => apart.take(&walk.words(element, body::is_text)?, why),
+                Step::End => break,
+                _ => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A part that another refers to.

@@ -1,5 +1,7 @@
 //! Tags that would cost more than their length: every attribute is compared with those before it.
 
+use crate::source::part;
+
 /// Attributes of a tag that is read.
 pub const MOST_ATTRIBUTES: usize = 256;
 
@@ -9,25 +11,25 @@ const RAW: &[&str] = &["script", "style", "title", "textarea", "xmp", "iframe", 
 /// The first byte of a tag of more attributes than are read.
 pub fn swollen_tag(text: &str) -> Option<usize> {
     let mut at = 0;
-    while let Some(found) = text[at..].find('<') {
+    while let Some(found) = part(text, at..).find('<') {
         let start = at + found;
-        let rest = &text[start + 1..];
+        let rest = part(text, start + 1..);
         if rest.starts_with("!--") {
             at = rest.find("-->").map_or(text.len(), |end| start + 1 + end);
             continue;
         }
-        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let name = part(rest, ..rest.bytes().take_while(u8::is_ascii_alphanumeric).count());
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             at = start + 1;
             continue;
         }
-        let (length, attributes) = tag(&rest[name.len()..]);
+        let (length, attributes) = tag(part(rest, name.len()..));
         if attributes > MOST_ATTRIBUTES {
             return Some(start);
         }
         at = start + 1 + name.len() + length;
         if RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
-            at += end_of(&text[at..], name);
+            at += end_of(part(text, at..), name);
         }
     }
     None
@@ -59,7 +61,7 @@ fn tag(text: &str) -> (usize, usize) {
 /// Bytes before the end tag of this name, to the end of the text if there is none.
 fn end_of(text: &str, name: &str) -> usize {
     let mut at = 0;
-    while let Some(found) = text[at..].find("</") {
+    while let Some(found) = part(text, at..).find("</") {
         at += found + 2;
         if text.get(at..at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
             return at;

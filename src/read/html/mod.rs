@@ -2,6 +2,8 @@
 //!
 //! No tree is built: a stack of open elements, capped in depth, is all that is kept, so that time and memory grow with the page and no faster.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod element;
 mod guard;
 mod inline;
@@ -13,7 +15,7 @@ mod token;
 mod walk;
 
 use super::Options;
-use super::decode::{Decoded, decode_stated};
+use super::decode::{Decoded, decode_known};
 use crate::source::Source;
 
 /// Reads bytes of a page.
@@ -21,7 +23,7 @@ use crate::source::Source;
 /// # Errors
 /// As [`decode`](super::decode) does; and a sentence, if a tag has more attributes than any page needs.
 pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
-    let Decoded { text, encoding, basis } = decode_stated(bytes, options.encoding.as_deref(), token::charset(bytes))?;
+    let Decoded { text, encoding, basis } = decode_known(bytes, &options.known(token::charset(bytes)))?;
     if let Some(at) = guard::swollen_tag(&text) {
         anyhow::bail!("expected a page, but found a tag of more than {} attributes at byte {at}", guard::MOST_ATTRIBUTES);
     }

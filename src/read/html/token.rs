@@ -9,6 +9,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 use super::piece::Page;
 use super::walk::Walk;
+use crate::source::part;
 
 /// Bytes of text that the tokenizer is given at a time.
 const PORTION: usize = 1 << 16;
@@ -57,7 +58,7 @@ pub fn beginning(text: &str, most: usize) -> &str {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &text[..end]
+    part(text, ..end)
 }
 
 /// The blocks of a page.

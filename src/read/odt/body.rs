@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::styles::{Counted, LEVELS, Styles};
 use crate::read::Changes;
+use crate::read::apart::{Apart, COMMENT, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY};
 use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside};
 use crate::read::xml::{Element, Step, Walk};
 
@@ -22,6 +23,8 @@ pub struct Part {
     pub comments: usize,
     /// Changes that are tracked in it.
     pub changes: usize,
+    /// Words that are in none of these.
+    pub apart: Apart,
 }
 
 /// What an open element does when it closes.
@@ -141,18 +144,27 @@ pub fn read(text: &str, styles: &Styles, changes: Changes) -> Result<Part> {
         }
     }
     reading.part.pieces = reading.sinks.end();
+    let mut deletions: Vec<_> = reading.deletions.into_iter().collect();
+    deletions.sort();
+    deletions.iter().for_each(|(_, words)| reading.part.apart.take(words, DELETED));
     Ok(reading.part)
 }
 
 impl Reading<'_, '_> {
     fn open(&mut self, element: &Element<'_>) -> Result<()> {
         let frame = match element.name() {
-            "styles" | "automatic-styles" | "font-face-decls" | "scripts" | "settings" | "forms" | "title" | "desc" | "note-citation"
-            | "ruby-text" | "binary-data" | "page-layout" => return self.walk.skip(),
-            "annotation" => {
-                self.part.comments += 1;
+            "styles" | "automatic-styles" | "font-face-decls" | "scripts" | "settings" | "binary-data" | "page-layout" | "change-info" => {
                 return self.walk.skip();
             }
+            name @ ("title" | "desc") => return self.leave(name, "alternative-text"),
+            name @ "forms" => return self.leave(name, "form"),
+            name @ "note-citation" => return self.leave(name, "note-sign"),
+            name @ "ruby-text" => return self.leave(name, RUBY),
+            name @ "annotation" => {
+                self.part.comments += 1;
+                return self.leave(name, COMMENT);
+            }
+            name if is_index_source(name) => return self.leave(name, "index-template"),
             "p" | "h" => self.begin_paragraph(element),
             "span" => self.begin_span(element),
             "s" => self.spaces(element.number("c").unwrap_or(1)),
@@ -207,13 +219,16 @@ impl Reading<'_, '_> {
 
     /// White space is one space, and none at the start.
     fn text(&mut self, text: &str) {
-        if self.left_out.is_some() {
-            return;
-        }
-        let Some(draft) = self.drafts.last_mut() else { return };
-        if draft.letters.iter().any(|letters| letters.hidden) {
-            return;
-        }
+        let hidden = self.drafts.last().map(|draft| draft.letters.iter().any(|letters| letters.hidden));
+        let why = match hidden {
+            _ if self.left_out.is_some() => INSERTED,
+            Some(true) => HIDDEN,
+            _ => OUTSIDE,
+        };
+        let Some(draft) = self.drafts.last_mut().filter(|_| why == OUTSIDE) else {
+            return self.part.apart.take_piece(text, why);
+        };
+        self.part.apart.part();
         let bold = draft.letters.iter().rev().find_map(|letters| letters.bold).unwrap_or(false);
         let mut kept = String::with_capacity(text.len());
         for c in text.chars() {
@@ -224,6 +239,13 @@ impl Reading<'_, '_> {
             draft.spaced = space;
         }
         draft.words.push(&kept, bold);
+    }
+
+    /// Passes over the element that has just opened, and keeps its words apart.
+    fn leave(&mut self, name: &str, why: &'static str) -> Result<()> {
+        let words = self.walk.words(name, is_text)?;
+        self.part.apart.take(&words, why);
+        Ok(())
     }
 
     fn sign(&mut self, sign: char) -> Frame {
@@ -342,6 +364,9 @@ impl Reading<'_, '_> {
         while self.walk.depth() > outside {
             if let Step::Open(element) = self.walk.step()? {
                 self.part.changes += usize::from(element.name() == "changed-region");
+                if element.name() == "deletion" {
+                    self.leave("deletion", DELETED)?;
+                }
             }
         }
         Ok(())
@@ -388,6 +413,7 @@ impl Reading<'_, '_> {
 
     fn end_paragraph(&mut self) {
         let Some(draft) = self.drafts.pop() else { return };
+        self.part.apart.part();
         let paragraph = Paragraph {
             marker: draft.marker,
             bold: draft.words.is_bold(),
@@ -401,4 +427,23 @@ impl Reading<'_, '_> {
         }
         self.sinks.extend(draft.beside);
     }
+}
+
+/// Elements whose text is words: all but who wrote a comment or made a change, and when.
+fn is_text(name: &str) -> bool {
+    !matches!(name, "creator" | "creator-initials" | "date" | "date-string" | "change-info" | "binary-data")
+}
+
+/// What an index is made of, which is not shown.
+fn is_index_source(name: &str) -> bool {
+    matches!(
+        name,
+        "table-of-content-source"
+            | "illustration-index-source"
+            | "table-index-source"
+            | "object-index-source"
+            | "user-index-source"
+            | "alphabetical-index-source"
+            | "bibliography-source"
+    )
 }

@@ -38,6 +38,8 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
     styles.take(&content)?;
     let body = body::read(&content, &styles, changes)?;
     let pages = pages.map(|pages| body::read(&pages, &styles, changes)).transpose()?.unwrap_or_default();
-    let pieces = [aside(pages.heads), body.pieces, aside(pages.feet)].concat();
-    Ok(Contents { pieces, comments: body.comments, changes: body.changes })
+    let mut apart = body.apart;
+    apart.extend(pages.apart);
+    let pieces = [aside(pages.heads, &mut apart), body.pieces, aside(pages.feet, &mut apart)].concat();
+    Ok(Contents { pieces, comments: body.comments, changes: body.changes, left_out: apart.end() })
 }

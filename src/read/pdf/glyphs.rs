@@ -1,81 +1,71 @@
-//! The letters of a page with their places, as pdf-extract gives them.
+//! Glyphs of a page with their places.
 
-use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
+use std::rc::Rc;
 
-/// A letter, or a few that are one sign of the font.
+use hayro_font::kurbo::{Affine, Vec2};
+
+use crate::source::is_blank;
+
+/// A character, or a few that one glyph of the font stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
     /// Left end of its base line, in points from the left.
     pub x: f64,
     /// Its base line, in points from the bottom.
     pub y: f64,
-    /// How far the next letter stands from it.
+    /// Distance to the next glyph.
     pub width: f64,
     /// Its height.
     pub size: f64,
-    /// What it says.
-    pub text: String,
+    /// Its characters.
+    pub text: Rc<str>,
 }
 
-/// Letters of one page, by the direction they run in: to the right, up, to the left, down.
+impl Glyph {
+    /// It is a space. A soft hyphen is none: it joins what stands beside it.
+    pub fn is_space(&self) -> bool {
+        self.text.chars().all(char::is_whitespace)
+    }
+}
+
+/// Glyphs of one page, by the direction they run in: to the right, up, to the left, down.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// Letters of each direction, turned so that they run to the right.
+    /// Glyphs of each direction in drawing order, turned so that they run to the right.
     pub runs: [Vec<Glyph>; 4],
 }
 
 impl Page {
     /// Nothing can be read on it.
     pub fn is_empty(&self) -> bool {
-        self.runs.iter().flatten().all(|glyph| glyph.text.chars().all(crate::source::is_blank))
-    }
-}
-
-/// Gathers the letters of pages.
-#[derive(Debug, Default)]
-pub struct Gatherer {
-    /// The pages so far.
-    pub pages: Vec<Page>,
-}
-
-impl OutputDev for Gatherer {
-    fn begin_page(&mut self, _: u32, _: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
-        self.pages.push(Page::default());
-        Ok(())
+        self.runs.iter().flatten().all(|glyph| glyph.text.chars().all(is_blank))
     }
 
-    fn end_page(&mut self) -> Result<(), OutputError> {
-        Ok(())
+    /// How many glyphs it has.
+    pub fn len(&self) -> usize {
+        self.runs.iter().map(Vec::len).sum()
     }
 
-    fn output_character(&mut self, at: &Transform, width: f64, _: f64, font_size: f64, text: &str) -> Result<(), OutputError> {
-        let Some(page) = self.pages.last_mut() else { return Ok(()) };
-        let size = font_size.abs() * (at.m11 * at.m22 - at.m12 * at.m21).abs().sqrt();
-        let width = width * font_size.abs() * at.m11.hypot(at.m12);
-        let (direction, x, y) = turned(at);
-        if [x, y, width, size].iter().all(|value| value.is_finite()) && size > 0.0 {
-            page.runs[direction].push(Glyph { x, y, width, size, text: spelled(text) });
+    /// Adds a glyph: `at` places a font of one point, `advance` leads to the next glyph in points of the page.
+    pub fn push(&mut self, at: Affine, advance: Vec2, text: &Rc<str>) {
+        let [a, b, c, d, x, y] = at.as_coeffs();
+        let size = (a * d - b * c).abs().sqrt();
+        let along = if advance == Vec2::ZERO { Vec2::new(a, b) } else { advance };
+        let (direction, x, y) = turned(along, x, y);
+        let width = advance.hypot();
+        let is_sound = [x, y, width, size].iter().all(|value| value.is_finite() && value.abs() < FARTHEST) && size > 0.0;
+        if let Some(run) = self.runs.get_mut(direction).filter(|_| is_sound) {
+            run.push(Glyph { x, y, width, size, text: Rc::clone(text) });
         }
-        Ok(())
-    }
-
-    fn begin_word(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn end_word(&mut self) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn end_line(&mut self) -> Result<(), OutputError> {
-        Ok(())
     }
 }
 
-/// The direction that a letter runs in, and its place on a page turned so that it runs to the right.
-fn turned(at: &Transform) -> (usize, f64, f64) {
-    let (x, y) = (at.m31, at.m32);
-    match (at.m11.abs() >= at.m12.abs(), at.m11 >= 0.0, at.m12 >= 0.0) {
+/// Points from the origin that a glyph may stand at. Pages have at most 14,400 of them.
+const FARTHEST: f64 = 1e7;
+
+/// The direction that a glyph runs in, and its place on a page turned so that it runs to the right.
+fn turned(along: Vec2, x: f64, y: f64) -> (usize, f64, f64) {
+    match (along.x.abs() >= along.y.abs(), along.x >= 0.0, along.y >= 0.0) {
         (true, true, _) => (0, x, y),
         (false, _, true) => (1, y, -x),
         (true, false, _) => (2, -x, -y),
@@ -83,8 +73,8 @@ fn turned(at: &Transform) -> (usize, f64, f64) {
     }
 }
 
-/// Letters that a font joins are letters, and signs of symbol fonts bullets.
-fn spelled(text: &str) -> String {
+/// The characters of a glyph as text: ligatures as letters, private characters of symbol fonts as bullets.
+pub fn spelled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

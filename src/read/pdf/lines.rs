@@ -1,5 +1,6 @@
 //! Letters to lines: what stands on one base line is one line, and what stands far apart on it is set apart by spaces.
 
+use super::accents;
 use super::glyphs::Glyph;
 
 /// A gap of so much of the letters' height parts two words. Words in set type stand a quarter apart, letters nearly touch.
@@ -10,6 +11,12 @@ const WIDE_GAP: f64 = 1.3;
 
 /// Width of a column of the text, in parts of the height.
 const COLUMN: f64 = 0.5;
+
+/// Glyphs of one word overlap by less than so much of their height.
+const MOST_KERNING: f64 = 0.3;
+
+/// Glyphs in one place that are looked through for one drawn twice.
+const MOST_OVER: usize = 16;
 
 /// Columns of a gap or an indent, at most.
 const MOST_COLUMNS: f64 = 60.0;
@@ -66,64 +73,117 @@ impl Line {
 }
 
 /// The lines of a page, from top to bottom.
-pub fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
-    glyphs.sort_by(|a, b| b.y.total_cmp(&a.y));
+pub fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    let mut glyphs: Vec<(usize, Glyph)> = glyphs.into_iter().enumerate().collect();
+    glyphs.sort_by(|(_, a), (_, b)| b.y.total_cmp(&a.y));
     let mut lines = Vec::new();
-    let mut open: Vec<Glyph> = Vec::new();
+    let mut open: Vec<(usize, Glyph)> = Vec::new();
     let (mut base, mut size) = (0.0, 0.0_f64);
-    for glyph in glyphs {
-        let blank = glyph.text.chars().all(char::is_whitespace);
+    for (drawn, glyph) in glyphs {
         let near = (base - glyph.y).abs() < 0.42 * if open.is_empty() { 0.0 } else { size.max(glyph.size) };
         if !near {
             lines.extend(line(std::mem::take(&mut open)));
             (base, size) = (glyph.y, 0.0);
         }
-        if !blank {
-            // A raised sign does not move the line that it stands on.
-            if glyph.size > size {
-                (base, size) = (glyph.y, glyph.size);
-            }
+        // A raised sign does not move the line that it stands on.
+        if !glyph.is_space() && glyph.size > size {
+            (base, size) = (glyph.y, glyph.size);
         }
-        open.push(glyph);
+        open.push((drawn, glyph));
     }
     lines.extend(line(open));
     lines
 }
 
-fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
-    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
-    let visible = |glyph: &&Glyph| !glyph.text.chars().all(char::is_whitespace);
-    let size = glyphs.iter().filter(visible).map(|glyph| glyph.size).fold(0.0, f64::max);
-    let y = glyphs.iter().filter(visible).find(|glyph| glyph.size >= size).map(|glyph| glyph.y)?;
+/// A line of its glyphs, each with its place in drawing order.
+fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
+    glyphs.sort_by_key(|(drawn, _)| *drawn);
+    let glyphs: Vec<Glyph> = glyphs.into_iter().map(|(_, glyph)| glyph).collect();
+    let visible = || glyphs.iter().filter(|glyph| !glyph.is_space());
+    let size = visible().map(|glyph| glyph.size).fold(0.0, f64::max);
+    let y = visible().find(|glyph| glyph.size >= size).map(|glyph| glyph.y)?;
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut space = None;
-    let mut last: Option<&Glyph> = None;
-    for glyph in &glyphs {
-        if !visible(&glyph) {
-            space = glyph.text.chars().next();
+    let mut last_size = size;
+    for word in words(accents::joined(without_doubles(glyphs))) {
+        if word.is_space {
+            space = word.text.chars().next();
             continue;
         }
-        // Bold type is sometimes made by printing a letter twice.
-        if last
-            .is_some_and(|last| last.text == glyph.text && (glyph.x - last.x).abs() < 0.12 * glyph.size && glyph.width > 0.2 * glyph.size)
-        {
-            continue;
-        }
-        let gap = chunks.last().map(|chunk| glyph.x - chunk.right);
+        let gap = chunks.last().map(|chunk| word.left - chunk.right);
+        let least = WORD_GAP * word.size.min(last_size);
+        last_size = word.size;
         match (chunks.last_mut(), gap) {
             (Some(chunk), Some(gap)) if gap < WIDE_GAP * size => {
-                if space.is_some() || gap > WORD_GAP * glyph.size {
+                if space.is_some() || gap > least {
                     chunk.text.push(space.unwrap_or(' '));
                 }
-                chunk.text.push_str(&glyph.text);
-                chunk.right = chunk.right.max(glyph.x + glyph.width);
+                chunk.text.push_str(&word.text);
+                chunk.right = chunk.right.max(word.right);
             }
-            _ => chunks.push(Chunk { left: glyph.x, right: glyph.x + glyph.width, text: glyph.text.clone() }),
+            _ => chunks.push(Chunk { left: word.left, right: word.right, text: word.text }),
         }
         space = None;
-        last = Some(glyph);
     }
     Some(Line { y, size, chunks })
+}
+
+/// Glyphs that were drawn one behind another without a gap. They stay together, whatever else is drawn in the same place.
+struct Word {
+    left: f64,
+    right: f64,
+    /// Height of its smallest glyph.
+    size: f64,
+    is_space: bool,
+    text: String,
+}
+
+impl Word {
+    fn of(glyph: &Glyph) -> Word {
+        let (left, right) = (glyph.x, glyph.x + glyph.width);
+        Word { left, right, size: glyph.size, is_space: glyph.is_space(), text: glyph.text.to_string() }
+    }
+
+    /// The glyph follows, with no more space than kerning gives or takes.
+    fn takes(&self, glyph: &Glyph) -> bool {
+        let gap = glyph.x - self.right;
+        let near = -MOST_KERNING * glyph.size < gap && gap <= WORD_GAP * glyph.size.min(self.size);
+        near && glyph.x >= self.left && !self.is_space && !glyph.is_space()
+    }
+}
+
+/// The words of a line, from left to right.
+fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for glyph in &glyphs {
+        match words.last_mut() {
+            Some(word) if word.takes(glyph) => {
+                word.text.push_str(&glyph.text);
+                word.right = word.right.max(glyph.x + glyph.width);
+                word.size = word.size.min(glyph.size);
+            }
+            _ => words.push(Word::of(glyph)),
+        }
+    }
+    words.sort_by(|a, b| a.left.total_cmp(&b.left));
+    words
+}
+
+/// The glyphs in drawing order, without those that are drawn twice: bold type is sometimes made so.
+fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let mut order: Vec<usize> = (0..glyphs.len()).collect();
+    order.sort_by(|a, b| glyphs[*a].x.total_cmp(&glyphs[*b].x));
+    let mut is_double = vec![false; glyphs.len()];
+    for (at, one) in order.iter().enumerate() {
+        let glyph = &glyphs[*one];
+        let near = order[at + 1..].iter().take(MOST_OVER).take_while(|other| glyphs[**other].x - glyph.x < 0.12 * glyph.size);
+        if is_double[*one] || glyph.is_space() || glyph.width <= 0.2 * glyph.size {
+            continue;
+        }
+        near.filter(|other| glyphs[**other].text == glyph.text).for_each(|other| is_double[(*other).max(*one)] = true);
+    }
+    let mut doubles = is_double.into_iter();
+    glyphs.into_iter().filter(|_| !doubles.next().unwrap_or(false)).collect()
 }
 
 #[cfg(test)]
@@ -135,7 +195,7 @@ mod tests {
             let (x, y) = (*x, *y);
             word.chars()
                 .enumerate()
-                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string() })
+                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string().into() })
                 .collect::<Vec<_>>()
         };
         words.iter().flat_map(letters).collect()
@@ -158,7 +218,7 @@ mod tests {
     #[test]
     fn an_indent_is_kept_and_a_raised_sign_stays_on_its_line() {
         let mut glyphs = set(&[(70.0, 700.0, "word")]);
-        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, text: "1".to_owned() });
+        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, text: "1".into() });
         assert_eq!(lines(glyphs).iter().map(|line| line.text(50.0)).collect::<Vec<_>>(), ["    word1"]);
     }
 

@@ -1,35 +1,56 @@
-//! PDF, by pdf-extract for the letters and their places; what is made of them is made here.
+//! PDF: the operators of its pages to glyphs with their places, those to lines, and lines to text.
 //!
-//! pdf-extract may panic, loop or eat memory on files that are damaged or made to do harm. A panic becomes an error here. A program
-//! that reads what strangers send has [`Options::pages`](super::Options::pages) draw the text in a process of its own, with limits,
-//! as the command line does: nothing less ends a loop.
+//! Objects, filters, encryption and fonts are read by the hayro crates, which are written in Rust without unsafe code in what they
+//! parse, build damaged files anew, and come without a renderer. The operators of text are read here: pdf-extract, which was used
+//! before, lost lines that are set by `'` and `"`; other crates bring far more code, or are in C.
+//!
+//! A file made to do harm may still loop or eat memory. A panic becomes an error here. A program that reads what strangers send has
+//! [`Options::pages`](super::Options::pages) draw the text in a process of its own, with limits, as the command line does.
 
+mod accents;
+mod annotation;
 mod columns;
+mod content;
+mod file;
+mod font;
 mod glyphs;
+mod interpret;
 mod lines;
+mod marked;
 mod page;
 mod running;
+mod state;
 mod wrap;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anyhow::{Result, anyhow, bail};
-use pdf_extract::{Document, ObjectId, output_doc, output_doc_page};
+use hayro_font::kurbo::Affine;
+use hayro_syntax::Pdf;
+use hayro_syntax::object::Dict;
+use hayro_syntax::object::dict::keys::{COUNT, PAGES, PARENT, RESOURCES};
+use hayro_syntax::page::Page as Sheet;
 use serde::{Deserialize, Serialize};
 
-use self::glyphs::{Gatherer, Page};
+use self::content::Content;
+use self::file::BROKEN;
+use self::interpret::{Drawn, Interpreter};
+use self::state::Graphics;
 use super::{Options, not_swollen};
 use crate::source::{LeftOut, Source, is_blank};
 
 /// Bytes of stack that a page may need: forms are drawn in forms.
 const STACK: usize = 64 << 20;
 
+/// Pages that a file is believed to count, where it has fewer.
+const MOST_PAGES: usize = 10_000;
+
 /// The text of a PDF file, page by page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pages {
     /// The text of each page.
     pub text: Vec<String>,
-    /// Pages, from 1, that bear a picture and no text, as scans do, or that cannot be read.
+    /// Pages, from 1, that bear a picture and no text, as scans do, or that cannot be read whole.
     pub unread: Vec<usize>,
 }
 
@@ -73,45 +94,67 @@ pub fn pages(bytes: &[u8]) -> Result<Pages> {
     drawn.unwrap_or_else(|_| bail!(BROKEN))
 }
 
-const BROKEN: &str = "expected a sound PDF file, but found a damaged one, or one that is set in a way that is not understood";
-
 /// A panic as an error.
 fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(anyhow!(BROKEN)))
 }
 
 fn drawn(bytes: &[u8]) -> Result<Pages> {
-    let mut document = Document::load_mem(bytes).map_err(|error| anyhow!("{BROKEN}: {error}"))?;
-    // Many files are locked for changes alone: those open without a password.
-    if document.is_encrypted() && document.decrypt("").is_err() {
-        bail!("expected a PDF file that anyone may read, but found one that asks for a password");
+    let file = file::open(bytes)?;
+    let mut interpreter = Interpreter::new();
+    let mut lines = Vec::new();
+    let mut unread = Vec::new();
+    for (at, sheet) in file.pages().iter().enumerate() {
+        let done = caught(|| {
+            draw(sheet, &mut interpreter);
+            Ok(())
+        });
+        if done.is_err() {
+            interpreter = Interpreter::new();
+            unread.push(at + 1);
+        }
+        let Drawn { page, pictures, damaged } = interpreter.take();
+        if damaged || pictures && page.is_empty() {
+            unread.push(at + 1);
+        }
+        lines.push(page::runs(page));
     }
-    let numbered: Vec<(u32, ObjectId)> = document.get_pages().into_iter().collect();
-    if numbered.is_empty() {
-        bail!("{BROKEN}: it has no pages");
-    }
-    let mut gatherer = Gatherer::default();
-    let whole = caught(|| output_doc(&document, &mut gatherer).map_err(|error| anyhow!("{error}")));
-    let gathered: Vec<Option<Page>> = if whole.is_ok() && gatherer.pages.len() == numbered.len() {
-        gatherer.pages.into_iter().map(Some).collect()
-    } else {
-        numbered.iter().map(|(number, _)| one_page(&document, *number)).collect()
-    };
-    let is_unread =
-        |(page, (_, id)): (&Option<Page>, &(u32, ObjectId))| page.as_ref().is_none_or(|page| page.is_empty() && paints(&document, *id));
-    let unread = gathered.iter().zip(&numbered).map(is_unread).enumerate().filter(|(_, unread)| *unread).map(|(at, _)| at + 1).collect();
-    Ok(Pages { text: page::texts(gathered.into_iter().map(Option::unwrap_or_default).collect()), unread })
+    unread.dedup();
+    unread.extend(missing(&file));
+    Ok(Pages { text: page::texts(lines), unread })
 }
 
-/// A page by itself, unless it cannot be read.
-fn one_page(document: &Document, number: u32) -> Option<Page> {
-    let mut gatherer = Gatherer::default();
-    let done = caught(|| output_doc_page(document, &mut gatherer, number).map_err(|error| anyhow!("{error}")));
-    done.ok().and_then(|()| gatherer.pages.pop())
+/// Numbers of pages that the file counts, and that are not in it.
+fn missing(file: &Pdf) -> std::ops::RangeInclusive<usize> {
+    let root = file.xref().get::<Dict<'_>>(file.xref().root_id());
+    let counted = root.and_then(|root| root.get::<Dict<'_>>(PAGES)).and_then(|pages| pages.get::<u32>(COUNT));
+    let counted = counted.map_or(0, |count| count as usize).min(MOST_PAGES);
+    file.pages().len() + 1..=counted
 }
 
-/// A page shows a picture, or a form that may hold one.
-fn paints(document: &Document, id: ObjectId) -> bool {
-    let paints = |word: &[u8]| matches!(word, b"Do" | b"EI");
-    document.get_page_content(id).is_ok_and(|content| content.split(u8::is_ascii_whitespace).any(paints))
+/// Draws a page and what is laid over it.
+fn draw<'a>(sheet: &Sheet<'a>, interpreter: &mut Interpreter<'a>) {
+    let matrix = Affine::new(sheet.initial_transform(false).as_coeffs());
+    let dict = sheet.raw();
+    let resources = dict.get::<Dict<'a>>(RESOURCES).unwrap_or_else(|| inherited(dict));
+    interpreter.page(&Content::of_page(dict), &resources, matrix);
+    for (form, place) in annotation::shown(dict) {
+        interpreter.form(&form, &resources, Graphics::new(matrix * place));
+    }
+}
+
+/// Nodes of the tree of pages above a page, at most.
+const DEEPEST_TREE: usize = 64;
+
+/// The resources of a page that has none of its own: those of the nearest node above it that has some.
+fn inherited<'a>(page: &Dict<'a>) -> Dict<'a> {
+    let mut node = page.get::<Dict<'a>>(PARENT);
+    for _ in 0..DEEPEST_TREE {
+        let Some(dict) = node else { break };
+        if let Some(resources) = dict.get::<Dict<'a>>(RESOURCES) {
+            return resources;
+        }
+        node = dict.get::<Dict<'a>>(PARENT);
+    }
+    Dict::default()
 }

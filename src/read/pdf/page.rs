@@ -19,12 +19,12 @@ struct Sheet {
     stamps: Vec<Vec<Line>>,
 }
 
-/// The text of each page: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
-pub fn texts(pages: Vec<Page>) -> Vec<String> {
+/// The text of each page, of its lines by direction: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
+pub fn texts(pages: Vec<Vec<Vec<Line>>>) -> Vec<String> {
     let mut stamps = Vec::new();
     let mut bodies = Vec::new();
     for page in pages {
-        let mut runs = runs(page).into_iter();
+        let mut runs = page.into_iter();
         bodies.push(runs.next().unwrap_or_default());
         stamps.push(runs.collect::<Vec<_>>());
     }
@@ -40,7 +40,7 @@ pub fn texts(pages: Vec<Page>) -> Vec<String> {
 }
 
 /// The lines of a page, by direction, that of most letters first.
-fn runs(page: Page) -> Vec<Vec<Line>> {
+pub fn runs(page: Page) -> Vec<Vec<Line>> {
     let mut runs: Vec<Vec<Glyph>> = page.runs.into_iter().filter(|run| !run.is_empty()).collect();
     runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
     runs.into_iter().map(lines).filter(|lines| !lines.is_empty()).collect()
@@ -150,7 +150,7 @@ mod tests {
             let (x, y) = (*x, *y);
             text.chars()
                 .enumerate()
-                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string() })
+                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string().into() })
                 .collect::<Vec<_>>()
         };
         let mut page = Page::default();
@@ -159,7 +159,7 @@ mod tests {
     }
 
     fn text(page: Page) -> String {
-        texts(vec![page]).concat()
+        texts(vec![runs(page)]).concat()
     }
 
     #[test]

@@ -4,8 +4,11 @@ use csv::{Terminator, WriterBuilder};
 
 use crate::table::{Cell, Row, Table};
 
-/// Signs that a spreadsheet takes for the beginning of a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// Characters that a spreadsheet takes for the beginning of a formula, the wide ones of Chinese and Japanese keyboards too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+/// Characters at which a spreadsheet that expects other separators would part the cell in two.
+const SEPARATORS: [char; 5] = [';', '\t', '|', '\n', '\r'];
 
 /// What to do with a cell that a spreadsheet would take for a formula.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,11 +50,38 @@ fn lines(rows: impl Iterator<Item = Vec<String>>) -> String {
 fn printed(cell: &Cell<'_>, safety: Safety) -> String {
     match cell {
         Cell::Null => String::new(),
-        Cell::Text(words) if safety == Safety::Spreadsheet && words.starts_with(FORMULA) => format!("'{words}"),
+        Cell::Text(words) if safety == Safety::Spreadsheet => disarmed(words),
         Cell::Text(words) => words.to_string(),
         Cell::Integer(number) => number.to_string(),
         Cell::Boolean(yes) => yes.to_string(),
     }
+}
+
+/// The words with an apostrophe before each place where a spreadsheet would see a formula begin: at the start, whatever cannot be seen
+/// before it, and right after a separator.
+fn disarmed(words: &str) -> String {
+    let first = words.chars().find(|c| !is_passed_over(*c));
+    let mut out = String::with_capacity(words.len() + 1);
+    if first.is_some_and(|c| FORMULA.contains(&c)) || words.starts_with(['\t', '\r', '\n']) {
+        out.push('\'');
+    }
+    let mut before = None;
+    for c in words.chars() {
+        if FORMULA.contains(&c) && before.is_some_and(|before| SEPARATORS.contains(&before)) {
+            out.push('\'');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
+}
+
+/// What a spreadsheet may pass over before a formula: white space, what cannot be seen, quotation marks, separators.
+fn is_passed_over(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || SEPARATORS.contains(&c)
+        || matches!(c, '"' | ',' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Rows of a table are of one length, and memory takes every write.
@@ -80,6 +110,25 @@ mod tests {
             assert!(csv(&[vec![text(words)]], Safety::Spreadsheet).trim_start_matches('"').starts_with(&format!("'{words}")), "{words:?}");
             assert!(!csv(&[vec![text(words)]], Safety::Verbatim).contains('\''), "{words:?}");
         }
+        for words in [
+            "\u{ff1d}1+1",
+            "\u{ff0b}1",
+            "\u{ff0d}1",
+            "\u{ff20}SUM",
+            " =1+1",
+            "\u{a0}=1",
+            "\u{1}=1",
+            "\u{feff}=1",
+            "\u{200b}\u{ff1d}1",
+            "\n=1",
+        ] {
+            assert!(csv(&[vec![text(words)]], Safety::Spreadsheet).trim_start_matches('"').starts_with('\''), "{words:?}");
+            assert!(!csv(&[vec![text(words)]], Safety::Verbatim).contains('\''), "{words:?}");
+        }
+        assert_eq!(disarmed(";=1+1"), "';'=1+1");
+        assert_eq!(disarmed("rents;=1+1"), "rents;'=1+1");
+        assert_eq!(disarmed("rents\t@x\n-1"), "rents\t'@x\n'-1");
+        assert_eq!(disarmed("rents; minus 5 - 4"), "rents; minus 5 - 4");
         assert_eq!(csv(&[vec![text("a=b"), Cell::Integer(5)]], Safety::Spreadsheet), "a=b,5\r\n");
     }
 }

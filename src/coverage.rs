@@ -1,0 +1,129 @@
+//! Which words of the source no field of the document holds.
+//!
+//! The parser cuts numbers, titles and labels out of lines. What it cuts off and keeps nowhere is found here, by comparing the letters and digits
+//! of each unit with those of its fields, and listed in `source.left_out.text`. So nothing is lost silently, whatever the parser does.
+
+#![deny(clippy::string_slice, clippy::indexing_slicing)]
+
+mod fields;
+
+use crate::model::Minutes;
+use crate::source::{LeftOutText, Place, Source, Span};
+
+/// The unit that the words belong to has no field for them: `item 41` behind the title of a paper.
+pub const NO_FIELD: &str = "no-field";
+
+/// The words stand in the document once, and in the source twice.
+pub const REPEATED: &str = "printed-again";
+
+/// No unit holds the words.
+pub const NO_UNIT: &str = "outside-units";
+
+/// Lists in `source.left_out.text` what no field of the document holds.
+///
+/// ```
+/// let source = minutebook::read::text("1. Roads\n\nAdditional documents:\n\nAppendix 2, item 41. pdf icon PDF 64 KB\n");
+/// let minutes = minutebook::minutes_of(&source);
+/// assert_eq!(minutes.source.left_out.unwrap().text[0].text, "item 41. pdf icon");
+/// ```
+pub fn account(source: &Source, minutes: &mut Minutes<'_>) {
+    let found = left_out(source, minutes);
+    if !found.is_empty() {
+        let known = minutes.source.left_out.get_or_insert_default();
+        known.to_mut().text.extend(found);
+    }
+}
+
+/// What no field of the document holds, in the order of the source.
+pub fn left_out(source: &Source, minutes: &Minutes<'_>) -> Vec<LeftOutText> {
+    let (mut found, mut spans) = (Vec::new(), Vec::new());
+    fields::visit(minutes, &mut |place, texts| {
+        spans.extend(place.spans());
+        for again in place.again() {
+            spans.extend(again.spans());
+            found.extend(pieces(source, &letters_of(source, again), REPEATED));
+        }
+        if !holds_all(source, place, texts) {
+            found.extend(pieces(source, &unheld(source, place, texts), NO_FIELD));
+        }
+    });
+    found.extend(between(source, spans));
+    found.sort_by_key(|left: &LeftOutText| left.span);
+    found
+}
+
+/// A letter or digit of the source: the byte at which it stands, and the number of the span.
+type Letter = (usize, char, usize);
+
+/// The letters and digits of a text.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
+/// The fields hold every letter of the unit, in order.
+fn holds_all(source: &Source, place: &Place, texts: &[&str]) -> bool {
+    let mut held = texts.iter().flat_map(|text| letters(text));
+    place.spans().all(|span| letters(&source.slice(span.start, span.end)).all(|letter| held.next() == Some(letter)))
+}
+
+/// The letters of a unit, markup left out.
+fn letters_of(source: &Source, place: &Place) -> Vec<Letter> {
+    let mut found = Vec::new();
+    for (number, span) in place.spans().enumerate() {
+        found.extend(source.visible(span).filter(|(_, c)| c.is_alphanumeric()).map(|(at, c)| (at, c, number)));
+    }
+    found
+}
+
+/// The letters of a unit that none of its fields holds. The first field may stand elsewhere, as the title of an item does that a paper takes over:
+/// then its words are not looked for behind the others.
+fn unheld(source: &Source, place: &Place, texts: &[&str]) -> Vec<Letter> {
+    let all = letters_of(source, place);
+    let with = not_in(&all, texts);
+    let without = not_in(&all, texts.get(1..).unwrap_or_default());
+    if without.len() < with.len() { without } else { with }
+}
+
+/// The letters that none of these texts holds. The texts are looked for in order, each behind the one before.
+fn not_in(all: &[Letter], texts: &[&str]) -> Vec<Letter> {
+    let whole: String = all.iter().map(|(_, c, _)| c).collect();
+    let (mut left, mut rest, mut behind) = (Vec::new(), all.iter().copied(), whole.as_str());
+    for text in texts {
+        let wanted: String = letters(text).collect();
+        let Some((before, after)) = behind.split_once(wanted.as_str()) else { continue };
+        left.extend(rest.by_ref().take(before.chars().count()));
+        rest.by_ref().take(wanted.chars().count()).for_each(drop);
+        behind = after;
+    }
+    left.extend(rest);
+    left
+}
+
+/// The letters as words of the source: what stands between two of them goes with them, if it is on one line and holds no other letter.
+fn pieces(source: &Source, letters: &[Letter], reason: &'static str) -> Vec<LeftOutText> {
+    let runs = letters.chunk_by(|(a, first, one), (b, _, other)| {
+        let between = source.text.get(a + first.len_utf8()..*b);
+        one == other && between.is_some_and(|between| !between.contains(|c: char| c.is_alphanumeric() || matches!(c, '\n' | '\r')))
+    });
+    runs.filter_map(|run| {
+        let ((start, _, _), (end, last, _)) = (run.first()?, run.last()?);
+        let span = Span { start: *start, end: end + last.len_utf8(), line: source.line_at(*start) };
+        Some(LeftOutText { text: source.slice(span.start, span.end).into_owned(), span: Some(span), reason })
+    })
+    .collect()
+}
+
+/// The words that stand between the units.
+fn between(source: &Source, mut spans: Vec<Span>) -> Vec<LeftOutText> {
+    spans.sort_unstable();
+    spans.push(Span { start: source.text.len(), end: source.text.len(), line: source.lines.len() });
+    let (mut at, mut found) = (0, Vec::new());
+    for span in spans {
+        if source.text.get(at..span.start).is_some_and(|gap| gap.contains(char::is_alphanumeric)) {
+            let gap = Place::new(Span { start: at, end: span.start, line: source.line_at(at) }, "");
+            found.extend(pieces(source, &letters_of(source, &gap), NO_UNIT));
+        }
+        at = at.max(span.end);
+    }
+    found
+}
