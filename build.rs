@@ -2,16 +2,14 @@
 
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/numbers.rs"]
+mod numbers;
 #[path = "build/pattern.rs"]
 mod pattern;
 #[path = "build/perfect_hash.rs"]
 mod perfect_hash;
 #[path = "build/rules.rs"]
 mod rules;
-#[path = "build/weights.rs"]
-mod weights;
-#[path = "build/numbers.rs"]
-mod numbers;
 
 use std::path::{Path, PathBuf};
 
@@ -34,8 +32,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
-    write(&out.join("rules.rs"), &rules::code(&rules))?;
-    write(&out.join("weights.rs"), &weights::code(&data.join("weights.tsv"))?)
+    write(&out.join("rules.rs"), &rules::code(&rules))
 }
 
 fn write(path: &Path, code: &str) -> Result<(), String> {

@@ -147,7 +147,7 @@ impl Lexicon {
         for (at, (sign, _)) in SIGNS.iter().enumerate() {
             let _ = writeln!(code, "    pub const {sign}: u16 = {};", at + 1);
         }
-        let _ = writeln!(code, "}}\npub(crate) const SIGNS: usize = {};", SIGNS.len());
+        let _ = writeln!(code, "}}\n#[cfg(test)]\npub(crate) const SIGNS: usize = {};", SIGNS.len());
         let classes: Vec<u128> = std::iter::once(0).chain(self.words.iter().map(|(_, classes)| *classes)).collect();
         let _ = writeln!(code, "pub(crate) static LEXEME_CLASSES: [u128; {}] = {classes:?};", classes.len());
         let words: Vec<&str> = std::iter::once("").chain(self.words.iter().map(|(word, _)| word.as_str())).collect();

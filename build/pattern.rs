@@ -99,9 +99,11 @@ fn counted(text: &str) -> Result<(&str, u8, u8), String> {
             return Ok((body, 1, MOST));
         }
     }
-    let Some((body, range)) = text.strip_suffix('}').and_then(|text| text.rsplit_once('{')).filter(|(body, range)| {
-        !body.is_empty() && range.starts_with(|c: char| c.is_ascii_digit())
-    }) else {
+    let Some((body, range)) = text
+        .strip_suffix('}')
+        .and_then(|text| text.rsplit_once('{'))
+        .filter(|(body, range)| !body.is_empty() && range.starts_with(|c: char| c.is_ascii_digit()))
+    else {
         return Ok((text, 1, 1));
     };
     let wrong = || format!("expected a range as {{0,3}} in {text:?}");

@@ -70,7 +70,11 @@ impl PerfectHash {
 
     pub fn code(&self) -> String {
         let mut code = String::new();
-        let _ = writeln!(code, "pub(crate) const BUCKET_BITS: u32 = {};\npub(crate) const SLOT_BITS: u32 = {};", self.bucket_bits, self.slot_bits);
+        let _ = writeln!(
+            code,
+            "pub(crate) const BUCKET_BITS: u32 = {};\npub(crate) const SLOT_BITS: u32 = {};",
+            self.bucket_bits, self.slot_bits
+        );
         let _ = writeln!(code, "pub(crate) static DISPLACEMENTS: [u16; {}] = {:?};", self.displacements.len(), self.displacements);
         let slots: Vec<(u64, u64, usize)> = self.slots.iter().map(|((first, second), lexeme)| (*first, *second, *lexeme)).collect();
         let _ = writeln!(code, "pub(crate) static SLOTS: [(u64, u64, u16); {}] = {slots:?};", slots.len());

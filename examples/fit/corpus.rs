@@ -34,9 +34,16 @@ pub fn read(bench: &Path, fixtures: Option<&Path>, variants: usize) -> Vec<Docum
         })
         .collect();
     if let Some(folder) = fixtures {
-        let mut roles: Vec<_> = std::fs::read_dir(folder).expect("the fixtures").flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ending| ending == "roles")).collect();
+        let mut roles: Vec<_> = std::fs::read_dir(folder)
+            .expect("the fixtures")
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "roles"))
+            .collect();
         roles.sort();
-        documents.extend(roles.iter().map(|roles| document(&roles.with_extension("txt"), roles, roles.file_stem().unwrap().to_string_lossy().into_owned(), true, variants)));
+        documents.extend(roles.iter().map(|roles| {
+            document(&roles.with_extension("txt"), roles, roles.file_stem().unwrap().to_string_lossy().into_owned(), true, variants)
+        }));
     }
     documents
 }
@@ -56,11 +63,16 @@ fn document(text: &Path, gold: &Path, name: String, is_extra: bool, variants: us
     let rows: Vec<Row> = text
         .split('\n')
         .enumerate()
-        .map(|(at, line)| Row { text: line.trim_end_matches('\r').to_owned(), label: labels.get(&(at + 1)).map(|label| LABELS[*label].name()) })
+        .map(|(at, line)| Row {
+            text: line.trim_end_matches('\r').to_owned(),
+            label: labels.get(&(at + 1)).map(|label| LABELS[*label].name()),
+        })
         .collect();
     let mut document = labelled(&text, &labels, name, is_extra);
     for variant in 0..variants {
-        let mut choices = Choices(document.name.bytes().fold(77 + variant as u64, |seed, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)) | 1);
+        let mut choices = Choices(
+            document.name.bytes().fold(77 + variant as u64, |seed, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)) | 1,
+        );
         let rows = rewritten(&rows, &mut choices);
         let text: String = rows.iter().map(|row| format!("{}\n", row.text)).collect();
         let labels = rows.iter().enumerate().filter_map(|(at, row)| Some((at + 1, Label::named(row.label.as_deref()?)?))).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use minutebook::decode::{LABELS, STATES, Transitions, allowed, best_path, forward_backward, posterior_path, state_of};
+use minutebook::decode::{LABELS, STATES, Transitions, allowed, forward_backward, posterior_path, state_of};
 
 use crate::corpus::Document;
 use crate::lbfgs::minimise;
@@ -40,7 +40,9 @@ fn context(state: usize) -> usize {
 }
 
 fn tie(columns: &[f32]) -> [f32; LABEL] {
-    std::array::from_fn(|label| columns[label] + columns[LABEL + LABELS[label].role] + if LABELS[label].continues { columns[LABEL + ROLE] } else { 0.0 })
+    std::array::from_fn(|label| {
+        columns[label] + columns[LABEL + LABELS[label].role] + if LABELS[label].continues { columns[LABEL + ROLE] } else { 0.0 }
+    })
 }
 
 fn transitions(weights: &[f32]) -> Transitions {
@@ -51,7 +53,8 @@ fn transitions(weights: &[f32]) -> Transitions {
 }
 
 fn exponentials(transitions: &Transitions) -> Vec<[f32; STATE]> {
-    let row = |from: usize| std::array::from_fn(|to| if allowed(STATES[from], STATES[to]) { transitions.weights[from][to].exp() } else { 0.0 });
+    let row =
+        |from: usize| std::array::from_fn(|to| if allowed(STATES[from], STATES[to]) { transitions.weights[from][to].exp() } else { 0.0 });
     (0..STATE).map(row).collect()
 }
 
@@ -59,7 +62,8 @@ pub fn fit(training: &[&Document], options: &Options) -> Fitted {
     let (index, scales) = index(training, options);
     let texts = texts(training, &index, options);
     let size = index.len() * COLUMNS;
-    let pairs: Vec<(usize, usize)> = (0..STATE).flat_map(|from| (0..STATE).map(move |to| (from, to))).filter(|(from, to)| allowed(STATES[*from], STATES[*to])).collect();
+    let pairs: Vec<(usize, usize)> =
+        (0..STATE).flat_map(|from| (0..STATE).map(move |to| (from, to))).filter(|(from, to)| allowed(STATES[*from], STATES[*to])).collect();
     let objective = |point: &[f32], gradient: &mut [f32]| -> f64 {
         gradient.iter_mut().for_each(|part| *part = 0.0);
         let transitions = transitions(&point[size..]);
@@ -111,9 +115,18 @@ fn index(training: &[&Document], options: &Options) -> (HashMap<u32, u32>, Vec<f
         names.extend(document.evidence.names());
     }
     let left_out = |name: &str| options.without.iter().any(|group| name.starts_with(group.as_str()));
-    let mut kept: Vec<u32> = bodies.iter().filter(|(id, bodies)| bodies.len() >= BODIES && !left_out(names[id])).map(|(id, _)| *id).collect();
+    let mut kept: Vec<u32> =
+        bodies.iter().filter(|(id, bodies)| bodies.len() >= BODIES && !left_out(names[id])).map(|(id, _)| *id).collect();
     kept.sort_unstable();
-    let scale = |id: &u32| options.group.iter().filter(|(group, _)| names[id].starts_with(group.as_str())).map(|(_, factor)| *factor).next_back().unwrap_or(1.0);
+    let scale = |id: &u32| {
+        options
+            .group
+            .iter()
+            .filter(|(group, _)| names[id].starts_with(group.as_str()))
+            .map(|(_, factor)| *factor)
+            .next_back()
+            .unwrap_or(1.0)
+    };
     let scales = kept.iter().map(scale).collect();
     (kept.into_iter().zip(0..).collect(), scales)
 }
@@ -128,11 +141,10 @@ fn rows(document: &Document, index: &HashMap<u32, u32>) -> (Vec<u32>, Vec<usize>
 }
 
 fn texts(training: &[&Document], index: &HashMap<u32, u32>, options: &Options) -> Vec<Text> {
-    let of = |document: &Document, factor: f32| factor * (document.gold.len().max(1) as f32).powf(-options.short);
     let variants = |document: &Document| options.variant_weight / document.rewritten.len().max(1) as f32;
     let training: Vec<(&Document, f32)> = training
         .iter()
-        .flat_map(|document| std::iter::once((*document, of(document, 1.0))).chain(document.rewritten.iter().map(|other| (other, of(other, variants(document))))))
+        .flat_map(|document| std::iter::once((*document, 1.0)).chain(document.rewritten.iter().map(|other| (other, variants(document)))))
         .collect();
     let raw: Vec<f32> = training.iter().map(|(_, raw)| *raw).collect();
     let training: Vec<&Document> = training.iter().map(|(document, _)| *document).collect();
@@ -167,7 +179,15 @@ fn sums(ids: &[u32], ends: &[usize], columns: &[f32]) -> Vec<[f32; LABEL]> {
 
 impl Text {
     /// Adds the loss of this text to the gradient, and returns it.
-    fn add(&self, point: &[f32], size: usize, transitions: &Transitions, steps: &[[f32; STATE]], gradient: &mut [f32], counts: &mut [[f32; STATE]]) -> f64 {
+    fn add(
+        &self,
+        point: &[f32],
+        size: usize,
+        transitions: &Transitions,
+        steps: &[[f32; STATE]],
+        gradient: &mut [f32],
+        counts: &mut [[f32; STATE]],
+    ) -> f64 {
         let sums = sums(&self.ids, &self.ends, &point[..size]);
         let weight = self.weight;
         let (marginals, log_sum) = forward_backward(&sums, steps, |forward, ahead| {
@@ -229,7 +249,7 @@ impl Fitted {
             })
             .collect();
         let (marginals, _) = forward_backward(&sums, &self.exponentials, |_, _| {});
-        let labels = if std::env::var_os("VITERBI").is_some() { best_path(&sums, &self.transitions) } else { posterior_path(&marginals, &self.transitions) };
+        let labels = posterior_path(&marginals, &self.transitions);
         let confidence = labels.iter().enumerate().map(|(at, label)| marginals.labels[at][*label]).collect();
         Prediction { labels, confidence }
     }

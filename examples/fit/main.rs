@@ -1,6 +1,6 @@
 //! Fits the weights of the engine on labelled minutes, and says how good they are on bodies that they were not fitted on.
 //!
-//!     cargo run --release --example fit -- BENCH [--folds 10] [--penalty 6] [--without GROUP] [--bodies N] [--write FILE] [--errors FILE]
+//!     cargo run --release --example fit -- BENCH
 //!
 //! BENCH has `text/NAME.txt` and `gold/NAME.tsv`. The figures are cross-validated: ten folds by body, each body labelled by weights
 //! that never saw it. The same input gives the same weights.
@@ -16,54 +16,60 @@ use std::path::PathBuf;
 
 use corpus::Document;
 
+/// Fits the weights, and prints the cross-validated figures.
+#[derive(clap::Parser)]
 pub struct Options {
+    /// The folder of the benchmark.
+    pub bench: PathBuf,
+    /// Parts that the bodies are dealt into.
+    #[arg(long, default_value_t = 10)]
     pub folds: usize,
+    /// Penalty on the weights of evidence.
+    #[arg(long, default_value_t = 10.0)]
     pub penalty: f32,
-    pub without: Vec<String>,
-    pub bodies: Option<usize>,
+    /// Steps of the optimiser at the most.
+    #[arg(long, default_value_t = 70)]
     pub iterations: usize,
-    pub short: f32,
+    /// Leaves a group of evidence out, or all whose names begin so.
+    #[arg(long, value_name = "GROUP")]
+    pub without: Vec<String>,
+    /// A group and the factor of its penalty, as `shape:2`.
+    #[arg(long, value_name = "GROUP:FACTOR", value_parser = factor)]
     pub group: Vec<(String, f32)>,
-    pub errors: Option<PathBuf>,
+    /// Bodies to fit on at the most, for a learning curve.
+    #[arg(long)]
+    pub bodies: Option<usize>,
+    /// Only so many of the folds.
+    #[arg(long)]
     pub only: Option<usize>,
+    /// Rewritten copies of each document to fit on beside it.
+    #[arg(long, default_value_t = 0)]
     pub variants: usize,
+    /// Weight of all copies of a document together.
+    #[arg(long, default_value_t = 0.3)]
     pub variant_weight: f32,
+    /// A folder of texts with labels (`.txt`, `.roles`) to fit on, of which no figure is taken.
+    #[arg(long)]
+    pub fixtures: Option<PathBuf>,
+    /// A file for every line with its label and what was found.
+    #[arg(long)]
+    pub errors: Option<PathBuf>,
+}
+
+fn factor(text: &str) -> Result<(String, f32), String> {
+    let (group, factor) = text.split_once(':').ok_or("expected GROUP:FACTOR")?;
+    Ok((group.to_owned(), factor.parse().map_err(|_| format!("expected a number, but found {factor:?}"))?))
 }
 
 fn main() {
-    let mut args = std::env::args().skip(1);
-    let mut options = Options { folds: 10, penalty: 6.0, without: Vec::new(), bodies: None, iterations: 70, short: 0.0, group: Vec::new(), errors: None, only: None, variants: 0, variant_weight: 0.3 };
-    let (mut bench, mut fixtures) = (None, None);
-    while let Some(arg) = args.next() {
-        let mut value = || args.next().unwrap_or_else(|| panic!("expected a value behind {arg}"));
-        match arg.as_str() {
-            "--folds" => options.folds = value().parse().expect("a number"),
-            "--penalty" => options.penalty = value().parse().expect("a number"),
-            "--iterations" => options.iterations = value().parse().expect("a number"),
-            "--short" => options.short = value().parse().expect("a number"),
-            "--bodies" => options.bodies = Some(value().parse().expect("a number")),
-            "--only" => options.only = Some(value().parse().expect("a number")),
-            "--variants" => options.variants = value().parse().expect("a number"),
-            "--variant-weight" => options.variant_weight = value().parse().expect("a number"),
-            "--without" => options.without.push(value()),
-            "--group" => {
-                let value = value();
-                let (name, factor) = value.split_once(':').expect("GROUP:FACTOR");
-                options.group.push((name.to_owned(), factor.parse().expect("a number")));
-            }
-            "--fixtures" => fixtures = Some(PathBuf::from(value())),
-            "--errors" => options.errors = Some(PathBuf::from(value())),
-            _ => bench = Some(PathBuf::from(arg)),
-        }
-    }
-    let bench = bench.expect("expected the folder of the benchmark");
+    let options = <Options as clap::Parser>::parse();
     let begun = std::time::Instant::now();
-    let documents = corpus::read(&bench, fixtures.as_deref(), options.variants);
+    let documents = corpus::read(&options.bench, options.fixtures.as_deref(), options.variants);
     let lines: usize = documents.iter().map(|document| document.gold.len()).sum();
     eprintln!("{} documents, {lines} lines, read in {:.1} s", documents.len(), begun.elapsed().as_secs_f32());
     let predicted = cross_validate(&documents, &options);
     eprintln!("fitted in {:.1} s", begun.elapsed().as_secs_f32());
-    score::report(&documents, &predicted, &bench.join("kinds.tsv"));
+    score::report(&documents, &predicted, &options.bench.join("kinds.tsv"));
     if let Some(path) = &options.errors {
         score::write_errors(&documents, &predicted, path);
     }
@@ -71,7 +77,9 @@ fn main() {
 
 /// What is predicted of a document, by bodies that were left out.
 pub struct Prediction {
+    /// Labels, by index.
     pub labels: Vec<usize>,
+    /// How likely each of them is.
     pub confidence: Vec<f32>,
 }
 
@@ -92,7 +100,8 @@ fn cross_validate(documents: &[Document], options: &Options) -> Vec<Option<Predi
                         break;
                     }
                     let held = &folds[fold];
-                    let mut training: Vec<&Document> = documents.iter().filter(|document| document.is_extra || !held.contains(&document.body.as_str())).collect();
+                    let mut training: Vec<&Document> =
+                        documents.iter().filter(|document| document.is_extra || !held.contains(&document.body.as_str())).collect();
                     if let Some(limit) = options.bodies {
                         let kept: Vec<&&str> = bodies.iter().filter(|body| !held.contains(body)).take(limit).collect();
                         training.retain(|document| document.is_extra || kept.iter().any(|body| **body == document.body));

@@ -79,7 +79,15 @@ fn deciding(text: &str, capitals: bool) -> String {
         }
         let first = text.trim_start().starts_with(word);
         let upper = capitals && bare.chars().next().is_some_and(char::is_uppercase);
-        let changed = if upper { bare.to_uppercase() } else if first && !capitals { sentence_case(bare) } else if capitals { bare.to_owned() } else { bare.to_lowercase() };
+        let changed = if upper {
+            bare.to_uppercase()
+        } else if first && !capitals {
+            sentence_case(bare)
+        } else if capitals {
+            bare.to_owned()
+        } else {
+            bare.to_lowercase()
+        };
         word.replace(bare, &changed)
     };
     text.split(' ').map(change).collect::<Vec<_>>().join(" ")
@@ -152,8 +160,8 @@ const SCHEMES: [fn(u32) -> String; 9] = [
 ];
 
 const ROMAN: [&str; 31] = [
-    "N", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI",
-    "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX",
+    "N", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX",
+    "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX",
 ];
 
 /// Items that bear one number get it in another scheme.
@@ -224,7 +232,9 @@ fn wrapped(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
             made.push(row);
             continue;
         };
-        if matches!(label.as_str(), "furniture" | "label" | "heading" | "truncation" | "table" | "meta") || row.text.chars().count() <= width {
+        if matches!(label.as_str(), "furniture" | "label" | "heading" | "truncation" | "table" | "meta")
+            || row.text.chars().count() <= width
+        {
             made.push(row);
             continue;
         }
@@ -293,7 +303,13 @@ fn page_headers(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
         if lines >= every && row.label.is_some() {
             lines = 0;
             page += 1;
-            made.extend([blank(), furniture(format!("Page {}", page - 1)), blank(), furniture("Thornmere Parish Council – Minutes".to_owned()), blank()]);
+            made.extend([
+                blank(),
+                furniture(format!("Page {}", page - 1)),
+                blank(),
+                furniture("Thornmere Parish Council – Minutes".to_owned()),
+                blank(),
+            ]);
         }
     }
     made

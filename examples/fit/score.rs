@@ -66,7 +66,8 @@ fn row(name: &str, pairs: &[(&Document, &Prediction)]) -> String {
 }
 
 pub fn report(documents: &[Document], predicted: &[Option<Prediction>], kinds: &Path) {
-    let pairs: Vec<(&Document, &Prediction)> = documents.iter().zip(predicted).filter_map(|(document, found)| Some((document, found.as_ref()?))).collect();
+    let pairs: Vec<(&Document, &Prediction)> =
+        documents.iter().zip(predicted).filter_map(|(document, found)| Some((document, found.as_ref()?))).collect();
     println!("{}", row("all", &pairs));
     let kinds: BTreeMap<String, String> = std::fs::read_to_string(kinds)
         .unwrap_or_default()
@@ -99,7 +100,11 @@ pub fn report(documents: &[Document], predicted: &[Option<Prediction>], kinds: &
             }
         }
     }
-    println!("confidence >= 0.9: {:.1} % of lines, {:.1} % of these right", 100.0 * f64::from(sure) / f64::from(all), 100.0 * right as f64 / f64::from(sure.max(1)));
+    println!(
+        "confidence >= 0.9: {:.1} % of lines, {:.1} % of these right",
+        100.0 * f64::from(sure) / f64::from(all),
+        100.0 * right as f64 / f64::from(sure.max(1))
+    );
 }
 
 pub fn write_errors(documents: &[Document], predicted: &[Option<Prediction>], path: &Path) {
@@ -109,7 +114,14 @@ pub fn write_errors(documents: &[Document], predicted: &[Option<Prediction>], pa
             let (gold, label) = (document.gold[at], found.labels[at]);
             let mark = if gold == label { ' ' } else { '!' };
             let line: String = line.chars().take(110).collect();
-            let _ = writeln!(text, "{mark}\t{}\t{number}\t{}\t{}\t{:.2}\t{line}", document.name, LABELS[gold].name(), LABELS[label].name(), found.confidence[at]);
+            let _ = writeln!(
+                text,
+                "{mark}\t{}\t{number}\t{}\t{}\t{:.2}\t{line}",
+                document.name,
+                LABELS[gold].name(),
+                LABELS[label].name(),
+                found.confidence[at]
+            );
         }
     }
     std::fs::write(path, text).expect("the file of errors can be written");

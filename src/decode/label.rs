@@ -2,8 +2,24 @@
 
 /// Roles, as the benchmark and `-f lines` name them.
 pub const ROLES: [&str; 18] = [
-    "furniture", "label", "meta", "attendance", "item", "purpose", "document", "heading", "para", "point", "motion", "vote", "decision",
-    "clause", "action", "truncation", "close", "table",
+    "furniture",
+    "label",
+    "meta",
+    "attendance",
+    "item",
+    "purpose",
+    "document",
+    "heading",
+    "para",
+    "point",
+    "motion",
+    "vote",
+    "decision",
+    "clause",
+    "action",
+    "truncation",
+    "close",
+    "table",
 ];
 
 /// Place of furniture among the roles.

@@ -53,5 +53,7 @@ fn goes_on(block: &[Line], line: &Line, width: usize) -> bool {
 /// A line that opens a unit of its own: an outcome, a label or a caption.
 fn stands_alone(line: &Line) -> bool {
     let few = line.words <= 3;
-    few && line.classes & class::DECIDED != 0 && line.first == Edge::Upper || line.last == Edge::Colon && line.words <= 7 || few && line.classes & class::MOVED != 0 && line.first == Edge::Upper
+    few && line.classes & class::DECIDED != 0 && line.first == Edge::Upper
+        || line.last == Edge::Colon && line.words <= 7
+        || few && line.classes & class::MOVED != 0 && line.first == Edge::Upper
 }

@@ -175,7 +175,8 @@ pub fn lines(text: &str, cuts: &[(usize, Range<usize>)], tokens: &[Token]) -> Ve
 
 fn line(text: &str, number: usize, span: Range<usize>, range: Range<usize>, tokens: &[Token]) -> Line {
     let own = tokens.get(range.clone()).unwrap_or_default();
-    let (start, end) = (own.first().map_or(span.start, |token| token.start as usize), own.last().map_or(span.end, |token| token.end() as usize));
+    let (start, end) =
+        (own.first().map_or(span.start, |token| token.start as usize), own.last().map_or(span.end, |token| token.end() as usize));
     let mut line = Line { number, tokens: range.clone(), ..Line::default() };
     line.indent = columns(text.get(span.start..start).unwrap_or_default());
     line.width = line.indent + columns(text.get(start..end).unwrap_or_default());
@@ -250,7 +251,8 @@ fn bullet(text: &str, rest: &[Token]) -> Option<Marker> {
     if !is_sign && !is_letter {
         return None;
     }
-    let sign = text.get(first.start as usize..first.end() as usize)?.bytes().fold(7, |hash: u32, byte| hash.wrapping_mul(31) ^ u32::from(byte));
+    let sign =
+        text.get(first.start as usize..first.end() as usize)?.bytes().fold(7, |hash: u32, byte| hash.wrapping_mul(31) ^ u32::from(byte));
     Some(Marker { kind: number::kind::BULLET, delimiter: sign, len: first.len, delimited: true, ..Marker::default() })
 }
 
@@ -296,9 +298,11 @@ fn describe(text: &str, line: &mut Line, tokens: &[Token]) {
         0 => 100 * usize::from(words.iter().any(|token| token.is(class::CAPITAL))),
         count => 100 * long.iter().filter(|token| capital(token)).count() / count,
     };
-    line.all_capitals = !words.is_empty() && upper * 10 >= several * 8 && words.iter().all(|token| token.is(class::CAPITAL) || token.len == 1);
+    line.all_capitals =
+        !words.is_empty() && upper * 10 >= several * 8 && words.iter().all(|token| token.is(class::CAPITAL) || token.len == 1);
     line.classes = rest.iter().fold(0, |classes, token| classes | token.classes());
-    let (start, end) = (rest.first().map_or(line.span.end, |token| token.start as usize), rest.last().map_or(line.span.end, |token| token.end() as usize));
+    let (start, end) =
+        (rest.first().map_or(line.span.end, |token| token.start as usize), rest.last().map_or(line.span.end, |token| token.end() as usize));
     let body = text.get(start..end).unwrap_or_default();
     let characters = body.chars().count().max(1);
     line.digits = 100 * body.bytes().filter(u8::is_ascii_digit).count() / characters;

@@ -199,7 +199,11 @@ impl Lexer<'_> {
     /// "p.m", "a.m", "n/a": letters with a stop or stroke between, where the lexicon has such a word.
     fn abbreviation(&self, at: usize, end: usize, key: &mut [u8; 32], length: &mut usize) -> usize {
         let further = self.byte(end + 1);
-        if end - at != 1 || !matches!(self.byte(end), b'.' | b'/') || !further.is_ascii_alphabetic() || self.byte(end + 2).is_ascii_alphabetic() {
+        if end - at != 1
+            || !matches!(self.byte(end), b'.' | b'/')
+            || !further.is_ascii_alphabetic()
+            || self.byte(end + 2).is_ascii_alphabetic()
+        {
             return end;
         }
         let abbreviation = [key[0], self.byte(end), further.to_ascii_lowercase()];
@@ -214,13 +218,15 @@ impl Lexer<'_> {
     /// An address of the web or of mail.
     fn address(&self, at: usize, end: usize) -> Option<usize> {
         let rest = self.bytes.get(end..)?;
-        let is_web = rest.starts_with(b"://") || end - at == 3 && rest.starts_with(b".") && self.bytes[at..end].eq_ignore_ascii_case(b"www");
+        let is_web =
+            rest.starts_with(b"://") || end - at == 3 && rest.starts_with(b".") && self.bytes[at..end].eq_ignore_ascii_case(b"www");
         let is_mail = rest.starts_with(b"@");
         let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
         let local = rest.iter().take(64).take_while(|byte| is_local(byte)).count();
         let is_long_mail = local > 0 && rest.get(local) == Some(&b'@') && rest.get(local + 1).is_some_and(u8::is_ascii_alphanumeric);
         (is_web || is_mail || is_long_mail).then(|| {
-            let length = rest.iter().take(2000).take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'<' | b')')).count();
+            let length =
+                rest.iter().take(2000).take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'<' | b')')).count();
             end + length
         })
     }
@@ -306,7 +312,9 @@ impl Lexer<'_> {
         let text = self.bytes.get(start..end).unwrap_or_default();
         let groups: Vec<&[u8]> = text.split(|byte| matches!(byte, b'/' | b'-' | b'.')).collect();
         let is_number = |group: &&[u8]| !group.is_empty() && group.len() <= 4 && group.iter().all(u8::is_ascii_digit);
-        let small = |group: &[u8], most: u32| std::str::from_utf8(group).ok().and_then(|group| group.parse().ok()).is_some_and(|n: u32| n >= 1 && n <= most);
+        let small = |group: &[u8], most: u32| {
+            std::str::from_utf8(group).ok().and_then(|group| group.parse().ok()).is_some_and(|n: u32| n >= 1 && n <= most)
+        };
         let [first, second, third] = groups[..] else { return false };
         groups.iter().all(is_number)
             && (first.len() <= 2 && second.len() <= 2 && matches!(third.len(), 2 | 4) && small(first, 31) && small(second, 31)
@@ -362,7 +370,31 @@ fn is_combining(c: char) -> bool {
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '➢' | '►' | '§' | '❖' | '⮚' | '➤' | '⁃' | '∙' | '◆' | '◊' | '★' | '☆' | '✤' | '→' | '▶' | '▸' | '\u{f000}'..='\u{f0ff}'
+        '•' | '·'
+            | '▪'
+            | '◦'
+            | '‣'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '➢'
+            | '►'
+            | '§'
+            | '❖'
+            | '⮚'
+            | '➤'
+            | '⁃'
+            | '∙'
+            | '◆'
+            | '◊'
+            | '★'
+            | '☆'
+            | '✤'
+            | '→'
+            | '▶'
+            | '▸'
+            | '\u{f000}'..='\u{f0ff}'
     )
 }
 
@@ -376,13 +408,21 @@ mod tests {
 
     fn forms(text: &str) -> Vec<&'static str> {
         let of_number = [class::INT, class::YEAR, class::ORDINAL, class::DOTTED, class::TIME, class::DATE, class::AMOUNT, class::SLASHED];
-        let named = |classes: u128| of_number.iter().rev().find(|form| classes & **form != 0).map_or("", |form| class::CLASS_NAMES[form.trailing_zeros() as usize]);
+        let named = |classes: u128| {
+            of_number.iter().rev().find(|form| classes & **form != 0).map_or("", |form| class::CLASS_NAMES[form.trailing_zeros() as usize])
+        };
         lex(text).iter().map(|token| named(token.classes())).filter(|name| !name.is_empty()).collect()
     }
 
     #[test]
     fn tokens_tile_the_text() {
-        for text in ["İ Present–: x", "4.5.2024 at 7.30 p.m.\u{a0}in the Hall…", "a@b.example x", "’tis £1,234.50 ½ \u{f0b7} Siân O’Neal", "......__"] {
+        for text in [
+            "İ Present–: x",
+            "4.5.2024 at 7.30 p.m.\u{a0}in the Hall…",
+            "a@b.example x",
+            "’tis £1,234.50 ½ \u{f0b7} Siân O’Neal",
+            "......__",
+        ] {
             let mut at = 0;
             for token in lex(text) {
                 assert!(text[at..token.start as usize].chars().all(crate::source::is_blank), "{text:?}");
@@ -394,8 +434,14 @@ mod tests {
 
     #[test]
     fn numbers_are_whole() {
-        assert_eq!(words("24/00123/FUL on 4th May, 1,234.50 and 4.2.1 or 7pm"), ["24/00123/FUL", "on", "4th", "May", ",", "1,234.50", "and", "4.2.1", "or", "7pm"]);
-        assert_eq!(forms("4 2024 4th 4.2.1 7.30 pm 4/5/2024 £30 24/001 4.5.2024 19:30"), ["INT", "YEAR", "ORDINAL", "DOTTED", "TIME", "DATE", "AMOUNT", "SLASHED", "DATE", "TIME"]);
+        assert_eq!(
+            words("24/00123/FUL on 4th May, 1,234.50 and 4.2.1 or 7pm"),
+            ["24/00123/FUL", "on", "4th", "May", ",", "1,234.50", "and", "4.2.1", "or", "7pm"]
+        );
+        assert_eq!(
+            forms("4 2024 4th 4.2.1 7.30 pm 4/5/2024 £30 24/001 4.5.2024 19:30"),
+            ["INT", "YEAR", "ORDINAL", "DOTTED", "TIME", "DATE", "AMOUNT", "SLASHED", "DATE", "TIME"]
+        );
     }
 
     #[test]

@@ -9,6 +9,6 @@ mod token;
 
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
-pub use rule::{Cue, Hit, RULE_COUNT, cue, find, name as rule_name};
 pub(crate) use rule::code as rule_code;
+pub use rule::{Cue, Hit, RULE_COUNT, cue, find, name as rule_name};
 pub use token::Token;

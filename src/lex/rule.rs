@@ -65,17 +65,8 @@ pub enum Cue {
 
 /// What a rule alone tells.
 pub fn cue(rule: u16) -> Option<Cue> {
-    let cues = [
-        Cue::Label,
-        Cue::Decision,
-        Cue::Motion,
-        Cue::Attendance,
-        Cue::Apologies,
-        Cue::Action,
-        Cue::Close,
-        Cue::Vote,
-        Cue::DecisionText,
-    ];
+    let cues =
+        [Cue::Label, Cue::Decision, Cue::Motion, Cue::Attendance, Cue::Apologies, Cue::Action, Cue::Close, Cue::Vote, Cue::DecisionText];
     RULE_CUES.get(usize::from(rule)).and_then(|cue| cues.get(usize::from(*cue).checked_sub(1)?)).copied()
 }
 

@@ -3,7 +3,7 @@
 mod scheme;
 mod series;
 
-pub use scheme::{Marker, kind_name, marker, roman};
 pub(crate) use scheme::is_counted;
 pub(crate) use scheme::kind;
+pub use scheme::{Marker, kind_name, marker, roman};
 pub use series::{Entry, Member, Series, SeriesSet, series};

@@ -132,7 +132,9 @@ impl Form {
 
 /// What may follow a marker: nothing, white space, and behind a sign also a letter, quote or bracket.
 fn is_free(rest: &str, delimited: bool) -> bool {
-    rest.chars().next().is_none_or(|c| crate::source::is_blank(c) || delimited && (c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '(' | '*' | '£' | '[')))
+    rest.chars().next().is_none_or(|c| {
+        crate::source::is_blank(c) || delimited && (c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '(' | '*' | '£' | '['))
+    })
 }
 
 /// The bytes that a literal takes: letters of any case, a blank that may be none or two.
@@ -144,7 +146,8 @@ fn literal(text: &str, literal: &str) -> Option<usize> {
             continue;
         }
         let found = text.get(at..)?.chars().next()?;
-        if !found.eq_ignore_ascii_case(&c) && !(c == '-' && matches!(found, '–' | '—')) {
+        let same = found.eq_ignore_ascii_case(&c) || c == '-' && matches!(found, '–' | '—');
+        if !same {
             return None;
         }
         at += found.len_utf8();

@@ -128,7 +128,9 @@ fn key(marker: &Marker) -> Key {
 /// The number that counts. Numbers with a year count by the part that changes.
 fn last(marker: &Marker) -> u32 {
     match marker.kind {
-        kind::SLASH | kind::REFERENCE | kind::DASH => marker.numbers().iter().fold(0, |total: u32, part| total.wrapping_mul(100_003).wrapping_add(*part)),
+        kind::SLASH | kind::REFERENCE | kind::DASH => {
+            marker.numbers().iter().fold(0, |total: u32, part| total.wrapping_mul(100_003).wrapping_add(*part))
+        }
         _ => marker.last(),
     }
 }
@@ -156,8 +158,7 @@ mod tests {
     use super::*;
 
     fn found(lines: &[&str]) -> Vec<(usize, Member)> {
-        let entries: Vec<Entry> =
-            lines.iter().enumerate().filter_map(|(line, text)| Some(Entry { line, marker: marker(text)? })).collect();
+        let entries: Vec<Entry> = lines.iter().enumerate().filter_map(|(line, text)| Some(Entry { line, marker: marker(text)? })).collect();
         series(&entries, lines.len()).of_line.into_iter().map(|place| place.unwrap_or((99, Member::None))).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
-use crate::lex::{cue, class};
+use crate::lex::{class, cue};
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let (line, block_at) = (&document.lines[at], document.block_of[at]);
@@ -33,7 +33,12 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     }
     let has = |name: &str| hits.iter().any(|hit| crate::lex::rule_name(hit.rule) == name);
     if has("moved-and-seconded") || has("seconded") {
-        note!(out, "block.seconded-and", has("motion-carried") || has("result-at-end") || has("it-was-decided") || has("outcome-at-end"), has("all-in-favour"));
+        note!(
+            out,
+            "block.seconded-and",
+            has("motion-carried") || has("result-at-end") || has("it-was-decided") || has("outcome-at-end"),
+            has("all-in-favour")
+        );
     }
     note!(out, "block.says-decides", has("said"), has("it-was-decided") || has("body-decided"));
     let tokens = document.block_tokens(block);

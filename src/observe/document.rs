@@ -328,14 +328,16 @@ impl<'t> Document<'t> {
         for (rank, at) in order.iter().enumerate() {
             self.profiles[*at].rank = rank;
         }
-        let ranges: Vec<(usize, usize)> = self.series.series.iter().map(|series| (series.members[0].0, series.members[series.members.len() - 1].0)).collect();
+        let ranges: Vec<(usize, usize)> =
+            self.series.series.iter().map(|series| (series.members[0].0, series.members[series.members.len() - 1].0)).collect();
         let numbered = |at: usize| self.series.series[at].kind != kind::BULLET && self.series.series[at].members.len() >= 2;
         let several: Vec<usize> = (0..ranges.len()).filter(|at| numbered(*at)).collect();
         // Few of the heaviest are asked, so that a document of nothing but lists stays linear.
         let outer: Vec<usize> = order.iter().copied().take(OUTER).collect();
         for at in 0..ranges.len() {
             let (first, last) = ranges[at];
-            self.profiles[at].depth = outer.iter().filter(|other| **other != at && ranges[**other].0 < first && ranges[**other].1 >= last).count();
+            self.profiles[at].depth =
+                outer.iter().filter(|other| **other != at && ranges[**other].0 < first && ranges[**other].1 >= last).count();
         }
         for at in &outer {
             let members = &self.series.series[*at].members;
@@ -350,7 +352,8 @@ impl<'t> Document<'t> {
 
     fn describe(&self) -> Whole {
         let count = self.lines.len().max(1);
-        let share = |is: &dyn Fn(usize, &Line) -> bool| 100 * self.lines.iter().enumerate().filter(|(at, line)| is(*at, line)).count() / count;
+        let share =
+            |is: &dyn Fn(usize, &Line) -> bool| 100 * self.lines.iter().enumerate().filter(|(at, line)| is(*at, line)).count() / count;
         let total = |is: &dyn Fn(usize, &Line) -> bool| self.lines.iter().enumerate().filter(|(at, line)| is(*at, line)).count();
         let cued = |at: usize, wanted: Cue| self.cues[at] == Some(LineCue::Rule(wanted));
         Whole {

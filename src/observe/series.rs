@@ -58,7 +58,9 @@ fn rank(profile: &SeriesProfile) -> usize {
 fn has_parent(document: &Document<'_>, at: usize, parent: &[u32]) -> bool {
     let Some(last) = parent.last() else { return false };
     document.series.series.iter().take(64).any(|series| {
-        matches!(series.kind, kind::DECIMAL | kind::COMPOUND | kind::SLASH) && series.members[0].0 < at && series.members.iter().any(|member| member.1 == *last)
+        matches!(series.kind, kind::DECIMAL | kind::COMPOUND | kind::SLASH)
+            && series.members[0].0 < at
+            && series.members.iter().any(|member| member.1 == *last)
     })
 }
 

@@ -30,7 +30,13 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
             note!(out, "shape.decoration", name, line.shape);
         }
     }
-    for (name, class) in [("date", class::DATE | class::MONTH), ("time", class::TIME), ("money", class::AMOUNT), ("slash", class::SLASHED), ("address", class::URL)] {
+    for (name, class) in [
+        ("date", class::DATE | class::MONTH),
+        ("time", class::TIME),
+        ("money", class::AMOUNT),
+        ("slash", class::SLASHED),
+        ("address", class::URL),
+    ] {
         if line.classes & class != 0 {
             note!(out, "shape.holds", name, line.shape);
         }
