@@ -15,9 +15,14 @@
 
 pub mod check;
 pub mod coverage;
+pub mod decode;
 pub mod diagnostic;
 pub mod enrich;
+pub mod layout;
+pub mod lex;
 pub mod model;
+pub mod number;
+pub mod observe;
 pub mod parse;
 pub mod pattern;
 pub mod read;

@@ -1,0 +1,66 @@
+//! Makes static tables of the words and rules under `data/`. A row that is wrong fails the build with its file and reason.
+
+#[path = "build/lexicon.rs"]
+mod lexicon;
+#[path = "build/numbers.rs"]
+mod numbers;
+#[path = "build/pattern.rs"]
+mod pattern;
+#[path = "build/perfect_hash.rs"]
+mod perfect_hash;
+#[path = "build/rules.rs"]
+mod rules;
+
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let data = root.join("data");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed={}", data.display());
+    if let Err(error) = generate(&data, &out) {
+        println!("cargo::error={error}");
+        std::process::exit(1);
+    }
+}
+
+fn generate(data: &Path, out: &Path) -> Result<(), String> {
+    let mut lexicon = lexicon::Lexicon::read(&data.join("lexicon"))?;
+    let rules = rules::read(&data.join("rules"), &mut lexicon)?;
+    let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
+    write(&out.join("numbers.rs"), &numbers)?;
+    write(&out.join("lexicon.rs"), &lexicon.code()?)?;
+    write(&out.join("rules.rs"), &rules::code(&rules))
+}
+
+fn write(path: &Path, code: &str) -> Result<(), String> {
+    std::fs::write(path, code).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The files of a folder and the folders in it that end in `.toml`, in the order of their names.
+fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(toml_files(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn read_toml<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// FNV-1a, which names evidence the same in every build.
+fn fnv(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}

@@ -1,0 +1,100 @@
+//! The rules: rows of `data/rules` to static tables.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::lexicon::Lexicon;
+use crate::pattern::{Element, Pattern, parse};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rule: Vec<Row>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    name: String,
+    /// The part of the record that it is a cue of, if it alone tells.
+    #[serde(default)]
+    cue: String,
+    patterns: Vec<String>,
+    matches: Vec<String>,
+    misses: Vec<String>,
+}
+
+/// Cues, the strongest first; `src/lex/rule.rs` has them in the same order.
+const CUES: &[&str] = &["label", "decision", "motion", "attendance", "apologies", "action", "close", "vote", "decision-text"];
+
+/// A rule with its patterns.
+pub struct Rule {
+    row: Row,
+    patterns: Vec<Pattern>,
+}
+
+pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
+    let mut rules: Vec<Rule> = Vec::new();
+    for path in crate::toml_files(folder)? {
+        let file: File = crate::read_toml(&path)?;
+        for row in file.rule {
+            let name = row.name.clone();
+            let wrong = |why: String| format!("{}: the rule {name:?}: {why}", path.display());
+            if row.matches.is_empty() || row.misses.is_empty() {
+                return Err(wrong("expected examples under both `matches` and `misses`".to_owned()));
+            }
+            if rules.iter().any(|rule| rule.row.name == row.name) {
+                return Err(wrong("another rule has that name".to_owned()));
+            }
+            if !row.cue.is_empty() && !CUES.contains(&row.cue.as_str()) {
+                return Err(wrong(format!("no cue is called {:?}", row.cue)));
+            }
+            let patterns = row.patterns.iter().map(|pattern| parse(pattern, lexicon)).collect::<Result<Vec<_>, _>>().map_err(wrong)?;
+            rules.push(Rule { row, patterns });
+        }
+    }
+    Ok(rules)
+}
+
+pub fn code(rules: &[Rule]) -> String {
+    let mut code = String::new();
+    let names: Vec<&str> = rules.iter().map(|rule| rule.row.name.as_str()).collect();
+    let _ = writeln!(code, "pub(crate) static RULE_NAMES: [&str; {}] = {names:?};", names.len());
+    let cues: Vec<usize> = rules.iter().map(|rule| CUES.iter().position(|cue| *cue == rule.row.cue).map_or(0, |at| at + 1)).collect();
+    let _ = writeln!(code, "pub(crate) static RULE_CUES: [u8; {}] = {cues:?};", cues.len());
+    let codes: Vec<u32> = names.iter().map(|name| crate::fnv(name)).collect();
+    let _ = writeln!(code, "pub(crate) static RULE_CODES: [u32; {}] = {codes:?};", codes.len());
+    let _ = writeln!(code, "static PATTERNS: &[Pattern] = &[");
+    for (at, rule) in rules.iter().enumerate() {
+        for pattern in &rule.patterns {
+            let before: String = pattern.before.iter().map(element).collect();
+            let after: String = pattern.after.iter().map(element).collect();
+            let _ = writeln!(
+                code,
+                "Pattern {{ rule: {at}, before: &[{before}], trigger: {} after: &[{after}], at_start: {}, at_end: {} }},",
+                element(&pattern.trigger),
+                pattern.at_start,
+                pattern.at_end
+            );
+        }
+    }
+    code.push_str("];\n");
+    let examples = |of: fn(&Row) -> &Vec<String>| -> Vec<(&str, &Vec<String>)> {
+        rules.iter().map(|rule| (rule.row.name.as_str(), of(&rule.row))).collect()
+    };
+    let _ = writeln!(code, "#[cfg(test)]\npub(crate) static MATCHES: &[(&str, &[&str])] = &{};", listed(&examples(|row| &row.matches)));
+    let _ = writeln!(code, "#[cfg(test)]\npub(crate) static MISSES: &[(&str, &[&str])] = &{};", listed(&examples(|row| &row.misses)));
+    code
+}
+
+fn listed(rows: &[(&str, &Vec<String>)]) -> String {
+    let row = |(name, texts): &(&str, &Vec<String>)| format!("({name:?}, &{texts:?}),");
+    format!("[{}]", rows.iter().map(row).collect::<String>())
+}
+
+fn element(element: &Element) -> String {
+    let Element { any, all, lexemes, open, end, least, most } = element;
+    format!("Element {{ any: {any}, all: {all}, lexemes: &{lexemes:?}, open: {open}, end: {end}, least: {least}, most: {most} }},")
+}

@@ -1,0 +1,106 @@
+//! Labelled documents with their evidence.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use minutebook::decode::{LABELS, Label};
+use minutebook::observe::{Document as Observed, Evidence, observe};
+
+use crate::rewrite::{Choices, Row, rewritten};
+
+/// A labelled document.
+pub struct Document {
+    pub name: String,
+    pub body: String,
+    /// Lines that are not blank, with their numbers.
+    pub lines: Vec<(usize, String)>,
+    /// The label of each, by index.
+    pub gold: Vec<usize>,
+    pub evidence: Evidence,
+    /// Training text that no figure is of.
+    pub is_extra: bool,
+    /// The same document, rewritten; for training alone.
+    pub rewritten: Vec<Document>,
+}
+
+pub fn read(bench: &Path, fixtures: Option<&Path>, variants: usize) -> Vec<Document> {
+    let mut names: Vec<_> = std::fs::read_dir(bench.join("text")).expect("the folder text").flatten().map(|entry| entry.path()).collect();
+    names.sort();
+    let mut documents: Vec<Document> = names
+        .iter()
+        .map(|text| {
+            let name = text.file_stem().unwrap().to_string_lossy().into_owned();
+            document(text, &bench.join("gold").join(format!("{name}.tsv")), name, false, variants)
+        })
+        .collect();
+    if let Some(folder) = fixtures {
+        let mut roles: Vec<_> = std::fs::read_dir(folder)
+            .expect("the fixtures")
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "roles"))
+            .collect();
+        roles.sort();
+        documents.extend(roles.iter().map(|roles| {
+            document(&roles.with_extension("txt"), roles, roles.file_stem().unwrap().to_string_lossy().into_owned(), true, variants)
+        }));
+    }
+    documents
+}
+
+fn document(text: &Path, gold: &Path, name: String, is_extra: bool, variants: usize) -> Document {
+    let text = std::fs::read_to_string(text).expect("a text in UTF-8");
+    let gold = std::fs::read_to_string(gold).expect("its labels");
+    let labels: BTreeMap<usize, usize> = gold
+        .lines()
+        .filter(|row| !row.trim().is_empty())
+        .map(|row| {
+            let mut cells = row.split('\t');
+            let line = cells.next().unwrap().parse().expect("a line number");
+            (line, Label::named(cells.next().unwrap()).expect("a role"))
+        })
+        .collect();
+    let rows: Vec<Row> = text
+        .split('\n')
+        .enumerate()
+        .map(|(at, line)| Row {
+            text: line.trim_end_matches('\r').to_owned(),
+            label: labels.get(&(at + 1)).map(|label| LABELS[*label].name()),
+        })
+        .collect();
+    let mut document = labelled(&text, &labels, name, is_extra);
+    for variant in 0..variants {
+        let mut choices = Choices(
+            document.name.bytes().fold(77 + variant as u64, |seed, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)) | 1,
+        );
+        let rows = rewritten(&rows, &mut choices);
+        let text: String = rows.iter().map(|row| format!("{}\n", row.text)).collect();
+        let labels = rows.iter().enumerate().filter_map(|(at, row)| Some((at + 1, Label::named(row.label.as_deref()?)?))).collect();
+        document.rewritten.push(labelled(&text, &labels, document.name.clone(), is_extra));
+    }
+    document
+}
+
+fn labelled(text: &str, labels: &BTreeMap<usize, usize>, name: String, is_extra: bool) -> Document {
+    let cuts = cuts(text);
+    let observed = Observed::of(text, &cuts);
+    let mut evidence = Evidence::named();
+    observe(&observed, &mut evidence);
+    let lines: Vec<(usize, String)> = observed.lines.iter().map(|line| (line.number, text[line.span.clone()].to_owned())).collect();
+    let gold = lines.iter().map(|(number, _)| *labels.get(number).unwrap_or_else(|| panic!("{name}:{number} has no label"))).collect();
+    let body = name.split("--").next().unwrap_or(&name).to_owned();
+    Document { name, body, lines, gold, evidence, is_extra, rewritten: Vec::new() }
+}
+
+/// The lines of a text, as 1-based numbers and byte ranges, blank ones left out.
+fn cuts(text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
+    let mut at = 0;
+    let mut cuts = Vec::new();
+    for (number, line) in text.split('\n').enumerate() {
+        if !line.chars().all(minutebook::source::is_blank) {
+            cuts.push((number + 1, at..at + line.len()));
+        }
+        at += line.len() + 1;
+    }
+    cuts
+}

@@ -1,0 +1,137 @@
+//! Fits the weights of the engine on labelled minutes, and says how good they are on bodies that they were not fitted on.
+//!
+//!     cargo run --release --example fit -- BENCH
+//!
+//! BENCH has `text/NAME.txt` and `gold/NAME.tsv`. The figures are cross-validated: ten folds by body, each body labelled by weights
+//! that never saw it. The same input gives the same weights.
+
+mod corpus;
+mod crf;
+mod lbfgs;
+mod rewrite;
+mod score;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use corpus::Document;
+
+/// Fits the weights, and prints the cross-validated figures.
+#[derive(clap::Parser)]
+pub struct Options {
+    /// The folder of the benchmark.
+    pub bench: PathBuf,
+    /// Parts that the bodies are dealt into.
+    #[arg(long, default_value_t = 10)]
+    pub folds: usize,
+    /// Penalty on the weights of evidence.
+    #[arg(long, default_value_t = 10.0)]
+    pub penalty: f32,
+    /// Steps of the optimiser at the most.
+    #[arg(long, default_value_t = 70)]
+    pub iterations: usize,
+    /// Leaves a group of evidence out, or all whose names begin so.
+    #[arg(long, value_name = "GROUP")]
+    pub without: Vec<String>,
+    /// A group and the factor of its penalty, as `shape:2`.
+    #[arg(long, value_name = "GROUP:FACTOR", value_parser = factor)]
+    pub group: Vec<(String, f32)>,
+    /// Bodies to fit on at the most, for a learning curve.
+    #[arg(long)]
+    pub bodies: Option<usize>,
+    /// Only so many of the folds.
+    #[arg(long)]
+    pub only: Option<usize>,
+    /// Rewritten copies of each document to fit on beside it.
+    #[arg(long, default_value_t = 0)]
+    pub variants: usize,
+    /// Weight of all copies of a document together.
+    #[arg(long, default_value_t = 0.3)]
+    pub variant_weight: f32,
+    /// A folder of texts with labels (`.txt`, `.roles`) to fit on, of which no figure is taken.
+    #[arg(long)]
+    pub fixtures: Option<PathBuf>,
+    /// A file for every line with its label and what was found.
+    #[arg(long)]
+    pub errors: Option<PathBuf>,
+}
+
+fn factor(text: &str) -> Result<(String, f32), String> {
+    let (group, factor) = text.split_once(':').ok_or("expected GROUP:FACTOR")?;
+    Ok((group.to_owned(), factor.parse().map_err(|_| format!("expected a number, but found {factor:?}"))?))
+}
+
+fn main() {
+    let options = <Options as clap::Parser>::parse();
+    let begun = std::time::Instant::now();
+    let documents = corpus::read(&options.bench, options.fixtures.as_deref(), options.variants);
+    let lines: usize = documents.iter().map(|document| document.gold.len()).sum();
+    eprintln!("{} documents, {lines} lines, read in {:.1} s", documents.len(), begun.elapsed().as_secs_f32());
+    let predicted = cross_validate(&documents, &options);
+    eprintln!("fitted in {:.1} s", begun.elapsed().as_secs_f32());
+    score::report(&documents, &predicted, &options.bench.join("kinds.tsv"));
+    if let Some(path) = &options.errors {
+        score::write_errors(&documents, &predicted, path);
+    }
+}
+
+/// What is predicted of a document, by bodies that were left out.
+pub struct Prediction {
+    /// Labels, by index.
+    pub labels: Vec<usize>,
+    /// How likely each of them is.
+    pub confidence: Vec<f32>,
+}
+
+fn cross_validate(documents: &[Document], options: &Options) -> Vec<Option<Prediction>> {
+    let bodies: BTreeSet<&str> = documents.iter().filter(|document| !document.is_extra).map(|document| document.body.as_str()).collect();
+    let mut bodies: Vec<&str> = bodies.into_iter().collect();
+    shuffle(&mut bodies);
+    let folds: Vec<Vec<&str>> = (0..options.folds).map(|fold| bodies.iter().copied().skip(fold).step_by(options.folds).collect()).collect();
+    let results = std::sync::Mutex::new(Vec::new());
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let last = options.only.unwrap_or(folds.len()).min(folds.len());
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let fold = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    if fold >= last {
+                        break;
+                    }
+                    let held = &folds[fold];
+                    let mut training: Vec<&Document> =
+                        documents.iter().filter(|document| document.is_extra || !held.contains(&document.body.as_str())).collect();
+                    if let Some(limit) = options.bodies {
+                        let kept: Vec<&&str> = bodies.iter().filter(|body| !held.contains(body)).take(limit).collect();
+                        training.retain(|document| document.is_extra || kept.iter().any(|body| **body == document.body));
+                    }
+                    let fitted = crf::fit(&training, options);
+                    let found: Vec<(usize, Prediction)> = documents
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, document)| !document.is_extra && held.contains(&document.body.as_str()))
+                        .map(|(at, document)| (at, fitted.predict(document)))
+                        .collect();
+                    results.lock().unwrap().extend(found);
+                }
+            });
+        }
+    });
+    let mut predicted: Vec<Option<Prediction>> = (0..documents.len()).map(|_| None).collect();
+    for (at, prediction) in results.into_inner().unwrap() {
+        predicted[at] = Some(prediction);
+    }
+    predicted
+}
+
+/// An order without a plan that is the same every time.
+fn shuffle(items: &mut [&str]) {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    for at in (1..items.len()).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        items.swap(at, (state % (at as u64 + 1)) as usize);
+    }
+}

@@ -1,0 +1,117 @@
+//! The chain: the best path, and how likely each label is (forward and backward sums).
+
+use super::label::{LABELS, STATES, begins};
+use super::model::{FORBIDDEN, Transitions};
+
+const COUNT: usize = STATES.len();
+
+type Sums = [f32; LABELS.len()];
+type Row = [f32; COUNT];
+
+/// The labels of the best path (Viterbi).
+pub fn best_path(sums: &[Sums], transitions: &Transitions) -> Vec<usize> {
+    let emission = |at: usize, state: usize| sums[at][STATES[state].label];
+    path(sums.len(), &emission, |from, to| transitions.weights[from][to])
+}
+
+/// The labels that are right on the most lines, as the marginals have it, on a path that is allowed.
+pub fn posterior_path(marginals: &Marginals, transitions: &Transitions) -> Vec<usize> {
+    let emission = |at: usize, state: usize| marginals.labels[at][STATES[state].label];
+    path(marginals.labels.len(), &emission, |from, to| if transitions.weights[from][to] <= FORBIDDEN { FORBIDDEN * 1000.0 } else { 0.0 })
+}
+
+fn path(count: usize, emission: &dyn Fn(usize, usize) -> f32, transition: impl Fn(usize, usize) -> f32) -> Vec<usize> {
+    let Some(last) = count.checked_sub(1) else { return Vec::new() };
+    let mut scores: Row = std::array::from_fn(|state| if begins(STATES[state]) { emission(0, state) } else { f32::NEG_INFINITY });
+    let mut back: Vec<[u8; COUNT]> = Vec::with_capacity(count);
+    for at in 1..count {
+        let mut next = [f32::NEG_INFINITY; COUNT];
+        let mut from = [0_u8; COUNT];
+        for to in 0..COUNT {
+            for (before, score) in scores.iter().enumerate() {
+                let score = score + transition(before, to);
+                if score > next[to] {
+                    (next[to], from[to]) = (score, before as u8);
+                }
+            }
+            next[to] += emission(at, to);
+        }
+        back.push(from);
+        scores = next;
+    }
+    let mut state = (0..COUNT).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
+    let mut labels = vec![0; count];
+    labels[last] = STATES[state].label;
+    for at in (0..last).rev() {
+        state = usize::from(back[at][state]);
+        labels[at] = STATES[state].label;
+    }
+    labels
+}
+
+/// How likely each label of each line is.
+#[derive(Clone, Debug, Default)]
+pub struct Marginals {
+    /// For each line the probability of each label.
+    pub labels: Vec<Sums>,
+}
+
+/// Forward and backward sums. Calls `pairs` with the line and the forward, transition and backward rows, from which the expected
+/// counts of transitions follow; returns the marginals and the logarithm of the sum over all paths.
+pub fn forward_backward(sums: &[Sums], exponentials: &[Row], mut pairs: impl FnMut(&Row, &Row)) -> (Marginals, f64) {
+    let count = sums.len();
+    let mut marginals = Marginals { labels: vec![[0.0; LABELS.len()]; count] };
+    if count == 0 {
+        return (marginals, 0.0);
+    }
+    let mut log_sum = 0.0_f64;
+    let emissions: Vec<Row> = sums
+        .iter()
+        .map(|sums| {
+            let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            log_sum += f64::from(most);
+            let exponentials: Sums = std::array::from_fn(|label| (sums[label] - most).exp());
+            std::array::from_fn(|state| exponentials[STATES[state].label])
+        })
+        .collect();
+    let mut forward: Vec<Row> = Vec::with_capacity(count);
+    let mut scales = Vec::with_capacity(count);
+    let first: Row = std::array::from_fn(|state| if begins(STATES[state]) { emissions[0][state] } else { 0.0 });
+    push(first, &mut forward, &mut scales);
+    for at in 1..count {
+        let mut next = [0.0; COUNT];
+        for (weight, row) in forward[at - 1].iter().zip(exponentials) {
+            if *weight > 0.0 {
+                for (next, step) in next.iter_mut().zip(row) {
+                    *next += weight * step;
+                }
+            }
+        }
+        for (next, emission) in next.iter_mut().zip(&emissions[at]) {
+            *next *= emission;
+        }
+        push(next, &mut forward, &mut scales);
+    }
+    log_sum += scales.iter().map(|scale: &f32| f64::from(*scale).ln()).sum::<f64>();
+    let mut backward = [1.0_f32; COUNT];
+    for at in (0..count).rev() {
+        for state in 0..COUNT {
+            marginals.labels[at][STATES[state].label] += forward[at][state] * backward[state];
+        }
+        if at > 0 {
+            let ahead: Row = std::array::from_fn(|state| emissions[at][state] * backward[state] / scales[at]);
+            pairs(&forward[at - 1], &ahead);
+            for (backward, row) in backward.iter_mut().zip(exponentials) {
+                *backward = row.iter().zip(&ahead).map(|(step, ahead)| step * ahead).sum();
+            }
+        }
+    }
+    (marginals, log_sum)
+}
+
+fn push(mut row: Row, rows: &mut Vec<Row>, scales: &mut Vec<f32>) {
+    let scale = row.iter().sum::<f32>() + f32::MIN_POSITIVE;
+    row.iter_mut().for_each(|weight| *weight /= scale);
+    rows.push(row);
+    scales.push(scale);
+}

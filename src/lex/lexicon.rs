@@ -1,0 +1,75 @@
+//! The words of `data/lexicon`: lexemes and their classes.
+
+/// Classes of words, each a bit, and lexemes of signs.
+pub mod class {
+    #![allow(missing_docs, reason = "the meaning of each class stands in data/lexicon/classes.toml")]
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
+
+pub use class::sign;
+
+/// The lexeme of a word in small letters, 0 where no row has it.
+///
+/// ```
+/// use minutebook::lex::{class, lookup};
+/// let classes = minutebook::lex::Token { word: lookup(b"resolved"), ..Default::default() }.classes();
+/// assert_ne!(classes & class::DECIDED, 0);
+/// assert_eq!(lookup(b"xyzzy"), 0);
+/// ```
+pub fn lookup(word: &[u8]) -> u16 {
+    let key = key(word);
+    let hash = mix(key);
+    let bucket = (hash >> 20) as usize & ((1 << class::BUCKET_BITS) - 1);
+    let spread = ((hash >> 32) as u32).wrapping_mul(u32::from(class::DISPLACEMENTS[bucket]) * 2 + 1);
+    let (first, second, lexeme) = class::SLOTS[(spread >> (32 - class::SLOT_BITS)) as usize];
+    if (first, second) == key { lexeme } else { 0 }
+}
+
+/// The classes of a lexeme.
+pub fn classes(lexeme: u16) -> u128 {
+    class::LEXEME_CLASSES.get(usize::from(lexeme)).copied().unwrap_or(0)
+}
+
+/// The word or sign of a lexeme.
+pub fn word_of(lexeme: u16) -> &'static str {
+    class::LEXEMES.get(usize::from(lexeme)).copied().unwrap_or("")
+}
+
+/// As `build/perfect_hash.rs` makes it.
+fn key(word: &[u8]) -> (u64, u64) {
+    let part = |from: usize| {
+        let mut bytes = [0; 8];
+        for (byte, from) in bytes.iter_mut().zip(word.iter().skip(from)) {
+            *byte = *from;
+        }
+        u64::from_le_bytes(bytes)
+    };
+    let further = word.iter().skip(16);
+    (part(0), further.fold(part(8), |key, byte| key.rotate_left(5) ^ u64::from(*byte)))
+}
+
+fn mix(key: (u64, u64)) -> u64 {
+    (key.0 ^ key.1.rotate_left(29).wrapping_mul(0xff51_afd7_ed55_8ccd)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_and_no_other() {
+        for (at, word) in class::LEXEMES.iter().enumerate().skip(class::SIGNS + 1) {
+            assert_eq!(usize::from(lookup(word.as_bytes())), at, "{word:?}");
+        }
+        assert_eq!((lookup(b""), lookup(b"resolvd"), lookup(b"councillorscouncillors")), (0, 0, 0));
+    }
+
+    #[test]
+    fn the_example_of_a_row_holds_its_word() {
+        for (word, example) in class::EXAMPLES {
+            let tokens = crate::lex::lex(example);
+            let lexeme = lookup(word.as_bytes());
+            assert!(tokens.iter().any(|token| token.word == lexeme), "{word:?} is no token of {example:?}");
+        }
+    }
+}

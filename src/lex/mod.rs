@@ -1,0 +1,14 @@
+//! Text to tokens, in one pass: each word is looked up once in the lexicon, numbers and signs are tokens too.
+//!
+//! Words and rules are data (`data/lexicon`, `data/rules`), made into static tables by `build.rs`.
+
+mod lexer;
+mod lexicon;
+mod rule;
+mod token;
+
+pub use lexer::lex;
+pub use lexicon::{class, lookup, sign, word_of};
+pub(crate) use rule::code as rule_code;
+pub use rule::{Cue, Hit, RULE_COUNT, cue, find, name as rule_name};
+pub use token::Token;

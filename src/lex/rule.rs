@@ -1,0 +1,202 @@
+//! The rules of `data/rules`: small patterns over classes and words, each tried where its trigger stands.
+
+use std::sync::LazyLock;
+
+use super::token::Token;
+
+/// What one place of a pattern takes, and how often.
+struct Element {
+    any: u128,
+    all: u128,
+    lexemes: &'static [u16],
+    open: bool,
+    end: bool,
+    least: u8,
+    most: u8,
+}
+
+struct Pattern {
+    rule: u16,
+    /// Nearest to the trigger first.
+    before: &'static [Element],
+    trigger: Element,
+    after: &'static [Element],
+    at_start: bool,
+    at_end: bool,
+}
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// Number of rules.
+pub const RULE_COUNT: usize = RULE_NAMES.len();
+
+/// The name of a rule.
+pub fn name(rule: u16) -> &'static str {
+    RULE_NAMES.get(usize::from(rule)).copied().unwrap_or("")
+}
+
+/// A number for the name of a rule that stays when other rules are added.
+pub(crate) fn code(rule: u16) -> u32 {
+    RULE_CODES.get(usize::from(rule)).copied().unwrap_or(0)
+}
+
+/// The part of the record that a rule is a cue of. The strongest stand first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cue {
+    /// A caption of a part.
+    Label,
+    /// A decision.
+    Decision,
+    /// A motion.
+    Motion,
+    /// An attendance list.
+    Attendance,
+    /// Apologies for absence.
+    Apologies,
+    /// A task.
+    Action,
+    /// The end of the meeting.
+    Close,
+    /// A vote.
+    Vote,
+    /// The text of a decision or motion.
+    DecisionText,
+}
+
+/// What a rule alone tells.
+pub fn cue(rule: u16) -> Option<Cue> {
+    let cues =
+        [Cue::Label, Cue::Decision, Cue::Motion, Cue::Attendance, Cue::Apologies, Cue::Action, Cue::Close, Cue::Vote, Cue::DecisionText];
+    RULE_CUES.get(usize::from(rule)).and_then(|cue| cues.get(usize::from(*cue).checked_sub(1)?)).copied()
+}
+
+/// A rule that matched, and the token that triggered it, as an index into the tokens that were looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The rule.
+    pub rule: u16,
+    /// The trigger.
+    pub at: usize,
+}
+
+/// The patterns that a token may trigger, by lexeme and by class.
+struct Triggers {
+    by_lexeme: Vec<Vec<u16>>,
+    by_class: [Vec<u16>; 128],
+    classes: u128,
+}
+
+static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
+    let mut triggers =
+        Triggers { by_lexeme: vec![Vec::new(); super::class::LEXEMES.len()], by_class: [const { Vec::new() }; 128], classes: 0 };
+    for (at, pattern) in PATTERNS.iter().enumerate() {
+        let at = u16::try_from(at).unwrap_or(u16::MAX);
+        for lexeme in pattern.trigger.lexemes {
+            triggers.by_lexeme[usize::from(*lexeme)].push(at);
+        }
+        let classes = pattern.trigger.any | if pattern.trigger.all == 0 { 0 } else { 1 << pattern.trigger.all.trailing_zeros() };
+        triggers.classes |= classes;
+        for (class, patterns) in triggers.by_class.iter_mut().enumerate() {
+            if classes >> class & 1 == 1 {
+                patterns.push(at);
+            }
+        }
+    }
+    triggers
+});
+
+/// Every rule that matches in a text, once, in the order of the triggers.
+pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
+    hits.clear();
+    let triggers = &*TRIGGERS;
+    let mut seen = [0_u64; RULE_COUNT.div_ceil(64)];
+    for (at, token) in tokens.iter().enumerate() {
+        let mut try_all = |patterns: &[u16]| {
+            for pattern in patterns {
+                let Some(pattern) = PATTERNS.get(usize::from(*pattern)) else { continue };
+                let (word, bit) = (usize::from(pattern.rule) / 64, 1 << (pattern.rule % 64));
+                if seen[word] & bit == 0 && pattern.matches(tokens, at) {
+                    seen[word] |= bit;
+                    hits.push(Hit { rule: pattern.rule, at });
+                }
+            }
+        };
+        if let Some(patterns) = triggers.by_lexeme.get(usize::from(token.word)).filter(|patterns| !patterns.is_empty()) {
+            try_all(patterns);
+        }
+        let mut classes = token.classes() & triggers.classes;
+        while classes != 0 {
+            try_all(&triggers.by_class[classes.trailing_zeros() as usize]);
+            classes &= classes - 1;
+        }
+    }
+}
+
+impl Pattern {
+    fn matches(&self, tokens: &[Token], at: usize) -> bool {
+        let (Some(trigger), Some(before), Some(after)) = (tokens.get(at), tokens.get(..at), tokens.get(at + 1..)) else { return false };
+        self.trigger.takes(trigger)
+            && run(self.before, &mut |step| before.len().checked_sub(step + 1).and_then(|at| before.get(at)), 0, self.at_start)
+            && run(self.after, &mut |step| after.get(step), 0, self.at_end)
+    }
+}
+
+/// Matches elements against the tokens that `token` gives, step by step away from the trigger.
+fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Token>, step: usize, to_the_edge: bool) -> bool {
+    let Some((element, rest)) = elements.split_first() else {
+        return !to_the_edge || token(step).is_none();
+    };
+    let mut taken = 0;
+    while taken < usize::from(element.most) && token(step + taken).is_some_and(|token| element.takes(token)) {
+        taken += 1;
+    }
+    if element.end && token(step + taken).is_none() && run(rest, token, step + taken, to_the_edge) {
+        return true;
+    }
+    loop {
+        if taken < usize::from(element.least) {
+            return false;
+        }
+        if run(rest, token, step + taken, to_the_edge) {
+            return true;
+        }
+        if taken == 0 {
+            return false;
+        }
+        taken -= 1;
+    }
+}
+
+impl Element {
+    fn takes(&self, token: &Token) -> bool {
+        if self.open || self.lexemes.contains(&token.word) {
+            return true;
+        }
+        let classes = token.classes();
+        classes & self.any != 0 || self.all != 0 && classes & self.all == self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lex::lex;
+
+    fn matched(text: &str) -> Vec<&'static str> {
+        let mut hits = Vec::new();
+        find(&lex(text), &mut hits);
+        hits.iter().map(|hit| name(hit.rule)).collect()
+    }
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let mut wrong = Vec::new();
+        for (rule, texts) in MATCHES {
+            wrong.extend(texts.iter().filter(|text| !matched(text).contains(rule)).map(|text| format!("{rule} misses {text:?}")));
+        }
+        for (rule, texts) in MISSES {
+            wrong.extend(texts.iter().filter(|text| matched(text).contains(rule)).map(|text| format!("{rule} matches {text:?}")));
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+}

@@ -1,0 +1,38 @@
+//! A token: a word, a number or a sign, with its place in the text.
+
+use super::lexicon;
+
+/// A word, a number or a sign. The tokens of a text stand in order; between two of them is nothing but white space.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Token {
+    /// First byte in the text.
+    pub start: u32,
+    /// Bytes.
+    pub len: u16,
+    /// Lexeme: 0 for what no row of the lexicon has.
+    pub word: u16,
+    /// Classes by form: the lowest bits of the classes.
+    pub form: u32,
+}
+
+impl Token {
+    /// The byte after its last.
+    pub fn end(&self) -> u32 {
+        self.start + u32::from(self.len)
+    }
+
+    /// The classes that it belongs to, by form and by word.
+    pub fn classes(&self) -> u128 {
+        lexicon::classes(self.word) | u128::from(self.form)
+    }
+
+    /// It belongs to one of these classes.
+    pub fn is(&self, classes: u128) -> bool {
+        self.classes() & classes != 0
+    }
+
+    /// It is this sign.
+    pub fn is_sign(&self, sign: u16) -> bool {
+        self.word == sign
+    }
+}

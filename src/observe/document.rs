@@ -1,0 +1,464 @@
+//! A document with all that is derived from its lines before any of them is given a role.
+
+use std::ops::Range;
+
+use crate::layout::{Block, Line, Shape, blocks, lines, usual_width};
+use crate::lex::{Cue, Hit, Token, class, cue, find, lex};
+use crate::number::{Entry, Member, SeriesSet, kind, series};
+
+use super::evidence::Named;
+
+/// Lines, blocks, series and cues of a text.
+pub struct Document<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its lines that are not blank.
+    pub lines: Vec<Line>,
+    /// Its paragraphs.
+    pub blocks: Vec<Block>,
+    /// The block of each line.
+    pub block_of: Vec<usize>,
+    /// Series of numbers and bullets.
+    pub series: SeriesSet,
+    /// What each series looks like.
+    pub profiles: Vec<SeriesProfile>,
+    /// The series that carries the items, if one does.
+    pub main: Option<usize>,
+    /// Rules that matched in each line.
+    pub hits: Vec<Vec<Hit>>,
+    /// Rules that matched in each block.
+    pub block_hits: Vec<Vec<BlockHit>>,
+    /// The strongest cue of each line.
+    pub cues: Vec<Option<LineCue>>,
+    /// Where lines end at the right.
+    pub width: usize,
+    /// Facts of the whole.
+    pub whole: Whole,
+    /// How lines that are set like each line are used.
+    pub patterns: Vec<PatternUsage>,
+    /// What stood before each line.
+    pub scopes: Vec<super::scope::Scope>,
+}
+
+/// A rule that matched in a block.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockHit {
+    /// The rule.
+    pub rule: u16,
+    /// In the first sentence, in the last, or between.
+    pub sentence: Sentence,
+}
+
+/// A place in a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sentence {
+    /// The first sentence, where there are more.
+    First,
+    /// Neither the first nor the last.
+    Middle,
+    /// The last of several.
+    Last,
+    /// The only one.
+    Only,
+}
+
+impl Sentence {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sentence::First => "first",
+            Sentence::Middle => "middle",
+            Sentence::Last => "last",
+            Sentence::Only => "only",
+        }
+    }
+}
+
+/// What a line alone tells of its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineCue {
+    /// A cue of a rule.
+    Rule(Cue),
+    /// A label over the record.
+    MinutesLabel,
+    /// A label over decisions.
+    DecisionLabel,
+    /// A label over papers.
+    PapersLabel,
+    /// A label over reasons.
+    ReasonsLabel,
+}
+
+impl LineCue {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            LineCue::MinutesLabel => "minutes-label",
+            LineCue::DecisionLabel => "decision-label",
+            LineCue::PapersLabel => "papers-label",
+            LineCue::ReasonsLabel => "reasons-label",
+            LineCue::Rule(cue) => match cue {
+                Cue::Label => "label",
+                Cue::Decision => "decision",
+                Cue::Motion => "motion",
+                Cue::Attendance => "attendance",
+                Cue::Apologies => "apologies",
+                Cue::Action => "action",
+                Cue::Close => "close",
+                Cue::Vote => "vote",
+                Cue::DecisionText => "decision-text",
+            },
+        }
+    }
+
+    /// It is a caption over a part.
+    pub fn is_label(self) -> bool {
+        !matches!(self, LineCue::Rule(cue) if cue != Cue::Label)
+    }
+}
+
+/// What a series looks like. Shares are in hundredths.
+#[derive(Clone, Debug, Default)]
+pub struct SeriesProfile {
+    /// Entries.
+    pub count: usize,
+    /// Lines from the first to the last, of all lines.
+    pub span: usize,
+    /// Lines from entry to entry.
+    pub gap: usize,
+    /// Entries that are titles.
+    pub titles: usize,
+    /// Entries in capitals.
+    pub capitals: usize,
+    /// Entries whose number stands alone.
+    pub lone: usize,
+    /// Entries that are sentences.
+    pub sentences: usize,
+    /// Entries that are paragraphs.
+    pub long: usize,
+    /// Entries with a word of usual titles.
+    pub topics: usize,
+    /// Entries in bold.
+    pub bold: usize,
+    /// Entries that are page numbers.
+    pub pages: usize,
+    /// Place among the series by weight: 0 for the heaviest.
+    pub rank: usize,
+    /// Series that begin before it and end after it.
+    pub depth: usize,
+    /// Series that lie between two entries of it.
+    pub inner: usize,
+}
+
+/// How the lines of one setting are used.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PatternUsage {
+    /// Lines that are set so.
+    pub lines: usize,
+    /// Those of them with a word of usual titles.
+    pub topics: usize,
+}
+
+/// Facts of the whole document.
+#[derive(Clone, Debug, Default)]
+pub struct Whole {
+    /// Lines are wrapped.
+    pub wrapped: bool,
+    /// Share of lines with a marker, in hundredths.
+    pub marked: usize,
+    /// Share of lines behind a blank one.
+    pub spaced: usize,
+    /// Share of lines in capitals.
+    pub capitals: usize,
+    /// Labels over the record and over decisions.
+    pub labels: usize,
+    /// Titles without a number.
+    pub bare_titles: usize,
+    /// Lines of a web page.
+    pub site_lines: usize,
+    /// The indent of most lines.
+    pub indent: usize,
+    /// Short lines with a word of usual titles.
+    pub topics: usize,
+    /// Motions, by their cues, of all lines in hundredths.
+    pub motions: usize,
+    /// Decisions likewise.
+    pub decisions: usize,
+    /// Tasks likewise.
+    pub actions: usize,
+}
+
+/// A series is the main one from this many entries and this share of all lines.
+const MAIN: (usize, usize) = (3, 30);
+
+impl<'t> Document<'t> {
+    /// Analyses a text whose lines are given as 1-based numbers and byte ranges.
+    pub fn of(text: &'t str, cuts: &[(usize, Range<usize>)]) -> Self {
+        let tokens = lex(text);
+        let lines = lines(text, cuts, &tokens);
+        let blocks = blocks(&lines);
+        let mut block_of = vec![0; lines.len()];
+        for (at, block) in blocks.iter().enumerate() {
+            block_of[block.lines.clone()].fill(at);
+        }
+        let entries: Vec<Entry> = lines.iter().enumerate().filter_map(|(line, found)| entry(line, found)).collect();
+        let series = series(&entries, lines.len());
+        let mut document = Document {
+            text,
+            width: usual_width(&lines),
+            tokens,
+            lines,
+            blocks,
+            block_of,
+            series,
+            profiles: Vec::new(),
+            main: None,
+            hits: Vec::new(),
+            block_hits: Vec::new(),
+            cues: Vec::new(),
+            whole: Whole::default(),
+            patterns: Vec::new(),
+            scopes: Vec::new(),
+        };
+        document.match_rules();
+        document.profiles = document.series.series.iter().map(|series| document.profile(series)).collect();
+        document.rank();
+        document.whole = document.describe();
+        document.patterns = document.usages();
+        document.scopes = super::scope::scopes(&document);
+        document
+    }
+
+    fn match_rules(&mut self) {
+        let mut found = Vec::new();
+        for line in &self.lines {
+            find(self.tokens.get(line.rest.clone()).unwrap_or_default(), &mut found);
+            self.hits.push(found.clone());
+        }
+        for block in &self.blocks {
+            self.block_hits.push(self.hits_of(block));
+        }
+        self.cues = (0..self.lines.len()).map(|at| self.cue_of(at)).collect();
+    }
+
+    fn hits_of(&self, block: &Block) -> Vec<BlockHit> {
+        let tokens = self.block_tokens(block);
+        let mut found = Vec::new();
+        find(&tokens, &mut found);
+        let ends = sentence_ends(&tokens);
+        let place = |at: usize| {
+            let sentence = ends.partition_point(|end| *end <= at);
+            match sentence {
+                _ if ends.is_empty() => Sentence::Only,
+                0 => Sentence::First,
+                sentence if sentence == ends.len() => Sentence::Last,
+                _ => Sentence::Middle,
+            }
+        };
+        found.iter().map(|hit| BlockHit { rule: hit.rule, sentence: place(hit.at) }).collect()
+    }
+
+    /// The words of a block, markers aside.
+    pub fn block_tokens(&self, block: &Block) -> Vec<Token> {
+        let lines = self.lines.get(block.lines.clone()).unwrap_or_default();
+        lines.iter().flat_map(|line| self.tokens.get(line.rest.clone()).unwrap_or_default()).copied().collect()
+    }
+
+    fn cue_of(&self, at: usize) -> Option<LineCue> {
+        let strongest = self.hits.get(at)?.iter().filter_map(|hit| cue(hit.rule)).min()?;
+        if strongest != Cue::Label {
+            return Some(LineCue::Rule(strongest));
+        }
+        let line = self.lines.get(at)?;
+        Some(match line.classes {
+            classes if classes & class::PAPER != 0 => LineCue::PapersLabel,
+            classes if classes & class::REASON != 0 => LineCue::ReasonsLabel,
+            classes if classes & class::MINUTES != 0 => LineCue::MinutesLabel,
+            classes if classes & (class::DECISION_NOUN | class::DECIDED) != 0 => LineCue::DecisionLabel,
+            _ => LineCue::Rule(Cue::Label),
+        })
+    }
+
+    /// The line that holds the words of a marker that stands alone.
+    pub fn worded(&self, at: usize) -> &Line {
+        let line = &self.lines[at];
+        match self.lines.get(at + 1).filter(|next| line.is_lone() && next.marker.is_none()) {
+            Some(next) => next,
+            None => line,
+        }
+    }
+
+    /// Words of the block that a line is in.
+    pub fn block_words(&self, at: usize) -> usize {
+        let block = &self.blocks[self.block_of[at]];
+        self.lines.get(block.lines.clone()).unwrap_or_default().iter().map(|line| line.words).sum()
+    }
+
+    fn profile(&self, series: &crate::number::Series) -> SeriesProfile {
+        let at: Vec<usize> = series.members.iter().map(|member| member.0).collect();
+        let count = at.len();
+        let (first, last) = (at.first().copied().unwrap_or(0), at.last().copied().unwrap_or(0));
+        let share = |is: &dyn Fn(usize) -> bool| 100 * at.iter().filter(|at| is(**at)).count() / count.max(1);
+        SeriesProfile {
+            count,
+            span: 100 * (last - first + 1) / self.lines.len().max(1),
+            gap: (last - first) / (count - 1).max(1),
+            titles: share(&|at| matches!(self.worded(at).shape, Shape::Title | Shape::Capitals | Shape::Short)),
+            capitals: share(&|at| self.lines[at].shape == Shape::Capitals),
+            lone: share(&|at| self.lines[at].is_lone()),
+            sentences: share(&|at| matches!(self.worded(at).shape, Shape::Sentence | Shape::Plain)),
+            long: share(&|at| self.block_words(at) > 25),
+            topics: share(&|at| self.worded(at).classes & class::TOPIC != 0 && self.worded(at).words <= 14),
+            bold: share(&|at| self.lines[at].decoration.bold_start),
+            pages: share(&|at| self.lines[at].page_number > 0),
+            rank: NO_RANK,
+            ..SeriesProfile::default()
+        }
+    }
+
+    /// Ranks the series, and finds the main one.
+    fn rank(&mut self) {
+        let mut order: Vec<usize> = (0..self.profiles.len())
+            .filter(|at| self.series.series[*at].kind != kind::BULLET && self.profiles[*at].count >= 2 && self.profiles[*at].pages < 50)
+            .collect();
+        let weight = |profile: &SeriesProfile| profile.span * 10 + profile.count.min(12) * 30 + profile.titles * 7 / 2 + profile.topics * 5;
+        order.sort_by_key(|at| std::cmp::Reverse(weight(&self.profiles[*at])));
+        for (rank, at) in order.iter().enumerate() {
+            self.profiles[*at].rank = rank;
+        }
+        let ranges: Vec<(usize, usize)> =
+            self.series.series.iter().map(|series| (series.members[0].0, series.members[series.members.len() - 1].0)).collect();
+        let numbered = |at: usize| self.series.series[at].kind != kind::BULLET && self.series.series[at].members.len() >= 2;
+        let several: Vec<usize> = (0..ranges.len()).filter(|at| numbered(*at)).collect();
+        // Few of the heaviest are asked, so that a document of nothing but lists stays linear.
+        let outer: Vec<usize> = order.iter().copied().take(OUTER).collect();
+        for at in 0..ranges.len() {
+            let (first, last) = ranges[at];
+            self.profiles[at].depth =
+                outer.iter().filter(|other| **other != at && ranges[**other].0 < first && ranges[**other].1 >= last).count();
+        }
+        for at in &outer {
+            let members = &self.series.series[*at].members;
+            let between = |range: &(usize, usize)| {
+                let next = members.partition_point(|member| member.0 < range.0);
+                next > 0 && members.get(next).is_some_and(|member| range.1 <= member.0)
+            };
+            self.profiles[*at].inner = several.iter().filter(|other| *other != at && between(&ranges[**other])).count();
+        }
+        self.main = order.first().copied().filter(|at| self.profiles[*at].count >= MAIN.0 && self.profiles[*at].span > MAIN.1);
+    }
+
+    fn describe(&self) -> Whole {
+        let count = self.lines.len().max(1);
+        let share =
+            |is: &dyn Fn(usize, &Line) -> bool| 100 * self.lines.iter().enumerate().filter(|(at, line)| is(*at, line)).count() / count;
+        let total = |is: &dyn Fn(usize, &Line) -> bool| self.lines.iter().enumerate().filter(|(at, line)| is(*at, line)).count();
+        let cued = |at: usize, wanted: Cue| self.cues[at] == Some(LineCue::Rule(wanted));
+        Whole {
+            wrapped: share(&|_, line| line.first == crate::layout::Edge::Lower && line.marker.is_none()) > 8 && self.width < 130,
+            marked: share(&|_, line| line.marker.is_some_and(|marker| marker.kind != kind::DATE)),
+            spaced: share(&|_, line| line.gap > 0),
+            capitals: share(&|_, line| line.shape == Shape::Capitals),
+            labels: total(&|at, _| matches!(self.cues[at], Some(LineCue::MinutesLabel | LineCue::DecisionLabel))),
+            bare_titles: share(&|_, line| line.marker.is_none() && line.gap > 0 && matches!(line.shape, Shape::Capitals | Shape::Title)),
+            site_lines: total(&|at, line| line.classes & class::SITE != 0 && line.words <= 4 && self.cues[at].is_none()),
+            indent: self.usual_indent(),
+            topics: total(&|_, line| is_topic(line)),
+            motions: share(&|at, _| cued(at, Cue::Motion)),
+            decisions: share(&|at, _| cued(at, Cue::Decision)),
+            actions: share(&|at, _| cued(at, Cue::Action)),
+        }
+    }
+
+    /// How lines are set: marker, shape, bold, colon, gap.
+    fn setting(&self, at: usize) -> (u8, u8, bool, bool, bool) {
+        let line = &self.lines[at];
+        let shape = match line.shape {
+            Shape::Title | Shape::Short | Shape::ShortStop => 1,
+            Shape::Capitals => 2,
+            Shape::Sentence | Shape::Plain => 3,
+            Shape::Signs | Shape::Empty => 4,
+        };
+        (line.kind().unwrap_or(255), shape, line.decoration.bold_start, line.last == crate::layout::Edge::Colon, line.gap_beside >= 1)
+    }
+
+    fn usages(&self) -> Vec<PatternUsage> {
+        let mut usages: std::collections::BTreeMap<_, PatternUsage> = std::collections::BTreeMap::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            let usage = usages.entry(self.setting(at)).or_default();
+            usage.lines += 1;
+            usage.topics += usize::from(is_topic(line));
+        }
+        (0..self.lines.len()).map(|at| usages[&self.setting(at)]).collect()
+    }
+
+    fn usual_indent(&self) -> usize {
+        let mut counts = std::collections::BTreeMap::new();
+        for line in &self.lines {
+            *counts.entry(line.indent).or_insert(0) += 1;
+        }
+        counts.iter().max_by_key(|(indent, count)| (**count, std::cmp::Reverse(**indent))).map_or(0, |(indent, _)| *indent)
+    }
+
+    /// The series of a line and how it stands to it.
+    pub fn member(&self, at: usize) -> Option<(usize, Member)> {
+        self.series.of_line.get(at).copied().flatten()
+    }
+
+    /// The line is an entry of the main series.
+    pub fn is_main(&self, at: usize) -> bool {
+        self.main.is_some() && self.member(at).map(|member| member.0) == self.main
+    }
+
+    /// The line before that is of the minutes: page numbers, recurring lines and rules are passed over.
+    pub fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().take(PAGE_MATTER).find(|before| !self.is_page_matter(*before))
+    }
+
+    fn is_page_matter(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let recurs = line.recurs >= 3 && line.words <= 12 && self.cues[at].is_none() && line.marker.is_none();
+        recurs || line.page_number > 0 || line.words == 0 && line.marker.is_none()
+    }
+
+    /// The kind of marker of a line.
+    pub fn kind_of(&self, at: usize) -> &'static str {
+        self.lines.get(at).and_then(Line::kind).map_or("-", crate::number::kind_name)
+    }
+
+    /// A rule as a value of evidence.
+    pub fn rule(rule: u16) -> Named {
+        Named { code: crate::lex::rule_code(rule), name: crate::lex::rule_name(rule) }
+    }
+}
+
+/// The rank of a series that has none.
+pub const NO_RANK: usize = 99;
+/// Series that may enclose others.
+const OUTER: usize = 12;
+/// Lines of a page header and footer together at the most.
+const PAGE_MATTER: usize = 8;
+
+fn is_topic(line: &Line) -> bool {
+    line.classes & class::TOPIC != 0 && line.words <= 12 && line.verbs == 0
+}
+
+fn entry(at: usize, line: &Line) -> Option<Entry> {
+    let marker = line.marker.filter(|marker| marker.kind != kind::DATE)?;
+    let inner = line.inner.filter(|inner| inner.kind != kind::DATE);
+    Some(Entry { line: at, marker: inner.unwrap_or(marker) })
+}
+
+/// Where sentences end, as the index of the token after: a stop behind a word, with a capital to follow.
+pub fn sentence_ends(tokens: &[Token]) -> Vec<usize> {
+    use crate::lex::sign;
+    let ends = |at: usize| {
+        let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied().unwrap_or_default();
+        let closes = matches!(token.word, sign::STOP | sign::QUESTION_MARK | sign::EXCLAMATION);
+        closes && next.is(class::CAPITAL | class::QUOTE) && !before.is(class::INITIAL | class::HONORIFIC) && next.start > token.end()
+    };
+    (0..tokens.len()).filter(|at| ends(*at)).map(|at| at + 1).collect()
+}

@@ -1,0 +1,203 @@
+//! Evidence: for each line the numbers of what was observed.
+
+use std::collections::BTreeMap;
+
+/// A value of an observation.
+pub trait Value: Copy {
+    /// A number that is the same in every build.
+    fn code(self) -> u32;
+    /// What it is called in the table of weights.
+    fn name(self) -> String;
+}
+
+macro_rules! values {
+    ($($kind:ty),*) => {$(
+        impl Value for $kind {
+            fn code(self) -> u32 {
+                self as u32
+            }
+            fn name(self) -> String {
+                self.to_string()
+            }
+        }
+    )*};
+}
+
+values!(u8, u16, u32, usize, i8, i32);
+
+impl Value for bool {
+    fn code(self) -> u32 {
+        u32::from(self)
+    }
+    fn name(self) -> String {
+        u32::from(self).to_string()
+    }
+}
+
+impl Value for () {
+    fn code(self) -> u32 {
+        0
+    }
+    fn name(self) -> String {
+        String::new()
+    }
+}
+
+impl Value for &'static str {
+    fn code(self) -> u32 {
+        fnv(self)
+    }
+    fn name(self) -> String {
+        self.to_owned()
+    }
+}
+
+/// A value with a name of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    /// Number, the same in every build.
+    pub code: u32,
+    /// Name.
+    pub name: &'static str,
+}
+
+impl Value for Named {
+    fn code(self) -> u32 {
+        self.code
+    }
+    fn name(self) -> String {
+        self.name.to_owned()
+    }
+}
+
+impl Value for crate::layout::Shape {
+    fn code(self) -> u32 {
+        self as u32
+    }
+    fn name(self) -> String {
+        format!("{self:?}")
+    }
+}
+
+impl Value for crate::layout::Edge {
+    fn code(self) -> u32 {
+        self as u32
+    }
+    fn name(self) -> String {
+        format!("{self:?}")
+    }
+}
+
+impl Value for crate::number::Member {
+    fn code(self) -> u32 {
+        self as u32
+    }
+    fn name(self) -> String {
+        format!("{self:?}")
+    }
+}
+
+/// FNV-1a.
+pub const fn fnv(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    let (mut hash, mut at) = (0x811c_9dc5_u32, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
+}
+
+/// The evidence of a document.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    ids: Vec<u32>,
+    /// The end of each line in `ids`.
+    ends: Vec<usize>,
+    /// Names of the ids, where they are asked for.
+    names: Option<BTreeMap<u32, String>>,
+}
+
+impl Evidence {
+    /// Evidence that keeps the names of what is observed, for the fit and for explanations.
+    pub fn named() -> Self {
+        Evidence { names: Some(BTreeMap::new()), ..Evidence::default() }
+    }
+
+    /// Notes that an observation holds of the line that is open. `template` is its name, the group before the first stop.
+    pub fn put<A: Value, B: Value, C: Value>(&mut self, template: &'static str, code: u32, values: (A, B, C)) {
+        let (first, second, third) = values;
+        let mut id = code;
+        for part in [first.code(), second.code(), third.code()] {
+            id = (id.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9);
+            id ^= id >> 15;
+        }
+        self.ids.push(id);
+        if let Some(names) = &mut self.names {
+            names.entry(id).or_insert_with(|| {
+                let parts: Vec<String> = [first.name(), second.name(), third.name()].into_iter().filter(|part| !part.is_empty()).collect();
+                format!("{template}={}", parts.join(","))
+            });
+        }
+    }
+
+    /// Closes a line.
+    pub fn end_line(&mut self) {
+        let from = self.ends.last().copied().unwrap_or(0);
+        if let Some(line) = self.ids.get_mut(from..) {
+            line.sort_unstable();
+        }
+        let mut kept = from;
+        for at in from..self.ids.len() {
+            if at == from || self.ids[at] != self.ids[kept - 1] {
+                self.ids[kept] = self.ids[at];
+                kept += 1;
+            }
+        }
+        self.ids.truncate(kept);
+        self.ends.push(kept);
+    }
+
+    /// Number of lines.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// There is no line.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The ids of a line, in order, each once.
+    pub fn line(&self, at: usize) -> &[u32] {
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(at).and_then(|end| self.ids.get(from..*end)).unwrap_or_default()
+    }
+
+    /// The names of the ids.
+    pub fn names(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.names.iter().flatten().map(|(id, name)| (*id, name.as_str()))
+    }
+}
+
+/// Notes an observation: `note!(evidence, "shape.words", 3, true)`.
+macro_rules! note {
+    ($evidence:expr, $template:literal) => {
+        $evidence.put($template, const { $crate::observe::evidence::fnv($template) }, ((), (), ()))
+    };
+    ($evidence:expr, $template:literal, $first:expr) => {
+        $evidence.put($template, const { $crate::observe::evidence::fnv($template) }, ($first, (), ()))
+    };
+    ($evidence:expr, $template:literal, $first:expr, $second:expr) => {
+        $evidence.put($template, const { $crate::observe::evidence::fnv($template) }, ($first, $second, ()))
+    };
+    ($evidence:expr, $template:literal, $first:expr, $second:expr, $third:expr) => {
+        $evidence.put($template, const { $crate::observe::evidence::fnv($template) }, ($first, $second, $third))
+    };
+}
+pub(crate) use note;
+
+/// The place of a value among limits: 0 up to the first of them.
+pub fn bucket(value: usize, limits: &[usize]) -> usize {
+    limits.iter().position(|limit| value <= *limit).unwrap_or(limits.len())
+}

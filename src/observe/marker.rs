@@ -1,0 +1,34 @@
+//! The marker of the line: scheme, delimiter, what stands behind it.
+
+use super::document::Document;
+use super::evidence::{Evidence, bucket, note};
+use crate::lex::class;
+use crate::number::kind_name;
+
+pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
+    let line = &document.lines[at];
+    let kind = document.kind_of(at);
+    note!(out, "marker.kind", kind);
+    note!(out, "marker.kind-shape", kind, line.shape);
+    let Some(marker) = line.marker else { return };
+    note!(out, "marker.delimiter", kind, marker.delimiter);
+    let worded = document.worded(at);
+    if line.is_lone() {
+        note!(out, "marker.lone");
+        note!(out, "marker.lone-kind", kind, worded.shape);
+        note!(out, "marker.lone-shape", worded.shape);
+        note!(out, "marker.lone-delimiter", kind, marker.delimiter);
+        note!(out, "marker.lone-verbs", worded.verbs.min(2), bucket(worded.words, &[3, 8, 14]));
+    } else {
+        note!(out, "marker.with-text");
+    }
+    if let Some(inner) = line.inner {
+        note!(out, "marker.inner", kind_name(inner.kind));
+    }
+    note!(out, "marker.worded", worded.shape);
+    note!(out, "marker.block-words", bucket(document.block_words(at), &[3, 8, 15, 30, 60]));
+    if worded.classes & class::TOPIC != 0 && worded.words <= 14 {
+        note!(out, "marker.topic");
+    }
+    note!(out, "marker.delimited", marker.delimited, worded.shape);
+}

@@ -1,0 +1,87 @@
+//! The lines before and behind.
+
+use super::document::Document;
+use super::evidence::{Evidence, bucket, note};
+use crate::lex::class;
+
+pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
+    before(document, at, out);
+    after(document, at, out);
+}
+
+fn before(document: &Document<'_>, at: usize, out: &mut Evidence) {
+    let line = &document.lines[at];
+    let Some(before) = document.before(at) else {
+        note!(out, "neighbours.first");
+        return;
+    };
+    let (other, kind) = (&document.lines[before], document.kind_of(at));
+    let marked = if line.marker.is_some() { "m" } else { "-" };
+    let full = bucket(100 * other.width / document.width, &[50, 75, 90]);
+    note!(out, "neighbours.last", other.last);
+    note!(out, "neighbours.last-first", other.last, line.first);
+    note!(out, "neighbours.last-first-gap", other.last, line.first, line.gap.min(2));
+    note!(out, "neighbours.last-first-beside", other.last, line.first, line.gap_beside);
+    note!(out, "neighbours.full-first-last", full, line.first, other.last);
+    note!(out, "neighbours.full-wrapped", full, document.whole.wrapped, line.gap.min(1));
+    note!(out, "neighbours.full-marked", full, marked, other.last);
+    note!(out, "neighbours.full-beside", full, line.gap_beside, other.last);
+    note!(out, "neighbours.kinds", document.kind_of(before), kind);
+    note!(out, "neighbours.shapes", other.shape, line.shape);
+    note!(out, "neighbours.shapes-gap", other.shape, line.shape, line.gap.min(1));
+    note!(out, "neighbours.lone-shape", other.is_lone(), line.shape);
+    note!(out, "neighbours.main-shape", document.is_main(before), line.shape);
+    if let Some(cue) = document.cues[before] {
+        note!(out, "neighbours.cue-kind", cue.name(), kind);
+        note!(out, "neighbours.cue-first", cue.name(), line.first);
+        note!(out, "neighbours.cue-last", cue.name(), other.last);
+    }
+    let same = document.member(at).map(|member| member.0);
+    if same.is_some() && same == document.member(before).map(|member| member.0) {
+        note!(out, "neighbours.same-series");
+    }
+    if before + 1 != at {
+        note!(out, "neighbours.page-between");
+    }
+    if let Some(second) = document.before(before) {
+        note!(out, "neighbours.second-shape", document.lines[second].shape);
+        note!(out, "neighbours.second-kinds", document.kind_of(second), document.kind_of(before), kind);
+        if let Some(cue) = document.cues[second] {
+            note!(out, "neighbours.second-cue", cue.name());
+        }
+    }
+}
+
+fn after(document: &Document<'_>, at: usize, out: &mut Evidence) {
+    let line = &document.lines[at];
+    let Some(next) = document.lines.get(at + 1) else {
+        note!(out, "neighbours.at-end");
+        return;
+    };
+    let (kind, next_kind) = (document.kind_of(at), document.kind_of(at + 1));
+    note!(out, "neighbours.next-kind", next_kind);
+    note!(out, "neighbours.next-shape", next.shape);
+    note!(out, "neighbours.next-first", next.first);
+    note!(out, "neighbours.next-shapes", line.shape, next.shape);
+    note!(out, "neighbours.next-shape-kind", line.shape, next_kind);
+    note!(out, "neighbours.next-kinds", kind, next_kind);
+    note!(out, "neighbours.next-main", document.is_main(at + 1), line.shape);
+    note!(out, "neighbours.next-gap", next.gap.min(1), line.shape, next.first);
+    if line.is_titled() && line.marker.is_none() {
+        note!(out, "neighbours.title-over", document.main.is_some(), next.shape, next_kind);
+        note!(out, "neighbours.title-set", document.main.is_some(), line.gap_beside, line.last);
+    }
+    if let Some(cue) = document.cues[at + 1] {
+        note!(out, "neighbours.next-cue", cue.name(), line.shape);
+    }
+    if next.classes & class::TOPIC != 0 && next.words <= 10 {
+        note!(out, "neighbours.next-topic");
+    }
+    if let Some(second) = document.lines.get(at + 2) {
+        note!(out, "neighbours.after-next-shape", second.shape);
+        note!(out, "neighbours.after-next-kind", document.kind_of(at + 2));
+        if let Some(cue) = document.cues[at + 2] {
+            note!(out, "neighbours.after-next-cue", cue.name());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What stood before the line and may still hold: the last cue, the last label, a decision that is open.
+
+use super::document::{Document, LineCue};
+use super::evidence::{Evidence, bucket, note};
+use crate::layout::Edge;
+use crate::lex::{Cue, class};
+use crate::number::Member;
+
+/// What holds at a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scope {
+    /// The last cue, and the lines since.
+    pub cue: Option<(&'static str, usize)>,
+    /// The last label under the item.
+    pub label: Option<&'static str>,
+    /// A decision before it wants more: 2 where it ends openly, 1 where it may.
+    pub open_decision: u8,
+    /// The cue that the series of the line began under.
+    pub series_cue: Option<&'static str>,
+    /// The line before ended as an introduction to a list.
+    pub introduced: bool,
+    /// Blocks since the last label.
+    pub since_label: usize,
+    /// What introduced the series of the line: how the line before its first entry ends, and whether it decides.
+    pub introduction: Option<(Edge, bool)>,
+}
+
+/// The scopes of all lines.
+pub fn scopes(document: &Document<'_>) -> Vec<Scope> {
+    let mut scopes: Vec<Scope> = Vec::with_capacity(document.lines.len());
+    let mut now = Scope::default();
+    for (at, line) in document.lines.iter().enumerate() {
+        let begun = document.member(at).map(|(series, _)| document.series.series[series].members[0].0);
+        now.series_cue = match begun {
+            Some(first) if first < at => scopes[first].cue.map(|(cue, lines)| if lines <= 3 { cue } else { "far" }),
+            _ => None,
+        };
+        now.introduction = begun.and_then(|first| introduction(document, first));
+        scopes.push(now);
+        if document.block_of[at] != document.block_of[at.saturating_sub(1)] || at == 0 {
+            now.since_label += 1;
+        }
+        let cue = document.cues[at];
+        if document.is_main(at) {
+            now.cue = Some(("item", 0));
+            now.label = None;
+        }
+        if let Some(cue) = cue {
+            now.cue = Some((cue.name(), 0));
+            if cue.is_label() {
+                now.label = Some(cue.name());
+                now.since_label = 0;
+            }
+        }
+        now.cue = now.cue.map(|(cue, lines)| (cue, lines + 1));
+        now.introduced = line.last == Edge::Colon;
+        now.open_decision = match cue {
+            Some(LineCue::Rule(Cue::Decision) | LineCue::DecisionLabel) => {
+                let open = matches!(line.last, Edge::Colon | Edge::Comma | Edge::Semicolon | Edge::Hyphen) || line.words <= 3;
+                if open { 2 } else { 1 }
+            }
+            Some(_) => 0,
+            None if document.is_main(at) || line.is_titled() && line.marker.is_none() => 0,
+            None => now.open_decision,
+        };
+    }
+    scopes
+}
+
+/// How the line before the first entry of a series ends, and whether it has a deciding word.
+fn introduction(document: &Document<'_>, first: usize) -> Option<(Edge, bool)> {
+    let before = document.before(first)?;
+    let block = &document.blocks[document.block_of[before]];
+    let decides = document.lines.get(block.lines.clone())?.iter().any(|line| line.classes & class::DECIDED != 0);
+    Some((document.lines[before].last, decides))
+}
+
+pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
+    let (scope, line, kind) = (&document.scopes[at], &document.lines[at], document.kind_of(at));
+    match scope.cue {
+        Some((cue, lines)) => {
+            note!(out, "scope.cue", cue);
+            note!(out, "scope.cue-lines", cue, bucket(lines, &[1, 2, 4, 8, 16]));
+            note!(out, "scope.cue-kind", cue, kind);
+            note!(out, "scope.cue-shape", cue, line.shape);
+            if let Some((_, member)) = document.member(at) {
+                note!(out, "scope.cue-member", cue, member);
+            }
+        }
+        None => {
+            note!(out, "scope.no-cue", line.shape);
+            note!(out, "scope.no-cue-kind", kind);
+        }
+    }
+    match scope.label {
+        Some(label) => {
+            note!(out, "scope.label", label);
+            note!(out, "scope.label-shape", label, line.shape);
+            note!(out, "scope.label-kind", label, kind);
+            note!(out, "scope.label-since", label, bucket(scope.since_label, &[0, 1, 2, 4]), line.marker.is_some());
+            note!(out, "scope.label-since-shape", label, scope.since_label.min(2), line.shape);
+        }
+        None => note!(out, "scope.no-label"),
+    }
+    let member = document.member(at).map_or(Member::None, |member| member.1);
+    note!(out, "scope.decision", scope.open_decision, kind);
+    note!(out, "scope.decision-member", scope.open_decision, member);
+    note!(out, "scope.introduced", scope.introduced, kind);
+    if let Some((edge, decides)) = scope.introduction {
+        note!(out, "scope.introduction", edge, decides);
+        note!(out, "scope.introduction-main", edge, decides, document.is_main(at));
+    }
+    if let Some(cue) = scope.series_cue {
+        note!(out, "scope.series-cue", cue);
+    }
+}

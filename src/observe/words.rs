@@ -1,0 +1,64 @@
+//! The classes of the words of the line, by their place.
+
+use super::document::Document;
+use super::evidence::{Evidence, Named, bucket, note};
+use crate::lex::{Token, class, word_of};
+
+/// Classes by form say little of words.
+const FORMS: u128 = (1 << 19) - 1;
+/// Words that are looked at, from the start of a line.
+const EARLY: usize = 8;
+const MOST: usize = 60;
+const PAIRS: usize = 8;
+
+fn named(class: usize) -> Named {
+    Named { code: class::CLASS_CODES[class], name: class::CLASS_NAMES[class] }
+}
+
+fn each(mut classes: u128, mut put: impl FnMut(Named)) {
+    while classes != 0 {
+        put(named(classes.trailing_zeros() as usize));
+        classes &= classes - 1;
+    }
+}
+
+pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
+    let line = &document.lines[at];
+    let tokens = document.tokens.get(line.rest.clone()).unwrap_or_default();
+    let union = |tokens: &[Token]| tokens.iter().fold(0, |classes, token| classes | token.classes()) & !FORMS;
+    for (place, token) in tokens.iter().take(3).enumerate() {
+        each(token.classes() & !FORMS, |class| note!(out, "words.at", place, class));
+    }
+    if let Some(first) = tokens.first() {
+        if first.word != 0 {
+            note!(out, "words.first", Named { code: super::evidence::fnv(word_of(first.word)), name: word_of(first.word) });
+        }
+        if first.is(class::CAPITALS) && !line.all_capitals {
+            note!(out, "words.first-capitals", first.is(class::DECIDED));
+        }
+    }
+    each(union(tokens.get(..tokens.len().min(MOST)).unwrap_or_default()), |class| note!(out, "words.any", class));
+    each(union(tokens.get(..tokens.len().min(EARLY)).unwrap_or_default()), |class| note!(out, "words.early", class));
+    each(union(tokens.get(tokens.len().saturating_sub(2)..).unwrap_or_default()), |class| note!(out, "words.last", class));
+    let known: Vec<usize> = tokens
+        .iter()
+        .map(|token| token.classes() & !FORMS)
+        .filter(|classes| *classes != 0)
+        .take(PAIRS + 1)
+        .map(|classes| classes.trailing_zeros() as usize)
+        .collect();
+    for pair in known.windows(2) {
+        note!(out, "words.pair", named(pair[0]), named(pair[1]));
+    }
+    let decided = tokens.iter().position(|token| token.is(class::DECIDED));
+    if let Some(place) = decided {
+        note!(out, "words.decided-at", bucket(place, &[0, 1, 3, 6, 12, 25]), line.marker.is_some());
+        note!(out, "words.decided-end", bucket(place, &[0, 1, 3, 6]), line.last);
+    }
+    if !line.all_capitals && tokens.iter().any(|token| token.is(class::CAPITALS) && token.is(class::DECIDED)) {
+        note!(out, "words.decided-capitals");
+    }
+    if line.classes & class::TOPIC != 0 {
+        note!(out, "words.topic", line.shape, bucket(line.words, &[2, 4, 7, 12]));
+    }
+}
