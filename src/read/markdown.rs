@@ -1,10 +1,12 @@
 //! Markdown, by pulldown-cmark: its blocks with their offsets, and the markup between their words.
 
+mod inline;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Options, character, decoded, front_matter, markup, tag};
+use super::{Options, character, decoded, front_matter, markup};
 use crate::source::{Source, Span, Structure, StructureKind, is_blank};
 
 /// Reads bytes of a text in Markdown.
@@ -75,19 +77,6 @@ fn covered(source: &Source, blocks: Vec<Structure>) -> Vec<Structure> {
 fn states_parts(source: &Source, blocks: &[Structure]) -> bool {
     let first = blocks.first().filter(|block| block.kind == StructureKind::Metadata);
     first.is_some_and(|block| block.spans.iter().any(|span| source.text[span.start..span.end].starts_with("minutebook:")))
-}
-
-/// The tags in a text that only set type: where they begin and end, and whether they break the line.
-fn tags_in(text: &str) -> Vec<(usize, usize, bool)> {
-    let mut tags = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
-        let start = at + found;
-        let tag = text.get(start..).and_then(tag::opening);
-        at = start + tag.map_or(1, |tag| tag.length);
-        tags.extend(tag.map(|tag| (start, at, tag.breaks)));
-    }
-    tags
 }
 
 /// A block that is being read: its words, and what is set in bold or italics.
@@ -238,37 +227,6 @@ impl Blocks<'_> {
         }
     }
 
-    /// A line of an HTML block: a comment, tags that only set type, or words with such tags between them.
-    fn html(&mut self, range: Range<usize>) {
-        let text = &self.source.text[range.clone()];
-        let comment = text.trim().strip_prefix("<!--").is_some_and(|text| text.ends_with("-->"));
-        let tags = tags_in(text);
-        let last = tags.last().map_or(0, |(_, end, _)| *end);
-        let starts = [0].into_iter().chain(tags.iter().map(|(_, end, _)| *end));
-        let words: Vec<_> = starts.zip(tags.iter().map(|(start, ..)| *start).chain([text.len()])).collect();
-        let wordless = words.iter().all(|(start, end)| text.get(*start..*end).is_none_or(|words| words.trim().is_empty()));
-        if comment {
-            return self.whole(StructureKind::Comment, range);
-        }
-        if last > 0 && wordless {
-            return self.whole(StructureKind::Other, range);
-        }
-        self.breaks.extend(tags.iter().filter(|(.., breaks)| *breaks).map(|(start, ..)| range.start + start));
-        for (start, end) in words.into_iter().filter(|(start, end)| start < end) {
-            self.words(range.start + start..range.start + end);
-        }
-    }
-
-    /// A tag inside a block: markup where it only sets type, else text.
-    fn inline_html(&mut self, range: Range<usize>) {
-        let tag = self.source.text.get(range.clone()).and_then(tag::opening).filter(|tag| tag.length == range.len());
-        let Some(tag) = tag else { return self.words(range) };
-        self.breaks.extend(tag.breaks.then_some(range.start));
-        if self.head {
-            self.markup.push((range.start, range.end));
-        }
-    }
-
     /// A block whose whole range is its text.
     fn whole(&mut self, kind: StructureKind, range: Range<usize>) {
         self.open_entry();
@@ -277,19 +235,6 @@ impl Blocks<'_> {
         self.out.push(Structure { kind, spans, strong: None, emphasis: None });
         if kind == StructureKind::Row {
             self.cut_escapes(range);
-        }
-    }
-
-    /// In a row of a table the escapes are markup.
-    fn cut_escapes(&mut self, range: Range<usize>) {
-        let text = &self.source.text[range.clone()];
-        let mut chars = text.char_indices();
-        while let Some((at, c)) = chars.next() {
-            let next = text[at + c.len_utf8()..].chars().next();
-            if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation()) {
-                self.markup.push((range.start + at, range.start + at + 1));
-                chars.next();
-            }
         }
     }
 
