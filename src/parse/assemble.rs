@@ -232,7 +232,7 @@ impl<'a> Assembly<'_, 'a> {
             part(&text, at, at + item.len())
         });
         let mark = Block::Truncation(Box::new(Truncation { text, item, span: place }));
-        if let Some(open) = self.item_before_back() {
+        if let Some(open) = self.open_item() {
             open.truncated = true;
             if open.minutes.is_empty() && !open.purpose.is_empty() {
                 return open.purpose.push(mark);
