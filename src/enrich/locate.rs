@@ -255,6 +255,11 @@ mod tests {
     #[test]
     fn what_does_not_match_gives_the_whole_unit_and_blanks_give_nothing() {
         assert_eq!(found("nothing alike", "Ann Byrd moved", "Ann Byrd"), "nothing alike");
+    }
+
+    #[test]
+    fn tags_inside_words_are_passed_over() {
+        assert_eq!(found("on 4th May 20<b>17</b> at", "on 4th May 2017 at", "4th May 2017"), "4th May 20<b>17");
         assert_eq!(found("a, b", "a, b", ", "), ",");
     }
 }

@@ -232,10 +232,9 @@ impl<'a> Assembly<'_, 'a> {
             part(&text, at, at + item.len())
         });
         let mark = Block::Truncation(Box::new(Truncation { text, item, span: place }));
-        let ended = self.back;
         if let Some(open) = self.open_item() {
             open.truncated = true;
-            if !ended && open.minutes.is_empty() && !open.purpose.is_empty() {
+            if open.minutes.is_empty() && !open.purpose.is_empty() {
                 return open.purpose.push(mark);
             }
         }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod assemble;
+mod back;
 mod cells;
 pub mod classify;
 mod counted;
@@ -89,7 +90,7 @@ fn style_of<'a>(source: &'a Source, choice: Choice<'a>) -> Option<&'a Style> {
 fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Option<Kind>) {
     if source.stated {
         let (placed, kind) = stated::units(source);
-        return (placed, Some(kind));
+        return (back::last(placed), Some(kind));
     }
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source, grammar) };
     let styled = |text: &str| grammar.house_number(text).map(|printed| Number { printed, counts: None });

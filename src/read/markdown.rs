@@ -1,10 +1,12 @@
 //! Markdown, by pulldown-cmark: its blocks with their offsets, and the markup between their words.
 
+mod inline;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Options, character, decoded, front_matter, markup, tag};
+use super::{Options, character, decoded, front_matter, markup};
 use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank};
 
 /// Reads bytes of a text in Markdown.
@@ -22,9 +24,6 @@ pub fn attach(source: Source) -> Source {
         None => blocks(source),
     }
 }
-
-/// Why the address behind a link or picture is in no text: its words are, and it stands between them.
-const LINK_TARGET: &str = "link-target";
 
 /// The events of a Markdown text behind its front matter, with where they stand in the whole text.
 pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
@@ -80,36 +79,6 @@ fn covered(source: &Source, blocks: Vec<Structure>) -> Vec<Structure> {
 fn states_parts(source: &Source, blocks: &[Structure]) -> bool {
     let first = blocks.first().filter(|block| block.kind == StructureKind::Metadata);
     first.is_some_and(|block| block.spans.iter().any(|span| source.text[span.start..span.end].starts_with("minutebook:")))
-}
-
-/// The tags in a text that only set type: where they begin and end, and whether they break the line.
-fn tags_in(text: &str) -> Vec<(usize, usize, bool)> {
-    let mut tags = Vec::new();
-    let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
-        let start = at + found;
-        let tag = text.get(start..).and_then(tag::opening);
-        at = start + tag.map_or(1, |tag| tag.length);
-        tags.extend(tag.map(|tag| (start, at, tag.breaks)));
-    }
-    tags
-}
-
-/// The words in a stretch of markup that are in no tag: where a link leads, and what it is called.
-fn targets_in(source: &Source, markup: Range<usize>) -> Vec<LeftOutText> {
-    let text = source.text.get(markup.clone()).unwrap_or_default();
-    let tags = tags_in(text);
-    let starts = [0].into_iter().chain(tags.iter().map(|(_, end, _)| *end));
-    let ends = tags.iter().map(|(start, ..)| *start).chain([text.len()]);
-    let target = |(start, end)| {
-        let piece: &str = text.get(start..end)?;
-        let first = piece.find(char::is_alphanumeric)?;
-        let words = piece.get(first..)?.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let at = markup.start + start + first;
-        let span = Span { start: at, end: at + words.len(), line: source.line_at(at) };
-        Some(LeftOutText { text: words.to_owned(), span: Some(span), reason: LINK_TARGET })
-    };
-    starts.zip(ends).filter_map(target).collect()
 }
 
 /// A block that is being read: its words, and what is set in bold or italics.
@@ -272,37 +241,6 @@ impl Blocks<'_> {
         }
     }
 
-    /// A line of an HTML block: a comment, tags that only set type, or words with such tags between them.
-    fn html(&mut self, range: Range<usize>) {
-        let text = &self.source.text[range.clone()];
-        let comment = text.trim().strip_prefix("<!--").is_some_and(|text| text.ends_with("-->"));
-        let tags = tags_in(text);
-        let last = tags.last().map_or(0, |(_, end, _)| *end);
-        let starts = [0].into_iter().chain(tags.iter().map(|(_, end, _)| *end));
-        let words: Vec<_> = starts.zip(tags.iter().map(|(start, ..)| *start).chain([text.len()])).collect();
-        let wordless = words.iter().all(|(start, end)| text.get(*start..*end).is_none_or(|words| words.trim().is_empty()));
-        if comment {
-            return self.whole(StructureKind::Comment, range);
-        }
-        if last > 0 && wordless {
-            return self.whole(StructureKind::Other, range);
-        }
-        self.breaks.extend(tags.iter().filter(|(.., breaks)| *breaks).map(|(start, ..)| range.start + start));
-        for (start, end) in words.into_iter().filter(|(start, end)| start < end) {
-            self.words(range.start + start..range.start + end);
-        }
-    }
-
-    /// A tag inside a block: markup where it only sets type, else text.
-    fn inline_html(&mut self, range: Range<usize>) {
-        let tag = self.source.text.get(range.clone()).and_then(tag::opening).filter(|tag| tag.length == range.len());
-        let Some(tag) = tag else { return self.words(range) };
-        self.breaks.extend(tag.breaks.then_some(range.start));
-        if self.head {
-            self.markup.push((range.start, range.end));
-        }
-    }
-
     /// A block whose whole range is its text.
     fn whole(&mut self, kind: StructureKind, range: Range<usize>) {
         self.open_entry();
@@ -311,19 +249,6 @@ impl Blocks<'_> {
         self.out.push(Structure { kind, spans, strong: None, emphasis: None });
         if kind == StructureKind::Row {
             self.cut_escapes(range);
-        }
-    }
-
-    /// In a row of a table the escapes are markup.
-    fn cut_escapes(&mut self, range: Range<usize>) {
-        let text = &self.source.text[range.clone()];
-        let mut chars = text.char_indices();
-        while let Some((at, c)) = chars.next() {
-            let next = text[at + c.len_utf8()..].chars().next();
-            if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation()) {
-                self.markup.push((range.start + at, range.start + at + 1));
-                chars.next();
-            }
         }
     }
 
@@ -338,7 +263,7 @@ impl Blocks<'_> {
         self.cut_markup(&open, start);
         if open.link_end > end {
             self.markup.push((end, open.link_end));
-            self.targets.extend(targets_in(self.source, end..open.link_end));
+            self.targets.extend(inline::targets_in(self.source, end..open.link_end));
         }
         let spans = self.lines(start, end.max(start));
         self.out.push(Structure { kind: open.kind, spans, strong: open.strong, emphasis: open.emphasis });
@@ -366,7 +291,7 @@ impl Blocks<'_> {
             let lead = gap.len() - gap.trim_start_matches([' ', '\t']).len();
             if !gap.trim().is_empty() {
                 self.markup.push((at + lead, words.start));
-                self.targets.extend(targets_in(self.source, at + lead..words.start));
+                self.targets.extend(inline::targets_in(self.source, at + lead..words.start));
             }
             at = words.end.max(at);
         }

@@ -4,7 +4,11 @@
 //! word in bold. What Markdown has no shape for is told by a comment, which no reader of the page sees: it holds
 //! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
 
+mod mode;
+
 use std::io;
+
+use mode::Mode;
 
 use super::escape::{ends_with_address, escape, escape_inside};
 use super::sink::Sink;
@@ -45,42 +49,6 @@ fn kind(kind: Kind) -> &'static str {
         Kind::DecisionRecord => "decision_record",
         Kind::IssueHistory => "issue_history",
         Kind::Paper => "paper",
-    }
-}
-
-/// What a plain paragraph means until the next comment.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    Text,
-    Label,
-    Meta,
-    Attendance,
-    Motion,
-    Vote,
-    Action,
-    Correction,
-    Truncation,
-    Document,
-    Decision,
-    Close,
-}
-
-impl Mode {
-    fn name(self) -> &'static str {
-        match self {
-            Mode::Text => "text",
-            Mode::Label => "label",
-            Mode::Meta => "meta",
-            Mode::Attendance => "attendance",
-            Mode::Motion => "motion",
-            Mode::Vote => "vote",
-            Mode::Action => "action",
-            Mode::Correction => "correction",
-            Mode::Truncation => "truncation",
-            Mode::Document => "document",
-            Mode::Decision => "decision",
-            Mode::Close => "close",
-        }
     }
 }
 
