@@ -18,7 +18,10 @@ fn tagged(text: &str, step: usize) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut count = 0;
     for (at, c) in chars.iter().enumerate() {
-        let inside = at > 0 && chars[at - 1].is_alphanumeric() && c.is_alphanumeric() && chars.get(at + 1).is_some_and(|next| next.is_alphanumeric());
+        let inside = at > 0
+            && chars[at - 1].is_alphanumeric()
+            && c.is_alphanumeric()
+            && chars.get(at + 1).is_some_and(|next| next.is_alphanumeric());
         count += usize::from(inside);
         if inside && count.is_multiple_of(step) {
             let (open, close) = TAGS[count / step % TAGS.len()];

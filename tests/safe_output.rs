@@ -89,8 +89,21 @@ fn items(list: &[minutebook::model::Item<'_>]) -> usize {
 
 /// What the comments of the writer begin with.
 const COMMENTS: &[&str] = &[
-    "points", "clauses", "documents", "text", "decision", "label", "meta", "attendance", "motion", "vote", "action", "correction",
-    "truncation", "document", "close",
+    "points",
+    "clauses",
+    "documents",
+    "text",
+    "decision",
+    "label",
+    "meta",
+    "attendance",
+    "motion",
+    "vote",
+    "action",
+    "correction",
+    "truncation",
+    "document",
+    "close",
 ];
 
 /// What no text may become: the tags that the writer never uses, and comments that are not its own.
@@ -233,7 +246,10 @@ fn unintended(html: &str, intended: &Intended) -> Option<String> {
         let (name, attributes) = tag.trim_end_matches(" /").split_once(' ').unwrap_or((tag.trim_end_matches(" /"), ""));
         let allowed = match name {
             "a" => is_bare_address(attributes, behind),
-            "ol" => attributes.is_empty() || attributes.strip_prefix("start=\"").is_some_and(|rest| rest.trim_end_matches('"').parse::<u32>().is_ok()),
+            "ol" => {
+                attributes.is_empty()
+                    || attributes.strip_prefix("start=\"").is_some_and(|rest| rest.trim_end_matches('"').parse::<u32>().is_ok())
+            }
             _ => attributes.is_empty(),
         };
         if !allowed {
@@ -247,7 +263,8 @@ fn unintended(html: &str, intended: &Intended) -> Option<String> {
     if headings != intended.get("item").copied().unwrap_or(0) {
         return Some(format!("{headings} headings for {:?} items", intended.get("item")));
     }
-    let over = |(name, count): &(&String, &usize)| !BLOCKS.contains(&name.as_str()) && **count > intended.get(name.as_str()).copied().unwrap_or(0);
+    let over =
+        |(name, count): &(&String, &usize)| !BLOCKS.contains(&name.as_str()) && **count > intended.get(name.as_str()).copied().unwrap_or(0);
     found.iter().find(over).map(|(name, count)| format!("{count} elements {name}"))
 }
 
@@ -335,11 +352,86 @@ fn the_check_sees_what_is_live() {
 
 /// Signs of Markdown and HTML, addresses and words, in any mixture.
 const SIGNS: &[&str] = &[
-    "#", "-", "*", "_", "`", "~", "[", "]", "(", ")", "<", ">", "!", "|", "\\", "&amp;", "&lt;", "&#60;", "&", ";", ":", "a", "b ", " ", "\n",
-    "\n\n", "1.", "=", "/", "^", "$", "\"", "'", "{", "}", "+", "x@y.example", "http://a.example", "https://x.example/", "www.a.example",
-    "<img src=x onerror=alert(1)>", "<!--", "-->", "<!-- points -->", "<b>", "</b>", "<br>", "<script>", "]]>", "<?", "<![CDATA[", "javascript:",
-    "](", "[^1]", "[^1]:", "[x]", "[ ]", "[!NOTE]", "---", "***", "===", "```", "~~~", "    ", "\t", "\u{a0}", "\u{200b}", "\u{2028}", "\0", "\u{c}",
-    "RESOLVED", "NOTED that", "Moved by Cllr Fox", "Present:", "(a)", "2.", "•", "o ", "ftp://a.example", "mailto:x@y.example",
+    "#",
+    "-",
+    "*",
+    "_",
+    "`",
+    "~",
+    "[",
+    "]",
+    "(",
+    ")",
+    "<",
+    ">",
+    "!",
+    "|",
+    "\\",
+    "&amp;",
+    "&lt;",
+    "&#60;",
+    "&",
+    ";",
+    ":",
+    "a",
+    "b ",
+    " ",
+    "\n",
+    "\n\n",
+    "1.",
+    "=",
+    "/",
+    "^",
+    "$",
+    "\"",
+    "'",
+    "{",
+    "}",
+    "+",
+    "x@y.example",
+    "http://a.example",
+    "https://x.example/",
+    "www.a.example",
+    "<img src=x onerror=alert(1)>",
+    "<!--",
+    "-->",
+    "<!-- points -->",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<script>",
+    "]]>",
+    "<?",
+    "<![CDATA[",
+    "javascript:",
+    "](",
+    "[^1]",
+    "[^1]:",
+    "[x]",
+    "[ ]",
+    "[!NOTE]",
+    "---",
+    "***",
+    "===",
+    "```",
+    "~~~",
+    "    ",
+    "\t",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{2028}",
+    "\0",
+    "\u{c}",
+    "RESOLVED",
+    "NOTED that",
+    "Moved by Cllr Fox",
+    "Present:",
+    "(a)",
+    "2.",
+    "•",
+    "o ",
+    "ftp://a.example",
+    "mailto:x@y.example",
 ];
 
 proptest! {

@@ -61,7 +61,8 @@ pub(super) struct Locator<'a> {
 
 impl<'a> Locator<'a> {
     fn new(page: Page<'a>, text: &str, place: &Place) -> Self {
-        let matched = Self::matched(page, text, place, |c| !is_blank(c)).or_else(|| Self::matched(page, text, place, char::is_alphanumeric));
+        let matched =
+            Self::matched(page, text, place, |c| !is_blank(c)).or_else(|| Self::matched(page, text, place, char::is_alphanumeric));
         let (inner, outer) = matched.unwrap_or_default();
         Locator { page, unit: place.clone(), spans: place.spans().collect(), inner, outer, text: text.to_owned() }
     }

@@ -144,11 +144,7 @@ impl Blocks<'_> {
             Event::End(end) => self.end(end),
             Event::Html(_) => self.html(range),
             Event::InlineHtml(_) => self.inline_html(range),
-            Event::Text(_)
-            | Event::Code(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_) => {
+            Event::Text(_) | Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {
                 self.words(range);
             }
             Event::Rule => self.whole(StructureKind::Rule, range),

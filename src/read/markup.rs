@@ -65,13 +65,7 @@ fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
 
 /// Tags of HTML in the line `start..end`, and the breaks that they make. A tag may begin in an earlier line, up to `open_until`.
 /// Returns where the last one ends.
-fn tags(
-    text: &str,
-    (start, end): (usize, usize),
-    open_until: usize,
-    markup: &mut Vec<(usize, usize)>,
-    breaks: &mut Vec<usize>,
-) -> usize {
+fn tags(text: &str, (start, end): (usize, usize), open_until: usize, markup: &mut Vec<(usize, usize)>, breaks: &mut Vec<usize>) -> usize {
     let mut until = open_until;
     let mut at = start;
     if open_until > start {

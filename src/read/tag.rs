@@ -31,8 +31,7 @@ pub fn opening(text: &str) -> Option<Tag> {
     let name = ELEMENTS.iter().find(|element| element.eq_ignore_ascii_case(name))?;
     let attributes = attributes.strip_suffix('/').unwrap_or(attributes);
     let well_formed = if closes { attributes.trim_ascii().is_empty() } else { are_attributes(attributes, line_ends(inner)) };
-    (well_formed && line_ends(inner) <= MOST_LINE_ENDS && !has_blank_line(inner))
-        .then_some(Tag { length: end + 2, breaks: *name == "br" })
+    (well_formed && line_ends(inner) <= MOST_LINE_ENDS && !has_blank_line(inner)).then_some(Tag { length: end + 2, breaks: *name == "br" })
 }
 
 /// Line ends in a tag; `\r\n` is one.
@@ -86,7 +85,9 @@ mod tests {
 
     #[test]
     fn well_formed_tags_are_tags() {
-        for tag in ["<b>", "</b>", "</SPAN >", "<br/>", "<br />", "<br clear=all>", "<font size=2 color='red'>", "<span  style = \"a: b\" >"] {
+        for tag in
+            ["<b>", "</b>", "</SPAN >", "<br/>", "<br />", "<br clear=all>", "<font size=2 color='red'>", "<span  style = \"a: b\" >"]
+        {
             assert_eq!(length(&format!("{tag}x>")), Some(tag.len()), "{tag}");
         }
         assert!(opening("<BR>").is_some_and(|tag| tag.breaks) && opening("</b>").is_some_and(|tag| !tag.breaks));
