@@ -55,9 +55,14 @@ pub fn left_out(source: &Source, minutes: &Minutes<'_>) -> Vec<LeftOutText> {
 /// A letter or digit of the source: the byte at which it stands, and the number of the span.
 type Letter = (usize, char, usize);
 
+/// What must be in a field: letters, digits, and signs that change a figure.
+fn counts(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%')
+}
+
 /// The letters and digits of a text.
 fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric())
+    text.chars().filter(|c| counts(*c))
 }
 
 /// The fields hold every letter of the unit, in order.
@@ -70,7 +75,7 @@ fn holds_all(source: &Source, place: &Place, texts: &[&str]) -> bool {
 fn letters_of(source: &Source, place: &Place) -> Vec<Letter> {
     let mut found = Vec::new();
     for (number, span) in place.spans().enumerate() {
-        found.extend(source.visible(span).filter(|(_, c)| c.is_alphanumeric()).map(|(at, c)| (at, c, number)));
+        found.extend(source.visible(span).filter(|(_, c)| counts(*c)).map(|(at, c)| (at, c, number)));
     }
     found
 }
@@ -103,7 +108,7 @@ fn not_in(all: &[Letter], texts: &[&str]) -> Vec<Letter> {
 fn pieces(source: &Source, letters: &[Letter], reason: &'static str) -> Vec<LeftOutText> {
     let runs = letters.chunk_by(|(a, first, one), (b, _, other)| {
         let between = source.text.get(a + first.len_utf8()..*b);
-        one == other && between.is_some_and(|between| !between.contains(|c: char| c.is_alphanumeric() || matches!(c, '\n' | '\r')))
+        one == other && between.is_some_and(|between| !between.contains(|c| counts(c) || matches!(c, '\n' | '\r')))
     });
     runs.filter_map(|run| {
         let ((start, _, _), (end, last, _)) = (run.first()?, run.last()?);
@@ -119,7 +124,7 @@ fn between(source: &Source, mut spans: Vec<Span>) -> Vec<LeftOutText> {
     spans.push(Span { start: source.text.len(), end: source.text.len(), line: source.lines.len() });
     let (mut at, mut found) = (0, Vec::new());
     for span in spans {
-        if source.text.get(at..span.start).is_some_and(|gap| gap.contains(char::is_alphanumeric)) {
+        if source.text.get(at..span.start).is_some_and(|gap| gap.contains(counts)) {
             let gap = Place::new(Span { start: at, end: span.start, line: source.line_at(at) }, "");
             found.extend(pieces(source, &letters_of(source, &gap), NO_UNIT));
         }

@@ -204,11 +204,11 @@ fn no_word_of_a_generated_text_is_lost() {
 }
 
 /// Inputs as documents of every format, with the words that these writers put in.
-fn made(name: &str, text: &str, report: &mut Report) {
+fn made(name: &str, text: &str, strictness: Strictness, report: &mut Report) {
     let paragraphs: Vec<String> = documents::lines(text).map(str::to_owned).collect();
     for (ending, write) in [("html", documents::html as fn(&str) -> Vec<u8>), ("docx", documents::docx), ("odt", documents::odt)] {
         let path = format!("{name}.{ending}");
-        report.add(&path, of_document(&path, &write(text), &paragraphs, Strictness::InOrder));
+        report.add(&path, of_document(&path, &write(text), &paragraphs, strictness));
     }
     let printed: Vec<String> = paragraphs.iter().map(|line| documents::printable(line)).collect();
     if printed.iter().any(|line| !line.trim().is_empty()) {
@@ -221,7 +221,7 @@ fn made(name: &str, text: &str, report: &mut Report) {
 fn no_word_of_a_document_made_of_a_text_is_lost() {
     let mut report = Report::default();
     for input in inputs().iter().step_by(5) {
-        made(&input.name, &input.text, &mut report);
+        made(&input.name, &input.text, Strictness::InOrder, &mut report);
     }
     report.is_clean();
 }
@@ -233,7 +233,8 @@ fn no_word_of_a_document_made_of_a_mutated_text_is_lost() {
         let mut random = Random::of(seed(), (u64::from(run) << 8) + 3);
         let input = random.one(&inputs);
         let text = mutate::mutated(&input.text, run as usize, &mut random);
-        made(&format!("{} run {run}", input.name), &text, &mut report);
+        // Lines that are doubled and shuffled leave open which of them a paragraph is.
+        made(&format!("{} run {run}", input.name), &text, Strictness::Anywhere, &mut report);
     }
     report.is_clean();
 }

@@ -166,7 +166,7 @@ pub fn tiling(source: &Source, minutes: &Minutes<'_>) -> Result<(), String> {
         if *start < at {
             return Err(format!("the {role} of line {line} ({start}..{end}) overlaps the unit before it, which ends at {at}"));
         }
-        gap(source, at, *start)?;
+        gap(source, minutes, at, *start)?;
         let true_line =
             source.text[..*start].lines().count().max(1) + usize::from(source.text[..*start].ends_with(['\n', '\r']) && *start > 0);
         if source.lines.iter().any(|known| known.span.line == *line && (known.span.start > *start || known.span.end < *start)) {
@@ -174,18 +174,21 @@ pub fn tiling(source: &Source, minutes: &Minutes<'_>) -> Result<(), String> {
         }
         at = *end;
     }
-    gap(source, at, source.text.len())
+    gap(source, minutes, at, source.text.len())
 }
 
 /// Signs of Markdown that stand before and behind the words of a block.
 const BLOCK_SIGNS: &str = "#*_~`>-+=|\\[]()!<:.";
 
-/// Between two units stand blanks, and in Markdown signs of its blocks, tags, and markup.
-fn gap(source: &Source, start: usize, end: usize) -> Result<(), String> {
+/// Between two units stand blanks, and in Markdown signs of its blocks, tags, markup, and what is listed as left out.
+fn gap(source: &Source, minutes: &Minutes<'_>, start: usize, end: usize) -> Result<(), String> {
     let markdown = source.format == "markdown";
     let is_markup = |at: usize, c: char| {
         let next = source.markup.partition_point(|cut| cut.1 <= at);
-        BLOCK_SIGNS.contains(c) || source.markup.get(next).is_some_and(|cut| cut.0 <= at)
+        let aside = minutes.source.left_out.iter().flat_map(|left_out| &left_out.text).filter_map(|entry| entry.span);
+        aside.into_iter().any(|span| span.start <= at && at < span.end)
+            || BLOCK_SIGNS.contains(c)
+            || source.markup.get(next).is_some_and(|cut| cut.0 <= at)
     };
     let mut behind = start;
     for (offset, c) in source.text[start..end].char_indices().map(|(at, c)| (start + at, c)) {

@@ -35,10 +35,10 @@ pub fn account(paragraphs: &[String], document: &Value, strictness: Strictness) 
         Ok(written) => written,
         Err(what) => return vec![Fault { kind: "json", what }],
     };
-    let mut sorted: Vec<&String> = paragraphs.iter().collect();
+    let mut rest = in_turn(paragraphs, &mut written);
     // The longest first, so that a short one does not take a piece of it.
-    sorted.sort_by_key(|paragraph| std::cmp::Reverse(letters(paragraph).len()));
-    let broken: Vec<&&String> = sorted.iter().filter(|paragraph| !pay(&mut written, &letters(paragraph))).collect();
+    rest.sort_by_key(|paragraph| std::cmp::Reverse(letters(paragraph).len()));
+    let broken: Vec<&&String> = rest.iter().filter(|paragraph| !pay(&mut written, &letters(paragraph))).collect();
     let mut faults = Vec::new();
     for paragraph in broken {
         let mut words: Vec<&str> = paragraph.split(|c: char| !counts(c)).filter(|word| !word.is_empty()).collect();
@@ -117,15 +117,37 @@ fn push(text: &str, written: &mut Vec<Letter>) {
     }
 }
 
-/// Pays for these letters with the first stretch of whole words that holds them and has paid for nothing: one inside a string, else one
-/// over several.
+/// Letters of a paragraph that is too long to be met with by chance.
+const TELLING: usize = 20;
+
+/// Pays for the paragraphs that stand one behind the other, each where the one before ends or, if it is long, later. Returns the others.
+fn in_turn<'p>(paragraphs: &'p [String], written: &mut [Letter]) -> Vec<&'p String> {
+    let (mut at, mut rest) = (0, Vec::new());
+    for paragraph in paragraphs {
+        let wanted = letters(paragraph);
+        let within = if wanted.len() < TELLING { at..=at } else { at..=written.len() };
+        match within.into_iter().find(|start| holds(written, *start, &wanted)) {
+            Some(start) => {
+                at = start + wanted.len();
+                written[start..at].iter_mut().for_each(|letter| letter.paid = true);
+            }
+            None => rest.push(paragraph),
+        }
+    }
+    rest
+}
+
+/// Whole words that have paid for nothing stand here, and are these.
+fn holds(written: &[Letter], start: usize, wanted: &[char]) -> bool {
+    let Some(stretch) = written.get(start..start + wanted.len()) else { return false };
+    let whole = stretch.first().is_none_or(|letter| letter.first) && stretch.last().is_none_or(|letter| letter.last);
+    whole && stretch.iter().zip(wanted).all(|(letter, c)| letter.c == *c && !letter.paid)
+}
+
+/// Pays for these letters with the first stretch that holds them: one inside a string, else one over several.
 fn pay(written: &mut [Letter], wanted: &[char]) -> bool {
     let Some(last) = wanted.len().checked_sub(1) else { return true };
-    let holds = |start: &usize| {
-        let stretch = &written[*start..=start + last];
-        stretch[0].first && stretch[last].last && stretch.iter().zip(wanted).all(|(letter, c)| letter.c == *c && !letter.paid)
-    };
-    let mut found = (0..written.len().saturating_sub(last)).filter(holds).peekable();
+    let mut found = (0..written.len().saturating_sub(last)).filter(|start| holds(written, *start, wanted)).peekable();
     let first = found.peek().copied();
     let Some(start) = found.find(|start| written[*start].string == written[start + last].string).or(first) else { return false };
     written[start..=start + last].iter_mut().for_each(|letter| letter.paid = true);
