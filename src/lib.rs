@@ -29,6 +29,7 @@ pub mod read;
 pub mod source;
 pub mod style;
 pub mod table;
+pub mod tree;
 pub mod vocab;
 pub mod write;
 

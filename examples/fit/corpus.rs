@@ -6,6 +6,7 @@ use std::path::Path;
 use minutebook::decode::{LABELS, Label};
 use minutebook::observe::{Document as Observed, Evidence, observe};
 
+use crate::Options;
 use crate::rewrite::{Choices, Row, rewritten};
 
 /// A labelled document.
@@ -23,7 +24,8 @@ pub struct Document {
     pub rewritten: Vec<Document>,
 }
 
-pub fn read(bench: &Path, fixtures: Option<&Path>, variants: usize) -> Vec<Document> {
+pub fn read(options: &Options) -> Vec<Document> {
+    let (bench, variants) = (&options.bench, options.variants);
     let mut names: Vec<_> = std::fs::read_dir(bench.join("text")).expect("the folder text").flatten().map(|entry| entry.path()).collect();
     names.sort();
     let mut documents: Vec<Document> = names
@@ -33,7 +35,7 @@ pub fn read(bench: &Path, fixtures: Option<&Path>, variants: usize) -> Vec<Docum
             document(text, &bench.join("gold").join(format!("{name}.tsv")), name, false, variants)
         })
         .collect();
-    if let Some(folder) = fixtures {
+    if let Some(folder) = &options.fixtures {
         let mut roles: Vec<_> = std::fs::read_dir(folder)
             .expect("the fixtures")
             .flatten()
@@ -45,7 +47,54 @@ pub fn read(bench: &Path, fixtures: Option<&Path>, variants: usize) -> Vec<Docum
             document(&roles.with_extension("txt"), roles, roles.file_stem().unwrap().to_string_lossy().into_owned(), true, variants)
         }));
     }
+    if let Some(folder) = &options.cases {
+        let mut pages = Vec::new();
+        pages_in(folder, &mut pages);
+        documents.extend(pages.iter().filter_map(|page| case(page)));
+    }
     documents
+}
+
+fn pages_in(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the cases").flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        match path.extension() {
+            // Pages of what is still wrong state what is right, which no other page is asked for.
+            _ if path.is_dir() && path.ends_with("open") => {}
+            _ if path.is_dir() => pages_in(&path, found),
+            Some(ending) if ending == "md" => found.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// The text of a page and its roles, if it states them and is raw text in no style of its own.
+fn case(path: &Path) -> Option<Document> {
+    let page = std::fs::read_to_string(path).expect("a page in UTF-8");
+    let mut blocks: Vec<(String, String)> = Vec::new();
+    let mut open = false;
+    for line in page.lines() {
+        match line.strip_prefix("```") {
+            Some(info) if !open => {
+                blocks.push((info.trim().to_owned(), String::new()));
+                open = true;
+            }
+            Some(_) => open = false,
+            None if open => blocks.last_mut()?.1.extend([line, "\n"]),
+            None => {}
+        }
+    }
+    let roles = &blocks.iter().find(|block| block.0 == "roles")?.1;
+    let (kind, text) = blocks.first()?;
+    if !kind.is_empty() || blocks.iter().any(|block| block.0 == "style") {
+        return None;
+    }
+    let text = text.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}");
+    let labels = roles.lines().map(|role| Label::named(role.split(':').next()?));
+    let labels = cuts(&text).iter().map(|(number, _)| *number).zip(labels).map(|(number, label)| Some((number, label?))).collect::<Option<_>>();
+    let labels = labels.unwrap_or_else(|| panic!("{}: a role that is none", path.display()));
+    Some(labelled(&text, &labels, path.file_stem()?.to_string_lossy().into_owned(), true))
 }
 
 fn document(text: &Path, gold: &Path, name: String, is_extra: bool, variants: usize) -> Document {

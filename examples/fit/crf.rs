@@ -20,9 +20,9 @@ const TRANSITIONS: usize = CONTEXT * LABEL + ROLE * LABEL;
 const BODIES: usize = 3;
 
 pub struct Fitted {
-    index: HashMap<u32, u32>,
-    emissions: Vec<[f32; LABEL]>,
-    transitions: Transitions,
+    pub index: HashMap<u32, u32>,
+    pub emissions: Vec<[f32; LABEL]>,
+    pub transitions: Transitions,
     exponentials: Vec<[f32; STATE]>,
 }
 

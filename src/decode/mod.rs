@@ -5,7 +5,31 @@
 mod chain;
 mod label;
 mod model;
+mod weights;
 
 pub use chain::{Marginals, best_path, forward_backward, posterior_path};
 pub use label::{LABELS, Label, ROLES, STATES, State, allowed, begins, state_of};
-pub use model::{Model, Transitions};
+pub use model::Transitions;
+
+use crate::observe::Evidence;
+
+/// A label and how likely it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Labelled {
+    /// The role, first line or further one.
+    pub label: Label,
+    /// How likely it is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// The label of each line. `stated` is what its format states of it, added to the sums of its evidence.
+pub fn labels(evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<Labelled> {
+    let mut sums = weights::sums(evidence);
+    for (sum, stated) in sums.iter_mut().zip(stated) {
+        sum.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);
+    }
+    let (marginals, _) = forward_backward(&sums, &weights::steps(), |_, _| {});
+    let path = posterior_path(&marginals, &weights::transitions());
+    let labelled = |(at, label): (usize, &usize)| Labelled { label: LABELS[*label], confidence: marginals.labels[at][*label] };
+    path.iter().enumerate().map(labelled).collect()
+}
