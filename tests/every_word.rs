@@ -55,6 +55,11 @@ fn of_text(reader: &str, text: &str, input: &[u8]) -> Vec<Fault> {
     let whole: String = letters::letters(&document.to_string()).into_iter().collect();
     let stands = |word: &str| whole.contains(&letters::letters(word).into_iter().collect::<String>());
     let word = |word: &str| if stands(&letters::shown(word)) || !stands(word) { word.to_owned() } else { word.replace('&', "&amp;") };
+    // Where a link leads stands right behind its words.
+    let printed: String = text.split_inclusive([' ', '\n', '(', ')', '[', ']', '<', '>']).map(word).collect();
+    if account(&letters::without_references(&printed), &document).is_empty() {
+        return Vec::new();
+    }
     let shown = |line: &str| letters::shown(&line.split(' ').map(word).collect::<Vec<_>>().join(" "));
     let lines: Vec<String> = documents::lines(text).map(shown).collect();
     let otherwise = order::account(&lines, &document, Strictness::Anywhere);

@@ -1,5 +1,7 @@
 //! The command line: arguments, and one file a subcommand.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod batch;
 mod check;
 mod document;

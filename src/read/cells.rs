@@ -3,8 +3,6 @@
 //! Many minutes are typed into a table: a number, a title, what was said, who is to act. Where the rows hold sentences under titles,
 //! the table only sets out text, and its cells are given one by one, the bars as markup. A table of payments, names or tasks stays whole.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 mod rows;
 mod text;
 

@@ -1,7 +1,5 @@
 //! Character references in Markdown, `&nbsp;` or `&#163;`, which converters leave: the characters that they stand for.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use pulldown_cmark::Event;
 
 use super::markdown::events;

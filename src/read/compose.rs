@@ -3,8 +3,6 @@
 //! It is set as minutes are in plain text: a blank line between paragraphs, a marker and a space before an entry, an indent for each
 //! level of a list, the cells of a row between pipes. So later stages read all formats alike, and offsets point into this text.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use crate::source::{Hint, Source, is_blank};
 
 /// Columns for each level of a list.

@@ -1,7 +1,5 @@
 //! How word processors print the numbers that they count: figures, letters, numerals.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 /// How a number is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Figures {

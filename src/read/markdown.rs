@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Options, character, decoded, front_matter, markup};
-use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank};
+use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank, part};
 
 /// Reads bytes of a text in Markdown.
 ///
@@ -78,7 +78,7 @@ fn covered(source: &Source, blocks: Vec<Structure>) -> Vec<Structure> {
 /// The metadata name this tool.
 fn states_parts(source: &Source, blocks: &[Structure]) -> bool {
     let first = blocks.first().filter(|block| block.kind == StructureKind::Metadata);
-    first.is_some_and(|block| block.spans.iter().any(|span| source.text[span.start..span.end].starts_with("minutebook:")))
+    first.is_some_and(|block| block.spans.iter().any(|span| part(&source.text, span.start..span.end).starts_with("minutebook:")))
 }
 
 /// A block that is being read: its words, and what is set in bold or italics.
@@ -276,7 +276,7 @@ impl Blocks<'_> {
     }
 
     fn marker_end(&self, start: usize) -> usize {
-        let text = &self.source.text[start..];
+        let text = part(&self.source.text, start..);
         start + text.find(char::is_whitespace).unwrap_or(text.len())
     }
 
@@ -287,7 +287,7 @@ impl Blocks<'_> {
             None => start,
         };
         for words in &open.words {
-            let gap = &self.source.text[at.min(words.start)..words.start];
+            let gap = part(&self.source.text, at.min(words.start)..words.start);
             let lead = gap.len() - gap.trim_start_matches([' ', '\t']).len();
             if !gap.trim().is_empty() {
                 self.markup.push((at + lead, words.start));
@@ -305,7 +305,7 @@ impl Blocks<'_> {
         inside
             .filter_map(|line| {
                 let (from, to) = (line.span.start.max(start), line.span.end.min(end));
-                let text = &self.source.text[from..to];
+                let text = part(&self.source.text, from..to);
                 let body = text.trim_start_matches(is_blank);
                 let from = from + text.len() - body.len();
                 let body = body.trim_end_matches(is_blank);

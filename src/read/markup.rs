@@ -1,7 +1,7 @@
 //! Markup that stands in raw text because a converter left it there: `**bold**`, `_italics_`, `# heading`, `> `, `1\.`.
 
 use super::tag;
-use crate::source::{Hint, Line, Source};
+use crate::source::{Hint, Line, Source, part};
 
 /// Marks the markup of every line, and attaches the hints that it gives.
 pub fn mark(source: &mut Source) {
@@ -9,14 +9,14 @@ pub fn mark(source: &mut Source) {
     let quoted = is_quoted(source);
     let mut open_until = 0;
     for line in &mut source.lines {
-        let text = &source.text[line.span.start..line.span.end];
+        let text = part(&source.text, line.span.start..line.span.end);
         let before = markup.len();
         let at = line.span.start + opening(text, quoted, &mut markup, line);
         open_until = tags(&source.text, (at, line.span.end), open_until, &mut markup, &mut source.breaks);
-        emphasis(&source.text[at..line.span.end], at, &mut markup);
-        italics(&source.text[at..line.span.end], at, &mut markup);
-        escapes(&source.text[at..line.span.end], at, &mut markup);
-        marker_cell(&source.text[line.span.start..line.span.end], line.span.start, &mut markup);
+        emphasis(part(&source.text, at..line.span.end), at, &mut markup);
+        italics(part(&source.text, at..line.span.end), at, &mut markup);
+        escapes(part(&source.text, at..line.span.end), at, &mut markup);
+        marker_cell(part(&source.text, line.span.start..line.span.end), line.span.start, &mut markup);
         closing(&source.text, line, &mut markup);
         sort(&mut markup, before);
         if line.hint == Hint::None && is_strong(&source.text, line, &markup[before..]) {
@@ -28,14 +28,14 @@ pub fn mark(source: &mut Source) {
 
 /// A document where several lines open with `>` is quoted by a converter; a lone one is not.
 fn is_quoted(source: &Source) -> bool {
-    let opens = |line: &&Line| source.text[line.span.start..].starts_with("> ");
+    let opens = |line: &&Line| part(&source.text, line.span.start..).starts_with("> ");
     source.lines.iter().filter(opens).count() >= 3
 }
 
 fn opening(text: &str, quoted: bool, markup: &mut Vec<(usize, usize)>, line: &mut Line) -> usize {
     let start = line.span.start;
     let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    if (1..=6).contains(&hashes) && text[hashes..].starts_with(' ') && text.len() > hashes + 1 {
+    if (1..=6).contains(&hashes) && part(text, hashes..).starts_with(' ') && text.len() > hashes + 1 {
         line.hint = Hint::Heading(u8::try_from(hashes).unwrap_or(6));
         markup.push((start, start + hashes + 1));
         return hashes + 1;
@@ -51,7 +51,7 @@ fn opening(text: &str, quoted: bool, markup: &mut Vec<(usize, usize)>, line: &mu
 fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = text[at..].find("**") {
+    while let Some(found) = part(text, at..).find("**") {
         let start = at + found;
         let run = bytes[start..].iter().take_while(|byte| **byte == b'*').count();
         let end = start + run;
@@ -114,7 +114,7 @@ fn italics(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
 fn escapes(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(found) = text[at..].find('\\') {
+    while let Some(found) = part(text, at..).find('\\') {
         let start = at + found;
         if bytes.get(start + 1).is_some_and(u8::is_ascii_punctuation) {
             markup.push((base + start, base + start + 1));
@@ -158,7 +158,7 @@ fn marker_cell(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
 
 /// A backslash at the line end is a hard break; a lone pipe there closes a row that a converter cut.
 fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
-    let body = &text[line.span.start..line.span.end];
+    let body = part(text, line.span.start..line.span.end);
     let pipe = body.ends_with(" |") && body.matches('|').count() == 1 && body.len() > 2;
     if pipe {
         markup.push((line.span.end - 1, line.span.end));
@@ -172,23 +172,23 @@ fn closing(text: &str, line: &Line, markup: &mut Vec<(usize, usize)>) {
 fn is_tagged_bold(text: &str, body: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
     let lower = body.to_ascii_lowercase();
     let bold = lower.starts_with("<b>") || lower.starts_with("<strong") || lower.starts_with("<span") && lower.contains("bold");
-    let last = cuts.last().is_some_and(|last| last.1 == line.span.end && text[last.0..last.1].starts_with("</"));
+    let last = cuts.last().is_some_and(|last| last.1 == line.span.end && part(text, last.0..last.1).starts_with("</"));
     bold && last
 }
 
 /// Bold from end to end: the line opens with an emphasis mark, and nothing but spaces stands outside.
 fn is_strong(text: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
-    let body = &text[line.span.start..line.span.end];
+    let body = part(text, line.span.start..line.span.end);
     if is_tagged_bold(text, body, line, cuts) {
         return true;
     }
-    let marks: Vec<_> = cuts.iter().filter(|cut| text[cut.0..cut.1].starts_with("**")).collect();
+    let marks: Vec<_> = cuts.iter().filter(|cut| part(text, cut.0..cut.1).starts_with("**")).collect();
     if !body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '•' | '·' | '-' | '\\')).starts_with("**") {
         return false;
     }
-    let outside = marks.chunks_exact(2).zip(marks.chunks_exact(2).skip(1)).map(|(a, b)| &text[a[1].1..b[0].0]);
+    let outside = marks.chunks_exact(2).zip(marks.chunks_exact(2).skip(1)).map(|(a, b)| part(text, a[1].1..b[0].0));
     let gaps_blank = outside.into_iter().all(|gap| gap.trim().is_empty());
-    let tail_blank = marks.last().is_none_or(|last| text[last.1..line.span.end].trim_matches(['\\', ' ']).is_empty());
+    let tail_blank = marks.last().is_none_or(|last| part(text, last.1..line.span.end).trim_matches(['\\', ' ']).is_empty());
     let even = marks.len() % 2 == 0;
     gaps_blank && (tail_blank || !even)
 }

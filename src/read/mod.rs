@@ -3,6 +3,8 @@
 //! A reader of text decodes and attaches what the format states; it never rewrites the text that later stages see.
 //! A reader of any other format composes that text, line by line, with a [`compose::Composer`].
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 #[cfg(any(feature = "docx", feature = "odt"))]
 #[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod apart;

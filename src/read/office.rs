@@ -1,7 +1,5 @@
 //! What word processors write, whichever they are: paragraphs and tables, with what is known of each, and the text made of them.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use super::apart::{Apart, REPEATED};
 use super::compose::Composer;
 use crate::source::{Hint, LeftOut, LeftOutText, Source, is_blank};

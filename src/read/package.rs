@@ -1,7 +1,5 @@
 //! Packages: the ZIP archives that Word and LibreOffice write. What comes out is capped as it is unpacked, whatever the headers say.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use std::io::{Cursor, Read};
 
 use anyhow::{Result, anyhow, bail};

@@ -1,6 +1,8 @@
 //! Tags of HTML that a converter left in a text. A tag is well-formed, of a known element, with known attributes; anything else
 //! in angle brackets is text, whatever letter it begins with.
 
+use crate::source::part;
+
 /// Elements that only set type, and the line break.
 const ELEMENTS: &[&str] = &[
     "span", "b", "strong", "i", "em", "u", "font", "br", "sup", "sub", "small", "big", "s", "strike", "del", "ins", "mark", "tt", "center",
@@ -24,7 +26,7 @@ pub struct Tag {
 /// The tag that `text` begins with. No further `<` is looked at, so that all tags of a text are found in linear time.
 pub fn opening(text: &str) -> Option<Tag> {
     let inner = text.strip_prefix('<')?;
-    let end = inner.find(['<', '>']).filter(|end| inner[*end..].starts_with('>'))?;
+    let end = inner.find(['<', '>']).filter(|end| part(inner, *end..).starts_with('>'))?;
     let inner = inner.get(..end)?;
     let (closes, body) = inner.strip_prefix('/').map_or((false, inner), |body| (true, body));
     let (name, attributes) = body.split_at_checked(body.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(body.len()))?;

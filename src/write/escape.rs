@@ -1,5 +1,7 @@
 //! Text to Markdown that shows it as it is: nothing in it is markup.
 
+use crate::source::part;
+
 /// Escapes a text that starts a line, where some characters open a block.
 pub fn escape(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -32,7 +34,7 @@ fn escaped(text: &str, opens: impl Fn(usize, char, Option<char>) -> bool) -> Str
         match c {
             '<' => out.push_str("&lt;"),
             ':' if address && behind.starts_with("//") => out.push_str("&#58;"),
-            '.' if address && ends_with_www(&text[..at]) => out.push_str("&#46;"),
+            '.' if address && ends_with_www(part(text, ..at)) => out.push_str("&#46;"),
             _ if is_markup(c, before, behind) || opens(at, c, next) => out.extend(['\\', c]),
             _ => out.push(c),
         }

@@ -1,7 +1,5 @@
 //! JSON: the output contract as it is, its spans in the unit that `source.offsets` states.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use std::io::{BufWriter, Result, Write};
 
 use serde_json::Value;

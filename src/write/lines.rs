@@ -1,7 +1,5 @@
 //! One object a non-blank line of the source: the role it plays, computed from the spans of the document.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use std::io;
 
 use serde::Serialize;

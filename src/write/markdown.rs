@@ -13,6 +13,7 @@ use mode::Mode;
 use super::escape::{ends_with_address, escape, escape_inside};
 use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
+use crate::source::part;
 
 /// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
 const JOINT: char = '\u{a0}';
@@ -173,8 +174,8 @@ impl Page<'_> {
         self.switch(if plain { Mode::Decision } else { Mode::Text });
         let text = match (label, inside) {
             (Some(label), Some((at, word))) => {
-                let behind = &decision.text[at + word.len()..];
-                format!("{}{label}{}", escape(&decision.text[..at]), escape_inside(behind))
+                let behind = part(&decision.text, at + word.len()..);
+                format!("{}{label}{}", escape(part(&decision.text, ..at)), escape_inside(behind))
             }
             (Some(label), None) if decision.text.is_empty() => label,
             (Some(label), None) => format!("{label} {}", escape_inside(&decision.text)),
@@ -262,7 +263,7 @@ fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
         return ("-".to_owned(), String::new());
     }
     let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
-    let native = (1..=9).contains(&digits) && matches!(&marker[digits..], "." | ")") || marker == "*";
+    let native = (1..=9).contains(&digits) && matches!(part(marker, digits..), "." | ")") || marker == "*";
     if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape_inside(marker))) }
 }
 

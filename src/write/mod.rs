@@ -1,5 +1,7 @@
 //! Minutes to bytes: one format a file.
 
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
 mod escape;
 mod json;
 mod lines;

@@ -1,7 +1,5 @@
 //! Spans in other units: bytes to Unicode scalar values or UTF-16 code units, over a serialised document.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use serde_json::Value;
 
 use crate::model::Offsets;

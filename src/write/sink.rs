@@ -1,7 +1,5 @@
 //! What writers write into: every word is taken at once, and a failure is told at the end.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use std::fmt::Arguments;
 use std::io::{BufWriter, Error, Result, Write};
 

@@ -1,7 +1,5 @@
 //! The decoded text, as it stands: what spans point into.
 
-#![cfg_attr(not(test), deny(clippy::string_slice))]
-
 use std::io::{Result, Write};
 
 use crate::model::Minutes;

@@ -1,6 +1,6 @@
 //! Lines and columns of spans, and the stretch of the line that is shown: one walk through the text for all of them.
 
-use minutebook::source::Span;
+use minutebook::source::{Span, part};
 
 use crate::cli::shown::shown;
 
@@ -62,7 +62,7 @@ struct Walk<'t> {
 impl Walk<'_> {
     fn to(&mut self, target: usize) {
         let bytes = self.text.as_bytes();
-        for c in self.text[self.at..].chars() {
+        for c in part(self.text, self.at..).chars() {
             if self.at >= target {
                 break;
             }
@@ -75,12 +75,12 @@ impl Walk<'_> {
 
 fn excerpt(text: &str, start: usize, end: usize) -> Excerpt {
     let ends = |c: char| c == '\n' || c == '\r';
-    let back = text[..start].char_indices().rev().take_while(|(_, c)| !ends(*c)).take(BEFORE).last().map_or(start, |(at, _)| at);
-    let on = text[start..].char_indices().take_while(|(_, c)| !ends(*c)).take(FROM).last();
+    let back = part(text, ..start).char_indices().rev().take_while(|(_, c)| !ends(*c)).take(BEFORE).last().map_or(start, |(at, _)| at);
+    let on = part(text, start..).char_indices().take_while(|(_, c)| !ends(*c)).take(FROM).last();
     let on = on.map_or(start, |(at, c)| start + at + c.len_utf8());
-    let (before, marked, after) = (&text[back..start], &text[start..end.clamp(start, on)], &text[end.clamp(start, on)..on]);
-    let cut_before = if text[..back].chars().next_back().is_none_or(ends) { "" } else { "…" };
-    let cut_after = if text[on..].chars().next().is_none_or(ends) { "" } else { "…" };
+    let (before, marked, after) = (part(text, back..start), part(text, start..end.clamp(start, on)), part(text, end.clamp(start, on)..on));
+    let cut_before = if part(text, ..back).chars().next_back().is_none_or(ends) { "" } else { "…" };
+    let cut_after = if part(text, on..).chars().next().is_none_or(ends) { "" } else { "…" };
     let (before, marked) = (format!("{cut_before}{}", shown(before)), shown(marked));
     let (start, end) = (before.len(), before.len() + marked.len());
     Excerpt { text: format!("{before}{marked}{}{cut_after}", shown(after)), start, end }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Blocks;
 use crate::read::tag;
-use crate::source::{LeftOutText, Source, Span, StructureKind};
+use crate::source::{LeftOutText, Source, Span, StructureKind, part};
 
 /// Why the address behind a link or picture is in no text: its words are, and it stands between them.
 const LINK_TARGET: &str = "link-target";
@@ -12,7 +12,7 @@ const LINK_TARGET: &str = "link-target";
 impl Blocks<'_> {
     /// A line of an HTML block: a comment, tags that only set type, or words with such tags between them.
     pub(super) fn html(&mut self, range: Range<usize>) {
-        let text = &self.source.text[range.clone()];
+        let text = part(&self.source.text, range.clone());
         let comment = text.trim().strip_prefix("<!--").is_some_and(|text| text.ends_with("-->"));
         let tags = tags_in(text);
         let last = tags.last().map_or(0, |(_, end, _)| *end);
@@ -43,10 +43,10 @@ impl Blocks<'_> {
 
     /// In a row of a table the escapes are markup.
     pub(super) fn cut_escapes(&mut self, range: Range<usize>) {
-        let text = &self.source.text[range.clone()];
+        let text = part(&self.source.text, range.clone());
         let mut chars = text.char_indices();
         while let Some((at, c)) = chars.next() {
-            let next = text[at + c.len_utf8()..].chars().next();
+            let next = part(text, at + c.len_utf8()..).chars().next();
             if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation()) {
                 self.markup.push((range.start + at, range.start + at + 1));
                 chars.next();
