@@ -5,6 +5,7 @@ use std::path::Path;
 
 use minutebook::decode::{LABELS, Label};
 use minutebook::observe::{Document as Observed, Evidence, observe};
+use minutebook::tree::Pieces;
 
 use crate::Options;
 use crate::rewrite::{Choices, Row, rewritten};
@@ -20,6 +21,8 @@ pub struct Document {
     pub evidence: Evidence,
     /// Training text that no figure is of.
     pub is_extra: bool,
+    /// It is the text of a case.
+    pub is_case: bool,
     /// The same document, rewritten; for training alone.
     pub rewritten: Vec<Document>,
 }
@@ -92,9 +95,11 @@ fn case(path: &Path) -> Option<Document> {
     }
     let text = text.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}");
     let labels = roles.lines().map(|role| Label::named(role.split(':').next()?));
-    let labels = cuts(&text).iter().map(|(number, _)| *number).zip(labels).map(|(number, label)| Some((number, label?))).collect::<Option<_>>();
+    let labels =
+        cuts(&text).iter().map(|(number, _)| *number).zip(labels).map(|(number, label)| Some((number, label?))).collect::<Option<_>>();
     let labels = labels.unwrap_or_else(|| panic!("{}: a role that is none", path.display()));
-    Some(labelled(&text, &labels, path.file_stem()?.to_string_lossy().into_owned(), true))
+    let document = labelled(&text, &labels, path.file_stem()?.to_string_lossy().into_owned(), true);
+    Some(Document { is_case: true, ..document })
 }
 
 fn document(text: &Path, gold: &Path, name: String, is_extra: bool, variants: usize) -> Document {
@@ -131,14 +136,21 @@ fn document(text: &Path, gold: &Path, name: String, is_extra: bool, variants: us
 }
 
 fn labelled(text: &str, labels: &BTreeMap<usize, usize>, name: String, is_extra: bool) -> Document {
-    let cuts = cuts(text);
-    let observed = Observed::of(text, &cuts);
+    let source = minutebook::read::text(text);
+    let mut pieces = Pieces::of(&source);
+    // The labels are of lines: cells of tables have none of their own.
+    if pieces.pieces.len() != labels.len() {
+        pieces = Pieces::plain(&source);
+    }
+    let observed = Observed::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::named();
     observe(&observed, &mut evidence);
-    let lines: Vec<(usize, String)> = observed.lines.iter().map(|line| (line.number, text[line.span.clone()].to_owned())).collect();
+    let numbers = pieces.pieces.iter().map(|piece| piece.spans[0].line);
+    let lines: Vec<(usize, String)> =
+        numbers.zip(&observed.lines).map(|(number, line)| (number, pieces.text[line.span.clone()].to_owned())).collect();
     let gold = lines.iter().map(|(number, _)| *labels.get(number).unwrap_or_else(|| panic!("{name}:{number} has no label"))).collect();
     let body = name.split("--").next().unwrap_or(&name).to_owned();
-    Document { name, body, lines, gold, evidence, is_extra, rewritten: Vec::new() }
+    Document { name, body, lines, gold, evidence, is_extra, is_case: false, rewritten: Vec::new() }
 }
 
 /// The lines of a text, as 1-based numbers and byte ranges, blank ones left out.

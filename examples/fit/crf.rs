@@ -144,7 +144,10 @@ fn texts(training: &[&Document], index: &HashMap<u32, u32>, options: &Options) -
     let variants = |document: &Document| options.variant_weight / document.rewritten.len().max(1) as f32;
     let training: Vec<(&Document, f32)> = training
         .iter()
-        .flat_map(|document| std::iter::once((*document, 1.0)).chain(document.rewritten.iter().map(|other| (other, variants(document)))))
+        .flat_map(|document| {
+            std::iter::once((*document, if document.is_case { options.case_weight } else { 1.0 }))
+                .chain(document.rewritten.iter().map(|other| (other, variants(document))))
+        })
         .collect();
     let raw: Vec<f32> = training.iter().map(|(_, raw)| *raw).collect();
     let training: Vec<&Document> = training.iter().map(|(document, _)| *document).collect();

@@ -55,6 +55,9 @@ pub struct Options {
     /// Pages of cases to fit on, of which no figure is taken: those that state the role of every line.
     #[arg(long)]
     pub cases: Option<PathBuf>,
+    /// Weight of a case beside a document.
+    #[arg(long, default_value_t = 0.3)]
+    pub case_weight: f32,
     /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
     #[arg(long)]
     pub weights: Option<PathBuf>,

@@ -7,7 +7,7 @@ mod cells;
 pub mod classify;
 mod counted;
 mod cues;
-mod deciding;
+pub mod deciding;
 mod document;
 mod feet;
 mod front;

@@ -1,5 +1,6 @@
 //! Labels to minutes: lines become units, units become items, lists and clauses.
 
+mod cells;
 mod pieces;
 mod units;
 
@@ -10,7 +11,7 @@ use crate::parse::grammar::Grammar;
 use crate::parse::placed::Placed;
 use crate::source::Source;
 
-use pieces::Pieces;
+pub use pieces::{Piece, Pieces, Stated};
 
 /// The units of a source in reading order, and the kind of its page where the page tells.
 pub fn outlined(source: &Source, grammar: &Grammar<'_>) -> (Vec<Placed>, Option<Kind>) {

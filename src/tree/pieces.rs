@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::cells;
 use crate::decode::{LABELS, Label, ROLES};
-use crate::source::{Hint, Join, Place, Source, Span, Structure, StructureKind};
+use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
 
 /// A line or block, the smallest part that bears a label.
 #[derive(Debug)]
@@ -45,54 +46,145 @@ pub struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     /// The pieces of a source.
     pub fn of(source: &'a Source) -> Self {
-        if source.blocks.is_empty() { lines(source) } else { blocks(source) }
+        if !source.blocks.is_empty() {
+            return blocks(source);
+        }
+        if source.cells.is_empty() && source.markup.is_empty() {
+            return Self::plain(source);
+        }
+        lines(source)
+    }
+
+    /// Lines of raw text, as they are.
+    pub fn plain(source: &'a Source) -> Self {
+        let (mut cuts, mut pieces) = (Vec::new(), Vec::new());
+        for (at, line) in source.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+            // From where the line begins, that its indent can be seen.
+            let before = part(&source.text, ..line.span.start);
+            let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+            cuts.push((at + 1, start..line.span.end));
+            pieces.push(Piece { spans: vec![line.span], stated: of_hint(line.hint) });
+        }
+        Pieces { text: Cow::Borrowed(&source.text), cuts, pieces }
+    }
+
+    fn composed() -> Self {
+        Pieces { text: Cow::Owned(String::new()), cuts: Vec::new(), pieces: Vec::new() }
+    }
+
+    /// Adds a piece as a line of its own, behind so many blank ones and columns.
+    fn push(&mut self, words: &str, piece: Piece, gap: usize, indent: usize) {
+        let text = self.text.to_mut();
+        let number = self.cuts.last().map_or(0, |(number, _)| *number) + gap + 1;
+        text.extend(std::iter::repeat_n('\n', gap));
+        text.extend(std::iter::repeat_n(' ', indent));
+        let start = text.len() - indent;
+        // A piece of nothing but markup has no words to go by, and is kept all the same.
+        text.push_str(if words.is_empty() { "-" } else { words });
+        self.cuts.push((number, start..text.len()));
+        text.push('\n');
+        self.pieces.push(piece);
     }
 }
 
+fn of_hint(hint: Hint) -> Stated {
+    match hint {
+        Hint::Furniture => Stated::Page,
+        Hint::Heading(_) => Stated::Heading,
+        _ => Stated::Nothing,
+    }
+}
+
+/// Lines of raw text without their markup, the cells of tables that set out text one by one.
 fn lines(source: &Source) -> Pieces<'_> {
-    let (mut cuts, mut pieces) = (Vec::new(), Vec::new());
+    let mut pieces = Pieces::composed();
+    let first = |row: &[Cell]| row.iter().flat_map(|cell| &cell.spans).map(|span| span.line).min();
+    let mut celled: Vec<usize> = source.cells.iter().flatten().flat_map(|cell| &cell.spans).map(|span| span.line).collect();
+    celled.sort_unstable();
+    let mut rows = source.cells.iter().map(|row| (first(row), row)).peekable();
+    let mut last = 0;
     for (at, line) in source.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
-        let span = line.span;
-        cuts.push((at + 1, span.start..span.end));
-        let stated = match line.hint {
-            Hint::Furniture => Stated::Page,
-            Hint::Heading(_) => Stated::Heading,
-            _ => Stated::Nothing,
-        };
-        pieces.push(Piece { spans: vec![trimmed(source, span)], stated });
+        let gap = at - last;
+        if let Some((_, row)) = rows.next_if(|(first, _)| *first == Some(at + 1)) {
+            row.iter().for_each(|cell| of_cell(source, cell, &mut pieces));
+        } else if celled.binary_search(&(at + 1)).is_err() {
+            let span = line.span;
+            let words = source.slice(span.start, span.end);
+            let piece = Piece { spans: vec![span], stated: of_hint(line.hint) };
+            pieces.push(&bold(words.trim_matches(is_blank), line.hint.is_strong()), piece, gap, line.indent);
+        }
+        last = at + 1;
     }
-    Pieces { text: Cow::Borrowed(&source.text), cuts, pieces }
+    pieces
 }
 
-/// The span without white space at its ends.
-fn trimmed(source: &Source, span: Span) -> Span {
-    let text = crate::source::part(&source.text, span.start..span.end);
-    let start = span.start + text.len() - text.trim_start_matches(crate::source::is_blank).len();
-    Span { start, end: start + text.trim_matches(crate::source::is_blank).len(), ..span }
+/// The words of a piece, in bold where they are set so.
+fn bold(words: &str, strong: bool) -> Cow<'_, str> {
+    if strong && !words.is_empty() { Cow::Owned(format!("**{words}**")) } else { Cow::Borrowed(words) }
 }
 
+/// A cell, each label inside it and what stands behind one by itself.
+fn of_cell(source: &Source, cell: &Cell, pieces: &mut Pieces<'_>) {
+    let stated = match cell.part {
+        CellPart::Head => Stated::Page,
+        CellPart::Title => Stated::Heading,
+        _ => Stated::Nothing,
+    };
+    let text = source.words(&Place::of(&cell.spans, ""), Join::Prose);
+    let cuts = if cell.part == CellPart::Head { Vec::new() } else { cells::cuts(&text, cell.part) };
+    let mut rest = cell.spans.clone();
+    let mut taken = 0;
+    for cut in cuts.into_iter().chain([text.len()]) {
+        let (own, behind) = split(source, &rest, cut - taken);
+        let words = source.words(&Place::of(&own, ""), Join::Prose);
+        if !words.is_empty() {
+            let title = stated == Stated::Heading || cell.part == CellPart::Opening && taken == 0 && cut < text.len();
+            let stated = if title { Stated::Heading } else { stated };
+            pieces.push(&bold(&words, title), Piece { spans: own, stated }, 1, 0);
+        }
+        (rest, taken) = (behind, cut);
+    }
+}
+
+/// Cuts spans before byte `offset` of their words.
+pub fn split(source: &Source, spans: &[Span], offset: usize) -> (Vec<Span>, Vec<Span>) {
+    let words = source.words(&Place::of(spans, ""), Join::Prose);
+    if offset >= words.len() {
+        return (spans.to_vec(), Vec::new());
+    }
+    let at = source.locate(spans, offset);
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    for span in spans {
+        if span.end <= at {
+            head.push(*span);
+        } else if span.start >= at {
+            tail.push(*span);
+        } else {
+            let cut = part(&source.text, span.start..at).trim_end_matches(is_blank).len() + span.start;
+            head.push(Span { end: cut, ..*span });
+            tail.push(Span { start: at, end: span.end, line: source.line_at(at) });
+        }
+    }
+    (head, tail)
+}
+
+/// Blocks of a format, set as they would stand in a text.
 fn blocks(source: &Source) -> Pieces<'_> {
-    let (mut text, mut cuts, mut pieces) = (String::new(), Vec::new(), Vec::new());
-    let (mut number, mut before) = (1, None);
+    let mut pieces = Pieces::composed();
+    let mut before = None;
     for block in source.blocks.iter().filter(|block| !block.spans.is_empty()) {
         let stated = stated(block.kind);
-        if before.is_some_and(|before| before != stated || !matches!(stated, Stated::Entry | Stated::Row)) {
-            text.push('\n');
-            number += 1;
-        }
+        let follows = before == Some(stated) && matches!(stated, Stated::Entry | Stated::Row);
         before = Some(stated);
-        let start = text.len();
-        write_block(source, block, &mut text);
-        if text[start..].chars().all(crate::source::is_blank) {
-            // A block of nothing but markup has no words to go by, and is kept all the same.
-            text.push('-');
-        }
-        cuts.push((number, start..text.len()));
-        text.push('\n');
-        number += 1;
-        pieces.push(Piece { spans: block.spans.clone(), stated });
+        let indent = match block.kind {
+            StructureKind::Entry(depth) | StructureKind::Inner(depth) => 2 * depth.saturating_sub(1),
+            _ => 0,
+        };
+        let words = source.words(&Place::of(&block.spans, ""), Join::Prose);
+        let piece = Piece { spans: block.spans.clone(), stated };
+        pieces.push(&bold(&words, is_bold(source, block)), piece, usize::from(!follows), indent);
     }
-    Pieces { text: Cow::Owned(text), cuts, pieces }
+    pieces
 }
 
 fn stated(kind: StructureKind) -> Stated {
@@ -107,23 +199,10 @@ fn stated(kind: StructureKind) -> Stated {
     }
 }
 
-/// The words of a block as they would stand in a text: set in, and in bold where they are.
-fn write_block(source: &Source, block: &Structure, text: &mut String) {
-    if let StructureKind::Entry(depth) | StructureKind::Inner(depth) = block.kind {
-        text.extend(std::iter::repeat_n(' ', 2 * depth.saturating_sub(1)));
-    }
-    let words = source.words(&Place::of(&block.spans, ""), Join::Prose);
-    if is_bold(source, block) {
-        text.extend(["**", &words, "**"]);
-    } else {
-        text.push_str(&words);
-    }
-}
-
 /// Bold from end to end, a number before it aside.
 fn is_bold(source: &Source, block: &Structure) -> bool {
     let (Some(strong), Some(first), Some(last)) = (block.strong, block.spans.first(), block.spans.last()) else { return false };
-    let before = crate::source::part(&source.text, first.start..strong.0);
+    let before = part(&source.text, first.start..strong.0);
     before.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '\\' | '(' | ')' | ' ' | '\u{a0}')) && strong.1 >= last.end
 }
 

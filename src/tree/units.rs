@@ -1,16 +1,18 @@
 //! Labels to units: lines that belong together, what hangs on the line of a heading, levels and depths.
 
-use super::pieces::Piece;
+use super::pieces::{Piece, split};
 use crate::decode::{Labelled, ROLES};
+use crate::lex::class;
 use crate::model;
 use crate::number::Marker as Number;
 use crate::observe::Document;
+use crate::parse::deciding::is_correction;
 use crate::parse::grammar::Grammar;
 use crate::parse::marker::Marker;
 use crate::parse::numbering::{Before, OpenLists};
 use crate::parse::placed::{Kind, Placed, Told};
 use crate::parse::{inline, shape, title};
-use crate::source::{Join, Place, Source, Span, is_blank, part};
+use crate::source::{Join, Place, Source, Span, is_blank};
 use crate::vocab::furniture::{PAGE_KINDS, PageKind};
 use crate::vocab::label::{self, LABELS};
 
@@ -20,6 +22,8 @@ struct Unit {
     spans: Vec<Span>,
     /// The line that it begins with, by index.
     first: usize,
+    /// From there to its last line.
+    lines: usize,
 }
 
 /// The units, and the kind of the page where the page tells.
@@ -45,7 +49,7 @@ pub fn units(
         items_left: items,
     };
     units.iter().for_each(|unit| walk.unit(unit));
-    let page = units.iter().filter(|unit| unit.role != "furniture" || true).take(FIRST).find_map(|unit| page_kind(source, unit));
+    let page = units.iter().take(FIRST).find_map(|unit| page_kind(source, unit));
     (walk.out, page)
 }
 
@@ -71,12 +75,15 @@ fn grouped(source: &Source, pieces: &[Piece], labels: &[Labelled]) -> Vec<Unit> 
         let role = ROLES[labelled.label.role];
         let open = last.filter(|last| labelled.label.continues && !is_full(&units[*last]));
         match open {
-            Some(open) => extend(source, &mut units[open].spans, &piece.spans),
+            Some(open) => {
+                extend(source, &mut units[open].spans, &piece.spans);
+                units[open].lines = at + 1 - units[open].first;
+            }
             None => {
                 if role != "furniture" {
                     last = Some(units.len());
                 }
-                units.push(Unit { role, spans: piece.spans.clone(), first: at });
+                units.push(Unit { role, spans: piece.spans.clone(), first: at, lines: 1 });
             }
         }
     }
@@ -139,7 +146,7 @@ impl Walk<'_, '_> {
             "item" => return self.item(unit, spans, words),
             "point" => return self.entry(unit, spans, words, false),
             "clause" => return self.entry(unit, spans, words, true),
-            "decision" => return self.decision(spans, words),
+            "decision" => return self.decision(unit, spans, words),
             _ => {}
         }
         let kind = match unit.role {
@@ -219,9 +226,10 @@ impl Walk<'_, '_> {
     }
 
     fn heading(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
-        let number = self.document.lines.get(unit.first).and_then(|line| line.marker);
+        let number = self.document.lines.get(unit.first).and_then(|line| line.marker).filter(|marker| marker.numbers().len() > 0);
         let level = self.level(number);
-        self.titled(spans, words, level, number.is_some());
+        let numbered = number.is_some() || Marker::opening(words).is_some_and(|marker| !marker.is_bullet());
+        self.titled(spans, words, level, numbered);
     }
 
     /// The heading of an item, the paper in it, and the text that runs on behind its title.
@@ -237,13 +245,27 @@ impl Walk<'_, '_> {
         if rest.is_empty() {
             return;
         }
-        if cut == file {
-            return self.push(Kind::Document { titled: true }, rest, "file-mark");
+        let rest = if cut == file { self.titled_file(rest) } else { rest };
+        if rest.is_empty() {
+            return;
         }
         let behind = self.words(&rest);
         let (kind, rule) = self.behind(&behind);
         self.announces = shape::announces(&behind);
         self.push(kind, rest, rule);
+    }
+
+    /// The file of a title; returns the text that runs on behind its size.
+    fn titled_file(&mut self, file: Vec<Span>) -> Vec<Span> {
+        let words = self.words(&file);
+        let end = self.grammar.file_mark(&words).map_or(words.len(), |mark| mark.end);
+        let (own, behind) = self.split(&file, end + lead(&words[end..]));
+        let behind_words = self.words(&behind);
+        // A word or two behind the size are of the page, as is the note on papers that are restricted.
+        let tells = shape::words(&behind_words).count() > 2 && self.grammar.document_title(&format!(" {behind_words}")) > 0;
+        let (own, behind) = if tells { (own, behind) } else { (file, Vec::new()) };
+        self.push(Kind::Document { titled: true }, own, "file-mark");
+        behind
     }
 
     /// A number that no marker of a list is known for.
@@ -276,9 +298,8 @@ impl Walk<'_, '_> {
 
     /// Items around an item, by its number: it counts on with one that is open, is a part of one, or begins anew inside one.
     fn level(&mut self, number: Option<Number>) -> usize {
-        let inside = |outer: &Number, inner: &Number| {
-            outer.numbers().len() < inner.numbers().len() && inner.numbers().starts_with(outer.numbers())
-        };
+        let inside =
+            |outer: &Number, inner: &Number| outer.numbers().len() < inner.numbers().len() && inner.numbers().starts_with(outer.numbers());
         let alike = |other: &Number, number: &Number| {
             other.kind == number.kind && other.delimiter == number.delimiter && other.numbers().len() == number.numbers().len()
         };
@@ -313,18 +334,21 @@ impl Walk<'_, '_> {
         let marked = marker.is_some();
         self.announces = shape::announces(words);
         self.interrupted = false;
+        if clause && is_correction(&words[marker.map_or(0, |marker| marker.end.min(words.len()))..]) {
+            return self.push(Kind::Correction, spans, "correction");
+        }
         let kind = if clause { Kind::Clause { depth, marked } } else { Kind::Point { depth, marked } };
         self.push(kind, spans, rule_of(unit.role));
     }
 
-    fn decision(&mut self, spans: Vec<Span>, words: &str) {
+    fn decision(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
         let marker = Marker::opening(words);
         let start = marker.as_ref().map_or(0, |marker| marker.end.min(words.len()));
         let found = self.grammar.entry_decision(&words[start..]).map(|found| (found.start + start, found.end + start, found.rule));
         let found = found.or_else(|| self.grammar.decision(words).map(|found| (found.start, found.end, found.rule)));
         let (label, rule) = match found {
             Some((start, end, rule)) => ((end > start).then_some((start, end)), rule),
-            None => (None, "decision"),
+            None => (self.outcome_word(unit, words), "decision"),
         };
         if let Some(marker) = &marker {
             self.lists.place(marker, 0, Before { announces: self.announces, interrupted: self.interrupted });
@@ -332,27 +356,60 @@ impl Walk<'_, '_> {
         self.outer = Some(std::mem::take(&mut self.lists));
         self.announces = true;
         self.interrupted = false;
-        self.push(Kind::Decision { label }, spans, rule);
+        let clause = label.and_then(|(_, end)| inline_clause(words, end));
+        let Some(clause) = clause else { return self.push(Kind::Decision { label }, spans, rule) };
+        let (own, rest) = self.split(&spans, clause);
+        self.push(Kind::Decision { label }, own, rule);
+        let behind = self.words(&rest);
+        let depth =
+            Marker::opening(&behind).map_or(1, |marker| self.lists.place(&marker, 0, Before { announces: true, interrupted: false }));
+        self.push(Kind::Clause { depth, marked: true }, rest, "clause");
     }
 
-    /// Cuts spans before byte `offset` of their words.
-    fn split(&self, spans: &[Span], offset: usize) -> (Vec<Span>, Vec<Span>) {
-        let at = self.source.locate(spans, offset);
-        let (mut head, mut tail) = (Vec::new(), Vec::new());
-        for span in spans {
-            if span.end <= at {
-                head.push(*span);
-            } else if span.start >= at {
-                tail.push(*span);
-            } else {
-                let cut = part(&self.source.text, span.start..at).trim_end_matches(is_blank).len() + span.start;
-                head.push(Span { end: cut, ..*span });
-                tail.push(Span { start: at, end: span.end, line: self.source.line_at(at) });
-            }
+    /// The bytes of the word that tells the outcome, by the classes of the lexicon: a result of a vote before all others, else the first.
+    fn outcome_word(&self, unit: &Unit, words: &str) -> Option<(usize, usize)> {
+        let lines = self.document.lines.get(unit.first..unit.first + unit.lines)?;
+        let tokens = || lines.iter().flat_map(|line| self.document.tokens.get(line.rest.clone()).unwrap_or_default());
+        // What a decision begins with and no outcome: its text alone, or the caption over it.
+        let first = tokens().find(|token| token.is(class::WORD))?;
+        if first.is(class::DECISION_NOUN) || words.starts_with("That ") {
+            return None;
         }
-        (head, tail)
+        let result = tokens().find(|token| token.is(class::CARRIED));
+        let named = || tokens().find(|token| token.is(OUTCOMES));
+        let voted = || tokens().find(|token| token.is(class::VOTE | class::UNANIMOUS | class::VOTE_SIDE));
+        let token = result.or_else(named).or_else(voted)?;
+        let word = self.document.text.get(token.start as usize..token.end() as usize)?;
+        words.find(word).map(|at| (at, at + word.len()))
+    }
+
+    fn split(&self, spans: &[Span], offset: usize) -> (Vec<Span>, Vec<Span>) {
+        split(self.source, spans, offset)
     }
 }
+
+/// Classes of words that name an outcome.
+const OUTCOMES: u128 = class::RESOLVED
+    | class::AGREED
+    | class::NOTED
+    | class::RECOMMENDED
+    | class::APPROVED
+    | class::REFUSED
+    | class::DEFERRED
+    | class::APPOINTED;
+
+/// Where the first clause begins behind a deciding word on its line: `RESOLVED: (a) That …`.
+fn inline_clause(words: &str, end: usize) -> Option<usize> {
+    let behind = words.get(end..)?;
+    let between = behind.len() - behind.trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.')).len();
+    let marker = Marker::opening(behind.get(between..)?)?;
+    let first = marker.readings().any(|(_, value)| value == 1) && !marker.is_bullet();
+    let bullet = marker.is_bullet() && !marker.printed.starts_with(['-', '–', '—']);
+    ((first || bullet) && between < MOST_BETWEEN).then_some(end + between)
+}
+
+/// Bytes of signs between a deciding word and its first clause.
+const MOST_BETWEEN: usize = 8;
 
 /// Bytes of white space at the start.
 fn lead(text: &str) -> usize {
@@ -365,8 +422,17 @@ fn run_in(words: &str, numbered: bool) -> Option<usize> {
     let from = marker.map_or(0, |marker| marker.end.min(words.len()));
     let at = from + title::run_in(&words[from..]);
     let at = at + lead(&words[at..]);
-    (at < words.len()).then_some(at)
+    if at < words.len() {
+        return Some(at);
+    }
+    // A title without a number is told from the text by its sign alone.
+    let told = |at: &usize| shape::ends_sentence(&words[*at..]) || shape::has_finite_verb(&words[*at..]);
+    let sign = RUN_IN_SIGNS.iter().filter_map(|sign| words.find(sign).map(|at| at + sign.len())).min();
+    sign.filter(|at| !numbered && *at < words.len() && shape::is_title(&words[..*at]) && told(at))
 }
+
+/// Signs between a title and the text that runs on behind it.
+const RUN_IN_SIGNS: [&str; 3] = [": ", " – ", " — "];
 
 /// The name of what decided, as `-f lines` prints it.
 fn rule_of(role: &'static str) -> &'static str {
