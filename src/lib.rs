@@ -29,7 +29,6 @@ pub mod read;
 pub mod source;
 pub mod style;
 pub mod table;
-pub mod tree;
 pub mod vocab;
 pub mod write;
 

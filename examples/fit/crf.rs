@@ -141,12 +141,23 @@ fn rows(document: &Document, index: &HashMap<u32, u32>) -> (Vec<u32>, Vec<usize>
 }
 
 fn texts(training: &[&Document], index: &HashMap<u32, u32>, options: &Options) -> Vec<Text> {
+    let own = |document: &Document| match options.heavy.iter().find(|(name, _)| document.name.starts_with(name)) {
+        Some((_, factor)) => *factor,
+        None if document.is_case => options.case_weight,
+        None => 1.0,
+    };
+    // A part is shorter than the whole, and counts by its lines.
+    let parts = |document: &Document| {
+        let lines: usize = document.fragments.iter().map(|part| part.gold.len()).sum();
+        options.fragment_weight * document.gold.len() as f32 / lines.max(1) as f32
+    };
     let variants = |document: &Document| options.variant_weight / document.rewritten.len().max(1) as f32;
     let training: Vec<(&Document, f32)> = training
         .iter()
         .flat_map(|document| {
-            std::iter::once((*document, if document.is_case { options.case_weight } else { 1.0 }))
+            std::iter::once((*document, own(document)))
                 .chain(document.rewritten.iter().map(|other| (other, variants(document))))
+                .chain(document.fragments.iter().map(|other| (other, parts(document))))
         })
         .collect();
     let raw: Vec<f32> = training.iter().map(|(_, raw)| *raw).collect();

@@ -55,8 +55,17 @@ pub struct Options {
     /// Pages of cases to fit on, of which no figure is taken: those that state the role of every line.
     #[arg(long)]
     pub cases: Option<PathBuf>,
+    /// Parts of each document to fit on beside it.
+    #[arg(long, default_value_t = 3)]
+    pub fragments: usize,
+    /// Weight of all parts of a document together.
+    #[arg(long, default_value_t = 0.6)]
+    pub fragment_weight: f32,
+    /// Documents whose names begin so, and the factor of their weight, as `castle:4`.
+    #[arg(long, value_name = "NAME:FACTOR", value_parser = factor)]
+    pub heavy: Vec<(String, f32)>,
     /// Weight of a case beside a document.
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 4.0)]
     pub case_weight: f32,
     /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
     #[arg(long)]

@@ -20,6 +20,8 @@ pub struct Labelled {
     pub label: Label,
     /// How likely it is, from 0 to 1.
     pub confidence: f32,
+    /// The most likely label of a first line of the minutes themselves, furniture left out.
+    pub otherwise: Label,
 }
 
 /// The label of each line. `stated` is what its format states of it, added to the sums of its evidence.
@@ -30,6 +32,16 @@ pub fn labels(evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<Labell
     }
     let (marginals, _) = forward_backward(&sums, &weights::steps(), |_, _| {});
     let path = posterior_path(&marginals, &weights::transitions());
-    let labelled = |(at, label): (usize, &usize)| Labelled { label: LABELS[*label], confidence: marginals.labels[at][*label] };
-    path.iter().enumerate().map(labelled).collect()
+    let labelled = |(row, label): (&[f32; LABELS.len()], &usize)| Labelled {
+        label: LABELS[*label],
+        confidence: row[*label],
+        otherwise: LABELS[first_of(row)],
+    };
+    marginals.labels.iter().zip(&path).map(labelled).collect()
+}
+
+/// The most likely label of a first line that is not furniture.
+fn first_of(row: &[f32; LABELS.len()]) -> usize {
+    let firsts = (1..LABELS.len()).filter(|label| !LABELS[*label].continues);
+    firsts.max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or(0)
 }

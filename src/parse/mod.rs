@@ -7,14 +7,14 @@ mod cells;
 pub mod classify;
 mod counted;
 mod cues;
-pub mod deciding;
+mod deciding;
 mod document;
 mod feet;
 mod front;
 pub mod grammar;
 pub mod group;
 pub mod heads;
-pub mod inline;
+mod inline;
 pub mod items;
 pub mod known;
 pub mod layout;
@@ -36,6 +36,7 @@ mod structured;
 mod tasks;
 pub mod title;
 mod titled;
+pub mod tree;
 mod twice;
 
 use std::borrow::Cow;
@@ -65,6 +66,25 @@ pub fn parse(source: &Source) -> Minutes<'_> {
 
 /// Reads the minutes that a source bears, in a house style.
 pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
+    parse_by(source, choice, outlined)
+}
+
+/// Reads the minutes that a source bears by the fitted labels of its lines: the engine that is to take the place of the rules.
+/// Markdown that states its parts is read as it says, as ever.
+///
+/// ```
+/// let source = minutebook::read::text("1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be mended.\n");
+/// let minutes = minutebook::parse::parse_by_labels(&source, minutebook::style::Choice::Detect);
+/// assert_eq!(minutes.items.len(), 2);
+/// ```
+pub fn parse_by_labels<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
+    parse_by(source, choice, |source, grammar| if source.stated { outlined(source, grammar) } else { tree::outlined(source, grammar) })
+}
+
+/// Units of a source by one of the two engines, and the kind of its page where the page tells.
+type Outlined<'a> = fn(&'a Source, &Grammar<'a>) -> (Vec<Placed>, Option<Kind>);
+
+fn parse_by<'a>(source: &'a Source, choice: Choice<'a>, outlined: Outlined<'a>) -> Minutes<'a> {
     let grammar = &Grammar::new(style_of(source, choice));
     let (placed, kind) = outlined(source, grammar);
     let depth = doubt_of_depth(&placed);
@@ -91,9 +111,6 @@ fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Opti
     if source.stated {
         let (placed, kind) = stated::units(source);
         return (back::last(placed), Some(kind));
-    }
-    if std::env::var_os("OLD").is_none() {
-        return crate::tree::outlined(source, grammar);
     }
     let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source, grammar) };
     let styled = |text: &str| grammar.house_number(text).map(|printed| Number { printed, counts: None });

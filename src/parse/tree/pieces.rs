@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::cells;
 use crate::decode::{LABELS, Label, ROLES};
 use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
+use crate::style::Style;
 
 /// A line or block, the smallest part that bears a label.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub enum Stated {
     Page,
     /// Of the format: a rule, a comment.
     Format,
+    /// What a house style says of its words: the place of a role.
+    Styled(usize),
 }
 
 /// The text to label, and its pieces.
@@ -68,6 +71,16 @@ impl<'a> Pieces<'a> {
         Pieces { text: Cow::Borrowed(&source.text), cuts, pieces }
     }
 
+    /// Adds what a house style says of the words of each piece.
+    pub fn style(&mut self, style: &Style) {
+        for (piece, (_, range)) in self.pieces.iter_mut().zip(&self.cuts) {
+            let words = self.text.get(range.clone()).unwrap_or_default().trim_matches(is_blank).trim_matches('*');
+            if let Some(role) = styled(style, words).and_then(|role| ROLES.iter().position(|known| *known == role)) {
+                piece.stated = Stated::Styled(role);
+            }
+        }
+    }
+
     fn composed() -> Self {
         Pieces { text: Cow::Owned(String::new()), cuts: Vec::new(), pieces: Vec::new() }
     }
@@ -84,6 +97,21 @@ impl<'a> Pieces<'a> {
         self.cuts.push((number, start..text.len()));
         text.push('\n');
         self.pieces.push(piece);
+    }
+}
+
+/// The role that a house style tells from words.
+fn styled(style: &Style, words: &str) -> Option<&'static str> {
+    let bare = words.trim_end_matches([':', '-', '–', ' ']).to_lowercase();
+    let caption = words.split_once(':').is_some_and(|(caption, _)| style.is_caption(caption.trim().to_lowercase().as_str()));
+    let title = || style.titles().any(|title| bare == title.to_lowercase());
+    match () {
+        () if style.label(&bare).is_some() => Some("label"),
+        () if style.number(words).is_some() || title() => Some("item"),
+        () if style.decides(words).is_some() => Some("decision"),
+        () if style.opens_motion(words) => Some("motion"),
+        () if caption || style.is_caption(&bare) => Some("attendance"),
+        () => None,
     }
 }
 
@@ -209,6 +237,8 @@ fn is_bold(source: &Source, block: &Structure) -> bool {
 /// What a statement of the reader adds to the sum of a label. The corpus is raw text, so that these cannot be fitted: each is the weight of
 /// a decisive observation there.
 const DECISIVE: f32 = 3.0;
+/// A house style is chosen by the user or claimed by several of its marks: little outweighs what it says.
+const STYLED: f32 = 8.0;
 /// No sum of evidence outweighs this.
 const CERTAIN: f32 = 100.0;
 
@@ -223,6 +253,7 @@ impl Stated {
             Stated::Heading if matches!(role, "item" | "heading" | "label" | "meta" | "attendance" | "furniture") => DECISIVE,
             Stated::Entry if matches!(role, "point" | "clause" | "document" | "action") && !label.continues => DECISIVE,
             Stated::Row if role == "table" && !label.continues => DECISIVE,
+            Stated::Styled(styled) if styled == label.role && !label.continues => STYLED,
             _ => 0.0,
         }
     }

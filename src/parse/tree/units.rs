@@ -1,11 +1,11 @@
 //! Labels to units: lines that belong together, what hangs on the line of a heading, levels and depths.
 
-use super::pieces::{Piece, split};
+use super::pieces::{Piece, Stated, split};
 use crate::decode::{Labelled, ROLES};
-use crate::lex::class;
+use crate::lex::{Cue, class};
 use crate::model;
 use crate::number::Marker as Number;
-use crate::observe::Document;
+use crate::observe::{Document, LineCue};
 use crate::parse::deciding::is_correction;
 use crate::parse::grammar::Grammar;
 use crate::parse::marker::Marker;
@@ -13,7 +13,7 @@ use crate::parse::numbering::{Before, OpenLists};
 use crate::parse::placed::{Kind, Placed, Told};
 use crate::parse::{inline, shape, title};
 use crate::source::{Join, Place, Source, Span, is_blank};
-use crate::vocab::furniture::{PAGE_KINDS, PageKind};
+use crate::vocab::furniture::{COLUMN_WORDS, PAGE_KINDS, PageKind};
 use crate::vocab::label::{self, LABELS};
 
 /// A unit before it has its place in the tree.
@@ -34,7 +34,7 @@ pub fn units(
     pieces: &[Piece],
     labels: &[Labelled],
 ) -> (Vec<Placed>, Option<model::Kind>) {
-    let units = grouped(source, pieces, labels);
+    let units = grouped(source, document, pieces, labels);
     let items = units.iter().filter(|unit| unit.role == "item").count();
     let mut walk = Walk {
         source,
@@ -68,16 +68,22 @@ fn page_kind(source: &Source, unit: &Unit) -> Option<model::Kind> {
 }
 
 /// Lines to units: a continuation joins the unit before it, furniture between or not.
-fn grouped(source: &Source, pieces: &[Piece], labels: &[Labelled]) -> Vec<Unit> {
+fn grouped(source: &Source, document: &Document<'_>, pieces: &[Piece], labels: &[Labelled]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut last: Option<usize> = None;
     for (at, (piece, labelled)) in pieces.iter().zip(labels).enumerate() {
-        let role = ROLES[labelled.label.role];
+        let kept = ROLES[labelled.label.role] == "furniture" && piece.stated == Stated::Nothing && states_business(document, at);
+        let role = ROLES[if kept { labelled.otherwise.role } else { labelled.label.role }];
         let open = last.filter(|last| labelled.label.continues && !is_full(&units[*last]));
         match open {
             Some(open) => {
                 extend(source, &mut units[open].spans, &piece.spans);
                 units[open].lines = at + 1 - units[open].first;
+            }
+            None if role == "furniture" && is_rest_of_head(document, &units, at) => {
+                let open = units.len() - 1;
+                extend(source, &mut units[open].spans, &piece.spans);
+                units[open].lines += 1;
             }
             None => {
                 if role != "furniture" {
@@ -88,6 +94,23 @@ fn grouped(source: &Source, pieces: &[Piece], labels: &[Labelled]) -> Vec<Unit> 
         }
     }
     units
+}
+
+/// The line and the furniture right above it are heads of columns, each on a line of its own.
+fn is_rest_of_head(document: &Document<'_>, units: &[Unit], at: usize) -> bool {
+    let is_head = |at: usize| {
+        let words = document.lines.get(at).and_then(|line| document.text.get(line.span.clone())).unwrap_or_default().to_lowercase();
+        COLUMN_WORDS.contains(&words.as_str())
+    };
+    let above = units.last().filter(|unit| unit.role == "furniture" && unit.first + unit.lines == at);
+    above.is_some_and(|unit| is_head(unit.first)) && is_head(at) && document.lines.get(at).is_some_and(|line| line.gap == 0)
+}
+
+/// A line with a cue of a decision, motion, vote or task is never furniture, whatever speaks for it.
+fn states_business(document: &Document<'_>, at: usize) -> bool {
+    let business = |cue: &LineCue| matches!(cue, LineCue::Rule(Cue::Decision | Cue::Motion | Cue::Vote | Cue::Action));
+    let words = document.lines.get(at).is_some_and(|line| line.words > 1 && line.page_number == 0);
+    words && document.cues.get(at).is_some_and(|cue| cue.as_ref().is_some_and(business))
 }
 
 fn is_full(unit: &Unit) -> bool {
