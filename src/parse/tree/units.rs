@@ -249,7 +249,7 @@ impl Walk<'_, '_> {
     }
 
     fn heading(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
-        let number = self.document.lines.get(unit.first).and_then(|line| line.marker).filter(|marker| marker.numbers().len() > 0);
+        let number = self.document.lines.get(unit.first).and_then(|line| line.marker).filter(|marker| !marker.numbers().is_empty());
         let level = self.level(number);
         let numbered = number.is_some() || Marker::opening(words).is_some_and(|marker| !marker.is_bullet());
         self.titled(spans, words, level, numbered);
