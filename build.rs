@@ -1,5 +1,8 @@
 //! Makes static tables of the words and rules under `data/`. A row that is wrong fails the build with its file and reason.
 
+#[path = "src/decode/label.rs"]
+#[allow(dead_code)]
+mod label;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/numbers.rs"]
@@ -10,6 +13,8 @@ mod pattern;
 mod perfect_hash;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/weights.rs"]
+mod weights;
 
 use std::path::{Path, PathBuf};
 
@@ -19,6 +24,7 @@ fn main() {
     let data = root.join("data");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/decode/label.rs");
     println!("cargo::rerun-if-changed={}", data.display());
     if let Err(error) = generate(&data, &out) {
         println!("cargo::error={error}");
@@ -32,7 +38,11 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
-    write(&out.join("rules.rs"), &rules::code(&rules))
+    write(&out.join("rules.rs"), &rules::code(&rules))?;
+    let weights = weights::read(&data.join("weights.tsv"))?;
+    write(&out.join("weights.rs"), &weights.code)?;
+    let path = out.join("weights.bin");
+    std::fs::write(&path, &weights.rows).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn write(path: &Path, code: &str) -> Result<(), String> {

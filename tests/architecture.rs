@@ -11,7 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("vocab", &["model"]),
     ("style", &["source", "pattern", "model", "vocab"]),
     ("read", &["source", "diagnostic", "vocab", "model"]),
-    ("parse", &["source", "pattern", "diagnostic", "vocab", "model", "style"]),
+    ("parse", &["source", "pattern", "diagnostic", "vocab", "model", "style", "lex", "number", "observe", "decode"]),
     ("coverage", &["source", "model"]),
     ("lex", &["source"]),
     ("number", &["source", "lex"]),

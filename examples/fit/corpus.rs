@@ -5,7 +5,9 @@ use std::path::Path;
 
 use minutebook::decode::{LABELS, Label};
 use minutebook::observe::{Document as Observed, Evidence, observe};
+use minutebook::parse::tree::Pieces;
 
+use crate::Options;
 use crate::rewrite::{Choices, Row, rewritten};
 
 /// A labelled document.
@@ -19,21 +21,26 @@ pub struct Document {
     pub evidence: Evidence,
     /// Training text that no figure is of.
     pub is_extra: bool,
+    /// It is the text of a case.
+    pub is_case: bool,
     /// The same document, rewritten; for training alone.
     pub rewritten: Vec<Document>,
+    /// Parts of it; for training alone.
+    pub fragments: Vec<Document>,
 }
 
-pub fn read(bench: &Path, fixtures: Option<&Path>, variants: usize) -> Vec<Document> {
+pub fn read(options: &Options) -> Vec<Document> {
+    let bench = &options.bench;
     let mut names: Vec<_> = std::fs::read_dir(bench.join("text")).expect("the folder text").flatten().map(|entry| entry.path()).collect();
     names.sort();
     let mut documents: Vec<Document> = names
         .iter()
         .map(|text| {
             let name = text.file_stem().unwrap().to_string_lossy().into_owned();
-            document(text, &bench.join("gold").join(format!("{name}.tsv")), name, false, variants)
+            document(text, &bench.join("gold").join(format!("{name}.tsv")), name, false, options)
         })
         .collect();
-    if let Some(folder) = fixtures {
+    if let Some(folder) = &options.fixtures {
         let mut roles: Vec<_> = std::fs::read_dir(folder)
             .expect("the fixtures")
             .flatten()
@@ -42,13 +49,62 @@ pub fn read(bench: &Path, fixtures: Option<&Path>, variants: usize) -> Vec<Docum
             .collect();
         roles.sort();
         documents.extend(roles.iter().map(|roles| {
-            document(&roles.with_extension("txt"), roles, roles.file_stem().unwrap().to_string_lossy().into_owned(), true, variants)
+            document(&roles.with_extension("txt"), roles, roles.file_stem().unwrap().to_string_lossy().into_owned(), true, options)
         }));
+    }
+    if let Some(folder) = &options.cases {
+        let mut pages = Vec::new();
+        pages_in(folder, &mut pages);
+        documents.extend(pages.iter().filter_map(|page| case(page)));
     }
     documents
 }
 
-fn document(text: &Path, gold: &Path, name: String, is_extra: bool, variants: usize) -> Document {
+fn pages_in(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the cases").flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        match path.extension() {
+            // Pages of what is still wrong state what is right, which no other page is asked for.
+            _ if path.is_dir() && path.ends_with("open") => {}
+            _ if path.is_dir() => pages_in(&path, found),
+            Some(ending) if ending == "md" => found.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// The text of a page and its roles, if it states them and is raw text in no style of its own.
+fn case(path: &Path) -> Option<Document> {
+    let page = std::fs::read_to_string(path).expect("a page in UTF-8");
+    let mut blocks: Vec<(String, String)> = Vec::new();
+    let mut open = false;
+    for line in page.lines() {
+        match line.strip_prefix("```") {
+            Some(info) if !open => {
+                blocks.push((info.trim().to_owned(), String::new()));
+                open = true;
+            }
+            Some(_) => open = false,
+            None if open => blocks.last_mut()?.1.extend([line, "\n"]),
+            None => {}
+        }
+    }
+    let roles = &blocks.iter().find(|block| block.0 == "roles")?.1;
+    let (kind, text) = blocks.first()?;
+    if !kind.is_empty() || blocks.iter().any(|block| block.0 == "style") {
+        return None;
+    }
+    let text = text.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}");
+    let labels = roles.lines().map(|role| Label::named(role.split(':').next()?));
+    let labels =
+        cuts(&text).iter().map(|(number, _)| *number).zip(labels).map(|(number, label)| Some((number, label?))).collect::<Option<_>>();
+    let labels = labels.unwrap_or_else(|| panic!("{}: a role that is none", path.display()));
+    let document = labelled(&text, &labels, path.file_stem()?.to_string_lossy().into_owned(), true);
+    Some(Document { is_case: true, ..document })
+}
+
+fn document(text: &Path, gold: &Path, name: String, is_extra: bool, options: &Options) -> Document {
     let text = std::fs::read_to_string(text).expect("a text in UTF-8");
     let gold = std::fs::read_to_string(gold).expect("its labels");
     let labels: BTreeMap<usize, usize> = gold
@@ -69,27 +125,53 @@ fn document(text: &Path, gold: &Path, name: String, is_extra: bool, variants: us
         })
         .collect();
     let mut document = labelled(&text, &labels, name, is_extra);
-    for variant in 0..variants {
-        let mut choices = Choices(
-            document.name.bytes().fold(77 + variant as u64, |seed, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)) | 1,
-        );
-        let rows = rewritten(&rows, &mut choices);
-        let text: String = rows.iter().map(|row| format!("{}\n", row.text)).collect();
-        let labels = rows.iter().enumerate().filter_map(|(at, row)| Some((at + 1, Label::named(row.label.as_deref()?)?))).collect();
-        document.rewritten.push(labelled(&text, &labels, document.name.clone(), is_extra));
+    let seed = document.name.bytes().fold(77, |seed: u64, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte));
+    for variant in 0..options.variants as u64 {
+        let rows = rewritten(&rows, &mut Choices((seed + variant) | 1));
+        document.rewritten.push(of_rows(&rows, &document));
+    }
+    let mut choices = Choices(seed | 1);
+    for _ in 0..options.fragments {
+        let rows = fragment(&rows, &mut choices);
+        document.fragments.push(of_rows(&rows, &document));
     }
     document
 }
 
+fn of_rows(rows: &[Row], document: &Document) -> Document {
+    let text: String = rows.iter().map(|row| format!("{}\n", row.text)).collect();
+    let labels = rows.iter().enumerate().filter_map(|(at, row)| Some((at + 1, Label::named(row.label.as_deref()?)?))).collect();
+    labelled(&text, &labels, document.name.clone(), document.is_extra)
+}
+
+/// A few units from anywhere in a text.
+fn fragment(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
+    let starts: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].label.as_deref().is_some_and(|label| !label.ends_with('+'))).collect();
+    let Some(first) = starts.get(choices.below(starts.len())).copied() else { return rows.to_vec() };
+    let units = 1 + choices.below(MOST_UNITS);
+    let end = starts.iter().filter(|start| **start > first).nth(units - 1).copied().unwrap_or(rows.len());
+    rows[first..end].to_vec()
+}
+
+/// Units of a fragment at the most.
+const MOST_UNITS: usize = 6;
+
 fn labelled(text: &str, labels: &BTreeMap<usize, usize>, name: String, is_extra: bool) -> Document {
-    let cuts = cuts(text);
-    let observed = Observed::of(text, &cuts);
+    let source = minutebook::read::text(text);
+    let mut pieces = Pieces::of(&source);
+    // The labels are of lines: cells of tables have none of their own.
+    if pieces.pieces.len() != labels.len() {
+        pieces = Pieces::plain(&source);
+    }
+    let observed = Observed::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::named();
     observe(&observed, &mut evidence);
-    let lines: Vec<(usize, String)> = observed.lines.iter().map(|line| (line.number, text[line.span.clone()].to_owned())).collect();
+    let numbers = pieces.pieces.iter().map(|piece| piece.spans[0].line);
+    let lines: Vec<(usize, String)> =
+        numbers.zip(&observed.lines).map(|(number, line)| (number, pieces.text[line.span.clone()].to_owned())).collect();
     let gold = lines.iter().map(|(number, _)| *labels.get(number).unwrap_or_else(|| panic!("{name}:{number} has no label"))).collect();
     let body = name.split("--").next().unwrap_or(&name).to_owned();
-    Document { name, body, lines, gold, evidence, is_extra, rewritten: Vec::new() }
+    Document { name, body, lines, gold, evidence, is_extra, is_case: false, rewritten: Vec::new(), fragments: Vec::new() }
 }
 
 /// The lines of a text, as 1-based numbers and byte ranges, blank ones left out.

@@ -20,9 +20,9 @@ const TRANSITIONS: usize = CONTEXT * LABEL + ROLE * LABEL;
 const BODIES: usize = 3;
 
 pub struct Fitted {
-    index: HashMap<u32, u32>,
-    emissions: Vec<[f32; LABEL]>,
-    transitions: Transitions,
+    pub index: HashMap<u32, u32>,
+    pub emissions: Vec<[f32; LABEL]>,
+    pub transitions: Transitions,
     exponentials: Vec<[f32; STATE]>,
 }
 
@@ -141,10 +141,24 @@ fn rows(document: &Document, index: &HashMap<u32, u32>) -> (Vec<u32>, Vec<usize>
 }
 
 fn texts(training: &[&Document], index: &HashMap<u32, u32>, options: &Options) -> Vec<Text> {
+    let own = |document: &Document| match options.heavy.iter().find(|(name, _)| document.name.starts_with(name)) {
+        Some((_, factor)) => *factor,
+        None if document.is_case => options.case_weight,
+        None => 1.0,
+    };
+    // A part is shorter than the whole, and counts by its lines.
+    let parts = |document: &Document| {
+        let lines: usize = document.fragments.iter().map(|part| part.gold.len()).sum();
+        options.fragment_weight * document.gold.len() as f32 / lines.max(1) as f32
+    };
     let variants = |document: &Document| options.variant_weight / document.rewritten.len().max(1) as f32;
     let training: Vec<(&Document, f32)> = training
         .iter()
-        .flat_map(|document| std::iter::once((*document, 1.0)).chain(document.rewritten.iter().map(|other| (other, variants(document)))))
+        .flat_map(|document| {
+            std::iter::once((*document, own(document)))
+                .chain(document.rewritten.iter().map(|other| (other, variants(document))))
+                .chain(document.fragments.iter().map(|other| (other, parts(document))))
+        })
         .collect();
     let raw: Vec<f32> = training.iter().map(|(_, raw)| *raw).collect();
     let training: Vec<&Document> = training.iter().map(|(document, _)| *document).collect();

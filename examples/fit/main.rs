@@ -10,6 +10,7 @@ mod crf;
 mod lbfgs;
 mod rewrite;
 mod score;
+mod weights;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -51,6 +52,24 @@ pub struct Options {
     /// A folder of texts with labels (`.txt`, `.roles`) to fit on, of which no figure is taken.
     #[arg(long)]
     pub fixtures: Option<PathBuf>,
+    /// Pages of cases to fit on, of which no figure is taken: those that state the role of every line.
+    #[arg(long)]
+    pub cases: Option<PathBuf>,
+    /// Parts of each document to fit on beside it.
+    #[arg(long, default_value_t = 3)]
+    pub fragments: usize,
+    /// Weight of all parts of a document together.
+    #[arg(long, default_value_t = 0.6)]
+    pub fragment_weight: f32,
+    /// Documents whose names begin so, and the factor of their weight, as `castle:4`.
+    #[arg(long, value_name = "NAME:FACTOR", value_parser = factor)]
+    pub heavy: Vec<(String, f32)>,
+    /// Weight of a case beside a document.
+    #[arg(long, default_value_t = 4.0)]
+    pub case_weight: f32,
+    /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
+    #[arg(long)]
+    pub weights: Option<PathBuf>,
     /// A file for every line with its label and what was found.
     #[arg(long)]
     pub errors: Option<PathBuf>,
@@ -64,9 +83,15 @@ fn factor(text: &str) -> Result<(String, f32), String> {
 fn main() {
     let options = <Options as clap::Parser>::parse();
     let begun = std::time::Instant::now();
-    let documents = corpus::read(&options.bench, options.fixtures.as_deref(), options.variants);
+    let documents = corpus::read(&options);
     let lines: usize = documents.iter().map(|document| document.gold.len()).sum();
     eprintln!("{} documents, {lines} lines, read in {:.1} s", documents.len(), begun.elapsed().as_secs_f32());
+    if let Some(path) = &options.weights {
+        let training: Vec<&Document> = documents.iter().collect();
+        let text = weights::table(&crf::fit(&training, &options), &documents);
+        std::fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        return eprintln!("fitted in {:.1} s", begun.elapsed().as_secs_f32());
+    }
     let predicted = cross_validate(&documents, &options);
     eprintln!("fitted in {:.1} s", begun.elapsed().as_secs_f32());
     score::report(&documents, &predicted, &options.bench.join("kinds.tsv"));

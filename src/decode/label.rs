@@ -88,6 +88,14 @@ pub struct State {
     pub open: usize,
 }
 
+impl State {
+    /// Its name: that of its label, or `furniture` with the role that may go on behind it.
+    pub fn name(self) -> String {
+        let label = LABELS[self.label];
+        if label.role == FURNITURE { format!("furniture/{}", ROLES[self.open]) } else { label.name() }
+    }
+}
+
 /// Roles that may go on behind furniture.
 const CARRIED: [usize; 9] = [0, 2, 3, 4, 8, 9, 10, 12, 13];
 

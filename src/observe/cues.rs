@@ -1,5 +1,7 @@
 //! The rules that matched in the line, and the cue that is strongest.
 
+use crate::lex::class;
+
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
 
@@ -15,6 +17,10 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         note!(out, "cues.rule", rule);
         note!(out, "cues.rule-marker", rule, family);
         note!(out, "cues.rule-place", rule, bucket(hit.at, &[0, 2, 6, 12]));
+        let trigger = document.tokens.get(line.rest.clone()).and_then(|tokens| tokens.get(hit.at));
+        if trigger.is_some_and(|token| token.is(class::CAPITALS)) && !line.all_capitals {
+            note!(out, "cues.rule-capitals", rule, bucket(hit.at, &[0, 2, 6, 12]));
+        }
     }
     match document.cues[at] {
         Some(cue) => {

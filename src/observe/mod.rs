@@ -13,7 +13,7 @@ mod setting;
 mod shape;
 mod words;
 
-pub use document::Document;
+pub use document::{Document, LineCue};
 pub use evidence::Evidence;
 
 /// A group of evidence.

@@ -33,6 +33,10 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         if first.word != 0 {
             note!(out, "words.first", Named { code: super::evidence::fnv(word_of(first.word)), name: word_of(first.word) });
         }
+        if first.word != 0 && !line.all_capitals {
+            let word = Named { code: super::evidence::fnv(word_of(first.word)), name: word_of(first.word) };
+            note!(out, "words.first-form", word, first.is(class::CAPITALS), tokens.len() > 1);
+        }
         if first.is(class::CAPITALS) && !line.all_capitals {
             note!(out, "words.first-capitals", first.is(class::DECIDED));
         }

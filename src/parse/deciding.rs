@@ -270,7 +270,7 @@ fn opens_with_that(text: &str) -> bool {
 }
 
 /// Amends the words of an earlier minute.
-pub(super) fn is_correction(text: &str) -> bool {
+pub fn is_correction(text: &str) -> bool {
     const VERBS: &[&str] = &["Amend ", "Delete ", "Insert ", "Add ", "Replace ", "Substitute ", "Remove "];
     VERBS.iter().any(|verb| text.starts_with(verb)) && text.contains(['‘', '“', '"', '\''])
 }

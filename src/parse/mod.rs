@@ -36,6 +36,7 @@ mod structured;
 mod tasks;
 pub mod title;
 mod titled;
+pub mod tree;
 mod twice;
 
 use std::borrow::Cow;
@@ -65,6 +66,25 @@ pub fn parse(source: &Source) -> Minutes<'_> {
 
 /// Reads the minutes that a source bears, in a house style.
 pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
+    parse_by(source, choice, outlined)
+}
+
+/// Reads the minutes that a source bears by the fitted labels of its lines: the engine that is to take the place of the rules.
+/// Markdown that states its parts is read as it says, as ever.
+///
+/// ```
+/// let source = minutebook::read::text("1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be mended.\n");
+/// let minutes = minutebook::parse::parse_by_labels(&source, minutebook::style::Choice::Detect);
+/// assert_eq!(minutes.items.len(), 2);
+/// ```
+pub fn parse_by_labels<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
+    parse_by(source, choice, |source, grammar| if source.stated { outlined(source, grammar) } else { tree::outlined(source, grammar) })
+}
+
+/// Units of a source by one of the two engines, and the kind of its page where the page tells.
+type Outlined<'a> = fn(&'a Source, &Grammar<'a>) -> (Vec<Placed>, Option<Kind>);
+
+fn parse_by<'a>(source: &'a Source, choice: Choice<'a>, outlined: Outlined<'a>) -> Minutes<'a> {
     let grammar = &Grammar::new(style_of(source, choice));
     let (placed, kind) = outlined(source, grammar);
     let depth = doubt_of_depth(&placed);

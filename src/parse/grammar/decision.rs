@@ -347,7 +347,19 @@ pub fn outcome_of(label: &str) -> Outcome {
         return Outcome::Carried;
     }
     if RESPONSES.iter().any(|response| label.trim_end_matches(['.', '!']).trim() == *response)
-        || bears(&["raised", "fixed", "elected", "appointed", "object", "observation", "support", "no comment"])
+        || bears(&[
+            "raised",
+            "fixed",
+            "elected",
+            "appointed",
+            "chosen",
+            "nominated",
+            "co-opted",
+            "object",
+            "observation",
+            "support",
+            "no comment",
+        ])
     {
         return Outcome::Other;
     }

@@ -1,0 +1,28 @@
+//! Labels to minutes: lines become units, units become items, lists and clauses.
+
+mod cells;
+mod pieces;
+mod units;
+
+use crate::decode;
+use crate::model::Kind;
+use crate::observe::{Document, Evidence, observe};
+use crate::parse::grammar::Grammar;
+use crate::parse::placed::Placed;
+use crate::source::Source;
+
+pub use pieces::{Piece, Pieces, Stated};
+
+/// The units of a source in reading order, and the kind of its page where the page tells.
+pub fn outlined(source: &Source, grammar: &Grammar<'_>) -> (Vec<Placed>, Option<Kind>) {
+    let mut pieces = Pieces::of(source);
+    if let Some(style) = grammar.style() {
+        pieces.style(style);
+    }
+    let document = Document::of(&pieces.text, &pieces.cuts);
+    let mut evidence = Evidence::default();
+    observe(&document, &mut evidence);
+    let stated: Vec<_> = pieces.pieces.iter().map(|piece| pieces::weights(piece.stated)).collect();
+    let labels = decode::labels(&evidence, &stated);
+    units::units(source, grammar, &document, &pieces.pieces, &labels)
+}

@@ -1,0 +1,265 @@
+//! What the engine is given to label: the lines of raw text, or the blocks of a format with structure of its own, a line each.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::cells;
+use crate::decode::{LABELS, Label, ROLES};
+use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
+use crate::style::Style;
+
+/// A line or block, the smallest part that bears a label.
+#[derive(Debug)]
+pub struct Piece {
+    /// Where it stands.
+    pub spans: Vec<Span>,
+    /// What the reader states of it.
+    pub stated: Stated,
+}
+
+/// What a reader states of a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// Nothing.
+    Nothing,
+    /// A heading.
+    Heading,
+    /// An entry of a list.
+    Entry,
+    /// A row of a table.
+    Row,
+    /// Of the page, if its words do not say otherwise.
+    Page,
+    /// Of the format: a rule, a comment.
+    Format,
+    /// What a house style says of its words: the place of a role.
+    Styled(usize),
+}
+
+/// The text to label, and its pieces.
+pub struct Pieces<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// The lines of the text that are not blank: 1-based numbers and bytes.
+    pub cuts: Vec<(usize, Range<usize>)>,
+    /// The piece of each line.
+    pub pieces: Vec<Piece>,
+}
+
+impl<'a> Pieces<'a> {
+    /// The pieces of a source.
+    pub fn of(source: &'a Source) -> Self {
+        if !source.blocks.is_empty() {
+            return blocks(source);
+        }
+        if source.cells.is_empty() && source.markup.is_empty() {
+            return Self::plain(source);
+        }
+        lines(source)
+    }
+
+    /// Lines of raw text, as they are.
+    pub fn plain(source: &'a Source) -> Self {
+        let (mut cuts, mut pieces) = (Vec::new(), Vec::new());
+        for (at, line) in source.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+            // From where the line begins, that its indent can be seen.
+            let before = part(&source.text, ..line.span.start);
+            let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+            cuts.push((at + 1, start..line.span.end));
+            pieces.push(Piece { spans: vec![line.span], stated: of_hint(line.hint) });
+        }
+        Pieces { text: Cow::Borrowed(&source.text), cuts, pieces }
+    }
+
+    /// Adds what a house style says of the words of each piece.
+    pub fn style(&mut self, style: &Style) {
+        for (piece, (_, range)) in self.pieces.iter_mut().zip(&self.cuts) {
+            let words = self.text.get(range.clone()).unwrap_or_default().trim_matches(is_blank).trim_matches('*');
+            if let Some(role) = styled(style, words).and_then(|role| ROLES.iter().position(|known| *known == role)) {
+                piece.stated = Stated::Styled(role);
+            }
+        }
+    }
+
+    fn composed() -> Self {
+        Pieces { text: Cow::Owned(String::new()), cuts: Vec::new(), pieces: Vec::new() }
+    }
+
+    /// Adds a piece as a line of its own, behind so many blank ones and columns.
+    fn push(&mut self, words: &str, piece: Piece, gap: usize, indent: usize) {
+        let text = self.text.to_mut();
+        let number = self.cuts.last().map_or(0, |(number, _)| *number) + gap + 1;
+        text.extend(std::iter::repeat_n('\n', gap));
+        text.extend(std::iter::repeat_n(' ', indent));
+        let start = text.len() - indent;
+        // A piece of nothing but markup has no words to go by, and is kept all the same.
+        text.push_str(if words.is_empty() { "-" } else { words });
+        self.cuts.push((number, start..text.len()));
+        text.push('\n');
+        self.pieces.push(piece);
+    }
+}
+
+/// The role that a house style tells from words.
+fn styled(style: &Style, words: &str) -> Option<&'static str> {
+    let bare = words.trim_end_matches([':', '-', '–', ' ']).to_lowercase();
+    let caption = words.split_once(':').is_some_and(|(caption, _)| style.is_caption(caption.trim().to_lowercase().as_str()));
+    let title = || style.titles().any(|title| bare == title.to_lowercase());
+    match () {
+        () if style.label(&bare).is_some() => Some("label"),
+        () if style.number(words).is_some() || title() => Some("item"),
+        () if style.decides(words).is_some() => Some("decision"),
+        () if style.opens_motion(words) => Some("motion"),
+        () if caption || style.is_caption(&bare) => Some("attendance"),
+        () => None,
+    }
+}
+
+fn of_hint(hint: Hint) -> Stated {
+    match hint {
+        Hint::Furniture => Stated::Page,
+        Hint::Heading(_) => Stated::Heading,
+        _ => Stated::Nothing,
+    }
+}
+
+/// Lines of raw text without their markup, the cells of tables that set out text one by one.
+fn lines(source: &Source) -> Pieces<'_> {
+    let mut pieces = Pieces::composed();
+    let first = |row: &[Cell]| row.iter().flat_map(|cell| &cell.spans).map(|span| span.line).min();
+    let mut celled: Vec<usize> = source.cells.iter().flatten().flat_map(|cell| &cell.spans).map(|span| span.line).collect();
+    celled.sort_unstable();
+    let mut rows = source.cells.iter().map(|row| (first(row), row)).peekable();
+    let mut last = 0;
+    for (at, line) in source.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+        let gap = at - last;
+        if let Some((_, row)) = rows.next_if(|(first, _)| *first == Some(at + 1)) {
+            row.iter().for_each(|cell| of_cell(source, cell, &mut pieces));
+        } else if celled.binary_search(&(at + 1)).is_err() {
+            let span = line.span;
+            let words = source.slice(span.start, span.end);
+            let piece = Piece { spans: vec![span], stated: of_hint(line.hint) };
+            pieces.push(&bold(words.trim_matches(is_blank), line.hint.is_strong()), piece, gap, line.indent);
+        }
+        last = at + 1;
+    }
+    pieces
+}
+
+/// The words of a piece, in bold where they are set so.
+fn bold(words: &str, strong: bool) -> Cow<'_, str> {
+    if strong && !words.is_empty() { Cow::Owned(format!("**{words}**")) } else { Cow::Borrowed(words) }
+}
+
+/// A cell, each label inside it and what stands behind one by itself.
+fn of_cell(source: &Source, cell: &Cell, pieces: &mut Pieces<'_>) {
+    let stated = match cell.part {
+        CellPart::Head => Stated::Page,
+        CellPart::Title => Stated::Heading,
+        _ => Stated::Nothing,
+    };
+    let text = source.words(&Place::of(&cell.spans, ""), Join::Prose);
+    let cuts = if cell.part == CellPart::Head { Vec::new() } else { cells::cuts(&text, cell.part) };
+    let mut rest = cell.spans.clone();
+    let mut taken = 0;
+    for cut in cuts.into_iter().chain([text.len()]) {
+        let (own, behind) = split(source, &rest, cut - taken);
+        let words = source.words(&Place::of(&own, ""), Join::Prose);
+        if !words.is_empty() {
+            let title = stated == Stated::Heading || cell.part == CellPart::Opening && taken == 0 && cut < text.len();
+            let stated = if title { Stated::Heading } else { stated };
+            pieces.push(&bold(&words, title), Piece { spans: own, stated }, 1, 0);
+        }
+        (rest, taken) = (behind, cut);
+    }
+}
+
+/// Cuts spans before byte `offset` of their words.
+pub fn split(source: &Source, spans: &[Span], offset: usize) -> (Vec<Span>, Vec<Span>) {
+    let words = source.words(&Place::of(spans, ""), Join::Prose);
+    if offset >= words.len() {
+        return (spans.to_vec(), Vec::new());
+    }
+    let at = source.locate(spans, offset);
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    for span in spans {
+        if span.end <= at {
+            head.push(*span);
+        } else if span.start >= at {
+            tail.push(*span);
+        } else {
+            let cut = part(&source.text, span.start..at).trim_end_matches(is_blank).len() + span.start;
+            head.push(Span { end: cut, ..*span });
+            tail.push(Span { start: at, end: span.end, line: source.line_at(at) });
+        }
+    }
+    (head, tail)
+}
+
+/// Blocks of a format, set as they would stand in a text.
+fn blocks(source: &Source) -> Pieces<'_> {
+    let mut pieces = Pieces::composed();
+    let mut before = None;
+    for block in source.blocks.iter().filter(|block| !block.spans.is_empty()) {
+        let stated = stated(block.kind);
+        let follows = before == Some(stated) && matches!(stated, Stated::Entry | Stated::Row);
+        before = Some(stated);
+        let indent = match block.kind {
+            StructureKind::Entry(depth) | StructureKind::Inner(depth) => 2 * depth.saturating_sub(1),
+            _ => 0,
+        };
+        let words = source.words(&Place::of(&block.spans, ""), Join::Prose);
+        let piece = Piece { spans: block.spans.clone(), stated };
+        pieces.push(&bold(&words, is_bold(source, block)), piece, usize::from(!follows), indent);
+    }
+    pieces
+}
+
+fn stated(kind: StructureKind) -> Stated {
+    match kind {
+        StructureKind::Heading(_) => Stated::Heading,
+        StructureKind::Entry(_) | StructureKind::Inner(_) => Stated::Entry,
+        StructureKind::Row => Stated::Row,
+        StructureKind::Comment | StructureKind::Rule | StructureKind::Metadata | StructureKind::RowHead | StructureKind::Other => {
+            Stated::Format
+        }
+        StructureKind::Paragraph | StructureKind::Quote => Stated::Nothing,
+    }
+}
+
+/// Bold from end to end, a number before it aside.
+fn is_bold(source: &Source, block: &Structure) -> bool {
+    let (Some(strong), Some(first), Some(last)) = (block.strong, block.spans.first(), block.spans.last()) else { return false };
+    let before = part(&source.text, first.start..strong.0);
+    before.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '\\' | '(' | ')' | ' ' | '\u{a0}')) && strong.1 >= last.end
+}
+
+/// What a statement of the reader adds to the sum of a label. The corpus is raw text, so that these cannot be fitted: each is the weight of
+/// a decisive observation there.
+const DECISIVE: f32 = 3.0;
+/// A house style is chosen by the user or claimed by several of its marks: little outweighs what it says.
+const STYLED: f32 = 8.0;
+/// No sum of evidence outweighs this.
+const CERTAIN: f32 = 100.0;
+
+impl Stated {
+    /// What it adds to the sum of a label.
+    pub fn weight(self, label: Label) -> f32 {
+        let role = ROLES[label.role];
+        match self {
+            Stated::Nothing => 0.0,
+            Stated::Format if role == "furniture" => CERTAIN,
+            Stated::Page if role == "furniture" => CERTAIN,
+            Stated::Heading if matches!(role, "item" | "heading" | "label" | "meta" | "attendance" | "furniture") => DECISIVE,
+            Stated::Entry if matches!(role, "point" | "clause" | "document" | "action") && !label.continues => DECISIVE,
+            Stated::Row if role == "table" && !label.continues => DECISIVE,
+            Stated::Styled(styled) if styled == label.role && !label.continues => STYLED,
+            _ => 0.0,
+        }
+    }
+}
+
+/// Labels by index, for the sums of a line.
+pub fn weights(stated: Stated) -> [f32; LABELS.len()] {
+    std::array::from_fn(|label| stated.weight(LABELS[label]))
+}
