@@ -321,6 +321,54 @@ fn every_word_of_an_open_document_is_kept_or_listed() {
     }
 }
 
+/// The rows of cells that stand in a document.
+fn rows(value: &Value, found: &mut Vec<Value>) {
+    match value {
+        Value::Object(map) => {
+            found.extend(map.get("cells").cloned());
+            map.values().for_each(|value| rows(value, found));
+        }
+        Value::Array(list) => list.iter().for_each(|value| rows(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn cells_and_rows_stand_as_often_as_an_open_document_says() {
+    let cell = |times: &str, text: &str| format!("<table:table-cell{times}><text:p>{text}</text:p></table:table-cell>");
+    let row = |times: &str, cells: &[String]| format!("<table:table-row{times}>{}</table:table-row>", cells.concat());
+    let heads = ["Name", "For", "Against", "Abstain"].map(|head| cell("", head));
+    let empty = "<table:table-cell table:number-columns-repeated='2'/>".to_owned();
+    let thrice = " table:number-columns-repeated='3'";
+    let body = format!(
+        "<text:p>1. Roads</text:p><table:table>{}{}{}{}</table:table>",
+        row("", &heads),
+        row("", &[cell("", "Fox"), empty, cell("", "X")]),
+        row("", &[cell("", "Hay"), cell(thrice, "yes")]),
+        row(" table:number-rows-repeated='2'", &[cell("", "Kay"), cell("", "X")]),
+    );
+    let read = |body: &str| {
+        let source = minutebook::read::bytes("a.odt", &open_document(body, ""), &Options::default()).unwrap();
+        serde_json::to_value(minutebook::minutes_of(&source)).unwrap()
+    };
+    let mut found = Vec::new();
+    rows(&read(&body), &mut found);
+    let wanted = serde_json::json!([
+        ["Name", "For", "Against", "Abstain"],
+        ["Fox", "", "", "X"],
+        ["Hay", "yes", "yes", "yes"],
+        ["Kay", "X"],
+        ["Kay", "X"]
+    ]);
+    assert_eq!(Value::Array(found), wanted);
+    // What would stand thousands of times stands some times, and the words are listed.
+    let body =
+        format!("<text:p>1. Roads</text:p><table:table>{}</table:table>", row("", &[cell(" table:number-columns-repeated='9999'", "yes")]));
+    let value = read(&body);
+    let listed = value["source"]["left_out"]["text"].as_array().unwrap();
+    assert!(listed.iter().any(|entry| entry["reason"] == "repeated-cell" && entry["text"] == "yes"), "{listed:?}");
+}
+
 #[test]
 fn every_word_of_the_twins_is_kept_or_listed() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/twins");

@@ -168,6 +168,13 @@ impl Sinks {
         }
     }
 
+    /// A row of the innermost table stands once more.
+    pub fn repeat_row(&mut self, row: Row) {
+        if let Some(table) = self.tables.last_mut() {
+            table.rows.push(row);
+        }
+    }
+
     /// The innermost table is done.
     pub fn end_table(&mut self) {
         let table = self.tables.pop().unwrap_or_default();

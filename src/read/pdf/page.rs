@@ -181,6 +181,27 @@ mod tests {
     }
 
     #[test]
+    fn a_number_or_a_word_in_capitals_behind_a_full_line_begins_anew() {
+        let page = glyphs(&[
+            (50.0, 700.0, "The lane was swept by the men of the parish."),
+            (50.0, 688.0, "RESOLVED that they be thanked."),
+            (50.0, 676.0, "The bridge is to be painted green in spring."),
+            (50.0, 664.0, "NOTED."),
+            (50.0, 652.0, "22. Ponds"),
+        ]);
+        let wanted = "The lane was swept by the men of the parish.\nRESOLVED that they be thanked.\nThe bridge is to be painted green in spring.\nNOTED.\n22. Ponds\n";
+        assert_eq!(text(page), wanted);
+    }
+
+    #[test]
+    fn a_decision_at_the_foot_of_each_page_is_no_running_foot() {
+        let page = |business: &str| runs(glyphs(&[(50.0, 700.0, business), (50.0, 100.0, "NOTED."), (50.0, 50.0, "Page 1")]));
+        let found = texts(vec![page("12. Roads"), page("13. Ponds"), page("14. Trees")]).concat();
+        let at = |words: &str| found.find(words).unwrap();
+        assert!(at("12. Roads") < at("NOTED.") && at("NOTED.") < at("13. Ponds"), "{found}");
+    }
+
+    #[test]
     fn the_lines_of_an_entry_hang_under_its_words() {
         let page = glyphs(&[
             (50.0, 700.0, "(a)"),

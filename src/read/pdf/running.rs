@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
+use crate::vocab::decision::DECISION_WORDS;
 
 /// Lines at an edge of a page that may be a head or a foot.
 const DEEPEST: usize = 4;
@@ -15,13 +16,22 @@ pub fn edges(pages: &[Vec<Line>]) -> Vec<(usize, usize)> {
         page.iter().rev().take(DEEPEST).for_each(|line| *bottoms.entry(key(line)).or_insert(0_usize) += 1);
     }
     let enough = (pages.len() / 3).max(2);
-    let runs = |counts: &HashMap<(String, i64), usize>, line: &Line| counts.get(&key(line)).is_some_and(|count| *count >= enough);
+    let runs = |counts: &HashMap<(String, i64), usize>, line: &Line| {
+        counts.get(&key(line)).is_some_and(|count| *count >= enough) && !decides(line)
+    };
     let edge = |page: &Vec<Line>| {
         let head = page.iter().take(DEEPEST).take_while(|line| runs(&tops, line)).count();
         let foot = page.iter().skip(head).rev().take(DEEPEST).take_while(|line| runs(&bottoms, line)).count();
         (head, foot)
     };
     pages.iter().map(edge).collect()
+}
+
+/// A line that begins with a word of decision is no head and no foot, however often it comes again.
+fn decides(line: &Line) -> bool {
+    let text = line.text(line.left());
+    let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+    DECISION_WORDS.iter().any(|row| row.word.eq_ignore_ascii_case(first))
 }
 
 /// What a line says, figures as one sign, and how high it stands.

@@ -40,7 +40,7 @@ impl<'l> Wrapping<'l> {
             Some(further) => near(further) && single,
             None => near(self.first) && single || self.hangs(set_in),
         };
-        alike && full && begins && line.chunks.len() == 1
+        alike && full && begins && line.chunks.len() == 1 && !begins_anew(self.last, line)
     }
 
     /// A line set in so far stands under the words that follow a marker, or under none of the space before a first line.
@@ -57,6 +57,25 @@ impl<'l> Wrapping<'l> {
         }
     }
 }
+
+/// A number, a bullet or a word in capitals behind the end of a sentence begins a paragraph, however full the line before is.
+fn begins_anew(last: &Line, line: &Line) -> bool {
+    let ended = last.chunks.last().is_some_and(|chunk| chunk.text.trim_end().ends_with(['.', ':', ';', '!', '?']));
+    let mut words = line.chunks.first().map_or("", |chunk| &chunk.text).split(' ').filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    let signed = first.ends_with(['.', ')', ':']) || first.starts_with('(');
+    let counted = signed && first.len() <= LONGEST_MARKER && first.chars().any(|c| c.is_ascii_digit());
+    let lettered = signed
+        && first.chars().filter(|c| c.is_alphanumeric()).count() == 1
+        && first.chars().all(|c| c.is_alphanumeric() || "().".contains(c));
+    let bullet = first.chars().all(|c| !c.is_alphanumeric()) && first.chars().count() == 1;
+    let capitals = first.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_CAPITALS && !first.chars().any(char::is_lowercase);
+    let titled = words.next().is_none_or(|second| second.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '"' || c == '“'));
+    ended && (counted && titled || lettered || bullet || capitals && first.chars().all(|c| c.is_alphabetic() || ":,.".contains(c)))
+}
+
+/// Letters of a word in capitals that opens a paragraph, as NOTED does and EU does not.
+const LEAST_CAPITALS: usize = 5;
 
 /// Width of the first word of a line.
 fn first_word(line: &Line) -> f64 {
