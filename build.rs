@@ -26,9 +26,21 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/decode/label.rs");
     println!("cargo::rerun-if-changed={}", data.display());
+    see_closed_output(&root);
     if let Err(error) = generate(&data, &out) {
         println!("cargo::error={error}");
         std::process::exit(1);
+    }
+}
+
+/// Links what sees a closed standard output into the program. Without a compiler of C the program works as well, and does not see it.
+fn see_closed_output(root: &Path) {
+    if std::env::var_os("CARGO_CFG_UNIX").is_none() {
+        return;
+    }
+    match cc::Build::new().file(root.join("build/closed_output.c")).cargo_metadata(false).try_compile_intermediates() {
+        Ok(objects) => objects.iter().for_each(|object| println!("cargo::rustc-link-arg-bins={}", object.display())),
+        Err(error) => println!("cargo::warning=a closed standard output will not be seen: {error}"),
     }
 }
 

@@ -290,6 +290,27 @@ fn an_output_that_takes_nothing_is_named() {
 
 #[cfg(unix)]
 #[test]
+fn a_closed_output_is_an_error() {
+    let desk =
+        Desk::new(&[("a.txt", ROADS.as_bytes()), ("in/b.txt", ROADS.as_bytes()), ("rows.ndjson", b"{\"id\":1,\"text\":\"1. Roads\"}\n")]);
+    let closed = |line: &str| {
+        let program = env!("CARGO_BIN_EXE_minutebook");
+        let mut shell = std::process::Command::new("sh");
+        Run::of(shell.args(["-c", &format!("\"$0\" {line}"), program]).current_dir(desk.path("")).output().unwrap())
+    };
+    let told = "minutebook: standard output: expected to write the result, but found: it is closed\n";
+    for line in ["parse a.txt >&-", "parse a.txt in/b.txt -f ndjson >&-", "extract items -q a.txt >&-", "filter <rows.ndjson >&-"] {
+        let run = closed(line);
+        assert_eq!((run.code, run.err.as_str()), (Some(2), told), "{line}");
+    }
+    // What goes to a file, and what is thrown away on purpose, need no output.
+    assert_eq!(closed("parse -q a.txt -o a.json >&-").code, Some(0));
+    assert_eq!(closed("parse -q a.txt >/dev/null").code, Some(0));
+    assert_eq!(closed("parse -q a.txt 1<>/dev/null").code, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_new_file_can_be_read_by_whom_the_umask_lets() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("kept.json", b"")]);

@@ -4,6 +4,7 @@
 
 mod batch;
 mod check;
+mod closed;
 mod document;
 mod explain;
 mod extract;

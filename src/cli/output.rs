@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use tempfile::NamedTempFile;
 
+use super::closed;
 use super::input::DASH;
 use super::interrupt::{self, Making};
 
@@ -98,7 +99,7 @@ impl Output {
     pub fn take(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<bool> {
         let through = |to: &mut dyn Write| write(to).and_then(|()| to.flush());
         let written = match self {
-            Output::Stdout => through(&mut io::stdout().lock()),
+            Output::Stdout => closed::check().and_then(|()| through(&mut io::stdout().lock())),
             Output::Device(_, device) => through(device),
             Output::File(_, _, file, _) => through(file),
         };

@@ -15,6 +15,7 @@ use minutebook::style::Choice;
 use minutebook::write::FORMATS;
 
 use super::batch::{pool, threads};
+use super::closed;
 use super::document::{Counting, Offsets, Recipe};
 use super::reading::Text;
 use super::styles::Named;
@@ -63,6 +64,7 @@ fn every_line(arguments: &Arguments) -> Result<()> {
         format: FORMATS.iter().find(|format| format.name == "ndjson").unwrap_or(&FORMATS[0]),
         counting: Counting::No,
     };
+    closed::check().map_err(|error| anyhow!("standard output: expected to write the result, but found: {error}"))?;
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let lines = Lines::new(io::stdin(), arguments.max_line);
     let done = match threads(arguments.jobs) {
