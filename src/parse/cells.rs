@@ -3,15 +3,8 @@
 use super::classify::Tagged;
 use super::grammar::Grammar;
 use super::group::Passage;
-use super::shape;
+use super::tree::cells::{labels, purpose};
 use crate::source::{Cell, CellPart, Hint, Join, Place, Source};
-use crate::vocab::label::{LABELS, Part};
-
-/// Labels that are sought in one cell.
-const MOST_LABELS: usize = 12;
-
-/// Words before "Minutes:" that make it the end of a title: `Approval of the Minutes: …`.
-const BEFORE_MINUTES: &[&str] = &["of", "the", "previous", "last", "draft", "and", "council", "meeting", "a", "approve", "confirm"];
 
 /// Lines of cells are rows by themselves, and not of the page.
 pub(super) fn stand_alone(source: &Source, lines: &[Tagged<'_>], rows: &mut [Option<bool>], furniture: &mut [bool]) {
@@ -97,40 +90,4 @@ fn run_together<'a>(source: &'a Source, passage: Passage<'a>, label: (usize, usi
     pieces.iter_mut().skip(1).for_each(|piece| (piece.cell, piece.hint) = (Some(CellPart::Text), Hint::None));
     pieces.retain(|piece| !piece.text.is_empty());
     pieces
-}
-
-/// Where a purpose begins behind a title: `To note appointments.`
-fn purpose(top: &str) -> Option<usize> {
-    let small = |at: &usize| top[at + " To ".len()..].starts_with(char::is_lowercase);
-    top.match_indices(" To ").map(|(at, _)| at).find(small).filter(|_| shape::ends_sentence(top)).map(|at| at + 1)
-}
-
-/// The labels inside a cell, each with its colon, where one opens a record or a decision, or ends a line of a row over several lines;
-/// else nothing.
-fn labels(text: &str, part: CellPart) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize, Part)> = Vec::new();
-    for (colon, _) in text.match_indices(':') {
-        if found.len() == MOST_LABELS {
-            break;
-        }
-        let from = found.last().map_or(0, |label| label.1);
-        let label = LABELS.iter().filter_map(|(words, part)| label_at(&text[from..colon], words).map(|at| (from + at, colon + 1, *part)));
-        found.extend(label.min_by_key(|label| label.0));
-    }
-    let goes_on = matches!(part, CellPart::Opening | CellPart::Inside);
-    let ends = |label: &(usize, usize, Part)| goes_on && label.2 == Part::Documents && label.1 == text.trim_end().len();
-    let opens = found.iter().any(|label| matches!(label.2, Part::Record | Part::Decision) || ends(label));
-    if opens { found.into_iter().map(|(start, end, _)| (start, end)).collect() } else { Vec::new() }
-}
-
-/// The label that ends a text, set with a capital and not the last word of a title.
-fn label_at(text: &str, words: &str) -> Option<usize> {
-    let at = text.len().checked_sub(words.len()).filter(|at| text.is_char_boundary(*at))?;
-    if !text[at..].starts_with(char::is_uppercase) || text[at..].to_lowercase() != words {
-        return None;
-    }
-    let before = text[..at].trim_end();
-    let last = before.rsplit(' ').next().unwrap_or("").to_lowercase();
-    let apart = before.len() < at && !BEFORE_MINUTES.contains(&last.as_str());
-    (apart || before.is_empty()).then_some(at)
 }

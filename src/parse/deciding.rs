@@ -8,6 +8,7 @@ use super::outline::{Open, OpenDecision, Outline};
 use super::placed::Kind;
 use super::shape;
 use crate::model::Outcome;
+use crate::source::is_blank;
 use crate::vocab::decision::SPEECH;
 
 impl<'a> Outline<'_, 'a> {
@@ -136,7 +137,7 @@ impl<'a> Outline<'_, 'a> {
     }
 
     pub(super) fn decide(&mut self, passage: &Passage<'a>, found: Found, base: usize) {
-        let inline = self.inline_clause(passage, &found);
+        let inline = inline_clause(&passage.text, found.end);
         let (words, clause) = match inline {
             Some(at) => {
                 let (words, clause) = passage.split(self.source, at);
@@ -186,16 +187,6 @@ impl<'a> Outline<'_, 'a> {
             Some(base) => self.clause(passage, depth.saturating_sub(base).max(1)),
             None => self.emit(Kind::Point { depth, marked: true }, passage, "point"),
         }
-    }
-
-    /// `RESOLVED: (a) That …`: the first clause stands behind the word.
-    fn inline_clause(&self, passage: &Passage<'_>, found: &Found) -> Option<usize> {
-        let behind = &passage.text[found.end..];
-        let lead = behind.len()
-            - behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '.' | '\u{a0}')).len();
-        let marker = Marker::opening(&behind[lead..])?;
-        let first = marker.readings().any(|(_, value)| value == 1) && !marker.is_bullet();
-        (first && lead < 8 || marker.is_bullet() && !marker.printed.starts_with(['-', '–', '—']) && lead < 8).then_some(found.end + lead)
     }
 
     /// Text, clauses without markers, and afterthoughts of an open decision.
@@ -269,8 +260,21 @@ fn opens_with_that(text: &str) -> bool {
     ["That ", "that ", "THAT "].iter().any(|word| text.starts_with(word))
 }
 
+/// Where the first clause begins after the deciding word, which ends at a byte, on its line: `RESOLVED: (a) That …`.
+pub(super) fn inline_clause(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..)?;
+    let between = rest.len() - rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.')).len();
+    let marker = Marker::opening(rest.get(between..)?)?;
+    let first = marker.readings().any(|(_, value)| value == 1) && !marker.is_bullet();
+    let bullet = marker.is_bullet() && !marker.printed.starts_with(['-', '–', '—']);
+    ((first || bullet) && between < MOST_BETWEEN).then_some(end + between)
+}
+
+/// Bytes of punctuation between a deciding word and its first clause.
+const MOST_BETWEEN: usize = 8;
+
 /// Amends the words of an earlier minute.
-pub fn is_correction(text: &str) -> bool {
+pub(super) fn is_correction(text: &str) -> bool {
     const VERBS: &[&str] = &["Amend ", "Delete ", "Insert ", "Add ", "Replace ", "Substitute ", "Remove "];
     VERBS.iter().any(|verb| text.starts_with(verb)) && text.contains(['‘', '“', '"', '\''])
 }

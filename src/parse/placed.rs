@@ -132,23 +132,28 @@ impl Placed {
     }
 }
 
+/// Spans before a byte of the source, white space at its end left out, and those from there on.
+pub fn cut(source: &Source, spans: &[Span], at: usize) -> (Vec<Span>, Vec<Span>) {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for span in spans {
+        if span.end <= at {
+            before.push(*span);
+        } else if span.start >= at {
+            after.push(*span);
+        } else {
+            let end = crate::source::part(&source.text, span.start..at).trim_end_matches(crate::source::is_blank).len() + span.start;
+            before.push(Span { end, ..*span });
+            after.push(Span { start: at, end: span.end, line: source.line_at(at) });
+        }
+    }
+    (before, after)
+}
+
 impl<'a> Passage<'a> {
     /// Cuts the passage before byte `offset` of its text. The second part has what stands from there on.
     pub fn split(&self, source: &'a Source, offset: usize) -> (Passage<'a>, Passage<'a>) {
         let at = source.locate(&self.spans, offset);
-        let (mut head, mut tail) = (Vec::new(), Vec::new());
-        for span in &self.spans {
-            if span.end <= at {
-                head.push(*span);
-            } else if span.start >= at {
-                tail.push(*span);
-            } else {
-                let cut = source.text[span.start..at].trim_end_matches(crate::source::is_blank).len() + span.start;
-                let line = source.line_at(at);
-                head.push(Span { end: cut, ..*span });
-                tail.push(Span { start: at, end: span.end, line });
-            }
-        }
+        let (head, tail) = cut(source, &self.spans, at);
         (self.part(source, head), Passage { gap: 0, alone: false, number: None, ..self.part(source, tail) })
     }
 

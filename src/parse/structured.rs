@@ -20,7 +20,7 @@ pub fn passages<'a>(source: &'a Source, grammar: &Grammar<'_>) -> Vec<Passage<'a
 }
 
 /// Bold from end to end, a number before it aside.
-fn is_bold(source: &Source, block: &Structure) -> bool {
+pub(super) fn is_bold(source: &Source, block: &Structure) -> bool {
     let (Some(strong), Some(first), Some(last)) = (block.strong, block.spans.first(), block.spans.last()) else { return false };
     let before = source.text.get(first.start..strong.0).unwrap_or("");
     before.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '\\' | '(' | ')' | ' ' | '\u{a0}')) && strong.1 >= last.end

@@ -1,5 +1,6 @@
 //! The line of a heading: what hangs on it behind the title, and what runs on.
 
+use super::grammar::Grammar;
 use super::group::Passage;
 use super::inline;
 use super::items::{self, Head};
@@ -71,9 +72,7 @@ impl<'a> Outline<'_, 'a> {
     fn titled_file(&mut self, file: &Passage<'a>) {
         let end = self.grammar.file_mark(&file.text).map_or(file.text.len(), |mark| mark.end);
         let (own, behind) = file.split(self.source, end + file.text[end..].len() - file.text[end..].trim_start().len());
-        // A word or two behind the size are of the page, as is the note on papers that are restricted.
-        let tells = shape::words(&behind.text).count() > FEWEST_WORDS && self.grammar.document_title(&format!(" {}", behind.text)) > 0;
-        let (own, behind) = if tells { (&own, Some(behind)) } else { (file, None) };
+        let (own, behind) = if is_text_after_file(self.grammar, &behind.text) { (&own, Some(behind)) } else { (file, None) };
         self.emit(Kind::Document { titled: true }, own, "file-mark");
         if let Some(behind) = behind {
             self.inside(&behind);
@@ -86,6 +85,11 @@ impl<'a> Outline<'_, 'a> {
         let (title, rest) = passage.split(self.source, at);
         if rest.text.is_empty() || title.text.is_empty() { (passage, None) } else { (title, Some(rest)) }
     }
+}
+
+/// What follows the size of a file is text: a word or two are of the page, as is the note on papers that are restricted.
+pub(super) fn is_text_after_file(grammar: &Grammar<'_>, words: &str) -> bool {
+    shape::words(words).count() > FEWEST_WORDS && grammar.document_title(&format!(" {words}")) > 0
 }
 
 /// Where the text behind a heading on the same line begins, in bytes.

@@ -24,14 +24,14 @@ pub fn cuts(text: &str, part: CellPart) -> Vec<usize> {
 }
 
 /// Where a purpose begins behind a title: `To note appointments.`
-fn purpose(top: &str) -> Option<usize> {
+pub fn purpose(top: &str) -> Option<usize> {
     let small = |at: &usize| top[at + " To ".len()..].starts_with(char::is_lowercase);
     top.match_indices(" To ").map(|(at, _)| at).find(small).filter(|_| shape::ends_sentence(top)).map(|at| at + 1)
 }
 
 /// The labels inside a cell, each with its colon, where one opens a record or a decision, or ends a line of a row over several lines;
 /// else nothing.
-fn labels(text: &str, part: CellPart) -> Vec<(usize, usize)> {
+pub fn labels(text: &str, part: CellPart) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize, Part)> = Vec::new();
     for (colon, _) in text.match_indices(':') {
         if found.len() == MOST_LABELS {

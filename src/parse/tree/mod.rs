@@ -1,7 +1,9 @@
 //! Labels to minutes: lines become units, units become items, lists and clauses.
 
-mod cells;
+pub(super) mod cells;
+mod heading;
 mod pieces;
+mod place;
 mod units;
 
 use crate::decode;
@@ -24,5 +26,7 @@ pub fn outlined(source: &Source, grammar: &Grammar<'_>) -> (Vec<Placed>, Option<
     observe(&document, &mut evidence);
     let stated: Vec<_> = pieces.pieces.iter().map(|piece| pieces::weights(piece.stated)).collect();
     let labels = decode::labels(&evidence, &stated);
-    units::units(source, grammar, &document, &pieces.pieces, &labels)
+    let units = units::units(source, &document, &pieces.pieces, &labels);
+    let (placed, page) = place::place(source, grammar, &document, &units);
+    (placed, page.map(super::kind_of))
 }

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::cells;
 use crate::decode::{LABELS, Label, ROLES};
-use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
+use crate::parse::placed::cut;
+use crate::parse::structured::is_bold;
+use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, StructureKind, is_blank, part};
 use crate::style::Style;
 
 /// A line or block, the smallest part that bears a label.
@@ -180,20 +182,7 @@ pub fn split(source: &Source, spans: &[Span], offset: usize) -> (Vec<Span>, Vec<
     if offset >= words.len() {
         return (spans.to_vec(), Vec::new());
     }
-    let at = source.locate(spans, offset);
-    let (mut head, mut tail) = (Vec::new(), Vec::new());
-    for span in spans {
-        if span.end <= at {
-            head.push(*span);
-        } else if span.start >= at {
-            tail.push(*span);
-        } else {
-            let cut = part(&source.text, span.start..at).trim_end_matches(is_blank).len() + span.start;
-            head.push(Span { end: cut, ..*span });
-            tail.push(Span { start: at, end: span.end, line: source.line_at(at) });
-        }
-    }
-    (head, tail)
+    cut(source, spans, source.locate(spans, offset))
 }
 
 /// Blocks of a format, set as they would stand in a text.
@@ -225,13 +214,6 @@ fn stated(kind: StructureKind) -> Stated {
         }
         StructureKind::Paragraph | StructureKind::Quote => Stated::Nothing,
     }
-}
-
-/// Bold from end to end, a number before it aside.
-fn is_bold(source: &Source, block: &Structure) -> bool {
-    let (Some(strong), Some(first), Some(last)) = (block.strong, block.spans.first(), block.spans.last()) else { return false };
-    let before = part(&source.text, first.start..strong.0);
-    before.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '\\' | '(' | ')' | ' ' | '\u{a0}')) && strong.1 >= last.end
 }
 
 /// What a statement of the reader adds to the sum of a label. The corpus is raw text, so that these cannot be fitted: each is the weight of

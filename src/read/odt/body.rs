@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 
+use super::repeat::{Repeats, times};
 use super::styles::{Counted, LEVELS, Styles};
 use crate::read::Changes;
 use crate::read::apart::{Apart, COMMENT, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY};
-use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside, words};
+use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside};
 use crate::read::xml::{Element, Step, Walk};
 
 /// What a part holds.
@@ -38,9 +39,9 @@ enum Frame {
     List,
     Entry,
     Table,
-    /// A row, and how often it stands.
+    /// A row, and how often it occurs.
     Row(usize),
-    /// A cell, and how often it stands.
+    /// A cell, and how often it occurs.
     Cell(usize),
     /// A box of text, or a note, in a paragraph.
     Box {
@@ -51,22 +52,6 @@ enum Frame {
     Foot,
     /// A region of tracked changes: what was taken out.
     Deletion(String),
-}
-
-/// How often a cell or row is repeated at the most; an empty row of a spreadsheet says sixteen thousand.
-const MOST_TIMES: usize = 64;
-/// Bytes that repeated cells and rows may take.
-const MOST_REPEATED: usize = 1 << 20;
-/// Why words of a cell stand less often than the document says.
-const REPEATED_CELL: &str = "repeated-cell";
-
-/// How often an element says that it stands.
-fn times(element: &Element<'_>, attribute: &str) -> usize {
-    element.number(attribute).unwrap_or(1).max(1)
-}
-
-fn holds_table(pieces: &[Piece]) -> bool {
-    pieces.iter().any(|piece| matches!(piece, Piece::Table(_)))
 }
 
 /// How the letters of a span are set.
@@ -126,8 +111,7 @@ struct Reading<'s, 'x> {
     region: String,
     /// The insertion that is being left out.
     left_out: Option<String>,
-    /// Bytes that repeated cells and rows have taken.
-    repeated: usize,
+    repeats: Repeats,
     part: Part,
 }
 
@@ -153,7 +137,7 @@ pub fn read(text: &str, styles: &Styles, changes: Changes) -> Result<Part> {
         deletions: HashMap::new(),
         region: String::new(),
         left_out: None,
-        repeated: 0,
+        repeats: Repeats::default(),
         part: Part::default(),
     };
     loop {
@@ -363,41 +347,13 @@ impl Reading<'_, '_> {
         Frame::Row(times(element, "number-rows-repeated"))
     }
 
-    /// The cell that was begun is done, and stands so often.
     fn end_cell(&mut self, times: usize) {
         self.sinks.end_cell();
-        let Some(cell) = self.sinks.row().and_then(|row| row.cells.last()).filter(|_| times > 1).cloned() else { return };
-        let size = 1 + words(cell.clone()).len();
-        let more = self.more(times, size, holds_table(&cell));
-        if more + 1 < times {
-            self.part.apart.take(&words(cell.clone()), REPEATED_CELL);
-        }
-        if let Some(row) = self.sinks.row() {
-            row.cells.extend(std::iter::repeat_n(cell, more));
-        }
+        self.repeats.cell(&mut self.sinks, times, &mut self.part.apart);
     }
 
-    /// The row that was begun is done, and stands so often.
     fn end_row(&mut self, times: usize) {
-        let Some(row) = self.sinks.row().filter(|_| times > 1).map(|row| row.clone()) else { return };
-        let text = words(row.cells.concat());
-        // Programs end a table with thousands of empty rows.
-        if text.is_empty() {
-            return;
-        }
-        let more = self.more(times, row.cells.len() + text.len(), row.cells.iter().any(|cell| holds_table(cell)));
-        if more + 1 < times {
-            self.part.apart.take(&text, REPEATED_CELL);
-        }
-        (0..more).for_each(|_| self.sinks.repeat_row(row.clone()));
-    }
-
-    /// How often a cell or row of this size may stand again: what is repeated takes so much room and no more.
-    fn more(&mut self, times: usize, size: usize, nested: bool) -> usize {
-        let room = MOST_REPEATED.saturating_sub(self.repeated) / size.max(1);
-        let more = if nested { 0 } else { (times - 1).min(room).min(MOST_TIMES) };
-        self.repeated += more * size;
-        more
+        self.repeats.row(&mut self.sinks, times, &mut self.part.apart);
     }
 
     fn begin_box(&mut self, frame: Frame) -> Frame {

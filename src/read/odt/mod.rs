@@ -1,6 +1,7 @@
 //! OpenDocument texts (.odt, ISO/IEC 26300): what the body shows, with the numbers of its lists counted.
 
 mod body;
+mod repeat;
 mod styles;
 
 use anyhow::Result;

@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_or_a_word_in_capitals_behind_a_full_line_begins_anew() {
+    fn a_number_or_a_word_in_capitals_after_a_full_line_starts_a_paragraph() {
         let page = glyphs(&[
             (50.0, 700.0, "The lane was swept by the men of the parish."),
             (50.0, 688.0, "RESOLVED that they be thanked."),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_at_the_foot_of_each_page_is_no_running_foot() {
+    fn a_decision_at_the_end_of_each_page_is_no_footer() {
         let page = |business: &str| runs(glyphs(&[(50.0, 700.0, business), (50.0, 100.0, "NOTED."), (50.0, 50.0, "Page 1")]));
         let found = texts(vec![page("12. Roads"), page("13. Ponds"), page("14. Trees")]).concat();
         let at = |words: &str| found.find(words).unwrap();

@@ -27,7 +27,7 @@ pub fn edges(pages: &[Vec<Line>]) -> Vec<(usize, usize)> {
     pages.iter().map(edge).collect()
 }
 
-/// A line that begins with a word of decision is no head and no foot, however often it comes again.
+/// A line that starts with a decision word is neither a header nor a footer, however often it recurs.
 fn decides(line: &Line) -> bool {
     let text = line.text(line.left());
     let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();

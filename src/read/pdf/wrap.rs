@@ -40,7 +40,7 @@ impl<'l> Wrapping<'l> {
             Some(further) => near(further) && single,
             None => near(self.first) && single || self.hangs(set_in),
         };
-        alike && full && begins && line.chunks.len() == 1 && !begins_anew(self.last, line)
+        alike && full && begins && line.chunks.len() == 1 && !starts_paragraph(self.last, line)
     }
 
     /// A line set in so far stands under the words that follow a marker, or under none of the space before a first line.
@@ -58,8 +58,8 @@ impl<'l> Wrapping<'l> {
     }
 }
 
-/// A number, a bullet or a word in capitals behind the end of a sentence begins a paragraph, however full the line before is.
-fn begins_anew(last: &Line, line: &Line) -> bool {
+/// A number, a bullet or a word in capitals after the end of a sentence starts a paragraph, even if the line before is full.
+fn starts_paragraph(last: &Line, line: &Line) -> bool {
     let ended = last.chunks.last().is_some_and(|chunk| chunk.text.trim_end().ends_with(['.', ':', ';', '!', '?']));
     let mut words = line.chunks.first().map_or("", |chunk| &chunk.text).split(' ').filter(|word| !word.is_empty());
     let Some(first) = words.next() else { return false };
@@ -74,7 +74,7 @@ fn begins_anew(last: &Line, line: &Line) -> bool {
     ended && (counted && titled || lettered || bullet || capitals && first.chars().all(|c| c.is_alphabetic() || ":,.".contains(c)))
 }
 
-/// Letters of a word in capitals that opens a paragraph, as NOTED does and EU does not.
+/// Letters of a word in capitals that starts a paragraph: NOTED does, EU does not.
 const LEAST_CAPITALS: usize = 5;
 
 /// Width of the first word of a line.

@@ -1,0 +1,151 @@
+//! The line of an item heading: its number, its title, a paper, and text that follows on the same line.
+
+use super::place::{Walk, lead};
+use super::units::Unit;
+use crate::number::Marker as Number;
+use crate::parse::items::RUN_IN_SIGNS;
+use crate::parse::marker::Marker;
+use crate::parse::placed::{Kind, Placed, Told};
+use crate::parse::titled::is_text_after_file;
+use crate::parse::{inline, shape, title};
+use crate::source::{Span, is_blank};
+
+impl Walk<'_, '_> {
+    pub(super) fn item(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
+        self.close_lists();
+        self.announces = false;
+        self.items_left = self.items_left.saturating_sub(1);
+        let cuts = inline::cuts(words);
+        if let Some(cut) = cuts.first() {
+            let (own, rest) = self.split(&spans, *cut);
+            self.heading(unit, own.clone(), &self.words(&own));
+            return self.numbers_in_line(unit, &rest);
+        }
+        self.heading(unit, spans, words);
+    }
+
+    /// Further numbers on the line of a heading.
+    fn numbers_in_line(&mut self, unit: &Unit, spans: &[Span]) {
+        let words = self.words(spans);
+        let mut rest = spans.to_vec();
+        let mut taken = 0;
+        for cut in inline::cuts(&words).into_iter().chain([words.len()]) {
+            let (own, after) = self.split(&rest, cut - taken);
+            let own_words = self.words(&own);
+            match inline::head(&own_words) {
+                Some(head) => {
+                    let at = self.levels.len().min(head.level);
+                    self.levels.truncate(at);
+                    self.levels.push(None);
+                    self.titled(own, &own_words, at, true);
+                }
+                None => self.entry(unit, own, &own_words, false),
+            }
+            (rest, taken) = (after, cut);
+        }
+    }
+
+    fn heading(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
+        let number = self.document.lines.get(unit.first).and_then(|line| line.marker).filter(|marker| !marker.numbers().is_empty());
+        let level = self.level(number);
+        let numbered = number.is_some() || Marker::opening(words).is_some_and(|marker| !marker.is_bullet());
+        self.titled(spans, words, level, numbered);
+    }
+
+    /// The heading of an item, the paper in it, and the text after its title.
+    fn titled(&mut self, spans: Vec<Span>, words: &str, level: usize, numbered: bool) {
+        let file = self.grammar.file_mark(words).map(|mark| mark.start + lead(&words[mark.start..]));
+        let run_in = run_in(words, numbered);
+        let cut = [file, run_in].into_iter().flatten().min().filter(|cut| *cut > 0 && *cut < words.len());
+        let (own, rest) = cut.map_or((spans.clone(), Vec::new()), |cut| self.split(&spans, cut));
+        let (own, rest) = if own.is_empty() || rest.is_empty() { (spans, Vec::new()) } else { (own, rest) };
+        let own_words = self.words(&own);
+        let told = self.unknown_number(&own_words, numbered);
+        self.out.push(Placed { told, ..Placed::new(Kind::Item { level, numbered }, own, "item") });
+        if rest.is_empty() {
+            return;
+        }
+        let rest = if cut == file { self.titled_file(rest) } else { rest };
+        if rest.is_empty() {
+            return;
+        }
+        let text = self.words(&rest);
+        let (kind, rule) = self.kind_after_title(&text);
+        self.announces = shape::announces(&text);
+        self.push(kind, rest, rule);
+    }
+
+    /// Adds the file of a title; returns the spans of the text after its size.
+    fn titled_file(&mut self, file: Vec<Span>) -> Vec<Span> {
+        let words = self.words(&file);
+        let end = self.grammar.file_mark(&words).map_or(words.len(), |mark| mark.end);
+        let (own, text) = self.split(&file, end + lead(&words[end..]));
+        let (own, text) = if is_text_after_file(self.grammar, &self.words(&text)) { (own, text) } else { (file, Vec::new()) };
+        self.push(Kind::Document { titled: true }, own, "file-mark");
+        text
+    }
+
+    /// A number that is no known marker of a list.
+    fn unknown_number(&self, words: &str, numbered: bool) -> Option<Box<Told>> {
+        let known = Marker::opening(words).or_else(|| Marker::bare(words)).is_some() || self.grammar.house_number(words).is_some();
+        if !numbered || known {
+            return None;
+        }
+        let length = words.find(is_blank).unwrap_or(words.len());
+        let body = words[..length].trim_matches(|c: char| !c.is_alphanumeric());
+        (!body.is_empty()).then(|| Box::new(Told { marker: Some(body.to_owned()), lead: length + lead(&words[length..]) }))
+    }
+
+    /// What the text after a title is.
+    fn kind_after_title(&self, words: &str) -> (Kind, &'static str) {
+        if let Some(found) = self.grammar.decision(words) {
+            return (Kind::Decision { label: (found.end > found.start).then_some((found.start, found.end)) }, found.rule);
+        }
+        if self.grammar.is_motion(words) {
+            return (Kind::Motion, "motion");
+        }
+        if self.grammar.is_division(words) {
+            return (Kind::Vote, "vote");
+        }
+        if self.grammar.is_action(words) {
+            return (Kind::Action, "action");
+        }
+        (Kind::Para, "paragraph")
+    }
+
+    /// Items around an item, by its number: it follows the number of an open item, is a part of one, or starts a new series inside one.
+    fn level(&mut self, number: Option<Number>) -> usize {
+        let inside =
+            |outer: &Number, inner: &Number| outer.numbers().len() < inner.numbers().len() && inner.numbers().starts_with(outer.numbers());
+        let alike = |other: &Number, number: &Number| {
+            other.kind == number.kind && other.delimiter == number.delimiter && other.numbers().len() == number.numbers().len()
+        };
+        let level = match number {
+            None => 0,
+            Some(number) => {
+                let around = self.levels.iter().rposition(|open| open.is_some_and(|open| inside(&open, &number))).map(|at| at + 1);
+                let beside = self.levels.iter().rposition(|open| open.is_some_and(|open| alike(&open, &number)));
+                let begins = number.last() == 1 && number.numbers().len() == 1 && self.levels.last().is_some_and(Option::is_some);
+                around.or(beside).unwrap_or(if begins { self.levels.len() } else { 0 })
+            }
+        };
+        self.levels.truncate(level);
+        self.levels.push(number);
+        level
+    }
+}
+
+/// Where the text after a title on the same line begins, in bytes.
+fn run_in(words: &str, numbered: bool) -> Option<usize> {
+    let marker = if numbered { Marker::opening(words).or_else(|| Marker::bare(words)) } else { None };
+    let from = marker.map_or(0, |marker| marker.end.min(words.len()));
+    let at = from + title::run_in(&words[from..]);
+    let at = at + lead(&words[at..]);
+    if at < words.len() {
+        return Some(at);
+    }
+    // Only its delimiter separates a title without a number from the text.
+    let is_text = |at: &usize| shape::ends_sentence(&words[*at..]) || shape::has_finite_verb(&words[*at..]);
+    let sign = RUN_IN_SIGNS.iter().filter_map(|sign| words.find(sign).map(|at| at + sign.len())).min();
+    sign.filter(|at| !numbered && *at < words.len() && shape::is_title(&words[..*at]) && is_text(at))
+}

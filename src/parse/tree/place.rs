@@ -1,0 +1,230 @@
+//! Units to labelled blocks: levels of items, depths of lists, decisions with their clauses.
+
+use super::pieces::split;
+use super::units::Unit;
+use crate::lex::class;
+use crate::number::Marker as Number;
+use crate::observe::Document;
+use crate::parse::deciding::{inline_clause, is_correction};
+use crate::parse::grammar::Grammar;
+use crate::parse::marker::Marker;
+use crate::parse::numbering::{Before, OpenLists};
+use crate::parse::placed::{Kind, Placed};
+use crate::parse::shape;
+use crate::source::{Join, Place, Source, Span, is_blank};
+use crate::vocab::furniture::{PAGE_KINDS, PageKind};
+use crate::vocab::label::{self, LABELS};
+
+/// Units in the flat outline, in reading order, and the kind of the page if one of its first units names it.
+pub fn place(source: &Source, grammar: &Grammar<'_>, document: &Document<'_>, units: &[Unit]) -> (Vec<Placed>, Option<PageKind>) {
+    let mut walk = Walk {
+        source,
+        grammar,
+        document,
+        out: Vec::with_capacity(units.len()),
+        levels: Vec::new(),
+        lists: OpenLists::default(),
+        outer: None,
+        announces: false,
+        interrupted: false,
+        items_left: units.iter().filter(|unit| unit.role == "item").count(),
+    };
+    units.iter().for_each(|unit| walk.unit(unit));
+    (walk.out, units.iter().take(FIRST).find_map(|unit| page_kind(source, unit)))
+}
+
+/// Units at the top among which one may name the kind of page.
+const FIRST: usize = 12;
+
+fn page_kind(source: &Source, unit: &Unit) -> Option<PageKind> {
+    let words = source.words(&Place::of(&unit.spans, ""), Join::Prose).trim().to_lowercase();
+    PAGE_KINDS.iter().find(|(known, _)| *known == words).map(|(_, kind)| *kind)
+}
+
+pub(super) struct Walk<'w, 'a> {
+    pub(super) source: &'a Source,
+    pub(super) grammar: &'w Grammar<'w>,
+    pub(super) document: &'w Document<'w>,
+    pub(super) out: Vec<Placed>,
+    /// The numbers of the items that are open, outermost first.
+    pub(super) levels: Vec<Option<Number>>,
+    lists: OpenLists,
+    /// The lists that were open before the decision that is.
+    outer: Option<OpenLists>,
+    pub(super) announces: bool,
+    interrupted: bool,
+    pub(super) items_left: usize,
+}
+
+impl Walk<'_, '_> {
+    pub(super) fn words(&self, spans: &[Span]) -> String {
+        self.source.words(&Place::of(spans, ""), Join::Prose).into_owned()
+    }
+
+    pub(super) fn push(&mut self, kind: Kind, spans: Vec<Span>, rule: &'static str) {
+        self.out.push(Placed::new(kind, spans, rule));
+    }
+
+    fn unit(&mut self, unit: &Unit) {
+        if unit.role == "furniture" {
+            return self.push(Kind::Furniture, unit.spans.clone(), "furniture");
+        }
+        let words = self.words(&unit.spans);
+        let mark = self.grammar.truncation(&words).map(|(start, _)| start + lead(&words[start..]));
+        match mark.filter(|start| *start > 0 && !words[..*start].trim().is_empty()) {
+            Some(start) => {
+                let (own, mark) = self.split(&unit.spans, start);
+                let own_words = self.words(&own);
+                self.part(unit, own, &own_words);
+                self.push(Kind::Truncation, mark, "truncation");
+            }
+            None => self.part(unit, unit.spans.clone(), &words),
+        }
+    }
+
+    fn part(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
+        match unit.role {
+            "item" => return self.item(unit, spans, words),
+            "point" => return self.entry(unit, spans, words, false),
+            "clause" => return self.entry(unit, spans, words, true),
+            "decision" => return self.decision(unit, spans, words),
+            _ => {}
+        }
+        let kind = match unit.role {
+            "label" => self.label(words),
+            "meta" => Kind::Meta,
+            "attendance" => Kind::Attendance,
+            "purpose" => Kind::Purpose,
+            "document" => Kind::Document { titled: false },
+            "heading" => Kind::Heading,
+            "motion" => Kind::Motion,
+            "vote" => Kind::Vote,
+            "action" => Kind::Action,
+            "truncation" => Kind::Truncation,
+            "close" => Kind::Close,
+            "table" => Kind::Row,
+            _ => Kind::Para,
+        };
+        if kind == Kind::Close && self.items_left == 0 {
+            self.levels.clear();
+        }
+        self.announces = shape::announces(words);
+        match unit.role {
+            "para" | "motion" | "vote" => self.interrupted = true,
+            "table" | "truncation" | "document" => {}
+            _ => self.close_lists(),
+        }
+        self.push(kind, spans, rule_of(unit.role));
+    }
+
+    pub(super) fn close_lists(&mut self) {
+        self.lists.clear();
+        self.outer = None;
+        self.interrupted = false;
+    }
+
+    fn label(&self, words: &str) -> Kind {
+        let bare = words.trim().trim_matches('*').trim_end_matches([':', '-', '–', ' ', '*']).to_lowercase();
+        let known = LABELS.iter().find(|(known, _)| *known == bare).map(|(_, part)| *part);
+        match known {
+            Some(label::Part::Other) | None => Kind::Caption,
+            Some(_) => Kind::Label,
+        }
+    }
+
+    pub(super) fn entry(&mut self, unit: &Unit, spans: Vec<Span>, words: &str, clause: bool) {
+        let marker = Marker::opening(words).or_else(|| Marker::bare(words));
+        let indent = self.document.lines.get(unit.first).map_or(0, |line| line.indent);
+        let before = Before { announces: self.announces, interrupted: self.interrupted };
+        if !clause && let Some(outer) = self.outer.take() {
+            let resumes = marker.as_ref().is_some_and(|marker| outer.expects(marker));
+            if resumes || outer.depth() == 0 && self.lists.depth() == 0 {
+                self.lists = outer;
+            }
+        }
+        let depth = match &marker {
+            Some(marker) => self.lists.place(marker, indent, before),
+            None => self.lists.depth().max(1),
+        };
+        let marked = marker.is_some();
+        self.announces = shape::announces(words);
+        self.interrupted = false;
+        if clause && is_correction(&words[marker.map_or(0, |marker| marker.end.min(words.len()))..]) {
+            return self.push(Kind::Correction, spans, "correction");
+        }
+        let kind = if clause { Kind::Clause { depth, marked } } else { Kind::Point { depth, marked } };
+        self.push(kind, spans, rule_of(unit.role));
+    }
+
+    fn decision(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
+        let marker = Marker::opening(words);
+        let start = marker.as_ref().map_or(0, |marker| marker.end.min(words.len()));
+        let found = self.grammar.entry_decision(&words[start..]).map(|found| (found.start + start, found.end + start, found.rule));
+        let found = found.or_else(|| self.grammar.decision(words).map(|found| (found.start, found.end, found.rule)));
+        let (label, rule) = match found {
+            Some((start, end, rule)) => ((end > start).then_some((start, end)), rule),
+            None => (self.outcome_word(unit, words), "decision"),
+        };
+        if let Some(marker) = &marker {
+            self.lists.place(marker, 0, Before { announces: self.announces, interrupted: self.interrupted });
+        }
+        self.outer = Some(std::mem::take(&mut self.lists));
+        self.announces = true;
+        self.interrupted = false;
+        let clause = label.and_then(|(_, end)| inline_clause(words, end));
+        let Some(clause) = clause else { return self.push(Kind::Decision { label }, spans, rule) };
+        let (own, rest) = self.split(&spans, clause);
+        self.push(Kind::Decision { label }, own, rule);
+        let clause_words = self.words(&rest);
+        let depth =
+            Marker::opening(&clause_words).map_or(1, |marker| self.lists.place(&marker, 0, Before { announces: true, interrupted: false }));
+        self.push(Kind::Clause { depth, marked: true }, rest, "clause");
+    }
+
+    /// The bytes of the word that states the outcome, by the classes of the lexicon: the result of a vote, else the first.
+    fn outcome_word(&self, unit: &Unit, words: &str) -> Option<(usize, usize)> {
+        let lines = self.document.lines.get(unit.first..unit.first + unit.lines)?;
+        let tokens = || lines.iter().flat_map(|line| self.document.tokens.get(line.rest.clone()).unwrap_or_default());
+        // Its text without an outcome, or a caption.
+        let first = tokens().find(|token| token.is(class::WORD))?;
+        if first.is(class::DECISION_NOUN) || words.starts_with("That ") {
+            return None;
+        }
+        let result = tokens().find(|token| token.is(class::CARRIED));
+        let named = || tokens().find(|token| token.is(OUTCOMES));
+        let voted = || tokens().find(|token| token.is(class::VOTE | class::UNANIMOUS | class::VOTE_SIDE));
+        let token = result.or_else(named).or_else(voted)?;
+        let word = self.document.text.get(token.start as usize..token.end() as usize)?;
+        words.find(word).map(|at| (at, at + word.len()))
+    }
+
+    /// Cuts spans before byte `offset` of their words.
+    pub(super) fn split(&self, spans: &[Span], offset: usize) -> (Vec<Span>, Vec<Span>) {
+        split(self.source, spans, offset)
+    }
+}
+
+/// Classes of words that name an outcome.
+const OUTCOMES: u128 = class::RESOLVED
+    | class::AGREED
+    | class::NOTED
+    | class::RECOMMENDED
+    | class::APPROVED
+    | class::REFUSED
+    | class::DEFERRED
+    | class::APPOINTED;
+
+/// Bytes of white space at the start.
+pub(super) fn lead(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// The name of what decided, as `-f lines` prints it.
+fn rule_of(role: &'static str) -> &'static str {
+    match role {
+        "para" => "paragraph",
+        "meta" => "field",
+        "table" => "row",
+        role => role,
+    }
+}
