@@ -138,7 +138,7 @@ fn what_is_there_is_not_replaced() {
     desk.run(&["parse", "in", "--out-dir", "out"]).fails_with(told);
     assert_eq!(outputs(&desk, "out"), names(&["b.txt.json"]));
     assert_eq!(desk.run(&["parse", "in", "--out-dir", "out", "--force"]).code, Some(0));
-    assert!(desk.read("out/b.txt.json").contains("1. B"));
+    assert!(desk.read("out/b.txt.json").contains("\"title\": \"B\""));
 }
 
 #[test]

@@ -337,7 +337,7 @@ fn rows(value: &Value, found: &mut Vec<Value>) {
 fn cells_and_rows_stand_as_often_as_an_open_document_says() {
     let cell = |times: &str, text: &str| format!("<table:table-cell{times}><text:p>{text}</text:p></table:table-cell>");
     let row = |times: &str, cells: &[String]| format!("<table:table-row{times}>{}</table:table-row>", cells.concat());
-    let heads = ["Name", "For", "Against", "Abstain"].map(|head| cell("", head));
+    let heads = ["Plot", "Size", "Rent", "Paid"].map(|head| cell("", head));
     let empty = "<table:table-cell table:number-columns-repeated='2'/>".to_owned();
     let thrice = " table:number-columns-repeated='3'";
     let body = format!(
@@ -354,7 +354,7 @@ fn cells_and_rows_stand_as_often_as_an_open_document_says() {
     let mut found = Vec::new();
     rows(&read(&body), &mut found);
     let wanted = serde_json::json!([
-        ["Name", "For", "Against", "Abstain"],
+        ["Plot", "Size", "Rent", "Paid"],
         ["Fox", "", "", "X"],
         ["Hay", "yes", "yes", "yes"],
         ["Kay", "X"],

@@ -155,7 +155,7 @@ fn a_renderer_shows_the_signs_that_the_text_has() {
         "a <script>bold</script> word",
         "&amp; &lt; &#35;",
         "`code` ~~struck~~ so_ft",
-        "[a](b) [^1] <https://example.org>",
+        "see [a](b) [^1] <https://example.org>",
         "2 * 3 * 4 | 5 \\ 6 # 7",
     ] {
         let wanted: String = text.chars().filter(|c| !c.is_whitespace()).collect();

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use minutebook::decode::{LABELS, Label};
+use minutebook::decode::{FURNITURE, LABELS, Label, page_weight};
 use minutebook::observe::{Document as Observed, Evidence, observe};
 use minutebook::parse::tree::Pieces;
+use minutebook::style::{Example, Style};
 
 use crate::Options;
 use crate::rewrite::{Choices, Row, rewritten};
@@ -19,6 +20,10 @@ pub struct Document {
     /// The label of each, by index.
     pub gold: Vec<usize>,
     pub evidence: Evidence,
+    /// What the page says of each line: the weight of furniture.
+    pub page: Vec<f32>,
+    /// What the format of a file states of each line, as weights of labels.
+    pub stated: Vec<[f32; LABELS.len()]>,
     /// Training text that no figure is of.
     pub is_extra: bool,
     /// It is the text of a case.
@@ -48,17 +53,86 @@ pub fn read(options: &Options) -> Vec<Document> {
             .filter(|path| path.extension().is_some_and(|ending| ending == "roles"))
             .collect();
         roles.sort();
-        documents.extend(roles.iter().map(|roles| {
-            document(&roles.with_extension("txt"), roles, roles.file_stem().unwrap().to_string_lossy().into_owned(), true, options)
-        }));
+        let fixtures: Vec<Document> = roles
+            .iter()
+            .map(|roles| {
+                document(&roles.with_extension("txt"), roles, roles.file_stem().unwrap().to_string_lossy().into_owned(), true, options)
+            })
+            .collect();
+        let twins: Vec<Document> = files(&folder.join("twins")).iter().filter_map(|path| twin(path, &fixtures)).collect();
+        documents.extend(fixtures);
+        documents.extend(twins);
     }
     if let Some(folder) = &options.cases {
         let mut pages = Vec::new();
         pages_in(folder, &mut pages);
         documents.extend(pages.iter().filter_map(|page| case(page)));
+        documents.extend(minutebook::style::built_in().iter().flat_map(of_style));
     }
     documents
 }
+
+/// The files of a folder, in the order of their names.
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+/// A file of another format with the words of a fixture, labelled as the lines in which its words stand.
+fn twin(path: &Path, fixtures: &[Document]) -> Option<Document> {
+    let name = path.file_stem()?.to_string_lossy().into_owned();
+    let fixture = fixtures.iter().find(|fixture| fixture.name == name)?;
+    let source = minutebook::read::bytes(&path.to_string_lossy(), &std::fs::read(path).ok()?, &Default::default()).ok()?;
+    let pieces = Pieces::of(&source);
+    let mut letters: Vec<(char, usize)> = Vec::new();
+    for (line, (_, words)) in fixture.lines.iter().enumerate() {
+        letters.extend(words.chars().filter(|c| c.is_alphanumeric()).map(|c| (c, line)));
+    }
+    let (mut at, mut aligned, mut labels) = (0, 0, Vec::new());
+    for (_, range) in &pieces.cuts {
+        let words = pieces.text[range.clone()].trim();
+        // Its marker may be set otherwise.
+        let unmarked = words.split_once(' ').map_or("", |(_, rest)| rest);
+        let (label, taken) =
+            [words, unmarked].into_iter().find_map(|words| aligned_at(words, &letters[at..])).map_or((0, 0), |(first, taken)| {
+                aligned += 1;
+                (label_of(fixture, &letters, at + first), taken)
+            });
+        // What the text does not have is of the page.
+        labels.push(label);
+        at += taken;
+    }
+    if aligned * ALIGNED.1 < labels.len() * ALIGNED.0 {
+        eprintln!("{}: {aligned} of {} parts are words of the fixture", path.display(), labels.len());
+        return None;
+    }
+    let name = format!("{name}.{}", path.extension()?.to_string_lossy());
+    let numbers = (0..).zip(&labels).map(|(number, label)| (number, *label)).collect();
+    Some(of_pieces(&pieces, (0..labels.len()).collect(), &numbers, name, true))
+}
+
+/// The label of what begins with a letter: that of its line, of a further line of it inside one.
+fn label_of(fixture: &Document, letters: &[(char, usize)], at: usize) -> usize {
+    let line = letters[at].1;
+    let label = LABELS[fixture.gold[line]];
+    let inside = at.checked_sub(1).is_some_and(|before| letters[before].1 == line);
+    let wanted = Label { continues: label.continues || inside, ..label };
+    LABELS.iter().position(|label| *label == wanted).unwrap_or(fixture.gold[line])
+}
+
+/// Where the letters of some words begin among those of a text, and where they end.
+fn aligned_at(words: &str, letters: &[(char, usize)]) -> Option<(usize, usize)> {
+    let wanted: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    let ahead = &letters[..letters.len().min(wanted.len() + FARTHEST)];
+    let first = ahead.windows(wanted.len().max(1)).position(|window| window.iter().map(|(c, _)| *c).eq(wanted.iter().copied()))?;
+    Some((first, first + wanted.len()))
+}
+
+/// Letters of a fixture that a twin leaves out in one place at the most.
+const FARTHEST: usize = 200;
+/// Parts of a twin that are words of its fixture at the least.
+const ALIGNED: (usize, usize) = (8, 10);
 
 fn pages_in(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
     let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the cases").flatten().map(|entry| entry.path()).collect();
@@ -72,6 +146,20 @@ fn pages_in(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
             _ => {}
         }
     }
+}
+
+/// The examples of a house style.
+fn of_style(style: &Style) -> Vec<Document> {
+    let of_example = |example: &Example| {
+        let source = minutebook::read::text(&example.text);
+        let mut pieces = Pieces::of(&source);
+        pieces.style(style);
+        let labels = example.roles.iter().map(|role| Label::named(role.split(':').next().unwrap_or(role)).expect("a role"));
+        let labels = (0..).zip(labels).collect();
+        let document = of_pieces(&pieces, (0..pieces.pieces.len()).collect(), &labels, style.name.clone(), true);
+        Document { is_case: true, ..document }
+    };
+    style.examples.iter().map(of_example).collect()
 }
 
 /// The text of a page and its roles, if it states them and is raw text in no style of its own.
@@ -163,15 +251,25 @@ fn labelled(text: &str, labels: &BTreeMap<usize, usize>, name: String, is_extra:
     if pieces.pieces.len() != labels.len() {
         pieces = Pieces::plain(&source);
     }
+    let numbers = pieces.pieces.iter().map(|piece| piece.spans[0].line).collect();
+    of_pieces(&pieces, numbers, labels, name, is_extra)
+}
+
+fn of_pieces(pieces: &Pieces<'_>, numbers: Vec<usize>, labels: &BTreeMap<usize, usize>, name: String, is_extra: bool) -> Document {
     let observed = Observed::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::named();
     observe(&observed, &mut evidence);
-    let numbers = pieces.pieces.iter().map(|piece| piece.spans[0].line);
     let lines: Vec<(usize, String)> =
-        numbers.zip(&observed.lines).map(|(number, line)| (number, pieces.text[line.span.clone()].to_owned())).collect();
-    let gold = lines.iter().map(|(number, _)| *labels.get(number).unwrap_or_else(|| panic!("{name}:{number} has no label"))).collect();
+        numbers.into_iter().zip(&observed.lines).map(|(number, line)| (number, pieces.text[line.span.clone()].to_owned())).collect();
+    let gold: Vec<usize> =
+        lines.iter().map(|(number, _)| *labels.get(number).unwrap_or_else(|| panic!("{name}:{number} has no label"))).collect();
     let body = name.split("--").next().unwrap_or(&name).to_owned();
-    Document { name, body, lines, gold, evidence, is_extra, is_case: false, rewritten: Vec::new(), fragments: Vec::new() }
+    let page: Vec<f32> = (0..gold.len()).map(|at| page_weight(&observed, at)).collect();
+    let mut stated = pieces.stated();
+    for (at, stated) in stated.iter_mut().enumerate().filter(|(at, _)| (page[*at] < 0.0) == (gold[*at] != FURNITURE)) {
+        stated[FURNITURE] += page[at];
+    }
+    Document { name, body, lines, gold, evidence, page, stated, is_extra, is_case: false, rewritten: Vec::new(), fragments: Vec::new() }
 }
 
 /// The lines of a text, as 1-based numbers and byte ranges, blank ones left out.

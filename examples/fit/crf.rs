@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use minutebook::decode::{LABELS, STATES, Transitions, allowed, forward_backward, posterior_path, state_of};
+use minutebook::decode::{FURNITURE, LABELS, STATES, Transitions, allowed, forward_backward, posterior_path, state_of};
 
 use crate::corpus::Document;
 use crate::lbfgs::minimise;
@@ -31,6 +31,7 @@ struct Text {
     ids: Vec<u32>,
     ends: Vec<usize>,
     gold: Vec<usize>,
+    stated: Vec<[f32; LABEL]>,
     weight: f32,
 }
 
@@ -144,6 +145,7 @@ fn texts(training: &[&Document], index: &HashMap<u32, u32>, options: &Options) -
     let own = |document: &Document| match options.heavy.iter().find(|(name, _)| document.name.starts_with(name)) {
         Some((_, factor)) => *factor,
         None if document.is_case => options.case_weight,
+        None if document.is_extra => options.fixture_weight,
         None => 1.0,
     };
     // A part is shorter than the whole, and counts by its lines.
@@ -171,22 +173,25 @@ fn texts(training: &[&Document], index: &HashMap<u32, u32>, options: &Options) -
         .zip(raw)
         .map(|(document, raw)| {
             let (ids, ends) = rows(document, index);
-            Text { ids, ends, gold: document.gold.clone(), weight: raw * lines / weighted }
+            Text { ids, ends, gold: document.gold.clone(), stated: document.stated.clone(), weight: raw * lines / weighted }
         })
         .collect()
 }
 
-fn sums(ids: &[u32], ends: &[usize], columns: &[f32]) -> Vec<[f32; LABEL]> {
+fn sums(ids: &[u32], ends: &[usize], stated: &[[f32; LABEL]], columns: &[f32]) -> Vec<[f32; LABEL]> {
     let mut from = 0;
     ends.iter()
-        .map(|end| {
+        .zip(stated)
+        .map(|(end, stated)| {
             let mut sum = [0.0_f32; COLUMNS];
             for id in &ids[from..*end] {
                 let row = &columns[*id as usize * COLUMNS..(*id as usize + 1) * COLUMNS];
                 sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
             }
             from = *end;
-            tie(&sum)
+            let mut sum = tie(&sum);
+            sum.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);
+            sum
         })
         .collect()
 }
@@ -202,7 +207,7 @@ impl Text {
         gradient: &mut [f32],
         counts: &mut [[f32; STATE]],
     ) -> f64 {
-        let sums = sums(&self.ids, &self.ends, &point[..size]);
+        let sums = sums(&self.ids, &self.ends, &self.stated, &point[..size]);
         let weight = self.weight;
         let (marginals, log_sum) = forward_backward(&sums, steps, |forward, ahead| {
             for ((from, row), steps) in forward.iter().zip(counts.iter_mut()).zip(steps) {
@@ -253,8 +258,10 @@ impl Fitted {
         let mut from = 0;
         let sums: Vec<[f32; LABEL]> = ends
             .iter()
-            .map(|end| {
+            .zip(&document.page)
+            .map(|(end, page)| {
                 let mut sum = [0.0; LABEL];
+                sum[FURNITURE] = *page;
                 for id in &ids[from..*end] {
                     sum.iter_mut().zip(&self.emissions[*id as usize]).for_each(|(sum, weight)| *sum += weight);
                 }

@@ -26,7 +26,7 @@ pub struct Options {
     #[arg(long, default_value_t = 10)]
     pub folds: usize,
     /// Penalty on the weights of evidence.
-    #[arg(long, default_value_t = 10.0)]
+    #[arg(long, default_value_t = 12.0)]
     pub penalty: f32,
     /// Steps of the optimiser at the most.
     #[arg(long, default_value_t = 70)]
@@ -52,6 +52,9 @@ pub struct Options {
     /// A folder of texts with labels (`.txt`, `.roles`) to fit on, of which no figure is taken.
     #[arg(long)]
     pub fixtures: Option<PathBuf>,
+    /// Weight of a fixture, and of a twin of it.
+    #[arg(long, default_value_t = 1.0)]
+    pub fixture_weight: f32,
     /// Pages of cases to fit on, of which no figure is taken: those that state the role of every line.
     #[arg(long)]
     pub cases: Option<PathBuf>,
@@ -65,7 +68,7 @@ pub struct Options {
     #[arg(long, value_name = "NAME:FACTOR", value_parser = factor)]
     pub heavy: Vec<(String, f32)>,
     /// Weight of a case beside a document.
-    #[arg(long, default_value_t = 4.0)]
+    #[arg(long, default_value_t = 8.0)]
     pub case_weight: f32,
     /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
     #[arg(long)]

@@ -116,7 +116,8 @@ pub fn write_errors(documents: &[Document], predicted: &[Option<Prediction>], pa
             let line: String = line.chars().take(110).collect();
             let _ = writeln!(
                 text,
-                "{mark}\t{}\t{number}\t{}\t{}\t{:.2}\t{line}",
+                "{mark}\t{}\t{}\t{number}\t{}\t{}\t{:.2}\t{line}",
+                document.page[at] >= 0.0,
                 document.name,
                 LABELS[gold].name(),
                 LABELS[label].name(),

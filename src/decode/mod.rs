@@ -8,10 +8,19 @@ mod model;
 mod weights;
 
 pub use chain::{Marginals, best_path, forward_backward, posterior_path};
-pub use label::{LABELS, Label, ROLES, STATES, State, allowed, begins, state_of};
+pub use label::{FURNITURE, LABELS, Label, ROLES, STATES, State, allowed, begins, state_of};
 pub use model::Transitions;
 
-use crate::observe::Evidence;
+use crate::observe::{Document, Evidence, PageMatter};
+
+/// What the page says of a line beside the evidence: without a reason it is never set aside; the head over the rule of a table, and `Page 2`, always are.
+pub fn page_weight(document: &Document<'_>, at: usize) -> f32 {
+    match document.page_matter.get(at).copied().flatten() {
+        None => NEVER,
+        Some(PageMatter::TableHead | PageMatter::Page) => -NEVER,
+        Some(_) => 0.0,
+    }
+}
 
 /// A label and how likely it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,28 +29,23 @@ pub struct Labelled {
     pub label: Label,
     /// How likely it is, from 0 to 1.
     pub confidence: f32,
-    /// The most likely label of a first line of the minutes themselves, furniture left out.
-    pub otherwise: Label,
 }
 
+/// The weight of a label that a line cannot have.
+pub const NEVER: f32 = -1e3;
+
 /// The label of each line. `stated` is what its format states of it, added to the sums of its evidence.
-pub fn labels(evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<Labelled> {
+/// A line is set aside only where there is a reason, or its format states it.
+pub fn labels(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<Labelled> {
     let mut sums = weights::sums(evidence);
+    for (at, (sum, stated)) in sums.iter_mut().zip(stated).enumerate() {
+        sum[FURNITURE] += if stated[FURNITURE] > 0.0 { 0.0 } else { page_weight(document, at) };
+    }
     for (sum, stated) in sums.iter_mut().zip(stated) {
         sum.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);
     }
     let (marginals, _) = forward_backward(&sums, &weights::steps(), |_, _| {});
     let path = posterior_path(&marginals, &weights::transitions());
-    let labelled = |(row, label): (&[f32; LABELS.len()], &usize)| Labelled {
-        label: LABELS[*label],
-        confidence: row[*label],
-        otherwise: LABELS[first_of(row)],
-    };
+    let labelled = |(row, label): (&[f32; LABELS.len()], &usize)| Labelled { label: LABELS[*label], confidence: row[*label] };
     marginals.labels.iter().zip(&path).map(labelled).collect()
-}
-
-/// The most likely label of a first line that is not furniture.
-fn first_of(row: &[f32; LABELS.len()]) -> usize {
-    let firsts = (1..LABELS.len()).filter(|label| !LABELS[*label].continues);
-    firsts.max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or(0)
 }

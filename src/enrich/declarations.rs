@@ -50,7 +50,13 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn item(&mut self, item: &mut Item<'a>) {
-        let title = item.title.as_deref().unwrap_or("").to_lowercase();
+        // Where the item is a sentence and has no title, its first block says what it is about.
+        let first = || match item.minutes.first() {
+            Some(Block::Decision(decision)) => &*decision.text,
+            Some(Block::Paragraph(paragraph)) => &*paragraph.text,
+            _ => "",
+        };
+        let title = item.title.as_deref().unwrap_or_else(first).to_lowercase();
         let about = ["interest", "declaration", "disclosure", "buddiant", "fuddiant"].iter().any(|word| title.contains(word));
         if title.contains("minutes") && !about {
             return;

@@ -225,7 +225,7 @@ fn decorate(line: &mut Line, tokens: &[Token]) {
 fn mark(text: &str, line: &mut Line, tokens: &[Token]) {
     let Some(rest) = tokens.get(line.rest.clone()) else { return };
     let Some(first) = rest.first() else { return };
-    if let Some(marker) = bullet(text, rest) {
+    if let Some(marker) = bullet(text, rest, line.indent) {
         line.marker = Some(marker);
         line.rest.start += 1;
         let behind = tokens.get(line.rest.clone()).unwrap_or_default();
@@ -240,14 +240,17 @@ fn mark(text: &str, line: &mut Line, tokens: &[Token]) {
     }
 }
 
+/// Columns of a line that is set in.
+const SET_IN: usize = 2;
+
 /// A sign of a list before words.
-fn bullet(text: &str, rest: &[Token]) -> Option<Marker> {
+fn bullet(text: &str, rest: &[Token], indent: usize) -> Option<Marker> {
     let first = rest.first()?;
     let second = rest.get(1)?;
     let apart = second.start > first.end();
     let is_sign = first.is(class::BULLET) || matches!(first.word, sign::TICK | sign::PLUS | sign::STAR | sign::HYPHEN) && apart;
     let wide = second.start > first.end() + 1;
-    let is_letter = wide && text.get(first.start as usize..first.end() as usize) == Some("o");
+    let is_letter = (wide || indent >= SET_IN) && text.get(first.start as usize..first.end() as usize) == Some("o");
     if !is_sign && !is_letter {
         return None;
     }

@@ -88,6 +88,15 @@ impl Value for crate::layout::Edge {
     }
 }
 
+impl Value for super::document::PageMatter {
+    fn code(self) -> u32 {
+        self as u32
+    }
+    fn name(self) -> String {
+        format!("{self:?}")
+    }
+}
+
 impl Value for crate::number::Member {
     fn code(self) -> u32 {
         self as u32

@@ -6,6 +6,7 @@ mod document;
 pub mod evidence;
 mod marker;
 mod neighbours;
+mod page;
 mod profile;
 mod scope;
 mod series;
@@ -13,7 +14,7 @@ mod setting;
 mod shape;
 mod words;
 
-pub use document::{Document, LineCue};
+pub use document::{Document, LineCue, PageMatter};
 pub use evidence::Evidence;
 
 /// A group of evidence.
@@ -35,6 +36,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "setting", observe: setting::observe },
     Group { name: "neighbours", observe: neighbours::observe },
     Group { name: "scope", observe: scope::observe },
+    Group { name: "page", observe: page::observe },
     Group { name: "profile", observe: profile::observe },
 ];
 

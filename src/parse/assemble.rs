@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::grammar::Grammar;
 use super::marker::Marker;
 use super::placed::{Kind, Placed, Told};
-use super::running::long_number;
 use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,
     Truncation, Vote, label_inside,
@@ -269,7 +268,7 @@ impl<'a> Assembly<'_, 'a> {
 /// The number that opens the words of a heading, and where its title begins.
 fn number_of<'a>(words: &Cow<'a, str>, grammar: &Grammar<'_>) -> (Option<Cow<'a, str>>, usize) {
     let house = grammar.house_number(words).map(|printed| Marker::house(words, printed));
-    let running = || long_number(words).map(|(_, _, printed)| Marker::house(words, printed));
+    let running = || long_number(words).map(|printed| Marker::house(words, printed));
     let marker = house.or_else(|| Marker::opening(words)).or_else(|| Marker::bare(words)).or_else(running);
     let Some(marker) = marker else { return (None, 0) };
     let at = marker.printed.find(marker.body).unwrap_or(0);
@@ -346,4 +345,13 @@ fn truncate<'a>(points: &mut [Point<'a>], mark: Block<'a>) {
     }
     last.truncated = true;
     last.children.push(mark);
+}
+
+/// Bytes of a number such as `2643.`: larger than any in a list.
+fn long_number(text: &str) -> Option<usize> {
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(figures..)?;
+    let after = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest);
+    let titled = after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_uppercase);
+    ((4..=5).contains(&figures) && titled).then(|| text.len() - after.len())
 }

@@ -1,6 +1,5 @@
 //! Numbers that run on inside a line: `5. Reports. 5.1 Chairman's report. 5.1.1 Allotments. Two plots are free.`
 
-use super::items::Head;
 use super::shape;
 
 /// Parts that a number may have.
@@ -21,13 +20,13 @@ pub fn cuts(text: &str) -> Vec<usize> {
     cuts
 }
 
-/// The heading that a piece is, if a title stands behind its number.
-pub fn head(piece: &str) -> Option<Head> {
+/// The items around the heading that a piece is, if a title comes after its number.
+pub fn head(piece: &str) -> Option<usize> {
     let parts = number(piece)?;
     let behind = piece[piece.find(' ')?..].trim_start();
     let sentence = behind[..shape::first_sentence(behind)].trim_end();
     let titled = shape::is_title(sentence) && shape::words(sentence).count() < 7 && sentence.len() < 60;
-    (titled && parts.len() > 1).then_some(Head { level: parts.len() - 1, rule: "item-inline", numbered: true })
+    (titled && parts.len() > 1).then(|| parts.len() - 1)
 }
 
 /// The parts of the number that opens a text before a capital.

@@ -69,13 +69,6 @@ const LARGEST: u32 = 999;
 
 impl<'a> Marker<'a> {
     /// The marker that opens a line, if any.
-    ///
-    /// ```
-    /// use minutebook::parse::marker::{Dress, Marker};
-    /// let marker = Marker::opening("10.Text").unwrap();
-    /// assert_eq!((marker.body, marker.dress, marker.end), ("10", Dress::Dot, 3));
-    /// assert!(Marker::opening("7.30pm start").is_none());
-    /// ```
     pub fn opening(text: &'a str) -> Option<Self> {
         let bullet = bullet(text);
         let dressed =
@@ -103,14 +96,6 @@ impl<'a> Marker<'a> {
     }
 
     /// What a marker counts that is given as printed, without the words behind it; `None` for a bullet.
-    ///
-    /// ```
-    /// use minutebook::parse::marker::Marker;
-    /// assert_eq!(Marker::counted("2o.").as_deref(), Some("2o"));
-    /// assert_eq!(Marker::counted("Procedural: A.").as_deref(), Some("A"));
-    /// assert_eq!(Marker::counted("A2").as_deref(), Some("A2"));
-    /// assert_eq!(Marker::counted("•"), None);
-    /// ```
     pub fn counted(printed: &str) -> Option<String> {
         // Some are markers only where words follow, some only before a gap.
         let before = [format!("{printed} A"), format!("{printed}\tA")];
@@ -133,9 +118,14 @@ impl<'a> Marker<'a> {
         Marker { printed: printed_text, body: &text[body_start..body_end], dress, end: printed + gap, spaced: gap > 0 || rest.is_empty() }
     }
 
-    /// It has no text behind it.
-    pub fn is_alone(&self, text: &str) -> bool {
-        self.end >= text.len()
+    /// The letter that a typist uses for a bullet, before any word.
+    pub fn letter_bullet(text: &'a str) -> Option<Self> {
+        text.strip_prefix('o').filter(|rest| rest.starts_with(is_blank)).map(|_| Marker::cut(text, 1, 1, Dress::Bare, 0))
+    }
+
+    /// It is a letter that is used for a bullet.
+    pub fn is_letter_bullet(&self) -> bool {
+        self.printed == "o" && self.dress == Dress::Bare
     }
 
     /// It is a bullet.
@@ -146,7 +136,7 @@ impl<'a> Marker<'a> {
     /// Every scheme that knows the body, with the value it gives.
     pub fn readings(&self) -> impl Iterator<Item = (Scheme, u32)> + use<'a> {
         let body = self.body;
-        let sign = body.chars().next().filter(|c| BULLETS.contains(*c) || *c == 'o' && self.printed == "o" && self.dress == Dress::Bare);
+        let sign = body.chars().next().filter(|c| BULLETS.contains(*c) || self.is_letter_bullet());
         let bullet = sign.map(|sign| (Scheme::Bullet(sign), 0));
         let house = (self.dress == Dress::House).then(|| [Some((Scheme::Minute, counting_figures(body))), None, None, None]);
         let number = house.or_else(|| bullet.is_none().then(|| number_readings(body)));
@@ -300,9 +290,7 @@ fn bracketed(text: &str) -> Option<Marker<'_>> {
 
 /// Goes on as a date does behind its day: ` May 2021`.
 fn is_rest_of_date(rest: &str) -> bool {
-    let mut words = rest.split_whitespace();
-    let month = words.next().is_some_and(|word| MONTHS.iter().any(|(month, _)| word.eq_ignore_ascii_case(month)));
-    month && words.next().is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()))
+    rest.split_whitespace().next().is_some_and(|word| MONTHS.iter().any(|(month, _)| word.eq_ignore_ascii_case(month)))
 }
 
 fn is_list_body(body: &str) -> bool {

@@ -1,41 +1,18 @@
-//! Source to minutes: classify lines, group them, outline the document.
+//! Source to minutes: the labels of lines become units, units become items, lists and clauses.
 
-mod agenda;
 mod assemble;
 mod back;
-mod cells;
-pub mod classify;
-mod counted;
-mod cues;
-mod deciding;
-mod document;
-mod feet;
-mod front;
-pub mod grammar;
-pub mod group;
-pub mod heads;
+mod grammar;
 mod inline;
-pub mod items;
-pub mod known;
-pub mod layout;
-pub mod marker;
+mod marker;
 mod minute_number;
-mod moving;
-pub mod numbering;
-pub mod outline;
-pub mod placed;
-pub mod quotes;
-mod record;
-mod roll;
+mod numbering;
+mod placed;
+mod quotes;
 mod roman;
-mod rows;
-mod running;
-pub mod shape;
+mod shape;
 mod stated;
-mod structured;
-mod tasks;
-pub mod title;
-mod titled;
+mod title;
 pub mod tree;
 mod twice;
 
@@ -49,7 +26,6 @@ use crate::vocab::furniture::PageKind;
 
 use assemble::Parts;
 use grammar::Grammar;
-use group::Number;
 use numbering::DEEPEST;
 use placed::Placed;
 
@@ -66,25 +42,6 @@ pub fn parse(source: &Source) -> Minutes<'_> {
 
 /// Reads the minutes that a source bears, in a house style.
 pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
-    parse_by(source, choice, outlined)
-}
-
-/// Reads the minutes that a source bears by the fitted labels of its lines: the engine that is to take the place of the rules.
-/// Markdown that states its parts is read as it says, as ever.
-///
-/// ```
-/// let source = minutebook::read::text("1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be mended.\n");
-/// let minutes = minutebook::parse::parse_by_labels(&source, minutebook::style::Choice::Detect);
-/// assert_eq!(minutes.items.len(), 2);
-/// ```
-pub fn parse_by_labels<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
-    parse_by(source, choice, |source, grammar| if source.stated { outlined(source, grammar) } else { tree::outlined(source, grammar) })
-}
-
-/// Units of a source by one of the two engines, and the kind of its page where the page tells.
-type Outlined<'a> = fn(&'a Source, &Grammar<'a>) -> (Vec<Placed>, Option<Kind>);
-
-fn parse_by<'a>(source: &'a Source, choice: Choice<'a>, outlined: Outlined<'a>) -> Minutes<'a> {
     let grammar = &Grammar::new(style_of(source, choice));
     let (placed, kind) = outlined(source, grammar);
     let depth = doubt_of_depth(&placed);
@@ -112,16 +69,7 @@ fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Opti
         let (placed, kind) = stated::units(source);
         return (back::last(placed), Some(kind));
     }
-    let mut passages = if source.blocks.is_empty() { group::group(source, grammar) } else { structured::passages(source, grammar) };
-    let styled = |text: &str| grammar.house_number(text).map(|printed| Number { printed, counts: None });
-    passages.iter_mut().for_each(|passage| passage.number = styled(&passage.text));
-    cues::keep(&mut passages, grammar);
-    running::mark_running_minutes(&mut passages);
-    roll::mark(&mut passages, grammar);
-    counted::mark(&mut passages, grammar);
-    agenda::mark(&mut passages);
-    let (placed, page) = outline::outline(source, &passages, grammar);
-    (placed, page.map(kind_of))
+    tree::outlined(source, grammar)
 }
 
 fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {

@@ -44,19 +44,9 @@ impl OpenLists {
         self.open.len()
     }
 
-    /// Whether an open list counts so.
-    pub fn counts(&self, scheme: Scheme) -> bool {
-        self.open.iter().any(|list| list.scheme == scheme)
-    }
-
     /// Whether an open list expects exactly this marker.
     pub fn expects(&self, marker: &Marker<'_>) -> bool {
         self.continued(marker, None).is_some()
-    }
-
-    /// The depth, from 1, of the open list that expects exactly this marker.
-    pub fn level_of(&self, marker: &Marker<'_>) -> Option<usize> {
-        self.continued(marker, None).map(|(level, _, _)| level + 1)
     }
 
     /// Places a marker: continues the innermost list that expects it, or opens one. Returns its depth, from 1.

@@ -1,9 +1,6 @@
 //! Placed units: the flat outline of a document, in reading order, before it becomes a tree.
 
-use std::borrow::Cow;
-
-use super::group::Passage;
-use crate::source::{Join, Place, Source, Span};
+use crate::source::{Place, Source, Span};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -116,11 +113,6 @@ impl Placed {
         Place::of(&self.spans, self.rule)
     }
 
-    /// The page has cut it so often that it goes on no further: what follows is a unit of its own.
-    pub fn is_full(&self) -> bool {
-        self.spans.len() >= MOST_SPANS
-    }
-
     /// Takes further spans; joins the last one where nothing visible stands between, markup on the same line aside.
     pub fn extend(&mut self, source: &Source, spans: &[Span]) {
         for span in spans {
@@ -147,19 +139,4 @@ pub fn cut(source: &Source, spans: &[Span], at: usize) -> (Vec<Span>, Vec<Span>)
         }
     }
     (before, after)
-}
-
-impl<'a> Passage<'a> {
-    /// Cuts the passage before byte `offset` of its text. The second part has what stands from there on.
-    pub fn split(&self, source: &'a Source, offset: usize) -> (Passage<'a>, Passage<'a>) {
-        let at = source.locate(&self.spans, offset);
-        let (head, tail) = cut(source, &self.spans, at);
-        (self.part(source, head), Passage { gap: 0, alone: false, number: None, ..self.part(source, tail) })
-    }
-
-    fn part(&self, source: &'a Source, spans: Vec<Span>) -> Passage<'a> {
-        let text = source.words(&Place::of(&spans, ""), Join::Prose);
-        let text = if spans.is_empty() { Cow::Borrowed("") } else { text };
-        Passage { spans, text, ..self.clone() }
-    }
 }

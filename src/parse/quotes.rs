@@ -1,8 +1,5 @@
 //! Quotations that are open, told piece by piece: a unit that goes on and on is not read again from its start.
 
-use super::placed::Placed;
-use crate::source::{Join, Place, Source, Span};
-
 /// The quotation marks of a text, read so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Quotes {
@@ -42,56 +39,6 @@ impl Quotes {
     /// A quotation is open. A `’` at the end of a word closes one; inside a word it is an apostrophe.
     pub fn is_open(&self) -> bool {
         self.opened > self.closed || self.single && !self.apostrophe || self.straight % 2 == 1
-    }
-
-    /// A double quotation is open, which a straight mark may close as well.
-    pub fn is_double_open(&self) -> bool {
-        self.opened > self.closed + self.straight
-    }
-}
-
-/// What the words of the last unit have told so far.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Heard {
-    /// Which unit it is.
-    unit: usize,
-    /// The span that may have grown since.
-    span: usize,
-    /// The byte up to which it is read.
-    to: usize,
-    /// Its quotation marks.
-    pub quotes: Quotes,
-    /// A curly quotation mark has opened.
-    pub quotes_words: bool,
-    /// `That` stands in it, with a word to follow.
-    pub states: bool,
-    /// It ends with `That`.
-    that: bool,
-}
-
-impl Heard {
-    /// Reads on to the end of a unit; from its start if it is another than before.
-    pub fn hear(&mut self, source: &Source, unit: usize, placed: &Placed) {
-        if self.unit != unit {
-            *self = Heard { unit, ..Heard::default() };
-        }
-        for span in placed.spans.iter().skip(self.span) {
-            let start = span.start.max(self.to);
-            if start < span.end {
-                let line = if start == span.start { span.line } else { source.line_at(start) };
-                self.words(&source.words(&Place::new(Span { start, line, ..*span }, ""), Join::Prose));
-                self.to = span.end;
-            }
-        }
-        self.span = placed.spans.len().saturating_sub(1);
-    }
-
-    fn words(&mut self, words: &str) {
-        self.states |= self.that || words.contains("That ");
-        self.that = words.ends_with("That");
-        self.quotes_words |= words.contains('“');
-        self.quotes.read(" ");
-        self.quotes.read(words);
     }
 }
 

@@ -16,11 +16,6 @@ const SMALL: &[&str] = &[
 ];
 
 /// Set in capitals: at least three letters, nine in ten of them capitals.
-///
-/// ```
-/// use minutebook::parse::shape::is_capitals;
-/// assert!(is_capitals("PUBLIC FORUM (10 mins)") == false && is_capitals("CHAIRMAN’S REPORT"));
-/// ```
 pub fn is_capitals(text: &str) -> bool {
     let (mut upper, mut others) = (0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
@@ -36,12 +31,6 @@ pub fn is_capitals(text: &str) -> bool {
     }
     let all = upper + others;
     all >= 3 && upper * 10 >= all * 9
-}
-
-/// A title without what stands in brackets behind it: `BILLS (pages 3–7)`.
-pub fn without_aside(title: &str) -> &str {
-    let open = title.strip_suffix(')').and_then(|title| title.rfind(" ("));
-    open.map_or(title, |at| title[..at].trim_end())
 }
 
 /// Words of a text without their punctuation.
@@ -119,17 +108,7 @@ pub fn is_title(text: &str) -> bool {
         && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '"' | '\''))
 }
 
-/// A title beyond doubt: in capitals, or in title case.
-pub fn is_strong_title(text: &str) -> bool {
-    is_title(text) && (is_capitals(text) || is_title_case(text))
-}
-
 /// Where the first sentence ends, in bytes.
-///
-/// ```
-/// use minutebook::parse::shape::first_sentence;
-/// assert_eq!(first_sentence("Cllr. A. Fox spoke. He sat."), 19);
-/// ```
 pub fn first_sentence(text: &str) -> usize {
     let marks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?'));
     marks.map(|(at, _)| at).find(|at| ends_at(text, *at)).map_or(text.len(), |at| at + 1)
@@ -152,93 +131,6 @@ fn ends_at(text: &str, at: usize) -> bool {
 /// Is one of these words, which are written in small letters of ASCII.
 fn is_one_of(words: &[&str], word: &str) -> bool {
     word.len() < 10 && words.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
-/// A line of rules or marks without a word: `----`, `****`, `| |`.
-pub fn is_rule(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|c| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '–' | '—' | '…' | '·' | '─' | '═' | '━' | '•' | '¯'))
-        && !is_entry_sign(text)
-        && text.trim() != "&"
-}
-
-/// A lone sign that may open a list entry.
-fn is_entry_sign(text: &str) -> bool {
-    matches!(text, "-" | "•" | "·" | "*" | "–")
-}
-
-/// A running head or foot that ends with its page: words, a wide gap, `Page 2 of 9`.
-pub fn ends_with_page(text: &str) -> bool {
-    let last = text.rsplit(['\t']).next().unwrap_or(text);
-    let last = last.rsplit("   ").next().unwrap_or(last).trim();
-    let dashed = last.len() < 8 && last.len() < text.trim().len() && last.starts_with(['-', '–']) && last.ends_with(['-', '–']);
-    if dashed && page_number(last).is_some() {
-        return true;
-    }
-    let paged = text.contains("Page ");
-    if paged && let Some(at) = text.find("   Page ").or_else(|| text.find("\tPage ")) {
-        let number = text[at..].trim().split("  ").next().unwrap_or("").split('\t').next().unwrap_or("");
-        if page_number(number.trim()).is_some() {
-            return true;
-        }
-    }
-    if let Some((_, number)) = text.contains("/ ").then(|| text.to_lowercase()).as_deref().and_then(|text| text.rsplit_once("/ page ")) {
-        return number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
-    }
-    if is_printed_address(text) {
-        return true;
-    }
-    let Some(at) = paged.then(|| text.rfind("Page ")).flatten() else { return false };
-    let wide = at == 0 || text[..at].ends_with("  ") || text[..at].trim_end().ends_with(['|', '–', '-', '•']) || text[..at].ends_with('\t');
-    wide && page_number(text[at..].trim()).is_some()
-}
-
-/// The foot of a page that a browser printed: an address, a wide gap, `2/6`.
-fn is_printed_address(text: &str) -> bool {
-    let Some((page, pages)) = text.rsplit(' ').next().and_then(|last| last.split_once('/')) else { return false };
-    let figures = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.starts_with("http") && text.contains("://") && figures(page) && figures(pages)
-}
-
-/// Dots or dashes lead from an entry to its figure: `Measles ......... 14`.
-pub fn has_leader(text: &str) -> bool {
-    let trimmed = text.trim_start_matches(['.', '…', ' ']);
-    trimmed.len() == text.len() && (text.contains(".....") || text.contains("……") || text.contains(". . . ."))
-}
-
-/// A printed page number: the figure, and whether words say that it is one.
-pub fn page_number(text: &str) -> Option<(u32, bool)> {
-    let plain = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '~') || c.is_whitespace());
-    if !plain.is_empty() && plain.len() <= 4 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
-        return plain.parse().ok().map(|number| (number, plain.len() < text.len()));
-    }
-    if plain.len() > 24 || !plain.starts_with(['p', 'P', 't', 'T']) && !plain.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let squeezed: String = plain.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    if let Some(figure) = squeezed.strip_suffix("page") {
-        return figure.trim_end_matches('|').parse().ok().map(|number| (number, true));
-    }
-    let small = plain.starts_with('p') && plain.len() < 4;
-    let tail = ["page", "tudalen", "pg.", "pg", "p."].iter().find_map(|word| squeezed.strip_prefix(word));
-    let tail = tail.or_else(|| squeezed.strip_prefix('p').filter(|_| small))?;
-    let tail = tail.strip_prefix("no.").or_else(|| tail.strip_prefix("number")).unwrap_or(tail).trim_start_matches(['|', ':', '-']);
-    let digits: String = tail.chars().take_while(char::is_ascii_digit).collect();
-    let rest = &tail[digits.len()..];
-    let of = rest.is_empty()
-        || rest
-            .strip_prefix("of")
-            .or_else(|| rest.strip_prefix('/'))
-            .or_else(|| rest.strip_prefix('o'))
-            .is_some_and(|total| total.bytes().all(|byte| byte.is_ascii_digit()));
-    (!digits.is_empty() && of).then(|| digits.parse().ok().map(|number| (number, true))).flatten()
-}
-
-/// A word of four letters or more: no postcode, no initials.
-pub fn has_long_word(text: &str) -> bool {
-    words(text).any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4)
 }
 
 #[cfg(test)]
@@ -275,29 +167,5 @@ mod tests {
         assert!(is_title(&"A".repeat(220)) && !is_title(&"A".repeat(221)));
         assert!(is_title("Review of the plan for parks.") && !is_title("Review of the new plan for parks."));
         assert!(is_title(&format!("Ab{}", "c".repeat(118))) && !is_title(&format!("Ab{}", "c".repeat(119))));
-    }
-
-    #[test]
-    fn feet_of_pages() {
-        assert!(ends_with_page("Sallow Parish Council      - 5 -"));
-        assert!(ends_with_page("Sallow Parish Council\t–5–"));
-        assert!(!ends_with_page("Paid out of the mill fund      -5"));
-        assert!(!ends_with_page("Paid out of the mill fund      5-"));
-        assert!(!ends_with_page("-5-"));
-    }
-
-    #[test]
-    fn page_numbers() {
-        assert_eq!(page_number("Page 2 of 11"), Some((2, true)));
-        assert_eq!(page_number("P a g e | 2"), Some((2, true)));
-        assert_eq!(page_number("- 14 -"), Some((14, true)));
-        assert_eq!(page_number("14 | P a g e"), Some((14, true)));
-        assert_eq!(page_number("Pg. 3 of 8"), Some((3, true)));
-        assert_eq!(page_number("Page No. 3"), Some((3, true)));
-        assert_eq!(page_number("p3"), Some((3, true)));
-        assert_eq!(page_number("3 pages"), None);
-        assert_eq!(page_number("P3"), None);
-        assert_eq!(page_number("7"), Some((7, false)));
-        assert_eq!(page_number("Page turner"), None);
     }
 }

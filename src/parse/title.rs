@@ -1,36 +1,11 @@
 //! Titles of items: which words are one, and where text runs on behind it.
 
-use super::grammar::Grammar;
 use super::shape;
-use crate::vocab::title::TITLE_OPENINGS;
-
-/// Opens like the title of an item of business anywhere.
-pub fn is_known_title(text: &str, grammar: &Grammar<'_>) -> bool {
-    grammar.told(text, |told| &mut told.known_title, || reads_known_title(text, grammar))
-}
-
-fn reads_known_title(text: &str, grammar: &Grammar<'_>) -> bool {
-    let lower = text.to_lowercase();
-    let first = lower.as_bytes().first();
-    let opens = |opening: &str| {
-        opening.as_bytes().first() == first
-            && lower.starts_with(opening)
-            && !lower[opening.len()..].starts_with(|c: char| c.is_alphanumeric())
-    };
-    TITLE_OPENINGS.iter().any(|opening| opens(opening)) || grammar.style().is_some_and(|style| style.titles().any(opens))
-}
-
-/// The part of an item line that is its title: up to a run-in text or a file mark.
-pub fn title_part(text: &str) -> &str {
-    let icon = text.find(" icon ").map(|at| text[..at].rfind(' ').unwrap_or(at));
-    let text = icon.map_or(text, |at| text[..at].trim_end());
-    text[..run_in(text)].trim_end()
-}
 
 /// Where text runs on behind a title on the same line, in bytes; the length of the text if it does not.
 pub fn run_in(text: &str) -> usize {
     let behind = |at: usize| text[at + 1..].trim();
-    let told = |rest: &str| shape::ends_sentence(rest) || shape::has_finite_verb(rest) || rest.len() < 8;
+    let told = |rest: &str| shape::ends_sentence(rest) || shape::has_finite_verb(rest) || rest.len() < 8 || opens_sentence(rest);
     let colon = text
         .contains(':')
         .then(|| text.find(": "))
@@ -41,9 +16,29 @@ pub fn run_in(text: &str) -> usize {
     let dashes = [('-', " -- "), ('–', " – "), ('—', " — ")].into_iter().filter(|(sign, _)| text.contains(*sign));
     let dash = || dashes.filter_map(|(_, dash)| text.find(dash).map(|at| (at, at + dash.len()))).min();
     let dashed = dash()
-        .filter(|(at, end)| shape::is_capitals(&text[..*at]) && (told(&text[*end..]) || text[*end..].starts_with(char::is_lowercase)))
+        .filter(|(at, end)| {
+            shape::is_capitals(&text[..*at])
+                && !goes_on_in_capitals(&text[*end..])
+                && (told(&text[*end..]) || text[*end..].starts_with(char::is_lowercase))
+        })
         .map(|(_, end)| end);
-    colon.or(dashed).or_else(|| capitals_end(text)).or_else(sentence).unwrap_or(text.len())
+    // A single word in capitals may open a title of several words: `BT Telephone Kiosk The box …`.
+    let capitals = capitals_end(text).filter(|at| shape::words(&text[..*at]).count() > 1);
+    let bullet = || text.find(" • ").map(|at| at + 1);
+    let purpose = || purpose_end(text);
+    colon.or(dashed).or(capitals).or_else(sentence).or_else(|| capitals_end(text)).or_else(bullet).or_else(purpose).unwrap_or(text.len())
+}
+
+/// The end of a title that says what an item is for, where a sentence follows: `To approve the list. One was added.`
+fn purpose_end(text: &str) -> Option<usize> {
+    let end = shape::first_sentence(text);
+    (text.starts_with("To ") && end < text.len()).then_some(end)
+}
+
+/// The first words are in capitals, too.
+fn goes_on_in_capitals(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    shape::is_capitals(first)
 }
 
 fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -110,13 +105,25 @@ fn opens_sentence(text: &str) -> bool {
     if !shape::opens_with(text, OPENERS) {
         return false;
     }
-    let sentence = &text[..shape::first_sentence(text)];
-    (shape::has_finite_verb(sentence) || text.starts_with("None")) && shape::ends_sentence(sentence)
+    let sentence = text[..shape::first_sentence(text)].trim_end();
+    let says = shape::has_finite_verb(sentence) || text.starts_with("None") || shape::words(sentence).count() > 3;
+    says && (shape::ends_sentence(sentence) || sentence.ends_with(':'))
 }
+
+/// Words that end no title.
+const UNFINISHED: &[&str] = &[
+    "a", "an", "the", "of", "for", "from", "to", "in", "on", "at", "by", "with", "and", "or", "&", "those", "these", "this", "one", "two",
+    "three", "any", "all", "no", "new", "other", "urgent", "each", "per", "as",
+];
 
 fn is_run_in_title(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() > 3
-        && (shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text))
-        && !shape::has_finite_verb(text)
+    let last = shape::words(text).last().unwrap_or_default().to_lowercase();
+    if text.chars().count() <= 3 || UNFINISHED.contains(&last.as_str()) {
+        return false;
+    }
+    // What an item is for may take a clause with a verb: `To record those who have no link`.
+    let purpose = text.starts_with("To ") && shape::words(text).count() > 3;
+    let titled = shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text);
+    purpose || titled && !text.starts_with("To ") && !shape::has_finite_verb(text)
 }

@@ -78,37 +78,6 @@ pub const PAGE_WORDS: &[&str] = &[
     "item no item under discussion",
 ];
 
-/// Lines in lower case that begin so are of the page.
-pub const PAGE_OPENINGS: &[&str] = &[
-    "home >",
-    "home »",
-    "jump to",
-    "you are here",
-    "![",
-    "<!--",
-    "printed minutes pdf",
-    "public reports pack",
-    "skip to",
-    "share this item",
-    "• share this item",
-    "view the agenda",
-    "copyright",
-    "cookies",
-    "powered by",
-    "posted by",
-    "posted on",
-    "filed under",
-    "this page was last",
-    "homemy weblinkabout",
-    "click here to",
-    "minutes uploaded on",
-    "how can we help",
-];
-
-/// Papers that a page offers to its reader, in lower case.
-pub const PAPERS: &[&str] =
-    &["minutes", "minute", "agenda", "agendas", "report", "reports", "papers", "document", "documents", "pack", "pdf"];
-
 /// Words by which a page tells its kind, with the name of the kind.
 pub const PAGE_KINDS: &[(&str, PageKind)] = &[
     ("agenda item", PageKind::Item),
@@ -226,64 +195,4 @@ pub const COLUMN_WORDS: &[&str] = &[
     "heading",
     "spent",
     "action by",
-];
-
-/// Words of a foot that bears the number of its page and nothing else, in lower case.
-pub const FOOT_WORDS: &[&str] = &[
-    "page",
-    "pages",
-    "pg",
-    "p",
-    "of",
-    "no",
-    "minutes",
-    "minute",
-    "book",
-    "folio",
-    "sheet",
-    "initials",
-    "initial",
-    "initialled",
-    "signed",
-    "signature",
-    "chair",
-    "chair's",
-    "chair’s",
-    "chairman",
-    "chairman's",
-    "chairman’s",
-    "mayor",
-    "mayor's",
-    "mayor’s",
-    "date",
-    "dated",
-    "by",
-    "draft",
-    "tudalen",
-    "leathanach",
-];
-
-/// Words one of which the name of a meeting bears at the head or foot of its pages, in lower case.
-pub const HEAD_WORDS: &[&str] =
-    &["minutes", "page", "council", "committee", "board", "trustees", "cofnodion", "cyngor", "meeting", "commission", "association"];
-
-/// Openings of lines at the foot of pages that recur without a number, in lower case.
-pub const FOOT_OPENINGS: &[&str] = &[
-    "signed",
-    "signature",
-    "chair’s signature",
-    "chair's signature",
-    "chairman’s signature",
-    "chairman's signature",
-    "draft minutes",
-    "draft –",
-    "draft -",
-    "draft until",
-    "draft subject",
-    "unconfirmed",
-    "unapproved",
-    "subject to confirmation",
-    "subject to approval",
-    "continued",
-    "please turn over",
 ];

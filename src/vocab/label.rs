@@ -18,33 +18,6 @@ pub enum Part {
     Other,
 }
 
-/// Fields of the form in which an application is entered, in lower case, without the colon.
-pub const APPLICATION_FIELDS: &[&str] = &[
-    "applicant",
-    "applicants",
-    "applicant name",
-    "name of applicant",
-    "application",
-    "application no",
-    "application number",
-    "application ref",
-    "application reference",
-    "ref",
-    "ref no",
-    "reference",
-    "reference no",
-    "proposal",
-    "proposed development",
-    "location",
-    "site",
-    "site address",
-    "address",
-    "details",
-    "description",
-    "development",
-    "agent",
-];
-
 /// Labels in lower case, without the colon.
 pub const LABELS: &[(&str, Part)] = &[
     ("minutes", Part::Record),
@@ -92,6 +65,3 @@ pub const LABELS: &[(&str, Part)] = &[
     ("recorded vote", Part::Other),
     ("voting record", Part::Other),
 ];
-
-/// Labels that count without their colon, where nothing else stands on the line.
-pub const BARE_LABELS: &[&str] = &["minutes", "decision", "attachments", "recorded vote", "voting record"];

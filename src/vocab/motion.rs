@@ -109,43 +109,6 @@ pub const DIVISION_OPENINGS: &[&str] = &[
     r"(?:councill?ors?|cl?lrs?|crs?)\b.*[:.,] ?total\s*:?\s*\d+\.?$",
 ];
 
-/// Captions of the columns in which those for and those against are named, in lower case.
-pub const SIDES: &[&str] = &["for", "against", "abstained", "abstain", "abstentions", "in favour", "in favor", "ayes", "noes", "nays"];
-
-/// How a person votes, in lower case.
-pub const VOICES: &[&str] = &["yea", "nay", "aye", "yes", "no", "for", "against", "abstain", "abstained", "absent"];
-
-/// Words that caption a motion over the names of those who move it, in lower case.
-pub const MOTION_CAPTIONS: &[&str] = &["resolution", "motion", "amendment", "action"];
-
-/// Openings of the words of a resolution that is moved, in lower case.
-pub const RESOLVING: &[&str] = &[
-    "whereas",
-    "and whereas",
-    "be it resolved",
-    "be it further resolved",
-    "be it therefore resolved",
-    "now therefore",
-    "now, therefore",
-    "therefore be it",
-    "therefore, be it",
-];
-
-/// Titles and headings over tasks, in lower case, without their colon.
-pub const ACTION_TITLES: &[&str] = &[
-    "action",
-    "actions",
-    "action items",
-    "action points",
-    "action list",
-    "actions arising",
-    "actions agreed",
-    "agreed actions",
-    "summary of actions",
-    "actions from this meeting",
-    "actions from the meeting",
-];
-
 /// Openings of a task.
 pub const ACTION_OPENINGS: &[&str] = &[
     r"[\[(→ ]*(?:agreed )?actions?(?: points?)?(?: (?:required|by|for|item|to be taken))?(?:\s*(?:no\.? ?)?\d{1,3})?\s*[:\-–—]",
@@ -155,39 +118,6 @@ pub const ACTION_OPENINGS: &[&str] = &[
     r"to (?:action|do)\s*[:\-–—]",
     r"gweithredu\s*[:\-–—]",
     r"action\s+(?:cllr|councill?or|clerk|chair|secretary)\b",
-];
-
-/// Openings of the end of the record.
-pub const CLOSE_OPENINGS: &[&str] = &[
-    r"\(?(?:note:?\s*)?(?:the |this |there being no (?:further|other|more) business[^.]{0,40}?)?(?:meeting|proceedings|council|committee|business|session|hearing|inquiry|assembly|forum|conference)(?: was| then)?(?: duly| formally)? (?:closed|ended|finished|concluded|rose|adjourned|terminated|was declared closed|(?:commenced|started|began|opened)(?: at)? .{3,20}(?: and|,) (?:concluded|ended|closed|finished))\b",
-    r"there being no (?:further|other|more) (?:business|matters)",
-    r"at \d{1,2}[.:]\d\d ?(?:[ap]\.? ?m\.?)?,? (?:as )?(?:there being|with|there was) no (?:further|other|more)",
-    r"(?:[\w. ]{0,40} (?:makes|made) a )?motion (?:was made )?to adjourn\b.{0,40}\bat \d",
-    r"as there (?:was|were) no (?:further|other|more) (?:business|matters)",
-    r"(?:meeting )?adjourn(?:ed|ment)\b.{0,12}\d",
-    r"(?:the )?(?:board|council|committee|commission|trustees) (?:voted|moved) to adjourn\b[^.]{0,24} at \d",
-    r"(?:[\w-]+ ){1,3}(?:meeting|session) (?:was |is )?adjourned at \d",
-    r"with no further business",
-    r"(?:the )?(?:chair(?:man|person|woman|)|mayor|president|convener|cl?lr|councill?or|mr|mrs|ms|miss|commissioner|director|supervisor|trustee)\b.{0,60}(?:(?:closed|adjourned) the meeting|declared the meeting (?:closed|adjourned|over|ended))",
-    r"(?:closed|ended|finished|concluded|close|finish|end)\s*(?:at|:|-|–)?\s*\d",
-    r"(?:time of )?(?:close|conclusion|end) of (?:the )?(?:meeting|business)\b\W{0,3}(?:at )?\d",
-    r"(?:the )?(?:meeting|mtg) (?:end|close|finish)(?:ing)?(?: time)?\W{0,3}\d|mtg (?:closed|ended)\b",
-    r"(?:the )?(?:meeting|proceedings|business) (?:was brought|came|drew) to (?:a close|an end|a conclusion)\b",
-    r"(?:all (?:the )?business|this being all)\b[^.]{0,40}\b(?:meeting|council|committee|board) (?:was )?(?:closed|ended|concluded|declared closed)\b",
-    r"at \d[^,;.]{0,4}(?:[.:]\d\d)?[^,;]{0,8},? the (?:meeting|council|committee|board)(?: was)?(?: declared)? (?:closed|ended|concluded)\b",
-    r"(?:no further business|since there (?:was|were) no (?:further|other|more) business)\b.{0,20}\b(?:meeting|closed|ended)\b",
-    r"(?:signed|chair(?:man|person|woman)?|clerk|mayor|dated?|signature|approved|cadeirydd)\b\s*(?:\(?(?:chair(?:man|person)?|clerk|date)\)?)?\s*[:.]*\s*[_.…]{3,}",
-    r"[_.…]{5,}",
-    r"confirmed as a (?:true|correct)\b",
-    r"this (?:concluded|completed) the business\b",
-    r"\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s+the (?:chair\w*|mayor|president|meeting)\b.{0,120}\b(?:thanked|declared|closed)\b",
-    r"signed (?:as a (?:true|correct) record|by the chair)\b",
-    r"(?:minutes )?(?:signed|approved)(?: as a correct record)?(?: by)?\s*:?\s*$",
-    r"respect(?:fully|ively) submitted",
-    r"there (?:was|were|being) no (?:further|other|more|any other) (?:business|matters)\b.{0,40}\b(?:closed|ended|adjourned)",
-    r"time (?:meeting )?(?:closed|ended|of closure|finished)\b",
-    r"attest(?:ed)?(?: to)?\s*:",
-    r"gorffennodd y cyfarfod|daeth y cyfarfod i ben",
 ];
 
 /// Offices that sign, alone on a line at the very end.

@@ -123,10 +123,6 @@ pub const MEMBERS_OF_A_BODY: &[&str] = &[
     "commissioner",
 ];
 
-/// Owners of tasks whose words may stand in a column of their own.
-pub const OWNERS_IN_A_COLUMN: &[&str] =
-    &["clerk", "chair", "chairman", "all", "secretary", "treasurer", "cllr", "cllrs", "councillor", "clerc", "mayor", "officers"];
-
 /// Those who may own a task without a name.
 pub const UNNAMED_OWNERS: &[&str] =
     &["clerk", "chair", "chairman", "secretary", "treasurer", "all", "members", "everyone", "everybody", "councillors", "officers", "we"];

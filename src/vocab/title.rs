@@ -147,38 +147,3 @@ pub const TITLE_OPENINGS: &[&str] = &[
 
 /// A caption before the title of an item.
 pub const ITEM_CAPTION: &str = "Item: ";
-
-/// Words before the one word or number of a section that groups items, in lower case.
-pub const SECTION_OPENINGS: &[&str] = &["part ", "agenda part ", "section ", "schedule ", "rhan "];
-
-/// Ends of the titles under which those present are named, in lower case.
-pub const ATTENDANCE_TITLES: &[&str] =
-    &["record of attendance", "roll call", "present", "presennol", "in attendance", "sederunt", "quorum and attendance"];
-
-/// Words before the number of an item, in lower case, without the signs behind them.
-pub const NUMBER_WORDS: &[&str] = &[
-    "no",
-    "nr",
-    "number",
-    "item",
-    "item no",
-    "item number",
-    "items",
-    "agenda item",
-    "agenda item no",
-    "agenda no",
-    "minute",
-    "minute no",
-    "min",
-    "min. no",
-    "min no",
-    "topic",
-    "section",
-    "subject",
-    "business",
-    "matter",
-    "ref",
-    "heading",
-    "eitem",
-    "mír",
-];

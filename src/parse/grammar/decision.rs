@@ -240,12 +240,6 @@ impl Grammar<'_> {
             && !Quotes::of(&first[..hit.start]).is_open()
     }
 
-    /// The result of a division that stands behind its figures on the same line: `Ayes: All  Noes: None  Motion Carried`.
-    pub fn ends_with_result(&self, text: &str) -> Option<Found> {
-        let words = self.tables.result_last.captures(text)?;
-        found(&words, 1, "division-decided")
-    }
-
     fn moved_and_decided(&self, text: &str) -> Option<Found> {
         let quoted = text.starts_with("That ") && self.tables.moved_inside.is_match(text);
         let opens =

@@ -10,7 +10,7 @@ use super::shape;
 use crate::pattern::{AnyOf, Pattern};
 use crate::style::Style;
 use crate::vocab::decision::{BODIES, DECISION_WORDS, MATTERS, RESPONSES, SPEECH};
-use crate::vocab::motion::{ACTION_OPENINGS, BARE_MOVES, CLOSE_OPENINGS, DIVISION_OPENINGS, MOVED_TO, OPENINGS, PERSON};
+use crate::vocab::motion::{ACTION_OPENINGS, BARE_MOVES, DIVISION_OPENINGS, MOVED_TO, OPENINGS, PERSON};
 
 /// A decision found in a text: the bytes of the words that state it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,6 @@ struct Tables {
     motion_by: Pattern,
     moved_inside: Pattern,
     carried_last: Pattern,
-    result_last: Pattern,
     bilingual: Pattern,
     elliptical: Pattern,
     plain_mover: Pattern,
@@ -82,11 +81,6 @@ struct Tables {
     person_moves: Pattern,
     division: AnyOf,
     action: AnyOf,
-    close: AnyOf,
-    apologies: Pattern,
-    present_were: Pattern,
-    movement: Pattern,
-    final_close: Pattern,
     resumed: Pattern,
     lead_in: Pattern,
     truncation: Pattern,
@@ -102,19 +96,6 @@ const ADVERBS: &str = r"(?:(?:further|also|then|therefore|thereupon|duly|unanimo
 static GRAMMARS: AtomicUsize = AtomicUsize::new(0);
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
-
-/// Nobody sent apologies.
-fn says_none(lower: &str) -> bool {
-    lower.starts_with("no apologies") || lower.starts_with("there were no apologies") && !lower.contains(" from ")
-}
-
-/// Those present were at something other than a meeting: `At the fete there were present:`.
-fn is_elsewhere(lower: &str) -> bool {
-    const MEETINGS: &[&str] = &["meeting", "session", "hearing", "council", "committee", "board", "which", "proceedings"];
-    let lead = lower.split("present:").next().unwrap_or(lower);
-    ["at the ", "at a ", "at an ", "during the "].iter().any(|opening| lead.starts_with(opening))
-        && !MEETINGS.iter().any(|word| lead.contains(word))
-}
 
 impl Tables {
     fn new() -> Tables {
@@ -138,9 +119,6 @@ impl Tables {
             motion_by: Pattern::insensitive(r"^(?:motion (?:made )?by|moved by|moved that)\b"),
             moved_inside: Pattern::insensitive(r"\b(?:moved|proposed)\b.{2,60}\bsecond"),
             carried_last: Pattern::insensitive(r"\b(?:carried|carries|passes|defeated|lost)\b[ \w/-]{0,16}\.?$"),
-            result_last: Pattern::insensitive(
-                r"[\s.,;–-](?:motion |resolution )?(carried|passed|lost|defeated|adopted|approved)(?: unanimously)?\.?$",
-            ),
             bilingual: Pattern::insensitive(r"^[\p{L}’' -]{3,40} / "),
             elliptical: Pattern::insensitive(&format!(
                 r"^(?:the |last |previous |draft )?(?:(?:\w+ ){{0,3}}(?:{matters})|minutes (?:of|from|for) [^.]{{3,}}?)\s+(?:(?:discussed|read|circulated|reviewed) and )?((?:unanimously )?(?:{any}))\b.{{0,60}}$"
@@ -208,24 +186,11 @@ impl Tables {
             )),
             division: AnyOf::openings(DIVISION_OPENINGS.iter().map(|row| row.to_string())),
             action: AnyOf::openings(ACTION_OPENINGS.iter().map(|row| capital_or(row))),
-            close: AnyOf::openings(CLOSE_OPENINGS.iter().map(|row| row.to_string())),
-            final_close: Pattern::insensitive(
-                r"\bno (?:further|other|more) (?:business|matters)\b|[_.…]{5,}|\b(?:declared|ended|concluded|finished|closed|rose|terminated|attest|submitted)\b",
-            ),
             lead_in: Pattern::insensitive(
                 r"^(?:(?:this|it|the (?:matter|item|report|proposal|issue|application|letter|request)) was (?:then |also |fully )?(?:discussed|considered|debated|reviewed)|(?:a |some )?(?:full |lengthy |long |brief |short |general )?(?:discussion|debate) (?:took place|followed|ensued)|[^.]{3,} (?:presented|called for|asked for|entertained) (?:the |this |a )?(?:item|report|matter|paper|motion|approval)|these had been circulated|there were no (?:amendments|comments|corrections))\b[^.]*\.\s+",
             ),
             resumed: Pattern::insensitive(
                 r"\b(?:reconvened|re-?opened|resumed|recess(?:ed)?)\b|\b(?:open(?:ed)?|clos(?:e|ed)) to (?:the )?(?:floor|public|members of the public)\b|\b(?:adjourned|closed|suspended)\b[^.]*\b(?:to allow|to enable|to hear|so that|for (?:the )?public|for \w+ minutes|for a (?:break|comfort)|(?:in)?to (?:an? )?(?:closed|executive|private|confidential|non-?public) session)",
-            ),
-            apologies: Pattern::insensitive(
-                r"^(?:an? |the )?(?:\w+ )?(?:further )?apolog(?:y|ies)\b(?:[^.]*\b(?:received|reported|submitted|intimated|given|tendered|noted|sent|accepted|were|was|made|recorded|offered|extended|from)\b)|^(?:there were )?(?:no )?apologies (?:from|accepted from|received from)\b|\bapologies (?:had been |were |was |having been |for absence (?:had been |were )?)?(?:received|accepted|submitted|given|sent|tendered|noted)?\s*(?:and (?:accepted|noted|approved) )?(?:from|for|on behalf of)\b|^(?:the )?(?:councill?ors?|cl?lrs?|members?|mr|mrs|ms|miss|dr|trustees?|directors?|alderm[ae]n|ald\.?|crs?)\b[^.]{2,}\b(?:sent|given|gave|tendered|submitted|offered|conveyed) (?:their |his |her |an? )?apolog(?:y|ies)\b|^ymddiheuriadau|^(?-i:(?:\p{Lu}[\p{L}.’'-]+ ){1,3})(?:had |has |have )?(?:also |both )?(?:sent|given|gave|tendered) (?:their |his |her )?apologies\b|^(?:having given due notice,? )?the following (?:councill?ors?|cl?lrs?|members?)\b[^.]{2,120}\bsubstitut(?:ing|ed?|es)\b[^.]{0,40}[:.]$|^(?:there (?:was|were) |also present:? )?\w+ (?:members?|residents?) of (?:the )?(?:public|press)(?:\W{0,3}|,? (?:and|were|was|present|attend(?:ed|ing)|in attendance|also)\b.{0,60})$",
-            ),
-            present_were: Pattern::insensitive(
-                r"\bthose (?:in attendance|present|attending) (?:are|were|included) |(?:^|[.] )(?:also )?present (?:were|was) (?:the )?(?:[a-z]+ ){0,2}(?-i:\p{Lu})|^present (?:at|in|during|for|also) [^.]{3,} (?:was|were) |\b(?:members|trustees|directors|commissioners|supervisors|councillors|councilmembers|aldermen|staff|officers|others) (?:also )?(?:in attendance|present|attending)(?: \w+ \w+)? (?:were|was|included)\b[: ]+(?-i:[\p{Lu}]|supervisors?|trustees?|commissioners?|directors?|councill?ors?|president|mayor|chair)",
-            ),
-            movement: Pattern::insensitive(
-                r"^[(\[]?(?:(?:at )?(?:\d{1,2}[.:]\d\d|\d{4}|\d{1,2} o[’']clock) ?(?:[ap]\.? ?m\.?|hrs|hours)?[:,]? ?)?[(\[]?(?:n\.?b\.?\s*|note:?\s*|at this (?:point|stage|juncture),?\s*)*(?:the )?(?-i:[\p{Lu}][\p{L}.’'-]*[ ,]+(?:and |the |of |from )?){1,7}?(?:\([^)]{1,60}\)\s*)?(?:,? ?having [^,.]{3,}, ?)?(?:then |also |had |re-?)?(?:left|arrives|leaves|joins|joined|withdrew(?: from)?|retired from|entered|arrived|departed|re-?joined|re-?entered|returned|was present for)\b(?: (?:at|in|the|from|during|this|before|after|prior|for|to|his|her|their|online|via)\b.{0,60})?(?:(?:meeting|chamber|room|proceedings|table|hall|seat|call|zoom|virtually|this point|this item|consideration|discussion)\b|\d{1,2}[.:]\d\d|\d{4} ?(?:hrs|hours)\b|\d ?[ap]\.?m\b|\d o[’']clock|\bat \d).{0,120}$|^[(\[]?(?:mr|mrs|ms|miss|cl?lr|councill?or|dr|ald)\b.{2,40}?(?:thereupon |then )?(?:withdrew|retired|left)\.?[)\]]?$|^(?:mr|mrs|ms|miss|cl?lr|councill?or|dr|provost|bailie)\b[^.]{2,}\bin the chair\.?$|^(?:the )?(?:an )?(?:leas[- ])?(?:cathaoirleach|mayor|chair(?:man|person)?),? (?:cllr|councill?or|mr|mrs|ms|ald|alderman)\b.{2,60}? (?:was in the chair|presided)\.?$",
             ),
             truncation: Pattern::insensitive(
                 r"[\s\u{a0}]*(?:…|\.\.\.)?[\s\u{a0}]*view the full (?:minutes|decision|agenda|item)? ?text for item\s+([\w/.\-]+?)\.?\s*$",
@@ -294,52 +259,9 @@ impl<'s> Grammar<'s> {
         self.told(text, |told| &mut told.action, || self.tables.action.is_match(self.second_language(text)))
     }
 
-    /// Ends the record.
-    pub fn is_close(&self, text: &str) -> bool {
-        self.told(text, |told| &mut told.close, || self.tables.close.is_match(self.second_language(text)))
-    }
-
-    /// Ends for a time only: the public speaks, members leave the room.
-    pub fn is_pause(&self, text: &str) -> bool {
-        !self.tables.final_close.is_match(text)
-    }
-
     /// Goes on after a pause, or opens one for others to speak.
     pub fn is_resumed(&self, text: &str) -> bool {
         self.tables.resumed.is_match(text)
-    }
-
-    /// Names who sent apologies, came or went.
-    pub fn is_attendance(&self, text: &str) -> bool {
-        let listed = [
-            "members present:",
-            "councillors present:",
-            "were present:",
-            "directors present:",
-            "trustees present:",
-            ". present:",
-            "answered present:",
-        ];
-        let lower = || text.to_lowercase();
-        self.is_apology(text)
-            || self.is_movement(text)
-            || text.len() < 900 && self.tables.present_were.is_match(text)
-            || text.len() < 900
-                && (text.contains("resent:") || text.contains("PRESENT:"))
-                && listed.iter().any(|words| lower().contains(words))
-                && !is_elsewhere(&lower())
-    }
-
-    fn is_apology(&self, text: &str) -> bool {
-        text.len() < 600 && self.tables.apologies.is_match(text) && !says_none(&text.to_lowercase())
-    }
-
-    fn is_movement(&self, text: &str) -> bool {
-        text.len() < 220
-            && shape::first_sentence(text) >= text.trim_end().len()
-            && self.tables.movement.is_match(text)
-            && !text.contains(" and reported")
-            && !text.contains("declared an interest and")
     }
 
     /// The mark that the text goes on elsewhere: its first byte and the item it names.
@@ -399,11 +321,6 @@ fn moves_bare(text: &str) -> bool {
         && !NOBODY.contains(&name.split(' ').next().unwrap_or_default());
     let done = |rest: &str| MOVED_TO.contains(&shape::words(rest).next().unwrap_or_default().to_lowercase().as_str());
     named && (BARE_MOVES.iter().any(|verb| behind.starts_with(verb)) || behind.strip_prefix(" moved to ").is_some_and(done))
-}
-
-/// The word opens a sentence, or names an office, and is no surname.
-pub(super) fn names_nobody(word: &str) -> bool {
-    NOBODY.contains(&word)
 }
 
 /// Words that open a sentence and name nobody.

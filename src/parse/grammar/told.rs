@@ -17,9 +17,6 @@ pub struct Told {
     pub(in crate::parse) motion: Option<bool>,
     pub(in crate::parse) division: Option<bool>,
     pub(in crate::parse) action: Option<bool>,
-    pub(in crate::parse) close: Option<bool>,
-    pub(in crate::parse) attendance_caption: Option<bool>,
-    pub(in crate::parse) known_title: Option<bool>,
 }
 
 thread_local! {
@@ -68,7 +65,7 @@ mod tests {
         let tell = |grammar: &Grammar<'_>, answer: bool| {
             grammar.told(
                 &text,
-                |told| &mut told.close,
+                |told| &mut told.motion,
                 || {
                     asked.set(asked.get() + 1);
                     answer

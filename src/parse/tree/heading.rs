@@ -3,12 +3,22 @@
 use super::place::{Walk, lead};
 use super::units::Unit;
 use crate::number::Marker as Number;
-use crate::parse::items::RUN_IN_SIGNS;
+use crate::parse::grammar::Grammar;
 use crate::parse::marker::Marker;
 use crate::parse::placed::{Kind, Placed, Told};
-use crate::parse::titled::is_text_after_file;
 use crate::parse::{inline, shape, title};
 use crate::source::{Span, is_blank};
+
+/// What separates a title from the text after it.
+const RUN_IN_SIGNS: [&str; 3] = [": ", " – ", " — "];
+
+/// So many words after the size of a file tell nothing.
+const FEWEST_WORDS: usize = 2;
+
+/// What follows the size of a file is text: a word or two are of the page, as is the note on papers that are restricted.
+fn is_text_after_file(grammar: &Grammar<'_>, words: &str) -> bool {
+    shape::words(words).count() > FEWEST_WORDS && grammar.document_title(&format!(" {words}")) > 0
+}
 
 impl Walk<'_, '_> {
     pub(super) fn item(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
@@ -33,8 +43,8 @@ impl Walk<'_, '_> {
             let (own, after) = self.split(&rest, cut - taken);
             let own_words = self.words(&own);
             match inline::head(&own_words) {
-                Some(head) => {
-                    let at = self.levels.len().min(head.level);
+                Some(level) => {
+                    let at = self.levels.len().min(level);
                     self.levels.truncate(at);
                     self.levels.push(None);
                     self.titled(own, &own_words, at, true);
@@ -48,7 +58,8 @@ impl Walk<'_, '_> {
     fn heading(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
         let number = self.document.lines.get(unit.first).and_then(|line| line.marker).filter(|marker| !marker.numbers().is_empty());
         let level = self.level(number);
-        let numbered = number.is_some() || Marker::opening(words).is_some_and(|marker| !marker.is_bullet());
+        let marker = || Marker::opening(words).or_else(|| Marker::bare(words));
+        let numbered = number.is_some() || marker().is_some_and(|marker| !marker.is_bullet());
         self.titled(spans, words, level, numbered);
     }
 
@@ -135,12 +146,15 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Where the text after a title on the same line begins, in bytes.
+/// Where the text after a title on the same line begins, in bytes. A sentence after a number is all text.
 fn run_in(words: &str, numbered: bool) -> Option<usize> {
     let marker = if numbered { Marker::opening(words).or_else(|| Marker::bare(words)) } else { None };
     let from = marker.map_or(0, |marker| marker.end.min(words.len()));
     let at = from + title::run_in(&words[from..]);
     let at = at + lead(&words[at..]);
+    if at >= words.len() && numbered && is_sentence(&words[from..]) {
+        return Some(from);
+    }
     if at < words.len() {
         return Some(at);
     }
@@ -148,4 +162,9 @@ fn run_in(words: &str, numbered: bool) -> Option<usize> {
     let is_text = |at: &usize| shape::ends_sentence(&words[*at..]) || shape::has_finite_verb(&words[*at..]);
     let sign = RUN_IN_SIGNS.iter().filter_map(|sign| words.find(sign).map(|at| at + sign.len())).min();
     sign.filter(|at| !numbered && *at < words.len() && shape::is_title(&words[..*at]) && is_text(at))
+}
+
+/// Says something, and is no title.
+fn is_sentence(text: &str) -> bool {
+    shape::has_finite_verb(text) && (shape::ends_sentence(text) || text.trim_end().ends_with(':')) && !shape::is_title(text)
 }

@@ -1,6 +1,7 @@
 //! Labels to minutes: lines become units, units become items, lists and clauses.
 
-pub(super) mod cells;
+mod cells;
+mod deciding;
 mod heading;
 mod pieces;
 mod place;
@@ -13,7 +14,7 @@ use crate::parse::grammar::Grammar;
 use crate::parse::placed::Placed;
 use crate::source::Source;
 
-pub use pieces::{Piece, Pieces, Stated};
+pub use pieces::Pieces;
 
 /// The units of a source in reading order, and the kind of its page where the page tells.
 pub fn outlined(source: &Source, grammar: &Grammar<'_>) -> (Vec<Placed>, Option<Kind>) {
@@ -24,8 +25,7 @@ pub fn outlined(source: &Source, grammar: &Grammar<'_>) -> (Vec<Placed>, Option<
     let document = Document::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::default();
     observe(&document, &mut evidence);
-    let stated: Vec<_> = pieces.pieces.iter().map(|piece| pieces::weights(piece.stated)).collect();
-    let labels = decode::labels(&evidence, &stated);
+    let labels = decode::labels(&document, &evidence, &pieces.stated());
     let units = units::units(source, &document, &pieces.pieces, &labels);
     let (placed, page) = place::place(source, grammar, &document, &units);
     (placed, page.map(super::kind_of))

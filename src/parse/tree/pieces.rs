@@ -6,8 +6,7 @@ use std::ops::Range;
 use super::cells;
 use crate::decode::{LABELS, Label, ROLES};
 use crate::parse::placed::cut;
-use crate::parse::structured::is_bold;
-use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, StructureKind, is_blank, part};
+use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
 use crate::style::Style;
 
 /// A line or block, the smallest part that bears a label.
@@ -24,12 +23,18 @@ pub struct Piece {
 pub enum Stated {
     /// Nothing.
     Nothing,
+    /// A paragraph of its own.
+    Paragraph,
     /// A heading.
     Heading,
     /// An entry of a list.
     Entry,
     /// A row of a table.
     Row,
+    /// The title of a row.
+    Title,
+    /// A cell behind that of the title: no heading.
+    Cell,
     /// Of the page, if its words do not say otherwise.
     Page,
     /// Of the format: a rule, a comment.
@@ -81,6 +86,12 @@ impl<'a> Pieces<'a> {
                 piece.stated = Stated::Styled(role);
             }
         }
+    }
+
+    /// What the format states of each piece, as weights of labels.
+    pub fn stated(&self) -> Vec<[f32; LABELS.len()]> {
+        let weights = |piece: &Piece| std::array::from_fn(|label| piece.stated.weight(LABELS[label]));
+        self.pieces.iter().map(weights).collect()
     }
 
     fn composed() -> Self {
@@ -136,7 +147,11 @@ fn lines(source: &Source) -> Pieces<'_> {
     for (at, line) in source.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
         let gap = at - last;
         if let Some((_, row)) = rows.next_if(|(first, _)| *first == Some(at + 1)) {
-            row.iter().for_each(|cell| of_cell(source, cell, &mut pieces));
+            let mut behind_title = false;
+            for cell in row {
+                of_cell(source, cell, behind_title, &mut pieces);
+                behind_title |= cell.part == CellPart::Title;
+            }
         } else if celled.binary_search(&(at + 1)).is_err() {
             let span = line.span;
             let words = source.slice(span.start, span.end);
@@ -154,10 +169,11 @@ fn bold(words: &str, strong: bool) -> Cow<'_, str> {
 }
 
 /// A cell, each label inside it and what stands behind one by itself.
-fn of_cell(source: &Source, cell: &Cell, pieces: &mut Pieces<'_>) {
+fn of_cell(source: &Source, cell: &Cell, behind_title: bool, pieces: &mut Pieces<'_>) {
     let stated = match cell.part {
         CellPart::Head => Stated::Page,
-        CellPart::Title => Stated::Heading,
+        CellPart::Title => Stated::Title,
+        _ if behind_title => Stated::Cell,
         _ => Stated::Nothing,
     };
     let text = source.words(&Place::of(&cell.spans, ""), Join::Prose);
@@ -168,8 +184,8 @@ fn of_cell(source: &Source, cell: &Cell, pieces: &mut Pieces<'_>) {
         let (own, behind) = split(source, &rest, cut - taken);
         let words = source.words(&Place::of(&own, ""), Join::Prose);
         if !words.is_empty() {
-            let title = stated == Stated::Heading || cell.part == CellPart::Opening && taken == 0 && cut < text.len();
-            let stated = if title { Stated::Heading } else { stated };
+            let title = stated == Stated::Title || cell.part == CellPart::Opening && taken == 0 && cut < text.len();
+            let stated = if title { Stated::Title } else { stated };
             pieces.push(&bold(&words, title), Piece { spans: own, stated }, 1, 0);
         }
         (rest, taken) = (behind, cut);
@@ -212,7 +228,7 @@ fn stated(kind: StructureKind) -> Stated {
         StructureKind::Comment | StructureKind::Rule | StructureKind::Metadata | StructureKind::RowHead | StructureKind::Other => {
             Stated::Format
         }
-        StructureKind::Paragraph | StructureKind::Quote => Stated::Nothing,
+        StructureKind::Paragraph | StructureKind::Quote => Stated::Paragraph,
     }
 }
 
@@ -234,14 +250,20 @@ impl Stated {
             Stated::Page if role == "furniture" => CERTAIN,
             Stated::Heading if matches!(role, "item" | "heading" | "label" | "meta" | "attendance" | "furniture") => DECISIVE,
             Stated::Entry if matches!(role, "point" | "clause" | "document" | "action") && !label.continues => DECISIVE,
-            Stated::Row if role == "table" && !label.continues => DECISIVE,
+            Stated::Row if role == "table" && !label.continues => 2.0 * DECISIVE,
+            Stated::Row if role == "furniture" => -CERTAIN,
+            Stated::Title if matches!(role, "item" | "heading") => DECISIVE,
+            Stated::Cell if matches!(role, "item" | "heading") => -DECISIVE,
+            Stated::Paragraph | Stated::Heading if label.continues => -DECISIVE,
             Stated::Styled(styled) if styled == label.role && !label.continues => STYLED,
             _ => 0.0,
         }
     }
 }
 
-/// Labels by index, for the sums of a line.
-pub fn weights(stated: Stated) -> [f32; LABELS.len()] {
-    std::array::from_fn(|label| stated.weight(LABELS[label]))
+/// Bold from end to end, a number before it aside.
+fn is_bold(source: &Source, block: &Structure) -> bool {
+    let (Some(strong), Some(first), Some(last)) = (block.strong, block.spans.first(), block.spans.last()) else { return false };
+    let before = source.text.get(first.start..strong.0).unwrap_or("");
+    before.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '\\' | '(' | ')' | ' ' | '\u{a0}')) && strong.1 >= last.end
 }

@@ -1,15 +1,15 @@
 //! Units to labelled blocks: levels of items, depths of lists, decisions with their clauses.
 
+use super::deciding::{inline_clause, is_correction};
 use super::pieces::split;
 use super::units::Unit;
 use crate::lex::class;
-use crate::number::Marker as Number;
+use crate::number::{Marker as Number, kind, kind_name};
 use crate::observe::Document;
-use crate::parse::deciding::{inline_clause, is_correction};
 use crate::parse::grammar::Grammar;
 use crate::parse::marker::Marker;
 use crate::parse::numbering::{Before, OpenLists};
-use crate::parse::placed::{Kind, Placed};
+use crate::parse::placed::{Kind, Placed, Told};
 use crate::parse::shape;
 use crate::source::{Join, Place, Source, Span, is_blank};
 use crate::vocab::furniture::{PAGE_KINDS, PageKind};
@@ -133,7 +133,8 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn entry(&mut self, unit: &Unit, spans: Vec<Span>, words: &str, clause: bool) {
-        let marker = Marker::opening(words).or_else(|| Marker::bare(words));
+        let typed = || Marker::letter_bullet(words).filter(|_| self.document.kind_of(unit.first) == kind_name(kind::BULLET));
+        let marker = Marker::opening(words).or_else(|| Marker::bare(words)).or_else(typed);
         let indent = self.document.lines.get(unit.first).map_or(0, |line| line.indent);
         let before = Before { announces: self.announces, interrupted: self.interrupted };
         if !clause && let Some(outer) = self.outer.take() {
@@ -149,11 +150,15 @@ impl Walk<'_, '_> {
         let marked = marker.is_some();
         self.announces = shape::announces(words);
         self.interrupted = false;
-        if clause && is_correction(&words[marker.map_or(0, |marker| marker.end.min(words.len()))..]) {
+        let text = &words[marker.map_or(0, |marker| marker.end.min(words.len()))..];
+        if clause && is_correction(text) {
             return self.push(Kind::Correction, spans, "correction");
         }
         let kind = if clause { Kind::Clause { depth, marked } } else { Kind::Point { depth, marked } };
-        self.push(kind, spans, rule_of(unit.role));
+        let told = marker
+            .filter(Marker::is_letter_bullet)
+            .map(|marker| Box::new(Told { marker: Some(marker.printed.to_owned()), lead: marker.end }));
+        self.out.push(Placed { told, ..Placed::new(kind, spans, rule_of(unit.role)) });
     }
 
     fn decision(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {

@@ -1,9 +1,8 @@
 //! Labels to units: the lines that belong together.
 
-use super::pieces::{Piece, Stated};
+use super::pieces::Piece;
 use crate::decode::{Labelled, ROLES};
-use crate::lex::Cue;
-use crate::observe::{Document, LineCue};
+use crate::observe::Document;
 use crate::parse::placed::{Kind, MOST_SPANS, Placed};
 use crate::source::{Source, Span};
 use crate::vocab::furniture::COLUMN_WORDS;
@@ -25,8 +24,7 @@ pub fn units(source: &Source, document: &Document<'_>, pieces: &[Piece], labels:
     let mut units: Vec<Unit> = Vec::new();
     let mut last: Option<usize> = None;
     for (at, (piece, labelled)) in pieces.iter().zip(labels).enumerate() {
-        let kept = ROLES[labelled.label.role] == "furniture" && piece.stated == Stated::Nothing && states_business(document, at);
-        let role = ROLES[if kept { labelled.otherwise.role } else { labelled.label.role }];
+        let role = ROLES[labelled.label.role];
         let open = last.filter(|last| labelled.label.continues && !is_full(&units[*last]));
         match open {
             Some(open) => {
@@ -58,14 +56,7 @@ fn is_rest_of_table_head(document: &Document<'_>, units: &[Unit], at: usize) -> 
     let above = units.last().filter(|unit| unit.role == "furniture" && unit.first + unit.lines == at);
     above.is_some_and(|unit| is_column_header(unit.first))
         && is_column_header(at)
-        && document.lines.get(at).is_some_and(|line| line.gap == 0)
-}
-
-/// A line with a cue of a decision, motion, vote or task is never furniture, whatever the evidence for it.
-fn states_business(document: &Document<'_>, at: usize) -> bool {
-    let business = |cue: &LineCue| matches!(cue, LineCue::Rule(Cue::Decision | Cue::Motion | Cue::Vote | Cue::Action));
-    let words = document.lines.get(at).is_some_and(|line| line.words > 1 && line.page_number == 0);
-    words && document.cues.get(at).is_some_and(|cue| cue.as_ref().is_some_and(business))
+        && document.lines.get(at).is_some_and(|line| line.gap <= 1)
 }
 
 fn is_full(unit: &Unit) -> bool {

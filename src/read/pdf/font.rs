@@ -83,6 +83,8 @@ pub struct Face<'a> {
     shifts_letters: bool,
     /// How large its glyphs are in a font of one point; only fonts that are drawn by operators differ from 1.
     pub scale: f64,
+    /// Its name says that it is bold.
+    pub bold: bool,
     /// From codes to characters, beside what the font tells.
     known: Option<Known>,
 }
@@ -110,7 +112,8 @@ impl<'a> Face<'a> {
         let known = if font.is_none() { mapped(dict) } else { None };
         let known = known.or_else(|| is_composite.then(|| collection(dict)).flatten());
         let shifts_letters = !PICTURE_FONTS.iter().any(|part| name.contains(part));
-        let mut face = Face { font, signs: RefCell::default(), is_composite, shifts_letters, scale: 1.0, known };
+        let bold = name.contains("bold");
+        let mut face = Face { font, signs: RefCell::default(), is_composite, shifts_letters, scale: 1.0, bold, known };
         face.scale = face.drawn_scale();
         face
     }

@@ -17,6 +17,8 @@ pub struct Glyph {
     pub width: f64,
     /// Its height.
     pub size: f64,
+    /// Its font is bold.
+    pub bold: bool,
     /// Its characters.
     pub text: Rc<str>,
 }
@@ -46,8 +48,8 @@ impl Page {
         self.runs.iter().map(Vec::len).sum()
     }
 
-    /// Adds a glyph: `at` places a font of one point, `advance` leads to the next glyph in points of the page.
-    pub fn push(&mut self, at: Affine, advance: Vec2, text: &Rc<str>) {
+    /// Adds a glyph: `at` places a font of one point, bold or not; `advance` leads to the next glyph in points of the page.
+    pub fn push(&mut self, at: Affine, advance: Vec2, bold: bool, text: &Rc<str>) {
         let [a, b, c, d, x, y] = at.as_coeffs();
         let size = (a * d - b * c).abs().sqrt();
         let along = if advance == Vec2::ZERO { Vec2::new(a, b) } else { advance };
@@ -55,7 +57,7 @@ impl Page {
         let width = advance.hypot();
         let is_sound = [x, y, width, size].iter().all(|value| value.is_finite() && value.abs() < FARTHEST) && size > 0.0;
         if let Some(run) = self.runs.get_mut(direction).filter(|_| is_sound) {
-            run.push(Glyph { x, y, width, size, text: Rc::clone(text) });
+            run.push(Glyph { x, y, width, size, bold, text: Rc::clone(text) });
         }
     }
 }

@@ -39,6 +39,10 @@ pub struct Line {
     pub y: f64,
     /// Height of its letters.
     pub size: f64,
+    /// All of it is bold.
+    pub bold: bool,
+    /// Its first letter is.
+    pub starts_bold: bool,
     /// What stands on it, from left to right.
     pub chunks: Vec<Chunk>,
 }
@@ -102,6 +106,8 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
     let visible = || glyphs.iter().filter(|glyph| !glyph.is_space());
     let size = visible().map(|glyph| glyph.size).fold(0.0, f64::max);
     let y = visible().find(|glyph| glyph.size >= size).map(|glyph| glyph.y)?;
+    let bold = visible().all(|glyph| glyph.bold);
+    let starts_bold = visible().min_by(|a, b| a.x.total_cmp(&b.x)).is_some_and(|glyph| glyph.bold);
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut space = None;
     let mut last_size = size;
@@ -125,7 +131,7 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
         }
         space = None;
     }
-    Some(Line { y, size, chunks })
+    Some(Line { y, size, bold, starts_bold, chunks })
 }
 
 /// Glyphs that were drawn one behind another without a gap. They stay together, whatever else is drawn in the same place.
@@ -195,7 +201,7 @@ mod tests {
             let (x, y) = (*x, *y);
             word.chars()
                 .enumerate()
-                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string().into() })
+                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, bold: false, text: c.to_string().into() })
                 .collect::<Vec<_>>()
         };
         words.iter().flat_map(letters).collect()
@@ -218,7 +224,7 @@ mod tests {
     #[test]
     fn an_indent_is_kept_and_a_raised_sign_stays_on_its_line() {
         let mut glyphs = set(&[(70.0, 700.0, "word")]);
-        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, text: "1".into() });
+        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, bold: false, text: "1".into() });
         assert_eq!(lines(glyphs).iter().map(|line| line.text(50.0)).collect::<Vec<_>>(), ["    word1"]);
     }
 

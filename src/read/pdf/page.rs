@@ -115,7 +115,8 @@ impl<'l> Flow<'l> {
     fn part(&mut self, page: usize, lines: &'l [Line], right: f64) {
         let left = lines.iter().map(Line::left).fold(f64::INFINITY, f64::min);
         for (at, line) in lines.iter().enumerate() {
-            let wide = at > 0 && step(&lines[at - 1], line) > 1.3 * self.usual;
+            // A line in bold above one that begins in other type is a heading.
+            let wide = at > 0 && (step(&lines[at - 1], line) > 1.3 * self.usual || lines[at - 1].bold && !line.starts_bold);
             if let Some((begun, wrapping)) = self.open.as_mut().filter(|(_, wrapping)| !wide && wrapping.goes_on(line, left)) {
                 join(&mut self.bodies[*begun], &line.text(line.left()));
                 wrapping.take(line, left, right);
@@ -150,7 +151,7 @@ mod tests {
             let (x, y) = (*x, *y);
             text.chars()
                 .enumerate()
-                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, text: c.to_string().into() })
+                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, bold: false, text: c.to_string().into() })
                 .collect::<Vec<_>>()
         };
         let mut page = Page::default();

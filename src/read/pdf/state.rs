@@ -80,7 +80,7 @@ impl Place {
             };
             let to_page = state.matrix * self.text;
             let at = to_page * Affine::new([height * state.stretch, 0.0, 0.0, height, 0.0, state.rise]);
-            page.push(at, turned(to_page, glyph), &sign.text);
+            page.push(at, turned(to_page, glyph), face.bold, &sign.text);
             let further = if face.is_horizontal() { Vec2::new(spaced, 0.0) } else { Vec2::new(0.0, spaced) };
             self.advance(glyph + further);
         }

@@ -1,0 +1,23 @@
+//! Where a decision's clauses begin on its own line, and amendments of earlier minutes.
+
+use crate::parse::marker::Marker;
+use crate::source::is_blank;
+
+/// Where the first clause begins after the deciding word, which ends at a byte, on its line: `RESOLVED: (a) That …`.
+pub(super) fn inline_clause(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..)?;
+    let between = rest.len() - rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.')).len();
+    let marker = Marker::opening(rest.get(between..)?)?;
+    let first = marker.readings().any(|(_, value)| value == 1) && !marker.is_bullet();
+    let bullet = marker.is_bullet() && !marker.printed.starts_with(['-', '–', '—']);
+    ((first || bullet) && between < MOST_BETWEEN).then_some(end + between)
+}
+
+/// Bytes of punctuation between a deciding word and its first clause.
+const MOST_BETWEEN: usize = 8;
+
+/// Amends the words of an earlier minute.
+pub(super) fn is_correction(text: &str) -> bool {
+    const VERBS: &[&str] = &["Amend ", "Delete ", "Insert ", "Add ", "Replace ", "Substitute ", "Remove "];
+    VERBS.iter().any(|verb| text.starts_with(verb)) && text.contains(['‘', '“', '"', '\''])
+}
