@@ -14,6 +14,7 @@ mod weights;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use corpus::Document;
 
@@ -73,6 +74,12 @@ pub struct Options {
     /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
     #[arg(long)]
     pub weights: Option<PathBuf>,
+    /// The least share of lines that must come out right, cross-validated.
+    #[arg(long)]
+    pub min_lines: Option<f64>,
+    /// The least mean F1 of the starts of items, points, decisions and clauses, cross-validated.
+    #[arg(long)]
+    pub min_core: Option<f64>,
     /// A file for every line with its label and what was found.
     #[arg(long)]
     pub errors: Option<PathBuf>,
@@ -83,7 +90,7 @@ fn factor(text: &str) -> Result<(String, f32), String> {
     Ok((group.to_owned(), factor.parse().map_err(|_| format!("expected a number, but found {factor:?}"))?))
 }
 
-fn main() {
+fn main() -> ExitCode {
     let options = <Options as clap::Parser>::parse();
     let begun = std::time::Instant::now();
     let documents = corpus::read(&options);
@@ -93,14 +100,23 @@ fn main() {
         let training: Vec<&Document> = documents.iter().collect();
         let text = weights::table(&crf::fit(&training, &options), &documents);
         std::fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        return eprintln!("fitted in {:.1} s", begun.elapsed().as_secs_f32());
+        eprintln!("fitted in {:.1} s", begun.elapsed().as_secs_f32());
+        return ExitCode::SUCCESS;
     }
     let predicted = cross_validate(&documents, &options);
     eprintln!("fitted in {:.1} s", begun.elapsed().as_secs_f32());
-    score::report(&documents, &predicted, &options.bench.join("kinds.tsv"));
+    let (lines, core) = score::report(&documents, &predicted, &options.bench.join("kinds.tsv"));
     if let Some(path) = &options.errors {
         score::write_errors(&documents, &predicted, path);
     }
+    let below = [("lines", lines, options.min_lines), ("core", core, options.min_core)];
+    for (name, figure, least) in below {
+        if let Some(least) = least.filter(|least| figure < *least) {
+            eprintln!("{name}: expected at least {least}, found {figure:.4}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
 }
 
 /// What is predicted of a document, by bodies that were left out.

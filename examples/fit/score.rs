@@ -42,7 +42,8 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-fn row(name: &str, pairs: &[(&Document, &Prediction)]) -> String {
+/// A row of the report, with the share of lines and the core.
+fn row(name: &str, pairs: &[(&Document, &Prediction)]) -> (String, f64, f64) {
     let mut bodies: BTreeMap<&str, Counts> = BTreeMap::new();
     for (document, prediction) in pairs {
         bodies.entry(&document.body).or_default().add(&document.gold, &prediction.labels);
@@ -62,13 +63,15 @@ fn row(name: &str, pairs: &[(&Document, &Prediction)]) -> String {
             let _ = write!(text, " {role} {value:.2}");
         }
     }
-    text
+    (text, lines, core)
 }
 
-pub fn report(documents: &[Document], predicted: &[Option<Prediction>], kinds: &Path) {
+/// Prints the figures; returns the share of lines and the core over all documents.
+pub fn report(documents: &[Document], predicted: &[Option<Prediction>], kinds: &Path) -> (f64, f64) {
     let pairs: Vec<(&Document, &Prediction)> =
         documents.iter().zip(predicted).filter_map(|(document, found)| Some((document, found.as_ref()?))).collect();
-    println!("{}", row("all", &pairs));
+    let (all, lines, core) = row("all", &pairs);
+    println!("{all}");
     let kinds: BTreeMap<String, String> = std::fs::read_to_string(kinds)
         .unwrap_or_default()
         .lines()
@@ -80,7 +83,7 @@ pub fn report(documents: &[Document], predicted: &[Option<Prediction>], kinds: &
     for kind in names {
         let of: Vec<_> = pairs.iter().copied().filter(|(document, _)| kinds.get(&document.name) == Some(kind)).collect();
         if !of.is_empty() {
-            println!("{}", row(kind, &of));
+            println!("{}", row(kind, &of).0);
         }
     }
     let share = |(document, found): &(&Document, &Prediction)| {
@@ -105,6 +108,7 @@ pub fn report(documents: &[Document], predicted: &[Option<Prediction>], kinds: &
         100.0 * f64::from(sure) / f64::from(all),
         100.0 * right as f64 / f64::from(sure.max(1))
     );
+    (lines, core)
 }
 
 pub fn write_errors(documents: &[Document], predicted: &[Option<Prediction>], path: &Path) {

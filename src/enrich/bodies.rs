@@ -56,10 +56,10 @@ static SUBJECT: LazyLock<Pattern> = LazyLock::new(|| {
 static CABINET: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(?:The )?(?<body>Cabinet)\s+(?:considered|RESOLVED|resolved|AGREED|agreed|NOTED|noted|received)\b"));
 
-/// Nouns that alone name no body: a longer name is sought first.
+/// Ranks up to here state the body in its place: in a field, before the day.
+const SURE: u8 = 2;
+/// Nouns that alone name no body elsewhere.
 const BARE: &[&str] = &["council", "board", "committee", "meeting"];
-/// The rank of a name that any other goes before.
-const LEAST_SURE: u8 = 6;
 
 /// Fills `meeting.body`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -84,7 +84,9 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         let Some((rank, range)) = found else { return };
         let range = trimmed(&text, range);
         let fact = page.locator(&text, unit.place()).fact(collapsed(&text[range.clone()]), &range, "body");
-        let rank = if rank > 1 && BARE.contains(&text[range.clone()].to_lowercase().as_str()) { rank.max(LEAST_SURE) } else { rank };
+        if rank > SURE && BARE.contains(&text[range.clone()].to_lowercase().as_str()) {
+            return;
+        }
         if rank == 9 { told = told.take().or(Some(fact)) } else { heads.push((rank, fact)) }
     });
     for item in &mut minutes.items {

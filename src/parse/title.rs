@@ -26,7 +26,13 @@ pub fn run_in(text: &str) -> usize {
     let capitals = capitals_end(text).filter(|at| shape::words(&text[..*at]).count() > 1);
     let bullet = || text.find(" • ").map(|at| at + 1);
     let purpose = || purpose_end(text);
-    colon.or(dashed).or(capitals).or_else(sentence).or_else(|| capitals_end(text)).or_else(bullet).or_else(purpose).unwrap_or(text.len())
+    colon
+        .or(dashed)
+        .or(capitals)
+        .or_else(|| sentence().into_iter().chain(bullet()).min())
+        .or_else(|| capitals_end(text))
+        .or_else(purpose)
+        .unwrap_or(text.len())
 }
 
 /// The end of a title that says what an item is for, where a sentence follows: `To approve the list. One was added.`

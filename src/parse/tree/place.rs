@@ -71,7 +71,8 @@ impl Walk<'_, '_> {
         }
         let words = self.words(&unit.spans);
         let mark = self.grammar.truncation(&words).map(|(start, _)| start + lead(&words[start..]));
-        match mark.filter(|start| *start > 0 && !words[..*start].trim().is_empty()) {
+        match mark {
+            Some(start) if words[..start].trim().is_empty() => self.push(Kind::Truncation, unit.spans.clone(), "truncation"),
             Some(start) => {
                 let (own, mark) = self.split(&unit.spans, start);
                 let own_words = self.words(&own);
