@@ -28,6 +28,8 @@ pub struct Document {
     pub is_extra: bool,
     /// It is the text of a case.
     pub is_case: bool,
+    /// How often it counts, where that is stated of it.
+    pub factor: Option<f32>,
     /// The same document, rewritten; for training alone.
     pub rewritten: Vec<Document>,
     /// Parts of it; for training alone.
@@ -70,6 +72,19 @@ pub fn read(options: &Options) -> Vec<Document> {
         documents.extend(minutebook::style::built_in().iter().flat_map(of_style));
     }
     documents
+}
+
+/// Gives the documents of `heavy.tsv` among the fixtures their factors: the beginning of a name, a tab, the factor.
+pub fn weigh(documents: &mut [Document], options: &Options) {
+    let Some(path) = options.fixtures.as_ref().map(|folder| folder.join("heavy.tsv")) else { return };
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    for (number, row) in text.lines().enumerate().filter(|(_, row)| !row.starts_with('#')) {
+        let (begins, factor) = row
+            .split_once('\t')
+            .and_then(|(name, factor)| Some((name, factor.parse().ok()?)))
+            .unwrap_or_else(|| panic!("{}:{}: expected a name, a tab and a number, but found {row:?}", path.display(), number + 1));
+        documents.iter_mut().filter(|document| document.name.starts_with(begins)).for_each(|document| document.factor = Some(factor));
+    }
 }
 
 /// The files of a folder, in the order of their names.
@@ -269,7 +284,20 @@ fn of_pieces(pieces: &Pieces<'_>, numbers: Vec<usize>, labels: &BTreeMap<usize, 
     for (at, stated) in stated.iter_mut().enumerate().filter(|(at, _)| (page[*at] < 0.0) == (gold[*at] != FURNITURE)) {
         stated[FURNITURE] += page[at];
     }
-    Document { name, body, lines, gold, evidence, page, stated, is_extra, is_case: false, rewritten: Vec::new(), fragments: Vec::new() }
+    Document {
+        name,
+        body,
+        lines,
+        gold,
+        evidence,
+        page,
+        stated,
+        is_extra,
+        is_case: false,
+        factor: None,
+        rewritten: Vec::new(),
+        fragments: Vec::new(),
+    }
 }
 
 /// The lines of a text, as 1-based numbers and byte ranges, blank ones left out.

@@ -142,8 +142,8 @@ fn rows(document: &Document, index: &HashMap<u32, u32>) -> (Vec<u32>, Vec<usize>
 }
 
 fn texts(training: &[&Document], index: &HashMap<u32, u32>, options: &Options) -> Vec<Text> {
-    let own = |document: &Document| match options.heavy.iter().find(|(name, _)| document.name.starts_with(name)) {
-        Some((_, factor)) => *factor,
+    let own = |document: &Document| match document.factor {
+        Some(factor) => factor,
         None if document.is_case => options.case_weight,
         None if document.is_extra => options.fixture_weight,
         None => 1.0,

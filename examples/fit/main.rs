@@ -65,9 +65,6 @@ pub struct Options {
     /// Weight of all parts of a document together.
     #[arg(long, default_value_t = 0.6)]
     pub fragment_weight: f32,
-    /// Documents whose names begin so, and the factor of their weight, as `castle:4`.
-    #[arg(long, value_name = "NAME:FACTOR", value_parser = factor)]
-    pub heavy: Vec<(String, f32)>,
     /// Weight of a case beside a document.
     #[arg(long, default_value_t = 8.0)]
     pub case_weight: f32,
@@ -93,10 +90,11 @@ fn factor(text: &str) -> Result<(String, f32), String> {
 fn main() -> ExitCode {
     let options = <Options as clap::Parser>::parse();
     let begun = std::time::Instant::now();
-    let documents = corpus::read(&options);
+    let mut documents = corpus::read(&options);
     let lines: usize = documents.iter().map(|document| document.gold.len()).sum();
     eprintln!("{} documents, {lines} lines, read in {:.1} s", documents.len(), begun.elapsed().as_secs_f32());
     if let Some(path) = &options.weights {
+        corpus::weigh(&mut documents, &options);
         let training: Vec<&Document> = documents.iter().collect();
         let text = weights::table(&crf::fit(&training, &options), &documents);
         std::fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
