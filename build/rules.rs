@@ -32,6 +32,8 @@ const CUES: &[&str] = &["label", "decision", "motion", "attendance", "apologies"
 /// A rule with its patterns.
 pub struct Rule {
     row: Row,
+    /// The file that it is a row of.
+    file: String,
     patterns: Vec<Pattern>,
 }
 
@@ -52,7 +54,8 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
                 return Err(wrong(format!("no cue is called {:?}", row.cue)));
             }
             let patterns = row.patterns.iter().map(|pattern| parse(pattern, lexicon)).collect::<Result<Vec<_>, _>>().map_err(wrong)?;
-            rules.push(Rule { row, patterns });
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            rules.push(Rule { row, file: format!("data/rules/{file}"), patterns });
         }
     }
     Ok(rules)
@@ -64,6 +67,8 @@ pub fn code(rules: &[Rule]) -> String {
     let _ = writeln!(code, "pub(crate) static RULE_NAMES: [&str; {}] = {names:?};", names.len());
     let cues: Vec<usize> = rules.iter().map(|rule| CUES.iter().position(|cue| *cue == rule.row.cue).map_or(0, |at| at + 1)).collect();
     let _ = writeln!(code, "pub(crate) static RULE_CUES: [u8; {}] = {cues:?};", cues.len());
+    let files: Vec<&str> = rules.iter().map(|rule| rule.file.as_str()).collect();
+    let _ = writeln!(code, "pub(crate) static RULE_FILES: [&str; {}] = {files:?};", files.len());
     let codes: Vec<u32> = names.iter().map(|name| crate::fnv(name)).collect();
     let _ = writeln!(code, "pub(crate) static RULE_CODES: [u32; {}] = {codes:?};", codes.len());
     let _ = writeln!(code, "static PATTERNS: &[Pattern] = &[");

@@ -110,6 +110,8 @@ codes! {
     OcrDamage "S105" "ocr-damage" Warning;
     /// A list is nested deeper than lists are kept.
     TooDeep "S106" "too-deep" Note;
+    /// It is uncertain what a line is.
+    UncertainLine "S107" "uncertain-line" Note;
     /// The weekday before a date is not that of the date.
     WeekdayMismatch "T101" "weekday-mismatch" Warning;
     /// A date that no calendar has.

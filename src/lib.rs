@@ -18,6 +18,7 @@ pub mod coverage;
 pub mod decode;
 pub mod diagnostic;
 pub mod enrich;
+pub mod explain;
 pub mod layout;
 pub mod lex;
 pub mod model;

@@ -30,6 +30,18 @@ fn source(case: &Case) -> Source {
     bytes("-", case.input.as_bytes(), &options).unwrap_or_else(|error| panic!("{}: {error}", case.name))
 }
 
+/// How likely a role is moves a little with every fit of the weights: no case is about it.
+fn drop_confidence(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            fields.remove("confidence");
+            fields.values_mut().for_each(drop_confidence);
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(drop_confidence),
+        _ => {}
+    }
+}
+
 fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
     let source = source(case);
     if kind == "text" {
@@ -50,7 +62,8 @@ fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
     let pointer = kind
         .strip_prefix("json ")
         .ok_or_else(|| format!("{}: an expectation is `roles`, `text` or `json /pointer`, not `{kind}`", case.name))?;
-    let value = serde_json::to_value(minutes).unwrap();
+    let mut value = serde_json::to_value(minutes).unwrap();
+    drop_confidence(&mut value);
     if expected.trim() == "absent" {
         return match value.pointer(pointer) {
             None => Ok(()),

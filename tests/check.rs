@@ -168,7 +168,7 @@ fn pages_are_printed_by_code_and_by_name() {
     assert!(page.code == Some(0) && page.out.starts_with("# N101 numbering-gap\n\n"), "{page:?}");
     assert!(page.out.contains("\n## How to mend\n"));
     assert_eq!((by("n101").out, by("numbering-gap").out), (page.out.clone(), page.out));
-    by("N999").fails_with("expected a code or a name, but found \"N999\"; to list them, type: minutebook explain");
+    by("N999").fails_with("expected a code, a name, or FILE:LINE, but found \"N999\"; to list the codes, type: minutebook explain");
 }
 
 #[test]

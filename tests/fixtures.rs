@@ -22,7 +22,17 @@ fn stem(path: &str) -> String {
 fn rendered(name: &str, format: &str) -> String {
     let bytes = std::fs::read(name).unwrap();
     let source = minutebook::read::bytes(&format!("fixtures/{}.txt", stem(name)), &bytes, &minutebook::read::Options::default()).unwrap();
-    minutebook::write::render(format, &minutebook::minutes_of(&source)).unwrap()
+    without_confidence(&minutebook::write::render(format, &minutebook::minutes_of(&source)).unwrap())
+}
+
+/// How likely a role is moves a little with every fit of the weights: it is left out of what is expected.
+fn without_confidence(json: &str) -> String {
+    let mut parts = json.split("\"confidence\":");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |before, part| {
+        let before = before.trim_end().strip_suffix(',').expect("a field before it");
+        before.to_owned() + part.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+    })
 }
 
 fn compare(format: &str, ending: &str) {

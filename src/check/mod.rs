@@ -37,6 +37,7 @@ mod tally_names;
 mod tally_present;
 mod too_deep;
 mod truncated;
+mod uncertain_line;
 mod unknown_label;
 mod unplaced_text;
 mod view;
@@ -127,6 +128,7 @@ pub const CHECKS: &[Check] = &[
     unplaced_text::CHECK,
     ocr_damage::CHECK,
     too_deep::CHECK,
+    uncertain_line::CHECK,
     weekday_mismatch::CHECK,
     impossible_date::CHECK,
     impossible_time::CHECK,

@@ -1,25 +1,40 @@
-//! `minutebook explain`: the page of a code, or the list of codes.
+//! `minutebook explain`: the page of a code, the list of codes, or why a line has its role.
 
+use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
 use clap::Args;
 use minutebook::check::{Page, Stance};
+use minutebook::explain::{self, Explanation};
+use minutebook::style::Choice;
 
+use super::document::source;
+use super::guard::guarded;
+use super::input;
 use super::output::{Existing, Output};
+use super::reading::Reading;
+use super::shown::shown;
+use super::styles::Named;
 use super::{FAILED, report};
 
 /// Arguments of `explain`.
 #[derive(Args)]
 pub struct Arguments {
-    /// Code or name; without one all are listed.
-    #[arg(value_name = "CODE")]
-    code: Option<String>,
+    /// Code or name of a check, or FILE:LINE for the role of a line (- is standard input); without one all codes are listed.
+    #[arg(value_name = "CODE|FILE:LINE")]
+    asked: Option<String>,
+    /// Show every observation of the line instead of the weightiest.
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Prints what is asked for.
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match told(arguments.code.as_deref()) {
+    match answer(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             report::error(&format!("{error:#}"));
@@ -28,15 +43,60 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn told(code: Option<&str>) -> Result<()> {
-    let text = match code {
+fn answer(arguments: &Arguments) -> Result<()> {
+    let text = match arguments.asked.as_deref() {
         None => list(),
-        Some(code) => {
-            let unknown = || anyhow!("expected a code or a name, but found {code:?}; to list them, type: minutebook explain");
-            Page::named(code).ok_or_else(unknown)?.text()
-        }
+        Some(asked) => match place(asked) {
+            Some((path, number)) => line(path, number, arguments)?,
+            None => {
+                let unknown =
+                    || anyhow!("expected a code, a name, or FILE:LINE, but found {asked:?}; to list the codes, type: minutebook explain");
+                Page::named(asked).ok_or_else(unknown)?.text()
+            }
+        },
     };
     Output::open(None, Existing::Keep)?.write(&text).map(drop)
+}
+
+/// A file and a line of it.
+fn place(asked: &str) -> Option<(&str, usize)> {
+    let (path, line) = asked.rsplit_once(':')?;
+    Some((path, line.parse().ok()?)).filter(|(path, _)| !path.is_empty())
+}
+
+fn line(path: &str, number: usize, arguments: &Arguments) -> Result<String> {
+    let style = arguments.reading.style()?;
+    let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
+    let path = OsStr::new(path);
+    let explained = || -> Result<String> {
+        let source = source(path, &input::bytes(path)?, &arguments.reading.options())?;
+        let found = explain::line(&source, choice, number).map_err(|why| anyhow!(why))?;
+        Ok(found.iter().map(|explanation| page(explanation, arguments.all)).collect::<Vec<_>>().join("\n"))
+    };
+    guarded(explained).map_err(|error| error.context(shown(&path.to_string_lossy()).into_owned()))
+}
+
+/// Observations that are shown unasked: what remains of some dozens decides little.
+const WEIGHTIEST: usize = 12;
+
+fn page(explanation: &Explanation, all: bool) -> String {
+    let mut text = format!("{}\n\n", shown(&explanation.text));
+    for (word, likelihood) in [("role", &explanation.role), ("else", &explanation.runner_up)] {
+        let _ = writeln!(text, "{word}  {:12}{:.3}", likelihood.role, likelihood.probability);
+    }
+    let _ = writeln!(text, "\nweight  observation");
+    let count = if all { explanation.reasons.len() } else { WEIGHTIEST.min(explanation.reasons.len()) };
+    let (shown, rest) = explanation.reasons.split_at(count);
+    for reason in shown {
+        let file = reason.file.map_or_else(String::new, |file| format!("  ({file})"));
+        let _ = writeln!(text, "{:+6.2}  {}{file}", reason.weight, reason.observation);
+    }
+    if !rest.is_empty() {
+        let weight: f32 = rest.iter().map(|reason| reason.weight).sum();
+        let _ = writeln!(text, "{weight:+6.2}  {} more; --all shows them", rest.len());
+    }
+    let _ = writeln!(text, "{:+6.2}  together", explanation.reasons.iter().map(|reason| reason.weight).sum::<f32>());
+    text
 }
 
 fn list() -> String {

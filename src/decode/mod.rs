@@ -5,11 +5,13 @@
 mod chain;
 mod label;
 mod model;
+mod trace;
 mod weights;
 
 pub use chain::{Marginals, best_path, forward_backward, posterior_path};
 pub use label::{FURNITURE, LABELS, Label, ROLES, STATES, State, allowed, begins, state_of};
 pub use model::Transitions;
+pub use trace::{Trace, trace};
 
 use crate::observe::{Document, Evidence, PageMatter};
 
@@ -37,6 +39,15 @@ pub const NEVER: f32 = -1e3;
 /// The label of each line. `stated` is what its format states of it, added to the sums of its evidence.
 /// A line is set aside only where there is a reason, or its format states it.
 pub fn labels(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<Labelled> {
+    let sums = observed_sums(document, evidence, stated);
+    let (marginals, _) = forward_backward(&sums, &weights::steps(), |_, _| {});
+    let path = posterior_path(&marginals, &weights::transitions());
+    let labelled = |(row, label): (&[f32; LABELS.len()], &usize)| Labelled { label: LABELS[*label], confidence: row[*label] };
+    marginals.labels.iter().zip(&path).map(labelled).collect()
+}
+
+/// For each line and label the sum of what was observed and stated.
+fn observed_sums(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<[f32; LABELS.len()]> {
     let mut sums = weights::sums(evidence);
     for (at, (sum, stated)) in sums.iter_mut().zip(stated).enumerate() {
         sum[FURNITURE] += if stated[FURNITURE] > 0.0 { 0.0 } else { page_weight(document, at) };
@@ -44,8 +55,5 @@ pub fn labels(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABE
     for (sum, stated) in sums.iter_mut().zip(stated) {
         sum.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);
     }
-    let (marginals, _) = forward_backward(&sums, &weights::steps(), |_, _| {});
-    let path = posterior_path(&marginals, &weights::transitions());
-    let labelled = |(row, label): (&[f32; LABELS.len()], &usize)| Labelled { label: LABELS[*label], confidence: row[*label] };
-    marginals.labels.iter().zip(&path).map(labelled).collect()
+    sums
 }

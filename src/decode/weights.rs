@@ -28,6 +28,11 @@ pub fn weights_of(id: u32) -> Option<&'static [u8]> {
     }
 }
 
+/// The weight of a row for a label.
+pub fn weight(row: &[u8], label: usize) -> f32 {
+    row.as_chunks::<2>().0.get(label).map_or(0.0, |bytes| f32::from(i16::from_le_bytes(*bytes)) * PART)
+}
+
 /// The sums of the weights of what was observed of each line, for each label.
 pub fn sums(evidence: &Evidence) -> Vec<[f32; LABELS.len()]> {
     (0..evidence.len()).map(|at| sum(evidence.line(at))).collect()

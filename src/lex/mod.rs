@@ -10,5 +10,5 @@ mod token;
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
 pub(crate) use rule::code as rule_code;
-pub use rule::{Cue, Hit, RULE_COUNT, cue, find, name as rule_name};
+pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
 pub use token::Token;

@@ -35,6 +35,11 @@ pub fn name(rule: u16) -> &'static str {
     RULE_NAMES.get(usize::from(rule)).copied().unwrap_or("")
 }
 
+/// The file that has the rule of a name.
+pub fn file(name: &str) -> Option<&'static str> {
+    RULE_FILES.get(RULE_NAMES.iter().position(|known| *known == name)?).copied()
+}
+
 /// A number for the name of a rule that stays when other rules are added.
 pub(crate) fn code(rule: u16) -> u32 {
     RULE_CODES.get(usize::from(rule)).copied().unwrap_or(0)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::place::unit_place;
 use super::{Basis, Document, Fact, Handed, Link, Reference};
 use crate::source::{Place, part};
 
@@ -62,6 +63,7 @@ pub struct Paragraph<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -102,6 +104,7 @@ pub struct Vote<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// Where it stands.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -161,6 +164,7 @@ pub struct Action<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -201,6 +205,7 @@ pub struct Text<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// Where they stand.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -241,6 +246,7 @@ pub struct Point<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Block<'a>>,
     /// Where marker and words stand, without the children.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -263,6 +269,7 @@ pub struct TableRow<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// Where it stands.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -297,6 +304,7 @@ pub struct Motion<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -347,6 +355,7 @@ pub struct Decision<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where label and text stand, without the clauses.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -408,6 +417,7 @@ pub struct Correction<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// Where they stand.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -420,5 +430,6 @@ pub struct Truncation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Cow<'a, str>>,
     /// Where it stands.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }

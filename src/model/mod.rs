@@ -6,6 +6,7 @@
 
 mod block;
 mod facts;
+mod place;
 mod units;
 
 use std::borrow::Cow;
@@ -23,6 +24,7 @@ pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{LeftOut, Line, Place};
+use place::unit_place;
 
 /// Version of the output contract.
 pub const SCHEMA_VERSION: &str = "1";
@@ -148,6 +150,7 @@ pub struct Item<'a> {
     /// Items under this one.
     pub items: Vec<Item<'a>>,
     /// Where number and title stand.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -164,6 +167,7 @@ pub struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Cow<'a, str>>,
     /// Where it stands.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 
@@ -175,6 +179,7 @@ pub struct Furniture<'a> {
     /// A label announces a part; all else is furniture.
     pub kind: FurnitureKind,
     /// Where they stand.
+    #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,
 }
 

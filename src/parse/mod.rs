@@ -54,7 +54,7 @@ pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
 }
 
 /// The style that a source is read in. A page that states its parts states its style as well.
-fn style_of<'a>(source: &'a Source, choice: Choice<'a>) -> Option<&'a Style> {
+pub(crate) fn style_of<'a>(source: &'a Source, choice: Choice<'a>) -> Option<&'a Style> {
     match choice {
         Choice::Plain => None,
         Choice::Is(style) => Some(style),

@@ -1,6 +1,6 @@
 //! Placed units: the flat outline of a document, in reading order, before it becomes a tree.
 
-use crate::source::{Place, Source, Span};
+use crate::source::{Confidence, Place, Source, Span};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,6 +82,8 @@ pub struct Placed {
     pub spans: Vec<Span>,
     /// What decided.
     pub rule: &'static str,
+    /// How likely that is.
+    pub confidence: Confidence,
     /// The marker or number, where the document states it.
     pub told: Option<Box<Told>>,
 }
@@ -105,12 +107,12 @@ fn is_all_blank(source: &Source, from: usize, to: usize) -> bool {
 impl Placed {
     /// A unit whose marker is still to be read from its words.
     pub fn new(kind: Kind, spans: Vec<Span>, rule: &'static str) -> Self {
-        Placed { kind, spans, rule, told: None }
+        Placed { kind, spans, rule, confidence: Confidence::default(), told: None }
     }
 
     /// Its place.
     pub fn place(&self) -> Place {
-        Place::of(&self.spans, self.rule)
+        Place::of(&self.spans, self.rule).with(self.confidence)
     }
 
     /// Takes further spans; joins the last one where nothing visible stands between, markup on the same line aside.

@@ -15,7 +15,7 @@ use std::slice::SliceIndex;
 use serde::Serialize;
 
 pub use line::{Hint, Line, is_blank, lines_of};
-pub use place::{Place, Span};
+pub use place::{Confidence, Place, Span};
 pub use structure::{Cell, CellPart, Structure, StructureKind};
 
 /// How the lines of a unit are joined in its text.

@@ -1,6 +1,6 @@
 //! Where a unit stands.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A stretch of the decoded text: bytes `start..end`, beginning on the 1-based `line`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,6 +33,46 @@ pub struct Place {
     /// What decided, for `-f lines`.
     #[serde(skip)]
     pub rule: &'static str,
+    /// How likely it is that the unit has its role.
+    #[serde(skip)]
+    pub confidence: Confidence,
+}
+
+/// How likely it is that a unit has its role, in hundredths, rounded down. Certain where the source states it.
+///
+/// ```
+/// use minutebook::source::Confidence;
+/// assert_eq!(Confidence::of(0.628).hundredths(), 62);
+/// assert!(Confidence::of(0.628) < Confidence::default());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// From here on a role is not stated to be in doubt.
+    pub const SURE: Confidence = Confidence(90);
+
+    /// Of a probability from 0 to 1.
+    pub fn of(probability: f32) -> Self {
+        Confidence((probability.clamp(0.0, 1.0) * 100.0) as u8)
+    }
+
+    /// Hundredths, from 0 to 100.
+    pub fn hundredths(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for Confidence {
+    fn default() -> Self {
+        Confidence(100)
+    }
+}
+
+impl Serialize for Confidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 100.0)
+    }
 }
 
 /// Where else than in its first span a unit stands.
@@ -55,12 +95,18 @@ impl Place {
     /// A place of several spans, in reading order. An empty slice gives an empty place at the start.
     pub fn of(spans: &[Span], rule: &'static str) -> Self {
         let (first, more) = spans.split_first().map_or_else(Default::default, |(first, more)| (*first, more));
-        Place { first, elsewhere: Place::followed_by(more), rule }
+        Place { first, elsewhere: Place::followed_by(more), rule, ..Place::default() }
+    }
+
+    /// The same place, with how likely it is that its unit has its role.
+    #[must_use]
+    pub fn with(self, confidence: Confidence) -> Self {
+        Place { confidence, ..self }
     }
 
     /// The same place for something that its words state.
     pub fn stating(&self, rule: &'static str) -> Self {
-        Place { first: self.first, elsewhere: Place::followed_by(self.more()), rule }
+        Place { first: self.first, elsewhere: Place::followed_by(self.more()), rule, ..Place::default() }
     }
 
     fn followed_by(more: &[Span]) -> Option<Box<Elsewhere>> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::sink::Sink;
 use crate::model::{Minutes, Outcome, Role, Unit, units};
-use crate::source::Span;
+use crate::source::{Confidence, Span};
 
 #[derive(Serialize)]
 struct Row<'m> {
@@ -17,6 +17,7 @@ struct Row<'m> {
     depth: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<Outcome>,
+    confidence: Confidence,
     path: &'m str,
     rule: &'static str,
 }
@@ -94,6 +95,7 @@ fn row<'m>(line: usize, unit: &'m Unit<'m>, start: bool) -> Row<'m> {
         start,
         depth: unit.depth.filter(|_| counts),
         outcome: unit.outcome.filter(|_| start),
+        confidence: unit.place.confidence,
         path: &unit.path,
         rule: unit.place.rule,
     }

@@ -18,10 +18,7 @@ pub use pieces::Pieces;
 
 /// The units of a source in reading order, and the kind of its page where the page tells.
 pub fn outlined(source: &Source, grammar: &Grammar<'_>) -> (Vec<Placed>, Option<Kind>) {
-    let mut pieces = Pieces::of(source);
-    if let Some(style) = grammar.style() {
-        pieces.style(style);
-    }
+    let pieces = Pieces::styled(source, grammar.style());
     let document = Document::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::default();
     observe(&document, &mut evidence);

@@ -54,6 +54,15 @@ pub struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    /// The pieces of a source, with what a house style says of their words.
+    pub fn styled(source: &'a Source, style: Option<&Style>) -> Self {
+        let mut pieces = Self::of(source);
+        if let Some(style) = style {
+            pieces.style(style);
+        }
+        pieces
+    }
+
     /// The pieces of a source.
     pub fn of(source: &'a Source) -> Self {
         if !source.blocks.is_empty() {

@@ -29,7 +29,11 @@ pub fn place(source: &Source, grammar: &Grammar<'_>, document: &Document<'_>, un
         interrupted: false,
         items_left: units.iter().filter(|unit| unit.role == "item").count(),
     };
-    units.iter().for_each(|unit| walk.unit(unit));
+    for unit in units {
+        let from = walk.out.len();
+        walk.unit(unit);
+        walk.out.iter_mut().skip(from).for_each(|placed| placed.confidence = unit.confidence);
+    }
     (walk.out, units.iter().take(FIRST).find_map(|unit| page_kind(source, unit)))
 }
 

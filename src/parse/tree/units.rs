@@ -4,7 +4,7 @@ use super::pieces::Piece;
 use crate::decode::{Labelled, ROLES};
 use crate::observe::Document;
 use crate::parse::placed::{Kind, MOST_SPANS, Placed};
-use crate::source::{Source, Span};
+use crate::source::{Confidence, Source, Span};
 use crate::vocab::furniture::COLUMN_WORDS;
 
 /// A unit before it has its place in the tree.
@@ -13,6 +13,8 @@ pub struct Unit {
     pub role: &'static str,
     /// Where it is, furniture between left out.
     pub spans: Vec<Span>,
+    /// How likely its least certain line is.
+    pub confidence: Confidence,
     /// Its first line, by index.
     pub first: usize,
     /// Lines from the first to the last, furniture between included.
@@ -25,10 +27,12 @@ pub fn units(source: &Source, document: &Document<'_>, pieces: &[Piece], labels:
     let mut last: Option<usize> = None;
     for (at, (piece, labelled)) in pieces.iter().zip(labels).enumerate() {
         let role = ROLES[labelled.label.role];
+        let confidence = Confidence::of(labelled.confidence);
         let open = last.filter(|last| labelled.label.continues && !is_full(&units[*last]));
         match open {
             Some(open) => {
                 extend(source, &mut units[open].spans, &piece.spans);
+                units[open].confidence = units[open].confidence.min(confidence);
                 units[open].lines = at + 1 - units[open].first;
             }
             None if role == "furniture" && is_rest_of_table_head(document, &units, at) => {
@@ -40,7 +44,7 @@ pub fn units(source: &Source, document: &Document<'_>, pieces: &[Piece], labels:
                 if role != "furniture" {
                     last = Some(units.len());
                 }
-                units.push(Unit { role, spans: piece.spans.clone(), first: at, lines: 1 });
+                units.push(Unit { role, spans: piece.spans.clone(), confidence, first: at, lines: 1 });
             }
         }
     }

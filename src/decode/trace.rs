@@ -1,0 +1,44 @@
+//! What decided the label of a line.
+
+use super::label::LABELS;
+use super::model::Transitions;
+use super::{Labelled, chain, observed_sums, weights};
+use crate::observe::{Document, Evidence};
+
+/// What decided a label against the next likeliest. The parts are differences of logarithms, and add up to that of the two probabilities.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    /// The label that was taken.
+    pub label: Labelled,
+    /// The likeliest of the others.
+    pub runner_up: Labelled,
+    /// Each observation of the line, and by how much it favours the label.
+    pub evidence: Vec<(u32, f32)>,
+    /// By how much what the format and the page state favours it.
+    pub stated: f32,
+    /// By how much the lines around favour it.
+    pub around: f32,
+}
+
+/// What decided the label of line `at`; nothing if there is no such line. For `stated` see [`labels`](super::labels).
+pub fn trace(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABELS.len()]], at: usize) -> Option<Trace> {
+    let sums = observed_sums(document, evidence, stated);
+    let (marginals, _) = chain::forward_backward(&sums, &weights::steps(), |_, _| {});
+    let transitions: Transitions = weights::transitions();
+    let label = *chain::posterior_path(&marginals, &transitions).get(at)?;
+    let probabilities = marginals.labels.get(at)?;
+    let other = (0..LABELS.len()).filter(|other| *other != label).max_by(|a, b| probabilities[*a].total_cmp(&probabilities[*b]))?;
+    let favours = |row: &[u8]| weights::weight(row, label) - weights::weight(row, other);
+    let observed = evidence.line(at).iter().filter_map(|id| Some((*id, favours(weights::weights_of(*id)?))));
+    let mut evidence: Vec<(u32, f32)> = observed.filter(|(_, weight)| *weight != 0.0).collect();
+    evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    let whole = sums[at][label] - sums[at][other];
+    let odds = (probabilities[label].max(f32::MIN_POSITIVE) / probabilities[other].max(f32::MIN_POSITIVE)).ln();
+    Some(Trace {
+        label: Labelled { label: LABELS[label], confidence: probabilities[label] },
+        runner_up: Labelled { label: LABELS[other], confidence: probabilities[other] },
+        stated: whole - evidence.iter().map(|(_, weight)| weight).sum::<f32>(),
+        around: odds - whole,
+        evidence,
+    })
+}

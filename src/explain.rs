@@ -1,0 +1,101 @@
+//! Why a line has its role: what was observed of it, and what each observation weighs.
+
+#![cfg_attr(not(test), deny(clippy::string_slice))]
+
+use crate::decode::{Labelled, ROLES, trace};
+use crate::lex::rule_file;
+use crate::observe::{Document, Evidence, observe};
+use crate::parse::style_of;
+use crate::parse::tree::Pieces;
+use crate::source::Source;
+use crate::style::Choice;
+
+/// Why a line, or a cell on it, has its role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// The words.
+    pub text: String,
+    /// The role that was taken.
+    pub role: Likelihood,
+    /// The likeliest of the others.
+    pub runner_up: Likelihood,
+    /// What decided between the two, the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// A role, and how likely it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likelihood {
+    /// Its name in `-f lines`; `+` behind it where the line continues its unit.
+    pub role: String,
+    /// From 0 to 1.
+    pub probability: f32,
+}
+
+/// An observation, and what it weighs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// Its name in `data/weights.tsv`, or words for what no row has.
+    pub observation: String,
+    /// By how much it favours the role over the other: the difference of their logarithms.
+    pub weight: f32,
+    /// The file of the phrase rule that it names.
+    pub file: Option<&'static str>,
+}
+
+/// Explains the role of a line, by its 1-based number: one explanation for each part of the line that has a role of its own.
+///
+/// ```
+/// use minutebook::style::Choice;
+/// let source = minutebook::read::text("1. Roads\n\nRESOLVED that the road be mended.\n");
+/// let found = minutebook::explain::line(&source, Choice::Detect, 3).unwrap();
+/// assert_eq!(found[0].role.role, "decision");
+/// assert!(found[0].reasons.iter().any(|reason| reason.observation.starts_with("cues.")));
+/// ```
+///
+/// # Errors
+/// In a sentence, where there is no such line, it is blank, or the document states its roles itself.
+pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Explanation>, String> {
+    let lines = source.lines.len();
+    let line = number.checked_sub(1).and_then(|at| source.lines.get(at));
+    let line = line.ok_or_else(|| format!("expected a line from 1 to {lines}, but found {number}"))?;
+    if line.is_blank() {
+        return Err(format!("line {number} is blank, and a blank line has no role"));
+    }
+    if source.stated {
+        return Err("this document states the role of each line itself: it is Markdown that minutebook wrote".to_owned());
+    }
+    let pieces = Pieces::styled(source, style_of(source, choice));
+    let document = Document::of(&pieces.text, &pieces.cuts);
+    let mut evidence = Evidence::named();
+    observe(&document, &mut evidence);
+    let names: std::collections::HashMap<u32, &str> = evidence.names().collect();
+    let stated = pieces.stated();
+    let on_line = |at: &usize| pieces.pieces[*at].spans.iter().any(|span| span.start < line.span.end && line.span.start < span.end);
+    let explained = |at: usize| {
+        let trace = trace(&document, &evidence, &stated, at)?;
+        let observed = trace.evidence.iter().map(|(id, weight)| Reason::of(names.get(id).copied().unwrap_or_default(), *weight));
+        let beside = [("what the format or the page states", trace.stated), ("the lines around it", trace.around)];
+        let beside = beside.into_iter().filter(|(_, weight)| weight.abs() >= LEAST).map(|(words, weight)| Reason::of(words, weight));
+        let mut reasons: Vec<Reason> = observed.chain(beside).collect();
+        reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+        let words = pieces.text.get(pieces.cuts.get(at)?.1.clone()).unwrap_or_default();
+        Some(Explanation { text: words.trim().to_owned(), role: likelihood(trace.label), runner_up: likelihood(trace.runner_up), reasons })
+    };
+    Ok((0..pieces.pieces.len()).filter(on_line).filter_map(explained).collect())
+}
+
+/// A weight that shows in two decimals.
+const LEAST: f32 = 0.005;
+
+impl Reason {
+    fn of(observation: &str, weight: f32) -> Self {
+        let values = observation.split_once('=').map_or("", |(_, values)| values);
+        Reason { observation: observation.to_owned(), weight, file: values.split(',').find_map(rule_file) }
+    }
+}
+
+fn likelihood(labelled: Labelled) -> Likelihood {
+    let continues = if labelled.label.continues { "+" } else { "" };
+    Likelihood { role: format!("{}{continues}", ROLES[labelled.label.role]), probability: labelled.confidence }
+}
