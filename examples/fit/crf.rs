@@ -1,19 +1,18 @@
-//! The objective of a linear-chain model: the likelihood of the labels less a penalty on the weights.
+//! Fits a linear-chain model: the likelihood of the labels less a penalty on the weights.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use minutebook::decode::{FURNITURE, LABELS, STATES, Transitions, allowed, forward_backward, posterior_path, state_of};
+use minutebook::decode::{FURNITURE, LABELS, STATES, Transitions, allowed, forward_backward, posterior_path};
 
 use crate::adam::Adam;
 use crate::corpus::Document;
 use crate::rewrite::Choices;
+use crate::text::{COLUMNS, Text, ids, texts, tie};
 use crate::{Options, Prediction};
 
-const LABEL: usize = LABELS.len();
-const STATE: usize = STATES.len();
-const ROLE: usize = 18;
-/// Weights of an id: one a label, one a role, one for continuing.
-const COLUMNS: usize = LABEL + ROLE + 1;
+pub const LABEL: usize = LABELS.len();
+pub const STATE: usize = STATES.len();
+pub const ROLE: usize = 18;
 /// Contexts of a transition: a label, or furniture with what is open behind it.
 const CONTEXT: usize = LABEL + ROLE;
 const TRANSITIONS: usize = CONTEXT * LABEL + ROLE * LABEL;
@@ -21,8 +20,6 @@ const TRANSITIONS: usize = CONTEXT * LABEL + ROLE * LABEL;
 const BODIES: usize = 3;
 /// Penalty on the weights of steps.
 const STEP_PENALTY: f32 = 0.3;
-/// Parts of a whole in choices.
-const PARTS: usize = 1000;
 
 pub struct Fitted {
     pub index: HashMap<u32, u32>,
@@ -31,26 +28,9 @@ pub struct Fitted {
     exponentials: Vec<[f32; STATE]>,
 }
 
-struct Text {
-    /// Ids of the lines, as rows of weights, one line after the other.
-    ids: Vec<u32>,
-    ends: Vec<usize>,
-    gold: Vec<usize>,
-    stated: Vec<[f32; LABEL]>,
-    weight: f32,
-    /// Of the sums of evidence.
-    factor: f32,
-}
-
 fn context(state: usize) -> usize {
     let state = STATES[state];
     if state.label == 0 { LABEL + state.open } else { state.label }
-}
-
-fn tie(columns: &[f32]) -> [f32; LABEL] {
-    std::array::from_fn(|label| {
-        columns[label] + columns[LABEL + LABELS[label].role] + if LABELS[label].continues { columns[LABEL + ROLE] } else { 0.0 }
-    })
 }
 
 fn transitions(weights: &[f32]) -> Transitions {
@@ -67,12 +47,12 @@ fn exponentials(transitions: &Transitions) -> Vec<[f32; STATE]> {
 }
 
 /// What is known of the ids that are kept, by row.
-struct Rows {
-    index: HashMap<u32, u32>,
+pub struct Rows {
+    pub index: HashMap<u32, u32>,
     /// The factor of the penalty of each.
     penalties: Vec<f32>,
     /// The kind of observation that each is.
-    kinds: Vec<usize>,
+    pub kinds: Vec<usize>,
 }
 
 pub fn fit(training: &[&Document], options: &Options) -> Fitted {
@@ -158,7 +138,7 @@ fn add_all(texts: &[Text], factor: f32, point: &[f32], gradient: &mut [f32]) {
     let steps = exponentials(&transitions);
     let mut counts = vec![[0.0_f32; STATE]; STATE];
     for text in texts {
-        text.add(text.weight * factor, &point[..size], &steps, gradient, &mut counts);
+        text.add(factor, &point[..size], &steps, gradient, &mut counts);
     }
     for (from, counts) in counts.iter().enumerate() {
         for (to, count) in counts.iter().enumerate().filter(|(to, _)| allowed(STATES[from], STATES[*to])) {
@@ -198,125 +178,6 @@ fn rows(training: &[&Document], options: &Options) -> Rows {
         penalties: kept.iter().map(penalty).collect(),
         kinds: kept.iter().map(|id| known.binary_search(&kind(id)).unwrap_or_default()).collect(),
         index: kept.into_iter().zip(0..).collect(),
-    }
-}
-
-fn ids(document: &Document, index: &HashMap<u32, u32>) -> (Vec<u32>, Vec<usize>) {
-    let (mut ids, mut ends) = (Vec::new(), Vec::new());
-    for at in 0..document.evidence.len() {
-        ids.extend(document.evidence.line(at).iter().filter_map(|id| index.get(id)));
-        ends.push(ids.len());
-    }
-    (ids, ends)
-}
-
-fn texts(training: &[&Document], index: &HashMap<u32, u32>, options: &Options) -> Vec<Text> {
-    let own = |document: &Document| match document.factor {
-        Some(factor) => factor,
-        None if document.is_case => options.case_weight,
-        None if document.is_extra => options.fixture_weight,
-        None => 1.0,
-    };
-    // A part is shorter than the whole, and counts by its lines.
-    let parts = |document: &Document| {
-        let lines: usize = document.fragments.iter().map(|part| part.gold.len()).sum();
-        options.fragment_weight * document.gold.len() as f32 / lines.max(1) as f32
-    };
-    let variants = |document: &Document| options.variant_weight / document.rewritten.len().max(1) as f32;
-    let training: Vec<(&Document, f32)> = training
-        .iter()
-        .flat_map(|document| {
-            std::iter::once((*document, own(document)))
-                .chain(document.rewritten.iter().map(|other| (other, variants(document))))
-                .chain(document.fragments.iter().map(|other| (other, parts(document))))
-        })
-        .collect();
-    let raw: Vec<f32> = training.iter().map(|(_, raw)| *raw).collect();
-    let training: Vec<&Document> = training.iter().map(|(document, _)| *document).collect();
-    let (lines, weighted) = training.iter().zip(&raw).fold((0.0, 0.0), |(lines, weighted), (document, raw)| {
-        let count = document.gold.len() as f32;
-        (lines + count, weighted + count * raw)
-    });
-    training
-        .iter()
-        .zip(raw)
-        .map(|(document, raw)| {
-            let (ids, ends) = ids(document, index);
-            Text { ids, ends, gold: document.gold.clone(), stated: document.stated.clone(), weight: raw * lines / weighted, factor: 1.0 }
-        })
-        .collect()
-}
-
-impl Text {
-    /// The sums of each line, for each label.
-    fn sums(&self, columns: &[f32]) -> Vec<[f32; LABEL]> {
-        let mut from = 0;
-        let one = |(end, stated): (&usize, &[f32; LABEL])| {
-            let mut sum = [0.0_f32; COLUMNS];
-            for id in &self.ids[from..*end] {
-                let row = &columns[*id as usize * COLUMNS..(*id as usize + 1) * COLUMNS];
-                sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
-            }
-            from = *end;
-            let mut sum = tie(&sum);
-            sum.iter_mut().zip(stated).for_each(|(sum, weight)| *sum = *sum * self.factor + weight);
-            sum
-        };
-        self.ends.iter().zip(&self.stated).map(one).collect()
-    }
-
-    /// The text without some kinds of evidence, what is left counting more in return.
-    fn thinned(&self, rows: &Rows, part: f32, choices: &mut Choices) -> Text {
-        let kinds = rows.kinds.iter().max().map_or(0, |last| last + 1);
-        let kept: Vec<bool> = (0..kinds).map(|_| choices.below(PARTS) >= (part * PARTS as f32) as usize).collect();
-        let (mut ids, mut ends, mut from) = (Vec::with_capacity(self.ids.len()), Vec::with_capacity(self.ends.len()), 0);
-        for end in &self.ends {
-            ids.extend(self.ids[from..*end].iter().filter(|id| kept[rows.kinds[**id as usize]]));
-            ends.push(ids.len());
-            from = *end;
-        }
-        Text { ids, ends, gold: self.gold.clone(), stated: self.stated.clone(), weight: self.weight, factor: 1.0 / (1.0 - part) }
-    }
-
-    /// Adds the gradient of the loss of this text, times a weight; to `counts` that of the steps.
-    fn add(&self, weight: f32, point: &[f32], steps: &[[f32; STATE]], gradient: &mut [f32], counts: &mut [[f32; STATE]]) {
-        let sums = self.sums(point);
-        let (marginals, _) = forward_backward(&sums, steps, |forward, ahead| {
-            for ((from, row), steps) in forward.iter().zip(counts.iter_mut()).zip(steps) {
-                if *from > 1e-9 {
-                    let from = from * weight;
-                    for ((count, step), ahead) in row.iter_mut().zip(steps).zip(ahead) {
-                        *count += from * step * ahead;
-                    }
-                }
-            }
-        });
-        let mut before = None;
-        let mut from = 0;
-        for (at, end) in self.ends.iter().enumerate() {
-            let label = self.gold[at];
-            let state = state_of(label, before.map(|state: usize| STATES[state]));
-            if let Some(before) = before {
-                counts[before][state] -= weight;
-            }
-            before = Some(state);
-            let mut loss = marginals.labels[at];
-            loss[label] -= 1.0;
-            let mut columns = [0.0_f32; COLUMNS];
-            for (label, loss) in loss.iter().enumerate() {
-                let loss = loss * weight * self.factor;
-                columns[label] += loss;
-                columns[LABEL + LABELS[label].role] += loss;
-                if LABELS[label].continues {
-                    columns[LABEL + ROLE] += loss;
-                }
-            }
-            for id in &self.ids[from..*end] {
-                let row = &mut gradient[*id as usize * COLUMNS..(*id as usize + 1) * COLUMNS];
-                row.iter_mut().zip(&columns).for_each(|(part, loss)| *part += loss);
-            }
-            from = *end;
-        }
     }
 }
 

@@ -10,6 +10,7 @@ mod corpus;
 mod crf;
 mod rewrite;
 mod score;
+mod text;
 mod weights;
 
 use std::collections::BTreeSet;
