@@ -5,11 +5,12 @@
 //! BENCH has `text/NAME.txt` and `gold/NAME.tsv`. The figures are cross-validated: ten folds by body, each body labelled by weights
 //! that never saw it. The same input gives the same weights.
 
+mod adam;
 mod corpus;
 mod crf;
-mod lbfgs;
 mod rewrite;
 mod score;
+mod text;
 mod weights;
 
 use std::collections::BTreeSet;
@@ -29,9 +30,24 @@ pub struct Options {
     /// Penalty on the weights of evidence.
     #[arg(long, default_value_t = 12.0)]
     pub penalty: f32,
-    /// Steps of the optimiser at the most.
-    #[arg(long, default_value_t = 70)]
-    pub iterations: usize,
+    /// How often all texts are gone through.
+    #[arg(long, default_value_t = 10)]
+    pub epochs: usize,
+    /// Epochs at the end whose weights are averaged.
+    #[arg(long, default_value_t = 3)]
+    pub averaged: usize,
+    /// How far a weight moves in one step.
+    #[arg(long, default_value_t = 0.005)]
+    pub rate: f32,
+    /// Lines between two steps.
+    #[arg(long, default_value_t = 500)]
+    pub batch: usize,
+    /// Part of the kinds of evidence that a text is without in each epoch, so that no cue leans on others.
+    #[arg(long, default_value_t = 0.3)]
+    pub dropout: f32,
+    /// The fits, each in another order, whose weights are averaged.
+    #[arg(long, default_value_t = 3)]
+    pub orders: u64,
     /// Leaves a group of evidence out, or all whose names begin so.
     #[arg(long, value_name = "GROUP")]
     pub without: Vec<String>,
@@ -66,7 +82,7 @@ pub struct Options {
     #[arg(long, default_value_t = 0.6)]
     pub fragment_weight: f32,
     /// Weight of a case beside a document.
-    #[arg(long, default_value_t = 8.0)]
+    #[arg(long, default_value_t = 3.0)]
     pub case_weight: f32,
     /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
     #[arg(long)]
