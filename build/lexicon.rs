@@ -152,6 +152,8 @@ impl Lexicon {
         let _ = writeln!(code, "pub(crate) static LEXEME_CLASSES: [u128; {}] = {classes:?};", classes.len());
         let words: Vec<&str> = std::iter::once("").chain(self.words.iter().map(|(word, _)| word.as_str())).collect();
         let _ = writeln!(code, "pub(crate) static LEXEMES: [&str; {}] = {words:?};", words.len());
+        let codes: Vec<u32> = words.iter().map(|word| crate::fnv(word)).collect();
+        let _ = writeln!(code, "pub(crate) static LEXEME_CODES: [u32; {}] = {codes:?};", codes.len());
         let keys: Vec<_> = self.words.iter().enumerate().skip(SIGNS.len()).map(|(at, (word, _))| (key(word.as_bytes()), at + 1)).collect();
         code.push_str(&PerfectHash::of(&keys)?.code());
         let _ = writeln!(code, "#[cfg(test)]\npub(crate) static EXAMPLES: &[(&str, &str)] = &{:?};", self.examples);

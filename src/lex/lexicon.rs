@@ -35,6 +35,11 @@ pub fn word_of(lexeme: u16) -> &'static str {
     class::LEXEMES.get(usize::from(lexeme)).copied().unwrap_or("")
 }
 
+/// A number for a word that stays when other words are added.
+pub(crate) fn code_of(lexeme: u16) -> u32 {
+    class::LEXEME_CODES.get(usize::from(lexeme)).copied().unwrap_or(0)
+}
+
 /// As `build/perfect_hash.rs` makes it.
 fn key(word: &[u8]) -> (u64, u64) {
     let part = |from: usize| {

@@ -8,6 +8,7 @@ mod rule;
 mod token;
 
 pub use lexer::lex;
+pub(crate) use lexicon::code_of;
 pub use lexicon::{class, lookup, sign, word_of};
 pub(crate) use rule::code as rule_code;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};

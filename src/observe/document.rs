@@ -44,6 +44,8 @@ pub struct Document<'t> {
     pub page_matter: Vec<Option<PageMatter>>,
     /// What stood before each line.
     pub scopes: Vec<super::scope::Scope>,
+    /// The title above each line.
+    pub topics: Vec<Option<super::topic::Topic>>,
 }
 
 /// A rule that matched in a block.
@@ -252,6 +254,7 @@ impl<'t> Document<'t> {
             top: 0,
             page_matter: Vec::new(),
             scopes: Vec::new(),
+            topics: Vec::new(),
         };
         document.match_rules();
         document.top = document.lines_above_record();
@@ -261,6 +264,7 @@ impl<'t> Document<'t> {
         document.whole = document.describe();
         document.patterns = document.usages();
         document.scopes = super::scope::scopes(&document);
+        document.topics = super::topic::topics(&document);
         document
     }
 
@@ -541,6 +545,11 @@ impl<'t> Document<'t> {
     /// The kind of marker of a line.
     pub fn kind_of(&self, at: usize) -> &'static str {
         self.lines.get(at).and_then(Line::kind).map_or("-", crate::number::kind_name)
+    }
+
+    /// A word of the lexicon as a value of evidence.
+    pub fn word(lexeme: u16) -> Named {
+        Named { code: crate::lex::code_of(lexeme), name: crate::lex::word_of(lexeme) }
     }
 
     /// A rule as a value of evidence.

@@ -12,6 +12,7 @@ mod scope;
 mod series;
 mod setting;
 mod shape;
+mod topic;
 mod words;
 
 pub use document::{Document, LineCue, PageMatter};
@@ -36,6 +37,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "setting", observe: setting::observe },
     Group { name: "neighbours", observe: neighbours::observe },
     Group { name: "scope", observe: scope::observe },
+    Group { name: "topic", observe: topic::observe },
     Group { name: "page", observe: page::observe },
     Group { name: "profile", observe: profile::observe },
 ];
