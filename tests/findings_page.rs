@@ -3,6 +3,7 @@
 //! `MINUTEBOOK_BLESS=1 cargo test --test findings_page` writes docs/findings.md anew.
 
 use minutebook::check::{Page, Selection, check, findings_page};
+use minutebook::diagnostic::Code;
 use minutebook::read::{Options, bytes};
 
 /// The codes that a sample raises when everything is looked for.
@@ -16,12 +17,20 @@ fn codes(page: Page, heading: &str) -> Vec<&'static str> {
 fn every_example_raises_its_code_alone_and_no_near_miss_does() {
     let mut wrong = Vec::new();
     for page in Page::all() {
-        let id = page.check().code.id();
-        let found = codes(page, "Example");
+        let code = page.check().code;
+        let id = code.id();
+        // What is uncertain moves with every fit of the weights, and several lines of one text may be.
+        let codes = |heading| {
+            let mut found = codes(page, heading);
+            found.retain(|found| code == Code::UncertainLine || *found != Code::UncertainLine.id());
+            found.dedup();
+            found
+        };
+        let found = codes("Example");
         if found != [id] {
             wrong.push(format!("the example of {id} raises {found:?}"));
         }
-        let found = codes(page, "Near miss");
+        let found = codes("Near miss");
         if !found.is_empty() {
             wrong.push(format!("the near miss of {id} raises {found:?}"));
         }

@@ -156,7 +156,7 @@ fn a_renderer_shows_the_signs_that_the_text_has() {
         "&amp; &lt; &#35;",
         "`code` ~~struck~~ so_ft",
         "see [a](b) [^1] <https://example.org>",
-        "2 * 3 * 4 | 5 \\ 6 # 7",
+        "so 2 * 3 * 4 | 5 \\ 6 # 7",
     ] {
         let wanted: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let shown = shown(&written(text).0);

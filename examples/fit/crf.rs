@@ -200,7 +200,7 @@ impl Fitted {
             .collect();
         let (marginals, _) = forward_backward(&sums, &self.exponentials, |_, _| {});
         let labels = posterior_path(&marginals, &self.transitions);
-        let confidence = labels.iter().enumerate().map(|(at, label)| marginals.labels[at][*label]).collect();
+        let confidence = labels.iter().enumerate().map(|(at, label)| marginals.confidence(at, *label)).collect();
         Prediction { labels, confidence }
     }
 }

@@ -108,7 +108,25 @@ pub fn report(documents: &[Document], predicted: &[Option<Prediction>], kinds: &
         100.0 * f64::from(sure) / f64::from(all),
         100.0 * right as f64 / f64::from(sure.max(1))
     );
+    println!("stated and found (share of lines): {}", calibration(&pairs));
     (lines, core)
+}
+
+/// For each tenth of confidence: the mean that is stated, the share that is right, and the share of all lines.
+fn calibration(pairs: &[(&Document, &Prediction)]) -> String {
+    let mut tenths = [(0_usize, 0_usize, 0.0_f64); 10];
+    for (document, found) in pairs {
+        for ((gold, label), confidence) in document.gold.iter().zip(&found.labels).zip(&found.confidence) {
+            let tenth = &mut tenths[((confidence * 10.0) as usize).min(9)];
+            *tenth = (tenth.0 + 1, tenth.1 + usize::from(gold == label), tenth.2 + f64::from(*confidence));
+        }
+    }
+    let all: usize = tenths.iter().map(|tenth| tenth.0).sum();
+    let row = |(lines, right, stated): &(usize, usize, f64)| {
+        let count = (*lines).max(1) as f64;
+        format!("{:.2} {:.2} ({:.1} %)", stated / count, *right as f64 / count, 100.0 * *lines as f64 / all as f64)
+    };
+    tenths.iter().map(row).collect::<Vec<_>>().join(", ")
 }
 
 pub fn write_errors(documents: &[Document], predicted: &[Option<Prediction>], path: &Path) {

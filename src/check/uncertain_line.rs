@@ -20,7 +20,21 @@ rule! {
     /// ## Example
     ///
     /// ```text
-    /// EXAMPLE
+    /// Minutes of the meeting of Ashby Parish Council
+    ///
+    /// 1. Apologies
+    ///
+    /// None.
+    ///
+    /// 2. Roads
+    ///
+    /// Lane swept, green
+    /// Clerk: 14
+    /// A. Finch
+    ///
+    /// 3. Parks
+    ///
+    /// The green was mown.
     /// ```
     ///
     /// ## Near miss
@@ -40,14 +54,16 @@ rule! {
     /// ## How to mend
     ///
     /// Read the line. If its role is wrong, set it as the rest of the document is set: with a number, a label or a blank line before it.
-    UncertainLine, On, find
+    UncertainLine, Asked, find
 }
 
 /// From here on a role is likelier than all others together.
 const LIKELIER_THAN_NOT: u8 = 50;
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    for unit in units(view.minutes) {
+    // Where there is no item, other codes say so of the whole.
+    let all = if view.minutes.items.is_empty() { Vec::new() } else { units(view.minutes) };
+    for unit in all {
         let hundredths = unit.place.confidence.hundredths();
         if hundredths < LIKELIER_THAN_NOT {
             let message = format!(

@@ -42,8 +42,8 @@ pub fn labels(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABE
     let sums = observed_sums(document, evidence, stated);
     let (marginals, _) = forward_backward(&sums, &weights::steps(), |_, _| {});
     let path = posterior_path(&marginals, &weights::transitions());
-    let labelled = |(row, label): (&[f32; LABELS.len()], &usize)| Labelled { label: LABELS[*label], confidence: row[*label] };
-    marginals.labels.iter().zip(&path).map(labelled).collect()
+    let labelled = |(at, label): (usize, &usize)| Labelled { label: LABELS[*label], confidence: marginals.confidence(at, *label) };
+    path.iter().enumerate().map(labelled).collect()
 }
 
 /// For each line and label the sum of what was observed and stated.

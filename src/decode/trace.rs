@@ -35,8 +35,8 @@ pub fn trace(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABEL
     let whole = sums[at][label] - sums[at][other];
     let odds = (probabilities[label].max(f32::MIN_POSITIVE) / probabilities[other].max(f32::MIN_POSITIVE)).ln();
     Some(Trace {
-        label: Labelled { label: LABELS[label], confidence: probabilities[label] },
-        runner_up: Labelled { label: LABELS[other], confidence: probabilities[other] },
+        label: Labelled { label: LABELS[label], confidence: marginals.confidence(at, label) },
+        runner_up: Labelled { label: LABELS[other], confidence: marginals.confidence(at, other) },
         stated: whole - evidence.iter().map(|(_, weight)| weight).sum::<f32>(),
         around: odds - whole,
         evidence,

@@ -44,8 +44,6 @@ pub struct Document<'t> {
     pub page_matter: Vec<Option<PageMatter>>,
     /// What stood before each line.
     pub scopes: Vec<super::scope::Scope>,
-    /// The title above each line.
-    pub topics: Vec<Option<super::topic::Topic>>,
 }
 
 /// A rule that matched in a block.
@@ -254,7 +252,6 @@ impl<'t> Document<'t> {
             top: 0,
             page_matter: Vec::new(),
             scopes: Vec::new(),
-            topics: Vec::new(),
         };
         document.match_rules();
         document.top = document.lines_above_record();
@@ -264,7 +261,6 @@ impl<'t> Document<'t> {
         document.whole = document.describe();
         document.patterns = document.usages();
         document.scopes = super::scope::scopes(&document);
-        document.topics = super::topic::topics(&document);
         document
     }
 

@@ -12,7 +12,6 @@ mod scope;
 mod series;
 mod setting;
 mod shape;
-mod topic;
 mod words;
 
 pub use document::{Document, LineCue, PageMatter};
@@ -37,7 +36,6 @@ pub const GROUPS: &[Group] = &[
     Group { name: "setting", observe: setting::observe },
     Group { name: "neighbours", observe: neighbours::observe },
     Group { name: "scope", observe: scope::observe },
-    Group { name: "topic", observe: topic::observe },
     Group { name: "page", observe: page::observe },
     Group { name: "profile", observe: profile::observe },
 ];

@@ -10,8 +10,6 @@ const FORMS: u128 = (1 << 19) - 1;
 const EARLY: usize = 8;
 const MOST: usize = 60;
 const PAIRS: usize = 8;
-/// Words of a short line.
-const SHORT: usize = 8;
 
 fn named(class: usize) -> Named {
     Named { code: class::CLASS_CODES[class], name: class::CLASS_NAMES[class] }
@@ -41,13 +39,6 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         if first.is(class::CAPITALS) && !line.all_capitals {
             note!(out, "words.first-capitals", first.is(class::DECIDED));
         }
-    }
-    let length = line.words > SHORT;
-    for token in tokens.iter().take(MOST).filter(|token| token.word != 0 && token.is(class::WORD)) {
-        note!(out, "words.word", Document::word(token.word), length);
-    }
-    if let Some(last) = tokens.iter().rev().find(|token| token.is(class::WORD)).filter(|token| token.word != 0) {
-        note!(out, "words.last-word", Document::word(last.word));
     }
     each(union(tokens.get(..tokens.len().min(MOST)).unwrap_or_default()), |class| note!(out, "words.any", class));
     each(union(tokens.get(..tokens.len().min(EARLY)).unwrap_or_default()), |class| note!(out, "words.early", class));

@@ -109,6 +109,7 @@ fn strip(value: &mut Value) {
     match value {
         Value::Object(map) => {
             map.remove("span");
+            map.remove("confidence");
             map.values_mut().for_each(strip);
         }
         Value::Array(list) => list.iter_mut().for_each(strip),
