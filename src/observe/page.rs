@@ -1,10 +1,116 @@
 //! Why a line may be of the page and not of the minutes.
 
-use super::document::Document;
+use super::document::{Document, LineCue, PageMatter};
 use super::evidence::{Evidence, note};
+use crate::layout::Line;
+use crate::lex::{Cue, class};
+use crate::number::kind;
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     if let Some(matter) = document.page_matter[at] {
         note!(out, "page.matter", matter);
     }
 }
+
+impl Document<'_> {
+    /// Why each line may be set aside, if there is a reason.
+    pub(super) fn page_matters(&self) -> Vec<Option<PageMatter>> {
+        let mut found: Vec<Option<PageMatter>> = Vec::with_capacity(self.lines.len());
+        for at in 0..self.lines.len() {
+            let business = matches!(self.cues[at], Some(LineCue::Rule(Cue::Decision | Cue::Motion | Cue::Vote | Cue::Action)));
+            let certain = self.certain_page_matter(at);
+            let likely = || self.likely_page_matter(at, &found).filter(|_| self.lines[at].words == 1 || !business);
+            found.push(certain.or_else(likely));
+        }
+        found
+    }
+
+    fn certain_page_matter(&self, at: usize) -> Option<PageMatter> {
+        let line = &self.lines[at];
+        match () {
+            () if line.classes & class::PAGE != 0 && line.words <= 2 && line.digits > 0 && line.tokens.len() <= 4 => Some(PageMatter::Page),
+            () if line.page_number > 0 => Some(PageMatter::PageNumber),
+            () if line.words == 0 && (line.digits == 0 || line.tokens.len() <= LONE) => Some(PageMatter::Signs),
+            () if self.is_tag(line) => Some(PageMatter::Tag),
+            () if line.decoration.pipe && self.is_table_head(at) => Some(PageMatter::TableHead),
+            () => None,
+        }
+    }
+
+    fn likely_page_matter(&self, at: usize, above: &[Option<PageMatter>]) -> Option<PageMatter> {
+        let line = &self.lines[at];
+        match () {
+            () if self.is_first_row(at) => Some(PageMatter::Caption),
+            () if self.is_row(at) => None,
+            () if line.recurs >= 2 => Some(PageMatter::Recurring),
+            () if line.words <= MOST && line.classes & OF_THE_PAGE != 0 => Some(PageMatter::Word),
+            () if line.words <= FEW && line.tokens.len() <= 2 * FEW && line.classes & OF_A_CAPTION != 0 => Some(PageMatter::Caption),
+            () if at < self.top => Some(PageMatter::Top),
+            () if self.is_next_column(at, above) => Some(PageMatter::NextColumn),
+            () => None,
+        }
+    }
+
+    /// `<AI1>`: what a publishing system marks off its parts with.
+    fn is_tag(&self, line: &Line) -> bool {
+        let tag = |text: &str| text.starts_with('<') && text.ends_with('>') && !text.contains(crate::source::is_blank);
+        self.text.get(line.span.clone()).is_some_and(tag)
+    }
+
+    /// Captions of columns, each on a line of its own: the line directly above is one.
+    fn is_next_column(&self, at: usize, matters: &[Option<PageMatter>]) -> bool {
+        let is_caption = |line: &Line| line.words <= 2 && line.marker.is_none() && line.digits == 0 && line.page_number == 0;
+        let above = at.checked_sub(1).filter(|above| matters[*above].is_some());
+        above.is_some_and(|above| is_caption(&self.lines[above]) && is_caption(&self.lines[at]) && self.lines[at].gap == 0)
+    }
+
+    /// A row of a table: the line above or below is one, too.
+    fn is_row(&self, at: usize) -> bool {
+        let piped = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(|line| line.decoration.pipe);
+        piped(Some(at)) && (piped(at.checked_sub(1)) || piped(Some(at + 1)))
+    }
+
+    /// A row of captions with further rows below and none above: piped, or set in columns over figures.
+    fn is_first_row(&self, at: usize) -> bool {
+        let (line, above) = (&self.lines[at], at.checked_sub(1).and_then(|above| self.lines.get(above)));
+        let below = self.lines.get(at + 1).filter(|below| below.gap == 0);
+        let piped = line.classes & OF_A_CAPTION != 0 && self.is_row(at) && !above.is_some_and(|above| above.decoration.pipe);
+        let set = line.columns > 0 && line.verbs == 0 && below.is_some_and(|below| below.columns > 0 && below.digits > 0);
+        line.digits == 0 && (piped || set && !above.is_some_and(|above| above.columns > 0 && above.gap == 0))
+    }
+
+    /// The row above the rule of a table.
+    fn is_table_head(&self, at: usize) -> bool {
+        self.lines.get(at + 1).is_some_and(|next| next.words == 0 && next.decoration.pipe && next.gap == 0)
+    }
+
+    /// Lines above the record: those before the first number, and before the first cue of attendance, a motion or an outcome.
+    pub(super) fn lines_above_record(&self) -> usize {
+        let numbered = |line: &Line| line.marker.is_some_and(|marker| marker.kind != kind::BULLET && marker.kind != kind::DATE);
+        let opens = |at: &usize| numbered(&self.lines[*at]) || matches!(self.cues[*at], Some(LineCue::Rule(_)));
+        (0..self.lines.len()).find(opens).unwrap_or(0).min(TOP)
+    }
+}
+
+/// Classes of the words of pages.
+const OF_THE_PAGE: u128 = class::PAGE | class::SITE | class::COURTESY | class::FILE_SIZE;
+/// Words of a line that is of a page for a word in it, at the most.
+const MOST: usize = 12;
+/// Words of a line that is a caption of a page.
+const FEW: usize = 3;
+/// Tokens of a figure with the signs around it: `- 5 -`.
+const LONE: usize = 3;
+/// Lines above the record at the most.
+const TOP: usize = 20;
+/// Classes of the words of such captions.
+const OF_A_CAPTION: u128 = class::TABLE_HEAD
+    | class::LABEL_WORD
+    | class::MINUTES
+    | class::MEETING
+    | class::PAPER
+    | class::DRAFT
+    | class::ATTENDANCE
+    | class::ACTION
+    | class::WHEN_CAPTION
+    | class::ITEM_WORD
+    | class::NAMES;
