@@ -37,7 +37,8 @@ pub struct Likelihood {
 pub struct Reason {
     /// Its name in `data/weights.tsv`, or words for what no row has.
     pub observation: String,
-    /// By how much it favours the role over the other: the difference of their logarithms.
+    /// By how much it favours the role over the other, as a difference of logarithms. All together are 4/3 of that of the two probabilities,
+    /// which are tempered.
     pub weight: f32,
     /// The file of the phrase rule that it names.
     pub file: Option<&'static str>,
@@ -98,4 +99,27 @@ impl Reason {
 fn likelihood(labelled: Labelled) -> Likelihood {
     let continues = if labelled.label.continues { "+" } else { "" };
     Likelihood { role: format!("{}{continues}", ROLES[labelled.label.role]), probability: labelled.confidence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reasons_add_up_to_what_they_explain() {
+        let source = crate::read::text("1. Roads\n\nRESOLVED that the road be mended.\n\nLane swept, green\nClerk: 14\n");
+        for number in [1, 3, 5, 6] {
+            let [explanation] = &line(&source, Choice::Plain, number).unwrap()[..] else { panic!("one part a line") };
+            let together: f32 = explanation.reasons.iter().map(|reason| reason.weight).sum();
+            let odds = (explanation.role.probability / explanation.runner_up.probability).ln();
+            assert!((together * 0.75 - odds).abs() < 0.05, "{explanation:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_role_is_not_explained() {
+        let source = crate::read::text("1. Roads\n\nThe lane was swept.\n");
+        assert_eq!(line(&source, Choice::Plain, 2).unwrap_err(), "line 2 is blank, and a blank line has no role");
+        assert_eq!(line(&source, Choice::Plain, 9).unwrap_err(), "expected a line from 1 to 3, but found 9");
+    }
 }

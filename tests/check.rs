@@ -168,7 +168,20 @@ fn pages_are_printed_by_code_and_by_name() {
     assert!(page.code == Some(0) && page.out.starts_with("# N101 numbering-gap\n\n"), "{page:?}");
     assert!(page.out.contains("\n## How to mend\n"));
     assert_eq!((by("n101").out, by("numbering-gap").out), (page.out.clone(), page.out));
+    by("gone.txt:3").fails_with("gone.txt: expected a file, but found none of that name");
     by("N999").fails_with("expected a code, a name, or FILE:LINE, but found \"N999\"; to list the codes, type: minutebook explain");
+}
+
+#[test]
+fn the_role_of_a_line_is_explained() {
+    let desk = Desk::new(&[("a.txt", b"1. Roads\n\nRESOLVED that the lane be swept.\n")]);
+    let shown = desk.run(&["explain", "a.txt:3"]);
+    assert!(shown.code == Some(0) && shown.out.starts_with("RESOLVED that the lane be swept.\n\nrole  decision "), "{shown:?}");
+    assert!(shown.out.contains("(data/rules/") && shown.out.contains(" more; --all shows them\n"), "{}", shown.out);
+    let all = desk.run(&["explain", "--all", "a.txt:3"]).out;
+    assert!(all.lines().count() > shown.out.lines().count() && !all.contains("--all"), "{all}");
+    assert_eq!(desk.run_on(b"1. Roads\n\nRESOLVED that the lane be swept.\n", &["explain", "-:3"]).out, shown.out);
+    desk.run(&["explain", "a.txt:2"]).fails_with("a.txt: line 2 is blank, and a blank line has no role");
 }
 
 #[test]

@@ -54,6 +54,26 @@ fn compare(format: &str, ending: &str) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where a unit has `confidence` in the JSON, it is that of its lines, and below 0.9; where it has none, that of its lines is not.
+#[test]
+fn confidence_stands_where_a_role_is_in_doubt() {
+    let mut stated = 0;
+    for sample in fixtures() {
+        let source =
+            minutebook::read::bytes("a.txt", &std::fs::read(&sample.name).unwrap(), &minutebook::read::Options::default()).unwrap();
+        let minutes = minutebook::minutes_of(&source);
+        let json = serde_json::to_value(&minutes).unwrap();
+        for row in minutebook::write::render("lines", &minutes).unwrap().lines() {
+            let row: serde_json::Value = serde_json::from_str(row).unwrap();
+            let of_line = row["confidence"].as_f64().unwrap();
+            let of_unit = json.pointer(row["path"].as_str().unwrap()).unwrap()["confidence"].as_f64();
+            assert_eq!(of_unit, Some(of_line).filter(|of_line| *of_line < 0.9), "{}: {row}", sample.name);
+            stated += usize::from(of_unit.is_some());
+        }
+    }
+    assert!(stated > 100, "only {stated} lines are in doubt");
+}
+
 #[test]
 fn json_is_as_expected() {
     compare("json", "json");

@@ -23,7 +23,7 @@ use super::{FAILED, report};
 #[derive(Args)]
 pub struct Arguments {
     /// Code or name of a check, or FILE:LINE for the role of a line (- is standard input); without one all codes are listed.
-    #[arg(value_name = "CODE|FILE:LINE")]
+    #[arg(value_name = "CODE|FILE:LINE", allow_hyphen_values = true)]
     asked: Option<String>,
     /// Show every observation of the line instead of the weightiest.
     #[arg(long)]

@@ -1,4 +1,4 @@
-//! The chain: the best path, and how likely each label is (forward and backward sums).
+//! The chain: the path of the likeliest labels, and how likely each label is (forward and backward sums).
 
 use super::label::{LABELS, STATES, begins};
 use super::model::{FORBIDDEN, Transitions};
@@ -7,12 +7,6 @@ const COUNT: usize = STATES.len();
 
 type Sums = [f32; LABELS.len()];
 type Row = [f32; COUNT];
-
-/// The labels of the best path (Viterbi).
-pub fn best_path(sums: &[Sums], transitions: &Transitions) -> Vec<usize> {
-    let emission = |at: usize, state: usize| sums[at][STATES[state].label];
-    path(sums.len(), &emission, |from, to| transitions.weights[from][to])
-}
 
 /// The labels that are right on the most lines, as the marginals have it, on a path that is allowed.
 pub fn posterior_path(marginals: &Marginals, transitions: &Transitions) -> Vec<usize> {

@@ -8,7 +8,7 @@ mod model;
 mod trace;
 mod weights;
 
-pub use chain::{Marginals, best_path, forward_backward, posterior_path};
+pub use chain::{Marginals, forward_backward, posterior_path};
 pub use label::{FURNITURE, LABELS, Label, ROLES, STATES, State, allowed, begins, state_of};
 pub use model::Transitions;
 pub use trace::{Trace, trace};

@@ -5,7 +5,8 @@ use super::model::Transitions;
 use super::{Labelled, chain, observed_sums, weights};
 use crate::observe::{Document, Evidence};
 
-/// What decided a label against the next likeliest. The parts are differences of logarithms, and add up to that of the two probabilities.
+/// What decided a label against the next likeliest. The parts are differences of logarithms, and add up to
+/// that of the two probabilities before they are tempered ([`Marginals::confidence`](super::Marginals::confidence)).
 #[derive(Clone, Debug)]
 pub struct Trace {
     /// The label that was taken.
