@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::label::{LABELS, STATES, allowed};
 
-/// Weights are kept as whole numbers of this part.
-const PARTS: f32 = 256.0;
+/// Weights are kept in hundredths, as the table has them.
+const PARTS: f32 = 100.0;
 
 /// Rows of weights, and where each is.
 pub struct Weights {
@@ -69,9 +69,9 @@ fn index(ids: &[u32]) -> Result<String, String> {
     Ok(code)
 }
 
-/// The weights of all steps, those that no step may take far below all others.
+/// The exponentials of the weights of all steps, nothing for those that no chain may take.
 fn transitions(steps: &[[f32; LABELS.len()]]) -> String {
-    let step = |from: usize, to: usize| if allowed(STATES[from], STATES[to]) { steps[from][STATES[to].label] } else { -60.0 };
+    let step = |from: usize, to: usize| if allowed(STATES[from], STATES[to]) { steps[from][STATES[to].label].exp() } else { 0.0 };
     let rows: Vec<Vec<f32>> = (0..STATES.len()).map(|from| (0..STATES.len()).map(|to| step(from, to)).collect()).collect();
     format!("static STEPS: [[f32; {0}]; {0}] = {rows:?};\n", STATES.len())
 }

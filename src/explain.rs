@@ -112,7 +112,7 @@ mod tests {
             let [explanation] = &line(&source, Choice::Plain, number).unwrap()[..] else { panic!("one part a line") };
             let together: f32 = explanation.reasons.iter().map(|reason| reason.weight).sum();
             let odds = (explanation.role.probability / explanation.runner_up.probability).ln();
-            assert!((together * 0.75 - odds).abs() < 0.05, "{explanation:?}");
+            assert!((together * 0.625 - odds).abs() < 0.05, "{explanation:?}");
         }
     }
 

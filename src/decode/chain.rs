@@ -1,46 +1,62 @@
 //! The chain: the path of the likeliest labels, and how likely each label is (forward and backward sums).
 
-use super::label::{LABELS, STATES, begins};
-use super::model::{FORBIDDEN, Transitions};
+use super::label::{LABELS, STATES, allowed, begins};
 
 const COUNT: usize = STATES.len();
 
 type Sums = [f32; LABELS.len()];
 type Row = [f32; COUNT];
 
-/// The labels that are right on the most lines, as the marginals have it, on a path that is allowed.
-pub fn posterior_path(marginals: &Marginals, transitions: &Transitions) -> Vec<usize> {
-    let emission = |at: usize, state: usize| marginals.labels[at][STATES[state].label];
-    path(marginals.labels.len(), &emission, |from, to| if transitions.weights[from][to] <= FORBIDDEN { FORBIDDEN * 1000.0 } else { 0.0 })
-}
-
-fn path(count: usize, emission: &dyn Fn(usize, usize) -> f32, transition: impl Fn(usize, usize) -> f32) -> Vec<usize> {
-    let Some(last) = count.checked_sub(1) else { return Vec::new() };
-    let mut scores: Row = std::array::from_fn(|state| if begins(STATES[state]) { emission(0, state) } else { f32::NEG_INFINITY });
-    let mut back: Vec<[u8; COUNT]> = Vec::with_capacity(count);
-    for at in 1..count {
-        let mut next = [f32::NEG_INFINITY; COUNT];
-        let mut from = [0_u8; COUNT];
-        for to in 0..COUNT {
-            for (before, score) in scores.iter().enumerate() {
-                let score = score + transition(before, to);
-                if score > next[to] {
-                    (next[to], from[to]) = (score, before as u8);
-                }
-            }
-            next[to] += emission(at, to);
+/// For each state the states that may stand before it, a bit each.
+const BEFORE: [u64; COUNT] = {
+    let mut all = [0; COUNT];
+    let mut pair = 0;
+    while pair < COUNT * COUNT {
+        let (from, to) = (pair / COUNT, pair % COUNT);
+        if allowed(STATES[from], STATES[to]) {
+            all[to] |= 1 << from;
         }
-        back.push(from);
-        scores = next;
+        pair += 1;
     }
-    let mut state = (0..COUNT).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
-    let mut labels = vec![0; count];
-    labels[last] = STATES[state].label;
+    all
+};
+
+/// The bits of all states.
+const ALL: u64 = (1 << COUNT) - 1;
+
+/// The labels that are right on the most lines, as the marginals have it, on a path that is allowed.
+pub fn posterior_path(marginals: &Marginals) -> Vec<usize> {
+    let Some(last) = marginals.labels.len().checked_sub(1) else { return Vec::new() };
+    let likely = |at: usize, state: usize| marginals.labels[at][STATES[state].label];
+    let mut scores: Row = std::array::from_fn(|state| if begins(STATES[state]) { likely(0, state) } else { f32::NEG_INFINITY });
+    let mut back: Vec<[u8; COUNT]> = Vec::with_capacity(last);
+    for at in 1..=last {
+        let best = best_of(&scores, ALL);
+        let from: [u8; COUNT] = std::array::from_fn(|to| if BEFORE[to] == ALL { best } else { best_of(&scores, BEFORE[to]) });
+        scores = std::array::from_fn(|to| scores[usize::from(from[to])] + likely(at, to));
+        back.push(from);
+    }
+    let mut state = usize::from(best_of(&scores, ALL));
+    let mut labels = vec![STATES[state].label; last + 1];
     for at in (0..last).rev() {
         state = usize::from(back[at][state]);
         labels[at] = STATES[state].label;
     }
     labels
+}
+
+/// The first of the states with the highest score, among those of some bits.
+fn best_of(scores: &Row, mut states: u64) -> u8 {
+    let mut best = states.trailing_zeros() as usize;
+    states &= states - 1;
+    while states != 0 {
+        let state = states.trailing_zeros() as usize;
+        if scores[state] > scores[best] {
+            best = state;
+        }
+        states &= states - 1;
+    }
+    best as u8
 }
 
 /// How likely each label of each line is.
@@ -52,7 +68,7 @@ pub struct Marginals {
 
 impl Marginals {
     /// How sure the label of a line is: its probability, tempered. Fitted weights are surer than they are right on bodies that they have
-    /// not seen; the power of three quarters is what makes them honest there, as the cross-validated table of `examples/fit` shows.
+    /// not seen; the power of five eighths is what makes them honest there, as the cross-validated table of `examples/fit` shows.
     pub fn confidence(&self, at: usize, label: usize) -> f32 {
         let Some(row) = self.labels.get(at) else { return 0.0 };
         row.get(label).map_or(0.0, |own| tempered(*own) / row.iter().copied().map(tempered).sum::<f32>())
@@ -61,7 +77,7 @@ impl Marginals {
 
 fn tempered(probability: f32) -> f32 {
     let root = probability.sqrt();
-    root * root.sqrt()
+    root * root.sqrt().sqrt()
 }
 
 /// Forward and backward sums. Calls `pairs` with the line and the forward, transition and backward rows, from which the expected

@@ -119,12 +119,19 @@ pub const STATES: [State; STATE_COUNT] = {
     states
 };
 
-fn carried(role: usize) -> usize {
-    if CARRIED.contains(&role) { role } else { FURNITURE }
+const fn carried(role: usize) -> usize {
+    let mut place = 0;
+    while place < CARRIED.len() {
+        if CARRIED[place] == role {
+            return role;
+        }
+        place += 1;
+    }
+    FURNITURE
 }
 
 /// One state may follow another: a continuation continues its own unit, furniture keeps what is open.
-pub fn allowed(before: State, after: State) -> bool {
+pub const fn allowed(before: State, after: State) -> bool {
     let label = LABELS[after.label];
     if label.role == FURNITURE { after.open == carried(before.open) } else { !label.continues || before.open == label.role }
 }

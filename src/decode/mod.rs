@@ -4,13 +4,11 @@
 
 mod chain;
 mod label;
-mod model;
 mod trace;
 mod weights;
 
 pub use chain::{Marginals, forward_backward, posterior_path};
 pub use label::{FURNITURE, LABELS, Label, ROLES, STATES, State, allowed, begins, state_of};
-pub use model::Transitions;
 pub use trace::{Trace, trace};
 
 use crate::observe::{Document, Evidence, PageMatter};
@@ -40,8 +38,8 @@ pub const NEVER: f32 = -1e3;
 /// A line is set aside only where there is a reason, or its format states it.
 pub fn labels(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<Labelled> {
     let sums = observed_sums(document, evidence, stated);
-    let (marginals, _) = forward_backward(&sums, &weights::steps(), |_, _| {});
-    let path = posterior_path(&marginals, &weights::transitions());
+    let (marginals, _) = forward_backward(&sums, weights::steps(), |_, _| {});
+    let path = posterior_path(&marginals);
     let labelled = |(at, label): (usize, &usize)| Labelled { label: LABELS[*label], confidence: marginals.confidence(at, *label) };
     path.iter().enumerate().map(labelled).collect()
 }

@@ -1,7 +1,6 @@
 //! The fitted weights of `data/weights.tsv`, as the build has packed them.
 
 use super::label::{LABELS, STATES};
-use super::model::Transitions;
 use crate::observe::Evidence;
 
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
@@ -10,8 +9,8 @@ static ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
 
 /// Bytes of a row: two for each label.
 const WIDTH: usize = 2 * LABELS.len();
-/// A weight is a whole number of this part.
-const PART: f32 = 1.0 / 256.0;
+/// Weights are kept in hundredths.
+const PART: f32 = 0.01;
 
 /// The weights of an observation for each label; nothing for one that the fit has not kept.
 pub fn weights_of(id: u32) -> Option<&'static [u8]> {
@@ -48,13 +47,7 @@ fn sum(ids: &[u32]) -> [f32; LABELS.len()] {
     sums.map(|sum| sum as f32 * PART)
 }
 
-/// The weights between states.
-pub fn transitions() -> Transitions {
-    Transitions { weights: STEPS.to_vec() }
-}
-
 /// The exponentials of the weights between states, nothing for a step that is not allowed.
-pub fn steps() -> Vec<[f32; STATES.len()]> {
-    let exponential = |weight: &f32| if *weight <= super::model::FORBIDDEN { 0.0 } else { weight.exp() };
-    STEPS.iter().map(|row| std::array::from_fn(|to| exponential(&row[to]))).collect()
+pub fn steps() -> &'static [[f32; STATES.len()]] {
+    &STEPS
 }
