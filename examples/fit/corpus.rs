@@ -30,10 +30,19 @@ pub struct Document {
     pub is_case: bool,
     /// How often it counts, where that is stated of it.
     pub factor: Option<f32>,
+    /// Its text, blank lines included, with the labels.
+    pub rows: Vec<Row>,
     /// The same document, rewritten; for training alone.
     pub rewritten: Vec<Document>,
     /// Parts of it; for training alone.
     pub fragments: Vec<Document>,
+}
+
+impl Document {
+    /// What choices about it begin with.
+    pub fn seed(&self) -> u64 {
+        self.name.bytes().fold(77, |seed: u64, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)) | 1
+    }
 }
 
 pub fn read(options: &Options) -> Vec<Document> {
@@ -222,13 +231,10 @@ fn document(text: &Path, gold: &Path, name: String, is_extra: bool, options: &Op
     let rows: Vec<Row> = text
         .split('\n')
         .enumerate()
-        .map(|(at, line)| Row {
-            text: line.trim_end_matches('\r').to_owned(),
-            label: labels.get(&(at + 1)).map(|label| LABELS[*label].name()),
-        })
+        .map(|(at, line)| Row::of(line.trim_end_matches('\r'), labels.get(&(at + 1)).map(|label| LABELS[*label].name())))
         .collect();
     let mut document = labelled(&text, &labels, name, is_extra);
-    let seed = document.name.bytes().fold(77, |seed: u64, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte));
+    let seed = document.seed();
     for variant in 0..options.variants as u64 {
         let rows = rewritten(&rows, &mut Choices((seed + variant) | 1));
         document.rewritten.push(of_rows(&rows, &document));
@@ -238,10 +244,12 @@ fn document(text: &Path, gold: &Path, name: String, is_extra: bool, options: &Op
         let rows = fragment(&rows, &mut choices);
         document.fragments.push(of_rows(&rows, &document));
     }
+    document.rows = rows;
     document
 }
 
-fn of_rows(rows: &[Row], document: &Document) -> Document {
+/// A text like that of a document, with labels of its own.
+pub fn of_rows(rows: &[Row], document: &Document) -> Document {
     let text: String = rows.iter().map(|row| format!("{}\n", row.text)).collect();
     let labels = rows.iter().enumerate().filter_map(|(at, row)| Some((at + 1, Label::named(row.label.as_deref()?)?))).collect();
     labelled(&text, &labels, document.name.clone(), document.is_extra)
@@ -295,6 +303,7 @@ fn of_pieces(pieces: &Pieces<'_>, numbers: Vec<usize>, labels: &BTreeMap<usize, 
         is_extra,
         is_case: false,
         factor: None,
+        rows: Vec::new(),
         rewritten: Vec::new(),
         fragments: Vec::new(),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use minutebook::decode::{FURNITURE, LABELS, STATES, Transitions, allowed, forward_backward, posterior_path};
+use minutebook::decode::{FURNITURE, LABELS, STATES, allowed, forward_backward, posterior_path};
 
 use crate::adam::Adam;
 use crate::corpus::Document;
@@ -16,6 +16,8 @@ pub const ROLE: usize = 18;
 /// Contexts of a transition: a label, or furniture with what is open behind it.
 const CONTEXT: usize = LABEL + ROLE;
 const TRANSITIONS: usize = CONTEXT * LABEL + ROLE * LABEL;
+/// Weights smaller than this change nothing that can be seen.
+pub const LEAST: f32 = 0.02;
 /// Bodies that an id occurs in at the least.
 const BODIES: usize = 3;
 /// Penalty on the weights of steps.
@@ -24,26 +26,31 @@ const STEP_PENALTY: f32 = 0.3;
 pub struct Fitted {
     pub index: HashMap<u32, u32>,
     pub emissions: Vec<[f32; LABEL]>,
-    pub transitions: Transitions,
-    exponentials: Vec<[f32; STATE]>,
+    /// Of each state, to each state.
+    pub transitions: Steps,
+    exponentials: Steps,
 }
+
+/// A figure for each pair of neighbouring states.
+type Steps = Vec<[f32; STATE]>;
 
 fn context(state: usize) -> usize {
     let state = STATES[state];
     if state.label == 0 { LABEL + state.open } else { state.label }
 }
 
-fn transitions(weights: &[f32]) -> Transitions {
-    Transitions::of(|from, to| {
+fn transitions(weights: &[f32]) -> Steps {
+    let weight = |from: usize, to: usize| {
         let label = STATES[to].label;
         weights[context(from) * LABEL + label] + weights[CONTEXT * LABEL + STATES[from].open * LABEL + label]
-    })
+    };
+    (0..STATE).map(|from| std::array::from_fn(|to| weight(from, to))).collect()
 }
 
-fn exponentials(transitions: &Transitions) -> Vec<[f32; STATE]> {
-    let row =
-        |from: usize| std::array::from_fn(|to| if allowed(STATES[from], STATES[to]) { transitions.weights[from][to].exp() } else { 0.0 });
-    (0..STATE).map(row).collect()
+/// The exponentials of the weights, nothing for a step that no chain may take.
+fn exponentials(transitions: &[[f32; STATE]]) -> Steps {
+    let step = |from: usize, to: usize| if allowed(STATES[from], STATES[to]) { transitions[from][to].exp() } else { 0.0 };
+    (0..STATE).map(|from| std::array::from_fn(|to| step(from, to))).collect()
 }
 
 /// What is known of the ids that are kept, by row.
@@ -64,13 +71,19 @@ pub fn fit(training: &[&Document], options: &Options) -> Fitted {
         point.iter_mut().zip(part).for_each(|(sum, weight)| *sum += weight / options.orders as f32);
     }
     let (emissions, steps) = point.split_at(rows.index.len() * COLUMNS);
-    let transitions = transitions(steps);
+    let mut transitions = transitions(steps);
+    transitions.iter_mut().flatten().for_each(|weight| *weight = as_written(*weight));
     Fitted {
         index: rows.index,
-        emissions: emissions.chunks(COLUMNS).map(tie).collect(),
+        emissions: emissions.chunks(COLUMNS).map(|columns| tie(columns).map(as_written)).collect(),
         exponentials: exponentials(&transitions),
         transitions,
     }
+}
+
+/// A weight as the table of weights has it: in hundredths, and nothing where it is small.
+fn as_written(weight: f32) -> f32 {
+    if weight.abs() < LEAST { 0.0 } else { (weight * 100.0).round() / 100.0 }
 }
 
 /// Goes through the texts a few times, in an order without a plan; the mean of the weights of the last times.
@@ -199,7 +212,7 @@ impl Fitted {
             })
             .collect();
         let (marginals, _) = forward_backward(&sums, &self.exponentials, |_, _| {});
-        let labels = posterior_path(&marginals, &self.transitions);
+        let labels = posterior_path(&marginals);
         let confidence = labels.iter().enumerate().map(|(at, label)| marginals.confidence(at, *label)).collect();
         Prediction { labels, confidence }
     }

@@ -8,6 +8,8 @@
 mod adam;
 mod corpus;
 mod crf;
+mod kept;
+#[path = "../../tests/support/rewrite.rs"]
 mod rewrite;
 mod score;
 mod text;
@@ -31,7 +33,7 @@ pub struct Options {
     #[arg(long, default_value_t = 12.0)]
     pub penalty: f32,
     /// How often all texts are gone through.
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 12)]
     pub epochs: usize,
     /// Epochs at the end whose weights are averaged.
     #[arg(long, default_value_t = 3)]
@@ -43,7 +45,7 @@ pub struct Options {
     #[arg(long, default_value_t = 500)]
     pub batch: usize,
     /// Part of the kinds of evidence that a text is without in each epoch, so that no cue leans on others.
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 0.5)]
     pub dropout: f32,
     /// The fits, each in another order, whose weights are averaged.
     #[arg(long, default_value_t = 3)]
@@ -61,7 +63,7 @@ pub struct Options {
     #[arg(long)]
     pub only: Option<usize>,
     /// Rewritten copies of each document to fit on beside it.
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 2)]
     pub variants: usize,
     /// Weight of all copies of a document together.
     #[arg(long, default_value_t = 0.3)]
@@ -82,7 +84,7 @@ pub struct Options {
     #[arg(long, default_value_t = 0.6)]
     pub fragment_weight: f32,
     /// Weight of a case beside a document.
-    #[arg(long, default_value_t = 8.0)]
+    #[arg(long, default_value_t = 3.0)]
     pub case_weight: f32,
     /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
     #[arg(long)]
@@ -93,6 +95,12 @@ pub struct Options {
     /// The least mean F1 of the starts of items, points, decisions and clauses, cross-validated.
     #[arg(long)]
     pub min_core: Option<f64>,
+    /// Says of each way of rewriting which part of the lines keep their labels, cross-validated.
+    #[arg(long)]
+    pub rewritten: bool,
+    /// The least such part for a way, as `capitals:0.95`.
+    #[arg(long, value_name = "WAY:PART", value_parser = factor)]
+    pub min_kept: Vec<(String, f32)>,
     /// A file for every line with its label and what was found.
     #[arg(long)]
     pub errors: Option<PathBuf>,
@@ -119,9 +127,13 @@ fn main() -> ExitCode {
         wrong_extras(&documents, &fitted);
         return ExitCode::SUCCESS;
     }
-    let predicted = cross_validate(&documents, &options);
+    let (predicted, kept) = cross_validate(&documents, &options);
     eprintln!("fitted in {:.1} s", begun.elapsed().as_secs_f32());
     let (lines, core) = score::report(&documents, &predicted, &options.bench.join("kinds.tsv"));
+    if let Err(below) = kept.map_or(Ok(()), |kept| kept.report(&options.min_kept)) {
+        eprintln!("{below}");
+        return ExitCode::FAILURE;
+    }
     if let Some(path) = &options.errors {
         score::write_errors(&documents, &predicted, path);
     }
@@ -154,12 +166,14 @@ pub struct Prediction {
     pub confidence: Vec<f32>,
 }
 
-fn cross_validate(documents: &[Document], options: &Options) -> Vec<Option<Prediction>> {
+/// What is predicted of each document, and, where it is asked for, how it is predicted when rewritten.
+fn cross_validate(documents: &[Document], options: &Options) -> (Vec<Option<Prediction>>, Option<kept::Kept>) {
     let bodies: BTreeSet<&str> = documents.iter().filter(|document| !document.is_extra).map(|document| document.body.as_str()).collect();
     let mut bodies: Vec<&str> = bodies.into_iter().collect();
     shuffle(&mut bodies);
     let folds: Vec<Vec<&str>> = (0..options.folds).map(|fold| bodies.iter().copied().skip(fold).step_by(options.folds).collect()).collect();
     let results = std::sync::Mutex::new(Vec::new());
+    let kept = std::sync::Mutex::new(kept::Kept::default());
     let next = std::sync::atomic::AtomicUsize::new(0);
     let last = options.only.unwrap_or(folds.len()).min(folds.len());
     std::thread::scope(|scope| {
@@ -184,6 +198,11 @@ fn cross_validate(documents: &[Document], options: &Options) -> Vec<Option<Predi
                         .filter(|(_, document)| !document.is_extra && held.contains(&document.body.as_str()))
                         .map(|(at, document)| (at, fitted.predict(document)))
                         .collect();
+                    if options.rewritten {
+                        let mut part = kept::Kept::default();
+                        found.iter().for_each(|(at, prediction)| part.add(&documents[*at], prediction, &fitted));
+                        kept.lock().unwrap().join(&part);
+                    }
                     results.lock().unwrap().extend(found);
                 }
             });
@@ -193,7 +212,7 @@ fn cross_validate(documents: &[Document], options: &Options) -> Vec<Option<Predi
     for (at, prediction) in results.into_inner().unwrap() {
         predicted[at] = Some(prediction);
     }
-    predicted
+    (predicted, options.rewritten.then(|| kept.into_inner().unwrap()))
 }
 
 /// An order without a plan that is the same every time.

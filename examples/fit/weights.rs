@@ -6,19 +6,20 @@ use std::fmt::Write as _;
 use minutebook::decode::{LABELS, STATES, allowed};
 
 use crate::corpus::Document;
-use crate::crf::Fitted;
-
-/// Weights smaller than this change nothing that can be seen.
-const LEAST: f32 = 0.03;
+use crate::crf::{Fitted, LEAST};
 
 const HEAD: &str = "\
 # Weights of the linear chain: what each observation says for and against each label. Made by `cargo run --release --example fit`,
-# never by hand. A row has the number of an observation, its name, and label:weight pairs; weights below 0.03 are left out.
+# never by hand. A row has the number of an observation, its name, and label:weight pairs; weights below 0.02 are left out.
 # `after` rows have the weights of the label that follows a state: a label, or furniture with a unit that may go on behind it.
 ";
 
 pub fn table(fitted: &Fitted, documents: &[Document]) -> String {
-    let names: BTreeMap<u32, &str> = documents.iter().flat_map(|document| document.evidence.names()).collect();
+    let names: BTreeMap<u32, &str> = documents
+        .iter()
+        .flat_map(|document| std::iter::once(document).chain(&document.rewritten))
+        .flat_map(|document| document.evidence.names())
+        .collect();
     let mut rows: Vec<(&str, u32, u32)> = fitted.index.iter().map(|(id, row)| (names[id], *id, *row)).collect();
     rows.sort_unstable();
     let mut text = HEAD.to_owned();
@@ -36,7 +37,7 @@ pub fn table(fitted: &Fitted, documents: &[Document]) -> String {
             // The weight of a step depends on the label alone, wherever the step is allowed.
             let to = (0..STATES.len()).find(|to| STATES[*to].label == label && allowed(*state, STATES[*to]));
             if let Some(to) = to {
-                pair(&mut text, label, fitted.transitions.weights[at][to]);
+                pair(&mut text, label, fitted.transitions[at][to]);
             }
         }
         text.push('\n');

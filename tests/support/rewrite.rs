@@ -5,6 +5,14 @@
 pub struct Row {
     pub text: String,
     pub label: Option<String>,
+    /// It was not in the text.
+    pub added: bool,
+}
+
+impl Row {
+    pub fn of(text: &str, label: Option<String>) -> Row {
+        Row { text: text.to_owned(), label, added: false }
+    }
 }
 
 /// A source of choices that is the same every time.
@@ -38,6 +46,15 @@ pub const REWRITINGS: &[(&str, Rewriting)] = &[
     ("first-heading-cut", first_heading_cut),
     ("page-headers", page_headers),
     ("straight-quotes", straight_quotes),
+    ("curly-quotes", curly_quotes),
+    ("carriage-returns", carriage_returns),
+    ("no-break-spaces", no_break_spaces),
+    ("one-record", one_record),
+    ("no-numbers", no_numbers),
+    ("further-numbers", further_numbers),
+    ("no-list-markers", no_list_markers),
+    ("marked-titles", marked_titles),
+    ("other-words", other_words),
 ];
 
 fn role(row: &Row) -> Option<&str> {
@@ -49,7 +66,7 @@ fn starts(row: &Row, wanted: &str) -> bool {
 }
 
 fn each(rows: &[Row], mut change: impl FnMut(&Row) -> String) -> Vec<Row> {
-    rows.iter().map(|row| Row { text: change(row), label: row.label.clone() }).collect()
+    rows.iter().map(|row| Row { text: change(row), ..row.clone() }).collect()
 }
 
 /// A title line: an item or heading of few words.
@@ -139,7 +156,7 @@ fn no_blank_lines(rows: &[Row], _: &mut Choices) -> Vec<Row> {
 }
 
 fn blank() -> Row {
-    Row { text: String::new(), label: None }
+    Row::of("", None)
 }
 
 fn blank_lines(rows: &[Row], _: &mut Choices) -> Vec<Row> {
@@ -242,7 +259,11 @@ fn wrapped(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
         let mut line = String::new();
         let mut first = true;
         let mut push = |line: &mut String, first: &mut bool| {
-            made.push(Row { text: std::mem::take(line), label: Some(if *first { label.clone() } else { further.clone() }) });
+            made.push(Row {
+                text: std::mem::take(line),
+                label: Some(if *first { label.clone() } else { further.clone() }),
+                added: row.added,
+            });
             *first = false;
         };
         for word in row.text.split(' ') {
@@ -295,7 +316,7 @@ fn first_heading_cut(rows: &[Row], _: &mut Choices) -> Vec<Row> {
 fn page_headers(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
     let every = 20 + choices.below(30);
     let mut made = Vec::new();
-    let furniture = |text: String| Row { text, label: Some("furniture".to_owned()) };
+    let furniture = |text: String| Row { text, label: Some("furniture".to_owned()), added: true };
     let (mut page, mut lines) = (1, 0);
     for row in rows {
         made.push(row.clone());
@@ -317,6 +338,138 @@ fn page_headers(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
 
 fn straight_quotes(rows: &[Row], _: &mut Choices) -> Vec<Row> {
     each(rows, |row| row.text.replace(['“', '”'], "\"").replace(['‘', '’'], "'").replace(['–', '—'], "-"))
+}
+
+fn curly_quotes(rows: &[Row], _: &mut Choices) -> Vec<Row> {
+    let curly = |text: &str| {
+        let mut opens = true;
+        let change = |c: char| {
+            let changed = match c {
+                '"' if opens => '“',
+                '"' => '”',
+                '\'' if opens => '‘',
+                '\'' => '’',
+                other => other,
+            };
+            opens = c.is_whitespace() || c == '(';
+            changed
+        };
+        text.chars().map(change).collect()
+    };
+    each(rows, |row| curly(&row.text))
+}
+
+fn carriage_returns(rows: &[Row], _: &mut Choices) -> Vec<Row> {
+    each(rows, |row| format!("{}\r", row.text.trim_end_matches('\r')))
+}
+
+fn no_break_spaces(rows: &[Row], _: &mut Choices) -> Vec<Row> {
+    each(rows, |row| row.text.replace(' ', "\u{a0}"))
+}
+
+/// The record of one item, without its heading.
+fn one_record(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
+    let items: Vec<usize> = (0..rows.len()).filter(|at| starts(&rows[*at], "item")).collect();
+    let record = |place: usize| {
+        let end = items.get(place + 1).copied().unwrap_or(rows.len());
+        let whole = |row: &Row| row.label.as_deref().is_none_or(|label| !label.ends_with('+'));
+        let first = (items[place] + 1..end).find(|at| rows[*at].label.is_some() && whole(&rows[*at]));
+        &rows[first.unwrap_or(end)..end]
+    };
+    let long = |record: &[Row]| record.iter().filter(|row| row.label.is_some()).count() >= LEAST_RECORD;
+    let records: Vec<&[Row]> = (0..items.len()).map(record).filter(|record| long(record)).collect();
+    records.get(choices.below(records.len())).map_or_else(|| rows.to_vec(), |record| record.to_vec())
+}
+
+/// Lines of a record at the least.
+const LEAST_RECORD: usize = 3;
+
+/// A line without its marker, if words are left.
+fn unmarked(text: &str) -> String {
+    let (marker, words) = split_marker(text);
+    let lead = &text[..text.len() - text.trim_start().len()];
+    if words.is_empty() || marker.trim().is_empty() { text.to_owned() } else { format!("{lead}{words}") }
+}
+
+/// Items without their numbers.
+fn no_numbers(rows: &[Row], _: &mut Choices) -> Vec<Row> {
+    each(rows, |row| if starts(row, "item") { unmarked(&row.text) } else { row.text.clone() })
+}
+
+/// Numbers for items that have none, counted on; a text with a numbered item stays.
+fn further_numbers(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
+    let is_numbered = |row: &Row| starts(row, "item") && minutebook::number::marker(row.text.trim_start()).is_some();
+    if rows.iter().any(is_numbered) {
+        return rows.to_vec();
+    }
+    let scheme = SCHEMES[choices.below(SCHEMES.len())];
+    let mut number = choices.below(2) as u32 * 30;
+    each(rows, |row| {
+        if !starts(row, "item") {
+            return row.text.clone();
+        }
+        number += 1;
+        format!("{} {}", scheme(number), row.text.trim_start())
+    })
+}
+
+/// Points and clauses without their numbers, letters and bullets.
+fn no_list_markers(rows: &[Row], _: &mut Choices) -> Vec<Row> {
+    each(rows, |row| if starts(row, "point") { unmarked(&row.text) } else { row.text.clone() })
+}
+
+/// Titles in bold, as headings of Markdown, or with a colon.
+fn marked_titles(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
+    let form = choices.below(4);
+    each(rows, |row| {
+        let text = row.text.trim();
+        match form {
+            _ if !is_title(row) || text.starts_with(['*', '#', '|']) || text.len() < 3 => row.text.clone(),
+            0 => format!("**{text}**"),
+            1 => format!("## {text}"),
+            2 if text.ends_with(|c: char| c.is_alphanumeric()) => format!("{}:", row.text.trim_end()),
+            2 => row.text.clone(),
+            _ => row.text.trim_end().trim_end_matches([':', '.']).to_owned(),
+        }
+    })
+}
+
+/// Words that other bodies use for the same: each row has one meaning.
+const WORDS: [&[&str]; 6] = [
+    &["resolved", "agreed", "decided"],
+    &["approved", "adopted", "accepted"],
+    &["moved", "proposed"],
+    &["councillor", "cllr", "member"],
+    &["committee", "council", "board", "panel"],
+    &["chairman", "chair", "chairperson", "chairwoman"],
+];
+
+/// Some words in place of others that mean the same.
+fn other_words(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
+    let taken: Vec<usize> = WORDS.iter().map(|row| choices.below(row.len())).collect();
+    let change = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+        let lower = bare.to_lowercase();
+        let Some((row, taken)) = WORDS.iter().zip(&taken).find(|(row, _)| row.contains(&lower.as_str())) else { return word.to_owned() };
+        let other = row[*taken];
+        let other = match bare {
+            _ if bare == bare.to_uppercase() => other.to_uppercase(),
+            _ if bare.starts_with(char::is_uppercase) => sentence_case(other),
+            _ => other.to_owned(),
+        };
+        word.replace(bare, &other)
+    };
+    each(rows, |row| row.text.split(' ').map(change).collect::<Vec<_>>().join(" "))
+}
+
+/// The lines that were in a text before it was rewritten, and those of them that are `found` to have the label they had.
+/// `found` has the labels of the lines that are not blank.
+pub fn kept(rewritten: &[Row], found: &[String]) -> (usize, usize) {
+    let lines: Vec<&Row> = rewritten.iter().filter(|row| row.label.is_some()).collect();
+    assert_eq!(lines.len(), found.len(), "a label for each line");
+    let old = lines.iter().zip(found).filter(|(row, _)| !row.added);
+    let same = old.clone().filter(|(row, found)| row.label.as_deref() == Some(found.as_str())).count();
+    (same, old.count())
 }
 
 /// A text rewritten in one to three ways.
