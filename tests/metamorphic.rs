@@ -42,7 +42,7 @@ fn rewritten_fixtures_keep_their_roles() {
         let rows: Vec<Row> = lines.map(|line| Row::of(line, (!is_blank(line)).then(|| found.next().unwrap()))).collect();
         for ((_, rewrite), counts) in REWRITINGS.iter().zip(&mut counts) {
             for choice in 0..3 {
-                let rewritten = rewrite(&rows, &mut Choices((number * 3 + choice) as u64 * 0x9e37_79b9 | 1));
+                let rewritten = rewrite(&rows, &mut Choices(((number * 3 + choice) as u64 * 0x9e37_79b9) | 1));
                 let text: String = rewritten.iter().map(|row| format!("{}\n", row.text)).collect();
                 let (same, all) = kept(&rewritten, &labels(&text));
                 *counts = (counts.0 + same, counts.1 + all);
