@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::{Command, ExitCode};
 
-use minutebook::{enrich, minutes_of, parse, read, write};
+use minutebook::{enrich, minutes_of, read, tree, write};
 
 #[path = "hostile/shapes.rs"]
 mod shapes;
@@ -137,7 +137,7 @@ fn child(shape: &str, reader: &str, size: f64) -> ExitCode {
     let options = read::Options { from: Some(reader.to_owned()), ..read::Options::default() };
     let source = read::bytes("x", text.as_bytes(), &options).expect("UTF-8 is read");
     clock.lap();
-    let mut minutes = parse::parse(&source);
+    let mut minutes = tree::parse(&source);
     clock.lap();
     enrich::enrich(&mut minutes);
     clock.lap();

@@ -6,9 +6,9 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use minutebook::decode;
 use minutebook::observe::{Document, Evidence, observe as observe_lines};
-use minutebook::parse::tree::Pieces;
 use minutebook::source::Source;
-use minutebook::{enrich, minutes_of, parse, read, write};
+use minutebook::tree::Pieces;
+use minutebook::{enrich, minutes_of, read, tree, write};
 
 /// A page of one item, the minutes of a parish, and those of a full council.
 const DOCUMENTS: [&str; 3] = ["castlebridge-coast--agenda-item", "nether-pelham--parish-2022-03", "tarnbeck--full-council-2019-10"];
@@ -69,13 +69,13 @@ fn stage_decode(bencher: Bencher) {
 #[divan::bench]
 fn stage_parse(bencher: Bencher) {
     let (source, bytes) = one();
-    bencher.counter(bytes).bench_local(|| parse::parse(black_box(&source)));
+    bencher.counter(bytes).bench_local(|| tree::parse(black_box(&source)));
 }
 
 #[divan::bench]
 fn stage_enrich(bencher: Bencher) {
     let (source, bytes) = one();
-    let parsed = parse::parse(&source);
+    let parsed = tree::parse(&source);
     bencher.counter(bytes).with_inputs(|| parsed.clone()).bench_local_refs(enrich::enrich);
 }
 

@@ -5,10 +5,10 @@
 use crate::decode::{Labelled, ROLES, trace};
 use crate::lex::rule_file;
 use crate::observe::{Document, Evidence, observe};
-use crate::parse::style_of;
-use crate::parse::tree::Pieces;
 use crate::source::Source;
 use crate::style::Choice;
+use crate::tree::Pieces;
+use crate::tree::style_of;
 
 /// Why a line, or a cell on it, has its role.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Reads the published minutes of councils and committees and says what is in them.
 //!
-//! The pipeline is `bytes → read → Source → parse → Minutes → coverage → enrich → Minutes → write`. No model, no network, no
+//! The pipeline is `bytes → read → Source → lex, layout, observe, decode, tree → Minutes → coverage → enrich → Minutes → write`. No model, no network, no
 //! guess sold as a fact: whatever [`model::Minutes`] states stands in the source, and its span shows where.
 //!
 //! ```
@@ -24,12 +24,12 @@ pub mod lex;
 pub mod model;
 pub mod number;
 pub mod observe;
-pub mod parse;
 pub mod pattern;
 pub mod read;
 pub mod source;
 pub mod style;
 pub mod table;
+pub mod tree;
 pub mod vocab;
 pub mod write;
 
@@ -43,7 +43,7 @@ pub fn minutes_of(source: &Source) -> Minutes<'_> {
 
 /// Everything that a source says, read in a house style.
 pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<'a> {
-    let mut minutes = parse::parse_as(source, choice);
+    let mut minutes = tree::parse_as(source, choice);
     coverage::account(source, &mut minutes);
     enrich::enrich(&mut minutes);
     minutes

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use minutebook::decode;
 use minutebook::observe::{Document, Evidence, observe};
-use minutebook::parse::tree::Pieces;
+use minutebook::tree::Pieces;
 use rewrite::{Choices, REWRITINGS, Row, kept};
 
 /// The label of each line that is not blank.

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use minutebook::decode::{FURNITURE, LABELS, Label, page_weight};
 use minutebook::observe::{Document as Observed, Evidence, observe};
-use minutebook::parse::tree::Pieces;
 use minutebook::style::{Example, Style};
+use minutebook::tree::Pieces;
 
 use crate::Options;
 use crate::rewrite::{Choices, Row, rewritten};

@@ -391,7 +391,7 @@ mod tests {
     fn told(text: &str) -> Vec<String> {
         let text = format!("{text}\n\n8. Roads\n\nThe lane was swept.\n\n9. Trees\n\nThe elm was felled.\n");
         let source = crate::read::text(&text);
-        let mut minutes = crate::parse::parse(&source);
+        let mut minutes = crate::tree::parse(&source);
         run(&mut minutes);
         minutes.meeting.attendance.iter().map(|one| format!("{} {}", label(one.status), one.name)).collect()
     }

@@ -196,7 +196,7 @@ mod tests {
             "1. Welcome\n\nThe Chair welcomed all.\n\n2. Minutes\n\nThe minutes were signed.\n\n{text}\n\n5. Parks\n\nThe green was mown.\n"
         );
         let source = crate::read::text(&text);
-        let mut minutes = crate::parse::parse(&source);
+        let mut minutes = crate::tree::parse(&source);
         run(&mut minutes);
         minutes.items.iter().flat_map(|item| &item.declarations).map(|one| one.member.name.to_string()).collect()
     }

@@ -375,7 +375,7 @@ mod tests {
 
     fn meeting(text: &str) -> String {
         let source = crate::read::text(text);
-        let mut minutes = crate::parse::parse(&source);
+        let mut minutes = crate::tree::parse(&source);
         run(&mut minutes);
         let of = |fact: &Option<Fact<'_>>| fact.as_ref().map_or("-".to_owned(), |fact| fact.value.to_string());
         let meeting = &minutes.meeting;

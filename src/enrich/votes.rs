@@ -237,7 +237,7 @@ mod tests {
         let source = crate::read::text(
             "1. Roads\n\nThe lane was swept.\n\n2. Trees\n\nThe elm was felled.\n\n3. Parks\n\nThe motion was carried by 2 votes to 1.\n\nFor: Finch, Moor\nAgainst: Oke\n",
         );
-        let mut minutes = crate::parse::parse(&source);
+        let mut minutes = crate::tree::parse(&source);
         run(&mut minutes);
         let json = serde_json::to_string(&minutes.items).unwrap();
         assert_eq!(json.matches("\"count\":2").count(), 1, "{json}");

@@ -190,7 +190,7 @@ mod tests {
 
     fn seen(text: &str) -> Vec<String> {
         let source = crate::read::text(text);
-        let mut minutes = crate::parse::parse(&source);
+        let mut minutes = crate::tree::parse(&source);
         let mut seen = Vec::new();
         units(&mut minutes, &mut |title, unit| seen.push(format!("{title}: {}", unit.text())));
         seen

@@ -1,20 +1,26 @@
 //! Source to minutes: the labels of lines become units, units become items, lists and clauses.
 
-mod assemble;
 mod back;
+mod build;
+mod cells;
+mod deciding;
 mod grammar;
+mod heading;
 mod inline;
 mod marker;
 mod minute_number;
 mod numbering;
+mod outline;
+mod pieces;
+mod place;
 mod placed;
 mod quotes;
 mod roman;
 mod shape;
 mod stated;
 mod title;
-pub mod tree;
 mod twice;
+mod units;
 
 use std::borrow::Cow;
 
@@ -24,16 +30,18 @@ use crate::source::{EncodingBasis, Source};
 use crate::style::{self, Choice, Style};
 use crate::vocab::furniture::PageKind;
 
-use assemble::Parts;
+use build::Parts;
 use grammar::Grammar;
 use numbering::DEEPEST;
 use placed::Placed;
+
+pub use pieces::Pieces;
 
 /// Reads the minutes that a source bears. The facts are still to be drawn from the words.
 ///
 /// ```
 /// let source = minutebook::read::text("1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be mended.\n");
-/// let minutes = minutebook::parse::parse(&source);
+/// let minutes = minutebook::tree::parse(&source);
 /// assert_eq!(minutes.items.len(), 2);
 /// ```
 pub fn parse(source: &Source) -> Minutes<'_> {
@@ -45,7 +53,7 @@ pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
     let grammar = &Grammar::new(style_of(source, choice));
     let (placed, kind) = outlined(source, grammar);
     let depth = doubt_of_depth(&placed);
-    let mut parts = assemble::assemble(source, grammar, placed);
+    let mut parts = build::build(source, grammar, placed);
     twice::fold(&mut parts);
     let kind = kind.unwrap_or(if parts.items.is_empty() { Kind::Paper } else { Kind::Meeting });
     let mut diagnostics = doubts(source, &parts);
@@ -69,7 +77,7 @@ fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Opti
         let (placed, kind) = stated::units(source);
         return (back::last(placed), Some(kind));
     }
-    tree::outlined(source, grammar)
+    outline::outlined(source, grammar)
 }
 
 fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {

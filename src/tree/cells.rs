@@ -1,6 +1,6 @@
 //! Cells of flattened tables in which a title, a purpose, labels and a record have run together.
 
-use crate::parse::shape;
+use super::shape;
 use crate::source::CellPart;
 use crate::vocab::label::{LABELS, Part};
 

@@ -1,9 +1,9 @@
 //! Labels to units: the lines that belong together.
 
 use super::pieces::Piece;
+use super::placed::{Kind, MOST_SPANS, Placed};
 use crate::decode::{Labelled, ROLES};
 use crate::observe::Document;
-use crate::parse::placed::{Kind, MOST_SPANS, Placed};
 use crate::source::{Confidence, Source, Span};
 use crate::vocab::furniture::COLUMN_WORDS;
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cells;
+use super::placed::cut;
 use crate::decode::{LABELS, Label, ROLES};
-use crate::parse::placed::cut;
 use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
 use crate::style::Style;
 

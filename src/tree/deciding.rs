@@ -1,6 +1,6 @@
 //! Where a decision's clauses begin on its own line, and amendments of earlier minutes.
 
-use crate::parse::marker::Marker;
+use super::marker::Marker;
 use crate::source::is_blank;
 
 /// Where the first clause begins after the deciding word, which ends at a byte, on its line: `RESOLVED: (a) That …`.

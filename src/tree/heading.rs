@@ -1,12 +1,12 @@
 //! The line of an item heading: its number, its title, a paper, and text that follows on the same line.
 
+use super::grammar::Grammar;
+use super::marker::Marker;
 use super::place::{Walk, lead};
+use super::placed::{Kind, Placed, Told};
 use super::units::Unit;
+use super::{inline, shape, title};
 use crate::number::Marker as Number;
-use crate::parse::grammar::Grammar;
-use crate::parse::marker::Marker;
-use crate::parse::placed::{Kind, Placed, Told};
-use crate::parse::{inline, shape, title};
 use crate::source::{Span, is_blank};
 
 /// What separates a title from the text after it.

@@ -13,10 +13,10 @@ const LONGEST: usize = 4096;
 pub struct Told {
     /// The number of the grammar that told it.
     grammar: usize,
-    pub(in crate::parse) decision: Option<Option<Found>>,
-    pub(in crate::parse) motion: Option<bool>,
-    pub(in crate::parse) division: Option<bool>,
-    pub(in crate::parse) action: Option<bool>,
+    pub(in crate::tree) decision: Option<Option<Found>>,
+    pub(in crate::tree) motion: Option<bool>,
+    pub(in crate::tree) division: Option<bool>,
+    pub(in crate::tree) action: Option<bool>,
 }
 
 thread_local! {
@@ -25,7 +25,7 @@ thread_local! {
 
 impl Grammar<'_> {
     /// One thing that is told of a text, read if it was not told before.
-    pub(in crate::parse) fn told<T: Copy>(&self, text: &str, thing: fn(&mut Told) -> &mut Option<T>, read: impl FnOnce() -> T) -> T {
+    pub(in crate::tree) fn told<T: Copy>(&self, text: &str, thing: fn(&mut Told) -> &mut Option<T>, read: impl FnOnce() -> T) -> T {
         let mut known = TOLD.with_borrow_mut(|told| told.of(text).copied()).filter(|known| known.grammar == self.number);
         if let Some(answer) = known.as_mut().and_then(|known| *thing(known)) {
             return answer;

@@ -4,8 +4,8 @@ use crate::pattern::{Captures, Pattern};
 
 use super::{Found, Grammar};
 use crate::model::Outcome;
-use crate::parse::quotes::Quotes;
-use crate::parse::shape;
+use crate::tree::quotes::Quotes;
+use crate::tree::shape;
 use crate::vocab::decision::{DECISION_WORDS, RESPONSES};
 use crate::vocab::office::MEMBERS_OF_A_BODY;
 

@@ -26,7 +26,7 @@ pub struct Parts<'a> {
 }
 
 /// Builds the tree from the units in reading order.
-pub fn assemble<'a>(source: &'a Source, grammar: &Grammar<'_>, mut placed: Vec<Placed>) -> Parts<'a> {
+pub fn build<'a>(source: &'a Source, grammar: &Grammar<'_>, mut placed: Vec<Placed>) -> Parts<'a> {
     let mut assembly = Assembly { source, grammar, parts: Parts::default(), path: Vec::new(), back: false };
     placed.reverse();
     while let Some(unit) = placed.pop() {

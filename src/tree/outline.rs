@@ -1,20 +1,13 @@
 //! Labels to minutes: lines become units, units become items, lists and clauses.
 
-mod cells;
-mod deciding;
-mod heading;
-mod pieces;
-mod place;
-mod units;
-
 use crate::decode;
 use crate::model::Kind;
 use crate::observe::{Document, Evidence, observe};
-use crate::parse::grammar::Grammar;
-use crate::parse::placed::Placed;
 use crate::source::Source;
 
-pub use pieces::Pieces;
+use super::grammar::Grammar;
+use super::placed::Placed;
+use super::{Pieces, place, units};
 
 /// The units of a source in reading order, and the kind of its page where the page tells.
 pub fn outlined(source: &Source, grammar: &Grammar<'_>) -> (Vec<Placed>, Option<Kind>) {

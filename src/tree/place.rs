@@ -1,16 +1,16 @@
 //! Units to labelled blocks: levels of items, depths of lists, decisions with their clauses.
 
 use super::deciding::{inline_clause, is_correction};
+use super::grammar::Grammar;
+use super::marker::Marker;
+use super::numbering::{Before, OpenLists};
 use super::pieces::split;
+use super::placed::{Kind, Placed, Told};
+use super::shape;
 use super::units::Unit;
 use crate::lex::class;
 use crate::number::{Marker as Number, kind, kind_name};
 use crate::observe::Document;
-use crate::parse::grammar::Grammar;
-use crate::parse::marker::Marker;
-use crate::parse::numbering::{Before, OpenLists};
-use crate::parse::placed::{Kind, Placed, Told};
-use crate::parse::shape;
 use crate::source::{Join, Place, Source, Span, is_blank};
 use crate::vocab::furniture::{PAGE_KINDS, PageKind};
 use crate::vocab::label::{self, LABELS};
