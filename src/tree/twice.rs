@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::assemble::Parts;
+use super::build::Parts;
 use crate::model::{Block, Decision, Furniture, FurnitureKind, Item, Point};
 use crate::source::Place;
 
