@@ -114,6 +114,8 @@ fn no_output_is_written_through_a_link() {
 #[test]
 fn no_output_takes_the_place_of_an_input() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("b.txt", b"1. B"), ("list", b"a.txt\nb.txt\n")]);
+    let style = desk.run(&["styles", "show", "irish"]).out;
+    desk.write("own.toml", style.as_bytes());
     for arguments in [
         &["parse", "a.txt", "-o", "a.txt", "--force"][..],
         &["parse", "a.txt", "b.txt", "-f", "ndjson", "-o", "./b.txt", "--force"],
@@ -121,6 +123,8 @@ fn no_output_takes_the_place_of_an_input() {
         &["parse", "--file-list", "list", "-f", "ndjson", "--report", "list", "--force"],
         &["extract", "decisions", "a.txt", "-o", "a.txt", "--force"],
         &["extract", "decisions", "a.txt", "-o", "x.csv", "--report", "a.txt", "--force"],
+        &["parse", "a.txt", "--style", "own.toml", "-o", "own.toml", "--force"],
+        &["extract", "decisions", "a.txt", "--style", "own.toml", "-o", "x.csv", "--report", "own.toml", "--force"],
     ] {
         let run = desk.run(arguments);
         assert!(run.code == Some(2) && run.err.contains("expected to write beside the inputs"), "{arguments:?} {run:?}");
@@ -130,6 +134,7 @@ fn no_output_takes_the_place_of_an_input() {
     let run = desk.run(&["parse", "a.txt", "--out-dir", "out", "--report", "out/a.txt.json"]);
     assert!(run.code == Some(2) && run.err.contains("one of them"), "{run:?}");
     assert_eq!((desk.read("a.txt"), desk.read("list")), (ROADS.to_owned(), "a.txt\nb.txt\n".to_owned()));
+    assert_eq!(desk.read("own.toml"), style);
 }
 
 #[test]

@@ -50,7 +50,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 /// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
 fn every_input(arguments: &Arguments) -> Result<Sum> {
-    let listing = arguments.chosen.listing("parse", arguments.batch.out_dir.as_deref())?;
+    let mut listing = arguments.chosen.listing("parse", arguments.batch.out_dir.as_deref())?;
+    listing.reads(arguments.reading.style_file());
     let style = arguments.reading.style()?;
     let recipe = Recipe {
         options: arguments.reading.options(),

@@ -77,6 +77,11 @@ impl Reading {
     pub fn style(&self) -> Result<Option<Named>> {
         self.text.style()
     }
+
+    /// The file that the style is read from, where a file of its name is there.
+    pub fn style_file(&self) -> Option<&std::path::Path> {
+        self.text.style.as_deref().map(std::path::Path::new)
+    }
 }
 
 impl Text {

@@ -63,12 +63,17 @@ pub struct Listing {
     pub passed_over: usize,
     /// How many of those named are more than a file: directories and lists.
     pub gathered: usize,
-    /// The list of files, if one was read.
-    list: Option<PathBuf>,
+    /// What is read beside them: a list of files, a style.
+    beside: Vec<PathBuf>,
 }
 
 impl Listing {
-    /// Refuses outputs that are inputs, the list of them, or one another.
+    /// Notes a file that is read beside the inputs.
+    pub fn reads(&mut self, path: Option<&Path>) {
+        self.beside.extend(path.map(Path::to_owned));
+    }
+
+    /// Refuses outputs that are inputs, what is read beside them, or one another.
     ///
     /// # Errors
     /// A sentence that names the first.
@@ -79,7 +84,7 @@ impl Listing {
                 bail!("{}: expected two files to write, but found one twice", output.display());
             }
             let Some(found) = output.canonicalize().ok().filter(|found| found.is_file()) else { continue };
-            let read = self.inputs.iter().map(|input| Path::new(&input.path)).chain(self.list.as_deref());
+            let read = self.inputs.iter().map(|input| Path::new(&input.path)).chain(self.beside.iter().map(PathBuf::as_path));
             if read.filter_map(|path| path.canonicalize().ok()).any(|path| path == found) {
                 bail!("{}: expected to write beside the inputs, but this is one of them", output.display());
             }
@@ -123,7 +128,7 @@ impl Chosen {
             walk.input(&path, place.clone(), &place.unwrap_or_default())?;
         }
         walk.listing.gathered += usize::from(self.file_list.is_some());
-        walk.listing.list.clone_from(&self.file_list);
+        walk.listing.reads(self.file_list.as_deref());
         Ok(walk.listing)
     }
 

@@ -82,7 +82,7 @@ fn choose(bytes: &[u8], known: &Known) -> anyhow::Result<(&'static Encoding, Enc
 }
 
 /// UTF-16 without a mark: in Latin text every other byte is zero.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     if sample.len() < 4 {
         return None;

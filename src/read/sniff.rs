@@ -149,15 +149,16 @@ pub fn is_service(head: &str) -> bool {
 
 /// Bytes of text whose first sign is a tag of HTML, or of the XML of a publishing system.
 pub fn is_html(bytes: &[u8]) -> bool {
-    let head: String = String::from_utf8_lossy(&bytes[..bytes.len().min(8192)]).chars().filter(|c| *c != '\0').collect();
-    let mut head = head.trim_start_matches(is_blank);
+    let head = data::text(&bytes[..bytes.len().min(8192)]);
+    let mut head = head.trim_start_matches(|c| is_blank(c) || c == '\u{feff}');
     let declared = head.starts_with("<?xml");
     while let Some((_, rest)) = before_tags(head) {
         head = rest.trim_start_matches(is_blank);
     }
     let Some(rest) = head.strip_prefix('<') else { return false };
     let rest = rest.to_ascii_lowercase();
-    let first = FIRST_TAGS.iter().any(|tag| rest.strip_prefix(tag).is_some_and(|rest| rest.starts_with(['>', ' ', '\t', '\r', '\n', '/'])));
+    let is_type = |tag: &str| tag.starts_with('!');
+    let first = FIRST_TAGS.iter().any(|tag| rest.strip_prefix(tag).is_some_and(|behind| is_type(tag) || is_rest_of_tag(behind)));
     first || declared && rest.contains("<agendaitem") || rest.starts_with("meeting") && declared
 }
 
@@ -166,7 +167,45 @@ fn opens_with_tag(bytes: &[u8]) -> bool {
     let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
     let Some(rest) = bytes[start..].strip_prefix(b"<") else { return false };
     let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    name > 0 && name < 12 && rest.get(name).is_some_and(|byte| matches!(byte, b'>' | b' ' | b'/'))
+    let rest = String::from_utf8_lossy(&rest[name..rest.len().min(8192)]);
+    name > 0 && name < 12 && is_rest_of_tag(&rest)
+}
+
+/// What may stand in a tag without a value.
+const WITHOUT_VALUE: &[&str] = &["amp", "compact", "disabled", "hidden", "inert", "itemscope", "noshade", "novalidate", "nowrap", "open"];
+
+/// What follows the name of a tag, to its bracket at least: attributes, each with a value or one of those that want none. Words in angle
+/// brackets are words, whatever the first of them is.
+fn is_rest_of_tag(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_ascii_start();
+        if next.starts_with('>') || next.starts_with("/>") {
+            return true;
+        }
+        let end = next.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.' | '@')).unwrap_or(next.len());
+        let (name, behind) = next.split_at(end);
+        // White space before each attribute.
+        if name.is_empty() || next.len() == rest.len() {
+            return false;
+        }
+        rest = match behind.trim_ascii_start().strip_prefix('=') {
+            Some(value) => match behind_value(value.trim_ascii_start()) {
+                Some(behind) => behind,
+                None => return false,
+            },
+            None if name.starts_with("data-") || WITHOUT_VALUE.contains(&name.to_ascii_lowercase().as_str()) => behind,
+            None => return false,
+        };
+    }
+}
+
+/// What follows the value of an attribute.
+fn behind_value(text: &str) -> Option<&str> {
+    match text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        Some(quote) => text[1..].split_once(quote).map(|(_, behind)| behind),
+        None => text.find(|c: char| c.is_ascii_whitespace() || c == '>').map(|end| &text[end..]),
+    }
 }
 
 /// Bytes that begin as a whole page does.
@@ -279,6 +318,12 @@ mod tests {
         assert_eq!(chosen("minutes.html", b"<b>1. Roads</b>"), ("html", None));
         assert_eq!(chosen("minutes.txt", b"<b>1. Roads</b>"), ("text", None));
         assert_eq!(chosen("-", b"<people@example.org> wrote"), ("text", None));
+        assert_eq!(chosen("minutes.txt", b"<section 106 agreement of 9,000> RESOLVED that it be signed"), ("text", None));
+        assert_eq!(chosen("-", b"<!-- draft 3 -->\n\n<section 106 of 1990> RESOLVED to pay"), ("text", None));
+        assert_eq!(chosen("-", b"<b will pay 9,000 to Cllr Fox>"), ("text", None));
+        assert_eq!(chosen("-", b"<table border=0 width='>' data-a hidden>"), ("html", None));
+        let wide: Vec<u8> = "<p class=a>1. Roads</p>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(chosen("-", &wide), ("html", None));
         assert_eq!(chosen("minutes.txt", b"<people@example.org> wrote"), ("text", None));
     }
 

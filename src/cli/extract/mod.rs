@@ -91,6 +91,7 @@ pub fn run(mut arguments: Arguments) -> ExitCode {
 /// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
 fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<Sum> {
     let mut listing = arguments.chosen.listing("extract TABLE", None)?;
+    listing.reads(arguments.reading.style_file());
     let mut seen = HashSet::new();
     listing.inputs.retain(|input| seen.insert(input.path.clone()));
     let style = arguments.reading.style()?;

@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
+use super::decode::wide;
+use super::utf;
 use crate::source::is_blank;
 
 /// A format that is text and is not read.
@@ -63,10 +65,14 @@ fn named(path: &str, bytes: &[u8]) -> Option<Named> {
     }
 }
 
-/// The text of bytes, by their byte order mark, else as UTF-8 with whatever is wrong replaced.
-fn text(bytes: &[u8]) -> Cow<'_, str> {
-    match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding.decode_with_bom_removal(bytes).0,
+/// The text of bytes in units of one, two or four, by their byte order mark or by the zeros between them, else as UTF-8 with whatever is
+/// wrong replaced.
+pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some(wide) = utf::utf_32(bytes) {
+        return Cow::Owned(wide.text);
+    }
+    match Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| wide(bytes)) {
+        Some(encoding) => encoding.decode_with_bom_removal(bytes).0,
         None => String::from_utf8_lossy(bytes),
     }
 }
@@ -87,8 +93,14 @@ mod tests {
                 "{opening:?}"
             );
         }
-        let wide: Vec<u8> = "\u{feff}{\\rtf1 Minutes}".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert!(refuse("a.txt", &wide).is_err());
+        for told in ["\u{feff}{\\rtf1 Minutes}", "{\\rtf1 Minutes}", "\u{feff}{\"a\": \"b\"}", "<?xml version='1.0'?><rss version='2.0'>"] {
+            let pairs: Vec<u8> = told.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let turned: Vec<u8> = told.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            let fours: Vec<u8> = std::iter::once('\u{feff}').chain(told.chars()).flat_map(|c| u32::from(c).to_le_bytes()).collect();
+            for bytes in [&pairs, &turned, &fours] {
+                assert!(refuse("a.txt", bytes).is_err(), "{told:?} in {} bytes", bytes.len());
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Tables of values: CSV and TSV.
 
-use super::{Named, text};
+use super::{HEAD, Named, text};
 
 const REMEDY: &str = "name the minutes that it was made from";
 
@@ -16,7 +16,10 @@ pub fn named(path: &str, bytes: &[u8]) -> Option<Named> {
         "csv" => [',', ';', '\t', '|'].iter().any(|sign| Table::of(&text(bytes), *sign).is_mostly_even()).then(|| found("CSV")),
         "tsv" | "tab" => Table::of(&text(bytes), '\t').is_mostly_even().then(|| found("TSV")),
         // Where the first line is no row of names, nothing is read any further.
-        _ => [',', ';'].iter().any(|sign| is_head(bytes, *sign) && Table::of(&text(bytes), *sign).is_plainly_one()).then(|| found("CSV")),
+        _ => [',', ';']
+            .iter()
+            .any(|sign| is_head(text(&bytes[..bytes.len().min(HEAD)]).as_bytes(), *sign) && Table::of(&text(bytes), *sign).is_plainly_one())
+            .then(|| found("CSV")),
     }
 }
 
