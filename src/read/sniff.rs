@@ -203,8 +203,8 @@ fn is_rest_of_tag(text: &str) -> bool {
 /// What follows the value of an attribute.
 fn behind_value(text: &str) -> Option<&str> {
     match text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        Some(quote) => text[1..].split_once(quote).map(|(_, behind)| behind),
-        None => text.find(|c: char| c.is_ascii_whitespace() || c == '>').map(|end| &text[end..]),
+        Some(quote) => text.strip_prefix(quote)?.split_once(quote).map(|(_, behind)| behind),
+        None => text.find(|c: char| c.is_ascii_whitespace() || c == '>').and_then(|end| text.get(end..)),
     }
 }
 
