@@ -6,7 +6,7 @@ use crate::source::part;
 pub const MOST_ATTRIBUTES: usize = 256;
 
 /// Elements in which nothing is a tag but their end.
-const RAW: &[&str] = &["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
+const RAW: &[&str] = &["script", "style", "title", "textarea", "xmp"];
 
 /// The first byte of a tag of more attributes than are read.
 pub fn swollen_tag(text: &str) -> Option<usize> {

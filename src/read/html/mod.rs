@@ -55,6 +55,8 @@ mod tests {
     #[test]
     fn scripts_styles_and_comments_are_no_text() {
         assert_eq!(text("<style>p{}</style><script>if (a<b) '</p>'</script><!-- x --><p>Roads</p>"), "Roads\n");
+        let frame = text("<p>Start.</p><iframe src=m><p>RESOLVED to pay 9,000</p><h2>2. Parks</h2>");
+        assert!(frame.contains("RESOLVED to pay 9,000") && frame.contains("2. Parks"), "{frame}");
     }
 
     #[test]

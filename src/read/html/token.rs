@@ -130,11 +130,12 @@ impl<L: Listener> Sink<L> {
     }
 }
 
-/// How the text of an element is read that has no tags in it, and whether it shows none.
+/// How the text of an element is read that has no tags in it, and whether it shows none. What stands in `<iframe>` for browsers without
+/// frames is read as any text: a frame that is left open would take the rest of the page with it.
 fn raw(name: &str) -> (Option<RawKind>, bool) {
     match name {
         "script" => (Some(RawKind::ScriptData), true),
-        "style" | "iframe" | "noembed" | "noframes" => (Some(RawKind::Rawtext), true),
+        "style" => (Some(RawKind::Rawtext), true),
         "title" | "textarea" => (Some(RawKind::Rcdata), false),
         "xmp" => (Some(RawKind::Rawtext), false),
         _ => (None, false),
