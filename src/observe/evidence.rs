@@ -88,7 +88,7 @@ impl Value for crate::layout::Edge {
     }
 }
 
-impl Value for super::document::PageMatter {
+impl Value for super::known::PageMatter {
     fn code(self) -> u32 {
         self as u32
     }

@@ -4,6 +4,7 @@ mod block;
 mod cues;
 mod document;
 pub mod evidence;
+mod known;
 mod marker;
 mod neighbours;
 mod page;
@@ -14,8 +15,9 @@ mod setting;
 mod shape;
 mod words;
 
-pub use document::{Document, LineCue, PageMatter};
+pub use document::Document;
 pub use evidence::Evidence;
+pub use known::{LineCue, PageMatter};
 
 /// A group of evidence.
 pub struct Group {

@@ -1,7 +1,8 @@
 //! Why a line may be of the page and not of the minutes.
 
-use super::document::{Document, LineCue, PageMatter};
+use super::document::Document;
 use super::evidence::{Evidence, note};
+use super::known::{LineCue, PageMatter};
 use crate::layout::Line;
 use crate::lex::{Cue, class};
 use crate::number::kind;

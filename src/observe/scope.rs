@@ -1,7 +1,8 @@
 //! What stood before the line and may still hold: the last cue, the last label, a decision that is open.
 
-use super::document::{Document, LineCue};
+use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
+use super::known::LineCue;
 use crate::layout::Edge;
 use crate::lex::{Cue, class};
 use crate::number::Member;

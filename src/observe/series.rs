@@ -1,7 +1,8 @@
 //! The series that the line's number is in, and how the line stands to the main series.
 
-use super::document::{Document, NO_RANK, SeriesProfile};
+use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
+use super::known::{NO_RANK, SeriesProfile};
 use crate::number::{kind, kind_name};
 
 /// Buckets of shares in hundredths.

@@ -1,0 +1,179 @@
+//! What is known of lines, blocks, series and the whole of a document before any line is given a role.
+
+use crate::lex::Cue;
+
+/// A rule that matched in a block.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockHit {
+    /// The rule.
+    pub rule: u16,
+    /// In the first sentence, in the last, or between.
+    pub sentence: Sentence,
+}
+
+/// A place in a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sentence {
+    /// The first sentence, where there are more.
+    First,
+    /// Neither the first nor the last.
+    Middle,
+    /// The last of several.
+    Last,
+    /// The only one.
+    Only,
+}
+
+impl Sentence {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sentence::First => "first",
+            Sentence::Middle => "middle",
+            Sentence::Last => "last",
+            Sentence::Only => "only",
+        }
+    }
+}
+
+/// What a line alone tells of its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineCue {
+    /// A cue of a rule.
+    Rule(Cue),
+    /// A label over the record.
+    MinutesLabel,
+    /// A label over decisions.
+    DecisionLabel,
+    /// A label over papers.
+    PapersLabel,
+    /// A label over reasons.
+    ReasonsLabel,
+}
+
+impl LineCue {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            LineCue::MinutesLabel => "minutes-label",
+            LineCue::DecisionLabel => "decision-label",
+            LineCue::PapersLabel => "papers-label",
+            LineCue::ReasonsLabel => "reasons-label",
+            LineCue::Rule(cue) => match cue {
+                Cue::Label => "label",
+                Cue::Decision => "decision",
+                Cue::Motion => "motion",
+                Cue::Attendance => "attendance",
+                Cue::Apologies => "apologies",
+                Cue::Action => "action",
+                Cue::Close => "close",
+                Cue::Vote => "vote",
+                Cue::DecisionText => "decision-text",
+            },
+        }
+    }
+
+    /// It is a caption over a part.
+    pub fn is_label(self) -> bool {
+        !matches!(self, LineCue::Rule(cue) if cue != Cue::Label)
+    }
+}
+
+/// What a series looks like. Shares are in hundredths.
+#[derive(Clone, Debug, Default)]
+pub struct SeriesProfile {
+    /// Entries.
+    pub count: usize,
+    /// Lines from the first to the last, of all lines.
+    pub span: usize,
+    /// Lines from entry to entry.
+    pub gap: usize,
+    /// Entries that are titles.
+    pub titles: usize,
+    /// Entries in capitals.
+    pub capitals: usize,
+    /// Entries whose number stands alone.
+    pub lone: usize,
+    /// Entries that are sentences.
+    pub sentences: usize,
+    /// Entries that are paragraphs.
+    pub long: usize,
+    /// Entries with a word of usual titles.
+    pub topics: usize,
+    /// Entries in bold.
+    pub bold: usize,
+    /// Entries that are page numbers.
+    pub pages: usize,
+    /// Place among the series by weight: 0 for the heaviest.
+    pub rank: usize,
+    /// Series that begin before it and end after it.
+    pub depth: usize,
+    /// Series that lie between two entries of it.
+    pub inner: usize,
+}
+
+/// Why a line may be set aside: what is in no unit of the minutes needs a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageMatter {
+    /// A page number.
+    PageNumber,
+    /// A page number after the word for it.
+    Page,
+    /// No word.
+    Signs,
+    /// A tag of a publishing system: `<AI1>`.
+    Tag,
+    /// The row above the rule of a table.
+    TableHead,
+    /// Its words recur.
+    Recurring,
+    /// A word of a page.
+    Word,
+    /// A short caption.
+    Caption,
+    /// Above the record.
+    Top,
+    /// A caption of a column under another one.
+    NextColumn,
+}
+
+/// How the lines of one setting are used.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PatternUsage {
+    /// Lines that are set so.
+    pub lines: usize,
+    /// Those of them with a word of usual titles.
+    pub topics: usize,
+}
+
+/// Facts of the whole document.
+#[derive(Clone, Debug, Default)]
+pub struct Whole {
+    /// Lines are wrapped.
+    pub wrapped: bool,
+    /// Share of lines with a marker, in hundredths.
+    pub marked: usize,
+    /// Share of lines behind a blank one.
+    pub spaced: usize,
+    /// Share of lines in capitals.
+    pub capitals: usize,
+    /// Labels over the record and over decisions.
+    pub labels: usize,
+    /// Titles without a number.
+    pub bare_titles: usize,
+    /// Lines of a web page.
+    pub site_lines: usize,
+    /// The indent of most lines.
+    pub indent: usize,
+    /// Short lines with a word of usual titles.
+    pub topics: usize,
+    /// Motions, by their cues, of all lines in hundredths.
+    pub motions: usize,
+    /// Decisions likewise.
+    pub decisions: usize,
+    /// Tasks likewise.
+    pub actions: usize,
+}
+
+/// The rank of a series that has none.
+pub const NO_RANK: usize = 99;
