@@ -4,7 +4,7 @@
 //! every scheme that knows its body; `numbering` decides by the list that expects the value.
 
 use super::minute_number::{counting_figures, is_code, minute_number, minute_value};
-use super::roman::roman_value;
+use crate::number;
 use crate::source::is_blank;
 use crate::vocab::calendar::MONTHS;
 
@@ -142,6 +142,11 @@ impl<'a> Marker<'a> {
         let number = house.or_else(|| bullet.is_none().then(|| number_readings(body)));
         bullet.into_iter().chain(number.into_iter().flatten().flatten())
     }
+}
+
+/// The value of a numeral in small letters.
+fn roman_value(text: &str) -> Option<u32> {
+    number::roman(text).filter(|_| text.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {

@@ -15,7 +15,6 @@ mod pieces;
 mod place;
 mod placed;
 mod quotes;
-mod roman;
 mod shape;
 mod stated;
 mod title;
