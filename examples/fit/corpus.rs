@@ -23,6 +23,8 @@ pub struct Document {
     /// What the page says of each line: the weight of furniture.
     pub page: Vec<f32>,
     /// What the format of a file states of each line, as weights of labels.
+    pub format: Vec<[f32; LABELS.len()]>,
+    /// The same with the weight of furniture, where the label does not contradict it; for training alone.
     pub stated: Vec<[f32; LABELS.len()]>,
     /// Training text that no figure is of.
     pub is_extra: bool,
@@ -288,7 +290,8 @@ fn of_pieces(pieces: &Pieces<'_>, numbers: Vec<usize>, labels: &BTreeMap<usize, 
         lines.iter().map(|(number, _)| *labels.get(number).unwrap_or_else(|| panic!("{name}:{number} has no label"))).collect();
     let body = name.split("--").next().unwrap_or(&name).to_owned();
     let page: Vec<f32> = (0..gold.len()).map(|at| page_weight(&observed, at)).collect();
-    let mut stated = pieces.stated();
+    let format = pieces.stated();
+    let mut stated = format.clone();
     for (at, stated) in stated.iter_mut().enumerate().filter(|(at, _)| (page[*at] < 0.0) == (gold[*at] != FURNITURE)) {
         stated[FURNITURE] += page[at];
     }
@@ -299,6 +302,7 @@ fn of_pieces(pieces: &Pieces<'_>, numbers: Vec<usize>, labels: &BTreeMap<usize, 
         gold,
         evidence,
         page,
+        format,
         stated,
         is_extra,
         is_case: false,

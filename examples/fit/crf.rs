@@ -201,9 +201,10 @@ impl Fitted {
         let sums: Vec<[f32; LABEL]> = ends
             .iter()
             .zip(&document.page)
-            .map(|(end, page)| {
-                let mut sum = [0.0; LABEL];
-                sum[FURNITURE] = *page;
+            .zip(&document.format)
+            .map(|((end, page), format)| {
+                let mut sum = *format;
+                sum[FURNITURE] += if format[FURNITURE] > 0.0 { 0.0 } else { *page };
                 for id in &ids[from..*end] {
                     sum.iter_mut().zip(&self.emissions[*id as usize]).for_each(|(sum, weight)| *sum += weight);
                 }
