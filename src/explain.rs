@@ -37,7 +37,7 @@ pub struct Likelihood {
 pub struct Reason {
     /// Its name in `data/weights.tsv`, or words for what no row has.
     pub observation: String,
-    /// By how much it favours the role over the other, as a difference of logarithms. All together are 4/3 of that of the two probabilities,
+    /// By how much it favours the role over the other, as a difference of logarithms. All together are 8/5 of that of the two probabilities,
     /// which are tempered.
     pub weight: f32,
     /// The file of the phrase rule that it names.

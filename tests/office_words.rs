@@ -321,7 +321,6 @@ fn every_word_of_an_open_document_is_kept_or_listed() {
     }
 }
 
-/// The rows of cells that stand in a document.
 #[test]
 fn cells_and_rows_stand_as_often_as_an_open_document_says() {
     let cell = |times: &str, text: &str| format!("<table:table-cell{times}><text:p>{text}</text:p></table:table-cell>");
