@@ -35,20 +35,24 @@ fn floors() -> BTreeMap<String, f64> {
 #[test]
 fn rewritten_fixtures_keep_their_roles() {
     let mut counts = vec![(0, 0); REWRITINGS.len()];
+    let mut changed = vec![false; REWRITINGS.len()];
     for (number, sample) in support::fixtures().into_iter().enumerate() {
         let mut found = labels(&sample.text).into_iter();
         let is_blank = |line: &str| line.chars().all(minutebook::source::is_blank);
         let lines = sample.text.split('\n').map(|line| line.trim_end_matches('\r'));
         let rows: Vec<Row> = lines.map(|line| Row::of(line, (!is_blank(line)).then(|| found.next().unwrap()))).collect();
-        for ((_, rewrite), counts) in REWRITINGS.iter().zip(&mut counts) {
+        for (((_, rewrite), counts), changed) in REWRITINGS.iter().zip(&mut counts).zip(&mut changed) {
             for choice in 0..3 {
                 let rewritten = rewrite(&rows, &mut Choices(((number * 3 + choice) as u64 * 0x9e37_79b9) | 1));
+                *changed |= rewritten != rows;
                 let text: String = rewritten.iter().map(|row| format!("{}\n", row.text)).collect();
                 let (same, all) = kept(&rewritten, &labels(&text));
                 *counts = (counts.0 + same, counts.1 + all);
             }
         }
     }
+    let idle: Vec<&str> = REWRITINGS.iter().zip(&changed).filter(|(_, changed)| !**changed).map(|((name, _), _)| *name).collect();
+    assert!(idle.is_empty(), "ways that rewrite no fixture: {idle:?}");
     let floors = floors();
     let parts = REWRITINGS.iter().zip(&counts).map(|((name, _), (same, all))| (*name, f64::from(*same as u32) / f64::from(*all as u32)));
     let below: Vec<String> = parts
