@@ -47,10 +47,12 @@ fn see_closed_output(root: &Path) {
 fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let mut lexicon = lexicon::Lexicon::read(&data.join("lexicon"))?;
     let rules = rules::read(&data.join("rules"), &mut lexicon)?;
+    let facts = rules::read(&data.join("facts"), &mut lexicon)?;
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
     write(&out.join("rules.rs"), &rules::code(&rules))?;
+    write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
     let weights = weights::read(&data.join("weights.tsv"))?;
     write(&out.join("weights.rs"), &weights.code)?;
     let path = out.join("weights.bin");

@@ -21,6 +21,12 @@ struct Row {
     /// The part of the record that it is a cue of, if it alone tells.
     #[serde(default)]
     cue: String,
+    /// What a sentence states that it matches in, if it is a rule of a fact.
+    #[serde(default)]
+    says: String,
+    /// Words before it in the sentence do not take it back.
+    #[serde(default)]
+    stands: bool,
     patterns: Vec<String>,
     matches: Vec<String>,
     misses: Vec<String>,
@@ -55,11 +61,44 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
             }
             let patterns = row.patterns.iter().map(|pattern| parse(pattern, lexicon)).collect::<Result<Vec<_>, _>>().map_err(wrong)?;
             let file = path.file_name().unwrap_or_default().to_string_lossy();
-            rules.push(Rule { row, file: format!("data/rules/{file}"), patterns });
+            rules.push(Rule { row, file: format!("data/{}/{file}", folder.file_name().unwrap_or_default().to_string_lossy()), patterns });
         }
     }
     Ok(rules)
 }
+
+/// The rules of a fact: their patterns, and what each says.
+pub fn facts(rules: &[Rule]) -> Result<String, String> {
+    let mut code = String::new();
+    let rows = rules.iter().map(|rule| Ok(format!("Row {{ says: {}, stands: {} }},", says(rule)?, rule.row.stands)));
+    let rows = rows.collect::<Result<String, String>>()?;
+    let _ = writeln!(code, "static ROWS: &[Row] = &[{rows}];");
+    patterns(rules, &mut code);
+    examples(rules, &mut code);
+    Ok(code)
+}
+
+/// What a rule of a fact says, as code.
+fn says(rule: &Rule) -> Result<String, String> {
+    let outcome = |name: &str| {
+        let known = OUTCOMES.contains(&name).then(|| format!("Outcome::{}{}", name[..1].to_uppercase(), &name[1..]));
+        known.ok_or_else(|| format!("{}: the rule {:?}: {name:?} is no outcome", rule.file, rule.row.name))
+    };
+    Ok(match rule.row.says.as_str() {
+        "guard" => "Says::Nothing".to_owned(),
+        "guard before" => "Says::Reported".to_owned(),
+        "guard clause" => "Says::Subordinate".to_owned(),
+        "outcome" => "Says::OfTheWord".to_owned(),
+        says => match says.strip_prefix("turns ") {
+            Some(name) => format!("Says::Turns({})", outcome(name)?),
+            None => format!("Says::Outcome({})", outcome(says)?),
+        },
+    })
+}
+
+/// As `model::Outcome` has them.
+const OUTCOMES: &[&str] =
+    &["resolved", "noted", "agreed", "recommended", "approved", "refused", "deferred", "ordered", "carried", "lost", "withdrawn", "other"];
 
 pub fn code(rules: &[Rule]) -> String {
     let mut code = String::new();
@@ -71,6 +110,12 @@ pub fn code(rules: &[Rule]) -> String {
     let _ = writeln!(code, "pub(crate) static RULE_FILES: [&str; {}] = {files:?};", files.len());
     let codes: Vec<u32> = names.iter().map(|name| crate::fnv(name)).collect();
     let _ = writeln!(code, "pub(crate) static RULE_CODES: [u32; {}] = {codes:?};", codes.len());
+    patterns(rules, &mut code);
+    examples(rules, &mut code);
+    code
+}
+
+fn patterns(rules: &[Rule], code: &mut String) {
     let _ = writeln!(code, "static PATTERNS: &[Pattern] = &[");
     for (at, rule) in rules.iter().enumerate() {
         for pattern in &rule.patterns {
@@ -86,12 +131,14 @@ pub fn code(rules: &[Rule]) -> String {
         }
     }
     code.push_str("];\n");
+}
+
+fn examples(rules: &[Rule], code: &mut String) {
     let examples = |of: fn(&Row) -> &Vec<String>| -> Vec<(&str, &Vec<String>)> {
         rules.iter().map(|rule| (rule.row.name.as_str(), of(&rule.row))).collect()
     };
     let _ = writeln!(code, "#[cfg(test)]\npub(crate) static MATCHES: &[(&str, &[&str])] = &{};", listed(&examples(|row| &row.matches)));
     let _ = writeln!(code, "#[cfg(test)]\npub(crate) static MISSES: &[(&str, &[&str])] = &{};", listed(&examples(|row| &row.misses)));
-    code
 }
 
 fn listed(rows: &[(&str, &Vec<String>)]) -> String {

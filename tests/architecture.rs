@@ -19,6 +19,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("observe", &["source", "lex", "number", "layout"]),
     ("decode", &["observe"]),
     ("enrich", &["source", "pattern", "diagnostic", "vocab", "model"]),
+    ("facts", &["source", "model", "lex", "enrich"]),
     ("check", &["source", "diagnostic", "vocab", "model"]),
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),

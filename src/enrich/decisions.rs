@@ -45,7 +45,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     });
 }
 
-fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
+pub(crate) fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     let text = decision.text.clone();
     let label = decision.label.clone().unwrap_or_default();
     if decision.outcome == Outcome::Recommended || is_recommendation(&text) {

@@ -11,7 +11,7 @@ use crate::source::{Line, Place, Span, is_blank};
 
 /// The text of the source, its lines and its markup.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
+pub(crate) struct Page<'a> {
     text: &'a str,
     index: &'a [Line],
     markup: &'a [(usize, usize)],
@@ -19,12 +19,12 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The page of a document.
-    pub(super) fn of(minutes: &Minutes<'a>) -> Self {
+    pub(crate) fn of(minutes: &Minutes<'a>) -> Self {
         Page { text: minutes.source.text, index: minutes.source.index, markup: minutes.source.markup }
     }
 
     /// Prepares to locate words of `text`, the text of the unit at `place`.
-    pub(super) fn locator(self, text: &str, place: &Place) -> Locator<'a> {
+    pub(crate) fn locator(self, text: &str, place: &Place) -> Locator<'a> {
         Locator::new(self, text, place)
     }
 
@@ -47,7 +47,7 @@ impl<'a> Page<'a> {
 type Matched = (Vec<usize>, Vec<(usize, usize)>);
 
 /// Maps the text of one unit to its source.
-pub(super) struct Locator<'a> {
+pub(crate) struct Locator<'a> {
     page: Page<'a>,
     unit: Place,
     /// The spans of the unit.
@@ -82,7 +82,7 @@ impl<'a> Locator<'a> {
     }
 
     /// The place of `range` of the unit's text; the place of the whole unit where the two do not match.
-    pub(super) fn place(&self, range: &Range<usize>, rule: &'static str) -> Place {
+    pub(crate) fn place(&self, range: &Range<usize>, rule: &'static str) -> Place {
         let whole = || self.unit.stating(rule);
         let first = self.inner.partition_point(|at| *at < range.start);
         let last = self.inner.partition_point(|at| *at < range.end);
@@ -131,37 +131,37 @@ impl<'a> Locator<'a> {
     }
 
     /// The place of the whole unit.
-    pub(super) fn unit(&self, rule: &'static str) -> Place {
+    pub(crate) fn unit(&self, rule: &'static str) -> Place {
         self.unit.stating(rule)
     }
 
     /// Somebody, named by `range` of the text.
-    pub(super) fn person(&self, range: &Range<usize>, rule: &'static str) -> Person<'a> {
+    pub(crate) fn person(&self, range: &Range<usize>, rule: &'static str) -> Person<'a> {
         Person { name: self.words(range), span: self.place(range, rule) }
     }
 
     /// What `range` of the text states, with its value in normal form.
-    pub(super) fn fact(&self, value: String, range: &Range<usize>, rule: &'static str) -> Fact<'a> {
+    pub(crate) fn fact(&self, value: String, range: &Range<usize>, rule: &'static str) -> Fact<'a> {
         Fact { value: Cow::Owned(value), text: self.words(range), basis: Basis::Stated, span: self.place(range, rule) }
     }
 
     /// The words of `range`, white space collapsed.
-    pub(super) fn words(&self, range: &Range<usize>) -> Cow<'a, str> {
+    pub(crate) fn words(&self, range: &Range<usize>) -> Cow<'a, str> {
         Cow::Owned(collapsed(self.text.get(range.clone()).unwrap_or("")))
     }
 }
 
 /// The lines of the head of a document as one text, for sentences that run over several units.
 #[derive(Default)]
-pub(super) struct Head {
+pub(crate) struct Head {
     /// The words.
-    pub(super) text: String,
+    pub(crate) text: String,
     spans: Vec<Span>,
 }
 
 impl Head {
     /// Adds a unit, up to a length that no head exceeds.
-    pub(super) fn add(&mut self, text: &str, place: &Place) {
+    pub(crate) fn add(&mut self, text: &str, place: &Place) {
         if self.text.len() + text.len() < 2000 {
             self.text.push_str(text);
             self.text.push('\n');
@@ -170,28 +170,28 @@ impl Head {
     }
 
     /// Where it stands.
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         Place::of(&self.spans, "head")
     }
 }
 
 /// The beginning of a text, at most `reach` bytes of it.
-pub(super) fn near(text: &str, reach: usize) -> &str {
+pub(crate) fn near(text: &str, reach: usize) -> &str {
     window(text, 0, reach)
 }
 
 /// The end of a text, at most `reach` bytes of it.
-pub(super) fn tail(text: &str, reach: usize) -> &str {
+pub(crate) fn tail(text: &str, reach: usize) -> &str {
     window_before(text, text.len(), reach)
 }
 
 /// White space collapsed to single spaces.
-pub(super) fn collapsed(text: &str) -> String {
+pub(crate) fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// At most `length` bytes of `text` from `from`, whole characters.
-pub(super) fn window(text: &str, from: usize, length: usize) -> &str {
+pub(crate) fn window(text: &str, from: usize, length: usize) -> &str {
     let mut end = text.len().min(from.saturating_add(length));
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -200,7 +200,7 @@ pub(super) fn window(text: &str, from: usize, length: usize) -> &str {
 }
 
 /// At most `length` bytes of `text` before `to`, whole characters.
-pub(super) fn window_before(text: &str, to: usize, length: usize) -> &str {
+pub(crate) fn window_before(text: &str, to: usize, length: usize) -> &str {
     let mut start = to.saturating_sub(length);
     while !text.is_char_boundary(start) {
         start += 1;

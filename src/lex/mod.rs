@@ -5,11 +5,13 @@
 mod lexer;
 mod lexicon;
 mod rule;
+mod sentence;
 mod token;
 
 pub use lexer::lex;
 pub(crate) use lexicon::code_of;
 pub use lexicon::{class, lookup, sign, word_of};
-pub(crate) use rule::code as rule_code;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
+pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
+pub use sentence::sentence_ends;
 pub use token::Token;

@@ -5,24 +5,25 @@ use std::sync::LazyLock;
 use super::token::Token;
 
 /// What one place of a pattern takes, and how often.
-struct Element {
-    any: u128,
-    all: u128,
-    lexemes: &'static [u16],
-    open: bool,
-    end: bool,
-    least: u8,
-    most: u8,
+pub(crate) struct Element {
+    pub(crate) any: u128,
+    pub(crate) all: u128,
+    pub(crate) lexemes: &'static [u16],
+    pub(crate) open: bool,
+    pub(crate) end: bool,
+    pub(crate) least: u8,
+    pub(crate) most: u8,
 }
 
-struct Pattern {
-    rule: u16,
+/// A pattern of a rule.
+pub(crate) struct Pattern {
+    pub(crate) rule: u16,
     /// Nearest to the trigger first.
-    before: &'static [Element],
-    trigger: Element,
-    after: &'static [Element],
-    at_start: bool,
-    at_end: bool,
+    pub(crate) before: &'static [Element],
+    pub(crate) trigger: Element,
+    pub(crate) after: &'static [Element],
+    pub(crate) at_start: bool,
+    pub(crate) at_end: bool,
 }
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -85,30 +86,63 @@ pub struct Hit {
 }
 
 /// The patterns that a token may trigger, by lexeme and by class.
-struct Triggers {
+pub(crate) struct Triggers {
+    patterns: &'static [Pattern],
     by_lexeme: Vec<Vec<u16>>,
     by_class: [Vec<u16>; 128],
     classes: u128,
 }
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
-    let mut triggers =
-        Triggers { by_lexeme: vec![Vec::new(); super::class::LEXEMES.len()], by_class: [const { Vec::new() }; 128], classes: 0 };
-    for (at, pattern) in PATTERNS.iter().enumerate() {
-        let at = u16::try_from(at).unwrap_or(u16::MAX);
-        for lexeme in pattern.trigger.lexemes {
-            triggers.by_lexeme[usize::from(*lexeme)].push(at);
-        }
-        let classes = pattern.trigger.any | if pattern.trigger.all == 0 { 0 } else { 1 << pattern.trigger.all.trailing_zeros() };
-        triggers.classes |= classes;
-        for (class, patterns) in triggers.by_class.iter_mut().enumerate() {
-            if classes >> class & 1 == 1 {
-                patterns.push(at);
+impl Triggers {
+    /// The triggers of some patterns.
+    pub(crate) fn of(patterns: &'static [Pattern]) -> Self {
+        let mut triggers = Triggers {
+            patterns,
+            by_lexeme: vec![Vec::new(); super::class::LEXEMES.len()],
+            by_class: [const { Vec::new() }; 128],
+            classes: 0,
+        };
+        for (at, pattern) in patterns.iter().enumerate() {
+            let at = u16::try_from(at).unwrap_or(u16::MAX);
+            for lexeme in pattern.trigger.lexemes {
+                triggers.by_lexeme[usize::from(*lexeme)].push(at);
+            }
+            let classes = pattern.trigger.any | if pattern.trigger.all == 0 { 0 } else { 1 << pattern.trigger.all.trailing_zeros() };
+            triggers.classes |= classes;
+            for (class, patterns) in triggers.by_class.iter_mut().enumerate() {
+                if classes >> class & 1 == 1 {
+                    patterns.push(at);
+                }
             }
         }
+        triggers
     }
-    triggers
-});
+
+    /// Calls `visit` with each pattern that a token may trigger; one with several classes of the token comes several times.
+    fn each(&self, token: &Token, mut visit: impl FnMut(&'static Pattern)) {
+        let of_word = self.by_lexeme.get(usize::from(token.word)).into_iter().flatten();
+        of_word.filter_map(|at| self.patterns.get(usize::from(*at))).for_each(&mut visit);
+        let mut classes = token.classes() & self.classes;
+        while classes != 0 {
+            let of_class = self.by_class[classes.trailing_zeros() as usize].iter();
+            of_class.filter_map(|at| self.patterns.get(usize::from(*at))).for_each(&mut visit);
+            classes &= classes - 1;
+        }
+    }
+
+    /// The first rule that matches at a token, in the order of the rows.
+    pub(crate) fn first(&self, tokens: &[Token], at: usize) -> Option<u16> {
+        let mut first: Option<u16> = None;
+        self.each(tokens.get(at)?, |pattern| {
+            if first.is_none_or(|first| pattern.rule < first) && pattern.matches(tokens, at) {
+                first = Some(pattern.rule);
+            }
+        });
+        first
+    }
+}
+
+static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
 
 /// Every rule that matches in a text, once, in the order of the triggers.
 pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
@@ -116,29 +150,19 @@ pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
     let triggers = &*TRIGGERS;
     let mut seen = [0_u64; RULE_COUNT.div_ceil(64)];
     for (at, token) in tokens.iter().enumerate() {
-        let mut try_all = |patterns: &[u16]| {
-            for pattern in patterns {
-                let Some(pattern) = PATTERNS.get(usize::from(*pattern)) else { continue };
-                let (word, bit) = (usize::from(pattern.rule) / 64, 1 << (pattern.rule % 64));
-                if seen[word] & bit == 0 && pattern.matches(tokens, at) {
-                    seen[word] |= bit;
-                    hits.push(Hit { rule: pattern.rule, at });
-                }
+        triggers.each(token, |pattern| {
+            let (word, bit) = (usize::from(pattern.rule) / 64, 1 << (pattern.rule % 64));
+            if seen[word] & bit == 0 && pattern.matches(tokens, at) {
+                seen[word] |= bit;
+                hits.push(Hit { rule: pattern.rule, at });
             }
-        };
-        if let Some(patterns) = triggers.by_lexeme.get(usize::from(token.word)).filter(|patterns| !patterns.is_empty()) {
-            try_all(patterns);
-        }
-        let mut classes = token.classes() & triggers.classes;
-        while classes != 0 {
-            try_all(&triggers.by_class[classes.trailing_zeros() as usize]);
-            classes &= classes - 1;
-        }
+        });
     }
 }
 
 impl Pattern {
-    fn matches(&self, tokens: &[Token], at: usize) -> bool {
+    /// It matches with its trigger at a token.
+    pub(crate) fn matches(&self, tokens: &[Token], at: usize) -> bool {
         let (Some(trigger), Some(before), Some(after)) = (tokens.get(at), tokens.get(..at), tokens.get(at + 1..)) else { return false };
         self.trigger.takes(trigger)
             && run(self.before, &mut |step| before.len().checked_sub(step + 1).and_then(|at| before.get(at)), 0, self.at_start)

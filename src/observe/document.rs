@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::layout::{Block, Line, Shape, blocks, lines, usual_width};
-use crate::lex::{Cue, Hit, Token, class, cue, find, lex};
+use crate::lex::{Cue, Hit, Token, class, cue, find, lex, sentence_ends};
 use crate::number::{Entry, Member, SeriesSet, kind, series};
 
 use super::evidence::Named;
@@ -313,16 +313,4 @@ fn entry(at: usize, line: &Line) -> Option<Entry> {
     let marker = line.marker.filter(|marker| marker.kind != kind::DATE)?;
     let inner = line.inner.filter(|inner| inner.kind != kind::DATE);
     Some(Entry { line: at, marker: inner.unwrap_or(marker) })
-}
-
-/// Where sentences end, as the index of the token after: a stop behind a word, with a capital to follow.
-pub fn sentence_ends(tokens: &[Token]) -> Vec<usize> {
-    use crate::lex::sign;
-    let ends = |at: usize| {
-        let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
-        let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied().unwrap_or_default();
-        let closes = matches!(token.word, sign::STOP | sign::QUESTION_MARK | sign::EXCLAMATION);
-        closes && next.is(class::CAPITAL | class::QUOTE) && !before.is(class::INITIAL | class::HONORIFIC) && next.start > token.end()
-    };
-    (0..tokens.len()).filter(|at| ends(*at)).map(|at| at + 1).collect()
 }

@@ -22,6 +22,10 @@ const COLUMNS: &[Column] = &[
         |found| of(found, |decision| word(decision.outcome)),
     )
     .always(),
+    text("place", "`block` where a block of the record states it, `inside` where a sentence of a paragraph, point or clause does.", |found| {
+        if found.under.stated_in.is_some() { "inside" } else { "block" }.into()
+    })
+    .always(),
     text("label", "The deciding words as they stand.", |found| of(found, |decision| decision.label.as_ref().into())),
     text("text", "What follows a label that opens it, all of it where the label stands inside; null where only clauses follow.", |found| {
         of(found, |decision| heads::words(found, &decision.text))

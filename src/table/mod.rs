@@ -11,7 +11,7 @@
 //! let decisions = table::named("decisions").unwrap();
 //! let rows = decisions.rows(&minutes);
 //! let lines = table::write::ndjson(decisions, &rows);
-//! assert!(lines.contains(r#""item_title":"Parks","outcome":"resolved","label":"RESOLVED""#));
+//! assert!(lines.contains(r#""item_title":"Parks","outcome":"resolved","place":"block","label":"RESOLVED""#));
 //! ```
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]

@@ -1,0 +1,311 @@
+//! Decisions inside narrative: sentences of paragraphs and points that state an outcome of the body. The rules are rows of
+//! `data/facts/decision.toml`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::enrich::decisions::fill;
+use crate::enrich::locate::{Locator, Page};
+use crate::lex::{Element, Pattern, Token, Triggers, class, lex, sentence_ends, sign};
+use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
+use crate::source::Place;
+
+/// A rule: what a sentence states where it matches.
+struct Row {
+    says: Says,
+    /// Words before it in its sentence do not take it back.
+    stands: bool,
+}
+
+/// What a rule says of the word that triggers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// No outcome.
+    Nothing,
+    /// No outcome, and what follows in the sentence is reported.
+    Reported,
+    /// No outcome, and what follows up to a comma depends on it.
+    Subordinate,
+    /// The outcome that the class of the word names.
+    OfTheWord,
+    /// An outcome.
+    Outcome(Outcome),
+    /// The decision right before is of another outcome: agreed to refuse.
+    Turns(Outcome),
+}
+
+include!(concat!(env!("OUT_DIR"), "/fact_decision.rs"));
+
+static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+
+/// Words between a deciding word and the infinitive that turns it, at the most.
+const TURNS_WITHIN: usize = 6;
+/// Words between the body and its deciding word, at the most.
+const SUBJECT_WITHIN: usize = 4;
+
+/// What a sentence states.
+#[derive(Clone, Debug, PartialEq)]
+struct Statement {
+    outcome: Outcome,
+    /// Bytes of the deciding words.
+    label: Range<usize>,
+    /// Bytes of the sentence.
+    sentence: Range<usize>,
+}
+
+/// States the decisions inside paragraphs and points.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    let body = minutes.meeting.body.as_ref().map(|body| body.value.to_lowercase()).unwrap_or_default();
+    in_blocks(page, &body, &mut minutes.front);
+    in_items(page, &body, &mut minutes.items);
+    in_blocks(page, &body, &mut minutes.back);
+}
+
+fn in_items<'a>(page: Page<'a>, body: &str, items: &mut [Item<'a>]) {
+    for item in items {
+        in_blocks(page, body, &mut item.minutes);
+        in_items(page, body, &mut item.items);
+    }
+}
+
+fn in_blocks<'a>(page: Page<'a>, body: &str, blocks: &mut [Block<'a>]) {
+    let mut under_reasons = false;
+    for block in blocks {
+        match block {
+            // What stands under "Alternative options considered and rejected" was not decided.
+            Block::Label(caption) | Block::Heading(caption) => {
+                under_reasons = lex(&caption.text).iter().any(|token| token.is(class::REASON));
+            }
+            Block::Decision(unit) => {
+                under_reasons = false;
+                state_more(page, body, unit);
+            }
+            _ if under_reasons => {}
+            Block::Paragraph(unit) => state(page, body, &unit.text, &unit.span, &mut unit.stated),
+            Block::List(list) if !list.clauses => in_points(page, body, &mut list.points),
+            _ => {}
+        }
+    }
+}
+
+fn in_points<'a>(page: Page<'a>, body: &str, points: &mut [Point<'a>]) {
+    for point in points {
+        state(page, body, &point.text, &point.span, &mut point.stated);
+        in_blocks(page, body, &mut point.children);
+    }
+}
+
+/// Adds the decisions that a narrative states beside the one that its block is.
+fn state_more<'a>(page: Page<'a>, body: &str, unit: &mut Decision<'a>) {
+    if unit.opens {
+        return;
+    }
+    let Some(own) = unit.label.as_deref().and_then(|label| unit.text.find(label)) else { return };
+    let found: Vec<Statement> = statements(&unit.text, body).into_iter().filter(|found| !found.sentence.contains(&own)).collect();
+    let at = page.locator(&unit.text, &unit.span);
+    unit.stated.extend(found.iter().map(|found| Stated::Decision(Box::new(decision(&at, found)))));
+}
+
+/// Adds the decisions that a text states to what its unit states.
+fn state<'a>(page: Page<'a>, body: &str, text: &Cow<'a, str>, place: &Place, stated: &mut Vec<Stated<'a>>) {
+    let found = statements(text, body);
+    if found.is_empty() {
+        return;
+    }
+    let at = page.locator(text, place);
+    for found in &found {
+        let mut decision = decision(&at, found);
+        fill(page, &mut decision);
+        stated.push(Stated::Decision(Box::new(decision)));
+    }
+}
+
+fn decision<'a>(at: &Locator<'a>, found: &Statement) -> Decision<'a> {
+    Decision {
+        outcome: found.outcome,
+        label: Some(at.words(&found.label)),
+        text: at.words(&found.sentence),
+        span: at.place(&found.sentence, "decision"),
+        ..Decision::default()
+    }
+}
+
+/// The sentences of a text that state an outcome of the body.
+fn statements(text: &str, body: &str) -> Vec<Statement> {
+    let tokens = lex(text);
+    let quoted = quoted(&tokens);
+    let mut found = Vec::new();
+    for sentence in parts(&tokens) {
+        let words = tokens.get(sentence.clone()).unwrap_or_default();
+        if let Some((at, outcome)) = stated(words, |at| quoted[sentence.start + at] || is_of_another_body(text, words, at, body)) {
+            found.push(Statement { outcome, label: label(words, at), sentence: bytes(words) });
+        }
+    }
+    found
+}
+
+/// The parts of a text that may each state an outcome: sentences, and what semicolons part in them.
+fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
+    let semicolons = tokens.iter().enumerate().filter(|(_, token)| token.is_sign(sign::SEMICOLON)).map(|(at, _)| at + 1);
+    let mut cuts: Vec<usize> = sentence_ends(tokens).into_iter().chain(semicolons).chain([0, tokens.len()]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// Of each token whether it stands in a quotation that is closed.
+fn quoted(tokens: &[Token]) -> Vec<bool> {
+    let mut quoted = vec![false; tokens.len()];
+    let mut open = None;
+    for at in (0..tokens.len()).filter(|at| tokens[*at].is_sign(sign::QUOTATION)) {
+        match open.take() {
+            Some(from) => quoted[from..at].fill(true),
+            None => open = Some(at),
+        }
+    }
+    quoted
+}
+
+/// The deciding word of a sentence, by index, and its outcome. `is_void` says of a word that it states no outcome of the body.
+fn stated(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<(usize, Outcome)> {
+    let (mut reported, mut depends) = (false, false);
+    let mut found: Option<(usize, Outcome)> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        depends &= !token.is_sign(sign::COMMA);
+        let Some(row) = TRIGGERS.first(tokens, at).and_then(|rule| ROWS.get(usize::from(rule))) else { continue };
+        let outcome = match row.says {
+            Says::Outcome(outcome) => outcome,
+            Says::OfTheWord => of_the_word(token),
+            Says::Reported => {
+                reported = true;
+                continue;
+            }
+            Says::Subordinate => {
+                depends = true;
+                continue;
+            }
+            Says::Turns(outcome) => {
+                found = found.map(|(first, own)| (first, if at - first <= TURNS_WITHIN { outcome } else { own }));
+                continue;
+            }
+            Says::Nothing => continue,
+        };
+        if found.is_none() && (row.stands || !reported && !depends) && !is_void(at) {
+            found = Some((at, outcome));
+        }
+    }
+    found
+}
+
+/// The outcome that the class of a deciding word names.
+fn of_the_word(token: &Token) -> Outcome {
+    let classes = [
+        (class::REFUSED, Outcome::Refused),
+        (class::DEFERRED, Outcome::Deferred),
+        (class::RECOMMENDED, Outcome::Recommended),
+        (class::APPROVED, Outcome::Approved),
+        (class::NOTED | class::RECEIVED, Outcome::Noted),
+        (class::AGREED, Outcome::Agreed),
+        (class::CARRIED, Outcome::Carried),
+        (class::APPOINTED, Outcome::Other),
+    ];
+    classes.iter().find(|(class, _)| token.is(*class)).map_or(Outcome::Resolved, |(_, outcome)| *outcome)
+}
+
+/// The body that acts before a deciding word is named, and is not the one that met.
+fn is_of_another_body(text: &str, tokens: &[Token], at: usize, body: &str) -> bool {
+    let near = at.saturating_sub(SUBJECT_WITHIN)..at;
+    let Some(subject) = near.rev().find(|at| tokens[*at].is(class::BODY_SUBJECT)) else { return false };
+    let word = words(text, &tokens[subject]).to_lowercase();
+    // Members, councillors and trustees are those of the body, whatever it is called.
+    let is_persons = word.ends_with('s') || tokens[subject].is(class::MEETING);
+    if !is_persons && !body.is_empty() && !body.contains(&word) && lex(body).iter().any(|token| token.is(class::BODY_SUBJECT)) {
+        return true;
+    }
+    let before = tokens.get(..subject).unwrap_or_default().iter().rev();
+    let mut named =
+        before.take_while(|token| token.is(class::CAPITAL) && !token.is(class::THE | class::A)).filter(|token| token.is(class::WORD));
+    // Where the body has no name, a word for a kind of body tells nothing of another.
+    let is_own = |token: &Token| if body.is_empty() { token.is(class::BODY) } else { body.contains(&words(text, token).to_lowercase()) };
+    named.any(|token| !is_own(token))
+}
+
+fn words<'t>(text: &'t str, token: &Token) -> &'t str {
+    text.get(token.start as usize..token.end() as usize).unwrap_or("")
+}
+
+/// The deciding word with the adverb beside it.
+fn label(tokens: &[Token], at: usize) -> Range<usize> {
+    let is_adverb = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(class::UNANIMOUS));
+    let first = if is_adverb(at.checked_sub(1)) { at - 1 } else { at };
+    let last = if is_adverb(Some(at + 1)) { at + 1 } else { at };
+    bytes(tokens.get(first..=last).unwrap_or_default())
+}
+
+/// The bytes of some tokens.
+fn bytes(tokens: &[Token]) -> Range<usize> {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return 0..0 };
+    first.start as usize..last.end() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcomes(text: &str) -> Vec<(Outcome, &str)> {
+        statements(text, "foxton parish council").into_iter().map(|found| (found.outcome, &text[found.label])).collect()
+    }
+
+    /// The rules that match anywhere in a text.
+    fn rules(text: &str) -> Vec<&'static str> {
+        let tokens = lex(text);
+        let matches = |pattern: &&Pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at));
+        PATTERNS.iter().filter(matches).map(|pattern| MATCHES[usize::from(pattern.rule)].0).collect()
+    }
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let mut wrong = Vec::new();
+        for (rule, texts) in MATCHES {
+            wrong.extend(
+                texts.iter().filter(|text| !rules(text).contains(rule)).map(|text| format!("{rule} misses {text:?}: {:?}", rules(text))),
+            );
+        }
+        for (rule, texts) in MISSES {
+            wrong.extend(texts.iter().filter(|text| rules(text).contains(rule)).map(|text| format!("{rule} matches {text:?}")));
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_sentence_states_an_outcome_wherever_it_stands() {
+        assert_eq!(outcomes("Cllr Able reported on the drain. RESOLVED: that the drain be mended."), [(Outcome::Resolved, "RESOLVED")]);
+        assert_eq!(outcomes("The drain was blocked and it was agreed to mend it."), [(Outcome::Agreed, "agreed")]);
+        assert_eq!(outcomes("It was agreed to defer the item."), [(Outcome::Deferred, "agreed")]);
+        assert_eq!(
+            outcomes("Mr Fox spoke. The amendment was put and lost; the motion was then carried unanimously."),
+            [(Outcome::Lost, "lost"), (Outcome::Carried, "carried unanimously")]
+        );
+        assert_eq!(outcomes("Mr Fox said the hedge was tall, and it was agreed to cut it."), [(Outcome::Agreed, "agreed")]);
+    }
+
+    #[test]
+    fn what_is_reported_or_is_of_others_is_no_decision() {
+        for text in [
+            "Mr Fox said that the plan was approved.",
+            "At the last meeting it was agreed to wait.",
+            "The plan had been approved in May.",
+            "He would write if the report was approved.",
+            "Dorset County Council agreed to mend it.",
+            "The Committee recommended a fee.",
+            "It was agreed that the lane was wet.",
+            "He called out \u{201c}It was agreed to wait\u{201d}.",
+            "The paper was passed to the Clerk.",
+            "Mrs Fox agreed to write.",
+        ] {
+            assert_eq!(outcomes(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Facts that are read off the tokens of a unit, one file a fact.
+
+mod decision;
+
+use crate::model::Minutes;
+
+/// A fact.
+pub struct Fact {
+    /// Its name.
+    pub name: &'static str,
+    /// Finds it in a document.
+    pub run: fn(&mut Minutes<'_>),
+}
+
+/// All facts, in the order in which they are looked for.
+pub const FACTS: &[Fact] = &[Fact { name: "decision", run: decision::run }];
+
+/// Finds all facts of a document.
+pub fn find(minutes: &mut Minutes<'_>) {
+    for fact in FACTS {
+        (fact.run)(minutes);
+    }
+}
