@@ -1,7 +1,6 @@
 //! Decisions inside narrative: sentences of paragraphs and points that state an outcome of the body. The rules are rows of
 //! `data/facts/decision.toml`.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -109,7 +108,7 @@ fn state_more<'a>(page: Page<'a>, body: &str, unit: &mut Decision<'a>) {
 }
 
 /// Adds the decisions that a text states to what its unit states.
-fn state<'a>(page: Page<'a>, body: &str, text: &Cow<'a, str>, place: &Place, stated: &mut Vec<Stated<'a>>) {
+fn state<'a>(page: Page<'a>, body: &str, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
     let found = statements(text, body);
     if found.is_empty() {
         return;
