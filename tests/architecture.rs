@@ -19,14 +19,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("observe", &["source", "lex", "number", "layout"]),
     ("decode", &["observe"]),
     ("enrich", &["source", "pattern", "diagnostic", "vocab", "model"]),
-    ("facts", &["source", "model", "lex", "enrich"]),
+    ("facts", &["source", "vocab", "model", "lex", "enrich"]),
     ("check", &["source", "diagnostic", "vocab", "model"]),
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),
 ];
 
 /// What the passes of `enrich` may share: none of these is a pass.
-const SHARED: &[&str] = &["aside", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
+const SHARED: &[&str] = &["aside", "keys", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[

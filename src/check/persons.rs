@@ -13,6 +13,8 @@ const HONOURS: &[&str] = &["mbe", "obe", "cbe", "bem", "jp", "mp", "kc", "qc", "
 /// The words of a name in lower case, titles and honours aside, initials too.
 pub(super) fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase().replace('’', "'");
+    // A dash of any length, with blanks or without, joins the halves of a name.
+    let lower = lower.replace(['‐', '‑', '–'], "-").replace(" - ", "-");
     let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|word| !word.is_empty());
     let words: Vec<&str> = words.filter(|word| !TITLES.contains(word)).collect();
     let honours = words.iter().rev().take_while(|word| HONOURS.contains(*word)).count();

@@ -5,9 +5,12 @@ use std::sync::LazyLock;
 
 use super::when::{self, When};
 use super::{names, roll};
+use crate::model::Attendance;
 use crate::model::{Basis, MovementKind};
 use crate::pattern::Pattern;
+use crate::vocab::attendance::{ASIDE_STATUS, MANNERS};
 use crate::vocab::party::{ENDINGS, INDEPENDENT, PARTIES};
+use crate::vocab::person::GIVEN_NAMES;
 
 /// A ward: capital words and the word for it, or the word and its number.
 static WARD: LazyLock<Pattern> = LazyLock::new(|| {
@@ -27,7 +30,13 @@ static MOVED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What may follow where no hour does.
 static UNTIMED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)^\s*(?:$|late\b|early\b|during\b|after\b|before\b|at\s+(?:this|that|the\s+(?:start|end))\b|(?:agenda\s+)?items?\s+\d)",
+        r"(?i)^\s*(?:$|late\b|early\b|during\b|after\b|before\b|at\s+(?:this|that|the\s+(?:start|end))\b|(?:for\s+|at\s+)?(?:the\s+)?(?:agenda\s+)?items?\s+\d)",
+    )
+});
+/// The item before or at which somebody came or went.
+static ITEM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)^\s*(?:(?:for|at|after|before|during|from|until)\s+)?(?:the\s+)?(?:agenda\s+)?items?\s+(?:no\.?\s*)?(?<item>\d[\w./]*\w|\d)",
     )
 });
 
@@ -42,6 +51,8 @@ pub(super) struct Aside {
     pub(super) ward: Option<Range<usize>>,
     /// Comings and goings.
     pub(super) moves: Vec<Move>,
+    /// What it says of the person's being there.
+    pub(super) status: Option<Attendance>,
 }
 
 /// Somebody came or went.
@@ -53,6 +64,8 @@ pub(super) struct Move {
     pub(super) range: Range<usize>,
     /// When, by bytes of the whole text.
     pub(super) time: Option<When>,
+    /// The number of the item that is named.
+    pub(super) item: Option<Range<usize>>,
 }
 
 /// Reads `range` of `text`, which stands beside the name at `name`.
@@ -66,7 +79,9 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
         if is_initials(words, &text[name.clone()]) {
             continue;
         }
-        if let Some(moved) = moved(text, part) {
+        if let Some(status) = status(words) {
+            aside.status.get_or_insert(status);
+        } else if let Some(moved) = moved(text, part) {
             aside.moves.push(moved);
         } else if let Some((name, basis)) = party(words).filter(|found| !courtesy || found.0 != INDEPENDENT) {
             aside.party.get_or_insert((name, part.clone(), basis));
@@ -88,6 +103,30 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
     }
     aside.role = role(text, range, &parts, &offices);
     aside
+}
+
+/// What a part says of a person's being there, and nothing else.
+pub(super) fn status(words: &str) -> Option<Attendance> {
+    let lower = super::locate::collapsed(words).to_lowercase();
+    ASIDE_STATUS.iter().find(|row| row.words.contains(&lower.as_str())).map(|row| row.status)
+}
+
+/// Words that may name a ward, where others beside them do: capital words, no office, given name, party or way of being there.
+pub(super) fn may_be_ward(words: &str) -> bool {
+    let plain = |word: names::Word<'_>| {
+        let lower = word.core.to_lowercase();
+        !names::is_role(word.core)
+            && !names::is_title(word.core)
+            && !MANNERS.contains(&lower.as_str())
+            && !GIVEN_NAMES.contains(&lower.as_str())
+    };
+    words.chars().count() > 2 && PLACE.is_match(words) && status(words).is_none() && names::words(words, 0).all(plain)
+}
+
+/// The words right behind a name tell of a coming or going: `joined at 11:02`.
+pub(super) fn moves(text: &str, range: Range<usize>) -> bool {
+    let part = roll::trimmed(text, range);
+    !part.is_empty() && moved(text, &part).is_some()
 }
 
 /// The letters by which the minutes call somebody further on: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
@@ -135,7 +174,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// A title of members of councils.
-fn is_member(word: &str) -> bool {
+pub(super) fn is_member(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_lowercase();
     ["coun", "cllr", "clr", "cr", "ald", "cyng", "bailie"].iter().any(|title| lower.starts_with(title))
 }
@@ -166,7 +205,9 @@ fn moved(text: &str, part: &Range<usize>) -> Option<Move> {
     let word = text[part.clone()].split_whitespace().next().unwrap_or("").to_lowercase();
     let linking = matches!(word.as_str(), "from" | "until" | "till" | "to" | "came");
     let figures = rest.as_str().trim_start_matches(" at").trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if time.is_none() && !figures && (linking || !UNTIMED.is_match(rest.as_str())) {
+    let item = ITEM.captures(rest.as_str()).and_then(|found| found.name("item"));
+    let item = item.map(|item| part.start + rest.start() + item.start()..part.start + rest.start() + item.end());
+    if time.is_none() && item.is_none() && !figures && (linking || !UNTIMED.is_match(rest.as_str())) {
         return None;
     }
     let kind = match (found.name("came"), found.name("left")) {
@@ -174,7 +215,7 @@ fn moved(text: &str, part: &Range<usize>) -> Option<Move> {
         (_, Some(_)) => MovementKind::Left,
         _ => MovementKind::Returned,
     };
-    Some(Move { kind, range: part.clone(), time })
+    Some(Move { kind, range: part.clone(), time, item })
 }
 
 #[cfg(test)]

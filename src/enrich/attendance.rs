@@ -5,27 +5,27 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::aside::{self, Aside, Move};
+use super::keys::{self, Key};
 use super::locate::{Locator, Page, collapsed};
 use super::names;
 use super::roll::{self, Bare, Entry};
 use super::walk::{self, Unit};
+use super::when;
 use crate::model::{Attendance, Attendee, Basis, Fact, Minutes, Movement, Person};
 use crate::pattern::Pattern;
 use crate::source::Place;
-use crate::vocab::attendance::{BARE_CAPTIONS, CAPTION_WORDS, GROUPS, STATUS_WORDS};
+use crate::vocab::attendance::{
+    BARE_CAPTIONS, CAPTION_PIECES, CAPTION_WORDS, GROUP_NOUNS, GROUPS, OPEN_PIECES, RECORDERS, STATUS_PIECES, STATUS_WORDS,
+};
 
 /// Captions with a colon, at the start of a line.
 static CAPTION: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?m)^[ \t*•]*([^\n:;()|,]{3,60}(?:,\s?in attendance)?)\s*\**[:;]\**"));
 /// Captions without a colon, and the rest of their line.
 static BARE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?m)^[ \t*]*([^\n|,:;]{3,60}?)[ \t*]*$"));
-/// Captions that a name follows without a colon.
-static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?m)^[ \t*]*((?i:apologies|present|absent|in attendance|also,? in attendance|also present))[ \t]+\p{Lu}")
-});
 /// Captions inside a line.
 static INLINE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)(?:^|[\s.)])((?:also,?\s+)?in\s+attendance|apologies(?:\s+for\s+absence)?|absent|also\s+present|present|(?:(?:board|committee|council|staff|officers?|directors|trustees|commissioners|councillors|supervisors)\s+)+(?:members\s+)?(?:present|absent)|members\s+(?:present|absent))\s*:",
+        r"(?i)(?:^|[\s.)])((?:not\s+|also,?\s+)?in\s+attendance|apologies(?:\s+for\s+absence)?|absent|also\s+present|apology|officers|staff|guests|visitors|observers|(?:(?:members|officers|councillors)\s+)?not\s+present|present|(?:(?:board|committee|council|staff|officers?|directors|trustees|commissioners|councillors|supervisors)\s+)+(?:members\s+)?(?:present|absent)|members\s+(?:present|absent))\s*:",
     )
 });
 static APOLOGY: LazyLock<Pattern> = LazyLock::new(|| {
@@ -46,15 +46,19 @@ static SUBSTITUTE: LazyLock<Pattern> = LazyLock::new(|| {
 static FOR: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:substitut\w*|alternate|attending|deput\w+|nominee)\b[^)]*?\bfor\s+"));
 
+/// No caption that names follow without a sign has more words, and a few names.
+const LONGEST_LEAD: usize = 10;
+
 /// Fills `meeting.attendance` and, where the list names one, `meeting.chair`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
-    let mut roll = Roll { found: Vec::new(), seen: HashSet::new(), chair: None, status: None, unclear: false };
+    let mut roll = Roll { keys: keys::keys(page.text()), ..Roll::default() };
     walk::units(minutes, &mut |title, unit| roll.unit(page, title, &unit));
     for item in &minutes.items {
         roll.title(page, item.title.as_deref().unwrap_or(""), &item.span);
     }
-    let missed: HashSet<String> = roll.found.iter().filter(|one| one.status == Attendance::Apologies).map(|one| bare(&one.name)).collect();
+    let away = |one: &&Attendee<'_>| matches!(one.status, Attendance::Apologies | Attendance::Absent);
+    let missed: HashSet<String> = roll.found.iter().filter(away).map(|one| bare(&one.name)).collect();
     let invited = |one: &Attendee<'_>| matches!(one.status, Attendance::Present | Attendance::InAttendance);
     roll.found.retain(|one| !invited(one) || !bare(&one.name).contains(' ') || !missed.contains(&bare(&one.name)));
     minutes.meeting.attendance = roll.found;
@@ -63,18 +67,84 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     }
 }
 
+/// Gives an hour to comings and goings beside names whose half of the day only the start of the meeting tells.
+pub(super) fn hours(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    let Some(since) = minutes.meeting.start_time.as_ref().map(|start| start.value.to_string()) else { return };
+    for moved in minutes.meeting.attendance.iter_mut().flat_map(|one| &mut one.movements).filter(|moved| moved.time.is_none()) {
+        let range = moved.span.first.start..moved.span.first.end;
+        let Some(words) = page.text().get(range).filter(|_| moved.span.more().is_empty()) else { continue };
+        let Some(verb) = words.find(char::is_whitespace) else { continue };
+        let rest = words.get(verb..).unwrap_or("");
+        let Some((when, basis)) = when::after_verb(rest, Some(&since)) else { continue };
+        let at = page.locator(words, &moved.span);
+        let range = verb + when.range.start..verb + when.range.end;
+        moved.time = Some(Fact { basis, ..at.fact(when.value, &range, "time") });
+    }
+}
+
+#[derive(Default)]
 struct Roll<'a> {
     found: Vec<Attendee<'a>>,
-    seen: HashSet<(String, &'static str)>,
+    seen: Vec<Seen>,
     chair: Option<Person<'a>>,
+    /// What marks beside names mean.
+    keys: Vec<Key>,
     /// The status of the last caption, for captions that name none.
     status: Option<Attendance>,
     /// Nobody stood under the caption of those present: the next list may be theirs.
     unclear: bool,
+    /// Nobody stood under the last caption of those who were missed, so that groups under it may be theirs.
+    void: Option<Void>,
+    /// Captions of groups so far.
+    groups: HashSet<String>,
+    /// A caption that its line cuts off, and where it ends in the source.
+    cut: Option<(String, usize)>,
+    /// Words in brackets beside names have been wards.
+    wards: bool,
+}
+
+/// Somebody who was listed.
+struct Seen {
+    name: String,
+    status: Attendance,
+    ward: Option<String>,
+}
+
+/// A caption of those who were missed, with nobody under it.
+#[derive(Clone, Copy)]
+struct Void {
+    status: Attendance,
+    /// No sign ends the caption, as in a heading.
+    heading: bool,
+}
+
+/// A caption inside a text.
+struct Head {
+    /// Its bytes, its sign included.
+    range: Range<usize>,
+    /// Its words; those that another line bears too.
+    words: String,
 }
 
 impl<'a> Roll<'a> {
     fn unit(&mut self, page: Page<'a>, title: &str, unit: &Unit<'_, 'a>) {
+        self.read(page, title, unit);
+        let text = unit.text();
+        let last = text.lines().next_back().unwrap_or("");
+        let end = unit.place().spans().last().map_or(0, |span| span.end);
+        let cut = if is_cut(last) { Some(last) } else { cut_before_a_gap(last).and_then(|length| last.get(..length)) };
+        self.cut = cut.map(|words| (collapsed(words), end));
+    }
+
+    /// The caption that the line right above a place cuts off.
+    fn cut_above(&self, page: Page<'a>, place: &Place) -> Option<String> {
+        let (words, end) = self.cut.as_ref()?;
+        let between = page.text().get(*end..place.first.start)?;
+        (between.trim().is_empty() && between.matches('\n').count() == 1).then(|| words.clone())
+    }
+
+    fn read(&mut self, page: Page<'a>, title: &str, unit: &Unit<'_, 'a>) {
         let text = unit.text();
         let lower = title.to_lowercase();
         let about = ["apolog", "attend", "welcome", "present", "substitut", "roll call", "ymddiheur", "absence", "sederunt"]
@@ -91,11 +161,12 @@ impl<'a> Roll<'a> {
         }
         let at = page.locator(text, unit.place());
         self.sentences(&at, text);
-        let absent = lower.contains("apolog") || lower.contains("absence");
-        if absent && captions_of(text, true).is_empty() {
-            self.bare_list(&at, text, 0);
+        let absent = (lower.contains("apolog") || lower.contains("absence")) && !is_mixed(&lower);
+        let above = self.cut_above(page, unit.place());
+        if absent && above.is_none() && captions_of(text, true, None).is_empty() {
+            self.bare_list(&at, text, 0, matches!(unit, Unit::Attendance(_)));
         } else if captioned {
-            self.captions(&at, text, matches!(unit, Unit::Attendance(_)));
+            self.captions(&at, text, matches!(unit, Unit::Attendance(_)), above);
         }
     }
 
@@ -104,57 +175,125 @@ impl<'a> Roll<'a> {
         let lower = title.to_lowercase();
         let Some(sign) = title.find([':', ';']).filter(|_| lower.starts_with("apolog")) else { return };
         let at = page.locator(title, place);
-        self.bare_list(&at, title, sign + 1);
+        self.bare_list(&at, title, sign + 1, false);
     }
 
     /// A text that consists of names alone.
-    fn bare_list(&mut self, at: &Locator<'a>, text: &str, from: usize) {
-        let entries = roll::people(text, from..text.len(), Bare::Full);
+    fn bare_list(&mut self, at: &Locator<'a>, text: &str, from: usize, listed: bool) {
+        let several = listed && all_single(text) && text.contains([',', '\n']);
+        let entries = roll::people(text, from..text.len(), if several { Bare::Surnames } else { Bare::Full });
         let told: usize = entries.iter().map(|entry| text[entry.name.clone()].split_whitespace().count()).sum();
         let titles =
             entries.iter().any(|entry| names::words(text, entry.name.start).next().is_some_and(|word| names::opens_entry(word.core)));
         let all = text[from..].split_whitespace().filter(|word| !matches!(*word, "and" | "&") && !word.starts_with('(')).count();
-        if told > 0 && told + 1 >= all && (titles || from > 0) {
+        let whole = listed && told == all;
+        if told > 0 && told + 1 >= all && (titles || from > 0 || whole) {
             self.take_all(at, text, entries, Attendance::Apologies);
         }
     }
 
-    /// Lists under captions.
-    fn captions(&mut self, at: &Locator<'a>, text: &str, block: bool) {
-        let heads = captions_of(text, block);
+    /// Lists under captions. `above` is a caption that the line above the text cuts off.
+    fn captions(&mut self, at: &Locator<'a>, text: &str, block: bool, above: Option<String>) {
+        let heads = captions_of(text, block, above.as_deref());
+        // The last line may open a caption that goes on below.
+        let last = text.rsplit('\n').next().filter(|line| is_cut(line) && line.len() < text.len());
+        let whole = text.len() - last.map_or(0, str::len);
         if heads.is_empty() && block && text.contains('|') {
             self.rows(at, text, 0..text.len());
+        } else if block && let Some(status) = self.status.filter(|_| heads.first().is_none_or(|head| head.range.start > 0)) {
+            self.more(at, text, 0..heads.first().map_or(text.len(), |head| head.range.start), status);
         }
         for (place, head) in heads.iter().enumerate() {
-            let end = heads.get(place + 1).map_or(text.len(), |next| next.start);
-            let caption = &text[head.start..head.end];
-            let Some(status) = status_of(caption).or(self.status).filter(|_| !caption.to_lowercase().contains("minute")) else { continue };
-            let list = head.end..end;
-            let empty = !text[list.clone()].contains(char::is_alphanumeric);
+            let end = heads.get(place + 1).map_or(whole, |next| next.range.start);
+            let list = head.range.end..end.max(head.range.end);
+            let inner = text.get(list.clone()).unwrap_or("");
+            let empty = !inner.contains(char::is_alphanumeric);
+            let next_to = place > 0;
+            let Some(status) = self.status_under(&head.words, empty, next_to) else { continue };
+            let signed = text.get(head.range.clone()).is_some_and(|caption| caption.contains([':', ';']));
+            let away = matches!(status, Attendance::Apologies | Attendance::Absent);
+            self.void = match self.void {
+                Some(void) if empty || is_group(&head.words) => Some(void),
+                _ => (empty && away).then_some(Void { status, heading: !signed }),
+            };
             let unclear = std::mem::replace(&mut self.unclear, empty && status == Attendance::Present);
             if unclear && status != Attendance::Present {
                 continue;
             }
             self.status = Some(status);
-            self.list(at, text, (head.clone(), list), status);
-            if caption.to_lowercase().contains("in the chair") && self.chair.is_none() {
-                self.chair = self.found.last().map(|found| Person { name: found.name.clone(), span: found.span.clone() });
+            let known = self.found.len();
+            self.list(at, text, (head.range.clone(), list), status);
+            let lower = head.words.to_lowercase();
+            if let Some(first) = self.found.get(known)
+                && (lower.contains("in the chair") || lower.contains("presiding"))
+            {
+                self.chair.get_or_insert_with(|| Person { name: first.name.clone(), span: first.span.clone() });
             }
+        }
+    }
+
+    /// What a caption says of those under it, given the captions above it, the last of them in the same text or not.
+    fn status_under(&mut self, words: &str, empty: bool, next_to: bool) -> Option<Attendance> {
+        let lower = words.to_lowercase();
+        if lower.contains("minute") {
+            return None;
+        }
+        if is_mixed(&lower) {
+            // Both those who were there and those who were not stand under it.
+            self.status = None;
+            self.void = None;
+            return None;
+        }
+        let away = self.status.is_some_and(|status| matches!(status, Attendance::Apologies | Attendance::Absent));
+        if is_group(words) {
+            let group: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+            if let Some(void) = self.void.filter(|void| void.heading || next_to) {
+                let theirs = void.heading && next_to || self.groups.contains(&group);
+                return theirs.then_some(void.status);
+            }
+            self.void = None;
+            self.groups.insert(group);
+        }
+        let only_presided =
+            || self.chair.is_some() && self.found.iter().all(|one| self.chair.as_ref().is_some_and(|chair| chair.span == one.span));
+        match status_of(&lower) {
+            Some(Attendance::InAttendance) if lower.contains("members present") && only_presided() => Some(Attendance::Present),
+            Some(status) => Some(status),
+            None if away && lower.split(|c: char| !c.is_alphabetic()).any(|word| RECORDERS.contains(&word)) => {
+                Some(Attendance::InAttendance)
+            }
+            None if away && !empty => {
+                // An office or the like after the apologies: nothing says whether its holder was there.
+                self.status = None;
+                None
+            }
+            None => self.status,
+        }
+    }
+
+    /// Those who stand before the first caption of a text, where a caption above is in force: only whole lists of names.
+    fn more(&mut self, at: &Locator<'a>, text: &str, range: Range<usize>, status: Attendance) {
+        if let Some(entries) = roll::inverted(text, range) {
+            self.take_all(at, text, entries, status);
         }
     }
 
     /// A list under its caption. Where that is an office, it is that of the only name.
     fn list(&mut self, at: &Locator<'a>, text: &str, (caption, list): (Range<usize>, Range<usize>), status: Attendance) {
         if text[list.clone()].contains('|') {
-            return self.rows(at, text, list);
+            return match only_cell(text, &list) {
+                Some(cell) => self.list(at, text, (caption, cell), status),
+                None => self.rows(at, text, list),
+            };
         }
         if is_sentence(&text[list.clone()]) {
             return;
         }
         let bare = if all_single(&text[list.clone()]) { Bare::Surnames } else { Bare::Full };
-        let mut entries = roll::people(text, list, bare);
+        let mut entries = roll::inverted(text, list.clone()).unwrap_or_else(|| roll::people(text, list, bare));
         let caption = roll::trimmed(text, caption);
         if let [only] = entries.as_mut_slice()
+            && !is_group(&text[caption.clone()])
             && roll::is_office_of_one(text, &caption)
         {
             only.role.get_or_insert(caption);
@@ -167,6 +306,15 @@ impl<'a> Roll<'a> {
         let mut start = list.start;
         for line in text[list.clone()].split('\n') {
             let cells: Vec<&str> = line.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+            if let [caption, names] = cells.as_slice()
+                && let Some(status) =
+                    status_of(caption).filter(|_| caption.split_whitespace().all(|word| is_piece(word.trim_end_matches(':'))))
+            {
+                let (caption, names) = (offset(text, caption), offset(text, names));
+                self.list(at, text, (caption, names), status);
+                start += line.len() + 1;
+                continue;
+            }
             let status = cells.iter().skip(1).rev().find_map(|cell| status_of(cell));
             let lead = start + (line.len() - line.trim_start_matches(['|', ' ']).len());
             if let (Some(status), Some(name)) = (status, names::person(text, lead)) {
@@ -210,28 +358,54 @@ impl<'a> Roll<'a> {
         }
     }
 
-    fn take_all(&mut self, at: &Locator<'a>, text: &str, entries: Vec<Entry>, status: Attendance) {
-        for entry in entries {
-            let told = entry.role.as_ref().map_or(String::new(), |role| collapsed(&text[role.clone()]));
-            let told = told.as_str();
-            let missed = match status {
-                Attendance::Substitute => told.starts_with("for ").then_some("for ".len()),
-                _ => None,
-            };
-            let other = FOR.find(told).map(|found| found.end()).or(missed).and_then(|from| names::person(told, from));
-            if let Some(other) = other.map(|name| told[name].to_owned()) {
-                self.take(at, text, &entry.name, Aside::default(), Attendance::Substitute);
-                self.last_for(other);
+    fn take_all(&mut self, at: &Locator<'a>, text: &str, mut entries: Vec<Entry>, status: Attendance) {
+        let marked: Vec<Option<Attendance>> = {
+            let stretch = entries.first().map_or(0, |first| first.name.start)..entries.last().map_or(0, |last| last.rest.end);
+            let usual = keys::usual(text.get(stretch).unwrap_or(""));
+            let usual: Vec<Key> = usual.into_iter().filter(|key| !self.keys.iter().any(|known| known.mark == key.mark)).collect();
+            let known: Vec<&Key> = self.keys.iter().chain(&usual).collect();
+            entries.iter_mut().map(|entry| marked(&known, text, entry)).collect()
+        };
+        // Where a mark says who was there, nothing says it of the others.
+        let only_marked = marked.contains(&Some(Attendance::Present));
+        self.wards |= wards(text, &entries, status);
+        let wards = self.wards && status != Attendance::InAttendance;
+        for (entry, marked) in entries.into_iter().zip(marked) {
+            if only_marked && marked.is_none() {
                 continue;
             }
-            if told == "for" {
-                self.take(at, text, &entry.name, Aside::default(), Attendance::Substitute);
-                continue;
-            }
-            let status = role_status(told).unwrap_or(status);
-            let aside = entry.role.as_ref().map_or_else(Aside::default, |role| aside::read(text, &entry.name, role.clone()));
-            self.take(at, text, &entry.name, aside, status);
+            self.take_entry(at, text, entry, marked.unwrap_or(status), wards);
         }
+    }
+
+    fn take_entry(&mut self, at: &Locator<'a>, text: &str, entry: Entry, status: Attendance, wards: bool) {
+        let told = entry.role.as_ref().map_or(String::new(), |role| collapsed(&text[role.clone()]));
+        let told = told.as_str();
+        let missed = match status {
+            Attendance::Substitute => told.starts_with("for ").then_some("for ".len()),
+            _ => None,
+        };
+        let other = FOR.find(told).map(|found| found.end()).or(missed).and_then(|from| names::person(told, from));
+        if let Some(other) = other.map(|name| told[name].to_owned()) {
+            self.take(at, text, &entry.name, Aside::default(), Attendance::Substitute);
+            self.last_for(other);
+            return;
+        }
+        if told == "for" {
+            self.take(at, text, &entry.name, Aside::default(), Attendance::Substitute);
+            return;
+        }
+        let mut aside = entry.role.as_ref().map_or_else(Aside::default, |role| aside::read(text, &entry.name, role.clone()));
+        if wards
+            && aside.ward.is_none()
+            && aside.role.is_some()
+            && entry.role.as_ref().is_some_and(|role| aside::may_be_ward(&text[role.clone()]))
+        {
+            aside.role = None;
+            aside.ward = entry.role;
+        }
+        let status = aside.status.or(role_status(told)).unwrap_or(status);
+        self.take(at, text, &entry.name, aside, status);
     }
 
     fn substitute(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, other: &Range<usize>) {
@@ -246,9 +420,17 @@ impl<'a> Roll<'a> {
     }
 
     fn take(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, aside: Aside, status: Attendance) {
-        if !self.seen.insert((bare(&text[name.clone()]), label(status))) {
+        let ward = aside.ward.as_ref().map(|ward| collapsed(&text[ward.clone()]).to_lowercase());
+        let seen = Seen { name: bare(&text[name.clone()]), status, ward };
+        let same = |known: &Seen| {
+            let apart = known.ward.is_some() && seen.ward.is_some() && known.ward != seen.ward;
+            let also = known.status == Attendance::Present && seen.status == Attendance::InAttendance;
+            known.name == seen.name && (known.status == seen.status || also && seen.name.contains(' ')) && !apart
+        };
+        if self.seen.iter().any(same) {
             return;
         }
+        self.seen.push(seen);
         let person = at.person(name, "attendance");
         if self.chair.is_none() && aside.role.as_deref().is_some_and(is_chair) && status == Attendance::Present {
             self.chair = Some(person.clone());
@@ -270,7 +452,15 @@ impl<'a> Roll<'a> {
 fn movement<'a>(at: &Locator<'a>, person: &Person<'a>, moved: Move) -> Movement<'a> {
     let time = moved.time.map(|when| at.fact(when.value, &when.range, "time"));
     let (member, span) = (person.clone(), at.place(&moved.range, "movement"));
-    Movement { member, kind: moved.kind, time, item: None, basis: Basis::Stated, span }
+    let item = moved.item.map(|item| at.words(&item));
+    Movement { member, kind: moved.kind, time, item, basis: Basis::Stated, span }
+}
+
+/// The only cell that bars set apart in a range.
+fn only_cell(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut cells = text.get(range.clone())?.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+    let cell = cells.next().filter(|_| cells.next().is_none())?;
+    Some(offset(text, cell))
 }
 
 /// Where a part of a text stands in it.
@@ -279,36 +469,208 @@ fn offset(text: &str, part: &str) -> Range<usize> {
     start..start + part.len()
 }
 
-/// Captions of a block: the caption's bytes, its sign included.
-fn captions_of(text: &str, block: bool) -> Vec<Range<usize>> {
-    let mut heads: Vec<Range<usize>> =
+/// What the mark beside a name says by its key; the mark is cut from name and office.
+fn marked(keys: &[&Key], text: &str, entry: &mut Entry) -> Option<Attendance> {
+    let before = text.get(..entry.name.start)?;
+    let behind = text.get(entry.rest.clone())?;
+    for key in keys {
+        let bracketed = [format!("({})", key.mark), format!("[{}]", key.mark)];
+        let letters = key.mark.starts_with(char::is_alphabetic);
+        let name = text.get(entry.name.clone())?;
+        if let Some(inner) = bracketed.iter().find_map(|mark| name.strip_suffix(mark.as_str())) {
+            entry.name.end = entry.name.start + inner.trim_end().len();
+            return key.status;
+        }
+        let trimmed = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
+        let alone = trimmed.trim_matches(['(', ')', '[', ']', '-', '–', '—', ' ']) == key.mark;
+        let ends = bracketed.iter().any(|mark| trimmed.starts_with(mark.as_str()) || trimmed.ends_with(mark.as_str()));
+        let is = |sign: char| key.mark.starts_with(sign);
+        let signs = |words: &str, end: bool| {
+            let same = |sign: &char| is(*sign);
+            let count = if end { words.chars().rev().take_while(same).count() } else { words.chars().take_while(same).count() };
+            count == key.mark.chars().count()
+        };
+        let signed = !letters && (signs(behind.trim_start(), false) || signs(trimmed, true) || key.linked && signs(before, true));
+        if alone || ends || signed {
+            if let Some(role) = &mut entry.role {
+                let words = text.get(role.clone())?;
+                let kept = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let kept = if letters { kept.strip_suffix(key.mark.as_str()).unwrap_or(kept) } else { kept };
+                *role = roll::trimmed(text, role.start..role.start + kept.len());
+                if letters && text.get(role.clone()).is_some_and(|words| words.starts_with(&format!("{})", key.mark))) {
+                    *role = roll::trimmed(text, role.start + key.mark.len()..role.end);
+                }
+            }
+            entry.role = entry.role.take().filter(|role| !role.is_empty());
+            return key.status;
+        }
+    }
+    None
+}
+
+/// In a list of members most have words in brackets that may name a ward, and none has a field of business there.
+fn wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
+    let member = |entry: &Entry| {
+        let line = text.get(..entry.name.end).and_then(|head| head.rsplit('\n').next()).unwrap_or("");
+        names::words(line, 0).any(|word| names::is_plural_title(word.core) || aside::is_member(word.core))
+    };
+    if status == Attendance::InAttendance || !entries.iter().any(member) {
+        return false;
+    }
+    let beside: Vec<(&Entry, &str)> = entries
+        .iter()
+        .filter(|entry| text.get(entry.rest.clone()).is_some_and(|rest| rest.trim_start().starts_with('(')))
+        .filter_map(|entry| Some((entry, text.get(entry.role.clone()?)?)))
+        .collect();
+    let known = |words: &str| {
+        is_chair(words)
+            || names::words(words, 0).any(|word| {
+                matches!(word.core.to_lowercase().as_str(), "chair" | "chairman" | "mayor" | "leader" | "vice-chair" | "vice-chairman")
+            })
+    };
+    let found = beside.iter().filter(|(_, words)| aside::may_be_ward(words)).count();
+    found > 1 && beside.iter().all(|(_, words)| aside::may_be_ward(words) || known(words) || aside::status(words).is_some())
+}
+
+/// The captions of a block. `above` is a caption that the line above it cuts off.
+fn captions_of(text: &str, block: bool, above: Option<&str>) -> Vec<Head> {
+    let mut found: Vec<Range<usize>> =
         INLINE.captures_iter(text).filter_map(|found| Some(found.get(1)?.start()..found.get(0)?.end())).collect();
     if block {
-        heads.extend(
+        found.extend(
             CAPTION
                 .captures_iter(text)
-                .filter(|found| is_caption(&found[1]))
+                .filter(|found| is_caption(&found[1]) && (!found[0].contains(';') || found[1].split_whitespace().all(is_piece)))
                 .filter_map(|found| Some(found.get(1)?.start()..found.get(0)?.end())),
         );
-        heads.extend(
+        found.extend(
             BARE.captures_iter(text).filter(|found| is_bare_caption(&found[1])).filter_map(|found| found.get(1).map(|found| found.range())),
         );
-        heads.extend(LEAD.captures_iter(text).filter_map(|found| found.get(1).map(|found| found.range())));
+        found.extend(leads(text));
     }
-    heads.sort_by_key(|head| (head.start, usize::MAX - head.end));
-    heads.dedup_by(|next, last| next.start < last.end);
+    found.sort_by_key(|head| (head.start, usize::MAX - head.end));
+    found.dedup_by(|next, last| next.start < last.end);
+    let mut heads: Vec<Head> = Vec::new();
+    for range in found {
+        let words = collapsed(text.get(range.clone()).unwrap_or(""));
+        let head = text.get(..range.start).unwrap_or("");
+        let line = head.rsplit('\n').next().unwrap_or("");
+        let start = range.start - line.len();
+        let over = text.get(..start).and_then(|before| before.strip_suffix('\n')).and_then(|before| before.rsplit('\n').next());
+        let opens = line.trim().is_empty();
+        match (over, above) {
+            // The caption began on the line above.
+            (Some(over), _) if opens && is_cut(over) => {
+                let from = start - 1 - over.len();
+                heads.retain(|head| head.range.start < from);
+                heads.push(Head { range: from..range.end, words: format!("{} {words}", collapsed(over)) });
+            }
+            (Some(over), _) if opens && let Some(length) = cut_before_a_gap(over) => {
+                let from = start - 1 - over.len();
+                let lead = collapsed(over.get(..length).unwrap_or(""));
+                heads.retain(|head| head.range.start < from);
+                heads.push(Head { range: from..from + length, words: format!("{lead} {words}") });
+                heads.push(Head { range, words: format!("{lead} {words}") });
+            }
+            (None, Some(above)) if opens => heads.push(Head { range, words: format!("{above} {words}") }),
+            _ => heads.push(Head { range, words }),
+        }
+    }
     heads
+}
+
+/// Captions that names follow without a sign: `Other Members Present B Hare`, `Presiding A Fox`.
+fn leads(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split('\n') {
+        found.extend(lead(line).map(|range| start + range.start..start + range.end));
+        start += line.len() + 1;
+    }
+    found
+}
+
+fn lead(line: &str) -> Option<Range<usize>> {
+    let words = names::words(line, 0).skip_while(|word| !word.core.contains(char::is_alphanumeric));
+    let words: Vec<names::Word<'_>> = words.take(LONGEST_LEAD).collect();
+    let first = words.first().filter(|word| word.core.starts_with(char::is_uppercase))?.start;
+    let pieces = words.iter().take_while(|word| is_piece(word.core) && (!word.closed || word.core.eq_ignore_ascii_case("also"))).count();
+    let named =
+        |at: usize| words.get(at + 1).is_some_and(|next| next.core.starts_with(char::is_uppercase) && !is_piece(&next.core.to_lowercase()));
+    if let [present, were, next, ..] = words.as_slice()
+        && present.core.eq_ignore_ascii_case("present")
+        && matches!(were.core, "were" | "was" | "WERE")
+        && next.core.starts_with(char::is_uppercase)
+    {
+        return Some(first..were.end());
+    }
+    let titled = |at: usize| words.get(at + 1).is_some_and(|next| next.core.starts_with(char::is_uppercase));
+    let told = |at: &usize| words.get(*at).is_some_and(|word| STATUS_PIECES.contains(&word.core.to_lowercase().as_str()));
+    if let Some(last) = (0..pieces).rev().find(told) {
+        return titled(last).then(|| first..words.get(last).map_or(first, names::Word::end));
+    }
+    // `Council Members Baker, Cole`: a body before the title of several.
+    let last = pieces.checked_sub(1).filter(|last| *last > 0 && named(*last))?;
+    let word = words.get(last)?;
+    (names::is_plural_title(word.core) && line.contains(',')).then(|| first..word.end())
+}
+
+fn is_piece(word: &str) -> bool {
+    CAPTION_PIECES.contains(&word.to_lowercase().as_str())
+}
+
+/// A line that breaks off inside a caption: `OTHERS IN`, `NOT`, `MEMBERS`.
+fn is_cut(line: &str) -> bool {
+    let words: Vec<String> = line.split_whitespace().map(str::to_lowercase).collect();
+    let told = words.iter().any(|word| STATUS_PIECES.contains(&word.as_str()));
+    let open = words.last().is_some_and(|word| OPEN_PIECES.contains(&word.as_str()));
+    line.trim().starts_with(char::is_uppercase)
+        && (1..=4).contains(&words.len())
+        && words.iter().all(|word| CAPTION_PIECES.contains(&word.as_str()))
+        && (open || !told)
+}
+
+/// A caption that its line cuts off before a wide gap and names: the bytes of its words.
+fn cut_before_a_gap(line: &str) -> Option<usize> {
+    let lead = line.len() - line.trim_start().len();
+    let gap = line.get(lead..)?.find("  ").map(|at| lead + at)?;
+    let names = line.get(gap..)?.trim_start();
+    (is_cut(line.get(..gap)?) && names.starts_with(char::is_uppercase)).then_some(gap)
+}
+
+/// A caption that names a group of persons and says nothing of their being there.
+fn is_group(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.clone().any(|word| GROUP_NOUNS.contains(&word)) && !words.any(|word| STATUS_PIECES.contains(&word))
+}
+
+/// A caption of both those who were there and those who were not: `Attendance and apologies`.
+fn is_mixed(lower: &str) -> bool {
+    let there = lower.contains("attendance") || lower.contains("attendees") || lower.contains("present") || lower.contains("attending");
+    let away = lower.contains("apolog") || lower.contains("absen");
+    let negated = lower.contains("not ") || lower.contains("unable");
+    there && away && !negated && [" and ", "&", "/", ", "].iter().any(|joint| lower.contains(joint))
 }
 
 fn is_caption(caption: &str) -> bool {
     let lower = caption.trim().to_lowercase();
-    lower.split_whitespace().count() <= 8 && CAPTION_WORDS.iter().any(|word| lower.contains(word))
+    !lower.contains(". ")
+        && lower.split_whitespace().count() <= 8
+        && (CAPTION_WORDS.iter().any(|word| lower.contains(word)) || lower.split_whitespace().all(is_piece))
 }
 
 fn is_bare_caption(caption: &str) -> bool {
     let lower = caption.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let kind = GROUPS.iter().find_map(|group| lower.strip_suffix(group));
-    BARE_CAPTIONS.contains(&lower.as_str()) || kind.is_some_and(|kind| !kind.contains(' '))
+    let group = || {
+        let mut words = lower.split_whitespace();
+        words.clone().count() <= 4 && words.next_back().is_some_and(|word| GROUP_NOUNS.contains(&word)) && words.all(is_piece)
+    };
+    BARE_CAPTIONS.contains(&lower.as_str())
+        || kind.is_some_and(|kind| !kind.contains(' '))
+        || is_mixed(&lower) && lower.split_whitespace().all(is_piece)
+        || group()
 }
 
 fn has_inline(text: &str) -> bool {
@@ -326,7 +688,14 @@ fn role_status(role: &str) -> Option<Attendance> {
     let lower = role.to_lowercase();
     match lower.split_whitespace().next().unwrap_or("") {
         "apologies" | "apology" => Some(Attendance::Apologies),
-        "absent" => Some(Attendance::Absent),
+        "absent"
+            if !lower
+                .split_whitespace()
+                .nth(1)
+                .is_some_and(|next| matches!(next, "for" | "from" | "until" | "after" | "during" | "when" | "at" | "item")) =>
+        {
+            Some(Attendance::Absent)
+        }
         _ => None,
     }
 }
@@ -337,8 +706,21 @@ fn is_sentence(list: &str) -> bool {
     matches!(first, "were" | "was" | "had" | "have" | "There" | "None" | "Nil" | "No")
 }
 
+/// A text without what stands in brackets.
+fn unbracketed(text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = |c: &char| {
+        depth = if *c == '(' { depth + 1 } else { depth };
+        let outside = depth == 0;
+        depth = if *c == ')' { depth.saturating_sub(1) } else { depth };
+        outside
+    };
+    text.chars().filter(outside).collect()
+}
+
 /// Every part of a list is one word with a capital.
 fn all_single(list: &str) -> bool {
+    let list = unbracketed(list);
     let mut parts = list
         .split([',', ';', '\n'])
         .flat_map(|part| part.split(" and "))
@@ -374,19 +756,19 @@ fn bare(name: &str) -> String {
     words.join(" ").replace('.', "").to_lowercase()
 }
 
-fn label(status: Attendance) -> &'static str {
-    match status {
-        Attendance::Present => "present",
-        Attendance::Apologies => "apologies",
-        Attendance::Absent => "absent",
-        Attendance::InAttendance => "in_attendance",
-        Attendance::Substitute => "substitute",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn label(status: Attendance) -> &'static str {
+        match status {
+            Attendance::Present => "present",
+            Attendance::Apologies => "apologies",
+            Attendance::Absent => "absent",
+            Attendance::InAttendance => "in_attendance",
+            Attendance::Substitute => "substitute",
+        }
+    }
 
     fn told(text: &str) -> Vec<String> {
         let text = format!("{text}\n\n8. Roads\n\nThe lane was swept.\n\n9. Trees\n\nThe elm was felled.\n");

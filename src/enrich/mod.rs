@@ -9,11 +9,12 @@ pub(crate) mod decisions;
 mod declarations;
 mod dissent;
 mod handed;
+pub(crate) mod keys;
 pub(crate) mod locate;
 mod meeting;
 mod motions;
 mod movements;
-mod names;
+pub(crate) mod names;
 mod offices;
 mod references;
 mod results;
@@ -39,6 +40,7 @@ pub struct Pass {
 pub const PASSES: &[Pass] = &[
     Pass { name: "attendance", run: attendance::run },
     Pass { name: "meeting", run: meeting::run },
+    Pass { name: "hours", run: attendance::hours },
     Pass { name: "bodies", run: bodies::run },
     Pass { name: "motions", run: motions::run },
     Pass { name: "votes", run: votes::run },

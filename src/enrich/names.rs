@@ -58,7 +58,7 @@ fn word(start: usize, all: &str) -> Word<'_> {
 
 /// A word without the signs that close it, a full stop after a bracket too.
 fn closed(word: &str) -> &str {
-    let signs = [',', ';', ':', ')', ']', '”', '"', '*', '|', '!', '?'];
+    let signs = [',', ';', ':', ')', ']', '”', '"', '*', '|', '!', '?', '†', '‡', '#', '^', '+', '~'];
     let core = word.trim_end_matches(signs);
     match core.strip_suffix('.') {
         Some(inner) if inner.ends_with(signs) => inner.trim_end_matches(signs),
@@ -67,7 +67,7 @@ fn closed(word: &str) -> &str {
 }
 
 /// The name that begins at byte `from`, an article aside. Nothing where no name stands there.
-pub(super) fn person(text: &str, from: usize) -> Option<Range<usize>> {
+pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
     let mut name = Name::default();
     for word in words(text, from).take(REACH) {
         if !name.takes(word) {
@@ -94,7 +94,23 @@ pub(super) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
     starts
         .iter()
         .map(|at| at + lead(at))
-        .find_map(|at| titled(text, at).filter(|name| name.end <= to && text[name.end..to].trim().is_empty()))
+        .find_map(|at| titled(text, at).filter(|name| name.end <= to).and_then(|name| reaching(text, name, to)))
+}
+
+/// The name, if nothing but the other half of a double name stands between it and byte `to`: `Cllr Dyer – Stone`.
+fn reaching(text: &str, name: Range<usize>, to: usize) -> Option<Range<usize>> {
+    let between = text.get(name.end..to)?.trim();
+    if between.is_empty() {
+        return Some(name);
+    }
+    let half = between.strip_prefix(is_dash)?.trim_start();
+    let whole = name.start..name.end + text.get(name.end..to)?.trim_end().len();
+    let first = text.get(name.clone())?.split_whitespace().next_back()?;
+    (is_name(half) && is_name(first) && is_full(half) && is_full(first)).then_some(whole)
+}
+
+fn is_full(word: &str) -> bool {
+    !word.ends_with('.') && word.chars().filter(|c| c.is_alphabetic()).count() > 1
 }
 
 #[derive(Default)]
@@ -130,7 +146,8 @@ impl Name {
             self.end = word.end() + 1;
             return false;
         }
-        if is_name(word.core) || self.awaits && is_surname(word.core) {
+        let goes_on = self.names > 0 || self.titles > 0;
+        if is_name(word.core) || self.awaits && is_surname(word.core) || goes_on && is_joined(word.core) {
             return self.name(word);
         }
         self.particle(word)
@@ -147,7 +164,7 @@ impl Name {
     }
 
     fn particle(&mut self, word: Word<'_>) -> bool {
-        let small = PARTICLES.contains(&word.lower().as_str());
+        let small = is_particle(&word.lower());
         small && !word.closed && (self.names > 0 || self.titles > 0)
     }
 
@@ -180,7 +197,7 @@ fn is_article(word: &str) -> bool {
 }
 
 /// A title before a name: `Cllr`, `Mrs`, `Vice`.
-pub(super) fn is_title(word: &str) -> bool {
+pub(crate) fn is_title(word: &str) -> bool {
     if !word.starts_with(char::is_uppercase) {
         return false;
     }
@@ -215,11 +232,11 @@ pub(super) fn is_role(word: &str) -> bool {
 }
 
 /// A word that may be part of a name.
-pub(super) fn is_name(word: &str) -> bool {
+pub(crate) fn is_name(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let shaped = bare.starts_with(char::is_uppercase)
-        && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‑' | '.'));
-    if !shaped || bare.ends_with('-') {
+        && bare.chars().all(|c| c.is_alphabetic() || is_dash(c) || matches!(c, '\'' | '’' | '‘' | '`' | '.'));
+    if !shaped || bare.ends_with(is_dash) {
         return false;
     }
     let lower = bare.to_lowercase();
@@ -227,6 +244,23 @@ pub(super) fn is_name(word: &str) -> bool {
         && (!is_role(bare) || is_short(bare))
         && !PLURAL_TITLES.contains(&lower.as_str())
         && !is_title(word)
+}
+
+/// A dash that joins two names to one, however it is printed.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '–')
+}
+
+/// A family name that opens with a small word, joined to it by a sign: `al-Amin`, `d’Arcy`.
+fn is_joined(word: &str) -> bool {
+    let Some((small, name)) = word.split_once(|c| is_dash(c) || matches!(c, '\'' | '’')) else { return false };
+    let small = small.to_lowercase() == small && (1..=3).contains(&small.chars().count()) && small.chars().all(char::is_alphabetic);
+    small && name.starts_with(char::is_uppercase) && is_name(name)
+}
+
+/// A small word inside a name.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
 /// A month that is a given name too.

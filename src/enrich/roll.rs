@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::locate::tail;
-use super::{names, offices};
+use super::{aside, names, offices};
+use crate::vocab::person::{EMPLOYERS, GENERATIONS, PLACE_OPENERS};
 
 /// No title that a typist slips a comma behind has more bytes: `Cllr`.
 const SHORT_TITLE: usize = 4;
@@ -21,6 +22,8 @@ pub(super) struct Entry {
     pub(super) name: Range<usize>,
     /// Office, ward or party.
     pub(super) role: Option<Range<usize>>,
+    /// All that stands behind the name, signs too.
+    pub(super) rest: Range<usize>,
 }
 
 /// What a list allows as a name.
@@ -45,7 +48,7 @@ pub(super) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
 
 fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
     let titled = names::words(text, range.start).take_while(|word| word.start < range.end).any(|word| names::opens_entry(word.core));
-    let mut list = List { text, bare, titled, shared: false, office: None, found: Vec::new() };
+    let mut list = List { text, bare, titled, shared: false, office: None, named: true, found: Vec::new() };
     let mut row = Row { first: 0, behind: None };
     for segment in segments(text, range, wrapped) {
         let before = text[..segment.start].trim_end_matches([' ', '\t']);
@@ -54,6 +57,7 @@ fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Ent
         }
         let known = list.found.len();
         list.segment(segment.clone());
+        list.named = list.found.len() > known;
         if known == row.first + 1 && list.found.len() == known {
             row.behind.get_or_insert(trimmed(text, segment));
         }
@@ -79,6 +83,8 @@ struct List<'t> {
     shared: bool,
     /// An office was named last: its words go on until the next title or bracket.
     office: Option<usize>,
+    /// The segment before named somebody, or there was none.
+    named: bool,
     found: Vec<Entry>,
 }
 
@@ -106,7 +112,8 @@ impl List<'_> {
             self.office = self.open(&segment);
             return;
         }
-        match names::person(self.text.get(..segment.end).unwrap_or(self.text), segment.start) {
+        let found = names::person(self.text.get(..segment.end).unwrap_or(self.text), segment.start);
+        match found.map(|name| self.with_generation(name, segment.end)) {
             Some(name) if self.accepts(&name, &segment) => {
                 self.take(name, segment.end);
                 if let (Some((Some(office), _)), Some(last)) = (lead, self.found.last_mut()) {
@@ -177,7 +184,8 @@ impl List<'_> {
     fn bracketed(&mut self, segment: Range<usize>, open: usize) {
         let close = self.text[open..segment.end].rfind(')').map_or(segment.end, |at| open + at);
         let role = trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
-        let mut inner = List { text: self.text, bare: Bare::Full, titled: true, shared: false, office: None, found: Vec::new() };
+        let mut inner =
+            List { text: self.text, bare: Bare::Full, titled: true, shared: false, office: None, named: true, found: Vec::new() };
         for part in segments(self.text, open + 1..close, true) {
             inner.segment(part);
         }
@@ -187,7 +195,11 @@ impl List<'_> {
 
     fn accepts(&mut self, name: &Range<usize>, segment: &Range<usize>) -> bool {
         let words: Vec<_> = names::words(self.text, name.start).take_while(|word| word.start < name.end).collect();
-        if narrates(&self.text[name.end..segment.end]) {
+        let moved = aside::moves(self.text, name.end..segment.end);
+        if narrates(&self.text[name.end..segment.end]) && !moved {
+            return false;
+        }
+        if self.is_no_person(&words) {
             return false;
         }
         if words.first().is_some_and(|word| names::is_title(word.core)) && words.len() > 1 {
@@ -195,17 +207,51 @@ impl List<'_> {
             return true;
         }
         let rest = self.text[name.end..segment.end].trim_start();
-        let alone = rest.is_empty() || rest.starts_with(['(', '-', '–', '—', '|', '.', ':', '*']);
-        let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames;
+        let alone =
+            rest.is_empty() || moved || rest.starts_with(['(', '[', '-', '–', '—', '|', '.', ':', '*', '†', '‡', '#', '^', '+', '~']);
+        let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
     }
 
+    /// The name with `Jr.` or the like behind its comma.
+    fn with_generation(&self, name: Range<usize>, end: usize) -> Range<usize> {
+        let rest = self.text.get(name.end..end).and_then(|rest| rest.strip_prefix(','));
+        match rest.filter(|rest| before_generation(Some(rest))) {
+            Some(rest) => {
+                let words = rest.trim_start();
+                let word = words.split(char::is_whitespace).next().unwrap_or("").trim_end_matches([',', ';', ')']);
+                name.start..name.end + 1 + (rest.len() - words.len()) + word.len()
+            }
+            None => name,
+        }
+    }
+
+    /// The words are of a firm or a place, or of several persons between whom nothing stands.
+    fn is_no_person(&self, words: &[names::Word<'_>]) -> bool {
+        let titled = words.first().is_some_and(|word| names::is_title(word.core));
+        let full = |word: &&names::Word<'_>| names::is_name(word.core) && word.core.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        !titled
+            && (words.first().is_some_and(|word| PLACE_OPENERS.contains(&word.core.to_lowercase().as_str()))
+                || words.last().is_some_and(|word| EMPLOYERS.contains(&word.core.trim_end_matches('.').to_lowercase().as_str()))
+                || words.iter().filter(full).count() > 4)
+    }
+
+    /// The first of two who share a surname, which stands behind the second: `Ben and Cal Moss`.
+    fn is_of_a_pair(&self, words: &[names::Word<'_>], segment: &Range<usize>) -> bool {
+        let rest = self.text.get(segment.end..).unwrap_or("");
+        let joined = ["and ", "& ", "And "].iter().find_map(|joint| rest.strip_prefix(joint));
+        let other = joined.and_then(|other| names::person(other, 0).filter(|name| name.start == 0).and_then(|name| other.get(name)));
+        let plain = |name: &str| name.contains(' ') && !name.split_whitespace().next().is_some_and(names::is_title);
+        words.len() == 1 && self.named && other.is_some_and(plain)
+    }
+
     fn take(&mut self, name: Range<usize>, end: usize) {
+        let behind = name.end..end.max(name.end);
         let rest = trimmed(self.text, name.end..end);
         let office = names::words(self.text, rest.start).take_while(|word| word.start < rest.end).any(|word| names::is_role(word.core));
         let bracketed = self.text[rest.clone()].contains(['(', ')']) || self.text[name.end..].starts_with(" (");
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
-        self.found.push(Entry { name, role: Some(rest).filter(is_role) });
+        self.found.push(Entry { name, role: Some(rest).filter(is_role), rest: behind });
     }
 }
 
@@ -298,7 +344,9 @@ fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Range<usize>>
         match sign {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 && !after_title(text, range.start, at) => cuts.push((at, at + 1)),
+            ',' if depth == 0 && !after_title(text, range.start, at) && !before_generation(text.get(at + 1..range.end)) => {
+                cuts.push((at, at + 1))
+            }
             ';' | '•' | '·' | '\u{f0b7}' if depth == 0 => cuts.push((at, at + sign.len_utf8())),
             '\n' if !wrapped && (depth == 0 || stays_open(&text[at..range.end])) => {
                 depth = 0;
@@ -336,11 +384,53 @@ fn after_title(text: &str, from: usize, at: usize) -> bool {
         .is_some_and(|word| names::opens_entry(word) && word.len() <= SHORT_TITLE)
 }
 
+/// `Jr.` or the like behind a comma belongs to the name before it.
+fn before_generation(rest: Option<&str>) -> bool {
+    let word = rest.unwrap_or("").trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    GENERATIONS.contains(&word)
+}
+
+/// Those whom lines of family name, comma and given name list: `Ashdown, Peter (Chair)`. Nothing where a line is no such.
+pub(super) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
+    let inner = text.get(range.clone())?;
+    let sign = if inner.contains(';') { ';' } else { '\n' };
+    let mut start = range.start;
+    let mut found = Vec::new();
+    for part in inner.split(sign) {
+        let lead =
+            part.len() - part.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·' | '-' | '*' | '\u{f0b7}')).len();
+        let words = part.get(lead..)?.trim_end();
+        if !words.is_empty() {
+            let at = start + lead;
+            let length = inverted_name(words)?;
+            let rest = at + length..at + words.len();
+            let role = Some(trimmed(text, rest.clone())).filter(is_role);
+            found.push(Entry { name: at..at + length, role, rest });
+        }
+        start += part.len() + sign.len_utf8();
+    }
+    (found.len() > 1).then_some(found)
+}
+
+/// The bytes of a family name, a comma and given names that open some words.
+fn inverted_name(words: &str) -> Option<usize> {
+    let (family, rest) = words.split_once(", ")?;
+    let mut bearers = family.split_whitespace().filter(|word| !names::is_particle(word));
+    let one = bearers.next().is_some_and(|word| names::is_name(word) && word.len() > 1) && bearers.next().is_none();
+    let given = rest.find(['(', ',', '*', '–', '—', '[', '†', '#']).unwrap_or(rest.len());
+    let given = rest.get(..given)?.split(" - ").next()?.trim_end();
+    let plain = |word: &str| names::is_name(word) && !EMPLOYERS.contains(&word.to_lowercase().as_str());
+    let all = (1..=3).contains(&given.split_whitespace().count()) && given.split_whitespace().all(plain);
+    (one && all).then_some(family.len() + ", ".len() + given.len())
+}
+
 /// Cuts a segment at "and" and before each title that opens an entry.
 fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = range.start;
     let mut depth = 0usize;
     let mut title_before = true;
+    // Initials and a surname stand before: another initial opens the next name, as in `B Hare C Elk`.
+    let (mut initial, mut whole) = (false, false);
     let mut cut = |part: Range<usize>| {
         if !text[part.clone()].trim().is_empty() {
             out.push(part);
@@ -348,7 +438,11 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     };
     for word in names::words(text, range.start).take_while(|word| word.start < range.end) {
         let joins = matches!(word.core, "and" | "And" | "AND" | "&" | "a’r" | "ac" | "a'r") && depth == 0;
-        let opens = depth == 0 && !title_before && (names::opens_entry(word.core) || names::is_plural_title(word.core));
+        let letter = word.core.chars().filter(|c| c.is_alphabetic()).count() == 1 && names::is_name(word.core);
+        let next = letter && whole;
+        whole = !letter && initial && names::is_name(word.core) && !word.closed;
+        initial = letter || initial && !joins;
+        let opens = depth == 0 && !title_before && (next || names::opens_entry(word.core) || names::is_plural_title(word.core));
         if joins || opens {
             cut(start..word.start);
             start = if joins { word.end() } else { word.start };

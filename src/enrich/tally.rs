@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::aside;
 use super::names;
 use super::roll::{self, Bare};
 use crate::pattern::{Captures, Pattern};
@@ -221,7 +222,23 @@ fn behind(rest: &str) -> Option<usize> {
 fn voters(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let inside = &text[range.clone()];
     let end = range.start + inside.find(')').filter(|at| !inside[..*at].contains('(')).unwrap_or(inside.len());
-    roll::people(text, range.start..end, Bare::Surnames).into_iter().map(|entry| entry.name).collect()
+    let entries = roll::people(text, range.start..end, Bare::Surnames);
+    entries.into_iter().map(|entry| if is_shared(text, &entry) { with_bracket(text, &entry) } else { entry.name }).collect()
+}
+
+/// Another of the same name stands in the text, each with a ward in brackets.
+fn is_shared(text: &str, entry: &roll::Entry) -> bool {
+    let name = text.get(entry.name.clone()).unwrap_or("");
+    let ward = entry.role.as_ref().and_then(|role| text.get(role.clone())).unwrap_or("");
+    let bracketed = text.get(entry.rest.clone()).is_some_and(|rest| rest.trim_start().starts_with('('));
+    let word = name.split_whitespace().next_back().unwrap_or("");
+    bracketed && !word.is_empty() && aside::may_be_ward(ward) && text.matches(&format!("{word} (")).count() > 1
+}
+
+/// The name with the ward that tells it apart.
+fn with_bracket(text: &str, entry: &roll::Entry) -> Range<usize> {
+    let close = text.get(entry.rest.clone()).and_then(|rest| rest.find(')')).map_or(entry.name.end, |at| entry.rest.start + at + 1);
+    entry.name.start..close
 }
 
 fn put(tally: &mut Tally, side: &str, count: Option<Count>) {

@@ -5,6 +5,7 @@ pub mod body;
 pub mod calendar;
 pub mod decision;
 pub mod furniture;
+pub mod grid;
 pub mod label;
 pub mod motion;
 pub mod movement;

@@ -43,6 +43,8 @@ pub const OFFICES: &[&str] = &[
     "steward",
     "chief",
     "planner",
+    "minister",
+    "ambassador",
 ];
 
 /// Offices that several hold.
