@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::apart;
 use super::aside::{self, Aside, Move};
 use super::locate::{Locator, Page, collapsed};
 use super::names;
@@ -50,8 +51,13 @@ static FOR: LazyLock<Pattern> =
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let mut roll = Roll { found: Vec::new(), seen: HashSet::new(), chair: None, status: None, unclear: false };
-    walk::units(minutes, &mut |title, unit| roll.unit(page, title, &unit));
-    for item in &minutes.items {
+    let until = apart::second(minutes);
+    walk::units(minutes, &mut |title, unit| {
+        if unit.place().first.start < until {
+            roll.unit(page, title, &unit);
+        }
+    });
+    for item in minutes.items.iter().filter(|item| item.span.first.start < until) {
         roll.title(page, item.title.as_deref().unwrap_or(""), &item.span);
     }
     let missed: HashSet<String> = roll.found.iter().filter(|one| one.status == Attendance::Apologies).map(|one| bare(&one.name)).collect();

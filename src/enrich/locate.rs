@@ -23,6 +23,11 @@ impl<'a> Page<'a> {
         Page { text: minutes.source.text, index: minutes.source.index, markup: minutes.source.markup }
     }
 
+    /// The text of the whole source.
+    pub(crate) fn text(self) -> &'a str {
+        self.text
+    }
+
     /// Prepares to locate words of `text`, the text of the unit at `place`.
     pub(crate) fn locator(self, text: &str, place: &Place) -> Locator<'a> {
         Locator::new(self, text, place)
