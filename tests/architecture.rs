@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "lex", "number"]),
     ("observe", &["source", "lex", "number", "layout"]),
     ("decode", &["observe"]),
-    ("enrich", &["source", "pattern", "diagnostic", "vocab", "model"]),
+    ("enrich", &["source", "pattern", "diagnostic", "vocab", "model", "lex"]),
     ("facts", &["source", "model", "lex", "enrich"]),
     ("check", &["source", "diagnostic", "vocab", "model"]),
     ("write", &["source", "diagnostic", "model"]),
