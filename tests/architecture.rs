@@ -26,7 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// What the passes of `enrich` may share: none of these is a pass.
-const SHARED: &[&str] = &["aside", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
+const SHARED: &[&str] = &["apart", "aside", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[
