@@ -31,14 +31,8 @@ pub(super) fn run<'a>(page: Page<'a>, minutes: &mut Minutes<'a>, known: &Known) 
 
 fn fill<'a>(page: Page<'a>, rows: &mut [TableRow<'a>], known: &Known) {
     let Some(first) = rows.first() else { return };
-    let own = columns(&cells(first));
-    let heads = usize::from(own.is_some());
-    // The heads may be no row of the table, but the line above it.
-    let above = || {
-        page.text().get(..first.span.first.start).and_then(|above| above.lines().rev().find(|line| line.contains(char::is_alphanumeric)))
-    };
-    let Some(columns) = own.or_else(|| columns(&parted(above()?))) else { return };
-    for row in rows.iter_mut().skip(heads) {
+    let Some(columns) = columns(&cells(first)) else { return };
+    for row in rows.iter_mut().skip(1) {
         let action = task(page, row, &columns, known);
         row.stated.extend(action.map(|action| Stated::Action(Box::new(action))));
     }
