@@ -56,7 +56,6 @@ impl<'m> View<'m> {
                 Block::Paragraph(unit) => self.stated(&unit.stated, item),
                 Block::Motion(unit) => self.stated(&unit.stated, item),
                 Block::Action(unit) => self.stated(&unit.stated, item),
-                Block::Table(table) => table.rows.iter().for_each(|row| self.stated(&row.stated, item)),
                 Block::Decision(unit) => {
                     self.stated(&unit.stated, item);
                     self.points(&unit.clauses, item);

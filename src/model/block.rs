@@ -268,9 +268,6 @@ pub struct TableRow<'a> {
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// What its words state, such as a task of a table of tasks.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,

@@ -250,29 +250,3 @@ pub const NO_NAMES: &[&str] = &[
 
 /// Words in front of a mover and a seconder with a stroke between them; parts of a regular expression.
 pub const BOTH_BY: &[&str] = &[r"M/S(?:/C)?", r"MSC", r"[Mm]oved?r?/[Ss]econd(?:ed|er)?", r"[Pp]rop(?:osed|oser)?/[Ss]ec(?:onded|onder)?"];
-
-/// Heads of columns that name who is to do a task, in lower case.
-pub const OWNER_HEADS: &[&str] = &[
-    "by whom",
-    "who",
-    "whom",
-    "owner",
-    "owners",
-    "action by",
-    "action owner",
-    "responsible",
-    "person responsible",
-    "responsibility",
-    "assigned to",
-    "lead",
-    "officer",
-    "lead officer",
-];
-
-/// Heads of columns that name a task.
-pub const TASK_HEADS: &[&str] =
-    &["action", "actions", "task", "tasks", "action required", "action point", "action points", "agreed action", "action agreed", "what"];
-
-/// Heads of columns that say when a task is due.
-pub const DUE_HEADS: &[&str] =
-    &["by when", "when", "due", "due date", "date due", "deadline", "target date", "due by", "completion date", "timescale"];

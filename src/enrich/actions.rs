@@ -1,7 +1,5 @@
 //! Tasks: who is to do them, and by when.
 
-mod rows;
-
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -69,7 +67,6 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let attendance = minutes.meeting.attendance.iter();
     let known: Known = attendance.flat_map(|one| one.name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()).collect();
-    rows::run(page, minutes, &known);
     walk::units(minutes, &mut |_, unit| match unit {
         Unit::Action(action) => fill(page, action, &known),
         Unit::Paragraph(unit) => unit.stated.extend(told(page, &unit.text, &unit.span, &known)),
