@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "lex", "number"]),
     ("observe", &["source", "lex", "number", "layout"]),
     ("decode", &["observe"]),
-    ("enrich", &["source", "pattern", "diagnostic", "vocab", "model"]),
+    ("enrich", &["source", "pattern", "diagnostic", "vocab", "model", "lex"]),
     ("facts", &["source", "vocab", "model", "lex", "enrich"]),
     ("check", &["source", "diagnostic", "vocab", "model"]),
     ("write", &["source", "diagnostic", "model"]),
@@ -26,7 +26,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// What the passes of `enrich` may share: none of these is a pass.
-const SHARED: &[&str] = &["aside", "keys", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
+const SHARED: &[&str] = &["apart", "aside", "keys", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[

@@ -1,9 +1,12 @@
 //! A count that begins anew on its way.
 
+use std::ops::Range;
+
 use super::series::{Fault, series};
-use super::view::View;
+use super::view::{Node, Part, View};
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::model::Block;
 
 rule! {
     /// A list begins anew on its way.
@@ -11,7 +14,8 @@ rule! {
     /// ## What it finds
     ///
     /// The first number of a list again after later ones, without a heading or a paragraph between: (a), (b), (a). Items that begin anew
-    /// are left alone: they mostly stand under heads of their own.
+    /// are left alone, as they mostly stand under heads of their own, unless the record has closed between them: then two meetings stand in one
+    /// file, and the facts of the meeting are those of the first.
     ///
     /// ## Why it matters
     ///
@@ -61,11 +65,21 @@ rule! {
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    for series in series(view).iter().filter(|series| series.what == "point") {
+    for series in series(view) {
         for (at, _) in series.faults().iter().filter(|(_, fault)| *fault == Fault::Anew) {
             let (entry, before) = (&series.entries[*at], &series.entries[at - 1]);
-            let message = format!("expected the point after {}, but found {} again", before.printed, entry.printed);
+            if series.what == "item" && !is_parted(view, before.span.start..entry.span.start) {
+                continue;
+            }
+            let message = format!("expected the {} after {}, but found {} again", series.what, before.printed, entry.printed);
             found.push(Finding { code: Code::ListRestarts, message, span: entry.span });
         }
     }
+}
+
+/// A record ends in the stretch, and what follows is of another.
+fn is_parted(view: &View<'_>, stretch: Range<usize>) -> bool {
+    let closes =
+        |part: &Part<'_>| if let Node::Block(Block::Close(unit)) = part.node { stretch.contains(&unit.span.first.start) } else { false };
+    view.parts.iter().any(closes)
 }

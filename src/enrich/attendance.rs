@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::apart;
 use super::aside::{self, Aside, Move};
 use super::keys::{self, Key};
 use super::locate::{Locator, Page, collapsed};
@@ -53,8 +54,13 @@ const LONGEST_LEAD: usize = 10;
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let mut roll = Roll { keys: keys::keys(page.text()), ..Roll::default() };
-    walk::units(minutes, &mut |title, unit| roll.unit(page, title, &unit));
-    for item in &minutes.items {
+    let until = apart::second(minutes);
+    walk::units(minutes, &mut |title, unit| {
+        if unit.place().first.start < until {
+            roll.unit(page, title, &unit);
+        }
+    });
+    for item in minutes.items.iter().filter(|item| item.span.first.start < until) {
         roll.title(page, item.title.as_deref().unwrap_or(""), &item.span);
     }
     let away = |one: &&Attendee<'_>| matches!(one.status, Attendance::Apologies | Attendance::Absent);

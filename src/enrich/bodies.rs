@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::apart;
 use super::locate::{Head, Page, collapsed};
 use super::walk::{self, Unit};
 use crate::model::{Fact, Minutes};
@@ -21,7 +22,7 @@ static DASHED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?<body>\p{Lu}[^\
 /// "Minutes of (a meeting of) the BODY (meeting) held".
 static MINUTES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:draft\s+)?(?:minutes|cofnodion|record)\s+(?:of\s+)?(?:the\s+)?(?:proceedings\s+)?(?:(?:at|of)\s+)?(?:(?:a|an|the)\s+)?(?:[\p{L}]+\s+){0,3}?(?:meeting\s+)?(?:of\s+)?(?:the\s+)?(?-i:(?<body>\p{Lu}(?:[\p{L}’'&.-]*\s+|,\s+){0,12}?[\p{L}’'&.-]*))\s*(?:meeting\b|held\b|on\b|at\b|$|\n|,\s+(?:held|on)\b)",
+        r"(?i)^(?:draft\s+)?(?:minutes|cofnodion|record)\s+(?:of\s+)?(?:the\s+)?(?:proceedings\s+)?(?:(?:at|of)\s+)?(?:(?:a|an|the)\s+)?(?:[\p{L}]+\s+){0,3}?(?:meeting\s+)?(?:of\s+)?(?:the\s+)?(?-i:(?<body>\p{Lu}(?:[\p{L}’'&.-]*\s+|,\s+){0,12}?[\p{L}’'&.-]*))(?:\s+(?:meeting|held|on|at)\b|\s*(?:$|\n|,\s+(?:held|on)\b))",
     )
 });
 /// "A meeting of the BODY (was) held".
@@ -61,13 +62,20 @@ const SURE: u8 = 2;
 /// Nouns that alone name no body elsewhere.
 const BARE: &[&str] = &["council", "board", "committee", "meeting"];
 
+/// Words for a part of a body.
+const PARTS: &[&str] = &["committee", "panel", "working party", "working group", "forum"];
+
 /// Fills `meeting.body`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let mut heads: Vec<(u8, Fact<'_>)> = Vec::new();
     let mut told: Option<Fact<'_>> = None;
     let mut head = Head::default();
+    let until = apart::second(minutes);
     walk::units(minutes, &mut |_, unit| {
+        if unit.place().first.start >= until {
+            return;
+        }
         let text = unit.text().clone();
         if matches!(unit, Unit::Meta(_)) {
             head.add(&text, unit.place());
@@ -115,8 +123,15 @@ fn best(mut heads: Vec<(u8, Fact<'_>)>) -> Option<Fact<'_>> {
     Some(heads.swap_remove(at).1)
 }
 
-/// The body that a line of the head names, and how surely: the lower the surer.
+/// The body that a line of the head names, and how surely: the lower the surer. Of "Holt Council - Minutes of the Roads Panel" the latter.
 fn heading(text: &str) -> Option<(u8, Range<usize>)> {
+    let behind = [" - ", " – ", ": "].iter().filter_map(|dash| text.find(dash).map(|at| at + dash.len()));
+    let behind = behind.filter(|at| text.get(*at..).is_some_and(|rest| rest.to_lowercase().starts_with("minutes of"))).min();
+    let inner = behind.and_then(|at| line(text.get(at..)?).map(|(rank, body)| (rank, body.start + at..body.end + at)));
+    inner.or_else(|| line(text))
+}
+
+fn line(text: &str) -> Option<(u8, Range<usize>)> {
     let rows: [(&LazyLock<Pattern>, u8); 6] = [(&ISSUE, 1), (&FIELD, 1), (&DASHED, 2), (&OF, 2), (&HOLDS, 5), (&MINUTES, 3)];
     let named = rows.iter().find_map(|(shape, rank)| {
         let range = last_body(text, shape.captures(text)?.name("body")?.range());
@@ -133,10 +148,20 @@ fn heading(text: &str) -> Option<(u8, Range<usize>)> {
 /// Of "City Council, Housing Committee" the last part is the most specific.
 fn last_body(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
-    match inner.rfind(", ").filter(|at| is_body(&inner[at + 2..]) && is_body(&inner[..*at])) {
-        Some(at) => range.start + at + 2..range.end,
-        None => range,
+    if let Some(at) = inner.rfind(", ").filter(|at| is_body(&inner[at + 2..]) && is_body(&inner[..*at])) {
+        return range.start + at + 2..range.end;
     }
+    // "Audit Committee of Holt Town Council"
+    let parts = inner.match_indices(" of ").chain(inner.match_indices(" OF "));
+    let part = parts.map(|(at, _)| at).find(|at| is_part(&inner[..*at]) && is_body(&inner[at + 4..]));
+    part.map_or(range.clone(), |at| range.start..range.start + at)
+}
+
+/// A name that ends with a word for a part of a body, and is more than that word.
+fn is_part(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let name = lower.trim_start_matches("the ");
+    PARTS.iter().any(|noun| name.ends_with(noun) && name.len() > noun.len()) && is_body(text) && !is_general(text)
 }
 
 /// The name of a part of a council, which is more specific than that of the council.
@@ -197,6 +222,8 @@ mod tests {
             Some("Holt and Marsh Community Council")
         );
         assert_eq!(body("Audit Committee Minutes").as_deref(), Some("Audit Committee"));
+        assert_eq!(body("Minutes of the Audit Committee of Foxton Town Council held on 5 March").as_deref(), Some("Audit Committee"));
+        assert_eq!(body("Holt Council - Minutes of the Roads Panel held on 5 March").as_deref(), Some("Roads Panel"));
         assert_eq!(
             body("A meeting of Holt City Council, Roads Policy Committee was held on 3 May").as_deref(),
             Some("Roads Policy Committee")

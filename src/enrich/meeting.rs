@@ -1,9 +1,11 @@
 //! Which meeting it is: day, hours, place, contact, status and chair.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::locate::{Head, Locator, Page, collapsed};
+use super::apart::{self, is_elsewhere};
+use super::locate::{Head, Locator, Page, collapsed, near};
 use super::names;
 use super::walk::{self, Unit};
 use super::when;
@@ -28,7 +30,44 @@ static REMOTE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static END: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close)\b")
+    Pattern::new(
+        r"(?i)\b(?:closed|closing|ended|concluded|finished|rose|adjourned|adjournment|terminated|ends|closure|finish|close|to\s+an\s+end)\b",
+    )
+});
+/// The meeting is moved to an end, perhaps by words that tell nothing else.
+static ADJOURNS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\b(?:motion|motioned|mov(?:ed|es)|proposed|voted|agreed|resolved|seconded)\b[^;]{0,100}?\bto\s+(?:adjourn|close)\b(?:\s+(?:the\s+)?(?:\p{L}+\s+)?(?:meeting|session))?",
+    )
+});
+/// What is adjourned where it is not the meeting, or not to the end of the day.
+static ADJOURNED_ELSE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\b(?:executive|closed|hearing|workshop|debate|item|matter|discussion|consideration|nominations?|lost|failed|defeated|died|withdrawn|into|vote)\b",
+    )
+});
+/// The meeting pauses.
+static PAUSE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)\b(?:lunch(?:eon)?|dinner|supper|tea|coffee|refreshments?|comfort|recess|(?:short|brief)\s+(?:break|time|period)|(?:a|for)\s+break|for\s+(?:\p{L}+|\d+|a\s+\p{L}+)[\s-]+(?:minutes?|hour|mins)|re-?convened?|resumed?)\b",
+    )
+});
+/// What takes the chair for a part of the meeting alone.
+static SEATED_IN_PART: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)^[\s,]*(?:for\s+(?:the\s+)?(?:this|that|these|those|items?|agenda|remainder|rest|duration|discussion|debate|consideration|election|following|next|part|first|purpose)\b|over\s+(?:the\s+)?(?:election|item|debate|discussion|appointment|hearing|vote|matter|part|this)\b|during\b|while\b|whilst\b|until\b|at\s+this\s+(?:point|stage|time)|in\s+(?:his|her|their)\s+(?:absence|place|stead)|as\s+(?:the|he|she)\b|pro\s+tem)",
+    )
+});
+/// The chair passes from one to another in the course of the meeting.
+const PASSES_CHAIR: &[&str] =
+    &["left the", "vacat", "withdrew", "declared a", "handed", "retired from", "having declared", "stood down", "stepped down"];
+/// Behind the first items nobody takes the chair of a whole meeting.
+const OPENING_ITEMS: usize = 3;
+/// Words behind the name of a place that are none of it.
+static PAST_PLACE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"\s*(?:[|;\t]|,?\s+(?i:following|immediately|at\s+which|when|where|whereat|pursuant|presiding|prior\s+to|after\s+the|under\s+the|this\s+\d{1,2}(?:st|nd|rd|th)|there\s+(?:were|was)|present)\b|,\s+(?i:the\s+(?:lord\s+|deputy\s+|vice[- ])?(?:mayor|provost|chair\p{L}*|president))\b|\s+(?:Date|Time|Day|Start|Commenc|Present|Attend|Chair|Contact|Clerk|Apolog|Members)\p{L}*(?:\s(?:of|and)\s\p{L}+)?\s*:)",
+    )
 });
 static START: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
@@ -66,32 +105,59 @@ static DECIDED: LazyLock<Pattern> =
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let mut meeting = std::mem::take(&mut minutes.meeting);
+    let order = LazyCell::new(|| when::order(page.text()));
     let mut opened = None;
     let mut closed = None;
     let mut seated = None;
     let mut endorsed = None;
     let mut head = Head::default();
-    walk::units(minutes, &mut |_, unit| {
+    let until = apart::second(minutes);
+    let opening = minutes.items.get(OPENING_ITEMS).map_or(usize::MAX, |item| item.span.first.start);
+    walk::units(minutes, &mut |title, unit| {
         let (text, place) = (unit.text().clone(), unit.place().clone());
+        if place.first.start >= until {
+            return;
+        }
         let at = || page.locator(&text, &place);
         match unit {
             Unit::Meta(_) => {
                 head.add(&text, &place);
                 meta(&mut meeting, &text, &at);
+                if meeting.date.is_none() && !is_elsewhere(&text) {
+                    let when = dated(&text).then(|| when::ordered(&text, (*order)?)).flatten();
+                    meeting.date = when.map(|when| at().fact(when.value, &when.range, "date"));
+                }
             }
             Unit::Heading(_) if ISSUE.is_match(&text) => issue(&mut meeting, &text, &at),
+            Unit::Motion(_) => {
+                closed = adjourned(&text).map(|when| at().fact(when.value, &when.range, "end")).or(closed.take());
+            }
+            Unit::Heading(_) => {
+                closed = end(&text, false).map(|when| at().fact(when.value, &when.range, "end")).or(closed.take());
+            }
             Unit::Attendance(_) | Unit::Paragraph(_) | Unit::Point(_) | Unit::Close(_) | Unit::Decision(_) | Unit::Action(_) => {
                 let close = matches!(unit, Unit::Close(_));
                 if close {
                     endorsed = endorsed.take().or_else(|| signed(&text, &at()));
                 }
-                closed = end(&text, close).map(|when| at().fact(when.value, &when.range, "end")).or(closed.take());
+                closed = end(&text, close)
+                    .or_else(|| adjourned(&text))
+                    .or_else(|| titled(title, &text))
+                    .map(|when| at().fact(when.value, &when.range, "end"))
+                    .or(closed.take());
                 opened = opened.take().or_else(|| start(&text).map(|when| at().fact(when.value, &when.range, "start")));
-                seated = seated.take().or_else(|| chair(&text).map(|name| at().person(&name, "chair")));
+                if place.first.start < opening {
+                    seated = seated.take().or_else(|| chair(&text).map(|name| at().person(&name, "chair")));
+                }
             }
             _ => {}
         }
     });
+    // The last item may bear the hour in its title: "Adjournment: 9.12 pm".
+    if let (None, Some(last)) = (&closed, minutes.items.last().filter(|item| item.span.first.start < until)) {
+        let title = last.title.clone().unwrap_or_default();
+        closed = end(&title, false).map(|when| page.locator(&title, &last.span).fact(when.value, &when.range, "end"));
+    }
     if meeting.venue.is_none() && !is_elsewhere(&head.text) {
         meeting.venue = spoken(&head.text)
             .map(|range| page.locator(&head.text, &head.place()).fact(collapsed(&head.text[range.clone()]), &range, "venue"));
@@ -100,6 +166,12 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     finish(&mut meeting, opened, closed, seated);
     minutes.diagnostics.extend(doubt(&head.text, meeting.date.as_ref()));
     minutes.meeting = meeting;
+}
+
+/// The words say that a date in figures is that of the meeting.
+fn dated(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["meeting", "minutes", "held", "date"].iter().any(|word| lower.contains(word)) || lower.split_whitespace().count() <= 4
 }
 
 /// The weekday that is printed before the date is not that of the date.
@@ -147,14 +219,6 @@ fn meta<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>)
     meeting.chair = meeting.chair.take().or_else(|| chair(text).map(|name| at().person(&name, "chair")));
 }
 
-/// A line that speaks of another meeting than this one.
-fn is_elsewhere(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["next meeting", "previous meeting", "last meeting", "publication date", "published", "effective from", "decision due", "printed"]
-        .iter()
-        .any(|word| lower.contains(word) && !lower.contains("approval at the next") && !lower.contains("approved at the next"))
-}
-
 fn issue<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>) {
     if meeting.date.is_none() {
         meeting.date = when::day_first(text).map(|when| at().fact(when.value, &when.range, "date"));
@@ -163,13 +227,20 @@ fn issue<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>
 
 /// Start, and end where a dash joins two times.
 fn hours<'a>(meeting: &mut Meeting<'a>, text: &str, at: &dyn Fn() -> Locator<'a>) {
+    if let Some((start, end)) = when::shared(text) {
+        let at = at();
+        meeting.start_time = Some(at.fact(start.value, &start.range, "start"));
+        meeting.end_time = Some(at.fact(end.value, &end.range, "end"));
+        return;
+    }
     let times = when::times(text);
     let Some(first) = times.first() else { return };
     let at = at();
+    let between = text.get(..first.range.start).is_some_and(|before| before.trim_end().to_lowercase().ends_with("between"));
     meeting.start_time = Some(at.fact(first.value.clone(), &first.range, "start"));
     if let Some(second) = times.get(1) {
-        let between = text[first.range.end..second.range.start].trim();
-        if matches!(between, "-" | "–" | "—" | "to" | "until") {
+        let joint = text[first.range.end..second.range.start].trim();
+        if matches!(joint, "-" | "–" | "—" | "to" | "until" | "till") || between && joint == "and" {
             meeting.end_time = Some(at.fact(second.value.clone(), &second.range, "end"));
         }
     }
@@ -183,8 +254,15 @@ fn end(text: &str, close: bool) -> Option<when::When> {
 fn ended(text: &str, verb: &Range<usize>, close: bool) -> Option<when::When> {
     let before = sentence_before(text, verb.start);
     let lower = before.to_lowercase();
-    let labelled = lower.trim_matches(|c: char| !c.is_alphabetic()).is_empty() || lower.trim_end().ends_with("time");
+    let labelled = lower.trim_matches(|c: char| !c.is_alphabetic()).is_empty()
+        || ["time", "time of"].iter().any(|word| lower.trim_end().ends_with(word));
     let meets = ["meeting", "session", "proceedings", "business", "council", "committee", "board", "chair", "mayor", "president"];
+    // A debate is brought to a close by the chair too.
+    let brought = lower.trim_end().ends_with("to a") || text[verb.clone()].ends_with("end");
+    let meets = if brought { &meets[..4] } else { &meets[..] };
+    if pauses(&text[verb.start - before.len()..]) {
+        return None;
+    }
     if !labelled && !meets.iter().any(|word| lower.contains(word)) || planned(&text[verb.start - before.len()..]) {
         return None;
     }
@@ -202,13 +280,68 @@ fn ended(text: &str, verb: &Range<usize>, close: bool) -> Option<when::When> {
         .then(|| when::When { value: when.value, range: when.range.start + verb.end..when.range.end + verb.end })
 }
 
+/// An hour and nothing else under a title of ending: "Adjournment", then "9.12 pm".
+fn titled(title: &str, text: &str) -> Option<when::When> {
+    if title.is_empty() || text.len() > 24 {
+        return None;
+    }
+    let when = when::time_in(text)?;
+    let around = text.get(..when.range.start)?.to_owned() + text.get(when.range.end..)?;
+    let ends = || end(&format!("{title}: {}", text.get(when.range.clone()).unwrap_or("")), false).is_some();
+    (!around.contains(char::is_alphanumeric) && ends()).then_some(when)
+}
+
+/// When a motion to adjourn was made that did not fail: "Motion to adjourn at 8:47 p.m. by Dunn".
+fn adjourned(text: &str) -> Option<when::When> {
+    let found = ADJOURNS.find_iter(text).last()?;
+    let rest = near(text.get(found.end()..)?, 60);
+    let when = when::time_in(rest)
+        .filter(|when| rest.get(..when.range.start).is_some_and(|between| between.trim_end().ends_with("at") && !between.contains(". ")))?;
+    let (told, behind) = (text.get(found.start()..found.end() + when.range.start)?, text.get(found.end()..)?);
+    (!ADJOURNED_ELSE.is_match(told) && !failed(behind) && !PAUSE.is_match(behind))
+        .then(|| when::When { value: when.value, range: when.range.start + found.end()..when.range.end + found.end() })
+}
+
+/// What stands behind a motion says that it was not carried.
+fn failed(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "lost",
+        "failed",
+        "fails",
+        "defeated",
+        "died",
+        "withdrawn",
+        "not carried",
+        "not seconded",
+        "no second",
+        "executive session",
+        "closed session",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
+/// The sentence at the start of a text speaks of a pause.
+fn pauses(text: &str) -> bool {
+    let text = near(text, 240);
+    let stops = text
+        .match_indices(". ")
+        .map(|(at, _)| at)
+        .find(|at| text.get(at + 2..).is_some_and(|behind| behind.starts_with(char::is_uppercase)));
+    let sentence = text.get(..stops.unwrap_or(text.len())).unwrap_or(text);
+    PAUSE.is_match(sentence.split('\n').next().unwrap_or(sentence))
+}
+
 /// The part of a sentence before byte `at`, of bounded length; the stops of `a.m.` end no sentence.
 fn sentence_before(text: &str, at: usize) -> &str {
     let from = text[..at].char_indices().rev().nth(160).map_or(0, |(from, _)| from);
     let head = &text[from..at];
-    let mut stops = head
-        .match_indices(['.', '\n'])
-        .filter(|(stop, sign)| *sign == "\n" || head[stop + 1..].starts_with(char::is_whitespace) && !head[..*stop].ends_with(['m', 'M']));
+    let mut stops = head.match_indices(['.', '\n']).filter(|(stop, sign)| {
+        let behind = &head[stop + 1..];
+        let opens = behind.trim_start().starts_with(char::is_uppercase);
+        *sign == "\n" || behind.starts_with(char::is_whitespace) && (opens || !head[..*stop].ends_with(['m', 'M']))
+    });
     stops.next_back().map_or(head, |(stop, _)| &head[stop + 1..])
 }
 
@@ -231,7 +364,22 @@ fn start(text: &str) -> Option<when::When> {
 
 fn chair(text: &str) -> Option<Range<usize>> {
     let found = CHAIR.find(text)?;
-    names::person_before(text, found.start())
+    let behind = text.get(found.end()..)?;
+    let sentence = behind.find(". ").map_or(behind, |end| &behind[..end]);
+    let lower = text.get(..found.end()).unwrap_or("").to_lowercase() + &sentence.to_lowercase();
+    if SEATED_IN_PART.is_match(behind) || PASSES_CHAIR.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    names::person_before(text, found.start()).or_else(|| {
+        // "Mr Lamb, Vice-Chairman, was in the chair"
+        let head = text.get(..found.start())?.trim_end().strip_suffix(',')?;
+        let aside = head.rfind(", ")?;
+        let office = head.get(aside + 2..)?;
+        office
+            .split_whitespace()
+            .all(|word| names::is_role(word) || names::is_title(word) || word == "the")
+            .then(|| names::person_before(text, aside))?
+    })
 }
 
 fn status<'a>(text: &str, at: &Locator<'a>) -> Option<Fact<'a>> {
@@ -338,6 +486,7 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
     if let Some(day) = days.iter().filter_map(|day| lower.find(day)).min() {
         end = end.min(day);
     }
+    end = PAST_PLACE.find(inner).map_or(end, |found| end.min(found.start()));
     for found in [when::date(inner), when::time_in(inner)].into_iter().flatten() {
         end = end.min(found.range.start);
     }
@@ -411,5 +560,14 @@ mod tests {
         assert_eq!(of("The meeting will close at 9pm."), None);
         assert_eq!(of("The road was closed at 9pm."), None);
         assert_eq!(of("The meeting closed"), None);
+        assert_eq!(of("The meeting was brought to an end at 9.10 pm."), Some("21:10".into()));
+        assert_eq!(of("The meeting adjourned for lunch at 12.30 pm."), None);
+        assert_eq!(of("The Chairman brought discussion to a close at 8.05 pm."), None);
+        assert_eq!(titled("ADJOURNMENT", "9:12 p.m.").map(|when| when.value), Some("21:12".into()));
+        assert_eq!(titled("Road closures", "9:12 p.m."), None);
+        let of = |text: &str| adjourned(text).map(|when| when.value);
+        assert_eq!(of("Motion to adjourn at 8:47 p.m. by Dunn, seconded by Aske."), Some("20:47".into()));
+        assert_eq!(of("Motion to adjourn at 8:47 p.m. by Dunn. Motion failed."), None);
+        assert_eq!(of("Motion to adjourn to executive session at 8:10 p.m."), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Minutes to minutes: the facts that the words of a unit state. Passes do not know one another.
 
 mod actions;
+mod apart;
 mod aside;
 mod attendance;
 mod bodies;

@@ -38,7 +38,64 @@ pub const MONTHS: &[(&str, i8)] = &[
     ("hydref", 10),
     ("tachwedd", 11),
     ("rhagfyr", 12),
+    ("eanáir", 1),
+    ("feabhra", 2),
+    ("márta", 3),
+    ("aibreán", 4),
+    ("aibreáin", 4),
+    ("bealtaine", 5),
+    ("meitheamh", 6),
+    ("meithimh", 6),
+    ("iúil", 7),
+    ("lúnasa", 8),
+    ("meán fómhair", 9),
+    ("deireadh fómhair", 10),
+    ("samhain", 11),
+    ("samhna", 11),
+    ("nollaig", 12),
+    ("nollag", 12),
 ];
 
 /// Days of the week, Monday first.
 pub const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Ordinal numbers up to twenty, of the days of a month.
+pub const ORDINALS: &[(&str, u8)] = &[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+];
+
+/// Hours of the clock in words.
+pub const HOURS: &[(&str, u8)] = &[
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+];

@@ -160,7 +160,8 @@ pub const SIGNATORIES: &[&str] = &[
 pub const MOVED_BY: &[&str] = &[
     r"(?:moved|proposed)(?:\s+as\s+[\w ]{3,20}?)?(?:\s+and\s+duly)?\s+by\s*[:\-–—]?\s",
     r"(?:moved|proposed|proposer|prop|mover)\s*[.:\-–—]+\s*(?:by\s+)?",
-    r"(?:moved|proposed)\s+(?:(?-i:Cr|Cl?lr|Councill?or|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
+    r"(?:moved|proposed|proposer|mover)\s+(?:(?-i:Cr|Cl?lrs?|Councill?ors?|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Deputy|Commissioner|Director|Trustee|Cyng|His|Her))\b",
+    r"(?:moved|proposed|prop)\s+(?-i:[A-Z]{2,3})\b",
     r"(?:motion|amendment|proposal|proposition)\s+(?:(?:was|is)\s+)?(?:made\s+|moved\s+|proposed\s+)?by\s*:?\s",
     r"(?:on|upon)\s+(?:the\s+|a\s+)?(?:motion|proposal|proposition)\s+of\s",
     r"(?:motion|amendment)\s+in\s+the\s+name\s+of\s",
@@ -171,9 +172,10 @@ pub const MOVED_BY: &[&str] = &[
 
 /// Words after which the seconder stands; parts of a regular expression.
 pub const SECONDED_BY: &[&str] = &[
-    r"(?:seconded|second|supported)\s+by\s*[:\-–—]?\s",
+    r"(?:seconded|second|2nd|supported)\s+by\s*[:\-–—]?\s",
     r"(?:seconded|seconder|2nd|second|sec)\s*[.:\-–—]+\s*(?:by\s+)?",
-    r"seconded\s+(?:(?-i:Cr|Cl?lr|Councill?or|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Commissioner|Director|Trustee|Cyng))\b",
+    r"(?:seconded|seconder)\s+(?:(?-i:Cr|Cl?lrs?|Councill?ors?|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr|Mayor|Deputy|Commissioner|Director|Trustee|Cyng|His|Her))\b",
+    r"(?:seconded|sec)\s+(?-i:[A-Z]{2,3})\b",
     r"cuidi?[a-zé]*\s+(?:ag|le|[6óo]n)\s",
     r"eiliwyd\s+gan\s",
 ];
@@ -215,3 +217,36 @@ pub const AMENDMENT_OPENINGS: &[&str] = &[
     r"(?:an |the |a |first |second |third |further )*amendment\s*[:–-]",
     r"amendment\s*\n",
 ];
+
+/// Styles before the office of one who moves: the name may follow the office, or there is none.
+pub const STYLES: &[&str] = &["His Worship", "Her Worship", "Their Worship", "His Honour", "Her Honour", "His Honor", "Her Honor"];
+
+/// Captions, verbs and pronouns that no name bears, in lower case: they end it where no sign does.
+pub const NO_NAMES: &[&str] = &[
+    "sec",
+    "2nd",
+    "seconded",
+    "second",
+    "seconder",
+    "prop",
+    "proposed",
+    "proposer",
+    "moved",
+    "mover",
+    "carried",
+    "motion",
+    "vote",
+    "agreed",
+    "somebody",
+    "someone",
+    "nobody",
+    "everybody",
+    "everyone",
+    "staff",
+    "residents",
+    "officers",
+    "unanimous",
+];
+
+/// Words in front of a mover and a seconder with a stroke between them; parts of a regular expression.
+pub const BOTH_BY: &[&str] = &[r"M/S(?:/C)?", r"MSC", r"[Mm]oved?r?/[Ss]econd(?:ed|er)?", r"[Pp]rop(?:osed|oser)?/[Ss]ec(?:onded|onder)?"];

@@ -1,0 +1,58 @@
+//! Where the minutes of another meeting begin in the same file, and which lines speak of another meeting.
+
+use super::walk::{self, Unit};
+use super::when;
+use crate::model::Minutes;
+
+/// Words by which a line tells of a meeting.
+const MEETS: &[&str] = &["minutes", "meeting", "assembly"];
+/// Words by which a line of the record tells when earlier minutes were confirmed, and heads no meeting.
+const CONFIRMS: &[&str] = &["approved", "confirmed", "signed", "adopted", "correct record", "amended"];
+/// Words by which a line speaks of another meeting than this one, or of another day.
+const ELSEWHERE: &[&str] =
+    &["next meeting", "previous meeting", "last meeting", "publication date", "published", "effective from", "decision due", "printed"];
+
+/// A line that speaks of another meeting than this one.
+pub(super) fn is_elsewhere(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let told = ["approval at the next", "approved at the next"].iter().any(|word| lower.contains(word));
+    !told && ELSEWHERE.iter().any(|word| lower.contains(word))
+}
+
+/// Where the head of a second meeting begins, in bytes of the source; behind every byte where there is none. A head inside the record is one
+/// of a second meeting where the record above it has closed, or where its day or hour is not that of the first.
+pub(super) fn second(minutes: &mut Minutes<'_>) -> usize {
+    let Some(record) = minutes.items.first().map(|item| item.span.first.start) else { return usize::MAX };
+    let mut own: Option<(String, Option<String>)> = None;
+    let mut closed = false;
+    let mut head: Option<usize> = None;
+    let mut found = usize::MAX;
+    walk::units(minutes, &mut |_, unit| {
+        let start = unit.place().first.start;
+        let Unit::Meta(meta) = &unit else {
+            closed |= matches!(unit, Unit::Close(_)) && start > record;
+            head = None;
+            return;
+        };
+        let first = *head.get_or_insert(start);
+        let Some(date) = heads(&meta.text) else { return };
+        let hour = when::times(&meta.text).into_iter().next().map(|when| when.value);
+        match &own {
+            _ if start < record => own = own.take().or(Some((date, hour))),
+            _ if found < usize::MAX => {}
+            Some((day, begun)) => {
+                let is_other = *day != date || begun.is_some() && hour.is_some() && *begun != hour;
+                found = if closed || is_other { first } else { found };
+            }
+            None => found = if closed { first } else { found },
+        }
+    });
+    found
+}
+
+/// The day of the meeting that a line heads.
+fn heads(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let meets = MEETS.iter().any(|word| lower.contains(word)) && !CONFIRMS.iter().any(|word| lower.contains(word));
+    (meets && !is_elsewhere(text)).then(|| when::date(text)).flatten().map(|when| when.value)
+}
