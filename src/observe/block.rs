@@ -5,7 +5,7 @@ use super::evidence::{Evidence, bucket, note};
 use crate::lex::{class, cue};
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
-    let (line, block_at) = (&document.lines[at], document.block_of[at]);
+    let block_at = document.block_of[at];
     let block = &document.blocks[block_at];
     let place = at - block.lines.start;
     let family = match document.kind_of(block.lines.start) {
@@ -41,9 +41,15 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         );
     }
     note!(out, "block.says-decides", has("said"), has("it-was-decided") || has("body-decided"));
-    let tokens = document.block_tokens(block);
-    let classes = tokens.iter().take(120).fold(0, |classes, token| classes | token.classes());
-    let telling = [
+    telling(document, block_at, |name| note!(out, "block.has", name));
+}
+
+/// Words of a paragraph that are looked at.
+const EARLY: usize = 120;
+
+/// Names what the words of a paragraph tell of.
+fn telling(document: &Document<'_>, block: usize, mut name: impl FnMut(&'static str)) {
+    const TELLING: [(&str, u128); 8] = [
         ("decided", class::DECIDED),
         ("moved", class::MOVED),
         ("vote", class::VOTE_SIDE),
@@ -53,10 +59,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         ("papers", class::PAPER),
         ("attendance", class::ATTENDANCE),
     ];
-    for (name, class) in telling {
-        if classes & class != 0 {
-            note!(out, "block.has", name);
-        }
-    }
-    let _ = line;
+    let tokens = document.block_tokens(&document.blocks[block]);
+    let classes = tokens.iter().take(EARLY).fold(0, |classes, token| classes | token.classes());
+    TELLING.iter().filter(|(_, class)| classes & class != 0).for_each(|(told, _)| name(told));
 }

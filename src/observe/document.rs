@@ -33,6 +33,10 @@ pub struct Document<'t> {
     pub block_hits: Vec<Vec<BlockHit>>,
     /// The strongest cue of each line.
     pub cues: Vec<Option<LineCue>>,
+    /// How each line stands to quotations of several lines.
+    pub quoted: Vec<super::quote::Quoted>,
+    /// A bracket of a line before stands open where each line begins.
+    pub open_brackets: Vec<bool>,
     /// Where lines end at the right.
     pub width: usize,
     /// Facts of the whole.
@@ -65,6 +69,8 @@ impl<'t> Document<'t> {
         let mut document = Document {
             text,
             width: usual_width(&lines),
+            quoted: super::quote::quotations(&lines, &tokens),
+            open_brackets: super::quote::open_brackets(&lines, &tokens),
             tokens,
             lines,
             blocks,
@@ -165,14 +171,9 @@ impl<'t> Document<'t> {
         SeriesProfile {
             count,
             span: 100 * (last - first + 1) / self.lines.len().max(1),
-            gap: (last - first) / (count - 1).max(1),
             titles: share(&|at| matches!(self.worded(at).shape, Shape::Title | Shape::Capitals | Shape::Short)),
             capitals: share(&|at| self.lines[at].shape == Shape::Capitals),
-            lone: share(&|at| self.lines[at].is_lone()),
-            sentences: share(&|at| matches!(self.worded(at).shape, Shape::Sentence | Shape::Plain)),
-            long: share(&|at| self.block_words(at) > 25),
             topics: share(&|at| self.worded(at).classes & class::TOPIC != 0 && self.worded(at).words <= 14),
-            bold: share(&|at| self.lines[at].decoration.bold_start),
             pages: share(&|at| self.lines[at].page_number > 0),
             rank: NO_RANK,
             ..SeriesProfile::default()

@@ -97,6 +97,15 @@ impl Value for super::known::PageMatter {
     }
 }
 
+impl Value for super::quote::Quoted {
+    fn code(self) -> u32 {
+        self as u32
+    }
+    fn name(self) -> String {
+        format!("{self:?}")
+    }
+}
+
 impl Value for crate::number::Member {
     fn code(self) -> u32 {
         self as u32

@@ -86,22 +86,12 @@ pub struct SeriesProfile {
     pub count: usize,
     /// Lines from the first to the last, of all lines.
     pub span: usize,
-    /// Lines from entry to entry.
-    pub gap: usize,
     /// Entries that are titles.
     pub titles: usize,
     /// Entries in capitals.
     pub capitals: usize,
-    /// Entries whose number stands alone.
-    pub lone: usize,
-    /// Entries that are sentences.
-    pub sentences: usize,
-    /// Entries that are paragraphs.
-    pub long: usize,
     /// Entries with a word of usual titles.
     pub topics: usize,
-    /// Entries in bold.
-    pub bold: usize,
     /// Entries that are page numbers.
     pub pages: usize,
     /// Place among the series by weight: 0 for the heaviest.

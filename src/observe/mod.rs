@@ -9,6 +9,7 @@ mod marker;
 mod neighbours;
 mod page;
 mod profile;
+mod quote;
 mod scope;
 mod series;
 mod setting;
@@ -18,6 +19,7 @@ mod words;
 pub use document::Document;
 pub use evidence::Evidence;
 pub use known::{LineCue, PageMatter};
+pub use quote::Quoted;
 
 /// A group of evidence.
 pub struct Group {

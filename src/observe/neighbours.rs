@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
+use super::words::{FORMS, each};
 use crate::lex::class;
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
@@ -20,6 +21,11 @@ fn before(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let full = bucket(100 * other.width / document.width, &[50, 75, 90]);
     note!(out, "neighbours.last", other.last);
     note!(out, "neighbours.last-first", other.last, line.first);
+    last_word(document, before, at, out);
+    first_words(document, before, at, out);
+    if document.open_brackets[at] {
+        note!(out, "neighbours.open-bracket", line.first);
+    }
     note!(out, "neighbours.last-first-gap", other.last, line.first, line.gap.min(2));
     note!(out, "neighbours.last-first-beside", other.last, line.first, line.gap_beside);
     note!(out, "neighbours.full-first-last", full, line.first, other.last);
@@ -49,7 +55,39 @@ fn before(document: &Document<'_>, at: usize, out: &mut Evidence) {
         if let Some(cue) = document.cues[second] {
             note!(out, "neighbours.second-cue", cue.name());
         }
+        if let Some(cue) = document.before(second).and_then(|third| document.cues[third]) {
+            note!(out, "neighbours.third-cue", cue.name());
+        }
     }
+}
+
+/// The classes of the word that the line before ends with: "paragraph" and "of the" want something behind them.
+fn last_word(document: &Document<'_>, before: usize, at: usize, out: &mut Evidence) {
+    let tokens = document.tokens.get(document.lines[before].rest.clone()).unwrap_or_default();
+    let Some(last) = tokens.last() else { return };
+    each(last.classes() & !FORMS, |class| {
+        note!(out, "neighbours.last-word", class);
+        note!(out, "neighbours.last-word-first", class, document.lines[at].first);
+    });
+}
+
+/// The first words of two lines: parallel entries open alike.
+fn first_words(document: &Document<'_>, before: usize, at: usize, out: &mut Evidence) {
+    let first = |at: usize| document.tokens.get(document.lines[at].rest.clone()).and_then(<[_]>::first);
+    if let (Some(one), Some(other)) = (first(before), first(at)) {
+        let same = one.word != 0 && one.word == other.word;
+        note!(out, "neighbours.same-first", same, one.form == other.form);
+        each(one.classes() & !FORMS, |class| note!(out, "neighbours.first-word", class));
+    }
+}
+
+/// The classes of the first word of the line behind.
+fn next_word(document: &Document<'_>, at: usize, out: &mut Evidence) {
+    let Some(first) = document.tokens.get(document.lines[at + 1].rest.clone()).and_then(<[_]>::first) else { return };
+    each(first.classes() & !FORMS, |class| {
+        note!(out, "neighbours.next-word", class);
+        note!(out, "neighbours.next-word-shape", class, document.lines[at].shape);
+    });
 }
 
 fn after(document: &Document<'_>, at: usize, out: &mut Evidence) {
@@ -59,9 +97,11 @@ fn after(document: &Document<'_>, at: usize, out: &mut Evidence) {
         return;
     };
     let (kind, next_kind) = (document.kind_of(at), document.kind_of(at + 1));
+    next_word(document, at, out);
     note!(out, "neighbours.next-kind", next_kind);
     note!(out, "neighbours.next-shape", next.shape);
     note!(out, "neighbours.next-first", next.first);
+    note!(out, "neighbours.next-last", next.last, line.shape);
     note!(out, "neighbours.next-shapes", line.shape, next.shape);
     note!(out, "neighbours.next-shape-kind", line.shape, next_kind);
     note!(out, "neighbours.next-kinds", kind, next_kind);

@@ -3,49 +3,22 @@
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
 use super::known::{NO_RANK, SeriesProfile};
-use crate::number::{kind, kind_name};
+use crate::number::kind_name;
 
 /// Buckets of shares in hundredths.
 const TITLES: &[usize] = &[10, 40, 70, 95];
-const SPAN: &[usize] = &[5, 15, 30, 60, 80];
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     main(document, at, out);
     under_lone(document, at, out);
     let Some((series, member)) = document.member(at) else { return };
-    let (found, profile) = (&document.series.series[series], &document.profiles[series]);
-    let line = &document.lines[at];
-    let (rank, name, is_main) = (rank(profile), kind_name(found.kind), document.is_main(at));
-    let worded = document.worded(at);
+    let profile = &document.profiles[series];
+    let rank = rank(profile);
     note!(out, "series.member", member);
     note!(out, "series.rank", rank);
-    note!(out, "series.count", bucket(profile.count, &[1, 2, 4, 8]));
-    note!(out, "series.span", bucket(profile.span, SPAN));
-    note!(out, "series.gap", bucket(profile.gap, &[1, 2, 4, 8]));
-    note!(out, "series.titles", bucket(profile.titles, TITLES));
-    note!(out, "series.capitals", bucket(profile.capitals, &[10, 50]));
-    note!(out, "series.topics", bucket(profile.topics, &[5, 20, 40]));
-    note!(out, "series.lone", bucket(profile.lone, &[10, 60]));
     note!(out, "series.depth", profile.depth.min(3));
     note!(out, "series.inner", profile.inner.min(2));
-    note!(out, "series.bold", bucket(profile.bold, &[10, 60]));
-    note!(out, "series.long", bucket(profile.long, &[5, 30, 60]));
-    note!(out, "series.sentences", bucket(profile.sentences, &[10, 40, 70]), rank);
-    note!(out, "series.rank-kind-titles", rank, name, bucket(profile.titles, &[10, 40, 70]));
-    note!(out, "series.rank-span-shape", rank, bucket(profile.span, &[15, 30, 60]), line.shape);
-    note!(out, "series.rank-gap-count", rank, bucket(profile.gap, &[1, 2, 4]), bucket(profile.count, &[1, 2, 4]));
-    note!(out, "series.kind-member-shape", name, member, line.shape);
     note!(out, "series.member-rank", member, rank);
-    note!(out, "series.main-kind-worded", is_main, name, worded.shape);
-    note!(out, "series.main-long-titles", is_main, bucket(profile.long, &[5, 30, 60]), bucket(profile.titles, TITLES));
-    note!(out, "series.main-topics", is_main, bucket(profile.topics, &[5, 20, 40]));
-    let value = found.members.iter().find(|member| member.0 == at).map_or(0, |member| member.1 as usize);
-    if found.kind != kind::BULLET {
-        note!(out, "series.value", bucket(value, &[1, 3, 12, 30, 200]));
-    }
-    if found.kind == kind::COMPOUND {
-        note!(out, "series.parent", has_parent(document, at, &found.parent), found.parent.len(), line.shape);
-    }
 }
 
 fn rank(profile: &SeriesProfile) -> usize {
@@ -53,16 +26,6 @@ fn rank(profile: &SeriesProfile) -> usize {
         NO_RANK => 9,
         rank => bucket(rank, &[0, 1, 4]),
     }
-}
-
-/// The number before the last is one of an entry before.
-fn has_parent(document: &Document<'_>, at: usize, parent: &[u32]) -> bool {
-    let Some(last) = parent.last() else { return false };
-    document.series.series.iter().take(64).any(|series| {
-        matches!(series.kind, kind::DECIMAL | kind::COMPOUND | kind::SLASH)
-            && series.members[0].0 < at
-            && series.members.iter().any(|member| member.1 == *last)
-    })
 }
 
 /// Where the line stands beside the main series.

@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
+use super::quote::Quoted;
 use super::shape::gap_after;
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
@@ -22,6 +23,11 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     note!(out, "setting.head", bucket(at, &[0, 1, 3, 6, 10, 20]));
     note!(out, "setting.tail", bucket(count - 1 - at, &[0, 1, 3, 6]));
     note!(out, "setting.head-shape", bucket(at, &[0, 3, 10, 20]), line.shape);
+    let quoted = document.quoted[at];
+    if quoted != Quoted::No {
+        note!(out, "setting.quoted", quoted);
+        note!(out, "setting.quoted-kind", quoted, document.kind_of(at));
+    }
     if line.page_number > 0 {
         note!(out, "setting.page-number", line.page_number);
     }

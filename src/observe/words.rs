@@ -5,7 +5,7 @@ use super::evidence::{Evidence, Named, bucket, note};
 use crate::lex::{Token, class};
 
 /// Classes by form say little of words.
-const FORMS: u128 = (1 << 19) - 1;
+pub(super) const FORMS: u128 = (1 << 19) - 1;
 /// Words that are looked at, from the start of a line.
 const EARLY: usize = 8;
 const MOST: usize = 60;
@@ -15,7 +15,7 @@ fn named(class: usize) -> Named {
     Named { code: class::CLASS_CODES[class], name: class::CLASS_NAMES[class] }
 }
 
-fn each(mut classes: u128, mut put: impl FnMut(Named)) {
+pub(super) fn each(mut classes: u128, mut put: impl FnMut(Named)) {
     while classes != 0 {
         put(named(classes.trailing_zeros() as usize));
         classes &= classes - 1;

@@ -9,6 +9,7 @@ use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,
     Truncation, Vote, label_inside,
 };
+use crate::number;
 use crate::source::{Join, Place, Source, is_blank};
 use crate::vocab::title::ITEM_CAPTION;
 
@@ -270,9 +271,17 @@ fn number_of<'a>(words: &Cow<'a, str>, grammar: &Grammar<'_>) -> (Option<Cow<'a,
     let house = grammar.house_number(words).map(|printed| Marker::house(words, printed));
     let running = || long_number(words).map(|printed| Marker::house(words, printed));
     let marker = house.or_else(|| Marker::opening(words)).or_else(|| Marker::bare(words)).or_else(running);
+    let marker = lettered(words).filter(|lettered| marker.is_none_or(|marker| lettered.printed.len() > marker.printed.len())).or(marker);
     let Some(marker) = marker else { return (None, 0) };
     let at = marker.printed.find(marker.body).unwrap_or(0);
     (Some(part(words, at, at + marker.body.len())), marker.end)
+}
+
+/// A number with a letter set to it, as of what was put in later: `4.2A Litter`.
+fn lettered(words: &str) -> Option<Marker<'_>> {
+    let length = usize::from(number::marker(words).filter(|marker| marker.kind == number::kind::LETTERED)?.len);
+    let printed = words.get(..length).filter(|printed| !printed.contains(is_blank))?;
+    (words.get(length..)?.starts_with(is_blank)).then(|| Marker::house(words, printed.len()))
 }
 
 fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {

@@ -200,7 +200,15 @@ impl Walk<'_, '_> {
         if first.is(class::DECISION_NOUN) || words.starts_with("That ") {
             return None;
         }
-        let result = tokens().find(|token| token.is(class::CARRIED));
+        let results = tokens().zip(std::iter::once(None).chain(tokens().map(Some))).find(|(token, _)| token.is(class::CARRIED));
+        // What was not carried was lost: the negation is part of the words.
+        if let Some((result, Some(not))) = results
+            && not.is(class::NO)
+        {
+            let label = self.document.text.get(not.start as usize..result.end() as usize)?;
+            return words.find(label).map(|at| (at, at + label.len()));
+        }
+        let result = results.map(|(token, _)| token);
         let named = || tokens().find(|token| token.is(OUTCOMES));
         let voted = || tokens().find(|token| token.is(class::VOTE | class::UNANIMOUS | class::VOTE_SIDE));
         let token = result.or_else(named).or_else(voted)?;
