@@ -18,15 +18,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "lex", "number"]),
     ("observe", &["source", "lex", "number", "layout"]),
     ("decode", &["observe"]),
-    ("enrich", &["source", "pattern", "diagnostic", "vocab", "model"]),
+    ("enrich", &["source", "pattern", "diagnostic", "vocab", "model", "lex"]),
     ("facts", &["source", "model", "lex", "enrich"]),
-    ("check", &["source", "diagnostic", "vocab", "model"]),
+    ("check", &["source", "diagnostic", "vocab", "model", "lex"]),
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),
 ];
 
 /// What the passes of `enrich` may share: none of these is a pass.
-const SHARED: &[&str] = &["aside", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
+const SHARED: &[&str] = &["aside", "grid", "locate", "names", "offices", "roll", "sides", "subject", "tally", "voters", "walk", "when"];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[

@@ -12,7 +12,7 @@ const HONOURS: &[&str] = &["mbe", "obe", "cbe", "bem", "jp", "mp", "kc", "qc", "
 
 /// The words of a name in lower case, titles and honours aside, initials too.
 pub(super) fn words(name: &str) -> Vec<String> {
-    let lower = name.to_lowercase().replace('’', "'");
+    let lower = name.to_lowercase().replace('’', "'").replace(['–', '‑'], "-");
     let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|word| !word.is_empty());
     let words: Vec<&str> = words.filter(|word| !TITLES.contains(word)).collect();
     let honours = words.iter().rev().take_while(|word| HONOURS.contains(*word)).count();
@@ -20,9 +20,10 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words[..kept].iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// The family name: the last word of more than two letters.
+/// The family name: the last word of more than two letters, or the last before a comma. What stands in brackets is none of the name.
 pub(super) fn family(name: &str) -> Option<String> {
-    words(name).into_iter().rev().find(|word| word.chars().count() > 2)
+    let surname = unbracketed(name.split(',').next().unwrap_or(name));
+    words(&surname).into_iter().rev().find(|word| word.chars().count() > 2)
 }
 
 /// Who was there, by every word of their names; nothing where too few are listed to say who was not.

@@ -147,8 +147,12 @@ impl Name {
     }
 
     fn particle(&mut self, word: Word<'_>) -> bool {
-        let small = PARTICLES.contains(&word.lower().as_str());
-        small && !word.closed && (self.names > 0 || self.titles > 0)
+        let small = is_particle(word.core);
+        if small && self.names == 0 && self.titles == 0 {
+            // "de la Mare": only capitals behind it make a name.
+            self.start.get_or_insert(word.start);
+        }
+        small && !word.closed
     }
 
     fn name(&mut self, word: Word<'_>) -> bool {
@@ -217,9 +221,9 @@ pub(super) fn is_role(word: &str) -> bool {
 /// A word that may be part of a name.
 pub(super) fn is_name(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
-    let shaped = bare.starts_with(char::is_uppercase)
-        && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‑' | '.'));
-    if !shaped || bare.ends_with('-') {
+    let shaped = behind_particle(bare).starts_with(char::is_uppercase)
+        && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‑' | '–' | '.'));
+    if !shaped || bare.ends_with(['-', '–']) {
         return false;
     }
     let lower = bare.to_lowercase();
@@ -227,6 +231,17 @@ pub(super) fn is_name(word: &str) -> bool {
         && (!is_role(bare) || is_short(bare))
         && !PLURAL_TITLES.contains(&lower.as_str())
         && !is_title(word)
+}
+
+/// A small word inside a name, as `van`.
+pub(super) fn is_particle(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && PARTICLES.contains(&word)
+}
+
+/// A name without the particle that a hyphen or apostrophe joins to it: `al-Amin`, `d’Arcy`.
+fn behind_particle(word: &str) -> &str {
+    let joined = word.split_once(['-', '‑', '\'', '’']).filter(|(particle, _)| is_particle(particle) || matches!(*particle, "d" | "l"));
+    joined.map_or(word, |(_, name)| name)
 }
 
 /// A month that is a given name too.

@@ -144,8 +144,10 @@ pub const PLURAL_TITLES: &[&str] = &[
 ];
 
 /// Small words inside a name.
-pub const PARTICLES: &[&str] =
-    &["de", "van", "der", "den", "von", "la", "le", "di", "da", "du", "del", "ap", "ab", "al", "el", "bin", "ten", "ní", "ó", "y"];
+pub const PARTICLES: &[&str] = &[
+    "de", "van", "der", "den", "von", "la", "le", "di", "da", "du", "del", "ap", "ab", "al", "el", "bin", "ten", "dos", "das", "della",
+    "zu", "ter", "ibn", "ní", "ó", "y",
+];
 
 /// Words of offices and bodies: a name ends before them, and a phrase that bears one is an office.
 pub const ROLE_WORDS: &[&str] = &[
