@@ -20,13 +20,14 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("decode", &["observe"]),
     ("enrich", &["source", "pattern", "diagnostic", "vocab", "model", "lex"]),
     ("facts", &["source", "vocab", "model", "lex", "enrich"]),
-    ("check", &["source", "diagnostic", "vocab", "model"]),
+    ("check", &["source", "diagnostic", "vocab", "model", "lex"]),
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),
 ];
 
 /// What the passes of `enrich` may share: none of these is a pass.
-const SHARED: &[&str] = &["apart", "aside", "keys", "locate", "names", "offices", "roll", "subject", "tally", "walk", "when"];
+const SHARED: &[&str] =
+    &["apart", "aside", "grid", "keys", "locate", "names", "offices", "roll", "sides", "subject", "tally", "voters", "walk", "when"];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[

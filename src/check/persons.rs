@@ -22,9 +22,10 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words[..kept].iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// The family name: the last word of more than two letters.
+/// The family name: the last word of more than two letters, or the last before a comma. What stands in brackets is none of the name.
 pub(super) fn family(name: &str) -> Option<String> {
-    words(name).into_iter().rev().find(|word| word.chars().count() > 2)
+    let surname = unbracketed(name.split(',').next().unwrap_or(name));
+    words(&surname).into_iter().rev().find(|word| word.chars().count() > 2)
 }
 
 /// Who was there, by every word of their names; nothing where too few are listed to say who was not.

@@ -3,16 +3,17 @@
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
-use crate::model::{Basis, Side};
-use crate::source::part;
+use crate::lex::{Token, class, lex, sign};
+use crate::model::{Basis, Vote};
+use crate::vocab::division::{GROUPS, Group};
 
 rule! {
     /// The figure of a side of a division is not the number of names beside it.
     ///
     /// ## What it finds
     ///
-    /// A side that states both its figure and its names, "For (4): Finch, Moor and Oke", where the two differ. The names are counted
-    /// twice, as persons and as entries between commas, and it is told only where the two counts agree.
+    /// A side that states both its figure and its names, "For (4): Finch, Moor and Oke", where the two differ. It is told as well where
+    /// names stand there that could not be told apart.
     ///
     /// ## Why it matters
     ///
@@ -55,44 +56,51 @@ rule! {
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    for vote in view.votes() {
-        for (name, side) in [("for", &vote.ayes), ("against", &vote.noes), ("abstaining", &vote.abstain)] {
-            let Some(side) = side.as_ref().filter(|side| side.basis == Basis::Stated && side.names.len() > 1) else { continue };
-            if side.count != side.names.len() && entries(view, side) == Some(side.names.len()) {
-                let message = format!("expected {} names {name}, but found {}", side.count, side.names.len());
-                found.push(Finding { code: Code::TallyDiffersFromNames, message, span: side.names[0].span.first });
+    let votes: Vec<&Vote<'_>> = view.votes().collect();
+    for (at, vote) in votes.iter().enumerate() {
+        let sides =
+            [("for", &vote.ayes, Group::For), ("against", &vote.noes, Group::Against), ("abstaining", &vote.abstain, Group::Abstain)];
+        for (name, side, group) in sides {
+            let Some(side) = side.as_ref().filter(|side| side.basis == Basis::Stated && side.count != side.names.len()) else { continue };
+            // The list may stand in the block below the one that has the figures.
+            let below = votes.get(at + 1).filter(|next| is_silent(next));
+            let lists = || [Some(vote), below].into_iter().flatten().flat_map(|vote| vote.span.spans());
+            let unread = || lists().any(|span| names_listed(view.words(span), group) >= side.count.max(1));
+            if side.names.is_empty() && !unread() {
+                continue;
             }
+            let span = side.names.first().map_or(vote.span.first, |name| name.span.first);
+            let message = format!("expected {} names {name}, but found {}", side.count, side.names.len());
+            found.push(Finding { code: Code::TallyDiffersFromNames, message, span });
         }
     }
 }
 
-/// How many entries the list has in which the names stand, from the sign before the first to the end of the side.
-fn entries(view: &View<'_>, side: &Side<'_>) -> Option<usize> {
-    let (first, last) = (side.names.first()?.span.first, side.names.last()?.span.first);
-    let text = view.text();
-    // A blank line between two names: they are of two lists.
-    let between = view.lines().get(first.line.saturating_sub(1)..last.line)?;
-    if last.end < first.start || between.iter().any(crate::source::Line::is_blank) {
-        return None;
-    }
-    let before = before(text, first.start);
-    let start = first.start - before.len()
-        + before.rfind([':', '(', ')', '–', '|']).map_or(0, |at| at + part(before, at..).chars().next().map_or(1, char::len_utf8));
-    let end = last.end + text.get(last.end..)?.char_indices().take(REACH).find(|(_, c)| ENDS.contains(c)).map_or(0, |(at, _)| at);
-    let list = text.get(start..end)?;
-    // Where commas part the names, a line end is where the page was too narrow.
-    let rows = if list.contains(',') { " " } else { "," };
-    let words = list.replace(['\n', '\r'], rows).replace(" and ", ",").replace(" & ", ",").replace([';', '\t'], ",");
-    Some(words.split(',').filter(|entry| entry.contains(char::is_alphabetic)).count())
+fn is_silent(vote: &Vote<'_>) -> bool {
+    vote.ayes.is_none() && vote.noes.is_none() && vote.abstain.is_none()
 }
 
-/// Characters that a list may reach beyond the names that were taken from it.
-const REACH: usize = 200;
-/// Signs at the end of a list.
-const ENDS: &[char] = &['.', ':', '|', ')', ';', '\n', '\r'];
+/// How many words with a capital stand behind the head of a side, where one of them is in no list of words: names that were not read.
+fn names_listed(text: &str, group: Group) -> usize {
+    let tokens = lex(text);
+    let heads: Vec<(usize, Group)> = (0..tokens.len()).filter_map(|at| Some((at, head(text, &tokens, at)?))).collect();
+    let Some(own) = heads.iter().position(|(_, other)| *other == group) else { return 0 };
+    let next = heads.get(own + 1).map_or(tokens.len(), |next| next.0);
+    let list = tokens.get(heads[own].0 + 1..next).unwrap_or_default();
+    let stop = list.windows(2).position(|pair| pair[0].is_sign(sign::STOP) && pair[1].is(class::CAPITAL) && pair[1].word != 0);
+    let list = list.get(..stop.unwrap_or(list.len())).unwrap_or_default();
+    let words = list.iter().filter(|token| token.is(class::WORD) && token.is(class::CAPITAL) && !token.is(class::INITIAL));
+    if words.clone().any(|token| token.word == 0) { words.count() } else { 0 }
+}
 
-/// The stretch right before byte `at`.
-fn before(text: &str, at: usize) -> &str {
-    let from = part(text, ..at).char_indices().rev().nth(REACH).map_or(0, |(from, _)| from);
-    part(text, from..at)
+/// The group whose head a token is: a sign, a figure in brackets or the end of the line sets it off.
+fn head(text: &str, tokens: &[Token], at: usize) -> Option<Group> {
+    let token = tokens.get(at)?;
+    let word = text.get(token.start as usize..token.end() as usize)?.to_lowercase();
+    let group = GROUPS.iter().find(|row| row.0 == word)?.1;
+    let group = if group == Group::No { Group::Against } else { group };
+    let Some(next) = tokens.get(at + 1) else { return Some(group) };
+    let signs = [sign::COLON, sign::HYPHEN, sign::OPEN, sign::PIPE];
+    let ends_line = text.get(token.end() as usize..next.start as usize).is_some_and(|gap| gap.contains('\n'));
+    (ends_line || signs.contains(&next.word)).then_some(group)
 }

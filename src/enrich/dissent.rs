@@ -5,8 +5,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::locate::{Locator, Page};
+use super::names;
+use super::roll::{self, Bare};
+use super::sides;
 use super::subject::{self, Subject};
-use super::tally;
+
 use super::walk::{self, Unit};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 use crate::pattern::{Captures, Pattern};
@@ -14,7 +17,7 @@ use crate::pattern::{Captures, Pattern};
 /// Verbs after the name.
 static VERB: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\s(?:(?:then|also|both|all|each)\s+)?(?:(?<against>(?:voted|voting|being|was|were)\s+against|against)|(?<abstained>abstained|abstaining)|(?<dissented>dissented|dissenting))\b",
+        r"(?i)\s(?:(?:then|also|both|all|each)\s+)?(?:(?<against>(?:voted|voting|being|was|were)\s+(?:against|opposed|in\s+opposition|no|nay)|against|opposed|opposing|in\s+opposition)|(?<abstained>abstained|abstaining)|(?<dissented>dissented|dissenting))\b",
     )
 });
 /// What may follow such a verb.
@@ -39,6 +42,8 @@ static OWNED: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)[’']s\s+(?:(?<against>vote\s+against|opposition)|(?<abstained>abstention)|(?<dissented>dissent))\b[^.;]*?\b(?:recorded|noted|minuted)\b",
     )
 });
+/// Words that say that somebody was against, but may say no more than that somebody spoke so.
+const ALONE: &[&str] = &[" against", " opposed", " opposing", " in opposition"];
 /// Words in a sentence that tell of another vote, or of none.
 const ELSEWHERE: &[&str] = &["last meeting", "previous meeting", "last year", "last month", "if ", "whether", "would", "why "];
 
@@ -56,14 +61,14 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     };
     let found = dissents(&told);
     // A list of sides tells its names as sides.
-    if found.is_empty() || matches!(unit, Unit::Vote(_)) && !tally::list(&told).is_empty() {
+    if found.is_empty() || matches!(unit, Unit::Vote(_)) && !sides::list(&told).is_empty() {
         return;
     }
     let at = page.locator(&told, unit.place());
     // "Nem. con." says that nobody was against, not that nobody abstained.
     let opposed = found.iter().any(|one| one.position != Position::Abstained) || !told.to_lowercase().contains("nem");
     let Some(vote) = division(&mut unit, &at) else { return };
-    let named: Vec<Cow<'a, str>> = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().flatten().flat_map(names).collect();
+    let named: Vec<Cow<'a, str>> = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().flatten().flat_map(named).collect();
     let members = found.iter().flat_map(|one| one.who.names.iter().map(|name| dissent(&at, name, one)));
     vote.dissent.extend(members.filter(|one| !named.contains(&one.member.name)));
     vote.unanimous &= !opposed;
@@ -80,7 +85,7 @@ fn labelled<'a>(label: Option<&str>, text: &Cow<'a, str>) -> Cow<'a, str> {
     }
 }
 
-fn names<'a>(side: &Side<'a>) -> Vec<Cow<'a, str>> {
+fn named<'a>(side: &Side<'a>) -> Vec<Cow<'a, str>> {
     side.names.iter().map(|person| person.name.clone()).collect()
 }
 
@@ -141,15 +146,36 @@ fn told(text: &str, sentence: &Range<usize>, found: &Captures<'_>) -> Option<Tol
         Position::Dissented
     };
     let (start, end) = (sentence.start + whole.start(), sentence.start + whole.end());
-    let who = subject::of(text, sentence.start, start)?;
+    let who = subject::of(text, sentence.start, start).or_else(|| behind_figures(text, sentence.start, start))?;
     let from = who.names.first()?.start;
     Some(Told { position, who, stretch: from..end })
+}
+
+/// Names without a title between the figures of a vote and the verb: "carried (4-1, Fisk opposed)", "4-1 with Fisk and Oke opposed".
+fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
+    let head = text.get(from..to)?;
+    let figures = head.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1)?;
+    let list = head.get(figures..)?;
+    let start = list.find(char::is_alphabetic)?;
+    let words = list.get(start..)?;
+    let lead = words.strip_prefix("with ").map_or(0, |_| "with ".len());
+    let range = from + figures + start + lead..to;
+    let plain = text.get(range.clone())?.split([' ', ',', '&']).filter(|word| !word.is_empty());
+    let named = plain.clone().all(|word| {
+        word == "and" || names::is_name(word) || names::is_title(word) || names::is_plural_title(word) || names::is_particle(word)
+    });
+    let score = head.get(..figures)?.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '–', '/', ':']);
+    if !named || !score || range.is_empty() {
+        return None;
+    }
+    let names: Vec<Range<usize>> = roll::people(text, range, Bare::Surnames).into_iter().map(|entry| entry.name).collect();
+    (!names.is_empty()).then_some(Subject { names, basis: Basis::Stated })
 }
 
 /// A verb tells of a vote: by what follows it, and "against" alone only where brackets or commas hold it.
 fn fits(text: &str, one: &Told) -> bool {
     let words = text[one.stretch.clone()].to_lowercase();
-    let alone = words.ends_with(" against") && !["voted", "voting", "being"].iter().any(|verb| words.contains(verb));
+    let alone = ALONE.iter().any(|end| words.ends_with(end)) && !["voted", "voting", "being"].iter().any(|verb| words.contains(verb));
     let after = &text[one.stretch.end..];
     let held = text[..one.stretch.start].trim_end().ends_with(['(', ',', ';']) || text[..one.stretch.start].trim_end().ends_with("with");
     AFTER.is_match(after) && (!alone || held && one.who.basis == Basis::Stated && after.trim_start().starts_with([')', '.', ';']))

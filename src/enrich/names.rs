@@ -164,8 +164,12 @@ impl Name {
     }
 
     fn particle(&mut self, word: Word<'_>) -> bool {
-        let small = is_particle(&word.lower());
-        small && !word.closed && (self.names > 0 || self.titles > 0)
+        let small = is_particle(word.core);
+        if small && self.names == 0 && self.titles == 0 {
+            // "de la Mare": only capitals behind it make a name.
+            self.start.get_or_insert(word.start);
+        }
+        small && !word.closed
     }
 
     fn name(&mut self, word: Word<'_>) -> bool {
@@ -234,7 +238,7 @@ pub(super) fn is_role(word: &str) -> bool {
 /// A word that may be part of a name.
 pub(crate) fn is_name(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
-    let shaped = bare.starts_with(char::is_uppercase)
+    let shaped = behind_particle(bare).starts_with(char::is_uppercase)
         && bare.chars().all(|c| c.is_alphabetic() || is_dash(c) || matches!(c, '\'' | '’' | '‘' | '`' | '.'));
     if !shaped || bare.ends_with(is_dash) {
         return false;
@@ -259,8 +263,15 @@ fn is_joined(word: &str) -> bool {
 }
 
 /// A small word inside a name.
+/// A small word inside a name, as `van`.
 pub(crate) fn is_particle(word: &str) -> bool {
-    PARTICLES.contains(&word.to_lowercase().as_str())
+    word.starts_with(char::is_lowercase) && PARTICLES.contains(&word)
+}
+
+/// A name without the particle that a hyphen or apostrophe joins to it: `al-Amin`, `d’Arcy`.
+fn behind_particle(word: &str) -> &str {
+    let joined = word.split_once(['-', '‑', '\'', '’']).filter(|(particle, _)| is_particle(particle) || matches!(*particle, "d" | "l"));
+    joined.map_or(word, |(_, name)| name)
 }
 
 /// A month that is a given name too.

@@ -1,12 +1,11 @@
-//! The figures of a division as sentences and lists state them.
+//! The figures of a division, and how sentences state them.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::aside;
 use super::names;
-use super::roll::{self, Bare};
 use crate::pattern::{Captures, Pattern};
+use crate::vocab::division::Group;
 use crate::vocab::number::NUMBERS;
 
 /// One side: how many, whether the text gives the figure, and the names it gives.
@@ -40,6 +39,65 @@ impl Tally {
     /// No side has a figure.
     pub(super) fn is_empty(&self) -> bool {
         self.ayes.is_none() && self.noes.is_none() && self.abstain.is_none()
+    }
+
+    /// The room of a group. "No" is a side where those for stand before it.
+    fn room(&mut self, group: Group) -> Option<&mut Option<Count>> {
+        match group {
+            Group::For => Some(&mut self.ayes),
+            Group::Against => Some(&mut self.noes),
+            Group::No => self.ayes.is_some().then_some(&mut self.noes),
+            Group::Abstain => Some(&mut self.abstain),
+            Group::Other => None,
+        }
+    }
+
+    /// Gives a side that has none its count.
+    pub(super) fn put(&mut self, group: Group, count: Option<Count>) {
+        if let Some(room) = self.room(group).filter(|room| room.is_none()) {
+            *room = count;
+        }
+    }
+
+    /// Counts somebody.
+    pub(super) fn add(&mut self, group: Group, name: Range<usize>) {
+        self.add_unnamed(group);
+        if let Some(Some(count)) = self.room(group) {
+            count.names.push(name);
+        }
+    }
+
+    /// Counts somebody whose name was not read.
+    pub(super) fn add_unnamed(&mut self, group: Group) {
+        if let Some(room) = self.room(group) {
+            room.get_or_insert_with(Count::default).count += 1;
+        }
+    }
+
+    /// Takes the figures of a second count beside the first, where they do not speak against it.
+    pub(super) fn confirm(&mut self, printed: Tally) {
+        let sides = [(&mut self.ayes, printed.ayes), (&mut self.noes, printed.noes), (&mut self.abstain, printed.abstain)];
+        for (side, printed) in sides {
+            match (side.as_mut(), printed.filter(|count| count.stated && count.names.is_empty())) {
+                (Some(side), Some(printed)) if side.count == printed.count => side.stated = true,
+                (None, Some(printed)) if printed.count == 0 => *side = Some(printed),
+                _ => {}
+            }
+        }
+    }
+
+    /// The words of a name stand on some side already.
+    pub(super) fn bears(&self, text: &str, name: &Range<usize>) -> bool {
+        let names = [&self.ayes, &self.noes, &self.abstain].into_iter().flatten().flat_map(|count| &count.names);
+        names.into_iter().any(|one| text.get(one.clone()) == text.get(name.clone()))
+    }
+
+    /// Takes a printed figure, which goes before counted names.
+    pub(super) fn state(&mut self, group: Group, figure: usize) {
+        if let Some(room) = self.room(group) {
+            let count = room.get_or_insert_with(Count::default);
+            (count.count, count.stated) = (figure, true);
+        }
     }
 }
 
@@ -79,20 +137,9 @@ static ABSTAIN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static SCORE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:carried|passed|lost|defeated|failed|vote[sd]?|approved|adopted|unanimously)\s*[:,.\-–—]?\s*(?:by\s+)?(?:(?:on\s+)?a\s+)?(?:recorded\s+|roll\s+call\s+)?(?:vote\s+of\s+|vote\s+)?\(?(?<a>\d{1,2})\s?[-–—/:]\s?(?<b>\d{1,2})(?:\s?[-–—/:]\s?(?<c>\d{1,2}))?(?<next>.?)",
+        r"(?i)\b(?:carried|passed|lost|defeated|failed|vote[sd]?(?:\s+(?:was|were)(?:\s+(?:taken|recorded|counted))?)?|approved|adopted|unanimously)\s*[:,.\-–—]?\s*(?:by\s+)?(?:(?:on\s+)?a\s+)?(?:recorded\s+|roll\s+call\s+)?(?:vote\s+of\s+|vote\s+)?\(?(?<a>\d{1,2})\s?[-–—/:]\s?(?<b>\d{1,2})(?:\s?[-–—/:]\s?(?<c>\d{1,2}))?(?<next>.?)",
     )
 });
-static ROLL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?<name>\p{Lu}[\p{L}’'-]+)\s*(?:[-–—:]|\bvoted\b)\s*[“\x22]?(?<side>(?i:aye|yes|yea|no|nay|abstain(?:ed)?))\b")
-});
-static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?m)(?:^[ \t*•]*|[\s;.,(\[*])(?<side>(?i:(?-i:F)or|(?-i:A)yes?|(?-i:Y)eas?|(?-i:Y)es|(?-i:I)n favou?r|(?-i:A)ffirmative|(?-i:A)gainst|(?-i:N)oes|(?-i:N)ays?|(?-i:N)o|(?-i:N)egative|(?-i:O)pposed|(?-i:A)bst[a-z]+|(?-i:A)bsent|(?-i:N)ot voting|(?-i:C)onflicts?(?: of interests?)?|(?-i:R)ecused|(?-i:E)xcused|(?-i:P)resent))(?i:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendation|substantive motion))?(?:\s*\((?<n>\d{1,3})\)\s*[:\-–—]?|\s*[:–—]|\s+[-]|\s+(?<m>\d{1,3})[ \t]*(?:$|[,;)])|[ \t]*$)",
-    )
-});
-static GLUED: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?m)^[ \t]*(?<side>For|Against|Abstain(?:ed|ing)?)(?<names>\p{Lu}[^\n]*?)(?<n>\d{1,3})[ \t]*$"));
-
 /// Sides before their figures: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
 static SIDES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -100,7 +147,8 @@ static SIDES: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-fn value(word: &str) -> Option<usize> {
+/// The number that a word or figures name.
+pub(super) fn value(word: &str) -> Option<usize> {
     if let Ok(number) = word.parse() {
         return Some(number);
     }
@@ -174,108 +222,6 @@ fn abstainers(text: &str) -> Option<Count> {
     (!names.is_empty()).then_some(Count { count: names.len(), stated: false, names })
 }
 
-/// The figures that a list of sides gives, or whose names it gives.
-pub(super) fn list(text: &str) -> Tally {
-    let mut tally = Tally::default();
-    for found in GLUED.captures_iter(text) {
-        let Some(names) = found.name("names") else { continue };
-        let mut count = stated(&found["n"]);
-        if let Some(count) = &mut count {
-            count.names = voters(text, names.range());
-        }
-        put(&mut tally, &found["side"], count);
-    }
-    if tally.is_empty() { heads(text) } else { tally }
-}
-
-fn heads(text: &str) -> Tally {
-    let mut tally = Tally::default();
-    let found: Vec<Captures<'_>> = HEAD.captures_iter(text).collect();
-    for (at, head) in found.iter().enumerate() {
-        let start = head.get(0).map_or(0, |whole| whole.end());
-        let end = found.get(at + 1).and_then(|next| next.get(0)).map_or(text.len(), |next| next.start());
-        put(&mut tally, &head["side"], counted(text, head, start..end));
-    }
-    tally
-}
-
-/// A printed figure goes before counted names.
-fn counted(text: &str, head: &Captures<'_>, range: Range<usize>) -> Option<Count> {
-    let names = voters(text, range.clone());
-    let printed = head.name("n").or(head.name("m")).and_then(|figure| value(figure.as_str()));
-    let region = text[range.clone()].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let first = region.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let figure = printed.or_else(|| value(first)).or_else(|| names.last().and_then(|last| behind(&text[last.end..range.end])));
-    match figure {
-        Some(count) => Some(Count { count, stated: true, names }),
-        None if names.is_empty() => None,
-        None => Some(Count { count: names.len(), stated: false, names }),
-    }
-}
-
-/// The figure behind a list of names, with no word between: `Finch, Moor (2)`.
-fn behind(rest: &str) -> Option<usize> {
-    let figure = rest.trim_matches(|c: char| !c.is_alphanumeric());
-    (figure.len() <= 3).then(|| figure.parse().ok()).flatten()
-}
-
-fn voters(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let inside = &text[range.clone()];
-    let end = range.start + inside.find(')').filter(|at| !inside[..*at].contains('(')).unwrap_or(inside.len());
-    let entries = roll::people(text, range.start..end, Bare::Surnames);
-    entries.into_iter().map(|entry| if is_shared(text, &entry) { with_bracket(text, &entry) } else { entry.name }).collect()
-}
-
-/// Another of the same name stands in the text, each with a ward in brackets.
-fn is_shared(text: &str, entry: &roll::Entry) -> bool {
-    let name = text.get(entry.name.clone()).unwrap_or("");
-    let ward = entry.role.as_ref().and_then(|role| text.get(role.clone())).unwrap_or("");
-    let bracketed = text.get(entry.rest.clone()).is_some_and(|rest| rest.trim_start().starts_with('('));
-    let word = name.split_whitespace().next_back().unwrap_or("");
-    bracketed && !word.is_empty() && aside::may_be_ward(ward) && text.matches(&format!("{word} (")).count() > 1
-}
-
-/// The name with the ward that tells it apart.
-fn with_bracket(text: &str, entry: &roll::Entry) -> Range<usize> {
-    let close = text.get(entry.rest.clone()).and_then(|rest| rest.find(')')).map_or(entry.name.end, |at| entry.rest.start + at + 1);
-    entry.name.start..close
-}
-
-fn put(tally: &mut Tally, side: &str, count: Option<Count>) {
-    let lower = side.to_lowercase();
-    let room = match lower.as_str() {
-        "for" | "aye" | "ayes" | "yea" | "yeas" | "yes" | "in favour" | "in favor" | "affirmative" => &mut tally.ayes,
-        "against" | "noes" | "nay" | "nays" | "negative" | "opposed" => &mut tally.noes,
-        "no" if tally.ayes.is_some() => &mut tally.noes,
-        other if other.starts_with("abst") => &mut tally.abstain,
-        _ => return,
-    };
-    if room.is_none() {
-        *room = count;
-    }
-}
-
-/// "Finch – aye, Moor – aye and Oke – no".
-pub(super) fn roll_call(text: &str) -> Tally {
-    let mut tally = Tally::default();
-    let found: Vec<Captures<'_>> = ROLL.captures_iter(text).collect();
-    if found.len() < 2 {
-        return tally;
-    }
-    for one in &found {
-        let Some(name) = one.name("name") else { continue };
-        let room = match one["side"].to_lowercase().as_str() {
-            "aye" | "yes" | "yea" => &mut tally.ayes,
-            "no" | "nay" => &mut tally.noes,
-            _ => &mut tally.abstain,
-        };
-        let count = room.get_or_insert_with(Count::default);
-        count.count += 1;
-        count.names.push(name.range());
-    }
-    tally
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -308,25 +254,5 @@ mod tests {
         assert_eq!(of("The plan was approved 7/8/2019."), [None, None, None]);
         assert_eq!(of("Two letters for the Clerk."), [None, None, None]);
         assert_eq!(of("votes to"), [None, None, None]);
-    }
-
-    #[test]
-    fn lists() {
-        let of = |text| figures(&list(text));
-        assert_eq!(of("For 17\nAgainst 29"), [Some(17), Some(29), None]);
-        assert_eq!(of("ForA. Finch, B. Moor2\nAgainstC. Oke1\nAbstainNone0"), [Some(2), Some(1), Some(0)]);
-        assert_eq!(of("AYES: Finch, Moor, Oke\nNOES: None\nABSENT: Hay"), [Some(3), Some(0), None]);
-        assert_eq!(
-            of("For the amendment (2) - Councillors Finch and Moor; Against the amendment (1) - Councillor Oke"),
-            [Some(2), Some(1), None]
-        );
-        assert_eq!(of("AYES: Finch, Moor, Oke (3)\nNOES: Hay - 1"), [Some(3), Some(1), None]);
-        assert_eq!(of("AYE: Finch, Moor; NAY: Oke; lost. The fair opens on August 12."), [Some(2), Some(1), None]);
-    }
-
-    #[test]
-    fn roll_calls() {
-        assert_eq!(figures(&roll_call("Finch – aye, Moor – aye and Oke – no")), [Some(2), Some(1), None]);
-        assert!(roll_call("Mr Finch – yes, he said").is_empty());
     }
 }

@@ -1,12 +1,17 @@
 //! Divisions: their figures, their names, and whether nobody was against.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::locate::{Locator, Page};
+use super::names;
+use super::sides;
 use super::tally::{self, Count, Tally};
 use super::walk::{self, Unit};
-use crate::model::{Basis, Block, Decision, Minutes, Outcome, Side, Stated, Vote};
+use crate::lex::{class, lex};
+use crate::model::{Basis, Block, Decision, Minutes, Outcome, Side, Stated, Table, Vote};
 use crate::pattern::Pattern;
+use crate::source::{Place, Span};
 
 /// Words by which a text says that nobody was against.
 static UNANIMOUS: LazyLock<Pattern> = LazyLock::new(|| {
@@ -27,65 +32,135 @@ static TOLD: LazyLock<Pattern> = LazyLock::new(|| {
 /// Words right before that make it none of this decision.
 const DENIALS: &[&str] = &["not", "had", "almost", "nearly", "have", "previously", "been", "has"];
 
-/// Fills divisions and `unanimous`.
-pub(super) fn run(minutes: &mut Minutes<'_>) {
-    let page = Page::of(minutes);
-    walk::units(minutes, &mut |_, unit| fill(page, unit));
-    walk::runs(minutes, &mut |blocks| settle(blocks));
+/// What is known of the document.
+struct Known<'a> {
+    page: Page<'a>,
+    text: &'a str,
+    /// Names that two of those listed bear: only what stands in brackets behind tells them apart.
+    doubles: HashSet<String>,
+    /// Lines that the page sets off above a table, each by where it ends.
+    above: Vec<Span>,
 }
 
-fn fill<'a>(page: Page<'a>, unit: Unit<'_, 'a>) {
+/// Fills divisions and `unanimous`.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let above = minutes.furniture.iter().filter(|line| line.text.contains('|')).map(|line| line.span.first).collect();
+    let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes), above };
+    walk::units(minutes, &mut |_, unit| fill(&known, unit));
+    walk::runs(minutes, &mut |blocks| {
+        tables(&known, blocks);
+        settle(blocks);
+        results(blocks);
+    });
+}
+
+/// The names, titles aside, that stand twice in the list of attendance.
+fn doubles(minutes: &Minutes<'_>) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    let names = minutes.meeting.attendance.iter().map(|one| bare(&one.name).to_owned());
+    names.filter(|name| !seen.insert(name.clone())).collect()
+}
+
+/// A name without its titles.
+fn bare(name: &str) -> &str {
+    let first = names::words(name, 0).find(|word| !names::is_title(word.core));
+    first.and_then(|word| name.get(word.start..)).unwrap_or(name)
+}
+
+fn fill<'a>(known: &Known<'a>, unit: Unit<'_, 'a>) {
     match unit {
-        Unit::Decision(decision) => decide(page, decision),
-        Unit::Vote(vote) => divide(page, vote),
-        Unit::Paragraph(unit) => unit.stated.extend(told(page, &unit.text, &unit.span)),
-        Unit::Point(unit) => unit.stated.extend(told(page, &unit.text, &unit.span)),
-        Unit::Motion(unit) => unit.stated.extend(told(page, &unit.text, &unit.span)),
+        Unit::Decision(decision) => decide(known, decision),
+        Unit::Vote(vote) => divide(known, vote),
+        Unit::Paragraph(unit) => unit.stated.extend(told(known, &unit.text, &unit.span)),
+        Unit::Point(unit) => unit.stated.extend(told(known, &unit.text, &unit.span)),
+        Unit::Motion(unit) => unit.stated.extend(told(known, &unit.text, &unit.span)),
         _ => {}
     }
 }
 
-fn decide<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
+fn decide<'a>(known: &Known<'a>, decision: &mut Decision<'a>) {
     let label = decision.label.as_deref().unwrap_or("");
     decision.unanimous = says(&UNANIMOUS, &decision.text) || says(&UNANIMOUS, label);
     let text =
         if decision.text.contains(label) || label.is_empty() { decision.text.to_string() } else { format!("{label} {}", decision.text) };
-    let found = [tally::sentence, tally::list, tally::roll_call].iter().map(|read| read(&text)).find(|tally| tally.is_full());
+    let found = [tally::sentence, sides::list].iter().map(|read| read(&text)).find(|tally| tally.is_full());
     let found = found.or_else(|| {
-        [tally::sentence(&text), inside_brackets(&text), tally::roll_call(&text)].into_iter().find(|tally| tally.ayes.is_some())
+        [tally::sentence(&text), inside_brackets(&text), sides::roll_call(&text)].into_iter().find(|tally| tally.ayes.is_some())
     });
-    let at = page.locator(&text, &decision.span);
-    decision.vote = found.map(|tally| Box::new(vote(&at, tally, outcome(decision.outcome))));
+    let at = known.page.locator(&text, &decision.span);
+    decision.vote = found.map(|tally| Box::new(vote(&at, apart(known, &text, tally), outcome(decision.outcome))));
 }
 
 /// A single side listed in brackets: "carried (Aye: Finch, Moor; Absent: Oke)".
 fn inside_brackets(text: &str) -> Tally {
     let listed = text.contains("(Aye") || text.contains("(AYE") || text.contains("AYES") || text.contains("Ayes:");
-    if listed { tally::list(text) } else { Tally::default() }
+    if listed { sides::list(text) } else { Tally::default() }
 }
 
-fn divide<'a>(page: Page<'a>, vote: &mut Vote<'a>) {
+fn divide<'a>(known: &Known<'a>, vote: &mut Vote<'a>) {
     vote.unanimous = says(&UNANIMOUS, &vote.text);
     let text = vote.text.clone();
-    let readers = [tally::list, tally::sentence, tally::roll_call];
+    let readers = [sides::list, tally::sentence];
     let full = readers.iter().map(|read| read(&text)).find(Tally::is_full);
     let Some(tally) = full.or_else(|| readers.iter().map(|read| read(&text)).find(|tally| !tally.is_empty())) else { return };
-    let at = page.locator(&text, &vote.span);
-    (vote.ayes, vote.noes, vote.abstain) = sides(&at, tally);
+    let at = known.page.locator(&text, &vote.span);
+    (vote.ayes, vote.noes, vote.abstain) = sides(&at, apart(known, &text, tally));
     vote.result = result(&text);
 }
 
 /// A division that narrative tells of.
-fn told<'a>(page: Page<'a>, text: &str, span: &crate::source::Place) -> Option<Stated<'a>> {
+fn told<'a>(known: &Known<'a>, text: &str, span: &crate::source::Place) -> Option<Stated<'a>> {
     let unanimous = says(&TOLD, text);
-    let tally = Some(tally::sentence(text)).filter(Tally::is_full);
+    let listed = || Some(sides::list(text)).filter(|_| tells_of_a_vote(text));
+    let tally = Some(tally::sentence(text)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
     if !unanimous && tally.is_none() {
         return None;
     }
-    let at = page.locator(text, span);
-    let mut vote = vote(&at, tally.unwrap_or_default(), result(text));
+    let at = known.page.locator(text, span);
+    let mut vote = vote(&at, apart(known, text, tally.unwrap_or_default()), result(text));
     vote.unanimous = unanimous;
     Some(Stated::Vote(Box::new(vote)))
+}
+
+/// Narrative names a division, so that "For" and "Against" in it are its sides.
+fn tells_of_a_vote(text: &str) -> bool {
+    lex(text).iter().any(|token| token.is(class::VOTE) && !token.is(class::VOTE_SIDE))
+}
+
+/// Both sides stand in a list.
+fn is_listed(tally: &Tally) -> bool {
+    tally.ayes.is_some() && tally.noes.is_some()
+}
+
+/// Names that two bear keep the brackets behind them, which tell the two apart: "Crane (Hill)".
+fn apart(known: &Known<'_>, text: &str, mut tally: Tally) -> Tally {
+    for count in [&mut tally.ayes, &mut tally.noes, &mut tally.abstain].into_iter().flatten() {
+        for name in &mut count.names {
+            let words = bare(text.get(name.clone()).unwrap_or(""));
+            if let Some(end) = bracket(text, name.end)
+                && (known.doubles.contains(words) || brackets(text, words).len() > 1)
+            {
+                name.end = end;
+            }
+        }
+    }
+    tally
+}
+
+/// What different brackets stand behind a name.
+fn brackets<'t>(text: &'t str, name: &str) -> HashSet<&'t str> {
+    let whole = |at: &usize| !text.get(..*at).unwrap_or("").ends_with(char::is_alphabetic);
+    let ends = text.match_indices(name).map(|(at, _)| at).filter(whole).map(|at| at + name.len());
+    ends.filter_map(|end| text.get(end..bracket(text, end)?)).collect()
+}
+
+/// The end of the bracket right behind a byte, if words with a capital stand in it and nothing else.
+fn bracket(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let inner = rest.trim_start_matches([' ', '\n']).strip_prefix('(')?;
+    let words = inner.get(..inner.find(')')?)?;
+    let fits = words.starts_with(char::is_uppercase) && !words.contains(['(', ':', ';']) && !words.contains(|c: char| c.is_ascii_digit());
+    fits.then(|| from + (rest.len() - inner.len()) + words.len() + 1)
 }
 
 fn vote<'a>(at: &Locator<'a>, tally: Tally, result: Option<Outcome>) -> Vote<'a> {
@@ -126,6 +201,108 @@ fn result(text: &str) -> Option<Outcome> {
     }
 }
 
+/// Divisions that a table sets in columns, given to the block beside it that tells of the vote.
+fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
+    for at in 0..blocks.len() {
+        let Some(Block::Table(table)) = blocks.get(at) else { continue };
+        if let Some(found) = tabled(known, table) {
+            give(blocks, at, found);
+        }
+    }
+}
+
+/// The division of a table: its head may be a line that the page sets off above.
+fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
+    let mut spans: Vec<Span> = table.rows.iter().flat_map(|row| row.span.spans().collect::<Vec<_>>()).collect();
+    while let Some(above) = known.above.iter().find(|above| spans.first().is_some_and(|first| is_right_above(above, first))) {
+        spans.insert(0, *above);
+    }
+    let lines: Vec<&str> = spans.iter().filter_map(|span| known.text.get(span.start..span.end)).collect();
+    let text = lines.join("\n");
+    let list = sides::List::of(&text);
+    let tally = super::grid::read(&list).filter(|tally| !tally.is_empty())?;
+    let at = known.page.locator(&text, &Place::of(&spans, "vote"));
+    Some(vote(&at, apart(known, &text, tally), None))
+}
+
+fn is_right_above(above: &Span, first: &Span) -> bool {
+    above.end <= first.start && above.line + 1 == first.line
+}
+
+/// Gives a division to the block that tells of it: the figures beside the table, else the words that lead to it, else the outcome below.
+fn give<'a>(blocks: &mut [Block<'a>], at: usize, mut found: Vote<'a>) {
+    let beside: Vec<usize> = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().collect();
+    for place in &beside {
+        if let Some(vote) = blocks.get_mut(*place).and_then(division)
+            && !differ(vote, &found)
+        {
+            unite(vote, &mut found);
+            return;
+        }
+    }
+    for place in beside {
+        let room = match blocks.get_mut(place) {
+            Some(Block::Vote(vote)) if is_silent(vote) => {
+                unite(vote, &mut found);
+                return;
+            }
+            Some(Block::Decision(decision)) if decision.vote.as_ref().is_none_or(|vote| is_silent(vote)) => {
+                found.result = outcome(decision.outcome);
+                decision.vote = Some(Box::new(found));
+                return;
+            }
+            Some(Block::Motion(unit)) if place < at => &mut unit.stated,
+            Some(Block::Paragraph(unit)) if place < at => &mut unit.stated,
+            _ => continue,
+        };
+        room.push(Stated::Vote(Box::new(found)));
+        return;
+    }
+}
+
+/// Brings the sides of a division together with those of the same one.
+fn unite<'a>(vote: &mut Vote<'a>, other: &mut Vote<'a>) {
+    for (side, other) in [(&mut vote.ayes, &mut other.ayes), (&mut vote.noes, &mut other.noes), (&mut vote.abstain, &mut other.abstain)] {
+        merge(side, other.take());
+    }
+    vote.result = vote.result.or(other.result);
+}
+
+/// They cannot be the same division.
+fn differ(vote: &Vote<'_>, other: &Vote<'_>) -> bool {
+    clash(&vote.ayes, &other.ayes) || clash(&vote.noes, &other.noes) || clash(&vote.abstain, &other.abstain)
+}
+
+/// The outcome that stands right behind a division, or leads to it, is its result.
+fn results(blocks: &mut [Block<'_>]) {
+    for at in 1..blocks.len() {
+        let (head, tail) = blocks.split_at_mut(at);
+        let (vote, decision) = match (head.last_mut(), tail.first_mut()) {
+            (Some(Block::Vote(vote)), Some(Block::Decision(decision))) => (vote, decision),
+            // "The motion carried by the following vote:"
+            (Some(Block::Decision(decision)), Some(Block::Vote(vote))) if decision.text.trim_end().ends_with(':') => (vote, decision),
+            _ => continue,
+        };
+        let Some(outcome) = outcome(decision.outcome) else { continue };
+        let is_same = decision.vote.as_ref().is_none_or(|told| figures(told) == figures(vote));
+        if is_silent(vote) || vote.result.is_some() || !is_same || !allows(vote, outcome) {
+            continue;
+        }
+        vote.result = Some(outcome);
+        decision.vote = None;
+    }
+}
+
+fn figures(vote: &Vote<'_>) -> [Option<usize>; 2] {
+    [&vote.ayes, &vote.noes].map(|side| side.as_ref().map(|side| side.count))
+}
+
+/// Nothing is carried against more votes.
+fn allows(vote: &Vote<'_>, outcome: Outcome) -> bool {
+    let [ayes, noes] = figures(vote).map(|figure| figure.unwrap_or(0));
+    outcome != Outcome::Carried || ayes >= noes
+}
+
 /// One division is told once: where a unit tells it and a list of sides follows, the printed figures and the names
 /// come together in the first, unless the list prints the figures of both sides itself.
 fn settle(blocks: &mut [Block<'_>]) {
@@ -160,7 +337,7 @@ fn division<'b, 'a>(block: &'b mut Block<'a>) -> Option<&'b mut Vote<'a>> {
 /// Brings the sides of `next` together with the division before it. Not where they are another division.
 fn take_in<'a>(before: &mut Block<'a>, next: &mut Vote<'a>) -> bool {
     let Some(first) = division(before) else { return false };
-    if is_silent(next) || clash(&first.ayes, &next.ayes) || clash(&first.noes, &next.noes) || clash(&first.abstain, &next.abstain) {
+    if is_silent(next) || differ(first, next) {
         return false;
     }
     if is_printed(&next.ayes) && is_printed(&next.noes) {
@@ -168,9 +345,7 @@ fn take_in<'a>(before: &mut Block<'a>, next: &mut Vote<'a>) -> bool {
         forget(before);
         return false;
     }
-    for (side, other) in [(&mut first.ayes, &mut next.ayes), (&mut first.noes, &mut next.noes), (&mut first.abstain, &mut next.abstain)] {
-        merge(side, other.take());
-    }
+    unite(first, next);
     true
 }
 

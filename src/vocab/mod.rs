@@ -4,6 +4,7 @@ pub mod attendance;
 pub mod body;
 pub mod calendar;
 pub mod decision;
+pub mod division;
 pub mod furniture;
 pub mod grid;
 pub mod label;

@@ -1,0 +1,191 @@
+//! Divisions set in columns: the sides stand at the head, and below them marks beside the members, names, or figures.
+
+use std::ops::Range;
+
+use super::sides::List;
+use super::tally::{Tally, value};
+use super::voters::{cells, column, lines, one_name};
+use crate::vocab::division::{Group, MARKS, TOTALS};
+
+/// A mark stands at most so many characters off its column.
+const FAR: usize = 8;
+
+/// A column of a side.
+struct Column {
+    group: Group,
+    /// Place among the cells of a row, where strokes part them; else the characters that the head covers on its line.
+    at: Range<usize>,
+}
+
+/// A row: each cell with its place, as a column has it.
+type Row = Vec<(Range<usize>, Range<usize>)>;
+
+/// The division that a text sets in columns. An empty one where it does but the columns cannot be told apart.
+pub(super) fn read(list: &List<'_>) -> Option<Tally> {
+    let rows: Vec<Row> = lines(list.text, &(0..list.text.len())).iter().map(|line| row(list.text, line)).collect();
+    let (head, columns) = rows.iter().enumerate().find_map(|(at, row)| Some((at, columns(list, row)?)))?;
+    let below: Vec<&Row> = rows.iter().skip(head + 1).filter(|row| !is_stroke(list.text, row)).collect();
+    if below.is_empty() {
+        return None;
+    }
+    let is_marked = |row: &&&Row| row.iter().skip(1).any(|(cell, _)| is_mark(words(list.text, cell)));
+    let tally = if below.iter().any(|row| is_marked(&row)) { marks(list, &columns, &below) } else { names(list, &columns, &below) };
+    Some(tally.unwrap_or_default())
+}
+
+fn words<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    text.get(range.clone()).unwrap_or("").trim()
+}
+
+/// The cells of a line, at strokes or at wide gaps.
+fn row(text: &str, line: &Range<usize>) -> Row {
+    let whole = text.get(line.clone()).unwrap_or("");
+    if !whole.contains('|') {
+        let place = |cell: &Range<usize>| column(text, cell.start)..column(text, cell.end);
+        return cells(text, line).into_iter().map(|cell| (cell.clone(), place(&cell))).collect();
+    }
+    let inner = whole.trim().strip_prefix('|').unwrap_or(whole.trim());
+    let mut at = line.start + whole.find(inner).unwrap_or(0);
+    let mut row = Row::new();
+    for (place, cell) in inner.split('|').enumerate() {
+        let start = at + cell.len() - cell.trim_start().len();
+        row.push((start..(start + cell.trim().len()), place..place + 1));
+        at += cell.len() + 1;
+    }
+    row
+}
+
+/// A line of strokes and dots alone.
+fn is_stroke(text: &str, row: &Row) -> bool {
+    row.iter().all(|(cell, _)| !words(text, cell).contains(char::is_alphanumeric))
+}
+
+/// The columns of a row that is a head: two sides at least, and nothing behind the first but sides.
+fn columns(list: &List<'_>, row: &Row) -> Option<Vec<Column>> {
+    let groups: Vec<Option<Group>> = row.iter().map(|(cell, _)| group(list, cell)).collect();
+    let first = groups.iter().position(Option::is_some)?;
+    let of = |group: Group| groups.contains(&Some(group));
+    let is_side = groups.iter().flatten().filter(|group| **group != Group::Other).count() > 1;
+    let behind = row.iter().zip(&groups).skip(first);
+    let is_whole = behind.clone().all(|((cell, _), group)| group.is_some() || words(list.text, cell).is_empty());
+    if first > 1 || !is_whole || !is_side || !(of(Group::For) || of(Group::Against) || of(Group::No)) {
+        return None;
+    }
+    Some(behind.filter_map(|((_, place), group)| Some(Column { group: (*group)?, at: place.clone() })).collect())
+}
+
+/// The group that a cell names and nothing else: "Yeas:", "For (6)".
+fn group(list: &List<'_>, cell: &Range<usize>) -> Option<Group> {
+    let at = list.tokens.partition_point(|token| (token.start as usize) < cell.start);
+    let (group, width) = list.group(at)?;
+    let last = list.tokens.get(at + width - 1)?.end() as usize;
+    let rest = list.text.get(last..cell.end)?;
+    let group = if group == Group::No { Group::Against } else { group };
+    (!rest.contains(char::is_alphanumeric)).then_some(group)
+}
+
+/// The column over a cell: the only one that is near.
+fn over<'c>(columns: &'c [Column], at: &Range<usize>) -> Option<&'c Column> {
+    let off = |column: &Column| {
+        at.start.saturating_sub(column.at.end.saturating_sub(1)) + column.at.start.saturating_sub(at.end.saturating_sub(1))
+    };
+    let mut near: Vec<(usize, &Column)> = columns.iter().map(|column| (off(column), column)).collect();
+    near.sort_by_key(|(off, _)| *off);
+    let is_apart = |next: Option<&(usize, &Column)>, off: usize| next.is_none_or(|(next, _)| *next > off + 1 || off == 0 && *next > 0);
+    let (first, column) = *near.first()?;
+    (first <= FAR && is_apart(near.get(1), first)).then_some(column)
+}
+
+fn is_mark(words: &str) -> bool {
+    let mut chars = words.chars();
+    let tick = matches!((chars.next(), chars.next()), (Some('✓' | '✔' | '☑' | '☒'), None | Some('\u{fe0f}')));
+    tick || MARKS.contains(&words.to_lowercase().as_str())
+}
+
+/// Rows of members, each with one mark, and perhaps a row of sums.
+fn marks(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
+    let mut tally = Tally::default();
+    let mut sums = Vec::new();
+    for row in rows {
+        let Some(((member, _), cells)) = row.split_first() else { continue };
+        let label = words(list.text, member).trim_end_matches(':').to_lowercase();
+        if TOTALS.contains(&label.as_str()) {
+            sums = cells.iter().filter_map(|(cell, at)| Some((at.clone(), value(words(list.text, cell))?))).collect();
+            continue;
+        }
+        let marked: Vec<&(Range<usize>, Range<usize>)> = cells.iter().filter(|(cell, _)| is_mark(words(list.text, cell))).collect();
+        match marked[..] {
+            // Words that go on below the table, or a member on no side.
+            [] => {}
+            [(_, at)] => {
+                let group = over(columns, at)?.group;
+                match one_name(list.text, member) {
+                    Some(name) => tally.add(group, name),
+                    None => tally.add_unnamed(group),
+                }
+            }
+            _ => return None,
+        }
+    }
+    for (at, sum) in sums {
+        tally.state(over(columns, &at)?.group, sum);
+    }
+    Some(tally)
+}
+
+/// Rows of names or figures, each under its side.
+fn names(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
+    let mut tally = Tally::default();
+    for row in rows {
+        for (cell, at) in row.iter().filter(|(cell, _)| words(list.text, cell).contains(char::is_alphanumeric)) {
+            // Words that go on below the table.
+            let Some(column) = over(columns, at) else { return (!tally.is_empty()).then_some(tally) };
+            if let Some(figure) = value(words(list.text, cell)) {
+                tally.state(column.group, figure);
+                continue;
+            }
+            let named = super::voters::read(list, cell.clone(), None, &|_| None);
+            if named.unread || named.names.is_empty() {
+                return None;
+            }
+            named.names.into_iter().for_each(|name| tally.add(column.group, name));
+        }
+    }
+    Some(tally)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sides::list;
+
+    type Sides<'t> = [Option<(usize, Vec<&'t str>)>; 3];
+
+    fn sides(text: &str) -> Sides<'_> {
+        let tally = list(text);
+        [tally.ayes, tally.noes, tally.abstain]
+            .map(|side| side.map(|side| (side.count, side.names.into_iter().map(|name| &text[name]).collect())))
+    }
+
+    #[test]
+    fn marks_stand_under_their_side() {
+        let text = "Member            For    Against   Abstain\nCllr Adair         X\nCllr Bunt                   X\nCllr Crewe         X\nCllr Dacre                            X\nTotal              2        1         1";
+        assert_eq!(sides(text), [Some((2, vec!["Cllr Adair", "Cllr Crewe"])), Some((1, vec!["Cllr Bunt"])), Some((1, vec!["Cllr Dacre"]))]);
+        let pipes = "| Member | For | Against |\n|---|---|---|\n| A. Marsh | ✓ |  |\n| D. Pike |  | ✓ |";
+        assert_eq!(sides(pipes), [Some((1, vec!["A. Marsh"])), Some((1, vec!["D. Pike"])), None]);
+    }
+
+    #[test]
+    fn names_stand_under_their_side() {
+        let text = "| Yeas: | Nays: | Absent: |\n| A. Marsh | D. Pike | E. Quill |\n| B. Nunn |  |  |";
+        assert_eq!(sides(text), [Some((2, vec!["A. Marsh", "B. Nunn"])), Some((1, vec!["D. Pike"])), None]);
+        let text = "For             Against\nCllr Adair      Cllr Bunt\nCllr Crewe";
+        assert_eq!(sides(text), [Some((2, vec!["Cllr Adair", "Cllr Crewe"])), Some((1, vec!["Cllr Bunt"])), None]);
+        assert_eq!(sides("For   Against\n8     3"), [Some((8, vec![])), Some((3, vec![])), None]);
+    }
+
+    #[test]
+    fn columns_that_cannot_be_told_apart_are_not_read() {
+        assert_eq!(sides("Member       For Against\nCllr Adair   X X\nCllr Bunt    X"), [None, None, None]);
+        assert_eq!(sides("Member    For      Against\nAdair           X"), [None, None, None]);
+    }
+}

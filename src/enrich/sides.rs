@@ -1,0 +1,424 @@
+//! Lists of sides: who voted how, under the heads of sides, in columns, or member by member.
+
+use std::ops::Range;
+
+use super::grid;
+use super::names;
+use super::tally::{Count, Tally, value};
+use super::voters::{self, Voters};
+use crate::lex::{Token, class, lex, sign};
+use crate::vocab::division::{GROUPS, Group, LEADS, OBJECTS, TOTALS};
+
+/// The sides that a list gives.
+pub(super) fn list(text: &str) -> Tally {
+    let list = List::of(text);
+    if let Some(tally) = grid::read(&list) {
+        return tally;
+    }
+    let glued = list.glued();
+    if !glued.is_empty() {
+        return glued;
+    }
+    let mut tally = list.called();
+    if tally.is_empty() {
+        return list.heads();
+    }
+    tally.confirm(list.heads());
+    tally
+}
+
+/// The sides of a roll that is called member by member: "Finch – aye, Moor – aye and Oke – no".
+pub(super) fn roll_call(text: &str) -> Tally {
+    List::of(text).called()
+}
+
+/// A text as tokens.
+pub(super) struct List<'t> {
+    /// The text.
+    pub(super) text: &'t str,
+    /// Its tokens.
+    pub(super) tokens: Vec<Token>,
+}
+
+/// The head of a side.
+struct Head {
+    group: Group,
+    /// First byte.
+    start: usize,
+    /// The byte after it, and after what sets it off.
+    end: usize,
+    figure: Option<usize>,
+    /// No sign sets it off from its names: it is a head only where another side has one.
+    weak: bool,
+    /// A bare figure behind it ends its line.
+    row: bool,
+}
+
+impl<'t> List<'t> {
+    /// The tokens of a text.
+    pub(super) fn of(text: &'t str) -> Self {
+        List { text, tokens: lex(text) }
+    }
+
+    /// The word at a token, in small letters.
+    pub(super) fn word(&self, at: usize) -> String {
+        self.tokens.get(at).map_or("", |token| self.raw(token)).to_lowercase()
+    }
+
+    /// The words of a token.
+    pub(super) fn raw(&self, token: &Token) -> &'t str {
+        self.text.get(token.start as usize..token.end() as usize).unwrap_or("")
+    }
+
+    /// The white space before a token.
+    pub(super) fn gap(&self, at: usize) -> &'t str {
+        let from = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.end() as usize);
+        let to = self.tokens.get(at).map_or(self.text.len(), |token| token.start as usize);
+        self.text.get(from..to).unwrap_or("")
+    }
+
+    fn opens_line(&self, at: usize) -> bool {
+        at == 0 || self.gap(at).contains('\n')
+    }
+
+    fn closes_line(&self, at: usize) -> bool {
+        at + 1 >= self.tokens.len() || self.gap(at + 1).contains('\n')
+    }
+
+    fn is_sign(&self, at: usize, signs: &[u16]) -> bool {
+        self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
+    }
+
+    fn figure(&self, at: usize) -> Option<usize> {
+        let token = self.tokens.get(at).filter(|token| token.is(class::INT) && token.len <= 3)?;
+        self.raw(token).parse().ok()
+    }
+
+    /// The group that the words at a token name, and how many tokens these are.
+    pub(super) fn group(&self, at: usize) -> Option<(Group, usize)> {
+        let first = self.word(at);
+        let matches = |words: &str| words.split(' ').enumerate().all(|(step, word)| self.word(at + step) == word);
+        let row = GROUPS.iter().find(|row| row.0.split(' ').next() == Some(&first) && matches(row.0))?;
+        Some((row.1, row.0.split(' ').count()))
+    }
+
+    /// Rows of which nothing parts the head from the names, nor these from their figure: "ForA. Finch, B. Moor2".
+    fn glued(&self) -> Tally {
+        let mut tally = Tally::default();
+        for line in voters::lines(self.text, &(0..self.text.len())) {
+            let words = self.text.get(line.clone()).unwrap_or("").trim();
+            let starts = |row: &&(&str, Group)| {
+                let head = words.get(..row.0.len()).unwrap_or("");
+                let behind = words.get(row.0.len()..).unwrap_or("");
+                head.eq_ignore_ascii_case(row.0) && head.starts_with(char::is_uppercase) && behind.starts_with(char::is_uppercase)
+            };
+            let Some((head, group)) = GROUPS.iter().filter(starts).max_by_key(|row| row.0.len()) else { continue };
+            let named = words.trim_end_matches(|c: char| c.is_ascii_digit());
+            let figure = words.get(named.len()..).filter(|figure| figure.len() <= 3).and_then(value);
+            let Some(count) = figure.filter(|_| named.len() > head.len() && named.ends_with(char::is_alphabetic)) else { continue };
+            let start = line.start + self.text.get(line.clone()).and_then(|line| line.find(words)).unwrap_or(0);
+            let found = voters::read(self, start + head.len()..start + named.len(), Some(count), &|_| None);
+            tally.put(*group, Some(Count { count, stated: true, names: found.names }));
+        }
+        tally
+    }
+
+    fn heads(&self) -> Tally {
+        let mut heads: Vec<Head> = Vec::new();
+        for at in 0..self.tokens.len() {
+            let over = heads.last().is_some_and(|last| (self.tokens[at].start as usize) < last.end);
+            heads.extend(self.head(at).filter(|_| !over));
+        }
+        let sides = |group: Group| heads.iter().any(|head| head.group == group);
+        if !(sides(Group::For) && (sides(Group::Against) || sides(Group::No))) {
+            heads.retain(|head| !head.weak);
+        }
+        let mut tally = Tally::default();
+        for (at, head) in heads.iter().enumerate() {
+            let end = heads.get(at + 1).map_or(self.text.len(), |next| next.start);
+            tally.put(head.group, self.counted(head, end));
+        }
+        tally
+    }
+
+    /// The head that begins with the word of a group at a token.
+    fn head(&self, at: usize) -> Option<Head> {
+        let (group, width) = self.group(at)?;
+        let lead = at.checked_sub(1).filter(|before| LEADS.contains(&self.word(*before).as_str()) && !self.opens_line(at));
+        // "their votes against recommendation (1)" goes on with a sentence.
+        if !self.tokens[at].is(class::CAPITAL) && !lead.is_some_and(|lead| self.tokens[lead].is(class::CAPITAL)) {
+            return None;
+        }
+        let opening = [sign::SEMICOLON, sign::STOP, sign::COMMA, sign::OPEN, sign::STAR, sign::PIPE, sign::HYPHEN, sign::COLON];
+        if at > 0 && self.gap(at).is_empty() && !self.is_sign(at - 1, &opening) {
+            return None;
+        }
+        let first = lead.unwrap_or(at);
+        let next = self.past_object(at + width);
+        let (next, figure, weak) = self.set_off(first, next)?;
+        let end = next.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end() as usize);
+        let row = next.checked_sub(1).is_some_and(|last| figure.is_some() && self.figure(last).is_some());
+        Some(Head { group, start: self.tokens[first].start as usize, end, figure, weak, row })
+    }
+
+    /// Passes over "of the motion" and the like.
+    fn past_object(&self, at: usize) -> usize {
+        let mut next = at;
+        while matches!(self.word(next).as_str(), "of" | "the" | "this") && !self.opens_line(next) {
+            next += 1;
+        }
+        let object = next;
+        while OBJECTS.contains(&self.word(next).as_str()) && !self.opens_line(next) {
+            next += 1;
+        }
+        if next == object { at } else { next }
+    }
+
+    /// What sets a head off from its names: the token after it, the figure in it, and whether nothing does.
+    fn set_off(&self, first: usize, at: usize) -> Option<(usize, Option<usize>, bool)> {
+        if self.is_sign(at, &[sign::OPEN])
+            && self.is_sign(at + 2, &[sign::CLOSE])
+            && let Some(figure) = self.figure(at + 1)
+        {
+            return Some((self.past_signs(at + 3), Some(figure), false));
+        }
+        let is_dash = self.is_sign(at, &[sign::HYPHEN]);
+        let hangs = !self.gap(at).is_empty()
+            || self.is_sign(at + 1, &[sign::HYPHEN])
+            || !self.raw(&self.tokens[at.min(self.tokens.len() - 1)]).starts_with('-');
+        if !self.opens_line(at) && (self.is_sign(at, &[sign::COLON, sign::PIPE]) || is_dash && hangs) {
+            let next = self.past_signs(at);
+            let bracketed = self.is_sign(next, &[sign::OPEN]) && self.is_sign(next + 2, &[sign::CLOSE]);
+            let figure = self.figure(next + 1).filter(|_| bracketed);
+            return Some((if figure.is_some() { next + 3 } else { next }, figure, false));
+        }
+        if let Some(figure) = self.figure(at).filter(|_| !self.opens_line(at))
+            && (self.closes_line(at) || self.is_sign(at + 1, &[sign::COMMA, sign::SEMICOLON, sign::CLOSE]))
+        {
+            return Some((at + 1, Some(figure), false));
+        }
+        if at >= self.tokens.len() || self.gap(at).contains('\n') {
+            return (!self.stands_beside_another(first)).then_some((at, None, false));
+        }
+        let opens = self.opens_line(first) || self.is_sign(first - 1, &[sign::COLON, sign::HYPHEN, sign::SEMICOLON]);
+        let name = self.tokens.get(at).is_some_and(|token| {
+            let word = self.raw(token);
+            names::is_plural_title(word) || names::opens_entry(word)
+        });
+        (opens && name).then_some((at, None, true))
+    }
+
+    /// Another head opens the line: the two are heads of columns.
+    fn stands_beside_another(&self, at: usize) -> bool {
+        let line = (0..at).rev().take_while(|before| !self.opens_line(before + 1));
+        line.into_iter().any(|before| {
+            let leads = before > 0 && LEADS.contains(&self.word(before - 1).as_str());
+            self.group(before).is_some()
+                && (leads || self.opens_line(before) && self.tokens[before].is(class::CAPITAL))
+                && !self.set_off_inside(before + 1)
+        })
+    }
+
+    fn set_off_inside(&self, at: usize) -> bool {
+        self.is_sign(at, &[sign::COLON, sign::HYPHEN, sign::OPEN, sign::PIPE]) || self.figure(at).is_some()
+    }
+
+    fn past_signs(&self, mut at: usize) -> usize {
+        while self.is_sign(at, &[sign::COLON, sign::HYPHEN, sign::PIPE]) {
+            at += 1;
+        }
+        at
+    }
+
+    /// A printed figure goes before counted names; without one, names are counted only where all were read.
+    fn counted(&self, head: &Head, end: usize) -> Option<Count> {
+        let region = head.end..end;
+        let first = self.tokens.partition_point(|token| (token.start as usize) < region.start);
+        let opening = self.tokens.get(first).filter(|token| (token.start as usize) < end).and_then(|token| value(self.raw(token)));
+        let printed = head.figure.or(opening);
+        let behind = |from: usize| self.behind(from, end);
+        let Voters { mut names, unread, end: last } = voters::read(self, region, printed, &behind);
+        // Names below a row of figures may be those of every side.
+        let below = head.row && self.opens_line(first);
+        if below && printed.is_some_and(|count| count != names.len()) {
+            names.clear();
+        }
+        match printed.or_else(|| last.and_then(behind)) {
+            Some(count) => Some(Count { count, stated: true, names }),
+            None if names.is_empty() || unread => None,
+            None => Some(Count { count: names.len(), stated: false, names }),
+        }
+    }
+
+    /// The figure behind a list of names: `Finch, Moor (2)`, `Finch (Hill) - 1`, `Moor. Total--1`.
+    pub(super) fn behind(&self, from: usize, to: usize) -> Option<usize> {
+        let mut at = self.tokens.partition_point(|token| (token.start as usize) < from);
+        while self.tokens.get(at).is_some_and(|token| (token.end() as usize) <= to) {
+            let bracketed = self.is_sign(at, &[sign::OPEN]);
+            if let Some(figure) = self.figure(at + usize::from(bracketed)) {
+                let goes_on = self.tokens.get(at + 1).is_some_and(|next| next.is(class::WORD)) && !self.opens_line(at + 1);
+                return (bracketed || !goes_on).then_some(figure);
+            }
+            if bracketed {
+                at += self.tokens[at..].iter().take_while(|token| !token.is_sign(sign::CLOSE)).count();
+            } else if !self.tokens[at].is(class::SIGN) && !TOTALS.contains(&self.word(at).as_str()) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// A roll called member by member: "Finch – aye, Moor – aye and Oke – no", or a line each.
+    fn called(&self) -> Tally {
+        let mut tally = Tally::default();
+        let mut count = 0;
+        for at in 1..self.tokens.len() {
+            let Some((group, width)) = self.group(at) else { continue };
+            if !self.ends_entry(at + width) || self.opens_line(at) {
+                continue;
+            }
+            match self.caller(at) {
+                // Two rolls in one text are two divisions.
+                Some(name) if tally.bears(self.text, &name) => return Tally::default(),
+                Some(name) => {
+                    let group = if group == Group::No { Group::Against } else { group };
+                    tally.add(group, name);
+                    count += 1;
+                }
+                // Somebody's vote cannot be ascribed: the others are no whole.
+                None if self.is_unread(at) => return Tally::default(),
+                None => {}
+            }
+        }
+        if count < 2 { Tally::default() } else { tally }
+    }
+
+    fn ends_entry(&self, at: usize) -> bool {
+        let ends = [sign::COMMA, sign::SEMICOLON, sign::STOP, sign::CLOSE, sign::QUOTATION, sign::PIPE];
+        at >= self.tokens.len() || self.opens_line(at) || self.is_sign(at, &ends) || self.tokens[at].is(class::AND)
+    }
+
+    /// Before a side on its line stands a word with a capital, which is no name and no head.
+    fn is_unread(&self, at: usize) -> bool {
+        let named = (0..at).rev().take_while(|before| !self.opens_line(before + 1)).find(|before| self.tokens[*before].is(class::WORD));
+        named.is_some_and(|before| {
+            self.tokens[before].is(class::CAPITAL) && !self.tokens[before].is(class::VOTE) && self.group(before).is_none()
+        })
+    }
+
+    /// The name before a side: a dash, a colon or "voted" parts them; nothing does where the side ends the line.
+    fn caller(&self, at: usize) -> Option<Range<usize>> {
+        let mut last = at;
+        while last > 0 && !self.opens_line(last) {
+            let parts = self.is_sign(last - 1, &[sign::HYPHEN, sign::COLON, sign::QUOTATION, sign::OPEN, sign::DOT_RUN, sign::COMMA]);
+            if !parts && !matches!(self.word(last - 1).as_str(), "voted" | "votes") {
+                break;
+            }
+            last -= 1;
+        }
+        let last = self.before_office(last);
+        let end = self.tokens.get(last.checked_sub(1)?).filter(|_| !self.opens_line(last))?.end() as usize;
+        let mut first = last;
+        while first > 0 && (first == last || !self.opens_line(first)) && self.is_of_name(first - 1) {
+            first -= 1;
+        }
+        let head = self.text.get(..end)?;
+        (first..last)
+            .map(|from| self.tokens[from].start as usize)
+            .find_map(|from| names::person(head, from).filter(|name| name.end == end && name.start == from))
+    }
+
+    /// Where an office stands behind a comma, as in "Mayor Moor, Chair – yes": the comma before it.
+    fn before_office(&self, last: usize) -> usize {
+        let office =
+            (0..last).rev().take_while(|at| self.tokens[*at].is(class::WORD) && names::is_role(self.raw(&self.tokens[*at]))).last();
+        office.and_then(|first| first.checked_sub(1)).filter(|comma| self.is_sign(*comma, &[sign::COMMA])).unwrap_or(last)
+    }
+
+    fn is_of_name(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let word = self.raw(token);
+        if token.is_sign(sign::STOP) {
+            return at > 0 && self.gap(at).is_empty() && names::is_abbreviated(self.raw(&self.tokens[at - 1]));
+        }
+        token.is_sign(sign::HYPHEN) && self.gap(at).is_empty() && self.gap(at + 1).is_empty()
+            || self.group(at).is_none() && (names::is_name(word) || names::is_title(word) || names::is_particle(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(text: &str) -> [Option<usize>; 3] {
+        let tally = list(text);
+        [&tally.ayes, &tally.noes, &tally.abstain].map(|side| side.as_ref().map(|side| side.count))
+    }
+
+    fn named(text: &str) -> [Vec<&str>; 3] {
+        let tally = list(text);
+        [tally.ayes, tally.noes, tally.abstain]
+            .map(|side| side.map_or(Vec::new(), |side| side.names).into_iter().map(|name| &text[name]).collect())
+    }
+
+    #[test]
+    fn figures_of_lists() {
+        assert_eq!(figures("For 17\nAgainst 29"), [Some(17), Some(29), None]);
+        assert_eq!(figures("Those for: 8\nThose against:1"), [Some(8), Some(1), None]);
+        assert_eq!(figures("AYES: Finch, Moor, Oke\nNOES: None\nABSENT: Hay"), [Some(3), Some(0), None]);
+        assert_eq!(
+            figures("For the amendment (2) - Councillors Finch and Moor; Against the amendment (1) - Councillor Oke"),
+            [Some(2), Some(1), None]
+        );
+        assert_eq!(figures("AYES: Finch, Moor, Oke (3)\nNOES: Hay - 1"), [Some(3), Some(1), None]);
+        assert_eq!(figures("AYE: Finch, Moor; NAY: Oke; lost. The fair opens on August 12."), [Some(2), Some(1), None]);
+        assert_eq!(figures("ForA. Finch, B. Moor2\nAgainstC. Oke1\nAbstainNone0"), [Some(2), Some(1), Some(0)]);
+        assert_eq!(figures("Those voting aye Those voting nay\nMember Fekeb None\nMember Poni"), [None, None, None]);
+        assert_eq!(
+            figures("(Councillors Hask and Oke asked that their votes against recommendation (1) be recorded.)"),
+            [None, None, None]
+        );
+        assert_eq!(figures("| For | 3 |\n| Against | 2 |"), [Some(3), Some(2), None]);
+    }
+
+    #[test]
+    fn names_of_lists() {
+        let yeas = "Yeas--Ashworth, Birkin, Coyne. Total--3.\nNays--Dunbar. Total--1.\nAbsent or those not voting--Eastham. Total--1.";
+        assert_eq!(named(yeas), [vec!["Ashworth", "Birkin", "Coyne"], vec!["Dunbar"], vec![]]);
+        assert_eq!(figures(yeas), [Some(3), Some(1), None]);
+        assert_eq!(
+            named("On a division, there voted:- For Councillors Finch and Moor; Against Councillor Oke"),
+            [vec!["Finch", "Moor"], vec!["Councillor Oke"], vec![]]
+        );
+        assert_eq!(
+            named("For: Councillors de la Mare, Pike–Marlow, O’Neal and Hobb III (4)\nAgainst: Councillors van der Zee and al-Amin (2)"),
+            [vec!["de la Mare", "Pike–Marlow", "O’Neal", "Hobb III"], vec!["van der Zee", "al-Amin"], vec![]]
+        );
+        assert_eq!(
+            figures("For: Councillors Crane (Hill), Tanner (North) (2)\nAgainst: Councillor Crane (Lake) (1)"),
+            [Some(2), Some(1), None]
+        );
+    }
+
+    #[test]
+    fn names_below_a_row_of_figures_may_be_those_of_another_side() {
+        let text = "For 2\nAgainst 1\n\nAldermen Finch, Moor.\n\nCouncillor Oke.";
+        assert_eq!((figures(text), named(text)), ([Some(2), Some(1), None], [vec![], vec![], vec![]]));
+        let text = "Aye: Commissioner Precinct 1 Nete Moor\nCommissioner Precinct 2 Ann Oke";
+        assert_eq!((figures(text), named(text)), ([Some(2), None, None], [vec!["Nete Moor", "Ann Oke"], vec![], vec![]]));
+    }
+
+    #[test]
+    fn rolls_are_called() {
+        assert_eq!(figures("Finch – aye, Moor – aye and Oke – no"), [Some(2), Some(1), None]);
+        assert_eq!(
+            named("Votes: Commissioner Ashe Yea\nCommissioner Boyd Nay\nMayor Doane Yea"),
+            [vec!["Commissioner Ashe", "Mayor Doane"], vec!["Commissioner Boyd"], vec![]]
+        );
+        assert_eq!(figures("Mr Finch – yes, he said"), [None, None, None]);
+        assert_eq!(named("Mayor Finch, Chair – yes\nMr. Oke – no"), [vec!["Mayor Finch"], vec!["Mr. Oke"], vec![]]);
+        assert_eq!(figures("Finch – aye, Moor – no\nFinch – no, Moor – no"), [None, None, None]);
+        assert_eq!(figures("Mr Finch Aye\nMr Moor Aye\nAyes: 2 Nays: 0 Absent: 1"), [Some(2), Some(0), None]);
+    }
+}

@@ -1,0 +1,294 @@
+//! The names of one side of a division.
+
+use std::ops::Range;
+
+use super::names;
+use super::roll::{self, Bare};
+use super::sides::List;
+use crate::lex::{class, sign};
+use crate::vocab::division::TOTALS;
+
+/// Who a list of voters names.
+#[derive(Default)]
+pub(super) struct Voters {
+    /// Where the names stand.
+    pub(super) names: Vec<Range<usize>>,
+    /// Somebody stands there whose name was not read.
+    pub(super) unread: bool,
+    /// The byte behind the last of them.
+    pub(super) end: Option<usize>,
+}
+
+/// The names in a stretch of a text. `printed` is the figure before them, `behind` gives the one that may follow a byte.
+pub(super) fn read(list: &List<'_>, range: Range<usize>, printed: Option<usize>, behind: &dyn Fn(usize) -> Option<usize>) -> Voters {
+    let range = range.start..end(list, &range);
+    if let Some(voters) = columns(list.text, &range) {
+        return voters;
+    }
+    let figure = printed.or_else(|| behind_last(list, &range).and_then(behind));
+    if let Some(voters) = reversed(list.text, &range, figure).or_else(|| run_on(list.text, &range, figure)) {
+        return voters;
+    }
+    let names: Vec<Range<usize>> =
+        roll::people(list.text, range.clone(), Bare::Surnames).into_iter().map(|entry| past_number(list, entry.name, range.end)).collect();
+    let unread = is_unread(list, &range, &names);
+    Voters { end: names.last().map(|last| last.end), names, unread }
+}
+
+/// The name behind the number of an office: "Commissioner Precinct 1 Ann Fox".
+fn past_number(list: &List<'_>, name: Range<usize>, end: usize) -> Range<usize> {
+    let at = list.tokens.partition_point(|token| (token.start as usize) < name.end);
+    let is_number = list.tokens.get(at).is_some_and(|token| token.is(class::INT)) && !list.gap(at).contains('\n');
+    let is_name = list.tokens.get(at + 1).is_some_and(|token| token.is(class::CAPITAL)) && !list.gap(at + 1).contains('\n');
+    let behind = list.tokens.get(at + 1).filter(|_| is_number && is_name).map(|token| token.start as usize);
+    let head = list.text.get(..end).unwrap_or(list.text);
+    behind.and_then(|from| names::person(head, from)).unwrap_or(name)
+}
+
+/// Where a list ends: before the bracket that closes one opened before it, and where a sentence of known words follows.
+fn end(list: &List<'_>, range: &Range<usize>) -> usize {
+    let mut depth = 0;
+    for at in tokens(list, range) {
+        match list.tokens[at].word {
+            sign::OPEN => depth += 1,
+            sign::CLOSE if depth == 0 => return list.tokens[at].start as usize,
+            sign::CLOSE => depth -= 1,
+            sign::STOP if ends_list(list, at) => return list.tokens[at].start as usize,
+            _ => {}
+        }
+    }
+    range.end
+}
+
+fn ends_list(list: &List<'_>, at: usize) -> bool {
+    let Some(next) = list.tokens.get(at + 1) else { return false };
+    let before = at.checked_sub(1).map_or("", |before| list.raw(&list.tokens[before]));
+    let known = next.word != 0 && !next.is(class::HONORIFIC) || TOTALS.contains(&list.word(at + 1).as_str());
+    next.is(class::CAPITAL) && known && !names::is_abbreviated(before) && !names::is_title(list.raw(next))
+}
+
+/// The tokens that begin in a stretch, as indices.
+fn tokens(list: &List<'_>, range: &Range<usize>) -> Range<usize> {
+    let at = |byte: usize| list.tokens.partition_point(|token| (token.start as usize) < byte);
+    at(range.start)..at(range.end)
+}
+
+/// The byte behind the last word of a stretch.
+fn behind_last(list: &List<'_>, range: &Range<usize>) -> Option<usize> {
+    tokens(list, range).rev().map(|at| &list.tokens[at]).find(|token| token.is(class::WORD)).map(|token| token.end() as usize)
+}
+
+/// A part of the list, as far as its last name, opens with an unknown word with a capital and bears no name.
+fn is_unread(list: &List<'_>, range: &Range<usize>, names: &[Range<usize>]) -> bool {
+    let last = names.last().map_or(range.end, |last| last.end);
+    let mut opens = true;
+    let mut depth = 0;
+    for at in tokens(list, &(range.start..last)) {
+        let token = &list.tokens[at];
+        let line = list.gap(at).contains('\n');
+        match token.word {
+            sign::OPEN => depth += 1,
+            sign::CLOSE => depth -= 1,
+            _ => {}
+        }
+        let start = token.start as usize;
+        let named = names.iter().any(|name| name.contains(&start));
+        if depth == 0 && (opens || line) && token.word == 0 && token.is(class::CAPITAL) && token.len > 1 && !named {
+            let behind_comma = at.checked_sub(1).is_some_and(|before| list.tokens[before].is_sign(sign::COMMA));
+            let wrapped = line && !behind_comma && names.iter().any(|name| name.end == list.tokens[at.saturating_sub(1)].end() as usize);
+            if !wrapped {
+                return true;
+            }
+        }
+        opens = token.is_sign(sign::COMMA) || token.is_sign(sign::SEMICOLON) || token.is(class::AND);
+    }
+    false
+}
+
+/// Cells of a line: where two blanks or a tab part its words.
+pub(super) fn cells(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
+    let mut cells: Vec<Range<usize>> = Vec::new();
+    let mut blanks = 2;
+    for (at, c) in text.get(line.clone()).unwrap_or("").char_indices() {
+        let at = line.start + at;
+        if crate::source::is_blank(c) {
+            blanks += if c == '\t' { 2 } else { 1 };
+            continue;
+        }
+        match cells.last_mut() {
+            Some(last) if blanks < 2 => last.end = at + c.len_utf8(),
+            _ => cells.push(at..at + c.len_utf8()),
+        }
+        blanks = 0;
+    }
+    cells
+}
+
+/// The lines of a stretch that hold something.
+pub(super) fn lines(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut at = range.start;
+    let mut lines = Vec::new();
+    for line in text.get(range.clone()).unwrap_or("").split('\n') {
+        if !line.trim().is_empty() {
+            lines.push(at..at + line.len());
+        }
+        at += line.len() + 1;
+    }
+    lines
+}
+
+/// How many characters stand before a byte on its line.
+pub(super) fn column(text: &str, at: usize) -> usize {
+    let head = text.get(..at).unwrap_or("");
+    head.rsplit('\n').next().unwrap_or("").chars().count()
+}
+
+/// Names set in columns, which begin at the same places in every row. Where they cannot be told apart, none is given.
+fn columns(text: &str, range: &Range<usize>) -> Option<Voters> {
+    let rows: Vec<Vec<Range<usize>>> = lines(text, range).iter().map(|line| cells(text, line)).collect();
+    let joins = |cell: &Range<usize>| {
+        let words = text.get(cell.clone()).unwrap_or("");
+        words.ends_with([',', ';', '&']) || words.ends_with(" and")
+    };
+    let set = rows.iter().filter(|row| row.len() > 1).count();
+    if set == 0 || set * 2 < rows.len() || rows.iter().any(|row| row.iter().rev().skip(1).any(joins)) {
+        return None;
+    }
+    let starts: Vec<usize> = rows.iter().filter(|row| row.len() > 1).flatten().map(|cell| column(text, cell.start)).collect();
+    let commas = rows.iter().flatten().filter(|cell| has_comma(text, cell)).count() * 2 > rows.iter().flatten().count();
+    let cells: Vec<Range<usize>> = rows.iter().flatten().flat_map(|cell| cut(text, cell, &starts, commas)).collect();
+    let end = cells.last().map(|last| last.end);
+    let unread = Voters { names: Vec::new(), unread: true, end };
+    let mut names = Vec::new();
+    for cell in cells.iter().filter(|cell| text.get((*cell).clone()).unwrap_or("").contains(char::is_alphabetic)) {
+        match (commas, one_name(text, cell)) {
+            (true, _) if is_reversed(text, cell) => names.push(cell.clone()),
+            (false, Some(name)) => names.push(name),
+            _ => return Some(unread),
+        }
+    }
+    Some(Voters { names, unread: false, end })
+}
+
+fn has_comma(text: &str, cell: &Range<usize>) -> bool {
+    text.get(cell.clone()).unwrap_or("").contains(',')
+}
+
+/// The only name of a cell that has nothing else.
+pub(super) fn one_name(text: &str, cell: &Range<usize>) -> Option<Range<usize>> {
+    let found = roll::people(text, cell.clone(), Bare::Surnames);
+    let [only] = &found[..] else { return None };
+    // Two persons whom one blank parts would be one.
+    if names::words(text, only.name.start).take_while(|word| word.start < only.name.end).filter(|word| names::is_name(word.core)).count()
+        > 3
+    {
+        return None;
+    }
+    let rest = text.get(only.name.end..cell.end)?.trim_start();
+    (rest.is_empty() || rest.starts_with(['(', '-', '–', '*', '.'])).then(|| only.name.clone())
+}
+
+/// Cuts a cell where another row has a column and one blank is all that parts it here.
+fn cut(text: &str, cell: &Range<usize>, starts: &[usize], commas: bool) -> Vec<Range<usize>> {
+    let is_whole = |part: &Range<usize>| {
+        if commas { is_reversed(text, part) } else { text.get(part.clone()).unwrap_or("").trim().contains(' ') }
+    };
+    let mut parts = Vec::new();
+    let mut from = cell.start;
+    for (at, c) in text.get(cell.clone()).unwrap_or("").char_indices() {
+        let (blank, next) = (cell.start + at, cell.start + at + c.len_utf8());
+        if crate::source::is_blank(c) && starts.contains(&column(text, next)) && is_whole(&(from..blank)) && is_whole(&(next..cell.end)) {
+            parts.push(from..blank);
+            from = next;
+        }
+    }
+    parts.push(from..cell.end);
+    parts
+}
+
+/// "Ashdown, Peter": a surname, a comma, and a first name or initials.
+fn is_reversed(text: &str, part: &Range<usize>) -> bool {
+    let words = text.get(part.clone()).unwrap_or("").trim();
+    let Some((surname, first)) = words.split_once(',') else { return false };
+    let capitals = |words: &str| words.split_whitespace().filter(|word| names::is_name(word)).count();
+    let whole = |words: &str| words.split_whitespace().all(|word| names::is_name(word) || names::is_particle(word));
+    whole(surname) && whole(first) && capitals(surname) == 1 && (1..=3).contains(&capitals(first)) && !first.contains(',')
+}
+
+/// Names with the surname first, parted by lines or semicolons. Without a figure, only initials tell them from two surnames.
+fn reversed(text: &str, range: &Range<usize>, figure: Option<usize>) -> Option<Voters> {
+    let whole = text.get(range.clone())?;
+    let separator = if whole.contains(';') { ';' } else { '\n' };
+    let mut at = range.start;
+    let mut parts = Vec::new();
+    for part in whole.split(separator) {
+        let start = at + part.len() - part.trim_start().len();
+        let words = part.trim().trim_end_matches(['.', ',']);
+        let words = words.split(" (").next().unwrap_or(words);
+        if words.contains(char::is_alphabetic) {
+            parts.push(start..start + words.len());
+        }
+        at += part.len() + separator.len_utf8();
+    }
+    if parts.len() < 2 && figure != Some(1)
+        || parts.is_empty()
+        || !parts.iter().all(|part| is_reversed(text, part))
+        || figure == Some(parts.len() * 2)
+    {
+        return None;
+    }
+    let initials = |part: &Range<usize>| {
+        let first = text.get(part.clone()).unwrap_or("").rsplit(',').next().unwrap_or("");
+        first.split_whitespace().all(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1 || names::is_initials(word))
+    };
+    let end = parts.last().map(|last| last.end);
+    let known = figure == Some(parts.len()) || parts.iter().all(initials);
+    Some(Voters { names: if known { parts } else { Vec::new() }, unread: !known, end })
+}
+
+/// Names with the surname first that only a blank parts: "Ashdown, Peter Birkett, Joan". Nothing tells where one ends.
+fn run_on(text: &str, range: &Range<usize>, figure: Option<usize>) -> Option<Voters> {
+    let lines = lines(text, range);
+    let mut commas = 0;
+    for line in &lines {
+        let parts: Vec<usize> = text.get(line.clone())?.trim().split(',').map(|part| part.split_whitespace().count()).collect();
+        let [1, middle @ .., 1] = &parts[..] else { return None };
+        if middle.iter().any(|words| *words < 2) {
+            return None;
+        }
+        commas += parts.len() - 1;
+    }
+    let fits = figure.map_or(lines.len() > 1, |figure| figure == commas);
+    (commas > lines.len() && fits).then(|| Voters { names: Vec::new(), unread: true, end: lines.last().map(|last| last.end) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str, figure: Option<usize>) -> Option<Vec<&str>> {
+        let voters = read(&List::of(text), 0..text.len(), figure, &|_| None);
+        (!voters.unread).then(|| voters.names.into_iter().map(|name| &text[name]).collect())
+    }
+
+    #[test]
+    fn columns_begin_at_the_same_places() {
+        assert_eq!(
+            named("Ashdown, Peter          Birkett, Joan\nPenhaligon-Trewartha, R Dunmore, Wilfred", None),
+            Some(vec!["Ashdown, Peter", "Birkett, Joan", "Penhaligon-Trewartha, R", "Dunmore, Wilfred"])
+        );
+        assert_eq!(named("Ann Finch      Ben Moor\nChristina Oke Dan Hay", None), None);
+        assert_eq!(named("Finch    Moor    Oke", None), Some(vec!["Finch", "Moor", "Oke"]));
+        assert_eq!(named("Cllr Finch,   Cllr Moor,\nCllr Oke", None), Some(vec!["Cllr Finch", "Cllr Moor", "Cllr Oke"]));
+    }
+
+    #[test]
+    fn surnames_may_stand_first() {
+        assert_eq!(named("Ashdown, P; Birkett, J", None), Some(vec!["Ashdown, P", "Birkett, J"]));
+        assert_eq!(named("Ashdown, Peter\nBirkett, Joan", Some(2)), Some(vec!["Ashdown, Peter", "Birkett, Joan"]));
+        assert_eq!(named("Ashdown, Peter\nBirkett, Joan", Some(4)), Some(vec!["Ashdown", "Peter", "Birkett", "Joan"]));
+        assert_eq!(named("Ashdown, Peter\nBirkett, Joan", None), None);
+        assert_eq!(named("Hale, Guy", Some(1)), Some(vec!["Hale, Guy"]));
+        assert_eq!(named("Ashdown, Peter Birkett, Joan Coyle, Simon", Some(3)), None);
+    }
+}
