@@ -5,6 +5,7 @@ use super::{Finding, rule};
 use crate::diagnostic::Code;
 use crate::model::{Block, Item};
 use crate::source::Span;
+use crate::vocab::label::LABELS;
 use std::collections::HashMap;
 
 rule! {
@@ -96,14 +97,19 @@ fn same(item: &Item<'_>, next: Option<&Item<'_>>) -> bool {
     next.is_some_and(|next| next.span == item.span)
 }
 
+/// A word of the list of labels.
+fn is_known(words: &str) -> bool {
+    LABELS.iter().any(|(label, _)| words.eq_ignore_ascii_case(label))
+}
+
 /// A few words with a colon at their end, alone on their line, that the parser took for plain words.
 fn caption<'m>(block: &'m Block<'m>) -> Option<(&'m str, Span)> {
     let (text, place) = match block {
         Block::Paragraph(unit) => (unit.text.as_ref(), &unit.span),
-        Block::Heading(unit) => (unit.text.as_ref(), &unit.span),
+        Block::Heading(unit) | Block::Label(unit) => (unit.text.as_ref(), &unit.span),
         _ => return None,
     };
-    let words = text.strip_suffix(':')?;
+    let words = text.strip_suffix(':').filter(|words| !is_known(words))?;
     let few = words.split_whitespace().count() <= LONGEST && words.starts_with(char::is_uppercase);
     let plain = words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '’' || c == '-');
     (few && plain && place.more().is_empty()).then_some((words, place.first))
