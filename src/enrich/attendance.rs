@@ -104,8 +104,6 @@ struct Roll<'a> {
     void: Option<Void>,
     /// Captions of groups so far.
     groups: HashSet<String>,
-    /// A caption that its line cuts off, and where it ends in the source.
-    cut: Option<(String, usize)>,
     /// Words in brackets beside names have been wards.
     wards: bool,
 }
@@ -135,22 +133,6 @@ struct Head {
 
 impl<'a> Roll<'a> {
     fn unit(&mut self, page: Page<'a>, title: &str, unit: &Unit<'_, 'a>) {
-        self.read(page, title, unit);
-        let text = unit.text();
-        let last = text.lines().next_back().unwrap_or("");
-        let end = unit.place().spans().last().map_or(0, |span| span.end);
-        let cut = if is_cut(last) { Some(last) } else { cut_before_a_gap(last).and_then(|length| last.get(..length)) };
-        self.cut = cut.map(|words| (collapsed(words), end));
-    }
-
-    /// The caption that the line right above a place cuts off.
-    fn cut_above(&self, page: Page<'a>, place: &Place) -> Option<String> {
-        let (words, end) = self.cut.as_ref()?;
-        let between = page.text().get(*end..place.first.start)?;
-        (between.trim().is_empty() && between.matches('\n').count() == 1).then(|| words.clone())
-    }
-
-    fn read(&mut self, page: Page<'a>, title: &str, unit: &Unit<'_, 'a>) {
         let text = unit.text();
         let lower = title.to_lowercase();
         let about = ["apolog", "attend", "welcome", "present", "substitut", "roll call", "ymddiheur", "absence", "sederunt"]
@@ -168,11 +150,10 @@ impl<'a> Roll<'a> {
         let at = page.locator(text, unit.place());
         self.sentences(&at, text);
         let absent = (lower.contains("apolog") || lower.contains("absence")) && !is_mixed(&lower);
-        let above = self.cut_above(page, unit.place());
-        if absent && above.is_none() && captions_of(text, true, None).is_empty() {
+        if absent && captions_of(text, true).is_empty() {
             self.bare_list(&at, text, 0, matches!(unit, Unit::Attendance(_)));
         } else if captioned {
-            self.captions(&at, text, matches!(unit, Unit::Attendance(_)), above);
+            self.captions(&at, text, matches!(unit, Unit::Attendance(_)));
         }
     }
 
@@ -198,9 +179,9 @@ impl<'a> Roll<'a> {
         }
     }
 
-    /// Lists under captions. `above` is a caption that the line above the text cuts off.
-    fn captions(&mut self, at: &Locator<'a>, text: &str, block: bool, above: Option<String>) {
-        let heads = captions_of(text, block, above.as_deref());
+    /// Lists under captions.
+    fn captions(&mut self, at: &Locator<'a>, text: &str, block: bool) {
+        let heads = captions_of(text, block);
         // The last line may open a caption that goes on below.
         let last = text.rsplit('\n').next().filter(|line| is_cut(line) && line.len() < text.len());
         let whole = text.len() - last.map_or(0, str::len);
@@ -538,8 +519,8 @@ fn wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
     found > 1 && beside.iter().all(|(_, words)| aside::may_be_ward(words) || known(words) || aside::status(words).is_some())
 }
 
-/// The captions of a block. `above` is a caption that the line above it cuts off.
-fn captions_of(text: &str, block: bool, above: Option<&str>) -> Vec<Head> {
+/// The captions of a block.
+fn captions_of(text: &str, block: bool) -> Vec<Head> {
     let mut found: Vec<Range<usize>> =
         INLINE.captures_iter(text).filter_map(|found| Some(found.get(1)?.start()..found.get(0)?.end())).collect();
     if block {
@@ -564,21 +545,20 @@ fn captions_of(text: &str, block: bool, above: Option<&str>) -> Vec<Head> {
         let start = range.start - line.len();
         let over = text.get(..start).and_then(|before| before.strip_suffix('\n')).and_then(|before| before.rsplit('\n').next());
         let opens = line.trim().is_empty();
-        match (over, above) {
+        match over {
             // The caption began on the line above.
-            (Some(over), _) if opens && is_cut(over) => {
+            Some(over) if opens && is_cut(over) => {
                 let from = start - 1 - over.len();
                 heads.retain(|head| head.range.start < from);
                 heads.push(Head { range: from..range.end, words: format!("{} {words}", collapsed(over)) });
             }
-            (Some(over), _) if opens && let Some(length) = cut_before_a_gap(over) => {
+            Some(over) if opens && let Some(length) = cut_before_a_gap(over) => {
                 let from = start - 1 - over.len();
                 let lead = collapsed(over.get(..length).unwrap_or(""));
                 heads.retain(|head| head.range.start < from);
                 heads.push(Head { range: from..from + length, words: format!("{lead} {words}") });
                 heads.push(Head { range, words: format!("{lead} {words}") });
             }
-            (None, Some(above)) if opens => heads.push(Head { range, words: format!("{above} {words}") }),
             _ => heads.push(Head { range, words }),
         }
     }

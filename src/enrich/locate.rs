@@ -28,16 +28,6 @@ impl<'a> Page<'a> {
         self.text
     }
 
-    /// The bytes of its lines, without the blanks at their ends.
-    pub(crate) fn lines(self) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.index.iter().map(|line| line.span.start..line.span.end)
-    }
-
-    /// Some bytes of the source as a span.
-    pub(crate) fn span(self, range: &Range<usize>) -> Span {
-        Span { start: range.start, end: range.end, line: self.line(range.start) }
-    }
-
     /// Prepares to locate words of `text`, the text of the unit at `place`.
     pub(crate) fn locator(self, text: &str, place: &Place) -> Locator<'a> {
         Locator::new(self, text, place)

@@ -1,7 +1,6 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
 mod decision;
-mod grid;
 
 use crate::model::Minutes;
 
@@ -14,7 +13,7 @@ pub struct Fact {
 }
 
 /// All facts, in the order in which they are looked for.
-pub const FACTS: &[Fact] = &[Fact { name: "decision", run: decision::run }, Fact { name: "grid", run: grid::run }];
+pub const FACTS: &[Fact] = &[Fact { name: "decision", run: decision::run }];
 
 /// Finds all facts of a document.
 pub fn find(minutes: &mut Minutes<'_>) {

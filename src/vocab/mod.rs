@@ -6,7 +6,6 @@ pub mod calendar;
 pub mod decision;
 pub mod division;
 pub mod furniture;
-pub mod grid;
 pub mod label;
 pub mod motion;
 pub mod movement;
