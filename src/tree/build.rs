@@ -174,7 +174,7 @@ impl<'a> Assembly<'_, 'a> {
         let own = part(&words, if words[bullet..].trim().is_empty() { 0 } else { bullet }, end);
         let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
         let heading = heading.map(|title| part(&title, 0, self.grammar.document_title(&title)));
-        let title = heading.or(own.contains(char::is_alphanumeric).then_some(own));
+        let title = heading.or(Some(own)).filter(|title| title.contains(char::is_alphanumeric));
         let document = Document { title, media_type, size, span: place };
         match self.item_before_back() {
             Some(item) => item.documents.push(document),
