@@ -14,17 +14,23 @@ const PART: f32 = 0.01;
 
 /// The weights of an observation for each label; nothing for one that the fit has not kept.
 pub fn weights_of(id: u32) -> Option<&'static [u8]> {
+    weights_at(row_of(id)?)
+}
+
+/// The row of an observation.
+fn row_of(id: u32) -> Option<usize> {
     let mut at = (id >> (32 - INDEX_BITS)) as usize;
     loop {
-        let row = usize::from(*ROW_OF.get(at)?);
-        if row == 0 {
-            return None;
-        }
+        let row = usize::from(*ROW_OF.get(at)?).checked_sub(1)?;
         if INDEX.get(at) == Some(&id) {
-            return ROWS.get((row - 1) * WIDTH..row * WIDTH);
+            return Some(row);
         }
         at = (at + 1) % INDEX.len();
     }
+}
+
+fn weights_at(row: usize) -> Option<&'static [u8]> {
+    ROWS.get(row * WIDTH..(row + 1) * WIDTH)
 }
 
 /// The weight of a row for a label.
@@ -32,15 +38,20 @@ pub fn weight(row: &[u8], label: usize) -> f32 {
     row.as_chunks::<2>().0.get(label).map_or(0.0, |bytes| f32::from(i16::from_le_bytes(*bytes)) * PART)
 }
 
-/// The sums of the weights of what was observed of each line, for each label.
+/// The sums of the weights of what was observed of each line, for each label. What was observed twice of a line counts once.
 pub fn sums(evidence: &Evidence) -> Vec<[f32; LABELS.len()]> {
-    (0..evidence.len()).map(|at| sum(evidence.line(at))).collect()
+    // The line that each row was last added for, from 1.
+    let mut added = vec![0; ROWS.len() / WIDTH];
+    (0..evidence.len()).map(|at| sum(evidence.line(at), at + 1, &mut added)).collect()
 }
 
-fn sum(ids: &[u32]) -> [f32; LABELS.len()] {
+fn sum(ids: &[u32], line: usize, added: &mut [usize]) -> [f32; LABELS.len()] {
     let mut sums = [0_i32; LABELS.len()];
-    for row in ids.iter().filter_map(|id| weights_of(*id)) {
-        for (sum, bytes) in sums.iter_mut().zip(row.as_chunks::<2>().0) {
+    for row in ids.iter().filter_map(|id| row_of(*id)) {
+        if std::mem::replace(&mut added[row], line) == line {
+            continue;
+        }
+        for (sum, bytes) in sums.iter_mut().zip(weights_at(row).unwrap_or_default().as_chunks::<2>().0) {
             *sum += i32::from(i16::from_le_bytes(*bytes));
         }
     }

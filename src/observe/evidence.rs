@@ -159,21 +159,16 @@ impl Evidence {
         }
     }
 
-    /// Closes a line.
+    /// Closes a line. Ids are put in order, each once, where their names are kept.
     pub fn end_line(&mut self) {
         let from = self.ends.last().copied().unwrap_or(0);
-        if let Some(line) = self.ids.get_mut(from..) {
+        if self.names.is_some() {
+            let mut line = self.ids.split_off(from);
             line.sort_unstable();
+            line.dedup();
+            self.ids.append(&mut line);
         }
-        let mut kept = from;
-        for at in from..self.ids.len() {
-            if at == from || self.ids[at] != self.ids[kept - 1] {
-                self.ids[kept] = self.ids[at];
-                kept += 1;
-            }
-        }
-        self.ids.truncate(kept);
-        self.ends.push(kept);
+        self.ends.push(self.ids.len());
     }
 
     /// Number of lines.
@@ -186,7 +181,7 @@ impl Evidence {
         self.ends.is_empty()
     }
 
-    /// The ids of a line, in order, each once.
+    /// The ids of a line. Those of evidence with names are in order, each once; else an id may come twice, and counts once all the same.
     pub fn line(&self, at: usize) -> &[u32] {
         let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(at).and_then(|end| self.ids.get(from..*end)).unwrap_or_default()
