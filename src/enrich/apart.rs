@@ -23,6 +23,12 @@ pub(super) fn is_elsewhere(text: &str) -> bool {
 /// of a second meeting where the record above it has closed, or where its day or hour is not that of the first.
 pub(super) fn second(minutes: &mut Minutes<'_>) -> usize {
     let Some(record) = minutes.items.first().map(|item| item.span.first.start) else { return usize::MAX };
+    // Hardly any record has the head of a meeting inside it.
+    let mut inside = false;
+    walk::units(minutes, &mut |_, unit| inside |= matches!(unit, Unit::Meta(_)) && unit.place().first.start > record);
+    if !inside {
+        return usize::MAX;
+    }
     let mut own: Option<(String, Option<String>)> = None;
     let mut closed = false;
     let mut head: Option<usize> = None;

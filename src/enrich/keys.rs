@@ -47,7 +47,7 @@ pub(crate) fn keys(text: &str) -> Vec<Key> {
     let mut found: Vec<Key> = Vec::new();
     for line in text.lines() {
         let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '_' | '\\'));
-        if line.is_empty() || line.split_whitespace().count() > LONGEST {
+        if line.is_empty() || line.split_whitespace().nth(LONGEST).is_some() {
             continue;
         }
         let whole = line.trim_start_matches(['(', '[', '“', '"']);
@@ -82,7 +82,30 @@ fn marks_apart(part: &str) -> Vec<&str> {
     parts
 }
 
+/// A part may explain a mark: asked before the expressions, for hardly any line does.
+fn may_explain(part: &str) -> bool {
+    let length = part.find(|c: char| !c.is_alphabetic()).unwrap_or(part.len());
+    let (word, rest) = part.split_at_checked(length).unwrap_or(("", part));
+    let rest = rest.trim_start();
+    let follows = |link: &&str| rest.get(..link.len()).is_some_and(|head| head.eq_ignore_ascii_case(link));
+    let names = |mark: &str| part.as_bytes().windows(mark.len()).any(|bytes| bytes.eq_ignore_ascii_case(mark.as_bytes()));
+    word.is_empty()
+        || word.chars().count() <= LONGEST_MARK && (!rest.starts_with(char::is_alphabetic) || KEY_LINKS.iter().any(|link| follows(&link)))
+        || LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead))
+        || part.contains(['*', '†', '‡', '#'])
+        || names("asterisk")
+        || names("star")
+}
+
+/// Letters of a mark at the most.
+const LONGEST_MARK: usize = 4;
+/// Words that a line may open with before it names a mark.
+const LEADS: &[&str] = &["key", "legend", "note", "n", "nb", "a", "an"];
+
 fn key(part: &str) -> Option<Key> {
+    if !may_explain(part) {
+        return None;
+    }
     let unescaped = part.replace('\\', "");
     let part = unescaped.as_str();
     if let Some(found) = MARKED.captures(part) {

@@ -54,6 +54,22 @@ struct Head {
     row: bool,
 }
 
+/// For each letter whether words of a group begin with it.
+const OPENINGS: [bool; 256] = {
+    let mut openings = [false; 256];
+    let mut at = 0;
+    while at < GROUPS.len() {
+        openings[GROUPS[at].0.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    openings
+};
+
+/// Words of a group may begin with a word, as its first letter tells.
+fn opens_group(word: &str) -> bool {
+    word.bytes().next().is_some_and(|first| OPENINGS[usize::from(first.to_ascii_lowercase())])
+}
+
 impl<'t> List<'t> {
     /// The tokens of a text.
     pub(super) fn of(text: &'t str) -> Self {
@@ -96,9 +112,11 @@ impl<'t> List<'t> {
 
     /// The group that the words at a token name, and how many tokens these are.
     pub(super) fn group(&self, at: usize) -> Option<(Group, usize)> {
-        let first = self.word(at);
-        let matches = |words: &str| words.split(' ').enumerate().all(|(step, word)| self.word(at + step) == word);
-        let row = GROUPS.iter().find(|row| row.0.split(' ').next() == Some(&first) && matches(row.0))?;
+        let first = self.tokens.get(at).filter(|token| token.is(class::WORD) && opens_group(self.raw(token)))?;
+        let is = |at: usize, word: &str| self.tokens.get(at).is_some_and(|token| self.raw(token).eq_ignore_ascii_case(word));
+        let opens = |words: &str| words.len() >= usize::from(first.len) && is(at, words.split(' ').next().unwrap_or(words));
+        let goes_on = |words: &str| words.split(' ').enumerate().skip(1).all(|(step, word)| is(at + step, word));
+        let row = GROUPS.iter().find(|row| opens(row.0) && goes_on(row.0))?;
         Some((row.1, row.0.split(' ').count()))
     }
 

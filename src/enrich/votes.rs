@@ -111,7 +111,7 @@ fn divide<'a>(known: &Known<'a>, vote: &mut Vote<'a>) {
 /// A division that narrative tells of.
 fn told<'a>(known: &Known<'a>, text: &str, span: &crate::source::Place) -> Option<Stated<'a>> {
     let unanimous = says(&TOLD, text);
-    let listed = || Some(sides::list(text)).filter(|_| tells_of_a_vote(text));
+    let listed = || tells_of_a_vote(text).then(|| sides::list(text));
     let tally = Some(tally::sentence(text)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
     if !unanimous && tally.is_none() {
         return None;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::locate::tail;
 use crate::model::Basis;
 use crate::pattern::{Captures, Match, Pattern};
-use crate::vocab::calendar::{HOURS, MONTHS, ORDINALS, WEEKDAYS};
+use crate::vocab::calendar::{HALVES, HOURS, MONTHS, ORDINALS, WEEKDAYS};
 
 /// A date or a time, and the bytes that state it.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,12 +193,21 @@ pub(super) fn weekday_agrees(text: &str, date: &When) -> Option<bool> {
 
 /// All times of day in `text`, in order; bare figures with a point count only where `bare` text introduces them.
 pub(super) fn times(text: &str) -> Vec<When> {
-    let mut found: Vec<When> = SPOKEN.captures_iter(text).filter_map(|found| spoken(text, &found)).collect();
+    let mut found: Vec<When> = Vec::new();
+    if has_words_of_hours(text) {
+        found.extend(SPOKEN.captures_iter(text).filter_map(|found| spoken(text, &found)));
+    }
     let figures = TIME.captures_iter(text).filter_map(|found| time(text, &found));
     let apart: Vec<When> = figures.filter(|when| found.iter().all(|told| !overlap(&told.range, &when.range))).collect();
     found.extend(apart);
     found.sort_by_key(|when| when.range.start);
     found
+}
+
+/// A word tells an hour or its half of the day: figures alone are read without it.
+fn has_words_of_hours(text: &str) -> bool {
+    let is = |word: &str| HOURS.iter().map(|hour| hour.0).chain(HALVES.iter().copied()).any(|known| word.eq_ignore_ascii_case(known));
+    text.split(|c: char| !c.is_alphabetic()).any(is)
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

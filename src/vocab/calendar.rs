@@ -84,6 +84,10 @@ pub const ORDINALS: &[(&str, u8)] = &[
     ("thirtieth", 30),
 ];
 
+/// Words that tell an hour beside figures, or the half of the day that it is in.
+pub const HALVES: &[&str] =
+    &["clock", "oclock", "noon", "midday", "morning", "forenoon", "afternoon", "evening", "night", "minutes", "half", "quarter"];
+
 /// Hours of the clock in words.
 pub const HOURS: &[(&str, u8)] = &[
     ("one", 1),
