@@ -48,11 +48,17 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let mut lexicon = lexicon::Lexicon::read(&data.join("lexicon"))?;
     let rules = rules::read(&data.join("rules"), &mut lexicon)?;
     let facts = rules::read(&data.join("facts"), &mut lexicon)?;
+    let mut outcomes = String::new();
+    for name in ["deciding", "stated", "turned"] {
+        let rules = rules::read_file(&data.join("outcome").join(format!("{name}.toml")), &mut lexicon)?;
+        outcomes += &rules::ranked(name, &rules)?;
+    }
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
     write(&out.join("rules.rs"), &rules::code(&rules))?;
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
+    write(&out.join("outcome.rs"), &outcomes)?;
     let weights = weights::read(&data.join("weights.tsv"))?;
     write(&out.join("weights.rs"), &weights.code)?;
     let path = out.join("weights.bin");

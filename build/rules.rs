@@ -24,9 +24,12 @@ struct Row {
     /// What a sentence states that it matches in, if it is a rule of a fact.
     #[serde(default)]
     says: String,
-    /// Words before it in the sentence do not take it back.
+    /// Words before it in the sentence do not take it back; of the words of a decision, that they alone tell one.
     #[serde(default)]
     stands: bool,
+    /// Of the places where it matches, the last one counts.
+    #[serde(default)]
+    last: bool,
     patterns: Vec<String>,
     matches: Vec<String>,
     misses: Vec<String>,
@@ -43,28 +46,44 @@ pub struct Rule {
     patterns: Vec<Pattern>,
 }
 
+/// The rules of all files of a folder.
 pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
     let mut rules: Vec<Rule> = Vec::new();
     for path in crate::toml_files(folder)? {
-        let file: File = crate::read_toml(&path)?;
-        for row in file.rule {
-            let name = row.name.clone();
-            let wrong = |why: String| format!("{}: the rule {name:?}: {why}", path.display());
-            if row.matches.is_empty() || row.misses.is_empty() {
-                return Err(wrong("expected examples under both `matches` and `misses`".to_owned()));
+        for rule in read_file(&path, lexicon)? {
+            if rules.iter().any(|known| known.row.name == rule.row.name) {
+                return Err(wrong(&path, &rule.row, "another rule has that name"));
             }
-            if rules.iter().any(|rule| rule.row.name == row.name) {
-                return Err(wrong("another rule has that name".to_owned()));
-            }
-            if !row.cue.is_empty() && !CUES.contains(&row.cue.as_str()) {
-                return Err(wrong(format!("no cue is called {:?}", row.cue)));
-            }
-            let patterns = row.patterns.iter().map(|pattern| parse(pattern, lexicon)).collect::<Result<Vec<_>, _>>().map_err(wrong)?;
-            let file = path.file_name().unwrap_or_default().to_string_lossy();
-            rules.push(Rule { row, file: format!("data/{}/{file}", folder.file_name().unwrap_or_default().to_string_lossy()), patterns });
+            rules.push(rule);
         }
     }
     Ok(rules)
+}
+
+/// The rules of a file.
+pub fn read_file(path: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
+    let mut rules: Vec<Rule> = Vec::new();
+    let file: File = crate::read_toml(path)?;
+    for row in file.rule {
+        if row.matches.is_empty() || row.misses.is_empty() {
+            return Err(wrong(path, &row, "expected examples under both `matches` and `misses`"));
+        }
+        if rules.iter().any(|rule| rule.row.name == row.name) {
+            return Err(wrong(path, &row, "another rule has that name"));
+        }
+        if !row.cue.is_empty() && !CUES.contains(&row.cue.as_str()) {
+            return Err(wrong(path, &row, &format!("no cue is called {:?}", row.cue)));
+        }
+        let patterns = row.patterns.iter().map(|pattern| parse(pattern, lexicon)).collect::<Result<Vec<_>, _>>();
+        let patterns = patterns.map_err(|why| wrong(path, &row, &why))?;
+        let names: Vec<_> = path.iter().rev().take(2).map(|name| name.to_string_lossy()).collect();
+        rules.push(Rule { row, file: format!("data/{}/{}", names[1], names[0]), patterns });
+    }
+    Ok(rules)
+}
+
+fn wrong(path: &Path, row: &Row, why: &str) -> String {
+    format!("{}: the rule {:?}: {why}", path.display(), row.name)
 }
 
 /// The rules of a fact: their patterns, and what each says.
@@ -78,6 +97,20 @@ pub fn facts(rules: &[Rule]) -> Result<String, String> {
     Ok(code)
 }
 
+/// Rules of which the first that matches holds, as a module: their patterns, their names and what each says.
+pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
+    let mut code = format!("pub(super) mod {name} {{\nuse super::*;\n");
+    let row = |rule: &Rule| {
+        Ok(format!("Row {{ name: {:?}, says: {}, stands: {}, last: {} }},", rule.row.name, says(rule)?, rule.row.stands, rule.row.last))
+    };
+    let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
+    let _ = writeln!(code, "pub(in super::super) static ROWS: &[Row] = &[{rows}];");
+    patterns(rules, &mut code);
+    examples(rules, &mut code);
+    code.push_str("}\n");
+    Ok(code)
+}
+
 /// What a rule of a fact says, as code.
 fn says(rule: &Rule) -> Result<String, String> {
     let outcome = |name: &str| {
@@ -86,6 +119,7 @@ fn says(rule: &Rule) -> Result<String, String> {
     };
     Ok(match rule.row.says.as_str() {
         "guard" => "Says::Nothing".to_owned(),
+        "words" => "Says::Words".to_owned(),
         "guard before" => "Says::Reported".to_owned(),
         "guard clause" => "Says::Subordinate".to_owned(),
         "outcome" => "Says::OfTheWord".to_owned(),
@@ -116,7 +150,7 @@ pub fn code(rules: &[Rule]) -> String {
 }
 
 fn patterns(rules: &[Rule], code: &mut String) {
-    let _ = writeln!(code, "static PATTERNS: &[Pattern] = &[");
+    let _ = writeln!(code, "pub(crate) static PATTERNS: &[Pattern] = &[");
     for (at, rule) in rules.iter().enumerate() {
         for pattern in &rule.patterns {
             let before: String = pattern.before.iter().map(element).collect();

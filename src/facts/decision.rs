@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::enrich::decisions::fill;
 use crate::enrich::locate::{Locator, Page};
-use crate::lex::{Element, Pattern, Token, Triggers, class, lex, sentence_ends, sign};
+use crate::lex::{Element, Pattern, Token, Triggers, class, lex, quoted, sentence_ends, sign};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
@@ -152,19 +152,6 @@ fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     cuts.sort_unstable();
     cuts.dedup();
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
-}
-
-/// Of each token whether it stands in a quotation that is closed.
-fn quoted(tokens: &[Token]) -> Vec<bool> {
-    let mut quoted = vec![false; tokens.len()];
-    let mut open = None;
-    for at in (0..tokens.len()).filter(|at| tokens[*at].is_sign(sign::QUOTATION)) {
-        match open.take() {
-            Some(from) => quoted[from..at].fill(true),
-            None => open = Some(at),
-        }
-    }
-    quoted
 }
 
 /// The deciding word of a sentence, by index, and its outcome. `is_void` says of a word that it states no outcome of the body.

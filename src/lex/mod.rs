@@ -9,9 +9,10 @@ mod sentence;
 mod token;
 
 pub use lexer::lex;
-pub(crate) use lexicon::code_of;
 pub use lexicon::{class, lookup, sign, word_of};
+pub(crate) use lexicon::{classes_of, code_of};
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
 pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
+pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
 pub use token::Token;

@@ -1,4 +1,4 @@
-//! Where sentences end.
+//! Where sentences end, and what is quoted.
 
 use super::lexicon::{class, sign};
 use super::token::Token;
@@ -17,4 +17,17 @@ pub fn sentence_ends(tokens: &[Token]) -> Vec<usize> {
         closes && next.is(class::CAPITAL | class::QUOTE) && !before.is(class::INITIAL | class::HONORIFIC) && next.start > token.end()
     };
     (0..tokens.len()).filter(|at| ends(*at)).map(|at| at + 1).collect()
+}
+
+/// Of each token whether it stands in a quotation that is closed.
+pub(crate) fn quoted(tokens: &[Token]) -> Vec<bool> {
+    let mut quoted = vec![false; tokens.len()];
+    let mut open = None;
+    for at in (0..tokens.len()).filter(|at| tokens[*at].is_sign(sign::QUOTATION)) {
+        match open.take() {
+            Some(from) => quoted[from..at].fill(true),
+            None => open = Some(at),
+        }
+    }
+    quoted
 }

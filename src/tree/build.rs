@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::grammar::Grammar;
 use super::marker::Marker;
 use super::placed::{Kind, Placed, Told};
+use super::{outcome, paper};
 use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,
     Truncation, Vote, label_inside,
 };
 use crate::number;
 use crate::source::{Join, Place, Source, is_blank};
+use crate::style::Style;
 use crate::vocab::title::ITEM_CAPTION;
 
 /// The parts of a document that its units make up.
@@ -27,8 +28,8 @@ pub struct Parts<'a> {
 }
 
 /// Builds the tree from the units in reading order.
-pub fn build<'a>(source: &'a Source, grammar: &Grammar<'_>, mut placed: Vec<Placed>) -> Parts<'a> {
-    let mut assembly = Assembly { source, grammar, parts: Parts::default(), path: Vec::new(), back: false };
+pub fn build<'a>(source: &'a Source, style: Option<&Style>, mut placed: Vec<Placed>) -> Parts<'a> {
+    let mut assembly = Assembly { source, style, parts: Parts::default(), path: Vec::new(), back: false };
     placed.reverse();
     while let Some(unit) = placed.pop() {
         assembly.take(&unit);
@@ -42,7 +43,7 @@ pub fn build<'a>(source: &'a Source, grammar: &Grammar<'_>, mut placed: Vec<Plac
 
 struct Assembly<'g, 'a> {
     source: &'a Source,
-    grammar: &'g Grammar<'g>,
+    style: Option<&'g Style>,
     parts: Parts<'a>,
     /// Indexes of the open item at each level.
     path: Vec<usize>,
@@ -124,7 +125,7 @@ impl<'a> Assembly<'_, 'a> {
         let words = self.words(&place, Join::Prose);
         let (number, start) = match told {
             Some(told) => (told.marker.clone().map(Cow::Owned), told.lead.min(words.len())),
-            None if numbered => number_of(&words, self.grammar),
+            None if numbered => number_of(&words, self.style),
             None => (None, if words.starts_with(ITEM_CAPTION) { ITEM_CAPTION.len() } else { 0 }),
         };
         let (title, reference) = self.title(&words, start);
@@ -142,7 +143,7 @@ impl<'a> Assembly<'_, 'a> {
 
     fn title(&self, words: &Cow<'a, str>, start: usize) -> (Option<Cow<'a, str>>, Option<Cow<'a, str>>) {
         let rest = words[start..].trim_end();
-        let open = rest.rfind('(').filter(|open| self.grammar.is_item_reference(&rest[*open..]));
+        let open = rest.rfind('(').filter(|open| paper::is_item_reference(&rest[*open..]));
         let end = start + open.unwrap_or(rest.len());
         let title = part(words, start, end);
         let sign = |c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c);
@@ -165,15 +166,15 @@ impl<'a> Assembly<'_, 'a> {
         let stated = told.map(|told| told.lead.min(words.len()));
         let bullet = stated.unwrap_or_else(|| Marker::opening(&words).filter(Marker::is_bullet).map_or(0, |marker| marker.end));
         // What stands before the words of an entry that is stated is no part of a mark.
-        let file = self.grammar.document_mark(&words[stated.unwrap_or(0)..]);
+        let file = paper::document_mark(&words[stated.unwrap_or(0)..]);
         let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
         let end = file.map_or(words.len(), |file| file.start + stated.unwrap_or(0)).max(bullet);
         let media_type = file.map(|file| part(&words, within(file.media_type), within(file.media_type) + file.media_type.len()));
         let size = file.and_then(|file| file.size).map(|size| part(&words, within(size), within(size) + size.len()));
-        let end = bullet.max(self.grammar.document_title(&words[..end]));
+        let end = bullet.max(paper::title_end(&words[..end]));
         let own = part(&words, if words[bullet..].trim().is_empty() { 0 } else { bullet }, end);
         let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
-        let heading = heading.map(|title| part(&title, 0, self.grammar.document_title(&title)));
+        let heading = heading.map(|title| part(&title, 0, paper::title_end(&title)));
         let title = heading.or(Some(own)).filter(|title| title.contains(char::is_alphanumeric));
         let document = Document { title, media_type, size, span: place };
         match self.item_before_back() {
@@ -227,7 +228,7 @@ impl<'a> Assembly<'_, 'a> {
 
     fn truncation(&mut self, place: Place) {
         let text = self.words(&place, Join::Prose);
-        let item = self.grammar.truncation(&text).map(|(_, item)| {
+        let item = paper::truncation(&text).map(|(_, item)| {
             let at = item.as_ptr() as usize - text.as_ptr() as usize;
             part(&text, at, at + item.len())
         });
@@ -251,7 +252,7 @@ impl<'a> Assembly<'_, 'a> {
         };
         let text = self.words(&place, join);
         match unit.kind {
-            Kind::Decision { label } => Block::Decision(Box::new(decision(text, label, place, self.grammar))),
+            Kind::Decision { label } => Block::Decision(Box::new(decision(text, label, place, self.style))),
             Kind::Correction => Block::Correction(Box::new(Correction { text, span: place, ..Correction::default() })),
             Kind::Motion => Block::Motion(Box::new(Motion { text, span: place, ..Motion::default() })),
             Kind::Meta => Block::Meta(Box::new(Text { text, span: place, ..Text::default() })),
@@ -267,8 +268,8 @@ impl<'a> Assembly<'_, 'a> {
 }
 
 /// The number that opens the words of a heading, and where its title begins.
-fn number_of<'a>(words: &Cow<'a, str>, grammar: &Grammar<'_>) -> (Option<Cow<'a, str>>, usize) {
-    let house = grammar.house_number(words).map(|printed| Marker::house(words, printed));
+fn number_of<'a>(words: &Cow<'a, str>, style: Option<&Style>) -> (Option<Cow<'a, str>>, usize) {
+    let house = style.and_then(|style| style.number(words)).map(|printed| Marker::house(words, printed));
     let running = || long_number(words).map(|printed| Marker::house(words, printed));
     let marker = house.or_else(|| Marker::opening(words)).or_else(|| Marker::bare(words)).or_else(running);
     let marker = lettered(words).filter(|lettered| marker.is_none_or(|marker| lettered.printed.len() > marker.printed.len())).or(marker);
@@ -303,17 +304,17 @@ fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {
     cells
 }
 
-fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place, grammar: &Grammar<'_>) -> Decision<'a> {
+fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place, style: Option<&Style>) -> Decision<'a> {
     let known = label.filter(|(start, end)| start < end && words.get(*start..*end).is_some());
     let Some((start, end)) = known else {
-        return Decision { outcome: grammar.outcome(None, &words), text: words, span, ..Decision::default() };
+        return Decision { outcome: outcome::outcome(None, &words, style), text: words, span, ..Decision::default() };
     };
     let label = part(&words, start, end);
     let opens = !words[..start].contains(char::is_alphanumeric);
     let behind = words[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.' | ',' | ';'));
     let text = if opens { part(&words, words.len() - behind.len(), words.len()) } else { words };
     let rest = if opens { &*text } else { label_inside(&text, &label).map_or("", |at| &text[at + label.len()..]) };
-    let outcome = grammar.outcome(Some(&label), rest);
+    let outcome = outcome::outcome(Some(&label), rest, style);
     Decision { outcome, label: Some(label), opens, text, span, ..Decision::default() }
 }
 

@@ -1,11 +1,11 @@
 //! The line of an item heading: its number, its title, a paper, and text that follows on the same line.
 
-use super::grammar::Grammar;
 use super::marker::Marker;
 use super::place::{Walk, lead};
 use super::placed::{Kind, Placed, Told};
 use super::units::Unit;
-use super::{inline, shape, title};
+use super::{inline, outcome, paper, shape, title};
+use crate::lex::{Cue, cue, find, lex};
 use crate::number::Marker as Number;
 use crate::source::{Span, is_blank};
 
@@ -16,8 +16,8 @@ const RUN_IN_SIGNS: [&str; 3] = [": ", " – ", " — "];
 const FEWEST_WORDS: usize = 2;
 
 /// What follows the size of a file is text: a word or two are of the page, as is the note on papers that are restricted.
-fn is_text_after_file(grammar: &Grammar<'_>, words: &str) -> bool {
-    shape::words(words).count() > FEWEST_WORDS && grammar.document_title(&format!(" {words}")) > 0
+fn is_text_after_file(words: &str) -> bool {
+    shape::words(words).count() > FEWEST_WORDS && paper::title_end(&format!(" {words}")) > 0
 }
 
 impl Walk<'_, '_> {
@@ -65,7 +65,7 @@ impl Walk<'_, '_> {
 
     /// The heading of an item, the paper in it, and the text after its title.
     fn titled(&mut self, spans: Vec<Span>, words: &str, level: usize, numbered: bool) {
-        let file = self.grammar.file_mark(words).map(|mark| mark.start + lead(&words[mark.start..]));
+        let file = paper::file_mark(words).map(|mark| mark.start + lead(&words[mark.start..]));
         let run_in = run_in(words, numbered);
         let cut = [file, run_in].into_iter().flatten().min().filter(|cut| *cut > 0 && *cut < words.len());
         let (own, rest) = cut.map_or((spans.clone(), Vec::new()), |cut| self.split(&spans, cut));
@@ -89,16 +89,17 @@ impl Walk<'_, '_> {
     /// Adds the file of a title; returns the spans of the text after its size.
     fn titled_file(&mut self, file: Vec<Span>) -> Vec<Span> {
         let words = self.words(&file);
-        let end = self.grammar.file_mark(&words).map_or(words.len(), |mark| mark.end);
+        let end = paper::file_mark(&words).map_or(words.len(), |mark| mark.end);
         let (own, text) = self.split(&file, end + lead(&words[end..]));
-        let (own, text) = if is_text_after_file(self.grammar, &self.words(&text)) { (own, text) } else { (file, Vec::new()) };
+        let (own, text) = if is_text_after_file(&self.words(&text)) { (own, text) } else { (file, Vec::new()) };
         self.push(Kind::Document { titled: true }, own, "file-mark");
         text
     }
 
     /// A number that is no known marker of a list.
     fn unknown_number(&self, words: &str, numbered: bool) -> Option<Box<Told>> {
-        let known = Marker::opening(words).or_else(|| Marker::bare(words)).is_some() || self.grammar.house_number(words).is_some();
+        let known = Marker::opening(words).or_else(|| Marker::bare(words)).is_some()
+            || self.style.is_some_and(|style| style.number(words).is_some());
         if !numbered || known {
             return None;
         }
@@ -109,19 +110,20 @@ impl Walk<'_, '_> {
 
     /// What the text after a title is.
     fn kind_after_title(&self, words: &str) -> (Kind, &'static str) {
-        if let Some(found) = self.grammar.decision(words) {
-            return (Kind::Decision { label: (found.end > found.start).then_some((found.start, found.end)) }, found.rule);
+        if let Some(found) = outcome::states_outcome(words, self.style) {
+            return (Kind::Decision { label: Some((found.start, found.end)) }, found.rule);
         }
-        if self.grammar.is_motion(words) {
+        if self.style.is_some_and(|style| style.opens_motion(words)) {
             return (Kind::Motion, "motion");
         }
-        if self.grammar.is_division(words) {
-            return (Kind::Vote, "vote");
+        let mut hits = Vec::new();
+        find(&lex(words), &mut hits);
+        match hits.iter().filter_map(|hit| cue(hit.rule)).find(|cue| matches!(cue, Cue::Motion | Cue::Vote | Cue::Action)) {
+            Some(Cue::Motion) => (Kind::Motion, "motion"),
+            Some(Cue::Vote) => (Kind::Vote, "vote"),
+            Some(Cue::Action) => (Kind::Action, "action"),
+            _ => (Kind::Para, "paragraph"),
         }
-        if self.grammar.is_action(words) {
-            return (Kind::Action, "action");
-        }
-        (Kind::Para, "paragraph")
     }
 
     /// Items around an item, by its number: it follows the number of an open item, is a part of one, or starts a new series inside one.

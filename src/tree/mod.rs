@@ -4,17 +4,17 @@ mod back;
 mod build;
 mod cells;
 mod deciding;
-mod grammar;
 mod heading;
 mod inline;
 mod marker;
 mod minute_number;
 mod numbering;
+mod outcome;
 mod outline;
+mod paper;
 mod pieces;
 mod place;
 mod placed;
-mod quotes;
 mod shape;
 mod stated;
 mod title;
@@ -30,7 +30,6 @@ use crate::style::{self, Choice, Style};
 use crate::vocab::furniture::PageKind;
 
 use build::Parts;
-use grammar::Grammar;
 use numbering::DEEPEST;
 use placed::Placed;
 
@@ -49,15 +48,15 @@ pub fn parse(source: &Source) -> Minutes<'_> {
 
 /// Reads the minutes that a source bears, in a house style.
 pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
-    let grammar = &Grammar::new(style_of(source, choice));
-    let (placed, kind) = outlined(source, grammar);
+    let style = style_of(source, choice);
+    let (placed, kind) = outlined(source, style);
     let depth = doubt_of_depth(&placed);
-    let mut parts = build::build(source, grammar, placed);
+    let mut parts = build::build(source, style, placed);
     twice::fold(&mut parts);
     let kind = kind.unwrap_or(if parts.items.is_empty() { Kind::Paper } else { Kind::Meeting });
     let mut diagnostics = doubts(source, &parts);
     diagnostics.extend(depth);
-    minutes(source, grammar, kind, parts, diagnostics)
+    minutes(source, style, kind, parts, diagnostics)
 }
 
 /// The style that a source is read in. A page that states its parts states its style as well.
@@ -71,15 +70,15 @@ pub(crate) fn style_of<'a>(source: &'a Source, choice: Choice<'a>) -> Option<&'a
 }
 
 /// The units of a source, and the kind of its page where the page tells.
-fn outlined<'a>(source: &'a Source, grammar: &Grammar<'a>) -> (Vec<Placed>, Option<Kind>) {
+fn outlined(source: &Source, style: Option<&Style>) -> (Vec<Placed>, Option<Kind>) {
     if source.stated {
         let (placed, kind) = stated::units(source);
         return (back::last(placed), Some(kind));
     }
-    outline::outlined(source, grammar)
+    outline::outlined(source, style)
 }
 
-fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {
+fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {
     Minutes {
         schema_version: SCHEMA_VERSION,
         source: SourceInfo {
@@ -91,7 +90,7 @@ fn minutes<'a>(source: &'a Source, grammar: &Grammar<'a>, kind: Kind, parts: Par
             bytes: source.bytes,
             lines: source.lines.len(),
             offsets: Offsets::Bytes,
-            style: grammar.style().map(|style| style.name.as_str()),
+            style: style.map(|style| style.name.as_str()),
             index: &source.lines,
             text: &source.text,
             markup: &source.markup,

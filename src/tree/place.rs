@@ -1,25 +1,24 @@
 //! Units to labelled blocks: levels of items, depths of lists, decisions with their clauses.
 
 use super::deciding::{inline_clause, is_correction};
-use super::grammar::Grammar;
 use super::marker::Marker;
 use super::numbering::{Before, OpenLists};
 use super::pieces::split;
 use super::placed::{Kind, Placed, Told};
-use super::shape;
 use super::units::Unit;
-use crate::lex::class;
+use super::{outcome, paper, shape};
 use crate::number::{Marker as Number, kind, kind_name};
 use crate::observe::Document;
 use crate::source::{Join, Place, Source, Span, is_blank};
+use crate::style::Style;
 use crate::vocab::furniture::{PAGE_KINDS, PageKind};
 use crate::vocab::label::{self, LABELS};
 
 /// Units in the flat outline, in reading order, and the kind of the page if one of its first units names it.
-pub fn place(source: &Source, grammar: &Grammar<'_>, document: &Document<'_>, units: &[Unit]) -> (Vec<Placed>, Option<PageKind>) {
+pub fn place(source: &Source, style: Option<&Style>, document: &Document<'_>, units: &[Unit]) -> (Vec<Placed>, Option<PageKind>) {
     let mut walk = Walk {
         source,
-        grammar,
+        style,
         document,
         out: Vec::with_capacity(units.len()),
         levels: Vec::new(),
@@ -47,7 +46,7 @@ fn page_kind(source: &Source, unit: &Unit) -> Option<PageKind> {
 
 pub(super) struct Walk<'w, 'a> {
     pub(super) source: &'a Source,
-    pub(super) grammar: &'w Grammar<'w>,
+    pub(super) style: Option<&'w Style>,
     pub(super) document: &'w Document<'w>,
     pub(super) out: Vec<Placed>,
     /// The numbers of the items that are open, outermost first.
@@ -74,7 +73,7 @@ impl Walk<'_, '_> {
             return self.push(Kind::Furniture, unit.spans.clone(), "furniture");
         }
         let words = self.words(&unit.spans);
-        let mark = self.grammar.truncation(&words).map(|(start, _)| start + lead(&words[start..]));
+        let mark = paper::truncation(&words).map(|(start, _)| start + lead(&words[start..]));
         match mark {
             Some(start) if words[..start].trim().is_empty() => self.push(Kind::Truncation, unit.spans.clone(), "truncation"),
             Some(start) => {
@@ -92,7 +91,7 @@ impl Walk<'_, '_> {
             "item" => return self.item(unit, spans, words),
             "point" => return self.entry(unit, spans, words, false),
             "clause" => return self.entry(unit, spans, words, true),
-            "decision" => return self.decision(unit, spans, words),
+            "decision" => return self.decision(spans, words),
             _ => {}
         }
         let kind = match unit.role {
@@ -166,15 +165,11 @@ impl Walk<'_, '_> {
         self.out.push(Placed { told, ..Placed::new(kind, spans, rule_of(unit.role)) });
     }
 
-    fn decision(&mut self, unit: &Unit, spans: Vec<Span>, words: &str) {
+    fn decision(&mut self, spans: Vec<Span>, words: &str) {
         let marker = Marker::opening(words);
-        let start = marker.as_ref().map_or(0, |marker| marker.end.min(words.len()));
-        let found = self.grammar.entry_decision(&words[start..]).map(|found| (found.start + start, found.end + start, found.rule));
-        let found = found.or_else(|| self.grammar.decision(words).map(|found| (found.start, found.end, found.rule)));
-        let (label, rule) = match found {
-            Some((start, end, rule)) => ((end > start).then_some((start, end)), rule),
-            None => (self.outcome_word(unit, words), "decision"),
-        };
+        let found = outcome::deciding_words(words, self.style);
+        let label = found.map(|found| (found.start, found.end));
+        let rule = found.map_or("decision", |found| found.rule);
         if let Some(marker) = &marker {
             self.lists.place(marker, 0, Before { announces: self.announces, interrupted: self.interrupted });
         }
@@ -191,46 +186,11 @@ impl Walk<'_, '_> {
         self.push(Kind::Clause { depth, marked: true }, rest, "clause");
     }
 
-    /// The bytes of the word that states the outcome, by the classes of the lexicon: the result of a vote, else the first.
-    fn outcome_word(&self, unit: &Unit, words: &str) -> Option<(usize, usize)> {
-        let lines = self.document.lines.get(unit.first..unit.first + unit.lines)?;
-        let tokens = || lines.iter().flat_map(|line| self.document.tokens.get(line.rest.clone()).unwrap_or_default());
-        // Its text without an outcome, or a caption.
-        let first = tokens().find(|token| token.is(class::WORD))?;
-        if first.is(class::DECISION_NOUN) || words.starts_with("That ") {
-            return None;
-        }
-        let results = tokens().zip(std::iter::once(None).chain(tokens().map(Some))).find(|(token, _)| token.is(class::CARRIED));
-        // What was not carried was lost: the negation is part of the words.
-        if let Some((result, Some(not))) = results
-            && not.is(class::NO)
-        {
-            let label = self.document.text.get(not.start as usize..result.end() as usize)?;
-            return words.find(label).map(|at| (at, at + label.len()));
-        }
-        let result = results.map(|(token, _)| token);
-        let named = || tokens().find(|token| token.is(OUTCOMES));
-        let voted = || tokens().find(|token| token.is(class::VOTE | class::UNANIMOUS | class::VOTE_SIDE));
-        let token = result.or_else(named).or_else(voted)?;
-        let word = self.document.text.get(token.start as usize..token.end() as usize)?;
-        words.find(word).map(|at| (at, at + word.len()))
-    }
-
     /// Cuts spans before byte `offset` of their words.
     pub(super) fn split(&self, spans: &[Span], offset: usize) -> (Vec<Span>, Vec<Span>) {
         split(self.source, spans, offset)
     }
 }
-
-/// Classes of words that name an outcome.
-const OUTCOMES: u128 = class::RESOLVED
-    | class::AGREED
-    | class::NOTED
-    | class::RECOMMENDED
-    | class::APPROVED
-    | class::REFUSED
-    | class::DEFERRED
-    | class::APPOINTED;
 
 /// Bytes of white space at the start.
 pub(super) fn lead(text: &str) -> usize {

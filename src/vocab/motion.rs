@@ -1,39 +1,5 @@
 //! Words of motions, divisions, tasks and endings.
 
-/// Openings of a paragraph that states what was moved or by whom; parts of regular expressions.
-pub const OPENINGS: &[&str] = &[
-    r"(?:it was )?(?:duly )?(?:moved|proposed|seconded)(?: and seconded)?\s*(?:by\b|:)",
-    r"(?:moved|proposed|seconded|prop|proposer|seconder|mover)\s*[.:]",
-    r"motion\s*:\s",
-    r"(?:a )?motion to [a-z]+\b",
-    r"(?:moved|proposed|seconded)\s*[-–—]",
-    r"(?:moved|seconded|proposed)\s+(?:cr|cl?lrs?|councill?ors?|alderm[ae]n|ald\.?|mr|mrs|ms|miss|dr|commissioner|director|trustee|member)\b",
-    r"molta ag\b",
-    r"cuidi?[a-zé]* (?:ag|le|[6ó]n)\b",
-    r"cynigiwyd gan\b",
-    r"eiliwyd gan\b",
-    r"(?:these|they|which|the (?:draft )?minutes)\b[^.]{0,40}? (?:was|were) (?:duly )?(?:moved|proposed|seconded)(?: as [a-z ]{2,30})? by\b",
-    r"(?:an? )?motion (?:(?:was |is )?(?:duly )?made )?by\b",
-    r"moved that\b",
-    r"(?:an? |the )?(?:motion|amendment|substantive motion|proposal) (?:was|were) (?:duly )?(?:moved|proposed|seconded)\b",
-    r"(?:a )?(?:motion|amendment) (?:to|that) [^.]{3,200} (?:was|were) (?:duly )?(?:moved|proposed)\b",
-    r"(?:motion|amendment) (?:in the name of|by|proposed by|moved by)\b",
-    r"(?:[\w.’'-]+ ){1,3}motioned (?:to|that|for)\b",
-    r"(?:(?:resolution|motion) )?(?:no\.?|#) ?[0-9][\w/-]*[.:]?\s+(?:moved|proposed) by\b",
-    r"(?:resolution|motion) (?:no\.? ?|# ?)?[a-z]{0,4}-?[0-9][\w/-]*[.:]?\s+(?:moved|proposed) by\b",
-    r"(?:moved|proposed) ?\([^)]{2,40}\) ?,?(?:and )?seconded\b",
-    r"as an amendment\b",
-    r"(?:after|following) [^.:]{3,}? it was (?:duly |then )?(?:moved|proposed) by\b",
-    r"on (?:the |a )?(?:motion|proposal|proposition) (?:of|by)\b",
-];
-
-/// Persons who move, before their verb.
-pub const PERSON: &str = r"(?:(?:the )?(?:county |borough |deputy |vice[- ])*(?:councill?ors?|cl?lrs?|crs?|alderm[ae]n|ald\.?|mr|mrs|ms|miss|dr|director|president|vice president|commissioner|trustee|member|councilmember|council member|chairman|chair|chairperson|mayor|leader|sir|dame|cyng|supervisor|selectman|deputy mayor)\b\.?\s*)+";
-
-/// Verbs of one who moves or seconds without an office before the name, each with the word behind it where it has other meanings.
-pub const BARE_MOVES: &[&str] =
-    &[" moved that ", " seconded the motion", " seconded the amendment", " made a motion ", " made the motion ", " made motion "];
-
 /// What is moved to be done, in lower case; `moved to Bath` moves nothing.
 pub const MOVED_TO: &[&str] = &[
     "accept",
@@ -84,40 +50,6 @@ pub const MOVED_TO: &[&str] = &[
     "table",
     "waive",
     "withdraw",
-];
-
-/// Openings of a line of a division.
-pub const DIVISION_OPENINGS: &[&str] = &[
-    r"(?:votes? )?(?:for|against|in favour|in favor|ayes?|noes|nays?|yes|no|abstain(?:ed|ing|s)?|abstentions?|not voting|present and not voting|conflict of interests?|affirmative|negative|opposed)(?: \(?\d+\)?)?\s*[:\-–—]",
-    r"(?:for|against|abstain(?:ed|ing)?|in favour|ayes?|noes|nays?)(?: the (?:motion|amendment|proposal|recommendation))?\s*\(?\d+\)?\s*$",
-    r"(?:for|against|not voting)(?: the)? (?:motion|amendment|proposal|recommendation)s?\s*(?::|$)",
-    r"a (?:division|recorded vote|poll) was (?:called|demanded|requested|taken)\b.{0,60}$",
-    r"\d+ (?:for|against|in favou?r|votes?)\b[,;]? .{0,40}\b(?:against|for|abst\w+|in favou?r)\b[^.]{0,30}\.?$",
-    r"the vote(?:s)?\b.{0,80}\b(?:was|were)\b",
-    r"(?:up)?on (?:a|the|being put to the|a recorded|a roll call) (?:division|vote|show of hands|poll)\b[,:]?[^.]{0,30}?\b(?:\d+|\w+) (?:members |councillors |votes )?(?:voted |were |was |cast )?(?:for|against|in favou?r(?: of)?)\b[^.]{0,60}\b(?:\d+|\w+) (?:members |councillors |votes )?(?:voted |were |was |cast )?(?:for|against|in favou?r of|abstain(?:ed|ing))\b[^.]{0,40}\.?$",
-    r"\(?note: the votes\b",
-    r".{0,120}\bthere voted\s*:?$",
-    r"for\s{2,}against\b.{0,40}$",
-    r"\(?(?:councill?ors?|council members?|cl?lrs?|crs?|mr|mrs|ms|miss|alderm[ae]n|ald\.?)\b.{2,80}\b(?:voted (?:against|for|in favour)|abstained|their votes? against|(?:his|her|their) (?:vote|abstention|dissent))\b",
-    r"vot(?:e|es|ing)\s*[:\-–—]",
-    r"voting (?:for|against|in favour of) .{3,200}\(\d+(?: votes?)?\)$",
-    r"(?:on a )?(?:show of hands|recorded vote|named vote)\s*[:\-–—]",
-    r"roll call(?: vote)?\s*[:\-–—]",
-    r"(?:a )?recorded vote (?:(?:was )?(?:requested|called(?: for)?|demanded|taken))\b.{0,60}$",
-    r"(?:[\w.’'-]+ (?:aye|nay|yes|no)[,;.]\s*){2,}",
-    r"(?:abstentions?|votes (?:for|against))\s*[:\-–—]?\s*\d*\s*$",
-    r"(?:councill?ors?|cl?lrs?|crs?)\b.*[:.,] ?total\s*:?\s*\d+\.?$",
-];
-
-/// Openings of a task.
-pub const ACTION_OPENINGS: &[&str] = &[
-    r"[\[(→ ]*(?:agreed )?actions?(?: points?)?(?: (?:required|by|for|item|to be taken))?(?:\s*(?:no\.? ?)?\d{1,3})?\s*[:\-–—]",
-    r"ACTIONS?\s+(?-i:[A-Z][a-z]+)",
-    r"actions?\s*$",
-    r"actions? from (?:the )?(?:last|previous) (?:meeting|minutes)\s*[:\-–—]",
-    r"to (?:action|do)\s*[:\-–—]",
-    r"gweithredu\s*[:\-–—]",
-    r"action\s+(?:cllr|councill?or|clerk|chair|secretary)\b",
 ];
 
 /// Offices that sign, alone on a line at the very end.

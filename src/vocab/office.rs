@@ -104,27 +104,6 @@ pub const SOLE_OFFICES: &[&str] = &[
     "solicitor",
 ];
 
-/// Members and officers of a body, none of whom is the body: "the Chair of the Committee agreed".
-pub const MEMBERS_OF_A_BODY: &[&str] = &[
-    "chair",
-    "chairman",
-    "chairperson",
-    "clerk",
-    "leader",
-    "director",
-    "officer",
-    "president",
-    "secretary",
-    "manager",
-    "mayor",
-    "councillor",
-    "cllr",
-    "member",
-    "head",
-    "convener",
-    "commissioner",
-];
-
 /// Those who may own a task without a name.
 pub const UNNAMED_OWNERS: &[&str] =
     &["clerk", "chair", "chairman", "secretary", "treasurer", "all", "members", "everyone", "everybody", "councillors", "officers", "we"];

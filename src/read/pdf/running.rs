@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
-use crate::vocab::decision::DECISION_WORDS;
+use crate::lex::{class, classes_of};
 
 /// Lines at an edge of a page that may be a head or a foot.
 const DEEPEST: usize = 4;
@@ -31,7 +31,7 @@ pub fn edges(pages: &[Vec<Line>]) -> Vec<(usize, usize)> {
 fn decides(line: &Line) -> bool {
     let text = line.text(line.left());
     let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
-    DECISION_WORDS.iter().any(|row| row.word.eq_ignore_ascii_case(first))
+    classes_of(&first.to_lowercase()) & class::DECIDED != 0
 }
 
 /// What a line says, figures as one sign, and how high it stands.

@@ -1,0 +1,194 @@
+//! The words of a decision that state its outcome, and the outcome that they state. The rules are rows of `data/outcome`.
+
+use std::sync::LazyLock;
+
+use crate::lex::{Element, Pattern, Token, Triggers, class, lex, quoted, sentence_ends};
+use crate::model::Outcome;
+use crate::style::Style;
+
+/// A rule: what it says where it matches.
+pub(super) struct Row {
+    name: &'static str,
+    says: Says,
+    /// It tells that a sentence is a decision, also where nothing else does.
+    stands: bool,
+    /// Of the places where it matches, the last one counts.
+    last: bool,
+}
+
+/// What a rule says of the word that triggers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// No outcome.
+    Nothing,
+    /// The outcome of the decision.
+    Words,
+    /// This outcome.
+    Outcome(Outcome),
+}
+
+include!(concat!(env!("OUT_DIR"), "/outcome.rs"));
+
+/// Rules of which the first that matches holds.
+struct Ranked {
+    triggers: Triggers,
+    rows: &'static [Row],
+}
+
+static DECIDING: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(deciding::PATTERNS, deciding::ROWS));
+static STATED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(stated::PATTERNS, stated::ROWS));
+static TURNED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(turned::PATTERNS, turned::ROWS));
+
+impl Ranked {
+    fn of(patterns: &'static [Pattern], rows: &'static [Row]) -> Ranked {
+        Ranked { triggers: Triggers::of(patterns), rows }
+    }
+
+    /// The first row that matches anywhere, and the token at which it does. What `is_void` says of counts for nothing.
+    fn first(&self, tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<(&'static Row, usize)> {
+        let mut first: Option<(u16, usize)> = None;
+        for at in (0..tokens.len()).filter(|at| !is_void(*at)) {
+            let Some(rule) = self.triggers.first(tokens, at) else { continue };
+            let Some(row) = self.rows.get(usize::from(rule)).filter(|row| row.says != Says::Nothing) else { continue };
+            if first.is_none_or(|(best, _)| rule < best || rule == best && row.last) {
+                first = Some((rule, at));
+            }
+        }
+        first.and_then(|(rule, at)| Some((self.rows.get(usize::from(rule))?, at)))
+    }
+}
+
+/// The rule of a word that a house style adds.
+const STYLE_WORD: &str = "style-word";
+
+/// Words that state an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+    /// The rule that found them.
+    pub(super) rule: &'static str,
+}
+
+/// The words of a decision's text that state its outcome; none in the bare text of what was decided.
+pub(super) fn deciding_words(text: &str, style: Option<&Style>) -> Option<Found> {
+    if let Some((end, _)) = style.and_then(|style| style.decides(text)).filter(|_| text.starts_with(char::is_uppercase)) {
+        return Some(Found { start: 0, end, rule: STYLE_WORD });
+    }
+    let tokens = lex(text);
+    let quoted = quoted(&tokens);
+    // What is quoted counts where nothing else does.
+    let (row, at) = DECIDING.first(&tokens, |at| quoted[at]).or_else(|| DECIDING.first(&tokens, |_| false))?;
+    let words = with_adverbs(&tokens, at);
+    Some(Found { start: words.first()?.start as usize, end: words.last()?.end() as usize, rule: row.name })
+}
+
+/// The deciding words of a text that is not known to be a decision: its first sentence states an outcome, and nobody says so.
+pub(super) fn states_outcome(text: &str, style: Option<&Style>) -> Option<Found> {
+    let found = deciding_words(text, style)?;
+    let stands = found.rule == STYLE_WORD || deciding::ROWS.iter().any(|row| row.name == found.rule && row.stands);
+    let tokens = lex(text);
+    let end = sentence_ends(&tokens).first().copied().unwrap_or(tokens.len());
+    let sentence = tokens.get(..end)?;
+    let at = sentence.iter().position(|token| token.start as usize >= found.start)?;
+    let told = sentence.get(..at)?.windows(2).any(|pair| pair[0].is(class::SPEECH) && pair[1].is(class::THAT));
+    (stands && !told).then_some(found)
+}
+
+/// A deciding word with the adverbs and the negation beside it.
+fn with_adverbs(tokens: &[Token], at: usize) -> &[Token] {
+    let is = |at: usize, classes: u128| tokens.get(at).is_some_and(|token| token.is(classes));
+    let (mut first, mut last) = (at, at);
+    while first > 0 && is(first - 1, class::UNANIMOUS | class::NO) {
+        first -= 1;
+    }
+    // "all in favour": the side of a vote alone says less.
+    while first > 0 && is(at, class::VOTE) && !is(at, class::DECIDED) && is(first - 1, class::IN | class::ALL | class::BE) {
+        first -= 1;
+    }
+    while is(last + 1, class::UNANIMOUS) {
+        last += 1;
+    }
+    tokens.get(first..=last).unwrap_or_default()
+}
+
+/// The outcome that deciding words state, given what follows them. Without such words it is resolved.
+pub(super) fn outcome(words: Option<&str>, rest: &str, style: Option<&Style>) -> Outcome {
+    let styled = |words: &str| style.and_then(|style| style.decides(words)).map(|(_, outcome)| outcome);
+    let own = words.and_then(|words| styled(words).or_else(|| said(&STATED, &lex(words)))).unwrap_or(Outcome::Resolved);
+    if !matches!(own, Outcome::Resolved | Outcome::Agreed) {
+        return own;
+    }
+    let tokens = lex(rest);
+    let end = sentence_ends(&tokens).first().copied().unwrap_or(tokens.len());
+    said(&TURNED, tokens.get(..end).unwrap_or_default()).unwrap_or(own)
+}
+
+fn said(rules: &Ranked, tokens: &[Token]) -> Option<Outcome> {
+    match rules.first(tokens, |_| false)?.0.says {
+        Says::Outcome(outcome) => Some(outcome),
+        Says::Nothing | Says::Words => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rules that match anywhere in a text.
+    fn matching<'r>(patterns: &[Pattern], rows: &'r [Row], text: &str) -> Vec<&'r str> {
+        let tokens = lex(text);
+        let matches = |pattern: &&Pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at));
+        patterns.iter().filter(matches).map(|pattern| rows[usize::from(pattern.rule)].name).collect()
+    }
+
+    type Examples = &'static [(&'static str, &'static [&'static str])];
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let sets: [(&[Pattern], &[Row], Examples, Examples); 3] = [
+            (deciding::PATTERNS, deciding::ROWS, deciding::MATCHES, deciding::MISSES),
+            (stated::PATTERNS, stated::ROWS, stated::MATCHES, stated::MISSES),
+            (turned::PATTERNS, turned::ROWS, turned::MATCHES, turned::MISSES),
+        ];
+        let mut wrong = Vec::new();
+        for (patterns, rows, matches, misses) in sets {
+            let told = |text: &str| matching(patterns, rows, text);
+            for (rule, texts) in matches {
+                wrong.extend(texts.iter().filter(|text| !told(text).contains(rule)).map(|text| format!("{rule} misses {text:?}")));
+            }
+            for (rule, texts) in misses {
+                wrong.extend(texts.iter().filter(|text| told(text).contains(rule)).map(|text| format!("{rule} matches {text:?}")));
+            }
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    fn read(text: &str) -> (&str, Outcome) {
+        let found = deciding_words(text, None);
+        let words = found.map(|found| &text[found.start..found.end]);
+        (words.unwrap_or_default(), outcome(words, found.map_or(text, |found| &text[found.end..]), None))
+    }
+
+    #[test]
+    fn the_words_that_decide_are_found_wherever_they_stand() {
+        for (text, words, outcome) in [
+            ("RESOLVED UNANIMOUSLY that the lane be mended.", "RESOLVED UNANIMOUSLY", Outcome::Resolved),
+            ("It was resolved that the report be approved.", "resolved", Outcome::Resolved),
+            ("Resolved to RECOMMEND the plan.", "Resolved", Outcome::Recommended),
+            ("RESOLVED that the application be GRANTED.", "RESOLVED", Outcome::Approved),
+            ("The motion to defer was not carried.", "not carried", Outcome::Lost),
+            ("Proposed by A. Fox that the fee be agreed, seconded by B. Hill. Carried.", "Carried", Outcome::Carried),
+            ("The minutes, which had been circulated, were approved.", "approved", Outcome::Approved),
+            ("Mrs Fox was elected Chairman.", "elected", Outcome::Other),
+            ("The minutes were signed as a correct record.", "signed", Outcome::Approved),
+            ("That the lane be mended.", "", Outcome::Resolved),
+            ("All were in favour.", "All were in favour", Outcome::Carried),
+            ("He read \u{201c}It was agreed to wait\u{201d}, and the Board noted it.", "noted", Outcome::Noted),
+        ] {
+            assert_eq!(read(text), (words, outcome), "{text}");
+        }
+    }
+}

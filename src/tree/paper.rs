@@ -1,0 +1,196 @@
+//! Marks of papers on a line: the kind and size of a file, the item that it hangs on, a note that the text goes on elsewhere.
+
+use crate::source::is_blank;
+
+/// A mark that a paper hangs on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FileMark<'t> {
+    /// First byte of the mark, white space before it included.
+    pub(super) start: usize,
+    /// One past its last byte.
+    pub(super) end: usize,
+    /// Kind of file.
+    pub(super) media_type: &'t str,
+    /// Size, where it is told.
+    pub(super) size: Option<&'t str>,
+}
+
+/// Kinds of files that stand with a size.
+const SIZED: &[&str] = &["PDF", "DOC", "DOCX", "XLS", "XLSX", "PPT", "PPTX", "RTF", "CSV", "TXT", "ZIP"];
+/// Kinds of files that also stand alone.
+const ALONE: &[&str] = &["PDF", "DOC", "DOCX", "XLS", "XLSX", "PPT", "PPTX", "RTF", "CSV"];
+/// Units of a size.
+const UNITS: &[&str] = &["kb", "mb", "gb", "bytes"];
+/// What a picture of a file is called, before the word "icon".
+const ICONS: &[&str] = &["pdf", "word", "excel", "powerpoint", "document"];
+/// What may be read in full elsewhere.
+const PARTS: &[&str] = &["minutes", "decision", "agenda", "item"];
+
+/// The first mark of a file in a text: its kind and its size.
+pub(super) fn file_mark(text: &str) -> Option<FileMark<'_>> {
+    words(text).find_map(|(at, word)| {
+        let kind = SIZED.iter().find(|kind| **kind == word)?;
+        let rest = text.get(at + kind.len()..)?;
+        let size = rest.trim_start();
+        let length = size_length(size).filter(|_| size.len() < rest.len())?;
+        let from = text.len() - size.len();
+        let end = from + length + usize::from(size.get(length..)?.starts_with('.'));
+        Some(FileMark { start: without_icon(text.get(..at)?), end, media_type: text.get(at..at + kind.len())?, size: size.get(..length) })
+    })
+}
+
+/// The mark of a paper under a label that announces papers: there its kind alone is enough.
+pub(super) fn document_mark(text: &str) -> Option<FileMark<'_>> {
+    file_mark(text).or_else(|| {
+        let (at, word) = words(text).last()?;
+        let lead = text.get(..at)?.trim_end();
+        let alone = ALONE.contains(&word) && lead.len() < at && text.get(at + word.len()..)?.trim().is_empty();
+        alone.then_some(FileMark { start: lead.len(), end: text.len(), media_type: word, size: None })
+    })
+}
+
+/// The words of letters and figures of a text, each with its first byte.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .map(move |word| {
+            let from = at;
+            at += word.len() + text.get(from + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            (from, word)
+        })
+        .filter(|(_, word)| !word.is_empty())
+}
+
+/// Bytes of a size at the start of a text: `1.4 MB`.
+fn size_length(text: &str) -> Option<usize> {
+    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut at = figures(text);
+    if at == 0 {
+        return None;
+    }
+    if let Some(part) = text.get(at..)?.strip_prefix(['.', ',']).map(figures).filter(|part| *part > 0) {
+        at += 1 + part;
+    }
+    let rest = text.get(at..)?;
+    let unit = rest.strip_prefix(char::is_whitespace).unwrap_or(rest);
+    let known = UNITS.iter().find(|known| begins(unit, known))?;
+    Some(text.len() - unit.len() + known.len())
+}
+
+/// Where a mark begins whose kind follows the text: at a picture of the file, and at the white space before.
+fn without_icon(lead: &str) -> usize {
+    let trimmed = lead.trim_end();
+    let named = ICONS.iter().find_map(|icon| cut_end(cut_end(trimmed, "icon")?.trim_end_matches(char::is_whitespace), icon));
+    let named = named.filter(|before| trimmed.len() < lead.len() && !before.ends_with(char::is_alphanumeric));
+    named.unwrap_or(trimmed).trim_end().len()
+}
+
+/// Where the title of a paper ends: before the item it hangs on, or before a note that it is kept back.
+pub(super) fn title_end(text: &str) -> usize {
+    if let Some(note) = find(text, " view the reasons why ") {
+        return text.get(..note).map_or(note, |title| title.trim_end().len());
+    }
+    let tail = text.rfind(',').filter(|comma| text.get(comma + 1..).is_some_and(|tail| is_item(tail.trim(), "")));
+    tail.and_then(|comma| text.get(..comma)).map_or(text.len(), |title| title.trim_end().len())
+}
+
+/// A reference under a title: `(Item 5)`, `(Report 4/12)`, `(Minute 31)`.
+pub(super) fn is_item_reference(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return false };
+    let after = |word: &str| cut(inner, word).and_then(|rest| rest.strip_prefix(' '));
+    let numbered = |rest: Option<&str>| rest.is_some_and(|rest| is_reference(rest) && rest.contains(|c: char| c.is_ascii_digit()));
+    is_item(inner, "no") && inner.contains(|c: char| c.is_ascii_digit())
+        || ["report", "minute", "min.", "min"].iter().any(|word| numbered(after(word)))
+}
+
+/// `item 4`, `agenda item 4.1`; a word such as `no` may stand before the number.
+fn is_item(text: &str, word: &str) -> bool {
+    let text = cut(text, "agenda ").unwrap_or(text);
+    let Some(rest) = cut(text, "item").filter(|rest| rest.starts_with(char::is_whitespace)) else { return false };
+    let rest = rest.trim_start();
+    let number = cut(rest, word).filter(|_| !word.is_empty()).map_or(rest, |rest| rest.strip_prefix('.').unwrap_or(rest).trim_start());
+    is_reference(number.strip_suffix('.').unwrap_or(number))
+}
+
+fn is_reference(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '-'))
+}
+
+/// The mark that the text goes on elsewhere: its first byte and the item it names.
+pub(super) fn truncation(text: &str) -> Option<(usize, &str)> {
+    const OPENING: &str = "view the full ";
+    let at = find(text, OPENING)?;
+    let rest = text.get(at + OPENING.len()..)?;
+    let rest = PARTS.iter().find_map(|part| cut(rest, part)).unwrap_or(rest);
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
+    let item = cut(rest, "text for item").filter(|rest| rest.starts_with(is_blank))?.trim();
+    let item = item.strip_suffix('.').unwrap_or(item);
+    let lead = text.get(..at)?.trim_end_matches(is_blank);
+    let lead = lead.strip_suffix('…').or_else(|| lead.strip_suffix("...")).unwrap_or(lead).trim_end_matches(is_blank);
+    is_reference(item).then_some((lead.len(), item))
+}
+
+/// The first place of words in a text, whatever their case.
+fn find(text: &str, words: &str) -> Option<usize> {
+    text.as_bytes().windows(words.len()).position(|bytes| bytes.eq_ignore_ascii_case(words.as_bytes()))
+}
+
+fn begins(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+}
+
+/// What follows a word at the start, whatever its case.
+fn cut<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.get(word.len()..).filter(|_| begins(text, word))
+}
+
+/// What precedes a word at the end, whatever its case.
+fn cut_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let at = text.len().checked_sub(word.len())?;
+    text.get(at..).filter(|tail| tail.eq_ignore_ascii_case(word)).and(text.get(..at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_a_kind_and_a_size() {
+        let mark = |text: &'static str| file_mark(text).map(|mark| (mark.start, mark.end, mark.media_type, mark.size));
+        assert_eq!(mark("Budget report PDF 145 KB"), Some((13, 24, "PDF", Some("145 KB"))));
+        assert_eq!(mark("Budget pdf icon PDF 1.4MB. More"), Some((6, 26, "PDF", Some("1.4MB"))));
+        assert_eq!(mark("PDF 145 pages"), None);
+        assert_eq!(mark("The PDF"), None);
+        assert_eq!(document_mark("The PDF ").map(|mark| (mark.start, mark.end)), Some((3, 8)));
+        assert_eq!(document_mark("PDF"), None);
+    }
+
+    #[test]
+    fn a_title_ends_before_its_item() {
+        for (text, title) in [
+            ("Budget report, item 4", "Budget report"),
+            ("Budget, Agenda Item 4.1.", "Budget"),
+            ("Budget view the reasons why it is restricted", "Budget"),
+            ("Lane, items of note", "Lane, items of note"),
+        ] {
+            assert_eq!(&text[..title_end(text)], title);
+        }
+    }
+
+    #[test]
+    fn references_and_broken_off_texts_are_read() {
+        for (text, is) in [
+            ("(Item 5)", true),
+            ("(Agenda item no. 5)", true),
+            ("(Report 4/12)", true),
+            ("(Min. 31)", true),
+            ("(Item)", false),
+            ("(Report five)", false),
+        ] {
+            assert_eq!(is_item_reference(text), is, "{text}");
+        }
+        assert_eq!(truncation("The lane … View the full minutes text for item 12."), Some((8, "12")));
+        assert_eq!(truncation("View the full text for item 4a"), Some((0, "4a")));
+        assert_eq!(truncation("The full text for item 4"), None);
+    }
+}
