@@ -49,7 +49,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let rules = rules::read(&data.join("rules"), &mut lexicon)?;
     let facts = rules::read(&data.join("facts"), &mut lexicon)?;
     let mut outcomes = String::new();
-    for name in ["deciding", "stated", "turned"] {
+    for name in ["deciding", "stated", "turned", "voted"] {
         let rules = rules::read_file(&data.join("outcome").join(format!("{name}.toml")), &mut lexicon)?;
         outcomes += &rules::ranked(name, &rules)?;
     }

@@ -309,7 +309,7 @@ fn a_right_line_passes() {
         (&["enrich", "votes"], "use super::walk::{self as on, Unit};\nuse super::{names, roll};\nuse crate::pattern::Pattern;"),
         (&["enrich"], "mod votes; const F: fn() = votes::run;"),
         (&["pattern", "expression"], "use regex_automata::{Input, Match};"),
-        (&["tree", "grammar"], "use crate::pattern::{AnyOf, Pattern};"),
+        (&["style", "file"], "use crate::pattern::{AnyOf, Pattern};"),
         (&["cli", "parse"], "use clap::Args; use anyhow::Result; use minutebook::read::READERS;"),
         (&["read", "decode"], "fn f() -> anyhow::Result<()> { anyhow::bail!(\"no\") }"),
         (&["tree", "build"], "let read = 1; let regex = read; f(regex); write!(out, \"{regex}\");"),

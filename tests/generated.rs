@@ -3,9 +3,8 @@
 
 mod support;
 
-use minutebook::vocab::{attendance, decision, furniture, label, motion, title};
+use minutebook::vocab::{attendance, furniture, label, motion, title};
 use proptest::prelude::*;
-use proptest::string::string_regex;
 use support::seed::properties;
 use support::{fixtures, round_trip, round_trip_of, tiling, verbatim};
 
@@ -132,9 +131,6 @@ fn soup() -> impl Strategy<Value = String> {
 fn vocabulary() -> Vec<String> {
     let capital = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
     let mut words: Vec<String> = Vec::new();
-    words.extend(decision::DECISION_WORDS.iter().flat_map(|row| [row.example.to_owned(), row.counter_example.to_owned()]));
-    words.extend(decision::DECISION_WORDS.iter().flat_map(|row| [row.word.to_uppercase() + ":", capital(row.word) + " that"]));
-    words.extend(decision::RESPONSES.iter().map(|word| capital(word)));
     words.extend(label::LABELS.iter().map(|(words, _)| capital(words) + ":"));
     words.extend(attendance::BARE_CAPTIONS.iter().map(|caption| capital(caption) + ": Cllr A. Fox, Mrs B. Hay (Clerk)"));
     words.extend(attendance::FIELDS.iter().map(|field| capital(field) + ": 4 May 2021"));
@@ -144,18 +140,25 @@ fn vocabulary() -> Vec<String> {
     words
 }
 
-/// A text that a pattern of the grammar takes: what opens a motion, a division, a task, the end.
-fn opening() -> impl Strategy<Value = String> {
-    let openings = [motion::OPENINGS, motion::DIVISION_OPENINGS, motion::ACTION_OPENINGS];
-    let known: Vec<_> =
-        openings.iter().flat_map(|list| list.iter()).filter_map(|pattern| string_regex(&pattern.replace(r"\b", "")).ok()).collect();
-    assert!(known.len() > 20, "the patterns are missing");
-    prop::strategy::Union::new(known)
+/// The examples of the rules, those that match and those that nearly do.
+fn examples() -> Vec<String> {
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut texts = Vec::new();
+    for folder in ["rules", "outcome", "facts"] {
+        for entry in std::fs::read_dir(data.join(folder)).unwrap() {
+            let file: toml::Table = std::fs::read_to_string(entry.unwrap().path()).unwrap().parse().unwrap();
+            let rules = file["rule"].as_array().unwrap().iter();
+            let lists = rules.flat_map(|rule| [&rule["matches"], &rule["misses"]]);
+            texts.extend(lists.flat_map(|list| list.as_array().unwrap()).map(|text| text.as_str().unwrap().to_owned()));
+        }
+    }
+    assert!(texts.len() > 300, "the rules are missing");
+    texts
 }
 
 /// Minutes: items in the order of their numbers, each with a title and a record of the grammar's own words.
 fn minutes() -> impl Strategy<Value = String> {
-    let words = || prop_oneof![5 => prop::sample::select(vocabulary()), 2 => opening()];
+    let words = || prop_oneof![5 => prop::sample::select(vocabulary()), 2 => prop::sample::select(examples())];
     let entry = (prop::sample::select(MARKERS), words()).prop_map(|(marker, words)| format!("{marker} {words}\n"));
     let block = prop_oneof![
         3 => words().prop_map(|words| format!("{words} Cllr Fox and the Clerk.\n\n")),

@@ -30,8 +30,9 @@ pub(crate) mod kind {
     /// A date, which looks like a number and is none.
     pub(crate) const DATE: u8 = 101;
 
-    pub(super) fn forms() -> &'static [Form] {
-        FORMS
+    /// The forms that may begin with a byte.
+    pub(super) fn forms(first: u8) -> impl Iterator<Item = &'static Form> {
+        BY_FIRST.get(usize::from(first)).copied().unwrap_or_default().iter().filter_map(|at| FORMS.get(usize::from(*at)))
     }
 
     pub(super) fn counted() -> &'static [u16] {
@@ -99,11 +100,11 @@ impl Marker {
 
 /// The marker at the start of a text, if a scheme has one that fits.
 pub fn marker(text: &str) -> Option<Marker> {
-    let first = text.chars().next()?;
-    if !first.is_ascii_alphanumeric() && !matches!(first, '(' | '[' | '#') {
+    let first = *text.as_bytes().first()?;
+    if !first.is_ascii_alphanumeric() && !matches!(first, b'(' | b'[' | b'#') {
         return None;
     }
-    kind::forms().iter().find_map(|form| form.marker(text))
+    kind::forms(first).find_map(|form| form.marker(text))
 }
 
 impl Form {

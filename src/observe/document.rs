@@ -105,15 +105,21 @@ impl<'t> Document<'t> {
             self.hits.push(found.clone());
         }
         for block in &self.blocks {
-            self.block_hits.push(self.hits_of(block));
+            self.block_hits.push(self.hits_of(block, &mut found));
         }
         self.cues = (0..self.lines.len()).map(|at| self.cue_of(at)).collect();
     }
 
-    fn hits_of(&self, block: &Block) -> Vec<BlockHit> {
+    fn hits_of(&self, block: &Block, found: &mut Vec<Hit>) -> Vec<BlockHit> {
         let tokens = self.block_tokens(block);
-        let mut found = Vec::new();
-        find(&tokens, &mut found);
+        match self.hits.get(block.lines.start) {
+            // The words of a block of one line are those of the line.
+            Some(hits) if block.lines.len() == 1 => found.clone_from(hits),
+            _ => find(&tokens, found),
+        }
+        if found.is_empty() {
+            return Vec::new();
+        }
         let ends = sentence_ends(&tokens);
         let place = |at: usize| {
             let sentence = ends.partition_point(|end| *end <= at);

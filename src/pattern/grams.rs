@@ -163,17 +163,19 @@ impl Openings {
 
     /// The text opens with one of the words, or bears a letter that only Unicode folds to an ASCII one.
     pub fn open(&self, text: &str) -> bool {
-        self.any(text, |_| true)
+        let mut opens = false;
+        self.each(text, |_| opens = true);
+        opens
     }
 
-    /// This holds of the number of a word that opens the text. All words open a text that bears a letter that only Unicode folds to
-    /// an ASCII one.
-    pub fn any(&self, text: &str, holds: impl Fn(u16) -> bool) -> bool {
-        let Some((symbols, length)) = opening(text) else { return self.words.iter().any(|(_, number)| holds(*number)) };
+    /// Calls `visit` with the number of each word that opens the text. All words open a text that bears a letter that only Unicode
+    /// folds to an ASCII one.
+    pub fn each(&self, text: &str, mut visit: impl FnMut(u16)) {
+        let Some((symbols, length)) = opening(text) else { return self.words.iter().for_each(|(_, number)| visit(*number)) };
         let first = usize::from(symbols[0]);
         let from = first.checked_sub(1).map_or(0, |before| self.ends[before]);
         let words = &self.words[usize::from(from)..usize::from(self.ends[first])];
-        words.iter().any(|(word, number)| symbols[..length].starts_with(word) && holds(*number))
+        words.iter().filter(|(word, _)| symbols[..length].starts_with(word)).for_each(|(_, number)| visit(*number));
     }
 }
 

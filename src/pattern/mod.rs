@@ -156,21 +156,35 @@ fn read(pattern: &str) -> String {
 /// open the text.
 pub struct AnyOf {
     openings: Openings,
-    opening: Vec<Pattern>,
-    others: Vec<Pattern>,
+    /// Each with the number of its row.
+    opening: Vec<(usize, Pattern)>,
+    others: Vec<(usize, Pattern)>,
 }
 
 impl AnyOf {
     /// Patterns that all begin where the text begins, and take capitals for small letters if they do not say otherwise.
     pub fn openings(rows: impl Iterator<Item = String>) -> AnyOf {
-        let rows = rows.map(|row| Pattern::insensitive(&format!("^(?:{row})")));
-        let (others, opening): (Vec<Pattern>, Vec<Pattern>) = rows.partition(|row| row.gate().openings().is_empty());
-        AnyOf { openings: Openings::together(opening.iter().map(|row| row.gate().openings())), opening, others }
+        let rows = rows.map(|row| Pattern::insensitive(&format!("^(?:{row})"))).enumerate();
+        let (others, opening): (Vec<_>, Vec<_>) = rows.partition(|(_, row)| row.gate().openings().is_empty());
+        AnyOf { openings: Openings::together(opening.iter().map(|(_, row)| row.gate().openings())), opening, others }
     }
 
     /// One of them matches.
     pub fn is_match(&self, text: &str) -> bool {
-        self.openings.any(text, |row| self.opening[usize::from(row)].is_match(text)) || self.others.iter().any(|other| other.is_match(text))
+        let mut matches = false;
+        self.each(text, |_| matches = true);
+        matches
+    }
+
+    /// Calls `visit` with the number of each row that matches, from 0, in no order; a row may come several times.
+    pub fn each(&self, text: &str, mut visit: impl FnMut(usize)) {
+        let others = self.others.iter().filter(|(_, row)| row.is_match(text));
+        others.for_each(|(number, _)| visit(*number));
+        self.openings.each(text, |at| {
+            if let Some((number, _)) = self.opening.get(usize::from(at)).filter(|(_, row)| row.is_match(text)) {
+                visit(*number);
+            }
+        });
     }
 }
 

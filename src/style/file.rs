@@ -123,7 +123,10 @@ fn style(text: &str, written: Written) -> Style {
         description: written.description,
         examples: written.example.into_iter().map(|example| example_of(text, example)).collect(),
         toml: text.to_owned(),
-        cues: Cues { lines: any(&written.cues.lines), needed: written.cues.needed.map_or(1, Spanned::into_inner) },
+        cues: Cues {
+            lines: written.cues.lines.iter().map(|line| line.get_ref().clone()).collect(),
+            needed: written.cues.needed.map_or(1, Spanned::into_inner),
+        },
         decisions: written.decision.iter().map(|row| (opening(row.word.get_ref(), r"\b"), row.outcome)).collect(),
         motion: any(&written.motion.openings),
         labels: written.labels.into_iter().map(|(label, part)| (label.to_lowercase(), part)).collect(),

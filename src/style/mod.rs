@@ -10,7 +10,7 @@ mod file;
 use std::sync::LazyLock;
 
 use crate::model::Outcome;
-use crate::pattern::Pattern;
+use crate::pattern::{AnyOf, Pattern};
 use crate::source::part;
 use crate::vocab::label::Part;
 
@@ -68,9 +68,17 @@ pub struct Example {
 /// Beginnings of lines that claim a document.
 #[derive(Debug)]
 struct Cues {
-    lines: Option<Pattern>,
+    /// Expressions.
+    lines: Vec<String>,
     needed: usize,
 }
+
+/// The cues of all built-in styles, and of which style each is, by index.
+static BUILT_IN_CUES: LazyLock<(AnyOf, Vec<usize>)> = LazyLock::new(|| {
+    let rows = BUILT_IN.iter().enumerate().flat_map(|(at, style)| style.cues.lines.iter().map(move |line| (at, line.clone())));
+    let (styles, lines): (Vec<usize>, Vec<String>) = rows.unzip();
+    (AnyOf::openings(lines.into_iter()), styles)
+});
 
 /// Which style a document is read in.
 #[derive(Clone, Copy, Debug, Default)]
@@ -102,9 +110,16 @@ pub fn named(name: &str) -> Option<&'static Style> {
 /// assert_eq!(style.name, "irish");
 /// ```
 pub fn detect<'t>(lines: impl Iterator<Item = &'t str>) -> Option<&'static Style> {
+    let (cues, styles) = &*BUILT_IN_CUES;
     let mut hits = vec![0; BUILT_IN.len()];
-    for words in lines.map(cue_words).filter(|words| !words.is_empty()) {
-        BUILT_IN.iter().zip(&mut hits).for_each(|(style, hits)| *hits += usize::from(style.has_cue(words)));
+    // The line in which each was claimed last, from 1.
+    let mut claimed = vec![0; BUILT_IN.len()];
+    for (words, line) in lines.map(cue_words).filter(|words| !words.is_empty()).zip(1..) {
+        cues.each(words, |row| {
+            let style = styles[row];
+            hits[style] += usize::from(claimed[style] != line);
+            claimed[style] = line;
+        });
     }
     let claims = BUILT_IN.iter().zip(hits).filter(|(style, hits)| *hits >= style.cues.needed);
     claims.fold(None, strongest).map(|(style, _)| style)
@@ -126,11 +141,8 @@ fn strongest<'s>(best: Option<(&'s Style, usize)>, next: (&'s Style, usize)) -> 
 impl Style {
     /// Claims a document of these lines.
     pub fn claims<'t>(&self, lines: impl Iterator<Item = &'t str>) -> bool {
-        lines.map(cue_words).filter(|words| self.has_cue(words)).take(self.cues.needed).count() == self.cues.needed
-    }
-
-    fn has_cue(&self, words: &str) -> bool {
-        self.cues.lines.as_ref().is_some_and(|cue| cue.is_match(words))
+        let cues = AnyOf::openings(self.cues.lines.iter().cloned());
+        lines.map(cue_words).filter(|words| cues.is_match(words)).take(self.cues.needed).count() == self.cues.needed
     }
 
     /// The words that open a text and decide: where they end, and what they state.

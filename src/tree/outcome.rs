@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lex::{Element, Pattern, Token, Triggers, class, lex, quoted, sentence_ends};
+use crate::lex::{Element, Pattern, Token, Triggers, class, lex, quoted, sentence_ends, sign};
 use crate::model::Outcome;
 use crate::style::Style;
 
@@ -38,6 +38,7 @@ struct Ranked {
 static DECIDING: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(deciding::PATTERNS, deciding::ROWS));
 static STATED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(stated::PATTERNS, stated::ROWS));
 static TURNED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(turned::PATTERNS, turned::ROWS));
+static VOTED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(voted::PATTERNS, voted::ROWS));
 
 impl Ranked {
     fn of(patterns: &'static [Pattern], rows: &'static [Row]) -> Ranked {
@@ -111,6 +112,17 @@ fn with_adverbs(tokens: &[Token], at: usize) -> &[Token] {
     while is(last + 1, class::UNANIMOUS) {
         last += 1;
     }
+    // A word may be written with strokes: "M/S/C".
+    let joins = |at: usize| match tokens.get(at..at + 3) {
+        Some([before, stroke, behind]) => stroke.is_sign(sign::SLASH) && before.end() == stroke.start && stroke.end() == behind.start,
+        _ => false,
+    };
+    while joins(last) {
+        last += 2;
+    }
+    if is(last + 1, class::ALSO) && tokens.get(last + 2).is_none_or(|behind| behind.is(class::SIGN)) {
+        last += 1;
+    }
     tokens.get(first..=last).unwrap_or_default()
 }
 
@@ -118,12 +130,15 @@ fn with_adverbs(tokens: &[Token], at: usize) -> &[Token] {
 pub(super) fn outcome(words: Option<&str>, rest: &str, style: Option<&Style>) -> Outcome {
     let styled = |words: &str| style.and_then(|style| style.decides(words)).map(|(_, outcome)| outcome);
     let own = words.and_then(|words| styled(words).or_else(|| said(&STATED, &lex(words)))).unwrap_or(Outcome::Resolved);
-    if !matches!(own, Outcome::Resolved | Outcome::Agreed) {
-        return own;
-    }
+    let voted = words.is_some_and(|words| lex(words).iter().any(|token| token.is(class::VOTE) && !token.is(class::UNANIMOUS)));
+    let further = match own {
+        Outcome::Resolved | Outcome::Agreed => &TURNED,
+        Outcome::Carried if voted => &VOTED,
+        _ => return own,
+    };
     let tokens = lex(rest);
     let end = sentence_ends(&tokens).first().copied().unwrap_or(tokens.len());
-    said(&TURNED, tokens.get(..end).unwrap_or_default()).unwrap_or(own)
+    said(further, tokens.get(..end).unwrap_or_default()).unwrap_or(own)
 }
 
 fn said(rules: &Ranked, tokens: &[Token]) -> Option<Outcome> {
@@ -148,10 +163,11 @@ mod tests {
 
     #[test]
     fn each_rule_matches_its_examples_and_misses_its_near_ones() {
-        let sets: [(&[Pattern], &[Row], Examples, Examples); 3] = [
+        let sets: [(&[Pattern], &[Row], Examples, Examples); 4] = [
             (deciding::PATTERNS, deciding::ROWS, deciding::MATCHES, deciding::MISSES),
             (stated::PATTERNS, stated::ROWS, stated::MATCHES, stated::MISSES),
             (turned::PATTERNS, turned::ROWS, turned::MATCHES, turned::MISSES),
+            (voted::PATTERNS, voted::ROWS, voted::MATCHES, voted::MISSES),
         ];
         let mut wrong = Vec::new();
         for (patterns, rows, matches, misses) in sets {

@@ -119,7 +119,7 @@ fn is_reference(text: &str) -> bool {
 /// The mark that the text goes on elsewhere: its first byte and the item it names.
 pub(super) fn truncation(text: &str) -> Option<(usize, &str)> {
     const OPENING: &str = "view the full ";
-    let at = find(text, OPENING)?;
+    let at = find_last(text, OPENING)?;
     let rest = text.get(at + OPENING.len()..)?;
     let rest = PARTS.iter().find_map(|part| cut(rest, part)).unwrap_or(rest);
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
@@ -133,6 +133,10 @@ pub(super) fn truncation(text: &str) -> Option<(usize, &str)> {
 /// The first place of words in a text, whatever their case.
 fn find(text: &str, words: &str) -> Option<usize> {
     text.as_bytes().windows(words.len()).position(|bytes| bytes.eq_ignore_ascii_case(words.as_bytes()))
+}
+
+fn find_last(text: &str, words: &str) -> Option<usize> {
+    text.as_bytes().windows(words.len()).rposition(|bytes| bytes.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 fn begins(text: &str, word: &str) -> bool {
