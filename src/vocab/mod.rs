@@ -2,7 +2,6 @@
 
 pub mod attendance;
 pub mod body;
-pub mod calendar;
 pub mod decision;
 pub mod division;
 pub mod furniture;
