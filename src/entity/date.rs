@@ -15,7 +15,7 @@ const OPENS_DATE: u64 = role::MONTH | role::OPENS_PAIR | role::DAY | role::TENS;
 /// ```
 /// use minutebook::entity::when::date;
 /// let found = date("held on the 3rd of June, 2019, at Holt").unwrap();
-/// assert_eq!((found.value.as_str(), found.range), ("2019-06-03", 12..30));
+/// assert_eq!((found.value.as_str(), found.range), ("2019-06-03", 12..29));
 /// assert_eq!(date("03/04/2019"), None);
 /// ```
 pub fn date(text: &str) -> Option<When> {
