@@ -1,5 +1,7 @@
 //! Makes static tables of the words and rules under `data/`. A row that is wrong fails the build with its file and reason.
 
+#[path = "build/calendar.rs"]
+mod calendar;
 #[path = "src/decode/label.rs"]
 #[allow(dead_code)]
 mod label;
@@ -55,6 +57,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     }
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
+    write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
     write(&out.join("rules.rs"), &rules::code(&rules))?;
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;

@@ -18,6 +18,7 @@ pub mod coverage;
 pub mod decode;
 pub mod diagnostic;
 pub mod enrich;
+pub mod entity;
 pub mod explain;
 pub mod facts;
 pub mod layout;

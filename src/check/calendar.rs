@@ -1,8 +1,8 @@
 //! Dates as they are printed, right or wrong: what the checks of days share.
 
 use super::view::View;
+use crate::lex::calendar::{month, weekday};
 use crate::source::part;
-use crate::vocab::calendar::{MONTHS, WEEKDAYS};
 
 /// A date as printed. The day may be one that no month has.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +38,7 @@ impl Word<'_> {
 pub(super) fn dates(view: &View<'_>) -> Vec<Printed> {
     let text = view.text();
     let words = words(text);
-    let month = |word: &Word<'_>| MONTHS.iter().find(|row| row.0.eq_ignore_ascii_case(word.text)).map(|row| row.1);
-    let months = words.iter().enumerate().filter_map(|(at, word)| Some((at, month(word)?)));
+    let months = words.iter().enumerate().filter_map(|(at, word)| Some((at, month(word.text)?)));
     months.filter_map(|(at, month)| day_first(text, &words, at, month).or_else(|| month_first(text, &words, at, month))).collect()
 }
 
@@ -90,7 +89,7 @@ fn month_first(text: &str, words: &[Word<'_>], at: usize, month: i8) -> Option<P
 fn weekday_back(text: &str, words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
     let article = words[at].text.eq_ignore_ascii_case("the");
     let at = if article { at.checked_sub(1).filter(|before| joined(text, &words[*before], &words[at], " ,\n\r\u{a0}"))? } else { at };
-    let named = WEEKDAYS.iter().position(|day| day.eq_ignore_ascii_case(words[at].text))?;
+    let named = weekday(words[at].text)?;
     Some((named, words[at].start))
 }
 

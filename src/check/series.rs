@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::view::{Node, View};
+use crate::lex::calendar::month;
 use crate::model::{Block, Item, Kind, Point};
 use crate::source::{Span, part};
-use crate::vocab::calendar::MONTHS;
 
 /// Numbers of one form under one head, in reading order.
 pub(super) struct Series {
@@ -219,7 +219,7 @@ fn opening(line: &str) -> Option<u32> {
     let figures = line.bytes().take_while(u8::is_ascii_digit).count();
     let word = part(line, figures..).trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let titled = part(line, figures..).starts_with(' ') && word.starts_with(char::is_uppercase);
-    let dated = MONTHS.iter().any(|month| month.0.eq_ignore_ascii_case(word));
+    let dated = month(word).is_some();
     let opens = part(line, figures..).starts_with(['.', ')', ':', '/']) || titled && !dated;
     opens.then(|| part(line, ..figures).parse().ok()).flatten()
 }

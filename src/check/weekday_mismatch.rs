@@ -4,8 +4,8 @@ use super::calendar::{Printed, dates};
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::lex::calendar::WEEKDAYS;
 use crate::source::part;
-use crate::vocab::calendar::WEEKDAYS;
 
 rule! {
     /// The weekday before a date is not that of the date.

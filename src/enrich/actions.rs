@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use super::locate::{Locator, Page, collapsed};
 use super::names;
 use super::walk::{self, Unit};
-use super::when;
+use crate::entity::when;
+use crate::lex::calendar::names_month;
 use crate::model::{Action, Fact, Minutes, Stated};
 use crate::pattern::Pattern;
 use crate::source::Place;
@@ -313,7 +314,7 @@ fn found_due(text: &str) -> Option<(String, Range<usize>)> {
         let calendar = words.split_whitespace().any(day)
             || ["meeting", "week", "month", "end of"].iter().any(|word| words.to_lowercase().contains(word));
         let value = when::date(words).map(|when| when.value);
-        Some((value.or_else(|| (calendar || when::names_month(words)).then(|| collapsed(words)))?, found.range()))
+        Some((value.or_else(|| (calendar || names_month(words)).then(|| collapsed(words)))?, found.range()))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Where the minutes of another meeting begin in the same file, and which lines speak of another meeting.
 
 use super::walk::{self, Unit};
-use super::when;
+use crate::entity::when;
 use crate::model::Minutes;
 
 /// Words by which a line tells of a meeting.

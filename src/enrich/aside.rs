@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::when::{self, When};
 use super::{names, roll};
+use crate::entity::when::{self, When};
 use crate::model::Attendance;
 use crate::model::{Basis, MovementKind};
 use crate::pattern::Pattern;

@@ -11,7 +11,7 @@ use super::locate::{Locator, Page, collapsed};
 use super::names;
 use super::roll::{self, Bare, Entry};
 use super::walk::{self, Unit};
-use super::when;
+use crate::entity::when;
 use crate::model::{Attendance, Attendee, Basis, Fact, Minutes, Movement, Person};
 use crate::pattern::Pattern;
 use crate::source::Place;

@@ -185,7 +185,7 @@ fn is_body(text: &str) -> bool {
         lower.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == *noun) || noun.contains(' ') && lower.contains(noun)
     });
     let told = ["minutes", "meeting ", "meeting\n"].iter().any(|word| lower.contains(word));
-    noun && !told && text.split_whitespace().count() <= 16 && !super::when::names_month(text)
+    noun && !told && text.split_whitespace().count() <= 16 && !crate::lex::calendar::names_month(text)
 }
 
 /// Cuts words around a name that are none of it.

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use super::locate::{Page, collapsed};
 use super::walk::{self, Unit};
+use crate::lex::calendar::names_month;
 use crate::model::{Decision, Fact, Minutes, Outcome, Stated};
 use crate::pattern::Pattern;
 use crate::source::Place;
 use crate::vocab::body::BODY_NOUNS;
-use crate::vocab::calendar::MONTHS;
 
 /// Bodies as whom a recommendation addresses: capital words up to one that names a body.
 static TO: LazyLock<Pattern> = LazyLock::new(|| {
@@ -118,8 +118,7 @@ fn until(text: &str) -> Option<Range<usize>> {
 fn is_time(text: &str) -> bool {
     let lower = text.to_lowercase();
     let day = ["meeting", "session", "month", "year", "week", "day", "date", "agenda", "spring", "summer", "autumn", "winter"];
-    day.iter().any(|word| lower.contains(word))
-        || MONTHS.iter().any(|month| lower.split(|c: char| !c.is_alphabetic()).any(|word| word == month.0))
+    day.iter().any(|word| lower.contains(word)) || names_month(text)
 }
 
 #[cfg(test)]

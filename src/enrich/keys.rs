@@ -90,7 +90,7 @@ fn may_explain(part: &str) -> bool {
     let follows = |link: &&str| rest.get(..link.len()).is_some_and(|head| head.eq_ignore_ascii_case(link));
     let names = |mark: &str| part.as_bytes().windows(mark.len()).any(|bytes| bytes.eq_ignore_ascii_case(mark.as_bytes()));
     word.is_empty()
-        || word.chars().count() <= LONGEST_MARK && (!rest.starts_with(char::is_alphabetic) || KEY_LINKS.iter().any(|link| follows(&link)))
+        || word.chars().count() <= LONGEST_MARK && (!rest.starts_with(char::is_alphabetic) || KEY_LINKS.iter().any(follows))
         || LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead))
         || part.contains(['*', '†', '‡', '#'])
         || names("asterisk")

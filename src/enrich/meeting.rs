@@ -8,8 +8,9 @@ use super::apart::{self, is_elsewhere};
 use super::locate::{Head, Locator, Page, collapsed, near};
 use super::names;
 use super::walk::{self, Unit};
-use super::when;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::entity::when;
+use crate::lex::calendar::month;
 use crate::model::{Contact, Fact, Meeting, Minutes, Person};
 use crate::pattern::Pattern;
 use crate::vocab::body::VENUE_WORDS;
@@ -124,7 +125,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
                 head.add(&text, &place);
                 meta(&mut meeting, &text, &at);
                 if meeting.date.is_none() && !is_elsewhere(&text) {
-                    let when = dated(&text).then(|| when::ordered(&text, (*order)?)).flatten();
+                    let when = dated(&text).then(|| when::ordered(&text, || *order)).flatten();
                     meeting.date = when.map(|when| at().fact(when.value, &when.range, "date"));
                 }
             }
@@ -496,7 +497,7 @@ fn clean(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 fn starts_month(text: &str) -> bool {
-    crate::vocab::calendar::MONTHS.iter().any(|month| text.starts_with(month.0))
+    text.split(|c: char| !c.is_alphabetic()).next().is_some_and(|word| month(word).is_some())
 }
 
 fn is_venue(text: &str) -> bool {

@@ -28,7 +28,6 @@ mod tally;
 mod voters;
 mod votes;
 mod walk;
-mod when;
 
 use crate::model::Minutes;
 

@@ -7,7 +7,7 @@ use super::locate::{Locator, Page};
 use super::names;
 use super::subject::{self, Subject};
 use super::walk::{self, Unit};
-use super::when::{self, When};
+use crate::entity::when::{self, When};
 use crate::model::{Basis, Block, Fact, Minutes, Movement};
 use crate::pattern::{Captures, Pattern};
 use crate::vocab::movement::{AFTER, AFTER_PLACE, ELSEWHERE, MOVEMENT_WORDS, Place};

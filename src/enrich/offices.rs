@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::names;
+use crate::lex::calendar::month;
 use crate::vocab::body::BODY_NOUNS;
-use crate::vocab::calendar::MONTHS;
 use crate::vocab::office::{DOUBTFUL_BODIES, DOUBTFUL_OFFICES, OFFICES, OFFICES_WITH_FIELD, PLAIN_BODIES, SHARED_OFFICES};
 use crate::vocab::person::{ENTRY_TITLES, NOT_NAMES, ROLE_WORDS};
 
@@ -121,7 +121,7 @@ fn kind(core: &str) -> Option<Kind> {
     let ends = ENTRY_TITLES.contains(&lower.trim_end_matches('.')) || NOT_NAMES.contains(&lower);
     match () {
         () if noun && capital || plain => Some(Kind::Noun),
-        () if ends || MONTHS.iter().any(|month| month.0 == lower) => None,
+        () if ends || month(lower).is_some() => None,
         () if capital => Some(Kind::Capital),
         () if ROLE_WORDS.contains(&lower) => Some(Kind::Small),
         () => None,

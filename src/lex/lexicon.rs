@@ -17,12 +17,18 @@ pub use class::sign;
 /// assert_eq!(lookup(b"xyzzy"), 0);
 /// ```
 pub fn lookup(word: &[u8]) -> u16 {
+    find(word, (class::BUCKET_BITS, class::SLOT_BITS), &class::DISPLACEMENTS, &class::SLOTS)
+}
+
+/// The number of a word in a table that `build/perfect_hash.rs` made, 0 where it has none. `bits` are those of buckets and of slots.
+#[inline(always)]
+pub(super) fn find(word: &[u8], bits: (u32, u32), displacements: &[u16], slots: &[(u64, u64, u16)]) -> u16 {
     let key = key(word);
     let hash = mix(key);
-    let bucket = (hash >> 20) as usize & ((1 << class::BUCKET_BITS) - 1);
-    let spread = ((hash >> 32) as u32).wrapping_mul(u32::from(class::DISPLACEMENTS[bucket]) * 2 + 1);
-    let (first, second, lexeme) = class::SLOTS[(spread >> (32 - class::SLOT_BITS)) as usize];
-    if (first, second) == key { lexeme } else { 0 }
+    let bucket = (hash >> 20) as usize & ((1 << bits.0) - 1);
+    let spread = ((hash >> 32) as u32).wrapping_mul(u32::from(displacements[bucket]) * 2 + 1);
+    let (first, second, number) = slots[(spread >> (32 - bits.1)) as usize];
+    if (first, second) == key { number } else { 0 }
 }
 
 /// The classes of a lexeme.

@@ -2,6 +2,7 @@
 //!
 //! Words and rules are data (`data/lexicon`, `data/rules`), made into static tables by `build.rs`.
 
+pub mod calendar;
 mod lexer;
 mod lexicon;
 mod rule;

@@ -4,9 +4,9 @@
 //! every scheme that knows its body; `numbering` decides by the list that expects the value.
 
 use super::minute_number::{counting_figures, is_code, minute_number, minute_value};
+use crate::lex::calendar::month;
 use crate::number;
 use crate::source::is_blank;
-use crate::vocab::calendar::MONTHS;
 
 /// What counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -295,7 +295,7 @@ fn bracketed(text: &str) -> Option<Marker<'_>> {
 
 /// Goes on as a date does behind its day: ` May 2021`.
 fn is_rest_of_date(rest: &str) -> bool {
-    rest.split_whitespace().next().is_some_and(|word| MONTHS.iter().any(|(month, _)| word.eq_ignore_ascii_case(month)))
+    rest.split_whitespace().next().is_some_and(|word| month(word).is_some())
 }
 
 fn is_list_body(body: &str) -> bool {

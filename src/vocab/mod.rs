@@ -2,7 +2,6 @@
 
 pub mod attendance;
 pub mod body;
-pub mod calendar;
 pub mod division;
 pub mod furniture;
 pub mod label;

@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use super::locate::{Page, window, window_before};
 use super::walk;
+use crate::lex::calendar::month;
 use crate::model::{Minutes, Reference, ReferenceKind};
 use crate::source::Place;
-use crate::vocab::calendar::MONTHS;
 
 /// A reference in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,8 +100,8 @@ fn ends(text: &str, end: usize) -> bool {
         (Some('%' | '/' | '_'), _) => true,
         _ => false,
     };
-    let word = rest.split_whitespace().next().filter(|_| rest.starts_with(' ')).unwrap_or("").trim_end_matches([',', '.']).to_lowercase();
-    !joined && !MONTHS.iter().any(|month| month.0 == word)
+    let word = rest.split_whitespace().next().filter(|_| rest.starts_with(' ')).unwrap_or("").trim_end_matches([',', '.']);
+    !joined && month(word).is_none()
 }
 
 #[cfg(test)]

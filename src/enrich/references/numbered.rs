@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::locate::{window, window_before};
-use super::super::when;
 use super::{Found, ends, word_before};
+use crate::entity::when;
 use crate::model::ReferenceKind;
 use crate::pattern::{Captures, Pattern};
 

@@ -1,0 +1,139 @@
+//! Hours in figures, and noon and midnight.
+
+use super::reader::{Reader, begins, in_token};
+use crate::lex::calendar::role;
+use crate::lex::{Token, class};
+
+/// What tells which hour of the day it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// "am" or "pm", and whether it is after noon.
+    Half(bool),
+    /// "hours" behind four figures, noon or midnight.
+    Whole,
+    /// Nothing: figures alone.
+    Bare,
+}
+
+/// An hour as printed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hour {
+    pub(super) hour: u8,
+    pub(super) minute: u8,
+    pub(super) told: Told,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The byte behind a dash that follows bare figures.
+    pub(super) dash: Option<usize>,
+}
+
+/// All hours of a text, in order and apart.
+pub(super) fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Hour> + 't {
+    let starts = tokens.iter().flat_map(move |token| {
+        let form = u128::from(token.form);
+        // A code may begin with a word: "NOON-2PM".
+        let is_word = form & class::NUMBER == 0 && (form & class::SLASHED != 0 || token.is(class::CLOCK));
+        let has_figures = form & (class::NUMBER | class::SLASHED) != 0;
+        let figures = has_figures.then(|| in_token(text, token)).into_iter().flatten();
+        is_word.then_some((token.start as usize, false)).into_iter().chain(figures.map(|at| (at, true)))
+    });
+    let mut from = 0;
+    starts.filter_map(move |(at, is_number)| {
+        if at < from {
+            return None;
+        }
+        let in_word = || begins(text, at).then(|| in_word(Reader::new(text, at), at)).flatten();
+        let found = if is_number { in_figures(text, at) } else { in_word() }?;
+        from = found.dash.unwrap_or(found.end);
+        Some(found)
+    })
+}
+
+fn in_word(mut reader: Reader<'_>, start: usize) -> Option<Hour> {
+    let word = reader.word(role::NOON | role::MIDNIGHT)?;
+    let hour = if word.is(role::NOON) { 12 } else { 0 };
+    Some(Hour { hour, minute: 0, told: Told::Whole, start, end: reader.at, dash: None })
+}
+
+fn in_figures(text: &str, start: usize) -> Option<Hour> {
+    let reader = Reader::new(text, start);
+    of_half(reader).or_else(|| of_hours(reader)).or_else(|| twelve(reader)).or_else(|| bare(reader))
+}
+
+/// `7 pm`, `7.30 p.m.`, `7 : 30 PM`.
+fn of_half(mut reader: Reader<'_>) -> Option<Hour> {
+    let start = reader.at;
+    let hour = reader.number()?;
+    let mut ahead = reader.ahead();
+    let minute = minute(&mut ahead, &[':', '.', ';']);
+    let mut reader = minute.map_or(reader, |_| ahead);
+    reader.blanks();
+    let told = Told::Half(reader.meridian()?);
+    Some(Hour { hour, minute: minute.unwrap_or(0), told, start, end: reader.at, dash: None })
+}
+
+/// The minutes behind an hour, one blank at the most on each side of the sign between.
+pub(super) fn minute(reader: &mut Reader<'_>, signs: &[char]) -> Option<u8> {
+    let mut ahead = reader.ahead();
+    ahead.take(char::is_whitespace);
+    ahead.sign(signs)?;
+    ahead.take(char::is_whitespace);
+    let minute = ahead.minute()?;
+    *reader = ahead;
+    Some(minute)
+}
+
+/// `1800 hours`, `19.30 hrs`, `930h`.
+fn of_hours(mut reader: Reader<'_>) -> Option<Hour> {
+    let start = reader.at;
+    let figures = reader.figures();
+    let (hour, minute) = if figures.len() > 2 {
+        let (hour, minute) = figures.split_at_checked(figures.len().checked_sub(2)?)?;
+        (hour, minute.parse().ok()?)
+    } else {
+        reader.take(char::is_whitespace);
+        reader.sign(&[':', '.']);
+        (figures, reader.minute()?)
+    };
+    let hour = hour_of_day(hour)?;
+    reader.blanks();
+    reader.word(role::HOURS)?;
+    (minute < 60).then_some(Hour { hour, minute, told: Told::Whole, start, end: reader.at, dash: None })
+}
+
+/// `12 noon`, `12 midnight`.
+fn twelve(mut reader: Reader<'_>) -> Option<Hour> {
+    let start = reader.at;
+    reader.number().filter(|hour| *hour == 12)?;
+    reader.blanks();
+    in_word(reader, start)
+}
+
+/// `19:30`, `7.30 –`.
+fn bare(mut reader: Reader<'_>) -> Option<Hour> {
+    let start = reader.at;
+    let hour = hour_of_day(reader.figures())?;
+    reader.sign(&[':', '.'])?;
+    let minute = reader.minute()?;
+    let end = reader.at;
+    let ends = reader.ends();
+    reader.blanks();
+    let dash = reader.sign(&['–', '-']).map(|_| reader.at);
+    (ends || dash.is_some()).then_some(Hour { hour, minute, told: Told::Bare, start, end, dash })
+}
+
+/// One figure, or two up to 29: those above 23 are looked at, and are no hour.
+fn hour_of_day(figures: &str) -> Option<u8> {
+    (1..=2).contains(&figures.len()).then(|| figures.parse().ok()).flatten().filter(|hour| *hour < 30)
+}
+
+/// The hour of the day by its half.
+pub(super) fn half_day(hour: u8, after_noon: bool) -> Option<u8> {
+    match (hour, after_noon) {
+        (12, false) => Some(0),
+        (12, true) => Some(12),
+        (1..=11, _) => Some(if after_noon { hour + 12 } else { hour }),
+        (13..=23, true) => Some(hour),
+        _ => None,
+    }
+}

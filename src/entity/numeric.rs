@@ -1,0 +1,127 @@
+//! Dates in figures alone, whose order of day and month must be told.
+
+use super::day::{has_year, iso, weekday_agrees, year};
+use super::reader::{Reader, figures};
+use super::when::When;
+use crate::lex::{Token, lex};
+
+/// In which order a document prints day and month in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `25/12/2019`.
+    DayFirst,
+    /// `12/25/2019`.
+    MonthFirst,
+}
+
+/// A date in figures, as printed.
+struct Figures {
+    first: u8,
+    second: u8,
+    year: i16,
+    start: usize,
+    end: usize,
+}
+
+/// All dates in figures.
+fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> + 't {
+    let mut from = 0;
+    figures(text, tokens).filter_map(move |at| {
+        let found = (at >= from).then(|| read(text, at)).flatten()?;
+        from = found.end;
+        Some(found)
+    })
+}
+
+fn read(text: &str, start: usize) -> Option<Figures> {
+    let mut reader = Reader::new(text, start);
+    let first = reader.number()?;
+    reader.sign(&['/', '.'])?;
+    let second = reader.number()?;
+    reader.sign(&['/', '.'])?;
+    let year = year(&mut reader).filter(|year| *year >= 1900)?;
+    Some(Figures { first, second, year, start, end: reader.at })
+}
+
+impl Figures {
+    fn in_order(&self, order: Order) -> Option<When> {
+        let (day, month) = if order == Order::DayFirst { (self.first, self.second) } else { (self.second, self.first) };
+        Some(When { value: iso(self.year, month, day)?, range: self.start..self.end })
+    }
+
+    /// The order that the date shows by itself: by a figure above twelve, or by the weekday before it.
+    fn order(&self, text: &str) -> Option<Order> {
+        let agrees = |order| weekday_agrees(text, &self.in_order(order)?);
+        match (self.first > 12, self.second > 12) {
+            (true, false) => Some(Order::DayFirst),
+            (false, true) => Some(Order::MonthFirst),
+            _ if self.first == self.second => None,
+            _ => match (agrees(Order::DayFirst)?, agrees(Order::MonthFirst)?) {
+                (true, false) => Some(Order::DayFirst),
+                (false, true) => Some(Order::MonthFirst),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The first date in figures that tells day from month: one of them is above twelve, they are alike, or the weekday before it agrees
+/// with one reading alone.
+pub(super) fn numeric(text: &str, tokens: &[Token]) -> Option<When> {
+    all(text, tokens).find_map(|found| {
+        let order = if found.first == found.second { Some(Order::DayFirst) } else { found.order(text) };
+        found.in_order(order?)
+    })
+}
+
+/// The order of dates in figures, where those of a whole text that can be read in one way only agree on it.
+///
+/// ```
+/// use minutebook::entity::when::{Order, order};
+/// assert_eq!(order("paid 25/12/2019 and 03/04/2019"), Some(Order::DayFirst));
+/// ```
+pub fn order(text: &str) -> Option<Order> {
+    let tokens = lex(text);
+    let mut told = all(text, &tokens).filter_map(|found| found.order(text));
+    let first = told.next()?;
+    told.all(|order| order == first).then_some(first)
+}
+
+/// The first date in figures, in the order that the document shows elsewhere; it is asked for only where there is such a date.
+pub fn ordered(text: &str, order: impl FnOnce() -> Option<Order>) -> Option<When> {
+    if !has_year(text) {
+        return None;
+    }
+    let tokens = lex(text);
+    let mut found = all(text, &tokens).peekable();
+    found.peek()?;
+    let order = order()?;
+    found.find_map(|found| found.in_order(order))
+}
+
+/// The first date in figures, day first.
+///
+/// ```
+/// let found = minutebook::entity::when::day_first("Decided at meeting: 03/04/2019 - Council").unwrap();
+/// assert_eq!(found.value, "2019-04-03");
+/// ```
+pub fn day_first(text: &str) -> Option<When> {
+    if !has_year(text) {
+        return None;
+    }
+    let tokens = lex(text);
+    let found = all(text, &tokens).next()?;
+    found.in_order(Order::DayFirst)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_that_a_document_shows() {
+        assert_eq!(order("paid 25/12/2019 and 03/04/2019"), Some(Order::DayFirst));
+        assert_eq!(order("paid 25/12/2019 and 12/25/2019"), None);
+        assert_eq!(order("paid 03/04/2019"), None);
+    }
+}

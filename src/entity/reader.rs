@@ -1,0 +1,191 @@
+//! Reads on, or back, from a byte of a text.
+
+use crate::lex::calendar::{Word, lookup, lookup_pair, role};
+use crate::lex::{Token, class};
+
+/// Where reading stands in a text. What cannot be read moves nothing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    /// Byte.
+    pub(super) at: usize,
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str, at: usize) -> Self {
+        Reader { text, at }
+    }
+
+    /// Another reader at the same place.
+    pub(super) fn ahead(&self) -> Self {
+        *self
+    }
+
+    pub(super) fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn char(&self) -> Option<char> {
+        // Most texts are ASCII, where a byte is a character.
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.rest().chars().next(),
+        }
+    }
+
+    /// One character that is taken.
+    pub(super) fn take(&mut self, is: impl Fn(char) -> bool) -> Option<char> {
+        let c = self.char().filter(|c| is(*c))?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    /// All characters that are taken, and how many.
+    pub(super) fn take_all(&mut self, is: impl Fn(char) -> bool) -> usize {
+        let mut count = 0;
+        while self.take(&is).is_some() {
+            count += 1;
+        }
+        count
+    }
+
+    pub(super) fn sign(&mut self, signs: &[char]) -> Option<char> {
+        self.take(|c| signs.contains(&c))
+    }
+
+    pub(super) fn blanks(&mut self) -> bool {
+        self.take_all(char::is_whitespace) > 0
+    }
+
+    /// The figures that stand here, however many.
+    pub(super) fn figures(&mut self) -> &'t str {
+        let from = self.at;
+        self.take_all(|c| c.is_ascii_digit());
+        self.text.get(from..self.at).unwrap_or("")
+    }
+
+    /// A number of one or two figures.
+    pub(super) fn number(&mut self) -> Option<u8> {
+        self.number_of(|figures| (1..=2).contains(&figures))
+    }
+
+    /// A number of two figures.
+    pub(super) fn two_figures(&mut self) -> Option<u8> {
+        self.number_of(|figures| figures == 2)
+    }
+
+    fn number_of(&mut self, fits: impl Fn(usize) -> bool) -> Option<u8> {
+        let mut ahead = self.ahead();
+        let figures = ahead.figures();
+        let number = if fits(figures.len()) { figures.parse().ok() } else { None }?;
+        *self = ahead;
+        Some(number)
+    }
+
+    /// Minutes of an hour: `05`.
+    pub(super) fn minute(&mut self) -> Option<u8> {
+        let mut ahead = self.ahead();
+        let minute = ahead.two_figures().filter(|minute| *minute < 60)?;
+        *self = ahead;
+        Some(minute)
+    }
+
+    /// The letters that stand here.
+    pub(super) fn letters(&mut self) -> &'t str {
+        let from = self.at;
+        self.take_all(char::is_alphabetic);
+        self.text.get(from..self.at).unwrap_or("")
+    }
+
+    /// A whole word that has one of these roles.
+    pub(super) fn word(&mut self, roles: u64) -> Option<Word> {
+        let mut ahead = self.ahead();
+        let word = Some(lookup(ahead.letters())).filter(|word| word.is(roles) && ahead.ends())?;
+        *self = ahead;
+        Some(word)
+    }
+
+    /// A word that has one of these roles, with white space behind it.
+    pub(super) fn word_before_blank(&mut self, roles: u64) -> Option<Word> {
+        let mut ahead = self.ahead();
+        let word = ahead.word(roles).filter(|_| ahead.blanks())?;
+        *self = ahead;
+        Some(word)
+    }
+
+    /// The number of a month of one word or two.
+    pub(super) fn month(&mut self) -> Option<u8> {
+        let mut ahead = self.ahead();
+        let first = ahead.letters();
+        let word = lookup(first);
+        let mut found = word;
+        if word.is(role::OPENS_PAIR) && ahead.blanks() {
+            found = lookup_pair(first, ahead.letters());
+        }
+        let number = (found.is(role::MONTH) && ahead.ends()).then_some(found.number)?;
+        *self = ahead;
+        Some(number)
+    }
+
+    /// "am", "p.m." and the like: whether it is after noon. The stop that closes it belongs to it.
+    pub(super) fn meridian(&mut self) -> Option<bool> {
+        let mut ahead = self.ahead();
+        let half = ahead.sign(&['a', 'A', 'p', 'P'])?;
+        ahead.sign(&['.']);
+        ahead.take(char::is_whitespace);
+        ahead.sign(&['m', 'M'])?;
+        if !ahead.ends() {
+            return None;
+        }
+        ahead.sign(&['.']);
+        *self = ahead;
+        Some(half.eq_ignore_ascii_case(&'p'))
+    }
+
+    /// No word goes on here.
+    pub(super) fn ends(&self) -> bool {
+        !self.char().is_some_and(is_of_word)
+    }
+}
+
+pub(super) fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// No word goes on from before a byte.
+pub(super) fn begins(text: &str, at: usize) -> bool {
+    match at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) {
+        Some(byte) if byte.is_ascii() => !is_of_word(char::from(*byte)),
+        _ => !text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_of_word),
+    }
+}
+
+/// The text before a byte, at most `reach` bytes of it.
+pub(super) fn before(text: &str, at: usize, reach: usize) -> &str {
+    let from = (at.saturating_sub(reach)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+    text.get(from..at).unwrap_or("")
+}
+
+/// What the last word of a text tells, and the text before it. No sign stands behind the word.
+pub(super) fn last_word(text: &str) -> (&str, Word) {
+    let rest = text.trim_end_matches(char::is_alphabetic);
+    (rest, lookup(text.get(rest.len()..).unwrap_or("")))
+}
+
+/// Takes the last word of a text off if it has one of these roles.
+pub(super) fn without_last(text: &str, roles: u64) -> Option<&str> {
+    let (rest, word) = last_word(text);
+    word.is(roles).then_some(rest)
+}
+
+/// The bytes at which figures begin that are no part of a word, in order: those of numbers, and of codes such as `4-MAY-2024`.
+pub(super) fn figures<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
+    tokens.iter().filter(|token| u128::from(token.form) & (class::NUMBER | class::SLASHED) != 0).flat_map(|token| in_token(text, token))
+}
+
+/// The bytes of a token at which figures begin that are no part of a word.
+pub(super) fn in_token<'t>(text: &'t str, token: &Token) -> impl Iterator<Item = usize> + use<'t> {
+    let (start, end) = (token.start as usize, token.end() as usize);
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    (start..end).filter(move |at| is_digit(*at) && !(*at > start && is_digit(at - 1)) && begins(text, *at))
+}

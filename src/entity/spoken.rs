@@ -1,0 +1,162 @@
+//! Times of day in words, or with words that tell the half of the day: `half past seven in the evening`, `7 o'clock p.m.`.
+
+use super::bare::introduced;
+use super::hour::{half_day, minute};
+use super::reader::{Reader, before, begins, in_token, last_word, without_last};
+use super::when::When;
+use crate::lex::calendar::role;
+use crate::lex::{Token, class};
+
+/// Bytes before an hour in which its minutes may stand: `twenty-five minutes past`.
+const LEAD: usize = 48;
+const HALF_DAY: u16 = 12 * 60;
+
+/// What tells the half of the day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    /// "am" or "pm", and whether it is after noon.
+    Meridian(bool),
+    /// "in the morning", "at night", and whether it is after noon.
+    Words(bool),
+    Noon,
+}
+
+/// Minutes before or after an hour: `a quarter to`.
+struct Lead {
+    minutes: u16,
+    /// The hour is still to come.
+    to: bool,
+    start: usize,
+}
+
+/// All times of day in words, in order and apart.
+pub(super) fn all(text: &str, tokens: &[Token]) -> Vec<When> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for token in tokens {
+        let is_number = u128::from(token.form) & (class::NUMBER | class::SLASHED) != 0;
+        let figures = is_number.then(|| in_token(text, token)).into_iter().flatten();
+        let word = (!is_number && token.is(class::NUMBER_WORD)).then_some(token.start as usize).filter(|at| begins(text, *at));
+        for at in figures.chain(word) {
+            if at >= from
+                && let Some((end, when)) = read(text, at, from)
+            {
+                from = end;
+                found.extend(when);
+            }
+        }
+    }
+    found
+}
+
+/// The byte after an hour and its words, and the time of day if they tell one.
+fn read(text: &str, at: usize, from: usize) -> Option<(usize, Option<When>)> {
+    let mut reader = Reader::new(text, at);
+    let word = reader.word(role::HOUR).map(|word| word.number);
+    let hour = word.or_else(|| reader.number())?;
+    let minute = minute(&mut reader, &[':', '.']);
+    let clock = passes_clock(&mut reader);
+    reader.take_all(is_between);
+    let mut ahead = reader.ahead();
+    if ahead.word(role::EXACTLY).is_some() && ahead.take_all(is_between) > 0 {
+        reader = ahead;
+    }
+    let half = half(&mut reader)?;
+    let lead = lead(text, at).filter(|lead| lead.start >= from);
+    let told = || {
+        // Figures with "pm" alone are read as such; "seven in the evening" may be seven of something.
+        let in_figures = !matches!(half, Half::Words(_)) || minute.is_none();
+        if lead.is_none() && !clock && (word.is_none() && in_figures || matches!(half, Half::Words(_)) && !introduced(text, at)) {
+            return None;
+        }
+        let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
+        let hour = match half {
+            Half::Noon => (hour == 12).then_some(12)?,
+            Half::Meridian(late) | Half::Words(late) => half_day(hour, late)?,
+        };
+        let hour = u16::from(hour) * 60;
+        let minutes = match &lead {
+            Some(lead) if lead.to => hour + 2 * HALF_DAY - lead.minutes,
+            Some(lead) => hour + lead.minutes,
+            None => hour + u16::from(minute.unwrap_or(0)),
+        };
+        let minutes = minutes % (2 * HALF_DAY);
+        let start = lead.as_ref().map_or(at, |lead| lead.start);
+        Some(When { value: format!("{:02}:{:02}", minutes / 60, minutes % 60), range: start..reader.at })
+    };
+    Some((reader.at, told()))
+}
+
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || c == ','
+}
+
+/// Passes "o'clock", and says if it stands here.
+fn passes_clock(reader: &mut Reader<'_>) -> bool {
+    let mut ahead = reader.ahead();
+    ahead.take_all(is_between);
+    let opens = ahead.sign(&['o', 'O']).is_some();
+    ahead.take(char::is_whitespace);
+    ahead.sign(&['\'', '’', '‘', '`']);
+    ahead.take(char::is_whitespace);
+    let stands = opens && ahead.word(role::CLOCK).is_some();
+    if stands {
+        *reader = ahead;
+    }
+    stands
+}
+
+fn half(reader: &mut Reader<'_>) -> Option<Half> {
+    if let Some(after_noon) = reader.meridian() {
+        return Some(Half::Meridian(after_noon));
+    }
+    if reader.word(role::NOON).is_some() {
+        return Some(Half::Noon);
+    }
+    if reader.word_before_blank(role::IN).is_some() {
+        reader.word_before_blank(role::THE)?;
+        return reader.word(role::BEFORE_NOON | role::AFTER_NOON).map(|word| Half::Words(word.is(role::AFTER_NOON)));
+    }
+    reader.word_before_blank(role::AT)?;
+    reader.word(role::NIGHT).map(|_| Half::Words(true))
+}
+
+/// The minutes that stand before an hour.
+fn lead(text: &str, at: usize) -> Option<Lead> {
+    let before = before(text, at, LEAD);
+    let from = at - before.len();
+    let (joined, word) = last_word(without_blanks(before)?);
+    let parted = joined.trim_end_matches(|c: char| c.is_whitespace() || c == '-');
+    if !word.is(role::PAST | role::TO) || parted.len() == joined.len() {
+        return None;
+    }
+    let to = word.is(role::TO);
+    let (rest, part) = last_word(parted);
+    if part.is(role::PART_OF_HOUR) {
+        let start = without_blanks(rest).and_then(|rest| without_last(rest, role::A)).map_or(rest.len(), str::len);
+        return Some(Lead { minutes: u16::from(part.number), to, start: from + start });
+    }
+    let counted = without_blanks(part.is(role::MINUTE_NOUN).then_some(rest)?)?;
+    let (minutes, start) = minutes(counted)?;
+    Some(Lead { minutes, to, start: from + start })
+}
+
+/// The number of minutes with which a text ends, below sixty, and its first byte: `10`, `ten`, `twenty-five`.
+fn minutes(text: &str) -> Option<(u16, usize)> {
+    let start = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let figures = text.get(start..)?;
+    if !figures.is_empty() {
+        return figures.parse().ok().filter(|minutes| *minutes < 60).map(|minutes| (minutes, start));
+    }
+    let (rest, word) = last_word(text);
+    let ones = word.is(role::MINUTES).then_some(u16::from(word.number))?;
+    let (before, tens) = last_word(rest.trim_end_matches([' ', '-']));
+    let is_compound = ones < 10 && tens.is(role::TENS);
+    Some(if is_compound { (u16::from(tens.number) + ones, before.len()) } else { (ones, rest.len()) })
+}
+
+/// A text without the white space at its end, of which there must be some.
+fn without_blanks(text: &str) -> Option<&str> {
+    let rest = text.trim_end();
+    (rest.len() < text.len()).then_some(rest)
+}
