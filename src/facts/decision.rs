@@ -40,6 +40,8 @@ static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
 
 /// Words between a deciding word and the infinitive that turns it, at the most.
 const TURNS_WITHIN: usize = 6;
+/// Blocks under a heading of reasons that tell of options, at the most: more text is of the record again.
+const UNDER_A_HEADING: usize = 2;
 /// Words between the body and its deciding word, at the most.
 const SUBJECT_WITHIN: usize = 4;
 
@@ -70,18 +72,26 @@ fn in_items<'a>(page: Page<'a>, body: &str, items: &mut [Item<'a>]) {
 }
 
 fn in_blocks<'a>(page: Page<'a>, body: &str, blocks: &mut [Block<'a>]) {
-    let mut under_reasons = false;
+    // What stands under "Alternative options considered and rejected" was not decided: so many blocks more.
+    let mut under_reasons = 0_usize;
     for block in blocks {
         match block {
-            // What stands under "Alternative options considered and rejected" was not decided.
             Block::Label(caption) | Block::Heading(caption) => {
-                under_reasons = lex(&caption.text).iter().any(|token| token.is(class::REASON));
+                let names_reasons = lex(&caption.text).iter().any(|token| token.is(class::REASON));
+                let is_label = matches!(block, Block::Label(_));
+                under_reasons = if !names_reasons {
+                    0
+                } else if is_label {
+                    usize::MAX
+                } else {
+                    UNDER_A_HEADING
+                };
             }
             Block::Decision(unit) => {
-                under_reasons = false;
+                under_reasons = 0;
                 state_more(page, body, unit);
             }
-            _ if under_reasons => {}
+            _ if under_reasons > 0 => under_reasons -= 1,
             Block::Paragraph(unit) => state(page, body, &unit.text, &unit.span, &mut unit.stated),
             Block::List(list) if !list.clauses => in_points(page, body, &mut list.points),
             _ => {}
