@@ -57,6 +57,8 @@ pub(crate) struct Locator<'a> {
     unit: Place,
     /// The spans of the unit.
     spans: Vec<Span>,
+    /// Where the text stands in the source as it is, if it does.
+    whole: Option<usize>,
     /// Where the characters of the unit's text stand in it: the visible ones, or letters and digits alone.
     inner: Vec<usize>,
     /// Where the same stand in the source; as many as `inner`, or none if the two could not be matched.
@@ -66,10 +68,22 @@ pub(crate) struct Locator<'a> {
 
 impl<'a> Locator<'a> {
     fn new(page: Page<'a>, text: &str, place: &Place) -> Self {
-        let matched =
-            Self::matched(page, text, place, |c| !is_blank(c)).or_else(|| Self::matched(page, text, place, char::is_alphanumeric));
-        let (inner, outer) = matched.unwrap_or_default();
-        Locator { page, unit: place.clone(), spans: place.spans().collect(), inner, outer, text: text.to_owned() }
+        let spans: Vec<Span> = place.spans().collect();
+        let whole = Self::whole(page, text, &spans);
+        let matched = || {
+            let visible = Self::matched(page, text, place, |c| !is_blank(c));
+            visible.or_else(|| Self::matched(page, text, place, char::is_alphanumeric)).unwrap_or_default()
+        };
+        let (inner, outer) = if whole.is_some() { Matched::default() } else { matched() };
+        Locator { page, unit: place.clone(), spans, whole, inner, outer, text: text.to_owned() }
+    }
+
+    /// Where a text begins in the one span that bears it as it is, with no markup in between.
+    fn whole(page: Page<'a>, text: &str, spans: &[Span]) -> Option<usize> {
+        let [span] = spans else { return None };
+        let cut = page.markup.get(page.markup.partition_point(|cut| cut.1 <= span.start));
+        let source = page.text.get(span.start..span.end).filter(|_| cut.is_none_or(|cut| cut.0 >= span.end))?;
+        Some(span.start + source.find(text)?)
     }
 
     /// The characters that `counts` counts: where they stand in the text, and where in the source; nothing if the two differ.
@@ -89,6 +103,12 @@ impl<'a> Locator<'a> {
     /// The place of `range` of the unit's text; the place of the whole unit where the two do not match.
     pub(crate) fn place(&self, range: &Range<usize>, rule: &'static str) -> Place {
         let whole = || self.unit.stating(rule);
+        if let Some(from) = self.whole {
+            let words = self.text.get(range.clone()).unwrap_or("");
+            let (lead, words) = (words.len() - words.trim_start_matches(is_blank).len(), words.trim_matches(is_blank));
+            let start = from + range.start + lead;
+            return if words.is_empty() { whole() } else { self.cut(start, start + words.len(), rule) };
+        }
         let first = self.inner.partition_point(|at| *at < range.start);
         let last = self.inner.partition_point(|at| *at < range.end);
         let (Some(from), Some(to)) = (self.outer.get(first), last.checked_sub(1).and_then(|last| self.outer.get(last))) else {

@@ -10,6 +10,10 @@ pub fn mark(source: &mut Source) {
     let mut open_until = 0;
     for line in &mut source.lines {
         let text = part(&source.text, line.span.start..line.span.end);
+        // Hardly any line of minutes bears a sign of markup; a tag may run over several.
+        if open_until <= line.span.start && !text.bytes().any(|byte| SIGNS[usize::from(byte)]) {
+            continue;
+        }
         let before = markup.len();
         let at = line.span.start + opening(text, quoted, &mut markup, line);
         open_until = tags(&source.text, (at, line.span.end), open_until, &mut markup, &mut source.breaks);
@@ -25,6 +29,18 @@ pub fn mark(source: &mut Source) {
     }
     source.markup = markup;
 }
+
+/// Of each byte whether markup is made of it.
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let bytes = b"#>*_<\\|";
+    let mut at = 0;
+    while at < bytes.len() {
+        signs[bytes[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
 
 /// A document where several lines open with `>` is quoted by a converter; a lone one is not.
 fn is_quoted(source: &Source) -> bool {
