@@ -89,9 +89,12 @@ fn wrong(path: &Path, row: &Row, why: &str) -> String {
 /// The rules of a fact: their patterns, and what each says.
 pub fn facts(rules: &[Rule]) -> Result<String, String> {
     let mut code = String::new();
-    let rows = rules.iter().map(|rule| Ok(format!("Row {{ says: {}, stands: {} }},", says(rule)?, rule.row.stands)));
+    let rows =
+        rules.iter().map(|rule| Ok(format!("Row {{ says: {}, stands: {} }},", says(rule, |name| format!("{name:?}"))?, rule.row.stands)));
     let rows = rows.collect::<Result<String, String>>()?;
     let _ = writeln!(code, "static ROWS: &[Row] = &[{rows}];");
+    let names: Vec<&str> = rules.iter().map(|rule| rule.row.name.as_str()).collect();
+    let _ = writeln!(code, "static RULES: &[&str] = &{names:?};");
     patterns(rules, &mut code);
     examples(rules, &mut code);
     Ok(code)
@@ -101,7 +104,13 @@ pub fn facts(rules: &[Rule]) -> Result<String, String> {
 pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
     let mut code = format!("pub(super) mod {name} {{\nuse super::*;\n");
     let row = |rule: &Rule| {
-        Ok(format!("Row {{ name: {:?}, says: {}, stands: {}, last: {} }},", rule.row.name, says(rule)?, rule.row.stands, rule.row.last))
+        Ok(format!(
+            "Row {{ name: {:?}, says: {}, stands: {}, last: {} }},",
+            rule.row.name,
+            says(rule, variant)?,
+            rule.row.stands,
+            rule.row.last
+        ))
     };
     let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
     let _ = writeln!(code, "pub(in super::super) static ROWS: &[Row] = &[{rows}];");
@@ -112,9 +121,9 @@ pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
 }
 
 /// What a rule of a fact says, as code.
-fn says(rule: &Rule) -> Result<String, String> {
+fn says(rule: &Rule, outcome_of: impl Fn(&str) -> String) -> Result<String, String> {
     let outcome = |name: &str| {
-        let known = OUTCOMES.contains(&name).then(|| format!("Outcome::{}{}", name[..1].to_uppercase(), &name[1..]));
+        let known = OUTCOMES.contains(&name).then(|| outcome_of(name));
         known.ok_or_else(|| format!("{}: the rule {:?}: {name:?} is no outcome", rule.file, rule.row.name))
     };
     Ok(match rule.row.says.as_str() {
@@ -128,6 +137,11 @@ fn says(rule: &Rule) -> Result<String, String> {
             None => format!("Says::Outcome({})", outcome(says)?),
         },
     })
+}
+
+/// An outcome as a variant of `model::Outcome`.
+fn variant(name: &str) -> String {
+    format!("Outcome::{}{}", name[..1].to_uppercase(), &name[1..])
 }
 
 /// As `model::Outcome` has them.

@@ -272,7 +272,7 @@ fn a_wrong_line_is_noticed() {
         (&["check", "series"], "use crate::enrich::PASSES;", "check imports enrich"),
         (&["check", "series"], "use regex_syntax::hir::Hir;", "check::series knows regex_syntax"),
         (&["write", "json"], "use crate::{\n    model::Minutes,\n    vocab::{label, title},\n};", "line 3: write imports vocab"),
-        (&["write", "json"], "use super::super::tree::grammar::Grammar;", "write imports tree"),
+        (&["write", "json"], "use super::super::tree::outcome::outcome;", "write imports tree"),
         (&["table", "votes"], "use crate::enrich::PASSES;", "table imports enrich"),
         (&["table", "votes"], "use crate::write::render;", "table imports write"),
         (&["model"], "use crate::table::TABLES;", "model imports table"),

@@ -2,52 +2,25 @@
 //! `data/facts/decision.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 
 use crate::enrich::decisions::fill;
 use crate::enrich::locate::{Locator, Page};
-use crate::lex::{Element, Pattern, Token, Triggers, class, lex, quoted, sentence_ends, sign};
+use crate::lex::{Token, class, lex, parts, quoted, statement};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
-/// A rule: what a sentence states where it matches.
-struct Row {
-    says: Says,
-    /// Words before it in its sentence do not take it back.
-    stands: bool,
-}
-
-/// What a rule says of the word that triggers it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
-    /// No outcome.
-    Nothing,
-    /// No outcome, and what follows in the sentence is reported.
-    Reported,
-    /// No outcome, and what follows up to a comma depends on it.
-    Subordinate,
-    /// The outcome that the class of the word names.
-    OfTheWord,
-    /// An outcome.
-    Outcome(Outcome),
-    /// The decision right before is of another outcome: agreed to refuse.
-    Turns(Outcome),
-}
-
-include!(concat!(env!("OUT_DIR"), "/fact_decision.rs"));
-
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
-
-/// Words between a deciding word and the infinitive that turns it, at the most.
-const TURNS_WITHIN: usize = 6;
 /// Blocks under a heading of reasons that tell of options, at the most: more text is of the record again.
 const UNDER_A_HEADING: usize = 2;
 /// Words between the body and its deciding word, at the most.
 const SUBJECT_WITHIN: usize = 4;
 
-/// What a sentence states.
+/// A sentence that states an outcome.
 #[derive(Clone, Debug, PartialEq)]
-struct Statement {
+struct Stating {
     outcome: Outcome,
     /// Bytes of the deciding words.
     label: Range<usize>,
@@ -112,7 +85,7 @@ fn state_more<'a>(page: Page<'a>, body: &str, unit: &mut Decision<'a>) {
         return;
     }
     let Some(own) = unit.label.as_deref().and_then(|label| unit.text.find(label)) else { return };
-    let found: Vec<Statement> = statements(&unit.text, body).into_iter().filter(|found| !found.sentence.contains(&own)).collect();
+    let found: Vec<Stating> = statements(&unit.text, body).into_iter().filter(|found| !found.sentence.contains(&own)).collect();
     let at = page.locator(&unit.text, &unit.span);
     unit.stated.extend(found.iter().map(|found| Stated::Decision(Box::new(decision(&at, found)))));
 }
@@ -131,7 +104,7 @@ fn state<'a>(page: Page<'a>, body: &str, text: &str, place: &Place, stated: &mut
     }
 }
 
-fn decision<'a>(at: &Locator<'a>, found: &Statement) -> Decision<'a> {
+fn decision<'a>(at: &Locator<'a>, found: &Stating) -> Decision<'a> {
     Decision {
         outcome: found.outcome,
         label: Some(at.words(&found.label)),
@@ -142,57 +115,24 @@ fn decision<'a>(at: &Locator<'a>, found: &Statement) -> Decision<'a> {
 }
 
 /// The sentences of a text that state an outcome of the body.
-fn statements(text: &str, body: &str) -> Vec<Statement> {
+fn statements(text: &str, body: &str) -> Vec<Stating> {
     let tokens = lex(text);
     let quoted = quoted(&tokens);
     let mut found = Vec::new();
     for sentence in parts(&tokens) {
         let words = tokens.get(sentence.clone()).unwrap_or_default();
-        if let Some((at, outcome)) = stated(words, |at| quoted[sentence.start + at] || is_of_another_body(text, words, at, body)) {
-            found.push(Statement { outcome, label: label(words, at), sentence: bytes(words) });
-        }
-    }
-    found
-}
-
-/// The parts of a text that may each state an outcome: sentences, and what semicolons part in them.
-fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
-    let semicolons = tokens.iter().enumerate().filter(|(_, token)| token.is_sign(sign::SEMICOLON)).map(|(at, _)| at + 1);
-    let mut cuts: Vec<usize> = sentence_ends(tokens).into_iter().chain(semicolons).chain([0, tokens.len()]).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
-}
-
-/// The deciding word of a sentence, by index, and its outcome. `is_void` says of a word that it states no outcome of the body.
-fn stated(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<(usize, Outcome)> {
-    let (mut reported, mut depends) = (false, false);
-    let mut found: Option<(usize, Outcome)> = None;
-    for (at, token) in tokens.iter().enumerate() {
-        depends &= !token.is_sign(sign::COMMA);
-        let Some(row) = TRIGGERS.first(tokens, at).and_then(|rule| ROWS.get(usize::from(rule))) else { continue };
-        let outcome = match row.says {
-            Says::Outcome(outcome) => outcome,
-            Says::OfTheWord => of_the_word(token),
-            Says::Reported => {
-                reported = true;
-                continue;
-            }
-            Says::Subordinate => {
-                depends = true;
-                continue;
-            }
-            Says::Turns(outcome) => {
-                found = found.map(|(first, own)| (first, if at - first <= TURNS_WITHIN { outcome } else { own }));
-                continue;
-            }
-            Says::Nothing => continue,
+        let Some(found_at) = statement(words, |at| quoted[sentence.start + at] || is_of_another_body(text, words, at, body)) else {
+            continue;
         };
-        if found.is_none() && (row.stands || !reported && !depends) && !is_void(at) {
-            found = Some((at, outcome));
-        }
+        let outcome = found_at.outcome.map_or_else(|| words.get(found_at.at).map_or(Outcome::Other, of_the_word), outcome_named);
+        found.push(Stating { outcome, label: label(words, found_at.at), sentence: bytes(words) });
     }
     found
+}
+
+/// The outcome of a name, as the rules have it.
+fn outcome_named(name: &str) -> Outcome {
+    Outcome::deserialize(IntoDeserializer::<Error>::into_deserializer(name)).unwrap_or(Outcome::Other)
 }
 
 /// The outcome that the class of a deciding word names.
@@ -252,27 +192,6 @@ mod tests {
 
     fn outcomes(text: &str) -> Vec<(Outcome, &str)> {
         statements(text, "foxton parish council").into_iter().map(|found| (found.outcome, &text[found.label])).collect()
-    }
-
-    /// The rules that match anywhere in a text.
-    fn rules(text: &str) -> Vec<&'static str> {
-        let tokens = lex(text);
-        let matches = |pattern: &&Pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at));
-        PATTERNS.iter().filter(matches).map(|pattern| MATCHES[usize::from(pattern.rule)].0).collect()
-    }
-
-    #[test]
-    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
-        let mut wrong = Vec::new();
-        for (rule, texts) in MATCHES {
-            wrong.extend(
-                texts.iter().filter(|text| !rules(text).contains(rule)).map(|text| format!("{rule} misses {text:?}: {:?}", rules(text))),
-            );
-        }
-        for (rule, texts) in MISSES {
-            wrong.extend(texts.iter().filter(|text| rules(text).contains(rule)).map(|text| format!("{rule} matches {text:?}")));
-        }
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     }
 
     #[test]

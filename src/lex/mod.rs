@@ -7,6 +7,7 @@ mod lexer;
 mod lexicon;
 mod rule;
 mod sentence;
+mod statement;
 mod token;
 
 pub use lexer::lex;
@@ -16,4 +17,5 @@ pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_
 pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
 pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
+pub(crate) use statement::{may_state, parts, statement};
 pub use token::Token;

@@ -130,6 +130,11 @@ impl Triggers {
         }
     }
 
+    /// A token may trigger a pattern.
+    pub(crate) fn wakes(&self, token: &Token) -> bool {
+        token.is(self.classes) || self.by_lexeme.get(usize::from(token.word)).is_some_and(|patterns| !patterns.is_empty())
+    }
+
     /// The first rule that matches at a token, in the order of the rows.
     pub(crate) fn first(&self, tokens: &[Token], at: usize) -> Option<u16> {
         let mut first: Option<u16> = None;

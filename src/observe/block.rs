@@ -31,16 +31,6 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         note!(out, "block.rule", rule, hit.sentence.name());
         note!(out, "block.rule-marker", rule, family);
     }
-    let has = |name: &str| hits.iter().any(|hit| crate::lex::rule_name(hit.rule) == name);
-    if has("moved-and-seconded") || has("seconded") {
-        note!(
-            out,
-            "block.seconded-and",
-            has("motion-carried") || has("result-at-end") || has("it-was-decided") || has("outcome-at-end"),
-            has("all-in-favour")
-        );
-    }
-    note!(out, "block.says-decides", has("said"), has("it-was-decided") || has("body-decided"));
     telling(document, block_at, |name| note!(out, "block.has", name));
 }
 

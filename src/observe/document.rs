@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::layout::{Block, Line, Shape, blocks, lines, usual_width};
-use crate::lex::{Cue, Hit, Token, class, cue, find, lex, sentence_ends};
+use crate::lex::{Cue, Hit, Token, class, cue, find, lex, may_state, parts, quoted, sentence_ends, statement};
 use crate::number::{Entry, Member, SeriesSet, kind, series};
 
 use super::evidence::Named;
-use super::known::{BlockHit, LineCue, NO_RANK, PageMatter, PatternUsage, Sentence, SeriesProfile, Whole};
+use super::known::{BlockHit, BlockStatement, LineCue, NO_RANK, PageMatter, PatternUsage, Sentence, SeriesProfile, Whole};
 
 /// Lines, blocks, series and cues of a text.
 pub struct Document<'t> {
@@ -31,6 +31,8 @@ pub struct Document<'t> {
     pub hits: Vec<Vec<Hit>>,
     /// Rules that matched in each block.
     pub block_hits: Vec<Vec<BlockHit>>,
+    /// What each block states first, if it states an outcome.
+    pub statements: Vec<Option<BlockStatement>>,
     /// The strongest cue of each line.
     pub cues: Vec<Option<LineCue>>,
     /// How each line stands to quotations of several lines.
@@ -80,6 +82,7 @@ impl<'t> Document<'t> {
             main: None,
             hits: Vec::new(),
             block_hits: Vec::new(),
+            statements: Vec::new(),
             cues: Vec::new(),
             whole: Whole::default(),
             patterns: Vec::new(),
@@ -106,6 +109,7 @@ impl<'t> Document<'t> {
         }
         for block in &self.blocks {
             self.block_hits.push(self.hits_of(block, &mut found));
+            self.statements.push(self.statement_of(block));
         }
         self.cues = (0..self.lines.len()).map(|at| self.cue_of(at)).collect();
     }
@@ -131,6 +135,30 @@ impl<'t> Document<'t> {
             }
         };
         found.iter().map(|hit| BlockHit { rule: hit.rule, sentence: place(hit.at) }).collect()
+    }
+
+    /// The first sentence of a block that states an outcome.
+    fn statement_of(&self, block: &Block) -> Option<BlockStatement> {
+        let lines = self.lines.get(block.lines.clone())?;
+        let tokens = self.block_tokens(block);
+        if !may_state(&tokens) {
+            return None;
+        }
+        let quoted = quoted(&tokens);
+        let parts = parts(&tokens);
+        let (number, part, found) = parts.iter().enumerate().find_map(|(number, part)| {
+            let words = tokens.get(part.clone())?;
+            statement(words, |at| quoted[part.start + at]).map(|found| (number, part, found))
+        })?;
+        let sentence = match number {
+            _ if parts.len() == 1 => Sentence::Only,
+            0 => Sentence::First,
+            number if number + 1 == parts.len() => Sentence::Last,
+            _ => Sentence::Middle,
+        };
+        let start = tokens.get(part.start + found.at)?.start as usize;
+        let line = block.lines.start + lines.partition_point(|line| line.span.end <= start);
+        Some(BlockStatement { rule: found.rule_name(), sentence, line })
     }
 
     /// The words of a block, markers aside.

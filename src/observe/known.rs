@@ -2,6 +2,16 @@
 
 use crate::lex::Cue;
 
+/// A sentence of a block that states an outcome of the body.
+pub struct BlockStatement {
+    /// The rule.
+    pub rule: &'static str,
+    /// Which sentence of the block it is.
+    pub sentence: Sentence,
+    /// The line of the deciding word, by index.
+    pub line: usize,
+}
+
 /// A rule that matched in a block.
 #[derive(Clone, Copy, Debug)]
 pub struct BlockHit {

@@ -14,6 +14,7 @@ mod scope;
 mod series;
 mod setting;
 mod shape;
+mod statement;
 mod words;
 
 pub use document::Document;
@@ -36,6 +37,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "cues", observe: cues::observe },
     Group { name: "words", observe: words::observe },
     Group { name: "block", observe: block::observe },
+    Group { name: "statement", observe: statement::observe },
     Group { name: "shape", observe: shape::observe },
     Group { name: "setting", observe: setting::observe },
     Group { name: "neighbours", observe: neighbours::observe },

@@ -1,7 +1,7 @@
 //! House styles: what one kind of minutes words in its own way, as data.
 //!
-//! A style is a TOML file; `docs/styles.md` describes it. The grammar of the parser asks it beside the tables of
-//! `vocab`, so that a style adds words and takes none away.
+//! A style is a TOML file; `docs/styles.md` describes it. The parser asks it beside its own rules, so that a
+//! style adds words and takes none away.
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 

@@ -1,0 +1,49 @@
+//! The sentence of the paragraph that states an outcome of the body: where it stands, and by which rule.
+
+use super::document::Document;
+use super::evidence::{Evidence, Named, fnv, note};
+use crate::lex::class;
+
+pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
+    let block_at = document.block_of[at];
+    let first = document.blocks[block_at].lines.start;
+    let family = match document.kind_of(first) {
+        "-" => "none",
+        "bullet" => "bullet",
+        _ => "number",
+    };
+    match &document.statements[block_at] {
+        Some(stated) => {
+            let place = stated.sentence.name();
+            if at == first {
+                note!(out, "statement.block", place, family);
+                note!(out, "statement.rule", Named { code: fnv(stated.rule), name: stated.rule }, place);
+            }
+            let side = match at.cmp(&stated.line) {
+                std::cmp::Ordering::Less => "ahead",
+                std::cmp::Ordering::Equal => "here",
+                std::cmp::Ordering::Greater => "behind",
+            };
+            note!(out, "statement.line", side, at > first, place);
+        }
+        None => {
+            let decided = document.lines[at].classes & class::DECIDED != 0;
+            note!(out, "statement.none", decided, family);
+        }
+    }
+    let near = |at: Option<usize>| at.and_then(|at| document.statements.get(at)).and_then(Option::as_ref);
+    let place = |at: Option<usize>| near(at).map_or("none", |stated| stated.sentence.name());
+    let (before, after) = (block_at.checked_sub(1), Some(block_at + 1));
+    if before.is_some() {
+        note!(out, "statement.before", place(before));
+    }
+    note!(out, "statement.after", place(after));
+    note!(out, "statement.both", place(before), place(after), family);
+    note!(out, "statement.further", place(block_at.checked_sub(2)), place(Some(block_at + 2)));
+    if let Some(stated) = near(before) {
+        note!(out, "statement.rule-before", Named { code: fnv(stated.rule), name: stated.rule });
+    }
+    if let Some(stated) = near(after) {
+        note!(out, "statement.rule-after", Named { code: fnv(stated.rule), name: stated.rule });
+    }
+}
