@@ -45,6 +45,8 @@ pub(crate) fn usual(list: &str) -> Vec<Key> {
 /// The keys of a text.
 pub(crate) fn keys(text: &str) -> Vec<Key> {
     let mut found: Vec<Key> = Vec::new();
+    // Hardly any document names a mark, so that not every part of a line is searched for its name.
+    let named = names_a_mark(text);
     for line in text.lines() {
         let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '_' | '\\'));
         if line.is_empty() || line.split_whitespace().nth(LONGEST).is_some() {
@@ -52,7 +54,7 @@ pub(crate) fn keys(text: &str) -> Vec<Key> {
         }
         let whole = line.trim_start_matches(['(', '[', '“', '"']);
         for part in line.split([',', ';', '|']).flat_map(marks_apart).chain([whole]) {
-            found.extend(key(part.trim()).filter(|key| !found.contains(key)));
+            found.extend(key(part.trim(), named).filter(|key| !found.contains(key)));
         }
     }
     // A mark that is explained twice in different ways tells nothing.
@@ -83,18 +85,27 @@ fn marks_apart(part: &str) -> Vec<&str> {
 }
 
 /// A part may explain a mark: asked before the expressions, for hardly any line does.
-fn may_explain(part: &str) -> bool {
+fn may_explain(part: &str, named: bool) -> bool {
     let length = part.find(|c: char| !c.is_alphabetic()).unwrap_or(part.len());
     let (word, rest) = part.split_at_checked(length).unwrap_or(("", part));
     let rest = rest.trim_start();
     let follows = |link: &&str| rest.get(..link.len()).is_some_and(|head| head.eq_ignore_ascii_case(link));
-    let names = |mark: &str| part.as_bytes().windows(mark.len()).any(|bytes| bytes.eq_ignore_ascii_case(mark.as_bytes()));
     word.is_empty()
         || word.chars().count() <= LONGEST_MARK && (!rest.starts_with(char::is_alphabetic) || KEY_LINKS.iter().any(follows))
         || LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead))
         || part.contains(['*', '†', '‡', '#'])
-        || names("asterisk")
-        || names("star")
+        || named && names_a_mark(part)
+}
+
+/// A word for a mark stands in a text.
+fn names_a_mark(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let has = |at: usize, word: &str| bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()));
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'a' | b'A' => has(at, "asterisk"),
+        b's' | b'S' => has(at, "star"),
+        _ => false,
+    })
 }
 
 /// Letters of a mark at the most.
@@ -102,8 +113,8 @@ const LONGEST_MARK: usize = 4;
 /// Words that a line may open with before it names a mark.
 const LEADS: &[&str] = &["key", "legend", "note", "n", "nb", "a", "an"];
 
-fn key(part: &str) -> Option<Key> {
-    if !may_explain(part) {
+fn key(part: &str, named: bool) -> Option<Key> {
+    if !may_explain(part, named) {
         return None;
     }
     let unescaped = part.replace('\\', "");

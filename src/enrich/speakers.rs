@@ -106,10 +106,25 @@ fn spoken<'a>(at: &Locator<'a>, told: Told) -> Spoken<'a> {
     (speaker.map(Box::new), speech.map(Box::new))
 }
 
+/// Bytes of a time of day in brackets at the start, as a record with marks of time has it: `(7.42 pm) `.
+fn time_mark(text: &str) -> usize {
+    const LONGEST: usize = 12;
+    let Some(inner) = text.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])).map(|split| split.0) else { return 0 };
+    let is_time = inner.len() <= LONGEST
+        && inner.starts_with(|c: char| c.is_ascii_digit())
+        && inner.contains(['.', ':'])
+        && inner
+            .trim_end_matches(['a', 'p', 'm', 'A', 'P', 'M', '.', ' '])
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':'));
+    let end = inner.len() + "()".len();
+    if is_time { text.len() - text.get(end..).map_or(0, |rest| rest.trim_start().len()) } else { 0 }
+}
+
 /// A name or an office, and a verb of speech.
 fn told(text: &str) -> Option<Told> {
     let lead = LEAD.captures(text);
-    let from = lead.as_ref().and_then(|lead| lead.get(0)).map_or(0, |lead| lead.end());
+    let from = lead.as_ref().and_then(|lead| lead.get(0)).map_or_else(|| time_mark(text), |lead| lead.end());
     let titled = names::titled(text, from).filter(|name| name.start < from + 5);
     let speaker = titled.or_else(|| offices::office(text, from).filter(|name| name.start < from + 5 && speaks(&text[name.clone()])))?;
     let verb = verb(text, speaker.end)?;
@@ -182,6 +197,13 @@ mod tests {
         assert_eq!(who("Mr Moor responded."), Some((Some("Mr Moor"), Some(Speech::Answers))));
         assert_eq!(who("The Vice President Oke stated his view."), Some((Some("Vice President Oke"), Some(Speech::Says))));
         assert_eq!(who("The Clerk said nothing."), Some((Some("Clerk"), Some(Speech::Says))));
+    }
+
+    #[test]
+    fn a_mark_of_time_may_stand_before_the_name() {
+        assert_eq!(who("(7.42 pm) Councillor Amos asked when."), Some((Some("Councillor Amos"), Some(Speech::Asks))));
+        assert_eq!(who("[7.50] Mr Moor responded."), Some((Some("Mr Moor"), Some(Speech::Answers))));
+        assert_eq!(who("(7 pupils) Mr Moor responded."), None);
     }
 
     #[test]
