@@ -55,12 +55,14 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
         let rules = rules::read_file(&data.join("outcome").join(format!("{name}.toml")), &mut lexicon)?;
         outcomes += &rules::ranked(name, &rules)?;
     }
+    let meeting = rules::told(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
     write(&out.join("rules.rs"), &rules::code(&rules))?;
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
+    write(&out.join("meeting.rs"), &meeting)?;
     write(&out.join("outcome.rs"), &outcomes)?;
     let weights = weights::read(&data.join("weights.tsv"))?;
     write(&out.join("weights.rs"), &weights.code)?;

@@ -6,6 +6,7 @@ mod bare;
 mod date;
 mod day;
 mod hour;
+pub mod meeting;
 mod numeric;
 mod reader;
 mod spoken;
