@@ -110,10 +110,12 @@ impl Triggers {
             }
             let classes = pattern.trigger.any | if pattern.trigger.all == 0 { 0 } else { 1 << pattern.trigger.all.trailing_zeros() };
             triggers.classes |= classes;
-            for (class, patterns) in triggers.by_class.iter_mut().enumerate() {
-                if classes >> class & 1 == 1 {
+            let mut rest = classes;
+            while rest != 0 {
+                if let Some(patterns) = triggers.by_class.get_mut(rest.trailing_zeros() as usize) {
                     patterns.push(at);
                 }
+                rest &= rest - 1;
             }
         }
         triggers
