@@ -38,7 +38,10 @@ pub struct Told<S> {
     pub tokens: Range<usize>,
 }
 
-/// A text, its tokens, and what its words tell of a meeting.
+/// Tokens that a rule takes before its trigger at the most.
+const LONGEST: usize = 48;
+
+/// A text, its tokens, and what its words tell, of a meeting for example.
 ///
 /// ```
 /// use minutebook::entity::meeting::{Reading, Says};
@@ -97,7 +100,8 @@ impl<'t, S: Tells> Reading<'t, S> {
     /// The words within some bytes that tell this.
     pub fn within<'r>(&'r self, says: S, range: &Range<usize>) -> impl DoubleEndedIterator<Item = &'r Told<S>> + use<'r, 't, S> {
         let (from, to) = (range.start, range.end);
-        self.all(says).filter(move |told| from <= told.words.start && told.words.end <= to)
+        let told = self.triggered(says, range);
+        told.iter().filter(move |told| told.says == says && from <= told.words.start && told.words.end <= to)
     }
 
     /// Words within some bytes tell this.
@@ -107,7 +111,24 @@ impl<'t, S: Tells> Reading<'t, S> {
 
     /// The longest words that tell this and begin at a token.
     pub fn from_token(&self, says: S, at: usize) -> Option<&Told<S>> {
-        self.all(says).filter(|told| told.tokens.start == at).max_by_key(|told| told.tokens.end)
+        let byte = |at: usize| self.tokens.get(at).map_or(self.text.len(), |token| token.start as usize);
+        let told = self.triggered(says, &(byte(at)..byte(at + LONGEST))).iter();
+        told.filter(|told| told.says == says && told.tokens.start == at).max_by_key(|told| told.tokens.end)
+    }
+
+    /// The words that tell this and have the trigger of others.
+    pub fn beside(&self, says: S, other: &Told<S>) -> Option<&Told<S>> {
+        self.triggered(says, &other.trigger).iter().find(|told| told.says == says)
+    }
+
+    /// The words whose trigger begins within some bytes; none where nothing tells this.
+    fn triggered(&self, says: S, range: &Range<usize>) -> &[Told<S>] {
+        if !self.tells(says) {
+            return &[];
+        }
+        let from = self.told.partition_point(|told| told.trigger.start < range.start);
+        let to = self.told.partition_point(|told| told.trigger.start < range.end);
+        self.told.get(from..to).unwrap_or_default()
     }
 
     /// The token that begins at a byte or behind it, by index.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::named;
+use super::{name, named};
 use crate::enrich::locate::{Head, Page, collapsed};
 use crate::enrich::walk::{self, Unit};
 use crate::entity::meeting::{Reading, Says};
@@ -36,7 +36,7 @@ impl<'a> Finder<'a> {
             _ => None,
         };
         let Some((rank, range)) = stated else { return self.tell(unit, reading) };
-        let range = named::trimmed(reading, range);
+        let range = name::trimmed(reading, range);
         let is_bare = reading.all(Says::BareNoun).any(|told| told.words == range);
         if rank <= SURE || !is_bare {
             let fact = self.fact(reading, unit.place(), &range);
@@ -54,7 +54,7 @@ impl<'a> Finder<'a> {
             Unit::Paragraph(_) => named::cabinet(reading),
             _ => None,
         };
-        let Some(range) = acts.or_else(|| named::earlier(reading)).map(|range| named::trimmed(reading, range)) else { return };
+        let Some(range) = acts.or_else(|| named::earlier(reading)).map(|range| name::trimmed(reading, range)) else { return };
         let is_bare = reading.all(Says::BareNoun).any(|told| told.words == range);
         self.told = (!is_bare).then(|| self.fact(reading, unit.place(), &range));
     }
@@ -74,9 +74,9 @@ impl<'a> Finder<'a> {
 
     /// The body; the name may be spread over the lines of the head.
     pub(super) fn found(mut self, reading: &Reading<'_>, head: &Head) -> Option<Fact<'a>> {
-        let spread = named::meeting_of(reading).map(|range| named::last_body(reading, range));
-        if let Some(range) = spread.filter(|range| named::is_body(reading, range)) {
-            let fact = self.fact(reading, &head.place(), &named::trimmed(reading, range));
+        let spread = named::meeting_of(reading).map(|range| name::last_body(reading, range));
+        if let Some(range) = spread.filter(|range| name::is_body(reading, range)) {
+            let fact = self.fact(reading, &head.place(), &name::trimmed(reading, range));
             self.heads.push((SURE, fact));
         }
         best(self.heads).or(self.told)

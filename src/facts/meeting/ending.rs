@@ -25,7 +25,7 @@ pub(super) fn end(reading: &Reading<'_>, close: bool) -> Option<When> {
 
 fn ended(reading: &Reading<'_>, told: &Told, close: bool) -> Option<When> {
     let text = reading.text;
-    let brought = reading.all(Says::Brought).find(|brought| brought.trigger == told.trigger);
+    let brought = reading.beside(Says::Brought, told);
     let verb = brought.map_or(&told.words, |brought| &brought.words);
     let before = sentence_before(text, verb.start);
     let sentence = before.start..sentence_end(text, before.start);

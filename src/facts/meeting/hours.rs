@@ -1,11 +1,14 @@
 //! When the meeting began, in its head and in its record.
 
+use crate::enrich::locate::{near, tail};
 use crate::entity::meeting::{Reading, Says};
 use crate::entity::when::{self, When};
 use crate::lex::calendar::{lookup, role};
 
 /// Characters behind "at" in which the hour may stand.
 const REACH: usize = 24;
+/// Bytes of a sentence that are looked at, before a word of beginning and behind it.
+const SENTENCE: usize = 400;
 
 /// Start, and end where a dash joins two times.
 pub(super) fn stated(reading: &Reading<'_>) -> Option<(When, Option<When>)> {
@@ -40,13 +43,14 @@ pub(super) fn began(reading: &Reading<'_>) -> Option<When> {
 
 /// The meeting or who presides stands before a byte in its sentence.
 fn is_of_meeting(reading: &Reading<'_>, at: usize) -> bool {
-    let from = reading.before(at).rfind(['.', '\n']).map_or(0, |stop| stop + 1);
+    let before = tail(reading.before(at), SENTENCE);
+    let from = at - before.len() + before.rfind(['.', '\n']).map_or(0, |stop| stop + 1);
     reading.tells_within(Says::Meets, &(from..at)) || reading.tells_within(Says::Acts, &(from..at))
 }
 
 /// The byte behind the "at" that follows a word in its sentence, and the white space behind it.
 fn hour_follows(reading: &Reading<'_>, from: usize) -> Option<usize> {
-    let rest = reading.behind(from);
+    let rest = near(reading.behind(from), SENTENCE);
     let reach = rest.find(['.', '\n']).unwrap_or(rest.len());
     let at = reading.within(Says::At, &(from..from + reach)).next()?.words.end;
     if reading.tells_within(Says::OpensAPart, &(from..at)) {

@@ -5,6 +5,7 @@ mod chair;
 mod contact;
 mod ending;
 mod hours;
+mod name;
 mod named;
 mod place;
 mod state;

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use super::name::{are_of_name, is_body, is_general, last_body, without_blanks};
 use crate::entity::meeting::{Reading, Says, Told};
-use crate::lex::calendar::names_month;
 use crate::lex::{class, sign};
 
-/// Words of the name of a body at the most, and those that it has in a line of its own or before a verb.
-const MOST_WORDS: usize = 16;
+/// Words of the name of a body at the most: up to a word that ends it, in a line of its own, and behind other words.
 const WORDS_UNTIL: usize = 13;
 const WORDS_OF_LINE: usize = 9;
 const WORDS_BEHIND_OF: usize = 6;
@@ -52,13 +51,15 @@ pub(super) fn issue(reading: &Reading<'_>) -> Option<Range<usize>> {
 /// What stands behind a caption that opens a line, on its line or the next.
 fn field(reading: &Reading<'_>) -> Option<Range<usize>> {
     reading.all(Says::BodyCaption).find_map(|told| {
-        let opens = reading.opens_line(told.tokens.start);
+        if !reading.opens_line(told.tokens.start) {
+            return None;
+        }
         let rest = reading.behind(told.words.end);
         let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
         let parted = rest.get(..start).filter(|signs| matches!(signs.trim(), "" | ":") && signs.contains([':', '\n']));
         let line = rest.get(start..)?.split('\n').next()?;
         let length = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
-        (opens && parted.is_some() && length > 2).then_some(told.words.end + start..told.words.end + start + length)
+        (parted.is_some() && length > 2).then_some(told.words.end + start..told.words.end + start + length)
     })
 }
 
@@ -67,7 +68,9 @@ fn dashed(reading: &Reading<'_>) -> Option<Range<usize>> {
     if !reading.text.starts_with(char::is_uppercase) {
         return None;
     }
-    reading.all(Says::DayOfWeek).find_map(|told| {
+    // Longer ones are no names, whatever their letters.
+    let is_near = |told: &&Told| told.words.start <= LONGEST * 4;
+    reading.all(Says::DayOfWeek).take_while(is_near).find_map(|told| {
         let before = reading.before(told.words.start);
         let head = before.trim_end();
         let name = head.strip_suffix(['-', '–', ',']).unwrap_or(head).trim_end();
@@ -153,12 +156,12 @@ fn alone(reading: &Reading<'_>) -> Option<Range<usize>> {
 pub(super) fn earlier(reading: &Reading<'_>) -> Option<Range<usize>> {
     reading.all(Says::EarlierMeetingOf).find_map(|told| {
         let from = told.tokens.end;
+        let near = reading.bytes(&(from..reading.tokens.len().min(from + WORDS_OF_EARLIER + 3)));
         let ends = |noun: &&Told| {
-            noun.tokens.start > from
-                && noun.tokens.start <= from + WORDS_OF_EARLIER
-                && reading.from_token(Says::HeldOrMet, noun.tokens.end).is_some()
+            let words = noun.tokens.start.saturating_sub(from);
+            (1..=WORDS_OF_EARLIER).contains(&words) && reading.from_token(Says::HeldOrMet, noun.tokens.end).is_some()
         };
-        let noun = reading.all(Says::BodyNoun).find(ends)?;
+        let noun = reading.within(Says::BodyNoun, &near).find(ends)?;
         are_of_name(reading, from..noun.tokens.start).then(|| reading.bytes(&(from..noun.tokens.end)))
     })
 }
@@ -183,82 +186,9 @@ pub(super) fn cabinet(reading: &Reading<'_>) -> Option<Range<usize>> {
     reading.is(reading.token_at(told.trigger.start), class::CAPITAL).then(|| told.trigger.clone())
 }
 
-/// The tokens are words of a name: capitals, and small words that join them.
-fn are_of_name(reading: &Reading<'_>, mut tokens: Range<usize>) -> bool {
-    tokens.all(|at| {
-        reading.is(at, class::CAPITAL)
-            || reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP)) && at > 0
-            || reading.from_token(Says::JoinsNames, at).is_some_and(|_| !reading.is(at, class::CAPITAL))
-    })
-}
-
-/// Of "City Council, Housing Committee" the last part is the most specific.
-pub(super) fn last_body(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
-    if let Some(at) = reading.words(&range).rfind(", ").map(|at| range.start + at) {
-        let (first, second) = (range.start..at, at + 2..range.end);
-        // "Extraordinary Meeting, Full Council"
-        let is_meeting = || reading.within(Says::Meets, &first).any(|told| told.words.end == first.end);
-        if is_body(reading, &second) && (is_body(reading, &first) || is_meeting()) {
-            return second;
-        }
-    }
-    // "Audit Committee of Holt Town Council"
-    let part = reading.within(Says::OfName, &range).find_map(|told| {
-        let part = without_blanks(reading, range.start..told.words.start);
-        (is_part(reading, &part) && is_body(reading, &(told.words.end..range.end))).then_some(part)
-    });
-    part.unwrap_or(range)
-}
-
-/// A name that ends with a word for a part of a body, and is more than that word.
-fn is_part(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    let start = range.start + reading.from_byte(Says::The, range.start).map_or(0, |the| the.words.len() + 1);
-    let is_end = |told: &Told| told.words.end == range.end && told.words.start > start;
-    reading.within(Says::PartNoun, range).any(is_end) && is_body(reading, range) && !is_general(reading, range)
-}
-
-/// Words that tell the sort of a meeting and no body: `Regular Board`.
-fn is_general(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    let tokens = reading.token_at(range.start)..reading.token_at(range.end);
-    let mut named = tokens.clone().filter(|at| reading.from_token(Says::GeneralWord, *at).is_none());
-    let (first, second) = (named.next(), named.next());
-    first.is_some_and(|at| reading.from_token(Says::BodyNoun, at).is_some()) && second.is_none() && tokens.len() > 1
-}
-
-/// A name that has the noun of a body, and tells of no record, meeting or month.
-pub(super) fn is_body(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    let words = reading.words(range);
-    reading.tells_within(Says::BodyNoun, range)
-        && !reading.tells_within(Says::RecordWord, range)
-        && words.split_whitespace().count() <= MOST_WORDS
-        && !names_month(words)
-}
-
-/// Cuts words around a name that are none of it.
-pub(super) fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
-    let around = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | ':' | '.' | '*');
-    let inner = reading.words(&range);
-    let start = range.start + inner.len() - inner.trim_start_matches(around).len();
-    let mut range = start..range.start + inner.trim_end_matches(around).len();
-    let trails =
-        |range: &Range<usize>| reading.all(Says::TrailingWord).find(|told| told.words.end == range.end && told.words.start > range.start);
-    while let Some(word) = trails(&range) {
-        range.end = range.start + reading.words(&(range.start..word.words.start)).trim_end_matches([' ', '\n', '-', '–', ',']).len();
-    }
-    if let Some(the) = reading.all(Says::The).find(|told| told.words.start == range.start) {
-        range.start = reading.tokens.get(the.tokens.end).map_or(range.end, |next| (next.start as usize).min(range.end));
-    }
-    range
-}
-
-fn without_blanks(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
-    let inner = reading.words(&range);
-    let start = range.start + inner.len() - inner.trim_start().len();
-    start..start + inner.trim().len()
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::name::trimmed;
     use super::*;
 
     fn body(text: &str) -> Option<String> {

@@ -10,6 +10,8 @@ use crate::lex::{Token, class};
 const TRIES: usize = 6;
 /// Characters of the name of a place, and what may stand around it.
 const REACH: usize = 160;
+/// Signs before a caption at the most.
+const SIGNS_BEFORE: usize = 4;
 /// Words of the name of a place behind an hour.
 const MOST_WORDS: usize = 14;
 
@@ -23,15 +25,18 @@ pub(super) fn venue(reading: &Reading<'_>) -> Option<Range<usize>> {
 /// What stands behind a caption that opens a line, on its line or the next.
 fn captioned(reading: &Reading<'_>) -> Option<Range<usize>> {
     reading.all(Says::VenueCaption).find_map(|told| {
-        let line = reading.before(told.words.start).rfind('\n').map_or(0, |end| end + 1);
-        let lead = reading.words(&(line..told.words.start));
+        // A few signs may stand before it, such as those of a list.
+        let start = told.tokens.start;
+        let leads = (0..=SIGNS_BEFORE.min(start)).find(|signs| reading.opens_line(start - signs));
+        if !(start - leads?..start).all(|at| reading.is(at, class::SIGN)) {
+            return None;
+        }
         let rest = reading.behind(told.words.end);
         let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
         let signs = rest.get(..start)?;
-        let opens = !lead.contains(char::is_alphanumeric) && lead.chars().count() <= 4;
         let parted = signs.contains([':', '\n', '\t']) && signs.chars().filter(|c| !c.is_whitespace()).count() <= 6;
         let end = rest.get(start..)?.find('\n').map_or(rest.len(), |end| start + end);
-        (opens && parted).then_some(told.words.end + start..told.words.end + end)
+        parted.then_some(told.words.end + start..told.words.end + end)
     })
 }
 
