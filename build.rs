@@ -9,6 +9,8 @@ mod label;
 mod lexicon;
 #[path = "build/numbers.rs"]
 mod numbers;
+#[path = "build/parties.rs"]
+mod parties;
 #[path = "build/pattern.rs"]
 mod pattern;
 #[path = "build/perfect_hash.rs"]
@@ -55,12 +57,17 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
         let rules = rules::read_file(&data.join("outcome").join(format!("{name}.toml")), &mut lexicon)?;
         outcomes += &rules::ranked(name, &rules)?;
     }
+    let meeting = rules::told(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
+    let aside = rules::told(&rules::read(&data.join("aside"), &mut lexicon)?)?;
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
     write(&out.join("rules.rs"), &rules::code(&rules))?;
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
+    write(&out.join("meeting.rs"), &meeting)?;
+    write(&out.join("aside.rs"), &aside)?;
+    write(&out.join("parties.rs"), &parties::code(&data.join("parties.toml"))?)?;
     write(&out.join("outcome.rs"), &outcomes)?;
     let weights = weights::read(&data.join("weights.tsv"))?;
     write(&out.join("weights.rs"), &weights.code)?;

@@ -120,6 +120,26 @@ pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
     Ok(code)
 }
 
+/// Rules of which several may match at a word: their patterns, and what each says, as a variant of `Says`: `next-meeting` is `NextMeeting`.
+pub fn told(rules: &[Rule]) -> Result<String, String> {
+    let capital = |part: &str| part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<String>();
+    let row = |rule: &Rule| {
+        let says = &rule.row.says;
+        if says.is_empty() || !says.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+            return Err(format!(
+                "{}: the rule {:?}: expected words with hyphens under `says`, but found {says:?}",
+                rule.file, rule.row.name
+            ));
+        }
+        Ok(format!("Says::{},", says.split('-').map(capital).collect::<String>()))
+    };
+    let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
+    let mut code = format!("static ROWS: &[Says] = &[{rows}];\n");
+    patterns(rules, &mut code);
+    examples(rules, &mut code);
+    Ok(code)
+}
+
 /// What a rule of a fact says, as code.
 fn says(rule: &Rule, outcome_of: impl Fn(&str) -> String) -> Result<String, String> {
     let outcome = |name: &str| {

@@ -47,6 +47,7 @@ pub fn minutes_of(source: &Source) -> Minutes<'_> {
 pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<'a> {
     let mut minutes = tree::parse_as(source, choice);
     coverage::account(source, &mut minutes);
+    facts::find_meeting(&mut minutes);
     enrich::enrich(&mut minutes);
     facts::find(&mut minutes);
     minutes

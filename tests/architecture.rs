@@ -20,7 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("decode", &["observe"]),
     ("entity", &["source", "model", "lex"]),
     ("enrich", &["source", "pattern", "diagnostic", "vocab", "model", "lex", "entity"]),
-    ("facts", &["source", "vocab", "model", "lex", "entity", "enrich"]),
+    ("facts", &["source", "diagnostic", "vocab", "model", "lex", "entity", "enrich"]),
     ("check", &["source", "diagnostic", "vocab", "model", "lex"]),
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),

@@ -1,27 +1,13 @@
-//! Where the minutes of another meeting begin in the same file, and which lines speak of another meeting.
+//! Where the minutes of another meeting begin in the same file.
 
 use super::walk::{self, Unit};
+use crate::entity::meeting::{Reading, Says};
 use crate::entity::when;
 use crate::model::Minutes;
 
-/// Words by which a line tells of a meeting.
-const MEETS: &[&str] = &["minutes", "meeting", "assembly"];
-/// Words by which a line of the record tells when earlier minutes were confirmed, and heads no meeting.
-const CONFIRMS: &[&str] = &["approved", "confirmed", "signed", "adopted", "correct record", "amended"];
-/// Words by which a line speaks of another meeting than this one, or of another day.
-const ELSEWHERE: &[&str] =
-    &["next meeting", "previous meeting", "last meeting", "publication date", "published", "effective from", "decision due", "printed"];
-
-/// A line that speaks of another meeting than this one.
-pub(super) fn is_elsewhere(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let told = ["approval at the next", "approved at the next"].iter().any(|word| lower.contains(word));
-    !told && ELSEWHERE.iter().any(|word| lower.contains(word))
-}
-
 /// Where the head of a second meeting begins, in bytes of the source; behind every byte where there is none. A head inside the record is one
 /// of a second meeting where the record above it has closed, or where its day or hour is not that of the first.
-pub(super) fn second(minutes: &mut Minutes<'_>) -> usize {
+pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
     let Some(record) = minutes.items.first().map(|item| item.span.first.start) else { return usize::MAX };
     // Hardly any record has the head of a meeting inside it.
     let mut inside = false;
@@ -58,7 +44,7 @@ pub(super) fn second(minutes: &mut Minutes<'_>) -> usize {
 
 /// The day of the meeting that a line heads.
 fn heads(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let meets = MEETS.iter().any(|word| lower.contains(word)) && !CONFIRMS.iter().any(|word| lower.contains(word));
-    (meets && !is_elsewhere(text)).then(|| when::date(text)).flatten().map(|when| when.value)
+    let reading = Reading::of(text);
+    let meets = reading.tells(Says::Heads) && !reading.tells(Says::Confirms);
+    (meets && !reading.is_elsewhere()).then(|| when::date(text)).flatten().map(|when| when.value)
 }

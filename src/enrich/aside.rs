@@ -1,44 +1,13 @@
 //! What stands beside a name in a list of persons: office, party, ward, and when they came or went.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::{names, roll};
-use crate::entity::when::{self, When};
-use crate::model::Attendance;
-use crate::model::{Basis, MovementKind};
-use crate::pattern::Pattern;
-use crate::vocab::attendance::{ASIDE_STATUS, MANNERS};
-use crate::vocab::party::{ENDINGS, INDEPENDENT, PARTIES};
+use crate::entity::aside::{self as beside, Reading, Says};
+use crate::entity::party::{self, INDEPENDENT};
+use crate::entity::when::When;
+use crate::model::{Attendance, Basis, MovementKind};
 use crate::vocab::person::GIVEN_NAMES;
-
-/// A ward: capital words and the word for it, or the word and its number.
-static WARD: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"^(?:(?i:(?:(?:member|councillor)\s+)?(?:for|representing)\s+)(?:the\s+)?)?(?<ward>(?:[\p{Lu}][\p{L}.’'&-]*\s+(?:(?:and|of|the|on|le|upon|&|with)\s+)*){1,5}(?:Ward|Electoral\s+(?:Division|Area))|Ward\s+\d{1,2})$",
-    )
-});
-/// A name of a place, which is a ward where a party stands beside it.
-static PLACE: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^[\p{Lu}][\p{L}.’'&-]*(?:\s+(?:(?:and|of|the|on|le|upon|&|with)\s+)*[\p{Lu}][\p{L}.’'&-]*){0,4}$"));
-/// Somebody came late or left early.
-static MOVED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)^(?:(?<came>(?:arrived|joined|from|came|entered)(?:\s+the\s+meeting)?)|(?<left>(?:left|until|till|to|departed|retired)(?:\s+(?:from\s+)?the\s+meeting)?)|(?<back>returned|re-?joined))\b(?<rest>.*)$",
-    )
-});
-/// What may follow where no hour does.
-static UNTIMED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)^\s*(?:$|late\b|early\b|during\b|after\b|before\b|at\s+(?:this|that|the\s+(?:start|end))\b|(?:for\s+|at\s+)?(?:the\s+)?(?:agenda\s+)?items?\s+\d)",
-    )
-});
-/// The item before or at which somebody came or went.
-static ITEM: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)^\s*(?:(?:for|at|after|before|during|from|until)\s+)?(?:the\s+)?(?:agenda\s+)?items?\s+(?:no\.?\s*)?(?<item>\d[\w./]*\w|\d)",
-    )
-});
 
 /// What stands beside a name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,29 +44,30 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
     let parts = parts(text, range.clone());
     let mut offices = Vec::new();
     for part in &parts {
-        let words = &text[part.clone()];
-        if is_initials(words, &text[name.clone()]) {
+        let words = text.get(part.clone()).unwrap_or("");
+        if is_initials(words, text.get(name.clone()).unwrap_or("")) {
             continue;
         }
-        if let Some(status) = status(words) {
+        let reading = Reading::of(words);
+        if let Some(status) = beside::status(&reading) {
             aside.status.get_or_insert(status);
-        } else if let Some(moved) = moved(text, part) {
+        } else if let Some(moved) = moved(&reading, part) {
             aside.moves.push(moved);
         } else if let Some((name, basis)) = party(words).filter(|found| !courtesy || found.0 != INDEPENDENT) {
             aside.party.get_or_insert((name, part.clone(), basis));
-        } else if let Some(ward) =
-            WARD.captures(words).and_then(|found| found.name("ward")).filter(|ward| !names::opens_entry(ward.as_str()))
-        {
-            aside.ward.get_or_insert(part.start + ward.start()..part.start + ward.end());
+        } else if let Some(ward) = beside::ward(&reading).filter(|ward| !names::opens_entry(reading.words(ward))) {
+            aside.ward.get_or_insert(part.start + ward.start..part.start + ward.end);
         } else {
             offices.push(part.clone());
         }
     }
     if let (Some((_, party, _)), None) = (&aside.party, &aside.ward) {
         let place = |part: &Range<usize>| {
-            let beside =
-                text.get(party.end..part.start).or_else(|| text.get(part.end..party.start)).is_some_and(|between| between.trim() == ",");
-            beside && PLACE.is_match(&text[part.clone()]) && !names::words(&text[part.clone()], 0).any(|word| names::is_role(word.core))
+            let parted = text.get(party.end..part.start).or_else(|| text.get(part.end..party.start));
+            let words = text.get(part.clone()).unwrap_or("");
+            parted.is_some_and(|between| between.trim() == ",")
+                && beside::is_place(&Reading::of(words))
+                && !names::words(words, 0).any(|word| names::is_role(word.core))
         };
         aside.ward = offices.iter().position(place).map(|at| offices.remove(at));
     }
@@ -107,26 +77,26 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
 
 /// What a part says of a person's being there, and nothing else.
 pub(super) fn status(words: &str) -> Option<Attendance> {
-    let lower = super::locate::collapsed(words).to_lowercase();
-    ASIDE_STATUS.iter().find(|row| row.words.contains(&lower.as_str())).map(|row| row.status)
+    beside::status(&Reading::of(words))
 }
 
 /// Words that may name a ward, where others beside them do: capital words, no office, given name, party or way of being there.
 pub(super) fn may_be_ward(words: &str) -> bool {
     let plain = |word: names::Word<'_>| {
-        let lower = word.core.to_lowercase();
-        !names::is_role(word.core)
-            && !names::is_title(word.core)
-            && !MANNERS.contains(&lower.as_str())
-            && !GIVEN_NAMES.contains(&lower.as_str())
+        !names::is_role(word.core) && !names::is_title(word.core) && !GIVEN_NAMES.contains(&word.core.to_lowercase().as_str())
     };
-    words.chars().count() > 2 && PLACE.is_match(words) && status(words).is_none() && names::words(words, 0).all(plain)
+    let reading = Reading::of(words);
+    words.chars().count() > 2
+        && beside::is_place(&reading)
+        && !reading.tells(Says::Manner)
+        && beside::status(&reading).is_none()
+        && names::words(words, 0).all(plain)
 }
 
 /// The words right behind a name tell of a coming or going: `joined at 11:02`.
 pub(super) fn moves(text: &str, range: Range<usize>) -> bool {
     let part = roll::trimmed(text, range);
-    !part.is_empty() && moved(text, &part).is_some()
+    !part.is_empty() && beside::going(&Reading::of(text.get(part).unwrap_or(""))).is_some()
 }
 
 /// The letters by which the minutes call somebody further on: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
@@ -145,11 +115,11 @@ fn is_initials(words: &str, name: &str) -> bool {
 
 /// The offices; the words as they stand where nothing else stands among them.
 fn role(text: &str, range: Range<usize>, parts: &[Range<usize>], offices: &[Range<usize>]) -> Option<String> {
-    let whole = super::locate::collapsed(&text[range]);
+    let whole = super::locate::collapsed(text.get(range).unwrap_or(""));
     if offices.len() == parts.len() {
         return (!whole.is_empty()).then_some(whole);
     }
-    let told: Vec<String> = offices.iter().map(|office| super::locate::collapsed(&text[office.clone()])).collect();
+    let told: Vec<String> = offices.iter().map(|office| super::locate::collapsed(text.get(office.clone()).unwrap_or(""))).collect();
     (!told.is_empty()).then(|| told.join(", "))
 }
 
@@ -175,47 +145,21 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// A title of members of councils.
 pub(super) fn is_member(word: &str) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    ["coun", "cllr", "clr", "cr", "ald", "cyng", "bailie"].iter().any(|title| lower.starts_with(title))
+    Reading::of(word).tells(Says::MemberTitle)
 }
 
 /// The party that a part names: by its name, or by a short form, which is derived.
 fn party(words: &str) -> Option<(&'static str, Basis)> {
-    if let Some(found) = PARTIES.iter().find(|party| party.short.contains(&words)) {
-        return Some((found.name, Basis::Derived));
-    }
-    let lower = super::locate::collapsed(words).to_lowercase().replace('’', "'");
-    let bare = ENDINGS.iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower);
-    let bare = bare.strip_prefix("the ").unwrap_or(bare);
-    let named = |party: &&crate::vocab::party::Party| {
-        let name = party.name.to_lowercase().replace('’', "'");
-        name == bare || name == lower || name.strip_suffix(" party") == Some(bare) || party.forms.contains(&bare)
-    };
-    let found = PARTIES.iter().find(named).filter(|_| words.starts_with(char::is_uppercase))?;
-    Some((found.name, Basis::Stated))
+    let (name, is_name) = party::named(words)?;
+    Some((name, if is_name { Basis::Stated } else { Basis::Derived }))
 }
 
-fn moved(text: &str, part: &Range<usize>) -> Option<Move> {
-    let found = MOVED.captures(&text[part.clone()])?;
-    let rest = found.name("rest")?;
-    let time = when::after_verb(rest.as_str(), None).map(|(when, _)| {
-        let from = part.start + rest.start();
-        When { range: from + when.range.start..from + when.range.end, ..when }
-    });
-    let word = text[part.clone()].split_whitespace().next().unwrap_or("").to_lowercase();
-    let linking = matches!(word.as_str(), "from" | "until" | "till" | "to" | "came");
-    let figures = rest.as_str().trim_start_matches(" at").trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let item = ITEM.captures(rest.as_str()).and_then(|found| found.name("item"));
-    let item = item.map(|item| part.start + rest.start() + item.start()..part.start + rest.start() + item.end());
-    if time.is_none() && item.is_none() && !figures && (linking || !UNTIMED.is_match(rest.as_str())) {
-        return None;
-    }
-    let kind = match (found.name("came"), found.name("left")) {
-        (Some(_), _) => MovementKind::Arrived,
-        (_, Some(_)) => MovementKind::Left,
-        _ => MovementKind::Returned,
-    };
-    Some(Move { kind, range: part.clone(), time, item })
+/// The coming or going that a part tells.
+fn moved(reading: &Reading<'_>, part: &Range<usize>) -> Option<Move> {
+    let found = beside::going(reading)?;
+    let outer = |range: Range<usize>| part.start + range.start..part.start + range.end;
+    let time = found.time.map(|when| When { range: outer(when.range), ..when });
+    Some(Move { kind: found.kind, range: part.clone(), time, item: found.item.map(outer) })
 }
 
 #[cfg(test)]

@@ -68,9 +68,8 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let invited = |one: &Attendee<'_>| matches!(one.status, Attendance::Present | Attendance::InAttendance);
     roll.found.retain(|one| !invited(one) || !bare(&one.name).contains(' ') || !missed.contains(&bare(&one.name)));
     minutes.meeting.attendance = roll.found;
-    if minutes.meeting.chair.is_none() {
-        minutes.meeting.chair = roll.chair;
-    }
+    // Who leads the list is surer than who is told to have taken the chair.
+    minutes.meeting.chair = roll.chair.or(minutes.meeting.chair.take());
 }
 
 /// Gives an hour to comings and goings beside names whose half of the day only the start of the meeting tells.

@@ -1,10 +1,9 @@
 //! Minutes to minutes: the facts that the words of a unit state. Passes do not know one another.
 
 mod actions;
-mod apart;
+pub(crate) mod apart;
 mod aside;
 mod attendance;
-mod bodies;
 mod corrections;
 pub(crate) mod decisions;
 mod declarations;
@@ -13,7 +12,6 @@ mod grid;
 mod handed;
 pub(crate) mod keys;
 pub(crate) mod locate;
-mod meeting;
 mod motions;
 mod movements;
 pub(crate) mod names;
@@ -27,7 +25,7 @@ mod subject;
 mod tally;
 mod voters;
 mod votes;
-mod walk;
+pub(crate) mod walk;
 
 use crate::model::Minutes;
 
@@ -42,9 +40,7 @@ pub struct Pass {
 /// All passes, in the order in which they run.
 pub const PASSES: &[Pass] = &[
     Pass { name: "attendance", run: attendance::run },
-    Pass { name: "meeting", run: meeting::run },
     Pass { name: "hours", run: attendance::hours },
-    Pass { name: "bodies", run: bodies::run },
     Pass { name: "motions", run: motions::run },
     Pass { name: "votes", run: votes::run },
     Pass { name: "decisions", run: decisions::run },

@@ -85,7 +85,7 @@ pub(super) fn titled(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// The name that ends at byte `to`: the longest titled one, or initials, that begins among the words before it.
-pub(super) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
+pub(crate) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
     let head = text.get(..to)?;
     let mut starts: Vec<usize> =
         head.split_whitespace().rev().take(REACH).map(|word| word.as_ptr() as usize - head.as_ptr() as usize).collect();
@@ -229,7 +229,7 @@ pub(super) fn is_plural_title(word: &str) -> bool {
 }
 
 /// A word of an office or a body.
-pub(super) fn is_role(word: &str) -> bool {
+pub(crate) fn is_role(word: &str) -> bool {
     let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let lower = lower.strip_suffix("'s").or(lower.strip_suffix("’s")).unwrap_or(&lower);
     ROLE_WORDS.contains(&lower)

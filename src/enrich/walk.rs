@@ -6,7 +6,7 @@ use crate::model::{Action, Block, Correction, Decision, Item, Minutes, Motion, P
 use crate::source::Place;
 
 /// A unit that states facts.
-pub(super) enum Unit<'m, 'a> {
+pub(crate) enum Unit<'m, 'a> {
     /// Narrative.
     Paragraph(&'m mut Paragraph<'a>),
     /// A heading inside an item.
@@ -33,7 +33,7 @@ pub(super) enum Unit<'m, 'a> {
 
 impl<'a> Unit<'_, 'a> {
     /// Its words.
-    pub(super) fn text(&self) -> &Cow<'a, str> {
+    pub(crate) fn text(&self) -> &Cow<'a, str> {
         match self {
             Unit::Paragraph(unit) => &unit.text,
             Unit::Point(unit) => &unit.text,
@@ -47,7 +47,7 @@ impl<'a> Unit<'_, 'a> {
     }
 
     /// Where it stands.
-    pub(super) fn place(&self) -> &Place {
+    pub(crate) fn place(&self) -> &Place {
         match self {
             Unit::Paragraph(unit) => &unit.span,
             Unit::Point(unit) => &unit.span,
@@ -88,7 +88,7 @@ impl<'a> Unit<'_, 'a> {
 }
 
 /// Visits every unit of the document in reading order; the visitor gets the title of its item, or nothing.
-pub(super) fn units<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
+pub(crate) fn units<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
     blocks(&mut minutes.front, "", visit);
     for item in &mut minutes.items {
         item_units(item, visit);
@@ -126,7 +126,7 @@ fn records_of<'a>(path: &str, items: &mut [Item<'a>], visit: &mut dyn FnMut(&str
 }
 
 /// Visits the units of some blocks.
-pub(super) fn blocks<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
+pub(crate) fn blocks<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn FnMut(&str, Unit<'_, 'a>)) {
     for block in blocks {
         match block {
             Block::Paragraph(unit) => visit(title, Unit::Paragraph(unit)),

@@ -1,6 +1,7 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
 mod decision;
+mod meeting;
 
 use crate::model::Minutes;
 
@@ -14,6 +15,14 @@ pub struct Fact {
 
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[Fact { name: "decision", run: decision::run }];
+
+/// Which meeting it is. The other facts ask for its day, its hours and its body.
+pub const MEETING: Fact = Fact { name: "meeting", run: meeting::run };
+
+/// Finds the facts of the meeting itself, before all others.
+pub fn find_meeting(minutes: &mut Minutes<'_>) {
+    (MEETING.run)(minutes);
+}
 
 /// Finds all facts of a document.
 pub fn find(minutes: &mut Minutes<'_>) {

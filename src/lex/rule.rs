@@ -1,5 +1,6 @@
 //! The rules of `data/rules`: small patterns over classes and words, each tried where its trigger stands.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::token::Token;
@@ -109,10 +110,12 @@ impl Triggers {
             }
             let classes = pattern.trigger.any | if pattern.trigger.all == 0 { 0 } else { 1 << pattern.trigger.all.trailing_zeros() };
             triggers.classes |= classes;
-            for (class, patterns) in triggers.by_class.iter_mut().enumerate() {
-                if classes >> class & 1 == 1 {
+            let mut rest = classes;
+            while rest != 0 {
+                if let Some(patterns) = triggers.by_class.get_mut(rest.trailing_zeros() as usize) {
                     patterns.push(at);
                 }
+                rest &= rest - 1;
             }
         }
         triggers
@@ -145,6 +148,16 @@ impl Triggers {
         });
         first
     }
+
+    /// Calls `visit` with every rule that matches at a token and with the tokens that it takes; a rule may come several times.
+    pub(crate) fn all(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(u16, Range<usize>)) {
+        let Some(token) = tokens.get(at) else { return };
+        self.each(token, |pattern| {
+            if let Some(extent) = pattern.extent(tokens, at) {
+                visit(pattern.rule, extent);
+            }
+        });
+    }
 }
 
 static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
@@ -168,36 +181,44 @@ pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
 impl Pattern {
     /// It matches with its trigger at a token.
     pub(crate) fn matches(&self, tokens: &[Token], at: usize) -> bool {
-        let (Some(trigger), Some(before), Some(after)) = (tokens.get(at), tokens.get(..at), tokens.get(at + 1..)) else { return false };
-        self.trigger.takes(trigger)
-            && run(self.before, &mut |step| before.len().checked_sub(step + 1).and_then(|at| before.get(at)), 0, self.at_start)
-            && run(self.after, &mut |step| after.get(step), 0, self.at_end)
+        self.extent(tokens, at).is_some()
+    }
+
+    /// The tokens that it takes with its trigger at a token, by index.
+    pub(crate) fn extent(&self, tokens: &[Token], at: usize) -> Option<Range<usize>> {
+        let (trigger, before, after) = (tokens.get(at)?, tokens.get(..at)?, tokens.get(at + 1..)?);
+        if !self.trigger.takes(trigger) {
+            return None;
+        }
+        let mut token = |step: usize| before.len().checked_sub(step + 1).and_then(|at| before.get(at));
+        let behind = run(self.before, &mut token, 0, self.at_start)?;
+        let ahead = run(self.after, &mut |step| after.get(step), 0, self.at_end)?;
+        Some(at.saturating_sub(behind)..at + 1 + ahead)
     }
 }
 
-/// Matches elements against the tokens that `token` gives, step by step away from the trigger.
-fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Token>, step: usize, to_the_edge: bool) -> bool {
+/// Matches elements against the tokens that `token` gives, step by step away from the trigger: how many steps they take.
+fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Token>, step: usize, to_the_edge: bool) -> Option<usize> {
     let Some((element, rest)) = elements.split_first() else {
-        return !to_the_edge || token(step).is_none();
+        return (!to_the_edge || token(step).is_none()).then_some(step);
     };
     let mut taken = 0;
     while taken < usize::from(element.most) && token(step + taken).is_some_and(|token| element.takes(token)) {
         taken += 1;
     }
-    if element.end && token(step + taken).is_none() && run(rest, token, step + taken, to_the_edge) {
-        return true;
+    if element.end && token(step + taken).is_none() {
+        if let Some(steps) = run(rest, token, step + taken, to_the_edge) {
+            return Some(steps);
+        }
     }
     loop {
         if taken < usize::from(element.least) {
-            return false;
+            return None;
         }
-        if run(rest, token, step + taken, to_the_edge) {
-            return true;
+        if let Some(steps) = run(rest, token, step + taken, to_the_edge) {
+            return Some(steps);
         }
-        if taken == 0 {
-            return false;
-        }
-        taken -= 1;
+        taken = taken.checked_sub(1)?;
     }
 }
 

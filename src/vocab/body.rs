@@ -1,4 +1,4 @@
-//! Words by which the name of a body or of a place is known, in lower case.
+//! Words by which the name of a body is known, in lower case.
 
 /// Nouns that a body's name bears; parts of a regular expression.
 pub const BODY_NOUNS: &[&str] = &[
@@ -32,51 +32,4 @@ pub const BODY_NOUNS: &[&str] = &[
     "cyngor",
     "pwyllgor",
     "comhairle",
-];
-
-/// Words that the name of a meeting place bears.
-pub const VENUE_WORDS: &[&str] = &[
-    "hall",
-    "room",
-    "rooms",
-    "chamber",
-    "chambers",
-    "centre",
-    "center",
-    "school",
-    "church",
-    "chapel",
-    "library",
-    "house",
-    "office",
-    "offices",
-    "building",
-    "pavilion",
-    "club",
-    "online",
-    "zoom",
-    "teams",
-    "remote",
-    "remotely",
-    "virtual",
-    "virtually",
-    "theatre",
-    "college",
-    "hotel",
-    "street",
-    "road",
-    "neuadd",
-    "ystafell",
-    "videoconference",
-    "teleconference",
-    "guildhall",
-    "museum",
-    "inn",
-    "auditorium",
-    "gymnasium",
-    "cafeteria",
-    "courthouse",
-    "institute",
-    "barn",
-    "suite",
 ];

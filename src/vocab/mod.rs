@@ -10,7 +10,6 @@ pub mod movement;
 pub mod number;
 pub mod office;
 pub mod page;
-pub mod party;
 pub mod person;
 pub mod reference;
 pub mod sentence;

@@ -52,42 +52,6 @@ pub const MOVED_TO: &[&str] = &[
     "withdraw",
 ];
 
-/// Offices that sign, alone on a line at the very end.
-pub const SIGNATORIES: &[&str] = &[
-    "chair",
-    "chairman",
-    "chairperson",
-    "clerk",
-    "parish clerk",
-    "town clerk",
-    "town mayor",
-    "deputy mayor",
-    "city clerk",
-    "village clerk",
-    "township clerk",
-    "council clerk",
-    "recording secretary",
-    "mayor",
-    "lord mayor",
-    "secretary",
-    "president",
-    "convener",
-    "clerk to the council",
-    "clerk of the council",
-    "proper officer",
-    "presiding officer",
-    "vice-chairman",
-    "date",
-    "dated",
-    "signed",
-    "cathaoirleach",
-    "secretary to the board",
-    "minute secretary",
-    "chair of governors",
-    "deputy clerk",
-    "clerk and responsible financial officer",
-];
-
 /// Words after which the mover stands; parts of a regular expression.
 pub const MOVED_BY: &[&str] = &[
     r"(?:moved|proposed)(?:\s+as\s+[\w ]{3,20}?)?(?:\s+and\s+duly)?\s+by\s*[:\-–—]?\s",

@@ -1,0 +1,174 @@
+//! Words that stand beside a name in a list of persons: a ward, a coming or going, a way of being there. The rules are rows of `data/aside`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::told::{self, Rules, Tells};
+use super::when::{self, When};
+use crate::lex::{Element, Pattern, class, sign};
+use crate::model::{Attendance, MovementKind};
+
+/// What words beside a name tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// The person was absent.
+    Absent,
+    /// The person sent apologies.
+    Apologies,
+    /// Figures, which may be an hour, behind "at" or not.
+    AtFigures,
+    /// The person came.
+    Came,
+    /// For a part of the meeting that no hour tells.
+    InPart,
+    /// A small word within a name.
+    JoinsNames,
+    /// The person left.
+    Left,
+    /// A coming or going, where an hour or an item follows; something else where none does.
+    Links,
+    /// A way of being there.
+    Manner,
+    /// A title of members of councils.
+    MemberTitle,
+    /// An item by its number.
+    NumberedItem,
+    /// The person was present.
+    Present,
+    /// A place that the person represents follows.
+    Represents,
+    /// The person came back.
+    Returned,
+    /// The noun that ends the name of a ward.
+    WardNoun,
+    /// A ward by its number.
+    WardNumber,
+}
+
+include!(concat!(env!("OUT_DIR"), "/aside.rs"));
+
+static RULES: LazyLock<Rules<Says>> = LazyLock::new(|| Rules::of(PATTERNS, ROWS));
+
+impl Tells for Says {
+    fn rules() -> &'static Rules<Self> {
+        &RULES
+    }
+
+    fn bit(self) -> u128 {
+        1 << (self as u8)
+    }
+}
+
+/// Words beside a name, and what they tell.
+pub type Reading<'t> = told::Reading<'t, Says>;
+
+/// Capital words of the name of a ward or place, at the most.
+const MOST_WORDS: usize = 5;
+
+/// Somebody came or went. All ranges are bytes of the words that tell it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Going {
+    /// What they did.
+    pub kind: MovementKind,
+    /// When.
+    pub time: Option<When>,
+    /// The number of the item that is named.
+    pub item: Option<Range<usize>>,
+}
+
+/// What words say of a person's being there, and nothing else.
+///
+/// ```
+/// use minutebook::{entity::aside::{Reading, status}, model::Attendance};
+/// assert_eq!(status(&Reading::of("Apologies for absence")), Some(Attendance::Apologies));
+/// assert_eq!(status(&Reading::of("apologies for lateness")), None);
+/// ```
+pub fn status(reading: &Reading<'_>) -> Option<Attendance> {
+    let found = [(Says::Absent, Attendance::Absent), (Says::Apologies, Attendance::Apologies), (Says::Present, Attendance::Present)];
+    found.iter().find(|(says, _)| reading.tells(*says)).map(|(_, status)| *status)
+}
+
+/// The coming or going that words tell, by an hour, an item or a part of the meeting.
+pub fn going(reading: &Reading<'_>) -> Option<Going> {
+    let kinds = [(Says::Came, MovementKind::Arrived), (Says::Left, MovementKind::Left), (Says::Returned, MovementKind::Returned)];
+    let (told, kind) = kinds.iter().find_map(|(says, kind)| Some((reading.first(*says)?, *kind)))?;
+    let (from, next) = (told.words.end, told.tokens.end);
+    let time = when::after_verb(reading.behind(from), None)
+        .map(|(when, _)| When { range: from + when.range.start..from + when.range.end, ..when });
+    let item = reading.from_token(Says::NumberedItem, next).and_then(|told| {
+        let number = reading.bytes(&(told.tokens.end.checked_sub(1)?..told.tokens.end)).start;
+        let rest = reading.behind(number);
+        let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
+        let figures = rest.get(..length)?.trim_end_matches(['.', '/']);
+        Some(number..number + figures.len())
+    });
+    let is_told = || {
+        let figures = reading.from_token(Says::AtFigures, next).is_some();
+        let is_part = || next == reading.tokens.len() || reading.from_token(Says::InPart, next).is_some();
+        figures || !reading.tells(Says::Links) && is_part()
+    };
+    (time.is_some() || item.is_some() || is_told()).then_some(Going { kind, time, item })
+}
+
+/// The ward that words name: capital words and the noun, or the noun and its number.
+pub fn ward(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let from = reading.first(Says::Represents).map_or(0, |told| told.tokens.end);
+    let is_capital = |at: usize| reading.is(at, class::CAPITAL) && !reading.is(at, class::CAPITALS);
+    if let Some(told) = reading.first(Says::WardNumber).filter(|told| told.tokens.start == from && is_capital(from)) {
+        return Some(told.words.clone());
+    }
+    let noun = reading.first(Says::WardNoun).filter(|noun| noun.tokens.clone().all(is_capital))?;
+    is_name(reading, from..noun.tokens.start, false).then(|| reading.bytes(&(from..noun.tokens.end)))
+}
+
+/// Words are a name of a place, which is a ward where a party stands beside it.
+pub fn is_place(reading: &Reading<'_>) -> bool {
+    is_name(reading, 0..reading.tokens.len(), true)
+}
+
+/// Capital words with small ones that join them; the last is a capital one, where nothing stands behind it.
+fn is_name(reading: &Reading<'_>, tokens: Range<usize>, is_whole: bool) -> bool {
+    // "St.", "O’": a sign hangs on the word before it.
+    let hangs = |at: usize| {
+        let token = reading.tokens.get(at).filter(|token| matches!(token.word, sign::STOP | sign::APOSTROPHE | sign::HYPHEN));
+        let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
+        token.is_some_and(|token| before.is_some_and(|before| before.end() == token.start))
+    };
+    let capitals = tokens.clone().filter(|at| reading.is(*at, class::CAPITAL)).count();
+    let joins = |at: usize| reading.from_token(Says::JoinsNames, at).is_some();
+    (1..=MOST_WORDS).contains(&capitals)
+        && reading.is(tokens.start, class::CAPITAL)
+        && tokens.clone().all(|at| reading.is(at, class::CAPITAL) || joins(at) || hangs(at))
+        && !(is_whole && tokens.end.checked_sub(1).is_some_and(joins))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let wrong = told::wrong_examples(PATTERNS, MATCHES, MISSES);
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn wards() {
+        let of = |text: &'static str| ward(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!(of("North Ward"), Some("North Ward"));
+        assert_eq!(of("Member for the St. Mary’s and Castle Ward"), Some("St. Mary’s and Castle Ward"));
+        assert_eq!(of("Ward 4"), Some("Ward 4"));
+        assert_eq!((of("Ward Manager"), of("Ward"), of("the ward"), of("")), (None, None, None, None));
+    }
+
+    #[test]
+    fn comings_and_goings() {
+        let of = |text: &'static str| {
+            going(&Reading::of(text)).map(|going| (going.kind, going.time.map(|when| when.value), going.item.map(|item| &text[item])))
+        };
+        assert_eq!(of("left the meeting at 8pm"), Some((MovementKind::Left, Some("20:00".into()), None)));
+        assert_eq!(of("arrived during Item No. 4a"), Some((MovementKind::Arrived, None, Some("4a"))));
+        assert_eq!(of("returned"), Some((MovementKind::Returned, None, None)));
+        assert_eq!((of("from the Hall Trust"), of("left wing"), of("")), (None, None, None));
+    }
+}

@@ -1,0 +1,195 @@
+//! Words that tell something of a meeting: when it ended, where it was held, which body met. The rules are rows of `data/meeting`.
+
+use std::sync::LazyLock;
+
+use super::told::{self, Rules, Tells};
+use crate::lex::{Element, Pattern};
+
+/// What words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// The body acts: it, or who presides.
+    Acts,
+    /// Stands before the hour.
+    At,
+    /// The record is approved.
+    Approved,
+    /// A noun for a body, and no name.
+    BareNoun,
+    /// The meeting begins.
+    Begins,
+    /// What may follow the name of a body on its line.
+    BehindBody,
+    /// Opens a range of hours.
+    Between,
+    /// A caption of the body's name.
+    BodyCaption,
+    /// The noun of the name of a body.
+    BodyNoun,
+    /// Something is brought to an end.
+    Brought,
+    /// The cabinet acts.
+    Cabinet,
+    /// The meeting is called to order.
+    CalledToOrder,
+    /// Somebody is in the chair.
+    Chairs,
+    /// The noun of a part of a council.
+    CommitteeNoun,
+    /// The record of an earlier meeting is confirmed.
+    Confirms,
+    /// A caption of whom to ask.
+    ContactCaption,
+    /// A means of reaching somebody.
+    ContactMeans,
+    /// A board behind a dash.
+    DashBoard,
+    /// A date in figures is that of a meeting.
+    Dated,
+    /// A caption of the day.
+    DayCaption,
+    /// A day or an hour follows.
+    DayFollows,
+    /// A day of the week.
+    DayOfWeek,
+    /// The record is a draft.
+    Draft,
+    /// The minutes of an earlier meeting of a body, which is named next.
+    EarlierMeetingOf,
+    /// A line speaks of another meeting.
+    Elsewhere,
+    /// Something ends.
+    Ends,
+    /// Stands behind the name of a body that meets.
+    EndsName,
+    /// A motion was not carried.
+    Fails,
+    /// For a part of the meeting.
+    ForAPart,
+    /// A line speaks of another meeting, which will approve the record of this one.
+    ForApproval,
+    /// A word of the sort of a meeting, and no name.
+    GeneralWord,
+    /// A line may head the minutes of a meeting.
+    Heads,
+    /// Words that tell when and where the meeting was follow.
+    Held,
+    /// A body met.
+    HeldOrMet,
+    /// The name of a body ends before it.
+    HeldThen,
+    /// A meeting's date and body, as systems for issues print them.
+    Issue,
+    /// A small word within a name.
+    JoinsNames,
+    /// The public is heard.
+    LetsSpeak,
+    /// A link behind the name of a place.
+    Link,
+    /// The meeting itself.
+    Meets,
+    /// A meeting of a body, which is named next.
+    MeetingOf,
+    /// Minutes of something.
+    MinutesOf,
+    /// A motion is made.
+    Moved,
+    /// A caption of another field.
+    NextCaption,
+    /// "of" in a name.
+    OfName,
+    /// Stands before the name of a body.
+    OfThe,
+    /// Joins a day to what stands before it.
+    On,
+    /// Opens a decision.
+    OpensDecision,
+    /// A part of the meeting that begins alone.
+    OpensAPart,
+    /// Opens the title of the minutes.
+    OpensMinutes,
+    /// Not the meeting, or not its end.
+    Part,
+    /// The noun of the name of a part of a body.
+    PartNoun,
+    /// Joins the name of a part to that of a whole.
+    PartOfName,
+    /// The chair passes to another.
+    PassesTheChair,
+    /// None of the name of a place.
+    PastPlace,
+    /// The meeting pauses.
+    Pauses,
+    /// The name of a place follows.
+    PlaceFollows,
+    /// The place of a signature that has none.
+    PlaceOfSignature,
+    /// The noun of a meeting place.
+    PlaceWord,
+    /// Of the future, of a pause, or of a road.
+    Planned,
+    /// The record, or a meeting that is a part of a name.
+    RecordWord,
+    /// The meeting was held from afar.
+    Remote,
+    /// Somebody has signed.
+    Signed,
+    /// What sort of meeting it is: the word of the sort is the trigger.
+    Sort,
+    /// The noun of a body that decides.
+    SubjectNoun,
+    /// Definite article.
+    The,
+    /// The hour of something.
+    TimeOf,
+    /// The meeting is moved to its end.
+    ToAdjourn,
+    /// Behind a name, and none of it.
+    TrailingWord,
+    /// A caption of the place.
+    VenueCaption,
+}
+
+include!(concat!(env!("OUT_DIR"), "/meeting.rs"));
+
+static RULES: LazyLock<Rules<Says>> = LazyLock::new(|| Rules::of(PATTERNS, ROWS));
+
+impl Tells for Says {
+    fn rules() -> &'static Rules<Self> {
+        &RULES
+    }
+
+    fn bit(self) -> u128 {
+        1 << (self as u8)
+    }
+}
+
+/// A text, and what its words tell of a meeting.
+pub type Reading<'t> = told::Reading<'t, Says>;
+/// Words that tell something of a meeting.
+pub type Told = told::Told<Says>;
+
+impl Reading<'_> {
+    /// It speaks of another meeting than the one whose minutes it stands in.
+    pub fn is_elsewhere(&self) -> bool {
+        self.tells(Says::Elsewhere) && !self.tells(Says::ForApproval)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let wrong = told::wrong_examples(PATTERNS, MATCHES, MISSES);
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn the_longest_words_tell() {
+        let text = "Annual General Meeting";
+        assert_eq!(Reading::of(text).all(Says::Sort).map(|told| told.words.clone()).collect::<Vec<_>>(), [0..22, 0..22]);
+        assert_eq!(Reading::of("").first(Says::Sort), None);
+    }
+}

@@ -1,0 +1,48 @@
+//! Political parties, as lists of members print them beside names: rows of `data/parties.toml`.
+
+/// A party.
+struct Party {
+    /// Its name, as `value` gives it.
+    name: &'static str,
+    /// Its name and other ways in which it is printed, in small letters.
+    forms: &'static [&'static str],
+    /// Short forms, in the case in which they stand.
+    short: &'static [&'static str],
+}
+
+include!(concat!(env!("OUT_DIR"), "/parties.rs"));
+
+/// The party that words name and nothing else, and whether they are its name rather than a short form.
+///
+/// ```
+/// use minutebook::entity::party::named;
+/// assert_eq!(named("Lab"), Some(("Labour", false)));
+/// assert_eq!(named("the Green Party"), None);
+/// assert_eq!(named("Green Party"), Some(("Green", true)));
+/// ```
+pub fn named(words: &str) -> Option<(&'static str, bool)> {
+    if let Some(found) = PARTIES.iter().find(|party| party.short.contains(&words)) {
+        return Some((found.name, false));
+    }
+    if !words.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let lower = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'");
+    let bare = ENDINGS.iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower);
+    let bare = bare.strip_prefix("the ").unwrap_or(bare);
+    let is_named = |party: &&Party| party.forms.iter().any(|form| *form == bare) || party.forms.first().is_some_and(|name| *name == lower);
+    PARTIES.iter().find(is_named).map(|found| (found.name, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parties_and_what_is_none() {
+        assert_eq!(named("UK Independence Party"), Some(("UK Independence Party", true)));
+        assert_eq!(named("Residents' Association"), Some(("Residents’ Association", true)));
+        assert_eq!(named("Independent"), Some((INDEPENDENT, true)));
+        assert_eq!((named("labour"), named("Labourer"), named("")), (None, None, None));
+    }
+}

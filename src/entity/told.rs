@@ -1,0 +1,215 @@
+//! What the words of a text tell, by rules of which several may match at a word.
+
+use std::ops::Range;
+
+use crate::lex::{Pattern, Token, Triggers, class, lex, sign};
+
+/// Rules, each with what it tells.
+pub struct Rules<S: 'static> {
+    triggers: Triggers,
+    rows: &'static [S],
+}
+
+impl<S> Rules<S> {
+    /// The rules of some patterns.
+    pub(crate) fn of(patterns: &'static [Pattern], rows: &'static [S]) -> Self {
+        Rules { triggers: Triggers::of(patterns), rows }
+    }
+}
+
+/// A set of things that words may tell.
+pub trait Tells: Copy + Eq + 'static {
+    /// The rules that tell them.
+    fn rules() -> &'static Rules<Self>;
+    /// A bit of its own.
+    fn bit(self) -> u128;
+}
+
+/// Words that tell something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told<S> {
+    /// What they tell.
+    pub says: S,
+    /// Their bytes.
+    pub words: Range<usize>,
+    /// Bytes of the word among them that made the rule be tried.
+    pub trigger: Range<usize>,
+    /// Their tokens, by index.
+    pub tokens: Range<usize>,
+}
+
+/// Tokens that a rule takes before its trigger at the most.
+const LONGEST: usize = 48;
+
+/// A text, its tokens, and what its words tell, of a meeting for example.
+///
+/// ```
+/// use minutebook::entity::meeting::{Reading, Says};
+/// let reading = Reading::of("The meeting was brought to an end at 9 pm.");
+/// assert_eq!(reading.first(Says::Brought).map(|told| told.words.clone()), Some(24..33));
+/// assert!(reading.tells(Says::Meets) && !reading.tells(Says::Planned));
+/// ```
+pub struct Reading<'t, S> {
+    /// The text.
+    pub text: &'t str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// In the order of the triggers.
+    told: Vec<Told<S>>,
+    /// Each bit is something that is told.
+    kinds: u128,
+}
+
+impl<'t, S: Tells> Reading<'t, S> {
+    /// Reads a text.
+    pub fn of(text: &'t str) -> Self {
+        let tokens = lex(text);
+        let mut told: Vec<Told<S>> = Vec::new();
+        for at in 0..tokens.len() {
+            let known = told.len();
+            S::rules().triggers.all(&tokens, at, |rule, extent| {
+                let Some(says) = S::rules().rows.get(usize::from(rule)).copied() else { return };
+                let words = bytes(&tokens, &extent);
+                match told.iter_mut().skip(known).find(|told| told.says == says) {
+                    Some(shorter) if shorter.words.len() < words.len() => (shorter.words, shorter.tokens) = (words, extent),
+                    Some(_) => {}
+                    None => told.push(Told { says, words, trigger: bytes(&tokens, &(at..at + 1)), tokens: extent }),
+                }
+            });
+        }
+        let kinds = told.iter().fold(0, |kinds, told| kinds | told.says.bit());
+        Reading { text, tokens, told, kinds }
+    }
+
+    /// Words somewhere tell this.
+    pub fn tells(&self, says: S) -> bool {
+        self.kinds & says.bit() != 0
+    }
+
+    /// All words that tell this, in order.
+    pub fn all(&self, says: S) -> impl DoubleEndedIterator<Item = &Told<S>> {
+        let told: &[Told<S>] = if self.tells(says) { &self.told } else { &[] };
+        told.iter().filter(move |told| told.says == says)
+    }
+
+    /// The first words that tell this.
+    pub fn first(&self, says: S) -> Option<&Told<S>> {
+        self.all(says).next()
+    }
+
+    /// The words within some bytes that tell this.
+    pub fn within<'r>(&'r self, says: S, range: &Range<usize>) -> impl DoubleEndedIterator<Item = &'r Told<S>> + use<'r, 't, S> {
+        let (from, to) = (range.start, range.end);
+        let told = self.triggered(says, range);
+        told.iter().filter(move |told| told.says == says && from <= told.words.start && told.words.end <= to)
+    }
+
+    /// Words within some bytes tell this.
+    pub fn tells_within(&self, says: S, range: &Range<usize>) -> bool {
+        self.within(says, range).next().is_some()
+    }
+
+    /// The longest words that tell this and begin at a token.
+    pub fn from_token(&self, says: S, at: usize) -> Option<&Told<S>> {
+        let byte = |at: usize| self.tokens.get(at).map_or(self.text.len(), |token| token.start as usize);
+        let told = self.triggered(says, &(byte(at)..byte(at + LONGEST))).iter();
+        told.filter(|told| told.says == says && told.tokens.start == at).max_by_key(|told| told.tokens.end)
+    }
+
+    /// The words that tell this and have the trigger of others.
+    pub fn beside(&self, says: S, other: &Told<S>) -> Option<&Told<S>> {
+        self.triggered(says, &other.trigger).iter().find(|told| told.says == says)
+    }
+
+    /// The words whose trigger begins within some bytes; none where nothing tells this.
+    fn triggered(&self, says: S, range: &Range<usize>) -> &[Told<S>] {
+        if !self.tells(says) {
+            return &[];
+        }
+        let from = self.told.partition_point(|told| told.trigger.start < range.start);
+        let to = self.told.partition_point(|told| told.trigger.start < range.end);
+        self.told.get(from..to).unwrap_or_default()
+    }
+
+    /// The token that begins at a byte or behind it, by index.
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| (token.start as usize) < byte)
+    }
+
+    /// The words that tell this and begin at the first token from a byte on.
+    pub fn from_byte(&self, says: S, byte: usize) -> Option<&Told<S>> {
+        self.from_token(says, self.token_at(byte))
+    }
+
+    /// The bytes of some tokens.
+    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        bytes(&self.tokens, tokens)
+    }
+
+    /// The words of some bytes; none where they are no whole characters.
+    pub fn words(&self, range: &Range<usize>) -> &'t str {
+        self.text.get(range.clone()).unwrap_or("")
+    }
+
+    /// The text from a byte on.
+    pub fn behind(&self, byte: usize) -> &'t str {
+        self.text.get(byte..).unwrap_or("")
+    }
+
+    /// The text before a byte.
+    pub fn before(&self, byte: usize) -> &'t str {
+        self.text.get(..byte).unwrap_or("")
+    }
+
+    /// A token is of some class.
+    pub fn is(&self, at: usize, classes: u128) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(classes))
+    }
+
+    /// A line ends between a token and the one before it.
+    pub fn opens_line(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return true };
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
+        self.words(&(before.end() as usize..token.start as usize)).contains('\n')
+    }
+
+    /// A figure, or a number in words, from which an hour may be read.
+    pub fn has_number(&self) -> bool {
+        self.tokens.iter().any(|token| token.is(class::NUMBER | class::SLASHED | class::NUMBER_WORD | class::CLOCK))
+    }
+
+    /// A token is a word, or a sign within a name.
+    pub fn is_of_name(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.is(class::WORD) || [sign::AMPERSAND, sign::STOP, sign::HYPHEN, sign::APOSTROPHE].contains(&token.word)
+        })
+    }
+}
+
+fn bytes(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    let tokens = tokens.get(range.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return 0..0 };
+    first.start as usize..last.end() as usize
+}
+
+/// The rules that miss an example of theirs, or match one that they should miss.
+#[cfg(test)]
+pub(crate) fn wrong_examples(patterns: &[Pattern], matches: Examples, misses: Examples) -> Vec<String> {
+    let rules = |text: &str| {
+        let tokens = lex(text);
+        let is_there = |pattern: &&Pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at));
+        patterns.iter().filter(is_there).filter_map(|pattern| matches.get(usize::from(pattern.rule))).map(|rule| rule.0).collect::<Vec<_>>()
+    };
+    let mut wrong = Vec::new();
+    for (rule, texts) in matches {
+        wrong.extend(texts.iter().filter(|text| !rules(text).contains(rule)).map(|text| format!("{rule} misses {text:?}")));
+    }
+    for (rule, texts) in misses {
+        wrong.extend(texts.iter().filter(|text| rules(text).contains(rule)).map(|text| format!("{rule} matches {text:?}")));
+    }
+    wrong
+}
+
+/// Names of rules with their examples.
+#[cfg(test)]
+type Examples = &'static [(&'static str, &'static [&'static str])];

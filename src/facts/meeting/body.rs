@@ -1,0 +1,97 @@
+//! The council or committee that met, by its most specific name.
+
+use std::ops::Range;
+
+use super::{name, named};
+use crate::enrich::locate::{Head, Page, collapsed};
+use crate::enrich::walk::{self, Unit};
+use crate::entity::meeting::{Reading, Says};
+use crate::model::{Fact, Item};
+use crate::source::Place;
+
+/// Ranks up to here state the body in its place: in a field, before the day.
+const SURE: u8 = 2;
+/// Ranks from here on are those of longer names of the same body.
+const LONGER: u8 = 4;
+
+/// The names that were found.
+pub(super) struct Finder<'a> {
+    page: Page<'a>,
+    /// Those of the head, each with its rank: the lower the surer.
+    heads: Vec<(u8, Fact<'a>)>,
+    /// The first that the record tells.
+    told: Option<Fact<'a>>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(page: Page<'a>) -> Self {
+        Finder { page, heads: Vec::new(), told: None }
+    }
+
+    /// Looks for a name in a unit.
+    pub(super) fn unit(&mut self, unit: &Unit<'_, 'a>, reading: &Reading<'_>) {
+        let stated = match unit {
+            Unit::Meta(_) => named::heading(reading),
+            Unit::Heading(_) => named::issue(reading).map(|range| (1, range)),
+            _ => None,
+        };
+        let Some((rank, range)) = stated else { return self.tell(unit, reading) };
+        let range = name::trimmed(reading, range);
+        let is_bare = reading.all(Says::BareNoun).any(|told| told.words == range);
+        if rank <= SURE || !is_bare {
+            let fact = self.fact(reading, unit.place(), &range);
+            self.heads.push((rank, fact));
+        }
+    }
+
+    /// Looks for what the record tells of the body.
+    fn tell(&mut self, unit: &Unit<'_, 'a>, reading: &Reading<'_>) {
+        if self.told.is_some() {
+            return;
+        }
+        let acts = match unit {
+            Unit::Decision(_) if reading.tells(Says::SubjectNoun) => named::subject(reading),
+            Unit::Paragraph(_) => named::cabinet(reading),
+            _ => None,
+        };
+        let Some(range) = acts.or_else(|| named::earlier(reading)).map(|range| name::trimmed(reading, range)) else { return };
+        let is_bare = reading.all(Says::BareNoun).any(|told| told.words == range);
+        self.told = (!is_bare).then(|| self.fact(reading, unit.place(), &range));
+    }
+
+    /// Looks for a name in the purposes of items.
+    pub(super) fn purposes(&mut self, items: &mut [Item<'a>]) {
+        for item in items {
+            walk::blocks(&mut item.purpose, "", &mut |_, unit| {
+                if self.told.is_none() {
+                    let text = unit.text().clone();
+                    let reading = Reading::of(&text);
+                    self.told = named::earlier(&reading).map(|range| self.fact(&reading, unit.place(), &range));
+                }
+            });
+        }
+    }
+
+    /// The body; the name may be spread over the lines of the head.
+    pub(super) fn found(mut self, reading: &Reading<'_>, head: &Head) -> Option<Fact<'a>> {
+        let spread = named::meeting_of(reading).map(|range| name::last_body(reading, range));
+        if let Some(range) = spread.filter(|range| name::is_body(reading, range)) {
+            let fact = self.fact(reading, &head.place(), &name::trimmed(reading, range));
+            self.heads.push((SURE, fact));
+        }
+        best(self.heads).or(self.told)
+    }
+
+    fn fact(&self, reading: &Reading<'_>, place: &Place, range: &Range<usize>) -> Fact<'a> {
+        self.page.locator(reading.text, place).fact(collapsed(reading.words(range)), range, "body")
+    }
+}
+
+/// The surest of the names; a longer form of the same name goes before it.
+fn best(mut heads: Vec<(u8, Fact<'_>)>) -> Option<Fact<'_>> {
+    heads.sort_by_key(|head| head.0);
+    let first = heads.first()?.1.value.to_lowercase();
+    let longer = |fact: &Fact<'_>| fact.value.to_lowercase().ends_with(&format!(" {first}"));
+    let at = heads.iter().position(|head| longer(&head.1) && head.0 >= LONGER).unwrap_or(0);
+    Some(heads.swap_remove(at).1)
+}

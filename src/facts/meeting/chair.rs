@@ -1,0 +1,43 @@
+//! Who was in the chair.
+
+use std::ops::Range;
+
+use crate::enrich::names;
+use crate::entity::meeting::{Reading, Says};
+
+/// The name of the person who takes the chair for the whole meeting.
+pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let found = reading.all(Says::Chairs).find(|told| reading.before(told.words.start).ends_with(char::is_whitespace))?;
+    let sentence = reading.behind(found.words.end).find(". ").map_or(reading.text.len(), |end| found.words.end + end);
+    let mut next = found.tokens.end;
+    while reading.tokens.get(next).is_some_and(|token| token.is_sign(crate::lex::sign::COMMA)) {
+        next += 1;
+    }
+    if reading.from_token(Says::ForAPart, next).is_some() || reading.tells_within(Says::PassesTheChair, &(0..sentence)) {
+        return None;
+    }
+    let to = reading.before(found.words.start).trim_end().len();
+    names::person_before(reading.text, to).or_else(|| {
+        // "Mr Lamb, Vice-Chairman, was in the chair"
+        let head = reading.before(to).strip_suffix(',')?;
+        let aside = head.rfind(", ")?;
+        let office = head.get(aside + 2..)?;
+        let is_office = |word: &str| names::is_role(word) || names::is_title(word) || word == "the";
+        office.split_whitespace().all(is_office).then(|| names::person_before(reading.text, aside))?
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_takes_the_chair() {
+        let of = |text: &'static str| chair(&Reading::of(text)).map(|name| &text[name]);
+        assert_eq!(of("Mr J. Lamb was in the chair."), Some("Mr J. Lamb"));
+        assert_eq!(of("Mr Lamb, Vice-Chairman, was in the chair"), Some("Mr Lamb"));
+        assert_eq!(of("Mr Lamb took the chair for this item."), None);
+        assert_eq!(of("Mrs Fox vacated the chair and Mr Lamb took the chair."), None);
+        assert_eq!(of("In the chair"), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! Whom to ask about the meeting.
+
+use std::ops::Range;
+
+use crate::enrich::locate::Locator;
+use crate::entity::meeting::{Reading, Says};
+use crate::model::Contact;
+
+/// Groups of figures of a telephone number behind the first, at the most.
+const GROUPS: usize = 3;
+
+/// The name, telephone number and address behind a caption that ends at byte `from`.
+pub(super) fn contact<'a>(reading: &Reading<'_>, from: usize, at: &Locator<'a>) -> Option<Contact<'a>> {
+    let email = email(reading.text);
+    let phone = phone(reading.text, from);
+    let rest = reading.text.get(from..)?;
+    let means = reading.all(Says::ContactMeans).map(|told| told.words.start).filter(|start| *start >= from).map(|start| start - from);
+    let signs = ["(", ",", "\n", "  ", "\u{a0}"].iter().filter_map(|sign| rest.find(sign));
+    let cut = means.chain(signs).chain(phone.iter().chain(&email).map(|range| range.start.saturating_sub(from))).min();
+    let all = rest.get(..cut.unwrap_or(rest.len())).unwrap_or("");
+    let name = all.trim().trim_end_matches([',', '-', '–']).trim_end();
+    let start = from + all.len() - all.trim_start().len();
+    let name = (!name.is_empty()).then_some(start..start + name.len());
+    let words = |range: Option<Range<usize>>| range.map(|range| at.words(&range));
+    Some(Contact { name: words(name), phone: words(phone), email: words(email), span: at.unit("contact") })
+}
+
+/// An address of mail, perhaps with a blank on either side of its sign.
+fn email(text: &str) -> Option<Range<usize>> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices('@').find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let before = before.strip_suffix(char::is_whitespace).unwrap_or(before);
+        let start = before.trim_end_matches(|c: char| is_word(c) || matches!(c, '.' | '+' | '\'' | '-')).len();
+        let behind = text.get(at + 1..)?;
+        let behind = behind.strip_prefix(char::is_whitespace).unwrap_or(behind);
+        let length = behind.find(|c: char| !is_word(c) && !matches!(c, '-' | '.')).unwrap_or(behind.len());
+        let address = behind.get(..length)?.trim_end_matches('.');
+        let address = address.get(..address.find("..").unwrap_or(address.len()))?;
+        let named = address.contains('.') && !address.starts_with('.');
+        (start < before.len() && named).then(|| start..text.len() - behind.len() + address.len())
+    })
+}
+
+/// A telephone number, from byte `from` on.
+fn phone(text: &str, from: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))) {
+        let start = at + found;
+        if let Some(end) = phone_end(text, start) {
+            return Some(start..end);
+        }
+        let rest = text.get(start..).unwrap_or("");
+        at = start + rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()).max(1);
+    }
+    None
+}
+
+/// The byte after the telephone number that begins at a byte: an area code in brackets or not, and groups of figures.
+fn phone_end(text: &str, start: usize) -> Option<usize> {
+    let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
+    let figures = |at: usize| (at..).take_while(|at| byte(*at).is_ascii_digit()).count();
+    let is_part = |at: usize| matches!(byte(at), b' ' | b'-' | b'.' | b'\n' | b'\t');
+    let mut at = start;
+    if byte(at) == b'+' {
+        let country = figures(at + 1);
+        at += 1 + country;
+        if !(1..=3).contains(&country) {
+            return None;
+        }
+        at += usize::from(matches!(byte(at), b' ' | b'-'));
+    }
+    at += usize::from(byte(at) == b'(');
+    let area = figures(at);
+    if matches!(area, 10 | 11) && at == start {
+        return Some(at + area);
+    }
+    at += area;
+    at += usize::from(byte(at) == b')');
+    let mut groups = 0;
+    while groups < GROUPS && is_part(at) && (2..=8).contains(&figures(at + 1)) {
+        at += 1 + figures(at + 1);
+        groups += 1;
+    }
+    ((2..=5).contains(&area) && groups > 0).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_numbers() {
+        let text = "Contact: Ann Fox Tel (01234) 567 890 Email: ann.fox@holt.example.";
+        assert_eq!(email(text).map(|range| &text[range]), Some("ann.fox@holt.example"));
+        assert_eq!(phone(text, 8).map(|range| &text[range]), Some("(01234) 567 890"));
+        assert_eq!((email("at 4 @ noon"), phone("Room 12, +44", 0)), (None, None));
+    }
+}

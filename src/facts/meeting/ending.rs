@@ -1,0 +1,152 @@
+//! When the meeting ended.
+
+use std::ops::Range;
+
+use crate::enrich::locate::near;
+use crate::entity::meeting::{Reading, Says, Told};
+use crate::entity::when::{self, When};
+
+/// Characters of a sentence that are looked at, before a word of ending and in all.
+const REACH: usize = 160;
+/// Characters behind a word of ending in which its hour may stand.
+const HOUR_WITHIN: usize = 90;
+/// Bytes between a word of ending and its hour where no word joins them.
+const HOUR_BESIDE: usize = 24;
+/// Bytes before "to adjourn" in which a motion may be named.
+const MOVED_WITHIN: usize = 108;
+/// Bytes of a text that is an hour and nothing else.
+const HOUR_ALONE: usize = 24;
+
+/// The time after a word of ending, in the last sentence that has one. At the `close` of the record it may stand further off.
+pub(super) fn end(reading: &Reading<'_>, close: bool) -> Option<When> {
+    let ends = reading.all(Says::Ends);
+    ends.rev().find_map(|told| ended(reading, told, close))
+}
+
+fn ended(reading: &Reading<'_>, told: &Told, close: bool) -> Option<When> {
+    let text = reading.text;
+    let brought = reading.beside(Says::Brought, told);
+    let verb = brought.map_or(&told.words, |brought| &brought.words);
+    let before = sentence_before(text, verb.start);
+    let sentence = before.start..sentence_end(text, before.start);
+    let labelled = !reading.words(&before).contains(char::is_alphabetic) || {
+        let label = reading.words(&before).trim_end();
+        reading.within(Says::TimeOf, &before).any(|told| told.words.end == before.start + label.len())
+    };
+    // A debate is brought to a close by the chair too.
+    let meets = || reading.tells_within(Says::Meets, &before) || brought.is_none() && reading.tells_within(Says::Acts, &before);
+    if !labelled && !meets() || reading.tells_within(Says::Planned, &(before.start..planned_end(text, before.start))) {
+        return None;
+    }
+    if reading.tells_within(Says::Pauses, &sentence) {
+        return None;
+    }
+    let rest = reading.behind(verb.end);
+    let rest = rest.get(..rest.char_indices().nth(HOUR_WITHIN).map_or(rest.len(), |(at, _)| at))?;
+    let when = when::time_in(rest.split('\n').next().unwrap_or(rest))?;
+    let range = when.range.start + verb.end..when.range.end + verb.end;
+    let blanks = reading.behind(range.end).len() - reading.behind(range.end).trim_start().len();
+    if reading.from_byte(Says::LetsSpeak, range.end).is_some_and(|told| told.words.start == range.end + blanks) {
+        return None;
+    }
+    let between = verb.end..range.start;
+    let speaks = close || reading.tells_within(Says::At, &between) || between.len() < HOUR_BESIDE;
+    (speaks && !reading.words(&between).contains(". ")).then_some(When { value: when.value, range })
+}
+
+/// An hour and nothing else under a title of ending: "Adjournment", then "9.12 pm".
+pub(super) fn titled(title: &str, reading: &Reading<'_>) -> Option<When> {
+    if title.is_empty() || reading.text.len() > HOUR_ALONE || !reading.has_number() {
+        return None;
+    }
+    let when = when::time_in(reading.text)?;
+    let around = reading.before(when.range.start).to_owned() + reading.behind(when.range.end);
+    let ends = || end(&Reading::of(&format!("{title}: {}", reading.words(&when.range))), false).is_some();
+    (!around.contains(char::is_alphanumeric) && ends()).then_some(when)
+}
+
+/// When a motion to adjourn was made that did not fail: "Motion to adjourn at 8:47 p.m. by Dunn".
+pub(super) fn adjourned(reading: &Reading<'_>) -> Option<When> {
+    let (moved, found) = reading.all(Says::ToAdjourn).rev().find_map(|found| Some((moved(reading, found)?, found)))?;
+    let rest = near(reading.behind(found.words.end), 60);
+    let when = when::time_in(rest)?;
+    let range = when.range.start + found.words.end..when.range.end + found.words.end;
+    let between = reading.words(&(found.words.end..range.start));
+    let joined = reading.within(Says::At, &(found.words.end..range.start)).next_back();
+    let is_near = joined.is_some_and(|at| reading.words(&(at.words.end..range.start)).trim().is_empty()) && !between.contains(". ");
+    let behind = found.words.end..reading.text.len();
+    let void = reading.tells_within(Says::Part, &(moved..range.start))
+        || [Says::Fails, Says::Pauses].iter().any(|says| reading.tells_within(*says, &behind));
+    (is_near && !void).then_some(When { value: when.value, range })
+}
+
+/// The first byte of the words by which the meeting is moved to its end.
+fn moved(reading: &Reading<'_>, found: &Told) -> Option<usize> {
+    let from = found.words.start.saturating_sub(MOVED_WITHIN);
+    let is_joined = |told: &&Told| !reading.words(&(told.words.end..found.words.start)).contains(';');
+    reading.within(Says::Moved, &(from..found.words.start)).find(is_joined).map(|told| told.words.start)
+}
+
+/// The part of a sentence before byte `at`, of bounded length; the stops of `a.m.` end no sentence.
+fn sentence_before(text: &str, at: usize) -> Range<usize> {
+    let before = text.get(..at).unwrap_or("");
+    let from = before.char_indices().rev().nth(REACH).map_or(0, |(from, _)| from);
+    let head = before.get(from..).unwrap_or("");
+    let mut stops = head.match_indices(['.', '\n']).filter(|(stop, sign)| {
+        let behind = head.get(stop + 1..).unwrap_or("");
+        let opens = behind.trim_start().starts_with(char::is_uppercase);
+        let is_half_of_day = head.get(..*stop).is_some_and(|before| before.ends_with(['m', 'M']));
+        *sign == "\n" || behind.starts_with(char::is_whitespace) && (opens || !is_half_of_day)
+    });
+    from + stops.next_back().map_or(0, |(stop, _)| stop + 1)..at
+}
+
+/// Where the sentence ends that begins at a byte, as far as it matters to a pause.
+fn sentence_end(text: &str, from: usize) -> usize {
+    let sentence = near(text.get(from..).unwrap_or(""), 240);
+    let stops = sentence.match_indices(". ").map(|(at, _)| at);
+    let stop = stops.into_iter().find(|at| sentence.get(at + 2..).is_some_and(|behind| behind.starts_with(char::is_uppercase)));
+    let sentence = sentence.get(..stop.unwrap_or(sentence.len())).unwrap_or(sentence);
+    from + sentence.split('\n').next().unwrap_or(sentence).len()
+}
+
+/// Where the first stop or line end behind a byte stands, of bounded reach.
+fn planned_end(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or("");
+    let found = rest.char_indices().take(REACH).find(|(_, c)| matches!(c, '.' | '\n'));
+    from + found.or_else(|| rest.char_indices().nth(REACH)).map_or(rest.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings() {
+        let of = |text: &str| end(&Reading::of(text), false).map(|when| when.value);
+        assert_eq!(of("The meeting commenced at 10.00 a.m. and concluded at 12.25 p.m."), Some("12:25".into()));
+        assert_eq!(of("There being no further business the Chairman closed the meeting at 9pm."), Some("21:00".into()));
+        assert_eq!(of("The meeting will close at 9pm."), None);
+        assert_eq!(of("The road was closed at 9pm."), None);
+        assert_eq!(of("The meeting closed"), None);
+        assert_eq!(of("The meeting was brought to an end at 9.10 pm."), Some("21:10".into()));
+        assert_eq!(of("The meeting adjourned for lunch at 12.30 pm."), None);
+        assert_eq!(of("The Chairman brought discussion to a close at 8.05 pm."), None);
+        assert_eq!(of("The meeting closed at 8 pm to allow residents to speak."), None);
+    }
+
+    #[test]
+    fn an_hour_alone_under_a_title_of_ending() {
+        let of = |title: &str, text: &str| titled(title, &Reading::of(text)).map(|when| when.value);
+        assert_eq!(of("ADJOURNMENT", "9:12 p.m."), Some("21:12".into()));
+        assert_eq!(of("Road closures", "9:12 p.m."), None);
+    }
+
+    #[test]
+    fn motions_to_adjourn() {
+        let of = |text: &str| adjourned(&Reading::of(text)).map(|when| when.value);
+        assert_eq!(of("Motion to adjourn at 8:47 p.m. by Dunn, seconded by Aske."), Some("20:47".into()));
+        assert_eq!(of("Motion to adjourn at 8:47 p.m. by Dunn. Motion failed."), None);
+        assert_eq!(of("Motion to adjourn to executive session at 8:10 p.m."), None);
+    }
+}

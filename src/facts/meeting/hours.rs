@@ -1,0 +1,84 @@
+//! When the meeting began, in its head and in its record.
+
+use crate::enrich::locate::{near, tail};
+use crate::entity::meeting::{Reading, Says};
+use crate::entity::when::{self, When};
+use crate::lex::calendar::{lookup, role};
+
+/// Characters behind "at" in which the hour may stand.
+const REACH: usize = 24;
+/// Bytes of a sentence that are looked at, before a word of beginning and behind it.
+const SENTENCE: usize = 400;
+
+/// Start, and end where a dash joins two times.
+pub(super) fn stated(reading: &Reading<'_>) -> Option<(When, Option<When>)> {
+    if !reading.has_number() {
+        return None;
+    }
+    if let Some((start, end)) = when::shared(reading.text) {
+        return Some((start, Some(end)));
+    }
+    let mut times = when::times(reading.text).into_iter();
+    let (first, second) = (times.next()?, times.next());
+    let before = reading.before(first.range.start).trim_end().len();
+    let between = reading.all(Says::Between).any(|told| told.words.end == before);
+    let joint = second.as_ref().map_or("", |second| reading.words(&(first.range.end..second.range.start)).trim());
+    let joined = matches!(joint, "-" | "–" | "—") || lookup(joint).is(role::UNTIL) || between && lookup(joint).is(role::AND);
+    Some((first, second.filter(|_| joined)))
+}
+
+/// When the record says that the meeting began.
+pub(super) fn began(reading: &Reading<'_>) -> Option<When> {
+    let order = reading.all(Says::CalledToOrder).map(|told| told.words.end);
+    let begins = reading.all(Says::Begins).filter(|told| is_of_meeting(reading, told.words.start)).map(|told| told.words.end);
+    let at = order.chain(begins).filter_map(|end| hour_follows(reading, end)).min()?;
+    // The word before "at" tells too: "promptly at 7".
+    let head = reading.before(at);
+    let word = head.trim_end().rfind(char::is_whitespace).unwrap_or(0);
+    let from = head.get(..word).and_then(|head| head.rfind(char::is_whitespace)).unwrap_or(word);
+    let reach = reading.behind(at).char_indices().nth(REACH).map_or(reading.text.len(), |(reach, _)| at + reach);
+    let when = when::time_in(reading.words(&(from..reach)))?;
+    Some(When { value: when.value, range: when.range.start + from..when.range.end + from })
+}
+
+/// The meeting or who presides stands before a byte in its sentence.
+fn is_of_meeting(reading: &Reading<'_>, at: usize) -> bool {
+    let before = tail(reading.before(at), SENTENCE);
+    let from = at - before.len() + before.rfind(['.', '\n']).map_or(0, |stop| stop + 1);
+    reading.tells_within(Says::Meets, &(from..at)) || reading.tells_within(Says::Acts, &(from..at))
+}
+
+/// The byte behind the "at" that follows a word in its sentence, and the white space behind it.
+fn hour_follows(reading: &Reading<'_>, from: usize) -> Option<usize> {
+    let rest = near(reading.behind(from), SENTENCE);
+    let reach = rest.find(['.', '\n']).unwrap_or(rest.len());
+    let at = reading.within(Says::At, &(from..from + reach)).next()?.words.end;
+    if reading.tells_within(Says::OpensAPart, &(from..at)) {
+        return None;
+    }
+    let blanks = reading.behind(at).len() - reading.behind(at).trim_start().len();
+    (blanks > 0).then_some(at + blanks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_of_the_head() {
+        let of = |text: &str| stated(&Reading::of(text)).map(|(start, end)| (start.value, end.map(|end| end.value)));
+        assert_eq!(of("from 7 pm until 9.15 pm"), Some(("19:00".into(), Some("21:15".into()))));
+        assert_eq!(of("between 7 pm and 9 pm"), Some(("19:00".into(), Some("21:00".into()))));
+        assert_eq!(of("7 pm and 9 pm"), Some(("19:00".into(), None)));
+        assert_eq!(of("Town Hall"), None);
+    }
+
+    #[test]
+    fn hours_of_the_record() {
+        let of = |text: &str| began(&Reading::of(text)).map(|when| when.value);
+        assert_eq!(of("Mrs Fox called the meeting to order promptly at 7:02 p.m."), Some("19:02".into()));
+        assert_eq!(of("The Chairman opened the meeting at 7 pm."), Some("19:00".into()));
+        assert_eq!(of("The President opened the public hearing at 7 pm."), None);
+        assert_eq!(of("The shop opened at 7 pm."), None);
+    }
+}

@@ -1,0 +1,221 @@
+//! Which meeting it is: body, day, hours, place, contact, status and chair. Each unit is read once.
+
+mod body;
+mod chair;
+mod contact;
+mod ending;
+mod hours;
+mod name;
+mod named;
+mod place;
+mod state;
+
+use std::cell::LazyCell;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::enrich::apart;
+use crate::enrich::locate::{Head, Locator, Page, collapsed};
+use crate::enrich::walk::{self, Unit};
+use crate::entity::meeting::{Reading, Says};
+use crate::entity::when::{self, When};
+use crate::lex::class;
+use crate::model::{Fact, Meeting, Minutes, Person};
+use crate::source::Place;
+
+/// Behind the first items nobody takes the chair of a whole meeting.
+const OPENING_ITEMS: usize = 3;
+/// Words of a line on which a date in figures is that of the meeting, whatever else it says.
+const FEW_WORDS: usize = 4;
+
+/// What is known of the meeting while its units are visited.
+struct Found<'a> {
+    page: Page<'a>,
+    meeting: Meeting<'a>,
+    opened: Option<Fact<'a>>,
+    closed: Option<Fact<'a>>,
+    seated: Option<Person<'a>>,
+    endorsed: Option<Fact<'a>>,
+}
+
+/// Fills the facts of the meeting, those of attendance aside.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    let meeting = std::mem::take(&mut minutes.meeting);
+    let mut found = Found { page, meeting, opened: None, closed: None, seated: None, endorsed: None };
+    let mut body = body::Finder::new(page);
+    let order = LazyCell::new(|| when::order(page.text()));
+    let mut head = Head::default();
+    let until = apart::second(minutes);
+    let opening = minutes.items.get(OPENING_ITEMS).map_or(usize::MAX, |item| item.span.first.start);
+    walk::units(minutes, &mut |title, unit| {
+        if unit.place().first.start >= until {
+            return;
+        }
+        let (text, place) = (unit.text().clone(), unit.place().clone());
+        let reading = Reading::of(&text);
+        body.unit(&unit, &reading);
+        if matches!(unit, Unit::Meta(_)) {
+            head.add(&text, &place);
+            found.meta(&reading, &place);
+            if found.meeting.date.is_none() && !reading.is_elsewhere() && is_dated(&reading) {
+                let when = when::ordered(&text, || *order);
+                found.meeting.date = when.map(|when| found.locator(&text, &place).fact(when.value, &when.range, "date"));
+            }
+        } else {
+            found.unit(&unit, title, &reading, place.first.start < opening);
+        }
+    });
+    // The last item may bear the hour in its title: "Adjournment: 9.12 pm".
+    if let (None, Some(last)) = (&found.closed, minutes.items.last().filter(|item| item.span.first.start < until)) {
+        let title = last.title.clone().unwrap_or_default();
+        let when = ending::end(&Reading::of(&title), false);
+        found.closed = when.map(|when| page.locator(&title, &last.span).fact(when.value, &when.range, "end"));
+    }
+    let reading = Reading::of(&head.text);
+    if found.meeting.venue.is_none() && !reading.is_elsewhere() {
+        found.meeting.venue = place::spoken(&reading)
+            .map(|range| page.locator(&head.text, &head.place()).fact(collapsed(reading.words(&range)), &range, "venue"));
+    }
+    body.purposes(&mut minutes.items);
+    found.meeting.body = body.found(&reading, &head);
+    minutes.diagnostics.extend(doubt(&head.text, found.meeting.date.as_ref()));
+    minutes.meeting = found.finished();
+}
+
+impl<'a> Found<'a> {
+    fn locator(&self, text: &str, place: &Place) -> Locator<'a> {
+        self.page.locator(text, place)
+    }
+
+    fn fact(&self, reading: &Reading<'_>, place: &Place, when: When, rule: &'static str) -> Fact<'a> {
+        self.locator(reading.text, place).fact(when.value, &when.range, rule)
+    }
+
+    /// What a line of the head tells.
+    fn meta(&mut self, reading: &Reading<'_>, place: &Place) {
+        let text = reading.text;
+        let page = self.page;
+        let at = || page.locator(text, place);
+        if let Some(told) = reading.first(Says::ContactCaption) {
+            let blanks = reading.behind(told.words.end);
+            let from = text.len() - blanks.trim_start().len();
+            self.meeting.contact = self.meeting.contact.take().or_else(|| contact::contact(reading, from, &at()));
+            return;
+        }
+        let elsewhere = reading.is_elsewhere();
+        self.issue(reading, place);
+        if self.meeting.date.is_none() && !elsewhere {
+            self.meeting.date = when::date(text).map(|when| self.fact(reading, place, when, "date"));
+        }
+        if self.meeting.date.is_none() && reading.tells(Says::DayCaption) {
+            self.meeting.date = when::day_first(text).map(|when| self.fact(reading, place, when, "date"));
+        }
+        if self.meeting.start_time.is_none() && !elsewhere {
+            if let Some((start, end)) = hours::stated(reading) {
+                self.meeting.start_time = Some(self.fact(reading, place, start, "start"));
+                let end = end.map(|end| self.fact(reading, place, end, "end"));
+                self.meeting.end_time = end.or(self.meeting.end_time.take());
+            }
+        }
+        if self.meeting.venue.is_none() && !elsewhere {
+            self.meeting.venue = place::venue(reading).map(|range| at().fact(collapsed(reading.words(&range)), &range, "venue"));
+        }
+        if self.meeting.status.is_none() {
+            self.meeting.status = state::status(reading, &at);
+        }
+        if self.meeting.sort.is_none() && !elsewhere {
+            self.meeting.sort = state::sort(reading, &at);
+        }
+        self.seat(reading, place, true);
+    }
+
+    /// The date of a heading that systems for issues print.
+    fn issue(&mut self, reading: &Reading<'_>, place: &Place) {
+        if self.meeting.date.is_none() && reading.tells(Says::Issue) {
+            self.meeting.date = when::day_first(reading.text).map(|when| self.fact(reading, place, when, "date"));
+        }
+    }
+
+    /// Who takes the chair: in the head, or at the beginning of the record.
+    fn seat(&mut self, reading: &Reading<'_>, place: &Place, in_head: bool) {
+        let (page, text) = (self.page, reading.text);
+        let known = if in_head { &mut self.meeting.chair } else { &mut self.seated };
+        if known.is_none() && reading.tells(Says::Chairs) {
+            *known = chair::chair(reading).map(|name| page.locator(text, place).person(&name, "chair"));
+        }
+    }
+
+    /// What a unit of the record tells.
+    fn unit(&mut self, unit: &Unit<'_, 'a>, title: &str, reading: &Reading<'_>, is_opening: bool) {
+        let place = unit.place();
+        let closes = match unit {
+            Unit::Heading(_) if reading.tells(Says::Issue) => return self.issue(reading, place),
+            Unit::Heading(_) => ending::end(reading, false),
+            Unit::Motion(_) => ending::adjourned(reading),
+            Unit::Attendance(_) | Unit::Paragraph(_) | Unit::Point(_) | Unit::Close(_) | Unit::Decision(_) | Unit::Action(_) => {
+                let close = matches!(unit, Unit::Close(_));
+                if close && self.endorsed.is_none() {
+                    let signed = state::signed(reading);
+                    self.endorsed = signed.map(|range| self.locator(reading.text, place).fact("signed".to_owned(), &range, "status"));
+                }
+                if self.opened.is_none() {
+                    self.opened = hours::began(reading).map(|when| self.fact(reading, place, when, "start"));
+                }
+                if is_opening {
+                    self.seat(reading, place, false);
+                }
+                ending::end(reading, close).or_else(|| ending::adjourned(reading)).or_else(|| ending::titled(title, reading))
+            }
+            _ => None,
+        };
+        if let Some(when) = closes {
+            self.closed = Some(self.fact(reading, place, when, "end"));
+        }
+    }
+
+    fn finished(self) -> Meeting<'a> {
+        let mut meeting = self.meeting;
+        meeting.status = meeting.status.take().or(self.endorsed);
+        meeting.start_time = meeting.start_time.take().or(self.opened);
+        // The head says when it is to end, the close when it did.
+        meeting.end_time = self.closed.or(meeting.end_time.take());
+        meeting.chair = meeting.chair.take().or(self.seated);
+        meeting
+    }
+}
+
+/// The words say that a date in figures is that of the meeting.
+fn is_dated(reading: &Reading<'_>) -> bool {
+    let has_figures = reading.tokens.iter().any(|token| token.is(class::NUMBER));
+    has_figures && (reading.tells(Says::Dated) || reading.text.split_whitespace().count() <= FEW_WORDS)
+}
+
+/// The weekday that is printed before the date is not that of the date.
+fn doubt(head: &str, date: Option<&Fact<'_>>) -> Option<Diagnostic> {
+    let date = date?;
+    let printed = when::date(head).filter(|when| when.value == date.value)?;
+    let wrong = when::weekday_agrees(head, &printed) == Some(false);
+    wrong.then(|| Code::WeekdayMismatch.says(format!("expected the weekday of {}, but found another", date.value), Some(date.span.first)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meeting(text: &str) -> String {
+        let source = crate::read::text(text);
+        let mut minutes = crate::tree::parse(&source);
+        run(&mut minutes);
+        let of = |fact: &Option<Fact<'_>>| fact.as_ref().map_or("-".to_owned(), |fact| fact.value.to_string());
+        let meeting = &minutes.meeting;
+        [&meeting.date, &meeting.start_time, &meeting.end_time, &meeting.venue].map(of).join(" | ")
+    }
+
+    #[test]
+    fn heads_of_several_shapes() {
+        let page = "Agenda and minutes\n\nPlanning Committee - Thursday, 1st August, 2019 7.30 pm\n\nVenue: Town Hall, High Road, Holt. View directions\n\n1. Parks\n\nThe green was mown.\n\n2. Roads\n\nThe lane was swept.\n\n3. Trees\n\nThe elm was felled.\n\nThe meeting closed at 9.10 pm\n";
+        assert_eq!(meeting(page), "2019-08-01 | 19:30 | 21:10 | Town Hall, High Road, Holt");
+        let head = "MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE VILLAGE HALL ON TUESDAY, 18TH JULY, 2013, AT 2.30 P.M.\n\n1. Parks\n\nNone.\n";
+        assert_eq!(meeting(head), "2013-07-18 | 14:30 | - | VILLAGE HALL");
+    }
+}

@@ -1,0 +1,236 @@
+//! The shapes of texts that name a body.
+
+use std::ops::Range;
+
+use super::name::{are_of_name, is_body, is_general, last_body, without_blanks};
+use crate::entity::meeting::{Reading, Says, Told};
+use crate::lex::{class, sign};
+
+/// Words of the name of a body at the most: up to a word that ends it, in a line of its own, and behind other words.
+const WORDS_UNTIL: usize = 13;
+const WORDS_OF_LINE: usize = 9;
+const WORDS_BEHIND_OF: usize = 6;
+const WORDS_OF_EARLIER: usize = 8;
+const WORDS_OF_SUBJECT: usize = 7;
+/// Words between the title of the minutes and the name.
+const WORDS_BETWEEN: usize = 3;
+/// Characters of the name of a body at the most, where nothing but its length ends it.
+const LONGEST: usize = 90;
+
+/// The body that a line of the head names, and how surely: the lower the surer. Of "Holt Council - Minutes of the Roads Panel" the latter.
+pub(super) fn heading(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
+    let is_behind = |told: &&Told| [" - ", " – ", ": "].iter().any(|dash| reading.before(told.words.start).ends_with(dash));
+    let behind = reading.all(Says::MinutesOf).find(is_behind).map(|told| told.words.start);
+    let inner = behind.and_then(|at| line(&Reading::of(reading.behind(at))).map(|(rank, body)| (rank, body.start + at..body.end + at)));
+    inner.or_else(|| line(reading))
+}
+
+fn line(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
+    type Shape = fn(&Reading<'_>) -> Option<Range<usize>>;
+    let shapes: [(Shape, u8); 6] = [(issue, 1), (field, 1), (dashed, 2), (meeting_of, 2), (holds, 5), (minutes_of, 3)];
+    let named = shapes.iter().find_map(|(shape, rank)| {
+        let range = last_body(reading, shape(reading)?);
+        is_body(reading, &range).then_some((*rank, range))
+    });
+    named.or_else(|| {
+        let range = alone(reading).filter(|range| is_body(reading, range) && !is_general(reading, range))?;
+        Some((if reading.tells_within(Says::CommitteeNoun, &range) { 4 } else { 5 }, range))
+    })
+}
+
+/// "Meeting: 04/05/2024 - Cabinet (Item 4)", as systems for issues print it.
+pub(super) fn issue(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let from = reading.first(Says::Issue)?.words.end;
+    let rest = reading.behind(from);
+    let end = rest.find(['(', '\n']).unwrap_or(rest.len());
+    let is_whole = rest.get(end..)?.trim().is_empty() || rest.get(end..)?.starts_with('(');
+    let range = without_blanks(reading, from..from + end);
+    (is_whole && (3..=LONGEST).contains(&range.len())).then_some(range)
+}
+
+/// What stands behind a caption that opens a line, on its line or the next.
+fn field(reading: &Reading<'_>) -> Option<Range<usize>> {
+    reading.all(Says::BodyCaption).find_map(|told| {
+        if !reading.opens_line(told.tokens.start) {
+            return None;
+        }
+        let rest = reading.behind(told.words.end);
+        let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
+        let parted = rest.get(..start).filter(|signs| matches!(signs.trim(), "" | ":") && signs.contains([':', '\n']));
+        let line = rest.get(start..)?.split('\n').next()?;
+        let length = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
+        (parted.is_some() && length > 2).then_some(told.words.end + start..told.words.end + start + length)
+    })
+}
+
+/// A heading of a publishing system: the body, a dash, the day.
+fn dashed(reading: &Reading<'_>) -> Option<Range<usize>> {
+    if !reading.text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    // Longer ones are no names, whatever their letters.
+    let is_near = |told: &&Told| told.words.start <= LONGEST * 4;
+    reading.all(Says::DayOfWeek).take_while(is_near).find_map(|told| {
+        let before = reading.before(told.words.start);
+        let head = before.trim_end();
+        let name = head.strip_suffix(['-', '–', ',']).unwrap_or(head).trim_end();
+        let fits = head.len() < before.len() && !name.contains(['\n', '–', '|']) && (3..=LONGEST).contains(&name.chars().count());
+        fits.then_some(0..name.len())
+    })
+}
+
+/// "A meeting of the BODY (was) held".
+pub(super) fn meeting_of(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let ends = |at: usize| {
+        let told = reading.from_token(Says::HeldThen, at);
+        told.is_some_and(|told| reading.is(told.tokens.end - 1, class::LOWER | class::CAPITALS))
+    };
+    reading.all(Says::MeetingOf).find_map(|told| name_until(reading, told.tokens.end, ends))
+}
+
+/// "BODY held their meeting".
+fn holds(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let end = reading.first(Says::HeldOrMet)?.tokens.start;
+    let noun = reading.all(Says::BodyNoun).find(|told| told.tokens.end == end)?;
+    (noun.tokens.start <= WORDS_OF_LINE && are_of_name(reading, 0..noun.tokens.start)).then(|| reading.bytes(&(0..end)))
+}
+
+/// "Minutes of (a meeting of) the BODY (meeting) held".
+fn minutes_of(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let from = reading.first(Says::OpensMinutes)?.tokens.end;
+    let ends = |at: usize| {
+        let comma = reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::COMMA));
+        let behind = if comma { at + 1 } else { at };
+        at == reading.tokens.len() || reading.opens_line(at) || reading.from_token(Says::EndsName, behind).is_some()
+    };
+    let is_word = |at: usize| reading.is(at, class::WORD);
+    (from..=from + WORDS_BETWEEN).take_while(|start| (from..*start).all(is_word)).find_map(|start| {
+        let article = reading.from_token(Says::OfThe, start).map(|told| told.tokens.end);
+        article.and_then(|start| name_until(reading, start, ends)).or_else(|| name_until(reading, start, ends))
+    })
+}
+
+/// The name that begins with a capital at a token, up to the first token that ends it.
+fn name_until(reading: &Reading<'_>, from: usize, ends: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    if !reading.is(from, class::CAPITAL) {
+        return None;
+    }
+    let is_comma = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::COMMA));
+    let mut words = 1;
+    let mut at = from + 1;
+    while !ends(at) {
+        words += usize::from(reading.is(at, class::WORD));
+        if words > WORDS_UNTIL || !reading.is_of_name(at) && !is_comma(at) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(reading.bytes(&(from..at)))
+}
+
+/// A line that is a body's name, perhaps with "Minutes" or "Meeting" after it.
+fn alone(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let end = (1..reading.tokens.len()).find(|at| reading.opens_line(*at)).unwrap_or(reading.tokens.len());
+    let gap = |at: usize| {
+        let ends = at.checked_sub(1).and_then(|before| reading.tokens.get(before)).map(|token| token.end());
+        reading.tokens.get(at).is_some_and(|token| ends.is_some_and(|end| end < token.start))
+    };
+    let closes = |at: usize| at == end || at < end && gap(at) && reading.from_token(Says::BehindBody, at).is_some();
+    let with_board = |at: usize| {
+        let board = reading.from_token(Says::DashBoard, at).map(|told| told.tokens.end);
+        board.filter(|at| closes(*at)).or_else(|| closes(at).then_some(at))
+    };
+    let is_whole = |noun: &&Told| !reading.words(&noun.words).contains(['\'', '’']);
+    let nouns = reading.all(Says::BodyNoun).filter(|noun| noun.tokens.end <= end).filter(is_whole);
+    let named = nouns.take_while(|noun| noun.tokens.start <= WORDS_OF_LINE + 1 && are_of_name(reading, 0..noun.tokens.start));
+    named.into_iter().find_map(|noun| {
+        let behind = noun.tokens.end;
+        let joined = reading.from_token(Says::PartOfName, behind).is_some_and(|_| reading.is(behind, class::LOWER | class::CAPITALS));
+        let further = (1..=WORDS_BEHIND_OF).take_while(|count| are_of_name(reading, behind + 1..behind + 1 + count));
+        let further = further.filter(|count| joined && behind + count < end).filter_map(|count| with_board(behind + 1 + count)).last();
+        further.or_else(|| with_board(behind)).map(|last| reading.bytes(&(0..last)))
+    })
+}
+
+/// Earlier minutes of the same body, in a document that names it nowhere else.
+pub(super) fn earlier(reading: &Reading<'_>) -> Option<Range<usize>> {
+    reading.all(Says::EarlierMeetingOf).find_map(|told| {
+        let from = told.tokens.end;
+        let near = reading.bytes(&(from..reading.tokens.len().min(from + WORDS_OF_EARLIER + 3)));
+        let ends = |noun: &&Told| {
+            let words = noun.tokens.start.saturating_sub(from);
+            (1..=WORDS_OF_EARLIER).contains(&words) && reading.from_token(Says::HeldOrMet, noun.tokens.end).is_some()
+        };
+        let noun = reading.within(Says::BodyNoun, &near).find(ends)?;
+        are_of_name(reading, from..noun.tokens.start).then(|| reading.bytes(&(from..noun.tokens.end)))
+    })
+}
+
+/// The body as the subject of its own decision.
+pub(super) fn subject(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let opens = |at: &usize| reading.is(*at, class::NUMBER | class::SIGN) || reading.from_token(Says::OpensDecision, *at).is_some();
+    let from = (0..reading.tokens.len()).find(|at| !opens(at))?;
+    let is_word = |at: usize| reading.is(at, class::CAPITAL) || at > from && reading.is(at, class::AND);
+    // "The Sub-Committee noted": a noun alone is a name behind "The" with a capital.
+    let alone = from > 0 && reading.from_token(Says::The, from - 1).is_some() && reading.is(from - 1, class::CAPITAL);
+    let names = |told: &&Told| told.tokens.start + usize::from(alone) > from && !reading.is(told.tokens.start, class::CAPITALS);
+    let end = reading.all(Says::SubjectNoun).find(names)?;
+    let count = (from..end.tokens.start).filter(|at| reading.is(*at, class::CAPITAL)).count();
+    let fits = (from..end.tokens.end).all(is_word) && count <= WORDS_OF_SUBJECT;
+    fits.then(|| reading.bytes(&(from..end.tokens.end)))
+}
+
+/// "Cabinet considered the report".
+pub(super) fn cabinet(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let told = reading.first(Says::Cabinet)?;
+    reading.is(reading.token_at(told.trigger.start), class::CAPITAL).then(|| told.trigger.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::name::trimmed;
+    use super::*;
+
+    fn body(text: &str) -> Option<String> {
+        let reading = Reading::of(text);
+        heading(&reading).map(|(_, range)| text[trimmed(&reading, range)].to_owned())
+    }
+
+    #[test]
+    fn heads_name_the_body() {
+        assert_eq!(body("Planning Committee - Thursday, 1st August, 2019 7.30 pm").as_deref(), Some("Planning Committee"));
+        assert_eq!(body("MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE HALL").as_deref(), Some("HOLT PARISH COUNCIL"));
+        assert_eq!(
+            body("MINUTES OF PROCEEDINGS AT MEETING OF HOLT COUNTY COUNCIL HELD IN THE CHAMBER").as_deref(),
+            Some("HOLT COUNTY COUNCIL")
+        );
+        assert_eq!(
+            body("Holt and Marsh Community Council held their meeting at 7.30pm").as_deref(),
+            Some("Holt and Marsh Community Council")
+        );
+        assert_eq!(body("Audit Committee Minutes").as_deref(), Some("Audit Committee"));
+        assert_eq!(body("Minutes of the Audit Committee of Foxton Town Council held on 5 March").as_deref(), Some("Audit Committee"));
+        assert_eq!(body("Holt Council - Minutes of the Roads Panel held on 5 March").as_deref(), Some("Roads Panel"));
+        assert_eq!(
+            body("A meeting of Holt City Council, Roads Policy Committee was held on 3 May").as_deref(),
+            Some("Roads Policy Committee")
+        );
+    }
+
+    #[test]
+    fn what_names_no_body() {
+        for text in ["Thursday, 1st August, 2019", "Venue: Town Hall", "DRAFT", "", "Regular Board Meeting"] {
+            assert_eq!(body(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn decisions_name_the_body() {
+        let of = |text: &'static str| subject(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!(of("4.2 RESOLVED: That the Roads and Parks Committee be asked"), Some("Roads and Parks Committee"));
+        assert_eq!(of("That the committee be asked"), None);
+        let of = |text: &'static str| earlier(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!(of("The minutes of the last meeting of the Roads Panel held on 4 May were signed."), Some("Roads Panel"));
+        assert_eq!(of("The minutes of the last meeting were signed."), None);
+    }
+}

@@ -1,0 +1,160 @@
+//! Where the meeting was held.
+
+use std::ops::Range;
+
+use crate::entity::meeting::{Reading, Says};
+use crate::entity::when;
+use crate::lex::{Token, class};
+
+/// Words for a place that are tried behind "held".
+const TRIES: usize = 6;
+/// Characters of the name of a place, and what may stand around it.
+const REACH: usize = 160;
+/// Signs before a caption at the most.
+const SIGNS_BEFORE: usize = 4;
+/// Words of the name of a place behind an hour.
+const MOST_WORDS: usize = 14;
+
+/// Where the meeting was: a field, or the words after "held in".
+pub(super) fn venue(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let field = || captioned(reading).map(|range| clean(reading, range));
+    let remote = || remote(reading).map(|range| clean(reading, range));
+    field().or_else(remote).or_else(|| spoken(reading)).or_else(|| after_hour(reading)).filter(|range| !range.is_empty())
+}
+
+/// What stands behind a caption that opens a line, on its line or the next.
+fn captioned(reading: &Reading<'_>) -> Option<Range<usize>> {
+    reading.all(Says::VenueCaption).find_map(|told| {
+        // A few signs may stand before it, such as those of a list.
+        let start = told.tokens.start;
+        let leads = (0..=SIGNS_BEFORE.min(start)).find(|signs| reading.opens_line(start - signs));
+        if !(start - leads?..start).all(|at| reading.is(at, class::SIGN)) {
+            return None;
+        }
+        let rest = reading.behind(told.words.end);
+        let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
+        let signs = rest.get(..start)?;
+        let parted = signs.contains([':', '\n', '\t']) && signs.chars().filter(|c| !c.is_whitespace()).count() <= 6;
+        let end = rest.get(start..)?.find('\n').map_or(rest.len(), |end| start + end);
+        parted.then_some(told.words.end + start..told.words.end + end)
+    })
+}
+
+/// "remotely via Zoom", and the second word of a name; behind "the" it may be small, as in "the Zoom platform".
+fn remote(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let told = reading.first(Says::Remote)?;
+    let next = reading.tokens.get(told.tokens.end).filter(|next| next.start as usize == told.words.end + 1);
+    let is_article = told.tokens.end.checked_sub(2).is_some_and(|at| reading.from_token(Says::The, at).is_some());
+    let small = |next: &&Token| is_article && next.is(class::LOWER) && !next.is(class::IN | class::PREPOSITION | class::AND | class::TO);
+    let next = next.filter(|next| next.is(class::CAPITAL) || small(next));
+    let joined = next.filter(|_| reading.behind(told.words.end).starts_with(char::is_whitespace));
+    Some(told.words.start..joined.map_or(told.words.end, |next| next.end() as usize))
+}
+
+/// The first words after "in" or "at", in the words after "held", that name a place.
+pub(super) fn spoken(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let held = reading.first(Says::Held)?;
+    let from = if held.words.start == 0 { 0 } else { held.words.end };
+    let blank = |text: &str| text.starts_with(char::is_whitespace);
+    let follows = reading.all(Says::PlaceFollows).filter(|told| {
+        let before = reading.before(told.words.start);
+        told.words.start >= from && (before.is_empty() || before.ends_with(char::is_whitespace)) && blank(reading.behind(told.words.end))
+    });
+    follows.take(TRIES).find_map(|told| {
+        let rest = reading.behind(told.words.end);
+        let start = told.words.end + rest.len() - rest.trim_start().len();
+        let range = clean(reading, after_article(reading, told.tokens.start, start..start + phrase(reading.behind(start))));
+        is_venue(reading, &range).then_some(range)
+    })
+}
+
+/// The length of a phrase: up to a colon, or a full stop after a word of three letters.
+fn phrase(text: &str) -> usize {
+    let signs = text.char_indices().take(REACH).find(|(at, sign)| match sign {
+        ':' | ';' => true,
+        '.' => {
+            let word = text.get(..*at).unwrap_or("").chars().rev().take_while(|c| c.is_alphanumeric());
+            word.count() > 2
+        }
+        _ => false,
+    });
+    let cap = text.char_indices().nth(REACH).map_or(text.len(), |(at, _)| at);
+    signs.map_or(cap, |(at, _)| at)
+}
+
+/// Skips "the" where it is no part of the name: small, or all in capitals as the word before it, a token.
+fn after_article(reading: &Reading<'_>, how: usize, range: Range<usize>) -> Range<usize> {
+    let capitals = |at: usize| reading.is(at, class::CAPITALS);
+    let small = |at: usize| reading.is(at, class::LOWER);
+    let at = how + 1;
+    let is_article = reading.from_token(Says::The, at).is_some() && (if capitals(how) { capitals(at) } else { small(at) });
+    match reading.tokens.get(at + 1) {
+        Some(next) if is_article && next.start as usize <= range.end => next.start as usize..range.end,
+        _ => range,
+    }
+}
+
+/// Cuts what is no place: a date, a time, a link.
+fn clean(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
+    let inner = reading.words(&range);
+    let sign = inner.find(['|', ';', '\t']).map_or(range.end, |at| range.start + at);
+    // White space stands before the words, and something before that.
+    let is_behind = |start: usize| start > range.start && reading.before(start).ends_with([' ', '\n', '\u{a0}', ',']);
+    let within = |says| reading.all(says).filter(|told| range.contains(&told.words.start));
+    let past = [Says::PastPlace, Says::DayFollows].into_iter().flat_map(within);
+    let captions = within(Says::NextCaption).filter(|told| reading.is(reading.token_at(told.trigger.start), class::CAPITAL));
+    let days = [Says::DayOfWeek, Says::Link].into_iter().flat_map(within).map(|told| told.words.start);
+    let words = past
+        .chain(captions)
+        .map(|told| told.words.start)
+        .filter(|start| is_behind(*start) || reading.text.as_bytes().get(*start) == Some(&b','));
+    let mut end = words.chain(days).chain([sign, range.end]).min().unwrap_or(range.end);
+    for found in [when::date(inner), when::time_in(inner)].into_iter().flatten() {
+        end = end.min(range.start + found.range.start);
+    }
+    let kept = reading.words(&(range.start..end)).trim_end().trim_end_matches([',', '-', '–', '.', ';', '*', '(']).trim_end();
+    let mut end = range.start + kept.len();
+    let joint = reading.all(Says::On).find(|told| told.words.end == end && is_behind(told.words.start));
+    end = joint.map_or(end, |told| told.words.start);
+    let kept = reading.words(&(range.start..end)).trim_end_matches([',', ' ']);
+    range.start..range.start + kept.len()
+}
+
+fn is_venue(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let named = reading.words(range).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    named && reading.tells_within(Says::PlaceWord, range)
+}
+
+/// What follows date and time at the end of a heading, where it names a place.
+fn after_hour(reading: &Reading<'_>) -> Option<Range<usize>> {
+    if !reading.tells(Says::PlaceWord) {
+        return None;
+    }
+    let hour = when::times(reading.text).pop()?;
+    let rest = reading.behind(hour.range.end);
+    let mut from = reading.text.len() - rest.trim_start_matches([',', ' ', '.', '-', '–', '\n']).len();
+    let at = reading.token_at(from);
+    if reading.from_token(Says::PlaceFollows, at).is_some_and(|told| told.words.start == from && reading.is(at, class::LOWER)) {
+        let is_article = reading.from_token(Says::The, at + 1).is_some() && reading.is(at + 1, class::LOWER);
+        from = reading.tokens.get(at + 1 + usize::from(is_article)).map_or(from, |next| next.start as usize);
+    }
+    let range = clean(reading, from..reading.text.len());
+    let long = reading.words(&range).split_whitespace().count() > MOST_WORDS;
+    (is_venue(reading, &range) && !long).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn venues() {
+        let of = |text: &'static str| venue(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!(of("Holt Council held their meeting at 7.30pm on the 13th July 2016 at the Mill Room, Holt."), Some("Mill Room, Holt"));
+        assert_eq!(of("Held remotely via Zoom"), Some("remotely via Zoom"));
+        assert_eq!(of("Ordinary Meeting Tuesday 4th April 2017, 7.30pm Holt Village Hall"), Some("Holt Village Hall"));
+        assert_eq!(of("Venue: Town Hall, High Road, Holt. View directions"), Some("Town Hall, High Road, Holt"));
+        assert_eq!(of("The meeting was held in high spirits"), None);
+        assert_eq!(of("held in"), None);
+    }
+}

@@ -1,0 +1,47 @@
+//! The state of the record, and the sort of meeting.
+
+use std::ops::Range;
+
+use crate::enrich::locate::{Locator, collapsed};
+use crate::entity::meeting::{Reading, Says};
+use crate::lex::class;
+use crate::model::Fact;
+
+/// Whether the head calls the record a draft, or approved.
+pub(super) fn status<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> Option<Fact<'a>> {
+    let found = [(Says::Draft, "draft"), (Says::Approved, "approved")];
+    let found = found.iter().filter_map(|(says, value)| Some((reading.first(*says)?, *value)));
+    let (told, value) = found.min_by_key(|(told, _)| told.words.start)?;
+    Some(at().fact(value.to_owned(), &told.words, "status"))
+}
+
+/// The sort of meeting, in the words of its head.
+pub(super) fn sort<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> Option<Fact<'a>> {
+    let first = reading.first(Says::Sort)?.words.start;
+    let told = reading.all(Says::Sort).filter(|told| told.words.start == first).max_by_key(|told| told.trigger.end)?;
+    let words = reading.words(&(told.words.start..told.trigger.end));
+    let value = collapsed(words).to_lowercase().replace("extra-ordinary", "extraordinary");
+    Some(at().fact(value, &told.words, "type"))
+}
+
+/// The end says that somebody has signed: a name stands where one signs.
+pub(super) fn signed(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let told = reading.first(Says::Signed)?;
+    let is_blank = reading.tokens.iter().any(|token| token.is(class::DOTS)) || reading.text.contains("__") || reading.text.contains('…');
+    let is_name = !reading.is(told.tokens.end.checked_sub(1)?, class::INITIAL);
+    (is_name && !is_blank && !reading.tells(Says::PlaceOfSignature)).then_some(told.trigger.start..told.words.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_where_one_signs() {
+        let of = |text: &'static str| signed(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!(of("Signed: Cllr A. Fox, Chairman"), Some("Signed: Cllr A. Fox"));
+        assert_eq!(of("Signed: Chairman"), None);
+        assert_eq!(of("Signed: ........ A. Fox"), None);
+        assert_eq!(of("Ann Fox signed"), None);
+    }
+}
