@@ -8,8 +8,6 @@ mod bodies;
 mod corrections;
 pub(crate) mod decisions;
 mod declarations;
-mod dissent;
-mod grid;
 mod handed;
 pub(crate) mod keys;
 pub(crate) mod locate;
@@ -19,15 +17,10 @@ mod movements;
 pub(crate) mod names;
 mod offices;
 mod references;
-mod results;
-mod roll;
-mod sides;
+pub(crate) mod roll;
 mod speakers;
-mod subject;
-mod tally;
-mod voters;
-mod votes;
-mod walk;
+pub(crate) mod subject;
+pub(crate) mod walk;
 
 use crate::model::Minutes;
 
@@ -46,15 +39,12 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "hours", run: attendance::hours },
     Pass { name: "bodies", run: bodies::run },
     Pass { name: "motions", run: motions::run },
-    Pass { name: "votes", run: votes::run },
     Pass { name: "decisions", run: decisions::run },
-    Pass { name: "results", run: results::run },
     Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
     Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },
     Pass { name: "movements", run: movements::run },
-    Pass { name: "dissent", run: dissent::run },
     Pass { name: "speakers", run: speakers::run },
     Pass { name: "references", run: references::run },
 ];

@@ -1,6 +1,10 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
 mod decision;
+mod dissent;
+mod list;
+mod result;
+mod vote;
 
 use crate::model::Minutes;
 
@@ -13,7 +17,12 @@ pub struct Fact {
 }
 
 /// All facts, in the order in which they are looked for.
-pub const FACTS: &[Fact] = &[Fact { name: "decision", run: decision::run }];
+pub const FACTS: &[Fact] = &[
+    Fact { name: "vote", run: vote::run },
+    Fact { name: "result", run: result::run },
+    Fact { name: "dissent", run: dissent::run },
+    Fact { name: "decision", run: decision::run },
+];
 
 /// Finds all facts of a document.
 pub fn find(minutes: &mut Minutes<'_>) {

@@ -4,8 +4,8 @@
 
 mod told;
 
-use super::locate::Page;
-use super::walk;
+use crate::enrich::locate::Page;
+use crate::enrich::walk;
 use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated};
 use crate::source::Place;
 use told::{Subject, Told, bare, sentences};
@@ -79,7 +79,7 @@ impl<'m, 'a> Record<'m, 'a> {
         }
         self.opens(path.clone(), *kind, span.clone(), amends, result);
         let told = sentences(text);
-        let whole = if told.is_empty() { bare(text) } else { told };
+        let whole = if told.is_empty() { bare(text).into_iter().collect() } else { told };
         self.settles(text, span, Basis::Stated, whole);
         self.stated(&path, stated);
     }
@@ -90,7 +90,7 @@ impl<'m, 'a> Record<'m, 'a> {
         self.stated(path, stated);
         let own = self.motions.len() > before;
         let told = if self.motions.is_empty() { Vec::new() } else { sentences(text) };
-        let told = if own && told.is_empty() { bare(text) } else { told };
+        let told = if own && told.is_empty() { bare(text).into_iter().collect() } else { told };
         let basis = if own { Basis::Stated } else { Basis::Derived };
         self.settles(text, span, basis, told);
         self.fresh = own;
@@ -143,7 +143,7 @@ impl<'m, 'a> Record<'m, 'a> {
     /// A division that says what came of a motion.
     fn closed(&mut self, text: &str, span: &Place) {
         let told = sentences(text);
-        let told = if told.is_empty() && self.fresh { bare(text) } else { told };
+        let told = if told.is_empty() && self.fresh { bare(text).into_iter().collect() } else { told };
         self.settles(text, span, Basis::Derived, told);
     }
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::names;
-use super::roll::{self, Bare};
-use super::sides::List;
+use crate::enrich::names;
+use crate::enrich::roll::{self, Bare};
+use crate::facts::list::List;
+use crate::lex::division::role;
 use crate::lex::{class, sign};
-use crate::vocab::division::TOTALS;
 
 /// Who a list of voters names.
 #[derive(Default)]
@@ -63,7 +63,7 @@ fn end(list: &List<'_>, range: &Range<usize>) -> usize {
 fn ends_list(list: &List<'_>, at: usize) -> bool {
     let Some(next) = list.tokens.get(at + 1) else { return false };
     let before = at.checked_sub(1).map_or("", |before| list.raw(&list.tokens[before]));
-    let known = next.word != 0 && !next.is(class::HONORIFIC) || TOTALS.contains(&list.word(at + 1).as_str());
+    let known = next.word != 0 && !next.is(class::HONORIFIC) || list.is(at + 1, role::TOTAL);
     next.is(class::CAPITAL) && known && !names::is_abbreviated(before) && !names::is_title(list.raw(next))
 }
 

@@ -3,20 +3,25 @@
 use std::ops::Range;
 
 use super::grid;
-use super::names;
-use super::tally::{Count, Tally, value};
+use super::tally::{Count, Tally};
 use super::voters::{self, Voters};
-use crate::lex::{Token, class, lex, sign};
-use crate::vocab::division::{GROUPS, Group, LEADS, OBJECTS, TOTALS};
+use crate::enrich::names;
+use crate::facts::list::List;
+use crate::lex::division::{self, Group, number, role};
+use crate::lex::{class, lex, sign};
+
+/// Characters of the head of a side at the most.
+const LONGEST_HEAD: usize = 24;
 
 /// The sides that a list gives.
-pub(super) fn list(text: &str) -> Tally {
-    let list = List::of(text);
-    if let Some(tally) = grid::read(&list) {
+pub(super) fn of(list: &List<'_>) -> Tally {
+    let names_side = |at| list.group(at).is_some_and(|(group, _)| group != Group::Elsewhere);
+    let named = (0..list.tokens.len()).any(names_side);
+    if named && let Some(tally) = grid::read(list) {
         return tally;
     }
     let glued = list.glued();
-    if !glued.is_empty() {
+    if !named || !glued.is_empty() {
         return glued;
     }
     let mut tally = list.called();
@@ -27,17 +32,19 @@ pub(super) fn list(text: &str) -> Tally {
     tally
 }
 
-/// The sides of a roll that is called member by member: "Finch – aye, Moor – aye and Oke – no".
-pub(super) fn roll_call(text: &str) -> Tally {
-    List::of(text).called()
+/// The length of the head with which a row begins, and its group, where a name in capitals follows with nothing between.
+fn glued_head(row: &str) -> Option<(usize, Group)> {
+    let capitals = row.char_indices().take(LONGEST_HEAD).filter(|(at, c)| *at > 0 && c.is_uppercase());
+    let heads = capitals.filter_map(|(at, _)| {
+        let tokens = lex(row.get(..at).filter(|head| head.starts_with(char::is_uppercase) && head.ends_with(char::is_alphabetic))?);
+        division::group(&tokens, 0).filter(|(_, width)| *width == tokens.len()).map(|(group, _)| (at, group))
+    });
+    heads.last()
 }
 
-/// A text as tokens.
-pub(super) struct List<'t> {
-    /// The text.
-    pub(super) text: &'t str,
-    /// Its tokens.
-    pub(super) tokens: Vec<Token>,
+/// The sides of a roll that is called member by member: "Finch – aye, Moor – aye and Oke – no".
+pub(super) fn roll_call(list: &List<'_>) -> Tally {
+    list.called()
 }
 
 /// The head of a side.
@@ -54,89 +61,20 @@ struct Head {
     row: bool,
 }
 
-/// For each letter whether words of a group begin with it.
-const OPENINGS: [bool; 256] = {
-    let mut openings = [false; 256];
-    let mut at = 0;
-    while at < GROUPS.len() {
-        openings[GROUPS[at].0.as_bytes()[0] as usize] = true;
-        at += 1;
-    }
-    openings
-};
-
-/// Words of a group may begin with a word, as its first letter tells.
-fn opens_group(word: &str) -> bool {
-    word.bytes().next().is_some_and(|first| OPENINGS[usize::from(first.to_ascii_lowercase())])
-}
-
-impl<'t> List<'t> {
-    /// The tokens of a text.
-    pub(super) fn of(text: &'t str) -> Self {
-        List { text, tokens: lex(text) }
-    }
-
-    /// The word at a token, in small letters.
-    pub(super) fn word(&self, at: usize) -> String {
-        self.tokens.get(at).map_or("", |token| self.raw(token)).to_lowercase()
-    }
-
-    /// The words of a token.
-    pub(super) fn raw(&self, token: &Token) -> &'t str {
-        self.text.get(token.start as usize..token.end() as usize).unwrap_or("")
-    }
-
-    /// The white space before a token.
-    pub(super) fn gap(&self, at: usize) -> &'t str {
-        let from = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.end() as usize);
-        let to = self.tokens.get(at).map_or(self.text.len(), |token| token.start as usize);
-        self.text.get(from..to).unwrap_or("")
-    }
-
-    fn opens_line(&self, at: usize) -> bool {
-        at == 0 || self.gap(at).contains('\n')
-    }
-
-    fn closes_line(&self, at: usize) -> bool {
-        at + 1 >= self.tokens.len() || self.gap(at + 1).contains('\n')
-    }
-
-    fn is_sign(&self, at: usize, signs: &[u16]) -> bool {
-        self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
-    }
-
-    fn figure(&self, at: usize) -> Option<usize> {
-        let token = self.tokens.get(at).filter(|token| token.is(class::INT) && token.len <= 3)?;
-        self.raw(token).parse().ok()
-    }
-
-    /// The group that the words at a token name, and how many tokens these are.
-    pub(super) fn group(&self, at: usize) -> Option<(Group, usize)> {
-        let first = self.tokens.get(at).filter(|token| token.is(class::WORD) && opens_group(self.raw(token)))?;
-        let is = |at: usize, word: &str| self.tokens.get(at).is_some_and(|token| self.raw(token).eq_ignore_ascii_case(word));
-        let opens = |words: &str| words.len() >= usize::from(first.len) && is(at, words.split(' ').next().unwrap_or(words));
-        let goes_on = |words: &str| words.split(' ').enumerate().skip(1).all(|(step, word)| is(at + step, word));
-        let row = GROUPS.iter().find(|row| opens(row.0) && goes_on(row.0))?;
-        Some((row.1, row.0.split(' ').count()))
-    }
-
+impl List<'_> {
     /// Rows of which nothing parts the head from the names, nor these from their figure: "ForA. Finch, B. Moor2".
     fn glued(&self) -> Tally {
         let mut tally = Tally::default();
         for line in voters::lines(self.text, &(0..self.text.len())) {
-            let words = self.text.get(line.clone()).unwrap_or("").trim();
-            let starts = |row: &&(&str, Group)| {
-                let head = words.get(..row.0.len()).unwrap_or("");
-                let behind = words.get(row.0.len()..).unwrap_or("");
-                head.eq_ignore_ascii_case(row.0) && head.starts_with(char::is_uppercase) && behind.starts_with(char::is_uppercase)
-            };
-            let Some((head, group)) = GROUPS.iter().filter(starts).max_by_key(|row| row.0.len()) else { continue };
+            let whole = self.text.get(line.clone()).unwrap_or("");
+            let words = whole.trim();
             let named = words.trim_end_matches(|c: char| c.is_ascii_digit());
-            let figure = words.get(named.len()..).filter(|figure| figure.len() <= 3).and_then(value);
-            let Some(count) = figure.filter(|_| named.len() > head.len() && named.ends_with(char::is_alphabetic)) else { continue };
-            let start = line.start + self.text.get(line.clone()).and_then(|line| line.find(words)).unwrap_or(0);
-            let found = voters::read(self, start + head.len()..start + named.len(), Some(count), &|_| None);
-            tally.put(*group, Some(Count { count, stated: true, names: found.names }));
+            let figure = words.get(named.len()..).filter(|figure| figure.len() <= 3).and_then(number);
+            let Some(count) = figure.filter(|_| named.ends_with(char::is_alphabetic)) else { continue };
+            let Some((head, group)) = glued_head(named) else { continue };
+            let start = line.start + whole.len() - whole.trim_start().len();
+            let found = voters::read(self, start + head..start + named.len(), Some(count), &|_| None);
+            tally.put(group, Some(Count { names: found.names, ..Count::figure(count) }));
         }
         tally
     }
@@ -162,7 +100,7 @@ impl<'t> List<'t> {
     /// The head that begins with the word of a group at a token.
     fn head(&self, at: usize) -> Option<Head> {
         let (group, width) = self.group(at)?;
-        let lead = at.checked_sub(1).filter(|before| LEADS.contains(&self.word(*before).as_str()) && !self.opens_line(at));
+        let lead = at.checked_sub(1).filter(|before| self.is(*before, role::LEAD) && !self.opens_line(at));
         // "their votes against recommendation (1)" goes on with a sentence.
         if !self.tokens[at].is(class::CAPITAL) && !lead.is_some_and(|lead| self.tokens[lead].is(class::CAPITAL)) {
             return None;
@@ -182,11 +120,11 @@ impl<'t> List<'t> {
     /// Passes over "of the motion" and the like.
     fn past_object(&self, at: usize) -> usize {
         let mut next = at;
-        while matches!(self.word(next).as_str(), "of" | "the" | "this") && !self.opens_line(next) {
+        while self.is(next, role::OF_OBJECT) && !self.opens_line(next) {
             next += 1;
         }
         let object = next;
-        while OBJECTS.contains(&self.word(next).as_str()) && !self.opens_line(next) {
+        while self.is(next, role::OBJECT) && !self.opens_line(next) {
             next += 1;
         }
         if next == object { at } else { next }
@@ -230,7 +168,7 @@ impl<'t> List<'t> {
     fn stands_beside_another(&self, at: usize) -> bool {
         let line = (0..at).rev().take_while(|before| !self.opens_line(before + 1));
         line.into_iter().any(|before| {
-            let leads = before > 0 && LEADS.contains(&self.word(before - 1).as_str());
+            let leads = before > 0 && self.is(before - 1, role::LEAD);
             self.group(before).is_some()
                 && (leads || self.opens_line(before) && self.tokens[before].is(class::CAPITAL))
                 && !self.set_off_inside(before + 1)
@@ -252,7 +190,7 @@ impl<'t> List<'t> {
     fn counted(&self, head: &Head, end: usize) -> Option<Count> {
         let region = head.end..end;
         let first = self.tokens.partition_point(|token| (token.start as usize) < region.start);
-        let opening = self.tokens.get(first).filter(|token| (token.start as usize) < end).and_then(|token| value(self.raw(token)));
+        let opening = self.tokens.get(first).filter(|token| (token.start as usize) < end).and_then(|token| number(self.raw(token)));
         let printed = head.figure.or(opening);
         let behind = |from: usize| self.behind(from, end);
         let Voters { mut names, unread, end: last } = voters::read(self, region, printed, &behind);
@@ -279,7 +217,7 @@ impl<'t> List<'t> {
             }
             if bracketed {
                 at += self.tokens[at..].iter().take_while(|token| !token.is_sign(sign::CLOSE)).count();
-            } else if !self.tokens[at].is(class::SIGN) && !TOTALS.contains(&self.word(at).as_str()) {
+            } else if !self.tokens[at].is(class::SIGN) && !self.is(at, role::TOTAL) {
                 return None;
             }
             at += 1;
@@ -330,7 +268,7 @@ impl<'t> List<'t> {
         let mut last = at;
         while last > 0 && !self.opens_line(last) {
             let parts = self.is_sign(last - 1, &[sign::HYPHEN, sign::COLON, sign::QUOTATION, sign::OPEN, sign::DOT_RUN, sign::COMMA]);
-            if !parts && !matches!(self.word(last - 1).as_str(), "voted" | "votes") {
+            if !parts && !self.is(last - 1, role::CALLED) {
                 break;
             }
             last -= 1;
@@ -370,12 +308,12 @@ mod tests {
     use super::*;
 
     fn figures(text: &str) -> [Option<usize>; 3] {
-        let tally = list(text);
+        let tally = of(&List::of(text));
         [&tally.ayes, &tally.noes, &tally.abstain].map(|side| side.as_ref().map(|side| side.count))
     }
 
     fn named(text: &str) -> [Vec<&str>; 3] {
-        let tally = list(text);
+        let tally = of(&List::of(text));
         [tally.ayes, tally.noes, tally.abstain]
             .map(|side| side.map_or(Vec::new(), |side| side.names).into_iter().map(|name| &text[name]).collect())
     }
