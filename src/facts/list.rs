@@ -32,6 +32,11 @@ impl<'t> List<'t> {
         self.tokens.iter().any(|token| word(token).is(roles))
     }
 
+    /// The token at an index; one of no class behind the last.
+    pub(super) fn token(&self, at: usize) -> Token {
+        self.tokens.get(at).copied().unwrap_or_default()
+    }
+
     /// The words of a token.
     pub(super) fn raw(&self, token: &Token) -> &'t str {
         self.text.get(token.start as usize..token.end() as usize).unwrap_or("")

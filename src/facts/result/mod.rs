@@ -55,7 +55,7 @@ impl<'m, 'a> Record<'m, 'a> {
             Block::Paragraph(unit) => self.narrated(&path, &unit.text, &unit.span, &mut unit.stated),
             Block::List(list) => self.points(&format!("{path}/points"), &mut list.points),
             Block::Heading(unit) => {
-                self.announced |= is_amendment(&unit.text);
+                self.announced |= told::heads_amendment(&unit.text);
                 self.fresh = false;
             }
             Block::Label(_) => {}
@@ -175,7 +175,7 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
     };
     let range = if unit.opens { 0..label.len() } else { crate::model::label_inside(text, label).map_or(0..0, |at| at..at + label.len()) };
     let told = |subject| Some(Told { subject, outcome, range: range.clone() });
-    let before = if unit.opens { text.as_ref() } else { &text[..range.start] };
+    let before = if unit.opens { text.as_ref() } else { text.get(..range.start).unwrap_or("") };
     let named = told::named(before);
     if named.is_some_and(|(_, behind)| told::is_supposed(behind)) {
         return None;
@@ -189,14 +189,7 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
 
 /// A resolution that adds nothing to the motion above it.
 fn is_accordingly(unit: &Decision<'_>, label: &str) -> bool {
-    let words = unit.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let bare = words.is_empty() || matches!(words.as_str(), "accordingly" | "unanimously");
-    let joined = crate::model::label_inside(&unit.text, label).is_some_and(|at| unit.text[..at].trim().eq_ignore_ascii_case("and"));
-    joined && !unit.opens || unit.opens && bare && unit.clauses.is_empty()
-}
-
-/// A heading that says "Amendment", perhaps with its number.
-fn is_amendment(heading: &str) -> bool {
-    let mut words = heading.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    words.next().is_some_and(|word| word == "amendment") && words.all(|word| word.parse::<u8>().is_ok() || word.len() == 1)
+    let before = crate::model::label_inside(&unit.text, label).and_then(|at| unit.text.get(..at));
+    let joined = before.is_some_and(told::joins);
+    joined && !unit.opens || unit.opens && told::adds_nothing(&unit.text) && unit.clauses.is_empty()
 }

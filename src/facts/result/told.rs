@@ -35,6 +35,9 @@ const SUBJECT: u64 = role::AMENDMENT | role::MOTION | role::PROPOSAL;
 /// Bytes before a result in which stands what "it" is.
 const NEAREST: usize = 300;
 
+/// Tokens from the beginning of a sentence to its result, at the most.
+const LONGEST: usize = 200;
+
 /// What a text speaks of last, and the words behind that.
 pub(super) fn named(text: &str) -> Option<(Subject, &str)> {
     let words = Words(List::of(text));
@@ -46,6 +49,26 @@ pub(super) fn named(text: &str) -> Option<(Subject, &str)> {
 pub(super) fn is_supposed(text: &str) -> bool {
     let words = Words(List::of(text));
     words.supposes(0..words.0.tokens.len())
+}
+
+/// A heading says "Amendment", perhaps with its number or letter.
+pub(super) fn heads_amendment(heading: &str) -> bool {
+    let words = Words(List::of(heading));
+    let mut named = words.named();
+    let is_number = |at: usize| words.0.figure(at).is_some() || words.0.token(at).len == 1;
+    named.next().is_some_and(|at| words.is(at, role::AMENDMENT)) && named.all(is_number)
+}
+
+/// What follows the word of a decision adds nothing: no words, or "accordingly".
+pub(super) fn adds_nothing(text: &str) -> bool {
+    let words = Words(List::of(text));
+    words.named().all(|at| words.is(at, role::ACCORDINGLY))
+}
+
+/// Nothing but "and" stands there.
+pub(super) fn joins(text: &str) -> bool {
+    let words = Words(List::of(text));
+    words.0.tokens.len() == 1 && words.is(0, role::AND)
 }
 
 /// What the sentences of a text say came of motions.
@@ -118,6 +141,11 @@ impl Words<'_> {
         self.0.tokens.get(at).is_some_and(|token| Word::of(token.word, &PLACES, &WORDS).is(roles))
     }
 
+    /// The tokens that are words or numbers.
+    fn named(&self) -> impl Iterator<Item = usize> {
+        (0..self.0.tokens.len()).filter(|at| !self.0.token(*at).is(class::SIGN))
+    }
+
     /// A sentence, a line or a part of one begins at a token.
     fn opens(&self, at: usize) -> bool {
         let signs = [sign::STOP, sign::SEMICOLON, sign::COLON, sign::OPEN];
@@ -152,7 +180,7 @@ impl Words<'_> {
         // One of the adverbs may be the link itself.
         let link = before(link, role::LINK).or(colon).or((link < first && self.is(link, role::LINK)).then_some(link))?;
         let ends = |at: &usize| self.0.is_sign(*at, &[sign::STOP, sign::SEMICOLON]);
-        let sentence = (from..=link)
+        let sentence = (from.max(link.saturating_sub(LONGEST))..=link)
             .rev()
             .take_while(|at| *at == link || !ends(at))
             .take_while(|at| *at == link || !self.0.gap(at + 1).contains('\n'));

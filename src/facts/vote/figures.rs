@@ -1,6 +1,7 @@
 //! The figures of both sides as sentences state them: `by 8 votes to 3 with one abstention`, `For 3, against 1`. The words are rows
 //! of `data/division.toml`.
 
+use super::reader::{Reader, number};
 use super::score::score;
 use super::tally::{Count, Tally};
 use crate::enrich::names;
@@ -42,77 +43,10 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
 
 /// A number stands there, and a word of a division.
 fn states_figures(list: &List<'_>) -> bool {
-    let words = role::PRO | role::FAVOUR | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::TO;
-    list.names(words)
-        && list.tokens.iter().enumerate().any(|(at, token)| token.is(class::NUMBER | class::NUMBER_WORD) || number(list, at).is_some())
-}
-
-/// Reads on over tokens. What cannot be read moves nothing.
-#[derive(Clone, Copy)]
-pub(super) struct Reader<'l, 't> {
-    list: &'l List<'t>,
-    pub(super) at: usize,
-}
-
-impl<'l, 't> Reader<'l, 't> {
-    pub(super) fn new(list: &'l List<'t>, at: usize) -> Self {
-        Reader { list, at }
-    }
-
-    /// A word that has one of these roles.
-    pub(super) fn word(&mut self, roles: u64) -> bool {
-        let stands = self.list.is(self.at, roles);
-        self.at += usize::from(stands);
-        stands
-    }
-
-    /// Words with these roles, one behind the other; all or none.
-    pub(super) fn words(&mut self, roles: &[u64]) -> bool {
-        let stands = roles.iter().enumerate().all(|(step, roles)| self.list.is(self.at + step, *roles));
-        self.at += if stands { roles.len() } else { 0 };
-        stands
-    }
-
-    /// One of these signs.
-    pub(super) fn sign(&mut self, signs: &[u16]) -> bool {
-        let stands = self.list.is_sign(self.at, signs);
-        self.at += usize::from(stands);
-        stands
-    }
-
-    /// A number in figures or words.
-    fn number(&mut self) -> Option<usize> {
-        let (number, width) = number(self.list, self.at)?;
-        self.at += width;
-        Some(number)
-    }
-
-    /// "in favour", or "for" where it stands alone too.
-    fn favour(&mut self, alone: bool) -> bool {
-        self.words(&[role::IN, role::FAVOUR]) || alone && self.word(role::PRO)
-    }
-}
-
-/// The number that begins at a token, and how many tokens it has: `17`, `twenty five`, `twenty-five`.
-fn number(list: &List<'_>, at: usize) -> Option<(usize, usize)> {
-    if let Some(figure) = list.figure(at) {
-        return Some((figure, 1));
-    }
-    let word = list.word(at);
-    if !word.is(role::NUMBER) {
-        let token = list.tokens.get(at).filter(|token| token.word == 0 && token.is(class::WORD) && token.len < 16)?;
-        let joined = list.raw(token);
-        return joined.contains('-').then(|| crate::lex::division::number(joined)).flatten().map(|number| (number, 1));
-    }
-    let next = list.word(at + 1);
-    let ones = usize::from(next.number);
-    let is_ones = next.is(role::NUMBER) && (1..10).contains(&ones);
-    Some(match word.number {
-        // Nobody: "no one".
-        0 if is_ones && ones == 1 => (0, 2),
-        tens @ 20.. if is_ones => (usize::from(tens) + ones, 2),
-        number => (usize::from(number), 1),
-    })
+    let words = role::FAVOUR | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::VOTED | role::MAJORITY;
+    let mut all = 0..list.tokens.len();
+    let is_number = |at| number(list, at).is_some() || list.tokens.get(at).is_some_and(|token| token.is(class::SLASHED | class::TIME));
+    if list.names(words) { all.any(is_number) } else { all.any(|at| list.is(at, role::BY) && is_number(at + 1)) }
 }
 
 /// Sides before their figures: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
@@ -279,7 +213,7 @@ fn ordered(list: &List<'_>, pair: Pair) -> (Option<usize>, Option<usize>) {
 /// "and Cllr Oke abstained": those whom the text names right before the verb.
 fn abstainers(list: &List<'_>) -> Option<Count> {
     let verb =
-        (1..list.tokens.len()).find(|at| list.is(*at, role::ABSTAINS) && list.tokens[*at].is(class::LOWER) && !list.gap(*at).is_empty())?;
+        (1..list.tokens.len()).find(|at| list.is(*at, role::ABSTAINS) && list.token(*at).is(class::LOWER) && !list.gap(*at).is_empty())?;
     let mut to = list.tokens.get(verb)?.start as usize - list.gap(verb).len();
     let mut names = Vec::new();
     while let Some(name) = names::person_before(list.text, to) {

@@ -1,8 +1,10 @@
 //! Divisions: their figures, their names, and whether nobody was against. Words are rows of `data/division.toml` and
 //! `data/facts/unanimous.toml`.
 
+mod called;
 mod figures;
 mod grid;
+mod reader;
 mod score;
 mod settle;
 mod sides;

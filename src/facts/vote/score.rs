@@ -1,6 +1,6 @@
 //! Scores: the figures of both sides, and perhaps those who abstained, with a dash or a stroke between: `CARRIED 7-2`, `passed 5/0/1`.
 
-use super::figures::Reader;
+use super::reader::Reader;
 use super::tally::{Count, Tally};
 use crate::facts::list::List;
 use crate::lex::division::role;

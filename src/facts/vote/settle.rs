@@ -113,9 +113,10 @@ pub(super) fn settle(blocks: &mut [Block<'_>]) {
     let mut holder = None;
     for at in 0..blocks.len() {
         let (head, tail) = blocks.split_at_mut(at);
-        let block = &mut tail[0];
+        let Some(block) = tail.first_mut() else { continue };
         if let (Some(before), Block::Vote(next)) = (holder, &mut *block)
-            && take_in(&mut head[before], next)
+            && let Some(told) = head.get_mut(before)
+            && take_in(told, next)
         {
             continue;
         }

@@ -1,7 +1,5 @@
 //! Lists of sides: who voted how, under the heads of sides, in columns, or member by member.
 
-use std::ops::Range;
-
 use super::grid;
 use super::tally::{Count, Tally};
 use super::voters::{self, Voters};
@@ -82,7 +80,7 @@ impl List<'_> {
     fn heads(&self) -> Tally {
         let mut heads: Vec<Head> = Vec::new();
         for at in 0..self.tokens.len() {
-            let over = heads.last().is_some_and(|last| (self.tokens[at].start as usize) < last.end);
+            let over = heads.last().is_some_and(|last| (self.token(at).start as usize) < last.end);
             heads.extend(self.head(at).filter(|_| !over));
         }
         let sides = |group: Group| heads.iter().any(|head| head.group == group);
@@ -102,7 +100,7 @@ impl List<'_> {
         let (group, width) = self.group(at)?;
         let lead = at.checked_sub(1).filter(|before| self.is(*before, role::LEAD) && !self.opens_line(at));
         // "their votes against recommendation (1)" goes on with a sentence.
-        if !self.tokens[at].is(class::CAPITAL) && !lead.is_some_and(|lead| self.tokens[lead].is(class::CAPITAL)) {
+        if !self.token(at).is(class::CAPITAL) && !lead.is_some_and(|lead| self.token(lead).is(class::CAPITAL)) {
             return None;
         }
         let opening = [sign::SEMICOLON, sign::STOP, sign::COMMA, sign::OPEN, sign::STAR, sign::PIPE, sign::HYPHEN, sign::COLON];
@@ -114,7 +112,7 @@ impl List<'_> {
         let (next, figure, weak) = self.set_off(first, next)?;
         let end = next.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end() as usize);
         let row = next.checked_sub(1).is_some_and(|last| figure.is_some() && self.figure(last).is_some());
-        Some(Head { group, start: self.tokens[first].start as usize, end, figure, weak, row })
+        Some(Head { group, start: self.token(first).start as usize, end, figure, weak, row })
     }
 
     /// Passes over "of the motion" and the like.
@@ -139,9 +137,7 @@ impl List<'_> {
             return Some((self.past_signs(at + 3), Some(figure), false));
         }
         let is_dash = self.is_sign(at, &[sign::HYPHEN]);
-        let hangs = !self.gap(at).is_empty()
-            || self.is_sign(at + 1, &[sign::HYPHEN])
-            || !self.raw(&self.tokens[at.min(self.tokens.len() - 1)]).starts_with('-');
+        let hangs = !self.gap(at).is_empty() || self.is_sign(at + 1, &[sign::HYPHEN]) || !self.raw(&self.token(at)).starts_with('-');
         if !self.opens_line(at) && (self.is_sign(at, &[sign::COLON, sign::PIPE]) || is_dash && hangs) {
             let next = self.past_signs(at);
             let bracketed = self.is_sign(next, &[sign::OPEN]) && self.is_sign(next + 2, &[sign::CLOSE]);
@@ -170,7 +166,7 @@ impl List<'_> {
         line.into_iter().any(|before| {
             let leads = before > 0 && self.is(before - 1, role::LEAD);
             self.group(before).is_some()
-                && (leads || self.opens_line(before) && self.tokens[before].is(class::CAPITAL))
+                && (leads || self.opens_line(before) && self.token(before).is(class::CAPITAL))
                 && !self.set_off_inside(before + 1)
         })
     }
@@ -216,107 +212,34 @@ impl List<'_> {
                 return (bracketed || !goes_on).then_some(figure);
             }
             if bracketed {
-                at += self.tokens[at..].iter().take_while(|token| !token.is_sign(sign::CLOSE)).count();
-            } else if !self.tokens[at].is(class::SIGN) && !self.is(at, role::TOTAL) {
+                at += self.tokens.iter().skip(at).take_while(|token| !token.is_sign(sign::CLOSE)).count();
+            } else if !self.token(at).is(class::SIGN) && !self.is(at, role::TOTAL) {
                 return None;
             }
             at += 1;
         }
         None
     }
+}
 
-    /// A roll called member by member: "Finch – aye, Moor – aye and Oke – no", or a line each.
-    fn called(&self) -> Tally {
-        let mut tally = Tally::default();
-        let mut count = 0;
-        for at in 1..self.tokens.len() {
-            let Some((group, width)) = self.group(at) else { continue };
-            if !self.ends_entry(at + width) || self.opens_line(at) {
-                continue;
-            }
-            match self.caller(at) {
-                // Two rolls in one text are two divisions.
-                Some(name) if tally.bears(self.text, &name) => return Tally::default(),
-                Some(name) => {
-                    let group = if group == Group::No { Group::Against } else { group };
-                    tally.add(group, name);
-                    count += 1;
-                }
-                // Somebody's vote cannot be ascribed: the others are no whole.
-                None if self.is_unread(at) => return Tally::default(),
-                None => {}
-            }
-        }
-        if count < 2 { Tally::default() } else { tally }
-    }
+/// The figures of the sides that a text lists.
+#[cfg(test)]
+pub(super) fn figures(text: &str) -> [Option<usize>; 3] {
+    let tally = of(&List::of(text));
+    [&tally.ayes, &tally.noes, &tally.abstain].map(|side| side.as_ref().map(|side| side.count))
+}
 
-    fn ends_entry(&self, at: usize) -> bool {
-        let ends = [sign::COMMA, sign::SEMICOLON, sign::STOP, sign::CLOSE, sign::QUOTATION, sign::PIPE];
-        at >= self.tokens.len() || self.opens_line(at) || self.is_sign(at, &ends) || self.tokens[at].is(class::AND)
-    }
-
-    /// Before a side on its line stands a word with a capital, which is no name and no head.
-    fn is_unread(&self, at: usize) -> bool {
-        let named = (0..at).rev().take_while(|before| !self.opens_line(before + 1)).find(|before| self.tokens[*before].is(class::WORD));
-        named.is_some_and(|before| {
-            self.tokens[before].is(class::CAPITAL) && !self.tokens[before].is(class::VOTE) && self.group(before).is_none()
-        })
-    }
-
-    /// The name before a side: a dash, a colon or "voted" parts them; nothing does where the side ends the line.
-    fn caller(&self, at: usize) -> Option<Range<usize>> {
-        let mut last = at;
-        while last > 0 && !self.opens_line(last) {
-            let parts = self.is_sign(last - 1, &[sign::HYPHEN, sign::COLON, sign::QUOTATION, sign::OPEN, sign::DOT_RUN, sign::COMMA]);
-            if !parts && !self.is(last - 1, role::CALLED) {
-                break;
-            }
-            last -= 1;
-        }
-        let last = self.before_office(last);
-        let end = self.tokens.get(last.checked_sub(1)?).filter(|_| !self.opens_line(last))?.end() as usize;
-        let mut first = last;
-        while first > 0 && (first == last || !self.opens_line(first)) && self.is_of_name(first - 1) {
-            first -= 1;
-        }
-        let head = self.text.get(..end)?;
-        (first..last)
-            .map(|from| self.tokens[from].start as usize)
-            .find_map(|from| names::person(head, from).filter(|name| name.end == end && name.start == from))
-    }
-
-    /// Where an office stands behind a comma, as in "Mayor Moor, Chair – yes": the comma before it.
-    fn before_office(&self, last: usize) -> usize {
-        let office =
-            (0..last).rev().take_while(|at| self.tokens[*at].is(class::WORD) && names::is_role(self.raw(&self.tokens[*at]))).last();
-        office.and_then(|first| first.checked_sub(1)).filter(|comma| self.is_sign(*comma, &[sign::COMMA])).unwrap_or(last)
-    }
-
-    fn is_of_name(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
-        let word = self.raw(token);
-        if token.is_sign(sign::STOP) {
-            return at > 0 && self.gap(at).is_empty() && names::is_abbreviated(self.raw(&self.tokens[at - 1]));
-        }
-        token.is_sign(sign::HYPHEN) && self.gap(at).is_empty() && self.gap(at + 1).is_empty()
-            || self.group(at).is_none() && (names::is_name(word) || names::is_title(word) || names::is_particle(word))
-    }
+/// The names of the sides that a text lists.
+#[cfg(test)]
+pub(super) fn named(text: &str) -> [Vec<&str>; 3] {
+    let tally = of(&List::of(text));
+    [tally.ayes, tally.noes, tally.abstain]
+        .map(|side| side.map_or(Vec::new(), |side| side.names).into_iter().map(|name| &text[name]).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn figures(text: &str) -> [Option<usize>; 3] {
-        let tally = of(&List::of(text));
-        [&tally.ayes, &tally.noes, &tally.abstain].map(|side| side.as_ref().map(|side| side.count))
-    }
-
-    fn named(text: &str) -> [Vec<&str>; 3] {
-        let tally = of(&List::of(text));
-        [tally.ayes, tally.noes, tally.abstain]
-            .map(|side| side.map_or(Vec::new(), |side| side.names).into_iter().map(|name| &text[name]).collect())
-    }
 
     #[test]
     fn figures_of_lists() {
@@ -363,18 +286,5 @@ mod tests {
         assert_eq!((figures(text), named(text)), ([Some(2), Some(1), None], [vec![], vec![], vec![]]));
         let text = "Aye: Commissioner Precinct 1 Nete Moor\nCommissioner Precinct 2 Ann Oke";
         assert_eq!((figures(text), named(text)), ([Some(2), None, None], [vec!["Nete Moor", "Ann Oke"], vec![], vec![]]));
-    }
-
-    #[test]
-    fn rolls_are_called() {
-        assert_eq!(figures("Finch – aye, Moor – aye and Oke – no"), [Some(2), Some(1), None]);
-        assert_eq!(
-            named("Votes: Commissioner Ashe Yea\nCommissioner Boyd Nay\nMayor Doane Yea"),
-            [vec!["Commissioner Ashe", "Mayor Doane"], vec!["Commissioner Boyd"], vec![]]
-        );
-        assert_eq!(figures("Mr Finch – yes, he said"), [None, None, None]);
-        assert_eq!(named("Mayor Finch, Chair – yes\nMr. Oke – no"), [vec!["Mayor Finch"], vec!["Mr. Oke"], vec![]]);
-        assert_eq!(figures("Finch – aye, Moor – no\nFinch – no, Moor – no"), [None, None, None]);
-        assert_eq!(figures("Mr Finch Aye\nMr Moor Aye\nAyes: 2 Nays: 0 Absent: 1"), [Some(2), Some(0), None]);
     }
 }
