@@ -45,7 +45,7 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
 fn states_figures(list: &List<'_>) -> bool {
     let words = role::FAVOUR | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::VOTED | role::MAJORITY;
     let mut all = 0..list.tokens.len();
-    let is_number = |at| number(list, at).is_some() || list.tokens.get(at).is_some_and(|token| token.is(class::SLASHED | class::TIME));
+    let is_number = |at| list.token(at).is(class::NUMBER) || number(list, at).is_some();
     if list.names(words) { all.any(is_number) } else { all.any(|at| list.is(at, role::BY) && is_number(at + 1)) }
 }
 

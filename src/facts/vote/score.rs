@@ -79,6 +79,13 @@ mod tests {
     }
 
     #[test]
+    fn a_score_alone_states_figures() {
+        for text in ["On a vote of 8:0, the Board recommended it", "Motion passed 5-0.", "carried 5 - 0 - 1"] {
+            assert!(super::super::figures::sentence(&List::of(text)).is_full(), "{text}");
+        }
+    }
+
+    #[test]
     fn dates_and_ranges_are_no_scores() {
         for text in ["carried 7-2-2019", "approved 10-15%", "approved 2-4pm", "carried", "vote 7-", "Page 7-2"] {
             assert_eq!(figures(text), [None, None, None], "{text}");
