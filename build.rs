@@ -19,6 +19,8 @@ mod perfect_hash;
 mod rules;
 #[path = "build/weights.rs"]
 mod weights;
+#[path = "build/words.rs"]
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -48,10 +50,20 @@ fn see_closed_output(root: &Path) {
     }
 }
 
+/// Files of `data/facts` with what their rules say.
+const FACTS: &[(&str, &[&str])] =
+    &[("dissent", &["against", "alone", "abstained", "dissented", "elsewhere", "follows"]), ("unanimous", &["unanimous", "guard"])];
+
 fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let mut lexicon = lexicon::Lexicon::read(&data.join("lexicon"))?;
     let rules = rules::read(&data.join("rules"), &mut lexicon)?;
-    let facts = rules::read(&data.join("facts"), &mut lexicon)?;
+    let facts = rules::read_file(&data.join("facts/decision.toml"), &mut lexicon)?;
+    for (name, says) in FACTS {
+        let rules = rules::read_file(&data.join(format!("facts/{name}.toml")), &mut lexicon)?;
+        write(&out.join(format!("fact_{name}.rs")), &rules::saying(&rules, says)?)?;
+    }
+    let division = words::read(&data.join("division.toml"), &mut lexicon)?;
+    let result = words::read(&data.join("result.toml"), &mut lexicon)?;
     let mut outcomes = String::new();
     for name in ["deciding", "stated", "turned", "voted"] {
         let rules = rules::read_file(&data.join("outcome").join(format!("{name}.toml")), &mut lexicon)?;
@@ -62,6 +74,8 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
+    write(&out.join("division.rs"), &division.code(&lexicon))?;
+    write(&out.join("result.rs"), &result.code(&lexicon))?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
     write(&out.join("rules.rs"), &rules::code(&rules))?;
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;

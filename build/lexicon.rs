@@ -132,6 +132,11 @@ impl Lexicon {
         }
     }
 
+    /// Number of words and signs.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The source of the tables.
     pub fn code(&self) -> Result<String, String> {
         let mut code = String::new();

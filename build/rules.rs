@@ -140,6 +140,20 @@ pub fn told(rules: &[Rule]) -> Result<String, String> {
     Ok(code)
 }
 
+/// Rules each of which says one of some words: their patterns, and what each says.
+pub fn saying(rules: &[Rule], words: &[&str]) -> Result<String, String> {
+    let says = |rule: &Rule| match rule.row.says.as_str() {
+        says if words.contains(&says) => Ok(format!("Says::{}{},", says[..1].to_uppercase(), &says[1..])),
+        says => Err(format!("{}: the rule {:?}: expected it to say one of {words:?}, but found {says:?}", rule.file, rule.row.name)),
+    };
+    let says = rules.iter().map(says).collect::<Result<String, String>>()?;
+    let stands: Vec<bool> = rules.iter().map(|rule| rule.row.stands).collect();
+    let mut code = format!("static SAYS: &[Says] = &[{says}];\nstatic STANDS: &[bool] = &{stands:?};\n");
+    patterns(rules, &mut code);
+    examples(rules, &mut code);
+    Ok(code)
+}
+
 /// What a rule of a fact says, as code.
 fn says(rule: &Rule, outcome_of: impl Fn(&str) -> String) -> Result<String, String> {
     let outcome = |name: &str| {

@@ -7,8 +7,6 @@ mod attendance;
 mod corrections;
 pub(crate) mod decisions;
 mod declarations;
-mod dissent;
-mod grid;
 mod handed;
 pub(crate) mod keys;
 pub(crate) mod locate;
@@ -17,14 +15,9 @@ mod movements;
 pub(crate) mod names;
 mod offices;
 mod references;
-mod results;
-mod roll;
-mod sides;
+pub(crate) mod roll;
 mod speakers;
-mod subject;
-mod tally;
-mod voters;
-mod votes;
+pub(crate) mod subject;
 pub(crate) mod walk;
 
 use crate::model::Minutes;
@@ -42,15 +35,12 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "attendance", run: attendance::run },
     Pass { name: "hours", run: attendance::hours },
     Pass { name: "motions", run: motions::run },
-    Pass { name: "votes", run: votes::run },
     Pass { name: "decisions", run: decisions::run },
-    Pass { name: "results", run: results::run },
     Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
     Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },
     Pass { name: "movements", run: movements::run },
-    Pass { name: "dissent", run: dissent::run },
     Pass { name: "speakers", run: speakers::run },
     Pass { name: "references", run: references::run },
 ];

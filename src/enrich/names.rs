@@ -14,22 +14,22 @@ const REACH: usize = 14;
 
 /// A word of a text: its bytes, without the signs after it.
 #[derive(Clone, Copy)]
-pub(super) struct Word<'t> {
+pub(crate) struct Word<'t> {
     /// First byte.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// All of it.
-    pub(super) all: &'t str,
+    pub(crate) all: &'t str,
     /// The word without signs at its end, save a full stop.
-    pub(super) core: &'t str,
+    pub(crate) core: &'t str,
     /// A comma, bracket or the like follows.
-    pub(super) closed: bool,
+    pub(crate) closed: bool,
     /// The sign that follows is a closing bracket.
     bracketed: bool,
 }
 
 impl Word<'_> {
     /// One past its last byte.
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.start + self.core.len()
     }
 
@@ -39,7 +39,7 @@ impl Word<'_> {
 }
 
 /// The words of `text` from byte `from`. A longer word than any name has is cut, so that nobody reads it twice.
-pub(super) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
+pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
     let mut at = from;
     std::iter::from_fn(move || {
         let rest = text.get(at..)?.trim_start();
@@ -78,7 +78,7 @@ pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// As [`person`], but only a name with a title, or initials alone.
-pub(super) fn titled(text: &str, from: usize) -> Option<Range<usize>> {
+pub(crate) fn titled(text: &str, from: usize) -> Option<Range<usize>> {
     let found = person(text, from)?;
     let first = words(text, found.start).next()?;
     (is_title(first.core) || is_initials(&text[found.clone()])).then_some(found)
@@ -211,19 +211,19 @@ pub(crate) fn is_title(word: &str) -> bool {
 }
 
 /// A title that opens the entry of one person in a list.
-pub(super) fn opens_entry(word: &str) -> bool {
+pub(crate) fn opens_entry(word: &str) -> bool {
     let lower = || word.trim_end_matches(['.', ',']).to_lowercase();
     word.starts_with(char::is_uppercase) && ENTRY_TITLES.contains(&lower().as_str())
 }
 
 /// A title of courtesy, which names no office.
-pub(super) fn is_courtesy(word: &str) -> bool {
+pub(crate) fn is_courtesy(word: &str) -> bool {
     let lower = word.trim_end_matches(['.', ',']).to_lowercase();
     opens_entry(word) && (!ROLE_WORDS.contains(&lower.as_str()) || matches!(lower.as_str(), "councillor" | "alderman"))
 }
 
 /// A title before several names: `Councillors`.
-pub(super) fn is_plural_title(word: &str) -> bool {
+pub(crate) fn is_plural_title(word: &str) -> bool {
     let lower = || word.trim_end_matches(['.', ',', ':']).to_lowercase();
     word.starts_with(char::is_uppercase) && PLURAL_TITLES.contains(&lower().as_str())
 }
@@ -292,7 +292,7 @@ fn is_short(word: &str) -> bool {
 }
 
 /// Initials that stand for a person: `KD`, `T.J.`.
-pub(super) fn is_initials(text: &str) -> bool {
+pub(crate) fn is_initials(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     (2..=4).contains(&letters) && text.chars().all(|c| c.is_uppercase() || c == '.')
 }
@@ -304,7 +304,7 @@ fn is_suffix(word: &str) -> bool {
 }
 
 /// A full stop that ends no sentence: after initials and a few short forms.
-pub(super) fn is_abbreviated(word: &str) -> bool {
+pub(crate) fn is_abbreviated(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let last = bare.rsplit(['.', '-']).next().unwrap_or(bare);
     last.chars().count() == 1 || is_title(word) || is_plural_title(word) || matches!(bare, "Jr" | "Sr" | "St" | "Jnr" | "Snr")

@@ -17,18 +17,18 @@ const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 /// Somebody in a list.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The name.
-    pub(super) name: Range<usize>,
+    pub(crate) name: Range<usize>,
     /// Office, ward or party.
-    pub(super) role: Option<Range<usize>>,
+    pub(crate) role: Option<Range<usize>>,
     /// All that stands behind the name, signs too.
-    pub(super) rest: Range<usize>,
+    pub(crate) rest: Range<usize>,
 }
 
 /// What a list allows as a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bare {
+pub(crate) enum Bare {
     /// A name without a title has two words at least.
     Full,
     /// A single surname is a name, as where all names share one title.
@@ -36,13 +36,13 @@ pub(super) enum Bare {
 }
 
 /// The persons that `range` of `text` lists.
-pub(super) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> {
+pub(crate) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> {
     let wrapped = is_wrapped(text.get(range.clone()).unwrap_or(""));
     listed(text, range, bare, wrapped)
 }
 
 /// The persons that `range` of a sentence lists, whose lines mean nothing.
-pub(super) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
+pub(crate) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
     listed(text, range, Bare::Full, true)
 }
 
@@ -256,7 +256,7 @@ impl List<'_> {
 }
 
 /// The bytes of a range name an office that one person holds, or a body that one person may stand for.
-pub(super) fn is_office_of_one(text: &str, range: &Range<usize>) -> bool {
+pub(crate) fn is_office_of_one(text: &str, range: &Range<usize>) -> bool {
     let first = names::words(text, range.start).next();
     offices::is_office(text, range) && !first.is_some_and(|word| names::is_plural_title(word.core))
 }
@@ -303,7 +303,7 @@ fn narrates(rest: &str) -> bool {
 }
 
 /// A range without blanks and joining signs at its ends.
-pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(' | ')' | '.' | '|' | '*');
     let inner = text.get(range.clone()).unwrap_or("");
     let start = range.start + (inner.len() - inner.trim_start_matches(sign).len());
@@ -391,7 +391,7 @@ fn before_generation(rest: Option<&str>) -> bool {
 }
 
 /// Those whom lines of family name, comma and given name list: `Ashdown, Peter (Chair)`. Nothing where a line is no such.
-pub(super) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
+pub(crate) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
     let inner = text.get(range.clone())?;
     let sign = if inner.contains(';') { ';' } else { '\n' };
     let mut start = range.start;

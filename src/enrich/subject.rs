@@ -15,15 +15,15 @@ const LONGEST_ASIDE: usize = 160;
 
 /// The persons of whom a verb tells.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Subject {
+pub(crate) struct Subject {
     /// Where they stand.
-    pub(super) names: Vec<Range<usize>>,
+    pub(crate) names: Vec<Range<usize>>,
     /// Stated at the verb, or derived: carried over by "and".
-    pub(super) basis: Basis,
+    pub(crate) basis: Basis,
 }
 
 /// The subject of the verb that begins at byte `to`, in a sentence that begins at byte `from`.
-pub(super) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
+pub(crate) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
     let whole = near(text, from, to) == from;
     let from = near(text, from, to);
     let head = text.get(from..to)?.trim_end();
@@ -37,7 +37,7 @@ pub(super) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
 }
 
 /// The sentences of a text. A short form, an initial and `p.m.` end none.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     let mut ended = false;
     for word in names::words(text, 0) {
@@ -57,7 +57,7 @@ fn at(text: &str, to: usize) -> Option<Vec<Range<usize>>> {
 }
 
 /// The persons right before a verb: one, or several joined by commas and "and".
-pub(super) fn right_before(text: &str, to: usize) -> Vec<Range<usize>> {
+pub(crate) fn right_before(text: &str, to: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let shared = shared(text, to);
     let mut to = to;

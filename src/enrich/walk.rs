@@ -61,7 +61,7 @@ impl<'a> Unit<'_, 'a> {
     }
 
     /// The room for what its words refer to.
-    pub(super) fn references(&mut self) -> &mut Vec<Reference<'a>> {
+    pub(crate) fn references(&mut self) -> &mut Vec<Reference<'a>> {
         match self {
             Unit::Paragraph(unit) => &mut unit.references,
             Unit::Point(unit) => &mut unit.references,
@@ -75,7 +75,7 @@ impl<'a> Unit<'_, 'a> {
     }
 
     /// The room for what its words state beside.
-    pub(super) fn stated(&mut self) -> Option<&mut Vec<Stated<'a>>> {
+    pub(crate) fn stated(&mut self) -> Option<&mut Vec<Stated<'a>>> {
         match self {
             Unit::Paragraph(unit) => Some(&mut unit.stated),
             Unit::Point(unit) => Some(&mut unit.stated),
@@ -97,7 +97,7 @@ pub(crate) fn units<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, U
 }
 
 /// Visits every item, those inside others too.
-pub(super) fn items<'a>(items: &mut [Item<'a>], visit: &mut dyn FnMut(&mut Item<'a>)) {
+pub(crate) fn items<'a>(items: &mut [Item<'a>], visit: &mut dyn FnMut(&mut Item<'a>)) {
     for item in items {
         visit(item);
         self::items(&mut item.items, visit);
@@ -105,14 +105,14 @@ pub(super) fn items<'a>(items: &mut [Item<'a>], visit: &mut dyn FnMut(&mut Item<
 }
 
 /// Visits every run of blocks under one head, in reading order.
-pub(super) fn runs<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&mut [Block<'a>])) {
+pub(crate) fn runs<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&mut [Block<'a>])) {
     visit(&mut minutes.front);
     items(&mut minutes.items, &mut |item| visit(&mut item.minutes));
     visit(&mut minutes.back);
 }
 
 /// Visits every record, as [`runs`], with its JSON pointer.
-pub(super) fn records<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut [Block<'a>])) {
+pub(crate) fn records<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut [Block<'a>])) {
     visit("/front", &mut minutes.front);
     records_of("/items", &mut minutes.items, visit);
     visit("/back", &mut minutes.back);
@@ -149,7 +149,7 @@ pub(crate) fn blocks<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn 
 }
 
 /// Visits every row of a table; the visitor gets the title of its item, or nothing.
-pub(super) fn rows<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut TableRow<'a>)) {
+pub(crate) fn rows<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut TableRow<'a>)) {
     rows_of(&mut minutes.front, "", visit);
     items(&mut minutes.items, &mut |item| {
         let title = item.title.clone().unwrap_or_default();

@@ -1,7 +1,11 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
 mod decision;
+mod dissent;
+mod list;
 mod meeting;
+mod result;
+mod vote;
 
 use crate::model::Minutes;
 
@@ -14,7 +18,12 @@ pub struct Fact {
 }
 
 /// All facts, in the order in which they are looked for.
-pub const FACTS: &[Fact] = &[Fact { name: "decision", run: decision::run }];
+pub const FACTS: &[Fact] = &[
+    Fact { name: "vote", run: vote::run },
+    Fact { name: "result", run: result::run },
+    Fact { name: "dissent", run: dissent::run },
+    Fact { name: "decision", run: decision::run },
+];
 
 /// Which meeting it is. The other facts ask for its day, its hours and its body.
 pub const MEETING: Fact = Fact { name: "meeting", run: meeting::run };

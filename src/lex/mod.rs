@@ -3,19 +3,24 @@
 //! Words and rules are data (`data/lexicon`, `data/rules`), made into static tables by `build.rs`.
 
 pub mod calendar;
+pub mod division;
 mod lexer;
 mod lexicon;
 mod rule;
 mod sentence;
 mod statement;
 mod token;
+mod word;
 
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
 pub(crate) use lexicon::{classes_of, code_of};
+#[cfg(test)]
+pub(crate) use rule::faults;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
 pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
 pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
 pub(crate) use statement::{may_state, parts, statement};
 pub use token::Token;
+pub use word::Word;

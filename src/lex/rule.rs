@@ -140,10 +140,20 @@ impl Triggers {
 
     /// The first rule that matches at a token, in the order of the rows.
     pub(crate) fn first(&self, tokens: &[Token], at: usize) -> Option<u16> {
-        let mut first: Option<u16> = None;
+        self.first_pattern(tokens, at).map(|pattern| pattern.rule)
+    }
+
+    /// As [`Triggers::first`], with the tokens that the rule takes.
+    pub(crate) fn first_span(&self, tokens: &[Token], at: usize) -> Option<(u16, Range<usize>)> {
+        let pattern = self.first_pattern(tokens, at)?;
+        Some((pattern.rule, pattern.span(tokens, at)?))
+    }
+
+    fn first_pattern(&self, tokens: &[Token], at: usize) -> Option<&'static Pattern> {
+        let mut first: Option<&Pattern> = None;
         self.each(tokens.get(at)?, |pattern| {
-            if first.is_none_or(|first| pattern.rule < first) && pattern.matches(tokens, at) {
-                first = Some(pattern.rule);
+            if first.is_none_or(|first| pattern.rule < first.rule) && pattern.matches(tokens, at) {
+                first = Some(pattern);
             }
         });
         first
@@ -153,7 +163,7 @@ impl Triggers {
     pub(crate) fn all(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(u16, Range<usize>)) {
         let Some(token) = tokens.get(at) else { return };
         self.each(token, |pattern| {
-            if let Some(extent) = pattern.extent(tokens, at) {
+            if let Some(extent) = pattern.span(tokens, at) {
                 visit(pattern.rule, extent);
             }
         });
@@ -181,23 +191,23 @@ pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
 impl Pattern {
     /// It matches with its trigger at a token.
     pub(crate) fn matches(&self, tokens: &[Token], at: usize) -> bool {
-        self.extent(tokens, at).is_some()
+        self.span(tokens, at).is_some()
     }
 
-    /// The tokens that it takes with its trigger at a token, by index.
-    pub(crate) fn extent(&self, tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    /// The tokens that it takes with its trigger at one of them.
+    pub(crate) fn span(&self, tokens: &[Token], at: usize) -> Option<Range<usize>> {
         let (trigger, before, after) = (tokens.get(at)?, tokens.get(..at)?, tokens.get(at + 1..)?);
         if !self.trigger.takes(trigger) {
             return None;
         }
-        let mut token = |step: usize| before.len().checked_sub(step + 1).and_then(|at| before.get(at));
-        let behind = run(self.before, &mut token, 0, self.at_start)?;
-        let ahead = run(self.after, &mut |step| after.get(step), 0, self.at_end)?;
-        Some(at.saturating_sub(behind)..at + 1 + ahead)
+        let back = &mut |step| before.len().checked_sub(step + 1).and_then(|at| before.get(at));
+        let left = run(self.before, back, 0, self.at_start)?;
+        let right = run(self.after, &mut |step| after.get(step), 0, self.at_end)?;
+        Some(at - left..at + 1 + right)
     }
 }
 
-/// Matches elements against the tokens that `token` gives, step by step away from the trigger: how many steps they take.
+/// Matches elements against the tokens that `token` gives, step by step away from the trigger: how many they take.
 fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Token>, step: usize, to_the_edge: bool) -> Option<usize> {
     let Some((element, rest)) = elements.split_first() else {
         return (!to_the_edge || token(step).is_none()).then_some(step);
@@ -206,10 +216,11 @@ fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Toke
     while taken < usize::from(element.most) && token(step + taken).is_some_and(|token| element.takes(token)) {
         taken += 1;
     }
-    if element.end && token(step + taken).is_none() {
-        if let Some(steps) = run(rest, token, step + taken, to_the_edge) {
-            return Some(steps);
-        }
+    if element.end
+        && token(step + taken).is_none()
+        && let Some(steps) = run(rest, token, step + taken, to_the_edge)
+    {
+        return Some(steps);
     }
     loop {
         if taken < usize::from(element.least) {
@@ -230,6 +241,24 @@ impl Element {
         let classes = token.classes();
         classes & self.any != 0 || self.all != 0 && classes & self.all == self.all
     }
+}
+
+/// The examples of some rules that they do not match, or match though they must not.
+#[cfg(test)]
+pub(crate) fn faults(patterns: &[Pattern], matches: &[(&str, &[&str])], misses: &[(&str, &[&str])]) -> Vec<String> {
+    let of = |rule: usize, text: &str| {
+        let tokens = super::lex(text);
+        let mut own = patterns.iter().filter(|pattern| usize::from(pattern.rule) == rule);
+        own.any(|pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at)))
+    };
+    let mut faults = Vec::new();
+    for (at, (rule, texts)) in matches.iter().enumerate() {
+        faults.extend(texts.iter().filter(|text| !of(at, text)).map(|text| format!("{rule} misses {text:?}")));
+    }
+    for (at, (rule, texts)) in misses.iter().enumerate() {
+        faults.extend(texts.iter().filter(|text| of(at, text)).map(|text| format!("{rule} matches {text:?}")));
+    }
+    faults
 }
 
 #[cfg(test)]

@@ -2,12 +2,10 @@
 
 pub mod attendance;
 pub mod body;
-pub mod division;
 pub mod furniture;
 pub mod label;
 pub mod motion;
 pub mod movement;
-pub mod number;
 pub mod office;
 pub mod page;
 pub mod person;

@@ -82,21 +82,6 @@ pub const MOVES: &[&str] = &["moved", "proposed", "made a motion", "made the mot
 /// Verbs before which the seconder stands; parts of a regular expression.
 pub const SECONDS: &[&str] = &["seconded"];
 
-/// Words that say what came of a motion, and what that is.
-pub const RESULTS: &[(&str, &str)] = &[
-    ("carried", "carried"),
-    ("passed", "carried"),
-    ("agreed", "carried"),
-    ("approved", "carried"),
-    ("adopted", "carried"),
-    ("lost", "lost"),
-    ("defeated", "lost"),
-    ("rejected", "lost"),
-    ("fell", "lost"),
-    ("failed", "lost"),
-    ("withdrawn", "withdrawn"),
-];
-
 /// Words by which narrative says that what is moved is an amendment; parts of a regular expression.
 pub const AS_AMENDMENT: &[&str] = &[
     r"as an amendment",

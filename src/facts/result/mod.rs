@@ -4,8 +4,8 @@
 
 mod told;
 
-use super::locate::Page;
-use super::walk;
+use crate::enrich::locate::Page;
+use crate::enrich::walk;
 use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated};
 use crate::source::Place;
 use told::{Subject, Told, bare, sentences};
@@ -55,7 +55,7 @@ impl<'m, 'a> Record<'m, 'a> {
             Block::Paragraph(unit) => self.narrated(&path, &unit.text, &unit.span, &mut unit.stated),
             Block::List(list) => self.points(&format!("{path}/points"), &mut list.points),
             Block::Heading(unit) => {
-                self.announced |= is_amendment(&unit.text);
+                self.announced |= told::heads_amendment(&unit.text);
                 self.fresh = false;
             }
             Block::Label(_) => {}
@@ -79,7 +79,7 @@ impl<'m, 'a> Record<'m, 'a> {
         }
         self.opens(path.clone(), *kind, span.clone(), amends, result);
         let told = sentences(text);
-        let whole = if told.is_empty() { bare(text) } else { told };
+        let whole = if told.is_empty() { bare(text).into_iter().collect() } else { told };
         self.settles(text, span, Basis::Stated, whole);
         self.stated(&path, stated);
     }
@@ -90,7 +90,7 @@ impl<'m, 'a> Record<'m, 'a> {
         self.stated(path, stated);
         let own = self.motions.len() > before;
         let told = if self.motions.is_empty() { Vec::new() } else { sentences(text) };
-        let told = if own && told.is_empty() { bare(text) } else { told };
+        let told = if own && told.is_empty() { bare(text).into_iter().collect() } else { told };
         let basis = if own { Basis::Stated } else { Basis::Derived };
         self.settles(text, span, basis, told);
         self.fresh = own;
@@ -143,7 +143,7 @@ impl<'m, 'a> Record<'m, 'a> {
     /// A division that says what came of a motion.
     fn closed(&mut self, text: &str, span: &Place) {
         let told = sentences(text);
-        let told = if told.is_empty() && self.fresh { bare(text) } else { told };
+        let told = if told.is_empty() && self.fresh { bare(text).into_iter().collect() } else { told };
         self.settles(text, span, Basis::Derived, told);
     }
 
@@ -175,7 +175,7 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
     };
     let range = if unit.opens { 0..label.len() } else { crate::model::label_inside(text, label).map_or(0..0, |at| at..at + label.len()) };
     let told = |subject| Some(Told { subject, outcome, range: range.clone() });
-    let before = if unit.opens { text.as_ref() } else { &text[..range.start] };
+    let before = if unit.opens { text.as_ref() } else { text.get(..range.start).unwrap_or("") };
     let named = told::named(before);
     if named.is_some_and(|(_, behind)| told::is_supposed(behind)) {
         return None;
@@ -189,14 +189,7 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
 
 /// A resolution that adds nothing to the motion above it.
 fn is_accordingly(unit: &Decision<'_>, label: &str) -> bool {
-    let words = unit.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let bare = words.is_empty() || matches!(words.as_str(), "accordingly" | "unanimously");
-    let joined = crate::model::label_inside(&unit.text, label).is_some_and(|at| unit.text[..at].trim().eq_ignore_ascii_case("and"));
-    joined && !unit.opens || unit.opens && bare && unit.clauses.is_empty()
-}
-
-/// A heading that says "Amendment", perhaps with its number.
-fn is_amendment(heading: &str) -> bool {
-    let mut words = heading.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    words.next().is_some_and(|word| word == "amendment") && words.all(|word| word.parse::<u8>().is_ok() || word.len() == 1)
+    let before = crate::model::label_inside(&unit.text, label).and_then(|at| unit.text.get(..at));
+    let joined = before.is_some_and(told::joins);
+    joined && !unit.opens || unit.opens && told::adds_nothing(&unit.text) && unit.clauses.is_empty()
 }

@@ -1,51 +1,40 @@
-//! Members whose vote against, abstention or dissent is told by name.
+//! Members whose vote against, abstention or dissent is told by name. The rules are rows of `data/facts/dissent.toml`.
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::locate::{Locator, Page};
-use super::names;
-use super::roll::{self, Bare};
-use super::sides;
-use super::subject::{self, Subject};
-
-use super::walk::{self, Unit};
+use super::list::List;
+use super::vote;
+use crate::enrich::locate::{Locator, Page};
+use crate::enrich::names;
+use crate::enrich::roll::{self, Bare};
+use crate::enrich::subject::{self, Subject};
+use crate::enrich::walk::{self, Unit};
+use crate::lex::division::{role, told as word_of};
+use crate::lex::{Element, Pattern, Triggers, sign};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
-use crate::pattern::{Captures, Pattern};
 
-/// Verbs after the name.
-static VERB: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)\s(?:(?:then|also|both|all|each)\s+)?(?:(?<against>(?:voted|voting|being|was|were)\s+(?:against|opposed|in\s+opposition|no|nay)|against|opposed|opposing|in\s+opposition)|(?<abstained>abstained|abstaining)|(?<dissented>dissented|dissenting))\b",
-    )
-});
-/// What may follow such a verb.
-static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)^(?:\s*(?:$|[.,;)\]*\n])|\s+(?:and|on|in\s+the\s+vote|due\s+to|because|having|as)\b|\s+from\s+(?:the\s+)?(?:vot(?:e|ing)|decision|division)\b|\s+(?:it|this)\b|\s+(?:the\s+)?(?:substantive\s+)?(?:motion|amendment|proposal|resolution|recommendations?|decision|proposition)\b)",
-    )
-});
-/// Somebody asks that it be recorded.
-static ASKED: LazyLock<Pattern> = LazyLock::new(|| {
-    let words = r"(?:(?<against>votes?\s+against|voted\s+against|(?:is|are|was|were)\s+against|opposition)|(?<abstained>abstentions?|abstained)|(?<dissented>dissent(?:ed)?))";
-    Pattern::new(&format!(
-        r"(?i)\s(?:asked|requested|wished|desired|asks|requests|wishes)\s+(?:for\s+|that\s+|to\s+have\s+)?(?:it\s+(?:to\s+)?be\s+(?:recorded|noted|minuted)\s+that\s+(?:s?he|they)\s+(?:had\s+)?{first}|(?:his|her|their)\s+(?:names?\s+|own\s+)?{second}[^.;]*?\b(?:recorded|noted|minuted))\b",
-        first = words,
-        second =
-            words.replace("?<against>", "?<against2>").replace("?<abstained>", "?<abstained2>").replace("?<dissented>", "?<dissented2>")
-    ))
-});
-/// "Cllr Finch’s dissent was recorded".
-static OWNED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)[’']s\s+(?:(?<against>vote\s+against|opposition)|(?<abstained>abstention)|(?<dissented>dissent))\b[^.;]*?\b(?:recorded|noted|minuted)\b",
-    )
-});
-/// Words that say that somebody was against, but may say no more than that somebody spoke so.
-const ALONE: &[&str] = &[" against", " opposed", " opposing", " in opposition"];
-/// Words in a sentence that tell of another vote, or of none.
-const ELSEWHERE: &[&str] = &["last meeting", "previous meeting", "last year", "last month", "if ", "whether", "would", "why "];
+/// What a rule says of the words that it matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// Somebody voted against.
+    Against,
+    /// Somebody was against, but perhaps only in words.
+    Alone,
+    /// Somebody abstained.
+    Abstained,
+    /// Somebody dissented.
+    Dissented,
+    /// The sentence tells of another vote, or of none.
+    Elsewhere,
+    /// It may follow words of a vote.
+    Follows,
+}
+
+include!(concat!(env!("OUT_DIR"), "/fact_dissent.rs"));
+
+static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
 
 /// Fills `dissent` of divisions; a decision or a narrative gets a division for it where none is told.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -59,14 +48,15 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         Unit::Paragraph(_) | Unit::Point(_) | Unit::Vote(_) | Unit::Motion(_) => unit.text().clone(),
         _ => return,
     };
-    let found = dissents(&told);
+    let list = List::of(&told);
+    let found = dissents(&list);
     // A list of sides tells its names as sides.
-    if found.is_empty() || matches!(unit, Unit::Vote(_)) && !sides::list(&told).is_empty() {
+    if found.is_empty() || matches!(unit, Unit::Vote(_)) && vote::lists_sides(&list) {
         return;
     }
     let at = page.locator(&told, unit.place());
     // "Nem. con." says that nobody was against, not that nobody abstained.
-    let opposed = found.iter().any(|one| one.position != Position::Abstained) || !told.to_lowercase().contains("nem");
+    let opposed = found.iter().any(|one| one.position != Position::Abstained) || !list.names(role::NEM);
     let Some(vote) = division(&mut unit, &at) else { return };
     let named: Vec<Cow<'a, str>> = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().flatten().flat_map(named).collect();
     let members = found.iter().flat_map(|one| one.who.names.iter().map(|name| dissent(&at, name, one)));
@@ -114,20 +104,44 @@ struct Told {
     stretch: Range<usize>,
 }
 
-fn dissents(text: &str) -> Vec<Told> {
-    if !VERB.is_match(text) && !ASKED.is_match(text) && !OWNED.is_match(text) {
+/// A word of a vote against, an abstention or a dissent stands there.
+fn wakes(list: &List<'_>) -> bool {
+    list.names(role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::DISSENT)
+        || list.names(role::VOTED | role::BE) && list.names(role::NAY)
+}
+
+fn dissents(list: &List<'_>) -> Vec<Told> {
+    if !wakes(list) {
         return Vec::new();
     }
+    let says = |at: usize| {
+        let (rule, span) = TRIGGERS.first_span(&list.tokens, at)?;
+        let rule = usize::from(rule);
+        Some((*SAYS.get(rule)?, *STANDS.get(rule)?, span))
+    };
+    let is_told = |says: &Says| *says != Says::Elsewhere;
+    let mut found: Vec<(usize, Says, bool, Range<usize>)> = Vec::new();
+    for at in 0..list.tokens.len() {
+        found.extend(says(at).filter(|(says, ..)| *says != Says::Follows).map(|(says, stands, span)| (at, says, stands, span)));
+    }
+    if !found.iter().any(|(_, says, ..)| is_told(says)) {
+        return Vec::new();
+    }
+    let sentences = subject::sentences(list.text);
+    let sentence = |at: usize| {
+        let start = list.tokens.get(at).map_or(0, |token| token.start as usize);
+        sentences.get(sentences.partition_point(|sentence| sentence.end <= start)).cloned()
+    };
+    let elsewhere: Vec<_> = found.iter().filter(|(_, says, ..)| *says == Says::Elsewhere).filter_map(|(at, ..)| sentence(*at)).collect();
     let mut out = Vec::new();
-    for sentence in subject::sentences(text) {
-        let words = &text[sentence.clone()];
-        let lower = words.to_lowercase();
-        if ELSEWHERE.iter().any(|elsewhere| lower.contains(elsewhere)) {
+    for (at, says, stands, span) in found.iter().filter(|(_, says, ..)| is_told(says)) {
+        let Some(sentence) = sentence(*at).filter(|sentence| elsewhere.binary_search_by_key(&sentence.start, |other| other.start).is_err())
+        else {
             continue;
-        }
-        let found = [&ASKED, &OWNED, &VERB].into_iter().flat_map(|form| form.captures_iter(words).map(move |found| (form, found)));
-        for (form, found) in found {
-            out.extend(told(text, &sentence, &found).filter(|one| !std::ptr::eq(form, &VERB) || fits(text, one)));
+        };
+        let Some(one) = told(list, &sentence, *says, *at, span) else { continue };
+        if *stands || fits(list, &one, *says == Says::Alone, *at) {
+            out.push(one);
         }
     }
     out.sort_by_key(|one| one.stretch.start);
@@ -135,20 +149,20 @@ fn dissents(text: &str) -> Vec<Told> {
     out
 }
 
-fn told(text: &str, sentence: &Range<usize>, found: &Captures<'_>) -> Option<Told> {
-    let whole = found.get(0)?;
-    let has = |names: [&str; 2]| names.iter().any(|name| found.name(name).is_some());
-    let position = if has(["against", "against2"]) {
-        Position::Against
-    } else if has(["abstained", "abstained2"]) {
-        Position::Abstained
-    } else {
-        Position::Dissented
+fn told(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usize, span: &Range<usize>) -> Option<Told> {
+    let position = match says {
+        Says::Abstained => Position::Abstained,
+        Says::Dissented => Position::Dissented,
+        _ => Position::Against,
     };
-    let (start, end) = (sentence.start + whole.start(), sentence.start + whole.end());
-    let who = subject::of(text, sentence.start, start).or_else(|| behind_figures(text, sentence.start, start))?;
+    let (first, last) = (list.tokens.get(span.start)?, list.tokens.get(at)?);
+    // "Cllr Vale's dissent": the name ends before the apostrophe.
+    let name = list.raw(first);
+    let owner = name.strip_suffix(['s', 'S']).and_then(|name| name.strip_suffix(['\'', '’']));
+    let start = first.start as usize + owner.map_or(0, str::len);
+    let who = subject::of(list.text, sentence.start, start).or_else(|| behind_figures(list.text, sentence.start, start))?;
     let from = who.names.first()?.start;
-    Some(Told { position, who, stretch: from..end })
+    Some(Told { position, who, stretch: from..last.end() as usize })
 }
 
 /// Names without a title between the figures of a vote and the verb: "carried (4-1, Fisk opposed)", "4-1 with Fisk and Oke opposed".
@@ -158,11 +172,15 @@ fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
     let list = head.get(figures..)?;
     let start = list.find(char::is_alphabetic)?;
     let words = list.get(start..)?;
-    let lead = words.strip_prefix("with ").map_or(0, |_| "with ".len());
+    let lead = words.split_once(' ').filter(|(first, _)| word_of(first).is(role::WITH)).map_or(0, |(first, _)| first.len() + 1);
     let range = from + figures + start + lead..to;
     let plain = text.get(range.clone())?.split([' ', ',', '&']).filter(|word| !word.is_empty());
     let named = plain.clone().all(|word| {
-        word == "and" || names::is_name(word) || names::is_title(word) || names::is_plural_title(word) || names::is_particle(word)
+        word_of(word).is(role::AND)
+            || names::is_name(word)
+            || names::is_title(word)
+            || names::is_plural_title(word)
+            || names::is_particle(word)
     });
     let score = head.get(..figures)?.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '–', '/', ':']);
     if !named || !score || range.is_empty() {
@@ -173,12 +191,17 @@ fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
 }
 
 /// A verb tells of a vote: by what follows it, and "against" alone only where brackets or commas hold it.
-fn fits(text: &str, one: &Told) -> bool {
-    let words = text[one.stretch.clone()].to_lowercase();
-    let alone = ALONE.iter().any(|end| words.ends_with(end)) && !["voted", "voting", "being"].iter().any(|verb| words.contains(verb));
-    let after = &text[one.stretch.end..];
-    let held = text[..one.stretch.start].trim_end().ends_with(['(', ',', ';']) || text[..one.stretch.start].trim_end().ends_with("with");
-    AFTER.is_match(after) && (!alone || held && one.who.basis == Basis::Stated && after.trim_start().starts_with([')', '.', ';']))
+fn fits(list: &List<'_>, one: &Told, alone: bool, at: usize) -> bool {
+    let next = at + 1;
+    let rule = TRIGGERS.first(&list.tokens, next).and_then(|rule| SAYS.get(usize::from(rule)));
+    if !(next >= list.tokens.len() || list.opens_line(next) || rule == Some(&Says::Follows)) {
+        return false;
+    }
+    let first = list.tokens.partition_point(|token| (token.start as usize) < one.stretch.start);
+    let held = first
+        .checked_sub(1)
+        .is_some_and(|before| list.is_sign(before, &[sign::OPEN, sign::COMMA, sign::SEMICOLON]) || list.is(before, role::WITH));
+    !alone || held && one.who.basis == Basis::Stated && list.is_sign(next, &[sign::CLOSE, sign::STOP, sign::SEMICOLON])
 }
 
 #[cfg(test)]
@@ -186,7 +209,24 @@ mod tests {
     use super::*;
 
     fn who(text: &str) -> Vec<(&str, Position)> {
-        dissents(text).into_iter().flat_map(|one| one.who.names.into_iter().map(move |name| (&text[name], one.position))).collect()
+        dissents(&List::of(text))
+            .into_iter()
+            .flat_map(|one| one.who.names.into_iter().map(move |name| (&text[name], one.position)))
+            .collect()
+    }
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn each_example_of_a_position_wakes() {
+        for ((rule, texts), says) in MATCHES.iter().zip(SAYS) {
+            let is_context = matches!(says, Says::Elsewhere | Says::Follows);
+            assert!(is_context || texts.iter().all(|text| wakes(&List::of(text))), "{rule}");
+        }
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::names;
-use super::roll::{self, Bare};
-use super::sides::List;
+use crate::enrich::names;
+use crate::enrich::roll::{self, Bare};
+use crate::facts::list::List;
+use crate::lex::division::role;
 use crate::lex::{class, sign};
-use crate::vocab::division::TOTALS;
 
 /// Who a list of voters names.
 #[derive(Default)]
@@ -49,11 +49,11 @@ fn past_number(list: &List<'_>, name: Range<usize>, end: usize) -> Range<usize> 
 fn end(list: &List<'_>, range: &Range<usize>) -> usize {
     let mut depth = 0;
     for at in tokens(list, range) {
-        match list.tokens[at].word {
+        match list.token(at).word {
             sign::OPEN => depth += 1,
-            sign::CLOSE if depth == 0 => return list.tokens[at].start as usize,
+            sign::CLOSE if depth == 0 => return list.token(at).start as usize,
             sign::CLOSE => depth -= 1,
-            sign::STOP if ends_list(list, at) => return list.tokens[at].start as usize,
+            sign::STOP if ends_list(list, at) => return list.token(at).start as usize,
             _ => {}
         }
     }
@@ -62,8 +62,8 @@ fn end(list: &List<'_>, range: &Range<usize>) -> usize {
 
 fn ends_list(list: &List<'_>, at: usize) -> bool {
     let Some(next) = list.tokens.get(at + 1) else { return false };
-    let before = at.checked_sub(1).map_or("", |before| list.raw(&list.tokens[before]));
-    let known = next.word != 0 && !next.is(class::HONORIFIC) || TOTALS.contains(&list.word(at + 1).as_str());
+    let before = at.checked_sub(1).map_or("", |before| list.raw(&list.token(before)));
+    let known = next.word != 0 && !next.is(class::HONORIFIC) || list.is(at + 1, role::TOTAL);
     next.is(class::CAPITAL) && known && !names::is_abbreviated(before) && !names::is_title(list.raw(next))
 }
 
@@ -75,7 +75,7 @@ fn tokens(list: &List<'_>, range: &Range<usize>) -> Range<usize> {
 
 /// The byte behind the last word of a stretch.
 fn behind_last(list: &List<'_>, range: &Range<usize>) -> Option<usize> {
-    tokens(list, range).rev().map(|at| &list.tokens[at]).find(|token| token.is(class::WORD)).map(|token| token.end() as usize)
+    tokens(list, range).rev().map(|at| list.token(at)).find(|token| token.is(class::WORD)).map(|token| token.end() as usize)
 }
 
 /// A part of the list, as far as its last name, opens with an unknown word with a capital and bears no name.
@@ -84,7 +84,7 @@ fn is_unread(list: &List<'_>, range: &Range<usize>, names: &[Range<usize>]) -> b
     let mut opens = true;
     let mut depth = 0;
     for at in tokens(list, &(range.start..last)) {
-        let token = &list.tokens[at];
+        let token = list.token(at);
         let line = list.gap(at).contains('\n');
         match token.word {
             sign::OPEN => depth += 1,
@@ -94,8 +94,8 @@ fn is_unread(list: &List<'_>, range: &Range<usize>, names: &[Range<usize>]) -> b
         let start = token.start as usize;
         let named = names.iter().any(|name| name.contains(&start));
         if depth == 0 && (opens || line) && token.word == 0 && token.is(class::CAPITAL) && token.len > 1 && !named {
-            let behind_comma = at.checked_sub(1).is_some_and(|before| list.tokens[before].is_sign(sign::COMMA));
-            let wrapped = line && !behind_comma && names.iter().any(|name| name.end == list.tokens[at.saturating_sub(1)].end() as usize);
+            let behind_comma = at.checked_sub(1).is_some_and(|before| list.token(before).is_sign(sign::COMMA));
+            let wrapped = line && !behind_comma && names.iter().any(|name| name.end == list.token(at.saturating_sub(1)).end() as usize);
             if !wrapped {
                 return true;
             }

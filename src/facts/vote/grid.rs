@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::sides::List;
-use super::tally::{Tally, value};
+use super::tally::Tally;
 use super::voters::{cells, column, lines, one_name};
-use crate::vocab::division::{Group, MARKS, TOTALS};
+use crate::facts::list::List;
+use crate::lex::division::{Group, number, role, told};
 
 /// A mark stands at most so many characters off its column.
 const FAR: usize = 8;
@@ -65,7 +65,7 @@ fn columns(list: &List<'_>, row: &Row) -> Option<Vec<Column>> {
     let groups: Vec<Option<Group>> = row.iter().map(|(cell, _)| group(list, cell)).collect();
     let first = groups.iter().position(Option::is_some)?;
     let of = |group: Group| groups.contains(&Some(group));
-    let is_side = groups.iter().flatten().filter(|group| **group != Group::Other).count() > 1;
+    let is_side = groups.iter().flatten().filter(|group| **group != Group::Elsewhere).count() > 1;
     let behind = row.iter().zip(&groups).skip(first);
     let is_whole = behind.clone().all(|((cell, _), group)| group.is_some() || words(list.text, cell).is_empty());
     if first > 1 || !is_whole || !is_side || !(of(Group::For) || of(Group::Against) || of(Group::No)) {
@@ -98,8 +98,12 @@ fn over<'c>(columns: &'c [Column], at: &Range<usize>) -> Option<&'c Column> {
 
 fn is_mark(words: &str) -> bool {
     let mut chars = words.chars();
-    let tick = matches!((chars.next(), chars.next()), (Some('✓' | '✔' | '☑' | '☒'), None | Some('\u{fe0f}')));
-    tick || MARKS.contains(&words.to_lowercase().as_str())
+    let is_sign = match chars.next() {
+        Some('✓' | '✔' | '☑' | '☒') => matches!(chars.next(), None | Some('\u{fe0f}')),
+        Some('√' | '●' | '•' | '1') => chars.next().is_none(),
+        _ => false,
+    };
+    is_sign || told(words).is(role::MARK)
 }
 
 /// Rows of members, each with one mark, and perhaps a row of sums.
@@ -108,9 +112,9 @@ fn marks(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
     let mut sums = Vec::new();
     for row in rows {
         let Some(((member, _), cells)) = row.split_first() else { continue };
-        let label = words(list.text, member).trim_end_matches(':').to_lowercase();
-        if TOTALS.contains(&label.as_str()) {
-            sums = cells.iter().filter_map(|(cell, at)| Some((at.clone(), value(words(list.text, cell))?))).collect();
+        let label = words(list.text, member).trim_end_matches(':');
+        if told(label).is(role::TOTAL) {
+            sums = cells.iter().filter_map(|(cell, at)| Some((at.clone(), number(words(list.text, cell))?))).collect();
             continue;
         }
         let marked: Vec<&(Range<usize>, Range<usize>)> = cells.iter().filter(|(cell, _)| is_mark(words(list.text, cell))).collect();
@@ -140,7 +144,7 @@ fn names(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
         for (cell, at) in row.iter().filter(|(cell, _)| words(list.text, cell).contains(char::is_alphanumeric)) {
             // Words that go on below the table.
             let Some(column) = over(columns, at) else { return (!tally.is_empty()).then_some(tally) };
-            if let Some(figure) = value(words(list.text, cell)) {
+            if let Some(figure) = number(words(list.text, cell)) {
                 tally.state(column.group, figure);
                 continue;
             }
@@ -156,12 +160,12 @@ fn names(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sides::list;
+    use crate::facts::list::List;
 
     type Sides<'t> = [Option<(usize, Vec<&'t str>)>; 3];
 
     fn sides(text: &str) -> Sides<'_> {
-        let tally = list(text);
+        let tally = super::super::sides::of(&List::of(text));
         [tally.ayes, tally.noes, tally.abstain]
             .map(|side| side.map(|side| (side.count, side.names.into_iter().map(|name| &text[name]).collect())))
     }

@@ -1,0 +1,285 @@
+//! What a text says came of a motion. The words are rows of `data/result.toml`.
+
+use std::ops::Range;
+
+use crate::enrich::locate::window_before;
+use crate::facts::list::List;
+use crate::lex::{Word, class, sign};
+
+include!(concat!(env!("OUT_DIR"), "/result.rs"));
+
+/// What a sentence or a motion is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Motion,
+    Amendment,
+    Substantive,
+    /// The one that was moved last.
+    Last,
+}
+
+/// What came of a motion, as a text tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Told {
+    pub(super) subject: Subject,
+    /// In normal form.
+    pub(super) outcome: &'static str,
+    /// The words.
+    pub(super) range: Range<usize>,
+}
+
+/// Words that name a result.
+const RESULT: u64 = role::CARRIED | role::AGREED | role::LOST | role::WITHDRAWN;
+/// Words that name what a sentence speaks of, "substantive" with the word behind it.
+const SUBJECT: u64 = role::AMENDMENT | role::MOTION | role::PROPOSAL;
+/// Bytes before a result in which stands what "it" is.
+const NEAREST: usize = 300;
+
+/// Tokens from the beginning of a sentence to its result, at the most.
+const LONGEST: usize = 200;
+
+/// What a text speaks of last, and the words behind that.
+pub(super) fn named(text: &str) -> Option<(Subject, &str)> {
+    let words = Words(List::of(text));
+    let last = (0..words.0.tokens.len()).rev().find(|at| words.is(*at, SUBJECT | role::PROPOSITION))?;
+    Some((words.subject(last), text.get(words.0.tokens.get(last)?.end() as usize..)?))
+}
+
+/// The words only suppose what they say.
+pub(super) fn is_supposed(text: &str) -> bool {
+    let words = Words(List::of(text));
+    words.supposes(0..words.0.tokens.len())
+}
+
+/// A heading says "Amendment", perhaps with its number or letter.
+pub(super) fn heads_amendment(heading: &str) -> bool {
+    let words = Words(List::of(heading));
+    let mut named = words.named();
+    let is_number = |at: usize| words.0.figure(at).is_some() || words.0.token(at).len == 1;
+    named.next().is_some_and(|at| words.is(at, role::AMENDMENT)) && named.all(is_number)
+}
+
+/// What follows the word of a decision adds nothing: no words, or "accordingly".
+pub(super) fn adds_nothing(text: &str) -> bool {
+    let words = Words(List::of(text));
+    words.named().all(|at| words.is(at, role::ACCORDINGLY))
+}
+
+/// Nothing but "and" stands there.
+pub(super) fn joins(text: &str) -> bool {
+    let words = Words(List::of(text));
+    words.0.tokens.len() == 1 && words.is(0, role::AND)
+}
+
+/// What the sentences of a text say came of motions.
+pub(super) fn sentences(text: &str) -> Vec<Told> {
+    let words = Words(List::of(text));
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in 0..words.0.tokens.len() {
+        if words.is(at, RESULT)
+            && let Some(stated) = words.stated(at, from)
+        {
+            from = at + 1;
+            out.extend(words.told(&stated, at).and_then(|told| nearest(text, told)));
+        }
+    }
+    out
+}
+
+/// What "it was declared lost" speaks of: what was named last before it.
+fn nearest(text: &str, told: Told) -> Option<Told> {
+    if told.subject != Subject::Last {
+        return Some(told);
+    }
+    let (named, _) = named(window_before(text, told.range.start, NEAREST))?;
+    Some(Told { subject: named, ..told })
+}
+
+/// A result that stands alone at the end of a text: "Carried.", "Motion lost", "Amendment status: Withdrawn".
+pub(super) fn bare(text: &str) -> Option<Told> {
+    let words = Words(List::of(text));
+    let at = (0..words.0.tokens.len()).rev().find(|at| words.is(*at, RESULT) && words.stands_alone(*at))?;
+    let mut subject = Subject::Last;
+    let mut first = at;
+    let mut back = |takes: &dyn Fn(usize) -> bool| {
+        let taken = first.checked_sub(1).filter(|before| takes(*before));
+        first = taken.unwrap_or(first);
+        taken
+    };
+    back(&|at| words.is(at, role::ALL));
+    back(&|at| words.0.is_sign(at, &[sign::COLON, sign::HYPHEN]));
+    back(&|at| words.is(at, role::STATUS));
+    if let Some(named) = back(&|at| words.is(at, SUBJECT)) {
+        subject = words.subject(named);
+        if subject == Subject::Substantive {
+            back(&|at| words.is(at, role::SUBSTANTIVE));
+        }
+    }
+    // A colon may open the words as well.
+    let opens = words.opens(first) || first < at && words.0.is_sign(first, &[sign::COLON]);
+    let token = words.0.tokens.get(at).filter(|_| opens)?;
+    Some(Told { subject, outcome: words.outcome(at)?, range: token.start as usize..token.end() as usize })
+}
+
+/// What a result belongs to.
+struct Statement {
+    subject: Subject,
+    /// "Proposal" may be that of a plan.
+    is_proposal: bool,
+    /// The words between only suppose.
+    supposed: bool,
+    /// "Not" stands before the result.
+    denied: bool,
+}
+
+/// A text as tokens.
+struct Words<'t>(List<'t>);
+
+impl Words<'_> {
+    fn is(&self, at: usize, roles: u64) -> bool {
+        self.0.tokens.get(at).is_some_and(|token| Word::of(token.word, &PLACES, &WORDS).is(roles))
+    }
+
+    /// The tokens that are words or numbers.
+    fn named(&self) -> impl Iterator<Item = usize> {
+        (0..self.0.tokens.len()).filter(|at| !self.0.token(*at).is(class::SIGN))
+    }
+
+    /// A sentence, a line or a part of one begins at a token.
+    fn opens(&self, at: usize) -> bool {
+        let signs = [sign::STOP, sign::SEMICOLON, sign::COLON, sign::OPEN];
+        at.checked_sub(1).is_none_or(|before| self.0.is_sign(before, &signs) || self.0.gap(at).contains('\n'))
+    }
+
+    /// The subject that ends with a token.
+    fn subject(&self, at: usize) -> Subject {
+        match () {
+            () if self.is(at, role::AMENDMENT) => Subject::Amendment,
+            () if self.is(at, role::MOTION) && at.checked_sub(1).is_some_and(|before| self.is(before, role::SUBSTANTIVE)) => {
+                Subject::Substantive
+            }
+            () => Subject::Motion,
+        }
+    }
+
+    fn supposes(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|at| self.is(at, role::SUPPOSES) && self.0.tokens.get(at).is_some_and(|token| token.is(class::LOWER)))
+    }
+
+    /// What the result at a token belongs to, where its sentence, or the part of it that begins at `from` or behind it, names that.
+    fn stated(&self, at: usize, from: usize) -> Option<Statement> {
+        let before = |at: usize, roles: u64| at.checked_sub(1).filter(|before| self.is(*before, roles));
+        let first = before(at, role::NOT).unwrap_or(at);
+        let denied = first < at;
+        let mut link = first;
+        while let Some(adverb) = before(link, role::ADVERB) {
+            link = adverb;
+        }
+        let colon = link.checked_sub(1).filter(|sign| self.0.is_sign(*sign, &[sign::COLON, sign::HYPHEN]) && self.0.gap(*sign).is_empty());
+        // One of the adverbs may be the link itself.
+        let link = before(link, role::LINK).or(colon).or((link < first && self.is(link, role::LINK)).then_some(link))?;
+        let ends = |at: &usize| self.0.is_sign(*at, &[sign::STOP, sign::SEMICOLON]);
+        let sentence = (from.max(link.saturating_sub(LONGEST))..=link)
+            .rev()
+            .take_while(|at| *at == link || !ends(at))
+            .take_while(|at| *at == link || !self.0.gap(at + 1).contains('\n'));
+        let sentence = sentence.last()?..link;
+        let gap = (sentence.clone()).rev().take_while(|at| !self.0.is_sign(*at, &[sign::COLON])).last().unwrap_or(link)..link;
+        let mut led = sentence.start < gap.start
+            && sentence.clone().take(gap.start - sentence.start).any(|at| self.opens(at) && self.is(at, role::LEAD));
+        for at in gap.clone() {
+            let opens = led || self.opens(at);
+            led |= self.opens(at) && self.is(at, role::LEAD);
+            let named = at + usize::from(!self.is(at, SUBJECT | role::MAIN | role::SUBSTANTIVE) && self.is(at, role::DETERMINER));
+            let named = named + usize::from(self.is(named, role::MAIN | role::SUBSTANTIVE));
+            if !opens {
+                continue;
+            }
+            if named < link && self.is(named, SUBJECT) {
+                let subject = self.subject(named);
+                return Some(Statement {
+                    subject,
+                    is_proposal: self.is(named, role::PROPOSAL),
+                    supposed: self.supposes(named + 1..link),
+                    denied,
+                });
+            }
+            if self.is(at, role::IT) && at + 1 == link && self.is(link, role::WAS) {
+                return Some(Statement { subject: Subject::Last, is_proposal: false, supposed: false, denied });
+            }
+        }
+        None
+    }
+
+    fn told(&self, stated: &Statement, at: usize) -> Option<Told> {
+        let plan = stated.is_proposal && self.is(at, role::AGREED);
+        if stated.supposed || plan || self.is(at + 1, role::ONWARD) {
+            return None;
+        }
+        let outcome = match (stated.denied, self.outcome(at)?) {
+            (false, outcome) => outcome,
+            (true, "carried") => "lost",
+            (true, _) => return None,
+        };
+        let first = self.0.tokens.get(at - usize::from(stated.denied))?;
+        Some(Told { subject: stated.subject, outcome, range: first.start as usize..self.0.tokens.get(at)?.end() as usize })
+    }
+
+    /// The result that a word names, in normal form.
+    fn outcome(&self, at: usize) -> Option<&'static str> {
+        let outcomes = [(role::CARRIED | role::AGREED, "carried"), (role::LOST, "lost"), (role::WITHDRAWN, "withdrawn")];
+        outcomes.iter().find(|(roles, _)| self.is(at, *roles)).map(|(_, outcome)| *outcome)
+    }
+
+    /// Nothing follows a result but an adverb, in its sentence.
+    fn stands_alone(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(self.is(at + 1, role::ALL));
+        let ends = [sign::STOP, sign::SEMICOLON, sign::CLOSE];
+        next >= self.0.tokens.len() || self.0.is_sign(next, &ends) || self.0.gap(next).contains('\n')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<(Subject, &'static str, &str)> {
+        sentences(text).into_iter().map(|told| (told.subject, told.outcome, &text[told.range])).collect()
+    }
+
+    #[test]
+    fn sentences_say_what_came_of_a_motion() {
+        assert_eq!(said("The amendment was put to the vote and was lost by 22 votes to 19."), [(Subject::Amendment, "lost", "lost")]);
+        assert_eq!(said("On being put to the vote the motion was CARRIED."), [(Subject::Motion, "carried", "CARRIED")]);
+        assert_eq!(said("The substantive motion was then agreed."), [(Subject::Substantive, "carried", "agreed")]);
+        assert_eq!(said("The motion was not carried."), [(Subject::Motion, "lost", "not carried")]);
+        assert_eq!(
+            said("On a vote, seven voted for the amendment and nine against and it was declared lost."),
+            [(Subject::Amendment, "lost", "lost")]
+        );
+        assert_eq!(said("The amendment was withdrawn."), [(Subject::Amendment, "withdrawn", "withdrawn")]);
+    }
+
+    #[test]
+    fn sentences_that_only_speak_of_one() {
+        for text in [
+            "The motion was carried out into the street.",
+            "He feared the amendment would be lost.",
+            "The amendment would mean that the income was lost.",
+            "The proposal for a hall was approved.",
+            "It was lost in the post.",
+            "The motion was",
+        ] {
+            assert_eq!(said(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn results_that_stand_alone() {
+        let alone = |text: &str| bare(text).into_iter().map(|told| (told.subject, told.outcome)).collect::<Vec<_>>();
+        assert_eq!(alone("Moved by A. Finch, seconded by B. Moor. Carried."), [(Subject::Last, "carried")]);
+        assert_eq!(alone("Amendment status: Withdrawn"), [(Subject::Amendment, "withdrawn")]);
+        assert_eq!(alone("Carried works were shown."), []);
+    }
+}

@@ -1,0 +1,105 @@
+//! Rolls called member by member.
+
+use std::ops::Range;
+
+use super::tally::Tally;
+use crate::enrich::names;
+use crate::facts::list::List;
+use crate::lex::division::{Group, role};
+use crate::lex::{class, sign};
+
+impl List<'_> {
+    /// A roll called member by member: "Finch – aye, Moor – aye and Oke – no", or a line each.
+    pub(super) fn called(&self) -> Tally {
+        let mut tally = Tally::default();
+        let mut count = 0;
+        for at in 1..self.tokens.len() {
+            let Some((group, width)) = self.group(at) else { continue };
+            if !self.ends_entry(at + width) || self.opens_line(at) {
+                continue;
+            }
+            match self.caller(at) {
+                // Two rolls in one text are two divisions.
+                Some(name) if tally.bears(self.text, &name) => return Tally::default(),
+                Some(name) => {
+                    let group = if group == Group::No { Group::Against } else { group };
+                    tally.add(group, name);
+                    count += 1;
+                }
+                // Somebody's vote cannot be ascribed: the others are no whole.
+                None if self.is_unread(at) => return Tally::default(),
+                None => {}
+            }
+        }
+        if count < 2 { Tally::default() } else { tally }
+    }
+
+    fn ends_entry(&self, at: usize) -> bool {
+        let ends = [sign::COMMA, sign::SEMICOLON, sign::STOP, sign::CLOSE, sign::QUOTATION, sign::PIPE];
+        at >= self.tokens.len() || self.opens_line(at) || self.is_sign(at, &ends) || self.token(at).is(class::AND)
+    }
+
+    /// Before a side on its line stands a word with a capital, which is no name and no head.
+    fn is_unread(&self, at: usize) -> bool {
+        let named = (0..at).rev().take_while(|before| !self.opens_line(before + 1)).find(|before| self.token(*before).is(class::WORD));
+        named.is_some_and(|before| {
+            self.token(before).is(class::CAPITAL) && !self.token(before).is(class::VOTE) && self.group(before).is_none()
+        })
+    }
+
+    /// The name before a side: a dash, a colon or "voted" parts them; nothing does where the side ends the line.
+    fn caller(&self, at: usize) -> Option<Range<usize>> {
+        let mut last = at;
+        while last > 0 && !self.opens_line(last) {
+            let parts = self.is_sign(last - 1, &[sign::HYPHEN, sign::COLON, sign::QUOTATION, sign::OPEN, sign::DOT_RUN, sign::COMMA]);
+            if !parts && !self.is(last - 1, role::CALLED) {
+                break;
+            }
+            last -= 1;
+        }
+        let last = self.before_office(last);
+        let end = self.tokens.get(last.checked_sub(1)?).filter(|_| !self.opens_line(last))?.end() as usize;
+        let mut first = last;
+        while first > 0 && (first == last || !self.opens_line(first)) && self.is_of_name(first - 1) {
+            first -= 1;
+        }
+        let head = self.text.get(..end)?;
+        (first..last)
+            .map(|from| self.token(from).start as usize)
+            .find_map(|from| names::person(head, from).filter(|name| name.end == end && name.start == from))
+    }
+
+    /// Where an office stands behind a comma, as in "Mayor Moor, Chair – yes": the comma before it.
+    fn before_office(&self, last: usize) -> usize {
+        let office = (0..last).rev().take_while(|at| self.token(*at).is(class::WORD) && names::is_role(self.raw(&self.token(*at)))).last();
+        office.and_then(|first| first.checked_sub(1)).filter(|comma| self.is_sign(*comma, &[sign::COMMA])).unwrap_or(last)
+    }
+
+    fn is_of_name(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let word = self.raw(token);
+        if token.is_sign(sign::STOP) {
+            return at > 0 && self.gap(at).is_empty() && names::is_abbreviated(self.raw(&self.token(at - 1)));
+        }
+        token.is_sign(sign::HYPHEN) && self.gap(at).is_empty() && self.gap(at + 1).is_empty()
+            || self.group(at).is_none() && (names::is_name(word) || names::is_title(word) || names::is_particle(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sides::{figures, named};
+
+    #[test]
+    fn rolls_are_called() {
+        assert_eq!(figures("Finch – aye, Moor – aye and Oke – no"), [Some(2), Some(1), None]);
+        assert_eq!(
+            named("Votes: Commissioner Ashe Yea\nCommissioner Boyd Nay\nMayor Doane Yea"),
+            [vec!["Commissioner Ashe", "Mayor Doane"], vec!["Commissioner Boyd"], vec![]]
+        );
+        assert_eq!(figures("Mr Finch – yes, he said"), [None, None, None]);
+        assert_eq!(named("Mayor Finch, Chair – yes\nMr. Oke – no"), [vec!["Mayor Finch"], vec!["Mr. Oke"], vec![]]);
+        assert_eq!(figures("Finch – aye, Moor – no\nFinch – no, Moor – no"), [None, None, None]);
+        assert_eq!(figures("Mr Finch Aye\nMr Moor Aye\nAyes: 2 Nays: 0 Absent: 1"), [Some(2), Some(0), None]);
+    }
+}

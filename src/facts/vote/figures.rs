@@ -1,0 +1,261 @@
+//! The figures of both sides as sentences state them: `by 8 votes to 3 with one abstention`, `For 3, against 1`. The words are rows
+//! of `data/division.toml`.
+
+use super::reader::{Reader, number};
+use super::score::score;
+use super::tally::{Count, Tally};
+use crate::enrich::names;
+use crate::facts::list::List;
+use crate::lex::division::role;
+use crate::lex::{class, sign};
+
+/// Bytes between the votes for a motion and those for the amendment that competes with it, at the most.
+const COMPETES_WITHIN: usize = 60;
+
+/// The figures that a sentence states.
+pub(super) fn sentence(list: &List<'_>) -> Tally {
+    if !states_figures(list) {
+        return Tally::default();
+    }
+    let all = || 0..list.tokens.len();
+    if let Some(tally) = all().find_map(|at| heads(list, at)) {
+        return tally;
+    }
+    let favoured = all().find_map(|at| favoured(list, at));
+    // `voted 4-0 in favor`: the figures of both sides stand before the word.
+    if favoured.is_some_and(|found| found.joined) {
+        let tally = score(list);
+        return Tally { abstain: tally.abstain.clone().or_else(|| abstainers(list)), ..tally };
+    }
+    let pair = all().find_map(|at| competing(list, at)).or_else(|| all().find_map(|at| pair(list, at)));
+    let (ayes, noes) = match pair {
+        Some(pair) => ordered(list, pair),
+        None => (favoured.and_then(|found| found.count), all().find_map(|at| opposed(list, at))),
+    };
+    if ayes.is_none() && noes.is_none() {
+        return score(list);
+    }
+    let abstained = all().find_map(|at| abstained(list, at)).map(Count::figure);
+    let abstain = abstained.or_else(|| ayes.is_some().then(|| abstainers(list)).flatten());
+    let tally = Tally { ayes: ayes.map(Count::figure), noes: noes.map(Count::figure), abstain };
+    if tally.is_full() || favoured.is_some() || list.names(role::VOTE | role::VOTED) { tally } else { Tally::default() }
+}
+
+/// A number stands there, and a word of a division.
+fn states_figures(list: &List<'_>) -> bool {
+    let words = role::FAVOUR | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::VOTED | role::MAJORITY;
+    let mut all = 0..list.tokens.len();
+    let is_number = |at| list.token(at).is(class::NUMBER) || number(list, at).is_some();
+    if list.names(words) { all.any(is_number) } else { all.any(|at| list.is(at, role::BY) && is_number(at + 1)) }
+}
+
+/// Sides before their figures: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
+fn heads(list: &List<'_>, at: usize) -> Option<Tally> {
+    let mut reader = Reader::new(list, at);
+    if !reader.favour(true) {
+        return None;
+    }
+    let mut ahead = reader;
+    ahead.word(role::OF);
+    if ahead.words(&[role::THE, role::OBJECT]) {
+        reader = ahead;
+    }
+    let set_off = |reader: &mut Reader<'_, '_>| reader.sign(&[sign::COLON, sign::EQUALS, sign::HYPHEN]);
+    let parted = |reader: &mut Reader<'_, '_>| {
+        reader.sign(&[sign::COMMA, sign::SEMICOLON, sign::STOP, sign::HYPHEN]);
+        reader.word(role::AND);
+    };
+    set_off(&mut reader);
+    let ayes = reader.number()?;
+    parted(&mut reader);
+    reader.word(role::VOTE);
+    if !reader.word(role::AGAINST) {
+        return None;
+    }
+    set_off(&mut reader);
+    let noes = reader.number()?;
+    parted(&mut reader);
+    let abstained = reader.word(role::ABSTAINED).then(|| {
+        set_off(&mut reader);
+        reader.number()
+    });
+    Some(Tally { ayes: Some(Count::figure(ayes)), noes: Some(Count::figure(noes)), abstain: abstained.flatten().map(Count::figure) })
+}
+
+/// Those for.
+#[derive(Clone, Copy)]
+struct Favoured {
+    count: Option<usize>,
+    /// A dash joins the figure to one before it.
+    joined: bool,
+}
+
+/// A figure of those for at a token: "7 votes for", "five members were in favour", "6 for and 2 against".
+fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
+    let score = list.tokens.get(at).is_some_and(|token| token.is(class::SLASHED) && list.raw(token).contains('-'));
+    let mut reader = Reader::new(list, at);
+    let count = if score {
+        reader.at += 1;
+        None
+    } else {
+        Some(reader.number()?)
+    };
+    let joined = score || at.checked_sub(1).is_some_and(|before| list.is_sign(before, &[sign::HYPHEN]));
+    let stands = {
+        let mut votes = reader;
+        let cast = votes.word(role::VOTE) && {
+            votes.word(role::BE);
+            votes.word(role::CAST);
+            votes.favour(true)
+        };
+        let mut voters = reader;
+        voters.word(role::VOTER);
+        let voted = voters.word(role::VOTED);
+        let told = voters.favour(voted) || !voted && voters.word(role::BE) && voters.favour(false);
+        let mut both = reader;
+        let beside = both.word(role::PRO) && {
+            both.sign(&[sign::COMMA]);
+            both.word(role::AND);
+            both.number().is_some() && both.word(role::AGAINST)
+        };
+        cast || told || beside
+    };
+    stands.then_some(Favoured { count, joined })
+}
+
+/// A figure of those against at a token: "one against", "3 members voted against".
+fn opposed(list: &List<'_>, at: usize) -> Option<usize> {
+    let mut reader = Reader::new(list, at);
+    let count = reader.number()?;
+    let _ = reader.word(role::VOTER) || reader.word(role::VOTE);
+    reader.word(role::BE | role::VOTED | role::CAST);
+    (reader.word(role::CONTRA) || reader.words(&[role::IN, role::OPPOSITION])).then_some(count)
+}
+
+/// A figure of those who abstained at a token: "one abstention", "2 members abstained".
+fn abstained(list: &List<'_>, at: usize) -> Option<usize> {
+    let mut reader = Reader::new(list, at);
+    let count = reader.number()?;
+    let _ = reader.word(role::VOTER) || reader.word(role::VOTE);
+    reader.word(role::BE);
+    reader.word(role::ABSTAINED).then_some(count)
+}
+
+/// The figures of two sides, the one that is told first before, and the token behind them.
+#[derive(Clone, Copy)]
+struct Pair {
+    first: usize,
+    second: usize,
+    end: usize,
+}
+
+/// A pair at a token: "by 8 votes to 3", "8 votes for to 3 against".
+fn pair(list: &List<'_>, at: usize) -> Option<Pair> {
+    let mut reader = Reader::new(list, at);
+    let first = reader.number()?;
+    let voted = reader.word(role::VOTE);
+    reader.favour(true);
+    reader.sign(&[sign::COMMA]);
+    reader.word(role::VOTE);
+    if !reader.word(role::TO) || !voted && !is_introduced(list, at) {
+        return None;
+    }
+    let second = reader.number()?;
+    reader.word(role::VOTE);
+    reader.word(role::AGAINST);
+    Some(Pair { first, second, end: reader.at })
+}
+
+/// The words before a pair say that it is one: "by", "a vote of", "carried (".
+fn is_introduced(list: &List<'_>, at: usize) -> bool {
+    let before = |at: usize, is: &dyn Fn(usize) -> bool| at.checked_sub(1).filter(|before| is(*before)).unwrap_or(at);
+    let at = before(at, &|at| list.is_sign(at, &[sign::OPEN]));
+    let at = before(at, &|at| list.is_sign(at, &[sign::COMMA]));
+    let Some(last) = at.checked_sub(1) else { return false };
+    let noun = |roles: u64| last.checked_sub(1).is_some_and(|at| list.is(at, roles));
+    list.is(last, role::BY | role::ENDED)
+        || list.is(last, role::OF) && noun(role::VOTE | role::MAJORITY)
+        || list.is(last, role::WAS) && noun(role::VOTE)
+}
+
+/// "The motion received 6 votes and the amendment 3 votes": a pair that begins at the word "motion".
+fn competing(list: &List<'_>, at: usize) -> Option<Pair> {
+    let mut reader = Reader::new(list, at);
+    if !reader.words(&[role::MOTION, role::RECEIVED]) {
+        return None;
+    }
+    let first = reader.number().filter(|_| reader.word(role::VOTE))?;
+    let from = list.tokens.get(reader.at)?.start as usize;
+    let near = list.tokens.iter().skip(reader.at).take_while(|token| (token.start as usize) < from + COMPETES_WITHIN).count();
+    (reader.at..reader.at + near).find_map(|at| {
+        let mut reader = Reader::new(list, at);
+        if !reader.word(role::AMENDMENT) {
+            return None;
+        }
+        reader.word(role::RECEIVED);
+        let second = reader.number().filter(|_| reader.word(role::VOTE))?;
+        Some(Pair { first, second, end: reader.at })
+    })
+}
+
+/// A greater figure first where a motion was lost is the figure of those against.
+fn ordered(list: &List<'_>, pair: Pair) -> (Option<usize>, Option<usize>) {
+    let ends = |at: &usize| list.is_sign(*at, &[sign::STOP, sign::SEMICOLON]);
+    let sentence = (0..pair.end).rev().take_while(|at| !ends(at));
+    let is_lost = |at: usize| {
+        let denied = at.checked_sub(1).is_some_and(|before| list.is(before, role::NOT));
+        list.is(at, role::LOST) || denied && list.is(at, role::CARRIED)
+    };
+    let lost = pair.first > pair.second && sentence.into_iter().any(is_lost);
+    if lost { (Some(pair.second), Some(pair.first)) } else { (Some(pair.first), Some(pair.second)) }
+}
+
+/// "and Cllr Oke abstained": those whom the text names right before the verb.
+fn abstainers(list: &List<'_>) -> Option<Count> {
+    let verb =
+        (1..list.tokens.len()).find(|at| list.is(*at, role::ABSTAINS) && list.token(*at).is(class::LOWER) && !list.gap(*at).is_empty())?;
+    let mut to = list.tokens.get(verb)?.start as usize - list.gap(verb).len();
+    let mut names = Vec::new();
+    while let Some(name) = names::person_before(list.text, to) {
+        let before = list.text.get(..name.start).unwrap_or("").trim_end();
+        to = before.strip_suffix(" and").unwrap_or(before).trim_end_matches(',').len();
+        names.push(name);
+    }
+    names.reverse();
+    (!names.is_empty()).then_some(Count { count: names.len(), stated: false, names })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(tally: &Tally) -> [Option<usize>; 3] {
+        [&tally.ayes, &tally.noes, &tally.abstain].map(|side| side.as_ref().map(|side| side.count))
+    }
+
+    #[test]
+    fn sentences() {
+        let of = |text| figures(&sentence(&List::of(text)));
+        assert_eq!(of("carried by 8 votes to 3 with one abstention"), [Some(8), Some(3), Some(1)]);
+        assert_eq!(of("was lost by 22 votes to 19"), [Some(19), Some(22), None]);
+        assert_eq!(of("7 Votes for 1 Abstention - Carried."), [Some(7), None, Some(1)]);
+        assert_eq!(of("five were in favour, 2 abstained."), [Some(5), None, Some(2)]);
+        assert_eq!(of("twenty-five Members voted for the proposal and twenty-one against"), [Some(25), Some(21), None]);
+        assert_eq!(of("the MOTION received 6 votes and the AMENDMENT received 3 votes, with no abstentions"), [Some(6), Some(3), Some(0)]);
+        assert_eq!(of("mended. (For 5, against 2, abstentions 1)"), [Some(5), Some(2), Some(1)]);
+        assert_eq!(of("there voted for the amendment 4 and against 5"), [Some(4), Some(5), None]);
+        assert_eq!(of("Carried: For 3, against 1"), [Some(3), Some(1), None]);
+        assert_eq!(of("CARRIED 7/2"), [Some(7), Some(2), None]);
+        assert_eq!(of("The Board voted 4-0 in favor of the plan."), [Some(4), Some(0), None]);
+        assert_eq!(of("seven were in favour, and Cllr Ada Oke abstained"), [Some(7), None, Some(1)]);
+    }
+
+    #[test]
+    fn what_states_no_figures() {
+        let of = |text| figures(&sentence(&List::of(text)));
+        assert_eq!(of("The opening hours are 8 to 3."), [None, None, None]);
+        assert_eq!(of("The plan was approved 7/8/2019."), [None, None, None]);
+        assert_eq!(of("Two letters for the Clerk."), [None, None, None]);
+        assert_eq!(of("votes to"), [None, None, None]);
+    }
+}

@@ -1,0 +1,228 @@
+//! Divisions: their figures, their names, and whether nobody was against. Words are rows of `data/division.toml` and
+//! `data/facts/unanimous.toml`.
+
+mod called;
+mod figures;
+mod grid;
+mod reader;
+mod score;
+mod settle;
+mod sides;
+mod tally;
+mod unanimous;
+mod voters;
+
+use std::collections::HashSet;
+
+use tally::{Count, Tally};
+
+use crate::enrich::locate::{Locator, Page};
+use crate::enrich::names;
+use crate::enrich::walk::{self, Unit};
+use crate::facts::list::List;
+use crate::lex::division::role;
+use crate::lex::{class, sign};
+use crate::model::{Basis, Decision, Minutes, Outcome, Side, Stated, Vote};
+use crate::source::Span;
+
+/// What is known of the document.
+struct Known<'a> {
+    page: Page<'a>,
+    text: &'a str,
+    /// Names that two of those listed bear: only what stands in brackets behind tells them apart.
+    doubles: HashSet<String>,
+    /// Lines that the page sets off above a table, each by where it ends.
+    above: Vec<Span>,
+}
+
+/// Fills divisions and `unanimous`.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let above = minutes.furniture.iter().filter(|line| line.text.contains('|')).map(|line| line.span.first).collect();
+    let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes), above };
+    walk::units(minutes, &mut |_, unit| fill(&known, unit));
+    walk::runs(minutes, &mut |blocks| {
+        settle::tables(&known, blocks);
+        settle::settle(blocks);
+        settle::results(blocks);
+    });
+}
+
+/// The names, titles aside, that stand twice in the list of attendance.
+fn doubles(minutes: &Minutes<'_>) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    let names = minutes.meeting.attendance.iter().map(|one| bare(&one.name).to_owned());
+    names.filter(|name| !seen.insert(name.clone())).collect()
+}
+
+/// A name without its titles.
+fn bare(name: &str) -> &str {
+    let first = names::words(name, 0).find(|word| !names::is_title(word.core));
+    first.and_then(|word| name.get(word.start..)).unwrap_or(name)
+}
+
+/// A text lists the sides of a division.
+pub(super) fn lists_sides(list: &List<'_>) -> bool {
+    !sides::of(list).is_empty()
+}
+
+fn fill<'a>(known: &Known<'a>, unit: Unit<'_, 'a>) {
+    match unit {
+        Unit::Decision(decision) => decide(known, decision),
+        Unit::Vote(vote) => divide(known, vote),
+        Unit::Paragraph(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
+        Unit::Point(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
+        Unit::Motion(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
+        _ => {}
+    }
+}
+
+/// A division stands behind the motions that its unit states, and before all else.
+fn state<'a>(stated: &mut Vec<Stated<'a>>, vote: Option<Stated<'a>>) {
+    let at = stated.iter().take_while(|one| matches!(one, Stated::Motion(_))).count();
+    stated.splice(at..at, vote);
+}
+
+fn decide<'a>(known: &Known<'a>, decision: &mut Decision<'a>) {
+    let label = decision.label.as_deref().unwrap_or("");
+    let apart = !label.is_empty() && !decision.text.contains(label);
+    let text = if apart { format!("{label} {}", decision.text) } else { decision.text.to_string() };
+    let list = List::of(&text);
+    decision.unanimous = unanimous::of_decision(&list);
+    let found = [figures::sentence, sides::of].iter().map(|read| read(&list)).find(Tally::is_full);
+    let found = found.or_else(|| {
+        let readers = [figures::sentence, inside_brackets, sides::roll_call];
+        readers.iter().map(|read| read(&list)).find(|tally| tally.ayes.is_some())
+    });
+    let Some(tally) = found else {
+        decision.vote = None;
+        return;
+    };
+    let at = known.page.locator(&text, &decision.span);
+    decision.vote = Some(Box::new(vote(&at, self::apart(known, &text, tally), outcome(decision.outcome))));
+}
+
+/// A single side listed in brackets: "carried (Aye: Finch, Moor; Absent: Oke)".
+fn inside_brackets(list: &List<'_>) -> Tally {
+    let heads = |at: usize| {
+        let is_capital = |class: u128| list.tokens.get(at).is_some_and(|token| token.is(class));
+        let is_held = at.checked_sub(1).is_some_and(|before| list.is_sign(before, &[sign::OPEN])) || list.is_sign(at + 1, &[sign::COLON]);
+        list.is(at, role::AYE) && is_capital(class::CAPITAL) && (is_held || is_capital(class::CAPITALS))
+    };
+    if (0..list.tokens.len()).any(heads) { sides::of(list) } else { Tally::default() }
+}
+
+fn divide<'a>(known: &Known<'a>, vote: &mut Vote<'a>) {
+    let text = vote.text.clone();
+    let list = List::of(&text);
+    vote.unanimous = unanimous::of_decision(&list);
+    let readers = [sides::of, figures::sentence];
+    let full = readers.iter().map(|read| read(&list)).find(Tally::is_full);
+    let Some(tally) = full.or_else(|| readers.iter().map(|read| read(&list)).find(|tally| !tally.is_empty())) else { return };
+    let at = known.page.locator(&text, &vote.span);
+    (vote.ayes, vote.noes, vote.abstain) = sides(&at, apart(known, &text, tally));
+    vote.result = result(&list);
+}
+
+/// A division that narrative tells of.
+fn told<'a>(known: &Known<'a>, text: &str, span: &crate::source::Place) -> Option<Stated<'a>> {
+    let list = List::of(text);
+    let unanimous = unanimous::of_narrative(&list);
+    let listed = || tells_of_a_vote(&list).then(|| sides::of(&list));
+    let tally = Some(figures::sentence(&list)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
+    if !unanimous && tally.is_none() {
+        return None;
+    }
+    let at = known.page.locator(text, span);
+    let mut vote = vote(&at, apart(known, text, tally.unwrap_or_default()), result(&list));
+    vote.unanimous = unanimous;
+    Some(Stated::Vote(Box::new(vote)))
+}
+
+/// Narrative names a division, so that "For" and "Against" in it are its sides.
+fn tells_of_a_vote(list: &List<'_>) -> bool {
+    list.tokens.iter().any(|token| token.is(class::VOTE) && !token.is(class::VOTE_SIDE))
+}
+
+/// Both sides stand in a list.
+fn is_listed(tally: &Tally) -> bool {
+    tally.ayes.is_some() && tally.noes.is_some()
+}
+
+/// Names that two bear keep the brackets behind them, which tell the two apart: "Crane (Hill)".
+fn apart(known: &Known<'_>, text: &str, mut tally: Tally) -> Tally {
+    for count in [&mut tally.ayes, &mut tally.noes, &mut tally.abstain].into_iter().flatten() {
+        for name in &mut count.names {
+            let words = bare(text.get(name.clone()).unwrap_or(""));
+            if let Some(end) = bracket(text, name.end)
+                && (known.doubles.contains(words) || brackets(text, words).len() > 1)
+            {
+                name.end = end;
+            }
+        }
+    }
+    tally
+}
+
+/// What different brackets stand behind a name.
+fn brackets<'t>(text: &'t str, name: &str) -> HashSet<&'t str> {
+    let whole = |at: &usize| !text.get(..*at).unwrap_or("").ends_with(char::is_alphabetic);
+    let ends = text.match_indices(name).map(|(at, _)| at).filter(whole).map(|at| at + name.len());
+    ends.filter_map(|end| text.get(end..bracket(text, end)?)).collect()
+}
+
+/// The end of the bracket right behind a byte, if words with a capital stand in it and nothing else.
+fn bracket(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let inner = rest.trim_start_matches([' ', '\n']).strip_prefix('(')?;
+    let words = inner.get(..inner.find(')')?)?;
+    let fits = words.starts_with(char::is_uppercase) && !words.contains(['(', ':', ';']) && !words.contains(|c: char| c.is_ascii_digit());
+    fits.then(|| from + (rest.len() - inner.len()) + words.len() + 1)
+}
+
+fn vote<'a>(at: &Locator<'a>, tally: Tally, result: Option<Outcome>) -> Vote<'a> {
+    let (ayes, noes, abstain) = sides(at, tally);
+    Vote { ayes, noes, abstain, result, span: at.unit("vote"), ..Vote::default() }
+}
+
+type Sides<'a> = (Option<Side<'a>>, Option<Side<'a>>, Option<Side<'a>>);
+
+fn sides<'a>(at: &Locator<'a>, tally: Tally) -> Sides<'a> {
+    let side = |count: Count| Side {
+        count: count.count,
+        basis: if count.stated { Basis::Stated } else { Basis::Derived },
+        names: count.names.iter().map(|name| at.person(name, "vote")).collect(),
+    };
+    (tally.ayes.map(side), tally.noes.map(side), tally.abstain.map(side))
+}
+
+fn outcome(outcome: Outcome) -> Option<Outcome> {
+    matches!(outcome, Outcome::Carried | Outcome::Lost).then_some(outcome)
+}
+
+fn result(list: &List<'_>) -> Option<Outcome> {
+    let mut carried = false;
+    for at in 0..list.tokens.len() {
+        let denied = at.checked_sub(1).is_some_and(|before| list.is(before, role::NOT));
+        if list.is(at, role::DEFEATED) || denied && list.is(at, role::CARRIED) {
+            return Some(Outcome::Lost);
+        }
+        carried |= list.is(at, role::CARRIED | role::PASSED);
+    }
+    carried.then_some(Outcome::Carried)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_told_once() {
+        let source = crate::read::text(
+            "1. Roads\n\nThe lane was swept.\n\n2. Trees\n\nThe elm was felled.\n\n3. Parks\n\nThe motion was carried by 2 votes to 1.\n\nFor: Finch, Moor\nAgainst: Oke\n",
+        );
+        let mut minutes = crate::tree::parse(&source);
+        run(&mut minutes);
+        let json = serde_json::to_string(&minutes.items).unwrap();
+        assert_eq!(json.matches("\"count\":2").count(), 1, "{json}");
+    }
+}

@@ -1,0 +1,94 @@
+//! Scores: the figures of both sides, and perhaps those who abstained, with a dash or a stroke between: `CARRIED 7-2`, `passed 5/0/1`.
+
+use super::reader::Reader;
+use super::tally::{Count, Tally};
+use crate::facts::list::List;
+use crate::lex::division::role;
+use crate::lex::sign;
+
+/// The first score behind a word of a vote; no date or range.
+pub(super) fn score(list: &List<'_>) -> Tally {
+    let places = (0..list.tokens.len()).filter(|at| list.is(*at, role::SCORED));
+    places.filter_map(|at| list.tokens.get(start(list, at))).find_map(|token| read(list.text, token.start as usize)).unwrap_or_default()
+}
+
+/// The token at which the score of a word of a vote may stand.
+fn start(list: &List<'_>, at: usize) -> usize {
+    let mut reader = Reader::new(list, at + 1);
+    if list.is(at, role::VOTE | role::VOTED) && reader.word(role::WAS) {
+        reader.word(role::COUNTED);
+    }
+    reader.sign(&[sign::COLON, sign::COMMA, sign::STOP, sign::HYPHEN]);
+    reader.word(role::BY);
+    let mut ahead = reader;
+    ahead.word(role::ON);
+    if ahead.word(role::A) {
+        reader = ahead;
+    }
+    if reader.word(role::KIND) {
+        reader.word(role::CALL);
+    }
+    if reader.word(role::VOTE) || list.is(at, role::VOTE) {
+        reader.word(role::OF);
+    }
+    reader.sign(&[sign::OPEN]);
+    reader.at
+}
+
+/// The score that begins at a byte.
+fn read(text: &str, at: usize) -> Option<Tally> {
+    let rest = text.get(at..)?;
+    let (ayes, rest) = figure(rest)?;
+    let (noes, mut rest) = figure(joined(rest)?)?;
+    let mut abstain = None;
+    if let Some((count, behind)) = joined(rest).and_then(figure) {
+        (abstain, rest) = (Some(Count::figure(count)), behind);
+    }
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '%' | '-'));
+    (!goes_on).then(|| Tally { ayes: Some(Count::figure(ayes)), noes: Some(Count::figure(noes)), abstain })
+}
+
+/// A figure of one or two digits, and what follows it.
+fn figure(text: &str) -> Option<(usize, &str)> {
+    let digits = text.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    Some((text.get(..digits)?.parse().ok()?, text.get(digits..)?))
+}
+
+/// What follows a sign that joins figures, a blank on either side of it.
+fn joined(text: &str) -> Option<&str> {
+    let blank = |text: &str| text.chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8);
+    let rest = text.get(blank(text)..)?.strip_prefix(['-', '–', '—', '/', ':'])?;
+    rest.get(blank(rest)..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(text: &str) -> [Option<usize>; 3] {
+        let tally = score(&List::of(text));
+        [tally.ayes, tally.noes, tally.abstain].map(|side| side.map(|side| side.count))
+    }
+
+    #[test]
+    fn scores_stand_behind_a_word_of_a_vote() {
+        assert_eq!(figures("Motion carried, 7-2."), [Some(7), Some(2), None]);
+        assert_eq!(figures("Motion passed on a roll call vote of 5 – 0 – 1"), [Some(5), Some(0), Some(1)]);
+        assert_eq!(figures("passed by a vote of 4/1"), [Some(4), Some(1), None]);
+        assert_eq!(figures("The vote was taken: 4-1"), [Some(4), Some(1), None]);
+    }
+
+    #[test]
+    fn a_score_alone_states_figures() {
+        for text in ["On a vote of 8:0, the Board recommended it", "Motion passed 5-0.", "carried 5 - 0 - 1"] {
+            assert!(super::super::figures::sentence(&List::of(text)).is_full(), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_and_ranges_are_no_scores() {
+        for text in ["carried 7-2-2019", "approved 10-15%", "approved 2-4pm", "carried", "vote 7-", "Page 7-2"] {
+            assert_eq!(figures(text), [None, None, None], "{text}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Divisions that several blocks tell: tables, lists below the words that lead to them, results beside them.
+
+use super::{Known, apart, grid, outcome, vote};
+use crate::facts::list::List;
+use crate::model::{Basis, Block, Outcome, Side, Stated, Table, Vote};
+use crate::source::{Place, Span};
+
+/// Divisions that a table sets in columns, given to the block beside it that tells of the vote.
+pub(super) fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
+    for at in 0..blocks.len() {
+        let Some(Block::Table(table)) = blocks.get(at) else { continue };
+        if let Some(found) = tabled(known, table) {
+            give(blocks, at, found);
+        }
+    }
+}
+
+/// The division of a table: its head may be a line that the page sets off above.
+fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
+    let mut spans: Vec<Span> = table.rows.iter().flat_map(|row| row.span.spans().collect::<Vec<_>>()).collect();
+    while let Some(above) = known.above.iter().find(|above| spans.first().is_some_and(|first| is_right_above(above, first))) {
+        spans.insert(0, *above);
+    }
+    let lines: Vec<&str> = spans.iter().filter_map(|span| known.text.get(span.start..span.end)).collect();
+    let text = lines.join("\n");
+    let list = List::of(&text);
+    let tally = grid::read(&list).filter(|tally| !tally.is_empty())?;
+    let at = known.page.locator(&text, &Place::of(&spans, "vote"));
+    Some(vote(&at, apart(known, &text, tally), None))
+}
+
+fn is_right_above(above: &Span, first: &Span) -> bool {
+    above.end <= first.start && above.line + 1 == first.line
+}
+
+/// Gives a division to the block that tells of it: the figures beside the table, else the words that lead to it, else the outcome below.
+fn give<'a>(blocks: &mut [Block<'a>], at: usize, mut found: Vote<'a>) {
+    let beside: Vec<usize> = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().collect();
+    for place in &beside {
+        if let Some(vote) = blocks.get_mut(*place).and_then(division)
+            && !differ(vote, &found)
+        {
+            unite(vote, &mut found);
+            return;
+        }
+    }
+    for place in beside {
+        let room = match blocks.get_mut(place) {
+            Some(Block::Vote(vote)) if is_silent(vote) => {
+                unite(vote, &mut found);
+                return;
+            }
+            Some(Block::Decision(decision)) if decision.vote.as_ref().is_none_or(|vote| is_silent(vote)) => {
+                found.result = outcome(decision.outcome);
+                decision.vote = Some(Box::new(found));
+                return;
+            }
+            Some(Block::Motion(unit)) if place < at => &mut unit.stated,
+            Some(Block::Paragraph(unit)) if place < at => &mut unit.stated,
+            _ => continue,
+        };
+        room.push(Stated::Vote(Box::new(found)));
+        return;
+    }
+}
+
+/// Brings the sides of a division together with those of the same one.
+fn unite<'a>(vote: &mut Vote<'a>, other: &mut Vote<'a>) {
+    for (side, other) in [(&mut vote.ayes, &mut other.ayes), (&mut vote.noes, &mut other.noes), (&mut vote.abstain, &mut other.abstain)] {
+        merge(side, other.take());
+    }
+    vote.result = vote.result.or(other.result);
+}
+
+/// They cannot be the same division.
+fn differ(vote: &Vote<'_>, other: &Vote<'_>) -> bool {
+    clash(&vote.ayes, &other.ayes) || clash(&vote.noes, &other.noes) || clash(&vote.abstain, &other.abstain)
+}
+
+/// The outcome that stands right behind a division, or leads to it, is its result.
+pub(super) fn results(blocks: &mut [Block<'_>]) {
+    for at in 1..blocks.len() {
+        let (head, tail) = blocks.split_at_mut(at);
+        let (vote, decision) = match (head.last_mut(), tail.first_mut()) {
+            (Some(Block::Vote(vote)), Some(Block::Decision(decision))) => (vote, decision),
+            // "The motion carried by the following vote:"
+            (Some(Block::Decision(decision)), Some(Block::Vote(vote))) if decision.text.trim_end().ends_with(':') => (vote, decision),
+            _ => continue,
+        };
+        let Some(outcome) = outcome(decision.outcome) else { continue };
+        let is_same = decision.vote.as_ref().is_none_or(|told| figures(told) == figures(vote));
+        if is_silent(vote) || vote.result.is_some() || !is_same || !allows(vote, outcome) {
+            continue;
+        }
+        vote.result = Some(outcome);
+        decision.vote = None;
+    }
+}
+
+fn figures(vote: &Vote<'_>) -> [Option<usize>; 2] {
+    [&vote.ayes, &vote.noes].map(|side| side.as_ref().map(|side| side.count))
+}
+
+/// Nothing is carried against more votes.
+fn allows(vote: &Vote<'_>, outcome: Outcome) -> bool {
+    let [ayes, noes] = figures(vote).map(|figure| figure.unwrap_or(0));
+    outcome != Outcome::Carried || ayes >= noes
+}
+
+/// One division is told once: where a unit tells it and a list of sides follows, the printed figures and the names
+/// come together in the first, unless the list prints the figures of both sides itself.
+pub(super) fn settle(blocks: &mut [Block<'_>]) {
+    let mut holder = None;
+    for at in 0..blocks.len() {
+        let (head, tail) = blocks.split_at_mut(at);
+        let Some(block) = tail.first_mut() else { continue };
+        if let (Some(before), Block::Vote(next)) = (holder, &mut *block)
+            && let Some(told) = head.get_mut(before)
+            && take_in(told, next)
+        {
+            continue;
+        }
+        holder = division(block).is_some().then_some(at);
+    }
+}
+
+/// The division that a block tells.
+fn division<'b, 'a>(block: &'b mut Block<'a>) -> Option<&'b mut Vote<'a>> {
+    let told = |stated: &'b mut Vec<Stated<'a>>| {
+        stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(&mut **vote) } else { None })
+    };
+    let vote = match block {
+        Block::Decision(decision) => decision.vote.as_deref_mut(),
+        Block::Vote(vote) => Some(&mut **vote),
+        Block::Paragraph(unit) => told(&mut unit.stated),
+        Block::Motion(unit) => told(&mut unit.stated),
+        _ => None,
+    };
+    vote.filter(|vote| !is_silent(vote))
+}
+
+/// Brings the sides of `next` together with the division before it. Not where they are another division.
+fn take_in<'a>(before: &mut Block<'a>, next: &mut Vote<'a>) -> bool {
+    let Some(first) = division(before) else { return false };
+    if is_silent(next) || differ(first, next) {
+        return false;
+    }
+    if is_printed(&next.ayes) && is_printed(&next.noes) {
+        (first.ayes, first.noes, first.abstain) = (None, None, None);
+        forget(before);
+        return false;
+    }
+    unite(first, next);
+    true
+}
+
+/// Takes a division out of a decision that has lost its sides to the list below.
+fn forget(block: &mut Block<'_>) {
+    match block {
+        Block::Decision(decision) => decision.vote = None,
+        Block::Paragraph(unit) => unit.stated.retain(|one| !matches!(one, Stated::Vote(vote) if is_silent(vote) && !vote.unanimous)),
+        Block::Motion(unit) => unit.stated.retain(|one| !matches!(one, Stated::Vote(vote) if is_silent(vote) && !vote.unanimous)),
+        _ => {}
+    }
+}
+
+/// Two sides with names, or with printed figures, that differ.
+fn clash(first: &Option<Side<'_>>, next: &Option<Side<'_>>) -> bool {
+    let (Some(first), Some(next)) = (first, next) else { return false };
+    let printed = first.basis == Basis::Stated && next.basis == Basis::Stated;
+    let named = !first.names.is_empty() && !next.names.is_empty();
+    (named || printed) && first.count != next.count
+}
+
+/// The printed figure of either, with the names of either.
+fn merge<'a>(side: &mut Option<Side<'a>>, other: Option<Side<'a>>) {
+    match (side.as_mut(), other) {
+        (Some(side), Some(mut other)) => {
+            if other.basis == Basis::Stated {
+                (side.count, side.basis) = (other.count, other.basis);
+            }
+            if side.names.is_empty() {
+                side.names.append(&mut other.names);
+            }
+        }
+        (None, other) => *side = other,
+        _ => {}
+    }
+}
+
+fn is_printed(side: &Option<Side<'_>>) -> bool {
+    side.as_ref().is_some_and(|side| side.basis == Basis::Stated)
+}
+
+fn is_silent(vote: &Vote<'_>) -> bool {
+    vote.ayes.is_none() && vote.noes.is_none() && vote.abstain.is_none()
+}

@@ -1,0 +1,105 @@
+//! The sides of a division: how many each has, and who they are.
+
+use std::ops::Range;
+
+use crate::lex::division::Group;
+
+/// One side: how many, whether the text gives the figure, and the names it gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Count {
+    /// How many.
+    pub(super) count: usize,
+    /// The text gives the figure; else it was counted from names.
+    pub(super) stated: bool,
+    /// Where the names stand.
+    pub(super) names: Vec<Range<usize>>,
+}
+
+/// The sides of a division.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Tally {
+    /// For.
+    pub(super) ayes: Option<Count>,
+    /// Against.
+    pub(super) noes: Option<Count>,
+    /// Neither.
+    pub(super) abstain: Option<Count>,
+}
+
+impl Count {
+    /// A figure that the text gives.
+    pub(super) fn figure(count: usize) -> Self {
+        Count { count, stated: true, names: Vec::new() }
+    }
+}
+
+impl Tally {
+    /// At least two sides have figures.
+    pub(super) fn is_full(&self) -> bool {
+        self.ayes.is_some() && (self.noes.is_some() || self.abstain.is_some())
+    }
+
+    /// No side has a figure.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ayes.is_none() && self.noes.is_none() && self.abstain.is_none()
+    }
+
+    /// The room of a group. "No" is a side where those for stand before it.
+    fn room(&mut self, group: Group) -> Option<&mut Option<Count>> {
+        match group {
+            Group::For => Some(&mut self.ayes),
+            Group::Against => Some(&mut self.noes),
+            Group::No => self.ayes.is_some().then_some(&mut self.noes),
+            Group::Abstain => Some(&mut self.abstain),
+            Group::Elsewhere => None,
+        }
+    }
+
+    /// Gives a side that has none its count.
+    pub(super) fn put(&mut self, group: Group, count: Option<Count>) {
+        if let Some(room) = self.room(group).filter(|room| room.is_none()) {
+            *room = count;
+        }
+    }
+
+    /// Counts somebody.
+    pub(super) fn add(&mut self, group: Group, name: Range<usize>) {
+        self.add_unnamed(group);
+        if let Some(Some(count)) = self.room(group) {
+            count.names.push(name);
+        }
+    }
+
+    /// Counts somebody whose name was not read.
+    pub(super) fn add_unnamed(&mut self, group: Group) {
+        if let Some(room) = self.room(group) {
+            room.get_or_insert_with(Count::default).count += 1;
+        }
+    }
+
+    /// Takes the figures of a second count beside the first, where they do not speak against it.
+    pub(super) fn confirm(&mut self, printed: Tally) {
+        let sides = [(&mut self.ayes, printed.ayes), (&mut self.noes, printed.noes), (&mut self.abstain, printed.abstain)];
+        for (side, printed) in sides {
+            match (side.as_mut(), printed.filter(|count| count.stated && count.names.is_empty())) {
+                (Some(side), Some(printed)) if side.count == printed.count => side.stated = true,
+                (None, Some(printed)) if printed.count == 0 => *side = Some(printed),
+                _ => {}
+            }
+        }
+    }
+
+    /// The words of a name stand on some side already.
+    pub(super) fn bears(&self, text: &str, name: &Range<usize>) -> bool {
+        let names = [&self.ayes, &self.noes, &self.abstain].into_iter().flatten().flat_map(|count| &count.names);
+        names.into_iter().any(|one| text.get(one.clone()) == text.get(name.clone()))
+    }
+
+    /// Takes a printed figure, which goes before counted names.
+    pub(super) fn state(&mut self, group: Group, figure: usize) {
+        if let Some(room) = self.room(group) {
+            let count = room.get_or_insert_with(Count::default);
+            (count.count, count.stated) = (figure, true);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The words of divisions, with the numbers that are written in words: `data/division.toml`.
+
+use super::lexicon::lookup;
+use super::token::Token;
+use super::word::Word;
+
+include!(concat!(env!("OUT_DIR"), "/division.rs"));
+
+/// Where those stand whom a word of a division heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// For.
+    For,
+    /// Against.
+    Against,
+    /// "No", which is a side only where another side stands before it.
+    No,
+    /// Neither.
+    Abstain,
+    /// On no side: absent, not voting.
+    Elsewhere,
+}
+
+/// What a token tells in a division.
+///
+/// ```
+/// use minutebook::lex::{division, lex};
+/// let tokens = lex("Seven AGAINST the hedge");
+/// assert_eq!(division::word(&tokens[0]).number, 7);
+/// assert!(division::word(&tokens[1]).is(division::role::AGAINST));
+/// assert_eq!(division::word(&tokens[3]).roles, 0);
+/// ```
+pub fn word(token: &Token) -> Word {
+    word_of(token.word)
+}
+
+fn word_of(lexeme: u16) -> Word {
+    Word::of(lexeme, &PLACES, &WORDS)
+}
+
+/// What a word tells in a division, in letters of any case.
+///
+/// ```
+/// use minutebook::lex::division::{role, told};
+/// assert!(told("TOTAL").is(role::TOTAL));
+/// ```
+pub fn told(word: &str) -> Word {
+    word_of(lookup(word.to_lowercase().as_bytes()))
+}
+
+/// The group that the words at a token head, and how many tokens these are.
+///
+/// ```
+/// use minutebook::lex::{division::{Group, group}, lex};
+/// assert_eq!(group(&lex("In favour: Mrs Fox"), 0), Some((Group::For, 2)));
+/// assert_eq!(group(&lex("In the hall"), 0), None);
+/// ```
+pub fn group(tokens: &[Token], at: usize) -> Option<(Group, usize)> {
+    let first = tokens.get(at)?;
+    let word = word(first);
+    if word.is(role::OPENS) {
+        let stands = |lexemes: &[u16]| {
+            tokens.get(at..at + lexemes.len()).is_some_and(|tokens| tokens.iter().zip(lexemes).all(|(token, lexeme)| token.word == *lexeme))
+        };
+        if let Some((lexemes, roles)) = PHRASES.iter().find(|(lexemes, _)| stands(lexemes)) {
+            return Some((group_of(*roles)?, lexemes.len()));
+        }
+    }
+    Some((group_of(word.roles)?, 1))
+}
+
+fn group_of(roles: u64) -> Option<Group> {
+    let groups = [
+        (role::FOR, Group::For),
+        (role::AGAINST, Group::Against),
+        (role::NO, Group::No),
+        (role::ABSTAIN, Group::Abstain),
+        (role::ELSEWHERE, Group::Elsewhere),
+    ];
+    groups.iter().find(|(role, _)| roles & role != 0).map(|(_, group)| *group)
+}
+
+/// The number that figures or words name.
+///
+/// ```
+/// use minutebook::lex::division::number;
+/// assert_eq!(number("17"), Some(17));
+/// assert_eq!(number("Twenty-five"), Some(25));
+/// assert_eq!(number("none"), Some(0));
+/// assert_eq!(number("Foxton"), None);
+/// ```
+pub fn number(words: &str) -> Option<usize> {
+    if let Ok(number) = words.parse() {
+        return Some(number);
+    }
+    let one = |part: &str| {
+        let word = told(part);
+        word.is(role::NUMBER).then_some(usize::from(word.number))
+    };
+    words.split([' ', '-']).map(one).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lex::lex;
+
+    #[test]
+    fn the_longer_of_two_names_is_taken() {
+        let told = |text: &str| group(&lex(text), 0);
+        assert_eq!(told("Conflict of interest: Mr Fox"), Some((Group::Elsewhere, 3)));
+        assert_eq!(told("Conflict: Mr Fox"), Some((Group::Elsewhere, 1)));
+        assert_eq!(told("Did not vote: Mr Fox"), Some((Group::Elsewhere, 3)));
+        assert_eq!(told("Did not come"), None);
+        assert_eq!(told(""), None);
+    }
+
+    #[test]
+    fn words_that_are_no_number_have_none() {
+        for words in ["", "-", "twenty-fox", "one two hedges"] {
+            assert_eq!(number(words), None, "{words}");
+        }
+    }
+}

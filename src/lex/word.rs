@@ -1,0 +1,23 @@
+//! What a word tells in a fact, as a table such as that of `data/division.toml` has it.
+
+/// What a word tells. One that tells nothing has no role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// What it is for: bits of the roles of its table.
+    pub roles: u64,
+    /// Its number; 0 where it has none.
+    pub number: u8,
+}
+
+impl Word {
+    /// It has one of these roles.
+    pub fn is(self, roles: u64) -> bool {
+        self.roles & roles != 0
+    }
+
+    /// The word of a lexeme in a table: `places` has for each lexeme where its word stands among `words`.
+    pub(crate) fn of(lexeme: u16, places: &[u8], words: &[Word]) -> Word {
+        let place = places.get(usize::from(lexeme)).copied().unwrap_or(0);
+        words.get(usize::from(place)).copied().unwrap_or_default()
+    }
+}
