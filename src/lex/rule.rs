@@ -201,10 +201,11 @@ fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Toke
     while taken < usize::from(element.most) && token(step + taken).is_some_and(|token| element.takes(token)) {
         taken += 1;
     }
-    if element.end && token(step + taken).is_none() {
-        if let Some(steps) = run(rest, token, step + taken, to_the_edge) {
-            return Some(steps);
-        }
+    if element.end
+        && token(step + taken).is_none()
+        && let Some(steps) = run(rest, token, step + taken, to_the_edge)
+    {
+        return Some(steps);
     }
     loop {
         if taken < usize::from(element.least) {
