@@ -30,7 +30,7 @@ pub fn named(words: &str) -> Option<(&'static str, bool)> {
     let lower = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'");
     let bare = ENDINGS.iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower);
     let bare = bare.strip_prefix("the ").unwrap_or(bare);
-    let is_named = |party: &&Party| party.forms.iter().any(|form| *form == bare) || party.forms.first().is_some_and(|name| *name == lower);
+    let is_named = |party: &&Party| party.forms.contains(&bare) || party.forms.first().is_some_and(|name| *name == lower);
     PARTIES.iter().find(is_named).map(|found| (found.name, true))
 }
 

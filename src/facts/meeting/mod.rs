@@ -110,12 +110,13 @@ impl<'a> Found<'a> {
         if self.meeting.date.is_none() && reading.tells(Says::DayCaption) {
             self.meeting.date = when::day_first(text).map(|when| self.fact(reading, place, when, "date"));
         }
-        if self.meeting.start_time.is_none() && !elsewhere {
-            if let Some((start, end)) = hours::stated(reading) {
-                self.meeting.start_time = Some(self.fact(reading, place, start, "start"));
-                let end = end.map(|end| self.fact(reading, place, end, "end"));
-                self.meeting.end_time = end.or(self.meeting.end_time.take());
-            }
+        if self.meeting.start_time.is_none()
+            && !elsewhere
+            && let Some((start, end)) = hours::stated(reading)
+        {
+            self.meeting.start_time = Some(self.fact(reading, place, start, "start"));
+            let end = end.map(|end| self.fact(reading, place, end, "end"));
+            self.meeting.end_time = end.or(self.meeting.end_time.take());
         }
         if self.meeting.venue.is_none() && !elsewhere {
             self.meeting.venue = place::venue(reading).map(|range| at().fact(collapsed(reading.words(&range)), &range, "venue"));

@@ -65,7 +65,7 @@ pub(super) fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Range<usize
     let around = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | ':' | '.' | '*');
     let inner = reading.words(&range);
     let start = range.start + inner.len() - inner.trim_start_matches(around).len();
-    let mut range = start..range.start + inner.trim_end_matches(around).len();
+    let mut range = start..start.max(range.start + inner.trim_end_matches(around).len());
     let trails =
         |range: &Range<usize>| reading.all(Says::TrailingWord).find(|told| told.words.end == range.end && told.words.start > range.start);
     while let Some(word) = trails(&range) {
