@@ -58,6 +58,10 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let mut lexicon = lexicon::Lexicon::read(&data.join("lexicon"))?;
     let rules = rules::read(&data.join("rules"), &mut lexicon)?;
     let facts = rules::read_file(&data.join("facts/decision.toml"), &mut lexicon)?;
+    let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
+    write(&out.join("numbers.rs"), &numbers)?;
+    // The words of what follows are of facts alone: they change no label.
+    lexicon.observe_no_more();
     for (name, says) in FACTS {
         let rules = rules::read_file(&data.join(format!("facts/{name}.toml")), &mut lexicon)?;
         write(&out.join(format!("fact_{name}.rs")), &rules::saying(&rules, says)?)?;
@@ -71,8 +75,6 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     }
     let meeting = rules::told(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
     let aside = rules::told(&rules::read(&data.join("aside"), &mut lexicon)?)?;
-    let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
-    write(&out.join("numbers.rs"), &numbers)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("division.rs"), &division.code(&lexicon))?;
     write(&out.join("result.rs"), &result.code(&lexicon))?;

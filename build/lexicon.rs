@@ -67,6 +67,8 @@ pub struct Lexicon {
     words: Vec<(String, u128)>,
     lexemes: BTreeMap<String, usize>,
     examples: Vec<(String, String)>,
+    /// Words and signs that may be observed of a line: the first ones.
+    observed: usize,
 }
 
 impl Lexicon {
@@ -78,7 +80,7 @@ impl Lexicon {
         if classes.len() > 128 {
             return Err(format!("{}: expected at most 128 classes, but found {}", path.display(), classes.len()));
         }
-        let mut lexicon = Self { classes, words: Vec::new(), lexemes: BTreeMap::new(), examples: Vec::new() };
+        let mut lexicon = Self { classes, words: Vec::new(), lexemes: BTreeMap::new(), examples: Vec::new(), observed: 0 };
         for (_, sign) in SIGNS {
             lexicon.add(sign, 0);
         }
@@ -132,6 +134,11 @@ impl Lexicon {
         }
     }
 
+    /// The words and signs so far may be observed of a line; those that are added from now on are not.
+    pub fn observe_no_more(&mut self) {
+        self.observed = self.words.len();
+    }
+
     /// Number of words and signs.
     pub fn len(&self) -> usize {
         self.words.len()
@@ -152,7 +159,8 @@ impl Lexicon {
         for (at, (sign, _)) in SIGNS.iter().enumerate() {
             let _ = writeln!(code, "    pub const {sign}: u16 = {};", at + 1);
         }
-        let _ = writeln!(code, "}}\n#[cfg(test)]\npub(crate) const SIGNS: usize = {};", SIGNS.len());
+        let _ = writeln!(code, "}}\npub(crate) const OBSERVED: u16 = {};", self.observed);
+        let _ = writeln!(code, "#[cfg(test)]\npub(crate) const SIGNS: usize = {};", SIGNS.len());
         let classes: Vec<u128> = std::iter::once(0).chain(self.words.iter().map(|(_, classes)| *classes)).collect();
         let _ = writeln!(code, "pub(crate) static LEXEME_CLASSES: [u128; {}] = {classes:?};", classes.len());
         let words: Vec<&str> = std::iter::once("").chain(self.words.iter().map(|(word, _)| word.as_str())).collect();

@@ -31,6 +31,11 @@ pub(super) fn find(word: &[u8], bits: (u32, u32), displacements: &[u16], slots: 
     if (first, second) == key { number } else { 0 }
 }
 
+/// A lexeme may be observed of a line: it is a word of the lexicon, of a rule or of a number, and not of facts alone.
+pub(crate) fn is_observed(lexeme: u16) -> bool {
+    lexeme != 0 && lexeme <= class::OBSERVED
+}
+
 /// The classes of a lexeme.
 pub fn classes(lexeme: u16) -> u128 {
     class::LEXEME_CLASSES.get(usize::from(lexeme)).copied().unwrap_or(0)

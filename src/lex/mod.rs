@@ -14,7 +14,7 @@ mod word;
 
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
-pub(crate) use lexicon::{classes_of, code_of};
+pub(crate) use lexicon::{classes_of, code_of, is_observed};
 #[cfg(test)]
 pub(crate) use rule::faults;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};

@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
 use super::words::{FORMS, each};
-use crate::lex::class;
+use crate::lex::{class, is_observed};
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     before(document, at, out);
@@ -75,7 +75,7 @@ fn last_word(document: &Document<'_>, before: usize, at: usize, out: &mut Eviden
 fn first_words(document: &Document<'_>, before: usize, at: usize, out: &mut Evidence) {
     let first = |at: usize| document.tokens.get(document.lines[at].rest.clone()).and_then(<[_]>::first);
     if let (Some(one), Some(other)) = (first(before), first(at)) {
-        let same = one.word != 0 && one.word == other.word;
+        let same = is_observed(one.word) && one.word == other.word;
         note!(out, "neighbours.same-first", same, one.form == other.form);
         each(one.classes() & !FORMS, |class| note!(out, "neighbours.first-word", class));
     }

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::evidence::{Evidence, Named, bucket, note};
-use crate::lex::{Token, class};
+use crate::lex::{Token, class, is_observed};
 
 /// Classes by form say little of words.
 pub(super) const FORMS: u128 = (1 << 19) - 1;
@@ -30,10 +30,10 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         each(token.classes() & !FORMS, |class| note!(out, "words.at", place, class));
     }
     if let Some(first) = tokens.first() {
-        if first.word != 0 {
+        if is_observed(first.word) {
             note!(out, "words.first", Document::word(first.word));
         }
-        if first.word != 0 && !line.all_capitals {
+        if is_observed(first.word) && !line.all_capitals {
             note!(out, "words.first-form", Document::word(first.word), first.is(class::CAPITALS), tokens.len() > 1);
         }
         if first.is(class::CAPITALS) && !line.all_capitals {
