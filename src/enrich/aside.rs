@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{names, roll};
+use super::{locate, names};
 use crate::entity::aside::{self as beside, Reading, Says};
 use crate::entity::party::{self, INDEPENDENT};
 use crate::entity::when::When;
@@ -95,7 +95,7 @@ pub(super) fn may_be_ward(words: &str) -> bool {
 
 /// The words right behind a name tell of a coming or going: `joined at 11:02`.
 pub(super) fn moves(text: &str, range: Range<usize>) -> bool {
-    let part = roll::trimmed(text, range);
+    let part = locate::trimmed(text, range);
     !part.is_empty() && beside::going(&Reading::of(text.get(part).unwrap_or(""))).is_some()
 }
 
@@ -136,7 +136,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut start = range.start;
     let mut parts = Vec::new();
     for (end, next) in cuts.into_iter().chain([(range.end, range.end)]) {
-        let part = roll::trimmed(text, start..end);
+        let part = locate::trimmed(text, start..end);
         parts.extend((!part.is_empty()).then_some(part));
         start = next;
     }
@@ -168,14 +168,14 @@ mod tests {
 
     fn beside(text: &str) -> (Option<String>, Option<&str>, Option<&str>) {
         let name = names::person(text, 0).unwrap();
-        let range = roll::trimmed(text, name.end..text.len());
+        let range = locate::trimmed(text, name.end..text.len());
         let aside = read(text, &name, range);
         (aside.role, aside.party.map(|party| party.0), aside.ward.map(|ward| &text[ward]))
     }
 
     fn moves(text: &str) -> Vec<(MovementKind, Option<String>)> {
         let name = names::person(text, 0).unwrap();
-        let aside = read(text, &name, roll::trimmed(text, name.end..text.len()));
+        let aside = read(text, &name, locate::trimmed(text, name.end..text.len()));
         aside.moves.into_iter().map(|moved| (moved.kind, moved.time.map(|when| when.value))).collect()
     }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::apart;
 use super::aside::{self, Aside, Move};
 use super::keys::{self, Key};
-use super::locate::{Locator, Page, collapsed};
+use super::locate::{self, Locator, Page, collapsed};
 use super::names;
 use super::roll::{self, Bare, Entry};
 use super::walk::{self, Unit};
@@ -277,7 +277,7 @@ impl<'a> Roll<'a> {
         }
         let bare = if all_single(&text[list.clone()]) { Bare::Surnames } else { Bare::Full };
         let mut entries = roll::inverted(text, list.clone()).unwrap_or_else(|| roll::people(text, list, bare));
-        let caption = roll::trimmed(text, caption);
+        let caption = locate::trimmed(text, caption);
         if let [only] = entries.as_mut_slice()
             && !is_group(&text[caption.clone()])
             && roll::is_office_of_one(text, &caption)
@@ -482,9 +482,9 @@ fn marked(keys: &[&Key], text: &str, entry: &mut Entry) -> Option<Attendance> {
                 let words = text.get(role.clone())?;
                 let kept = words.trim_end_matches(|c: char| !c.is_alphanumeric());
                 let kept = if letters { kept.strip_suffix(key.mark.as_str()).unwrap_or(kept) } else { kept };
-                *role = roll::trimmed(text, role.start..role.start + kept.len());
+                *role = locate::trimmed(text, role.start..role.start + kept.len());
                 if letters && text.get(role.clone()).is_some_and(|words| words.starts_with(&format!("{})", key.mark))) {
-                    *role = roll::trimmed(text, role.start + key.mark.len()..role.end);
+                    *role = locate::trimmed(text, role.start + key.mark.len()..role.end);
                 }
             }
             entry.role = entry.role.take().filter(|role| !role.is_empty());

@@ -215,6 +215,15 @@ pub(crate) fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A range without blanks and joining signs at its ends.
+pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(' | ')' | '.' | '|' | '*');
+    let inner = text.get(range.clone()).unwrap_or("");
+    let start = range.start + (inner.len() - inner.trim_start_matches(sign).len());
+    let end = start + text.get(start..range.end).unwrap_or("").trim_end_matches(sign).len();
+    start..end.max(start)
+}
+
 /// At most `length` bytes of `text` from `from`, whole characters.
 pub(crate) fn window(text: &str, from: usize, length: usize) -> &str {
     let mut end = text.len().min(from.saturating_add(length));

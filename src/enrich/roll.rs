@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::locate::tail;
+use super::locate::{self, tail};
 use super::{aside, names, offices};
 use crate::vocab::person::{EMPLOYERS, GENERATIONS, PLACE_OPENERS};
 
@@ -59,7 +59,7 @@ fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Ent
         list.segment(segment.clone());
         list.named = list.found.len() > known;
         if known == row.first + 1 && list.found.len() == known {
-            row.behind.get_or_insert(trimmed(text, segment));
+            row.behind.get_or_insert(locate::trimmed(text, segment));
         }
     }
     list.end(&mut row);
@@ -128,7 +128,7 @@ impl List<'_> {
     fn lead(&mut self, segment: &Range<usize>) -> Option<(Option<Range<usize>>, usize)> {
         let inner = self.text.get(segment.clone())?;
         let (at, sign) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
-        let office = trimmed(self.text, segment.start..segment.start + at);
+        let office = locate::trimmed(self.text, segment.start..segment.start + at);
         let start = segment.start + at + sign.len();
         if names::is_plural_title(&self.text[office.clone()]) {
             self.shared = true;
@@ -183,7 +183,7 @@ impl List<'_> {
 
     fn bracketed(&mut self, segment: Range<usize>, open: usize) {
         let close = self.text[open..segment.end].rfind(')').map_or(segment.end, |at| open + at);
-        let role = trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
+        let role = locate::trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
         let mut inner =
             List { text: self.text, bare: Bare::Full, titled: true, shared: false, office: None, named: true, found: Vec::new() };
         for part in segments(self.text, open + 1..close, true) {
@@ -247,7 +247,7 @@ impl List<'_> {
 
     fn take(&mut self, name: Range<usize>, end: usize) {
         let behind = name.end..end.max(name.end);
-        let rest = trimmed(self.text, name.end..end);
+        let rest = locate::trimmed(self.text, name.end..end);
         let office = names::words(self.text, rest.start).take_while(|word| word.start < rest.end).any(|word| names::is_role(word.core));
         let bracketed = self.text[rest.clone()].contains(['(', ')']) || self.text[name.end..].starts_with(" (");
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
@@ -300,15 +300,6 @@ fn narrates(rest: &str) -> bool {
         "to",
     ];
     word.starts_with(char::is_lowercase) && !links.contains(&word) && !names::is_role(word)
-}
-
-/// A range without blanks and joining signs at its ends.
-pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(' | ')' | '.' | '|' | '*');
-    let inner = text.get(range.clone()).unwrap_or("");
-    let start = range.start + (inner.len() - inner.trim_start_matches(sign).len());
-    let end = start + text.get(start..range.end).unwrap_or("").trim_end_matches(sign).len();
-    start..end.max(start)
 }
 
 /// The lines of a list are those of a wrapped paragraph.
@@ -404,7 +395,7 @@ pub(crate) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
             let at = start + lead;
             let length = inverted_name(words)?;
             let rest = at + length..at + words.len();
-            let role = Some(trimmed(text, rest.clone())).filter(is_role);
+            let role = Some(locate::trimmed(text, rest.clone())).filter(is_role);
             found.push(Entry { name: at..at + length, role, rest });
         }
         start += part.len() + sign.len_utf8();
