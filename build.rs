@@ -15,6 +15,8 @@ mod parties;
 mod pattern;
 #[path = "build/perfect_hash.rs"]
 mod perfect_hash;
+#[path = "build/roles.rs"]
+mod roles;
 #[path = "build/rules.rs"]
 mod rules;
 #[path = "build/weights.rs"]

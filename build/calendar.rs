@@ -4,80 +4,23 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use serde::Deserialize;
-use toml::Spanned;
-
 use crate::perfect_hash::{PerfectHash, key};
+use crate::roles::{File, Meaning, OPENS, words_code};
 
 /// Bytes of a word at the most: `src/lex/calendar.rs` looks for no longer one.
 const LONGEST: usize = 24;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    role: BTreeMap<String, Role>,
-    row: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Role {
-    meaning: String,
-    /// The highest number of its words, where they have one.
-    #[serde(default)]
-    most: u8,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    role: Spanned<String>,
-    #[serde(default)]
-    number: Option<u8>,
-    words: Vec<Spanned<String>>,
-}
-
-/// The roles of a word, each a bit, and its number, 0 where it has none.
-#[derive(Clone, Copy, Default)]
-struct Meaning {
-    roles: u64,
-    number: u8,
-}
-
 pub fn code(path: &Path) -> Result<String, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let file: File = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-    let fault = |at: usize, why: String| {
-        let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
-        format!("{}:{line}: {why}", path.display())
-    };
-    // One bit is kept for words that open a name of two.
-    if file.role.len() > 63 {
-        return Err(format!("{}: expected at most 63 roles, but found {}", path.display(), file.role.len()));
-    }
+    let file = File::read(path)?;
     let mut words: BTreeMap<&str, Meaning> = BTreeMap::new();
     let mut pairs: Vec<(&str, &str, Meaning)> = Vec::new();
     for row in &file.row {
-        let meaning = meaning(&file.role, row).map_err(|why| fault(row.role.span().start, why))?;
+        let meaning = file.meaning(row, 1)?;
         for word in &row.words {
-            add(&mut words, &mut pairs, word.get_ref(), meaning).map_err(|why| fault(word.span().start, why))?;
+            add(&mut words, &mut pairs, word.get_ref(), meaning).map_err(|why| file.fault(word.span().start, &why))?;
         }
     }
     tables(&file, &words, &pairs)
-}
-
-/// What a row says of its words.
-fn meaning(roles: &BTreeMap<String, Role>, row: &Row) -> Result<Meaning, String> {
-    let name = row.role.get_ref();
-    let place = roles.keys().position(|role| role == name).ok_or_else(|| format!("no role is called {name:?}"))?;
-    let most = roles.get(name).map_or(0, |role| role.most);
-    match row.number {
-        None if most == 0 => Ok(Meaning { roles: 1 << place, number: 0 }),
-        Some(number) if (1..=most).contains(&number) => Ok(Meaning { roles: 1 << place, number }),
-        Some(number) if most > 0 => Err(format!("expected a number from 1 to {most} for {name}, but found {number}")),
-        Some(_) => Err(format!("{name} has no numbers")),
-        None => Err(format!("expected a number from 1 to {most} for {name}")),
-    }
 }
 
 fn add<'t>(
@@ -88,7 +31,7 @@ fn add<'t>(
 ) -> Result<(), String> {
     let is_word = |word: &str| !word.is_empty() && word.len() <= LONGEST && word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase());
     if let Some((first, second)) = word.split_once(' ').filter(|(first, second)| is_word(first) && is_word(second)) {
-        words.entry(first).or_default().roles |= 1 << 63;
+        words.entry(first).or_default().roles |= OPENS;
         pairs.push((first, second, meaning));
         return Ok(());
     }
@@ -108,15 +51,9 @@ fn add<'t>(
 }
 
 fn tables(file: &File, words: &BTreeMap<&str, Meaning>, pairs: &[(&str, &str, Meaning)]) -> Result<String, String> {
-    let mut code = String::from("/// What words are for, each a bit.\npub mod role {\n");
-    for (at, (name, role)) in file.role.iter().enumerate() {
-        let _ = writeln!(code, "/// {}\npub const {name}: u64 = 1 << {at};", role.meaning);
-    }
-    code.push_str("/// first word of a name of two words\npub const OPENS_PAIR: u64 = 1 << 63;\n}\n");
-    let literal = |meaning: &Meaning| format!("Word {{ roles: {}, number: {} }}", meaning.roles, meaning.number);
-    let meanings: String = words.values().map(|meaning| format!("{},", literal(meaning))).collect();
-    let _ = writeln!(code, "static WORDS: [Word; {}] = [Word {{ roles: 0, number: 0 }}, {meanings}];", words.len() + 1);
-    let rows: String = pairs.iter().map(|(first, second, meaning)| format!("({first:?}, {second:?}, {}),", literal(meaning))).collect();
+    let mut code = file.code(Some("OPENS_PAIR"));
+    code += &words_code(words.values());
+    let rows: String = pairs.iter().map(|(first, second, meaning)| format!("({first:?}, {second:?}, {}),", meaning.code())).collect();
     let _ = writeln!(code, "static PAIRS: [(&str, &str, Word); {}] = [{rows}];", pairs.len());
     let mut weekdays = vec![""; usize::from(file.role.get("WEEKDAY").map_or(0, |role| role.most))];
     let weekday = file.role.keys().position(|name| name == "WEEKDAY").map_or(0, |at| 1_u64 << at);

@@ -120,7 +120,8 @@ pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
     Ok(code)
 }
 
-/// Rules of which several may match at a word: their patterns, and what each says, as a variant of `Says`: `next-meeting` is `NextMeeting`.
+/// Rules of which several may match at a word: their patterns, and what each says, as a variant of `Says`: `next-meeting` is
+/// `NextMeeting`.
 pub fn told(rules: &[Rule]) -> Result<String, String> {
     let capital = |part: &str| part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<String>();
     let row = |rule: &Rule| {
@@ -135,6 +136,8 @@ pub fn told(rules: &[Rule]) -> Result<String, String> {
     };
     let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
     let mut code = format!("static ROWS: &[Says] = &[{rows}];\n");
+    code += "static RULES: LazyLock<Rules<Says>> = LazyLock::new(|| Rules::of(PATTERNS, ROWS));\n";
+    code += "impl Tells for Says {\nfn rules() -> &'static Rules<Self> { &RULES }\nfn bit(self) -> u128 { 1 << (self as u8) }\n}\n";
     patterns(rules, &mut code);
     examples(rules, &mut code);
     Ok(code)

@@ -600,8 +600,10 @@ fn lead(line: &str) -> Option<Range<usize>> {
     (names::is_plural_title(word.core) && line.contains(',')).then(|| first..word.end())
 }
 
+/// Captions are made of a word.
 fn is_piece(word: &str) -> bool {
-    CAPTION_PIECES.contains(&word.to_lowercase().as_str())
+    let word = word.to_lowercase();
+    CAPTION_PIECES.contains(&word.as_str()) || STATUS_PIECES.contains(&word.as_str())
 }
 
 /// A line that breaks off inside a caption: `OTHERS IN`, `NOT`, `MEMBERS`.
@@ -611,7 +613,7 @@ fn is_cut(line: &str) -> bool {
     let open = words.last().is_some_and(|word| OPEN_PIECES.contains(&word.as_str()));
     line.trim().starts_with(char::is_uppercase)
         && (1..=4).contains(&words.len())
-        && words.iter().all(|word| CAPTION_PIECES.contains(&word.as_str()))
+        && words.iter().all(|word| is_piece(word))
         && (open || !told)
 }
 

@@ -47,18 +47,6 @@ pub enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/aside.rs"));
 
-static RULES: LazyLock<Rules<Says>> = LazyLock::new(|| Rules::of(PATTERNS, ROWS));
-
-impl Tells for Says {
-    fn rules() -> &'static Rules<Self> {
-        &RULES
-    }
-
-    fn bit(self) -> u128 {
-        1 << (self as u8)
-    }
-}
-
 /// Words beside a name, and what they tell.
 pub type Reading<'t> = told::Reading<'t, Says>;
 
@@ -148,8 +136,8 @@ mod tests {
 
     #[test]
     fn each_rule_matches_its_examples_and_misses_its_near_ones() {
-        let wrong = told::wrong_examples(PATTERNS, MATCHES, MISSES);
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Reads on, or back, from a byte of a text.
 
-use crate::lex::calendar::{Word, lookup, lookup_pair, role};
+use crate::lex::Word;
+use crate::lex::calendar::{lookup, lookup_pair, role};
 use crate::lex::{Token, class};
 
 /// Where reading stands in a text. What cannot be read moves nothing.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lex::{Pattern, Token, Triggers, class, lex, sign};
+use crate::lex::{self, Pattern, Token, Triggers, class, sign};
 
 /// Rules, each with what it tells.
 pub struct Rules<S: 'static> {
@@ -63,17 +63,17 @@ pub struct Reading<'t, S> {
 impl<'t, S: Tells> Reading<'t, S> {
     /// Reads a text.
     pub fn of(text: &'t str) -> Self {
-        let tokens = lex(text);
+        let tokens = lex::lex(text);
         let mut told: Vec<Told<S>> = Vec::new();
         for at in 0..tokens.len() {
             let known = told.len();
             S::rules().triggers.all(&tokens, at, |rule, extent| {
                 let Some(says) = S::rules().rows.get(usize::from(rule)).copied() else { return };
-                let words = bytes(&tokens, &extent);
+                let words = bytes_of(&tokens, &extent);
                 match told.iter_mut().skip(known).find(|told| told.says == says) {
                     Some(shorter) if shorter.words.len() < words.len() => (shorter.words, shorter.tokens) = (words, extent),
                     Some(_) => {}
-                    None => told.push(Told { says, words, trigger: bytes(&tokens, &(at..at + 1)), tokens: extent }),
+                    None => told.push(Told { says, words, trigger: bytes_of(&tokens, &(at..at + 1)), tokens: extent }),
                 }
             });
         }
@@ -143,7 +143,7 @@ impl<'t, S: Tells> Reading<'t, S> {
 
     /// The bytes of some tokens.
     pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
-        bytes(&self.tokens, tokens)
+        bytes_of(&self.tokens, tokens)
     }
 
     /// The words of some bytes; none where they are no whole characters.
@@ -186,30 +186,6 @@ impl<'t, S: Tells> Reading<'t, S> {
     }
 }
 
-fn bytes(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
-    let tokens = tokens.get(range.clone()).unwrap_or_default();
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return 0..0 };
-    first.start as usize..last.end() as usize
+fn bytes_of(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    lex::bytes(tokens.get(range.clone()).unwrap_or_default())
 }
-
-/// The rules that miss an example of theirs, or match one that they should miss.
-#[cfg(test)]
-pub(crate) fn wrong_examples(patterns: &[Pattern], matches: Examples, misses: Examples) -> Vec<String> {
-    let rules = |text: &str| {
-        let tokens = lex(text);
-        let is_there = |pattern: &&Pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at));
-        patterns.iter().filter(is_there).filter_map(|pattern| matches.get(usize::from(pattern.rule))).map(|rule| rule.0).collect::<Vec<_>>()
-    };
-    let mut wrong = Vec::new();
-    for (rule, texts) in matches {
-        wrong.extend(texts.iter().filter(|text| !rules(text).contains(rule)).map(|text| format!("{rule} misses {text:?}")));
-    }
-    for (rule, texts) in misses {
-        wrong.extend(texts.iter().filter(|text| rules(text).contains(rule)).map(|text| format!("{rule} matches {text:?}")));
-    }
-    wrong
-}
-
-/// Names of rules with their examples.
-#[cfg(test)]
-type Examples = &'static [(&'static str, &'static [&'static str])];

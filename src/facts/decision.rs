@@ -9,7 +9,7 @@ use serde::de::value::Error;
 
 use crate::enrich::decisions::fill;
 use crate::enrich::locate::{Locator, Page};
-use crate::lex::{Token, class, lex, parts, quoted, statement};
+use crate::lex::{Token, bytes, class, lex, parts, quoted, statement};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
@@ -178,12 +178,6 @@ fn label(tokens: &[Token], at: usize) -> Range<usize> {
     let first = if is_adverb(at.checked_sub(1)) { at - 1 } else { at };
     let last = if is_adverb(Some(at + 1)) { at + 1 } else { at };
     bytes(tokens.get(first..=last).unwrap_or_default())
-}
-
-/// The bytes of some tokens.
-fn bytes(tokens: &[Token]) -> Range<usize> {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return 0..0 };
-    first.start as usize..last.end() as usize
 }
 
 #[cfg(test)]

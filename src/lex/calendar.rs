@@ -1,24 +1,9 @@
 //! The words of dates and times of day, with their numbers: `data/calendar.toml`.
 
 use super::lexicon::find;
+use super::word::Word;
 
 include!(concat!(env!("OUT_DIR"), "/calendar.rs"));
-
-/// What a word tells in a date or a time of day. One that tells nothing has no role.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Word {
-    /// What it is for: bits of [`role`].
-    pub roles: u64,
-    /// Its number: that of a month, a day, an hour; 0 where it has none.
-    pub number: u8,
-}
-
-impl Word {
-    /// It has one of these roles.
-    pub fn is(self, roles: u64) -> bool {
-        self.roles & roles != 0
-    }
-}
 
 /// Bytes of a word at the most.
 const LONGEST: usize = 24;

@@ -23,4 +23,5 @@ pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
 pub(crate) use statement::{may_state, parts, statement};
 pub use token::Token;
+pub(crate) use token::bytes;
 pub use word::Word;

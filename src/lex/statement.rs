@@ -108,26 +108,10 @@ pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lex::lex;
-
-    /// The rules that match anywhere in a text.
-    fn rules(text: &str) -> Vec<&'static str> {
-        let tokens = lex(text);
-        let matches = |pattern: &&Pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at));
-        PATTERNS.iter().filter(matches).map(|pattern| RULES[usize::from(pattern.rule)]).collect()
-    }
 
     #[test]
     fn each_rule_matches_its_examples_and_misses_its_near_ones() {
-        let mut wrong = Vec::new();
-        for (rule, texts) in MATCHES {
-            wrong.extend(
-                texts.iter().filter(|text| !rules(text).contains(rule)).map(|text| format!("{rule} misses {text:?}: {:?}", rules(text))),
-            );
-        }
-        for (rule, texts) in MISSES {
-            wrong.extend(texts.iter().filter(|text| rules(text).contains(rule)).map(|text| format!("{rule} matches {text:?}")));
-        }
-        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
     }
 }

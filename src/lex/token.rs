@@ -1,5 +1,7 @@
 //! A token: a word, a number or a sign, with its place in the text.
 
+use std::ops::Range;
+
 use super::lexicon;
 
 /// A word, a number or a sign. The tokens of a text stand in order; between two of them is nothing but white space.
@@ -35,4 +37,10 @@ impl Token {
     pub fn is_sign(&self, sign: u16) -> bool {
         self.word == sign
     }
+}
+
+/// The bytes from the first of some tokens to the last; none where there are no tokens.
+pub(crate) fn bytes(tokens: &[Token]) -> Range<usize> {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return 0..0 };
+    first.start as usize..last.end() as usize
 }

@@ -1,9 +1,9 @@
-//! What a word tells in a fact, as a table such as that of `data/division.toml` has it.
+//! What a word is for in a fact, as a table such as that of `data/calendar.toml` or `data/division.toml` has it.
 
-/// What a word tells. One that tells nothing has no role.
+/// What a word is for. One that no row has has no role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
-    /// What it is for: bits of the roles of its table.
+    /// Bits of the roles of its table.
     pub roles: u64,
     /// Its number; 0 where it has none.
     pub number: u8,

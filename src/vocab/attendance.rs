@@ -409,7 +409,7 @@ pub const KEY_STATUS: &[StatusWords] = &[
     ),
 ];
 
-/// Words that captions are made of, in lower case.
+/// Words that captions are made of, in lower case, beside [`STATUS_PIECES`].
 pub const CAPTION_PIECES: &[&str] = &[
     "member",
     "members",
@@ -447,17 +447,6 @@ pub const CAPTION_PIECES: &[&str] = &[
     "supervisors",
     "alderman",
     "aldermen",
-    "present",
-    "attendance",
-    "attending",
-    "attendees",
-    "absent",
-    "absence",
-    "excused",
-    "regrets",
-    "presiding",
-    "apologies",
-    "apology",
     "public",
     "guests",
     "visitors",
@@ -476,17 +465,14 @@ pub const CAPTION_PIECES: &[&str] = &[
     "voting",
     "non-voting",
     "non-members",
-    "invited",
-    "invitation",
     "substitute",
-    "substitutes",
     "ministers",
     "delegates",
     "secretariat",
     "participants",
 ];
 
-/// Those of them that say whether somebody was there.
+/// Words that captions are made of and that say whether somebody was there, in lower case.
 pub const STATUS_PIECES: &[&str] = &[
     "present",
     "attendance",
