@@ -68,23 +68,23 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
         let rules = rules::read_file(&data.join(format!("facts/{name}.toml")), &mut lexicon)?;
         write(&out.join(format!("fact_{name}.rs")), &rules::saying(&rules, says)?)?;
     }
-    let division = words::read(&data.join("division.toml"), &mut lexicon)?;
+    let votes = words::read(&data.join("vote.toml"), &mut lexicon)?;
     let result = words::read(&data.join("result.toml"), &mut lexicon)?;
     let mut outcomes = String::new();
     for name in ["deciding", "stated", "turned", "voted"] {
         let rules = rules::read_file(&data.join("outcome").join(format!("{name}.toml")), &mut lexicon)?;
         outcomes += &rules::ranked(name, &rules)?;
     }
-    let meeting = rules::told(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
-    let aside = rules::told(&rules::read(&data.join("aside"), &mut lexicon)?)?;
+    let meeting = rules::phrases(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
+    let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
-    write(&out.join("division.rs"), &division.code(&lexicon))?;
+    write(&out.join("vote.rs"), &votes.code(&lexicon))?;
     write(&out.join("result.rs"), &result.code(&lexicon))?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
     write(&out.join("rules.rs"), &rules::code(&rules))?;
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
     write(&out.join("meeting.rs"), &meeting)?;
-    write(&out.join("aside.rs"), &aside)?;
+    write(&out.join("qualifier.rs"), &qualifier)?;
     write(&out.join("parties.rs"), &parties::code(&data.join("parties.toml"))?)?;
     write(&out.join("outcome.rs"), &outcomes)?;
     let weights = weights::read(&data.join("weights.tsv"))?;

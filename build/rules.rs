@@ -26,7 +26,7 @@ struct Row {
     says: String,
     /// Words before it in the sentence do not take it back; of the words of a decision, that they alone tell one.
     #[serde(default)]
-    stands: bool,
+    sufficient: bool,
     /// Of the places where it matches, the last one counts.
     #[serde(default)]
     last: bool,
@@ -89,8 +89,9 @@ fn wrong(path: &Path, row: &Row, why: &str) -> String {
 /// The rules of a fact: their patterns, and what each says.
 pub fn facts(rules: &[Rule]) -> Result<String, String> {
     let mut code = String::new();
-    let rows =
-        rules.iter().map(|rule| Ok(format!("Row {{ says: {}, stands: {} }},", says(rule, |name| format!("{name:?}"))?, rule.row.stands)));
+    let rows = rules
+        .iter()
+        .map(|rule| Ok(format!("Row {{ says: {}, sufficient: {} }},", says(rule, |name| format!("{name:?}"))?, rule.row.sufficient)));
     let rows = rows.collect::<Result<String, String>>()?;
     let _ = writeln!(code, "static ROWS: &[Row] = &[{rows}];");
     let names: Vec<&str> = rules.iter().map(|rule| rule.row.name.as_str()).collect();
@@ -105,10 +106,10 @@ pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
     let mut code = format!("pub(super) mod {name} {{\nuse super::*;\n");
     let row = |rule: &Rule| {
         Ok(format!(
-            "Row {{ name: {:?}, says: {}, stands: {}, last: {} }},",
+            "Row {{ name: {:?}, says: {}, sufficient: {}, last: {} }},",
             rule.row.name,
             says(rule, variant)?,
-            rule.row.stands,
+            rule.row.sufficient,
             rule.row.last
         ))
     };
@@ -122,7 +123,7 @@ pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
 
 /// Rules of which several may match at a word: their patterns, and what each says, as a variant of `Says`: `next-meeting` is
 /// `NextMeeting`.
-pub fn told(rules: &[Rule]) -> Result<String, String> {
+pub fn phrases(rules: &[Rule]) -> Result<String, String> {
     let capital = |part: &str| part.chars().take(1).flat_map(char::to_uppercase).chain(part.chars().skip(1)).collect::<String>();
     let row = |rule: &Rule| {
         let says = &rule.row.says;
@@ -137,7 +138,7 @@ pub fn told(rules: &[Rule]) -> Result<String, String> {
     let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
     let mut code = format!("static ROWS: &[Says] = &[{rows}];\n");
     code += "static RULES: LazyLock<Rules<Says>> = LazyLock::new(|| Rules::of(PATTERNS, ROWS));\n";
-    code += "impl Tells for Says {\nfn rules() -> &'static Rules<Self> { &RULES }\nfn bit(self) -> u128 { 1 << (self as u8) }\n}\n";
+    code += "impl PhraseKind for Says {\nfn rules() -> &'static Rules<Self> { &RULES }\nfn bit(self) -> u128 { 1 << (self as u8) }\n}\n";
     patterns(rules, &mut code);
     examples(rules, &mut code);
     Ok(code)
@@ -150,8 +151,8 @@ pub fn saying(rules: &[Rule], words: &[&str]) -> Result<String, String> {
         says => Err(format!("{}: the rule {:?}: expected it to say one of {words:?}, but found {says:?}", rule.file, rule.row.name)),
     };
     let says = rules.iter().map(says).collect::<Result<String, String>>()?;
-    let stands: Vec<bool> = rules.iter().map(|rule| rule.row.stands).collect();
-    let mut code = format!("static SAYS: &[Says] = &[{says}];\nstatic STANDS: &[bool] = &{stands:?};\n");
+    let sufficient: Vec<bool> = rules.iter().map(|rule| rule.row.sufficient).collect();
+    let mut code = format!("static SAYS: &[Says] = &[{says}];\nstatic SUFFICIENT: &[bool] = &{sufficient:?};\n");
     patterns(rules, &mut code);
     examples(rules, &mut code);
     Ok(code)

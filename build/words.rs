@@ -1,4 +1,4 @@
-//! Words of facts: rows of a file such as `data/division.toml` to tables by lexeme.
+//! Words of facts: rows of a file such as `data/vote.toml` to tables by lexeme.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

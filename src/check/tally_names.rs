@@ -3,7 +3,7 @@
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
-use crate::lex::division::{self, Group};
+use crate::lex::vote::{self, Group};
 use crate::lex::{Token, class, lex, sign};
 use crate::model::{Basis, Vote};
 
@@ -96,7 +96,7 @@ fn names_listed(text: &str, group: Group) -> usize {
 /// The group whose head a token is: a sign, a figure in brackets or the end of the line sets it off.
 fn head(text: &str, tokens: &[Token], at: usize) -> Option<Group> {
     let token = tokens.get(at)?;
-    let (group, _) = division::group(tokens, at).filter(|(_, width)| *width == 1)?;
+    let (group, _) = vote::group(tokens, at).filter(|(_, width)| *width == 1)?;
     let group = if group == Group::No { Group::Against } else { group };
     let Some(next) = tokens.get(at + 1) else { return Some(group) };
     let signs = [sign::COLON, sign::HYPHEN, sign::OPEN, sign::PIPE];

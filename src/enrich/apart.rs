@@ -45,6 +45,6 @@ pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
 /// The day of the meeting that a line heads.
 fn heads(text: &str) -> Option<String> {
     let reading = Reading::of(text);
-    let meets = reading.tells(Says::Heads) && !reading.tells(Says::Confirms);
+    let meets = reading.has(Says::Heads) && !reading.has(Says::Confirms);
     (meets && !reading.is_elsewhere()).then(|| when::date(text)).flatten().map(|when| when.value)
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::apart;
-use super::aside::{self, Aside, Move};
 use super::keys::{self, Key};
 use super::locate::{self, Locator, Page, collapsed};
 use super::names;
+use super::qualifier::{self, Move, Qualifier};
 use super::roll::{self, Bare, Entry};
 use super::walk::{self, Unit};
 use crate::entity::when;
@@ -305,8 +305,8 @@ impl<'a> Roll<'a> {
             let lead = start + (line.len() - line.trim_start_matches(['|', ' ']).len());
             if let (Some(status), Some(name)) = (status, names::person(text, lead)) {
                 let role = cells.get(1).filter(|_| cells.len() > 2).map(|cell| offset(text, cell));
-                let aside = role.map_or_else(Aside::default, |role| aside::read(text, &name, role));
-                self.take(at, text, &name, aside, status);
+                let qualifier = role.map_or_else(Qualifier::default, |role| qualifier::read(text, &name, role));
+                self.take(at, text, &name, qualifier, status);
             }
             start += line.len() + 1;
         }
@@ -339,7 +339,7 @@ impl<'a> Roll<'a> {
             let name =
                 names::person(text, found.start()).filter(|name| name.start == found.start() && text[name.end..].starts_with(", of "));
             if let Some(name) = name.filter(|name| text[name.clone()].contains(' ')) {
-                self.take(at, text, &name, Aside::default(), Attendance::InAttendance);
+                self.take(at, text, &name, Qualifier::default(), Attendance::InAttendance);
             }
         }
     }
@@ -373,29 +373,29 @@ impl<'a> Roll<'a> {
         };
         let other = FOR.find(told).map(|found| found.end()).or(missed).and_then(|from| names::person(told, from));
         if let Some(other) = other.map(|name| told[name].to_owned()) {
-            self.take(at, text, &entry.name, Aside::default(), Attendance::Substitute);
+            self.take(at, text, &entry.name, Qualifier::default(), Attendance::Substitute);
             self.last_for(other);
             return;
         }
         if told == "for" {
-            self.take(at, text, &entry.name, Aside::default(), Attendance::Substitute);
+            self.take(at, text, &entry.name, Qualifier::default(), Attendance::Substitute);
             return;
         }
-        let mut aside = entry.role.as_ref().map_or_else(Aside::default, |role| aside::read(text, &entry.name, role.clone()));
+        let mut qualifier = entry.role.as_ref().map_or_else(Qualifier::default, |role| qualifier::read(text, &entry.name, role.clone()));
         if wards
-            && aside.ward.is_none()
-            && aside.role.is_some()
-            && entry.role.as_ref().is_some_and(|role| aside::may_be_ward(&text[role.clone()]))
+            && qualifier.ward.is_none()
+            && qualifier.role.is_some()
+            && entry.role.as_ref().is_some_and(|role| qualifier::may_be_ward(&text[role.clone()]))
         {
-            aside.role = None;
-            aside.ward = entry.role;
+            qualifier.role = None;
+            qualifier.ward = entry.role;
         }
-        let status = aside.status.or(role_status(told)).unwrap_or(status);
-        self.take(at, text, &entry.name, aside, status);
+        let status = qualifier.status.or(role_status(told)).unwrap_or(status);
+        self.take(at, text, &entry.name, qualifier, status);
     }
 
     fn substitute(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, other: &Range<usize>) {
-        self.take(at, text, name, Aside::default(), Attendance::Substitute);
+        self.take(at, text, name, Qualifier::default(), Attendance::Substitute);
         self.last_for(collapsed(&text[other.clone()]));
     }
 
@@ -405,8 +405,8 @@ impl<'a> Roll<'a> {
         }
     }
 
-    fn take(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, aside: Aside, status: Attendance) {
-        let ward = aside.ward.as_ref().map(|ward| collapsed(&text[ward.clone()]).to_lowercase());
+    fn take(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, qualifier: Qualifier, status: Attendance) {
+        let ward = qualifier.ward.as_ref().map(|ward| collapsed(&text[ward.clone()]).to_lowercase());
         let seen = Seen { name: bare(&text[name.clone()]), status, ward };
         let same = |known: &Seen| {
             let apart = known.ward.is_some() && seen.ward.is_some() && known.ward != seen.ward;
@@ -418,17 +418,17 @@ impl<'a> Roll<'a> {
         }
         self.seen.push(seen);
         let person = at.person(name, "attendance");
-        if self.chair.is_none() && aside.role.as_deref().is_some_and(is_chair) && status == Attendance::Present {
+        if self.chair.is_none() && qualifier.role.as_deref().is_some_and(is_chair) && status == Attendance::Present {
             self.chair = Some(person.clone());
         }
         self.found.push(Attendee {
             name: person.name.clone(),
-            role: aside.role.map(Into::into),
-            party: aside.party.map(|(name, range, basis)| Fact { basis, ..at.fact(name.to_owned(), &range, "party") }),
-            ward: aside.ward.map(|range| at.fact(at.words(&range).into_owned(), &range, "ward")),
+            role: qualifier.role.map(Into::into),
+            party: qualifier.party.map(|(name, range, basis)| Fact { basis, ..at.fact(name.to_owned(), &range, "party") }),
+            ward: qualifier.ward.map(|range| at.fact(at.words(&range).into_owned(), &range, "ward")),
             status,
             substitute_for: None,
-            movements: aside.moves.into_iter().map(|moved| movement(at, &person, moved)).collect(),
+            movements: qualifier.moves.into_iter().map(|moved| movement(at, &person, moved)).collect(),
             span: person.span,
         });
     }
@@ -498,7 +498,7 @@ fn marked(keys: &[&Key], text: &str, entry: &mut Entry) -> Option<Attendance> {
 fn wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
     let member = |entry: &Entry| {
         let line = text.get(..entry.name.end).and_then(|head| head.rsplit('\n').next()).unwrap_or("");
-        names::words(line, 0).any(|word| names::is_plural_title(word.core) || aside::is_member(word.core))
+        names::words(line, 0).any(|word| names::is_plural_title(word.core) || qualifier::is_member(word.core))
     };
     if status == Attendance::InAttendance || !entries.iter().any(member) {
         return false;
@@ -514,8 +514,8 @@ fn wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
                 matches!(word.core.to_lowercase().as_str(), "chair" | "chairman" | "mayor" | "leader" | "vice-chair" | "vice-chairman")
             })
     };
-    let found = beside.iter().filter(|(_, words)| aside::may_be_ward(words)).count();
-    found > 1 && beside.iter().all(|(_, words)| aside::may_be_ward(words) || known(words) || aside::status(words).is_some())
+    let found = beside.iter().filter(|(_, words)| qualifier::may_be_ward(words)).count();
+    found > 1 && beside.iter().all(|(_, words)| qualifier::may_be_ward(words) || known(words) || qualifier::status(words).is_some())
 }
 
 /// The captions of a block.

@@ -2,7 +2,6 @@
 
 mod actions;
 pub(crate) mod apart;
-mod aside;
 mod attendance;
 mod corrections;
 pub(crate) mod decisions;
@@ -14,6 +13,7 @@ mod motions;
 mod movements;
 pub(crate) mod names;
 mod offices;
+mod qualifier;
 mod references;
 pub(crate) mod roll;
 mod speakers;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::locate::{self, tail};
-use super::{aside, names, offices};
+use super::{names, offices, qualifier};
 use crate::vocab::person::{EMPLOYERS, GENERATIONS, PLACE_OPENERS};
 
 /// No title that a typist slips a comma behind has more bytes: `Cllr`.
@@ -195,7 +195,7 @@ impl List<'_> {
 
     fn accepts(&mut self, name: &Range<usize>, segment: &Range<usize>) -> bool {
         let words: Vec<_> = names::words(self.text, name.start).take_while(|word| word.start < name.end).collect();
-        let moved = aside::moves(self.text, name.end..segment.end);
+        let moved = qualifier::moves(self.text, name.end..segment.end);
         if narrates(&self.text[name.end..segment.end]) && !moved {
             return false;
         }

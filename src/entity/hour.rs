@@ -6,7 +6,7 @@ use crate::lex::{Token, class};
 
 /// What tells which hour of the day it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum Stated {
     /// "am" or "pm", and whether it is after noon.
     Half(bool),
     /// "hours" behind four figures, noon or midnight.
@@ -20,7 +20,7 @@ pub(super) enum Told {
 pub(super) struct Hour {
     pub(super) hour: u8,
     pub(super) minute: u8,
-    pub(super) told: Told,
+    pub(super) stated: Stated,
     pub(super) start: usize,
     pub(super) end: usize,
     /// The byte behind a dash that follows bare figures.
@@ -52,7 +52,7 @@ pub(super) fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item 
 fn in_word(mut reader: Reader<'_>, start: usize) -> Option<Hour> {
     let word = reader.word(role::NOON | role::MIDNIGHT)?;
     let hour = if word.is(role::NOON) { 12 } else { 0 };
-    Some(Hour { hour, minute: 0, told: Told::Whole, start, end: reader.at, dash: None })
+    Some(Hour { hour, minute: 0, stated: Stated::Whole, start, end: reader.at, dash: None })
 }
 
 fn in_figures(text: &str, start: usize) -> Option<Hour> {
@@ -68,8 +68,8 @@ fn of_half(mut reader: Reader<'_>) -> Option<Hour> {
     let minute = minute(&mut ahead, &[':', '.', ';']);
     let mut reader = minute.map_or(reader, |_| ahead);
     reader.blanks();
-    let told = Told::Half(reader.meridian()?);
-    Some(Hour { hour, minute: minute.unwrap_or(0), told, start, end: reader.at, dash: None })
+    let stated = Stated::Half(reader.meridian()?);
+    Some(Hour { hour, minute: minute.unwrap_or(0), stated, start, end: reader.at, dash: None })
 }
 
 /// The minutes behind an hour, one blank at the most on each side of the sign between.
@@ -98,7 +98,7 @@ fn of_hours(mut reader: Reader<'_>) -> Option<Hour> {
     let hour = hour_of_day(hour)?;
     reader.blanks();
     reader.word(role::HOURS)?;
-    (minute < 60).then_some(Hour { hour, minute, told: Told::Whole, start, end: reader.at, dash: None })
+    (minute < 60).then_some(Hour { hour, minute, stated: Stated::Whole, start, end: reader.at, dash: None })
 }
 
 /// `12 noon`, `12 midnight`.
@@ -119,7 +119,7 @@ fn bare(mut reader: Reader<'_>) -> Option<Hour> {
     let ends = reader.ends();
     reader.blanks();
     let dash = reader.sign(&['–', '-']).map(|_| reader.at);
-    (ends || dash.is_some()).then_some(Hour { hour, minute, told: Told::Bare, start, end, dash })
+    (ends || dash.is_some()).then_some(Hour { hour, minute, stated: Stated::Bare, start, end, dash })
 }
 
 /// One figure, or two up to 29: those above 23 are looked at, and are no hour.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::told::{self, Rules, Tells};
+use super::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 
 /// What words tell.
@@ -153,14 +153,14 @@ pub enum Says {
 include!(concat!(env!("OUT_DIR"), "/meeting.rs"));
 
 /// A text, and what its words tell of a meeting.
-pub type Reading<'t> = told::Reading<'t, Says>;
+pub type Reading<'t> = phrase::Reading<'t, Says>;
 /// Words that tell something of a meeting.
-pub type Told = told::Told<Says>;
+pub type Phrase = phrase::Phrase<Says>;
 
 impl Reading<'_> {
     /// It speaks of another meeting than the one whose minutes it stands in.
     pub fn is_elsewhere(&self) -> bool {
-        self.tells(Says::Elsewhere) && !self.tells(Says::ForApproval)
+        self.has(Says::Elsewhere) && !self.has(Says::ForApproval)
     }
 }
 
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn the_longest_words_tell() {
         let text = "Annual General Meeting";
-        assert_eq!(Reading::of(text).all(Says::Sort).map(|told| told.words.clone()).collect::<Vec<_>>(), [0..22, 0..22]);
+        assert_eq!(Reading::of(text).all(Says::Sort).map(|phrase| phrase.words.clone()).collect::<Vec<_>>(), [0..22, 0..22]);
         assert_eq!(Reading::of("").first(Says::Sort), None);
     }
 }

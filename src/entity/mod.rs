@@ -2,7 +2,6 @@
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
-pub mod aside;
 mod bare;
 mod date;
 mod day;
@@ -10,8 +9,9 @@ mod hour;
 pub mod meeting;
 mod numeric;
 pub mod party;
+pub mod phrase;
+pub mod qualifier;
 mod reader;
 mod spoken;
 mod time;
-pub mod told;
 pub mod when;

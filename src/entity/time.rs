@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bare::{hour_of_day, introduced, read, starts_with_zero};
-use super::hour::{self, Hour, Told, half_day};
+use super::hour::{self, Hour, Stated, half_day};
 use super::reader::{Reader, before, figures};
 use super::spoken;
 use super::when::When;
@@ -50,10 +50,10 @@ pub fn time_in(text: &str) -> Option<When> {
 }
 
 fn time(text: &str, found: &Hour) -> Option<When> {
-    let hour = match found.told {
-        Told::Half(after_noon) => half_day(found.hour, after_noon)?,
-        Told::Whole => found.hour,
-        Told::Bare => read(text, found)?,
+    let hour = match found.stated {
+        Stated::Half(after_noon) => half_day(found.hour, after_noon)?,
+        Stated::Whole => found.hour,
+        Stated::Bare => read(text, found)?,
     };
     clock(hour, found.minute, found.start..found.end)
 }
@@ -139,7 +139,7 @@ fn two_hours(text: &str, at: usize) -> Option<(Printed, Printed, bool)> {
 pub fn after_verb(rest: &str, since: Option<&str>) -> Option<(When, Basis)> {
     let tokens = lex(rest);
     let first = hour::all(rest, &tokens).next()?;
-    if first.told != Told::Bare {
+    if first.stated != Stated::Bare {
         return times_of(rest, &tokens).into_iter().next().map(|when| (when, Basis::Stated));
     }
     if !rest.get(..first.start).is_some_and(is_near) {

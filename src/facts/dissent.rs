@@ -11,7 +11,7 @@ use crate::enrich::names;
 use crate::enrich::roll::{self, Bare};
 use crate::enrich::subject::{self, Subject};
 use crate::enrich::walk::{self, Unit};
-use crate::lex::division::{role, told as word_of};
+use crate::lex::vote::{role, told as word_of};
 use crate::lex::{Element, Pattern, Triggers, sign};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 
@@ -93,12 +93,12 @@ fn division<'u, 'a>(unit: &'u mut Unit<'_, 'a>, at: &Locator<'a>) -> Option<&'u 
     stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(&mut **vote) } else { None })
 }
 
-fn dissent<'a>(at: &Locator<'a>, name: &Range<usize>, one: &Told) -> Dissent<'a> {
+fn dissent<'a>(at: &Locator<'a>, name: &Range<usize>, one: &StatedDissent) -> Dissent<'a> {
     Dissent { member: at.person(name, "member"), position: one.position, basis: one.who.basis, span: at.place(&one.stretch, "dissent") }
 }
 
 /// Dissent that a text tells.
-struct Told {
+struct StatedDissent {
     position: Position,
     who: Subject,
     stretch: Range<usize>,
@@ -110,14 +110,14 @@ fn wakes(list: &List<'_>) -> bool {
         || list.names(role::VOTED | role::BE) && list.names(role::NAY)
 }
 
-fn dissents(list: &List<'_>) -> Vec<Told> {
+fn dissents(list: &List<'_>) -> Vec<StatedDissent> {
     if !wakes(list) {
         return Vec::new();
     }
     let says = |at: usize| {
         let (rule, span) = TRIGGERS.first_span(&list.tokens, at)?;
         let rule = usize::from(rule);
-        Some((*SAYS.get(rule)?, *STANDS.get(rule)?, span))
+        Some((*SAYS.get(rule)?, *SUFFICIENT.get(rule)?, span))
     };
     let is_told = |says: &Says| *says != Says::Elsewhere;
     let mut found: Vec<(usize, Says, bool, Range<usize>)> = Vec::new();
@@ -149,7 +149,7 @@ fn dissents(list: &List<'_>) -> Vec<Told> {
     out
 }
 
-fn told(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usize, span: &Range<usize>) -> Option<Told> {
+fn told(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usize, span: &Range<usize>) -> Option<StatedDissent> {
     let position = match says {
         Says::Abstained => Position::Abstained,
         Says::Dissented => Position::Dissented,
@@ -162,7 +162,7 @@ fn told(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usize, span: &
     let start = first.start as usize + owner.map_or(0, str::len);
     let who = subject::of(list.text, sentence.start, start).or_else(|| behind_figures(list.text, sentence.start, start))?;
     let from = who.names.first()?.start;
-    Some(Told { position, who, stretch: from..last.end() as usize })
+    Some(StatedDissent { position, who, stretch: from..last.end() as usize })
 }
 
 /// Names without a title between the figures of a vote and the verb: "carried (4-1, Fisk opposed)", "4-1 with Fisk and Oke opposed".
@@ -191,7 +191,7 @@ fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
 }
 
 /// A verb tells of a vote: by what follows it, and "against" alone only where brackets or commas hold it.
-fn fits(list: &List<'_>, one: &Told, alone: bool, at: usize) -> bool {
+fn fits(list: &List<'_>, one: &StatedDissent, alone: bool, at: usize) -> bool {
     let next = at + 1;
     let rule = TRIGGERS.first(&list.tokens, next).and_then(|rule| SAYS.get(usize::from(rule)));
     if !(next >= list.tokens.len() || list.opens_line(next) || rule == Some(&Says::Follows)) {

@@ -1,6 +1,6 @@
 //! A text as tokens, and what they tell of a division.
 
-use crate::lex::division::{self, Group, word};
+use crate::lex::vote::{self, Group, word};
 use crate::lex::{Token, Word, class, lex};
 
 /// A text as tokens.
@@ -72,6 +72,6 @@ impl<'t> List<'t> {
 
     /// The group that the words at a token head, and how many tokens these are.
     pub(super) fn group(&self, at: usize) -> Option<(Group, usize)> {
-        division::group(&self.tokens, at)
+        vote::group(&self.tokens, at)
     }
 }

@@ -3,13 +3,13 @@
 //! Words and rules are data (`data/lexicon`, `data/rules`), made into static tables by `build.rs`.
 
 pub mod calendar;
-pub mod division;
 mod lexer;
 mod lexicon;
 mod rule;
 mod sentence;
 mod statement;
 mod token;
+pub mod vote;
 mod word;
 
 pub use lexer::lex;

@@ -12,7 +12,7 @@ use super::token::Token;
 struct Row {
     says: Says,
     /// Words before it in its sentence do not take it back.
-    stands: bool,
+    sufficient: bool,
 }
 
 /// What a rule says of the word that triggers it.
@@ -98,7 +98,7 @@ pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Op
             }
             Says::Nothing => continue,
         };
-        if found.is_none() && (row.stands || !reported && !depends) && !is_void(at) {
+        if found.is_none() && (row.sufficient || !reported && !depends) && !is_void(at) {
             found = Some(Statement { at, outcome, rule });
         }
     }

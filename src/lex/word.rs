@@ -1,4 +1,4 @@
-//! What a word is for in a fact, as a table such as that of `data/calendar.toml` or `data/division.toml` has it.
+//! What a word is for in a fact, as a table such as that of `data/calendar.toml` or `data/vote.toml` has it.
 
 /// What a word is for. One that no row has has no role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

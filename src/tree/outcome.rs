@@ -11,7 +11,7 @@ pub(super) struct Row {
     name: &'static str,
     says: Says,
     /// It tells that a sentence is a decision, also where nothing else does.
-    stands: bool,
+    sufficient: bool,
     /// Of the places where it matches, the last one counts.
     last: bool,
 }
@@ -89,13 +89,13 @@ pub(super) fn deciding_words(text: &str, style: Option<&Style>) -> Option<Found>
 /// The deciding words of a text that is not known to be a decision: its first sentence states an outcome, and nobody says so.
 pub(super) fn states_outcome(text: &str, style: Option<&Style>) -> Option<Found> {
     let found = deciding_words(text, style)?;
-    let stands = found.rule == STYLE_WORD || deciding::ROWS.iter().any(|row| row.name == found.rule && row.stands);
+    let sufficient = found.rule == STYLE_WORD || deciding::ROWS.iter().any(|row| row.name == found.rule && row.sufficient);
     let tokens = lex(text);
     let end = sentence_ends(&tokens).first().copied().unwrap_or(tokens.len());
     let sentence = tokens.get(..end)?;
     let at = sentence.iter().position(|token| token.start as usize >= found.start)?;
-    let told = sentence.get(..at)?.windows(2).any(|pair| pair[0].is(class::SPEECH) && pair[1].is(class::THAT));
-    (stands && !told).then_some(found)
+    let reported = sentence.get(..at)?.windows(2).any(|pair| pair[0].is(class::SPEECH) && pair[1].is(class::THAT));
+    (sufficient && !reported).then_some(found)
 }
 
 /// A deciding word with the adverbs and the negation beside it.

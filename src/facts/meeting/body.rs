@@ -20,12 +20,12 @@ pub(super) struct Finder<'a> {
     /// Those of the head, each with its rank: the lower the surer.
     heads: Vec<(u8, Fact<'a>)>,
     /// The first that the record tells.
-    told: Option<Fact<'a>>,
+    phrase: Option<Fact<'a>>,
 }
 
 impl<'a> Finder<'a> {
     pub(super) fn new(page: Page<'a>) -> Self {
-        Finder { page, heads: Vec::new(), told: None }
+        Finder { page, heads: Vec::new(), phrase: None }
     }
 
     /// Looks for a name in a unit.
@@ -37,7 +37,7 @@ impl<'a> Finder<'a> {
         };
         let Some((rank, range)) = stated else { return self.tell(unit, reading) };
         let range = name::trimmed(reading, range);
-        let is_bare = reading.all(Says::BareNoun).any(|told| told.words == range);
+        let is_bare = reading.all(Says::BareNoun).any(|phrase| phrase.words == range);
         if rank <= SURE || !is_bare {
             let fact = self.fact(reading, unit.place(), &range);
             self.heads.push((rank, fact));
@@ -46,27 +46,27 @@ impl<'a> Finder<'a> {
 
     /// Looks for what the record tells of the body.
     fn tell(&mut self, unit: &Unit<'_, 'a>, reading: &Reading<'_>) {
-        if self.told.is_some() {
+        if self.phrase.is_some() {
             return;
         }
         let acts = match unit {
-            Unit::Decision(_) if reading.tells(Says::SubjectNoun) => named::subject(reading),
+            Unit::Decision(_) if reading.has(Says::SubjectNoun) => named::subject(reading),
             Unit::Paragraph(_) => named::cabinet(reading),
             _ => None,
         };
         let Some(range) = acts.or_else(|| named::earlier(reading)).map(|range| name::trimmed(reading, range)) else { return };
-        let is_bare = reading.all(Says::BareNoun).any(|told| told.words == range);
-        self.told = (!is_bare).then(|| self.fact(reading, unit.place(), &range));
+        let is_bare = reading.all(Says::BareNoun).any(|phrase| phrase.words == range);
+        self.phrase = (!is_bare).then(|| self.fact(reading, unit.place(), &range));
     }
 
     /// Looks for a name in the purposes of items.
     pub(super) fn purposes(&mut self, items: &mut [Item<'a>]) {
         for item in items {
             walk::blocks(&mut item.purpose, "", &mut |_, unit| {
-                if self.told.is_none() {
+                if self.phrase.is_none() {
                     let text = unit.text().clone();
                     let reading = Reading::of(&text);
-                    self.told = named::earlier(&reading).map(|range| self.fact(&reading, unit.place(), &range));
+                    self.phrase = named::earlier(&reading).map(|range| self.fact(&reading, unit.place(), &range));
                 }
             });
         }
@@ -79,7 +79,7 @@ impl<'a> Finder<'a> {
             let fact = self.fact(reading, &head.place(), &name::trimmed(reading, range));
             self.heads.push((SURE, fact));
         }
-        best(self.heads).or(self.told)
+        best(self.heads).or(self.phrase)
     }
 
     fn fact(&self, reading: &Reading<'_>, place: &Place, range: &Range<usize>) -> Fact<'a> {

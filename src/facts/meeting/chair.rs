@@ -7,13 +7,13 @@ use crate::entity::meeting::{Reading, Says};
 
 /// The name of the person who takes the chair for the whole meeting.
 pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {
-    let found = reading.all(Says::Chairs).find(|told| reading.before(told.words.start).ends_with(char::is_whitespace))?;
+    let found = reading.all(Says::Chairs).find(|phrase| reading.before(phrase.words.start).ends_with(char::is_whitespace))?;
     let sentence = reading.behind(found.words.end).find(". ").map_or(reading.text.len(), |end| found.words.end + end);
     let mut next = found.tokens.end;
     while reading.tokens.get(next).is_some_and(|token| token.is_sign(crate::lex::sign::COMMA)) {
         next += 1;
     }
-    if reading.from_token(Says::ForAPart, next).is_some() || reading.tells_within(Says::PassesTheChair, &(0..sentence)) {
+    if reading.from_token(Says::ForAPart, next).is_some() || reading.has_within(Says::PassesTheChair, &(0..sentence)) {
         return None;
     }
     let to = reading.before(found.words.start).trim_end().len();

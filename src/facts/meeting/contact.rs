@@ -14,7 +14,7 @@ pub(super) fn contact<'a>(reading: &Reading<'_>, from: usize, at: &Locator<'a>) 
     let email = email(reading.text);
     let phone = phone(reading.text, from);
     let rest = reading.text.get(from..)?;
-    let means = reading.all(Says::ContactMeans).map(|told| told.words.start).filter(|start| *start >= from).map(|start| start - from);
+    let means = reading.all(Says::ContactMeans).map(|phrase| phrase.words.start).filter(|start| *start >= from).map(|start| start - from);
     let signs = ["(", ",", "\n", "  ", "\u{a0}"].iter().filter_map(|sign| rest.find(sign));
     let cut = means.chain(signs).chain(phone.iter().chain(&email).map(|range| range.start.saturating_sub(from))).min();
     let all = rest.get(..cut.unwrap_or(rest.len())).unwrap_or("");

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::enrich::locate::near;
-use crate::entity::meeting::{Reading, Says, Told};
+use crate::entity::meeting::{Phrase, Reading, Says};
 use crate::entity::when::{self, When};
 
 /// Characters of a sentence that are looked at, before a word of ending and in all.
@@ -20,25 +20,25 @@ const HOUR_ALONE: usize = 24;
 /// The time after a word of ending, in the last sentence that has one. At the `close` of the record it may stand further off.
 pub(super) fn end(reading: &Reading<'_>, close: bool) -> Option<When> {
     let ends = reading.all(Says::Ends);
-    ends.rev().find_map(|told| ended(reading, told, close))
+    ends.rev().find_map(|phrase| ended(reading, phrase, close))
 }
 
-fn ended(reading: &Reading<'_>, told: &Told, close: bool) -> Option<When> {
+fn ended(reading: &Reading<'_>, phrase: &Phrase, close: bool) -> Option<When> {
     let text = reading.text;
-    let brought = reading.beside(Says::Brought, told);
-    let verb = brought.map_or(&told.words, |brought| &brought.words);
+    let brought = reading.beside(Says::Brought, phrase);
+    let verb = brought.map_or(&phrase.words, |brought| &brought.words);
     let before = sentence_before(text, verb.start);
     let sentence = before.start..sentence_end(text, before.start);
     let labelled = !reading.words(&before).contains(char::is_alphabetic) || {
         let label = reading.words(&before).trim_end();
-        reading.within(Says::TimeOf, &before).any(|told| told.words.end == before.start + label.len())
+        reading.within(Says::TimeOf, &before).any(|phrase| phrase.words.end == before.start + label.len())
     };
     // A debate is brought to a close by the chair too.
-    let meets = || reading.tells_within(Says::Meets, &before) || brought.is_none() && reading.tells_within(Says::Acts, &before);
-    if !labelled && !meets() || reading.tells_within(Says::Planned, &(before.start..planned_end(text, before.start))) {
+    let meets = || reading.has_within(Says::Meets, &before) || brought.is_none() && reading.has_within(Says::Acts, &before);
+    if !labelled && !meets() || reading.has_within(Says::Planned, &(before.start..planned_end(text, before.start))) {
         return None;
     }
-    if reading.tells_within(Says::Pauses, &sentence) {
+    if reading.has_within(Says::Pauses, &sentence) {
         return None;
     }
     let rest = reading.behind(verb.end);
@@ -46,11 +46,11 @@ fn ended(reading: &Reading<'_>, told: &Told, close: bool) -> Option<When> {
     let when = when::time_in(rest.split('\n').next().unwrap_or(rest))?;
     let range = when.range.start + verb.end..when.range.end + verb.end;
     let blanks = reading.behind(range.end).len() - reading.behind(range.end).trim_start().len();
-    if reading.from_byte(Says::LetsSpeak, range.end).is_some_and(|told| told.words.start == range.end + blanks) {
+    if reading.from_byte(Says::LetsSpeak, range.end).is_some_and(|phrase| phrase.words.start == range.end + blanks) {
         return None;
     }
     let between = verb.end..range.start;
-    let speaks = close || reading.tells_within(Says::At, &between) || between.len() < HOUR_BESIDE;
+    let speaks = close || reading.has_within(Says::At, &between) || between.len() < HOUR_BESIDE;
     (speaks && !reading.words(&between).contains(". ")).then_some(When { value: when.value, range })
 }
 
@@ -75,16 +75,16 @@ pub(super) fn adjourned(reading: &Reading<'_>) -> Option<When> {
     let joined = reading.within(Says::At, &(found.words.end..range.start)).next_back();
     let is_near = joined.is_some_and(|at| reading.words(&(at.words.end..range.start)).trim().is_empty()) && !between.contains(". ");
     let behind = found.words.end..reading.text.len();
-    let void = reading.tells_within(Says::Part, &(moved..range.start))
-        || [Says::Fails, Says::Pauses].iter().any(|says| reading.tells_within(*says, &behind));
+    let void = reading.has_within(Says::Part, &(moved..range.start))
+        || [Says::Fails, Says::Pauses].iter().any(|says| reading.has_within(*says, &behind));
     (is_near && !void).then_some(When { value: when.value, range })
 }
 
 /// The first byte of the words by which the meeting is moved to its end.
-fn moved(reading: &Reading<'_>, found: &Told) -> Option<usize> {
+fn moved(reading: &Reading<'_>, found: &Phrase) -> Option<usize> {
     let from = found.words.start.saturating_sub(MOVED_WITHIN);
-    let is_joined = |told: &&Told| !reading.words(&(told.words.end..found.words.start)).contains(';');
-    reading.within(Says::Moved, &(from..found.words.start)).find(is_joined).map(|told| told.words.start)
+    let is_joined = |phrase: &&Phrase| !reading.words(&(phrase.words.end..found.words.start)).contains(';');
+    reading.within(Says::Moved, &(from..found.words.start)).find(is_joined).map(|phrase| phrase.words.start)
 }
 
 /// The part of a sentence before byte `at`, of bounded length; the stops of `a.m.` end no sentence.

@@ -21,7 +21,7 @@ pub(super) fn stated(reading: &Reading<'_>) -> Option<(When, Option<When>)> {
     let mut times = when::times(reading.text).into_iter();
     let (first, second) = (times.next()?, times.next());
     let before = reading.before(first.range.start).trim_end().len();
-    let between = reading.all(Says::Between).any(|told| told.words.end == before);
+    let between = reading.all(Says::Between).any(|phrase| phrase.words.end == before);
     let joint = second.as_ref().map_or("", |second| reading.words(&(first.range.end..second.range.start)).trim());
     let joined = matches!(joint, "-" | "–" | "—") || lookup(joint).is(role::UNTIL) || between && lookup(joint).is(role::AND);
     Some((first, second.filter(|_| joined)))
@@ -29,8 +29,8 @@ pub(super) fn stated(reading: &Reading<'_>) -> Option<(When, Option<When>)> {
 
 /// When the record says that the meeting began.
 pub(super) fn began(reading: &Reading<'_>) -> Option<When> {
-    let order = reading.all(Says::CalledToOrder).map(|told| told.words.end);
-    let begins = reading.all(Says::Begins).filter(|told| is_of_meeting(reading, told.words.start)).map(|told| told.words.end);
+    let order = reading.all(Says::CalledToOrder).map(|phrase| phrase.words.end);
+    let begins = reading.all(Says::Begins).filter(|phrase| is_of_meeting(reading, phrase.words.start)).map(|phrase| phrase.words.end);
     let at = order.chain(begins).filter_map(|end| hour_follows(reading, end)).min()?;
     // The word before "at" tells too: "promptly at 7".
     let head = reading.before(at);
@@ -45,7 +45,7 @@ pub(super) fn began(reading: &Reading<'_>) -> Option<When> {
 fn is_of_meeting(reading: &Reading<'_>, at: usize) -> bool {
     let before = tail(reading.before(at), SENTENCE);
     let from = at - before.len() + before.rfind(['.', '\n']).map_or(0, |stop| stop + 1);
-    reading.tells_within(Says::Meets, &(from..at)) || reading.tells_within(Says::Acts, &(from..at))
+    reading.has_within(Says::Meets, &(from..at)) || reading.has_within(Says::Acts, &(from..at))
 }
 
 /// The byte behind the "at" that follows a word in its sentence, and the white space behind it.
@@ -53,7 +53,7 @@ fn hour_follows(reading: &Reading<'_>, from: usize) -> Option<usize> {
     let rest = near(reading.behind(from), SENTENCE);
     let reach = rest.find(['.', '\n']).unwrap_or(rest.len());
     let at = reading.within(Says::At, &(from..from + reach)).next()?.words.end;
-    if reading.tells_within(Says::OpensAPart, &(from..at)) {
+    if reading.has_within(Says::OpensAPart, &(from..at)) {
         return None;
     }
     let blanks = reading.behind(at).len() - reading.behind(at).trim_start().len();

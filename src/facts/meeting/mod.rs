@@ -96,8 +96,8 @@ impl<'a> Found<'a> {
         let text = reading.text;
         let page = self.page;
         let at = || page.locator(text, place);
-        if let Some(told) = reading.first(Says::ContactCaption) {
-            let blanks = reading.behind(told.words.end);
+        if let Some(phrase) = reading.first(Says::ContactCaption) {
+            let blanks = reading.behind(phrase.words.end);
             let from = text.len() - blanks.trim_start().len();
             self.meeting.contact = self.meeting.contact.take().or_else(|| contact::contact(reading, from, &at()));
             return;
@@ -107,7 +107,7 @@ impl<'a> Found<'a> {
         if self.meeting.date.is_none() && !elsewhere {
             self.meeting.date = when::date(text).map(|when| self.fact(reading, place, when, "date"));
         }
-        if self.meeting.date.is_none() && reading.tells(Says::DayCaption) {
+        if self.meeting.date.is_none() && reading.has(Says::DayCaption) {
             self.meeting.date = when::day_first(text).map(|when| self.fact(reading, place, when, "date"));
         }
         if self.meeting.start_time.is_none()
@@ -132,7 +132,7 @@ impl<'a> Found<'a> {
 
     /// The date of a heading that systems for issues print.
     fn issue(&mut self, reading: &Reading<'_>, place: &Place) {
-        if self.meeting.date.is_none() && reading.tells(Says::Issue) {
+        if self.meeting.date.is_none() && reading.has(Says::Issue) {
             self.meeting.date = when::day_first(reading.text).map(|when| self.fact(reading, place, when, "date"));
         }
     }
@@ -141,7 +141,7 @@ impl<'a> Found<'a> {
     fn seat(&mut self, reading: &Reading<'_>, place: &Place, in_head: bool) {
         let (page, text) = (self.page, reading.text);
         let known = if in_head { &mut self.meeting.chair } else { &mut self.seated };
-        if known.is_none() && reading.tells(Says::Chairs) {
+        if known.is_none() && reading.has(Says::Chairs) {
             *known = chair::chair(reading).map(|name| page.locator(text, place).person(&name, "chair"));
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Found<'a> {
     fn unit(&mut self, unit: &Unit<'_, 'a>, title: &str, reading: &Reading<'_>, is_opening: bool) {
         let place = unit.place();
         let closes = match unit {
-            Unit::Heading(_) if reading.tells(Says::Issue) => return self.issue(reading, place),
+            Unit::Heading(_) if reading.has(Says::Issue) => return self.issue(reading, place),
             Unit::Heading(_) => ending::end(reading, false),
             Unit::Motion(_) => ending::adjourned(reading),
             Unit::Attendance(_) | Unit::Paragraph(_) | Unit::Point(_) | Unit::Close(_) | Unit::Decision(_) | Unit::Action(_) => {
@@ -188,7 +188,7 @@ impl<'a> Found<'a> {
 /// The words say that a date in figures is that of the meeting.
 fn is_dated(reading: &Reading<'_>) -> bool {
     let has_figures = reading.tokens.iter().any(|token| token.is(class::NUMBER));
-    has_figures && (reading.tells(Says::Dated) || reading.text.split_whitespace().count() <= FEW_WORDS)
+    has_figures && (reading.has(Says::Dated) || reading.text.split_whitespace().count() <= FEW_WORDS)
 }
 
 /// The weekday that is printed before the date is not that of the date.

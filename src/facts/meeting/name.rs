@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::entity::meeting::{Reading, Says, Told};
+use crate::entity::meeting::{Phrase, Reading, Says};
 use crate::lex::calendar::names_month;
 use crate::lex::{class, sign};
 
@@ -23,15 +23,15 @@ pub(super) fn last_body(reading: &Reading<'_>, range: Range<usize>) -> Range<usi
     if let Some(at) = reading.words(&range).rfind(", ").map(|at| range.start + at) {
         let (first, second) = (range.start..at, at + 2..range.end);
         // "Extraordinary Meeting, Full Council"
-        let is_meeting = || reading.within(Says::Meets, &first).any(|told| told.words.end == first.end);
+        let is_meeting = || reading.within(Says::Meets, &first).any(|phrase| phrase.words.end == first.end);
         if is_body(reading, &second) && (is_body(reading, &first) || is_meeting()) {
             return second;
         }
     }
     // "Audit Committee of Holt Town Council"
-    let part = reading.within(Says::OfName, &range).find_map(|told| {
-        let part = without_blanks(reading, range.start..told.words.start);
-        (is_part(reading, &part) && is_body(reading, &(told.words.end..range.end))).then_some(part)
+    let part = reading.within(Says::OfName, &range).find_map(|phrase| {
+        let part = without_blanks(reading, range.start..phrase.words.start);
+        (is_part(reading, &part) && is_body(reading, &(phrase.words.end..range.end))).then_some(part)
     });
     part.unwrap_or(range)
 }
@@ -39,7 +39,7 @@ pub(super) fn last_body(reading: &Reading<'_>, range: Range<usize>) -> Range<usi
 /// A name that ends with a word for a part of a body, and is more than that word.
 fn is_part(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let start = range.start + reading.from_byte(Says::The, range.start).map_or(0, |the| the.words.len() + 1);
-    let is_end = |told: &Told| told.words.end == range.end && told.words.start > start;
+    let is_end = |phrase: &Phrase| phrase.words.end == range.end && phrase.words.start > start;
     reading.within(Says::PartNoun, range).any(is_end) && is_body(reading, range) && !is_general(reading, range)
 }
 
@@ -54,8 +54,8 @@ pub(super) fn is_general(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 /// A name that has the noun of a body, and tells of no record, meeting or month.
 pub(super) fn is_body(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let words = reading.words(range);
-    reading.tells_within(Says::BodyNoun, range)
-        && !reading.tells_within(Says::RecordWord, range)
+    reading.has_within(Says::BodyNoun, range)
+        && !reading.has_within(Says::RecordWord, range)
         && words.split_whitespace().count() <= MOST_WORDS
         && !names_month(words)
 }
@@ -66,12 +66,13 @@ pub(super) fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Range<usize
     let inner = reading.words(&range);
     let start = range.start + inner.len() - inner.trim_start_matches(around).len();
     let mut range = start..start.max(range.start + inner.trim_end_matches(around).len());
-    let trails =
-        |range: &Range<usize>| reading.all(Says::TrailingWord).find(|told| told.words.end == range.end && told.words.start > range.start);
+    let trails = |range: &Range<usize>| {
+        reading.all(Says::TrailingWord).find(|phrase| phrase.words.end == range.end && phrase.words.start > range.start)
+    };
     while let Some(word) = trails(&range) {
         range.end = range.start + reading.words(&(range.start..word.words.start)).trim_end_matches([' ', '\n', '-', '–', ',']).len();
     }
-    if let Some(the) = reading.all(Says::The).find(|told| told.words.start == range.start) {
+    if let Some(the) = reading.all(Says::The).find(|phrase| phrase.words.start == range.start) {
         range.start = reading.tokens.get(the.tokens.end).map_or(range.end, |next| (next.start as usize).min(range.end));
     }
     range

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::name::{are_of_name, is_body, is_general, last_body, without_blanks};
-use crate::entity::meeting::{Reading, Says, Told};
+use crate::entity::meeting::{Phrase, Reading, Says};
 use crate::lex::{class, sign};
 
 /// Words of the name of a body at the most: up to a word that ends it, in a line of its own, and behind other words.
@@ -19,8 +19,8 @@ const LONGEST: usize = 90;
 
 /// The body that a line of the head names, and how surely: the lower the surer. Of "Holt Council - Minutes of the Roads Panel" the latter.
 pub(super) fn heading(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
-    let is_behind = |told: &&Told| [" - ", " – ", ": "].iter().any(|dash| reading.before(told.words.start).ends_with(dash));
-    let behind = reading.all(Says::MinutesOf).find(is_behind).map(|told| told.words.start);
+    let is_behind = |phrase: &&Phrase| [" - ", " – ", ": "].iter().any(|dash| reading.before(phrase.words.start).ends_with(dash));
+    let behind = reading.all(Says::MinutesOf).find(is_behind).map(|phrase| phrase.words.start);
     let inner = behind.and_then(|at| line(&Reading::of(reading.behind(at))).map(|(rank, body)| (rank, body.start + at..body.end + at)));
     inner.or_else(|| line(reading))
 }
@@ -34,7 +34,7 @@ fn line(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
     });
     named.or_else(|| {
         let range = alone(reading).filter(|range| is_body(reading, range) && !is_general(reading, range))?;
-        Some((if reading.tells_within(Says::CommitteeNoun, &range) { 4 } else { 5 }, range))
+        Some((if reading.has_within(Says::CommitteeNoun, &range) { 4 } else { 5 }, range))
     })
 }
 
@@ -50,16 +50,16 @@ pub(super) fn issue(reading: &Reading<'_>) -> Option<Range<usize>> {
 
 /// What stands behind a caption that opens a line, on its line or the next.
 fn field(reading: &Reading<'_>) -> Option<Range<usize>> {
-    reading.all(Says::BodyCaption).find_map(|told| {
-        if !reading.opens_line(told.tokens.start) {
+    reading.all(Says::BodyCaption).find_map(|phrase| {
+        if !reading.opens_line(phrase.tokens.start) {
             return None;
         }
-        let rest = reading.behind(told.words.end);
+        let rest = reading.behind(phrase.words.end);
         let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
         let parted = rest.get(..start).filter(|signs| matches!(signs.trim(), "" | ":") && signs.contains([':', '\n']));
         let line = rest.get(start..)?.split('\n').next()?;
         let length = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
-        (parted.is_some() && length > 2).then_some(told.words.end + start..told.words.end + start + length)
+        (parted.is_some() && length > 2).then_some(phrase.words.end + start..phrase.words.end + start + length)
     })
 }
 
@@ -69,9 +69,9 @@ fn dashed(reading: &Reading<'_>) -> Option<Range<usize>> {
         return None;
     }
     // Longer ones are no names, whatever their letters.
-    let is_near = |told: &&Told| told.words.start <= LONGEST * 4;
-    reading.all(Says::DayOfWeek).take_while(is_near).find_map(|told| {
-        let before = reading.before(told.words.start);
+    let is_near = |phrase: &&Phrase| phrase.words.start <= LONGEST * 4;
+    reading.all(Says::DayOfWeek).take_while(is_near).find_map(|phrase| {
+        let before = reading.before(phrase.words.start);
         let head = before.trim_end();
         let name = head.strip_suffix(['-', '–', ',']).unwrap_or(head).trim_end();
         let fits = head.len() < before.len() && !name.contains(['\n', '–', '|']) && (3..=LONGEST).contains(&name.chars().count());
@@ -82,16 +82,16 @@ fn dashed(reading: &Reading<'_>) -> Option<Range<usize>> {
 /// "A meeting of the BODY (was) held".
 pub(super) fn meeting_of(reading: &Reading<'_>) -> Option<Range<usize>> {
     let ends = |at: usize| {
-        let told = reading.from_token(Says::HeldThen, at);
-        told.is_some_and(|told| reading.is(told.tokens.end - 1, class::LOWER | class::CAPITALS))
+        let phrase = reading.from_token(Says::HeldThen, at);
+        phrase.is_some_and(|phrase| reading.is(phrase.tokens.end - 1, class::LOWER | class::CAPITALS))
     };
-    reading.all(Says::MeetingOf).find_map(|told| name_until(reading, told.tokens.end, ends))
+    reading.all(Says::MeetingOf).find_map(|phrase| name_until(reading, phrase.tokens.end, ends))
 }
 
 /// "BODY held their meeting".
 fn holds(reading: &Reading<'_>) -> Option<Range<usize>> {
     let end = reading.first(Says::HeldOrMet)?.tokens.start;
-    let noun = reading.all(Says::BodyNoun).find(|told| told.tokens.end == end)?;
+    let noun = reading.all(Says::BodyNoun).find(|phrase| phrase.tokens.end == end)?;
     (noun.tokens.start <= WORDS_OF_LINE && are_of_name(reading, 0..noun.tokens.start)).then(|| reading.bytes(&(0..end)))
 }
 
@@ -105,7 +105,7 @@ fn minutes_of(reading: &Reading<'_>) -> Option<Range<usize>> {
     };
     let is_word = |at: usize| reading.is(at, class::WORD);
     (from..=from + WORDS_BETWEEN).take_while(|start| (from..*start).all(is_word)).find_map(|start| {
-        let article = reading.from_token(Says::OfThe, start).map(|told| told.tokens.end);
+        let article = reading.from_token(Says::OfThe, start).map(|phrase| phrase.tokens.end);
         article.and_then(|start| name_until(reading, start, ends)).or_else(|| name_until(reading, start, ends))
     })
 }
@@ -137,10 +137,10 @@ fn alone(reading: &Reading<'_>) -> Option<Range<usize>> {
     };
     let closes = |at: usize| at == end || at < end && gap(at) && reading.from_token(Says::BehindBody, at).is_some();
     let with_board = |at: usize| {
-        let board = reading.from_token(Says::DashBoard, at).map(|told| told.tokens.end);
+        let board = reading.from_token(Says::DashBoard, at).map(|phrase| phrase.tokens.end);
         board.filter(|at| closes(*at)).or_else(|| closes(at).then_some(at))
     };
-    let is_whole = |noun: &&Told| !reading.words(&noun.words).contains(['\'', '’']);
+    let is_whole = |noun: &&Phrase| !reading.words(&noun.words).contains(['\'', '’']);
     let nouns = reading.all(Says::BodyNoun).filter(|noun| noun.tokens.end <= end).filter(is_whole);
     let named = nouns.take_while(|noun| noun.tokens.start <= WORDS_OF_LINE + 1 && are_of_name(reading, 0..noun.tokens.start));
     named.into_iter().find_map(|noun| {
@@ -154,10 +154,10 @@ fn alone(reading: &Reading<'_>) -> Option<Range<usize>> {
 
 /// Earlier minutes of the same body, in a document that names it nowhere else.
 pub(super) fn earlier(reading: &Reading<'_>) -> Option<Range<usize>> {
-    reading.all(Says::EarlierMeetingOf).find_map(|told| {
-        let from = told.tokens.end;
+    reading.all(Says::EarlierMeetingOf).find_map(|phrase| {
+        let from = phrase.tokens.end;
         let near = reading.bytes(&(from..reading.tokens.len().min(from + WORDS_OF_EARLIER + 3)));
-        let ends = |noun: &&Told| {
+        let ends = |noun: &&Phrase| {
             let words = noun.tokens.start.saturating_sub(from);
             (1..=WORDS_OF_EARLIER).contains(&words) && reading.from_token(Says::HeldOrMet, noun.tokens.end).is_some()
         };
@@ -173,7 +173,7 @@ pub(super) fn subject(reading: &Reading<'_>) -> Option<Range<usize>> {
     let is_word = |at: usize| reading.is(at, class::CAPITAL) || at > from && reading.is(at, class::AND);
     // "The Sub-Committee noted": a noun alone is a name behind "The" with a capital.
     let alone = from > 0 && reading.from_token(Says::The, from - 1).is_some() && reading.is(from - 1, class::CAPITAL);
-    let names = |told: &&Told| told.tokens.start + usize::from(alone) > from && !reading.is(told.tokens.start, class::CAPITALS);
+    let names = |phrase: &&Phrase| phrase.tokens.start + usize::from(alone) > from && !reading.is(phrase.tokens.start, class::CAPITALS);
     let end = reading.all(Says::SubjectNoun).find(names)?;
     let count = (from..end.tokens.start).filter(|at| reading.is(*at, class::CAPITAL)).count();
     let fits = (from..end.tokens.end).all(is_word) && count <= WORDS_OF_SUBJECT;
@@ -182,8 +182,8 @@ pub(super) fn subject(reading: &Reading<'_>) -> Option<Range<usize>> {
 
 /// "Cabinet considered the report".
 pub(super) fn cabinet(reading: &Reading<'_>) -> Option<Range<usize>> {
-    let told = reading.first(Says::Cabinet)?;
-    reading.is(reading.token_at(told.trigger.start), class::CAPITAL).then(|| told.trigger.clone())
+    let phrase = reading.first(Says::Cabinet)?;
+    reading.is(reading.token_at(phrase.trigger.start), class::CAPITAL).then(|| phrase.trigger.clone())
 }
 
 #[cfg(test)]

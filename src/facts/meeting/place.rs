@@ -24,31 +24,31 @@ pub(super) fn venue(reading: &Reading<'_>) -> Option<Range<usize>> {
 
 /// What stands behind a caption that opens a line, on its line or the next.
 fn captioned(reading: &Reading<'_>) -> Option<Range<usize>> {
-    reading.all(Says::VenueCaption).find_map(|told| {
+    reading.all(Says::VenueCaption).find_map(|phrase| {
         // A few signs may stand before it, such as those of a list.
-        let start = told.tokens.start;
+        let start = phrase.tokens.start;
         let leads = (0..=SIGNS_BEFORE.min(start)).find(|signs| reading.opens_line(start - signs));
         if !(start - leads?..start).all(|at| reading.is(at, class::SIGN)) {
             return None;
         }
-        let rest = reading.behind(told.words.end);
+        let rest = reading.behind(phrase.words.end);
         let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
         let signs = rest.get(..start)?;
         let parted = signs.contains([':', '\n', '\t']) && signs.chars().filter(|c| !c.is_whitespace()).count() <= 6;
         let end = rest.get(start..)?.find('\n').map_or(rest.len(), |end| start + end);
-        parted.then_some(told.words.end + start..told.words.end + end)
+        parted.then_some(phrase.words.end + start..phrase.words.end + end)
     })
 }
 
 /// "remotely via Zoom", and the second word of a name; behind "the" it may be small, as in "the Zoom platform".
 fn remote(reading: &Reading<'_>) -> Option<Range<usize>> {
-    let told = reading.first(Says::Remote)?;
-    let next = reading.tokens.get(told.tokens.end).filter(|next| next.start as usize == told.words.end + 1);
-    let is_article = told.tokens.end.checked_sub(2).is_some_and(|at| reading.from_token(Says::The, at).is_some());
+    let phrase = reading.first(Says::Remote)?;
+    let next = reading.tokens.get(phrase.tokens.end).filter(|next| next.start as usize == phrase.words.end + 1);
+    let is_article = phrase.tokens.end.checked_sub(2).is_some_and(|at| reading.from_token(Says::The, at).is_some());
     let small = |next: &&Token| is_article && next.is(class::LOWER) && !next.is(class::IN | class::PREPOSITION | class::AND | class::TO);
     let next = next.filter(|next| next.is(class::CAPITAL) || small(next));
-    let joined = next.filter(|_| reading.behind(told.words.end).starts_with(char::is_whitespace));
-    Some(told.words.start..joined.map_or(told.words.end, |next| next.end() as usize))
+    let joined = next.filter(|_| reading.behind(phrase.words.end).starts_with(char::is_whitespace));
+    Some(phrase.words.start..joined.map_or(phrase.words.end, |next| next.end() as usize))
 }
 
 /// The first words after "in" or "at", in the words after "held", that name a place.
@@ -56,20 +56,22 @@ pub(super) fn spoken(reading: &Reading<'_>) -> Option<Range<usize>> {
     let held = reading.first(Says::Held)?;
     let from = if held.words.start == 0 { 0 } else { held.words.end };
     let blank = |text: &str| text.starts_with(char::is_whitespace);
-    let follows = reading.all(Says::PlaceFollows).filter(|told| {
-        let before = reading.before(told.words.start);
-        told.words.start >= from && (before.is_empty() || before.ends_with(char::is_whitespace)) && blank(reading.behind(told.words.end))
+    let follows = reading.all(Says::PlaceFollows).filter(|phrase| {
+        let before = reading.before(phrase.words.start);
+        phrase.words.start >= from
+            && (before.is_empty() || before.ends_with(char::is_whitespace))
+            && blank(reading.behind(phrase.words.end))
     });
-    follows.take(TRIES).find_map(|told| {
-        let rest = reading.behind(told.words.end);
-        let start = told.words.end + rest.len() - rest.trim_start().len();
-        let range = clean(reading, after_article(reading, told.tokens.start, start..start + phrase(reading.behind(start))));
+    follows.take(TRIES).find_map(|lead| {
+        let rest = reading.behind(lead.words.end);
+        let start = lead.words.end + rest.len() - rest.trim_start().len();
+        let range = clean(reading, after_article(reading, lead.tokens.start, start..start + name_length(reading.behind(start))));
         is_venue(reading, &range).then_some(range)
     })
 }
 
-/// The length of a phrase: up to a colon, or a full stop after a word of three letters.
-fn phrase(text: &str) -> usize {
+/// Bytes of the name of a place: up to a colon, or a full stop after a word of three letters.
+fn name_length(text: &str) -> usize {
     let signs = text.char_indices().take(REACH).find(|(at, sign)| match sign {
         ':' | ';' => true,
         '.' => {
@@ -100,13 +102,13 @@ fn clean(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     let sign = inner.find(['|', ';', '\t']).map_or(range.end, |at| range.start + at);
     // White space stands before the words, and something before that.
     let is_behind = |start: usize| start > range.start && reading.before(start).ends_with([' ', '\n', '\u{a0}', ',']);
-    let within = |says| reading.all(says).filter(|told| range.contains(&told.words.start));
+    let within = |says| reading.all(says).filter(|phrase| range.contains(&phrase.words.start));
     let past = [Says::PastPlace, Says::DayFollows].into_iter().flat_map(within);
-    let captions = within(Says::NextCaption).filter(|told| reading.is(reading.token_at(told.trigger.start), class::CAPITAL));
-    let days = [Says::DayOfWeek, Says::Link].into_iter().flat_map(within).map(|told| told.words.start);
+    let captions = within(Says::NextCaption).filter(|phrase| reading.is(reading.token_at(phrase.trigger.start), class::CAPITAL));
+    let days = [Says::DayOfWeek, Says::Link].into_iter().flat_map(within).map(|phrase| phrase.words.start);
     let words = past
         .chain(captions)
-        .map(|told| told.words.start)
+        .map(|phrase| phrase.words.start)
         .filter(|start| is_behind(*start) || reading.text.as_bytes().get(*start) == Some(&b','));
     let mut end = words.chain(days).chain([sign, range.end]).min().unwrap_or(range.end);
     for found in [when::date(inner), when::time_in(inner)].into_iter().flatten() {
@@ -114,27 +116,27 @@ fn clean(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     }
     let kept = reading.words(&(range.start..end)).trim_end().trim_end_matches([',', '-', '–', '.', ';', '*', '(']).trim_end();
     let mut end = range.start + kept.len();
-    let joint = reading.all(Says::On).find(|told| told.words.end == end && is_behind(told.words.start));
-    end = joint.map_or(end, |told| told.words.start);
+    let joint = reading.all(Says::On).find(|phrase| phrase.words.end == end && is_behind(phrase.words.start));
+    end = joint.map_or(end, |phrase| phrase.words.start);
     let kept = reading.words(&(range.start..end)).trim_end_matches([',', ' ']);
     range.start..range.start + kept.len()
 }
 
 fn is_venue(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let named = reading.words(range).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    named && reading.tells_within(Says::PlaceWord, range)
+    named && reading.has_within(Says::PlaceWord, range)
 }
 
 /// What follows date and time at the end of a heading, where it names a place.
 fn after_hour(reading: &Reading<'_>) -> Option<Range<usize>> {
-    if !reading.tells(Says::PlaceWord) {
+    if !reading.has(Says::PlaceWord) {
         return None;
     }
     let hour = when::times(reading.text).pop()?;
     let rest = reading.behind(hour.range.end);
     let mut from = reading.text.len() - rest.trim_start_matches([',', ' ', '.', '-', '–', '\n']).len();
     let at = reading.token_at(from);
-    if reading.from_token(Says::PlaceFollows, at).is_some_and(|told| told.words.start == from && reading.is(at, class::LOWER)) {
+    if reading.from_token(Says::PlaceFollows, at).is_some_and(|phrase| phrase.words.start == from && reading.is(at, class::LOWER)) {
         let is_article = reading.from_token(Says::The, at + 1).is_some() && reading.is(at + 1, class::LOWER);
         from = reading.tokens.get(at + 1 + usize::from(is_article)).map_or(from, |next| next.start as usize);
     }

@@ -11,25 +11,25 @@ use crate::model::Fact;
 pub(super) fn status<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> Option<Fact<'a>> {
     let found = [(Says::Draft, "draft"), (Says::Approved, "approved")];
     let found = found.iter().filter_map(|(says, value)| Some((reading.first(*says)?, *value)));
-    let (told, value) = found.min_by_key(|(told, _)| told.words.start)?;
-    Some(at().fact(value.to_owned(), &told.words, "status"))
+    let (phrase, value) = found.min_by_key(|(phrase, _)| phrase.words.start)?;
+    Some(at().fact(value.to_owned(), &phrase.words, "status"))
 }
 
 /// The sort of meeting, in the words of its head.
 pub(super) fn sort<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> Option<Fact<'a>> {
     let first = reading.first(Says::Sort)?.words.start;
-    let told = reading.all(Says::Sort).filter(|told| told.words.start == first).max_by_key(|told| told.trigger.end)?;
-    let words = reading.words(&(told.words.start..told.trigger.end));
+    let phrase = reading.all(Says::Sort).filter(|phrase| phrase.words.start == first).max_by_key(|phrase| phrase.trigger.end)?;
+    let words = reading.words(&(phrase.words.start..phrase.trigger.end));
     let value = collapsed(words).to_lowercase().replace("extra-ordinary", "extraordinary");
-    Some(at().fact(value, &told.words, "type"))
+    Some(at().fact(value, &phrase.words, "type"))
 }
 
 /// The end says that somebody has signed: a name stands where one signs.
 pub(super) fn signed(reading: &Reading<'_>) -> Option<Range<usize>> {
-    let told = reading.first(Says::Signed)?;
+    let phrase = reading.first(Says::Signed)?;
     let is_blank = reading.tokens.iter().any(|token| token.is(class::DOTS)) || reading.text.contains("__") || reading.text.contains('…');
-    let is_name = !reading.is(told.tokens.end.checked_sub(1)?, class::INITIAL);
-    (is_name && !is_blank && !reading.tells(Says::PlaceOfSignature)).then_some(told.trigger.start..told.words.end)
+    let is_name = !reading.is(phrase.tokens.end.checked_sub(1)?, class::INITIAL);
+    (is_name && !is_blank && !reading.has(Says::PlaceOfSignature)).then_some(phrase.trigger.start..phrase.words.end)
 }
 
 #[cfg(test)]

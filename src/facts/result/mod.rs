@@ -2,13 +2,13 @@
 //!
 //! A motion is open from where it stands until its words, or those of a later block of its item, say what came of it.
 
-mod told;
+mod stated;
 
 use crate::enrich::locate::Page;
 use crate::enrich::walk;
 use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated};
 use crate::source::Place;
-use told::{Subject, Told, bare, sentences};
+use stated::{StatedResult, Subject, bare, sentences};
 
 /// No debate has more motions open than this.
 const MOST: usize = 32;
@@ -55,7 +55,7 @@ impl<'m, 'a> Record<'m, 'a> {
             Block::Paragraph(unit) => self.narrated(&path, &unit.text, &unit.span, &mut unit.stated),
             Block::List(list) => self.points(&format!("{path}/points"), &mut list.points),
             Block::Heading(unit) => {
-                self.announced |= told::heads_amendment(&unit.text);
+                self.announced |= stated::heads_amendment(&unit.text);
                 self.fresh = false;
             }
             Block::Label(_) => {}
@@ -148,7 +148,7 @@ impl<'m, 'a> Record<'m, 'a> {
     }
 
     /// Closes the motions that the words speak of.
-    fn settles(&mut self, text: &str, span: &Place, basis: Basis, told: Vec<Told>) {
+    fn settles(&mut self, text: &str, span: &Place, basis: Basis, told: Vec<StatedResult>) {
         for told in told {
             let fits = |open: &Open<'_, '_>| match told.subject {
                 Subject::Last => true,
@@ -164,7 +164,7 @@ impl<'m, 'a> Record<'m, 'a> {
 }
 
 /// What a decision says of the motion above it.
-fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
+fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<StatedResult> {
     let text = &unit.text;
     let outcome = match unit.outcome {
         Outcome::Carried => "carried",
@@ -174,10 +174,10 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
         _ => return None,
     };
     let range = if unit.opens { 0..label.len() } else { crate::model::label_inside(text, label).map_or(0..0, |at| at..at + label.len()) };
-    let told = |subject| Some(Told { subject, outcome, range: range.clone() });
+    let told = |subject| Some(StatedResult { subject, outcome, range: range.clone() });
     let before = if unit.opens { text.as_ref() } else { text.get(..range.start).unwrap_or("") };
-    let named = told::named(before);
-    if named.is_some_and(|(_, behind)| told::is_supposed(behind)) {
+    let named = stated::named(before);
+    if named.is_some_and(|(_, behind)| stated::is_supposed(behind)) {
         return None;
     }
     match named.map(|(subject, _)| subject) {
@@ -190,6 +190,6 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<Told> {
 /// A resolution that adds nothing to the motion above it.
 fn is_accordingly(unit: &Decision<'_>, label: &str) -> bool {
     let before = crate::model::label_inside(&unit.text, label).and_then(|at| unit.text.get(..at));
-    let joined = before.is_some_and(told::joins);
-    joined && !unit.opens || unit.opens && told::adds_nothing(&unit.text) && unit.clauses.is_empty()
+    let joined = before.is_some_and(stated::joins);
+    joined && !unit.opens || unit.opens && stated::adds_nothing(&unit.text) && unit.clauses.is_empty()
 }

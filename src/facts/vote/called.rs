@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tally::Tally;
 use crate::enrich::names;
 use crate::facts::list::List;
-use crate::lex::division::{Group, role};
+use crate::lex::vote::{Group, role};
 use crate::lex::{class, sign};
 
 impl List<'_> {

@@ -1,12 +1,12 @@
 //! The figures of both sides as sentences state them: `by 8 votes to 3 with one abstention`, `For 3, against 1`. The words are rows
-//! of `data/division.toml`.
+//! of `data/vote.toml`.
 
 use super::reader::{Reader, number};
 use super::score::score;
 use super::tally::{Count, Tally};
 use crate::enrich::names;
 use crate::facts::list::List;
-use crate::lex::division::role;
+use crate::lex::vote::role;
 use crate::lex::{class, sign};
 
 /// Bytes between the votes for a motion and those for the amendment that competes with it, at the most.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tally::Tally;
 use super::voters::{cells, column, lines, one_name};
 use crate::facts::list::List;
-use crate::lex::division::{Group, number, role, told};
+use crate::lex::vote::{Group, number, role, told};
 
 /// A mark stands at most so many characters off its column.
 const FAR: usize = 8;

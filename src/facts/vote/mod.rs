@@ -1,4 +1,4 @@
-//! Divisions: their figures, their names, and whether nobody was against. Words are rows of `data/division.toml` and
+//! Divisions: their figures, their names, and whether nobody was against. Words are rows of `data/vote.toml` and
 //! `data/facts/unanimous.toml`.
 
 mod called;
@@ -20,7 +20,7 @@ use crate::enrich::locate::{Locator, Page};
 use crate::enrich::names;
 use crate::enrich::walk::{self, Unit};
 use crate::facts::list::List;
-use crate::lex::division::role;
+use crate::lex::vote::role;
 use crate::lex::{class, sign};
 use crate::model::{Basis, Decision, Minutes, Outcome, Side, Stated, Vote};
 use crate::source::Span;

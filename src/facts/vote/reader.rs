@@ -2,7 +2,7 @@
 
 use crate::facts::list::List;
 use crate::lex::class;
-use crate::lex::division::{self, role};
+use crate::lex::vote::{self, role};
 
 /// Reads on over tokens. What cannot be read moves nothing.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ pub(super) fn number(list: &List<'_>, at: usize) -> Option<(usize, usize)> {
     if !word.is(role::NUMBER) {
         let token = list.tokens.get(at).filter(|token| token.word == 0 && token.is(class::WORD) && token.len < 16)?;
         let joined = list.raw(token);
-        return joined.contains('-').then(|| division::number(joined)).flatten().map(|number| (number, 1));
+        return joined.contains('-').then(|| vote::number(joined)).flatten().map(|number| (number, 1));
     }
     let next = list.word(at + 1);
     let ones = usize::from(next.number);

@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::tally::{Count, Tally};
 use crate::facts::list::List;
-use crate::lex::division::role;
 use crate::lex::sign;
+use crate::lex::vote::role;
 
 /// The first score behind a word of a vote; no date or range.
 pub(super) fn score(list: &List<'_>) -> Tally {

@@ -5,7 +5,7 @@ use super::tally::{Count, Tally};
 use super::voters::{self, Voters};
 use crate::enrich::names;
 use crate::facts::list::List;
-use crate::lex::division::{self, Group, number, role};
+use crate::lex::vote::{self, Group, number, role};
 use crate::lex::{class, lex, sign};
 
 /// Characters of the head of a side at the most.
@@ -35,7 +35,7 @@ fn glued_head(row: &str) -> Option<(usize, Group)> {
     let capitals = row.char_indices().take(LONGEST_HEAD).filter(|(at, c)| *at > 0 && c.is_uppercase());
     let heads = capitals.filter_map(|(at, _)| {
         let tokens = lex(row.get(..at).filter(|head| head.starts_with(char::is_uppercase) && head.ends_with(char::is_alphabetic))?);
-        division::group(&tokens, 0).filter(|(_, width)| *width == tokens.len()).map(|(group, _)| (at, group))
+        vote::group(&tokens, 0).filter(|(_, width)| *width == tokens.len()).map(|(group, _)| (at, group))
     });
     heads.last()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lex::division::Group;
+use crate::lex::vote::Group;
 
 /// One side: how many, whether the text gives the figure, and the names it gives.
 #[derive(Clone, Debug, Default, PartialEq)]

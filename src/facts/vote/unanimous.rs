@@ -25,7 +25,7 @@ pub(super) fn of_decision(list: &List<'_>) -> bool {
 
 /// Narrative says that nobody was against something that was decided.
 pub(super) fn of_narrative(list: &List<'_>) -> bool {
-    rules(list).any(|rule| says_so(rule) && STANDS.get(rule) == Some(&true))
+    rules(list).any(|rule| says_so(rule) && SUFFICIENT.get(rule) == Some(&true))
 }
 
 fn says_so(rule: usize) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::enrich::names;
 use crate::enrich::roll::{self, Bare};
 use crate::facts::list::List;
-use crate::lex::division::role;
+use crate::lex::vote::role;
 use crate::lex::{class, sign};
 
 /// Who a list of voters names.

@@ -1,9 +1,9 @@
-//! Words that stand beside a name in a list of persons: a ward, a coming or going, a way of being there. The rules are rows of `data/aside`.
+//! Words that stand beside a name in a list of persons: a ward, a coming or going, a way of being there. The rules are rows of `data/qualifier`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::told::{self, Rules, Tells};
+use super::phrase::{self, PhraseKind, Rules};
 use super::when::{self, When};
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Attendance, MovementKind};
@@ -45,10 +45,10 @@ pub enum Says {
     WardNumber,
 }
 
-include!(concat!(env!("OUT_DIR"), "/aside.rs"));
+include!(concat!(env!("OUT_DIR"), "/qualifier.rs"));
 
 /// Words beside a name, and what they tell.
-pub type Reading<'t> = told::Reading<'t, Says>;
+pub type Reading<'t> = phrase::Reading<'t, Says>;
 
 /// Capital words of the name of a ward or place, at the most.
 const MOST_WORDS: usize = 5;
@@ -67,24 +67,24 @@ pub struct Going {
 /// What words say of a person's being there, and nothing else.
 ///
 /// ```
-/// use minutebook::{entity::aside::{Reading, status}, model::Attendance};
+/// use minutebook::{entity::qualifier::{Reading, status}, model::Attendance};
 /// assert_eq!(status(&Reading::of("Apologies for absence")), Some(Attendance::Apologies));
 /// assert_eq!(status(&Reading::of("apologies for lateness")), None);
 /// ```
 pub fn status(reading: &Reading<'_>) -> Option<Attendance> {
     let found = [(Says::Absent, Attendance::Absent), (Says::Apologies, Attendance::Apologies), (Says::Present, Attendance::Present)];
-    found.iter().find(|(says, _)| reading.tells(*says)).map(|(_, status)| *status)
+    found.iter().find(|(says, _)| reading.has(*says)).map(|(_, status)| *status)
 }
 
 /// The coming or going that words tell, by an hour, an item or a part of the meeting.
 pub fn going(reading: &Reading<'_>) -> Option<Going> {
     let kinds = [(Says::Came, MovementKind::Arrived), (Says::Left, MovementKind::Left), (Says::Returned, MovementKind::Returned)];
-    let (told, kind) = kinds.iter().find_map(|(says, kind)| Some((reading.first(*says)?, *kind)))?;
-    let (from, next) = (told.words.end, told.tokens.end);
+    let (phrase, kind) = kinds.iter().find_map(|(says, kind)| Some((reading.first(*says)?, *kind)))?;
+    let (from, next) = (phrase.words.end, phrase.tokens.end);
     let time = when::after_verb(reading.behind(from), None)
         .map(|(when, _)| When { range: from + when.range.start..from + when.range.end, ..when });
-    let item = reading.from_token(Says::NumberedItem, next).and_then(|told| {
-        let number = reading.bytes(&(told.tokens.end.checked_sub(1)?..told.tokens.end)).start;
+    let item = reading.from_token(Says::NumberedItem, next).and_then(|phrase| {
+        let number = reading.bytes(&(phrase.tokens.end.checked_sub(1)?..phrase.tokens.end)).start;
         let rest = reading.behind(number);
         let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
         let figures = rest.get(..length)?.trim_end_matches(['.', '/']);
@@ -93,17 +93,17 @@ pub fn going(reading: &Reading<'_>) -> Option<Going> {
     let is_told = || {
         let figures = reading.from_token(Says::AtFigures, next).is_some();
         let is_part = || next == reading.tokens.len() || reading.from_token(Says::InPart, next).is_some();
-        figures || !reading.tells(Says::Links) && is_part()
+        figures || !reading.has(Says::Links) && is_part()
     };
     (time.is_some() || item.is_some() || is_told()).then_some(Going { kind, time, item })
 }
 
 /// The ward that words name: capital words and the noun, or the noun and its number.
 pub fn ward(reading: &Reading<'_>) -> Option<Range<usize>> {
-    let from = reading.first(Says::Represents).map_or(0, |told| told.tokens.end);
+    let from = reading.first(Says::Represents).map_or(0, |phrase| phrase.tokens.end);
     let is_capital = |at: usize| reading.is(at, class::CAPITAL) && !reading.is(at, class::CAPITALS);
-    if let Some(told) = reading.first(Says::WardNumber).filter(|told| told.tokens.start == from && is_capital(from)) {
-        return Some(told.words.clone());
+    if let Some(phrase) = reading.first(Says::WardNumber).filter(|phrase| phrase.tokens.start == from && is_capital(from)) {
+        return Some(phrase.words.clone());
     }
     let noun = reading.first(Says::WardNoun).filter(|noun| noun.tokens.clone().all(is_capital))?;
     is_name(reading, from..noun.tokens.start, false).then(|| reading.bytes(&(from..noun.tokens.end)))

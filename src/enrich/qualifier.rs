@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::{locate, names};
-use crate::entity::aside::{self as beside, Reading, Says};
 use crate::entity::party::{self, INDEPENDENT};
+use crate::entity::qualifier::{self as beside, Reading, Says};
 use crate::entity::when::When;
 use crate::model::{Attendance, Basis, MovementKind};
 use crate::vocab::person::GIVEN_NAMES;
 
 /// What stands beside a name.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Aside {
+pub(super) struct Qualifier {
     /// Office, as it stands, without what the other fields tell.
     pub(super) role: Option<String>,
     /// Party: its name, and where it stands.
@@ -38,8 +38,8 @@ pub(super) struct Move {
 }
 
 /// Reads `range` of `text`, which stands beside the name at `name`.
-pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Aside {
-    let mut aside = Aside::default();
+pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qualifier {
+    let mut qualifier = Qualifier::default();
     let courtesy = names::words(text, name.start).next().is_some_and(|word| names::is_courtesy(word.core) && !is_member(word.core));
     let parts = parts(text, range.clone());
     let mut offices = Vec::new();
@@ -50,18 +50,18 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
         }
         let reading = Reading::of(words);
         if let Some(status) = beside::status(&reading) {
-            aside.status.get_or_insert(status);
+            qualifier.status.get_or_insert(status);
         } else if let Some(moved) = moved(&reading, part) {
-            aside.moves.push(moved);
+            qualifier.moves.push(moved);
         } else if let Some((name, basis)) = party(words).filter(|found| !courtesy || found.0 != INDEPENDENT) {
-            aside.party.get_or_insert((name, part.clone(), basis));
+            qualifier.party.get_or_insert((name, part.clone(), basis));
         } else if let Some(ward) = beside::ward(&reading).filter(|ward| !names::opens_entry(reading.words(ward))) {
-            aside.ward.get_or_insert(part.start + ward.start..part.start + ward.end);
+            qualifier.ward.get_or_insert(part.start + ward.start..part.start + ward.end);
         } else {
             offices.push(part.clone());
         }
     }
-    if let (Some((_, party, _)), None) = (&aside.party, &aside.ward) {
+    if let (Some((_, party, _)), None) = (&qualifier.party, &qualifier.ward) {
         let place = |part: &Range<usize>| {
             let parted = text.get(party.end..part.start).or_else(|| text.get(part.end..party.start));
             let words = text.get(part.clone()).unwrap_or("");
@@ -69,10 +69,10 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Asid
                 && beside::is_place(&Reading::of(words))
                 && !names::words(words, 0).any(|word| names::is_role(word.core))
         };
-        aside.ward = offices.iter().position(place).map(|at| offices.remove(at));
+        qualifier.ward = offices.iter().position(place).map(|at| offices.remove(at));
     }
-    aside.role = role(text, range, &parts, &offices);
-    aside
+    qualifier.role = role(text, range, &parts, &offices);
+    qualifier
 }
 
 /// What a part says of a person's being there, and nothing else.
@@ -88,7 +88,7 @@ pub(super) fn may_be_ward(words: &str) -> bool {
     let reading = Reading::of(words);
     words.chars().count() > 2
         && beside::is_place(&reading)
-        && !reading.tells(Says::Manner)
+        && !reading.has(Says::Manner)
         && beside::status(&reading).is_none()
         && names::words(words, 0).all(plain)
 }
@@ -119,8 +119,8 @@ fn role(text: &str, range: Range<usize>, parts: &[Range<usize>], offices: &[Rang
     if offices.len() == parts.len() {
         return (!whole.is_empty()).then_some(whole);
     }
-    let told: Vec<String> = offices.iter().map(|office| super::locate::collapsed(text.get(office.clone()).unwrap_or(""))).collect();
-    (!told.is_empty()).then(|| told.join(", "))
+    let phrase: Vec<String> = offices.iter().map(|office| super::locate::collapsed(text.get(office.clone()).unwrap_or(""))).collect();
+    (!phrase.is_empty()).then(|| phrase.join(", "))
 }
 
 /// The parts between commas, semicolons, dashes and brackets.
@@ -145,7 +145,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// A title of members of councils.
 pub(super) fn is_member(word: &str) -> bool {
-    Reading::of(word).tells(Says::MemberTitle)
+    Reading::of(word).has(Says::MemberTitle)
 }
 
 /// The party that a part names: by its name, or by a short form, which is derived.
@@ -169,14 +169,14 @@ mod tests {
     fn beside(text: &str) -> (Option<String>, Option<&str>, Option<&str>) {
         let name = names::person(text, 0).unwrap();
         let range = locate::trimmed(text, name.end..text.len());
-        let aside = read(text, &name, range);
-        (aside.role, aside.party.map(|party| party.0), aside.ward.map(|ward| &text[ward]))
+        let qualifier = read(text, &name, range);
+        (qualifier.role, qualifier.party.map(|party| party.0), qualifier.ward.map(|ward| &text[ward]))
     }
 
     fn moves(text: &str) -> Vec<(MovementKind, Option<String>)> {
         let name = names::person(text, 0).unwrap();
-        let aside = read(text, &name, locate::trimmed(text, name.end..text.len()));
-        aside.moves.into_iter().map(|moved| (moved.kind, moved.time.map(|when| when.value))).collect()
+        let qualifier = read(text, &name, locate::trimmed(text, name.end..text.len()));
+        qualifier.moves.into_iter().map(|moved| (moved.kind, moved.time.map(|when| when.value))).collect()
     }
 
     #[test]

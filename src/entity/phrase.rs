@@ -18,7 +18,7 @@ impl<S> Rules<S> {
 }
 
 /// A set of things that words may tell.
-pub trait Tells: Copy + Eq + 'static {
+pub trait PhraseKind: Copy + Eq + 'static {
     /// The rules that tell them.
     fn rules() -> &'static Rules<Self>;
     /// A bit of its own.
@@ -27,7 +27,7 @@ pub trait Tells: Copy + Eq + 'static {
 
 /// Words that tell something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told<S> {
+pub struct Phrase<S> {
     /// What they tell.
     pub says: S,
     /// Their bytes.
@@ -46,8 +46,8 @@ const LONGEST: usize = 48;
 /// ```
 /// use minutebook::entity::meeting::{Reading, Says};
 /// let reading = Reading::of("The meeting was brought to an end at 9 pm.");
-/// assert_eq!(reading.first(Says::Brought).map(|told| told.words.clone()), Some(24..33));
-/// assert!(reading.tells(Says::Meets) && !reading.tells(Says::Planned));
+/// assert_eq!(reading.first(Says::Brought).map(|phrase| phrase.words.clone()), Some(24..33));
+/// assert!(reading.has(Says::Meets) && !reading.has(Says::Planned));
 /// ```
 pub struct Reading<'t, S> {
     /// The text.
@@ -55,80 +55,80 @@ pub struct Reading<'t, S> {
     /// Its tokens.
     pub tokens: Vec<Token>,
     /// In the order of the triggers.
-    told: Vec<Told<S>>,
-    /// Each bit is something that is told.
+    phrases: Vec<Phrase<S>>,
+    /// Each bit is something that is phrase.
     kinds: u128,
 }
 
-impl<'t, S: Tells> Reading<'t, S> {
+impl<'t, S: PhraseKind> Reading<'t, S> {
     /// Reads a text.
     pub fn of(text: &'t str) -> Self {
         let tokens = lex::lex(text);
-        let mut told: Vec<Told<S>> = Vec::new();
+        let mut phrases: Vec<Phrase<S>> = Vec::new();
         for at in 0..tokens.len() {
-            let known = told.len();
+            let known = phrases.len();
             S::rules().triggers.all(&tokens, at, |rule, extent| {
                 let Some(says) = S::rules().rows.get(usize::from(rule)).copied() else { return };
                 let words = bytes_of(&tokens, &extent);
-                match told.iter_mut().skip(known).find(|told| told.says == says) {
+                match phrases.iter_mut().skip(known).find(|phrase| phrase.says == says) {
                     Some(shorter) if shorter.words.len() < words.len() => (shorter.words, shorter.tokens) = (words, extent),
                     Some(_) => {}
-                    None => told.push(Told { says, words, trigger: bytes_of(&tokens, &(at..at + 1)), tokens: extent }),
+                    None => phrases.push(Phrase { says, words, trigger: bytes_of(&tokens, &(at..at + 1)), tokens: extent }),
                 }
             });
         }
-        let kinds = told.iter().fold(0, |kinds, told| kinds | told.says.bit());
-        Reading { text, tokens, told, kinds }
+        let kinds = phrases.iter().fold(0, |kinds, phrase| kinds | phrase.says.bit());
+        Reading { text, tokens, phrases, kinds }
     }
 
     /// Words somewhere tell this.
-    pub fn tells(&self, says: S) -> bool {
+    pub fn has(&self, says: S) -> bool {
         self.kinds & says.bit() != 0
     }
 
     /// All words that tell this, in order.
-    pub fn all(&self, says: S) -> impl DoubleEndedIterator<Item = &Told<S>> {
-        let told: &[Told<S>] = if self.tells(says) { &self.told } else { &[] };
-        told.iter().filter(move |told| told.says == says)
+    pub fn all(&self, says: S) -> impl DoubleEndedIterator<Item = &Phrase<S>> {
+        let phrases: &[Phrase<S>] = if self.has(says) { &self.phrases } else { &[] };
+        phrases.iter().filter(move |phrase| phrase.says == says)
     }
 
     /// The first words that tell this.
-    pub fn first(&self, says: S) -> Option<&Told<S>> {
+    pub fn first(&self, says: S) -> Option<&Phrase<S>> {
         self.all(says).next()
     }
 
     /// The words within some bytes that tell this.
-    pub fn within<'r>(&'r self, says: S, range: &Range<usize>) -> impl DoubleEndedIterator<Item = &'r Told<S>> + use<'r, 't, S> {
+    pub fn within<'r>(&'r self, says: S, range: &Range<usize>) -> impl DoubleEndedIterator<Item = &'r Phrase<S>> + use<'r, 't, S> {
         let (from, to) = (range.start, range.end);
-        let told = self.triggered(says, range);
-        told.iter().filter(move |told| told.says == says && from <= told.words.start && told.words.end <= to)
+        let phrases = self.triggered(says, range);
+        phrases.iter().filter(move |phrase| phrase.says == says && from <= phrase.words.start && phrase.words.end <= to)
     }
 
     /// Words within some bytes tell this.
-    pub fn tells_within(&self, says: S, range: &Range<usize>) -> bool {
+    pub fn has_within(&self, says: S, range: &Range<usize>) -> bool {
         self.within(says, range).next().is_some()
     }
 
     /// The longest words that tell this and begin at a token.
-    pub fn from_token(&self, says: S, at: usize) -> Option<&Told<S>> {
+    pub fn from_token(&self, says: S, at: usize) -> Option<&Phrase<S>> {
         let byte = |at: usize| self.tokens.get(at).map_or(self.text.len(), |token| token.start as usize);
-        let told = self.triggered(says, &(byte(at)..byte(at + LONGEST))).iter();
-        told.filter(|told| told.says == says && told.tokens.start == at).max_by_key(|told| told.tokens.end)
+        let phrases = self.triggered(says, &(byte(at)..byte(at + LONGEST))).iter();
+        phrases.filter(|phrase| phrase.says == says && phrase.tokens.start == at).max_by_key(|phrase| phrase.tokens.end)
     }
 
     /// The words that tell this and have the trigger of others.
-    pub fn beside(&self, says: S, other: &Told<S>) -> Option<&Told<S>> {
-        self.triggered(says, &other.trigger).iter().find(|told| told.says == says)
+    pub fn beside(&self, says: S, other: &Phrase<S>) -> Option<&Phrase<S>> {
+        self.triggered(says, &other.trigger).iter().find(|phrase| phrase.says == says)
     }
 
     /// The words whose trigger begins within some bytes; none where nothing tells this.
-    fn triggered(&self, says: S, range: &Range<usize>) -> &[Told<S>] {
-        if !self.tells(says) {
+    fn triggered(&self, says: S, range: &Range<usize>) -> &[Phrase<S>] {
+        if !self.has(says) {
             return &[];
         }
-        let from = self.told.partition_point(|told| told.trigger.start < range.start);
-        let to = self.told.partition_point(|told| told.trigger.start < range.end);
-        self.told.get(from..to).unwrap_or_default()
+        let from = self.phrases.partition_point(|phrase| phrase.trigger.start < range.start);
+        let to = self.phrases.partition_point(|phrase| phrase.trigger.start < range.end);
+        self.phrases.get(from..to).unwrap_or_default()
     }
 
     /// The token that begins at a byte or behind it, by index.
@@ -137,7 +137,7 @@ impl<'t, S: Tells> Reading<'t, S> {
     }
 
     /// The words that tell this and begin at the first token from a byte on.
-    pub fn from_byte(&self, says: S, byte: usize) -> Option<&Told<S>> {
+    pub fn from_byte(&self, says: S, byte: usize) -> Option<&Phrase<S>> {
         self.from_token(says, self.token_at(byte))
     }
 

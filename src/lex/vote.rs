@@ -1,10 +1,10 @@
-//! The words of divisions, with the numbers that are written in words: `data/division.toml`.
+//! The words of divisions, with the numbers that are written in words: `data/vote.toml`.
 
 use super::lexicon::lookup;
 use super::token::Token;
 use super::word::Word;
 
-include!(concat!(env!("OUT_DIR"), "/division.rs"));
+include!(concat!(env!("OUT_DIR"), "/vote.rs"));
 
 /// Where those stand whom a word of a division heads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,11 @@ pub enum Group {
 /// What a token tells in a division.
 ///
 /// ```
-/// use minutebook::lex::{division, lex};
+/// use minutebook::lex::{lex, vote};
 /// let tokens = lex("Seven AGAINST the hedge");
-/// assert_eq!(division::word(&tokens[0]).number, 7);
-/// assert!(division::word(&tokens[1]).is(division::role::AGAINST));
-/// assert_eq!(division::word(&tokens[3]).roles, 0);
+/// assert_eq!(vote::word(&tokens[0]).number, 7);
+/// assert!(vote::word(&tokens[1]).is(vote::role::AGAINST));
+/// assert_eq!(vote::word(&tokens[3]).roles, 0);
 /// ```
 pub fn word(token: &Token) -> Word {
     word_of(token.word)
@@ -41,7 +41,7 @@ fn word_of(lexeme: u16) -> Word {
 /// What a word tells in a division, in letters of any case.
 ///
 /// ```
-/// use minutebook::lex::division::{role, told};
+/// use minutebook::lex::vote::{role, told};
 /// assert!(told("TOTAL").is(role::TOTAL));
 /// ```
 pub fn told(word: &str) -> Word {
@@ -51,7 +51,7 @@ pub fn told(word: &str) -> Word {
 /// The group that the words at a token head, and how many tokens these are.
 ///
 /// ```
-/// use minutebook::lex::{division::{Group, group}, lex};
+/// use minutebook::lex::{vote::{Group, group}, lex};
 /// assert_eq!(group(&lex("In favour: Mrs Fox"), 0), Some((Group::For, 2)));
 /// assert_eq!(group(&lex("In the hall"), 0), None);
 /// ```
@@ -83,7 +83,7 @@ fn group_of(roles: u64) -> Option<Group> {
 /// The number that figures or words name.
 ///
 /// ```
-/// use minutebook::lex::division::number;
+/// use minutebook::lex::vote::number;
 /// assert_eq!(number("17"), Some(17));
 /// assert_eq!(number("Twenty-five"), Some(25));
 /// assert_eq!(number("none"), Some(0));

@@ -20,7 +20,7 @@ pub(super) enum Subject {
 
 /// What came of a motion, as a text tells it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Told {
+pub(super) struct StatedResult {
     pub(super) subject: Subject,
     /// In normal form.
     pub(super) outcome: &'static str,
@@ -72,7 +72,7 @@ pub(super) fn joins(text: &str) -> bool {
 }
 
 /// What the sentences of a text say came of motions.
-pub(super) fn sentences(text: &str) -> Vec<Told> {
+pub(super) fn sentences(text: &str) -> Vec<StatedResult> {
     let words = Words(List::of(text));
     let mut out = Vec::new();
     let mut from = 0;
@@ -88,16 +88,16 @@ pub(super) fn sentences(text: &str) -> Vec<Told> {
 }
 
 /// What "it was declared lost" speaks of: what was named last before it.
-fn nearest(text: &str, told: Told) -> Option<Told> {
+fn nearest(text: &str, told: StatedResult) -> Option<StatedResult> {
     if told.subject != Subject::Last {
         return Some(told);
     }
     let (named, _) = named(window_before(text, told.range.start, NEAREST))?;
-    Some(Told { subject: named, ..told })
+    Some(StatedResult { subject: named, ..told })
 }
 
 /// A result that stands alone at the end of a text: "Carried.", "Motion lost", "Amendment status: Withdrawn".
-pub(super) fn bare(text: &str) -> Option<Told> {
+pub(super) fn bare(text: &str) -> Option<StatedResult> {
     let words = Words(List::of(text));
     let at = (0..words.0.tokens.len()).rev().find(|at| words.is(*at, RESULT) && words.stands_alone(*at))?;
     let mut subject = Subject::Last;
@@ -119,7 +119,7 @@ pub(super) fn bare(text: &str) -> Option<Told> {
     // A colon may open the words as well.
     let opens = words.opens(first) || first < at && words.0.is_sign(first, &[sign::COLON]);
     let token = words.0.tokens.get(at).filter(|_| opens)?;
-    Some(Told { subject, outcome: words.outcome(at)?, range: token.start as usize..token.end() as usize })
+    Some(StatedResult { subject, outcome: words.outcome(at)?, range: token.start as usize..token.end() as usize })
 }
 
 /// What a result belongs to.
@@ -212,7 +212,7 @@ impl Words<'_> {
         None
     }
 
-    fn told(&self, stated: &Statement, at: usize) -> Option<Told> {
+    fn told(&self, stated: &Statement, at: usize) -> Option<StatedResult> {
         let plan = stated.is_proposal && self.is(at, role::AGREED);
         if stated.supposed || plan || self.is(at + 1, role::ONWARD) {
             return None;
@@ -223,7 +223,7 @@ impl Words<'_> {
             (true, _) => return None,
         };
         let first = self.0.tokens.get(at - usize::from(stated.denied))?;
-        Some(Told { subject: stated.subject, outcome, range: first.start as usize..self.0.tokens.get(at)?.end() as usize })
+        Some(StatedResult { subject: stated.subject, outcome, range: first.start as usize..self.0.tokens.get(at)?.end() as usize })
     }
 
     /// The result that a word names, in normal form.
