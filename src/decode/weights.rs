@@ -62,3 +62,20 @@ fn sum(ids: &[u32], line: usize, added: &mut [usize]) -> [f32; LABELS.len()] {
 pub fn steps() -> &'static [[f32; STATES.len()]] {
     &STEPS
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_observed_twice_of_a_line_counts_once() {
+        let known: Vec<u32> = INDEX.iter().copied().filter(|id| weights_of(*id).is_some()).take(2).collect();
+        let sums_of = |lines: &[&[u32]]| {
+            let mut added = vec![0; ROWS.len() / WIDTH];
+            lines.iter().zip(1..).map(|(ids, line)| sum(ids, line, &mut added)).collect::<Vec<_>>()
+        };
+        let once = sums_of(&[&known, &known]);
+        assert_eq!(sums_of(&[&[known[0], known[1], known[0]], &[known[1], known[0]]]), once);
+        assert!(once[0] == once[1] && once[0].iter().any(|sum| *sum != 0.0));
+    }
+}

@@ -183,6 +183,8 @@ fn label(tokens: &[Token], at: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Paragraph, Text};
+    use crate::source::Span;
 
     fn outcomes(text: &str) -> Vec<(Outcome, &str)> {
         statements(text, "foxton parish council").into_iter().map(|found| (found.outcome, &text[found.label])).collect()
@@ -216,5 +218,33 @@ mod tests {
         ] {
             assert_eq!(outcomes(text), [], "{text}");
         }
+    }
+
+    /// How many decisions each paragraph under a caption states.
+    fn stated_under(caption: &str, as_label: bool, paragraphs: &[&str]) -> Vec<usize> {
+        let source = crate::read::text(&[&[caption], paragraphs].concat().join("\n\n"));
+        let minutes = crate::tree::parse(&source);
+        let place = |text: &str| {
+            let start = source.text.find(text).unwrap();
+            Place::new(Span { start, end: start + text.len(), line: 1 }, "test")
+        };
+        let heading = Box::new(Text { text: caption.into(), span: place(caption), ..Text::default() });
+        let mut blocks = vec![if as_label { Block::Label(heading) } else { Block::Heading(heading) }];
+        blocks.extend(
+            paragraphs
+                .iter()
+                .map(|text| Block::Paragraph(Box::new(Paragraph { text: (*text).into(), span: place(text), ..Paragraph::default() }))),
+        );
+        in_blocks(Page::of(&minutes), "", &mut blocks);
+        let count = |block: &Block<'_>| if let Block::Paragraph(unit) = block { Some(unit.stated.len()) } else { None };
+        blocks.iter().filter_map(count).collect()
+    }
+
+    #[test]
+    fn what_was_considered_and_not_taken_is_no_decision() {
+        let paragraphs = ["It was agreed to line it.", "It was agreed to drain it.", "It was agreed to mend it."];
+        assert_eq!(stated_under("Options considered and rejected", true, &paragraphs), [0, 0, 0]);
+        assert_eq!(stated_under("Options that Mrs Hill priced", false, &paragraphs), [0, 0, 1]);
+        assert_eq!(stated_under("The mill", false, &paragraphs), [1, 1, 1]);
     }
 }

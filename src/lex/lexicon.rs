@@ -86,6 +86,14 @@ mod tests {
     }
 
     #[test]
+    fn words_that_facts_alone_name_are_not_observed() {
+        // A word of `data/vote.toml` that no row of the lexicon and no rule of a cue has.
+        let of_facts = lookup(b"abstinence");
+        assert!(of_facts > class::OBSERVED && !is_observed(of_facts));
+        assert!(is_observed(lookup(b"resolved")) && !is_observed(0));
+    }
+
+    #[test]
     fn the_example_of_a_row_holds_its_word() {
         for (word, example) in class::EXAMPLES {
             let tokens = crate::lex::lex(example);

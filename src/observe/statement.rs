@@ -47,3 +47,47 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         note!(out, "statement.rule-after", Named { code: fnv(stated.rule), name: stated.rule });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is observed of each line of a text in which no line is blank.
+    fn observed(text: &str) -> Vec<Vec<String>> {
+        let mut from = 0;
+        let cuts = text.lines().enumerate().map(|(at, line)| {
+            let start = from;
+            from += line.len() + 1;
+            (at + 1, start..start + line.len())
+        });
+        let cuts: Vec<_> = cuts.collect();
+        let document = Document::of(text, &cuts);
+        let mut evidence = Evidence::named();
+        for at in 0..document.lines.len() {
+            observe(&document, at, &mut evidence);
+            evidence.end_line();
+        }
+        let names: std::collections::HashMap<u32, &str> = evidence.names().collect();
+        (0..evidence.len()).map(|at| evidence.line(at).iter().map(|id| names[id].to_owned()).collect()).collect()
+    }
+
+    fn has(lines: &[Vec<String>], at: usize, name: &str) -> bool {
+        lines[at].iter().any(|found| found == name)
+    }
+
+    #[test]
+    fn the_sentence_that_states_an_outcome_is_placed() {
+        let lines = observed("Mr Fox spoke of the lane at length and with some heat\nand nobody answered him. It was agreed to wait.");
+        assert!(has(&lines, 0, "statement.block=last,none"), "{lines:?}");
+        assert!(has(&lines, 0, "statement.rule=it-was,last"), "{lines:?}");
+        assert!(has(&lines, 0, "statement.line=ahead,0,last"), "{lines:?}");
+        assert!(has(&lines, 1, "statement.line=here,1,last"), "{lines:?}");
+    }
+
+    #[test]
+    fn what_is_reported_states_nothing() {
+        let lines = observed("Mr Fox said that it was agreed to wait.");
+        assert!(has(&lines, 0, "statement.none=1,none"), "{lines:?}");
+        assert!(!lines[0].iter().any(|name| name.starts_with("statement.block")), "{lines:?}");
+    }
+}

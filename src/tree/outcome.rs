@@ -184,10 +184,27 @@ mod tests {
             ("Mrs Fox was elected Chairman.", "elected", Outcome::Other),
             ("The minutes were signed as a correct record.", "signed", Outcome::Approved),
             ("That the lane be mended.", "", Outcome::Resolved),
+            ("\u{201c}CARRIED\u{201d}", "CARRIED", Outcome::Carried),
+            ("M/S/C to approve the agenda.", "M/S/C", Outcome::Carried),
+            ("The Board voted 5 to 2 to approve it.", "voted", Outcome::Approved),
+            ("VOTED: To approve the minutes.", "VOTED", Outcome::Carried),
+            ("RESOLVED accordingly.", "RESOLVED accordingly", Outcome::Resolved),
+            ("RESOLVED further that it be let.", "RESOLVED", Outcome::Resolved),
+            ("Decision: 9 July would be kept.", "Decision", Outcome::Resolved),
             ("All were in favour.", "All were in favour", Outcome::Carried),
             ("He read \u{201c}It was agreed to wait\u{201d}, and the Board noted it.", "noted", Outcome::Noted),
         ] {
             assert_eq!(read(text), (words, outcome), "{text}");
         }
+    }
+
+    #[test]
+    fn a_first_sentence_that_nobody_reports_states_an_outcome() {
+        let words = |text: &'static str| states_outcome(text, None).map(|found| &text[found.start..found.end]);
+        assert_eq!(words("The minutes were approved. Mr Fox spoke."), Some("approved"));
+        assert_eq!(words("Mr Fox spoke. The minutes were approved."), None);
+        assert_eq!(words("Mr Fox said that it was agreed to wait."), None);
+        assert_eq!(words("Decision: 9 July would be kept."), None);
+        assert_eq!(words("Mr Fox spoke."), None);
     }
 }
