@@ -295,5 +295,6 @@ mod tests {
     fn tags_inside_words_are_passed_over() {
         assert_eq!(found("on 4th May 20<b>17</b> at", "on 4th May 2017 at", "4th May 2017"), "4th May 20<b>17");
         assert_eq!(found("a, b", "a, b", ", "), ",");
+        assert_eq!(found("moved by Ann Byrd today", "moved by Ann Byrd today", " Ann Byrd "), "Ann Byrd");
     }
 }

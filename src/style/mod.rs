@@ -176,3 +176,14 @@ impl Style {
         self.titles.iter().map(String::as_str)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_one_cue_however_many_beginnings_it_has() {
+        assert!(detect(["Cuidithe ag: Councillor Hay"].into_iter()).is_none());
+        assert!(detect(["Cuidithe ag: Councillor Hay", "Molta ag: Councillor Fox"].into_iter()).is_some());
+    }
+}
