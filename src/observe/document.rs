@@ -1,13 +1,11 @@
-//! A document with all that is derived from its lines before any of them is given a role.
-
-use std::ops::Range;
-
-use crate::layout::{Block, Line, Shape, blocks, lines, usual_width};
-use crate::lex::{Cue, Hit, Token, class, cue, find, lex, may_state, parts, quoted, sentence_ends, statement};
-use crate::number::{Entry, Member, SeriesSet, kind, series};
+//! A document with all that is known of its lines before any of them is given a role; `analysis` derives it.
 
 use super::evidence::Named;
-use super::known::{BlockHit, BlockStatement, LineCue, NO_RANK, PageMatter, PatternUsage, Sentence, SeriesProfile, Whole};
+use super::known::{BlockHit, BlockStatement, LineCue, PageMatter, PatternUsage, Scope, SeriesProfile, Whole};
+use super::quote::Quoted;
+use crate::layout::{Block, Line};
+use crate::lex::{Hit, Token};
+use crate::number::{Member, SeriesSet};
 
 /// Lines, blocks, series and cues of a text.
 pub struct Document<'t> {
@@ -36,7 +34,7 @@ pub struct Document<'t> {
     /// The strongest cue of each line.
     pub cues: Vec<Option<LineCue>>,
     /// How each line stands to quotations of several lines.
-    pub quoted: Vec<super::quote::Quoted>,
+    pub quoted: Vec<Quoted>,
     /// A bracket of a line before stands open where each line begins.
     pub open_brackets: Vec<bool>,
     /// Where lines end at the right.
@@ -50,136 +48,14 @@ pub struct Document<'t> {
     /// Why each line may be set aside, if there is a reason.
     pub page_matter: Vec<Option<PageMatter>>,
     /// What stood before each line.
-    pub scopes: Vec<super::scope::Scope>,
+    pub scopes: Vec<Scope>,
 }
 
-/// A series is the main one from this many entries and this share of all lines.
-const MAIN: (usize, usize) = (3, 30);
-
 impl<'t> Document<'t> {
-    /// Analyses a text whose lines are given as 1-based numbers and byte ranges.
-    pub fn of(text: &'t str, cuts: &[(usize, Range<usize>)]) -> Self {
-        let tokens = lex(text);
-        let lines = lines(text, cuts, &tokens);
-        let blocks = blocks(&lines);
-        let mut block_of = vec![0; lines.len()];
-        for (at, block) in blocks.iter().enumerate() {
-            block_of[block.lines.clone()].fill(at);
-        }
-        let entries: Vec<Entry> = lines.iter().enumerate().filter_map(|(line, found)| entry(line, found)).collect();
-        let series = series(&entries, lines.len());
-        let mut document = Document {
-            text,
-            width: usual_width(&lines),
-            quoted: super::quote::quotations(&lines, &tokens),
-            open_brackets: super::quote::open_brackets(&lines, &tokens),
-            tokens,
-            lines,
-            blocks,
-            block_of,
-            series,
-            profiles: Vec::new(),
-            main: None,
-            hits: Vec::new(),
-            block_hits: Vec::new(),
-            statements: Vec::new(),
-            cues: Vec::new(),
-            whole: Whole::default(),
-            patterns: Vec::new(),
-            top: 0,
-            page_matter: Vec::new(),
-            scopes: Vec::new(),
-        };
-        document.match_rules();
-        document.top = document.lines_above_record();
-        document.page_matter = document.page_matters();
-        document.profiles = document.series.series.iter().map(|series| document.profile(series)).collect();
-        document.rank();
-        document.whole = document.describe();
-        document.patterns = document.usages();
-        document.scopes = super::scope::scopes(&document);
-        document
-    }
-
-    fn match_rules(&mut self) {
-        let mut found = Vec::new();
-        for line in &self.lines {
-            find(self.tokens.get(line.rest.clone()).unwrap_or_default(), &mut found);
-            self.hits.push(found.clone());
-        }
-        for block in &self.blocks {
-            self.block_hits.push(self.hits_of(block, &mut found));
-            self.statements.push(self.statement_of(block));
-        }
-        self.cues = (0..self.lines.len()).map(|at| self.cue_of(at)).collect();
-    }
-
-    fn hits_of(&self, block: &Block, found: &mut Vec<Hit>) -> Vec<BlockHit> {
-        let tokens = self.block_tokens(block);
-        match self.hits.get(block.lines.start) {
-            // The words of a block of one line are those of the line.
-            Some(hits) if block.lines.len() == 1 => found.clone_from(hits),
-            _ => find(&tokens, found),
-        }
-        if found.is_empty() {
-            return Vec::new();
-        }
-        let ends = sentence_ends(&tokens);
-        let place = |at: usize| {
-            let sentence = ends.partition_point(|end| *end <= at);
-            match sentence {
-                _ if ends.is_empty() => Sentence::Only,
-                0 => Sentence::First,
-                sentence if sentence == ends.len() => Sentence::Last,
-                _ => Sentence::Middle,
-            }
-        };
-        found.iter().map(|hit| BlockHit { rule: hit.rule, sentence: place(hit.at) }).collect()
-    }
-
-    /// The first sentence of a block that states an outcome.
-    fn statement_of(&self, block: &Block) -> Option<BlockStatement> {
-        let lines = self.lines.get(block.lines.clone())?;
-        let tokens = self.block_tokens(block);
-        if !may_state(&tokens) {
-            return None;
-        }
-        let quoted = quoted(&tokens);
-        let parts = parts(&tokens);
-        let (number, part, found) = parts.iter().enumerate().find_map(|(number, part)| {
-            let words = tokens.get(part.clone())?;
-            statement(words, |at| quoted[part.start + at]).map(|found| (number, part, found))
-        })?;
-        let sentence = match number {
-            _ if parts.len() == 1 => Sentence::Only,
-            0 => Sentence::First,
-            number if number + 1 == parts.len() => Sentence::Last,
-            _ => Sentence::Middle,
-        };
-        let start = tokens.get(part.start + found.at)?.start as usize;
-        let line = block.lines.start + lines.partition_point(|line| line.span.end <= start);
-        Some(BlockStatement { rule: found.rule_name(), sentence, line })
-    }
-
     /// The words of a block, markers aside.
     pub fn block_tokens(&self, block: &Block) -> Vec<Token> {
         let lines = self.lines.get(block.lines.clone()).unwrap_or_default();
         lines.iter().flat_map(|line| self.tokens.get(line.rest.clone()).unwrap_or_default()).copied().collect()
-    }
-
-    fn cue_of(&self, at: usize) -> Option<LineCue> {
-        let strongest = self.hits.get(at)?.iter().filter_map(|hit| cue(hit.rule)).min()?;
-        if strongest != Cue::Label {
-            return Some(LineCue::Rule(strongest));
-        }
-        let line = self.lines.get(at)?;
-        Some(match line.classes {
-            classes if classes & class::PAPER != 0 => LineCue::PapersLabel,
-            classes if classes & class::REASON != 0 => LineCue::ReasonsLabel,
-            classes if classes & class::MINUTES != 0 => LineCue::MinutesLabel,
-            classes if classes & (class::DECISION_NOUN | class::DECIDED) != 0 => LineCue::DecisionLabel,
-            _ => LineCue::Rule(Cue::Label),
-        })
     }
 
     /// The line that holds the words of a marker that stands alone.
@@ -195,107 +71,6 @@ impl<'t> Document<'t> {
     pub fn block_words(&self, at: usize) -> usize {
         let block = &self.blocks[self.block_of[at]];
         self.lines.get(block.lines.clone()).unwrap_or_default().iter().map(|line| line.words).sum()
-    }
-
-    fn profile(&self, series: &crate::number::Series) -> SeriesProfile {
-        let at: Vec<usize> = series.members.iter().map(|member| member.0).collect();
-        let count = at.len();
-        let (first, last) = (at.first().copied().unwrap_or(0), at.last().copied().unwrap_or(0));
-        let share = |is: &dyn Fn(usize) -> bool| 100 * at.iter().filter(|at| is(**at)).count() / count.max(1);
-        SeriesProfile {
-            count,
-            span: 100 * (last - first + 1) / self.lines.len().max(1),
-            titles: share(&|at| matches!(self.worded(at).shape, Shape::Title | Shape::Capitals | Shape::Short)),
-            capitals: share(&|at| self.lines[at].shape == Shape::Capitals),
-            topics: share(&|at| self.worded(at).classes & class::TOPIC != 0 && self.worded(at).words <= 14),
-            pages: share(&|at| self.lines[at].page_number > 0),
-            rank: NO_RANK,
-            ..SeriesProfile::default()
-        }
-    }
-
-    /// Ranks the series, and finds the main one.
-    fn rank(&mut self) {
-        let mut order: Vec<usize> = (0..self.profiles.len())
-            .filter(|at| self.series.series[*at].kind != kind::BULLET && self.profiles[*at].count >= 2 && self.profiles[*at].pages < 50)
-            .collect();
-        let weight = |profile: &SeriesProfile| profile.span * 10 + profile.count.min(12) * 30 + profile.titles * 7 / 2 + profile.topics * 5;
-        order.sort_by_key(|at| std::cmp::Reverse(weight(&self.profiles[*at])));
-        for (rank, at) in order.iter().enumerate() {
-            self.profiles[*at].rank = rank;
-        }
-        let ranges: Vec<(usize, usize)> =
-            self.series.series.iter().map(|series| (series.members[0].0, series.members[series.members.len() - 1].0)).collect();
-        let numbered = |at: usize| self.series.series[at].kind != kind::BULLET && self.series.series[at].members.len() >= 2;
-        let several: Vec<usize> = (0..ranges.len()).filter(|at| numbered(*at)).collect();
-        // Few of the heaviest are asked, so that a document of nothing but lists stays linear.
-        let outer: Vec<usize> = order.iter().copied().take(OUTER).collect();
-        for at in 0..ranges.len() {
-            let (first, last) = ranges[at];
-            self.profiles[at].depth =
-                outer.iter().filter(|other| **other != at && ranges[**other].0 < first && ranges[**other].1 >= last).count();
-        }
-        for at in &outer {
-            let members = &self.series.series[*at].members;
-            let between = |range: &(usize, usize)| {
-                let next = members.partition_point(|member| member.0 < range.0);
-                next > 0 && members.get(next).is_some_and(|member| range.1 <= member.0)
-            };
-            self.profiles[*at].inner = several.iter().filter(|other| *other != at && between(&ranges[**other])).count();
-        }
-        self.main = order.first().copied().filter(|at| self.profiles[*at].count >= MAIN.0 && self.profiles[*at].span > MAIN.1);
-    }
-
-    fn describe(&self) -> Whole {
-        let count = self.lines.len().max(1);
-        let share =
-            |is: &dyn Fn(usize, &Line) -> bool| 100 * self.lines.iter().enumerate().filter(|(at, line)| is(*at, line)).count() / count;
-        let total = |is: &dyn Fn(usize, &Line) -> bool| self.lines.iter().enumerate().filter(|(at, line)| is(*at, line)).count();
-        let cued = |at: usize, wanted: Cue| self.cues[at] == Some(LineCue::Rule(wanted));
-        Whole {
-            wrapped: share(&|_, line| line.first == crate::layout::Edge::Lower && line.marker.is_none()) > 8 && self.width < 130,
-            marked: share(&|_, line| line.marker.is_some_and(|marker| marker.kind != kind::DATE)),
-            spaced: share(&|_, line| line.gap > 0),
-            capitals: share(&|_, line| line.shape == Shape::Capitals),
-            labels: total(&|at, _| matches!(self.cues[at], Some(LineCue::MinutesLabel | LineCue::DecisionLabel))),
-            bare_titles: share(&|_, line| line.marker.is_none() && line.gap > 0 && matches!(line.shape, Shape::Capitals | Shape::Title)),
-            site_lines: total(&|at, line| line.classes & class::SITE != 0 && line.words <= 4 && self.cues[at].is_none()),
-            indent: self.usual_indent(),
-            topics: total(&|_, line| is_topic(line)),
-            motions: share(&|at, _| cued(at, Cue::Motion)),
-            decisions: share(&|at, _| cued(at, Cue::Decision)),
-            actions: share(&|at, _| cued(at, Cue::Action)),
-        }
-    }
-
-    /// How lines are set: marker, shape, bold, colon, gap.
-    fn setting(&self, at: usize) -> (u8, u8, bool, bool, bool) {
-        let line = &self.lines[at];
-        let shape = match line.shape {
-            Shape::Title | Shape::Short | Shape::ShortStop => 1,
-            Shape::Capitals => 2,
-            Shape::Sentence | Shape::Plain => 3,
-            Shape::Signs | Shape::Empty => 4,
-        };
-        (line.kind().unwrap_or(255), shape, line.decoration.bold_start, line.last == crate::layout::Edge::Colon, line.gap_beside >= 1)
-    }
-
-    fn usages(&self) -> Vec<PatternUsage> {
-        let mut usages: std::collections::BTreeMap<_, PatternUsage> = std::collections::BTreeMap::new();
-        for (at, line) in self.lines.iter().enumerate() {
-            let usage = usages.entry(self.setting(at)).or_default();
-            usage.lines += 1;
-            usage.topics += usize::from(is_topic(line));
-        }
-        (0..self.lines.len()).map(|at| usages[&self.setting(at)]).collect()
-    }
-
-    fn usual_indent(&self) -> usize {
-        let mut counts = std::collections::BTreeMap::new();
-        for line in &self.lines {
-            *counts.entry(line.indent).or_insert(0) += 1;
-        }
-        counts.iter().max_by_key(|(indent, count)| (**count, std::cmp::Reverse(**indent))).map_or(0, |(indent, _)| *indent)
     }
 
     /// The series of a line and how it stands to it.
@@ -335,17 +110,5 @@ impl<'t> Document<'t> {
     }
 }
 
-/// Series that may enclose others.
-const OUTER: usize = 12;
 /// Lines of a page header and footer together at the most.
 const PAGE_MATTER: usize = 8;
-
-fn is_topic(line: &Line) -> bool {
-    line.classes & class::TOPIC != 0 && line.words <= 12 && line.verbs == 0
-}
-
-fn entry(at: usize, line: &Line) -> Option<Entry> {
-    let marker = line.marker.filter(|marker| marker.kind != kind::DATE)?;
-    let inner = line.inner.filter(|inner| inner.kind != kind::DATE);
-    Some(Entry { line: at, marker: inner.unwrap_or(marker) })
-}

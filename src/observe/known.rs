@@ -1,5 +1,6 @@
 //! What is known of lines, blocks, series and the whole of a document before any line is given a role.
 
+use crate::layout::Edge;
 use crate::lex::Cue;
 
 /// A sentence of a block that states an outcome of the body.
@@ -177,3 +178,22 @@ pub struct Whole {
 
 /// The rank of a series that has none.
 pub const NO_RANK: usize = 99;
+
+/// What stood before a line and may still hold there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scope {
+    /// The last cue, and the lines since.
+    pub cue: Option<(&'static str, usize)>,
+    /// The last label under the item.
+    pub label: Option<&'static str>,
+    /// A decision before it wants more: 2 where it ends openly, 1 where it may.
+    pub open_decision: u8,
+    /// The cue that the series of the line began under.
+    pub series_cue: Option<&'static str>,
+    /// The line before ended as an introduction to a list.
+    pub introduced: bool,
+    /// Blocks since the last label.
+    pub since_label: usize,
+    /// What introduced the series of the line: how the line before its first entry ends, and whether it decides.
+    pub introduction: Option<(Edge, bool)>,
+}

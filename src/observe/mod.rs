@@ -1,5 +1,6 @@
 //! What can be observed of each line of a document, as evidence. One file a group; the groups are listed here.
 
+mod analysis;
 mod block;
 mod cues;
 mod document;

@@ -2,29 +2,10 @@
 
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
-use super::known::LineCue;
+use super::known::{LineCue, Scope};
 use crate::layout::Edge;
 use crate::lex::{Cue, class};
 use crate::number::Member;
-
-/// What holds at a line.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Scope {
-    /// The last cue, and the lines since.
-    pub cue: Option<(&'static str, usize)>,
-    /// The last label under the item.
-    pub label: Option<&'static str>,
-    /// A decision before it wants more: 2 where it ends openly, 1 where it may.
-    pub open_decision: u8,
-    /// The cue that the series of the line began under.
-    pub series_cue: Option<&'static str>,
-    /// The line before ended as an introduction to a list.
-    pub introduced: bool,
-    /// Blocks since the last label.
-    pub since_label: usize,
-    /// What introduced the series of the line: how the line before its first entry ends, and whether it decides.
-    pub introduction: Option<(Edge, bool)>,
-}
 
 /// The scopes of all lines.
 pub fn scopes(document: &Document<'_>) -> Vec<Scope> {
