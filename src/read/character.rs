@@ -2,8 +2,7 @@
 
 use pulldown_cmark::Event;
 
-use super::markdown::events;
-
+use super::markdown::events::events;
 use crate::source::part;
 
 /// The text with its references resolved, if it has any. Signs that Markdown would take for its own are escaped, as it writes them.

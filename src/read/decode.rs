@@ -4,19 +4,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::detect::detected;
 use super::sniff::refuse_foreign;
-use super::utf;
+use super::utf::{self, Decoded, wide};
 use crate::source::EncodingBasis;
-
-/// A decoded text and how it was decoded.
-#[derive(Debug)]
-pub struct Decoded {
-    /// The text, without byte order mark.
-    pub text: String,
-    /// Name of the encoding in lower case.
-    pub encoding: String,
-    /// Why it was taken.
-    pub basis: EncodingBasis,
-}
 
 /// What is known of the bytes before they are decoded.
 #[derive(Clone, Debug, Default)]
@@ -79,23 +68,6 @@ fn choose(bytes: &[u8], known: &Known) -> anyhow::Result<(&'static Encoding, Enc
         return Ok((stated, EncodingBasis::Stated));
     }
     Ok((detected(bytes), EncodingBasis::Detected))
-}
-
-/// UTF-16 without a mark: in Latin text every other byte is zero.
-pub(super) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(4096) & !1];
-    if sample.len() < 4 {
-        return None;
-    }
-    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
-    if odd * 10 >= pairs * 7 && even * 10 < pairs {
-        Some(UTF_16LE)
-    } else if even * 10 >= pairs * 7 && odd * 10 < pairs {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
 }
 
 /// A format that the user names is read whatever control characters it contains, but not as another format that is binary.

@@ -1,10 +1,13 @@
 //! Markdown, by pulldown-cmark: its blocks with their offsets, and the markup between their words.
 
+pub(super) mod events;
 mod inline;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use events::events;
 
 use super::{Options, character, decoded, front_matter, markup};
 use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank, part};
@@ -23,14 +26,6 @@ pub fn attach(source: Source) -> Source {
         Some(text) => blocks(Source { encoding: source.encoding, encoding_basis: source.encoding_basis, ..Source::of(text) }),
         None => blocks(source),
     }
-}
-
-/// The events of a Markdown text behind its front matter, with where they stand in the whole text.
-pub(super) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let start = front_matter::length(text);
-    let body = text.get(start..).unwrap_or("");
-    let events = Parser::new_ext(body, pulldown_cmark::Options::ENABLE_TABLES).into_offset_iter();
-    events.map(move |(event, range)| (event, range.start + start..range.end + start))
 }
 
 fn blocks(mut source: Source) -> Source {

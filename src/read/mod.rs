@@ -18,6 +18,7 @@ mod decode;
 mod detect;
 #[cfg(feature = "docx")]
 mod docx;
+mod first_tag;
 mod front_matter;
 #[cfg(feature = "html")]
 mod html;
@@ -44,8 +45,9 @@ use sha2::{Digest, Sha256};
 
 use crate::source::Source;
 
-pub use decode::{Decoded, decode};
+pub use decode::decode;
 use decode::{Known, decode_known};
+pub use utf::Decoded;
 
 /// A format that can be read.
 pub struct Reader {

@@ -1,5 +1,6 @@
 //! Which format bytes are of: what they show, then what the name claims.
 
+use super::first_tag::FIRST_TAGS;
 use super::{Options, READERS, Reader, data};
 use crate::source::is_blank;
 
@@ -109,43 +110,6 @@ const FOREIGN: &[Foreign] = &[
 
 /// The sign of compound files (MS-CFB), in which Office kept its documents until 2007.
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
-
-/// Tags that a page, or a part of one, begins with.
-pub const FIRST_TAGS: &[&str] = &[
-    "!doctype html",
-    "html",
-    "head",
-    "body",
-    "meta",
-    "title",
-    "main",
-    "article",
-    "section",
-    "header",
-    "nav",
-    "div",
-    "table",
-    "tbody",
-    "tr",
-    "ul",
-    "ol",
-    "dl",
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "form",
-    "center",
-];
-
-/// Elements by which XML of a publishing system's web service is known.
-const SERVICE_TAGS: [&str; 3] = ["<agendaitem", "<committeetitle", "<meetingid"];
-
-/// XML that begins so is of a publishing system's web service.
-pub fn is_service(head: &str) -> bool {
-    SERVICE_TAGS.iter().any(|tag| head.contains(tag))
-}
 
 /// Bytes of text whose first sign is a tag of HTML, or of the XML of a publishing system.
 pub fn is_html(bytes: &[u8]) -> bool {

@@ -1,7 +1,19 @@
-//! UTF-8 with a few bad bytes, and UTF-32.
+//! UTF-8 with a few bad bytes, UTF-16 without a mark, and UTF-32.
 
-use super::decode::Decoded;
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
 use crate::source::EncodingBasis;
+
+/// A decoded text and how it was decoded.
+#[derive(Debug)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// Name of the encoding in lower case.
+    pub encoding: String,
+    /// Why it was taken.
+    pub basis: EncodingBasis,
+}
 
 /// Whether bytes that are not all UTF-8 are mostly so: at least as many characters beyond ASCII as bad bytes.
 ///
@@ -36,4 +48,21 @@ pub fn utf_32(bytes: &[u8]) -> Option<Decoded> {
         text.push(char::REPLACEMENT_CHARACTER);
     }
     Some(Decoded { text, encoding: encoding.to_owned(), basis: EncodingBasis::Mark })
+}
+
+/// UTF-16 without a mark: in Latin text every other byte is zero.
+pub fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    if sample.len() < 4 {
+        return None;
+    }
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
+    if odd * 10 >= pairs * 7 && even * 10 < pairs {
+        Some(UTF_16LE)
+    } else if even * 10 >= pairs * 7 && odd * 10 < pairs {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
 }

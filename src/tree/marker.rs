@@ -3,7 +3,7 @@
 //! A marker has no one meaning by itself: `i` is the letter after `h` or the numeral before `ii`. It is read by
 //! every scheme that knows its body; `numbering` decides by the list that expects the value.
 
-use super::minute_number::{counting_figures, is_code, minute_number, minute_value};
+use super::minute_number::{MinuteNumber, counting_figures, is_code, minute_number, minute_value};
 use crate::lex::calendar::month;
 use crate::number;
 use crate::source::is_blank;
@@ -64,6 +64,12 @@ pub struct Marker<'a> {
 /// Signs that converters and typists use for bullets.
 pub const BULLETS: &str = "•·▪◦●○■□‣⁃∙✤✓✔➢➤►❖◆→»¨Ø§~\u{f0b7}\u{f0a7}\u{f0d8}\u{f02d}\u{f076}-–—*+";
 
+/// A minute number that opens a text.
+fn numbered(text: &str) -> Option<Marker<'_>> {
+    let MinuteNumber { printed, body } = minute_number(text)?;
+    Some(Marker::cut(text, printed, body, if printed > body { Dress::Dot } else { Dress::Bare }, 0))
+}
+
 /// Largest number that a list marker is taken for; beyond it a figure is a year or an amount.
 const LARGEST: u32 = 999;
 
@@ -71,8 +77,7 @@ impl<'a> Marker<'a> {
     /// The marker that opens a line, if any.
     pub fn opening(text: &'a str) -> Option<Self> {
         let bullet = bullet(text);
-        let dressed =
-            bullet.or_else(|| item_word(text)).or_else(|| minute_number(text)).or_else(|| bracketed(text)).or_else(|| dressed(text));
+        let dressed = bullet.or_else(|| item_word(text)).or_else(|| numbered(text)).or_else(|| bracketed(text)).or_else(|| dressed(text));
         dressed.or_else(|| tabbed(text))
     }
 
@@ -111,7 +116,7 @@ impl<'a> Marker<'a> {
         Marker::cut(text, printed, body, Dress::House, start)
     }
 
-    pub(super) fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
+    fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
         let rest = &text[printed..];
         let gap = rest.len() - rest.trim_start_matches(is_blank).len();
         let printed_text = &text[..printed];

@@ -1,5 +1,6 @@
 //! The lines of a table, to rows of cells.
 
+use super::words::{is_prose, is_title};
 use super::{is_bars, is_rule, is_wiki};
 use crate::source::{Line, Source, Span, is_blank, part};
 
@@ -82,7 +83,7 @@ fn is_frame(text: &str) -> bool {
 /// The first column is empty, and no title opens the line: it goes on with the row above.
 fn goes_on(rows: &[Row], cells: &[RowCell]) -> bool {
     let columns = rows.last().map_or(0, |row| row.cells.len());
-    let titled = cells.len() > 1 && super::text::is_title(&cells[0].text) && super::text::is_prose(&cells[1].text);
+    let titled = cells.len() > 1 && is_title(&cells[0].text) && is_prose(&cells[1].text);
     columns > 1 && cells.first().is_some_and(|cell| cell.column > 0) && !titled
 }
 

@@ -9,8 +9,7 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 
-use super::decode::wide;
-use super::utf;
+use super::utf::{self, wide};
 use crate::source::is_blank;
 
 /// A format that is text and is not read.

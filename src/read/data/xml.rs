@@ -1,7 +1,7 @@
 //! XML by its root: the name of the element, and its namespace.
 
 use super::Named;
-use crate::read::sniff::{FIRST_TAGS, is_service};
+use crate::read::first_tag::{FIRST_TAGS, is_service};
 use crate::source::is_blank;
 
 /// XML of a known use.

@@ -13,7 +13,8 @@ mod token;
 mod walk;
 
 use super::Options;
-use super::decode::{Decoded, decode_known};
+use super::decode::decode_known;
+use super::utf::Decoded;
 use crate::source::Source;
 
 /// Reads bytes of a page.

@@ -1,0 +1,15 @@
+//! The events of a Markdown text.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser};
+
+use crate::read::front_matter;
+
+/// The events of a Markdown text behind its front matter, with where they stand in the whole text.
+pub(in crate::read) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let start = front_matter::length(text);
+    let body = text.get(start..).unwrap_or("");
+    let events = Parser::new_ext(body, pulldown_cmark::Options::ENABLE_TABLES).into_offset_iter();
+    events.map(move |(event, range)| (event, range.start + start..range.end + start))
+}
