@@ -8,9 +8,9 @@ use std::str::FromStr;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::expression::{Opening, check as check_alone};
 use super::{Cues, Example, Style};
 use crate::model::Outcome;
-use crate::pattern::Pattern;
 use crate::vocab::label::Part;
 
 /// What is wrong in a file of a style.
@@ -127,7 +127,7 @@ fn style(text: &str, written: Written) -> Style {
             lines: written.cues.lines.iter().map(|line| line.get_ref().clone()).collect(),
             needed: written.cues.needed.map_or(1, Spanned::into_inner),
         },
-        decisions: written.decision.iter().map(|row| (opening(row.word.get_ref(), r"\b"), row.outcome)).collect(),
+        decisions: written.decision.iter().map(|row| (Opening::new(row.word.get_ref(), r"\b"), row.outcome)).collect(),
         motion: any(&written.motion.openings),
         labels: written.labels.into_iter().map(|(label, part)| (label.to_lowercase(), part)).collect(),
         captions: lower(&written.attendance.captions),
@@ -169,23 +169,19 @@ fn lower(words: &[String]) -> Vec<String> {
 }
 
 /// One expression for all of several.
-fn any(written: &[Spanned<String>]) -> Option<Pattern> {
+fn any(written: &[Spanned<String>]) -> Option<Opening> {
     let all: Vec<String> = written.iter().map(|one| format!("(?:{})", one.get_ref())).collect();
-    (!all.is_empty()).then(|| opening(&all.join("|"), ""))
-}
-
-/// A pattern at the start of a text, in capitals or small letters.
-fn opening(pattern: &str, behind: &str) -> Pattern {
-    Pattern::insensitive(&format!("^(?:{pattern}){behind}"))
+    (!all.is_empty()).then(|| Opening::new(&all.join("|"), ""))
 }
 
 /// The pattern compiles, alone and in its place, and does not fit every line.
 fn pattern(text: &str, written: &Spanned<String>, behind: &str) -> Result<(), Fault> {
     let pattern = written.get_ref();
-    let compiles = Pattern::insensitive(pattern).check().and_then(|()| opening(pattern, behind).check());
+    let opening = Opening::new(pattern, behind);
+    let compiles = check_alone(pattern).and_then(|()| opening.check());
     let why = match compiles {
         Err(why) => format!("expected a regular expression, but found {pattern:?}: {why}"),
-        Ok(()) if opening(pattern, behind).is_match("") => {
+        Ok(()) if opening.is_match("") => {
             format!("expected a pattern of some words, but found {pattern:?}, which fits every line")
         }
         Ok(()) => return Ok(()),

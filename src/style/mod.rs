@@ -5,16 +5,18 @@
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+mod expression;
 mod file;
 
 use std::sync::LazyLock;
 
 use crate::model::Outcome;
-use crate::pattern::{AnyOf, Pattern};
 use crate::source::part;
 use crate::vocab::label::Part;
 
 pub use file::Fault;
+
+use expression::{Opening, Openings};
 
 /// The built-in styles, as they are written: one file a style.
 const FILES: &[&str] = &[
@@ -46,12 +48,12 @@ pub struct Style {
     /// The file it was read from.
     pub toml: String,
     cues: Cues,
-    decisions: Vec<(Pattern, Outcome)>,
-    motion: Option<Pattern>,
+    decisions: Vec<(Opening, Outcome)>,
+    motion: Option<Opening>,
     labels: Vec<(String, Part)>,
     captions: Vec<String>,
     titles: Vec<String>,
-    numbers: Option<Pattern>,
+    numbers: Option<Opening>,
 }
 
 /// A text and what its lines are.
@@ -74,10 +76,9 @@ struct Cues {
 }
 
 /// The cues of all built-in styles, and of which style each is, by index.
-static BUILT_IN_CUES: LazyLock<(AnyOf, Vec<usize>)> = LazyLock::new(|| {
-    let rows = BUILT_IN.iter().enumerate().flat_map(|(at, style)| style.cues.lines.iter().map(move |line| (at, line.clone())));
-    let (styles, lines): (Vec<usize>, Vec<String>) = rows.unzip();
-    (AnyOf::openings(lines.into_iter()), styles)
+static BUILT_IN_CUES: LazyLock<(Openings, Vec<usize>)> = LazyLock::new(|| {
+    let styles = BUILT_IN.iter().enumerate().flat_map(|(at, style)| style.cues.lines.iter().map(move |_| at));
+    (Openings::of(BUILT_IN.iter().flat_map(|style| style.cues.lines.iter().map(String::as_str))), styles.collect())
 });
 
 /// Which style a document is read in.
@@ -141,13 +142,13 @@ fn strongest<'s>(best: Option<(&'s Style, usize)>, next: (&'s Style, usize)) -> 
 impl Style {
     /// Claims a document of these lines.
     pub fn claims<'t>(&self, lines: impl Iterator<Item = &'t str>) -> bool {
-        let cues = AnyOf::openings(self.cues.lines.iter().cloned());
+        let cues = Openings::of(self.cues.lines.iter().map(String::as_str));
         lines.map(cue_words).filter(|words| cues.is_match(words)).take(self.cues.needed).count() == self.cues.needed
     }
 
     /// The words that open a text and decide: where they end, and what they state.
     pub fn decides(&self, text: &str) -> Option<(usize, Outcome)> {
-        self.decisions.iter().find_map(|(word, outcome)| word.find(text).map(|words| (words.end(), *outcome)))
+        self.decisions.iter().find_map(|(word, outcome)| word.find(text).map(|words| (words.end, *outcome)))
     }
 
     /// Opens as a motion does.
@@ -167,7 +168,7 @@ impl Style {
 
     /// The number of an item that opens a text: its length in bytes. White space or the end of the text stands behind it.
     pub fn number(&self, text: &str) -> Option<usize> {
-        let number = self.numbers.as_ref()?.find(text)?.end();
+        let number = self.numbers.as_ref()?.find(text)?.end;
         part(text, number..).chars().next().is_none_or(char::is_whitespace).then_some(number)
     }
 

@@ -1,0 +1,116 @@
+//! Regular expressions of house styles, at the start of a text, in capitals or small letters. They are compiled when they are first asked.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+
+/// What classes of the syntax mean: those of the scripts of minutes keep the automata small, and a word ends where a letter or digit of
+/// ASCII ends, which needs no look at the characters around it.
+const CLASSES: &[(&str, &str)] = &[
+    (r"\b", r"(?-u:\b)"),
+    (r"\d", "[0-9]"),
+    (r"\w", "[0-9A-Za-z_\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{24f}\u{1e00}-\u{1eff}]"),
+    (r"\W", "[^0-9A-Za-z_\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{24f}\u{1e00}-\u{1eff}]"),
+];
+
+/// An expression that a text may open with.
+#[derive(Debug)]
+pub struct Opening {
+    expression: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Opening {
+    /// An expression, with what must stand behind it.
+    pub fn new(expression: &str, behind: &str) -> Opening {
+        Opening { expression: anchored(expression, behind), compiled: OnceLock::new() }
+    }
+
+    /// Whether it compiles.
+    ///
+    /// # Errors
+    /// What is wrong with it, in the words of the library that reads it.
+    pub fn check(&self) -> Result<(), String> {
+        compiled(&self.expression).map(drop)
+    }
+
+    /// What of the text it takes. An expression that does not compile takes nothing; [`Opening::check`] says so.
+    pub fn find(&self, text: &str) -> Option<Range<usize>> {
+        let compiled = self.compiled.get_or_init(|| compiled(&self.expression).ok());
+        compiled.as_ref()?.find(text).map(|found| found.range())
+    }
+
+    /// The text opens with it.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}
+
+/// Whether an expression compiles by itself, so that a bracket too many closes nothing that is set around it.
+///
+/// # Errors
+/// What is wrong with it, in the words of the library that reads it.
+pub fn check(expression: &str) -> Result<(), String> {
+    compiled(expression).map(drop)
+}
+
+fn anchored(expression: &str, behind: &str) -> String {
+    let whole = format!("^(?:{expression}){behind}");
+    CLASSES.iter().fold(whole, |text, (class, read)| text.replace(class, read))
+}
+
+fn compiled(expression: &str) -> Result<Regex, String> {
+    RegexBuilder::new(expression).case_insensitive(true).build().map_err(|error| error.to_string())
+}
+
+/// The expressions of several that a text opens with.
+#[derive(Debug)]
+pub struct Openings(RegexSet);
+
+impl Openings {
+    /// Some expressions; none of them where one does not compile, which [`Opening::check`] tells.
+    pub fn of<'e>(expressions: impl Iterator<Item = &'e str>) -> Openings {
+        let set = RegexSetBuilder::new(expressions.map(|expression| anchored(expression, ""))).case_insensitive(true).build();
+        Openings(set.unwrap_or_else(|_| RegexSet::empty()))
+    }
+
+    /// Calls `visit` with the place of each that matches, each once.
+    pub fn each(&self, text: &str, visit: impl FnMut(usize)) {
+        self.0.matches(text).into_iter().for_each(visit);
+    }
+
+    /// One of them matches.
+    pub fn is_match(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_of_several_may_open_a_text() {
+        let openings = Openings::of([r"moved\s+by\b", r"votes? for", r"[“(]*the vote was"].into_iter());
+        let matched = |text: &str| {
+            let mut found = Vec::new();
+            openings.each(text, |at| found.push(at));
+            found
+        };
+        assert_eq!(matched("Moved  by Cllr Fox"), [0]);
+        assert_eq!(matched("VOTE FOR: 3"), [1]);
+        assert_eq!(matched("(The vote was lost"), [2]);
+        assert_eq!(matched("It was moved by Cllr Fox"), [0; 0]);
+        assert!(openings.is_match("vote for it") && !openings.is_match(""));
+    }
+
+    #[test]
+    fn an_expression_takes_the_opening_of_a_text_and_nothing_else() {
+        let opening = Opening::new(r"no\.? \d+", r"\b");
+        assert_eq!(opening.find("No. 14 Roads"), Some(0..6));
+        assert_eq!(opening.find("See no. 14"), None);
+        assert_eq!(Opening::new("so (be it", "").find("so (be it"), None);
+        assert!(Opening::new("so (be it", "").check().is_err());
+    }
+}
