@@ -189,6 +189,9 @@ fn line(text: &str, number: usize, span: Range<usize>, range: Range<usize>, toke
 }
 
 fn columns(text: &str) -> usize {
+    if !text.contains('\t') {
+        return text.chars().count();
+    }
     text.chars().fold(0, |at, c| if c == '\t' { (at / 8 + 1) * 8 } else { at + 1 })
 }
 
@@ -290,20 +293,15 @@ fn is_initial(marker: &Marker, rest: &[Token]) -> bool {
 /// Words, shape and ends of a line.
 fn describe(text: &str, line: &mut Line, tokens: &[Token]) {
     let rest = tokens.get(line.rest.clone()).unwrap_or_default();
-    let words: Vec<&Token> = rest.iter().filter(|token| token.is(class::WORD)).collect();
-    let long: Vec<&&Token> = words.iter().filter(|token| token.len > 3).collect();
-    let capital = |token: &&&Token| token.is(class::CAPITAL);
-    let upper = words.iter().filter(|token| token.is(class::CAPITALS)).count();
-    let several = words.iter().filter(|token| token.len > 1).count();
-    line.words = words.len();
-    line.verbs = words.iter().filter(|token| token.is(class::FINITE)).count();
-    line.capitals = match long.len() {
-        0 => 100 * usize::from(words.iter().any(|token| token.is(class::CAPITAL))),
-        count => 100 * long.iter().filter(|token| capital(token)).count() / count,
+    let words = Words::of(rest);
+    line.words = words.count;
+    line.verbs = words.verbs;
+    line.capitals = match words.long {
+        0 => 100 * usize::from(words.capitals > 0),
+        count => 100 * words.long_capitals / count,
     };
-    line.all_capitals =
-        !words.is_empty() && upper * 10 >= several * 8 && words.iter().all(|token| token.is(class::CAPITAL) || token.len == 1);
-    line.classes = rest.iter().fold(0, |classes, token| classes | token.classes());
+    line.all_capitals = words.count > 0 && words.upper * 10 >= words.several * 8 && words.small == 0;
+    line.classes = words.classes;
     let (start, end) =
         (rest.first().map_or(line.span.end, |token| token.start as usize), rest.last().map_or(line.span.end, |token| token.end() as usize));
     let body = text.get(start..end).unwrap_or_default();
@@ -314,7 +312,58 @@ fn describe(text: &str, line: &mut Line, tokens: &[Token]) {
     line.shape = shape(line, rest);
 }
 
+/// How many words of some tokens are of a kind.
+#[derive(Default)]
+struct Words {
+    count: usize,
+    /// Forms of verbs.
+    verbs: usize,
+    /// With a capital.
+    capitals: usize,
+    /// Of more than three bytes.
+    long: usize,
+    /// Of these, with a capital.
+    long_capitals: usize,
+    /// In capitals.
+    upper: usize,
+    /// Of more than one byte.
+    several: usize,
+    /// Of more than one byte, without a capital.
+    small: usize,
+    /// The classes of all tokens.
+    classes: u128,
+}
+
+impl Words {
+    fn of(tokens: &[Token]) -> Words {
+        let mut words = Words::default();
+        for token in tokens {
+            let classes = token.classes();
+            words.classes |= classes;
+            if classes & class::WORD != 0 {
+                words.add(token, classes);
+            }
+        }
+        words
+    }
+
+    fn add(&mut self, word: &Token, classes: u128) {
+        let capital = classes & class::CAPITAL != 0;
+        self.count += 1;
+        self.verbs += usize::from(classes & class::FINITE != 0);
+        self.capitals += usize::from(capital);
+        self.long += usize::from(word.len > 3);
+        self.long_capitals += usize::from(word.len > 3 && capital);
+        self.upper += usize::from(classes & class::CAPITALS != 0);
+        self.several += usize::from(word.len > 1);
+        self.small += usize::from(word.len > 1 && !capital);
+    }
+}
+
 fn wide_gap(text: &str, left: &Token, right: &Token) -> bool {
+    if right.start <= left.end() + 1 && text.as_bytes().get(left.end() as usize) != Some(&b'\t') {
+        return false;
+    }
     let gap = text.get(left.end() as usize..right.start as usize).unwrap_or_default();
     gap.len() > 2 && gap.chars().filter(|c| *c == ' ' || *c == '\u{a0}').count() >= 3 || gap.contains('\t')
 }

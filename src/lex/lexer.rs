@@ -1,10 +1,16 @@
 //! The one pass over the text.
 
-use super::lexicon::{class, lookup, sign};
+use super::lexicon::{class, lookup, lookup_short, sign};
 use super::token::Token;
 
 /// Bytes of a token at the most; a longer one is cut.
 const LONGEST: usize = 1 << 15;
+
+/// Bytes that are looked at for a short word and the sign behind it.
+const SHORT: usize = 16;
+
+/// The bit that tells small letters of ASCII from capitals, in each byte.
+const SMALL: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
 
 /// Cuts a text into tokens. Everything but white space is in a token.
 ///
@@ -125,8 +131,36 @@ impl Lexer<'_> {
         if self.byte(digits).is_ascii_digit() { self.number(at, digits) } else { self.push(at, at + width, sign::CURRENCY, class::SIGN) }
     }
 
+    /// Most words: up to 15 letters of ASCII, with nothing behind them that could belong to them. Returns the byte after the word.
+    fn plain_word(&mut self, at: usize) -> Option<usize> {
+        let bytes: [u8; SHORT] = *self.bytes.get(at..)?.first_chunk()?;
+        let length = bytes.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+        if length == 0 || !matches!(bytes[length], b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b')') {
+            return None;
+        }
+        let (whole, of_word) = (u128::from_le_bytes(bytes), (1 << (8 * length)) - 1);
+        let (word, capitals) = ((whole | SMALL) & of_word, !whole & SMALL & of_word);
+        let form = match capitals {
+            0 => class::WORD | class::LOWER,
+            _ if length == 1 => class::WORD | class::INITIAL | class::CAPITAL,
+            _ if capitals == SMALL & of_word => class::WORD | class::CAPITALS | class::CAPITAL,
+            _ if capitals & 0x20 != 0 => class::WORD | class::CAPITAL,
+            _ => class::WORD,
+        };
+        let start = u32::try_from(at).unwrap_or(u32::MAX);
+        self.tokens.push(Token { start, len: length as u16, word: lookup_short(word), form: form as u32 });
+        Some(at + length)
+    }
+
     /// A word: letters, with apostrophes and hyphens between letters.
     fn word(&mut self, at: usize) -> usize {
+        match self.plain_word(at) {
+            Some(end) => end,
+            None => self.any_word(at),
+        }
+    }
+
+    fn any_word(&mut self, at: usize) -> usize {
         let mut key = [0; 32];
         let (mut length, mut end, mut letters, mut capitals, mut first_is_capital) = (0, at, 0_usize, 0_usize, false);
         loop {
@@ -429,6 +463,18 @@ mod tests {
                 at = token.end() as usize;
             }
             assert!(text[at..].chars().all(crate::source::is_blank), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_plain_word_is_read_as_any_word_is() {
+        for text in ["a", "A", "It", "RESOLVED", "resolved", "McFox", "unanimouslyrefer", "incontrovertibly", "iPad", "xyzzy"] {
+            let text = format!("{text} that the hedge be cut");
+            let read = |read: fn(&mut Lexer<'_>) -> usize| {
+                let mut lexer = Lexer { text: &text, bytes: text.as_bytes(), tokens: Vec::new() };
+                (read(&mut lexer), lexer.tokens)
+            };
+            assert_eq!(read(|lexer| lexer.word(0)), read(|lexer| lexer.any_word(0)), "{text}");
         }
     }
 

@@ -20,10 +20,20 @@ pub fn lookup(word: &[u8]) -> u16 {
     find(word, (class::BUCKET_BITS, class::SLOT_BITS), &class::DISPLACEMENTS, &class::SLOTS)
 }
 
+/// As [`lookup`], of a word of 16 bytes at the most: its bytes from the lowest on, zeros behind them.
+pub(super) fn lookup_short(word: u128) -> u16 {
+    let key = (word as u64, (word >> 64) as u64);
+    find_key(key, (class::BUCKET_BITS, class::SLOT_BITS), &class::DISPLACEMENTS, &class::SLOTS)
+}
+
 /// The number of a word in a table that `build/perfect_hash.rs` made, 0 where it has none. `bits` are those of buckets and of slots.
 #[inline(always)]
 pub(super) fn find(word: &[u8], bits: (u32, u32), displacements: &[u16], slots: &[(u64, u64, u16)]) -> u16 {
-    let key = key(word);
+    find_key(key(word), bits, displacements, slots)
+}
+
+#[inline(always)]
+fn find_key(key: (u64, u64), bits: (u32, u32), displacements: &[u16], slots: &[(u64, u64, u16)]) -> u16 {
     let hash = mix(key);
     let bucket = (hash >> 20) as usize & ((1 << bits.0) - 1);
     let spread = ((hash >> 32) as u32).wrapping_mul(u32::from(displacements[bucket]) * 2 + 1);
