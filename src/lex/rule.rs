@@ -196,29 +196,42 @@ impl Pattern {
 
     /// The tokens that it takes with its trigger at one of them.
     pub(crate) fn span(&self, tokens: &[Token], at: usize) -> Option<Range<usize>> {
-        let (trigger, before, after) = (tokens.get(at)?, tokens.get(..at)?, tokens.get(at + 1..)?);
-        if !self.trigger.takes(trigger) {
+        let stands = self.trigger.takes(tokens.get(at)?) && opens::<false>(self.before, tokens, at, self.at_start);
+        if !stands || !opens::<true>(self.after, tokens, at, self.at_end) {
             return None;
         }
-        let back = &mut |step| before.len().checked_sub(step + 1).and_then(|at| before.get(at));
-        let left = run(self.before, back, 0, self.at_start)?;
-        let right = run(self.after, &mut |step| after.get(step), 0, self.at_end)?;
+        let left = run::<false>(self.before, tokens, at, 0, self.at_start)?;
+        let right = run::<true>(self.after, tokens, at, 0, self.at_end)?;
         Some(at - left..at + 1 + right)
     }
 }
 
-/// Matches elements against the tokens that `token` gives, step by step away from the trigger: how many they take.
-fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Token>, step: usize, to_the_edge: bool) -> Option<usize> {
+/// The token so many steps behind one, or before it where the way goes back.
+fn beside<const ON: bool>(tokens: &[Token], at: usize, step: usize) -> Option<&Token> {
+    if ON { tokens.get(at + 1 + step) } else { at.checked_sub(step + 1).and_then(|at| tokens.get(at)) }
+}
+
+/// The token right beside the trigger does not rule out that the elements match. Most patterns end here.
+fn opens<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, to_the_edge: bool) -> bool {
+    match (elements.first(), beside::<ON>(tokens, at, 0)) {
+        (None, token) => !to_the_edge || token.is_none(),
+        (Some(element), _) if element.least == 0 || element.end => true,
+        (Some(element), token) => token.is_some_and(|token| element.takes(token)),
+    }
+}
+
+/// Matches elements against the tokens step by step away from the trigger: how many they take.
+fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, step: usize, to_the_edge: bool) -> Option<usize> {
     let Some((element, rest)) = elements.split_first() else {
-        return (!to_the_edge || token(step).is_none()).then_some(step);
+        return (!to_the_edge || beside::<ON>(tokens, at, step).is_none()).then_some(step);
     };
     let mut taken = 0;
-    while taken < usize::from(element.most) && token(step + taken).is_some_and(|token| element.takes(token)) {
+    while taken < usize::from(element.most) && beside::<ON>(tokens, at, step + taken).is_some_and(|token| element.takes(token)) {
         taken += 1;
     }
     if element.end
-        && token(step + taken).is_none()
-        && let Some(steps) = run(rest, token, step + taken, to_the_edge)
+        && beside::<ON>(tokens, at, step + taken).is_none()
+        && let Some(steps) = run::<ON>(rest, tokens, at, step + taken, to_the_edge)
     {
         return Some(steps);
     }
@@ -226,7 +239,7 @@ fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Toke
         if taken < usize::from(element.least) {
             return None;
         }
-        if let Some(steps) = run(rest, token, step + taken, to_the_edge) {
+        if let Some(steps) = run::<ON>(rest, tokens, at, step + taken, to_the_edge) {
             return Some(steps);
         }
         taken = taken.checked_sub(1)?;
@@ -235,11 +248,11 @@ fn run<'t>(elements: &[Element], token: &mut dyn FnMut(usize) -> Option<&'t Toke
 
 impl Element {
     fn takes(&self, token: &Token) -> bool {
-        if self.open || self.lexemes.contains(&token.word) {
-            return true;
-        }
         let classes = token.classes();
-        classes & self.any != 0 || self.all != 0 && classes & self.all == self.all
+        self.open
+            || classes & self.any != 0
+            || self.all != 0 && classes & self.all == self.all
+            || token.word != 0 && self.lexemes.contains(&token.word)
     }
 }
 
