@@ -27,7 +27,7 @@ pub fn code(path: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
     let file: File = crate::read_toml(path)?;
     let mut code = String::new();
     let kinds: Vec<&str> = file.scheme.iter().map(|scheme| scheme.kind.as_str()).collect();
-    let _ = writeln!(code, "pub(crate) static KIND_NAMES: [&str; {}] = {kinds:?};", kinds.len());
+    let _ = writeln!(code, "pub(crate) const KIND_NAMES: [&str; {}] = {kinds:?};", kinds.len());
     for (at, kind) in kinds.iter().enumerate() {
         let _ = writeln!(code, "#[allow(dead_code)]\npub(crate) const {}: u8 = {at};", kind.to_uppercase().replace('-', "_"));
     }

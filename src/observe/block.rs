@@ -8,7 +8,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let block_at = document.block_of[at];
     let block = &document.blocks[block_at];
     let place = at - block.lines.start;
-    let family = match document.kind_of(block.lines.start) {
+    let family = match document.kind_of(block.lines.start).name {
         "-" => "none",
         "bullet" => "bullet",
         _ => "number",

@@ -7,7 +7,7 @@ use super::evidence::{Evidence, bucket, note};
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let line = &document.lines[at];
-    let family = match document.kind_of(at) {
+    let family = match document.kind_of(at).name {
         "-" => "none",
         "bullet" => "bullet",
         _ => "number",

@@ -5,7 +5,7 @@ use super::known::{BlockHit, BlockStatement, LineCue, PageMatter, PatternUsage, 
 use super::quote::Quoted;
 use crate::layout::{Block, Line};
 use crate::lex::{Hit, Token};
-use crate::number::{Member, SeriesSet};
+use crate::number::{self, Member, SeriesSet};
 
 /// Lines, blocks, series and cues of a text.
 pub struct Document<'t> {
@@ -95,8 +95,8 @@ impl<'t> Document<'t> {
     }
 
     /// The kind of marker of a line.
-    pub fn kind_of(&self, at: usize) -> &'static str {
-        self.lines.get(at).and_then(Line::kind).map_or("-", crate::number::kind_name)
+    pub fn kind_of(&self, at: usize) -> Named {
+        self.lines.get(at).and_then(Line::kind).map_or(const { Named::new("-") }, kind_named)
     }
 
     /// A word of the lexicon as a value of evidence.
@@ -112,3 +112,22 @@ impl<'t> Document<'t> {
 
 /// Lines of a page header and footer together at the most.
 const PAGE_MATTER: usize = 8;
+
+/// The name of a kind of scheme.
+pub fn kind_named(kind: u8) -> Named {
+    match kind {
+        number::kind::BULLET => const { Named::new("bullet") },
+        number::kind::DATE => const { Named::new("date") },
+        _ => KINDS.get(usize::from(kind)).copied().unwrap_or(const { Named::new("none") }),
+    }
+}
+
+const KINDS: [Named; number::kind::KIND_NAMES.len()] = {
+    let mut kinds = [Named::new(""); number::kind::KIND_NAMES.len()];
+    let mut at = 0;
+    while at < kinds.len() {
+        kinds[at] = Named::new(number::kind::KIND_NAMES[at]);
+        at += 1;
+    }
+    kinds
+};

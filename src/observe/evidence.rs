@@ -53,12 +53,19 @@ impl Value for &'static str {
 }
 
 /// A value with a name of its own.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
     /// Number, the same in every build.
     pub code: u32,
     /// Name.
     pub name: &'static str,
+}
+
+impl Named {
+    /// A name with its number.
+    pub const fn new(name: &'static str) -> Named {
+        Named { code: fnv(name), name }
+    }
 }
 
 impl Value for Named {

@@ -1,5 +1,6 @@
 //! What is known of lines, blocks, series and the whole of a document before any line is given a role.
 
+use super::evidence::Named;
 use crate::layout::Edge;
 use crate::lex::Cue;
 
@@ -37,12 +38,12 @@ pub enum Sentence {
 
 impl Sentence {
     /// Its name.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Named {
         match self {
-            Sentence::First => "first",
-            Sentence::Middle => "middle",
-            Sentence::Last => "last",
-            Sentence::Only => "only",
+            Sentence::First => const { Named::new("first") },
+            Sentence::Middle => const { Named::new("middle") },
+            Sentence::Last => const { Named::new("last") },
+            Sentence::Only => const { Named::new("only") },
         }
     }
 }
@@ -64,22 +65,22 @@ pub enum LineCue {
 
 impl LineCue {
     /// Its name.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Named {
         match self {
-            LineCue::MinutesLabel => "minutes-label",
-            LineCue::DecisionLabel => "decision-label",
-            LineCue::PapersLabel => "papers-label",
-            LineCue::ReasonsLabel => "reasons-label",
+            LineCue::MinutesLabel => const { Named::new("minutes-label") },
+            LineCue::DecisionLabel => const { Named::new("decision-label") },
+            LineCue::PapersLabel => const { Named::new("papers-label") },
+            LineCue::ReasonsLabel => const { Named::new("reasons-label") },
             LineCue::Rule(cue) => match cue {
-                Cue::Label => "label",
-                Cue::Decision => "decision",
-                Cue::Motion => "motion",
-                Cue::Attendance => "attendance",
-                Cue::Apologies => "apologies",
-                Cue::Action => "action",
-                Cue::Close => "close",
-                Cue::Vote => "vote",
-                Cue::DecisionText => "decision-text",
+                Cue::Label => const { Named::new("label") },
+                Cue::Decision => const { Named::new("decision") },
+                Cue::Motion => const { Named::new("motion") },
+                Cue::Attendance => const { Named::new("attendance") },
+                Cue::Apologies => const { Named::new("apologies") },
+                Cue::Action => const { Named::new("action") },
+                Cue::Close => const { Named::new("close") },
+                Cue::Vote => const { Named::new("vote") },
+                Cue::DecisionText => const { Named::new("decision-text") },
             },
         }
     }
@@ -183,13 +184,13 @@ pub const NO_RANK: usize = 99;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scope {
     /// The last cue, and the lines since.
-    pub cue: Option<(&'static str, usize)>,
+    pub cue: Option<(Named, usize)>,
     /// The last label under the item.
-    pub label: Option<&'static str>,
+    pub label: Option<Named>,
     /// A decision before it wants more: 2 where it ends openly, 1 where it may.
     pub open_decision: u8,
     /// The cue that the series of the line began under.
-    pub series_cue: Option<&'static str>,
+    pub series_cue: Option<Named>,
     /// The line before ended as an introduction to a list.
     pub introduced: bool,
     /// Blocks since the last label.

@@ -1,9 +1,8 @@
 //! The marker of the line: scheme, delimiter, what stands behind it.
 
-use super::document::Document;
+use super::document::{Document, kind_named};
 use super::evidence::{Evidence, bucket, note};
 use crate::lex::class;
-use crate::number::kind_name;
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let line = &document.lines[at];
@@ -23,7 +22,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         note!(out, "marker.with-text");
     }
     if let Some(inner) = line.inner {
-        note!(out, "marker.inner", kind_name(inner.kind));
+        note!(out, "marker.inner", kind_named(inner.kind));
     }
     note!(out, "marker.worded", worded.shape);
     note!(out, "marker.block-words", bucket(document.block_words(at), &[3, 8, 15, 30, 60]));

@@ -1,12 +1,11 @@
 //! The document as a whole, and how the line stands to it.
 
-use super::document::Document;
-use super::evidence::{Evidence, bucket, note};
-use crate::number::kind_name;
+use super::document::{Document, kind_named};
+use super::evidence::{Evidence, Named, bucket, note};
 
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let (line, whole) = (&document.lines[at], &document.whole);
-    let main = document.main.map_or("none", |main| kind_name(document.series.series[main].kind));
+    let main = document.main.map_or(const { Named::new("none") }, |main| kind_named(document.series.series[main].kind));
     let marked = bucket(whole.marked, &[5, 15, 30, 50]);
     note!(out, "profile.main", main);
     note!(out, "profile.marked", marked);

@@ -1,11 +1,16 @@
 //! What stood before the line and may still hold: the last cue, the last label, a decision that is open.
 
 use super::document::Document;
-use super::evidence::{Evidence, bucket, note};
+use super::evidence::{Evidence, Named, bucket, note};
 use super::known::{LineCue, Scope};
 use crate::layout::Edge;
 use crate::lex::{Cue, class};
 use crate::number::Member;
+
+/// The cue that the entries of the main series are.
+const ITEM: Named = Named::new("item");
+/// A cue that the series began some lines behind.
+const FAR: Named = Named::new("far");
 
 /// The scopes of all lines.
 pub fn scopes(document: &Document<'_>) -> Vec<Scope> {
@@ -14,7 +19,7 @@ pub fn scopes(document: &Document<'_>) -> Vec<Scope> {
     for (at, line) in document.lines.iter().enumerate() {
         let begun = document.member(at).map(|(series, _)| document.series.series[series].members[0].0);
         now.series_cue = match begun {
-            Some(first) if first < at => scopes[first].cue.map(|(cue, lines)| if lines <= 3 { cue } else { "far" }),
+            Some(first) if first < at => scopes[first].cue.map(|(cue, lines)| if lines <= 3 { cue } else { FAR }),
             _ => None,
         };
         now.introduction = begun.and_then(|first| introduction(document, first));
@@ -24,7 +29,7 @@ pub fn scopes(document: &Document<'_>) -> Vec<Scope> {
         }
         let cue = document.cues[at];
         if document.is_main(at) {
-            now.cue = Some(("item", 0));
+            now.cue = Some((ITEM, 0));
             now.label = None;
         }
         if let Some(cue) = cue {

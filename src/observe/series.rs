@@ -1,9 +1,8 @@
 //! The series that the line's number is in, and how the line stands to the main series.
 
-use super::document::Document;
+use super::document::{Document, kind_named};
 use super::evidence::{Evidence, bucket, note};
 use super::known::{NO_RANK, SeriesProfile};
-use crate::number::kind_name;
 
 /// Buckets of shares in hundredths.
 const TITLES: &[usize] = &[10, 40, 70, 95];
@@ -41,7 +40,7 @@ fn main(document: &Document<'_>, at: usize, out: &mut Evidence) {
     note!(out, "series.main", if is_main { "entry" } else { "other" });
     if is_main {
         note!(out, "series.main-shape", line.shape);
-        note!(out, "series.main-kind", kind_name(document.series.series[main].kind));
+        note!(out, "series.main-kind", kind_named(document.series.series[main].kind));
     }
     let next = members.partition_point(|member| member.0 <= at);
     let place = match next {

@@ -7,7 +7,7 @@ use crate::lex::class;
 pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let block_at = document.block_of[at];
     let first = document.blocks[block_at].lines.start;
-    let family = match document.kind_of(first) {
+    let family = match document.kind_of(first).name {
         "-" => "none",
         "bullet" => "bullet",
         _ => "number",
@@ -32,7 +32,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         }
     }
     let near = |at: Option<usize>| at.and_then(|at| document.statements.get(at)).and_then(Option::as_ref);
-    let place = |at: Option<usize>| near(at).map_or("none", |stated| stated.sentence.name());
+    let place = |at: Option<usize>| near(at).map_or(const { Named::new("none") }, |stated| stated.sentence.name());
     let (before, after) = (block_at.checked_sub(1), Some(block_at + 1));
     if before.is_some() {
         note!(out, "statement.before", place(before));

@@ -137,7 +137,7 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn entry(&mut self, unit: &Unit, spans: Vec<Span>, words: &str, clause: bool) {
-        let typed = || Marker::letter_bullet(words).filter(|_| self.document.kind_of(unit.first) == kind_name(kind::BULLET));
+        let typed = || Marker::letter_bullet(words).filter(|_| self.document.kind_of(unit.first).name == kind_name(kind::BULLET));
         let marker = Marker::opening(words).or_else(|| Marker::bare(words)).or_else(typed);
         let indent = self.document.lines.get(unit.first).map_or(0, |line| line.indent);
         let before = Before { announces: self.announces, interrupted: self.interrupted };
