@@ -19,6 +19,8 @@ mod perfect_hash;
 mod roles;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/styles.rs"]
+mod styles;
 #[path = "build/weights.rs"]
 mod weights;
 #[path = "build/words.rs"]
@@ -77,6 +79,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     }
     let meeting = rules::phrases(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
+    write(&out.join("styles.rs"), &styles::code(&data.join("styles"), &mut lexicon)?)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("vote.rs"), &votes.code(&lexicon))?;
     write(&out.join("result.rs"), &result.code(&lexicon))?;

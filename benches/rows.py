@@ -3,7 +3,7 @@
 
     benches/rows.py --set DIR [--set DIR ...]
 
-A row is a string of a table in src/vocab/*.rs, or of a built-in style in src/style/builtin/*.toml. Examples and
+A row is a string of a table in src/vocab/*.rs, or of a built-in style in data/styles/*.toml. Examples and
 counter-examples, names of things and outcomes are no rows. Plain words are sought as whole words, capitals or not;
 parts of regular expressions wherever they match. That is an upper bound: the tool asks for more than the words.
 
@@ -73,9 +73,9 @@ def rust_rows():
 
 
 def style_rows():
-    for path in sorted((ROOT / "src/style/builtin").glob("*.toml")):
+    for path in sorted((ROOT / "data/styles").glob("*.toml")):
         style = tomllib.loads(path.read_text("utf-8"))
-        expressions = [*style.get("cues", {}).get("lines", []), *(row["word"] for row in style.get("decision", []))]
+        expressions = [row["word"] for row in style.get("decision", [])]
         expressions += [*style.get("motion", {}).get("openings", []), *style.get("numbers", {}).get("patterns", [])]
         plain = [*style.get("labels", {}), *style.get("titles", {}).get("openings", []), *style.get("attendance", {}).get("captions", [])]
         yield from ((f"style {path.stem}", words, True) for words in expressions)

@@ -204,19 +204,20 @@ pub fn code(rules: &[Rule]) -> String {
 fn patterns(rules: &[Rule], code: &mut String) {
     let _ = writeln!(code, "pub(crate) static PATTERNS: &[Pattern] = &[");
     for (at, rule) in rules.iter().enumerate() {
-        for pattern in &rule.patterns {
-            let before: String = pattern.before.iter().map(element).collect();
-            let after: String = pattern.after.iter().map(element).collect();
-            let _ = writeln!(
-                code,
-                "Pattern {{ rule: {at}, before: &[{before}], trigger: {} after: &[{after}], at_start: {}, at_end: {} }},",
-                element(&pattern.trigger),
-                pattern.at_start,
-                pattern.at_end
-            );
-        }
+        rule.patterns.iter().for_each(|pattern| code.push_str(&pattern_code(at, pattern)));
     }
     code.push_str("];\n");
+}
+
+/// A pattern of the rule at a place.
+pub fn pattern_code(rule: usize, pattern: &Pattern) -> String {
+    let before: String = pattern.before.iter().map(element).collect();
+    let after: String = pattern.after.iter().map(element).collect();
+    let Pattern { trigger, at_start, at_end, .. } = pattern;
+    let trigger = element(trigger);
+    format!(
+        "Pattern {{ rule: {rule}, before: &[{before}], trigger: {trigger} after: &[{after}], at_start: {at_start}, at_end: {at_end} }},\n"
+    )
 }
 
 fn examples(rules: &[Rule], code: &mut String) {

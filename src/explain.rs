@@ -66,12 +66,12 @@ pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Ex
     if source.stated {
         return Err("this document states the role of each line itself: it is Markdown that minutebook wrote".to_owned());
     }
-    let pieces = Pieces::styled(source, style_of(source, choice));
+    let pieces = Pieces::of(source);
     let document = Document::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::named();
     observe(&document, &mut evidence);
     let names: std::collections::HashMap<u32, &str> = evidence.names().collect();
-    let stated = pieces.stated();
+    let stated = pieces.stated(style_of(&document, choice));
     let on_line = |at: &usize| pieces.pieces[*at].spans.iter().any(|span| span.start < line.span.end && line.span.start < span.end);
     let explained = |at: usize| {
         let trace = trace(&document, &evidence, &stated, at)?;

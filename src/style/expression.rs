@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::{Regex, RegexBuilder};
 
 /// What classes of the syntax mean: those of the scripts of minutes keep the automata small, and a word ends where a letter or digit of
 /// ASCII ends, which needs no look at the characters around it.
@@ -64,46 +64,9 @@ fn compiled(expression: &str) -> Result<Regex, String> {
     RegexBuilder::new(expression).case_insensitive(true).build().map_err(|error| error.to_string())
 }
 
-/// The expressions of several that a text opens with.
-#[derive(Debug)]
-pub struct Openings(RegexSet);
-
-impl Openings {
-    /// Some expressions; none of them where one does not compile, which [`Opening::check`] tells.
-    pub fn of<'e>(expressions: impl Iterator<Item = &'e str>) -> Openings {
-        let set = RegexSetBuilder::new(expressions.map(|expression| anchored(expression, ""))).case_insensitive(true).build();
-        Openings(set.unwrap_or_else(|_| RegexSet::empty()))
-    }
-
-    /// Calls `visit` with the place of each that matches, each once.
-    pub fn each(&self, text: &str, visit: impl FnMut(usize)) {
-        self.0.matches(text).into_iter().for_each(visit);
-    }
-
-    /// One of them matches.
-    pub fn is_match(&self, text: &str) -> bool {
-        self.0.is_match(text)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn any_of_several_may_open_a_text() {
-        let openings = Openings::of([r"moved\s+by\b", r"votes? for", r"[“(]*the vote was"].into_iter());
-        let matched = |text: &str| {
-            let mut found = Vec::new();
-            openings.each(text, |at| found.push(at));
-            found
-        };
-        assert_eq!(matched("Moved  by Cllr Fox"), [0]);
-        assert_eq!(matched("VOTE FOR: 3"), [1]);
-        assert_eq!(matched("(The vote was lost"), [2]);
-        assert_eq!(matched("It was moved by Cllr Fox"), [0; 0]);
-        assert!(openings.is_match("vote for it") && !openings.is_match(""));
-    }
 
     #[test]
     fn an_expression_takes_the_opening_of_a_text_and_nothing_else() {

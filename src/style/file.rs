@@ -9,7 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::expression::{Opening, check as check_alone};
-use super::{Cues, Example, Style};
+use super::{Example, Style};
 use crate::model::Outcome;
 use crate::vocab::label::Part;
 
@@ -56,7 +56,9 @@ struct Written {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenCues {
-    lines: Vec<Spanned<String>>,
+    /// Patterns of the language of rules; `build.rs` reads those of built-in styles, and others are not looked for.
+    #[serde(alias = "lines", rename = "patterns")]
+    _patterns: Vec<String>,
     needed: Option<Spanned<usize>>,
 }
 
@@ -123,10 +125,6 @@ fn style(text: &str, written: Written) -> Style {
         description: written.description,
         examples: written.example.into_iter().map(|example| example_of(text, example)).collect(),
         toml: text.to_owned(),
-        cues: Cues {
-            lines: written.cues.lines.iter().map(|line| line.get_ref().clone()).collect(),
-            needed: written.cues.needed.map_or(1, Spanned::into_inner),
-        },
         decisions: written.decision.iter().map(|row| (Opening::new(row.word.get_ref(), r"\b"), row.outcome)).collect(),
         motion: any(&written.motion.openings),
         labels: written.labels.into_iter().map(|(label, part)| (label.to_lowercase(), part)).collect(),
@@ -143,7 +141,7 @@ fn check(text: &str, written: &Written) -> Result<(), Fault> {
         return Err(fault(text, Some(needed.span()), "expected at least one cue to be needed, but found 0"));
     }
     let words = written.decision.iter().map(|row| (&row.word, r"\b"));
-    let lists = [&written.cues.lines, &written.motion.openings, &written.numbers.patterns];
+    let lists = [&written.motion.openings, &written.numbers.patterns];
     words.chain(lists.into_iter().flatten().map(|one| (one, ""))).try_for_each(|(one, behind)| pattern(text, one, behind))
 }
 
@@ -220,9 +218,9 @@ mod tests {
             ("[[decision]]\nword = \"so (be it\"\noutcome = \"noted\"\n", "4: expected a regular expression, but found \"so (be it\": "),
             ("[[decision]]\nword = \"so\"\noutcome = \"done\"\n", "5: unknown variant done, expected one of"),
             ("[[decision]]\nverb = \"so\"\n", "4: unknown field verb, expected word or outcome"),
-            ("[cues]\nlines = [\n  \"good\",\n  \"*\",\n]\n", "6: expected a regular expression, but found \"*\": "),
-            ("[cues]\nlines = [\"\"]\n", "4: expected a pattern of some words"),
-            ("[cues]\nlines = [\"good\"]\nneeded = 0\n", "5: expected at least one cue to be needed, but found 0"),
+            ("[motion]\nopenings = [\n  \"good\",\n  \"*\",\n]\n", "6: expected a regular expression, but found \"*\": "),
+            ("[motion]\nopenings = [\"\"]\n", "4: expected a pattern of some words"),
+            ("[cues]\npatterns = [\"good\"]\nneeded = 0\n", "5: expected at least one cue to be needed, but found 0"),
             ("[numbers]\npatterns = ['no (\\d']\n", "4: expected a regular expression, but found \"no (\\\\d\": "),
             ("[labels]\nreply = \"answer\"\n", "4: unknown variant answer, expected one of"),
         ];

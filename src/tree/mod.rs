@@ -33,6 +33,7 @@ use build::Parts;
 use numbering::DEEPEST;
 use placed::Placed;
 
+pub(crate) use outline::style_of;
 pub use pieces::Pieces;
 
 /// Reads the minutes that a source bears. The facts are still to be drawn from the words.
@@ -48,8 +49,7 @@ pub fn parse(source: &Source) -> Minutes<'_> {
 
 /// Reads the minutes that a source bears, in a house style.
 pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
-    let style = style_of(source, choice);
-    let (placed, kind) = outlined(source, style);
+    let Outlined { style, placed, kind } = outlined(source, choice);
     let depth = doubt_of_depth(&placed);
     let mut parts = build::build(source, style, placed);
     twice::fold(&mut parts);
@@ -59,23 +59,28 @@ pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
     minutes(source, style, kind, parts, diagnostics)
 }
 
-/// The style that a source is read in. A page that states its parts states its style as well.
-pub(crate) fn style_of<'a>(source: &'a Source, choice: Choice<'a>) -> Option<&'a Style> {
-    match choice {
-        Choice::Plain => None,
-        Choice::Is(style) => Some(style),
-        Choice::Detect if source.stated => stated::style(source).and_then(style::named),
-        Choice::Detect => style::detect(source.lines.iter().map(|line| &source.text[line.span.start..line.span.end])),
-    }
+/// The units of a source.
+struct Outlined<'a> {
+    /// The style that it is read in.
+    style: Option<&'a Style>,
+    /// The units in reading order.
+    placed: Vec<Placed>,
+    /// The kind of its page, where the page tells.
+    kind: Option<Kind>,
 }
 
-/// The units of a source, and the kind of its page where the page tells.
-fn outlined(source: &Source, style: Option<&Style>) -> (Vec<Placed>, Option<Kind>) {
-    if source.stated {
-        let (placed, kind) = stated::units(source);
-        return (back::last(placed), Some(kind));
+/// The units of a source. A page that states its parts states its style as well.
+fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'a> {
+    if !source.stated {
+        return outline::outlined(source, choice);
     }
-    outline::outlined(source, style)
+    let style = match choice {
+        Choice::Plain => None,
+        Choice::Is(style) => Some(style),
+        Choice::Detect => stated::style(source).and_then(style::named),
+    };
+    let (placed, kind) = stated::units(source);
+    Outlined { style, placed: back::last(placed), kind: Some(kind) }
 }
 
 fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {

@@ -1,22 +1,30 @@
 //! Labels to minutes: lines become units, units become items, lists and clauses.
 
 use crate::decode;
-use crate::model::Kind;
 use crate::observe::{Document, Evidence, observe};
 use crate::source::Source;
-use crate::style::Style;
+use crate::style::{self, Choice, Style};
 
-use super::placed::Placed;
-use super::{Pieces, place, units};
+use super::{Outlined, Pieces, place, units};
 
-/// The units of a source in reading order, and the kind of its page where the page tells.
-pub fn outlined(source: &Source, style: Option<&Style>) -> (Vec<Placed>, Option<Kind>) {
-    let pieces = Pieces::styled(source, style);
+/// The units of a source that does not state them.
+pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'a> {
+    let pieces = Pieces::of(source);
     let document = Document::of(&pieces.text, &pieces.cuts);
+    let style = style_of(&document, choice);
     let mut evidence = Evidence::default();
     observe(&document, &mut evidence);
-    let labels = decode::labels(&document, &evidence, &pieces.stated());
+    let labels = decode::labels(&document, &evidence, &pieces.stated(style));
     let units = units::units(source, &document, &pieces.pieces, &labels);
     let (placed, page) = place::place(source, style, &document, &units);
-    (placed, page.map(super::kind_of))
+    Outlined { style, placed, kind: page.map(super::kind_of) }
+}
+
+/// The style that a document is read in.
+pub(crate) fn style_of<'s>(document: &Document<'_>, choice: Choice<'s>) -> Option<&'s Style> {
+    match choice {
+        Choice::Plain => None,
+        Choice::Is(style) => Some(style),
+        Choice::Detect => style::detect(document.lines.iter().map(|line| document.tokens.get(line.rest.clone()).unwrap_or_default())),
+    }
 }

@@ -54,15 +54,6 @@ pub struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    /// The pieces of a source, with what a house style says of their words.
-    pub fn styled(source: &'a Source, style: Option<&Style>) -> Self {
-        let mut pieces = Self::of(source);
-        if let Some(style) = style {
-            pieces.style(style);
-        }
-        pieces
-    }
-
     /// The pieces of a source.
     pub fn of(source: &'a Source) -> Self {
         if !source.blocks.is_empty() {
@@ -87,20 +78,18 @@ impl<'a> Pieces<'a> {
         Pieces { text: Cow::Borrowed(&source.text), cuts, pieces }
     }
 
-    /// Adds what a house style says of the words of each piece.
-    pub fn style(&mut self, style: &Style) {
-        for (piece, (_, range)) in self.pieces.iter_mut().zip(&self.cuts) {
-            let words = self.text.get(range.clone()).unwrap_or_default().trim_matches(is_blank).trim_matches('*');
-            if let Some(role) = styled(style, words).and_then(|role| ROLES.iter().position(|known| *known == role)) {
-                piece.stated = Stated::Styled(role);
-            }
-        }
+    /// What the format states of each piece, or a house style of its words, as weights of labels.
+    pub fn stated(&self, style: Option<&Style>) -> Vec<[f32; LABELS.len()]> {
+        let stated = |(piece, cut)| style.and_then(|style| self.styled(style, cut)).unwrap_or(piece);
+        let weights = |piece: Stated| std::array::from_fn(|label| piece.weight(LABELS[label]));
+        self.pieces.iter().map(|piece| piece.stated).zip(&self.cuts).map(stated).map(weights).collect()
     }
 
-    /// What the format states of each piece, as weights of labels.
-    pub fn stated(&self) -> Vec<[f32; LABELS.len()]> {
-        let weights = |piece: &Piece| std::array::from_fn(|label| piece.stated.weight(LABELS[label]));
-        self.pieces.iter().map(weights).collect()
+    /// What a house style says of the words of a piece.
+    fn styled(&self, style: &Style, (_, range): &(usize, Range<usize>)) -> Option<Stated> {
+        let words = self.text.get(range.clone()).unwrap_or_default().trim_matches(is_blank).trim_matches('*');
+        let role = styled(style, words).and_then(|role| ROLES.iter().position(|known| *known == role));
+        role.map(Stated::Styled)
     }
 
     fn composed() -> Self {
