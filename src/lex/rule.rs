@@ -89,53 +89,66 @@ pub struct Hit {
 /// The patterns that a token may trigger, by lexeme and by class.
 pub(crate) struct Triggers {
     patterns: &'static [Pattern],
-    by_lexeme: Vec<Vec<u16>>,
-    by_class: [Vec<u16>; 128],
+    by_lexeme: Lists,
+    by_class: Lists,
     classes: u128,
+}
+
+/// For each of some keys a list of patterns, by their places.
+struct Lists {
+    /// The end of the list of each key in `patterns`; it begins where that of the key before ends.
+    ends: Vec<u16>,
+    patterns: Vec<u16>,
+}
+
+impl Lists {
+    /// The lists of so many keys, from pairs of a key and a pattern.
+    fn of(keys: usize, pairs: impl Iterator<Item = (usize, u16)> + Clone) -> Lists {
+        let mut ends = vec![0_u16; keys];
+        pairs.clone().for_each(|(key, _)| ends[key] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            // The start of the list, which moves to its end as it is filled.
+            sum += std::mem::replace(end, sum);
+        }
+        let mut patterns = vec![0; usize::from(sum)];
+        for (key, pattern) in pairs {
+            patterns[usize::from(ends[key])] = pattern;
+            ends[key] += 1;
+        }
+        Lists { ends, patterns }
+    }
+
+    fn list(&self, key: usize) -> &[u16] {
+        let start = key.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| usize::from(*end));
+        self.ends.get(key).and_then(|end| self.patterns.get(start..usize::from(*end))).unwrap_or_default()
+    }
 }
 
 impl Triggers {
     /// The triggers of some patterns.
     pub(crate) fn of(patterns: &'static [Pattern]) -> Self {
-        let mut triggers = Triggers {
+        let places = || patterns.iter().zip(0_u16..);
+        let lexemes = places().flat_map(|(pattern, at)| pattern.trigger.lexemes.iter().map(move |lexeme| (usize::from(*lexeme), at)));
+        let classes = places().flat_map(|(pattern, at)| bits(pattern.trigger.classes()).map(move |class| (class, at)));
+        Triggers {
             patterns,
-            by_lexeme: vec![Vec::new(); super::class::LEXEMES.len()],
-            by_class: [const { Vec::new() }; 128],
-            classes: 0,
-        };
-        for (at, pattern) in patterns.iter().enumerate() {
-            let at = u16::try_from(at).unwrap_or(u16::MAX);
-            for lexeme in pattern.trigger.lexemes {
-                triggers.by_lexeme[usize::from(*lexeme)].push(at);
-            }
-            let classes = pattern.trigger.any | if pattern.trigger.all == 0 { 0 } else { 1 << pattern.trigger.all.trailing_zeros() };
-            triggers.classes |= classes;
-            let mut rest = classes;
-            while rest != 0 {
-                if let Some(patterns) = triggers.by_class.get_mut(rest.trailing_zeros() as usize) {
-                    patterns.push(at);
-                }
-                rest &= rest - 1;
-            }
+            by_lexeme: Lists::of(super::class::LEXEMES.len(), lexemes),
+            by_class: Lists::of(128, classes),
+            classes: patterns.iter().fold(0, |classes, pattern| classes | pattern.trigger.classes()),
         }
-        triggers
     }
 
     /// Calls `visit` with each pattern that a token may trigger; one with several classes of the token comes several times.
     fn each(&self, token: &Token, mut visit: impl FnMut(&'static Pattern)) {
-        let of_word = self.by_lexeme.get(usize::from(token.word)).into_iter().flatten();
-        of_word.filter_map(|at| self.patterns.get(usize::from(*at))).for_each(&mut visit);
-        let mut classes = token.classes() & self.classes;
-        while classes != 0 {
-            let of_class = self.by_class[classes.trailing_zeros() as usize].iter();
-            of_class.filter_map(|at| self.patterns.get(usize::from(*at))).for_each(&mut visit);
-            classes &= classes - 1;
-        }
+        let mut visit_all = |list: &[u16]| list.iter().filter_map(|at| self.patterns.get(usize::from(*at))).for_each(&mut visit);
+        visit_all(self.by_lexeme.list(usize::from(token.word)));
+        bits(token.classes() & self.classes).for_each(|class| visit_all(self.by_class.list(class)));
     }
 
     /// A token may trigger a pattern.
     pub(crate) fn wakes(&self, token: &Token) -> bool {
-        token.is(self.classes) || self.by_lexeme.get(usize::from(token.word)).is_some_and(|patterns| !patterns.is_empty())
+        token.is(self.classes) || !self.by_lexeme.list(usize::from(token.word)).is_empty()
     }
 
     /// The first rule that matches at a token, in the order of the rows.
@@ -246,7 +259,21 @@ fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, step: 
     }
 }
 
+/// The places of the bits that are set, from the lowest on.
+fn bits(mut set: u128) -> impl Iterator<Item = usize> + Clone {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        lowest
+    })
+}
+
 impl Element {
+    /// The classes by which a token may be one that it takes: of several that it must have, one.
+    fn classes(&self) -> u128 {
+        self.any | if self.all == 0 { 0 } else { 1 << self.all.trailing_zeros() }
+    }
+
     fn takes(&self, token: &Token) -> bool {
         let classes = token.classes();
         self.open
