@@ -12,9 +12,8 @@ pub(crate) mod locate;
 mod motions;
 mod movements;
 pub(crate) mod names;
-mod offices;
+pub(crate) mod offices;
 mod qualifier;
-mod references;
 pub(crate) mod roll;
 mod speakers;
 pub(crate) mod subject;
@@ -42,7 +41,6 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "declarations", run: declarations::run },
     Pass { name: "movements", run: movements::run },
     Pass { name: "speakers", run: speakers::run },
-    Pass { name: "references", run: references::run },
 ];
 
 /// Runs every pass.
