@@ -76,6 +76,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
         outcomes += &rules::ranked(name, &rules)?;
     }
     let meeting = rules::phrases(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
+    let correction = rules::phrases(&rules::read(&data.join("correction"), &mut lexicon)?)?;
     let reference_words = words::read(&data.join("reference.toml"), &mut lexicon)?;
     let reference = rules::phrases(&rules::read(&data.join("reference"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
@@ -86,6 +87,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     write(&out.join("rules.rs"), &rules::code(&rules))?;
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
     write(&out.join("meeting.rs"), &meeting)?;
+    write(&out.join("correction.rs"), &correction)?;
     write(&out.join("reference.rs"), &(reference_words.code(&lexicon) + &reference))?;
     write(&out.join("qualifier.rs"), &qualifier)?;
     write(&out.join("parties.rs"), &parties::code(&data.join("parties.toml"))?)?;

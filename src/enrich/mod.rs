@@ -3,7 +3,6 @@
 mod actions;
 pub(crate) mod apart;
 mod attendance;
-mod corrections;
 pub(crate) mod decisions;
 mod declarations;
 mod handed;
@@ -37,7 +36,6 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "decisions", run: decisions::run },
     Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
-    Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },
     Pass { name: "movements", run: movements::run },
     Pass { name: "speakers", run: speakers::run },

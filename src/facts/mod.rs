@@ -1,5 +1,6 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
+mod correction;
 mod decision;
 mod dissent;
 mod list;
@@ -20,6 +21,7 @@ pub struct Fact {
 
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[
+    Fact { name: "correction", run: correction::run },
     Fact { name: "vote", run: vote::run },
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
