@@ -77,6 +77,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     }
     let meeting = rules::phrases(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
     let correction = rules::phrases(&rules::read(&data.join("correction"), &mut lexicon)?)?;
+    let declaration = rules::phrases(&rules::read(&data.join("declaration"), &mut lexicon)?)?;
     let reference_words = words::read(&data.join("reference.toml"), &mut lexicon)?;
     let reference = rules::phrases(&rules::read(&data.join("reference"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
@@ -88,6 +89,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
     write(&out.join("meeting.rs"), &meeting)?;
     write(&out.join("correction.rs"), &correction)?;
+    write(&out.join("declaration.rs"), &declaration)?;
     write(&out.join("reference.rs"), &(reference_words.code(&lexicon) + &reference))?;
     write(&out.join("qualifier.rs"), &qualifier)?;
     write(&out.join("parties.rs"), &parties::code(&data.join("parties.toml"))?)?;

@@ -4,7 +4,6 @@ mod actions;
 pub(crate) mod apart;
 mod attendance;
 pub(crate) mod decisions;
-mod declarations;
 mod handed;
 pub(crate) mod keys;
 pub(crate) mod locate;
@@ -36,7 +35,6 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "decisions", run: decisions::run },
     Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
-    Pass { name: "declarations", run: declarations::run },
     Pass { name: "movements", run: movements::run },
     Pass { name: "speakers", run: speakers::run },
 ];

@@ -2,6 +2,7 @@
 
 mod correction;
 mod decision;
+mod declaration;
 mod dissent;
 mod list;
 mod meeting;
@@ -22,6 +23,7 @@ pub struct Fact {
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[
     Fact { name: "correction", run: correction::run },
+    Fact { name: "declaration", run: declaration::run },
     Fact { name: "vote", run: vote::run },
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
