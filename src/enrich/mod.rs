@@ -13,7 +13,6 @@ pub(crate) mod names;
 pub(crate) mod offices;
 mod qualifier;
 pub(crate) mod roll;
-mod speakers;
 pub(crate) mod subject;
 pub(crate) mod walk;
 
@@ -36,7 +35,6 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
     Pass { name: "movements", run: movements::run },
-    Pass { name: "speakers", run: speakers::run },
 ];
 
 /// Runs every pass.

@@ -8,6 +8,7 @@ mod list;
 mod meeting;
 mod reference;
 mod result;
+mod speaker;
 mod vote;
 
 use crate::model::Minutes;
@@ -28,6 +29,7 @@ pub const FACTS: &[Fact] = &[
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
     Fact { name: "decision", run: decision::run },
+    Fact { name: "speaker", run: speaker::run },
     Fact { name: "reference", run: reference::run },
 ];
 

@@ -10,5 +10,4 @@ pub mod office;
 pub mod page;
 pub mod person;
 pub mod sentence;
-pub mod speech;
 pub mod title;
