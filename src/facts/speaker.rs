@@ -149,20 +149,20 @@ fn replying(reading: &Reading<'_>) -> Option<(Range<usize>, usize)> {
 
 /// A name or an office, and a verb of speech.
 fn told(reading: &Reading<'_>) -> Option<Told> {
+    let is_verb = |at: usize| is(reading, at, role::SAYS | role::ASKED | role::ASKS | role::ANSWERS);
+    if !(0..reading.tokens.len()).any(is_verb) {
+        return None;
+    }
     let lead = replying(reading);
     let first = lead.as_ref().map_or_else(|| behind_time(reading), |(_, at)| *at);
     let from = reading.tokens.get(first)?.start as usize;
     let is_near = |name: &Range<usize>| name.start < from + NAME_WITHIN;
     let titled = names::titled(reading.text, from).filter(is_near);
     let speaker = titled.or_else(|| offices::office(reading.text, from).filter(|name| is_near(name) && speaks(reading, name)))?;
-    let at = reading.token_at(speaker.end);
-    let verb = at..at + usize::from(is(reading, at, role::SAYS | role::ASKED | role::ASKS | role::ANSWERS));
-    if verb.is_empty() {
-        return None;
-    }
+    let verb = Some(reading.token_at(speaker.end)).filter(|at| is_verb(*at))?;
     let speech = match lead {
         Some((answers, _)) => Some((Speech::Answers, answers)),
-        None => speech(reading, at).map(|speech| (speech, reading.bytes(&verb))),
+        None => speech(reading, verb).map(|speech| (speech, reading.bytes(&(verb..verb + 1)))),
     };
     Some(Told { speaker: Some(speaker), speech })
 }

@@ -60,8 +60,7 @@ fn further(reading: &Reading<'_>, end: usize) -> Option<Range<usize>> {
 /// The byte behind the words in brackets that follow a byte.
 fn aside(text: &str, from: usize) -> Option<usize> {
     let inner = Chars::new(text, from).blanks().one_of(b"(")?;
-    let (length, close) =
-        inner.rest().char_indices().take(LONGEST_ASIDE + 1).map(|(at, c)| (at, c)).find(|(_, c)| matches!(c, '(' | ')'))?;
+    let (length, close) = inner.rest().char_indices().take(LONGEST_ASIDE + 1).find(|(_, c)| matches!(c, '(' | ')'))?;
     (close == ')').then_some(inner.at + length + 1)
 }
 

@@ -175,6 +175,10 @@ mod tests {
         assert_eq!(one(&format!("in accordance with the {orders}")).0, orders);
         assert_eq!(one("Pursuant to Highways Act 1980").0, "Highways Act 1980");
         assert_eq!(one("LICENSING ACT 2003 – APPLICATION").1, "LICENSING ACT 2003");
+        assert_eq!(one("the “Housing Act 1988” applies").0, "Housing Act 1988");
+        let numbered = "Health Protection (Coronavirus) (No. 2) Regulations 2020";
+        assert_eq!(one(&format!("made under the {numbered}")).0, numbered);
+        assert_eq!(one("(Miscellaneous Provisions) Act 1976 s.4").2, Some("s.4"));
     }
 
     #[test]

@@ -71,7 +71,9 @@ fn minutes<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Found> + 'r {
             return None;
         }
         let mut found = if many { listed(reading, first, number::minute) } else { vec![first] };
-        found.last_mut().map(|last| date(reading, last));
+        if let Some(last) = found.last_mut() {
+            date(reading, last);
+        }
         Some(found)
     };
     [Says::Minute, Says::Minutes, Says::Min].into_iter().flat_map(move |says| reading.all(says).filter_map(one).flatten())

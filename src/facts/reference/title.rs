@@ -18,13 +18,15 @@ pub(super) fn first(reading: &Reading<'_>, noun: usize) -> Option<usize> {
         let is_capital = reading.is(at, class::CAPITAL) && !reading.is(at, class::THE);
         if is_capital {
             *if within == 0 { &mut first } else { &mut inside } = Some(at);
-        } else if !(within != depth || is(reading, at, role::JOINS_TITLE) || hangs(reading, at, within > 0)) {
+        } else if within < depth {
+            inside = Some(at);
+        } else if !(within > depth || is(reading, at, role::JOINS_TITLE) || hangs(reading, at, within > 0)) {
             break;
         }
         depth = within;
     }
-    // In a cell of a table the title may be cut inside its brackets.
-    let first = if depth > 0 { inside.or(first) } else { first };
+    // In a cell of a table the title may be cut inside its brackets, or before them.
+    let first = if depth > 0 { inside.or(first) } else { first.or(inside) };
     behind_leads(reading, first?, noun)
 }
 
@@ -52,7 +54,7 @@ fn hangs(reading: &Reading<'_>, at: usize, is_bracketed: bool) -> bool {
     }
 }
 
-/// The first capital word of a title that begins no sentence.
+/// The first word of a title, or bracket, that begins no sentence.
 fn behind_leads(reading: &Reading<'_>, first: usize, noun: usize) -> Option<usize> {
-    (first..noun).find(|at| reading.is(*at, class::CAPITAL) && !is(reading, *at, role::TITLE_LEAD))
+    (first..noun).find(|at| !is(reading, *at, role::TITLE_LEAD))
 }
