@@ -121,7 +121,7 @@ impl<'a> Book<'a> {
     /// A row of `member | item | interest`.
     fn row(&mut self, row: &TableRow<'a>) {
         let Some(first) = row.cells.first() else { return };
-        let whole = names::person(first, 0).is_some_and(|name| first[name.end..].trim().is_empty());
+        let whole = names::person(first, 0).is_some_and(|name| first.get(name.end..).unwrap_or("").trim().is_empty());
         let head = first.split_whitespace().count() < 2 || row.cells.len() < 2;
         if !whole || head || !self.seen.insert(bare(first)) {
             return;
