@@ -78,6 +78,12 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
         outcomes += &rules::ranked(name, &rules)?;
     }
     let meeting = rules::phrases(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
+    let correction = rules::phrases(&rules::read(&data.join("correction"), &mut lexicon)?)?;
+    let declaration = rules::phrases(&rules::read(&data.join("declaration"), &mut lexicon)?)?;
+    let reference_words = words::read(&data.join("reference.toml"), &mut lexicon)?;
+    let reference = rules::phrases(&rules::read(&data.join("reference"), &mut lexicon)?)?;
+    let speech_words = words::read(&data.join("speech.toml"), &mut lexicon)?;
+    let speech = rules::phrases(&rules::read(&data.join("speech"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
     write(&out.join("styles.rs"), &styles::code(&data.join("styles"), &mut lexicon)?)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
@@ -87,6 +93,10 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     write(&out.join("rules.rs"), &rules::code(&rules))?;
     write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
     write(&out.join("meeting.rs"), &meeting)?;
+    write(&out.join("correction.rs"), &correction)?;
+    write(&out.join("declaration.rs"), &declaration)?;
+    write(&out.join("reference.rs"), &(reference_words.code(&lexicon) + &reference))?;
+    write(&out.join("speech.rs"), &(speech_words.code(&lexicon) + &speech))?;
     write(&out.join("qualifier.rs"), &qualifier)?;
     write(&out.join("parties.rs"), &parties::code(&data.join("parties.toml"))?)?;
     write(&out.join("outcome.rs"), &outcomes)?;

@@ -3,20 +3,16 @@
 mod actions;
 pub(crate) mod apart;
 mod attendance;
-mod corrections;
 pub(crate) mod decisions;
-mod declarations;
 mod handed;
 pub(crate) mod keys;
 pub(crate) mod locate;
 mod motions;
 mod movements;
 pub(crate) mod names;
-mod offices;
+pub(crate) mod offices;
 mod qualifier;
-mod references;
 pub(crate) mod roll;
-mod speakers;
 pub(crate) mod subject;
 pub(crate) mod walk;
 
@@ -38,11 +34,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "decisions", run: decisions::run },
     Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
-    Pass { name: "corrections", run: corrections::run },
-    Pass { name: "declarations", run: declarations::run },
     Pass { name: "movements", run: movements::run },
-    Pass { name: "speakers", run: speakers::run },
-    Pass { name: "references", run: references::run },
 ];
 
 /// Runs every pass.

@@ -63,7 +63,11 @@ pub struct Reading<'t, S> {
 impl<'t, S: PhraseKind> Reading<'t, S> {
     /// Reads a text.
     pub fn of(text: &'t str) -> Self {
-        let tokens = lex::lex(text);
+        Self::over(text, lex::lex(text))
+    }
+
+    /// Reads a text whose tokens are known.
+    pub fn over(text: &'t str, tokens: Vec<Token>) -> Self {
         let mut phrases: Vec<Phrase<S>> = Vec::new();
         for at in 0..tokens.len() {
             let known = phrases.len();

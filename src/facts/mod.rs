@@ -1,10 +1,14 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
+mod correction;
 mod decision;
+mod declaration;
 mod dissent;
 mod list;
 mod meeting;
+mod reference;
 mod result;
+mod speaker;
 mod vote;
 
 use crate::model::Minutes;
@@ -19,10 +23,14 @@ pub struct Fact {
 
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[
+    Fact { name: "correction", run: correction::run },
+    Fact { name: "declaration", run: declaration::run },
     Fact { name: "vote", run: vote::run },
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
     Fact { name: "decision", run: decision::run },
+    Fact { name: "speaker", run: speaker::run },
+    Fact { name: "reference", run: reference::run },
 ];
 
 /// Which meeting it is. The other facts ask for its day, its hours and its body.

@@ -15,10 +15,10 @@ mod word;
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
 pub(crate) use lexicon::{classes_of, code_of, is_observed};
-#[cfg(test)]
-pub(crate) use rule::faults;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
 pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
+#[cfg(test)]
+pub(crate) use rule::{faults, faults_over};
 pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
 pub(crate) use statement::{may_state, parts, statement};

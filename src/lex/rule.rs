@@ -286,8 +286,19 @@ impl Element {
 /// The examples of some rules that they do not match, or match though they must not.
 #[cfg(test)]
 pub(crate) fn faults(patterns: &[Pattern], matches: &[(&str, &[&str])], misses: &[(&str, &[&str])]) -> Vec<String> {
+    faults_over(super::lex, patterns, matches, misses)
+}
+
+/// As [`faults`], of rules over tokens that are read otherwise.
+#[cfg(test)]
+pub(crate) fn faults_over(
+    lex: fn(&str) -> Vec<Token>,
+    patterns: &[Pattern],
+    matches: &[(&str, &[&str])],
+    misses: &[(&str, &[&str])],
+) -> Vec<String> {
     let of = |rule: usize, text: &str| {
-        let tokens = super::lex(text);
+        let tokens = lex(text);
         let mut own = patterns.iter().filter(|pattern| usize::from(pattern.rule) == rule);
         own.any(|pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at)))
     };

@@ -9,7 +9,5 @@ pub mod movement;
 pub mod office;
 pub mod page;
 pub mod person;
-pub mod reference;
 pub mod sentence;
-pub mod speech;
 pub mod title;

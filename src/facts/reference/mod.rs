@@ -1,18 +1,75 @@
-//! What a text refers to: appendices, minutes, applications, reports, enactments.
+//! What a text refers to: appendices, minutes, applications, reports, enactments. The rules are rows of `data/reference`, the words are
+//! those of `data/reference.toml`.
 
-mod applications;
+mod application;
+mod chars;
 mod legislation;
+mod list;
+mod number;
 mod numbered;
-mod reports;
+mod report;
+mod title;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::locate::{Page, window, window_before};
-use super::walk;
+use crate::enrich::locate::{Page, window};
+use crate::enrich::walk;
+use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::lex::calendar::month;
+use crate::lex::{Element, Pattern, Word, class, lookup};
 use crate::model::{Minutes, Reference, ReferenceKind};
 use crate::source::Place;
+
+/// What words tell of a number behind them, or of an enactment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// An annex.
+    Annex,
+    /// Several annexes.
+    Annexes,
+    /// Several appendices.
+    Appendices,
+    /// An appendix.
+    Appendix,
+    /// An application, whose number may be figures alone.
+    ApplicationNumber,
+    /// An application, whose number is a code.
+    Applied,
+    /// The noun that ends the title of an enactment.
+    Enactment,
+    /// A statutory instrument.
+    Instrument,
+    /// A minute in short, or the least of something.
+    Min,
+    /// A minute of the record, or one of the clock.
+    Minute,
+    /// Several minutes.
+    Minutes,
+    /// The meeting whose minute it is.
+    OfMeeting,
+    /// A provision of an enactment.
+    Provision,
+    /// What stands before it is one of the record.
+    Refers,
+    /// A report.
+    Report,
+    /// A report, whose number follows.
+    ReportNumber,
+    /// A report; whose it is follows.
+    ReportOf,
+    /// A schedule of an enactment.
+    Schedule,
+}
+
+include!(concat!(env!("OUT_DIR"), "/reference.rs"));
+
+/// A text, its tokens, and what its words tell.
+type Reading<'t> = phrase::Reading<'t, Says>;
+
+/// Words that tell something.
+type Phrase = phrase::Phrase<Says>;
 
 /// A reference in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,10 +127,11 @@ fn references<'a>(page: Page<'a>, text: &str, title: &str, place: &Place) -> Vec
 
 /// All references in a text, in reading order; where two overlap, the one that begins first, then the longer.
 fn found(text: &str, title: &str) -> Vec<Found> {
-    let mut found = numbered::found(text);
-    found.extend(reports::found(text));
-    found.extend(legislation::found(text));
-    found.extend(applications::found(text, title));
+    let reading = Reading::of(text);
+    let mut found = numbered::found(&reading);
+    found.extend(report::found(&reading));
+    found.extend(legislation::found(&reading));
+    found.extend(application::found(&reading, title));
     found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
     let mut end = 0;
     found.retain(|one| {
@@ -84,10 +142,37 @@ fn found(text: &str, title: &str) -> Vec<Found> {
     found
 }
 
-/// The last word before byte `at`, in lower case, without signs.
-fn word_before(text: &str, at: usize) -> String {
-    let before = window_before(text, at, 40);
-    before.split_whitespace().next_back().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+/// A token has one of some roles.
+fn is(reading: &Reading<'_>, at: usize, roles: u64) -> bool {
+    reading.tokens.get(at).is_some_and(|token| Word::of(token.word, &PLACES, &WORDS).is(roles))
+}
+
+/// What a word is for, in letters of any case.
+fn word(word: &str) -> Word {
+    Word::of(lookup(word.to_lowercase().as_bytes()), &PLACES, &WORDS)
+}
+
+/// A token is a sign.
+fn is_sign(reading: &Reading<'_>, at: usize, sign: u16) -> bool {
+    reading.tokens.get(at).is_some_and(|token| token.is_sign(sign))
+}
+
+/// The byte at which a token begins; the end of the text behind the last.
+fn start(reading: &Reading<'_>, at: usize) -> usize {
+    reading.tokens.get(at).map_or(reading.text.len(), |token| token.start as usize)
+}
+
+/// The word or number before a token, with nothing but signs behind it that hang on it.
+fn word_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let mut at = at.checked_sub(1)?;
+    while reading.is(at, class::SIGN) {
+        let before = at.checked_sub(1)?;
+        if reading.tokens.get(before)?.end() < reading.tokens.get(at)?.start {
+            return None;
+        }
+        at = before;
+    }
+    Some(at)
 }
 
 /// Nothing behind byte `end` makes the number before it part of another, of a date or of a share.
@@ -107,6 +192,12 @@ fn ends(text: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
 
     #[test]
     fn references_stand_in_reading_order_and_apart() {

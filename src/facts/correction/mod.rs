@@ -1,0 +1,203 @@
+//! Amendments of earlier minutes: the words that go and the words that come. The rules are rows of `data/correction`.
+
+mod change;
+mod quotation;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use change::change;
+
+use crate::enrich::locate::{Page, collapsed};
+use crate::enrich::walk::{self, Unit};
+use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::lex::{Element, Pattern, class, sign};
+use crate::model::{Correction, Minutes, Stated};
+
+/// What words tell of an amendment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// Something is amended or corrected.
+    Amends,
+    /// What follows is not what should be read.
+    Contrasts,
+    /// Words go.
+    Deletes,
+    /// Words come.
+    Inserts,
+    /// Words come, others go.
+    InsteadOf,
+    /// A minute by its number opens a heading.
+    Minute,
+    /// Minutes of a meeting.
+    Minutes,
+    /// A place in the minute follows, up to the end.
+    PlaceBehind,
+    /// The place in the minute ends.
+    PlaceEnds,
+    /// A place in the minute follows.
+    PlaceOpens,
+    /// What should be read follows, perhaps without quotation marks.
+    ReadsBare,
+    /// Words come, others go: "should read ‘A’ and not ‘B’".
+    ReadsNot,
+    /// Words go, others come.
+    Replaces,
+    /// Words go, others come: "‘B’ should read ‘A’".
+    ShouldRead,
+}
+
+include!(concat!(env!("OUT_DIR"), "/correction.rs"));
+
+/// A text, its tokens, and what its words tell.
+type Reading<'t> = phrase::Reading<'t, Says>;
+
+/// Words that tell something.
+type Phrase = phrase::Phrase<Says>;
+
+/// Words and signs that name a place in a minute, at the most.
+const LONGEST_PLACE: usize = 40;
+/// Bytes of such words, at the least.
+const SHORTEST_PLACE: usize = 3;
+
+fn read(text: &str) -> Reading<'_> {
+    Reading::over(text, quotation::tokens(text))
+}
+
+/// Fills corrections, and states those that a decision on the minutes makes in passing.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    let mut amended: Option<String> = None;
+    walk::units(minutes, &mut |title, unit| match unit {
+        Unit::Heading(heading) => amended = minute(&heading.text),
+        Unit::Correction(correction) => {
+            correction.minute = amended.clone().map(Cow::Owned);
+            fill(correction);
+        }
+        unit if matches!(unit, Unit::Decision(_) | Unit::Paragraph(_) | Unit::Point(_)) => state(page, title, unit),
+        _ => {}
+    });
+}
+
+fn fill(correction: &mut Correction<'_>) {
+    let text = correction.text.clone();
+    let reading = read(&text);
+    if let Some((old, new)) = change(&reading) {
+        (correction.old, correction.new) = (words(&text, old), words(&text, new));
+    }
+    correction.place = words(&text, place(&reading));
+}
+
+/// Adds the change that a unit states to what it states, where it is one of the minutes.
+fn state<'a>(page: Page<'a>, title: &str, mut unit: Unit<'_, 'a>) {
+    let text = unit.text().clone();
+    let reading = read(&text);
+    let Some((old, new)) = change(&reading).filter(|_| is_of_minutes(title, &reading)) else { return };
+    let span = page.locator(&text, unit.place()).unit("correction");
+    let correction = Correction { text: "".into(), span, old: words(&text, old), new: words(&text, new), ..Correction::default() };
+    if let Some(stated) = unit.stated() {
+        stated.push(Stated::Correction(Box::new(correction)));
+    }
+}
+
+fn words<'a>(text: &str, range: Option<Range<usize>>) -> Option<Cow<'a, str>> {
+    range.map(|range| Cow::Owned(collapsed(text.get(range).unwrap_or(""))))
+}
+
+/// The unit speaks of the minutes of an earlier meeting.
+fn is_of_minutes(title: &str, reading: &Reading<'_>) -> bool {
+    read(title).has(Says::Minutes) || reading.has(Says::Minutes) && reading.has(Says::Amends)
+}
+
+/// The minute that a heading over amendments names: `Minute CPP/17/22 (Announcements)`.
+fn minute(heading: &str) -> Option<String> {
+    let reading = Reading::of(heading);
+    let phrase = reading.all(Says::Minute).max_by_key(|phrase| phrase.words.end)?;
+    let rest = reading.behind(phrase.words.end).trim_start();
+    let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '/' | '.' | '-')).unwrap_or(rest.len());
+    let number = rest.get(..end)?.trim_end_matches('.');
+    number.contains(|c: char| c.is_ascii_digit()).then(|| number.to_owned())
+}
+
+/// The place inside that minute: `in paragraph four from …`, `… from the final sentence.`
+fn place(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let within = reading.all(Says::PlaceOpens).find_map(|phrase| place_within(reading, phrase));
+    let behind = reading.all(Says::PlaceBehind).find_map(|phrase| place_behind(reading, phrase));
+    // Of two the first holds.
+    [within, behind].into_iter().flatten().min_by_key(|place| place.start)
+}
+
+/// What stands between "in" and the words that end the place.
+fn place_within(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let from = phrase.tokens.end;
+    let end = (from + 1..from + LONGEST_PLACE).find(|at| reading.from_token(Says::PlaceEnds, *at).is_some())?;
+    named_place(reading, from..end)
+}
+
+/// What stands behind "from", up to the end of the text.
+fn place_behind(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let last = reading.tokens.last().filter(|token| token.is_sign(sign::STOP));
+    let end = reading.tokens.len() - usize::from(last.is_some());
+    let from = phrase.tokens.start + 1;
+    if end > from + LONGEST_PLACE { None } else { named_place(reading, from..end) }
+}
+
+/// Words that name a place have no quotation and no stop among them.
+fn named_place(reading: &Reading<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let is_word = |at: usize| reading.tokens.get(at).is_some_and(|token| !token.is(class::QUOTE) && !token.is_sign(sign::STOP));
+    let range = reading.bytes(&tokens);
+    (tokens.clone().all(is_word) && range.len() >= SHORTEST_PLACE).then_some(range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = crate::lex::faults_over(quotation::tokens, PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+
+    fn told(text: &str) -> Option<(Option<&str>, Option<&str>)> {
+        change(&read(text)).map(|(old, new)| (old.map(|range| &text[range]), new.map(|range| &text[range])))
+    }
+
+    #[test]
+    fn old_and_new_words() {
+        assert_eq!(
+            told("Amend the wording from ‘the Clerk’s report’ to ‘the Chair’s report’."),
+            Some((Some("the Clerk’s report"), Some("the Chair’s report")))
+        );
+        assert_eq!(told("delete “be approved” and insert “be noted”."), Some((Some("be approved"), Some("be noted"))));
+        assert_eq!(told("Delete “hall” where it first occurs and insert “barn”."), Some((Some("hall"), Some("barn"))));
+        assert_eq!(told("Delete “hall” in line 2. Insert “barn” in line 3."), Some((Some("hall"), None)));
+        assert_eq!(told("amended to read “be noted” in lieu of “be approved”, two"), Some((Some("be approved"), Some("be noted"))));
+        assert_eq!(told("7.1 should state Mill Lane, Holt not Mill Road."), Some((Some("Mill Road"), Some("Mill Lane, Holt"))));
+    }
+
+    #[test]
+    fn one_side_alone() {
+        assert_eq!(told("Delete the word ‘not’ from the final sentence."), Some((Some("not"), None)));
+        assert_eq!(told("by the addition of the words “and Cllr Oke” after"), Some((None, Some("and Cllr Oke"))));
+    }
+
+    #[test]
+    fn what_corrects_nothing() {
+        assert_eq!(told("The minutes were signed."), None);
+        assert_eq!(told("The sign should read clearly."), None);
+        assert_eq!(told("delete “the words"), None);
+        assert!(!is_of_minutes("Road signs", &read("Slide 6 should read ‘14’ and not ‘41’.")));
+    }
+
+    #[test]
+    fn which_minute_and_where() {
+        assert_eq!(minute("Minute CPP/17/22 (Announcements)").as_deref(), Some("CPP/17/22"));
+        assert_eq!((minute("Minute no. 4.").as_deref(), minute("Minute book"), minute("Minutes 4")), (Some("4"), None, None));
+        let of = |text: &'static str| place(&read(text)).map(|range| &text[range]);
+        assert_eq!(of("Amend the wording in paragraph four from ‘hall’ to ‘barn’."), Some("paragraph four"));
+        assert_eq!(of("Delete the word ‘not’ from the final sentence."), Some("the final sentence"));
+        assert_eq!((of("Delete ‘hall’ and insert ‘barn’."), of("in"), of("in ‘it’ from")), (None, None, None));
+    }
+}

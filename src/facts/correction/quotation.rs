@@ -1,0 +1,72 @@
+//! Quotations as single tokens: an apostrophe within one is no quotation mark.
+
+use crate::lex::{Token, class, lex, sign};
+
+/// Bytes of a quotation at the most.
+const LONGEST: usize = 16_000;
+
+/// The tokens of a text; what is quoted is one, of the classes QUOTE and WORD.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let tokens = lex(text);
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut passed = 0;
+    for token in tokens {
+        // A token within the quotation that was joined last belongs to it.
+        if joined.last().is_some_and(|last| token.start < last.end()) {
+            continue;
+        }
+        let end = if token.is(class::QUOTE) { end(text, &token, &mut passed) } else { None };
+        joined.push(end.map_or(token, |end| whole(&token, end)));
+    }
+    joined
+}
+
+/// A token is a whole quotation.
+pub(super) fn is_quotation(token: &Token) -> bool {
+    token.is(class::QUOTE) && token.is(class::WORD)
+}
+
+fn whole(mark: &Token, end: usize) -> Token {
+    let len = u16::try_from(end - mark.start as usize).unwrap_or(u16::MAX);
+    Token { len, word: sign::QUOTATION, form: (class::QUOTE | class::WORD) as u32, ..*mark }
+}
+
+/// The byte behind the mark that closes the quotation which a mark opens. No mark stands before the byte `passed`.
+fn end(text: &str, mark: &Token, passed: &mut usize) -> Option<usize> {
+    let (start, from) = (mark.start as usize, mark.end() as usize);
+    let opens = text.get(start..from)?.starts_with(['‘', '“', '"', '\'']);
+    let is_apart = text.get(..start)?.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+    if !opens || !is_apart {
+        return None;
+    }
+    let base = from.max(*passed);
+    let mut signs = text.get(base..)?.char_indices().map(|(at, sign)| (base + at, sign)).peekable();
+    while let Some((at, sign)) = signs.next() {
+        *passed = at;
+        let is_last = signs.peek().is_none_or(|(_, next)| next.is_whitespace() || matches!(next, ',' | '.' | ';' | ':' | ')'));
+        match sign {
+            '’' | '”' | '"' | '\'' if at > from && is_last => return Some(at + sign.len_utf8()).filter(|end| end - start <= LONGEST),
+            '”' | '"' | '‘' | '“' | '\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quotations(text: &str) -> Vec<&str> {
+        let tokens = tokens(text);
+        tokens.iter().filter(|token| is_quotation(token)).map(|token| &text[token.start as usize..token.end() as usize]).collect()
+    }
+
+    #[test]
+    fn a_quotation_ends_with_the_mark_that_closes_it() {
+        assert_eq!(quotations("from ‘the Clerk’s report’ to \"it\"."), ["‘the Clerk’s report’", "\"it\""]);
+        assert_eq!(quotations("delete “the words"), [""; 0]);
+        assert_eq!(quotations("the members’ hall and the boys’ club"), [""; 0]);
+        assert_eq!(quotations("’’ ‘’ \"\""), [""; 0]);
+    }
+}

@@ -1,0 +1,275 @@
+//! Interests that members declare: in sentences, in lists by item, and in tables. The rules are rows of `data/declaration`.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::enrich::locate::{Locator, Page, near};
+use crate::enrich::walk::{self, Unit};
+use crate::enrich::{names, subject};
+use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::lex::{Element, Pattern, sign};
+use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
+
+/// What words tell of interests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// An item is about interests.
+    AboutInterests,
+    /// An item is about minutes.
+    AboutMinutes,
+    /// Somebody declares an interest.
+    Declared,
+    /// An item with a number.
+    Item,
+    /// Somebody left.
+    Left,
+    /// The matter of an interest follows.
+    Matter,
+    /// Nobody declared anything.
+    Nobody,
+}
+
+include!(concat!(env!("OUT_DIR"), "/declaration.rs"));
+
+/// A text, its tokens, and what its words tell.
+type Reading<'t> = phrase::Reading<'t, Says>;
+
+/// Names, and the words in which they declare an interest.
+type Told = (Vec<Range<usize>>, Range<usize>);
+
+/// No sentence is followed further, in bytes.
+const LONGEST_SENTENCE: usize = 2000;
+/// Bytes of the words that name a matter, at the least.
+const SHORTEST_MATTER: usize = 3;
+
+/// Fills `declarations` of items, and of the meeting for what stands before the first.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    let mut book = Book { page, seen: HashSet::new(), found: Vec::new() };
+    book.blocks(&mut minutes.front, false);
+    let front = std::mem::take(&mut book.found);
+    minutes.meeting.declarations.extend(front);
+    walk::items(&mut minutes.items, &mut |item| book.item(item));
+}
+
+struct Book<'a> {
+    page: Page<'a>,
+    seen: HashSet<String>,
+    found: Vec<Declaration<'a>>,
+}
+
+impl<'a> Book<'a> {
+    fn item(&mut self, item: &mut Item<'a>) {
+        // Where the item is a sentence and has no title, its first block says what it is about.
+        let first = || match item.minutes.first() {
+            Some(Block::Decision(decision)) => &*decision.text,
+            Some(Block::Paragraph(paragraph)) => &*paragraph.text,
+            _ => "",
+        };
+        let title = Reading::of(item.title.as_deref().unwrap_or_else(first));
+        let about = title.has(Says::AboutInterests);
+        if title.has(Says::AboutMinutes) && !about {
+            return;
+        }
+        self.blocks(&mut item.minutes, about);
+        item.declarations = std::mem::take(&mut self.found);
+    }
+
+    fn blocks(&mut self, blocks: &mut [Block<'a>], about: bool) {
+        if about {
+            for block in blocks.iter() {
+                if let Block::Table(table) = block {
+                    table.rows.iter().for_each(|row| self.row(row));
+                }
+            }
+        }
+        walk::blocks(blocks, "", &mut |_, unit| self.unit(&unit, about));
+    }
+
+    fn unit(&mut self, unit: &Unit<'_, 'a>, about: bool) {
+        let text = numbered(unit);
+        let reading = Reading::of(&text);
+        let mut found = sentences(&reading);
+        if about && found.is_empty() && !reading.has(Says::Nobody) {
+            found = by_item(&reading);
+        }
+        if found.is_empty() {
+            return;
+        }
+        let at = self.page.locator(&text, unit.place());
+        for (names, stretch) in found {
+            names.iter().for_each(|name| self.take(&at, &reading, name, &stretch));
+        }
+    }
+
+    fn take(&mut self, at: &Locator<'a>, reading: &Reading<'_>, name: &Range<usize>, stretch: &Range<usize>) {
+        if !self.seen.insert(bare(reading.words(name))) {
+            return;
+        }
+        let number = reading.within(Says::Item, stretch).next().map(|phrase| number(reading, phrase));
+        self.found.push(Declaration {
+            member: at.person(name, "member"),
+            interest: matter(reading, stretch).map(|matter| at.words(&matter)),
+            item: number.map(|number| at.words(&number)),
+            left: reading.has_within(Says::Left, stretch),
+            span: at.place(stretch, "declaration"),
+        });
+    }
+
+    /// A row of `member | item | interest`.
+    fn row(&mut self, row: &TableRow<'a>) {
+        let Some(first) = row.cells.first() else { return };
+        let whole = names::person(first, 0).is_some_and(|name| first.get(name.end..).unwrap_or("").trim().is_empty());
+        let head = first.split_whitespace().count() < 2 || row.cells.len() < 2;
+        if !whole || head || !self.seen.insert(bare(first)) {
+            return;
+        }
+        let text = row.cells.join(" ");
+        let at = self.page.locator(&text, &row.span);
+        let member = Person { name: first.clone(), span: at.place(&(0..first.len()), "member") };
+        let (item, interest) = (row.cells.get(1).cloned(), row.cells.get(2).cloned());
+        self.found.push(Declaration { member, interest, item, left: false, span: at.unit("declaration") });
+    }
+}
+
+/// The words of a unit, with a marker that names an item before them.
+fn numbered<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
+    match unit {
+        Unit::Point(point) if point.marker.as_deref().is_some_and(|marker| Reading::of(marker).has(Says::Item)) => {
+            format!("{} {}", point.marker.as_deref().unwrap_or(""), point.text).into()
+        }
+        unit => unit.text().clone(),
+    }
+}
+
+/// Names with the sentence in which they declare an interest.
+fn sentences(reading: &Reading<'_>) -> Vec<Told> {
+    let one = |phrase: &phrase::Phrase<Says>| {
+        let names = subject::right_before(reading.text, phrase.words.start);
+        let rest = near(reading.behind(phrase.words.end), LONGEST_SENTENCE);
+        let end = phrase.words.end + rest.find(". ").map_or(rest.len(), |at| at + 1);
+        let start = names.first()?.start;
+        Some((names, start..end))
+    };
+    reading.all(Says::Declared).filter_map(one).collect()
+}
+
+/// The number of an item: `7`, `12a`, `119/23`.
+fn number(reading: &Reading<'_>, phrase: &phrase::Phrase<Says>) -> Range<usize> {
+    let start = reading.bytes(&(phrase.tokens.end - 1..phrase.tokens.end)).start;
+    let rest = reading.behind(start);
+    let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
+    let figures = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
+    start..start + figures.len()
+}
+
+/// The matter of an interest, up to the end of its sentence.
+fn matter(reading: &Reading<'_>, stretch: &Range<usize>) -> Option<Range<usize>> {
+    let phrase = reading.within(Says::Matter, stretch).next()?;
+    let behind = reading.tokens.get(phrase.tokens.end..)?;
+    let tokens = behind.iter().take_while(|token| !token.is_sign(sign::STOP) && (token.start as usize) < stretch.end);
+    let range = crate::lex::bytes(behind.get(..tokens.count())?);
+    (range.len() >= SHORTEST_MATTER).then_some(range)
+}
+
+/// "Item 4 – Ms Finch (financial)", "Cllr Moor, Agenda Item 9 …": titled names beside a number of an item.
+fn by_item(reading: &Reading<'_>) -> Vec<Told> {
+    if !reading.has(Says::Item) {
+        return Vec::new();
+    }
+    let opens = |word: &names::Word<'_>| names::opens_entry(word.core.trim_start_matches(['(', '*', '-']));
+    let words = names::words(reading.text, 0).filter(opens);
+    let mut out: Vec<Told> = Vec::new();
+    for name in words.filter_map(|word| names::titled(reading.text, word.start)) {
+        if out.last().is_none_or(|(_, last)| last.end <= name.start) && is_beside(reading, &name) {
+            out.push((vec![name.clone()], name));
+        }
+    }
+    out
+}
+
+/// Nothing but joining signs, brackets or other names stand between a name and the item.
+fn is_beside(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let behind = reading.token_at(name.end);
+    let joins = |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, sign::COMMA | sign::HYPHEN | sign::COLON));
+    let next = (behind..).find(|at| !joins(at)).and_then(|at| reading.from_token(Says::Item, at));
+    let from = name.start.saturating_sub(LONGEST_SENTENCE);
+    let before = reading.within(Says::Item, &(from..name.start)).next_back().map(|phrase| number(reading, phrase).end);
+    let gap = before.and_then(|end| reading.text.get(end..name.start)).unwrap_or("");
+    let is_joined = gap.trim_start().starts_with(['-', '–', '—', ':']) && !gap.contains(". ");
+    next.is_some() || is_joined
+}
+
+/// A name as it is known again: without its titles.
+fn bare(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().skip_while(|word| names::is_title(word) && !names::is_initials(word)).collect();
+    words.join(" ").replace('.', "").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn numbers_and_matters_are_whole() {
+        let text = "Mr Fox declared an interest in respect of item 7.2. He left.";
+        let reading = Reading::of(text);
+        let item = reading.first(Says::Item).map(|phrase| &text[number(&reading, phrase)]);
+        assert_eq!((item, matter(&reading, &(0..text.len())).map(|matter| &text[matter])), (Some("7.2"), Some("item 7.2")));
+    }
+
+    #[test]
+    fn a_name_is_known_again_without_its_title() {
+        assert_eq!(bare("Cllr. A. Fox"), "a fox");
+        assert_eq!(bare("Councillor Mrs Ann Fox"), "ann fox");
+        assert_eq!(bare("A.B. Fox"), "ab fox");
+    }
+
+    fn members(text: &str) -> Vec<String> {
+        let text = format!(
+            "1. Welcome\n\nThe Chair welcomed all.\n\n2. Minutes\n\nThe minutes were signed.\n\n{text}\n\n5. Parks\n\nThe green was mown.\n"
+        );
+        let source = crate::read::text(&text);
+        let mut minutes = crate::tree::parse(&source);
+        run(&mut minutes);
+        minutes.items.iter().flat_map(|item| &item.declarations).map(|one| one.member.name.to_string()).collect()
+    }
+
+    #[test]
+    fn sentences_and_lists() {
+        assert_eq!(
+            members("3. Declarations of interest\n\nCllr A Finch declared a personal interest in item 7 as a tenant.\n"),
+            ["Cllr A Finch"]
+        );
+        assert_eq!(members("3. Declarations of interest\n\nKD and BM both declared an interest in the hall.\n"), ["KD", "BM"]);
+        assert_eq!(
+            members("3. Declarations of interest\n\nItem 6 – Mr D Finch and Mrs M Moor (non-financial)\n"),
+            ["Mr D Finch", "Mrs M Moor"]
+        );
+    }
+
+    #[test]
+    fn names_beside_an_item() {
+        let text = "Item 6 – Mr D Finch and Mrs M Moor (non-financial)";
+        let found: Vec<&str> = by_item(&Reading::of(text)).into_iter().map(|(names, _)| &text[names[0].clone()]).collect();
+        assert_eq!(found, ["Mr D Finch", "Mrs M Moor"]);
+        let text = "Cllr. P. Finch, Agenda Item 4– Notice Board.  Cllr. Ada Moor, Agenda Item 9 Mill";
+        assert_eq!(by_item(&Reading::of(text)).len(), 2);
+        assert!(by_item(&Reading::of("Mr Finch left before item 4.")).is_empty());
+    }
+
+    #[test]
+    fn what_declares_nothing() {
+        assert!(members("3. Declarations of interest\n\nThere were no declarations of interest.\n").is_empty());
+        assert!(members("4. Shops\n\nThe Baker declared bankruptcy, which was of interest.\n").is_empty());
+        assert!(members("3. Declarations of interest\n\ndeclared an interest\n").is_empty());
+    }
+}

@@ -1,0 +1,121 @@
+//! Reports: by number, or by whose they are.
+
+use std::ops::Range;
+
+use super::chars::Chars;
+use super::{Found, Phrase, Reading, Says, ends, is, is_sign, number, role, start, word_before};
+use crate::enrich::offices;
+use crate::lex::{class, sign};
+use crate::model::ReferenceKind;
+
+/// Tokens of the date of a report, at the most.
+const LONGEST_DATE: usize = 6;
+
+/// Reports that a text names.
+pub(super) fn found(reading: &Reading<'_>) -> Vec<Found> {
+    let one = |phrase| number(reading, phrase).map_or_else(|| authored(reading, phrase), |number| numbered(reading, phrase, number));
+    reading.all(Says::Report).filter_map(one).collect()
+}
+
+/// The number behind the word: behind "no.", any; bare, one with letters and a stroke.
+fn number(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let read = |from: usize, form: for<'t> fn(Chars<'t>) -> Option<Chars<'t>>| {
+        let words = form(Chars::new(reading.text, from))?.since(from);
+        Some(from..from + words.trim_end_matches(['.', '-', '/', '_']).len())
+    };
+    let told = || read(start(reading, reading.beside(Says::ReportNumber, phrase)?.tokens.end), number::report);
+    told().or_else(|| read(start(reading, phrase.tokens.end), number::bare_report))
+}
+
+fn numbered(reading: &Reading<'_>, phrase: &Phrase, number: Range<usize>) -> Option<Found> {
+    if !ends(reading.text, number.end) {
+        return None;
+    }
+    let mut found = Found::new(ReferenceKind::Report, phrase.words.start..number.end, reading.words(&number));
+    if let Some(by) = lead(reading, reading.token_at(number.end)).and_then(|lead| offices::named(reading.text, lead)) {
+        found.range.end = by.end;
+        found.by = Some(by);
+    }
+    Some(found)
+}
+
+/// The byte behind the words that lead from the number of a report to whose it is: ", dated 5 August 2019, by".
+fn lead(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let past_comma = |at: usize| at + usize::from(is_sign(reading, at, sign::COMMA));
+    let is_by = |at: usize| is(reading, at, role::BY);
+    let dated = past_comma(at);
+    let by = if is(reading, dated, role::DATED) {
+        let is_of_date = |at: &usize| reading.is(*at, class::WORD | class::NUMBER) && !is_by(*at);
+        past_comma(dated + 1 + (dated + 1..dated + 1 + LONGEST_DATE).take_while(is_of_date).count())
+    } else {
+        dated
+    };
+    is_by(by).then(|| start(reading, by + 1))
+}
+
+fn authored(reading: &Reading<'_>, phrase: &Phrase) -> Option<Found> {
+    let lead = reading.beside(Says::ReportOf, phrase)?;
+    let is_verb = word_before(reading, phrase.tokens.start).is_some_and(|at| is(reading, at, role::REPORTS));
+    let by = offices::named(reading.text, lead.words.end).filter(|_| !is_verb)?;
+    let mut found = Found::new(ReferenceKind::Report, phrase.words.start..by.end, reading.words(&by));
+    if let Some((number, end)) = bracketed(reading, by.end) {
+        found.range.end = end;
+        found.value = reading.words(&number).to_owned();
+    }
+    found.by = Some(by);
+    Some(found)
+}
+
+/// The number of a report in brackets that follows a byte, and the byte behind it.
+fn bracketed(reading: &Reading<'_>, from: usize) -> Option<(Range<usize>, usize)> {
+    let at = reading.token_at(from);
+    let open = at + usize::from(is_sign(reading, at, sign::COMMA));
+    let phrase = reading.from_token(Says::Report, open + 1).filter(|_| is_sign(reading, open, sign::OPEN))?;
+    let number = number(reading, phrase)?;
+    let close = Chars::new(reading.text, number.end).blanks().one_of(b")")?;
+    Some((number, close.at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<(&str, String, Option<&str>)> {
+        found(&Reading::of(text)).into_iter().map(|one| (&text[one.range], one.value, one.by.map(|by| &text[by]))).collect()
+    }
+
+    #[test]
+    fn reports_by_number() {
+        assert_eq!(told("Report FIN/22/14 was"), [("Report FIN/22/14", "FIN/22/14".into(), None)]);
+        assert_eq!(told("(report no. CAB-123)"), [("report no. CAB-123", "CAB-123".into(), None)]);
+        assert_eq!(
+            told("Report No. ECI/31/19 dated 5 August 2019 by the Director of Works."),
+            [("Report No. ECI/31/19 dated 5 August 2019 by the Director of Works", "ECI/31/19".into(), Some("Director of Works"))]
+        );
+    }
+
+    #[test]
+    fn reports_by_whose_they_are() {
+        assert_eq!(
+            told("the report of the Director of Place (report no. CAB-123) was")[0],
+            ("report of the Director of Place (report no. CAB-123)", "CAB-123".into(), Some("Director of Place"))
+        );
+        assert_eq!(told("REPORT OF THE TOWN CLERK"), [("REPORT OF THE TOWN CLERK", "TOWN CLERK".into(), Some("TOWN CLERK"))]);
+        assert_eq!(told("a report from Cllr Oke on"), [("report from Cllr Oke", "Cllr Oke".into(), Some("Cllr Oke"))]);
+    }
+
+    #[test]
+    fn what_is_no_report() {
+        for text in [
+            "the Annual Report 2019/20",
+            "a report of the accident",
+            "The Chair will report from the Finance Committee",
+            "the report of the Council Tax changes",
+            "Report COVID-19",
+            "the report no longer",
+            "Report of the",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+}

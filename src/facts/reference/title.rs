@@ -1,0 +1,60 @@
+//! The title of an enactment: capital words, with small ones that join them, before the noun that ends it.
+
+use super::{Reading, is, role};
+use crate::lex::{class, sign};
+
+/// Words of a title at the most.
+const MOST_WORDS: usize = 16;
+/// Words and signs of a title at the most.
+const MOST_TOKENS: usize = 40;
+
+/// The token that begins the title which ends before a token. Nothing where none stands there.
+pub(super) fn first(reading: &Reading<'_>, noun: usize) -> Option<usize> {
+    let (mut first, mut inside) = (None, None);
+    let (mut depth, mut words) = (0_usize, 0);
+    for at in (noun.saturating_sub(MOST_TOKENS)..noun).rev() {
+        words += usize::from(reading.is(at, class::WORD));
+        let Some(within) = depth_before(reading, at, depth).filter(|_| words <= MOST_WORDS) else { break };
+        let is_capital = reading.is(at, class::CAPITAL) && !reading.is(at, class::THE);
+        if is_capital {
+            *if within == 0 { &mut first } else { &mut inside } = Some(at);
+        } else if within < depth {
+            inside = Some(at);
+        } else if !(within > depth || is(reading, at, role::JOINS_TITLE) || hangs(reading, at, within > 0)) {
+            break;
+        }
+        depth = within;
+    }
+    // In a cell of a table the title may be cut inside its brackets, or before them.
+    let first = if depth > 0 { inside.or(first) } else { first.or(inside) };
+    behind_leads(reading, first?, noun)
+}
+
+/// How many brackets are open before a token, read from the end; nothing where one opens that is not closed.
+fn depth_before(reading: &Reading<'_>, at: usize, depth: usize) -> Option<usize> {
+    match reading.tokens.get(at)?.word {
+        sign::CLOSE => Some(depth + 1),
+        sign::OPEN => depth.checked_sub(1),
+        _ => Some(depth),
+    }
+}
+
+/// A sign belongs to the words around it: an apostrophe to the word before, a hyphen or stroke to both, any within brackets.
+fn hangs(reading: &Reading<'_>, at: usize, is_bracketed: bool) -> bool {
+    let touches = |left: usize| {
+        let (left, right) = (reading.tokens.get(left), reading.tokens.get(left + 1));
+        left.zip(right).is_some_and(|(left, right)| left.end() == right.start)
+    };
+    let is_behind = at.checked_sub(1).is_some_and(touches);
+    match reading.tokens.get(at).map_or(0, |token| token.word) {
+        sign::APOSTROPHE => is_behind,
+        sign::HYPHEN | sign::SLASH => is_behind && touches(at),
+        sign::COMMA | sign::STOP => is_bracketed,
+        _ => is_bracketed && reading.is(at, class::INT),
+    }
+}
+
+/// The first word of a title, or bracket, that begins no sentence.
+fn behind_leads(reading: &Reading<'_>, first: usize, noun: usize) -> Option<usize> {
+    (first..noun).find(|at| !is(reading, *at, role::TITLE_LEAD))
+}
