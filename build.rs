@@ -77,6 +77,8 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     }
     let meeting = rules::phrases(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
+    let movement = rules::phrases(&rules::read(&data.join("movement"), &mut lexicon)?)?;
+    write(&out.join("movement.rs"), &movement)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("vote.rs"), &votes.code(&lexicon))?;
     write(&out.join("result.rs"), &result.code(&lexicon))?;

@@ -10,7 +10,6 @@ mod handed;
 pub(crate) mod keys;
 pub(crate) mod locate;
 mod motions;
-mod movements;
 pub(crate) mod names;
 mod offices;
 mod qualifier;
@@ -40,7 +39,6 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "actions", run: actions::run },
     Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },
-    Pass { name: "movements", run: movements::run },
     Pass { name: "speakers", run: speakers::run },
     Pass { name: "references", run: references::run },
 ];

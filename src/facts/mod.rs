@@ -4,6 +4,7 @@ mod decision;
 mod dissent;
 mod list;
 mod meeting;
+mod movement;
 mod result;
 mod vote;
 
@@ -23,6 +24,7 @@ pub const FACTS: &[Fact] = &[
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
     Fact { name: "decision", run: decision::run },
+    Fact { name: "movement", run: movement::run },
 ];
 
 /// Which meeting it is. The other facts ask for its day, its hours and its body.
