@@ -2,17 +2,15 @@
 
 mod actions;
 pub(crate) mod apart;
-mod attendance;
 mod corrections;
 pub(crate) mod decisions;
 mod declarations;
 mod handed;
-pub(crate) mod keys;
 pub(crate) mod locate;
 mod motions;
 pub(crate) mod names;
 mod offices;
-mod qualifier;
+pub(crate) mod qualifier;
 mod references;
 pub(crate) mod roll;
 mod speakers;
@@ -31,8 +29,6 @@ pub struct Pass {
 
 /// All passes, in the order in which they run.
 pub const PASSES: &[Pass] = &[
-    Pass { name: "attendance", run: attendance::run },
-    Pass { name: "hours", run: attendance::hours },
     Pass { name: "motions", run: motions::run },
     Pass { name: "decisions", run: decisions::run },
     Pass { name: "handed", run: handed::run },

@@ -185,6 +185,11 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         self.tokens.get(at).is_some_and(|token| token.is(classes))
     }
 
+    /// A token is one of these signs.
+    pub fn is_sign(&self, at: usize, signs: &[u16]) -> bool {
+        self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
+    }
+
     /// A line ends between a token and the one before it.
     pub fn opens_line(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return true };

@@ -1,5 +1,6 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
+mod attendance;
 mod decision;
 mod dissent;
 mod list;
@@ -27,12 +28,14 @@ pub const FACTS: &[Fact] = &[
     Fact { name: "movement", run: movement::run },
 ];
 
-/// Which meeting it is. The other facts ask for its day, its hours and its body.
-pub const MEETING: Fact = Fact { name: "meeting", run: meeting::run };
+/// Which meeting it is and who was there. The other facts ask for its day, its hours, its body and its members.
+pub const MEETING: &[Fact] = &[Fact { name: "meeting", run: meeting::run }, Fact { name: "attendance", run: attendance::run }];
 
 /// Finds the facts of the meeting itself, before all others.
 pub fn find_meeting(minutes: &mut Minutes<'_>) {
-    (MEETING.run)(minutes);
+    for fact in MEETING {
+        (fact.run)(minutes);
+    }
 }
 
 /// Finds all facts of a document.
