@@ -4,15 +4,13 @@ use std::ops::Range;
 
 use super::register::Register;
 use super::words::{Reading, Says};
-use crate::enrich::locate::{Locator, window_before};
+use crate::enrich::locate::Locator;
 use crate::enrich::{names, roll};
 use crate::lex::sign;
 use crate::model::Attendance;
 
 /// Bytes between a participle and the word behind which those who sent apologies stand, at the most.
 const GIVEN_WITHIN: usize = 22;
-/// Bytes of the names before a verb, at the most.
-const LONGEST_SUBJECT: usize = 600;
 
 /// Reads the sentences of a text.
 pub(super) fn sentences<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
@@ -25,8 +23,9 @@ pub(super) fn sentences<'a>(register: &mut Register<'a>, at: &Locator<'a>, readi
 
 /// "Ann Oke, of the Allotment Society, attended the meeting": a guest, for a member would have come in the list.
 pub(super) fn guests<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    let mut starts = Starts::of(reading.text);
     for phrase in reading.all(Says::AttendedTheMeeting) {
-        let Some(start) = sentence_start(reading.text, phrase.words.start) else { continue };
+        let Some(start) = starts.start(phrase.words.start) else { continue };
         let is_guest = |name: &Range<usize>| {
             name.start == start && name.end < phrase.words.start && reading.words(name).contains(' ') && is_of(reading, name.end)
         };
@@ -42,14 +41,29 @@ fn is_of(reading: &Reading<'_>, byte: usize) -> bool {
     reading.is_sign(next, &[sign::COMMA]) && reading.is(next + 1, crate::lex::class::OF)
 }
 
-/// Where the sentence of a verb begins. Nothing where that is far, or where no blank follows the sign before it.
-fn sentence_start(text: &str, verb: usize) -> Option<usize> {
-    let near = window_before(text, verb, LONGEST_SUBJECT);
-    let from = verb - near.len();
-    let Some(end) = near.rfind(['.', '!', '?']) else { return (from == 0).then_some(0) };
-    let behind = near.get(end + 1..)?;
-    let inner = behind.trim_start();
-    (inner.len() < behind.len()).then(|| verb - inner.len())
+/// Finds where the sentences of verbs begin that come in order.
+struct Starts<'t> {
+    text: &'t str,
+    /// The text up to here was looked at.
+    seen: usize,
+    /// The byte behind the last sign that ends a sentence.
+    stop: usize,
+}
+
+impl<'t> Starts<'t> {
+    fn of(text: &'t str) -> Self {
+        Starts { text, seen: 0, stop: 0 }
+    }
+
+    /// Where the sentence of a verb begins. Nothing where no blank follows the sign before it.
+    fn start(&mut self, verb: usize) -> Option<usize> {
+        let near = self.text.get(self.seen..verb)?;
+        self.stop = near.rfind(['.', '!', '?']).map_or(self.stop, |end| self.seen + end + 1);
+        self.seen = verb;
+        let behind = self.text.get(self.stop..verb)?;
+        let blanks = behind.len() - behind.trim_start().len();
+        (self.stop == 0 || blanks > 0).then_some(self.stop + blanks)
+    }
 }
 
 /// Words of apologies, and the list behind them.
@@ -145,9 +159,9 @@ fn list_end(reading: &Reading<'_>, list: &Range<usize>) -> usize {
 
 /// "Cllrs Fox and Hay were unable to attend."
 fn missed<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
-    let mut last = None;
+    let (mut starts, mut last) = (Starts::of(reading.text), None);
     for phrase in reading.all(Says::WasMissed) {
-        let Some(start) = sentence_start(reading.text, phrase.words.start).filter(|start| last != Some(*start)) else { continue };
+        let Some(start) = starts.start(phrase.words.start).filter(|start| last != Some(*start)) else { continue };
         last = Some(start);
         register.list(at, reading, roll::told(reading.text, start..phrase.words.start), Attendance::Absent);
     }
