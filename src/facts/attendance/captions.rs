@@ -144,26 +144,37 @@ fn lead(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     if !is_capital(reading, start) || start > line.start && touches(reading, start) {
         return None;
     }
-    if let Some(phrase) = reading.from_token(Says::PresentWere, line.start) {
-        return Some(reading.bytes(&(start..phrase.tokens.end - 1)));
-    }
-    let mut pieces = Vec::new();
-    let mut at = start;
-    while at < line.end && pieces.len() < LONGEST_LEAD && is_piece(reading, at) {
-        pieces.push(at);
-        let parted = reading.is_sign(at + 1, &[sign::COMMA]) && tells(reading, Says::Also, at);
-        at += if parted { 2 } else { 1 };
-    }
-    let last = pieces.iter().rev().find(|at| tells(reading, Says::StatusPiece, **at));
-    if let Some(last) = last {
-        return (last + 1 < line.end && is_capital(reading, last + 1)).then(|| reading.bytes(&(start..last + 1)));
+    let end = match reading.from_token(Says::PresentWere, line.start) {
+        Some(phrase) => phrase.tokens.end - 1,
+        None => lead_end(reading, start..line.end)?,
+    };
+    Some(reading.bytes(&(start..end)))
+}
+
+/// The token behind the words of a caption that opens a line, if a name follows.
+fn lead_end(reading: &Reading<'_>, line: Range<usize>) -> Option<usize> {
+    let pieces = leading_pieces(reading, &line);
+    let is_named = |last: usize| last + 1 < line.end && is_capital(reading, last + 1);
+    if let Some(last) = pieces.iter().rev().find(|at| tells(reading, Says::StatusPiece, **at)) {
+        return is_named(*last).then_some(last + 1);
     }
     // `Council Members Baker, Cole`: a body before the title of several.
     let last = *pieces.get(1..)?.last()?;
-    let named = last + 1 < line.end && is_capital(reading, last + 1);
-    let titled = names::is_plural_title(reading.words(&reading.bytes(&(last..last + 1))));
-    let listed = || line.clone().any(|at| reading.is_sign(at, &[sign::COMMA]));
-    (named && titled && listed()).then(|| reading.bytes(&(start..last + 1)))
+    let is_title = names::is_plural_title(reading.words(&reading.bytes(&(last..last + 1))));
+    let is_list = || line.clone().any(|at| reading.is_sign(at, &[sign::COMMA]));
+    (is_named(last) && is_title && is_list()).then_some(last + 1)
+}
+
+/// The tokens that open a line and that captions are made of.
+fn leading_pieces(reading: &Reading<'_>, line: &Range<usize>) -> Vec<usize> {
+    let mut pieces = Vec::new();
+    let mut at = line.start;
+    while at < line.end && pieces.len() < LONGEST_LEAD && is_piece(reading, at) {
+        pieces.push(at);
+        let is_parted = reading.is_sign(at + 1, &[sign::COMMA]) && tells(reading, Says::Also, at);
+        at += if is_parted { 2 } else { 1 };
+    }
+    pieces
 }
 
 fn is_capital(reading: &Reading<'_>, at: usize) -> bool {
@@ -173,32 +184,33 @@ fn is_capital(reading: &Reading<'_>, at: usize) -> bool {
 /// Adds a caption, with what the line above has of it.
 fn add(reading: &Reading<'_>, range: Range<usize>, captions: &mut Vec<Caption>) {
     let words = collapsed(reading.words(&range));
-    let before = reading.before(range.start);
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let over = before.get(..start).and_then(|before| before.strip_suffix('\n')).and_then(|before| before.rsplit('\n').next());
-    let opens = before.get(start..).is_none_or(|lead| lead.trim().is_empty());
-    let Some(over) = over.filter(|over| opens && over.len() <= LONGEST_LINE) else {
+    let Some((over, length)) = begun_above(reading, &range) else {
         captions.push(Caption { range, words });
         return;
     };
-    let from = start - 1 - over.len();
-    let line = reading.token_at(from)..reading.token_at(start);
-    let cut = if is_cut(reading, line.clone()) { Some(over.len()) } else { cut_before_a_gap(reading, line).map(|end| end - from) };
-    let Some(length) = cut else {
-        captions.push(Caption { range, words });
-        return;
-    };
-    // The caption began on the line above.
-    let words = format!("{} {words}", collapsed(over.get(..length).unwrap_or("")));
-    while captions.last().is_some_and(|caption| caption.range.start >= from) {
+    let words = format!("{} {words}", collapsed(reading.words(&(over.start..over.start + length))));
+    while captions.last().is_some_and(|caption| caption.range.start >= over.start) {
         captions.pop();
     }
     if length == over.len() {
-        captions.push(Caption { range: from..range.end, words });
+        captions.push(Caption { range: over.start..range.end, words });
     } else {
-        captions.push(Caption { range: from..from + length, words: words.clone() });
+        captions.push(Caption { range: over.start..over.start + length, words: words.clone() });
         captions.push(Caption { range, words });
     }
+}
+
+/// The line above a caption on which it began, and how many bytes of that line are of it.
+fn begun_above(reading: &Reading<'_>, range: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let before = reading.before(range.start);
+    let end = before.rfind('\n')?;
+    let start = before.get(..end)?.rfind('\n').map_or(0, |end| end + 1);
+    if !before.get(end..)?.trim().is_empty() || end - start > LONGEST_LINE {
+        return None;
+    }
+    let line = reading.token_at(start)..reading.token_at(end);
+    let length = if is_cut(reading, line.clone()) { end - start } else { cut_before_a_gap(reading, line)? - start };
+    Some((start..end, length))
 }
 
 /// The last line of a text breaks off inside a caption: its bytes.

@@ -16,15 +16,11 @@ use crate::model::{Attendance, Person};
 pub(super) fn under_captions<'a>(register: &mut Register<'a>, scope: &mut Scope, at: &Locator<'a>, reading: &Reading<'_>, block: bool) {
     let text = reading.text;
     let found = captions(reading, block);
+    if block {
+        above_captions(register, scope.status, at, reading, found.first().map(|caption| caption.range.start));
+    }
     // The last line may open a caption that goes on below.
     let whole = text.len() - captions::cut_line(reading);
-    let first = found.first().map_or(text.len(), |caption| caption.range.start);
-    if found.is_empty() && block && text.contains('|') {
-        rows(register, at, reading, 0..text.len());
-    } else if let Some(status) = scope.status.filter(|_| block && (found.is_empty() || first > 0)) {
-        // Those who stand before the first caption, where a caption above is in force: only whole lists of names.
-        register.list(at, reading, roll::inverted(text, 0..first).unwrap_or_default(), status);
-    }
     let ends = found.iter().skip(1).map(|next| next.range.start).chain([whole]);
     for (place, (caption, end)) in found.iter().zip(ends).enumerate() {
         let list = caption.range.end..end.max(caption.range.end);
@@ -37,6 +33,22 @@ pub(super) fn under_captions<'a>(register: &mut Register<'a>, scope: &mut Scope,
         if Reading::of(&caption.words).has(Says::Presides) {
             preside(register, known);
         }
+    }
+}
+
+/// Those who stand before the first caption of a block: rows of a table or, where a caption above is in force, whole lists of names.
+fn above_captions<'a>(
+    register: &mut Register<'a>,
+    status: Option<Attendance>,
+    at: &Locator<'a>,
+    reading: &Reading<'_>,
+    caption: Option<usize>,
+) {
+    let end = caption.unwrap_or(reading.text.len());
+    if caption.is_none() && reading.text.contains('|') {
+        rows(register, at, reading, 0..end);
+    } else if let Some(status) = status.filter(|_| caption != Some(0)) {
+        register.list(at, reading, roll::inverted(reading.text, 0..end).unwrap_or_default(), status);
     }
 }
 
@@ -158,24 +170,26 @@ fn narrates(reading: &Reading<'_>, list: &Range<usize>) -> bool {
 /// Every part of a list is one word with a capital, brackets aside.
 fn all_single(reading: &Reading<'_>, list: &Range<usize>) -> bool {
     let mut depth = 0_usize;
-    let mut part: Option<Range<usize>> = None;
-    let single = |part: &Option<Range<usize>>| part.as_ref().is_none_or(|part| names::is_name(reading.words(part).trim_end_matches('.')));
+    let mut part = 0..0;
     for at in reading.token_at(list.start)..reading.token_at(list.end) {
-        let Some(token) = reading.tokens.get(at) else { break };
-        let is_end = token.is(class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]);
-        if is_end && depth == 0 || reading.opens_line(at) {
-            if !single(&part) {
+        let bytes = reading.bytes(&(at..at + 1));
+        let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]);
+        if is_joint && depth == 0 || reading.opens_line(at) {
+            if !is_single(reading, &part) {
                 return false;
             }
-            part = None;
+            part = 0..0;
         }
-        let closes = reading.is_sign(at, &[sign::CLOSE]);
         depth += usize::from(reading.is_sign(at, &[sign::OPEN]));
-        if depth == 0 && !is_end {
-            let start = part.as_ref().map_or(token.start as usize, |part| part.start);
-            part = Some(start..token.end() as usize);
+        if depth == 0 && !is_joint {
+            part = if part.is_empty() { bytes } else { part.start..bytes.end };
         }
-        depth -= usize::from(closes && depth > 0);
+        depth = depth.saturating_sub(usize::from(reading.is_sign(at, &[sign::CLOSE])));
     }
-    single(&part)
+    is_single(reading, &part)
+}
+
+/// A part of a list is empty or one word with a capital.
+fn is_single(reading: &Reading<'_>, part: &Range<usize>) -> bool {
+    part.is_empty() || names::is_name(reading.words(part).trim_end_matches('.'))
 }

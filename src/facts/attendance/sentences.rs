@@ -111,6 +111,7 @@ fn welsh_apologies(reading: &Reading<'_>) -> Vec<Apologies> {
     sent_by(reading, parts, Says::WelshArticle)
 }
 
+/// Where words of apologies are followed by those who sent them, by the parts of sentences. `opens` may stand before their list.
 fn sent_by(reading: &Reading<'_>, mut parts: Vec<(usize, Part)>, opens: Says) -> Vec<Apologies> {
     parts.extend(reading.tokens.iter().enumerate().filter_map(|(at, token)| match token.word {
         sign::STOP | sign::COLON | sign::SEMICOLON => Some((at, Part::Stop)),
@@ -118,26 +119,37 @@ fn sent_by(reading: &Reading<'_>, mut parts: Vec<(usize, Part)>, opens: Says) ->
         _ => None,
     }));
     parts.sort_unstable();
-    let byte = |at: usize| reading.tokens.get(at).map_or(reading.text.len(), |token| token.start as usize);
     let (mut open, mut given, mut found) = (None, None, Vec::new());
     for (at, part) in parts {
-        match part {
-            Part::Apology => open = open.or(Some(byte(at))),
-            Part::Given(end) => given = open.map(|_| end),
-            Part::Comma => given = None,
-            Part::Stop => (open, given) = (None, None),
-            Part::From(next) | Part::ForOrBy(next) => {
-                let is_given = || given.is_some_and(|given: usize| byte(at).saturating_sub(given) < GIVEN_WITHIN);
-                if let Some(start) = open.filter(|_| matches!(part, Part::From(_)) || is_given()) {
-                    let next = reading.from_token(opens, next).map_or(next, |phrase| phrase.tokens.end);
-                    let next = next + usize::from(reading.is_sign(next, &[sign::COLON, sign::COMMA]));
-                    found.push(Apologies { start, list: byte(next) });
-                    (open, given) = (None, None);
-                }
+        let is_given = given.is_some_and(|given: usize| byte(reading, at).saturating_sub(given) < GIVEN_WITHIN);
+        match (part, open) {
+            (Part::Apology, None) => open = Some(byte(reading, at)),
+            (Part::Given(end), Some(_)) => given = Some(end),
+            (Part::Comma, _) => given = None,
+            (Part::Stop, _) => (open, given) = (None, None),
+            (Part::From(next), Some(start)) => {
+                found.push(Apologies { start, list: list_start(reading, next, opens) });
+                (open, given) = (None, None);
             }
+            (Part::ForOrBy(next), Some(start)) if is_given => {
+                found.push(Apologies { start, list: list_start(reading, next, opens) });
+                (open, given) = (None, None);
+            }
+            _ => {}
         }
     }
     found
+}
+
+/// The first byte of a token.
+fn byte(reading: &Reading<'_>, at: usize) -> usize {
+    reading.tokens.get(at).map_or(reading.text.len(), |token| token.start as usize)
+}
+
+/// The first byte of the list that begins at a token, behind words that open it and a sign.
+fn list_start(reading: &Reading<'_>, next: usize, opens: Says) -> usize {
+    let next = reading.from_token(opens, next).map_or(next, |phrase| phrase.tokens.end);
+    byte(reading, next + usize::from(reading.is_sign(next, &[sign::COLON, sign::COMMA])))
 }
 
 /// Adds those who sent apologies.

@@ -107,13 +107,9 @@ impl Scope {
             self.void = None;
             return None;
         }
-        if is_group(reading) {
-            if let Some(void) = self.void.filter(|void| void.heading || caption.next_to) {
-                let theirs = void.heading && caption.next_to || self.groups.contains(&group(caption.words));
-                return theirs.then_some(void.status);
-            }
-            self.void = None;
-            self.groups.insert(group(caption.words));
+        if let Some(void) = self.void_over(caption, reading) {
+            let theirs = void.heading && caption.next_to || self.groups.contains(&group(caption.words));
+            return theirs.then_some(void.status);
         }
         let away = self.status.is_some_and(is_away);
         match of_tokens(&reading.tokens) {
@@ -127,6 +123,19 @@ impl Scope {
             }
             None => self.status,
         }
+    }
+
+    /// The caption of those who were missed under which a caption of a group may stand. Groups elsewhere are remembered.
+    fn void_over(&mut self, caption: &Caption<'_>, reading: &Reading<'_>) -> Option<Void> {
+        if !is_group(reading) {
+            return None;
+        }
+        let void = self.void.filter(|void| void.heading || caption.next_to);
+        if void.is_none() {
+            self.void = None;
+            self.groups.insert(group(caption.words));
+        }
+        void
     }
 }
 

@@ -158,4 +158,22 @@ mod tests {
         assert!(is_chair("Chairman") && is_chair("Chair of the Council"));
         assert!(!is_chair("Vice-Chairman") && !is_chair("Deputy Chair") && !is_chair("Clerk"));
     }
+
+    #[test]
+    fn words_run_on_over_no_end_of_a_line() {
+        let text = "Members\nPresent:\nApologies";
+        let captions = |reading: &Reading<'_>| {
+            reading.all(Says::InlineCaption).map(|phrase| reading.words(&phrase.words).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(captions(&Reading::of(text)), ["Members\nPresent:"]);
+        assert_eq!(captions(&Reading::by_lines(text)), ["Present:"]);
+        assert!(Reading::by_lines(text).has(Says::BareCaption) && !Reading::of(text).has(Says::BareCaption));
+        assert!(Reading::by_lines("").tokens.is_empty());
+    }
+
+    #[test]
+    fn texts_without_a_word_that_may_tell_are_not_read() {
+        assert!(Reading::woken("Officers: A. Fox", [Says::InlineCaption]).is_some());
+        assert!(Reading::woken("The lane was swept, and all was well.", [Says::InlineCaption]).is_none());
+    }
 }
