@@ -58,16 +58,33 @@ pub(super) struct Key {
 pub(super) fn keys(text: &str) -> Vec<Key> {
     let mut found: Vec<Key> = Vec::new();
     for line in text.lines().filter(|line| line.split_whitespace().nth(LONGEST).is_none()) {
-        let mut tokens = lex(line);
-        if found.len() < MOST && tokens.iter().any(|token| TRIGGERS.wakes(token)) {
-            tokens.retain(|token| !matches!(token.word, sign::BACKSLASH | sign::UNDERSCORE));
-            for part in parts(&tokens) {
-                let key = tokens.get(part).and_then(|part| key(line, part));
-                found.extend(key.filter(|key| !found.contains(key)));
-            }
+        let tokens = lex(line);
+        let is_joined = tokens.iter().any(|token| joins_mark(line, token));
+        of_line(line, tokens, &mut found);
+        if is_joined {
+            let line = line.replace('-', " - ");
+            of_line(&line, lex(&line), &mut found);
         }
     }
     without_doubtful(found)
+}
+
+/// Adds the keys of a line.
+fn of_line(line: &str, mut tokens: Vec<Token>, found: &mut Vec<Key>) {
+    if found.len() >= MOST || !tokens.iter().any(|token| TRIGGERS.wakes(token)) {
+        return;
+    }
+    tokens.retain(|token| !matches!(token.word, sign::BACKSLASH | sign::UNDERSCORE));
+    for part in parts(&tokens) {
+        let key = tokens.get(part).and_then(|part| key(line, part)).filter(|key| !found.contains(key));
+        found.extend(key);
+    }
+}
+
+/// A hyphen joins a mark of letters to what it means: `A-Absent`.
+fn joins_mark(line: &str, token: &Token) -> bool {
+    let joined = || line.get(token.start as usize..token.end() as usize).and_then(|word| word.split_once('-'));
+    token.word == 0 && token.is(class::CAPITAL) && joined().is_some_and(|(mark, _)| mark.chars().count() <= MARK_LETTERS)
 }
 
 /// A mark that is explained twice in different ways tells nothing.
@@ -213,6 +230,7 @@ mod tests {
         assert_eq!(told("(A) denotes absence"), [("A".to_owned(), absent)]);
         assert_eq!(told("(A) Apologies"), [("A".to_owned(), Some(Attendance::Apologies))]);
         assert_eq!(told("P = Present, A = Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
+        assert_eq!(told("P-Present, A-Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
         assert_eq!(told("Key: (P) Present (A) Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
         assert_eq!(told("N.B. † stands for those who were not in attendance"), [("†".to_owned(), absent)]);
         assert_eq!(told("Members shown thus ** had sent an apology"), [("**".to_owned(), Some(Attendance::Apologies))]);
