@@ -55,8 +55,12 @@ fn see_closed_output(root: &Path) {
 }
 
 /// Files of `data/facts` with what their rules say.
-const FACTS: &[(&str, &[&str])] =
-    &[("dissent", &["against", "alone", "abstained", "dissented", "elsewhere", "follows"]), ("unanimous", &["unanimous", "guard"])];
+const FACTS: &[(&str, &[&str])] = &[
+    ("attendance", &["absent", "apologies", "attending", "present", "substitute"]),
+    ("dissent", &["against", "alone", "abstained", "dissented", "elsewhere", "follows"]),
+    ("key", &["absent", "apologies", "links", "marked", "named", "opens", "present"]),
+    ("unanimous", &["unanimous", "guard"]),
+];
 
 fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let mut lexicon = lexicon::Lexicon::read(&data.join("lexicon"))?;
@@ -85,6 +89,10 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let speech_words = words::read(&data.join("speech.toml"), &mut lexicon)?;
     let speech = rules::phrases(&rules::read(&data.join("speech"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
+    let attendance = rules::phrases(&rules::read(&data.join("attendance"), &mut lexicon)?)?;
+    write(&out.join("attendance.rs"), &attendance)?;
+    let movement = rules::phrases(&rules::read(&data.join("movement"), &mut lexicon)?)?;
+    write(&out.join("movement.rs"), &movement)?;
     write(&out.join("styles.rs"), &styles::code(&data.join("styles"), &mut lexicon)?)?;
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("vote.rs"), &votes.code(&lexicon))?;

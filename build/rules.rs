@@ -152,7 +152,10 @@ pub fn saying(rules: &[Rule], words: &[&str]) -> Result<String, String> {
     };
     let says = rules.iter().map(says).collect::<Result<String, String>>()?;
     let sufficient: Vec<bool> = rules.iter().map(|rule| rule.row.sufficient).collect();
-    let mut code = format!("static SAYS: &[Says] = &[{says}];\nstatic SUFFICIENT: &[bool] = &{sufficient:?};\n");
+    let mut code = format!("static SAYS: &[Says] = &[{says}];\n");
+    if sufficient.contains(&true) {
+        let _ = writeln!(code, "static SUFFICIENT: &[bool] = &{sufficient:?};");
+    }
     patterns(rules, &mut code);
     examples(rules, &mut code);
     Ok(code)

@@ -27,7 +27,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// What the passes of `enrich` may share: none of these is a pass.
-const SHARED: &[&str] = &["apart", "qualifier", "keys", "locate", "names", "offices", "roll", "subject", "walk"];
+const SHARED: &[&str] = &["apart", "qualifier", "locate", "names", "offices", "roll", "subject", "walk"];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[

@@ -143,7 +143,7 @@ fn vocabulary() -> Vec<String> {
 fn examples() -> Vec<String> {
     let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let mut texts = Vec::new();
-    for folder in ["rules", "outcome", "facts", "meeting", "qualifier"] {
+    for folder in ["attendance", "rules", "outcome", "facts", "meeting", "movement", "qualifier"] {
         for entry in std::fs::read_dir(data.join(folder)).unwrap() {
             let file: toml::Table = std::fs::read_to_string(entry.unwrap().path()).unwrap().parse().unwrap();
             let rules = file["rule"].as_array().unwrap().iter();

@@ -2,16 +2,13 @@
 
 mod actions;
 pub(crate) mod apart;
-mod attendance;
 pub(crate) mod decisions;
 mod handed;
-pub(crate) mod keys;
 pub(crate) mod locate;
 mod motions;
-mod movements;
 pub(crate) mod names;
 pub(crate) mod offices;
-mod qualifier;
+pub(crate) mod qualifier;
 pub(crate) mod roll;
 pub(crate) mod subject;
 pub(crate) mod walk;
@@ -28,13 +25,10 @@ pub struct Pass {
 
 /// All passes, in the order in which they run.
 pub const PASSES: &[Pass] = &[
-    Pass { name: "attendance", run: attendance::run },
-    Pass { name: "hours", run: attendance::hours },
     Pass { name: "motions", run: motions::run },
     Pass { name: "decisions", run: decisions::run },
     Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
-    Pass { name: "movements", run: movements::run },
 ];
 
 /// Runs every pass.

@@ -11,34 +11,34 @@ use crate::vocab::person::GIVEN_NAMES;
 
 /// What stands beside a name.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Qualifier {
+pub(crate) struct Qualifier {
     /// Office, as it stands, without what the other fields tell.
-    pub(super) role: Option<String>,
+    pub(crate) role: Option<String>,
     /// Party: its name, and where it stands.
-    pub(super) party: Option<(&'static str, Range<usize>, Basis)>,
+    pub(crate) party: Option<(&'static str, Range<usize>, Basis)>,
     /// Ward, where it stands.
-    pub(super) ward: Option<Range<usize>>,
+    pub(crate) ward: Option<Range<usize>>,
     /// Comings and goings.
-    pub(super) moves: Vec<Move>,
+    pub(crate) moves: Vec<Move>,
     /// What it says of the person's being there.
-    pub(super) status: Option<Attendance>,
+    pub(crate) status: Option<Attendance>,
 }
 
 /// Somebody came or went.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Move {
+pub(crate) struct Move {
     /// What they did.
-    pub(super) kind: MovementKind,
+    pub(crate) kind: MovementKind,
     /// Where it stands.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// When, by bytes of the whole text.
-    pub(super) time: Option<When>,
+    pub(crate) time: Option<When>,
     /// The number of the item that is named.
-    pub(super) item: Option<Range<usize>>,
+    pub(crate) item: Option<Range<usize>>,
 }
 
 /// Reads `range` of `text`, which stands beside the name at `name`.
-pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qualifier {
+pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qualifier {
     let mut qualifier = Qualifier::default();
     let courtesy = names::words(text, name.start).next().is_some_and(|word| names::is_courtesy(word.core) && !is_member(word.core));
     let parts = parts(text, range.clone());
@@ -76,12 +76,12 @@ pub(super) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qual
 }
 
 /// What a part says of a person's being there, and nothing else.
-pub(super) fn status(words: &str) -> Option<Attendance> {
+pub(crate) fn status(words: &str) -> Option<Attendance> {
     beside::status(&Reading::of(words))
 }
 
 /// Words that may name a ward, where others beside them do: capital words, no office, given name, party or way of being there.
-pub(super) fn may_be_ward(words: &str) -> bool {
+pub(crate) fn may_be_ward(words: &str) -> bool {
     let plain = |word: names::Word<'_>| {
         !names::is_role(word.core) && !names::is_title(word.core) && !GIVEN_NAMES.contains(&word.core.to_lowercase().as_str())
     };
@@ -94,7 +94,7 @@ pub(super) fn may_be_ward(words: &str) -> bool {
 }
 
 /// The words right behind a name tell of a coming or going: `joined at 11:02`.
-pub(super) fn moves(text: &str, range: Range<usize>) -> bool {
+pub(crate) fn moves(text: &str, range: Range<usize>) -> bool {
     let part = locate::trimmed(text, range);
     !part.is_empty() && beside::going(&Reading::of(text.get(part).unwrap_or(""))).is_some()
 }
@@ -144,7 +144,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// A title of members of councils.
-pub(super) fn is_member(word: &str) -> bool {
+pub(crate) fn is_member(word: &str) -> bool {
     Reading::of(word).has(Says::MemberTitle)
 }
 

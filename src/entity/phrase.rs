@@ -17,6 +17,14 @@ impl<S> Rules<S> {
     }
 }
 
+impl<S: PhraseKind> Rules<S> {
+    /// A token may tell one of the things whose bits are set.
+    fn wakes(&self, tokens: &[Token], kinds: u128) -> bool {
+        let tells = |rule: u16| self.rows.get(usize::from(rule)).is_some_and(|says| says.bit() & kinds != 0);
+        tokens.iter().any(|token| self.triggers.wakes(token) && self.triggers.rules(token).any(tells))
+    }
+}
+
 /// A set of things that words may tell.
 pub trait PhraseKind: Copy + Eq + 'static {
     /// The rules that tell them.
@@ -66,22 +74,30 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         Self::over(text, lex::lex(text))
     }
 
+    /// Reads a text if a word of it may tell one of some things.
+    pub fn woken(text: &'t str, kinds: impl IntoIterator<Item = S>) -> Option<Self> {
+        let tokens = lex::lex(text);
+        let kinds = kinds.into_iter().fold(0, |all, says| all | says.bit());
+        S::rules().wakes(&tokens, kinds).then(|| Self::over(text, tokens))
+    }
+
+    /// Reads a text of which each line is one by itself: no words run on over its end.
+    pub fn by_lines(text: &'t str) -> Self {
+        let mut reading = Reading { text, tokens: lex::lex(text), phrases: Vec::new(), kinds: 0 };
+        let starts = (0..reading.tokens.len()).filter(|at| reading.opens_line(*at));
+        let cuts: Vec<usize> = starts.chain([reading.tokens.len()]).collect();
+        for line in cuts.windows(2) {
+            let (from, to) = (line.first().copied().unwrap_or(0), line.last().copied().unwrap_or(0));
+            reading.phrases.extend(phrases(reading.tokens.get(from..to).unwrap_or_default(), from));
+        }
+        reading.kinds = kinds_of(&reading.phrases);
+        reading
+    }
+
     /// Reads a text whose tokens are known.
     pub fn over(text: &'t str, tokens: Vec<Token>) -> Self {
-        let mut phrases: Vec<Phrase<S>> = Vec::new();
-        for at in 0..tokens.len() {
-            let known = phrases.len();
-            S::rules().triggers.all(&tokens, at, |rule, extent| {
-                let Some(says) = S::rules().rows.get(usize::from(rule)).copied() else { return };
-                let words = bytes_of(&tokens, &extent);
-                match phrases.iter_mut().skip(known).find(|phrase| phrase.says == says) {
-                    Some(shorter) if shorter.words.len() < words.len() => (shorter.words, shorter.tokens) = (words, extent),
-                    Some(_) => {}
-                    None => phrases.push(Phrase { says, words, trigger: bytes_of(&tokens, &(at..at + 1)), tokens: extent }),
-                }
-            });
-        }
-        let kinds = phrases.iter().fold(0, |kinds, phrase| kinds | phrase.says.bit());
+        let phrases = phrases(&tokens, 0);
+        let kinds = kinds_of(&phrases);
         Reading { text, tokens, phrases, kinds }
     }
 
@@ -170,6 +186,11 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         self.tokens.get(at).is_some_and(|token| token.is(classes))
     }
 
+    /// A token is one of these signs.
+    pub fn is_sign(&self, at: usize, signs: &[u16]) -> bool {
+        self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
+    }
+
     /// A line ends between a token and the one before it.
     pub fn opens_line(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return true };
@@ -182,12 +203,43 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         self.tokens.iter().any(|token| token.is(class::NUMBER | class::SLASHED | class::NUMBER_WORD | class::CLOCK))
     }
 
+    /// The figures of a number that begins at a byte, with the letters, stops and strokes in them: `12/24`, `4a`.
+    pub fn figures(&self, byte: usize) -> Range<usize> {
+        let rest = self.behind(byte);
+        let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
+        let figures = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
+        byte..byte + figures.len()
+    }
+
     /// A token is a word, or a sign within a name.
     pub fn is_of_name(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             token.is(class::WORD) || [sign::AMPERSAND, sign::STOP, sign::HYPHEN, sign::APOSTROPHE].contains(&token.word)
         })
     }
+}
+
+/// What the words of some tokens tell. `first` is the index of the first of them in the text.
+fn phrases<S: PhraseKind>(tokens: &[Token], first: usize) -> Vec<Phrase<S>> {
+    let mut phrases: Vec<Phrase<S>> = Vec::new();
+    for at in 0..tokens.len() {
+        let known = phrases.len();
+        S::rules().triggers.all(tokens, at, |rule, extent| {
+            let Some(says) = S::rules().rows.get(usize::from(rule)).copied() else { return };
+            let words = bytes_of(tokens, &extent);
+            let extent = first + extent.start..first + extent.end;
+            match phrases.iter_mut().skip(known).find(|phrase| phrase.says == says) {
+                Some(shorter) if shorter.words.len() < words.len() => (shorter.words, shorter.tokens) = (words, extent),
+                Some(_) => {}
+                None => phrases.push(Phrase { says, words, trigger: bytes_of(tokens, &(at..at + 1)), tokens: extent }),
+            }
+        });
+    }
+    phrases
+}
+
+fn kinds_of<S: PhraseKind>(phrases: &[Phrase<S>]) -> u128 {
+    phrases.iter().fold(0, |kinds, phrase| kinds | phrase.says.bit())
 }
 
 fn bytes_of(tokens: &[Token], range: &Range<usize>) -> Range<usize> {

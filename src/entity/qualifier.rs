@@ -85,10 +85,7 @@ pub fn going(reading: &Reading<'_>) -> Option<Going> {
         .map(|(when, _)| When { range: from + when.range.start..from + when.range.end, ..when });
     let item = reading.from_token(Says::NumberedItem, next).and_then(|phrase| {
         let number = reading.bytes(&(phrase.tokens.end.checked_sub(1)?..phrase.tokens.end)).start;
-        let rest = reading.behind(number);
-        let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
-        let figures = rest.get(..length)?.trim_end_matches(['.', '/']);
-        Some(number..number + figures.len())
+        Some(reading.figures(number))
     });
     let is_told = || {
         let figures = reading.from_token(Says::AtFigures, next).is_some();

@@ -1,11 +1,13 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
+mod attendance;
 mod correction;
 mod decision;
 mod declaration;
 mod dissent;
 mod list;
 mod meeting;
+mod movement;
 mod reference;
 mod result;
 mod speaker;
@@ -31,14 +33,17 @@ pub const FACTS: &[Fact] = &[
     Fact { name: "decision", run: decision::run },
     Fact { name: "speaker", run: speaker::run },
     Fact { name: "reference", run: reference::run },
+    Fact { name: "movement", run: movement::run },
 ];
 
-/// Which meeting it is. The other facts ask for its day, its hours and its body.
-pub const MEETING: Fact = Fact { name: "meeting", run: meeting::run };
+/// Which meeting it is and who was there. The other facts ask for its day, its hours, its body and its members.
+pub const MEETING: &[Fact] = &[Fact { name: "meeting", run: meeting::run }, Fact { name: "attendance", run: attendance::run }];
 
 /// Finds the facts of the meeting itself, before all others.
 pub fn find_meeting(minutes: &mut Minutes<'_>) {
-    (MEETING.run)(minutes);
+    for fact in MEETING {
+        (fact.run)(minutes);
+    }
 }
 
 /// Finds all facts of a document.

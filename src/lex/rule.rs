@@ -146,6 +146,13 @@ impl Triggers {
         bits(token.classes() & self.classes).for_each(|class| visit_all(self.by_class.list(class)));
     }
 
+    /// The rules that a token may trigger; a rule may come several times.
+    pub(crate) fn rules(&self, token: &Token) -> impl Iterator<Item = u16> {
+        let mut rules = Vec::new();
+        self.each(token, |pattern| rules.push(pattern.rule));
+        rules.into_iter()
+    }
+
     /// A token may trigger a pattern.
     pub(crate) fn wakes(&self, token: &Token) -> bool {
         token.is(self.classes) || !self.by_lexeme.list(usize::from(token.word)).is_empty()

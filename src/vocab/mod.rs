@@ -5,7 +5,6 @@ pub mod body;
 pub mod furniture;
 pub mod label;
 pub mod motion;
-pub mod movement;
 pub mod office;
 pub mod page;
 pub mod person;

@@ -1,0 +1,277 @@
+//! Captions over names: where they stand, and their words.
+
+use std::ops::Range;
+
+use super::words::{Reading, Says, are_pieces, is_mixed, is_piece, tells};
+use crate::enrich::locate::collapsed;
+use crate::enrich::names;
+use crate::lex::{class, sign};
+
+/// Words of a caption that names follow without a sign, and a few names.
+const LONGEST_LEAD: usize = 10;
+/// Characters of a caption that stands on a line, at least and at the most.
+const LENGTH: std::ops::RangeInclusive<usize> = 3..=60;
+/// Words of a caption before a sign, at the most.
+const MOST_WORDS: usize = 8;
+/// Words of a caption that names a group, or that a line breaks off, at the most.
+const FEW_WORDS: usize = 4;
+/// Bytes of a line that may break off inside a caption, at the most.
+const LONGEST_LINE: usize = 400;
+
+/// A caption inside a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Caption {
+    /// Its bytes, its sign included.
+    pub(super) range: Range<usize>,
+    /// Its words; those that another line bears too.
+    pub(super) words: String,
+}
+
+/// The captions of a text; in a `block` of attendance also those that no sign ends.
+pub(super) fn captions(reading: &Reading<'_>, block: bool) -> Vec<Caption> {
+    let mut found: Vec<Range<usize>> = inline(reading).collect();
+    if block {
+        for line in lines(reading) {
+            found.extend(signed(reading, &line));
+            found.extend(bare(reading, &line));
+            found.extend(lead(reading, &line));
+        }
+    }
+    found.sort_by_key(|range| (range.start, usize::MAX - range.end));
+    found.dedup_by(|next, last| next.start < last.end);
+    let mut captions: Vec<Caption> = Vec::new();
+    for range in found {
+        add(reading, range, &mut captions);
+    }
+    captions
+}
+
+/// A caption of two words or more stands inside a line.
+pub(super) fn has_inline(reading: &Reading<'_>) -> bool {
+    inline(reading).any(|range| reading.words(&range).trim_end_matches(':').trim_end().contains(char::is_whitespace))
+}
+
+/// Captions inside a line.
+fn inline<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Range<usize>> + 'r {
+    let begins = |range: &Range<usize>| {
+        let before = reading.before(range.start).chars().next_back();
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ')'))
+    };
+    reading.all(Says::InlineCaption).map(|phrase| phrase.words.clone()).filter(begins)
+}
+
+/// The lines of a text, each by its tokens.
+fn lines(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let starts = (0..reading.tokens.len()).filter(|at| reading.opens_line(*at));
+    let cuts: Vec<usize> = starts.chain([reading.tokens.len()]).collect();
+    cuts.iter().zip(cuts.iter().skip(1)).map(|(start, end)| *start..*end).collect()
+}
+
+/// A line without the asterisks of markup at its ends, and without a bullet at its start.
+fn unmarked(reading: &Reading<'_>, line: &Range<usize>) -> Range<usize> {
+    let start = line.clone().find(|at| !reading.is_sign(*at, &[sign::STAR, sign::BULLET_SIGN])).unwrap_or(line.end);
+    let end = (start..line.end).rev().find(|at| !reading.is_sign(*at, &[sign::STAR])).map_or(start, |last| last + 1);
+    start..end
+}
+
+/// A caption with a colon, at the start of a line.
+fn signed(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let start = unmarked(reading, line).start;
+    let stops = [sign::COLON, sign::SEMICOLON, sign::COMMA, sign::PIPE, sign::OPEN, sign::CLOSE];
+    let first = (start..line.end).find(|at| reading.is_sign(*at, &stops))?;
+    let behind = reading.from_token(Says::InAttendanceBehindComma, first).map_or(first, |phrase| phrase.tokens.end);
+    let end = (behind..line.end).find(|at| !reading.is_sign(*at, &[sign::STAR]))?;
+    let words = unmarked(reading, &(start..behind));
+    let fits = match reading.tokens.get(end)?.word {
+        sign::COLON => is_caption(reading, &words),
+        sign::SEMICOLON => is_caption(reading, &words) && are_pieces(reading, words.clone()),
+        _ => false,
+    };
+    let tail = (end + 1..line.end).take_while(|at| reading.is_sign(*at, &[sign::STAR]) && touches(reading, *at)).count();
+    fits.then(|| reading.bytes(&(words.start..end + 1 + tail)))
+}
+
+/// No blank stands before a token.
+fn touches(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
+    before.zip(reading.tokens.get(at)).is_some_and(|(before, token)| before.end() == token.start)
+}
+
+fn is_caption(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let range = reading.bytes(words);
+    let text = reading.words(&range);
+    LENGTH.contains(&text.chars().count())
+        && !text.contains(". ")
+        && text.split_whitespace().nth(MOST_WORDS).is_none()
+        && (reading.has_within(Says::CaptionWord, &range) || are_pieces(reading, words.clone()))
+}
+
+/// A line that is a caption without a colon.
+fn bare(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let signs = [sign::PIPE, sign::COMMA, sign::COLON, sign::SEMICOLON];
+    let words = unmarked(reading, line);
+    let range = reading.bytes(&words);
+    let fits = LENGTH.contains(&reading.words(&range).chars().count()) && !line.clone().any(|at| reading.is_sign(at, &signs));
+    let within = |says: Says| reading.has_within(says, &reading.bytes(line));
+    let is_bare = || {
+        within(Says::BareCaption)
+            || within(Says::GroupThere)
+            || is_mixed(reading, &range) && are_pieces(reading, words.clone())
+            || names_group(reading, &words)
+    };
+    (fits && is_bare()).then_some(range)
+}
+
+/// A line of few words that names a group: `Members of the Council`.
+fn names_group(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let words = without_signs(reading, words);
+    words.len() <= FEW_WORDS
+        && words.end.checked_sub(1).is_some_and(|last| words.contains(&last) && tells(reading, Says::GroupNoun, last))
+        && are_pieces(reading, words)
+}
+
+/// Tokens without the signs at their ends.
+fn without_signs(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let is_word = |at: &usize| reading.is(*at, class::WORD | class::NUMBER);
+    let start = tokens.clone().find(is_word).unwrap_or(tokens.end);
+    let end = (start..tokens.end).rev().find(is_word).map_or(start, |last| last + 1);
+    start..end
+}
+
+/// A caption that names follow without a sign: `Other Members Present B Hare`, `Presiding A Fox`.
+fn lead(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let start = line.clone().find(|at| reading.is(*at, class::WORD | class::NUMBER))?;
+    if !is_capital(reading, start) || start > line.start && touches(reading, start) {
+        return None;
+    }
+    let end = match reading.from_token(Says::PresentWere, line.start) {
+        Some(phrase) => phrase.tokens.end - 1,
+        None => lead_end(reading, start..line.end)?,
+    };
+    Some(reading.bytes(&(start..end)))
+}
+
+/// The token behind the words of a caption that opens a line, if a name follows.
+fn lead_end(reading: &Reading<'_>, line: Range<usize>) -> Option<usize> {
+    let pieces = leading_pieces(reading, &line);
+    let is_named = |last: usize| last + 1 < line.end && is_capital(reading, last + 1);
+    if let Some(last) = pieces.iter().rev().find(|at| tells(reading, Says::StatusPiece, **at)) {
+        return is_named(*last).then_some(last + 1);
+    }
+    // `Council Members Baker, Cole`: a body before the title of several.
+    let last = *pieces.get(1..)?.last()?;
+    let is_title = names::is_plural_title(reading.words(&reading.bytes(&(last..last + 1))));
+    let is_list = || line.clone().any(|at| reading.is_sign(at, &[sign::COMMA]));
+    (is_named(last) && is_title && is_list()).then_some(last + 1)
+}
+
+/// The tokens that open a line and that captions are made of.
+fn leading_pieces(reading: &Reading<'_>, line: &Range<usize>) -> Vec<usize> {
+    let mut pieces = Vec::new();
+    let mut at = line.start;
+    while at < line.end && pieces.len() < LONGEST_LEAD && is_piece(reading, at) {
+        pieces.push(at);
+        let is_parted = reading.is_sign(at + 1, &[sign::COMMA]) && tells(reading, Says::Also, at);
+        at += if is_parted { 2 } else { 1 };
+    }
+    pieces
+}
+
+fn is_capital(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, class::CAPITAL)
+}
+
+/// Adds a caption, with what the line above has of it.
+fn add(reading: &Reading<'_>, range: Range<usize>, captions: &mut Vec<Caption>) {
+    let words = collapsed(reading.words(&range));
+    let Some((over, length)) = begun_above(reading, &range) else {
+        captions.push(Caption { range, words });
+        return;
+    };
+    let words = format!("{} {words}", collapsed(reading.words(&(over.start..over.start + length))));
+    while captions.last().is_some_and(|caption| caption.range.start >= over.start) {
+        captions.pop();
+    }
+    if length == over.len() {
+        captions.push(Caption { range: over.start..range.end, words });
+    } else {
+        captions.push(Caption { range: over.start..over.start + length, words: words.clone() });
+        captions.push(Caption { range, words });
+    }
+}
+
+/// The line above a caption on which it began, and how many bytes of that line are of it.
+fn begun_above(reading: &Reading<'_>, range: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let before = reading.before(range.start);
+    let end = before.rfind('\n')?;
+    let start = before.get(..end)?.rfind('\n').map_or(0, |end| end + 1);
+    if !before.get(end..)?.trim().is_empty() || end - start > LONGEST_LINE {
+        return None;
+    }
+    let line = reading.token_at(start)..reading.token_at(end);
+    let length = if is_cut(reading, line.clone()) { end - start } else { cut_before_a_gap(reading, line)? - start };
+    Some((start..end, length))
+}
+
+/// The last line of a text breaks off inside a caption: its bytes.
+pub(super) fn cut_line(reading: &Reading<'_>) -> usize {
+    let last = reading.text.rsplit('\n').next().unwrap_or("");
+    let from = reading.text.len() - last.len();
+    let tokens = reading.token_at(from)..reading.tokens.len();
+    if from > 0 && is_cut(reading, tokens) { last.len() } else { 0 }
+}
+
+/// A line that breaks off inside a caption: `OTHERS IN`, `NOT`, `MEMBERS`.
+fn is_cut(reading: &Reading<'_>, line: Range<usize>) -> bool {
+    let Some(last) = line.end.checked_sub(1) else { return false };
+    (1..=FEW_WORDS).contains(&line.len())
+        && is_capital(reading, line.start)
+        && are_pieces(reading, line.clone())
+        && (tells(reading, Says::OpenPiece, last) || !line.into_iter().any(|at| tells(reading, Says::StatusPiece, at)))
+}
+
+/// A caption that its line cuts off before a wide gap and names: the byte after its words.
+fn cut_before_a_gap(reading: &Reading<'_>, line: Range<usize>) -> Option<usize> {
+    let end = |at: usize| reading.tokens.get(at).map(|token| token.end() as usize);
+    let gap = |at: &usize| {
+        let next = reading.tokens.get(at + 1).map(|token| token.start as usize);
+        end(*at).zip(next).is_some_and(|(from, to)| reading.words(&(from..to)).contains("  "))
+    };
+    let last = line.clone().take(line.len().saturating_sub(1)).find(gap)?;
+    (is_cut(reading, line.start..last + 1) && is_capital(reading, last + 1)).then(|| end(last)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        captions(&Reading::by_lines(text), true).into_iter().map(|caption| caption.words).collect()
+    }
+
+    #[test]
+    fn captions_of_several_shapes() {
+        assert_eq!(words("Present: A. Fox\nApologies for absence: B. Hay"), ["Present:", "Apologies for absence:"]);
+        assert_eq!(words("**Members present:** A. Fox"), ["Members present:**"]);
+        assert_eq!(words("Officers, in attendance: A. Fox"), ["Officers, in attendance:"]);
+        assert_eq!(words("MEMBERS PRESENT\nA. Fox\nApologies\nB. Hay"), ["MEMBERS PRESENT", "Apologies"]);
+        assert_eq!(words("Other Members Present B Hare, C Elk"), ["Other Members Present"]);
+        assert_eq!(words("Present were Ann Fox and Ben Hay"), ["Present were"]);
+        assert_eq!(words("Council Members Baker, Cole"), ["Council Members"]);
+        assert_eq!(words("A. Fox was there. Also in attendance: C. Oke"), ["Also in attendance:"]);
+        assert_eq!(words("Attendance and apologies"), ["Attendance and apologies"]);
+    }
+
+    #[test]
+    fn captions_over_two_lines() {
+        assert_eq!(words("OTHERS IN\nATTENDANCE: A. Fox"), ["OTHERS IN ATTENDANCE:"]);
+        assert_eq!(words("MEMBERS    Ann Fox\nPRESENT:   Ben Hay"), ["MEMBERS PRESENT:", "MEMBERS PRESENT:"]);
+    }
+
+    #[test]
+    fn what_is_no_caption() {
+        for text in ["Date: 4 May 2024", "Ann Fox, Ben Hay", "The present clerk spoke.", "Roads", "", "\n|:"] {
+            assert_eq!(words(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

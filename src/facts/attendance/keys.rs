@@ -1,0 +1,248 @@
+//! Keys under lists of persons: what a mark beside a name stands for, as in `* denotes absence` or `(A) Apologies`. The rules are rows of
+//! `data/facts/key.toml`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::lex::{Element, Pattern, Token, Triggers, bytes, class, lex, sign};
+use crate::model::Attendance;
+
+/// What a rule says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// The mark is that of those absent.
+    Absent,
+    /// The mark is that of those who sent apologies.
+    Apologies,
+    /// A verb joins the mark to what it means.
+    Links,
+    /// The mark follows: `marked *`.
+    Marked,
+    /// The mark is named: `an asterisk`.
+    Named,
+    /// May stand before a mark.
+    Opens,
+    /// The mark is that of those present.
+    Present,
+}
+
+include!(concat!(env!("OUT_DIR"), "/fact_key.rs"));
+
+static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+
+/// Words of a line that explains a mark, at the most.
+const LONGEST: usize = 14;
+/// Letters of a mark, at the most.
+const MARK_LETTERS: usize = 4;
+/// Asterisks of a mark, at the most.
+const MARK_STARS: usize = 3;
+/// Keys of a document, at the most.
+const MOST: usize = 64;
+/// The mark that is called an asterisk.
+const ASTERISK: &str = "*";
+/// Marks that are no letters and no asterisks.
+const MARKS: &[&str] = &["†", "‡", "#", "^", "+", "~", "✓", "✗"];
+
+/// What a mark stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Key {
+    /// The mark, without brackets: `*`, `A`.
+    pub(super) mark: String,
+    /// The status that it gives; nothing where it tells of something else.
+    pub(super) status: Option<Attendance>,
+    /// A verb or a sign stands between the mark and what it means.
+    pub(super) linked: bool,
+}
+
+/// The keys of a text.
+pub(super) fn keys(text: &str) -> Vec<Key> {
+    let mut found: Vec<Key> = Vec::new();
+    for line in text.lines().filter(|line| line.split_whitespace().nth(LONGEST).is_none()) {
+        let tokens = lex(line);
+        let is_joined = tokens.iter().any(|token| joins_mark(line, token));
+        of_line(line, tokens, &mut found);
+        if is_joined {
+            let line = line.replace('-', " - ");
+            of_line(&line, lex(&line), &mut found);
+        }
+    }
+    without_doubtful(found)
+}
+
+/// Adds the keys of a line.
+fn of_line(line: &str, mut tokens: Vec<Token>, found: &mut Vec<Key>) {
+    if found.len() >= MOST || !tokens.iter().any(|token| TRIGGERS.wakes(token)) {
+        return;
+    }
+    tokens.retain(|token| !matches!(token.word, sign::BACKSLASH | sign::UNDERSCORE));
+    for part in parts(&tokens) {
+        let key = tokens.get(part).and_then(|part| key(line, part)).filter(|key| !found.contains(key));
+        found.extend(key);
+    }
+}
+
+/// A hyphen joins a mark of letters to what it means: `A-Absent`.
+fn joins_mark(line: &str, token: &Token) -> bool {
+    let joined = || line.get(token.start as usize..token.end() as usize).and_then(|word| word.split_once('-'));
+    token.word == 0 && token.is(class::CAPITAL) && joined().is_some_and(|(mark, _)| mark.chars().count() <= MARK_LETTERS)
+}
+
+/// A mark that is explained twice in different ways tells nothing.
+fn without_doubtful(mut keys: Vec<Key>) -> Vec<Key> {
+    let differs = |key: &Key, other: &Key| other.mark == key.mark && other.linked == key.linked && other.status != key.status;
+    let doubtful: Vec<bool> = keys.iter().map(|key| keys.iter().any(|other| differs(key, other))).collect();
+    let marks: Vec<String> = keys.iter().zip(doubtful).filter(|(_, doubtful)| *doubtful).map(|(key, _)| key.mark.clone()).collect();
+    for key in keys.iter_mut().filter(|key| marks.contains(&key.mark)) {
+        key.status = None;
+    }
+    keys
+}
+
+/// The parts of a line that may each explain a mark: between commas, semicolons and bars, before marks in brackets, and the whole.
+fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
+    let opens = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.word, sign::OPEN | sign::QUOTATION | sign::PIPE));
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.word {
+            sign::COMMA | sign::SEMICOLON | sign::PIPE => {
+                parts.push(start..at);
+                start = at + 1;
+            }
+            sign::OPEN if bracketed(tokens, at) => {
+                parts.push(start..at);
+                start = at;
+            }
+            _ => {}
+        }
+    }
+    parts.push(start..tokens.len());
+    let lead = (0..tokens.len()).take_while(|at| opens(*at)).count();
+    let tail = tokens.iter().rev().take_while(|token| token.is_sign(sign::PIPE)).count();
+    parts.push(lead..(tokens.len() - tail).max(lead));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// A mark stands in brackets that open at a token.
+fn bracketed(tokens: &[Token], at: usize) -> bool {
+    let close = tokens.iter().skip(at + 1).take(MARK_LETTERS + 1).position(|token| token.is_sign(sign::CLOSE));
+    let inner = close.and_then(|length| tokens.get(at + 1..at + 1 + length)).map(bytes);
+    inner.is_some_and(|inner| (1..=MARK_LETTERS).contains(&inner.len()))
+}
+
+/// What the tokens of a part explain.
+fn key(line: &str, part: &[Token]) -> Option<Key> {
+    if let Some(span) = rule(part, Says::Marked) {
+        let rest = part.get(span.end - 1..)?;
+        let mark = marks(line, part.get(span)?).unwrap_or_else(|| ASTERISK.to_owned());
+        return Some(Key { mark, status: Some(status(rest)?), linked: true });
+    }
+    let named = rule(part, Says::Named);
+    let (mark, rest, is_bracketed) = match named {
+        Some(span) => (ASTERISK.to_owned(), part.get(span.end - 1..)?, false),
+        None => marked(line, part)?,
+    };
+    let sign = rest.first().is_some_and(|token| matches!(token.word, sign::EQUALS | sign::HYPHEN | sign::COLON));
+    let links = rule(rest, Says::Links).is_some();
+    if mark.starts_with(char::is_alphabetic) && !is_bracketed && !links && !sign {
+        return None;
+    }
+    let status = status(rest);
+    // `* Apologies` may be an entry of a list; a verb or a sign between the two makes a key of it.
+    (status.is_some() || links).then_some(Key { mark, status, linked: links || sign })
+}
+
+/// The mark that opens a part, what stands behind it, and whether brackets open the part.
+fn marked<'t>(line: &str, part: &'t [Token]) -> Option<(String, &'t [Token], bool)> {
+    let lead = rule(part, Says::Opens).map_or(0, |span| span.end);
+    let is = |at: usize, word: u16| part.get(at).is_some_and(|token| token.is_sign(word));
+    let first = lead + usize::from(is(lead, sign::OPEN));
+    let stars = (first..).take(MARK_STARS).take_while(|at| is(*at, sign::STAR)).count();
+    let length = stars.max(1);
+    let mark = mark(line, part.get(first..first + length)?)?;
+    let behind = first + length;
+    let rest = part.get(behind + usize::from(is(behind, sign::CLOSE))..)?;
+    (!rest.is_empty()).then_some((mark, rest, is(0, sign::OPEN)))
+}
+
+/// The mark that some tokens are.
+fn mark(line: &str, tokens: &[Token]) -> Option<String> {
+    let first = tokens.first()?;
+    let words = line.get(bytes(tokens))?;
+    let is_letters = || {
+        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+        first.is(class::CAPITAL) && letters <= MARK_LETTERS && letters == words.chars().count()
+    };
+    (first.is_sign(sign::STAR) || MARKS.contains(&words) || is_letters()).then(|| words.to_owned())
+}
+
+/// The sign among some tokens by which they name a mark.
+fn marks(line: &str, tokens: &[Token]) -> Option<String> {
+    let is_mark = |token: &&Token| token.is_sign(sign::STAR) || line.get(bytes(&[**token])).is_some_and(|word| MARKS.contains(&word));
+    let found: Vec<Token> = tokens.iter().filter(is_mark).copied().collect();
+    line.get(bytes(&found)).filter(|mark| !mark.is_empty()).map(str::to_owned)
+}
+
+/// What the words behind a mark say: they tell of a status and of nothing else.
+fn status(rest: &[Token]) -> Option<Attendance> {
+    let told = [(Says::Absent, Attendance::Absent), (Says::Apologies, Attendance::Apologies), (Says::Present, Attendance::Present)];
+    told.iter().find(|(says, _)| rule(rest, *says).is_some()).map(|(_, status)| *status)
+}
+
+/// The tokens of the first words that say this.
+fn rule(tokens: &[Token], says: Says) -> Option<Range<usize>> {
+    let said = |at: usize| TRIGGERS.first_span(tokens, at).filter(|(rule, _)| SAYS.get(usize::from(*rule)) == Some(&says));
+    (0..tokens.len()).find_map(said).map(|(_, span)| span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<(String, Option<Attendance>)> {
+        keys(text).into_iter().map(|key| (key.mark, key.status)).collect()
+    }
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn keys_say_what_marks_mean() {
+        let absent = Some(Attendance::Absent);
+        for text in [
+            "*Denotes absence",
+            "* denotes member absent",
+            "* = absent",
+            "* Absent",
+            "\\* Absent",
+            "(* denotes absence)",
+            "An asterisk denotes absence",
+            "Those marked * were absent.",
+            "Members marked with an asterisk were not present",
+            "*indicates absent",
+        ] {
+            assert_eq!(told(text), [("*".to_owned(), absent)], "{text}");
+        }
+        assert_eq!(told("(A) denotes absence"), [("A".to_owned(), absent)]);
+        assert_eq!(told("(A) Apologies"), [("A".to_owned(), Some(Attendance::Apologies))]);
+        assert_eq!(told("P = Present, A = Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
+        assert_eq!(told("P-Present, A-Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
+        assert_eq!(told("Key: (P) Present (A) Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
+        assert_eq!(told("N.B. † stands for those who were not in attendance"), [("†".to_owned(), absent)]);
+        assert_eq!(told("Members shown thus ** had sent an apology"), [("**".to_owned(), Some(Attendance::Apologies))]);
+        assert_eq!(told("* denotes attendance by telephone"), [("*".to_owned(), None)]);
+        assert_eq!(told("* denotes a substitute"), [("*".to_owned(), None)]);
+        assert_eq!(told("* = absent\n* = present"), [("*".to_owned(), None), ("*".to_owned(), None)]);
+    }
+
+    #[test]
+    fn what_explains_no_mark() {
+        for text in ["A fox was absent", "Ann Fox, absent", "Absent: Ann Fox", "* the lane was swept", "(see above) Absent", ""] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Lists of names under captions, and rows of tables.
+
+use std::ops::Range;
+
+use super::captions::{self, captions};
+use super::register::Register;
+use super::status::{Caption, Scope, status};
+use super::words::{Reading, Says, are_pieces, is_group};
+use crate::enrich::locate::{self, Locator};
+use crate::enrich::names;
+use crate::enrich::roll::{self, Bare, Entry};
+use crate::lex::{class, sign};
+use crate::model::{Attendance, Person};
+
+/// Reads the lists under the captions of a text, a block of attendance or not.
+pub(super) fn under_captions<'a>(register: &mut Register<'a>, scope: &mut Scope, at: &Locator<'a>, reading: &Reading<'_>, block: bool) {
+    let text = reading.text;
+    let found = captions(reading, block);
+    if block {
+        above_captions(register, scope.status, at, reading, found.first().map(|caption| caption.range.start));
+    }
+    // The last line may open a caption that goes on below.
+    let whole = text.len() - captions::cut_line(reading);
+    let ends = found.iter().skip(1).map(|next| next.range.start).chain([whole]);
+    for (place, (caption, end)) in found.iter().zip(ends).enumerate() {
+        let list = caption.range.end..end.max(caption.range.end);
+        let empty = !reading.words(&list).contains(char::is_alphanumeric);
+        let signed = reading.words(&caption.range).contains([':', ';']);
+        let next = Caption { words: &caption.words, empty, next_to: place > 0, signed };
+        let Some(status) = scope.next(&next, || register.only_presided()) else { continue };
+        let known = register.found.len();
+        under(register, at, reading, caption.range.clone(), list, status);
+        if Reading::of(&caption.words).has(Says::Presides) {
+            preside(register, known);
+        }
+    }
+}
+
+/// Those who stand before the first caption of a block: rows of a table or, where a caption above is in force, whole lists of names.
+fn above_captions<'a>(
+    register: &mut Register<'a>,
+    status: Option<Attendance>,
+    at: &Locator<'a>,
+    reading: &Reading<'_>,
+    caption: Option<usize>,
+) {
+    let end = caption.unwrap_or(reading.text.len());
+    if caption.is_none() && reading.text.contains('|') {
+        rows(register, at, reading, 0..end);
+    } else if let Some(status) = status.filter(|_| caption != Some(0)) {
+        register.list(at, reading, roll::inverted(reading.text, 0..end).unwrap_or_default(), status);
+    }
+}
+
+/// The first of those who were listed last presides, unless somebody does.
+fn preside(register: &mut Register<'_>, known: usize) {
+    if let Some(first) = register.found.get(known) {
+        register.chair.get_or_insert_with(|| Person { name: first.name.clone(), span: first.span.clone() });
+    }
+}
+
+/// A list under its caption. Where that is an office, it is that of the only name.
+fn under<'a>(
+    register: &mut Register<'a>,
+    at: &Locator<'a>,
+    reading: &Reading<'_>,
+    caption: Range<usize>,
+    list: Range<usize>,
+    status: Attendance,
+) {
+    let text = reading.text;
+    let list = match only_cell(reading, &list) {
+        Some(cell) => cell,
+        None if reading.words(&list).contains('|') => return rows(register, at, reading, list),
+        None => list,
+    };
+    if narrates(reading, &list) {
+        return;
+    }
+    let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
+    let mut entries = roll::inverted(text, list.clone()).unwrap_or_else(|| roll::people(text, list, bare));
+    let caption = locate::trimmed(text, caption);
+    if let [only] = entries.as_mut_slice()
+        && !is_group(&Reading::of(reading.words(&caption)))
+        && roll::is_office_of_one(text, &caption)
+    {
+        only.role.get_or_insert(caption);
+    }
+    register.list(at, reading, entries, status);
+}
+
+/// A text that consists of names alone: a list of those who sent apologies. `listed` says that it is a block of attendance.
+pub(super) fn bare_list<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, from: usize, listed: bool) {
+    let text = reading.text;
+    let several = listed && text.contains([',', '\n']) && all_single(reading, &(0..text.len()));
+    let entries = roll::people(text, from..text.len(), if several { Bare::Surnames } else { Bare::Full });
+    let told: usize = entries.iter().map(|entry| reading.words(&entry.name).split_whitespace().count()).sum();
+    let is_titled = |entry: &Entry| names::words(text, entry.name.start).next().is_some_and(|word| names::opens_entry(word.core));
+    let rest = reading.behind(from).split_whitespace().count();
+    let joints = reading.tokens.iter().filter(|token| token.start as usize >= from && token.is(class::AND)).count();
+    let asides = reading.behind(from).split_whitespace().filter(|word| word.starts_with('(')).count();
+    let all = rest.saturating_sub(joints + asides);
+    let whole = listed && told == all;
+    if told > 0 && told + 1 >= all && (from > 0 || whole || entries.iter().any(is_titled)) {
+        register.list(at, reading, entries, Attendance::Apologies);
+    }
+}
+
+/// Rows of `name | role | status`.
+fn rows<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, list: Range<usize>) {
+    let mut start = list.start;
+    for line in reading.words(&list).split('\n') {
+        row(register, at, reading, start..start + line.len());
+        start += line.len() + 1;
+    }
+}
+
+fn row<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, line: Range<usize>) {
+    let cells = cells(reading, &line);
+    if let [caption, names] = cells.as_slice()
+        && is_of_pieces(reading, caption)
+        && let Some(status) = status(reading.words(caption))
+    {
+        return under(register, at, reading, caption.clone(), names.clone(), status);
+    }
+    let text = reading.text;
+    let status = cells.iter().skip(1).rev().find_map(|cell| status(reading.words(cell)));
+    let rest = reading.words(&line).trim_start_matches(['|', ' ']).len();
+    let Some((status, name)) = status.zip(names::person(text, line.end - rest)) else { return };
+    match cells.get(1).filter(|_| cells.len() > 2) {
+        Some(role) => register.officer(at, text, &name, role.clone(), status),
+        None => register.person(at, text, &name, status),
+    }
+}
+
+/// All words of a cell are such as captions are made of.
+fn is_of_pieces(reading: &Reading<'_>, cell: &Range<usize>) -> bool {
+    let tokens = reading.token_at(cell.start)..reading.token_at(cell.end);
+    let words: Vec<usize> = tokens.filter(|at| !reading.is_sign(*at, &[sign::COLON])).collect();
+    words.into_iter().all(|at| are_pieces(reading, at..at + 1))
+}
+
+/// The only cell that bars set apart in a range.
+fn only_cell(reading: &Reading<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let mut cells = cells(reading, range);
+    let is_only = cells.len() == 1 && reading.words(range).contains('|');
+    cells.pop().filter(|_| is_only)
+}
+
+/// The cells between the bars of a range that hold something.
+fn cells(reading: &Reading<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut cells = Vec::new();
+    for cell in reading.words(range).split('|') {
+        let from = start + (cell.len() - cell.trim_start().len());
+        cells.push(from..from + cell.trim().len());
+        start += cell.len() + 1;
+    }
+    cells.retain(|cell| !cell.is_empty());
+    cells
+}
+
+/// Narrative stands where a list is expected: "None", "There were none", "were received".
+fn narrates(reading: &Reading<'_>, list: &Range<usize>) -> bool {
+    let tokens = reading.token_at(list.start)..reading.token_at(list.end);
+    let first = tokens.into_iter().find(|at| reading.is(*at, class::WORD | class::NUMBER));
+    first.is_some_and(|first| reading.from_token(Says::Narrates, first).is_some())
+}
+
+/// Every part of a list is one word with a capital, brackets aside.
+fn all_single(reading: &Reading<'_>, list: &Range<usize>) -> bool {
+    let mut depth = 0_usize;
+    let mut part = 0..0;
+    for at in reading.token_at(list.start)..reading.token_at(list.end) {
+        let bytes = reading.bytes(&(at..at + 1));
+        let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]);
+        if is_joint && depth == 0 || reading.opens_line(at) {
+            if !is_single(reading, &part) {
+                return false;
+            }
+            part = 0..0;
+        }
+        depth += usize::from(reading.is_sign(at, &[sign::OPEN]));
+        if depth == 0 && !is_joint {
+            part = if part.is_empty() { bytes } else { part.start..bytes.end };
+        }
+        depth = depth.saturating_sub(usize::from(reading.is_sign(at, &[sign::CLOSE])));
+    }
+    is_single(reading, &part)
+}
+
+/// A part of a list is empty or one word with a capital.
+fn is_single(reading: &Reading<'_>, part: &Range<usize>) -> bool {
+    part.is_empty() || names::is_name(reading.words(part).trim_end_matches('.'))
+}

@@ -1,0 +1,107 @@
+//! The mark beside a name in a list, and what it says by its key.
+
+use std::ops::Range;
+
+use super::keys::Key;
+use super::words::{Reading, Says};
+use crate::enrich::locate;
+use crate::enrich::roll::Entry;
+use crate::lex::class;
+use crate::model::Attendance;
+
+/// What marks mean that stand together in a list without a key: those present and those absent.
+pub(super) fn usual(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Key> {
+    let mark = |says: Says| {
+        let capital = |trigger: &Range<usize>| reading.is(reading.token_at(trigger.start), class::CAPITAL);
+        let found = reading.within(says, list).find(|phrase| capital(&phrase.trigger))?;
+        Some(reading.words(&found.trigger).to_owned())
+    };
+    let (Some(present), Some(absent)) = (mark(Says::MarkOfPresent), mark(Says::MarkOfAbsent)) else { return Vec::new() };
+    let key = |mark: String, status: Attendance| Key { mark, status: Some(status), linked: true };
+    vec![key(present, Attendance::Present), key(absent, Attendance::Absent)]
+}
+
+/// What the mark beside a name says by its key; the mark is cut from name and office.
+pub(super) fn marked(keys: &[&Key], text: &str, entry: &mut Entry) -> Option<Attendance> {
+    let key = keys.iter().find(|key| ends_name(key, text, entry) || is_beside(key, text, entry))?;
+    key.status
+}
+
+/// The mark stands in brackets at the end of the name.
+fn ends_name(key: &Key, text: &str, entry: &mut Entry) -> bool {
+    let name = text.get(entry.name.clone()).unwrap_or("");
+    let inner = bracketed(key).iter().find_map(|mark| name.strip_suffix(mark.as_str()).map(|inner| inner.trim_end().len()));
+    if let Some(length) = inner {
+        entry.name.end = entry.name.start + length;
+    }
+    inner.is_some()
+}
+
+fn bracketed(key: &Key) -> [String; 2] {
+    [format!("({})", key.mark), format!("[{}]", key.mark)]
+}
+
+/// The mark stands behind the name, or before it where its key is linked.
+fn is_beside(key: &Key, text: &str, entry: &mut Entry) -> bool {
+    let behind = text.get(entry.rest.clone()).unwrap_or("");
+    let trimmed = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
+    let alone = trimmed.trim_matches(['(', ')', '[', ']', '-', '–', '—', ' ']) == key.mark;
+    let ends = bracketed(key).iter().any(|mark| trimmed.starts_with(mark.as_str()) || trimmed.ends_with(mark.as_str()));
+    let found = alone || ends || is_signed(key, text, entry, behind, trimmed);
+    if found {
+        entry.role = entry.role.take().and_then(|role| without_mark(key, text, role)).filter(|role| !role.is_empty());
+    }
+    found
+}
+
+/// The mark is a sign that stands right beside the name, as often as in its key.
+fn is_signed(key: &Key, text: &str, entry: &Entry, behind: &str, trimmed: &str) -> bool {
+    let Some(sign) = key.mark.chars().next().filter(|first| !first.is_alphabetic()) else { return false };
+    let count = key.mark.chars().count();
+    let opens = |words: &str| words.chars().take_while(|c| *c == sign).count() == count;
+    let ends = |words: &str| words.chars().rev().take_while(|c| *c == sign).count() == count;
+    let before = || text.get(..entry.name.start).unwrap_or("");
+    opens(behind.trim_start()) || ends(trimmed) || key.linked && ends(before())
+}
+
+/// An office without the mark of a key.
+fn without_mark(key: &Key, text: &str, role: Range<usize>) -> Option<Range<usize>> {
+    let letters = key.mark.starts_with(char::is_alphabetic);
+    let kept = text.get(role.clone())?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let kept = if letters { kept.strip_suffix(key.mark.as_str()).unwrap_or(kept) } else { kept };
+    let role = locate::trimmed(text, role.start..role.start + kept.len());
+    let leads = letters && text.get(role.clone())?.strip_prefix(key.mark.as_str()).is_some_and(|rest| rest.starts_with(')'));
+    Some(if leads { locate::trimmed(text, role.start + key.mark.len()..role.end) } else { role })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(mark: &str, linked: bool, text: &str) -> (Option<Attendance>, String, Option<String>) {
+        let key = Key { mark: mark.to_owned(), status: Some(Attendance::Absent), linked };
+        let start = text.find("Cllr").unwrap();
+        let end = start + "Cllr Ann Fox".len();
+        let role = Some(locate::trimmed(text, end..text.len())).filter(|role| !role.is_empty());
+        let mut entry = Entry { name: start..end, role, rest: end..text.len() };
+        let status = marked(&[&key], text, &mut entry);
+        (status, text[entry.name].to_owned(), entry.role.map(|role| text[role].to_owned()))
+    }
+
+    #[test]
+    fn marks_beside_names() {
+        let absent = Some(Attendance::Absent);
+        assert_eq!(told("*", false, "Cllr Ann Fox *"), (absent, "Cllr Ann Fox".into(), None));
+        assert_eq!(told("A", false, "Cllr Ann Fox (A)"), (absent, "Cllr Ann Fox".into(), None));
+        assert_eq!(told("A", false, "Cllr Ann Fox (A) Chairman"), (absent, "Cllr Ann Fox".into(), Some("Chairman".into())));
+        assert_eq!(told("*", true, "*Cllr Ann Fox"), (absent, "Cllr Ann Fox".into(), None));
+        assert_eq!(told("*", false, "Cllr Ann Fox **").0, None);
+        assert_eq!(told("*", false, "*Cllr Ann Fox").0, None);
+    }
+
+    #[test]
+    fn usual_marks_stand_together() {
+        let marks = |text: &str| usual(&Reading::of(text), &(0..text.len())).len();
+        assert_eq!((marks("Ann Fox (P), Ben Hay (A)"), marks("Ann Fox (P)"), marks("(p) (a)")), (2, 0, 0));
+    }
+}

@@ -1,0 +1,221 @@
+//! Who was there, who sent apologies, who came for whom: from captions with lists, tables and sentences.
+
+mod captions;
+mod keys;
+mod lists;
+mod marks;
+mod register;
+mod sentences;
+mod status;
+mod words;
+
+use crate::enrich::apart;
+use crate::enrich::locate::Page;
+use crate::enrich::walk::{self, Unit};
+use crate::entity::when;
+use crate::model::{Fact, Minutes};
+use crate::source::Place;
+use register::Register;
+use status::Scope;
+use words::{Reading, Says, is_mixed};
+
+/// What a paragraph has by which it tells who was there, under any title.
+const WAKES: [Says; 2] = [Says::AttendedTheMeeting, Says::InlineCaption];
+
+/// Fills `meeting.attendance` and, where the list names one, `meeting.chair`.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    let mut finder = Finder { page, register: Register::of(page.text()), scope: Scope::default(), title: Title::default() };
+    let until = apart::second(minutes);
+    walk::units(minutes, &mut |title, unit| {
+        if unit.place().first.start < until {
+            finder.unit(title, &unit);
+        }
+    });
+    for item in minutes.items.iter().filter(|item| item.span.first.start < until) {
+        finder.item(item.title.as_deref().unwrap_or(""), &item.span);
+    }
+    // Who leads the list is surer than who is told to have taken the chair.
+    minutes.meeting.chair = finder.register.chair.take().or(minutes.meeting.chair.take());
+    minutes.meeting.attendance = finder.register.attendees();
+    hours(minutes);
+}
+
+/// Gives an hour to comings and goings beside names whose half of the day only the start of the meeting tells.
+fn hours(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    let Some(since) = minutes.meeting.start_time.as_ref().map(|start| start.value.to_string()) else { return };
+    for moved in minutes.meeting.attendance.iter_mut().flat_map(|one| &mut one.movements).filter(|moved| moved.time.is_none()) {
+        let range = moved.span.first.start..moved.span.first.end;
+        let Some(words) = page.text().get(range).filter(|_| moved.span.more().is_empty()) else { continue };
+        let Some(verb) = words.find(char::is_whitespace) else { continue };
+        let rest = words.get(verb..).unwrap_or("");
+        let Some((when, basis)) = when::after_verb(rest, Some(&since)) else { continue };
+        let at = page.locator(words, &moved.span);
+        let range = verb + when.range.start..verb + when.range.end;
+        moved.time = Some(Fact { basis, ..at.fact(when.value, &range, "time") });
+    }
+}
+
+/// The title of an item, and what it tells.
+#[derive(Default)]
+struct Title {
+    text: String,
+    /// The item is about attendance.
+    is_about: bool,
+    /// It is about those alone who were missed.
+    is_absence: bool,
+}
+
+impl Title {
+    fn of(text: &str) -> Self {
+        let reading = Reading::of(text);
+        let is_absence = reading.has(Says::AboutAbsence) && !is_mixed(&reading, &(0..text.len()));
+        Title { text: text.to_owned(), is_about: reading.has(Says::AboutAttendance), is_absence }
+    }
+}
+
+/// What is known while the units are visited.
+struct Finder<'a> {
+    page: Page<'a>,
+    register: Register<'a>,
+    scope: Scope,
+    title: Title,
+}
+
+impl<'a> Finder<'a> {
+    fn unit(&mut self, title: &str, unit: &Unit<'_, 'a>) {
+        if title != self.title.text {
+            self.title = Title::of(title);
+        }
+        let is_told = self.title.is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
+        let text = unit.text();
+        match unit {
+            Unit::Attendance(_) => self.told(&Reading::by_lines(text), unit.place(), true, true),
+            _ if is_told => self.narrated(&Reading::by_lines(text), unit, true),
+            Unit::Paragraph(_) | Unit::Point(_) => {
+                if let Some(reading) = Reading::woken(text, WAKES) {
+                    self.narrated(&reading, unit, false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Narrative, under a title of attendance or not.
+    fn narrated(&mut self, reading: &Reading<'_>, unit: &Unit<'_, 'a>, is_told: bool) {
+        if reading.has(Says::AttendedTheMeeting) && matches!(unit, Unit::Paragraph(_) | Unit::Point(_)) {
+            let at = self.page.locator(reading.text, unit.place());
+            sentences::guests(&mut self.register, &at, reading);
+        }
+        let is_captioned = matches!(unit, Unit::Paragraph(_)) && captions::has_inline(reading);
+        if is_told || is_captioned {
+            self.told(reading, unit.place(), false, is_captioned);
+        }
+    }
+
+    /// A text of attendance, a block of its own or not, with captions or not.
+    fn told(&mut self, reading: &Reading<'_>, place: &Place, is_block: bool, is_captioned: bool) {
+        let at = self.page.locator(reading.text, place);
+        sentences::sentences(&mut self.register, &at, reading);
+        if self.title.is_absence && captions::captions(reading, true).is_empty() {
+            lists::bare_list(&mut self.register, &at, reading, 0, is_block);
+        } else if is_captioned {
+            lists::under_captions(&mut self.register, &mut self.scope, &at, reading, is_block);
+        }
+    }
+
+    /// A heading that bears its list: `Apologies: Cllr Finch`.
+    fn item(&mut self, title: &str, place: &Place) {
+        let Some(sign) = title.find([':', ';']) else { return };
+        let reading = Reading::of(title);
+        if reading.first(Says::Apology).is_some_and(|phrase| phrase.words.start == 0) {
+            let at = self.page.locator(title, place);
+            lists::bare_list(&mut self.register, &at, &reading, sign + 1, false);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Attendance;
+
+    fn label(status: Attendance) -> &'static str {
+        match status {
+            Attendance::Present => "present",
+            Attendance::Apologies => "apologies",
+            Attendance::Absent => "absent",
+            Attendance::InAttendance => "in_attendance",
+            Attendance::Substitute => "substitute",
+        }
+    }
+
+    fn told(text: &str) -> Vec<String> {
+        let text = format!("{text}\n\n8. Roads\n\nThe lane was swept.\n\n9. Trees\n\nThe elm was felled.\n");
+        let source = crate::read::text(&text);
+        let mut minutes = crate::tree::parse(&source);
+        run(&mut minutes);
+        minutes.meeting.attendance.iter().map(|one| format!("{} {}", label(one.status), one.name)).collect()
+    }
+
+    #[test]
+    fn captions_tell_the_status() {
+        let text = "HOLT PARISH COUNCIL\n\nPresent: Cllr Ada Finch (Chairman), Cllr B Moor, Mrs C Oke, Clerk\n\nApologies: Cllr D Hay\n\n1. Parks\n\nNone.\n";
+        assert_eq!(told(text), ["present Cllr Ada Finch", "present Cllr B Moor", "present Mrs C Oke", "apologies Cllr D Hay"]);
+    }
+
+    #[test]
+    fn sentences_tell_apologies_and_substitutes() {
+        let text = "1. Apologies\n\nApologies were received from Councillors A.W. Finch, Moor and Mair Oke. Councillor Hay attended as substitute for Councillor Moor.\n";
+        assert_eq!(told(text), ["apologies A.W. Finch", "apologies Moor", "apologies Mair Oke", "substitute Councillor Hay"]);
+    }
+
+    #[test]
+    fn a_bare_name_under_apologies() {
+        assert_eq!(
+            told("1. Apologies for absence\n\nMr J Finch and Mrs A Moor\n\n2. Parks\n\nNone.\n\n7. Hall\n\nThe roof was mended.\n"),
+            ["apologies Mr J Finch", "apologies Mrs A Moor"]
+        );
+    }
+
+    #[test]
+    fn what_is_no_attendance() {
+        assert!(told("1. Apologies\n\nThere were none.\n").is_empty());
+        assert!(told("1. Parks\n\nMr Finch presented his apologies for the noise of the mower.\n").is_empty());
+        assert!(told("1. Apologies\n\nApologies had been received from").is_empty());
+    }
+
+    #[test]
+    fn a_list_behind_a_comma_or_colon() {
+        let text = "1. Apologies\n\nApologies for absence had been received from, Mr A Finch and Mrs B Moor.\n";
+        assert_eq!(told(text), ["apologies Mr A Finch", "apologies Mrs B Moor"]);
+        let text = "1. Apologies\n\nIt was noted that apologies had been received from: Councillors Finch and Moor.\n";
+        assert_eq!(told(text), ["apologies Finch", "apologies Moor"]);
+    }
+
+    #[test]
+    fn members_who_were_missed() {
+        assert_eq!(told("1. Apologies\n\nCllr Finch and Cllr Moor were unable to attend.\n"), ["absent Cllr Finch", "absent Cllr Moor"]);
+        let text = "Present: Cllr Ada Finch, Cllr Ben Moor\nAbsence: Cllr Ben Moor, Cllr Cy Oke\n\n1. Parks\n\nNone.\n";
+        assert_eq!(told(text), ["present Cllr Ada Finch", "absent Cllr Ben Moor", "absent Cllr Cy Oke"]);
+    }
+
+    #[test]
+    fn guests_attend_the_meeting() {
+        assert_eq!(told("1. Parks\n\nAnn Oke, of the Allotment Society, attended the meeting.\n"), ["in_attendance Ann Oke"]);
+        assert!(told("1. Parks\n\nAnn Oke attended the meeting.\n").is_empty());
+    }
+
+    #[test]
+    fn marks_tell_by_their_key() {
+        let text = "Members: Cllr Ada Finch (P), Cllr Ben Moor (A), Cllr Cy Oke (P)\n(P) Present (A) Apologies\n\n1. Parks\n\nNone.\n";
+        assert_eq!(told(text), ["present Cllr Ada Finch", "apologies Cllr Ben Moor", "present Cllr Cy Oke"]);
+    }
+
+    #[test]
+    fn rows_of_tables() {
+        let text = "Present\nCllr Ada Finch | Chairman | Present\nCllr Ben Moor | Member | Apologies\n\n1. Parks\n\nNone.\n";
+        assert_eq!(told(text), ["present Cllr Ada Finch", "apologies Cllr Ben Moor"]);
+    }
+}

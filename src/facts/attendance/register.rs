@@ -1,0 +1,208 @@
+//! Those who were there or not, as they are found.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::keys::{Key, keys};
+use super::marks;
+use super::words::{Reading, Says, is_chair};
+use crate::enrich::locate::{Locator, collapsed};
+use crate::enrich::names;
+use crate::enrich::qualifier::{self, Move, Qualifier};
+use crate::enrich::roll::Entry;
+use crate::model::{Attendance, Attendee, Basis, Fact, Movement, Person};
+
+/// Those who were there or not.
+pub(super) struct Register<'a> {
+    /// In the order in which they are listed.
+    pub(super) found: Vec<Attendee<'a>>,
+    /// Who presides.
+    pub(super) chair: Option<Person<'a>>,
+    seen: Seen,
+    /// What marks beside names mean.
+    keys: Vec<Key>,
+    /// Words in brackets beside names have been wards.
+    has_wards: bool,
+}
+
+/// Names, titles aside, that were listed, each with its status and ward.
+type Seen = std::collections::HashMap<String, Vec<(Attendance, Option<String>)>>;
+
+/// Somebody who is to be listed: the name, what stands beside it, and the status.
+struct Listed<'e> {
+    name: &'e Range<usize>,
+    qualifier: Qualifier,
+    status: Attendance,
+}
+
+impl<'a> Register<'a> {
+    /// Nobody yet, in a document.
+    pub(super) fn of(text: &str) -> Self {
+        Register { found: Vec::new(), chair: None, seen: Seen::new(), keys: keys(text), has_wards: false }
+    }
+
+    /// Nobody but who presides is known.
+    pub(super) fn only_presided(&self) -> bool {
+        let presides = |one: &Attendee<'a>| self.chair.as_ref().is_some_and(|chair| chair.span == one.span);
+        self.chair.is_some() && self.found.iter().all(presides)
+    }
+
+    /// Adds the entries of a list.
+    pub(super) fn list(&mut self, at: &Locator<'a>, reading: &Reading<'_>, mut entries: Vec<Entry>, status: Attendance) {
+        let marked = self.marked(reading, &mut entries);
+        // Where a mark says who was there, nothing says it of the others.
+        let only_marked = marked.contains(&Some(Attendance::Present));
+        self.has_wards |= are_wards(reading.text, &entries, status);
+        let wards = self.has_wards && status != Attendance::InAttendance;
+        for (entry, marked) in entries.into_iter().zip(marked).filter(|(_, marked)| !only_marked || marked.is_some()) {
+            self.entry(at, reading.text, entry, marked.unwrap_or(status), wards);
+        }
+    }
+
+    /// What the marks beside the names say.
+    fn marked(&self, reading: &Reading<'_>, entries: &mut [Entry]) -> Vec<Option<Attendance>> {
+        let stretch = entries.first().map_or(0, |first| first.name.start)..entries.last().map_or(0, |last| last.rest.end);
+        let is_new = |key: &Key| !self.keys.iter().any(|known| known.mark == key.mark);
+        let usual: Vec<Key> = marks::usual(reading, &stretch).into_iter().filter(is_new).collect();
+        let known: Vec<&Key> = self.keys.iter().chain(&usual).collect();
+        entries.iter_mut().map(|entry| marks::marked(&known, reading.text, entry)).collect()
+    }
+
+    fn entry(&mut self, at: &Locator<'a>, text: &str, entry: Entry, status: Attendance, wards: bool) {
+        let role = entry.role.clone().unwrap_or(entry.name.end..entry.name.end);
+        let told = collapsed(text.get(role.clone()).unwrap_or(""));
+        let reading = Reading::of(&told);
+        if let Some(other) = stands_in_for(&reading, status) {
+            return self.substitute(at, text, &entry.name, other.as_deref());
+        }
+        let mut qualifier = entry.role.as_ref().map_or_else(Qualifier::default, |role| qualifier::read(text, &entry.name, role.clone()));
+        if wards && qualifier.ward.is_none() && qualifier.role.is_some() && qualifier::may_be_ward(text.get(role).unwrap_or("")) {
+            qualifier.role = None;
+            qualifier.ward = entry.role;
+        }
+        let status = qualifier.status.or_else(|| beside(&reading)).unwrap_or(status);
+        self.take(at, text, Listed { name: &entry.name, qualifier, status });
+    }
+
+    /// Adds somebody who came for another.
+    pub(super) fn substitute(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, other: Option<&str>) {
+        self.take(at, text, Listed { name, qualifier: Qualifier::default(), status: Attendance::Substitute });
+        let last = self.found.last_mut().filter(|last| last.status == Attendance::Substitute);
+        if let (Some(last), Some(other)) = (last, other) {
+            last.substitute_for = Some(collapsed(other).into());
+        }
+    }
+
+    /// Adds somebody of whom nothing more is told.
+    pub(super) fn person(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, status: Attendance) {
+        self.take(at, text, Listed { name, qualifier: Qualifier::default(), status });
+    }
+
+    /// Adds somebody beside whom an office or the like stands.
+    pub(super) fn officer(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, role: Range<usize>, status: Attendance) {
+        let qualifier = qualifier::read(text, name, role);
+        self.take(at, text, Listed { name, qualifier, status });
+    }
+
+    fn take(&mut self, at: &Locator<'a>, text: &str, listed: Listed<'_>) {
+        let Listed { name, qualifier, status } = listed;
+        let ward = qualifier.ward.as_ref().map(|ward| collapsed(text.get(ward.clone()).unwrap_or("")).to_lowercase());
+        if !self.is_new(bare(text.get(name.clone()).unwrap_or("")), status, ward) {
+            return;
+        }
+        let person = at.person(name, "attendance");
+        if self.chair.is_none() && status == Attendance::Present && qualifier.role.as_deref().is_some_and(is_chair) {
+            self.chair = Some(person.clone());
+        }
+        self.found.push(Attendee {
+            name: person.name.clone(),
+            role: qualifier.role.map(Into::into),
+            party: qualifier.party.map(|(name, range, basis)| Fact { basis, ..at.fact(name.to_owned(), &range, "party") }),
+            ward: qualifier.ward.map(|range| at.fact(at.words(&range).into_owned(), &range, "ward")),
+            status,
+            substitute_for: None,
+            movements: qualifier.moves.into_iter().map(|moved| movement(at, &person, moved)).collect(),
+            span: person.span,
+        });
+    }
+
+    /// Nobody of that name, status and ward is listed yet.
+    fn is_new(&mut self, name: String, status: Attendance, ward: Option<String>) -> bool {
+        let is_full = name.contains(' ');
+        let seen = self.seen.entry(name).or_default();
+        let is_known = seen.iter().any(|(known, known_ward)| {
+            let is_apart = known_ward.is_some() && ward.is_some() && *known_ward != ward;
+            let also = *known == Attendance::Present && status == Attendance::InAttendance;
+            (*known == status || also && is_full) && !is_apart
+        });
+        if !is_known {
+            seen.push((status, ward));
+        }
+        !is_known
+    }
+
+    /// Those who were there or not. Who was missed was not there, whatever another list says.
+    pub(super) fn attendees(self) -> Vec<Attendee<'a>> {
+        let away = |one: &&Attendee<'_>| super::status::is_away(one.status);
+        let missed: HashSet<String> = self.found.iter().filter(away).map(|one| bare(&one.name)).collect();
+        let is_there = |one: &Attendee<'_>| matches!(one.status, Attendance::Present | Attendance::InAttendance);
+        let is_missed = |name: String| name.contains(' ') && missed.contains(&name);
+        self.found.into_iter().filter(|one| !(is_there(one) && is_missed(bare(&one.name)))).collect()
+    }
+}
+
+/// The words beside a name say that the person came for another, who may be named.
+fn stands_in_for(reading: &Reading<'_>, status: Attendance) -> Option<Option<String>> {
+    let told = reading.text;
+    let opens = || reading.first(Says::For).filter(|phrase| phrase.tokens.start == 0 && status == Attendance::Substitute);
+    let inside = reading.first(Says::StandsIn).and_then(|stands| {
+        let next = reading.all(Says::For).find(|phrase| phrase.words.start >= stands.words.end)?;
+        (!reading.words(&(stands.words.end..next.words.start)).contains(')')).then_some(next)
+    });
+    let other = inside.or_else(opens).and_then(|phrase| names::person(told, phrase.words.end));
+    if let Some(other) = other {
+        return Some(told.get(other).map(str::to_owned));
+    }
+    let is_alone = reading.tokens.len() == 1 && reading.has(Says::For);
+    is_alone.then_some(None)
+}
+
+/// An office that is none but a way of being missed.
+fn beside(reading: &Reading<'_>) -> Option<Attendance> {
+    if reading.has(Says::SentApologies) {
+        return Some(Attendance::Apologies);
+    }
+    (reading.has(Says::WasAbsent) && !reading.has(Says::AbsentInPart)).then_some(Attendance::Absent)
+}
+
+/// A coming or going that stands beside the name in the list.
+fn movement<'a>(at: &Locator<'a>, person: &Person<'a>, moved: Move) -> Movement<'a> {
+    let time = moved.time.map(|when| at.fact(when.value, &when.range, "time"));
+    let (member, span) = (person.clone(), at.place(&moved.range, "movement"));
+    let item = moved.item.map(|item| at.words(&item));
+    Movement { member, kind: moved.kind, time, item, basis: Basis::Stated, span }
+}
+
+/// In a list of members most have words in brackets that may name a ward, and none has a field of business there.
+fn are_wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
+    if status == Attendance::InAttendance || !entries.iter().any(|entry| is_member(text, entry)) {
+        return false;
+    }
+    let brackets = |entry: &&Entry| text.get(entry.rest.clone()).is_some_and(|rest| rest.trim_start().starts_with('('));
+    let beside: Vec<&str> = entries.iter().filter(brackets).filter_map(|entry| text.get(entry.role.clone()?)).collect();
+    let is_office = |words: &str| is_chair(words) || Reading::of(words).has(Says::OfficeForWard);
+    let fits = |words: &&str| qualifier::may_be_ward(words) || is_office(words) || qualifier::status(words).is_some();
+    beside.iter().filter(|words| qualifier::may_be_ward(words)).count() > 1 && beside.iter().all(fits)
+}
+
+/// A title of members stands on the line of an entry, before its end.
+fn is_member(text: &str, entry: &Entry) -> bool {
+    let line = text.get(..entry.name.end).and_then(|head| head.rsplit('\n').next()).unwrap_or("");
+    names::words(line, 0).any(|word| names::is_plural_title(word.core) || qualifier::is_member(word.core))
+}
+
+/// A name without its titles, to tell persons apart.
+fn bare(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().skip_while(|word| names::is_title(word)).collect();
+    words.join(" ").replace('.', "").to_lowercase()
+}

@@ -1,0 +1,191 @@
+//! Sentences that tell who was there: "Apologies were received from …", "X attended as substitute for Y", "X was unable to attend".
+
+use std::ops::Range;
+
+use super::register::Register;
+use super::words::{Reading, Says};
+use crate::enrich::locate::Locator;
+use crate::enrich::{names, roll};
+use crate::lex::sign;
+use crate::model::Attendance;
+
+/// Bytes between a participle and the word behind which those who sent apologies stand, at the most.
+const GIVEN_WITHIN: usize = 22;
+
+/// Reads the sentences of a text.
+pub(super) fn sentences<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    for found in [apologies(reading), welsh_apologies(reading)] {
+        sent(register, at, reading, &found);
+    }
+    missed(register, at, reading);
+    substitutes(register, at, reading);
+}
+
+/// "Ann Oke, of the Allotment Society, attended the meeting": a guest, for a member would have come in the list.
+pub(super) fn guests<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    let mut starts = Starts::of(reading.text);
+    for phrase in reading.all(Says::AttendedTheMeeting) {
+        let Some(start) = starts.start(phrase.words.start) else { continue };
+        let is_guest = |name: &Range<usize>| {
+            name.start == start && name.end < phrase.words.start && reading.words(name).contains(' ') && is_of(reading, name.end)
+        };
+        if let Some(name) = names::person(reading.text, start).filter(is_guest) {
+            register.person(at, reading.text, &name, Attendance::InAttendance);
+        }
+    }
+}
+
+/// A comma and "of" stand at a byte.
+fn is_of(reading: &Reading<'_>, byte: usize) -> bool {
+    let next = reading.token_at(byte);
+    reading.is_sign(next, &[sign::COMMA]) && reading.is(next + 1, crate::lex::class::OF)
+}
+
+/// Finds where the sentences of verbs begin that come in order.
+struct Starts<'t> {
+    text: &'t str,
+    /// The text up to here was looked at.
+    seen: usize,
+    /// The byte behind the last sign that ends a sentence.
+    stop: usize,
+}
+
+impl<'t> Starts<'t> {
+    fn of(text: &'t str) -> Self {
+        Starts { text, seen: 0, stop: 0 }
+    }
+
+    /// Where the sentence of a verb begins. Nothing where no blank follows the sign before it.
+    fn start(&mut self, verb: usize) -> Option<usize> {
+        let near = self.text.get(self.seen..verb)?;
+        self.stop = near.rfind(['.', '!', '?']).map_or(self.stop, |end| self.seen + end + 1);
+        self.seen = verb;
+        let behind = self.text.get(self.stop..verb)?;
+        let blanks = behind.len() - behind.trim_start().len();
+        (self.stop == 0 || blanks > 0).then_some(self.stop + blanks)
+    }
+}
+
+/// Words of apologies, and the list behind them.
+struct Apologies {
+    start: usize,
+    list: usize,
+}
+
+/// What matters in a sentence of apologies, each at the token where it begins.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// An apology.
+    Apology,
+    /// A participle, by the byte behind it.
+    Given(usize),
+    /// Those who sent it follow behind the token.
+    From(usize),
+    /// Those who sent it follow behind the token, if a participle stands right before.
+    ForOrBy(usize),
+    /// A comma.
+    Comma,
+    /// The end of the sentence.
+    Stop,
+}
+
+/// "Apologies for absence were received from".
+fn apologies(reading: &Reading<'_>) -> Vec<Apologies> {
+    if !reading.has(Says::Apology) {
+        return Vec::new();
+    }
+    let mut parts: Vec<(usize, Part)> = reading.all(Says::Apology).map(|phrase| (phrase.tokens.start, Part::Apology)).collect();
+    parts.extend(reading.all(Says::Given).map(|phrase| (phrase.tokens.start, Part::Given(phrase.words.end))));
+    parts.extend(reading.all(Says::From).map(|phrase| (phrase.tokens.start, Part::From(phrase.tokens.end))));
+    parts.extend(reading.all(Says::ForOrBy).map(|phrase| (phrase.tokens.start, Part::ForOrBy(phrase.tokens.end))));
+    sent_by(reading, parts, Says::ListFollows)
+}
+
+/// "Derbyniwyd ymddiheuriadau gan".
+fn welsh_apologies(reading: &Reading<'_>) -> Vec<Apologies> {
+    if !reading.has(Says::WelshApology) {
+        return Vec::new();
+    }
+    let mut parts: Vec<(usize, Part)> = reading.all(Says::WelshApology).map(|phrase| (phrase.tokens.start, Part::Apology)).collect();
+    parts.extend(reading.all(Says::WelshFrom).map(|phrase| (phrase.tokens.start, Part::From(phrase.tokens.end))));
+    sent_by(reading, parts, Says::WelshArticle)
+}
+
+/// Where words of apologies are followed by those who sent them, by the parts of sentences. `opens` may stand before their list.
+fn sent_by(reading: &Reading<'_>, mut parts: Vec<(usize, Part)>, opens: Says) -> Vec<Apologies> {
+    parts.extend(reading.tokens.iter().enumerate().filter_map(|(at, token)| match token.word {
+        sign::STOP | sign::COLON | sign::SEMICOLON => Some((at, Part::Stop)),
+        sign::COMMA => Some((at, Part::Comma)),
+        _ => None,
+    }));
+    parts.sort_unstable();
+    let (mut open, mut given, mut found) = (None, None, Vec::new());
+    for (at, part) in parts {
+        let is_given = given.is_some_and(|given: usize| byte(reading, at).saturating_sub(given) < GIVEN_WITHIN);
+        match (part, open) {
+            (Part::Apology, None) => open = Some(byte(reading, at)),
+            (Part::Given(end), Some(_)) => given = Some(end),
+            (Part::Comma, _) => given = None,
+            (Part::Stop, _) => (open, given) = (None, None),
+            (Part::From(next), Some(start)) => {
+                found.push(Apologies { start, list: list_start(reading, next, opens) });
+                (open, given) = (None, None);
+            }
+            (Part::ForOrBy(next), Some(start)) if is_given => {
+                found.push(Apologies { start, list: list_start(reading, next, opens) });
+                (open, given) = (None, None);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The first byte of a token.
+fn byte(reading: &Reading<'_>, at: usize) -> usize {
+    reading.tokens.get(at).map_or(reading.text.len(), |token| token.start as usize)
+}
+
+/// The first byte of the list that begins at a token, behind words that open it and a sign.
+fn list_start(reading: &Reading<'_>, next: usize, opens: Says) -> usize {
+    let next = reading.from_token(opens, next).map_or(next, |phrase| phrase.tokens.end);
+    byte(reading, next + usize::from(reading.is_sign(next, &[sign::COLON, sign::COMMA])))
+}
+
+/// Adds those who sent apologies.
+fn sent<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, found: &[Apologies]) {
+    let ends = found.iter().skip(1).map(|next| next.start).chain([reading.text.len()]);
+    for (apologies, end) in found.iter().zip(ends) {
+        let list = apologies.list..list_end(reading, &(apologies.list..end.max(apologies.list)));
+        register.list(at, reading, roll::told(reading.text, list), Attendance::Apologies);
+    }
+}
+
+/// Where a list inside a sentence ends: at the full stop that no initial bears, or at a verb after a comma.
+fn list_end(reading: &Reading<'_>, list: &Range<usize>) -> usize {
+    let verb = reading.within(Says::EndsList, list).next().map_or(list.end, |phrase| phrase.words.start);
+    let ends = |word: &names::Word<'_>| word.core.ends_with('.') && !names::is_abbreviated(word.core);
+    let text = reading.before(verb);
+    names::words(text, list.start).find(ends).map_or(verb, |word| word.end())
+}
+
+/// "Cllrs Fox and Hay were unable to attend."
+fn missed<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    let (mut starts, mut last) = (Starts::of(reading.text), None);
+    for phrase in reading.all(Says::WasMissed) {
+        let Some(start) = starts.start(phrase.words.start).filter(|start| last != Some(*start)) else { continue };
+        last = Some(start);
+        register.list(at, reading, roll::told(reading.text, start..phrase.words.start), Attendance::Absent);
+    }
+}
+
+/// "Cllr Oke attended as substitute for Cllr Fox."
+fn substitutes<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    let text = reading.text;
+    for phrase in reading.all(Says::CameFor) {
+        let name = names::person_before(text, phrase.words.start);
+        if let (Some(name), Some(other)) = (name, names::person(text, phrase.words.end)) {
+            register.substitute(at, text, &name, text.get(other));
+        }
+    }
+}
