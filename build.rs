@@ -77,6 +77,10 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     }
     let meeting = rules::phrases(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
+    for name in ["word", "beside"] {
+        let rules = rules::read_file(&data.join("motion").join(format!("{name}.toml")), &mut lexicon)?;
+        write(&out.join(format!("motion_{name}.rs")), &rules::phrases(&rules)?)?;
+    }
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("vote.rs"), &votes.code(&lexicon))?;
     write(&out.join("result.rs"), &result.code(&lexicon))?;

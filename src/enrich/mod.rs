@@ -9,7 +9,6 @@ mod declarations;
 mod handed;
 pub(crate) mod keys;
 pub(crate) mod locate;
-mod motions;
 mod movements;
 pub(crate) mod names;
 mod offices;
@@ -34,7 +33,6 @@ pub struct Pass {
 pub const PASSES: &[Pass] = &[
     Pass { name: "attendance", run: attendance::run },
     Pass { name: "hours", run: attendance::hours },
-    Pass { name: "motions", run: motions::run },
     Pass { name: "decisions", run: decisions::run },
     Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },

@@ -17,6 +17,20 @@ impl<S> Rules<S> {
     }
 }
 
+impl<S: PhraseKind> Rules<S> {
+    /// The tokens of the longest words that tell this, with their trigger at a token: for what is asked of few tokens.
+    pub fn longest(&self, tokens: &[Token], at: usize, says: S) -> Option<Range<usize>> {
+        let mut longest: Option<Range<usize>> = None;
+        self.triggers.all(tokens, at, |rule, extent| {
+            let is_told = self.rows.get(usize::from(rule)) == Some(&says);
+            if is_told && longest.as_ref().is_none_or(|known| known.len() < extent.len()) {
+                longest = Some(extent);
+            }
+        });
+        longest
+    }
+}
+
 /// A set of things that words may tell.
 pub trait PhraseKind: Copy + Eq + 'static {
     /// The rules that tell them.
@@ -79,6 +93,11 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         }
         let kinds = phrases.iter().fold(0, |kinds, phrase| kinds | phrase.says.bit());
         Reading { text, tokens, phrases, kinds }
+    }
+
+    /// No words tell anything.
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
     }
 
     /// Words somewhere tell this.

@@ -4,6 +4,7 @@ mod decision;
 mod dissent;
 mod list;
 mod meeting;
+mod motion;
 mod result;
 mod vote;
 
@@ -19,6 +20,7 @@ pub struct Fact {
 
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[
+    Fact { name: "motion", run: motion::run },
     Fact { name: "vote", run: vote::run },
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
