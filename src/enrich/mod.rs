@@ -6,12 +6,11 @@ mod attendance;
 mod corrections;
 pub(crate) mod decisions;
 mod declarations;
-mod handed;
 pub(crate) mod keys;
 pub(crate) mod locate;
 mod movements;
 pub(crate) mod names;
-mod offices;
+pub(crate) mod offices;
 mod qualifier;
 mod references;
 pub(crate) mod roll;
@@ -34,7 +33,6 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "attendance", run: attendance::run },
     Pass { name: "hours", run: attendance::hours },
     Pass { name: "decisions", run: decisions::run },
-    Pass { name: "handed", run: handed::run },
     Pass { name: "actions", run: actions::run },
     Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },

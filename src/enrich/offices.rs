@@ -15,7 +15,7 @@ const REACH: usize = 16;
 const ARTICLES: &[&str] = &["the", "our", "its", "their", "a", "an", "this"];
 
 /// The office or body named at byte `from`, its article aside, or a person with a title. Nothing where none stands there.
-pub(super) fn named(text: &str, from: usize) -> Option<Range<usize>> {
+pub(crate) fn named(text: &str, from: usize) -> Option<Range<usize>> {
     office(text, from).or_else(|| person(text, after_article(text, from)))
 }
 
@@ -27,7 +27,7 @@ fn person(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// As [`named`], without persons.
-pub(super) fn office(text: &str, from: usize) -> Option<Range<usize>> {
+pub(crate) fn office(text: &str, from: usize) -> Option<Range<usize>> {
     let words = words(text, after_article(text, from));
     let last = unit(&words, 0)?;
     let found = words[0].start..words[last].end;
@@ -36,7 +36,7 @@ pub(super) fn office(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// The bytes of a range name an office or a body and nothing else.
-pub(super) fn is_office(text: &str, range: &Range<usize>) -> bool {
+pub(crate) fn is_office(text: &str, range: &Range<usize>) -> bool {
     text.get(..range.end).and_then(|text| office(text, range.start)).is_some_and(|found| found == *range)
 }
 

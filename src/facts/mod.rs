@@ -2,6 +2,7 @@
 
 mod decision;
 mod dissent;
+mod handed;
 mod list;
 mod meeting;
 mod motion;
@@ -21,6 +22,7 @@ pub struct Fact {
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[
     Fact { name: "motion", run: motion::run },
+    Fact { name: "handed", run: handed::run },
     Fact { name: "vote", run: vote::run },
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
