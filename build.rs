@@ -77,8 +77,10 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     }
     let meeting = rules::phrases(&rules::read(&data.join("meeting"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
-    let handed = rules::read_file(&data.join("facts/handed.toml"), &mut lexicon)?;
-    write(&out.join("handed.rs"), &rules::phrases(&handed)?)?;
+    for name in ["handed", "recommendation", "deferral"] {
+        let rules = rules::read_file(&data.join(format!("facts/{name}.toml")), &mut lexicon)?;
+        write(&out.join(format!("{name}.rs")), &rules::phrases(&rules)?)?;
+    }
     for name in ["word", "beside"] {
         let rules = rules::read_file(&data.join("motion").join(format!("{name}.toml")), &mut lexicon)?;
         write(&out.join(format!("motion_{name}.rs")), &rules::phrases(&rules)?)?;

@@ -4,7 +4,6 @@ mod actions;
 pub(crate) mod apart;
 mod attendance;
 mod corrections;
-pub(crate) mod decisions;
 mod declarations;
 pub(crate) mod keys;
 pub(crate) mod locate;
@@ -32,7 +31,6 @@ pub struct Pass {
 pub const PASSES: &[Pass] = &[
     Pass { name: "attendance", run: attendance::run },
     Pass { name: "hours", run: attendance::hours },
-    Pass { name: "decisions", run: decisions::run },
     Pass { name: "actions", run: actions::run },
     Pass { name: "corrections", run: corrections::run },
     Pass { name: "declarations", run: declarations::run },

@@ -128,6 +128,11 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         self.within(says, range).next().is_some()
     }
 
+    /// Words that tell this have their trigger within some bytes.
+    pub fn is_triggered(&self, says: S, range: &Range<usize>) -> bool {
+        self.triggered(says, range).iter().any(|phrase| phrase.says == says)
+    }
+
     /// The longest words that tell this and begin at a token.
     pub fn from_token(&self, says: S, at: usize) -> Option<&Phrase<S>> {
         let byte = |at: usize| self.tokens.get(at).map_or(self.text.len(), |token| token.start as usize);

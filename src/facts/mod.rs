@@ -1,11 +1,13 @@
 //! Facts that are read off the tokens of a unit, one file a fact.
 
 mod decision;
+mod deferral;
 mod dissent;
 mod handed;
 mod list;
 mod meeting;
 mod motion;
+mod recommendation;
 mod result;
 mod vote;
 
@@ -22,6 +24,8 @@ pub struct Fact {
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[
     Fact { name: "motion", run: motion::run },
+    Fact { name: "recommendation", run: recommendation::run },
+    Fact { name: "deferral", run: deferral::run },
     Fact { name: "handed", run: handed::run },
     Fact { name: "vote", run: vote::run },
     Fact { name: "result", run: result::run },

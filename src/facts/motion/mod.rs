@@ -115,7 +115,7 @@ fn kind(reading: &Reading<'_>) -> Option<MotionKind> {
 
 /// The words of some bytes say that what is moved is an amendment.
 fn is_amendment(reading: &Reading<'_>, range: &Range<usize>) -> bool {
-    reading.has_within(Says::AsAmendment, range) || range.start == 0 && opens_as_amendment(reading)
+    reading.is_triggered(Says::AsAmendment, range) || range.start == 0 && opens_as_amendment(reading)
 }
 
 /// A text begins as that of an amendment does.
@@ -148,6 +148,7 @@ mod tests {
         assert_eq!(told("Prop: KD Sec: BM"), [(Some("KD"), Some("BM"))]);
         assert_eq!(told("Moved by His Worship Mayor Kay, seconded by Cr Hill"), [(Some("His Worship Mayor Kay"), Some("Cr Hill"))]);
         assert_eq!(told("Moved by Her Worship the Mayor, Cr Kay, seconded by Cr Hill"), [(Some("Cr Kay"), Some("Cr Hill"))]);
+        assert_eq!(told("MOVED TRUSTEE FOX, SECOND BY MR HILL"), [(Some("TRUSTEE FOX"), Some("MR HILL"))]);
         assert_eq!(told("Moved Ann Fox\nSeconded Ben Hill"), [(Some("Ann Fox"), Some("Ben Hill"))]);
         assert_eq!(told("M/S Dunn/Baker to pay"), [(Some("Dunn"), Some("Baker"))]);
         assert_eq!(told("Motion to adjourn at 8:47 p.m. by Dunn, seconded by Aske."), [(Some("Dunn"), Some("Aske"))]);
@@ -168,6 +169,11 @@ mod tests {
         assert_eq!(told("(Cllr Ada Finch proposed, Cllr B Moor seconded, all in favour)"), [(Some("Cllr Ada Finch"), Some("Cllr B Moor"))]);
         assert_eq!(told("Mr N Finch, seconded by Ms F Moor, MOVED the report"), [(Some("Mr N Finch"), Some("Ms F Moor"))]);
         assert_eq!(told("Director Oke seconded the motion."), [(None, Some("Director Oke"))]);
+        assert_eq!(
+            told("Supervisor Ann Oke made motion to pay, Supervisor Hay seconds it."),
+            [(Some("Supervisor Ann Oke"), Some("Supervisor Hay"))]
+        );
+        assert_eq!(told("Council Member\nFox seconded the motion; it was put."), [(None, Some("Council Member\nFox"))]);
         assert_eq!(told("Aske moved to award it; Cobb seconded."), [(Some("Aske"), Some("Cobb"))]);
         assert_eq!(told("Baker moved and Dunn seconded to pay."), [(Some("Baker"), Some("Dunn"))]);
         assert_eq!(

@@ -34,10 +34,15 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     found
 }
 
-/// Those whose names no other has.
+/// Those whose names are no part of a name of others.
 fn without(others: &[Hit], hits: Vec<Hit>) -> Vec<Hit> {
-    let named: HashSet<usize> = others.iter().map(|hit| hit.name.start).collect();
-    hits.into_iter().filter(|hit| !named.contains(&hit.name.start)).collect()
+    let mut named: Vec<&Range<usize>> = others.iter().map(|hit| &hit.name).collect();
+    named.sort_by_key(|name| name.start);
+    let is_part = |hit: &Hit| {
+        let before = named.partition_point(|name| name.start <= hit.name.start);
+        before.checked_sub(1).and_then(|last| named.get(last)).is_some_and(|name| name.end > hit.name.start)
+    };
+    hits.into_iter().filter(|hit| !is_part(hit)).collect()
 }
 
 fn paired(found: Vec<Hit>) -> Vec<Pair> {

@@ -27,10 +27,13 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
 
 fn name(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let verb = phrase.tokens.start;
-    let stands = reading.is(verb, class::LOWER) && tells_of_a_motion(reading, phrase);
-    let first = words_before(reading, verb).filter(|_| stands)?;
-    let tokens =
-        with_initials(reading, first).filter(|first| opens_clause(reading, *first)).or_else(|| sentence_opens(reading, first))?..verb;
+    if !reading.is(verb, class::LOWER) || !tells_of_a_motion(reading, phrase) {
+        return None;
+    }
+    if let Some(name) = names::person_before(reading.text, phrase.words.start) {
+        return Some(name);
+    }
+    let tokens = first_of_name(reading, words_before(reading, verb)?)?..verb;
     let name = reading.bytes(&tokens);
     let is_name = reading.words(&name).split_whitespace().all(names::is_name);
     (is_name && !tokens.into_iter().any(|at| is_common(reading, at))).then_some(name)
@@ -53,12 +56,14 @@ fn words_before(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     (words > 0).then_some(verb - words)
 }
 
-/// The first token of a name, with the short forms and initials before it: "J.R. Fox".
-fn with_initials(reading: &Reading<'_>, first: usize) -> Option<usize> {
-    (0..=LONGEST_INITIALS)
-        .map(|initials| first.checked_sub(2 * initials))
-        .take_while(|at| at.is_some_and(|at| at == first || is_short(reading, at)))
-        .last()?
+/// The first token of a name whose last words begin at another: it opens a clause, or is an initial.
+fn first_of_name(reading: &Reading<'_>, words: usize) -> Option<usize> {
+    let shorts = (1..=LONGEST_INITIALS).map_while(|count| words.checked_sub(2 * count).filter(|at| is_short(reading, *at)));
+    let first = shorts.last().filter(|first| opens_clause(reading, *first) || reading.is(*first, class::INITIAL));
+    match first {
+        Some(first) => (!first.checked_sub(1).is_some_and(|before| reading.is(before, class::CAPITAL))).then_some(first),
+        None => opens_clause(reading, words).then_some(words),
+    }
 }
 
 /// A token is a capital word with a stop that hangs on it.
@@ -67,19 +72,12 @@ fn is_short(reading: &Reading<'_>, at: usize) -> bool {
     token.is(class::CAPITAL) && stop.is_sign(sign::STOP) && stop.start == token.end()
 }
 
-/// A token opens a clause: nothing, a sign, an hour, a line end or "and" stands before it.
+/// A token opens a clause: nothing, a sign, a line end or "and" stands before it.
 fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| reading.tokens.get(before)) else { return true };
     reading.opens_line(at)
-        || before.is(class::TIME)
         || matches!(before.word, sign::STOP | sign::SEMICOLON | sign::COMMA | sign::OPEN)
         || beside::is(reading, at - 1, Beside::Joins)
-}
-
-/// A token that opens a sentence: the stop before it is none of an initial.
-fn sentence_opens(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    let is_initial = at.checked_sub(2).is_some_and(|before| reading.is(before, class::INITIAL) && is_short(reading, before));
-    (opens_clause(reading, at) && !is_initial).then_some(at)
 }
 
 /// A word that opens a sentence as any word may, and is no name: "Nobody seconded."
@@ -100,7 +98,9 @@ mod tests {
     fn initials_are_part_of_a_name() {
         assert_eq!(named("9:00 PM  M. Aske made a motion to adjourn. J.R. Cobb second."), ["M. Aske", "J.R. Cobb"]);
         assert_eq!(named("It waits for the LE. Cobb seconded."), ["Cobb"]);
-        assert_eq!(named("Commissioner Ann D. Aske moved that"), [""; 0]);
+        assert_eq!(named("After a pause D.H. Aske moved that"), ["D.H. Aske"]);
+        assert_eq!(named("Commissioner Ann D. Aske moved that"), ["Commissioner Ann D. Aske"]);
+        assert_eq!(named("The late Ann D. Aske moved that"), [""; 0]);
     }
 
     #[test]
