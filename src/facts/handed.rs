@@ -43,6 +43,8 @@ type Phrase = phrase::Phrase<Says>;
 
 /// Bytes between a verb of delegating and to whom, at the most.
 const LONGEST_CLAUSE: usize = 240;
+/// Words of such a clause that may lead to whom, at the most.
+const MOST_LEADS: usize = 6;
 /// Bytes between a verb of referring and to whom, at the most.
 const LONGEST_MATTER: usize = 400;
 /// Bytes of the name of an office before a verb, at the most.
@@ -138,7 +140,7 @@ fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Option<Range<usize>> {
     let is_over = |at: usize| reading.opens_line(at) || ends_clause(reading, at) || reading.bytes(&(at..at + 1)).start >= reach;
     let clause = (verb.tokens.end..).take_while(|at| !is_over(*at));
     let mut first = None;
-    for to in clause.filter(|at| reading.is(*at, class::TO)) {
+    for to in clause.filter(|at| reading.is(*at, class::TO)).take(MOST_LEADS) {
         let first = *first.get_or_insert(to);
         if let Some(office) = offices::named(reading.text, reading.bytes(&(to..to + 1)).end) {
             return (first == to || reading.from_token(Says::Sends, first).is_none()).then_some(office);

@@ -1,6 +1,6 @@
 //! Names behind a verb of moving or seconding: "moved by X", "Proposer: X", "Moved Cr X".
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
@@ -13,7 +13,7 @@ const OFFICE_BEFORE_BRACKET: usize = 60;
 /// Words of an office behind a style, at the most.
 const LONGEST_OFFICE: usize = 4;
 /// Letters of initials before which no sign stands.
-const INITIALS: std::ops::RangeInclusive<u16> = 2..=3;
+const INITIALS: RangeInclusive<u16> = 2..=3;
 
 /// What words say, whether it is the mover, and whether the last of them is part of the name.
 const KINDS: &[(Says, bool, bool)] = &[

@@ -19,8 +19,8 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let sentences = LazyCell::new(|| subject::sentences(reading.text));
     let of_kind = |(says, moves): (Says, bool)| {
         let sentences = &sentences;
-        reading.all(says).filter_map(move |phrase| {
-            let name = verb(reading, phrase)?.or_else(|| carried(reading, sentences, phrase))?;
+        reading.all(says).filter(|phrase| tells_of_a_motion(reading, phrase)).filter_map(move |phrase| {
+            let name = right_before(reading, phrase).or_else(|| carried(reading, sentences, phrase))?;
             Some(Hit { verb: phrase.trigger.start, moves, is_direct: false, is_passive: false, name })
         })
     };
@@ -29,17 +29,18 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     found
 }
 
-/// The name right before a verb or before an aside; nothing at all where the verb tells of something else.
-fn verb(reading: &Reading<'_>, phrase: &Phrase) -> Option<Option<Range<usize>>> {
+/// A verb is in the active, and does not tell that somebody went to another place.
+fn tells_of_a_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     let behind = phrase.tokens.end;
-    let goes = reading.beside(Says::MayCarry, phrase).is_some() && !reading.is(behind, class::CAPITAL);
-    if !reading.before(phrase.trigger.start).ends_with(char::is_whitespace)
-        || goes && beside::is(reading, behind, Beside::GoesAway)
-        || beside::is(reading, behind, Beside::By)
-    {
-        return None;
-    }
-    Some(past_aside(reading, phrase.tokens.start).or_else(|| names::person_before(reading.text, phrase.words.start)))
+    let may_go = reading.beside(Says::MayCarry, phrase).is_some() && !reading.is(behind, class::CAPITAL);
+    reading.before(phrase.trigger.start).ends_with(char::is_whitespace)
+        && !(may_go && beside::is(reading, behind, Beside::GoesAway))
+        && !beside::is(reading, behind, Beside::By)
+}
+
+/// The name right before a verb, or before an aside.
+fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    past_aside(reading, phrase.tokens.start).or_else(|| names::person_before(reading.text, phrase.words.start))
 }
 
 /// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".

@@ -7,12 +7,14 @@ use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
 use crate::enrich::names;
-use crate::lex::{class, sign};
+use crate::lex::{Token, class, sign};
 
 /// Bytes of the words of a motion before its mover, at the most.
 const LONGEST_MOTION: usize = 210;
 /// Tokens of the first of two names, at the most.
 const LONGEST_NAME: usize = 8;
+/// Signs around a name, at the most.
+const MOST_SIGNS: usize = 8;
 
 /// The mover behind the words of the motion, where the seconder or the end of the sentence follows: "Motion to adjourn at 8 pm by Dunn".
 pub(super) fn behind_words(reading: &Reading<'_>) -> Vec<Hit> {
@@ -36,7 +38,7 @@ fn by(reading: &Reading<'_>, phrase: &Phrase) -> Option<usize> {
 
 /// Nothing, a stop or a semicolon follows a name.
 fn ends_sentence(reading: &Reading<'_>, end: usize) -> bool {
-    let is_sign = |token: &crate::lex::Token| token.start as usize == end && matches!(token.word, sign::STOP | sign::SEMICOLON);
+    let is_sign = |token: &Token| token.start as usize == end && matches!(token.word, sign::STOP | sign::SEMICOLON);
     reading.tokens.get(reading.token_at(end)).is_none_or(is_sign)
 }
 
@@ -45,7 +47,7 @@ fn is_seconded(reading: &Reading<'_>, end: usize) -> bool {
     let is_sign =
         |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COMMA));
     let next = reading.token_at(end);
-    let skipped = (next..).take(LONGEST_NAME).take_while(is_sign).count();
+    let skipped = (next..).take(MOST_SIGNS).take_while(is_sign).count();
     beside::is(reading, next + skipped, Beside::SecondedFollows)
 }
 
@@ -74,7 +76,7 @@ pub(super) fn on_lines(reading: &Reading<'_>) -> Vec<Hit> {
 
 /// Nothing but signs stands on the line before a token.
 fn opens_line(reading: &Reading<'_>, at: usize) -> bool {
-    let signs = (0..at).rev().take(LONGEST_NAME).take_while(|before| reading.is(*before, class::SIGN) && !reading.opens_line(before + 1));
+    let signs = (0..at).rev().take(MOST_SIGNS).take_while(|before| reading.is(*before, class::SIGN) && !reading.opens_line(before + 1));
     reading.opens_line(at - signs.count())
 }
 
