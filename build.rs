@@ -94,6 +94,14 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let movement = rules::phrases(&rules::read(&data.join("movement"), &mut lexicon)?)?;
     write(&out.join("movement.rs"), &movement)?;
     write(&out.join("styles.rs"), &styles::code(&data.join("styles"), &mut lexicon)?)?;
+    for name in ["handed", "recommendation", "deferral"] {
+        let rules = rules::read_file(&data.join(format!("facts/{name}.toml")), &mut lexicon)?;
+        write(&out.join(format!("{name}.rs")), &rules::phrases(&rules)?)?;
+    }
+    for name in ["word", "beside"] {
+        let rules = rules::read_file(&data.join("motion").join(format!("{name}.toml")), &mut lexicon)?;
+        write(&out.join(format!("motion_{name}.rs")), &rules::phrases(&rules)?)?;
+    }
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
     write(&out.join("vote.rs"), &votes.code(&lexicon))?;
     write(&out.join("result.rs"), &result.code(&lexicon))?;

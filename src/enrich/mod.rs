@@ -2,10 +2,7 @@
 
 mod actions;
 pub(crate) mod apart;
-pub(crate) mod decisions;
-mod handed;
 pub(crate) mod locate;
-mod motions;
 pub(crate) mod names;
 pub(crate) mod offices;
 pub(crate) mod qualifier;
@@ -24,12 +21,7 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: &[Pass] = &[
-    Pass { name: "motions", run: motions::run },
-    Pass { name: "decisions", run: decisions::run },
-    Pass { name: "handed", run: handed::run },
-    Pass { name: "actions", run: actions::run },
-];
+pub const PASSES: &[Pass] = &[Pass { name: "actions", run: actions::run }];
 
 /// Runs every pass.
 pub fn enrich(minutes: &mut Minutes<'_>) {

@@ -23,6 +23,18 @@ impl<S: PhraseKind> Rules<S> {
         let tells = |rule: u16| self.rows.get(usize::from(rule)).is_some_and(|says| says.bit() & kinds != 0);
         tokens.iter().any(|token| self.triggers.wakes(token) && self.triggers.rules(token).any(tells))
     }
+
+    /// The tokens of the longest words that tell this, with their trigger at a token: for what is asked of few tokens.
+    pub fn longest(&self, tokens: &[Token], at: usize, says: S) -> Option<Range<usize>> {
+        let mut longest: Option<Range<usize>> = None;
+        self.triggers.all(tokens, at, |rule, extent| {
+            let is_told = self.rows.get(usize::from(rule)) == Some(&says);
+            if is_told && longest.as_ref().is_none_or(|known| known.len() < extent.len()) {
+                longest = Some(extent);
+            }
+        });
+        longest
+    }
 }
 
 /// A set of things that words may tell.
@@ -101,6 +113,11 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         Reading { text, tokens, phrases, kinds }
     }
 
+    /// No words tell anything.
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
     /// Words somewhere tell this.
     pub fn has(&self, says: S) -> bool {
         self.kinds & says.bit() != 0
@@ -127,6 +144,11 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
     /// Words within some bytes tell this.
     pub fn has_within(&self, says: S, range: &Range<usize>) -> bool {
         self.within(says, range).next().is_some()
+    }
+
+    /// Words that tell this have their trigger within some bytes.
+    pub fn is_triggered(&self, says: S, range: &Range<usize>) -> bool {
+        self.triggered(says, range).iter().any(|phrase| phrase.says == says)
     }
 
     /// The longest words that tell this and begin at a token.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 
-use crate::enrich::decisions::fill;
+use super::{deferral, recommendation};
 use crate::enrich::locate::{Locator, Page};
 use crate::lex::{Token, bytes, class, lex, parts, quoted, statement};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
@@ -99,7 +99,8 @@ fn state<'a>(page: Page<'a>, body: &str, text: &str, place: &Place, stated: &mut
     let at = page.locator(text, place);
     for found in &found {
         let mut decision = decision(&at, found);
-        fill(page, &mut decision);
+        recommendation::fill(page, &mut decision);
+        deferral::fill(page, &mut decision);
         stated.push(Stated::Decision(Box::new(decision)));
     }
 }

@@ -4,10 +4,14 @@ mod attendance;
 mod correction;
 mod decision;
 mod declaration;
+mod deferral;
 mod dissent;
+mod handed;
 mod list;
 mod meeting;
+mod motion;
 mod movement;
+mod recommendation;
 mod reference;
 mod result;
 mod speaker;
@@ -25,6 +29,10 @@ pub struct Fact {
 
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[
+    Fact { name: "motion", run: motion::run },
+    Fact { name: "recommendation", run: recommendation::run },
+    Fact { name: "deferral", run: deferral::run },
+    Fact { name: "handed", run: handed::run },
     Fact { name: "correction", run: correction::run },
     Fact { name: "declaration", run: declaration::run },
     Fact { name: "vote", run: vote::run },

@@ -4,7 +4,6 @@ pub mod attendance;
 pub mod body;
 pub mod furniture;
 pub mod label;
-pub mod motion;
 pub mod office;
 pub mod page;
 pub mod person;

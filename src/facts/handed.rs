@@ -1,0 +1,258 @@
+//! Into whose hands a decision gives a matter: to whom authority is delegated, after consulting whom, and to whom it is referred. The rules
+//! are rows of `data/facts/handed.toml`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::enrich::locate::{Locator, Page, collapsed};
+use crate::enrich::offices;
+use crate::enrich::walk::{self, Unit};
+use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::lex::{Element, Pattern, class, sign};
+use crate::model::{Block, Decision, Fact, Handed, Minutes, Outcome, Point};
+
+/// What words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// Whom to consult follows.
+    Consulting,
+    /// To whom authority is delegated follows.
+    DelegatedTo,
+    /// Somebody delegates: to whom follows, perhaps behind what it is for.
+    Delegates,
+    /// To whom authority is given stands before.
+    GivenAuthority,
+    /// Somebody names something, and nothing is referred.
+    Mentions,
+    /// To whom a matter is referred follows.
+    ReferredTo,
+    /// Somebody refers: to whom follows, perhaps behind the matter.
+    Refers,
+    /// To whom a matter is referred follows, without the matter.
+    RefersBack,
+    /// To whom something is sent follows, and not to whom authority is delegated.
+    Sends,
+    /// Somebody who is sent.
+    WhoIsSent,
+}
+
+include!(concat!(env!("OUT_DIR"), "/handed.rs"));
+
+type Reading<'t> = phrase::Reading<'t, Says>;
+type Phrase = phrase::Phrase<Says>;
+
+/// Bytes between a verb of delegating and to whom, at the most.
+const LONGEST_CLAUSE: usize = 240;
+/// Words of such a clause that may lead to whom, at the most.
+const MOST_LEADS: usize = 6;
+/// Bytes between a verb of referring and to whom, at the most.
+const LONGEST_MATTER: usize = 400;
+/// Bytes of the name of an office before a verb, at the most.
+const LONGEST_OFFICE: usize = 100;
+
+/// Fills `delegated_to`, `consulting` and `referred_to` of decisions and their clauses.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    walk::units(minutes, &mut |_, unit| {
+        if let Unit::Decision(decision) = unit {
+            decide(page, decision);
+        }
+    });
+    walk::runs(minutes, &mut |blocks| apart(page, blocks));
+}
+
+fn decide<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
+    let is_noted = decision.outcome == Outcome::Noted;
+    let text = &decision.text;
+    decision.handed = handed(text, is_noted, || page.locator(text, &decision.span));
+    decision.clauses.iter_mut().for_each(|clause| point(page, clause, is_noted));
+}
+
+/// Clauses that a heading parts from their decision.
+fn apart<'a>(page: Page<'a>, blocks: &mut [Block<'a>]) {
+    for block in blocks {
+        if let Block::List(list) = block
+            && list.clauses
+        {
+            list.points.iter_mut().for_each(|clause| point(page, clause, false));
+        }
+    }
+}
+
+fn point<'a>(page: Page<'a>, clause: &mut Point<'a>, is_noted: bool) {
+    let text = &clause.text;
+    clause.handed = handed(text, is_noted, || page.locator(text, &clause.span));
+    for child in &mut clause.children {
+        if let Block::List(list) = child {
+            list.points.iter_mut().for_each(|inner| point(page, inner, is_noted));
+        }
+    }
+}
+
+/// What a text gives into whose hands; what is only noted to have been referred is none of this decision.
+fn handed<'a>(text: &str, is_noted: bool, at: impl FnOnce() -> Locator<'a>) -> Option<Box<Handed<'a>>> {
+    let reading = Reading::of(text);
+    let delegated = delegated(&reading);
+    let referred = if is_noted { Vec::new() } else { referred(&reading) };
+    if delegated.is_empty() && referred.is_empty() {
+        return None;
+    }
+    let consulting = if delegated.is_empty() { Vec::new() } else { named_behind(&reading, Says::Consulting).collect() };
+    let at = at();
+    let facts = |found: Vec<Range<usize>>, rule| -> Vec<Fact<'a>> {
+        once(found).into_iter().map(|range| at.fact(collapsed(reading.words(&range)), &range, rule)).collect()
+    };
+    Some(Box::new(Handed {
+        delegated_to: facts(delegated, "delegated"),
+        consulting: facts(consulting, "consulting"),
+        referred_to: facts(referred, "referred"),
+    }))
+}
+
+/// In reading order, each once.
+fn once(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    found.sort_by_key(|range| range.start);
+    found.dedup();
+    found
+}
+
+/// The offices and persons right behind words that tell something.
+fn named_behind(reading: &Reading<'_>, says: Says) -> impl Iterator<Item = Range<usize>> {
+    reading.all(says).filter_map(|phrase| offices::named(reading.text, phrase.words.end))
+}
+
+/// To whom authority is delegated.
+fn delegated(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let before = reading.all(Says::GivenAuthority).filter_map(|phrase| named_before(reading, phrase.tokens.start));
+    let verbs = reading.all(Says::Delegates).filter(|verb| !is_sent(reading, verb));
+    before.chain(named_behind(reading, Says::DelegatedTo)).chain(verbs.filter_map(|verb| delegate(reading, verb))).collect()
+}
+
+/// "The delegate", "the Council's delegate": somebody who is sent.
+fn is_sent(reading: &Reading<'_>, verb: &Phrase) -> bool {
+    let owner = reading.before(verb.words.start).trim_end().strip_suffix(['s', 'S']);
+    reading.beside(Says::WhoIsSent, verb).is_some() || owner.is_some_and(|owner| owner.ends_with(['\'', '’']))
+}
+
+/// The office after the first "to" behind a verb, or after a later one if the first does not lead to a verb of sending.
+fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Option<Range<usize>> {
+    let reach = verb.words.end + LONGEST_CLAUSE;
+    let is_over = |at: usize| reading.opens_line(at) || ends_clause(reading, at) || reading.bytes(&(at..at + 1)).start >= reach;
+    let clause = (verb.tokens.end..).take_while(|at| !is_over(*at));
+    let mut first = None;
+    for to in clause.filter(|at| reading.is(*at, class::TO)).take(MOST_LEADS) {
+        let first = *first.get_or_insert(to);
+        if let Some(office) = offices::named(reading.text, reading.bytes(&(to..to + 1)).end) {
+            return (first == to || reading.from_token(Says::Sends, first).is_none()).then_some(office);
+        }
+    }
+    None
+}
+
+/// A clause ends at a token: a semicolon, or a stop with a space behind it.
+fn ends_clause(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.tokens.get(at) else { return true };
+    let is_spaced = reading.tokens.get(at + 1).is_none_or(|next| next.start > token.end());
+    token.is_sign(sign::SEMICOLON) || token.is_sign(sign::STOP) && is_spaced
+}
+
+/// The office or person that ends before a token, with an article or without.
+fn named_before(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let end = reading.bytes(&(at.checked_sub(1)?..at)).end;
+    let first = reading.token_at(end.saturating_sub(LONGEST_OFFICE));
+    let leads = (first..at).filter(|lead| *lead == first || reading.is(*lead, class::THE));
+    let starts = leads.filter_map(|lead| reading.tokens.get(lead)).map(|token| token.start as usize);
+    starts.filter_map(|start| offices::named(reading.text, start)).find(|office| office.end == end)
+}
+
+/// To whom a matter is referred or remitted.
+fn referred(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let behind = reading.all(Says::ReferredTo).chain(reading.all(Says::RefersBack)).map(|phrase| phrase.words.end);
+    let is_matter = |verb: &&Phrase| reading.beside(Says::Mentions, verb).is_none() && reading.beside(Says::RefersBack, verb).is_none();
+    let verbs = reading.all(Says::Refers).filter(is_matter).filter_map(|verb| behind_matter(reading, verb));
+    behind.chain(verbs).filter_map(|from| offices::office(reading.text, from)).collect()
+}
+
+/// The byte behind the first "to" that follows a verb of referring and its matter.
+fn behind_matter(reading: &Reading<'_>, verb: &Phrase) -> Option<usize> {
+    let reach = verb.words.end + LONGEST_MATTER;
+    let matter = reading
+        .tokens
+        .get(verb.tokens.end..)?
+        .iter()
+        .take_while(|token| !matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COLON) && (token.start as usize) < reach);
+    matter.into_iter().find(|token| token.is(class::TO)).map(|token| token.end() as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delegates(text: &str) -> Vec<&str> {
+        once(delegated(&Reading::of(text))).into_iter().filter_map(|range| text.get(range)).collect()
+    }
+
+    fn sent(text: &str) -> Vec<&str> {
+        once(referred(&Reading::of(text))).into_iter().filter_map(|range| text.get(range)).collect()
+    }
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn authority_is_delegated() {
+        let text = "That authority be delegated to the Head of Planning in consultation with the Chair to settle the terms.";
+        assert_eq!(delegates(text), ["Head of Planning"]);
+        let reading = Reading::of(text);
+        assert_eq!(named_behind(&reading, Says::Consulting).map(|range| &text[range]).collect::<Vec<_>>(), ["Chair"]);
+        assert_eq!(delegates("to delegate to the Clerk the choice of paint"), ["Clerk"]);
+        assert_eq!(delegates("delegate authority to approve the wording to the Head of Law"), ["Head of Law"]);
+        assert_eq!(delegates("delegates authority to the Executive Director, in consultation with the Chair"), ["Executive Director"]);
+        assert_eq!(delegates("Delegated authority to the Service Director – Place, in consultation"), ["Service Director – Place"]);
+        assert_eq!(delegates("that the Town Clerk be given delegated powers to order the seats"), ["Town Clerk"]);
+        assert_eq!(delegates("that delegated authority be granted to the clerk to spend"), ["clerk"]);
+    }
+
+    #[test]
+    fn nothing_is_delegated() {
+        for text in [
+            "that the delegates attended the conference of the Council",
+            "that the delegate to the County Committee be thanked",
+            "that the Council’s delegate to the County Committee be thanked",
+            "that the delegated powers report be sent to the Clerk",
+            "decisions taken by officers under delegated authority be noted",
+            "delegate authority to write to the County Council",
+            "delegate authority to",
+        ] {
+            assert_eq!(delegates(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn matters_are_referred() {
+        assert_eq!(sent("that the matter be referred to the Planning Committee"), ["Planning Committee"]);
+        assert_eq!(sent("That it be referred back to Cabinet."), ["Cabinet"]);
+        assert_eq!(sent("be remitted to the Finance Sub-Committee for advice"), ["Finance Sub-Committee"]);
+        assert_eq!(sent("to refer the item back to the Parks Committee"), ["Parks Committee"]);
+        assert_eq!(sent("Referred to the Secretary of State"), ["Secretary of State"]);
+    }
+
+    #[test]
+    fn nothing_is_referred() {
+        for text in [
+            "that he referred to the report",
+            "the land, referred to as the Green, be mown",
+            "that Councillor Finch referred to the Planning Committee",
+            "that members refer to the Council’s policy",
+            "that the words refer to the Planning Committee",
+            "within the remit of the Committee to the Board",
+            "the matter had been referred to the Ombudsman",
+            "be referred to the",
+        ] {
+            assert_eq!(sent(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Names behind a verb of moving or seconding: "moved by X", "Proposer: X", "Moved Cr X".
+
+use std::ops::{Range, RangeInclusive};
+
+use super::beside::{self, Says as Beside};
+use super::hit::Hit;
+use super::word::{Phrase, Reading, Says};
+use crate::enrich::names;
+use crate::lex::{class, sign};
+
+/// Bytes between the words before a name and the bracket that holds it, at the most.
+const OFFICE_BEFORE_BRACKET: usize = 60;
+/// Words of an office behind a style, at the most.
+const LONGEST_OFFICE: usize = 4;
+/// Letters of initials before which no sign stands.
+const INITIALS: RangeInclusive<u16> = 2..=3;
+
+/// What words say, whether it is the mover, and whether the last of them is part of the name.
+const KINDS: &[(Says, bool, bool)] = &[
+    (Says::MoverFollows, true, false),
+    (Says::SeconderFollows, false, false),
+    (Says::MoverTitled, true, true),
+    (Says::SeconderTitled, false, true),
+    (Says::MoverInitials, true, true),
+    (Says::SeconderInitials, false, true),
+];
+
+/// The names behind verbs, in the order of the verbs.
+pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
+    let of_kind = |kind: &(Says, bool, bool)| {
+        let (says, moves, is_direct) = *kind;
+        reading.all(says).filter_map(move |phrase| hit(reading, phrase, moves, is_direct))
+    };
+    let mut found: Vec<Hit> = KINDS.iter().flat_map(of_kind).collect();
+    found.sort_by_key(|hit| hit.verb);
+    found
+}
+
+fn hit(reading: &Reading<'_>, phrase: &Phrase, moves: bool, is_direct: bool) -> Option<Hit> {
+    let is_initials = matches!(phrase.says, Says::MoverInitials | Says::SeconderInitials);
+    let last = phrase.tokens.end.checked_sub(1)?;
+    let token = reading.tokens.get(last)?;
+    if !stands_free(reading, phrase.tokens.start) || is_direct && !token.is(class::CAPITAL) || is_initials && !INITIALS.contains(&token.len)
+    {
+        return None;
+    }
+    let name = named(reading, if is_direct { last } else { phrase.tokens.end })?;
+    let is_carried = reading.has_within(Says::MayCarry, &phrase.words) && is_carried_away(reading, name.end);
+    (!is_carried).then_some(Hit { verb: phrase.words.start, moves, is_direct, is_passive: true, name })
+}
+
+/// Nothing hangs on a token from before but a sign that opens.
+fn stands_free(reading: &Reading<'_>, at: usize) -> bool {
+    let (Some(token), Some(before)) = (reading.tokens.get(at), at.checked_sub(1).and_then(|before| reading.tokens.get(before))) else {
+        return true;
+    };
+    before.end() < token.start || matches!(before.word, sign::OPEN | sign::QUOTATION | sign::STAR)
+}
+
+/// "Moved by Mr Finch to the pond": behind the name, white space apart, stands where a thing was carried.
+fn is_carried_away(reading: &Reading<'_>, end: usize) -> bool {
+    let next = reading.token_at(end);
+    reading.tokens.get(next).is_some_and(|token| token.start as usize > end) && beside::is(reading, next, Beside::CarriedAway)
+}
+
+/// The name at a token: perhaps behind a style, or an office with its holder in brackets.
+pub(super) fn named(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    if let Some(style) = beside::words(reading, at, Beside::Style).filter(|_| reading.is(at, class::CAPITAL)) {
+        return styled(reading, style);
+    }
+    let from = reading.tokens.get(at)?.start as usize;
+    let name = names::person(reading.text, from).or_else(|| shared(reading.text, from)).or_else(|| in_brackets(reading, at))?;
+    Some(short_of_captions(reading, name))
+}
+
+/// "His Worship Mayor Kay", "Her Worship the Mayor, Cr Kay": nothing where a style stands without a name.
+fn styled(reading: &Reading<'_>, style: Range<usize>) -> Option<Range<usize>> {
+    let next = style.end + usize::from(reading.tokens.get(style.end).is_some_and(|token| token.is_sign(sign::COMMA)));
+    let behind = reading.tokens.get(next)?.start as usize;
+    if let Some(name) = names::person(reading.text, behind).filter(|name| name.start == behind) {
+        return Some(reading.bytes(&style).start..name.end);
+    }
+    let ends = |at: &usize| !reading.is(*at, class::WORD);
+    let sign = (next..=next + LONGEST_OFFICE).find(ends)?;
+    let opens = reading.tokens.get(sign).filter(|token| matches!(token.word, sign::COMMA | sign::OPEN))?;
+    let is_other = (next..sign).any(|at| reading.is(at, class::SECONDED));
+    names::titled(reading.text, opens.end() as usize).filter(|_| !is_other)
+}
+
+/// The first name behind a title of several: "Cllrs Fox and Dale".
+fn shared(text: &str, from: usize) -> Option<Range<usize>> {
+    let title = names::words(text, from).next().filter(|word| names::is_plural_title(word.core))?;
+    names::person(text, title.end()).filter(|name| text.get(title.end()..name.start).is_some_and(|between| between.trim().is_empty()))
+}
+
+/// "the Lord Mayor (Councillor Oke)".
+fn in_brackets(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let reach = reading.tokens.get(at)?.start as usize + OFFICE_BEFORE_BRACKET;
+    let near = reading.tokens.get(at..)?.iter().take_while(|token| (token.start as usize) < reach);
+    let sign = near.into_iter().find(|token| matches!(token.word, sign::OPEN | sign::STOP | sign::COMMA | sign::SEMICOLON))?;
+    names::titled(reading.text, sign.end() as usize).filter(|_| sign.is_sign(sign::OPEN))
+}
+
+/// The name up to a caption that follows it without a sign: "AA Sec: BB".
+fn short_of_captions(reading: &Reading<'_>, name: Range<usize>) -> Range<usize> {
+    let (first, last) = (reading.token_at(name.start), reading.token_at(name.end));
+    let caption = (first + 1..last).find(|at| beside::is(reading, *at, Beside::NoName));
+    caption.and_then(|at| reading.tokens.get(at.checked_sub(1)?)).map_or(name.clone(), |before| name.start..before.end() as usize)
+}

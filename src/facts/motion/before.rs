@@ -1,0 +1,75 @@
+//! Names before a verb of moving or seconding: "X moved", "X, seconded by Y, moved".
+
+use std::cell::LazyCell;
+use std::ops::Range;
+
+use super::beside::{self, Says as Beside};
+use super::hit::Hit;
+use super::word::{Phrase, Reading, Says};
+use crate::enrich::{names, subject};
+use crate::lex::{class, sign};
+
+/// Bytes of an aside between a name and its verb, at the most.
+const LONGEST_ASIDE: usize = 400;
+/// Bytes between the name that opens a sentence and a verb that has it as its subject, at the most.
+const LONGEST_CARRY: usize = 2000;
+
+/// The names before verbs, in the order of the verbs.
+pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
+    let sentences = LazyCell::new(|| subject::sentences(reading.text));
+    let of_kind = |(says, moves): (Says, bool)| {
+        let sentences = &sentences;
+        reading.all(says).filter(|phrase| tells_of_a_motion(reading, phrase)).filter_map(move |phrase| {
+            let name = right_before(reading, phrase).or_else(|| carried(reading, sentences, phrase))?;
+            Some(Hit { verb: phrase.trigger.start, moves, is_direct: false, is_passive: false, name })
+        })
+    };
+    let mut found: Vec<Hit> = [(Says::Moves, true), (Says::Seconds, false)].into_iter().flat_map(of_kind).collect();
+    found.sort_by_key(|hit| hit.verb);
+    found
+}
+
+/// A verb is in the active, and does not tell that somebody went to another place.
+fn tells_of_a_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    let behind = phrase.tokens.end;
+    let may_go = reading.beside(Says::MayCarry, phrase).is_some() && !reading.is(behind, class::CAPITAL);
+    reading.before(phrase.trigger.start).ends_with(char::is_whitespace)
+        && !(may_go && beside::is(reading, behind, Beside::GoesAway))
+        && !beside::is(reading, behind, Beside::By)
+}
+
+/// The name right before a verb, or before an aside.
+fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    past_aside(reading, phrase.tokens.start).or_else(|| names::person_before(reading.text, phrase.words.start))
+}
+
+/// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".
+fn past_aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let is_comma = |at: &usize| reading.tokens.get(*at).is_some_and(|token| token.is_sign(sign::COMMA));
+    let last = (0..at).rev().find(|at| !is_comma(at))?;
+    let end = reading.bytes(&(last..last + 1)).end;
+    let reach = end.saturating_sub(LONGEST_ASIDE);
+    let start = |at: usize| reading.tokens.get(at).map_or(0, |token| token.start as usize);
+    let comma = (0..last).rev().take_while(|at| start(*at) >= reach).find(is_comma)?;
+    let is_whole = |seconder: usize| names::person(reading.text, seconder).is_some_and(|name| name.end >= end);
+    let seconds = beside::words(reading, comma, Beside::AsideSeconded).is_some_and(|words| is_whole(reading.bytes(&words).end));
+    let stops = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP) && start(at + 1) > token.end() as usize);
+    let is_office = || beside::is(reading, comma, Beside::AsideAs) && !(comma..last).any(stops);
+    (seconds || is_office()).then(|| names::person_before(reading.text, start(comma))).flatten()
+}
+
+/// "Councilor Fox reviewed the bids and moved to approve one": the titled name that opens the sentence.
+fn carried(reading: &Reading<'_>, sentences: &[Range<usize>], phrase: &Phrase) -> Option<Range<usize>> {
+    let joint = phrase.tokens.start.checked_sub(1).filter(|joint| beside::is(reading, *joint, Beside::JoinsVerb))?;
+    let is_motion = reading.beside(Says::MayCarry, phrase).is_none() || beside::is(reading, phrase.tokens.end, Beside::Moving);
+    let end = reading.bytes(&(joint.checked_sub(1)?..joint)).end;
+    let sentence = sentences.get(sentences.partition_point(|sentence| sentence.start < end).checked_sub(1)?)?;
+    if !is_motion || end - sentence.start > LONGEST_CARRY {
+        return None;
+    }
+    let name = names::titled(reading.text, sentence.start).filter(|name| name.start == sentence.start && name.end < end)?;
+    // The words between may name somebody else, who may be the one who moved.
+    let between = reading.words(&(name.end..end));
+    let others = between.split_whitespace().any(|word| names::is_title(word) || names::is_plural_title(word));
+    (!others && between.starts_with(' ')).then_some(name)
+}

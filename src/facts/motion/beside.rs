@@ -1,0 +1,74 @@
+//! Words beside the verb of moving or seconding and beside the names there. The rules are rows of `data/motion/beside.toml`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::word::Reading;
+use crate::entity::phrase::{PhraseKind, Rules};
+use crate::lex::{Element, Pattern};
+
+/// What words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// An aside of the office in which somebody moves.
+    AsideAs,
+    /// An aside that names the seconder.
+    AsideSeconded,
+    /// May follow a second mover.
+    BehindPartner,
+    /// The name follows: the verb is in the passive.
+    By,
+    /// Somebody carried a thing to another place.
+    CarriedAway,
+    /// The clause ends.
+    Ends,
+    /// Somebody went to another place.
+    GoesAway,
+    /// A second mover, or a clause with its own verb, may follow.
+    Joins,
+    /// The verb has the subject of the verb before it.
+    JoinsVerb,
+    /// A motion is moved, and nothing else.
+    Moving,
+    /// A word that no name has.
+    NoName,
+    /// It is seconded.
+    SecondedFollows,
+    /// A motion is seconded, and nothing else.
+    Seconding,
+    /// A style before an office.
+    Style,
+}
+
+include!(concat!(env!("OUT_DIR"), "/motion_beside.rs"));
+
+/// The tokens of the longest words that tell this and begin at a token.
+pub(super) fn words(reading: &Reading<'_>, at: usize, says: Says) -> Option<Range<usize>> {
+    RULES.longest(&reading.tokens, at, says)
+}
+
+/// Words that tell this begin at a token.
+pub(super) fn is(reading: &Reading<'_>, at: usize, says: Says) -> bool {
+    words(reading, at, says).is_some()
+}
+
+/// The text ends before a token, or words that tell this begin there.
+pub(super) fn is_or_ends(reading: &Reading<'_>, at: usize, says: Says) -> bool {
+    at >= reading.tokens.len() || is(reading, at, says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn each_rule_begins_at_its_trigger() {
+        assert!(PATTERNS.iter().all(|pattern| pattern.before.is_empty()));
+    }
+}

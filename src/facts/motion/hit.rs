@@ -1,0 +1,28 @@
+//! A name with the verb that makes it a mover or a seconder.
+
+use std::ops::Range;
+
+/// A name with the verb that makes it a mover or a seconder.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    /// First byte of the verb.
+    pub(super) verb: usize,
+    /// It is a mover.
+    pub(super) moves: bool,
+    /// The verb stands right before a title, as in "Moved Cr Finch".
+    pub(super) is_direct: bool,
+    /// The verb is in the passive.
+    pub(super) is_passive: bool,
+    /// Bytes of the name.
+    pub(super) name: Range<usize>,
+}
+
+/// A mover with a seconder, as far as the text names them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pair {
+    pub(super) mover: Option<Range<usize>>,
+    pub(super) seconder: Option<Range<usize>>,
+    pub(super) co_mover: Option<Range<usize>>,
+    /// The text says formally that it was moved: in the passive, or with a seconder.
+    pub(super) is_formal: bool,
+}

@@ -1,0 +1,207 @@
+//! Who moved and who seconded: of motions, of decisions, and of motions told in narrative. The words are rows of `data/motion`.
+
+mod after;
+mod before;
+mod beside;
+mod hit;
+mod pair;
+mod together;
+mod untitled;
+mod word;
+
+use std::ops::Range;
+
+use hit::Pair;
+use pair::pairs;
+use word::{Reading, Says};
+
+use crate::enrich::locate::{Locator, Page, window, window_before};
+use crate::enrich::names;
+use crate::enrich::walk::{self, Unit};
+use crate::lex::class;
+use crate::model::{Minutes, Motion, MotionKind, Person, Stated};
+
+/// Characters that open a text and tell what sort of motion it is.
+const OPENING: usize = 160;
+/// Bytes before and behind the names of a mover and a seconder that tell what sort of motion it is.
+const AROUND: (usize, usize) = (60, 80);
+
+/// Fills movers and seconders.
+pub(super) fn run(minutes: &mut Minutes<'_>) {
+    let page = Page::of(minutes);
+    walk::units(minutes, &mut |_, unit| fill(page, unit));
+}
+
+fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
+    if matches!(unit, Unit::Meta(_) | Unit::Attendance(_) | Unit::Close(_) | Unit::Correction(_) | Unit::Vote(_)) {
+        return;
+    }
+    let text = unit.text().clone();
+    let reading = Reading::of(&text);
+    if let Unit::Motion(motion) = &mut unit {
+        motion.kind = kind(&reading);
+    }
+    let is_narrative = matches!(unit, Unit::Paragraph(_) | Unit::Point(_) | Unit::Action(_) | Unit::Heading(_));
+    let mut pairs = pairs(&reading);
+    if is_narrative {
+        pairs.retain(|pair| is_told(&reading, pair));
+    }
+    if pairs.is_empty() {
+        return;
+    }
+    let at = page.locator(&text, unit.place());
+    let mut pairs = pairs.into_iter();
+    if !is_narrative && let Some(first) = pairs.next() {
+        name(&mut unit, &at, first);
+    }
+    if let Some(stated) = unit.stated() {
+        // Motions stand before all else that a text states.
+        stated.splice(0..0, pairs.map(|pair| Stated::Motion(Box::new(narrated(&at, &reading, pair)))));
+    }
+}
+
+/// Narrative tells formally that somebody moved something.
+fn is_told(reading: &Reading<'_>, pair: &Pair) -> bool {
+    let is_titled = |name: &Range<usize>| names::titled(reading.text, name.start).is_some();
+    pair.is_formal && pair.mover.as_ref().is_some_and(|name| pair.seconder.is_some() || is_titled(name))
+}
+
+/// A person who may not be named.
+type Named<'a> = Option<Box<Person<'a>>>;
+
+/// Sets mover and seconder of the unit itself.
+fn name<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
+    let (mover, co_mover, seconder) = persons(at, pair);
+    match unit {
+        Unit::Motion(motion) => (motion.mover, motion.co_mover, motion.seconder) = (mover, co_mover, seconder),
+        Unit::Decision(decision) => (decision.mover, decision.co_mover, decision.seconder) = (mover, co_mover, seconder),
+        _ => {}
+    }
+}
+
+/// A motion that narrative tells of; its words are those of the unit.
+fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, pair: Pair) -> Motion<'a> {
+    let kind = is_amendment(reading, &around(reading.text, &pair)).then_some(MotionKind::Amendment);
+    let (mover, co_mover, seconder) = persons(at, pair);
+    Motion { kind, mover, co_mover, seconder, span: at.unit("motion"), ..Motion::default() }
+}
+
+/// Mover, further mover and seconder.
+fn persons<'a>(at: &Locator<'a>, pair: Pair) -> (Named<'a>, Named<'a>, Named<'a>) {
+    let person = |name: Option<Range<usize>>, rule| name.map(|name| Box::new(at.person(&name, rule)));
+    (person(pair.mover, "mover"), person(pair.co_mover, "mover"), person(pair.seconder, "seconder"))
+}
+
+/// The bytes around a mover and a seconder.
+fn around(text: &str, pair: &Pair) -> Range<usize> {
+    let names = [pair.mover.as_ref(), pair.seconder.as_ref()];
+    let first = names.iter().flatten().map(|name| name.start).min().unwrap_or(0);
+    let last = names.iter().flatten().map(|name| name.end).max().unwrap_or(0);
+    let start = first - window_before(text, first, AROUND.0).len();
+    start..start + window(text, start, last + AROUND.1 - start).len()
+}
+
+/// What sort of motion the first words of a text tell of.
+fn kind(reading: &Reading<'_>) -> Option<MotionKind> {
+    let end = reading.text.char_indices().nth(OPENING).map_or(reading.text.len(), |(end, _)| end);
+    let opening = 0..end;
+    match () {
+        () if reading.has_within(Says::Substantive, &opening) => Some(MotionKind::Substantive),
+        () if is_amendment(reading, &opening) => Some(MotionKind::Amendment),
+        () if reading.has_within(Says::Motion, &opening) => Some(MotionKind::Motion),
+        () => None,
+    }
+}
+
+/// The words of some bytes say that what is moved is an amendment.
+fn is_amendment(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    reading.is_triggered(Says::AsAmendment, range) || range.start == 0 && opens_as_amendment(reading)
+}
+
+/// A text begins as that of an amendment does.
+fn opens_as_amendment(reading: &Reading<'_>) -> bool {
+    let first = reading.tokens.iter().position(|token| !token.is(class::SIGN)).unwrap_or(0);
+    let is_line = |caption: &word::Phrase| caption.tokens.end < reading.tokens.len() && reading.opens_line(caption.tokens.end);
+    reading.from_token(Says::AmendmentOpens, first).is_some() || reading.from_token(Says::AmendmentCaption, first).is_some_and(is_line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<(Option<&str>, Option<&str>)> {
+        let words = |name: Option<Range<usize>>| name.and_then(|name| text.get(name));
+        pairs(&Reading::of(text)).into_iter().map(|pair| (words(pair.mover), words(pair.seconder))).collect()
+    }
+
+    fn kind_of(text: &str) -> Option<MotionKind> {
+        kind(&Reading::of(text))
+    }
+
+    #[test]
+    fn movers_after_by() {
+        assert_eq!(
+            told("On the proposal of Councillor Finch, seconded by Councillor Moor (J), it was agreed"),
+            [(Some("Councillor Finch"), Some("Councillor Moor (J)"))]
+        );
+        assert_eq!(told("Prop: KD 2nd: BM"), [(Some("KD"), Some("BM"))]);
+        assert_eq!(told("Prop: KD Sec: BM"), [(Some("KD"), Some("BM"))]);
+        assert_eq!(told("Moved by His Worship Mayor Kay, seconded by Cr Hill"), [(Some("His Worship Mayor Kay"), Some("Cr Hill"))]);
+        assert_eq!(told("Moved by Her Worship the Mayor, Cr Kay, seconded by Cr Hill"), [(Some("Cr Kay"), Some("Cr Hill"))]);
+        assert_eq!(told("MOVED TRUSTEE FOX, SECOND BY MR HILL"), [(Some("TRUSTEE FOX"), Some("MR HILL"))]);
+        assert_eq!(told("Moved Ann Fox\nSeconded Ben Hill"), [(Some("Ann Fox"), Some("Ben Hill"))]);
+        assert_eq!(told("M/S Dunn/Baker to pay"), [(Some("Dunn"), Some("Baker"))]);
+        assert_eq!(told("Motion to adjourn at 8:47 p.m. by Dunn, seconded by Aske."), [(Some("Dunn"), Some("Aske"))]);
+        assert_eq!(
+            told("Moved by the Lord Mayor (Councillor Oke),\nSeconded by Alderman Hay"),
+            [(Some("Councillor Oke"), Some("Alderman Hay"))]
+        );
+        assert_eq!(told("Molta ag Councillor Finch;\nCuidithe ag Councillor Moor;"), [(Some("Councillor Finch"), Some("Councillor Moor"))]);
+        let joint = |text: &'static str| pairs(&Reading::of(text)).into_iter().find_map(|pair| pair.co_mover).map(|name| &text[name]);
+        assert_eq!(joint("The minutes were moved as correct by Cllr Finch and Cllr Moor."), Some("Cllr Moor"));
+        assert_eq!(joint("Moved by Cllr Finch and Cllr Moor spoke to it."), None);
+        assert_eq!(told("Moved Cr Finch, Seconded Cr Moor"), [(Some("Cr Finch"), Some("Cr Moor"))]);
+        assert_eq!(told("Cynigiwyd gan y Cyng. A. Rees, eiliwyd gan y Cyng. B. Puw"), [(Some("Cyng. A. Rees"), Some("Cyng. B. Puw"))]);
+    }
+
+    #[test]
+    fn movers_before_the_verb() {
+        assert_eq!(told("(Cllr Ada Finch proposed, Cllr B Moor seconded, all in favour)"), [(Some("Cllr Ada Finch"), Some("Cllr B Moor"))]);
+        assert_eq!(told("Mr N Finch, seconded by Ms F Moor, MOVED the report"), [(Some("Mr N Finch"), Some("Ms F Moor"))]);
+        assert_eq!(told("Director Oke seconded the motion."), [(None, Some("Director Oke"))]);
+        assert_eq!(
+            told("Supervisor Ann Oke made motion to pay, Supervisor Hay seconds it."),
+            [(Some("Supervisor Ann Oke"), Some("Supervisor Hay"))]
+        );
+        assert_eq!(told("Council Member\nFox seconded the motion; it was put."), [(None, Some("Council Member\nFox"))]);
+        assert_eq!(told("Aske moved to award it; Cobb seconded."), [(Some("Aske"), Some("Cobb"))]);
+        assert_eq!(told("Baker moved and Dunn seconded to pay."), [(Some("Baker"), Some("Dunn"))]);
+        assert_eq!(
+            told("Councilor Fox reviewed them and moved to approve one. Councilor Lane seconded."),
+            [(Some("Councilor Fox"), Some("Councilor Lane"))]
+        );
+        assert_eq!(told("Vice President Oke moved to approve the plan."), [(Some("Vice President Oke"), None)]);
+    }
+
+    #[test]
+    fn an_amendment_says_so() {
+        assert_eq!(kind_of("Amendment in the name of Councillor Finch:\nThat"), Some(MotionKind::Amendment));
+        assert_eq!(kind_of("Councillor Finch moved, as an amendment, that"), Some(MotionKind::Amendment));
+        assert_eq!(kind_of("It was proposed that the motion be amended to read"), Some(MotionKind::Amendment));
+        assert_eq!(kind_of("Moved by Mr Finch, to adopt the amendment of the bylaws"), None);
+        assert_eq!(kind_of("Mr Finch moved, and Mr Moor seconded, an\namendment that"), Some(MotionKind::Amendment));
+        assert_eq!(kind_of("Motion by Mr Finch"), Some(MotionKind::Motion));
+    }
+
+    #[test]
+    fn what_names_no_mover() {
+        assert!(told("Councillor Finch moved to the public gallery.").is_empty());
+        assert!(told("It was proposed by the Clerk that the hall be aired.").is_empty());
+        assert!(told("The mower moved by itself.").is_empty());
+        assert!(told("The bench had been moved by Mr Finch to the pond.").is_empty());
+        assert!(told("The archive was moved by Mrs Hay from the loft, and the rest thrown away.").is_empty());
+        assert!(told("Proposed by ").is_empty());
+        assert!(told("Baker moved to Bath. Nobody seconded.").is_empty());
+        assert!(told("Moved by His Worship the Mayor.").is_empty());
+    }
+}

@@ -1,0 +1,70 @@
+//! Movers with their seconders, in reading order.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::beside::{self, Says as Beside};
+use super::hit::{Hit, Pair};
+use super::word::Reading;
+use super::{after, before, together, untitled};
+use crate::enrich::names;
+
+/// The movers and seconders that a text names.
+pub(super) fn pairs(reading: &Reading<'_>) -> Vec<Pair> {
+    if reading.is_empty() {
+        return Vec::new();
+    }
+    let mut pairs = paired(hits(reading));
+    pairs.iter_mut().filter(|pair| pair.is_formal).for_each(|pair| pair.co_mover = partner(reading, pair.mover.as_ref()));
+    pairs
+}
+
+/// The names with their verbs, each name once.
+fn hits(reading: &Reading<'_>) -> Vec<Hit> {
+    let after = after::hits(reading);
+    let mut found = without(&after, before::hits(reading));
+    let verbs: HashSet<usize> = found.iter().map(|hit| hit.verb).collect();
+    found.extend(after.into_iter().filter(|hit| !hit.is_direct || !verbs.contains(&hit.verb)));
+    let further =
+        [together::behind_words(reading), together::on_lines(reading), together::with_a_stroke(reading), untitled::hits(reading)].concat();
+    let further = without(&found, further);
+    found.extend(further);
+    found.sort_by_key(|hit| hit.name.start);
+    found.dedup_by(|next, last| next.name.start == last.name.start);
+    found
+}
+
+/// Those whose names are no part of a name of others.
+fn without(others: &[Hit], hits: Vec<Hit>) -> Vec<Hit> {
+    let mut named: Vec<&Range<usize>> = others.iter().map(|hit| &hit.name).collect();
+    named.sort_by_key(|name| name.start);
+    let is_part = |hit: &Hit| {
+        let before = named.partition_point(|name| name.start <= hit.name.start);
+        before.checked_sub(1).and_then(|last| named.get(last)).is_some_and(|name| name.end > hit.name.start)
+    };
+    hits.into_iter().filter(|hit| !is_part(hit)).collect()
+}
+
+fn paired(found: Vec<Hit>) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    for Hit { moves, is_passive, name, .. } in found {
+        match pairs.last_mut() {
+            Some(last) if !moves && last.seconder.is_none() => {
+                last.seconder = Some(name);
+                last.is_formal = true;
+            }
+            _ if moves => pairs.push(Pair { mover: Some(name), is_formal: is_passive, ..Pair::default() }),
+            _ => pairs.push(Pair { seconder: Some(name), is_formal: is_passive, ..Pair::default() }),
+        }
+    }
+    pairs
+}
+
+/// "Moved by Cllr Finch and Cllr Moor": the words do not say that the second of them seconded.
+fn partner(reading: &Reading<'_>, mover: Option<&Range<usize>>) -> Option<Range<usize>> {
+    let joint = reading.token_at(mover?.end);
+    let from = reading.tokens.get(joint + 1).filter(|_| beside::is(reading, joint, Beside::Joins))?.start as usize;
+    let name = names::person(reading.text, from).filter(|name| name.start == from)?;
+    let next = reading.token_at(name.end);
+    (reading.opens_line(next) || beside::is(reading, next, Beside::BehindPartner)).then_some(name)
+}

@@ -1,0 +1,101 @@
+//! Movers behind the words of the motion, and movers and seconders whom one formula names.
+
+use std::ops::Range;
+
+use super::after;
+use super::beside::{self, Says as Beside};
+use super::hit::Hit;
+use super::word::{Phrase, Reading, Says};
+use crate::enrich::names;
+use crate::lex::{Token, class, sign};
+
+/// Bytes of the words of a motion before its mover, at the most.
+const LONGEST_MOTION: usize = 210;
+/// Tokens of the first of two names, at the most.
+const LONGEST_NAME: usize = 8;
+/// Signs around a name, at the most.
+const MOST_SIGNS: usize = 8;
+
+/// The mover behind the words of the motion, where the seconder or the end of the sentence follows: "Motion to adjourn at 8 pm by Dunn".
+pub(super) fn behind_words(reading: &Reading<'_>) -> Vec<Hit> {
+    let of_colon = reading.all(Says::MotionAndName).filter_map(|phrase| Some((phrase, after::named(reading, phrase.tokens.end)?)));
+    let of_words = reading.all(Says::MotionAndWords).filter_map(|phrase| Some((phrase, after::named(reading, by(reading, phrase)? + 1)?)));
+    let of_colon = of_colon.filter(|(_, name)| is_seconded(reading, name.end));
+    let of_words = of_words.filter(|(_, name)| ends_sentence(reading, name.end) || is_seconded(reading, name.end));
+    let hit = |(phrase, name): (&Phrase, _)| Hit { verb: phrase.words.start, moves: true, is_direct: false, is_passive: true, name };
+    of_colon.chain(of_words).map(hit).collect()
+}
+
+/// The word before the mover, behind the words of a motion.
+fn by(reading: &Reading<'_>, phrase: &Phrase) -> Option<usize> {
+    let reach = phrase.words.end + LONGEST_MOTION;
+    let is_over = |at: usize| {
+        reading.tokens.get(at).is_none_or(|token| token.start as usize > reach || token.is_sign(sign::SEMICOLON)) || reading.opens_line(at)
+    };
+    let first = phrase.tokens.end;
+    (first..).take_while(|at| *at == first || !is_over(*at)).find(|at| *at > first && beside::is(reading, *at, Beside::By))
+}
+
+/// Nothing, a stop or a semicolon follows a name.
+fn ends_sentence(reading: &Reading<'_>, end: usize) -> bool {
+    let is_sign = |token: &Token| token.start as usize == end && matches!(token.word, sign::STOP | sign::SEMICOLON);
+    reading.tokens.get(reading.token_at(end)).is_none_or(is_sign)
+}
+
+/// Behind a name, signs apart, it is said that somebody seconded.
+fn is_seconded(reading: &Reading<'_>, end: usize) -> bool {
+    let is_sign =
+        |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COMMA));
+    let next = reading.token_at(end);
+    let skipped = (next..).take(MOST_SIGNS).take_while(is_sign).count();
+    beside::is(reading, next + skipped, Beside::SecondedFollows)
+}
+
+/// "M/S Dunn/Baker".
+pub(super) fn with_a_stroke(reading: &Reading<'_>) -> Vec<Hit> {
+    let pair = |phrase: &Phrase| {
+        let from = phrase.tokens.end;
+        let stroke = (from..from + LONGEST_NAME).find(|at| reading.tokens.get(*at).is_some_and(|token| token.is_sign(sign::SLASH)))?;
+        both(reading, &(from..stroke), stroke + 1).filter(|_| reading.is(phrase.tokens.start, class::CAPITAL))
+    };
+    reading.all(Says::BothFollow).filter_map(pair).flatten().collect()
+}
+
+/// "Moved Ann Fox", then "Seconded Ben Hill", on lines without signs.
+pub(super) fn on_lines(reading: &Reading<'_>) -> Vec<Hit> {
+    let pair = |phrase: &Phrase| {
+        let (from, seconder) = (phrase.tokens.start + 1, phrase.tokens.end.checked_sub(1)?);
+        let is_joint = |at: &usize| reading.is(*at, class::SECONDED | class::AND) || !reading.is(*at, class::WORD);
+        let to = (from..seconder).rev().find(|at| !is_joint(at))? + 1;
+        let found = both(reading, &(from..to), seconder)?;
+        let ends = ends_line(reading, found.get(1)?.name.end);
+        (ends && opens_line(reading, phrase.tokens.start)).then_some(found)
+    };
+    reading.all(Says::OneBehindTheOther).filter_map(pair).flatten().collect()
+}
+
+/// Nothing but signs stands on the line before a token.
+fn opens_line(reading: &Reading<'_>, at: usize) -> bool {
+    let signs = (0..at).rev().take(MOST_SIGNS).take_while(|before| reading.is(*before, class::SIGN) && !reading.opens_line(before + 1));
+    reading.opens_line(at - signs.count())
+}
+
+/// A name ends its line, or a sign follows it.
+fn ends_line(reading: &Reading<'_>, end: usize) -> bool {
+    let next = reading.token_at(end);
+    reading.opens_line(next)
+        || reading.tokens.get(next).is_some_and(|token| matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COMMA))
+}
+
+/// The mover whose name some tokens are, and the seconder whose name begins at a token.
+fn both(reading: &Reading<'_>, mover: &Range<usize>, seconder: usize) -> Option<[Hit; 2]> {
+    let words = reading.bytes(mover);
+    let mover = name_at(reading.before(words.end), words.start).filter(|name| *name == words)?;
+    let seconder = name_at(reading.text, reading.tokens.get(seconder)?.start as usize)?;
+    let hit = |moves, name: Range<usize>| Hit { verb: name.start, moves, is_direct: false, is_passive: true, name };
+    Some([hit(true, mover), hit(false, seconder)])
+}
+
+fn name_at(text: &str, start: usize) -> Option<Range<usize>> {
+    names::person(text, start).filter(|name| name.start == start)
+}

@@ -1,0 +1,72 @@
+//! Words of moving and seconding, and of what is moved. The rules are rows of `data/motion/word.toml`.
+
+use std::sync::LazyLock;
+
+use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::lex::{Element, Pattern};
+
+/// What words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// A noun that may open a text over an amendment.
+    AmendmentCaption,
+    /// The text is an amendment if it begins so.
+    AmendmentOpens,
+    /// What is moved is an amendment.
+    AsAmendment,
+    /// Mover and seconder follow, with a stroke between them.
+    BothFollow,
+    /// A thing may be carried to another place, or a person may go there.
+    MayCarry,
+    /// A noun for what is moved.
+    Motion,
+    /// The mover follows a colon.
+    MotionAndName,
+    /// The words of the motion follow, and perhaps the mover behind them.
+    MotionAndWords,
+    /// The mover follows.
+    MoverFollows,
+    /// The last word is the initials of the mover.
+    MoverInitials,
+    /// The last word is the title of the mover.
+    MoverTitled,
+    /// The mover stands before.
+    Moves,
+    /// The mover stands before, with a title or without.
+    MovesAMotion,
+    /// The mover stands behind the first word, the seconder at the last.
+    OneBehindTheOther,
+    /// The seconder may stand before, where nothing follows.
+    Second,
+    /// The seconder follows.
+    SeconderFollows,
+    /// The last word is the initials of the seconder.
+    SeconderInitials,
+    /// The last word is the title of the seconder.
+    SeconderTitled,
+    /// The seconder stands before.
+    Seconds,
+    /// The seconder stands before, with a title or without.
+    SecondsAMotion,
+    /// The motion as amended.
+    Substantive,
+}
+
+include!(concat!(env!("OUT_DIR"), "/motion_word.rs"));
+
+/// A text and its words of motions.
+pub(super) type Reading<'t> = phrase::Reading<'t, Says>;
+
+/// Words of motions.
+pub(super) type Phrase = phrase::Phrase<Says>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
+}
