@@ -1,6 +1,6 @@
 //! Reads the published minutes of councils and committees and says what is in them.
 //!
-//! The pipeline is `bytes → read → Source → lex, layout, observe, decode, tree → Minutes → coverage → enrich → facts → Minutes → write`. No model, no network, no
+//! The pipeline is `bytes → read → Source → lex, layout, observe, decode, tree → Minutes → coverage → facts → Minutes → write`. No model, no network, no
 //! guess sold as a fact: whatever [`model::Minutes`] states stands in the source, and its span shows where.
 //!
 //! ```
@@ -17,7 +17,6 @@ pub mod check;
 pub mod coverage;
 pub mod decode;
 pub mod diagnostic;
-pub mod enrich;
 pub mod entity;
 pub mod explain;
 pub mod facts;
@@ -48,7 +47,6 @@ pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<
     let mut minutes = tree::parse_as(source, choice);
     coverage::account(source, &mut minutes);
     facts::find_meeting(&mut minutes);
-    enrich::enrich(&mut minutes);
     facts::find(&mut minutes);
     minutes
 }

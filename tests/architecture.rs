@@ -18,16 +18,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "lex", "number"]),
     ("observe", &["source", "lex", "number", "layout"]),
     ("decode", &["observe"]),
-    ("entity", &["source", "model", "lex"]),
-    ("enrich", &["source", "pattern", "diagnostic", "vocab", "model", "lex", "entity"]),
-    ("facts", &["source", "diagnostic", "vocab", "model", "lex", "entity", "enrich"]),
+    ("entity", &["source", "model", "lex", "vocab"]),
+    ("facts", &["source", "pattern", "diagnostic", "vocab", "model", "lex", "entity"]),
     ("check", &["source", "diagnostic", "vocab", "model", "lex"]),
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),
 ];
 
-/// What the passes of `enrich` may share: none of these is a pass.
-const SHARED: &[&str] = &["apart", "qualifier", "locate", "names", "offices", "roll", "subject", "walk"];
+/// What facts may share: none of these is a fact.
+const SHARED: &[&str] = &["apart", "list", "locate", "walk"];
+
+/// Facts that ask what another fact reads off the same words.
+const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "recommendation"]), ("dissent", &["vote"])];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -85,8 +87,9 @@ fn within(module: &[&str], target: &[&str]) -> Option<String> {
     if part != target_part && parts.clone().any(|name| name == target_part) && !allowed.contains(&target_part) {
         return Some(format!("{part} imports {target_part}"));
     }
-    let pass = (part == "enrich" && target_part == "enrich" && module.len() > 1).then(|| target.get(1)).flatten()?;
-    (*pass != module[1] && !SHARED.contains(pass)).then(|| format!("{} imports {pass}, and passes do not know one another", module[1]))
+    let fact = (part == "facts" && target_part == "facts" && module.len() > 1).then(|| target.get(1)).flatten()?;
+    let asks = || ASKS.iter().any(|(asking, asked)| *asking == module[1] && asked.contains(fact));
+    (*fact != module[1] && !SHARED.contains(fact) && !asks()).then(|| format!("{} imports {fact}, and facts do not know one another", module[1]))
 }
 
 /// A path from the root of the crate, if it stays within the crate.
@@ -218,7 +221,7 @@ fn closed(quoted: &str, quote: char) -> usize {
     quoted.len()
 }
 
-/// Every file under `src`, with its module path: `src/enrich/mod.rs` is `enrich`, `src/lib.rs` is the root.
+/// Every file under `src`, with its module path: `src/facts/mod.rs` is `facts`, `src/lib.rs` is the root.
 fn files() -> Vec<(PathBuf, Vec<String>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let (mut folders, mut found) = (vec![root.clone()], Vec::new());
@@ -253,8 +256,8 @@ fn nobody_imports_what_it_must_not() {
 }
 
 #[test]
-fn no_pass_is_among_what_passes_share() {
-    assert!(minutebook::enrich::PASSES.iter().all(|pass| !SHARED.contains(&pass.name)));
+fn no_fact_is_among_what_facts_share() {
+    assert!(minutebook::facts::FACTS.iter().all(|fact| !SHARED.contains(&fact.name)));
 }
 
 /// The checker itself: each line breaks a rule, and the rule is seen to notice.
@@ -264,25 +267,25 @@ fn a_wrong_line_is_noticed() {
         (&["source"], "use crate::read::text;", "source imports read"),
         (&["vocab", "label"], "use crate::tree::shape;", "vocab imports tree"),
         (&["model", "facts"], "fn f() { crate::write::render() }", "model imports write"),
-        (&["model"], "use super::enrich;", "model imports enrich"),
+        (&["model"], "use super::facts;", "model imports facts"),
         (&["style", "file"], "use crate::read::text;", "style imports read"),
         (&["coverage"], "use crate::tree::parse;", "coverage imports tree"),
-        (&["enrich", "votes"], "use crate::style::Style;", "enrich imports style"),
+        (&["facts", "votes"], "use crate::style::Style;", "facts imports style"),
         (&["read"], "use crate::style;", "read imports style"),
-        (&["check", "series"], "use crate::enrich::PASSES;", "check imports enrich"),
+        (&["check", "series"], "use crate::facts::FACTS;", "check imports facts"),
         (&["check", "series"], "use regex_syntax::hir::Hir;", "check::series knows regex_syntax"),
         (&["write", "json"], "use crate::{\n    model::Minutes,\n    vocab::{label, title},\n};", "line 3: write imports vocab"),
         (&["write", "json"], "use super::super::tree::outcome::outcome;", "write imports tree"),
-        (&["table", "votes"], "use crate::enrich::PASSES;", "table imports enrich"),
+        (&["table", "votes"], "use crate::facts::FACTS;", "table imports facts"),
         (&["table", "votes"], "use crate::write::render;", "table imports write"),
         (&["model"], "use crate::table::TABLES;", "model imports table"),
         (&["table", "votes"], "use rusqlite::Connection;", "table::votes knows rusqlite"),
         (&["cli", "extract"], "use parquet::file::writer;", "cli::extract knows parquet"),
-        (&["tree", "outline"], "use crate::enrich::enrich;", "tree imports enrich"),
-        (&["enrich", "votes"], "use crate::tree::shape;", "enrich imports tree"),
-        (&["enrich", "votes"], "use super::speakers::Speaker;", "votes imports speakers"),
-        (&["enrich", "votes"], "use super::{walk, speakers};", "votes imports speakers"),
-        (&["enrich", "walk"], "use crate::enrich::votes;", "walk imports votes"),
+        (&["tree", "outline"], "use crate::facts::find;", "tree imports facts"),
+        (&["facts", "votes"], "use crate::tree::shape;", "facts imports tree"),
+        (&["facts", "votes"], "use super::speakers::Speaker;", "votes imports speakers"),
+        (&["facts", "votes"], "use super::{walk, speakers};", "votes imports speakers"),
+        (&["facts", "walk"], "use crate::facts::votes;", "walk imports votes"),
         (&["tree", "units"], "use regex_automata::meta::Regex;", "tree::units knows regex_automata"),
         (&["write", "lines"], "fn f(a: &regex_automata::Match) {}", "write::lines knows regex_automata"),
         (&["read"], "use clap::Args;", "read knows clap"),
@@ -307,8 +310,8 @@ fn a_right_line_passes() {
         ),
         (&["source"], "fn f() {}\n#[cfg(test)]\nmod tests { use crate::read; fn g() { println!() } }"),
         (&["write", "json"], "use super::offsets::{Counter, convert};\nuse crate::model::{Minutes, Offsets};"),
-        (&["enrich", "votes"], "use super::walk::{self as on, Unit};\nuse super::{names, roll};\nuse crate::pattern::Pattern;"),
-        (&["enrich"], "mod votes; const F: fn() = votes::run;"),
+        (&["facts", "votes"], "use super::walk::{self as on, Unit};\nuse crate::entity::{names, roll};\nuse crate::lex::Pattern;"),
+        (&["facts"], "mod votes; const F: fn() = votes::run;"),
         (&["pattern", "expression"], "use regex_automata::{Input, Match};"),
         (&["style", "cues"], "use crate::lex::{Pattern, Triggers};"),
         (&["cli", "parse"], "use clap::Args; use anyhow::Result; use minutebook::read::READERS;"),

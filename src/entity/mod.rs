@@ -3,15 +3,21 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod bare;
+pub(crate) mod beside;
 mod date;
 mod day;
 mod hour;
 pub mod meeting;
+pub(crate) mod names;
 mod numeric;
+pub(crate) mod offices;
 pub mod party;
 pub mod phrase;
 pub mod qualifier;
 mod reader;
+pub(crate) mod roll;
 mod spoken;
+pub(crate) mod subject;
 mod time;
 pub mod when;
+pub(crate) mod window;

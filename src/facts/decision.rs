@@ -8,7 +8,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 
 use super::{deferral, recommendation};
-use crate::enrich::locate::{Locator, Page};
+use crate::facts::locate::{Locator, Page};
 use crate::lex::{Token, bytes, class, lex, parts, quoted, statement};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::enrich::locate::{Locator, Page, near};
-use crate::enrich::walk::{self, Unit};
-use crate::enrich::{names, subject};
 use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::entity::window::near;
+use crate::entity::{names, subject};
+use crate::facts::locate::{Locator, Page};
+use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, sign};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
 

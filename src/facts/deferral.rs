@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::enrich::locate::{Page, collapsed};
-use crate::enrich::walk::{self, Unit};
 use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::entity::window::collapsed;
+use crate::facts::locate::Page;
+use crate::facts::walk::{self, Unit};
 use crate::lex::calendar::names_month;
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Decision, Minutes, Outcome};

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use super::list::List;
 use super::vote;
-use crate::enrich::locate::{Locator, Page};
-use crate::enrich::names;
-use crate::enrich::roll::{self, Bare};
-use crate::enrich::subject::{self, Subject};
-use crate::enrich::walk::{self, Unit};
+use crate::entity::names;
+use crate::entity::roll::{self, Bare};
+use crate::entity::subject::{self, Subject};
+use crate::facts::locate::{Locator, Page};
+use crate::facts::walk::{self, Unit};
 use crate::lex::vote::{role, told as word_of};
 use crate::lex::{Element, Pattern, Triggers, sign};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};

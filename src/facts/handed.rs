@@ -4,10 +4,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::enrich::locate::{Locator, Page, collapsed};
-use crate::enrich::offices;
-use crate::enrich::walk::{self, Unit};
+use crate::entity::offices;
 use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::entity::window::collapsed;
+use crate::facts::locate::{Locator, Page};
+use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Block, Decision, Fact, Handed, Minutes, Outcome, Point};
 

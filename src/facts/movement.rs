@@ -4,12 +4,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::enrich::locate::{Locator, Page};
-use crate::enrich::names;
-use crate::enrich::subject::{self, Subject};
-use crate::enrich::walk::{self, Unit};
+use crate::entity::names;
 use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::entity::subject::{self, Subject};
 use crate::entity::when::{self, When};
+use crate::facts::locate::{Locator, Page};
+use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class};
 use crate::model::{Basis, Block, Fact, Minutes, Movement, MovementKind};
 

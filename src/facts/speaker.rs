@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::enrich::locate::{Locator, Page, near};
-use crate::enrich::{names, offices, walk};
 use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::entity::window::near;
+use crate::entity::{names, offices};
+use crate::facts::locate::{Locator, Page};
+use crate::facts::walk;
 use crate::lex::{Element, Pattern, Word, class, sign};
 use crate::model::{Basis, Block, Fact, Minutes, Paragraph, Person};
 use crate::source::Place;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::words::{Reading, Says, are_pieces, is_mixed, is_piece, tells};
-use crate::enrich::locate::collapsed;
-use crate::enrich::names;
+use crate::entity::names;
+use crate::entity::window::collapsed;
 use crate::lex::{class, sign};
 
 /// Words of a caption that names follow without a sign, and a few names.

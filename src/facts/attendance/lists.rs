@@ -6,9 +6,10 @@ use super::captions::{self, captions};
 use super::register::Register;
 use super::status::{Caption, Scope, status};
 use super::words::{Reading, Says, are_pieces, is_group};
-use crate::enrich::locate::{self, Locator};
-use crate::enrich::names;
-use crate::enrich::roll::{self, Bare, Entry};
+use crate::entity::names;
+use crate::entity::roll::{self, Bare, Entry};
+use crate::entity::window;
+use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
 use crate::model::{Attendance, Person};
 
@@ -79,7 +80,7 @@ fn under<'a>(
     }
     let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
     let mut entries = roll::inverted(text, list.clone()).unwrap_or_else(|| roll::people(text, list, bare));
-    let caption = locate::trimmed(text, caption);
+    let caption = window::trimmed(text, caption);
     if let [only] = entries.as_mut_slice()
         && !is_group(&Reading::of(reading.words(&caption)))
         && roll::is_office_of_one(text, &caption)

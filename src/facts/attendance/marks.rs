@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::keys::Key;
 use super::words::{Reading, Says};
-use crate::enrich::locate;
-use crate::enrich::roll::Entry;
+use crate::entity::roll::Entry;
+use crate::entity::window;
 use crate::lex::class;
 use crate::model::Attendance;
 
@@ -69,9 +69,9 @@ fn without_mark(key: &Key, text: &str, role: Range<usize>) -> Option<Range<usize
     let letters = key.mark.starts_with(char::is_alphabetic);
     let kept = text.get(role.clone())?.trim_end_matches(|c: char| !c.is_alphanumeric());
     let kept = if letters { kept.strip_suffix(key.mark.as_str()).unwrap_or(kept) } else { kept };
-    let role = locate::trimmed(text, role.start..role.start + kept.len());
+    let role = window::trimmed(text, role.start..role.start + kept.len());
     let leads = letters && text.get(role.clone())?.strip_prefix(key.mark.as_str()).is_some_and(|rest| rest.starts_with(')'));
-    Some(if leads { locate::trimmed(text, role.start + key.mark.len()..role.end) } else { role })
+    Some(if leads { window::trimmed(text, role.start + key.mark.len()..role.end) } else { role })
 }
 
 #[cfg(test)]
@@ -82,7 +82,7 @@ mod tests {
         let key = Key { mark: mark.to_owned(), status: Some(Attendance::Absent), linked };
         let start = text.find("Cllr").unwrap();
         let end = start + "Cllr Ann Fox".len();
-        let role = Some(locate::trimmed(text, end..text.len())).filter(|role| !role.is_empty());
+        let role = Some(window::trimmed(text, end..text.len())).filter(|role| !role.is_empty());
         let mut entry = Entry { name: start..end, role, rest: end..text.len() };
         let status = marked(&[&key], text, &mut entry);
         (status, text[entry.name].to_owned(), entry.role.map(|role| text[role].to_owned()))

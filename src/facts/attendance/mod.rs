@@ -9,10 +9,10 @@ mod sentences;
 mod status;
 mod words;
 
-use crate::enrich::apart;
-use crate::enrich::locate::Page;
-use crate::enrich::walk::{self, Unit};
 use crate::entity::when;
+use crate::facts::apart;
+use crate::facts::locate::Page;
+use crate::facts::walk::{self, Unit};
 use crate::model::{Fact, Minutes};
 use crate::source::Place;
 use register::Register;

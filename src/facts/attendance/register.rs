@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::keys::{Key, keys};
 use super::marks;
 use super::words::{Reading, Says, is_chair};
-use crate::enrich::locate::{Locator, collapsed};
-use crate::enrich::names;
-use crate::enrich::qualifier::{self, Move, Qualifier};
-use crate::enrich::roll::Entry;
+use crate::entity::beside::{self, Move, Qualifier};
+use crate::entity::names;
+use crate::entity::roll::Entry;
+use crate::entity::window::collapsed;
+use crate::facts::locate::Locator;
 use crate::model::{Attendance, Attendee, Basis, Fact, Movement, Person};
 
 /// Those who were there or not.
@@ -75,8 +76,8 @@ impl<'a> Register<'a> {
         if let Some(other) = stands_in_for(&reading, status) {
             return self.substitute(at, text, &entry.name, other.as_deref());
         }
-        let mut qualifier = entry.role.as_ref().map_or_else(Qualifier::default, |role| qualifier::read(text, &entry.name, role.clone()));
-        if wards && qualifier.ward.is_none() && qualifier.role.is_some() && qualifier::may_be_ward(text.get(role).unwrap_or("")) {
+        let mut qualifier = entry.role.as_ref().map_or_else(Qualifier::default, |role| beside::read(text, &entry.name, role.clone()));
+        if wards && qualifier.ward.is_none() && qualifier.role.is_some() && beside::may_be_ward(text.get(role).unwrap_or("")) {
             qualifier.role = None;
             qualifier.ward = entry.role;
         }
@@ -100,7 +101,7 @@ impl<'a> Register<'a> {
 
     /// Adds somebody beside whom an office or the like stands.
     pub(super) fn officer(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, role: Range<usize>, status: Attendance) {
-        let qualifier = qualifier::read(text, name, role);
+        let qualifier = beside::read(text, name, role);
         self.take(at, text, Listed { name, qualifier, status });
     }
 
@@ -189,16 +190,16 @@ fn are_wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
         return false;
     }
     let brackets = |entry: &&Entry| text.get(entry.rest.clone()).is_some_and(|rest| rest.trim_start().starts_with('('));
-    let beside: Vec<&str> = entries.iter().filter(brackets).filter_map(|entry| text.get(entry.role.clone()?)).collect();
+    let qualifiers: Vec<&str> = entries.iter().filter(brackets).filter_map(|entry| text.get(entry.role.clone()?)).collect();
     let is_office = |words: &str| is_chair(words) || Reading::of(words).has(Says::OfficeForWard);
-    let fits = |words: &&str| qualifier::may_be_ward(words) || is_office(words) || qualifier::status(words).is_some();
-    beside.iter().filter(|words| qualifier::may_be_ward(words)).count() > 1 && beside.iter().all(fits)
+    let fits = |words: &&str| beside::may_be_ward(words) || is_office(words) || beside::status(words).is_some();
+    qualifiers.iter().filter(|words| beside::may_be_ward(words)).count() > 1 && qualifiers.iter().all(fits)
 }
 
 /// A title of members stands on the line of an entry, before its end.
 fn is_member(text: &str, entry: &Entry) -> bool {
     let line = text.get(..entry.name.end).and_then(|head| head.rsplit('\n').next()).unwrap_or("");
-    names::words(line, 0).any(|word| names::is_plural_title(word.core) || qualifier::is_member(word.core))
+    names::words(line, 0).any(|word| names::is_plural_title(word.core) || beside::is_member(word.core))
 }
 
 /// A name without its titles, to tell persons apart.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::register::Register;
 use super::words::{Reading, Says};
-use crate::enrich::locate::Locator;
-use crate::enrich::{names, roll};
+use crate::entity::{names, roll};
+use crate::facts::locate::Locator;
 use crate::lex::sign;
 use crate::model::Attendance;
 

@@ -9,9 +9,10 @@ use std::sync::LazyLock;
 
 use change::change;
 
-use crate::enrich::locate::{Page, collapsed};
-use crate::enrich::walk::{self, Unit};
 use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::entity::window::collapsed;
+use crate::facts::locate::Page;
+use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Correction, Minutes, Stated};
 

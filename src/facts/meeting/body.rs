@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{name, named};
-use crate::enrich::locate::{Head, Page, collapsed};
-use crate::enrich::walk::{self, Unit};
 use crate::entity::meeting::{Reading, Says};
+use crate::entity::window::collapsed;
+use crate::facts::locate::{Head, Page};
+use crate::facts::walk::{self, Unit};
 use crate::model::{Fact, Item};
 use crate::source::Place;
 

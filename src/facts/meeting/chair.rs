@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::enrich::names;
 use crate::entity::meeting::{Reading, Says};
+use crate::entity::names;
 
 /// The name of the person who takes the chair for the whole meeting.
 pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {

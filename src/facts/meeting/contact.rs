@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::enrich::locate::Locator;
 use crate::entity::meeting::{Reading, Says};
+use crate::facts::locate::Locator;
 use crate::model::Contact;
 
 /// Groups of figures of a telephone number behind the first, at the most.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::enrich::locate::near;
 use crate::entity::meeting::{Phrase, Reading, Says};
 use crate::entity::when::{self, When};
+use crate::entity::window::near;
 
 /// Characters of a sentence that are looked at, before a word of ending and in all.
 const REACH: usize = 160;

@@ -1,8 +1,8 @@
 //! When the meeting began, in its head and in its record.
 
-use crate::enrich::locate::{near, tail};
 use crate::entity::meeting::{Reading, Says};
 use crate::entity::when::{self, When};
+use crate::entity::window::{near, tail};
 use crate::lex::calendar::{lookup, role};
 
 /// Characters behind "at" in which the hour may stand.

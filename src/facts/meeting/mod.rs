@@ -13,11 +13,12 @@ mod state;
 use std::cell::LazyCell;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::enrich::apart;
-use crate::enrich::locate::{Head, Locator, Page, collapsed};
-use crate::enrich::walk::{self, Unit};
 use crate::entity::meeting::{Reading, Says};
 use crate::entity::when::{self, When};
+use crate::entity::window::collapsed;
+use crate::facts::apart;
+use crate::facts::locate::{Head, Locator, Page};
+use crate::facts::walk::{self, Unit};
 use crate::lex::class;
 use crate::model::{Fact, Meeting, Minutes, Person};
 use crate::source::Place;

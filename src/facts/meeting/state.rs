@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::enrich::locate::{Locator, collapsed};
 use crate::entity::meeting::{Reading, Says};
+use crate::entity::window::collapsed;
+use crate::facts::locate::Locator;
 use crate::lex::class;
 use crate::model::Fact;
 

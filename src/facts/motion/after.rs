@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
-use crate::enrich::names;
+use crate::entity::names;
 use crate::lex::{class, sign};
 
 /// Bytes between the words before a name and the bracket that holds it, at the most.

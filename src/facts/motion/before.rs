@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
-use crate::enrich::{names, subject};
+use crate::entity::{names, subject};
 use crate::lex::{class, sign};
 
 /// Bytes of an aside between a name and its verb, at the most.

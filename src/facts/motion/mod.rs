@@ -15,9 +15,10 @@ use hit::Pair;
 use pair::pairs;
 use word::{Reading, Says};
 
-use crate::enrich::locate::{Locator, Page, window, window_before};
-use crate::enrich::names;
-use crate::enrich::walk::{self, Unit};
+use crate::entity::names;
+use crate::entity::window::{window, window_before};
+use crate::facts::locate::{Locator, Page};
+use crate::facts::walk::{self, Unit};
 use crate::lex::class;
 use crate::model::{Minutes, Motion, MotionKind, Person, Stated};
 

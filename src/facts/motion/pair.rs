@@ -7,7 +7,7 @@ use super::beside::{self, Says as Beside};
 use super::hit::{Hit, Pair};
 use super::word::Reading;
 use super::{after, before, together, untitled};
-use crate::enrich::names;
+use crate::entity::names;
 
 /// The movers and seconders that a text names.
 pub(super) fn pairs(reading: &Reading<'_>) -> Vec<Pair> {

@@ -6,7 +6,7 @@ use super::after;
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
-use crate::enrich::names;
+use crate::entity::names;
 use crate::lex::{Token, class, sign};
 
 /// Bytes of the words of a motion before its mover, at the most.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
-use crate::enrich::names;
+use crate::entity::names;
 use crate::lex::{class, is_observed, sign};
 
 /// Words of a name, at the most.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::chars::Chars;
 use super::list::{Joint, joint};
 use super::{Found, Reading, Says, ends, is, number, role, start, word, word_before};
-use crate::enrich::locate::window;
+use crate::entity::window::window;
 use crate::lex::{class, lex};
 use crate::model::ReferenceKind;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::chars::Chars;
 use super::list::joint;
 use super::{Found, Phrase, Reading, Says, is, is_sign, number, role, start, title};
-use crate::enrich::locate::collapsed;
+use crate::entity::window::collapsed;
 use crate::lex::{class, sign};
 use crate::model::ReferenceKind;
 

@@ -14,9 +14,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::enrich::locate::{Page, window};
-use crate::enrich::walk;
 use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::entity::window::window;
+use crate::facts::locate::Page;
+use crate::facts::walk;
 use crate::lex::calendar::month;
 use crate::lex::{Element, Pattern, Word, class, lookup};
 use crate::model::{Minutes, Reference, ReferenceKind};

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::chars::Chars;
 use super::list::{Joint, joint};
 use super::{Found, Phrase, Reading, Says, ends, is, is_sign, number, role, start, word_before};
-use crate::enrich::locate::window;
 use crate::entity::when;
+use crate::entity::window::window;
 use crate::lex::{class, sign};
 use crate::model::ReferenceKind;
 

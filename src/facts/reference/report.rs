@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chars::Chars;
 use super::{Found, Phrase, Reading, Says, ends, is, is_sign, number, role, start, word_before};
-use crate::enrich::offices;
+use crate::entity::offices;
 use crate::lex::{class, sign};
 use crate::model::ReferenceKind;
 

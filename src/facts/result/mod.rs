@@ -4,8 +4,8 @@
 
 mod stated;
 
-use crate::enrich::locate::Page;
-use crate::enrich::walk;
+use crate::facts::locate::Page;
+use crate::facts::walk;
 use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated};
 use crate::source::Place;
 use stated::{StatedResult, Subject, bare, sentences};

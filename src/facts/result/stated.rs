@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::enrich::locate::window_before;
+use crate::entity::window::window_before;
 use crate::facts::list::List;
 use crate::lex::{Word, class, sign};
 

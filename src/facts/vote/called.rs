@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tally::Tally;
-use crate::enrich::names;
+use crate::entity::names;
 use crate::facts::list::List;
 use crate::lex::vote::{Group, role};
 use crate::lex::{class, sign};

@@ -4,7 +4,7 @@
 use super::reader::{Reader, number};
 use super::score::score;
 use super::tally::{Count, Tally};
-use crate::enrich::names;
+use crate::entity::names;
 use crate::facts::list::List;
 use crate::lex::vote::role;
 use crate::lex::{class, sign};

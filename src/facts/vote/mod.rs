@@ -16,10 +16,10 @@ use std::collections::HashSet;
 
 use tally::{Count, Tally};
 
-use crate::enrich::locate::{Locator, Page};
-use crate::enrich::names;
-use crate::enrich::walk::{self, Unit};
+use crate::entity::names;
 use crate::facts::list::List;
+use crate::facts::locate::{Locator, Page};
+use crate::facts::walk::{self, Unit};
 use crate::lex::vote::role;
 use crate::lex::{class, sign};
 use crate::model::{Basis, Decision, Minutes, Outcome, Side, Stated, Vote};

@@ -3,7 +3,7 @@
 use super::grid;
 use super::tally::{Count, Tally};
 use super::voters::{self, Voters};
-use crate::enrich::names;
+use crate::entity::names;
 use crate::facts::list::List;
 use crate::lex::vote::{self, Group, number, role};
 use crate::lex::{class, lex, sign};

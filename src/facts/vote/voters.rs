@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::enrich::names;
-use crate::enrich::roll::{self, Bare};
+use crate::entity::names;
+use crate::entity::roll::{self, Bare};
 use crate::facts::list::List;
 use crate::lex::vote::role;
 use crate::lex::{class, sign};

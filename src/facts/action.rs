@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::locate::{Locator, Page, collapsed};
-use super::names;
+use super::locate::{Locator, Page};
 use super::walk::{self, Unit};
+use crate::entity::names;
 use crate::entity::when;
+use crate::entity::window::collapsed;
 use crate::lex::calendar::names_month;
 use crate::model::{Action, Fact, Minutes, Stated};
 use crate::pattern::Pattern;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{locate, names};
-use crate::entity::party::{self, INDEPENDENT};
-use crate::entity::qualifier::{self as beside, Reading, Says};
-use crate::entity::when::When;
+use super::party::{self, INDEPENDENT};
+use super::qualifier::{self as beside, Reading, Says};
+use super::when::When;
+use super::{names, window};
 use crate::model::{Attendance, Basis, MovementKind};
 use crate::vocab::person::GIVEN_NAMES;
 
@@ -95,7 +95,7 @@ pub(crate) fn may_be_ward(words: &str) -> bool {
 
 /// The words right behind a name tell of a coming or going: `joined at 11:02`.
 pub(crate) fn moves(text: &str, range: Range<usize>) -> bool {
-    let part = locate::trimmed(text, range);
+    let part = window::trimmed(text, range);
     !part.is_empty() && beside::going(&Reading::of(text.get(part).unwrap_or(""))).is_some()
 }
 
@@ -115,11 +115,11 @@ fn is_initials(words: &str, name: &str) -> bool {
 
 /// The offices; the words as they stand where nothing else stands among them.
 fn role(text: &str, range: Range<usize>, parts: &[Range<usize>], offices: &[Range<usize>]) -> Option<String> {
-    let whole = super::locate::collapsed(text.get(range).unwrap_or(""));
+    let whole = super::window::collapsed(text.get(range).unwrap_or(""));
     if offices.len() == parts.len() {
         return (!whole.is_empty()).then_some(whole);
     }
-    let phrase: Vec<String> = offices.iter().map(|office| super::locate::collapsed(text.get(office.clone()).unwrap_or(""))).collect();
+    let phrase: Vec<String> = offices.iter().map(|office| super::window::collapsed(text.get(office.clone()).unwrap_or(""))).collect();
     (!phrase.is_empty()).then(|| phrase.join(", "))
 }
 
@@ -136,7 +136,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut start = range.start;
     let mut parts = Vec::new();
     for (end, next) in cuts.into_iter().chain([(range.end, range.end)]) {
-        let part = locate::trimmed(text, start..end);
+        let part = window::trimmed(text, start..end);
         parts.extend((!part.is_empty()).then_some(part));
         start = next;
     }
@@ -168,14 +168,14 @@ mod tests {
 
     fn beside(text: &str) -> (Option<String>, Option<&str>, Option<&str>) {
         let name = names::person(text, 0).unwrap();
-        let range = locate::trimmed(text, name.end..text.len());
+        let range = window::trimmed(text, name.end..text.len());
         let qualifier = read(text, &name, range);
         (qualifier.role, qualifier.party.map(|party| party.0), qualifier.ward.map(|ward| &text[ward]))
     }
 
     fn moves(text: &str) -> Vec<(MovementKind, Option<String>)> {
         let name = names::person(text, 0).unwrap();
-        let qualifier = read(text, &name, locate::trimmed(text, name.end..text.len()));
+        let qualifier = read(text, &name, window::trimmed(text, name.end..text.len()));
         qualifier.moves.into_iter().map(|moved| (moved.kind, moved.time.map(|when| when.value))).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::locate::near;
+use super::window::near;
 use crate::vocab::person::{ENTRY_TITLES, NOT_NAMES, PARTICLES, PLURAL_TITLES, ROLE_WORDS, TITLES};
 
 /// No name has more words than this, titles aside.

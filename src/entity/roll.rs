@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::locate::{self, tail};
-use super::{names, offices, qualifier};
+use super::beside;
+use super::window::{self, tail};
+use super::{names, offices};
 use crate::vocab::person::{EMPLOYERS, GENERATIONS, PLACE_OPENERS};
 
 /// No title that a typist slips a comma behind has more bytes: `Cllr`.
@@ -59,7 +60,7 @@ fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Ent
         list.segment(segment.clone());
         list.named = list.found.len() > known;
         if known == row.first + 1 && list.found.len() == known {
-            row.behind.get_or_insert(locate::trimmed(text, segment));
+            row.behind.get_or_insert(window::trimmed(text, segment));
         }
     }
     list.end(&mut row);
@@ -128,7 +129,7 @@ impl List<'_> {
     fn lead(&mut self, segment: &Range<usize>) -> Option<(Option<Range<usize>>, usize)> {
         let inner = self.text.get(segment.clone())?;
         let (at, sign) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
-        let office = locate::trimmed(self.text, segment.start..segment.start + at);
+        let office = window::trimmed(self.text, segment.start..segment.start + at);
         let start = segment.start + at + sign.len();
         if names::is_plural_title(&self.text[office.clone()]) {
             self.shared = true;
@@ -183,7 +184,7 @@ impl List<'_> {
 
     fn bracketed(&mut self, segment: Range<usize>, open: usize) {
         let close = self.text[open..segment.end].rfind(')').map_or(segment.end, |at| open + at);
-        let role = locate::trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
+        let role = window::trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
         let mut inner =
             List { text: self.text, bare: Bare::Full, titled: true, shared: false, office: None, named: true, found: Vec::new() };
         for part in segments(self.text, open + 1..close, true) {
@@ -195,7 +196,7 @@ impl List<'_> {
 
     fn accepts(&mut self, name: &Range<usize>, segment: &Range<usize>) -> bool {
         let words: Vec<_> = names::words(self.text, name.start).take_while(|word| word.start < name.end).collect();
-        let moved = qualifier::moves(self.text, name.end..segment.end);
+        let moved = beside::moves(self.text, name.end..segment.end);
         if narrates(&self.text[name.end..segment.end]) && !moved {
             return false;
         }
@@ -247,7 +248,7 @@ impl List<'_> {
 
     fn take(&mut self, name: Range<usize>, end: usize) {
         let behind = name.end..end.max(name.end);
-        let rest = locate::trimmed(self.text, name.end..end);
+        let rest = window::trimmed(self.text, name.end..end);
         let office = names::words(self.text, rest.start).take_while(|word| word.start < rest.end).any(|word| names::is_role(word.core));
         let bracketed = self.text[rest.clone()].contains(['(', ')']) || self.text[name.end..].starts_with(" (");
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
@@ -395,7 +396,7 @@ pub(crate) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
             let at = start + lead;
             let length = inverted_name(words)?;
             let rest = at + length..at + words.len();
-            let role = Some(locate::trimmed(text, rest.clone())).filter(is_role);
+            let role = Some(window::trimmed(text, rest.clone())).filter(is_role);
             found.push(Entry { name: at..at + length, role, rest });
         }
         start += part.len() + sign.len_utf8();

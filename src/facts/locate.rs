@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::entity::window::collapsed;
 use crate::model::{Basis, Fact, Minutes, Person};
 use crate::source::{Line, Place, Span, is_blank};
 
@@ -200,48 +201,6 @@ impl Head {
     }
 }
 
-/// The beginning of a text, at most `reach` bytes of it.
-pub(crate) fn near(text: &str, reach: usize) -> &str {
-    window(text, 0, reach)
-}
-
-/// The end of a text, at most `reach` bytes of it.
-pub(crate) fn tail(text: &str, reach: usize) -> &str {
-    window_before(text, text.len(), reach)
-}
-
-/// White space collapsed to single spaces.
-pub(crate) fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A range without blanks and joining signs at its ends.
-pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(' | ')' | '.' | '|' | '*');
-    let inner = text.get(range.clone()).unwrap_or("");
-    let start = range.start + (inner.len() - inner.trim_start_matches(sign).len());
-    let end = start + text.get(start..range.end).unwrap_or("").trim_end_matches(sign).len();
-    start..end.max(start)
-}
-
-/// At most `length` bytes of `text` from `from`, whole characters.
-pub(crate) fn window(text: &str, from: usize, length: usize) -> &str {
-    let mut end = text.len().min(from.saturating_add(length));
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(from..end).unwrap_or("")
-}
-
-/// At most `length` bytes of `text` before `to`, whole characters.
-pub(crate) fn window_before(text: &str, to: usize, length: usize) -> &str {
-    let mut start = to.saturating_sub(length);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    text.get(start..to).unwrap_or("")
-}
-
 /// What may stand between a letter and a sign of the words. A sign may look like markup, so that is passed over last.
 const PASSED: [fn(char) -> bool; 3] = [is_blank, |c| is_blank(c) || c == '\\', is_no_sign];
 
@@ -253,6 +212,7 @@ fn is_no_sign(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::window::{window, window_before};
 
     fn found(source: &str, text: &str, words: &str) -> String {
         let read = crate::read::text(source);

@@ -1,0 +1,45 @@
+//! Parts of a text around a byte, in whole characters, and texts without needless blanks.
+
+use std::ops::Range;
+
+/// The beginning of a text, at most `reach` bytes of it.
+pub(crate) fn near(text: &str, reach: usize) -> &str {
+    window(text, 0, reach)
+}
+
+/// The end of a text, at most `reach` bytes of it.
+pub(crate) fn tail(text: &str, reach: usize) -> &str {
+    window_before(text, text.len(), reach)
+}
+
+/// White space collapsed to single spaces.
+pub(crate) fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A range without blanks and joining signs at its ends.
+pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(' | ')' | '.' | '|' | '*');
+    let inner = text.get(range.clone()).unwrap_or("");
+    let start = range.start + (inner.len() - inner.trim_start_matches(sign).len());
+    let end = start + text.get(start..range.end).unwrap_or("").trim_end_matches(sign).len();
+    start..end.max(start)
+}
+
+/// At most `length` bytes of `text` from `from`, whole characters.
+pub(crate) fn window(text: &str, from: usize, length: usize) -> &str {
+    let mut end = text.len().min(from.saturating_add(length));
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(from..end).unwrap_or("")
+}
+
+/// At most `length` bytes of `text` before `to`, whole characters.
+pub(crate) fn window_before(text: &str, to: usize, length: usize) -> &str {
+    let mut start = to.saturating_sub(length);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..to).unwrap_or("")
+}
