@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::{Command, ExitCode};
 
-use minutebook::{enrich, minutes_of, read, tree, write};
+use minutebook::{facts, minutes_of, read, tree, write};
 
 #[path = "hostile/shapes.rs"]
 mod shapes;
@@ -24,7 +24,7 @@ use shapes::SHAPES;
 const MEGABYTE: f64 = 1_048_576.0;
 
 /// Stages in the order of the columns.
-const STAGES: [&str; 8] = ["read", "parse", "enrich", "json", "md", "lines", "again", "drop"];
+const STAGES: [&str; 8] = ["read", "parse", "facts", "json", "md", "lines", "again", "drop"];
 
 /// Nanoseconds a byte below which a stage is noise.
 const NOISE: f64 = 20.0;
@@ -139,7 +139,8 @@ fn child(shape: &str, reader: &str, size: f64) -> ExitCode {
     clock.lap();
     let mut minutes = tree::parse(&source);
     clock.lap();
-    enrich::enrich(&mut minutes);
+    facts::find_meeting(&mut minutes);
+    facts::find(&mut minutes);
     clock.lap();
     let (mut written, mut markdown) = (Written(0), Vec::new());
     let format = |name| write::FORMATS.iter().find(|format| format.name == name).expect("a known format");

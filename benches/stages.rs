@@ -8,7 +8,7 @@ use minutebook::decode;
 use minutebook::observe::{Document, Evidence, observe as observe_lines};
 use minutebook::source::Source;
 use minutebook::tree::Pieces;
-use minutebook::{enrich, minutes_of, read, tree, write};
+use minutebook::{facts, minutes_of, read, tree, write};
 
 /// A page of one item, the minutes of a parish, and those of a full council.
 const DOCUMENTS: [&str; 3] = ["castlebridge-coast--agenda-item", "nether-pelham--parish-2022-03", "tarnbeck--full-council-2019-10"];
@@ -61,7 +61,7 @@ fn stage_decode(bencher: Bencher) {
     let document = Document::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::default();
     observe_lines(&document, &mut evidence);
-    let stated = pieces.stated();
+    let stated = pieces.stated(None);
     bencher.counter(bytes).bench_local(|| decode::labels(&document, black_box(&evidence), &stated));
 }
 
@@ -73,10 +73,13 @@ fn stage_parse(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn stage_enrich(bencher: Bencher) {
+fn stage_facts(bencher: Bencher) {
     let (source, bytes) = one();
     let parsed = tree::parse(&source);
-    bencher.counter(bytes).with_inputs(|| parsed.clone()).bench_local_refs(enrich::enrich);
+    bencher.counter(bytes).with_inputs(|| parsed.clone()).bench_local_refs(|minutes| {
+        facts::find_meeting(minutes);
+        facts::find(minutes);
+    });
 }
 
 #[divan::bench(args = ["ndjson", "md", "lines"])]
