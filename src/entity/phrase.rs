@@ -1,6 +1,7 @@
 //! What the words of a text tell, by rules of which several may match at a word.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::lex::{self, Pattern, Token, Triggers, class, sign};
 
@@ -73,7 +74,7 @@ pub struct Reading<'t, S> {
     /// The text.
     pub text: &'t str,
     /// Its tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: Rc<[Token]>,
     /// In the order of the triggers.
     phrases: Vec<Phrase<S>>,
     /// Each bit is something that is phrase.
@@ -83,19 +84,19 @@ pub struct Reading<'t, S> {
 impl<'t, S: PhraseKind> Reading<'t, S> {
     /// Reads a text.
     pub fn of(text: &'t str) -> Self {
-        Self::over(text, lex::lex(text))
+        Self::over(text, lex::lexed(text))
     }
 
     /// Reads a text if a word of it may tell one of some things.
     pub fn woken(text: &'t str, kinds: impl IntoIterator<Item = S>) -> Option<Self> {
-        let tokens = lex::lex(text);
+        let tokens = lex::lexed(text);
         let kinds = kinds.into_iter().fold(0, |all, says| all | says.bit());
         S::rules().wakes(&tokens, kinds).then(|| Self::over(text, tokens))
     }
 
     /// Reads a text of which each line is one by itself: no words run on over its end.
     pub fn by_lines(text: &'t str) -> Self {
-        let mut reading = Reading { text, tokens: lex::lex(text), phrases: Vec::new(), kinds: 0 };
+        let mut reading = Reading { text, tokens: lex::lexed(text), phrases: Vec::new(), kinds: 0 };
         let starts = (0..reading.tokens.len()).filter(|at| reading.opens_line(*at));
         let cuts: Vec<usize> = starts.chain([reading.tokens.len()]).collect();
         for line in cuts.windows(2) {
@@ -107,7 +108,8 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
     }
 
     /// Reads a text whose tokens are known.
-    pub fn over(text: &'t str, tokens: Vec<Token>) -> Self {
+    pub fn over(text: &'t str, tokens: impl Into<Rc<[Token]>>) -> Self {
+        let tokens = tokens.into();
         let phrases = phrases(&tokens, 0);
         let kinds = kinds_of(&phrases);
         Reading { text, tokens, phrases, kinds }

@@ -9,7 +9,7 @@ use serde::de::value::Error;
 
 use super::{deferral, recommendation};
 use crate::facts::locate::{Locator, Page};
-use crate::lex::{Token, bytes, class, lex, parts, quoted, statement};
+use crate::lex::{Token, bytes, class, lexed, parts, quoted, statement};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
@@ -50,7 +50,7 @@ fn in_blocks<'a>(page: Page<'a>, body: &str, blocks: &mut [Block<'a>]) {
     for block in blocks {
         match block {
             Block::Label(caption) | Block::Heading(caption) => {
-                let names_reasons = lex(&caption.text).iter().any(|token| token.is(class::REASON));
+                let names_reasons = lexed(&caption.text).iter().any(|token| token.is(class::REASON));
                 let is_label = matches!(block, Block::Label(_));
                 under_reasons = if !names_reasons {
                     0
@@ -117,7 +117,7 @@ fn decision<'a>(at: &Locator<'a>, found: &Stating) -> Decision<'a> {
 
 /// The sentences of a text that state an outcome of the body.
 fn statements(text: &str, body: &str) -> Vec<Stating> {
-    let tokens = lex(text);
+    let tokens = lexed(text);
     let quoted = quoted(&tokens);
     let mut found = Vec::new();
     for sentence in parts(&tokens) {
@@ -158,7 +158,7 @@ fn is_of_another_body(text: &str, tokens: &[Token], at: usize, body: &str) -> bo
     let word = words(text, &tokens[subject]).to_lowercase();
     // Members, councillors and trustees are those of the body, whatever it is called.
     let is_persons = word.ends_with('s') || tokens[subject].is(class::MEETING);
-    if !is_persons && !body.is_empty() && !body.contains(&word) && lex(body).iter().any(|token| token.is(class::BODY_SUBJECT)) {
+    if !is_persons && !body.is_empty() && !body.contains(&word) && lexed(body).iter().any(|token| token.is(class::BODY_SUBJECT)) {
         return true;
     }
     let before = tokens.get(..subject).unwrap_or_default().iter().rev();

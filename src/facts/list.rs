@@ -1,20 +1,22 @@
 //! A text as tokens, and what they tell of a division.
 
+use std::rc::Rc;
+
 use crate::lex::vote::{self, Group, word};
-use crate::lex::{Token, Word, class, lex};
+use crate::lex::{Token, Word, class, lexed};
 
 /// A text as tokens.
 pub(super) struct List<'t> {
     /// The text.
     pub(super) text: &'t str,
     /// Its tokens.
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Rc<[Token]>,
 }
 
 impl<'t> List<'t> {
     /// The tokens of a text.
     pub(super) fn of(text: &'t str) -> Self {
-        List { text, tokens: lex(text) }
+        List { text, tokens: lexed(text) }
     }
 
     /// What the token at an index tells in a division.

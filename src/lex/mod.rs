@@ -5,6 +5,7 @@
 pub mod calendar;
 mod lexer;
 mod lexicon;
+mod memo;
 mod rule;
 mod sentence;
 mod statement;
@@ -15,6 +16,7 @@ mod word;
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
 pub(crate) use lexicon::{classes_of, code_of, is_observed};
+pub(crate) use memo::lexed;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
 pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lex::{Element, Pattern, Token, Triggers, bytes, class, lex, quoted, sentence_ends, sign};
+use crate::lex::{Element, Pattern, Token, Triggers, bytes, class, lexed, quoted, sentence_ends, sign};
 use crate::model::Outcome;
 use crate::style::Style;
 
@@ -78,7 +78,7 @@ pub(super) fn deciding_words(text: &str, style: Option<&Style>) -> Option<Found>
     if let Some((end, _)) = style.and_then(|style| style.decides(text)).filter(|_| text.starts_with(char::is_uppercase)) {
         return Some(Found { start: 0, end, rule: STYLE_WORD });
     }
-    let tokens = lex(text);
+    let tokens = lexed(text);
     let quoted = quoted(&tokens);
     // What is quoted counts where nothing else does.
     let (row, at) = DECIDING.first(&tokens, |at| quoted[at]).or_else(|| DECIDING.first(&tokens, |_| false))?;
@@ -90,7 +90,7 @@ pub(super) fn deciding_words(text: &str, style: Option<&Style>) -> Option<Found>
 pub(super) fn states_outcome(text: &str, style: Option<&Style>) -> Option<Found> {
     let found = deciding_words(text, style)?;
     let sufficient = found.rule == STYLE_WORD || deciding::ROWS.iter().any(|row| row.name == found.rule && row.sufficient);
-    let tokens = lex(text);
+    let tokens = lexed(text);
     let end = sentence_ends(&tokens).first().copied().unwrap_or(tokens.len());
     let sentence = tokens.get(..end)?;
     let at = sentence.iter().position(|token| token.start as usize >= found.start)?;
@@ -129,14 +129,14 @@ fn with_adverbs(tokens: &[Token], at: usize) -> &[Token] {
 /// The outcome that deciding words state, given what follows them. Without such words it is resolved.
 pub(super) fn outcome(words: Option<&str>, rest: &str, style: Option<&Style>) -> Outcome {
     let styled = |words: &str| style.and_then(|style| style.decides(words)).map(|(_, outcome)| outcome);
-    let own = words.and_then(|words| styled(words).or_else(|| said(&STATED, &lex(words)))).unwrap_or(Outcome::Resolved);
-    let voted = words.is_some_and(|words| lex(words).iter().any(|token| token.is(class::VOTE) && !token.is(class::UNANIMOUS)));
+    let own = words.and_then(|words| styled(words).or_else(|| said(&STATED, &lexed(words)))).unwrap_or(Outcome::Resolved);
+    let voted = words.is_some_and(|words| lexed(words).iter().any(|token| token.is(class::VOTE) && !token.is(class::UNANIMOUS)));
     let further = match own {
         Outcome::Resolved | Outcome::Agreed => &TURNED,
         Outcome::Carried if voted => &VOTED,
         _ => return own,
     };
-    let tokens = lex(rest);
+    let tokens = lexed(rest);
     let end = sentence_ends(&tokens).first().copied().unwrap_or(tokens.len());
     said(further, tokens.get(..end).unwrap_or_default()).unwrap_or(own)
 }
