@@ -1,6 +1,6 @@
 //! Words by which the name of a body is known, in lower case.
 
-/// Nouns that a body's name bears; parts of a regular expression.
+/// Nouns that the name of a body has.
 pub const BODY_NOUNS: &[&str] = &[
     "council",
     "committee",

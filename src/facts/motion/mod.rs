@@ -3,10 +3,10 @@
 mod after;
 mod before;
 mod beside;
+mod clause;
 mod hit;
 mod pair;
 mod together;
-mod untitled;
 mod word;
 
 use std::ops::Range;

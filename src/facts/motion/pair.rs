@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::beside::{self, Says as Beside};
 use super::hit::{Hit, Pair};
 use super::word::Reading;
-use super::{after, before, together, untitled};
+use super::{after, before, clause, together};
 use crate::entity::names;
 
 /// The movers and seconders that a text names.
@@ -26,7 +26,7 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let verbs: HashSet<usize> = found.iter().map(|hit| hit.verb).collect();
     found.extend(after.into_iter().filter(|hit| !hit.is_direct || !verbs.contains(&hit.verb)));
     let further =
-        [together::behind_words(reading), together::on_lines(reading), together::with_a_stroke(reading), untitled::hits(reading)].concat();
+        [together::behind_words(reading), together::on_lines(reading), together::with_a_stroke(reading), clause::hits(reading)].concat();
     let further = without(&found, further);
     found.extend(further);
     found.sort_by_key(|hit| hit.name.start);

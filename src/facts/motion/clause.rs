@@ -1,4 +1,4 @@
-//! Names without a title that open a clause whose verb only movers and seconders have: "Aske moved to award it; Cobb seconded."
+//! Names that open a clause, with a title or without, before a verb that only movers and seconders have: "Aske moved to award it; Cobb seconded."
 
 use std::ops::Range;
 
