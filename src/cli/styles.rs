@@ -56,12 +56,12 @@ fn told(what: &What) -> Result<ExitCode> {
 }
 
 fn list() -> String {
-    let width = style::built_in().iter().map(|style| style.name.len()).max().unwrap_or(0);
-    style::built_in().iter().map(|style| format!("{:width$}  {}\n", style.name, style.description)).collect()
+    let width = style::built_in().map(|style| style.name.len()).max().unwrap_or(0);
+    style::built_in().map(|style| format!("{:width$}  {}\n", style.name, style.description)).collect()
 }
 
 fn built_in(name: &str) -> Result<&'static Style> {
-    let names = || style::built_in().iter().map(|style| style.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names = || style::built_in().map(|style| style.name.as_str()).collect::<Vec<_>>().join(", ");
     style::named(name).ok_or_else(|| anyhow!("expected a built-in style, but found {name}; there are {}", names()))
 }
 

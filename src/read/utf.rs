@@ -53,7 +53,7 @@ pub fn utf_32(bytes: &[u8]) -> Option<Decoded> {
 /// UTF-16 without a mark: in Latin text every other byte is zero.
 pub fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
-    if sample.len() < 4 {
+    if sample.len() < 4 || !sample.contains(&0) {
         return None;
     }
     let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();

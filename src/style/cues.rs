@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{BUILT_IN, Style};
+use super::{BUILT_IN, BuiltIn, Style};
 use crate::lex::{Element, Pattern, Token, Triggers};
 
 include!(concat!(env!("OUT_DIR"), "/styles.rs"));
@@ -20,10 +20,9 @@ static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
 /// ```
 pub fn detect<'t>(lines: impl Iterator<Item = &'t [Token]>) -> Option<&'static Style> {
     let hits = hits(lines);
-    let of =
-        |style: &Style| NEEDED.iter().zip(&hits).find(|((name, _), _)| *name == style.name).map(|((_, needed), hits)| (*needed, *hits));
-    let claims = BUILT_IN.iter().filter_map(|style| of(style).map(|(needed, hits)| (style, needed, hits)));
-    claims.filter(|(_, needed, hits)| hits >= needed).fold(None, strongest).map(|(style, ..)| style)
+    let needs = |name: &str| NEEDED.iter().zip(&hits).find(|((known, _), _)| *known == name).map(|((_, needed), hits)| (*needed, *hits));
+    let claims = BUILT_IN.iter().filter_map(|one| needs(one.name).map(|(needed, hits)| (one, needed, hits)));
+    claims.filter(|(_, needed, hits)| hits >= needed).fold(None, strongest).map(|(one, ..)| &*one.style)
 }
 
 /// The names of all built-in styles that claim a document of these lines.
@@ -47,7 +46,7 @@ fn hits<'t>(lines: impl Iterator<Item = &'t [Token]>) -> Vec<usize> {
 }
 
 /// A style, the cues that it needs, and those that were found.
-type Claim<'s> = (&'s Style, usize, usize);
+type Claim<'s> = (&'s BuiltIn, usize, usize);
 
 /// Of two claims the one with more cues for each that is needed.
 fn strongest<'s>(best: Option<Claim<'s>>, next: Claim<'s>) -> Option<Claim<'s>> {
@@ -77,7 +76,7 @@ mod tests {
     fn every_style_has_cues_and_every_cue_a_style() {
         assert_eq!(NEEDED.len(), BUILT_IN.len());
         for (at, (name, needed)) in NEEDED.iter().enumerate() {
-            assert!(*needed > 0 && BUILT_IN.iter().any(|style| style.name == *name), "{name}");
+            assert!(*needed > 0 && BUILT_IN.iter().any(|one| one.name == *name && one.style.name == *name), "{name}");
             assert!(PATTERNS.iter().any(|pattern| usize::from(pattern.rule) == at), "{name}");
         }
     }

@@ -20,21 +20,32 @@ pub use file::Fault;
 
 use expression::Opening;
 
-/// The built-in styles, as they are written: one file a style.
-const FILES: &[&str] = &[
-    include_str!("../../data/styles/english-modern-gov.toml"),
-    include_str!("../../data/styles/welsh.toml"),
-    include_str!("../../data/styles/irish.toml"),
-    include_str!("../../data/styles/scottish.toml"),
-    include_str!("../../data/styles/north-american.toml"),
-    include_str!("../../data/styles/australian.toml"),
-    include_str!("../../data/styles/parish.toml"),
+/// A built-in style, whose file is read when it is asked for.
+struct BuiltIn {
+    name: &'static str,
+    style: LazyLock<Style>,
+}
+
+/// The built-in style whose file has a name.
+macro_rules! built_in {
+    ($name:literal) => {
+        BuiltIn { name: $name, style: LazyLock::new(|| read(include_str!(concat!("../../data/styles/", $name, ".toml")))) }
+    };
+}
+
+/// All built-in styles: of those that claim a document equally, the first is taken.
+static BUILT_IN: [BuiltIn; 7] = [
+    built_in!("english-modern-gov"),
+    built_in!("welsh"),
+    built_in!("irish"),
+    built_in!("scottish"),
+    built_in!("north-american"),
+    built_in!("australian"),
+    built_in!("parish"),
 ];
 
-static BUILT_IN: LazyLock<Vec<Style>> = LazyLock::new(|| FILES.iter().map(|text| built_in_of(text)).collect());
-
 /// The files are a part of this crate, so one that does not read is a fault that any test shows.
-fn built_in_of(text: &'static str) -> Style {
+fn read(text: &'static str) -> Style {
     file::unchecked(text).unwrap_or_else(|fault| unreachable!("a built-in style does not read: {fault}"))
 }
 
@@ -81,13 +92,13 @@ pub enum Choice<'s> {
 }
 
 /// All built-in styles.
-pub fn built_in() -> &'static [Style] {
-    &BUILT_IN
+pub fn built_in() -> impl ExactSizeIterator<Item = &'static Style> {
+    BUILT_IN.iter().map(|one| &*one.style)
 }
 
 /// The built-in style of that name.
 pub fn named(name: &str) -> Option<&'static Style> {
-    BUILT_IN.iter().find(|style| style.name == name)
+    BUILT_IN.iter().find(|one| one.name == name).map(|one| &*one.style)
 }
 
 impl Style {

@@ -72,7 +72,7 @@ pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
     }
     match Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| wide(bytes)) {
         Some(encoding) => encoding.decode_with_bom_removal(bytes).0,
-        None => String::from_utf8_lossy(bytes),
+        None => std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
     }
 }
 
