@@ -21,6 +21,8 @@ mod roles;
 mod rules;
 #[path = "build/styles.rs"]
 mod styles;
+#[path = "build/tables.rs"]
+mod tables;
 #[path = "build/weights.rs"]
 mod weights;
 #[path = "build/words.rs"]
@@ -63,6 +65,7 @@ const FACTS: &[(&str, &[&str])] = &[
 ];
 
 fn generate(data: &Path, out: &Path) -> Result<(), String> {
+    write(&out.join("vocab.rs"), &tables::code(&data.join("words"))?)?;
     let mut lexicon = lexicon::Lexicon::read(&data.join("lexicon"))?;
     let rules = rules::read(&data.join("rules"), &mut lexicon)?;
     let facts = rules::read_file(&data.join("facts/decision.toml"), &mut lexicon)?;

@@ -11,7 +11,7 @@ use toml::Spanned;
 use super::expression::{Opening, check as check_alone};
 use super::{Example, Style};
 use crate::model::Outcome;
-use crate::vocab::label::Part;
+use crate::vocab::Part;
 
 /// What is wrong in a file of a style.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use crate::model::Outcome;
 use crate::source::part;
-use crate::vocab::label::Part;
+use crate::vocab::Part;
 
 pub use cues::{claims, detect};
 pub use file::Fault;

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::number;
 use crate::source::{Join, Place, Source, is_blank};
 use crate::style::Style;
-use crate::vocab::title::ITEM_CAPTION;
+use crate::vocab::title::ITEM_CAPTIONS;
 
 /// The parts of a document that its units make up.
 #[derive(Debug, Default)]
@@ -126,7 +126,7 @@ impl<'a> Assembly<'_, 'a> {
         let (number, start) = match told {
             Some(told) => (told.marker.clone().map(Cow::Owned), told.lead.min(words.len())),
             None if numbered => number_of(&words, self.style),
-            None => (None, if words.starts_with(ITEM_CAPTION) { ITEM_CAPTION.len() } else { 0 }),
+            None => (None, ITEM_CAPTIONS.iter().find(|caption| words.starts_with(**caption)).map_or(0, |caption| caption.len())),
         };
         let (title, reference) = self.title(&words, start);
         self.back = false;

@@ -2,7 +2,8 @@
 
 use super::shape;
 use crate::source::CellPart;
-use crate::vocab::label::{LABELS, Part};
+use crate::vocab::Part;
+use crate::vocab::label::LABELS;
 
 /// Labels that are sought in one cell.
 const MOST_LABELS: usize = 12;

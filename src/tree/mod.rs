@@ -27,7 +27,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
 use crate::source::{EncodingBasis, Source};
 use crate::style::{self, Choice, Style};
-use crate::vocab::furniture::PageKind;
+use crate::vocab::PageKind;
 
 use build::Parts;
 use numbering::DEEPEST;

@@ -11,8 +11,10 @@ use crate::number::{Marker as Number, kind, kind_name};
 use crate::observe::Document;
 use crate::source::{Join, Place, Source, Span, is_blank};
 use crate::style::Style;
-use crate::vocab::furniture::{PAGE_KINDS, PageKind};
-use crate::vocab::label::{self, LABELS};
+use crate::vocab::PageKind;
+use crate::vocab::Part;
+use crate::vocab::furniture::PAGE_KINDS;
+use crate::vocab::label::LABELS;
 
 /// Units in the flat outline, in reading order, and the kind of the page if one of its first units names it.
 pub fn place(source: &Source, style: Option<&Style>, document: &Document<'_>, units: &[Unit]) -> (Vec<Placed>, Option<PageKind>) {
@@ -131,7 +133,7 @@ impl Walk<'_, '_> {
         let bare = words.trim().trim_matches('*').trim_end_matches([':', '-', '–', ' ', '*']).to_lowercase();
         let known = LABELS.iter().find(|(known, _)| *known == bare).map(|(_, part)| *part);
         match known {
-            Some(label::Part::Other) | None => Kind::Caption,
+            Some(Part::Other) | None => Kind::Caption,
             Some(_) => Kind::Label,
         }
     }

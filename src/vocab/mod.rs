@@ -1,11 +1,38 @@
-//! Tables without logic: the words that minutes use.
+//! Lists of words that readers, the tree and checks ask by name: those of `data/words`, a module a file, and what their values mean.
 
-pub mod attendance;
 pub mod body;
-pub mod furniture;
-pub mod label;
 pub mod office;
-pub mod page;
 pub mod person;
-pub mod sentence;
-pub mod title;
+
+use serde::Deserialize;
+
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// The record of what happened.
+    Record,
+    /// The decision.
+    Decision,
+    /// Attached papers.
+    Documents,
+    /// What the item is for.
+    Purpose,
+    /// Any other part.
+    Other,
+}
+
+/// The kinds of page of the publishing systems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// One agenda item.
+    Item,
+    /// One decision.
+    Decision,
+    /// One issue.
+    Issue,
+    /// A whole meeting.
+    Meeting,
+}
+
+include!(concat!(env!("OUT_DIR"), "/vocab.rs"));
