@@ -3,9 +3,9 @@
 
     benches/rows.py --set DIR [--set DIR ...]
 
-A row is a string of a table in src/vocab/*.rs, or of a built-in style in data/styles/*.toml. Examples and
-counter-examples, names of things and outcomes are no rows. Plain words are sought as whole words, capitals or not;
-parts of regular expressions wherever they match. That is an upper bound: the tool asks for more than the words.
+A row is a word or phrase of a file under data: of the lexicon, of a list, of words with roles, or of a built-in style.
+Plain words are sought as whole words, capitals or not; regular expressions wherever they match. That is an upper
+bound: the tool asks for more than the words.
 
 DIR has text/NAME.txt; what stands before "--" in NAME is the body. A row that serves one body only must be a
 convention that anyone would know.
@@ -17,59 +17,20 @@ import re
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-LITERAL = re.compile(r'(r?)"((?:[^"\\]|\\.)*)"')
 CLASSES = {"Lu": "A-ZÀ-ÖØ-Þ", "L": "A-Za-zÀ-ÖØ-öø-ÿĀ-ɏḀ-ỿ"}
 
 
-def without_comments(source):
-    return re.sub(r"^\s*//.*$", "", source, flags=re.M)
-
-
-def tables(source):
-    """Name, comment and body of each table; `const` rows that are no lists are none."""
-    shape = r"((?:^ *///[^\n]*\n)*)^(?:pub )?const (\w+): &\[[^=]*\] =\s*&\[(.*?)\];$"
-    for comment, name, body in re.findall(shape, source.split("#[cfg(test)]")[0], flags=re.M | re.S):
-        yield name, comment, without_comments(body)
-
-
-def top_level(text):
-    """The parts between the commas that stand in no bracket and no string."""
-    parts, depth, last = [], 0, 0
-    for found in re.finditer(LITERAL.pattern + r"|[(\[{]|[)\]}]|,", text):
-        sign = found.group()
-        depth += (sign in "([{") - (sign in ")]}")
-        if sign == "," and depth == 0:
-            parts.append(text[last : found.start()])
-            last = found.end()
-    return [part.strip() for part in [*parts, text[last:]] if part.strip()]
-
-
-def strings(text):
-    """Strings of a piece of source, and whether each is written as a raw string."""
-    return [(words if raw else words.replace('\\"', '"').replace("\\\\", "\\"), bool(raw)) for raw, words in LITERAL.findall(text)]
-
-
-def rows_of_table(body, parameters):
-    for part in top_level(body):
-        if part.startswith("row("):
-            arguments = top_level(part[4:-1])
-            for name, argument in zip(parameters, arguments):
-                if "example" not in name:
-                    yield from strings(argument)
-        elif part.startswith("("):
-            yield from strings(top_level(part[1:-1])[0])
-        else:
-            yield from strings(part)
-
-
-def rust_rows():
-    for path in sorted((ROOT / "src/vocab").glob("*.rs")):
-        source = path.read_text("utf-8")
-        signature = re.search(r"const fn row\((.*?)\) ->", source, flags=re.S)
-        parameters = re.findall(r"(\w+): ", signature.group(1)) if signature else []
-        for name, comment, body in tables(source):
-            for words, raw in rows_of_table(body, parameters):
-                yield f"{path.stem}::{name}", words, raw or "regular expression" in comment
+def word_rows():
+    """Words of the lexicon, of lists, and of files of words with roles."""
+    for path in sorted((ROOT / "data").rglob("*.toml")):
+        file = tomllib.loads(path.read_text("utf-8"))
+        table = path.relative_to(ROOT / "data").with_suffix("").as_posix()
+        for row in file.get("row", []):
+            yield from ((table, words, False) for words in row.get("words", []))
+        for row in file.get("list", []):
+            yield from ((f"{table} {row['name']}", words, False) for words in row["words"])
+        for row in file.get("pairs", []):
+            yield from ((f"{table} {row['name']}", words, False) for words, _ in row["rows"])
 
 
 def style_rows():
@@ -115,7 +76,7 @@ def main():
             bodies[path.stem.split("--")[0]] += path.read_text("utf-8", errors="replace") + "\n"
 
     served, skipped = {}, []
-    for table, words, is_expression in [*rust_rows(), *style_rows()]:
+    for table, words, is_expression in [*word_rows(), *style_rows()]:
         try:
             pattern = compiled(words, is_expression)
         except (re.error, KeyError) as error:
