@@ -19,23 +19,23 @@ pub(super) fn within(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due>
     days(reading, range).find_map(|(_, day)| Some(Due { value: value(reading, day)?, day: day.words.clone() }))
 }
 
-/// The first byte of the words within some bytes that lead to a day.
+/// The first byte of the words within some bytes that lead to a day or a term.
 pub(super) fn lead(reading: &Reading<'_>, range: &Range<usize>) -> Option<usize> {
     days(reading, range).next().map(|(lead, _)| lead.words.start)
 }
 
-/// The days within some bytes, each with the words that lead to it.
+/// The days and terms within some bytes, each with the words that lead to it.
 fn days<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> impl Iterator<Item = (&'r Phrase, &'r Phrase)> {
     let end = range.end;
     let day = move |lead: &'r Phrase| {
         let at = lead.tokens.end;
-        let day = reading.from_token(Says::Day, at).or_else(|| reading.from_token(Says::DayInFigures, at))?;
+        let day = [Says::Day, Says::DayInFigures, Says::Term].into_iter().find_map(|says| reading.from_token(says, at))?;
         (day.words.end <= end).then_some((lead, day))
     };
     reading.within(Says::DueBy, range).filter_map(day)
 }
 
-/// Figures may leave open which of them is the month.
+/// Figures may leave open which of them is the month, and a term names no day.
 fn value(reading: &Reading<'_>, day: &Phrase) -> Option<String> {
     let words = reading.words(&day.words);
     let date = when::date(words).map(|when| when.value);

@@ -116,7 +116,8 @@ fn before_task(reading: &Reading<'_>, part: &Range<usize>) -> Option<usize> {
 fn asked(reading: &Reading<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let lead = reading.from_byte(Says::That, range.start).filter(|lead| lead.words.start == range.start)?;
     let start = past_blanks(reading, lead.words.end);
-    let is_of_office = |found: &names::Word<'_>| found.core.starts_with(char::is_uppercase) || word(found.core).is(role::WITHIN) || found.core == AND_SIGN;
+    let is_of_office =
+        |found: &names::Word<'_>| found.core.starts_with(char::is_uppercase) || word(found.core).is(role::WITHIN) || found.core == AND_SIGN;
     let last = names::words(reading.text, start).take(REACH).take_while(is_of_office).last()?;
     is_owner(reading.words(&(start..last.end()))).then(|| start..last.end())
 }
@@ -165,10 +166,13 @@ fn split(reading: &Reading<'_>, whole: &Range<usize>) -> Owners {
     let mut start = whole.start;
     let mut owners = Owners::new();
     for join in reading.within(Says::Joins, whole).filter(|join| join.words.end < whole.end) {
-        if join.words.start >= start {
-            owners.push(start..start + reading.words(&(start..join.words.start)).trim_end().len());
-            start = past_blanks(reading, join.words.end);
+        if join.words.start < start {
+            continue;
         }
+        if join.words.start > start {
+            owners.push(start..start + reading.words(&(start..join.words.start)).trim_end().len());
+        }
+        start = past_blanks(reading, join.words.end);
     }
     owners.push(start..whole.end);
     owners

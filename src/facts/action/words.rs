@@ -26,6 +26,8 @@ pub(super) enum Says {
     Lead,
     /// Stands between an owner and the task.
     Task,
+    /// A length of time, which names no day.
+    Term,
     /// Opens a clause that says what an officer is to do.
     That,
 }
