@@ -89,6 +89,8 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let declaration = rules::phrases(&rules::read(&data.join("declaration"), &mut lexicon)?)?;
     let reference_words = words::read(&data.join("reference.toml"), &mut lexicon)?;
     let reference = rules::phrases(&rules::read(&data.join("reference"), &mut lexicon)?)?;
+    let action_words = words::read(&data.join("action.toml"), &mut lexicon)?;
+    let action = rules::phrases(&rules::read(&data.join("action"), &mut lexicon)?)?;
     let speech_words = words::read(&data.join("speech.toml"), &mut lexicon)?;
     let speech = rules::phrases(&rules::read(&data.join("speech"), &mut lexicon)?)?;
     let qualifier = rules::phrases(&rules::read(&data.join("qualifier"), &mut lexicon)?)?;
@@ -115,6 +117,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     write(&out.join("correction.rs"), &correction)?;
     write(&out.join("declaration.rs"), &declaration)?;
     write(&out.join("reference.rs"), &(reference_words.code(&lexicon) + &reference))?;
+    write(&out.join("action.rs"), &(action_words.code(&lexicon) + &action))?;
     write(&out.join("speech.rs"), &(speech_words.code(&lexicon) + &speech))?;
     write(&out.join("qualifier.rs"), &qualifier)?;
     write(&out.join("parties.rs"), &parties::code(&data.join("parties.toml"))?)?;

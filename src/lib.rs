@@ -25,7 +25,6 @@ pub mod lex;
 pub mod model;
 pub mod number;
 pub mod observe;
-pub mod pattern;
 pub mod read;
 pub mod source;
 pub mod style;

@@ -1,0 +1,69 @@
+//! When a task is due.
+
+use std::ops::Range;
+
+use super::words::{Phrase, Reading, Says};
+use crate::entity::when;
+use crate::entity::window::collapsed;
+
+/// When a task is due.
+pub(super) struct Due {
+    /// An ISO date where the text gives a year, else its words.
+    pub(super) value: String,
+    /// Its words.
+    pub(super) day: Range<usize>,
+}
+
+/// When the task within some bytes is due.
+pub(super) fn within(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
+    days(reading, range).find_map(|(_, day)| Some(Due { value: value(reading, day)?, day: day.words.clone() }))
+}
+
+/// The first byte of the words within some bytes that lead to a day or a term.
+pub(super) fn lead(reading: &Reading<'_>, range: &Range<usize>) -> Option<usize> {
+    days(reading, range).next().map(|(lead, _)| lead.words.start)
+}
+
+/// The days and terms within some bytes, each with the words that lead to it.
+fn days<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> impl Iterator<Item = (&'r Phrase, &'r Phrase)> {
+    let end = range.end;
+    let day = move |lead: &'r Phrase| {
+        let at = lead.tokens.end;
+        let day = [Says::Day, Says::DayInFigures, Says::Term].into_iter().find_map(|says| reading.from_token(says, at))?;
+        (day.words.end <= end).then_some((lead, day))
+    };
+    reading.within(Says::DueBy, range).filter_map(day)
+}
+
+/// Figures may leave open which of them is the month, and a term names no day.
+fn value(reading: &Reading<'_>, day: &Phrase) -> Option<String> {
+    let words = reading.words(&day.words);
+    let date = when::date(words).map(|when| when.value);
+    date.or_else(|| (day.says == Says::Day).then(|| collapsed(words)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<String> {
+        within(&Reading::of(text), &(0..text.len())).map(|due| due.value)
+    }
+
+    #[test]
+    fn days_and_meetings() {
+        assert_eq!(of("to report by 3 May 2021"), Some("2021-05-03".into()));
+        assert_eq!(of("Due date: Friday, the 3rd of May"), Some("Friday, the 3rd of May".into()));
+        assert_eq!(of("before the next meeting"), Some("the next meeting".into()));
+        assert_eq!(of("no later than the end of June 2021."), Some("the end of June 2021".into()));
+        assert_eq!(of("by Monday the clerk and by 13/5/2021"), Some("Monday".into()));
+        assert_eq!(of("deadline 13/5/2021"), Some("2021-05-13".into()));
+    }
+
+    #[test]
+    fn no_day() {
+        for text in ["by the Clerk", "paid by 3 of the members", "on 3 May 2021", "by 3/5", "due"] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}

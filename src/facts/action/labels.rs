@@ -1,0 +1,70 @@
+//! The labels of tasks: the one that opens a text, those inside it, and the reference of a row in a log.
+
+use std::ops::Range;
+
+use super::words::{Phrase, Reading, Says, past_blanks};
+use crate::lex::{class, sign};
+
+/// The byte behind the label that opens a text.
+pub(super) fn leading(reading: &Reading<'_>) -> Option<usize> {
+    reading.first(Says::Label).map(|label| past_blanks(reading, label.words.end))
+}
+
+/// The byte behind the reference of a task in a log, alone on its first line: `May21.04`.
+pub(super) fn reference(text: &str) -> Option<usize> {
+    let (line, _) = text.split_once('\n')?;
+    let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let word = line.trim_end_matches([' ', '\t']).trim_start_matches(|c| !is_of_word(c));
+    let number = word.trim_start_matches(char::is_alphabetic);
+    let is_reference =
+        number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| is_of_word(c) || matches!(c, '.' | '/' | '-'));
+    is_reference.then_some(line.len() + 1)
+}
+
+/// A label inside a text.
+struct Label {
+    /// The sign before it: the end of a sentence, or a bracket.
+    sign: Range<usize>,
+    is_bracketed: bool,
+    /// The first byte of what it governs.
+    behind: usize,
+}
+
+/// The words that each label inside a text governs: up to the next one, or to the end of its brackets.
+pub(super) fn governed(reading: &Reading<'_>) -> Vec<Range<usize>> {
+    let labels = inline(reading);
+    let ends = labels.iter().skip(1).map(|next| next.sign.end).chain([reading.text.len()]);
+    let governed = |(label, end): (&Label, usize)| {
+        let all = label.behind..end.max(label.behind);
+        let close = if label.is_bracketed { reading.words(&all).find([')', ']']) } else { None };
+        close.map_or(all, |close| label.behind..label.behind + close)
+    };
+    labels.iter().zip(ends).map(governed).collect()
+}
+
+fn inline(reading: &Reading<'_>) -> Vec<Label> {
+    let closed = reading.all(Says::InlineLabel).filter(|label| reading.is(name(label, reading), class::CAPITAL));
+    let bare = reading.all(Says::BareLabel).filter(|label| is_bare(reading, label));
+    let mut labels: Vec<Label> = closed.chain(bare).filter_map(|label| labelled(reading, label)).collect();
+    labels.sort_by_key(|label| label.behind);
+    labels
+}
+
+/// The token that names the label.
+fn name(label: &Phrase, reading: &Reading<'_>) -> usize {
+    reading.token_at(label.trigger.start)
+}
+
+/// The label needs no colon: it is in capitals, and white space parts it from what it governs.
+fn is_bare(reading: &Reading<'_>, label: &Phrase) -> bool {
+    reading.beside(Says::InlineLabel, label).is_none()
+        && reading.is(name(label, reading), class::CAPITALS)
+        && reading.behind(label.words.end).starts_with(char::is_whitespace)
+}
+
+fn labelled(reading: &Reading<'_>, label: &Phrase) -> Option<Label> {
+    let sign = reading.bytes(&(label.tokens.start..label.tokens.start + 1));
+    let is_bracketed = reading.is_sign(label.tokens.start, &[sign::OPEN]);
+    let is_parted = is_bracketed || sign.end < label.trigger.start;
+    is_parted.then(|| Label { sign, is_bracketed, behind: past_blanks(reading, label.words.end) })
+}
