@@ -125,12 +125,13 @@ fn style(text: &str, written: Written) -> Style {
         description: written.description,
         examples: written.example.into_iter().map(|example| example_of(text, example)).collect(),
         toml: text.to_owned(),
+        deciding: any(written.decision.iter().map(|row| row.word.get_ref()), r"\b"),
         decisions: written.decision.iter().map(|row| (Opening::new(row.word.get_ref(), r"\b"), row.outcome)).collect(),
-        motion: any(&written.motion.openings),
+        motion: any(written.motion.openings.iter().map(Spanned::get_ref), ""),
         labels: written.labels.into_iter().map(|(label, part)| (label.to_lowercase(), part)).collect(),
         captions: lower(&written.attendance.captions),
         titles: lower(&written.titles.openings),
-        numbers: any(&written.numbers.patterns),
+        numbers: any(written.numbers.patterns.iter().map(Spanned::get_ref), ""),
     }
 }
 
@@ -166,10 +167,10 @@ fn lower(words: &[String]) -> Vec<String> {
     words.iter().map(|words| words.to_lowercase()).collect()
 }
 
-/// One expression for all of several.
-fn any(written: &[Spanned<String>]) -> Option<Opening> {
-    let all: Vec<String> = written.iter().map(|one| format!("(?:{})", one.get_ref())).collect();
-    (!all.is_empty()).then(|| Opening::new(&all.join("|"), ""))
+/// One expression for all of several, with what must stand behind it.
+fn any<'w>(expressions: impl Iterator<Item = &'w String>, behind: &str) -> Option<Opening> {
+    let all: Vec<String> = expressions.map(|one| format!("(?:{one})")).collect();
+    (!all.is_empty()).then(|| Opening::new(&all.join("|"), behind))
 }
 
 /// The pattern compiles, alone and in its place, and does not fit every line.

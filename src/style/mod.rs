@@ -61,6 +61,8 @@ pub struct Style {
     /// The file it was read from.
     pub toml: String,
     decisions: Vec<(Opening, Outcome)>,
+    /// Any of the words of decisions.
+    deciding: Option<Opening>,
     motion: Option<Opening>,
     labels: Vec<(String, Part)>,
     captions: Vec<String>,
@@ -104,6 +106,7 @@ pub fn named(name: &str) -> Option<&'static Style> {
 impl Style {
     /// The words that open a text and decide: where they end, and what they state.
     pub fn decides(&self, text: &str) -> Option<(usize, Outcome)> {
+        self.deciding.as_ref().filter(|deciding| deciding.is_match(text))?;
         self.decisions.iter().find_map(|(word, outcome)| word.find(text).map(|words| (words.end, *outcome)))
     }
 

@@ -115,7 +115,7 @@ impl<'a> Pieces<'a> {
 fn styled(style: &Style, words: &str) -> Option<&'static str> {
     let bare = words.trim_end_matches([':', '-', '–', ' ']).to_lowercase();
     let caption = words.split_once(':').is_some_and(|(caption, _)| style.is_caption(caption.trim().to_lowercase().as_str()));
-    let title = || style.titles().any(|title| bare == title.to_lowercase());
+    let title = || style.titles().any(|title| bare == title);
     match () {
         () if style.label(&bare).is_some() => Some("label"),
         () if style.number(words).is_some() || title() => Some("item"),
