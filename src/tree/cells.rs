@@ -4,12 +4,10 @@ use super::shape;
 use crate::source::CellPart;
 use crate::vocab::Part;
 use crate::vocab::label::LABELS;
+use crate::vocab::title::{BEFORE_MINUTES, PURPOSES};
 
 /// Labels that are sought in one cell.
 const MOST_LABELS: usize = 12;
-
-/// Words before "Minutes:" that make it the end of a title: `Approval of the Minutes: …`.
-const BEFORE_MINUTES: &[&str] = &["of", "the", "previous", "last", "draft", "and", "council", "meeting", "a", "approve", "confirm"];
 
 /// Where the parts of a cell begin, in bytes of its text: its purpose, its labels, and what stands behind each.
 pub fn cuts(text: &str, part: CellPart) -> Vec<usize> {
@@ -26,8 +24,9 @@ pub fn cuts(text: &str, part: CellPart) -> Vec<usize> {
 
 /// Where a purpose begins behind a title: `To note appointments.`
 pub fn purpose(top: &str) -> Option<usize> {
-    let small = |at: &usize| top[at + " To ".len()..].starts_with(char::is_lowercase);
-    top.match_indices(" To ").map(|(at, _)| at).find(small).filter(|_| shape::ends_sentence(top)).map(|at| at + 1)
+    let small = |(at, words): &(usize, &str)| top[at + words.len()..].starts_with(char::is_lowercase);
+    let first = PURPOSES.iter().flat_map(|words| top.match_indices(words)).filter(|(at, _)| top[..*at].ends_with(' ')).find(small);
+    first.filter(|_| shape::ends_sentence(top)).map(|(at, _)| at)
 }
 
 /// The labels inside a cell, each with its colon, where one opens a record or a decision, or ends a line of a row over several lines;

@@ -2,6 +2,7 @@
 
 use super::marker::Marker;
 use crate::source::is_blank;
+use crate::vocab::title::AMENDING;
 
 /// Where the first clause begins after the deciding word, which ends at a byte, on its line: `RESOLVED: (a) That …`.
 pub(super) fn inline_clause(text: &str, end: usize) -> Option<usize> {
@@ -18,6 +19,5 @@ const MOST_BETWEEN: usize = 8;
 
 /// Amends the words of an earlier minute.
 pub(super) fn is_correction(text: &str) -> bool {
-    const VERBS: &[&str] = &["Amend ", "Delete ", "Insert ", "Add ", "Replace ", "Substitute ", "Remove "];
-    VERBS.iter().any(|verb| text.starts_with(verb)) && text.contains(['‘', '“', '"', '\''])
+    AMENDING.iter().any(|verb| text.starts_with(verb)) && text.contains(['‘', '“', '"', '\''])
 }

@@ -7,6 +7,7 @@ use super::minute_number::{MinuteNumber, counting_figures, is_code, minute_numbe
 use crate::lex::calendar::month;
 use crate::number;
 use crate::source::is_blank;
+use crate::vocab::marker::{HOURS, ITEM_WORDS, KINDS};
 
 /// What counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -221,8 +222,6 @@ fn bullet(text: &str) -> Option<Marker<'_>> {
 
 /// What kind of business an item is, which systems for boards print before its letter: `Action: A. Budget`.
 fn board_lead(text: &str) -> Option<usize> {
-    const KINDS: &[&str] =
-        &["Action", "Information", "Discussion", "Procedural", "Presentation", "Report", "Recognition", "Action (Consent)"];
     if !KINDS.iter().any(|kind| text.starts_with(kind)) {
         return None;
     }
@@ -245,28 +244,7 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
     if !text.starts_with(['A', 'I', 'M']) {
         return None;
     }
-    let rest = [
-        "Agenda Item No. ",
-        "Agenda Item No ",
-        "Agenda Item ",
-        "Agenda item ",
-        "AGENDA ITEM NO. ",
-        "AGENDA ITEM NO ",
-        "AGENDA ITEM ",
-        "Item No. ",
-        "Item No ",
-        "Item ",
-        "ITEM NO. ",
-        "ITEM NO ",
-        "ITEM ",
-        "Minute No. ",
-        "Min. No. ",
-        "Min. ",
-        "Min ",
-        "Minute ",
-    ]
-    .iter()
-    .find_map(|word| text.strip_prefix(word))?;
+    let rest = ITEM_WORDS.iter().find_map(|word| text.strip_prefix(word))?;
     let start = text.len() - rest.len();
     let body = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let body = body - rest[..body].len() + rest[..body].trim_end_matches('.').len();
@@ -431,9 +409,8 @@ fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
     if (is_full_hour(body) || is_date(body)) && (clock.is_empty() || after.starts_with("   ")) {
         return None;
     }
-    let is_time = ["am", "pm", "a.m", "p.m", "hours", "hrs"]
-        .iter()
-        .any(|word| clock.as_bytes().get(..word.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(word.as_bytes())));
+    let is_time =
+        HOURS.iter().any(|word| clock.as_bytes().get(..word.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(word.as_bytes())));
     let dressed = if dress == 1 { Dress::Dot } else { Dress::Bare };
     (open && !is_time).then(|| Marker::cut(text, start + length + dress, start + length, dressed, start))
 }

@@ -1,6 +1,7 @@
 //! Marks of papers on a line: the kind and size of a file, the item that it hangs on, a note that the text goes on elsewhere.
 
 use crate::source::is_blank;
+use crate::vocab::paper::{ALONE, ELSEWHERE, ICONS, ITEMS, KEPT_BACK, NUMBERS, OF_ITEM, PARTS, PICTURES, REFERENCES, SIZED, UNITS};
 
 /// A mark that a paper hangs on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,17 +15,6 @@ pub(super) struct FileMark<'t> {
     /// Size, where it is told.
     pub(super) size: Option<&'t str>,
 }
-
-/// Kinds of files that stand with a size.
-const SIZED: &[&str] = &["PDF", "DOC", "DOCX", "XLS", "XLSX", "PPT", "PPTX", "RTF", "CSV", "TXT", "ZIP"];
-/// Kinds of files that also stand alone.
-const ALONE: &[&str] = &["PDF", "DOC", "DOCX", "XLS", "XLSX", "PPT", "PPTX", "RTF", "CSV"];
-/// Units of a size.
-const UNITS: &[&str] = &["kb", "mb", "gb", "bytes"];
-/// What a picture of a file is called, before the word "icon".
-const ICONS: &[&str] = &["pdf", "word", "excel", "powerpoint", "document"];
-/// What may be read in full elsewhere.
-const PARTS: &[&str] = &["minutes", "decision", "agenda", "item"];
 
 /// The first mark of a file in a text: its kind and its size.
 pub(super) fn file_mark(text: &str) -> Option<FileMark<'_>> {
@@ -80,17 +70,18 @@ fn size_length(text: &str) -> Option<usize> {
 /// Where a mark begins whose kind follows the text: at a picture of the file, and at the white space before.
 fn without_icon(lead: &str) -> usize {
     let trimmed = lead.trim_end();
-    let named = ICONS.iter().find_map(|icon| cut_end(cut_end(trimmed, "icon")?.trim_end_matches(char::is_whitespace), icon));
+    let picture = PICTURES.iter().find_map(|word| cut_end(trimmed, word));
+    let named = ICONS.iter().find_map(|icon| cut_end(picture?.trim_end_matches(char::is_whitespace), icon));
     let named = named.filter(|before| trimmed.len() < lead.len() && !before.ends_with(char::is_alphanumeric));
     named.unwrap_or(trimmed).trim_end().len()
 }
 
 /// Where the title of a paper ends: before the item it hangs on, or before a note that it is kept back.
 pub(super) fn title_end(text: &str) -> usize {
-    if let Some(note) = find(text, " view the reasons why ") {
+    if let Some(note) = KEPT_BACK.iter().find_map(|note| find(text, note)) {
         return text.get(..note).map_or(note, |title| title.trim_end().len());
     }
-    let tail = text.rfind(',').filter(|comma| text.get(comma + 1..).is_some_and(|tail| is_item(tail.trim(), "")));
+    let tail = text.rfind(',').filter(|comma| text.get(comma + 1..).is_some_and(|tail| is_item(tail.trim(), &[])));
     tail.and_then(|comma| text.get(..comma)).map_or(text.len(), |title| title.trim_end().len())
 }
 
@@ -99,16 +90,16 @@ pub(super) fn is_item_reference(text: &str) -> bool {
     let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return false };
     let after = |word: &str| cut(inner, word).and_then(|rest| rest.strip_prefix(' '));
     let numbered = |rest: Option<&str>| rest.is_some_and(|rest| is_reference(rest) && rest.contains(|c: char| c.is_ascii_digit()));
-    is_item(inner, "no") && inner.contains(|c: char| c.is_ascii_digit())
-        || ["report", "minute", "min.", "min"].iter().any(|word| numbered(after(word)))
+    is_item(inner, NUMBERS) && inner.contains(|c: char| c.is_ascii_digit()) || REFERENCES.iter().any(|word| numbered(after(word)))
 }
 
-/// `item 4`, `agenda item 4.1`; a word such as `no` may stand before the number.
-fn is_item(text: &str, word: &str) -> bool {
-    let text = cut(text, "agenda ").unwrap_or(text);
-    let Some(rest) = cut(text, "item").filter(|rest| rest.starts_with(char::is_whitespace)) else { return false };
+/// `item 4`, `agenda item 4.1`; one of some words such as `no` may stand before the number.
+fn is_item(text: &str, before: &[&str]) -> bool {
+    let Some(rest) = ITEMS.iter().find_map(|word| cut(text, word)).filter(|rest| rest.starts_with(char::is_whitespace)) else {
+        return false;
+    };
     let rest = rest.trim_start();
-    let number = cut(rest, word).filter(|_| !word.is_empty()).map_or(rest, |rest| rest.strip_prefix('.').unwrap_or(rest).trim_start());
+    let number = before.iter().find_map(|word| cut(rest, word)).map_or(rest, |rest| rest.strip_prefix('.').unwrap_or(rest).trim_start());
     is_reference(number.strip_suffix('.').unwrap_or(number))
 }
 
@@ -118,12 +109,11 @@ fn is_reference(text: &str) -> bool {
 
 /// The mark that the text goes on elsewhere: its first byte and the item it names.
 pub(super) fn truncation(text: &str) -> Option<(usize, &str)> {
-    const OPENING: &str = "view the full ";
-    let at = find_last(text, OPENING)?;
-    let rest = text.get(at + OPENING.len()..)?;
+    let (at, rest) = ELSEWHERE.iter().find_map(|note| find_last(text, note).map(|at| (at, text.get(at + note.len()..))))?;
+    let rest = rest?;
     let rest = PARTS.iter().find_map(|part| cut(rest, part)).unwrap_or(rest);
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
-    let item = cut(rest, "text for item").filter(|rest| rest.starts_with(is_blank))?.trim();
+    let item = OF_ITEM.iter().find_map(|words| cut(rest, words)).filter(|rest| rest.starts_with(is_blank))?.trim();
     let item = item.strip_suffix('.').unwrap_or(item);
     let lead = text.get(..at)?.trim_end_matches(is_blank);
     let lead = lead.strip_suffix('…').or_else(|| lead.strip_suffix("...")).unwrap_or(lead).trim_end_matches(is_blank);

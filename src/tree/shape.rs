@@ -1,19 +1,6 @@
 //! The shape of a text by itself: capitals, titles, sentences. No context, no vocabulary of minutes.
 
-use crate::vocab::sentence::FINITE;
-
-/// Abbreviations whose full stop ends no sentence, in lower case.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "st", "cllr", "cllrs", "cr", "ald", "no", "nos", "rev", "revd", "prof", "hon", "sir", "co", "ltd", "inc", "p",
-    "pp", "para", "paras", "e.g", "i.e", "etc", "vs", "approx", "ref", "sec", "art", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sept", "sep", "oct", "nov", "dec", "cyng", "capt", "col", "messrs", "jr", "dept",
-];
-
-/// Small words that a title leaves in lower case.
-const SMALL: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "the", "to", "up", "via", "with",
-    "within", "upon", "under", "re", "y", "yr", "i", "o", "ar", "per", "held", "than",
-];
+use crate::vocab::sentence::{ABBREVIATIONS, FINITE, SMALL};
 
 /// Set in capitals: at least three letters, nine in ten of them capitals.
 pub fn is_capitals(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Titles of items: which words are one, and where text runs on behind it.
 
 use super::shape;
+use crate::vocab::title::{ASIDES, NOTHING, OPENERS, PURPOSES, UNFINISHED};
 
 /// Where text runs on behind a title on the same line, in bytes; the length of the text if it does not.
 pub fn run_in(text: &str) -> usize {
@@ -38,7 +39,7 @@ pub fn run_in(text: &str) -> usize {
 /// The end of a title that says what an item is for, where a sentence follows: `To approve the list. One was added.`
 fn purpose_end(text: &str) -> Option<usize> {
     let end = shape::first_sentence(text);
-    (text.starts_with("To ") && end < text.len()).then_some(end)
+    (shape::opens_with(text, PURPOSES) && end < text.len()).then_some(end)
 }
 
 /// The first words are in capitals, too.
@@ -61,66 +62,19 @@ fn capitals_end(text: &str) -> Option<usize> {
     let letters = text[..at].chars().filter(|c| c.is_alphabetic()).count();
     let rest = &text[at..];
     let told = shape::words(&text[..at]).count() > 1 || shape::has_finite_verb(&rest[..shape::first_sentence(rest)]);
-    let sentence =
-        told && text[at..].starts_with(|c: char| c.is_uppercase()) || text[at..].starts_with("i. ") || text[at..].starts_with("(since");
+    let sentence = told && text[at..].starts_with(|c: char| c.is_uppercase()) || shape::opens_with(&text[at..], ASIDES);
     (letters >= 4 && sentence && !text[..at].trim_end().ends_with(['-', '–', '/', '&', ','])).then_some(at)
 }
 
 /// Words that open a sentence and stand in the middle of no title.
 fn opens_sentence(text: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "The ",
-        "There ",
-        "It ",
-        "No ",
-        "This ",
-        "These ",
-        "Cllr ",
-        "Cllrs ",
-        "Councillor ",
-        "Councillors ",
-        "Members ",
-        "Apologies ",
-        "None",
-        "An ",
-        "A ",
-        "Mr ",
-        "Mrs ",
-        "Ms ",
-        "Nothing ",
-        "All ",
-        "RESOLVED",
-        "AGREED",
-        "NOTED",
-        "Resolved",
-        "Agreed",
-        "Proposed ",
-        "Residents ",
-        "Matters ",
-        "Upon ",
-        "On the ",
-        "Following ",
-        "After ",
-        "As ",
-        "In ",
-        "Due ",
-        "Several ",
-        "Two ",
-        "Three ",
-    ];
     if !shape::opens_with(text, OPENERS) {
         return false;
     }
     let sentence = text[..shape::first_sentence(text)].trim_end();
-    let says = shape::has_finite_verb(sentence) || text.starts_with("None") || shape::words(sentence).count() > 3;
+    let says = shape::has_finite_verb(sentence) || shape::opens_with(text, NOTHING) || shape::words(sentence).count() > 3;
     says && (shape::ends_sentence(sentence) || sentence.ends_with(':'))
 }
-
-/// Words that end no title.
-const UNFINISHED: &[&str] = &[
-    "a", "an", "the", "of", "for", "from", "to", "in", "on", "at", "by", "with", "and", "or", "&", "those", "these", "this", "one", "two",
-    "three", "any", "all", "no", "new", "other", "urgent", "each", "per", "as",
-];
 
 fn is_run_in_title(text: &str) -> bool {
     let text = text.trim();
@@ -129,7 +83,7 @@ fn is_run_in_title(text: &str) -> bool {
         return false;
     }
     // What an item is for may take a clause with a verb: `To record those who have no link`.
-    let purpose = text.starts_with("To ") && shape::words(text).count() > 3;
+    let purpose = shape::opens_with(text, PURPOSES) && shape::words(text).count() > 3;
     let titled = shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text);
-    purpose || titled && !text.starts_with("To ") && !shape::has_finite_verb(text)
+    purpose || titled && !shape::opens_with(text, PURPOSES) && !shape::has_finite_verb(text)
 }
