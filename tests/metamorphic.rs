@@ -23,7 +23,7 @@ fn labels(text: &str) -> Vec<String> {
     let document = Document::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::default();
     observe(&document, &mut evidence);
-    decode::labels(&document, &evidence, &pieces.stated()).iter().map(|labelled| labelled.label.name()).collect()
+    decode::labels(&document, &evidence, &pieces.stated(None)).iter().map(|labelled| labelled.label.name()).collect()
 }
 
 fn floors() -> BTreeMap<String, f64> {
