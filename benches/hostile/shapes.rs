@@ -147,9 +147,11 @@ shapes! {
     "names-lines" TEXT "Present:\n", at out => put(out, format!("Cllr A. {}\n", surname(at)));
     "one-name-lines" TEXT "Present:\n", _at out => add(out, "Cllr A. Fox\n");
     "present-lists" TEXT "", at out => put(out, format!("Present: Cllr A. {}, Cllr B. Hay\n\n", surname(at)));
+    "present-lists-in-one" TEXT "", _at out => add(out, "Present: A Fox, ");
     "apologies" TEXT "1. Apologies\n\n", at out => put(out, format!("Apologies were received from Cllr {}.\n\n", surname(at)));
     "apologies-in-one" TEXT "1. Apologies\n\nApologies were received from ", at out => put(out, format!("Cllr {}, ", surname(at)));
     "left-the-meeting" TEXT "1. Roads\n\n", at out => put(out, format!("Cllr A. {} left the meeting at 8 pm.\n\n", surname(at)));
+    "left-in-one" TEXT "1. Roads\n\n", _at out => add(out, "left at 8pm ");
     "declared" TEXT "1. Declarations of interest\n\n", at out => put(out, format!("Cllr {} declared an interest in Item {at}.\n\n", surname(at)));
     "declared-in-one" TEXT "1. Declarations of interest\n\n", at out => put(out, format!("Cllr {} declared an interest in Item {at}. ", surname(at)));
     "interests-in-one" TEXT "1. Declarations of interest\n\n", _at out => add(out, "he declared an interest and ");
@@ -158,10 +160,12 @@ shapes! {
     "commas" TEXT "Present: ", _at out => add(out, ",");
     "offices-with-holders" TEXT "Present:\n", at out => put(out, format!("Clerk (Mr {}), ", surname(at)));
     "votes" TEXT "1. Roads\n\n", at out => put(out, format!("For: {}\nAgainst: 2\nAbstain: 1\n\n", at % 9));
+    "abstained-in-one" TEXT "1. Roads\n\n", _at out => add(out, "abstained ");
     "votes-of-names" TEXT "1. Roads\n\nFor: ", at out => put(out, format!("Cllr {}, ", surname(at)));
     "vote-columns" TEXT "1. Roads\n\nFor Against Abstain\n", at out => put(out, format!("Cllr {}  X\n", surname(at)));
     "actions" TEXT "1. Roads\n\n", at out => put(out, format!("ACTION: Clerk to write to Mr {} by 4 May.\n\n", surname(at)));
     "actions-in-one" TEXT "1. Roads\n\nACTION: ", at out => put(out, format!("Clerk and Mr {} to write; ", surname(at)));
+    "actions-inside" TEXT "1. Roads\n\nThe road was swept", at out => put(out, format!(". ACTION That Mr {} ", surname(at)));
     "corrections" TEXT "1. Minutes\n\nThe minutes were amended:\n\n", _at out => add(out, "- Minute 4, ‘old’ should read ‘new’.\n");
     "corrections-in-one" TEXT "1. Minutes\n\nMinute 4 was amended: ", _at out => add(out, "‘old’ should read ‘new’, ");
     "moved-verbs" TEXT "1. Roads\n\n", _at out => add(out, "it moved and was moved by it ");

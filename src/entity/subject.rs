@@ -82,23 +82,30 @@ fn near(text: &str, from: usize, to: usize) -> usize {
 
 /// "Councillors A. Finch, Moor and Oke" right before the verb.
 fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
-    let mut plural = None;
-    let mut ended = false;
-    for word in names::words(&text[..to], near(text, 0, to)) {
-        if ended {
-            plural = None;
+    let Some(start) = plural_title(text, to) else { return Vec::new() };
+    let entries = roll::told(text, start..to);
+    let whole = entries.last().is_some_and(|last| text[last.name.end..to].trim().is_empty());
+    if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
+}
+
+/// The last title of several persons before byte `to`, in its sentence.
+fn plural_title(text: &str, to: usize) -> Option<usize> {
+    let head = text.get(..to)?;
+    let near = head.get(near(text, 0, to)..)?;
+    // Most words need no second look.
+    let tells = |word: &&str| word.contains('.') || opened(word).starts_with(char::is_uppercase);
+    for part in near.split_whitespace().rev().filter(tells) {
+        let word = names::words(head, part.as_ptr() as usize - head.as_ptr() as usize).next()?;
+        let is_last = head.get(word.start + word.all.len()..)?.trim_start().is_empty();
+        if !is_last && word.core.ends_with('.') && !names::is_abbreviated(word.core) {
+            return None;
         }
-        ended = word.core.ends_with('.') && !names::is_abbreviated(word.core);
         let bare = opened(word.core);
         if names::is_plural_title(bare) {
-            plural = Some(word.end() - bare.len());
+            return Some(word.end() - bare.len());
         }
     }
-    plural.map_or(Vec::new(), |start| {
-        let entries = roll::told(text, start..to);
-        let whole = entries.last().is_some_and(|last| text[last.name.end..to].trim().is_empty());
-        if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
-    })
+    None
 }
 
 /// A word without a bracket or sign that opens it.

@@ -9,6 +9,7 @@ use super::vote;
 use crate::entity::names;
 use crate::entity::roll::{self, Bare};
 use crate::entity::subject::{self, Subject};
+use crate::entity::window::tail;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::vote::{role, told as word_of};
@@ -35,6 +36,9 @@ enum Says {
 include!(concat!(env!("OUT_DIR"), "/fact_dissent.rs"));
 
 static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+
+/// No list of names behind the figures of a vote is longer, in bytes.
+const LONGEST_LIST: usize = 600;
 
 /// Fills `dissent` of divisions; a decision or a narrative gets a division for it where none is told.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
@@ -167,7 +171,8 @@ fn told(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usize, span: &
 
 /// Names without a title between the figures of a vote and the verb: "carried (4-1, Fisk opposed)", "4-1 with Fisk and Oke opposed".
 fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
-    let head = text.get(from..to)?;
+    let head = tail(text.get(from..to)?, LONGEST_LIST);
+    let from = to - head.len();
     let figures = head.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1)?;
     let list = head.get(figures..)?;
     let start = list.find(char::is_alphabetic)?;

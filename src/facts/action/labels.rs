@@ -68,3 +68,33 @@ fn labelled(reading: &Reading<'_>, label: &Phrase) -> Option<Label> {
     let is_parted = is_bracketed || sign.end < label.trigger.start;
     is_parted.then(|| Label { sign, is_bracketed, behind: past_blanks(reading, label.words.end) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn governs(text: &str) -> Vec<&str> {
+        governed(&Reading::of(text)).into_iter().map(|scope| text[scope].trim_end()).collect()
+    }
+
+    #[test]
+    fn labels_govern_what_follows() {
+        assert_eq!(governs("The gate is broken. Action: Clerk to ask. ACTION Chair to pay."), ["Clerk to ask.", "Chair to pay."]);
+        assert_eq!(governs("The map is old (Action by: Cllr Fox). It was sold."), ["Cllr Fox"]);
+        assert_eq!(governs("The action: a letter. action: none. Action was taken."), [""; 0]);
+    }
+
+    #[test]
+    fn a_label_opens_the_text() {
+        let behind = |text: &'static str| leading(&Reading::of(text)).and_then(|at| text.get(at..));
+        assert_eq!(behind("* __Action Item__: Clerk to ask"), Some("Clerk to ask"));
+        assert_eq!(behind("Action to be taken by: the Clerk"), Some("the Clerk"));
+        assert_eq!(behind("The action was taken."), None);
+    }
+
+    #[test]
+    fn a_reference_stands_alone_on_its_line() {
+        assert_eq!(reference("May21.04 \nthe roof"), Some("May21.04 \n".len()));
+        assert_eq!((reference("May 21\nthe roof"), reference("Roof\nClerk"), reference("May21.04")), (None, None, None));
+    }
+}

@@ -9,9 +9,12 @@ use super::words::{Reading, Says, is_chair};
 use crate::entity::beside::{self, Move, Qualifier};
 use crate::entity::names;
 use crate::entity::roll::Entry;
-use crate::entity::window::collapsed;
+use crate::entity::window::{collapsed, window_before};
 use crate::facts::locate::Locator;
 use crate::model::{Attendance, Attendee, Basis, Fact, Movement, Person};
+
+/// Bytes before a name within which the line bears the title of members.
+const LONGEST_HEAD: usize = 120;
 
 /// Those who were there or not.
 pub(super) struct Register<'a> {
@@ -186,7 +189,7 @@ fn movement<'a>(at: &Locator<'a>, person: &Person<'a>, moved: Move) -> Movement<
 
 /// In a list of members most have words in brackets that may name a ward, and none has a field of business there.
 fn are_wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
-    if status == Attendance::InAttendance || !entries.iter().any(|entry| is_member(text, entry)) {
+    if status == Attendance::InAttendance || !has_member(text, entries) {
         return false;
     }
     let brackets = |entry: &&Entry| text.get(entry.rest.clone()).is_some_and(|rest| rest.trim_start().starts_with('('));
@@ -197,9 +200,15 @@ fn are_wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
 }
 
 /// A title of members stands on the line of an entry, before its end.
-fn is_member(text: &str, entry: &Entry) -> bool {
-    let line = text.get(..entry.name.end).and_then(|head| head.rsplit('\n').next()).unwrap_or("");
-    names::words(line, 0).any(|word| names::is_plural_title(word.core) || beside::is_member(word.core))
+fn has_member(text: &str, entries: &[Entry]) -> bool {
+    let mut seen = 0;
+    entries.iter().any(|entry| {
+        let end = entry.name.end;
+        let head = window_before(text, end, (entry.name.len() + LONGEST_HEAD).min(end.saturating_sub(seen)));
+        seen = end;
+        let line = head.rsplit('\n').next().unwrap_or("");
+        names::words(line, 0).any(|word| names::is_plural_title(word.core) || beside::is_member(word.core))
+    })
 }
 
 /// A name without its titles, to tell persons apart.
