@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "lex", "number"]),
     ("observe", &["source", "lex", "number", "layout"]),
     ("decode", &["observe"]),
-    ("entity", &["source", "model", "lex", "vocab"]),
+    ("entity", &["source", "model", "lex"]),
     ("facts", &["source", "pattern", "diagnostic", "vocab", "model", "lex", "entity"]),
     ("check", &["source", "diagnostic", "vocab", "model", "lex"]),
     ("write", &["source", "diagnostic", "model"]),
@@ -89,7 +89,8 @@ fn within(module: &[&str], target: &[&str]) -> Option<String> {
     }
     let fact = (part == "facts" && target_part == "facts" && module.len() > 1).then(|| target.get(1)).flatten()?;
     let asks = || ASKS.iter().any(|(asking, asked)| *asking == module[1] && asked.contains(fact));
-    (*fact != module[1] && !SHARED.contains(fact) && !asks()).then(|| format!("{} imports {fact}, and facts do not know one another", module[1]))
+    (*fact != module[1] && !SHARED.contains(fact) && !asks())
+        .then(|| format!("{} imports {fact}, and facts do not know one another", module[1]))
 }
 
 /// A path from the root of the crate, if it stays within the crate.

@@ -3,8 +3,10 @@
 //! Words and rules are data (`data/lexicon`, `data/rules`), made into static tables by `build.rs`.
 
 pub mod calendar;
+mod dictionary;
 mod lexer;
 mod lexicon;
+pub mod names;
 mod rule;
 mod sentence;
 mod statement;
