@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::word::is_dash;
 pub(crate) use super::word::{Word, words};
+use super::word::{is_dash, words_before};
 
 /// No name has more words than this, titles aside.
 const LONGEST: usize = 5;
@@ -34,9 +34,7 @@ pub(crate) fn titled(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// The name that ends at byte `to`: the longest titled one, or initials, that begins among the words before it.
 pub(crate) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
-    let head = text.get(..to)?;
-    let mut starts: Vec<usize> =
-        head.split_whitespace().rev().take(REACH).map(|word| word.as_ptr() as usize - head.as_ptr() as usize).collect();
+    let mut starts: Vec<usize> = words_before(text, to).take(REACH).map(|(start, _)| start).collect();
     starts.reverse();
     let lead = |at: &usize| text.get(*at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(OPENING).len());
     starts

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::names;
 use super::window::near;
+use super::word;
 use crate::lex::names::{lookup, role};
 use crate::lex::{self, calendar::month};
 
@@ -28,8 +29,8 @@ fn person(text: &str, from: usize) -> Option<Range<usize>> {
 /// As [`named`], without persons.
 pub(crate) fn office(text: &str, from: usize) -> Option<Range<usize>> {
     let words = words(text, after_article(text, from));
-    let last = unit(&words, 0)?;
-    let found = words[0].start..words[last].end;
+    let last = words.get(unit(&words, 0)?)?;
+    let found = words.first()?.start..last.end;
     let end = bracketed(text, &found);
     Some(found.start..end)
 }
@@ -40,11 +41,8 @@ pub(crate) fn is_office(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn after_article(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or("");
-    let words = rest.trim_start();
-    let first = words.split_whitespace().next().unwrap_or("");
-    let past = rest.len() - words.len() + first.len();
-    if lookup(first).is(role::DETERMINER) { from + past } else { from }
+    let article = word::words(text, from).next().filter(|word| lookup(word.all).is(role::DETERMINER));
+    article.map_or(from, |word| word.start + word.all.len())
 }
 
 /// The end of the field in brackets behind an office: "Director (Place and Environment)".
@@ -89,16 +87,15 @@ struct Word {
 
 /// The words from byte `from` that may belong to a name, up to the first that may not.
 fn words(text: &str, from: usize) -> Vec<Word> {
-    let rest = text.get(from..).unwrap_or("");
     let mut found = Vec::new();
-    for whole in rest.split_whitespace().take(REACH) {
-        let start = from + (whole.as_ptr() as usize - rest.as_ptr() as usize);
-        let core = whole.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
-        let Some(kind) = kind(core) else { break };
-        let fielded = lookup(core).is(role::FIELDED);
-        let sign = whole.get(core.len()..).unwrap_or("");
+    for word in word::words(text, from).take(REACH) {
+        let core = word.all.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
+        let told = lookup(core);
+        let Some(kind) = kind(core, told) else { break };
+        let sign = word.all.get(core.len()..).unwrap_or("");
         let figure = core.starts_with(|c: char| c.is_ascii_digit());
-        found.push(Word { start, end: start + core.len(), kind, fielded, comma: sign == ",", figure });
+        let end = word.start + core.len();
+        found.push(Word { start: word.start, end, kind, fielded: told.is(role::FIELDED), comma: sign == ",", figure });
         if !sign.is_empty() && sign != "," {
             break;
         }
@@ -106,19 +103,18 @@ fn words(text: &str, from: usize) -> Vec<Word> {
     found
 }
 
-fn kind(core: &str) -> Option<Kind> {
-    let word = lookup(core);
+fn kind(core: &str, word: lex::Word) -> Option<Kind> {
     match () {
         () if word.is(role::OF) => Some(Kind::Of),
         () if word.is(role::AND) => Some(Kind::And),
         () if word.is(role::THE) => Some(Kind::The),
         () if matches!(core, "–" | "-") => Some(Kind::Dash),
-        () => word_kind(core, word),
+        () => kind_of_name(core, word),
     }
 }
 
 /// What a word that joins no others may be.
-fn word_kind(core: &str, word: lex::Word) -> Option<Kind> {
+fn kind_of_name(core: &str, word: lex::Word) -> Option<Kind> {
     let capital = core.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let office = word.is(role::OFFICE | role::SHARED_OFFICE);
     let plain = office && !word.is(role::DOUBTFUL_OFFICE) || word.is(role::PLAIN_BODY);
@@ -137,7 +133,7 @@ fn unit(words: &[Word], from: usize) -> Option<usize> {
     let head = head(words, from)?;
     let end = field(words, head).unwrap_or(head);
     let next = end + 1;
-    let joined = !words[end].comma && is(words, next, Kind::And);
+    let joined = !words.get(end)?.comma && is(words, next, Kind::And);
     let other = if is(words, next + 1, Kind::The) { next + 2 } else { next + 1 };
     joined.then(|| unit(words, other)).flatten().or(Some(end))
 }
@@ -161,15 +157,16 @@ fn head(words: &[Word], from: usize) -> Option<usize> {
 
 /// The last word of the field behind an office: "of Place", ", City Futures", "– Place and Environment".
 fn field(words: &[Word], head: usize) -> Option<usize> {
-    let apart = words[head].fielded && (words[head].comma || is(words, head + 1, Kind::Dash));
-    let of = !words[head].comma && is(words, head + 1, Kind::Of);
+    let noun = words.get(head)?;
+    let apart = noun.fielded && (noun.comma || is(words, head + 1, Kind::Dash));
+    let of = !noun.comma && is(words, head + 1, Kind::Of);
     if !apart && !of {
         return None;
     }
-    let mut at = if words[head].comma { head } else { head + 1 };
+    let mut at = if noun.comma { head } else { head + 1 };
     let mut last = None;
     while let Some(word) = words.get(at + 1) {
-        let inner = words[at].kind;
+        let inner = words.get(at)?.kind;
         match word.kind {
             Kind::Capital | Kind::Noun if !word.figure => last = Some(at + 1),
             Kind::The if inner == Kind::Of => {}
@@ -186,7 +183,7 @@ fn field(words: &[Word], head: usize) -> Option<usize> {
 
 /// Behind the comma at `at` a list goes on to its "and": "of Care, Health and Housing".
 fn is_listed(words: &[Word], at: usize) -> bool {
-    let plain = words[at + 1..].iter().take_while(|word| word.kind == Kind::Capital && !word.figure).count();
+    let plain = words.iter().skip(at + 1).take_while(|word| word.kind == Kind::Capital && !word.figure).count();
     plain > 0 && is(words, at + 1 + plain, Kind::And) && is(words, at + 2 + plain, Kind::Capital)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::word::{Word, words};
+use super::word::{Word, words, words_before};
 use super::{names, roll};
 use crate::lex::names::{lookup, role};
 use crate::model::Basis;
@@ -115,21 +115,17 @@ fn without_last(text: &str, roles: u64) -> Option<&str> {
 
 /// "The Deputy Mayor" right before the verb.
 fn office(text: &str, to: usize) -> Option<Range<usize>> {
-    let head = text.get(..to)?;
-    let offset = |word: &str| word.as_ptr() as usize - head.as_ptr() as usize;
-    let mut start = None;
-    for (place, word) in head.split_whitespace().rev().take(LONGEST_OFFICE + 1).enumerate() {
-        let bare = Word::alone(word.trim_start_matches(OPENING));
-        if place == 0 && !lookup(bare.core).is(role::SOLE_OFFICE) {
+    let mut first = None;
+    for (start, word) in words_before(text, to).take(LONGEST_OFFICE + 1) {
+        let word = Word::alone(word.trim_start_matches(OPENING));
+        let is_last = first.is_none();
+        if !is_last && word.is(role::THE) {
+            return first.map(|first| first..to);
+        }
+        if is_last && !lookup(word.core).is(role::SOLE_OFFICE) || !word.is_capital() || !(word.is_role() || word.is_title()) {
             return None;
         }
-        if bare.is(role::THE) {
-            return start.map(|start| start..to);
-        }
-        if !bare.is_capital() || !(bare.is_role() || bare.is_title()) {
-            return None;
-        }
-        start = Some(offset(word));
+        first = Some(start);
     }
     None
 }

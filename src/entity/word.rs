@@ -1,11 +1,14 @@
 //! A word of a text up to the next blank, and what it may be in the name of a person.
 
-use super::window::near;
+use super::window::{near, window_before};
 use crate::lex::Word as Told;
 use crate::lex::names::{lookup, lookup_cut, role};
 
 /// No name has a longer word, in bytes.
 const LONGEST_WORD: usize = 240;
+
+/// No name and its titles are longer, in bytes.
+const LONGEST_NAME: usize = 4000;
 
 /// Signs that close a word.
 const CLOSING: [char; 16] = [',', ';', ':', ')', ']', '”', '"', '*', '|', '!', '?', '†', '‡', '#', '^', '+'];
@@ -37,6 +40,12 @@ pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
         at = start + all.len();
         Some(Word::of(start, all))
     })
+}
+
+/// The words that end before byte `to`, the last first, each with its first byte. Only so many bytes are looked at as names may have.
+pub(super) fn words_before(text: &str, to: usize) -> impl Iterator<Item = (usize, &str)> {
+    let head = window_before(text, to, LONGEST_NAME);
+    head.split_whitespace().rev().map(move |word| (to - head.len() + (word.as_ptr() as usize - head.as_ptr() as usize), word))
 }
 
 impl<'t> Word<'t> {

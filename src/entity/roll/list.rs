@@ -73,7 +73,7 @@ impl List<'_> {
     pub(super) fn end(&mut self, row: &mut Row) {
         self.office = None;
         let behind = row.behind.take().filter(|behind| is_office_of_one(self.text, behind));
-        if let ([only], Some(office)) = (&mut self.found[row.first..], behind) {
+        if let ([only], Some(office)) = (self.found.get_mut(row.first..).unwrap_or_default(), behind) {
             only.role.get_or_insert(office);
         }
         row.first = self.found.len();
