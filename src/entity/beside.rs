@@ -6,7 +6,7 @@ use super::party::{self, INDEPENDENT};
 use super::qualifier::{self as beside, Reading, Says};
 use super::when::When;
 use super::{names, window};
-use crate::lex::names::role;
+use crate::lex::names::{lookup, role};
 use crate::model::{Attendance, Basis, MovementKind};
 
 /// What stands beside a name.
@@ -143,7 +143,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// A title of members of councils.
 pub(crate) fn is_member(word: &str) -> bool {
-    Reading::of(word).has(Says::MemberTitle)
+    lookup(word.trim_matches(|c: char| !c.is_alphabetic())).is(role::MEMBER_TITLE)
 }
 
 /// The party that a part names: by its name, or by a short form, which is derived.

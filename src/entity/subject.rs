@@ -88,23 +88,30 @@ fn near(text: &str, from: usize, to: usize) -> usize {
 
 /// "Councillors A. Finch, Moor and Oke" right before the verb.
 fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
-    let mut plural = None;
-    let mut ended = false;
-    for word in words(text.get(..to).unwrap_or(""), near(text, 0, to)) {
-        if ended {
-            plural = None;
+    let Some(start) = plural_title(text, to) else { return Vec::new() };
+    let entries = roll::told(text, start..to);
+    let is_whole = |name: &Range<usize>| text.get(name.end..to).is_some_and(|rest| rest.trim().is_empty());
+    let whole = entries.last().is_some_and(|last| is_whole(&last.name));
+    if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
+}
+
+/// The last title of several persons before byte `to`, in its sentence.
+fn plural_title(text: &str, to: usize) -> Option<usize> {
+    let (head, from) = (text.get(..to)?, near(text, 0, to));
+    // Most words need no second look.
+    let tells = |word: &str| word.contains('.') || word.trim_start_matches(OPENING).starts_with(char::is_uppercase);
+    for (start, _) in words_before(text, to).take_while(|(start, _)| *start >= from).filter(|(_, word)| tells(word)) {
+        let word = words(head, start).next()?;
+        let is_last = head.get(word.start + word.all.len()..)?.trim_start().is_empty();
+        if !is_last && word.core.ends_with('.') && !word.is_abbreviated() {
+            return None;
         }
-        ended = word.core.ends_with('.') && !word.is_abbreviated();
         let word = word.opened(&OPENING);
         if word.is_plural_title() {
-            plural = Some(word.start);
+            return Some(word.start);
         }
     }
-    plural.map_or(Vec::new(), |start| {
-        let entries = roll::told(text, start..to);
-        let whole = entries.last().is_some_and(|last| text.get(last.name.end..to).is_some_and(|rest| rest.trim().is_empty()));
-        if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
-    })
+    None
 }
 
 /// A text without its last word, where that has one of these roles.

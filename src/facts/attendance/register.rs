@@ -199,7 +199,7 @@ fn are_wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
 /// A title of members stands on the line of an entry, before its end.
 fn is_member(text: &str, entry: &Entry) -> bool {
     let line = text.get(..entry.name.end).and_then(|head| head.rsplit('\n').next()).unwrap_or("");
-    names::words(line, 0).any(|word| word.is_plural_title() || beside::is_member(word.core))
+    names::words(line, 0).any(|word| names::is_plural_title(word.core) || beside::is_member(word.core))
 }
 
 /// A name without its titles, to tell persons apart.
