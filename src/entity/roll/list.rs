@@ -47,6 +47,7 @@ pub(crate) enum Bare {
 }
 
 /// What stands between two semicolons, or on a line.
+#[derive(Default)]
 pub(super) struct Row {
     /// How many were found before it.
     pub(super) first: usize,
@@ -55,20 +56,25 @@ pub(super) struct Row {
 }
 
 pub(super) struct List<'t> {
-    pub(super) text: &'t str,
-    pub(super) bare: Bare,
+    text: &'t str,
+    bare: Bare,
     /// Titles stand in it, so an office goes on until the next of them.
-    pub(super) titled: bool,
+    titled: bool,
     /// A title before several names is in force.
-    pub(super) shared: bool,
+    shared: bool,
     /// An office was named last: its words go on until the next title or bracket.
-    pub(super) office: Option<usize>,
+    office: Option<usize>,
     /// The segment before named somebody, or there was none.
     pub(super) named: bool,
     pub(super) found: Vec<Entry>,
 }
 
-impl List<'_> {
+impl<'t> List<'t> {
+    /// A list of which nothing is read yet.
+    pub(super) fn of(text: &'t str, bare: Bare, titled: bool) -> Self {
+        List { text, bare, titled, shared: false, office: None, named: true, found: Vec::new() }
+    }
+
     /// An office behind the only name of a row is that person's: `Ann Fox, Chairman;`.
     pub(super) fn end(&mut self, row: &mut Row) {
         self.office = None;
@@ -178,8 +184,7 @@ impl List<'_> {
     fn bracketed(&mut self, segment: Range<usize>, open: usize) {
         let close = self.slice(open..segment.end).rfind(')').map_or(segment.end, |at| open + at);
         let role = window::trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
-        let mut inner =
-            List { text: self.text, bare: Bare::Full, titled: true, shared: false, office: None, named: true, found: Vec::new() };
+        let mut inner = List::of(self.text, Bare::Full, true);
         for part in segments(self.text, open + 1..close, true) {
             inner.segment(part);
         }

@@ -27,8 +27,8 @@ pub(crate) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
 
 fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
     let titled = word::words(text, range.start).take_while(|word| word.start < range.end).any(|word| word.opens_entry());
-    let mut list = List { text, bare, titled, shared: false, office: None, named: true, found: Vec::new() };
-    let mut row = Row { first: 0, behind: None };
+    let mut list = List::of(text, bare, titled);
+    let mut row = Row::default();
     for segment in segments(text, range, wrapped) {
         let before = text.get(..segment.start).unwrap_or("").trim_end_matches([' ', '\t']);
         if before.ends_with(';') || !wrapped && before.ends_with('\n') {
