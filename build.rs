@@ -2,6 +2,8 @@
 
 #[path = "build/calendar.rs"]
 mod calendar;
+#[path = "build/dictionary.rs"]
+mod dictionary;
 #[path = "src/decode/label.rs"]
 #[allow(dead_code)]
 mod label;
@@ -108,6 +110,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
         write(&out.join(format!("motion_{name}.rs")), &rules::phrases(&rules)?)?;
     }
     write(&out.join("calendar.rs"), &calendar::code(&data.join("calendar.toml"))?)?;
+    write(&out.join("names.rs"), &dictionary::code(&data.join("names.toml"))?)?;
     write(&out.join("vote.rs"), &votes.code(&lexicon))?;
     write(&out.join("result.rs"), &result.code(&lexicon))?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;

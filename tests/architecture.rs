@@ -17,7 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["source", "lex", "number"]),
     ("observe", &["source", "lex", "number", "layout"]),
     ("decode", &["observe"]),
-    ("entity", &["source", "model", "lex", "vocab"]),
+    ("entity", &["source", "model", "lex"]),
     ("facts", &["source", "diagnostic", "vocab", "model", "lex", "entity"]),
     ("check", &["source", "diagnostic", "vocab", "model", "lex"]),
     ("write", &["source", "diagnostic", "model"]),

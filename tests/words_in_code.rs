@@ -43,7 +43,10 @@ fn literals(line: &str) -> Vec<String> {
         let Some(close) = inner.find('"') else { break };
         let literal = &inner[..close];
         let before = before.trim_end_matches(['(', '[', '&', 'b', ' ']);
-        let is_asked = line.contains("matches!(") || ASKING.iter().any(|call| before.ends_with(call)) || before.ends_with("==") || before.ends_with("!=");
+        let is_asked = line.contains("matches!(")
+            || ASKING.iter().any(|call| before.ends_with(call))
+            || before.ends_with("==")
+            || before.ends_with("!=");
         if is_asked && letters(literal) > 1 && !NO_WORDS.contains(&literal) && !ROLES.contains(&literal) {
             found.push(literal.to_owned());
         }
@@ -54,7 +57,12 @@ fn literals(line: &str) -> Vec<String> {
 
 /// The letters of a literal; those of an escape are none.
 fn letters(literal: &str) -> usize {
-    literal.split("\\u{").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).flat_map(str::chars).filter(|c| c.is_alphabetic()).count()
+    literal
+        .split("\\u{")
+        .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+        .flat_map(str::chars)
+        .filter(|c| c.is_alphabetic())
+        .count()
 }
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -3,8 +3,8 @@
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::lex::names::{lookup, role};
 use crate::model::Action;
-use crate::vocab::office::UNNAMED_OWNERS;
 
 rule! {
     /// A task names nobody who is to do it.
@@ -78,7 +78,7 @@ fn names_somebody(action: &Action<'_>) -> bool {
     let short = words.len() < FEWEST || label.split_whitespace().count() > 3;
     let capital = |word: &&str| word.contains(char::is_uppercase);
     let named = words.iter().skip(1).any(capital) || has_subject(&words);
-    let office = words.iter().any(|word| UNNAMED_OWNERS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str()));
+    let office = words.iter().any(|word| lookup(word.trim_matches(|c: char| !c.is_alphabetic())).is(role::OWNER));
     short || named || office
 }
 

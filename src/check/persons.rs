@@ -3,12 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::view::View;
+use crate::lex::names::{lookup, role};
 use crate::model::{Attendance, Attendee, Block};
 use crate::source::part;
-use crate::vocab::person::TITLES;
-
-/// Letters after a name.
-const HONOURS: &[&str] = &["mbe", "obe", "cbe", "bem", "jp", "mp", "kc", "qc", "dl", "ms", "tc", "td", "mcc"];
 
 /// The words of a name in lower case, titles and honours aside, initials too.
 pub(super) fn words(name: &str) -> Vec<String> {
@@ -16,8 +13,8 @@ pub(super) fn words(name: &str) -> Vec<String> {
     // A dash of any length, with blanks or without, joins the halves of a name.
     let lower = lower.replace(['‐', '‑', '–'], "-").replace(" - ", "-");
     let words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '-')).filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.filter(|word| !TITLES.contains(word)).collect();
-    let honours = words.iter().rev().take_while(|word| HONOURS.contains(*word)).count();
+    let words: Vec<&str> = words.filter(|word| !lookup(word).is(role::TITLE)).collect();
+    let honours = words.iter().rev().take_while(|word| lookup(word).is(role::HONOUR)).count();
     let kept = if honours < words.len() { words.len() - honours } else { words.len() };
     words[..kept].iter().map(|word| (*word).to_owned()).collect()
 }

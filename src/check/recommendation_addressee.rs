@@ -3,8 +3,8 @@
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
+use crate::lex::names::{lookup, role};
 use crate::model::{Decision, Outcome, Point};
-use crate::vocab::body::BODY_NOUNS;
 
 rule! {
     /// A recommendation does not say to whom it goes.
@@ -85,10 +85,5 @@ fn names_body(decision: &Decision<'_>) -> bool {
 }
 
 fn is_body(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| BODY_NOUNS.contains(&word) || FURTHER.contains(&word))
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| lookup(word).is(role::BODY | role::ADDRESSEE))
 }
-
-/// Who may be recommended to besides bodies.
-const FURTHER: &[&str] =
-    &["executive", "authority", "minister", "secretary", "director", "officer", "officers", "leader", "cyngor", "members"];

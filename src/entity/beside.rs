@@ -6,8 +6,8 @@ use super::party::{self, INDEPENDENT};
 use super::qualifier::{self as beside, Reading, Says};
 use super::when::When;
 use super::{names, window};
+use crate::lex::names::{lookup, role};
 use crate::model::{Attendance, Basis, MovementKind};
-use crate::vocab::person::GIVEN_NAMES;
 
 /// What stands beside a name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,12 +40,12 @@ pub(crate) struct Move {
 /// Reads `range` of `text`, which stands beside the name at `name`.
 pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qualifier {
     let mut qualifier = Qualifier::default();
-    let courtesy = names::words(text, name.start).next().is_some_and(|word| names::is_courtesy(word.core) && !is_member(word.core));
+    let courtesy = names::words(text, name.start).next().is_some_and(|word| word.is_courtesy() && !is_member(word.core));
     let parts = parts(text, range.clone());
     let mut offices = Vec::new();
     for part in &parts {
-        let words = text.get(part.clone()).unwrap_or("");
-        if is_initials(words, text.get(name.clone()).unwrap_or("")) {
+        let words = window::slice(text, part.clone());
+        if is_initials(words, window::slice(text, name.clone())) {
             continue;
         }
         let reading = Reading::of(words);
@@ -64,10 +64,10 @@ pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qual
     if let (Some((_, party, _)), None) = (&qualifier.party, &qualifier.ward) {
         let place = |part: &Range<usize>| {
             let parted = text.get(party.end..part.start).or_else(|| text.get(part.end..party.start));
-            let words = text.get(part.clone()).unwrap_or("");
+            let words = window::slice(text, part.clone());
             parted.is_some_and(|between| between.trim() == ",")
                 && beside::is_place(&Reading::of(words))
-                && !names::words(words, 0).any(|word| names::is_role(word.core))
+                && !names::words(words, 0).any(|word| word.is_role())
         };
         qualifier.ward = offices.iter().position(place).map(|at| offices.remove(at));
     }
@@ -82,9 +82,7 @@ pub(crate) fn status(words: &str) -> Option<Attendance> {
 
 /// Words that may name a ward, where others beside them do: capital words, no office, given name, party or way of being there.
 pub(crate) fn may_be_ward(words: &str) -> bool {
-    let plain = |word: names::Word<'_>| {
-        !names::is_role(word.core) && !names::is_title(word.core) && !GIVEN_NAMES.contains(&word.core.to_lowercase().as_str())
-    };
+    let plain = |word: names::Word<'_>| !word.is_role() && !word.is_title() && !word.is(role::GIVEN_NAME);
     let reading = Reading::of(words);
     words.chars().count() > 2
         && beside::is_place(&reading)
@@ -96,13 +94,13 @@ pub(crate) fn may_be_ward(words: &str) -> bool {
 /// The words right behind a name tell of a coming or going: `joined at 11:02`.
 pub(crate) fn moves(text: &str, range: Range<usize>) -> bool {
     let part = window::trimmed(text, range);
-    !part.is_empty() && beside::going(&Reading::of(text.get(part).unwrap_or(""))).is_some()
+    !part.is_empty() && beside::going(&Reading::of(window::slice(text, part))).is_some()
 }
 
 /// The letters by which the minutes call somebody further on: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
 fn is_initials(words: &str, name: &str) -> bool {
     let capitals = || words.chars().filter(|c| c.is_uppercase());
-    let bearers = names::words(name, 0).filter(|word| !names::is_title(word.core)).collect::<Vec<_>>();
+    let bearers = names::words(name, 0).filter(|word| !word.is_title()).collect::<Vec<_>>();
     let (Some(first), Some(last)) = (bearers.first(), bearers.last()) else { return false };
     (2..=4).contains(&words.len())
         && words.chars().all(char::is_alphabetic)
@@ -115,20 +113,20 @@ fn is_initials(words: &str, name: &str) -> bool {
 
 /// The offices; the words as they stand where nothing else stands among them.
 fn role(text: &str, range: Range<usize>, parts: &[Range<usize>], offices: &[Range<usize>]) -> Option<String> {
-    let whole = super::window::collapsed(text.get(range).unwrap_or(""));
+    let whole = window::collapsed(window::slice(text, range));
     if offices.len() == parts.len() {
         return (!whole.is_empty()).then_some(whole);
     }
-    let phrase: Vec<String> = offices.iter().map(|office| super::window::collapsed(text.get(office.clone()).unwrap_or(""))).collect();
+    let phrase: Vec<String> = offices.iter().map(|office| window::collapsed(window::slice(text, office.clone()))).collect();
     (!phrase.is_empty()).then(|| phrase.join(", "))
 }
 
 /// The parts between commas, semicolons, dashes and brackets.
 fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
-    for (at, sign) in text[range.clone()].char_indices() {
+    for (at, sign) in window::slice(text, range.clone()).char_indices() {
         let at = range.start + at;
-        let dash = matches!(sign, '-' | '–' | '—') && text[..at].ends_with(char::is_whitespace);
+        let dash = matches!(sign, '-' | '–' | '—') && window::slice(text, 0..at).ends_with(char::is_whitespace);
         if dash || matches!(sign, ',' | ';' | '(' | ')' | '|') {
             cuts.push((at, at + sign.len_utf8()));
         }
@@ -145,7 +143,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// A title of members of councils.
 pub(crate) fn is_member(word: &str) -> bool {
-    Reading::of(word).has(Says::MemberTitle)
+    lookup(word.trim_matches(|c: char| !c.is_alphabetic())).is(role::MEMBER_TITLE)
 }
 
 /// The party that a part names: by its name, or by a short form, which is derived.

@@ -21,3 +21,4 @@ pub(crate) mod subject;
 mod time;
 pub mod when;
 pub(crate) mod window;
+mod word;

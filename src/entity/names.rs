@@ -2,69 +2,17 @@
 
 use std::ops::Range;
 
-use super::window::near;
-use crate::vocab::person::{ENTRY_TITLES, NOT_NAMES, PARTICLES, PLURAL_TITLES, ROLE_WORDS, TITLES};
+pub(crate) use super::word::{Word, words};
+use super::word::{is_dash, words_before};
 
 /// No name has more words than this, titles aside.
 const LONGEST: usize = 5;
-/// No name has a longer word, in bytes.
-const LONGEST_WORD: usize = 240;
 /// No search looks at more words than this.
 const REACH: usize = 14;
-
-/// A word of a text: its bytes, without the signs after it.
-#[derive(Clone, Copy)]
-pub(crate) struct Word<'t> {
-    /// First byte.
-    pub(crate) start: usize,
-    /// All of it.
-    pub(crate) all: &'t str,
-    /// The word without signs at its end, save a full stop.
-    pub(crate) core: &'t str,
-    /// A comma, bracket or the like follows.
-    pub(crate) closed: bool,
-    /// The sign that follows is a closing bracket.
-    bracketed: bool,
-}
-
-impl Word<'_> {
-    /// One past its last byte.
-    pub(crate) fn end(&self) -> usize {
-        self.start + self.core.len()
-    }
-
-    fn lower(&self) -> String {
-        self.core.trim_end_matches('.').to_lowercase().replace('’', "'")
-    }
-}
-
-/// The words of `text` from byte `from`. A longer word than any name has is cut, so that nobody reads it twice.
-pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
-    let mut at = from;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..)?.trim_start();
-        let start = text.len() - rest.len();
-        let all = near(rest, LONGEST_WORD).split(char::is_whitespace).next().filter(|word| !word.is_empty())?;
-        at = start + all.len();
-        Some(word(start, all))
-    })
-}
-
-fn word(start: usize, all: &str) -> Word<'_> {
-    let core = closed(all);
-    let core = core.find('(').filter(|at| *at > 0).map_or(core, |at| &core[..at]);
-    Word { start, all, core, closed: core.len() < all.len(), bracketed: all[core.len()..].starts_with(')') }
-}
-
-/// A word without the signs that close it, a full stop after a bracket too.
-fn closed(word: &str) -> &str {
-    let signs = [',', ';', ':', ')', ']', '”', '"', '*', '|', '!', '?', '†', '‡', '#', '^', '+', '~'];
-    let core = word.trim_end_matches(signs);
-    match core.strip_suffix('.') {
-        Some(inner) if inner.ends_with(signs) => inner.trim_end_matches(signs),
-        _ => core,
-    }
-}
+/// Signs that open the word of a name.
+const OPENING: [char; 7] = ['(', '“', '"', '‘', '*', '•', '['];
+/// A short title has no more bytes, without its full stop.
+const SHORT_TITLE: usize = 4;
 
 /// The name that begins at byte `from`, an article aside. Nothing where no name stands there.
 pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
@@ -81,16 +29,14 @@ pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
 pub(crate) fn titled(text: &str, from: usize) -> Option<Range<usize>> {
     let found = person(text, from)?;
     let first = words(text, found.start).next()?;
-    (is_title(first.core) || is_initials(&text[found.clone()])).then_some(found)
+    (first.is_title() || text.get(found.clone()).is_some_and(is_initials)).then_some(found)
 }
 
 /// The name that ends at byte `to`: the longest titled one, or initials, that begins among the words before it.
 pub(crate) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
-    let head = text.get(..to)?;
-    let mut starts: Vec<usize> =
-        head.split_whitespace().rev().take(REACH).map(|word| word.as_ptr() as usize - head.as_ptr() as usize).collect();
+    let mut starts: Vec<usize> = words_before(text, to).take(REACH).map(|(start, _)| start).collect();
     starts.reverse();
-    let lead = |at: &usize| text[*at..].len() - text[*at..].trim_start_matches(['(', '“', '"', '‘', '*', '•', '[']).len();
+    let lead = |at: &usize| text.get(*at..).map_or(0, |rest| rest.len() - rest.trim_start_matches(OPENING).len());
     starts
         .iter()
         .map(|at| at + lead(at))
@@ -136,18 +82,18 @@ impl Name {
         if self.over {
             return false;
         }
-        if self.start.is_none() && is_article(word.core) {
+        if self.start.is_none() && word.is_article() {
             return true;
         }
-        if self.names == 0 && is_title(word.core) {
+        if self.names == 0 && word.is_title() {
             return self.title(word);
         }
-        if self.names > 0 && word.bracketed && is_suffix(word.core) {
+        if self.names > 0 && word.bracketed && word.is_suffix() {
             self.end = word.end() + 1;
             return false;
         }
         let goes_on = self.names > 0 || self.titles > 0;
-        if is_name(word.core) || self.awaits && is_surname(word.core) || goes_on && is_joined(word.core) {
+        if word.is_name() || self.awaits && word.is_surname() || goes_on && word.is_joined() {
             return self.name(word);
         }
         self.particle(word)
@@ -156,15 +102,15 @@ impl Name {
     fn title(&mut self, word: Word<'_>) -> bool {
         self.start.get_or_insert(word.start);
         self.titles += 1;
-        if self.titles == 1 && is_initials(word.core) {
+        if self.titles == 1 && word.is_initials() {
             self.initials = Some(word.start..word.end());
         }
-        self.awaits |= opens_entry(word.core);
-        !word.closed || word.lower().len() <= 4 && self.titles == 1 && !word.core.ends_with('.')
+        self.awaits |= word.opens_entry();
+        !word.closed || word.core.len() <= SHORT_TITLE && self.titles == 1 && !word.core.ends_with('.')
     }
 
     fn particle(&mut self, word: Word<'_>) -> bool {
-        let small = is_particle(word.core);
+        let small = word.is_particle();
         if small && self.names == 0 && self.titles == 0 {
             // "de la Mare": only capitals behind it make a name.
             self.start.get_or_insert(word.start);
@@ -173,16 +119,16 @@ impl Name {
     }
 
     fn name(&mut self, word: Word<'_>) -> bool {
-        if self.names > 1 && is_initials(word.core) && word.core == self.heads {
+        if self.names > 1 && word.is_initials() && word.core == self.heads {
             // A column of initials stands beside that of the names.
             return false;
         }
         self.heads.extend(word.core.chars().next());
-        let stops = word.core.ends_with('.') && !is_abbreviated(word.core);
+        let stops = word.core.ends_with('.') && !word.is_abbreviated();
         self.start.get_or_insert(word.start);
         self.names += 1;
-        self.full |= word.core.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        self.awaits &= is_abbreviated(word.core);
+        self.full |= word.letters() > 1;
+        self.awaits &= word.is_abbreviated();
         self.end = word.end() - usize::from(stops);
         self.over = stops || word.closed || self.names == LONGEST;
         !self.over
@@ -196,118 +142,44 @@ impl Name {
     }
 }
 
-fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "The" | "y" | "yr" | "by" | "an" | "THE" | "BY")
-}
-
 /// A title before a name: `Cllr`, `Mrs`, `Vice`.
 pub(crate) fn is_title(word: &str) -> bool {
-    if !word.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let lower = word.trim_end_matches(['.', ',']).to_lowercase();
-    // A line end may have cut the title: "Coun-cillor".
-    TITLES.contains(&lower.as_str()) || lower.contains('-') && TITLES.contains(&lower.replace('-', "").as_str())
+    Word::alone(word).is_title()
 }
 
 /// A title that opens the entry of one person in a list.
 pub(crate) fn opens_entry(word: &str) -> bool {
-    let lower = || word.trim_end_matches(['.', ',']).to_lowercase();
-    word.starts_with(char::is_uppercase) && ENTRY_TITLES.contains(&lower().as_str())
-}
-
-/// A title of courtesy, which names no office.
-pub(crate) fn is_courtesy(word: &str) -> bool {
-    let lower = word.trim_end_matches(['.', ',']).to_lowercase();
-    opens_entry(word) && (!ROLE_WORDS.contains(&lower.as_str()) || matches!(lower.as_str(), "councillor" | "alderman"))
+    Word::alone(word).opens_entry()
 }
 
 /// A title before several names: `Councillors`.
 pub(crate) fn is_plural_title(word: &str) -> bool {
-    let lower = || word.trim_end_matches(['.', ',', ':']).to_lowercase();
-    word.starts_with(char::is_uppercase) && PLURAL_TITLES.contains(&lower().as_str())
+    Word::alone(word).is_plural_title()
 }
 
 /// A word of an office or a body.
 pub(crate) fn is_role(word: &str) -> bool {
-    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let lower = lower.strip_suffix("'s").or(lower.strip_suffix("’s")).unwrap_or(&lower);
-    ROLE_WORDS.contains(&lower)
+    Word::alone(word).is_role()
 }
 
 /// A word that may be part of a name.
 pub(crate) fn is_name(word: &str) -> bool {
-    let bare = word.trim_end_matches('.');
-    let shaped = behind_particle(bare).starts_with(char::is_uppercase)
-        && bare.chars().all(|c| c.is_alphabetic() || is_dash(c) || matches!(c, '\'' | '’' | '‘' | '`' | '.'));
-    if !shaped || bare.ends_with(is_dash) {
-        return false;
-    }
-    let lower = bare.to_lowercase();
-    (is_short(bare) || !NOT_NAMES.contains(&lower.as_str()))
-        && (!is_role(bare) || is_short(bare))
-        && !PLURAL_TITLES.contains(&lower.as_str())
-        && !is_title(word)
+    Word::alone(word).is_name()
 }
 
-/// A dash that joins two names to one, however it is printed.
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '–')
-}
-
-/// A family name that opens with a small word, joined to it by a sign: `al-Amin`, `d’Arcy`.
-fn is_joined(word: &str) -> bool {
-    let Some((small, name)) = word.split_once(|c| is_dash(c) || matches!(c, '\'' | '’')) else { return false };
-    let small = small.to_lowercase() == small && (1..=3).contains(&small.chars().count()) && small.chars().all(char::is_alphabetic);
-    small && name.starts_with(char::is_uppercase) && is_name(name)
-}
-
-/// A small word inside a name.
 /// A small word inside a name, as `van`.
 pub(crate) fn is_particle(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && PARTICLES.contains(&word)
-}
-
-/// A name without the particle that a hyphen or apostrophe joins to it: `al-Amin`, `d’Arcy`.
-fn behind_particle(word: &str) -> &str {
-    let joined = word.split_once(['-', '‑', '\'', '’']).filter(|(particle, _)| is_particle(particle) || matches!(*particle, "d" | "l"));
-    joined.map_or(word, |(_, name)| name)
-}
-
-/// A month that is a given name too.
-fn is_month(word: &str) -> bool {
-    matches!(word, "April" | "May" | "June" | "August" | "January")
-}
-
-/// An office that may be a surname after a title.
-fn is_surname(word: &str) -> bool {
-    (is_role(word) || is_month(word))
-        && word.chars().all(char::is_alphabetic)
-        && word.starts_with(char::is_uppercase)
-        && !word.ends_with('s')
-}
-
-fn is_short(word: &str) -> bool {
-    word.chars().count() == 1
-}
-
-/// Initials that stand for a person: `KD`, `T.J.`.
-pub(crate) fn is_initials(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    (2..=4).contains(&letters) && text.chars().all(|c| c.is_uppercase() || c == '.')
-}
-
-/// An initial in brackets that tells two persons of one surname apart: `(J`, the closing bracket being cut.
-fn is_suffix(word: &str) -> bool {
-    let inner = word.strip_prefix('(').unwrap_or("").trim_end_matches('.');
-    inner.chars().count() == 1 && inner.chars().all(char::is_uppercase)
+    Word::alone(word).is_particle()
 }
 
 /// A full stop that ends no sentence: after initials and a few short forms.
 pub(crate) fn is_abbreviated(word: &str) -> bool {
-    let bare = word.trim_end_matches('.');
-    let last = bare.rsplit(['.', '-']).next().unwrap_or(bare);
-    last.chars().count() == 1 || is_title(word) || is_plural_title(word) || matches!(bare, "Jr" | "Sr" | "St" | "Jnr" | "Snr")
+    Word::alone(word).is_abbreviated()
+}
+
+/// Initials that stand for a person: `KD`, `T.J.`.
+pub(crate) fn is_initials(word: &str) -> bool {
+    Word::alone(word).is_initials()
 }
 
 #[cfg(test)]

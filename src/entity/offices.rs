@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use super::names;
-use crate::lex::calendar::month;
-use crate::vocab::body::BODY_NOUNS;
-use crate::vocab::office::{DOUBTFUL_BODIES, DOUBTFUL_OFFICES, OFFICES, OFFICES_WITH_FIELD, PLAIN_BODIES, SHARED_OFFICES};
-use crate::vocab::person::{ENTRY_TITLES, NOT_NAMES, ROLE_WORDS};
+use super::window::near;
+use super::word;
+use crate::lex::names::{lookup, role};
+use crate::lex::{self, calendar::month};
 
 /// No name has more words than this.
 const REACH: usize = 16;
 
-/// Words that may stand before a name and are no part of it.
-const ARTICLES: &[&str] = &["the", "our", "its", "their", "a", "an", "this"];
+/// No field in brackets is longer, in bytes.
+const LONGEST_FIELD: usize = 60;
 
 /// The office or body named at byte `from`, its article aside, or a person with a title. Nothing where none stands there.
 pub(crate) fn named(text: &str, from: usize) -> Option<Range<usize>> {
@@ -22,15 +22,15 @@ pub(crate) fn named(text: &str, from: usize) -> Option<Range<usize>> {
 /// A person whose title is that of one, and no word of a body.
 fn person(text: &str, from: usize) -> Option<Range<usize>> {
     let found = names::titled(text, from)?;
-    let title = text[found.clone()].split(' ').next()?.trim_end_matches('.').to_lowercase();
-    ENTRY_TITLES.contains(&title.as_str()).then_some(found)
+    let title = text.get(found.clone())?.split(' ').next()?;
+    names::opens_entry(title).then_some(found)
 }
 
 /// As [`named`], without persons.
 pub(crate) fn office(text: &str, from: usize) -> Option<Range<usize>> {
     let words = words(text, after_article(text, from));
-    let last = unit(&words, 0)?;
-    let found = words[0].start..words[last].end;
+    let last = words.get(unit(&words, 0)?)?;
+    let found = words.first()?.start..last.end;
     let end = bracketed(text, &found);
     Some(found.start..end)
 }
@@ -41,24 +41,21 @@ pub(crate) fn is_office(text: &str, range: &Range<usize>) -> bool {
 }
 
 fn after_article(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or("");
-    let words = rest.trim_start();
-    let first = words.split_whitespace().next().unwrap_or("");
-    let past = rest.len() - words.len() + first.len();
-    if ARTICLES.contains(&first.to_lowercase().as_str()) { from + past } else { from }
+    let article = word::words(text, from).next().filter(|word| lookup(word.all).is(role::DETERMINER));
+    article.map_or(from, |word| word.start + word.all.len())
 }
 
 /// The end of the field in brackets behind an office: "Director (Place and Environment)".
 fn bracketed(text: &str, found: &Range<usize>) -> usize {
-    let last = text[found.clone()].rsplit(' ').next().unwrap_or("").to_lowercase();
+    let last = text.get(found.clone()).and_then(|office| office.rsplit(' ').next()).unwrap_or("");
     let field = || {
-        let inner = text[found.end..].strip_prefix(" (")?;
-        let inner = &inner[..inner.find(')').filter(|end| *end < 60)?];
+        let inner = text.get(found.end..)?.strip_prefix(" (")?;
+        let inner = near(inner, LONGEST_FIELD).split_once(')')?.0;
         let plain = inner.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | ',' | '-'));
         (plain && inner.starts_with(char::is_uppercase) && !names::is_title(inner.split(' ').next()?))
             .then_some(found.end + inner.len() + 3)
     };
-    OFFICES_WITH_FIELD.contains(&last.as_str()).then(field).flatten().unwrap_or(found.end)
+    lookup(last).is(role::FIELDED).then(field).flatten().unwrap_or(found.end)
 }
 
 /// What a word may be in the name of an office.
@@ -90,16 +87,15 @@ struct Word {
 
 /// The words from byte `from` that may belong to a name, up to the first that may not.
 fn words(text: &str, from: usize) -> Vec<Word> {
-    let rest = text.get(from..).unwrap_or("");
     let mut found = Vec::new();
-    for whole in rest.split_whitespace().take(REACH) {
-        let start = from + (whole.as_ptr() as usize - rest.as_ptr() as usize);
-        let core = whole.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
-        let Some(kind) = kind(core) else { break };
-        let fielded = OFFICES_WITH_FIELD.contains(&core.to_lowercase().as_str());
-        let sign = &whole[core.len()..];
+    for word in word::words(text, from).take(REACH) {
+        let core = word.all.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
+        let told = lookup(core);
+        let Some(kind) = kind(core, told) else { break };
+        let sign = word.all.get(core.len()..).unwrap_or("");
         let figure = core.starts_with(|c: char| c.is_ascii_digit());
-        found.push(Word { start, end: start + core.len(), kind, fielded, comma: sign == ",", figure });
+        let end = word.start + core.len();
+        found.push(Word { start: word.start, end, kind, fielded: told.is(role::FIELDED), comma: sign == ",", figure });
         if !sign.is_empty() && sign != "," {
             break;
         }
@@ -107,23 +103,27 @@ fn words(text: &str, from: usize) -> Vec<Word> {
     found
 }
 
-fn kind(core: &str) -> Option<Kind> {
-    let lower = core.to_lowercase();
-    let told = [(&["of", "for"][..], Kind::Of), (&["and", "&"], Kind::And), (&["the"], Kind::The), (&["–", "-"], Kind::Dash)];
-    if let Some(joint) = told.iter().find(|row| row.0.contains(&lower.as_str())) {
-        return Some(joint.1);
+fn kind(core: &str, word: lex::Word) -> Option<Kind> {
+    match () {
+        () if word.is(role::OF) => Some(Kind::Of),
+        () if word.is(role::AND) => Some(Kind::And),
+        () if word.is(role::THE) => Some(Kind::The),
+        () if matches!(core, "–" | "-") => Some(Kind::Dash),
+        () => kind_of_name(core, word),
     }
-    let lower = lower.as_str();
+}
+
+/// What a word that joins no others may be.
+fn kind_of_name(core: &str, word: lex::Word) -> Option<Kind> {
     let capital = core.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let office = OFFICES.contains(&lower) || SHARED_OFFICES.contains(&lower);
-    let plain = office && !DOUBTFUL_OFFICES.contains(&lower) || PLAIN_BODIES.contains(&lower);
-    let noun = office || BODY_NOUNS.contains(&lower) && !DOUBTFUL_BODIES.contains(&lower);
-    let ends = ENTRY_TITLES.contains(&lower.trim_end_matches('.')) || NOT_NAMES.contains(&lower);
+    let office = word.is(role::OFFICE | role::SHARED_OFFICE);
+    let plain = office && !word.is(role::DOUBTFUL_OFFICE) || word.is(role::PLAIN_BODY);
+    let noun = office || word.is(role::BODY) && !word.is(role::DOUBTFUL_BODY);
     match () {
         () if noun && capital || plain => Some(Kind::Noun),
-        () if ends || month(lower).is_some() => None,
+        () if word.is(role::ENTRY_TITLE | role::NO_NAME) || month(core).is_some() => None,
         () if capital => Some(Kind::Capital),
-        () if ROLE_WORDS.contains(&lower) => Some(Kind::Small),
+        () if word.is(role::OFFICE_WORD) => Some(Kind::Small),
         () => None,
     }
 }
@@ -133,7 +133,7 @@ fn unit(words: &[Word], from: usize) -> Option<usize> {
     let head = head(words, from)?;
     let end = field(words, head).unwrap_or(head);
     let next = end + 1;
-    let joined = !words[end].comma && is(words, next, Kind::And);
+    let joined = !words.get(end)?.comma && is(words, next, Kind::And);
     let other = if is(words, next + 1, Kind::The) { next + 2 } else { next + 1 };
     joined.then(|| unit(words, other)).flatten().or(Some(end))
 }
@@ -157,15 +157,16 @@ fn head(words: &[Word], from: usize) -> Option<usize> {
 
 /// The last word of the field behind an office: "of Place", ", City Futures", "– Place and Environment".
 fn field(words: &[Word], head: usize) -> Option<usize> {
-    let apart = words[head].fielded && (words[head].comma || is(words, head + 1, Kind::Dash));
-    let of = !words[head].comma && is(words, head + 1, Kind::Of);
+    let noun = words.get(head)?;
+    let apart = noun.fielded && (noun.comma || is(words, head + 1, Kind::Dash));
+    let of = !noun.comma && is(words, head + 1, Kind::Of);
     if !apart && !of {
         return None;
     }
-    let mut at = if words[head].comma { head } else { head + 1 };
+    let mut at = if noun.comma { head } else { head + 1 };
     let mut last = None;
     while let Some(word) = words.get(at + 1) {
-        let inner = words[at].kind;
+        let inner = words.get(at)?.kind;
         match word.kind {
             Kind::Capital | Kind::Noun if !word.figure => last = Some(at + 1),
             Kind::The if inner == Kind::Of => {}
@@ -182,7 +183,7 @@ fn field(words: &[Word], head: usize) -> Option<usize> {
 
 /// Behind the comma at `at` a list goes on to its "and": "of Care, Health and Housing".
 fn is_listed(words: &[Word], at: usize) -> bool {
-    let plain = words[at + 1..].iter().take_while(|word| word.kind == Kind::Capital && !word.figure).count();
+    let plain = words.iter().skip(at + 1).take_while(|word| word.kind == Kind::Capital && !word.figure).count();
     plain > 0 && is(words, at + 1 + plain, Kind::And) && is(words, at + 2 + plain, Kind::Capital)
 }
 

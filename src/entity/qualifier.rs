@@ -29,8 +29,6 @@ pub enum Says {
     Links,
     /// A way of being there.
     Manner,
-    /// A title of members of councils.
-    MemberTitle,
     /// An item by its number.
     NumberedItem,
     /// The person was present.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::word::{Word, words, words_before};
 use super::{names, roll};
+use crate::lex::names::{lookup, role};
 use crate::model::Basis;
-use crate::vocab::office::SOLE_OFFICES;
 
 /// No office has more words than this.
 const LONGEST_OFFICE: usize = 5;
@@ -12,6 +13,11 @@ const LONGEST_OFFICE: usize = 5;
 const LONGEST_LIST: usize = 600;
 /// No aside between a name and its verb is longer, in bytes.
 const LONGEST_ASIDE: usize = 160;
+
+/// Words before the name that opens a sentence, at the most.
+const OPENING_WITHIN: usize = 12;
+/// Signs that may stand before a word.
+const OPENING: [char; 5] = ['(', '[', '*', '“', '‘'];
 
 /// The persons of whom a verb tells.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +34,7 @@ pub(crate) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
     let from = near(text, from, to);
     let head = text.get(from..to)?.trim_end();
     let end = from + head.len();
-    let text = &text[..end];
+    let text = text.get(..end)?;
     let stated = at(text, end).or_else(|| past_aside(text, from, end));
     if let Some(names) = stated.filter(|names| names.first().is_some_and(|name| name.start >= from)) {
         return Some(Subject { names, basis: Basis::Stated });
@@ -40,11 +46,11 @@ pub(crate) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     let mut ended = false;
-    for word in names::words(text, 0) {
+    for word in words(text, 0) {
         if ended {
             starts.push(word.start);
         }
-        ended = word.core.ends_with(['.', '?']) && !names::is_abbreviated(word.core);
+        ended = word.core.ends_with(['.', '?']) && !word.is_abbreviated();
     }
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
@@ -62,9 +68,9 @@ pub(crate) fn right_before(text: &str, to: usize) -> Vec<Range<usize>> {
     let shared = shared(text, to);
     let mut to = to;
     while let Some(name) = names::person_before(text, to) {
-        let head = text[..name.start].trim_end();
+        let head = text.get(..name.start).unwrap_or("").trim_end();
         names.push(name);
-        let Some(rest) = head.strip_suffix(" and").or_else(|| head.strip_suffix(',')).or_else(|| head.strip_suffix(" &")) else { break };
+        let Some(rest) = without_last(head, role::AND).or_else(|| head.strip_suffix(',')) else { break };
         to = rest.trim_end_matches(',').len();
     }
     names.reverse();
@@ -84,86 +90,85 @@ fn near(text: &str, from: usize, to: usize) -> usize {
 fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
     let Some(start) = plural_title(text, to) else { return Vec::new() };
     let entries = roll::told(text, start..to);
-    let whole = entries.last().is_some_and(|last| text[last.name.end..to].trim().is_empty());
+    let is_whole = |name: &Range<usize>| text.get(name.end..to).is_some_and(|rest| rest.trim().is_empty());
+    let whole = entries.last().is_some_and(|last| is_whole(&last.name));
     if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
 }
 
 /// The last title of several persons before byte `to`, in its sentence.
 fn plural_title(text: &str, to: usize) -> Option<usize> {
-    let head = text.get(..to)?;
-    let near = head.get(near(text, 0, to)..)?;
+    let (head, from) = (text.get(..to)?, near(text, 0, to));
     // Most words need no second look.
-    let tells = |word: &&str| word.contains('.') || opened(word).starts_with(char::is_uppercase);
-    for part in near.split_whitespace().rev().filter(tells) {
-        let word = names::words(head, part.as_ptr() as usize - head.as_ptr() as usize).next()?;
+    let tells = |word: &str| word.contains('.') || word.trim_start_matches(OPENING).starts_with(char::is_uppercase);
+    for (start, _) in words_before(text, to).take_while(|(start, _)| *start >= from).filter(|(_, word)| tells(word)) {
+        let word = words(head, start).next()?;
         let is_last = head.get(word.start + word.all.len()..)?.trim_start().is_empty();
-        if !is_last && word.core.ends_with('.') && !names::is_abbreviated(word.core) {
+        if !is_last && word.core.ends_with('.') && !word.is_abbreviated() {
             return None;
         }
-        let bare = opened(word.core);
-        if names::is_plural_title(bare) {
-            return Some(word.end() - bare.len());
+        let word = word.opened(&OPENING);
+        if word.is_plural_title() {
+            return Some(word.start);
         }
     }
     None
 }
 
-/// A word without a bracket or sign that opens it.
-fn opened(word: &str) -> &str {
-    word.trim_start_matches(['(', '[', '*', '“', '‘'])
+/// A text without its last word, where that has one of these roles.
+fn without_last(text: &str, roles: u64) -> Option<&str> {
+    let (rest, word) = text.rsplit_once(' ')?;
+    lookup(word).is(roles).then_some(rest)
 }
 
 /// "The Deputy Mayor" right before the verb.
 fn office(text: &str, to: usize) -> Option<Range<usize>> {
-    let head = text.get(..to)?;
-    let offset = |word: &str| word.as_ptr() as usize - head.as_ptr() as usize;
-    let mut start = None;
-    for (place, word) in head.split_whitespace().rev().take(LONGEST_OFFICE + 1).enumerate() {
-        let bare = opened(word);
-        if place == 0 && !SOLE_OFFICES.contains(&bare.to_lowercase().as_str()) {
+    let mut first = None;
+    for (start, word) in words_before(text, to).take(LONGEST_OFFICE + 1) {
+        let word = Word::alone(word.trim_start_matches(OPENING));
+        let is_last = first.is_none();
+        if !is_last && word.is(role::THE) {
+            return first.map(|first| first..to);
+        }
+        if is_last && !lookup(word.core).is(role::SOLE_OFFICE) || !word.is_capital() || !(word.is_role() || word.is_title()) {
             return None;
         }
-        if matches!(bare, "The" | "the") {
-            return start.map(|start| start..to);
-        }
-        if !bare.starts_with(char::is_uppercase) || !(names::is_role(bare) || names::is_title(bare)) {
-            return None;
-        }
-        start = Some(offset(word));
+        first = Some(start);
     }
     None
 }
 
 /// A name before an aside: "Cllr Oke, having declared an interest, left", "Cllr Oke (Castle Ward) left".
 fn past_aside(text: &str, from: usize, to: usize) -> Option<Vec<Range<usize>>> {
-    let head = &text[from..to];
+    let head = text.get(from..to)?;
     if head.ends_with(')') {
         let open = head.rfind('(').filter(|open| head.len() - open < LONGEST_ASIDE)?;
-        return at(text, from + head[..open].trim_end().len());
+        return at(text, from + head.get(..open)?.trim_end().len());
     }
-    let inner = head.strip_suffix(',').or_else(|| head.strip_suffix(" who")).map(|inner| inner.trim_end_matches([',', ' ']))?;
-    if head.ends_with(" who") {
-        return at(text, from + inner.len());
+    if let Some(inner) = without_last(head, role::WHO) {
+        return at(text, from + inner.trim_end_matches([',', ' ']).len());
     }
+    let inner = head.strip_suffix(',')?.trim_end_matches([',', ' ']);
     let comma = inner.rfind(", ").filter(|comma| inner.len() - comma < LONGEST_ASIDE)?;
-    let aside = inner[comma + 2..].split(' ').next().unwrap_or("");
-    matches!(aside, "having" | "as" | "who" | "being" | "after" | "with").then(|| at(text, from + comma)).flatten()
+    let aside = inner.get(comma + ", ".len()..)?.split(' ').next()?;
+    lookup(aside).is(role::ASIDE).then(|| at(text, from + comma)).flatten()
 }
 
 /// The person who opens the sentence, where "and" or a comma carries it over and nobody else, and no "that", stands between.
 fn carried(text: &str, from: usize, to: usize) -> Option<Range<usize>> {
-    let head = [" and", ",", " and then"].iter().find_map(|join| text[from..to].strip_suffix(join))?;
-    let lead = names::words(text, from).take(12).find(|word| names::opens_entry(opened(word.core)))?;
-    let before = text[from..lead.start].trim();
-    let short = before.is_empty() || before.ends_with([',', ':']) || matches!(before, "(" | "*" | "•");
-    let name = names::titled(text, lead.end() - opened(lead.core).len()).filter(|_| short)?;
-    let rest = names::words(&text[..from + head.len()], name.end);
-    let other = |word: &names::Word<'_>| {
-        names::opens_entry(word.core)
-            || names::is_plural_title(word.core)
-            || matches!(word.core, "that" | "who" | "which" | "whose" | "when" | "by")
-    };
-    (!rest.into_iter().any(|word| other(&word))).then_some(name)
+    let head = text.get(from..to)?;
+    let joined = without_last(head, role::THEN).and_then(|head| without_last(head, role::AND));
+    let head = joined.or_else(|| without_last(head, role::AND)).or_else(|| head.strip_suffix(','))?;
+    let name = opening(text, from)?;
+    let is_other = |word: Word<'_>| word.opens_entry() || word.is_plural_title() || word.is(role::CLAUSE);
+    (!words(text.get(..from + head.len())?, name.end).any(is_other)).then_some(name)
+}
+
+/// The person with a title who opens a sentence.
+fn opening(text: &str, from: usize) -> Option<Range<usize>> {
+    let lead = words(text, from).take(OPENING_WITHIN).map(|word| word.opened(&OPENING)).find(|word| word.opens_entry())?;
+    let before = text.get(from..lead.start)?.trim_end_matches(OPENING).trim();
+    let is_short = before.ends_with([',', ':']) || matches!(before, "" | "(" | "*" | "•");
+    names::titled(text, lead.start).filter(|_| is_short)
 }
 
 #[cfg(test)]

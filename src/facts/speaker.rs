@@ -8,10 +8,9 @@ use crate::entity::window::near;
 use crate::entity::{names, offices};
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk;
-use crate::lex::{Element, Pattern, Word, class, sign};
+use crate::lex::{self, Element, Pattern, Word, class, sign};
 use crate::model::{Basis, Block, Fact, Minutes, Paragraph, Person};
 use crate::source::Place;
-use crate::vocab::office::OFFICES;
 
 /// What the opening words of a paragraph tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,8 +173,8 @@ fn speaks(reading: &Reading<'_>, office: &Range<usize>) -> bool {
     let at = reading.token_at(office.start);
     let word = reading.tokens.get(at).map(|token| (Word::of(token.word, &PLACES, &WORDS), token.end() as usize)).unwrap_or_default();
     let is_body = word.0.is(role::BODY) && word.1 == office.end;
-    let lower = reading.words(office).to_lowercase();
-    !is_body && !word.0.is(role::MANY) && lower.split(' ').any(|word| OFFICES.contains(&word))
+    let is_office = |word: &str| lex::names::lookup(word).is(lex::names::role::OFFICE);
+    !is_body && !word.0.is(role::MANY) && reading.words(office).split(' ').any(is_office)
 }
 
 /// How the verb at a token speaks; nothing for "asked to leave" and "asked the Board to note", which are no questions.

@@ -1,12 +1,11 @@
 //! The words of dates and times of day, with their numbers: `data/calendar.toml`.
 
-use super::lexicon::find;
+use super::dictionary::Dictionary;
 use super::word::Word;
 
 include!(concat!(env!("OUT_DIR"), "/calendar.rs"));
 
-/// Bytes of a word at the most.
-const LONGEST: usize = 24;
+static DICTIONARY: Dictionary = Dictionary { bits: (BUCKET_BITS, SLOT_BITS), displacements: &DISPLACEMENTS, slots: &SLOTS, words: &WORDS };
 
 /// What a word tells, in letters of any case.
 ///
@@ -17,24 +16,7 @@ const LONGEST: usize = 24;
 /// assert_eq!(lookup("parish").roles, 0);
 /// ```
 pub fn lookup(word: &str) -> Word {
-    if word.len() > LONGEST {
-        return Word::default();
-    }
-    let mut small = [0; LONGEST + 4];
-    let mut length = 0;
-    if word.is_ascii() {
-        for (place, byte) in small.iter_mut().zip(word.bytes()) {
-            *place = byte.to_ascii_lowercase();
-        }
-        length = word.len();
-    } else {
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let Some(place) = small.get_mut(length..length + c.len_utf8()) else { return Word::default() };
-            length += c.encode_utf8(place).len();
-        }
-    }
-    let number = find(small.get(..length).unwrap_or_default(), (BUCKET_BITS, SLOT_BITS), &DISPLACEMENTS, &SLOTS);
-    WORDS.get(usize::from(number)).copied().unwrap_or_default()
+    DICTIONARY.lookup(word)
 }
 
 /// What two words tell together: "meán fómhair".

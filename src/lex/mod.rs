@@ -3,9 +3,11 @@
 //! Words and rules are data (`data/lexicon`, `data/rules`), made into static tables by `build.rs`.
 
 pub mod calendar;
+mod dictionary;
 mod lexer;
 mod lexicon;
 mod memo;
+pub mod names;
 mod rule;
 mod sentence;
 mod statement;

@@ -1,9 +1,5 @@
 //! Lists of words that readers, the tree and checks ask by name: those of `data/words`, a module a file, and what their values mean.
 
-pub mod body;
-pub mod office;
-pub mod person;
-
 use serde::Deserialize;
 
 /// What a label announces.

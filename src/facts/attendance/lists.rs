@@ -96,7 +96,7 @@ pub(super) fn bare_list<'a>(register: &mut Register<'a>, at: &Locator<'a>, readi
     let several = listed && text.contains([',', '\n']) && all_single(reading, &(0..text.len()));
     let entries = roll::people(text, from..text.len(), if several { Bare::Surnames } else { Bare::Full });
     let told: usize = entries.iter().map(|entry| reading.words(&entry.name).split_whitespace().count()).sum();
-    let is_titled = |entry: &Entry| names::words(text, entry.name.start).next().is_some_and(|word| names::opens_entry(word.core));
+    let is_titled = |entry: &Entry| names::words(text, entry.name.start).next().is_some_and(|word| word.opens_entry());
     let rest = reading.behind(from).split_whitespace().count();
     let joints = reading.tokens.iter().filter(|token| token.start as usize >= from && token.is(class::AND)).count();
     let asides = reading.behind(from).split_whitespace().filter(|word| word.starts_with('(')).count();

@@ -164,7 +164,7 @@ fn sent<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
 /// Where a list inside a sentence ends: at the full stop that no initial bears, or at a verb after a comma.
 fn list_end(reading: &Reading<'_>, list: &Range<usize>) -> usize {
     let verb = reading.within(Says::EndsList, list).next().map_or(list.end, |phrase| phrase.words.start);
-    let ends = |word: &names::Word<'_>| word.core.ends_with('.') && !names::is_abbreviated(word.core);
+    let ends = |word: &names::Word<'_>| word.core.ends_with('.') && !word.is_abbreviated();
     let text = reading.before(verb);
     names::words(text, list.start).find(ends).map_or(verb, |word| word.end())
 }

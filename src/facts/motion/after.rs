@@ -89,7 +89,7 @@ fn styled(reading: &Reading<'_>, style: Range<usize>) -> Option<Range<usize>> {
 
 /// The first name behind a title of several: "Cllrs Fox and Dale".
 fn shared(text: &str, from: usize) -> Option<Range<usize>> {
-    let title = names::words(text, from).next().filter(|word| names::is_plural_title(word.core))?;
+    let title = names::words(text, from).next().filter(|word| word.is_plural_title())?;
     names::person(text, title.end()).filter(|name| text.get(title.end()..name.start).is_some_and(|between| between.trim().is_empty()))
 }
 

@@ -56,7 +56,7 @@ fn doubles(minutes: &Minutes<'_>) -> HashSet<String> {
 
 /// A name without its titles.
 fn bare(name: &str) -> &str {
-    let first = names::words(name, 0).find(|word| !names::is_title(word.core));
+    let first = names::words(name, 0).find(|word| !word.is_title());
     first.and_then(|word| name.get(word.start..)).unwrap_or(name)
 }
 

@@ -179,9 +179,7 @@ pub(super) fn one_name(text: &str, cell: &Range<usize>) -> Option<Range<usize>> 
     let found = roll::people(text, cell.clone(), Bare::Surnames);
     let [only] = &found[..] else { return None };
     // Two persons whom one blank parts would be one.
-    if names::words(text, only.name.start).take_while(|word| word.start < only.name.end).filter(|word| names::is_name(word.core)).count()
-        > 3
-    {
+    if names::words(text, only.name.start).take_while(|word| word.start < only.name.end).filter(|word| word.is_name()).count() > 3 {
         return None;
     }
     let rest = text.get(only.name.end..cell.end)?.trim_start();

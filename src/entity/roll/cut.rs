@@ -1,0 +1,120 @@
+//! Where a list of persons is cut: at commas, at the ends of lines, at "and" and before titles.
+
+use std::ops::Range;
+
+use crate::entity::names;
+use crate::entity::window::{slice, window_before};
+use crate::entity::word;
+use crate::lex::names::{lookup, role};
+
+/// No title that a typist slips a comma behind has more bytes: `Cllr`.
+const SHORT_TITLE: usize = 4;
+
+/// Cuts a list at its commas, its "and"s, the ends of its lines (unless these are wrapped) and before each title.
+pub(super) fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Range<usize>> {
+    let mut cuts = Vec::new();
+    let mut depth = 0usize;
+    for (at, sign) in slice(text, range.clone()).char_indices() {
+        let at = range.start + at;
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 && !after_title(text, range.start, at) && !before_generation(text.get(at + 1..range.end)) => {
+                cuts.push((at, at + 1))
+            }
+            ';' | '•' | '·' | '\u{f0b7}' if depth == 0 => cuts.push((at, at + sign.len_utf8())),
+            '\n' if !wrapped && (depth == 0 || stays_open(slice(text, at..range.end))) => {
+                depth = 0;
+                cuts.push((at, at + 1));
+            }
+            '.' if depth == 0 && ends_sentence(text, range.start, at) => cuts.push((at, at + 1)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    let mut start = range.start;
+    for (end, next) in cuts.into_iter().chain([(range.end, range.end)]) {
+        words_cut(text, start..end, &mut out);
+        start = next;
+    }
+    out
+}
+
+/// A bracket that is open here is not closed: another opens first, or none follows near.
+fn stays_open(rest: &str) -> bool {
+    rest.chars().take(200).find(|sign| matches!(sign, '(' | ')')) != Some(')')
+}
+
+/// A full stop that no short form or initial bears, with a blank to follow.
+fn ends_sentence(text: &str, from: usize, at: usize) -> bool {
+    let last = || slice(text, from..at).rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches('(');
+    slice(text, at + 1..text.len()).starts_with(char::is_whitespace) && !names::is_abbreviated(last())
+}
+
+/// A comma right after a title is a slip of the typist.
+fn after_title(text: &str, from: usize, at: usize) -> bool {
+    window_before(text, at, (SHORT_TITLE + 4).min(at - from))
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| names::opens_entry(word) && word.len() <= SHORT_TITLE)
+}
+
+/// `Jr.` or the like behind a comma belongs to the name before it.
+pub(super) fn before_generation(rest: Option<&str>) -> bool {
+    let word = rest.unwrap_or("").trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    word.starts_with(char::is_uppercase) && lookup(word).is(role::GENERATION)
+}
+
+/// Cuts a segment at "and" and before each title that opens an entry.
+fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
+    let mut start = range.start;
+    let mut depth = 0usize;
+    let mut title_before = true;
+    // Initials and a surname stand before: another initial opens the next name, as in `B Hare C Elk`.
+    let (mut initial, mut whole) = (false, false);
+    let mut cut = |part: Range<usize>| {
+        if !slice(text, part.clone()).trim().is_empty() {
+            out.push(part);
+        }
+    };
+    for word in word::words(text, range.start).take_while(|word| word.start < range.end) {
+        let joins = depth == 0 && word.joins();
+        let letter = word.letters() == 1 && word.is_name();
+        let next = letter && whole;
+        whole = !letter && initial && !word.closed && word.is_name();
+        initial = letter || initial && !joins;
+        let opens = depth == 0 && !title_before && (next || word.opens_entry() || word.is_plural_title());
+        if joins || opens {
+            cut(start..word.start);
+            start = if joins { word.end() } else { word.start };
+        }
+        title_before = joins || word.start <= start || word.is_title() || word.is(role::THE);
+        let all = word.all;
+        depth = (depth + all.matches('(').count()).saturating_sub(all.matches(')').count());
+    }
+    cut(start..range.end);
+}
+
+/// The lines of a list are those of a wrapped paragraph.
+pub(super) fn is_wrapped(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    let (mut open, mut count) = (0, 0);
+    while let Some(line) = lines.next() {
+        count += 1;
+        let line = line.trim_end();
+        let is_open = |word: &str| word.len() == 2 && word.ends_with('.') || lookup(word).is(role::AND | role::OR);
+        let cut = line.ends_with([',', ';', '&']) || line.rsplit_once(' ').is_some_and(|(_, word)| is_open(word));
+        open += usize::from(lines.peek().is_some() && cut);
+    }
+    let tail = text.lines().skip(1).any(|line| line.split_whitespace().count() == 1 && names::is_name(line.trim()));
+    let head = text.lines().next().map_or(0, parts);
+    open > 0 || tail && head > 1 || count > 1 && parts(text) > 2 * count && !titles_lead(text)
+}
+
+fn parts(text: &str) -> usize {
+    text.matches([',', ';']).count()
+}
+
+fn titles_lead(text: &str) -> bool {
+    text.lines().filter_map(|line| line.split_whitespace().next()).all(names::opens_entry)
+}

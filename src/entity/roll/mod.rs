@@ -1,0 +1,83 @@
+//! Lists of persons: names with their offices, parted by commas, lines, "and" or the next title.
+
+use std::ops::Range;
+
+use super::{window, word};
+
+mod cut;
+mod inverted;
+mod list;
+
+use cut::{is_wrapped, segments};
+use list::{List, Row};
+
+pub(crate) use inverted::inverted;
+pub(crate) use list::{Bare, Entry, is_office_of_one};
+
+/// The persons that `range` of `text` lists.
+pub(crate) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> {
+    let wrapped = is_wrapped(text.get(range.clone()).unwrap_or(""));
+    listed(text, range, bare, wrapped)
+}
+
+/// The persons that `range` of a sentence lists, whose lines mean nothing.
+pub(crate) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
+    listed(text, range, Bare::Full, true)
+}
+
+fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
+    let titled = word::words(text, range.start).take_while(|word| word.start < range.end).any(|word| word.opens_entry());
+    let mut list = List::of(text, bare, titled);
+    let mut row = Row::default();
+    for segment in segments(text, range, wrapped) {
+        let before = text.get(..segment.start).unwrap_or("").trim_end_matches([' ', '\t']);
+        if before.ends_with(';') || !wrapped && before.ends_with('\n') {
+            list.end(&mut row);
+        }
+        let known = list.found.len();
+        list.segment(segment.clone());
+        list.named = list.found.len() > known;
+        if known == row.first + 1 && list.found.len() == known {
+            row.behind.get_or_insert(window::trimmed(text, segment));
+        }
+    }
+    list.end(&mut row);
+    list.found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(text: &str) -> Vec<&str> {
+        people(text, 0..text.len(), Bare::Full).into_iter().map(|entry| &text[entry.name]).collect()
+    }
+
+    #[test]
+    fn commas_lines_and_titles_part_names() {
+        assert_eq!(listed("Ada Finch, Ben Moor and Cy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
+        assert_eq!(listed("Mr A Finch (Chairman)\nMs K Moor\nMrs B Oke, Clerk"), ["Mr A Finch", "Ms K Moor", "Mrs B Oke"]);
+        assert_eq!(listed("Ada Finch\nBen Moor\nCy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
+        assert_eq!(listed("Cllr Ada Finch (Chair) Cllr Ben Moor Cllr Cy Oke"), ["Cllr Ada Finch", "Cllr Ben Moor", "Cllr Cy Oke"]);
+        assert_eq!(listed("County Councillors R. J. Finch (Chairman), A. Moor"), ["R. J. Finch", "A. Moor"]);
+        assert_eq!(listed("Councillors Finch, Moor (J), Oke and Mair\nTudor."), ["Finch", "Moor (J)", "Oke", "Mair\nTudor"]);
+    }
+
+    #[test]
+    fn an_office_before_brackets_names_its_holder() {
+        let text = "Chief Executive (Mr. C. Finch), Director,\nRoads and Parks (Ms. J. Moor Oke)";
+        assert_eq!(listed(text), ["Mr. C. Finch", "Ms. J. Moor Oke"]);
+        assert_eq!(listed("Director Corporate Services (Ada Finch), Manager Roads (Ben Moor)"), ["Ada Finch", "Ben Moor"]);
+        assert_eq!(listed("Chief Executive Officer, S. Finch"), ["S. Finch"]);
+    }
+
+    #[test]
+    fn roles_are_kept_and_are_no_names() {
+        let text = "Ms Ada Finch, Director of Service, Housing Roads\nMr Ben Moor, Staff Officer";
+        let found = people(text, 0..text.len(), Bare::Full);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(listed("Head of Planning, Transport Manager"), Vec::<&str>::new());
+        assert_eq!(listed("4 members of the public"), Vec::<&str>::new());
+        assert_eq!(listed(""), Vec::<&str>::new());
+    }
+}

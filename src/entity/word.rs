@@ -1,0 +1,235 @@
+//! A word of a text up to the next blank, and what it may be in the name of a person.
+
+use super::window::{near, window_before};
+use crate::lex::Word as Told;
+use crate::lex::names::{lookup, lookup_cut, role};
+
+/// No name has a longer word, in bytes.
+const LONGEST_WORD: usize = 240;
+
+/// No name and its titles are longer, in bytes.
+const LONGEST_NAME: usize = 4000;
+
+/// Signs that close a word.
+const CLOSING: [char; 16] = [',', ';', ':', ')', ']', '”', '"', '*', '|', '!', '?', '†', '‡', '#', '^', '+'];
+
+/// A word of a text: its bytes, without the signs after it, and what it is for in names.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'t> {
+    /// First byte.
+    pub(crate) start: usize,
+    /// All of it.
+    pub(crate) all: &'t str,
+    /// The word without signs at its end, save a full stop.
+    pub(crate) core: &'t str,
+    /// A comma, bracket or the like follows.
+    pub(crate) closed: bool,
+    /// The sign that follows is a closing bracket.
+    pub(super) bracketed: bool,
+    /// What the word without its full stop is for.
+    told: Told,
+}
+
+/// The words of `text` from byte `from`. A longer word than any name has is cut, so that nobody reads it twice.
+pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?.trim_start();
+        let start = text.len() - rest.len();
+        let all = near(rest, LONGEST_WORD).split(char::is_whitespace).next().filter(|word| !word.is_empty())?;
+        at = start + all.len();
+        Some(Word::of(start, all))
+    })
+}
+
+/// The words that end before byte `to`, the last first, each with its first byte. Only so many bytes are looked at as names may have.
+pub(super) fn words_before(text: &str, to: usize) -> impl Iterator<Item = (usize, &str)> {
+    let head = window_before(text, to, LONGEST_NAME);
+    head.split_whitespace().rev().map(move |word| (to - head.len() + (word.as_ptr() as usize - head.as_ptr() as usize), word))
+}
+
+impl<'t> Word<'t> {
+    fn of(start: usize, all: &'t str) -> Self {
+        let core = closed(all);
+        let core = core.find('(').filter(|at| *at > 0).and_then(|at| core.get(..at)).unwrap_or(core);
+        let bracketed = all.get(core.len()..).is_some_and(|signs| signs.starts_with(')'));
+        Word { start, all, core, closed: core.len() < all.len(), bracketed, told: told(core) }
+    }
+
+    /// A word by itself, of which no sign is cut.
+    pub(crate) fn alone(word: &'t str) -> Self {
+        Word { start: 0, all: word, core: word, closed: false, bracketed: false, told: told(word) }
+    }
+
+    /// The word without some signs that open it.
+    pub(super) fn opened(self, signs: &[char]) -> Self {
+        let core = self.core.trim_start_matches(signs);
+        if core.len() == self.core.len() { self } else { Word { start: self.end() - core.len(), core, told: told(core), ..self } }
+    }
+
+    /// One past its last byte.
+    pub(crate) fn end(&self) -> usize {
+        self.start + self.core.len()
+    }
+
+    /// It is for one of these things in names.
+    pub(crate) fn is(&self, roles: u64) -> bool {
+        self.told.is(roles)
+    }
+
+    pub(super) fn is_capital(&self) -> bool {
+        self.core.starts_with(char::is_uppercase)
+    }
+
+    pub(super) fn is_small(&self) -> bool {
+        self.core.starts_with(char::is_lowercase)
+    }
+
+    /// How many letters it has.
+    pub(super) fn letters(&self) -> usize {
+        self.core.chars().filter(|c| c.is_alphabetic()).count()
+    }
+
+    /// A title before a name, as `Cllr`, `Mrs`, `Vice`; the end of a line may have cut it: "Coun-cillor".
+    pub(crate) fn is_title(&self) -> bool {
+        let cut = || self.core.contains('-') && lookup_cut(without_stop(self.core)).is(role::TITLE);
+        self.is_capital() && (self.is(role::TITLE) || cut())
+    }
+
+    /// A title that opens the entry of one person in a list.
+    pub(crate) fn opens_entry(&self) -> bool {
+        self.is(role::ENTRY_TITLE) && self.is_capital()
+    }
+
+    /// A title of courtesy, which names no office.
+    pub(crate) fn is_courtesy(&self) -> bool {
+        self.opens_entry() && (!self.is(role::OFFICE_WORD) || self.is(role::COURTESY))
+    }
+
+    /// A title before several names: `Councillors`.
+    pub(crate) fn is_plural_title(&self) -> bool {
+        self.is_capital()
+            && (self.is(role::PLURAL_TITLE) || self.core.ends_with(':') && told(self.core.trim_end_matches(':')).is(role::PLURAL_TITLE))
+    }
+
+    /// A word of an office or a body, whatever signs stand around it.
+    pub(crate) fn is_role(&self) -> bool {
+        let bare = self.core.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
+        let is_cut = bare.len() != without_stop(self.core).len();
+        if is_cut { lookup(bare).is(role::OFFICE_WORD) } else { self.is(role::OFFICE_WORD) }
+    }
+
+    /// It may be part of a name.
+    pub(crate) fn is_name(&self) -> bool {
+        let bare = self.core.trim_end_matches('.');
+        let is_other = || self.is(role::NO_NAME) || self.is_role();
+        is_shaped(bare) && (bare.chars().count() == 1 || !is_other()) && !self.is(role::PLURAL_TITLE) && !self.is_title()
+    }
+
+    /// A small word inside a name, as `van`.
+    pub(crate) fn is_particle(&self) -> bool {
+        self.is(role::PARTICLE) && self.is_small() && !self.core.ends_with(['.', ','])
+    }
+
+    /// It may stand before a name and be no part of it.
+    pub(super) fn is_article(&self) -> bool {
+        self.is(role::ARTICLE) || self.is(role::SMALL_ARTICLE) && self.is_small()
+    }
+
+    /// It joins two names.
+    pub(super) fn joins(&self) -> bool {
+        self.is(role::AND) || self.is(role::SMALL_AND) && self.is_small()
+    }
+
+    /// An office or a month that may be a surname after a title.
+    pub(super) fn is_surname(&self) -> bool {
+        self.is(role::OFFICE_WORD | role::MONTH)
+            && self.is_capital()
+            && self.core.chars().all(char::is_alphabetic)
+            && !self.core.ends_with('s')
+    }
+
+    /// A family name that opens with a small word, joined to it by a sign: `al-Amin`, `d’Arcy`.
+    pub(super) fn is_joined(&self) -> bool {
+        let Some((small, name)) = self.core.split_once(|c| is_dash(c) || matches!(c, '\'' | '’')) else { return false };
+        let is_small = (1..=3).contains(&small.chars().count()) && small.chars().all(|c| c.is_alphabetic() && !c.is_uppercase());
+        is_small && name.starts_with(char::is_uppercase) && Word::alone(name).is_name()
+    }
+
+    /// Its full stop ends no sentence: after initials and a few short forms.
+    pub(crate) fn is_abbreviated(&self) -> bool {
+        let bare = self.core.trim_end_matches('.');
+        let last = bare.rsplit(['.', '-']).next().unwrap_or(bare);
+        last.chars().count() == 1 || self.is_title() || self.is_plural_title() || self.is(role::SHORT_FORM) && self.is_capital()
+    }
+
+    /// Initials that stand for a person: `KD`, `T.J.`.
+    pub(crate) fn is_initials(&self) -> bool {
+        (2..=4).contains(&self.letters()) && self.core.chars().all(|c| c.is_uppercase() || c == '.')
+    }
+
+    /// An initial in brackets that tells two persons of one surname apart: `(J`, the closing bracket being cut.
+    pub(super) fn is_suffix(&self) -> bool {
+        let inner = self.core.strip_prefix('(').unwrap_or("").trim_end_matches('.');
+        inner.chars().count() == 1 && inner.chars().all(char::is_uppercase)
+    }
+}
+
+/// A word without the signs that close it, a full stop after a bracket too.
+fn closed(word: &str) -> &str {
+    let is_sign = |c: char| CLOSING.contains(&c) || c == '~';
+    let core = word.trim_end_matches(is_sign);
+    match core.strip_suffix('.') {
+        Some(inner) if inner.ends_with(is_sign) => inner.trim_end_matches(is_sign),
+        _ => core,
+    }
+}
+
+fn told(word: &str) -> Told {
+    lookup(without_stop(word))
+}
+
+fn without_stop(word: &str) -> &str {
+    word.trim_end_matches(['.', ','])
+}
+
+/// A capital word of letters, and of the signs that join the letters of a name.
+fn is_shaped(word: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphabetic() || is_dash(c) || matches!(c, '\'' | '’' | '‘' | '`' | '.');
+    behind_particle(word).starts_with(char::is_uppercase) && word.chars().all(is_of_name) && !word.ends_with(is_dash)
+}
+
+/// A name without the particle that a hyphen or apostrophe joins to it: `al-Amin`, `d’Arcy`.
+fn behind_particle(word: &str) -> &str {
+    let is_particle = |word: &str| word.starts_with(char::is_lowercase) && lookup(word).is(role::PARTICLE | role::ELIDED);
+    let joined = word.split_once(['-', '‑', '\'', '’']).filter(|(particle, _)| is_particle(particle));
+    joined.map_or(word, |(_, name)| name)
+}
+
+/// A dash that joins two names to one, however it is printed.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '–')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_no_part_of_a_word() {
+        let cores: Vec<&str> = words("(Cllr Hay(M), Oke.* “Moor” é", 0).map(|word| word.core).collect();
+        assert_eq!(cores, ["(Cllr", "Hay", "Oke.", "“Moor", "é"]);
+        assert_eq!(words("a (Cllr", 1).next().map(|word| word.opened(&['(']).start), Some(3));
+    }
+
+    #[test]
+    fn what_a_word_may_be() {
+        assert!(["Cllr", "Cllr.", "CLLR", "Coun-cillor", "Vice-Chair"].iter().all(|word| Word::alone(word).is_title()));
+        assert!(["O’Moor", "d’Arcy", "al-Amin", "Pike–Marlow", "A.W", "N"].iter().all(|word| Word::alone(word).is_name()));
+        assert!(!["That", "chair", "Officers", "Pike-", "Cllr", "4th", ""].iter().any(|word| Word::alone(word).is_name()));
+        assert!(["Chair's", "(Officer)", "CHAIR’S", "clerk"].iter().all(|word| Word::alone(word).is_role()));
+        assert!(["J.", "St.", "Cllr.", "K-J."].iter().all(|word| Word::alone(word).is_abbreviated()));
+        assert!(!["st.", "Hall."].iter().any(|word| Word::alone(word).is_abbreviated()));
+    }
+}
