@@ -80,7 +80,7 @@ pub fn read(options: &Options) -> Vec<Document> {
         let mut pages = Vec::new();
         pages_in(folder, &mut pages);
         documents.extend(pages.iter().filter_map(|page| case(page)));
-        documents.extend(minutebook::style::built_in().iter().flat_map(of_style));
+        documents.extend(minutebook::style::built_in().flat_map(of_style));
     }
     documents
 }
@@ -135,7 +135,7 @@ fn twin(path: &Path, fixtures: &[Document]) -> Option<Document> {
     }
     let name = format!("{name}.{}", path.extension()?.to_string_lossy());
     let numbers = (0..).zip(&labels).map(|(number, label)| (number, *label)).collect();
-    Some(of_pieces(&pieces, (0..labels.len()).collect(), &numbers, name, true))
+    Some(of_pieces(&pieces, None, (0..labels.len()).collect(), &numbers, name, true))
 }
 
 /// The label of what begins with a letter: that of its line, of a further line of it inside one.
@@ -178,11 +178,10 @@ fn pages_in(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
 fn of_style(style: &Style) -> Vec<Document> {
     let of_example = |example: &Example| {
         let source = minutebook::read::text(&example.text);
-        let mut pieces = Pieces::of(&source);
-        pieces.style(style);
+        let pieces = Pieces::of(&source);
         let labels = example.roles.iter().map(|role| Label::named(role.split(':').next().unwrap_or(role)).expect("a role"));
         let labels = (0..).zip(labels).collect();
-        let document = of_pieces(&pieces, (0..pieces.pieces.len()).collect(), &labels, style.name.clone(), true);
+        let document = of_pieces(&pieces, Some(style), (0..pieces.pieces.len()).collect(), &labels, style.name.clone(), true);
         Document { is_case: true, ..document }
     };
     style.examples.iter().map(of_example).collect()
@@ -277,10 +276,17 @@ fn labelled(text: &str, labels: &BTreeMap<usize, usize>, name: String, is_extra:
         pieces = Pieces::plain(&source);
     }
     let numbers = pieces.pieces.iter().map(|piece| piece.spans[0].line).collect();
-    of_pieces(&pieces, numbers, labels, name, is_extra)
+    of_pieces(&pieces, None, numbers, labels, name, is_extra)
 }
 
-fn of_pieces(pieces: &Pieces<'_>, numbers: Vec<usize>, labels: &BTreeMap<usize, usize>, name: String, is_extra: bool) -> Document {
+fn of_pieces(
+    pieces: &Pieces<'_>,
+    style: Option<&Style>,
+    numbers: Vec<usize>,
+    labels: &BTreeMap<usize, usize>,
+    name: String,
+    is_extra: bool,
+) -> Document {
     let observed = Observed::of(&pieces.text, &pieces.cuts);
     let mut evidence = Evidence::named();
     observe(&observed, &mut evidence);
@@ -290,7 +296,7 @@ fn of_pieces(pieces: &Pieces<'_>, numbers: Vec<usize>, labels: &BTreeMap<usize, 
         lines.iter().map(|(number, _)| *labels.get(number).unwrap_or_else(|| panic!("{name}:{number} has no label"))).collect();
     let body = name.split("--").next().unwrap_or(&name).to_owned();
     let page: Vec<f32> = (0..gold.len()).map(|at| page_weight(&observed, at)).collect();
-    let format = pieces.stated(None);
+    let format = pieces.stated(style);
     let mut stated = format.clone();
     for (at, stated) in stated.iter_mut().enumerate().filter(|(at, _)| (page[*at] < 0.0) == (gold[*at] != FURNITURE)) {
         stated[FURNITURE] += page[at];

@@ -1,5 +1,7 @@
 //! Political parties, as lists of members print them beside names: rows of `data/parties.toml`.
 
+use crate::lex::names::{lookup, role};
+
 /// A party.
 struct Party {
     /// Its name, as `value` gives it.
@@ -29,7 +31,7 @@ pub fn named(words: &str) -> Option<(&'static str, bool)> {
     }
     let lower = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'");
     let bare = ENDINGS.iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower);
-    let bare = bare.strip_prefix("the ").unwrap_or(bare);
+    let bare = bare.split_once(' ').filter(|(first, _)| lookup(first).is(role::THE)).map_or(bare, |(_, rest)| rest);
     let is_named = |party: &&Party| party.forms.contains(&bare) || party.forms.first().is_some_and(|name| *name == lower);
     PARTIES.iter().find(is_named).map(|found| (found.name, true))
 }

@@ -39,7 +39,7 @@ pub(super) type Phrase = phrase::Phrase<Says>;
 
 /// Reads a text that a label of a task may stand in.
 pub(super) fn labelled(text: &str) -> Option<Reading<'_>> {
-    let tokens = lex::lex(text);
+    let tokens = lex::lexed(text);
     tokens.iter().any(|token| token.is(class::ACTION)).then(|| Reading::over(text, tokens))
 }
 

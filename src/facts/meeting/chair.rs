@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::entity::meeting::{Reading, Says};
 use crate::entity::names;
+use crate::lex::names::{lookup, role};
 
 /// The name of the person who takes the chair for the whole meeting.
 pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {
@@ -22,7 +23,7 @@ pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {
         let head = reading.before(to).strip_suffix(',')?;
         let aside = head.rfind(", ")?;
         let office = head.get(aside + 2..)?;
-        let is_office = |word: &str| names::is_role(word) || names::is_title(word) || word == "the";
+        let is_office = |word: &str| names::is_role(word) || names::is_title(word) || lookup(word).is(role::THE);
         office.split_whitespace().all(is_office).then(|| names::person_before(reading.text, aside))?
     })
 }

@@ -6,7 +6,7 @@ use super::score::score;
 use super::tally::{Count, Tally};
 use crate::entity::names;
 use crate::facts::list::List;
-use crate::lex::vote::role;
+use crate::lex::vote::{role, told};
 use crate::lex::{class, sign};
 
 /// Bytes between the votes for a motion and those for the amendment that competes with it, at the most.
@@ -218,7 +218,8 @@ fn abstainers(list: &List<'_>) -> Option<Count> {
     let mut names = Vec::new();
     while let Some(name) = names::person_before(list.text, to) {
         let before = list.text.get(..name.start).unwrap_or("").trim_end();
-        to = before.strip_suffix(" and").unwrap_or(before).trim_end_matches(',').len();
+        let joined = before.rsplit_once(' ').filter(|(_, last)| told(last).is(role::AND));
+        to = joined.map_or(before, |(head, _)| head).trim_end_matches(',').len();
         names.push(name);
     }
     names.reverse();

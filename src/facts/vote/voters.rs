@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::entity::names;
 use crate::entity::roll::{self, Bare};
 use crate::facts::list::List;
-use crate::lex::vote::role;
+use crate::lex::vote::{role, told};
 use crate::lex::{class, sign};
 
 /// Who a list of voters names.
@@ -148,7 +148,7 @@ fn columns(text: &str, range: &Range<usize>) -> Option<Voters> {
     let rows: Vec<Vec<Range<usize>>> = lines(text, range).iter().map(|line| cells(text, line)).collect();
     let joins = |cell: &Range<usize>| {
         let words = text.get(cell.clone()).unwrap_or("");
-        words.ends_with([',', ';', '&']) || words.ends_with(" and")
+        words.ends_with([',', ';', '&']) || words.rsplit_once(' ').is_some_and(|(_, last)| told(last).is(role::AND))
     };
     let set = rows.iter().filter(|row| row.len() > 1).count();
     if set == 0 || set * 2 < rows.len() || rows.iter().any(|row| row.iter().rev().skip(1).any(joins)) {
