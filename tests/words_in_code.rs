@@ -24,8 +24,8 @@ const ASKING: &[&str] = &[
     "trim_end_matches",
 ];
 
-/// What a page that this program wrote, and an address, is asked for: no words of minutes.
-const NO_WORDS: &[&str] = &["style:", "kind:", "none", "www"];
+/// What a page that this program wrote, an address and an ordinal in figures are asked for: no words of minutes.
+const NO_WORDS: &[&str] = &["style:", "kind:", "none", "www", "st", "nd", "rd", "th"];
 
 /// The literals with two letters or more by which some code asks a text, each with its line.
 fn asked(code: &str) -> Vec<(usize, String)> {

@@ -61,7 +61,13 @@ fn anchored(expression: &str, behind: &str) -> String {
 }
 
 fn compiled(expression: &str) -> Result<Regex, String> {
-    RegexBuilder::new(expression).case_insensitive(true).build().map_err(|error| error.to_string())
+    RegexBuilder::new(expression).case_insensitive(true).build().map_err(|error| fault(&error))
+}
+
+/// What is wrong, without the expression as it is read here, which is not the one that was written.
+fn fault(error: &regex::Error) -> String {
+    let told = error.to_string();
+    told.rsplit_once("error: ").map_or(told.clone(), |(_, why)| why.to_owned())
 }
 
 #[cfg(test)]

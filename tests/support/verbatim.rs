@@ -99,7 +99,9 @@ fn nothing_else(map: &Map<String, Value>, path: &str, found: &mut String, aside:
     let mut all: Vec<(&str, String)> = WHOLE.iter().flat_map(|key| strings(map, key)).collect();
     all.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
     for (key, words) in all.iter().filter(|(_, words)| !words.is_empty()) {
-        match found.find(words.as_str()) {
+        // The text stands behind its marker and its label, which may be of the same signs.
+        let place = if *key == "text" { found.rfind(words.as_str()) } else { found.find(words.as_str()) };
+        match place {
             // A stop in its place, so that no words come together that stand apart.
             Some(at) => found.replace_range(at..at + words.len(), "\u{0}"),
             None if is_copy(map, path, key, words) => {}
