@@ -95,15 +95,6 @@ impl Value for crate::layout::Edge {
     }
 }
 
-impl Value for super::known::PageMatter {
-    fn code(self) -> u32 {
-        self as u32
-    }
-    fn name(self) -> String {
-        format!("{self:?}")
-    }
-}
-
 impl Value for super::quote::Quoted {
     fn code(self) -> u32 {
         self as u32

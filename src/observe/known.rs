@@ -1,6 +1,6 @@
 //! What is known of lines, blocks, series and the whole of a document before any line is given a role.
 
-use super::evidence::Named;
+use super::evidence::{Named, Value};
 use crate::layout::Edge;
 use crate::lex::Cue;
 
@@ -197,4 +197,13 @@ pub struct Scope {
     pub since_label: usize,
     /// What introduced the series of the line: how the line before its first entry ends, and whether it decides.
     pub introduction: Option<(Edge, bool)>,
+}
+
+impl Value for PageMatter {
+    fn code(self) -> u32 {
+        self as u32
+    }
+    fn name(self) -> String {
+        format!("{self:?}")
+    }
 }
