@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lex::{Element, Pattern, Token, Triggers, bytes, class, lex, sign};
+use crate::lex::{Element, Pattern, Token, Triggers, bytes, class, lexed, sign};
 use crate::model::Attendance;
 
 /// What a rule says.
@@ -58,23 +58,23 @@ pub(super) struct Key {
 pub(super) fn keys(text: &str) -> Vec<Key> {
     let mut found: Vec<Key> = Vec::new();
     for line in text.lines().filter(|line| line.split_whitespace().nth(LONGEST).is_none()) {
-        let tokens = lex(line);
-        let is_joined = tokens.iter().any(|token| joins_mark(line, token));
-        of_line(line, tokens, &mut found);
-        if is_joined {
+        let tokens = lexed(line);
+        of_line(line, &tokens, &mut found);
+        if tokens.iter().any(|token| joins_mark(line, token)) {
             let line = line.replace('-', " - ");
-            of_line(&line, lex(&line), &mut found);
+            of_line(&line, &lexed(&line), &mut found);
         }
     }
     without_doubtful(found)
 }
 
 /// Adds the keys of a line.
-fn of_line(line: &str, mut tokens: Vec<Token>, found: &mut Vec<Key>) {
+fn of_line(line: &str, tokens: &[Token], found: &mut Vec<Key>) {
     if found.len() >= MOST || !tokens.iter().any(|token| TRIGGERS.wakes(token)) {
         return;
     }
-    tokens.retain(|token| !matches!(token.word, sign::BACKSLASH | sign::UNDERSCORE));
+    let is_markup = |token: &&Token| matches!(token.word, sign::BACKSLASH | sign::UNDERSCORE);
+    let tokens: Vec<Token> = tokens.iter().filter(|token| !is_markup(token)).copied().collect();
     for part in parts(&tokens) {
         let key = tokens.get(part).and_then(|part| key(line, part)).filter(|key| !found.contains(key));
         found.extend(key);

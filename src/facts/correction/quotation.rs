@@ -1,16 +1,21 @@
 //! Quotations as single tokens: an apostrophe within one is no quotation mark.
 
-use crate::lex::{Token, class, lex, sign};
+use std::rc::Rc;
+
+use crate::lex::{Token, class, lexed, sign};
 
 /// Bytes of a quotation at the most.
 const LONGEST: usize = 16_000;
 
 /// The tokens of a text; what is quoted is one, of the classes QUOTE and WORD.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let tokens = lex(text);
+pub(super) fn tokens(text: &str) -> Rc<[Token]> {
+    let tokens = lexed(text);
+    if !tokens.iter().any(|token| token.is(class::QUOTE)) {
+        return tokens;
+    }
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut passed = 0;
-    for token in tokens {
+    for token in tokens.iter().copied() {
         // A token within the quotation that was joined last belongs to it.
         if joined.last().is_some_and(|last| token.start < last.end()) {
             continue;
@@ -18,7 +23,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let end = if token.is(class::QUOTE) { end(text, &token, &mut passed) } else { None };
         joined.push(end.map_or(token, |end| whole(&token, end)));
     }
-    joined
+    joined.into()
 }
 
 /// A token is a whole quotation.
