@@ -100,6 +100,10 @@ impl Name {
     }
 
     fn title(&mut self, word: Word<'_>) -> bool {
+        // "the Clerk. Cllr Fox": the stop behind a word that is written in full ends a sentence.
+        if word.core.strip_suffix('.').is_some_and(|title| title.len() > SHORT_TITLE) {
+            return false;
+        }
         self.start.get_or_insert(word.start);
         self.titles += 1;
         if self.titles == 1 && word.is_initials() {

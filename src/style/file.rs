@@ -180,7 +180,7 @@ fn pattern(text: &str, written: &Spanned<String>, behind: &str) -> Result<(), Fa
     let compiles = check_alone(pattern).and_then(|()| opening.check());
     let why = match compiles {
         Err(why) => format!("expected a regular expression, but found {pattern:?}: {why}"),
-        Ok(()) if opening.is_match("") => {
+        Ok(()) if Opening::new(pattern, "").is_match("") => {
             format!("expected a pattern of some words, but found {pattern:?}, which fits every line")
         }
         Ok(()) => return Ok(()),
