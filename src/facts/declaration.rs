@@ -154,7 +154,9 @@ fn sentences(reading: &Reading<'_>) -> Vec<Told> {
         let start = names.first()?.start;
         Some((names, start..end))
     };
-    reading.all(Says::Declared).filter_map(one).collect()
+    // "Cllr Hay declared no interest in item 4."
+    let is_declared = |phrase: &&phrase::Phrase<Says>| !reading.has_within(Says::Nobody, &phrase.words);
+    reading.all(Says::Declared).filter(is_declared).filter_map(one).collect()
 }
 
 /// The number of an item: `7`, `12a`, `119/23`.
@@ -270,6 +272,7 @@ mod tests {
     #[test]
     fn what_declares_nothing() {
         assert!(members("3. Declarations of interest\n\nThere were no declarations of interest.\n").is_empty());
+        assert!(members("4. Shops\n\nCllr A Hay declared no interest in item 4.\n").is_empty());
         assert!(members("4. Shops\n\nThe Baker declared bankruptcy, which was of interest.\n").is_empty());
         assert!(members("3. Declarations of interest\n\ndeclared an interest\n").is_empty());
     }
