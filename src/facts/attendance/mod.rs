@@ -182,6 +182,8 @@ mod tests {
     #[test]
     fn what_is_no_attendance() {
         assert!(told("1. Apologies\n\nThere were none.\n").is_empty());
+        assert!(told("1. Apologies\n\nNo apologies were received from Cllr B Moor.\n").is_empty());
+        assert!(told("1. Apologies\n\nApologies for lateness were received from Cllr B Moor.\n").is_empty());
         assert!(told("1. Parks\n\nMr Finch presented his apologies for the noise of the mower.\n").is_empty());
         assert!(told("1. Apologies\n\nApologies had been received from").is_empty());
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::register::Register;
 use super::words::{Reading, Says};
+use crate::entity::phrase::Phrase;
 use crate::entity::{names, roll};
 use crate::facts::locate::Locator;
 use crate::lex::sign;
@@ -66,6 +67,9 @@ impl<'t> Starts<'t> {
     }
 }
 
+/// Bytes to either side of an apology in which words may deny it.
+const DENIED_WITHIN: usize = 60;
+
 /// Words of apologies, and the list behind them.
 struct Apologies {
     start: usize,
@@ -94,7 +98,12 @@ fn apologies(reading: &Reading<'_>) -> Vec<Apologies> {
     if !reading.has(Says::Apology) {
         return Vec::new();
     }
-    let mut parts: Vec<(usize, Part)> = reading.all(Says::Apology).map(|phrase| (phrase.tokens.start, Part::Apology)).collect();
+    let is_meant = |phrase: &&Phrase<Says>| {
+        let near = phrase.words.start.saturating_sub(DENIED_WITHIN)..phrase.words.end + DENIED_WITHIN;
+        !reading.within(Says::NoApology, &near).any(|denied| denied.tokens.contains(&phrase.tokens.start))
+    };
+    let apologies = reading.all(Says::Apology).filter(is_meant);
+    let mut parts: Vec<(usize, Part)> = apologies.map(|phrase| (phrase.tokens.start, Part::Apology)).collect();
     parts.extend(reading.all(Says::Given).map(|phrase| (phrase.tokens.start, Part::Given(phrase.words.end))));
     parts.extend(reading.all(Says::From).map(|phrase| (phrase.tokens.start, Part::From(phrase.tokens.end))));
     parts.extend(reading.all(Says::ForOrBy).map(|phrase| (phrase.tokens.start, Part::ForOrBy(phrase.tokens.end))));

@@ -65,6 +65,8 @@ pub(super) enum Says {
     Narrates,
     /// Turns a word of being there.
     Negates,
+    /// That nobody sent an apology, or that it is not for being absent.
+    NoApology,
     /// An office that stands where others have their ward.
     OfficeForWard,
     /// Such a word behind which a caption goes on.
