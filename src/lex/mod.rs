@@ -22,7 +22,7 @@ pub(crate) use memo::lexed;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
 pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
 #[cfg(test)]
-pub(crate) use rule::{faults, faults_over};
+pub(crate) use rule::{faults, rules_hold};
 pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
 pub(crate) use statement::{may_state, parts, statement};

@@ -290,15 +290,9 @@ impl Element {
     }
 }
 
-/// The examples of some rules that they do not match, or match though they must not.
+/// The examples of some rules that they do not match, or match though they must not, over the tokens that `lex` reads.
 #[cfg(test)]
-pub(crate) fn faults(patterns: &[Pattern], matches: &[(&str, &[&str])], misses: &[(&str, &[&str])]) -> Vec<String> {
-    faults_over(super::lex, patterns, matches, misses)
-}
-
-/// As [`faults`], of rules over tokens that are read otherwise.
-#[cfg(test)]
-pub(crate) fn faults_over(
+pub(crate) fn faults(
     lex: fn(&str) -> Vec<Token>,
     patterns: &[Pattern],
     matches: &[(&str, &[&str])],
@@ -318,6 +312,23 @@ pub(crate) fn faults_over(
     }
     faults
 }
+
+/// The test of the examples of the rules that the module around includes; another lexer may be given.
+#[cfg(test)]
+macro_rules! rules_hold {
+    () => {
+        $crate::lex::rules_hold!($crate::lex::lex);
+    };
+    ($lex:expr) => {
+        #[test]
+        fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+            let faults = $crate::lex::faults($lex, PATTERNS, MATCHES, MISSES);
+            assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+        }
+    };
+}
+#[cfg(test)]
+pub(crate) use rules_hold;
 
 #[cfg(test)]
 mod tests {

@@ -151,15 +151,15 @@ fn said(rules: &Ranked, tokens: &[Token]) -> Option<Outcome> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lex::faults;
+    use crate::lex::{faults, lex};
 
     #[test]
     fn each_rule_matches_its_examples_and_misses_its_near_ones() {
         let faults = [
-            faults(deciding::PATTERNS, deciding::MATCHES, deciding::MISSES),
-            faults(stated::PATTERNS, stated::MATCHES, stated::MISSES),
-            faults(turned::PATTERNS, turned::MATCHES, turned::MISSES),
-            faults(voted::PATTERNS, voted::MATCHES, voted::MISSES),
+            faults(lex, deciding::PATTERNS, deciding::MATCHES, deciding::MISSES),
+            faults(lex, stated::PATTERNS, stated::MATCHES, stated::MISSES),
+            faults(lex, turned::PATTERNS, turned::MATCHES, turned::MISSES),
+            faults(lex, voted::PATTERNS, voted::MATCHES, voted::MISSES),
         ]
         .concat();
         assert!(faults.is_empty(), "\n{}", faults.join("\n"));

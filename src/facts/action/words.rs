@@ -57,11 +57,7 @@ pub(super) fn past_blanks(reading: &Reading<'_>, at: usize) -> usize {
 mod tests {
     use super::*;
 
-    #[test]
-    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
-        let faults = lex::faults(PATTERNS, MATCHES, MISSES);
-        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-    }
+    crate::lex::rules_hold!();
 
     #[test]
     fn the_examples_of_labels_wake() {

@@ -142,11 +142,7 @@ pub(super) fn is_chair(office: &str) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
-        let faults = crate::lex::faults(PATTERNS, MATCHES, MISSES);
-        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-    }
+    crate::lex::rules_hold!();
 
     #[test]
     fn captions_of_both_those_who_were_there_and_those_who_were_not() {
