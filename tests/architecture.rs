@@ -308,7 +308,7 @@ fn a_right_line_passes() {
         ),
         (&["source"], "fn f() {}\n#[cfg(test)]\nmod tests { use crate::read; fn g() { println!() } }"),
         (&["write", "json"], "use super::offsets::{Counter, convert};\nuse crate::model::{Minutes, Offsets};"),
-        (&["facts", "votes"], "use super::walk::{self as on, Unit};\nuse crate::entity::{names, roll};\nuse crate::lex::Pattern;"),
+        (&["facts", "votes"], "use super::walk::{self as on, Unit};\nuse crate::entity::{names, person_list};\nuse crate::lex::Pattern;"),
         (&["facts"], "mod votes; const F: fn() = votes::run;"),
         (&["style", "expression"], "use regex::{Match, Regex};"),
         (&["style", "cues"], "use crate::lex::{Pattern, Triggers};"),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::word::{Word, words, words_before};
-use super::{names, roll};
+use super::{names, person_list};
 use crate::lex::names::{lookup, role};
 use crate::model::Basis;
 
@@ -89,7 +89,7 @@ fn near(text: &str, from: usize, to: usize) -> usize {
 /// "Councillors A. Finch, Moor and Oke" right before the verb.
 fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
     let Some(start) = plural_title(text, to) else { return Vec::new() };
-    let entries = roll::told(text, start..to);
+    let entries = person_list::told(text, start..to);
     let is_whole = |name: &Range<usize>| text.get(name.end..to).is_some_and(|rest| rest.trim().is_empty());
     let whole = entries.last().is_some_and(|last| is_whole(&last.name));
     if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }

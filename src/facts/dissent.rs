@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::list::List;
 use super::vote;
 use crate::entity::names;
-use crate::entity::roll::{self, Bare};
+use crate::entity::person_list::{self, Bare};
 use crate::entity::subject::{self, Subject};
 use crate::entity::window::tail;
 use crate::facts::locate::{Locator, Page};
@@ -191,7 +191,7 @@ fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
     if !named || !score || range.is_empty() {
         return None;
     }
-    let names: Vec<Range<usize>> = roll::people(text, range, Bare::Surnames).into_iter().map(|entry| entry.name).collect();
+    let names: Vec<Range<usize>> = person_list::people(text, range, Bare::Surnames).into_iter().map(|entry| entry.name).collect();
     (!names.is_empty()).then_some(Subject { names, basis: Basis::Stated })
 }
 

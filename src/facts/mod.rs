@@ -7,8 +7,8 @@ mod correction;
 mod decision;
 mod declaration;
 mod deferral;
+mod delegation;
 mod dissent;
-mod handed;
 mod list;
 mod locate;
 mod meeting;
@@ -37,7 +37,7 @@ pub const FACTS: &[Fact] = &[
     Fact { name: "motion", run: motion::run },
     Fact { name: "recommendation", run: recommendation::run },
     Fact { name: "deferral", run: deferral::run },
-    Fact { name: "handed", run: handed::run },
+    Fact { name: "delegation", run: delegation::run },
     Fact { name: "correction", run: correction::run },
     Fact { name: "declaration", run: declaration::run },
     Fact { name: "vote", run: vote::run },

@@ -2,11 +2,11 @@
 //!
 //! Words and rules are data (`data/lexicon`, `data/rules`), made into static tables by `build.rs`.
 
+mod cache;
 pub mod calendar;
 mod dictionary;
 mod lexer;
 mod lexicon;
-mod memo;
 pub mod names;
 mod rule;
 mod sentence;
@@ -15,10 +15,10 @@ mod token;
 pub mod vote;
 mod word;
 
+pub(crate) use cache::lexed;
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
 pub(crate) use lexicon::{classes_of, code_of, is_observed};
-pub(crate) use memo::lexed;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
 pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::place::unit_place;
-use super::{Basis, Document, Fact, Handed, Link, Reference};
+use super::{Basis, Delegation, Document, Fact, Link, Reference};
 use crate::source::{Place, part};
 
 /// A block of the record, told by `"type"`. The kinds that bear most facts are boxed: a page is mostly narrative, and every block is as large
@@ -235,7 +235,7 @@ pub struct Point<'a> {
     pub truncated: bool,
     /// Into whose hands a clause gives the matter.
     #[serde(flatten)]
-    pub handed: Option<Box<Handed<'a>>>,
+    pub delegation: Option<Box<Delegation<'a>>>,
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
@@ -347,7 +347,7 @@ pub struct Decision<'a> {
     pub until: Option<Box<Fact<'a>>>,
     /// Into whose hands a decision gives the matter.
     #[serde(flatten)]
-    pub handed: Option<Box<Handed<'a>>>,
+    pub delegation: Option<Box<Delegation<'a>>>,
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,

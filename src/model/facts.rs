@@ -205,7 +205,7 @@ pub enum ReferenceKind {
 
 /// Into whose hands the words of a decision give a matter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Handed<'a> {
+pub struct Delegation<'a> {
     /// To whom authority is delegated.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub delegated_to: Vec<Fact<'a>>,

@@ -18,7 +18,7 @@ pub use block::{
     Stated, Table, TableRow, Text, Truncation, Vote, label_inside,
 };
 pub use facts::{
-    Attendance, Attendee, Basis, Contact, Declaration, Fact, Handed, Link, Meeting, Movement, MovementKind, Reference, ReferenceKind,
+    Attendance, Attendee, Basis, Contact, Declaration, Delegation, Fact, Link, Meeting, Movement, MovementKind, Reference, ReferenceKind,
 };
 pub use units::{Role, Unit, units};
 

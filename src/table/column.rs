@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::unit::Found;
-use crate::model::{Fact, Handed, Person};
+use crate::model::{Delegation, Fact, Person};
 
 /// Between the entries of a list in one cell.
 const BETWEEN: &str = "; ";
@@ -191,8 +191,11 @@ pub(super) fn names<'m>(persons: &'m [Person<'m>]) -> Cell<'m> {
 }
 
 /// The values of those into whose hands a matter is given, in one cell.
-pub(super) fn handed<'m>(handed: &'m Option<Box<Handed<'m>>>, whom: impl Fn(&'m Handed<'m>) -> &'m Vec<Fact<'m>>) -> Cell<'m> {
-    joined(handed.iter().flat_map(|handed| whom(handed)).map(|fact| &fact.value))
+pub(super) fn delegation<'m>(
+    delegation: &'m Option<Box<Delegation<'m>>>,
+    whom: impl Fn(&'m Delegation<'m>) -> &'m Vec<Fact<'m>>,
+) -> Cell<'m> {
+    joined(delegation.iter().flat_map(|delegation| whom(delegation)).map(|fact| &fact.value))
 }
 
 impl Serialize for Cell<'_> {

@@ -1,7 +1,7 @@
 //! Outcomes of the body.
 
 use super::Table;
-use super::column::{Cell, Column, boolean, handed, integer, text, word};
+use super::column::{Cell, Column, boolean, delegation, integer, text, word};
 use super::heads::{self, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
 use super::words;
@@ -49,10 +49,10 @@ const COLUMNS: &[Column] = &[
     text("recommended_to", "To whom a recommendation goes.", |found| of(found, |decision| decision.to.as_deref().into())),
     text("deferred_until", "Until when or where a matter is deferred.", |found| of(found, |decision| decision.until.as_deref().into())),
     text("delegated_to", "To whom its own words delegate authority; several with `; ` between.", |found| {
-        of(found, |decision| handed(&decision.handed, |handed| &handed.delegated_to))
+        of(found, |decision| delegation(&decision.delegation, |delegation| &delegation.delegated_to))
     }),
-    text("consulting", "Whom they are to consult.", |found| of(found, |decision| handed(&decision.handed, |handed| &handed.consulting))),
-    text("referred_to", "To whom its own words refer the matter.", |found| of(found, |decision| handed(&decision.handed, |handed| &handed.referred_to))),
+    text("consulting", "Whom they are to consult.", |found| of(found, |decision| delegation(&decision.delegation, |delegation| &delegation.consulting))),
+    text("referred_to", "To whom its own words refer the matter.", |found| of(found, |decision| delegation(&decision.delegation, |delegation| &delegation.referred_to))),
 ];
 
 fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Decision<'m>) -> Cell<'m>) -> Cell<'m> {

@@ -1,7 +1,7 @@
 //! Points of the discussion, and clauses of decisions.
 
 use super::Table;
-use super::column::{Cell, Column, boolean, handed, integer, text};
+use super::column::{Cell, Column, boolean, delegation, integer, text};
 use super::heads::{DECISION, ITEM, PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Point;
@@ -27,11 +27,13 @@ const COLUMNS: &[Column] = &[
     text("text", "The words, without the marker and without what stands under it.", |found| of(found, |point| (&point.text).into())),
     boolean("truncated", "The source breaks it off.", |found| of(found, |point| point.truncated.into())),
     text("delegated_to", "To whom a clause delegates authority; several with `; ` between.", |found| {
-        of(found, |point| handed(&point.handed, |handed| &handed.delegated_to))
+        of(found, |point| delegation(&point.delegation, |delegation| &delegation.delegated_to))
     }),
-    text("consulting", "Whom they are to consult.", |found| of(found, |point| handed(&point.handed, |handed| &handed.consulting))),
+    text("consulting", "Whom they are to consult.", |found| {
+        of(found, |point| delegation(&point.delegation, |delegation| &delegation.consulting))
+    }),
     text("referred_to", "To whom a clause refers the matter.", |found| {
-        of(found, |point| handed(&point.handed, |handed| &handed.referred_to))
+        of(found, |point| delegation(&point.delegation, |delegation| &delegation.referred_to))
     }),
 ];
 

@@ -7,7 +7,7 @@ use super::register::Register;
 use super::status::{Caption, Scope, status};
 use super::words::{Reading, Says, are_pieces, is_group};
 use crate::entity::names;
-use crate::entity::roll::{self, Bare, Entry};
+use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::window;
 use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
@@ -49,7 +49,7 @@ fn above_captions<'a>(
     if caption.is_none() && reading.text.contains('|') {
         rows(register, at, reading, 0..end);
     } else if let Some(status) = status.filter(|_| caption != Some(0)) {
-        register.list(at, reading, roll::inverted(reading.text, 0..end).unwrap_or_default(), status);
+        register.list(at, reading, person_list::inverted(reading.text, 0..end).unwrap_or_default(), status);
     }
 }
 
@@ -79,11 +79,11 @@ fn under<'a>(
         return;
     }
     let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
-    let mut entries = roll::inverted(text, list.clone()).unwrap_or_else(|| roll::people(text, list, bare));
+    let mut entries = person_list::inverted(text, list.clone()).unwrap_or_else(|| person_list::people(text, list, bare));
     let caption = window::trimmed(text, caption);
     if let [only] = entries.as_mut_slice()
         && !is_group(&Reading::of(reading.words(&caption)))
-        && roll::is_office_of_one(text, &caption)
+        && person_list::is_office_of_one(text, &caption)
     {
         only.role.get_or_insert(caption);
     }
@@ -94,7 +94,7 @@ fn under<'a>(
 pub(super) fn bare_list<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, from: usize, listed: bool) {
     let text = reading.text;
     let several = listed && text.contains([',', '\n']) && all_single(reading, &(0..text.len()));
-    let entries = roll::people(text, from..text.len(), if several { Bare::Surnames } else { Bare::Full });
+    let entries = person_list::people(text, from..text.len(), if several { Bare::Surnames } else { Bare::Full });
     let told: usize = entries.iter().map(|entry| reading.words(&entry.name).split_whitespace().count()).sum();
     let is_titled = |entry: &Entry| names::words(text, entry.name.start).next().is_some_and(|word| word.opens_entry());
     let rest = reading.behind(from).split_whitespace().count();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::keys::Key;
 use super::words::{Reading, Says};
-use crate::entity::roll::Entry;
+use crate::entity::person_list::Entry;
 use crate::entity::window;
 use crate::lex::class;
 use crate::model::Attendance;

@@ -8,7 +8,7 @@ use super::marks;
 use super::words::{Reading, Says, is_chair};
 use crate::entity::beside::{self, Move, Qualifier};
 use crate::entity::names;
-use crate::entity::roll::Entry;
+use crate::entity::person_list::Entry;
 use crate::entity::window::{collapsed, window_before};
 use crate::facts::locate::Locator;
 use crate::model::{Attendance, Attendee, Basis, Fact, Movement, Person};

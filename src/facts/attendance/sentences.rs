@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::register::Register;
 use super::words::{Reading, Says};
 use crate::entity::phrase::Phrase;
-use crate::entity::{names, roll};
+use crate::entity::{names, person_list};
 use crate::facts::locate::Locator;
 use crate::lex::sign;
 use crate::model::Attendance;
@@ -166,7 +166,7 @@ fn sent<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
     let ends = found.iter().skip(1).map(|next| next.start).chain([reading.text.len()]);
     for (apologies, end) in found.iter().zip(ends) {
         let list = apologies.list..list_end(reading, &(apologies.list..end.max(apologies.list)));
-        register.list(at, reading, roll::told(reading.text, list), Attendance::Apologies);
+        register.list(at, reading, person_list::told(reading.text, list), Attendance::Apologies);
     }
 }
 
@@ -184,7 +184,7 @@ fn missed<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'
     for phrase in reading.all(Says::WasMissed) {
         let Some(start) = starts.start(phrase.words.start).filter(|start| last != Some(*start)) else { continue };
         last = Some(start);
-        register.list(at, reading, roll::told(reading.text, start..phrase.words.start), Attendance::Absent);
+        register.list(at, reading, person_list::told(reading.text, start..phrase.words.start), Attendance::Absent);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::entity::names;
-use crate::entity::roll::{self, Bare};
+use crate::entity::person_list::{self, Bare};
 use crate::facts::list::List;
 use crate::lex::vote::{role, told};
 use crate::lex::{class, sign};
@@ -29,8 +29,10 @@ pub(super) fn read(list: &List<'_>, range: Range<usize>, printed: Option<usize>,
     if let Some(voters) = reversed(list.text, &range, figure).or_else(|| run_on(list.text, &range, figure)) {
         return voters;
     }
-    let names: Vec<Range<usize>> =
-        roll::people(list.text, range.clone(), Bare::Surnames).into_iter().map(|entry| past_number(list, entry.name, range.end)).collect();
+    let names: Vec<Range<usize>> = person_list::people(list.text, range.clone(), Bare::Surnames)
+        .into_iter()
+        .map(|entry| past_number(list, entry.name, range.end))
+        .collect();
     let unread = is_unread(list, &range, &names);
     Voters { end: names.last().map(|last| last.end), names, unread }
 }
@@ -176,7 +178,7 @@ fn has_comma(text: &str, cell: &Range<usize>) -> bool {
 
 /// The only name of a cell that has nothing else.
 pub(super) fn one_name(text: &str, cell: &Range<usize>) -> Option<Range<usize>> {
-    let found = roll::people(text, cell.clone(), Bare::Surnames);
+    let found = person_list::people(text, cell.clone(), Bare::Surnames);
     let [only] = &found[..] else { return None };
     // Two persons whom one blank parts would be one.
     if names::words(text, only.name.start).take_while(|word| word.start < only.name.end).filter(|word| word.is_name()).count() > 3 {

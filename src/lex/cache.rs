@@ -15,7 +15,7 @@ const LONGEST: usize = 2048;
 type Lexed = (Box<str>, Rc<[Token]>);
 
 thread_local! {
-    static MEMO: RefCell<Vec<Option<Lexed>>> = RefCell::new(vec![None; PLACES]);
+    static CACHE: RefCell<Vec<Option<Lexed>>> = RefCell::new(vec![None; PLACES]);
 }
 
 /// The tokens of a text, as [`lex`] has them. A text that the same thread has asked for lately is not lexed again.
@@ -24,7 +24,7 @@ pub(crate) fn lexed(text: &str) -> Rc<[Token]> {
         return lex(text).into();
     }
     let place = number(text.as_bytes()) as usize % PLACES;
-    MEMO.with_borrow_mut(|memo| match memo.get_mut(place) {
+    CACHE.with_borrow_mut(|cache| match cache.get_mut(place) {
         Some(Some((known, tokens))) if **known == *text => Rc::clone(tokens),
         Some(free) => {
             let tokens: Rc<[Token]> = lex(text).into();

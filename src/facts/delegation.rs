@@ -1,5 +1,5 @@
 //! Into whose hands a decision gives a matter: to whom authority is delegated, after consulting whom, and to whom it is referred. The rules
-//! are rows of `data/facts/handed.toml`.
+//! are rows of `data/facts/delegation.toml`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use crate::entity::window::collapsed;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class, sign};
-use crate::model::{Block, Decision, Fact, Handed, Minutes, Outcome, Point};
+use crate::model::{Block, Decision, Delegation, Fact, Minutes, Outcome, Point};
 
 /// What words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ enum Says {
     WhoIsSent,
 }
 
-include!(concat!(env!("OUT_DIR"), "/handed.rs"));
+include!(concat!(env!("OUT_DIR"), "/delegation.rs"));
 
 type Reading<'t> = phrase::Reading<'t, Says>;
 type Phrase = phrase::Phrase<Says>;
@@ -65,7 +65,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
 fn decide<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     let is_noted = decision.outcome == Outcome::Noted;
     let text = &decision.text;
-    decision.handed = handed(text, is_noted, || page.locator(text, &decision.span));
+    decision.delegation = delegation(text, is_noted, || page.locator(text, &decision.span));
     decision.clauses.iter_mut().for_each(|clause| point(page, clause, is_noted));
 }
 
@@ -82,7 +82,7 @@ fn apart<'a>(page: Page<'a>, blocks: &mut [Block<'a>]) {
 
 fn point<'a>(page: Page<'a>, clause: &mut Point<'a>, is_noted: bool) {
     let text = &clause.text;
-    clause.handed = handed(text, is_noted, || page.locator(text, &clause.span));
+    clause.delegation = delegation(text, is_noted, || page.locator(text, &clause.span));
     for child in &mut clause.children {
         if let Block::List(list) = child {
             list.points.iter_mut().for_each(|inner| point(page, inner, is_noted));
@@ -91,7 +91,7 @@ fn point<'a>(page: Page<'a>, clause: &mut Point<'a>, is_noted: bool) {
 }
 
 /// What a text gives into whose hands; what is only noted to have been referred is none of this decision.
-fn handed<'a>(text: &str, is_noted: bool, at: impl FnOnce() -> Locator<'a>) -> Option<Box<Handed<'a>>> {
+fn delegation<'a>(text: &str, is_noted: bool, at: impl FnOnce() -> Locator<'a>) -> Option<Box<Delegation<'a>>> {
     let reading = Reading::of(text);
     let delegated = delegated(&reading);
     let referred = if is_noted { Vec::new() } else { referred(&reading) };
@@ -103,7 +103,7 @@ fn handed<'a>(text: &str, is_noted: bool, at: impl FnOnce() -> Locator<'a>) -> O
     let facts = |found: Vec<Range<usize>>, rule| -> Vec<Fact<'a>> {
         once(found).into_iter().map(|range| at.fact(collapsed(reading.words(&range)), &range, rule)).collect()
     };
-    Some(Box::new(Handed {
+    Some(Box::new(Delegation {
         delegated_to: facts(delegated, "delegated"),
         consulting: facts(consulting, "consulting"),
         referred_to: facts(referred, "referred"),
