@@ -1,7 +1,7 @@
 //! A word of a text up to the next blank, and what it may be in the name of a person.
 
 use super::window::{near, window_before};
-use crate::lex::Word as Told;
+use crate::lex::Word as WordRoles;
 use crate::lex::names::{lookup, lookup_cut, role};
 
 /// No name has a longer word, in bytes.
@@ -27,7 +27,7 @@ pub(crate) struct Word<'t> {
     /// The sign that follows is a closing bracket.
     pub(super) bracketed: bool,
     /// What the word without its full stop is for.
-    told: Told,
+    roles: WordRoles,
 }
 
 /// The words of `text` from byte `from`. A longer word than any name has is cut, so that nobody reads it twice.
@@ -53,18 +53,18 @@ impl<'t> Word<'t> {
         let core = closed(all);
         let core = core.find('(').filter(|at| *at > 0).and_then(|at| core.get(..at)).unwrap_or(core);
         let bracketed = all.get(core.len()..).is_some_and(|signs| signs.starts_with(')'));
-        Word { start, all, core, closed: core.len() < all.len(), bracketed, told: told(core) }
+        Word { start, all, core, closed: core.len() < all.len(), bracketed, roles: roles_of(core) }
     }
 
     /// A word by itself, of which no sign is cut.
     pub(crate) fn alone(word: &'t str) -> Self {
-        Word { start: 0, all: word, core: word, closed: false, bracketed: false, told: told(word) }
+        Word { start: 0, all: word, core: word, closed: false, bracketed: false, roles: roles_of(word) }
     }
 
     /// The word without some signs that open it.
     pub(super) fn opened(self, signs: &[char]) -> Self {
         let core = self.core.trim_start_matches(signs);
-        if core.len() == self.core.len() { self } else { Word { start: self.end() - core.len(), core, told: told(core), ..self } }
+        if core.len() == self.core.len() { self } else { Word { start: self.end() - core.len(), core, roles: roles_of(core), ..self } }
     }
 
     /// One past its last byte.
@@ -74,7 +74,7 @@ impl<'t> Word<'t> {
 
     /// It is for one of these things in names.
     pub(crate) fn is(&self, roles: u64) -> bool {
-        self.told.is(roles)
+        self.roles.is(roles)
     }
 
     pub(super) fn is_capital(&self) -> bool {
@@ -109,7 +109,7 @@ impl<'t> Word<'t> {
     /// A title before several names: `Councillors`.
     pub(crate) fn is_plural_title(&self) -> bool {
         self.is_capital()
-            && (self.is(role::PLURAL_TITLE) || self.core.ends_with(':') && told(self.core.trim_end_matches(':')).is(role::PLURAL_TITLE))
+            && (self.is(role::PLURAL_TITLE) || self.core.ends_with(':') && roles_of(self.core.trim_end_matches(':')).is(role::PLURAL_TITLE))
     }
 
     /// A word of an office or a body, whatever signs stand around it.
@@ -186,7 +186,7 @@ fn closed(word: &str) -> &str {
     }
 }
 
-fn told(word: &str) -> Told {
+fn roles_of(word: &str) -> WordRoles {
     lookup(without_stop(word))
 }
 

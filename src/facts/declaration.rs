@@ -38,7 +38,7 @@ include!(concat!(env!("OUT_DIR"), "/declaration.rs"));
 type Reading<'t> = phrase::Reading<'t, Says>;
 
 /// Names, and the words in which they declare an interest.
-type Told = (Vec<Range<usize>>, Range<usize>);
+type StatedInterest = (Vec<Range<usize>>, Range<usize>);
 
 /// No sentence is followed further, in bytes.
 const LONGEST_SENTENCE: usize = 2000;
@@ -146,7 +146,7 @@ fn numbered<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
 }
 
 /// Names with the sentence in which they declare an interest.
-fn sentences(reading: &Reading<'_>) -> Vec<Told> {
+fn sentences(reading: &Reading<'_>) -> Vec<StatedInterest> {
     let one = |phrase: &phrase::Phrase<Says>| {
         let names = subject::right_before(reading.text, phrase.words.start);
         let rest = near(reading.behind(phrase.words.end), LONGEST_SENTENCE);
@@ -178,13 +178,13 @@ fn matter(reading: &Reading<'_>, stretch: &Range<usize>) -> Option<Range<usize>>
 }
 
 /// "Item 4 – Ms Finch (financial)", "Cllr Moor, Agenda Item 9 …": titled names beside a number of an item.
-fn by_item(reading: &Reading<'_>) -> Vec<Told> {
+fn by_item(reading: &Reading<'_>) -> Vec<StatedInterest> {
     if !reading.has(Says::Item) {
         return Vec::new();
     }
     let opens = |word: &names::Word<'_>| names::opens_entry(word.core.trim_start_matches(['(', '*', '-']));
     let words = names::words(reading.text, 0).filter(opens);
-    let mut out: Vec<Told> = Vec::new();
+    let mut out: Vec<StatedInterest> = Vec::new();
     for name in words.filter_map(|word| names::titled(reading.text, word.start)) {
         if out.last().is_none_or(|(_, last)| last.end <= name.start) && is_beside(reading, &name) {
             out.push((vec![name.clone()], name));

@@ -94,13 +94,13 @@ const LONGEST_OPENING: usize = 240;
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let since = minutes.meeting.start_time.as_ref().map(|start| start.value.to_string());
-    let mut found = told(page, since.as_deref(), &mut minutes.front);
-    found.append(&mut told(page, since.as_deref(), &mut minutes.back));
+    let mut found = movements(page, since.as_deref(), &mut minutes.front);
+    found.append(&mut movements(page, since.as_deref(), &mut minutes.back));
     minutes.meeting.movements = found;
-    walk::items(&mut minutes.items, &mut |item| item.movements = told(page, since.as_deref(), &mut item.minutes));
+    walk::items(&mut minutes.items, &mut |item| item.movements = movements(page, since.as_deref(), &mut item.minutes));
 }
 
-fn told<'a>(page: Page<'a>, since: Option<&str>, blocks: &mut [Block<'a>]) -> Vec<Movement<'a>> {
+fn movements<'a>(page: Page<'a>, since: Option<&str>, blocks: &mut [Block<'a>]) -> Vec<Movement<'a>> {
     let mut out = Vec::new();
     walk::blocks(blocks, "", &mut |_, unit| {
         if matches!(unit, Unit::Meta(_) | Unit::Heading(_) | Unit::Correction(_)) {
@@ -174,8 +174,8 @@ fn in_sentence(reading: &Reading<'_>, sentence: &Range<usize>, verbs: &[Verb], s
 
 /// The verbs of coming and going: of words that begin alike the longest, if what follows them lets them be that.
 fn verbs(reading: &Reading<'_>) -> Vec<Verb> {
-    let told = VERBS.iter().flat_map(|(says, kind)| reading.all(*says).map(|phrase| (phrase, *kind)));
-    let mut found: Vec<(&Phrase, MovementKind)> = told.collect();
+    let matched = VERBS.iter().flat_map(|(says, kind)| reading.all(*says).map(|phrase| (phrase, *kind)));
+    let mut found: Vec<(&Phrase, MovementKind)> = matched.collect();
     found.sort_by_key(|(phrase, _)| (phrase.trigger.start, usize::MAX - phrase.words.len()));
     found.dedup_by_key(|(phrase, _)| phrase.trigger.start);
     let verb = |(phrase, kind): (&Phrase, MovementKind)| {
@@ -282,7 +282,7 @@ fn shifted(when: When, by: usize) -> When {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(&str, MovementKind, Option<String>)> {
+    fn found(text: &str) -> Vec<(&str, MovementKind, Option<String>)> {
         let found = moves(text, Some("18:30"));
         let each = |one: Move| {
             let (kind, time) = (one.kind, one.time.map(|(when, _)| when.value));
@@ -297,24 +297,24 @@ mod tests {
     fn the_examples_of_verbs_tell_of_movements() {
         let is_verb = |says: &Says| VERBS.iter().any(|(verb, _)| verb == says);
         let verbs = MATCHES.iter().zip(ROWS).filter(|(_, says)| is_verb(says)).flat_map(|((_, texts), _)| texts.iter());
-        let silent: Vec<_> = verbs.filter(|text| told(text).is_empty()).collect();
+        let silent: Vec<_> = verbs.filter(|text| found(text).is_empty()).collect();
         assert!(silent.is_empty(), "{silent:?}");
     }
 
     #[test]
     fn who_and_when() {
-        assert_eq!(told("Councillor Vale arrived at 7.10 pm."), [("Councillor Vale", MovementKind::Arrived, Some("19:10".into()))]);
-        assert_eq!(told("Councillors A. Fox and B. Vale arrived at 7.15pm.").len(), 2);
-        assert_eq!(told("At 8.05 pm Cllr Vale left."), [("Cllr Vale", MovementKind::Left, Some("20:05".into()))]);
-        assert_eq!(told("Cllr Vale left at 9.15."), [("Cllr Vale", MovementKind::Left, Some("21:15".into()))]);
-        assert_eq!(told("*Cllr Hart left 20:14*"), [("Cllr Hart", MovementKind::Left, Some("20:14".into()))]);
-        assert_eq!(told("It was noted that Cllr Vale left the meeting room."), [("Cllr Vale", MovementKind::LeftRoom, None)]);
+        assert_eq!(found("Councillor Vale arrived at 7.10 pm."), [("Councillor Vale", MovementKind::Arrived, Some("19:10".into()))]);
+        assert_eq!(found("Councillors A. Fox and B. Vale arrived at 7.15pm.").len(), 2);
+        assert_eq!(found("At 8.05 pm Cllr Vale left."), [("Cllr Vale", MovementKind::Left, Some("20:05".into()))]);
+        assert_eq!(found("Cllr Vale left at 9.15."), [("Cllr Vale", MovementKind::Left, Some("21:15".into()))]);
+        assert_eq!(found("*Cllr Hart left 20:14*"), [("Cllr Hart", MovementKind::Left, Some("20:14".into()))]);
+        assert_eq!(found("It was noted that Cllr Vale left the meeting room."), [("Cllr Vale", MovementKind::LeftRoom, None)]);
         assert_eq!(
-            told("Cllr Hay declared an interest, left the room and returned at 8.20pm."),
+            found("Cllr Hay declared an interest, left the room and returned at 8.20pm."),
             [("Cllr Hay", MovementKind::LeftRoom, None), ("Cllr Hay", MovementKind::Returned, Some("20:20".into()))]
         );
         assert_eq!(
-            told("The Mayor withdrew and the Deputy took the chair."),
+            found("The Mayor withdrew and the Deputy took the chair."),
             [("Mayor", MovementKind::Left, None), ("Deputy", MovementKind::TookChair, None)]
         );
     }
@@ -346,7 +346,7 @@ mod tests {
             "Cllr Finch withdrew her motion.",
             "Cllr Finch returned the key.",
         ] {
-            assert!(told(text).is_empty(), "{text}");
+            assert!(found(text).is_empty(), "{text}");
         }
     }
 }

@@ -57,7 +57,7 @@ impl Speech {
 
 /// Who speaks, how, and the words that say so.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Told {
+struct StatedSpeech {
     speaker: Option<Range<usize>>,
     speech: Option<(Speech, Range<usize>)>,
 }
@@ -79,8 +79,8 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
 
 /// Who speaks below a caption, and how.
 fn announced<'a>(page: Page<'a>, text: &str, span: &Place) -> Option<Spoken<'a>> {
-    let told = caption(&read(text)).filter(|told| told.1)?;
-    Some(spoken(&page.locator(text, span), told.0))
+    let stated = caption(&read(text)).filter(|stated| stated.1)?;
+    Some(spoken(&page.locator(text, span), stated.0))
 }
 
 /// Fills blocks, under a title or caption that announces the first of them.
@@ -100,10 +100,10 @@ fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], mut above: Option<Spoken<'
 fn speak<'a>(page: Page<'a>, paragraph: &mut Paragraph<'a>, announced: Option<Spoken<'a>>) -> Option<Spoken<'a>> {
     let reading = read(&paragraph.text);
     let named = caption(&reading);
-    let alone = named.as_ref().is_some_and(|told| told.1);
-    let told = told(&reading).or(named.map(|told| told.0));
-    if let Some(told) = told {
-        let (speaker, speech) = spoken(&page.locator(&paragraph.text, &paragraph.span), told);
+    let alone = named.as_ref().is_some_and(|stated| stated.1);
+    let stated = stated(&reading).or(named.map(|stated| stated.0));
+    if let Some(stated) = stated {
+        let (speaker, speech) = spoken(&page.locator(&paragraph.text, &paragraph.span), stated);
         (paragraph.speaker, paragraph.speech) = (speaker, speech);
         return alone.then(|| (paragraph.speaker.clone(), paragraph.speech.clone()));
     }
@@ -114,9 +114,9 @@ fn speak<'a>(page: Page<'a>, paragraph: &mut Paragraph<'a>, announced: Option<Sp
     None
 }
 
-fn spoken<'a>(at: &Locator<'a>, told: Told) -> Spoken<'a> {
-    let speaker = told.speaker.map(|name| at.person(&name, "speaker"));
-    let speech = told.speech.map(|(speech, range)| at.fact(speech.name(), &range, "speech"));
+fn spoken<'a>(at: &Locator<'a>, stated: StatedSpeech) -> Spoken<'a> {
+    let speaker = stated.speaker.map(|name| at.person(&name, "speaker"));
+    let speech = stated.speech.map(|(speech, range)| at.fact(speech.name(), &range, "speech"));
     (speaker.map(Box::new), speech.map(Box::new))
 }
 
@@ -149,7 +149,7 @@ fn replying(reading: &Reading<'_>) -> Option<(Range<usize>, usize)> {
 }
 
 /// A name or an office, and a verb of speech.
-fn told(reading: &Reading<'_>) -> Option<Told> {
+fn stated(reading: &Reading<'_>) -> Option<StatedSpeech> {
     let is_verb = |at: usize| is(reading, at, role::SAYS | role::ASKED | role::ASKS | role::ANSWERS);
     if !(0..reading.tokens.len()).any(is_verb) {
         return None;
@@ -165,7 +165,7 @@ fn told(reading: &Reading<'_>) -> Option<Told> {
         Some((answers, _)) => Some((Speech::Answers, answers)),
         None => speech(reading, verb).map(|speech| (speech, reading.bytes(&(verb..verb + 1)))),
     };
-    Some(Told { speaker: Some(speaker), speech })
+    Some(StatedSpeech { speaker: Some(speaker), speech })
 }
 
 /// One person holds the office: "the Executive" is a body, "Members" are many.
@@ -195,7 +195,7 @@ fn is_question(reading: &Reading<'_>, from: usize) -> bool {
 }
 
 /// A caption at the head of a text, and whether it is all of it.
-fn caption(reading: &Reading<'_>) -> Option<(Told, bool)> {
+fn caption(reading: &Reading<'_>) -> Option<(StatedSpeech, bool)> {
     let asks = reading.first(Says::Question).map(|phrase| (Speech::Asks, phrase));
     let (speech, phrase) = asks.or_else(|| reading.first(Says::Answer).map(|phrase| (Speech::Answers, phrase)))?;
     let by = reading.from_token(Says::By, phrase.tokens.end);
@@ -204,8 +204,8 @@ fn caption(reading: &Reading<'_>) -> Option<(Told, bool)> {
     let rest = reading.behind(end).trim_start();
     let is_alone = speaker.is_some() && rest.is_empty();
     let is_known = by.is_none() || speaker.is_some();
-    let told = Told { speaker, speech: Some((speech, phrase.trigger.clone())) };
-    (is_known && (is_alone || rest.starts_with(':'))).then_some((told, is_alone || rest == ":"))
+    let stated = StatedSpeech { speaker, speech: Some((speech, phrase.trigger.clone())) };
+    (is_known && (is_alone || rest.starts_with(':'))).then_some((stated, is_alone || rest == ":"))
 }
 
 #[cfg(test)]
@@ -216,8 +216,8 @@ mod tests {
 
     fn who(text: &str) -> Option<(Option<&str>, Option<Speech>)> {
         let reading = read(text);
-        let told = told(&reading).or_else(|| caption(&reading).map(|told| told.0))?;
-        Some((told.speaker.map(|name| &text[name]), told.speech.map(|speech| speech.0)))
+        let stated = stated(&reading).or_else(|| caption(&reading).map(|stated| stated.0))?;
+        Some((stated.speaker.map(|name| &text[name]), stated.speech.map(|speech| speech.0)))
     }
 
     #[test]

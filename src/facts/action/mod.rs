@@ -22,9 +22,9 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let known: Known = attendance.flat_map(|one| one.name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()).collect();
     walk::units(minutes, &mut |_, unit| match unit {
         Unit::Action(action) => fill(page, action, &known),
-        Unit::Paragraph(unit) => unit.stated.extend(told(page, &unit.text, &unit.span, &known)),
-        Unit::Point(unit) => unit.stated.extend(told(page, &unit.text, &unit.span, &known)),
-        Unit::Decision(unit) => unit.stated.extend(told(page, &unit.text, &unit.span, &known)),
+        Unit::Paragraph(unit) => unit.stated.extend(stated_actions(page, &unit.text, &unit.span, &known)),
+        Unit::Point(unit) => unit.stated.extend(stated_actions(page, &unit.text, &unit.span, &known)),
+        Unit::Decision(unit) => unit.stated.extend(stated_actions(page, &unit.text, &unit.span, &known)),
         _ => {}
     });
 }
@@ -42,7 +42,7 @@ fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, known: &Known) {
 }
 
 /// Tasks that narrative sets after a label of their own.
-fn told<'a>(page: Page<'a>, text: &str, span: &Place, known: &Known) -> Vec<Stated<'a>> {
+fn stated_actions<'a>(page: Page<'a>, text: &str, span: &Place, known: &Known) -> Vec<Stated<'a>> {
     let Some(reading) = words::labelled(text) else { return Vec::new() };
     let found = owners::inline(&reading, known);
     if found.is_empty() {

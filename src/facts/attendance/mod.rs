@@ -91,7 +91,7 @@ impl<'a> Finder<'a> {
         let is_told = self.title.is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
         let text = unit.text();
         match unit {
-            Unit::Attendance(_) => self.told(&Reading::by_lines(text), unit.place(), true, true),
+            Unit::Attendance(_) => self.listed(&Reading::by_lines(text), unit.place(), true, true),
             _ if is_told => self.narrated(&Reading::by_lines(text), unit, true),
             Unit::Paragraph(_) | Unit::Point(_) => {
                 if let Some(reading) = Reading::woken(text, WAKES) {
@@ -110,12 +110,12 @@ impl<'a> Finder<'a> {
         }
         let is_captioned = matches!(unit, Unit::Paragraph(_)) && captions::has_inline(reading);
         if is_told || is_captioned {
-            self.told(reading, unit.place(), false, is_captioned);
+            self.listed(reading, unit.place(), false, is_captioned);
         }
     }
 
     /// A text of attendance, a block of its own or not, with captions or not.
-    fn told(&mut self, reading: &Reading<'_>, place: &Place, is_block: bool, is_captioned: bool) {
+    fn listed(&mut self, reading: &Reading<'_>, place: &Place, is_block: bool, is_captioned: bool) {
         let at = self.page.locator(reading.text, place);
         sentences::sentences(&mut self.register, &at, reading);
         if self.title.is_absence && captions::captions(reading, true).is_empty() {
@@ -151,7 +151,7 @@ mod tests {
         }
     }
 
-    fn told(text: &str) -> Vec<String> {
+    fn found(text: &str) -> Vec<String> {
         let text = format!("{text}\n\n8. Roads\n\nThe lane was swept.\n\n9. Trees\n\nThe elm was felled.\n");
         let source = crate::read::text(&text);
         let mut minutes = crate::tree::parse(&source);
@@ -162,62 +162,62 @@ mod tests {
     #[test]
     fn captions_tell_the_status() {
         let text = "HOLT PARISH COUNCIL\n\nPresent: Cllr Ada Finch (Chairman), Cllr B Moor, Mrs C Oke, Clerk\n\nApologies: Cllr D Hay\n\n1. Parks\n\nNone.\n";
-        assert_eq!(told(text), ["present Cllr Ada Finch", "present Cllr B Moor", "present Mrs C Oke", "apologies Cllr D Hay"]);
+        assert_eq!(found(text), ["present Cllr Ada Finch", "present Cllr B Moor", "present Mrs C Oke", "apologies Cllr D Hay"]);
     }
 
     #[test]
     fn sentences_tell_apologies_and_substitutes() {
         let text = "1. Apologies\n\nApologies were received from Councillors A.W. Finch, Moor and Mair Oke. Councillor Hay attended as substitute for Councillor Moor.\n";
-        assert_eq!(told(text), ["apologies A.W. Finch", "apologies Moor", "apologies Mair Oke", "substitute Councillor Hay"]);
+        assert_eq!(found(text), ["apologies A.W. Finch", "apologies Moor", "apologies Mair Oke", "substitute Councillor Hay"]);
     }
 
     #[test]
     fn a_bare_name_under_apologies() {
         assert_eq!(
-            told("1. Apologies for absence\n\nMr J Finch and Mrs A Moor\n\n2. Parks\n\nNone.\n\n7. Hall\n\nThe roof was mended.\n"),
+            found("1. Apologies for absence\n\nMr J Finch and Mrs A Moor\n\n2. Parks\n\nNone.\n\n7. Hall\n\nThe roof was mended.\n"),
             ["apologies Mr J Finch", "apologies Mrs A Moor"]
         );
     }
 
     #[test]
     fn what_is_no_attendance() {
-        assert!(told("1. Apologies\n\nThere were none.\n").is_empty());
-        assert!(told("1. Apologies\n\nNo apologies were received from Cllr B Moor.\n").is_empty());
-        assert!(told("1. Apologies\n\nApologies for lateness were received from Cllr B Moor.\n").is_empty());
-        assert!(told("1. Parks\n\nMr Finch presented his apologies for the noise of the mower.\n").is_empty());
-        assert!(told("1. Apologies\n\nApologies had been received from").is_empty());
+        assert!(found("1. Apologies\n\nThere were none.\n").is_empty());
+        assert!(found("1. Apologies\n\nNo apologies were received from Cllr B Moor.\n").is_empty());
+        assert!(found("1. Apologies\n\nApologies for lateness were received from Cllr B Moor.\n").is_empty());
+        assert!(found("1. Parks\n\nMr Finch presented his apologies for the noise of the mower.\n").is_empty());
+        assert!(found("1. Apologies\n\nApologies had been received from").is_empty());
     }
 
     #[test]
     fn a_list_behind_a_comma_or_colon() {
         let text = "1. Apologies\n\nApologies for absence had been received from, Mr A Finch and Mrs B Moor.\n";
-        assert_eq!(told(text), ["apologies Mr A Finch", "apologies Mrs B Moor"]);
+        assert_eq!(found(text), ["apologies Mr A Finch", "apologies Mrs B Moor"]);
         let text = "1. Apologies\n\nIt was noted that apologies had been received from: Councillors Finch and Moor.\n";
-        assert_eq!(told(text), ["apologies Finch", "apologies Moor"]);
+        assert_eq!(found(text), ["apologies Finch", "apologies Moor"]);
     }
 
     #[test]
     fn members_who_were_missed() {
-        assert_eq!(told("1. Apologies\n\nCllr Finch and Cllr Moor were unable to attend.\n"), ["absent Cllr Finch", "absent Cllr Moor"]);
+        assert_eq!(found("1. Apologies\n\nCllr Finch and Cllr Moor were unable to attend.\n"), ["absent Cllr Finch", "absent Cllr Moor"]);
         let text = "Present: Cllr Ada Finch, Cllr Ben Moor\nAbsence: Cllr Ben Moor, Cllr Cy Oke\n\n1. Parks\n\nNone.\n";
-        assert_eq!(told(text), ["present Cllr Ada Finch", "absent Cllr Ben Moor", "absent Cllr Cy Oke"]);
+        assert_eq!(found(text), ["present Cllr Ada Finch", "absent Cllr Ben Moor", "absent Cllr Cy Oke"]);
     }
 
     #[test]
     fn guests_attend_the_meeting() {
-        assert_eq!(told("1. Parks\n\nAnn Oke, of the Allotment Society, attended the meeting.\n"), ["in_attendance Ann Oke"]);
-        assert!(told("1. Parks\n\nAnn Oke attended the meeting.\n").is_empty());
+        assert_eq!(found("1. Parks\n\nAnn Oke, of the Allotment Society, attended the meeting.\n"), ["in_attendance Ann Oke"]);
+        assert!(found("1. Parks\n\nAnn Oke attended the meeting.\n").is_empty());
     }
 
     #[test]
     fn marks_tell_by_their_key() {
         let text = "Members: Cllr Ada Finch (P), Cllr Ben Moor (A), Cllr Cy Oke (P)\n(P) Present (A) Apologies\n\n1. Parks\n\nNone.\n";
-        assert_eq!(told(text), ["present Cllr Ada Finch", "apologies Cllr Ben Moor", "present Cllr Cy Oke"]);
+        assert_eq!(found(text), ["present Cllr Ada Finch", "apologies Cllr Ben Moor", "present Cllr Cy Oke"]);
     }
 
     #[test]
     fn rows_of_tables() {
         let text = "Present\nCllr Ada Finch | Chairman | Present\nCllr Ben Moor | Member | Apologies\n\n1. Parks\n\nNone.\n";
-        assert_eq!(told(text), ["present Cllr Ada Finch", "apologies Cllr Ben Moor"]);
+        assert_eq!(found(text), ["present Cllr Ada Finch", "apologies Cllr Ben Moor"]);
     }
 }
