@@ -195,6 +195,15 @@ mod tests {
     }
 
     #[test]
+    fn a_full_stop_behind_a_title_in_full_ends_a_sentence() {
+        let before = |text: &'static str| person_before(text, text.len()).map(|name| &text[name]);
+        assert_eq!(before("He thanked the Clerk. Cllr Fox"), Some("Cllr Fox"));
+        assert_eq!(before("It was sent to the Deputy Mayor. Mr Fox"), Some("Mr Fox"));
+        assert_eq!(before("It was sent to Cllr. Ann Fox"), Some("Cllr. Ann Fox"));
+        assert_eq!(before("It was sent to the Deputy Mayor Ann Fox"), Some("Deputy Mayor Ann Fox"));
+    }
+
+    #[test]
     fn names_end_where_they_end() {
         assert_eq!(named("Councillor Ada O’Moor, seconded"), Some("Councillor Ada O’Moor"));
         assert_eq!(named("Cllr. P. Finch and all"), Some("Cllr. P. Finch"));

@@ -468,13 +468,15 @@ mod tests {
 
     #[test]
     fn a_plain_word_is_read_as_any_word_is() {
-        for text in ["a", "A", "It", "RESOLVED", "resolved", "McFox", "unanimouslyrefer", "incontrovertibly", "iPad", "xyzzy"] {
-            let text = format!("{text} that the hedge be cut");
+        for word in ["a", "A", "It", "RESOLVED", "resolved", "McFox", "unanimouslyrefer", "incontrovertibly", "iPad", "xyzzy"] {
+            let text = format!("{word} that the hedge be cut");
             let read = |read: fn(&mut Lexer<'_>) -> usize| {
                 let mut lexer = Lexer { text: &text, bytes: text.as_bytes(), tokens: Vec::new() };
                 (read(&mut lexer), lexer.tokens)
             };
             assert_eq!(read(|lexer| lexer.word(0)), read(|lexer| lexer.any_word(0)), "{text}");
+            let end = read(|lexer| lexer.plain_word(0).unwrap_or(0)).0;
+            assert_eq!(end, if word.len() < SHORT { word.len() } else { 0 }, "{word}");
         }
     }
 

@@ -221,6 +221,7 @@ mod tests {
             ("[[decision]]\nverb = \"so\"\n", "4: unknown field verb, expected word or outcome"),
             ("[motion]\nopenings = [\n  \"good\",\n  \"*\",\n]\n", "6: expected a regular expression, but found \"*\": "),
             ("[motion]\nopenings = [\"\"]\n", "4: expected a pattern of some words"),
+            ("[[decision]]\nword = \"\"\noutcome = \"noted\"\n", "4: expected a pattern of some words"),
             ("[cues]\npatterns = [\"good\"]\nneeded = 0\n", "5: expected at least one cue to be needed, but found 0"),
             ("[numbers]\npatterns = ['no (\\d']\n", "4: expected a regular expression, but found \"no (\\\\d\": "),
             ("[labels]\nreply = \"answer\"\n", "4: unknown variant answer, expected one of"),
