@@ -38,15 +38,13 @@ fn asked(code: &str) -> Vec<(usize, String)> {
 fn literals(line: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = line;
+    let is_list = line.contains("matches!(") || line.contains("[&str]");
     while let Some(open) = rest.find('"') {
         let (before, inner) = (&rest[..open], &rest[open + 1..]);
         let Some(close) = inner.find('"') else { break };
         let literal = &inner[..close];
         let before = before.trim_end_matches(['(', '[', '&', 'b', ' ']);
-        let is_asked = line.contains("matches!(")
-            || ASKING.iter().any(|call| before.ends_with(call))
-            || before.ends_with("==")
-            || before.ends_with("!=");
+        let is_asked = is_list || ASKING.iter().any(|call| before.ends_with(call)) || before.ends_with("==") || before.ends_with("!=");
         if is_asked && letters(literal) > 1 && !NO_WORDS.contains(&literal) && !ROLES.contains(&literal) {
             found.push(literal.to_owned());
         }
@@ -96,6 +94,7 @@ fn words_that_are_asked_for_are_seen() {
     let seen = |code: &str| asked(code).into_iter().map(|(_, literal)| literal).collect::<Vec<_>>();
     assert_eq!(seen("if text.starts_with(\"Resolved\") || word == \"that\" {}"), ["Resolved", "that"]);
     assert_eq!(seen("text.contains([\"moved\"]) // \"seconded\""), ["moved"]);
+    assert_eq!(seen("const WORDS: &[&str] = &[\"moved\", \"seconded\"];"), ["moved", "seconded"]);
     assert_eq!(seen("// text.contains(\"moved\")\nnote!(out, \"cues.rule\"); role == \"motion\"; text.contains(\": \")"), [""; 0]);
     assert_eq!(seen("#[cfg(test)]\nmod tests { text.contains(\"moved\") }"), [""; 0]);
 }
