@@ -47,6 +47,9 @@ fn block(block: &Block<'_>, visit: Visit<'_>) {
         Block::List(list) => points(&list.points, visit),
         Block::Decision(unit) => decision(unit, visit),
         Block::Table(table) => {
+            if let Some(head) = &table.head {
+                visit(&head.span, &head.cells.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
+            }
             for row in &table.rows {
                 visit(&row.span, &row.cells.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
             }

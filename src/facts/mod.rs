@@ -3,6 +3,7 @@
 mod action;
 mod apart;
 mod attendance;
+mod columns;
 mod correction;
 mod decision;
 mod declaration;

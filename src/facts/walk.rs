@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Action, Block, Correction, Decision, Item, Minutes, Motion, Paragraph, Point, Reference, Stated, TableRow, Text, Vote};
+use crate::model::{Action, Block, Correction, Decision, Item, Minutes, Motion, Paragraph, Point, Reference, Stated, Table, TableRow, Text, Vote};
 use crate::source::Place;
 
 /// A unit that states facts.
@@ -150,20 +150,25 @@ pub(crate) fn blocks<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn 
 
 /// Visits every row of a table; the visitor gets the title of its item, or nothing.
 pub(crate) fn rows<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut TableRow<'a>)) {
-    rows_of(&mut minutes.front, "", visit);
-    items(&mut minutes.items, &mut |item| {
-        let title = item.title.clone().unwrap_or_default();
-        rows_of(&mut item.minutes, &title, visit);
-    });
-    rows_of(&mut minutes.back, "", visit);
+    tables(minutes, &mut |title, table| table.rows.iter_mut().for_each(|row| visit(title, row)));
 }
 
-fn rows_of<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn FnMut(&str, &mut TableRow<'a>)) {
+/// Visits every table; the visitor gets the title of its item, or nothing.
+pub(crate) fn tables<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut Table<'a>)) {
+    tables_of(&mut minutes.front, "", visit);
+    items(&mut minutes.items, &mut |item| {
+        let title = item.title.clone().unwrap_or_default();
+        tables_of(&mut item.minutes, &title, visit);
+    });
+    tables_of(&mut minutes.back, "", visit);
+}
+
+fn tables_of<'a>(blocks: &mut [Block<'a>], title: &str, visit: &mut dyn FnMut(&str, &mut Table<'a>)) {
     for block in blocks {
         match block {
-            Block::Table(table) => table.rows.iter_mut().for_each(|row| visit(title, row)),
-            Block::List(list) => list.points.iter_mut().for_each(|point| rows_of(&mut point.children, title, visit)),
-            Block::Decision(decision) => decision.clauses.iter_mut().for_each(|clause| rows_of(&mut clause.children, title, visit)),
+            Block::Table(table) => visit(title, table),
+            Block::List(list) => list.points.iter_mut().for_each(|point| tables_of(&mut point.children, title, visit)),
+            Block::Decision(decision) => decision.clauses.iter_mut().for_each(|clause| tables_of(&mut clause.children, title, visit)),
             _ => {}
         }
     }

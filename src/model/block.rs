@@ -256,8 +256,21 @@ pub type Clause<'a> = Point<'a>;
 /// Rows of a table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Table<'a> {
+    /// The row of captions over the columns, where a line of its own bears them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<Box<TableHead<'a>>>,
     /// Its rows.
     pub rows: Vec<TableRow<'a>>,
+}
+
+/// The captions over the columns of a table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct TableHead<'a> {
+    /// Its cells.
+    pub cells: Vec<Cow<'a, str>>,
+    /// Where it stands.
+    #[serde(flatten, serialize_with = "unit_place")]
+    pub span: Place,
 }
 
 /// A row of a table.
@@ -268,6 +281,9 @@ pub struct TableRow<'a> {
     /// What its words refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
+    /// What its cells state under their captions, such as a task.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 pub use block::{
     Action, Block, Clause, Correction, Decision, Dissent, List, Motion, MotionKind, Outcome, Paragraph, Person, Point, Position, Side,
-    Stated, Table, TableRow, Text, Truncation, Vote, label_inside,
+    Stated, Table, TableHead, TableRow, Text, Truncation, Vote, label_inside,
 };
 pub use facts::{
     Attendance, Attendee, Basis, Contact, Declaration, Delegation, Fact, Link, Meeting, Movement, MovementKind, Reference, ReferenceKind,

@@ -173,6 +173,9 @@ impl<'m> Walk<'m> {
                 return self.points(&list.points, &format!("{path}/points"), level);
             }
             Block::Table(table) => {
+                if let Some(head) = &table.head {
+                    self.push(Role::Furniture, &head.span, format!("{path}/head"));
+                }
                 for (at, row) in table.rows.iter().enumerate() {
                     self.push(Role::Table, &row.span, format!("{path}/rows/{at}"));
                 }

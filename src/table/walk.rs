@@ -95,7 +95,9 @@ impl<'m> Walk<'_, 'm> {
             Block::Table(table) => {
                 for (at, row) in table.rows.iter().enumerate() {
                     let words = row.cells.first().map(AsRef::as_ref).unwrap_or_default();
-                    self.references(&row.references, &format!("{path}/rows/{at}"), words, under);
+                    let path = format!("{path}/rows/{at}");
+                    self.references(&row.references, &path, words, under);
+                    self.stated(&row.stated, &path, words, under);
                 }
             }
             Block::Motion(unit) => self.motion(unit, path, under),

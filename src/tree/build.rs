@@ -6,7 +6,7 @@ use super::marker::Marker;
 use super::placed::{Kind, Placed, Told};
 use super::{outcome, paper};
 use crate::model::{
-    Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableRow, Text,
+    Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableHead, TableRow, Text,
     Truncation, Vote, label_inside,
 };
 use crate::number;
@@ -218,12 +218,29 @@ impl<'a> Assembly<'_, 'a> {
 
     fn row(&mut self, place: Place) {
         let rows = self.words(&place, Join::Rows);
-        let cells = if rows.contains('|') { cells(&self.words(&place, Join::Prose), '|') } else { cells(&rows, '\n') };
+        let piped = rows.contains('|');
+        let cells = if piped { cells(&self.words(&place, Join::Prose), '|') } else { cells(&rows, '\n') };
         let row = TableRow { cells, span: place, ..TableRow::default() };
-        match self.blocks().last_mut() {
-            Some(Block::Table(table)) => table.rows.push(row),
-            _ => self.blocks().push(Block::Table(Table { rows: vec![row] })),
+        if let Some(Block::Table(table)) = self.blocks().last_mut() {
+            return table.rows.push(row);
         }
+        let head = self.head_over(row.span.first.line).filter(|_| piped);
+        self.blocks().push(Block::Table(Table { head, rows: vec![row] }));
+    }
+
+    /// The captions directly above a row that opens a table: a line of cells, and perhaps a rule, both furniture so far.
+    fn head_over(&mut self, line: usize) -> Option<Box<TableHead<'a>>> {
+        let directly = |place: &Place, line: usize| place.first.line + 1 == line && place.more().is_empty();
+        let furniture = &self.parts.furniture;
+        let is_rule = |one: &&Furniture<'_>| directly(&one.span, line) && is_table_rule(&one.text);
+        let rule = furniture.last().filter(is_rule);
+        let line = rule.map_or(line, |rule| rule.span.first.line);
+        let at = furniture.len().checked_sub(1 + usize::from(rule.is_some()))?;
+        let is_head = |one: &&Furniture<'_>| directly(&one.span, line) && one.text.contains('|') && one.text.contains(char::is_alphabetic);
+        furniture.get(at).filter(is_head)?;
+        let Furniture { span, .. } = self.parts.furniture.remove(at);
+        let cells = cells(&self.words(&span, Join::Prose), '|');
+        Some(Box::new(TableHead { cells, span }))
     }
 
     fn truncation(&mut self, place: Place) {
@@ -283,6 +300,11 @@ fn lettered(words: &str) -> Option<Marker<'_>> {
     let length = usize::from(number::marker(words).filter(|marker| marker.kind == number::kind::LETTERED)?.len);
     let printed = words.get(..length).filter(|printed| !printed.contains(is_blank))?;
     (words.get(length..)?.starts_with(is_blank)).then(|| Marker::house(words, printed.len()))
+}
+
+/// A rule between the captions of a table and its rows: `|---|:--|`.
+fn is_table_rule(text: &str) -> bool {
+    text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=' | ' '))
 }
 
 fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {

@@ -31,4 +31,21 @@ pub enum PageKind {
     Meeting,
 }
 
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// What is to be done.
+    Task,
+    /// Who leads on it, or is to do it where another column has the task.
+    Owner,
+    /// Who is to do what the row sets.
+    TaskOwner,
+    /// By when.
+    Due,
+    /// What a row is about.
+    Matter,
+    /// What was said of it.
+    Notes,
+}
+
 include!(concat!(env!("OUT_DIR"), "/vocab.rs"));

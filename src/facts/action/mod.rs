@@ -3,6 +3,7 @@
 mod due;
 mod labels;
 mod owners;
+mod table;
 mod words;
 
 use std::ops::Range;
@@ -27,6 +28,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         Unit::Decision(unit) => unit.stated.extend(stated_actions(page, &unit.text, &unit.span, &known)),
         _ => {}
     });
+    walk::tables(minutes, &mut |_, table| table::fill(page, table, &known));
 }
 
 fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, known: &Known) {

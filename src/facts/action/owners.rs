@@ -161,6 +161,12 @@ fn several(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) ->
     if owners.iter().all(owns) { Some(owners) } else { is_owner(words).then(|| vec![whole]) }
 }
 
+/// The owners that some words name, which name nothing else: as several where each is known to be one.
+pub(super) fn whole(reading: &Reading<'_>, known: &Known) -> Owners {
+    let range = 0..reading.text.len();
+    several(reading, range.clone(), Some(known)).or_else(|| Some(vec![trimmed(reading, range)?])).unwrap_or_default()
+}
+
 /// What stands between commas and "and".
 fn split(reading: &Reading<'_>, whole: &Range<usize>) -> Owners {
     let mut start = whole.start;

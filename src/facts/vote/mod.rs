@@ -23,7 +23,6 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::vote::role;
 use crate::lex::{class, sign};
 use crate::model::{Basis, Decision, Minutes, Outcome, Side, Stated, Vote};
-use crate::source::Span;
 
 /// What is known of the document.
 struct Known<'a> {
@@ -31,14 +30,11 @@ struct Known<'a> {
     text: &'a str,
     /// Names that two of those listed bear: only what stands in brackets behind tells them apart.
     doubles: HashSet<String>,
-    /// Lines that the page sets off above a table, each by where it ends.
-    above: Vec<Span>,
 }
 
 /// Fills divisions and `unanimous`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
-    let above = minutes.furniture.iter().filter(|line| line.text.contains('|')).map(|line| line.span.first).collect();
-    let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes), above };
+    let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes) };
     walk::units(minutes, &mut |_, unit| fill(&known, unit));
     walk::runs(minutes, &mut |blocks| {
         settle::tables(&known, blocks);

@@ -15,22 +15,16 @@ pub(super) fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
     }
 }
 
-/// The division of a table: its head may be a line that the page sets off above.
+/// The division of a table, its captions included.
 fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
-    let mut spans: Vec<Span> = table.rows.iter().flat_map(|row| row.span.spans().collect::<Vec<_>>()).collect();
-    while let Some(above) = known.above.iter().find(|above| spans.first().is_some_and(|first| is_right_above(above, first))) {
-        spans.insert(0, *above);
-    }
+    let places = table.head.iter().map(|head| &head.span).chain(table.rows.iter().map(|row| &row.span));
+    let spans: Vec<Span> = places.flat_map(Place::spans).collect();
     let lines: Vec<&str> = spans.iter().filter_map(|span| known.text.get(span.start..span.end)).collect();
     let text = lines.join("\n");
     let list = List::of(&text);
     let tally = grid::read(&list).filter(|tally| !tally.is_empty())?;
     let at = known.page.locator(&text, &Place::of(&spans, "vote"));
     Some(vote(&at, apart(known, &text, tally), None))
-}
-
-fn is_right_above(above: &Span, first: &Span) -> bool {
-    above.end <= first.start && above.line + 1 == first.line
 }
 
 /// Gives a division to the block that tells of it: the figures beside the table, else the words that lead to it, else the outcome below.

@@ -107,7 +107,12 @@ impl Walk {
             "correction" => self.push(block, path, &["minute", "where", "old", "new"]),
             "document" => self.document(block, path),
             "list" => self.each(&block["points"], &format!("{path}/points"), Walk::point),
-            "table" => self.each(&block["rows"], &format!("{path}/rows"), |walk, row, path| walk.push(row, path, &[])),
+            "table" => {
+                if block.get("head").is_some() {
+                    self.push(&block["head"], &format!("{path}/head"), &[])?;
+                }
+                self.each(&block["rows"], &format!("{path}/rows"), |walk, row, path| walk.push(row, path, &[]))
+            }
             "decision" => {
                 self.push(block, path, &["label", "text"])?;
                 self.each(&block["clauses"], &format!("{path}/clauses"), Walk::point)

@@ -1,0 +1,83 @@
+//! Tasks in the rows of tables whose captions say who is to do what, and by when.
+
+use std::ops::Range;
+
+use super::owners::{self, Known};
+use super::words::Reading;
+use crate::entity::when;
+use crate::entity::window::collapsed;
+use crate::facts::columns::{self, Columns};
+use crate::facts::locate::{Locator, Page};
+use crate::model::{Action, Fact, Stated, Table, TableRow};
+use crate::vocab::Column;
+
+/// Adds the task of each row.
+pub(super) fn fill<'a>(page: Page<'a>, table: &mut Table<'a>, known: &Known) {
+    let sets_tasks = |columns: &Columns| [Column::Task, Column::TaskOwner].into_iter().any(|kind| columns.of_kind(kind).is_some());
+    let Some(columns) = Columns::of(table).filter(sets_tasks) else { return };
+    for row in &mut table.rows {
+        let action = Log { columns: &columns, known }.action(page, row);
+        row.stated.extend(action.map(|action| Stated::Action(Box::new(action))));
+    }
+}
+
+/// A table of tasks.
+struct Log<'c> {
+    columns: &'c Columns,
+    known: &'c Known,
+}
+
+impl Log<'_> {
+    /// The task of a row.
+    fn action<'a>(&self, page: Page<'a>, row: &TableRow<'a>) -> Option<Action<'a>> {
+        let (text, cells) = columns::joined(row);
+        let cell = |kind| cells.get(self.columns.of_kind(kind)?).filter(|cell| !columns::is_void(&text[(*cell).clone()])).cloned();
+        let at = page.locator(&text, &row.span);
+        let matter = || cell(Column::Notes).or_else(|| cell(Column::Matter));
+        let task = cell(Column::Task);
+        let by = [Column::TaskOwner, Column::Owner].into_iter().find(|kind| self.columns.of_kind(*kind).is_some());
+        if let Some(by) = by {
+            let words = task.or_else(matter)?;
+            let owners = cell(by).map(|owner| self.owners(&text, owner)).unwrap_or_default();
+            let due = cell(Column::Due).map(|due| due_by(&at, &text, due));
+            return stated(&at, &text, words, &owners, due);
+        }
+        let task = task?;
+        let owners = self.owners_within(&text, task.clone())?;
+        let is_all = owners.len() == 1 && owners.first() == Some(&task);
+        let words = if is_all { matter()? } else { task };
+        stated(&at, &text, words, &owners, cell(Column::Due).map(|due| due_by(&at, &text, due)))
+    }
+
+    /// Those who are named in a cell of owners.
+    fn owners(&self, text: &str, cell: Range<usize>) -> Vec<Range<usize>> {
+        let reading = Reading::of(text.get(cell.clone()).unwrap_or(""));
+        owners::whole(&reading, self.known).into_iter().map(|owner| cell.start + owner.start..cell.start + owner.end).collect()
+    }
+
+    /// Those who are named in a cell that sets a task.
+    fn owners_within(&self, text: &str, cell: Range<usize>) -> Option<Vec<Range<usize>>> {
+        let reading = Reading::of(text.get(cell.clone()).unwrap_or(""));
+        let tasks = owners::of_tasks(&reading, self.known);
+        let owners = tasks.into_iter().flatten().map(|owner| cell.start + owner.start..cell.start + owner.end);
+        Some(owners.collect::<Vec<_>>()).filter(|owners| !owners.is_empty())
+    }
+}
+
+fn stated<'a>(at: &Locator<'a>, text: &str, words: Range<usize>, owners: &[Range<usize>], due: Option<Fact<'a>>) -> Option<Action<'a>> {
+    let is_said = !owners.is_empty() || text.get(words.clone())?.split_whitespace().nth(1).is_some();
+    is_said.then(|| Action {
+        text: at.words(&words),
+        owners: owners.iter().map(|owner| at.person(owner, "owner")).collect(),
+        due: due.map(Box::new),
+        span: at.place(&words, "action"),
+        ..Action::default()
+    })
+}
+
+/// An ISO date where the cell gives a year, else its words.
+fn due_by<'a>(at: &Locator<'a>, text: &str, cell: Range<usize>) -> Fact<'a> {
+    let words = text.get(cell.clone()).unwrap_or("");
+    let value = when::date(words).map_or_else(|| collapsed(words), |when| when.value);
+    at.fact(value, &cell, "due")
+}

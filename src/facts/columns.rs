@@ -1,0 +1,68 @@
+//! What the columns of a table hold, by the captions over them.
+
+use std::ops::Range;
+
+use crate::model::{Table, TableRow};
+use crate::vocab::Column;
+use crate::vocab::column::{CAPTIONS, VOID};
+
+/// What each column of a table holds.
+pub(crate) struct Columns(Vec<Option<Column>>);
+
+impl Columns {
+    /// The columns of a table, unless no captions stand over them.
+    pub(crate) fn of(table: &Table<'_>) -> Option<Columns> {
+        let head = table.head.as_ref()?;
+        Some(Columns(head.cells.iter().map(|caption| column(caption)).collect()))
+    }
+
+    /// The first column that holds something, from 0.
+    pub(crate) fn of_kind(&self, kind: Column) -> Option<usize> {
+        self.0.iter().position(|column| *column == Some(kind))
+    }
+}
+
+/// What stands under a caption.
+fn column(caption: &str) -> Option<Column> {
+    let caption = caption.to_lowercase();
+    let caption = caption.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*' | '?'));
+    CAPTIONS.iter().find(|(known, _)| *known == caption).map(|(_, column)| *column)
+}
+
+/// The cells of a row as one text, and the bytes of each in it.
+pub(crate) fn joined(row: &TableRow<'_>) -> (String, Vec<Range<usize>>) {
+    let mut text = String::new();
+    let mut ranges = Vec::with_capacity(row.cells.len());
+    for cell in &row.cells {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        ranges.push(text.len()..text.len() + cell.len());
+        text.push_str(cell);
+    }
+    (text, ranges)
+}
+
+/// A cell that says that it holds nothing.
+pub(crate) fn is_void(cell: &str) -> bool {
+    VOID.contains(&cell.trim().to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_tell_what_columns_hold() {
+        assert_eq!(column("By whom:"), Some(Column::TaskOwner));
+        assert_eq!(column("BY WHEN"), Some(Column::Due));
+        assert_eq!(column("Amount"), None);
+        assert_eq!(column(""), None);
+    }
+
+    #[test]
+    fn cells_that_hold_nothing() {
+        assert!(is_void(" – ") && is_void("N/A") && is_void(""));
+        assert!(!is_void("Clerk"));
+    }
+}
