@@ -8,7 +8,7 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use minutebook::read::{Changes, Options, bytes};
-use minutebook::source::Source;
+use minutebook::source::{Hint, Source};
 use support::desk::Desk;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -124,6 +124,27 @@ fn tables_are_rows_unless_they_set_text_beside_text() {
     assert_eq!(text(&set, &[]), "12. Roads\n");
     let inner = format!("<w:tbl><w:tr><w:tc>{values}<w:p/></w:tc></w:tr></w:tbl>");
     assert_eq!(text(&inner, &[]), "| Oak Lane | £500 |\n| Elm Way | £20 |\n");
+}
+
+#[test]
+fn rows_that_are_repeated_on_each_page_are_the_captions_of_a_table() {
+    let hints = |source: &Source| source.lines.iter().filter(|line| !line.is_blank()).map(|line| line.hint).collect::<Vec<_>>();
+    let cells = |words: [&str; 2]| words.map(|words| format!("<w:tc>{}</w:tc>", paragraph("", words))).concat();
+    let (head, row) = (cells(["Task", "Owner"]), cells(["Mend the path", "Clerk"]));
+    let body = format!("<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr><w:tr>{row}</w:tr></w:tbl>");
+    assert_eq!(hints(&source(&word(&body, &[]), Changes::Accept)), [Hint::RowHead, Hint::Row]);
+    let cells = |words: [&str; 2]| words.map(|words| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>")).concat();
+    let (head, row) = (cells(["Task", "Owner"]), cells(["Mend the path", "Clerk"]));
+    let rows = format!(
+        "<table:table-header-rows><table:table-row>{head}</table:table-row></table:table-header-rows><table:table-row>{row}</table:table-row>"
+    );
+    let content = format!(
+        "<office:document-content><office:body><office:text><table:table>{rows}</table:table></office:text></office:body></office:document-content>"
+    );
+    let parts = [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content.as_str())];
+    // The kind of the package is packed here; LibreOffice stores it.
+    let options = Options { from: Some("odt".to_owned()), ..Options::default() };
+    assert_eq!(hints(&bytes("-", &package(&parts), &options).unwrap()), [Hint::RowHead, Hint::Row]);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Action, Block, Correction, Decision, Item, Minutes, Motion, Paragraph, Point, Reference, Stated, Table, TableRow, Text, Vote};
+use crate::model::{
+    Action, Block, Correction, Decision, Item, Minutes, Motion, Paragraph, Point, Reference, Stated, Table, TableRow, Text, Vote,
+};
 use crate::source::Place;
 
 /// A unit that states facts.

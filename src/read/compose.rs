@@ -58,6 +58,14 @@ impl Composer {
         }
     }
 
+    /// The row of captions over a table, as [`Composer::row`].
+    pub fn row_head<'t>(&mut self, cells: impl IntoIterator<Item = &'t str>) {
+        let before = self.hints.len();
+        self.row(cells);
+        let is_written = self.hints.len() > before;
+        self.hints.last_mut().filter(|_| is_written).into_iter().for_each(|hint| *hint = Hint::RowHead);
+    }
+
     /// Lines of the page, which are kept and no minutes.
     pub fn furniture(&mut self, text: &str) {
         self.block(0, "", text, Hint::Furniture);
@@ -97,7 +105,11 @@ impl Composer {
 
     /// A blank line, but for rows and lines of the page, which stand together.
     fn part_from(&mut self, hint: Hint) {
-        let together = matches!(hint, Hint::Row | Hint::Furniture) && self.hints.last() == Some(&hint);
+        let together = match hint {
+            Hint::Row => matches!(self.hints.last(), Some(Hint::Row | Hint::RowHead)),
+            Hint::Furniture => self.hints.last() == Some(&hint),
+            _ => false,
+        };
         if !self.text.is_empty() && !together {
             self.text.push('\n');
             self.hints.push(Hint::None);

@@ -276,7 +276,9 @@ impl Row {
         if leads {
             self.led(&values[0], filled[1], composer);
         } else if filled.len() > 1 && values.len() == filled.len() {
-            composer.row(self.cells.iter().map(|cell| value(cell).unwrap_or_default()).collect::<Vec<_>>().iter().map(String::as_str));
+            let cells: Vec<String> = self.cells.iter().map(|cell| value(cell).unwrap_or_default()).collect();
+            let cells = cells.iter().map(String::as_str);
+            if self.head { composer.row_head(cells) } else { composer.row(cells) }
         } else {
             self.cells.iter().flatten().for_each(|piece| compose(piece, composer));
         }

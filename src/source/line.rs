@@ -14,6 +14,8 @@ pub enum Hint {
     Strong,
     /// It is a row of a table, its cells between pipes.
     Row,
+    /// It is the row of captions over the columns of a table.
+    RowHead,
     /// It is of the page, not of the minutes: navigation, a running head, a notice.
     Furniture,
 }

@@ -6,8 +6,8 @@ use super::marker::Marker;
 use super::placed::{Kind, Placed, Told};
 use super::{outcome, paper};
 use crate::model::{
-    Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableHead, TableRow, Text,
-    Truncation, Vote, label_inside,
+    Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableHead,
+    TableRow, Text, Truncation, Vote, label_inside,
 };
 use crate::number;
 use crate::source::{Join, Place, Source, is_blank};

@@ -31,6 +31,8 @@ pub enum Stated {
     Entry,
     /// A row of a table.
     Row,
+    /// The captions over the columns of a table.
+    RowHead,
     /// The title of a row.
     Title,
     /// A cell behind that of the title: no heading.
@@ -130,6 +132,7 @@ fn of_hint(hint: Hint) -> Stated {
     match hint {
         Hint::Furniture => Stated::Page,
         Hint::Heading(_) => Stated::Heading,
+        Hint::RowHead => Stated::RowHead,
         _ => Stated::Nothing,
     }
 }
@@ -250,6 +253,7 @@ impl Stated {
             Stated::Entry if matches!(role, "point" | "clause" | "document" | "action") && !label.continues => DECISIVE,
             Stated::Row if role == "table" && !label.continues => 2.0 * DECISIVE,
             Stated::Row if role == "furniture" => -CERTAIN,
+            Stated::RowHead if role == "furniture" => 2.0 * DECISIVE,
             Stated::Title if matches!(role, "item" | "heading") => DECISIVE,
             Stated::Cell if matches!(role, "item" | "heading") => -DECISIVE,
             Stated::Paragraph | Stated::Heading if label.continues => -DECISIVE,

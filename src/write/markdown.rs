@@ -232,7 +232,8 @@ impl Page<'_> {
     fn table(&mut self, table: &Table<'_>) {
         let head = table.head.as_ref().map_or(&[][..], |head| &head.cells);
         let columns = table.rows.iter().map(|row| row.cells.len()).chain([head.len(), 1]).max().unwrap_or(1);
-        let captions: String = (0..columns).map(|at| format!(" {} |", head.get(at).map(|cell| escape_inside(cell)).unwrap_or_default())).collect();
+        let captions: String =
+            (0..columns).map(|at| format!(" {} |", head.get(at).map(|cell| escape_inside(cell)).unwrap_or_default())).collect();
         self.lines(&format!("|{captions}\n|{}", "---|".repeat(columns)));
         for row in &table.rows {
             let cells: Vec<String> = row.cells.iter().map(|cell| escape_inside(cell)).collect();

@@ -25,14 +25,19 @@ pub enum Kind {
     /// An entry of a list, or a further paragraph of one: its depth from 1.
     Entry(usize, Option<Marker>, Hint),
     /// A row of a table.
-    Row(Vec<String>),
+    Row {
+        /// Its cells.
+        cells: Vec<String>,
+        /// All of them are captions.
+        head: bool,
+    },
 }
 
 impl Piece {
     /// Nothing of it shows.
     fn is_blank(&self) -> bool {
         match &self.kind {
-            Kind::Row(cells) => cells.iter().all(|cell| cell.chars().all(is_blank)),
+            Kind::Row { cells, .. } => cells.iter().all(|cell| cell.chars().all(is_blank)),
             Kind::Entry(_, Some(_), _) => false,
             _ => self.text.chars().all(is_blank),
         }
@@ -64,8 +69,9 @@ pub fn source(mut page: Page) -> Source {
 pub fn compose(page: &Page, composer: &mut Composer) {
     for piece in &page.pieces {
         match &piece.kind {
-            Kind::Row(cells) if piece.page => composer.furniture(&cells.join(" | ")),
-            Kind::Row(cells) => composer.row(cells.iter().map(String::as_str)),
+            Kind::Row { cells, .. } if piece.page => composer.furniture(&cells.join(" | ")),
+            Kind::Row { cells, head: true } => composer.row_head(cells.iter().map(String::as_str)),
+            Kind::Row { cells, .. } => composer.row(cells.iter().map(String::as_str)),
             _ if piece.page => composer.furniture(&piece.text),
             Kind::Text(hint) => paragraphs(&piece.text, |text| composer.paragraph(text, *hint)),
             Kind::Entry(depth, marker, hint) => {

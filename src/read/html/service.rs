@@ -132,7 +132,7 @@ impl Meeting {
         let mut page = pieces(&html);
         for piece in &mut page.pieces {
             piece.text = resolved(&piece.text);
-            if let Kind::Row(cells) = &mut piece.kind {
+            if let Kind::Row { cells, .. } = &mut piece.kind {
                 cells.iter_mut().for_each(|cell| *cell = resolved(cell));
             }
         }

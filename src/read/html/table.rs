@@ -8,6 +8,8 @@ use crate::vocab::page::SIDES;
 #[derive(Debug, Default)]
 pub struct Table {
     cells: Vec<Vec<Piece>>,
+    /// How many of them are captions.
+    captions: usize,
     /// A cell is open.
     pub in_cell: bool,
 }
@@ -20,8 +22,9 @@ const LONGEST_CELL: usize = 120;
 
 impl Table {
     /// A cell begins.
-    pub fn open_cell(&mut self) {
+    pub fn open_cell(&mut self, is_caption: bool) {
         self.cells.push(Vec::new());
+        self.captions += usize::from(is_caption);
         self.in_cell = true;
     }
 
@@ -42,12 +45,13 @@ impl Table {
     pub fn row(&mut self) -> Vec<Piece> {
         self.in_cell = false;
         let cells = std::mem::take(&mut self.cells);
+        let head = std::mem::take(&mut self.captions) == cells.len();
         let filled: Vec<&Vec<Piece>> = cells.iter().filter(|cell| !cell.is_empty()).collect();
         match filled.as_slice() {
             [] | [_] => {}
             [first, second] if is_short(first) && is_plain(second) && label(first) => return vec![joined(cells)],
             [first, _] if is_short(first) && is_marker(&first[0].text) => return marked(cells),
-            filled if filled.iter().all(|cell| is_short(cell)) => return vec![row_of(cells)],
+            filled if filled.iter().all(|cell| is_short(cell)) => return vec![row_of(cells, head)],
             _ => {}
         }
         cells.into_iter().flatten().collect()
@@ -101,10 +105,10 @@ fn marked(cells: Vec<Vec<Piece>>) -> Vec<Piece> {
     pieces
 }
 
-fn row_of(cells: Vec<Vec<Piece>>) -> Piece {
+fn row_of(cells: Vec<Vec<Piece>>, head: bool) -> Piece {
     let first = cells.iter().flatten().next();
     let words = cells.iter().map(|cell| cell.first().map_or_else(String::new, |piece| piece.text.trim().to_owned()));
-    let kind = Kind::Row(words.collect());
+    let kind = Kind::Row { cells: words.collect(), head };
     match first {
         Some(first) => like(first, String::new(), kind),
         None => Piece { text: String::new(), kind, page: false, matter: false },

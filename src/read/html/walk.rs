@@ -171,7 +171,7 @@ impl Walk {
                     self.end_row();
                 }
                 if let Some(table) = self.tables.last_mut() {
-                    table.open_cell();
+                    table.open_cell(&*tag.name == "th");
                 }
                 (state.depth, state.heading) = (0, 0);
             }

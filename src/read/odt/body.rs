@@ -39,6 +39,8 @@ enum Frame {
     List,
     Entry,
     Table,
+    /// Rows of captions, which are repeated at the top of each page.
+    HeaderRows,
     /// A row, and how often it occurs.
     Row(usize),
     /// A cell, and how often it occurs.
@@ -179,6 +181,7 @@ impl Reading<'_, '_> {
             "list-item" => self.begin_entry(true, element),
             "list-header" => self.begin_entry(false, element),
             "table" => self.begin_table(),
+            "table-header-rows" => Frame::HeaderRows,
             "table-row" => self.begin_row(element),
             "table-cell" | "covered-table-cell" => self.begin_box(Frame::Cell(times(element, "number-columns-repeated"))),
             "text-box" | "custom-shape" | "rect" | "ellipse" => self.begin_box(Frame::Box { aside: false }),
@@ -219,7 +222,7 @@ impl Reading<'_, '_> {
             Some(Frame::Head) => self.part.heads.extend(self.sinks.end()),
             Some(Frame::Foot) => self.part.feet.extend(self.sinks.end()),
             Some(Frame::Deletion(id)) => self.end_deletion(id),
-            Some(Frame::Plain) | None => {}
+            Some(Frame::Plain | Frame::HeaderRows) | None => {}
         }
     }
 
@@ -344,6 +347,8 @@ impl Reading<'_, '_> {
 
     fn begin_row(&mut self, element: &Element<'_>) -> Frame {
         self.sinks.begin_row();
+        let head = self.frames.last() == Some(&Frame::HeaderRows);
+        self.sinks.row().into_iter().for_each(|row| row.head = head);
         Frame::Row(times(element, "number-rows-repeated"))
     }
 
