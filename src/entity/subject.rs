@@ -59,7 +59,20 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 /// The persons, or the office, right before byte `to`.
 fn at(text: &str, to: usize) -> Option<Vec<Range<usize>>> {
     let names = right_before(text, to);
-    if names.is_empty() { office(text, to).map(|office| vec![office]) } else { Some(names) }
+    if !names.is_empty() {
+        return Some(names);
+    }
+    let office = office(text, to)?;
+    let mut all = before_office(text, office.start);
+    all.push(office);
+    Some(all)
+}
+
+/// The persons that "and" joins to an office behind them: "Cllrs Fox, Hay and the Clerk left".
+fn before_office(text: &str, office: usize) -> Vec<Range<usize>> {
+    let head = text.get(..office).map_or("", str::trim_end);
+    let joined = without_last(head, role::THE).and_then(|head| without_last(head.trim_end(), role::AND));
+    joined.map_or_else(Vec::new, |head| right_before(text, head.trim_end_matches([' ', ',']).len()))
 }
 
 /// The persons right before a verb: one, or several joined by commas and "and".

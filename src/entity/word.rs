@@ -142,9 +142,14 @@ impl<'t> Word<'t> {
         self.is(role::AND) || self.is(role::SMALL_AND) && self.is_small()
     }
 
+    /// A word of an office, a place or a month that is a surname too: `Ward`.
+    pub(super) fn is_double(&self) -> bool {
+        self.is(role::SURNAME) && self.is_capital() && self.core.chars().all(|c| c.is_alphabetic() || c == '.')
+    }
+
     /// An office or a month that may be a surname after a title.
     pub(super) fn is_surname(&self) -> bool {
-        self.is(role::OFFICE_WORD | role::MONTH)
+        self.is(role::OFFICE_WORD | role::MONTH | role::SURNAME)
             && self.is_capital()
             && self.core.chars().all(char::is_alphabetic)
             && !self.core.ends_with('s')

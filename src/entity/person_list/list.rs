@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::cut::{before_generation, segments};
 use crate::entity::window::{self, near, slice};
 use crate::entity::word::{self, Word};
-use crate::entity::{beside, names, offices};
+use crate::entity::{beside, names, offices, surname};
 use crate::lex::names::{lookup, role};
 
+/// Words of an office and its holder, at the most.
+const LONGEST_OFFICE: usize = 8;
 /// No office, ward or party has more bytes.
 const LONGEST_ROLE: usize = 400;
 
@@ -98,7 +100,8 @@ impl<'t> List<'t> {
             self.office = self.open(&segment);
             return;
         }
-        let found = names::person(self.text.get(..segment.end).unwrap_or(self.text), segment.start);
+        let head = self.text.get(..segment.end).unwrap_or(self.text);
+        let found = names::person(head, segment.start).or_else(|| self.surname(head, segment.start));
         match found.map(|name| self.with_generation(name, segment.end)) {
             Some(name) if self.accepts(&name, &segment) => {
                 self.take(name, segment.end);
@@ -106,8 +109,46 @@ impl<'t> List<'t> {
                     last.role.get_or_insert(office);
                 }
             }
-            _ => self.office = self.open(&segment),
+            _ => match self.behind_office(&segment) {
+                Some(entry) => self.found.push(entry),
+                None => self.office = self.open(&segment),
+            },
         }
+    }
+
+    /// The holder whose name stands behind an office, with nothing between: `City Manager Jane Doe`.
+    fn behind_office(&self, segment: &Range<usize>) -> Option<Entry> {
+        let head = self.text.get(..segment.end)?;
+        let words: Vec<Word<'_>> = self.words(segment).take(LONGEST_OFFICE).collect();
+        let leads = words.iter().take_while(|word| !word.closed && (word.is_capital() || word.is(role::OF | role::AND))).count();
+        let office = words.get(..leads)?.iter().rposition(|word| word.is(role::OFFICE_BEFORE_NAME))?;
+        let (last, first) = (words.get(office)?, words.get(office + 1)?);
+        let name = names::person(head, first.start).filter(|name| name.start == first.start && !first.is_title())?;
+        let is_whole = self.slice(name.clone()).contains(' ') && self.stands_alone(&name, segment.end);
+        let role = Some(segment.start..last.end()).filter(|_| !self.follows_plain_name(segment.start));
+        (self.office.is_none() && is_whole).then(|| Entry { role, rest: name.end..segment.end.max(name.end), name })
+    }
+
+    /// Before a comma stands a name without title and office, which may be that of the office behind the comma.
+    fn follows_plain_name(&self, at: usize) -> bool {
+        self.found.last().is_some_and(|last| {
+            let words: Vec<Word<'_>> = self.words(&last.name).collect();
+            let is_plain = last.role.is_none() && words.len() > 1 && !words.first().is_some_and(Word::is_title);
+            is_plain && self.slice(last.name.end..at).trim() == ","
+        })
+    }
+
+    /// Nothing of a name or an office follows a name.
+    fn stands_alone(&self, name: &Range<usize>, end: usize) -> bool {
+        let rest = self.slice(name.end..end).trim_start();
+        rest.is_empty() || rest.starts_with(BEHIND_NAME)
+    }
+
+    /// A surname that is also an office, where the one before is a surname alone too: `Councillors Fox, Ward`.
+    fn surname(&self, head: &str, from: usize) -> Option<Range<usize>> {
+        let is_single = |entry: &Entry| !self.slice(entry.name.clone()).trim().contains(char::is_whitespace);
+        let expected = (self.shared || self.bare == Bare::Surnames) && self.found.last().is_none_or(is_single);
+        surname::alone(head, from).filter(|_| expected)
     }
 
     /// An office or a plural title before a dash, and where the name behind it begins: `Vice-Chair – Ann Fox`.
@@ -203,8 +244,7 @@ impl<'t> List<'t> {
             self.shared &= !(title.opens_entry() && title.core.len() > SHORTEST_TITLE);
             return true;
         }
-        let rest = rest.trim_start();
-        let alone = rest.is_empty() || moved || rest.starts_with(BEHIND_NAME);
+        let alone = moved || self.stands_alone(name, segment.end);
         let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
     }

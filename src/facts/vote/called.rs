@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tally::Tally;
-use crate::entity::names;
+use crate::entity::{names, surname};
 use crate::facts::list::List;
 use crate::lex::vote::{Group, role};
 use crate::lex::{class, sign};
@@ -66,7 +66,7 @@ impl List<'_> {
         let head = self.text.get(..end)?;
         (first..last)
             .map(|from| self.token(from).start as usize)
-            .find_map(|from| names::person(head, from).filter(|name| name.end == end && name.start == from))
+            .find_map(|from| named(head, from).filter(|name| name.end == end && name.start == from))
     }
 
     /// Where an office stands behind a comma, as in "Mayor Moor, Chair – yes": the comma before it.
@@ -82,8 +82,14 @@ impl List<'_> {
             return at > 0 && self.gap(at).is_empty() && names::is_abbreviated(self.raw(&self.token(at - 1)));
         }
         token.is_sign(sign::HYPHEN) && self.gap(at).is_empty() && self.gap(at + 1).is_empty()
-            || self.group(at).is_none() && (names::is_name(word) || names::is_title(word) || names::is_particle(word))
+            || self.group(at).is_none()
+                && (names::is_name(word) || names::is_title(word) || names::is_particle(word) || surname::alone(word, 0).is_some())
     }
+}
+
+/// The person of a name at a byte, which may be a surname that is an office too.
+fn named(text: &str, from: usize) -> Option<Range<usize>> {
+    names::person(text, from).or_else(|| surname::alone(text, from))
 }
 
 #[cfg(test)]
