@@ -1,6 +1,7 @@
 //! Who was there, who sent apologies, who came for whom: from captions with lists, tables and sentences.
 
 mod captions;
+mod grid;
 mod keys;
 mod lists;
 mod marks;
@@ -121,7 +122,7 @@ impl<'a> Finder<'a> {
         if self.title.is_absence && captions::captions(reading, true).is_empty() {
             lists::bare_list(&mut self.register, &at, reading, 0, is_block);
         } else if is_captioned {
-            lists::under_captions(&mut self.register, &mut self.scope, &at, reading, is_block);
+            lists::under_captions(&mut self.register, &mut self.scope, &at, reading, &self.title.text, is_block);
         }
     }
 
