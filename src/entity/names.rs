@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::surname::ends_name;
+use super::word::{SHORT_TITLE, is_dash, words_before};
 pub(crate) use super::word::{Word, words};
-use super::word::{is_dash, words_before};
 use crate::lex::names::role;
 
 /// No name has more words than this, titles aside.
@@ -13,8 +13,6 @@ const LONGEST: usize = 5;
 const REACH: usize = 14;
 /// Signs that open the word of a name.
 const OPENING: [char; 7] = ['(', '“', '"', '‘', '*', '•', '['];
-/// A short title has no more bytes, without its full stop.
-const SHORT_TITLE: usize = 4;
 
 /// The name that begins at byte `from`, an article aside. Nothing where no name stands there.
 pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {

@@ -104,8 +104,19 @@ fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
     let Some(start) = plural_title(text, to) else { return Vec::new() };
     let entries = person_list::told(text, start..to);
     let is_whole = |name: &Range<usize>| text.get(name.end..to).is_some_and(|rest| rest.trim().is_empty());
-    let whole = entries.last().is_some_and(|last| is_whole(&last.name));
+    let gaps = entries.iter().zip(entries.iter().skip(1)).map(|(name, next)| name.name.end..next.name.start);
+    let whole = entries.last().is_some_and(|last| is_whole(&last.name)) && gaps.into_iter().all(|gap| is_joint(text, gap));
     if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
+}
+
+/// Between two names of a list stand no words in small letters but "and", brackets aside.
+fn is_joint(text: &str, gap: Range<usize>) -> bool {
+    let parts = text.get(gap).unwrap_or("").split('(').enumerate();
+    let outside = parts.map(|(at, part)| if at == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) });
+    outside
+        .flat_map(str::split_whitespace)
+        .map(Word::alone)
+        .all(|word| !word.is_small() || word.is(role::AND | role::LINK | role::PARTICLE))
 }
 
 /// The last title of several persons before byte `to`, in its sentence.

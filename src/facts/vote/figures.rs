@@ -161,9 +161,17 @@ fn pair(list: &List<'_>, at: usize) -> Option<Pair> {
         return None;
     }
     let second = reader.number()?;
+    if !voted && counts_other(list, reader.at) {
+        return None;
+    }
     reader.word(role::VOTE);
     reader.word(role::AGAINST);
     Some(Pair { first, second, end: reader.at })
+}
+
+/// What the figures before a token count follows, and no votes: "by 3 to 5 people".
+fn counts_other(list: &List<'_>, at: usize) -> bool {
+    list.token(at).is(class::LOWER) && !list.is(at, role::AFTER)
 }
 
 /// The words before a pair say that it is one: "by", "a vote of", "carried (".

@@ -145,7 +145,7 @@ impl List<'_> {
             return Some((if figure.is_some() { next + 3 } else { next }, figure, false));
         }
         if let Some(figure) = self.figure(at).filter(|_| !self.opens_line(at))
-            && (self.closes_line(at) || self.is_sign(at + 1, &[sign::COMMA, sign::SEMICOLON, sign::CLOSE]))
+            && (self.closes_line(at) || self.is_sign(at + 1, &[sign::COMMA, sign::SEMICOLON, sign::CLOSE, sign::STOP]))
         {
             return Some((at + 1, Some(figure), false));
         }
