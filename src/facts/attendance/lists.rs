@@ -14,19 +14,19 @@ use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
 use crate::model::{Attendance, Person};
 
-/// Reads the lists under the captions of a text, a block of attendance or not. A title above may break off inside the first of them.
+/// Reads the lists under the captions of a text, a block of attendance or not. A line above may break off inside the first of them.
 pub(super) fn under_captions<'a>(
     register: &mut Register<'a>,
     scope: &mut Scope,
     at: &Locator<'a>,
     reading: &Reading<'_>,
-    title: &str,
+    above: &str,
     block: bool,
 ) {
     let text = reading.text;
     let mut found = captions(reading, block);
-    if let Some(first) = found.first_mut().filter(|first| first.range.start == 0 && captions::breaks_off(title)) {
-        first.words = format!("{title} {}", first.words);
+    if let Some(first) = found.first_mut().filter(|first| first.range.start == 0 && captions::breaks_off(above)) {
+        first.words = format!("{above} {}", first.words);
     }
     if block {
         above_captions(register, scope.status, at, reading, found.first().map(|caption| caption.range.start));

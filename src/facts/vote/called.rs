@@ -72,7 +72,9 @@ impl List<'_> {
     /// Where an office stands behind a comma, as in "Mayor Moor, Chair – yes": the comma before it.
     fn before_office(&self, last: usize) -> usize {
         let office = (0..last).rev().take_while(|at| self.token(*at).is(class::WORD) && names::is_role(self.raw(&self.token(*at)))).last();
-        office.and_then(|first| first.checked_sub(1)).filter(|comma| self.is_sign(*comma, &[sign::COMMA])).unwrap_or(last)
+        let is_behind_name =
+            |comma: &usize| self.is_sign(*comma, &[sign::COMMA]) && comma.checked_sub(1).is_some_and(|name| self.is_of_name(name));
+        office.and_then(|first| first.checked_sub(1)).filter(is_behind_name).unwrap_or(last)
     }
 
     fn is_of_name(&self, at: usize) -> bool {
