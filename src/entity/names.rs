@@ -74,7 +74,7 @@ struct Name {
     initials: Option<Range<usize>>,
     /// A word of two letters stands in it.
     full: bool,
-    /// It has given names or initials so far, and no surname.
+    /// It has the title of a member, given names or initials so far, and no surname.
     given: bool,
     over: bool,
 }
@@ -121,6 +121,7 @@ impl Name {
             self.initials = Some(word.start..word.end());
         }
         self.awaits |= word.opens_entry();
+        self.given |= word.is(role::MEMBER_TITLE);
         !word.closed || word.core.len() <= SHORT_TITLE && self.titles == 1 && !word.core.ends_with('.')
     }
 

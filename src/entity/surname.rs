@@ -16,7 +16,7 @@ pub(crate) fn alone(text: &str, from: usize) -> Option<Range<usize>> {
 /// A name may end with a word: no office, body or name goes on behind it.
 pub(super) fn ends_name(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
     let Some(next) = next.filter(|_| !word.closed && !word.core.ends_with('.')) else { return true };
-    let opens = next.opens_entry() || next.is_plural_title() || next.is(role::NO_NAME) || next.joins();
+    let opens = next.all.starts_with(['(', '[']) || next.opens_entry() || next.is_plural_title() || next.is(role::NO_NAME) || next.joins();
     let goes_on = next.is_role() || next.is_title() || next.is_name() || next.is(role::OF);
     opens || !goes_on
 }

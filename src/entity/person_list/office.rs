@@ -56,6 +56,7 @@ impl List<'_> {
             && self.words(segment).next().is_some_and(|word| leads_office(&word))
             && self.words(segment).count() > 2
             && self.words(segment).last().is_some_and(|word| word.is_role())
+            && names::person(self.text.get(..segment.end).unwrap_or(""), segment.start).is_none_or(|name| name.end < segment.end)
     }
 
     pub(super) fn bracketed(&mut self, segment: Range<usize>, open: usize) {

@@ -89,6 +89,7 @@ fn under<'a>(
     if narrates(reading, &list) {
         return;
     }
+    let list = list.start..before_apologies(reading, &list);
     let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
     let mut entries = person_list::inverted(text, list.clone()).unwrap_or_else(|| person_list::people(text, list, bare));
     let caption = window::trimmed(text, caption);
@@ -99,6 +100,13 @@ fn under<'a>(
         only.role.get_or_insert(caption);
     }
     register.list(at, reading, entries, status);
+}
+
+/// Where a list ends behind which a sentence tells of apologies: "Absent: Cllr Fox. Apologies were received from Cllr Hay."
+fn before_apologies(reading: &Reading<'_>, list: &Range<usize>) -> usize {
+    let opens = |at: usize| reading.before(at).trim_end().ends_with('.') && at > list.start;
+    let sentence = reading.within(Says::Apology, list).map(|phrase| phrase.words.start).find(|at| opens(*at));
+    sentence.unwrap_or(list.end)
 }
 
 /// A text that consists of names alone: a list of those who sent apologies. `listed` says that it is a block of attendance.
