@@ -210,7 +210,8 @@ fn fits(list: &List<'_>, one: &StatedDissent, alone: bool, at: usize) -> bool {
         .unwrap_or(first)
         .checked_sub(1)
         .is_some_and(|before| list.is_sign(before, &[sign::OPEN, sign::COMMA, sign::SEMICOLON]) || list.is(before, role::WITH));
-    let is_followed = list.is_sign(next, &[sign::COMMA]) && list.token(next + 1).is(class::CAPITAL);
+    let is_joint = list.is_sign(next, &[sign::COMMA]) || list.is(next, role::AND);
+    let is_followed = is_joint && list.token(next + 1).is(class::CAPITAL);
     let is_closed = is_followed || list.is_sign(next, &[sign::CLOSE, sign::STOP, sign::SEMICOLON]);
     !alone || held && one.who.basis == Basis::Stated && is_closed
 }

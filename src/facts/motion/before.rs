@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
+use crate::entity::window::tail;
 use crate::entity::{names, subject};
 use crate::lex::{class, sign};
 
@@ -38,11 +39,18 @@ fn tells_of_a_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     reading.before(phrase.trigger.start).ends_with(char::is_whitespace)
         && !(may_go && beside::is(reading, behind, Beside::GoesAway))
         && !beside::is(reading, behind, Beside::By)
+        && !is_passive(reading, phrase)
+}
+
+/// "…, seconded Cllr Dale": a comma parts the verb from what stands before, and a title follows.
+fn is_passive(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    let is_titled = [Says::MoverTitled, Says::SeconderTitled].into_iter().any(|says| reading.beside(says, phrase).is_some());
+    is_titled && reading.before(phrase.trigger.start).trim_end().ends_with(',')
 }
 
 /// The name right before a verb, or before an aside.
 pub(super) fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    if let Some(name) = past_aside(reading, phrase) {
+    if let Some(name) = past_aside(reading, phrase).or_else(|| past_brackets(reading, phrase)) {
         return Some(name);
     }
     let name = names::person_before(reading.text, phrase.words.start)?;
@@ -57,6 +65,14 @@ fn stands_for(reading: &Reading<'_>, name: usize) -> Option<usize> {
     let leads = |at: &usize| beside::words(reading, *at, Beside::StandsFor).is_some_and(|words| words.end == end);
     let first = (end.saturating_sub(LONGEST_LEAD)..end).find(leads)?;
     Some(reading.bytes(&(first..end)).start)
+}
+
+/// A name before brackets: "Mr Oke (in the absence of Ms Hay) moved".
+fn past_brackets(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let head = reading.before(phrase.words.start).trim_end().strip_suffix(')')?;
+    let open = tail(head, LONGEST_ASIDE).rfind(['(', ')']).map(|at| head.len() - tail(head, LONGEST_ASIDE).len() + at)?;
+    let before = head.get(..open).filter(|_| reading.text.get(open..).is_some_and(|rest| rest.starts_with('(')))?;
+    names::person_before(reading.text, before.trim_end().len())
 }
 
 /// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".

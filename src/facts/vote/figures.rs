@@ -43,7 +43,7 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
 
 /// A number stands there, and a word of a division.
 fn states_figures(list: &List<'_>) -> bool {
-    let words = role::FAVOUR | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::VOTED | role::MAJORITY;
+    let words = role::FAVOUR | role::AYE | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::VOTED | role::MAJORITY;
     let mut all = 0..list.tokens.len();
     let is_number = |at| list.token(at).is(class::NUMBER) || number(list, at).is_some();
     if list.names(words) { all.any(is_number) } else { all.any(|at| list.is(at, role::BY) && is_number(at + 1)) }
@@ -118,7 +118,7 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
             both.word(role::AND);
             both.number().is_some() && both.word(role::AGAINST)
         };
-        cast || told || beside
+        cast || told || beside || reader.clone().word(role::AYE)
     };
     stands.then_some(Favoured { count, joined })
 }
