@@ -127,7 +127,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     for (at, sign) in window::slice(text, range.clone()).char_indices() {
         let at = range.start + at;
         let dash = matches!(sign, '-' | '–' | '—') && window::slice(text, 0..at).ends_with(char::is_whitespace);
-        if dash || matches!(sign, ',' | ';' | '(' | ')' | '|') {
+        if dash || matches!(sign, ',' | ';' | '(' | ')' | '[' | ']' | '|') {
             cuts.push((at, at + sign.len_utf8()));
         }
     }

@@ -18,6 +18,7 @@ pub mod qualifier;
 mod reader;
 mod spoken;
 pub(crate) mod subject;
+pub(crate) mod surname;
 mod time;
 pub mod when;
 pub(crate) mod window;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::surname::ends_name;
+use super::word::{SHORT_TITLE, is_dash, words_before};
 pub(crate) use super::word::{Word, words};
-use super::word::{is_dash, words_before};
+use crate::lex::names::role;
 
 /// No name has more words than this, titles aside.
 const LONGEST: usize = 5;
@@ -11,14 +13,13 @@ const LONGEST: usize = 5;
 const REACH: usize = 14;
 /// Signs that open the word of a name.
 const OPENING: [char; 7] = ['(', '“', '"', '‘', '*', '•', '['];
-/// A short title has no more bytes, without its full stop.
-const SHORT_TITLE: usize = 4;
 
 /// The name that begins at byte `from`, an article aside. Nothing where no name stands there.
 pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
     let mut name = Name::default();
-    for word in words(text, from).take(REACH) {
-        if !name.takes(word) {
+    let mut words = words(text, from).take(REACH).peekable();
+    while let Some(word) = words.next() {
+        if !name.takes(word, words.peek()) {
             break;
         }
     }
@@ -73,17 +74,22 @@ struct Name {
     initials: Option<Range<usize>>,
     /// A word of two letters stands in it.
     full: bool,
+    /// It has the title of a member, given names or initials so far, and no surname.
+    given: bool,
     over: bool,
 }
 
 impl Name {
-    /// Takes the next word, or says that the name is over.
-    fn takes(&mut self, word: Word<'_>) -> bool {
+    /// Takes a word, or says that the name is over. `next` is the word behind it.
+    fn takes(&mut self, word: Word<'_>, next: Option<&Word<'_>>) -> bool {
         if self.over {
             return false;
         }
         if self.start.is_none() && word.is_article() {
             return true;
+        }
+        if self.is_surname(&word, next) {
+            return self.name(word);
         }
         if self.names == 0 && word.is_title() {
             return self.title(word);
@@ -99,6 +105,11 @@ impl Name {
         self.particle(word)
     }
 
+    /// A surname that is also an office, a place or a month: `Cllr Ward`, `Ann Church`, `J. March`.
+    fn is_surname(&self, word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+        (self.awaits || self.given) && word.is_double() && ends_name(word, next)
+    }
+
     fn title(&mut self, word: Word<'_>) -> bool {
         // "the Clerk. Cllr Fox": the stop behind a word that is written in full ends a sentence.
         if word.core.strip_suffix('.').is_some_and(|title| title.len() > SHORT_TITLE) {
@@ -110,6 +121,7 @@ impl Name {
             self.initials = Some(word.start..word.end());
         }
         self.awaits |= word.opens_entry();
+        self.given |= word.is(role::MEMBER_TITLE);
         !word.closed || word.core.len() <= SHORT_TITLE && self.titles == 1 && !word.core.ends_with('.')
     }
 
@@ -128,8 +140,10 @@ impl Name {
             return false;
         }
         self.heads.extend(word.core.chars().next());
-        let stops = word.core.ends_with('.') && !word.is_abbreviated();
+        let stops = word.core.ends_with('.') && (!word.is_abbreviated() || word.is_double());
         self.start.get_or_insert(word.start);
+        let given = word.is(role::GIVEN_NAME) || word.letters() == 1 || word.is_abbreviated();
+        self.given = given && (self.names == 0 || self.given);
         self.names += 1;
         self.full |= word.letters() > 1;
         self.awaits &= word.is_abbreviated();

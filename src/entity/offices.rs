@@ -29,10 +29,51 @@ fn person(text: &str, from: usize) -> Option<Range<usize>> {
 /// As [`named`], without persons.
 pub(crate) fn office(text: &str, from: usize) -> Option<Range<usize>> {
     let words = words(text, after_article(text, from));
-    let last = words.get(unit(&words, 0)?)?;
+    let last = words.get(units(&words, 0).last()?.1)?;
     let found = words.first()?.start..last.end;
     let end = bracketed(text, &found);
     Some(found.start..end)
+}
+
+/// As [`named`], each office by itself: "the Clerk, the Chair and the Vice-Chair".
+pub(crate) fn several(text: &str, from: usize) -> Vec<Range<usize>> {
+    let Some(first) = named(text, from) else { return Vec::new() };
+    if office(text, from).is_none() {
+        return vec![first];
+    }
+    let mut found = apart(text, &first);
+    let mut sure = found.len();
+    while let Some((next, is_last)) = found.last().and_then(|last| listed(text, last.end)) {
+        let Some(other) = office(text, next).filter(|other| other.start >= next) else { break };
+        let offices = apart(text, &other);
+        // Only "and" behind a comma, before or behind another office, says that a list goes on.
+        let is_list = offices.len() > 1 || is_last && found.len() > sure;
+        found.extend(offices);
+        sure = if is_list { found.len() } else { sure };
+        if is_last || is_list {
+            break;
+        }
+    }
+    found.truncate(sure);
+    found
+}
+
+/// The byte behind a comma right behind a name, and behind the "and" that may follow it.
+fn listed(text: &str, end: usize) -> Option<(usize, bool)> {
+    let rest = text.get(end..)?.strip_prefix(',')?;
+    let and = word::words(rest, 0).next().filter(|word| word.joins());
+    Some((end + 1 + and.map_or(0, |word| word.end()), and.is_some()))
+}
+
+/// The offices that the words of a range join by "and".
+fn apart(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    let words = words(text.get(..range.end).unwrap_or(""), range.start);
+    let mut offices: Vec<Range<usize>> =
+        units(&words, 0).into_iter().filter_map(|(first, last)| Some(words.get(first)?.start..words.get(last)?.end)).collect();
+    if let Some(last) = offices.last_mut() {
+        last.end = range.end;
+    }
+    offices
 }
 
 /// The bytes of a range name an office or a body and nothing else.
@@ -128,14 +169,19 @@ fn kind_of_name(core: &str, word: lex::Word) -> Option<Kind> {
     }
 }
 
-/// An office with its field, and those joined to it; the place of its last word.
-fn unit(words: &[Word], from: usize) -> Option<usize> {
-    let head = head(words, from)?;
-    let end = field(words, head).unwrap_or(head);
-    let next = end + 1;
-    let joined = !words.get(end)?.comma && is(words, next, Kind::And);
-    let other = if is(words, next + 1, Kind::The) { next + 2 } else { next + 1 };
-    joined.then(|| unit(words, other)).flatten().or(Some(end))
+/// An office with its field, and those joined to it: the places of the first and the last word of each.
+fn units(words: &[Word], from: usize) -> Vec<(usize, usize)> {
+    let mut units = Vec::new();
+    let mut first = from;
+    while let Some(head) = head(words, first) {
+        let last = field(words, head).unwrap_or(head);
+        units.push((first, last));
+        if words.get(last).is_none_or(|word| word.comma) || !is(words, last + 1, Kind::And) {
+            break;
+        }
+        first = if is(words, last + 2, Kind::The) { last + 3 } else { last + 2 };
+    }
+    units
 }
 
 /// The noun that ends the first name from `from`.
@@ -170,6 +216,7 @@ fn field(words: &[Word], head: usize) -> Option<usize> {
         match word.kind {
             Kind::Capital | Kind::Noun if !word.figure => last = Some(at + 1),
             Kind::The if inner == Kind::Of => {}
+            Kind::And if is(words, at + 2, Kind::Noun) && is(words, at + 3, Kind::Of) => break,
             Kind::Of | Kind::And if matches!(inner, Kind::Capital | Kind::Noun) => {}
             _ => break,
         }
@@ -216,6 +263,19 @@ mod tests {
         assert_eq!(read("the town clerk to write"), Some("town clerk"));
         assert_eq!(read("Cllr A. Finch to"), Some("Cllr A. Finch"));
         assert_eq!(read(" "), None);
+    }
+
+    #[test]
+    fn each_office_by_itself() {
+        let each = |text: &'static str| several(text, 0).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(each("the Clerk and the Chair to mend it"), ["Clerk", "Chair"]);
+        assert_eq!(each("the Clerk, the Chair and the Vice-Chair to mend it"), ["Clerk", "Chair", "Vice-Chair"]);
+        assert_eq!(each("the Director of Place and Head of Law to sign"), ["Director of Place", "Head of Law"]);
+        assert_eq!(each("the Head of Law and Governance to sign"), ["Head of Law and Governance"]);
+        assert_eq!(each("the Clerk, and the Chair be thanked"), ["Clerk"]);
+        assert_eq!(each("the Clerk, the Chair being away"), ["Clerk"]);
+        assert_eq!(each("Cllr A. Finch to"), ["Cllr A. Finch"]);
+        assert_eq!(each("the hedge"), [""; 0]);
     }
 
     #[test]

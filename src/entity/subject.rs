@@ -59,7 +59,20 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 /// The persons, or the office, right before byte `to`.
 fn at(text: &str, to: usize) -> Option<Vec<Range<usize>>> {
     let names = right_before(text, to);
-    if names.is_empty() { office(text, to).map(|office| vec![office]) } else { Some(names) }
+    if !names.is_empty() {
+        return Some(names);
+    }
+    let office = office(text, to)?;
+    let mut all = before_office(text, office.start);
+    all.push(office);
+    Some(all)
+}
+
+/// The persons that "and" joins to an office behind them: "Cllrs Fox, Hay and the Clerk left".
+fn before_office(text: &str, office: usize) -> Vec<Range<usize>> {
+    let head = text.get(..office).map_or("", str::trim_end);
+    let joined = without_last(head, role::THE).and_then(|head| without_last(head.trim_end(), role::AND));
+    joined.map_or_else(Vec::new, |head| right_before(text, head.trim_end_matches([' ', ',']).len()))
 }
 
 /// The persons right before a verb: one, or several joined by commas and "and".
@@ -91,8 +104,19 @@ fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
     let Some(start) = plural_title(text, to) else { return Vec::new() };
     let entries = person_list::told(text, start..to);
     let is_whole = |name: &Range<usize>| text.get(name.end..to).is_some_and(|rest| rest.trim().is_empty());
-    let whole = entries.last().is_some_and(|last| is_whole(&last.name));
+    let gaps = entries.iter().zip(entries.iter().skip(1)).map(|(name, next)| name.name.end..next.name.start);
+    let whole = entries.last().is_some_and(|last| is_whole(&last.name)) && gaps.into_iter().all(|gap| is_joint(text, gap));
     if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
+}
+
+/// Between two names of a list stand no words in small letters but "and", brackets aside.
+fn is_joint(text: &str, gap: Range<usize>) -> bool {
+    let parts = text.get(gap).unwrap_or("").split('(').enumerate();
+    let outside = parts.map(|(at, part)| if at == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) });
+    outside
+        .flat_map(str::split_whitespace)
+        .map(Word::alone)
+        .all(|word| !word.is_small() || word.is(role::AND | role::LINK | role::PARTICLE))
 }
 
 /// The last title of several persons before byte `to`, in its sentence.

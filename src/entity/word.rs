@@ -10,6 +10,12 @@ const LONGEST_WORD: usize = 240;
 /// No name and its titles are longer, in bytes.
 const LONGEST_NAME: usize = 4000;
 
+/// A short title has no more bytes, without its full stop: `Cllr`.
+pub(super) const SHORT_TITLE: usize = 4;
+
+/// A short title of several has no more bytes: `Messrs`.
+const SHORT_PLURAL: usize = 6;
+
 /// Signs that close a word.
 const CLOSING: [char; 16] = [',', ';', ':', ')', ']', '”', '"', '*', '|', '!', '?', '†', '‡', '#', '^', '+'];
 
@@ -142,9 +148,14 @@ impl<'t> Word<'t> {
         self.is(role::AND) || self.is(role::SMALL_AND) && self.is_small()
     }
 
+    /// A word of an office, a place or a month that is a surname too: `Ward`.
+    pub(super) fn is_double(&self) -> bool {
+        self.is(role::SURNAME) && self.is_capital() && self.core.chars().all(|c| c.is_alphabetic() || c == '.')
+    }
+
     /// An office or a month that may be a surname after a title.
     pub(super) fn is_surname(&self) -> bool {
-        self.is(role::OFFICE_WORD | role::MONTH)
+        self.is(role::OFFICE_WORD | role::MONTH | role::SURNAME)
             && self.is_capital()
             && self.core.chars().all(char::is_alphabetic)
             && !self.core.ends_with('s')
@@ -161,7 +172,9 @@ impl<'t> Word<'t> {
     pub(crate) fn is_abbreviated(&self) -> bool {
         let bare = self.core.trim_end_matches('.');
         let last = bare.rsplit(['.', '-']).next().unwrap_or(bare);
-        last.chars().count() == 1 || self.is_title() || self.is_plural_title() || self.is(role::SHORT_FORM) && self.is_capital()
+        let is_short = self.is_title() && bare.len() <= SHORT_TITLE && !self.is_role();
+        let are_short = self.is_plural_title() && bare.len() <= SHORT_PLURAL;
+        last.chars().count() == 1 || is_short || are_short || self.is(role::SHORT_FORM) && self.is_capital()
     }
 
     /// Initials that stand for a person: `KD`, `T.J.`.

@@ -119,14 +119,14 @@ fn once(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// The offices and persons right behind words that tell something.
 fn named_behind(reading: &Reading<'_>, says: Says) -> impl Iterator<Item = Range<usize>> {
-    reading.all(says).filter_map(|phrase| offices::named(reading.text, phrase.words.end))
+    reading.all(says).flat_map(|phrase| offices::several(reading.text, phrase.words.end))
 }
 
 /// To whom authority is delegated.
 fn delegated(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let before = reading.all(Says::GivenAuthority).filter_map(|phrase| named_before(reading, phrase.tokens.start));
+    let before = reading.all(Says::GivenAuthority).flat_map(|phrase| named_before(reading, phrase.tokens.start));
     let verbs = reading.all(Says::Delegates).filter(|verb| !is_sent(reading, verb));
-    before.chain(named_behind(reading, Says::DelegatedTo)).chain(verbs.filter_map(|verb| delegate(reading, verb))).collect()
+    before.chain(named_behind(reading, Says::DelegatedTo)).chain(verbs.flat_map(|verb| delegate(reading, verb))).collect()
 }
 
 /// "The delegate", "the Council's delegate": somebody who is sent.
@@ -136,18 +136,20 @@ fn is_sent(reading: &Reading<'_>, verb: &Phrase) -> bool {
 }
 
 /// The office after the first "to" behind a verb, or after a later one if the first does not lead to a verb of sending.
-fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Option<Range<usize>> {
+fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Vec<Range<usize>> {
     let reach = verb.words.end + LONGEST_CLAUSE;
     let is_over = |at: usize| reading.opens_line(at) || ends_clause(reading, at) || reading.bytes(&(at..at + 1)).start >= reach;
     let clause = (verb.tokens.end..).take_while(|at| !is_over(*at));
     let mut first = None;
     for to in clause.filter(|at| reading.is(*at, class::TO)).take(MOST_LEADS) {
         let first = *first.get_or_insert(to);
-        if let Some(office) = offices::named(reading.text, reading.bytes(&(to..to + 1)).end) {
-            return (first == to || reading.from_token(Says::Sends, first).is_none()).then_some(office);
+        let offices = offices::several(reading.text, reading.bytes(&(to..to + 1)).end);
+        if !offices.is_empty() {
+            let is_meant = first == to || reading.from_token(Says::Sends, first).is_none();
+            return if is_meant { offices } else { Vec::new() };
         }
     }
-    None
+    Vec::new()
 }
 
 /// A clause ends at a token: a semicolon, or a stop with a space behind it.
@@ -158,12 +160,13 @@ fn ends_clause(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// The office or person that ends before a token, with an article or without.
-fn named_before(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
-    let end = reading.bytes(&(at.checked_sub(1)?..at)).end;
+fn named_before(reading: &Reading<'_>, at: usize) -> Vec<Range<usize>> {
+    let end = reading.bytes(&(at.saturating_sub(1)..at)).end;
     let first = reading.token_at(end.saturating_sub(LONGEST_OFFICE));
     let leads = (first..at).filter(|lead| *lead == first || reading.is(*lead, class::THE));
     let starts = leads.filter_map(|lead| reading.tokens.get(lead)).map(|token| token.start as usize);
-    starts.filter_map(|start| offices::named(reading.text, start)).find(|office| office.end == end)
+    let ends = |offices: &Vec<Range<usize>>| offices.last().is_some_and(|office| office.end == end);
+    starts.map(|start| offices::several(reading.text, start)).find(ends).unwrap_or_default()
 }
 
 /// To whom a matter is referred or remitted.
@@ -171,7 +174,8 @@ fn referred(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let behind = reading.all(Says::ReferredTo).chain(reading.all(Says::RefersBack)).map(|phrase| phrase.words.end);
     let is_matter = |verb: &&Phrase| reading.beside(Says::Mentions, verb).is_none() && reading.beside(Says::RefersBack, verb).is_none();
     let verbs = reading.all(Says::Refers).filter(is_matter).filter_map(|verb| behind_matter(reading, verb));
-    behind.chain(verbs).filter_map(|from| offices::office(reading.text, from)).collect()
+    let is_office = |from: &usize| offices::office(reading.text, *from).is_some();
+    behind.chain(verbs).filter(is_office).flat_map(|from| offices::several(reading.text, from)).collect()
 }
 
 /// The byte behind the first "to" that follows a verb of referring and its matter.

@@ -13,7 +13,7 @@ use crate::entity::window::tail;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::vote::{role, told as word_of};
-use crate::lex::{Element, Pattern, Triggers, sign};
+use crate::lex::{Element, Pattern, Triggers, class, sign};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 
 /// What a rule says of the words that it matches.
@@ -203,10 +203,17 @@ fn fits(list: &List<'_>, one: &StatedDissent, alone: bool, at: usize) -> bool {
         return false;
     }
     let first = list.tokens.partition_point(|token| (token.start as usize) < one.stretch.start);
+    let is_title = |at: &usize| names::is_plural_title(list.raw(&list.token(*at)));
     let held = first
         .checked_sub(1)
+        .filter(is_title)
+        .unwrap_or(first)
+        .checked_sub(1)
         .is_some_and(|before| list.is_sign(before, &[sign::OPEN, sign::COMMA, sign::SEMICOLON]) || list.is(before, role::WITH));
-    !alone || held && one.who.basis == Basis::Stated && list.is_sign(next, &[sign::CLOSE, sign::STOP, sign::SEMICOLON])
+    let is_joint = list.is_sign(next, &[sign::COMMA]) || list.is(next, role::AND);
+    let is_followed = is_joint && list.token(next + 1).is(class::CAPITAL);
+    let is_closed = is_followed || list.is_sign(next, &[sign::CLOSE, sign::STOP, sign::SEMICOLON]);
+    !alone || held && one.who.basis == Basis::Stated && is_closed
 }
 
 #[cfg(test)]

@@ -70,6 +70,8 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut start = range.start;
     let mut depth = 0usize;
     let mut title_before = true;
+    // "Cllr Roe for Cllr Hay": the second is no entry of its own.
+    let mut of_before = false;
     // Initials and a surname stand before: another initial opens the next name, as in `B Hare C Elk`.
     let (mut initial, mut whole) = (false, false);
     let mut cut = |part: Range<usize>| {
@@ -83,12 +85,13 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
         let next = letter && whole;
         whole = !letter && initial && !word.closed && word.is_name();
         initial = letter || initial && !joins;
-        let opens = depth == 0 && !title_before && (next || word.opens_entry() || word.is_plural_title());
+        let opens = depth == 0 && !title_before && (next || word.opens_entry() && !of_before || word.is_plural_title());
         if joins || opens {
             cut(start..word.start);
             start = if joins { word.end() } else { word.start };
         }
         title_before = joins || word.start <= start || word.is_title() || word.is(role::THE);
+        of_before = word.is(role::OF);
         let all = word.all;
         depth = (depth + all.matches('(').count()).saturating_sub(all.matches(')').count());
     }

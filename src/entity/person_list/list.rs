@@ -1,11 +1,12 @@
 //! The persons of a list, read segment by segment.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cut::{before_generation, segments};
+use super::cut::before_generation;
 use crate::entity::window::{self, near, slice};
 use crate::entity::word::{self, Word};
-use crate::entity::{beside, names, offices};
+use crate::entity::{beside, names, offices, surname};
 use crate::lex::names::{lookup, role};
 
 /// No office, ward or party has more bytes.
@@ -22,9 +23,6 @@ const LONGEST_JOINT: usize = 4;
 
 /// Signs that may stand behind a name without a title.
 const BEHIND_NAME: [char; 15] = ['(', '[', '-', '–', '—', '|', '.', ':', '*', '†', '‡', '#', '^', '+', '~'];
-
-/// What may part an office from the name behind it.
-const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 /// Somebody in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,14 +54,16 @@ pub(super) struct Row {
 }
 
 pub(super) struct List<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     bare: Bare,
     /// Titles stand in it, so an office goes on until the next of them.
     titled: bool,
     /// A title before several names is in force.
-    shared: bool,
+    pub(super) shared: bool,
     /// An office was named last: its words go on until the next title or bracket.
-    office: Option<usize>,
+    pub(super) office: Option<usize>,
+    /// Words that end the names of places in it.
+    pub(super) places: HashSet<String>,
     /// The segment before named somebody, or there was none.
     pub(super) named: bool,
     pub(super) found: Vec<Entry>,
@@ -72,7 +72,7 @@ pub(super) struct List<'t> {
 impl<'t> List<'t> {
     /// A list of which nothing is read yet.
     pub(super) fn of(text: &'t str, bare: Bare, titled: bool) -> Self {
-        List { text, bare, titled, shared: false, office: None, named: true, found: Vec::new() }
+        List { text, bare, titled, shared: false, office: None, places: HashSet::new(), named: true, found: Vec::new() }
     }
 
     /// An office behind the only name of a row is that person's: `Ann Fox, Chairman;`.
@@ -98,7 +98,8 @@ impl<'t> List<'t> {
             self.office = self.open(&segment);
             return;
         }
-        let found = names::person(self.text.get(..segment.end).unwrap_or(self.text), segment.start);
+        let head = self.text.get(..segment.end).unwrap_or(self.text);
+        let found = names::person(head, segment.start).or_else(|| self.surname(head, segment.start));
         match found.map(|name| self.with_generation(name, segment.end)) {
             Some(name) if self.accepts(&name, &segment) => {
                 self.take(name, segment.end);
@@ -106,21 +107,24 @@ impl<'t> List<'t> {
                     last.role.get_or_insert(office);
                 }
             }
-            _ => self.office = self.open(&segment),
+            _ => match self.behind_office(&segment) {
+                Some(entry) => self.found.push(entry),
+                None => self.office = self.open(&segment),
+            },
         }
     }
 
-    /// An office or a plural title before a dash, and where the name behind it begins: `Vice-Chair – Ann Fox`.
-    fn lead(&mut self, segment: &Range<usize>) -> Option<(Option<Range<usize>>, usize)> {
-        let inner = self.text.get(segment.clone())?;
-        let (at, sign) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
-        let office = window::trimmed(self.text, segment.start..segment.start + at);
-        let start = segment.start + at + sign.len();
-        if names::is_plural_title(self.slice(office.clone())) {
-            self.shared = true;
-            return Some((None, start));
-        }
-        is_office_of_one(self.text, &office).then_some((Some(office), start))
+    /// Nothing of a name or an office follows a name.
+    pub(super) fn stands_alone(&self, name: &Range<usize>, end: usize) -> bool {
+        let rest = self.slice(name.end..end).trim_start();
+        rest.is_empty() || rest.starts_with(BEHIND_NAME)
+    }
+
+    /// A surname that is also an office, where the one before is a surname alone too: `Councillors Fox, Ward`.
+    fn surname(&self, head: &str, from: usize) -> Option<Range<usize>> {
+        let is_single = |entry: &Entry| !self.slice(entry.name.clone()).trim().contains(char::is_whitespace);
+        let expected = (self.shared || self.bare == Bare::Surnames) && self.found.last().is_none_or(is_single);
+        surname::alone(head, from).filter(|_| expected)
     }
 
     /// The office that goes on after a segment that names nobody.
@@ -142,71 +146,38 @@ impl<'t> List<'t> {
     }
 
     /// The words that begin within some bytes.
-    fn words(&self, range: &Range<usize>) -> impl Iterator<Item = Word<'_>> + use<'_> {
+    pub(super) fn words(&self, range: &Range<usize>) -> impl Iterator<Item = Word<'_>> + use<'_> {
         let end = range.end;
         word::words(self.text, range.start).take_while(move |word| word.start < end)
     }
 
-    /// An office whose holder stands in brackets after it: the brackets open with a title.
-    fn is_office(&self, range: Range<usize>) -> bool {
-        let Some(inner) = word::words(self.text, range.end + 1).next().filter(|word| !word.closed) else { return false };
-        let is_titled = || inner.is_courtesy() && !self.words(&range).any(|word| word.opens_entry());
-        is_titled() || !inner.is_role() && self.has_holder(&range)
-    }
-
-    /// A whole name stands in the brackets behind an office, which opens with a word of one.
-    fn has_holder(&self, office: &Range<usize>) -> bool {
-        let mut words = self.words(office);
-        let leads = words.next().is_some_and(|word| leads_office(&word));
-        let others: Vec<Word<'_>> = words.collect();
-        leads && !others.is_empty() && !others.iter().any(|word| word.opens_entry() && !leads_office(word)) && self.is_bracketed(office.end)
-    }
-
-    /// A name of two words or more fills the bracket that opens at a byte.
-    fn is_bracketed(&self, open: usize) -> bool {
-        let name = names::person(self.text, open + 1);
-        let is_closed = |end: usize| self.text.get(end..).is_some_and(|rest| rest.starts_with(')'));
-        name.is_some_and(|name| is_closed(name.end) && self.slice(open..name.end).find(')').is_none() && self.slice(name).contains(' '))
-    }
-
-    /// An office before a comma, and no name: `Chief Executive Officer, S. Finch`.
-    fn is_bare_office(&self, segment: &Range<usize>) -> bool {
-        self.slice(segment.end..self.text.len()).starts_with(',')
-            && self.words(segment).next().is_some_and(|word| leads_office(&word))
-            && self.words(segment).count() > 2
-            && self.words(segment).last().is_some_and(|word| word.is_role())
-    }
-
-    fn slice(&self, range: Range<usize>) -> &str {
+    pub(super) fn slice(&self, range: Range<usize>) -> &str {
         slice(self.text, range)
-    }
-
-    fn bracketed(&mut self, segment: Range<usize>, open: usize) {
-        let close = self.slice(open..segment.end).rfind(')').map_or(segment.end, |at| open + at);
-        let role = window::trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
-        let mut inner = List::of(self.text, Bare::Full, true);
-        for part in segments(self.text, open + 1..close, true) {
-            inner.segment(part);
-        }
-        let role = Some(role).filter(is_role);
-        self.found.extend(inner.found.into_iter().map(|entry| Entry { role: role.clone(), ..entry }));
     }
 
     fn accepts(&mut self, name: &Range<usize>, segment: &Range<usize>) -> bool {
         let words: Vec<Word<'_>> = self.words(name).collect();
         let moved = beside::moves(self.text, name.end..segment.end);
         let rest = self.slice(name.end..segment.end);
-        if narrates(rest) && !moved || is_no_person(&words) {
+        if narrates(rest) && !moved || is_no_person(&words) || self.is_place(&words, rest) {
             return false;
         }
         if let Some(title) = words.first().filter(|title| title.is_title() && words.len() > 1) {
             self.shared &= !(title.opens_entry() && title.core.len() > SHORTEST_TITLE);
             return true;
         }
-        let rest = rest.trim_start();
-        let alone = rest.is_empty() || moved || rest.starts_with(BEHIND_NAME);
+        let alone = moved || self.stands_alone(name, segment.end);
         let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
+    }
+
+    /// A place that opens as a name does, beside persons with titles or other places: `Victoria Ward`.
+    fn is_place(&self, words: &[Word<'_>], rest: &str) -> bool {
+        let last = words.last().filter(|last| words.len() > 1 && last.is_double() && !last.is_name());
+        let is_full =
+            |last: &Word<'_>| words.first().is_some_and(|first| first.is_name() && first.letters() > 1 && first.core != last.core);
+        let beside = |last: &Word<'_>| self.titled && rest.trim().is_empty() || self.places.contains(&last.core.to_lowercase());
+        last.is_some_and(|last| is_full(last) && beside(last))
     }
 
     /// The name with `Jr.` or the like behind its comma.
@@ -255,11 +226,6 @@ fn is_no_person(words: &[Word<'_>]) -> bool {
 pub(crate) fn is_office_of_one(text: &str, range: &Range<usize>) -> bool {
     let first = word::words(text, range.start).next();
     offices::is_office(text, range) && !first.is_some_and(|word| word.is_plural_title())
-}
-
-/// Opens the name of an office that is never a title before a name.
-fn leads_office(word: &Word<'_>) -> bool {
-    word.is(role::OFFICE_LEAD)
 }
 
 pub(super) fn is_role(role: &Range<usize>) -> bool {

@@ -1,12 +1,16 @@
 //! Lists of persons: names with their offices, parted by commas, lines, "and" or the next title.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::word::Word;
 use super::{window, word};
+use crate::lex::names::role;
 
 mod cut;
 mod inverted;
 mod list;
+mod office;
 
 use cut::{is_wrapped, segments};
 use list::{List, Row};
@@ -28,6 +32,7 @@ pub(crate) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
 fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
     let titled = word::words(text, range.start).take_while(|word| word.start < range.end).any(|word| word.opens_entry());
     let mut list = List::of(text, bare, titled);
+    list.places = places(text, &range);
     let mut row = Row::default();
     for segment in segments(text, range, wrapped) {
         let before = text.get(..segment.start).unwrap_or("").trim_end_matches([' ', '\t']);
@@ -43,6 +48,17 @@ fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Ent
     }
     list.end(&mut row);
     list.found
+}
+
+/// Words that end the name of a place in a list, so that they end no name of a person there: the "Ward" of "Castle Ward".
+fn places(text: &str, range: &Range<usize>) -> HashSet<String> {
+    let words = || word::words(text, range.start).take_while(|word| word.start < range.end);
+    let pairs = words().zip(words().skip(1));
+    let is_place = |(first, last): &(Word<'_>, Word<'_>)| {
+        let is_plain = first.is_name() && !first.is(role::GIVEN_NAME) && first.letters() > 1 && !first.closed;
+        is_plain && last.is_double() && !last.is_name()
+    };
+    pairs.filter(is_place).map(|(_, last)| last.core.to_lowercase()).collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::words::{Phrase, Reading, Says};
 use crate::entity::when;
 use crate::entity::window::collapsed;
+use crate::lex::sign;
 
 /// When a task is due.
 pub(super) struct Due {
@@ -16,12 +17,24 @@ pub(super) struct Due {
 
 /// When the task within some bytes is due.
 pub(super) fn within(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
-    days(reading, range).find_map(|(_, day)| Some(Due { value: value(reading, day)?, day: day.words.clone() }))
+    let mut days = days(reading, range).filter_map(|(_, day)| Some(Due { value: value(reading, day)?, day: day.words.clone() }));
+    days.next().or_else(|| term(reading, range))
+}
+
+/// A term at the end of a sentence: "within 28 days".
+fn term(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
+    let ends = |at: usize| {
+        let is_over = reading.tokens.get(at).is_none_or(|token| token.start as usize >= range.end);
+        is_over || reading.opens_line(at) || reading.is_sign(at, &[sign::STOP, sign::SEMICOLON, sign::CLOSE])
+    };
+    let term = reading.within(Says::Within, range).find(|term| ends(term.tokens.end))?;
+    Some(Due { value: collapsed(reading.words(&term.words)), day: term.words.clone() })
 }
 
 /// The first byte of the words within some bytes that lead to a day or a term.
 pub(super) fn lead(reading: &Reading<'_>, range: &Range<usize>) -> Option<usize> {
-    days(reading, range).next().map(|(lead, _)| lead.words.start)
+    let day = days(reading, range).next().map(|(lead, _)| lead.words.start);
+    day.or_else(|| term(reading, range).map(|due| due.day.start))
 }
 
 /// The days and terms within some bytes, each with the words that lead to it.
@@ -58,11 +71,19 @@ mod tests {
         assert_eq!(of("no later than the end of June 2021."), Some("the end of June 2021".into()));
         assert_eq!(of("by Monday the clerk and by 13/5/2021"), Some("Monday".into()));
         assert_eq!(of("deadline 13/5/2021"), Some("2021-05-13".into()));
+        assert_eq!(of("to write within 28 days."), Some("within 28 days".into()));
     }
 
     #[test]
     fn no_day() {
-        for text in ["by the Clerk", "paid by 3 of the members", "on 3 May 2021", "by 3/5", "due"] {
+        for text in [
+            "by the Clerk",
+            "paid by 3 of the members",
+            "on 3 May 2021",
+            "by 3/5",
+            "due",
+            "to count those made within 28 days of the notice",
+        ] {
             assert_eq!(of(text), None, "{text}");
         }
     }

@@ -58,14 +58,27 @@ fn labelled(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -
         return vec![owners];
     }
     let tasks = tasked(reading, range.clone(), known);
-    if tasks.is_empty() { alone(reading, range, known).into_iter().collect() } else { tasks }
+    if tasks.is_empty() {
+        return alone(reading, range, known).into_iter().collect();
+    }
+    first_sentence(reading, range, known).into_iter().chain(tasks).collect()
 }
 
-/// "Action Bruno: ask the port": the owner up to a colon.
+/// "Action Bruno: ask the port", "Action (Clerk): mend it": the owner up to a colon.
 fn before_colon(reading: &Reading<'_>, range: &Range<usize>, known: &Known) -> Option<Owners> {
     let words = reading.words(range);
     let colon = words.find(':').filter(|at| *at <= LONGEST_OWNER)?;
-    words.get(colon + 1..)?.starts_with(char::is_whitespace).then(|| several(reading, range.start..range.start + colon, Some(known)))?
+    let end = due::lead(reading, &(range.start..range.start + colon)).unwrap_or(range.start + colon);
+    words.get(colon + 1..)?.starts_with(char::is_whitespace).then(|| several(reading, range.start..end, Some(known)))?
+}
+
+/// "Action: Clerk. Chair to ask the port": a sentence before the tasks that names an owner and nothing else.
+fn first_sentence(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Option<Owners> {
+    let parts = parts(reading.text, range.clone());
+    let next = parts.iter().find(|part| part.opens && part.range.start > range.start)?;
+    let sentence = range.start..next.range.start;
+    let sets_task = reading.has_within(Says::Task, &sentence);
+    known.filter(|_| !sets_task).and_then(|known| several(reading, sentence, Some(known)))
 }
 
 /// The owners in a row of a log: the task, then the owner on a line of its own, then what came of it.
@@ -195,9 +208,17 @@ fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let lead = reading.from_byte(Says::Lead, start).filter(|lead| lead.words.start == start && lead.words.end < range.end);
     let start = lead.map_or(start, |lead| past_blanks(reading, lead.words.end));
     let start = behind_dash(reading, start..range.end);
-    let words = reading.words(&(start..range.end));
-    let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';'));
+    let lead = reading.words(&(start..range.end));
+    let start = start + (lead.len() - lead.trim_start_matches(['(', '[']).len());
+    let words = without_sign(reading.words(&(start..range.end)));
     (!words.is_empty() && words.len() < LONGEST_OWNER).then(|| start..start + words.len())
+}
+
+/// Words without the signs behind them, and without a bracket that does not open among them.
+fn without_sign(words: &str) -> &str {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';' | '(' | '[');
+    let words = words.trim_end_matches(is_sign);
+    if words.contains(['(', '[']) { words } else { words.trim_end_matches(|c| is_sign(c) || matches!(c, ')' | ']')) }
 }
 
 /// A heading may stand before the owner: "Hall roof - Clerk to ask".
@@ -219,7 +240,15 @@ fn is_owner(text: &str) -> bool {
     let is_capital = |part: &&str| part.starts_with(char::is_uppercase) || word(part).is(role::WITHIN);
     let is_all = |part: &str| word(&part.to_lowercase()).is(role::ALL);
     let owns = |part: &&str| names::is_role(part) || names::is_initials(part) || is_all(part) || names::is_title(part);
-    parts.len() <= MOST_WORDS && parts.iter().all(is_capital) && parts.iter().any(owns)
+    parts.len() <= MOST_WORDS && parts.iter().all(is_capital) && parts.iter().any(owns) && !opens_task(&parts)
+}
+
+/// Words open with what is to be done, or with it and somebody to whom it is done: "Ask Clerk", "Nominate Mr Fox".
+fn opens_task(parts: &[&str]) -> bool {
+    let is_plain = |part: &&&str| names::is_name(part) && !names::is_initials(part) && part.chars().count() > 1;
+    let is_verb = |part: &&str| word(&part.to_lowercase()).is(role::TASK_VERB);
+    parts.first().is_some_and(is_verb)
+        || parts.first().filter(is_plain).is_some() && parts.get(1).is_some_and(|next| names::opens_entry(next))
 }
 
 /// The whole text, or what follows the label, is an owner, a due date aside. Where a label says so, a name alone is one.
@@ -229,7 +258,8 @@ fn alone(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> O
     let is_named = || {
         let words = reading.words(&whole);
         let is_name = |part: &str| names::is_name(part.trim()) || names::is_initials(part.trim());
-        words.split_whitespace().count() <= 2 && words.split(['/', '&', ' ']).all(is_name)
+        let first: Vec<&str> = words.split_whitespace().take(1).collect();
+        words.split_whitespace().count() <= 2 && words.split(['/', '&', ' ']).all(is_name) && !opens_task(&first)
     };
     several(reading, whole.clone(), known).or_else(|| (known.is_some() && is_named()).then(|| vec![whole.clone()]))
 }

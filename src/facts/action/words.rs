@@ -30,6 +30,8 @@ pub(super) enum Says {
     Term,
     /// Opens a clause that says what an officer is to do.
     That,
+    /// A length of time within which a task is due.
+    Within,
 }
 
 include!(concat!(env!("OUT_DIR"), "/action.rs"));

@@ -221,6 +221,13 @@ pub(super) fn cut_line(reading: &Reading<'_>) -> usize {
     if from > 0 && is_cut(reading, tokens) { last.len() } else { 0 }
 }
 
+/// Words by themselves break off inside a caption: `OTHERS IN`.
+pub(super) fn breaks_off(words: &str) -> bool {
+    let reading = Reading::by_lines(words);
+    let last = reading.tokens.len().checked_sub(1);
+    last.is_some_and(|last| tells(&reading, Says::OpenPiece, last)) && is_cut(&reading, 0..reading.tokens.len())
+}
+
 /// A line that breaks off inside a caption: `OTHERS IN`, `NOT`, `MEMBERS`.
 fn is_cut(reading: &Reading<'_>, line: Range<usize>) -> bool {
     let Some(last) = line.end.checked_sub(1) else { return false };

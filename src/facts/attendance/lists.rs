@@ -3,20 +3,31 @@
 use std::ops::Range;
 
 use super::captions::{self, captions};
+use super::grid;
 use super::register::Register;
 use super::status::{Caption, Scope, status};
 use super::words::{Reading, Says, are_pieces, is_group};
-use crate::entity::names;
 use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::window;
+use crate::entity::{names, surname};
 use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
 use crate::model::{Attendance, Person};
 
-/// Reads the lists under the captions of a text, a block of attendance or not.
-pub(super) fn under_captions<'a>(register: &mut Register<'a>, scope: &mut Scope, at: &Locator<'a>, reading: &Reading<'_>, block: bool) {
+/// Reads the lists under the captions of a text, a block of attendance or not. A line above may break off inside the first of them.
+pub(super) fn under_captions<'a>(
+    register: &mut Register<'a>,
+    scope: &mut Scope,
+    at: &Locator<'a>,
+    reading: &Reading<'_>,
+    above: &str,
+    block: bool,
+) {
     let text = reading.text;
-    let found = captions(reading, block);
+    let mut found = captions(reading, block);
+    if let Some(first) = found.first_mut().filter(|first| first.range.start == 0 && captions::breaks_off(above)) {
+        first.words = format!("{above} {}", first.words);
+    }
     if block {
         above_captions(register, scope.status, at, reading, found.first().map(|caption| caption.range.start));
     }
@@ -78,6 +89,7 @@ fn under<'a>(
     if narrates(reading, &list) {
         return;
     }
+    let list = list.start..before_apologies(reading, &list);
     let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
     let mut entries = person_list::inverted(text, list.clone()).unwrap_or_else(|| person_list::people(text, list, bare));
     let caption = window::trimmed(text, caption);
@@ -88,6 +100,13 @@ fn under<'a>(
         only.role.get_or_insert(caption);
     }
     register.list(at, reading, entries, status);
+}
+
+/// Where a list ends behind which a sentence tells of apologies: "Absent: Cllr Fox. Apologies were received from Cllr Hay."
+fn before_apologies(reading: &Reading<'_>, list: &Range<usize>) -> usize {
+    let opens = |at: usize| reading.before(at).trim_end().ends_with('.') && at > list.start;
+    let sentence = reading.within(Says::Apology, list).map(|phrase| phrase.words.start).find(|at| opens(*at));
+    sentence.unwrap_or(list.end)
 }
 
 /// A text that consists of names alone: a list of those who sent apologies. `listed` says that it is a block of attendance.
@@ -107,12 +126,27 @@ pub(super) fn bare_list<'a>(register: &mut Register<'a>, at: &Locator<'a>, readi
     }
 }
 
-/// Rows of `name | role | status`.
+/// Rows of `name | role | status`, or of marks under the heads of columns.
 fn rows<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, list: Range<usize>) {
     let mut start = list.start;
-    for line in reading.words(&list).split('\n') {
-        row(register, at, reading, start..start + line.len());
-        start += line.len() + 1;
+    let mut columns = None;
+    for words in reading.words(&list).split('\n') {
+        let line = start..start + words.len();
+        start += words.len() + 1;
+        if let Some(head) = grid::head(reading, &line) {
+            columns = Some(head);
+        } else if let Some(found) = columns.as_ref().and_then(|columns| grid::row(reading, columns, &line)) {
+            add(register, at, reading.text, found);
+        } else {
+            row(register, at, reading, line);
+        }
+    }
+}
+
+fn add<'a>(register: &mut Register<'a>, at: &Locator<'a>, text: &str, row: grid::Row) {
+    match row.office {
+        Some(office) => register.officer(at, text, &row.name, office, row.status),
+        None => register.person(at, text, &row.name, row.status),
     }
 }
 
@@ -128,10 +162,8 @@ fn row<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>,
     let status = cells.iter().skip(1).rev().find_map(|cell| status(reading.words(cell)));
     let rest = reading.words(&line).trim_start_matches(['|', ' ']).len();
     let Some((status, name)) = status.zip(names::person(text, line.end - rest)) else { return };
-    match cells.get(1).filter(|_| cells.len() > 2) {
-        Some(role) => register.officer(at, text, &name, role.clone(), status),
-        None => register.person(at, text, &name, status),
-    }
+    let office = cells.get(1).filter(|_| cells.len() > 2).cloned();
+    add(register, at, text, grid::Row { name, office, status });
 }
 
 /// All words of a cell are such as captions are made of.
@@ -168,18 +200,23 @@ fn narrates(reading: &Reading<'_>, list: &Range<usize>) -> bool {
     first.is_some_and(|first| reading.from_token(Says::Narrates, first).is_some())
 }
 
-/// Every part of a list is one word with a capital, brackets aside.
+/// Every part of a list is one word with a capital, brackets aside, and they are not all offices.
 fn all_single(reading: &Reading<'_>, list: &Range<usize>) -> bool {
+    let parts = parts(reading, list);
+    let words = || parts.iter().map(|part| reading.words(part).trim_end_matches('.'));
+    let is_double = |word: &str| surname::alone(word, 0) == Some(0..word.len());
+    words().all(|word| names::is_name(word) || is_double(word)) && (parts.is_empty() || words().any(names::is_name))
+}
+
+/// What stands between the commas and line ends of a list, brackets aside.
+fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
     let mut depth = 0_usize;
-    let mut part = 0..0;
+    let (mut parts, mut part) = (Vec::new(), 0..0);
     for at in reading.token_at(list.start)..reading.token_at(list.end) {
         let bytes = reading.bytes(&(at..at + 1));
         let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]);
         if is_joint && depth == 0 || reading.opens_line(at) {
-            if !is_single(reading, &part) {
-                return false;
-            }
-            part = 0..0;
+            parts.push(std::mem::replace(&mut part, 0..0));
         }
         depth += usize::from(reading.is_sign(at, &[sign::OPEN]));
         if depth == 0 && !is_joint {
@@ -187,10 +224,7 @@ fn all_single(reading: &Reading<'_>, list: &Range<usize>) -> bool {
         }
         depth = depth.saturating_sub(usize::from(reading.is_sign(at, &[sign::CLOSE])));
     }
-    is_single(reading, &part)
-}
-
-/// A part of a list is empty or one word with a capital.
-fn is_single(reading: &Reading<'_>, part: &Range<usize>) -> bool {
-    part.is_empty() || names::is_name(reading.words(part).trim_end_matches('.'))
+    parts.push(part);
+    parts.retain(|part| !part.is_empty());
+    parts
 }

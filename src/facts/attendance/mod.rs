@@ -1,6 +1,7 @@
 //! Who was there, who sent apologies, who came for whom: from captions with lists, tables and sentences.
 
 mod captions;
+mod grid;
 mod keys;
 mod lists;
 mod marks;
@@ -25,7 +26,8 @@ const WAKES: [Says; 2] = [Says::AttendedTheMeeting, Says::InlineCaption];
 /// Fills `meeting.attendance` and, where the list names one, `meeting.chair`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
-    let mut finder = Finder { page, register: Register::of(page.text()), scope: Scope::default(), title: Title::default() };
+    let mut finder =
+        Finder { page, register: Register::of(page.text()), scope: Scope::default(), title: Title::default(), above: String::new() };
     let until = apart::second(minutes);
     walk::units(minutes, &mut |title, unit| {
         if unit.place().first.start < until {
@@ -81,6 +83,8 @@ struct Finder<'a> {
     register: Register<'a>,
     scope: Scope,
     title: Title,
+    /// The last line of the block of attendance before.
+    above: String,
 }
 
 impl<'a> Finder<'a> {
@@ -91,7 +95,10 @@ impl<'a> Finder<'a> {
         let is_told = self.title.is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
         let text = unit.text();
         match unit {
-            Unit::Attendance(_) => self.listed(&Reading::by_lines(text), unit.place(), true, true),
+            Unit::Attendance(_) => {
+                self.listed(&Reading::by_lines(text), unit.place(), true, true);
+                self.above = text.rsplit('\n').next().unwrap_or("").to_owned();
+            }
             _ if is_told => self.narrated(&Reading::by_lines(text), unit, true),
             Unit::Paragraph(_) | Unit::Point(_) => {
                 if let Some(reading) = Reading::woken(text, WAKES) {
@@ -121,7 +128,8 @@ impl<'a> Finder<'a> {
         if self.title.is_absence && captions::captions(reading, true).is_empty() {
             lists::bare_list(&mut self.register, &at, reading, 0, is_block);
         } else if is_captioned {
-            lists::under_captions(&mut self.register, &mut self.scope, &at, reading, is_block);
+            let above = if captions::breaks_off(&self.above) { &self.above } else { &self.title.text };
+            lists::under_captions(&mut self.register, &mut self.scope, &at, reading, above, is_block);
         }
     }
 

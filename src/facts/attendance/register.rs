@@ -213,6 +213,9 @@ fn has_member(text: &str, entries: &[Entry]) -> bool {
 
 /// A name without its titles, to tell persons apart.
 fn bare(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().skip_while(|word| names::is_title(word)).collect();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let titles = words.iter().take_while(|word| names::is_title(word)).count();
+    // "Cllr Ward": the last word of a name is no title.
+    let words = words.get(titles.min(words.len().saturating_sub(1))..).unwrap_or_default();
     words.join(" ").replace('.', "").to_lowercase()
 }

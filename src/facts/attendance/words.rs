@@ -23,6 +23,10 @@ pub(super) enum Says {
     AttendedTheMeeting,
     /// A line that is a caption without a colon.
     BareCaption,
+    /// Heads a column of names.
+    ColumnOfNames,
+    /// Heads a column of offices.
+    ColumnOfOffices,
     /// Somebody came for another, who is named next.
     CameFor,
     /// A word that a caption bears.
@@ -53,8 +57,12 @@ pub(super) enum Says {
     ListFollows,
     /// The usual mark of those absent.
     MarkOfAbsent,
+    /// A mark in a column of those who were not there.
+    MarkOfNo,
     /// The usual mark of those present.
     MarkOfPresent,
+    /// A mark in a column of those who were there.
+    MarkOfYes,
     /// Members were there.
     MembersPresent,
     /// The record, which nobody attends.

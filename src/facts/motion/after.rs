@@ -3,9 +3,10 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::beside::{self, Says as Beside};
+use super::clause::is_common;
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
-use crate::entity::names;
+use crate::entity::{names, surname};
 use crate::lex::{class, sign};
 
 /// Bytes between the words before a name and the bracket that holds it, at the most.
@@ -46,7 +47,8 @@ fn hit(reading: &Reading<'_>, phrase: &Phrase, moves: bool, is_direct: bool) -> 
     }
     let name = named(reading, if is_direct { last } else { phrase.tokens.end })?;
     let is_carried = reading.has_within(Says::MayCarry, &phrase.words) && is_carried_away(reading, name.end);
-    (!is_carried).then_some(Hit { verb: phrase.words.start, moves, is_direct, is_passive: true, name })
+    let is_person = !is_group(reading, name.end) && (!ends_with_stop(reading, phrase) || stands_alone(reading, &name));
+    (!is_carried && is_person).then_some(Hit { verb: phrase.words.start, moves, is_direct, is_passive: true, name })
 }
 
 /// Nothing hangs on a token from before but a sign that opens.
@@ -55,6 +57,26 @@ fn stands_free(reading: &Reading<'_>, at: usize) -> bool {
         return true;
     };
     before.end() < token.start || matches!(before.word, sign::OPEN | sign::QUOTATION | sign::STAR)
+}
+
+/// "Moved by Mill Lane residents": a place says of which group they are.
+fn is_group(reading: &Reading<'_>, end: usize) -> bool {
+    let next = reading.token_at(end);
+    reading.is(next, class::LOWER) && beside::is(reading, next, Beside::Group)
+}
+
+/// A full stop alone stands behind the verb, which may end its sentence.
+fn ends_with_stop(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    let signs = phrase.tokens.clone().filter(|at| !reading.is(*at, class::WORD));
+    signs.clone().count() == 1 && signs.into_iter().all(|at| reading.is_sign(at, &[sign::STOP]))
+}
+
+/// A name behind a full stop is no subject of a sentence: no word in small letters follows, and it is no common word.
+fn stands_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    let (first, next) = (reading.token_at(name.start), reading.token_at(name.end));
+    let is_told = reading.is(next, class::LOWER) && !reading.opens_line(next);
+    let is_titled = || names::titled(reading.text, name.start).is_some();
+    !is_told && (is_titled() || !(first..next).any(|at| is_common(reading, at)))
 }
 
 /// "Moved by Mr Finch to the pond": behind the name, white space apart, stands where a thing was carried.
@@ -69,7 +91,8 @@ pub(super) fn named(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         return styled(reading, style);
     }
     let from = reading.tokens.get(at)?.start as usize;
-    let name = names::person(reading.text, from).or_else(|| shared(reading.text, from)).or_else(|| in_brackets(reading, at))?;
+    let name = names::person(reading.text, from).or_else(|| surname::alone(reading.text, from));
+    let name = name.or_else(|| shared(reading.text, from)).or_else(|| in_brackets(reading, at))?;
     Some(short_of_captions(reading, name))
 }
 

@@ -6,11 +6,14 @@ use std::ops::Range;
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
+use crate::entity::window::tail;
 use crate::entity::{names, subject};
 use crate::lex::{class, sign};
 
 /// Bytes of an aside between a name and its verb, at the most.
 const LONGEST_ASIDE: usize = 400;
+/// Tokens that say for whom somebody moves, at the most.
+const LONGEST_LEAD: usize = 8;
 /// Bytes between the name that opens a sentence and a verb that has it as its subject, at the most.
 const LONGEST_CARRY: usize = 2000;
 
@@ -36,17 +39,48 @@ fn tells_of_a_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     reading.before(phrase.trigger.start).ends_with(char::is_whitespace)
         && !(may_go && beside::is(reading, behind, Beside::GoesAway))
         && !beside::is(reading, behind, Beside::By)
+        && !is_passive(reading, phrase)
+}
+
+/// "…, seconded Cllr Dale": a comma parts the verb from what stands before, and a title follows.
+fn is_passive(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    let is_titled = [Says::MoverTitled, Says::SeconderTitled].into_iter().any(|says| reading.beside(says, phrase).is_some());
+    is_titled && reading.before(phrase.trigger.start).trim_end().ends_with(',')
 }
 
 /// The name right before a verb, or before an aside.
-fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    past_aside(reading, phrase.tokens.start).or_else(|| names::person_before(reading.text, phrase.words.start))
+pub(super) fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    if let Some(name) = past_aside(reading, phrase).or_else(|| past_brackets(reading, phrase)) {
+        return Some(name);
+    }
+    let name = names::person_before(reading.text, phrase.words.start)?;
+    let Some(lead) = stands_for(reading, name.start) else { return Some(name) };
+    let before = reading.before(lead).trim_end().trim_end_matches(',').len();
+    names::person_before(reading.text, before)
+}
+
+/// The byte at which words begin that say for whom somebody moves, and after which that name begins: "on behalf of Ms Hay".
+fn stands_for(reading: &Reading<'_>, name: usize) -> Option<usize> {
+    let end = reading.token_at(name);
+    let leads = |at: &usize| beside::words(reading, *at, Beside::StandsFor).is_some_and(|words| words.end == end);
+    let first = (end.saturating_sub(LONGEST_LEAD)..end).find(leads)?;
+    Some(reading.bytes(&(first..end)).start)
+}
+
+/// A name before brackets: "Mr Oke (in the absence of Ms Hay) moved".
+fn past_brackets(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let head = reading.before(phrase.words.start).trim_end().strip_suffix(')')?;
+    let open = tail(head, LONGEST_ASIDE).rfind(['(', ')']).map(|at| head.len() - tail(head, LONGEST_ASIDE).len() + at)?;
+    let before = head.get(..open).filter(|_| reading.text.get(open..).is_some_and(|rest| rest.starts_with('(')))?;
+    names::person_before(reading.text, before.trim_end().len())
 }
 
 /// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".
-fn past_aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+fn past_aside(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let is_comma = |at: &usize| reading.tokens.get(*at).is_some_and(|token| token.is_sign(sign::COMMA));
+    let at = phrase.tokens.start;
     let last = (0..at).rev().find(|at| !is_comma(at))?;
+    let is_closed = is_comma(&at) || last + 1 < at;
     let end = reading.bytes(&(last..last + 1)).end;
     let reach = end.saturating_sub(LONGEST_ASIDE);
     let start = |at: usize| reading.tokens.get(at).map_or(0, |token| token.start as usize);
@@ -54,8 +88,9 @@ fn past_aside(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let is_whole = |seconder: usize| names::person(reading.text, seconder).is_some_and(|name| name.end >= end);
     let seconds = beside::words(reading, comma, Beside::AsideSeconded).is_some_and(|words| is_whole(reading.bytes(&words).end));
     let stops = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP) && start(at + 1) > token.end() as usize);
-    let is_office = || beside::is(reading, comma, Beside::AsideAs) && !(comma..last).any(stops);
-    (seconds || is_office()).then(|| names::person_before(reading.text, start(comma))).flatten()
+    let is_aside = |says: Beside| beside::is(reading, comma, says) && !(comma..last).any(stops);
+    let is_told = || is_aside(Beside::AsideAs) || is_closed && is_aside(Beside::Aside);
+    (seconds || is_told()).then(|| names::person_before(reading.text, start(comma))).flatten()
 }
 
 /// "Councilor Fox reviewed the bids and moved to approve one": the titled name that opens the sentence.

@@ -10,6 +10,8 @@ use crate::lex::{Element, Pattern};
 /// What words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
+    /// An aside that a comma ends.
+    Aside,
     /// An aside of the office in which somebody moves.
     AsideAs,
     /// An aside that names the seconder.
@@ -24,6 +26,8 @@ pub(super) enum Says {
     Ends,
     /// Somebody went to another place.
     GoesAway,
+    /// A group of persons, of whom a place tells which.
+    Group,
     /// A second mover, or a clause with its own verb, may follow.
     Joins,
     /// The verb has the subject of the verb before it.
@@ -36,6 +40,8 @@ pub(super) enum Says {
     SecondedFollows,
     /// A motion is seconded, and nothing else.
     Seconding,
+    /// Somebody else follows, who does not move.
+    StandsFor,
     /// A style before an office.
     Style,
 }

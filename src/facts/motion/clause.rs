@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::before;
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
@@ -30,8 +31,8 @@ fn name(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     if !reading.is(verb, class::LOWER) || !tells_of_a_motion(reading, phrase) {
         return None;
     }
-    if let Some(name) = names::person_before(reading.text, phrase.words.start) {
-        return Some(name);
+    if names::person_before(reading.text, phrase.words.start).is_some() {
+        return before::right_before(reading, phrase);
     }
     let tokens = first_of_name(reading, words_before(reading, verb)?)?..verb;
     let name = reading.bytes(&tokens);
@@ -81,7 +82,7 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// A word that opens a sentence as any word may, and is no name: "Nobody seconded."
-fn is_common(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_common(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at).filter(|token| token.is(class::WORD) && !token.is(class::INITIAL)) else { return false };
     is_observed(token.word) && !token.is(class::HONORIFIC | class::MONTH) || beside::is(reading, at, Beside::NoName)
 }

@@ -1,10 +1,15 @@
 //! The title of an enactment: capital words, with small ones that join them, before the noun that ends it.
 
+use std::ops::Range;
+
 use super::{Reading, is, role};
-use crate::lex::{class, sign};
+use crate::entity::names::Word;
+use crate::lex::{class, names, sign};
 
 /// Words of a title at the most.
 const MOST_WORDS: usize = 16;
+/// Initials of a person, and the signs behind them, at the most.
+const MOST_INITIALS: usize = 6;
 /// Words and signs of a title at the most.
 const MOST_TOKENS: usize = 40;
 
@@ -27,7 +32,19 @@ pub(super) fn first(reading: &Reading<'_>, noun: usize) -> Option<usize> {
     }
     // In a cell of a table the title may be cut inside its brackets, or before them.
     let first = if depth > 0 { inside.or(first) } else { first.or(inside) };
-    behind_leads(reading, first?, noun)
+    behind_leads(reading, behind_person(reading, first?..noun), noun)
+}
+
+/// The token behind the last person with a title among some words: "Cllr Ann Hay Housing".
+fn behind_person(reading: &Reading<'_>, words: Range<usize>) -> usize {
+    let word = |at: usize| Word::alone(reading.words(&reading.bytes(&(at..at + 1))));
+    let is_given =
+        |at: &usize| word(*at).is(names::role::GIVEN_NAME) || reading.is(*at, class::INITIAL) || reading.is_sign(*at, &[sign::STOP]);
+    let before = (0..words.start).rev().take(MOST_INITIALS).take_while(is_given).count();
+    let from = words.start.saturating_sub(before + 1);
+    let Some(title) = (from..words.end).rev().find(|at| word(*at).is_courtesy()) else { return words.start };
+    let given = (title + 1..words.end).take_while(is_given).count();
+    (title + given + 2).min(words.end)
 }
 
 /// How many brackets are open before a token, read from the end; nothing where one opens that is not closed.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tally::Tally;
-use crate::entity::names;
+use crate::entity::{names, surname};
 use crate::facts::list::List;
 use crate::lex::vote::{Group, role};
 use crate::lex::{class, sign};
@@ -66,13 +66,15 @@ impl List<'_> {
         let head = self.text.get(..end)?;
         (first..last)
             .map(|from| self.token(from).start as usize)
-            .find_map(|from| names::person(head, from).filter(|name| name.end == end && name.start == from))
+            .find_map(|from| named(head, from).filter(|name| name.end == end && name.start == from))
     }
 
     /// Where an office stands behind a comma, as in "Mayor Moor, Chair – yes": the comma before it.
     fn before_office(&self, last: usize) -> usize {
         let office = (0..last).rev().take_while(|at| self.token(*at).is(class::WORD) && names::is_role(self.raw(&self.token(*at)))).last();
-        office.and_then(|first| first.checked_sub(1)).filter(|comma| self.is_sign(*comma, &[sign::COMMA])).unwrap_or(last)
+        let is_behind_name =
+            |comma: &usize| self.is_sign(*comma, &[sign::COMMA]) && comma.checked_sub(1).is_some_and(|name| self.is_of_name(name));
+        office.and_then(|first| first.checked_sub(1)).filter(is_behind_name).unwrap_or(last)
     }
 
     fn is_of_name(&self, at: usize) -> bool {
@@ -82,8 +84,14 @@ impl List<'_> {
             return at > 0 && self.gap(at).is_empty() && names::is_abbreviated(self.raw(&self.token(at - 1)));
         }
         token.is_sign(sign::HYPHEN) && self.gap(at).is_empty() && self.gap(at + 1).is_empty()
-            || self.group(at).is_none() && (names::is_name(word) || names::is_title(word) || names::is_particle(word))
+            || self.group(at).is_none()
+                && (names::is_name(word) || names::is_title(word) || names::is_particle(word) || surname::alone(word, 0).is_some())
     }
+}
+
+/// The person of a name at a byte, which may be a surname that is an office too.
+fn named(text: &str, from: usize) -> Option<Range<usize>> {
+    names::person(text, from).or_else(|| surname::alone(text, from))
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
 
 /// A number stands there, and a word of a division.
 fn states_figures(list: &List<'_>) -> bool {
-    let words = role::FAVOUR | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::VOTED | role::MAJORITY;
+    let words = role::FAVOUR | role::AYE | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::VOTED | role::MAJORITY;
     let mut all = 0..list.tokens.len();
     let is_number = |at| list.token(at).is(class::NUMBER) || number(list, at).is_some();
     if list.names(words) { all.any(is_number) } else { all.any(|at| list.is(at, role::BY) && is_number(at + 1)) }
@@ -118,7 +118,7 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
             both.word(role::AND);
             both.number().is_some() && both.word(role::AGAINST)
         };
-        cast || told || beside
+        cast || told || beside || reader.clone().word(role::AYE)
     };
     stands.then_some(Favoured { count, joined })
 }
@@ -161,9 +161,17 @@ fn pair(list: &List<'_>, at: usize) -> Option<Pair> {
         return None;
     }
     let second = reader.number()?;
+    if !voted && counts_other(list, reader.at) {
+        return None;
+    }
     reader.word(role::VOTE);
     reader.word(role::AGAINST);
     Some(Pair { first, second, end: reader.at })
+}
+
+/// What the figures before a token count follows, and no votes: "by 3 to 5 people".
+fn counts_other(list: &List<'_>, at: usize) -> bool {
+    list.token(at).is(class::LOWER) && !list.is(at, role::AFTER)
 }
 
 /// The words before a pair say that it is one: "by", "a vote of", "carried (".

@@ -9,7 +9,21 @@ use crate::lex::vote::role;
 /// The first score behind a word of a vote; no date or range.
 pub(super) fn score(list: &List<'_>) -> Tally {
     let places = (0..list.tokens.len()).filter(|at| list.is(*at, role::SCORED));
-    places.filter_map(|at| list.tokens.get(start(list, at))).find_map(|token| read(list.text, token.start as usize)).unwrap_or_default()
+    let places = places.map(|at| (at, start(list, at)));
+    let found = places.filter_map(|(word, at)| {
+        let tally = read(list.text, list.tokens.get(at)?.start as usize)?;
+        (!is_fraction(list, word, at, &tally)).then_some(tally)
+    });
+    found.into_iter().next().unwrap_or_default()
+}
+
+/// A part of the votes, and no figures of two sides: "passed by 2/3 majority".
+fn is_fraction(list: &List<'_>, word: usize, at: usize, tally: &Tally) -> bool {
+    let count = |side: &Option<Count>| side.as_ref().map_or(0, |side| side.count);
+    let slashed = list.raw(&list.token(at)).contains('/') || list.is_sign(at + 1, &[sign::SLASH]);
+    let behind = if list.figure(at).is_some() { at + 3 } else { at + 1 };
+    let is_won = list.is(word, role::CARRIED | role::PASSED) || list.is(behind, role::MAJORITY | role::VOTE | role::OF);
+    slashed && tally.abstain.is_none() && count(&tally.ayes) < count(&tally.noes) && is_won
 }
 
 /// The token at which the score of a word of a vote may stand.

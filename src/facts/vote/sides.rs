@@ -11,6 +11,9 @@ use crate::lex::{class, lex, sign};
 /// Characters of the head of a side at the most.
 const LONGEST_HEAD: usize = 24;
 
+/// Words before that of a side, at the most.
+const MOST_LEADS: usize = 2;
+
 /// The sides that a list gives.
 pub(super) fn of(list: &List<'_>) -> Tally {
     let names_side = |at| list.group(at).is_some_and(|(group, _)| group != Group::Elsewhere);
@@ -98,7 +101,9 @@ impl List<'_> {
     /// The head that begins with the word of a group at a token.
     fn head(&self, at: usize) -> Option<Head> {
         let (group, width) = self.group(at)?;
-        let lead = at.checked_sub(1).filter(|before| self.is(*before, role::LEAD) && !self.opens_line(at));
+        // "Those voting for": the head opens with the first of such words.
+        let leads = (0..at).rev().take(MOST_LEADS).take_while(|before| self.is(*before, role::LEAD) && !self.opens_line(before + 1));
+        let lead = leads.last();
         // "their votes against recommendation (1)" goes on with a sentence.
         if !self.token(at).is(class::CAPITAL) && !lead.is_some_and(|lead| self.token(lead).is(class::CAPITAL)) {
             return None;
@@ -145,7 +150,7 @@ impl List<'_> {
             return Some((if figure.is_some() { next + 3 } else { next }, figure, false));
         }
         if let Some(figure) = self.figure(at).filter(|_| !self.opens_line(at))
-            && (self.closes_line(at) || self.is_sign(at + 1, &[sign::COMMA, sign::SEMICOLON, sign::CLOSE]))
+            && (self.closes_line(at) || self.is_sign(at + 1, &[sign::COMMA, sign::SEMICOLON, sign::CLOSE, sign::STOP]))
         {
             return Some((at + 1, Some(figure), false));
         }

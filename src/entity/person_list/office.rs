@@ -1,0 +1,99 @@
+//! Offices before the names of their holders: in brackets, behind a dash, or with nothing between.
+
+use std::ops::Range;
+
+use super::cut::segments;
+use super::list::{Bare, Entry, List, is_office_of_one, is_role};
+use crate::entity::word::{self, Word};
+use crate::entity::{names, window};
+use crate::lex::names::role;
+
+/// Words of an office and its holder, at the most.
+const LONGEST_OFFICE: usize = 8;
+
+/// What may part an office from the name behind it.
+const DASHES: [&str; 3] = [" – ", " — ", " - "];
+
+impl List<'_> {
+    /// An office or a plural title before a dash, and where the name behind it begins: `Vice-Chair – Ann Fox`.
+    pub(super) fn lead(&mut self, segment: &Range<usize>) -> Option<(Option<Range<usize>>, usize)> {
+        let inner = self.text.get(segment.clone())?;
+        let (at, sign) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
+        let office = window::trimmed(self.text, segment.start..segment.start + at);
+        let start = segment.start + at + sign.len();
+        if names::is_plural_title(self.slice(office.clone())) {
+            self.shared = true;
+            return Some((None, start));
+        }
+        is_office_of_one(self.text, &office).then_some((Some(office), start))
+    }
+
+    /// An office whose holder stands in brackets after it: the brackets open with a title.
+    pub(super) fn is_office(&self, range: Range<usize>) -> bool {
+        let Some(inner) = word::words(self.text, range.end + 1).next().filter(|word| !word.closed) else { return false };
+        let is_titled = || inner.is_courtesy() && !self.words(&range).any(|word| word.opens_entry());
+        is_titled() || !inner.is_role() && self.has_holder(&range)
+    }
+
+    /// A whole name stands in the brackets behind an office, which opens with a word of one.
+    fn has_holder(&self, office: &Range<usize>) -> bool {
+        let mut words = self.words(office);
+        let leads = words.next().is_some_and(|word| leads_office(&word));
+        let others: Vec<Word<'_>> = words.collect();
+        leads && !others.is_empty() && !others.iter().any(|word| word.opens_entry() && !leads_office(word)) && self.is_bracketed(office.end)
+    }
+
+    /// A name of two words or more fills the bracket that opens at a byte.
+    fn is_bracketed(&self, open: usize) -> bool {
+        let name = names::person(self.text, open + 1);
+        let is_closed = |end: usize| self.text.get(end..).is_some_and(|rest| rest.starts_with(')'));
+        name.is_some_and(|name| is_closed(name.end) && self.slice(open..name.end).find(')').is_none() && self.slice(name).contains(' '))
+    }
+
+    /// An office before a comma, and no name: `Chief Executive Officer, S. Finch`.
+    pub(super) fn is_bare_office(&self, segment: &Range<usize>) -> bool {
+        self.slice(segment.end..self.text.len()).starts_with(',')
+            && self.words(segment).next().is_some_and(|word| leads_office(&word))
+            && self.words(segment).count() > 2
+            && self.words(segment).last().is_some_and(|word| word.is_role())
+            && names::person(self.text.get(..segment.end).unwrap_or(""), segment.start).is_none_or(|name| name.end < segment.end)
+    }
+
+    pub(super) fn bracketed(&mut self, segment: Range<usize>, open: usize) {
+        let close = self.slice(open..segment.end).rfind(')').map_or(segment.end, |at| open + at);
+        let role = window::trimmed(self.text, self.office.take().unwrap_or(segment.start)..open);
+        let mut inner = List::of(self.text, Bare::Full, true);
+        for part in segments(self.text, open + 1..close, true) {
+            inner.segment(part);
+        }
+        let role = Some(role).filter(is_role);
+        self.found.extend(inner.found.into_iter().map(|entry| Entry { role: role.clone(), ..entry }));
+    }
+
+    /// The holder whose name stands behind an office, with nothing between: `City Manager Jane Doe`.
+    pub(super) fn behind_office(&self, segment: &Range<usize>) -> Option<Entry> {
+        let head = self.text.get(..segment.end)?;
+        let words: Vec<Word<'_>> = self.words(segment).take(LONGEST_OFFICE).collect();
+        let leads = words.iter().take_while(|word| !word.closed && (word.is_capital() || word.is(role::OF | role::AND))).count();
+        let office = words.get(..leads)?.iter().rposition(|word| word.is(role::OFFICE_BEFORE_NAME))?;
+        let (last, first) = (words.get(office)?, words.get(office + 1)?);
+        let name = names::person(head, first.start).filter(|name| name.start == first.start && !first.is_title())?;
+        let is_whole = self.slice(name.clone()).contains(' ') && self.stands_alone(&name, segment.end);
+        let role = Some(segment.start..last.end()).filter(|_| !self.follows_plain_name(segment.start));
+        (self.office.is_none() && is_whole).then(|| Entry { role, rest: name.end..segment.end.max(name.end), name })
+    }
+
+    /// Before a comma stands a name without title and office, which may be that of the office behind the comma.
+    fn follows_plain_name(&self, at: usize) -> bool {
+        self.found.last().is_some_and(|last| {
+            let words: Vec<Word<'_>> = self.words(&last.name).collect();
+            let is_plain = last.role.is_none() && words.len() > 1 && !words.first().is_some_and(Word::is_title);
+            is_plain && self.slice(last.name.end..at).trim() == ","
+        })
+    }
+}
+
+/// Opens the name of an office that is never a title before a name.
+fn leads_office(word: &Word<'_>) -> bool {
+    word.is(role::OFFICE_LEAD)
+}

@@ -1,0 +1,107 @@
+//! Tables of persons in which a column has a mark for those who were there, or for those who were missed.
+
+use std::ops::Range;
+
+use super::status::status;
+use super::words::{Reading, Says};
+use crate::entity::names;
+use crate::model::Attendance;
+
+/// Marks that are no letters.
+const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅"];
+/// Marks of the contrary.
+const CROSSES: &[&str] = &["✗", "✘", "☐", "-", "–"];
+
+/// What the columns of a table hold.
+pub(super) struct Columns {
+    /// How those were there whom a column marks.
+    statuses: Vec<Option<Attendance>>,
+    /// The column of offices.
+    offices: Option<usize>,
+}
+
+/// Somebody in a row.
+pub(super) struct Row {
+    pub(super) name: Range<usize>,
+    pub(super) office: Option<Range<usize>>,
+    pub(super) status: Attendance,
+}
+
+/// The columns that a row heads: `Name | Role | Present Y/N`.
+pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>) -> Option<Columns> {
+    let cells = cells(reading, line);
+    let (first, others) = cells.split_first()?;
+    let of = |cell: &Range<usize>| Reading::of(reading.words(cell));
+    let offices = cells.iter().position(|cell| of(cell).has(Says::ColumnOfOffices));
+    let heads = |(at, cell): (usize, &Range<usize>)| status(reading.words(cell)).filter(|_| at > 0 && Some(at) != offices);
+    let statuses: Vec<Option<Attendance>> = cells.iter().enumerate().map(heads).collect();
+    let is_head = of(first).has(Says::ColumnOfNames) && others.iter().all(|cell| names::titled(reading.text, cell.start).is_none());
+    (is_head && statuses.iter().any(Option::is_some)).then_some(Columns { statuses, offices })
+}
+
+/// The person of a row below its head, where a mark says how that person was there.
+pub(super) fn row(reading: &Reading<'_>, columns: &Columns, line: &Range<usize>) -> Option<Row> {
+    let cells = cells(reading, line);
+    let told = |(cell, status): (&Range<usize>, &Option<Attendance>)| marked(reading.words(cell), (*status)?);
+    let status = cells.iter().zip(&columns.statuses).find_map(told)?;
+    let cell = cells.first()?;
+    let name = names::person(reading.before(cell.end), cell.start)?;
+    let office = columns.offices.and_then(|at| cells.get(at)).filter(|office| !office.is_empty());
+    Some(Row { name, office: office.cloned(), status })
+}
+
+/// What the mark in a column says of one whom the column marks with a status.
+fn marked(cell: &str, status: Attendance) -> Option<Attendance> {
+    let reading = Reading::of(cell);
+    if TICKS.contains(&cell) || reading.has(Says::MarkOfYes) {
+        return Some(status);
+    }
+    let denies = CROSSES.contains(&cell) || reading.has(Says::MarkOfNo);
+    (denies && status == Attendance::Present).then_some(Attendance::Absent)
+}
+
+/// The cells of a row between its bars, empty ones too.
+fn cells(reading: &Reading<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
+    let words = reading.words(line).trim_end();
+    let inner = words.strip_suffix('|').unwrap_or(words);
+    let lead = inner.len() - inner.trim_start().strip_prefix('|').unwrap_or(inner).len();
+    let mut start = line.start + lead;
+    let mut cells = Vec::new();
+    for cell in inner.get(lead..).unwrap_or("").split('|') {
+        let from = start + (cell.len() - cell.trim_start().len());
+        cells.push(from..from + cell.trim().len());
+        start += cell.len() + 1;
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(head_row: &str, row_below: &str) -> Option<(String, Option<String>, Attendance)> {
+        let text = format!("{head_row}\n{row_below}");
+        let reading = Reading::by_lines(&text);
+        let columns = head(&reading, &(0..head_row.len()))?;
+        let row = row(&reading, &columns, &(head_row.len() + 1..text.len()))?;
+        Some((text[row.name].to_owned(), row.office.map(|office| text[office].to_owned()), row.status))
+    }
+
+    #[test]
+    fn marks_say_who_was_there() {
+        let head = "Name | Role | Present Y/N";
+        assert_eq!(told(head, "Ann Fox | Chair | Y"), Some(("Ann Fox".into(), Some("Chair".into()), Attendance::Present)));
+        assert_eq!(told(head, "Ann Fox | Chair | N"), Some(("Ann Fox".into(), Some("Chair".into()), Attendance::Absent)));
+        let head = "| Member | Present | Apologies |";
+        assert_eq!(told(head, "| Ann Fox |  | X |"), Some(("Ann Fox".into(), None, Attendance::Apologies)));
+        assert_eq!(told(head, "| Ann Fox | ✓ |  |"), Some(("Ann Fox".into(), None, Attendance::Present)));
+    }
+
+    #[test]
+    fn rows_that_say_nothing() {
+        assert_eq!(told("Name | Present", "Ann Fox | "), None);
+        assert_eq!(told("Name | Role", "Ann Fox | Y"), None);
+        assert_eq!(told("Ann Fox | Present", "Ben Hay | Y"), None);
+        assert_eq!(told("|", "||"), None);
+    }
+}
