@@ -46,6 +46,10 @@ pub enum Column {
     Matter,
     /// What was said of it.
     Notes,
+    /// The first part of the name of a person.
+    GivenName,
+    /// The second part.
+    FamilyName,
 }
 
 include!(concat!(env!("OUT_DIR"), "/vocab.rs"));

@@ -143,7 +143,8 @@ fn rows<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
     }
 }
 
-fn add<'a>(register: &mut Register<'a>, at: &Locator<'a>, text: &str, row: grid::Row) {
+/// Lists the person of a row.
+pub(super) fn add<'a>(register: &mut Register<'a>, at: &Locator<'a>, text: &str, row: grid::Row) {
     match row.office {
         Some(office) => register.officer(at, text, &row.name, office, row.status),
         None => register.person(at, text, &row.name, row.status),

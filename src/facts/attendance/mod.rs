@@ -8,6 +8,7 @@ mod marks;
 mod register;
 mod sentences;
 mod status;
+mod table;
 mod words;
 
 use crate::entity::when;
@@ -18,6 +19,7 @@ use crate::model::{Fact, Minutes};
 use crate::source::Place;
 use register::Register;
 use status::Scope;
+use table::Heads;
 use words::{Reading, Says, is_mixed};
 
 /// What a paragraph has by which it tells who was there, under any title.
@@ -26,12 +28,18 @@ const WAKES: [Says; 2] = [Says::AttendedTheMeeting, Says::InlineCaption];
 /// Fills `meeting.attendance` and, where the list names one, `meeting.chair`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
+    let heads = table::heads(minutes);
     let mut finder =
-        Finder { page, register: Register::of(page.text()), scope: Scope::default(), title: Title::default(), above: String::new() };
+        Finder { page, heads, register: Register::of(page.text()), scope: Scope::default(), title: Title::default(), above: String::new() };
     let until = apart::second(minutes);
     walk::units(minutes, &mut |title, unit| {
         if unit.place().first.start < until {
             finder.unit(title, &unit);
+        }
+    });
+    walk::tables(minutes, &mut |_, table| {
+        if table.head.as_ref().is_some_and(|head| head.span.first.start < until) {
+            table::rows(&mut finder.register, page, table);
         }
     });
     for item in minutes.items.iter().filter(|item| item.span.first.start < until) {
@@ -80,6 +88,8 @@ impl Title {
 /// What is known while the units are visited.
 struct Finder<'a> {
     page: Page<'a>,
+    /// Captions of tables that the page sets off, by the line below them.
+    heads: Heads<'a>,
     register: Register<'a>,
     scope: Scope,
     title: Title,
@@ -95,6 +105,7 @@ impl<'a> Finder<'a> {
         let is_told = self.title.is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
         let text = unit.text();
         match unit {
+            Unit::Attendance(_) if table::listed(&mut self.register, self.page, &self.heads, unit) => {}
             Unit::Attendance(_) => {
                 self.listed(&Reading::by_lines(text), unit.place(), true, true);
                 self.above = text.rsplit('\n').next().unwrap_or("").to_owned();
