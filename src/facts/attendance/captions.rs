@@ -46,6 +46,15 @@ pub(super) fn captions(reading: &Reading<'_>, block: bool) -> Vec<Caption> {
     captions
 }
 
+/// The captions of a text below a line that may break off inside the first of them.
+pub(super) fn below(reading: &Reading<'_>, above: &str, block: bool) -> Vec<Caption> {
+    let mut found = captions(reading, block);
+    if let Some(first) = found.first_mut().filter(|first| first.range.start == 0 && breaks_off(above)) {
+        first.words = format!("{above} {}", first.words);
+    }
+    found
+}
+
 /// A caption of two words or more stands inside a line.
 pub(super) fn has_inline(reading: &Reading<'_>) -> bool {
     inline(reading).any(|range| reading.words(&range).trim_end_matches(':').trim_end().contains(char::is_whitespace))

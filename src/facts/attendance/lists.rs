@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::captions::{self, captions};
+use super::captions;
 use super::grid;
 use super::register::Register;
 use super::status::{Caption, Scope, status};
@@ -24,10 +24,7 @@ pub(super) fn under_captions<'a>(
     block: bool,
 ) {
     let text = reading.text;
-    let mut found = captions(reading, block);
-    if let Some(first) = found.first_mut().filter(|first| first.range.start == 0 && captions::breaks_off(above)) {
-        first.words = format!("{above} {}", first.words);
-    }
+    let found = captions::below(reading, above, block);
     if block {
         above_captions(register, scope.status, at, reading, found.first().map(|caption| caption.range.start));
     }
