@@ -11,6 +11,8 @@ use crate::lex::{class, sign};
 const LONGEST_LEAD: usize = 10;
 /// Characters of a caption that stands on a line, at least and at the most.
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=60;
+/// Tokens of brackets inside a caption, at the most.
+const LONGEST_MANNER: usize = 8;
 /// Words of a caption before a sign, at the most.
 const MOST_WORDS: usize = 8;
 /// Words of a caption that names a group, or that a line breaks off, at the most.
@@ -46,6 +48,15 @@ pub(super) fn captions(reading: &Reading<'_>, block: bool) -> Vec<Caption> {
     captions
 }
 
+/// The captions of a text below a line that may break off inside the first of them.
+pub(super) fn below(reading: &Reading<'_>, above: &str, block: bool) -> Vec<Caption> {
+    let mut found = captions(reading, block);
+    if let Some(first) = found.first_mut().filter(|first| first.range.start == 0 && breaks_off(above)) {
+        first.words = format!("{above} {}", first.words);
+    }
+    found
+}
+
 /// A caption of two words or more stands inside a line.
 pub(super) fn has_inline(reading: &Reading<'_>) -> bool {
     inline(reading).any(|range| reading.words(&range).trim_end_matches(':').trim_end().contains(char::is_whitespace))
@@ -79,6 +90,7 @@ fn signed(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let start = unmarked(reading, line).start;
     let stops = [sign::COLON, sign::SEMICOLON, sign::COMMA, sign::PIPE, sign::OPEN, sign::CLOSE];
     let first = (start..line.end).find(|at| reading.is_sign(*at, &stops))?;
+    let first = past_manner(reading, first).unwrap_or(first);
     let behind = reading.from_token(Says::InAttendanceBehindComma, first).map_or(first, |phrase| phrase.tokens.end);
     let end = (behind..line.end).find(|at| !reading.is_sign(*at, &[sign::STAR]))?;
     let words = unmarked(reading, &(start..behind));
@@ -89,6 +101,13 @@ fn signed(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     };
     let tail = (end + 1..line.end).take_while(|at| reading.is_sign(*at, &[sign::STAR]) && touches(reading, *at)).count();
     fits.then(|| reading.bytes(&(words.start..end + 1 + tail)))
+}
+
+/// The token behind brackets in which a caption says how: `Present (in person):`.
+fn past_manner(reading: &Reading<'_>, open: usize) -> Option<usize> {
+    let is_manner = reading.is_sign(open, &[sign::OPEN]) && reading.is(open + 1, class::LOWER);
+    let close = (open + 1..open + LONGEST_MANNER).find(|at| reading.is_sign(*at, &[sign::CLOSE])).filter(|_| is_manner)?;
+    reading.is_sign(close + 1, &[sign::COLON]).then_some(close + 1)
 }
 
 /// No blank stands before a token.

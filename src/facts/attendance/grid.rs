@@ -18,12 +18,15 @@ pub(super) struct Columns {
     statuses: Vec<Option<Attendance>>,
     /// The column of offices.
     offices: Option<usize>,
+    /// The column of wards.
+    wards: Option<usize>,
 }
 
 /// Somebody in a row.
 pub(super) struct Row {
     pub(super) name: Range<usize>,
     pub(super) office: Option<Range<usize>>,
+    pub(super) ward: Option<Range<usize>>,
     pub(super) status: Attendance,
 }
 
@@ -32,11 +35,13 @@ pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>) -> Option<Columns
     let cells = cells(reading, line);
     let (first, others) = cells.split_first()?;
     let of = |cell: &Range<usize>| Reading::of(reading.words(cell));
-    let offices = cells.iter().position(|cell| of(cell).has(Says::ColumnOfOffices));
-    let heads = |(at, cell): (usize, &Range<usize>)| status(reading.words(cell)).filter(|_| at > 0 && Some(at) != offices);
+    let column = |says: Says| cells.iter().position(|cell| of(cell).has(says));
+    let (offices, wards) = (column(Says::ColumnOfOffices), column(Says::ColumnOfWards));
+    let is_other = |at: usize| at == 0 || [offices, wards].contains(&Some(at));
+    let heads = |(at, cell): (usize, &Range<usize>)| status(reading.words(cell)).filter(|_| !is_other(at));
     let statuses: Vec<Option<Attendance>> = cells.iter().enumerate().map(heads).collect();
     let is_head = of(first).has(Says::ColumnOfNames) && others.iter().all(|cell| names::titled(reading.text, cell.start).is_none());
-    (is_head && statuses.iter().any(Option::is_some)).then_some(Columns { statuses, offices })
+    (is_head && statuses.iter().any(Option::is_some)).then_some(Columns { statuses, offices, wards })
 }
 
 /// The person of a row below its head, where a mark says how that person was there.
@@ -46,8 +51,8 @@ pub(super) fn row(reading: &Reading<'_>, columns: &Columns, line: &Range<usize>)
     let status = cells.iter().zip(&columns.statuses).find_map(told)?;
     let cell = cells.first()?;
     let name = names::person(reading.before(cell.end), cell.start)?;
-    let office = columns.offices.and_then(|at| cells.get(at)).filter(|office| !office.is_empty());
-    Some(Row { name, office: office.cloned(), status })
+    let held = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !cell.is_empty()).cloned();
+    Some(Row { name, office: held(columns.offices), ward: held(columns.wards), status })
 }
 
 /// What the mark in a column says of one whom the column marks with a status.
@@ -56,8 +61,10 @@ fn marked(cell: &str, status: Attendance) -> Option<Attendance> {
     if TICKS.contains(&cell) || reading.has(Says::MarkOfYes) {
         return Some(status);
     }
-    let denies = CROSSES.contains(&cell) || reading.has(Says::MarkOfNo);
-    (denies && status == Attendance::Present).then_some(Attendance::Absent)
+    if CROSSES.contains(&cell) || reading.has(Says::MarkOfNo) {
+        return (status == Attendance::Present).then_some(Attendance::Absent);
+    }
+    self::status(cell)
 }
 
 /// The cells of a row between its bars, empty ones too.
@@ -78,6 +85,15 @@ fn cells(reading: &Reading<'_>, line: &Range<usize>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_say_so_beside_a_ward() {
+        let text = "Councillor | Ward | Attendance\nAnn Fox | Castle | Apologies";
+        let reading = Reading::by_lines(text);
+        let columns = head(&reading, &(0..30)).unwrap();
+        let row = row(&reading, &columns, &(31..text.len())).unwrap();
+        assert_eq!((&text[row.ward.unwrap()], row.office, row.status), ("Castle", None, Attendance::Apologies));
+    }
 
     fn told(head_row: &str, row_below: &str) -> Option<(String, Option<String>, Attendance)> {
         let text = format!("{head_row}\n{row_below}");

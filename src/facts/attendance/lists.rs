@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::captions::{self, captions};
+use super::captions;
 use super::grid;
 use super::register::Register;
 use super::status::{Caption, Scope, status};
 use super::words::{Reading, Says, are_pieces, is_group};
 use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::window;
-use crate::entity::{names, surname};
+use crate::entity::{beside, names, surname};
 use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
 use crate::model::{Attendance, Person};
@@ -24,10 +24,7 @@ pub(super) fn under_captions<'a>(
     block: bool,
 ) {
     let text = reading.text;
-    let mut found = captions(reading, block);
-    if let Some(first) = found.first_mut().filter(|first| first.range.start == 0 && captions::breaks_off(above)) {
-        first.words = format!("{above} {}", first.words);
-    }
+    let found = captions::below(reading, above, block);
     if block {
         above_captions(register, scope.status, at, reading, found.first().map(|caption| caption.range.start));
     }
@@ -136,18 +133,10 @@ fn rows<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
         if let Some(head) = grid::head(reading, &line) {
             columns = Some(head);
         } else if let Some(found) = columns.as_ref().and_then(|columns| grid::row(reading, columns, &line)) {
-            add(register, at, reading.text, found);
+            register.row(at, reading.text, found);
         } else {
             row(register, at, reading, line);
         }
-    }
-}
-
-/// Lists the person of a row.
-pub(super) fn add<'a>(register: &mut Register<'a>, at: &Locator<'a>, text: &str, row: grid::Row) {
-    match row.office {
-        Some(office) => register.officer(at, text, &row.name, office, row.status),
-        None => register.person(at, text, &row.name, row.status),
     }
 }
 
@@ -164,7 +153,7 @@ fn row<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>,
     let rest = reading.words(&line).trim_start_matches(['|', ' ']).len();
     let Some((status, name)) = status.zip(names::person(text, line.end - rest)) else { return };
     let office = cells.get(1).filter(|_| cells.len() > 2).cloned();
-    add(register, at, text, grid::Row { name, office, status });
+    register.row(at, text, grid::Row { name, office, ward: None, status });
 }
 
 /// All words of a cell are such as captions are made of.
@@ -204,9 +193,15 @@ fn narrates(reading: &Reading<'_>, list: &Range<usize>) -> bool {
 /// Every part of a list is one word with a capital, brackets aside, and they are not all offices.
 fn all_single(reading: &Reading<'_>, list: &Range<usize>) -> bool {
     let parts = parts(reading, list);
-    let words = || parts.iter().map(|part| reading.words(part).trim_end_matches('.'));
+    let words = || parts.iter().map(|part| without_status(reading.words(part)).trim_end_matches('.'));
     let is_double = |word: &str| surname::alone(word, 0) == Some(0..word.len());
     words().all(|word| names::is_name(word) || is_double(word)) && (parts.is_empty() || words().any(names::is_name))
+}
+
+/// The words before a dash behind which a way of being there stands: `Fox - present`.
+fn without_status(words: &str) -> &str {
+    let parted = [" - ", " – "].iter().find_map(|dash| words.split_once(dash));
+    parted.filter(|(_, told)| beside::status(told).is_some()).map_or(words, |(name, _)| name)
 }
 
 /// What stands between the commas and line ends of a list, brackets aside.

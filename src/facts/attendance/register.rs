@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::grid;
 use super::keys::{Key, keys};
 use super::marks;
 use super::words::{Reading, Says, is_chair};
@@ -102,10 +103,11 @@ impl<'a> Register<'a> {
         self.take(at, text, Listed { name, qualifier: Qualifier::default(), status });
     }
 
-    /// Adds somebody beside whom an office or the like stands.
-    pub(super) fn officer(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, role: Range<usize>, status: Attendance) {
-        let qualifier = beside::read(text, name, role);
-        self.take(at, text, Listed { name, qualifier, status });
+    /// Adds somebody whom a row of a table has.
+    pub(super) fn row(&mut self, at: &Locator<'a>, text: &str, row: grid::Row) {
+        let mut qualifier = row.office.map_or_else(Qualifier::default, |office| beside::read(text, &row.name, office));
+        qualifier.ward = qualifier.ward.or(row.ward);
+        self.take(at, text, Listed { name: &row.name, qualifier, status: row.status });
     }
 
     fn take(&mut self, at: &Locator<'a>, text: &str, listed: Listed<'_>) {

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::grid;
 use super::register::Register;
 use super::words::Reading;
-use super::{grid, lists};
 use crate::facts::columns::Columns;
 use crate::facts::locate::Page;
 use crate::facts::walk::Unit;
@@ -59,7 +59,7 @@ fn marked<'a>(register: &mut Register<'a>, page: Page<'a>, lines: &[Cow<'_, str>
     for line in lines.iter().skip(1) {
         let row = start + 1..start + 1 + line.len();
         start = row.end;
-        grid::row(&reading, &columns, &row).into_iter().for_each(|found| lists::add(register, &at, &text, found));
+        grid::row(&reading, &columns, &row).into_iter().for_each(|found| register.row(&at, &text, found));
     }
     true
 }

@@ -27,6 +27,8 @@ pub(super) enum Says {
     ColumnOfNames,
     /// Heads a column of offices.
     ColumnOfOffices,
+    /// Heads a column of wards.
+    ColumnOfWards,
     /// Somebody came for another, who is named next.
     CameFor,
     /// A word that a caption bears.

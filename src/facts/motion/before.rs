@@ -36,10 +36,9 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
 fn tells_of_a_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     let behind = phrase.tokens.end;
     let may_go = reading.beside(Says::MayCarry, phrase).is_some() && !reading.is(behind, class::CAPITAL);
-    reading.before(phrase.trigger.start).ends_with(char::is_whitespace)
-        && !(may_go && beside::is(reading, behind, Beside::GoesAway))
-        && !beside::is(reading, behind, Beside::By)
-        && !is_passive(reading, phrase)
+    let goes = may_go && beside::is(reading, behind, Beside::GoesAway);
+    let is_passive = beside::is(reading, behind, Beside::By) || is_passive(reading, phrase);
+    reading.before(phrase.trigger.start).ends_with(char::is_whitespace) && !goes && !is_passive
 }
 
 /// "…, seconded Cllr Dale": a comma parts the verb from what stands before, and a title follows.

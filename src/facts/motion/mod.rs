@@ -15,8 +15,8 @@ use hit::Pair;
 use pair::pairs;
 use word::{Reading, Says};
 
-use crate::entity::names;
 use crate::entity::window::{window, window_before};
+use crate::entity::{names, subject};
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::class;
@@ -56,8 +56,9 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         name(&mut unit, &at, first);
     }
     if let Some(stated) = unit.stated() {
+        let sentences = subject::sentences(&text);
         // Motions stand before all else that a text states.
-        stated.splice(0..0, pairs.map(|pair| Stated::Motion(Box::new(narrated(&at, &reading, pair)))));
+        stated.splice(0..0, pairs.map(|pair| Stated::Motion(Box::new(narrated(&at, &reading, &sentences, pair)))));
     }
 }
 
@@ -80,11 +81,26 @@ fn name<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
     }
 }
 
-/// A motion that narrative tells of; its words are those of the unit.
-fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, pair: Pair) -> Motion<'a> {
+/// A motion that narrative tells of; its words are those of the unit, its place that of the sentences that name who moved and seconded it.
+fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, sentences: &[Range<usize>], pair: Pair) -> Motion<'a> {
     let kind = is_amendment(reading, &around(reading.text, &pair)).then_some(MotionKind::Amendment);
+    let span = at.place(&told_in(sentences, &named(&pair)), "motion");
     let (mover, co_mover, seconder) = persons(at, pair);
-    Motion { kind, mover, co_mover, seconder, span: at.unit("motion"), ..Motion::default() }
+    Motion { kind, mover, co_mover, seconder, span, ..Motion::default() }
+}
+
+/// The bytes of the sentences that some bytes stand in.
+fn told_in(sentences: &[Range<usize>], bytes: &Range<usize>) -> Range<usize> {
+    let holding = |at: usize| sentences.get(sentences.partition_point(|sentence| sentence.end <= at));
+    let start = holding(bytes.start).map_or(bytes.start, |sentence| sentence.start);
+    start..holding(bytes.end.saturating_sub(1)).map_or(bytes.end, |sentence| sentence.end)
+}
+
+/// The bytes from the first name of a pair to the last.
+fn named(pair: &Pair) -> Range<usize> {
+    let names = [pair.mover.as_ref(), pair.seconder.as_ref()];
+    let first = names.iter().flatten().map(|name| name.start).min().unwrap_or(0);
+    first..names.iter().flatten().map(|name| name.end).max().unwrap_or(0)
 }
 
 /// Mover, further mover and seconder.
@@ -95,9 +111,7 @@ fn persons<'a>(at: &Locator<'a>, pair: Pair) -> (Named<'a>, Named<'a>, Named<'a>
 
 /// The bytes around a mover and a seconder.
 fn around(text: &str, pair: &Pair) -> Range<usize> {
-    let names = [pair.mover.as_ref(), pair.seconder.as_ref()];
-    let first = names.iter().flatten().map(|name| name.start).min().unwrap_or(0);
-    let last = names.iter().flatten().map(|name| name.end).max().unwrap_or(0);
+    let Range { start: first, end: last } = named(pair);
     let start = first - window_before(text, first, AROUND.0).len();
     start..start + window(text, start, last + AROUND.1 - start).len()
 }
