@@ -24,6 +24,8 @@ use crate::model::{Minutes, Motion, MotionKind, Person, Stated};
 
 /// Characters that open a text and tell what sort of motion it is.
 const OPENING: usize = 160;
+/// Motions of a unit that all have its place. Of more, each has its own: a unit of many lines would be told as often as it has motions.
+const MOST_IN_A_PLACE: usize = 3;
 /// Bytes before and behind the names of a mover and a seconder that tell what sort of motion it is.
 const AROUND: (usize, usize) = (60, 80);
 
@@ -56,7 +58,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         name(&mut unit, &at, first);
     }
     if let Some(stated) = unit.stated() {
-        let sentences = subject::sentences(&text);
+        let sentences = if pairs.len() > MOST_IN_A_PLACE { subject::sentences(&text) } else { Vec::new() };
         // Motions stand before all else that a text states.
         stated.splice(0..0, pairs.map(|pair| Stated::Motion(Box::new(narrated(&at, &reading, &sentences, pair)))));
     }
@@ -81,10 +83,11 @@ fn name<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
     }
 }
 
-/// A motion that narrative tells of; its words are those of the unit, its place that of the sentences that name who moved and seconded it.
+/// A motion that narrative tells of; its words and its place are those of the unit, or of the sentences that name who moved and seconded
+/// it where these are given.
 fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, sentences: &[Range<usize>], pair: Pair) -> Motion<'a> {
     let kind = is_amendment(reading, &around(reading.text, &pair)).then_some(MotionKind::Amendment);
-    let span = at.place(&told_in(sentences, &named(&pair)), "motion");
+    let span = if sentences.is_empty() { at.unit("motion") } else { at.place(&told_in(sentences, &named(&pair)), "motion") };
     let (mover, co_mover, seconder) = persons(at, pair);
     Motion { kind, mover, co_mover, seconder, span, ..Motion::default() }
 }
