@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::lex::{self, Pattern, Token, Triggers, class, sign};
+use crate::lex::{self, Patterns, Token, Triggers, class, sign};
 
 /// Rules, each with what it tells.
 pub struct Rules<S: 'static> {
@@ -13,7 +13,7 @@ pub struct Rules<S: 'static> {
 
 impl<S> Rules<S> {
     /// The rules of some patterns.
-    pub(crate) fn of(patterns: &'static [Pattern], rows: &'static [S]) -> Self {
+    pub(crate) fn of(patterns: &'static Patterns, rows: &'static [S]) -> Self {
         Rules { triggers: Triggers::of(patterns), rows }
     }
 }

@@ -20,7 +20,7 @@ pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
 pub(crate) use lexicon::{classes_of, code_of, is_observed};
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
-pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
+pub(crate) use rule::{Element, Lists, Pattern, Patterns, Triggers, code as rule_code};
 #[cfg(test)]
 pub(crate) use rule::{faults, rules_hold};
 pub(crate) use sentence::quoted;

@@ -9,6 +9,8 @@ use super::token::Token;
 pub(crate) struct Element {
     pub(crate) any: u128,
     pub(crate) all: u128,
+    /// The bits of its lexemes, see [`word_bit`].
+    pub(crate) words: u64,
     pub(crate) lexemes: &'static [u16],
     pub(crate) open: bool,
     pub(crate) end: bool,
@@ -19,12 +21,46 @@ pub(crate) struct Element {
 /// A pattern of a rule.
 pub(crate) struct Pattern {
     pub(crate) rule: u16,
+    /// What may stand right before and right behind the trigger: classes and bits of words. Most patterns end here.
+    pub(crate) near: [(u128, u64); 2],
     /// Nearest to the trigger first.
     pub(crate) before: &'static [Element],
     pub(crate) trigger: Element,
     pub(crate) after: &'static [Element],
     pub(crate) at_start: bool,
     pub(crate) at_end: bool,
+}
+
+/// The patterns of some rules, as `build/triggers.rs` writes them.
+pub(crate) struct Patterns {
+    pub(crate) rows: &'static [Pattern],
+    pub(crate) by_lexeme: Lists,
+    pub(crate) by_class: Lists,
+    /// The classes that trigger one of them.
+    pub(crate) classes: u128,
+}
+
+#[cfg(test)]
+impl Patterns {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static Pattern> {
+        self.rows.iter()
+    }
+}
+
+/// For each of some keys a list of patterns, by their places.
+pub(crate) struct Lists {
+    /// The start of the list of each key in `places`; it ends where that of the next key begins.
+    pub(crate) starts: &'static [u16],
+    pub(crate) places: &'static [u16],
+}
+
+impl Lists {
+    fn list(&self, key: usize) -> &'static [u16] {
+        match self.starts.get(key..) {
+            Some([start, end, ..]) => self.places.get(usize::from(*start)..usize::from(*end)).unwrap_or_default(),
+            _ => &[],
+        }
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -87,63 +123,37 @@ pub struct Hit {
 }
 
 /// The patterns that a token may trigger, by lexeme and by class.
-pub(crate) struct Triggers {
-    patterns: &'static [Pattern],
-    by_lexeme: Lists,
-    by_class: Lists,
-    classes: u128,
-}
-
-/// For each of some keys a list of patterns, by their places.
-struct Lists {
-    /// The end of the list of each key in `patterns`; it begins where that of the key before ends.
-    ends: Vec<u16>,
-    patterns: Vec<u16>,
-}
-
-impl Lists {
-    /// The lists of so many keys, from pairs of a key and a pattern.
-    fn of(keys: usize, pairs: impl Iterator<Item = (usize, u16)> + Clone) -> Lists {
-        let mut ends = vec![0_u16; keys];
-        pairs.clone().for_each(|(key, _)| ends[key] += 1);
-        let mut sum = 0;
-        for end in &mut ends {
-            // The start of the list, which moves to its end as it is filled.
-            sum += std::mem::replace(end, sum);
-        }
-        let mut patterns = vec![0; usize::from(sum)];
-        for (key, pattern) in pairs {
-            patterns[usize::from(ends[key])] = pattern;
-            ends[key] += 1;
-        }
-        Lists { ends, patterns }
-    }
-
-    fn list(&self, key: usize) -> &[u16] {
-        let start = key.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| usize::from(*end));
-        self.ends.get(key).and_then(|end| self.patterns.get(start..usize::from(*end))).unwrap_or_default()
-    }
-}
+pub(crate) struct Triggers(&'static Patterns);
 
 impl Triggers {
     /// The triggers of some patterns.
-    pub(crate) fn of(patterns: &'static [Pattern]) -> Self {
-        let places = || patterns.iter().zip(0_u16..);
-        let lexemes = places().flat_map(|(pattern, at)| pattern.trigger.lexemes.iter().map(move |lexeme| (usize::from(*lexeme), at)));
-        let classes = places().flat_map(|(pattern, at)| bits(pattern.trigger.classes()).map(move |class| (class, at)));
-        Triggers {
-            patterns,
-            by_lexeme: Lists::of(super::class::LEXEMES.len(), lexemes),
-            by_class: Lists::of(128, classes),
-            classes: patterns.iter().fold(0, |classes, pattern| classes | pattern.trigger.classes()),
-        }
+    pub(crate) fn of(patterns: &'static Patterns) -> Self {
+        Triggers(patterns)
     }
 
     /// Calls `visit` with each pattern that a token may trigger; one with several classes of the token comes several times.
     fn each(&self, token: &Token, mut visit: impl FnMut(&'static Pattern)) {
-        let mut visit_all = |list: &[u16]| list.iter().filter_map(|at| self.patterns.get(usize::from(*at))).for_each(&mut visit);
-        visit_all(self.by_lexeme.list(usize::from(token.word)));
-        bits(token.classes() & self.classes).for_each(|class| visit_all(self.by_class.list(class)));
+        let Patterns { rows, by_lexeme, by_class, classes } = self.0;
+        let mut visit_all = |list: &[u16]| list.iter().filter_map(|at| rows.get(usize::from(*at))).for_each(&mut visit);
+        visit_all(by_lexeme.list(usize::from(token.word)));
+        if *classes != 0 {
+            bits(token.classes() & classes).for_each(|class| visit_all(by_class.list(class)));
+        }
+    }
+
+    /// As [`Triggers::each`], of those patterns that the tokens beside do not rule out.
+    fn each_near(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(&'static Pattern)) {
+        let Some(token) = tokens.get(at) else { return };
+        if !self.wakes(token) {
+            return;
+        }
+        let (before, after) = (Near::of(at.checked_sub(1).and_then(|before| tokens.get(before))), Near::of(tokens.get(at + 1)));
+        self.each(token, |pattern| {
+            let [left, right] = &pattern.near;
+            if before.is(left) && after.is(right) {
+                visit(pattern);
+            }
+        });
     }
 
     /// The rules that a token may trigger; a rule may come several times.
@@ -155,7 +165,8 @@ impl Triggers {
 
     /// A token may trigger a pattern.
     pub(crate) fn wakes(&self, token: &Token) -> bool {
-        token.is(self.classes) || !self.by_lexeme.list(usize::from(token.word)).is_empty()
+        let Patterns { by_lexeme, classes, .. } = self.0;
+        !by_lexeme.list(usize::from(token.word)).is_empty() || *classes != 0 && token.is(*classes)
     }
 
     /// The first rule that matches at a token, in the order of the rows.
@@ -171,7 +182,7 @@ impl Triggers {
 
     fn first_pattern(&self, tokens: &[Token], at: usize) -> Option<&'static Pattern> {
         let mut first: Option<&Pattern> = None;
-        self.each(tokens.get(at)?, |pattern| {
+        self.each_near(tokens, at, |pattern| {
             if first.is_none_or(|first| pattern.rule < first.rule) && pattern.matches(tokens, at) {
                 first = Some(pattern);
             }
@@ -181,8 +192,7 @@ impl Triggers {
 
     /// Calls `visit` with every rule that matches at a token and with the tokens that it takes; a rule may come several times.
     pub(crate) fn all(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(u16, Range<usize>)) {
-        let Some(token) = tokens.get(at) else { return };
-        self.each(token, |pattern| {
+        self.each_near(tokens, at, |pattern| {
             if let Some(extent) = pattern.span(tokens, at) {
                 visit(pattern.rule, extent);
             }
@@ -197,8 +207,8 @@ pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
     hits.clear();
     let triggers = &*TRIGGERS;
     let mut seen = [0_u64; RULE_COUNT.div_ceil(64)];
-    for (at, token) in tokens.iter().enumerate() {
-        triggers.each(token, |pattern| {
+    for at in 0..tokens.len() {
+        triggers.each_near(tokens, at, |pattern| {
             let (word, bit) = (usize::from(pattern.rule) / 64, 1 << (pattern.rule % 64));
             if seen[word] & bit == 0 && pattern.matches(tokens, at) {
                 seen[word] |= bit;
@@ -216,8 +226,7 @@ impl Pattern {
 
     /// The tokens that it takes with its trigger at one of them.
     pub(crate) fn span(&self, tokens: &[Token], at: usize) -> Option<Range<usize>> {
-        let stands = self.trigger.takes(tokens.get(at)?) && opens::<false>(self.before, tokens, at, self.at_start);
-        if !stands || !opens::<true>(self.after, tokens, at, self.at_end) {
+        if !self.trigger.takes(tokens.get(at)?) {
             return None;
         }
         let left = run::<false>(self.before, tokens, at, 0, self.at_start)?;
@@ -226,25 +235,59 @@ impl Pattern {
     }
 }
 
+/// A token beside a trigger: its classes, and the bit of its word or of the edge of the text.
+struct Near {
+    classes: u128,
+    word: u64,
+}
+
+impl Near {
+    fn of(token: Option<&Token>) -> Near {
+        match token {
+            Some(token) => Near { classes: token.classes(), word: word_bit(token.word) },
+            None => Near { classes: 0, word: 1 << 63 },
+        }
+    }
+
+    fn is(&self, (classes, words): &(u128, u64)) -> bool {
+        self.classes & classes != 0 || self.word & words != 0
+    }
+}
+
+/// The bit of a word in a set of words that is an approximation: two words may share one. `build/triggers.rs` has it as well.
+fn word_bit(lexeme: u16) -> u64 {
+    1 << (lexeme % 63)
+}
+
 /// The token so many steps behind one, or before it where the way goes back.
 fn beside<const ON: bool>(tokens: &[Token], at: usize, step: usize) -> Option<&Token> {
     if ON { tokens.get(at + 1 + step) } else { at.checked_sub(step + 1).and_then(|at| tokens.get(at)) }
 }
 
-/// The token right beside the trigger does not rule out that the elements match. Most patterns end here.
-fn opens<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, to_the_edge: bool) -> bool {
-    match (elements.first(), beside::<ON>(tokens, at, 0)) {
-        (None, token) => !to_the_edge || token.is_none(),
-        (Some(element), _) if element.least == 0 || element.end => true,
-        (Some(element), token) => token.is_some_and(|token| element.takes(token)),
+/// Matches elements against the tokens step by step away from the trigger: how many they take.
+fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, from: usize, to_the_edge: bool) -> Option<usize> {
+    let mut step = from;
+    for (place, element) in elements.iter().enumerate() {
+        if !element.is_single() {
+            return repeated::<ON>(element, elements.get(place + 1..)?, tokens, at, step, to_the_edge);
+        }
+        if !element.takes(beside::<ON>(tokens, at, step)?) {
+            return None;
+        }
+        step += 1;
     }
+    (!to_the_edge || beside::<ON>(tokens, at, step).is_none()).then_some(step)
 }
 
-/// Matches elements against the tokens step by step away from the trigger: how many they take.
-fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, step: usize, to_the_edge: bool) -> Option<usize> {
-    let Some((element, rest)) = elements.split_first() else {
-        return (!to_the_edge || beside::<ON>(tokens, at, step).is_none()).then_some(step);
-    };
+/// As [`run`], of an element that may take several tokens or none: as many as the rest of the elements leave.
+fn repeated<const ON: bool>(
+    element: &Element,
+    rest: &[Element],
+    tokens: &[Token],
+    at: usize,
+    step: usize,
+    to_the_edge: bool,
+) -> Option<usize> {
     let mut taken = 0;
     while taken < usize::from(element.most) && beside::<ON>(tokens, at, step + taken).is_some_and(|token| element.takes(token)) {
         taken += 1;
@@ -276,9 +319,9 @@ fn bits(mut set: u128) -> impl Iterator<Item = usize> + Clone {
 }
 
 impl Element {
-    /// The classes by which a token may be one that it takes: of several that it must have, one.
-    fn classes(&self) -> u128 {
-        self.any | if self.all == 0 { 0 } else { 1 << self.all.trailing_zeros() }
+    /// It takes one token, no more and no less.
+    fn is_single(&self) -> bool {
+        self.least == 1 && self.most == 1 && !self.end
     }
 
     fn takes(&self, token: &Token) -> bool {
@@ -286,7 +329,7 @@ impl Element {
         self.open
             || classes & self.any != 0
             || self.all != 0 && classes & self.all == self.all
-            || token.word != 0 && self.lexemes.contains(&token.word)
+            || self.words & word_bit(token.word) != 0 && self.lexemes.contains(&token.word)
     }
 }
 
@@ -294,7 +337,7 @@ impl Element {
 #[cfg(test)]
 pub(crate) fn faults(
     lex: fn(&str) -> Vec<Token>,
-    patterns: &[Pattern],
+    patterns: &Patterns,
     matches: &[(&str, &[&str])],
     misses: &[(&str, &[&str])],
 ) -> Vec<String> {
