@@ -84,7 +84,7 @@ impl<'a> Locator<'a> {
         let [span] = spans else { return None };
         let cut = page.markup.get(page.markup.partition_point(|cut| cut.1 <= span.start));
         let source = page.text.get(span.start..span.end).filter(|_| cut.is_none_or(|cut| cut.0 >= span.end))?;
-        Some(span.start + source.find(text)?)
+        Some(span.start + first_place(source, text)?)
     }
 
     /// The characters that `counts` counts: where they stand in the text, and where in the source; nothing if the two differ.
@@ -174,6 +174,17 @@ impl<'a> Locator<'a> {
     /// The words of `range`, white space collapsed.
     pub(crate) fn words(&self, range: &Range<usize>) -> Cow<'a, str> {
         Cow::Owned(collapsed(self.text.get(range.clone()).unwrap_or("")))
+    }
+}
+
+/// Bytes of a unit before its text, as a marker or label has them, up to which the text is looked for place by place.
+const LEAD: usize = 64;
+
+/// Where words stand first in a text. Most are all of it but a short lead, which takes no search.
+fn first_place(text: &str, words: &str) -> Option<usize> {
+    match text.len().checked_sub(words.len())? {
+        last if last <= LEAD => (0..=last).find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(words))),
+        _ => text.find(words),
     }
 }
 

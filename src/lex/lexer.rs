@@ -9,8 +9,36 @@ const LONGEST: usize = 1 << 15;
 /// Bytes that are looked at for a short word and the sign behind it.
 const SHORT: usize = 16;
 
+/// Letters of `www`, behind which a stop opens an address.
+const WWW: usize = 3;
+
 /// The bit that tells small letters of ASCII from capitals, in each byte.
-const SMALL: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
+const SMALL: u128 = each_byte(0x20);
+
+/// The number that has a byte at each of its places.
+const fn each_byte(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; SHORT])
+}
+
+/// The bits of so many bytes, the lowest.
+static LOWEST: [u128; SHORT] = {
+    let mut lowest = [0; SHORT];
+    let mut at = 1;
+    while at < SHORT {
+        lowest[at] = lowest[at - 1] << 8 | 0xff;
+        at += 1;
+    }
+    lowest
+};
+
+/// How many of the lowest bytes are letters of ASCII. `small` has the bytes with [`SMALL`] set.
+fn letters(small: u128) -> usize {
+    const TOP: u128 = each_byte(0x80);
+    let bytes = small & !TOP;
+    // The top bit of a byte is set by a sum where the byte is an `a` or more, and where it is more than a `z`.
+    let letters = (bytes + each_byte(0x80 - b'a')) & !(bytes + each_byte(0x7f - b'z')) & !small & TOP;
+    (letters ^ TOP).trailing_zeros() as usize / 8
+}
 
 /// Cuts a text into tokens. Everything but white space is in a token.
 ///
@@ -131,15 +159,36 @@ impl Lexer<'_> {
         if self.byte(digits).is_ascii_digit() { self.number(at, digits) } else { self.push(at, at + width, sign::CURRENCY, class::SIGN) }
     }
 
+    /// The bytes from a place on, zeros behind the end of the text.
+    fn ahead(&self, at: usize) -> u128 {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut bytes = [0; SHORT];
+            bytes.iter_mut().zip(rest).for_each(|(byte, from)| *byte = *from);
+            bytes
+        });
+        u128::from_le_bytes(bytes)
+    }
+
+    /// Nothing at a place could belong to the word of so many letters before it.
+    fn is_behind_word(&self, at: usize, letters: usize) -> bool {
+        match self.byte(at) {
+            0 | b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b'(' | b')' | b'"' | b'?' | b'!' | b'*' => true,
+            // Neither an abbreviation nor an address.
+            b'.' | b':' => letters != WWW && matches!(self.byte(at + 1), 0 | b' ' | b'\n' | b'\r' | b'\t'),
+            _ => false,
+        }
+    }
+
     /// Most words: up to 15 letters of ASCII, with nothing behind them that could belong to them. Returns the byte after the word.
     fn plain_word(&mut self, at: usize) -> Option<usize> {
-        let bytes: [u8; SHORT] = *self.bytes.get(at..)?.first_chunk()?;
-        let length = bytes.iter().position(|byte| !byte.is_ascii_alphabetic())?;
-        if length == 0 || !matches!(bytes[length], b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b')') {
+        let bytes = self.ahead(at);
+        let length = letters(bytes | SMALL);
+        let of_word = *LOWEST.get(length)?;
+        if length == 0 || !self.is_behind_word(at + length, length) {
             return None;
         }
-        let (whole, of_word) = (u128::from_le_bytes(bytes), (1 << (8 * length)) - 1);
-        let (word, capitals) = ((whole | SMALL) & of_word, !whole & SMALL & of_word);
+        let (word, capitals) = ((bytes | SMALL) & of_word, !bytes & SMALL & of_word);
         let form = match capitals {
             0 => class::WORD | class::LOWER,
             _ if length == 1 => class::WORD | class::INITIAL | class::CAPITAL,
