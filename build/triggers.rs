@@ -56,13 +56,15 @@ fn pattern_code(rule: usize, pattern: &Pattern) -> String {
 
 /// What the token beside the trigger may be: one with any of some classes, or a word or the edge of the text with one of some bits.
 fn near(elements: &[Element], to_the_edge: bool) -> (u128, u64) {
-    match elements.first() {
-        None if to_the_edge => (0, EDGE),
-        None => (u128::MAX, u64::MAX),
-        Some(element) if element.least == 0 || element.end => (u128::MAX, u64::MAX),
-        Some(element) if element.open => (u128::MAX, 0),
-        Some(element) => (classes(element), words(element)),
+    let (mut all_classes, mut all_words) = (0, 0);
+    for element in elements {
+        all_classes |= if element.open { u128::MAX } else { classes(element) };
+        all_words |= words(element) | if element.end { EDGE } else { 0 };
+        if element.least > 0 {
+            return (all_classes, all_words);
+        }
     }
+    if to_the_edge { (all_classes, all_words | EDGE) } else { (u128::MAX, u64::MAX) }
 }
 
 fn words(element: &Element) -> u64 {

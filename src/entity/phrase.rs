@@ -22,7 +22,7 @@ impl<S: PhraseKind> Rules<S> {
     /// A token may tell one of the things whose bits are set.
     fn wakes(&self, tokens: &[Token], kinds: u128) -> bool {
         let tells = |rule: u16| self.rows.get(usize::from(rule)).is_some_and(|says| says.bit() & kinds != 0);
-        tokens.iter().any(|token| self.triggers.wakes(token) && self.triggers.rules(token).any(tells))
+        tokens.iter().any(|token| self.triggers.wakes_any(token, tells))
     }
 
     /// The tokens of the longest words that tell this, with their trigger at a token: for what is asked of few tokens.

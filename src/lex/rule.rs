@@ -57,7 +57,7 @@ pub(crate) struct Lists {
 impl Lists {
     fn list(&self, key: usize) -> &'static [u16] {
         match self.starts.get(key..) {
-            Some([start, end, ..]) => self.places.get(usize::from(*start)..usize::from(*end)).unwrap_or_default(),
+            Some([start, end, ..]) if start < end => self.places.get(usize::from(*start)..usize::from(*end)).unwrap_or_default(),
             _ => &[],
         }
     }
@@ -131,24 +131,28 @@ impl Triggers {
         Triggers(patterns)
     }
 
+    /// The patterns that a token may trigger by its word, and the classes of it that trigger others.
+    fn woken(&self, token: &Token) -> (&'static [u16], u128) {
+        let classes = if self.0.classes == 0 { 0 } else { token.classes() & self.0.classes };
+        (self.0.by_lexeme.list(usize::from(token.word)), classes)
+    }
+
     /// Calls `visit` with each pattern that a token may trigger; one with several classes of the token comes several times.
-    fn each(&self, token: &Token, mut visit: impl FnMut(&'static Pattern)) {
-        let Patterns { rows, by_lexeme, by_class, classes } = self.0;
-        let mut visit_all = |list: &[u16]| list.iter().filter_map(|at| rows.get(usize::from(*at))).for_each(&mut visit);
-        visit_all(by_lexeme.list(usize::from(token.word)));
-        if *classes != 0 {
-            bits(token.classes() & classes).for_each(|class| visit_all(by_class.list(class)));
-        }
+    fn each(&self, (by_word, classes): (&[u16], u128), mut visit: impl FnMut(&'static Pattern)) {
+        let mut visit_all = |list: &[u16]| list.iter().filter_map(|at| self.0.rows.get(usize::from(*at))).for_each(&mut visit);
+        visit_all(by_word);
+        bits(classes).for_each(|class| visit_all(self.0.by_class.list(class)));
     }
 
     /// As [`Triggers::each`], of those patterns that the tokens beside do not rule out.
     fn each_near(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(&'static Pattern)) {
         let Some(token) = tokens.get(at) else { return };
-        if !self.wakes(token) {
+        let woken = self.woken(token);
+        if woken.0.is_empty() && woken.1 == 0 {
             return;
         }
         let (before, after) = (Near::of(at.checked_sub(1).and_then(|before| tokens.get(before))), Near::of(tokens.get(at + 1)));
-        self.each(token, |pattern| {
+        self.each(woken, |pattern| {
             let [left, right] = &pattern.near;
             if before.is(left) && after.is(right) {
                 visit(pattern);
@@ -156,17 +160,17 @@ impl Triggers {
         });
     }
 
-    /// The rules that a token may trigger; a rule may come several times.
-    pub(crate) fn rules(&self, token: &Token) -> impl Iterator<Item = u16> {
-        let mut rules = Vec::new();
-        self.each(token, |pattern| rules.push(pattern.rule));
-        rules.into_iter()
-    }
-
     /// A token may trigger a pattern.
     pub(crate) fn wakes(&self, token: &Token) -> bool {
-        let Patterns { by_lexeme, classes, .. } = self.0;
-        !by_lexeme.list(usize::from(token.word)).is_empty() || *classes != 0 && token.is(*classes)
+        let (by_word, classes) = self.woken(token);
+        !by_word.is_empty() || classes != 0
+    }
+
+    /// A token may trigger one of some rules.
+    pub(crate) fn wakes_any(&self, token: &Token, is: impl Fn(u16) -> bool) -> bool {
+        let mut any = false;
+        self.each(self.woken(token), |pattern| any = any || is(pattern.rule));
+        any
     }
 
     /// The first rule that matches at a token, in the order of the rows.
