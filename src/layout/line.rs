@@ -425,14 +425,13 @@ fn relate(text: &str, lines: &mut [Line], tokens: &[Token]) {
         lines[at].gap = if at == 0 { lines[at].number - 1 } else { lines[at].number - lines[at - 1].number - 1 };
     }
     let usual = usual_gap(lines);
-    let mut counts = std::collections::HashMap::new();
-    let keys: Vec<u64> = lines.iter().map(|line| recurrence_key(text, line, tokens)).collect();
-    for key in &keys {
-        *counts.entry(*key).or_insert(0) += 1;
-    }
-    for (line, key) in lines.iter_mut().zip(&keys) {
+    for line in lines.iter_mut() {
         line.gap_beside = (line.gap.min(9) as i8 - usual as i8).clamp(-1, 2);
-        line.recurs = counts[key];
+    }
+    let mut keys: Vec<(u64, usize)> = lines.iter().enumerate().map(|(at, line)| (recurrence_key(text, line, tokens), at)).collect();
+    keys.sort_unstable();
+    for same in keys.chunk_by(|(key, _), (other, _)| key == other) {
+        same.iter().for_each(|(_, at)| lines[*at].recurs = same.len());
     }
     page_numbers(text, lines);
 }
