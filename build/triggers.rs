@@ -2,15 +2,16 @@
 
 use std::fmt::Write as _;
 
+use crate::lexicon::MOST_CLASSES;
 use crate::pattern::{Element, Pattern};
 
-/// The bit of a word in a set of words that is an approximation: two words may share one. `src/lex/rule.rs` has it as well.
+/// The bit of a word in a set of words that is an approximation: words share one. `src/lex/rule.rs` has it as well.
 fn word_bit(lexeme: usize) -> u64 {
-    1 << (lexeme % 63)
+    1 << (lexeme % 64)
 }
 
-/// The bit that stands for the edge of the text in such a set.
-const EDGE: u64 = 1 << 63;
+/// The bit that stands for the edge of the text among classes, where it is free: see `lexicon::MOST_CLASSES`.
+const EDGE: u128 = 1 << MOST_CLASSES;
 
 /// Patterns, each with the number of its rule.
 pub fn code(patterns: &[(usize, &Pattern)]) -> String {
@@ -54,17 +55,18 @@ fn pattern_code(rule: usize, pattern: &Pattern) -> String {
     code
 }
 
-/// What the token beside the trigger may be: one with any of some classes, or a word or the edge of the text with one of some bits.
+/// What the token beside the trigger may be: one with any of some classes, the edge of the text among them, or a word of some bits.
 fn near(elements: &[Element], to_the_edge: bool) -> (u128, u64) {
     let (mut all_classes, mut all_words) = (0, 0);
     for element in elements {
-        all_classes |= if element.open { u128::MAX } else { classes(element) };
-        all_words |= words(element) | if element.end { EDGE } else { 0 };
+        all_classes |= if element.open { !EDGE } else { classes(element) };
+        all_classes |= if element.end { EDGE } else { 0 };
+        all_words |= words(element);
         if element.least > 0 {
             return (all_classes, all_words);
         }
     }
-    if to_the_edge { (all_classes, all_words | EDGE) } else { (u128::MAX, u64::MAX) }
+    if to_the_edge { (all_classes | EDGE, all_words) } else { (u128::MAX, u64::MAX) }
 }
 
 fn words(element: &Element) -> u64 {

@@ -21,7 +21,7 @@ pub(crate) struct Element {
 /// A pattern of a rule.
 pub(crate) struct Pattern {
     pub(crate) rule: u16,
-    /// What may stand right before and right behind the trigger: classes and bits of words. Most patterns end here.
+    /// What may stand right before and right behind the trigger: classes, and bits of words. Most patterns are ruled out by it.
     pub(crate) near: [(u128, u64); 2],
     /// Nearest to the trigger first.
     pub(crate) before: &'static [Element],
@@ -239,7 +239,7 @@ impl Pattern {
     }
 }
 
-/// A token beside a trigger: its classes, and the bit of its word or of the edge of the text.
+/// A token beside a trigger: its classes and the bit of its word; or the edge of the text, as a class.
 struct Near {
     classes: u128,
     word: u64,
@@ -247,10 +247,7 @@ struct Near {
 
 impl Near {
     fn of(token: Option<&Token>) -> Near {
-        match token {
-            Some(token) => Near { classes: token.classes(), word: word_bit(token.word) },
-            None => Near { classes: 0, word: 1 << 63 },
-        }
+        token.map_or(Near { classes: 1 << 127, word: 0 }, |token| Near { classes: token.classes(), word: word_bit(token.word) })
     }
 
     fn is(&self, (classes, words): &(u128, u64)) -> bool {
@@ -258,9 +255,9 @@ impl Near {
     }
 }
 
-/// The bit of a word in a set of words that is an approximation: two words may share one. `build/triggers.rs` has it as well.
+/// The bit of a word in a set of words that is an approximation: words share one. `build/triggers.rs` has it as well.
 fn word_bit(lexeme: u16) -> u64 {
-    1 << (lexeme % 63)
+    1 << (lexeme % 64)
 }
 
 /// The token so many steps behind one, or before it where the way goes back.
@@ -329,11 +326,13 @@ impl Element {
     }
 
     fn takes(&self, token: &Token) -> bool {
-        let classes = token.classes();
         self.open
-            || classes & self.any != 0
-            || self.all != 0 && classes & self.all == self.all
             || self.words & word_bit(token.word) != 0 && self.lexemes.contains(&token.word)
+            || self.any | self.all != 0 && self.takes_class(token.classes())
+    }
+
+    fn takes_class(&self, classes: u128) -> bool {
+        classes & self.any != 0 || self.all != 0 && classes & self.all == self.all
     }
 }
 
