@@ -235,6 +235,17 @@ mod tests {
     }
 
     #[test]
+    fn the_first_place_of_words_is_found() {
+        let long = "the lane ".repeat(20);
+        for (text, words, at) in
+            [("4. the lane", "the lane", Some(3)), ("aaa", "a", Some(0)), ("é lane", "lane", Some(3)), ("a", "lane", None)]
+        {
+            assert_eq!(first_place(text, words), at, "{text}");
+        }
+        assert_eq!((first_place(&long, "lane"), first_place(&long, "hedge")), (Some(4), None));
+    }
+
+    #[test]
     fn signs_that_look_like_markup() {
         assert_eq!(found("The Roads Committee_ met", "The Roads Committee_ met", "Committee_"), "Committee_");
         assert_eq!(found("the Lane\\_ was", "the Lane_ was", "Lane_"), "Lane\\_");

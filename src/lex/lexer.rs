@@ -1,44 +1,14 @@
 //! The one pass over the text.
 
 use super::lexicon::{class, lookup, lookup_short, sign};
+use super::short_word::ShortWord;
 use super::token::Token;
 
 /// Bytes of a token at the most; a longer one is cut.
 const LONGEST: usize = 1 << 15;
 
-/// Bytes that are looked at for a short word and the sign behind it.
-const SHORT: usize = 16;
-
 /// Letters of `www`, behind which a stop opens an address.
 const WWW: usize = 3;
-
-/// The bit that tells small letters of ASCII from capitals, in each byte.
-const SMALL: u128 = each_byte(0x20);
-
-/// The number that has a byte at each of its places.
-const fn each_byte(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; SHORT])
-}
-
-/// The bits of so many bytes, the lowest.
-static LOWEST: [u128; SHORT] = {
-    let mut lowest = [0; SHORT];
-    let mut at = 1;
-    while at < SHORT {
-        lowest[at] = lowest[at - 1] << 8 | 0xff;
-        at += 1;
-    }
-    lowest
-};
-
-/// How many of the lowest bytes are letters of ASCII. `small` has the bytes with [`SMALL`] set.
-fn letters(small: u128) -> usize {
-    const TOP: u128 = each_byte(0x80);
-    let bytes = small & !TOP;
-    // The top bit of a byte is set by a sum where the byte is an `a` or more, and where it is more than a `z`.
-    let letters = (bytes + each_byte(0x80 - b'a')) & !(bytes + each_byte(0x7f - b'z')) & !small & TOP;
-    (letters ^ TOP).trailing_zeros() as usize / 8
-}
 
 /// Cuts a text into tokens. Everything but white space is in a token.
 ///
@@ -159,17 +129,6 @@ impl Lexer<'_> {
         if self.byte(digits).is_ascii_digit() { self.number(at, digits) } else { self.push(at, at + width, sign::CURRENCY, class::SIGN) }
     }
 
-    /// The bytes from a place on, zeros behind the end of the text.
-    fn ahead(&self, at: usize) -> u128 {
-        let rest = self.bytes.get(at..).unwrap_or_default();
-        let bytes = rest.first_chunk().copied().unwrap_or_else(|| {
-            let mut bytes = [0; SHORT];
-            bytes.iter_mut().zip(rest).for_each(|(byte, from)| *byte = *from);
-            bytes
-        });
-        u128::from_le_bytes(bytes)
-    }
-
     /// Nothing at a place could belong to the word of so many letters before it.
     fn is_behind_word(&self, at: usize, letters: usize) -> bool {
         match self.byte(at) {
@@ -182,23 +141,10 @@ impl Lexer<'_> {
 
     /// Most words: up to 15 letters of ASCII, with nothing behind them that could belong to them. Returns the byte after the word.
     fn plain_word(&mut self, at: usize) -> Option<usize> {
-        let bytes = self.ahead(at);
-        let length = letters(bytes | SMALL);
-        let of_word = *LOWEST.get(length)?;
-        if length == 0 || !self.is_behind_word(at + length, length) {
-            return None;
-        }
-        let (word, capitals) = ((bytes | SMALL) & of_word, !bytes & SMALL & of_word);
-        let form = match capitals {
-            0 => class::WORD | class::LOWER,
-            _ if length == 1 => class::WORD | class::INITIAL | class::CAPITAL,
-            _ if capitals == SMALL & of_word => class::WORD | class::CAPITALS | class::CAPITAL,
-            _ if capitals & 0x20 != 0 => class::WORD | class::CAPITAL,
-            _ => class::WORD,
-        };
+        let word = ShortWord::at(self.bytes, at).filter(|word| self.is_behind_word(at + word.length, word.length))?;
         let start = u32::try_from(at).unwrap_or(u32::MAX);
-        self.tokens.push(Token { start, len: length as u16, word: lookup_short(word), form: form as u32 });
-        Some(at + length)
+        self.tokens.push(Token { start, len: word.length as u16, word: lookup_short(word.small), form: word.form() as u32 });
+        Some(at + word.length)
     }
 
     /// A word: letters, with apostrophes and hyphens between letters.
@@ -517,16 +463,41 @@ mod tests {
 
     #[test]
     fn a_plain_word_is_read_as_any_word_is() {
-        for word in ["a", "A", "It", "RESOLVED", "resolved", "McFox", "unanimouslyrefer", "incontrovertibly", "iPad", "xyzzy"] {
-            let text = format!("{word} that the hedge be cut");
+        let words = ["a", "A", "It", "www", "RESOLVED", "resolved", "McFox", "unanimouslyrefer", "incontrovertibly", "iPad", "xyzzy"];
+        let behind = [
+            " that",
+            "",
+            ".",
+            ". ",
+            ".b",
+            ".b@c.example",
+            ": ",
+            "://x",
+            ")",
+            "(",
+            "\"",
+            "?",
+            "*",
+            "/b",
+            "/2",
+            "-2",
+            "-b",
+            "'s",
+            "'",
+            "’s",
+            "é",
+            "\0",
+        ];
+        for text in words.iter().flat_map(|word| behind.map(|behind| format!("{word}{behind}"))) {
             let read = |read: fn(&mut Lexer<'_>) -> usize| {
                 let mut lexer = Lexer { text: &text, bytes: text.as_bytes(), tokens: Vec::new() };
                 (read(&mut lexer), lexer.tokens)
             };
             assert_eq!(read(|lexer| lexer.word(0)), read(|lexer| lexer.any_word(0)), "{text}");
-            let end = read(|lexer| lexer.plain_word(0).unwrap_or(0)).0;
-            assert_eq!(end, if word.len() < SHORT { word.len() } else { 0 }, "{word}");
         }
+        let lexer = |text| Lexer { text, bytes: text.as_bytes(), tokens: Vec::new() };
+        assert_eq!(lexer("resolved. That").plain_word(0), Some(8));
+        assert_eq!(lexer("unanimouslyrefer").plain_word(0), None);
     }
 
     #[test]

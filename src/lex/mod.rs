@@ -10,6 +10,7 @@ mod lexicon;
 pub mod names;
 mod rule;
 mod sentence;
+mod short_word;
 mod statement;
 mod token;
 pub mod vote;

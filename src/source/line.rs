@@ -105,3 +105,20 @@ fn columns(lead: &str) -> usize {
         _ => column + 1,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_at_feeds_returns_and_both() {
+        let lines =
+            |text: &str| lines_of(text).iter().map(|line| part(text, line.span.start..line.span.end).to_owned()).collect::<Vec<_>>();
+        assert_eq!(lines("a\nb\r\nc\rd\r\r\ne"), ["a", "b", "c", "d", "", "e"]);
+        assert_eq!(lines("\r\n\n\r"), ["", "", ""]);
+        assert_eq!(
+            (lines("a\n"), lines(""), lines("\n\ra")),
+            (vec!["a".to_owned()], vec![], vec![String::new(), String::new(), "a".to_owned()])
+        );
+    }
+}
