@@ -55,6 +55,12 @@ pub(crate) struct Lists {
 }
 
 impl Lists {
+    /// The list of a key has patterns.
+    #[inline]
+    fn has(&self, key: usize) -> bool {
+        matches!(self.starts.get(key..), Some([start, end, ..]) if start < end)
+    }
+
     fn list(&self, key: usize) -> &'static [u16] {
         match self.starts.get(key..) {
             Some([start, end, ..]) if start < end => self.places.get(usize::from(*start)..usize::from(*end)).unwrap_or_default(),
@@ -147,12 +153,8 @@ impl Triggers {
     /// As [`Triggers::each`], of those patterns that the tokens beside do not rule out.
     fn each_near(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(&'static Pattern)) {
         let Some(token) = tokens.get(at) else { return };
-        let woken = self.woken(token);
-        if woken.0.is_empty() && woken.1 == 0 {
-            return;
-        }
         let (before, after) = (Near::of(at.checked_sub(1).and_then(|before| tokens.get(before))), Near::of(tokens.get(at + 1)));
-        self.each(woken, |pattern| {
+        self.each(self.woken(token), |pattern| {
             let [left, right] = &pattern.near;
             if before.is(left) && after.is(right) {
                 visit(pattern);
@@ -160,10 +162,15 @@ impl Triggers {
         });
     }
 
-    /// A token may trigger a pattern.
+    /// A token may trigger a pattern. Most do not: this is asked first.
+    #[inline]
     pub(crate) fn wakes(&self, token: &Token) -> bool {
-        let (by_word, classes) = self.woken(token);
-        !by_word.is_empty() || classes != 0
+        self.0.by_lexeme.has(usize::from(token.word)) || self.0.classes != 0 && token.is(self.0.classes)
+    }
+
+    #[inline]
+    fn wakes_at(&self, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at).is_some_and(|token| self.wakes(token))
     }
 
     /// A token may trigger one of some rules.
@@ -174,8 +181,9 @@ impl Triggers {
     }
 
     /// The first rule that matches at a token, in the order of the rows.
+    #[inline]
     pub(crate) fn first(&self, tokens: &[Token], at: usize) -> Option<u16> {
-        self.first_pattern(tokens, at).map(|pattern| pattern.rule)
+        if self.wakes_at(tokens, at) { self.first_pattern(tokens, at).map(|pattern| pattern.rule) } else { None }
     }
 
     /// As [`Triggers::first`], with the tokens that the rule takes.
@@ -195,7 +203,11 @@ impl Triggers {
     }
 
     /// Calls `visit` with every rule that matches at a token and with the tokens that it takes; a rule may come several times.
+    #[inline]
     pub(crate) fn all(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(u16, Range<usize>)) {
+        if !self.wakes_at(tokens, at) {
+            return;
+        }
         self.each_near(tokens, at, |pattern| {
             if let Some(extent) = pattern.span(tokens, at) {
                 visit(pattern.rule, extent);
@@ -211,7 +223,7 @@ pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
     hits.clear();
     let triggers = &*TRIGGERS;
     let mut seen = [0_u64; RULE_COUNT.div_ceil(64)];
-    for at in 0..tokens.len() {
+    for at in (0..tokens.len()).filter(|at| triggers.wakes_at(tokens, *at)) {
         triggers.each_near(tokens, at, |pattern| {
             let (word, bit) = (usize::from(pattern.rule) / 64, 1 << (pattern.rule % 64));
             if seen[word] & bit == 0 && pattern.matches(tokens, at) {
