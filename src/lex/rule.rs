@@ -1,7 +1,6 @@
 //! The rules of `data/rules`: small patterns over classes and words, each tried where its trigger stands.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::token::Token;
 
@@ -133,7 +132,7 @@ pub(crate) struct Triggers(&'static Patterns);
 
 impl Triggers {
     /// The triggers of some patterns.
-    pub(crate) fn of(patterns: &'static Patterns) -> Self {
+    pub(crate) const fn of(patterns: &'static Patterns) -> Self {
         Triggers(patterns)
     }
 
@@ -216,12 +215,12 @@ impl Triggers {
     }
 }
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// Every rule that matches in a text, once, in the order of the triggers.
 pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
     hits.clear();
-    let triggers = &*TRIGGERS;
+    let triggers = &TRIGGERS;
     let mut seen = [0_u64; RULE_COUNT.div_ceil(64)];
     for at in (0..tokens.len()).filter(|at| triggers.wakes_at(tokens, *at)) {
         triggers.each_near(tokens, at, |pattern| {
@@ -311,11 +310,16 @@ fn repeated<const ON: bool>(
     {
         return Some(steps);
     }
+    // Where one token must follow, a look at it is cheaper than trying all that follows.
+    let next = rest.first().filter(|next| next.is_single());
+    let may_end = |step: usize| next.is_none_or(|next| beside::<ON>(tokens, at, step).is_some_and(|token| next.takes(token)));
     loop {
         if taken < usize::from(element.least) {
             return None;
         }
-        if let Some(steps) = run::<ON>(rest, tokens, at, step + taken, to_the_edge) {
+        if may_end(step + taken)
+            && let Some(steps) = run::<ON>(rest, tokens, at, step + taken, to_the_edge)
+        {
             return Some(steps);
         }
         taken = taken.checked_sub(1)?;

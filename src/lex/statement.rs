@@ -1,7 +1,6 @@
 //! Sentences that state an outcome of the body. The rules are rows of `data/facts/decision.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::lexicon::sign;
 use super::rule::{Element, Pattern, Triggers};
@@ -34,7 +33,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/fact_decision.rs"));
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// Words between a deciding word and the infinitive that turns it, at the most.
 const TURNS_WITHIN: usize = 6;
