@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::lexicon::MOST_CLASSES;
 use crate::pattern::{Element, Pattern};
 
-/// The bit of a word in a set of words that is an approximation: words share one. `src/lex/rule.rs` has it as well.
+/// The bit of a word in a set of words that is an approximation: words share one. `src/lex/pattern.rs` has it as well.
 fn word_bit(lexeme: usize) -> u64 {
     1 << (lexeme % 64)
 }

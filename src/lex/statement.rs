@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::lexicon::sign;
-use super::rule::{Element, Pattern, Triggers};
+use super::pattern::{Element, Pattern};
 use super::sentence::ends_sentence;
 use super::token::Token;
+use super::triggers::Triggers;
 
 /// A rule: what a sentence states where it matches.
 struct Row {
