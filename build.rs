@@ -25,6 +25,8 @@ mod rules;
 mod styles;
 #[path = "build/tables.rs"]
 mod tables;
+#[path = "build/triggers.rs"]
+mod triggers;
 #[path = "build/weights.rs"]
 mod weights;
 #[path = "build/words.rs"]

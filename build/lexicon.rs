@@ -46,6 +46,9 @@ pub const FORMS: &[&str] = &[
     "SIGN", "QUOTE", "DOTS", "URL", "BULLET",
 ];
 
+/// The bits of classes, save one, which stands for the edge of the text.
+pub const MOST_CLASSES: usize = 127;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -77,8 +80,8 @@ impl Lexicon {
         let meanings: BTreeMap<String, String> = crate::read_toml(&path)?;
         let forms = FORMS.iter().map(|name| ((*name).to_owned(), "by form".to_owned()));
         let classes: Vec<_> = forms.chain(meanings).collect();
-        if classes.len() > 128 {
-            return Err(format!("{}: expected at most 128 classes, but found {}", path.display(), classes.len()));
+        if classes.len() > MOST_CLASSES {
+            return Err(format!("{}: expected at most {MOST_CLASSES} classes, but found {}", path.display(), classes.len()));
         }
         let mut lexicon = Self { classes, words: Vec::new(), lexemes: BTreeMap::new(), examples: Vec::new(), observed: 0 };
         for (_, sign) in SIGNS {

@@ -6,7 +6,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::lexicon::Lexicon;
-use crate::pattern::{Element, Pattern, parse};
+use crate::pattern::{Pattern, parse};
+use crate::triggers;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -205,22 +206,9 @@ pub fn code(rules: &[Rule]) -> String {
 }
 
 fn patterns(rules: &[Rule], code: &mut String) {
-    let _ = writeln!(code, "pub(crate) static PATTERNS: &[Pattern] = &[");
-    for (at, rule) in rules.iter().enumerate() {
-        rule.patterns.iter().for_each(|pattern| code.push_str(&pattern_code(at, pattern)));
-    }
-    code.push_str("];\n");
-}
-
-/// A pattern of the rule at a place.
-pub fn pattern_code(rule: usize, pattern: &Pattern) -> String {
-    let before: String = pattern.before.iter().map(element).collect();
-    let after: String = pattern.after.iter().map(element).collect();
-    let Pattern { trigger, at_start, at_end, .. } = pattern;
-    let trigger = element(trigger);
-    format!(
-        "Pattern {{ rule: {rule}, before: &[{before}], trigger: {trigger} after: &[{after}], at_start: {at_start}, at_end: {at_end} }},\n"
-    )
+    let patterns: Vec<(usize, &Pattern)> =
+        rules.iter().enumerate().flat_map(|(at, rule)| rule.patterns.iter().map(move |pattern| (at, pattern))).collect();
+    code.push_str(&triggers::code(&patterns));
 }
 
 fn examples(rules: &[Rule], code: &mut String) {
@@ -234,9 +222,4 @@ fn examples(rules: &[Rule], code: &mut String) {
 fn listed(rows: &[(&str, &Vec<String>)]) -> String {
     let row = |(name, texts): &(&str, &Vec<String>)| format!("({name:?}, &{texts:?}),");
     format!("[{}]", rows.iter().map(row).collect::<String>())
-}
-
-fn element(element: &Element) -> String {
-    let Element { any, all, lexemes, open, end, least, most } = element;
-    format!("Element {{ any: {any}, all: {all}, lexemes: &{lexemes:?}, open: {open}, end: {end}, least: {least}, most: {most} }},")
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::lexicon::Lexicon;
 use crate::pattern::parse;
-use crate::rules::pattern_code;
+use crate::triggers;
 
 /// What is read here of the file of a style; the rest is read when the style is asked.
 #[derive(Deserialize)]
@@ -24,18 +24,18 @@ struct Cues {
 
 /// The names of the styles, how many cues each needs, and the patterns of the cues, whose rule is the place of the style.
 pub fn code(folder: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
-    let (mut names, mut patterns) = (Vec::new(), String::new());
+    let (mut names, mut patterns) = (Vec::new(), Vec::new());
     for path in crate::toml_files(folder)? {
         let file: File = crate::read_toml(&path)?;
         for text in &file.cues.patterns {
             let pattern = parse(text, lexicon).map_err(|why| format!("{}: {why}", path.display()))?;
-            patterns += &pattern_code(names.len(), &pattern);
+            patterns.push((names.len(), pattern));
         }
         names.push((file.name, file.cues.needed));
     }
     let mut code = String::new();
     let _ = writeln!(code, "/// The name of each style, and the lines with a cue that it needs.");
     let _ = writeln!(code, "static NEEDED: &[(&str, usize)] = &{names:?};");
-    let _ = writeln!(code, "static PATTERNS: &[Pattern] = &[{patterns}];");
-    Ok(code)
+    let patterns: Vec<_> = patterns.iter().map(|(style, pattern)| (*style, pattern)).collect();
+    Ok(code + &triggers::code(&patterns))
 }

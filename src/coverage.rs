@@ -67,6 +67,18 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
 
 /// The fields hold every letter of the unit, in order.
 fn holds_all(source: &Source, place: &Place, texts: &[&str]) -> bool {
+    ends_with_last(source, place, texts) || holds_letters(source, place, texts)
+}
+
+/// The unit is what the last field holds, behind the letters of the others: as most are, which takes no look at each letter.
+fn ends_with_last(source: &Source, place: &Place, texts: &[&str]) -> bool {
+    let mut spans = place.spans();
+    let (Some(span), None, Some((last, others))) = (spans.next(), spans.next(), texts.split_last()) else { return false };
+    let words = source.slice(span.start, span.end);
+    words.strip_suffix(last).is_some_and(|head| letters(head).eq(others.iter().flat_map(|text| letters(text))))
+}
+
+fn holds_letters(source: &Source, place: &Place, texts: &[&str]) -> bool {
     let mut held = texts.iter().flat_map(|text| letters(text));
     place.spans().all(|span| letters(&source.slice(span.start, span.end)).all(|letter| held.next() == Some(letter)))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::lex::{self, Pattern, Token, Triggers, class, sign};
+use crate::lex::{self, Patterns, Token, Triggers, class, sign};
 
 /// Rules, each with what it tells.
 pub struct Rules<S: 'static> {
@@ -13,7 +13,7 @@ pub struct Rules<S: 'static> {
 
 impl<S> Rules<S> {
     /// The rules of some patterns.
-    pub(crate) fn of(patterns: &'static [Pattern], rows: &'static [S]) -> Self {
+    pub(crate) fn of(patterns: &'static Patterns, rows: &'static [S]) -> Self {
         Rules { triggers: Triggers::of(patterns), rows }
     }
 }
@@ -22,7 +22,7 @@ impl<S: PhraseKind> Rules<S> {
     /// A token may tell one of the things whose bits are set.
     fn wakes(&self, tokens: &[Token], kinds: u128) -> bool {
         let tells = |rule: u16| self.rows.get(usize::from(rule)).is_some_and(|says| says.bit() & kinds != 0);
-        tokens.iter().any(|token| self.triggers.wakes(token) && self.triggers.rules(token).any(tells))
+        tokens.iter().any(|token| self.triggers.wakes_any(token, tells))
     }
 
     /// The tokens of the longest words that tell this, with their trigger at a token: for what is asked of few tokens.

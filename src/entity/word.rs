@@ -57,7 +57,8 @@ pub(super) fn words_before(text: &str, to: usize) -> impl Iterator<Item = (usize
 impl<'t> Word<'t> {
     fn of(start: usize, all: &'t str) -> Self {
         let core = closed(all);
-        let core = core.find('(').filter(|at| *at > 0).and_then(|at| core.get(..at)).unwrap_or(core);
+        let bracket = core.bytes().position(|byte| byte == b'(');
+        let core = bracket.filter(|at| *at > 0).and_then(|at| core.get(..at)).unwrap_or(core);
         let bracketed = all.get(core.len()..).is_some_and(|signs| signs.starts_with(')'));
         Word { start, all, core, closed: core.len() < all.len(), bracketed, roles: roles_of(core) }
     }

@@ -84,7 +84,7 @@ impl<'a> Locator<'a> {
         let [span] = spans else { return None };
         let cut = page.markup.get(page.markup.partition_point(|cut| cut.1 <= span.start));
         let source = page.text.get(span.start..span.end).filter(|_| cut.is_none_or(|cut| cut.0 >= span.end))?;
-        Some(span.start + source.find(text)?)
+        Some(span.start + first_place(source, text)?)
     }
 
     /// The characters that `counts` counts: where they stand in the text, and where in the source; nothing if the two differ.
@@ -177,6 +177,17 @@ impl<'a> Locator<'a> {
     }
 }
 
+/// Bytes of a unit before its text, as a marker or label has them, up to which the text is looked for place by place.
+const LEAD: usize = 64;
+
+/// Where words stand first in a text. Most are all of it but a short lead, which takes no search.
+fn first_place(text: &str, words: &str) -> Option<usize> {
+    match text.len().checked_sub(words.len())? {
+        last if last <= LEAD => (0..=last).find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(words))),
+        _ => text.find(words),
+    }
+}
+
 /// The lines of the head of a document as one text, for sentences that run over several units.
 #[derive(Default)]
 pub(crate) struct Head {
@@ -221,6 +232,17 @@ mod tests {
         let at = text.find(words).unwrap();
         let place = page.locator(text, &unit).place(&(at..at + words.len()), "test");
         source[place.first.start..place.first.end].to_owned()
+    }
+
+    #[test]
+    fn the_first_place_of_words_is_found() {
+        let long = "the lane ".repeat(20);
+        for (text, words, at) in
+            [("4. the lane", "the lane", Some(3)), ("aaa", "a", Some(0)), ("é lane", "lane", Some(3)), ("a", "lane", None)]
+        {
+            assert_eq!(first_place(text, words), at, "{text}");
+        }
+        assert_eq!((first_place(&long, "lane"), first_place(&long, "hedge")), (Some(4), None));
     }
 
     #[test]

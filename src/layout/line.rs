@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::recurrence::recurrences;
 use crate::lex::{Token, class, sign};
 use crate::number::{self, Marker};
 
@@ -425,14 +426,12 @@ fn relate(text: &str, lines: &mut [Line], tokens: &[Token]) {
         lines[at].gap = if at == 0 { lines[at].number - 1 } else { lines[at].number - lines[at - 1].number - 1 };
     }
     let usual = usual_gap(lines);
-    let mut counts = std::collections::HashMap::new();
-    let keys: Vec<u64> = lines.iter().map(|line| recurrence_key(text, line, tokens)).collect();
-    for key in &keys {
-        *counts.entry(*key).or_insert(0) += 1;
-    }
-    for (line, key) in lines.iter_mut().zip(&keys) {
+    for line in lines.iter_mut() {
         line.gap_beside = (line.gap.min(9) as i8 - usual as i8).clamp(-1, 2);
-        line.recurs = counts[key];
+    }
+    let words: Vec<&[Token]> = lines.iter().map(|line| tokens.get(line.tokens.clone()).unwrap_or_default()).collect();
+    for (line, recurs) in lines.iter_mut().zip(recurrences(text, &words)) {
+        line.recurs = recurs;
     }
     page_numbers(text, lines);
 }
@@ -443,20 +442,6 @@ fn usual_gap(lines: &[Line]) -> usize {
         counts[line.gap.min(3)] += 1;
     }
     (0..4).max_by_key(|gap| (counts[*gap], 4 - gap)).unwrap_or(0)
-}
-
-/// The words of a line in small letters, figures aside.
-fn recurrence_key(text: &str, line: &Line, tokens: &[Token]) -> u64 {
-    let own = tokens.get(line.tokens.clone()).unwrap_or_default();
-    let has_word = own.iter().any(|token| token.is(class::WORD) && token.len > 2);
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for token in own {
-        let bytes = text.get(token.start as usize..token.end() as usize).unwrap_or_default().bytes();
-        for byte in bytes.filter(|byte| !has_word || !byte.is_ascii_digit()) {
-            hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    hash
 }
 
 /// Lines between two page numbers at the least, for a likely and for a sure page.

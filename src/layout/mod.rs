@@ -2,6 +2,7 @@
 
 mod block;
 mod line;
+mod recurrence;
 
 pub use block::{Block, blocks, usual_width};
 pub use line::{Decoration, Edge, Line, Shape, lines};

@@ -1,16 +1,14 @@
 //! The one pass over the text.
 
 use super::lexicon::{class, lookup, lookup_short, sign};
+use super::short_word::ShortWord;
 use super::token::Token;
 
 /// Bytes of a token at the most; a longer one is cut.
 const LONGEST: usize = 1 << 15;
 
-/// Bytes that are looked at for a short word and the sign behind it.
-const SHORT: usize = 16;
-
-/// The bit that tells small letters of ASCII from capitals, in each byte.
-const SMALL: u128 = 0x2020_2020_2020_2020_2020_2020_2020_2020;
+/// Letters of `www`, behind which a stop opens an address.
+const WWW: usize = 3;
 
 /// Cuts a text into tokens. Everything but white space is in a token.
 ///
@@ -131,25 +129,22 @@ impl Lexer<'_> {
         if self.byte(digits).is_ascii_digit() { self.number(at, digits) } else { self.push(at, at + width, sign::CURRENCY, class::SIGN) }
     }
 
+    /// Nothing at a place could belong to the word of so many letters before it.
+    fn is_behind_word(&self, at: usize, letters: usize) -> bool {
+        match self.byte(at) {
+            0 | b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b'(' | b')' | b'"' | b'?' | b'!' | b'*' => true,
+            // Neither an abbreviation nor an address.
+            b'.' | b':' => letters != WWW && matches!(self.byte(at + 1), 0 | b' ' | b'\n' | b'\r' | b'\t'),
+            _ => false,
+        }
+    }
+
     /// Most words: up to 15 letters of ASCII, with nothing behind them that could belong to them. Returns the byte after the word.
     fn plain_word(&mut self, at: usize) -> Option<usize> {
-        let bytes: [u8; SHORT] = *self.bytes.get(at..)?.first_chunk()?;
-        let length = bytes.iter().position(|byte| !byte.is_ascii_alphabetic())?;
-        if length == 0 || !matches!(bytes[length], b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b')') {
-            return None;
-        }
-        let (whole, of_word) = (u128::from_le_bytes(bytes), (1 << (8 * length)) - 1);
-        let (word, capitals) = ((whole | SMALL) & of_word, !whole & SMALL & of_word);
-        let form = match capitals {
-            0 => class::WORD | class::LOWER,
-            _ if length == 1 => class::WORD | class::INITIAL | class::CAPITAL,
-            _ if capitals == SMALL & of_word => class::WORD | class::CAPITALS | class::CAPITAL,
-            _ if capitals & 0x20 != 0 => class::WORD | class::CAPITAL,
-            _ => class::WORD,
-        };
+        let word = ShortWord::at(self.bytes, at).filter(|word| self.is_behind_word(at + word.length, word.length))?;
         let start = u32::try_from(at).unwrap_or(u32::MAX);
-        self.tokens.push(Token { start, len: length as u16, word: lookup_short(word), form: form as u32 });
-        Some(at + length)
+        self.tokens.push(Token { start, len: word.length as u16, word: lookup_short(word.small), form: word.form() as u32 });
+        Some(at + word.length)
     }
 
     /// A word: letters, with apostrophes and hyphens between letters.
@@ -468,16 +463,41 @@ mod tests {
 
     #[test]
     fn a_plain_word_is_read_as_any_word_is() {
-        for word in ["a", "A", "It", "RESOLVED", "resolved", "McFox", "unanimouslyrefer", "incontrovertibly", "iPad", "xyzzy"] {
-            let text = format!("{word} that the hedge be cut");
+        let words = ["a", "A", "It", "www", "RESOLVED", "resolved", "McFox", "unanimouslyrefer", "incontrovertibly", "iPad", "xyzzy"];
+        let behind = [
+            " that",
+            "",
+            ".",
+            ". ",
+            ".b",
+            ".b@c.example",
+            ": ",
+            "://x",
+            ")",
+            "(",
+            "\"",
+            "?",
+            "*",
+            "/b",
+            "/2",
+            "-2",
+            "-b",
+            "'s",
+            "'",
+            "’s",
+            "é",
+            "\0",
+        ];
+        for text in words.iter().flat_map(|word| behind.map(|behind| format!("{word}{behind}"))) {
             let read = |read: fn(&mut Lexer<'_>) -> usize| {
                 let mut lexer = Lexer { text: &text, bytes: text.as_bytes(), tokens: Vec::new() };
                 (read(&mut lexer), lexer.tokens)
             };
             assert_eq!(read(|lexer| lexer.word(0)), read(|lexer| lexer.any_word(0)), "{text}");
-            let end = read(|lexer| lexer.plain_word(0).unwrap_or(0)).0;
-            assert_eq!(end, if word.len() < SHORT { word.len() } else { 0 }, "{word}");
         }
+        let lexer = |text| Lexer { text, bytes: text.as_bytes(), tokens: Vec::new() };
+        assert_eq!(lexer("resolved. That").plain_word(0), Some(8));
+        assert_eq!(lexer("unanimouslyrefer").plain_word(0), None);
     }
 
     #[test]

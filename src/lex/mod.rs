@@ -8,10 +8,13 @@ mod dictionary;
 mod lexer;
 mod lexicon;
 pub mod names;
+mod pattern;
 mod rule;
 mod sentence;
+mod short_word;
 mod statement;
 mod token;
+mod triggers;
 pub mod vote;
 mod word;
 
@@ -19,13 +22,15 @@ pub(crate) use cache::lexed;
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
 pub(crate) use lexicon::{classes_of, code_of, is_observed};
+pub(crate) use pattern::{Element, Pattern};
+pub(crate) use rule::code as rule_code;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
-pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
-#[cfg(test)]
-pub(crate) use rule::{faults, rules_hold};
 pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
 pub(crate) use statement::{may_state, parts, statement};
 pub use token::Token;
 pub(crate) use token::bytes;
+pub(crate) use triggers::{Lists, Patterns, Triggers};
+#[cfg(test)]
+pub(crate) use triggers::{faults, rules_hold};
 pub use word::Word;

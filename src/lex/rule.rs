@@ -1,31 +1,8 @@
 //! The rules of `data/rules`: small patterns over classes and words, each tried where its trigger stands.
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
+use super::pattern::{Element, Pattern};
 use super::token::Token;
-
-/// What one place of a pattern takes, and how often.
-pub(crate) struct Element {
-    pub(crate) any: u128,
-    pub(crate) all: u128,
-    pub(crate) lexemes: &'static [u16],
-    pub(crate) open: bool,
-    pub(crate) end: bool,
-    pub(crate) least: u8,
-    pub(crate) most: u8,
-}
-
-/// A pattern of a rule.
-pub(crate) struct Pattern {
-    pub(crate) rule: u16,
-    /// Nearest to the trigger first.
-    pub(crate) before: &'static [Element],
-    pub(crate) trigger: Element,
-    pub(crate) after: &'static [Element],
-    pub(crate) at_start: bool,
-    pub(crate) at_end: bool,
-}
+use super::triggers::Triggers;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -86,119 +63,15 @@ pub struct Hit {
     pub at: usize,
 }
 
-/// The patterns that a token may trigger, by lexeme and by class.
-pub(crate) struct Triggers {
-    patterns: &'static [Pattern],
-    by_lexeme: Lists,
-    by_class: Lists,
-    classes: u128,
-}
-
-/// For each of some keys a list of patterns, by their places.
-struct Lists {
-    /// The end of the list of each key in `patterns`; it begins where that of the key before ends.
-    ends: Vec<u16>,
-    patterns: Vec<u16>,
-}
-
-impl Lists {
-    /// The lists of so many keys, from pairs of a key and a pattern.
-    fn of(keys: usize, pairs: impl Iterator<Item = (usize, u16)> + Clone) -> Lists {
-        let mut ends = vec![0_u16; keys];
-        pairs.clone().for_each(|(key, _)| ends[key] += 1);
-        let mut sum = 0;
-        for end in &mut ends {
-            // The start of the list, which moves to its end as it is filled.
-            sum += std::mem::replace(end, sum);
-        }
-        let mut patterns = vec![0; usize::from(sum)];
-        for (key, pattern) in pairs {
-            patterns[usize::from(ends[key])] = pattern;
-            ends[key] += 1;
-        }
-        Lists { ends, patterns }
-    }
-
-    fn list(&self, key: usize) -> &[u16] {
-        let start = key.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| usize::from(*end));
-        self.ends.get(key).and_then(|end| self.patterns.get(start..usize::from(*end))).unwrap_or_default()
-    }
-}
-
-impl Triggers {
-    /// The triggers of some patterns.
-    pub(crate) fn of(patterns: &'static [Pattern]) -> Self {
-        let places = || patterns.iter().zip(0_u16..);
-        let lexemes = places().flat_map(|(pattern, at)| pattern.trigger.lexemes.iter().map(move |lexeme| (usize::from(*lexeme), at)));
-        let classes = places().flat_map(|(pattern, at)| bits(pattern.trigger.classes()).map(move |class| (class, at)));
-        Triggers {
-            patterns,
-            by_lexeme: Lists::of(super::class::LEXEMES.len(), lexemes),
-            by_class: Lists::of(128, classes),
-            classes: patterns.iter().fold(0, |classes, pattern| classes | pattern.trigger.classes()),
-        }
-    }
-
-    /// Calls `visit` with each pattern that a token may trigger; one with several classes of the token comes several times.
-    fn each(&self, token: &Token, mut visit: impl FnMut(&'static Pattern)) {
-        let mut visit_all = |list: &[u16]| list.iter().filter_map(|at| self.patterns.get(usize::from(*at))).for_each(&mut visit);
-        visit_all(self.by_lexeme.list(usize::from(token.word)));
-        bits(token.classes() & self.classes).for_each(|class| visit_all(self.by_class.list(class)));
-    }
-
-    /// The rules that a token may trigger; a rule may come several times.
-    pub(crate) fn rules(&self, token: &Token) -> impl Iterator<Item = u16> {
-        let mut rules = Vec::new();
-        self.each(token, |pattern| rules.push(pattern.rule));
-        rules.into_iter()
-    }
-
-    /// A token may trigger a pattern.
-    pub(crate) fn wakes(&self, token: &Token) -> bool {
-        token.is(self.classes) || !self.by_lexeme.list(usize::from(token.word)).is_empty()
-    }
-
-    /// The first rule that matches at a token, in the order of the rows.
-    pub(crate) fn first(&self, tokens: &[Token], at: usize) -> Option<u16> {
-        self.first_pattern(tokens, at).map(|pattern| pattern.rule)
-    }
-
-    /// As [`Triggers::first`], with the tokens that the rule takes.
-    pub(crate) fn first_span(&self, tokens: &[Token], at: usize) -> Option<(u16, Range<usize>)> {
-        let pattern = self.first_pattern(tokens, at)?;
-        Some((pattern.rule, pattern.span(tokens, at)?))
-    }
-
-    fn first_pattern(&self, tokens: &[Token], at: usize) -> Option<&'static Pattern> {
-        let mut first: Option<&Pattern> = None;
-        self.each(tokens.get(at)?, |pattern| {
-            if first.is_none_or(|first| pattern.rule < first.rule) && pattern.matches(tokens, at) {
-                first = Some(pattern);
-            }
-        });
-        first
-    }
-
-    /// Calls `visit` with every rule that matches at a token and with the tokens that it takes; a rule may come several times.
-    pub(crate) fn all(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(u16, Range<usize>)) {
-        let Some(token) = tokens.get(at) else { return };
-        self.each(token, |pattern| {
-            if let Some(extent) = pattern.span(tokens, at) {
-                visit(pattern.rule, extent);
-            }
-        });
-    }
-}
-
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// Every rule that matches in a text, once, in the order of the triggers.
 pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
     hits.clear();
-    let triggers = &*TRIGGERS;
+    let triggers = &TRIGGERS;
     let mut seen = [0_u64; RULE_COUNT.div_ceil(64)];
-    for (at, token) in tokens.iter().enumerate() {
-        triggers.each(token, |pattern| {
+    for at in (0..tokens.len()).filter(|at| triggers.wakes_at(tokens, *at)) {
+        triggers.each_near(tokens, at, |pattern| {
             let (word, bit) = (usize::from(pattern.rule) / 64, 1 << (pattern.rule % 64));
             if seen[word] & bit == 0 && pattern.matches(tokens, at) {
                 seen[word] |= bit;
@@ -207,128 +80,6 @@ pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
         });
     }
 }
-
-impl Pattern {
-    /// It matches with its trigger at a token.
-    pub(crate) fn matches(&self, tokens: &[Token], at: usize) -> bool {
-        self.span(tokens, at).is_some()
-    }
-
-    /// The tokens that it takes with its trigger at one of them.
-    pub(crate) fn span(&self, tokens: &[Token], at: usize) -> Option<Range<usize>> {
-        let stands = self.trigger.takes(tokens.get(at)?) && opens::<false>(self.before, tokens, at, self.at_start);
-        if !stands || !opens::<true>(self.after, tokens, at, self.at_end) {
-            return None;
-        }
-        let left = run::<false>(self.before, tokens, at, 0, self.at_start)?;
-        let right = run::<true>(self.after, tokens, at, 0, self.at_end)?;
-        Some(at - left..at + 1 + right)
-    }
-}
-
-/// The token so many steps behind one, or before it where the way goes back.
-fn beside<const ON: bool>(tokens: &[Token], at: usize, step: usize) -> Option<&Token> {
-    if ON { tokens.get(at + 1 + step) } else { at.checked_sub(step + 1).and_then(|at| tokens.get(at)) }
-}
-
-/// The token right beside the trigger does not rule out that the elements match. Most patterns end here.
-fn opens<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, to_the_edge: bool) -> bool {
-    match (elements.first(), beside::<ON>(tokens, at, 0)) {
-        (None, token) => !to_the_edge || token.is_none(),
-        (Some(element), _) if element.least == 0 || element.end => true,
-        (Some(element), token) => token.is_some_and(|token| element.takes(token)),
-    }
-}
-
-/// Matches elements against the tokens step by step away from the trigger: how many they take.
-fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, step: usize, to_the_edge: bool) -> Option<usize> {
-    let Some((element, rest)) = elements.split_first() else {
-        return (!to_the_edge || beside::<ON>(tokens, at, step).is_none()).then_some(step);
-    };
-    let mut taken = 0;
-    while taken < usize::from(element.most) && beside::<ON>(tokens, at, step + taken).is_some_and(|token| element.takes(token)) {
-        taken += 1;
-    }
-    if element.end
-        && beside::<ON>(tokens, at, step + taken).is_none()
-        && let Some(steps) = run::<ON>(rest, tokens, at, step + taken, to_the_edge)
-    {
-        return Some(steps);
-    }
-    loop {
-        if taken < usize::from(element.least) {
-            return None;
-        }
-        if let Some(steps) = run::<ON>(rest, tokens, at, step + taken, to_the_edge) {
-            return Some(steps);
-        }
-        taken = taken.checked_sub(1)?;
-    }
-}
-
-/// The places of the bits that are set, from the lowest on.
-fn bits(mut set: u128) -> impl Iterator<Item = usize> + Clone {
-    std::iter::from_fn(move || {
-        let lowest = (set != 0).then(|| set.trailing_zeros() as usize);
-        set &= set.wrapping_sub(1);
-        lowest
-    })
-}
-
-impl Element {
-    /// The classes by which a token may be one that it takes: of several that it must have, one.
-    fn classes(&self) -> u128 {
-        self.any | if self.all == 0 { 0 } else { 1 << self.all.trailing_zeros() }
-    }
-
-    fn takes(&self, token: &Token) -> bool {
-        let classes = token.classes();
-        self.open
-            || classes & self.any != 0
-            || self.all != 0 && classes & self.all == self.all
-            || token.word != 0 && self.lexemes.contains(&token.word)
-    }
-}
-
-/// The examples of some rules that they do not match, or match though they must not, over the tokens that `lex` reads.
-#[cfg(test)]
-pub(crate) fn faults(
-    lex: fn(&str) -> Vec<Token>,
-    patterns: &[Pattern],
-    matches: &[(&str, &[&str])],
-    misses: &[(&str, &[&str])],
-) -> Vec<String> {
-    let of = |rule: usize, text: &str| {
-        let tokens = lex(text);
-        let mut own = patterns.iter().filter(|pattern| usize::from(pattern.rule) == rule);
-        own.any(|pattern| (0..tokens.len()).any(|at| pattern.matches(&tokens, at)))
-    };
-    let mut faults = Vec::new();
-    for (at, (rule, texts)) in matches.iter().enumerate() {
-        faults.extend(texts.iter().filter(|text| !of(at, text)).map(|text| format!("{rule} misses {text:?}")));
-    }
-    for (at, (rule, texts)) in misses.iter().enumerate() {
-        faults.extend(texts.iter().filter(|text| of(at, text)).map(|text| format!("{rule} matches {text:?}")));
-    }
-    faults
-}
-
-/// The test of the examples of the rules that the module around includes; another lexer may be given.
-#[cfg(test)]
-macro_rules! rules_hold {
-    () => {
-        $crate::lex::rules_hold!($crate::lex::lex);
-    };
-    ($lex:expr) => {
-        #[test]
-        fn each_rule_matches_its_examples_and_misses_its_near_ones() {
-            let faults = $crate::lex::faults($lex, PATTERNS, MATCHES, MISSES);
-            assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-        }
-    };
-}
-#[cfg(test)]
-pub(crate) use rules_hold;
 
 #[cfg(test)]
 mod tests {

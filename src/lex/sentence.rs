@@ -10,13 +10,17 @@ use super::token::Token;
 /// assert_eq!(sentence_ends(&lex("Mr. A. Fox spoke. It was agreed.")), [7]);
 /// ```
 pub fn sentence_ends(tokens: &[Token]) -> Vec<usize> {
-    let ends = |at: usize| {
-        let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
-        let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied().unwrap_or_default();
-        let closes = matches!(token.word, sign::STOP | sign::QUESTION_MARK | sign::EXCLAMATION);
-        closes && next.is(class::CAPITAL | class::QUOTE) && !before.is(class::INITIAL | class::HONORIFIC) && next.start > token.end()
+    (0..tokens.len()).filter(|at| ends_sentence(tokens, *at)).map(|at| at + 1).collect()
+}
+
+/// A sentence ends with a token, and another follows.
+pub(super) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at).filter(|token| matches!(token.word, sign::STOP | sign::QUESTION_MARK | sign::EXCLAMATION)) else {
+        return false;
     };
-    (0..tokens.len()).filter(|at| ends(*at)).map(|at| at + 1).collect()
+    let Some(next) = tokens.get(at + 1) else { return false };
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied().unwrap_or_default();
+    next.is(class::CAPITAL | class::QUOTE) && !before.is(class::INITIAL | class::HONORIFIC) && next.start > token.end()
 }
 
 /// Of each token whether it stands in a quotation that is closed.

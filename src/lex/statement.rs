@@ -1,12 +1,12 @@
 //! Sentences that state an outcome of the body. The rules are rows of `data/facts/decision.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::lexicon::sign;
-use super::rule::{Element, Pattern, Triggers};
-use super::sentence::sentence_ends;
+use super::pattern::{Element, Pattern};
+use super::sentence::ends_sentence;
 use super::token::Token;
+use super::triggers::Triggers;
 
 /// A rule: what a sentence states where it matches.
 struct Row {
@@ -34,7 +34,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/fact_decision.rs"));
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// Words between a deciding word and the infinitive that turns it, at the most.
 const TURNS_WITHIN: usize = 6;
@@ -59,11 +59,18 @@ impl Statement {
 
 /// The parts of a text that may each state an outcome: sentences, and what semicolons part in them.
 pub(crate) fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
-    let semicolons = tokens.iter().enumerate().filter(|(_, token)| token.is_sign(sign::SEMICOLON)).map(|(at, _)| at + 1);
-    let mut cuts: Vec<usize> = sentence_ends(tokens).into_iter().chain(semicolons).chain([0, tokens.len()]).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for at in 1..tokens.len() {
+        if ends_sentence(tokens, at - 1) || tokens.get(at - 1).is_some_and(|token| token.is_sign(sign::SEMICOLON)) {
+            parts.push(from..at);
+            from = at;
+        }
+    }
+    if !tokens.is_empty() {
+        parts.push(from..tokens.len());
+    }
+    parts
 }
 
 /// A token may trigger a rule.

@@ -104,10 +104,16 @@ pub fn marker(text: &str) -> Option<Marker> {
     if !first.is_ascii_alphanumeric() && !matches!(first, b'(' | b'[' | b'#') {
         return None;
     }
-    kind::forms(first).find_map(|form| form.marker(text))
+    let is_word = first.is_ascii_uppercase() && text.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
+    kind::forms(first).filter(|form| !is_word || form.opens_with_words()).find_map(|form| form.marker(text))
 }
 
 impl Form {
+    /// It begins with words, not with a number or letter: no letter of a list has a small one right behind it.
+    fn opens_with_words(&self) -> bool {
+        matches!(self.parts.first(), Some(Part::Text(_)))
+    }
+
     fn marker(&self, text: &str) -> Option<Marker> {
         let mut found = Marker { kind: self.kind, delimiter: 0x811c_9dc5, ..Marker::default() };
         let mut at = 0;

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::known::{BlockHit, BlockStatement, LineCue, NO_RANK, PatternUsage, Sentence, SeriesProfile, Whole};
 use super::{quote, scope};
 use crate::layout::{Block, Edge, Line, Shape, blocks, lines, usual_width};
-use crate::lex::{Cue, Hit, class, cue, find, lex, may_state, parts, quoted, sentence_ends, statement};
+use crate::lex::{Cue, Hit, Token, class, cue, find, lex, may_state, parts, quoted, sentence_ends, statement};
 use crate::number::{Entry, Series, kind, series};
 
 /// A series is the main one from this many entries and this share of all lines.
@@ -67,23 +67,24 @@ impl<'t> Document<'t> {
             self.hits.push(found.clone());
         }
         for block in &self.blocks {
-            self.block_hits.push(self.hits_of(block, &mut found));
-            self.statements.push(self.statement_of(block));
+            let tokens = self.block_tokens(block);
+            let (hits, statement) = (self.hits_of(block, &tokens, &mut found), self.statement_of(block, &tokens));
+            self.block_hits.push(hits);
+            self.statements.push(statement);
         }
         self.cues = (0..self.lines.len()).map(|at| self.cue_of(at)).collect();
     }
 
-    fn hits_of(&self, block: &Block, found: &mut Vec<Hit>) -> Vec<BlockHit> {
-        let tokens = self.block_tokens(block);
+    fn hits_of(&self, block: &Block, tokens: &[Token], found: &mut Vec<Hit>) -> Vec<BlockHit> {
         match self.hits.get(block.lines.start) {
             // The words of a block of one line are those of the line.
             Some(hits) if block.lines.len() == 1 => found.clone_from(hits),
-            _ => find(&tokens, found),
+            _ => find(tokens, found),
         }
         if found.is_empty() {
             return Vec::new();
         }
-        let ends = sentence_ends(&tokens);
+        let ends = sentence_ends(tokens);
         let place = |at: usize| {
             let sentence = ends.partition_point(|end| *end <= at);
             match sentence {
@@ -97,14 +98,13 @@ impl<'t> Document<'t> {
     }
 
     /// The first sentence of a block that states an outcome.
-    fn statement_of(&self, block: &Block) -> Option<BlockStatement> {
+    fn statement_of(&self, block: &Block, tokens: &[Token]) -> Option<BlockStatement> {
         let lines = self.lines.get(block.lines.clone())?;
-        let tokens = self.block_tokens(block);
-        if !may_state(&tokens) {
+        if !may_state(tokens) {
             return None;
         }
-        let quoted = quoted(&tokens);
-        let parts = parts(&tokens);
+        let quoted = quoted(tokens);
+        let parts = parts(tokens);
         let (number, part, found) = parts.iter().enumerate().find_map(|(number, part)| {
             let words = tokens.get(part.clone())?;
             statement(words, |at| quoted[part.start + at]).map(|found| (number, part, found))

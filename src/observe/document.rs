@@ -1,5 +1,7 @@
 //! A document with all that is known of its lines before any of them is given a role; `analysis` derives it.
 
+use std::borrow::Cow;
+
 use super::evidence::Named;
 use super::known::{BlockHit, BlockStatement, LineCue, PageMatter, PatternUsage, Scope, SeriesProfile, Whole};
 use super::quote::Quoted;
@@ -53,9 +55,13 @@ pub struct Document<'t> {
 
 impl<'t> Document<'t> {
     /// The words of a block, markers aside.
-    pub fn block_tokens(&self, block: &Block) -> Vec<Token> {
+    pub fn block_tokens(&self, block: &Block) -> Cow<'_, [Token]> {
         let lines = self.lines.get(block.lines.clone()).unwrap_or_default();
-        lines.iter().flat_map(|line| self.tokens.get(line.rest.clone()).unwrap_or_default()).copied().collect()
+        let tokens = |line: &Line| self.tokens.get(line.rest.clone()).unwrap_or_default();
+        match lines {
+            [line] => Cow::Borrowed(tokens(line)),
+            _ => Cow::Owned(lines.iter().flat_map(tokens).copied().collect()),
+        }
     }
 
     /// The line that holds the words of a marker that stands alone.

@@ -224,7 +224,8 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
         return true;
     }
     let head = bytes.get(..PDF_HEADER_WITHIN + HEADER.len()).unwrap_or(bytes);
-    let Some(start) = head.windows(HEADER.len()).position(|window| window == HEADER) else { return false };
+    let is_header = |window: &[u8]| window.first() == HEADER.first() && window == HEADER;
+    let Some(start) = head.windows(HEADER.len()).position(is_header) else { return false };
     let rest = bytes.get(start..).unwrap_or_default();
     let rest = rest.get(..FIRST_OBJECT_WITHIN).unwrap_or(rest);
     rest.windows(6).any(|window| window == b" 0 obj")
@@ -232,8 +233,8 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 
 /// A compound file with a stream of this name, which stands there in UTF-16.
 fn is_old_office(bytes: &[u8], name: &str) -> bool {
-    let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.starts_with(OLE) && contains(bytes, &wide)
+    let wide = || name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    bytes.starts_with(OLE) && contains(bytes, &wide())
 }
 
 /// How much of an archive is searched, at either end.

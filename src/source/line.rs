@@ -53,7 +53,7 @@ impl Line {
 /// assert!(minutebook::source::is_blank('\u{a0}') && minutebook::source::is_blank('\u{200b}'));
 /// ```
 pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\0')
+    c.is_whitespace() || c == '\0' || !c.is_ascii() && matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Cuts a text into lines at `\n`, `\r\n` and lone `\r`.
@@ -70,14 +70,19 @@ pub fn lines_of(text: &str) -> Vec<Line> {
     lines
 }
 
+/// Where each line ends, and where the next one begins.
 fn line_ends(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().filter_map(move |(at, byte)| match byte {
-        b'\n' if at > 0 && bytes[at - 1] == b'\r' => None,
-        b'\n' => Some((at, at + 1)),
-        b'\r' if bytes.get(at + 1) == Some(&b'\n') => Some((at, at + 2)),
-        b'\r' => Some((at, at + 1)),
-        _ => None,
+    let feeds = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = std::mem::replace(at, *at + line.len());
+        Some((start, line))
+    });
+    feeds.flat_map(|(start, line)| {
+        let (body, width) = match line.strip_suffix('\n') {
+            Some(body) => body.strip_suffix('\r').map_or((body, 1), |body| (body, 2)),
+            None => (line, 0),
+        };
+        let returns = body.match_indices('\r').map(move |(at, _)| (start + at, start + at + 1));
+        returns.chain((width > 0).then_some((start + body.len(), start + line.len())))
     })
 }
 
@@ -101,4 +106,21 @@ fn columns(lead: &str) -> usize {
         '\u{c}' | '\u{feff}' | '\u{200b}' => column,
         _ => column + 1,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_at_feeds_returns_and_both() {
+        let lines =
+            |text: &str| lines_of(text).iter().map(|line| part(text, line.span.start..line.span.end).to_owned()).collect::<Vec<_>>();
+        assert_eq!(lines("a\nb\r\nc\rd\r\r\ne"), ["a", "b", "c", "d", "", "e"]);
+        assert_eq!(lines("\r\n\n\r"), ["", "", ""]);
+        assert_eq!(
+            (lines("a\n"), lines(""), lines("\n\ra")),
+            (vec!["a".to_owned()], vec![], vec![String::new(), String::new(), "a".to_owned()])
+        );
+    }
 }

@@ -1,13 +1,11 @@
 //! Which built-in style claims a document: the one of whose cues enough lines have one. Cues are patterns of the language of rules.
 
-use std::sync::LazyLock;
-
 use super::{BUILT_IN, BuiltIn, Style};
 use crate::lex::{Element, Pattern, Token, Triggers};
 
 include!(concat!(env!("OUT_DIR"), "/styles.rs"));
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// The built-in style that claims a document of these lines: the one whose need is exceeded most, the first of equals in the list of
 /// built-in styles. Lines are given as tokens, without a number or a bullet before them.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lex::{Element, Pattern, Token, Triggers, bytes, class, lexed, quoted, sentence_ends, sign};
+use crate::lex::{Element, Pattern, Patterns, Token, Triggers, bytes, class, lexed, quoted, sentence_ends, sign};
 use crate::model::Outcome;
 use crate::style::Style;
 
@@ -41,7 +41,7 @@ static TURNED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(turned::PATTERNS, 
 static VOTED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(voted::PATTERNS, voted::ROWS));
 
 impl Ranked {
-    fn of(patterns: &'static [Pattern], rows: &'static [Row]) -> Ranked {
+    fn of(patterns: &'static Patterns, rows: &'static [Row]) -> Ranked {
         Ranked { triggers: Triggers::of(patterns), rows }
     }
 

@@ -12,12 +12,17 @@ pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'
     let pieces = Pieces::of(source);
     let document = Document::of(&pieces.text, &pieces.cuts);
     let style = style_of(&document, choice);
-    let mut evidence = Evidence::default();
-    observe(&document, &mut evidence);
-    let labels = decode::labels(&document, &evidence, &pieces.stated(style));
+    let labels = labels(&document, &pieces, style);
     let units = units::units(source, &document, &pieces.pieces, &labels);
     let (placed, page) = place::place(source, style, &document, &units);
     Outlined { style, placed, kind: page.map(super::kind_of) }
+}
+
+/// The labels of the lines. The evidence takes more memory than all else, and goes before units are made.
+fn labels(document: &Document<'_>, pieces: &Pieces<'_>, style: Option<&Style>) -> Vec<decode::Labelled> {
+    let mut evidence = Evidence::default();
+    observe(document, &mut evidence);
+    decode::labels(document, &evidence, &pieces.stated(style))
 }
 
 /// The style that a document is read in.

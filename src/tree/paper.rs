@@ -126,7 +126,9 @@ fn find(text: &str, words: &str) -> Option<usize> {
 }
 
 fn find_last(text: &str, words: &str) -> Option<usize> {
-    text.as_bytes().windows(words.len()).rposition(|bytes| bytes.eq_ignore_ascii_case(words.as_bytes()))
+    let first = words.as_bytes().first()?;
+    let is_first = |bytes: &[u8]| bytes.first().is_some_and(|byte| byte.eq_ignore_ascii_case(first));
+    text.as_bytes().windows(words.len()).rposition(|bytes| is_first(bytes) && bytes.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 fn begins(text: &str, word: &str) -> bool {

@@ -83,7 +83,10 @@ impl<'a> Pieces<'a> {
     /// What the format states of each piece, or a house style of its words, as weights of labels.
     pub fn stated(&self, style: Option<&Style>) -> Vec<[f32; LABELS.len()]> {
         let stated = |(piece, cut)| style.and_then(|style| self.styled(style, cut)).unwrap_or(piece);
-        let weights = |piece: Stated| std::array::from_fn(|label| piece.weight(LABELS[label]));
+        let weights = |piece: Stated| match piece {
+            Stated::Nothing => [0.0; LABELS.len()],
+            _ => std::array::from_fn(|label| piece.weight(LABELS[label])),
+        };
         self.pieces.iter().map(|piece| piece.stated).zip(&self.cuts).map(stated).map(weights).collect()
     }
 

@@ -2,12 +2,14 @@
 //!
 //! A motion is open from where it stands until its words, or those of a later block of its item, say what came of it.
 
+mod pointer;
 mod stated;
 
 use crate::facts::locate::Page;
 use crate::facts::walk;
 use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated};
 use crate::source::Place;
+use pointer::Pointer;
 use stated::{StatedResult, Subject, bare, sentences};
 
 /// No debate has more motions open than this.
@@ -18,7 +20,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     walk::records(minutes, &mut |path, blocks| {
         let mut record = Record { page, motions: Vec::new(), fresh: false, announced: false };
-        record.blocks(path, blocks);
+        record.blocks(Pointer::Root(path), blocks);
     });
 }
 
@@ -41,19 +43,19 @@ struct Record<'m, 'a> {
 }
 
 impl<'m, 'a> Record<'m, 'a> {
-    fn blocks(&mut self, path: &str, blocks: &'m mut [Block<'a>]) {
+    fn blocks(&mut self, path: Pointer<'_>, blocks: &'m mut [Block<'a>]) {
         for (at, block) in blocks.iter_mut().enumerate() {
-            self.block(format!("{path}/{at}"), block);
+            self.block(Pointer::Element(&path, at), block);
         }
     }
 
-    fn block(&mut self, path: String, block: &'m mut Block<'a>) {
+    fn block(&mut self, path: Pointer<'_>, block: &'m mut Block<'a>) {
         match block {
             Block::Motion(unit) => self.moved(path, unit),
-            Block::Decision(unit) => self.decided(&path, unit),
+            Block::Decision(unit) => self.decided(path, unit),
             Block::Vote(unit) => self.closed(&unit.text, &unit.span),
-            Block::Paragraph(unit) => self.narrated(&path, &unit.text, &unit.span, &mut unit.stated),
-            Block::List(list) => self.points(&format!("{path}/points"), &mut list.points),
+            Block::Paragraph(unit) => self.narrated(path, &unit.text, &unit.span, &mut unit.stated),
+            Block::List(list) => self.points(Pointer::Field(&path, "points"), &mut list.points),
             Block::Heading(unit) => {
                 self.announced |= stated::heads_amendment(&unit.text);
                 self.fresh = false;
@@ -63,29 +65,29 @@ impl<'m, 'a> Record<'m, 'a> {
         }
     }
 
-    fn points(&mut self, path: &str, points: &'m mut [Point<'a>]) {
+    fn points(&mut self, path: Pointer<'_>, points: &'m mut [Point<'a>]) {
         for (at, point) in points.iter_mut().enumerate() {
-            let path = format!("{path}/{at}");
-            self.narrated(&path, &point.text, &point.span, &mut point.stated);
-            self.blocks(&format!("{path}/children"), &mut point.children);
+            let path = Pointer::Element(&path, at);
+            self.narrated(path, &point.text, &point.span, &mut point.stated);
+            self.blocks(Pointer::Field(&path, "children"), &mut point.children);
         }
     }
 
     /// A block of its own.
-    fn moved(&mut self, path: String, unit: &'m mut Motion<'a>) {
+    fn moved(&mut self, path: Pointer<'_>, unit: &'m mut Motion<'a>) {
         let Motion { text, span, kind, amends, result, stated, .. } = unit;
         if std::mem::take(&mut self.announced) {
             *kind = kind.filter(|kind| *kind != MotionKind::Motion).or(Some(MotionKind::Amendment));
         }
-        self.opens(path.clone(), *kind, span.clone(), amends, result);
+        self.opens(path.to_string(), *kind, span.clone(), amends, result);
         let told = sentences(text);
         let whole = if told.is_empty() { bare(text).into_iter().collect() } else { told };
         self.settles(text, span, Basis::Stated, whole);
-        self.stated(&path, stated);
+        self.stated(path, stated);
     }
 
     /// Narrative: the motions it tells of, then what it says came of them or of those above.
-    fn narrated(&mut self, path: &str, text: &str, span: &Place, stated: &'m mut [Stated<'a>]) {
+    fn narrated(&mut self, path: Pointer<'_>, text: &str, span: &Place, stated: &'m mut [Stated<'a>]) {
         let before = self.motions.len();
         self.stated(path, stated);
         let own = self.motions.len() > before;
@@ -96,7 +98,7 @@ impl<'m, 'a> Record<'m, 'a> {
         self.fresh = own;
     }
 
-    fn stated(&mut self, path: &str, stated: &'m mut [Stated<'a>]) {
+    fn stated(&mut self, path: Pointer<'_>, stated: &'m mut [Stated<'a>]) {
         for (at, stated) in stated.iter_mut().enumerate() {
             if let Stated::Motion(motion) = stated {
                 let Motion { span, kind, amends, result, .. } = &mut **motion;
@@ -130,7 +132,7 @@ impl<'m, 'a> Record<'m, 'a> {
         self.fresh = true;
     }
 
-    fn decided(&mut self, path: &str, unit: &'m mut Decision<'a>) {
+    fn decided(&mut self, path: Pointer<'_>, unit: &'m mut Decision<'a>) {
         let label = unit.label.clone().unwrap_or_default();
         if let Some(told) = of_decision(unit, &label, self.fresh) {
             let words = if unit.opens || told.range.is_empty() { &label } else { &unit.text };
