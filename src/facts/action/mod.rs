@@ -34,12 +34,11 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
 fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, known: &Known) {
     let reading = Reading::of(&action.text);
     let at = page.locator(&action.text, &action.span);
-    let due = due::within(&reading, &(0..action.text.len())).map(|due| fact(&at, due));
-    let mut tasks = owners::of_tasks(&reading, known).into_iter().map(|owners| task(&at, &owners));
-    let owners = tasks.next().map(|first| first.owners).unwrap_or_default();
+    let tasks = owners::of_tasks(&reading, known);
+    let mut tasks = tasks_in(&reading, &at, &(0..action.text.len()), &tasks).into_iter();
+    let first = tasks.next().unwrap_or_default();
     let further: Vec<Stated<'a>> = tasks.map(|task| Stated::Action(Box::new(task))).collect();
-    action.due = due.map(Box::new);
-    action.owners = owners;
+    (action.due, action.owners) = (first.due, first.owners);
     action.stated.extend(further);
 }
 
@@ -56,13 +55,23 @@ fn stated_actions<'a>(page: Page<'a>, text: &str, span: &Place, known: &Known) -
 
 /// The tasks of one label.
 fn stated<'a>(reading: &Reading<'_>, at: &Locator<'a>, scope: &Range<usize>, tasks: &[Owners]) -> Vec<Stated<'a>> {
-    let due = due::within(reading, scope).map(|due| Box::new(fact(at, due)));
-    tasks.iter().map(|owners| Stated::Action(Box::new(Action { due: due.clone(), ..task(at, owners) }))).collect()
+    tasks_in(reading, at, scope, tasks).into_iter().map(|task| Stated::Action(Box::new(task))).collect()
 }
 
-fn task<'a>(at: &Locator<'a>, owners: &Owners) -> Action<'a> {
-    let owners = owners.iter().map(|owner| at.person(owner, "owner")).collect();
-    Action { owners, span: at.unit("action"), ..Action::default() }
+/// The tasks in some words, each with the day behind its owners; one task without an owner where none has any.
+fn tasks_in<'a>(reading: &Reading<'_>, at: &Locator<'a>, scope: &Range<usize>, tasks: &[Owners]) -> Vec<Action<'a>> {
+    let start = |owners: &Owners| owners.first().map_or(scope.end, |owner| owner.start);
+    let starts = std::iter::once(scope.start).chain(tasks.iter().skip(1).map(start));
+    let ends = tasks.iter().skip(1).map(start).chain([scope.end]);
+    let nobody = Owners::new();
+    let owners = tasks.iter().chain(tasks.is_empty().then_some(&nobody));
+    let of = |((owners, from), to): ((&Owners, usize), usize)| Action {
+        due: due::within(reading, &(from..to)).map(|due| Box::new(fact(at, due))),
+        owners: owners.iter().map(|owner| at.person(owner, "owner")).collect(),
+        span: at.unit("action"),
+        ..Action::default()
+    };
+    owners.zip(starts).zip(ends).map(of).collect()
 }
 
 fn fact<'a>(at: &Locator<'a>, due: Due) -> Fact<'a> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::grid;
 use super::keys::{Key, keys};
 use super::marks;
-use super::words::{Reading, Says, is_chair};
+use super::words::{Phrase, Reading, Says, is_chair};
 use crate::entity::beside::{self, Move, Qualifier};
 use crate::entity::names;
 use crate::entity::person_list::Entry;
@@ -160,7 +160,10 @@ impl<'a> Register<'a> {
 /// The words beside a name say that the person came for another, who may be named.
 fn stands_in_for(reading: &Reading<'_>, status: Attendance) -> Option<Option<String>> {
     let told = reading.text;
-    let opens = || reading.first(Says::For).filter(|phrase| phrase.tokens.start == 0 && status == Attendance::Substitute);
+    // "On behalf of" may name a body, "for" a ward.
+    let is_person = |from: usize| names::titled(told, from).is_some_and(|name| name.start == from + 1);
+    let is_for = |phrase: &Phrase| status == Attendance::Substitute || phrase.tokens.len() > 1 && is_person(phrase.words.end);
+    let opens = || reading.first(Says::For).filter(|phrase| phrase.tokens.start == 0 && is_for(phrase));
     let inside = reading.first(Says::StandsIn).and_then(|stands| {
         let next = reading.all(Says::For).find(|phrase| phrase.words.start >= stands.words.end)?;
         (!reading.words(&(stands.words.end..next.words.start)).contains(')')).then_some(next)

@@ -116,6 +116,8 @@ include!(concat!(env!("OUT_DIR"), "/attendance.rs"));
 /// A text, and what its words tell of attendance.
 pub(super) type Reading<'t> = phrase::Reading<'t, Says>;
 
+pub(super) type Phrase = phrase::Phrase<Says>;
+
 /// A caption of both those who were there and those who were not: "Attendance and apologies".
 pub(super) fn is_mixed(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let has = |says: Says| reading.has_within(says, range);
