@@ -86,35 +86,29 @@ fn wrong(path: &Path, row: &Row, why: &str) -> String {
     format!("{}: the rule {:?}: {why}", path.display(), row.name)
 }
 
-/// The rules of a fact: their patterns, and what each says.
-pub fn facts(rules: &[Rule]) -> Result<String, String> {
-    let mut code = String::new();
-    let rows = rules
-        .iter()
-        .map(|rule| Ok(format!("Row {{ says: {}, sufficient: {} }},", says(rule, |name| format!("{name:?}"))?, rule.row.sufficient)));
-    let rows = rows.collect::<Result<String, String>>()?;
-    let _ = writeln!(code, "static ROWS: &[Row] = &[{rows}];");
-    let names: Vec<&str> = rules.iter().map(|rule| rule.row.name.as_str()).collect();
-    let _ = writeln!(code, "static RULES: &[&str] = &{names:?};");
-    patterns(rules, &mut code);
-    examples(rules, &mut code);
-    Ok(code)
+/// Rules of sentences that state an outcome, as a module: their patterns, their names and what each says.
+pub fn statements(name: &str, rules: &[Rule]) -> Result<String, String> {
+    let row = |rule: &Rule| {
+        let says = says(rule, |name| format!("{name:?}"))?;
+        Ok(format!("Row {{ name: {:?}, says: {says}, sufficient: {} }},", rule.row.name, rule.row.sufficient))
+    };
+    module(name, rules, row)
 }
 
 /// Rules of which the first that matches holds, as a module: their patterns, their names and what each says.
 pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
-    let mut code = format!("pub(super) mod {name} {{\nuse super::*;\n");
     let row = |rule: &Rule| {
-        Ok(format!(
-            "Row {{ name: {:?}, says: {}, sufficient: {}, last: {} }},",
-            rule.row.name,
-            says(rule, variant)?,
-            rule.row.sufficient,
-            rule.row.last
-        ))
+        let says = says(rule, variant)?;
+        let Row { name, sufficient, last, .. } = &rule.row;
+        Ok(format!("Row {{ name: {name:?}, says: {says}, sufficient: {sufficient}, last: {last} }},"))
     };
+    module(name, rules, row)
+}
+
+/// A module with the rows and patterns of rules; what rows are is a matter of the module around it.
+fn module(name: &str, rules: &[Rule], row: impl Fn(&Rule) -> Result<String, String>) -> Result<String, String> {
     let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
-    let _ = writeln!(code, "pub(in super::super) static ROWS: &[Row] = &[{rows}];");
+    let mut code = format!("mod {name} {{\nuse super::*;\npub(super) static ROWS: &[Row] = &[{rows}];\n");
     patterns(rules, &mut code);
     examples(rules, &mut code);
     code.push_str("}\n");
@@ -172,11 +166,8 @@ fn says(rule: &Rule, outcome_of: impl Fn(&str) -> String) -> Result<String, Stri
         "words" => "Says::Words".to_owned(),
         "guard before" => "Says::Reported".to_owned(),
         "guard clause" => "Says::Subordinate".to_owned(),
-        "outcome" => "Says::OfTheWord".to_owned(),
-        says => match says.strip_prefix("turns ") {
-            Some(name) => format!("Says::Turns({})", outcome(name)?),
-            None => format!("Says::Outcome({})", outcome(says)?),
-        },
+        "outcome" => "Says::OfTheWords".to_owned(),
+        name => format!("Says::Outcome({})", outcome(name)?),
     })
 }
 

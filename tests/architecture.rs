@@ -10,7 +10,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("vocab", &["model"]),
     ("style", &["source", "model", "vocab", "lex"]),
     ("read", &["source", "diagnostic", "vocab", "model", "lex"]),
-    ("tree", &["source", "diagnostic", "vocab", "model", "style", "lex", "number", "observe", "decode"]),
+    ("tree", &["source", "diagnostic", "vocab", "model", "style", "lex", "number", "observe", "decode", "entity"]),
     ("coverage", &["source", "model"]),
     ("lex", &["source"]),
     ("number", &["source", "lex"]),

@@ -11,6 +11,7 @@ pub mod meeting;
 pub(crate) mod names;
 mod numeric;
 pub(crate) mod offices;
+pub(crate) mod outcome;
 pub mod party;
 pub(crate) mod person_list;
 pub mod phrase;

@@ -3,13 +3,10 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::Error;
-
 use super::{deferral, recommendation};
+use crate::entity::outcome::{stated, turned, with_adverbs};
 use crate::facts::locate::{Locator, Page};
-use crate::lex::{Token, bytes, class, lexed, parts, quoted, statement};
+use crate::lex::{Token, bytes, class, lexed, narrated, parts, quoted};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
@@ -122,33 +119,19 @@ fn statements(text: &str, body: &str) -> Vec<Stating> {
     let mut found = Vec::new();
     for sentence in parts(&tokens) {
         let words = tokens.get(sentence.clone()).unwrap_or_default();
-        let Some(found_at) = statement(words, |at| quoted[sentence.start + at] || is_of_another_body(text, words, at, body)) else {
-            continue;
-        };
-        let outcome = found_at.outcome.map_or_else(|| words.get(found_at.at).map_or(Outcome::Other, of_the_word), outcome_named);
-        found.push(Stating { outcome, label: label(words, found_at.at), sentence: bytes(words) });
+        let is_void = |at| quoted[sentence.start + at] || is_of_another_body(text, words, at, body);
+        let Some(statement) = narrated(words, is_void) else { continue };
+        let label = with_adverbs(words, statement.at);
+        let outcome = statement.outcome.and_then(Outcome::named).unwrap_or_else(|| outcome(words, &label));
+        found.push(Stating { outcome, label: bytes(words.get(label).unwrap_or_default()), sentence: bytes(words) });
     }
     found
 }
 
-/// The outcome of a name, as the rules have it.
-fn outcome_named(name: &str) -> Outcome {
-    Outcome::deserialize(IntoDeserializer::<Error>::into_deserializer(name)).unwrap_or(Outcome::Other)
-}
-
-/// The outcome that the class of a deciding word names.
-fn of_the_word(token: &Token) -> Outcome {
-    let classes = [
-        (class::REFUSED, Outcome::Refused),
-        (class::DEFERRED, Outcome::Deferred),
-        (class::RECOMMENDED, Outcome::Recommended),
-        (class::APPROVED, Outcome::Approved),
-        (class::NOTED | class::RECEIVED, Outcome::Noted),
-        (class::AGREED, Outcome::Agreed),
-        (class::CARRIED, Outcome::Carried),
-        (class::APPOINTED, Outcome::Other),
-    ];
-    classes.iter().find(|(class, _)| token.is(*class)).map_or(Outcome::Resolved, |(_, outcome)| *outcome)
+/// The outcome that deciding words state, with what follows them in the sentence.
+fn outcome(sentence: &[Token], deciding: &Range<usize>) -> Outcome {
+    let words = sentence.get(deciding.clone()).unwrap_or_default();
+    turned(stated(words).unwrap_or_default(), words, sentence.get(deciding.end..).unwrap_or_default())
 }
 
 /// The body that acts before a deciding word is named, and is not the one that met.
@@ -171,14 +154,6 @@ fn is_of_another_body(text: &str, tokens: &[Token], at: usize, body: &str) -> bo
 
 fn words<'t>(text: &'t str, token: &Token) -> &'t str {
     text.get(token.start as usize..token.end() as usize).unwrap_or("")
-}
-
-/// The deciding word with the adverb beside it.
-fn label(tokens: &[Token], at: usize) -> Range<usize> {
-    let is_adverb = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(class::UNANIMOUS));
-    let first = if is_adverb(at.checked_sub(1)) { at - 1 } else { at };
-    let last = if is_adverb(Some(at + 1)) { at + 1 } else { at };
-    bytes(tokens.get(first..=last).unwrap_or_default())
 }
 
 #[cfg(test)]

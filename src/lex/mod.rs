@@ -25,7 +25,7 @@ pub(crate) use rule::{Element, Pattern, Triggers, code as rule_code};
 pub(crate) use rule::{faults, rules_hold};
 pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
-pub(crate) use statement::{may_state, parts, statement};
+pub(crate) use statement::{may_state, narrated, parts, statement};
 pub use token::Token;
 pub(crate) use token::bytes;
 pub use word::Word;
