@@ -1,5 +1,6 @@
 //! The rules: rows of `data/rules` to static tables.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -11,6 +12,9 @@ use crate::pattern::{Element, Pattern, parse};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Words and classes that several patterns name, by a name: `{@bodies|we}`.
+    #[serde(default)]
+    sets: BTreeMap<String, Vec<String>>,
     rule: Vec<Row>,
 }
 
@@ -30,6 +34,9 @@ struct Row {
     /// Of the places where it matches, the last one counts.
     #[serde(default)]
     last: bool,
+    /// It holds where its first word names the body that met.
+    #[serde(default)]
+    own: bool,
     patterns: Vec<String>,
     matches: Vec<String>,
     misses: Vec<String>,
@@ -63,8 +70,8 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
 /// The rules of a file.
 pub fn read_file(path: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
     let mut rules: Vec<Rule> = Vec::new();
-    let file: File = crate::read_toml(path)?;
-    for row in file.rule {
+    let File { sets, rule } = crate::read_toml(path)?;
+    for row in rule {
         if row.matches.is_empty() || row.misses.is_empty() {
             return Err(wrong(path, &row, "expected examples under both `matches` and `misses`"));
         }
@@ -74,12 +81,25 @@ pub fn read_file(path: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String
         if !row.cue.is_empty() && !CUES.contains(&row.cue.as_str()) {
             return Err(wrong(path, &row, &format!("no cue is called {:?}", row.cue)));
         }
-        let patterns = row.patterns.iter().map(|pattern| parse(pattern, lexicon)).collect::<Result<Vec<_>, _>>();
+        let patterns = row.patterns.iter().map(|pattern| parse(&with_sets(pattern, &sets)?, lexicon)).collect::<Result<Vec<_>, _>>();
         let patterns = patterns.map_err(|why| wrong(path, &row, &why))?;
         let names: Vec<_> = path.iter().rev().take(2).map(|name| name.to_string_lossy()).collect();
         rules.push(Rule { row, file: format!("data/{}/{}", names[1], names[0]), patterns });
     }
     Ok(rules)
+}
+
+/// A pattern with the words of sets in the place of their names.
+fn with_sets(pattern: &str, sets: &BTreeMap<String, Vec<String>>) -> Result<String, String> {
+    let mut parts = pattern.split('@');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(['|', '}', '>']).unwrap_or(part.len());
+        let (name, rest) = part.split_at(end);
+        let words = sets.get(name).ok_or_else(|| format!("no set is called {name:?}"))?;
+        whole = whole + &words.join("|") + rest;
+    }
+    Ok(whole)
 }
 
 fn wrong(path: &Path, row: &Row, why: &str) -> String {
@@ -90,7 +110,8 @@ fn wrong(path: &Path, row: &Row, why: &str) -> String {
 pub fn statements(name: &str, rules: &[Rule]) -> Result<String, String> {
     let row = |rule: &Rule| {
         let says = says(rule, |name| format!("{name:?}"))?;
-        Ok(format!("Row {{ name: {:?}, says: {says}, sufficient: {} }},", rule.row.name, rule.row.sufficient))
+        let Row { name, sufficient, own, .. } = &rule.row;
+        Ok(format!("Row {{ name: {name:?}, says: {says}, sufficient: {sufficient}, own: {own} }},"))
     };
     module(name, rules, row)
 }

@@ -15,6 +15,8 @@ struct Row {
     says: Says,
     /// Words before it in its sentence do not take it back.
     sufficient: bool,
+    /// It holds where its first word names the body that met.
+    own: bool,
 }
 
 /// What a rule says of the word that triggers it.
@@ -51,6 +53,12 @@ impl Rules {
     fn first(&self, tokens: &[Token], at: usize) -> Option<&'static Row> {
         self.rows.get(usize::from(self.triggers.first(tokens, at)?))
     }
+
+    /// As [`Rules::first`], where a row that asks for the body by its name finds it.
+    fn first_own(&self, tokens: &[Token], at: usize, is_own: impl Fn(usize) -> bool) -> Option<&'static Row> {
+        let (rule, extent) = self.triggers.first_span(tokens, at)?;
+        self.rows.get(usize::from(rule)).filter(|row| !row.own || is_own(extent.start))
+    }
 }
 
 /// What a sentence states.
@@ -83,9 +91,13 @@ pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Op
     first_stated(tokens, |at| DECISION.first(tokens, at), is_void)
 }
 
-/// What a sentence states, as facts see it.
-pub(crate) fn narrated(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<Statement> {
-    first_stated(tokens, |at| NARRATIVE.first(tokens, at).or_else(|| DECISION.first(tokens, at)), is_void)
+/// What a sentence states, as facts see it. `is_own` says of a word, by index, that it names the body that met.
+pub(crate) fn narrated(
+    tokens: &[Token],
+    is_void: impl Fn(usize) -> bool,
+    is_own: impl Fn(usize) -> bool,
+) -> Option<Statement> {
+    first_stated(tokens, |at| NARRATIVE.first_own(tokens, at, &is_own).or_else(|| DECISION.first(tokens, at)), is_void)
 }
 
 /// The first word by which a sentence states an outcome, given the rule that matches at a word.
