@@ -28,7 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const SHARED: &[&str] = &["apart", "list", "locate", "walk"];
 
 /// Facts that ask what another fact reads off the same words.
-const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "recommendation"]), ("dissent", &["vote"])];
+const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "delegation", "recommendation"]), ("dissent", &["vote"])];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[

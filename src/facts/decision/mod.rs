@@ -6,7 +6,7 @@ mod body;
 use std::ops::Range;
 
 use self::body::Body;
-use super::{deferral, recommendation};
+use super::{deferral, delegation, recommendation};
 use crate::entity::outcome::{stated, turned, with_adverbs};
 use crate::facts::locate::{Locator, Page};
 use crate::lex::{Token, bytes, class, lexed, narrated, parts, quoted, sign};
@@ -83,14 +83,17 @@ fn state_more<'a>(page: Page<'a>, body: &Body, unit: &mut Decision<'a>) {
         return;
     }
     let Some(own) = unit.label.as_deref().and_then(|label| unit.text.find(label)) else { return };
-    let found: Vec<Stating> = statements(&unit.text, body).into_iter().filter(|found| !found.sentence.contains(&own)).collect();
-    let at = page.locator(&unit.text, &unit.span);
-    unit.stated.extend(found.iter().map(|found| Stated::Decision(Box::new(decision(&at, found)))));
+    let found = statements(&unit.text, body).into_iter().filter(|found| !found.sentence.contains(&own)).collect();
+    add(page, found, &unit.text, &unit.span, &mut unit.stated);
 }
 
 /// Adds the decisions that a text states to what its unit states.
 fn state<'a>(page: Page<'a>, body: &Body, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
-    let found = statements(text, body);
+    add(page, statements(text, body), text, place, stated);
+}
+
+/// Adds some decisions to what a unit states.
+fn add<'a>(page: Page<'a>, found: Vec<Stating>, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
     if found.is_empty() {
         return;
     }
@@ -99,6 +102,7 @@ fn state<'a>(page: Page<'a>, body: &Body, text: &str, place: &Place, stated: &mu
         let mut decision = decision(&at, found);
         recommendation::fill(page, &mut decision);
         deferral::fill(page, &mut decision);
+        delegation::fill(page, &mut decision);
         stated.push(Stated::Decision(Box::new(decision)));
     }
 }
