@@ -133,7 +133,13 @@ mod tests {
 
     #[test]
     fn what_goes_nowhere() {
-        for text in ["RECOMMENDED that the hall be let.", "It was recommended to wait.", "RECOMMENDED to", "recommended to Foxton", "not to recommend it to the Council"] {
+        for text in [
+            "RECOMMENDED that the hall be let.",
+            "It was recommended to wait.",
+            "RECOMMENDED to",
+            "recommended to Foxton",
+            "not to recommend it to the Council",
+        ] {
             assert_eq!(to(text), None, "{text}");
         }
     }

@@ -92,11 +92,7 @@ pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Op
 }
 
 /// What a sentence states, as facts see it. `is_own` says of a word, by index, that it names the body that met.
-pub(crate) fn narrated(
-    tokens: &[Token],
-    is_void: impl Fn(usize) -> bool,
-    is_own: impl Fn(usize) -> bool,
-) -> Option<Statement> {
+pub(crate) fn narrated(tokens: &[Token], is_void: impl Fn(usize) -> bool, is_own: impl Fn(usize) -> bool) -> Option<Statement> {
     first_stated(tokens, |at| NARRATIVE.first_own(tokens, at, &is_own).or_else(|| DECISION.first(tokens, at)), is_void)
 }
 

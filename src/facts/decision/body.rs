@@ -28,11 +28,7 @@ impl Body {
         let is_named = |token: &&Token| token.is(class::WORD) && !token.is(class::THE | class::A | class::AND | class::PREPOSITION);
         let small = |token: &Token| words(name, token).to_lowercase();
         let is_kind = |token: &Token| token.is(class::BODY_SUBJECT) && !ORGANISATIONS.contains(&small(token).as_str());
-        Body {
-            name: name.to_lowercase(),
-            words: tokens.iter().filter(is_named).map(small).collect(),
-            has_kind: tokens.iter().any(is_kind),
-        }
+        Body { name: name.to_lowercase(), words: tokens.iter().filter(is_named).map(small).collect(), has_kind: tokens.iter().any(is_kind) }
     }
 
     /// A token is a word of its name, or the first letters of some of them.
@@ -46,7 +42,8 @@ impl Body {
     /// The body that acts is named beside a deciding word, and is not the one that met.
     pub(super) fn is_another(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         let is = |at: usize, classes: u128| tokens.get(at).is_some_and(|token| token.is(classes));
-        let verb = (0..at).rev().take(SUBJECT_WITHIN).find(|at| !is(*at, class::ALSO | class::UNANIMOUS)).filter(|before| is(*before, class::BE));
+        let verb =
+            (0..at).rev().take(SUBJECT_WITHIN).find(|at| !is(*at, class::ALSO | class::UNANIMOUS)).filter(|before| is(*before, class::BE));
         let actor = match verb {
             Some(verb) => agent(tokens, at).or_else(|| patient(tokens, verb)),
             None => {
@@ -89,7 +86,9 @@ fn agent(tokens: &[Token], at: usize) -> Option<usize> {
     let by = (at + 1..at + AGENT_WITHIN).find(|at| tokens.get(*at).is_some_and(|token| !token.is(class::ALSO | class::UNANIMOUS)))?;
     let is_by = tokens.get(by).is_some_and(|token| token.is(class::BY));
     let is_of_name = |at: &usize| tokens.get(*at).is_some_and(|token| token.is(class::WORD));
-    (by + 1..by + AGENT_WITHIN).take_while(is_of_name).find(|at| is_by && tokens.get(*at).is_some_and(|token| token.is(class::BODY_SUBJECT)))
+    (by + 1..by + AGENT_WITHIN)
+        .take_while(is_of_name)
+        .find(|at| is_by && tokens.get(*at).is_some_and(|token| token.is(class::BODY_SUBJECT)))
 }
 
 /// The body right before a verb of being, to which a deciding word in the passive voice happens: "the Council was asked". What is of a body,
