@@ -7,6 +7,7 @@ pub(crate) mod beside;
 mod date;
 mod day;
 mod hour;
+pub mod lexed;
 pub mod meeting;
 pub(crate) mod names;
 mod numeric;
