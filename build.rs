@@ -72,11 +72,12 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     write(&out.join("vocab.rs"), &tables::code(&data.join("words"))?)?;
     let mut lexicon = lexicon::Lexicon::read(&data.join("lexicon"))?;
     let rules = rules::read(&data.join("rules"), &mut lexicon)?;
-    let facts = rules::read_file(&data.join("facts/decision.toml"), &mut lexicon)?;
+    let decision = rules::read_file(&data.join("facts/decision.toml"), &mut lexicon)?;
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
     // The words of what follows are of facts alone: they change no label.
     lexicon.observe_no_more();
+    let narrative = rules::read_file(&data.join("facts/narrative.toml"), &mut lexicon)?;
     for (name, says) in FACTS {
         let rules = rules::read_file(&data.join(format!("facts/{name}.toml")), &mut lexicon)?;
         write(&out.join(format!("fact_{name}.rs")), &rules::saying(&rules, says)?)?;
@@ -117,7 +118,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     write(&out.join("result.rs"), &result.code(&lexicon))?;
     write(&out.join("lexicon.rs"), &lexicon.code()?)?;
     write(&out.join("rules.rs"), &rules::code(&rules))?;
-    write(&out.join("fact_decision.rs"), &rules::facts(&facts)?)?;
+    write(&out.join("statement.rs"), &(rules::statements("decision", &decision)? + &rules::statements("narrative", &narrative)?))?;
     write(&out.join("meeting.rs"), &meeting)?;
     write(&out.join("correction.rs"), &correction)?;
     write(&out.join("declaration.rs"), &declaration)?;

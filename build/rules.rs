@@ -1,5 +1,6 @@
 //! The rules: rows of `data/rules` to static tables.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -12,6 +13,9 @@ use crate::triggers;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Words and classes that several patterns name, by a name: `{@bodies|we}`.
+    #[serde(default)]
+    sets: BTreeMap<String, Vec<String>>,
     rule: Vec<Row>,
 }
 
@@ -31,6 +35,9 @@ struct Row {
     /// Of the places where it matches, the last one counts.
     #[serde(default)]
     last: bool,
+    /// It holds where its first word names the body that met.
+    #[serde(default)]
+    own: bool,
     patterns: Vec<String>,
     matches: Vec<String>,
     misses: Vec<String>,
@@ -64,8 +71,8 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
 /// The rules of a file.
 pub fn read_file(path: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String> {
     let mut rules: Vec<Rule> = Vec::new();
-    let file: File = crate::read_toml(path)?;
-    for row in file.rule {
+    let File { sets, rule } = crate::read_toml(path)?;
+    for row in rule {
         if row.matches.is_empty() || row.misses.is_empty() {
             return Err(wrong(path, &row, "expected examples under both `matches` and `misses`"));
         }
@@ -75,7 +82,7 @@ pub fn read_file(path: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String
         if !row.cue.is_empty() && !CUES.contains(&row.cue.as_str()) {
             return Err(wrong(path, &row, &format!("no cue is called {:?}", row.cue)));
         }
-        let patterns = row.patterns.iter().map(|pattern| parse(pattern, lexicon)).collect::<Result<Vec<_>, _>>();
+        let patterns = row.patterns.iter().map(|pattern| parse(&with_sets(pattern, &sets)?, lexicon)).collect::<Result<Vec<_>, _>>();
         let patterns = patterns.map_err(|why| wrong(path, &row, &why))?;
         let names: Vec<_> = path.iter().rev().take(2).map(|name| name.to_string_lossy()).collect();
         rules.push(Rule { row, file: format!("data/{}/{}", names[1], names[0]), patterns });
@@ -83,39 +90,47 @@ pub fn read_file(path: &Path, lexicon: &mut Lexicon) -> Result<Vec<Rule>, String
     Ok(rules)
 }
 
+/// A pattern with the words of sets in the place of their names.
+fn with_sets(pattern: &str, sets: &BTreeMap<String, Vec<String>>) -> Result<String, String> {
+    let mut parts = pattern.split('@');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(['|', '}', '>']).unwrap_or(part.len());
+        let (name, rest) = part.split_at(end);
+        let words = sets.get(name).ok_or_else(|| format!("no set is called {name:?}"))?;
+        whole = whole + &words.join("|") + rest;
+    }
+    Ok(whole)
+}
+
 fn wrong(path: &Path, row: &Row, why: &str) -> String {
     format!("{}: the rule {:?}: {why}", path.display(), row.name)
 }
 
-/// The rules of a fact: their patterns, and what each says.
-pub fn facts(rules: &[Rule]) -> Result<String, String> {
-    let mut code = String::new();
-    let rows = rules
-        .iter()
-        .map(|rule| Ok(format!("Row {{ says: {}, sufficient: {} }},", says(rule, |name| format!("{name:?}"))?, rule.row.sufficient)));
-    let rows = rows.collect::<Result<String, String>>()?;
-    let _ = writeln!(code, "static ROWS: &[Row] = &[{rows}];");
-    let names: Vec<&str> = rules.iter().map(|rule| rule.row.name.as_str()).collect();
-    let _ = writeln!(code, "static RULES: &[&str] = &{names:?};");
-    patterns(rules, &mut code);
-    examples(rules, &mut code);
-    Ok(code)
+/// Rules of sentences that state an outcome, as a module: their patterns, their names and what each says.
+pub fn statements(name: &str, rules: &[Rule]) -> Result<String, String> {
+    let row = |rule: &Rule| {
+        let says = says(rule, |name| format!("{name:?}"))?;
+        let Row { name, sufficient, own, .. } = &rule.row;
+        Ok(format!("Row {{ name: {name:?}, says: {says}, sufficient: {sufficient}, own: {own} }},"))
+    };
+    module(name, rules, row)
 }
 
 /// Rules of which the first that matches holds, as a module: their patterns, their names and what each says.
 pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
-    let mut code = format!("pub(super) mod {name} {{\nuse super::*;\n");
     let row = |rule: &Rule| {
-        Ok(format!(
-            "Row {{ name: {:?}, says: {}, sufficient: {}, last: {} }},",
-            rule.row.name,
-            says(rule, variant)?,
-            rule.row.sufficient,
-            rule.row.last
-        ))
+        let says = says(rule, variant)?;
+        let Row { name, sufficient, last, .. } = &rule.row;
+        Ok(format!("Row {{ name: {name:?}, says: {says}, sufficient: {sufficient}, last: {last} }},"))
     };
+    module(name, rules, row)
+}
+
+/// A module with the rows and patterns of rules; what rows are is a matter of the module around it.
+fn module(name: &str, rules: &[Rule], row: impl Fn(&Rule) -> Result<String, String>) -> Result<String, String> {
     let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
-    let _ = writeln!(code, "pub(in super::super) static ROWS: &[Row] = &[{rows}];");
+    let mut code = format!("mod {name} {{\nuse super::*;\npub(super) static ROWS: &[Row] = &[{rows}];\n");
     patterns(rules, &mut code);
     examples(rules, &mut code);
     code.push_str("}\n");
@@ -138,7 +153,7 @@ pub fn phrases(rules: &[Rule]) -> Result<String, String> {
     };
     let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
     let mut code = format!("static ROWS: &[Says] = &[{rows}];\n");
-    code += "static RULES: LazyLock<Rules<Says>> = LazyLock::new(|| Rules::of(PATTERNS, ROWS));\n";
+    code += "static RULES: Rules<Says> = Rules::of(PATTERNS, ROWS);\n";
     code += "impl PhraseKind for Says {\nfn rules() -> &'static Rules<Self> { &RULES }\nfn bit(self) -> u128 { 1 << (self as u8) }\n}\n";
     patterns(rules, &mut code);
     examples(rules, &mut code);
@@ -173,11 +188,8 @@ fn says(rule: &Rule, outcome_of: impl Fn(&str) -> String) -> Result<String, Stri
         "words" => "Says::Words".to_owned(),
         "guard before" => "Says::Reported".to_owned(),
         "guard clause" => "Says::Subordinate".to_owned(),
-        "outcome" => "Says::OfTheWord".to_owned(),
-        says => match says.strip_prefix("turns ") {
-            Some(name) => format!("Says::Turns({})", outcome(name)?),
-            None => format!("Says::Outcome({})", outcome(says)?),
-        },
+        "outcome" => "Says::OfTheWords".to_owned(),
+        name => format!("Says::Outcome({})", outcome(name)?),
     })
 }
 

@@ -10,7 +10,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("vocab", &["model"]),
     ("style", &["source", "model", "vocab", "lex"]),
     ("read", &["source", "diagnostic", "vocab", "model", "lex"]),
-    ("tree", &["source", "diagnostic", "vocab", "model", "style", "lex", "number", "observe", "decode"]),
+    ("tree", &["source", "diagnostic", "vocab", "model", "style", "lex", "number", "observe", "decode", "entity"]),
     ("coverage", &["source", "model"]),
     ("lex", &["source"]),
     ("number", &["source", "lex"]),
@@ -28,7 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const SHARED: &[&str] = &["apart", "columns", "list", "locate", "walk"];
 
 /// Facts that ask what another fact reads off the same words.
-const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "recommendation"]), ("dissent", &["vote"])];
+const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "delegation", "recommendation"]), ("dissent", &["vote"])];
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[

@@ -1,7 +1,5 @@
 //! Words that tell something of a meeting: when it ended, where it was held, which body met. The rules are rows of `data/meeting`.
 
-use std::sync::LazyLock;
-
 use super::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 

@@ -1,8 +1,9 @@
 //! What the words of a text tell, by rules of which several may match at a word.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
+use super::lexed::Lexed;
 use crate::lex::{self, Patterns, Token, Triggers, class, sign};
 
 /// Rules, each with what it tells.
@@ -13,7 +14,7 @@ pub struct Rules<S: 'static> {
 
 impl<S> Rules<S> {
     /// The rules of some patterns.
-    pub(crate) fn of(patterns: &'static Patterns, rows: &'static [S]) -> Self {
+    pub(crate) const fn of(patterns: &'static Patterns, rows: &'static [S]) -> Self {
         Rules { triggers: Triggers::of(patterns), rows }
     }
 }
@@ -71,14 +72,19 @@ const LONGEST: usize = 48;
 /// assert!(reading.has(Says::Meets) && !reading.has(Says::Planned));
 /// ```
 pub struct Reading<'t, S> {
-    /// The text.
-    pub text: &'t str,
-    /// Its tokens.
-    pub tokens: Rc<[Token]>,
+    lexed: Lexed<'t>,
     /// In the order of the triggers.
     phrases: Vec<Phrase<S>>,
     /// Each bit is something that is phrase.
     kinds: u128,
+}
+
+impl<'t, S> Deref for Reading<'t, S> {
+    type Target = Lexed<'t>;
+
+    fn deref(&self) -> &Lexed<'t> {
+        &self.lexed
+    }
 }
 
 impl<'t, S: PhraseKind> Reading<'t, S> {
@@ -96,7 +102,7 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
 
     /// Reads a text of which each line is one by itself: no words run on over its end.
     pub fn by_lines(text: &'t str) -> Self {
-        let mut reading = Reading { text, tokens: lex::lexed(text), phrases: Vec::new(), kinds: 0 };
+        let mut reading = Reading { lexed: Lexed::of(text), phrases: Vec::new(), kinds: 0 };
         let starts = (0..reading.tokens.len()).filter(|at| reading.opens_line(*at));
         let cuts: Vec<usize> = starts.chain([reading.tokens.len()]).collect();
         for line in cuts.windows(2) {
@@ -112,7 +118,7 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         let tokens = tokens.into();
         let phrases = phrases(&tokens, 0);
         let kinds = kinds_of(&phrases);
-        Reading { text, tokens, phrases, kinds }
+        Reading { lexed: Lexed { text, tokens }, phrases, kinds }
     }
 
     /// No words tell anything.
@@ -185,16 +191,6 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         self.from_token(says, self.token_at(byte))
     }
 
-    /// The bytes of some tokens.
-    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
-        bytes_of(&self.tokens, tokens)
-    }
-
-    /// The words of some bytes; none where they are no whole characters.
-    pub fn words(&self, range: &Range<usize>) -> &'t str {
-        self.text.get(range.clone()).unwrap_or("")
-    }
-
     /// The text from a byte on.
     pub fn behind(&self, byte: usize) -> &'t str {
         self.text.get(byte..).unwrap_or("")
@@ -208,18 +204,6 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
     /// A token is of some class.
     pub fn is(&self, at: usize, classes: u128) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is(classes))
-    }
-
-    /// A token is one of these signs.
-    pub fn is_sign(&self, at: usize, signs: &[u16]) -> bool {
-        self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
-    }
-
-    /// A line ends between a token and the one before it.
-    pub fn opens_line(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else { return true };
-        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
-        self.words(&(before.end() as usize..token.start as usize)).contains('\n')
     }
 
     /// A figure, or a number in words, from which an hour may be read.

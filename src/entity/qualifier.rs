@@ -1,7 +1,6 @@
 //! Words that stand beside a name in a list of persons: a ward, a coming or going, a way of being there. The rules are rows of `data/qualifier`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::phrase::{self, PhraseKind, Rules};
 use super::when::{self, When};

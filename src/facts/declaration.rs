@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::entity::window::near;

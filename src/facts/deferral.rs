@@ -1,7 +1,6 @@
 //! Until when a matter is deferred. The rules are rows of `data/facts/deferral.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::entity::window::collapsed;

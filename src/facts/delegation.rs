@@ -2,7 +2,6 @@
 //! are rows of `data/facts/delegation.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::entity::offices;
 use crate::entity::phrase::{self, PhraseKind, Rules};
@@ -21,6 +20,8 @@ enum Says {
     DelegatedTo,
     /// Somebody delegates: to whom follows, perhaps behind what it is for.
     Delegates,
+    /// Nothing is delegated or referred.
+    Denied,
     /// To whom authority is given stands before.
     GivenAuthority,
     /// Somebody names something, and nothing is referred.
@@ -56,13 +57,14 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     walk::units(minutes, &mut |_, unit| {
         if let Unit::Decision(decision) = unit {
-            decide(page, decision);
+            fill(page, decision);
         }
     });
     walk::runs(minutes, &mut |blocks| apart(page, blocks));
 }
 
-fn decide<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
+/// Fills `delegated_to`, `consulting` and `referred_to` of a decision and its clauses.
+pub(super) fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     let is_noted = decision.outcome == Outcome::Noted;
     let text = &decision.text;
     decision.delegation = delegation(text, is_noted, || page.locator(text, &decision.span));
@@ -117,15 +119,20 @@ fn once(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found
 }
 
+/// The words that tell something, and are not denied.
+fn told<'r>(reading: &'r Reading<'_>, says: Says) -> impl Iterator<Item = &'r Phrase> {
+    reading.all(says).filter(|phrase| reading.beside(Says::Denied, phrase).is_none())
+}
+
 /// The offices and persons right behind words that tell something.
 fn named_behind(reading: &Reading<'_>, says: Says) -> impl Iterator<Item = Range<usize>> {
-    reading.all(says).flat_map(|phrase| offices::several(reading.text, phrase.words.end))
+    told(reading, says).flat_map(|phrase| offices::several(reading.text, phrase.words.end))
 }
 
 /// To whom authority is delegated.
 fn delegated(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let before = reading.all(Says::GivenAuthority).flat_map(|phrase| named_before(reading, phrase.tokens.start));
-    let verbs = reading.all(Says::Delegates).filter(|verb| !is_sent(reading, verb));
+    let before = told(reading, Says::GivenAuthority).flat_map(|phrase| named_before(reading, phrase.tokens.start));
+    let verbs = told(reading, Says::Delegates).filter(|verb| !is_sent(reading, verb));
     before.chain(named_behind(reading, Says::DelegatedTo)).chain(verbs.flat_map(|verb| delegate(reading, verb))).collect()
 }
 
@@ -171,9 +178,9 @@ fn named_before(reading: &Reading<'_>, at: usize) -> Vec<Range<usize>> {
 
 /// To whom a matter is referred or remitted.
 fn referred(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let behind = reading.all(Says::ReferredTo).chain(reading.all(Says::RefersBack)).map(|phrase| phrase.words.end);
+    let behind = told(reading, Says::ReferredTo).chain(told(reading, Says::RefersBack)).map(|phrase| phrase.words.end);
     let is_matter = |verb: &&Phrase| reading.beside(Says::Mentions, verb).is_none() && reading.beside(Says::RefersBack, verb).is_none();
-    let verbs = reading.all(Says::Refers).filter(is_matter).filter_map(|verb| behind_matter(reading, verb));
+    let verbs = told(reading, Says::Refers).filter(is_matter).filter_map(|verb| behind_matter(reading, verb));
     let is_office = |from: &usize| offices::office(reading.text, *from).is_some();
     behind.chain(verbs).filter(is_office).flat_map(|from| offices::several(reading.text, from)).collect()
 }
@@ -227,6 +234,9 @@ mod tests {
             "decisions taken by officers under delegated authority be noted",
             "delegate authority to write to the County Council",
             "delegate authority to",
+            "not to delegate authority to the Clerk",
+            "that no authority be delegated to the Clerk",
+            "that delegated powers not be given to the Clerk",
         ] {
             assert_eq!(delegates(text), [""; 0], "{text}");
         }
@@ -252,6 +262,8 @@ mod tests {
             "within the remit of the Committee to the Board",
             "the matter had been referred to the Ombudsman",
             "be referred to the",
+            "not to refer the matter to Cabinet",
+            "that it be neither approved nor referred to Cabinet",
         ] {
             assert_eq!(sent(text), [""; 0], "{text}");
         }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::list::List;
 use super::vote;
@@ -35,7 +34,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/fact_dissent.rs"));
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// No list of names behind the figures of a vote is longer, in bytes.
 const LONGEST_LIST: usize = 600;

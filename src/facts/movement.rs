@@ -2,7 +2,6 @@
 //! `data/movement`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::entity::names;
 use crate::entity::phrase::{self, PhraseKind, Rules};

@@ -1,7 +1,6 @@
 //! To which body a recommendation goes. The rules are rows of `data/facts/recommendation.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::entity::window::collapsed;
@@ -17,6 +16,8 @@ enum Says {
     BodyIsRecommended,
     /// The noun of the name of a body.
     BodyNoun,
+    /// Nothing is recommended.
+    Denied,
     /// A label that a body may follow.
     EndsWithRecommended,
     /// A small word within a name.
@@ -76,8 +77,9 @@ fn behind_label(reading: &Reading<'_>) -> Option<Range<usize>> {
 /// The body to which a recommendation goes.
 fn addressee(reading: &Reading<'_>) -> Option<Range<usize>> {
     let behind = |phrase: &Phrase| body(reading, phrase.tokens.end.checked_sub(1)?);
-    let to = reading.all(Says::ToABody).find_map(|phrase| Some((phrase.trigger.start, behind(phrase)?)));
-    let asked = reading.all(Says::BodyIsRecommended).map(|phrase| (phrase.trigger.start, before(reading, phrase))).next();
+    let is_told = |phrase: &&Phrase| reading.beside(Says::Denied, phrase).is_none();
+    let to = reading.all(Says::ToABody).filter(is_told).find_map(|phrase| Some((phrase.trigger.start, behind(phrase)?)));
+    let asked = reading.all(Says::BodyIsRecommended).filter(is_told).map(|phrase| (phrase.trigger.start, before(reading, phrase))).next();
     to.into_iter().chain(asked).min_by_key(|(start, _)| *start).map(|(_, body)| body)
 }
 
@@ -130,7 +132,13 @@ mod tests {
 
     #[test]
     fn what_goes_nowhere() {
-        for text in ["RECOMMENDED that the hall be let.", "It was recommended to wait.", "RECOMMENDED to", "recommended to Foxton"] {
+        for text in [
+            "RECOMMENDED that the hall be let.",
+            "It was recommended to wait.",
+            "RECOMMENDED to",
+            "recommended to Foxton",
+            "not to recommend it to the Council",
+        ] {
             assert_eq!(to(text), None, "{text}");
         }
     }

@@ -1,7 +1,6 @@
 //! Who speaks in a paragraph, and whether they ask or answer. The words are those of `data/speech.toml`, captions are rules of `data/speech`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::entity::window::near;

@@ -1,4 +1,5 @@
-//! Sentences that state an outcome of the body. The rules are rows of `data/facts/decision.toml`.
+//! Sentences that state an outcome of the body. The rules are rows of `data/facts/decision.toml`, which the labels of lines see as well, and
+//! of `data/facts/narrative.toml`, which only facts see.
 
 use std::ops::Range;
 
@@ -6,13 +7,16 @@ use super::lexicon::sign;
 use super::pattern::{Element, Pattern};
 use super::sentence::ends_sentence;
 use super::token::Token;
-use super::triggers::Triggers;
+use super::triggers::{Patterns, Triggers};
 
 /// A rule: what a sentence states where it matches.
 struct Row {
+    name: &'static str,
     says: Says,
     /// Words before it in its sentence do not take it back.
     sufficient: bool,
+    /// It holds where its first word names the body that met.
+    own: bool,
 }
 
 /// What a rule says of the word that triggers it.
@@ -24,37 +28,48 @@ enum Says {
     Reported,
     /// No outcome, and what follows up to a comma depends on it.
     Subordinate,
-    /// The outcome that the class of the word names.
-    OfTheWord,
+    /// The outcome that the words state.
+    OfTheWords,
     /// An outcome, by its name.
     Outcome(&'static str),
-    /// The decision right before is of another outcome: agreed to refuse.
-    Turns(&'static str),
 }
 
-include!(concat!(env!("OUT_DIR"), "/fact_decision.rs"));
+include!(concat!(env!("OUT_DIR"), "/statement.rs"));
 
-static TRIGGERS: Triggers = Triggers::of(PATTERNS);
+/// Rules of which at each word the first that matches holds.
+struct Rules {
+    triggers: Triggers,
+    rows: &'static [Row],
+}
 
-/// Words between a deciding word and the infinitive that turns it, at the most.
-const TURNS_WITHIN: usize = 6;
+static DECISION: Rules = Rules::of(decision::PATTERNS, decision::ROWS);
+static NARRATIVE: Rules = Rules::of(narrative::PATTERNS, narrative::ROWS);
+
+impl Rules {
+    const fn of(patterns: &'static Patterns, rows: &'static [Row]) -> Rules {
+        Rules { triggers: Triggers::of(patterns), rows }
+    }
+
+    fn first(&self, tokens: &[Token], at: usize) -> Option<&'static Row> {
+        self.rows.get(usize::from(self.triggers.first(tokens, at)?))
+    }
+
+    /// As [`Rules::first`], where a row that asks for the body by its name finds it.
+    fn first_own(&self, tokens: &[Token], at: usize, is_own: impl Fn(usize) -> bool) -> Option<&'static Row> {
+        let (rule, extent) = self.triggers.first_span(tokens, at)?;
+        self.rows.get(usize::from(rule)).filter(|row| !row.own || is_own(extent.start))
+    }
+}
 
 /// What a sentence states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Statement {
     /// The deciding word, as an index into the tokens of the sentence.
     pub(crate) at: usize,
-    /// The outcome, where the words around name it; else that of the word itself.
+    /// The outcome, where the rule names it; else that of the words.
     pub(crate) outcome: Option<&'static str>,
     /// The rule.
-    pub(crate) rule: u16,
-}
-
-impl Statement {
-    /// The name of its rule.
-    pub(crate) fn rule_name(&self) -> &'static str {
-        RULES.get(usize::from(self.rule)).copied().unwrap_or("")
-    }
+    pub(crate) rule: &'static str,
 }
 
 /// The parts of a text that may each state an outcome: sentences, and what semicolons part in them.
@@ -73,22 +88,30 @@ pub(crate) fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     parts
 }
 
-/// A token may trigger a rule.
+/// A token may trigger a rule of what labels see.
 pub(crate) fn may_state(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| TRIGGERS.wakes(token))
+    tokens.iter().any(|token| DECISION.triggers.wakes(token))
 }
 
-/// What a sentence states. `is_void` says of a word, by index, that it states no outcome of the body.
+/// What a sentence states, as labels see it. `is_void` says of a word, by index, that it states no outcome of the body.
 pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<Statement> {
+    first_stated(tokens, |at| DECISION.first(tokens, at), is_void)
+}
+
+/// What a sentence states, as facts see it. `is_own` says of a word, by index, that it names the body that met.
+pub(crate) fn narrated(tokens: &[Token], is_void: impl Fn(usize) -> bool, is_own: impl Fn(usize) -> bool) -> Option<Statement> {
+    first_stated(tokens, |at| NARRATIVE.first_own(tokens, at, &is_own).or_else(|| DECISION.first(tokens, at)), is_void)
+}
+
+/// The first word by which a sentence states an outcome, given the rule that matches at a word.
+fn first_stated(tokens: &[Token], rule_at: impl Fn(usize) -> Option<&'static Row>, is_void: impl Fn(usize) -> bool) -> Option<Statement> {
     let (mut reported, mut depends) = (false, false);
-    let mut found: Option<Statement> = None;
     for (at, token) in tokens.iter().enumerate() {
         depends &= !token.is_sign(sign::COMMA);
-        let Some(rule) = TRIGGERS.first(tokens, at) else { continue };
-        let Some(row) = ROWS.get(usize::from(rule)) else { continue };
+        let Some(row) = rule_at(at) else { continue };
         let outcome = match row.says {
             Says::Outcome(outcome) => Some(outcome),
-            Says::OfTheWord => None,
+            Says::OfTheWords => None,
             Says::Reported => {
                 reported = true;
                 continue;
@@ -97,24 +120,27 @@ pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Op
                 depends = true;
                 continue;
             }
-            Says::Turns(outcome) => {
-                if let Some(first) = found.as_mut().filter(|first| at - first.at <= TURNS_WITHIN) {
-                    first.outcome = Some(outcome);
-                }
-                continue;
-            }
             Says::Nothing => continue,
         };
-        if found.is_none() && (row.sufficient || !reported && !depends) && !is_void(at) {
-            found = Some(Statement { at, outcome, rule });
+        if (row.sufficient || !reported && !depends) && !is_void(at) {
+            return Some(Statement { at, outcome, rule: row.name });
         }
     }
-    found
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lex::{faults, lex};
 
-    crate::lex::rules_hold!();
+    #[test]
+    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
+        let faults = [
+            faults(lex, decision::PATTERNS, decision::MATCHES, decision::MISSES),
+            faults(lex, narrative::PATTERNS, narrative::MATCHES, narrative::MISSES),
+        ]
+        .concat();
+        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::de::IntoDeserializer;
+use serde::de::value::Error;
 use serde::{Deserialize, Serialize};
 
 use super::place::unit_place;
@@ -409,6 +411,13 @@ pub enum Outcome {
     Withdrawn,
     /// Elected, appointed, fixed, no objection.
     Other,
+}
+
+impl Outcome {
+    /// The outcome of a name, as JSON has it.
+    pub fn named(name: &str) -> Option<Outcome> {
+        Outcome::deserialize(IntoDeserializer::<Error>::into_deserializer(name)).ok()
+    }
 }
 
 /// An amendment of earlier minutes.

@@ -117,7 +117,7 @@ impl<'t> Document<'t> {
         };
         let start = tokens.get(part.start + found.at)?.start as usize;
         let line = block.lines.start + lines.partition_point(|line| line.span.end <= start);
-        Some(BlockStatement { rule: found.rule_name(), sentence, line })
+        Some(BlockStatement { rule: found.rule, sentence, line })
     }
 
     fn cue_of(&self, at: usize) -> Option<LineCue> {

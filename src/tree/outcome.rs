@@ -1,63 +1,9 @@
-//! The words of a decision that state its outcome, and the outcome that they state. The rules are rows of `data/outcome`.
+//! The words of a decision that state its outcome, and the outcome that they state, where a house style may add words.
 
-use std::sync::LazyLock;
-
-use crate::lex::{Element, Pattern, Patterns, Token, Triggers, bytes, class, lexed, quoted, sentence_ends, sign};
+use crate::entity::outcome;
+use crate::lex::{bytes, class, lexed, sentence_ends};
 use crate::model::Outcome;
 use crate::style::Style;
-
-/// A rule: what it says where it matches.
-pub(super) struct Row {
-    name: &'static str,
-    says: Says,
-    /// It tells that a sentence is a decision, also where nothing else does.
-    sufficient: bool,
-    /// Of the places where it matches, the last one counts.
-    last: bool,
-}
-
-/// What a rule says of the word that triggers it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
-    /// No outcome.
-    Nothing,
-    /// The outcome of the decision.
-    Words,
-    /// This outcome.
-    Outcome(Outcome),
-}
-
-include!(concat!(env!("OUT_DIR"), "/outcome.rs"));
-
-/// Rules of which the first that matches holds.
-struct Ranked {
-    triggers: Triggers,
-    rows: &'static [Row],
-}
-
-static DECIDING: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(deciding::PATTERNS, deciding::ROWS));
-static STATED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(stated::PATTERNS, stated::ROWS));
-static TURNED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(turned::PATTERNS, turned::ROWS));
-static VOTED: LazyLock<Ranked> = LazyLock::new(|| Ranked::of(voted::PATTERNS, voted::ROWS));
-
-impl Ranked {
-    fn of(patterns: &'static Patterns, rows: &'static [Row]) -> Ranked {
-        Ranked { triggers: Triggers::of(patterns), rows }
-    }
-
-    /// The first row that matches anywhere, and the token at which it does. What `is_void` says of counts for nothing.
-    fn first(&self, tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<(&'static Row, usize)> {
-        let mut first: Option<(u16, usize)> = None;
-        for at in (0..tokens.len()).filter(|at| !is_void(*at)) {
-            let Some(rule) = self.triggers.first(tokens, at) else { continue };
-            let Some(row) = self.rows.get(usize::from(rule)).filter(|row| row.says != Says::Nothing) else { continue };
-            if first.is_none_or(|(best, _)| rule < best || rule == best && row.last) {
-                first = Some((rule, at));
-            }
-        }
-        first.and_then(|(rule, at)| Some((self.rows.get(usize::from(rule))?, at)))
-    }
-}
 
 /// The rule of a word that a house style adds.
 const STYLE_WORD: &str = "style-word";
@@ -71,99 +17,43 @@ pub(super) struct Found {
     pub(super) end: usize,
     /// The rule that found them.
     pub(super) rule: &'static str,
+    /// They tell that a sentence is a decision, also where nothing else does.
+    sufficient: bool,
 }
 
 /// The words of a decision's text that state its outcome; none in the bare text of what was decided.
 pub(super) fn deciding_words(text: &str, style: Option<&Style>) -> Option<Found> {
     if let Some((end, _)) = style.and_then(|style| style.decides(text)).filter(|_| text.starts_with(char::is_uppercase)) {
-        return Some(Found { start: 0, end, rule: STYLE_WORD });
+        return Some(Found { start: 0, end, rule: STYLE_WORD, sufficient: true });
     }
     let tokens = lexed(text);
-    let quoted = quoted(&tokens);
-    // What is quoted counts where nothing else does.
-    let (row, at) = DECIDING.first(&tokens, |at| quoted[at]).or_else(|| DECIDING.first(&tokens, |_| false))?;
-    let words = bytes(with_adverbs(&tokens, at));
-    Some(Found { start: words.start, end: words.end, rule: row.name })
+    let found = outcome::deciding(&tokens)?;
+    let words = bytes(tokens.get(found.words)?);
+    Some(Found { start: words.start, end: words.end, rule: found.rule, sufficient: found.sufficient })
 }
 
 /// The deciding words of a text that is not known to be a decision: its first sentence states an outcome, and nobody says so.
 pub(super) fn states_outcome(text: &str, style: Option<&Style>) -> Option<Found> {
     let found = deciding_words(text, style)?;
-    let sufficient = found.rule == STYLE_WORD || deciding::ROWS.iter().any(|row| row.name == found.rule && row.sufficient);
     let tokens = lexed(text);
     let end = sentence_ends(&tokens).first().copied().unwrap_or(tokens.len());
     let sentence = tokens.get(..end)?;
     let at = sentence.iter().position(|token| token.start as usize >= found.start)?;
     let reported = sentence.get(..at)?.windows(2).any(|pair| pair[0].is(class::SPEECH) && pair[1].is(class::THAT));
-    (sufficient && !reported).then_some(found)
-}
-
-/// A deciding word with the adverbs and the negation beside it.
-fn with_adverbs(tokens: &[Token], at: usize) -> &[Token] {
-    let is = |at: usize, classes: u128| tokens.get(at).is_some_and(|token| token.is(classes));
-    let (mut first, mut last) = (at, at);
-    while first > 0 && is(first - 1, class::UNANIMOUS | class::NO) {
-        first -= 1;
-    }
-    // "all in favour": the side of a vote alone says less.
-    while first > 0 && is(at, class::VOTE) && !is(at, class::DECIDED) && is(first - 1, class::IN | class::ALL | class::BE) {
-        first -= 1;
-    }
-    while is(last + 1, class::UNANIMOUS) {
-        last += 1;
-    }
-    // A word may be written with strokes: "M/S/C".
-    let joins = |at: usize| match tokens.get(at..at + 3) {
-        Some([before, stroke, behind]) => stroke.is_sign(sign::SLASH) && before.end() == stroke.start && stroke.end() == behind.start,
-        _ => false,
-    };
-    while joins(last) {
-        last += 2;
-    }
-    if is(last + 1, class::ALSO) && tokens.get(last + 2).is_none_or(|behind| behind.is(class::SIGN)) {
-        last += 1;
-    }
-    tokens.get(first..=last).unwrap_or_default()
+    (found.sufficient && !reported).then_some(found)
 }
 
 /// The outcome that deciding words state, given what follows them. Without such words it is resolved.
 pub(super) fn outcome(words: Option<&str>, rest: &str, style: Option<&Style>) -> Outcome {
     let styled = |words: &str| style.and_then(|style| style.decides(words)).map(|(_, outcome)| outcome);
-    let own = words.and_then(|words| styled(words).or_else(|| said(&STATED, &lexed(words)))).unwrap_or(Outcome::Resolved);
-    let voted = words.is_some_and(|words| lexed(words).iter().any(|token| token.is(class::VOTE) && !token.is(class::UNANIMOUS)));
-    let further = match own {
-        Outcome::Resolved | Outcome::Agreed => &TURNED,
-        Outcome::Carried if voted => &VOTED,
-        _ => return own,
-    };
-    let tokens = lexed(rest);
-    let end = sentence_ends(&tokens).first().copied().unwrap_or(tokens.len());
-    said(further, tokens.get(..end).unwrap_or_default()).unwrap_or(own)
-}
-
-fn said(rules: &Ranked, tokens: &[Token]) -> Option<Outcome> {
-    match rules.first(tokens, |_| false)?.0.says {
-        Says::Outcome(outcome) => Some(outcome),
-        Says::Nothing | Says::Words => None,
-    }
+    let stated = |words: &str| styled(words).or_else(|| outcome::stated(&lexed(words)));
+    let own = words.and_then(stated).unwrap_or(Outcome::Resolved);
+    outcome::turned(own, &lexed(words.unwrap_or_default()), &lexed(rest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lex::{faults, lex};
-
-    #[test]
-    fn each_rule_matches_its_examples_and_misses_its_near_ones() {
-        let faults = [
-            faults(lex, deciding::PATTERNS, deciding::MATCHES, deciding::MISSES),
-            faults(lex, stated::PATTERNS, stated::MATCHES, stated::MISSES),
-            faults(lex, turned::PATTERNS, turned::MATCHES, turned::MISSES),
-            faults(lex, voted::PATTERNS, voted::MATCHES, voted::MISSES),
-        ]
-        .concat();
-        assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-    }
 
     fn read(text: &str) -> (&str, Outcome) {
         let found = deciding_words(text, None);

@@ -1,7 +1,5 @@
 //! Words of tasks, their owners and when they are due. The rules are rows of `data/action`, single words rows of `data/action.toml`.
 
-use std::sync::LazyLock;
-
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::lex::{self, Element, Pattern, Word, class};
 

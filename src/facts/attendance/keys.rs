@@ -2,7 +2,6 @@
 //! `data/facts/key.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::lex::{Element, Pattern, Token, Triggers, bytes, class, lexed, sign};
 use crate::model::Attendance;
@@ -28,7 +27,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/fact_key.rs"));
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// Words of a line that explains a mark, at the most.
 const LONGEST: usize = 14;

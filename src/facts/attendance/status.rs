@@ -1,7 +1,5 @@
 //! What a caption says of those under it. The rules are rows of `data/facts/attendance.toml`.
 
-use std::sync::LazyLock;
-
 use super::words::{self, Reading, is_group, is_mixed};
 use crate::lex::{Element, Pattern, Token, Triggers, lex};
 use crate::model::Attendance;
@@ -23,7 +21,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/fact_attendance.rs"));
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// What words say of those under them or beside them.
 pub(super) fn status(words: &str) -> Option<Attendance> {

@@ -1,7 +1,6 @@
 //! Words that tell who was there. The rules are rows of `data/attendance`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};

@@ -5,7 +5,6 @@ mod quotation;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use change::change;
 

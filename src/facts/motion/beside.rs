@@ -1,7 +1,6 @@
 //! Words beside the verb of moving or seconding and beside the names there. The rules are rows of `data/motion/beside.toml`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::word::Reading;
 use crate::entity::phrase::{PhraseKind, Rules};

@@ -1,7 +1,5 @@
 //! Words of moving and seconding, and of what is moved. The rules are rows of `data/motion/word.toml`.
 
-use std::sync::LazyLock;
-
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 

@@ -12,7 +12,6 @@ mod title;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::entity::window::window;

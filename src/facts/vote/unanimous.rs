@@ -1,7 +1,5 @@
 //! Whether a text says that nobody was against. The rules are rows of `data/facts/unanimous.toml`.
 
-use std::sync::LazyLock;
-
 use crate::facts::list::List;
 use crate::lex::{Element, Pattern, Triggers};
 
@@ -16,7 +14,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/fact_unanimous.rs"));
 
-static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| Triggers::of(PATTERNS));
+static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// A decision or a vote says that nobody was against.
 pub(super) fn of_decision(list: &List<'_>) -> bool {

@@ -1,22 +1,20 @@
 //! Decisions inside narrative: sentences of paragraphs and points that state an outcome of the body. The rules are rows of
-//! `data/facts/decision.toml`.
+//! `data/facts/narrative.toml` and `data/facts/decision.toml`.
+
+mod body;
 
 use std::ops::Range;
 
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::Error;
-
-use super::{deferral, recommendation};
+use self::body::Body;
+use super::{deferral, delegation, recommendation};
+use crate::entity::outcome::{stated, turned, with_adverbs};
 use crate::facts::locate::{Locator, Page};
-use crate::lex::{Token, bytes, class, lexed, parts, quoted, statement};
+use crate::lex::{Token, bytes, class, lexed, narrated, parts, quoted, sign};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
 /// Blocks under a heading of reasons that tell of options, at the most: more text is of the record again.
 const UNDER_A_HEADING: usize = 2;
-/// Words between the body and its deciding word, at the most.
-const SUBJECT_WITHIN: usize = 4;
 
 /// A sentence that states an outcome.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,20 +29,20 @@ struct Stating {
 /// States the decisions inside paragraphs and points.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
-    let body = minutes.meeting.body.as_ref().map(|body| body.value.to_lowercase()).unwrap_or_default();
+    let body = Body::of(minutes.meeting.body.as_ref().map_or("", |body| &body.value));
     in_blocks(page, &body, &mut minutes.front);
     in_items(page, &body, &mut minutes.items);
     in_blocks(page, &body, &mut minutes.back);
 }
 
-fn in_items<'a>(page: Page<'a>, body: &str, items: &mut [Item<'a>]) {
+fn in_items<'a>(page: Page<'a>, body: &Body, items: &mut [Item<'a>]) {
     for item in items {
         in_blocks(page, body, &mut item.minutes);
         in_items(page, body, &mut item.items);
     }
 }
 
-fn in_blocks<'a>(page: Page<'a>, body: &str, blocks: &mut [Block<'a>]) {
+fn in_blocks<'a>(page: Page<'a>, body: &Body, blocks: &mut [Block<'a>]) {
     // What stands under "Alternative options considered and rejected" was not decided: so many blocks more.
     let mut under_reasons = 0_usize;
     for block in blocks {
@@ -72,7 +70,7 @@ fn in_blocks<'a>(page: Page<'a>, body: &str, blocks: &mut [Block<'a>]) {
     }
 }
 
-fn in_points<'a>(page: Page<'a>, body: &str, points: &mut [Point<'a>]) {
+fn in_points<'a>(page: Page<'a>, body: &Body, points: &mut [Point<'a>]) {
     for point in points {
         state(page, body, &point.text, &point.span, &mut point.stated);
         in_blocks(page, body, &mut point.children);
@@ -80,19 +78,22 @@ fn in_points<'a>(page: Page<'a>, body: &str, points: &mut [Point<'a>]) {
 }
 
 /// Adds the decisions that a narrative states beside the one that its block is.
-fn state_more<'a>(page: Page<'a>, body: &str, unit: &mut Decision<'a>) {
+fn state_more<'a>(page: Page<'a>, body: &Body, unit: &mut Decision<'a>) {
     if unit.opens {
         return;
     }
     let Some(own) = unit.label.as_deref().and_then(|label| unit.text.find(label)) else { return };
-    let found: Vec<Stating> = statements(&unit.text, body).into_iter().filter(|found| !found.sentence.contains(&own)).collect();
-    let at = page.locator(&unit.text, &unit.span);
-    unit.stated.extend(found.iter().map(|found| Stated::Decision(Box::new(decision(&at, found)))));
+    let found = statements(&unit.text, body).into_iter().filter(|found| !found.sentence.contains(&own)).collect();
+    add(page, found, &unit.text, &unit.span, &mut unit.stated);
 }
 
 /// Adds the decisions that a text states to what its unit states.
-fn state<'a>(page: Page<'a>, body: &str, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
-    let found = statements(text, body);
+fn state<'a>(page: Page<'a>, body: &Body, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
+    add(page, statements(text, body), text, place, stated);
+}
+
+/// Adds some decisions to what a unit states.
+fn add<'a>(page: Page<'a>, found: Vec<Stating>, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
     if found.is_empty() {
         return;
     }
@@ -101,6 +102,7 @@ fn state<'a>(page: Page<'a>, body: &str, text: &str, place: &Place, stated: &mut
         let mut decision = decision(&at, found);
         recommendation::fill(page, &mut decision);
         deferral::fill(page, &mut decision);
+        delegation::fill(page, &mut decision);
         stated.push(Stated::Decision(Box::new(decision)));
     }
 }
@@ -116,69 +118,29 @@ fn decision<'a>(at: &Locator<'a>, found: &Stating) -> Decision<'a> {
 }
 
 /// The sentences of a text that state an outcome of the body.
-fn statements(text: &str, body: &str) -> Vec<Stating> {
+fn statements(text: &str, body: &Body) -> Vec<Stating> {
     let tokens = lexed(text);
     let quoted = quoted(&tokens);
     let mut found = Vec::new();
     for sentence in parts(&tokens) {
         let words = tokens.get(sentence.clone()).unwrap_or_default();
-        let Some(found_at) = statement(words, |at| quoted[sentence.start + at] || is_of_another_body(text, words, at, body)) else {
+        if words.last().is_some_and(|last| last.is_sign(sign::QUESTION_MARK)) {
             continue;
-        };
-        let outcome = found_at.outcome.map_or_else(|| words.get(found_at.at).map_or(Outcome::Other, of_the_word), outcome_named);
-        found.push(Stating { outcome, label: label(words, found_at.at), sentence: bytes(words) });
+        }
+        let is_void = |at| quoted.get(sentence.start + at) == Some(&true) || body.is_another(text, words, at);
+        let Some(statement) = narrated(words, is_void, |at| body.is_named_by(text, words.get(at))) else { continue };
+        let label = with_adverbs(words, statement.at);
+        let outcome = outcome(statement.outcome.and_then(Outcome::named), words, &label);
+        found.push(Stating { outcome, label: bytes(words.get(label).unwrap_or_default()), sentence: bytes(words) });
     }
     found
 }
 
-/// The outcome of a name, as the rules have it.
-fn outcome_named(name: &str) -> Outcome {
-    Outcome::deserialize(IntoDeserializer::<Error>::into_deserializer(name)).unwrap_or(Outcome::Other)
-}
-
-/// The outcome that the class of a deciding word names.
-fn of_the_word(token: &Token) -> Outcome {
-    let classes = [
-        (class::REFUSED, Outcome::Refused),
-        (class::DEFERRED, Outcome::Deferred),
-        (class::RECOMMENDED, Outcome::Recommended),
-        (class::APPROVED, Outcome::Approved),
-        (class::NOTED | class::RECEIVED, Outcome::Noted),
-        (class::AGREED, Outcome::Agreed),
-        (class::CARRIED, Outcome::Carried),
-        (class::APPOINTED, Outcome::Other),
-    ];
-    classes.iter().find(|(class, _)| token.is(*class)).map_or(Outcome::Resolved, |(_, outcome)| *outcome)
-}
-
-/// The body that acts before a deciding word is named, and is not the one that met.
-fn is_of_another_body(text: &str, tokens: &[Token], at: usize, body: &str) -> bool {
-    let near = at.saturating_sub(SUBJECT_WITHIN)..at;
-    let Some(subject) = near.rev().find(|at| tokens[*at].is(class::BODY_SUBJECT)) else { return false };
-    let word = words(text, &tokens[subject]).to_lowercase();
-    // Members, councillors and trustees are those of the body, whatever it is called.
-    let is_persons = word.ends_with('s') || tokens[subject].is(class::MEETING);
-    if !is_persons && !body.is_empty() && !body.contains(&word) && lexed(body).iter().any(|token| token.is(class::BODY_SUBJECT)) {
-        return true;
-    }
-    let before = tokens.get(..subject).unwrap_or_default().iter().rev();
-    let mut named =
-        before.take_while(|token| token.is(class::CAPITAL) && !token.is(class::THE | class::A)).filter(|token| token.is(class::WORD));
-    // Where the body has no name, a word for a kind of body tells nothing of another.
-    let is_own = |token: &Token| if body.is_empty() { token.is(class::BODY) } else { body.contains(&words(text, token).to_lowercase()) };
-    named.any(|token| !is_own(token))
-}
-
-fn words<'t>(text: &'t str, token: &Token) -> &'t str {
-    text.get(token.start as usize..token.end() as usize).unwrap_or("")
-}
-
-/// The deciding word with the adverb beside it.
-fn label(tokens: &[Token], at: usize) -> Range<usize> {
-    let is_adverb = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(class::UNANIMOUS));
-    let first = if is_adverb(at.checked_sub(1)) { at - 1 } else { at };
-    let last = if is_adverb(Some(at + 1)) { at + 1 } else { at };
-    bytes(tokens.get(first..=last).unwrap_or_default())
+/// The outcome that a rule names or deciding words state, with what follows them in the sentence.
+fn outcome(named: Option<Outcome>, sentence: &[Token], deciding: &Range<usize>) -> Outcome {
+    let words = sentence.get(deciding.clone()).unwrap_or_default();
+    let own = named.or_else(|| stated(words)).unwrap_or_default();
+    turned(own, words, sentence.get(deciding.end..).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -188,7 +150,7 @@ mod tests {
     use crate::source::Span;
 
     fn outcomes(text: &str) -> Vec<(Outcome, &str)> {
-        statements(text, "foxton parish council").into_iter().map(|found| (found.outcome, &text[found.label])).collect()
+        statements(text, &Body::of("Foxton Parish Council")).into_iter().map(|found| (found.outcome, &text[found.label])).collect()
     }
 
     #[test]
@@ -236,7 +198,7 @@ mod tests {
                 .iter()
                 .map(|text| Block::Paragraph(Box::new(Paragraph { text: (*text).into(), span: place(text), ..Paragraph::default() }))),
         );
-        in_blocks(Page::of(&minutes), "", &mut blocks);
+        in_blocks(Page::of(&minutes), &Body::of(""), &mut blocks);
         let count = |block: &Block<'_>| if let Block::Paragraph(unit) = block { Some(unit.stated.len()) } else { None };
         blocks.iter().filter_map(count).collect()
     }

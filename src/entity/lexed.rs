@@ -1,0 +1,69 @@
+//! A text as tokens, and how they stand in its lines.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::lex::{self, Token, class};
+
+/// A text and its tokens.
+pub struct Lexed<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its tokens.
+    pub tokens: Rc<[Token]>,
+}
+
+impl<'t> Lexed<'t> {
+    /// The tokens of a text.
+    pub fn of(text: &'t str) -> Self {
+        Lexed { text, tokens: lex::lexed(text) }
+    }
+
+    /// The token at an index; one of no class behind the last.
+    pub fn token(&self, at: usize) -> Token {
+        self.tokens.get(at).copied().unwrap_or_default()
+    }
+
+    /// The words of some bytes; none where they are no whole characters.
+    pub fn words(&self, range: &Range<usize>) -> &'t str {
+        self.text.get(range.clone()).unwrap_or("")
+    }
+
+    /// The words of a token.
+    pub fn raw(&self, token: &Token) -> &'t str {
+        self.words(&(token.start as usize..token.end() as usize))
+    }
+
+    /// The bytes of some tokens.
+    pub fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        lex::bytes(self.tokens.get(tokens.clone()).unwrap_or_default())
+    }
+
+    /// The white space before a token.
+    pub fn gap(&self, at: usize) -> &'t str {
+        let from = at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |token| token.end() as usize);
+        let to = self.tokens.get(at).map_or(self.text.len(), |token| token.start as usize);
+        self.words(&(from..to))
+    }
+
+    /// A token begins a line; so does what stands behind the last one.
+    pub fn opens_line(&self, at: usize) -> bool {
+        at == 0 || at >= self.tokens.len() || self.gap(at).contains('\n')
+    }
+
+    /// A token ends a line.
+    pub fn closes_line(&self, at: usize) -> bool {
+        at + 1 >= self.tokens.len() || self.gap(at + 1).contains('\n')
+    }
+
+    /// A token is one of these signs.
+    pub fn is_sign(&self, at: usize, signs: &[u16]) -> bool {
+        self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
+    }
+
+    /// The number of a token in figures, of three at the most.
+    pub fn figure(&self, at: usize) -> Option<usize> {
+        let token = self.tokens.get(at).filter(|token| token.is(class::INT) && token.len <= 3)?;
+        self.raw(token).parse().ok()
+    }
+}

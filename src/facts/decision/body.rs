@@ -1,0 +1,133 @@
+//! Whether words name the body that met.
+
+use crate::lex::{Token, class, lexed, sign};
+use crate::vocab::body::ORGANISATIONS;
+
+/// Words between the body and its deciding word, at the most.
+const SUBJECT_WITHIN: usize = 4;
+/// Words between a deciding word and the body behind "by", at the most.
+const AGENT_WITHIN: usize = 8;
+/// Words of the name of a body, at the most.
+const LONGEST_NAME: usize = 12;
+/// Letters of a short form at the least.
+const SHORTEST: usize = 2;
+
+/// The name of the body that met, or none.
+pub(super) struct Body {
+    /// In small letters.
+    name: String,
+    /// Its words in small letters, without articles and prepositions.
+    words: Vec<String>,
+    /// A word for a kind of body is among them, as "council"; a society is governed by bodies of any kind.
+    has_kind: bool,
+}
+
+impl Body {
+    pub(super) fn of(name: &str) -> Body {
+        let tokens = lexed(name);
+        let is_named = |token: &&Token| token.is(class::WORD) && !token.is(class::THE | class::A | class::AND | class::PREPOSITION);
+        let small = |token: &Token| words(name, token).to_lowercase();
+        let is_kind = |token: &Token| token.is(class::BODY_SUBJECT) && !ORGANISATIONS.contains(&small(token).as_str());
+        Body { name: name.to_lowercase(), words: tokens.iter().filter(is_named).map(small).collect(), has_kind: tokens.iter().any(is_kind) }
+    }
+
+    /// A token is a word of its name, or the first letters of some of them.
+    pub(super) fn is_named_by(&self, text: &str, token: Option<&Token>) -> bool {
+        let word = token.map_or("", |token| words(text, token)).to_lowercase();
+        let is_short = |run: &[String]| run.iter().map(|word| word.chars().next()).eq(word.chars().map(Some));
+        let length = word.chars().count();
+        self.words.contains(&word) || length >= SHORTEST && self.words.windows(length).any(is_short)
+    }
+
+    /// The body that acts is named beside a deciding word, and is not the one that met.
+    pub(super) fn is_another(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let is = |at: usize, classes: u128| tokens.get(at).is_some_and(|token| token.is(classes));
+        let verb =
+            (0..at).rev().take(SUBJECT_WITHIN).find(|at| !is(*at, class::ALSO | class::UNANIMOUS)).filter(|before| is(*before, class::BE));
+        let actor = match verb {
+            Some(verb) => agent(tokens, at).or_else(|| patient(tokens, verb)),
+            None => {
+                let mut near = (at.saturating_sub(SUBJECT_WITHIN)..at).rev().take_while(|at| !parts(tokens.get(*at)));
+                near.find(|at| is(*at, class::BODY_SUBJECT | class::BODY))
+            }
+        };
+        let Some(actor) = actor else { return false };
+        self.is_another_kind(text, tokens.get(actor)) || self.is_another_name(text, tokens.get(..actor).unwrap_or_default())
+    }
+
+    /// A word for a kind of body that this one is not of. Members, councillors and trustees are those of the body, whatever it is called.
+    fn is_another_kind(&self, text: &str, subject: Option<&Token>) -> bool {
+        let Some(subject) = subject.filter(|subject| subject.is(class::BODY_SUBJECT) && !subject.is(class::MEETING)) else { return false };
+        let word = words(text, subject).to_lowercase();
+        self.has_kind && !word.ends_with('s') && !self.name.contains(&word)
+    }
+
+    /// Words before a word for a kind of body name another one: "Dorset County" Council.
+    fn is_another_name(&self, text: &str, before: &[Token]) -> bool {
+        let is_of_name = |token: &&Token| token.is(class::CAPITAL) && !token.is(class::THE | class::A | class::ALL | class::MONTH);
+        // Where the body has no name, a word for a kind of body tells nothing of another.
+        let is_own = |token: &Token| match self.name.as_str() {
+            "" => token.is(class::BODY),
+            name => name.contains(&words(text, token).to_lowercase()),
+        };
+        let kind = before.last().filter(|token| token.is(class::BODY) && !token.is(class::BODY_SUBJECT));
+        let mut named = before.iter().rev().take(LONGEST_NAME).take_while(is_of_name).filter(|token| token.is(class::WORD));
+        kind.is_some_and(|token| !is_own(token)) || named.any(|token| !is_own(token))
+    }
+}
+
+/// A sign between a deciding word and what is no subject of it; a comma may stand between both.
+fn parts(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.is(class::SIGN) && !token.is_sign(sign::COMMA))
+}
+
+/// The body behind "by" that did what a deciding word in the passive voice tells.
+fn agent(tokens: &[Token], at: usize) -> Option<usize> {
+    let by = (at + 1..at + AGENT_WITHIN).find(|at| tokens.get(*at).is_some_and(|token| !token.is(class::ALSO | class::UNANIMOUS)))?;
+    let is_by = tokens.get(by).is_some_and(|token| token.is(class::BY));
+    let is_of_name = |at: &usize| tokens.get(*at).is_some_and(|token| token.is(class::WORD));
+    (by + 1..by + AGENT_WITHIN)
+        .take_while(is_of_name)
+        .find(|at| is_by && tokens.get(*at).is_some_and(|token| token.is(class::BODY_SUBJECT)))
+}
+
+/// The body right before a verb of being, to which a deciding word in the passive voice happens: "the Council was asked". What is of a body,
+/// or comes from it, is not that body.
+fn patient(tokens: &[Token], verb: usize) -> Option<usize> {
+    let body = verb.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|token| token.is(class::BODY_SUBJECT)))?;
+    let is_of_name = |at: &usize| tokens.get(*at).is_some_and(|token| token.is(class::CAPITAL | class::THE | class::A | class::BODY));
+    let before = (0..body).rev().take(LONGEST_NAME).find(|at| !is_of_name(at)).and_then(|at| tokens.get(at));
+    let is_new = body.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is(class::A));
+    (!is_new && before.is_none_or(|before| !before.is(class::PREPOSITION))).then_some(body)
+}
+
+fn words<'t>(text: &'t str, token: &Token) -> &'t str {
+    text.get(token.start as usize..token.end() as usize).unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_or_the_first_letters_name_the_body() {
+        let body = Body::of("Parochial Church Council of Holy Cross");
+        let is_named = |word: &str| body.is_named_by(word, lexed(word).first());
+        assert!(["PCC", "Council", "church"].into_iter().all(is_named));
+        assert!(!["PH", "P", "Synod", "CCP"].into_iter().any(is_named));
+    }
+
+    #[test]
+    fn the_body_that_acts_may_be_another() {
+        let is_another = |body: &str, text: &str| Body::of(body).is_another(text, &lexed(text), lexed(text).len() - 1);
+        assert!(is_another("Foxton Parish Council", "Dorset County Council agreed"));
+        assert!(is_another("Foxton Parish Council", "The Board agreed"));
+        assert!(!is_another("Foxton Parish Council", "All Members agreed"));
+        let by = "The plan was approved by Dorset County Council";
+        assert!(Body::of("Foxton Parish Council").is_another(by, &lexed(by), 3));
+        assert!(!is_another("", "The Parish Council agreed"));
+        assert!(is_another("Foxton Parish Council", "The school governors agreed"));
+        assert!(!is_another("Foxton Parish Council", "The report of the Finance Committee was approved"));
+        assert!(!is_another("Foxton Housing Association", "The Board agreed"));
+    }
+}
