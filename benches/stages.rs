@@ -55,14 +55,11 @@ fn stage_observe(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn stage_decode(bencher: Bencher) {
+fn stage_observe_and_decode(bencher: Bencher) {
     let (source, bytes) = one();
     let pieces = Pieces::of(&source);
     let document = Document::of(&pieces.text, &pieces.cuts);
-    let mut evidence = Evidence::default();
-    observe_lines(&document, &mut evidence);
-    let stated = pieces.stated(None);
-    bencher.counter(bytes).bench_local(|| decode::labels(&document, black_box(&evidence), &stated));
+    bencher.counter(bytes).bench_local(|| decode::labels(black_box(&document), pieces.stated(None)));
 }
 
 /// All of the structure: the stages from words to the tree.

@@ -71,7 +71,7 @@ pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Ex
     let mut evidence = Evidence::named();
     observe(&document, &mut evidence);
     let names: std::collections::HashMap<u32, &str> = evidence.names().collect();
-    let stated = pieces.stated(style_of(&document, choice));
+    let stated: Vec<_> = pieces.stated(style_of(&document, choice)).collect();
     let on_line = |at: &usize| pieces.pieces[*at].spans.iter().any(|span| span.start < line.span.end && line.span.start < span.end);
     let explained = |at: usize| {
         let trace = trace(&document, &evidence, &stated, at)?;

@@ -12,7 +12,7 @@ mod rewrite;
 use std::collections::BTreeMap;
 
 use minutebook::decode;
-use minutebook::observe::{Document, Evidence, observe};
+use minutebook::observe::Document;
 use minutebook::tree::Pieces;
 use rewrite::{Choices, REWRITINGS, Row, kept};
 
@@ -21,9 +21,7 @@ fn labels(text: &str) -> Vec<String> {
     let source = minutebook::read::text(text);
     let pieces = Pieces::plain(&source);
     let document = Document::of(&pieces.text, &pieces.cuts);
-    let mut evidence = Evidence::default();
-    observe(&document, &mut evidence);
-    decode::labels(&document, &evidence, &pieces.stated(None)).iter().map(|labelled| labelled.label.name()).collect()
+    decode::labels(&document, pieces.stated(None)).iter().map(|labelled| labelled.label.name()).collect()
 }
 
 fn floors() -> BTreeMap<String, f64> {

@@ -296,7 +296,7 @@ fn of_pieces(
         lines.iter().map(|(number, _)| *labels.get(number).unwrap_or_else(|| panic!("{name}:{number} has no label"))).collect();
     let body = name.split("--").next().unwrap_or(&name).to_owned();
     let page: Vec<f32> = (0..gold.len()).map(|at| page_weight(&observed, at)).collect();
-    let format = pieces.stated(style);
+    let format: Vec<_> = pieces.stated(style).collect();
     let mut stated = format.clone();
     for (at, stated) in stated.iter_mut().enumerate().filter(|(at, _)| (page[*at] < 0.0) == (gold[*at] != FURNITURE)) {
         stated[FURNITURE] += page[at];

@@ -212,7 +212,7 @@ impl Fitted {
                 sum
             })
             .collect();
-        let (marginals, _) = forward_backward(&sums, &self.exponentials, |_, _| {});
+        let (marginals, _) = forward_backward(sums, &self.exponentials, |_, _| {});
         let labels = posterior_path(&marginals);
         let confidence = labels.iter().enumerate().map(|(at, label)| marginals.confidence(at, *label)).collect();
         Prediction { labels, confidence }

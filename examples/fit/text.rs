@@ -113,7 +113,7 @@ impl Text {
         let sums = self.sums(point);
         let weight = factor * self.weight;
         let mut losses = vec![[0.0; LABEL]; sums.len()];
-        add_marginals(&sums, steps, weight, &mut losses, counts);
+        add_marginals(sums, steps, weight, &mut losses, counts);
         self.take_gold(weight, &mut losses, counts);
         let mut from = 0;
         for (end, losses) in self.ends.iter().zip(&losses) {
@@ -155,7 +155,7 @@ impl Text {
 }
 
 /// Adds how likely each label of each line is, and each step, times a weight.
-fn add_marginals(sums: &[[f32; LABEL]], steps: &[[f32; STATE]], weight: f32, losses: &mut [[f32; LABEL]], counts: &mut [[f32; STATE]]) {
+fn add_marginals(sums: Vec<[f32; LABEL]>, steps: &[[f32; STATE]], weight: f32, losses: &mut [[f32; LABEL]], counts: &mut [[f32; STATE]]) {
     let (Marginals { labels }, _) = forward_backward(sums, steps, |forward, ahead| {
         for ((from, row), steps) in forward.iter().zip(counts.iter_mut()).zip(steps) {
             if *from > 1e-9 {

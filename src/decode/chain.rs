@@ -4,7 +4,8 @@ use super::label::{LABELS, STATES, allowed, begins};
 
 const COUNT: usize = STATES.len();
 
-type Sums = [f32; LABELS.len()];
+/// A number for each label.
+pub type Sums = [f32; LABELS.len()];
 type Row = [f32; COUNT];
 
 /// For each state the states that may stand before it, a bit each.
@@ -80,27 +81,24 @@ fn tempered(probability: f32) -> f32 {
     root * root.sqrt().sqrt()
 }
 
-/// Forward and backward sums. Calls `pairs` with the line and the forward, transition and backward rows, from which the expected
-/// counts of transitions follow; returns the marginals and the logarithm of the sum over all paths.
-pub fn forward_backward(sums: &[Sums], exponentials: &[Row], mut pairs: impl FnMut(&Row, &Row)) -> (Marginals, f64) {
+/// Forward and backward sums over the sums of each line. Calls `pairs` with the forward and backward rows beside each step, from which the
+/// expected counts of transitions follow; returns the marginals and the logarithm of the sum over all paths. The sums become exponentials
+/// and then marginals in their place: there are as many as lines.
+pub fn forward_backward(mut sums: Vec<Sums>, exponentials: &[Row], mut pairs: impl FnMut(&Row, &Row)) -> (Marginals, f64) {
     let count = sums.len();
-    let mut marginals = Marginals { labels: vec![[0.0; LABELS.len()]; count] };
     if count == 0 {
-        return (marginals, 0.0);
+        return (Marginals::default(), 0.0);
     }
     let mut log_sum = 0.0_f64;
-    let emissions: Vec<Row> = sums
-        .iter()
-        .map(|sums| {
-            let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            log_sum += f64::from(most);
-            let exponentials: Sums = std::array::from_fn(|label| (sums[label] - most).exp());
-            std::array::from_fn(|state| exponentials[STATES[state].label])
-        })
-        .collect();
+    for sums in &mut sums {
+        let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        log_sum += f64::from(most);
+        sums.iter_mut().for_each(|sum| *sum = (*sum - most).exp());
+    }
+    let emission = |sums: &Sums, state: usize| sums[STATES[state].label];
     let mut forward: Vec<Row> = Vec::with_capacity(count);
     let mut scales = Vec::with_capacity(count);
-    let first: Row = std::array::from_fn(|state| if begins(STATES[state]) { emissions[0][state] } else { 0.0 });
+    let first: Row = std::array::from_fn(|state| if begins(STATES[state]) { emission(&sums[0], state) } else { 0.0 });
     push(first, &mut forward, &mut scales);
     for at in 1..count {
         let mut next = [0.0; COUNT];
@@ -111,26 +109,27 @@ pub fn forward_backward(sums: &[Sums], exponentials: &[Row], mut pairs: impl FnM
                 }
             }
         }
-        for (next, emission) in next.iter_mut().zip(&emissions[at]) {
-            *next *= emission;
+        for (state, next) in next.iter_mut().enumerate() {
+            *next *= emission(&sums[at], state);
         }
         push(next, &mut forward, &mut scales);
     }
     log_sum += scales.iter().map(|scale: &f32| f64::from(*scale).ln()).sum::<f64>();
     let mut backward = [1.0_f32; COUNT];
     for at in (0..count).rev() {
+        let ahead: Row = std::array::from_fn(|state| emission(&sums[at], state) * backward[state] / scales[at]);
+        sums[at] = [0.0; LABELS.len()];
         for state in 0..COUNT {
-            marginals.labels[at][STATES[state].label] += forward[at][state] * backward[state];
+            sums[at][STATES[state].label] += forward[at][state] * backward[state];
         }
         if at > 0 {
-            let ahead: Row = std::array::from_fn(|state| emissions[at][state] * backward[state] / scales[at]);
             pairs(&forward[at - 1], &ahead);
             for (backward, row) in backward.iter_mut().zip(exponentials) {
                 *backward = row.iter().zip(&ahead).map(|(step, ahead)| step * ahead).sum();
             }
         }
     }
-    (marginals, log_sum)
+    (Marginals { labels: sums }, log_sum)
 }
 
 fn push(mut row: Row, rows: &mut Vec<Row>, scales: &mut Vec<f32>) {

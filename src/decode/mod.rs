@@ -7,11 +7,11 @@ mod label;
 mod trace;
 mod weights;
 
-pub use chain::{Marginals, forward_backward, posterior_path};
+pub use chain::{Marginals, Sums, forward_backward, posterior_path};
 pub use label::{FURNITURE, LABELS, Label, ROLES, STATES, State, allowed, begins, state_of};
 pub use trace::{Trace, trace};
 
-use crate::observe::{Document, Evidence, PageMatter};
+use crate::observe::{Document, Evidence, PageMatter, observe_line};
 
 /// What the page says of a line beside the evidence: without a reason it is never set aside; the head over the rule of a table, and `Page 2`, always are.
 pub fn page_weight(document: &Document<'_>, at: usize) -> f32 {
@@ -35,23 +35,33 @@ pub struct Labelled {
 pub const NEVER: f32 = -1e3;
 
 /// The label of each line. `stated` is what its format states of it, added to the sums of its evidence.
-/// A line is set aside only where there is a reason, or its format states it.
-pub fn labels(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<Labelled> {
-    let sums = observed_sums(document, evidence, stated);
-    let (marginals, _) = forward_backward(&sums, weights::steps(), |_, _| {});
+/// A line is set aside only where there is a reason, or its format states it. The evidence of a line is forgotten once it is summed up:
+/// that of a whole document takes more room than all else.
+pub fn labels(document: &Document<'_>, stated: impl Iterator<Item = Sums>) -> Vec<Labelled> {
+    let mut evidence = Evidence::default();
+    let mut weighing = weights::Weighing::default();
+    let lines = (0..document.lines.len()).map(|at| {
+        evidence.clear();
+        observe_line(document, at, &mut evidence);
+        weighing.sums(evidence.line(0))
+    });
+    let sums = lines.zip(stated).enumerate().map(|(at, (sums, stated))| with_stated(document, at, sums, &stated)).collect();
+    let (marginals, _) = forward_backward(sums, weights::steps(), |_, _| {});
     let path = posterior_path(&marginals);
     let labelled = |(at, label): (usize, &usize)| Labelled { label: LABELS[*label], confidence: marginals.confidence(at, *label) };
     path.iter().enumerate().map(labelled).collect()
 }
 
 /// For each line and label the sum of what was observed and stated.
-fn observed_sums(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABELS.len()]]) -> Vec<[f32; LABELS.len()]> {
-    let mut sums = weights::sums(evidence);
-    for (at, (sum, stated)) in sums.iter_mut().zip(stated).enumerate() {
-        sum[FURNITURE] += if stated[FURNITURE] > 0.0 { 0.0 } else { page_weight(document, at) };
-    }
-    for (sum, stated) in sums.iter_mut().zip(stated) {
-        sum.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);
-    }
+fn observed_sums(document: &Document<'_>, evidence: &Evidence, stated: &[Sums]) -> Vec<Sums> {
+    let mut weighing = weights::Weighing::default();
+    let of_line = |(at, stated): (usize, &Sums)| with_stated(document, at, weighing.sums(evidence.line(at)), stated);
+    stated.iter().enumerate().map(of_line).collect()
+}
+
+/// The sums of a line with what the page and its format state of it.
+fn with_stated(document: &Document<'_>, at: usize, mut sums: Sums, stated: &Sums) -> Sums {
+    sums[FURNITURE] += if stated[FURNITURE] > 0.0 { 0.0 } else { page_weight(document, at) };
+    sums.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);
     sums
 }

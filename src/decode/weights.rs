@@ -1,7 +1,7 @@
 //! The fitted weights of `data/weights.tsv`, as the build has packed them.
 
+use super::chain::Sums;
 use super::label::{LABELS, STATES};
-use crate::observe::Evidence;
 
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
 
@@ -38,26 +38,37 @@ pub fn weight(row: &[u8], label: usize) -> f32 {
     row.as_chunks::<2>().0.get(label).map_or(0.0, |bytes| f32::from(i16::from_le_bytes(*bytes)) * PART)
 }
 
-/// The sums of the weights of what was observed of each line, for each label. What was observed twice of a line counts once.
-pub fn sums(evidence: &Evidence) -> Vec<[f32; LABELS.len()]> {
-    // The line that each row was last added for, from 1.
-    let mut added = vec![0; ROWS.len() / WIDTH];
-    (0..evidence.len()).map(|at| sum(evidence.line(at), at + 1, &mut added)).collect()
+/// Adds up the weights of what is observed of lines.
+pub struct Weighing {
+    /// The line that each row was last added for, from 1.
+    added: Vec<usize>,
+    /// Lines so far.
+    lines: usize,
 }
 
-fn sum(ids: &[u32], line: usize, added: &mut [usize]) -> [f32; LABELS.len()] {
-    // Hundredths of 16 bits are added eight at a time; no sum of a line comes near their ends.
-    let mut sums = [0_i16; LABELS.len()];
-    for row in ids.iter().filter_map(|id| row_of(*id)) {
-        if std::mem::replace(&mut added[row], line) == line {
-            continue;
-        }
-        let weights = weights_at(row).and_then(|bytes| <&[u8; WIDTH]>::try_from(bytes).ok()).unwrap_or(&[0; WIDTH]);
-        for (sum, bytes) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
-            *sum = sum.saturating_add(i16::from_le_bytes(*bytes));
-        }
+impl Default for Weighing {
+    fn default() -> Self {
+        Weighing { added: vec![0; ROWS.len() / WIDTH], lines: 0 }
     }
-    sums.map(|sum| f32::from(sum) * PART)
+}
+
+impl Weighing {
+    /// The sums of the weights of what was observed of the next line, for each label. What was observed twice of it counts once.
+    pub fn sums(&mut self, ids: &[u32]) -> Sums {
+        self.lines += 1;
+        // Hundredths of 16 bits are added eight at a time; no sum of a line comes near their ends.
+        let mut sums = [0_i16; LABELS.len()];
+        for row in ids.iter().filter_map(|id| row_of(*id)) {
+            if std::mem::replace(&mut self.added[row], self.lines) == self.lines {
+                continue;
+            }
+            let weights = weights_at(row).and_then(|bytes| <&[u8; WIDTH]>::try_from(bytes).ok()).unwrap_or(&[0; WIDTH]);
+            for (sum, bytes) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
+                *sum = sum.saturating_add(i16::from_le_bytes(*bytes));
+            }
+        }
+        sums.map(|sum| f32::from(sum) * PART)
+    }
 }
 
 /// The exponentials of the weights between states, nothing for a step that is not allowed.
@@ -73,8 +84,8 @@ mod tests {
     fn what_is_observed_twice_of_a_line_counts_once() {
         let known: Vec<u32> = INDEX.iter().copied().filter(|id| weights_of(*id).is_some()).take(2).collect();
         let sums_of = |lines: &[&[u32]]| {
-            let mut added = vec![0; ROWS.len() / WIDTH];
-            lines.iter().zip(1..).map(|(ids, line)| sum(ids, line, &mut added)).collect::<Vec<_>>()
+            let mut weighing = Weighing::default();
+            lines.iter().map(|ids| weighing.sums(ids)).collect::<Vec<_>>()
         };
         let once = sums_of(&[&known, &known]);
         assert_eq!(sums_of(&[&[known[0], known[1], known[0]], &[known[1], known[0]]]), once);

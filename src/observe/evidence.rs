@@ -169,6 +169,12 @@ impl Evidence {
         self.ends.push(self.ids.len());
     }
 
+    /// Forgets all lines.
+    pub fn clear(&mut self) {
+        self.ids.clear();
+        self.ends.clear();
+    }
+
     /// Number of lines.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -1,7 +1,7 @@
 //! Labels to minutes: lines become units, units become items, lists and clauses.
 
 use crate::decode;
-use crate::observe::{Document, Evidence, observe};
+use crate::observe::Document;
 use crate::source::Source;
 use crate::style::{self, Choice, Style};
 
@@ -12,17 +12,10 @@ pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'
     let pieces = Pieces::of(source);
     let document = Document::of(&pieces.text, &pieces.cuts);
     let style = style_of(&document, choice);
-    let labels = labels(&document, &pieces, style);
+    let labels = decode::labels(&document, pieces.stated(style));
     let units = units::units(source, &document, &pieces.pieces, &labels);
     let (placed, page) = place::place(source, style, &document, &units);
     Outlined { style, placed, kind: page.map(super::kind_of) }
-}
-
-/// The labels of the lines. The evidence takes more memory than all else, and goes before units are made.
-fn labels(document: &Document<'_>, pieces: &Pieces<'_>, style: Option<&Style>) -> Vec<decode::Labelled> {
-    let mut evidence = Evidence::default();
-    observe(document, &mut evidence);
-    decode::labels(document, &evidence, &pieces.stated(style))
 }
 
 /// The style that a document is read in.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cells;
 use super::placed::cut;
-use crate::decode::{LABELS, Label, ROLES};
+use crate::decode::{LABELS, Label, ROLES, Sums};
 use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
 use crate::style::Style;
 
@@ -81,13 +81,13 @@ impl<'a> Pieces<'a> {
     }
 
     /// What the format states of each piece, or a house style of its words, as weights of labels.
-    pub fn stated(&self, style: Option<&Style>) -> Vec<[f32; LABELS.len()]> {
-        let stated = |(piece, cut)| style.and_then(|style| self.styled(style, cut)).unwrap_or(piece);
+    pub fn stated(&self, style: Option<&Style>) -> impl Iterator<Item = Sums> {
+        let stated = move |(piece, cut)| style.and_then(|style| self.styled(style, cut)).unwrap_or(piece);
         let weights = |piece: Stated| match piece {
             Stated::Nothing => [0.0; LABELS.len()],
             _ => std::array::from_fn(|label| piece.weight(LABELS[label])),
         };
-        self.pieces.iter().map(|piece| piece.stated).zip(&self.cuts).map(stated).map(weights).collect()
+        self.pieces.iter().map(|piece| piece.stated).zip(&self.cuts).map(stated).map(weights)
     }
 
     /// What a house style says of the words of a piece.
