@@ -5,7 +5,7 @@
 use crate::decode::{Labelled, ROLES, trace};
 use crate::lex::rule_file;
 use crate::observe::{Document, Evidence, observe};
-use crate::source::Source;
+use crate::source::{Hint, Source};
 use crate::style::Choice;
 use crate::tree::Pieces;
 use crate::tree::style_of;
@@ -62,6 +62,9 @@ pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Ex
     let line = line.ok_or_else(|| format!("expected a line from 1 to {lines}, but found {number}"))?;
     if line.is_blank() {
         return Err(format!("line {number} is blank, and a blank line has no role"));
+    }
+    if line.hint == Hint::RowHead {
+        return Err(format!("line {number} is the row of captions over a table: its format says so, and nothing else was asked"));
     }
     if source.stated {
         return Err("this document states the role of each line itself: it is Markdown that minutebook wrote".to_owned());
@@ -121,5 +124,9 @@ mod tests {
         let source = crate::read::text("1. Roads\n\nThe lane was swept.\n");
         assert_eq!(line(&source, Choice::Plain, 2).unwrap_err(), "line 2 is blank, and a blank line has no role");
         assert_eq!(line(&source, Choice::Plain, 9).unwrap_err(), "expected a line from 1 to 3, but found 9");
+        let page = b"<table><tr><th>Task</th><th>Owner</th></tr><tr><td>Mend the path</td><td>Clerk</td></tr></table>";
+        let source = crate::read::bytes("a.html", page, &crate::read::Options::default()).unwrap();
+        assert!(line(&source, Choice::Plain, 1).is_err_and(|why| why.contains("captions over a table")), "{}", source.text);
+        assert!(line(&source, Choice::Plain, 2).is_ok());
     }
 }

@@ -12,7 +12,8 @@ pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'
     let pieces = Pieces::of(source);
     let document = Document::of(&pieces.text, &pieces.cuts);
     let style = style_of(&document, choice);
-    let labels = decode::labels(&document, pieces.stated(style));
+    let mut labels = decode::labels(&document, pieces.stated(style));
+    pieces.set_heads_aside(&mut labels);
     let units = units::units(source, &document, &pieces.pieces, &labels);
     let (placed, page) = place::place(source, style, &document, &units);
     Outlined { style, placed, kind: page.map(super::kind_of) }

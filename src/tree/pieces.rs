@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cells;
 use super::placed::cut;
-use crate::decode::{LABELS, Label, ROLES, Sums};
+use crate::decode::{FURNITURE, LABELS, Label, Labelled, ROLES, Sums};
 use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
 use crate::style::Style;
 
@@ -88,6 +88,19 @@ impl<'a> Pieces<'a> {
             _ => std::array::from_fn(|label| piece.weight(LABELS[label])),
         };
         self.pieces.iter().map(|piece| piece.stated).zip(&self.cuts).map(stated).map(weights)
+    }
+
+    /// Sets aside the captions of tables that the reader knows. What went on behind one begins behind it.
+    pub fn set_heads_aside(&self, labels: &mut [Labelled]) {
+        for at in (0..labels.len()).filter(|at| self.pieces.get(*at).is_some_and(|piece| piece.stated == Stated::RowHead)) {
+            let begins = std::mem::replace(&mut labels[at], Labelled { label: LABELS[FURNITURE], confidence: 1.0 }).label;
+            if begins.role != FURNITURE
+                && !begins.continues
+                && let Some(next) = labels.get_mut(at + 1)
+            {
+                next.label.continues = false;
+            }
+        }
     }
 
     /// What a house style says of the words of a piece.
@@ -256,7 +269,6 @@ impl Stated {
             Stated::Entry if matches!(role, "point" | "clause" | "document" | "action") && !label.continues => DECISIVE,
             Stated::Row if role == "table" && !label.continues => 2.0 * DECISIVE,
             Stated::Row if role == "furniture" => -CERTAIN,
-            Stated::RowHead if role == "furniture" => 2.0 * DECISIVE,
             Stated::Title if matches!(role, "item" | "heading") => DECISIVE,
             Stated::Cell if matches!(role, "item" | "heading") => -DECISIVE,
             Stated::Paragraph | Stated::Heading if label.continues => -DECISIVE,
