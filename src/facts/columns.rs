@@ -29,7 +29,7 @@ fn column(caption: &str) -> Option<Column> {
     CAPTIONS.iter().find(|(known, _)| *known == caption).map(|(_, column)| *column)
 }
 
-/// The cells of a row as one text, and the bytes of each in it.
+/// The cells of a row as one text, and the bytes of each in it, markup around its words left out.
 pub(crate) fn joined(row: &TableRow<'_>) -> (String, Vec<Range<usize>>) {
     let mut text = String::new();
     let mut ranges = Vec::with_capacity(row.cells.len());
@@ -37,7 +37,10 @@ pub(crate) fn joined(row: &TableRow<'_>) -> (String, Vec<Range<usize>>) {
         if !text.is_empty() {
             text.push(' ');
         }
-        ranges.push(text.len()..text.len() + cell.len());
+        let is_markup = |c: char| matches!(c, '*' | '_' | '~' | '`');
+        let words = cell.trim_start_matches(is_markup);
+        let start = text.len() + cell.len() - words.len();
+        ranges.push(start..start + words.trim_end_matches(is_markup).len());
         text.push_str(cell);
     }
     (text, ranges)

@@ -242,7 +242,7 @@ impl Blocks<'_> {
         self.close();
         let spans = self.lines(range.start, range.end);
         self.out.push(Structure { kind, spans, strong: None, emphasis: None });
-        if kind == StructureKind::Row {
+        if matches!(kind, StructureKind::Row | StructureKind::RowHead) {
             self.cut_escapes(range);
         }
     }

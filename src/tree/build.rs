@@ -221,15 +221,17 @@ impl<'a> Assembly<'_, 'a> {
         let piped = rows.contains('|');
         let cells = if piped { cells(&self.words(&place, Join::Prose), '|') } else { cells(&rows, '\n') };
         let row = TableRow { cells, span: place, ..TableRow::default() };
-        if let Some(Block::Table(table)) = self.blocks().last_mut() {
+        let goes_on = matches!(self.blocks().last(), Some(Block::Table(_)));
+        let head = if piped { self.head_over(row.span.first.line, goes_on) } else { None };
+        if let (None, Some(Block::Table(table))) = (&head, self.blocks().last_mut()) {
             return table.rows.push(row);
         }
-        let head = self.head_over(row.span.first.line).filter(|_| piped);
         self.blocks().push(Block::Table(Table { head, rows: vec![row] }));
     }
 
-    /// The captions directly above a row that opens a table: a line of cells, and perhaps a rule, both furniture so far.
-    fn head_over(&mut self, line: usize) -> Option<Box<TableHead<'a>>> {
+    /// The captions directly above a row that opens a table: a line of cells, and perhaps a rule, both furniture so far. Behind rows only
+    /// words open another table: a row of figures that was set aside does not.
+    fn head_over(&mut self, line: usize, behind_rows: bool) -> Option<Box<TableHead<'a>>> {
         let directly = |place: &Place, line: usize| place.first.line + 1 == line && place.more().is_empty();
         let furniture = &self.parts.furniture;
         let is_rule = |one: &&Furniture<'_>| directly(&one.span, line) && is_table_rule(&one.text);
@@ -237,7 +239,9 @@ impl<'a> Assembly<'_, 'a> {
         let line = rule.map_or(line, |rule| rule.span.first.line);
         let at = furniture.len().checked_sub(1 + usize::from(rule.is_some()))?;
         let is_head = |one: &&Furniture<'_>| directly(&one.span, line) && one.text.contains('|') && one.text.contains(char::is_alphabetic);
-        furniture.get(at).filter(is_head)?;
+        let has_figures =
+            |text: &str| text.split('|').any(|cell| cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic));
+        furniture.get(at).filter(is_head).filter(|one| !behind_rows || !has_figures(&one.text))?;
         let Furniture { span, .. } = self.parts.furniture.remove(at);
         let cells = cells(&self.words(&span, Join::Prose), '|');
         Some(Box::new(TableHead { cells, span }))

@@ -15,7 +15,9 @@ use crate::vocab::Column;
 pub(super) fn fill<'a>(page: Page<'a>, table: &mut Table<'a>, known: &Known) {
     let sets_tasks = |columns: &Columns| [Column::Task, Column::TaskOwner].into_iter().any(|kind| columns.of_kind(kind).is_some());
     let Some(columns) = Columns::of(table).filter(sets_tasks) else { return };
-    for row in &mut table.rows {
+    let captions = table.head.as_ref().map(|head| head.cells.clone()).unwrap_or_default();
+    // A row of more cells than captions has a bar in its words, and one that is the captions is no task.
+    for row in table.rows.iter_mut().filter(|row| row.cells.len() <= captions.len() && row.cells != captions) {
         let action = Log { columns: &columns, known }.action(page, row);
         row.stated.extend(action.map(|action| Stated::Action(Box::new(action))));
     }

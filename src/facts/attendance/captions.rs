@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::{Reading, Says, are_pieces, is_mixed, is_piece, tells};
 use crate::entity::names;
-use crate::entity::window::collapsed;
+use crate::entity::window::{collapsed, tail};
 use crate::lex::{class, sign};
 
 /// Words of a caption that names follow without a sign, and a few names.
@@ -221,10 +221,11 @@ fn add(reading: &Reading<'_>, range: Range<usize>, captions: &mut Vec<Caption>) 
 
 /// The line above a caption on which it began, and how many bytes of that line are of it.
 fn begun_above(reading: &Reading<'_>, range: &Range<usize>) -> Option<(Range<usize>, usize)> {
-    let before = reading.before(range.start);
-    let end = before.rfind('\n')?;
-    let start = before.get(..end)?.rfind('\n').map_or(0, |end| end + 1);
-    if !before.get(end..)?.trim().is_empty() || end - start > LONGEST_LINE {
+    let above = reading.before(range.start).trim_end_matches(|c: char| c.is_whitespace() && c != '\n').strip_suffix('\n')?;
+    let end = above.len();
+    let near = tail(above, LONGEST_LINE + 1);
+    let start = end - near.len() + near.rfind('\n').map_or(0, |end| end + 1);
+    if end - start > LONGEST_LINE {
         return None;
     }
     let line = reading.token_at(start)..reading.token_at(end);

@@ -48,7 +48,10 @@ pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>) -> Option<Columns
 pub(super) fn row(reading: &Reading<'_>, columns: &Columns, line: &Range<usize>) -> Option<Row> {
     let cells = cells(reading, line);
     let told = |(cell, status): (&Range<usize>, &Option<Attendance>)| marked(reading.words(cell), (*status)?);
-    let status = cells.iter().zip(&columns.statuses).find_map(told)?;
+    let mut found = cells.iter().zip(&columns.statuses).filter_map(told);
+    let first = found.next()?;
+    // "Present: no, apologies: yes": how somebody was missed is more than that they were.
+    let status = if first == Attendance::Absent { found.next().unwrap_or(first) } else { first };
     let cell = cells.first()?;
     let name = names::person(reading.before(cell.end), cell.start)?;
     let held = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !cell.is_empty()).cloned();

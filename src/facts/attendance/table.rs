@@ -43,8 +43,10 @@ pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, table: &Tabl
     let is_parted = kinds == [Some(0), Some(1)];
     let captions = if is_parted { head.cells.get(1..).unwrap_or_default() } else { &head.cells };
     let mut lines = vec![Cow::Owned(captions.join(" | "))];
-    lines.extend(table.rows.iter().map(|row| Cow::Owned(line(&row.cells, is_parted))));
-    let places = std::iter::once(&head.span).chain(table.rows.iter().map(|row| &row.span));
+    // A row of more cells than captions has a bar in its words.
+    let rows = || table.rows.iter().filter(|row| row.cells.len() <= head.cells.len());
+    lines.extend(rows().map(|row| Cow::Owned(line(&row.cells, is_parted))));
+    let places = std::iter::once(&head.span).chain(rows().map(|row| &row.span));
     marked(register, page, &lines, &places.flat_map(Place::spans).collect::<Vec<_>>());
 }
 

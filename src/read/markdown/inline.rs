@@ -41,7 +41,7 @@ impl Blocks<'_> {
         }
     }
 
-    /// In a row of a table the escapes are markup.
+    /// In a row of a table, and in that of its captions, the escapes are markup.
     pub(super) fn cut_escapes(&mut self, range: Range<usize>) {
         let text = part(&self.source.text, range.clone());
         let mut chars = text.char_indices();
