@@ -1,8 +1,9 @@
 //! The words of a decision that state its outcome, and the outcome that they state. The rules are rows of `data/outcome`.
 
+use std::ops::Range;
+
 use crate::lex::{Element, Pattern, Patterns, Token, Triggers, class, quoted, sentence_ends, sign};
 use crate::model::Outcome;
-use std::ops::Range;
 
 /// A rule: what it says where it matches.
 struct Row {

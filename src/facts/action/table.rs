@@ -33,7 +33,9 @@ impl Log<'_> {
     /// The task of a row.
     fn action<'a>(&self, page: Page<'a>, row: &TableRow<'a>) -> Option<Action<'a>> {
         let (text, cells) = columns::joined(row);
-        let cell = |kind| cells.get(self.columns.of_kind(kind)?).filter(|cell| !columns::is_void(&text[(*cell).clone()])).cloned();
+        let cell = |kind| {
+            cells.get(self.columns.of_kind(kind)?).filter(|cell| !columns::is_void(text.get((*cell).clone()).unwrap_or(""))).cloned()
+        };
         let at = page.locator(&text, &row.span);
         let matter = || cell(Column::Notes).or_else(|| cell(Column::Matter));
         let task = cell(Column::Task);

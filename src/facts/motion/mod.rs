@@ -87,13 +87,13 @@ fn name<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
 /// it where these are given.
 fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, sentences: &[Range<usize>], pair: Pair) -> Motion<'a> {
     let kind = is_amendment(reading, &around(reading.text, &pair)).then_some(MotionKind::Amendment);
-    let span = if sentences.is_empty() { at.unit("motion") } else { at.place(&told_in(sentences, &named(&pair)), "motion") };
+    let span = if sentences.is_empty() { at.unit("motion") } else { at.place(&sentences_around(sentences, &named(&pair)), "motion") };
     let (mover, co_mover, seconder) = persons(at, pair);
     Motion { kind, mover, co_mover, seconder, span, ..Motion::default() }
 }
 
 /// The bytes of the sentences that some bytes stand in.
-fn told_in(sentences: &[Range<usize>], bytes: &Range<usize>) -> Range<usize> {
+fn sentences_around(sentences: &[Range<usize>], bytes: &Range<usize>) -> Range<usize> {
     let holding = |at: usize| sentences.get(sentences.partition_point(|sentence| sentence.end <= at));
     let start = holding(bytes.start).map_or(bytes.start, |sentence| sentence.start);
     start..holding(bytes.end.saturating_sub(1)).map_or(bytes.end, |sentence| sentence.end)
