@@ -198,6 +198,34 @@ fn wrong_words_are_answered_with_the_right_ones() {
 }
 
 #[test]
+fn a_format_or_a_table_almost_named_is_understood_or_suggested() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
+    assert_eq!(desk.run(&["parse", "-f", "markdown", "a.txt"]).out, desk.run(&["parse", "-f", "md", "a.txt"]).out);
+    desk.run(&["parse", "-f", "jsn", "a.txt"])
+        .fails_with("--format: expected json, ndjson, md, lines or text, but found \"jsn\"; perhaps json was meant");
+    desk.run(&["extract", "decision", "a.txt"])
+        .fails_with("expected a table or a file, but found \"decision\"; perhaps decisions was meant");
+    let named = Desk::new(&[("decision", ROADS.as_bytes())]);
+    assert_eq!(named.run(&["extract", "-f", "ndjson", "items", "decision"]).out.lines().count(), 2);
+}
+
+#[test]
+fn completions_and_manual_show_every_command_and_nothing_hidden() {
+    let desk = Desk::new(&[]);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = desk.run(&["completions", shell]);
+        let told = |word: &str| run.out.contains(word);
+        assert!(run.code == Some(0) && ["parse", "extract", "track-changes"].iter().all(|word| told(word)), "{shell}");
+        assert!(!told("pdf-pages"), "{shell}");
+    }
+    let (program, parse) = (desk.run(&["man"]), desk.run(&["man", "parse"]));
+    assert!(program.out.contains("minutebook\\-check(1)") && program.out.contains("Exit codes"), "{program:?}");
+    assert!(parse.out.contains(".TH minutebook-parse 1") && parse.out.contains("\\-\\-offsets"), "{parse:?}");
+    desk.run(&["man", "prase"])
+        .fails_with("expected one of parse, extract, check, filter, explain, styles, completions, man, but found \"prase\"");
+}
+
+#[test]
 fn an_input_without_a_subcommand_is_told_what_to_type() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("minutes of May", ROADS.as_bytes())]);
     desk.run(&["a.txt", "-f", "md"]).fails_with("to read a.txt, type: minutebook parse a.txt");

@@ -13,11 +13,10 @@ use minutebook::style::Choice;
 use super::document::source;
 use super::guard::guarded;
 use super::input;
-use super::output::{Existing, Output};
 use super::reading::Reading;
+use super::report;
 use super::shown::shown;
 use super::styles::Named;
-use super::{FAILED, report};
 
 /// Arguments of `explain`.
 #[derive(Args)]
@@ -34,17 +33,11 @@ pub struct Arguments {
 
 /// Prints what is asked for.
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match answer(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            report::error(&format!("{error:#}"));
-            ExitCode::from(FAILED)
-        }
-    }
+    report::answer(answer(arguments))
 }
 
-fn answer(arguments: &Arguments) -> Result<()> {
-    let text = match arguments.asked.as_deref() {
+fn answer(arguments: &Arguments) -> Result<String> {
+    Ok(match arguments.asked.as_deref() {
         None => list(),
         Some(asked) => match place(asked) {
             Some((path, number)) => line(path, number, arguments)?,
@@ -54,8 +47,7 @@ fn answer(arguments: &Arguments) -> Result<()> {
                 Page::named(asked).ok_or_else(unknown)?.text()
             }
         },
-    };
-    Output::open(None, Existing::Keep)?.write(&text).map(drop)
+    })
 }
 
 /// A file and a line of it.

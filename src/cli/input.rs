@@ -2,10 +2,12 @@
 
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
+
+use super::report;
 
 /// The sign of standard input and standard output.
 pub const DASH: &str = "-";
@@ -60,6 +62,9 @@ pub fn refuse(inputs: &[&OsStr], command: &str) -> Result<()> {
 
 fn standard_input() -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    if io::stdin().is_terminal() {
+        report::awaited();
+    }
     match io::stdin().lock().read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),
         Err(error) => bail!("expected text on standard input, but it cannot be read: {error}"),

@@ -5,6 +5,7 @@
 mod batch;
 mod check;
 mod closed;
+mod completions;
 mod document;
 mod explain;
 mod extract;
@@ -13,6 +14,7 @@ mod findings;
 mod guard;
 mod input;
 mod interrupt;
+mod manual;
 mod memory;
 mod output;
 #[cfg(feature = "pdf")]
@@ -27,7 +29,7 @@ mod walk;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// A check found something.
 const FOUND: u8 = 1;
@@ -64,10 +66,10 @@ enum Command {
     Explain(explain::Arguments),
     /// List the house styles, show one, or test a file of one.
     Styles(styles::Arguments),
-    /// Draw the pages of a PDF file, within limits.
-    #[cfg(feature = "pdf")]
-    #[command(name = pages::NAME, hide = true)]
-    Pages(pages::Arguments),
+    /// Print the completions of a shell.
+    Completions(completions::Arguments),
+    /// Print a page of the manual, as `man` shows it.
+    Man(manual::Arguments),
 }
 
 /// Runs the command line, and says how it went.
@@ -80,6 +82,10 @@ pub fn run() -> ExitCode {
 
 fn obey() -> ExitCode {
     let words: Vec<_> = std::env::args_os().collect();
+    #[cfg(feature = "pdf")]
+    if words.get(1).is_some_and(|word| word == pages::NAME) {
+        return pages::run(&words);
+    }
     if let Some(sentence) = usage::misplaced_input::<Arguments>(words.get(1)) {
         report::error(&sentence);
         return ExitCode::from(FAILED);
@@ -92,8 +98,8 @@ fn obey() -> ExitCode {
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
-        #[cfg(feature = "pdf")]
-        Ok(Arguments { command: Command::Pages(arguments) }) => pages::run(&arguments),
+        Ok(Arguments { command: Command::Completions(arguments) }) => completions::run(&arguments, &mut Arguments::command()),
+        Ok(Arguments { command: Command::Man(arguments) }) => manual::run(&arguments, Arguments::command()),
         Err(error) => usage::refuse(&error),
     }
 }
@@ -104,6 +110,6 @@ mod tests {
 
     #[test]
     fn the_arguments_are_sound() {
-        <Arguments as clap::CommandFactory>::command().debug_assert();
+        Arguments::command().debug_assert();
     }
 }

@@ -1,15 +1,16 @@
 //! The pages of a PDF file, drawn in a process of their own: a file made to do harm ends that process, and not this one.
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::process::{Child, Command, ExitCode, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow, bail};
-use clap::{Args, ValueEnum};
+use clap::{Parser, ValueEnum};
 use minutebook::read::pdf::{self, Draw, Pages};
 
-use super::{FAILED, PICTURE};
+use super::{FAILED, PICTURE, usage};
 
 /// Seconds of computing that a file may take; a thousand pages take a few.
 const SECONDS: u64 = 8;
@@ -20,7 +21,7 @@ const PATIENCE: u64 = 30;
 /// Bytes of memory that a file may take.
 const MEMORY: u64 = 400 << 20;
 
-/// Name of the hidden subcommand that draws pages.
+/// The first word of a command that draws pages. Only this program types it: no help and no completion shows it.
 pub const NAME: &str = "pdf-pages";
 
 /// The program that draws the pages of PDF files.
@@ -42,9 +43,10 @@ pub fn verdict(code: ExitCode) -> ExitCode {
     if PICTURES.load(Ordering::Relaxed) && !failed { ExitCode::from(PICTURE) } else { code }
 }
 
-/// Arguments of the hidden subcommand.
-#[derive(Args)]
-pub struct Arguments {
+/// The arguments of such a command.
+#[derive(Parser)]
+#[command(name = NAME)]
+struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     tool: Tool,
 }
@@ -116,8 +118,12 @@ fn all(pipe: Option<impl Read>) -> Vec<u8> {
     bytes
 }
 
-/// The hidden subcommand: a file on standard input, its pages as JSON on standard output, within limits.
-pub fn run(arguments: &Arguments) -> ExitCode {
+/// A file on standard input, its pages as JSON on standard output, within limits. The words are those of the whole command.
+pub fn run(words: &[OsString]) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(words.iter().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::refuse(&error),
+    };
     std::panic::set_hook(Box::new(|_| {}));
     limit();
     let mut bytes = Vec::new();

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use minutebook::style::Choice;
-use minutebook::write::FORMATS;
+use minutebook::write::{FORMATS, Format};
 
 use super::batch::{self, Sum};
 use super::document::{Offsets, Recipe};
@@ -33,7 +33,8 @@ pub struct Arguments {
 }
 
 fn formats() -> PossibleValuesParser {
-    FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)).collect::<Vec<_>>().into()
+    let value = |format: &Format| PossibleValue::new(format.name).aliases(format.aliases).help(format.about);
+    FORMATS.iter().map(value).collect::<Vec<_>>().into()
 }
 
 /// Reads every input and writes what it says.
@@ -57,7 +58,7 @@ fn every_input(arguments: &Arguments) -> Result<Sum> {
         options: arguments.reading.options(),
         style: style.as_ref().map_or(Choice::Detect, Named::choice),
         offsets: arguments.offsets,
-        format: FORMATS.iter().find(|format| format.name == arguments.format).unwrap_or(&FORMATS[0]),
+        format: Format::named(&arguments.format).unwrap_or(&FORMATS[0]),
         counting: arguments.batch.counting(),
     };
     arguments.batch.run(&listing, &recipe)

@@ -1,10 +1,25 @@
 //! What is said on standard error. Should nobody listen there, the work goes on.
 
 use std::io::Write;
+use std::process::ExitCode;
 
+use anyhow::Result;
 use minutebook::diagnostic::{Diagnostic, Severity};
 
+use super::FAILED;
+use super::output::{Existing, Output};
 use super::shown::shown;
+
+/// Prints a text on standard output, or says why there is none.
+pub fn answer(text: Result<String>) -> ExitCode {
+    match text.and_then(|text| Output::open(None, Existing::Keep)?.write(&text)) {
+        Ok(_) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            error(&format!("{trouble:#}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
 
 /// Says what went wrong, on one line.
 pub fn error(sentence: &str) {
@@ -19,6 +34,12 @@ pub fn warnings(file: &str, diagnostics: &[Diagnostic]) {
 fn warning(file: &str, doubt: &Diagnostic) -> String {
     let place = doubt.span.map_or_else(|| file.to_owned(), |span| format!("{file}:{}", span.line));
     shown(&format!("{place}: warning: {}", doubt.message)).into_owned()
+}
+
+/// Says that the program waits for what is typed, which looks as if it hung.
+pub fn awaited() {
+    let end = if cfg!(windows) { "Ctrl-Z and Enter end" } else { "Ctrl-D ends" };
+    error(&format!("reading from the terminal; {end} it"));
 }
 
 fn say(line: &str) {

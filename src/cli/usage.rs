@@ -60,7 +60,8 @@ fn sentence(error: &Error) -> String {
     };
     match (expected, words(error, ContextKind::InvalidArg).first(), words(error, ContextKind::InvalidValue).first()) {
         (Some(expected), Some(option), Some(found)) if error.kind() == ErrorKind::InvalidValue => {
-            format!("{}: expected {expected}, but found {found:?}", name_of(option))
+            let meant = words(error, ContextKind::SuggestedValue).first().map(|word| perhaps(word)).unwrap_or_default();
+            format!("{}: expected {expected}, but found {found:?}{meant}", name_of(option))
         }
         (Some(expected), Some(option), _) => format!("{}: {expected}", name_of(option)),
         _ => plain(error),
@@ -72,8 +73,12 @@ fn plain(error: &Error) -> String {
     let rendered = error.render().to_string();
     let first = rendered.lines().next().unwrap_or_default().trim_start_matches("error: ");
     let similar = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].into_iter().flat_map(|kind| words(error, kind)).next();
-    let meant = similar.map(|word| format!("; perhaps {word} was meant")).unwrap_or_default();
+    let meant = similar.map(|word| perhaps(&word)).unwrap_or_default();
     format!("{first}{meant}; to see what there is, type: minutebook --help")
+}
+
+fn perhaps(word: &str) -> String {
+    format!("; perhaps {word} was meant")
 }
 
 fn words(error: &Error, kind: ContextKind) -> Vec<String> {

@@ -110,6 +110,12 @@ impl Chosen {
         Some(meant)
     }
 
+    /// The first input, if it is a word that names no file.
+    pub fn unknown_word(&self) -> Option<&str> {
+        let word = self.inputs.first()?.to_str()?;
+        Some(word).filter(|word| *word != DASH && !word.contains(['.', '/', '\\']) && !Path::new(word).exists())
+    }
+
     /// All inputs. What stands in the directory `but` is none, for results go there.
     ///
     /// # Errors

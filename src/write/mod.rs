@@ -20,6 +20,8 @@ use crate::model::Minutes;
 pub struct Format {
     /// Name, as `--format` takes it.
     pub name: &'static str,
+    /// Further names that are taken, and not shown.
+    pub aliases: &'static [&'static str],
     /// What it is, in a phrase.
     pub about: &'static str,
     /// Ending of file names.
@@ -34,6 +36,7 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format {
         name: "json",
+        aliases: &[],
         about: "an indented JSON document; those of several inputs follow one another, as jq reads them",
         extension: "json",
         between: "",
@@ -41,6 +44,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "ndjson",
+        aliases: &[],
         about: "a JSON document on one line, a line for each input",
         extension: "ndjson",
         between: "",
@@ -48,6 +52,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "md",
+        aliases: &["markdown"],
         about: "a clean Markdown document, which reads back to the same structure",
         extension: "md",
         between: "\n",
@@ -55,6 +60,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "lines",
+        aliases: &[],
         about: "a JSON object for each non-blank line of the source: the role it plays",
         extension: "lines",
         between: "",
@@ -62,6 +68,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "text",
+        aliases: &[],
         about: "the decoded text, byte for byte, into which spans point; that which was composed where the format is no text",
         extension: "txt",
         between: "",
@@ -70,6 +77,11 @@ pub const FORMATS: &[Format] = &[
 ];
 
 impl Format {
+    /// The format of a name or of a further name, if there is one.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.name == name || format.aliases.contains(&name))
+    }
+
     /// The whole document.
     pub fn render(&self, minutes: &Minutes<'_>) -> String {
         let mut out = Vec::new();
@@ -80,5 +92,5 @@ impl Format {
 
 /// Renders a document in the format of that name, if there is one.
 pub fn render(name: &str, minutes: &Minutes<'_>) -> Option<String> {
-    FORMATS.iter().find(|format| format.name == name).map(|format| format.render(minutes))
+    Format::named(name).map(|format| format.render(minutes))
 }

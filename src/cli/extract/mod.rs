@@ -90,6 +90,9 @@ pub fn run(mut arguments: Arguments) -> ExitCode {
 
 /// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
 fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<Sum> {
+    if table.is_none() {
+        refuse_mistyped(&arguments.chosen)?;
+    }
     let mut listing = arguments.chosen.listing("extract TABLE", None)?;
     listing.reads(arguments.reading.style_file());
     let mut seen = HashSet::new();
@@ -103,6 +106,19 @@ fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<S
     let work = |input: &&Input| drawn(input, arguments, choice, &tables);
     pool::in_order(listing.inputs.iter(), threads(arguments.jobs), work, |input, (outcome, rows)| written.take(input, &outcome, &rows));
     written.close()
+}
+
+/// Names that are more alike, from 0 to 1, are taken for one another, as clap takes them.
+const ALIKE: f64 = 0.8;
+
+/// Refuses a word that is almost the name of a table.
+fn refuse_mistyped(chosen: &Chosen) -> Result<()> {
+    let Some(word) = chosen.unknown_word() else { return Ok(()) };
+    let alike = |table: &Table| strsim::jaro(table.name, word);
+    match TABLES.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))) {
+        Some(table) if alike(table) > ALIKE => bail!("expected a table or a file, but found {word:?}; perhaps {} was meant", table.name),
+        _ => Ok(()),
+    }
 }
 
 impl Arguments {
