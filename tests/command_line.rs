@@ -186,7 +186,8 @@ fn a_file_is_read_as_what_its_bytes_show() {
 #[test]
 fn wrong_words_are_answered_with_the_right_ones() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
-    desk.run(&["parse", "-f", "xml", "a.txt"]).fails_with("--format: expected json, ndjson, md, lines or text, but found \"xml\"");
+    desk.run(&["parse", "-f", "papyrus", "a.txt"])
+        .fails_with("--format: expected json, ndjson, md, html, lines or text, but found \"papyrus\"");
     desk.run(&["parse", "--from", "papyrus", "a.txt"])
         .fails_with("--from: expected text, markdown, html, docx, odt or pdf, but found \"papyrus\"");
     desk.run(&["parse", "--encoding", "klingon", "a.txt"])
@@ -202,7 +203,7 @@ fn a_format_or_a_table_almost_named_is_understood_or_suggested() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     assert_eq!(desk.run(&["parse", "-f", "markdown", "a.txt"]).out, desk.run(&["parse", "-f", "md", "a.txt"]).out);
     desk.run(&["parse", "-f", "jsn", "a.txt"])
-        .fails_with("--format: expected json, ndjson, md, lines or text, but found \"jsn\"; perhaps json was meant");
+        .fails_with("--format: expected json, ndjson, md, html, lines or text, but found \"jsn\"; perhaps json was meant");
     desk.run(&["extract", "decision", "a.txt"])
         .fails_with("expected a table or a file, but found \"decision\"; perhaps decisions was meant");
     let named = Desk::new(&[("decision", ROADS.as_bytes())]);

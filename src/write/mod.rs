@@ -3,6 +3,7 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod escape;
+mod html;
 mod json;
 mod lines;
 mod markdown;
@@ -57,6 +58,14 @@ pub const FORMATS: &[Format] = &[
         extension: "md",
         between: "\n",
         write: markdown::write,
+    },
+    Format {
+        name: "html",
+        aliases: &[],
+        about: "a page that can be published as it is, with the decisions and actions listed at the top",
+        extension: "html",
+        between: "\n",
+        write: html::write,
     },
     Format {
         name: "lines",

@@ -1,0 +1,71 @@
+//! HTML: one page that a council can publish as it is. Decisions and actions stand in a list at the top, each with a link to its place
+//! in the record. The page needs nothing beside it.
+
+mod event;
+mod page;
+mod record;
+mod summary;
+
+use std::io;
+
+use askama::Template as _;
+
+use crate::model::{Fact, Minutes};
+use page::{Named, Page};
+use record::Record;
+use summary::Summary;
+
+/// Writes a document.
+///
+/// # Errors
+/// Those of the output.
+pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
+    let mut to = io::BufWriter::new(to);
+    page(minutes).write_into(&mut to)?;
+    io::Write::flush(&mut to)
+}
+
+fn page<'m>(minutes: &'m Minutes<'_>) -> Page<'m> {
+    let mut record = Record { summary: Summary::default() };
+    let front = record.parts(&minutes.front, 2);
+    let sections = minutes.items.iter().enumerate().map(|(at, item)| record.section(item, &format!("item-{}", at + 1), 2)).collect();
+    let back = record.parts(&minutes.back, 2);
+    Page {
+        title: title(minutes),
+        style: include_str!("../../../templates/html/style.css"),
+        event: event::of(&minutes.meeting),
+        facts: facts(minutes),
+        summary: record.summary,
+        front,
+        sections,
+        back,
+        source: minutes.source.path,
+        sha256: minutes.source.sha256,
+        version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// The body and the date, as printed.
+fn title(minutes: &Minutes<'_>) -> String {
+    let meeting = &minutes.meeting;
+    let body = meeting.body.as_ref().map_or("Minutes", |body| &body.value);
+    match &meeting.date {
+        Some(date) => format!("{body}, {}", date.text),
+        None => body.to_owned(),
+    }
+}
+
+fn facts<'m>(minutes: &'m Minutes<'_>) -> Vec<Named<'m>> {
+    let meeting = &minutes.meeting;
+    let text = |fact: &'m Option<Fact<'_>>| fact.as_ref().map(|fact| fact.text.as_ref());
+    let facts = [
+        ("Meeting", text(&meeting.sort)),
+        ("Date", text(&meeting.date)),
+        ("Start", text(&meeting.start_time)),
+        ("End", text(&meeting.end_time)),
+        ("Place", text(&meeting.venue)),
+        ("Chair", meeting.chair.as_ref().map(|chair| chair.name.as_ref())),
+        ("Status", text(&meeting.status)),
+    ];
+    facts.into_iter().filter_map(|(name, value)| Some(Named { name, value: value? })).collect()
+}

@@ -1,0 +1,46 @@
+//! What stands at the top of the page: each decision and each action, with a link to its place.
+
+use serde::Serialize;
+
+/// Decisions and actions, in reading order.
+#[derive(Default)]
+pub struct Summary<'m> {
+    pub decisions: Vec<Decided>,
+    pub actions: Vec<Task>,
+    /// The item that is read, for those that come.
+    pub item: Option<&'m str>,
+}
+
+/// A decision.
+pub struct Decided {
+    pub id: String,
+    pub text: String,
+    pub outcome: String,
+    /// Title of its item.
+    pub item: Option<String>,
+}
+
+/// An action.
+pub struct Task {
+    pub id: String,
+    pub text: String,
+    pub owners: String,
+    pub due: String,
+}
+
+impl Summary<'_> {
+    /// Notes a decision, and gives it an id.
+    pub fn decision(&mut self, text: String, outcome: impl Serialize) -> String {
+        let id = format!("decision-{}", self.decisions.len() + 1);
+        let outcome = serde_json::to_value(outcome).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+        self.decisions.push(Decided { id: id.clone(), text, outcome, item: self.item.map(str::to_owned) });
+        id
+    }
+
+    /// Notes an action, and gives it an id.
+    pub fn action(&mut self, text: String, owners: String, due: String) -> String {
+        let id = format!("action-{}", self.actions.len() + 1);
+        self.actions.push(Task { id: id.clone(), text, owners, due });
+        id
+    }
+}

@@ -1,0 +1,173 @@
+//! The laws of `-f html`: no word of the record is lost or moved, every link of the page leads to one place, headings go down by one level at a
+//! time, and no word of a text is markup.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use minutebook::model::{Block, Decision, Document, Item, Minutes, Point, label_inside};
+use minutebook::write::render;
+use support::{Sample, samples};
+
+/// The page of a text.
+fn page(text: &str) -> (String, Vec<char>) {
+    let source = minutebook::read::text(text);
+    let minutes = minutebook::minutes_of(&source);
+    (render("html", &minutes).unwrap(), letters(&record(&minutes)))
+}
+
+fn letters(text: &str) -> Vec<char> {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words of a document as they stand in its record.
+fn record(minutes: &Minutes<'_>) -> String {
+    let mut out = String::new();
+    blocks(&minutes.front, &mut out);
+    minutes.items.iter().for_each(|one| item(one, &mut out));
+    blocks(&minutes.back, &mut out);
+    out
+}
+
+fn item(item: &Item<'_>, out: &mut String) {
+    [&item.number, &item.title, &item.reference].into_iter().flatten().for_each(|words| out.push_str(words));
+    blocks(&item.purpose, out);
+    item.documents.iter().for_each(|one| document(one, out));
+    blocks(&item.minutes, out);
+    item.items.iter().for_each(|inner| self::item(inner, out));
+}
+
+fn document(document: &Document<'_>, out: &mut String) {
+    [&document.title, &document.media_type, &document.size].into_iter().flatten().for_each(|words| out.push_str(words));
+}
+
+fn blocks(blocks: &[Block<'_>], out: &mut String) {
+    blocks.iter().for_each(|one| block(one, out));
+}
+
+fn block(block: &Block<'_>, out: &mut String) {
+    match block {
+        Block::Paragraph(unit) => out.push_str(&unit.text),
+        Block::Heading(unit) | Block::Label(unit) | Block::Meta(unit) | Block::Attendance(unit) | Block::Close(unit) => {
+            out.push_str(&unit.text)
+        }
+        Block::List(list) => points(&list.points, out),
+        Block::Table(table) => {
+            table.head.iter().flat_map(|head| &head.cells).for_each(|cell| out.push_str(cell));
+            table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| out.push_str(cell));
+        }
+        Block::Motion(unit) => out.push_str(&unit.text),
+        Block::Decision(unit) => decision(unit, out),
+        Block::Vote(unit) => out.push_str(&unit.text),
+        Block::Action(unit) => out.push_str(&unit.text),
+        Block::Correction(unit) => out.push_str(&unit.text),
+        Block::Truncation(unit) => out.push_str(&unit.text),
+        Block::Document(unit) => document(unit, out),
+    }
+}
+
+fn decision(unit: &Decision<'_>, out: &mut String) {
+    let before = unit.label.as_deref().filter(|label| unit.opens || label_inside(&unit.text, label).is_none());
+    out.push_str(before.unwrap_or_default());
+    out.push_str(&unit.text);
+    points(&unit.clauses, out);
+}
+
+fn points(points: &[Point<'_>], out: &mut String) {
+    for point in points {
+        out.push_str(point.marker.as_deref().filter(|_| point.value.is_some()).unwrap_or_default());
+        out.push_str(&point.text);
+        blocks(&point.children, out);
+    }
+}
+
+/// The words of a stretch of the page, without tags.
+fn shown(html: &str) -> String {
+    let mut words = String::new();
+    for part in html.split('<') {
+        words.push_str(part.split_once('>').map_or(part, |(_, behind)| behind));
+    }
+    [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&")]
+        .iter()
+        .fold(words, |words, (reference, sign)| words.replace(reference, sign))
+}
+
+/// The record alone.
+fn record_of(page: &str) -> &str {
+    let record = &page[page.find("id=\"record-heading\"").unwrap()..page.rfind("</main>").unwrap()];
+    &record[record.find("</h2>").unwrap()..]
+}
+
+/// Values of an attribute, each with how often it stands.
+fn attributes<'p>(page: &'p str, name: &str) -> BTreeMap<&'p str, usize> {
+    let mut found = BTreeMap::new();
+    for part in page.split(&format!(" {name}=\"")).skip(1) {
+        *found.entry(&part[..part.find('"').unwrap()]).or_default() += 1;
+    }
+    found
+}
+
+/// The first fault of the page of a text.
+fn fault(text: &str) -> Option<String> {
+    let (page, wanted) = page(text);
+    let found = letters(&shown(record_of(&page)));
+    if let Some(at) = (0..wanted.len().max(found.len())).find(|at| wanted.get(*at) != found.get(*at)) {
+        let stretch =
+            |letters: &[char]| letters[at.saturating_sub(30).min(letters.len())..(at + 30).min(letters.len())].iter().collect::<String>();
+        return Some(format!("expected {}, found {}", stretch(&wanted), stretch(&found)));
+    }
+    let ids = attributes(&page, "id");
+    if let Some((id, _)) = ids.iter().find(|(_, count)| **count > 1) {
+        return Some(format!("the id {id} stands twice"));
+    }
+    let links = attributes(&page, "href").into_keys().filter_map(|link| link.strip_prefix('#'));
+    let lost = links.chain(attributes(&page, "aria-labelledby").into_keys()).find(|id| !ids.contains_key(id));
+    lost.map(|id| format!("nothing has the id {id}")).or_else(|| skipped(&page))
+}
+
+/// A heading that is more than one level under the one before.
+fn skipped(page: &str) -> Option<String> {
+    let opened = page.split("<h").skip(1).filter_map(|part| part.chars().next()?.to_digit(10));
+    let levels: Vec<u32> = opened.collect();
+    let wide = levels.windows(2).find(|pair| pair[1] > pair[0] + 1);
+    wide.map(|pair| format!("a heading of level {} stands under one of level {}", pair[1], pair[0]))
+}
+
+#[test]
+fn every_text_becomes_a_whole_page() {
+    let found: Vec<String> =
+        samples().iter().filter_map(|Sample { name, text }| fault(text).map(|fault| format!("{name}: {fault}"))).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn words_are_never_markup() {
+    let text = "</script><b>PARISH</b> \"COUNCIL\" & CO\n\nMinutes of the meeting of </script><i>Low\" Parish Council held on 4 March 2024\n\n\
+        1. Roads <script>alert(1)</script>\n\nRESOLVED that '<img src=x onerror=alert(1)>' be & remain.\n\nACTION: Clerk to <u>act</u>.\n";
+    let (page, _) = page(text);
+    assert_eq!(page.matches("<script").count(), 1, "{page}");
+    assert_eq!(page.matches("</script").count(), 1, "{page}");
+    assert!(["<b>", "<i>", "<u>", "<img"].iter().all(|tag| !page.contains(tag)), "{page}");
+    assert_eq!(fault(text), None);
+}
+
+#[test]
+fn decisions_and_actions_stand_at_the_top() {
+    let text = "Low Parish Council\n\nMinutes of the meeting held on 4 March 2024 at 7.30 pm\n\n1. Roads\n\n\
+        RESOLVED that the lane be swept.\n\n2. Drains\n\nThe drain behind the hall was discussed at length, and it was agreed to mend it. The Clerk \
+        had two prices, which he read out. Members thanked him for his work.\n\nACTION: Clerk to write by 1 May\n";
+    let (page, _) = page(text);
+    let top = &page[..page.find("id=\"record-heading\"").unwrap()];
+    for wanted in [
+        "<h1>Low Parish Council, 4 March 2024</h1>",
+        "\"startDate\":\"2024-03-04T19:30\"",
+        "<a href=\"#decision-1\">RESOLVED that the lane be swept.</a> <span class=\"outcome\">resolved</span> <span class=\"item\">Roads</span>",
+        "<a href=\"#decision-2\">The drain behind the hall was discussed at length, and it was agreed to mend it.</a> ",
+        "<td><a href=\"#action-1\">ACTION: Clerk to write by 1 May</a></td><td>Clerk</td><td>1 May</td>",
+    ] {
+        assert!(top.contains(wanted), "{wanted} is not in {top}");
+    }
+    let told = "<p class=\"text\"><span class=\"decision\" id=\"decision-2\">The drain behind the hall was discussed at length, \
+        and it was agreed to mend it.</span> The Clerk";
+    assert!(page.contains(told), "{page}");
+}
