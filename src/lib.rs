@@ -26,6 +26,7 @@ pub mod model;
 pub mod number;
 pub mod observe;
 pub mod read;
+pub mod review;
 pub mod source;
 pub mod style;
 pub mod table;

@@ -22,6 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("check", &["source", "diagnostic", "vocab", "model", "lex"]),
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),
+    ("review", &["source", "diagnostic", "model", "check", "table"]),
 ];
 
 /// What facts may share: none of these is a fact.
@@ -35,6 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("regex", &["style"]),
     ("clap", &["cli"]),
     ("anyhow", &["main", "cli", "read"]),
+    ("askama", &["write::html", "review"]),
     ("csv", &["table::write::csv"]),
     ("rusqlite", &["table::write::sqlite"]),
     ("parquet", &["table::write::parquet"]),

@@ -211,6 +211,18 @@ fn a_format_or_a_table_almost_named_is_understood_or_suggested() {
 }
 
 #[test]
+fn a_review_has_every_input_that_can_be_read() {
+    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("b.txt", &[0, 1, 2, 0, 0, 0, 3]), ("c.txt", PARKS.as_bytes())]);
+    let run = desk.run(&["review", "a.txt", "b.txt", "c.txt", "-o", "review.html"]);
+    assert!(run.code == Some(2) && run.err.starts_with("minutebook: b.txt: "), "{run:?}");
+    let page = desk.read("review.html");
+    assert!(page.contains("Review of 2 documents") && page.contains("the road be mended") && page.contains("the green was mown"), "{page}");
+    desk.run(&["review", "a.txt", "-o", "review.html"])
+        .fails_with("review.html: expected no file of that name, but there is one; to replace it, add --force");
+    assert!(desk.run(&["review", "a.txt"]).out.starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
 fn completions_and_manual_show_every_command_and_nothing_hidden() {
     let desk = Desk::new(&[]);
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
@@ -223,7 +235,7 @@ fn completions_and_manual_show_every_command_and_nothing_hidden() {
     assert!(program.out.contains("minutebook\\-check(1)") && program.out.contains("Exit codes"), "{program:?}");
     assert!(parse.out.contains(".TH minutebook-parse 1") && parse.out.contains("\\-\\-offsets"), "{parse:?}");
     desk.run(&["man", "prase"])
-        .fails_with("expected one of parse, extract, check, filter, explain, styles, completions, man, but found \"prase\"");
+        .fails_with("expected one of parse, extract, check, review, filter, explain, styles, completions, man, but found \"prase\"");
 }
 
 #[test]

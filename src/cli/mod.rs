@@ -22,6 +22,7 @@ mod pages;
 mod parse;
 mod reading;
 mod report;
+mod review;
 mod shown;
 mod styles;
 mod usage;
@@ -60,6 +61,8 @@ enum Command {
     Extract(extract::Arguments),
     /// Say what a clerk should look at: numbers that do not run on, votes that do not add up, dates that no calendar has.
     Check(check::Arguments),
+    /// Write a page with the source of each input beside what was read of it, to be looked over in a browser.
+    Review(review::Arguments),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
     Filter(filter::Arguments),
     /// Print the page of a code that `check` gives, or list the codes.
@@ -95,6 +98,7 @@ fn obey() -> ExitCode {
         Ok(Arguments { command: Command::Parse(arguments) }) => parse::run(&arguments),
         Ok(Arguments { command: Command::Extract(arguments) }) => extract::run(arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::Review(arguments) }) => review::run(&arguments),
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),

@@ -1,0 +1,39 @@
+//! What the templates under `templates/review` show.
+
+use askama::Template;
+
+use super::entry::Entry;
+use super::marked::Chunk;
+
+/// The whole page.
+#[derive(Template)]
+#[template(path = "review/page.html")]
+pub struct ReviewPage<'d> {
+    pub style: &'static str,
+    pub script: &'static str,
+    pub names: Vec<&'d str>,
+    pub documents: Vec<&'d str>,
+    pub version: &'static str,
+}
+
+/// A document.
+#[derive(Template)]
+#[template(path = "review/document.html")]
+pub struct DocumentPage<'m> {
+    pub number: usize,
+    pub name: &'m str,
+    /// Lines that are not blank.
+    pub lines: usize,
+    /// Lines that want a look: they are in doubt, or a finding is about them.
+    pub wanted: usize,
+    pub counts: Vec<Count>,
+    pub chunks: Vec<Chunk<'m>>,
+    pub entries: Vec<Entry<'m>>,
+}
+
+/// How many entries there are of a kind.
+pub struct Count {
+    pub kind: &'static str,
+    pub class: String,
+    pub count: usize,
+}
