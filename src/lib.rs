@@ -17,6 +17,7 @@ pub mod check;
 pub mod coverage;
 pub mod decode;
 pub mod diagnostic;
+pub mod diff;
 pub mod entity;
 pub mod explain;
 pub mod facts;

@@ -22,6 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("check", &["source", "diagnostic", "vocab", "model", "lex"]),
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),
+    ("diff", &["model"]),
     ("review", &["source", "diagnostic", "model", "check", "table"]),
 ];
 
@@ -36,7 +37,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("regex", &["style"]),
     ("clap", &["cli"]),
     ("anyhow", &["main", "cli", "read"]),
-    ("askama", &["write::html", "review"]),
+    ("askama", &["write::html", "review", "diff"]),
+    ("similar", &["diff"]),
     ("csv", &["table::write::csv"]),
     ("rusqlite", &["table::write::sqlite"]),
     ("parquet", &["table::write::parquet"]),

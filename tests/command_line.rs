@@ -223,6 +223,22 @@ fn a_review_has_every_input_that_can_be_read() {
 }
 
 #[test]
+fn a_comparison_says_by_its_code_whether_anything_differs() {
+    let desk = Desk::new(&[("old.txt", ROADS.as_bytes()), ("new.txt", PARKS.as_bytes())]);
+    let run = desk.run(&["diff", "old.txt", "new.txt"]);
+    assert!(
+        run.code == Some(1) && run.out.contains("- old.txt:5 item: 2 Roads") && run.out.contains("+ new.txt:5 item: 2 Parks"),
+        "{run:?}"
+    );
+    assert_eq!(desk.run(&["diff", "--exit-zero", "old.txt", "new.txt"]).code, Some(0));
+    let same = desk.run(&["diff", "old.txt", "old.txt"]);
+    assert_eq!((same.code, same.out.as_str(), same.err.as_str()), (Some(0), "", ""));
+    desk.run(&["diff", "old.txt", "gone.txt"]).fails_with("gone.txt: expected a file, but found none of that name");
+    assert_eq!(desk.run(&["diff", "-f", "html", "-o", "changes.html", "old.txt", "new.txt"]).code, Some(1));
+    assert!(desk.read("changes.html").contains("<h2>2 Parks</h2>"));
+}
+
+#[test]
 fn completions_and_manual_show_every_command_and_nothing_hidden() {
     let desk = Desk::new(&[]);
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
@@ -235,7 +251,7 @@ fn completions_and_manual_show_every_command_and_nothing_hidden() {
     assert!(program.out.contains("minutebook\\-check(1)") && program.out.contains("Exit codes"), "{program:?}");
     assert!(parse.out.contains(".TH minutebook-parse 1") && parse.out.contains("\\-\\-offsets"), "{parse:?}");
     desk.run(&["man", "prase"])
-        .fails_with("expected one of parse, extract, check, review, filter, explain, styles, completions, man, but found \"prase\"");
+        .fails_with("expected one of parse, extract, check, review, diff, filter, explain, styles, completions, man, but found \"prase\"");
 }
 
 #[test]

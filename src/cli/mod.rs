@@ -6,6 +6,7 @@ mod batch;
 mod check;
 mod closed;
 mod completions;
+mod diff;
 mod document;
 mod explain;
 mod extract;
@@ -50,7 +51,7 @@ struct Arguments {
 #[cfg(feature = "pdf")]
 const PICTURE: u8 = 3;
 
-const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check found something, 2 the command is wrong or an input failed, \
+const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison found something, 2 the command is wrong or an input failed, \
     3 an input bears pictures of text and no text, 130 interrupted. A closed pipe is 0.";
 
 #[derive(Subcommand)]
@@ -63,6 +64,8 @@ enum Command {
     Check(check::Arguments),
     /// Write a page with the source of each input beside what was read of it, to be looked over in a browser.
     Review(review::Arguments),
+    /// Say what differs between two readings of a meeting: its draft and its approved minutes. Exits with 1 if anything does.
+    Diff(diff::Arguments),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
     Filter(filter::Arguments),
     /// Print the page of a code that `check` gives, or list the codes.
@@ -99,6 +102,7 @@ fn obey() -> ExitCode {
         Ok(Arguments { command: Command::Extract(arguments) }) => extract::run(arguments),
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
         Ok(Arguments { command: Command::Review(arguments) }) => review::run(&arguments),
+        Ok(Arguments { command: Command::Diff(arguments) }) => diff::run(&arguments),
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),

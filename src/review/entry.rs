@@ -35,6 +35,7 @@ const PLACES: &[&str] = &[
     "item_number",
     "item_title",
     "stated_in",
+    "cited_in",
     "line",
     "span_start",
     "span_end",

@@ -1,0 +1,151 @@
+//! A document as a list of what can be compared, drawn from its JSON: new fields are compared as soon as they are there.
+
+use serde_json::{Map, Value};
+
+use crate::model::Minutes;
+
+/// Something that is compared. Where it stands makes no difference.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is: the type of a block, `item`, `point`, `row`, `document`, or a part of the meeting.
+    pub kind: String,
+    /// Number and title of the item that it is in; empty outside.
+    pub item: String,
+    /// Its words.
+    pub words: String,
+    /// What else is known of it: names of fields and values, sorted.
+    pub details: Vec<(String, String)>,
+    /// Line on which it begins, from 1; 0 where it has none.
+    pub line: usize,
+}
+
+impl Entry {
+    fn key(&self) -> (&str, &str, &[(String, String)]) {
+        (&self.kind, &self.words, &self.details)
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Entry {}
+
+impl std::hash::Hash for Entry {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
+}
+
+/// Fields that bear the words of an entry, in the order in which they are read.
+const WORDS: &[&str] = &["number", "marker", "title", "name", "text", "reference", "cells"];
+
+/// Fields that say where something stands, or what follows from the words.
+const UNCOMPARED: &[&str] = &["type", "span", "confidence", "basis", "references", "stated", "path", "value", "again"];
+
+/// Fields whose entries are entries of their own, and the kind of those that have no type.
+const INSIDE: &[(&str, &str)] = &[
+    ("purpose", "purpose"),
+    ("documents", "document"),
+    ("head", "head"),
+    ("rows", "row"),
+    ("points", "point"),
+    ("clauses", "clause"),
+    ("children", "block"),
+    ("minutes", "block"),
+    ("declarations", "declaration"),
+    ("movements", "movement"),
+    ("attendance", "attendance"),
+    ("items", "item"),
+];
+
+/// What a document holds, in reading order.
+pub fn entries(minutes: &Minutes<'_>) -> Vec<Entry> {
+    let document = serde_json::to_value(minutes).unwrap_or_default();
+    let mut found = Vec::new();
+    meeting(&document["meeting"], &mut found);
+    for (field, kind) in [("front", "block"), ("items", "item"), ("back", "block")] {
+        each(&document[field], kind, "", &mut found);
+    }
+    found
+}
+
+/// Each fact of the meeting, then who was there.
+fn meeting(meeting: &Value, found: &mut Vec<Entry>) {
+    for (name, fact) in meeting.as_object().into_iter().flatten() {
+        match INSIDE.iter().find(|(field, _)| field == name) {
+            Some((_, kind)) => each(fact, kind, "", found),
+            None => {
+                let words = ["text", "name"].iter().find_map(|field| fact[*field].as_str()).unwrap_or_default();
+                found.push(Entry {
+                    kind: name.clone(),
+                    item: String::new(),
+                    words: words.to_owned(),
+                    details: Vec::new(),
+                    line: line(fact),
+                });
+            }
+        }
+    }
+}
+
+fn each(list: &Value, kind: &str, item: &str, found: &mut Vec<Entry>) {
+    match list {
+        Value::Array(list) => list.iter().for_each(|one| each(one, kind, item, found)),
+        Value::Object(fields) => one(fields, list, kind, item, found),
+        _ => {}
+    }
+}
+
+fn one(fields: &Map<String, Value>, whole: &Value, kind: &str, item: &str, found: &mut Vec<Entry>) {
+    let named = fields.get("type").and_then(Value::as_str).unwrap_or(kind);
+    let words = WORDS.iter().filter_map(|field| fields.get(*field)).flat_map(shown).collect::<Vec<_>>().join(" ");
+    let mut details = Vec::new();
+    details_of(fields, "", &mut details);
+    details.sort();
+    let inner = if named == "item" { words.clone() } else { item.to_owned() };
+    if !words.is_empty() || !details.is_empty() {
+        found.push(Entry { kind: named.to_owned(), item: inner.clone(), words, details, line: line(whole) });
+    }
+    for (field, kind) in INSIDE {
+        each(fields.get(*field).unwrap_or(&Value::Null), kind, &inner, found);
+    }
+}
+
+fn line(value: &Value) -> usize {
+    value["span"]["line"].as_u64().and_then(|line| usize::try_from(line).ok()).unwrap_or_default()
+}
+
+/// Words of a field, in one line.
+fn shown(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(words) => vec![words.split_whitespace().collect::<Vec<_>>().join(" ")],
+        Value::Array(list) => list.iter().flat_map(shown).collect(),
+        Value::Number(number) => vec![number.to_string()],
+        Value::Bool(true) => vec!["yes".to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+/// The fields of an entry that are no words of its own, each under its name; those of a person or a fact under that of the field that it is in.
+fn details_of(fields: &Map<String, Value>, under: &str, details: &mut Vec<(String, String)>) {
+    let own = |name: &str| under.is_empty() && (WORDS.contains(&name) || INSIDE.iter().any(|(field, _)| *field == name));
+    for (name, value) in fields.iter().filter(|(name, _)| !UNCOMPARED.contains(&name.as_str()) && !own(name)) {
+        let path = match name.as_str() {
+            "name" | "text" if !under.is_empty() => under.to_owned(),
+            name if under.is_empty() => name.to_owned(),
+            name => format!("{under} {name}"),
+        };
+        detail(value, &path, details);
+    }
+}
+
+fn detail(value: &Value, path: &str, details: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(fields) => details_of(fields, path, details),
+        Value::Array(list) => list.iter().for_each(|one| detail(one, path, details)),
+        value => details.extend(shown(value).into_iter().map(|words| (path.to_owned(), words))),
+    }
+}

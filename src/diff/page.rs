@@ -1,0 +1,100 @@
+//! The changes as a page of HTML, on which the words that went and came are marked.
+
+use std::io;
+
+use askama::Template;
+use similar::{ChangeTag, TextDiff};
+
+use super::{Change, Entry};
+
+#[derive(Template)]
+#[template(path = "diff/page.html")]
+struct Page<'c> {
+    style: &'static str,
+    names: [&'c str; 2],
+    count: usize,
+    groups: Vec<Group<'c>>,
+}
+
+/// The changes of an item.
+struct Group<'c> {
+    item: &'c str,
+    rows: Vec<Row<'c>>,
+}
+
+struct Row<'c> {
+    kind: &'c str,
+    lines: [Option<usize>; 2],
+    words: Vec<Words>,
+    details: Vec<Detail<'c>>,
+}
+
+/// Words of one side or of both.
+struct Words {
+    side: Side,
+    text: String,
+}
+
+struct Detail<'c> {
+    side: Side,
+    name: &'c str,
+    value: &'c str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Old,
+    New,
+    Both,
+}
+
+pub fn write(names: [&str; 2], changes: &[Change], to: &mut dyn io::Write) -> io::Result<()> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for change in changes {
+        match groups.last_mut().filter(|group| group.item == change.item()) {
+            Some(group) => group.rows.push(row(change)),
+            None => groups.push(Group { item: change.item(), rows: vec![row(change)] }),
+        }
+    }
+    let page = Page { style: include_str!("../../templates/diff/style.css"), names, count: changes.len(), groups };
+    let mut to = io::BufWriter::new(to);
+    page.write_into(&mut to)?;
+    io::Write::flush(&mut to)
+}
+
+fn row(change: &Change) -> Row<'_> {
+    let (old, new) = (change.old.as_ref(), change.new.as_ref());
+    let [was, is] = [old, new].map(|entry| entry.map_or("", |entry| &entry.words));
+    let diff = TextDiff::from_words(was, is);
+    let words = diff.iter_all_changes().fold(Vec::new(), joined);
+    Row {
+        kind: new.or(old).map_or("", |entry| &entry.kind),
+        lines: [old, new].map(|entry| entry.map(|entry| entry.line)),
+        words,
+        details: [(Side::Old, old, new), (Side::New, new, old)]
+            .into_iter()
+            .flat_map(|(side, one, other)| details(side, one, other))
+            .collect(),
+    }
+}
+
+/// Adds words to those of the same side that stand before them.
+fn joined(mut words: Vec<Words>, part: similar::Change<&str>) -> Vec<Words> {
+    let side = match part.tag() {
+        ChangeTag::Delete => Side::Old,
+        ChangeTag::Insert => Side::New,
+        ChangeTag::Equal => Side::Both,
+    };
+    match words.last_mut().filter(|last| last.side == side) {
+        Some(last) => last.text.push_str(part.value()),
+        None => words.push(Words { side, text: part.value().to_owned() }),
+    }
+    words
+}
+
+/// What one side has and the other has not.
+fn details<'c>(side: Side, one: Option<&'c Entry>, other: Option<&'c Entry>) -> impl Iterator<Item = Detail<'c>> {
+    let own = one.map_or(&[][..], |entry| &entry.details);
+    let known = other.map_or(&[][..], |entry| &entry.details);
+    own.iter().filter(|detail| !known.contains(detail)).map(move |(name, value)| Detail { side, name, value })
+}

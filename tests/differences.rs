@@ -1,0 +1,71 @@
+//! `minutebook diff`: what it lists between two readings, and what it does not.
+
+mod support;
+
+use minutebook::diff::{self, Change};
+use support::{Sample, fixtures};
+
+const DRAFT: &str = "Low Parish Council\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Cllr Ann Fox (Chair), Cllr Bob Hay\n\n\
+    1. Apologies\n\nNone.\n\n2. Roads\n\nMoved by Cllr Fox, seconded by Cllr Hay: that the lane be swept. Carried 4-1.\n\n\
+    3. Parks\n\nRESOLVED that the green be mown.\n";
+
+fn changes(old: &str, new: &str) -> Vec<Change> {
+    let [old, new] = [old, new].map(minutebook::read::text);
+    diff::changes(&minutebook::minutes_of(&old), &minutebook::minutes_of(&new))
+}
+
+fn told(old: &str, new: &str) -> String {
+    diff::text(["draft", "approved"], &changes(old, new))
+}
+
+#[test]
+fn a_document_differs_in_nothing_from_itself() {
+    let found: Vec<String> =
+        fixtures().into_iter().filter(|Sample { text, .. }| !changes(text, text).is_empty()).map(|one| one.name).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn lines_and_wraps_make_no_difference() {
+    let moved = DRAFT.replace("\n\n2. Roads", "\n\n\n\n2. Roads").replace("seconded by Cllr Hay:", "seconded\nby Cllr Hay:");
+    assert_eq!(told(DRAFT, &moved), "");
+}
+
+#[test]
+fn a_decision_that_changed_is_one_change_under_its_item() {
+    let wanted =
+        "3 Parks\n- draft:17 decision: RESOLVED that the green be mown.\n+ approved:17 decision: RESOLVED that the green be mown twice.\n";
+    let found = told(DRAFT, &DRAFT.replace("mown.", "mown twice."));
+    assert_eq!(found.replace("decision: that", "decision: RESOLVED that"), wanted);
+}
+
+#[test]
+fn counts_of_a_vote_are_compared_by_themselves() {
+    let found = told(DRAFT, &DRAFT.replace("4-1", "3-2"));
+    assert!(found.contains("- vote for count: 4") || found.contains("- for count: 4"), "{found}");
+    assert!(found.contains("+ vote against count: 2") || found.contains("+ against count: 2"), "{found}");
+}
+
+#[test]
+fn an_item_that_came_and_one_that_went_are_told() {
+    let came = told(DRAFT, &format!("{DRAFT}\n4. Ponds\n\nThe pond was cleared.\n"));
+    assert_eq!(came, "4 Ponds\n+ approved:19 item: 4 Ponds\n+ approved:21 paragraph: The pond was cleared.\n");
+    let went = told(&format!("{DRAFT}\n4. Ponds\n\nThe pond was cleared.\n"), DRAFT);
+    assert_eq!(went, came.replace('+', "-").replace("approved", "draft"));
+}
+
+#[test]
+fn the_page_marks_words_and_takes_none_as_markup() {
+    let new = DRAFT.replace("mown.", "mown & < rolled.").replace("Cllr Bob Hay", "Cllr Bob Hey");
+    let mut page = Vec::new();
+    diff::html(["draft", "approved"], &changes(DRAFT, &new), &mut page).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains("<del>mown.</del><ins>mown &#38; &#60; rolled.</ins>"), "{page}");
+    assert!(page.contains("<h2>Meeting</h2>") && page.contains("<h2>3 Parks</h2>"), "{page}");
+}
+
+#[test]
+fn a_rewritten_document_costs_what_it_is_long() {
+    let lines = |word: &str| (0..5_000).map(|at| format!("{word}{at} one two.\n\n")).collect::<String>();
+    assert!(!changes(&lines("a"), &lines("b")).is_empty());
+}
