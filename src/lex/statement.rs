@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::sign;
+use super::lexicon::{class, sign};
 use super::pattern::{Element, Pattern};
 use super::sentence::ends_sentence;
 use super::token::Token;
@@ -17,6 +17,8 @@ struct Row {
     sufficient: bool,
     /// It holds where its first word names the body that met.
     own: bool,
+    /// A sentence by itself in which it matches is no decision.
+    denies: bool,
 }
 
 /// What a rule says of the word that triggers it.
@@ -101,6 +103,34 @@ pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Op
 /// What a sentence states, as facts see it. `is_own` says of a word, by index, that it names the body that met.
 pub(crate) fn narrated(tokens: &[Token], is_void: impl Fn(usize) -> bool, is_own: impl Fn(usize) -> bool) -> Option<Statement> {
     first_stated(tokens, |at| NARRATIVE.first_own(tokens, at, &is_own).or_else(|| DECISION.first(tokens, at)), is_void)
+}
+
+/// A sentence speaks of an outcome, and of none of the body at this meeting: of that of another body or of an earlier day, of one that is only
+/// supposed, or says that there was none. `is_another` says of a word, by index, that another body acts by it.
+pub(crate) fn denies(tokens: &[Token], is_another: impl Fn(usize) -> bool) -> bool {
+    let opens = tokens.iter().position(|token| !token.is(class::SIGN)).unwrap_or(0);
+    let clause = tokens.iter().position(|token| token.is_sign(sign::COMMA)).unwrap_or(0);
+    let (mut earlier, mut supposed) = (false, false);
+    (0..tokens.len()).any(|at| {
+        let Some(row) = NARRATIVE.first(tokens, at).or_else(|| DECISION.first(tokens, at)) else { return false };
+        match row.says {
+            Says::Reported => earlier |= row.denies,
+            Says::Subordinate => supposed |= at == opens,
+            Says::Nothing => {
+                return (row.denies || earlier || supposed && at < clause || is_another(at)) && !is_decided_behind(tokens, at);
+            }
+            Says::OfTheWords | Says::Outcome(_) => return earlier || supposed && at < clause || is_another(at),
+        }
+        false
+    })
+}
+
+/// Behind a word a sentence tells that something was decided: "The motion tabled last year was carried".
+fn is_decided_behind(tokens: &[Token], at: usize) -> bool {
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    let decides =
+        |pair: &[Token]| matches!(pair, [be, word] if be.is(class::BE) && word.is(class::DECIDED | class::APPROVED | class::CARRIED));
+    rest.windows(2).any(decides)
 }
 
 /// The first word by which a sentence states an outcome, given the rule that matches at a word.
