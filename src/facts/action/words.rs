@@ -22,6 +22,8 @@ pub(super) enum Says {
     Label,
     /// Stands before an owner.
     Lead,
+    /// A label that nothing to do follows.
+    NoTask,
     /// Stands between an owner and the task.
     Task,
     /// A length of time, which names no day.
