@@ -68,6 +68,9 @@ fn labelled(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -
 fn before_colon(reading: &Reading<'_>, range: &Range<usize>, known: &Known) -> Option<Owners> {
     let words = reading.words(range);
     let colon = words.find(':').filter(|at| *at <= LONGEST_OWNER)?;
+    if reading.is_triggered(Says::DueBy, &(range.start..range.start + colon)) {
+        return None;
+    }
     let end = due::lead(reading, &(range.start..range.start + colon)).unwrap_or(range.start + colon);
     words.get(colon + 1..)?.starts_with(char::is_whitespace).then(|| several(reading, range.start..end, Some(known)))?
 }
@@ -216,7 +219,7 @@ fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
 
 /// Words without the signs behind them, and without a bracket that does not open among them.
 fn without_sign(words: &str) -> &str {
-    let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';' | '(' | '[');
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';' | '(' | '[' | '/' | '|');
     let words = words.trim_end_matches(is_sign);
     if words.contains(['(', '[']) { words } else { words.trim_end_matches(|c| is_sign(c) || matches!(c, ')' | ']')) }
 }
@@ -291,10 +294,13 @@ mod tests {
 
     #[test]
     fn owners_alone() {
-        assert_eq!(owners("ACTION:KD/BM"), ["KD/BM"]);
+        assert_eq!(owners("ACTION:KD/BM"), ["KD", "BM"]);
+        assert_eq!(owners("ACTION: Clerk/Chair to write"), ["Clerk", "Chair"]);
+        assert_eq!(owners("Action by: Clerk. Due: 4 May"), ["Clerk"]);
         assert_eq!(owners("ACTION: Ann/KD"), ["Ann/KD"]);
         assert_eq!(owners("Clerk"), ["Clerk"]);
-        assert_eq!(owners("KD & BM"), ["KD & BM"]);
+        assert_eq!(owners("KD & BM"), ["KD", "BM"]);
+        assert_eq!(owners("Parks & Gardens Officer"), ["Parks & Gardens Officer"]);
     }
 
     #[test]
