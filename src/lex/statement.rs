@@ -1,6 +1,7 @@
 //! Sentences that state an outcome of the body. The rules are rows of `data/facts/decision.toml`, which the labels of lines see as well, and
 //! of `data/facts/narrative.toml`, which only facts see.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::lexicon::{class, sign};
@@ -109,28 +110,26 @@ pub(crate) fn narrated(tokens: &[Token], is_void: impl Fn(usize) -> bool, is_own
 /// supposed, or says that there was none. `is_another` says of a word, by index, that another body acts by it.
 pub(crate) fn denies(tokens: &[Token], is_another: impl Fn(usize) -> bool) -> bool {
     let opens = tokens.iter().position(|token| !token.is(class::SIGN)).unwrap_or(0);
-    let clause = tokens.iter().position(|token| token.is_sign(sign::COMMA)).unwrap_or(0);
+    let clause = LazyCell::new(|| supposing_clause(tokens));
     let (mut earlier, mut supposed) = (false, false);
     (0..tokens.len()).any(|at| {
         let Some(row) = NARRATIVE.first(tokens, at).or_else(|| DECISION.first(tokens, at)) else { return false };
+        let is_void = || earlier || supposed && at < *clause || is_another(at);
         match row.says {
+            Says::Nothing => return row.denies || is_void(),
+            Says::OfTheWords | Says::Outcome(_) => return is_void(),
             Says::Reported => earlier |= row.denies,
             Says::Subordinate => supposed |= at == opens,
-            Says::Nothing => {
-                return (row.denies || earlier || supposed && at < clause || is_another(at)) && !is_decided_behind(tokens, at);
-            }
-            Says::OfTheWords | Says::Outcome(_) => return earlier || supposed && at < clause || is_another(at),
         }
         false
     })
 }
 
-/// Behind a word a sentence tells that something was decided: "The motion tabled last year was carried".
-fn is_decided_behind(tokens: &[Token], at: usize) -> bool {
-    let rest = tokens.get(at + 1..).unwrap_or_default();
-    let decides =
-        |pair: &[Token]| matches!(pair, [be, word] if be.is(class::BE) && word.is(class::DECIDED | class::APPROVED | class::CARRIED));
-    rest.windows(2).any(decides)
+/// Where a clause ends that only supposes something: at a comma behind which the sentence has its own verb.
+fn supposing_clause(tokens: &[Token]) -> usize {
+    let comma = tokens.iter().position(|token| token.is_sign(sign::COMMA)).unwrap_or(0);
+    let rest = tokens.get(comma..).unwrap_or_default();
+    if rest.iter().any(|token| token.is(class::MODAL | class::HAVE)) { comma } else { 0 }
 }
 
 /// The first word by which a sentence states an outcome, given the rule that matches at a word.

@@ -18,6 +18,8 @@ pub(super) enum Says {
     InlineLabel,
     /// Stands between two owners.
     Joins,
+    /// Stands between two owners of one sort, or between the words of one.
+    JoinsAlike,
     /// The label that opens a text.
     Label,
     /// Stands before an owner.

@@ -230,14 +230,7 @@ mod tests {
             Some("Northmoor Drainage Commissioners")
         );
         assert_eq!(body("Minutes of the Full Governing Body meeting held on 3 May").as_deref(), Some("Full Governing Body"));
-        for text in [
-            "Council met in regular session on Monday, April 3, 1911",
-            "Thursday, 1st August, 2019",
-            "Venue: Town Hall",
-            "DRAFT",
-            "",
-            "Regular Board Meeting",
-        ] {
+        for text in ["Thursday, 1st August, 2019", "Venue: Town Hall", "DRAFT", "", "Regular Board Meeting"] {
             assert_eq!(body(text), None, "{text}");
         }
     }

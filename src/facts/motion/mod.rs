@@ -59,8 +59,9 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         name(&mut unit, &at, pair);
     }
     if let Some(stated) = unit.stated() {
-        let sentences = if pairs.is_empty() { Vec::new() } else { subject::sentences(&text) };
         let is_apart = pairs.len() > MOST_IN_A_PLACE;
+        let may_amend = !pairs.is_empty() && reading.has(Says::OfAmendment);
+        let sentences = if is_apart || may_amend { subject::sentences(&text) } else { Vec::new() };
         // Motions stand before all else that a text states.
         stated.splice(0..0, pairs.into_iter().map(|pair| Stated::Motion(Box::new(narrated(&at, &reading, (&sentences, is_apart), pair)))));
     }
@@ -79,15 +80,14 @@ fn words<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
 
 /// The pair that moved what a unit is: the first, and of a decision on a motion none that moved an amendment of it.
 fn own(unit: &Unit<'_, '_>, reading: &Reading<'_>, pairs: &[Pair]) -> Option<usize> {
+    let Unit::Decision(decision) = unit else { return (!pairs.is_empty()).then_some(0) };
+    if !reading.has(Says::OfAmendment) {
+        return (!pairs.is_empty()).then_some(0);
+    }
     let sentences = subject::sentences(reading.text);
-    let is_on_motion = match unit {
-        Unit::Decision(decision) => {
-            let at = decision.label.as_deref().and_then(|label| label_inside(reading.text, label)).unwrap_or(0);
-            let sentence = sentences_around(&sentences, &(at..at + 1));
-            reading.has_within(Says::Motion, &sentence) && !reading.has_within(Says::AmendmentCaption, &sentence)
-        }
-        _ => false,
-    };
+    let at = decision.label.as_deref().and_then(|label| label_inside(reading.text, label)).unwrap_or(0);
+    let sentence = sentences_around(&sentences, &(at..at + 1));
+    let is_on_motion = reading.has_within(Says::Motion, &sentence) && !reading.has_within(Says::AmendmentCaption, &sentence);
     pairs.iter().position(|pair| !is_on_motion || !amends(reading, &sentences, pair))
 }
 
@@ -98,7 +98,7 @@ fn amends(reading: &Reading<'_>, sentences: &[Range<usize>], pair: &Pair) -> boo
     }
     let names = named(pair);
     let first = pair.mover.as_ref().map_or(names.end, |mover| mover.end);
-    let before = sentences_around(sentences, &names).start..names.start;
+    let before = sentences_around(sentences, &names).start.max(names.start.saturating_sub(AROUND.1))..names.start;
     let noun = reading.within(Says::OfAmendment, &before).next_back();
     let is_named = noun.is_some_and(|noun| !reading.has_within(Says::Motion, &(noun.words.end..names.start)));
     is_named || reading.has_within(Says::OfAmendment, &(first..first + AROUND.1))
