@@ -59,12 +59,17 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         name(&mut unit, &at, pair);
     }
     if let Some(stated) = unit.stated() {
-        let is_apart = pairs.len() > MOST_IN_A_PLACE;
-        let may_amend = !pairs.is_empty() && reading.has(Says::OfAmendment);
-        let sentences = if is_apart || may_amend { subject::sentences(&text) } else { Vec::new() };
-        // Motions stand before all else that a text states.
-        stated.splice(0..0, pairs.into_iter().map(|pair| Stated::Motion(Box::new(narrated(&at, &reading, (&sentences, is_apart), pair)))));
+        state(stated, &at, &reading, pairs);
     }
+}
+
+/// Adds the motions that a text tells of, before all else that it states.
+fn state<'a>(stated: &mut Vec<Stated<'a>>, at: &Locator<'a>, reading: &Reading<'_>, pairs: Vec<Pair>) {
+    let is_apart = pairs.len() > MOST_IN_A_PLACE;
+    let may_amend = !pairs.is_empty() && reading.has(Says::OfAmendment);
+    let sentences = if is_apart || may_amend { subject::sentences(reading.text) } else { Vec::new() };
+    let told = |pair| Stated::Motion(Box::new(narrated(at, reading, (&sentences, is_apart), pair)));
+    stated.splice(0..0, pairs.into_iter().map(told));
 }
 
 /// The words of a unit, the label of a decision before them where that says that both names follow: "M/S/C".
