@@ -38,6 +38,9 @@ struct Row {
     /// It holds where its first word names the body that met.
     #[serde(default)]
     own: bool,
+    /// A sentence by itself in which it matches is no decision.
+    #[serde(default)]
+    denies: bool,
     patterns: Vec<String>,
     matches: Vec<String>,
     misses: Vec<String>,
@@ -111,8 +114,8 @@ fn wrong(path: &Path, row: &Row, why: &str) -> String {
 pub fn statements(name: &str, rules: &[Rule]) -> Result<String, String> {
     let row = |rule: &Rule| {
         let says = says(rule, |name| format!("{name:?}"))?;
-        let Row { name, sufficient, own, .. } = &rule.row;
-        Ok(format!("Row {{ name: {name:?}, says: {says}, sufficient: {sufficient}, own: {own} }},"))
+        let Row { name, sufficient, own, denies, .. } = &rule.row;
+        Ok(format!("Row {{ name: {name:?}, says: {says}, sufficient: {sufficient}, own: {own}, denies: {denies} }},"))
     };
     module(name, rules, row)
 }

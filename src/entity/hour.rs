@@ -65,11 +65,20 @@ fn of_half(mut reader: Reader<'_>) -> Option<Hour> {
     let start = reader.at;
     let hour = reader.number()?;
     let mut ahead = reader.ahead();
-    let minute = minute(&mut ahead, &[':', '.', ';']);
+    let minute = minute(&mut ahead, &[':', '.', ';']).or_else(|| dashed(&mut ahead));
     let mut reader = minute.map_or(reader, |_| ahead);
     reader.blanks();
     let stated = Stated::Half(reader.meridian()?);
     Some(Hour { hour, minute: minute.unwrap_or(0), stated, start, end: reader.at, dash: None })
+}
+
+/// The minutes behind a dash, where they can be no hour: `2-30 p.m.`.
+fn dashed(reader: &mut Reader<'_>) -> Option<u8> {
+    let mut ahead = reader.ahead();
+    ahead.sign(&['-', '–'])?;
+    let minute = ahead.minute().filter(|minute| *minute > 12)?;
+    *reader = ahead;
+    Some(minute)
 }
 
 /// The minutes behind an hour, one blank at the most on each side of the sign between.

@@ -30,6 +30,8 @@ pub enum Says {
     Cabinet,
     /// The meeting is called to order.
     CalledToOrder,
+    /// A caption of who is in the chair.
+    ChairCaption,
     /// Somebody is in the chair.
     Chairs,
     /// The noun of a part of a council.
@@ -56,6 +58,8 @@ pub enum Says {
     EarlierMeetingOf,
     /// A line speaks of another meeting.
     Elsewhere,
+    /// A caption of the hour at which the meeting ended.
+    EndCaption,
     /// Something ends.
     Ends,
     /// Stands behind the name of a body that meets.
@@ -88,6 +92,8 @@ pub enum Says {
     Meets,
     /// A meeting of a body, which is named next.
     MeetingOf,
+    /// A body met, and no name of one.
+    Met,
     /// Minutes of something.
     MinutesOf,
     /// A motion is made.
@@ -130,6 +136,8 @@ pub enum Says {
     RecordWord,
     /// The meeting was held from afar.
     Remote,
+    /// A verb says that somebody is in the chair.
+    Seated,
     /// Somebody has signed.
     Signed,
     /// What sort of meeting it is: the word of the sort is the trigger.

@@ -70,6 +70,8 @@ struct Name {
     awaits: bool,
     /// The first letters of the names so far.
     heads: String,
+    /// An office that one person holds stands before as a title, and no surname yet: `Mayor Head`.
+    presides: bool,
     /// Initials that look like a title, `CR`.
     initials: Option<Range<usize>>,
     /// A word of two letters stands in it.
@@ -107,7 +109,8 @@ impl Name {
 
     /// A surname that is also an office, a place or a month: `Cllr Ward`, `Ann Church`, `J. March`.
     fn is_surname(&self, word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
-        (self.awaits || self.given) && word.is_double() && ends_name(word, next)
+        let is_plain = !word.is(role::MONTH | role::SOLE_OFFICE);
+        (self.awaits || self.given || self.presides && is_plain) && word.is_double() && ends_name(word, next)
     }
 
     fn title(&mut self, word: Word<'_>) -> bool {
@@ -122,6 +125,7 @@ impl Name {
         }
         self.awaits |= word.opens_entry();
         self.given |= word.is(role::MEMBER_TITLE);
+        self.presides = word.is(role::SOLE_OFFICE) && !word.is(role::OFFICE_LEAD);
         !word.closed || word.core.len() <= SHORT_TITLE && self.titles == 1 && !word.core.ends_with('.')
     }
 
@@ -145,6 +149,7 @@ impl Name {
         let given = word.is(role::GIVEN_NAME) || word.letters() == 1 || word.is_abbreviated();
         self.given = given && (self.names == 0 || self.given);
         self.names += 1;
+        self.presides = false;
         self.full |= word.letters() > 1;
         self.awaits &= word.is_abbreviated();
         self.end = word.end() - usize::from(stops);

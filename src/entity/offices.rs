@@ -35,22 +35,22 @@ pub(crate) fn office(text: &str, from: usize) -> Option<Range<usize>> {
     Some(found.start..end)
 }
 
-/// As [`named`], each office by itself: "the Clerk, the Chair and the Vice-Chair".
+/// As [`named`], each office or person by itself: "the Clerk, the Chair and Cllr Hay".
 pub(crate) fn several(text: &str, from: usize) -> Vec<Range<usize>> {
     let Some(first) = named(text, from) else { return Vec::new() };
-    if office(text, from).is_none() {
-        return vec![first];
-    }
-    let mut found = apart(text, &first);
+    let mut found = each(text, first);
     let mut sure = found.len();
-    while let Some((next, is_last)) = found.last().and_then(|last| listed(text, last.end)) {
-        let Some(other) = office(text, next).filter(|other| other.start >= next) else { break };
-        let offices = apart(text, &other);
-        // Only "and" behind a comma, before or behind another office, says that a list goes on.
-        let is_list = offices.len() > 1 || is_last && found.len() > sure;
-        found.extend(offices);
+    while let Some((next, joint)) = found.last().and_then(|last| joint(text, last.end)) {
+        let Some(others) = named(text, next).filter(|other| other.start >= next).map(|other| each(text, other)) else { break };
+        // Only "and" says that a list goes on: behind a comma, where another stands before or behind it.
+        let is_list = match joint {
+            Joint::Comma => others.len() > 1,
+            Joint::CommaAnd => others.len() > 1 || found.len() > sure,
+            Joint::And => others.last().is_some_and(|last| !opens_clause(text, last.end)),
+        };
+        found.extend(others);
         sure = if is_list { found.len() } else { sure };
-        if is_last || is_list {
+        if is_list || joint != Joint::Comma {
             break;
         }
     }
@@ -58,11 +58,37 @@ pub(crate) fn several(text: &str, from: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// The byte behind a comma right behind a name, and behind the "and" that may follow it.
-fn listed(text: &str, end: usize) -> Option<(usize, bool)> {
-    let rest = text.get(end..)?.strip_prefix(',')?;
-    let and = word::words(rest, 0).next().filter(|word| word.joins());
-    Some((end + 1 + and.map_or(0, |word| word.end()), and.is_some()))
+/// What joins two names.
+#[derive(Clone, Copy, PartialEq)]
+enum Joint {
+    Comma,
+    CommaAnd,
+    And,
+}
+
+/// What joins a name to the next one, and the byte behind it.
+fn joint(text: &str, end: usize) -> Option<(usize, Joint)> {
+    let rest = text.get(end..)?;
+    let behind = rest.strip_prefix(',');
+    let start = end + usize::from(behind.is_some());
+    let and = word::words(text, start).next().filter(|word| word.joins());
+    match (behind, and) {
+        (Some(_), Some(and)) => Some((and.end(), Joint::CommaAnd)),
+        (Some(_), None) => Some((start, Joint::Comma)),
+        (None, Some(and)) => Some((and.end(), Joint::And)),
+        (None, None) => None,
+    }
+}
+
+/// A verb follows, whose subject the name before it is: "and Mr Fox be thanked".
+fn opens_clause(text: &str, end: usize) -> bool {
+    let next = word::words(text, end).next();
+    next.is_some_and(|next| lex::lexed(next.core).first().is_some_and(|token| token.is(lex::class::BE)))
+}
+
+/// The offices of a range, or the person whom it names.
+fn each(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    if is_office(text, &range) { apart(text, &range) } else { vec![range] }
 }
 
 /// The offices that the words of a range join by "and".
@@ -275,6 +301,10 @@ mod tests {
         assert_eq!(each("the Clerk, and the Chair be thanked"), ["Clerk"]);
         assert_eq!(each("the Clerk, the Chair being away"), ["Clerk"]);
         assert_eq!(each("Cllr A. Finch to"), ["Cllr A. Finch"]);
+        assert_eq!(each("the Chair and Cllr Ward to settle it"), ["Chair", "Cllr Ward"]);
+        assert_eq!(each("the Chair, the Vice-Chair and Cllr Lee, to settle it"), ["Chair", "Vice-Chair", "Cllr Lee"]);
+        assert_eq!(each("Cllr Ward and the Chair"), ["Cllr Ward", "Chair"]);
+        assert_eq!(each("the Clerk and Mr Fox be thanked"), ["Clerk"]);
         assert_eq!(each("the hedge"), [""; 0]);
     }
 

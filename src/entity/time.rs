@@ -11,6 +11,9 @@ use crate::lex::calendar::{lookup, role};
 use crate::lex::{Token, lex};
 use crate::model::Basis;
 
+/// Digits of a year.
+const YEAR_DIGITS: usize = 4;
+
 /// All times of day in `text`, in order. Figures alone count only where words or a range say that they are an hour.
 ///
 /// ```
@@ -76,7 +79,11 @@ pub fn shared(text: &str) -> Option<(When, When)> {
     let (first, second, after_noon) = figures(text, &tokens).find_map(|at| two_hours(text, at))?;
     let before = before(text, first.start, 8).trim_end();
     // `March 5 - 7 pm` and `Room 2 - 7 pm` name no first hour.
-    let is_hour = first.minute.is_some() || before.is_empty() || before.ends_with([',', ':']) || introduced(text, first.start);
+    let is_hour = first.minute.is_some()
+        || before.is_empty()
+        || before.ends_with([',', ':'])
+        || ends_with_year(before)
+        || introduced(text, first.start);
     if !is_hour || !(1..=12).contains(&first.hour) || !(1..=12).contains(&second.hour) {
         return None;
     }
@@ -88,6 +95,12 @@ pub fn shared(text: &str) -> Option<(When, When)> {
     let start = clock(half_day(first.hour, after_noon && same)?, minute(&first), first.start..first.end)?;
     let end = clock(half_day(second.hour, after_noon)?, minute(&second), second.start..second.end)?;
     Some((start, end))
+}
+
+/// A year is named last: "5 Oct 2018".
+fn ends_with_year(text: &str) -> bool {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    word.len() == YEAR_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An hour of a range, with its minutes if they are printed.
@@ -178,6 +191,9 @@ mod tests {
         assert_eq!(hour("Time: 19:00"), Some("19:00".into()));
         assert_eq!(hour("3PM."), Some("15:00".into()));
         assert_eq!(hour("7 : 30 P. M."), Some("19:30".into()));
+        assert_eq!(hour("at 2-30 p.m."), Some("14:30".into()));
+        assert_eq!(hour("Start: 14:00"), Some("14:00".into()));
+        assert_eq!(shared("Friday 5 Oct 2018 3-5pm").map(|(start, end)| (start.value, end.value)), Some(("15:00".into(), "17:00".into())));
         assert_eq!(hour("7-8.15pm"), Some("20:15".into()));
         assert_eq!(hour("from 12 midnight"), Some("00:00".into()));
         assert_eq!(hour("NOON-2PM"), Some("12:00".into()));

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use crate::entity::offices;
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::entity::window::collapsed;
+use crate::entity::{offices, person_list};
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class, sign};
@@ -126,7 +126,13 @@ fn told<'r>(reading: &'r Reading<'_>, says: Says) -> impl Iterator<Item = &'r Ph
 
 /// The offices and persons right behind words that tell something.
 fn named_behind(reading: &Reading<'_>, says: Says) -> impl Iterator<Item = Range<usize>> {
-    told(reading, says).flat_map(|phrase| offices::several(reading.text, phrase.words.end))
+    told(reading, says).flat_map(|phrase| several(reading.text, phrase.words.end))
+}
+
+/// The offices and persons at a byte, each by itself.
+fn several(text: &str, from: usize) -> Vec<Range<usize>> {
+    let of_one_title = person_list::of_one_title(text, from);
+    if of_one_title.is_empty() { offices::several(text, from) } else { of_one_title }
 }
 
 /// To whom authority is delegated.

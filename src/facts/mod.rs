@@ -3,6 +3,7 @@
 mod action;
 mod apart;
 mod attendance;
+mod body;
 mod columns;
 mod correction;
 mod decision;
@@ -34,6 +35,7 @@ pub struct Fact {
 
 /// All facts, in the order in which they are looked for.
 pub const FACTS: &[Fact] = &[
+    Fact { name: "no-decision", run: decision::set_aside },
     Fact { name: "action", run: action::run },
     Fact { name: "motion", run: motion::run },
     Fact { name: "recommendation", run: recommendation::run },

@@ -27,7 +27,7 @@ pub(crate) use rule::code as rule_code;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
 pub(crate) use sentence::quoted;
 pub use sentence::sentence_ends;
-pub(crate) use statement::{may_state, narrated, parts, statement};
+pub(crate) use statement::{denies, may_state, narrated, parts, statement};
 pub use token::Token;
 pub(crate) use token::bytes;
 pub(crate) use triggers::{Lists, Patterns, Triggers};

@@ -1,9 +1,10 @@
 //! Sentences that state an outcome of the body. The rules are rows of `data/facts/decision.toml`, which the labels of lines see as well, and
 //! of `data/facts/narrative.toml`, which only facts see.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::lexicon::sign;
+use super::lexicon::{class, sign};
 use super::pattern::{Element, Pattern};
 use super::sentence::ends_sentence;
 use super::token::Token;
@@ -17,6 +18,8 @@ struct Row {
     sufficient: bool,
     /// It holds where its first word names the body that met.
     own: bool,
+    /// A sentence by itself in which it matches is no decision.
+    denies: bool,
 }
 
 /// What a rule says of the word that triggers it.
@@ -101,6 +104,32 @@ pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Op
 /// What a sentence states, as facts see it. `is_own` says of a word, by index, that it names the body that met.
 pub(crate) fn narrated(tokens: &[Token], is_void: impl Fn(usize) -> bool, is_own: impl Fn(usize) -> bool) -> Option<Statement> {
     first_stated(tokens, |at| NARRATIVE.first_own(tokens, at, &is_own).or_else(|| DECISION.first(tokens, at)), is_void)
+}
+
+/// A sentence speaks of an outcome, and of none of the body at this meeting: of that of another body or of an earlier day, of one that is only
+/// supposed, or says that there was none. `is_another` says of a word, by index, that another body acts by it.
+pub(crate) fn denies(tokens: &[Token], is_another: impl Fn(usize) -> bool) -> bool {
+    let opens = tokens.iter().position(|token| !token.is(class::SIGN)).unwrap_or(0);
+    let clause = LazyCell::new(|| supposing_clause(tokens));
+    let (mut earlier, mut supposed) = (false, false);
+    (0..tokens.len()).any(|at| {
+        let Some(row) = NARRATIVE.first(tokens, at).or_else(|| DECISION.first(tokens, at)) else { return false };
+        let is_void = || earlier || supposed && at < *clause || is_another(at);
+        match row.says {
+            Says::Nothing => return row.denies || is_void(),
+            Says::OfTheWords | Says::Outcome(_) => return is_void(),
+            Says::Reported => earlier |= row.denies,
+            Says::Subordinate => supposed |= at == opens,
+        }
+        false
+    })
+}
+
+/// Where a clause ends that only supposes something: at a comma behind which the sentence has its own verb.
+fn supposing_clause(tokens: &[Token]) -> usize {
+    let comma = tokens.iter().position(|token| token.is_sign(sign::COMMA)).unwrap_or(0);
+    let rest = tokens.get(comma..).unwrap_or_default();
+    if rest.iter().any(|token| token.is(class::MODAL | class::HAVE)) { comma } else { 0 }
 }
 
 /// The first word by which a sentence states an outcome, given the rule that matches at a word.

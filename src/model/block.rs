@@ -309,6 +309,9 @@ pub struct Motion<'a> {
     /// Who seconded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconder: Option<Box<Person<'a>>>,
+    /// A second seconder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub co_seconder: Option<Box<Person<'a>>>,
     /// The motion that this one amends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amends: Option<Box<Link<'a>>>,
@@ -351,6 +354,9 @@ pub struct Decision<'a> {
     /// Who seconded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconder: Option<Box<Person<'a>>>,
+    /// A second seconder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub co_seconder: Option<Box<Person<'a>>>,
     /// The division that its words state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vote: Option<Box<Vote<'a>>>,

@@ -40,6 +40,7 @@ const COLUMNS: &[Column] = &[
     text("mover", "Who moved it.", |found| of(found, |decision| decision.mover.as_deref().into())),
     text("co_mover", "A second mover, where two are named.", |found| of(found, |decision| decision.co_mover.as_deref().into())),
     text("seconder", "Who seconded it.", |found| of(found, |decision| decision.seconder.as_deref().into())),
+    text("co_seconder", "A second seconder, where two are named.", |found| of(found, |decision| decision.co_seconder.as_deref().into())),
     boolean("unanimous", "The text says that nobody was against.", |found| of(found, |decision| decision.unanimous.into())),
     integer("for_count", "How many voted for it, where its words say so. The row of `votes` says more.", |found| {
         vote(found, |vote| vote.ayes.as_ref().map(|side| side.count))

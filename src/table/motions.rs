@@ -22,6 +22,7 @@ const COLUMNS: &[Column] = &[
     text("mover", "Who moved it.", |found| of(found, |motion| motion.mover.as_deref().into())),
     text("co_mover", "A second mover, where two are named.", |found| of(found, |motion| motion.co_mover.as_deref().into())),
     text("seconder", "Who seconded it.", |found| of(found, |motion| motion.seconder.as_deref().into())),
+    text("co_seconder", "A second seconder, where two are named.", |found| of(found, |motion| motion.co_seconder.as_deref().into())),
     text("result", "What came of it: `carried`, `lost`, `withdrawn`.", |found| of(found, |motion| motion.result.as_deref().into())),
     text("result_basis", "`stated` in its words, or `derived` from those of a later unit.", |found| {
         of(found, |motion| motion.result.as_ref().map(|fact| word(fact.basis)).into())

@@ -104,7 +104,7 @@ impl Walk<'_, '_> {
             return None;
         }
         let length = words.find(is_blank).unwrap_or(words.len());
-        let body = words[..length].trim_matches(|c: char| !c.is_alphanumeric());
+        let body = number_of(words.get(..length).unwrap_or(words));
         (!body.is_empty()).then(|| Box::new(Told { marker: Some(body.to_owned()), lead: length + lead(&words[length..]) }))
     }
 
@@ -146,6 +146,15 @@ impl Walk<'_, '_> {
         self.levels.push(number);
         level
     }
+}
+
+/// A number without the signs around it, and with the bracket that closes one inside it: `3(a)` of `3(a).`.
+fn number_of(word: &str) -> &str {
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let behind = word.trim_start_matches(is_sign);
+    let body = behind.trim_end_matches(is_sign);
+    let closes = body.contains('(') && !body.contains(')') && behind.get(body.len()..).is_some_and(|rest| rest.starts_with(')'));
+    behind.get(..body.len() + usize::from(closes)).unwrap_or(body)
 }
 
 /// Where the text after a title on the same line begins, in bytes. A sentence after a number is all text.

@@ -18,6 +18,9 @@ use list::{List, Row};
 pub(crate) use inverted::inverted;
 pub(crate) use list::{Bare, Entry, is_office_of_one};
 
+/// Bytes of a list of persons of one title inside a sentence, at the most.
+const LONGEST_OF_ONE_TITLE: usize = 200;
+
 /// The persons that `range` of `text` lists.
 pub(crate) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> {
     let wrapped = is_wrapped(text.get(range.clone()).unwrap_or(""));
@@ -27,6 +30,26 @@ pub(crate) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> 
 /// The persons that `range` of a sentence lists, whose lines mean nothing.
 pub(crate) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
     listed(text, range, Bare::Full, true)
+}
+
+/// The persons whom a title of several at a byte names: "Cllrs Fox and Hay". Nothing where no such title stands there.
+pub(crate) fn of_one_title(text: &str, from: usize) -> Vec<Range<usize>> {
+    let Some(title) = word::words(text, from).next().filter(Word::is_plural_title) else { return Vec::new() };
+    let end = title.start + window::near(text.get(title.start..).unwrap_or(""), LONGEST_OF_ONE_TITLE).len();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for Entry { name, .. } in told(text, title.start..end) {
+        let last = found.last().map_or(title.end(), |last| last.end);
+        if !is_joint(text.get(last..name.start).unwrap_or("")) {
+            break;
+        }
+        found.push(name);
+    }
+    found
+}
+
+/// Nothing stands there but a comma and "and".
+fn is_joint(between: &str) -> bool {
+    word::words(between, 0).all(|word| word.joins() || word.all == ",")
 }
 
 fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
@@ -77,6 +100,14 @@ mod tests {
         assert_eq!(listed("Cllr Ada Finch (Chair) Cllr Ben Moor Cllr Cy Oke"), ["Cllr Ada Finch", "Cllr Ben Moor", "Cllr Cy Oke"]);
         assert_eq!(listed("County Councillors R. J. Finch (Chairman), A. Moor"), ["R. J. Finch", "A. Moor"]);
         assert_eq!(listed("Councillors Finch, Moor (J), Oke and Mair\nTudor."), ["Finch", "Moor (J)", "Oke", "Mair\nTudor"]);
+    }
+
+    #[test]
+    fn one_title_is_of_several() {
+        let names = |text: &'static str| of_one_title(text, 0).into_iter().map(|name| &text[name]).collect::<Vec<_>>();
+        assert_eq!(names("Cllrs Ward and Lee, to settle it."), ["Ward", "Lee"]);
+        assert_eq!(names("Councillors May, June and August left."), ["May", "June", "August"]);
+        assert_eq!(names("Cllr Ward and Mr Lee"), [""; 0]);
     }
 
     #[test]

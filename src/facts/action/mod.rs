@@ -10,10 +10,10 @@ use std::ops::Range;
 
 use self::due::Due;
 use self::owners::{Known, Owners};
-use self::words::Reading;
+use self::words::{Reading, Says};
 use super::locate::{Locator, Page};
 use super::walk::{self, Unit};
-use crate::model::{Action, Fact, Minutes, Stated};
+use crate::model::{Action, Block, Fact, Minutes, Paragraph, Stated};
 use crate::source::Place;
 
 /// Fills owners and due dates, and tells further tasks of the same unit apart.
@@ -21,6 +21,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let attendance = minutes.meeting.attendance.iter();
     let known: Known = attendance.flat_map(|one| one.name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()).collect();
+    walk::runs(minutes, &mut |blocks| blocks.iter_mut().for_each(set_aside));
     walk::units(minutes, &mut |_, unit| match unit {
         Unit::Action(action) => fill(page, action, &known),
         Unit::Paragraph(unit) => unit.stated.extend(stated_actions(page, &unit.text, &unit.span, &known)),
@@ -29,6 +30,16 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         _ => {}
     });
     walk::tables(minutes, &mut |_, table| table::fill(page, table, &known));
+}
+
+/// Makes narrative of a block that says that there is nothing to do.
+fn set_aside(block: &mut Block<'_>) {
+    let Block::Action(action) = block else { return };
+    if Reading::of(&action.text).has(Says::NoTask) {
+        let mut span = action.span.clone();
+        span.rule = "paragraph";
+        *block = Block::Paragraph(Box::new(Paragraph { text: std::mem::take(&mut action.text), span, ..Paragraph::default() }));
+    }
 }
 
 fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, known: &Known) {

@@ -68,6 +68,9 @@ fn labelled(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -
 fn before_colon(reading: &Reading<'_>, range: &Range<usize>, known: &Known) -> Option<Owners> {
     let words = reading.words(range);
     let colon = words.find(':').filter(|at| *at <= LONGEST_OWNER)?;
+    if reading.is_triggered(Says::DueBy, &(range.start..range.start + colon)) {
+        return None;
+    }
     let end = due::lead(reading, &(range.start..range.start + colon)).unwrap_or(range.start + colon);
     words.get(colon + 1..)?.starts_with(char::is_whitespace).then(|| several(reading, range.start..end, Some(known)))?
 }
@@ -163,7 +166,7 @@ fn several(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) ->
     let whole = trimmed(reading, range)?;
     let words = reading.words(&whole);
     let shares_title = words.split_whitespace().next().is_some_and(names::is_plural_title);
-    let owners = split(reading, &whole);
+    let owners: Owners = split(reading, &whole, Says::Joins).into_iter().flat_map(|owner| alike(reading, owner)).collect();
     let is_known = |part: &str| known.is_some_and(|known| is_known(part, known));
     // "Cllrs Fox and Hill": the title is that of both.
     let is_titled = |part: &str| shares_title && part.split_whitespace().all(|word| names::is_name(word) || names::is_plural_title(word));
@@ -180,11 +183,20 @@ pub(super) fn whole(reading: &Reading<'_>, known: &Known) -> Owners {
     several(reading, range.clone(), Some(known)).or_else(|| Some(vec![trimmed(reading, range)?])).unwrap_or_default()
 }
 
-/// What stands between commas and "and".
-fn split(reading: &Reading<'_>, whole: &Range<usize>) -> Owners {
+/// The owners with a stroke or "&" between them, where each is an office or each a person with a title; else the words are of one.
+fn alike(reading: &Reading<'_>, owner: Range<usize>) -> Owners {
+    let owners = split(reading, &owner, Says::JoinsAlike);
+    let is_office = |part: &Range<usize>| reading.words(part).split_whitespace().all(names::is_role);
+    let is_titled = |part: &Range<usize>| reading.words(part).split_whitespace().next().is_some_and(names::opens_entry);
+    let are_alike = owners.iter().all(is_office) || owners.iter().all(is_titled);
+    if are_alike { owners } else { vec![owner] }
+}
+
+/// What stands between commas and "and", or between other words that join.
+fn split(reading: &Reading<'_>, whole: &Range<usize>, joint: Says) -> Owners {
     let mut start = whole.start;
     let mut owners = Owners::new();
-    for join in reading.within(Says::Joins, whole).filter(|join| join.words.end < whole.end) {
+    for join in reading.within(joint, whole).filter(|join| join.words.end < whole.end) {
         if join.words.start < start {
             continue;
         }
@@ -216,7 +228,7 @@ fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
 
 /// Words without the signs behind them, and without a bracket that does not open among them.
 fn without_sign(words: &str) -> &str {
-    let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';' | '(' | '[');
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';' | '(' | '[' | '/' | '|');
     let words = words.trim_end_matches(is_sign);
     if words.contains(['(', '[']) { words } else { words.trim_end_matches(|c| is_sign(c) || matches!(c, ')' | ']')) }
 }
@@ -292,9 +304,13 @@ mod tests {
     #[test]
     fn owners_alone() {
         assert_eq!(owners("ACTION:KD/BM"), ["KD/BM"]);
+        assert_eq!(owners("ACTION: Clerk/Chair to write"), ["Clerk", "Chair"]);
+        assert_eq!(owners("Action by: Clerk. Due: 4 May"), ["Clerk"]);
         assert_eq!(owners("ACTION: Ann/KD"), ["Ann/KD"]);
         assert_eq!(owners("Clerk"), ["Clerk"]);
         assert_eq!(owners("KD & BM"), ["KD & BM"]);
+        assert_eq!(owners("ACTION: Cllr Fox & Cllr Hay"), ["Cllr Fox", "Cllr Hay"]);
+        assert_eq!(owners("Parks & Gardens Officer"), ["Parks & Gardens Officer"]);
     }
 
     #[test]

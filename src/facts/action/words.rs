@@ -18,10 +18,14 @@ pub(super) enum Says {
     InlineLabel,
     /// Stands between two owners.
     Joins,
+    /// Stands between two owners of one sort, or between the words of one.
+    JoinsAlike,
     /// The label that opens a text.
     Label,
     /// Stands before an owner.
     Lead,
+    /// A label that nothing to do follows.
+    NoTask,
     /// Stands between an owner and the task.
     Task,
     /// A length of time, which names no day.

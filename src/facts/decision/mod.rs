@@ -1,13 +1,13 @@
 //! Decisions inside narrative: sentences of paragraphs and points that state an outcome of the body. The rules are rows of
 //! `data/facts/narrative.toml` and `data/facts/decision.toml`.
 
-mod body;
+mod another;
 
 use std::ops::Range;
 
-use self::body::Body;
 use super::{deferral, delegation, recommendation};
 use crate::entity::outcome::{stated, turned, with_adverbs};
+use crate::facts::body::Body;
 use crate::facts::locate::{Locator, Page};
 use crate::lex::{Token, bytes, class, lexed, narrated, parts, quoted, sign};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
@@ -15,6 +15,8 @@ use crate::source::Place;
 
 /// Blocks under a heading of reasons that tell of options, at the most: more text is of the record again.
 const UNDER_A_HEADING: usize = 2;
+
+pub(super) use another::run as set_aside;
 
 /// A sentence that states an outcome.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +31,7 @@ struct Stating {
 /// States the decisions inside paragraphs and points.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
-    let body = Body::of(minutes.meeting.body.as_ref().map_or("", |body| &body.value));
+    let body = Body::that_met(minutes);
     in_blocks(page, &body, &mut minutes.front);
     in_items(page, &body, &mut minutes.items);
     in_blocks(page, &body, &mut minutes.back);

@@ -28,6 +28,14 @@ pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {
     })
 }
 
+/// The name behind a caption of who is in the chair, where nothing else stands on the line but an office in brackets.
+pub(super) fn captioned(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let caption = reading.first(Says::ChairCaption)?;
+    let name = names::person(reading.text, caption.words.end)?;
+    let rest = reading.behind(name.end).trim_start_matches(['.', ',', ';']).trim();
+    (rest.is_empty() || rest.starts_with(['(', '\n'])).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +48,8 @@ mod tests {
         assert_eq!(of("Mr Lamb took the chair for this item."), None);
         assert_eq!(of("Mrs Fox vacated the chair and Mr Lamb took the chair."), None);
         assert_eq!(of("In the chair"), None);
+        let of = |text: &'static str| captioned(&Reading::of(text)).map(|name| &text[name]);
+        assert_eq!(of("Chair: Ann Fox (Westmere)"), Some("Ann Fox"));
+        assert_eq!((of("Chair: Ann Fox asked for a map."), of("Chair:")), (None, None));
     }
 }

@@ -25,6 +25,8 @@ use crate::source::Place;
 
 /// Behind the first items nobody takes the chair of a whole meeting.
 const OPENING_ITEMS: usize = 3;
+/// Tokens that open a sentence in which the name of a speaker and the verb stand.
+const OPENING_WORDS: usize = 8;
 /// Words of a line on which a date in figures is that of the meeting, whatever else it says.
 const FEW_WORDS: usize = 4;
 
@@ -36,13 +38,15 @@ struct Found<'a> {
     closed: Option<Fact<'a>>,
     seated: Option<Person<'a>>,
     endorsed: Option<Fact<'a>>,
+    /// The title of the item in which somebody has spoken.
+    debated: String,
 }
 
 /// Fills the facts of the meeting, those of attendance aside.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let meeting = std::mem::take(&mut minutes.meeting);
-    let mut found = Found { page, meeting, opened: None, closed: None, seated: None, endorsed: None };
+    let mut found = Found { page, meeting, opened: None, closed: None, seated: None, endorsed: None, debated: String::new() };
     let mut body = body::Finder::new(page);
     let order = LazyCell::new(|| when::order(page.text()));
     let mut head = Head::default();
@@ -111,7 +115,10 @@ impl<'a> Found<'a> {
         if self.meeting.date.is_none() && reading.has(Says::DayCaption) {
             self.meeting.date = when::day_first(text).map(|when| self.fact(reading, place, when, "date"));
         }
-        if self.meeting.start_time.is_none()
+        if !elsewhere && reading.has(Says::EndCaption) {
+            let end = when::time_in(text).map(|when| self.fact(reading, place, when, "end"));
+            self.meeting.end_time = self.meeting.end_time.take().or(end);
+        } else if self.meeting.start_time.is_none()
             && !elsewhere
             && let Some((start, end)) = hours::stated(reading)
         {
@@ -142,8 +149,10 @@ impl<'a> Found<'a> {
     fn seat(&mut self, reading: &Reading<'_>, place: &Place, in_head: bool) {
         let (page, text) = (self.page, reading.text);
         let known = if in_head { &mut self.meeting.chair } else { &mut self.seated };
-        if known.is_none() && reading.has(Says::Chairs) {
-            *known = chair::chair(reading).map(|name| page.locator(text, place).person(&name, "chair"));
+        let is_told = reading.has(Says::Chairs) || in_head && reading.has(Says::ChairCaption);
+        if known.is_none() && is_told {
+            let captioned = in_head.then(|| chair::captioned(reading)).flatten();
+            *known = captioned.or_else(|| chair::chair(reading)).map(|name| page.locator(text, place).person(&name, "chair"));
         }
     }
 
@@ -163,8 +172,12 @@ impl<'a> Found<'a> {
                 if self.opened.is_none() {
                     self.opened = hours::began(reading).map(|when| self.fact(reading, place, when, "start"));
                 }
-                if is_opening {
+                let is_debated = !title.is_empty() && self.debated == title;
+                if is_opening && (!is_debated || reading.has(Says::Seated)) {
                     self.seat(reading, place, false);
+                }
+                if !is_debated && is_spoken(reading) {
+                    title.clone_into(&mut self.debated);
                 }
                 ending::end(reading, close).or_else(|| ending::adjourned(reading)).or_else(|| ending::titled(title, reading))
             }
@@ -184,6 +197,12 @@ impl<'a> Found<'a> {
         meeting.chair = meeting.chair.take().or(self.seated);
         meeting
     }
+}
+
+/// Somebody speaks: a verb of speech follows the name that opens the words.
+fn is_spoken(reading: &Reading<'_>) -> bool {
+    let opening = reading.tokens.get(..OPENING_WORDS.min(reading.tokens.len())).unwrap_or_default();
+    opening.windows(2).any(|pair| matches!(pair, [name, verb] if name.is(class::CAPITAL) && verb.is(class::SPEECH)))
 }
 
 /// The words say that a date in figures is that of the meeting.

@@ -74,7 +74,10 @@ fn dashed(reading: &Reading<'_>) -> Option<Range<usize>> {
         let before = reading.before(phrase.words.start);
         let head = before.trim_end();
         let name = head.strip_suffix(['-', '–', ',']).unwrap_or(head).trim_end();
-        let fits = head.len() < before.len() && !name.contains(['\n', '–', '|']) && (3..=LONGEST).contains(&name.chars().count());
+        let fits = head.len() < before.len()
+            && !reading.has_within(Says::Met, &(0..name.len()))
+            && !name.contains(['\n', '–', '|'])
+            && (3..=LONGEST).contains(&name.chars().count());
         fits.then_some(0..name.len())
     })
 }
@@ -135,7 +138,10 @@ fn alone(reading: &Reading<'_>) -> Option<Range<usize>> {
         let ends = at.checked_sub(1).and_then(|before| reading.tokens.get(before)).map(|token| token.end());
         reading.tokens.get(at).is_some_and(|token| ends.is_some_and(|end| end < token.start))
     };
-    let closes = |at: usize| at == end || at < end && gap(at) && reading.from_token(Says::BehindBody, at).is_some();
+    let closes = |at: usize| {
+        let at = at + usize::from(at < end && reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP)));
+        at == end || at < end && gap(at) && reading.from_token(Says::BehindBody, at).is_some()
+    };
     let with_board = |at: usize| {
         let board = reading.from_token(Says::DashBoard, at).map(|phrase| phrase.tokens.end);
         board.filter(|at| closes(*at)).or_else(|| closes(at).then_some(at))
@@ -219,6 +225,11 @@ mod tests {
 
     #[test]
     fn what_names_no_body() {
+        assert_eq!(
+            body("Northmoor Drainage Commissioners. Minutes of Meeting held on 3 May").as_deref(),
+            Some("Northmoor Drainage Commissioners")
+        );
+        assert_eq!(body("Minutes of the Full Governing Body meeting held on 3 May").as_deref(), Some("Full Governing Body"));
         for text in ["Thursday, 1st August, 2019", "Venue: Town Hall", "DRAFT", "", "Regular Board Meeting"] {
             assert_eq!(body(text), None, "{text}");
         }

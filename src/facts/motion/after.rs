@@ -38,6 +38,9 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
 }
 
 fn hit(reading: &Reading<'_>, phrase: &Phrase, moves: bool, is_direct: bool) -> Option<Hit> {
+    if reading.beside(Says::Denied, phrase).is_some() {
+        return None;
+    }
     let is_initials = matches!(phrase.says, Says::MoverInitials | Says::SeconderInitials);
     let last = phrase.tokens.end.checked_sub(1)?;
     let token = reading.tokens.get(last)?;
@@ -93,7 +96,16 @@ pub(super) fn named(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let from = reading.tokens.get(at)?.start as usize;
     let name = names::person(reading.text, from).or_else(|| surname::alone(reading.text, from));
     let name = name.or_else(|| shared(reading.text, from)).or_else(|| in_brackets(reading, at))?;
-    Some(short_of_captions(reading, name))
+    Some(short_of_marker(reading.text, short_of_captions(reading, name)))
+}
+
+/// The name up to the end of its line, where the next line opens with a letter of a list: "Cr Hay" before "A) That".
+pub(super) fn short_of_marker(text: &str, name: Range<usize>) -> Range<usize> {
+    let words = text.get(name.clone()).unwrap_or("");
+    let Some((line, rest)) = words.split_once('\n') else { return name };
+    let is_letter = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    let is_marker = is_letter(rest) && !line.split_whitespace().next_back().is_some_and(is_letter);
+    if is_marker { name.start..name.start + line.trim_end().len() } else { name }
 }
 
 /// "His Worship Mayor Kay", "Her Worship the Mayor, Cr Kay": nothing where a style stands without a name.
@@ -113,7 +125,8 @@ fn styled(reading: &Reading<'_>, style: Range<usize>) -> Option<Range<usize>> {
 /// The first name behind a title of several: "Cllrs Fox and Dale".
 fn shared(text: &str, from: usize) -> Option<Range<usize>> {
     let title = names::words(text, from).next().filter(|word| word.is_plural_title())?;
-    names::person(text, title.end()).filter(|name| text.get(title.end()..name.start).is_some_and(|between| between.trim().is_empty()))
+    let is_next = |name: &Range<usize>| text.get(title.end()..name.start).is_some_and(|between| between.trim().is_empty());
+    names::person(text, title.end()).filter(is_next).or_else(|| surname::alone(text, title.end()))
 }
 
 /// "the Lord Mayor (Councillor Oke)".

@@ -23,6 +23,7 @@ pub(super) struct Pair {
     pub(super) mover: Option<Range<usize>>,
     pub(super) seconder: Option<Range<usize>>,
     pub(super) co_mover: Option<Range<usize>>,
+    pub(super) co_seconder: Option<Range<usize>>,
     /// The text says formally that it was moved: in the passive, or with a seconder.
     pub(super) is_formal: bool,
 }

@@ -9,6 +9,7 @@ mod pair;
 mod together;
 mod word;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use hit::Pair;
@@ -20,7 +21,7 @@ use crate::entity::{names, subject};
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::class;
-use crate::model::{Minutes, Motion, MotionKind, Person, Stated};
+use crate::model::{Decision, Minutes, Motion, MotionKind, Person, Stated, label_inside};
 
 /// Characters that open a text and tell what sort of motion it is.
 const OPENING: usize = 160;
@@ -39,7 +40,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     if matches!(unit, Unit::Meta(_) | Unit::Attendance(_) | Unit::Close(_) | Unit::Correction(_) | Unit::Vote(_)) {
         return;
     }
-    let text = unit.text().clone();
+    let text = words(&unit);
     let reading = Reading::of(&text);
     if let Unit::Motion(motion) = &mut unit {
         motion.kind = kind(&reading);
@@ -53,15 +54,59 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         return;
     }
     let at = page.locator(&text, unit.place());
-    let mut pairs = pairs.into_iter();
-    if !is_narrative && let Some(first) = pairs.next() {
-        name(&mut unit, &at, first);
+    if !is_narrative && let Some(own) = own(&unit, &reading, &pairs) {
+        let pair = pairs.remove(own);
+        name(&mut unit, &at, pair);
     }
     if let Some(stated) = unit.stated() {
-        let sentences = if pairs.len() > MOST_IN_A_PLACE { subject::sentences(&text) } else { Vec::new() };
-        // Motions stand before all else that a text states.
-        stated.splice(0..0, pairs.map(|pair| Stated::Motion(Box::new(narrated(&at, &reading, &sentences, pair)))));
+        state(stated, &at, &reading, pairs);
     }
+}
+
+/// Adds the motions that a text tells of, before all else that it states.
+fn state<'a>(stated: &mut Vec<Stated<'a>>, at: &Locator<'a>, reading: &Reading<'_>, pairs: Vec<Pair>) {
+    let is_apart = pairs.len() > MOST_IN_A_PLACE;
+    let may_amend = !pairs.is_empty() && reading.has(Says::OfAmendment);
+    let sentences = if is_apart || may_amend { subject::sentences(reading.text) } else { Vec::new() };
+    let told = |pair| Stated::Motion(Box::new(narrated(at, reading, (&sentences, is_apart), pair)));
+    stated.splice(0..0, pairs.into_iter().map(told));
+}
+
+/// The words of a unit, the label of a decision before them where that says that both names follow: "M/S/C".
+fn words<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
+    let text = unit.text().clone();
+    match unit {
+        Unit::Decision(Decision { label: Some(label), opens: true, .. }) if Reading::of(label).has(Says::BothFollow) => {
+            format!("{label} {text}").into()
+        }
+        _ => text,
+    }
+}
+
+/// The pair that moved what a unit is: the first, and of a decision on a motion none that moved an amendment of it.
+fn own(unit: &Unit<'_, '_>, reading: &Reading<'_>, pairs: &[Pair]) -> Option<usize> {
+    let Unit::Decision(decision) = unit else { return (!pairs.is_empty()).then_some(0) };
+    if !reading.has(Says::OfAmendment) {
+        return (!pairs.is_empty()).then_some(0);
+    }
+    let sentences = subject::sentences(reading.text);
+    let at = decision.label.as_deref().and_then(|label| label_inside(reading.text, label)).unwrap_or(0);
+    let sentence = sentences_around(&sentences, &(at..at + 1));
+    let is_on_motion = reading.has_within(Says::Motion, &sentence) && !reading.has_within(Says::AmendmentCaption, &sentence);
+    pairs.iter().position(|pair| !is_on_motion || !amends(reading, &sentences, pair))
+}
+
+/// What a mover and a seconder moved is called an amendment, right before their names or by the verb behind the first.
+fn amends(reading: &Reading<'_>, sentences: &[Range<usize>], pair: &Pair) -> bool {
+    if !reading.has(Says::OfAmendment) {
+        return false;
+    }
+    let names = named(pair);
+    let first = pair.mover.as_ref().map_or(names.end, |mover| mover.end);
+    let before = sentences_around(sentences, &names).start.max(names.start.saturating_sub(AROUND.1))..names.start;
+    let noun = reading.within(Says::OfAmendment, &before).next_back();
+    let is_named = noun.is_some_and(|noun| !reading.has_within(Says::Motion, &(noun.words.end..names.start)));
+    is_named || reading.has_within(Says::OfAmendment, &(first..first + AROUND.1))
 }
 
 /// Narrative tells formally that somebody moved something.
@@ -75,21 +120,26 @@ type Named<'a> = Option<Box<Person<'a>>>;
 
 /// Sets mover and seconder of the unit itself.
 fn name<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
-    let (mover, co_mover, seconder) = persons(at, pair);
+    let Persons { mover, co_mover, seconder, co_seconder } = persons(at, pair);
     match unit {
-        Unit::Motion(motion) => (motion.mover, motion.co_mover, motion.seconder) = (mover, co_mover, seconder),
-        Unit::Decision(decision) => (decision.mover, decision.co_mover, decision.seconder) = (mover, co_mover, seconder),
+        Unit::Motion(unit) => {
+            (unit.mover, unit.co_mover, unit.seconder, unit.co_seconder) = (mover, co_mover, seconder, co_seconder);
+        }
+        Unit::Decision(unit) => {
+            (unit.mover, unit.co_mover, unit.seconder, unit.co_seconder) = (mover, co_mover, seconder, co_seconder);
+        }
         _ => {}
     }
 }
 
 /// A motion that narrative tells of; its words and its place are those of the unit, or of the sentences that name who moved and seconded
-/// it where these are given.
-fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, sentences: &[Range<usize>], pair: Pair) -> Motion<'a> {
-    let kind = is_amendment(reading, &around(reading.text, &pair)).then_some(MotionKind::Amendment);
-    let span = if sentences.is_empty() { at.unit("motion") } else { at.place(&sentences_around(sentences, &named(&pair)), "motion") };
-    let (mover, co_mover, seconder) = persons(at, pair);
-    Motion { kind, mover, co_mover, seconder, span, ..Motion::default() }
+/// it where there are many.
+fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, (sentences, is_apart): (&[Range<usize>], bool), pair: Pair) -> Motion<'a> {
+    let is_amendment = is_amendment(reading, &around(reading.text, &pair)) || amends(reading, sentences, &pair);
+    let kind = is_amendment.then_some(MotionKind::Amendment);
+    let span = if is_apart { at.place(&sentences_around(sentences, &named(&pair)), "motion") } else { at.unit("motion") };
+    let Persons { mover, co_mover, seconder, co_seconder } = persons(at, pair);
+    Motion { kind, mover, co_mover, seconder, co_seconder, span, ..Motion::default() }
 }
 
 /// The bytes of the sentences that some bytes stand in.
@@ -106,10 +156,22 @@ fn named(pair: &Pair) -> Range<usize> {
     first..names.iter().flatten().map(|name| name.end).max().unwrap_or(0)
 }
 
-/// Mover, further mover and seconder.
-fn persons<'a>(at: &Locator<'a>, pair: Pair) -> (Named<'a>, Named<'a>, Named<'a>) {
+/// Those who moved and seconded, with their names as the text has them.
+struct Persons<'a> {
+    mover: Named<'a>,
+    co_mover: Named<'a>,
+    seconder: Named<'a>,
+    co_seconder: Named<'a>,
+}
+
+fn persons<'a>(at: &Locator<'a>, pair: Pair) -> Persons<'a> {
     let person = |name: Option<Range<usize>>, rule| name.map(|name| Box::new(at.person(&name, rule)));
-    (person(pair.mover, "mover"), person(pair.co_mover, "mover"), person(pair.seconder, "seconder"))
+    Persons {
+        mover: person(pair.mover, "mover"),
+        co_mover: person(pair.co_mover, "mover"),
+        seconder: person(pair.seconder, "seconder"),
+        co_seconder: person(pair.co_seconder, "seconder"),
+    }
 }
 
 /// The bytes around a mover and a seconder.

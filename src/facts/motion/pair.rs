@@ -7,7 +7,7 @@ use super::beside::{self, Says as Beside};
 use super::hit::{Hit, Pair};
 use super::word::Reading;
 use super::{after, before, clause, together};
-use crate::entity::names;
+use crate::entity::{names, surname};
 
 /// The movers and seconders that a text names.
 pub(super) fn pairs(reading: &Reading<'_>) -> Vec<Pair> {
@@ -15,7 +15,10 @@ pub(super) fn pairs(reading: &Reading<'_>) -> Vec<Pair> {
         return Vec::new();
     }
     let mut pairs = paired(hits(reading));
-    pairs.iter_mut().filter(|pair| pair.is_formal).for_each(|pair| pair.co_mover = partner(reading, pair.mover.as_ref()));
+    for pair in pairs.iter_mut().filter(|pair| pair.is_formal) {
+        pair.co_mover = partner(reading, pair.mover.as_ref());
+        pair.co_seconder = partner(reading, pair.seconder.as_ref());
+    }
     pairs
 }
 
@@ -60,11 +63,11 @@ fn paired(found: Vec<Hit>) -> Vec<Pair> {
     pairs
 }
 
-/// "Moved by Cllr Finch and Cllr Moor": the words do not say that the second of them seconded.
-fn partner(reading: &Reading<'_>, mover: Option<&Range<usize>>) -> Option<Range<usize>> {
-    let joint = reading.token_at(mover?.end);
+/// The second of two who moved or seconded: "Moved by Cllr Finch and Cllr Moor" does not say that the second of them seconded.
+fn partner(reading: &Reading<'_>, first: Option<&Range<usize>>) -> Option<Range<usize>> {
+    let joint = reading.token_at(first?.end);
     let from = reading.tokens.get(joint + 1).filter(|_| beside::is(reading, joint, Beside::Joins))?.start as usize;
-    let name = names::person(reading.text, from).filter(|name| name.start == from)?;
+    let name = names::person(reading.text, from).or_else(|| surname::alone(reading.text, from)).filter(|name| name.start == from)?;
     let next = reading.token_at(name.end);
     (reading.opens_line(next) || beside::is(reading, next, Beside::BehindPartner)).then_some(name)
 }

@@ -6,7 +6,7 @@ use super::after;
 use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
-use crate::entity::names;
+use crate::entity::{names, surname};
 use crate::lex::{Token, class, sign};
 
 /// Bytes of the words of a motion before its mover, at the most.
@@ -97,5 +97,6 @@ fn both(reading: &Reading<'_>, mover: &Range<usize>, seconder: usize) -> Option<
 }
 
 fn name_at(text: &str, start: usize) -> Option<Range<usize>> {
-    names::person(text, start).filter(|name| name.start == start)
+    let name = names::person(text, start).or_else(|| surname::alone(text, start)).filter(|name| name.start == start)?;
+    Some(after::short_of_marker(text, name))
 }

@@ -14,6 +14,8 @@ pub(super) enum Says {
     AsAmendment,
     /// Mover and seconder follow, with a stroke between them.
     BothFollow,
+    /// Nobody moved or seconded, or somebody may yet do so.
+    Denied,
     /// A thing may be carried to another place, or a person may go there.
     MayCarry,
     /// A noun for what is moved.
@@ -32,6 +34,8 @@ pub(super) enum Says {
     Moves,
     /// The mover stands before, with a title or without.
     MovesAMotion,
+    /// What is moved here is an amendment.
+    OfAmendment,
     /// The mover stands behind the first word, the seconder at the last.
     OneBehindTheOther,
     /// The seconder may stand before, where nothing follows.

@@ -23,6 +23,8 @@ pub(super) fn minute<'t>(chars: Chars<'t>) -> Option<Chars<'t>> {
     let letters = |chars: Chars<'t>| chars.capitals(1, 6)?.one_of(b"/-").filter(digit_follows);
     let apart = |chars: Chars<'t>| chars.capitals(2, 6)?.char(char::is_whitespace)?.digits(1, 4)?.one_of(b"/");
     let number = chars.maybe(|chars| letters(chars).or_else(|| apart(chars))).digits(1, 5)?.maybe(small);
+    let lettered = |chars: Chars<'t>| chars.one_of(b"(")?.run(1, 1, |byte| byte.is_ascii_lowercase())?.one_of(b")");
+    let number = number.maybe(lettered);
     let parts = number.repeated(2, |chars| Some(chars.one_of(b"./")?.digits(1, 4)?.maybe(small)));
     Some(parts.maybe(|chars| chars.one_of(b"/")?.capitals(1, 1)?.run(0, 4, |byte| byte.is_ascii_alphabetic())))
 }

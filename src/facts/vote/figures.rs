@@ -2,7 +2,7 @@
 //! of `data/vote.toml`.
 
 use super::reader::{Reader, number};
-use super::score::score;
+use super::score::{is_short_form, score};
 use super::tally::{Count, Tally};
 use crate::entity::names;
 use crate::facts::list::List;
@@ -43,10 +43,24 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
 
 /// A number stands there, and a word of a division.
 fn states_figures(list: &List<'_>) -> bool {
-    let words = role::FAVOUR | role::AYE | role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::SCORED | role::VOTED | role::MAJORITY;
+    let words = role::SHORT
+        | role::FAVOUR
+        | role::AYE
+        | role::CONTRA
+        | role::OPPOSITION
+        | role::ABSTAINED
+        | role::SCORED
+        | role::VOTED
+        | role::MAJORITY;
     let mut all = 0..list.tokens.len();
     let is_number = |at| list.token(at).is(class::NUMBER) || number(list, at).is_some();
-    if list.names(words) { all.any(is_number) } else { all.any(|at| list.is(at, role::BY) && is_number(at + 1)) }
+    let decides = |at: usize| list.token(at).is(class::DECIDED | class::APPROVED | class::CARRIED | class::MOTION_NOUN);
+    let is_told = |at| list.is(at, role::BY) && is_number(at + 1);
+    if list.names(words) || all.clone().any(|at| is_short_form(list, at)) {
+        all.any(is_number)
+    } else {
+        all.clone().any(decides) && all.any(is_told)
+    }
 }
 
 /// Sides before their figures: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
@@ -98,7 +112,8 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
         reader.at += 1;
         None
     } else {
-        Some(reader.number()?)
+        let count = reader.number()?;
+        Some(part(list, at).unwrap_or(count))
     };
     let joined = score || at.checked_sub(1).is_some_and(|before| list.is_sign(before, &[sign::HYPHEN]));
     let stands = {
@@ -114,7 +129,7 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
         let told = voters.favour(voted) || !voted && voters.word(role::BE) && voters.favour(false);
         let mut both = reader;
         let beside = both.word(role::PRO) && {
-            both.sign(&[sign::COMMA]);
+            both.sign(&[sign::COMMA, sign::SEMICOLON]);
             both.word(role::AND);
             both.number().is_some() && both.word(role::AGAINST)
         };
@@ -123,10 +138,20 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
     stands.then_some(Favoured { count, joined })
 }
 
+/// The "10" of "10 of the 12 members", where the figure of all stands at a token.
+fn part(list: &List<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let of = if list.is(before, role::THE) || list.token(before).is(class::PRONOUN) { before.checked_sub(1)? } else { before };
+    let begins = |from: usize| number(list, from).filter(|(_, width)| from + width == of).map(|(number, _)| number);
+    let starts = [2, 1].into_iter().filter_map(|width| of.checked_sub(width));
+    if list.is(of, role::OF) { starts.into_iter().find_map(begins) } else { None }
+}
+
 /// A figure of those against at a token: "one against", "3 members voted against".
 fn opposed(list: &List<'_>, at: usize) -> Option<usize> {
     let mut reader = Reader::new(list, at);
-    let count = reader.number()?;
+    let all = reader.number()?;
+    let count = part(list, at).unwrap_or(all);
     let _ = reader.word(role::VOTER) || reader.word(role::VOTE);
     reader.word(role::BE | role::VOTED | role::CAST);
     (reader.word(role::CONTRA) || reader.words(&[role::IN, role::OPPOSITION])).then_some(count)
@@ -135,7 +160,8 @@ fn opposed(list: &List<'_>, at: usize) -> Option<usize> {
 /// A figure of those who abstained at a token: "one abstention", "2 members abstained".
 fn abstained(list: &List<'_>, at: usize) -> Option<usize> {
     let mut reader = Reader::new(list, at);
-    let count = reader.number()?;
+    let all = reader.number()?;
+    let count = part(list, at).unwrap_or(all);
     let _ = reader.word(role::VOTER) || reader.word(role::VOTE);
     reader.word(role::BE);
     reader.word(role::ABSTAINED).then_some(count)
@@ -206,15 +232,24 @@ fn competing(list: &List<'_>, at: usize) -> Option<Pair> {
     })
 }
 
+/// A part of the votes that is more than a half: "two thirds", "2/3".
+fn is_share(list: &List<'_>, at: usize) -> bool {
+    let slashed = list.tokens.get(at).map_or("", |token| list.raw(token));
+    let is_fraction = matches!(slashed.as_bytes(), [part, b'/', whole] if part.is_ascii_digit() && part < whole && whole.is_ascii_digit());
+    list.is(at, role::SHARE) || is_fraction
+}
+
 /// A greater figure first where a motion was lost is the figure of those against.
 fn ordered(list: &List<'_>, pair: Pair) -> (Option<usize>, Option<usize>) {
     let ends = |at: &usize| list.is_sign(*at, &[sign::STOP, sign::SEMICOLON]);
-    let sentence = (0..pair.end).rev().take_while(|at| !ends(at));
+    let first = (0..pair.end).rev().take_while(|at| !ends(at)).last().unwrap_or(pair.end);
+    let last = (pair.end..list.tokens.len()).take_while(|at| !ends(at)).last().unwrap_or(pair.end);
     let is_lost = |at: usize| {
         let denied = at.checked_sub(1).is_some_and(|before| list.is(before, role::NOT));
         list.is(at, role::LOST) || denied && list.is(at, role::CARRIED)
     };
-    let lost = pair.first > pair.second && sentence.into_iter().any(is_lost);
+    // "lost, 8 to 5": more than a half may not be enough.
+    let lost = pair.first > pair.second && (first..pair.end).any(is_lost) && !(first..=last).any(|at| is_share(list, at));
     if lost { (Some(pair.second), Some(pair.first)) } else { (Some(pair.first), Some(pair.second)) }
 }
 

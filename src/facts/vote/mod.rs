@@ -17,6 +17,7 @@ use std::collections::HashSet;
 use tally::{Count, Tally};
 
 use crate::entity::names;
+use crate::facts::body::Body;
 use crate::facts::list::List;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
@@ -30,11 +31,30 @@ struct Known<'a> {
     text: &'a str,
     /// Names that two of those listed bear: only what stands in brackets behind tells them apart.
     doubles: HashSet<String>,
+    body: Body,
+}
+
+/// What a text tells of a division.
+#[derive(Default)]
+struct Told {
+    unanimous: bool,
+    tally: Option<Tally>,
+}
+
+impl Known<'_> {
+    /// What a text tells, but for its sentences of other bodies and of earlier meetings.
+    fn read(&self, text: &str, reader: fn(&List<'_>) -> Told) -> Told {
+        let told = reader(&List::of(text));
+        if !told.unanimous && told.tally.is_none() {
+            return told;
+        }
+        self.body.standing(text).map_or(told, |standing| reader(&List::of(&standing)))
+    }
 }
 
 /// Fills divisions and `unanimous`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
-    let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes) };
+    let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes), body: Body::that_met(minutes) };
     walk::units(minutes, &mut |_, unit| fill(&known, unit));
     walk::runs(minutes, &mut |blocks| {
         settle::tables(&known, blocks);
@@ -82,19 +102,22 @@ fn decide<'a>(known: &Known<'a>, decision: &mut Decision<'a>) {
     let label = decision.label.as_deref().unwrap_or("");
     let apart = !label.is_empty() && !decision.text.contains(label);
     let text = if apart { format!("{label} {}", decision.text) } else { decision.text.to_string() };
-    let list = List::of(&text);
-    decision.unanimous = unanimous::of_decision(&list);
-    let found = [figures::sentence, sides::of].iter().map(|read| read(&list)).find(Tally::is_full);
-    let found = found.or_else(|| {
-        let readers = [figures::sentence, inside_brackets, sides::roll_call];
-        readers.iter().map(|read| read(&list)).find(|tally| tally.ayes.is_some())
+    let Told { unanimous, tally } = known.read(&text, of_decision);
+    decision.unanimous = unanimous;
+    decision.vote = tally.map(|tally| {
+        let at = known.page.locator(&text, &decision.span);
+        Box::new(vote(&at, self::apart(known, &text, tally), outcome(decision.outcome)))
     });
-    let Some(tally) = found else {
-        decision.vote = None;
-        return;
-    };
-    let at = known.page.locator(&text, &decision.span);
-    decision.vote = Some(Box::new(vote(&at, self::apart(known, &text, tally), outcome(decision.outcome))));
+}
+
+/// What the words of a decision tell of its division.
+fn of_decision(list: &List<'_>) -> Told {
+    let found = [figures::sentence, sides::of].iter().map(|read| read(list)).find(Tally::is_full);
+    let tally = found.or_else(|| {
+        let readers = [figures::sentence, inside_brackets, sides::roll_call];
+        readers.iter().map(|read| read(list)).find(|tally| tally.ayes.is_some())
+    });
+    Told { unanimous: unanimous::of_decision(list), tally }
 }
 
 /// A single side listed in brackets: "carried (Aye: Finch, Moor; Absent: Oke)".
@@ -109,29 +132,39 @@ fn inside_brackets(list: &List<'_>) -> Tally {
 
 fn divide<'a>(known: &Known<'a>, vote: &mut Vote<'a>) {
     let text = vote.text.clone();
-    let list = List::of(&text);
-    vote.unanimous = unanimous::of_decision(&list);
-    let readers = [sides::of, figures::sentence];
-    let full = readers.iter().map(|read| read(&list)).find(Tally::is_full);
-    let Some(tally) = full.or_else(|| readers.iter().map(|read| read(&list)).find(|tally| !tally.is_empty())) else { return };
+    let Told { unanimous, tally } = known.read(&text, of_vote);
+    vote.unanimous = unanimous;
+    let Some(tally) = tally else { return };
     let at = known.page.locator(&text, &vote.span);
     (vote.ayes, vote.noes, vote.abstain) = sides(&at, apart(known, &text, tally));
-    vote.result = result(&list);
+    vote.result = result(&List::of(&text));
+}
+
+/// What the words of a division tell.
+fn of_vote(list: &List<'_>) -> Told {
+    let readers = [sides::of, figures::sentence];
+    let full = readers.iter().map(|read| read(list)).find(Tally::is_full);
+    let tally = full.or_else(|| readers.iter().map(|read| read(list)).find(|tally| !tally.is_empty()));
+    Told { unanimous: unanimous::of_decision(list), tally }
 }
 
 /// A division that narrative tells of.
 fn told<'a>(known: &Known<'a>, text: &str, span: &crate::source::Place) -> Option<Stated<'a>> {
-    let list = List::of(text);
-    let unanimous = unanimous::of_narrative(&list);
-    let listed = || tells_of_a_vote(&list).then(|| sides::of(&list));
-    let tally = Some(figures::sentence(&list)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
+    let Told { unanimous, tally } = known.read(text, of_narrative);
     if !unanimous && tally.is_none() {
         return None;
     }
     let at = known.page.locator(text, span);
-    let mut vote = vote(&at, apart(known, text, tally.unwrap_or_default()), result(&list));
+    let mut vote = vote(&at, apart(known, text, tally.unwrap_or_default()), result(&List::of(text)));
     vote.unanimous = unanimous;
     Some(Stated::Vote(Box::new(vote)))
+}
+
+/// What narrative tells of a division.
+fn of_narrative(list: &List<'_>) -> Told {
+    let listed = || tells_of_a_vote(list).then(|| sides::of(list));
+    let tally = Some(figures::sentence(list)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
+    Told { unanimous: unanimous::of_narrative(list), tally }
 }
 
 /// Narrative names a division, so that "For" and "Against" in it are its sides.

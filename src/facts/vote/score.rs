@@ -3,18 +3,34 @@
 use super::reader::Reader;
 use super::tally::{Count, Tally};
 use crate::facts::list::List;
-use crate::lex::sign;
 use crate::lex::vote::role;
+use crate::lex::{class, sign};
+
+/// Tokens of the names in brackets behind "M/S/C", at the most.
+const LONGEST_BRACKET: usize = 16;
 
 /// The first score behind a word of a vote; no date or range.
 pub(super) fn score(list: &List<'_>) -> Tally {
-    let places = (0..list.tokens.len()).filter(|at| list.is(*at, role::SCORED));
+    let places = (0..list.tokens.len()).filter(|at| list.is(*at, role::SCORED) || is_short_form(list, *at));
     let places = places.map(|at| (at, start(list, at)));
     let found = places.filter_map(|(word, at)| {
         let tally = read(list.text, list.tokens.get(at)?.start as usize)?;
         (!is_fraction(list, word, at, &tally)).then_some(tally)
     });
     found.into_iter().next().unwrap_or_default()
+}
+
+/// "M/S/C", of which the last letter stands at a token.
+pub(super) fn is_short_form(list: &List<'_>, at: usize) -> bool {
+    let is_letter = |at: usize| list.is(at, role::INITIAL) && list.token(at).is(class::CAPITAL);
+    let is_part = |letter: usize| is_letter(letter) && list.is_sign(letter + 1, &[sign::SLASH]);
+    is_letter(at) && at.checked_sub(4).is_some_and(|first| is_part(first) && is_part(first + 2))
+}
+
+/// The token behind brackets that open at one: "M/S/C (Head/Ward) 5-0".
+fn past_brackets(list: &List<'_>, at: usize) -> usize {
+    let close = (at..at + LONGEST_BRACKET).find(|at| list.is_sign(*at, &[sign::CLOSE])).filter(|_| list.is_sign(at, &[sign::OPEN]));
+    close.map_or(at, |close| close + 1)
 }
 
 /// A part of the votes, and no figures of two sides: "passed by 2/3 majority".
@@ -31,6 +47,9 @@ fn start(list: &List<'_>, at: usize) -> usize {
     let mut reader = Reader::new(list, at + 1);
     if list.is(at, role::VOTE | role::VOTED) && reader.word(role::WAS) {
         reader.word(role::COUNTED);
+    }
+    if is_short_form(list, at) || list.is(at, role::SHORT) {
+        return past_brackets(list, reader.at);
     }
     reader.sign(&[sign::COLON, sign::COMMA, sign::STOP, sign::HYPHEN]);
     reader.word(role::BY);

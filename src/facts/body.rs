@@ -1,6 +1,9 @@
 //! Whether words name the body that met.
 
-use crate::lex::{Token, class, lexed, sign};
+use std::ops::Range;
+
+use crate::lex::{Token, bytes, class, denies, lexed, narrated, parts, sign};
+use crate::model::Minutes;
 use crate::vocab::body::ORGANISATIONS;
 
 /// Words between the body and its deciding word, at the most.
@@ -13,7 +16,7 @@ const LONGEST_NAME: usize = 12;
 const SHORTEST: usize = 2;
 
 /// The name of the body that met, or none.
-pub(super) struct Body {
+pub(crate) struct Body {
     /// In small letters.
     name: String,
     /// Its words in small letters, without articles and prepositions.
@@ -23,7 +26,12 @@ pub(super) struct Body {
 }
 
 impl Body {
-    pub(super) fn of(name: &str) -> Body {
+    /// The body that met, by the words of the meeting.
+    pub(crate) fn that_met(minutes: &Minutes<'_>) -> Body {
+        Body::of(minutes.meeting.body.as_ref().map_or("", |body| &body.value))
+    }
+
+    pub(crate) fn of(name: &str) -> Body {
         let tokens = lexed(name);
         let is_named = |token: &&Token| token.is(class::WORD) && !token.is(class::THE | class::A | class::AND | class::PREPOSITION);
         let small = |token: &Token| words(name, token).to_lowercase();
@@ -31,8 +39,24 @@ impl Body {
         Body { name: name.to_lowercase(), words: tokens.iter().filter(is_named).map(small).collect(), has_kind: tokens.iter().any(is_kind) }
     }
 
+    /// A sentence speaks of an outcome that is none of this body at this meeting, or asks for one, and states no other.
+    pub(crate) fn denies(&self, text: &str, sentence: &[Token]) -> bool {
+        let asks = sentence.last().is_some_and(|last| last.is_sign(sign::QUESTION_MARK));
+        let is_another = |at| self.is_other_by_name(text, sentence, at);
+        let states = || narrated(sentence, is_another, |at| self.is_named_by(text, sentence.get(at))).is_some();
+        asks || denies(sentence, is_another) && !states()
+    }
+
+    /// A text with blanks in place of the sentences that it denies; nothing where it has none.
+    pub(crate) fn standing(&self, text: &str) -> Option<String> {
+        let tokens = lexed(text);
+        let sentences = parts(&tokens).into_iter().filter_map(|part| tokens.get(part));
+        let denied: Vec<Range<usize>> = sentences.filter(|sentence| self.denies(text, sentence)).map(bytes).collect();
+        (!denied.is_empty()).then(|| blanked(text, &denied))
+    }
+
     /// A token is a word of its name, or the first letters of some of them.
-    pub(super) fn is_named_by(&self, text: &str, token: Option<&Token>) -> bool {
+    pub(crate) fn is_named_by(&self, text: &str, token: Option<&Token>) -> bool {
         let word = token.map_or("", |token| words(text, token)).to_lowercase();
         let is_short = |run: &[String]| run.iter().map(|word| word.chars().next()).eq(word.chars().map(Some));
         let length = word.chars().count();
@@ -40,19 +64,15 @@ impl Body {
     }
 
     /// The body that acts is named beside a deciding word, and is not the one that met.
-    pub(super) fn is_another(&self, text: &str, tokens: &[Token], at: usize) -> bool {
-        let is = |at: usize, classes: u128| tokens.get(at).is_some_and(|token| token.is(classes));
-        let verb =
-            (0..at).rev().take(SUBJECT_WITHIN).find(|at| !is(*at, class::ALSO | class::UNANIMOUS)).filter(|before| is(*before, class::BE));
-        let actor = match verb {
-            Some(verb) => agent(tokens, at).or_else(|| patient(tokens, verb)),
-            None => {
-                let mut near = (at.saturating_sub(SUBJECT_WITHIN)..at).rev().take_while(|at| !parts(tokens.get(*at)));
-                near.find(|at| is(*at, class::BODY_SUBJECT | class::BODY))
-            }
-        };
-        let Some(actor) = actor else { return false };
+    pub(crate) fn is_another(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let Some(actor) = actor(tokens, at) else { return false };
         self.is_another_kind(text, tokens.get(actor)) || self.is_another_name(text, tokens.get(..actor).unwrap_or_default())
+    }
+
+    /// As [`Body::is_another`], and words before its kind say so, where the name of the body that met is known.
+    fn is_other_by_name(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let before = actor(tokens, at).and_then(|actor| tokens.get(..actor));
+        !self.name.is_empty() && before.is_some_and(|before| self.is_another_name(text, before))
     }
 
     /// A word for a kind of body that this one is not of. Members, councillors and trustees are those of the body, whatever it is called.
@@ -76,8 +96,36 @@ impl Body {
     }
 }
 
+/// A text with as many blanks in place of some bytes, line ends aside.
+fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut ranges = ranges.iter().peekable();
+    let mut blanked = String::with_capacity(text.len());
+    for (at, sign) in text.char_indices() {
+        while ranges.next_if(|range| range.end <= at).is_some() {}
+        match ranges.peek() {
+            Some(range) if range.start <= at && !sign.is_whitespace() => blanked.extend(std::iter::repeat_n(' ', sign.len_utf8())),
+            _ => blanked.push(sign),
+        }
+    }
+    blanked
+}
+
+/// The token of the body that acts by a deciding word.
+fn actor(tokens: &[Token], at: usize) -> Option<usize> {
+    let is = |at: usize, classes: u128| tokens.get(at).is_some_and(|token| token.is(classes));
+    let verb =
+        (0..at).rev().take(SUBJECT_WITHIN).find(|at| !is(*at, class::ALSO | class::UNANIMOUS)).filter(|before| is(*before, class::BE));
+    match verb {
+        Some(verb) => agent(tokens, at).or_else(|| patient(tokens, verb)),
+        None => {
+            let mut near = (at.saturating_sub(SUBJECT_WITHIN)..at).rev().take_while(|at| !cuts(tokens.get(*at)));
+            near.find(|at| is(*at, class::BODY_SUBJECT | class::BODY))
+        }
+    }
+}
+
 /// A sign between a deciding word and what is no subject of it; a comma may stand between both.
-fn parts(token: Option<&Token>) -> bool {
+fn cuts(token: Option<&Token>) -> bool {
     token.is_some_and(|token| token.is(class::SIGN) && !token.is_sign(sign::COMMA))
 }
 
