@@ -7,6 +7,7 @@
 
 mod line;
 mod link;
+mod page;
 mod place;
 mod structure;
 
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use line::{Hint, Line, is_blank, lines_of};
 pub use link::{Link, Stretches, Visible, overlapping};
+pub use page::{page_at, pages_of};
 pub use place::{Confidence, Place, Span};
 pub use structure::{Cell, CellPart, Structure, StructureKind};
 

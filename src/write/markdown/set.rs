@@ -1,0 +1,216 @@
+//! Links and strokes on the words of a text: `[words](href)`, `~~words~~`.
+
+use std::ops::{Bound, RangeBounds};
+use std::rc::Rc;
+
+use crate::model::Minutes;
+use crate::source::{Place, Stretches, Visible, is_blank, overlapping, part};
+use crate::write::escape::{ends_with_address, escape, escape_inside};
+
+/// What is set on the words of a document, as bytes of its source.
+pub struct Set<'m> {
+    text: &'m str,
+    markup: &'m [(usize, usize)],
+    links: Stretches<&'m str>,
+    struck: Stretches<()>,
+}
+
+/// A text with what is set on it, as bytes of the text.
+#[derive(Clone, Default)]
+pub struct Text<'t> {
+    words: &'t str,
+    /// Where the words begin in the text that the stretches are bytes of.
+    from: usize,
+    links: Rc<Stretches<&'t str>>,
+    struck: Rc<Stretches<()>>,
+}
+
+impl<'m> Set<'m> {
+    /// Of a document.
+    pub fn of(minutes: &'m Minutes<'_>) -> Set<'m> {
+        let links = minutes.links.iter().flat_map(|link| link.span.spans().map(|span| (span.start, span.end, link.href)));
+        let struck = minutes.struck.iter().flat_map(|struck| struck.span.spans().map(|span| (span.start, span.end, ())));
+        let (mut links, mut struck): (Stretches<&str>, Stretches<()>) = (links.collect(), struck.collect());
+        links.sort_unstable();
+        struck.sort_unstable();
+        Set { text: minutes.source.text, markup: minutes.source.markup, links, struck }
+    }
+
+    /// The only field of a unit.
+    pub fn one<'t>(&self, place: &Place, text: &'t str) -> Text<'t>
+    where
+        'm: 't,
+    {
+        let [text] = self.texts(place, [text]);
+        text
+    }
+
+    /// The fields of a unit, in the order of the source.
+    pub fn texts<'t, const N: usize>(&self, place: &Place, texts: [&'t str; N]) -> [Text<'t>; N]
+    where
+        'm: 't,
+    {
+        let mut fields = self.fields(place, &texts).into_iter();
+        texts.map(|_| fields.next().unwrap_or_default())
+    }
+
+    /// The fields of a unit, in the order of the source.
+    pub fn fields<'t>(&self, place: &Place, texts: &[&'t str]) -> Vec<Text<'t>>
+    where
+        'm: 't,
+    {
+        let links: Stretches<&'m str> = place.spans().flat_map(|span| overlapping(&self.links, span)).copied().collect();
+        let struck: Stretches<()> = place.spans().flat_map(|span| overlapping(&self.struck, span)).copied().collect();
+        if links.is_empty() && struck.is_empty() {
+            return texts.iter().map(|words| Text { words, ..Text::default() }).collect();
+        }
+        let visible = Visible::of(self.text, self.markup, place);
+        let fields = visible.fields(texts);
+        let text = |(words, field): (&&'t str, std::ops::Range<usize>)| Text {
+            words,
+            from: 0,
+            links: in_words(words, visible.set(field.clone(), &links)).into(),
+            struck: in_words(words, visible.set(field, &struck)).into(),
+        };
+        texts.iter().zip(fields).map(text).collect()
+    }
+}
+
+/// Stretches of visible characters as bytes of the words.
+fn in_words<K>(words: &str, stretches: Stretches<K>) -> Stretches<K> {
+    if stretches.is_empty() {
+        return Vec::new();
+    }
+    let shown: Vec<(usize, usize)> =
+        words.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, c)| (at, at + c.len_utf8())).collect();
+    let bytes = |(start, end, set): (usize, usize, K)| Some((shown.get(start)?.0, shown.get(end.checked_sub(1)?)?.1, set));
+    stretches.into_iter().filter_map(bytes).collect()
+}
+
+impl<'t> Text<'t> {
+    /// A part of the text.
+    pub fn part(&self, range: impl RangeBounds<usize>) -> Text<'t> {
+        let bound = |bound: Bound<&usize>, none: usize| match bound {
+            Bound::Included(at) | Bound::Excluded(at) => *at,
+            Bound::Unbounded => none,
+        };
+        let (start, end) = (bound(range.start_bound(), 0), bound(range.end_bound(), self.words.len()));
+        Text { words: part(self.words, start..end), from: self.from + start, ..self.clone() }
+    }
+
+    /// As Markdown that starts a line.
+    pub fn opening(&self) -> String {
+        self.written(escape)
+    }
+
+    /// As Markdown behind other words.
+    pub fn inside(&self) -> String {
+        self.written(escape_inside)
+    }
+
+    /// Rows under each other, with hard breaks between: a backslash, or spaces where it would become a part of an address.
+    pub fn rows(&self) -> String {
+        let mut out = String::with_capacity(self.words.len() + 8);
+        let mut above: Option<&str> = None;
+        let mut at = 0;
+        for row in self.words.split('\n') {
+            out.push_str(above.map_or("", |above| if ends_with_address(above) { "  \n" } else { "\\\n" }));
+            out.push_str(&self.part(at..at + row.len()).opening());
+            above = Some(row);
+            at += row.len() + 1;
+        }
+        out
+    }
+
+    fn written(&self, first: fn(&str) -> String) -> String {
+        let (from, end) = (self.from, self.from + self.words.len());
+        let (links, struck) = (within(&self.links, from, end), within(&self.struck, from, end));
+        if links.is_empty() && struck.is_empty() {
+            return first(self.words);
+        }
+        let mut cuts: Vec<usize> = links.iter().flat_map(|link| [link.0, link.1]).chain(struck.iter().flat_map(|one| [one.0, one.1])).collect();
+        cuts.extend([from, end]);
+        cuts.retain(|cut| (from..=end).contains(cut));
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut out = String::new();
+        for cut in cuts.windows(2) {
+            let &[start, stop] = cut else { continue };
+            let words = part(self.words, start - from..stop - from);
+            let behind = part(self.words, stop - from..);
+            let href = within(links, start, stop).first().map(|link| link.2);
+            let is_struck = !within(struck, start, stop).is_empty();
+            push(&mut out, words, behind, (href, is_struck), if start == from { first } else { escape_inside });
+        }
+        out
+    }
+}
+
+/// The stretches that overlap some bytes.
+fn within<K>(stretches: &[(usize, usize, K)], start: usize, end: usize) -> &[(usize, usize, K)] {
+    overlapping(stretches, crate::source::Span { start, end, line: 0 })
+}
+
+/// Adds words to a text, set so.
+fn push(out: &mut String, words: &str, behind: &str, (href, is_struck): (Option<&str>, bool), escaped: fn(&str) -> String) {
+    let body = if href.is_some() || is_struck { escape_inside(words) } else { escaped(words) };
+    let body = if is_struck { struck(&body, words, if href.is_some() { ("[", "]") } else { (out, behind) }) } else { body };
+    match href {
+        Some(href) => {
+            // Before a link, an exclamation mark would make it a picture.
+            if out.ends_with('!') {
+                out.insert(out.len() - 1, '\\');
+            }
+            out.push_str(&linked(&body, href));
+        }
+        None => out.push_str(&body),
+    }
+}
+
+/// Words struck out. The signs of Markdown are none between letters and signs, and there tags stand.
+fn struck(body: &str, words: &str, (before, behind): (&str, &str)) -> String {
+    let first = words.chars().next().is_some_and(char::is_alphanumeric) || !before.ends_with(char::is_alphanumeric);
+    let last = words.chars().next_back().is_some_and(char::is_alphanumeric) || !behind.starts_with(char::is_alphanumeric);
+    if first && last && !before.ends_with('~') { format!("~~{body}~~") } else { format!("<del>{body}</del>") }
+}
+
+/// Markdown that links somewhere.
+pub fn linked(body: &str, href: &str) -> String {
+    let plain = href.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:/?#@!$',;=%+&".contains(c)) && !href.contains('&');
+    if plain {
+        return format!("[{body}]({href})");
+    }
+    let mut target = String::with_capacity(href.len() + 8);
+    for c in href.chars() {
+        target.extend(matches!(c, '\\' | '<' | '>' | '&' | '|' | '`' | '[' | ']' | '*' | '(' | ')').then_some('\\'));
+        target.push(c);
+    }
+    format!("[{body}](<{target}>)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_with_signs_of_markdown_stand_in_brackets() {
+        assert_eq!(linked("a", "https://x.example/a_b?c=1"), "[a](https://x.example/a_b?c=1)");
+        assert_eq!(linked("a", "a b(1).pdf"), "[a](<a b\\(1\\).pdf>)");
+        assert_eq!(linked("a", "?a=1&copy=2"), "[a](<?a=1\\&copy=2>)");
+    }
+
+    #[test]
+    fn strokes_between_letters_and_signs_are_tags() {
+        let stroke = |before: &str, words: &str, behind: &str| struck(words, words, (before, behind));
+        assert_eq!(stroke("paid ", "five", " pounds"), "~~five~~");
+        assert_eq!(stroke("paid", "(five)", " pounds"), "<del>(five)</del>");
+    }
+
+    #[test]
+    fn what_is_set_on_a_part_of_a_text_stays_on_its_words() {
+        let text = Text { words: "See it!report, five or six", from: 0, links: vec![(7, 13, "r.pdf")].into(), struck: vec![(15, 19, ())].into() };
+        assert_eq!(text.opening(), "See it\\![report](r.pdf), ~~five~~ or six");
+        assert_eq!(text.part(7..).inside(), "[report](r.pdf), ~~five~~ or six");
+        assert_eq!(text.part(..3).opening(), "See");
+    }
+}
