@@ -88,7 +88,7 @@ fn forget_told_targets(source: &Source, minutes: &mut Minutes<'_>) {
     left.to_mut().text.retain(|left| {
         let at = left.span.map_or(0, |span| span.start);
         let before = source.links.get(source.links.partition_point(|link| link.end <= at).wrapping_sub(1));
-        let is_target = before.is_some_and(|link| told.contains(&*link.href) && link.href.contains(&left.text));
+        let is_target = before.is_some_and(|link| told.contains(&*link.href) && link.href.contains(&left.text.replace('\\', "")));
         left.reason != LINK_TARGET || !is_target
     });
     if left.is_nothing() {

@@ -122,56 +122,66 @@ impl<'t> Text<'t> {
         out
     }
 
-    fn written(&self, first: fn(&str) -> String) -> String {
+    fn written(&self, first: Escape) -> String {
         let (from, end) = (self.from, self.from + self.words.len());
-        let (links, struck) = (within(&self.links, from, end), within(&self.struck, from, end));
-        if links.is_empty() && struck.is_empty() {
-            return first(self.words);
+        let links = within(&self.links, from, end);
+        if links.is_empty() {
+            return self.struck(from, end, first);
         }
-        let mut cuts: Vec<usize> = links.iter().flat_map(|link| [link.0, link.1]).chain(struck.iter().flat_map(|one| [one.0, one.1])).collect();
-        cuts.extend([from, end]);
-        cuts.retain(|cut| (from..=end).contains(cut));
-        cuts.sort_unstable();
-        cuts.dedup();
         let mut out = String::new();
-        for cut in cuts.windows(2) {
-            let &[start, stop] = cut else { continue };
-            let words = part(self.words, start - from..stop - from);
-            let behind = part(self.words, stop - from..);
-            let href = within(links, start, stop).first().map(|link| link.2);
-            let is_struck = !within(struck, start, stop).is_empty();
-            push(&mut out, words, behind, (href, is_struck), if start == from { first } else { escape_inside });
+        let mut at = from;
+        for (start, stop, href) in links {
+            let (start, stop) = ((*start).max(from), (*stop).min(end));
+            out.push_str(&self.struck(at, start, if at == from { first } else { escape_inside }));
+            // Before a link, an exclamation mark would make it a picture.
+            if out.ends_with('!') {
+                out.insert(out.len() - 1, '\\');
+            }
+            out.push_str(&linked(&self.struck(start, stop, escape_inside), href));
+            at = stop;
         }
-        out
+        out + &self.struck(at, end, escape_inside)
+    }
+
+    /// The words between two bytes.
+    fn between(&self, start: usize, end: usize) -> &'t str {
+        part(self.words, start.saturating_sub(self.from)..end.saturating_sub(self.from))
+    }
+
+    /// The words between two bytes as Markdown, with what of them is struck out. Beside them stand signs of Markdown, or nothing.
+    fn struck(&self, start: usize, end: usize, first: Escape) -> String {
+        let struck = within(&self.struck, start, end);
+        if struck.is_empty() {
+            return first(self.between(start, end));
+        }
+        let mut out = String::new();
+        let mut at = start;
+        for (from, to, ()) in struck {
+            let (from, to) = ((*from).max(start), (*to).min(end));
+            let plain = self.between(at, from);
+            out.push_str(&if at == start { first(plain) } else { escape_inside(plain) });
+            out.push_str(&stroke(self.between(from, to), (plain, self.between(to, end))));
+            at = to;
+        }
+        out + &escape_inside(self.between(at, end))
     }
 }
+
+/// A way to escape words.
+type Escape = fn(&str) -> String;
 
 /// The stretches that overlap some bytes.
 fn within<K>(stretches: &[(usize, usize, K)], start: usize, end: usize) -> &[(usize, usize, K)] {
     overlapping(stretches, crate::source::Span { start, end, line: 0 })
 }
 
-/// Adds words to a text, set so.
-fn push(out: &mut String, words: &str, behind: &str, (href, is_struck): (Option<&str>, bool), escaped: fn(&str) -> String) {
-    let body = if href.is_some() || is_struck { escape_inside(words) } else { escaped(words) };
-    let body = if is_struck { struck(&body, words, if href.is_some() { ("[", "]") } else { (out, behind) }) } else { body };
-    match href {
-        Some(href) => {
-            // Before a link, an exclamation mark would make it a picture.
-            if out.ends_with('!') {
-                out.insert(out.len() - 1, '\\');
-            }
-            out.push_str(&linked(&body, href));
-        }
-        None => out.push_str(&body),
-    }
-}
-
-/// Words struck out. The signs of Markdown are none between letters and signs, and there tags stand.
-fn struck(body: &str, words: &str, (before, behind): (&str, &str)) -> String {
-    let first = words.chars().next().is_some_and(char::is_alphanumeric) || !before.ends_with(char::is_alphanumeric);
-    let last = words.chars().next_back().is_some_and(char::is_alphanumeric) || !behind.starts_with(char::is_alphanumeric);
-    if first && last && !before.ends_with('~') { format!("~~{body}~~") } else { format!("<del>{body}</del>") }
+/// Words struck out, between others. The signs of Markdown are none between letters and signs, and there tags stand.
+fn stroke(words: &str, (before, behind): (&str, &str)) -> String {
+    let body = escape_inside(words);
+    let begins = words.starts_with(char::is_alphanumeric) || !before.ends_with(char::is_alphanumeric);
+    let ends = words.ends_with(char::is_alphanumeric) || !behind.starts_with(char::is_alphanumeric);
+    let alone = !before.ends_with('~') && !behind.starts_with('~');
+    if begins && ends && alone { format!("~~{body}~~") } else { format!("<del>{body}</del>") }
 }
 
 /// Markdown that links somewhere.
@@ -201,9 +211,8 @@ mod tests {
 
     #[test]
     fn strokes_between_letters_and_signs_are_tags() {
-        let stroke = |before: &str, words: &str, behind: &str| struck(words, words, (before, behind));
-        assert_eq!(stroke("paid ", "five", " pounds"), "~~five~~");
-        assert_eq!(stroke("paid", "(five)", " pounds"), "<del>(five)</del>");
+        assert_eq!(stroke("five", ("paid ", " pounds")), "~~five~~");
+        assert_eq!(stroke("(five)", ("paid", " pounds")), "<del>(five)</del>");
     }
 
     #[test]
