@@ -305,8 +305,8 @@ fn links_and_strokes_of_open_documents_are_kept() {
         <style:text-properties style:text-line-through-style='solid'/></style:style></office:automatic-styles><office:body><office:text>\
         <text:p>See <text:a xlink:href='t.pdf'>the <text:span text:style-name='T1'>tree</text:span> survey</text:a> and more.</text:p>\
         <text:p><text:a xlink:href='#top'>Top</text:a></text:p></office:text></office:body></office:document-content>";
-    let parts = [("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)];
-    let source = source(&package(&parts), Changes::Accept);
+    let options = Options { from: Some("odt".to_owned()), ..Options::default() };
+    let source = bytes("-", &package(&[("content.xml", content)]), &options).unwrap();
     assert_eq!(links(&source), [("the tree survey", "t.pdf")]);
     assert_eq!(source.struck, [(8, 12)]);
 }

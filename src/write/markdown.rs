@@ -181,8 +181,11 @@ impl Page<'_, '_> {
         self.switch(if plain { Mode::Decision } else { Mode::Text });
         let text = match (decision.label.as_deref(), inside) {
             (Some(_), Some((at, word))) => {
-                let end = at + word.len();
-                format!("{}**{}**{}", body.part(..at).opening(), body.part(at..end).opening(), body.part(end..).inside())
+                let (before, behind) = (body.part(..at), body.part(at + word.len()..));
+                // Between letters, signs of bold that stand beside other signs are none.
+                let torn = before.ends_with_letter() || behind.starts_with_letter();
+                let word = if torn { escape(word) } else { body.part(at..at + word.len()).opening() };
+                format!("{}**{word}**{}", before.opening(), behind.inside())
             }
             (Some(label), None) => {
                 let label = if decision.opens { before.opening() } else { escape(label) };

@@ -4,7 +4,7 @@ use std::ops::{Bound, RangeBounds};
 use std::rc::Rc;
 
 use crate::model::Minutes;
-use crate::source::{Place, Stretches, Visible, is_blank, overlapping, part};
+use crate::source::{Place, Span, Stretches, Visible, is_blank, overlapping, part};
 use crate::write::escape::{ends_with_address, escape, escape_inside};
 
 /// What is set on the words of a document, as bytes of its source.
@@ -98,6 +98,16 @@ impl<'t> Text<'t> {
         Text { words: part(self.words, start..end), from: self.from + start, ..self.clone() }
     }
 
+    /// A letter or figure stands at its end.
+    pub fn ends_with_letter(&self) -> bool {
+        self.words.ends_with(char::is_alphanumeric)
+    }
+
+    /// A letter or figure stands at its start.
+    pub fn starts_with_letter(&self) -> bool {
+        self.words.starts_with(char::is_alphanumeric)
+    }
+
     /// As Markdown that starts a line.
     pub fn opening(&self) -> String {
         self.written(escape)
@@ -124,14 +134,9 @@ impl<'t> Text<'t> {
 
     fn written(&self, first: Escape) -> String {
         let (from, end) = (self.from, self.from + self.words.len());
-        let links = within(&self.links, from, end);
-        if links.is_empty() {
-            return self.struck(from, end, first);
-        }
         let mut out = String::new();
         let mut at = from;
-        for (start, stop, href) in links {
-            let (start, stop) = ((*start).max(from), (*stop).min(end));
+        for (start, stop, href) in self.shown(&self.links, from, end) {
             out.push_str(&self.struck(at, start, if at == from { first } else { escape_inside }));
             // Before a link, an exclamation mark would make it a picture.
             if out.ends_with('!') {
@@ -140,7 +145,20 @@ impl<'t> Text<'t> {
             out.push_str(&linked(&self.struck(start, stop, escape_inside), href));
             at = stop;
         }
-        out + &self.struck(at, end, escape_inside)
+        out + &self.struck(at, end, if at == from { first } else { escape_inside })
+    }
+
+    /// The words between two bytes as Markdown, with what of them is struck out. Beside them stand signs of Markdown, or nothing.
+    fn struck(&self, start: usize, end: usize, first: Escape) -> String {
+        let mut out = String::new();
+        let mut at = start;
+        for (from, to, ()) in self.shown(&self.struck, start, end) {
+            let plain = self.between(at, from);
+            out.push_str(&if at == start { first(plain) } else { escape_inside(plain) });
+            out.push_str(&stroke(self.between(from, to), (plain, self.between(to, end))));
+            at = to;
+        }
+        out + &if at == start { first(self.between(at, end)) } else { escape_inside(self.between(at, end)) }
     }
 
     /// The words between two bytes.
@@ -148,32 +166,22 @@ impl<'t> Text<'t> {
         part(self.words, start.saturating_sub(self.from)..end.saturating_sub(self.from))
     }
 
-    /// The words between two bytes as Markdown, with what of them is struck out. Beside them stand signs of Markdown, or nothing.
-    fn struck(&self, start: usize, end: usize, first: Escape) -> String {
-        let struck = within(&self.struck, start, end);
-        if struck.is_empty() {
-            return first(self.between(start, end));
-        }
-        let mut out = String::new();
-        let mut at = start;
-        for (from, to, ()) in struck {
+    /// The stretches between two bytes, each from its first visible character there to its last.
+    fn shown<K: Copy>(&self, stretches: &[(usize, usize, K)], start: usize, end: usize) -> Stretches<K> {
+        let inside = overlapping(stretches, Span { start, end, line: 0 }).iter();
+        let shown = |(from, to, set): &(usize, usize, K)| {
             let (from, to) = ((*from).max(start), (*to).min(end));
-            let plain = self.between(at, from);
-            out.push_str(&if at == start { first(plain) } else { escape_inside(plain) });
-            out.push_str(&stroke(self.between(from, to), (plain, self.between(to, end))));
-            at = to;
-        }
-        out + &escape_inside(self.between(at, end))
+            let words = self.between(from, to);
+            let from = from + words.len() - words.trim_start_matches(is_blank).len();
+            let to = from + words.trim_matches(is_blank).len();
+            (from < to).then_some((from, to, *set))
+        };
+        inside.filter_map(shown).collect()
     }
 }
 
 /// A way to escape words.
 type Escape = fn(&str) -> String;
-
-/// The stretches that overlap some bytes.
-fn within<K>(stretches: &[(usize, usize, K)], start: usize, end: usize) -> &[(usize, usize, K)] {
-    overlapping(stretches, crate::source::Span { start, end, line: 0 })
-}
 
 /// Words struck out, between others. The signs of Markdown are none between letters and signs, and there tags stand.
 fn stroke(words: &str, (before, behind): (&str, &str)) -> String {
