@@ -1,10 +1,11 @@
 //! Links and strokes on the words of units: those of furniture, of markers and of numbers are left out.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::fields::{self, Unit};
 use crate::model::{Block, Document, Hyperlink, Item, Minutes, Struck};
-use crate::source::{Join, Place, Source, Span, Stretches, Visible, overlapping};
+use crate::source::{Place, Source, Span, Stretches, Visible, bytes_of, overlapping, part};
 
 /// Why the address behind a link of Markdown is in no unit.
 const LINK_TARGET: &str = "link-target";
@@ -18,33 +19,36 @@ pub fn attach<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
     let struck: Stretches<()> = source.struck.iter().map(|(start, end)| (*start, *end, ())).collect();
     let (mut linked, mut strokes) = (Vec::new(), Vec::new());
     fields::visit(minutes, &mut |unit| {
-        linked.extend(stretches(source, unit, &links).into_iter().map(|(span, href)| Hyperlink { text: words(source, &span), href, span }));
-        strokes.extend(stretches(source, unit, &struck).into_iter().map(|(span, ())| Struck { text: words(source, &span), span }));
+        linked.extend(words(source, unit, &links).into_iter().map(|Words { text, span, set }| Hyperlink { text, href: set, span }));
+        strokes.extend(words(source, unit, &struck).into_iter().map(|Words { text, span, .. }| Struck { text, span }));
     });
-    linked.sort_by_key(|link: &Hyperlink<'_>| link.span.first.start);
-    strokes.sort_by_key(|struck: &Struck<'_>| struck.span.first.start);
     (minutes.links, minutes.struck) = (linked, strokes);
     documents(minutes, &mut |document| document.href = href(document, &links));
     forget_told_targets(source, minutes);
 }
 
-fn words(source: &Source, span: &Place) -> std::borrow::Cow<'static, str> {
-    source.words(span, Join::Prose).into_owned().into()
+/// Words on which something is set.
+struct Words<K> {
+    /// As the field of the unit has them, its line ends as spaces.
+    text: Cow<'static, str>,
+    span: Place,
+    set: K,
 }
 
-/// Where words of the fields of a unit stand on which something is set, and what.
-fn stretches<K: PartialEq + Clone>(source: &Source, unit: &Unit<'_>, set: &[(usize, usize, K)]) -> Vec<(Place, K)> {
-    let inside: Stretches<K> = unit.place.spans().flat_map(|span| overlapping(set, span)).cloned().collect();
+/// The words of the fields of a unit on which something is set.
+fn words<K: PartialEq + Copy>(source: &Source, unit: &Unit<'_>, set: &[(usize, usize, K)]) -> Vec<Words<K>> {
+    let inside: Stretches<K> = unit.place.spans().flat_map(|span| overlapping(set, span)).copied().collect();
     if inside.is_empty() || unit.words.is_empty() {
         return Vec::new();
     }
     let visible = Visible::of(&source.text, &source.markup, unit.place);
     let mut found = Vec::new();
-    for field in visible.fields(unit.texts).get(unit.words.clone()).unwrap_or_default() {
-        for (start, end, set) in visible.set(field.clone(), &inside) {
+    for (text, field) in unit.texts.iter().zip(visible.fields(unit.texts)).take(unit.words.end).skip(unit.words.start) {
+        let stretches = visible.set(field.clone(), &inside);
+        for ((from, to, set), (start, end, _)) in bytes_of(text, stretches.clone()).into_iter().zip(stretches) {
             let bytes = visible.bytes(unit.place, field.start + start..field.start + end).unwrap_or_default();
             let spans: Vec<Span> = bytes.into_iter().map(|(start, end)| Span { start, end, line: source.line_at(start) }).collect();
-            found.push((Place::of(&spans, "set"), set));
+            found.push(Words { text: part(text, from..to).replace('\n', " ").into(), span: Place::of(&spans, "set"), set });
         }
     }
     found

@@ -50,10 +50,10 @@ pub struct Minutes<'a> {
     pub back: Vec<Block<'a>>,
     /// What is of the page and not of the minutes, and the labels of its parts.
     pub furniture: Vec<Furniture<'a>>,
-    /// Words of the minutes that link somewhere, those of papers aside, which bear their address themselves.
+    /// Words of the minutes that link somewhere, in the order of their parts; papers bear their address themselves.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Hyperlink<'a>>,
-    /// Words of the minutes that are struck out.
+    /// Words of the minutes that are struck out, in the same order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub struck: Vec<Struck<'a>>,
     /// What the parser doubts.

@@ -55,19 +55,21 @@ impl Visible {
         visible
     }
 
-    /// Where each field of the unit stands among them, counted in characters. Each is looked for behind the one before.
+    /// Where each field of the unit stands among them, counted in characters. Each is looked for behind the one before, or else in its place:
+    /// a bullet that a sign of Markdown stands for may be a letter of what follows.
     pub fn fields(&self, fields: &[&str]) -> Vec<Range<usize>> {
-        let mut from = 0;
+        let (mut from, mut last) = (0, 0);
         let mut misses = 0;
         let mut places = Vec::with_capacity(fields.len());
         for field in fields {
             let wanted: String = field.chars().filter(|c| !is_blank(*c)).collect();
-            let found = if misses < MOST_MISSES { part(&self.text, from..).find(&wanted) } else { None };
+            let find = |from: usize| part(&self.text, from..).find(&wanted).map(|at| from + at);
+            let found = (misses < MOST_MISSES).then(|| find(from).or_else(|| find(last))).flatten();
             misses += usize::from(found.is_none());
-            let start = from + found.unwrap_or(0);
-            let end = start + if found.is_some() { wanted.len() } else { 0 };
-            places.push(self.index(start)..self.index(end));
-            from = end.max(from);
+            let place = found.map_or(from..from, |start| start..start + wanted.len());
+            last = if wanted.is_empty() { last } else { from };
+            from = place.end.max(from);
+            places.push(self.index(place.start)..self.index(place.end));
         }
         places
     }
@@ -100,6 +102,16 @@ impl Visible {
     }
 }
 
+/// Stretches of the visible characters of a text as bytes of it.
+pub fn bytes_of<K>(text: &str, stretches: Stretches<K>) -> Stretches<K> {
+    if stretches.is_empty() {
+        return Vec::new();
+    }
+    let shown: Vec<(usize, usize)> = text.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, c)| (at, at + c.len_utf8())).collect();
+    let bytes = |(start, end, set): (usize, usize, K)| Some((shown.get(start)?.0, shown.get(end.checked_sub(1)?)?.1, set));
+    stretches.into_iter().filter_map(bytes).collect()
+}
+
 /// Fields of a unit that may stand in none of its words, as the bullet does that a sign of Markdown stands for.
 const MOST_MISSES: usize = 8;
 
@@ -114,6 +126,7 @@ mod tests {
         let visible = Visible::of(text, &[(4, 6), (7, 9)], &place);
         assert_eq!(visible.fields(&["(a)", "a lane"]), [0..3, 3..8]);
         assert_eq!(visible.fields(&["·", "lane"]), [0..0, 4..8]);
+        assert_eq!(visible.fields(&["n", "a lane"]), [6..7, 3..8]);
         let set = visible.set(3..8, &[(2, 11, 'x'), (11, 12, 'x'), (13, 14, 'y')]);
         assert_eq!(set, [(0, 3, 'x'), (4, 5, 'y')]);
         assert_eq!(visible.bytes(&place, 3..6), Some(vec![(6, 12)]));

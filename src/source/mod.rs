@@ -17,7 +17,7 @@ use std::slice::SliceIndex;
 use serde::Serialize;
 
 pub use line::{Hint, Line, is_blank, lines_of};
-pub use link::{Link, Stretches, Visible, overlapping};
+pub use link::{Link, Stretches, Visible, bytes_of, overlapping};
 pub use page::{page_at, pages_of};
 pub use place::{Confidence, Place, Span};
 pub use structure::{Cell, CellPart, Structure, StructureKind};

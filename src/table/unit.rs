@@ -1,8 +1,8 @@
 //! Units that are rows of tables, and what stands around them.
 
 use crate::model::{
-    Action, Attendee, Basis, Correction, Decision, Declaration, Document, Hyperlink, Item, Minutes, Motion, Movement, Person, Point, Position,
-    Reference, Vote,
+    Action, Attendee, Basis, Correction, Decision, Declaration, Document, Hyperlink, Item, Minutes, Motion, Movement, Person, Point,
+    Position, Reference, Vote,
 };
 use crate::source::Place;
 

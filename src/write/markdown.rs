@@ -106,7 +106,8 @@ impl Page<'_, '_> {
         let title = item.title.as_deref().unwrap_or("");
         let joined = title.contains(JOINT) || item.reference.as_deref().is_some_and(|reference| reference.contains(JOINT));
         let guard = if number.is_none() && (joined || looks_numbered(title)) { JOINT.to_string() } else { String::new() };
-        let [_, shown, referred] = self.set.texts(&item.span, [item.number.as_deref().unwrap_or(""), title, item.reference.as_deref().unwrap_or("")]);
+        let [_, shown, referred] =
+            self.set.texts(&item.span, [item.number.as_deref().unwrap_or(""), title, item.reference.as_deref().unwrap_or("")]);
         let reference = if item.reference.is_some() { format!(" ({})", referred.opening()) } else { String::new() };
         let heading = format!("{} {}{guard}{}{reference}", "#".repeat(level.min(6)), number.unwrap_or_default(), shown.opening());
         self.lines(heading.trim_end_matches(' '));
@@ -176,8 +177,9 @@ impl Page<'_, '_> {
             .as_deref()
             .filter(|_| !decision.opens)
             .and_then(|label| label_inside(&decision.text, label).map(|at| (at, label)));
-        let plain =
-            decision.label.is_none() || decision.text.is_empty() || inside.is_some_and(|(at, label)| at == 0 && label.len() == decision.text.len());
+        let plain = decision.label.is_none()
+            || decision.text.is_empty()
+            || inside.is_some_and(|(at, label)| at == 0 && label.len() == decision.text.len());
         self.switch(if plain { Mode::Decision } else { Mode::Text });
         let text = match (decision.label.as_deref(), inside) {
             (Some(_), Some((at, word))) => {
@@ -246,8 +248,7 @@ impl Page<'_, '_> {
     fn table(&mut self, table: &Table<'_>) {
         let head = table.head.as_ref().map(|head| self.cells(&head.span, &head.cells)).unwrap_or_default();
         let columns = table.rows.iter().map(|row| row.cells.len()).chain([head.len(), 1]).max().unwrap_or(1);
-        let captions: String =
-            (0..columns).map(|at| format!(" {} |", head.get(at).map(String::as_str).unwrap_or_default())).collect();
+        let captions: String = (0..columns).map(|at| format!(" {} |", head.get(at).map(String::as_str).unwrap_or_default())).collect();
         self.lines(&format!("|{captions}\n|{}", "---|".repeat(columns)));
         for row in &table.rows {
             let cells = self.cells(&row.span, &row.cells);

@@ -9,8 +9,8 @@ use super::field::{self, Field, Fields};
 use super::numbering::Numberings;
 use super::styles::{self, Inner, Mark, ParagraphProperties, RunProperties, Styled, Styles, inside};
 use crate::read::Changes;
-use crate::read::marks::Setting;
 use crate::read::apart::{Apart, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY, are_alike};
+use crate::read::marks::Setting;
 use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside, words};
 use crate::read::xml::{Element, Step, Walk};
 

@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn an_instruction_names_where_its_result_leads() {
-        assert_eq!(href(" HYPERLINK \"https://sallow.example/a b.pdf\" \\o \"Report\" ").as_deref(), Some("https://sallow.example/a b.pdf"));
+        assert_eq!(
+            href(" HYPERLINK \"https://sallow.example/a b.pdf\" \\o \"Report\" ").as_deref(),
+            Some("https://sallow.example/a b.pdf")
+        );
         assert_eq!(href("HYPERLINK report.pdf").as_deref(), Some("report.pdf"));
         assert!(["HYPERLINK \\l \"place\"", "PAGE", "REF x", ""].iter().all(|instruction| href(instruction).is_none()));
     }

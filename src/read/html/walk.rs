@@ -3,8 +3,8 @@
 use html5ever::tokenizer::Tag;
 use html5ever::{LocalName, local_name};
 
-use super::element::{Fence, State, attribute, ended_by, fence, fences, is_block, is_void};
 use super::address::Addresses;
+use super::element::{Fence, State, attribute, ended_by, fence, fences, is_block, is_void};
 use super::inline::{Inline, Type, Words};
 use super::list::{List, Marker};
 use super::piece::{Kind, Page, Piece};

@@ -8,8 +8,8 @@ use anyhow::Result;
 use super::repeat::{Repeats, times};
 use super::styles::{Counted, LEVELS, Styles};
 use crate::read::Changes;
-use crate::read::marks::{Setting, target};
 use crate::read::apart::{Apart, COMMENT, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY};
+use crate::read::marks::{Setting, target};
 use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside};
 use crate::read::xml::{Element, Step, Walk};
 

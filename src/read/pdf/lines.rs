@@ -220,7 +220,15 @@ mod tests {
             let (x, y) = (*x, *y);
             word.chars()
                 .enumerate()
-                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, bold: false, text: c.to_string().into(), href: None })
+                .map(move |(at, c)| Glyph {
+                    x: x + 5.0 * at as f64,
+                    y,
+                    width: 5.0,
+                    size: 10.0,
+                    bold: false,
+                    text: c.to_string().into(),
+                    href: None,
+                })
                 .collect::<Vec<_>>()
         };
         words.iter().flat_map(letters).collect()

@@ -191,7 +191,15 @@ mod tests {
             let (x, y) = (*x, *y);
             text.chars()
                 .enumerate()
-                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, bold: false, text: c.to_string().into(), href: None })
+                .map(move |(at, c)| Glyph {
+                    x: x + 5.0 * at as f64,
+                    y,
+                    width: 5.0,
+                    size: 10.0,
+                    bold: false,
+                    text: c.to_string().into(),
+                    href: None,
+                })
                 .collect::<Vec<_>>()
         };
         let mut page = Page::default();

@@ -4,7 +4,7 @@ use std::ops::{Bound, RangeBounds};
 use std::rc::Rc;
 
 use crate::model::Minutes;
-use crate::source::{Place, Span, Stretches, Visible, is_blank, overlapping, part};
+use crate::source::{Place, Span, Stretches, Visible, bytes_of, is_blank, overlapping, part};
 use crate::write::escape::{ends_with_address, escape, escape_inside};
 
 /// What is set on the words of a document, as bytes of its source.
@@ -69,22 +69,11 @@ impl<'m> Set<'m> {
         let text = |(words, field): (&&'t str, std::ops::Range<usize>)| Text {
             words,
             from: 0,
-            links: in_words(words, visible.set(field.clone(), &links)).into(),
-            struck: in_words(words, visible.set(field, &struck)).into(),
+            links: bytes_of(words, visible.set(field.clone(), &links)).into(),
+            struck: bytes_of(words, visible.set(field, &struck)).into(),
         };
         texts.iter().zip(fields).map(text).collect()
     }
-}
-
-/// Stretches of visible characters as bytes of the words.
-fn in_words<K>(words: &str, stretches: Stretches<K>) -> Stretches<K> {
-    if stretches.is_empty() {
-        return Vec::new();
-    }
-    let shown: Vec<(usize, usize)> =
-        words.char_indices().filter(|(_, c)| !is_blank(*c)).map(|(at, c)| (at, at + c.len_utf8())).collect();
-    let bytes = |(start, end, set): (usize, usize, K)| Some((shown.get(start)?.0, shown.get(end.checked_sub(1)?)?.1, set));
-    stretches.into_iter().filter_map(bytes).collect()
 }
 
 impl<'t> Text<'t> {
@@ -225,7 +214,8 @@ mod tests {
 
     #[test]
     fn what_is_set_on_a_part_of_a_text_stays_on_its_words() {
-        let text = Text { words: "See it!report, five or six", from: 0, links: vec![(7, 13, "r.pdf")].into(), struck: vec![(15, 19, ())].into() };
+        let text =
+            Text { words: "See it!report, five or six", from: 0, links: vec![(7, 13, "r.pdf")].into(), struck: vec![(15, 19, ())].into() };
         assert_eq!(text.opening(), "See it\\![report](r.pdf), ~~five~~ or six");
         assert_eq!(text.part(7..).inside(), "[report](r.pdf), ~~five~~ or six");
         assert_eq!(text.part(..3).opening(), "See");
