@@ -27,6 +27,10 @@ fn for_every_sample(mut look: impl FnMut(&str, &Minutes<'_>, &Value)) {
         let minutes = minutebook::minutes_of(&source);
         look(&sample.name, &minutes, &serde_json::to_value(&minutes).unwrap());
     }
+    // A text links nowhere.
+    let source = minutebook::read::markdown("## 1. Roads\n\nThe clerk had read [the report](r.pdf).\n");
+    let minutes = minutebook::minutes_of(&source);
+    look("links", &minutes, &serde_json::to_value(&minutes).unwrap());
 }
 
 /// How many objects of a document belong to each table, counted in its JSON without regard to the tables.
@@ -44,6 +48,7 @@ fn count(value: &Value, key: &str, counts: &mut BTreeMap<&'static str, usize>) {
         ("names" | "dissent", _) => Some("voters"),
         ("references", _) => Some("citations"),
         ("documents", _) | (_, Some("document")) => Some("papers"),
+        ("links", _) => Some("links"),
         ("vote", _) | (_, Some("vote")) => Some("votes"),
         (_, Some("decision")) => Some("decisions"),
         (_, Some("motion")) => Some("motions"),

@@ -1,14 +1,10 @@
 //! Links and strokes on the words of units: those of furniture, of markers and of numbers are left out.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::fields::{self, Unit};
 use crate::model::{Block, Document, Hyperlink, Item, Minutes, Struck};
 use crate::source::{Place, Source, Span, Stretches, Visible, bytes_of, overlapping, part};
-
-/// Why the address behind a link of Markdown is in no unit.
-const LINK_TARGET: &str = "link-target";
 
 /// Attaches to a document the links of its words and papers, and what of it is struck out.
 pub fn attach<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
@@ -24,7 +20,6 @@ pub fn attach<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
     });
     (minutes.links, minutes.struck) = (linked, strokes);
     documents(minutes, &mut |document| document.href = href(document, &links));
-    forget_told_targets(source, minutes);
 }
 
 /// Words on which something is set.
@@ -81,21 +76,5 @@ fn blocks<'a>(blocks: &mut [Block<'a>], visit: &mut dyn FnMut(&mut Document<'a>)
             Block::Decision(decision) => decision.clauses.iter_mut().for_each(|point| self::blocks(&mut point.children, visit)),
             _ => {}
         }
-    }
-}
-
-/// An address that the document states as that of a link or paper is left out no longer.
-fn forget_told_targets(source: &Source, minutes: &mut Minutes<'_>) {
-    let mut told: HashSet<&str> = minutes.links.iter().map(|link| link.href).collect();
-    documents(minutes, &mut |document| told.extend(document.href));
-    let Some(left) = &mut minutes.source.left_out else { return };
-    left.to_mut().text.retain(|left| {
-        let at = left.span.map_or(0, |span| span.start);
-        let before = source.links.get(source.links.partition_point(|link| link.end <= at).wrapping_sub(1));
-        let is_target = before.is_some_and(|link| told.contains(&*link.href) && link.href.contains(&left.text.replace('\\', "")));
-        left.reason != LINK_TARGET || !is_target
-    });
-    if left.is_nothing() {
-        minutes.source.left_out = None;
     }
 }

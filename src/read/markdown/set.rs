@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Blocks;
+use super::{Blocks, inline};
 use crate::read::{marks, markup};
 use crate::source::{Link, part};
 
@@ -85,6 +85,7 @@ impl Blocks<'_> {
         let words = words.unwrap_or((range.end, range.end));
         if self.head {
             self.markup.extend([(range.start, words.0), (words.1, range.end)].into_iter().filter(|cut| cut.0 < cut.1));
+            self.targets.extend(inline::targets_in(self.source, words.1..range.end));
         } else {
             self.end_target(range.end);
         }
