@@ -18,7 +18,7 @@ const NO_TARGETS: &[&str] = &["javascript:", "vbscript:", "data:", "about:", "bl
 pub fn target(href: &str) -> Option<Arc<str>> {
     let kept: String = href.trim_matches(|c: char| c.is_whitespace() || c.is_control()).chars().filter(|c| !c.is_control()).collect();
     let scheme = |scheme: &&str| kept.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let leads = !kept.is_empty() && !kept.starts_with('#') && kept.len() <= LONGEST_HREF && !NO_TARGETS.iter().any(|name| scheme(&name));
+    let leads = !kept.is_empty() && !kept.starts_with('#') && kept.len() <= LONGEST_HREF && !NO_TARGETS.iter().any(scheme);
     leads.then(|| kept.into())
 }
 

@@ -74,8 +74,8 @@ impl State {
                 .any(|(name, value)| name.trim() == property && values.contains(&value.trim().trim_end_matches("!important").trim()))
         };
         let line = |property: &str| {
-            let parts = style.split(';').filter_map(|part| part.split_once(':')).filter(|(name, _)| name.trim() == property);
-            parts.last().map(|(_, value)| value.contains("line-through"))
+            let mut parts = style.rsplit(';').filter_map(|part| part.split_once(':'));
+            parts.find(|(name, _)| name.trim() == property).map(|(_, value)| value.contains("line-through"))
         };
         State {
             struck: self.struck || line("text-decoration").or_else(|| line("text-decoration-line")).unwrap_or(false),

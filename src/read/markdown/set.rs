@@ -15,22 +15,29 @@ const STROKE: &str = "~~";
 pub(super) struct Set {
     links: Vec<Link>,
     struck: Vec<(usize, usize)>,
-    /// Where the link that is open leads, and its words so far.
-    open: Option<(Option<Arc<str>>, Option<(usize, usize)>)>,
+    open: Option<Open>,
     /// Where the words begin that a tag has begun to strike out.
     tag: Option<usize>,
+}
+
+/// A link that is open.
+struct Open {
+    /// Where it leads, if anywhere.
+    href: Option<Arc<str>>,
+    /// Its words so far.
+    words: Option<(usize, usize)>,
 }
 
 impl Set {
     /// A link begins.
     pub(super) fn begin_link(&mut self, href: &str) {
-        self.open = Some((marks::target(href), None));
+        self.open = Some(Open { href: marks::target(href), words: None });
     }
 
     /// Words of the text.
     pub(super) fn words(&mut self, range: &Range<usize>) {
-        if let Some((_, words)) = &mut self.open {
-            *words = Some((words.map_or(range.start, |words| words.0), range.end));
+        if let Some(open) = &mut self.open {
+            open.words = Some((open.words.map_or(range.start, |words| words.0), range.end));
         }
     }
 
@@ -81,7 +88,7 @@ impl Blocks<'_> {
 
     /// A link ends. In a row its signs are markup; elsewhere all that stands between words is.
     pub(super) fn end_link(&mut self, range: &Range<usize>) {
-        let Some((href, words)) = self.set.open.take() else { return };
+        let Some(Open { href, words }) = self.set.open.take() else { return };
         let words = words.unwrap_or((range.end, range.end));
         if self.head {
             self.markup.extend([(range.start, words.0), (words.1, range.end)].into_iter().filter(|cut| cut.0 < cut.1));
