@@ -6,6 +6,7 @@
 #![deny(clippy::string_slice, clippy::indexing_slicing)]
 
 mod fields;
+mod set;
 
 use crate::model::Minutes;
 use crate::source::{LeftOutText, Place, Source, Span};
@@ -26,7 +27,8 @@ pub const NO_UNIT: &str = "outside-units";
 /// let minutes = minutebook::minutes_of(&source);
 /// assert_eq!(minutes.source.left_out.unwrap().text[0].text, "item 41. pdf icon");
 /// ```
-pub fn account(source: &Source, minutes: &mut Minutes<'_>) {
+pub fn account<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
+    set::attach(source, minutes);
     let found = left_out(source, minutes);
     if !found.is_empty() {
         let known = minutes.source.left_out.get_or_insert_default();
@@ -37,7 +39,8 @@ pub fn account(source: &Source, minutes: &mut Minutes<'_>) {
 /// What no field of the document holds, in the order of the source.
 pub fn left_out(source: &Source, minutes: &Minutes<'_>) -> Vec<LeftOutText> {
     let (mut found, mut spans) = (Vec::new(), Vec::new());
-    fields::visit(minutes, &mut |place, texts| {
+    fields::visit(minutes, &mut |unit| {
+        let (place, texts) = (unit.place, unit.texts);
         spans.extend(place.spans());
         for again in place.again() {
             spans.extend(again.spans());

@@ -72,6 +72,8 @@ codes! {
     RecommendationWithoutAddressee "D102" "recommendation-without-addressee" Note;
     /// A task names nobody who is to do it.
     ActionWithoutOwner "D103" "action-without-owner" Note;
+    /// Words of a decision are struck out.
+    StruckOutWords "D104" "struck-out-words" Warning;
     /// The encoding was inferred and may be wrong.
     EncodingDetected "E101" "encoding-detected" Note;
     /// A character was not valid in the encoding and was replaced.

@@ -5,7 +5,7 @@
 use crate::decode::{Labelled, ROLES, trace};
 use crate::lex::rule_file;
 use crate::observe::{Document, Evidence, observe};
-use crate::source::{Hint, Source};
+use crate::source::{Hint, Source, page_at};
 use crate::style::Choice;
 use crate::tree::Pieces;
 use crate::tree::style_of;
@@ -15,6 +15,8 @@ use crate::tree::style_of;
 pub struct Explanation {
     /// The words.
     pub text: String,
+    /// The page that they stand on, where the source has pages.
+    pub page: Option<usize>,
     /// The role that was taken.
     pub role: Likelihood,
     /// The likeliest of the others.
@@ -84,7 +86,13 @@ pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Ex
         let mut reasons: Vec<Reason> = observed.chain(beside).collect();
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         let words = pieces.text.get(pieces.cuts.get(at)?.1.clone()).unwrap_or_default();
-        Some(Explanation { text: words.trim().to_owned(), role: likelihood(trace.label), runner_up: likelihood(trace.runner_up), reasons })
+        Some(Explanation {
+            text: words.trim().to_owned(),
+            page: page_at(&source.pages, line.span.start),
+            role: likelihood(trace.label),
+            runner_up: likelihood(trace.runner_up),
+            reasons,
+        })
     };
     Ok((0..pieces.pieces.len()).filter(on_line).filter_map(explained).collect())
 }

@@ -31,6 +31,8 @@ fn copied_fixtures() -> Desk {
             std::fs::copy(&path, desk.path("minutes").join(path.file_name().unwrap())).unwrap();
         }
     }
+    // A text links nowhere.
+    std::fs::write(desk.path("minutes").join("links.md"), "## 1. Roads\n\nThe clerk had read [the report](r.pdf).\n").unwrap();
     desk
 }
 

@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{documents, round_trip, round_trip_of, samples, tiling, verbatim};
+use support::{difference, documents, round_trip, round_trip_of, samples, structure, tiling, verbatim};
 
 fn hold(law: &str, check: impl Fn(&str) -> Result<(), String>) {
     let broken: Vec<String> =
@@ -58,6 +58,70 @@ fn the_laws_hold_for_what_every_reader_makes_of_a_text() {
 #[test]
 fn markdown_reads_back_to_the_same_structure() {
     hold("round trip", round_trip);
+}
+
+/// A text in which links and strokes are set on words here and there, over line ends too. The place of each follows from the text.
+fn with_links(text: &str) -> minutebook::source::Source {
+    const ADDRESSES: [&str; 6] = ["r.pdf", "a b(1).pdf", "?a=1&copy=2", "x|y`z*[q].pdf", "https://sallow.example/~a_b/c_d", "<x>\\y"];
+    let mut source = minutebook::read::text(text);
+    let text = source.text.clone();
+    let splits = |at: usize| !text[..at].ends_with(char::is_alphanumeric) || !text[at..].starts_with(char::is_alphanumeric);
+    let boundary = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at) && splits(*at)).unwrap_or(text.len());
+    let mut random = text.len() as u64;
+    let mut next = |most: u64| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((random >> 33) % most).unwrap()
+    };
+    // A line that explains a mark beside names is read as it stands.
+    let has_mark = |start: usize, end: usize| {
+        let (from, to) = (text[..start].rfind('\n').map_or(0, |at| at + 1), text[end..].find('\n').map_or(text.len(), |at| end + at));
+        text[from..to].contains('*')
+    };
+    let (mut link, mut stroke) = (0, 0);
+    while link < text.len() || stroke < text.len() {
+        let (start, end) = (boundary(link + next(120)), next(40) + 1);
+        link = boundary(start + end);
+        if start < link && !has_mark(start, link) {
+            source.links.push(minutebook::source::Link { start, end: link, href: ADDRESSES[next(6)].into() });
+        }
+        let (start, end) = (boundary(stroke + next(200) + 1), next(30) + 1);
+        stroke = boundary(start + end);
+        if start < stroke && !has_mark(start, stroke) {
+            source.struck.push((start, stroke));
+        }
+    }
+    source
+}
+
+#[test]
+fn links_and_strokes_read_back() {
+    hold("round trip of links", |text| {
+        let source = with_links(text);
+        let minutes = minutebook::minutes_of(&source);
+        verbatim(&source, &serde_json::to_value(&minutes).unwrap())?;
+        round_trip_of(&source)
+    });
+}
+
+/// What is set on words reads back from Markdown, whatever else of a page does not.
+fn same_links(minutes: &minutebook::model::Minutes<'_>) -> Result<(), String> {
+    let again = minutebook::read::markdown(&minutebook::write::render("md", minutes).unwrap());
+    let set = |minutes: &minutebook::model::Minutes<'_>| {
+        let value = structure(minutes);
+        serde_json::json!([value["links"], value["struck"]])
+    };
+    difference(&set(minutes), &set(&minutebook::minutes_of(&again)), "").map_or(Ok(()), Err)
+}
+
+#[test]
+fn the_laws_hold_for_the_cases_of_every_format() {
+    for case in support::cases() {
+        let options = minutebook::read::Options { from: Some(case.reader.clone()), ..Default::default() };
+        let source = minutebook::read::bytes("-", case.input.as_bytes(), &options).unwrap();
+        let minutes = minutebook::minutes_of(&source);
+        let held = tiling(&source, &minutes).and_then(|()| verbatim(&source, &serde_json::to_value(&minutes).unwrap()));
+        held.and_then(|()| same_links(&minutes)).unwrap_or_else(|why| panic!("{}: {why}", case.name));
+    }
 }
 
 #[test]

@@ -277,3 +277,36 @@ fn a_directory_is_no_pdf_file() {
     let run = desk.run(&["parse", "x.pdf"]);
     assert_eq!(run.code, Some(2), "{run:?}");
 }
+
+/// The words that link somewhere, each with its address.
+fn links(source: &Source) -> Vec<(&str, &str)> {
+    source.links.iter().map(|link| (&source.text[link.start..link.end], &*link.href)).collect()
+}
+
+#[test]
+fn links_and_strokes_of_word_documents_are_kept() {
+    let document = "<w:document><w:body><w:p><w:r><w:t>See </w:t></w:r>\
+        <w:hyperlink r:id='rId7'><w:r><w:t>the tree</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t> survey</w:t></w:r></w:hyperlink></w:p>\
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Oak Lane</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>\
+        <w:r><w:instrText> HYPERLINK \"oak.pdf\" \\o \"Oak\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>\
+        <w:r><w:t>1 May</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t> and on</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+        <w:p><w:fldSimple w:instr='HYPERLINK \\l \"top\"'><w:r><w:t>Top</w:t></w:r></w:fldSimple></w:p></w:body></w:document>";
+    let relations = "<Relationships><Relationship Id='rId7' Type='http://x/hyperlink' Target='https://sallow.example/t.pdf?a=1&amp;b=2' \
+        TargetMode='External'/></Relationships>";
+    let source = source(&package(&[("word/document.xml", document), ("word/_rels/document.xml.rels", relations)]), Changes::Accept);
+    assert_eq!(links(&source), [("the tree survey", "https://sallow.example/t.pdf?a=1&b=2"), ("1 May", "oak.pdf")]);
+    let struck: Vec<&str> = source.struck.iter().map(|(start, end)| &source.text[*start..*end]).collect();
+    assert_eq!(struck, ["survey"]);
+}
+
+#[test]
+fn links_and_strokes_of_open_documents_are_kept() {
+    let content = "<office:document-content><office:automatic-styles><style:style style:name='T1'>\
+        <style:text-properties style:text-line-through-style='solid'/></style:style></office:automatic-styles><office:body><office:text>\
+        <text:p>See <text:a xlink:href='t.pdf'>the <text:span text:style-name='T1'>tree</text:span> survey</text:a> and more.</text:p>\
+        <text:p><text:a xlink:href='#top'>Top</text:a></text:p></office:text></office:body></office:document-content>";
+    let options = Options { from: Some("odt".to_owned()), ..Options::default() };
+    let source = bytes("-", &package(&[("content.xml", content)]), &options).unwrap();
+    assert_eq!(links(&source), [("the tree survey", "t.pdf")]);
+    assert_eq!(source.struck, [(8, 12)]);
+}

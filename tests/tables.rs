@@ -27,6 +27,10 @@ fn for_every_sample(mut look: impl FnMut(&str, &Minutes<'_>, &Value)) {
         let minutes = minutebook::minutes_of(&source);
         look(&sample.name, &minutes, &serde_json::to_value(&minutes).unwrap());
     }
+    // A text links nowhere.
+    let source = minutebook::read::markdown("## 1. Roads\n\nThe clerk had read [the report](r.pdf).\n");
+    let minutes = minutebook::minutes_of(&source);
+    look("links", &minutes, &serde_json::to_value(&minutes).unwrap());
 }
 
 /// How many objects of a document belong to each table, counted in its JSON without regard to the tables.
@@ -44,6 +48,7 @@ fn count(value: &Value, key: &str, counts: &mut BTreeMap<&'static str, usize>) {
         ("names" | "dissent", _) => Some("voters"),
         ("references", _) => Some("citations"),
         ("documents", _) | (_, Some("document")) => Some("papers"),
+        ("links", _) => Some("links"),
         ("vote", _) | (_, Some("vote")) => Some("votes"),
         (_, Some("decision")) => Some("decisions"),
         (_, Some("motion")) => Some("motions"),
@@ -225,7 +230,9 @@ fn every_row_knows_its_document_its_item_and_its_place() {
                 assert_eq!(row["span_end"], last["end"], "{name}: {}", table.name);
                 assert_eq!(row["sha256"], json["source"]["sha256"]);
                 assert_eq!(row["date"], present(json.pointer("/meeting/date/value")));
-                let pointer = row["id"].as_str().unwrap().split_once('#').unwrap().1;
+                // A link stands where its unit does.
+                let id = row.get("unit_id").unwrap_or(&row["id"]);
+                let pointer = id.as_str().unwrap().split_once('#').unwrap().1;
                 let inside = pointer.starts_with("/items/") && table.name != "items";
                 assert_eq!(row.get("item_id").is_some_and(Value::is_string), inside, "{name}: {pointer}");
                 if inside {

@@ -33,6 +33,7 @@ mod recommendation_addressee;
 mod replaced_character;
 mod select;
 mod series;
+mod struck_out;
 mod tally_names;
 mod tally_present;
 mod too_deep;
@@ -109,6 +110,7 @@ pub const CHECKS: &[Check] = &[
     decision_text::CHECK,
     recommendation_addressee::CHECK,
     action_owner::CHECK,
+    struck_out::CHECK,
     encoding_detected::CHECK,
     replaced_character::CHECK,
     mixed_encoding::CHECK,

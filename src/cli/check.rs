@@ -115,7 +115,7 @@ fn findings(input: &Input, arguments: &Arguments, choice: Choice<'_>, selection:
         let source = source(&input.path, &bytes, &arguments.reading.options())?;
         drop(bytes);
         let found = check(&minutebook::minutes_as(&source, choice), selection);
-        Ok(Found::all(&path, &source.text, found))
+        Ok(Found::all(&path, &source, found))
     })
 }
 

@@ -73,6 +73,9 @@ const WEIGHTIEST: usize = 12;
 
 fn page(explanation: &Explanation, all: bool) -> String {
     let mut text = format!("{}\n\n", shown(&explanation.text));
+    if let Some(page) = explanation.page {
+        let _ = writeln!(text, "page  {page}");
+    }
     for (word, likelihood) in [("role", &explanation.role), ("else", &explanation.runner_up)] {
         let _ = writeln!(text, "{word}  {:12}{:.3}", likelihood.role, likelihood.probability);
     }

@@ -167,5 +167,5 @@ fn by_pdftotext(bytes: &[u8]) -> Result<Pages> {
     }
     let text = String::from_utf8_lossy(&output.stdout);
     let pages = text.strip_suffix('\u{c}').unwrap_or(&text).split('\u{c}').map(str::to_owned);
-    Ok(Pages { text: pages.collect(), unread: Vec::new() })
+    Ok(Pages { text: pages.collect(), ..Pages::default() })
 }

@@ -1,14 +1,32 @@
 //! The fields of each unit that hold its words, in the order in which they stand in the source.
 
+use std::ops::Range;
+
 use crate::model::{Block, Decision, Document, Item, Minutes, Point};
 use crate::source::Place;
 
-/// What is done with a unit: its place, and the fields that hold its words.
-type Visit<'v> = &'v mut dyn FnMut(&Place, &[&str]);
+/// What is done with a unit.
+type Visit<'v> = &'v mut dyn FnMut(&Unit<'_>);
+
+/// A unit: its place, and the fields that hold its words.
+pub struct Unit<'u> {
+    /// Where it stands.
+    pub place: &'u Place,
+    /// Its fields, in the order of the source.
+    pub texts: &'u [&'u str],
+    /// Those of them whose words are of the minutes: no markers, no numbers, nothing of the page.
+    pub words: Range<usize>,
+}
+
+impl Unit<'_> {
+    fn all<'u>(place: &'u Place, texts: &'u [&'u str]) -> Unit<'u> {
+        Unit { place, texts, words: 0..texts.len() }
+    }
+}
 
 /// Visits every unit of a document.
 pub fn visit(minutes: &Minutes<'_>, visit: Visit<'_>) {
-    minutes.furniture.iter().for_each(|furniture| visit(&furniture.span, &[&furniture.text]));
+    minutes.furniture.iter().for_each(|furniture| visit(&Unit { place: &furniture.span, texts: &[&furniture.text], words: 0..0 }));
     blocks(&minutes.front, visit);
     minutes.items.iter().for_each(|one| item(one, visit));
     blocks(&minutes.back, visit);
@@ -16,7 +34,7 @@ pub fn visit(minutes: &Minutes<'_>, visit: Visit<'_>) {
 
 fn item(item: &Item<'_>, visit: Visit<'_>) {
     let [number, title, reference] = [&item.number, &item.title, &item.reference].map(|field| field.as_deref().unwrap_or(""));
-    visit(&item.span, &[number, title, reference]);
+    visit(&Unit { place: &item.span, texts: &[number, title, reference], words: 1..3 });
     blocks(&item.purpose, visit);
     blocks(&item.minutes, visit);
     item.documents.iter().for_each(|one| document(one, visit));
@@ -25,7 +43,7 @@ fn item(item: &Item<'_>, visit: Visit<'_>) {
 
 fn document(document: &Document<'_>, visit: Visit<'_>) {
     let fields = [&document.title, &document.media_type, &document.size].map(|field| field.as_deref().unwrap_or(""));
-    visit(&document.span, &fields);
+    visit(&Unit { place: &document.span, texts: &fields, words: 0..0 });
 }
 
 fn blocks(blocks: &[Block<'_>], visit: Visit<'_>) {
@@ -34,24 +52,24 @@ fn blocks(blocks: &[Block<'_>], visit: Visit<'_>) {
 
 fn block(block: &Block<'_>, visit: Visit<'_>) {
     match block {
-        Block::Paragraph(unit) => visit(&unit.span, &[&unit.text]),
+        Block::Paragraph(unit) => visit(&Unit::all(&unit.span, &[&unit.text])),
         Block::Heading(unit) | Block::Label(unit) | Block::Meta(unit) | Block::Attendance(unit) | Block::Close(unit) => {
-            visit(&unit.span, &[&unit.text]);
+            visit(&Unit::all(&unit.span, &[&unit.text]));
         }
-        Block::Vote(unit) => visit(&unit.span, &[&unit.text]),
-        Block::Action(unit) => visit(&unit.span, &[&unit.text]),
-        Block::Motion(unit) => visit(&unit.span, &[&unit.text]),
-        Block::Correction(unit) => visit(&unit.span, &[&unit.text]),
-        Block::Truncation(unit) => visit(&unit.span, &[&unit.text]),
+        Block::Vote(unit) => visit(&Unit::all(&unit.span, &[&unit.text])),
+        Block::Action(unit) => visit(&Unit::all(&unit.span, &[&unit.text])),
+        Block::Motion(unit) => visit(&Unit::all(&unit.span, &[&unit.text])),
+        Block::Correction(unit) => visit(&Unit::all(&unit.span, &[&unit.text])),
+        Block::Truncation(unit) => visit(&Unit::all(&unit.span, &[&unit.text])),
         Block::Document(unit) => document(unit, visit),
         Block::List(list) => points(&list.points, visit),
         Block::Decision(unit) => decision(unit, visit),
         Block::Table(table) => {
             if let Some(head) = &table.head {
-                visit(&head.span, &head.cells.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
+                visit(&Unit::all(&head.span, &head.cells.iter().map(AsRef::as_ref).collect::<Vec<&str>>()));
             }
             for row in &table.rows {
-                visit(&row.span, &row.cells.iter().map(AsRef::as_ref).collect::<Vec<&str>>());
+                visit(&Unit::all(&row.span, &row.cells.iter().map(AsRef::as_ref).collect::<Vec<&str>>()));
             }
         }
     }
@@ -60,13 +78,13 @@ fn block(block: &Block<'_>, visit: Visit<'_>) {
 /// A label that stands inside the text is no field of its own.
 fn decision(decision: &Decision<'_>, visit: Visit<'_>) {
     let label = decision.label.as_deref().filter(|_| decision.opens).unwrap_or("");
-    visit(&decision.span, &[label, &decision.text]);
+    visit(&Unit::all(&decision.span, &[label, &decision.text]));
     points(&decision.clauses, visit);
 }
 
 fn points(points: &[Point<'_>], visit: Visit<'_>) {
     for point in points {
-        visit(&point.span, &[point.marker.as_deref().unwrap_or(""), &point.text]);
+        visit(&Unit { place: &point.span, texts: &[point.marker.as_deref().unwrap_or(""), &point.text], words: 1..2 });
         blocks(&point.children, visit);
     }
 }

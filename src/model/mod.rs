@@ -7,6 +7,7 @@
 mod block;
 mod facts;
 mod place;
+mod set;
 mod units;
 
 use std::borrow::Cow;
@@ -20,10 +21,11 @@ pub use block::{
 pub use facts::{
     Attendance, Attendee, Basis, Contact, Declaration, Delegation, Fact, Link, Meeting, Movement, MovementKind, Reference, ReferenceKind,
 };
+pub use set::{Hyperlink, Struck};
 pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{LeftOut, Line, Place};
+use crate::source::{LeftOut, Line, Place, page_at};
 use place::unit_place;
 
 /// Version of the output contract.
@@ -48,6 +50,12 @@ pub struct Minutes<'a> {
     pub back: Vec<Block<'a>>,
     /// What is of the page and not of the minutes, and the labels of its parts.
     pub furniture: Vec<Furniture<'a>>,
+    /// Words of the minutes that link somewhere, in the order of their parts; papers bear their address themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Hyperlink<'a>>,
+    /// Words of the minutes that are struck out, in the same order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub struck: Vec<Struck<'a>>,
     /// What the parser doubts.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -87,6 +95,16 @@ pub struct SourceInfo<'a> {
     /// Bytes of the decoded text that are markup and no words, sorted.
     #[serde(skip)]
     pub markup: &'a [(usize, usize)],
+    /// Bytes of the decoded text at which pages begin, sorted; empty where the source has no pages.
+    #[serde(skip)]
+    pub pages: &'a [usize],
+}
+
+impl SourceInfo<'_> {
+    /// The page that a byte of the decoded text stands on, from 1, where the source has pages.
+    pub fn page_at(&self, at: usize) -> Option<usize> {
+        page_at(self.pages, at)
+    }
 }
 
 /// Unit of the offsets in spans.
@@ -166,6 +184,9 @@ pub struct Document<'a> {
     /// Size as printed: `98 KB`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Cow<'a, str>>,
+    /// Where it is found, as the source states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<&'a str>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
     pub span: Place,

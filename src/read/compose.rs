@@ -3,6 +3,7 @@
 //! It is set as minutes are in plain text: a blank line between paragraphs, a marker and a space before an entry, an indent for each
 //! level of a list, the cells of a row between pipes. So later stages read all formats alike, and offsets point into this text.
 
+use super::marks::{Marks, Placed};
 use crate::source::{Hint, Source, is_blank};
 
 /// Columns for each level of a list.
@@ -28,6 +29,11 @@ pub struct Composer {
     hints: Vec<Hint>,
     /// A page begins with the next line.
     page: bool,
+    /// What is set on the words that are written next.
+    marks: Marks,
+    /// Visible characters of those words that are written.
+    written: usize,
+    placed: Placed,
 }
 
 impl Composer {
@@ -41,12 +47,20 @@ impl Composer {
         self.block(depth, marker, text, hint);
     }
 
+    /// What is set on the words that are written next, markers and bars aside; nothing is set on what was written before.
+    pub fn set(&mut self, marks: Marks) {
+        self.marks = marks;
+        self.written = 0;
+    }
+
     /// A row of a table, on one line, right under the row before it.
     pub fn row<'t>(&mut self, cells: impl IntoIterator<Item = &'t str>) {
         let mut line = String::from("|");
+        let mut words = Vec::new();
         for cell in cells {
             line.push(' ');
             cell.split_whitespace().for_each(|word| {
+                words.push(line.len()..line.len() + word.len());
                 line.push_str(word);
                 line.push(' ');
             });
@@ -54,7 +68,8 @@ impl Composer {
         }
         if line.chars().any(|c| c != '|' && !is_blank(c)) {
             self.part_from(Hint::Row);
-            self.line(0, &line, Hint::Row);
+            let start = self.line(0, &line, "", Hint::Row);
+            words.into_iter().for_each(|word| self.place(start + word.start..start + word.end));
         }
     }
 
@@ -79,6 +94,7 @@ impl Composer {
     /// The source of the text, its lines with their hints. The reader states the encoding.
     pub fn source(self) -> Source {
         let mut source = Source::of(self.text);
+        (source.links, source.struck) = self.placed.end();
         for (line, hint) in source.lines.iter_mut().zip(&self.hints) {
             line.hint = *hint;
         }
@@ -96,10 +112,11 @@ impl Composer {
         let indent = depth.min(MOST_STEPS) * STEP;
         if !marker.is_empty() {
             let first = lines.next().unwrap_or("");
-            self.line(indent, format!("{marker} {first}").trim_end(), hint);
+            let lead = if first.is_empty() { marker.trim_end().to_owned() } else { format!("{marker} ") };
+            self.line(indent, &lead, first, hint);
         }
         for line in lines {
-            self.line(indent, line, hint);
+            self.line(indent, "", line, hint);
         }
     }
 
@@ -116,14 +133,26 @@ impl Composer {
         }
     }
 
-    fn line(&mut self, indent: usize, line: &str, hint: Hint) {
+    /// A line: what stands before its words, which nothing is set on, and the words. Returns where it begins.
+    fn line(&mut self, indent: usize, lead: &str, words: &str, hint: Hint) -> usize {
         if std::mem::take(&mut self.page) {
             self.text.push('\u{c}');
         }
         self.text.extend(std::iter::repeat_n(' ', indent));
-        self.text.push_str(line);
+        let start = self.text.len();
+        self.text.push_str(lead);
+        self.text.push_str(words);
+        self.place(start + lead.len()..self.text.len());
         self.text.push('\n');
         self.hints.push(hint);
+        start
+    }
+
+    /// Places what is set on words that are written.
+    fn place(&mut self, words: std::ops::Range<usize>) {
+        if !self.marks.is_empty() {
+            self.written = self.placed.take(&self.marks, self.written, &self.text, words);
+        }
     }
 }
 

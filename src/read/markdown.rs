@@ -2,12 +2,14 @@
 
 pub(super) mod events;
 mod inline;
+mod set;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use events::events;
+use set::Set;
 
 use super::{Options, character, decoded, front_matter, markup};
 use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank, part};
@@ -35,6 +37,7 @@ fn blocks(mut source: Source) -> Source {
         markup: Vec::new(),
         breaks: Vec::new(),
         targets: Vec::new(),
+        set: Set::default(),
         open: None,
         lists: 0,
         entry: None,
@@ -46,13 +49,14 @@ fn blocks(mut source: Source) -> Source {
         blocks.take(event, range);
     }
     blocks.close();
-    let (out, mut markup, mut breaks, targets) = (blocks.out, blocks.markup, blocks.breaks, blocks.targets);
+    let (out, mut markup, mut breaks, targets, set) = (blocks.out, blocks.markup, blocks.breaks, blocks.targets, blocks.set);
     markup::sort(&mut markup, 0);
     breaks.sort_unstable();
     source.stated = states_parts(&source, &out);
     source.blocks = covered(&source, out);
     source.markup = markup;
     source.breaks = breaks;
+    (source.links, source.struck) = set.end(&source.text);
     source.left_out.text.extend(targets);
     source
 }
@@ -95,6 +99,8 @@ struct Blocks<'s> {
     breaks: Vec<usize>,
     /// Addresses of links and pictures, which are cut as markup.
     targets: Vec<LeftOutText>,
+    /// What is set on words beside.
+    set: Set,
     open: Option<Open>,
     lists: usize,
     /// Start of an entry whose first paragraph is still to come.
@@ -106,8 +112,12 @@ struct Blocks<'s> {
 impl Blocks<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
+            Event::Start(Tag::Link { dest_url, .. }) => self.set.begin_link(&dest_url),
+            Event::Start(Tag::Strikethrough) => self.strike(&range, range.start),
             Event::Start(tag) => self.start(&tag, range),
-            Event::End(TagEnd::Link | TagEnd::Image) => self.end_link(range.end),
+            Event::End(TagEnd::Strikethrough) => self.end_strike(&range),
+            Event::End(TagEnd::Link) => self.end_link(&range),
+            Event::End(TagEnd::Image) => self.end_target(range.end),
             Event::End(end) => self.end(end),
             Event::Html(_) => self.html(range),
             Event::InlineHtml(_) => self.inline_html(range),
@@ -182,8 +192,8 @@ impl Blocks<'_> {
         self.open = Some(Open { kind, marker, words: Vec::new(), strong: None, emphasis: None, link_end: 0 });
     }
 
-    /// Behind the words of a link stands its target.
-    fn end_link(&mut self, end: usize) {
+    /// Behind the words of a link or picture stands its target.
+    fn end_target(&mut self, end: usize) {
         if let Some(open) = &mut self.open {
             open.link_end = end;
         }
@@ -197,6 +207,7 @@ impl Blocks<'_> {
     }
 
     fn words(&mut self, range: Range<usize>) {
+        self.set.words(&range);
         if self.head {
             return;
         }

@@ -8,6 +8,7 @@ pub fn mark(source: &mut Source) {
     let mut markup = Vec::new();
     let quoted = is_quoted(source);
     let mut open_until = 0;
+    let mut found = Found::default();
     for line in &mut source.lines {
         let text = part(&source.text, line.span.start..line.span.end);
         // Hardly any line of minutes bears a sign of markup; a tag may run over several.
@@ -16,7 +17,7 @@ pub fn mark(source: &mut Source) {
         }
         let before = markup.len();
         let at = line.span.start + opening(text, quoted, &mut markup, line);
-        open_until = tags(&source.text, (at, line.span.end), open_until, &mut markup, &mut source.breaks);
+        open_until = tags(&source.text, (at, line.span.end), open_until, &mut markup, &mut found);
         emphasis(part(&source.text, at..line.span.end), at, &mut markup);
         italics(part(&source.text, at..line.span.end), at, &mut markup);
         escapes(part(&source.text, at..line.span.end), at, &mut markup);
@@ -28,6 +29,27 @@ pub fn mark(source: &mut Source) {
         }
     }
     source.markup = markup;
+    (source.breaks, source.struck) = (found.breaks, found.struck);
+}
+
+/// What tags say of the words around them.
+#[derive(Default)]
+struct Found {
+    breaks: Vec<usize>,
+    struck: Vec<(usize, usize)>,
+    /// Where the words begin that are struck out up to a tag that is still to come.
+    striking: Option<usize>,
+}
+
+impl Found {
+    fn take(&mut self, tag: tag::Tag, (start, end): (usize, usize)) {
+        self.breaks.extend(tag.breaks.then_some(start));
+        if tag.strikes && tag.closes {
+            self.struck.extend(self.striking.take().map(|from| (from, start)));
+        } else if tag.strikes {
+            self.striking = self.striking.or(Some(end));
+        }
+    }
 }
 
 /// Of each byte whether markup is made of it.
@@ -79,24 +101,24 @@ fn emphasis(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// Tags of HTML in the line `start..end`, and the breaks that they make. A tag may begin in an earlier line, up to `open_until`.
+/// Tags of HTML in the line `start..end`, and what they say. A tag may begin in an earlier line, up to `open_until`.
 /// Returns where the last one ends.
-fn tags(text: &str, (start, end): (usize, usize), open_until: usize, markup: &mut Vec<(usize, usize)>, breaks: &mut Vec<usize>) -> usize {
+fn tags(text: &str, (start, end): (usize, usize), open_until: usize, markup: &mut Vec<(usize, usize)>, found: &mut Found) -> usize {
     let mut until = open_until;
     let mut at = start;
     if open_until > start {
         markup.push((start, open_until.min(end)));
         at = open_until.min(end);
     }
-    while let Some(found) = text.get(at..end).and_then(|rest| rest.find('<')) {
-        let from = at + found;
+    while let Some(sign) = text.get(at..end).and_then(|rest| rest.find('<')) {
+        let from = at + sign;
         let Some(tag) = text.get(from..).and_then(tag::opening) else {
             at = from + 1;
             continue;
         };
         until = from + tag.length;
         markup.push((from, until.min(end)));
-        breaks.extend(tag.breaks.then_some(from));
+        found.take(tag, (from, until));
         at = until.min(end);
     }
     until

@@ -23,6 +23,7 @@ mod front_matter;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
+mod marks;
 mod markup;
 #[cfg(feature = "odt")]
 mod odt;

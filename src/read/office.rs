@@ -2,6 +2,7 @@
 
 use super::apart::{Apart, REPEATED};
 use super::compose::Composer;
+use super::marks::{Marks, Setting};
 use crate::source::{Hint, LeftOut, LeftOutText, Source, is_blank};
 
 /// A part of a document, in reading order.
@@ -20,6 +21,8 @@ pub struct Paragraph {
     pub marker: Option<String>,
     /// Its words; breaks are line feeds.
     pub text: String,
+    /// What is set on its words.
+    pub marks: Marks,
     /// The level of its heading, 1 to 6.
     pub heading: Option<u8>,
     /// How deep in a list, from 1; 0 outside lists.
@@ -71,6 +74,8 @@ pub struct Contents {
 pub struct Words {
     /// The words so far.
     pub text: String,
+    /// What is set on them.
+    pub marks: Marks,
     /// Something visible is bold.
     bold: bool,
     /// Something visible is not bold.
@@ -79,17 +84,20 @@ pub struct Words {
 
 impl Words {
     /// Takes words; white space of the file is one space, and what no reader can see is a space too.
-    pub fn push(&mut self, text: &str, bold: bool) {
+    pub fn push(&mut self, text: &str, bold: bool, setting: &Setting) {
+        let before = self.text.len();
         self.text.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        self.marks.push(self.text.get(before..).unwrap_or_default(), setting);
         if text.chars().any(|c| !is_blank(c)) {
             self.bold |= bold;
             self.plain |= !bold;
         }
     }
 
-    /// Takes a break or a tab.
-    pub fn sign(&mut self, sign: char) {
+    /// Takes a break, a tab or a sign.
+    pub fn sign(&mut self, sign: char, setting: &Setting) {
         self.text.push(sign);
+        self.marks.push(sign.encode_utf8(&mut [0; 4]), setting);
     }
 
     /// All visible words are bold.
@@ -100,6 +108,8 @@ impl Words {
     /// Puts words before these.
     pub fn after(&mut self, before: Words) {
         self.text.insert_str(0, &before.text);
+        let own = std::mem::replace(&mut self.marks, before.marks);
+        self.marks.append(own);
         self.bold |= before.bold;
         self.plain |= before.plain;
     }
@@ -245,6 +255,7 @@ impl Paragraph {
             None if self.bold => Hint::Strong,
             None => Hint::None,
         };
+        composer.set(if self.aside { Marks::default() } else { self.marks.clone() });
         match &self.marker {
             _ if self.aside => composer.furniture(&self.line()),
             Some(marker) => composer.entry(self.depth.saturating_sub(1), marker, &self.text, hint),
@@ -256,6 +267,13 @@ impl Paragraph {
     /// Marker and words.
     fn line(&self) -> String {
         self.marker.iter().map(String::as_str).chain([self.text.as_str()]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is set on marker and words.
+    fn line_marks(&self) -> Marks {
+        let mut marks = self.marks.clone();
+        self.marker.iter().for_each(|marker| marks.put_before(marker));
+        marks
     }
 }
 
@@ -277,11 +295,23 @@ impl Row {
             self.led(&values[0], filled[1], composer);
         } else if filled.len() > 1 && values.len() == filled.len() {
             let cells: Vec<String> = self.cells.iter().map(|cell| value(cell).unwrap_or_default()).collect();
+            composer.set(self.marks());
             let cells = cells.iter().map(String::as_str);
             if self.head { composer.row_head(cells) } else { composer.row(cells) }
         } else {
             self.cells.iter().flatten().for_each(|piece| compose(piece, composer));
         }
+    }
+
+    /// What is set on the values of its cells, one behind another.
+    fn marks(&self) -> Marks {
+        let mut marks = Marks::default();
+        for cell in &self.cells {
+            if let [Piece::Paragraph(paragraph)] = cell.as_slice() {
+                marks.append(paragraph.line_marks());
+            }
+        }
+        marks
     }
 
     /// A number or caption, and the cell that it stands before.
@@ -291,7 +321,9 @@ impl Row {
             rest => (Paragraph::default(), rest),
         };
         let text = format!("{} {}", lead.trim(), first.line().trim());
-        compose(&Piece::Paragraph(Paragraph { marker: None, depth: 0, text, ..first }), composer);
+        let mut marks = first.line_marks();
+        marks.put_before(lead);
+        compose(&Piece::Paragraph(Paragraph { marker: None, depth: 0, text, marks, ..first }), composer);
         rest.iter().for_each(|piece| compose(piece, composer));
     }
 }

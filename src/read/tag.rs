@@ -8,6 +8,9 @@ const ELEMENTS: &[&str] = &[
     "span", "b", "strong", "i", "em", "u", "font", "br", "sup", "sub", "small", "big", "s", "strike", "del", "ins", "mark", "tt", "center",
 ];
 
+/// Those of them that strike words out.
+const STRIKING: &[&str] = &["s", "strike", "del"];
+
 /// Attributes whose values hold no words: `title` or `alt` would hide what a reader of the text should see.
 const ATTRIBUTES: &[&str] = &["align", "class", "clear", "color", "dir", "face", "id", "lang", "size", "style", "xml:lang"];
 
@@ -21,6 +24,10 @@ pub struct Tag {
     pub length: usize,
     /// It breaks the line, as `<br>` does.
     pub breaks: bool,
+    /// It begins or ends words that are struck out.
+    pub strikes: bool,
+    /// It ends an element.
+    pub closes: bool,
 }
 
 /// The tag that `text` begins with. No further `<` is looked at, so that all tags of a text are found in linear time.
@@ -33,7 +40,12 @@ pub fn opening(text: &str) -> Option<Tag> {
     let name = ELEMENTS.iter().find(|element| element.eq_ignore_ascii_case(name))?;
     let attributes = attributes.strip_suffix('/').unwrap_or(attributes);
     let well_formed = if closes { attributes.trim_ascii().is_empty() } else { are_attributes(attributes, line_ends(inner)) };
-    (well_formed && line_ends(inner) <= MOST_LINE_ENDS && !has_blank_line(inner)).then_some(Tag { length: end + 2, breaks: *name == "br" })
+    (well_formed && line_ends(inner) <= MOST_LINE_ENDS && !has_blank_line(inner)).then_some(Tag {
+        length: end + 2,
+        breaks: *name == "br",
+        strikes: STRIKING.contains(name),
+        closes,
+    })
 }
 
 /// Line ends in a tag; `\r\n` is one.

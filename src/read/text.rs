@@ -1,7 +1,7 @@
 //! Raw text: lines as they stand.
 
 use super::{Options, cells, decoded, markup};
-use crate::source::Source;
+use crate::source::{Source, pages_of};
 
 /// Reads bytes of a text.
 ///
@@ -13,6 +13,7 @@ pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
 
 /// Marks what markup a converter left in the text, and takes apart the tables that it flattened.
 pub fn attach(mut source: Source) -> Source {
+    source.pages = pages_of(&source.text);
     markup::mark(&mut source);
     cells::mark(&mut source);
     source

@@ -6,6 +6,8 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod line;
+mod link;
+mod page;
 mod place;
 mod structure;
 
@@ -15,6 +17,8 @@ use std::slice::SliceIndex;
 use serde::Serialize;
 
 pub use line::{Hint, Line, is_blank, lines_of};
+pub use link::{Link, Stretches, Visible, bytes_of, overlapping};
+pub use page::{page_at, pages_of};
 pub use place::{Confidence, Place, Span};
 pub use structure::{Cell, CellPart, Structure, StructureKind};
 
@@ -52,6 +56,12 @@ pub struct Source {
     pub markup: Vec<(usize, usize)>,
     /// Bytes at which markup breaks the line, as `<br>` does, sorted, each inside a cut of `markup`.
     pub breaks: Vec<usize>,
+    /// Words that link somewhere, in reading order, none overlapping another.
+    pub links: Vec<Link>,
+    /// Bytes of the text that are struck out, sorted, none touching another.
+    pub struck: Vec<(usize, usize)>,
+    /// Bytes of the text at which each page begins, sorted; empty where the source has no pages.
+    pub pages: Vec<usize>,
     /// The blocks that a format with structure of its own states, in reading order. Empty for raw text.
     pub blocks: Vec<Structure>,
     /// The rows of flattened tables that set out text, each with its cells. Empty where there is no such table.
@@ -143,6 +153,9 @@ impl Source {
             text,
             markup: Vec::new(),
             breaks: Vec::new(),
+            links: Vec::new(),
+            struck: Vec::new(),
+            pages: Vec::new(),
             blocks: Vec::new(),
             cells: Vec::new(),
             stated: false,
@@ -218,13 +231,7 @@ impl Source {
 
     /// The characters of a span that are no markup, each with the byte at which it stands.
     pub fn visible(&self, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
-        let first = self.markup.partition_point(|cut| cut.1 <= span.start);
-        let mut cuts = self.markup.iter().skip(first).peekable();
-        let text = self.text.get(span.start..span.end).unwrap_or_default();
-        text.char_indices().map(move |(at, c)| (span.start + at, c)).filter(move |(at, _)| {
-            while cuts.next_if(|cut| cut.1 <= *at).is_some() {}
-            cuts.peek().is_none_or(|cut| *at < cut.0)
-        })
+        link::without_markup(&self.text, &self.markup, span)
     }
 
     /// The byte at which byte `offset` of a trimmed slice stands.

@@ -66,6 +66,9 @@ pub(super) const TITLE: Column =
 pub(super) const PLACE: &[Column] = &[
     integer("line", "Line of the source on which it begins, from 1.", |found| found.unit.place().map(|place| place.first.line).into())
         .always(),
+    integer("page", "Page of the source on which it begins, from 1, where the source has pages.", |found| {
+        found.unit.place().and_then(|place| found.minutes.source.page_at(place.first.start)).into()
+    }),
     integer("span_start", "First byte in the decoded text, from 0.", |found| found.unit.place().map(|place| place.first.start).into())
         .always(),
     integer("span_end", "One past its last byte. Where a page break or furniture cuts it in two, that of the last piece.", |found| {

@@ -26,6 +26,7 @@ mod declarations;
 mod documents;
 mod heads;
 mod items;
+mod links;
 mod motions;
 mod movements;
 mod page;
@@ -60,6 +61,7 @@ pub const TABLES: &[Table] = &[
     corrections::TABLE,
     citations::TABLE,
     papers::TABLE,
+    links::TABLE,
 ];
 
 /// A kind of unit, and the columns of its rows.

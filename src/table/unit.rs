@@ -1,8 +1,8 @@
 //! Units that are rows of tables, and what stands around them.
 
 use crate::model::{
-    Action, Attendee, Basis, Correction, Decision, Declaration, Document, Item, Minutes, Motion, Movement, Person, Point, Position,
-    Reference, Vote,
+    Action, Attendee, Basis, Correction, Decision, Declaration, Document, Hyperlink, Item, Minutes, Motion, Movement, Person, Point,
+    Position, Reference, Vote,
 };
 use crate::source::Place;
 
@@ -37,6 +37,8 @@ pub(super) enum Unit<'m> {
     Reference(&'m Reference<'m>),
     /// An attached paper.
     Paper(&'m Document<'m>),
+    /// Words that link somewhere.
+    Link(&'m Hyperlink<'m>),
 }
 
 /// Somebody whose vote is told by name.
@@ -80,7 +82,7 @@ pub(super) struct Under<'s, 'm> {
     pub(super) parent: Option<&'s str>,
     /// The decision that a clause or a division belongs to.
     pub(super) decision: Option<&'s str>,
-    /// The division of a voter, or the entry of the attendance list that a movement stands beside.
+    /// The division of a voter, the entry of the attendance list that a movement stands beside, or the unit of a link.
     pub(super) bearer: Option<&'s str>,
     /// The unit whose words state it, where it is none of its own, and those words.
     pub(super) stated_in: Option<(&'s str, &'m str)>,
@@ -106,6 +108,7 @@ impl<'m> Unit<'m> {
             Unit::Correction(unit) => &unit.span,
             Unit::Reference(unit) => &unit.fact.span,
             Unit::Paper(unit) => &unit.span,
+            Unit::Link(unit) => &unit.span,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! The walk over a document that finds every unit a table has rows for, with what stands around it.
 
+use super::links::{item_of, links};
 use super::unit::{Ballot, Found, Under, Unit, Voter};
 use super::words;
 use crate::model::{
@@ -16,6 +17,10 @@ pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'
     walk.blocks(&minutes.front, "/front", top);
     walk.items(&minutes.items, "/items", Under { depth: 1, ..top });
     walk.blocks(&minutes.back, "/back", top);
+    for (at, (link, bearer)) in links(minutes).into_iter().enumerate() {
+        let item = item_of(minutes, &bearer);
+        walk.see(Unit::Link(link), &format!("/links/{at}"), Under { item, bearer: Some(&bearer), ..top });
+    }
 }
 
 struct Walk<'v, 'm> {

@@ -176,7 +176,7 @@ impl<'a> Assembly<'_, 'a> {
         let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
         let heading = heading.map(|title| part(&title, 0, paper::title_end(&title)));
         let title = heading.or(Some(own)).filter(|title| title.contains(char::is_alphanumeric));
-        let document = Document { title, media_type, size, span: place };
+        let document = Document { title, media_type, size, href: None, span: place };
         match self.item_before_back() {
             Some(item) => item.documents.push(document),
             None => self.blocks().push(Block::Document(Box::new(document))),

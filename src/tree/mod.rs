@@ -99,6 +99,7 @@ fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: 
             index: &source.lines,
             text: &source.text,
             markup: &source.markup,
+            pages: &source.pages,
             left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_nothing()),
         },
         kind,
@@ -107,6 +108,8 @@ fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: 
         front: parts.front,
         back: parts.back,
         furniture: parts.furniture,
+        links: Vec::new(),
+        struck: Vec::new(),
         diagnostics,
     }
 }

@@ -1,4 +1,4 @@
-//! JSON: the output contract as it is, its spans in the unit that `source.offsets` states.
+//! JSON: the output contract as it is, its spans in the unit that `source.offsets` states, with their pages where the source has some.
 
 use std::io::{BufWriter, Result, Write};
 
@@ -29,13 +29,13 @@ pub fn line(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
     })
 }
 
-/// The document with its spans in another unit. `None` where bytes are wanted, as the spans have them.
+/// The document with its spans in another unit, and with pages. `None` where the spans are as they are to be written.
 fn counted(minutes: &Minutes<'_>) -> Option<Value> {
-    if minutes.source.offsets == Offsets::Bytes {
+    if minutes.source.offsets == Offsets::Bytes && minutes.source.pages.is_empty() {
         return None;
     }
     let mut value = sound(serde_json::to_value(minutes));
-    convert(&mut value, &Counter::new(minutes.source.text, minutes.source.offsets));
+    convert(&mut value, &Counter::new(minutes.source.text, minutes.source.offsets), minutes.source.pages);
     Some(value)
 }
 

@@ -11,6 +11,8 @@ use crate::source::{Confidence, Span};
 #[derive(Serialize)]
 struct Row<'m> {
     line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<usize>,
     role: &'static str,
     start: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,7 +54,8 @@ fn rows<'m>(minutes: &'m Minutes<'_>, units: &'m [Unit<'m>]) -> impl Iterator<It
     minutes.source.index.iter().filter(|line| !line.is_blank()).map_while(move |line| {
         while stretches.next_if(|stretch| stretch.span.end <= line.span.start).is_some() {}
         let Stretch { span, unit, first } = stretches.peek()?;
-        Some(row(line.span.line, unit, *first && span.start >= line.span.start))
+        let page = minutes.source.page_at(line.span.start);
+        Some(Row { page, ..row(line.span.line, unit, *first && span.start >= line.span.start) })
     })
 }
 
@@ -91,6 +94,7 @@ fn row<'m>(line: usize, unit: &'m Unit<'m>, start: bool) -> Row<'m> {
     let counts = start && matches!(unit.role, Role::Point | Role::Clause);
     Row {
         line,
+        page: None,
         role: unit.role.name(),
         start,
         depth: unit.depth.filter(|_| counts),

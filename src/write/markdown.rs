@@ -5,15 +5,18 @@
 //! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
 
 mod mode;
+mod set;
 
+use std::borrow::Cow;
 use std::io;
 
 use mode::Mode;
+use set::{Set, Text, linked};
 
-use super::escape::{ends_with_address, escape, escape_inside};
+use super::escape::{escape, escape_inside};
 use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
-use crate::source::part;
+use crate::source::{Place, part};
 
 /// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
 const JOINT: char = '\u{a0}';
@@ -23,7 +26,7 @@ const JOINT: char = '\u{a0}';
 /// # Errors
 /// Those of the output.
 pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
-    let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other };
+    let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, set: Set::of(minutes) };
     write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
     if let Some(style) = minutes.source.style {
         writeln!(page.out, "style: {style}");
@@ -61,14 +64,16 @@ enum Last {
     Other,
 }
 
-struct Page<'w> {
+struct Page<'w, 'm> {
     out: Sink<'w>,
+    /// What is set on words.
+    set: Set<'m>,
     indent: usize,
     mode: Mode,
     last: Last,
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     fn reset(&mut self) {
         self.mode = Mode::Text;
         self.last = Last::Other;
@@ -89,9 +94,9 @@ impl Page<'_> {
         }
     }
 
-    fn paragraph(&mut self, mode: Mode, text: &str) {
+    fn paragraph(&mut self, mode: Mode, text: &str, place: &Place) {
         self.switch(mode);
-        self.lines(&rows(text));
+        self.lines(&self.set.one(place, text).rows());
         self.last = Last::Other;
     }
 
@@ -101,8 +106,10 @@ impl Page<'_> {
         let title = item.title.as_deref().unwrap_or("");
         let joined = title.contains(JOINT) || item.reference.as_deref().is_some_and(|reference| reference.contains(JOINT));
         let guard = if number.is_none() && (joined || looks_numbered(title)) { JOINT.to_string() } else { String::new() };
-        let reference = item.reference.as_deref().map(|reference| format!(" ({})", escape(reference))).unwrap_or_default();
-        let heading = format!("{} {}{guard}{}{reference}", "#".repeat(level.min(6)), number.unwrap_or_default(), escape(title));
+        let [_, shown, referred] =
+            self.set.texts(&item.span, [item.number.as_deref().unwrap_or(""), title, item.reference.as_deref().unwrap_or("")]);
+        let reference = if item.reference.is_some() { format!(" ({})", referred.opening()) } else { String::new() };
+        let heading = format!("{} {}{guard}{}{reference}", "#".repeat(level.min(6)), number.unwrap_or_default(), shown.opening());
         self.lines(heading.trim_end_matches(' '));
         self.reset();
         for block in &item.purpose {
@@ -110,7 +117,7 @@ impl Page<'_> {
                 self.block(block);
                 continue;
             };
-            let quoted: Vec<String> = rows(&purpose.text).split('\n').map(|row| format!("> {row}")).collect();
+            let quoted: Vec<String> = self.set.one(&purpose.span, &purpose.text).rows().split('\n').map(|row| format!("> {row}")).collect();
             self.lines(&quoted.join("\n"));
         }
         self.documents(&item.documents);
@@ -134,16 +141,16 @@ impl Page<'_> {
 
     fn block(&mut self, block: &Block<'_>) {
         match block {
-            Block::Paragraph(paragraph) => self.paragraph(Mode::Text, &paragraph.text),
-            Block::Label(text) => self.paragraph(Mode::Label, &text.text),
-            Block::Meta(text) => self.paragraph(Mode::Meta, &text.text),
-            Block::Attendance(text) => self.paragraph(Mode::Attendance, &text.text),
-            Block::Close(text) => self.paragraph(Mode::Close, &text.text),
-            Block::Motion(motion) => self.paragraph(Mode::Motion, &motion.text),
-            Block::Vote(vote) => self.paragraph(Mode::Vote, &vote.text),
-            Block::Action(action) => self.paragraph(Mode::Action, &action.text),
-            Block::Correction(correction) => self.paragraph(Mode::Correction, &correction.text),
-            Block::Truncation(mark) => self.paragraph(Mode::Truncation, &mark.text),
+            Block::Paragraph(paragraph) => self.paragraph(Mode::Text, &paragraph.text, &paragraph.span),
+            Block::Label(text) => self.paragraph(Mode::Label, &text.text, &text.span),
+            Block::Meta(text) => self.paragraph(Mode::Meta, &text.text, &text.span),
+            Block::Attendance(text) => self.paragraph(Mode::Attendance, &text.text, &text.span),
+            Block::Close(text) => self.paragraph(Mode::Close, &text.text, &text.span),
+            Block::Motion(motion) => self.paragraph(Mode::Motion, &motion.text, &motion.span),
+            Block::Vote(vote) => self.paragraph(Mode::Vote, &vote.text, &vote.span),
+            Block::Action(action) => self.paragraph(Mode::Action, &action.text, &action.span),
+            Block::Correction(correction) => self.paragraph(Mode::Correction, &correction.text, &correction.span),
+            Block::Truncation(mark) => self.paragraph(Mode::Truncation, &mark.text, &mark.span),
             // A kind alone is told from a title by standing in a list.
             Block::Document(document) if document.title.is_none() => self.documents(std::slice::from_ref(document)),
             Block::Document(document) => {
@@ -153,7 +160,7 @@ impl Page<'_> {
             }
             Block::Heading(text) => {
                 self.switch(Mode::Text);
-                self.lines(&format!("**{}**", escape(&text.text)));
+                self.lines(&format!("**{}**", self.set.one(&text.span, &text.text).opening()));
                 self.last = Last::Other;
             }
             Block::Decision(decision) => self.decision(decision),
@@ -163,23 +170,31 @@ impl Page<'_> {
     }
 
     fn decision(&mut self, decision: &Decision<'_>) {
-        let label = decision.label.as_deref().map(|label| format!("**{}**", escape(label)));
+        let opening = decision.label.as_deref().filter(|_| decision.opens).unwrap_or("");
+        let [before, body] = self.set.texts(&decision.span, [opening, &decision.text]);
         let inside = decision
             .label
             .as_deref()
             .filter(|_| !decision.opens)
             .and_then(|label| label_inside(&decision.text, label).map(|at| (at, label)));
-        let plain =
-            label.is_none() || decision.text.is_empty() || inside.is_some_and(|(at, label)| at == 0 && label.len() == decision.text.len());
+        let plain = decision.label.is_none()
+            || decision.text.is_empty()
+            || inside.is_some_and(|(at, label)| at == 0 && label.len() == decision.text.len());
         self.switch(if plain { Mode::Decision } else { Mode::Text });
-        let text = match (label, inside) {
-            (Some(label), Some((at, word))) => {
-                let behind = part(&decision.text, at + word.len()..);
-                format!("{}{label}{}", escape(part(&decision.text, ..at)), escape_inside(behind))
+        let text = match (decision.label.as_deref(), inside) {
+            (Some(_), Some((at, word))) => {
+                let (before, behind) = (body.part(..at), body.part(at + word.len()..));
+                // Between letters, signs of bold that stand beside other signs are none.
+                let torn = before.ends_with_letter() || behind.starts_with_letter();
+                let word = if torn { escape(word) } else { body.part(at..at + word.len()).opening() };
+                format!("{}**{word}**{}", before.opening(), behind.inside())
             }
-            (Some(label), None) if decision.text.is_empty() => label,
-            (Some(label), None) => format!("{label} {}", escape_inside(&decision.text)),
-            (None, _) => escape(&decision.text),
+            (Some(label), None) => {
+                let label = if decision.opens { before.opening() } else { escape(label) };
+                let rest = if decision.text.is_empty() { String::new() } else { format!(" {}", body.inside()) };
+                format!("**{label}**{rest}")
+            }
+            (None, _) => body.opening(),
         };
         self.lines(&text);
         self.last = Last::Decision;
@@ -213,7 +228,8 @@ impl Page<'_> {
     fn point(&mut self, point: &Point<'_>, sign: Option<&str>) {
         let (lead, own) = lead(point, sign);
         let guard = if own.is_empty() && looks_numbered(&point.text) { JOINT.to_string() } else { own };
-        let body = if guard.is_empty() { escape(&point.text) } else { escape_inside(&point.text) };
+        let [_, text] = self.set.texts(&point.span, [point.marker.as_deref().unwrap_or(""), &point.text]);
+        let body = if guard.is_empty() { text.opening() } else { text.inside() };
         let body = if guard.is_empty() && body.is_empty() { JOINT.to_string() } else { body };
         writeln!(self.out, "{:indent$}{lead} {guard}{body}", "", indent = self.indent);
         if point.children.is_empty() {
@@ -230,21 +246,27 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table<'_>) {
-        let head = table.head.as_ref().map_or(&[][..], |head| &head.cells);
+        let head = table.head.as_ref().map(|head| self.cells(&head.span, &head.cells)).unwrap_or_default();
         let columns = table.rows.iter().map(|row| row.cells.len()).chain([head.len(), 1]).max().unwrap_or(1);
-        let captions: String =
-            (0..columns).map(|at| format!(" {} |", head.get(at).map(|cell| escape_inside(cell)).unwrap_or_default())).collect();
+        let captions: String = (0..columns).map(|at| format!(" {} |", head.get(at).map(String::as_str).unwrap_or_default())).collect();
         self.lines(&format!("|{captions}\n|{}", "---|".repeat(columns)));
         for row in &table.rows {
-            let cells: Vec<String> = row.cells.iter().map(|cell| escape_inside(cell)).collect();
+            let cells = self.cells(&row.span, &row.cells);
             writeln!(self.out, "{:indent$}| {} |", "", cells.join(" | "), indent = self.indent);
         }
         self.last = Last::Other;
+    }
+
+    fn cells(&self, place: &Place, cells: &[Cow<'_, str>]) -> Vec<String> {
+        let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+        self.set.fields(place, &cells).iter().map(Text::inside).collect()
     }
 }
 
 fn document_text(document: &Document<'_>) -> String {
     let title = document.title.as_deref().map(escape).unwrap_or_default();
+    let linked = |text: String| document.href.filter(|_| !text.is_empty()).map(|href| linked(&text, href)).unwrap_or(text);
+    let title = linked(title);
     match (&document.media_type, &document.size) {
         (Some(media_type), Some(size)) => format!("{title} *{} {}*", escape(media_type), escape(size)),
         (Some(media_type), None) => format!("{title} *{}*", escape(media_type)),
@@ -276,16 +298,4 @@ fn looks_numbered(text: &str) -> bool {
     let token = text.split_whitespace().next().unwrap_or("");
     let short = token.len() < 2 || token.len() < 4 && !token.contains(|c: char| c.is_lowercase());
     early || short || token.starts_with(|c: char| !c.is_alphabetic()) || token.contains(['.', ')', '/', ':'])
-}
-
-/// Rows under each other, with hard breaks between: a backslash, or spaces where it would become a part of an address.
-fn rows(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut above: Option<&str> = None;
-    for row in text.split('\n') {
-        out.push_str(above.map_or("", |above| if ends_with_address(above) { "  \n" } else { "\\\n" }));
-        out.push_str(&escape(row));
-        above = Some(row);
-    }
-    out
 }

@@ -1,8 +1,9 @@
-//! Spans in other units: bytes to Unicode scalar values or UTF-16 code units, over a serialised document.
+//! Spans in other units, over a serialised document: bytes to Unicode scalar values or UTF-16 code units, and pages beside lines.
 
 use serde_json::Value;
 
 use crate::model::Offsets;
+use crate::source::page_at;
 
 /// Bytes between two entries of the table.
 const STEP: usize = 64;
@@ -20,7 +21,8 @@ impl<'t> Counter<'t> {
     /// A counter of `unit` over `text`.
     pub fn new(text: &'t str, unit: Offsets) -> Self {
         let text = text.as_bytes();
-        let counts = text.chunks(STEP).map(|chunk| count(chunk, unit));
+        let counted = if unit == Offsets::Bytes { &[] } else { text };
+        let counts = counted.chunks(STEP).map(|chunk| count(chunk, unit));
         let mut before = vec![0];
         before.extend(counts.scan(0, |sum, units| {
             *sum += units;
@@ -31,6 +33,9 @@ impl<'t> Counter<'t> {
 
     /// How many units stand before byte `at`. An offset past the end counts as the end.
     pub fn before(&self, at: usize) -> usize {
+        if self.unit == Offsets::Bytes {
+            return at;
+        }
         let at = at.min(self.text.len());
         let start = at / STEP * STEP;
         self.before[at / STEP] + count(&self.text[start..at], self.unit)
@@ -51,21 +56,29 @@ fn weight(byte: u8, unit: Offsets) -> usize {
     }
 }
 
-/// Converts every span in a serialised document. A span is an object with numbers `start`, `end` and `line`.
-pub fn convert(value: &mut Value, counter: &Counter<'_>) {
+/// Converts every span in a serialised document, and tells its page where there are pages. A span is an object with numbers `start`, `end`
+/// and `line`.
+pub fn convert(value: &mut Value, counter: &Counter<'_>, pages: &[usize]) {
     match value {
         Value::Object(map) => {
             if ["start", "end", "line"].iter().all(|key| map.get(*key).is_some_and(Value::is_u64)) {
+                let page = map.get("start").and_then(Value::as_u64).and_then(|at| page_at(pages, usize::try_from(at).ok()?));
+                if let Some(page) = page {
+                    map.shift_insert(BEHIND_LINE, "page".to_owned(), Value::from(page));
+                }
                 for key in ["start", "end"] {
                     map.entry(key).and_modify(|end| shift(end, counter));
                 }
             }
-            map.values_mut().for_each(|inner| convert(inner, counter));
+            map.values_mut().for_each(|inner| convert(inner, counter, pages));
         }
-        Value::Array(list) => list.iter_mut().for_each(|inner| convert(inner, counter)),
+        Value::Array(list) => list.iter_mut().for_each(|inner| convert(inner, counter, pages)),
         _ => {}
     }
 }
+
+/// The place of `page` among the fields of a span.
+const BEHIND_LINE: usize = 3;
 
 fn shift(end: &mut Value, counter: &Counter<'_>) {
     let at = end.as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX);
@@ -88,7 +101,6 @@ mod tests {
             let before = &text[..at];
             assert_eq!(Counter::new(&text, Offsets::Chars).before(at), before.chars().count());
             assert_eq!(Counter::new(&text, Offsets::Utf16).before(at), before.encode_utf16().count());
-            assert_eq!(Counter::new(&text, Offsets::Bytes).before(at), at);
         }
     }
 
@@ -102,9 +114,17 @@ mod tests {
     fn spans_change_and_other_numbers_stay() {
         let mut value =
             serde_json::json!({"lines": 2, "span": {"start": 2, "end": 5, "line": 7, "more": [{"start": 3, "end": 5, "line": 8}]}});
-        convert(&mut value, &Counter::new("£a£b", Offsets::Chars));
+        convert(&mut value, &Counter::new("£a£b", Offsets::Chars), &[]);
         let wanted =
             serde_json::json!({"lines": 2, "span": {"start": 1, "end": 3, "line": 7, "more": [{"start": 2, "end": 3, "line": 8}]}});
         assert_eq!(value, wanted);
+    }
+
+    #[test]
+    fn spans_tell_their_page() {
+        let mut value = serde_json::json!({"start": 5, "end": 7, "line": 2, "more": [{"start": 9, "end": 10, "line": 3}]});
+        convert(&mut value, &Counter::new("", Offsets::Bytes), &[0, 5, 8]);
+        let wanted = r#"{"start":5,"end":7,"line":2,"page":2,"more":[{"start":9,"end":10,"line":3,"page":3}]}"#;
+        assert_eq!(value.to_string(), wanted);
     }
 }

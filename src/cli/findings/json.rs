@@ -11,7 +11,7 @@ pub fn render(found: &[Found]) -> String {
 
 fn object(found: &Found) -> Value {
     let place = found.place;
-    json!({
+    let mut object = json!({
         "path": found.path,
         "line": place.line,
         "column": place.column,
@@ -22,5 +22,9 @@ fn object(found: &Found) -> Value {
         "severity": found.level(),
         "message": found.message,
         "span": found.span,
-    })
+    });
+    if let (Some(page), Some(fields)) = (found.page, object.as_object_mut()) {
+        fields.insert("page".to_owned(), page.into());
+    }
+    object
 }

@@ -9,7 +9,7 @@ mod sarif;
 
 use minutebook::check::Finding;
 use minutebook::diagnostic::{Code, Severity};
-use minutebook::source::Span;
+use minutebook::source::{Source, Span, page_at};
 
 use super::shown::shown;
 use place::{Excerpt, Place, places};
@@ -50,28 +50,32 @@ pub struct Found {
     code: Code,
     message: String,
     span: Span,
+    /// The page that it stands on, where the source has pages.
+    page: Option<usize>,
     place: Place,
     excerpt: Excerpt,
 }
 
 impl Found {
     /// The findings of one document, which come in the order of its text.
-    pub fn all(path: &str, text: &str, findings: Vec<Finding>) -> Vec<Found> {
+    pub fn all(path: &str, source: &Source, findings: Vec<Finding>) -> Vec<Found> {
         let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
         let found = |(finding, (place, excerpt)): (Finding, (Place, Excerpt))| Found {
             path: path.to_owned(),
             code: finding.code,
             message: shown(&finding.message).into_owned(),
+            page: page_at(&source.pages, finding.span.start),
             span: finding.span,
             place,
             excerpt,
         };
-        findings.into_iter().zip(places(text, &spans)).map(found).collect()
+        findings.into_iter().zip(places(&source.text, &spans)).map(found).collect()
     }
 
-    /// `FILE:LINE:COL: CODE message`
+    /// `FILE:LINE:COL: CODE message`, and the page where the source has pages.
     fn headline(&self) -> String {
-        format!("{}:{}:{}: {} {}", shown(&self.path), self.place.line, self.place.column, self.code.id(), self.message)
+        let page = self.page.map(|page| format!(" (page {page})")).unwrap_or_default();
+        format!("{}:{}:{}: {} {}{page}", shown(&self.path), self.place.line, self.place.column, self.code.id(), self.message)
     }
 
     /// Its severity as SARIF calls it.

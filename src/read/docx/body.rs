@@ -1,13 +1,16 @@
 //! The body of a Word document, and whatever else holds paragraphs: heads, feet and notes.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use anyhow::Result;
 
+use super::field::{self, Field, Fields};
 use super::numbering::Numberings;
 use super::styles::{self, Inner, Mark, ParagraphProperties, RunProperties, Styled, Styles, inside};
 use crate::read::Changes;
 use crate::read::apart::{Apart, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY, are_alike};
+use crate::read::marks::Setting;
 use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside, words};
 use crate::read::xml::{Element, Step, Walk};
 
@@ -23,6 +26,8 @@ pub struct Document {
     pub notes: HashMap<(Note, String), Vec<Piece>>,
     /// Words that are not in the pieces of any part.
     pub apart: Apart,
+    /// Where the links of the part that is read lead, under their identifiers.
+    pub targets: HashMap<String, Arc<str>>,
 }
 
 /// Where a note is printed.
@@ -63,6 +68,7 @@ enum Frame {
     Alternatives,
     /// A field without marks of its own.
     Field,
+    Link,
 }
 
 /// A paragraph being read.
@@ -75,13 +81,6 @@ struct Draft {
     beside: Vec<Piece>,
 }
 
-/// Where a field stands: its instruction is no text, its result is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Instruction,
-    Result,
-}
-
 struct Reading<'d, 'x> {
     document: &'d mut Document,
     walk: Walk<'x>,
@@ -89,7 +88,9 @@ struct Reading<'d, 'x> {
     drafts: Vec<Draft>,
     sinks: Sinks,
     run: RunProperties,
-    fields: Vec<Field>,
+    fields: Fields,
+    /// Where the links that are open lead.
+    links: Vec<Option<Arc<str>>>,
     /// Words whose paragraph has lost its end to a tracked change.
     carried: Option<Draft>,
     /// For each open set of alternatives, the words of the one that was read.
@@ -109,7 +110,7 @@ struct Reading<'d, 'x> {
 /// As [`Walk::step`].
 pub fn read(text: &str, document: &mut Document) -> Result<Part> {
     let mut reading = reading(Walk::new(text), document);
-    reading.unclosed = unclosed(text);
+    reading.unclosed = field::unclosed(text);
     reading.whole()
 }
 
@@ -148,7 +149,8 @@ fn reading<'d, 'x>(walk: Walk<'x>, document: &'d mut Document) -> Reading<'d, 'x
         drafts: Vec::new(),
         sinks: Sinks::default(),
         run: RunProperties::default(),
-        fields: Vec::new(),
+        fields: Fields::default(),
+        links: Vec::new(),
         carried: None,
         chosen: Vec::new(),
         unclosed: HashSet::new(),
@@ -210,13 +212,19 @@ impl Reading<'_, '_> {
             "tc" | "txbxContent" => self.sinks.begin(),
             "AlternateContent" => self.chosen.push(None),
             "Choice" | "Fallback" => return self.alternative(name),
-            "tblPr" | "tblGrid" | "tcPr" | "instrText" | "delInstrText" | "ffData" => return self.walk.skip(),
+            "instrText" => {
+                let words = self.walk.words(name, |_| true)?;
+                self.fields.instruct(&words);
+                return Ok(());
+            }
+            "hyperlink" => self.links.push(element.get("id").and_then(|id| self.document.targets.get(&id).cloned())),
+            "tblPr" | "tblGrid" | "tcPr" | "delInstrText" | "ffData" => return self.walk.skip(),
             "rt" => return self.leave(name, RUBY),
             "sdtPr" => return self.control(),
             "sdtContent" if std::mem::take(&mut self.placeholder) => return self.leave(name, "placeholder"),
-            "fldSimple" => self.fields.push(Field::Result),
+            "fldSimple" => self.fields.open(Field::Result, &element.get("instr").unwrap_or_default()),
             "fldChar" if self.unclosed.contains(&self.walk.place()) => {}
-            "fldChar" => self.field(element.get("fldCharType").as_deref()),
+            "fldChar" => self.fields.mark(element.get("fldCharType").as_deref()),
             "commentReference" => self.part.comments += 1,
             "footnoteReference" => self.note(Note::Foot, element),
             "endnoteReference" => self.note(Note::End, element),
@@ -248,9 +256,8 @@ impl Reading<'_, '_> {
             Some(Frame::Alternatives) => {
                 self.chosen.pop();
             }
-            Some(Frame::Field) => {
-                self.fields.pop();
-            }
+            Some(Frame::Field) => self.fields.close(),
+            Some(Frame::Link) => drop(self.links.pop()),
             Some(Frame::Plain | Frame::Text) | None => {}
         }
     }
@@ -267,17 +274,17 @@ impl Reading<'_, '_> {
         if self.frames.last() != Some(&Frame::Text) {
             return;
         }
-        let bold = self.is_bold();
+        let (bold, setting) = (self.is_bold(), self.setting());
         let why = if self.run.hidden == Some(true) {
             HIDDEN
-        } else if self.is_inside_instruction() {
+        } else if self.fields.is_inside_instruction() {
             "field-instruction"
         } else {
             OUTSIDE
         };
         match self.drafts.last_mut().filter(|_| why == OUTSIDE) {
             Some(draft) => {
-                draft.words.push(text, bold);
+                draft.words.push(text, bold, &setting);
                 self.document.apart.part();
                 self.chosen.iter_mut().flatten().for_each(|words| words.push_str(text));
             }
@@ -285,14 +292,15 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// The result of a field that stands in the instruction of another. Words right in an instruction are none of it: a field begins
-    /// there that was never written to its result.
-    fn is_inside_instruction(&self) -> bool {
-        self.fields.split_last().is_some_and(|(_, around)| around.contains(&Field::Instruction))
+    /// What is set on the words that come next, beside their weight.
+    fn setting(&self) -> Setting {
+        let styled = || self.document.styles.struck_run(self.run.style.as_deref());
+        let href = self.links.last().cloned().flatten().or_else(|| self.fields.href());
+        Setting { href, struck: self.run.struck.or_else(styled).unwrap_or(false) }
     }
 
     fn is_shown(&self) -> bool {
-        !self.fields.contains(&Field::Instruction) && self.run.hidden != Some(true)
+        !self.fields.is_in_instruction() && self.run.hidden != Some(true)
     }
 
     /// Passes over the element that has just opened, and keeps its words apart.
@@ -321,25 +329,11 @@ impl Reading<'_, '_> {
             },
             _ => return,
         };
+        let setting = self.setting();
         if self.is_shown()
             && let Some(draft) = self.drafts.last_mut()
         {
-            draft.words.sign(sign);
-        }
-    }
-
-    fn field(&mut self, kind: Option<&str>) {
-        match kind {
-            Some("begin") => self.fields.push(Field::Instruction),
-            Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
-                    *field = Field::Result;
-                }
-            }
-            Some("end") => {
-                self.fields.pop();
-            }
-            _ => {}
+            draft.words.sign(sign, &setting);
         }
     }
 
@@ -446,6 +440,7 @@ impl Reading<'_, '_> {
         Paragraph {
             marker,
             text: draft.words.text.clone(),
+            marks: draft.words.marks.clone(),
             heading: own.outline.map_or(styled.heading, styles::heading),
             depth,
             bold: draft.words.is_bold(),
@@ -475,20 +470,6 @@ pub fn is_text(name: &str) -> bool {
     matches!(name, "t" | "delText")
 }
 
-/// Places of the fields that begin in a part and have no end there, so that all that follows would be their instruction.
-fn unclosed(text: &str) -> HashSet<u64> {
-    let mut open = Vec::new();
-    for (at, sign) in text.match_indices("fldCharType") {
-        let value = text.get(at + sign.len()..).unwrap_or_default().trim_start_matches(['=', '"', '\'', ' ']);
-        if value.starts_with("begin") {
-            open.extend(text.get(..at).and_then(|before| before.rfind('<')));
-        } else if value.starts_with("end") {
-            open.pop();
-        }
-    }
-    open.into_iter().map(|at| at as u64).collect()
-}
-
 fn frame(name: &str) -> Frame {
     match name {
         "p" => Frame::Paragraph,
@@ -500,6 +481,7 @@ fn frame(name: &str) -> Frame {
         "txbxContent" => Frame::Box,
         "AlternateContent" => Frame::Alternatives,
         "fldSimple" => Frame::Field,
+        "hyperlink" => Frame::Link,
         _ => Frame::Plain,
     }
 }

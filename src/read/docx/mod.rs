@@ -1,6 +1,7 @@
 //! Word documents (.docx, ECMA-376): what the body shows, with its automatic numbers counted.
 
 mod body;
+mod field;
 mod numbering;
 mod styles;
 
@@ -16,6 +17,7 @@ use super::office::{self, Contents, aside};
 use super::package::Package;
 use super::xml::{Step, Walk};
 use super::{Changes, Options, not_swollen};
+use crate::read::marks::target as followed;
 use crate::source::Source;
 
 /// Reads bytes of such a document.
@@ -45,13 +47,17 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
         changes,
         notes: HashMap::new(),
         apart: Apart::default(),
+        targets: HashMap::new(),
     };
     for (kind, name) in [(Note::Foot, "footnotes"), (Note::End, "endnotes")] {
         if let Some(text) = of_kind(name)? {
             body::read_notes(&text, kind, &mut document)?;
         }
     }
+    let links = parts.iter().filter(|(_, part)| part.kind == "hyperlink");
+    document.targets = links.filter_map(|(id, part)| Some((id.clone(), followed(&part.target)?))).collect();
     let body = body::read(&package.main_part(&main)?, &mut document)?;
+    document.targets.clear();
     let mut heads = Vec::new();
     let mut feet = Vec::new();
     let shown = unique(body.furniture);
@@ -98,7 +104,7 @@ fn unread(package: &mut Package<'_>, parts: &HashMap<String, Related>, shown: &[
 struct Related {
     /// The last word of the type of the relationship.
     kind: String,
-    /// Its name in the package.
+    /// Its name in the package, or its address outside of it.
     target: String,
 }
 
@@ -114,7 +120,9 @@ fn related(package: &mut Package<'_>, part: &str) -> Result<HashMap<String, Rela
             Step::Open(element) if element.name() == "Relationship" => {
                 let kind = element.get("Type").unwrap_or_default();
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                let target = within(folder, &element.get("Target").unwrap_or_default());
+                let target = element.get("Target").unwrap_or_default();
+                let outside = element.get("TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
+                let target = if outside { target } else { within(folder, &target) };
                 found.insert(element.get("Id").unwrap_or_default(), Related { kind, target });
             }
             Step::End => return Ok(found),

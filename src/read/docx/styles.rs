@@ -53,6 +53,8 @@ pub struct RunProperties {
     pub style: Option<String>,
     /// It is bold, or not.
     pub bold: Option<bool>,
+    /// It is struck out, or not.
+    pub struck: Option<bool>,
     /// It is not shown.
     pub hidden: Option<bool>,
 }
@@ -102,6 +104,7 @@ pub fn run(walk: &mut Walk<'_>) -> Result<RunProperties> {
         match element.name() {
             "rStyle" => found.style = element.get("val"),
             "b" => found.bold = Some(element.is_on()),
+            "strike" | "dstrike" => found.struck = Some(element.is_on()),
             "vanish" => found.hidden = Some(element.is_on()),
             "rPrChange" => return walk.skip().map(|()| Inner::Closed),
             _ => {}
@@ -217,6 +220,11 @@ impl Styles {
         said.heading = outline.and_then(heading);
         said.bold = bold.unwrap_or(false);
         said
+    }
+
+    /// Whether the style of a run strikes it out, if it says.
+    pub fn struck_run(&self, id: Option<&str>) -> Option<bool> {
+        self.chain(id).find_map(|(_, style)| style.run.struck)
     }
 
     /// Whether the style of a run makes it bold, if it says.

@@ -20,6 +20,10 @@ pub struct State {
     pub heading: u8,
     /// Lists around them.
     pub depth: usize,
+    /// They are struck out.
+    pub struck: bool,
+    /// The link that they stand in, by its place among those of the page.
+    pub link: Option<usize>,
 }
 
 /// The value of an attribute.
@@ -35,6 +39,7 @@ impl State {
             name if PAGE_ELEMENTS.contains(&name) => state.page = true,
             "main" => state = state.in_matter(),
             "b" | "strong" | "th" => state.bold = true,
+            "s" | "strike" | "del" => state.struck = true,
             "pre" | "listing" | "xmp" => state.set = true,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => state.heading = tag.name.as_bytes()[1] - b'0',
             _ => {}
@@ -68,7 +73,12 @@ impl State {
                 .filter_map(|part| part.split_once(':'))
                 .any(|(name, value)| name.trim() == property && values.contains(&value.trim().trim_end_matches("!important").trim()))
         };
+        let line = |property: &str| {
+            let mut parts = style.rsplit(';').filter_map(|part| part.split_once(':'));
+            parts.find(|(name, _)| name.trim() == property).map(|(_, value)| value.contains("line-through"))
+        };
         State {
+            struck: self.struck || line("text-decoration").or_else(|| line("text-decoration-line")).unwrap_or(false),
             page: self.page || says("display", &["none"]) || says("visibility", &["hidden"]),
             bold: (self.bold || says("font-weight", &["bold", "bolder", "600", "700", "800", "900"]))
                 && !says("font-weight", &["normal", "400"]),

@@ -1,5 +1,7 @@
 //! The words of the block that is open.
 
+use crate::read::marks::{Marks, Setting};
+
 /// Words in the making: white space is one space, and breaks are line feeds.
 #[derive(Debug, Default)]
 pub struct Inline {
@@ -9,34 +11,47 @@ pub struct Inline {
     /// Bytes of words set in bold, and of others.
     bold: usize,
     plain: usize,
+    marks: Marks,
+}
+
+/// How words are set.
+#[derive(Debug, Default)]
+pub struct Type {
+    /// In bold.
+    pub bold: bool,
+    /// What is set on them beside.
+    pub setting: Setting,
 }
 
 /// The words of a block.
+#[derive(Default)]
 pub struct Words {
     /// Its lines.
     pub text: String,
     /// All of it is set in bold.
     pub strong: bool,
+    /// What is set on its words.
+    pub marks: Marks,
 }
 
 impl Inline {
     /// Words whose white space means nothing.
-    pub fn push(&mut self, text: &str, bold: bool) {
+    pub fn push(&mut self, text: &str, set: &Type) {
         for (at, word) in text.split([' ', '\t', '\n', '\r', '\u{c}']).enumerate() {
             self.space |= at > 0;
             if !word.is_empty() {
-                self.word(word, bold);
+                self.word(word, set);
             }
         }
     }
 
     /// Words as they are set.
-    pub fn push_set(&mut self, text: &str, bold: bool) {
+    pub fn push_set(&mut self, text: &str, set: &Type) {
         for (at, line) in text.split('\n').enumerate() {
             if at > 0 {
                 self.line_break();
             }
-            self.push(line, bold);
+            self.push(line, set);
         }
     }
 
@@ -48,17 +63,18 @@ impl Inline {
 
     /// What was gathered, if anything.
     pub fn take(&mut self) -> Option<Words> {
-        let Inline { text, bold, plain, .. } = std::mem::take(self);
-        (bold + plain > 0).then_some(Words { text, strong: plain == 0 })
+        let Inline { text, bold, plain, marks, .. } = std::mem::take(self);
+        (bold + plain > 0).then_some(Words { text, strong: plain == 0, marks })
     }
 
-    fn word(&mut self, word: &str, bold: bool) {
+    fn word(&mut self, word: &str, set: &Type) {
         if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push(' ');
         }
         self.text.push_str(word);
+        self.marks.push(word, &set.setting);
         if word.contains(|c: char| !crate::source::is_blank(c)) {
-            *(if bold { &mut self.bold } else { &mut self.plain }) += word.len();
+            *(if set.bold { &mut self.bold } else { &mut self.plain }) += word.len();
         }
     }
 }

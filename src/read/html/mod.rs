@@ -2,6 +2,7 @@
 //!
 //! No tree is built: a stack of open elements, capped in depth, is all that is kept, so that time and memory grow with the page and no faster.
 
+mod address;
 mod element;
 mod guard;
 mod inline;

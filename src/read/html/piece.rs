@@ -2,6 +2,7 @@
 
 use super::list::Marker;
 use crate::read::compose::Composer;
+use crate::read::marks::Marks;
 use crate::source::{Hint, Source, is_blank};
 
 /// A block of the page.
@@ -9,6 +10,8 @@ use crate::source::{Hint, Source, is_blank};
 pub struct Piece {
     /// Its words; those of a row are in its kind.
     pub text: String,
+    /// What is set on its words, or on those of its cells, one behind another.
+    pub marks: Marks,
     /// What it is.
     pub kind: Kind,
     /// It is of the page.
@@ -68,6 +71,7 @@ pub fn source(mut page: Page) -> Source {
 /// Appends the pieces of a page to a text.
 pub fn compose(page: &Page, composer: &mut Composer) {
     for piece in &page.pieces {
+        composer.set(if piece.page { Marks::default() } else { piece.marks.clone() });
         match &piece.kind {
             Kind::Row { cells, .. } if piece.page => composer.furniture(&cells.join(" | ")),
             Kind::Row { cells, head: true } => composer.row_head(cells.iter().map(String::as_str)),

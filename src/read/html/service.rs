@@ -1,12 +1,15 @@
 //! The XML that a publishing system's web service gives of a meeting: fields, and the text of each item as HTML in escapes.
 
+use std::sync::Arc;
+
 use html5ever::LocalName;
 use html5ever::tokenizer::Tag;
 
 use super::element::attribute;
-use super::piece::{Kind, compose};
+use super::piece::{Kind, Piece, compose};
 use super::token::{Grammar, Listener, beginning, listen, pieces};
 use crate::read::compose::Composer;
+use crate::read::marks::{self, Marks, Setting};
 use crate::source::{Hint, Source, is_blank};
 use crate::vocab::page::{SERVICE_FIELDS, SERVICE_NUMBERS, SERVICE_PARTS};
 
@@ -34,8 +37,8 @@ struct Meeting {
     words: String,
     /// Fields of the item that is open.
     item: Option<Vec<(String, String)>>,
-    /// Titles of its documents.
-    documents: Vec<String>,
+    /// Titles of its documents, with where they are found.
+    documents: Vec<(String, Option<Arc<str>>)>,
 }
 
 /// Open elements that are kept: the service nests five.
@@ -82,8 +85,11 @@ impl Listener for Meeting {
 impl Meeting {
     fn field(&mut self, name: &str, words: String) {
         let document = self.open.last().is_some_and(|around| around == "linkeddoc");
+        if document && name == "url" {
+            self.documents.iter_mut().last().into_iter().for_each(|(_, href)| *href = marks::target(&plain(&words)));
+        }
         match &mut self.item {
-            Some(_) if document && name == "title" => self.documents.push(words),
+            Some(_) if document && name == "title" => self.documents.push((words, None)),
             Some(fields) if !document => fields.push((name.to_owned(), words)),
             None if SERVICE_FIELDS.iter().any(|(field, _)| *field == name) => self.meeting_field(name, &words),
             _ => self.aside(name, &words),
@@ -122,7 +128,14 @@ impl Meeting {
     fn documents_before(&mut self, here: bool) {
         if here && !self.documents.is_empty() {
             self.composer.paragraph("Additional documents:", Hint::None);
-            std::mem::take(&mut self.documents).iter().for_each(|title| self.composer.entry(1, "•", &plain(title), Hint::None));
+            for (title, href) in std::mem::take(&mut self.documents) {
+                let title = plain(&title);
+                let mut marks = Marks::default();
+                marks.push(&title, &Setting { href, struck: false });
+                self.composer.set(marks);
+                self.composer.entry(1, "•", &title, Hint::None);
+            }
+            self.composer.set(Marks::default());
         }
     }
 
@@ -130,13 +143,26 @@ impl Meeting {
         self.composer.paragraph(caption, Hint::None);
         let html = if html.contains('<') { html.to_owned() } else { resolved(html) };
         let mut page = pieces(&html);
-        for piece in &mut page.pieces {
-            piece.text = resolved(&piece.text);
-            if let Kind::Row { cells, .. } = &mut piece.kind {
-                cells.iter_mut().for_each(|cell| *cell = resolved(cell));
-            }
-        }
+        page.pieces.iter_mut().for_each(resolve);
         compose(&page, &mut self.composer);
+        self.composer.set(Marks::default());
+    }
+}
+
+/// Resolves the entities that still stand in a block. Where there are some, nothing can be told to be set on its words.
+fn resolve(piece: &mut Piece) {
+    let is_torn = |text: &mut String| {
+        let whole = resolved(text);
+        let torn = whole != *text;
+        *text = whole;
+        torn
+    };
+    let mut torn = is_torn(&mut piece.text);
+    if let Kind::Row { cells, .. } = &mut piece.kind {
+        cells.iter_mut().for_each(|cell| torn |= is_torn(cell));
+    }
+    if torn {
+        piece.marks = Marks::default();
     }
 }
 

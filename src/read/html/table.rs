@@ -1,6 +1,7 @@
 //! Tables: rows of short cells are rows; what stands in cells only to be set side by side is read one after another.
 
 use super::piece::{Kind, Piece};
+use crate::read::marks::Marks;
 use crate::source::{Hint, is_blank};
 use crate::vocab::page::SIDES;
 
@@ -90,7 +91,13 @@ fn joined(cells: Vec<Vec<Piece>>) -> Piece {
     let pieces: Vec<Piece> = cells.into_iter().flatten().collect();
     let words: Vec<&str> = pieces.iter().map(|piece| piece.text.trim_matches(is_blank)).collect();
     let joint = if words[0].ends_with(':') { " " } else { ": " };
-    like(&pieces[0], words.join(joint), Kind::Text(Hint::None))
+    let text = words.join(joint);
+    let mut marks = Marks::default();
+    for (at, piece) in pieces.iter().enumerate() {
+        marks.append(Marks::plain(if at > 0 { joint } else { "" }));
+        marks.append(piece.marks.clone());
+    }
+    Piece { marks, ..like(&pieces[0], text, Kind::Text(Hint::None)) }
 }
 
 /// A bare figure in a cell of its own stands before the first paragraph of the other, lest it be taken for a page number.
@@ -101,6 +108,7 @@ fn marked(cells: Vec<Vec<Piece>>) -> Vec<Piece> {
     if bare && matches!(pieces[1].kind, Kind::Text(_)) {
         let number = pieces.remove(0).text;
         pieces[0].text.insert_str(0, &format!("{}   ", number.trim_matches(is_blank)));
+        pieces[0].marks.put_before(&number);
     }
     pieces
 }
@@ -110,13 +118,20 @@ fn row_of(cells: Vec<Vec<Piece>>, head: bool) -> Piece {
     let words = cells.iter().map(|cell| cell.first().map_or_else(String::new, |piece| piece.text.trim().to_owned()));
     let kind = Kind::Row { cells: words.collect(), head };
     match first {
-        Some(first) => like(first, String::new(), kind),
-        None => Piece { text: String::new(), kind, page: false, matter: false },
+        Some(first) => Piece { marks: row_marks(&cells), ..like(first, String::new(), kind) },
+        None => Piece { text: String::new(), marks: Marks::default(), kind, page: false, matter: false },
     }
 }
 
+/// What is set on the first paragraphs of cells, one behind another.
+fn row_marks(cells: &[Vec<Piece>]) -> Marks {
+    let mut marks = Marks::default();
+    cells.iter().filter_map(|cell| cell.first()).for_each(|piece| marks.append(piece.marks.clone()));
+    marks
+}
+
 fn like(piece: &Piece, text: String, kind: Kind) -> Piece {
-    Piece { text, kind, page: piece.page, matter: piece.matter }
+    Piece { text, marks: Marks::default(), kind, page: piece.page, matter: piece.matter }
 }
 
 #[cfg(test)]

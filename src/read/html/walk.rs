@@ -3,11 +3,13 @@
 use html5ever::tokenizer::Tag;
 use html5ever::{LocalName, local_name};
 
+use super::address::Addresses;
 use super::element::{Fence, State, attribute, ended_by, fence, fences, is_block, is_void};
-use super::inline::Inline;
+use super::inline::{Inline, Type, Words};
 use super::list::{List, Marker};
 use super::piece::{Kind, Page, Piece};
 use super::table::Table;
+use crate::read::marks::Setting;
 use crate::source::{Hint, is_blank};
 
 /// Open elements that are kept. Deeper ones change nothing but where blocks end.
@@ -39,6 +41,7 @@ pub struct Walk {
     /// The entry that has no words yet.
     marker: Option<Marker>,
     tables: Vec<Table>,
+    addresses: Addresses,
     page: Page,
 }
 
@@ -53,9 +56,11 @@ impl Walk {
     /// Words.
     pub fn words(&mut self, text: &str) {
         let state = self.state();
+        let href = state.link.and_then(|link| self.addresses.of(link));
+        let set = Type { bold: state.bold, setting: Setting { href, struck: state.struck } };
         match state.set {
-            true => self.inline.push_set(text, state.bold),
-            false => self.inline.push(text, state.bold),
+            true => self.inline.push_set(text, &set),
+            false => self.inline.push(text, &set),
         }
     }
 
@@ -141,6 +146,7 @@ impl Walk {
                 let words = attribute(tag, "alt").unwrap_or_default();
                 self.words(&format!(" {words} "));
             }
+            "base" | "link" | "meta" => self.addresses.head(|name| attribute(tag, name)),
             _ => {}
         }
     }
@@ -164,6 +170,7 @@ impl Walk {
                 self.lists.push(list);
                 state.depth += 1;
             }
+            "a" => state.link = self.addresses.open(read("href")),
             "li" => self.begin_entry(read),
             "table" if self.tables.len() < MOST_TABLES => self.tables.push(Table::default()),
             "td" | "th" => {
@@ -191,7 +198,7 @@ impl Walk {
     /// An entry that begins with a list has a line of its own.
     fn bare_entry(&mut self) {
         if self.marker.is_some() {
-            self.emit(String::new(), false);
+            self.emit(Words::default());
         }
     }
 
@@ -233,11 +240,13 @@ impl Walk {
     /// The block that was open is complete.
     fn flush(&mut self) {
         if let Some(words) = self.inline.take() {
-            self.emit(words.text, words.strong);
+            self.emit(words);
+            self.state().link.into_iter().for_each(|link| self.addresses.passed(link));
         }
     }
 
-    fn emit(&mut self, text: String, strong: bool) {
+    fn emit(&mut self, words: Words) {
+        let Words { text, strong, marks } = words;
         let state = self.state();
         let hint = match (state.heading, strong) {
             (0, true) => Hint::Strong,
@@ -251,7 +260,7 @@ impl Walk {
         };
         let shows = text.chars().any(|c| !is_blank(c)) || matches!(kind, Kind::Entry(_, Some(_), _));
         if shows {
-            self.place(Piece { text, kind, page: state.page, matter: state.matter }, self.tables.len());
+            self.place(Piece { text, marks, kind, page: state.page, matter: state.matter }, self.tables.len());
         }
     }
 

@@ -36,6 +36,9 @@ impl Blocks<'_> {
         let tag = self.source.text.get(range.clone()).and_then(tag::opening).filter(|tag| tag.length == range.len());
         let Some(tag) = tag else { return self.words(range) };
         self.breaks.extend(tag.breaks.then_some(range.start));
+        if tag.strikes {
+            self.set.tag(&range, tag.closes);
+        }
         if self.head {
             self.markup.push((range.start, range.end));
         }

@@ -1,6 +1,7 @@
 //! The body of an OpenDocument text, and the heads and feet of its pages.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use anyhow::Result;
 
@@ -8,6 +9,7 @@ use super::repeat::{Repeats, times};
 use super::styles::{Counted, LEVELS, Styles};
 use crate::read::Changes;
 use crate::read::apart::{Apart, COMMENT, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY};
+use crate::read::marks::{Setting, target};
 use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside};
 use crate::read::xml::{Element, Step, Walk};
 
@@ -36,6 +38,8 @@ enum Frame {
     Paragraph,
     /// A stretch of letters.
     Span,
+    /// A link.
+    Link,
     List,
     Entry,
     Table,
@@ -60,6 +64,7 @@ enum Frame {
 #[derive(Clone, Copy, Default)]
 struct Letters {
     bold: Option<bool>,
+    struck: Option<bool>,
     hidden: bool,
 }
 
@@ -73,7 +78,17 @@ struct Draft {
     marker: Option<String>,
     depth: usize,
     letters: Vec<Letters>,
+    /// Where the links that are open lead.
+    links: Vec<Option<Arc<str>>>,
     beside: Vec<Piece>,
+}
+
+impl Draft {
+    /// What is set on the words that come next, beside their weight.
+    fn setting(&self) -> Setting {
+        let struck = self.letters.iter().rev().find_map(|letters| letters.struck).unwrap_or(false);
+        Setting { href: self.links.last().cloned().flatten(), struck }
+    }
 }
 
 /// A list that is open.
@@ -174,6 +189,7 @@ impl Reading<'_, '_> {
             name if is_index_source(name) => return self.leave(name, "index-template"),
             "p" | "h" => self.begin_paragraph(element),
             "span" => self.begin_span(element),
+            "a" => self.begin_link(element),
             "s" => self.spaces(element.number("c").unwrap_or(1)),
             "tab" => self.sign('\t'),
             "line-break" => self.sign('\n'),
@@ -212,6 +228,11 @@ impl Reading<'_, '_> {
                     draft.letters.pop();
                 }
             }
+            Some(Frame::Link) => {
+                if let Some(draft) = self.drafts.last_mut() {
+                    draft.links.pop();
+                }
+            }
             Some(Frame::List) => self.end_list(),
             Some(Frame::Entry) => drop(self.entries.pop()),
             Some(Frame::Table) => self.sinks.end_table(),
@@ -247,7 +268,8 @@ impl Reading<'_, '_> {
             }
             draft.spaced = space;
         }
-        draft.words.push(&kept, bold);
+        let setting = draft.setting();
+        draft.words.push(&kept, bold, &setting);
     }
 
     /// Passes over the element that has just opened, and keeps its words apart.
@@ -261,7 +283,8 @@ impl Reading<'_, '_> {
         if self.left_out.is_none()
             && let Some(draft) = self.drafts.last_mut()
         {
-            draft.words.sign(sign);
+            let setting = draft.setting();
+            draft.words.sign(sign, &setting);
             draft.spaced = sign != ' ';
         }
         Frame::Plain
@@ -278,7 +301,7 @@ impl Reading<'_, '_> {
     fn begin_paragraph(&mut self, element: &Element<'_>) -> Frame {
         let style = element.get("style-name").unwrap_or_default();
         let level = (element.name() == "h").then(|| element.number::<u8>("outline-level").unwrap_or(1).max(1));
-        let letters = Letters { bold: self.styles.bold(&style), hidden: self.styles.hides(&style) };
+        let letters = Letters { bold: self.styles.bold(&style), struck: self.styles.strikes(&style), hidden: self.styles.hides(&style) };
         let (marker, depth) = self.numbered(level);
         let heading = level.map(|level| level.min(6)).or_else(|| self.styles.heading(&style));
         self.drafts.push(Draft { heading, marker, depth, spaced: true, letters: vec![letters], ..Draft::default() });
@@ -302,11 +325,21 @@ impl Reading<'_, '_> {
 
     fn begin_span(&mut self, element: &Element<'_>) -> Frame {
         let style = element.get("style-name").unwrap_or_default();
-        let letters = Letters { bold: self.styles.bold(&style), hidden: self.styles.hides(&style) };
+        let letters = Letters { bold: self.styles.bold(&style), struck: self.styles.strikes(&style), hidden: self.styles.hides(&style) };
         match self.drafts.last_mut() {
             Some(draft) => {
                 draft.letters.push(letters);
                 Frame::Span
+            }
+            None => Frame::Plain,
+        }
+    }
+
+    fn begin_link(&mut self, element: &Element<'_>) -> Frame {
+        match self.drafts.last_mut() {
+            Some(draft) => {
+                draft.links.push(element.get("href").and_then(|href| target(&href)));
+                Frame::Link
             }
             None => Frame::Plain,
         }
@@ -438,6 +471,7 @@ impl Reading<'_, '_> {
             marker: draft.marker,
             bold: draft.words.is_bold(),
             text: draft.words.text,
+            marks: draft.words.marks,
             heading: draft.heading,
             depth: draft.depth,
             aside: self.indexes > 0,

@@ -21,6 +21,7 @@ struct Style {
     name: String,
     outline: Option<u8>,
     bold: Option<bool>,
+    struck: Option<bool>,
     hidden: bool,
 }
 
@@ -139,6 +140,8 @@ impl Styles {
             "text-properties" => {
                 if let Some(style) = open.style.as_ref().and_then(|name| self.by_name.get_mut(name)) {
                     style.bold = element.get("font-weight").map(|weight| is_bold(&weight)).or(style.bold);
+                    let line = element.get("text-line-through-style").or_else(|| element.get("text-line-through-type"));
+                    style.struck = line.map(|line| line != "none").or(style.struck);
                     style.hidden |= element.get("display").as_deref() == Some("none");
                 }
             }
@@ -177,6 +180,11 @@ impl Styles {
     /// Whether a style makes letters bold, if it says.
     pub fn bold(&self, name: &str) -> Option<bool> {
         self.chain(name).find_map(|style| style.bold)
+    }
+
+    /// Whether a style strikes letters out, if it says.
+    pub fn strikes(&self, name: &str) -> Option<bool> {
+        self.chain(name).find_map(|style| style.struck)
     }
 
     /// Whether a style hides letters.

@@ -1,8 +1,14 @@
-//! Annotations that show text on the page: filled form fields, notes typed onto it.
+//! Annotations that show text on the page: filled form fields, notes typed onto it; and links.
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use hayro_font::kurbo::{Affine, Rect};
-use hayro_syntax::object::dict::keys::{ANNOTS, AP, AS, BBOX, F, MATRIX, N, RECT};
-use hayro_syntax::object::{Array, Dict, Name, Stream};
+use hayro_syntax::object::dict::keys::{A, ANNOTS, AP, AS, BBOX, F, MATRIX, N, RECT, S, SUBTYPE, URI};
+use hayro_syntax::object::{Array, Dict, Name, Stream, String as Bytes};
+
+use super::glyphs::Page;
+use crate::read::marks::target;
 
 /// Flags of annotations that are not shown: hidden (2) and not viewed (6).
 const UNSEEN: i32 = 1 << 1 | 1 << 5;
@@ -14,6 +20,42 @@ const MOST: usize = 2_000;
 pub fn shown<'a>(page: &Dict<'a>) -> Vec<(Stream<'a>, Affine)> {
     let annotations = page.get::<Array<'a>>(ANNOTS).unwrap_or_default();
     annotations.iter::<Dict<'a>>().take(MOST).filter_map(|annotation| appearance(&annotation)).collect()
+}
+
+/// Height of a band of the page, in points: a glyph is looked for in the links of its band.
+const BAND: f64 = 12.0;
+
+/// Bands that a link is looked for in, and links of a band, at most.
+const MOST_BANDS: i64 = 200;
+const MOST_IN_BAND: usize = 32;
+
+/// Tells the glyphs of a page that stand in a link where it leads.
+pub fn link(page: &mut Page, dict: &Dict<'_>, matrix: Affine) {
+    let annotations = dict.get::<Array<'_>>(ANNOTS).unwrap_or_default();
+    let links: Vec<(Rect, Arc<str>)> = annotations.iter::<Dict<'_>>().take(MOST).filter_map(|one| linked(&one, matrix)).collect();
+    if links.is_empty() {
+        return;
+    }
+    let band = |y: f64| (y / BAND).floor() as i64;
+    let mut bands: HashMap<i64, Vec<&(Rect, Arc<str>)>> = HashMap::new();
+    for link in &links {
+        for at in (band(link.0.y0)..=band(link.0.y1)).take(MOST_BANDS as usize) {
+            bands.entry(at).or_default().push(link);
+        }
+    }
+    for (middle, glyph) in page.middles() {
+        let near = bands.get(&band(middle.y)).into_iter().flatten().take(MOST_IN_BAND);
+        glyph.href = near.filter(|link| link.0.contains(middle)).map(|link| Arc::clone(&link.1)).next();
+    }
+}
+
+/// Where a link stands on the page as it is shown, and where it leads.
+fn linked(annotation: &Dict<'_>, matrix: Affine) -> Option<(Rect, Arc<str>)> {
+    let is = |dict: &Dict<'_>, key: &[u8], value: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == value);
+    let action = annotation.get::<Dict<'_>>(A).filter(|_| is(annotation, SUBTYPE, b"Link"))?;
+    let uri = action.get::<Bytes<'_>>(URI).filter(|_| is(&action, S, URI))?;
+    let href = target(&String::from_utf8_lossy(&uri))?;
+    Some((matrix.transform_rect_bbox(rect(annotation, RECT)?), href))
 }
 
 fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Affine)> {

@@ -1,8 +1,9 @@
 //! Glyphs of a page with their places.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use hayro_font::kurbo::{Affine, Vec2};
+use hayro_font::kurbo::{Affine, Point, Vec2};
 
 use crate::source::is_blank;
 
@@ -21,6 +22,8 @@ pub struct Glyph {
     pub bold: bool,
     /// Its characters.
     pub text: Rc<str>,
+    /// Where it links to.
+    pub href: Option<Arc<str>>,
 }
 
 impl Glyph {
@@ -57,8 +60,30 @@ impl Page {
         let width = advance.hypot();
         let is_sound = [x, y, width, size].iter().all(|value| value.is_finite() && value.abs() < FARTHEST) && size > 0.0;
         if let Some(run) = self.runs.get_mut(direction).filter(|_| is_sound) {
-            run.push(Glyph { x, y, width, size, bold, text: Rc::clone(text) });
+            run.push(Glyph { x, y, width, size, bold, text: Rc::clone(text), href: None });
         }
+    }
+}
+
+impl Page {
+    /// Every glyph, with its middle on the page as it is shown.
+    pub fn middles(&mut self) -> impl Iterator<Item = (Point, &mut Glyph)> {
+        let runs = self.runs.iter_mut().enumerate();
+        runs.flat_map(|(direction, run)| run.iter_mut().map(move |glyph| (turned_back(direction, glyph), glyph)))
+    }
+}
+
+/// The middle of a glyph above its base line, in parts of its height.
+const MIDDLE: f64 = 0.3;
+
+/// The middle of a glyph of this direction, on the page as it is shown.
+fn turned_back(direction: usize, glyph: &Glyph) -> Point {
+    let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + MIDDLE * glyph.size);
+    match direction {
+        0 => Point::new(x, y),
+        1 => Point::new(-y, x),
+        2 => Point::new(-x, -y),
+        _ => Point::new(y, -x),
     }
 }
 

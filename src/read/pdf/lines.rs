@@ -2,6 +2,7 @@
 
 use super::accents;
 use super::glyphs::Glyph;
+use crate::read::marks::{Marks, Setting};
 
 /// A gap of so much of the letters' height parts two words. Words in set type stand a quarter apart, letters nearly touch.
 const WORD_GAP: f64 = 0.15;
@@ -30,6 +31,8 @@ pub struct Chunk {
     pub right: f64,
     /// Its words.
     pub text: String,
+    /// What is set on them.
+    pub marks: Marks,
 }
 
 /// A line of a page.
@@ -56,6 +59,13 @@ impl Line {
     /// Its right end.
     pub fn right(&self) -> f64 {
         self.chunks.last().map_or(0.0, |chunk| chunk.right)
+    }
+
+    /// What is set on its text.
+    pub fn marks(&self) -> Marks {
+        let mut marks = Marks::default();
+        self.chunks.iter().for_each(|chunk| marks.append(chunk.marks.clone()));
+        marks
     }
 
     /// Its text, set in from `margin`.
@@ -125,9 +135,10 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
                     chunk.text.push(space.unwrap_or(' '));
                 }
                 chunk.text.push_str(&word.text);
+                chunk.marks.append(word.marks);
                 chunk.right = chunk.right.max(word.right);
             }
-            _ => chunks.push(Chunk { left: word.left, right: word.right, text: word.text }),
+            _ => chunks.push(Chunk { left: word.left, right: word.right, text: word.text, marks: word.marks }),
         }
         space = None;
     }
@@ -142,12 +153,20 @@ struct Word {
     size: f64,
     is_space: bool,
     text: String,
+    marks: Marks,
 }
 
 impl Word {
     fn of(glyph: &Glyph) -> Word {
         let (left, right) = (glyph.x, glyph.x + glyph.width);
-        Word { left, right, size: glyph.size, is_space: glyph.is_space(), text: glyph.text.to_string() }
+        let mut word = Word { left, right, size: glyph.size, is_space: glyph.is_space(), text: String::new(), marks: Marks::default() };
+        word.push(glyph);
+        word
+    }
+
+    fn push(&mut self, glyph: &Glyph) {
+        self.text.push_str(&glyph.text);
+        self.marks.push(&glyph.text, &Setting { href: glyph.href.clone(), struck: false });
     }
 
     /// The glyph follows, with no more space than kerning gives or takes.
@@ -164,7 +183,7 @@ fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
     for glyph in &glyphs {
         match words.last_mut() {
             Some(word) if word.takes(glyph) => {
-                word.text.push_str(&glyph.text);
+                word.push(glyph);
                 word.right = word.right.max(glyph.x + glyph.width);
                 word.size = word.size.min(glyph.size);
             }
@@ -201,7 +220,15 @@ mod tests {
             let (x, y) = (*x, *y);
             word.chars()
                 .enumerate()
-                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, bold: false, text: c.to_string().into() })
+                .map(move |(at, c)| Glyph {
+                    x: x + 5.0 * at as f64,
+                    y,
+                    width: 5.0,
+                    size: 10.0,
+                    bold: false,
+                    text: c.to_string().into(),
+                    href: None,
+                })
                 .collect::<Vec<_>>()
         };
         words.iter().flat_map(letters).collect()
@@ -224,7 +251,7 @@ mod tests {
     #[test]
     fn an_indent_is_kept_and_a_raised_sign_stays_on_its_line() {
         let mut glyphs = set(&[(70.0, 700.0, "word")]);
-        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, bold: false, text: "1".into() });
+        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, bold: false, text: "1".into(), href: None });
         assert_eq!(lines(glyphs).iter().map(|line| line.text(50.0)).collect::<Vec<_>>(), ["    word1"]);
     }
 

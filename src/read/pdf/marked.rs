@@ -63,7 +63,7 @@ fn joined(glyphs: &[Glyph], text: &str) -> Option<Glyph> {
     }
     let left = glyphs.iter().map(|glyph| glyph.x).fold(f64::INFINITY, f64::min);
     let right = glyphs.iter().map(|glyph| glyph.x + glyph.width).fold(left, f64::max);
-    Some(Glyph { x: left, y: first.y, width: right - left, size, bold: first.bold, text: spelled(text).into() })
+    Some(Glyph { x: left, y: first.y, width: right - left, size, bold: first.bold, text: spelled(text).into(), href: first.href.clone() })
 }
 
 /// A text string of PDF: UTF-16 or UTF-8 with a byte order mark, else PDFDocEncoding.

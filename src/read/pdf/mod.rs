@@ -35,9 +35,10 @@ use serde::{Deserialize, Serialize};
 use self::content::Content;
 use self::file::BROKEN;
 use self::interpret::{Drawn, Interpreter};
+use self::page::Set;
 use self::state::Graphics;
 use super::{Options, not_swollen};
-use crate::source::{LeftOut, Source, is_blank};
+use crate::source::{LeftOut, Link, Source, is_blank};
 
 /// Bytes of stack that a page may need: forms are drawn in forms.
 const STACK: usize = 64 << 20;
@@ -52,6 +53,9 @@ pub struct Pages {
     pub text: Vec<String>,
     /// Pages, from 1, that bear a picture and no text, as scans do, or that cannot be read whole.
     pub unread: Vec<usize>,
+    /// The links of each page: their first bytes, their ends, and where they lead.
+    #[serde(default)]
+    pub links: Vec<Vec<(usize, usize, String)>>,
 }
 
 /// A way to draw the pages of a PDF file.
@@ -79,8 +83,17 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Source> {
     let pages = draw(bytes)?;
     let unread = if pages.bear_text() { pages.unread } else { (1..=pages.text.len()).collect() };
     let left_out = LeftOut { pages: unread, ..LeftOut::default() };
-    not_swollen(Source { left_out, ..Source::of(pages.text.join("\u{c}")) })
+    let starts: Vec<usize> = pages.text.iter().scan(0, |at, page| Some(std::mem::replace(at, *at + page.len() + FEED.len()))).collect();
+    let linked = |(start, links): (&usize, Vec<(usize, usize, String)>)| {
+        let start = *start;
+        links.into_iter().map(move |(from, to, href)| Link { start: start + from, end: start + to, href: href.into() })
+    };
+    let links = starts.iter().zip(pages.links).flat_map(linked).collect();
+    not_swollen(Source { left_out, links, pages: starts, ..Source::of(pages.text.join(FEED)) })
 }
+
+/// Stands between two pages.
+const FEED: &str = "\u{c}";
 
 /// Draws the text of a PDF file in this process.
 ///
@@ -113,15 +126,18 @@ fn drawn(bytes: &[u8]) -> Result<Pages> {
             interpreter = Interpreter::new();
             unread.push(at + 1);
         }
-        let Drawn { page, pictures, damaged } = interpreter.take();
+        let Drawn { mut page, pictures, damaged } = interpreter.take();
         if damaged || pictures && page.is_empty() {
             unread.push(at + 1);
         }
+        annotation::link(&mut page, sheet.raw(), matrix(sheet));
         lines.push(page::runs(page));
     }
     unread.dedup();
     unread.extend(missing(&file));
-    Ok(Pages { text: page::texts(lines), unread })
+    let pages = page::texts(lines);
+    let links = pages.iter().map(Set::links).collect();
+    Ok(Pages { text: pages.into_iter().map(|page| page.text).collect(), unread, links })
 }
 
 /// Numbers of pages that the file counts, and that are not in it.
@@ -132,9 +148,14 @@ fn missing(file: &Pdf) -> std::ops::RangeInclusive<usize> {
     file.pages().len() + 1..=counted
 }
 
+/// What puts the content of a page in its place.
+fn matrix(sheet: &Sheet<'_>) -> Affine {
+    Affine::new(sheet.initial_transform(false).as_coeffs())
+}
+
 /// Draws a page and what is laid over it.
 fn draw<'a>(sheet: &Sheet<'a>, interpreter: &mut Interpreter<'a>) {
-    let matrix = Affine::new(sheet.initial_transform(false).as_coeffs());
+    let matrix = matrix(sheet);
     let dict = sheet.raw();
     let resources = dict.get::<Dict<'a>>(RESOURCES).unwrap_or_else(|| inherited(dict));
     interpreter.page(&Content::of_page(dict), &resources, matrix);

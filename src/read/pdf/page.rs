@@ -5,6 +5,7 @@ use super::glyphs::{Glyph, Page};
 use super::lines::{Line, lines};
 use super::running;
 use super::wrap::Wrapping;
+use crate::read::marks::{Marks, Placed};
 
 /// The distance of two lines that are set single-spaced, in parts of their height.
 const SINGLE_SPACED: f64 = 1.2;
@@ -20,7 +21,7 @@ struct Sheet {
 }
 
 /// The text of each page, of its lines by direction: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
-pub fn texts(pages: Vec<Vec<Vec<Line>>>) -> Vec<String> {
+pub fn texts(pages: Vec<Vec<Vec<Line>>>) -> Vec<Set> {
     let mut stamps = Vec::new();
     let mut bodies = Vec::new();
     for page in pages {
@@ -80,19 +81,64 @@ fn step(above: &Line, below: &Line) -> f64 {
     (above.y - below.y) / above.size.max(below.size)
 }
 
+/// A text, and what is set on it.
+#[derive(Default)]
+pub struct Set {
+    /// The text.
+    pub text: String,
+    marks: Marks,
+}
+
+impl Set {
+    /// Adds a line, behind what parts it from the words before it.
+    fn push(&mut self, between: &str, line: &Line, margin: f64) {
+        self.text.push_str(between);
+        self.text.push_str(&line.text(margin));
+        self.marks.append(line.marks());
+    }
+
+    fn append(&mut self, between: &str, other: Set) {
+        self.text.push_str(between);
+        self.text.push_str(&other.text);
+        self.marks.append(other.marks);
+    }
+
+    /// A wrapped line behind the words before it: no space behind a hyphen, and no hyphen that only the line end shows.
+    fn join(&mut self, line: &Line) {
+        let between = if self.text.ends_with('\u{ad}') {
+            self.text.pop();
+            ""
+        } else if self.text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
+            ""
+        } else {
+            " "
+        };
+        self.push(between, line, line.left());
+    }
+
+    /// The links of the text: their first bytes, their ends, and where they lead.
+    pub fn links(&self) -> Vec<(usize, usize, String)> {
+        let mut placed = Placed::default();
+        if !self.marks.is_empty() {
+            placed.take(&self.marks, 0, &self.text, 0..self.text.len());
+        }
+        placed.end().0.into_iter().map(|link| (link.start, link.end, link.href.to_string())).collect()
+    }
+}
+
 /// The text in the making: the body of each page so far, and the paragraph that is open.
 struct Flow<'l> {
     usual: f64,
     margin: f64,
-    bodies: Vec<String>,
+    bodies: Vec<Set>,
     /// With the page that it stands on.
     open: Option<(usize, Wrapping<'l>)>,
 }
 
 impl<'l> Flow<'l> {
-    fn set(mut self, sheets: &'l [Sheet]) -> Vec<String> {
+    fn set(mut self, sheets: &'l [Sheet]) -> Vec<Set> {
         for (at, sheet) in sheets.iter().enumerate() {
-            self.bodies.push(String::new());
+            self.bodies.push(Set::default());
             for part in &sheet.parts {
                 let right = right_end(part);
                 self.part(at, part, if sheet.parts.len() == 1 { right.max(self.margin) } else { right });
@@ -101,13 +147,19 @@ impl<'l> Flow<'l> {
         let bodies = std::mem::take(&mut self.bodies);
         let block = |lines: &[Line]| {
             let left = lines.iter().map(Line::left).fold(f64::INFINITY, f64::min);
-            lines.iter().map(|line| line.text(left)).collect::<Vec<_>>().join("\n")
+            let mut set = Set::default();
+            lines.iter().for_each(|line| set.push(if set.text.is_empty() { "" } else { "\n" }, line, left));
+            set
         };
-        let whole = |(sheet, body): (&Sheet, String)| {
+        let whole = |(sheet, body): (&Sheet, Set)| {
             let stamps = sheet.stamps.iter().map(|stamp| block(stamp));
             let blocks = [block(&sheet.head), body].into_iter().chain(stamps).chain([block(&sheet.foot)]);
-            let blocks: Vec<String> = blocks.filter(|block| !block.is_empty()).collect();
-            format!("{}\n", blocks.join("\n\n"))
+            let mut page = Set::default();
+            for block in blocks.filter(|block| !block.text.is_empty()) {
+                page.append(if page.text.is_empty() { "" } else { "\n\n" }, block);
+            }
+            page.text.push('\n');
+            page
         };
         sheets.iter().zip(bodies).map(whole).collect()
     }
@@ -118,28 +170,16 @@ impl<'l> Flow<'l> {
             // A line in bold above one that begins in other type is a heading.
             let wide = at > 0 && (step(&lines[at - 1], line) > 1.3 * self.usual || lines[at - 1].bold && !line.starts_bold);
             if let Some((begun, wrapping)) = self.open.as_mut().filter(|(_, wrapping)| !wide && wrapping.goes_on(line, left)) {
-                join(&mut self.bodies[*begun], &line.text(line.left()));
+                self.bodies[*begun].join(line);
                 wrapping.take(line, left, right);
                 continue;
             }
             let body = &mut self.bodies[page];
-            if !body.is_empty() {
-                body.push_str(if wide || at == 0 { "\n\n" } else { "\n" });
-            }
-            body.push_str(&line.text(left));
+            let between = if wide || at == 0 { "\n\n" } else { "\n" };
+            body.push(if body.text.is_empty() { "" } else { between }, line, left);
             self.open = Some((page, Wrapping::of(line, left, right)));
         }
     }
-}
-
-/// A wrapped line behind the words before it: no space behind a hyphen, and no hyphen that only the line end shows.
-fn join(text: &mut String, next: &str) {
-    if text.ends_with('\u{ad}') {
-        text.pop();
-    } else if !text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
-        text.push(' ');
-    }
-    text.push_str(next);
 }
 
 #[cfg(test)]
@@ -151,7 +191,15 @@ mod tests {
             let (x, y) = (*x, *y);
             text.chars()
                 .enumerate()
-                .map(move |(at, c)| Glyph { x: x + 5.0 * at as f64, y, width: 5.0, size: 10.0, bold: false, text: c.to_string().into() })
+                .map(move |(at, c)| Glyph {
+                    x: x + 5.0 * at as f64,
+                    y,
+                    width: 5.0,
+                    size: 10.0,
+                    bold: false,
+                    text: c.to_string().into(),
+                    href: None,
+                })
                 .collect::<Vec<_>>()
         };
         let mut page = Page::default();
@@ -160,7 +208,7 @@ mod tests {
     }
 
     fn text(page: Page) -> String {
-        texts(vec![runs(page)]).concat()
+        texts(vec![runs(page)]).remove(0).text
     }
 
     #[test]
@@ -197,7 +245,8 @@ mod tests {
     #[test]
     fn a_decision_at_the_end_of_each_page_is_no_footer() {
         let page = |business: &str| runs(glyphs(&[(50.0, 700.0, business), (50.0, 100.0, "NOTED."), (50.0, 50.0, "Page 1")]));
-        let found = texts(vec![page("12. Roads"), page("13. Ponds"), page("14. Trees")]).concat();
+        let pages = texts(vec![page("12. Roads"), page("13. Ponds"), page("14. Trees")]);
+        let found: String = pages.into_iter().map(|page| page.text).collect();
         let at = |words: &str| found.find(words).unwrap();
         assert!(at("12. Roads") < at("NOTED.") && at("NOTED.") < at("13. Ponds"), "{found}");
     }

@@ -95,7 +95,7 @@ impl Walk {
     }
 
     fn document(&mut self, document: &Value, path: &str) -> Result<(), String> {
-        self.push(document, path, &["title", "media_type", "size", "href"])
+        self.push(document, path, &["title", "media_type", "size"])
     }
 
     fn block(&mut self, block: &Value, path: &str) -> Result<(), String> {

@@ -1,0 +1,27 @@
+//! What is set on words of the minutes: links and strokes.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::source::Place;
+
+/// Words that link somewhere.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Hyperlink<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// Where they lead, as the source states it.
+    pub href: &'a str,
+    /// Where they stand.
+    pub span: Place,
+}
+
+/// Words that are struck out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Struck<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// Where they stand.
+    pub span: Place,
+}
