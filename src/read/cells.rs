@@ -5,7 +5,7 @@
 
 mod rows;
 mod text;
-mod words;
+pub(super) mod words;
 
 use crate::source::{Cell, CellPart, Line, Source, part};
 use rows::Row;

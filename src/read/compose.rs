@@ -3,10 +3,23 @@
 //! It is set as minutes are in plain text: a blank line between paragraphs, a marker and a space before an entry, an indent for each
 //! level of a list, the cells of a row between pipes. So later stages read all formats alike, and offsets point into this text.
 
-use crate::source::{Hint, Source, is_blank};
+use crate::source::{ColumnCell, Hint, RowPart, Source, is_blank, part};
 
 /// Columns for each level of a list.
 const STEP: usize = 4;
+
+/// The cell of a table that lines stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InColumn {
+    /// Its row among those of the document.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// What it is in its row.
+    pub part: RowPart,
+    /// Bytes of the number that stands before it on its first line, in the column before.
+    pub number: usize,
+}
 
 /// A text in the making.
 ///
@@ -28,6 +41,12 @@ pub struct Composer {
     hints: Vec<Hint>,
     /// A page begins with the next line.
     page: bool,
+    /// The cell that further lines stand in.
+    cell: Option<InColumn>,
+    /// Lines that stand in cells, by index.
+    celled: Vec<(usize, InColumn)>,
+    /// Rows of tables so far.
+    rows: usize,
 }
 
 impl Composer {
@@ -58,6 +77,17 @@ impl Composer {
         }
     }
 
+    /// A row of a table whose captions tell what it holds begins: its place among them.
+    pub fn begin_row(&mut self) -> usize {
+        self.rows += 1;
+        self.rows
+    }
+
+    /// Further lines stand in a cell, or in none.
+    pub fn in_cell(&mut self, cell: Option<InColumn>) {
+        self.cell = cell;
+    }
+
     /// The row of captions over a table, as [`Composer::row`].
     pub fn row_head<'t>(&mut self, cells: impl IntoIterator<Item = &'t str>) {
         let before = self.hints.len();
@@ -82,6 +112,7 @@ impl Composer {
         for (line, hint) in source.lines.iter_mut().zip(&self.hints) {
             line.hint = *hint;
         }
+        source.columns = self.celled.iter().flat_map(|(line, cell)| columns(&source, *line, cell)).collect();
         source
     }
 
@@ -123,8 +154,24 @@ impl Composer {
         self.text.extend(std::iter::repeat_n(' ', indent));
         self.text.push_str(line);
         self.text.push('\n');
+        if let Some(cell) = &mut self.cell {
+            self.celled.push((self.hints.len(), *cell));
+            cell.number = 0;
+        }
         self.hints.push(hint);
     }
+}
+
+/// The cells that a line bears: one, or a number and the cell behind it.
+fn columns(source: &Source, line: usize, cell: &InColumn) -> Vec<ColumnCell> {
+    let Some(span) = source.lines.get(line).map(|line| line.span) else { return Vec::new() };
+    let words = part(&source.text, span.start..span.end);
+    let behind = part(words, cell.number..);
+    let start = span.end - behind.trim_start_matches(is_blank).len();
+    let place = |start, end, part| ColumnCell { start, end, row: cell.row, column: cell.column, part };
+    let number = ColumnCell { column: cell.column.saturating_sub(1), ..place(span.start, span.start + cell.number, RowPart::Number) };
+    let own = place(start, span.end, cell.part);
+    [Some(number).filter(|_| cell.number > 0), Some(own).filter(|own| own.start < own.end)].into_iter().flatten().collect()
 }
 
 /// Deeper levels are not set in any further, so that depth costs nothing.

@@ -2,6 +2,7 @@
 
 pub(super) mod events;
 mod inline;
+mod table;
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use events::events;
 
 use super::{Options, character, decoded, front_matter, markup};
-use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank, part};
+use crate::source::{ColumnCell, LeftOutText, Source, Span, Structure, StructureKind, is_blank, part};
 
 /// Reads bytes of a text in Markdown.
 ///
@@ -40,16 +41,33 @@ fn blocks(mut source: Source) -> Source {
         entry: None,
         quoted: 0,
         head: false,
+        states_parts: false,
+        table_rows: 0,
+        columns: Vec::new(),
     };
     blocks.front_matter();
+    blocks.states_parts = states_parts(&source, &blocks.out);
+    let mut table: Option<table::Events<'_>> = None;
     for (event, range) in events(&source.text) {
-        blocks.take(event, range);
+        match (&mut table, &event) {
+            (None, Event::Start(Tag::Table(_))) => table = Some(vec![(event, range)]),
+            (Some(events), end) => {
+                let ends = *end == Event::End(TagEnd::Table);
+                events.push((event, range));
+                if ends {
+                    blocks.table(table.take().unwrap_or_default());
+                }
+            }
+            (None, _) => blocks.take(event, range),
+        }
     }
     blocks.close();
     let (out, mut markup, mut breaks, targets) = (blocks.out, blocks.markup, blocks.breaks, blocks.targets);
+    let (stated, columns) = (blocks.states_parts, blocks.columns);
     markup::sort(&mut markup, 0);
     breaks.sort_unstable();
-    source.stated = states_parts(&source, &out);
+    source.stated = stated;
+    source.columns = columns;
     source.blocks = covered(&source, out);
     source.markup = markup;
     source.breaks = breaks;
@@ -101,6 +119,12 @@ struct Blocks<'s> {
     entry: Option<usize>,
     quoted: usize,
     head: bool,
+    /// Metadata say that this tool wrote it.
+    states_parts: bool,
+    /// Rows of tables that are read cell by cell.
+    table_rows: usize,
+    /// Their cells.
+    columns: Vec<ColumnCell>,
 }
 
 impl Blocks<'_> {

@@ -1,8 +1,9 @@
 //! What word processors write, whichever they are: paragraphs and tables, with what is known of each, and the text made of them.
 
 use super::apart::{Apart, REPEATED};
-use super::compose::Composer;
-use crate::source::{Hint, LeftOut, LeftOutText, Source, is_blank};
+use super::captions::{self, CellView, LONGEST_CELL, LOOKED_AT, RowView, Setting};
+use super::compose::{Composer, InColumn};
+use crate::source::{Hint, LeftOut, LeftOutText, RowPart, Source, is_blank};
 
 /// A part of a document, in reading order.
 #[derive(Clone, Debug, PartialEq)]
@@ -220,9 +221,6 @@ pub fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
     found
 }
 
-/// Chars of the longest cell of a row; what is longer is text.
-const LONGEST_CELL: usize = 120;
-
 /// The source of a document: its paragraphs as plain text has them, its tables as rows.
 pub fn source(contents: Contents) -> Source {
     let mut composer = Composer::default();
@@ -234,7 +232,23 @@ pub fn source(contents: Contents) -> Source {
 fn compose(piece: &Piece, composer: &mut Composer) {
     match piece {
         Piece::Paragraph(paragraph) => paragraph.compose(composer),
-        Piece::Table(table) => table.rows.iter().for_each(|row| row.compose(composer)),
+        Piece::Table(table) => table.compose(composer),
+    }
+}
+
+impl Table {
+    fn compose(&self, composer: &mut Composer) {
+        let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
+        let reading = captions::read(&views);
+        for (row, is_head) in self.rows.iter().zip(reading.heads) {
+            match &reading.setting {
+                _ if is_head && row.is_of_values() => composer.row_head(row.values().iter().map(String::as_str)),
+                Setting::Record(parts) if row.filled().next().is_some() => row.compose_columns(parts, composer),
+                Setting::Rows if row.filled().nth(1).is_some() => composer.row(row.values().iter().map(String::as_str)),
+                Setting::Log if row.filled().nth(1).is_some() => row.compose_log(composer),
+                _ => row.compose(composer),
+            }
+        }
     }
 }
 
@@ -253,10 +267,33 @@ impl Paragraph {
         }
     }
 
+    /// It may open an item behind a number.
+    fn opens(&self, part: RowPart) -> bool {
+        matches!(part, RowPart::Title | RowPart::Opening) && self.depth == 0 && !self.aside
+    }
+
     /// Marker and words.
     fn line(&self) -> String {
         self.marker.iter().map(String::as_str).chain([self.text.as_str()]).collect::<Vec<_>>().join(" ")
     }
+}
+
+fn compose_cell(place: InColumn, cell: &[Piece], composer: &mut Composer) {
+    composer.in_cell(Some(place));
+    cell.iter().for_each(|piece| compose(piece, composer));
+}
+
+/// The words of pieces with their markers, on one line.
+fn line(pieces: &[Piece]) -> String {
+    let words = |paragraph: &Paragraph| paragraph.line().split_whitespace().collect::<Vec<_>>().join(" ");
+    paragraphs(pieces.to_vec()).iter().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A cell as its captions are read.
+fn view(column: usize, cell: &[Piece]) -> CellView {
+    let words: String = line(cell).chars().take(LOOKED_AT).collect();
+    let is_bold = cell.iter().all(|piece| matches!(piece, Piece::Paragraph(paragraph) if paragraph.bold));
+    CellView { column, is_long: cell.len() > 1 || words.chars().count() > LONGEST_CELL, words, is_bold }
 }
 
 /// The only paragraph of a cell, if it is short and no heading.
@@ -268,6 +305,63 @@ fn value(cell: &[Piece]) -> Option<String> {
 }
 
 impl Row {
+    /// The cells that hold something, with their columns.
+    fn filled(&self) -> impl Iterator<Item = (usize, &Vec<Piece>)> {
+        self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty())
+    }
+
+    fn view(&self) -> RowView {
+        RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_head: self.head }
+    }
+
+    /// More than one cell holds words, all of them few.
+    fn is_of_values(&self) -> bool {
+        self.filled().nth(1).is_some() && self.filled().all(|(_, cell)| value(cell).is_some())
+    }
+
+    /// The words of each cell, on one line.
+    fn values(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| line(cell)).collect()
+    }
+
+    fn compose_log(&self, composer: &mut Composer) {
+        let row = composer.begin_row();
+        composer.in_cell(Some(InColumn { row, column: 0, part: RowPart::Whole, number: 0 }));
+        composer.row(self.values().iter().map(String::as_str));
+        composer.in_cell(None);
+    }
+
+    /// Its cells one by one, each with its part; the number of an item stands before its title.
+    fn compose_columns(&self, parts: &[RowPart], composer: &mut Composer) {
+        let row = composer.begin_row();
+        let mut number = None;
+        for (column, cell) in self.filled() {
+            let part = parts.get(column).copied().unwrap_or(RowPart::Record);
+            if part == RowPart::Number && value(cell).is_some() {
+                number = Some((column, cell));
+                continue;
+            }
+            let place = InColumn { row, column, part, number: 0 };
+            match (number.take(), cell.split_first()) {
+                (Some((_, number)), Some((Piece::Paragraph(first), rest))) if first.opens(part) => {
+                    let number = line(number);
+                    composer.in_cell(Some(InColumn { number: number.len(), ..place }));
+                    Paragraph { text: format!("{number}   {}", first.line().trim()), marker: None, depth: 0, ..first.clone() }.compose(composer);
+                    composer.in_cell(Some(place));
+                    rest.iter().for_each(|piece| compose(piece, composer));
+                }
+                (number, _) => {
+                    let number = number.map(|(column, cell)| (InColumn { column, part: RowPart::Number, ..place }, cell));
+                    number.into_iter().chain([(place, cell)]).for_each(|(place, cell)| compose_cell(place, cell, composer));
+                }
+            }
+        }
+        if let Some((column, cell)) = number {
+            compose_cell(InColumn { row, column, part: RowPart::Number, number: 0 }, cell, composer);
+        }
+        composer.in_cell(None);
+    }
+
     /// Values are a row. What is only set side by side is read cell by cell, a number in a cell of its own before the text of the next.
     fn compose(&self, composer: &mut Composer) {
         let filled: Vec<&Vec<Piece>> = self.cells.iter().filter(|cell| !cell.is_empty()).collect();

@@ -3,6 +3,7 @@
 mod back;
 mod build;
 mod cells;
+mod columns;
 mod deciding;
 mod heading;
 mod inline;
