@@ -7,7 +7,8 @@ mod rows;
 mod text;
 pub(super) mod words;
 
-use crate::source::{Cell, CellPart, Line, Source, part};
+use super::captions::{self, CellView, LONGEST_CELL, LOOKED_AT, RowView, Setting};
+use crate::source::{Cell, CellPart, ColumnCell, Line, RowPart, Source, part};
 use rows::Row;
 
 /// Lines over which a row may run on without a bar.
@@ -21,7 +22,8 @@ pub fn mark(source: &mut Source) {
         let end = if is_barred(words(source, &source.lines[at])) { table_end(source, at) } else { at };
         if end > at {
             let rows = rows::rows(source, at, end);
-            if text::sets_text(&rows) {
+            let sets_text = text::sets_text(&rows);
+            if columns(&rows, &mut source.columns) || sets_text {
                 cells.extend(rows.into_iter().map(row));
                 bars(source, at, end, &mut cuts);
             } else {
@@ -81,6 +83,32 @@ fn next_line(source: &Source, from: usize, most: usize) -> Option<usize> {
 /// Ends a row that began on an earlier line: one bar, at the end.
 fn closes_row(text: &str) -> bool {
     text.len() > 1 && text.ends_with('|') && text.matches('|').count() == 1
+}
+
+/// Adds the cells of a table, if its captions make it a record.
+fn columns(rows: &[Row], columns: &mut Vec<ColumnCell>) -> bool {
+    let views: Vec<RowView> = rows.iter().map(view).collect();
+    let reading = captions::read(&views);
+    let Setting::Record(parts) = reading.setting else { return false };
+    for (row, _) in rows.iter().zip(reading.heads).filter(|(_, is_head)| !is_head) {
+        let place = columns.last().map_or(0, |last| last.row) + 1;
+        for cell in &row.cells {
+            let part = parts.get(cell.column).copied().unwrap_or(RowPart::Record);
+            let lines = cell.spans.iter();
+            columns.extend(lines.map(|span| ColumnCell { start: span.start, end: span.end, row: place, column: cell.column, part }));
+        }
+    }
+    true
+}
+
+fn view(row: &Row) -> RowView {
+    let view = |cell: &rows::RowCell| CellView {
+        column: cell.column,
+        words: cell.text.chars().take(LOOKED_AT).collect(),
+        is_long: cell.text.chars().count() > LONGEST_CELL,
+        is_bold: false,
+    };
+    RowView { cells: row.cells.iter().map(view).collect(), is_head: row.head }
 }
 
 fn row(row: Row) -> Vec<Cell> {

@@ -3,6 +3,8 @@
 //! It is set as minutes are in plain text: a blank line between paragraphs, a marker and a space before an entry, an indent for each
 //! level of a list, the cells of a row between pipes. So later stages read all formats alike, and offsets point into this text.
 
+use std::ops::Range;
+
 use crate::source::{ColumnCell, Hint, RowPart, Source, is_blank, part};
 
 /// Columns for each level of a list.
@@ -45,6 +47,8 @@ pub struct Composer {
     cell: Option<InColumn>,
     /// Lines that stand in cells, by index.
     celled: Vec<(usize, InColumn)>,
+    /// Cells of rows in which a bar stands, by the index of their line.
+    values: Vec<(usize, Range<usize>, InColumn)>,
     /// Rows of tables so far.
     rows: usize,
 }
@@ -63,18 +67,33 @@ impl Composer {
     /// A row of a table, on one line, right under the row before it.
     pub fn row<'t>(&mut self, cells: impl IntoIterator<Item = &'t str>) {
         let mut line = String::from("|");
+        let mut values = Vec::new();
         for cell in cells {
             line.push(' ');
+            let start = line.len();
             cell.split_whitespace().for_each(|word| {
                 line.push_str(word);
                 line.push(' ');
             });
+            values.push(start..line.len());
             line.push('|');
         }
         if line.chars().any(|c| c != '|' && !is_blank(c)) {
             self.part_from(Hint::Row);
+            if line.matches('|').count() > values.len() + 1 {
+                self.barred(values);
+            }
             self.line(0, &line, Hint::Row);
         }
+    }
+
+    /// The cells of the row that comes next, of which one has a bar in its words.
+    fn barred(&mut self, values: Vec<Range<usize>>) {
+        let (row, part) = self.cell.take().map_or((0, RowPart::Value), |cell| (cell.row, cell.part));
+        let row = if row == 0 { self.begin_row() } else { row };
+        let line = self.hints.len();
+        let cell = |(column, value): (usize, Range<usize>)| (line, value, InColumn { row, column, part, number: 0 });
+        self.values.extend(values.into_iter().enumerate().map(cell));
     }
 
     /// A row of a table whose captions tell what it holds begins: its place among them.
@@ -112,7 +131,15 @@ impl Composer {
         for (line, hint) in source.lines.iter_mut().zip(&self.hints) {
             line.hint = *hint;
         }
-        source.columns = self.celled.iter().flat_map(|(line, cell)| columns(&source, *line, cell)).collect();
+        let values = self.values.iter().filter_map(|(line, value, cell)| {
+            let start = source.lines.get(*line)?.span.start;
+            let place = ColumnCell { start: start + value.start, end: start + value.end, row: cell.row, column: cell.column, part: cell.part };
+            Some(place).filter(|place| place.start < place.end)
+        });
+        let celled = self.celled.iter().flat_map(|(line, cell)| columns(&source, *line, cell));
+        let mut cells: Vec<ColumnCell> = celled.chain(values).collect();
+        cells.sort_by_key(|cell| cell.start);
+        source.columns = cells;
         source
     }
 

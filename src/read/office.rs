@@ -52,6 +52,8 @@ pub struct Row {
     pub cells: Vec<Vec<Piece>>,
     /// It is repeated at the top of each page.
     pub head: bool,
+    /// A cell with words covers several columns.
+    pub is_merged: bool,
 }
 
 /// Everything that a document holds.
@@ -66,6 +68,9 @@ pub struct Contents {
     /// Words that are not in the pieces.
     pub left_out: Vec<LeftOutText>,
 }
+
+/// Columns that one cell covers at most.
+const MOST_COVERED: usize = 64;
 
 /// Words being gathered for a paragraph.
 #[derive(Clone, Debug, Default)]
@@ -169,6 +174,15 @@ impl Sinks {
         }
     }
 
+    /// The cell that was begun is done, and covers so many columns.
+    pub fn end_cell_over(&mut self, columns: usize) {
+        self.end_cell();
+        if let Some(row) = self.row() {
+            row.is_merged |= columns > 1 && row.cells.last().is_some_and(|cell| !cell.is_empty());
+            row.cells.extend(std::iter::repeat_n(Vec::new(), columns.clamp(1, MOST_COVERED) - 1));
+        }
+    }
+
     /// A row of the innermost table stands once more.
     pub fn repeat_row(&mut self, row: Row) {
         if let Some(table) = self.tables.last_mut() {
@@ -243,7 +257,7 @@ impl Table {
         for (row, is_head) in self.rows.iter().zip(reading.heads) {
             match &reading.setting {
                 _ if is_head && row.is_of_values() => composer.row_head(row.values().iter().map(String::as_str)),
-                Setting::Record(parts) if row.filled().next().is_some() => row.compose_columns(parts, composer),
+                Setting::Record(parts) if row.is_in_columns() => row.compose_columns(parts, composer),
                 Setting::Rows if row.filled().nth(1).is_some() => composer.row(row.values().iter().map(String::as_str)),
                 Setting::Log if row.filled().nth(1).is_some() => row.compose_log(composer),
                 _ => row.compose(composer),
@@ -312,6 +326,11 @@ impl Row {
 
     fn view(&self) -> RowView {
         RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_head: self.head }
+    }
+
+    /// It holds words, and is no heading over several columns.
+    fn is_in_columns(&self) -> bool {
+        self.filled().nth(1).is_some() || !self.is_merged && self.filled().next().is_some()
     }
 
     /// More than one cell holds words, all of them few.

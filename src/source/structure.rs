@@ -104,6 +104,8 @@ pub enum RowPart {
     Due,
     /// Words of any kind, titles of items as well.
     Text,
-    /// The row stays a row.
+    /// The row stays a row: this is all of it, or one of its cells where a bar stands in one.
     Whole,
+    /// One cell of a row with a bar in the words of a cell. What the row is, its words tell.
+    Value,
 }

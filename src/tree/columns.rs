@@ -2,7 +2,7 @@
 
 use super::pieces::Pieces;
 use crate::decode::{FURNITURE, Label, Labelled, ROLES};
-use crate::source::{ColumnCell, RowPart, Source};
+use crate::source::{ColumnCell, RowPart, Source, Span, part};
 use crate::vocab::column::VOID;
 
 /// The labels of the lines in such tables, as their columns state them.
@@ -14,8 +14,10 @@ pub fn settle(source: &Source, pieces: &Pieces<'_>, labels: &mut [Labelled]) {
     // The role of the unit that may go on.
     let mut open = FURNITURE;
     for ((piece, labelled), (number, range)) in pieces.pieces.iter().zip(labels).zip(&pieces.cuts) {
-        let cell = piece.spans.first().and_then(|span| source.cell_at(span.start));
-        let line = cell.map(|cell| Line { cell, role: labelled.label.role, number: *number });
+        // The bar before the first cell of a row is no part of it.
+        let cell = piece.spans.first().and_then(|span| source.cell_at(span.start + bar(source, *span)));
+        let cell = cell.filter(|cell| cell.part != RowPart::Value);
+        let line = cell.map(|cell| Line { cell, number: *number });
         let is_void = cell.is_some_and(|cell| is_task(cell.part) && is_void(source, cell));
         let is_row = pieces.text.get(range.clone()).is_some_and(|words| words.contains('|'));
         let stated = match &line {
@@ -31,15 +33,20 @@ pub fn settle(source: &Source, pieces: &Pieces<'_>, labels: &mut [Labelled]) {
             open = stated.role;
         }
         if !is_void {
-            before = line.map(|line| Line { role: stated.role, ..line });
+            before = line;
         }
     }
+}
+
+/// Bytes of the bar that opens a row, and of the space behind it.
+fn bar(source: &Source, span: Span) -> usize {
+    let line = part(&source.text, span.start..span.end);
+    line.strip_prefix('|').map_or(0, |rest| line.len() - rest.trim_start().len())
 }
 
 /// A line in such a table.
 struct Line<'s> {
     cell: &'s ColumnCell,
-    role: usize,
     /// Its number.
     number: usize,
 }
@@ -64,7 +71,7 @@ fn label(line: &Line<'_>, before: Option<&Line<'_>>, decoded: Label, is_row: boo
             named("action", goes_on && beside.is_some_and(|before| is_task(before.cell.part)))
         }
         RowPart::Text => Label { continues: decoded.continues && !is_first, ..decoded },
-        RowPart::Title | RowPart::Opening | RowPart::Record | RowPart::Decision => {
+        RowPart::Title | RowPart::Opening | RowPart::Record | RowPart::Decision | RowPart::Value => {
             Label { continues: within.continues && !is_first, ..within }
         }
     }

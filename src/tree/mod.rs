@@ -16,6 +16,7 @@ mod paper;
 mod pieces;
 mod place;
 mod placed;
+mod row;
 mod shape;
 mod stated;
 mod title;
