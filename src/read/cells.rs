@@ -21,9 +21,9 @@ pub fn mark(source: &mut Source) {
     while at < source.lines.len() {
         let end = if is_barred(words(source, &source.lines[at])) { table_end(source, at) } else { at };
         if end > at {
-            let rows = rows::rows(source, at, end);
+            let mut rows = rows::rows(source, at, end);
             let sets_text = text::sets_text(&rows);
-            if columns(&rows, &mut source.columns) || sets_text {
+            if columns(&mut rows, &mut source.columns) || sets_text {
                 cells.extend(rows.into_iter().map(row));
                 bars(source, at, end, &mut cuts);
             } else {
@@ -86,11 +86,12 @@ fn closes_row(text: &str) -> bool {
 }
 
 /// Adds the cells of a table, if its captions make it a record.
-fn columns(rows: &[Row], columns: &mut Vec<ColumnCell>) -> bool {
+fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
     let views: Vec<RowView> = rows.iter().map(view).collect();
     let reading = captions::read(&views);
     let Setting::Record(parts) = reading.setting else { return false };
-    for (row, _) in rows.iter().zip(reading.heads).filter(|(_, is_head)| !is_head) {
+    rows.iter_mut().zip(&reading.heads).for_each(|(row, is_head)| row.head |= is_head);
+    for row in rows.iter().filter(|row| !row.head) {
         let place = columns.last().map_or(0, |last| last.row) + 1;
         for cell in &row.cells {
             let part = parts.get(cell.column).copied().unwrap_or(RowPart::Record);
