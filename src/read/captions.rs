@@ -45,6 +45,8 @@ pub enum Setting {
     Untold,
     /// Rows, however long a cell is.
     Rows,
+    /// Rows, whatever their words look like: marks beside names, sums.
+    Listed,
     /// Rows of a log of tasks.
     Log,
     /// A record, with the part that each column has in it.
@@ -131,12 +133,14 @@ impl Columns {
     fn setting(&self, body: &[&RowView]) -> Setting {
         let known = self.0.iter().flatten().count();
         let tasks = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
-        let lists = self.first(&[Column::Person, Column::GivenName, Column::FamilyName, Column::Mark, Column::Amount]);
-        match (known, tasks, lists) {
-            (0 | 1, ..) => Setting::Untold,
-            (_, _, Some(_)) => Setting::Rows,
-            _ if self.sets_record(tasks, body) => Setting::Record(self.parts()),
-            (_, Some(_), _) => Setting::Log,
+        let persons = self.first(&[Column::Person, Column::GivenName, Column::FamilyName]).is_some();
+        let marks = self.first(&[Column::Mark, Column::Amount]).is_some();
+        match known {
+            0 | 1 => Setting::Untold,
+            _ if marks => Setting::Listed,
+            _ if persons && tasks.is_none() => Setting::Rows,
+            _ if !persons && self.sets_record(tasks, body) => Setting::Record(self.parts()),
+            _ if tasks.is_some() => Setting::Log,
             _ => Setting::Untold,
         }
     }
@@ -201,7 +205,7 @@ mod tests {
     #[test]
     fn logs_and_lists_stay_rows() {
         assert_eq!(of(&[&["Item", "Action", "By whom", "By when"], &["Lane", "Mend it", "Clerk", "May"]]).setting, Setting::Log);
-        assert_eq!(of(&[&["Payee", "Details", "Amount"], &["Oke", "The oil was paid.", "9.00"]]).setting, Setting::Rows);
+        assert_eq!(of(&[&["Payee", "Details", "Amount"], &["Oke", "The oil was paid.", "9.00"]]).setting, Setting::Listed);
         assert_eq!(of(&[&["Fox", "Hay"], &["Lee", "Oke"]]).setting, Setting::Untold);
     }
 

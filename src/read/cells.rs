@@ -33,6 +33,7 @@ pub fn mark(source: &mut Source) {
         at = end.max(at + 1);
     }
     source.cells = cells;
+    source.columns.sort_by_key(|cell| cell.start);
     join(&mut source.markup, cuts);
 }
 
@@ -87,9 +88,20 @@ fn closes_row(text: &str) -> bool {
 
 /// Adds the cells of a table, if its captions make it a record.
 fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
+    // The frame of a table of a wiki has no words, and doubles the bars between cells on one line.
+    if rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text.is_empty()) {
+        return false;
+    }
     let views: Vec<RowView> = rows.iter().map(view).collect();
     let reading = captions::read(&views);
-    let Setting::Record(parts) = reading.setting else { return false };
+    let parts = match reading.setting {
+        Setting::Record(parts) => parts,
+        Setting::Log if rows.iter().any(|row| row.head) => {
+            log(rows, &reading.heads, columns);
+            return false;
+        }
+        _ => return false,
+    };
     rows.iter_mut().zip(&reading.heads).for_each(|(row, is_head)| row.head |= is_head);
     for row in rows.iter().filter(|row| !row.head) {
         let place = columns.last().map_or(0, |last| last.row) + 1;
@@ -100,6 +112,18 @@ fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
         }
     }
     true
+}
+
+/// Adds the rows of a log of tasks under captions and a rule, those of one line: they stay rows.
+fn log(rows: &[Row], heads: &[bool], columns: &mut Vec<ColumnCell>) {
+    for (row, _) in rows.iter().zip(heads).filter(|(row, is_head)| !row.head && !**is_head) {
+        let place = columns.last().map_or(0, |last| last.row) + 1;
+        let spans = || row.cells.iter().flat_map(|cell| &cell.spans);
+        let (Some(first), Some(last)) = (spans().next(), spans().next_back()) else { continue };
+        if spans().all(|span| span.line == first.line) {
+            columns.push(ColumnCell { start: first.start, end: last.end, row: place, column: 0, part: RowPart::Whole });
+        }
+    }
 }
 
 fn view(row: &Row) -> RowView {

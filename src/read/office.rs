@@ -259,7 +259,7 @@ impl Table {
                 _ if is_head && row.is_of_values() => composer.row_head(row.values().iter().map(String::as_str)),
                 Setting::Record(parts) if row.is_in_columns() => row.compose_columns(parts, composer),
                 Setting::Rows if row.filled().nth(1).is_some() => composer.row(row.values().iter().map(String::as_str)),
-                Setting::Log if row.filled().nth(1).is_some() => row.compose_log(composer),
+                Setting::Listed | Setting::Log if row.filled().nth(1).is_some() => row.compose_listed(composer),
                 _ => row.compose(composer),
             }
         }
@@ -343,7 +343,7 @@ impl Row {
         self.cells.iter().map(|cell| line(cell)).collect()
     }
 
-    fn compose_log(&self, composer: &mut Composer) {
+    fn compose_listed(&self, composer: &mut Composer) {
         let row = composer.begin_row();
         composer.in_cell(Some(InColumn { row, column: 0, part: RowPart::Whole, number: 0 }));
         composer.row(self.values().iter().map(String::as_str));

@@ -1,6 +1,6 @@
 //! Tables whose captions say what each column holds: what a table states decides, whatever the words look like.
 
-use super::pieces::Pieces;
+use super::pieces::{Pieces, Stated};
 use crate::decode::{FURNITURE, Label, Labelled, ROLES};
 use crate::source::{ColumnCell, RowPart, Source, Span, part};
 use crate::vocab::column::VOID;
@@ -17,16 +17,19 @@ pub fn settle(source: &Source, pieces: &Pieces<'_>, labels: &mut [Labelled]) {
         // The bar before the first cell of a row is no part of it.
         let cell = piece.spans.first().and_then(|span| source.cell_at(span.start + bar(source, *span)));
         let cell = cell.filter(|cell| cell.part != RowPart::Value);
-        let line = cell.map(|cell| Line { cell, number: *number });
+        let last = piece.spans.last().and_then(|span| source.cell_at(span.end.saturating_sub(1)));
+        let line = cell.map(|cell| Line { cell, last: last.unwrap_or(cell), number: *number });
+        let is_head = piece.stated == Stated::RowHead;
         let is_void = cell.is_some_and(|cell| is_task(cell.part) && is_void(source, cell));
         let is_row = pieces.text.get(range.clone()).is_some_and(|words| words.contains('|'));
         let stated = match &line {
+            _ if is_head => labelled.label,
             Some(_) if is_void => named("furniture", false),
             Some(line) => label(line, before.as_ref(), labelled.label, is_row),
             None => Label { continues: labelled.label.continues && before.is_none(), ..labelled.label },
         };
         let stated = Label { continues: stated.continues && open == stated.role, ..stated };
-        if stated != labelled.label || cell.is_some_and(|cell| !matches!(cell.part, RowPart::Record | RowPart::Text)) {
+        if stated != labelled.label || cell.is_some_and(|cell| !matches!(cell.part, RowPart::Record | RowPart::Text | RowPart::Whole)) && !is_head {
             *labelled = Labelled { label: stated, confidence: 1.0 };
         }
         if stated.role != FURNITURE {
@@ -46,7 +49,9 @@ fn bar(source: &Source, span: Span) -> usize {
 
 /// A line in such a table.
 struct Line<'s> {
+    /// The cell in which it begins, and that in which it ends: a number and a title stand on one line.
     cell: &'s ColumnCell,
+    last: &'s ColumnCell,
     /// Its number.
     number: usize,
 }
@@ -55,8 +60,8 @@ struct Line<'s> {
 fn label(line: &Line<'_>, before: Option<&Line<'_>>, decoded: Label, is_row: bool) -> Label {
     let part = line.cell.part;
     let beside = before.filter(|before| before.cell.row == line.cell.row);
-    let is_first = beside.is_none_or(|before| before.cell.column != line.cell.column || before.cell.part != part);
-    let behind_number = beside.is_some_and(|before| before.cell.part == RowPart::Number);
+    let is_first = beside.is_none_or(|before| before.last.column != line.cell.column || before.last.part != part);
+    let behind_number = beside.is_some_and(|before| before.last.part == RowPart::Number);
     let within = inside(decoded, is_row);
     match part {
         RowPart::Whole => named("table", false),

@@ -45,7 +45,13 @@ fn block(entry: &Value, indent: &str, lines: &mut Vec<String>) {
         "action" => lines.push(format!("{indent}action {}", task(entry))),
         kind => lines.push(format!("{indent}{kind} {}", words(&entry["text"]))),
     }
-    list(&entry["stated"]).filter(|stated| stated["type"] == "action").for_each(|stated| lines.push(format!("{inner}action {}", task(stated))));
+    for stated in list(&entry["stated"]) {
+        match stated["type"].as_str() {
+            Some("action") => lines.push(format!("{inner}action {}", task(stated))),
+            Some("vote") => lines.push(format!("{inner}vote {}", sides(stated))),
+            _ => {}
+        }
+    }
 }
 
 fn table(table: &Value, indent: &str, lines: &mut Vec<String>) {

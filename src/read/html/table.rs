@@ -40,7 +40,7 @@ struct Cell {
 /// A row of more cells is read as several.
 const MOST_CELLS: usize = 256;
 
-/// Columns or rows that one cell covers at most.
+/// Columns in which, and rows over which, cells cover others.
 const MOST_COVERED: usize = 64;
 
 impl Table {
@@ -49,13 +49,13 @@ impl Table {
         while self.covered.get(self.column).is_some_and(|rows| *rows > 0) {
             self.column += 1;
         }
-        let room = MOST_CELLS.saturating_sub(self.column).clamp(1, MOST_COVERED);
+        let room = MOST_COVERED.saturating_sub(self.column).max(1);
         let (column, width, rows) = (self.column, columns.clamp(1, room), rows.clamp(1, MOST_COVERED));
         self.column += width;
         self.open.cells.push(Cell { column, width, pieces: Vec::new() });
         self.open.captions += usize::from(is_caption);
         self.in_cell = true;
-        if rows > 1 {
+        if rows > 1 && self.column <= MOST_COVERED {
             self.covered.resize(self.covered.len().max(self.column), 0);
             self.covered.iter_mut().skip(column).take(width).for_each(|covered| *covered = rows);
         }
@@ -98,7 +98,7 @@ impl Table {
                 _ if is_head && row.is_of_values() => row.whole(true, None),
                 Setting::Record(parts) if row.is_in_columns() => row.in_columns(parts, *rows),
                 Setting::Rows if row.filled().count() > 1 => row.whole(false, None),
-                Setting::Log if row.filled().count() > 1 => row.whole(false, Some(*rows)),
+                Setting::Listed | Setting::Log if row.filled().count() > 1 => row.whole(false, Some(*rows)),
                 _ => row.pieces(),
             });
         }
@@ -126,13 +126,13 @@ impl Row {
     }
 
     /// Its cells on one line, under their captions.
-    fn whole(self, head: bool, log: Option<usize>) -> Vec<Piece> {
+    fn whole(self, head: bool, listed: Option<usize>) -> Vec<Piece> {
         let mut words: Vec<String> = Vec::new();
         for cell in &self.cells {
             words.resize(words.len().max(cell.column), String::new());
             words.push(words_of(&cell.pieces));
         }
-        let cell = log.map(|row| InColumn { row, column: 0, part: RowPart::Whole, number: 0 });
+        let cell = listed.map(|row| InColumn { row, column: 0, part: RowPart::Whole, number: 0 });
         let first = self.cells.into_iter().flat_map(|cell| cell.pieces).next();
         first.map(|first| Piece { cell, ..like(&first, String::new(), Kind::Row { cells: words, head }) }).into_iter().collect()
     }
