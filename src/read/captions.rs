@@ -64,21 +64,15 @@ pub struct Reading {
 
 /// Reads the captions of a table.
 pub fn read(rows: &[RowView]) -> Reading {
-    let mut heads: Vec<bool> = rows.iter().map(|row| row.is_head).collect();
-    let untold = |heads| Reading { heads, setting: Setting::Untold };
-    let Some(first) = rows.iter().position(|row| row.cells.len() > 1) else { return untold(heads) };
-    let Some((head, body)) = rows.get(first..).and_then(<[RowView]>::split_first) else { return untold(heads) };
-    if !(head.is_head || is_captions(head, body)) {
-        return untold(heads);
-    }
-    for (at, row) in rows.iter().enumerate().skip(first) {
-        if let Some(is_head) = heads.get_mut(at) {
-            *is_head |= at == first || repeats(row, head);
+    let head = rows.iter().position(|row| row.cells.len() > 1).and_then(|at| rows.get(at..)?.split_first());
+    match head.filter(|(head, body)| head.is_head || is_captions(head, body)) {
+        Some((head, body)) => {
+            let is_head = |row: &RowView| row.is_head || repeats(row, head);
+            let body: Vec<&RowView> = body.iter().filter(|row| !is_head(row) && row.cells.len() > 1).collect();
+            Reading { heads: rows.iter().map(is_head).collect(), setting: Columns::of(head, &body).setting(&body) }
         }
+        None => Reading { heads: rows.iter().map(|row| row.is_head).collect(), setting: Setting::Untold },
     }
-    let body: Vec<&RowView> = body.iter().filter(|row| !row.is_head && row.cells.len() > 1 && !repeats(row, head)).collect();
-    let setting = Columns::of(head, &body).setting(&body);
-    Reading { heads, setting }
 }
 
 /// Captions all of which are known, or words in bold over words that are not.
@@ -88,7 +82,7 @@ fn is_captions(head: &RowView, body: &[RowView]) -> bool {
         let ends = cell.words.trim_end().ends_with([':', '.', ';']) && Column::captioned(&cell.words).is_none();
         !cell.is_long && !ends && cell.words.chars().count() <= LONGEST_CAPTION && !cell.words.contains(|c: char| c.is_ascii_digit())
     };
-    let is_plain = |row: &RowView| row.cells.iter().any(|cell| !cell.is_bold);
+    let is_plain = |row: &RowView| row.cells.iter().any(|cell| !cell.is_bold) || repeats(row, head);
     let is_set_apart = head.cells.iter().all(|cell| cell.is_bold && is_short(cell)) && !body.is_empty() && body.iter().all(is_plain);
     head.cells.iter().all(is_known) || is_set_apart
 }

@@ -133,7 +133,8 @@ impl Composer {
         }
         let values = self.values.iter().filter_map(|(line, value, cell)| {
             let start = source.lines.get(*line)?.span.start;
-            let place = ColumnCell { start: start + value.start, end: start + value.end, row: cell.row, column: cell.column, part: cell.part };
+            let place =
+                ColumnCell { start: start + value.start, end: start + value.end, row: cell.row, column: cell.column, part: cell.part };
             Some(place).filter(|place| place.start < place.end)
         });
         let celled = self.celled.iter().flat_map(|(line, cell)| columns(&source, *line, cell));

@@ -47,21 +47,7 @@ fn blocks(mut source: Source) -> Source {
     };
     blocks.front_matter();
     blocks.states_parts = states_parts(&source, &blocks.out);
-    let mut table: Option<table::Events<'_>> = None;
-    for (event, range) in events(&source.text) {
-        match (&mut table, &event) {
-            (None, Event::Start(Tag::Table(_))) => table = Some(vec![(event, range)]),
-            (Some(events), end) => {
-                let ends = *end == Event::End(TagEnd::Table);
-                events.push((event, range));
-                if ends {
-                    blocks.table(table.take().unwrap_or_default());
-                }
-            }
-            (None, _) => blocks.take(event, range),
-        }
-    }
-    blocks.close();
+    blocks.all();
     let (out, mut markup, mut breaks, targets) = (blocks.out, blocks.markup, blocks.breaks, blocks.targets);
     let (stated, columns) = (blocks.states_parts, blocks.columns);
     markup::sort(&mut markup, 0);
@@ -128,6 +114,18 @@ struct Blocks<'s> {
 }
 
 impl Blocks<'_> {
+    /// Reads the whole text.
+    fn all(&mut self) {
+        let mut events = events(&self.source.text);
+        while let Some((event, range)) = events.next() {
+            match event {
+                Event::Start(Tag::Table(_)) => self.table(table::events(event, range, &mut events)),
+                _ => self.take(event, range),
+            }
+        }
+        self.close();
+    }
+
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(&tag, range),

@@ -281,6 +281,13 @@ impl Paragraph {
         }
     }
 
+    /// A number, and its words behind it.
+    fn compose_behind(&self, number: &str, place: InColumn, composer: &mut Composer) {
+        composer.in_cell(Some(InColumn { number: number.len(), ..place }));
+        let text = format!("{number}   {}", self.line().trim());
+        Paragraph { marker: None, depth: 0, text, ..self.clone() }.compose(composer);
+    }
+
     /// It may open an item behind a number.
     fn opens(&self, part: RowPart) -> bool {
         matches!(part, RowPart::Title | RowPart::Opening) && self.depth == 0 && !self.aside
@@ -355,29 +362,20 @@ impl Row {
         let row = composer.begin_row();
         let mut number = None;
         for (column, cell) in self.filled() {
-            let part = parts.get(column).copied().unwrap_or(RowPart::Record);
-            if part == RowPart::Number && value(cell).is_some() {
-                number = Some((column, cell));
+            let place = InColumn { row, column, part: parts.get(column).copied().unwrap_or(RowPart::Record), number: 0 };
+            if place.part == RowPart::Number && value(cell).is_some() {
+                number = Some((place, cell));
                 continue;
             }
-            let place = InColumn { row, column, part, number: 0 };
             match (number.take(), cell.split_first()) {
-                (Some((_, number)), Some((Piece::Paragraph(first), rest))) if first.opens(part) => {
-                    let number = line(number);
-                    composer.in_cell(Some(InColumn { number: number.len(), ..place }));
-                    Paragraph { text: format!("{number}   {}", first.line().trim()), marker: None, depth: 0, ..first.clone() }.compose(composer);
-                    composer.in_cell(Some(place));
-                    rest.iter().for_each(|piece| compose(piece, composer));
+                (Some((_, number)), Some((Piece::Paragraph(first), rest))) if first.opens(place.part) => {
+                    first.compose_behind(&line(number), place, composer);
+                    compose_cell(place, rest, composer);
                 }
-                (number, _) => {
-                    let number = number.map(|(column, cell)| (InColumn { column, part: RowPart::Number, ..place }, cell));
-                    number.into_iter().chain([(place, cell)]).for_each(|(place, cell)| compose_cell(place, cell, composer));
-                }
+                (number, _) => number.into_iter().chain([(place, cell)]).for_each(|(place, cell)| compose_cell(place, cell, composer)),
             }
         }
-        if let Some((column, cell)) = number {
-            compose_cell(InColumn { row, column, part: RowPart::Number, number: 0 }, cell, composer);
-        }
+        number.into_iter().for_each(|(place, cell)| compose_cell(place, cell, composer));
         composer.in_cell(None);
     }
 

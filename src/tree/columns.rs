@@ -1,5 +1,7 @@
 //! Tables whose captions say what each column holds: what a table states decides, whatever the words look like.
 
+use std::collections::HashSet;
+
 use super::pieces::{Pieces, Stated};
 use crate::decode::{FURNITURE, Label, Labelled, ROLES};
 use crate::source::{ColumnCell, RowPart, Source, Span, part};
@@ -10,41 +12,12 @@ pub fn settle(source: &Source, pieces: &Pieces<'_>, labels: &mut [Labelled]) {
     if source.columns.is_empty() {
         return;
     }
-    let mut before: Option<Line<'_>> = None;
-    // The role of the unit that may go on.
-    let mut open = FURNITURE;
+    let mut table = Table { source, owned: owned(source), before: None, open: FURNITURE };
     for ((piece, labelled), (number, range)) in pieces.pieces.iter().zip(labels).zip(&pieces.cuts) {
-        // The bar before the first cell of a row is no part of it.
-        let cell = piece.spans.first().and_then(|span| source.cell_at(span.start + bar(source, *span)));
-        let cell = cell.filter(|cell| cell.part != RowPart::Value);
-        let last = piece.spans.last().and_then(|span| source.cell_at(span.end.saturating_sub(1)));
-        let line = cell.map(|cell| Line { cell, last: last.unwrap_or(cell), number: *number });
-        let is_head = piece.stated == Stated::RowHead;
-        let is_void = cell.is_some_and(|cell| is_task(cell.part) && is_void(source, cell));
         let is_row = pieces.text.get(range.clone()).is_some_and(|words| words.contains('|'));
-        let stated = match &line {
-            _ if is_head => labelled.label,
-            Some(_) if is_void => named("furniture", false),
-            Some(line) => label(line, before.as_ref(), labelled.label, is_row),
-            None => Label { continues: labelled.label.continues && before.is_none(), ..labelled.label },
-        };
-        let stated = Label { continues: stated.continues && open == stated.role, ..stated };
-        if stated != labelled.label || cell.is_some_and(|cell| !matches!(cell.part, RowPart::Record | RowPart::Text | RowPart::Whole)) && !is_head {
-            *labelled = Labelled { label: stated, confidence: 1.0 };
-        }
-        if stated.role != FURNITURE {
-            open = stated.role;
-        }
-        if !is_void {
-            before = line;
-        }
+        let line = table.line(&piece.spans, *number);
+        table.settle(line, is_row, piece.stated == Stated::RowHead, labelled);
     }
-}
-
-/// Bytes of the bar that opens a row, and of the space behind it.
-fn bar(source: &Source, span: Span) -> usize {
-    let line = part(&source.text, span.start..span.end);
-    line.strip_prefix('|').map_or(0, |rest| line.len() - rest.trim_start().len())
 }
 
 /// A line in such a table.
@@ -56,13 +29,78 @@ struct Line<'s> {
     number: usize,
 }
 
+/// The tables of a document, line by line.
+struct Table<'s> {
+    source: &'s Source,
+    /// Rows in which a column says who is to do what another one sets.
+    owned: HashSet<usize>,
+    /// The line before, if it stands in a table; those that say nothing aside.
+    before: Option<Line<'s>>,
+    /// The role of the unit that may go on.
+    open: usize,
+}
+
+impl<'s> Table<'s> {
+    /// The line that stands at some spans, if it stands in a table.
+    fn line(&self, spans: &[Span], number: usize) -> Option<Line<'s>> {
+        let (first, last) = spans.first().zip(spans.last())?;
+        // The bar before the first cell of a row is no part of it.
+        let cell = self.source.cell_at(first.start + bar(self.source, *first)).filter(|cell| cell.part != RowPart::Value)?;
+        let last = self.source.cell_at(last.end.saturating_sub(1)).unwrap_or(cell);
+        Some(Line { cell, last, number })
+    }
+
+    fn settle(&mut self, line: Option<Line<'s>>, is_row: bool, is_head: bool, labelled: &mut Labelled) {
+        let is_void = line.as_ref().is_some_and(|line| is_task(line.cell.part) && is_void(self.source, line.cell));
+        let stated = match &line {
+            _ if is_head => labelled.label,
+            Some(_) if is_void => named("furniture", false),
+            Some(line) if is_task(line.cell.part) => self.task(line, labelled.label),
+            Some(line) => label(line, self.before.as_ref(), labelled.label, is_row),
+            None => Label { continues: labelled.label.continues && self.before.is_none(), ..labelled.label },
+        };
+        let stated = Label { continues: stated.continues && self.open == stated.role, ..stated };
+        let is_sure = !is_head && line.as_ref().is_some_and(|line| is_sure(line.cell.part));
+        if stated != labelled.label || is_sure {
+            *labelled = Labelled { label: stated, confidence: 1.0 };
+        }
+        if stated.role != FURNITURE {
+            self.open = stated.role;
+        }
+        if !is_void {
+            self.before = line;
+        }
+    }
+
+    /// The label of a line of a cell that says who is to do what, by when: each paragraph is a task, unless a column says who does them.
+    fn task(&self, line: &Line<'_>, decoded: Label) -> Label {
+        let beside = self.before.as_ref().filter(|before| before.cell.row == line.cell.row && is_task(before.last.part));
+        let goes_on = |before: &Line<'_>| {
+            let is_other = before.last.column != line.cell.column || line.cell.part != RowPart::Task;
+            is_other || self.owned.contains(&line.cell.row) || decoded.continues && before.number + 1 == line.number
+        };
+        named("action", beside.is_some_and(goes_on))
+    }
+}
+
+/// The column alone decides.
+fn is_sure(part: RowPart) -> bool {
+    !matches!(part, RowPart::Record | RowPart::Text | RowPart::Whole)
+}
+
+/// Bytes of the bar that opens a row, and of the space behind it.
+fn bar(source: &Source, span: Span) -> usize {
+    let line = part(&source.text, span.start..span.end);
+    line.strip_prefix('|').map_or(0, |rest| line.len() - rest.trim_start().len())
+}
+
 /// The label of a line of a cell.
 fn label(line: &Line<'_>, before: Option<&Line<'_>>, decoded: Label, is_row: bool) -> Label {
     let part = line.cell.part;
     let beside = before.filter(|before| before.cell.row == line.cell.row);
     let is_first = beside.is_none_or(|before| before.last.column != line.cell.column || before.last.part != part);
     let behind_number = beside.is_some_and(|before| before.last.part == RowPart::Number);
-    let within = inside(decoded, is_row);
+    let within = inside(decoded, is_first, is_row);
     match part {
         RowPart::Whole => named("table", false),
         RowPart::Number => named("item", false),
@@ -70,16 +108,15 @@ fn label(line: &Line<'_>, before: Option<&Line<'_>>, decoded: Label, is_row: boo
         RowPart::Opening if is_first && behind_number && is_one_of(decoded, OPENING) => named("item", true),
         RowPart::Purpose => named("purpose", !is_first),
         RowPart::Decision if !is_one_of(decoded, DECIDING) => named("decision", false),
-        RowPart::Task | RowPart::Owner | RowPart::Due => {
-            let follows = before.is_some_and(|before| before.number + 1 == line.number);
-            let goes_on = is_first || part != RowPart::Task || follows && decoded.continues;
-            named("action", goes_on && beside.is_some_and(|before| is_task(before.cell.part)))
-        }
         RowPart::Text => Label { continues: decoded.continues && !is_first, ..decoded },
-        RowPart::Title | RowPart::Opening | RowPart::Record | RowPart::Decision | RowPart::Value => {
-            Label { continues: within.continues && !is_first, ..within }
-        }
+        _ => Label { continues: within.continues && !is_first, ..within },
     }
+}
+
+/// The rows in which a column says who is to do what another one sets.
+fn owned(source: &Source) -> HashSet<usize> {
+    let owners = source.columns.iter().filter(|cell| cell.part == RowPart::Owner && !is_void(source, cell));
+    owners.map(|cell| cell.row).collect()
 }
 
 /// Roles of what may stand behind a number and open its item.
@@ -89,9 +126,10 @@ const OPENING: &[&str] = &["item", "heading", "para", "purpose", "decision", "mo
 const DECIDING: &[&str] = &["decision", "clause", "point", "motion", "vote"];
 
 /// What a line inside a cell of a record is: no title of another item, nothing of the page, and no row unless it is one.
-fn inside(decoded: Label, is_row: bool) -> Label {
+fn inside(decoded: Label, is_first: bool, is_row: bool) -> Label {
     match ROLES.get(decoded.role).copied() {
-        Some("item") => named("heading", false),
+        Some("item") if !is_first => named("heading", false),
+        Some("item") => named("para", false),
         Some("furniture") => named("para", false),
         Some("table") if !is_row => named("para", false),
         _ => decoded,

@@ -1,10 +1,10 @@
 //! The line of an item heading: its number, its title, a paper, and text that follows on the same line.
 
+use super::columns::Heading;
 use super::marker::Marker;
 use super::place::{Walk, lead};
 use super::placed::{Kind, Placed, Told};
 use super::units::Unit;
-use super::columns::Heading;
 use super::{columns, inline, outcome, paper, shape, title};
 use crate::lex::{Cue, cue, find, lex};
 use crate::number::Marker as Number;

@@ -80,6 +80,7 @@ impl<'s> Blocks<'s> {
         for (event, range) in events {
             if self.is_break(event, range) {
                 self.markup.push((range.start, range.end));
+                self.breaks.push(range.start);
                 self.note_cell(place);
                 self.begin(StructureKind::Paragraph);
             } else {
@@ -98,6 +99,19 @@ impl<'s> Blocks<'s> {
         let end = words.next_back().map_or(first.end, |last| last.end);
         self.columns.push(ColumnCell { start: first.start, end, ..place });
     }
+}
+
+/// What the parser says of a table that it has begun.
+pub(super) fn events<'s>(start: Event<'s>, range: Range<usize>, rest: &mut impl Iterator<Item = (Event<'s>, Range<usize>)>) -> Events<'s> {
+    let mut events = vec![(start, range)];
+    for (event, range) in rest {
+        let ends = event == Event::End(TagEnd::Table);
+        events.push((event, range));
+        if ends {
+            break;
+        }
+    }
+    events
 }
 
 /// The rows of a table, that of its captions first, each with where it stands and its cells.
