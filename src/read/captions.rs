@@ -43,8 +43,6 @@ pub struct RowView {
 pub enum Setting {
     /// The captions do not tell.
     Untold,
-    /// Rows, however long a cell is.
-    Rows,
     /// Rows, whatever their words look like: marks beside names, sums.
     Listed,
     /// Rows of a log of tasks.
@@ -128,12 +126,12 @@ impl Columns {
         let known = self.0.iter().flatten().count();
         let tasks = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
         let persons = self.first(&[Column::Person, Column::GivenName, Column::FamilyName]).is_some();
-        let marks = self.first(&[Column::Mark, Column::Amount]).is_some();
+        let marks = self.first(&[Column::Mark]).is_some();
+        let sums = self.first(&[Column::Amount]).is_some();
         match known {
             0 | 1 => Setting::Untold,
-            _ if marks => Setting::Listed,
-            _ if persons && tasks.is_none() => Setting::Rows,
-            _ if !persons && self.sets_record(tasks, body) => Setting::Record(self.parts()),
+            _ if persons && marks || sums => Setting::Listed,
+            _ if !persons && !marks && self.sets_record(tasks, body) => Setting::Record(self.parts()),
             _ if tasks.is_some() => Setting::Log,
             _ => Setting::Untold,
         }

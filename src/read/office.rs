@@ -258,7 +258,6 @@ impl Table {
             match &reading.setting {
                 _ if is_head && row.is_of_values() => composer.row_head(row.values().iter().map(String::as_str)),
                 Setting::Record(parts) if row.is_in_columns() => row.compose_columns(parts, composer),
-                Setting::Rows if row.filled().nth(1).is_some() => composer.row(row.values().iter().map(String::as_str)),
                 Setting::Listed | Setting::Log if row.filled().nth(1).is_some() => row.compose_listed(composer),
                 _ => row.compose(composer),
             }

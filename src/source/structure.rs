@@ -109,3 +109,10 @@ pub enum RowPart {
     /// One cell of a row with a bar in the words of a cell. What the row is, its words tell.
     Value,
 }
+
+impl RowPart {
+    /// The column alone says what a line in it is.
+    pub fn decides(self) -> bool {
+        !matches!(self, RowPart::Record | RowPart::Text | RowPart::Whole | RowPart::Value)
+    }
+}

@@ -60,7 +60,7 @@ impl<'s> Table<'s> {
             None => Label { continues: labelled.label.continues && self.before.is_none(), ..labelled.label },
         };
         let stated = Label { continues: stated.continues && self.open == stated.role, ..stated };
-        let is_sure = !is_head && line.as_ref().is_some_and(|line| is_sure(line.cell.part));
+        let is_sure = !is_head && line.as_ref().is_some_and(|line| line.cell.part.decides());
         if stated != labelled.label || is_sure {
             *labelled = Labelled { label: stated, confidence: 1.0 };
         }
@@ -81,11 +81,6 @@ impl<'s> Table<'s> {
         };
         named("action", beside.is_some_and(goes_on))
     }
-}
-
-/// The column alone decides.
-fn is_sure(part: RowPart) -> bool {
-    !matches!(part, RowPart::Record | RowPart::Text | RowPart::Whole)
 }
 
 /// Bytes of the bar that opens a row, and of the space behind it.
@@ -171,4 +166,28 @@ pub fn heading(source: &Source, start: usize, end: usize) -> Option<Heading> {
     let titled = cells.any(|cell| cell.part == RowPart::Title);
     let number = if first.part == RowPart::Number { source.slice(first.start, first.end).trim().len() } else { 0 };
     (titled || number > 0).then_some(Heading { number, titled })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "| Ref | Item | Notes | Action |\n|---|---|---|---|\n\
+                         | BM 1/22 | Roads | The lane was mended. | None |\n| BM 2/22 | Trees | The elm was felled. | Clerk |\n";
+
+    #[test]
+    fn columns_decide_what_a_line_is() {
+        let source = crate::read::markdown(TABLE);
+        let minutes = crate::tree::parse(&source);
+        let items: Vec<_> = minutes.items.iter().map(|item| (item.number.as_deref(), item.title.as_deref(), item.minutes.len())).collect();
+        assert_eq!(items, [(Some("BM 1/22"), Some("Roads"), 1), (Some("BM 2/22"), Some("Trees"), 2)]);
+    }
+
+    #[test]
+    fn a_heading_knows_its_number() {
+        let source = crate::read::markdown(TABLE);
+        let at = TABLE.find("BM 2/22").unwrap_or_default();
+        assert_eq!(heading(&source, at, at + 15), Some(Heading { number: 7, titled: true }));
+        assert_eq!(heading(&source, 0, 5), None);
+    }
 }

@@ -80,3 +80,29 @@ fn trimmed(mut cells: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
     }
     cells
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_part_cells_unless_they_are_escaped() {
+        let rows = |text: &str| {
+            let source = crate::read::markdown(text);
+            let minutes = crate::tree::parse(&source);
+            let value = serde_json::to_value(minutes).unwrap_or_default();
+            value.pointer("/front/0/rows/0/cells").cloned().unwrap_or_default()
+        };
+        assert_eq!(
+            rows("| A | B | C |\n|---|---|---|\n| Oil | | 9.00 |\n| Gas \\| tar | | 4.00 |\n"),
+            serde_json::json!(["Oil", "", "9.00"])
+        );
+        assert_eq!(rows("| A | B | C |\n|---|---|---|\n| Gas \\| tar | | 4.00 |\n"), serde_json::json!(["Gas | tar", "", "4.00"]));
+    }
+
+    #[test]
+    fn signs_part_words() {
+        assert_eq!(split(&Cow::Borrowed("| Oil | | 9.00 | |"), '|'), ["Oil", "", "9.00"]);
+        assert_eq!(split(&Cow::Borrowed("Oil\n9.00\n"), '\n'), ["Oil", "9.00"]);
+    }
+}

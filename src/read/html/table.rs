@@ -97,7 +97,6 @@ impl Table {
             pieces.extend(match &reading.setting {
                 _ if is_head && row.is_of_values() => row.whole(true, None),
                 Setting::Record(parts) if row.is_in_columns() => row.in_columns(parts, *rows),
-                Setting::Rows if row.filled().count() > 1 => row.whole(false, None),
                 Setting::Listed | Setting::Log if row.filled().count() > 1 => row.whole(false, Some(*rows)),
                 _ => row.pieces(),
             });
