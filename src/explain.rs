@@ -57,7 +57,7 @@ pub struct Reason {
 /// ```
 ///
 /// # Errors
-/// In a sentence, where there is no such line, it is blank, or the document states its roles itself.
+/// In a sentence, where there is no such line, it is blank, a column of a table decides, or the document states its roles itself.
 pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Explanation>, String> {
     let lines = source.lines.len();
     let line = number.checked_sub(1).and_then(|at| source.lines.get(at));
@@ -94,7 +94,15 @@ pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Ex
             reasons,
         })
     };
-    Ok((0..pieces.pieces.len()).filter(on_line).filter_map(explained).collect())
+    let decided = |at: &usize| {
+        let first = pieces.pieces[*at].spans.first();
+        first.and_then(|span| source.cell_at(span.start)).is_some_and(|cell| cell.part.decides())
+    };
+    let (by_column, by_evidence): (Vec<usize>, Vec<usize>) = (0..pieces.pieces.len()).filter(on_line).partition(decided);
+    if by_evidence.is_empty() && !by_column.is_empty() {
+        return Err(format!("line {number} stands in a column of a table whose caption says what it holds, and nothing else was asked"));
+    }
+    Ok(by_evidence.into_iter().filter_map(explained).collect())
 }
 
 /// A weight that shows in two decimals.
@@ -136,5 +144,8 @@ mod tests {
         let source = crate::read::bytes("a.html", page, &crate::read::Options::default()).unwrap();
         assert!(line(&source, Choice::Plain, 1).is_err_and(|why| why.contains("captions over a table")), "{}", source.text);
         assert!(line(&source, Choice::Plain, 2).is_ok());
+        let source = crate::read::markdown("| Item | Notes |\n|---|---|\n| 1. Roads | The lane was swept. |\n| 2. Trees | |\n");
+        assert!(line(&source, Choice::Plain, 3).is_ok_and(|parts| parts.len() == 1));
+        assert!(line(&source, Choice::Plain, 4).is_err_and(|why| why.contains("column of a table")));
     }
 }

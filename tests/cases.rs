@@ -7,7 +7,8 @@ use minutebook::model::Minutes;
 use minutebook::read::{Options, bytes};
 use minutebook::source::Source;
 use minutebook::style::{Choice, Style};
-use support::{Case, cases};
+use support::outline::outline;
+use support::{Case, cases, round_trip_of, tiling, verbatim};
 
 /// Roles of the non-blank lines, one a line: `point:1`, `decision:noted`, `para+`.
 fn roles(minutes: &Minutes<'_>) -> Vec<String> {
@@ -26,8 +27,29 @@ fn role(row: &serde_json::Value) -> String {
 
 /// The input as its page says it is to be read.
 fn source(case: &Case) -> Source {
-    let options = Options { from: Some(case.reader.clone()), ..Options::default() };
-    bytes("-", case.input.as_bytes(), &options).unwrap_or_else(|error| panic!("{}: {error}", case.name))
+    read(case, &case.reader, case.input.as_bytes())
+}
+
+fn read(case: &Case, reader: &str, input: &[u8]) -> Source {
+    let options = Options { from: Some(reader.to_owned()), ..Options::default() };
+    bytes("-", input, &options).unwrap_or_else(|error| panic!("{} as {reader}: {error}", case.name))
+}
+
+/// The same in other formats: on the page, and in files beside it that have its name.
+fn twins(case: &Case) -> Vec<(String, Source)> {
+    let mut twins: Vec<(String, Source)> =
+        case.twins.iter().map(|(reader, input)| (reader.clone(), read(case, reader, input.as_bytes()))).collect();
+    for ending in ["docx", "odt"] {
+        if let Ok(file) = std::fs::read(std::path::Path::new(&case.name).with_extension(ending)) {
+            twins.push((ending.to_owned(), read(case, ending, &file)));
+        }
+    }
+    twins
+}
+
+/// What every format of a page of a table says, each with its name.
+fn formats(case: &Case) -> Vec<(String, Source)> {
+    [(case.reader.clone(), source(case))].into_iter().chain(twins(case)).collect()
 }
 
 /// How likely a role is moves a little with every fit of the weights: no case is about it.
@@ -42,6 +64,17 @@ fn drop_confidence(value: &mut serde_json::Value) {
     }
 }
 
+/// Every format of a page says the same, but for those that another block of the page expects otherwise.
+fn check_outline(case: &Case, expected: &str) -> Result<(), String> {
+    for (format, source) in formats(case) {
+        let found = outline(&serde_json::to_value(minutes_as(&source, Choice::Detect)).unwrap()).join("\n");
+        if found != expected.trim_end() {
+            return Err(format!("{} as {format}: found\n{found}\n", case.name));
+        }
+    }
+    Ok(())
+}
+
 fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
     let source = source(case);
     if kind == "text" {
@@ -49,6 +82,9 @@ fn check(case: &Case, kind: &str, expected: &str) -> Result<(), String> {
     }
     let style: Option<Style> = case.style.as_ref().map(|style| style.parse().unwrap_or_else(|error| panic!("{}: {error}", case.name)));
     let minutes = minutes_as(&source, style.as_ref().map_or(Choice::Detect, Choice::Is));
+    if kind == "outline" {
+        return check_outline(case, expected);
+    }
     if kind == "roles" {
         let found = roles(&minutes);
         let wanted: Vec<&str> = expected.lines().collect();
@@ -102,4 +138,15 @@ fn every_case_is_as_its_page_says() {
     let unknown = misread.iter().filter(|name| !cases.iter().any(|case| case.name == **name));
     wrong.extend(unknown.map(|name| format!("{name}: is listed in tests/cases/misread.tsv, and no such case is there")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn tables_hold_the_laws_in_every_format() {
+    let tables = cases().into_iter().filter(|case| case.name.contains("/tables/"));
+    for (case, (format, source)) in tables.flat_map(|case| formats(&case).into_iter().map(move |format| (case.name.clone(), format))) {
+        let minutes = minutes_as(&source, Choice::Detect);
+        tiling(&source, &minutes).unwrap_or_else(|why| panic!("{case} as {format}: {why}"));
+        verbatim(&source, &serde_json::to_value(&minutes).unwrap()).unwrap_or_else(|why| panic!("{case} as {format}: {why}"));
+        round_trip_of(&source).unwrap_or_else(|why| panic!("{case} as {format}: {why}"));
+    }
 }

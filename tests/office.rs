@@ -148,6 +148,28 @@ fn rows_that_are_repeated_on_each_page_are_the_captions_of_a_table() {
 }
 
 #[test]
+fn what_stands_behind_a_cell_over_two_columns_keeps_its_own() {
+    let cell = |(words, columns): &(&str, usize)| {
+        format!("<w:tc><w:tcPr><w:gridSpan w:val=\"{columns}\"/></w:tcPr>{}</w:tc>", paragraph("", words))
+    };
+    let row = |cells: &[(&str, usize)]| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
+    let rows = [
+        row(&[("Item", 1), ("Notes", 1), ("Action", 1)]),
+        row(&[("1. Roads", 2), ("Clerk", 1)]),
+        row(&[("2. Trees", 1), ("The elm was felled.", 1), ("Chair", 1)]),
+        row(&[("Part two: private", 3)]),
+    ];
+    let source = source(&word(&format!("<w:tbl>{}</w:tbl>", rows.concat()), &[]), Changes::Accept);
+    let minutes = serde_json::to_value(minutebook::minutes_of(&source)).unwrap();
+    let at = |pointer: &str| minutes.pointer(pointer).cloned().unwrap_or_default();
+    assert_eq!(
+        [at("/items/0/title"), at("/items/1/title"), at("/items/2/title")],
+        ["Roads".into(), "Trees".into(), serde_json::Value::Null]
+    );
+    assert_eq!([at("/items/0/minutes/0/text"), at("/items/1/minutes/1/text")], ["Clerk", "Chair"]);
+}
+
+#[test]
 fn lists_of_open_documents_count_on_where_they_say_so() {
     let content = "<office:document-content><office:automatic-styles><text:list-style style:name='L'>\
         <text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/>\

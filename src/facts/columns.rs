@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::{Table, TableRow};
 use crate::vocab::Column;
-use crate::vocab::column::{CAPTIONS, VOID};
+use crate::vocab::column::VOID;
 
 /// What each column of a table holds.
 pub(crate) struct Columns(Vec<Option<Column>>);
@@ -13,20 +13,13 @@ impl Columns {
     /// The columns of a table, unless no captions stand over them.
     pub(crate) fn of(table: &Table<'_>) -> Option<Columns> {
         let head = table.head.as_ref()?;
-        Some(Columns(head.cells.iter().map(|caption| column(caption)).collect()))
+        Some(Columns(head.cells.iter().map(|caption| Column::captioned(caption)).collect()))
     }
 
     /// The first column that holds something, from 0.
     pub(crate) fn of_kind(&self, kind: Column) -> Option<usize> {
         self.0.iter().position(|column| *column == Some(kind))
     }
-}
-
-/// What stands under a caption.
-fn column(caption: &str) -> Option<Column> {
-    let caption = caption.to_lowercase();
-    let caption = caption.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*' | '?'));
-    CAPTIONS.iter().find(|(known, _)| *known == caption).map(|(_, column)| *column)
 }
 
 /// The cells of a row as one text, and the bytes of each in it, markup around its words left out.
@@ -57,10 +50,11 @@ mod tests {
 
     #[test]
     fn captions_tell_what_columns_hold() {
-        assert_eq!(column("By whom:"), Some(Column::TaskOwner));
-        assert_eq!(column("BY WHEN"), Some(Column::Due));
-        assert_eq!(column("Amount"), None);
-        assert_eq!(column(""), None);
+        assert_eq!(Column::captioned("By whom:"), Some(Column::TaskOwner));
+        assert_eq!(Column::captioned("BY WHEN"), Some(Column::Due));
+        assert_eq!(Column::captioned("Notes / actions"), Some(Column::Notes));
+        assert_eq!(Column::captioned("Weather"), None);
+        assert_eq!(Column::captioned(""), None);
     }
 
     #[test]

@@ -5,9 +5,10 @@
 
 mod rows;
 mod text;
-mod words;
+pub(super) mod words;
 
-use crate::source::{Cell, CellPart, Line, Source, part};
+use super::captions::{self, CellView, LONGEST_CELL, LOOKED_AT, RowView, Setting};
+use crate::source::{Cell, CellPart, ColumnCell, Line, RowPart, Source, part};
 use rows::Row;
 
 /// Lines over which a row may run on without a bar.
@@ -20,8 +21,9 @@ pub fn mark(source: &mut Source) {
     while at < source.lines.len() {
         let end = if is_barred(words(source, &source.lines[at])) { table_end(source, at) } else { at };
         if end > at {
-            let rows = rows::rows(source, at, end);
-            if text::sets_text(&rows) {
+            let mut rows = rows::rows(source, at, end);
+            let sets_text = text::sets_text(&rows);
+            if columns(&mut rows, &mut source.columns) || sets_text {
                 cells.extend(rows.into_iter().map(row));
                 bars(source, at, end, &mut cuts);
             } else {
@@ -31,6 +33,7 @@ pub fn mark(source: &mut Source) {
         at = end.max(at + 1);
     }
     source.cells = cells;
+    source.columns.sort_by_key(|cell| cell.start);
     join(&mut source.markup, cuts);
 }
 
@@ -81,6 +84,56 @@ fn next_line(source: &Source, from: usize, most: usize) -> Option<usize> {
 /// Ends a row that began on an earlier line: one bar, at the end.
 fn closes_row(text: &str) -> bool {
     text.len() > 1 && text.ends_with('|') && text.matches('|').count() == 1
+}
+
+/// Adds the cells of a table, if its captions make it a record.
+fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
+    // The frame of a table of a wiki has no words, and doubles the bars between cells on one line.
+    if rows.iter().flat_map(|row| &row.cells).any(|cell| cell.text.is_empty()) {
+        return false;
+    }
+    let views: Vec<RowView> = rows.iter().map(view).collect();
+    let reading = captions::read(&views);
+    let parts = match reading.setting {
+        Setting::Record(parts) => parts,
+        Setting::Log if rows.iter().any(|row| row.head) => {
+            log(rows, &reading.heads, columns);
+            return false;
+        }
+        _ => return false,
+    };
+    rows.iter_mut().zip(&reading.heads).for_each(|(row, is_head)| row.head |= is_head);
+    for row in rows.iter().filter(|row| !row.head) {
+        let place = columns.last().map_or(0, |last| last.row) + 1;
+        for cell in &row.cells {
+            let part = parts.get(cell.column).copied().unwrap_or(RowPart::Record);
+            let lines = cell.spans.iter();
+            columns.extend(lines.map(|span| ColumnCell { start: span.start, end: span.end, row: place, column: cell.column, part }));
+        }
+    }
+    true
+}
+
+/// Adds the rows of a log of tasks under captions and a rule, those of one line: they stay rows.
+fn log(rows: &[Row], heads: &[bool], columns: &mut Vec<ColumnCell>) {
+    for (row, _) in rows.iter().zip(heads).filter(|(row, is_head)| !row.head && !**is_head) {
+        let place = columns.last().map_or(0, |last| last.row) + 1;
+        let spans = || row.cells.iter().flat_map(|cell| &cell.spans);
+        let (Some(first), Some(last)) = (spans().next(), spans().next_back()) else { continue };
+        if spans().all(|span| span.line == first.line) {
+            columns.push(ColumnCell { start: first.start, end: last.end, row: place, column: 0, part: RowPart::Whole });
+        }
+    }
+}
+
+fn view(row: &Row) -> RowView {
+    let view = |cell: &rows::RowCell| CellView {
+        column: cell.column,
+        words: cell.text.chars().take(LOOKED_AT).collect(),
+        is_long: cell.text.chars().count() > LONGEST_CELL,
+        is_bold: false,
+    };
+    RowView { cells: row.cells.iter().map(view).collect(), is_head: row.head }
 }
 
 fn row(row: Row) -> Vec<Cell> {

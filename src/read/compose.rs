@@ -3,11 +3,26 @@
 //! It is set as minutes are in plain text: a blank line between paragraphs, a marker and a space before an entry, an indent for each
 //! level of a list, the cells of a row between pipes. So later stages read all formats alike, and offsets point into this text.
 
+use std::ops::Range;
+
 use super::marks::{Marks, Placed};
-use crate::source::{Hint, Source, is_blank};
+use crate::source::{ColumnCell, Hint, RowPart, Source, is_blank, part};
 
 /// Columns for each level of a list.
 const STEP: usize = 4;
+
+/// The cell of a table that lines stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InColumn {
+    /// Its row among those of the document.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// What it is in its row.
+    pub part: RowPart,
+    /// Bytes of the number that stands before it on its first line, in the column before.
+    pub number: usize,
+}
 
 /// A text in the making.
 ///
@@ -34,6 +49,14 @@ pub struct Composer {
     /// Visible characters of those words that are written.
     written: usize,
     placed: Placed,
+    /// The cell that further lines stand in.
+    cell: Option<InColumn>,
+    /// Lines that stand in cells, by index.
+    celled: Vec<(usize, InColumn)>,
+    /// Cells of rows in which a bar stands, by the index of their line.
+    values: Vec<(usize, Range<usize>, InColumn)>,
+    /// Rows of tables so far.
+    rows: usize,
 }
 
 impl Composer {
@@ -57,20 +80,46 @@ impl Composer {
     pub fn row<'t>(&mut self, cells: impl IntoIterator<Item = &'t str>) {
         let mut line = String::from("|");
         let mut words = Vec::new();
+        let mut values = Vec::new();
         for cell in cells {
             line.push(' ');
+            let start = line.len();
             cell.split_whitespace().for_each(|word| {
                 words.push(line.len()..line.len() + word.len());
                 line.push_str(word);
                 line.push(' ');
             });
+            values.push(start..line.len());
             line.push('|');
         }
         if line.chars().any(|c| c != '|' && !is_blank(c)) {
             self.part_from(Hint::Row);
+            if line.matches('|').count() > values.len() + 1 {
+                self.barred(values);
+            }
             let start = self.line(0, &line, "", Hint::Row);
             words.into_iter().for_each(|word| self.place(start + word.start..start + word.end));
         }
+    }
+
+    /// The cells of the row that comes next, of which one has a bar in its words.
+    fn barred(&mut self, values: Vec<Range<usize>>) {
+        let (row, part) = self.cell.take().map_or((0, RowPart::Value), |cell| (cell.row, cell.part));
+        let row = if row == 0 { self.begin_row() } else { row };
+        let line = self.hints.len();
+        let cell = |(column, value): (usize, Range<usize>)| (line, value, InColumn { row, column, part, number: 0 });
+        self.values.extend(values.into_iter().enumerate().map(cell));
+    }
+
+    /// A row of a table whose captions tell what it holds begins: its place among them.
+    pub fn begin_row(&mut self) -> usize {
+        self.rows += 1;
+        self.rows
+    }
+
+    /// Further lines stand in a cell, or in none.
+    pub fn in_cell(&mut self, cell: Option<InColumn>) {
+        self.cell = cell;
     }
 
     /// The row of captions over a table, as [`Composer::row`].
@@ -98,6 +147,16 @@ impl Composer {
         for (line, hint) in source.lines.iter_mut().zip(&self.hints) {
             line.hint = *hint;
         }
+        let values = self.values.iter().filter_map(|(line, value, cell)| {
+            let start = source.lines.get(*line)?.span.start;
+            let place =
+                ColumnCell { start: start + value.start, end: start + value.end, row: cell.row, column: cell.column, part: cell.part };
+            Some(place).filter(|place| place.start < place.end)
+        });
+        let celled = self.celled.iter().flat_map(|(line, cell)| columns(&source, *line, cell));
+        let mut cells: Vec<ColumnCell> = celled.chain(values).collect();
+        cells.sort_by_key(|cell| cell.start);
+        source.columns = cells;
         source
     }
 
@@ -144,16 +203,32 @@ impl Composer {
         self.text.push_str(words);
         self.place(start + lead.len()..self.text.len());
         self.text.push('\n');
+        if let Some(cell) = &mut self.cell {
+            self.celled.push((self.hints.len(), *cell));
+            cell.number = 0;
+        }
         self.hints.push(hint);
         start
     }
 
     /// Places what is set on words that are written.
-    fn place(&mut self, words: std::ops::Range<usize>) {
+    fn place(&mut self, words: Range<usize>) {
         if !self.marks.is_empty() {
             self.written = self.placed.take(&self.marks, self.written, &self.text, words);
         }
     }
+}
+
+/// The cells that a line bears: one, or a number and the cell behind it.
+fn columns(source: &Source, line: usize, cell: &InColumn) -> Vec<ColumnCell> {
+    let Some(span) = source.lines.get(line).map(|line| line.span) else { return Vec::new() };
+    let words = part(&source.text, span.start..span.end);
+    let behind = part(words, cell.number..);
+    let start = span.end - behind.trim_start_matches(is_blank).len();
+    let place = |start, end, part| ColumnCell { start, end, row: cell.row, column: cell.column, part };
+    let number = ColumnCell { column: cell.column.saturating_sub(1), ..place(span.start, span.start + cell.number, RowPart::Number) };
+    let own = place(start, span.end, cell.part);
+    [Some(number).filter(|_| cell.number > 0), Some(own).filter(|own| own.start < own.end)].into_iter().flatten().collect()
 }
 
 /// Deeper levels are not set in any further, so that depth costs nothing.

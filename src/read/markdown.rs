@@ -3,6 +3,7 @@
 pub(super) mod events;
 mod inline;
 mod set;
+mod table;
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use events::events;
 use set::Set;
 
 use super::{Options, character, decoded, front_matter, markup};
-use crate::source::{LeftOutText, Source, Span, Structure, StructureKind, is_blank, part};
+use crate::source::{ColumnCell, LeftOutText, Source, Span, Structure, StructureKind, is_blank, part};
 
 /// Reads bytes of a text in Markdown.
 ///
@@ -43,16 +44,19 @@ fn blocks(mut source: Source) -> Source {
         entry: None,
         quoted: 0,
         head: false,
+        states_parts: false,
+        table_rows: 0,
+        columns: Vec::new(),
     };
     blocks.front_matter();
-    for (event, range) in events(&source.text) {
-        blocks.take(event, range);
-    }
-    blocks.close();
+    blocks.states_parts = states_parts(&source, &blocks.out);
+    blocks.all();
     let (out, mut markup, mut breaks, targets, set) = (blocks.out, blocks.markup, blocks.breaks, blocks.targets, blocks.set);
+    let (stated, columns) = (blocks.states_parts, blocks.columns);
     markup::sort(&mut markup, 0);
     breaks.sort_unstable();
-    source.stated = states_parts(&source, &out);
+    source.stated = stated;
+    source.columns = columns;
     source.blocks = covered(&source, out);
     source.markup = markup;
     source.breaks = breaks;
@@ -107,9 +111,27 @@ struct Blocks<'s> {
     entry: Option<usize>,
     quoted: usize,
     head: bool,
+    /// Metadata say that this tool wrote it.
+    states_parts: bool,
+    /// Rows of tables that are read cell by cell.
+    table_rows: usize,
+    /// Their cells.
+    columns: Vec<ColumnCell>,
 }
 
 impl Blocks<'_> {
+    /// Reads the whole text.
+    fn all(&mut self) {
+        let mut events = events(&self.source.text);
+        while let Some((event, range)) = events.next() {
+            match event {
+                Event::Start(Tag::Table(_)) => self.table(table::events(event, range, &mut events)),
+                _ => self.take(event, range),
+            }
+        }
+        self.close();
+    }
+
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => self.set.begin_link(&dest_url),

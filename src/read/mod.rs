@@ -8,6 +8,7 @@
 #[cfg(any(feature = "docx", feature = "odt"))]
 #[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod apart;
+mod captions;
 mod cells;
 mod character;
 pub mod compose;

@@ -1,5 +1,7 @@
 //! What word processors write, whichever they are: paragraphs and tables, with what is known of each, and the text made of them.
 
+mod table;
+
 use super::apart::{Apart, REPEATED};
 use super::compose::Composer;
 use super::marks::{Marks, Setting};
@@ -54,6 +56,8 @@ pub struct Row {
     pub cells: Vec<Vec<Piece>>,
     /// It is repeated at the top of each page.
     pub head: bool,
+    /// A cell with words covers several columns.
+    pub is_merged: bool,
 }
 
 /// Everything that a document holds.
@@ -68,6 +72,9 @@ pub struct Contents {
     /// Words that are not in the pieces.
     pub left_out: Vec<LeftOutText>,
 }
+
+/// Columns that one cell covers at most.
+const MOST_COVERED: usize = 64;
 
 /// Words being gathered for a paragraph.
 #[derive(Clone, Debug, Default)]
@@ -178,6 +185,15 @@ impl Sinks {
         }
     }
 
+    /// The cell that was begun is done, and covers so many columns.
+    pub fn end_cell_over(&mut self, columns: usize) {
+        self.end_cell();
+        if let Some(row) = self.row() {
+            row.is_merged |= columns > 1 && row.cells.last().is_some_and(|cell| !cell.is_empty());
+            row.cells.extend(std::iter::repeat_n(Vec::new(), columns.clamp(1, MOST_COVERED) - 1));
+        }
+    }
+
     /// A row of the innermost table stands once more.
     pub fn repeat_row(&mut self, row: Row) {
         if let Some(table) = self.tables.last_mut() {
@@ -230,9 +246,6 @@ pub fn paragraphs(pieces: Vec<Piece>) -> Vec<Paragraph> {
     found
 }
 
-/// Chars of the longest cell of a row; what is longer is text.
-const LONGEST_CELL: usize = 120;
-
 /// The source of a document: its paragraphs as plain text has them, its tables as rows.
 pub fn source(contents: Contents) -> Source {
     let mut composer = Composer::default();
@@ -244,7 +257,7 @@ pub fn source(contents: Contents) -> Source {
 fn compose(piece: &Piece, composer: &mut Composer) {
     match piece {
         Piece::Paragraph(paragraph) => paragraph.compose(composer),
-        Piece::Table(table) => table.rows.iter().for_each(|row| row.compose(composer)),
+        Piece::Table(table) => table.compose(composer),
     }
 }
 
@@ -275,63 +288,4 @@ impl Paragraph {
         self.marker.iter().for_each(|marker| marks.put_before(marker));
         marks
     }
-}
-
-/// The only paragraph of a cell, if it is short and no heading.
-fn value(cell: &[Piece]) -> Option<String> {
-    let [Piece::Paragraph(paragraph)] = cell else { return None };
-    let line = paragraph.line();
-    let short = line.chars().count() <= LONGEST_CELL && paragraph.heading.is_none() && !line.trim().contains('\n');
-    short.then_some(line)
-}
-
-impl Row {
-    /// Values are a row. What is only set side by side is read cell by cell, a number in a cell of its own before the text of the next.
-    fn compose(&self, composer: &mut Composer) {
-        let filled: Vec<&Vec<Piece>> = self.cells.iter().filter(|cell| !cell.is_empty()).collect();
-        let values: Vec<String> = filled.iter().map_while(|cell| value(cell)).collect();
-        let leads = values.first().is_some_and(|first| filled.len() == 2 && (is_marker(first) || first.trim_end().ends_with(':')));
-        if leads {
-            self.led(&values[0], filled[1], composer);
-        } else if filled.len() > 1 && values.len() == filled.len() {
-            let cells: Vec<String> = self.cells.iter().map(|cell| value(cell).unwrap_or_default()).collect();
-            composer.set(self.marks());
-            let cells = cells.iter().map(String::as_str);
-            if self.head { composer.row_head(cells) } else { composer.row(cells) }
-        } else {
-            self.cells.iter().flatten().for_each(|piece| compose(piece, composer));
-        }
-    }
-
-    /// What is set on the values of its cells, one behind another.
-    fn marks(&self) -> Marks {
-        let mut marks = Marks::default();
-        for cell in &self.cells {
-            if let [Piece::Paragraph(paragraph)] = cell.as_slice() {
-                marks.append(paragraph.line_marks());
-            }
-        }
-        marks
-    }
-
-    /// A number or caption, and the cell that it stands before.
-    fn led(&self, lead: &str, cell: &[Piece], composer: &mut Composer) {
-        let (first, rest) = match cell {
-            [Piece::Paragraph(first), rest @ ..] => (first.clone(), rest),
-            rest => (Paragraph::default(), rest),
-        };
-        let text = format!("{} {}", lead.trim(), first.line().trim());
-        let mut marks = first.line_marks();
-        marks.put_before(lead);
-        compose(&Piece::Paragraph(Paragraph { marker: None, depth: 0, text, marks, ..first }), composer);
-        rest.iter().for_each(|piece| compose(piece, composer));
-    }
-}
-
-/// A number as it stands in a cell of its own: `4.`, `(a)`, `29`, `17/22`.
-fn is_marker(text: &str) -> bool {
-    let body = text.trim().trim_start_matches('(').trim_end_matches(['.', ')']);
-    let dressed = body.len() < text.trim().len() && body.len() <= 4;
-    let counts = body.starts_with(|c: char| c.is_ascii_digit()) && body.len() <= 10;
-    !body.is_empty() && (dressed || counts) && body.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))
 }

@@ -20,7 +20,7 @@ pub use line::{Hint, Line, is_blank, lines_of};
 pub use link::{Link, Stretches, Visible, bytes_of, overlapping};
 pub use page::{page_at, pages_of};
 pub use place::{Confidence, Place, Span};
-pub use structure::{Cell, CellPart, Structure, StructureKind};
+pub use structure::{Cell, CellPart, ColumnCell, RowPart, Structure, StructureKind};
 
 /// How the lines of a unit are joined in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct Source {
     pub blocks: Vec<Structure>,
     /// The rows of flattened tables that set out text, each with its cells. Empty where there is no such table.
     pub cells: Vec<Vec<Cell>>,
+    /// The cells of tables whose captions say what each column holds, in the order of the text.
+    pub columns: Vec<ColumnCell>,
     /// The blocks state the part that each plays, as Markdown written by this tool does.
     pub stated: bool,
     /// Name of the format that the ending of the path claims, where the bytes are of another.
@@ -158,6 +160,7 @@ impl Source {
             pages: Vec::new(),
             blocks: Vec::new(),
             cells: Vec::new(),
+            columns: Vec::new(),
             stated: false,
             claimed: None,
             left_out: LeftOut::default(),
@@ -247,6 +250,12 @@ impl Source {
     /// The 1-based line on which a byte stands.
     pub fn line_at(&self, at: usize) -> usize {
         self.lines.partition_point(|line| line.span.start <= at).max(1)
+    }
+
+    /// The cell of a table with captions in which a byte stands.
+    pub fn cell_at(&self, at: usize) -> Option<&ColumnCell> {
+        let next = self.columns.partition_point(|cell| cell.end <= at);
+        self.columns.get(next).filter(|cell| cell.start <= at)
     }
 
     /// The non-blank lines that a span touches.

@@ -65,3 +65,54 @@ pub enum CellPart {
     /// Anything else.
     Text,
 }
+
+/// A cell of a table whose captions say what each column holds, or what stands of it on one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColumnCell {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Its end.
+    pub end: usize,
+    /// Its row among all such rows of the document.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// What it is in its row.
+    pub part: RowPart,
+}
+
+/// What a cell is in a row, by the caption over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowPart {
+    /// The number of an item.
+    Number,
+    /// Its title.
+    Title,
+    /// What stands behind a number in a table without titles: a title, a record, or both.
+    Opening,
+    /// What it is for.
+    Purpose,
+    /// Its record.
+    Record,
+    /// Its decision.
+    Decision,
+    /// What is to be done.
+    Task,
+    /// Who is to do it.
+    Owner,
+    /// By when.
+    Due,
+    /// Words of any kind, titles of items as well.
+    Text,
+    /// The row stays a row: this is all of it, or one of its cells where a bar stands in one.
+    Whole,
+    /// One cell of a row with a bar in the words of a cell. What the row is, its words tell.
+    Value,
+}
+
+impl RowPart {
+    /// The column alone says what a line in it is.
+    pub fn decides(self) -> bool {
+        !matches!(self, RowPart::Record | RowPart::Text | RowPart::Whole | RowPart::Value)
+    }
+}

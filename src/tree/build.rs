@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::marker::Marker;
 use super::placed::{Kind, Placed, Told};
-use super::{outcome, paper};
+use super::{outcome, paper, row};
 use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableHead,
     TableRow, Text, Truncation, Vote, label_inside,
@@ -219,7 +219,7 @@ impl<'a> Assembly<'_, 'a> {
     fn row(&mut self, place: Place) {
         let rows = self.words(&place, Join::Rows);
         let piped = rows.contains('|');
-        let cells = if piped { cells(&self.words(&place, Join::Prose), '|') } else { cells(&rows, '\n') };
+        let cells = if piped { row::cells(self.source, &place) } else { row::split(&rows, '\n') };
         let row = TableRow { cells, span: place, ..TableRow::default() };
         let goes_on = matches!(self.blocks().last(), Some(Block::Table(_)));
         let head = if piped { self.head_over(row.span.first.line, goes_on) } else { None };
@@ -242,8 +242,13 @@ impl<'a> Assembly<'_, 'a> {
         let has_figures =
             |text: &str| text.split('|').any(|cell| cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic));
         furniture.get(at).filter(is_head).filter(|one| !behind_rows || !has_figures(&one.text))?;
+        let cells = row::cells(self.source, &furniture.get(at)?.span);
+        // Captions that are printed again open no table.
+        let above = self.blocks().last().filter(|_| behind_rows);
+        if matches!(above, Some(Block::Table(table)) if table.head.as_ref().is_some_and(|head| head.cells == cells)) {
+            return None;
+        }
         let Furniture { span, .. } = self.parts.furniture.remove(at);
-        let cells = cells(&self.words(&span, Join::Prose), '|');
         Some(Box::new(TableHead { cells, span }))
     }
 
@@ -309,25 +314,6 @@ fn lettered(words: &str) -> Option<Marker<'_>> {
 /// A rule between the captions of a table and its rows: `|---|:--|`.
 fn is_table_rule(text: &str) -> bool {
     text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=' | ' '))
-}
-
-fn cells<'a>(words: &Cow<'a, str>, split: char) -> Vec<Cow<'a, str>> {
-    let mut cells = Vec::new();
-    let mut at = 0;
-    for cell in words.split(split) {
-        cells.push(part(words, at, at + cell.len()));
-        at += cell.len() + split.len_utf8();
-    }
-    if split == '|' && cells.last().is_some_and(|cell| cell.is_empty()) {
-        cells.pop();
-    }
-    if split == '|' && cells.first().is_some_and(|cell| cell.is_empty()) && cells.len() > 1 {
-        cells.remove(0);
-    }
-    while cells.len() > 1 && cells.last().is_some_and(|cell| cell.is_empty()) {
-        cells.pop();
-    }
-    cells
 }
 
 fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place, style: Option<&Style>) -> Decision<'a> {

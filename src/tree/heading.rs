@@ -1,10 +1,11 @@
 //! The line of an item heading: its number, its title, a paper, and text that follows on the same line.
 
+use super::columns::Heading;
 use super::marker::Marker;
 use super::place::{Walk, lead};
 use super::placed::{Kind, Placed, Told};
 use super::units::Unit;
-use super::{inline, outcome, paper, shape, title};
+use super::{columns, inline, outcome, paper, shape, title};
 use crate::lex::{Cue, cue, find, lex};
 use crate::number::Marker as Number;
 use crate::source::{Span, is_blank};
@@ -25,6 +26,10 @@ impl Walk<'_, '_> {
         self.close_lists();
         self.announces = false;
         self.items_left = self.items_left.saturating_sub(1);
+        let bounds = spans.first().zip(spans.last());
+        if let Some(stated) = bounds.and_then(|(first, last)| columns::heading(self.source, first.start, last.end)) {
+            return self.stated_heading(unit, spans, words, stated);
+        }
         let cuts = inline::cuts(words);
         if let Some(cut) = cuts.first() {
             let (own, rest) = self.split(&spans, *cut);
@@ -32,6 +37,31 @@ impl Walk<'_, '_> {
             return self.numbers_in_line(unit, &rest);
         }
         self.heading(unit, spans, words);
+    }
+
+    /// A heading whose number and title stand in columns of their own.
+    fn stated_heading(&mut self, unit: &Unit, spans: Vec<Span>, words: &str, stated: Heading) {
+        let number = words.get(..stated.number).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+        // A no-break space in a number would part it from its title in Markdown.
+        if number.is_empty() && stated.number > 0 || number.contains('\u{a0}') {
+            return self.heading(unit, spans, words);
+        }
+        let marker = self.document.lines.get(unit.first).and_then(|line| line.marker).filter(|marker| !marker.numbers().is_empty());
+        let level = self.level(marker);
+        let text = words.get(stated.number..).unwrap_or("");
+        let told = Told { marker: Some(number.to_owned()), lead: stated.number + lead(text) };
+        let told = Some(Box::new(told)).filter(|_| stated.number > 0);
+        let cut = if stated.titled { None } else { run_in(text.trim_start(), false).or_else(|| is_sentence(text).then_some(0)) };
+        let cut = cut.map(|cut| stated.number + lead(text) + cut).filter(|cut| *cut < words.len());
+        let numbered = told.is_some() || number_opens(words);
+        let (own, rest) = cut.map_or((spans.clone(), Vec::new()), |cut| self.split(&spans, cut));
+        self.out.push(Placed { told, ..Placed::new(Kind::Item { level, numbered }, own, "item") });
+        if !rest.is_empty() {
+            let text = self.words(&rest);
+            let (kind, rule) = self.kind_after_title(&text);
+            self.announces = shape::announces(&text);
+            self.push(kind, rest, rule);
+        }
     }
 
     /// Further numbers on the line of a heading.
@@ -155,6 +185,11 @@ fn number_of(word: &str) -> &str {
     let body = behind.trim_end_matches(is_sign);
     let closes = body.contains('(') && !body.contains(')') && behind.get(body.len()..).is_some_and(|rest| rest.starts_with(')'));
     behind.get(..body.len() + usize::from(closes)).unwrap_or(body)
+}
+
+/// A number opens the words.
+fn number_opens(words: &str) -> bool {
+    Marker::opening(words).or_else(|| Marker::bare(words)).is_some_and(|marker| !marker.is_bullet())
 }
 
 /// Where the text after a title on the same line begins, in bytes. A sentence after a number is all text.

@@ -3,6 +3,7 @@
 mod back;
 mod build;
 mod cells;
+mod columns;
 mod deciding;
 mod heading;
 mod inline;
@@ -15,6 +16,7 @@ mod paper;
 mod pieces;
 mod place;
 mod placed;
+mod row;
 mod shape;
 mod stated;
 mod title;

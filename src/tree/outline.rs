@@ -5,7 +5,7 @@ use crate::observe::Document;
 use crate::source::Source;
 use crate::style::{self, Choice, Style};
 
-use super::{Outlined, Pieces, place, units};
+use super::{Outlined, Pieces, columns, place, units};
 
 /// The units of a source that does not state them.
 pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'a> {
@@ -14,6 +14,7 @@ pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'
     let style = style_of(&document, choice);
     let mut labels = decode::labels(&document, pieces.stated(style));
     pieces.set_heads_aside(&mut labels);
+    columns::settle(source, &pieces, &mut labels);
     let units = units::units(source, &document, &pieces.pieces, &labels);
     let (placed, page) = place::place(source, style, &document, &units);
     Outlined { style, placed, kind: page.map(super::kind_of) }

@@ -46,10 +46,39 @@ pub enum Column {
     Matter,
     /// What was said of it.
     Notes,
+    /// What was decided on it.
+    Decision,
+    /// Its number or reference.
+    Number,
+    /// What it is for.
+    Purpose,
+    /// The name of a person, or what somebody is.
+    Person,
+    /// Who was there, or how somebody voted.
+    Mark,
+    /// A sum of money, or a count.
+    Amount,
     /// The first part of the name of a person.
     GivenName,
     /// The second part.
     FamilyName,
 }
+
+impl Column {
+    /// What stands under a caption: by all of it, or by the first of its parts that is known: `Notes / Decisions`.
+    pub fn captioned(caption: &str) -> Option<Column> {
+        let caption = caption.get(..LONGEST_CAPTION).unwrap_or(caption);
+        let caption = caption.to_lowercase();
+        Self::known(&caption).or_else(|| caption.split(['/', '&', '(']).find_map(Self::known))
+    }
+
+    fn known(caption: &str) -> Option<Column> {
+        let caption = caption.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '*' | '?' | ')'));
+        column::CAPTIONS.iter().find(|(known, _)| *known == caption).map(|(_, column)| *column)
+    }
+}
+
+/// Bytes of a caption that are looked at.
+const LONGEST_CAPTION: usize = 80;
 
 include!(concat!(env!("OUT_DIR"), "/vocab.rs"));

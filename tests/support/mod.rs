@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod documents;
+pub mod outline;
 pub mod seed;
 pub mod tags;
 mod verbatim;
@@ -56,6 +57,8 @@ pub struct Case {
     pub reader: String,
     /// The house style that it is read in, as its file says it; else the one that claims it.
     pub style: Option<String>,
+    /// The same in other formats: a reader, and its input.
+    pub twins: Vec<(String, String)>,
     pub expected: Vec<(String, String)>,
 }
 
@@ -93,7 +96,9 @@ fn case(name: String, page: &str) -> Case {
     let reader = if reader.is_empty() { "text".to_owned() } else { reader };
     let input = input.replace("\\u{a0}", "\u{a0}").replace("\\f", "\u{c}");
     let style = blocks.iter().position(|(kind, _)| kind == "style").map(|at| blocks.remove(at).1);
-    Case { name, reader, style, input, expected: blocks }
+    let (twins, expected): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|(kind, _)| kind.starts_with("twin "));
+    let twins = twins.into_iter().map(|(kind, input)| (kind.trim_start_matches("twin ").to_owned(), input)).collect();
+    Case { name, reader, style, input, twins, expected }
 }
 
 /// A document as JSON without what may differ between two readings: furniture, spans, source, diagnostics.

@@ -31,6 +31,12 @@ fn term(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
     Some(Due { value: collapsed(reading.words(&term.words)), day: term.words.clone() })
 }
 
+/// The day that some words name and nothing else.
+pub(super) fn whole(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
+    let day = [Says::Day, Says::DayInFigures].into_iter().find_map(|says| reading.from_byte(says, range.start))?;
+    (day.words == *range).then(|| Some(Due { value: value(reading, day)?, day: day.words.clone() }))?
+}
+
 /// The first byte of the words within some bytes that lead to a day or a term.
 pub(super) fn lead(reading: &Reading<'_>, range: &Range<usize>) -> Option<usize> {
     let day = days(reading, range).next().map(|(lead, _)| lead.words.start);

@@ -1,5 +1,6 @@
 //! Tasks: who is to do them, and by when.
 
+mod below;
 mod due;
 mod labels;
 mod owners;
@@ -45,11 +46,15 @@ fn set_aside(block: &mut Block<'_>) {
 fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, known: &Known) {
     let reading = Reading::of(&action.text);
     let at = page.locator(&action.text, &action.span);
-    let tasks = owners::of_tasks(&reading, known);
+    let mut tasks = owners::of_tasks(&reading, known);
+    if tasks.is_empty() {
+        tasks.extend(below::owners(&reading, known));
+    }
     let mut tasks = tasks_in(&reading, &at, &(0..action.text.len()), &tasks).into_iter();
     let first = tasks.next().unwrap_or_default();
     let further: Vec<Stated<'a>> = tasks.map(|task| Stated::Action(Box::new(task))).collect();
-    (action.due, action.owners) = (first.due, first.owners);
+    let below = || below::due(&reading).map(|due| Box::new(fact(&at, due)));
+    (action.due, action.owners) = (first.due.or_else(below), first.owners);
     action.stated.extend(further);
 }
 

@@ -162,7 +162,7 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
 }
 
 /// The owners that some words name and nothing else: one, or several joined by commas and "and".
-fn several(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Option<Owners> {
+pub(super) fn several(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Option<Owners> {
     let whole = trimmed(reading, range)?;
     let words = reading.words(&whole);
     let shares_title = words.split_whitespace().next().is_some_and(names::is_plural_title);

@@ -99,6 +99,8 @@ struct Reading<'d, 'x> {
     unclosed: HashSet<u64>,
     /// For each open row, whether it was taken out by a tracked change.
     dropped: Vec<bool>,
+    /// For each open cell, the columns that it covers.
+    widths: Vec<usize>,
     /// The control that has just opened bears no words of the document.
     placeholder: bool,
     part: Part,
@@ -155,6 +157,7 @@ fn reading<'d, 'x>(walk: Walk<'x>, document: &'d mut Document) -> Reading<'d, 'x
         chosen: Vec::new(),
         unclosed: HashSet::new(),
         dropped: Vec::new(),
+        widths: Vec::new(),
         placeholder: false,
         part: Part::default(),
     }
@@ -209,7 +212,12 @@ impl Reading<'_, '_> {
                 self.dropped.push(false);
             }
             "trPr" => return self.row_properties(),
-            "tc" | "txbxContent" => self.sinks.begin(),
+            "tc" => {
+                self.sinks.begin();
+                self.widths.push(1);
+            }
+            "tcPr" => return self.cell_properties(),
+            "txbxContent" => self.sinks.begin(),
             "AlternateContent" => self.chosen.push(None),
             "Choice" | "Fallback" => return self.alternative(name),
             "instrText" => {
@@ -218,7 +226,7 @@ impl Reading<'_, '_> {
                 return Ok(());
             }
             "hyperlink" => self.links.push(element.get("id").and_then(|id| self.document.targets.get(&id).cloned())),
-            "tblPr" | "tblGrid" | "tcPr" | "delInstrText" | "ffData" => return self.walk.skip(),
+            "tblPr" | "tblGrid" | "delInstrText" | "ffData" => return self.walk.skip(),
             "rt" => return self.leave(name, RUBY),
             "sdtPr" => return self.control(),
             "sdtContent" if std::mem::take(&mut self.placeholder) => return self.leave(name, "placeholder"),
@@ -245,7 +253,10 @@ impl Reading<'_, '_> {
                     self.document.apart.take(&words, if self.document.changes == Changes::Accept { DELETED } else { INSERTED });
                 }
             }
-            Some(Frame::Cell) => self.sinks.end_cell(),
+            Some(Frame::Cell) => {
+                let columns = self.widths.pop().unwrap_or(1);
+                self.sinks.end_cell_over(columns);
+            }
             Some(Frame::Box) => {
                 let pieces = self.sinks.end();
                 match self.drafts.last_mut() {
@@ -374,6 +385,18 @@ impl Reading<'_, '_> {
         if let Some(row) = self.sinks.row() {
             row.head = head;
         }
+        Ok(())
+    }
+
+    fn cell_properties(&mut self) -> Result<()> {
+        let mut columns = 1;
+        inside(&mut self.walk, |_, element| {
+            if element.name() == "gridSpan" {
+                columns = element.number("val").unwrap_or(1);
+            }
+            Ok(Inner::Open)
+        })?;
+        self.widths.iter_mut().last().into_iter().for_each(|width| *width = columns);
         Ok(())
     }
 

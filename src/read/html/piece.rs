@@ -1,7 +1,7 @@
 //! What a page says, block by block, and the text that is composed of it.
 
 use super::list::Marker;
-use crate::read::compose::Composer;
+use crate::read::compose::{Composer, InColumn};
 use crate::read::marks::Marks;
 use crate::source::{Hint, Source, is_blank};
 
@@ -18,6 +18,8 @@ pub struct Piece {
     pub page: bool,
     /// It stands in the part that holds the matter.
     pub matter: bool,
+    /// The cell that it stands in, of a table whose captions tell what it holds.
+    pub cell: Option<InColumn>,
 }
 
 /// What a block is.
@@ -70,8 +72,13 @@ pub fn source(mut page: Page) -> Source {
 
 /// Appends the pieces of a page to a text.
 pub fn compose(page: &Page, composer: &mut Composer) {
+    let mut row = (0, 0);
     for piece in &page.pieces {
         composer.set(if piece.page { Marks::default() } else { piece.marks.clone() });
+        if let Some(cell) = piece.cell.filter(|cell| cell.row != row.0) {
+            row = (cell.row, composer.begin_row());
+        }
+        composer.in_cell(piece.cell.map(|cell| InColumn { row: row.1, ..cell }));
         match &piece.kind {
             Kind::Row { cells, .. } if piece.page => composer.furniture(&cells.join(" | ")),
             Kind::Row { cells, head: true } => composer.row_head(cells.iter().map(String::as_str)),
@@ -87,6 +94,7 @@ pub fn compose(page: &Page, composer: &mut Composer) {
             }
         }
     }
+    composer.in_cell(None);
 }
 
 /// Two breaks in a row part paragraphs.

@@ -1,62 +1,258 @@
 //! Tables: rows of short cells are rows; what stands in cells only to be set side by side is read one after another.
 
+use super::list::Marker;
 use super::piece::{Kind, Piece};
+use crate::read::captions::{self, CellView, LONGEST_CELL, LOOKED_AT, RowView, Setting};
+use crate::read::compose::InColumn;
 use crate::read::marks::Marks;
-use crate::source::{Hint, is_blank};
+use crate::source::{Hint, RowPart, is_blank};
 use crate::vocab::page::SIDES;
 
 /// A table that is open.
 #[derive(Debug, Default)]
 pub struct Table {
-    cells: Vec<Vec<Piece>>,
-    /// How many of them are captions.
-    captions: usize,
+    rows: Vec<Row>,
+    open: Row,
+    /// The column of the next cell.
+    column: usize,
+    /// For each column, how many rows the cell above covers, the open one included.
+    covered: Vec<usize>,
     /// A cell is open.
     pub in_cell: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Default)]
+struct Row {
+    cells: Vec<Cell>,
+    /// How many of them are captions.
+    captions: usize,
+}
+
+/// A cell.
+#[derive(Debug, Default)]
+struct Cell {
+    /// Its column, from 0, and how many it covers.
+    column: usize,
+    width: usize,
+    pieces: Vec<Piece>,
 }
 
 /// A row of more cells is read as several.
 const MOST_CELLS: usize = 256;
 
-/// Chars of the longest cell of a row. What is longer is prose.
-const LONGEST_CELL: usize = 120;
+/// Columns in which, and rows over which, cells cover others.
+const MOST_COVERED: usize = 64;
 
 impl Table {
-    /// A cell begins.
-    pub fn open_cell(&mut self, is_caption: bool) {
-        self.cells.push(Vec::new());
-        self.captions += usize::from(is_caption);
+    /// A cell begins that covers so many columns and rows.
+    pub fn open_cell(&mut self, is_caption: bool, columns: usize, rows: usize) {
+        while self.covered.get(self.column).is_some_and(|rows| *rows > 0) {
+            self.column += 1;
+        }
+        let room = MOST_COVERED.saturating_sub(self.column).max(1);
+        let (column, width, rows) = (self.column, columns.clamp(1, room), rows.clamp(1, MOST_COVERED));
+        self.column += width;
+        self.open.cells.push(Cell { column, width, pieces: Vec::new() });
+        self.open.captions += usize::from(is_caption);
         self.in_cell = true;
+        if rows > 1 && self.column <= MOST_COVERED {
+            self.covered.resize(self.covered.len().max(self.column), 0);
+            self.covered.iter_mut().skip(column).take(width).for_each(|covered| *covered = rows);
+        }
     }
 
     /// The row has as many cells as one is read with.
     pub fn is_full(&self) -> bool {
-        self.cells.len() >= MOST_CELLS
+        self.open.cells.len() >= MOST_CELLS
     }
 
     /// A block of the open cell.
     pub fn push(&mut self, piece: Piece) {
-        match self.cells.last_mut() {
-            Some(cell) => cell.push(piece),
-            None => self.cells.push(vec![piece]),
+        match self.open.cells.last_mut() {
+            Some(cell) => cell.pieces.push(piece),
+            None => self.open.cells.push(Cell { pieces: vec![piece], width: 1, ..Cell::default() }),
         }
     }
 
-    /// The row that ends, as pieces.
-    pub fn row(&mut self) -> Vec<Piece> {
+    /// The row ends.
+    pub fn end_row(&mut self) {
         self.in_cell = false;
-        let cells = std::mem::take(&mut self.cells);
-        let head = std::mem::take(&mut self.captions) == cells.len();
-        let filled: Vec<&Vec<Piece>> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-        match filled.as_slice() {
-            [] | [_] => {}
-            [first, second] if is_short(first) && is_plain(second) && label(first) => return vec![joined(cells)],
-            [first, _] if is_short(first) && is_marker(&first[0].text) => return marked(cells),
-            filled if filled.iter().all(|cell| is_short(cell)) => return vec![row_of(cells, head)],
+        self.column = 0;
+        self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        let row = std::mem::take(&mut self.open);
+        if !row.cells.is_empty() {
+            self.rows.push(row);
+        }
+    }
+
+    /// The table ends: its pieces, its rows counted on from `rows`.
+    pub fn end(&mut self, rows: &mut usize) -> Vec<Piece> {
+        self.end_row();
+        self.covered.clear();
+        let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
+        let reading = captions::read(&views);
+        let mut pieces = Vec::new();
+        for (row, is_head) in std::mem::take(&mut self.rows).into_iter().zip(reading.heads) {
+            *rows += 1;
+            pieces.extend(match &reading.setting {
+                _ if is_head && row.is_of_values() => row.whole(true, None),
+                Setting::Record(parts) if row.is_in_columns() => row.in_columns(parts, *rows),
+                Setting::Listed | Setting::Log if row.filled().count() > 1 => row.whole(false, Some(*rows)),
+                _ => row.pieces(),
+            });
+        }
+        pieces
+    }
+}
+
+impl Row {
+    fn filled(&self) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(|cell| !cell.pieces.is_empty())
+    }
+
+    fn view(&self) -> RowView {
+        RowView { cells: self.filled().map(Cell::view).collect(), is_head: self.captions > 0 && self.captions == self.cells.len() }
+    }
+
+    /// More than one cell holds words, all of them few.
+    fn is_of_values(&self) -> bool {
+        self.filled().nth(1).is_some() && self.filled().all(|cell| is_short(&cell.pieces))
+    }
+
+    /// It is no heading over several columns.
+    fn is_in_columns(&self) -> bool {
+        self.filled().nth(1).is_some() || self.filled().any(|cell| cell.width == 1)
+    }
+
+    /// Its cells on one line, under their captions.
+    fn whole(self, head: bool, listed: Option<usize>) -> Vec<Piece> {
+        let mut words: Vec<String> = Vec::new();
+        let mut marks = Marks::default();
+        for cell in &self.cells {
+            words.resize(words.len().max(cell.column), String::new());
+            words.push(words_of(&cell.pieces));
+            marks.append(marks_of(&cell.pieces));
+        }
+        let cell = listed.map(|row| InColumn { row, column: 0, part: RowPart::Whole, number: 0 });
+        let first = self.cells.into_iter().flat_map(|cell| cell.pieces).next();
+        first.map(|first| Piece { cell, marks, ..like(&first, String::new(), Kind::Row { cells: words, head }) }).into_iter().collect()
+    }
+
+    /// Its cells one by one, each with its part; the number of an item stands before its title.
+    fn in_columns(self, parts: &[RowPart], row: usize) -> Vec<Piece> {
+        let mut out = Vec::new();
+        let mut number: Option<Cell> = None;
+        for mut cell in self.cells.into_iter().filter(|cell| !cell.pieces.is_empty()) {
+            let part = parts.get(cell.column).copied().unwrap_or(RowPart::Record);
+            if part == RowPart::Number && is_short(&cell.pieces) {
+                number = Some(cell);
+                continue;
+            }
+            let bytes = number.take().map_or(0, |number| lead(number, &mut cell, part, row, &mut out));
+            tag(cell, part, row, bytes, &mut out);
+        }
+        number.into_iter().for_each(|number| tag(number, RowPart::Number, row, 0, &mut out));
+        out
+    }
+
+    /// Its pieces, where no captions tell what its columns hold.
+    fn pieces(self) -> Vec<Piece> {
+        let head = self.captions == self.cells.len();
+        let filled: Vec<&Vec<Piece>> = self.filled().map(|cell| &cell.pieces).collect();
+        let way = match filled.as_slice() {
+            [] | [_] => Way::Apart,
+            [first, second] if is_short(first) && is_plain(second) && label(first) => Way::Joined,
+            [first, _] if is_short(first) && first.first().is_some_and(|first| is_marker(&first.text)) => Way::Marked,
+            filled if filled.iter().all(|cell| is_short(cell)) => Way::Row,
+            _ => Way::Apart,
+        };
+        match way {
+            Way::Joined => vec![joined(self.flat())],
+            Way::Marked => marked(self.flat()),
+            Way::Row => self.whole_as_set(head),
+            Way::Apart => self.flat(),
+        }
+    }
+
+    fn flat(self) -> Vec<Piece> {
+        self.cells.into_iter().flat_map(|cell| cell.pieces).collect()
+    }
+
+    /// Its cells on one line, as they are set.
+    fn whole_as_set(mut self, head: bool) -> Vec<Piece> {
+        self.cells.iter_mut().enumerate().for_each(|(column, cell)| cell.column = column);
+        self.whole(head, None)
+    }
+}
+
+/// How the cells of a row are read.
+enum Way {
+    Apart,
+    Joined,
+    Marked,
+    Row,
+}
+
+impl Cell {
+    fn view(&self) -> CellView {
+        let words: String = words_of(&self.pieces).chars().take(LOOKED_AT).collect();
+        let is_bold = self.pieces.iter().all(|piece| matches!(piece.kind, Kind::Text(Hint::Strong | Hint::Heading(_))));
+        CellView { column: self.column, is_long: self.pieces.len() > 1 || words.chars().count() > LONGEST_CELL, words, is_bold }
+    }
+}
+
+/// Puts a number before the first words of the cell behind it, if that may open an item: the bytes that it takes there.
+fn lead(number: Cell, cell: &mut Cell, part: RowPart, row: usize, out: &mut Vec<Piece>) -> usize {
+    let words = words_of(&number.pieces);
+    let opens = matches!(part, RowPart::Title | RowPart::Opening);
+    match cell.pieces.first_mut().filter(|first| opens && matches!(first.kind, Kind::Text(_))) {
+        Some(first) => {
+            first.text.insert_str(0, &format!("{words}   "));
+            let behind = std::mem::replace(&mut first.marks, marks_of(&number.pieces));
+            first.marks.append(behind);
+            words.len()
+        }
+        None => {
+            tag(number, RowPart::Number, row, 0, out);
+            0
+        }
+    }
+}
+
+/// Adds the pieces of a cell.
+fn tag(cell: Cell, part: RowPart, row: usize, number: usize, out: &mut Vec<Piece>) {
+    let column = cell.column;
+    for (at, mut piece) in cell.pieces.into_iter().enumerate() {
+        piece.cell.get_or_insert(InColumn { row, column, part, number: if at == 0 { number } else { 0 } });
+        out.push(piece);
+    }
+}
+
+/// The words of some pieces, on one line.
+fn words_of(pieces: &[Piece]) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for piece in pieces {
+        match &piece.kind {
+            Kind::Row { cells, .. } => words.extend(cells.iter().flat_map(|cell| cell.split_whitespace())),
+            Kind::Entry(_, Some(Marker::Printed(marker)), _) => words.extend(marker.split_whitespace()),
             _ => {}
         }
-        cells.into_iter().flatten().collect()
+        words.extend(piece.text.split_whitespace());
     }
+    words.join(" ")
+}
+
+/// What is set on those words.
+fn marks_of(pieces: &[Piece]) -> Marks {
+    let mut marks = Marks::default();
+    for piece in pieces {
+        if let Kind::Entry(_, Some(Marker::Printed(marker)), _) = &piece.kind {
+            marks.append(Marks::plain(marker));
+        }
+        marks.append(piece.marks.clone());
+    }
+    marks
 }
 
 /// One paragraph, not an entry, not a row.
@@ -87,8 +283,7 @@ fn is_marker(text: &str) -> bool {
 }
 
 /// The caption and what it announces, on one line.
-fn joined(cells: Vec<Vec<Piece>>) -> Piece {
-    let pieces: Vec<Piece> = cells.into_iter().flatten().collect();
+fn joined(pieces: Vec<Piece>) -> Piece {
     let words: Vec<&str> = pieces.iter().map(|piece| piece.text.trim_matches(is_blank)).collect();
     let joint = if words[0].ends_with(':') { " " } else { ": " };
     let text = words.join(joint);
@@ -102,8 +297,7 @@ fn joined(cells: Vec<Vec<Piece>>) -> Piece {
 
 /// A bare figure in a cell of its own stands before the first paragraph of the other, lest it be taken for a page number.
 /// Any other number keeps its line: that tells numbers of items from those of lists.
-fn marked(cells: Vec<Vec<Piece>>) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = cells.into_iter().flatten().collect();
+fn marked(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let bare = pieces[0].text.trim_matches(is_blank).bytes().all(|byte| byte.is_ascii_digit());
     if bare && matches!(pieces[1].kind, Kind::Text(_)) {
         let number = pieces.remove(0).text;
@@ -113,25 +307,8 @@ fn marked(cells: Vec<Vec<Piece>>) -> Vec<Piece> {
     pieces
 }
 
-fn row_of(cells: Vec<Vec<Piece>>, head: bool) -> Piece {
-    let first = cells.iter().flatten().next();
-    let words = cells.iter().map(|cell| cell.first().map_or_else(String::new, |piece| piece.text.trim().to_owned()));
-    let kind = Kind::Row { cells: words.collect(), head };
-    match first {
-        Some(first) => Piece { marks: row_marks(&cells), ..like(first, String::new(), kind) },
-        None => Piece { text: String::new(), marks: Marks::default(), kind, page: false, matter: false },
-    }
-}
-
-/// What is set on the first paragraphs of cells, one behind another.
-fn row_marks(cells: &[Vec<Piece>]) -> Marks {
-    let mut marks = Marks::default();
-    cells.iter().filter_map(|cell| cell.first()).for_each(|piece| marks.append(piece.marks.clone()));
-    marks
-}
-
 fn like(piece: &Piece, text: String, kind: Kind) -> Piece {
-    Piece { text, marks: Marks::default(), kind, page: piece.page, matter: piece.matter }
+    Piece { text, marks: Marks::default(), kind, page: piece.page, matter: piece.matter, cell: None }
 }
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ pub struct Walk {
     marker: Option<Marker>,
     tables: Vec<Table>,
     addresses: Addresses,
+    /// Rows of tables so far.
+    rows: usize,
     page: Page,
 }
 
@@ -177,8 +179,9 @@ impl Walk {
                 if self.tables.last().is_some_and(Table::is_full) {
                     self.end_row();
                 }
+                let count = |name| read(name).and_then(|count| count.trim().parse().ok()).unwrap_or(1);
                 if let Some(table) = self.tables.last_mut() {
-                    table.open_cell(&*tag.name == "th");
+                    table.open_cell(&*tag.name == "th", count("colspan"), count("rowspan"));
                 }
                 (state.depth, state.heading) = (0, 0);
             }
@@ -222,18 +225,19 @@ impl Walk {
             "li" => self.marker = None,
             "tr" => self.end_row(),
             "td" | "th" => self.tables.iter_mut().last().into_iter().for_each(|table| table.in_cell = false),
-            "table" => {
-                self.end_row();
-                self.tables.pop();
-            }
+            "table" => self.end_table(),
             _ => {}
         }
     }
 
     fn end_row(&mut self) {
-        let Some(table) = self.tables.last_mut() else { return };
-        let pieces = table.row();
-        let around = self.tables.len() - 1;
+        self.tables.iter_mut().last().into_iter().for_each(Table::end_row);
+    }
+
+    fn end_table(&mut self) {
+        let Some(mut table) = self.tables.pop() else { return };
+        let pieces = table.end(&mut self.rows);
+        let around = self.tables.len();
         pieces.into_iter().for_each(|piece| self.place(piece, around));
     }
 
@@ -260,7 +264,7 @@ impl Walk {
         };
         let shows = text.chars().any(|c| !is_blank(c)) || matches!(kind, Kind::Entry(_, Some(_), _));
         if shows {
-            self.place(Piece { text, marks, kind, page: state.page, matter: state.matter }, self.tables.len());
+            self.place(Piece { text, marks, kind, page: state.page, matter: state.matter, cell: None }, self.tables.len());
         }
     }
 

@@ -199,7 +199,7 @@ impl Reading<'_, '_> {
             "table" => self.begin_table(),
             "table-header-rows" => Frame::HeaderRows,
             "table-row" => self.begin_row(element),
-            "table-cell" | "covered-table-cell" => self.begin_box(Frame::Cell(times(element, "number-columns-repeated"))),
+            "table-cell" | "covered-table-cell" => self.begin_cell(element),
             "text-box" | "custom-shape" | "rect" | "ellipse" => self.begin_box(Frame::Box { aside: false }),
             "note-body" => self.begin_box(Frame::Box { aside: true }),
             "header" | "header-left" | "header-first" => self.begin_box(Frame::Head),
@@ -383,6 +383,12 @@ impl Reading<'_, '_> {
         let head = self.frames.last() == Some(&Frame::HeaderRows);
         self.sinks.row().into_iter().for_each(|row| row.head = head);
         Frame::Row(times(element, "number-rows-repeated"))
+    }
+
+    fn begin_cell(&mut self, element: &Element<'_>) -> Frame {
+        let is_merged = times(element, "number-columns-spanned") > 1;
+        self.sinks.row().into_iter().for_each(|row| row.is_merged |= is_merged);
+        self.begin_box(Frame::Cell(times(element, "number-columns-repeated")))
     }
 
     fn end_cell(&mut self, times: usize) {

@@ -1,0 +1,209 @@
+//! What the captions over the columns make of a table: a record set out in columns, rows that stay rows, or nothing that they tell.
+
+use super::cells::words::{is_number, is_prose};
+use crate::source::RowPart;
+use crate::vocab::Column;
+
+/// Chars of a cell that are looked at.
+pub const LOOKED_AT: usize = 160;
+
+/// Chars of the longest cell of a row. What is longer is prose.
+pub const LONGEST_CELL: usize = 120;
+
+/// Chars of the longest caption that is known by its type alone.
+const LONGEST_CAPTION: usize = 40;
+
+/// Columns in which a table is read.
+const MOST_COLUMNS: usize = 64;
+
+/// A cell as it is looked at.
+#[derive(Clone, Debug, Default)]
+pub struct CellView {
+    /// Its column, from 0.
+    pub column: usize,
+    /// The first of its words.
+    pub words: String,
+    /// It holds more than one short paragraph.
+    pub is_long: bool,
+    /// All of it is bold.
+    pub is_bold: bool,
+}
+
+/// The cells of a row that hold words.
+#[derive(Clone, Debug, Default)]
+pub struct RowView {
+    /// Its cells.
+    pub cells: Vec<CellView>,
+    /// The format states that it is the row of captions.
+    pub is_head: bool,
+}
+
+/// What a table is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The captions do not tell.
+    Untold,
+    /// Rows, whatever their words look like: marks beside names, sums.
+    Listed,
+    /// Rows of a log of tasks.
+    Log,
+    /// A record, with the part that each column has in it.
+    Record(Vec<RowPart>),
+}
+
+/// What a table is, and which of its rows are captions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// For each row, whether it is the row of captions, or repeats it.
+    pub heads: Vec<bool>,
+    /// What the table is.
+    pub setting: Setting,
+}
+
+/// Reads the captions of a table.
+pub fn read(rows: &[RowView]) -> Reading {
+    let head = rows.iter().position(|row| row.cells.len() > 1).and_then(|at| rows.get(at..)?.split_first());
+    match head.filter(|(head, body)| head.is_head || is_captions(head, body)) {
+        Some((head, body)) => {
+            let is_head = |row: &RowView| row.is_head || repeats(row, head);
+            let body: Vec<&RowView> = body.iter().filter(|row| !is_head(row) && row.cells.len() > 1).collect();
+            Reading { heads: rows.iter().map(is_head).collect(), setting: Columns::of(head, &body).setting(&body) }
+        }
+        None => Reading { heads: rows.iter().map(|row| row.is_head).collect(), setting: Setting::Untold },
+    }
+}
+
+/// Captions all of which are known, or words in bold over words that are not.
+fn is_captions(head: &RowView, body: &[RowView]) -> bool {
+    let is_known = |cell: &CellView| Column::captioned(&cell.words).is_some();
+    let is_short = |cell: &CellView| {
+        let ends = cell.words.trim_end().ends_with([':', '.', ';']) && Column::captioned(&cell.words).is_none();
+        !cell.is_long && !ends && cell.words.chars().count() <= LONGEST_CAPTION && !cell.words.contains(|c: char| c.is_ascii_digit())
+    };
+    let is_plain = |row: &RowView| row.cells.iter().any(|cell| !cell.is_bold) || repeats(row, head);
+    let is_set_apart = head.cells.iter().all(|cell| cell.is_bold && is_short(cell)) && !body.is_empty() && body.iter().all(is_plain);
+    head.cells.iter().all(is_known) || is_set_apart
+}
+
+/// The captions once more, as at the top of a page.
+fn repeats(row: &RowView, head: &RowView) -> bool {
+    let same = |(one, other): (&CellView, &CellView)| one.column == other.column && one.words.eq_ignore_ascii_case(&other.words);
+    row.cells.len() == head.cells.len() && row.cells.iter().zip(&head.cells).all(same)
+}
+
+/// The columns of a table, by their captions.
+struct Columns(Vec<Option<Column>>);
+
+impl Columns {
+    fn of(head: &RowView, body: &[&RowView]) -> Columns {
+        let width = body.iter().copied().chain([head]).flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0);
+        let mut columns = vec![None; width.min(MOST_COLUMNS)];
+        for cell in &head.cells {
+            if let Some(column) = columns.get_mut(cell.column) {
+                *column = Column::captioned(&cell.words);
+            }
+        }
+        let mut columns = Columns(columns);
+        columns.number(body);
+        columns
+    }
+
+    /// The first column has no caption, or that of the matter, and bears nothing but numbers: it is that of the numbers.
+    fn number(&mut self, body: &[&RowView]) {
+        let others = self.0.iter().skip(1).flatten().any(|column| matches!(column, Column::Matter | Column::Notes | Column::Decision));
+        let mut cells = body.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == 0).peekable();
+        let numbered = cells.peek().is_some() && cells.all(|cell| is_number(&cell.words));
+        if let Some(first) = self.0.first_mut().filter(|first| others && numbered && matches!(first, None | Some(Column::Matter))) {
+            *first = Some(Column::Number);
+        }
+    }
+
+    fn first(&self, kinds: &[Column]) -> Option<usize> {
+        self.0.iter().position(|column| column.is_some_and(|column| kinds.contains(&column)))
+    }
+
+    fn setting(&self, body: &[&RowView]) -> Setting {
+        let known = self.0.iter().flatten().count();
+        let tasks = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
+        let persons = self.first(&[Column::Person, Column::GivenName, Column::FamilyName]).is_some();
+        let marks = self.first(&[Column::Mark]).is_some();
+        let sums = self.first(&[Column::Amount]).is_some();
+        match known {
+            0 | 1 => Setting::Untold,
+            _ if persons && marks || sums => Setting::Listed,
+            _ if !persons && !marks && self.sets_record(tasks, body) => Setting::Record(self.parts()),
+            _ if tasks.is_some() => Setting::Log,
+            _ => Setting::Untold,
+        }
+    }
+
+    /// Words of a record stand in a column before any task, under numbers, titles or beside tasks.
+    fn sets_record(&self, tasks: Option<usize>, body: &[&RowView]) -> bool {
+        let opens = self.first(&[Column::Number, Column::Matter, Column::Purpose]).is_some();
+        let decides = self.first(&[Column::Decision]);
+        let told = self.first(&[Column::Notes]).or_else(|| self.first(&[Column::Matter]).filter(|_| decides.is_none()));
+        let is_before = |column: &usize| tasks.is_none_or(|tasks| *column < tasks);
+        let Some(column) = told.filter(is_before).or(decides) else { return false };
+        let cells = || body.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == column || Some(cell.column) == decides);
+        let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words)).count();
+        let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !cells().any(|cell| cell.is_long);
+        let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || tasks.is_some();
+        is_record && prose > 0 && prose * 2 >= body.len() && !is_log
+    }
+
+    /// The part of each column: the first matter is the title, unless nothing else bears the record.
+    fn parts(&self) -> Vec<RowPart> {
+        let records = self.first(&[Column::Notes, Column::Decision]).is_some();
+        let numbers = self.first(&[Column::Number]).is_some();
+        let title = self.first(&[Column::Matter]).or_else(|| self.first(&[Column::Purpose])).filter(|_| records);
+        let opening = self.first(&[Column::Notes, Column::Matter, Column::Decision]).filter(|_| numbers && title.is_none());
+        let rest = if numbers || title.is_some() { RowPart::Record } else { RowPart::Text };
+        let part = |(at, column): (usize, &Option<Column>)| match column {
+            _ if title == Some(at) => RowPart::Title,
+            _ if opening == Some(at) => RowPart::Opening,
+            Some(Column::Number) => RowPart::Number,
+            Some(Column::Purpose) => RowPart::Purpose,
+            Some(Column::Decision) => RowPart::Decision,
+            Some(Column::Task) => RowPart::Task,
+            Some(Column::Owner | Column::TaskOwner) => RowPart::Owner,
+            Some(Column::Due) => RowPart::Due,
+            _ => rest,
+        };
+        self.0.iter().enumerate().map(part).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> RowView {
+        let view = |(column, words): (usize, &&str)| CellView { column, words: (*words).to_owned(), ..CellView::default() };
+        RowView { cells: cells.iter().enumerate().filter(|(_, words)| !words.is_empty()).map(view).collect(), is_head: false }
+    }
+
+    fn of(rows: &[&[&str]]) -> Reading {
+        read(&rows.iter().map(|cells| row(cells)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_record_has_numbers_or_titles_and_prose() {
+        let found = of(&[&["Item", "Title", "Notes", "Action"], &["1", "Roads", "The lane was mended.", "Clerk"]]);
+        assert_eq!(found.setting, Setting::Record(vec![RowPart::Number, RowPart::Title, RowPart::Record, RowPart::Task]));
+        let found = of(&[&["Minute", "Action"], &["The lane was mended and is open.", "Clerk"]]);
+        assert_eq!(found.setting, Setting::Record(vec![RowPart::Text, RowPart::Task]));
+    }
+
+    #[test]
+    fn logs_and_lists_stay_rows() {
+        assert_eq!(of(&[&["Item", "Action", "By whom", "By when"], &["Lane", "Mend it", "Clerk", "May"]]).setting, Setting::Log);
+        assert_eq!(of(&[&["Payee", "Details", "Amount"], &["Oke", "The oil was paid.", "9.00"]]).setting, Setting::Listed);
+        assert_eq!(of(&[&["Fox", "Hay"], &["Lee", "Oke"]]).setting, Setting::Untold);
+    }
+
+    #[test]
+    fn captions_are_set_aside_wherever_they_stand() {
+        let found = of(&[&["Name", "Present"], &["Fox", "Yes"], &["Name", "Present"], &["Hay", "No"]]);
+        assert_eq!(found.heads, [true, false, true, false]);
+    }
+}

@@ -1,0 +1,171 @@
+//! Tables of word processors: rows, or the cells of a record one by one.
+
+use super::{Paragraph, Piece, Row, Table, compose, paragraphs};
+use crate::read::captions::{self, CellView, LONGEST_CELL, LOOKED_AT, RowView, Setting};
+use crate::read::compose::{Composer, InColumn};
+use crate::read::marks::Marks;
+use crate::source::RowPart;
+
+impl Table {
+    pub(super) fn compose(&self, composer: &mut Composer) {
+        let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
+        let reading = captions::read(&views);
+        for (row, is_head) in self.rows.iter().zip(reading.heads) {
+            match &reading.setting {
+                _ if is_head && row.is_of_values() => row.compose_values(true, composer),
+                Setting::Record(parts) if row.is_in_columns() => row.compose_columns(parts, composer),
+                Setting::Listed | Setting::Log if row.filled().nth(1).is_some() => row.compose_listed(composer),
+                _ => row.compose(composer),
+            }
+        }
+    }
+}
+
+impl Paragraph {
+    /// A number, and its words behind it.
+    fn compose_behind(&self, number: &[Piece], place: InColumn, composer: &mut Composer) {
+        let (number, mut marks) = (line(number), marks(number));
+        composer.in_cell(Some(InColumn { number: number.len(), ..place }));
+        let text = format!("{number}   {}", self.line().trim());
+        marks.append(self.line_marks());
+        Paragraph { marker: None, depth: 0, text, marks, ..self.clone() }.compose(composer);
+    }
+
+    /// It may open an item behind a number.
+    fn opens(&self, part: RowPart) -> bool {
+        matches!(part, RowPart::Title | RowPart::Opening) && self.depth == 0 && !self.aside
+    }
+}
+
+fn compose_cell(place: InColumn, cell: &[Piece], composer: &mut Composer) {
+    composer.in_cell(Some(place));
+    cell.iter().for_each(|piece| compose(piece, composer));
+}
+
+/// The words of pieces with their markers, on one line.
+fn line(pieces: &[Piece]) -> String {
+    let words = |paragraph: &Paragraph| paragraph.line().split_whitespace().collect::<Vec<_>>().join(" ");
+    paragraphs(pieces.to_vec()).iter().map(words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What is set on those words.
+fn marks(pieces: &[Piece]) -> Marks {
+    let mut marks = Marks::default();
+    paragraphs(pieces.to_vec()).iter().for_each(|paragraph| marks.append(paragraph.line_marks()));
+    marks
+}
+
+/// A cell as its captions are read.
+fn view(column: usize, cell: &[Piece]) -> CellView {
+    let words: String = line(cell).chars().take(LOOKED_AT).collect();
+    let is_bold = cell.iter().all(|piece| matches!(piece, Piece::Paragraph(paragraph) if paragraph.bold));
+    CellView { column, is_long: cell.len() > 1 || words.chars().count() > LONGEST_CELL, words, is_bold }
+}
+
+/// The only paragraph of a cell, if it is short and no heading.
+fn value(cell: &[Piece]) -> Option<String> {
+    let [Piece::Paragraph(paragraph)] = cell else { return None };
+    let line = paragraph.line();
+    let short = line.chars().count() <= LONGEST_CELL && paragraph.heading.is_none() && !line.trim().contains('\n');
+    short.then_some(line)
+}
+
+impl Row {
+    /// The cells that hold something, with their columns.
+    fn filled(&self) -> impl Iterator<Item = (usize, &Vec<Piece>)> {
+        self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty())
+    }
+
+    fn view(&self) -> RowView {
+        RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_head: self.head }
+    }
+
+    /// It holds words, and is no heading over several columns.
+    fn is_in_columns(&self) -> bool {
+        self.filled().nth(1).is_some() || !self.is_merged && self.filled().next().is_some()
+    }
+
+    /// More than one cell holds words, all of them few.
+    fn is_of_values(&self) -> bool {
+        self.filled().nth(1).is_some() && self.filled().all(|(_, cell)| value(cell).is_some())
+    }
+
+    /// The words of each cell, on one line.
+    fn values(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| line(cell)).collect()
+    }
+
+    /// Its words as a row.
+    fn compose_values(&self, is_head: bool, composer: &mut Composer) {
+        let mut set = Marks::default();
+        self.cells.iter().for_each(|cell| set.append(marks(cell)));
+        composer.set(set);
+        let values = self.values();
+        let values = values.iter().map(String::as_str);
+        if is_head { composer.row_head(values) } else { composer.row(values) }
+    }
+
+    fn compose_listed(&self, composer: &mut Composer) {
+        let row = composer.begin_row();
+        composer.in_cell(Some(InColumn { row, column: 0, part: RowPart::Whole, number: 0 }));
+        self.compose_values(false, composer);
+        composer.in_cell(None);
+    }
+
+    /// Its cells one by one, each with its part; the number of an item stands before its title.
+    fn compose_columns(&self, parts: &[RowPart], composer: &mut Composer) {
+        let row = composer.begin_row();
+        let mut number = None;
+        for (column, cell) in self.filled() {
+            let place = InColumn { row, column, part: parts.get(column).copied().unwrap_or(RowPart::Record), number: 0 };
+            if place.part == RowPart::Number && value(cell).is_some() {
+                number = Some((place, cell));
+                continue;
+            }
+            match (number.take(), cell.split_first()) {
+                (Some((_, number)), Some((Piece::Paragraph(first), rest))) if first.opens(place.part) => {
+                    first.compose_behind(number, place, composer);
+                    compose_cell(place, rest, composer);
+                }
+                (number, _) => number.into_iter().chain([(place, cell)]).for_each(|(place, cell)| compose_cell(place, cell, composer)),
+            }
+        }
+        number.into_iter().for_each(|(place, cell)| compose_cell(place, cell, composer));
+        composer.in_cell(None);
+    }
+
+    /// Values are a row. What is only set side by side is read cell by cell, a number in a cell of its own before the text of the next.
+    fn compose(&self, composer: &mut Composer) {
+        let filled: Vec<&Vec<Piece>> = self.cells.iter().filter(|cell| !cell.is_empty()).collect();
+        let values: Vec<String> = filled.iter().map_while(|cell| value(cell)).collect();
+        let leads = values.first().is_some_and(|first| filled.len() == 2 && (is_marker(first) || first.trim_end().ends_with(':')));
+        if leads {
+            self.led(&values[0], filled[1], composer);
+        } else if filled.len() > 1 && values.len() == filled.len() {
+            self.compose_values(self.head, composer);
+        } else {
+            self.cells.iter().flatten().for_each(|piece| compose(piece, composer));
+        }
+    }
+
+    /// A number or caption, and the cell that it stands before.
+    fn led(&self, lead: &str, cell: &[Piece], composer: &mut Composer) {
+        let (first, rest) = match cell {
+            [Piece::Paragraph(first), rest @ ..] => (first.clone(), rest),
+            rest => (Paragraph::default(), rest),
+        };
+        let text = format!("{} {}", lead.trim(), first.line().trim());
+        let mut marks = first.line_marks();
+        marks.put_before(lead);
+        compose(&Piece::Paragraph(Paragraph { marker: None, depth: 0, text, marks, ..first }), composer);
+        rest.iter().for_each(|piece| compose(piece, composer));
+    }
+}
+
+/// A number as it stands in a cell of its own: `4.`, `(a)`, `29`, `17/22`.
+fn is_marker(text: &str) -> bool {
+    let body = text.trim().trim_start_matches('(').trim_end_matches(['.', ')']);
+    let dressed = body.len() < text.trim().len() && body.len() <= 4;
+    let counts = body.starts_with(|c: char| c.is_ascii_digit()) && body.len() <= 10;
+    !body.is_empty() && (dressed || counts) && body.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))
+}

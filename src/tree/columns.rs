@@ -1,0 +1,193 @@
+//! Tables whose captions say what each column holds: what a table states decides, whatever the words look like.
+
+use std::collections::HashSet;
+
+use super::pieces::{Pieces, Stated};
+use crate::decode::{FURNITURE, Label, Labelled, ROLES};
+use crate::source::{ColumnCell, RowPart, Source, Span, part};
+use crate::vocab::column::VOID;
+
+/// The labels of the lines in such tables, as their columns state them.
+pub fn settle(source: &Source, pieces: &Pieces<'_>, labels: &mut [Labelled]) {
+    if source.columns.is_empty() {
+        return;
+    }
+    let mut table = Table { source, owned: owned(source), before: None, open: FURNITURE };
+    for ((piece, labelled), (number, range)) in pieces.pieces.iter().zip(labels).zip(&pieces.cuts) {
+        let is_row = pieces.text.get(range.clone()).is_some_and(|words| words.contains('|'));
+        let line = table.line(&piece.spans, *number);
+        table.settle(line, is_row, piece.stated == Stated::RowHead, labelled);
+    }
+}
+
+/// A line in such a table.
+struct Line<'s> {
+    /// The cell in which it begins, and that in which it ends: a number and a title stand on one line.
+    cell: &'s ColumnCell,
+    last: &'s ColumnCell,
+    /// Its number.
+    number: usize,
+}
+
+/// The tables of a document, line by line.
+struct Table<'s> {
+    source: &'s Source,
+    /// Rows in which a column says who is to do what another one sets.
+    owned: HashSet<usize>,
+    /// The line before, if it stands in a table; those that say nothing aside.
+    before: Option<Line<'s>>,
+    /// The role of the unit that may go on.
+    open: usize,
+}
+
+impl<'s> Table<'s> {
+    /// The line that stands at some spans, if it stands in a table.
+    fn line(&self, spans: &[Span], number: usize) -> Option<Line<'s>> {
+        let (first, last) = spans.first().zip(spans.last())?;
+        // The bar before the first cell of a row is no part of it.
+        let cell = self.source.cell_at(first.start + bar(self.source, *first)).filter(|cell| cell.part != RowPart::Value)?;
+        let last = self.source.cell_at(last.end.saturating_sub(1)).unwrap_or(cell);
+        Some(Line { cell, last, number })
+    }
+
+    fn settle(&mut self, line: Option<Line<'s>>, is_row: bool, is_head: bool, labelled: &mut Labelled) {
+        let is_void = line.as_ref().is_some_and(|line| is_task(line.cell.part) && is_void(self.source, line.cell));
+        let stated = match &line {
+            _ if is_head => labelled.label,
+            Some(_) if is_void => named("furniture", false),
+            Some(line) if is_task(line.cell.part) => self.task(line, labelled.label),
+            Some(line) => label(line, self.before.as_ref(), labelled.label, is_row),
+            None => Label { continues: labelled.label.continues && self.before.is_none(), ..labelled.label },
+        };
+        let stated = Label { continues: stated.continues && self.open == stated.role, ..stated };
+        let is_sure = !is_head && line.as_ref().is_some_and(|line| line.cell.part.decides());
+        if stated != labelled.label || is_sure {
+            *labelled = Labelled { label: stated, confidence: 1.0 };
+        }
+        if stated.role != FURNITURE {
+            self.open = stated.role;
+        }
+        if !is_void {
+            self.before = line;
+        }
+    }
+
+    /// The label of a line of a cell that says who is to do what, by when: each paragraph is a task, unless a column says who does them.
+    fn task(&self, line: &Line<'_>, decoded: Label) -> Label {
+        let beside = self.before.as_ref().filter(|before| before.cell.row == line.cell.row && is_task(before.last.part));
+        let goes_on = |before: &Line<'_>| {
+            let is_other = before.last.column != line.cell.column || line.cell.part != RowPart::Task;
+            is_other || self.owned.contains(&line.cell.row) || decoded.continues && before.number + 1 == line.number
+        };
+        named("action", beside.is_some_and(goes_on))
+    }
+}
+
+/// Bytes of the bar that opens a row, and of the space behind it.
+fn bar(source: &Source, span: Span) -> usize {
+    let line = part(&source.text, span.start..span.end);
+    line.strip_prefix('|').map_or(0, |rest| line.len() - rest.trim_start().len())
+}
+
+/// The label of a line of a cell.
+fn label(line: &Line<'_>, before: Option<&Line<'_>>, decoded: Label, is_row: bool) -> Label {
+    let part = line.cell.part;
+    let beside = before.filter(|before| before.cell.row == line.cell.row);
+    let is_first = beside.is_none_or(|before| before.last.column != line.cell.column || before.last.part != part);
+    let behind_number = beside.is_some_and(|before| before.last.part == RowPart::Number);
+    let within = inside(decoded, is_first, is_row);
+    match part {
+        RowPart::Whole => named("table", false),
+        RowPart::Number => named("item", false),
+        RowPart::Title if is_first => named("item", behind_number),
+        RowPart::Opening if is_first && behind_number && is_one_of(decoded, OPENING) => named("item", true),
+        RowPart::Purpose => named("purpose", !is_first),
+        RowPart::Decision if !is_one_of(decoded, DECIDING) => named("decision", false),
+        RowPart::Text => Label { continues: decoded.continues && !is_first, ..decoded },
+        _ => Label { continues: within.continues && !is_first, ..within },
+    }
+}
+
+/// The rows in which a column says who is to do what another one sets.
+fn owned(source: &Source) -> HashSet<usize> {
+    let owners = source.columns.iter().filter(|cell| cell.part == RowPart::Owner && !is_void(source, cell));
+    owners.map(|cell| cell.row).collect()
+}
+
+/// Roles of what may stand behind a number and open its item.
+const OPENING: &[&str] = &["item", "heading", "para", "purpose", "decision", "motion", "furniture"];
+
+/// Roles that words in a column of decisions keep.
+const DECIDING: &[&str] = &["decision", "clause", "point", "motion", "vote"];
+
+/// What a line inside a cell of a record is: no title of another item, nothing of the page, and no row unless it is one.
+fn inside(decoded: Label, is_first: bool, is_row: bool) -> Label {
+    match ROLES.get(decoded.role).copied() {
+        Some("item") if !is_first => named("heading", false),
+        Some("item") => named("para", false),
+        Some("furniture") => named("para", false),
+        Some("table") if !is_row => named("para", false),
+        _ => decoded,
+    }
+}
+
+fn is_one_of(label: Label, names: &[&str]) -> bool {
+    ROLES.get(label.role).is_some_and(|role| names.contains(role))
+}
+
+/// The label of a role.
+fn named(name: &str, continues: bool) -> Label {
+    Label { role: ROLES.iter().position(|role| *role == name).unwrap_or(FURNITURE), continues }
+}
+
+fn is_task(part: RowPart) -> bool {
+    matches!(part, RowPart::Task | RowPart::Owner | RowPart::Due)
+}
+
+/// The cell says that nobody is to do anything.
+fn is_void(source: &Source, cell: &ColumnCell) -> bool {
+    VOID.contains(&source.slice(cell.start, cell.end).trim().to_lowercase().as_str())
+}
+
+/// The number in a column of its own that opens the words of an item, in bytes, and whether a title stands in a column behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Bytes of its number.
+    pub number: usize,
+    /// A column states its title.
+    pub titled: bool,
+}
+
+/// What the columns state of an item that begins at a byte and ends before another.
+pub fn heading(source: &Source, start: usize, end: usize) -> Option<Heading> {
+    let first = source.cell_at(start)?;
+    let from = source.columns.partition_point(|cell| cell.end <= start);
+    let mut cells = source.columns.get(from..)?.iter().take_while(|cell| cell.start < end && cell.row == first.row);
+    let titled = cells.any(|cell| cell.part == RowPart::Title);
+    let number = if first.part == RowPart::Number { source.slice(first.start, first.end).trim().len() } else { 0 };
+    (titled || number > 0).then_some(Heading { number, titled })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "| Ref | Item | Notes | Action |\n|---|---|---|---|\n\
+                         | BM 1/22 | Roads | The lane was mended. | None |\n| BM 2/22 | Trees | The elm was felled. | Clerk |\n";
+
+    #[test]
+    fn columns_decide_what_a_line_is() {
+        let source = crate::read::markdown(TABLE);
+        let minutes = crate::tree::parse(&source);
+        let items: Vec<_> = minutes.items.iter().map(|item| (item.number.as_deref(), item.title.as_deref(), item.minutes.len())).collect();
+        assert_eq!(items, [(Some("BM 1/22"), Some("Roads"), 1), (Some("BM 2/22"), Some("Trees"), 2)]);
+    }
+
+    #[test]
+    fn a_heading_knows_its_number() {
+        let source = crate::read::markdown(TABLE);
+        let at = TABLE.find("BM 2/22").unwrap_or_default();
+        assert_eq!(heading(&source, at, at + 15), Some(Heading { number: 7, titled: true }));
+        assert_eq!(heading(&source, 0, 5), None);
+    }
+}
