@@ -5,6 +5,7 @@
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+mod layout;
 mod line;
 mod place;
 mod structure;
@@ -14,6 +15,7 @@ use std::slice::SliceIndex;
 
 use serde::Serialize;
 
+pub use layout::{Bounds, Layout, LayoutPage, LayoutWord, Unit, around};
 pub use line::{Hint, Line, is_blank, lines_of};
 pub use place::{Confidence, Place, Span};
 pub use structure::{Cell, CellPart, Structure, StructureKind};
@@ -62,6 +64,10 @@ pub struct Source {
     pub claimed: Option<&'static str>,
     /// What of the document is not in the text.
     pub left_out: LeftOut,
+    /// Bytes of the text at which each page begins, sorted; empty where the source has no pages.
+    pub pages: Vec<usize>,
+    /// Where words stand on the pages of a scan.
+    pub layout: Layout,
 }
 
 /// What of a document its reader knows of and does not put into the text.
@@ -148,6 +154,8 @@ impl Source {
             stated: false,
             claimed: None,
             left_out: LeftOut::default(),
+            pages: Vec::new(),
+            layout: Layout::default(),
         }
     }
 

@@ -100,6 +100,8 @@ fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: 
             text: &source.text,
             markup: &source.markup,
             left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_nothing()),
+            layout: Some(&source.layout).filter(|layout| layout.in_json),
+            recognised: &source.layout,
         },
         kind,
         meeting: Meeting::default(),
