@@ -78,7 +78,7 @@ const AS_DOCX: &str = "; save it as .docx, or type: soffice --headless --convert
 const AS_TEXT: &str = "; save its text as .txt first";
 /// Only where the user has it read as another format.
 const AS_IT_IS: &str = "; leave out --from";
-const WANTS_OCR: &str = "; have its text recognised (OCR) and saved as .txt first";
+const WANTS_OCR: &str = "; have its text recognised (OCR) and saved as .txt, ALTO or hOCR first";
 const UNPACK: &str = "; unpack it and name the files in it";
 
 /// Formats that are told by their signs and not read as text. The first that fits is named.
