@@ -100,7 +100,7 @@ fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: 
             text: &source.text,
             markup: &source.markup,
             left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_nothing()),
-            layout: Some(&source.layout).filter(|layout| layout.in_json),
+            layout: Some(&source.layout).filter(|layout| layout.in_json && !layout.is_empty()),
             recognised: &source.layout,
         },
         kind,

@@ -98,10 +98,29 @@ impl Hocr<'_> {
             return Part::Other;
         }
         self.flush();
-        let title = attribute(tag, "title").unwrap_or_default();
+        match class {
+            Class::None => self.begin_unnamed(&tag.name),
+            _ => self.begin_named(class, &attribute(tag, "title").unwrap_or_default()),
+        }
+    }
+
+    /// An element without a class of hOCR.
+    fn begin_unnamed(&mut self, name: &str) -> Part {
+        match name {
+            "head" | "title" => Part::Head,
+            _ if is_block(name) => {
+                self.pages.end_line();
+                Part::Plain
+            }
+            _ => Part::Other,
+        }
+    }
+
+    /// An element of a class, with what its title states.
+    fn begin_named(&mut self, class: Class, title: &str) -> Part {
         match class {
             Class::Page => {
-                self.pages.begin_page(bounds(&title).map(|[_, _, width, height]| [width, height]), Unit::Pixel);
+                self.pages.begin_page(bounds(title).map(|[_, _, width, height]| [width, height]), Unit::Pixel);
                 Part::Other
             }
             Class::Block => {
@@ -110,17 +129,12 @@ impl Hocr<'_> {
             }
             Class::Line => {
                 self.pages.end_line();
-                self.line = stated(&title);
+                self.line = stated(title);
                 Part::Line
             }
             Class::Word => {
-                self.stated = Some(stated(&title));
+                self.stated = Some(stated(title));
                 Part::Word
-            }
-            Class::None if matches!(&*tag.name, "head" | "title") => Part::Head,
-            Class::None if is_block(&tag.name) => {
-                self.pages.end_line();
-                Part::Plain
             }
             Class::None => Part::Other,
         }

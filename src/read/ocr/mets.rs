@@ -187,23 +187,27 @@ fn list(text: &str) -> Result<List> {
 impl Reader {
     fn open(&mut self, element: &Element<'_>) -> Result<Part> {
         match element.name() {
-            "fileGrp" => {
-                self.groups.push(self.list.groups.len());
-                self.list.groups.push(element.get("USE").unwrap_or_default().to_ascii_uppercase());
-                return Ok(Part::Group);
-            }
+            "fileGrp" => return Ok(self.group(element)),
             "file" => self.file = element.get("ID").unwrap_or_default(),
             "FLocat" => self.located(element)?,
-            "structMap" => {
-                self.list.maps.push((element.get("TYPE").unwrap_or_default().to_ascii_uppercase(), Vec::new()));
-                self.counts = vec![0];
-                return Ok(Part::Map);
-            }
+            "structMap" => return Ok(self.map(element)),
             "div" => return Ok(self.division(element)),
             "fptr" | "area" => self.pointer(element),
             _ => {}
         }
         Ok(Part::Other)
+    }
+
+    fn group(&mut self, element: &Element<'_>) -> Part {
+        self.groups.push(self.list.groups.len());
+        self.list.groups.push(element.get("USE").unwrap_or_default().to_ascii_uppercase());
+        Part::Group
+    }
+
+    fn map(&mut self, element: &Element<'_>) -> Part {
+        self.list.maps.push((element.get("TYPE").unwrap_or_default().to_ascii_uppercase(), Vec::new()));
+        self.counts = vec![0];
+        Part::Map
     }
 
     fn located(&mut self, element: &Element<'_>) -> Result<()> {

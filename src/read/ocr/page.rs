@@ -78,18 +78,9 @@ impl File<'_> {
     fn open(&mut self, element: &Element<'_>) -> Part {
         match element.name() {
             "ReadingOrder" => Part::Order,
-            "OrderedGroup" | "OrderedGroupIndexed" | "UnorderedGroup" | "UnorderedGroupIndexed" => {
-                self.order.begin_group(element.number("index").unwrap_or(0));
-                Part::Group
-            }
-            "RegionRef" | "RegionRefIndexed" => {
-                self.order.name(element.get("regionRef").unwrap_or_default(), element.number("index").unwrap_or(0));
-                Part::Other
-            }
-            "Page" => {
-                self.pages.begin_page(size(element, "imageWidth", "imageHeight"), Unit::Pixel);
-                Part::Other
-            }
+            "OrderedGroup" | "OrderedGroupIndexed" | "UnorderedGroup" | "UnorderedGroupIndexed" => self.group(element),
+            "RegionRef" | "RegionRefIndexed" => self.reference(element),
+            "Page" => self.page(element),
             "TextRegion" => self.region(element),
             "TextLine" => self.place(Part::Line),
             "Word" => self.place(Part::Word),
@@ -99,6 +90,21 @@ impl File<'_> {
             "Point" => self.point(element),
             _ => Part::Other,
         }
+    }
+
+    fn group(&mut self, element: &Element<'_>) -> Part {
+        self.order.begin_group(element.number("index").unwrap_or(0));
+        Part::Group
+    }
+
+    fn reference(&mut self, element: &Element<'_>) -> Part {
+        self.order.name(element.get("regionRef").unwrap_or_default(), element.number("index").unwrap_or(0));
+        Part::Other
+    }
+
+    fn page(&mut self, element: &Element<'_>) -> Part {
+        self.pages.begin_page(size(element, "imageWidth", "imageHeight"), Unit::Pixel);
+        Part::Other
     }
 
     fn region(&mut self, element: &Element<'_>) -> Part {
@@ -153,21 +159,21 @@ impl File<'_> {
         match self.open.pop().unwrap_or(Part::Other) {
             Part::Order => self.order.settle(),
             Part::Group => self.order.end_group(),
-            Part::Region => {
-                let region = self.places.pop().unwrap_or_default();
-                if self.pages.is_bare() && !region.holds_regions {
-                    self.whole(&region)?;
-                }
-                self.pages.end_block();
-            }
-            Part::Line => {
-                let line = self.places.pop().unwrap_or_default();
-                self.line(line)?;
-            }
+            Part::Region => self.end_region()?,
+            Part::Line => self.line()?,
             Part::Word => self.word(),
             Part::Equiv => self.reading(),
             Part::Unicode | Part::Coords | Part::Other => {}
         }
+        Ok(())
+    }
+
+    fn end_region(&mut self) -> Result<()> {
+        let region = self.places.pop().unwrap_or_default();
+        if self.pages.is_bare() && !region.holds_regions {
+            self.whole(&region)?;
+        }
+        self.pages.end_block();
         Ok(())
     }
 
@@ -191,8 +197,8 @@ impl File<'_> {
     }
 
     /// A line: its words, where they are those of its reading, else the words of the reading with the box of the line.
-    fn line(&mut self, line: Place) -> Result<()> {
-        let Place { bounds, reading, words, .. } = line;
+    fn line(&mut self) -> Result<()> {
+        let Place { bounds, reading, words, .. } = self.places.pop().unwrap_or_default();
         match reading.filter(|reading| !reading.text.chars().all(is_blank)) {
             Some(reading) if !is_same(&reading.text, &words) => {
                 self.words(&reading.text, Stated { bounds, confidence: reading.confidence })?;
