@@ -119,7 +119,7 @@ fn page_and_box_of_a_decision_are_shown() {
     assert_eq!(decision["type"], "decision");
     let line = decision["span"]["line"].as_u64().unwrap();
     let explained = desk.run(&["explain", &format!("a.hocr:{line}")]).out;
-    assert!(explained.contains("\npage  1\nbox   left 18"), "{explained}");
+    assert!(explained.contains("\nbox   on page 1: left 18"), "{explained}");
     let layout = &document["source"]["layout"];
     assert_eq!(layout["pages"][0], serde_json::json!({"page": 1, "size": [1654, 2339], "unit": "pixel"}));
     let first = layout["words"].as_array().unwrap().iter().find(|word| word["span"]["start"] == decision["span"]["start"]).unwrap();

@@ -81,11 +81,9 @@ fn line(path: &str, number: usize, arguments: &Arguments) -> Result<String> {
 /// Where a line stands on the page of a scan, and the word of which its recognition was least sure.
 fn scanned(source: &Source, number: usize) -> Option<String> {
     let line = source.lines.get(number.checked_sub(1)?)?;
-    let (page, bounds) = source.layout.place_of(line.span)?;
-    let mut text = format!("\npage  {}\n", page.page);
-    if let Some([left, top, width, height]) = bounds {
-        let _ = writeln!(text, "box   left {left}, top {top}, width {width}, height {height} ({})", page.unit.name());
-    }
+    let (page, [left, top, width, height]) = source.layout.place_of(line.span)?;
+    let unit = page.unit.name();
+    let mut text = format!("\nbox   on page {}: left {left}, top {top}, width {width}, height {height} ({unit})\n", page.page);
     let sure = source.layout.words_in(line.span).iter().filter_map(|word| Some((word.span, word.confidence?)));
     if let Some((span, sure)) = sure.min_by(|a, b| a.1.total_cmp(&b.1)) {
         let _ = writeln!(text, "sure  {sure:.2} of {}, the least of its words", shown(&source.slice(span.start, span.end)));

@@ -83,12 +83,13 @@ impl Layout {
         self.words.get(first..last).unwrap_or_default()
     }
 
-    /// The page on which a stretch of one line stands, and the box around its words, where they have boxes.
-    pub fn place_of(&self, span: Span) -> Option<(LayoutPage, Option<Bounds>)> {
+    /// The page on which a stretch of one line stands, and the box around its words.
+    pub fn place_of(&self, span: Span) -> Option<(LayoutPage, Bounds)> {
         let words = self.words_in(span);
         let page = words.first()?.page;
         let boxes = words.iter().filter(|word| word.page == page).filter_map(|word| word.bounds);
-        self.pages.get(page.checked_sub(1)?).map(|page| (*page, boxes.reduce(around)))
+        let around = boxes.reduce(around)?;
+        self.pages.get(page.checked_sub(1)?).map(|page| (*page, around))
     }
 
     /// No page is stated.
@@ -135,7 +136,7 @@ mod tests {
         let words = vec![word(0, 1, [10.0, 20.0, 30.0, 8.0]), word(5, 1, [50.0, 18.0, 30.0, 12.0]), word(10, 1, [0.0, 50.0, 30.0, 8.0])];
         let layout = Layout { pages, words, in_json: false };
         let (page, bounds) = layout.place_of(Span { start: 0, end: 9, line: 1 }).unwrap();
-        assert_eq!((page.page, bounds), (1, Some([10.0, 18.0, 70.0, 12.0])));
+        assert_eq!((page.page, bounds), (1, [10.0, 18.0, 70.0, 12.0]));
         assert!(layout.place_of(Span { start: 40, end: 50, line: 1 }).is_none());
     }
 

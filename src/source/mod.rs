@@ -54,6 +54,8 @@ pub struct Source {
     pub markup: Vec<(usize, usize)>,
     /// Bytes at which markup breaks the line, as `<br>` does, sorted, each inside a cut of `markup`.
     pub breaks: Vec<usize>,
+    /// Bytes of the text at which each page begins, sorted; empty where the source has no pages.
+    pub pages: Vec<usize>,
     /// The blocks that a format with structure of its own states, in reading order. Empty for raw text.
     pub blocks: Vec<Structure>,
     /// The rows of flattened tables that set out text, each with its cells. Empty where there is no such table.
@@ -64,8 +66,6 @@ pub struct Source {
     pub claimed: Option<&'static str>,
     /// What of the document is not in the text.
     pub left_out: LeftOut,
-    /// Bytes of the text at which each page begins, sorted; empty where the source has no pages.
-    pub pages: Vec<usize>,
     /// Where words stand on the pages of a scan.
     pub layout: Layout,
 }
@@ -149,12 +149,12 @@ impl Source {
             text,
             markup: Vec::new(),
             breaks: Vec::new(),
+            pages: Vec::new(),
             blocks: Vec::new(),
             cells: Vec::new(),
             stated: false,
             claimed: None,
             left_out: LeftOut::default(),
-            pages: Vec::new(),
             layout: Layout::default(),
         }
     }
