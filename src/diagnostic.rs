@@ -114,6 +114,8 @@ codes! {
     TooDeep "S106" "too-deep" Note;
     /// It is uncertain what a line is.
     UncertainLine "S107" "uncertain-line" Note;
+    /// A word that counts, and that the recognition of the scan doubts.
+    DoubtfulWord "S108" "doubtful-word" Warning;
     /// The weekday before a date is not that of the date.
     WeekdayMismatch "T101" "weekday-mismatch" Warning;
     /// A date that no calendar has.

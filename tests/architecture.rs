@@ -42,7 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("csv", &["table::write::csv"]),
     ("rusqlite", &["table::write::sqlite"]),
     ("parquet", &["table::write::parquet"]),
-    ("html5ever", &["read::html"]),
+    ("html5ever", &["read::html", "read::ocr::hocr"]),
     ("hayro_cmap", &["read::pdf"]),
     ("hayro_font", &["read::pdf"]),
     ("hayro_syntax", &["read::pdf"]),

@@ -80,7 +80,7 @@ fn a_directory_is_walked_in_the_order_of_names() {
     let files: Vec<&str> = run.out.lines().map(|line| line.split(':').next().unwrap()).collect();
     assert_eq!((run.code, files), (Some(1), vec!["minutes/2021/a.md", "minutes/b.txt"]));
     std::fs::create_dir(desk.path("empty")).unwrap();
-    let wanted = "minutebook: empty: expected minutes in the directory, but found no file that ends with .txt, .text, .md, .markdown, .html, .htm, .xhtml, .aspx, .xml, .docx, .docm, .dotx, .odt, .ott, .pdf\n";
+    let wanted = "minutebook: empty: expected minutes in the directory, but found no file that ends with .txt, .text, .md, .markdown, .html, .htm, .xhtml, .aspx, .xml, .docx, .docm, .dotx, .odt, .ott, .pdf, .hocr\n";
     let run = desk.run(&["check", "empty"]);
     assert_eq!((run.code, run.err.as_str()), (Some(2), wanted));
 }

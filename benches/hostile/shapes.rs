@@ -30,6 +30,10 @@ const TEXT: &[&str] = &["text"];
 const BOTH: &[&str] = &["text", "markdown"];
 const MARKDOWN: &[&str] = &["markdown"];
 const HTML: &[&str] = &["html"];
+#[cfg(feature = "ocr")]
+const HOCR: &[&str] = &["hocr"];
+#[cfg(not(feature = "ocr"))]
+const HOCR: &[&str] = &[];
 
 /// The words of a page that states its parts, as `-f md` begins it.
 const STATED: &str = "---\nminutebook: 1\n---\n\n## 1.\u{a0}Roads\n\n";
@@ -83,6 +87,12 @@ shapes! {
     "html-unclosed" HTML "", _at out => add(out, "<");
     "html-references" HTML "", _at out => add(out, "&amp;nbsp;&notin;&#8211;");
     "html-escaped-fields" HTML "<?xml version='1.0'?><meeting><agendaitem><minutesnonemptyhtmlbody>", _at out => add(out, "&lt;p&gt;&amp;amp;nbsp;a");
+    "hocr-words" HOCR "<div class=ocr_page>", _at out => add(out, "<span class=ocrx_word title='bbox 1 2 30 40; x_wconf 9'>a</span> ");
+    "hocr-nested-words" HOCR "<div class=ocr_page>", _at out => add(out, "<span class=ocrx_word>a");
+    "hocr-nested-blocks" HOCR "<div class=ocr_page>", _at out => add(out, "<div class=ocr_carea><span class=ocr_line>a");
+    "hocr-pages" HOCR "", _at out => add(out, "<div class=ocr_page>RESOLVED</div>");
+    "hocr-empty-pages" HOCR "", _at out => add(out, "<div class=ocr_page>");
+    "hocr-ends" HOCR "<div class=ocr_page><p>", _at out => add(out, "</span></em>a");
     "html-fields" HTML "<?xml version='1.0'?><meeting><agendaitem>", at out => put(out, format!("<agendaitemtitle>Roads</agendaitemtitle><f{at}>a</f{at}>"));
     "references-md" MARKDOWN "", _at out => add(out, "&nbsp;&amp;a ");
     "rows-of-cells" TEXT "", at out => put(out, format!("| {at}. | Roads | The lane was swept. |\n"));

@@ -10,6 +10,7 @@ mod agenda_only;
 mod calendar;
 mod decision_text;
 mod document_listed;
+mod doubtful_word;
 mod empty_document;
 mod encoding_detected;
 mod end_before_start;
@@ -131,6 +132,7 @@ pub const CHECKS: &[Check] = &[
     ocr_damage::CHECK,
     too_deep::CHECK,
     uncertain_line::CHECK,
+    doubtful_word::CHECK,
     weekday_mismatch::CHECK,
     impossible_date::CHECK,
     impossible_time::CHECK,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::path::Path;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -13,6 +14,7 @@ use minutebook::style::Choice;
 use minutebook::write::Format;
 use serde::Serialize;
 
+use super::input::DASH;
 use super::memory;
 
 /// Unit of the offsets in spans.
@@ -88,7 +90,7 @@ impl Recipe<'_> {
     /// # Errors
     /// A sentence, if the bytes are no text.
     pub fn document(&self, path: &OsStr, bytes: Vec<u8>) -> Result<Document> {
-        self.made(path, bytes, |minutes| self.described(minutes, self.format.render(minutes)))
+        self.read(path, bytes, &beside(path, &self.options), |minutes| self.described(minutes, self.format.render(minutes)))
     }
 
     /// Makes a document of the bytes of an input and has it written as it comes, so that its text is never held as a whole.
@@ -96,7 +98,7 @@ impl Recipe<'_> {
     /// # Errors
     /// A sentence, if the bytes are no text.
     pub fn written(&self, path: &OsStr, bytes: Vec<u8>, write: impl FnOnce(&Minutes<'_>)) -> Result<Document> {
-        self.made(path, bytes, |minutes| {
+        self.read(path, bytes, &beside(path, &self.options), |minutes| {
             write(minutes);
             self.described(minutes, String::new())
         })
@@ -110,12 +112,17 @@ impl Recipe<'_> {
         }
     }
 
-    /// Makes of the bytes of an input what `make` draws from its minutes. The bytes are let go once they are read.
+    /// Makes of a text that stands in no file what `make` draws from its minutes.
     ///
     /// # Errors
     /// A sentence, if the bytes are no text.
     pub fn made<T>(&self, path: &OsStr, bytes: Vec<u8>, make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
-        let source = source(path, &bytes, &self.options)?;
+        self.read(path, bytes, &self.options, make)
+    }
+
+    /// Makes of the bytes of an input what `make` draws from its minutes. The bytes are let go once they are read.
+    fn read<T>(&self, path: &OsStr, bytes: Vec<u8>, options: &read::Options, make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
+        let source = decoded(path, &bytes, options)?;
         drop(bytes);
         let mut minutes = minutebook::minutes_as(&source, self.style);
         minutes.source.offsets = self.offsets.into();
@@ -123,11 +130,22 @@ impl Recipe<'_> {
     }
 }
 
-/// Reads the bytes of an input. Its path is kept byte for byte.
+/// Reads the bytes of an input that is a file.
 ///
 /// # Errors
 /// A sentence, if the bytes are no minutes that can be read, or there is not enough memory for what is made of them.
 pub fn source(path: &OsStr, bytes: &[u8], options: &read::Options) -> Result<Source> {
+    decoded(path, bytes, &beside(path, options))
+}
+
+/// How a file is read: what it lists is looked for in the directory in which it stands.
+fn beside(path: &OsStr, options: &read::Options) -> read::Options {
+    let folder = Path::new(path).parent().filter(|_| path != DASH).map(Path::to_owned);
+    read::Options { folder, ..options.clone() }
+}
+
+/// Reads the bytes of an input. Its path is kept byte for byte.
+fn decoded(path: &OsStr, bytes: &[u8], options: &read::Options) -> Result<Source> {
     memory::ask(bytes)?;
     let mut source = read::bytes(&path.to_string_lossy(), bytes, options)?;
     source.path_bytes = path.as_encoded_bytes().to_vec();

@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 use minutebook::check::{Page, Stance};
 use minutebook::explain::{self, Explanation};
+use minutebook::source::Source;
 use minutebook::style::Choice;
 
 use super::document::source;
@@ -63,9 +64,23 @@ fn line(path: &str, number: usize, arguments: &Arguments) -> Result<String> {
     let explained = || -> Result<String> {
         let source = source(path, &input::bytes(path)?, &arguments.reading.options())?;
         let found = explain::line(&source, choice, number).map_err(|why| anyhow!(why))?;
-        Ok(found.iter().map(|explanation| page(explanation, arguments.all)).collect::<Vec<_>>().join("\n"))
+        let pages = found.iter().map(|explanation| page(explanation, arguments.all)).collect::<Vec<_>>().join("\n");
+        Ok(pages + &scanned(&source, number).unwrap_or_default())
     };
     guarded(explained).map_err(|error| error.context(shown(&path.to_string_lossy()).into_owned()))
+}
+
+/// Where a line stands on the page of a scan, and the word of which its recognition was least sure.
+fn scanned(source: &Source, number: usize) -> Option<String> {
+    let line = source.lines.get(number.checked_sub(1)?)?;
+    let (page, [left, top, width, height]) = source.layout.place_of(line.span)?;
+    let unit = page.unit.name();
+    let mut text = format!("\nbox   on page {}: left {left}, top {top}, width {width}, height {height} ({unit})\n", page.page);
+    let sure = source.layout.words_in(line.span).iter().filter_map(|word| Some((word.span, word.confidence?)));
+    if let Some((span, sure)) = sure.min_by(|a, b| a.1.total_cmp(&b.1)) {
+        let _ = writeln!(text, "sure  {sure:.2} of {}, the least of its words", shown(&source.slice(span.start, span.end)));
+    }
+    Some(text)
 }
 
 /// Observations that are shown unasked: what remains of some dozens decides little.

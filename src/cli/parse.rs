@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use minutebook::read;
 use minutebook::style::Choice;
 use minutebook::write::{FORMATS, Format};
 
@@ -30,6 +31,9 @@ pub struct Arguments {
     /// Count `start` and `end` of spans in this unit, in the JSON formats.
     #[arg(long, value_name = "UNIT", value_enum, default_value_t = Offsets::Bytes)]
     offsets: Offsets,
+    /// Say of each word of a scan where it stands on its page and how sure its recognition was, in the JSON formats.
+    #[arg(long)]
+    layout: bool,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -55,7 +59,7 @@ fn every_input(arguments: &Arguments) -> Result<Sum> {
     listing.reads(arguments.reading.style_file());
     let style = arguments.reading.style()?;
     let recipe = Recipe {
-        options: arguments.reading.options(),
+        options: read::Options { layout: arguments.layout, ..arguments.reading.options() },
         style: style.as_ref().map_or(Choice::Detect, Named::choice),
         offsets: arguments.offsets,
         format: Format::named(&arguments.format).unwrap_or(&FORMATS[0]),

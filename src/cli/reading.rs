@@ -67,6 +67,7 @@ impl Reading {
             },
             #[cfg(feature = "pdf")]
             pages: Some(pages::drawn_by(self.pdf_tool)),
+            ..read::Options::default()
         }
     }
 

@@ -25,7 +25,7 @@ pub use set::{Hyperlink, Struck};
 pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{LeftOut, Line, Place, page_at};
+use crate::source::{Layout, LeftOut, Line, Place, page_at};
 use place::unit_place;
 
 /// Version of the output contract.
@@ -83,6 +83,12 @@ pub struct SourceInfo<'a> {
     /// What of the document is not in the text, where something is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<Cow<'a, LeftOut>>,
+    /// Where words stand on the pages of a scan, where that is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layout: Option<&'a Layout>,
+    /// The same, for checks.
+    #[serde(skip)]
+    pub recognised: &'a Layout,
     /// Bytes of the path, for ids: a path may be no Unicode.
     #[serde(skip)]
     pub path_bytes: &'a [u8],

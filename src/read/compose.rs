@@ -140,6 +140,11 @@ impl Composer {
         self.page = !self.text.is_empty();
     }
 
+    /// Bytes and lines of the text so far.
+    pub fn length(&self) -> (usize, usize) {
+        (self.text.len(), self.hints.len())
+    }
+
     /// The source of the text, its lines with their hints. The reader states the encoding.
     pub fn source(self) -> Source {
         let mut source = Source::of(self.text);

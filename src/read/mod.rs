@@ -26,6 +26,8 @@ mod html;
 mod markdown;
 mod marks;
 mod markup;
+#[cfg(feature = "ocr")]
+mod ocr;
 #[cfg(feature = "odt")]
 mod odt;
 #[cfg(any(feature = "docx", feature = "odt"))]
@@ -35,13 +37,17 @@ mod office;
 mod package;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod root;
+mod scan;
 mod sniff;
 mod tag;
 mod text;
 mod utf;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "odt", feature = "ocr"))]
 #[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod xml;
+
+use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 
@@ -70,16 +76,45 @@ type Read = fn(&[u8], &Options) -> anyhow::Result<Source>;
 pub const READERS: &[Reader] = &[
     Reader { name: "text", extensions: &["txt", "text"], is: |_| false, read: text::read },
     Reader { name: "markdown", extensions: &["md", "markdown"], is: |_| false, read: markdown::read },
-    Reader { name: "html", extensions: &["html", "htm", "xhtml", "aspx", "xml"], is: sniff::is_html, read: HTML },
+    Reader {
+        name: "html",
+        extensions: &["html", "htm", "xhtml", "aspx", "xml"],
+        is: |bytes| sniff::is_html(bytes) && scan::format_of(bytes).is_none(),
+        read: HTML,
+    },
     Reader { name: "docx", extensions: &["docx", "docm", "dotx"], is: sniff::is_docx, read: DOCX },
     Reader { name: "odt", extensions: &["odt", "ott"], is: sniff::is_odt, read: ODT },
     Reader { name: "pdf", extensions: &["pdf"], is: sniff::is_pdf, read: PDF },
+    Reader { name: "alto", extensions: &[], is: |bytes| scan::format_of(bytes) == Some("alto"), read: ALTO },
+    Reader { name: "page", extensions: &[], is: |bytes| scan::format_of(bytes) == Some("page"), read: PAGE },
+    Reader { name: "hocr", extensions: &["hocr"], is: |bytes| scan::format_of(bytes) == Some("hocr"), read: HOCR },
+    Reader { name: "mets", extensions: &[], is: |bytes| scan::format_of(bytes) == Some("mets"), read: METS },
 ];
 
 #[cfg(feature = "html")]
 const HTML: Read = html::read;
 #[cfg(not(feature = "html"))]
 const HTML: Read = |_, _| left_out("HTML", "html");
+
+#[cfg(feature = "ocr")]
+const ALTO: Read = ocr::alto;
+#[cfg(not(feature = "ocr"))]
+const ALTO: Read = |_, _| left_out("ALTO", "ocr");
+
+#[cfg(feature = "ocr")]
+const PAGE: Read = ocr::page;
+#[cfg(not(feature = "ocr"))]
+const PAGE: Read = |_, _| left_out("PAGE XML", "ocr");
+
+#[cfg(feature = "ocr")]
+const HOCR: Read = ocr::hocr;
+#[cfg(not(feature = "ocr"))]
+const HOCR: Read = |_, _| left_out("hOCR", "ocr");
+
+#[cfg(feature = "ocr")]
+const METS: Read = ocr::mets;
+#[cfg(not(feature = "ocr"))]
+const METS: Read = |_, _| left_out("METS", "ocr");
 
 #[cfg(feature = "docx")]
 const DOCX: Read = docx::read;
@@ -97,7 +132,7 @@ const PDF: Read = pdf::read;
 const PDF: Read = |_, _| left_out("a PDF file", "pdf");
 
 /// What a reader does in a build without its feature.
-#[cfg(not(all(feature = "html", feature = "docx", feature = "odt", feature = "pdf")))]
+#[cfg(not(all(feature = "html", feature = "docx", feature = "ocr", feature = "odt", feature = "pdf")))]
 fn left_out(format: &str, feature: &str) -> anyhow::Result<Source> {
     anyhow::bail!(
         "expected a format that this build reads, but found {format}, whose reader was left out of it (cargo feature {feature:?})"
@@ -105,11 +140,11 @@ fn left_out(format: &str, feature: &str) -> anyhow::Result<Source> {
 }
 
 /// Lines and bytes of text that are drawn from a packed document: many times what a thousand pages bear.
-#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
+#[cfg(any(feature = "docx", feature = "ocr", feature = "odt", feature = "pdf"))]
 const MOST_DRAWN: (usize, usize) = (400_000, 8 << 20);
 
 /// Refuses a text that a small file was packed to swell to.
-#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
+#[cfg(any(feature = "docx", feature = "ocr", feature = "odt", feature = "pdf"))]
 fn not_swollen(source: Source) -> anyhow::Result<Source> {
     let (lines, bytes) = MOST_DRAWN;
     if source.lines.len() > lines || source.text.len() > bytes {
@@ -127,6 +162,10 @@ pub struct Options {
     pub encoding: Option<String>,
     /// What to make of changes that a word processor tracked.
     pub changes: Changes,
+    /// Puts the places of words on the pages of a scan into the JSON, as `source.layout`.
+    pub layout: bool,
+    /// The directory in which the files are that an input lists, as METS does. `None` refuses such an input.
+    pub folder: Option<PathBuf>,
     /// Draws the pages of a PDF file. `None` draws them in this process, where a file made to do harm may loop.
     #[cfg(feature = "pdf")]
     pub pages: Option<pdf::Draw>,
@@ -162,7 +201,13 @@ pub fn bytes(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Sour
     source.claimed = choice.claimed;
     source.sha256 = sha256(bytes);
     source.bytes = bytes.len();
+    source.layout.in_json = options.layout;
     Ok(source)
+}
+
+/// Bytes that list files to be read with them, as METS does: what is made of them depends on those files too.
+pub fn lists_files(bytes: &[u8]) -> bool {
+    scan::format_of(bytes) == Some("mets")
 }
 
 /// Reads a text that is already decoded, as raw text from standard input.

@@ -1,7 +1,7 @@
 //! Which format bytes are of: what they show, then what the name claims.
 
 use super::first_tag::FIRST_TAGS;
-use super::{Options, READERS, Reader, data};
+use super::{Options, READERS, Reader, data, utf};
 use crate::source::is_blank;
 
 /// The reader for an input.
@@ -25,7 +25,7 @@ pub fn choose(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Cho
     let claimed = claimed_by(path);
     data::refuse(path, bytes)?;
     if let Some(reader) = shown(bytes, claimed) {
-        return Ok(Choice { reader, claimed: claimed.filter(|claimed| claimed.name != reader.name).map(|claimed| claimed.name) });
+        return Ok(Choice { reader, claimed: claimed.filter(|claimed| is_another(claimed, reader)).map(|claimed| claimed.name) });
     }
     refuse_foreign(bytes)?;
     Ok(match claimed {
@@ -51,6 +51,12 @@ fn shown(bytes: &[u8], claimed: Option<&'static Reader>) -> Option<&'static Read
     sure.or_else(|| html().filter(|_| opens_with_tag(bytes)))
 }
 
+/// A name that claims one format is of another. Scans that were recognised are written as XML or HTML, and named so.
+fn is_another(claimed: &Reader, reader: &Reader) -> bool {
+    let is_scan = matches!(reader.name, "alto" | "page" | "hocr" | "mets");
+    claimed.name != reader.name && !(is_scan && claimed.name == "html")
+}
+
 /// Formats without a sign of their own.
 fn is_text(reader: &Reader) -> bool {
     matches!(reader.name, "text" | "markdown")
@@ -72,7 +78,7 @@ const AS_DOCX: &str = "; save it as .docx, or type: soffice --headless --convert
 const AS_TEXT: &str = "; save its text as .txt first";
 /// Only where the user has it read as another format.
 const AS_IT_IS: &str = "; leave out --from";
-const WANTS_OCR: &str = "; have its text recognised (OCR) and saved as .txt first";
+const WANTS_OCR: &str = "; have its text recognised (OCR) and saved as .txt, ALTO or hOCR first";
 const UNPACK: &str = "; unpack it and name the files in it";
 
 /// Formats that are told by their signs and not read as text. The first that fits is named.
@@ -113,7 +119,7 @@ const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// Bytes of text whose first sign is a tag of HTML, or of the XML of a publishing system.
 pub fn is_html(bytes: &[u8]) -> bool {
-    let head = data::text(&bytes[..bytes.len().min(8192)]);
+    let head = utf::text(&bytes[..bytes.len().min(8192)]);
     let mut head = head.trim_start_matches(|c| is_blank(c) || c == '\u{feff}');
     let declared = head.starts_with("<?xml");
     while let Some((_, rest)) = before_tags(head) {

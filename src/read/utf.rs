@@ -1,5 +1,7 @@
 //! UTF-8 with a few bad bytes, UTF-16 without a mark, and UTF-32.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use crate::source::EncodingBasis;
@@ -64,5 +66,17 @@ pub fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         Some(UTF_16BE)
     } else {
         None
+    }
+}
+
+/// The text of bytes in units of one, two or four, by their byte order mark or by the zeros between them, else as UTF-8 with whatever is
+/// wrong replaced.
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some(wide) = utf_32(bytes) {
+        return Cow::Owned(wide.text);
+    }
+    match Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| wide(bytes)) {
+        Some(encoding) => encoding.decode_with_bom_removal(bytes).0,
+        None => std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
     }
 }

@@ -5,6 +5,7 @@
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+mod layout;
 mod line;
 mod link;
 mod page;
@@ -16,6 +17,7 @@ use std::slice::SliceIndex;
 
 use serde::Serialize;
 
+pub use layout::{Bounds, Layout, LayoutPage, LayoutWord, Unit, around};
 pub use line::{Hint, Line, is_blank, lines_of};
 pub use link::{Link, Stretches, Visible, bytes_of, overlapping};
 pub use page::{page_at, pages_of};
@@ -74,6 +76,8 @@ pub struct Source {
     pub claimed: Option<&'static str>,
     /// What of the document is not in the text.
     pub left_out: LeftOut,
+    /// Where words stand on the pages of a scan.
+    pub layout: Layout,
 }
 
 /// What of a document its reader knows of and does not put into the text.
@@ -164,6 +168,7 @@ impl Source {
             stated: false,
             claimed: None,
             left_out: LeftOut::default(),
+            layout: Layout::default(),
         }
     }
 

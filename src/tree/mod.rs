@@ -103,6 +103,8 @@ fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: 
             markup: &source.markup,
             pages: &source.pages,
             left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_nothing()),
+            layout: Some(&source.layout).filter(|layout| layout.in_json && !layout.is_empty()),
+            recognised: &source.layout,
         },
         kind,
         meeting: Meeting::default(),

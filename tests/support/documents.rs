@@ -1,4 +1,5 @@
-//! Small documents made of a text, a paragraph for each line: web pages, Word documents, OpenDocument texts, PDF files.
+//! Small documents made of a text, a paragraph for each line: web pages, Word documents, OpenDocument texts, PDF files,
+//! and text recognised in scans.
 #![allow(dead_code)]
 
 use std::fmt::Write as _;
@@ -125,4 +126,34 @@ fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     places.iter().for_each(|place| out.extend(format!("{place:010} 00000 n \n").into_bytes()));
     out.extend(format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).into_bytes());
     out
+}
+
+/// The words of a line, each escaped for an attribute.
+fn words(line: &str) -> impl Iterator<Item = String> {
+    line.split_whitespace().map(|word| word.replace('"', "&quot;").replace('\'', "&apos;")).collect::<Vec<_>>().into_iter()
+}
+
+/// ALTO, a block for each line.
+pub fn alto(text: &str) -> Vec<u8> {
+    let string = |word: String| format!("<String CONTENT=\"{word}\"/><SP/>");
+    let blocks =
+        each_line(text, |line| format!("<TextBlock><TextLine>{}</TextLine></TextBlock>\n", words(line).map(string).collect::<String>()));
+    let root = "<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\">";
+    format!("<?xml version=\"1.0\"?>\n{root}<Layout><Page>\n{blocks}</Page></Layout></alto>\n").into_bytes()
+}
+
+/// PAGE XML, a region for each line.
+pub fn page_xml(text: &str) -> Vec<u8> {
+    let equiv = |line: &str| format!("<TextRegion><TextLine><TextEquiv><Unicode>{line}</Unicode></TextEquiv></TextLine></TextRegion>\n");
+    let regions = each_line(text, equiv);
+    let root = "<PcGts xmlns=\"http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15\">";
+    format!("<?xml version=\"1.0\"?>\n{root}<Page>\n{regions}</Page></PcGts>\n").into_bytes()
+}
+
+/// hOCR, a paragraph for each line.
+pub fn hocr(text: &str) -> Vec<u8> {
+    let word = |word: String| format!("<span class='ocrx_word'>{word}</span> ");
+    let paragraph =
+        |line: &str| format!("<p class='ocr_par'><span class='ocr_line'>{}</span></p>\n", words(line).map(word).collect::<String>());
+    format!("<!DOCTYPE html><html><body><div class='ocr_page'>\n{}</div></body></html>\n", each_line(text, paragraph)).into_bytes()
 }

@@ -86,12 +86,12 @@ fn manner(recipe: &Recipe<'_>) -> Result<String> {
         Choice::Plain => "none",
         Choice::Is(style) => &style.toml,
     };
-    let read::Options { from, encoding, changes, .. } = &recipe.options;
+    let read::Options { from, encoding, changes, layout, .. } = &recipe.options;
     #[cfg(feature = "pdf")]
     let tool = recipe.options.pages.map(|draw| draw.name);
     #[cfg(not(feature = "pdf"))]
     let tool: Option<&str> = None;
-    let told = format!("{:?} {changes:?} {tool:?}", recipe.offsets);
+    let told = format!("{:?} {changes:?} {layout} {tool:?}", recipe.offsets);
     let parts = (env!("CARGO_PKG_VERSION"), recipe.format.name, from, encoding, style, told);
     Ok(serde_json::to_string(&parts)?)
 }
@@ -107,7 +107,7 @@ impl Tree<'_> {
                 bail!("expected a path that can be mirrored, but found one with ..");
             };
             let key = self.key(job, &bytes);
-            if self.options.skip_existing && self.known.is_current(place, &key) {
+            if self.options.skip_existing && !read::lists_files(&bytes) && self.known.is_current(place, &key) {
                 return Ok(Made::Skipped);
             }
             if self.options.dry_run {

@@ -7,9 +7,8 @@ mod xml;
 
 use std::borrow::Cow;
 
-use encoding_rs::Encoding;
-
-use super::utf::{self, wide};
+use super::root::after_prolog;
+use super::utf::text;
 use crate::source::is_blank;
 
 /// A format that is text and is not read.
@@ -53,7 +52,7 @@ fn named(path: &str, bytes: &[u8]) -> Option<Named> {
     let head = text(&bytes[..bytes.len().min(HEAD)]);
     let visible = head.trim_start_matches(is_blank);
     // A declaration of XML before RTF is no XML.
-    let inside = xml::after_prolog(visible);
+    let inside = after_prolog(visible);
     if inside.starts_with("{\\rtf") {
         return Some(Named::new("an RTF file", AS_DOCX));
     }
@@ -61,18 +60,6 @@ fn named(path: &str, bytes: &[u8]) -> Option<Named> {
         '<' => xml::named(visible),
         '{' | '[' => json::named(&text(bytes)),
         _ => values::named(path, bytes),
-    }
-}
-
-/// The text of bytes in units of one, two or four, by their byte order mark or by the zeros between them, else as UTF-8 with whatever is
-/// wrong replaced.
-pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
-    if let Some(wide) = utf::utf_32(bytes) {
-        return Cow::Owned(wide.text);
-    }
-    match Encoding::for_bom(bytes).map(|(encoding, _)| encoding).or_else(|| wide(bytes)) {
-        Some(encoding) => encoding.decode_with_bom_removal(bytes).0,
-        None => std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::Named;
 use crate::read::first_tag::{FIRST_TAGS, is_service};
+use crate::read::root::{after_prolog, root};
+use crate::read::scan;
 use crate::source::is_blank;
 
 /// XML of a known use.
@@ -20,18 +22,10 @@ const LINKED: &str = "name the pages that it links to";
 const IN_WORD: &str = "open it in a word processor and save it as .docx";
 
 const ROOTS: &[Root] = &[
-    Root { name: "alto", namespace: "loc.gov/standards/alto", what: "ALTO, text recognised in scanned pages", remedy: SCANNED },
-    Root { name: "PcGts", namespace: "primaresearch.org/PAGE", what: "PAGE XML, text recognised in scanned pages", remedy: SCANNED },
     Root { name: "document", namespace: "abbyy.com", what: "XML of FineReader, text recognised in scanned pages", remedy: SCANNED },
     Root { name: "TEI", namespace: "tei-c.org", what: "TEI, a text edited for scholars", remedy: CONVERT },
     Root { name: "teiCorpus", namespace: "tei-c.org", what: "TEI, a text edited for scholars", remedy: CONVERT },
     Root { name: "TEI.2", namespace: "", what: "TEI, a text edited for scholars", remedy: CONVERT },
-    Root {
-        name: "mets",
-        namespace: "loc.gov/METS",
-        what: "METS, a list of the files of a digitised work",
-        remedy: "name the files that it lists",
-    },
     Root { name: "mods", namespace: "loc.gov/mods", what: "MODS, the catalogue record of a work", remedy: "name the work itself" },
     Root { name: "ead", namespace: "ead", what: "EAD, a finding aid of an archive", remedy: CONVERT },
     Root { name: "akomaNtoso", namespace: "akn", what: "Akoma Ntoso, a parliamentary document in XML", remedy: CONVERT },
@@ -54,9 +48,7 @@ const ROOTS: &[Root] = &[
     Root { name: "plist", namespace: "", what: "a property list", remedy: CONVERT },
 ];
 
-const HOCR: [&str; 4] = ["class='ocr_page'", "class=\"ocr_page\"", "name='ocr-system'", "name=\"ocr-system\""];
-
-/// What XML is that begins so, if it is neither a page nor of a publishing system.
+/// What XML is that begins so, if it is neither a page, nor text recognised in a scan, nor of a publishing system.
 pub fn named(head: &str) -> Option<Named> {
     let declared = head.strip_prefix("<?xml").is_some_and(|rest| rest.starts_with(is_blank));
     let (name, attributes) = root(after_prolog(head))?;
@@ -68,52 +60,13 @@ pub fn named(head: &str) -> Option<Named> {
     if let Some(Root { what, remedy, .. }) = known {
         return Some(Named::new(what, remedy));
     }
-    if local.eq_ignore_ascii_case("html") && HOCR.iter().any(|sign| head.contains(sign)) {
-        return Some(Named::new("hOCR, text recognised in scanned pages", "to read it as a page, add --from html"));
+    if scan::format(head).is_some() {
+        return None;
     }
     let is_page = FIRST_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(local)) || is_service(head);
     let is_data = declared || attributes.contains("xmlns=") || attributes.contains("xmlns:");
     (is_data && !is_page)
         .then(|| Named { what: format!("XML whose root is <{}>", name.chars().take(40).collect::<String>()).into(), remedy: CONVERT })
-}
-
-/// What follows declarations, comments and the type of a document.
-pub fn after_prolog(text: &str) -> &str {
-    let mut text = text.trim_start_matches(is_blank);
-    loop {
-        let rest = if text.starts_with("<?") {
-            text.split_once("?>")
-        } else if text.starts_with("<!--") {
-            text.split_once("-->")
-        } else if text.get(..9).is_some_and(|opening| opening.eq_ignore_ascii_case("<!doctype")) {
-            after_type(text)
-        } else {
-            None
-        };
-        match rest {
-            Some((_, rest)) => text = rest.trim_start_matches(is_blank),
-            None => return text,
-        }
-    }
-}
-
-/// A type that declares things of its own has them in square brackets.
-fn after_type(text: &str) -> Option<(&str, &str)> {
-    let end = text.find('>')?;
-    match text.find('[') {
-        Some(open) if open < end => text.split_once("]").and_then(|(_, rest)| rest.split_once('>')),
-        _ => text.split_once('>'),
-    }
-}
-
-/// Name and attributes of the element that opens here.
-fn root(text: &str) -> Option<(&str, &str)> {
-    let rest = text.strip_prefix('<')?;
-    let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '_' | '-' | '.')).unwrap_or(rest.len());
-    let (name, rest) = rest.split_at_checked(end)?;
-    let begins = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
-    let goes_on = rest.starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace());
-    (begins && goes_on).then(|| (name, rest.split('>').next().unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -127,11 +80,7 @@ mod tests {
     #[test]
     fn xml_is_named_by_its_root_and_namespace() {
         let cases = [
-            ("<?xml version='1.0'?>\n<!-- made by x -->\n<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\">", "ALTO"),
-            ("<alto:alto xmlns:alto='http://www.loc.gov/standards/alto/ns-v2#'>", "ALTO"),
-            ("<PcGts xmlns=\"http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15\">", "PAGE XML"),
             ("<?xml version='1.0'?><?xml-model href='x'?><TEI xmlns='http://www.tei-c.org/ns/1.0'>", "TEI"),
-            ("<mets:mets xmlns:mets=\"http://www.loc.gov/METS/\">", "METS"),
             ("<rss version=\"2.0\"><channel>", "an RSS feed"),
             ("<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>", "an Atom feed"),
             (
@@ -140,8 +89,6 @@ mod tests {
             ),
             ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\">", "an SVG picture"),
             ("<?xml version=\"1.0\"?><agenda><entry>Roads</entry></agenda>", "XML whose root is <agenda>"),
-            ("<html><head><meta name='ocr-system' content='x'></head>", "hOCR"),
-            ("<!DOCTYPE html><html><body><div class=\"ocr_page\" id=p1>", "hOCR"),
         ];
         for (head, wanted) in cases {
             assert!(what(head).starts_with(wanted), "{head}: {}", what(head));

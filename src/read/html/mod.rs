@@ -3,14 +3,14 @@
 //! No tree is built: a stack of open elements, capped in depth, is all that is kept, so that time and memory grow with the page and no faster.
 
 mod address;
-mod element;
-mod guard;
+pub(in crate::read) mod element;
+pub(in crate::read) mod guard;
 mod inline;
 mod list;
 mod piece;
 mod service;
 mod table;
-mod token;
+pub(in crate::read) mod token;
 mod walk;
 
 use super::Options;
