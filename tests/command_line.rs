@@ -189,7 +189,7 @@ fn wrong_words_are_answered_with_the_right_ones() {
     desk.run(&["parse", "-f", "papyrus", "a.txt"])
         .fails_with("--format: expected json, ndjson, md, html, lines or text, but found \"papyrus\"");
     desk.run(&["parse", "--from", "papyrus", "a.txt"])
-        .fails_with("--from: expected text, markdown, html, docx, odt or pdf, but found \"papyrus\"");
+        .fails_with("--from: expected text, markdown, html, docx, odt, pdf, alto, page, hocr or mets, but found \"papyrus\"");
     desk.run(&["parse", "--encoding", "klingon", "a.txt"])
         .fails_with("--encoding: expected the name of an encoding, but found \"klingon\"");
     desk.run(&["parse", "--offsets", "words", "a.txt"]).fails_with("--offsets: expected bytes, chars or utf16, but found \"words\"");

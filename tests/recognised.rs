@@ -134,7 +134,7 @@ fn spans_of_words_are_counted_in_the_unit_of_the_others() {
     let alto = "<alto xmlns='http://www.loc.gov/standards/alto/ns-v3#'><Page><TextBlock><TextLine><String CONTENT='£5'/><SP/><String CONTENT='paid'/></TextLine></TextBlock></Page></alto>";
     let desk = Desk::new(&[("a.xml", alto.as_bytes())]);
     let document: Value = serde_json::from_str(&desk.run(&["parse", "--layout", "--offsets", "chars", "a.xml"]).out).unwrap();
-    assert_eq!(document["source"]["layout"]["words"][1]["span"], serde_json::json!({"start": 3, "end": 7, "line": 1}));
+    assert_eq!(document["source"]["layout"]["words"][1]["span"], serde_json::json!({"start": 3, "end": 7, "line": 1, "page": 1}));
 }
 
 /// A list of these files, in this order.

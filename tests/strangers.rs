@@ -243,7 +243,7 @@ fn a_text_with_nul_characters_is_read_on_request() {
     let desk = Desk::new(&[
         ("a.txt", text.as_bytes()),
         ("b.json", br#"{"title": "1. Roads"}"#),
-        ("c.xml", b"<?xml version='1.0'?><alto>Roads</alto>"),
+        ("c.xml", b"<?xml version='1.0'?><tei>Roads</tei>"),
     ]);
     let run = desk.run(&["parse", "a.txt"]);
     assert!(run.code == Some(2) && run.err.contains("add --from text"), "{run:?}");

@@ -41,7 +41,7 @@ impl Walk<'_, '_> {
 
     /// A heading whose number and title stand in columns of their own.
     fn stated_heading(&mut self, unit: &Unit, spans: Vec<Span>, words: &str, stated: Heading) {
-        let number = words.get(..stated.number).unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+        let number = number_of(words.get(..stated.number).unwrap_or(""));
         // A no-break space in a number would part it from its title in Markdown.
         if number.is_empty() && stated.number > 0 || number.contains('\u{a0}') {
             return self.heading(unit, spans, words);

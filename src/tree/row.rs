@@ -49,10 +49,12 @@ fn between_bars(source: &Source, span: Span) -> Vec<Cow<'_, str>> {
     framed(cells)
 }
 
-/// A backslash that is markup stands before it.
+/// It stands in markup, such as an address, or behind a backslash that is markup.
 fn is_escaped(source: &Source, bar: usize) -> bool {
     let cut = source.markup.get(source.markup.partition_point(|cut| cut.1 < bar));
-    cut.is_some_and(|cut| cut.1 == bar) && part(&source.text, ..bar).ends_with('\\')
+    let behind = cut.is_some_and(|cut| cut.1 == bar) && part(&source.text, ..bar).ends_with('\\');
+    let around = source.markup.get(source.markup.partition_point(|cut| cut.1 <= bar));
+    behind || around.is_some_and(|cut| cut.0 <= bar)
 }
 
 fn words(source: &Source, start: usize, end: usize) -> Cow<'_, str> {

@@ -207,7 +207,7 @@ impl Reading<'_> {
         let joint = words.find(JOINT).map(|at| (at, at + JOINT.len_utf8()));
         let typed = || Marker::opening(&words).filter(|marker| !marker.is_bullet()).map(|marker| (marker.printed.len(), marker.end));
         let Some((printed, lead)) = joint.or_else(typed) else { return Told::default() };
-        Told { marker: Some(words[..printed].trim_end_matches(['.', ')']).trim_start_matches('(').to_owned()), lead }
+        Told { marker: Some(without_signs(&words[..printed]).to_owned()), lead }
     }
 
     /// The marker of an entry: its own up to a no-break space; else the one of Markdown, or the bullet it stands for.
@@ -296,4 +296,10 @@ fn mode(name: &str) -> Option<Mode> {
         "close" => Mode::Is(Kind::Close),
         _ => return None,
     })
+}
+
+/// A number without stop and brackets around it; the bracket that closes one inside it stays: `3(a)`.
+fn without_signs(number: &str) -> &str {
+    let number = number.trim_end_matches('.').trim_start_matches('(');
+    if number.contains('(') { number } else { number.trim_end_matches(['.', ')']) }
 }
