@@ -81,11 +81,15 @@ fn with_links(text: &str) -> minutebook::source::Source {
         let (from, to) = (text[..start].rfind('\n').map_or(0, |at| at + 1), text[end..].find('\n').map_or(text.len(), |at| end + at));
         text[from..to].contains('*')
     };
+    // Set to a letter, the word of a decision is bold without its link.
+    let is_glued = |start: usize, end: usize| {
+        text.as_bytes()[start..end].windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1].is_ascii_uppercase())
+    };
     let (mut link, mut stroke) = (0, 0);
     while link < text.len() || stroke < text.len() {
         let (start, end) = (boundary(link + next(120)), next(40) + 1);
         link = boundary(start + end);
-        if start < link && !has_mark(start, link) {
+        if start < link && !has_mark(start, link) && !is_glued(start, link) {
             source.links.push(minutebook::source::Link { start, end: link, href: ADDRESSES[next(6)].into() });
         }
         let (start, end) = (boundary(stroke + next(200) + 1), next(30) + 1);

@@ -5,8 +5,8 @@
     benches/compare/run.py --files 1000 --stream 20 --seconds 5
 
 Prints the machine, the versions, and two tables: a tree of files of 4 to 30 KB, and one stream of the same documents. A row has the
-seconds of processor time (user and system) and the megabytes a second of it, the best of the runs, and how many times as fast
-`minutebook` is; below 1 it is slower. The tools take turns, so that a machine that slows down slows all of them. One that would take
+seconds of processor time (user and system) and the megabytes a second of it, the best of the runs, and how many times faster or
+slower `minutebook` is. The tools take turns, so that a machine that slows down slows all of them. One that would take
 more than `--seconds` gets the first of the files alone: the column MB says how much. Then `-j 2` against `-j 1`, in seconds of the clock.
 Missing tools are named and left out: cmark, pandoc, mawk, ripgrep, the example `pulldown`, and libmd4c-html0-dev with a C compiler.
 """
@@ -170,13 +170,22 @@ def table(title, tools, work, given):
             if tool.command:
                 tool.took.append(run(*tool.given(work)).cpu)
     own = max(tool.size / min(tool.took) for tool in tools[:1])
-    print(f"\n{title}\n\n| tool | MB | seconds | MB/s | minutebook is so many times as fast |\n| --- | --- | --- | --- | --- |")
+    print(f"\n{title}\n\n| tool | MB | seconds | MB/s | minutebook is |\n| --- | --- | --- | --- | --- |")
     for tool in tools:
         if not tool.command:
             print(f"| {tool.name} | not installed | | | |")
             continue
         speed = tool.size / min(tool.took)
-        print(f"| {tool.name} | {tool.size:.1f} | {min(tool.took):.3f} | {speed:.4g} | {own / speed:.3g} |", flush=True)
+        print(f"| {tool.name} | {tool.size:.1f} | {min(tool.took):.3f} | {speed:.4g} | {compared(own / speed)} |", flush=True)
+
+
+def compared(ratio):
+    """How much faster or slower, as people say it."""
+    if 0.95 < ratio < 1.05:
+        return "as fast"
+    faster = ratio > 1
+    times = ratio if faster else 1 / ratio
+    return f"{times:.0f} times {'faster' if faster else 'slower'}" if times >= 10 else f"{times:.1f} times {'faster' if faster else 'slower'}"
 
 
 def threads(binary, work, given):

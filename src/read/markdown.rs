@@ -58,9 +58,9 @@ fn blocks(mut source: Source) -> Source {
     source.stated = stated;
     source.columns = columns;
     source.blocks = covered(&source, out);
+    (source.links, source.struck) = set.end(&source.text, &markup);
     source.markup = markup;
     source.breaks = breaks;
-    (source.links, source.struck) = set.end(&source.text);
     source.left_out.text.extend(targets);
     source
 }

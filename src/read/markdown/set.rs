@@ -53,13 +53,34 @@ impl Set {
         }
     }
 
-    /// The links and the stretches that are struck out, in reading order.
-    pub(super) fn end(mut self, text: &str) -> (Vec<Link>, Vec<(usize, usize)>) {
+    /// The links and the stretches that are struck out, in reading order. A link goes on with the one before it where markup alone parts
+    /// them, as around a word in bold.
+    pub(super) fn end(mut self, text: &str, markup: &[(usize, usize)]) -> (Vec<Link>, Vec<(usize, usize)>) {
+        let mut links: Vec<Link> = Vec::new();
+        for link in self.links {
+            match links.last_mut().filter(|last| last.href == link.href && is_markup(markup, last.end..link.start)) {
+                Some(last) => last.end = link.end,
+                None => links.push(link),
+            }
+        }
         markup::sort(&mut self.struck, 0);
         let mut struck = Vec::new();
         self.struck.into_iter().for_each(|stretch| marks::strike(&mut struck, text, stretch));
-        (self.links, struck)
+        (links, struck)
     }
+}
+
+/// Cuts of markup cover all of a stretch.
+fn is_markup(markup: &[(usize, usize)], stretch: Range<usize>) -> bool {
+    let first = markup.partition_point(|cut| cut.1 <= stretch.start);
+    let mut at = stretch.start;
+    for cut in markup.iter().skip(first) {
+        if at >= stretch.end || cut.0 > at {
+            break;
+        }
+        at = cut.1;
+    }
+    at >= stretch.end
 }
 
 impl Blocks<'_> {
