@@ -220,6 +220,8 @@ fn a_review_has_every_input_that_can_be_read() {
     desk.run(&["review", "a.txt", "-o", "review.html"])
         .fails_with("review.html: expected no file of that name, but there is one; to replace it, add --force");
     assert!(desk.run(&["review", "a.txt"]).out.starts_with("<!DOCTYPE html>"));
+    assert_eq!(desk.run(&["review", "gone.txt", "-o", "none.html"]).code, Some(2));
+    assert!(!desk.files().contains(&"none.html".to_owned()));
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn page(arguments: &Arguments) -> Result<usize> {
             }
         }
     }
-    if output.take(|to| review::write(&documents, to))? {
+    if !documents.is_empty() && output.take(|to| review::write(&documents, to))? {
         output.finish()?;
     }
     Ok(failed)
