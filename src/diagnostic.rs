@@ -124,6 +124,8 @@ codes! {
     ImpossibleTime "T103" "impossible-time" Warning;
     /// The meeting ends before it starts.
     EndBeforeStart "T104" "end-before-start" Warning;
+    /// The date of the meeting is in figures of which either may be the day.
+    DateOrder "T105" "date-order" Warning;
     /// The figure of a side is not the number of its names.
     TallyDiffersFromNames "V101" "tally-differs-from-names" Warning;
     /// More votes than voters.

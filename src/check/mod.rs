@@ -8,6 +8,7 @@
 mod action_owner;
 mod agenda_only;
 mod calendar;
+mod date_order;
 mod decision_text;
 mod document_listed;
 mod doubtful_word;
@@ -137,6 +138,7 @@ pub const CHECKS: &[Check] = &[
     impossible_date::CHECK,
     impossible_time::CHECK,
     end_before_start::CHECK,
+    date_order::CHECK,
     tally_names::CHECK,
     tally_present::CHECK,
     voter_present::CHECK,

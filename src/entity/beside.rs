@@ -57,7 +57,7 @@ pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qual
             qualifier.party.get_or_insert((name, part.clone(), basis));
         } else if let Some(ward) = beside::ward(&reading).filter(|ward| !names::opens_entry(reading.words(ward))) {
             qualifier.ward.get_or_insert(part.start + ward.start..part.start + ward.end);
-        } else {
+        } else if !beside::is_reason(&reading) {
             offices.push(part.clone());
         }
     }

@@ -1,5 +1,7 @@
 //! Dates in figures alone, whose order of day and month must be told.
 
+use std::ops::Range;
+
 use super::day::{has_year, iso, weekday_agrees, year};
 use super::reader::{Reader, figures};
 use super::when::When;
@@ -97,6 +99,23 @@ pub fn ordered(text: &str, order: impl FnOnce() -> Option<Order>) -> Option<When
     found.peek()?;
     let order = order()?;
     found.find_map(|found| found.in_order(order))
+}
+
+/// Where the first date in figures stands, in bytes, if either figure may be the day.
+///
+/// ```
+/// use minutebook::entity::when::either_order;
+/// assert_eq!(either_order("held on 4/5/2021"), Some(8..16));
+/// assert_eq!(either_order("held on 24/5/2021"), None);
+/// ```
+pub fn either_order(text: &str) -> Option<Range<usize>> {
+    if !has_year(text) {
+        return None;
+    }
+    let tokens = lex(text);
+    let found = all(text, &tokens).next()?;
+    let is_day = |order| found.in_order(order).is_some();
+    (found.order(text).is_none() && is_day(Order::DayFirst) && is_day(Order::MonthFirst)).then_some(found.start..found.end)
 }
 
 /// The first date in figures, day first.

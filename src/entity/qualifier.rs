@@ -32,6 +32,8 @@ pub enum Says {
     NumberedItem,
     /// The person was present.
     Present,
+    /// Why the person was missed.
+    Reason,
     /// A place that the person represents follows.
     Represents,
     /// The person came back.
@@ -71,6 +73,11 @@ pub struct Going {
 pub fn status(reading: &Reading<'_>) -> Option<Attendance> {
     let found = [(Says::Absent, Attendance::Absent), (Says::Apologies, Attendance::Apologies), (Says::Present, Attendance::Present)];
     found.iter().find(|(says, _)| reading.has(*says)).map(|(_, status)| *status)
+}
+
+/// The words say why somebody was missed, and nothing else.
+pub(super) fn is_reason(reading: &Reading<'_>) -> bool {
+    reading.has(Says::Reason)
 }
 
 /// The coming or going that words tell, by an hour, an item or a part of the meeting.

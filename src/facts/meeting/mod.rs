@@ -40,13 +40,15 @@ struct Found<'a> {
     endorsed: Option<Fact<'a>>,
     /// The title of the item in which somebody has spoken.
     debated: String,
+    /// Where a date of the meeting stands of which either figure may be the day.
+    either: Option<(String, Place)>,
 }
 
 /// Fills the facts of the meeting, those of attendance aside.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let meeting = std::mem::take(&mut minutes.meeting);
-    let mut found = Found { page, meeting, opened: None, closed: None, seated: None, endorsed: None, debated: String::new() };
+    let mut found = Found { page, meeting, opened: None, closed: None, seated: None, endorsed: None, debated: String::new(), either: None };
     let mut body = body::Finder::new(page);
     let order = LazyCell::new(|| when::order(page.text()));
     let mut head = Head::default();
@@ -65,6 +67,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             if found.meeting.date.is_none() && !reading.is_elsewhere() && is_dated(&reading) {
                 let when = when::ordered(&text, || *order);
                 found.meeting.date = when.map(|when| found.locator(&text, &place).fact(when.value, &when.range, "date"));
+                found.undated(&text, &place);
             }
         } else {
             found.unit(&unit, title, &reading, place.first.start < opening);
@@ -84,6 +87,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     body.purposes(&mut minutes.items);
     found.meeting.body = body.found(&reading, &head);
     minutes.diagnostics.extend(doubt(&head.text, found.meeting.date.as_ref()));
+    minutes.diagnostics.extend(found.unordered());
     minutes.meeting = found.finished();
 }
 
@@ -94,6 +98,23 @@ impl<'a> Found<'a> {
 
     fn fact(&self, reading: &Reading<'_>, place: &Place, when: When, rule: &'static str) -> Fact<'a> {
         self.locator(reading.text, place).fact(when.value, &when.range, rule)
+    }
+
+    /// Keeps where a date stands that could not be read.
+    fn undated(&mut self, text: &str, place: &Place) {
+        let either = || {
+            when::either_order(text)
+                .map(|range| (text.get(range.clone()).unwrap_or("").to_owned(), self.page.locator(text, place).place(&range, "date")))
+        };
+        self.either = self.either.take().or_else(either);
+    }
+
+    /// Nothing tells the day of the meeting from its month.
+    fn unordered(&self) -> Option<Diagnostic> {
+        let (date, place) = self.either.as_ref().filter(|_| self.meeting.date.is_none())?;
+        let message =
+            format!("expected a date of which one figure alone may be the day, but found {date}, so the meeting is left without a date");
+        Some(Code::DateOrder.says(message, Some(place.first)))
     }
 
     /// What a line of the head tells.
