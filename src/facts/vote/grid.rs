@@ -176,6 +176,8 @@ mod tests {
         assert_eq!(sides(text), [Some((2, vec!["Cllr Adair", "Cllr Crewe"])), Some((1, vec!["Cllr Bunt"])), Some((1, vec!["Cllr Dacre"]))]);
         let pipes = "| Member | For | Against |\n|---|---|---|\n| A. Marsh | ✓ |  |\n| D. Pike |  | ✓ |";
         assert_eq!(sides(pipes), [Some((1, vec!["A. Marsh"])), Some((1, vec!["D. Pike"])), None]);
+        let one_side = "| Member | For | Abstain |\n|---|---|---|\n| A. Marsh | X |  |\n| D. Pike |  | X |";
+        assert_eq!(sides(one_side), [Some((1, vec!["A. Marsh"])), None, Some((1, vec!["D. Pike"]))]);
     }
 
     #[test]
