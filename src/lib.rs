@@ -51,3 +51,8 @@ pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<
     facts::find(&mut minutes);
     minutes
 }
+
+/// The example of README.md runs as those of the code do.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -1,4 +1,4 @@
-//! The examples of README.md and docs/batches.md: every command of a `console` block is run, and prints what stands under it.
+//! The examples of README.md, docs/manual.md and docs/batches.md: every command of a `console` block is run, and prints what stands under it.
 //!
 //! `MINUTEBOOK_BLESS=1 cargo test --test readme` writes the output anew, to be read before it is committed.
 #![cfg(unix)]
@@ -48,7 +48,7 @@ fn renewed(page: &str, skip: impl Fn(&str) -> bool) -> String {
 #[test]
 fn the_pages_show_what_the_commands_print() {
     let without_jq = !has_jq();
-    for name in ["README.md", "docs/batches.md"] {
+    for name in ["README.md", "docs/manual.md", "docs/batches.md"] {
         shows(name, without_jq);
     }
 }
@@ -66,4 +66,10 @@ fn shows(name: &str, without_jq: bool) {
         panic!("{name}:{}: the page says\n{page}\nbut the command prints\n{found}", line + 1);
     }
     assert_eq!(page.lines().count(), found.lines().count(), "{name}: a command prints more or less than the page says");
+}
+
+#[test]
+fn the_readme_is_short() {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    assert!(page.chars().count() <= 6500, "README.md has {} characters, expected 6,500 at the most", page.chars().count());
 }

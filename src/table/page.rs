@@ -7,7 +7,7 @@ use super::{Column, Presence, TABLES, Table};
 const HEAD: &str = "\
 # The tables
 
-`minutebook extract` writes rows with flat columns, a row for each unit: see the README for the command and [schema.md](schema.md) for
+`minutebook extract` writes rows with flat columns, a row for each unit: see [the manual](manual.md) for the command and [schema.md](schema.md) for
 the JSON that the rows are drawn from. This page is made of the tables in `src/table`; `tests/tables_page.rs` fails where it differs.
 
 - The columns, their names, order and types are the same for every document. Names need no quotation marks in SQL.
