@@ -32,7 +32,7 @@ pub enum Says {
     NumberedItem,
     /// The person was present.
     Present,
-    /// Why the person was missed.
+    /// Why the person was missed, or for which part of the meeting.
     Reason,
     /// A place that the person represents follows.
     Represents,
@@ -75,7 +75,7 @@ pub fn status(reading: &Reading<'_>) -> Option<Attendance> {
     found.iter().find(|(says, _)| reading.has(*says)).map(|(_, status)| *status)
 }
 
-/// The words say why somebody was missed, and nothing else.
+/// The words say why somebody was missed, or for which part of the meeting, and nothing else.
 pub(super) fn is_reason(reading: &Reading<'_>) -> bool {
     reading.has(Says::Reason)
 }

@@ -9,7 +9,8 @@ use crate::lex::{Token, class};
 
 /// Bytes before an hour in which its minutes may stand: `twenty-five minutes past`.
 const LEAD: usize = 48;
-const HALF_DAY: u16 = 12 * 60;
+const MOST_HOURS: u16 = 12;
+const HALF_DAY: u16 = MOST_HOURS * 60;
 
 /// What tells the half of the day.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,8 +137,13 @@ fn lead(text: &str, at: usize) -> Option<Lead> {
         let start = without_blanks(rest).and_then(|rest| without_last(rest, role::A)).map_or(rest.len(), str::len);
         return Some(Lead { minutes: u16::from(part.number), to, start: from + start });
     }
-    let counted = without_blanks(part.is(role::MINUTE_NOUN).then_some(rest)?)?;
-    let (minutes, start) = minutes(counted)?;
+    if part.is(role::MINUTE_NOUN) {
+        let (minutes, start) = minutes(without_blanks(rest)?)?;
+        return Some(Lead { minutes, to, start: from + start });
+    }
+    // "Ten to nine o'clock" may be two hours.
+    let in_words = parted.ends_with(char::is_alphabetic);
+    let (minutes, start) = minutes(parted).filter(|(minutes, _)| in_words && (!to || *minutes > MOST_HOURS))?;
     Some(Lead { minutes, to, start: from + start })
 }
 

@@ -220,6 +220,9 @@ mod tests {
         assert_eq!(hour("half-past two p.m."), Some("14:30".into()));
         assert_eq!(hour("a quarter to ten in the forenoon"), Some("09:45".into()));
         assert_eq!(hour("ten minutes past nine o'clock in the evening"), Some("21:10".into()));
+        assert_eq!(hour("at twenty past nine o'clock in the evening"), Some("21:20".into()));
+        assert_eq!(hour("at twenty to nine o'clock in the evening"), Some("20:40".into()));
+        assert_eq!(hour("from ten to nine o'clock in the evening"), Some("21:00".into()));
         assert_eq!(hour("59 minutes past nine in the evening"), Some("21:59".into()));
         assert_eq!(hour("60 minutes past nine in the evening"), None);
         assert_eq!(hour("twelve o'clock noon"), Some("12:00".into()));

@@ -135,7 +135,7 @@ impl<'t> List<'t> {
 
     /// Skips a title before several names, and remembers it.
     fn plural(&mut self, segment: Range<usize>) -> Option<usize> {
-        let mut lead = self.words(&segment).skip_while(|word| word.is(role::TIER));
+        let mut lead = self.words(&segment).skip_while(|word| word.is(role::TIER | role::PLAIN_BODY));
         if !lead.next().is_some_and(|word| word.is_plural_title()) {
             return self.words(&segment).next().map(|word| word.start);
         }

@@ -14,6 +14,9 @@ use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
 use crate::model::{Attendance, Person};
 
+/// What parts the columns of a line.
+const WIDE_GAP: &str = "  ";
+
 /// Reads the lists under the captions of a text, a block of attendance or not. A line above may break off inside the first of them.
 pub(super) fn under_captions<'a>(
     register: &mut Register<'a>,
@@ -56,9 +59,41 @@ fn above_captions<'a>(
     let end = caption.unwrap_or(reading.text.len());
     if caption.is_none() && reading.text.contains('|') {
         rows(register, at, reading, 0..end);
+    } else if let Some(found) = stated_one_by_one(register, reading).filter(|_| caption.is_none()) {
+        found.into_iter().for_each(|row| register.row(at, reading.text, row));
     } else if let Some(status) = status.filter(|_| caption != Some(0)) {
         register.list(at, reading, person_list::inverted(reading.text, 0..end).unwrap_or_default(), status);
     }
+}
+
+/// The persons of a text of which every line, the first aside, is a name and a way of being there: `Ann Fox   Present`, `Ben Hay - Absent`.
+fn stated_one_by_one(register: &Register<'_>, reading: &Reading<'_>) -> Option<Vec<grid::Row>> {
+    let text = reading.text;
+    let mut start = 0;
+    let mut found = Vec::new();
+    for (place, words) in text.split_inclusive('\n').enumerate() {
+        let line = window::trimmed(text, start..start + words.len());
+        start += words.len();
+        match status_beside(register, text, &line) {
+            Some(row) => found.push(row),
+            None if place > 0 && !line.is_empty() => return None,
+            None => {}
+        }
+    }
+    (found.len() > 1).then_some(found)
+}
+
+/// The person at the start of a line behind whom nothing stands but a way of being there, or a mark of it.
+fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>) -> Option<grid::Row> {
+    let gap = text.get(line.clone())?.find(WIDE_GAP).map_or(line.end, |gap| line.start + gap);
+    let head = text.get(..gap)?;
+    let name = names::person(head, line.start).filter(|name| name.start == line.start && name.end < line.end)?;
+    let rest = name.end..line.end;
+    let told =
+        text.get(rest.clone())?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.' | ',' | '(' | ')'));
+    let mut entry = Entry { name: name.clone(), role: None, rest };
+    let status = beside::status(told).or_else(|| register.mark(text, &mut entry))?;
+    Some(grid::Row { name, office: None, ward: None, status })
 }
 
 /// The first of those who were listed last presides, unless somebody does.
@@ -86,7 +121,7 @@ fn under<'a>(
     if narrates(reading, &list) {
         return;
     }
-    let list = list.start..before_apologies(reading, &list);
+    let list = title_of_several(reading, &caption).unwrap_or(list.start)..before_apologies(reading, &list);
     let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
     let mut entries = person_list::inverted(text, list.clone()).unwrap_or_else(|| person_list::people(text, list, bare));
     let caption = window::trimmed(text, caption);
@@ -97,6 +132,16 @@ fn under<'a>(
         only.role.get_or_insert(caption);
     }
     register.list(at, reading, entries, status);
+}
+
+/// The title of several at the end of a caption, which all names behind it on its line share: `Council Members Baker, Cole`.
+fn title_of_several(reading: &Reading<'_>, caption: &Range<usize>) -> Option<usize> {
+    let words = reading.words(caption);
+    if reading.behind(caption.end).trim_start_matches([' ', '*', '\t']).starts_with('\n') {
+        return None;
+    }
+    let at = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    names::is_plural_title(words.get(at..)?).then_some(caption.start + at)
 }
 
 /// Where a list ends behind which a sentence tells of apologies: "Absent: Cllr Fox. Apologies were received from Cllr Hay."

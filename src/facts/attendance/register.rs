@@ -64,6 +64,11 @@ impl<'a> Register<'a> {
         }
     }
 
+    /// What a mark beside a name says by the keys of the document.
+    pub(super) fn mark(&self, text: &str, entry: &mut Entry) -> Option<Attendance> {
+        marks::marked(&self.keys.iter().collect::<Vec<_>>(), text, entry)
+    }
+
     /// What the marks beside the names say.
     fn marked(&self, reading: &Reading<'_>, entries: &mut [Entry]) -> Vec<Option<Attendance>> {
         let stretch = entries.first().map_or(0, |first| first.name.start)..entries.last().map_or(0, |last| last.rest.end);

@@ -43,7 +43,8 @@ fn ended(reading: &Reading<'_>, phrase: &Phrase, close: bool) -> Option<When> {
     }
     let rest = reading.behind(verb.end);
     let rest = rest.get(..rest.char_indices().nth(HOUR_WITHIN).map_or(rest.len(), |(at, _)| at))?;
-    let when = when::time_in(rest.split('\n').next().unwrap_or(rest))?;
+    let line = rest.split('\n').next().unwrap_or(rest);
+    let when = when::time_in(line).or_else(|| hour_beside(line))?;
     let range = when.range.start + verb.end..when.range.end + verb.end;
     let blanks = reading.behind(range.end).len() - reading.behind(range.end).trim_start().len();
     if reading.from_byte(Says::LetsSpeak, range.end).is_some_and(|phrase| phrase.words.start == range.end + blanks) {
@@ -52,6 +53,13 @@ fn ended(reading: &Reading<'_>, phrase: &Phrase, close: bool) -> Option<When> {
     let between = verb.end..range.start;
     let speaks = close || reading.has_within(Says::At, &between) || between.len() < HOUR_BESIDE;
     (speaks && !reading.words(&between).contains(". ")).then_some(When { value: when.value, range })
+}
+
+/// The hour of a clock of 24 hours behind the words of ending: `Meeting closed: 21:15`.
+fn hour_beside(line: &str) -> Option<When> {
+    let lead = line.len() - line.trim_start_matches([':', ' ', '\t']).len();
+    let (when, _) = when::after_verb(line.get(lead..)?, None)?;
+    Some(When { range: when.range.start + lead..when.range.end + lead, ..when })
 }
 
 /// An hour and nothing else under a title of ending: "Adjournment", then "9.12 pm".
@@ -129,6 +137,9 @@ mod tests {
         assert_eq!(of("The meeting will close at 9pm."), None);
         assert_eq!(of("The road was closed at 9pm."), None);
         assert_eq!(of("The meeting closed"), None);
+        assert_eq!(of("Meeting closed: 21:15"), Some("21:15".into()));
+        assert_eq!(of("Meeting closed: 9:15"), None);
+        assert_eq!(of("Close: item 14"), None);
         assert_eq!(of("The meeting was brought to an end at 9.10 pm."), Some("21:10".into()));
         assert_eq!(of("The meeting adjourned for lunch at 12.30 pm."), None);
         assert_eq!(of("The Chairman brought discussion to a close at 8.05 pm."), None);

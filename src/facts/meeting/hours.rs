@@ -6,7 +6,7 @@ use crate::entity::window::{near, tail};
 use crate::lex::calendar::{lookup, role};
 
 /// Characters behind "at" in which the hour may stand.
-const REACH: usize = 24;
+const REACH: usize = 48;
 /// Bytes of a sentence that are looked at, before a word of beginning and behind it.
 const SENTENCE: usize = 400;
 
