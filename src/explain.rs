@@ -132,6 +132,8 @@ mod tests {
             let together: f32 = explanation.reasons.iter().map(|reason| reason.weight).sum();
             let odds = (explanation.role.probability / explanation.runner_up.probability).ln();
             assert!((together * 0.625 - odds).abs() < 0.05, "{explanation:?}");
+            // A plain text states nothing, so that observations and the lines around tell all.
+            assert!(explanation.reasons.iter().all(|reason| !reason.observation.contains("states")), "{explanation:?}");
         }
     }
 

@@ -316,6 +316,12 @@ mod tests {
     }
 
     #[test]
+    fn a_small_word_is_of_an_office_only_if_it_is_one() {
+        assert!(kind_of_name("hedge", lookup("hedge")).is_none());
+        assert!(kind_of_name("Hedge", lookup("Hedge")).is_some());
+    }
+
+    #[test]
     fn what_names_no_office() {
         for text in
             ["the Council Tax changes", "the accident", "the Chair’s Meetings", "approve the plan", "the Town Hall", "", "the", "Place of"]

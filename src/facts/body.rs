@@ -173,6 +173,8 @@ mod tests {
         assert!(!is_another("Foxton Parish Council", "All Members agreed"));
         let by = "The plan was approved by Dorset County Council";
         assert!(Body::of("Foxton Parish Council").is_another(by, &lexed(by), 3));
+        let also = "The plan was also unanimously approved by Dorset County Council";
+        assert!(Body::of("Foxton Parish Council").is_another(also, &lexed(also), 5));
         assert!(!is_another("", "The Parish Council agreed"));
         assert!(is_another("Foxton Parish Council", "The school governors agreed"));
         assert!(!is_another("Foxton Parish Council", "The report of the Finance Committee was approved"));

@@ -87,3 +87,17 @@ fn is_run_in_title(text: &str) -> bool {
     let titled = shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text);
     purpose || titled && !shape::opens_with(text, PURPOSES) && !shape::has_finite_verb(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_runs_on_behind_a_colon() {
+        let cut = |text: &str| text.split_at(run_in(text)).1.trim().to_owned();
+        assert_eq!(cut("Apologies: Mr Ash"), "Mr Ash");
+        assert_eq!(cut("Payments: of fees."), "of fees.");
+        assert_eq!(cut("Apologies: Mr Ashby"), "");
+        assert_eq!(cut("Roads"), "");
+    }
+}

@@ -219,6 +219,14 @@ mod tests {
     }
 
     #[test]
+    fn few_bytes_around_the_names_are_looked_at() {
+        let text = format!("{}Moved by Cllr Finch, seconded by Cllr Moor{}", "x ".repeat(200), " y".repeat(200));
+        let pair = pairs(&Reading::of(&text)).remove(0);
+        let names = text.find("Cllr Finch").unwrap()..text.find(" y").unwrap();
+        assert_eq!(around(&text, &pair), names.start - AROUND.0..names.end + AROUND.1);
+    }
+
+    #[test]
     fn movers_after_by() {
         assert_eq!(
             told("On the proposal of Councillor Finch, seconded by Councillor Moor (J), it was agreed"),

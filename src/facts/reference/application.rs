@@ -172,6 +172,14 @@ mod tests {
     }
 
     #[test]
+    fn sums_and_pieces_are_not_free() {
+        assert!(is_free(" 123456", &(1..7)));
+        assert!(!is_free("£123456", &(2..8)));
+        assert!(!is_free("x123456", &(1..7)));
+        assert!(!is_free(" 123456-x", &(1..7)));
+    }
+
+    #[test]
     fn numbers_that_say_what_they_are() {
         assert_eq!(told("24/00123/FUL – 3 Mill Lane"), ["24/00123/FUL"]);
         assert_eq!(told("21/0456/F and DC/20/01234, P2019/1234"), ["21/0456/F", "DC/20/01234", "P2019/1234"]);

@@ -272,6 +272,11 @@ mod tests {
     }
 
     #[test]
+    fn tokens_begin_in_a_stretch() {
+        assert_eq!(tokens(&List::of("Ann Fox, Ben"), &(4..12)), 1..4);
+    }
+
+    #[test]
     fn columns_begin_at_the_same_places() {
         assert_eq!(
             named("Ashdown, Peter          Birkett, Joan\nPenhaligon-Trewartha, R Dunmore, Wilfred", None),
