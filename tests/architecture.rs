@@ -35,6 +35,7 @@ const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "delegation", "rec
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[
     ("regex", &["style"]),
+    ("schemars", &["model", "source", "diagnostic", "write::schema"]),
     ("clap", &["cli"]),
     ("anyhow", &["main", "cli", "read"]),
     ("askama", &["write::html", "review", "diff"]),

@@ -24,6 +24,7 @@ mod parse;
 mod reading;
 mod report;
 mod review;
+mod schema;
 mod shown;
 mod styles;
 mod usage;
@@ -72,6 +73,8 @@ enum Command {
     Explain(explain::Arguments),
     /// List the house styles, show one, or test a file of one.
     Styles(styles::Arguments),
+    /// Print the JSON Schema of an output.
+    Schema(schema::Arguments),
     /// Print the completions of a shell.
     Completions(completions::Arguments),
     /// Print a page of the manual, as `man` shows it.
@@ -106,6 +109,7 @@ fn obey() -> ExitCode {
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
+        Ok(Arguments { command: Command::Schema(arguments) }) => schema::run(&arguments),
         Ok(Arguments { command: Command::Completions(arguments) }) => completions::run(&arguments, &mut Arguments::command()),
         Ok(Arguments { command: Command::Man(arguments) }) => manual::run(&arguments, Arguments::command()),
         Err(error) => usage::refuse(&error),

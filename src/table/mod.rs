@@ -32,6 +32,7 @@ mod movements;
 mod page;
 mod papers;
 mod points;
+mod schema;
 mod unit;
 mod voters;
 mod votes;
@@ -41,6 +42,7 @@ pub mod write;
 
 pub use column::{Cell, Column, Kind, Presence};
 pub use page::tables_page;
+pub use schema::schema;
 
 use crate::model::Minutes;
 use unit::Unit;

@@ -8,10 +8,12 @@ mod json;
 mod lines;
 mod markdown;
 mod offsets;
+mod schema;
 mod sink;
 mod text;
 
 pub use lines::roles;
+pub use schema::schema;
 
 use std::io;
 
