@@ -52,7 +52,7 @@ impl<'s> Checked<'s> {
     }
 
     fn keyword(self, keyword: &str, stated: &'s Value, value: &Value) -> Result<BTreeSet<String>, String> {
-        let held = |holds: bool| if holds { Ok(BTreeSet::new()) } else { Err(format!("{keyword} {stated} does not hold of {value}")) };
+        let held = |holds: bool| if holds { Ok(BTreeSet::new()) } else { Err(format!("{keyword} {stated} does not hold")) };
         match keyword {
             "$ref" => self.at(self.root.pointer(&stated.as_str().unwrap()[1..]).unwrap()).described(value),
             "oneOf" | "anyOf" => {

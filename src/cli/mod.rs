@@ -25,6 +25,7 @@ mod reading;
 mod report;
 mod review;
 mod schema;
+mod search;
 mod shown;
 mod styles;
 mod usage;
@@ -34,7 +35,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-/// A check found something.
+/// A check found something, or a search nothing.
 const FOUND: u8 = 1;
 
 /// A usage error, or an input that failed.
@@ -52,7 +53,7 @@ struct Arguments {
 #[cfg(feature = "pdf")]
 const PICTURE: u8 = 3;
 
-const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison found something, 2 the command is wrong or an input failed, \
+const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison found something or a search nothing, 2 the command is wrong or an input failed, \
     3 an input bears pictures of text and no text, 130 interrupted. A closed pipe is 0.";
 
 #[derive(Subcommand)]
@@ -67,6 +68,8 @@ enum Command {
     Review(review::Arguments),
     /// Say what differs between two readings of a meeting: its draft and its approved minutes. Exits with 1 if anything does.
     Diff(diff::Arguments),
+    /// Find units of minutes in which all words occur: items, points, decisions, paragraphs. Exits with 1 if there is none.
+    Search(search::Arguments),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
     Filter(filter::Arguments),
     /// Print the page of a code that `check` gives, or list the codes.
@@ -106,6 +109,7 @@ fn obey() -> ExitCode {
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
         Ok(Arguments { command: Command::Review(arguments) }) => review::run(&arguments),
         Ok(Arguments { command: Command::Diff(arguments) }) => diff::run(&arguments),
+        Ok(Arguments { command: Command::Search(arguments) }) => search::run(arguments),
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
