@@ -62,13 +62,15 @@ impl<'s> Checked<'s> {
                 let faults: Vec<String> = refused.into_iter().filter_map(Result::err).collect();
                 if many { Err(format!("two of {stated}")) } else { taken.into_iter().next().unwrap_or_else(|| Err(faults.join("; "))) }
             }
-            "properties" => stated.as_object().unwrap().iter().filter_map(|(name, schema)| Some((name, schema, value.get(name)?))).try_fold(
-                BTreeSet::new(),
-                |described, (name, schema, value)| match self.at(schema).fault(value) {
-                    Some(fault) => Err(format!("{name}: {fault}")),
-                    None => Ok(described.into_iter().chain([name.clone()]).collect()),
-                },
-            ),
+            "properties" => {
+                stated.as_object().unwrap().iter().filter_map(|(name, schema)| Some((name, schema, value.get(name)?))).try_fold(
+                    BTreeSet::new(),
+                    |described, (name, schema, value)| match self.at(schema).fault(value) {
+                        Some(fault) => Err(format!("{name}: {fault}")),
+                        None => Ok(described.into_iter().chain([name.clone()]).collect()),
+                    },
+                )
+            }
             "items" => {
                 let fault = value.as_array().into_iter().flatten().find_map(|one| self.at(stated).fault(one));
                 fault.map_or_else(|| Ok(BTreeSet::new()), Err)
@@ -78,6 +80,10 @@ impl<'s> Checked<'s> {
             "required" => held(stated.as_array().unwrap().iter().all(|name| value.get(name.as_str().unwrap()).is_some())),
             "minimum" => held(value.as_f64().is_none_or(|number| number >= stated.as_f64().unwrap())),
             "maximum" => held(value.as_f64().is_none_or(|number| number <= stated.as_f64().unwrap())),
+            "format" => {
+                assert_eq!(stated, "date");
+                held(value.as_str().is_none_or(|text| text.parse::<jiff::civil::Date>().is_ok()))
+            }
             "minLength" => held(value.as_str().is_none_or(|text| !text.is_empty())),
             "minItems" => held(value.as_array().is_none_or(|list| list.len() as u64 >= stated.as_u64().unwrap())),
             "maxItems" => held(value.as_array().is_none_or(|list| list.len() as u64 <= stated.as_u64().unwrap())),

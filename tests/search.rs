@@ -104,7 +104,9 @@ fn what_cannot_be_searched_is_told_and_the_rest_is_searched() {
     assert_eq!(run.code, Some(2));
     assert_eq!(run.err, "minutebook: missing.txt: expected a file, but found none of that name\n");
     assert!(run.out.contains("The street was swept."));
-    desk().run(&["search", "swept"]).fails_with("expected a file to read, but found none; type: minutebook search WORDS FILE (or - for standard input)");
+    desk()
+        .run(&["search", "swept"])
+        .fails_with("expected a file to read, but found none; type: minutebook search WORDS FILE (or - for standard input)");
     let run = desk().run(&["search", "-e", "(", "minutes"]);
     assert!(run.err.starts_with("minutebook: --regex: expected a regular expression, but found \"(\""), "{}", run.err);
 }

@@ -43,7 +43,7 @@ const FAILED: u8 = 2;
 
 /// Reads the published minutes of councils and committees and says what is in them.
 #[derive(Parser)]
-#[command(name = "minutebook", version, about, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(name = "minutebook", version = env!("MINUTEBOOK_VERSION"), about, max_term_width = 100, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -41,6 +41,7 @@ mod words;
 pub mod write;
 
 pub use column::{Cell, Column, Kind, Presence};
+pub use heads::document_id;
 pub use page::tables_page;
 pub use schema::schema;
 

@@ -30,8 +30,9 @@ impl Table {
 
 fn described(column: &Column) -> Value {
     let (kind, limit) = match column.kind {
-        Kind::Text => ("string", Some(("minLength", 1))),
-        Kind::Integer => ("integer", Some(("minimum", 0))),
+        Kind::Text => ("string", Some(("minLength", json!(1)))),
+        Kind::Date => ("string", Some(("format", json!("date")))),
+        Kind::Integer => ("integer", Some(("minimum", json!(0)))),
         Kind::Boolean => ("boolean", None),
     };
     let kinds = match column.presence {
@@ -39,8 +40,8 @@ fn described(column: &Column) -> Value {
         Presence::Perhaps => json!([kind, "null"]),
     };
     let mut schema = json!({ "description": column.about, "type": kinds });
-    if let (Some((name, least)), Some(map)) = (limit, schema.as_object_mut()) {
-        map.insert(name.to_owned(), json!(least));
+    if let (Some((name, limit)), Some(map)) = (limit, schema.as_object_mut()) {
+        map.insert(name.to_owned(), limit);
     }
     schema
 }

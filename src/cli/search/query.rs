@@ -81,8 +81,13 @@ impl Query {
 
     /// Where words that were asked for stand, in order, none overlapping another.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let mut places: Vec<Range<usize>> =
-            self.patterns.iter().flat_map(|pattern| pattern.find_iter(text)).map(|found| found.range()).filter(|place| !place.is_empty()).collect();
+        let mut places: Vec<Range<usize>> = self
+            .patterns
+            .iter()
+            .flat_map(|pattern| pattern.find_iter(text))
+            .map(|found| found.range())
+            .filter(|place| !place.is_empty())
+            .collect();
         places.sort_by_key(|place| (place.start, place.end));
         let mut end = 0;
         places.retain(|place| {
