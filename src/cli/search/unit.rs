@@ -130,7 +130,7 @@ fn words<'d>(fields: &'d Map<String, Value>, kind: &str, whole: bool, text: &mut
     text.extend(own("title").into_iter().chain(told).filter(|words| !words.is_empty()));
     let cells = fields.get("cells").and_then(Value::as_array).into_iter().flatten();
     text.extend(cells.filter_map(Value::as_str).filter(|cell| !cell.is_empty()));
-    if whole && kind == "decision" || whole && kind == "point" {
+    if whole && matches!(kind, "decision" | "point") {
         let clauses = ["clauses", "children", "points"].into_iter().filter_map(|name| fields.get(name)?.as_array()).flatten();
         clauses.filter_map(Value::as_object).for_each(|clause| words(clause, "point", whole, text));
     }
