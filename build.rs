@@ -2,6 +2,8 @@
 
 #[path = "build/calendar.rs"]
 mod calendar;
+#[path = "build/commit.rs"]
+mod commit;
 #[path = "build/dictionary.rs"]
 mod dictionary;
 #[path = "src/decode/label.rs"]
@@ -43,6 +45,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/decode/label.rs");
     println!("cargo::rerun-if-changed={}", data.display());
     see_closed_output(&root);
+    commit::state(&root);
     if let Err(error) = generate(&data, &out) {
         println!("cargo::error={error}");
         std::process::exit(1);

@@ -4,12 +4,13 @@
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::source::Span;
 
 /// A doubt about a document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Diagnostic {
     /// Which doubt.
     pub code: Code,
@@ -23,7 +24,7 @@ pub struct Diagnostic {
 }
 
 /// How grave a doubt is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something may be wrong.
@@ -36,7 +37,7 @@ pub enum Severity {
 macro_rules! codes {
     ($($(#[$about:meta])* $code:ident $id:literal $name:literal $severity:ident;)*) => {
         /// Which doubt.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
         pub enum Code {
             $($(#[$about])* #[serde(rename = $name)] $code,)*
         }

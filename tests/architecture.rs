@@ -34,7 +34,8 @@ const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "delegation", "rec
 
 /// The only rooms that know an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("regex", &["style"]),
+    ("regex", &["style", "cli::search"]),
+    ("schemars", &["model", "source", "diagnostic", "write::schema"]),
     ("clap", &["cli"]),
     ("anyhow", &["main", "cli", "read"]),
     ("askama", &["write::html", "review", "diff"]),

@@ -280,6 +280,66 @@ mod sqlite {
     }
 
     #[test]
+    fn an_extraction_goes_on_with_what_changed() {
+        let desk = desk();
+        let on = |inputs: &[&str], more: &[&str]| {
+            desk.run(&[&["extract", "-f", "sqlite", "-o", "all.db", "--skip-existing", "--report", "run.ndjson"], more, inputs].concat())
+        };
+        let count = |sql: &str| one::<i64>(&Connection::open(desk.path("all.db")).unwrap(), sql);
+        let statuses = || -> Vec<String> {
+            let rows = rows_of(&desk.read("run.ndjson"));
+            std::fs::remove_file(desk.path("run.ndjson")).unwrap();
+            rows.iter().map(|row| row["status"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(on(&["parks.txt", "roads.txt"], &[]).code, Some(0));
+        assert_eq!(statuses(), ["ok", "ok"]);
+        let first = std::fs::read(desk.path("all.db")).unwrap();
+        assert_eq!(on(&["parks.txt", "roads.txt"], &[]).code, Some(0));
+        assert_eq!(statuses(), ["skipped", "skipped"]);
+        assert!(std::fs::read(desk.path("all.db")).unwrap() == first, "nothing changed");
+        desk.write("roads.txt", b"7. Lanes\n\nRESOLVED that the lane be swept.\n");
+        desk.write("new.txt", b"8. Bins\n\nNoted.\n");
+        let run = on(&["roads.txt", "new.txt"], &[]);
+        assert_eq!(run.code, Some(0));
+        let gone = "minutebook: parks.txt: expected it among the inputs, for the output has rows of it, but found it gone; they stay\n";
+        assert_eq!(run.err, gone);
+        assert_eq!(statuses(), ["ok", "ok"]);
+        assert_eq!(count("SELECT count(*) FROM documents"), 3);
+        assert_eq!(count("SELECT count(*) FROM decisions WHERE document = 'roads.txt'"), 1);
+        assert_eq!(count("SELECT count(*) FROM decisions_fts WHERE decisions_fts MATCH 'lane'"), 1);
+        let database = Connection::open(desk.path("all.db")).unwrap();
+        assert!(!database.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
+        let run = on(&["roads.txt"], &["--encoding", "windows-1252"]);
+        run.fails_with(
+            "all.db: expected a database that this version wrote with the same options, but found another; to write it anew, add --force \
+             instead of --skip-existing",
+        );
+        let run = desk.run(&["extract", "items", "roads.txt", "--skip-existing"]);
+        run.fails_with("--skip-existing: expected all tables in a database, but found another output; add -f sqlite and name no table");
+    }
+
+    #[test]
+    fn persons_are_counted_by_their_names() {
+        let text = "Minutes of the meeting held on 13 May 2024\n\nPresent: Cllr A Fox, Cllr B Hay\n\nApologies: Cllr C Lee\n\n\
+            1. Roads\n\nMoved by Cllr A Fox, seconded by Cllr B Hay, and RESOLVED that the road be mended.\n";
+        let desk = Desk::new(&[("may.txt", text.as_bytes()), ("june.txt", text.replace("13 May", "10 June").as_bytes())]);
+        assert_eq!(desk.run(&["extract", "may.txt", "june.txt", "-q", "-f", "sqlite", "-o", "all.db"]).code, Some(0));
+        let database = Connection::open(desk.path("all.db")).unwrap();
+        let told = |name: &str| {
+            one::<String>(
+                &database,
+                &format!(
+                    "SELECT first_seen || ' ' || last_seen || ' ' || attended || apologies || moved || seconded FROM persons WHERE name = '{name}'"
+                ),
+            )
+        };
+        assert_eq!(told("Cllr A Fox"), "2024-05-13 2024-06-10 2020");
+        assert_eq!(told("Cllr B Hay"), "2024-05-13 2024-06-10 2002");
+        assert_eq!(told("Cllr C Lee"), "2024-05-13 2024-06-10 0200");
+        assert_eq!(one::<String>(&database, "SELECT type FROM pragma_table_info('documents') WHERE name = 'date'"), "DATE");
+    }
+
+    #[test]
     fn a_database_is_whole_or_not_there_and_replaces_nothing_unasked() {
         let desk = desk();
         assert_eq!(desk.run(&["extract", "none.txt", "-f", "sqlite", "-o", "all.db"]).code, Some(2));
@@ -323,6 +383,7 @@ mod parquet {
             Field::Str(words) => words.as_str().into(),
             Field::Long(number) => (*number).into(),
             Field::Bool(yes) => (*yes).into(),
+            Field::Date(days) => (jiff::civil::date(1970, 1, 1) + jiff::Span::new().days(*days)).to_string().into(),
             other => panic!("{other:?} is no cell"),
         }
     }

@@ -253,6 +253,7 @@ fn cells_are_of_their_type_and_are_there_where_they_must() {
                 for (column, cell) in table.columns().zip(&row) {
                     let right = match cell {
                         Cell::Null => column.presence == Presence::Perhaps,
+                        Cell::Text(day) if column.kind == Kind::Date => day.parse::<jiff::civil::Date>().is_ok(),
                         Cell::Text(words) => column.kind == Kind::Text && !words.is_empty(),
                         Cell::Integer(number) => column.kind == Kind::Integer && *number >= 0,
                         Cell::Boolean(_) => column.kind == Kind::Boolean,

@@ -104,6 +104,26 @@ impl Recipe<'_> {
         })
     }
 
+    /// All but the input that decides the bytes of an output.
+    ///
+    /// # Errors
+    /// None: what there is to tell is strings.
+    pub fn manner(&self) -> Result<String> {
+        let style = match self.style {
+            Choice::Detect => "detected",
+            Choice::Plain => "none",
+            Choice::Is(style) => &style.toml,
+        };
+        let read::Options { from, encoding, changes, layout, .. } = &self.options;
+        #[cfg(feature = "pdf")]
+        let tool = self.options.pages.map(|draw| draw.name);
+        #[cfg(not(feature = "pdf"))]
+        let tool: Option<&str> = None;
+        let told = format!("{:?} {changes:?} {layout} {tool:?}", self.offsets);
+        let parts = (env!("CARGO_PKG_VERSION"), self.format.name, from, encoding, style, told);
+        Ok(serde_json::to_string(&parts)?)
+    }
+
     fn described(&self, minutes: &mut Minutes<'_>, text: String) -> Document {
         Document {
             text,

@@ -24,6 +24,8 @@ mod parse;
 mod reading;
 mod report;
 mod review;
+mod schema;
+mod search;
 mod shown;
 mod styles;
 mod usage;
@@ -33,7 +35,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-/// A check found something.
+/// A check found something, or a search nothing.
 const FOUND: u8 = 1;
 
 /// A usage error, or an input that failed.
@@ -41,7 +43,7 @@ const FAILED: u8 = 2;
 
 /// Reads the published minutes of councils and committees and says what is in them.
 #[derive(Parser)]
-#[command(name = "minutebook", version, about, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(name = "minutebook", version = env!("MINUTEBOOK_VERSION"), about, max_term_width = 100, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -51,7 +53,7 @@ struct Arguments {
 #[cfg(feature = "pdf")]
 const PICTURE: u8 = 3;
 
-const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison found something, 2 the command is wrong or an input failed, \
+const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison found something or a search nothing, 2 the command is wrong or an input failed, \
     3 an input bears pictures of text and no text, 130 interrupted. A closed pipe is 0.";
 
 #[derive(Subcommand)]
@@ -66,12 +68,16 @@ enum Command {
     Review(review::Arguments),
     /// Say what differs between two readings of a meeting: its draft and its approved minutes. Exits with 1 if anything does.
     Diff(diff::Arguments),
+    /// Find units of minutes in which all words occur: items, points, decisions, paragraphs. Exits with 1 if there is none.
+    Search(search::Arguments),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
     Filter(filter::Arguments),
     /// Print the page of a code that `check` gives, or list the codes.
     Explain(explain::Arguments),
     /// List the house styles, show one, or test a file of one.
     Styles(styles::Arguments),
+    /// Print the JSON Schema of an output.
+    Schema(schema::Arguments),
     /// Print the completions of a shell.
     Completions(completions::Arguments),
     /// Print a page of the manual, as `man` shows it.
@@ -103,9 +109,11 @@ fn obey() -> ExitCode {
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
         Ok(Arguments { command: Command::Review(arguments) }) => review::run(&arguments),
         Ok(Arguments { command: Command::Diff(arguments) }) => diff::run(&arguments),
+        Ok(Arguments { command: Command::Search(arguments) }) => search::run(arguments),
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
+        Ok(Arguments { command: Command::Schema(arguments) }) => schema::run(&arguments),
         Ok(Arguments { command: Command::Completions(arguments) }) => completions::run(&arguments, &mut Arguments::command()),
         Ok(Arguments { command: Command::Man(arguments) }) => manual::run(&arguments, Arguments::command()),
         Err(error) => usage::refuse(&error),

@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 use serde::{Deserialize, Serialize};
 
-use super::place::unit_place;
+use super::place::{UnitPlace, unit_place};
 use super::{Basis, Delegation, Document, Fact, Link, Reference};
 use crate::source::{Place, part};
 
 /// A block of the record, told by `"type"`. The kinds that bear most facts are boxed: a page is mostly narrative, and every block is as large
 /// as the largest kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block<'a> {
     /// Narrative.
@@ -48,7 +49,7 @@ pub enum Block<'a> {
 }
 
 /// Narrative.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Paragraph<'a> {
     /// The words.
     pub text: Cow<'a, str>,
@@ -66,11 +67,12 @@ pub struct Paragraph<'a> {
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// Somebody, by the name as it stands.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Person<'a> {
     /// The name.
     pub name: Cow<'a, str>,
@@ -79,7 +81,7 @@ pub struct Person<'a> {
 }
 
 /// A division.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Vote<'a> {
     /// The words, one line a row.
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -107,11 +109,12 @@ pub struct Vote<'a> {
     pub references: Vec<Reference<'a>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// One side of a division.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Side<'a> {
     /// How many.
     pub count: usize,
@@ -123,7 +126,7 @@ pub struct Side<'a> {
 }
 
 /// A member who did not go with the others, by name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Dissent<'a> {
     /// Who.
     pub member: Person<'a>,
@@ -136,7 +139,7 @@ pub struct Dissent<'a> {
 }
 
 /// What somebody did who did not go with the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Position {
     /// Voted against.
@@ -148,7 +151,7 @@ pub enum Position {
 }
 
 /// A task set.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Action<'a> {
     /// The words.
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -167,11 +170,12 @@ pub struct Action<'a> {
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// What sort of motion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MotionKind {
     /// A motion.
@@ -183,7 +187,7 @@ pub enum MotionKind {
 }
 
 /// What the words of a unit state beside what the unit itself is, told by `"type"`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Stated<'a> {
     /// A motion told in narrative, or a further one.
@@ -199,7 +203,7 @@ pub enum Stated<'a> {
 }
 
 /// A block of words alone.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Text<'a> {
     /// The words.
     pub text: Cow<'a, str>,
@@ -208,11 +212,12 @@ pub struct Text<'a> {
     pub references: Vec<Reference<'a>>,
     /// Where they stand.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// Points under one another.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct List<'a> {
     /// Its points are clauses of the decision above, which a heading sets apart from it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -222,7 +227,7 @@ pub struct List<'a> {
 }
 
 /// An entry of a list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Point<'a> {
     /// Its marker as printed: `1.`, `(a)`, `·`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -249,6 +254,7 @@ pub struct Point<'a> {
     pub children: Vec<Block<'a>>,
     /// Where marker and words stand, without the children.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
@@ -256,7 +262,7 @@ pub struct Point<'a> {
 pub type Clause<'a> = Point<'a>;
 
 /// Rows of a table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Table<'a> {
     /// The row of captions over the columns, where a line of its own bears them.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -266,17 +272,18 @@ pub struct Table<'a> {
 }
 
 /// The captions over the columns of a table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct TableHead<'a> {
     /// Its cells.
     pub cells: Vec<Cow<'a, str>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct TableRow<'a> {
     /// Its cells.
     pub cells: Vec<Cow<'a, str>>,
@@ -288,11 +295,12 @@ pub struct TableRow<'a> {
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// What was moved, and by whom.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Motion<'a> {
     /// The words, one paragraph a line; empty for a motion told in the narrative that bears it.
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -326,11 +334,12 @@ pub struct Motion<'a> {
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// An outcome of the body.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Decision<'a> {
     /// What was decided, in one word.
     pub outcome: Outcome,
@@ -380,6 +389,7 @@ pub struct Decision<'a> {
     pub stated: Vec<Stated<'a>>,
     /// Where label and text stand, without the clauses.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
@@ -389,7 +399,7 @@ pub fn label_inside(text: &str, label: &str) -> Option<usize> {
 }
 
 /// What was decided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// Resolved, decided.
@@ -427,7 +437,7 @@ impl Outcome {
 }
 
 /// An amendment of earlier minutes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Correction<'a> {
     /// The minute that is amended, as its heading names it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -449,11 +459,12 @@ pub struct Correction<'a> {
     pub references: Vec<Reference<'a>>,
     /// Where they stand.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// A mark that the text goes on elsewhere.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Truncation<'a> {
     /// The mark.
     pub text: Cow<'a, str>,
@@ -462,5 +473,6 @@ pub struct Truncation<'a> {
     pub item: Option<Cow<'a, str>>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Person;
+use super::place::of_type;
 use crate::source::Place;
 
 /// The facts of a meeting. Each is stated by the text or derived from it, and says which.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Meeting<'a> {
     /// The council or committee that met.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,7 +51,7 @@ pub struct Meeting<'a> {
 }
 
 /// Somebody who was there or was missed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Attendee<'a> {
     /// Name with its honorific, as printed.
     pub name: Cow<'a, str>,
@@ -75,8 +77,9 @@ pub struct Attendee<'a> {
 }
 
 /// Somebody comes or goes while the others sit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[serde(tag = "type", rename = "movement")]
+#[schemars(rename = "Movement", transform = of_type("movement"))]
 pub struct Movement<'a> {
     /// Who.
     pub member: Person<'a>,
@@ -95,7 +98,7 @@ pub struct Movement<'a> {
 }
 
 /// What somebody does who comes or goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MovementKind {
     /// Comes to the meeting.
@@ -111,7 +114,7 @@ pub enum MovementKind {
 }
 
 /// How somebody was there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Attendance {
     /// A member who was there.
@@ -127,8 +130,9 @@ pub enum Attendance {
 }
 
 /// An interest that a member declared.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[serde(tag = "type", rename = "declaration")]
+#[schemars(rename = "Declaration", transform = of_type("declaration"))]
 pub struct Declaration<'a> {
     /// Who declared it.
     pub member: Person<'a>,
@@ -146,7 +150,7 @@ pub struct Declaration<'a> {
 }
 
 /// A fact: its value in normal form, the words that state it, and where they stand.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Fact<'a> {
     /// In normal form.
     pub value: Cow<'a, str>,
@@ -159,7 +163,7 @@ pub struct Fact<'a> {
 }
 
 /// Whether a fact stands in the text or was worked out from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The text says so.
@@ -169,7 +173,7 @@ pub enum Basis {
 }
 
 /// What a text names that stands elsewhere: a fact with its kind.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Reference<'a> {
     /// What sort of thing.
     pub kind: ReferenceKind,
@@ -188,7 +192,7 @@ pub struct Reference<'a> {
 }
 
 /// What sort of thing a reference names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReferenceKind {
     /// An appendix or annex.
@@ -204,7 +208,7 @@ pub enum ReferenceKind {
 }
 
 /// Into whose hands the words of a decision give a matter.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Delegation<'a> {
     /// To whom authority is delegated.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -218,7 +222,7 @@ pub struct Delegation<'a> {
 }
 
 /// Another unit of the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Link<'a> {
     /// Its JSON pointer.
     pub path: Cow<'a, str>,
@@ -229,7 +233,7 @@ pub struct Link<'a> {
 }
 
 /// Whom to ask about a meeting.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Contact<'a> {
     /// Name.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -12,6 +12,7 @@ mod units;
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use block::{
@@ -26,15 +27,16 @@ pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Layout, LeftOut, Line, Place, page_at};
-use place::unit_place;
+use place::{UnitPlace, unit_place};
 
 /// Version of the output contract.
 pub const SCHEMA_VERSION: &str = "1";
 
 /// A document of minutes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Minutes<'a> {
     /// Version of this contract.
+    #[schemars(extend("const" = SCHEMA_VERSION))]
     pub schema_version: &'static str,
     /// The input and how it was read.
     pub source: SourceInfo<'a>,
@@ -61,7 +63,7 @@ pub struct Minutes<'a> {
 }
 
 /// The input and how it was read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct SourceInfo<'a> {
     /// Path as given, `-` for standard input.
     pub path: &'a str,
@@ -114,7 +116,7 @@ impl SourceInfo<'_> {
 }
 
 /// Unit of the offsets in spans.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Offsets {
     /// Bytes of the decoded text in UTF-8.
@@ -127,7 +129,7 @@ pub enum Offsets {
 }
 
 /// What kind of page a document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The minutes of a whole meeting.
@@ -143,7 +145,7 @@ pub enum Kind {
 }
 
 /// An item of business.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Item<'a> {
     /// Number as printed, without brackets or full stop.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,11 +177,12 @@ pub struct Item<'a> {
     pub items: Vec<Item<'a>>,
     /// Where number and title stand.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// An attached paper.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Document<'a> {
     /// Its title; that of the item where the paper hangs on the item's heading.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -195,11 +198,12 @@ pub struct Document<'a> {
     pub href: Option<&'a str>,
     /// Where it stands.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// Words of the page that are none of the minutes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Furniture<'a> {
     /// The words.
     pub text: Cow<'a, str>,
@@ -207,11 +211,12 @@ pub struct Furniture<'a> {
     pub kind: FurnitureKind,
     /// Where they stand.
     #[serde(flatten, serialize_with = "unit_place")]
+    #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// What sort of furniture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FurnitureKind {
     /// Running heads, page numbers, menus, rules.

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::source::Place;
 
 /// Words that link somewhere.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Hyperlink<'a> {
     /// The words.
     pub text: Cow<'a, str>,
@@ -18,7 +19,7 @@ pub struct Hyperlink<'a> {
 }
 
 /// Words that are struck out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Struck<'a> {
     /// The words.
     pub text: Cow<'a, str>,

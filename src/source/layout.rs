@@ -1,11 +1,12 @@
 //! Where words stand on the pages of a scan, and how sure the program was that recognised them.
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::Span;
 
 /// The words of a scan with their places on its pages. Empty where the source states none.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Layout {
     /// The pages, in the order of the text.
     pub pages: Vec<LayoutPage>,
@@ -17,7 +18,7 @@ pub struct Layout {
 }
 
 /// A page of a scan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct LayoutPage {
     /// Its number, from 1, in the order of the text.
     pub page: usize,
@@ -29,7 +30,7 @@ pub struct LayoutPage {
 }
 
 /// What boxes are measured in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// Pixels of the picture.
@@ -56,7 +57,7 @@ impl Unit {
 pub type Bounds = [f32; 4];
 
 /// A word on a page of a scan.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct LayoutWord {
     /// Where it stands in the text.
     pub span: Span,
@@ -111,7 +112,7 @@ const LARGEST_WHOLE: f32 = 16_777_216.0;
 /// Whole numbers without a decimal point.
 #[expect(clippy::ref_option, reason = "serde passes a reference")]
 fn numbers<S: Serializer, const N: usize>(values: &Option<[f32; N]>, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
+    #[derive(JsonSchema, Serialize)]
     #[serde(untagged)]
     enum Number {
         Whole(i32),

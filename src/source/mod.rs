@@ -15,6 +15,7 @@ mod structure;
 use std::borrow::Cow;
 use std::slice::SliceIndex;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use layout::{Bounds, Layout, LayoutPage, LayoutWord, Unit, around};
@@ -81,7 +82,7 @@ pub struct Source {
 }
 
 /// What of a document its reader knows of and does not put into the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct LeftOut {
     /// Comments in the margin.
     #[serde(skip_serializing_if = "is_zero")]
@@ -98,7 +99,7 @@ pub struct LeftOut {
 }
 
 /// Words of a document that no unit contains, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct LeftOutText {
     /// The words.
     pub text: String,

@@ -1,9 +1,14 @@
 //! Where a unit stands.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 /// A stretch of the decoded text: bytes `start..end`, beginning on the 1-based `line`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
+#[schemars(transform = may_have_a_page)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -13,16 +18,24 @@ pub struct Span {
     pub line: usize,
 }
 
-/// Where a unit stands: its spans in reading order, and the name of the rule that placed it there.
+/// Describes `page`, which writers add where the source has pages.
+fn may_have_a_page(schema: &mut Schema) {
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        let page = json!({ "description": "Page of the first byte, from 1, where the source has pages.", "type": "integer", "minimum": 1 });
+        properties.insert("page".to_owned(), page);
+    }
+}
+
+/// Where a unit stands: its spans in reading order.
 ///
-/// Most units are one span. A unit that furniture or a page break cuts in two has [more](Place::more).
+/// It knows the name of the rule that placed the unit there. Most units are one span. A unit that furniture or a page break cuts in two has [more](Place::more).
 ///
 /// ```
 /// use minutebook::source::{Place, Span};
 /// let place = Place::new(Span { start: 0, end: 5, line: 1 }, "paragraph");
 /// assert_eq!(place.spans().count(), 1);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Place {
     /// The first span.
     #[serde(flatten)]
@@ -75,8 +88,22 @@ impl Serialize for Confidence {
     }
 }
 
+impl JsonSchema for Confidence {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Confidence".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "minimum": 0, "maximum": 1 })
+    }
+}
+
 /// Where else than in its first span a unit stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 struct Elsewhere {
     /// What follows the first span, in reading order.
     #[serde(skip_serializing_if = "Vec::is_empty")]

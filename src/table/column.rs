@@ -36,6 +36,8 @@ pub enum Kind {
     Integer,
     /// Yes or no.
     Boolean,
+    /// A day as words: `2024-05-13`.
+    Date,
 }
 
 impl Kind {
@@ -45,6 +47,7 @@ impl Kind {
             Kind::Text => "text",
             Kind::Integer => "integer",
             Kind::Boolean => "boolean",
+            Kind::Date => "date",
         }
     }
 }
@@ -102,6 +105,11 @@ impl Column {
 /// A column of words.
 pub(super) const fn text(name: &'static str, about: &'static str, draw: Draw) -> Column {
     Column { name, kind: Kind::Text, presence: Presence::Perhaps, about, refers_to: None, draw }
+}
+
+/// A column of days, whose cells are ISO dates.
+pub(super) const fn date(name: &'static str, about: &'static str, draw: Draw) -> Column {
+    Column { name, kind: Kind::Date, presence: Presence::Perhaps, about, refers_to: None, draw }
 }
 
 /// A column of numbers.

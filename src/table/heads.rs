@@ -2,9 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::column::{Cell, Column, integer, text};
+use super::column::{Cell, Column, date, integer, text};
 use super::unit::Found;
-use crate::model::Minutes;
 
 /// Characters of the id of a document: 128 bits, in hexadecimal.
 const ID: usize = 32;
@@ -41,7 +40,7 @@ pub(super) const BODY: Column =
     text("body", "The council or committee that met, as it stands.", |found| found.minutes.meeting.body.as_ref().into());
 
 /// When.
-pub(super) const DATE: Column = text("date", "Day of the meeting, as an ISO date.", |found| found.minutes.meeting.date.as_ref().into());
+pub(super) const DATE: Column = date("date", "Day of the meeting, as an ISO date.", |found| found.minutes.meeting.date.as_ref().into());
 
 /// The item that a unit stands under.
 pub(super) const ITEM: &[Column] = &[
@@ -94,9 +93,10 @@ impl Found<'_, '_> {
     }
 }
 
-/// The id of a document. The same bytes under two paths are two documents, and so are two states of one file.
-pub(super) fn document_id(minutes: &Minutes<'_>) -> String {
-    let digest = Sha256::new().chain_update(minutes.source.path_bytes).chain_update([0]).chain_update(minutes.source.sha256).finalize();
+/// The id of a document, of the bytes of its path and the SHA-256 of its own. The same bytes under two paths are two documents, and so are two
+/// states of one file.
+pub fn document_id(path: &[u8], sha256: &str) -> String {
+    let digest = Sha256::new().chain_update(path).chain_update([0]).chain_update(sha256).finalize();
     digest.iter().take(ID / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -32,6 +32,7 @@ mod movements;
 mod page;
 mod papers;
 mod points;
+mod schema;
 mod unit;
 mod voters;
 mod votes;
@@ -40,7 +41,9 @@ mod words;
 pub mod write;
 
 pub use column::{Cell, Column, Kind, Presence};
+pub use heads::document_id;
 pub use page::tables_page;
+pub use schema::schema;
 
 use crate::model::Minutes;
 use unit::Unit;

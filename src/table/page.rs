@@ -12,7 +12,8 @@ the JSON that the rows are drawn from. This page is made of the tables in `src/t
 
 - The columns, their names, order and types are the same for every document. Names need no quotation marks in SQL.
 - A cell without a value is `null`, in CSV empty. It is never `\"\"`.
-- Texts are verbatim, lists in one cell have `; ` between their entries, and `boolean` is `true` or `false`, in SQLite 1 or 0.
+- Texts are verbatim, lists in one cell have `; ` between their entries, `boolean` is `true` or `false`, in SQLite 1 or 0,
+  and `date` is a day as `2024-05-13`, of type `DATE` in SQLite and in Parquet.
 - An `id` is the same on every run over the same path and bytes. What stands behind its `#` is the JSON pointer of the unit in the output of `parse`.
   The same bytes under two paths are two documents. So that ids stay the same, name the inputs in the same way.
   A shell gives the id of a document by `printf '%s\\0%s' PATH SHA256 | sha256sum | cut -c 1-16`.

@@ -9,7 +9,7 @@ use crate::model::{
 
 /// Visits every unit that is a row of a table, in reading order but for what is gathered elsewhere in the JSON.
 pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'_, 'm>)) {
-    let document = super::heads::document_id(minutes);
+    let document = super::heads::document_id(minutes.source.path_bytes, minutes.source.sha256);
     let mut walk = Walk { minutes, document: &document, visit };
     let top = Under::default();
     walk.see(Unit::Whole, "", top);

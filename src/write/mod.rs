@@ -8,10 +8,13 @@ mod json;
 mod lines;
 mod markdown;
 mod offsets;
+mod popolo;
+mod schema;
 mod sink;
 mod text;
 
 pub use lines::roles;
+pub use schema::schema;
 
 use std::io;
 
@@ -66,6 +69,14 @@ pub const FORMATS: &[Format] = &[
         extension: "html",
         between: "\n",
         write: html::write,
+    },
+    Format {
+        name: "popolo",
+        aliases: &[],
+        about: "the meeting, motions, votes and persons as Popolo has them, in indented JSON",
+        extension: "popolo.json",
+        between: "",
+        write: popolo::write,
     },
     Format {
         name: "lines",

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use minutebook::read::{self, sha256};
-use minutebook::style::Choice;
 
 use super::account::{Account, Made, Outcome, Sum};
 use super::done::{Done, Entry, Known};
@@ -29,7 +28,7 @@ pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<
     if options.existing() == Existing::Keep && !options.skip_existing {
         place::refuse_existing(&jobs)?;
     }
-    let tree = Tree { options, recipe, known: Known::of(folder)?, root: folder, manner: manner(recipe)? };
+    let tree = Tree { options, recipe, known: Known::of(folder)?, root: folder, manner: recipe.manner()? };
     let mut account = Account::open(&options.manner(listing), listing)?;
     if options.dry_run {
         return tree.plan(&jobs, account);
@@ -77,23 +76,6 @@ struct Tree<'t> {
     root: &'t Path,
     /// The version and all options that decide the bytes of an output.
     manner: String,
-}
-
-/// All but the input that decides the bytes of an output.
-fn manner(recipe: &Recipe<'_>) -> Result<String> {
-    let style = match recipe.style {
-        Choice::Detect => "detected",
-        Choice::Plain => "none",
-        Choice::Is(style) => &style.toml,
-    };
-    let read::Options { from, encoding, changes, layout, .. } = &recipe.options;
-    #[cfg(feature = "pdf")]
-    let tool = recipe.options.pages.map(|draw| draw.name);
-    #[cfg(not(feature = "pdf"))]
-    let tool: Option<&str> = None;
-    let told = format!("{:?} {changes:?} {layout} {tool:?}", recipe.offsets);
-    let parts = (env!("CARGO_PKG_VERSION"), recipe.format.name, from, encoding, style, told);
-    Ok(serde_json::to_string(&parts)?)
 }
 
 impl Tree<'_> {

@@ -1,5 +1,6 @@
 //! `minutebook extract`: inputs to rows of tables.
 
+mod earlier;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod sink;
@@ -16,14 +17,16 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use minutebook::style::Choice;
 use minutebook::table::{self, Cell, Row, TABLES, Table};
+use minutebook::write::FORMATS;
 
 use super::batch::{Account, Made, Manner, Outcome, Sum, pool, threads};
-use super::document::{Counts, Document, source};
+use super::document::{Counting, Counts, Document, Offsets, Recipe, source};
 use super::output::Existing;
 use super::reading::Reading;
 use super::styles::Named;
 use super::walk::{Chosen, Input, Listing};
 use super::{FAILED, report};
+use earlier::Earlier;
 use sink::Sink;
 
 /// Arguments of `extract`.
@@ -41,6 +44,9 @@ pub struct Arguments {
     /// Replace the output if it is there.
     #[arg(long)]
     force: bool,
+    /// Go on with a database that an earlier run wrote with the same options: read only inputs that are new or changed.
+    #[arg(long, conflicts_with = "force")]
+    skip_existing: bool,
     /// In CSV, put an apostrophe before cells that a spreadsheet would take for a formula: those that begin with =, +, - or @, wide forms too, after white space, or after a separator.
     #[arg(long)]
     csv_safe: bool,
@@ -98,13 +104,25 @@ fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<S
     let mut seen = HashSet::new();
     listing.inputs.retain(|input| seen.insert(input.path.clone()));
     let style = arguments.reading.style()?;
-    let choice = style.as_ref().map_or(Choice::Detect, Named::choice);
+    let recipe = Recipe {
+        options: arguments.reading.options(),
+        style: style.as_ref().map_or(Choice::Detect, Named::choice),
+        offsets: Offsets::Bytes,
+        format: &FORMATS[0],
+        counting: Counting::No,
+    };
     let tables: Vec<&Table> = table.map_or_else(|| TABLES.iter().collect(), |table| vec![table]);
     listing.refuse_outputs([arguments.output.as_deref(), arguments.report.as_deref()].into_iter().flatten())?;
     let account = Account::open(&arguments.manner(&listing), &listing)?;
-    let mut written = Written { sink: opened(arguments, table, &tables)?, account, taken: false, trouble: None };
-    let work = |input: &&Input| drawn(input, arguments, choice, &tables);
+    let earlier = if arguments.skip_existing { Earlier::opened(arguments, table.is_some(), &tables, &recipe)? } else { None };
+    let (sink, earlier) = match earlier {
+        Some(earlier) => earlier,
+        None => (opened(arguments, table, &tables, &recipe)?, Earlier::default()),
+    };
+    let mut written = Written { sink, account, taken: false, trouble: None };
+    let work = |input: &&Input| drawn(input, arguments, &recipe, &earlier, &tables);
     pool::in_order(listing.inputs.iter(), threads(arguments.jobs), work, |input, (outcome, rows)| written.take(input, &outcome, &rows));
+    earlier.tell_gone(&listing.inputs);
     written.close()
 }
 
@@ -142,14 +160,17 @@ impl Arguments {
 type Rows = Vec<Vec<Row<'static>>>;
 
 /// What came of an input, and what is drawn from it.
-fn drawn(input: &Input, arguments: &Arguments, choice: Choice<'_>, tables: &[&Table]) -> (Outcome, Rows) {
+fn drawn(input: &Input, arguments: &Arguments, recipe: &Recipe<'_>, earlier: &Earlier, tables: &[&Table]) -> (Outcome, Rows) {
     let mut drawn = Rows::new();
     let outcome = Outcome::of(|size| {
         let bytes = input.bytes()?;
         *size = bytes.len();
-        let source = source(&input.path, &bytes, &arguments.reading.options())?;
+        if earlier.has(input, &bytes) {
+            return Ok(Made::Skipped);
+        }
+        let source = source(&input.path, &bytes, &recipe.options)?;
         drop(bytes);
-        let minutes = minutebook::minutes_as(&source, choice);
+        let minutes = minutebook::minutes_as(&source, recipe.style);
         let owned = |row: Row<'_>| row.into_iter().map(Cell::into_owned).collect();
         drawn = table::rows(&minutes, tables).into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
         let counts = arguments.report.is_some().then(|| Counts::of(&minutes));
@@ -177,7 +198,8 @@ impl Written<'_> {
         let _ = self.account.take(&input.path, None, outcome);
         if outcome.document().is_some() {
             self.taken = true;
-            self.trouble = match self.sink.add(rows) {
+            let path = input.path.to_string_lossy();
+            self.trouble = match self.sink.outdate(&path).and_then(|()| self.sink.add(rows)) {
                 Ok(true) => None,
                 Ok(false) => Some(Ok(())),
                 Err(error) => Some(Err(error)),
@@ -197,7 +219,12 @@ impl Written<'_> {
     }
 }
 
-fn opened<'t>(arguments: &Arguments, table: Option<&'static Table>, tables: &'t [&'static Table]) -> Result<Box<dyn Sink + 't>> {
+fn opened<'t>(
+    arguments: &Arguments,
+    table: Option<&'static Table>,
+    tables: &'t [&'static Table],
+    recipe: &Recipe<'_>,
+) -> Result<Box<dyn Sink + 't>> {
     let existing = arguments.existing();
     let output = arguments.output.as_deref();
     match (arguments.format, table) {
@@ -207,7 +234,7 @@ fn opened<'t>(arguments: &Arguments, table: Option<&'static Table>, tables: &'t 
         }
         (Format::Csv, Some(table)) => text::csv(table, arguments.csv_safe.into(), output, existing),
         (Format::Ndjson, Some(table)) => text::ndjson(table, output, existing),
-        (Format::Sqlite, _) => sink::sqlite(tables, output, existing),
+        (Format::Sqlite, _) => sink::sqlite(tables, output, existing, &recipe.manner()?),
         (Format::Parquet, _) => sink::parquet(table, tables, output, existing),
     }
 }

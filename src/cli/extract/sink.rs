@@ -20,6 +20,14 @@ pub trait Sink {
     /// A sentence that names the output, if it takes nothing more.
     fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool>;
 
+    /// Takes away what an earlier run wrote of a document of that path, where the output goes on with one.
+    ///
+    /// # Errors
+    /// A sentence that names the output, if it cannot.
+    fn outdate(&mut self, _document: &str) -> Result<()> {
+        Ok(())
+    }
+
     /// Ends the output. Without this no file appears.
     ///
     /// # Errors
@@ -28,14 +36,29 @@ pub trait Sink {
 }
 
 #[cfg(feature = "sqlite")]
-pub use super::sqlite::sqlite;
+pub use super::sqlite::{resumed, sqlite};
 
 #[cfg(feature = "parquet")]
 pub use super::parquet::parquet;
 
 /// Stands in where SQLite was left out of the build.
 #[cfg(not(feature = "sqlite"))]
-pub fn sqlite<'t>(_: &'t [&'static Table], _: Option<&Path>, _: Existing) -> Result<Box<dyn Sink + 't>> {
+pub fn sqlite<'t>(_: &'t [&'static Table], _: Option<&Path>, _: Existing, _: &str) -> Result<Box<dyn Sink + 't>> {
+    Err(without("sqlite"))
+}
+
+/// A document of which there are rows, where SQLite was left out of the build: there is none.
+#[cfg(not(feature = "sqlite"))]
+pub struct Held {
+    /// Its id.
+    pub id: String,
+    /// Its path.
+    pub path: String,
+}
+
+/// Stands in where SQLite was left out of the build.
+#[cfg(not(feature = "sqlite"))]
+pub fn resumed<'t>(_: &'t [&'static Table], _: &Path, _: &str) -> Result<(Box<dyn Sink + 't>, Vec<Held>)> {
     Err(without("sqlite"))
 }
 

@@ -1,9 +1,11 @@
-//! SQLite: a database beside the name that it takes at the end.
+//! SQLite: a database beside the name that it takes at the end, begun anew or with what an earlier run wrote.
 
+use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-use minutebook::table::write::Database;
+use anyhow::{Result, anyhow, bail};
+use minutebook::table::write::{Database, Held};
 use minutebook::table::{Row, Table};
 
 use super::sink::{Sink, failed, named};
@@ -13,18 +15,50 @@ struct Sqlite<'t> {
     database: Database<'t>,
     output: Output,
     path: PathBuf,
+    /// Ids of the documents that were there, by their paths.
+    held: HashMap<String, Vec<String>>,
 }
 
-/// A database of these tables.
+/// A database of these tables, whose rows are made in this manner.
 ///
 /// # Errors
 /// A sentence that names the file, if it cannot be made.
-pub fn sqlite<'t>(tables: &'t [&'static Table], output: Option<&Path>, existing: Existing) -> Result<Box<dyn Sink + 't>> {
+pub fn sqlite<'t>(tables: &'t [&'static Table], output: Option<&Path>, existing: Existing, manner: &str) -> Result<Box<dyn Sink + 't>> {
     let path = named(output, "sqlite")?;
     let output = Output::open(Some(path), existing)?;
-    let Some(file) = output.in_the_making() else { bail!("{}: expected a file to write, but found a pipe or a device", path.display()) };
-    let database = Database::create(file, tables).map_err(|error| failed(path, &*error))?;
-    Ok(Box::new(Sqlite { database, output, path: path.to_owned() }))
+    let begun = Database::create(making(&output, path)?, tables).and_then(|mut database| {
+        database.made_in(manner)?;
+        Ok(database)
+    });
+    let database = begun.map_err(|error| failed(path, &*error))?;
+    Ok(Box::new(Sqlite { database, output, path: path.to_owned(), held: HashMap::new() }))
+}
+
+/// A copy of a database that an earlier run wrote in the same manner, to be gone on with, and the documents in it.
+///
+/// # Errors
+/// A sentence that names the file, if it is no such database.
+pub fn resumed<'t>(tables: &'t [&'static Table], path: &Path, manner: &str) -> Result<(Box<dyn Sink + 't>, Vec<Held>)> {
+    let output = Output::open(Some(path), Existing::Replace)?;
+    let copy = making(&output, path)?;
+    fs::copy(path, copy).map_err(|error| failed(path, &error))?;
+    let database = Database::reopen(copy, tables, manner).map_err(|error| failed(path, &*error))?;
+    let database = database.ok_or_else(|| anyhow!("{}: {OTHER}", path.display()))?;
+    let documents = database.held().map_err(|error| failed(path, &*error))?;
+    let mut held: HashMap<String, Vec<String>> = HashMap::new();
+    for Held { id, path } in &documents {
+        held.entry(path.clone()).or_default().push(id.clone());
+    }
+    Ok((Box::new(Sqlite { database, output, path: path.to_owned(), held }), documents))
+}
+
+const OTHER: &str = "expected a database that this version wrote with the same options, but found another; to write it anew, add --force instead of --skip-existing";
+
+fn making<'o>(output: &'o Output, path: &Path) -> Result<&'o Path> {
+    match output.in_the_making() {
+        Some(file) => Ok(file),
+        None => bail!("{}: expected a file to write, but found a pipe or a device", path.display()),
+    }
 }
 
 impl Sink for Sqlite<'_> {
@@ -33,8 +67,13 @@ impl Sink for Sqlite<'_> {
         Ok(true)
     }
 
+    fn outdate(&mut self, document: &str) -> Result<()> {
+        let ids = self.held.remove(document).unwrap_or_default();
+        ids.iter().try_for_each(|id| self.database.remove(id)).map_err(|error| failed(&self.path, &*error))
+    }
+
     fn finish(self: Box<Self>) -> Result<()> {
-        let Sqlite { database, output, path } = *self;
+        let Sqlite { database, output, path, .. } = *self;
         database.finish().map_err(|error| failed(&path, &*error))?;
         output.finish()
     }

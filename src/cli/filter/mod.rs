@@ -3,6 +3,7 @@
 mod lines;
 mod request;
 mod rows;
+mod schema;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::ops::ControlFlow;
@@ -23,6 +24,7 @@ use super::{FAILED, report};
 use lines::{Line, Lines};
 use request::{Fault, Request};
 use rows::Wanted;
+pub use schema::schema;
 
 /// Arguments of `filter`.
 #[derive(Args)]

@@ -15,7 +15,7 @@ pub use self::csv::{Safety, csv, csv_head};
 pub use self::parquet::ParquetFile;
 pub use ndjson::ndjson;
 #[cfg(feature = "sqlite")]
-pub use sqlite::Database;
+pub use sqlite::{Database, Held};
 
 /// A file of tables can fail where it cannot be written.
 #[cfg(any(feature = "parquet", feature = "sqlite"))]

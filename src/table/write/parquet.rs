@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int64Type};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int32Type, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
@@ -39,6 +40,8 @@ enum Values {
     Text(Vec<ByteArray>),
     Integer(Vec<i64>),
     Boolean(Vec<bool>),
+    /// Days from the first of January 1970.
+    Date(Vec<i32>),
 }
 
 impl<W: Write + Send> ParquetFile<W> {
@@ -102,16 +105,20 @@ impl Gathered {
             Kind::Text => Values::Text(Vec::new()),
             Kind::Integer => Values::Integer(Vec::new()),
             Kind::Boolean => Values::Boolean(Vec::new()),
+            Kind::Date => Values::Date(Vec::new()),
         };
         Gathered { values, levels: (column.presence == Presence::Perhaps).then(Vec::new) }
     }
 
     /// Takes a cell, and says what it costs in memory.
     fn push(&mut self, cell: &Cell<'_>) -> usize {
+        let day = day(&self.values, cell);
         if let Some(levels) = &mut self.levels {
-            levels.push(i16::from(*cell != Cell::Null));
+            let is_day = matches!(self.values, Values::Date(_));
+            levels.push(i16::from(if is_day { day.is_some() } else { *cell != Cell::Null }));
         }
         match (&mut self.values, cell) {
+            (Values::Date(values), _) => values.extend(day),
             (Values::Text(values), Cell::Text(words)) => values.push(words.as_bytes().to_vec().into()),
             (Values::Integer(values), Cell::Integer(number)) => values.push(*number),
             (Values::Boolean(values), Cell::Boolean(yes)) => values.push(*yes),
@@ -132,6 +139,10 @@ impl Gathered {
                 to.typed::<Int64Type>().write_batch(values, levels, None)?;
                 values.clear();
             }
+            Values::Date(values) => {
+                to.typed::<Int32Type>().write_batch(values, levels, None)?;
+                values.clear();
+            }
             Values::Boolean(values) => {
                 to.typed::<BoolType>().write_batch(values, levels, None)?;
                 values.clear();
@@ -139,6 +150,17 @@ impl Gathered {
         }
         self.levels.as_mut().map(Vec::clear);
         Ok(())
+    }
+}
+
+/// The first of January 1970, from which Parquet counts days.
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// A day as Parquet counts it. Cells of such a column are ISO dates, or null; tests/tables.rs holds that.
+fn day(values: &Values, cell: &Cell<'_>) -> Option<i32> {
+    match (values, cell) {
+        (Values::Date(_), Cell::Text(words)) => words.parse::<Date>().ok()?.since(EPOCH).ok().map(|span| span.get_days()),
+        _ => None,
     }
 }
 
@@ -152,6 +174,7 @@ fn field(column: &Column) -> Result<TypePtr> {
         Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
         Kind::Integer => (Physical::INT64, None),
         Kind::Boolean => (Physical::BOOLEAN, None),
+        Kind::Date => (Physical::INT32, Some(LogicalType::Date)),
     };
     let repetition = match column.presence {
         Presence::Always => Repetition::REQUIRED,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ToSql, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, ToSql, params_from_iter};
 
 use super::Result;
 use crate::table::{Cell, Column, Kind, Presence, Row, Table};
@@ -13,6 +13,18 @@ const LOADING: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAG
 
 /// Words are found in every form of English grammar, with accents or without.
 const TOKENS: &str = "porter unicode61 remove_diacritics 2";
+
+/// Says with which version and options the rows were drawn.
+const MADE_BY: &str = "CREATE TABLE made_by (manner TEXT NOT NULL)";
+
+/// A document of which a database has rows.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its id.
+    pub id: String,
+    /// Its path.
+    pub path: String,
+}
 
 /// A database in the making.
 pub struct Database<'t> {
@@ -28,10 +40,63 @@ impl<'t> Database<'t> {
     pub fn create(path: &Path, tables: &'t [&'t Table]) -> Result<Self> {
         let connection = Connection::open(path)?;
         connection.execute_batch(LOADING)?;
+        connection.execute(MADE_BY, [])?;
         for table in tables {
             connection.execute_batch(&creation(table, tables))?;
         }
         Ok(Database { connection, tables })
+    }
+
+    /// Opens a database that was ended, to be gone on with. `None` if its tables are others, or were made in another manner.
+    ///
+    /// # Errors
+    /// If the file is no database, or cannot be written.
+    pub fn reopen(path: &Path, tables: &'t [&'t Table], manner: &str) -> Result<Option<Self>> {
+        let connection = Connection::open(path)?;
+        connection.execute_batch(LOADING)?;
+        let definition = |name: &str| {
+            let sql = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?";
+            connection.query_row(sql, [name], |row| row.get::<_, String>(0)).optional()
+        };
+        let wanted = tables.iter().map(|table| (table.name, creation(table, tables)));
+        for (name, wanted) in wanted.chain([("made_by", MADE_BY.to_owned())]) {
+            if definition(name)? != Some(wanted) {
+                return Ok(None);
+            }
+        }
+        let made: Option<String> = connection.query_row("SELECT manner FROM made_by", [], |row| row.get(0)).optional()?;
+        Ok((made.as_deref() == Some(manner)).then_some(Database { connection, tables }))
+    }
+
+    /// States in which manner the rows are made, for one who would [go on](Database::reopen).
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn made_in(&mut self, manner: &str) -> Result<()> {
+        self.connection.execute("INSERT INTO made_by VALUES (?)", [manner])?;
+        Ok(())
+    }
+
+    /// The documents of which there are rows, in order.
+    ///
+    /// # Errors
+    /// If there is no table of documents.
+    pub fn held(&self) -> Result<Vec<Held>> {
+        let mut statement = self.connection.prepare("SELECT id, document FROM documents ORDER BY rowid")?;
+        let held = statement.query_map([], |row| Ok(Held { id: row.get(0)?, path: row.get(1)? }))?;
+        Ok(held.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Removes all rows of a document.
+    ///
+    /// # Errors
+    /// If they cannot be removed.
+    pub fn remove(&mut self, id: &str) -> Result<()> {
+        for table in self.tables {
+            let column = if table.columns().any(|column| column.name == "document_id") { "document_id" } else { "id" };
+            self.connection.execute(&format!("DELETE FROM {} WHERE {column} = ?", table.name), [id])?;
+        }
+        Ok(())
     }
 
     /// Adds the rows of a document, a list for each table.
@@ -56,10 +121,19 @@ impl<'t> Database<'t> {
         for table in self.tables {
             self.connection.execute_batch(&indices(table, self.tables))?;
         }
+        if PERSONS_OF.iter().all(|name| self.tables.iter().any(|table| table.name == *name)) {
+            self.connection.execute_batch(PERSONS)?;
+        }
         self.connection.execute_batch("COMMIT; PRAGMA optimize")?;
         self.connection.close().map_err(|(_, error)| error.into())
     }
 }
+
+/// The tables that name persons.
+const PERSONS_OF: &[&str] = &["attendance", "motions", "decisions", "voters", "declarations"];
+
+/// Who is named, by the name as printed.
+const PERSONS: &str = include_str!("persons.sql");
 
 fn creation(table: &Table, tables: &[&Table]) -> String {
     let columns: Vec<String> = table.columns().map(|column| definition(column, tables)).collect();
@@ -69,6 +143,8 @@ fn creation(table: &Table, tables: &[&Table]) -> String {
 fn definition(column: &Column, tables: &[&Table]) -> String {
     let kind = match column.kind {
         Kind::Text => "TEXT",
+        // Its affinity is that of numbers, to which no day is turned.
+        Kind::Date => "DATE",
         Kind::Integer | Kind::Boolean => "INTEGER",
     };
     let key = if column.name == "id" { " PRIMARY KEY" } else { "" };
@@ -91,11 +167,13 @@ fn insertion(table: &Table) -> String {
 fn indices(table: &Table, tables: &[&Table]) -> String {
     let mut sql = String::new();
     for column in table.columns().filter(|column| referred(column, tables).is_some()) {
-        sql.push_str(&format!("CREATE INDEX {0}_{1} ON {0}({1});\n", table.name, column.name));
+        sql.push_str(&format!("CREATE INDEX IF NOT EXISTS {0}_{1} ON {0}({1});\n", table.name, column.name));
     }
     if !table.searched.is_empty() {
         let (name, searched) = (table.name, table.searched.join(", "));
-        sql.push_str(&format!("CREATE VIRTUAL TABLE {name}_fts USING fts5({searched}, content=\"{name}\", tokenize=\"{TOKENS}\");\n"));
+        sql.push_str(&format!(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS {name}_fts USING fts5({searched}, content=\"{name}\", tokenize=\"{TOKENS}\");\n"
+        ));
         sql.push_str(&format!("INSERT INTO {name}_fts({name}_fts) VALUES ('rebuild');\n"));
     }
     sql

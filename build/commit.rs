@@ -1,0 +1,34 @@
+//! The version that the program states: with the commit where it is built for use out of a repository.
+
+use std::path::Path;
+use std::process::Command;
+
+/// Sets `MINUTEBOOK_VERSION`. Builds for development have no commit, so that none is built again for a commit alone.
+pub fn state(root: &Path) {
+    let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let is_release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    let commit = if is_release { commit(root) } else { None };
+    let stated = commit.map_or_else(|| version.clone(), |commit| format!("{version} ({commit})"));
+    println!("cargo::rustc-env=MINUTEBOOK_VERSION={stated}");
+}
+
+/// The commit, if this directory is the root of a repository; one around it is another's.
+fn commit(root: &Path) -> Option<String> {
+    if !root.join(".git").exists() {
+        return None;
+    }
+    // The commit changes when another branch is taken, and when this one moves on.
+    for file in ["HEAD", "logs/HEAD"] {
+        let path = root.join(git(root, &["rev-parse", "--git-path", file])?);
+        if path.is_file() {
+            println!("cargo::rerun-if-changed={}", path.display());
+        }
+    }
+    git(root, &["rev-parse", "--short", "HEAD"])
+}
+
+/// What git prints on one line, if there is a git and it succeeds.
+fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    let told = Command::new("git").arg("-C").arg(root).args(arguments).output().ok().filter(|told| told.status.success())?;
+    Some(String::from_utf8(told.stdout).ok()?.trim().to_owned()).filter(|line| !line.is_empty())
+}

@@ -1,0 +1,137 @@
+//! The units of a document, as its JSON has them.
+
+use serde_json::{Map, Value, json};
+
+use super::query::Query;
+
+/// A unit that was found.
+pub struct Unit {
+    /// What it is: `item`, `point`, `decision`, `paragraph`.
+    pub kind: String,
+    /// Its words, on one line.
+    pub text: String,
+    /// Line of the source.
+    pub line: u64,
+    /// Number and title of its item, on one line.
+    pub item: String,
+    /// What is said of it as JSON.
+    pub object: Value,
+}
+
+/// Units that match, in the order of the JSON, and so of the text but for what is gathered elsewhere.
+pub fn units(document: &Value, query: &Query) -> Vec<Unit> {
+    let mut search = Search { document, query, found: Vec::new(), item: None };
+    for part in ["front", "items", "back"] {
+        search.under(document.get(part), &format!("/{part}"));
+    }
+    search.found
+}
+
+struct Search<'d> {
+    document: &'d Value,
+    query: &'d Query,
+    found: Vec<Unit>,
+    /// The item that is looked at.
+    item: Option<&'d Map<String, Value>>,
+}
+
+impl<'d> Search<'d> {
+    /// Looks at a list of units, or at one.
+    fn under(&mut self, value: Option<&'d Value>, path: &str) {
+        match value {
+            Some(Value::Array(list)) => list.iter().enumerate().for_each(|(at, one)| self.under(Some(one), &format!("{path}/{at}"))),
+            Some(Value::Object(fields)) => self.unit(fields, path),
+            _ => {}
+        }
+    }
+
+    fn unit(&mut self, fields: &'d Map<String, Value>, path: &str) {
+        let outer = self.item;
+        if fields.contains_key("minutes") {
+            self.item = Some(fields);
+        }
+        let kind = kind(fields, path);
+        let is_decision = kind == "decision";
+        if is_decision || !self.query.decisions {
+            self.matches(kind, fields, path);
+        }
+        for part in ["purpose", "minutes", "documents", "points", "rows", "children", "clauses", "stated", "items"] {
+            let is_told = match part {
+                "stated" => self.query.decisions,
+                "clauses" => !(is_decision && self.query.decisions),
+                _ => true,
+            };
+            if is_told {
+                self.under(fields.get(part).filter(|inner| inner.is_array()), &format!("{path}/{part}"));
+            }
+        }
+        self.item = outer;
+    }
+
+    fn matches(&mut self, kind: &str, fields: &'d Map<String, Value>, path: &str) {
+        let mut text = Vec::new();
+        words(fields, kind, self.query.decisions, &mut text);
+        let text = text.join(" ").replace(['\n', '\r'], " ");
+        let unit = Value::Object(fields.clone());
+        if text.is_empty() || !self.query.takes(&text) || !self.query.takes_persons(&unit) {
+            return;
+        }
+        let item = self.item.map(title).unwrap_or_default();
+        let span = fields.get("span").unwrap_or(&Value::Null);
+        let line = span.get("line").and_then(Value::as_u64).unwrap_or_default();
+        let object = self.object(kind, &text, span, path);
+        self.found.push(Unit { kind: kind.to_owned(), text, line, item, object });
+    }
+
+    fn object(&self, kind: &str, text: &str, span: &Value, pointer: &str) -> Value {
+        let told = |at: &str| self.document.pointer(at);
+        let of_item = |name: &str| self.item.and_then(|item| item.get(name));
+        let fields = [
+            ("path", told("/source/path")),
+            ("line", span.get("line")),
+            ("page", span.get("page")),
+            ("body", told("/meeting/body/value")),
+            ("date", told("/meeting/date/value")),
+            ("item_number", of_item("number")),
+            ("item_title", of_item("title")),
+            ("kind", Some(&json!(kind))),
+            ("text", Some(&json!(text))),
+            ("pointer", Some(&json!(pointer))),
+            ("span", Some(span)),
+        ];
+        fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.clone()))).collect::<Map<_, _>>().into()
+    }
+}
+
+/// What a unit is; one of a list says so by its place.
+fn kind<'f>(fields: &'f Map<String, Value>, path: &str) -> &'f str {
+    match fields.get("type").and_then(Value::as_str) {
+        Some(kind) => kind,
+        None if fields.contains_key("minutes") => "item",
+        None => match path.rsplit('/').nth(1) {
+            Some("rows") => "row",
+            Some("documents") => "document",
+            _ => "point",
+        },
+    }
+}
+
+fn title(item: &Map<String, Value>) -> String {
+    let parts = ["number", "title"].into_iter().filter_map(|name| item.get(name).and_then(Value::as_str));
+    parts.collect::<Vec<_>>().join(" ").replace(['\n', '\r'], " ")
+}
+
+/// The words of a unit: an item's are its title. A decision has those of its clauses where decisions alone are looked for.
+fn words<'d>(fields: &'d Map<String, Value>, kind: &str, whole: bool, text: &mut Vec<&'d str>) {
+    let own = |name: &str| fields.get(name).and_then(Value::as_str);
+    let (label, told) = (own("label"), own("text"));
+    text.extend(own("number").or(own("marker")));
+    text.extend(label.filter(|label| told.is_none_or(|told| !told.contains(label))));
+    text.extend(own("title").into_iter().chain(told).filter(|words| !words.is_empty()));
+    let cells = fields.get("cells").and_then(Value::as_array).into_iter().flatten();
+    text.extend(cells.filter_map(Value::as_str).filter(|cell| !cell.is_empty()));
+    if whole && matches!(kind, "decision" | "point") {
+        let clauses = ["clauses", "children", "points"].into_iter().filter_map(|name| fields.get(name)?.as_array()).flatten();
+        clauses.filter_map(Value::as_object).for_each(|clause| words(clause, "point", whole, text));
+    }
+}
