@@ -8,6 +8,7 @@ mod json;
 mod lines;
 mod markdown;
 mod offsets;
+mod set;
 mod sink;
 mod text;
 
