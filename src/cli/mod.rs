@@ -25,6 +25,7 @@ mod reading;
 mod report;
 mod review;
 mod shown;
+mod stats;
 mod styles;
 mod usage;
 mod walk;
@@ -66,6 +67,8 @@ enum Command {
     Review(review::Arguments),
     /// Say what differs between two readings of a meeting: its draft and its approved minutes. Exits with 1 if anything does.
     Diff(diff::Arguments),
+    /// Count what is in many documents: decisions, votes, dates, and who was there how often.
+    Stats(stats::Arguments),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
     Filter(filter::Arguments),
     /// Print the page of a code that `check` gives, or list the codes.
@@ -103,6 +106,7 @@ fn obey() -> ExitCode {
         Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
         Ok(Arguments { command: Command::Review(arguments) }) => review::run(&arguments),
         Ok(Arguments { command: Command::Diff(arguments) }) => diff::run(&arguments),
+        Ok(Arguments { command: Command::Stats(arguments) }) => stats::run(&arguments),
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
