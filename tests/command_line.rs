@@ -260,8 +260,9 @@ fn completions_and_manual_show_every_command_and_nothing_hidden() {
     let (program, parse) = (desk.run(&["man"]), desk.run(&["man", "parse"]));
     assert!(program.out.contains("minutebook\\-check(1)") && program.out.contains("Exit codes"), "{program:?}");
     assert!(parse.out.contains(".TH minutebook-parse 1") && parse.out.contains("\\-\\-offsets"), "{parse:?}");
-    desk.run(&["man", "prase"])
-        .fails_with("expected one of parse, extract, check, review, diff, stats, filter, explain, styles, completions, man, but found \"prase\"");
+    desk.run(&["man", "prase"]).fails_with(
+        "expected one of parse, extract, check, review, diff, stats, filter, explain, styles, completions, man, but found \"prase\"",
+    );
 }
 
 #[test]
