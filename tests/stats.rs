@@ -49,7 +49,7 @@ fn what_was_read_before_counts_like_what_is_read_now() {
     let one = desk.run(&["parse", "-q", "in/b.txt"]).out;
     desk.write("one.json", one.as_bytes());
     assert_eq!(desk.run(&["stats", "-q", "one.json"]).out, desk.run(&["stats", "-q", "in/b.txt"]).out);
-    desk.write("torn.ndjson", read[..read.len() / 2].as_bytes());
+    desk.write("torn.ndjson", &read.as_bytes()[..read.len() / 2]);
     let run = desk.run(&["stats", "torn.ndjson"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert!(run.err.contains("torn.ndjson: expected documents as parse -f ndjson writes them, but found: "), "{}", run.err);

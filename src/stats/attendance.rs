@@ -1,5 +1,6 @@
 //! Who was at which meeting, by the names as they are printed: two spellings of a name are two persons.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
@@ -63,8 +64,8 @@ impl Attendance {
             let (Some(name), Some(status)) = (entry["name"].as_str(), entry["status"].as_str()) else { continue };
             let at = self.known(words(name));
             let Some(person) = self.persons.get_mut(at) else { continue };
-            if !person.meetings.contains_key(&place) {
-                person.meetings.insert(place, words(status));
+            if let Entry::Vacant(cell) = person.meetings.entry(place) {
+                cell.insert(words(status));
                 *person.counts.entry(words(status)).or_default() += 1;
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Attendance, Stats};
+use super::{Attendance, Dates, Stats, Votes};
 
 /// Status of an entry of an attendance list, as the JSON has it, and over its column.
 const STATUSES: [(&str, &str); 5] = [
@@ -13,17 +13,25 @@ const STATUSES: [(&str, &str); 5] = [
     ("substitute", "substitute"),
 ];
 
+/// A name, and what is counted under it.
+type Line = (String, String);
+
 /// The counts, each on a line, and a table of who was there.
 pub fn text(stats: &Stats) -> String {
-    let mut lines: Vec<(String, String)> = Vec::new();
-    let mut line = |name: &str, value: String| lines.push((name.to_owned(), value));
-    line("documents", stats.documents.to_string());
-    line("items", stats.items.to_string());
-    line("points", stats.points.to_string());
-    line("decisions", stats.decisions.total.to_string());
-    stats.decisions.outcomes.iter().for_each(|(outcome, count)| line(&format!("  {outcome}"), count.to_string()));
-    let votes = &stats.votes;
-    line("votes", votes.total.to_string());
+    let count = |name: &str, count: usize| (name.to_owned(), count.to_string());
+    let mut lines = vec![
+        count("documents", stats.documents),
+        count("items", stats.items),
+        count("points", stats.points),
+        count("decisions", stats.decisions.total),
+    ];
+    lines.extend(stats.decisions.outcomes.iter().map(|(outcome, number)| count(&format!("  {outcome}"), *number)));
+    lines.extend(votes(&stats.votes));
+    lines.extend(dates(&stats.dates));
+    aligned(&lines) + &attendance(&stats.attendance)
+}
+
+fn votes(votes: &Votes) -> Vec<Line> {
     let sorts = [
         ("  carried", votes.carried),
         ("  lost", votes.lost),
@@ -31,19 +39,21 @@ pub fn text(stats: &Stats) -> String {
         ("  with figures", votes.with_figures),
         ("  unanimous", votes.unanimous),
     ];
-    sorts.into_iter().filter(|(_, count)| *count > 0).for_each(|(name, count)| line(name, count.to_string()));
-    line("first date", stats.dates.first.clone().unwrap_or_else(|| "-".to_owned()));
-    line("last date", stats.dates.last.clone().unwrap_or_else(|| "-".to_owned()));
-    stats.dates.years.iter().for_each(|(year, count)| line(&format!("  {year}"), count.to_string()));
-    if stats.dates.without > 0 {
-        line("  without a date", stats.dates.without.to_string());
-    }
-    aligned(&lines) + &attendance(&stats.attendance)
+    let counted = sorts.into_iter().filter(|(_, count)| *count > 0);
+    std::iter::once(("votes", votes.total)).chain(counted).map(|(name, count)| (name.to_owned(), count.to_string())).collect()
+}
+
+fn dates(dates: &Dates) -> Vec<Line> {
+    let day = |name: &str, date: &Option<String>| (name.to_owned(), date.clone().unwrap_or_else(|| "-".to_owned()));
+    let mut lines = vec![day("first date", &dates.first), day("last date", &dates.last)];
+    lines.extend(dates.years.iter().map(|(year, count)| (format!("  {year}"), count.to_string())));
+    lines.extend((dates.without > 0).then(|| ("  without a date".to_owned(), dates.without.to_string())));
+    lines
 }
 
 /// Names on the left, values on the right.
-fn aligned(lines: &[(String, String)]) -> String {
-    let width = |of: fn(&(String, String)) -> usize| lines.iter().map(of).max().unwrap_or_default();
+fn aligned(lines: &[Line]) -> String {
+    let width = |of: fn(&Line) -> usize| lines.iter().map(of).max().unwrap_or_default();
     let (name, value) = (width(|line| line.0.chars().count()), width(|line| line.1.chars().count()));
     let mut text = String::new();
     for line in lines {

@@ -72,22 +72,11 @@ impl<'l> Reading<'l> {
         for id in page.files.iter().filter(|id| !files.contains_key(id.as_str())) {
             self.tell(page, &format!("names the file {id:?}, which this METS does not list"));
         }
-        let named = page.files.iter().filter_map(|id| files.get(id.as_str()).copied());
-        let mut texts: Vec<(Reverse<(Sort, bool, usize)>, &Listed)> =
-            named.filter(|file| file.sort > Sort::Other).map(|file| (Reverse(self.list.value(file)), file)).collect();
-        texts.sort_by_key(|(value, _)| *value);
         let mut why = "names no file of its text (ALTO, PAGE XML, hOCR)".to_owned();
-        for alike in texts.chunk_by(|one, other| one.0 == other.0) {
-            let mut read = false;
-            for (_, file) in alike {
-                match self.file(file) {
-                    Ok(()) => read = true,
-                    Err(error) if file.sort == Sort::Unknown => why = format!("has a file without text: {error}"),
-                    Err(error) => return Err(error),
-                }
-            }
-            if read {
-                return Ok(());
+        for alike in self.list.texts(page, files).chunk_by(|one, other| self.list.value(one) == self.list.value(other)) {
+            match self.alike(alike)? {
+                None => return Ok(()),
+                Some(reason) => why = reason,
             }
         }
         if page.is_single() {
@@ -95,6 +84,20 @@ impl<'l> Reading<'l> {
             self.pages.begin_page(None, Unit::default());
         }
         Ok(())
+    }
+
+    /// Reads files that are as good as one another. Why none of them is text, where none is.
+    fn alike(&mut self, files: &[&'l Listed]) -> Result<Option<String>> {
+        let mut why = None;
+        let mut is_read = false;
+        for file in files {
+            match self.file(file) {
+                Ok(()) => is_read = true,
+                Err(error) if file.sort == Sort::Unknown => why = Some(format!("has a file without text: {error}")),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(why.filter(|_| !is_read))
     }
 
     /// Adds the pages of a file, once.
@@ -130,6 +133,14 @@ fn add_file(bytes: &[u8], options: &Options, pages: &mut Pages) -> Result<()> {
 impl List {
     fn by_id(&self) -> HashMap<&str, &Listed> {
         self.files.iter().map(|file| (file.id.as_str(), file)).collect()
+    }
+
+    /// The files of a page that may be text, the best first.
+    fn texts<'l>(&'l self, page: &Page, files: &HashMap<&str, &'l Listed>) -> Vec<&'l Listed> {
+        let named = page.files.iter().filter_map(|id| files.get(id.as_str()).copied());
+        let mut texts: Vec<&Listed> = named.filter(|file| file.sort > Sort::Other).collect();
+        texts.sort_by_key(|file| Reverse(self.value(file)));
+        texts
     }
 
     /// What tells the best of the files of a page.

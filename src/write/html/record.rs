@@ -93,7 +93,7 @@ impl<'m> Record<'m> {
     fn labelled(&mut self, unit: &'m Decision<'_>, label: Text<'m>, text: &Text<'m>) -> Runs<'m> {
         let inside = label_inside(text.words(), label.words()).filter(|_| !unit.opens).map(|at| (at, at + label.words().len()));
         let mut runs = match inside {
-            Some((start, end)) => vec![rows(&text.part(..start)).runs, vec![Run::Strong(rows(&text.part(start..end)))]].concat(),
+            Some((start, end)) => [rows(&text.part(..start)).runs, vec![Run::Strong(rows(&text.part(start..end)))]].concat(),
             None if text.words().is_empty() => vec![Run::Strong(rows(&label))],
             None => vec![Run::Strong(rows(&label)), plain(" ")],
         };
