@@ -29,6 +29,7 @@ pub mod observe;
 pub mod read;
 pub mod review;
 pub mod source;
+pub mod stats;
 pub mod style;
 pub mod table;
 pub mod tree;

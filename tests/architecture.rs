@@ -23,6 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("write", &["source", "diagnostic", "model"]),
     ("table", &["source", "diagnostic", "model"]),
     ("diff", &["model"]),
+    ("stats", &[]),
     ("review", &["source", "diagnostic", "model", "check", "table"]),
 ];
 
@@ -38,7 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("schemars", &["model", "source", "diagnostic", "write::schema"]),
     ("clap", &["cli"]),
     ("anyhow", &["main", "cli", "read"]),
-    ("askama", &["write::html", "review", "diff"]),
+    ("askama", &["write::html", "review", "diff", "stats"]),
     ("similar", &["diff"]),
     ("csv", &["table::write::csv"]),
     ("rusqlite", &["table::write::sqlite"]),

@@ -184,6 +184,14 @@ fn a_file_is_read_as_what_its_bytes_show() {
 }
 
 #[test]
+fn what_a_command_lacks_is_named() {
+    let desk = Desk::new(&[("a.txt", b"1. Roads\n\nNone.\n")]);
+    desk.run(&["diff", "a.txt"]).fails_with("expected <NEW>, but found none; to see what there is, type: minutebook --help");
+    desk.run(&["parse", "--layout", "-f", "md", "a.txt"])
+        .fails_with("--layout: expected -f json or -f ndjson, which alone say where words stand, but found -f md");
+}
+
+#[test]
 fn wrong_words_are_answered_with_the_right_ones() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     desk.run(&["parse", "-f", "papyrus", "a.txt"])
@@ -253,7 +261,7 @@ fn completions_and_manual_show_every_command_and_nothing_hidden() {
     assert!(program.out.contains("minutebook\\-check(1)") && program.out.contains("Exit codes"), "{program:?}");
     assert!(parse.out.contains(".TH minutebook-parse 1") && parse.out.contains("\\-\\-offsets"), "{parse:?}");
     desk.run(&["man", "prase"])
-        .fails_with("expected one of parse, extract, check, review, diff, search, filter, explain, styles, schema, completions, man, but found \"prase\"");
+        .fails_with("expected one of parse, extract, check, review, diff, search, stats, filter, explain, styles, schema, completions, man, but found \"prase\"");
 }
 
 #[test]

@@ -47,6 +47,38 @@ fn counts_of_a_vote_are_compared_by_themselves() {
 }
 
 #[test]
+fn strokes_and_links_that_changed_are_told() {
+    let told = |old: &str, new: &str| {
+        let [old, new] = [old, new].map(minutebook::read::markdown);
+        let changes = diff::changes(&minutebook::minutes_of(&old), &minutebook::minutes_of(&new));
+        let mut page = Vec::new();
+        diff::html(["draft", "approved"], &changes, &mut page).unwrap();
+        (diff::text(["draft", "approved"], &changes), String::from_utf8(page).unwrap())
+    };
+    let text = |words: &str, href: &str| {
+        format!("# Low Parish Council\n\n## 1. Roads\n\nThe Clerk paid {words} pounds, see the [plan]({href}).\n")
+    };
+    let (found, page) = told(&text("five six", "a.pdf"), &text("~~five~~ six", "b.pdf"));
+    for wanted in ["    - link: plan <a.pdf>\n", "    + link: plan <b.pdf>\n", "    + struck out: five\n"] {
+        assert!(found.contains(wanted), "{found}");
+    }
+    assert!(page.contains("struck out: <ins>five</ins>") && page.contains("link: <del>plan &#60;a.pdf&#62;</del>"), "{page}");
+    assert_eq!(told(&text("~~five~~ six", "a.pdf"), &text("~~five~~ six", "a.pdf")).0, "");
+}
+
+#[test]
+fn long_texts_that_share_their_words_in_another_order_are_compared_soon() {
+    let line = |step: usize| (0..50_000).map(|at| format!("w{} ", at * step % 50_000)).collect::<String>();
+    let text = |step| format!("1. Roads\n\nBegun {}and ended.\n", line(step));
+    let begun = std::time::Instant::now();
+    let mut page = Vec::new();
+    diff::html(["draft", "approved"], &changes(&text(1), &text(7919)), &mut page).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    assert!(page.contains("<p>Begun w0 <del>") && page.contains("</ins>and ended.</p>"), "{}", &page[page.len() - 500..]);
+}
+
+#[test]
 fn an_item_that_came_and_one_that_went_are_told() {
     let came = told(DRAFT, &format!("{DRAFT}\n4. Ponds\n\nThe pond was cleared.\n"));
     assert_eq!(came, "4 Ponds\n+ approved:19 item: 4 Ponds\n+ approved:21 paragraph: The pond was cleared.\n");

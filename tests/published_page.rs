@@ -75,7 +75,7 @@ fn decision(unit: &Decision<'_>, out: &mut String) {
 
 fn points(points: &[Point<'_>], out: &mut String) {
     for point in points {
-        out.push_str(point.marker.as_deref().filter(|_| point.value.is_some()).unwrap_or_default());
+        out.push_str(point.marker.as_deref().unwrap_or_default());
         out.push_str(&point.text);
         blocks(&point.children, out);
     }
@@ -170,4 +170,42 @@ fn decisions_and_actions_stand_at_the_top() {
     let told = "<p class=\"text\"><span class=\"decision\" id=\"decision-2\">The drain behind the hall was discussed at length, \
         and it was agreed to mend it.</span> The Clerk";
     assert!(page.contains(told), "{page}");
+}
+
+#[test]
+fn links_and_strokes_stand_wherever_words_do() {
+    let text = "# Low Parish Council\n\n## 1. ~~Old~~ [Roads](roads.html)\n\nSee the [report ~~of May~~](r.pdf?a=1&b=2), [here](javascript:x), [there](view-source:x) \
+        or [at home](file:///etc), or ask <clerk@low.example>.\n\n**RESOLVED** that ~~five~~ [six](https://low.example/6) pounds be paid.\n\n\
+        - ~~one~~ point\n\n| Payee | Sum |\n|---|---|\n| Low ~~Hall~~ | [5](s.pdf) |\n\nACTION: Clerk to ~~write~~ call by 1 May\n";
+    let source = minutebook::read::markdown(text);
+    let minutes = minutebook::minutes_of(&source);
+    let page = render("html", &minutes).unwrap();
+    for wanted in [
+        "<s>Old</s> <a href=\"roads.html\">Roads</a></h2>",
+        "<a href=\"r.pdf?a=1&#38;b=2\">report <s>of May</s></a>, here, there or at home, or ask <a href=\"mailto:clerk@low.example\">",
+        "<strong>RESOLVED</strong> that <s>five</s> <a href=\"https://low.example/6\">six</a> pounds",
+        "<a href=\"#decision-1\">RESOLVED that <s>five</s> six pounds be paid.</a>",
+        "<s>one</s> point",
+        "<td>Low <s>Hall</s></td><td><a href=\"s.pdf\">5</a></td>",
+        "<a href=\"#action-1\">ACTION: Clerk to <s>write</s> call by 1 May</a>",
+    ] {
+        assert!(page.contains(wanted), "{wanted} is not in {page}");
+    }
+    let markdown = render("md", &minutes).unwrap();
+    assert!(!["javascript", "view-source", "file:"].iter().any(|scheme| page.contains(scheme) || markdown.contains(scheme)), "{markdown}");
+}
+
+#[test]
+fn what_a_person_adds_to_a_page_is_read_by_its_elements() {
+    let source = minutebook::read::text("Low Parish Council\n\n1. Roads\n\nThe lane was mended.\n");
+    let page = render("html", &minutebook::minutes_of(&source)).unwrap();
+    let added =
+        page.replace("<p class=\"text\">The lane", "<p>Cllr Hay came.</p><ol><li>First</li></ol><h3>Lane</h3><p class=\"text\">The lane");
+    let source = minutebook::read::html(&added);
+    let minutes = minutebook::minutes_of(&source);
+    let kinds: Vec<String> =
+        minutes.items[0].minutes.iter().map(|block| serde_json::to_value(block).unwrap()["type"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(kinds, ["paragraph", "list", "heading", "paragraph"], "{}", source.text);
+    let Block::List(list) = &minutes.items[0].minutes[1] else { panic!("no list") };
+    assert_eq!((list.points[0].marker.as_deref(), list.points[0].text.as_ref()), (Some("1."), "First"));
 }

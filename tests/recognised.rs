@@ -170,7 +170,7 @@ fn a_list_reads_nothing_outside_its_directory() {
         ("https://example.org/a.xml", "expected the path of a file in the directory of the list"),
         #[cfg(unix)]
         ("link.xml", "expected a file in the directory of the list, but this is none"),
-        ("none.xml", "expected a file, but found none of that name (in none.xml, which the list names)"),
+        ("none.xml", "expected a file, but found none of that name (in none.xml, which the list names as \"f1\")"),
         ("mets.xml", "expected ALTO, PAGE XML or hOCR, but found another format"),
     ];
     for (path, why) in refused {
@@ -181,6 +181,44 @@ fn a_list_reads_nothing_outside_its_directory() {
     }
     desk.write("work/mets.xml", mets(&["./a.xml", "a.xml"]).as_bytes());
     assert_eq!(desk.run(&["parse", "-f", "text", "work/mets.xml"]).out, "Roads\n\nRoads\n");
+}
+
+#[test]
+fn every_page_of_a_list_is_read_or_told() {
+    let list = "<mets xmlns='http://www.loc.gov/METS/' xmlns:xlink='http://www.w3.org/1999/xlink'><fileSec>\
+        <fileGrp USE='IMAGE'><file ID='i1'><FLocat xlink:href='1.tif'/></file><file ID='i5'><FLocat xlink:href='5.tif'/></file></fileGrp>\
+        <fileGrp USE='OCR'><file ID='t4'><FLocat xlink:href='page%204'/></file></fileGrp>\
+        <fileGrp USE='FULLTEXT'><file ID='t1' MIMETYPE='text/xml'><FLocat xlink:href='1'/></file>\
+        <file ID='t2'><FLocat xlink:href='2.xml?version=1#a'/></file><file ID='t3'><FLocat xlink:href='3%2Exml'/></file></fileGrp></fileSec>\
+        <structMap TYPE='PHYSICAL'><div TYPE='physSequence'><fptr FILEID='i1'/><div ID='p1'><fptr FILEID='i1'/><fptr FILEID='t1'/></div>\
+        <div ID='p2'><fptr FILEID='t2'/></div><div ID='p3'><fptr FILEID='t3'/><fptr FILEID='t9'/></div><div ID='p4'><fptr FILEID='t4'/></div>\
+        <div ID='p5'><fptr FILEID='i5'/></div><div ID='p6' TYPE='page'/></div></structMap></mets>";
+    let files = [("in/1", alto("Roads")), ("in/2.xml", alto("Parks")), ("in/3.xml", alto("Drains")), ("in/page 4", alto("Trees"))];
+    let mut all: Vec<(&str, &[u8])> = vec![("in/mets.xml", list.as_bytes())];
+    all.extend(files.iter().map(|(name, text)| (*name, text.as_bytes())));
+    let desk = Desk::new(&all);
+    let run = desk.run(&["parse", "in/mets.xml"]);
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(
+        desk.run(&["parse", "-q", "-f", "text", "in/mets.xml"]).out.split_whitespace().collect::<Vec<_>>(),
+        ["Roads", "Parks", "Drains", "Trees"]
+    );
+    assert_eq!(document["source"]["left_out"]["pages"], serde_json::json!([3, 5, 6]));
+    for told in [
+        "in/mets.xml: warning: page 3 of this METS, \"p3\", names the file \"t9\", which this METS does not list",
+        "in/mets.xml: warning: page 5 of this METS, \"p5\", names no file of its text (ALTO, PAGE XML, hOCR)",
+        "in/mets.xml: warning: page 6 of this METS, \"p6\", names no file of its text",
+    ] {
+        assert!(run.err.contains(told), "{told} is not in {}", run.err);
+    }
+}
+
+#[test]
+fn a_list_without_text_says_what_is_missing() {
+    let desk = Desk::new(&[("pictures.xml", mets(&["1.tif", "2.tif"]).as_bytes()), ("empty.xml", mets(&[]).as_bytes())]);
+    let told = |name: &str| desk.run(&["parse", name]).err;
+    assert!(told("pictures.xml").contains("but none of the 2 in this METS has any; the first is \"\""), "{}", told("pictures.xml"));
+    assert!(told("empty.xml").contains("but found none in the structure of this METS"), "{}", told("empty.xml"));
 }
 
 #[test]

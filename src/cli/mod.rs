@@ -27,6 +27,7 @@ mod review;
 mod schema;
 mod search;
 mod shown;
+mod stats;
 mod styles;
 mod usage;
 mod walk;
@@ -70,6 +71,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Find units of minutes in which all words occur: items, points, decisions, paragraphs. Exits with 1 if there is none.
     Search(search::Arguments),
+    /// Count what is in many documents: decisions, votes, dates, and who was there how often.
+    Stats(stats::Arguments),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
     Filter(filter::Arguments),
     /// Print the page of a code that `check` gives, or list the codes.
@@ -110,6 +113,7 @@ fn obey() -> ExitCode {
         Ok(Arguments { command: Command::Review(arguments) }) => review::run(&arguments),
         Ok(Arguments { command: Command::Diff(arguments) }) => diff::run(&arguments),
         Ok(Arguments { command: Command::Search(arguments) }) => search::run(arguments),
+        Ok(Arguments { command: Command::Stats(arguments) }) => stats::run(&arguments),
         Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
         Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use minutebook::read;
@@ -36,6 +36,9 @@ pub struct Arguments {
     layout: bool,
 }
 
+/// Formats that say where words stand on the pages of a scan.
+const WITH_LAYOUT: &[&str] = &["json", "ndjson"];
+
 fn formats() -> PossibleValuesParser {
     let value = |format: &Format| PossibleValue::new(format.name).aliases(format.aliases).help(format.about);
     FORMATS.iter().map(value).collect::<Vec<_>>().into()
@@ -55,6 +58,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 /// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
 fn every_input(arguments: &Arguments) -> Result<Sum> {
+    let format = Format::named(&arguments.format).unwrap_or(&FORMATS[0]);
+    if arguments.layout && !WITH_LAYOUT.contains(&format.name) {
+        bail!("--layout: expected -f {}, which alone say where words stand, but found -f {}", WITH_LAYOUT.join(" or -f "), format.name);
+    }
     let mut listing = arguments.chosen.listing("parse", arguments.batch.out_dir.as_deref())?;
     listing.reads(arguments.reading.style_file());
     let style = arguments.reading.style()?;
@@ -62,7 +69,7 @@ fn every_input(arguments: &Arguments) -> Result<Sum> {
         options: read::Options { layout: arguments.layout, ..arguments.reading.options() },
         style: style.as_ref().map_or(Choice::Detect, Named::choice),
         offsets: arguments.offsets,
-        format: Format::named(&arguments.format).unwrap_or(&FORMATS[0]),
+        format,
         counting: arguments.batch.counting(),
     };
     arguments.batch.run(&listing, &recipe)

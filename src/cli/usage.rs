@@ -70,6 +70,10 @@ fn sentence(error: &Error) -> String {
 
 /// The words of clap itself, its first line alone.
 fn plain(error: &Error) -> String {
+    let missing = words(error, ContextKind::InvalidArg).join(" and ");
+    if error.kind() == ErrorKind::MissingRequiredArgument && !missing.is_empty() {
+        return format!("expected {missing}, but found none; to see what there is, type: minutebook --help");
+    }
     let rendered = error.render().to_string();
     let first = rendered.lines().next().unwrap_or_default().trim_start_matches("error: ");
     let similar = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].into_iter().flat_map(|kind| words(error, kind)).next();

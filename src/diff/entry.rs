@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::set::Set;
 use crate::model::Minutes;
 
 /// Something that is compared. Where it stands makes no difference.
@@ -64,53 +65,59 @@ const INSIDE: &[(&str, &str)] = &[
 /// What a document holds, in reading order.
 pub fn entries(minutes: &Minutes<'_>) -> Vec<Entry> {
     let document = serde_json::to_value(minutes).unwrap_or_default();
-    let mut found = Vec::new();
-    meeting(&document["meeting"], &mut found);
+    let set = Set::of(&document);
+    let mut gathered = Gathered { found: Vec::new(), set: &set };
+    gathered.meeting(&document["meeting"]);
     for (field, kind) in [("front", "block"), ("items", "item"), ("back", "block")] {
-        each(&document[field], kind, "", &mut found);
+        gathered.each(&document[field], kind, "");
     }
-    found
+    gathered.found
 }
 
-/// Each fact of the meeting, then who was there.
-fn meeting(meeting: &Value, found: &mut Vec<Entry>) {
-    for (name, fact) in meeting.as_object().into_iter().flatten() {
-        match INSIDE.iter().find(|(field, _)| field == name) {
-            Some((_, kind)) => each(fact, kind, "", found),
-            None => {
-                let words = ["text", "name"].iter().find_map(|field| fact[*field].as_str()).unwrap_or_default();
-                found.push(Entry {
-                    kind: name.clone(),
-                    item: String::new(),
-                    words: words.to_owned(),
-                    details: Vec::new(),
-                    line: line(fact),
-                });
+/// The entries so far.
+struct Gathered<'s> {
+    found: Vec<Entry>,
+    /// What is set on words.
+    set: &'s Set,
+}
+
+impl Gathered<'_> {
+    /// Each fact of the meeting, then who was there.
+    fn meeting(&mut self, meeting: &Value) {
+        for (name, fact) in meeting.as_object().into_iter().flatten() {
+            match INSIDE.iter().find(|(field, _)| field == name) {
+                Some((_, kind)) => self.each(fact, kind, ""),
+                None => {
+                    let words = ["text", "name"].iter().find_map(|field| fact[*field].as_str()).unwrap_or_default();
+                    let (kind, words, line) = (name.clone(), words.to_owned(), line(fact));
+                    self.found.push(Entry { kind, item: String::new(), words, details: Vec::new(), line });
+                }
             }
         }
     }
-}
 
-fn each(list: &Value, kind: &str, item: &str, found: &mut Vec<Entry>) {
-    match list {
-        Value::Array(list) => list.iter().for_each(|one| each(one, kind, item, found)),
-        Value::Object(fields) => one(fields, list, kind, item, found),
-        _ => {}
+    fn each(&mut self, list: &Value, kind: &str, item: &str) {
+        match list {
+            Value::Array(list) => list.iter().for_each(|one| self.each(one, kind, item)),
+            Value::Object(fields) => self.one(fields, list, kind, item),
+            _ => {}
+        }
     }
-}
 
-fn one(fields: &Map<String, Value>, whole: &Value, kind: &str, item: &str, found: &mut Vec<Entry>) {
-    let named = fields.get("type").and_then(Value::as_str).unwrap_or(kind);
-    let words = WORDS.iter().filter_map(|field| fields.get(*field)).flat_map(shown).collect::<Vec<_>>().join(" ");
-    let mut details = Vec::new();
-    details_of(fields, "", &mut details);
-    details.sort();
-    let inner = if named == "item" { words.clone() } else { item.to_owned() };
-    if !words.is_empty() || !details.is_empty() {
-        found.push(Entry { kind: named.to_owned(), item: inner.clone(), words, details, line: line(whole) });
-    }
-    for (field, kind) in INSIDE {
-        each(fields.get(*field).unwrap_or(&Value::Null), kind, &inner, found);
+    fn one(&mut self, fields: &Map<String, Value>, whole: &Value, kind: &str, item: &str) {
+        let named = fields.get("type").and_then(Value::as_str).unwrap_or(kind);
+        let words = WORDS.iter().filter_map(|field| fields.get(*field)).flat_map(shown).collect::<Vec<_>>().join(" ");
+        let mut details = Vec::new();
+        details_of(fields, "", &mut details);
+        details.extend(self.set.on(whole));
+        details.sort();
+        let inner = if named == "item" { words.clone() } else { item.to_owned() };
+        if !words.is_empty() || !details.is_empty() {
+            self.found.push(Entry { kind: named.to_owned(), item: inner.clone(), words, details, line: line(whole) });
+        }
+        for (field, kind) in INSIDE {
+            self.each(fields.get(*field).unwrap_or(&Value::Null), kind, &inner);
+        }
     }
 }
 

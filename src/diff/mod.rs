@@ -12,6 +12,7 @@
 mod common;
 mod entry;
 mod page;
+mod set;
 mod text;
 
 use std::io;

@@ -65,17 +65,36 @@ pub fn write(names: [&str; 2], changes: &[Change], to: &mut dyn io::Write) -> io
 fn row(change: &Change) -> Row<'_> {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
     let [was, is] = [old, new].map(|entry| entry.map_or("", |entry| &entry.words));
-    let diff = TextDiff::from_words(was, is);
-    let words = diff.iter_all_changes().fold(Vec::new(), joined);
     Row {
         kind: new.or(old).map_or("", |entry| &entry.kind),
         lines: [old, new].map(|entry| entry.map(|entry| entry.line)),
-        words,
+        words: words(was, is),
         details: [(Side::Old, old, new), (Side::New, new, old)]
             .into_iter()
             .flat_map(|(side, one, other)| details(side, one, other))
             .collect(),
     }
+}
+
+/// Words of both texts together that are compared one by one. What is longer changes as a whole, between what begins and ends both: to
+/// compare two texts that share their words and not their order takes the square of their length.
+const MOST_WORDS: usize = 10_000;
+
+/// The words of two texts, each with the side that it stands on.
+fn words(was: &str, is: &str) -> Vec<Words> {
+    let count = was.split_whitespace().count() + is.split_whitespace().count();
+    if count <= MOST_WORDS {
+        return TextDiff::from_words(was, is).iter_all_changes().fold(Vec::new(), joined);
+    }
+    let (old, new): (Vec<&str>, Vec<&str>) = (was.split_inclusive(' ').collect(), is.split_inclusive(' ').collect());
+    let head = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let (old, new) = (old.get(head..).unwrap_or_default(), new.get(head..).unwrap_or_default());
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(one, other)| one == other).count();
+    let middle = |words: &[&str]| words.get(..words.len() - tail).unwrap_or_default().concat();
+    let begins: String = is.split_inclusive(' ').take(head).collect();
+    let ends = old.get(old.len() - tail..).unwrap_or_default().concat();
+    let parts = [(Side::Both, begins), (Side::Old, middle(old)), (Side::New, middle(new)), (Side::Both, ends)];
+    parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(side, text)| Words { side, text }).collect()
 }
 
 /// Adds words to those of the same side that stand before them.

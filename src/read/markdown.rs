@@ -7,7 +7,7 @@ mod table;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use events::events;
 use set::Set;
@@ -134,6 +134,7 @@ impl Blocks<'_> {
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => self.set.begin_link(&format!("mailto:{dest_url}")),
             Event::Start(Tag::Link { dest_url, .. }) => self.set.begin_link(&dest_url),
             Event::Start(Tag::Strikethrough) => self.strike(&range, range.start),
             Event::Start(tag) => self.start(&tag, range),

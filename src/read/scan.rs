@@ -26,6 +26,9 @@ const ROOTS: &[Root] = &[
 /// One of these stands in the head of a page of hOCR.
 const HOCR: [&str; 4] = ["class='ocr_page'", "class=\"ocr_page\"", "name='ocr-system'", "name=\"ocr-system\""];
 
+/// Roots of hOCR: a page, a part of one that is to be put into a page, or the page of a scan alone.
+const FRAGMENTS: [&str; 3] = ["html", "body", "div"];
+
 /// The name of the format of a text that begins so.
 pub fn format(head: &str) -> Option<&'static str> {
     let declared = head.strip_prefix("<?xml").is_some_and(|rest| rest.starts_with(is_blank));
@@ -35,7 +38,7 @@ pub fn format(head: &str) -> Option<&'static str> {
     if let Some(known) = ROOTS.iter().find(stated) {
         return Some(known.format);
     }
-    (local.eq_ignore_ascii_case("html") && HOCR.iter().any(|sign| head.contains(sign))).then_some("hocr")
+    (FRAGMENTS.iter().any(|known| local.eq_ignore_ascii_case(known)) && HOCR.iter().any(|sign| head.contains(sign))).then_some("hocr")
 }
 
 /// The name of the format of bytes, by their root.
@@ -64,6 +67,9 @@ mod tests {
             ("<html><head><meta name='ocr-system' content='x'></head>", Some("hocr")),
             ("<!DOCTYPE html><html><body><div class=\"ocr_page\" id=p1>", Some("hocr")),
             ("\u{feff}<!DOCTYPE html><html><body><div class=\"ocr_page\" id=p1>", Some("hocr")),
+            ("<div class='ocr_page' id='p1' title='bbox 0 0 9 9'><p>", Some("hocr")),
+            ("<body><div class=\"ocr_page\">", Some("hocr")),
+            ("<div class='page'><p>The class of the ocr_page</p>", None),
             ("<alto> part of the choir sang", None),
             ("<html><body><p>The class of the ocr_page</p>", None),
             ("1. Roads", None),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::check::Finding;
 use crate::model::Minutes;
+use crate::source::part;
 use crate::table::{Cell, Column, Row, TABLES, Table};
 
 /// Something that was read of the source.
@@ -83,9 +84,25 @@ impl<'m> Entry<'m> {
         Entry { kind, start: span.start, end: span.end, line: span.line, words: finding.message.clone().into(), details }
     }
 
+    /// Its words as far as there is room for them; the source beside them has them whole.
+    pub fn shown_words(&self) -> Cow<'_, str> {
+        shortened(&self.words)
+    }
+
     /// The class of its kind in the markup.
     pub fn class(&self) -> String {
         self.kind.replace(' ', "-")
+    }
+}
+
+/// Characters of words or of a detail that are shown beside the source.
+const LONGEST: usize = 400;
+
+/// Words as far as there is room for them.
+pub fn shortened(words: &str) -> Cow<'_, str> {
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", part(words, ..end).trim_end())),
+        None => Cow::Borrowed(words),
     }
 }
 
@@ -108,5 +125,17 @@ fn shown(cell: Cell<'_>) -> Cow<'_, str> {
         Cell::Text(words) => words,
         Cell::Integer(number) => Cow::Owned(number.to_string()),
         Cell::Boolean(yes) => Cow::Borrowed(if yes { "yes" } else { "no" }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_between_characters() {
+        assert_eq!(shortened("£5 paid"), "£5 paid");
+        let cut = shortened(&"£".repeat(LONGEST + 1)).into_owned();
+        assert_eq!((cut.chars().count(), cut.ends_with("£…")), (LONGEST + 1, true));
     }
 }

@@ -23,7 +23,7 @@ pub use line::{Hint, Line, is_blank, lines_of};
 pub use link::{Link, Stretches, Visible, bytes_of, overlapping};
 pub use page::{page_at, pages_of};
 pub use place::{Confidence, Place, Span};
-pub use structure::{Cell, CellPart, ColumnCell, RowPart, Structure, StructureKind};
+pub use structure::{Cell, CellPart, ColumnCell, Named, Part, RowPart, Structure, StructureKind};
 
 /// How the lines of a unit are joined in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +108,11 @@ pub struct LeftOutText {
     pub span: Option<Span>,
     /// Why no unit contains them, in lower case with hyphens: `comment`.
     pub reason: &'static str,
+}
+
+impl LeftOutText {
+    /// Why a sentence stands there that tells of a page of a scan without text.
+    pub const UNREAD_PAGE: &str = "unread-page";
 }
 
 impl LeftOut {

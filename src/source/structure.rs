@@ -38,8 +38,66 @@ pub enum StructureKind {
     Rule,
     /// The metadata at the top.
     Metadata,
+    /// A block of a page that names the part each plays, as those of `-f html` do.
+    Named(Named),
     /// Anything else of the format: fences, definitions, the line under a table head.
     Other,
+}
+
+/// A block whose part a page names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The part that it plays.
+    pub part: Part,
+    /// Items or lists around an item or an entry, its own list included.
+    pub depth: usize,
+    /// Bytes of the number or marker that opens its words.
+    pub marker: usize,
+    /// Bytes of its words that are set in bold, where some are.
+    pub strong: Option<(usize, usize)>,
+}
+
+/// The part that a block plays in the minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The number, title and reference of an item.
+    Item,
+    /// What an item is for.
+    Purpose,
+    /// A paper.
+    Document,
+    /// A paper of which only the kind of its file is stated.
+    File,
+    /// A heading inside an item.
+    Heading,
+    /// Narrative.
+    Text,
+    /// An entry of a list.
+    Point,
+    /// An entry of the list that a decision consists of.
+    Clause,
+    /// Announces a part of the record.
+    Label,
+    /// Which meeting this is.
+    Meta,
+    /// Who was there.
+    Attendance,
+    /// What was moved.
+    Motion,
+    /// A division.
+    Vote,
+    /// An outcome.
+    Decision,
+    /// A task.
+    Action,
+    /// An amendment of earlier minutes.
+    Correction,
+    /// The text goes on elsewhere.
+    Truncation,
+    /// The end of the record.
+    Close,
+    /// Nothing itself: what follows belongs to no item.
+    Back,
 }
 
 /// A cell of a flattened table that sets out text.

@@ -9,6 +9,7 @@ mod heading;
 mod inline;
 mod marker;
 mod minute_number;
+mod named;
 mod numbering;
 mod outcome;
 mod outline;
@@ -27,7 +28,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
-use crate::source::{EncodingBasis, Source};
+use crate::source::{EncodingBasis, LeftOutText, Source};
 use crate::style::{self, Choice, Style};
 use crate::vocab::PageKind;
 
@@ -149,7 +150,10 @@ fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
     if let Some(line) = source.lines.iter().find(|line| source.text[line.span.start..line.span.end].contains('\u{fffd}')) {
         doubts.push(Code::ReplacedCharacter.says("a character that the encoding does not know stands here as U+FFFD", Some(line.span)));
     }
-    if let Some(first) = source.left_out.pages.first() {
+    let unread_pages = source.left_out.text.iter().filter(|left| left.reason == LeftOutText::UNREAD_PAGE);
+    let before = doubts.len();
+    doubts.extend(unread_pages.map(|left| Code::NeedsOcr.says(left.text.clone(), None)));
+    if let Some(first) = source.left_out.pages.first().filter(|_| doubts.len() == before) {
         doubts.push(Code::NeedsOcr.says(unread(*first, source.left_out.pages.len()), None));
     }
     if source.lines.iter().all(crate::source::Line::is_blank) {

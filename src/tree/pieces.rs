@@ -245,7 +245,7 @@ fn stated(kind: StructureKind) -> Stated {
         StructureKind::Comment | StructureKind::Rule | StructureKind::Metadata | StructureKind::RowHead | StructureKind::Other => {
             Stated::Format
         }
-        StructureKind::Paragraph | StructureKind::Quote => Stated::Paragraph,
+        StructureKind::Paragraph | StructureKind::Quote | StructureKind::Named(_) => Stated::Paragraph,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Markdown that states the part of each block, as `write::markdown` does: blocks to units, nothing inferred.
 
 use super::marker::{Dress, Marker};
+use super::named;
 use super::numbering::DEEPEST;
 use super::placed::{Kind, Placed, Told};
 use crate::model;
@@ -102,6 +103,7 @@ impl Reading<'_> {
             StructureKind::Row => drop(self.push(Kind::Row, &block.spans)),
             StructureKind::Entry(depth) => self.entry(block, depth),
             StructureKind::Inner(_) | StructureKind::Paragraph => self.paragraph(block),
+            StructureKind::Named(named) => self.out.push(named::placed(self.source, block, named)),
         }
         if !matches!(block.kind, StructureKind::Comment | StructureKind::Entry(_) | StructureKind::Inner(_)) {
             self.lists.clear();

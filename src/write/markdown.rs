@@ -4,16 +4,17 @@
 //! word in bold. What Markdown has no shape for is told by a comment, which no reader of the page sees: it holds
 //! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
 
+mod inline;
 mod mode;
-mod set;
 
 use std::borrow::Cow;
 use std::io;
 
+use inline::linked;
 use mode::Mode;
-use set::{Set, Text, linked};
 
 use super::escape::{escape, escape_inside};
+use super::set::{Set, Text, is_followed};
 use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
 use crate::source::{Place, part};
@@ -265,7 +266,8 @@ impl Page<'_, '_> {
 
 fn document_text(document: &Document<'_>) -> String {
     let title = document.title.as_deref().map(escape).unwrap_or_default();
-    let linked = |text: String| document.href.filter(|_| !text.is_empty()).map(|href| linked(&text, href)).unwrap_or(text);
+    let linked =
+        |text: String| document.href.filter(|href| !text.is_empty() && is_followed(href)).map(|href| linked(&text, href)).unwrap_or(text);
     let title = linked(title);
     match (&document.media_type, &document.size) {
         (Some(media_type), Some(size)) => format!("{title} *{} {}*", escape(media_type), escape(size)),

@@ -10,6 +10,7 @@ mod markdown;
 mod offsets;
 mod popolo;
 mod schema;
+mod set;
 mod sink;
 mod text;
 

@@ -3,6 +3,7 @@
 use html5ever::tokenizer::Tag;
 use html5ever::{LocalName, local_name};
 
+use super::name::Label;
 use crate::vocab::page::{CLASS_PREFIXES, MATTER, PAGE_CLASSES, PAGE_ELEMENTS, PAGE_ROLES, SYSTEM_CLASSES, TITLE_CLASSES};
 
 /// What holds for the words inside an element, and all elements around it.
@@ -22,6 +23,10 @@ pub struct State {
     pub depth: usize,
     /// They are struck out.
     pub struck: bool,
+    /// What the page names the block that they stand in, if it names the parts of its record.
+    pub label: Option<Label>,
+    /// They are the number or marker that opens that block.
+    pub marker: bool,
     /// The link that they stand in, by its place among those of the page.
     pub link: Option<usize>,
 }

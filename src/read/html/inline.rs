@@ -12,6 +12,10 @@ pub struct Inline {
     bold: usize,
     plain: usize,
     marks: Marks,
+    lead: usize,
+    first_bold: Option<(usize, usize)>,
+    /// Other words stand behind those.
+    bold_ended: bool,
 }
 
 /// How words are set.
@@ -19,6 +23,8 @@ pub struct Inline {
 pub struct Type {
     /// In bold.
     pub bold: bool,
+    /// They are the number or marker that opens the block.
+    pub marker: bool,
     /// What is set on them beside.
     pub setting: Setting,
 }
@@ -32,6 +38,10 @@ pub struct Words {
     pub strong: bool,
     /// What is set on its words.
     pub marks: Marks,
+    /// Bytes of the number or marker that opens them, where the page names it.
+    pub lead: usize,
+    /// The first bytes of them that are set in bold.
+    pub first_bold: Option<(usize, usize)>,
 }
 
 impl Inline {
@@ -63,16 +73,30 @@ impl Inline {
 
     /// What was gathered, if anything.
     pub fn take(&mut self) -> Option<Words> {
-        let Inline { text, bold, plain, marks, .. } = std::mem::take(self);
-        (bold + plain > 0).then_some(Words { text, strong: plain == 0, marks })
+        let Inline { text, bold, plain, marks, lead, first_bold, .. } = std::mem::take(self);
+        (bold + plain > 0).then_some(Words { text, strong: plain == 0, marks, lead, first_bold })
+    }
+
+    /// Notes where a word stands that is a marker or set in bold.
+    fn note(&mut self, start: usize, set: &Type) {
+        let end = self.text.len();
+        if set.marker {
+            self.lead = end;
+        }
+        self.bold_ended |= !set.bold && self.first_bold.is_some();
+        if set.bold && !self.bold_ended {
+            self.first_bold = Some((self.first_bold.map_or(start, |(first, _)| first), end));
+        }
     }
 
     fn word(&mut self, word: &str, set: &Type) {
         if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push(' ');
         }
+        let start = self.text.len();
         self.text.push_str(word);
         self.marks.push(word, &set.setting);
+        self.note(start, set);
         if word.contains(|c: char| !crate::source::is_blank(c)) {
             *(if set.bold { &mut self.bold } else { &mut self.plain }) += word.len();
         }

@@ -7,6 +7,8 @@ pub(in crate::read) mod element;
 pub(in crate::read) mod guard;
 mod inline;
 mod list;
+mod name;
+mod named;
 mod piece;
 mod service;
 mod table;
@@ -32,7 +34,11 @@ pub fn read(bytes: &[u8], options: &Options) -> anyhow::Result<Source> {
 
 /// The source of a page that is already decoded.
 pub fn of(text: &str) -> Source {
-    if service::is(text) { service::source(text) } else { piece::source(token::pieces(text)) }
+    if service::is(text) {
+        return service::source(text);
+    }
+    let page = token::pieces(text);
+    if page.is_named { named::source(&page) } else { piece::source(page) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a page says, block by block, and the text that is composed of it.
 
 use super::list::Marker;
+use super::name::Name;
 use crate::read::compose::{Composer, InColumn};
 use crate::read::marks::Marks;
 use crate::source::{Hint, Source, is_blank};
@@ -18,6 +19,8 @@ pub struct Piece {
     pub page: bool,
     /// It stands in the part that holds the matter.
     pub matter: bool,
+    /// What the page names it, if it names the parts of its record.
+    pub name: Option<Name>,
     /// The cell that it stands in, of a table whose captions tell what it holds.
     pub cell: Option<InColumn>,
 }
@@ -60,6 +63,8 @@ pub struct Page {
     pub pieces: Vec<Piece>,
     /// Entries of each such list.
     pub totals: Vec<i64>,
+    /// This program wrote it: it names the parts of its record.
+    pub is_named: bool,
 }
 
 /// Composes the text of a page.
@@ -79,22 +84,27 @@ pub fn compose(page: &Page, composer: &mut Composer) {
             row = (cell.row, composer.begin_row());
         }
         composer.in_cell(piece.cell.map(|cell| InColumn { row: row.1, ..cell }));
-        match &piece.kind {
-            Kind::Row { cells, .. } if piece.page => composer.furniture(&cells.join(" | ")),
-            Kind::Row { cells, head: true } => composer.row_head(cells.iter().map(String::as_str)),
-            Kind::Row { cells, .. } => composer.row(cells.iter().map(String::as_str)),
-            _ if piece.page => composer.furniture(&piece.text),
-            Kind::Text(hint) => paragraphs(&piece.text, |text| composer.paragraph(text, *hint)),
-            Kind::Entry(depth, marker, hint) => {
-                let mut marker = marker.as_ref().map(|marker| marker.printed(&page.totals)).unwrap_or_default();
-                if piece.text.chars().all(is_blank) {
-                    composer.entry(*depth, &marker, "", *hint);
-                }
-                paragraphs(&piece.text, |text| composer.entry(*depth, &std::mem::take(&mut marker), text, *hint));
-            }
-        }
+        add(piece, &page.totals, composer);
     }
     composer.in_cell(None);
+}
+
+/// Appends the lines of a piece.
+pub fn add(piece: &Piece, totals: &[i64], composer: &mut Composer) {
+    match &piece.kind {
+        Kind::Row { cells, .. } if piece.page => composer.furniture(&cells.join(" | ")),
+        Kind::Row { cells, head: true } => composer.row_head(cells.iter().map(String::as_str)),
+        Kind::Row { cells, .. } => composer.row(cells.iter().map(String::as_str)),
+        _ if piece.page => composer.furniture(&piece.text),
+        Kind::Text(hint) => paragraphs(&piece.text, |text| composer.paragraph(text, *hint)),
+        Kind::Entry(depth, marker, hint) => {
+            let mut marker = marker.as_ref().map(|marker| marker.printed(totals)).unwrap_or_default();
+            if piece.text.chars().all(is_blank) {
+                composer.entry(*depth, &marker, "", *hint);
+            }
+            paragraphs(&piece.text, |text| composer.entry(*depth, &std::mem::take(&mut marker), text, *hint));
+        }
+    }
 }
 
 /// Two breaks in a row part paragraphs.

@@ -19,6 +19,8 @@ pub struct Table {
     covered: Vec<usize>,
     /// A cell is open.
     pub in_cell: bool,
+    /// The page names the parts of its record: a row is a row.
+    is_named: bool,
 }
 
 /// A row of a table.
@@ -45,6 +47,11 @@ const MOST_CELLS: usize = 256;
 const MOST_COVERED: usize = 64;
 
 impl Table {
+    /// A table of a page that names the parts of its record, or of any other.
+    pub fn new(is_named: bool) -> Self {
+        Table { is_named, ..Table::default() }
+    }
+
     /// A cell begins that covers so many columns and rows.
     pub fn open_cell(&mut self, is_caption: bool, columns: usize, rows: usize) {
         while self.covered.get(self.column).is_some_and(|rows| *rows > 0) {
@@ -90,6 +97,9 @@ impl Table {
     pub fn end(&mut self, rows: &mut usize) -> Vec<Piece> {
         self.end_row();
         self.covered.clear();
+        if self.is_named {
+            return std::mem::take(&mut self.rows).into_iter().flat_map(Row::whole_as_set).collect();
+        }
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
         let mut pieces = Vec::new();
@@ -158,7 +168,6 @@ impl Row {
 
     /// Its pieces, where no captions tell what its columns hold.
     fn pieces(self) -> Vec<Piece> {
-        let head = self.captions == self.cells.len();
         let filled: Vec<&Vec<Piece>> = self.filled().map(|cell| &cell.pieces).collect();
         let way = match filled.as_slice() {
             [] | [_] => Way::Apart,
@@ -170,7 +179,7 @@ impl Row {
         match way {
             Way::Joined => vec![joined(self.flat())],
             Way::Marked => marked(self.flat()),
-            Way::Row => self.whole_as_set(head),
+            Way::Row => self.whole_as_set(),
             Way::Apart => self.flat(),
         }
     }
@@ -180,7 +189,8 @@ impl Row {
     }
 
     /// Its cells on one line, as they are set.
-    fn whole_as_set(mut self, head: bool) -> Vec<Piece> {
+    fn whole_as_set(mut self) -> Vec<Piece> {
+        let head = self.captions == self.cells.len();
         self.cells.iter_mut().enumerate().for_each(|(column, cell)| cell.column = column);
         self.whole(head, None)
     }
@@ -308,7 +318,7 @@ fn marked(mut pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 fn like(piece: &Piece, text: String, kind: Kind) -> Piece {
-    Piece { text, marks: Marks::default(), kind, page: piece.page, matter: piece.matter, cell: None }
+    Piece { text, marks: Marks::default(), kind, page: piece.page, matter: piece.matter, name: piece.name, cell: None }
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use super::address::Addresses;
 use super::element::{Fence, State, attribute, ended_by, fence, fences, is_block, is_void};
 use super::inline::{Inline, Type, Words};
 use super::list::{List, Marker};
+use super::name::Name;
+use super::named;
 use super::piece::{Kind, Page, Piece};
 use super::table::Table;
 use crate::read::marks::Setting;
@@ -59,7 +61,7 @@ impl Walk {
     pub fn words(&mut self, text: &str) {
         let state = self.state();
         let href = state.link.and_then(|link| self.addresses.of(link));
-        let set = Type { bold: state.bold, setting: Setting { href, struck: state.struck } };
+        let set = Type { bold: state.bold, marker: state.marker, setting: Setting { href, struck: state.struck } };
         match state.set {
             true => self.inline.push_set(text, &set),
             false => self.inline.push(text, &set),
@@ -84,6 +86,11 @@ impl Walk {
             return;
         }
         let mut state = self.state().inside(tag);
+        if self.page.is_named {
+            state.page = false;
+            named::enter(&mut state, tag);
+            self.page.pieces.extend(named::before(tag));
+        }
         if state.page != self.state().page {
             self.flush();
         }
@@ -148,7 +155,10 @@ impl Walk {
                 let words = attribute(tag, "alt").unwrap_or_default();
                 self.words(&format!(" {words} "));
             }
-            "base" | "link" | "meta" => self.addresses.head(|name| attribute(tag, name)),
+            "base" | "link" | "meta" => {
+                self.page.is_named |= named::is_generator(tag);
+                self.addresses.head(|name| attribute(tag, name));
+            }
             _ => {}
         }
     }
@@ -174,7 +184,7 @@ impl Walk {
             }
             "a" => state.link = self.addresses.open(read("href")),
             "li" => self.begin_entry(read),
-            "table" if self.tables.len() < MOST_TABLES => self.tables.push(Table::default()),
+            "table" if self.tables.len() < MOST_TABLES => self.tables.push(Table::new(self.page.is_named)),
             "td" | "th" => {
                 if self.tables.last().is_some_and(Table::is_full) {
                     self.end_row();
@@ -250,7 +260,7 @@ impl Walk {
     }
 
     fn emit(&mut self, words: Words) {
-        let Words { text, strong, marks } = words;
+        let Words { text, strong, marks, lead, first_bold } = words;
         let state = self.state();
         let hint = match (state.heading, strong) {
             (0, true) => Hint::Strong,
@@ -264,7 +274,9 @@ impl Walk {
         };
         let shows = text.chars().any(|c| !is_blank(c)) || matches!(kind, Kind::Entry(_, Some(_), _));
         if shows {
-            self.place(Piece { text, marks, kind, page: state.page, matter: state.matter, cell: None }, self.tables.len());
+            let name = state.label.map(|label| Name { label, marker: lead, strong: first_bold });
+            let page = state.page || self.page.is_named && name.is_none();
+            self.place(Piece { text, marks, kind, page, matter: state.matter, name, cell: None }, self.tables.len());
         }
     }
 

@@ -80,10 +80,37 @@ pub(super) fn targets_in(source: &Source, markup: Range<usize>) -> Vec<LeftOutTe
     let target = |(start, end)| {
         let piece: &str = text.get(start..end)?;
         let first = piece.find(char::is_alphanumeric)?;
-        let words = piece.get(first..)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let words = without_end(piece.get(first..)?);
         let at = markup.start + start + first;
         let span = Span { start: at, end: at + words.len(), line: source.line_at(at) };
         Some(LeftOutText { text: words.to_owned(), span: Some(span), reason: LINK_TARGET })
     };
     starts.zip(ends).filter_map(target).collect()
+}
+
+/// A target without the signs of Markdown that close it; those inside it stay, as in `Mill_(pond)` and `r.pdf "Report"`.
+fn without_end(target: &str) -> &str {
+    let target = target.trim_end();
+    let target = target.strip_suffix([')', ']']).unwrap_or(target).trim_end();
+    let is_bracketed = !target.contains('<');
+    target.strip_suffix('>').filter(|_| is_bracketed).unwrap_or(target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_keeps_its_own_brackets_and_quotes() {
+        for (target, wanted) in [
+            ("r.pdf)", "r.pdf"),
+            ("Mill_(pond))", "Mill_(pond)"),
+            ("r.pdf \"Report\")", "r.pdf \"Report\""),
+            ("a b(1).pdf>)", "a b(1).pdf"),
+            ("x.example/ )", "x.example/"),
+            ("ref]", "ref"),
+        ] {
+            assert_eq!(without_end(target), wanted);
+        }
+    }
 }

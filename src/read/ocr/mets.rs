@@ -1,61 +1,127 @@
-//! METS: the files of a work, and the order of its pages. Only files below the directory of the list are read.
+//! METS: the files of a work, and the order of its pages. A page whose text cannot be found is told.
 
+mod address;
+mod list;
+
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
-use std::io::Read;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, anyhow, bail};
 
-use super::order::Order;
+use self::address::{MOST_READ, Sort, contents};
+use self::list::{List, Listed, Map, Page, list};
 use super::pages::Pages;
-use super::{MOST_BYTES, add, decoded, format_of};
+use super::{add, decoded, format_of};
 use crate::read::Options;
-use crate::read::xml::{Element, Step, Walk};
-use crate::source::Source;
-
-/// Files that one list may name.
-const MOST_FILES: usize = 20_000;
-
-/// Bytes of all files that are read for one list.
-const MOST_READ: usize = 256 << 20;
-
-/// A file that the list names.
-struct Listed {
-    id: String,
-    href: String,
-    /// The group of files that it stands in, counted from the first.
-    group: usize,
-}
-
-/// What a list says.
-#[derive(Default)]
-struct List {
-    files: Vec<Listed>,
-    /// The uses of the groups of files, in upper case.
-    groups: Vec<String>,
-    /// The orders of pages: what each is of, and the identifiers that it names.
-    maps: Vec<(String, Vec<String>)>,
-}
+use crate::source::{LeftOut, LeftOutText, Source, Unit};
 
 /// Reads the files that a list names, in its order.
 ///
 /// # Errors
 /// A sentence, if the list is damaged, names no file of text, or names one that cannot be read.
 pub fn read(text: &str, options: &Options) -> Result<Source> {
-    let files = list(text)?.chosen()?;
+    let list = list(text)?;
+    let map = list.map()?;
     let folder = options.folder.as_deref();
     let folder =
         folder.ok_or_else(|| anyhow!("expected METS that stands in a directory with the files that it lists, but found it alone"))?;
     let root = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let mut pages = Pages::default();
-    let mut left = MOST_READ;
-    for href in files {
-        let bytes = contents(root, &href, &mut left);
-        let done = bytes.and_then(|bytes| add_file(&bytes, options, &mut pages));
-        done.map_err(|error| anyhow!("{error} (in {}, which the list names)", href.escape_debug()))?;
+    let files = list.by_id();
+    let mut reading = Reading {
+        list: &list,
+        files: &files,
+        root,
+        options,
+        number: 0,
+        left: MOST_READ,
+        seen: HashSet::new(),
+        pages: Pages::default(),
+        unread: LeftOut::default(),
+    };
+    map.pages.iter().try_for_each(|page| reading.page(page))?;
+    if reading.seen.is_empty() {
+        return Err(without_text(map));
     }
-    Ok(pages.source())
+    Ok(Source { left_out: reading.unread, ..reading.pages.source() })
+}
+
+/// Files of text on the way to pages.
+struct Reading<'l> {
+    list: &'l List,
+    files: &'l HashMap<&'l str, &'l Listed>,
+    /// The directory of the list.
+    root: &'l Path,
+    options: &'l Options,
+    /// Pages so far.
+    number: usize,
+    /// Bytes that may still be read.
+    left: usize,
+    /// Addresses that are read.
+    seen: HashSet<&'l str>,
+    pages: Pages,
+    /// What of the pages is not read.
+    unread: LeftOut,
+}
+
+impl<'l> Reading<'l> {
+    /// Reads the text of a page: that of the group of full texts, else of the last group, which is the latest.
+    fn page(&mut self, page: &'l Page) -> Result<()> {
+        self.number += usize::from(page.is_single());
+        let files = self.files;
+        for id in page.files.iter().filter(|id| !files.contains_key(id.as_str())) {
+            self.tell(page, &format!("names the file {id:?}, which this METS does not list"));
+        }
+        let mut why = "names no file of its text (ALTO, PAGE XML, hOCR)".to_owned();
+        for alike in self.list.texts(page, files).chunk_by(|one, other| self.list.value(one) == self.list.value(other)) {
+            match self.alike(alike)? {
+                None => return Ok(()),
+                Some(reason) => why = reason,
+            }
+        }
+        if page.is_single() {
+            self.tell(page, &why);
+            self.pages.begin_page(None, Unit::default());
+        }
+        Ok(())
+    }
+
+    /// Reads files that are as good as one another. Why none of them is text, where none is.
+    fn alike(&mut self, files: &[&'l Listed]) -> Result<Option<String>> {
+        let mut why = None;
+        let mut is_read = false;
+        for file in files {
+            match self.file(file) {
+                Ok(()) => is_read = true,
+                Err(error) if file.sort == Sort::Unknown => why = Some(format!("has a file without text: {error}")),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(why.filter(|_| !is_read))
+    }
+
+    /// Adds the pages of a file, once.
+    fn file(&mut self, file: &'l Listed) -> Result<()> {
+        if self.seen.contains(file.href.as_str()) {
+            return Ok(());
+        }
+        let bytes = contents(self.root, &file.href, &mut self.left);
+        let done = bytes.and_then(|bytes| add_file(&bytes, self.options, &mut self.pages));
+        done.map_err(|error| anyhow!("{error} (in {}, which the list names as {:?})", file.href.escape_debug(), file.id))?;
+        self.seen.insert(&file.href);
+        Ok(())
+    }
+
+    /// Tells that a page, or a file of it, is not read.
+    fn tell(&mut self, page: &Page, why: &str) {
+        let number = self.number;
+        let name = if page.is_single() { format!("page {number}") } else { "a division".to_owned() };
+        let text = format!("{name} of this METS, {:?}, {why}", page.id);
+        self.unread.text.push(LeftOutText { text, span: None, reason: LeftOutText::UNREAD_PAGE });
+        if page.is_single() && self.unread.pages.last() != Some(&number) {
+            self.unread.pages.push(number);
+        }
+    }
 }
 
 /// Adds the pages of a file that the list names.
@@ -64,192 +130,45 @@ fn add_file(bytes: &[u8], options: &Options, pages: &mut Pages) -> Result<()> {
     add(&decoded(bytes, options)?.text, format, pages)
 }
 
-/// The bytes of a file below a directory.
-fn contents(root: &Path, href: &str, left: &mut usize) -> Result<Vec<u8>> {
-    let path = root.join(below(href)?);
-    let missing = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => anyhow!("expected a file, but found none of that name"),
-        _ => anyhow!("expected a file that can be read, but found: {error}"),
-    };
-    let (found, within) = (path.canonicalize().map_err(missing)?, root.canonicalize().map_err(missing)?);
-    if !found.starts_with(within) || !found.is_file() {
-        bail!("expected a file in the directory of the list, but this is none");
-    }
-    let most = MOST_BYTES.min(*left);
-    let mut bytes = Vec::new();
-    File::open(&found).and_then(|file| file.take(most as u64 + 1).read_to_end(&mut bytes)).map_err(missing)?;
-    if bytes.len() > most {
-        bail!("expected files of at most {} MB together, but these have more", MOST_READ >> 20);
-    }
-    *left -= bytes.len();
-    Ok(bytes)
-}
-
-/// The path that an address names, if it is one below the directory.
-fn below(href: &str) -> Result<PathBuf> {
-    let plain = decoded_address(href);
-    let path = Path::new(&plain);
-    let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
-    if plain.contains(['\0', '\\']) || is_address(&plain) || !path.components().all(inside) {
-        bail!("expected the path of a file in the directory of the list, but found another address");
-    }
-    Ok(path.to_owned())
-}
-
-/// An address opens with the name of a scheme.
-fn is_address(path: &str) -> bool {
-    path.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && !scheme.contains('/'))
-}
-
-/// An address with its `%20` and the like as characters.
-fn decoded_address(href: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = href.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let digits = behind.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 impl List {
-    /// The addresses of the files of text, in the order of the pages: that of the physical structure, else of the logical one. A page that
-    /// has its text in several groups of files is read in the group of full texts, else in the last, which is the latest.
-    fn chosen(self) -> Result<Vec<String>> {
-        let files: HashMap<&str, &Listed> =
-            self.files.iter().filter(|file| is_text(&file.href)).map(|file| (file.id.as_str(), file)).collect();
-        let rank = |kind: &str| ["PHYSICAL", "LOGICAL"].iter().position(|known| kind == *known).unwrap_or(2);
-        let mut maps: Vec<&(String, Vec<String>)> = self.maps.iter().collect();
-        maps.sort_by_key(|(kind, _)| rank(kind));
-        for (_, ids) in maps {
-            let named: Vec<&Listed> = ids.iter().filter_map(|id| files.get(id.as_str()).copied()).collect();
-            let value = |group: usize| (self.groups.get(group).is_some_and(|name| name.contains("FULLTEXT")), group);
-            let Some(group) = named.iter().map(|file| file.group).max_by_key(|group| value(*group)) else { continue };
-            let mut seen = HashSet::new();
-            let chosen = named.into_iter().filter(|file| file.group == group && seen.insert(file.href.as_str()));
-            return Ok(chosen.map(|file| file.href.clone()).collect());
-        }
-        bail!("expected a list of pages with their text (ALTO, PAGE XML, hOCR), but found none in the structure of this METS")
+    fn by_id(&self) -> HashMap<&str, &Listed> {
+        self.files.iter().map(|file| (file.id.as_str(), file)).collect()
     }
-}
 
-/// The ending of an address is that of a file of text.
-fn is_text(href: &str) -> bool {
-    let ending = href.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    matches!(ending.as_str(), "xml" | "alto" | "page" | "hocr" | "html" | "htm" | "xhtml")
-}
+    /// The files of a page that may be text, the best first.
+    fn texts<'l>(&'l self, page: &Page, files: &HashMap<&str, &'l Listed>) -> Vec<&'l Listed> {
+        let named = page.files.iter().filter_map(|id| files.get(id.as_str()).copied());
+        let mut texts: Vec<&Listed> = named.filter(|file| file.sort > Sort::Other).collect();
+        texts.sort_by_key(|file| Reverse(self.value(file)));
+        texts
+    }
 
-/// What an element is that is open.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Group,
-    Map,
-    Division,
-    Other,
-}
+    /// What tells the best of the files of a page.
+    fn value(&self, file: &Listed) -> (Sort, bool, usize) {
+        (file.sort, self.groups.get(file.group).is_some_and(|name| name.contains("FULLTEXT")), file.group)
+    }
 
-/// The walk through a list.
-#[derive(Default)]
-struct Reader {
-    list: List,
-    /// Groups of files that are open.
-    groups: Vec<usize>,
-    /// The identifier of the file that is open.
-    file: String,
-    /// Divisions so far in each that is open.
-    counts: Vec<u32>,
-    order: Order,
-}
-
-fn list(text: &str) -> Result<List> {
-    let mut reader = Reader::default();
-    let mut walk = Walk::new(text);
-    let mut open = Vec::new();
-    loop {
-        match walk.step()? {
-            Step::Open(element) => open.push(reader.open(&element)?),
-            Step::Close => reader.close(open.pop().unwrap_or(Part::Other)),
-            Step::Text(_) => {}
-            Step::End => return Ok(reader.list),
+    /// The order of pages to read: the physical one, else the logical one, of those that name files of text.
+    fn map(&self) -> Result<&Map> {
+        let files = self.by_id();
+        let sort = |map: &Map| {
+            let named = map.pages.iter().flat_map(|page| &page.files).filter_map(|id| files.get(id.as_str()));
+            named.map(|file| file.sort).max().unwrap_or(Sort::Other)
+        };
+        let rank = |map: &Map| ["PHYSICAL", "LOGICAL"].iter().position(|known| map.kind == *known).unwrap_or(2);
+        let mut maps: Vec<&Map> = self.maps.iter().filter(|map| !map.pages.is_empty()).collect();
+        maps.sort_by_key(|map| (Reverse(sort(map)), rank(map)));
+        match maps.first() {
+            Some(map) if sort(map) > Sort::Other => Ok(map),
+            Some(map) => Err(without_text(map)),
+            None => bail!("expected a list of pages with their text (ALTO, PAGE XML, hOCR), but found none in the structure of this METS"),
         }
     }
 }
 
-impl Reader {
-    fn open(&mut self, element: &Element<'_>) -> Result<Part> {
-        match element.name() {
-            "fileGrp" => return Ok(self.group(element)),
-            "file" => self.file = element.get("ID").unwrap_or_default(),
-            "FLocat" => self.located(element)?,
-            "structMap" => return Ok(self.map(element)),
-            "div" => return Ok(self.division(element)),
-            "fptr" | "area" => self.pointer(element),
-            _ => {}
-        }
-        Ok(Part::Other)
-    }
-
-    fn group(&mut self, element: &Element<'_>) -> Part {
-        self.groups.push(self.list.groups.len());
-        self.list.groups.push(element.get("USE").unwrap_or_default().to_ascii_uppercase());
-        Part::Group
-    }
-
-    fn map(&mut self, element: &Element<'_>) -> Part {
-        self.list.maps.push((element.get("TYPE").unwrap_or_default().to_ascii_uppercase(), Vec::new()));
-        self.counts = vec![0];
-        Part::Map
-    }
-
-    fn located(&mut self, element: &Element<'_>) -> Result<()> {
-        if self.list.files.len() >= MOST_FILES {
-            bail!("expected a list of at most {MOST_FILES} files, but this one has more");
-        }
-        let group = self.groups.last().copied().unwrap_or(0);
-        self.list.files.push(Listed { id: self.file.clone(), href: element.get("href").unwrap_or_default(), group });
-        Ok(())
-    }
-
-    /// A division of the work: its place is the one that it states, else how many stand before it.
-    fn division(&mut self, element: &Element<'_>) -> Part {
-        let before = self.counts.last_mut().map_or(0, |count| {
-            *count += 1;
-            *count
-        });
-        self.order.begin_group(element.number("ORDER").unwrap_or(before));
-        self.counts.push(0);
-        Part::Division
-    }
-
-    fn pointer(&mut self, element: &Element<'_>) {
-        if let Some(id) = element.get("FILEID") {
-            self.order.name(id, 0);
-        }
-    }
-
-    fn close(&mut self, part: Part) {
-        match part {
-            Part::Group => drop(self.groups.pop()),
-            Part::Division => {
-                self.counts.pop();
-                self.order.end_group();
-            }
-            Part::Map => {
-                let order = std::mem::take(&mut self.order);
-                if let Some((_, ids)) = self.list.maps.last_mut() {
-                    *ids = order.names();
-                }
-            }
-            Part::Other => {}
-        }
-    }
+/// Why pages that have no file of text cannot be read.
+fn without_text(map: &Map) -> Error {
+    let first = map.pages.first().map_or("", |page| &page.id);
+    let count = map.pages.len();
+    anyhow!("expected pages with their text (ALTO, PAGE XML, hOCR), but none of the {count} in this METS has any; the first is {first:?}")
 }

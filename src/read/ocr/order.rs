@@ -52,11 +52,6 @@ impl Order {
         }
     }
 
-    /// The identifiers in their order.
-    pub fn names(self) -> Vec<String> {
-        sorted(self.named).collect()
-    }
-
     /// The place of a region, if the order names it.
     pub fn rank(&self, id: Option<&str>) -> Option<usize> {
         self.ranks.get(id?).copied()

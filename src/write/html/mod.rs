@@ -5,13 +5,15 @@ mod event;
 mod page;
 mod record;
 mod summary;
+mod words;
 
 use std::io;
 
 use askama::Template as _;
 
-use crate::model::{Fact, Minutes};
-use page::{Named, Page};
+use crate::model::{Fact, Kind, Minutes};
+use crate::write::set::Set;
+use page::{Named, Page, Runs};
 use record::Record;
 use summary::Summary;
 
@@ -26,7 +28,7 @@ pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn page<'m>(minutes: &'m Minutes<'_>) -> Page<'m> {
-    let mut record = Record { summary: Summary::default() };
+    let mut record = Record { summary: Summary::default(), set: Set::of(minutes) };
     let front = record.parts(&minutes.front, 2);
     let sections = minutes.items.iter().enumerate().map(|(at, item)| record.section(item, &format!("item-{}", at + 1), 2)).collect();
     let back = record.parts(&minutes.back, 2);
@@ -34,8 +36,10 @@ fn page<'m>(minutes: &'m Minutes<'_>) -> Page<'m> {
         title: title(minutes),
         style: include_str!("../../../templates/html/style.css"),
         event: event::of(&minutes.meeting),
-        facts: facts(minutes),
+        facts: facts(minutes, &record.set),
         summary: record.summary,
+        kind: kind(minutes.kind),
+        house: minutes.source.style,
         front,
         sections,
         back,
@@ -55,17 +59,22 @@ fn title(minutes: &Minutes<'_>) -> String {
     }
 }
 
-fn facts<'m>(minutes: &'m Minutes<'_>) -> Vec<Named<'m>> {
+/// The name of a kind of document, as the JSON has it.
+fn kind(kind: Kind) -> String {
+    serde_json::to_value(kind).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn facts<'m>(minutes: &'m Minutes<'_>, set: &Set<'m>) -> Vec<Named<'m>> {
     let meeting = &minutes.meeting;
-    let text = |fact: &'m Option<Fact<'_>>| fact.as_ref().map(|fact| fact.text.as_ref());
+    let text = |fact: &'m Option<Fact<'_>>| fact.as_ref().map(|fact| set.one(&fact.span, &fact.text));
     let facts = [
         ("Meeting", text(&meeting.sort)),
         ("Date", text(&meeting.date)),
         ("Start", text(&meeting.start_time)),
         ("End", text(&meeting.end_time)),
         ("Place", text(&meeting.venue)),
-        ("Chair", meeting.chair.as_ref().map(|chair| chair.name.as_ref())),
+        ("Chair", meeting.chair.as_ref().map(|chair| set.one(&chair.span, &chair.name))),
         ("Status", text(&meeting.status)),
     ];
-    facts.into_iter().filter_map(|(name, value)| Some(Named { name, value: value? })).collect()
+    facts.into_iter().filter_map(|(name, value)| Some(Named { name, value: Runs { runs: words::unlinked(&value?) } })).collect()
 }

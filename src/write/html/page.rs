@@ -1,7 +1,5 @@
 //! What the templates under `templates/html` show. They hold the markup; no word is escaped anywhere else.
 
-use std::borrow::Cow;
-
 use askama::Template;
 
 use super::summary::Summary;
@@ -16,6 +14,9 @@ pub struct Page<'m> {
     pub event: Option<String>,
     pub facts: Vec<Named<'m>>,
     pub summary: Summary<'m>,
+    /// What kind of document it is, and the house style that it was read in.
+    pub kind: String,
+    pub house: Option<&'m str>,
     pub front: Parts<'m>,
     pub sections: Vec<Section<'m>>,
     pub back: Parts<'m>,
@@ -27,7 +28,7 @@ pub struct Page<'m> {
 /// A fact under its name.
 pub struct Named<'m> {
     pub name: &'static str,
-    pub value: &'m str,
+    pub value: Runs<'m>,
 }
 
 /// An item of business.
@@ -37,9 +38,9 @@ pub struct Section<'m> {
     pub id: String,
     /// Level of its heading, from 2 to 6.
     pub level: usize,
-    pub number: Option<&'m str>,
-    pub title: &'m str,
-    pub reference: Option<&'m str>,
+    pub number: Option<Runs<'m>>,
+    pub title: Runs<'m>,
+    pub reference: Option<Runs<'m>>,
     pub purpose: Parts<'m>,
     pub papers: Vec<Paper<'m>>,
     pub record: Parts<'m>,
@@ -62,11 +63,18 @@ impl Parts<'_> {
 
 /// A block.
 pub enum Part<'m> {
-    Heading { level: usize, text: &'m str },
+    Heading { level: usize, runs: Runs<'m> },
     Words { class: &'static str, id: Option<String>, runs: Runs<'m> },
     List { ordered: bool, entries: Vec<Entry<'m>> },
     Paper { paper: Paper<'m> },
-    Table { head: Vec<&'m str>, rows: Vec<Row<'m>> },
+    Table { head: Vec<Runs<'m>>, rows: Vec<Row<'m>> },
+}
+
+impl Paper<'_> {
+    /// What the page names it: a paper without a title is a file of some kind.
+    fn part(&self) -> &'static str {
+        if self.title.runs.is_empty() { "file" } else { "document" }
+    }
 }
 
 impl Part<'_> {
@@ -76,10 +84,11 @@ impl Part<'_> {
     }
 }
 
-/// An entry of a list, with its printed marker if that is no bullet.
+/// An entry of a list, with its printed marker.
 pub struct Entry<'m> {
-    pub id: Option<String>,
-    pub marker: Option<&'m str>,
+    /// It is an entry of the list that a decision consists of.
+    pub is_clause: bool,
+    pub marker: Option<Runs<'m>>,
     pub runs: Runs<'m>,
     pub inside: Parts<'m>,
 }
@@ -87,7 +96,7 @@ pub struct Entry<'m> {
 /// A row of a table; its last cell goes over `span` columns.
 pub struct Row<'m> {
     pub id: Option<String>,
-    pub cells: Vec<&'m str>,
+    pub cells: Vec<Runs<'m>>,
     pub span: usize,
 }
 
@@ -95,26 +104,35 @@ pub struct Row<'m> {
 #[derive(Template)]
 #[template(path = "html/paper.html")]
 pub struct Paper<'m> {
-    pub title: &'m str,
-    pub note: Option<String>,
+    pub href: Option<&'m str>,
+    pub title: Runs<'m>,
+    pub note: Option<Runs<'m>>,
 }
 
 /// Words of a block.
-#[derive(Default, Template)]
+#[derive(Clone, Debug, Default, Template)]
 #[template(path = "html/runs.html")]
 pub struct Runs<'m> {
     pub runs: Vec<Run<'m>>,
 }
 
 /// Words that are set alike.
+#[derive(Clone, Debug)]
 pub enum Run<'m> {
-    Plain(Cow<'m, str>),
-    Strong(Cow<'m, str>),
+    Words {
+        words: &'m str,
+        struck: bool,
+    },
+    Link {
+        href: &'m str,
+        runs: Runs<'m>,
+    },
+    Strong(Runs<'m>),
     /// Words that a link of the summary leads to; nothing but a place where the words are not told apart.
     Place {
         class: &'static str,
         id: String,
-        text: Cow<'m, str>,
+        runs: Runs<'m>,
     },
     Break,
 }

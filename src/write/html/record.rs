@@ -1,11 +1,11 @@
 //! The record: blocks and items to what the templates show, in reading order.
 
-use std::borrow::Cow;
-
 use super::page::{Entry, Paper, Part, Parts, Row, Run, Runs, Section};
 use super::summary::Summary;
+use super::words::{plain, rows, unlinked};
 use crate::model::{Action, Block, Decision, Document, Item, Person, Point, Stated, Table, label_inside};
-use crate::source::part;
+use crate::source::Place;
+use crate::write::set::{Set, Text, is_followed};
 
 /// The deepest level of a heading.
 const DEEPEST: usize = 6;
@@ -13,6 +13,8 @@ const DEEPEST: usize = 6;
 /// Goes through the record, and notes decisions and actions on the way.
 pub struct Record<'m> {
     pub summary: Summary<'m>,
+    /// What is set on words.
+    pub set: Set<'m>,
 }
 
 impl<'m> Record<'m> {
@@ -20,14 +22,16 @@ impl<'m> Record<'m> {
     pub fn section(&mut self, item: &'m Item<'_>, id: &str, level: usize) -> Section<'m> {
         let title = item.title.as_deref().unwrap_or_default();
         self.summary.item = Some(title).filter(|title| !title.is_empty());
+        let texts = [item.number.as_deref().unwrap_or_default(), title, item.reference.as_deref().unwrap_or_default()];
+        let [number, title, reference] = self.set.texts(&item.span, texts).map(|text| rows(&text));
         Section {
             id: id.to_owned(),
             level: level.min(DEEPEST),
-            number: item.number.as_deref(),
+            number: item.number.as_ref().map(|_| number),
             title,
-            reference: item.reference.as_deref(),
+            reference: item.reference.as_ref().map(|_| reference),
             purpose: self.parts(&item.purpose, level + 1),
-            papers: item.documents.iter().map(paper).collect(),
+            papers: item.documents.iter().map(|paper| self.paper(paper)).collect(),
             record: self.parts(&item.minutes, level + 1),
             sections: item.items.iter().enumerate().map(|(at, item)| self.section(item, &format!("{id}-{}", at + 1), level + 1)).collect(),
         }
@@ -37,156 +41,161 @@ impl<'m> Record<'m> {
     pub fn parts(&mut self, blocks: &'m [Block<'_>], level: usize) -> Parts<'m> {
         let mut parts = Vec::new();
         for block in blocks {
-            self.block(block, level, &mut parts);
+            self.block(block, level, false, &mut parts);
         }
         Parts { parts }
     }
 
-    fn block(&mut self, block: &'m Block<'_>, level: usize, parts: &mut Vec<Part<'m>>) {
+    fn block(&mut self, block: &'m Block<'_>, level: usize, in_clause: bool, parts: &mut Vec<Part<'m>>) {
         parts.push(match block {
-            Block::Paragraph(unit) => words("text", None, self.runs(&unit.text, &unit.stated)),
-            Block::Motion(unit) => words("motion", None, self.runs(&unit.text, &unit.stated)),
-            Block::Heading(unit) => Part::Heading { level: level.min(DEEPEST), text: &unit.text },
-            Block::Label(unit) => words("label", None, plain(&unit.text)),
-            Block::Meta(unit) => words("meta", None, plain(&unit.text)),
-            Block::Attendance(unit) => words("attendance", None, plain(&unit.text)),
-            Block::Close(unit) => words("close", None, plain(&unit.text)),
-            Block::Vote(unit) => words("vote", None, plain(&unit.text)),
-            Block::Correction(unit) => words("correction", None, plain(&unit.text)),
-            Block::Truncation(unit) => words("truncation", None, plain(&unit.text)),
+            Block::Paragraph(unit) => self.words("text", &unit.text, &unit.stated, &unit.span),
+            Block::Motion(unit) => self.words("motion", &unit.text, &unit.stated, &unit.span),
+            Block::Heading(unit) => Part::Heading { level: level.min(DEEPEST), runs: rows(&self.set.one(&unit.span, &unit.text)) },
+            Block::Label(unit) => self.words("label", &unit.text, &[], &unit.span),
+            Block::Meta(unit) => self.words("meta", &unit.text, &[], &unit.span),
+            Block::Attendance(unit) => self.words("attendance", &unit.text, &[], &unit.span),
+            Block::Close(unit) => self.words("close", &unit.text, &[], &unit.span),
+            Block::Vote(unit) => self.words("vote", &unit.text, &[], &unit.span),
+            Block::Correction(unit) => self.words("correction", &unit.text, &[], &unit.span),
+            Block::Truncation(unit) => self.words("truncation", &unit.text, &[], &unit.span),
             Block::Action(unit) => {
-                let id = self.action(unit, &unit.text);
-                words("action", Some(id), self.runs(&unit.text, &unit.stated))
+                let text = self.set.one(&unit.span, &unit.text);
+                let id = Some(self.action(unit, || unlinked(&text)));
+                Part::Words { class: "action", id, runs: self.runs(&text, &unit.stated) }
             }
-            Block::Document(unit) => Part::Paper { paper: paper(unit) },
-            Block::List(list) => self.points(&list.points, level),
+            Block::Document(unit) => Part::Paper { paper: self.paper(unit) },
+            Block::List(list) => self.points(&list.points, level, in_clause || list.clauses),
             Block::Table(table) => self.table(table),
             Block::Decision(unit) => return self.decision(unit, level, parts),
         });
     }
 
+    fn words(&mut self, class: &'static str, text: &'m str, stated: &'m [Stated<'_>], place: &Place) -> Part<'m> {
+        let text = self.set.one(place, text);
+        Part::Words { class, id: None, runs: self.runs(&text, stated) }
+    }
+
     fn decision(&mut self, unit: &'m Decision<'_>, level: usize, parts: &mut Vec<Part<'m>>) {
-        let id = self.summary.decision(short(unit, &unit.text), unit.outcome);
+        let label = unit.label.as_deref().filter(|_| unit.opens).unwrap_or_default();
+        let [label, text] = self.set.texts(&unit.span, [label, &unit.text]);
+        let id = Some(self.summary.decision(self.short(unit, [&label, &text]), unit.outcome));
         let runs = match unit.label.as_deref() {
-            Some(label) => self.labelled(unit, label),
-            None => self.runs(&unit.text, &unit.stated),
+            Some(printed) => self.labelled(unit, if unit.opens { label } else { Text::plain(printed) }, &text),
+            None => self.runs(&text, &unit.stated),
         };
-        parts.push(words("decision", Some(id), runs));
+        parts.push(Part::Words { class: "decision", id, runs });
         if !unit.clauses.is_empty() {
-            parts.push(self.points(&unit.clauses, level));
+            parts.push(self.points(&unit.clauses, level, true));
         }
     }
 
     /// The words of a decision, those that decide in bold.
-    fn labelled(&mut self, unit: &'m Decision<'_>, label: &'m str) -> Runs<'m> {
-        let bold = Run::Strong(Cow::Borrowed(label));
-        let inside = label_inside(&unit.text, label).filter(|_| !unit.opens);
+    fn labelled(&mut self, unit: &'m Decision<'_>, label: Text<'m>, text: &Text<'m>) -> Runs<'m> {
+        let inside = label_inside(text.words(), label.words()).filter(|_| !unit.opens).map(|at| (at, at + label.words().len()));
         let mut runs = match inside {
-            Some(at) => vec![Run::Plain(Cow::Borrowed(part(&unit.text, ..at))), bold],
-            None if unit.text.is_empty() => vec![bold],
-            None => vec![bold, Run::Plain(Cow::Borrowed(" "))],
+            Some((start, end)) => [rows(&text.part(..start)).runs, vec![Run::Strong(rows(&text.part(start..end)))]].concat(),
+            None if text.words().is_empty() => vec![Run::Strong(rows(&label))],
+            None => vec![Run::Strong(rows(&label)), plain(" ")],
         };
-        let behind = part(&unit.text, inside.map_or(0, |at| at + label.len())..);
-        runs.extend(self.runs(behind, &unit.stated).runs);
+        runs.extend(self.runs(&text.part(inside.map_or(0, |(_, end)| end)..), &unit.stated).runs);
         Runs { runs }
     }
 
-    fn points(&mut self, points: &'m [Point<'_>], level: usize) -> Part<'m> {
-        let ordered = points.iter().any(|point| point.value.is_some());
-        Part::List { ordered, entries: points.iter().map(|point| self.point(point, level)).collect() }
+    /// A decision in one line: label and words, or the first clause where it has no words of its own; an ellipsis where clauses follow.
+    fn short(&self, unit: &'m Decision<'_>, [label, words]: [&Text<'m>; 2]) -> Runs<'m> {
+        let mut clauses = unit.clauses.iter();
+        let first = if words.words().is_empty() { clauses.next() } else { None };
+        let first = first.map(|clause| unlinked(&self.set.one(&clause.span, &clause.text)));
+        let further = clauses.next().map(|_| vec![plain("…")]);
+        let parts = [unlinked(label), unlinked(words), first.unwrap_or_default(), further.unwrap_or_default()];
+        spaced(parts)
     }
 
-    fn point(&mut self, point: &'m Point<'_>, level: usize) -> Entry<'m> {
-        Entry {
-            id: None,
-            marker: point.marker.as_deref().filter(|_| point.value.is_some()),
-            runs: self.runs(&point.text, &point.stated),
-            inside: self.parts(&point.children, level),
-        }
+    fn points(&mut self, points: &'m [Point<'_>], level: usize, is_clause: bool) -> Part<'m> {
+        let ordered = points.iter().any(|point| point.value.is_some());
+        Part::List { ordered, entries: points.iter().map(|point| self.point(point, level, is_clause)).collect() }
+    }
+
+    fn point(&mut self, point: &'m Point<'_>, level: usize, is_clause: bool) -> Entry<'m> {
+        let [marker, text] = self.set.texts(&point.span, [point.marker.as_deref().unwrap_or_default(), &point.text]);
+        let runs = self.runs(&text, &point.stated);
+        let mut inside = Parts::default();
+        point.children.iter().for_each(|block| self.block(block, level, is_clause, &mut inside.parts));
+        Entry { is_clause, marker: point.marker.as_ref().map(|_| rows(&marker)), runs, inside }
     }
 
     fn table(&mut self, table: &'m Table<'_>) -> Part<'m> {
-        let head: Vec<&str> = table.head.iter().flat_map(|head| &head.cells).map(AsRef::as_ref).collect();
+        let head: Vec<Runs<'m>> = table.head.iter().flat_map(|head| self.cells(&head.span, &head.cells)).map(|cell| rows(&cell)).collect();
         let columns = table.rows.iter().map(|row| row.cells.len()).chain([head.len()]).max().unwrap_or(0);
-        let mut rows = Vec::new();
+        let mut body = Vec::new();
         for row in &table.rows {
+            let cells = self.cells(&row.span, &row.cells);
             let tasks = row.stated.iter().filter_map(|stated| if let Stated::Action(task) = stated { Some(task) } else { None });
-            let ids: Vec<String> = tasks.map(|task| self.action(task, &row.cells.join(" "))).collect();
+            let ids: Vec<String> = tasks.map(|task| self.action(task, || spaced(cells.iter().map(unlinked)).runs)).collect();
             let span = (columns + 1).saturating_sub(row.cells.len());
-            rows.push(Row { id: ids.into_iter().next(), cells: row.cells.iter().map(AsRef::as_ref).collect(), span });
+            body.push(Row { id: ids.into_iter().next(), cells: cells.iter().map(rows).collect(), span });
         }
-        Part::Table { head, rows }
+        Part::Table { head, rows: body }
+    }
+
+    fn cells(&self, place: &Place, cells: &'m [std::borrow::Cow<'_, str>]) -> Vec<Text<'m>> {
+        let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+        self.set.fields(place, &cells)
+    }
+
+    fn paper(&self, document: &'m Document<'_>) -> Paper<'m> {
+        let texts = [&document.title, &document.media_type, &document.size].map(|text| text.as_deref().unwrap_or_default());
+        let [title, kind, size] = self.set.texts(&document.span, texts);
+        let note = spaced([unlinked(&kind), unlinked(&size)]);
+        let href = document.href.filter(|href| is_followed(href) && !title.words().is_empty());
+        Paper { href, title: Runs { runs: unlinked(&title) }, note: Some(note).filter(|note| !note.runs.is_empty()) }
     }
 
     /// Notes an action, whose words are its own or those of what states it.
-    fn action(&mut self, action: &Action<'_>, bearer: &str) -> String {
-        let text = if action.text.is_empty() { bearer } else { &action.text };
+    fn action(&mut self, action: &'m Action<'_>, bearer: impl FnOnce() -> Vec<Run<'m>>) -> String {
+        let text = if action.text.is_empty() { bearer() } else { unlinked(&self.set.one(&action.span, &action.text)) };
         let owners: Vec<&str> = action.owners.iter().map(|Person { name, .. }| name.as_ref()).collect();
         let due = action.due.as_ref().map(|due| due.text.to_string()).unwrap_or_default();
-        self.summary.action(one_line(text), owners.join(", "), due)
+        self.summary.action(Runs { runs: text }, owners.join(", "), due)
     }
 
     /// Words with the decisions and actions that stand in them.
-    fn runs(&mut self, text: &'m str, stated: &'m [Stated<'_>]) -> Runs<'m> {
+    fn runs(&mut self, text: &Text<'m>, stated: &'m [Stated<'_>]) -> Runs<'m> {
         let mut runs = Vec::new();
-        let mut rest = text;
+        let mut at = 0;
         for stated in stated {
             let Some((class, id, words)) = self.stated(stated, text) else { continue };
-            let at = Some(words).filter(|words| !words.is_empty()).and_then(|words| rest.find(words));
-            let (before, inside) = at.map_or(("", ""), |at| (part(rest, ..at), part(rest, at..at + words.len())));
-            broken(before, &mut runs);
-            runs.push(Run::Place { class, id, text: inside.into() });
-            rest = part(rest, before.len() + inside.len()..);
+            let found = Some(words).filter(|words| !words.is_empty()).and_then(|words| text.part(at..).words().find(words));
+            let (start, end) = found.map_or((at, at), |found| (at + found, at + found + words.len()));
+            runs.extend(rows(&text.part(at..start)).runs);
+            runs.push(Run::Place { class, id, runs: rows(&text.part(start..end)) });
+            at = end;
         }
-        broken(rest, &mut runs);
+        runs.extend(rows(&text.part(at..)).runs);
         Runs { runs }
     }
 
     /// What a text states, as far as the summary lists it: class, id, and its words.
-    fn stated(&mut self, stated: &'m Stated<'_>, bearer: &str) -> Option<(&'static str, String, &'m str)> {
+    fn stated(&mut self, stated: &'m Stated<'_>, bearer: &Text<'m>) -> Option<(&'static str, String, &'m str)> {
         match stated {
             Stated::Decision(unit) => {
-                let words = if unit.text.is_empty() { bearer } else { &unit.text };
-                Some(("decision", self.summary.decision(short(unit, words), unit.outcome), &unit.text))
+                let own = self.set.one(&unit.span, &unit.text);
+                let label = Text::plain(unit.label.as_deref().filter(|_| unit.opens).unwrap_or_default());
+                let words = self.short(unit, [&label, if unit.text.is_empty() { bearer } else { &own }]);
+                Some(("decision", self.summary.decision(words, unit.outcome), &unit.text))
             }
-            Stated::Action(unit) => Some(("action", self.action(unit, bearer), &unit.text)),
+            Stated::Action(unit) => Some(("action", self.action(unit, || unlinked(bearer)), &unit.text)),
             Stated::Motion(_) | Stated::Vote(_) | Stated::Correction(_) => None,
         }
     }
 }
 
-fn words<'m>(class: &'static str, id: Option<String>, runs: Runs<'m>) -> Part<'m> {
-    Part::Words { class, id, runs }
-}
-
-fn paper<'m>(document: &'m Document<'_>) -> Paper<'m> {
-    let printed: Vec<&str> = [&document.media_type, &document.size].into_iter().filter_map(Option::as_deref).collect();
-    Paper { title: document.title.as_deref().unwrap_or_default(), note: Some(printed.join(", ")).filter(|note| !note.is_empty()) }
-}
-
-fn plain(text: &str) -> Runs<'_> {
-    let mut runs = Vec::new();
-    broken(text, &mut runs);
-    Runs { runs }
-}
-
-/// Rows under each other.
-fn broken<'m>(text: &'m str, runs: &mut Vec<Run<'m>>) {
-    for (at, row) in text.split('\n').enumerate() {
-        runs.extend((at > 0).then_some(Run::Break));
-        runs.push(Run::Plain(row.into()));
+/// Parts that have words, with a space between them.
+fn spaced<'m>(parts: impl IntoIterator<Item = Vec<Run<'m>>>) -> Runs<'m> {
+    let mut runs: Vec<Run<'m>> = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        runs.extend((!runs.is_empty()).then(|| plain(" ")));
+        runs.extend(part);
     }
-}
-
-/// A decision in one line: label and words, or the first clause where it has no words of its own; an ellipsis where clauses follow.
-fn short(unit: &Decision<'_>, words: &str) -> String {
-    let label = unit.label.as_deref().filter(|_| unit.opens).unwrap_or_default();
-    let mut clauses = unit.clauses.iter();
-    let first = if words.is_empty() { clauses.next().map(|clause| clause.text.as_ref()) } else { None };
-    let further = if clauses.next().is_some() { "…" } else { "" };
-    one_line(&format!("{label} {words} {} {further}", first.unwrap_or_default()))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    Runs { runs }
 }

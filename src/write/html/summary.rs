@@ -2,43 +2,45 @@
 
 use serde::Serialize;
 
+use super::page::Runs;
+
 /// Decisions and actions, in reading order.
 #[derive(Default)]
 pub struct Summary<'m> {
-    pub decisions: Vec<Decided>,
-    pub actions: Vec<Task>,
+    pub decisions: Vec<Decided<'m>>,
+    pub actions: Vec<Task<'m>>,
     /// The item that is read, for those that come.
     pub item: Option<&'m str>,
 }
 
 /// A decision.
-pub struct Decided {
+pub struct Decided<'m> {
     pub id: String,
-    pub text: String,
+    pub text: Runs<'m>,
     pub outcome: String,
     /// Title of its item.
-    pub item: Option<String>,
+    pub item: Option<&'m str>,
 }
 
 /// An action.
-pub struct Task {
+pub struct Task<'m> {
     pub id: String,
-    pub text: String,
+    pub text: Runs<'m>,
     pub owners: String,
     pub due: String,
 }
 
-impl Summary<'_> {
+impl<'m> Summary<'m> {
     /// Notes a decision, and gives it an id.
-    pub fn decision(&mut self, text: String, outcome: impl Serialize) -> String {
+    pub fn decision(&mut self, text: Runs<'m>, outcome: impl Serialize) -> String {
         let id = format!("decision-{}", self.decisions.len() + 1);
         let outcome = serde_json::to_value(outcome).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
-        self.decisions.push(Decided { id: id.clone(), text, outcome, item: self.item.map(str::to_owned) });
+        self.decisions.push(Decided { id: id.clone(), text, outcome, item: self.item });
         id
     }
 
     /// Notes an action, and gives it an id.
-    pub fn action(&mut self, text: String, owners: String, due: String) -> String {
+    pub fn action(&mut self, text: Runs<'m>, owners: String, due: String) -> String {
         let id = format!("action-{}", self.actions.len() + 1);
         self.actions.push(Task { id: id.clone(), text, owners, due });
         id

@@ -1,92 +1,9 @@
-//! Links and strokes on the words of a text: `[words](href)`, `~~words~~`.
+//! Links and strokes as Markdown: `[words](href)`, `~~words~~`.
 
-use std::ops::{Bound, RangeBounds};
-use std::rc::Rc;
-
-use crate::model::Minutes;
-use crate::source::{Place, Span, Stretches, Visible, bytes_of, is_blank, overlapping, part};
 use crate::write::escape::{ends_with_address, escape, escape_inside};
-
-/// What is set on the words of a document, as bytes of its source.
-pub struct Set<'m> {
-    text: &'m str,
-    markup: &'m [(usize, usize)],
-    links: Stretches<&'m str>,
-    struck: Stretches<()>,
-}
-
-/// A text with what is set on it, as bytes of the text.
-#[derive(Clone, Default)]
-pub struct Text<'t> {
-    words: &'t str,
-    /// Where the words begin in the text that the stretches are bytes of.
-    from: usize,
-    links: Rc<Stretches<&'t str>>,
-    struck: Rc<Stretches<()>>,
-}
-
-impl<'m> Set<'m> {
-    /// Of a document.
-    pub fn of(minutes: &'m Minutes<'_>) -> Set<'m> {
-        let links = minutes.links.iter().flat_map(|link| link.span.spans().map(|span| (span.start, span.end, link.href)));
-        let struck = minutes.struck.iter().flat_map(|struck| struck.span.spans().map(|span| (span.start, span.end, ())));
-        let (mut links, mut struck): (Stretches<&str>, Stretches<()>) = (links.collect(), struck.collect());
-        links.sort_unstable();
-        struck.sort_unstable();
-        Set { text: minutes.source.text, markup: minutes.source.markup, links, struck }
-    }
-
-    /// The only field of a unit.
-    pub fn one<'t>(&self, place: &Place, text: &'t str) -> Text<'t>
-    where
-        'm: 't,
-    {
-        let [text] = self.texts(place, [text]);
-        text
-    }
-
-    /// The fields of a unit, in the order of the source.
-    pub fn texts<'t, const N: usize>(&self, place: &Place, texts: [&'t str; N]) -> [Text<'t>; N]
-    where
-        'm: 't,
-    {
-        let mut fields = self.fields(place, &texts).into_iter();
-        texts.map(|_| fields.next().unwrap_or_default())
-    }
-
-    /// The fields of a unit, in the order of the source.
-    pub fn fields<'t>(&self, place: &Place, texts: &[&'t str]) -> Vec<Text<'t>>
-    where
-        'm: 't,
-    {
-        let links: Stretches<&'m str> = place.spans().flat_map(|span| overlapping(&self.links, span)).copied().collect();
-        let struck: Stretches<()> = place.spans().flat_map(|span| overlapping(&self.struck, span)).copied().collect();
-        if links.is_empty() && struck.is_empty() {
-            return texts.iter().map(|words| Text { words, ..Text::default() }).collect();
-        }
-        let visible = Visible::of(self.text, self.markup, place);
-        let fields = visible.fields(texts);
-        let text = |(words, field): (&&'t str, std::ops::Range<usize>)| Text {
-            words,
-            from: 0,
-            links: bytes_of(words, visible.set(field.clone(), &links)).into(),
-            struck: bytes_of(words, visible.set(field, &struck)).into(),
-        };
-        texts.iter().zip(fields).map(text).collect()
-    }
-}
+use crate::write::set::Text;
 
 impl<'t> Text<'t> {
-    /// A part of the text.
-    pub fn part(&self, range: impl RangeBounds<usize>) -> Text<'t> {
-        let bound = |bound: Bound<&usize>, none: usize| match bound {
-            Bound::Included(at) | Bound::Excluded(at) => *at,
-            Bound::Unbounded => none,
-        };
-        let (start, end) = (bound(range.start_bound(), 0), bound(range.end_bound(), self.words.len()));
-        Text { words: part(self.words, start..end), from: self.from + start, ..self.clone() }
-    }
-
     /// A letter or figure stands at its end.
     pub fn ends_with_letter(&self) -> bool {
         self.words.ends_with(char::is_alphanumeric)
@@ -148,24 +65,6 @@ impl<'t> Text<'t> {
             at = to;
         }
         out + &if at == start { first(self.between(at, end)) } else { escape_inside(self.between(at, end)) }
-    }
-
-    /// The words between two bytes.
-    fn between(&self, start: usize, end: usize) -> &'t str {
-        part(self.words, start.saturating_sub(self.from)..end.saturating_sub(self.from))
-    }
-
-    /// The stretches between two bytes, each from its first visible character there to its last.
-    fn shown<K: Copy>(&self, stretches: &[(usize, usize, K)], start: usize, end: usize) -> Stretches<K> {
-        let inside = overlapping(stretches, Span { start, end, line: 0 }).iter();
-        let shown = |(from, to, set): &(usize, usize, K)| {
-            let (from, to) = ((*from).max(start), (*to).min(end));
-            let words = self.between(from, to);
-            let from = from + words.len() - words.trim_start_matches(is_blank).len();
-            let to = from + words.trim_matches(is_blank).len();
-            (from < to).then_some((from, to, *set))
-        };
-        inside.filter_map(shown).collect()
     }
 }
 

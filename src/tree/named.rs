@@ -1,0 +1,48 @@
+//! Pages that name the part of each block, as those of `-f html` do: blocks to units, nothing inferred.
+
+use super::numbering::DEEPEST;
+use super::placed::{Kind, Placed, Told};
+use crate::source::{Join, Named, Part, Place, Source, Structure, is_blank, part};
+
+/// The unit that a block is.
+pub fn placed(source: &Source, block: &Structure, named: Named) -> Placed {
+    let mut placed = Placed::new(kind(named), Vec::new(), "stated");
+    placed.extend(source, &block.spans);
+    let bears_marker = matches!(named.part, Part::Item | Part::Point | Part::Clause | Part::Document | Part::File);
+    placed.told = bears_marker.then(|| Box::new(told(&source.words(&Place::of(&block.spans, ""), Join::Prose), named)));
+    placed
+}
+
+fn kind(named: Named) -> Kind {
+    let (depth, marked) = (named.depth.clamp(1, DEEPEST), named.marker > 0);
+    match named.part {
+        Part::Item => Kind::Item { level: named.depth, numbered: marked },
+        Part::Purpose => Kind::Purpose,
+        Part::Document | Part::File => Kind::Document { titled: false },
+        Part::Heading => Kind::Heading,
+        Part::Text => Kind::Para,
+        Part::Point => Kind::Point { depth, marked },
+        Part::Clause => Kind::Clause { depth, marked },
+        Part::Label => Kind::Caption,
+        Part::Meta => Kind::Meta,
+        Part::Attendance => Kind::Attendance,
+        Part::Motion => Kind::Motion,
+        Part::Vote => Kind::Vote,
+        Part::Decision => Kind::Decision { label: named.strong },
+        Part::Action => Kind::Action,
+        Part::Correction => Kind::Correction,
+        Part::Truncation => Kind::Truncation,
+        Part::Close => Kind::Close,
+        Part::Back => Kind::Back,
+    }
+}
+
+/// The marker that opens the words, and where the text begins behind it. The space before a kind of file that no title precedes tells it
+/// from a title.
+fn told(words: &str, named: Named) -> Told {
+    let printed = part(words, ..named.marker);
+    let behind = part(words, printed.len()..);
+    let blank = behind.len() - behind.trim_start_matches(is_blank).len();
+    let lead = printed.len() + if named.part == Part::File { 0 } else { blank };
+    Told { marker: Some(printed.to_owned()).filter(|printed| !printed.is_empty()), lead }
+}
