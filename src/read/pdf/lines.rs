@@ -61,6 +61,16 @@ impl Line {
         self.chunks.last().map_or(0.0, |chunk| chunk.right)
     }
 
+    /// The way down to another line, in parts of their height.
+    pub fn step(&self, below: &Line) -> f64 {
+        (self.y - below.y) / self.size.max(below.size)
+    }
+
+    /// More than the usual space parts it from the line below; or it is a heading: in bold above one that begins in other type.
+    pub fn is_apart(&self, below: &Line, usual: f64) -> bool {
+        self.step(below) > 1.3 * usual || self.bold && !below.starts_bold
+    }
+
     /// What is set on its text.
     pub fn marks(&self) -> Marks {
         let mut marks = Marks::default();
@@ -107,6 +117,23 @@ pub fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     }
     lines.extend(line(open));
     lines
+}
+
+/// Lines on one base line as one, from top to bottom.
+pub fn beside(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let mut joined: Vec<Line> = Vec::new();
+    for line in lines {
+        match joined.last_mut().filter(|last| (last.y - line.y).abs() < 0.42 * last.size.max(line.size)) {
+            Some(last) => {
+                last.bold &= line.bold;
+                last.chunks.extend(line.chunks);
+            }
+            None => joined.push(line),
+        }
+    }
+    joined.iter_mut().for_each(|line| line.chunks.sort_by(|a, b| a.left.total_cmp(&b.left)));
+    joined
 }
 
 /// A line of its glyphs, each with its place in drawing order.
