@@ -30,6 +30,17 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// A grid of squares, each a cell, with the sides of its columns; of the lines in it: their row, their place, their height.
+    pub fn of_squares(sides: Vec<f64>, lines: &[(usize, f64, f64)]) -> Grid {
+        let mut edges: Vec<f64> = Vec::new();
+        for (row, y, size) in lines {
+            edges.resize_with(edges.len().max(row + 1), || y + size);
+        }
+        edges.extend(lines.last().map(|(_, y, _)| *y));
+        let squares = sides.len().saturating_sub(1) * edges.len().saturating_sub(1);
+        Grid { sides, edges, cells: (0..squares).collect() }
+    }
+
     /// How many columns it has.
     pub fn columns(&self) -> usize {
         self.sides.len().saturating_sub(1)

@@ -8,6 +8,7 @@
 //! [`Options::pages`](super::Options::pages) draw the text in a process of its own, with limits, as the command line does.
 
 mod accents;
+mod aligned;
 mod annotation;
 mod columns;
 mod content;
@@ -16,10 +17,13 @@ mod font;
 mod glyphs;
 mod grid;
 mod interpret;
+mod letters;
 mod lines;
 mod marked;
+mod notes;
 mod operands;
 mod page;
+mod part;
 mod path;
 mod ruled;
 mod running;

@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 
+use super::letters::{Letters, Type};
 use super::lines::Line;
+use super::part::Part;
 use super::ruled::Table;
 use super::set::Set;
-use super::sheet::{Leaf, Part, Sheet, margin, sheets};
+use super::sheet::{Leaf, Sheet, margin, sheets};
 use super::wrap::Wrapping;
 use crate::read::office::{Contents, Piece, source};
 
@@ -15,8 +17,8 @@ const SINGLE_SPACED: f64 = 1.2;
 /// The text of each page: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
 pub fn texts(leaves: Vec<Leaf>) -> Vec<Set> {
     let sheets = sheets(leaves);
-    Flow { usual: usual_step(&sheets), margin: margin(&sheets), bodies: Vec::new(), ahead: VecDeque::new(), open: None, rows: 0 }
-        .set(&sheets)
+    let (usual, margin, kind) = (usual_step(&sheets), margin(&sheets), Type::of(&sheets));
+    Flow { usual, margin, kind, bodies: Vec::new(), ahead: VecDeque::new(), open: None, rows: 0 }.set(&sheets)
 }
 
 /// The distance of two lines of one paragraph, in parts of their height: the smallest that is not rare.
@@ -37,15 +39,23 @@ fn usual_step(sheets: &[Sheet]) -> f64 {
     SINGLE_SPACED
 }
 
+/// A paragraph that may go on.
+struct Paragraph<'l> {
+    /// The page that it stands on.
+    page: usize,
+    wrapping: Wrapping<'l>,
+    letters: Letters,
+}
+
 /// The text in the making: the body of each page so far, and the paragraph that is open.
 struct Flow<'l> {
     usual: f64,
     margin: f64,
+    kind: Type,
     bodies: Vec<Set>,
     /// What a table says on the pages to come.
     ahead: VecDeque<Set>,
-    /// With the page that it stands on.
-    open: Option<(usize, Wrapping<'l>)>,
+    open: Option<Paragraph<'l>>,
     /// Rows of tables so far.
     rows: usize,
 }
@@ -59,31 +69,53 @@ impl<'l> Flow<'l> {
                 match part {
                     Part::Table(table) => self.table(at, table),
                     Part::Whole(lines) => self.part(at, lines, sheet.left(), sheet.right().max(self.margin)),
-                    Part::Column(lines) => self.part(at, lines, left_end(lines), right_end(lines)),
+                    Part::Run { lines, sides } => self.part(at, lines, sides.0, sides.1),
+                    Part::Note(lines) => self.note(at, lines),
                 }
             }
         }
-        let bodies = std::mem::take(&mut self.bodies);
-        sheets.iter().zip(bodies).map(|(sheet, body)| whole(sheet, body)).collect()
+        self.close();
+        sheets.iter().zip(self.bodies).map(|(sheet, body)| whole(sheet, body)).collect()
     }
 
     fn part(&mut self, page: usize, lines: &'l [Line], left: f64, right: f64) {
         for (at, line) in lines.iter().enumerate() {
-            let wide = at > 0 && lines[at - 1].is_apart(line, self.usual);
-            if let Some((begun, wrapping)) = self.open.as_mut().filter(|(_, wrapping)| !wide && wrapping.goes_on(line, left)) {
-                self.bodies[*begun].join(line);
-                wrapping.take(line, left, right);
+            let wide = match at.checked_sub(1) {
+                Some(above) => lines[above].is_apart(line, self.usual),
+                None => self.open.as_ref().is_some_and(|open| open.wrapping.changes(line)),
+            };
+            if let Some(open) = self.open.as_mut().filter(|open| !wide && open.wrapping.goes_on(line, left)) {
+                self.bodies[open.page].join(line);
+                open.wrapping.take(line, left, right);
+                open.letters.take(line);
                 continue;
             }
+            self.close();
             let body = &mut self.bodies[page];
             let between = if wide || at == 0 { "\n\n" } else { "\n" };
-            body.push(if body.text.is_empty() { "" } else { between }, line, left);
-            self.open = Some((page, Wrapping::of(line, left, right)));
+            let between = if body.text.is_empty() { "" } else { between };
+            let letters = Letters::of(line, body.text.len() + between.len());
+            body.push(between, line, left);
+            self.open = Some(Paragraph { page, wrapping: Wrapping::of(line, left, right), letters });
         }
     }
 
+    /// The paragraph that is open is complete: how its letters are set tells what it is.
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.bodies[open.page].hints.extend(self.kind.hint(&open.letters));
+        }
+    }
+
+    /// A note goes on with nothing, and nothing with it.
+    fn note(&mut self, page: usize, lines: &'l [Line]) {
+        self.close();
+        self.part(page, lines, left_end(lines), right_end(lines));
+        self.close();
+    }
+
     fn table(&mut self, page: usize, table: &Table) {
-        self.open = None;
+        self.close();
         let (rows, pages) = table.rows(self.usual);
         let mut source = source(Contents { pieces: vec![Piece::Table(rows)], ..Contents::default() });
         source.columns.iter_mut().for_each(|cell| cell.row += self.rows);

@@ -1,6 +1,6 @@
 //! Tables with ruling lines: the letters between the walls of their cells, to rows of cells with paragraphs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use hayro_font::kurbo::Point;
 
@@ -66,14 +66,25 @@ impl Table {
     /// A table of the letters in the cells of a grid, and of the tables in them.
     fn of(grid: Grid, letters: HashMap<usize, Vec<Glyph>>, inner: Vec<Table>) -> Table {
         let cell = |place, glyphs| Cell { place, columns: grid.covers(place), lines: lines(glyphs), tables: Vec::new() };
-        let mut cells: HashMap<usize, Cell> = letters.into_iter().map(|(place, glyphs)| (place, cell(place, glyphs))).collect();
+        let mut cells: BTreeMap<usize, Cell> = letters.into_iter().map(|(place, glyphs)| (place, cell(place, glyphs))).collect();
         for table in inner {
             let place = grid.cell_at(table.middle()).unwrap_or_default();
             cells.entry(place).or_insert_with(|| cell(place, Vec::new())).tables.push(table);
         }
-        let mut cells: Vec<Cell> = cells.into_values().filter(|cell| !cell.lines.is_empty() || !cell.tables.is_empty()).collect();
-        cells.sort_by_key(|cell| cell.place);
+        let cells = cells.into_values().filter(|cell| !cell.lines.is_empty() || !cell.tables.is_empty()).collect();
         Table { grid, cells, further: Vec::new() }
+    }
+
+    /// A table of lines, each in its row and column.
+    pub fn of_lines(sides: &[f64], lines: Vec<(usize, usize, Line)>) -> Table {
+        let grid = Grid::of_squares(sides.to_vec(), &lines.iter().map(|(row, _, line)| (*row, line.y, line.size)).collect::<Vec<_>>());
+        let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
+        for (row, column, line) in lines {
+            let place = row * grid.columns() + column;
+            let cell = || Cell { place, columns: (column, column + 1), lines: Vec::new(), tables: Vec::new() };
+            cells.entry(place).or_insert_with(cell).lines.push(line);
+        }
+        Table { grid, cells: cells.into_values().collect(), further: Vec::new() }
     }
 
     /// Its upper edge.

@@ -1,9 +1,11 @@
 //! Pages: the lines and tables of each, what of them runs on at its head and foot, and what is read one after another.
 
+use super::aligned;
 use super::columns;
 use super::glyphs::{Glyph, Page};
 use super::grid;
 use super::lines::{Line, beside, lines};
+use super::part::Part;
 use super::ruled::{self, Table};
 use super::running;
 
@@ -12,18 +14,8 @@ use super::running;
 pub struct Leaf {
     /// Its lines outside tables, by direction, that of most letters first.
     runs: Vec<Vec<Line>>,
-    /// Its tables with ruling lines, from top to bottom.
+    /// Its tables, from top to bottom.
     tables: Vec<Table>,
-}
-
-/// A part of a page.
-pub enum Part {
-    /// Lines over its whole width.
-    Whole(Vec<Line>),
-    /// Lines of a column, or between columns.
-    Column(Vec<Line>),
-    /// A table with ruling lines.
-    Table(Table),
 }
 
 /// A page in parts.
@@ -50,27 +42,17 @@ impl Leaf {
         let runs: Vec<Vec<Glyph>> = counts.iter().map(|(direction, _)| take(*direction)).collect();
         let is_first = |at: usize| at == 0 && !tables.is_empty();
         let runs = runs.into_iter().map(lines).enumerate().filter(|(at, lines)| is_first(*at) || !lines.is_empty());
-        Leaf { runs: runs.map(|(_, lines)| lines).collect(), tables }
-    }
-}
-
-impl Part {
-    /// The lines that stand under each other in it.
-    pub fn runs(&self) -> Vec<&Vec<Line>> {
-        match self {
-            Part::Whole(lines) | Part::Column(lines) => vec![lines],
-            Part::Table(table) => table.lines().collect(),
-        }
-    }
-
-    fn whole(&self) -> &[Line] {
-        if let Part::Whole(lines) = self { lines } else { &[] }
+        let mut runs: Vec<Vec<Line>> = runs.map(|(_, lines)| lines).collect();
+        let mut tables = tables;
+        tables.extend(runs.first_mut().map(aligned::take).unwrap_or_default());
+        tables.sort_by(|a, b| b.top().total_cmp(&a.top()));
+        Leaf { runs, tables }
     }
 }
 
 impl Sheet {
     fn whole(&self) -> impl Iterator<Item = &Line> {
-        self.parts.iter().flat_map(Part::whole)
+        self.parts.iter().flat_map(|part| if let Part::Whole(lines) = part { lines.as_slice() } else { &[] })
     }
 
     /// Where lines over its whole width begin.
@@ -117,21 +99,12 @@ fn parts(mut lines: Vec<Line>, tables: Vec<Table>) -> Vec<Part> {
     for table in tables {
         let above = lines.partition_point(|line| line.y > table.top());
         let below = lines.split_off(above);
-        found.extend(set(&lines));
+        found.extend(columns::parts(&lines));
         found.push(Part::Table(table));
         lines = below;
     }
-    found.extend(set(&lines));
+    found.extend(columns::parts(&lines));
     found
-}
-
-/// Lines, or their columns.
-fn set(lines: &[Line]) -> Vec<Part> {
-    let mut parts = columns::parts(lines);
-    match parts.pop() {
-        Some(whole) if parts.is_empty() => vec![Part::Whole(whole)].into_iter().filter(|part| !part.whole().is_empty()).collect(),
-        last => parts.into_iter().chain(last).map(Part::Column).collect(),
-    }
 }
 
 /// A table at the end of a page takes the one with the same columns at the start of the next.
