@@ -7,6 +7,9 @@ use super::part::Part;
 /// Lines that stand beside each other before they are taken for columns.
 const COLUMN_LINES: usize = 8;
 
+/// Lines of a column begin so near each other, in points.
+const SAME: f64 = 2.0;
+
 /// Where columns part, in parts of the width: two of them in the middle, three at thirds.
 const GUTTERS: std::ops::Range<f64> = 0.2..0.8;
 const MIDDLE: std::ops::Range<f64> = 0.35..0.65;
@@ -76,12 +79,12 @@ fn is_clear(line: &Line, gutter: f64) -> bool {
 /// Where two columns of prose part: a place that no chunk crosses on many lines, with lines to its left that reach to it.
 /// Columns of a table do not: their cells end anywhere.
 fn gutter(lines: &[Line]) -> Option<f64> {
-    let (left, right) = (lines.iter().map(Line::left).fold(f64::INFINITY, f64::min), lines.iter().map(Line::right).fold(0.0, f64::max));
+    let (left, right) = ends(lines);
     let width = right - left;
-    let beside: Vec<(f64, f64)> = lines.iter().flat_map(|line| line.chunks.windows(2).map(|pair| (pair[0].right, pair[1].left))).collect();
-    let mut starts: Vec<f64> = beside.iter().map(|gap| gap.1).filter(|start| GUTTERS.contains(&((start - left) / width))).collect();
+    let chunks = lines.iter().flat_map(|line| &line.chunks).map(|chunk| chunk.left);
+    let mut starts: Vec<f64> = chunks.filter(|start| GUTTERS.contains(&((start - left) / width))).collect();
     starts.sort_by(f64::total_cmp);
-    let near = |at: usize| starts[at..].iter().take_while(|start| **start <= starts[at] + 2.0).count();
+    let near = |at: usize| starts.partition_point(|start| *start <= starts[at] + SAME) - at;
     let best = (0..starts.len()).max_by_key(|at| near(*at)).filter(|at| near(*at) >= COLUMN_LINES)?;
     let gutter = starts[best] - 0.1;
     let is_middle = MIDDLE.contains(&((gutter - left) / width));
@@ -90,9 +93,9 @@ fn gutter(lines: &[Line]) -> Option<f64> {
         let full = ends.iter().filter(|other| end - **other < 0.12 * width).count();
         full * 10 >= ends.len() * 6 && ends.len() >= COLUMN_LINES
     };
-    let ends = |keep: &dyn Fn(&Chunk) -> bool| clear().filter_map(|line| side(line, keep)).map(|line| line.right()).collect::<Vec<f64>>();
+    let halves = |keep: &dyn Fn(&Chunk) -> bool| clear().filter_map(|line| side(line, keep)).map(|line| line.right()).collect::<Vec<f64>>();
     // Elsewhere than in the middle the other column is full of prose as well.
-    let (left_ends, right_ends) = (ends(&|chunk| chunk.right <= gutter), ends(&|chunk| chunk.left >= gutter));
+    let (left_ends, right_ends) = (halves(&|chunk| chunk.right <= gutter), halves(&|chunk| chunk.left >= gutter));
     let alike = || left_ends.len() * 10 >= right_ends.len() * 6 && right_ends.len() * 10 >= left_ends.len() * 6;
     let at_right = || full(&right_ends, right, 2.0 * (right - gutter));
     (full(&left_ends, gutter, width) && (is_middle || alike() && at_right())).then_some(gutter)

@@ -222,6 +222,32 @@ mod tests {
     }
 
     #[test]
+    fn the_next_number_starts_a_paragraph_behind_a_full_line_without_a_stop() {
+        let page = glyphs(&[
+            (50.0, 700.0, "3. Apologies received from the men of the mill"),
+            (50.0, 688.0, "4. Matters that arise of the minutes of the day"),
+            (50.0, 676.0, "and of the week."),
+        ]);
+        let wanted = "3. Apologies received from the men of the mill\n4. Matters that arise of the minutes of the day and of the week.\n";
+        assert_eq!(text(page), wanted);
+    }
+
+    #[test]
+    fn notes_in_the_margin_are_read_with_their_paragraphs() {
+        let mut words: Vec<(f64, f64, &str)> = Vec::new();
+        for at in 0..4 {
+            let y = 700.0 - 36.0 * f64::from(at);
+            words.push((50.0, y, if at % 2 == 0 { "Roads" } else { "Ponds" }));
+            words.push((150.0, y, "words of the council that reach the end"));
+            words.push((150.0, y - 12.0, "of the line, and go on below as they"));
+            words.push((150.0, y - 24.0, "must."));
+        }
+        let text = text(glyphs(&words));
+        let paragraph = "words of the council that reach the end of the line, and go on below as they must.";
+        assert_eq!(text.split("\n\n").take(4).collect::<Vec<_>>(), ["Roads", paragraph, "Ponds", paragraph], "{text}");
+    }
+
+    #[test]
     fn a_decision_at_the_end_of_each_page_is_no_footer() {
         let page = |business: &str| leaf(glyphs(&[(50.0, 700.0, business), (50.0, 100.0, "NOTED."), (50.0, 50.0, "Page 1")]));
         let pages = texts(vec![page("12. Roads"), page("13. Ponds"), page("14. Trees")]);

@@ -150,18 +150,49 @@ impl Table {
 
     fn own_rows(&self, usual: f64) -> Vec<Row> {
         let columns = self.grid.columns();
-        let mut rows: Vec<(usize, Row)> = Vec::new();
-        for cell in &self.cells {
-            let at = cell.place / columns.max(1);
-            if rows.last().is_none_or(|(last, _)| *last != at) {
-                rows.push((at, Row { cells: vec![Vec::new(); columns], ..Row::default() }));
+        let row = |cell: &Cell| cell.place / columns.max(1);
+        let mut rows = Vec::new();
+        for cells in self.cells.chunk_by(|one, other| row(one) == row(other)) {
+            let is_merged = cells.iter().any(|cell| cell.columns.1 - cell.columns.0 > 1);
+            let placed: Vec<(usize, Vec<(f64, Piece)>)> =
+                cells.iter().map(|cell| (cell.columns.0, cell.pieces(&self.grid, usual))).collect();
+            let parts = if are_rows(cells, &placed) { apart(placed) } else { vec![placed] };
+            for part in parts {
+                let mut row = Row { cells: vec![Vec::new(); columns], is_merged, ..Row::default() };
+                for (column, pieces) in part {
+                    row.cells.get_mut(column).into_iter().for_each(|cell| cell.extend(pieces.iter().map(|(_, piece)| piece.clone())));
+                }
+                rows.push(row);
             }
-            let Some((_, row)) = rows.last_mut() else { continue };
-            row.is_merged |= cell.columns.1 - cell.columns.0 > 1;
-            row.cells.get_mut(cell.columns.0).into_iter().for_each(|pieces| *pieces = cell.pieces(&self.grid, usual));
         }
-        rows.into_iter().map(|(_, row)| row).collect()
+        rows
     }
+}
+
+/// Lines of cells that stand beside each other before they are taken for rows without a ruling line between them.
+const LEAST_ROWS: usize = 3;
+
+/// Each line of these cells is a paragraph, and stands beside one in each other cell: they are rows.
+fn are_rows(cells: &[Cell], placed: &[(usize, Vec<(f64, Piece)>)]) -> bool {
+    let Some((first, rest)) = cells.split_first() else { return false };
+    let alike = |cell: &Cell| {
+        let pairs = || first.lines.iter().zip(&cell.lines);
+        cell.lines.len() == first.lines.len() && pairs().all(|(one, other)| (one.y - other.y).abs() < 0.3 * one.size)
+    };
+    let is_apart = |(cell, (_, pieces)): (&Cell, &(usize, Vec<(f64, Piece)>))| cell.tables.is_empty() && pieces.len() == cell.lines.len();
+    first.lines.len() >= LEAST_ROWS && !rest.is_empty() && rest.iter().all(alike) && cells.iter().zip(placed).all(is_apart)
+}
+
+/// The pieces of cells, a row for each of them.
+fn apart<T>(cells: Vec<(usize, Vec<T>)>) -> Vec<Vec<(usize, Vec<T>)>> {
+    let mut rows: Vec<Vec<(usize, Vec<T>)>> = Vec::new();
+    for (column, pieces) in cells {
+        for (at, piece) in pieces.into_iter().enumerate() {
+            rows.resize_with(rows.len().max(at + 1), Vec::new);
+            rows[at].push((column, vec![piece]));
+        }
+    }
+    rows
 }
 
 /// The last row with what a page break cut off of it: the first column is empty there, and in no row before.
@@ -218,14 +249,12 @@ fn follows(last: &Glyph, glyph: &Glyph) -> bool {
 }
 
 impl Cell {
-    /// Its paragraphs and tables, from top to bottom.
-    fn pieces(&self, grid: &Grid, usual: f64) -> Vec<Piece> {
+    /// Its paragraphs and tables, from top to bottom, each with its height on the page.
+    fn pieces(&self, grid: &Grid, usual: f64) -> Vec<(f64, Piece)> {
         let mut pieces = self.paragraphs(grid, usual);
-        for table in &self.tables {
-            pieces.push((table.top(), Piece::Table(table.rows(usual).0)));
-        }
+        pieces.extend(self.tables.iter().map(|table| (table.top(), Piece::Table(table.rows(usual).0))));
         pieces.sort_by(|a, b| b.0.total_cmp(&a.0));
-        pieces.into_iter().map(|(_, piece)| piece).collect()
+        pieces
     }
 
     /// Its paragraphs, each with its height on the page. Lines end where the space before them ends at the other side.
