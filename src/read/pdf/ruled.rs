@@ -154,8 +154,7 @@ impl Table {
         let mut rows = Vec::new();
         for cells in self.cells.chunk_by(|one, other| row(one) == row(other)) {
             let is_merged = cells.iter().any(|cell| cell.columns.1 - cell.columns.0 > 1);
-            let placed: Vec<(usize, Vec<(f64, Piece)>)> =
-                cells.iter().map(|cell| (cell.columns.0, cell.pieces(&self.grid, usual))).collect();
+            let placed: Vec<Placed> = cells.iter().map(|cell| (cell.columns.0, cell.pieces(&self.grid, usual))).collect();
             let parts = if are_rows(cells, &placed) { apart(placed) } else { vec![placed] };
             for part in parts {
                 let mut row = Row { cells: vec![Vec::new(); columns], is_merged, ..Row::default() };
@@ -169,17 +168,20 @@ impl Table {
     }
 }
 
+/// The first column of a cell, and its pieces, each with its height on the page.
+type Placed = (usize, Vec<(f64, Piece)>);
+
 /// Lines of cells that stand beside each other before they are taken for rows without a ruling line between them.
 const LEAST_ROWS: usize = 3;
 
 /// Each line of these cells is a paragraph, and stands beside one in each other cell: they are rows.
-fn are_rows(cells: &[Cell], placed: &[(usize, Vec<(f64, Piece)>)]) -> bool {
+fn are_rows(cells: &[Cell], placed: &[Placed]) -> bool {
     let Some((first, rest)) = cells.split_first() else { return false };
     let alike = |cell: &Cell| {
         let pairs = || first.lines.iter().zip(&cell.lines);
         cell.lines.len() == first.lines.len() && pairs().all(|(one, other)| (one.y - other.y).abs() < 0.3 * one.size)
     };
-    let is_apart = |(cell, (_, pieces)): (&Cell, &(usize, Vec<(f64, Piece)>))| cell.tables.is_empty() && pieces.len() == cell.lines.len();
+    let is_apart = |(cell, (_, pieces)): (&Cell, &Placed)| cell.tables.is_empty() && pieces.len() == cell.lines.len();
     first.lines.len() >= LEAST_ROWS && !rest.is_empty() && rest.iter().all(alike) && cells.iter().zip(placed).all(is_apart)
 }
 
