@@ -200,8 +200,8 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
             (Some(chunk), Some(gap)) if gap < WIDE_GAP * size => {
                 if space.is_some() || gap > least {
                     chunk.text.push(space.unwrap_or(' '));
-                } else if !chunk.text.contains(char::is_whitespace) {
-                    chunk.first = word.right;
+                } else if chunk.first >= chunk.right {
+                    chunk.first = chunk.right.max(word.right);
                 }
                 chunk.text.push_str(&word.text);
                 chunk.marks.append(word.marks);
