@@ -39,7 +39,7 @@ fn read(case: &Case, reader: &str, input: &[u8]) -> Source {
 fn twins(case: &Case) -> Vec<(String, Source)> {
     let mut twins: Vec<(String, Source)> =
         case.twins.iter().map(|(reader, input)| (reader.clone(), read(case, reader, input.as_bytes()))).collect();
-    for ending in ["docx", "odt"] {
+    for ending in ["docx", "odt", "pdf"] {
         if let Ok(file) = std::fs::read(std::path::Path::new(&case.name).with_extension(ending)) {
             twins.push((ending.to_owned(), read(case, ending, &file)));
         }

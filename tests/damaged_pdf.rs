@@ -175,6 +175,19 @@ fn forms_that_swell_are_cut_short_and_said_to_be() {
 }
 
 #[test]
+fn ruling_lines_beyond_all_measure_cost_no_more_than_they_are() {
+    let crossing = |at: usize| format!("{at} 0 m {at} 99999 l S 0 {at} m 99999 {at} l S\n");
+    let close: String = (0..30_000).map(|at| crossing(at % 600)).collect();
+    let wide: String = (0..30_000).map(|at| crossing(at * 4)).collect();
+    for lines in [close, wide] {
+        let mut objects = objects();
+        let body = format!("{lines}BT /F 12 Tf 14 TL 72 770 Td ({}) Tj T* ({}) Tj ET", WORDS[0], WORDS[1]);
+        objects[4] = format!("<</Length {}>>\nstream\n{body}\nendstream", body.len());
+        is_read(&file(&objects));
+    }
+}
+
+#[test]
 fn numbers_and_nesting_beyond_all_measure_are_harmless() {
     let huge = "9".repeat(400);
     for content in [

@@ -5,7 +5,7 @@
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
 #[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod apart;
 mod captions;
@@ -30,7 +30,7 @@ mod markup;
 mod ocr;
 #[cfg(feature = "odt")]
 mod odt;
-#[cfg(any(feature = "docx", feature = "odt"))]
+#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
 #[cfg_attr(not(all(feature = "docx", feature = "odt")), allow(dead_code, reason = "each format uses a part"))]
 mod office;
 #[cfg(any(feature = "docx", feature = "odt"))]

@@ -58,6 +58,8 @@ pub struct Row {
     pub head: bool,
     /// A cell with words covers several columns.
     pub is_merged: bool,
+    /// A page begins with it.
+    pub begins_page: bool,
 }
 
 /// Everything that a document holds.

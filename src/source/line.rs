@@ -1,9 +1,11 @@
 //! The lines of a text.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Span, part};
 
 /// What a reader knows of a line beyond its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hint {
     /// Nothing.
     #[default]

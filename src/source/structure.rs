@@ -1,5 +1,7 @@
 //! What the format of an input states beyond its lines: blocks, and the cells of tables.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// A block that the format states.
@@ -125,7 +127,7 @@ pub enum CellPart {
 }
 
 /// A cell of a table whose captions say what each column holds, or what stands of it on one line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnCell {
     /// Where it begins, in bytes.
     pub start: usize,
@@ -140,7 +142,7 @@ pub struct ColumnCell {
 }
 
 /// What a cell is in a row, by the caption over it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowPart {
     /// The number of an item.
     Number,

@@ -11,6 +11,9 @@ impl Table {
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
         for (row, is_head) in self.rows.iter().zip(reading.heads) {
+            if row.begins_page {
+                composer.page();
+            }
             match &reading.setting {
                 _ if is_head && row.is_of_values() => row.compose_values(true, composer),
                 Setting::Record(parts) if row.is_in_columns() => row.compose_columns(parts, composer),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use hayro_font::kurbo::{Affine, Point, Vec2};
 
+use super::path::Rules;
 use crate::source::is_blank;
 
 /// A character, or a few that one glyph of the font stands for.
@@ -38,6 +39,8 @@ impl Glyph {
 pub struct Page {
     /// Glyphs of each direction in drawing order, turned so that they run to the right.
     pub runs: [Vec<Glyph>; 4],
+    /// Its ruling lines, on the page as it is shown.
+    pub rules: Rules,
 }
 
 impl Page {
@@ -74,7 +77,7 @@ impl Page {
 }
 
 /// The middle of a glyph above its base line, in parts of its height.
-const MIDDLE: f64 = 0.3;
+pub const MIDDLE: f64 = 0.3;
 
 /// The middle of a glyph of this direction, on the page as it is shown.
 fn turned_back(direction: usize, glyph: &Glyph) -> Point {

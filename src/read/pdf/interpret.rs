@@ -2,13 +2,15 @@
 
 use hayro_font::kurbo::Affine;
 use hayro_syntax::content::Instruction;
-use hayro_syntax::object::dict::keys::{EXT_G_STATE, FONT, MATRIX, PROPERTIES, RESOURCES, SUBTYPE, XOBJECT};
+use hayro_syntax::object::dict::keys::{EXT_G_STATE, FONT, MATRIX, RESOURCES, SUBTYPE, XOBJECT};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 
 use super::content::Content;
 use super::font::Fonts;
 use super::glyphs::Page;
 use super::marked::Marks;
+use super::operands::{name, numbers, properties};
+use super::path::Path;
 use super::state::{Graphics, Place};
 
 /// Forms in forms, at most.
@@ -51,6 +53,7 @@ struct Frame<'a> {
     state: Graphics<'a>,
     kept: Vec<Graphics<'a>>,
     place: Place,
+    path: Path,
     marks: Marks,
 }
 
@@ -92,7 +95,7 @@ impl<'a> Interpreter<'a> {
     fn draw(&mut self, content: &Content, resources: Dict<'a>, state: Graphics<'a>) {
         self.drawn.damaged |= content.damaged;
         self.spend(content.len() / BYTES_A_COST);
-        let mut frame = Frame { resources, state, kept: Vec::new(), place: Place::START, marks: Marks::default() };
+        let mut frame = Frame { resources, state, kept: Vec::new(), place: Place::START, path: Path::default(), marks: Marks::default() };
         let whole = content.each(|instruction| {
             if self.spend(1) {
                 self.obey(instruction, &mut frame);
@@ -123,6 +126,9 @@ impl<'a> Interpreter<'a> {
             b"Tf" => self.set_font(instruction, frame),
             b"BT" => frame.place = Place::START,
             b"Tj" | b"'" | b"\"" | b"TJ" => self.show(operator, instruction, frame),
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" | b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                frame.path.obey(operator, instruction, frame.state.matrix, &mut self.drawn.page.rules);
+            }
             _ => set_text(operator, instruction, frame),
         }
     }
@@ -219,34 +225,5 @@ fn set_text(operator: &[u8], instruction: &Instruction<'_, '_>, frame: &mut Fram
             }
         }
         _ => {}
-    }
-}
-
-/// The last numbers before the operator: `aw ac string "` has a string after them.
-fn numbers<const N: usize>(instruction: &Instruction<'_, '_>) -> Option<[f64; N]> {
-    let found: Vec<f64> = instruction
-        .operands()
-        .filter_map(|operand| match operand {
-            Object::Number(number) => Some(number.as_f64()),
-            _ => None,
-        })
-        .collect();
-    found.get(found.len().checked_sub(N)?..)?.try_into().ok()
-}
-
-/// The name before the operator.
-fn name<'b>(instruction: &'b Instruction<'_, '_>) -> Option<&'b [u8]> {
-    instruction.operands().find_map(|operand| match operand {
-        Object::Name(name) => Some(name.as_ref()),
-        _ => None,
-    })
-}
-
-/// The properties of marked content: stated in place, or by name.
-fn properties<'a>(instruction: &Instruction<'_, 'a>, resources: &Dict<'a>) -> Option<Dict<'a>> {
-    match instruction.operands().last()? {
-        Object::Dict(dict) => Some(dict.clone()),
-        Object::Name(name) => resources.get::<Dict<'a>>(PROPERTIES)?.get(name.as_ref()),
-        _ => None,
     }
 }

@@ -19,6 +19,9 @@ const MOST_KERNING: f64 = 0.3;
 /// Glyphs in one place that are looked through for one drawn twice.
 const MOST_OVER: usize = 16;
 
+/// A space in a narrow column that is set to both sides, in parts of the height.
+const MOST_SPACE: f64 = 2.5;
+
 /// Columns of a gap or an indent, at most.
 const MOST_COLUMNS: f64 = 60.0;
 
@@ -29,10 +32,24 @@ pub struct Chunk {
     pub left: f64,
     /// Its right end.
     pub right: f64,
+    /// The right end of its first word.
+    pub first: f64,
+    /// Its base line.
+    pub y: f64,
     /// Its words.
     pub text: String,
     /// What is set on them.
     pub marks: Marks,
+}
+
+impl Chunk {
+    /// Another behind it, a space between them.
+    fn before(mut self, other: Chunk) -> Chunk {
+        self.text.push(' ');
+        self.text.push_str(&other.text);
+        self.marks.append(other.marks);
+        Chunk { right: other.right, ..self }
+    }
 }
 
 /// A line of a page.
@@ -42,6 +59,8 @@ pub struct Line {
     pub y: f64,
     /// Height of its letters.
     pub size: f64,
+    /// Height of its smallest letter or figure.
+    pub least: f64,
     /// All of it is bold.
     pub bold: bool,
     /// Its first letter is.
@@ -59,6 +78,34 @@ impl Line {
     /// Its right end.
     pub fn right(&self) -> f64 {
         self.chunks.last().map_or(0.0, |chunk| chunk.right)
+    }
+
+    /// What some of its chunks are by themselves, if there are any.
+    pub fn only(&self, chunks: Vec<Chunk>) -> Option<Line> {
+        let y = chunks.first()?.y;
+        Some(Line { y, chunks, ..*self })
+    }
+
+    /// Closes the gaps of a line that is set to both sides of a narrow column.
+    pub fn close(&mut self, sides: (f64, f64)) {
+        let is_set = (self.left() - sides.0).abs() < 1.5 && (self.right() - sides.1).abs() < 1.5;
+        let are_near = self.chunks.windows(2).all(|pair| pair[1].left - pair[0].right < MOST_SPACE * self.size);
+        if is_set && are_near {
+            let mut chunks = std::mem::take(&mut self.chunks).into_iter();
+            let first = chunks.next();
+            let whole = chunks.fold(first, |whole, chunk| whole.map(|whole| whole.before(chunk)));
+            self.chunks.extend(whole);
+        }
+    }
+
+    /// The way down to another line, in parts of their height.
+    pub fn step(&self, below: &Line) -> f64 {
+        (self.y - below.y) / self.size.max(below.size)
+    }
+
+    /// More than the usual space parts it from the line below; or it is a heading: in bold above one that begins in other type.
+    pub fn is_apart(&self, below: &Line, usual: f64) -> bool {
+        self.step(below) > 1.3 * usual || self.bold && !below.starts_bold
     }
 
     /// What is set on its text.
@@ -109,6 +156,24 @@ pub fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     lines
 }
 
+/// Lines on one base line as one, from top to bottom.
+pub fn beside(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.sort_by(|a, b| b.y.total_cmp(&a.y));
+    let mut joined: Vec<Line> = Vec::new();
+    for line in lines {
+        match joined.last_mut().filter(|last| (last.y - line.y).abs() < 0.42 * last.size.max(line.size)) {
+            Some(last) => {
+                last.bold &= line.bold;
+                last.least = last.least.min(line.least);
+                last.chunks.extend(line.chunks);
+            }
+            None => joined.push(line),
+        }
+    }
+    joined.iter_mut().for_each(|line| line.chunks.sort_by(|a, b| a.left.total_cmp(&b.left)));
+    joined
+}
+
 /// A line of its glyphs, each with its place in drawing order.
 fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
     glyphs.sort_by_key(|(drawn, _)| *drawn);
@@ -116,6 +181,8 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
     let visible = || glyphs.iter().filter(|glyph| !glyph.is_space());
     let size = visible().map(|glyph| glyph.size).fold(0.0, f64::max);
     let y = visible().find(|glyph| glyph.size >= size).map(|glyph| glyph.y)?;
+    let letters = visible().filter(|glyph| glyph.text.contains(char::is_alphanumeric));
+    let least = letters.map(|glyph| glyph.size).fold(size, f64::min);
     let bold = visible().all(|glyph| glyph.bold);
     let starts_bold = visible().min_by(|a, b| a.x.total_cmp(&b.x)).is_some_and(|glyph| glyph.bold);
     let mut chunks: Vec<Chunk> = Vec::new();
@@ -133,22 +200,27 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
             (Some(chunk), Some(gap)) if gap < WIDE_GAP * size => {
                 if space.is_some() || gap > least {
                     chunk.text.push(space.unwrap_or(' '));
+                } else if chunk.first >= chunk.right {
+                    chunk.first = chunk.right.max(word.right);
                 }
                 chunk.text.push_str(&word.text);
                 chunk.marks.append(word.marks);
                 chunk.right = chunk.right.max(word.right);
             }
-            _ => chunks.push(Chunk { left: word.left, right: word.right, text: word.text, marks: word.marks }),
+            _ => {
+                chunks.push(Chunk { left: word.left, right: word.right, first: word.right, y: word.y, text: word.text, marks: word.marks })
+            }
         }
         space = None;
     }
-    Some(Line { y, size, bold, starts_bold, chunks })
+    Some(Line { y, size, least, bold, starts_bold, chunks })
 }
 
 /// Glyphs that were drawn one behind another without a gap. They stay together, whatever else is drawn in the same place.
 struct Word {
     left: f64,
     right: f64,
+    y: f64,
     /// Height of its smallest glyph.
     size: f64,
     is_space: bool,
@@ -159,7 +231,8 @@ struct Word {
 impl Word {
     fn of(glyph: &Glyph) -> Word {
         let (left, right) = (glyph.x, glyph.x + glyph.width);
-        let mut word = Word { left, right, size: glyph.size, is_space: glyph.is_space(), text: String::new(), marks: Marks::default() };
+        let mut word =
+            Word { left, right, y: glyph.y, size: glyph.size, is_space: glyph.is_space(), text: String::new(), marks: Marks::default() };
         word.push(glyph);
         word
     }

@@ -8,17 +8,27 @@
 //! [`Options::pages`](super::Options::pages) draw the text in a process of its own, with limits, as the command line does.
 
 mod accents;
+mod aligned;
 mod annotation;
 mod columns;
 mod content;
 mod file;
 mod font;
 mod glyphs;
+mod grid;
 mod interpret;
+mod letters;
 mod lines;
 mod marked;
+mod notes;
+mod operands;
 mod page;
+mod part;
+mod path;
+mod ruled;
 mod running;
+mod set;
+mod sheet;
 mod state;
 mod wrap;
 
@@ -35,13 +45,17 @@ use serde::{Deserialize, Serialize};
 use self::content::Content;
 use self::file::BROKEN;
 use self::interpret::{Drawn, Interpreter};
-use self::page::Set;
+use self::set::Set;
+use self::sheet::Leaf;
 use self::state::Graphics;
 use super::{Options, not_swollen};
-use crate::source::{LeftOut, Link, Source, is_blank};
+use crate::source::{ColumnCell, Hint, LeftOut, Link, Source, is_blank};
 
 /// Bytes of stack that a page may need: forms are drawn in forms.
 const STACK: usize = 64 << 20;
+
+/// Ruling lines of a file that are looked at for whether they cross another.
+const MOST_CROSSINGS: usize = 20_000_000;
 
 /// Pages that a file is believed to count, where it has fewer.
 const MOST_PAGES: usize = 10_000;
@@ -56,6 +70,12 @@ pub struct Pages {
     /// The links of each page: their first bytes, their ends, and where they lead.
     #[serde(default)]
     pub links: Vec<Vec<(usize, usize, String)>>,
+    /// What is known of lines of each page, each with a byte of its line.
+    #[serde(default)]
+    pub hints: Vec<Vec<(usize, Hint)>>,
+    /// The cells of tables whose captions say what they hold, their bytes those of each page.
+    #[serde(default)]
+    pub cells: Vec<Vec<ColumnCell>>,
 }
 
 /// A way to draw the pages of a PDF file.
@@ -84,12 +104,20 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Source> {
     let unread = if pages.bear_text() { pages.unread } else { (1..=pages.text.len()).collect() };
     let left_out = LeftOut { pages: unread, ..LeftOut::default() };
     let starts: Vec<usize> = pages.text.iter().scan(0, |at, page| Some(std::mem::replace(at, *at + page.len() + FEED.len()))).collect();
-    let linked = |(start, links): (&usize, Vec<(usize, usize, String)>)| {
-        let start = *start;
-        links.into_iter().map(move |(from, to, href)| Link { start: start + from, end: start + to, href: href.into() })
-    };
-    let links = starts.iter().zip(pages.links).flat_map(linked).collect();
-    not_swollen(Source { left_out, links, pages: starts, ..Source::of(pages.text.join(FEED)) })
+    let links = placed(&starts, pages.links, |start, (from, to, href)| Link { start: start + from, end: start + to, href: href.into() });
+    let columns = placed(&starts, pages.cells, |start, cell| ColumnCell { start: start + cell.start, end: start + cell.end, ..cell });
+    let mut source = Source { left_out, links, columns, ..Source::of(pages.text.join(FEED)) };
+    for (at, hint) in placed(&starts, pages.hints, |start, (at, hint)| (start + at, hint)) {
+        let line = source.line_at(at) - 1;
+        source.lines.get_mut(line).into_iter().for_each(|line| line.hint = hint);
+    }
+    not_swollen(Source { pages: starts, ..source })
+}
+
+/// What is told of each page, told of the text.
+fn placed<T, U>(starts: &[usize], pages: Vec<Vec<T>>, place: impl Fn(usize, T) -> U) -> Vec<U> {
+    let paged = starts.iter().zip(pages).flat_map(|(start, page)| page.into_iter().map(move |one| (*start, one)));
+    paged.map(|(start, one)| place(start, one)).collect()
 }
 
 /// Stands between two pages.
@@ -115,7 +143,8 @@ fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
 fn drawn(bytes: &[u8]) -> Result<Pages> {
     let file = file::open(bytes)?;
     let mut interpreter = Interpreter::new();
-    let mut lines = Vec::new();
+    let mut leaves = Vec::new();
+    let mut work = MOST_CROSSINGS;
     let mut unread = Vec::new();
     for (at, sheet) in file.pages().iter().enumerate() {
         let done = caught(|| {
@@ -131,13 +160,18 @@ fn drawn(bytes: &[u8]) -> Result<Pages> {
             unread.push(at + 1);
         }
         annotation::link(&mut page, sheet.raw(), matrix(sheet));
-        lines.push(page::runs(page));
+        leaves.push(Leaf::of(page, &mut work));
     }
     unread.dedup();
     unread.extend(missing(&file));
-    let pages = page::texts(lines);
-    let links = pages.iter().map(Set::links).collect();
-    Ok(Pages { text: pages.into_iter().map(|page| page.text).collect(), unread, links })
+    let mut pages = page::texts(leaves);
+    Ok(Pages {
+        unread,
+        links: pages.iter().map(Set::links).collect(),
+        hints: pages.iter_mut().map(|page| std::mem::take(&mut page.hints)).collect(),
+        cells: pages.iter_mut().map(|page| std::mem::take(&mut page.cells)).collect(),
+        text: pages.into_iter().map(|page| page.text).collect(),
+    })
 }
 
 /// Numbers of pages that the file counts, and that are not in it.

@@ -1,68 +1,30 @@
-//! Lines to the text of pages: columns one after another, wrapped lines joined, a blank line where more than the usual space parts two.
+//! Lines to the text of pages: parts one after another, wrapped lines joined, a blank line where more than the usual space parts two.
 
-use super::columns::parts;
-use super::glyphs::{Glyph, Page};
-use super::lines::{Line, lines};
-use super::running;
+use std::collections::VecDeque;
+
+use super::letters::{Letters, Type};
+use super::lines::Line;
+use super::part::Part;
+use super::ruled::Table;
+use super::set::Set;
+use super::sheet::{Leaf, Sheet, margin, sheets};
 use super::wrap::Wrapping;
-use crate::read::marks::{Marks, Placed};
+use crate::read::office::{Contents, Piece, source};
 
 /// The distance of two lines that are set single-spaced, in parts of their height.
 const SINGLE_SPACED: f64 = 1.2;
 
-/// A page in lines.
-struct Sheet {
-    /// Its running head, the lines that are read one part after another, its running foot.
-    head: Vec<Line>,
-    parts: Vec<Vec<Line>>,
-    foot: Vec<Line>,
-    /// What runs another way than most, as a stamp in the margin does.
-    stamps: Vec<Vec<Line>>,
-}
-
-/// The text of each page, of its lines by direction: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
-pub fn texts(pages: Vec<Vec<Vec<Line>>>) -> Vec<Set> {
-    let mut stamps = Vec::new();
-    let mut bodies = Vec::new();
-    for page in pages {
-        let mut runs = page.into_iter();
-        bodies.push(runs.next().unwrap_or_default());
-        stamps.push(runs.collect::<Vec<_>>());
-    }
-    let edges = running::edges(&bodies);
-    let mut sheets = Vec::with_capacity(bodies.len());
-    for ((mut body, stamps), (head, foot)) in bodies.into_iter().zip(stamps).zip(edges) {
-        let foot = body.split_off(body.len() - foot);
-        let rest = body.split_off(head);
-        sheets.push(Sheet { head: body, parts: parts(&rest), foot, stamps });
-    }
-    let flow = Flow { usual: usual_step(&sheets), margin: margin(&sheets), bodies: Vec::new(), open: None };
-    flow.set(&sheets)
-}
-
-/// The lines of a page, by direction, that of most letters first.
-pub fn runs(page: Page) -> Vec<Vec<Line>> {
-    let mut runs: Vec<Vec<Glyph>> = page.runs.into_iter().filter(|run| !run.is_empty()).collect();
-    runs.sort_by_key(|run| std::cmp::Reverse(run.len()));
-    runs.into_iter().map(lines).filter(|lines| !lines.is_empty()).collect()
-}
-
-/// Where lines end at the right: half of the pages in one column go as far, or further.
-fn margin(sheets: &[Sheet]) -> f64 {
-    let whole = sheets.iter().filter(|sheet| sheet.parts.len() == 1).flat_map(|sheet| &sheet.parts);
-    let mut ends: Vec<f64> = whole.map(|part| right_end(part)).collect();
-    ends.sort_by(f64::total_cmp);
-    ends.get(ends.len() / 2).copied().unwrap_or(0.0)
-}
-
-fn right_end(lines: &[Line]) -> f64 {
-    lines.iter().map(Line::right).fold(0.0, f64::max)
+/// The text of each page: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
+pub fn texts(leaves: Vec<Leaf>) -> Vec<Set> {
+    let sheets = sheets(leaves);
+    let (usual, margin, kind) = (usual_step(&sheets), margin(&sheets), Type::of(&sheets));
+    Flow { usual, margin, kind, bodies: Vec::new(), ahead: VecDeque::new(), open: None, rows: 0 }.set(&sheets)
 }
 
 /// The distance of two lines of one paragraph, in parts of their height: the smallest that is not rare.
 fn usual_step(sheets: &[Sheet]) -> f64 {
-    let pairs = sheets.iter().flat_map(|sheet| &sheet.parts).flat_map(|part| part.windows(2));
-    let mut steps: Vec<f64> = pairs.map(|pair| step(&pair[0], &pair[1])).filter(|step| *step > 0.9).collect();
+    let pairs = sheets.iter().flat_map(|sheet| &sheet.parts).flat_map(Part::runs).flat_map(|run| run.windows(2));
+    let mut steps: Vec<f64> = pairs.map(|pair| pair[0].step(&pair[1])).filter(|step| *step > 0.9).collect();
     steps.sort_by(f64::total_cmp);
     let enough = (steps.len() / 50).max(1);
     let mut first = 0;
@@ -77,113 +39,126 @@ fn usual_step(sheets: &[Sheet]) -> f64 {
     SINGLE_SPACED
 }
 
-fn step(above: &Line, below: &Line) -> f64 {
-    (above.y - below.y) / above.size.max(below.size)
-}
-
-/// A text, and what is set on it.
-#[derive(Default)]
-pub struct Set {
-    /// The text.
-    pub text: String,
-    marks: Marks,
-}
-
-impl Set {
-    /// Adds a line, behind what parts it from the words before it.
-    fn push(&mut self, between: &str, line: &Line, margin: f64) {
-        self.text.push_str(between);
-        self.text.push_str(&line.text(margin));
-        self.marks.append(line.marks());
-    }
-
-    fn append(&mut self, between: &str, other: Set) {
-        self.text.push_str(between);
-        self.text.push_str(&other.text);
-        self.marks.append(other.marks);
-    }
-
-    /// A wrapped line behind the words before it: no space behind a hyphen, and no hyphen that only the line end shows.
-    fn join(&mut self, line: &Line) {
-        let between = if self.text.ends_with('\u{ad}') {
-            self.text.pop();
-            ""
-        } else if self.text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
-            ""
-        } else {
-            " "
-        };
-        self.push(between, line, line.left());
-    }
-
-    /// The links of the text: their first bytes, their ends, and where they lead.
-    pub fn links(&self) -> Vec<(usize, usize, String)> {
-        let mut placed = Placed::default();
-        if !self.marks.is_empty() {
-            placed.take(&self.marks, 0, &self.text, 0..self.text.len());
-        }
-        placed.end().0.into_iter().map(|link| (link.start, link.end, link.href.to_string())).collect()
-    }
+/// A paragraph that may go on.
+struct Paragraph<'l> {
+    /// The page that it stands on.
+    page: usize,
+    wrapping: Wrapping<'l>,
+    letters: Letters,
 }
 
 /// The text in the making: the body of each page so far, and the paragraph that is open.
 struct Flow<'l> {
     usual: f64,
     margin: f64,
+    kind: Type,
     bodies: Vec<Set>,
-    /// With the page that it stands on.
-    open: Option<(usize, Wrapping<'l>)>,
+    /// What a table says on the pages to come.
+    ahead: VecDeque<Set>,
+    open: Option<Paragraph<'l>>,
+    /// Rows of tables so far.
+    rows: usize,
 }
 
 impl<'l> Flow<'l> {
     fn set(mut self, sheets: &'l [Sheet]) -> Vec<Set> {
         for (at, sheet) in sheets.iter().enumerate() {
-            self.bodies.push(Set::default());
+            let ahead = self.ahead.pop_front().unwrap_or_default();
+            self.bodies.push(ahead);
             for part in &sheet.parts {
-                let right = right_end(part);
-                self.part(at, part, if sheet.parts.len() == 1 { right.max(self.margin) } else { right });
+                match part {
+                    Part::Table(table) => self.table(at, table),
+                    Part::Whole(lines) => self.part(at, lines, sheet.left(), sheet.right().max(self.margin)),
+                    Part::Run { lines, sides } => self.part(at, lines, sides.0, sides.1),
+                    Part::Note(lines) => self.note(at, lines),
+                }
             }
         }
-        let bodies = std::mem::take(&mut self.bodies);
-        let block = |lines: &[Line]| {
-            let left = lines.iter().map(Line::left).fold(f64::INFINITY, f64::min);
-            let mut set = Set::default();
-            lines.iter().for_each(|line| set.push(if set.text.is_empty() { "" } else { "\n" }, line, left));
-            set
-        };
-        let whole = |(sheet, body): (&Sheet, Set)| {
-            let stamps = sheet.stamps.iter().map(|stamp| block(stamp));
-            let blocks = [block(&sheet.head), body].into_iter().chain(stamps).chain([block(&sheet.foot)]);
-            let mut page = Set::default();
-            for block in blocks.filter(|block| !block.text.is_empty()) {
-                page.append(if page.text.is_empty() { "" } else { "\n\n" }, block);
-            }
-            page.text.push('\n');
-            page
-        };
-        sheets.iter().zip(bodies).map(whole).collect()
+        self.close();
+        sheets.iter().zip(self.bodies).map(|(sheet, body)| whole(sheet, body)).collect()
     }
 
-    fn part(&mut self, page: usize, lines: &'l [Line], right: f64) {
-        let left = lines.iter().map(Line::left).fold(f64::INFINITY, f64::min);
+    fn part(&mut self, page: usize, lines: &'l [Line], left: f64, right: f64) {
         for (at, line) in lines.iter().enumerate() {
-            // A line in bold above one that begins in other type is a heading.
-            let wide = at > 0 && (step(&lines[at - 1], line) > 1.3 * self.usual || lines[at - 1].bold && !line.starts_bold);
-            if let Some((begun, wrapping)) = self.open.as_mut().filter(|(_, wrapping)| !wide && wrapping.goes_on(line, left)) {
-                self.bodies[*begun].join(line);
-                wrapping.take(line, left, right);
+            let wide = match at.checked_sub(1) {
+                Some(above) => lines[above].is_apart(line, self.usual),
+                None => self.open.as_ref().is_some_and(|open| open.wrapping.changes(line)),
+            };
+            if let Some(open) = self.open.as_mut().filter(|open| !wide && open.wrapping.goes_on(line, left)) {
+                self.bodies[open.page].join(line);
+                open.wrapping.take(line, left, right);
+                open.letters.take(line);
                 continue;
             }
+            self.close();
             let body = &mut self.bodies[page];
             let between = if wide || at == 0 { "\n\n" } else { "\n" };
-            body.push(if body.text.is_empty() { "" } else { between }, line, left);
-            self.open = Some((page, Wrapping::of(line, left, right)));
+            let between = if body.text.is_empty() { "" } else { between };
+            let letters = Letters::of(line, body.text.len() + between.len());
+            body.push(between, line, left);
+            self.open = Some(Paragraph { page, wrapping: Wrapping::of(line, left, right), letters });
+        }
+    }
+
+    /// The paragraph that is open is complete: how its letters are set tells what it is.
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.bodies[open.page].hints.extend(self.kind.hint(&open.letters));
+        }
+    }
+
+    /// A note goes on with nothing, and nothing with it.
+    fn note(&mut self, page: usize, lines: &'l [Line]) {
+        self.close();
+        self.part(page, lines, left_end(lines), right_end(lines));
+        self.close();
+    }
+
+    fn table(&mut self, page: usize, table: &Table) {
+        self.close();
+        let (rows, pages) = table.rows(self.usual);
+        let mut source = source(Contents { pieces: vec![Piece::Table(rows)], ..Contents::default() });
+        source.columns.iter_mut().for_each(|cell| cell.row += self.rows);
+        self.rows = source.columns.last().map_or(self.rows, |cell| cell.row);
+        for (set, behind) in Set::of_table(&source).into_iter().zip([0].into_iter().chain(pages)) {
+            match behind {
+                0 => self.bodies[page].append_apart(set),
+                _ => {
+                    self.ahead.resize_with(self.ahead.len().max(behind), Set::default);
+                    self.ahead[behind - 1].append_apart(set);
+                }
+            }
         }
     }
 }
 
+/// A page with its running head and foot, and what is stamped on it.
+fn whole(sheet: &Sheet, body: Set) -> Set {
+    let stamps = sheet.stamps.iter().map(|stamp| block(stamp));
+    let mut page = Set::default();
+    [block(&sheet.head), body].into_iter().chain(stamps).chain([block(&sheet.foot)]).for_each(|block| page.append_apart(block));
+    page.text.push('\n');
+    page
+}
+
+/// Lines as they stand.
+fn block(lines: &[Line]) -> Set {
+    let mut set = Set::default();
+    lines.iter().for_each(|line| set.push(if set.text.is_empty() { "" } else { "\n" }, line, left_end(lines)));
+    set
+}
+
+fn left_end(lines: &[Line]) -> f64 {
+    lines.iter().map(Line::left).fold(f64::INFINITY, f64::min)
+}
+
+fn right_end(lines: &[Line]) -> f64 {
+    lines.iter().map(Line::right).fold(0.0, f64::max)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::glyphs::{Glyph, Page};
     use super::*;
 
     fn glyphs(words: &[(f64, f64, &str)]) -> Page {
@@ -207,8 +182,12 @@ mod tests {
         page
     }
 
+    fn leaf(page: Page) -> Leaf {
+        Leaf::of(page, &mut 1_000)
+    }
+
     fn text(page: Page) -> String {
-        texts(vec![runs(page)]).remove(0).text
+        texts(vec![leaf(page)]).remove(0).text
     }
 
     #[test]
@@ -243,8 +222,34 @@ mod tests {
     }
 
     #[test]
+    fn the_next_number_starts_a_paragraph_behind_a_full_line_without_a_stop() {
+        let page = glyphs(&[
+            (50.0, 700.0, "3. Apologies received from the men of the mill"),
+            (50.0, 688.0, "4. Matters that arise of the minutes of the day"),
+            (50.0, 676.0, "and of the week."),
+        ]);
+        let wanted = "3. Apologies received from the men of the mill\n4. Matters that arise of the minutes of the day and of the week.\n";
+        assert_eq!(text(page), wanted);
+    }
+
+    #[test]
+    fn notes_in_the_margin_are_read_with_their_paragraphs() {
+        let mut words: Vec<(f64, f64, &str)> = Vec::new();
+        for at in 0..4 {
+            let y = 700.0 - 36.0 * f64::from(at);
+            words.push((50.0, y, if at % 2 == 0 { "Roads" } else { "Ponds" }));
+            words.push((150.0, y, "words of the council that reach the end"));
+            words.push((150.0, y - 12.0, "of the line, and go on below as they"));
+            words.push((150.0, y - 24.0, "must."));
+        }
+        let text = text(glyphs(&words));
+        let paragraph = "words of the council that reach the end of the line, and go on below as they must.";
+        assert_eq!(text.split("\n\n").take(4).collect::<Vec<_>>(), ["Roads", paragraph, "Ponds", paragraph], "{text}");
+    }
+
+    #[test]
     fn a_decision_at_the_end_of_each_page_is_no_footer() {
-        let page = |business: &str| runs(glyphs(&[(50.0, 700.0, business), (50.0, 100.0, "NOTED."), (50.0, 50.0, "Page 1")]));
+        let page = |business: &str| leaf(glyphs(&[(50.0, 700.0, business), (50.0, 100.0, "NOTED."), (50.0, 50.0, "Page 1")]));
         let pages = texts(vec![page("12. Roads"), page("13. Ponds"), page("14. Trees")]);
         let found: String = pages.into_iter().map(|page| page.text).collect();
         let at = |words: &str| found.find(words).unwrap();

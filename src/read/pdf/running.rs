@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
+use super::ruled::Table;
 use crate::lex::{class, classes_of};
 
 /// Lines at an edge of a page that may be a head or a foot.
@@ -25,6 +26,19 @@ pub fn edges(pages: &[Vec<Line>]) -> Vec<(usize, usize)> {
         (head, foot)
     };
     pages.iter().map(edge).collect()
+}
+
+/// Which tables of each page come again on others at the same height, as a letterhead in a frame does.
+pub fn tables<'t>(pages: impl Iterator<Item = &'t [Table]> + Clone) -> Vec<Vec<bool>> {
+    let key = |table: &Table| {
+        let words: String = table.lines().flatten().map(|line| key(line).0).collect();
+        (words, table.top().round() as i64)
+    };
+    let mut counts = HashMap::new();
+    pages.clone().flatten().filter(|table| table.is_short()).for_each(|table| *counts.entry(key(table)).or_insert(0_usize) += 1);
+    let enough = (pages.clone().count() / 3).max(2);
+    let recurs = |table: &Table| table.is_short() && counts.get(&key(table)).is_some_and(|count| *count >= enough);
+    pages.map(|tables| tables.iter().map(recurs).collect()).collect()
 }
 
 /// A line that starts with a decision word is neither a header nor a footer, however often it recurs.

@@ -8,6 +8,8 @@ const LONGEST_MARKER: usize = 8;
 /// A paragraph that may go on.
 pub struct Wrapping<'l> {
     last: &'l Line,
+    /// The number that it opens with.
+    number: Option<(&'l str, usize)>,
     /// What is left of the last line.
     room: f64,
     /// How far its first line is set in, and its further lines, once there is one.
@@ -18,7 +20,12 @@ pub struct Wrapping<'l> {
 impl<'l> Wrapping<'l> {
     /// A paragraph of one line, in a part of the page from `left` to `right`.
     pub fn of(line: &'l Line, left: f64, right: f64) -> Self {
-        Wrapping { last: line, room: right - line.right(), first: line.left() - left, further: None }
+        Wrapping { last: line, number: number(line), room: right - line.right(), first: line.left() - left, further: None }
+    }
+
+    /// The line is set in other type, as a heading is.
+    pub fn changes(&self, line: &Line) -> bool {
+        self.last.bold != line.bold
     }
 
     /// Takes a line that goes on.
@@ -40,7 +47,15 @@ impl<'l> Wrapping<'l> {
             Some(further) => near(further) && single,
             None => near(self.first) && single || self.hangs(set_in),
         };
-        alike && full && begins && line.chunks.len() == 1 && !starts_paragraph(self.last, line)
+        alike && full && begins && line.chunks.len() == 1 && !starts_paragraph(self.last, line) && !self.counts_on(line)
+    }
+
+    /// The line opens with the number that comes after that of the paragraph, as it is set there; or is a heading with a number, in bold or
+    /// in capitals.
+    fn counts_on(&self, line: &Line) -> bool {
+        let Some((sign, value)) = number(line) else { return false };
+        let is_next = self.number.is_some_and(|(own, before)| own == sign && value == before + 1);
+        is_next || line.bold && !self.last.bold || is_in_capitals(line) && !is_in_capitals(self.last)
     }
 
     /// A line set in so far stands under the words that follow a marker, or under none of the space before a first line.
@@ -58,9 +73,25 @@ impl<'l> Wrapping<'l> {
     }
 }
 
+/// The number that a line opens with, before words that begin with a capital: what follows its digits, and its value.
+fn number(line: &Line) -> Option<(&str, usize)> {
+    let mut words = line.chunks.iter().flat_map(|chunk| chunk.text.split(' ')).filter(|word| !word.is_empty());
+    let first = words.next().filter(|first| first.len() <= LONGEST_MARKER)?;
+    let sign = first.trim_start_matches(|c: char| c.is_ascii_digit());
+    let value = first.strip_suffix(sign)?.parse().ok()?;
+    let is_titled = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    (matches!(sign, "." | ")" | ":" | ".0") && is_titled).then_some((sign, value))
+}
+
+/// Letters, and all of them capitals.
+fn is_in_capitals(line: &Line) -> bool {
+    let letters = || line.chunks.iter().flat_map(|chunk| chunk.text.chars()).filter(|c| c.is_alphabetic());
+    letters().count() >= LEAST_CAPITALS && !letters().any(char::is_lowercase)
+}
+
 /// A number, a bullet or a word in capitals after the end of a sentence starts a paragraph, even if the line before is full.
 fn starts_paragraph(last: &Line, line: &Line) -> bool {
-    let ended = last.chunks.last().is_some_and(|chunk| chunk.text.trim_end().ends_with(['.', ':', ';', '!', '?']));
+    let ended = last.chunks.last().is_some_and(|chunk| chunk.text.trim_end().ends_with(['.', ':', ';', '!', '?', '…']));
     let mut words = line.chunks.first().map_or("", |chunk| &chunk.text).split(' ').filter(|word| !word.is_empty());
     let Some(first) = words.next() else { return false };
     let signed = first.ends_with(['.', ')', ':']) || first.starts_with('(');
@@ -79,7 +110,5 @@ const LEAST_CAPITALS: usize = 5;
 
 /// Width of the first word of a line.
 fn first_word(line: &Line) -> f64 {
-    let Some(chunk) = line.chunks.first() else { return 0.0 };
-    let word = chunk.text.split(' ').next().unwrap_or_default().chars().count();
-    (chunk.right - chunk.left) * word as f64 / chunk.text.chars().count().max(1) as f64
+    line.chunks.first().map_or(0.0, |chunk| chunk.first - chunk.left)
 }

@@ -1,0 +1,31 @@
+//! Parts of a page, which are read one after another.
+
+use super::lines::Line;
+use super::ruled::Table;
+
+/// A part of a page.
+pub enum Part {
+    /// Lines over its whole width.
+    Whole(Vec<Line>),
+    /// Lines of a column, or between columns, or beside notes.
+    Run {
+        /// The lines.
+        lines: Vec<Line>,
+        /// Where they begin and end at most.
+        sides: (f64, f64),
+    },
+    /// A note in the margin.
+    Note(Vec<Line>),
+    /// A table.
+    Table(Table),
+}
+
+impl Part {
+    /// The lines that stand under each other in it.
+    pub fn runs(&self) -> Vec<&Vec<Line>> {
+        match self {
+            Part::Whole(lines) | Part::Run { lines, .. } | Part::Note(lines) => vec![lines],
+            Part::Table(table) => table.lines().collect(),
+        }
+    }
+}

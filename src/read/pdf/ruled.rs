@@ -1,0 +1,292 @@
+//! Tables with ruling lines: the letters between the walls of their cells, to rows of cells with paragraphs.
+
+use std::collections::{BTreeMap, HashMap};
+
+use hayro_font::kurbo::Point;
+
+use super::glyphs::{Glyph, MIDDLE};
+use super::grid::Grid;
+use super::lines::{Line, lines};
+use super::set::Set;
+use super::wrap::Wrapping;
+use crate::read::office::{Paragraph, Piece, Row, Table as Rows};
+
+/// Sides of columns that go on over a page stand so near each other, in points.
+const SAME_SIDE: f64 = 4.0;
+
+/// A cell on a page.
+#[derive(Debug)]
+struct Cell {
+    place: usize,
+    /// Its first column, and one past its last.
+    columns: (usize, usize),
+    lines: Vec<Line>,
+    tables: Vec<Table>,
+}
+
+/// A table on a page.
+#[derive(Debug)]
+pub struct Table {
+    grid: Grid,
+    /// Its cells that hold something, in reading order.
+    cells: Vec<Cell>,
+    /// The tables that it goes on with on the pages behind.
+    further: Vec<Table>,
+}
+
+/// Takes the letters that stand in grids from those of a page. A grid that holds no row of cells gives them back.
+pub fn take(glyphs: &mut Vec<Glyph>, mut grids: Vec<Grid>) -> Vec<Table> {
+    grids.sort_by(|a, b| area(a).total_cmp(&area(b)));
+    let mut tables: Vec<Table> = Vec::new();
+    for grid in grids {
+        let places = places(&grid, glyphs);
+        let filled = places.iter().zip(glyphs.iter()).filter(|(_, glyph)| !glyph.is_space()).filter_map(|(place, _)| *place);
+        if !is_table(&grid, filled) {
+            continue;
+        }
+        let mut letters: HashMap<usize, Vec<Glyph>> = HashMap::new();
+        let mut rest = Vec::with_capacity(glyphs.len());
+        for (glyph, place) in glyphs.drain(..).zip(places) {
+            place.map_or(&mut rest, |place| letters.entry(place).or_default()).push(glyph);
+        }
+        *glyphs = rest;
+        let inner = tables.extract_if(.., |table| grid.cell_at(table.middle()).is_some()).collect();
+        tables.push(Table::of(grid, letters, inner));
+    }
+    tables.sort_by(|a, b| b.top().total_cmp(&a.top()));
+    tables
+}
+
+fn area(grid: &Grid) -> f64 {
+    let [left, right, top, bottom] = grid.bounds();
+    (right - left) * (top - bottom)
+}
+
+impl Table {
+    /// A table of the letters in the cells of a grid, and of the tables in them.
+    fn of(grid: Grid, letters: HashMap<usize, Vec<Glyph>>, inner: Vec<Table>) -> Table {
+        let cell = |place, glyphs| Cell { place, columns: grid.covers(place), lines: lines(glyphs), tables: Vec::new() };
+        let mut cells: BTreeMap<usize, Cell> = letters.into_iter().map(|(place, glyphs)| (place, cell(place, glyphs))).collect();
+        for table in inner {
+            let place = grid.cell_at(table.middle()).unwrap_or_default();
+            cells.entry(place).or_insert_with(|| cell(place, Vec::new())).tables.push(table);
+        }
+        let cells = cells.into_values().filter(|cell| !cell.lines.is_empty() || !cell.tables.is_empty()).collect();
+        Table { grid, cells, further: Vec::new() }
+    }
+
+    /// A table of lines, each in its row and column.
+    pub fn of_lines(sides: &[f64], lines: Vec<(usize, usize, Line)>) -> Table {
+        let grid = Grid::of_squares(sides.to_vec(), &lines.iter().map(|(row, _, line)| (*row, line.y, line.size)).collect::<Vec<_>>());
+        let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
+        for (row, column, line) in lines {
+            let place = row * grid.columns() + column;
+            let cell = || Cell { place, columns: (column, column + 1), lines: Vec::new(), tables: Vec::new() };
+            cells.entry(place).or_insert_with(cell).lines.push(line);
+        }
+        Table { grid, cells: cells.into_values().collect(), further: Vec::new() }
+    }
+
+    /// Its upper edge.
+    pub fn top(&self) -> f64 {
+        self.grid.bounds()[2]
+    }
+
+    fn middle(&self) -> Point {
+        let [left, right, top, bottom] = self.grid.bounds();
+        Point::new((left + right) / 2.0, (top + bottom) / 2.0)
+    }
+
+    /// The lines of its cells, a list a cell.
+    pub fn lines(&self) -> impl Iterator<Item = &Vec<Line>> {
+        self.cells.iter().map(|cell| &cell.lines)
+    }
+
+    /// It has few rows, as a letterhead has.
+    pub fn is_short(&self) -> bool {
+        self.grid.edges.len() <= 4
+    }
+
+    /// Its lines as they stand on the page, across its cells.
+    pub fn into_lines(self) -> Vec<Line> {
+        let mut all: Vec<Line> = Vec::new();
+        for cell in self.cells {
+            all.extend(cell.lines);
+            all.extend(cell.tables.into_iter().flat_map(Table::into_lines));
+        }
+        super::lines::beside(all)
+    }
+
+    /// The next page goes on with this table: its columns stand where these do.
+    pub fn goes_on(&self, next: &Table) -> bool {
+        let last = self.further.last().unwrap_or(self);
+        let (these, those) = (&last.grid.sides, &next.grid.sides);
+        these.len() == those.len() && these.iter().zip(those).all(|(one, other)| (one - other).abs() < SAME_SIDE)
+    }
+
+    /// Takes what stands of it on the next page.
+    pub fn go_on(&mut self, next: Table) {
+        self.further.push(next);
+    }
+
+    /// Its rows, and those on the pages behind; and for each row that begins a page, how many pages behind.
+    pub fn rows(&self, usual: f64) -> (Rows, Vec<usize>) {
+        let (mut rows, mut pages) = (self.own_rows(usual), Vec::new());
+        for (at, page) in self.further.iter().enumerate() {
+            let mut behind = page.own_rows(usual);
+            let repeats = usize::from(rows.first().zip(behind.first()).is_some_and(|(head, first)| head == first));
+            if let Some((last, rest)) = behind.get(repeats).cloned().and_then(|rest| continued(&rows, rest)) {
+                behind.remove(repeats);
+                rows.splice(last.., [rest]);
+            }
+            if let Some(first) = behind.first_mut() {
+                first.begins_page = true;
+                pages.push(at + 1);
+            }
+            rows.extend(behind);
+        }
+        (Rows { rows }, pages)
+    }
+
+    fn own_rows(&self, usual: f64) -> Vec<Row> {
+        let columns = self.grid.columns();
+        let row = |cell: &Cell| cell.place / columns.max(1);
+        let mut rows = Vec::new();
+        for cells in self.cells.chunk_by(|one, other| row(one) == row(other)) {
+            let is_merged = cells.iter().any(|cell| cell.columns.1 - cell.columns.0 > 1);
+            let placed: Vec<Placed> = cells.iter().map(|cell| (cell.columns.0, cell.pieces(&self.grid, usual))).collect();
+            let parts = if are_rows(cells, &placed) { apart(placed) } else { vec![placed] };
+            for part in parts {
+                let mut row = Row { cells: vec![Vec::new(); columns], is_merged, ..Row::default() };
+                for (column, pieces) in part {
+                    row.cells.get_mut(column).into_iter().for_each(|cell| cell.extend(pieces.iter().map(|(_, piece)| piece.clone())));
+                }
+                rows.push(row);
+            }
+        }
+        rows
+    }
+}
+
+/// The first column of a cell, and its pieces, each with its height on the page.
+type Placed = (usize, Vec<(f64, Piece)>);
+
+/// Lines of cells that stand beside each other before they are taken for rows without a ruling line between them.
+const LEAST_ROWS: usize = 3;
+
+/// Each line of these cells is a paragraph, and stands beside one in each other cell: they are rows.
+fn are_rows(cells: &[Cell], placed: &[Placed]) -> bool {
+    let Some((first, rest)) = cells.split_first() else { return false };
+    let alike = |cell: &Cell| {
+        let pairs = || first.lines.iter().zip(&cell.lines);
+        cell.lines.len() == first.lines.len() && pairs().all(|(one, other)| (one.y - other.y).abs() < 0.3 * one.size)
+    };
+    let is_apart = |(cell, (_, pieces)): (&Cell, &Placed)| cell.tables.is_empty() && pieces.len() == cell.lines.len();
+    first.lines.len() >= LEAST_ROWS && !rest.is_empty() && rest.iter().all(alike) && cells.iter().zip(placed).all(is_apart)
+}
+
+/// The pieces of cells, a row for each of them.
+fn apart<T>(cells: Vec<(usize, Vec<T>)>) -> Vec<Vec<(usize, Vec<T>)>> {
+    let mut rows: Vec<Vec<(usize, Vec<T>)>> = Vec::new();
+    for (column, pieces) in cells {
+        for (at, piece) in pieces.into_iter().enumerate() {
+            rows.resize_with(rows.len().max(at + 1), Vec::new);
+            rows[at].push((column, vec![piece]));
+        }
+    }
+    rows
+}
+
+/// The last row with what a page break cut off of it: the first column is empty there, and in no row before.
+fn continued(rows: &[Row], rest: Row) -> Option<(usize, Row)> {
+    let opens = |row: &Row| row.cells.first().is_some_and(|cell| !cell.is_empty());
+    let last = rows.len().checked_sub(1)?;
+    let row = rows.get(last).filter(|_| last > 0 && !opens(&rest) && rows.iter().all(opens))?;
+    let cells = row.cells.iter().cloned().zip(rest.cells).map(|(above, below)| joined(above, below)).collect();
+    Some((last, Row { cells, ..row.clone() }))
+}
+
+/// The pieces of a cell that goes on on the next page; a sentence is cut where small letters follow on no end.
+fn joined(mut above: Vec<Piece>, mut below: Vec<Piece>) -> Vec<Piece> {
+    if let (Some(Piece::Paragraph(last)), Some(Piece::Paragraph(next))) = (above.last_mut(), below.first())
+        && next.text.trim_start().starts_with(char::is_lowercase)
+        && !last.text.trim_end().ends_with(['.', ':', ';', '!', '?'])
+    {
+        last.text.push(' ');
+        last.text.push_str(next.text.trim_start());
+        last.marks.append(next.marks.clone());
+        below.remove(0);
+    }
+    above.extend(below);
+    above
+}
+
+/// More than one cell of a row holds words.
+fn is_table(grid: &Grid, cells: impl Iterator<Item = usize>) -> bool {
+    let columns = grid.columns().max(1);
+    let mut filled: Vec<usize> = cells.collect();
+    filled.sort_unstable();
+    filled.dedup();
+    filled.windows(2).any(|pair| pair[0] / columns == pair[1] / columns)
+}
+
+/// The cell of each letter. A word stands where it begins.
+fn places(grid: &Grid, glyphs: &[Glyph]) -> Vec<Option<usize>> {
+    let mut before: Option<(&Glyph, Option<usize>)> = None;
+    let place = |glyph| {
+        let joined = before.filter(|(last, _)| follows(last, glyph)).map(|(_, place)| place);
+        let own = || grid.cell_at(Point::new(glyph.x + glyph.width / 2.0, glyph.y + MIDDLE * glyph.size));
+        let place = joined.unwrap_or_else(own);
+        before = Some((glyph, place));
+        place
+    };
+    glyphs.iter().map(place).collect()
+}
+
+/// A letter stands right behind another.
+fn follows(last: &Glyph, glyph: &Glyph) -> bool {
+    let gap = glyph.x - last.x - last.width;
+    let is_near = gap.abs() < 0.1 * glyph.size && (last.y - glyph.y).abs() < 0.42 * glyph.size;
+    is_near && !last.is_space() && !glyph.is_space()
+}
+
+impl Cell {
+    /// Its paragraphs and tables, from top to bottom, each with its height on the page.
+    fn pieces(&self, grid: &Grid, usual: f64) -> Vec<(f64, Piece)> {
+        let mut pieces = self.paragraphs(grid, usual);
+        pieces.extend(self.tables.iter().map(|table| (table.top(), Piece::Table(table.rows(usual).0))));
+        pieces.sort_by(|a, b| b.0.total_cmp(&a.0));
+        pieces
+    }
+
+    /// Its paragraphs, each with its height on the page. Lines end where the space before them ends at the other side.
+    fn paragraphs(&self, grid: &Grid, usual: f64) -> Vec<(f64, Piece)> {
+        let left = self.lines.iter().map(Line::left).fold(f64::INFINITY, f64::min);
+        let side = |at: usize| grid.sides.get(at).copied().unwrap_or(left);
+        let right = side(self.columns.1) - (left - side(self.columns.0)).max(0.0);
+        let right = self.lines.iter().map(Line::right).fold(right, f64::max);
+        let mut found: Vec<(f64, bool, Set)> = Vec::new();
+        let mut open: Option<Wrapping<'_>> = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            let above = at.checked_sub(1).and_then(|above| self.lines.get(above));
+            let is_apart = above.is_none_or(|above| above.is_apart(line, usual));
+            match (open.as_mut().filter(|open| !is_apart && open.goes_on(line, left)), found.last_mut()) {
+                (Some(open), Some((_, bold, set))) => {
+                    *bold &= line.bold;
+                    set.join(line);
+                    open.take(line, left, right);
+                }
+                _ => {
+                    let mut set = Set::default();
+                    set.push("", line, left);
+                    found.push((line.y, line.bold, set));
+                    open = Some(Wrapping::of(line, left, right));
+                }
+            }
+        }
+        let paragraph = |(y, bold, set): (f64, bool, Set)| {
+            (y, Piece::Paragraph(Paragraph { text: set.text, marks: set.marks, bold, ..Paragraph::default() }))
+        };
+        found.into_iter().map(paragraph).collect()
+    }
+}
