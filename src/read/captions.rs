@@ -3,6 +3,7 @@
 use super::cells::words::{is_number, is_prose};
 use crate::source::RowPart;
 use crate::vocab::Column;
+use crate::vocab::column::FOOT;
 
 /// Chars of a cell that are looked at.
 pub const LOOKED_AT: usize = 160;
@@ -36,6 +37,8 @@ pub struct RowView {
     pub cells: Vec<CellView>,
     /// The format states that it is the row of captions.
     pub is_head: bool,
+    /// The format states that it stands below all others, as a row of sums does.
+    pub is_foot: bool,
 }
 
 /// What a table is.
@@ -71,6 +74,25 @@ pub fn read(rows: &[RowView]) -> Reading {
         }
         None => Reading { heads: rows.iter().map(|row| row.is_head).collect(), setting: Setting::Untold },
     }
+}
+
+/// The part of each cell of a row in a record. A sentence in the place of a title, with nothing in the columns of the record, is no title, and
+/// a row of sums below the record is no item.
+pub fn parts_in(parts: &[RowPart], row: &RowView) -> Vec<RowPart> {
+    let part = |cell: &CellView| parts.get(cell.column).copied().unwrap_or(RowPart::Record);
+    let of = |kind: RowPart| row.cells.iter().find(|cell| part(cell) == kind);
+    let is_sum = || of(RowPart::Number).is_none() && row.cells.first().is_some_and(|first| is_foot(&first.words));
+    if row.is_foot || parts.contains(&RowPart::Number) && is_sum() {
+        return vec![RowPart::Record; parts.len()];
+    }
+    let is_told = of(RowPart::Record).is_some() || of(RowPart::Decision).is_some();
+    let is_title = is_told || of(RowPart::Title).is_none_or(|cell| !cell.is_long && !is_prose(&cell.words));
+    parts.iter().map(|part| if *part == RowPart::Title && !is_title { RowPart::Record } else { *part }).collect()
+}
+
+/// The caption of a row of sums, or of a note below a table.
+fn is_foot(words: &str) -> bool {
+    FOOT.contains(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
 }
 
 /// Captions all of which are known, or words in bold over words that are not.
@@ -128,10 +150,11 @@ impl Columns {
         let persons = self.first(&[Column::Person, Column::GivenName, Column::FamilyName]).is_some();
         let marks = self.first(&[Column::Mark]).is_some();
         let sums = self.first(&[Column::Amount]).is_some();
+        let told = self.first(&[Column::Notes, Column::Decision]).is_some();
         match known {
             0 | 1 => Setting::Untold,
             _ if persons && marks || sums => Setting::Listed,
-            _ if !persons && !marks && self.sets_record(tasks, body) => Setting::Record(self.parts()),
+            _ if !persons && (!marks || told) && self.sets_record(tasks, body) => Setting::Record(self.parts()),
             _ if tasks.is_some() => Setting::Log,
             _ => Setting::Untold,
         }
@@ -144,7 +167,11 @@ impl Columns {
         let told = self.first(&[Column::Notes]).or_else(|| self.first(&[Column::Matter]).filter(|_| decides.is_none()));
         let is_before = |column: &usize| tasks.is_none_or(|tasks| *column < tasks);
         let Some(column) = told.filter(is_before).or(decides) else { return false };
-        let cells = || body.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == column || Some(cell.column) == decides);
+        // A sentence over the columns of titles and of the record stands in the first of them.
+        let title = self.first(&[Column::Matter]).filter(|title| *title < column);
+        let is_told = |row: &RowView, at: usize| row.cells.iter().any(|cell| cell.column == at);
+        let in_record = |row: &RowView, at: usize| at == column || Some(at) == decides || Some(at) == title && !is_told(row, column);
+        let cells = || body.iter().flat_map(|row| row.cells.iter().filter(|cell| in_record(row, cell.column)));
         let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words)).count();
         let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !cells().any(|cell| cell.is_long);
         let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || tasks.is_some();
@@ -179,7 +206,7 @@ mod tests {
 
     fn row(cells: &[&str]) -> RowView {
         let view = |(column, words): (usize, &&str)| CellView { column, words: (*words).to_owned(), ..CellView::default() };
-        RowView { cells: cells.iter().enumerate().filter(|(_, words)| !words.is_empty()).map(view).collect(), is_head: false }
+        RowView { cells: cells.iter().enumerate().filter(|(_, words)| !words.is_empty()).map(view).collect(), ..RowView::default() }
     }
 
     fn of(rows: &[&[&str]]) -> Reading {

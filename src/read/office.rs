@@ -58,6 +58,10 @@ pub struct Row {
     pub head: bool,
     /// A cell with words covers several columns.
     pub is_merged: bool,
+    /// Columns that cells above cover.
+    pub covered: Vec<usize>,
+    /// The column behind those that its last cell covers.
+    pub spanned: usize,
 }
 
 /// Everything that a document holds.

@@ -4,6 +4,7 @@ use super::list::Marker;
 use super::piece::{Kind, Piece};
 use crate::read::captions::{self, CellView, LONGEST_CELL, LOOKED_AT, RowView, Setting};
 use crate::read::compose::InColumn;
+use crate::read::covered::{Above, Value};
 use crate::read::marks::Marks;
 use crate::source::{Hint, RowPart, is_blank};
 use crate::vocab::page::SIDES;
@@ -19,6 +20,8 @@ pub struct Table {
     covered: Vec<usize>,
     /// A cell is open.
     pub in_cell: bool,
+    /// The rows that are read stand below all others.
+    pub in_foot: bool,
 }
 
 /// A row of a table.
@@ -27,7 +30,14 @@ struct Row {
     cells: Vec<Cell>,
     /// How many of them are captions.
     captions: usize,
+    /// Columns that cells above cover.
+    covered: Vec<usize>,
+    /// It stands below all others.
+    is_foot: bool,
 }
+
+/// How a row of a table whose captions tell is read.
+type Listing<'l> = Option<(usize, &'l mut Above)>;
 
 /// A cell.
 #[derive(Debug, Default)]
@@ -79,26 +89,29 @@ impl Table {
     pub fn end_row(&mut self) {
         self.in_cell = false;
         self.column = 0;
-        self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
-        let row = std::mem::take(&mut self.open);
+        let mut row = std::mem::take(&mut self.open);
         if !row.cells.is_empty() {
+            row.is_foot = self.in_foot;
+            row.covered = self.covered.iter().enumerate().filter(|(_, rows)| **rows > 0).map(|(column, _)| column).collect();
             self.rows.push(row);
         }
+        self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
     }
 
     /// The table ends: its pieces, its rows counted on from `rows`.
     pub fn end(&mut self, rows: &mut usize) -> Vec<Piece> {
         self.end_row();
         self.covered.clear();
+        self.rows.sort_by_key(|row| row.is_foot);
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
-        let mut pieces = Vec::new();
-        for (row, is_head) in std::mem::take(&mut self.rows).into_iter().zip(reading.heads) {
+        let (mut pieces, mut above) = (Vec::new(), Above::default());
+        for ((row, is_head), view) in std::mem::take(&mut self.rows).into_iter().zip(reading.heads).zip(&views) {
             *rows += 1;
             pieces.extend(match &reading.setting {
                 _ if is_head && row.is_of_values() => row.whole(true, None),
-                Setting::Record(parts) if row.is_in_columns() => row.in_columns(parts, *rows),
-                Setting::Listed | Setting::Log if row.filled().count() > 1 => row.whole(false, Some(*rows)),
+                Setting::Record(parts) if row.is_in_columns() => row.in_columns(&captions::parts_in(parts, view), *rows),
+                Setting::Listed | Setting::Log if row.is_listed() => row.whole(false, Some((*rows, &mut above))),
                 _ => row.pieces(),
             });
         }
@@ -112,7 +125,14 @@ impl Row {
     }
 
     fn view(&self) -> RowView {
-        RowView { cells: self.filled().map(Cell::view).collect(), is_head: self.captions > 0 && self.captions == self.cells.len() }
+        let is_head = self.captions > 0 && self.captions == self.cells.len();
+        RowView { cells: self.filled().map(Cell::view).collect(), is_head, is_foot: self.is_foot }
+    }
+
+    /// A row among others: values, or a value alone, such as a name without a mark.
+    fn is_listed(&self) -> bool {
+        let mut filled = self.filled();
+        filled.next().is_some_and(|first| is_short(&first.pieces) || filled.next().is_some())
     }
 
     /// More than one cell holds words, all of them few.
@@ -126,15 +146,20 @@ impl Row {
     }
 
     /// Its cells on one line, under their captions.
-    fn whole(self, head: bool, listed: Option<usize>) -> Vec<Piece> {
+    fn whole(self, head: bool, listed: Listing<'_>) -> Vec<Piece> {
         let mut words: Vec<String> = Vec::new();
         let mut marks = Marks::default();
-        for cell in &self.cells {
-            words.resize(words.len().max(cell.column), String::new());
-            words.push(words_of(&cell.pieces));
-            marks.append(marks_of(&cell.pieces));
+        let own = self.cells.iter().map(Cell::value).collect();
+        let cell = listed.as_ref().map(|(row, _)| InColumn { row: *row, column: 0, part: RowPart::Whole, number: 0 });
+        let values = match listed {
+            Some((_, above)) => above.complete(own, &self.covered),
+            None => own,
+        };
+        for value in values {
+            words.resize(words.len().max(value.column), String::new());
+            words.push(value.words);
+            marks.append(value.marks);
         }
-        let cell = listed.map(|row| InColumn { row, column: 0, part: RowPart::Whole, number: 0 });
         let first = self.cells.into_iter().flat_map(|cell| cell.pieces).next();
         first.map(|first| Piece { cell, marks, ..like(&first, String::new(), Kind::Row { cells: words, head }) }).into_iter().collect()
     }
@@ -195,6 +220,10 @@ enum Way {
 }
 
 impl Cell {
+    fn value(&self) -> Value {
+        Value { column: self.column, words: words_of(&self.pieces), marks: marks_of(&self.pieces) }
+    }
+
     fn view(&self) -> CellView {
         let words: String = words_of(&self.pieces).chars().take(LOOKED_AT).collect();
         let is_bold = self.pieces.iter().all(|piece| matches!(piece.kind, Kind::Text(Hint::Strong | Hint::Heading(_))));
