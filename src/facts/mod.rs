@@ -19,6 +19,7 @@ mod movement;
 mod recommendation;
 mod reference;
 mod result;
+mod sheet;
 mod speaker;
 mod vote;
 mod walk;

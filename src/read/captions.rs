@@ -147,13 +147,14 @@ impl Columns {
     fn setting(&self, body: &[&RowView]) -> Setting {
         let known = self.0.iter().flatten().count();
         let tasks = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
-        let persons = self.first(&[Column::Person, Column::GivenName, Column::FamilyName]).is_some();
+        let persons = self.first(&[Column::Person, Column::Office, Column::GivenName, Column::FamilyName]).is_some();
         let marks = self.first(&[Column::Mark]).is_some();
+        let sides = self.0.iter().all(|column| *column == Some(Column::Mark));
         let sums = self.first(&[Column::Amount]).is_some();
         let told = self.first(&[Column::Notes, Column::Decision]).is_some();
         match known {
             0 | 1 => Setting::Untold,
-            _ if persons && marks || sums => Setting::Listed,
+            _ if persons && marks || sides || sums => Setting::Listed,
             _ if !persons && (!marks || told) && self.sets_record(tasks, body) => Setting::Record(self.parts()),
             _ if tasks.is_some() => Setting::Log,
             _ => Setting::Untold,

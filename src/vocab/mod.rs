@@ -52,8 +52,10 @@ pub enum Column {
     Number,
     /// What it is for.
     Purpose,
-    /// The name of a person, or what somebody is.
+    /// The name of a person.
     Person,
+    /// What somebody is.
+    Office,
     /// Who was there, or how somebody voted.
     Mark,
     /// A sum of money, or a count.

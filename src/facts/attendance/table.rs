@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::grid;
 use super::register::Register;
 use super::words::Reading;
-use crate::facts::columns::Columns;
-use crate::facts::locate::Page;
+use crate::facts::locate::{Locator, Page};
+use crate::facts::sheet::{self, Sheet};
 use crate::facts::walk::Unit;
 use crate::model::{Minutes, Table};
-use crate::source::{Place, Span};
-use crate::vocab::Column;
+use crate::source::{Place, Span, Stretches};
 
 /// Captions of tables that the page sets off, by the line below them: their words and where they stand.
 pub(super) type Heads<'a> = HashMap<usize, (Cow<'a, str>, Span)>;
@@ -37,56 +37,30 @@ pub(super) fn listed<'a>(register: &mut Register<'a>, page: Page<'a>, heads: &He
 }
 
 /// Lists those of the rows of a table whom a mark tells.
-pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, table: &Table<'a>) {
-    let (Some(head), Some(columns)) = (&table.head, Columns::of(table)) else { return };
-    let kinds = [Column::GivenName, Column::FamilyName].map(|kind| columns.of_kind(kind));
-    let is_parted = kinds == [Some(0), Some(1)];
-    let captions = if is_parted { head.cells.get(1..).unwrap_or_default() } else { &head.cells };
-    let mut lines = vec![Cow::Owned(captions.join(" | "))];
-    // A row of more cells than captions has a bar in its words.
-    let rows = || table.rows.iter().filter(|row| row.cells.len() <= head.cells.len());
-    lines.extend(rows().map(|row| Cow::Owned(line(&row.cells, is_parted))));
-    let places = std::iter::once(&head.span).chain(rows().map(|row| &row.span));
-    marked(register, page, &lines, &places.flat_map(Place::spans).collect::<Vec<_>>());
+pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, struck: &Stretches<()>, table: &Table<'a>) {
+    let Some(sheet) = Sheet::of(page, struck, table, "attendance") else { return };
+    told(register, &Reading::by_lines(&sheet.text), &sheet.at, &sheet.lines);
 }
 
 /// Lists those of some rows below their captions whom a mark tells. Says whether the captions tell of any.
 fn marked<'a>(register: &mut Register<'a>, page: Page<'a>, lines: &[Cow<'_, str>], places: &[Span]) -> bool {
     let text = lines.join("\n");
     let reading = Reading::by_lines(&text);
-    let mut start = lines.first().map_or(0, |head| head.len());
-    let Some(columns) = grid::head(&reading, &(0..start)) else { return false };
-    let spans: Vec<Span> = places.iter().flat_map(|span| cells(page.text(), *span)).collect();
-    let at = page.locator(&text, &Place::of(&spans, "attendance"));
-    for line in lines.iter().skip(1) {
-        let row = start + 1..start + 1 + line.len();
-        start = row.end;
-        grid::row(&reading, &columns, &row).into_iter().for_each(|found| register.row(&at, &text, found));
-    }
+    let mut end = 0;
+    let rows = lines.iter().map(|line| {
+        let row = end..end + line.len();
+        end = row.end + 1;
+        row
+    });
+    let rows: Vec<Range<usize>> = rows.collect();
+    let spans: Vec<Span> = places.iter().flat_map(|span| sheet::cells(page.text(), *span)).collect();
+    told(register, &reading, &page.locator(&text, &Place::of(&spans, "attendance")), &rows)
+}
+
+/// Lists those of the rows below the first, the captions, whom a mark tells. Says whether the captions tell of any.
+fn told<'a>(register: &mut Register<'a>, reading: &Reading<'_>, at: &Locator<'a>, rows: &[Range<usize>]) -> bool {
+    let Some((columns, below)) = rows.split_first().and_then(|(head, below)| Some((grid::head(reading, head)?, below))) else { return false };
+    let found = below.iter().filter_map(|row| grid::row(reading, &columns, row));
+    found.for_each(|found| register.row(at, reading.text, found));
     true
-}
-
-/// The cells of a row with bars between them. A name that takes two columns is one.
-fn line(cells: &[Cow<'_, str>], is_parted: bool) -> String {
-    match cells {
-        [given, family, rest @ ..] if is_parted => {
-            let name = format!("{given} {family}");
-            std::iter::once(name.as_str()).chain(rest.iter().map(AsRef::as_ref)).collect::<Vec<_>>().join(" | ")
-        }
-        cells => cells.join(" | "),
-    }
-}
-
-/// Where the words of each cell of a row stand, so that none of its bars is part of a name.
-fn cells(text: &str, row: Span) -> Vec<Span> {
-    let mut at = row.start;
-    let mut spans = Vec::new();
-    for cell in text.get(row.start..row.end).unwrap_or("").split('|') {
-        let start = at + (cell.len() - cell.trim_start().len());
-        at += cell.len() + 1;
-        if !cell.trim().is_empty() {
-            spans.push(Span { start, end: start + cell.trim().len(), ..row });
-        }
-    }
-    spans
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::tally::Tally;
-use super::voters::{cells, column, lines, one_name};
+use super::voters::{cells, column, lines, one_name, runs_on};
 use crate::facts::list::List;
+use crate::facts::sheet::Sheet;
 use crate::lex::vote::{Group, number, role, told};
 
 /// A mark stands at most so many characters off its column.
@@ -31,6 +32,44 @@ pub(super) fn read(list: &List<'_>) -> Option<Tally> {
     let is_marked = |row: &&&Row| row.iter().skip(1).any(|(cell, _)| is_mark(words(list.text, cell)));
     let tally = if below.iter().any(|row| is_marked(&row)) { marks(list, &columns, &below) } else { names(list, &columns, &below) };
     Some(tally.unwrap_or_default())
+}
+
+/// The division of a table under captions: a mark beside each member under a side, names under sides, or the word of a side beside each member.
+pub(super) fn of_sheet(list: &List<'_>, sheet: &Sheet<'_>) -> Option<Tally> {
+    let rows: Vec<Row> = sheet.lines.iter().map(|line| row(list.text, line)).collect();
+    let (head, below) = rows.split_first()?;
+    let of = |(cell, at): &(Range<usize>, Range<usize>)| Some(Column { group: group(list, cell)?, at: at.clone() });
+    let columns: Vec<Column> = head.iter().filter_map(of).collect();
+    let names = Some(sheet.names).filter(|names| columns.iter().all(|column| column.at.start > *names));
+    let is_read = |at: &Range<usize>| names == Some(at.start) || columns.iter().any(|column| column.at == *at);
+    let read: Vec<Row> = below.iter().map(|row| row.iter().filter(|(_, at)| is_read(at)).cloned().collect()).collect();
+    let read: Vec<&Row> = read.iter().collect();
+    let sides = columns.iter().filter(|column| column.group != Group::Elsewhere).count();
+    match names {
+        Some(names) if sides == 0 => called(list, names, head, below),
+        Some(_) if sides > 1 => marks(list, &columns, &read),
+        None if sides > 1 => self::names(list, &columns, &read),
+        _ => None,
+    }
+}
+
+/// Members, each with the word of a side in the column of votes.
+fn called(list: &List<'_>, names: usize, head: &Row, rows: &[Row]) -> Option<Tally> {
+    let is_vote = |(cell, _): &(Range<usize>, Range<usize>)| told(words(list.text, cell).trim_end_matches(':')).is(role::VOTE | role::VOTED);
+    let votes = head.iter().position(is_vote)?;
+    let mut tally = Tally::default();
+    for row in rows {
+        let (Some((member, _)), Some((cell, _))) = (row.get(names), row.get(votes)) else { continue };
+        if words(list.text, cell).is_empty() {
+            continue;
+        }
+        let group = group(list, cell)?;
+        match one_name(list.text, member) {
+            Some(name) => tally.add(group, name),
+            None => tally.add_unnamed(group),
+        }
+    }
+    Some(tally)
 }
 
 fn words<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
@@ -106,8 +145,15 @@ fn is_mark(words: &str) -> bool {
     is_sign || told(words).is(role::MARK)
 }
 
+/// A cross, which is a mark where there are no others.
+fn is_cross(words: &str) -> bool {
+    matches!(words, "✗" | "✘")
+}
+
 /// Rows of members, each with one mark, and perhaps a row of sums.
 fn marks(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
+    let has_marks = rows.iter().flat_map(|row| row.iter().skip(1)).any(|(cell, _)| is_mark(words(list.text, cell)));
+    let is_mark = if has_marks { is_mark } else { is_cross };
     let mut tally = Tally::default();
     let mut sums = Vec::new();
     for row in rows {
@@ -149,7 +195,7 @@ fn names(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
                 continue;
             }
             let named = super::voters::read(list, cell.clone(), None, &|_| None);
-            if named.unread || named.names.is_empty() {
+            if named.unread || named.names.is_empty() || named.names.iter().any(|name| runs_on(list.text, name)) {
                 return None;
             }
             named.names.into_iter().for_each(|name| tally.add(column.group, name));

@@ -2,6 +2,7 @@
 
 use super::{Known, apart, grid, outcome, vote};
 use crate::facts::list::List;
+use crate::facts::sheet::Sheet;
 use crate::model::{Basis, Block, Outcome, Side, Stated, Table, Vote};
 use crate::source::{Place, Span};
 
@@ -15,8 +16,19 @@ pub(super) fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
     }
 }
 
-/// The division of a table, its captions included.
+/// The division of a table.
 fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
+    match Sheet::of(known.page, &known.struck, table, "vote").filter(|sheet| sheet.is_of_cells) {
+        Some(sheet) => {
+            let tally = grid::of_sheet(&List::of(&sheet.text), &sheet).filter(|tally| !tally.is_empty())?;
+            Some(vote(&sheet.at, apart(known, &sheet.text, tally), None))
+        }
+        None => of_lines(known, table),
+    }
+}
+
+/// The division of a table that blanks alone set out, its captions included.
+fn of_lines<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
     let places = table.head.iter().map(|head| &head.span).chain(table.rows.iter().map(|row| &row.span));
     let spans: Vec<Span> = places.flat_map(Place::spans).collect();
     let lines: Vec<&str> = spans.iter().filter_map(|span| known.text.get(span.start..span.end)).collect();
