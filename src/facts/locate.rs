@@ -29,11 +29,6 @@ impl<'a> Page<'a> {
         self.text
     }
 
-    /// Its markup.
-    pub(crate) fn markup(self) -> &'a [(usize, usize)] {
-        self.markup
-    }
-
     /// Prepares to locate words of `text`, the text of the unit at `place`.
     pub(crate) fn locator(self, text: &str, place: &Place) -> Locator<'a> {
         Locator::new(self, text, place)

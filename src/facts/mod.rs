@@ -11,6 +11,7 @@ mod declaration;
 mod deferral;
 mod delegation;
 mod dissent;
+mod in_force;
 mod list;
 mod locate;
 mod meeting;
@@ -25,6 +26,8 @@ mod vote;
 mod walk;
 
 use crate::model::Minutes;
+
+pub use in_force::Struck;
 
 /// A fact.
 pub struct Fact {

@@ -1,24 +1,17 @@
-//! A table as a sheet of cells: what is struck out in them left out, and the column of the names known.
+//! A table as a sheet of cells whose column of names is known.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::facts::columns::Columns;
 use crate::facts::locate::{Locator, Page};
-use crate::model::{Minutes, Table};
-use crate::source::{Place, Span, Stretches, Visible, bytes_of, overlapping};
+use crate::model::{Table, TableHead};
+use crate::source::{Place, Span};
 use crate::vocab::Column;
-
-/// What is struck out in a document.
-pub(crate) fn struck(minutes: &Minutes<'_>) -> Stretches<()> {
-    let spans = minutes.struck.iter().flat_map(|struck| struck.span.spans());
-    let mut stretches: Stretches<()> = spans.map(|span| (span.start, span.end, ())).collect();
-    stretches.sort_unstable();
-    stretches
-}
 
 /// The cells of a table.
 pub(crate) struct Sheet<'a> {
-    /// Its rows, that of the captions first, a line each with bars around the cells. Words struck out are blank.
+    /// Its rows, that of the captions first, a line each with bars around the cells.
     pub(crate) text: String,
     /// The bytes of each row.
     pub(crate) lines: Vec<Range<usize>>,
@@ -32,50 +25,33 @@ pub(crate) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// The cells of a table under captions.
-    pub(crate) fn of(page: Page<'a>, struck: &Stretches<()>, table: &Table<'_>, rule: &'static str) -> Option<Sheet<'a>> {
+    pub(crate) fn of(page: Page<'a>, table: &Table<'_>, rule: &'static str) -> Option<Sheet<'a>> {
         let head = table.head.as_ref()?;
         // A row of more cells than captions has a bar in its words.
-        let rows: Vec<_> = table.rows.iter().filter(|row| row.cells.len() <= head.cells.len()).collect();
+        let rows = || table.rows.iter().filter(|row| row.cells.len() <= head.cells.len());
         let (names, is_parted) = names(table);
         let parted = is_parted.then_some(names);
-        let (mut text, mut whole, mut lines) = (String::new(), String::new(), Vec::new());
-        for (cells, place) in std::iter::once((&head.cells, &head.span)).chain(rows.iter().map(|row| (&row.cells, &row.span))) {
-            let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-            let mut in_force = in_force(page, struck, &cells, place);
-            if lines.is_empty() && cells.get(names + 1).is_some_and(|caption| !caption.is_empty()) {
-                // Of two captions over the parts of a name, one is that of the name.
-                in_force.iter_mut().enumerate().filter(|(at, _)| parted == Some(*at)).for_each(|(_, cell)| *cell = " ".repeat(cell.len()));
-            }
-            let start = text.len();
-            text.push_str(&line(&in_force, parted));
-            lines.push(start..text.len());
-            whole.push_str(&line(&cells, parted));
-            text.push('\n');
-            whole.push('\n');
+        let cells = std::iter::once(&head.cells).chain(rows().map(|row| &row.cells));
+        let whole: Vec<String> = cells.map(|cells| line(cells, parted)).collect();
+        let places = std::iter::once(&head.span).chain(rows().map(|row| &row.span));
+        let spans: Vec<Span> = places.flat_map(Place::spans).flat_map(|span| self::cells(page.text(), span)).collect();
+        let at = page.locator(&whole.join("\n"), &Place::of(&spans, rule));
+        let mut lines = Vec::with_capacity(whole.len());
+        for row in &whole {
+            let start = lines.last().map_or(0, |last: &Range<usize>| last.end + 1);
+            lines.push(start..start + row.len());
         }
-        let places = std::iter::once(&head.span).chain(rows.iter().map(|row| &row.span));
-        let spans: Vec<Span> = places.flat_map(Place::spans).flat_map(|span| cells(page.text(), span)).collect();
-        let is_of_cells = head.cells.len() > 1;
-        Some(Sheet { at: page.locator(&whole, &Place::of(&spans, rule)), text, lines, names, is_of_cells })
+        let text = std::iter::once(captions(head, parted)).chain(whole.into_iter().skip(1)).collect::<Vec<_>>().join("\n");
+        Some(Sheet { text, lines, names, at, is_of_cells: head.cells.len() > 1 })
     }
 }
 
-/// The cells of a row, words that are struck out as blanks of the same bytes.
-fn in_force(page: Page<'_>, struck: &Stretches<()>, cells: &[&str], place: &Place) -> Vec<String> {
-    let inside: Stretches<()> = place.spans().flat_map(|span| overlapping(struck, span)).copied().collect();
-    if inside.is_empty() {
-        return cells.iter().map(|cell| (*cell).to_owned()).collect();
-    }
-    let visible = Visible::of(page.text(), page.markup(), place);
-    let fields = visible.fields(cells);
-    cells.iter().zip(fields).map(|(cell, field)| blanked(cell, &bytes_of(cell, visible.set(field, &inside)))).collect()
-}
-
-/// A text with blanks for the bytes of some stretches of it.
-fn blanked(text: &str, stretches: &[(usize, usize, ())]) -> String {
-    let is_struck = |at: usize| stretches.iter().any(|(start, end, ())| (*start..*end).contains(&at));
-    let of = |(at, c): (usize, char)| if is_struck(at) { " ".repeat(c.len_utf8()) } else { c.to_string() };
-    text.char_indices().map(of).collect()
+/// The captions on one line. Of two over the parts of a name, the second is that of the name, and the first is blank.
+fn captions(head: &TableHead<'_>, parted: Option<usize>) -> String {
+    let is_double = |names: usize| head.cells.get(names + 1).is_some_and(|caption| !caption.is_empty());
+    let blank = parted.filter(|names| is_double(*names));
+    let of = |(at, caption): (usize, &Cow<'_, str>)| if blank == Some(at) { " ".repeat(caption.len()) } else { caption.to_string() };
+    line(&head.cells.iter().enumerate().map(of).collect::<Vec<_>>(), parted)
 }
 
 /// The cells of a row between bars. A name that takes two columns is one, and an empty cell stands behind it.
@@ -101,7 +77,7 @@ fn names(table: &Table<'_>) -> (usize, bool) {
         return (given, true);
     }
     let names = columns.of_kind(Column::Person).unwrap_or(0);
-    let has_words = |cells: &[std::borrow::Cow<'_, str>]| cells.get(names + 1).is_some_and(|cell| cell.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let has_words = |cells: &[Cow<'_, str>]| cells.get(names + 1).is_some_and(|cell| cell.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let is_bare = head.cells.get(names + 1).is_some_and(|caption| caption.is_empty());
     (names, is_bare && table.rows.iter().any(|row| has_words(&row.cells)))
 }
@@ -128,10 +104,5 @@ mod tests {
     fn names_in_two_columns_are_one() {
         assert_eq!(line(&["North", "Ann", "Fox", "X"], Some(1)), "| North | Ann Fox | | X |");
         assert_eq!(line(&["Ann | Fox", "X"], None), "| Ann   Fox | X |");
-    }
-
-    #[test]
-    fn struck_words_are_blank() {
-        assert_eq!(blanked("Ann é", &[(4, 6, ())]), "Ann   ");
     }
 }

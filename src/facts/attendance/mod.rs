@@ -14,7 +14,6 @@ mod words;
 use crate::entity::when;
 use crate::facts::apart;
 use crate::facts::locate::Page;
-use crate::facts::sheet;
 use crate::facts::walk::{self, Unit};
 use crate::model::{Fact, Minutes};
 use crate::source::Place;
@@ -38,10 +37,9 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             finder.unit(title, &unit);
         }
     });
-    let struck = sheet::struck(minutes);
     walk::tables(minutes, &mut |_, table| {
         if table.head.as_ref().is_some_and(|head| head.span.first.start < until) {
-            table::rows(&mut finder.register, page, &struck, table);
+            table::rows(&mut finder.register, page, table);
         }
     });
     for item in minutes.items.iter().filter(|item| item.span.first.start < until) {

@@ -11,7 +11,7 @@ use crate::facts::locate::{Locator, Page};
 use crate::facts::sheet::{self, Sheet};
 use crate::facts::walk::Unit;
 use crate::model::{Minutes, Table};
-use crate::source::{Place, Span, Stretches};
+use crate::source::{Place, Span};
 
 /// Captions of tables that the page sets off, by the line below them: their words and where they stand.
 pub(super) type Heads<'a> = HashMap<usize, (Cow<'a, str>, Span)>;
@@ -37,8 +37,8 @@ pub(super) fn listed<'a>(register: &mut Register<'a>, page: Page<'a>, heads: &He
 }
 
 /// Lists those of the rows of a table whom a mark tells.
-pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, struck: &Stretches<()>, table: &Table<'a>) {
-    let Some(sheet) = Sheet::of(page, struck, table, "attendance") else { return };
+pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, table: &Table<'a>) {
+    let Some(sheet) = Sheet::of(page, table, "attendance") else { return };
     told(register, &Reading::by_lines(&sheet.text), &sheet.at, &sheet.lines);
 }
 

@@ -20,12 +20,10 @@ use crate::entity::names;
 use crate::facts::body::Body;
 use crate::facts::list::List;
 use crate::facts::locate::{Locator, Page};
-use crate::facts::sheet;
 use crate::facts::walk::{self, Unit};
 use crate::lex::vote::role;
 use crate::lex::{class, sign};
 use crate::model::{Basis, Decision, Minutes, Outcome, Side, Stated, Vote};
-use crate::source::Stretches;
 
 /// What is known of the document.
 struct Known<'a> {
@@ -34,7 +32,6 @@ struct Known<'a> {
     /// Names that two of those listed bear: only what stands in brackets behind tells them apart.
     doubles: HashSet<String>,
     body: Body,
-    struck: Stretches<()>,
 }
 
 /// What a text tells of a division.
@@ -57,8 +54,7 @@ impl Known<'_> {
 
 /// Fills divisions and `unanimous`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
-    let (page, doubles, body) = (Page::of(minutes), doubles(minutes), Body::that_met(minutes));
-    let known = Known { page, text: minutes.source.text, doubles, body, struck: sheet::struck(minutes) };
+    let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes), body: Body::that_met(minutes) };
     walk::units(minutes, &mut |_, unit| fill(&known, unit));
     walk::runs(minutes, &mut |blocks| {
         settle::tables(&known, blocks);

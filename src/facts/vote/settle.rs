@@ -18,7 +18,7 @@ pub(super) fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
 
 /// The division of a table.
 fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
-    match Sheet::of(known.page, &known.struck, table, "vote").filter(|sheet| sheet.is_of_cells) {
+    match Sheet::of(known.page, table, "vote").filter(|sheet| sheet.is_of_cells) {
         Some(sheet) => {
             let tally = grid::of_sheet(&List::of(&sheet.text), &sheet).filter(|tally| !tally.is_empty())?;
             Some(vote(&sheet.at, apart(known, &sheet.text, tally), None))
