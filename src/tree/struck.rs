@@ -50,12 +50,16 @@ fn is_struck(source: &Source, place: &Place) -> bool {
     !source.in_force(place).contains(char::is_alphanumeric)
 }
 
-/// Nothing but the deciding words is in force: "RESOLVED that", with what was resolved struck out, and each of its clauses.
+/// The deciding words are struck out, or nothing but them is in force: "RESOLVED that", with what was resolved struck out, and each of its clauses.
 fn is_struck_decision(source: &Source, unit: &Decision<'_>) -> bool {
-    let words = source.in_force(&unit.span);
+    let (words, whole) = (source.in_force(&unit.span), source.words(&unit.span, Join::Prose));
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters(&words) == letters(&whole) {
+        return false;
+    }
     let label = unit.label.as_deref().filter(|label| !label.is_empty());
-    let rest = label.map_or(words.clone(), |label| words.replacen(label, "", 1));
+    let lost = label.is_some_and(|label| whole.contains(label) && !words.contains(label));
+    let rest = label.map_or_else(|| words.clone(), |label| words.replacen(label, "", 1));
     let is_bare = lexed(&rest).iter().all(|token| !token.is(class::WORD | class::INT) || token.is(class::THAT));
-    let is_touched = source.words(&unit.span, Join::Prose).chars().filter(|c| c.is_alphanumeric()).count() > words.chars().filter(|c| c.is_alphanumeric()).count();
-    is_touched && is_bare && unit.clauses.iter().all(|clause| is_struck(source, &clause.span))
+    lost || is_bare && unit.clauses.iter().all(|clause| is_struck(source, &clause.span))
 }
