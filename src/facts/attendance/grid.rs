@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::status::status;
 use super::words::{Reading, Says};
 use crate::entity::names;
+use crate::lex::vote;
 use crate::model::Attendance;
 
 /// Marks that are no letters.
@@ -56,6 +57,9 @@ pub(super) fn row(reading: &Reading<'_>, columns: &Columns, line: &Range<usize>)
     // "Present: no, apologies: yes": how somebody was missed is more than that they were.
     let status = if first == Attendance::Absent { found.next().unwrap_or(first) } else { first };
     let cell = cells.get(columns.names)?;
+    if vote::told(reading.words(cell)).is(vote::role::TOTAL) {
+        return None;
+    }
     let name = names::person(reading.before(cell.end), cell.start)?;
     let held = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !cell.is_empty()).cloned();
     Some(Row { name, office: held(columns.offices), ward: held(columns.wards), status })

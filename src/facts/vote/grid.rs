@@ -24,7 +24,9 @@ type Row = Vec<(Range<usize>, Range<usize>)>;
 /// The division that a text sets in columns. An empty one where it does but the columns cannot be told apart.
 pub(super) fn read(list: &List<'_>) -> Option<Tally> {
     let rows: Vec<Row> = lines(list.text, &(0..list.text.len())).iter().map(|line| row(list.text, line)).collect();
-    let (head, columns) = rows.iter().enumerate().find_map(|(at, row)| Some((at, columns(list, row)?)))?;
+    let Some((head, columns)) = rows.iter().enumerate().find_map(|(at, row)| Some((at, columns(list, row)?))) else {
+        return paired(list, &rows);
+    };
     let below: Vec<&Row> = rows.iter().skip(head + 1).filter(|row| !is_stroke(list.text, row)).collect();
     if below.is_empty() {
         return None;
@@ -51,6 +53,25 @@ pub(super) fn of_sheet(list: &List<'_>, sheet: &Sheet<'_>) -> Option<Tally> {
         None if sides > 1 => self::names(list, &columns, &read),
         _ => None,
     }
+}
+
+/// Rows of a member and the word of a side, between bars, without captions.
+fn paired(list: &List<'_>, rows: &[Row]) -> Option<Tally> {
+    let is_barred = |row: &Row| row.iter().enumerate().all(|(at, (_, place))| *place == (at..at + 1));
+    let filled = |row: &Row| row.iter().map(|(cell, _)| cell.clone()).filter(|cell| !words(list.text, cell).is_empty()).collect::<Vec<_>>();
+    let mut tally = Tally::default();
+    let mut found = 0;
+    for row in rows.iter().filter(|row| row.len() > 1 && is_barred(row)) {
+        let cells = filled(row);
+        let [member, side] = cells.as_slice() else { continue };
+        match (group(list, member), group(list, side), one_name(list.text, member)) {
+            (None, Some(group), Some(name)) => tally.add(group, name),
+            (Some(_), _, _) => return None,
+            _ => continue,
+        }
+        found += 1;
+    }
+    (found > 1).then_some(tally)
 }
 
 /// Members, each with the word of a side in the column of votes.
@@ -113,6 +134,13 @@ fn columns(list: &List<'_>, row: &Row) -> Option<Vec<Column>> {
     Some(behind.filter_map(|((_, place), group)| Some(Column { group: (*group)?, at: place.clone() })).collect())
 }
 
+/// The first cell of each row of a text with bars names a side, and the cells behind it do not.
+pub(super) fn opens_with_side(list: &List<'_>) -> bool {
+    let rows: Vec<Row> = lines(list.text, &(0..list.text.len())).iter().map(|line| row(list.text, line)).collect();
+    let opens = |row: &Row| row.iter().map(|(cell, _)| group(list, cell)).collect::<Vec<_>>();
+    !rows.is_empty() && rows.iter().map(opens).all(|groups| matches!(groups.split_first(), Some((Some(_), rest)) if rest.iter().all(Option::is_none)))
+}
+
 /// The group that a cell names and nothing else: "Yeas:", "For (6)".
 fn group(list: &List<'_>, cell: &Range<usize>) -> Option<Group> {
     let at = list.tokens.partition_point(|token| (token.start as usize) < cell.start);
@@ -120,7 +148,7 @@ fn group(list: &List<'_>, cell: &Range<usize>) -> Option<Group> {
     let last = list.tokens.get(at + width - 1)?.end() as usize;
     let rest = list.text.get(last..cell.end)?;
     let group = if group == Group::No { Group::Against } else { group };
-    (!rest.contains(char::is_alphanumeric)).then_some(group)
+    (!rest.contains(char::is_alphabetic)).then_some(group)
 }
 
 /// The column over a cell: the only one that is near.

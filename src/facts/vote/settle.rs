@@ -1,6 +1,6 @@
 //! Divisions that several blocks tell: tables, lists below the words that lead to them, results beside them.
 
-use super::{Known, apart, grid, outcome, vote};
+use super::{Known, apart, grid, outcome, sides, vote};
 use crate::facts::list::List;
 use crate::facts::sheet::Sheet;
 use crate::model::{Basis, Block, Outcome, Side, Stated, Table, Vote};
@@ -20,7 +20,9 @@ pub(super) fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
 fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
     match Sheet::of(known.page, table, "vote").filter(|sheet| sheet.is_of_cells) {
         Some(sheet) => {
-            let tally = grid::of_sheet(&List::of(&sheet.text), &sheet).filter(|tally| !tally.is_empty())?;
+            let list = List::of(&sheet.text);
+            let tally = grid::of_sheet(&list, &sheet).or_else(|| grid::opens_with_side(&list).then(|| sides::of(&list)));
+            let tally = tally.filter(|tally| !tally.is_empty())?;
             Some(vote(&sheet.at, apart(known, &sheet.text, tally), None))
         }
         None => of_lines(known, table),
