@@ -152,8 +152,10 @@ impl Columns {
         let sides = self.0.iter().all(|column| *column == Some(Column::Mark));
         let sums = self.first(&[Column::Amount]).is_some();
         let told = self.first(&[Column::Notes, Column::Decision]).is_some();
+        let cases = self.0.iter().filter(|column| **column == Some(Column::Case)).count();
         match known {
             0 | 1 => Setting::Untold,
+            _ if cases > 1 => Setting::Listed,
             _ if persons && marks || sides || sums => Setting::Listed,
             _ if !persons && (!marks || told) && self.sets_record(tasks, body) => Setting::Record(self.parts()),
             _ if tasks.is_some() => Setting::Log,
@@ -174,7 +176,8 @@ impl Columns {
         let in_record = |row: &RowView, at: usize| at == column || Some(at) == decides || Some(at) == title && !is_told(row, column);
         let cells = || body.iter().flat_map(|row| row.cells.iter().filter(|cell| in_record(row, cell.column)));
         let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words)).count();
-        let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !cells().any(|cell| cell.is_long);
+        let sets_tasks = self.first(&[Column::Task]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
+        let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !sets_tasks && !cells().any(|cell| cell.is_long);
         let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || tasks.is_some();
         is_record && prose > 0 && prose * 2 >= body.len() && !is_log
     }

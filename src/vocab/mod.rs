@@ -58,6 +58,8 @@ pub enum Column {
     Office,
     /// Who was there, or how somebody voted.
     Mark,
+    /// An application, or what is applied for.
+    Case,
     /// A sum of money, or a count.
     Amount,
     /// The first part of the name of a person.

@@ -42,8 +42,10 @@ impl Log<'_> {
         let by = [Column::TaskOwner, Column::Owner].into_iter().find(|kind| self.columns.of_kind(*kind).is_some());
         if let Some(by) = by {
             let is_task = task.is_some();
-            let words = task.or_else(matter)?;
             let owners = cell(by).map(|owner| self.owners(&text, owner)).unwrap_or_default();
+            // What stands beside an empty cell of tasks is a task only if somebody is to do it.
+            let may_be_matter = !owners.is_empty() || self.columns.of_kind(Column::Task).is_none();
+            let words = task.or_else(|| matter().filter(|_| may_be_matter))?;
             let due = cell(Column::Due).map(|due| due_by(&at, &text, due));
             let is_said = is_task || !owners.is_empty() || text.get(words.clone())?.split_whitespace().nth(1).is_some();
             return is_said.then(|| stated(&at, words, &owners, due));

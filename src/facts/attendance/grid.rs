@@ -62,7 +62,17 @@ pub(super) fn row(reading: &Reading<'_>, columns: &Columns, line: &Range<usize>)
     }
     let name = names::person(reading.before(cell.end), cell.start)?;
     let held = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !cell.is_empty()).cloned();
-    Some(Row { name, office: held(columns.offices), ward: held(columns.wards), status })
+    let office = beside(reading, name.end..cell.end).or_else(|| held(columns.offices));
+    Some(Row { name, office, ward: held(columns.wards), status })
+}
+
+/// What stands behind a name in its cell, in brackets or behind a sign.
+fn beside(reading: &Reading<'_>, rest: Range<usize>) -> Option<Range<usize>> {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '–' | '-');
+    let words = reading.words(&rest);
+    let inner = words.trim_matches(is_sign);
+    let start = rest.start + words.len() - words.trim_start_matches(is_sign).len();
+    (!inner.is_empty() && words.trim_start().starts_with(is_sign)).then(|| start..start + inner.len())
 }
 
 /// What the mark in a column says of one whom the column marks with a status.
