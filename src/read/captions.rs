@@ -17,6 +17,9 @@ const LONGEST_CAPTION: usize = 40;
 /// Columns in which a table is read.
 const MOST_COLUMNS: usize = 64;
 
+/// Words of the shortest sentence that none of the known verbs tells.
+const LEAST_WORDS: usize = 5;
+
 /// A cell as it is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct CellView {
@@ -68,9 +71,11 @@ pub fn read(rows: &[RowView]) -> Reading {
     let head = rows.iter().position(|row| row.cells.len() > 1).and_then(|at| rows.get(at..)?.split_first());
     match head.filter(|(head, body)| head.is_head || is_captions(head, body)) {
         Some((head, body)) => {
-            let is_head = |row: &RowView| row.is_head || repeats(row, head);
+            let under = body.first().filter(|row| goes_on(row, head));
+            let is_head = |row: &RowView| row.is_head || repeats(row, head) || under.is_some_and(|under| repeats(row, under));
             let body: Vec<&RowView> = body.iter().filter(|row| !is_head(row) && row.cells.len() > 1).collect();
-            Reading { heads: rows.iter().map(is_head).collect(), setting: Columns::of(head, &body).setting(&body) }
+            let heads: Vec<&RowView> = [head].into_iter().chain(under).collect();
+            Reading { heads: rows.iter().map(is_head).collect(), setting: Columns::of(&heads, &body).setting(&body, head.is_head) }
         }
         None => Reading { heads: rows.iter().map(|row| row.is_head).collect(), setting: Setting::Untold },
     }
@@ -90,6 +95,11 @@ pub fn parts_in(parts: &[RowPart], row: &RowView) -> Vec<RowPart> {
     parts.iter().map(|part| if *part == RowPart::Title && !is_title { RowPart::Record } else { *part }).collect()
 }
 
+/// Words that a stop ends, more than a title has at the least.
+fn is_sentence(words: &str) -> bool {
+    words.trim_end().ends_with(['.', '?', '!']) && words.split_whitespace().nth(LEAST_WORDS - 1).is_some()
+}
+
 /// The caption of a row of sums, or of a note below a table.
 fn is_foot(words: &str) -> bool {
     FOOT.contains(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
@@ -107,6 +117,13 @@ fn is_captions(head: &RowView, body: &[RowView]) -> bool {
     head.cells.iter().all(is_known) || is_set_apart
 }
 
+/// A second row of captions, some of them under one of the first: "Vote", and below it "For" and "Against".
+fn goes_on(row: &RowView, head: &RowView) -> bool {
+    let is_known = |cell: &CellView| Column::captioned(&cell.words).is_some();
+    let is_under = |cell: &CellView| head.cells.iter().all(|caption| caption.column != cell.column);
+    row.cells.len() > 1 && row.cells.iter().all(is_known) && row.cells.iter().any(is_under)
+}
+
 /// The captions once more, as at the top of a page.
 fn repeats(row: &RowView, head: &RowView) -> bool {
     let same = |(one, other): (&CellView, &CellView)| one.column == other.column && one.words.eq_ignore_ascii_case(&other.words);
@@ -117,10 +134,10 @@ fn repeats(row: &RowView, head: &RowView) -> bool {
 struct Columns(Vec<Option<Column>>);
 
 impl Columns {
-    fn of(head: &RowView, body: &[&RowView]) -> Columns {
-        let width = body.iter().copied().chain([head]).flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0);
+    fn of(heads: &[&RowView], body: &[&RowView]) -> Columns {
+        let width = body.iter().chain(heads).flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0);
         let mut columns = vec![None; width.min(MOST_COLUMNS)];
-        for cell in &head.cells {
+        for cell in heads.iter().flat_map(|head| &head.cells) {
             if let Some(column) = columns.get_mut(cell.column) {
                 *column = Column::captioned(&cell.words);
             }
@@ -144,7 +161,7 @@ impl Columns {
         self.0.iter().position(|column| column.is_some_and(|column| kinds.contains(&column)))
     }
 
-    fn setting(&self, body: &[&RowView]) -> Setting {
+    fn setting(&self, body: &[&RowView], is_stated: bool) -> Setting {
         let known = self.0.iter().flatten().count();
         let tasks = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
         let persons = self.first(&[Column::Person, Column::Office, Column::GivenName, Column::FamilyName]).is_some();
@@ -154,6 +171,7 @@ impl Columns {
         let told = self.first(&[Column::Notes, Column::Decision]).is_some();
         let cases = self.0.iter().filter(|column| **column == Some(Column::Case)).count();
         match known {
+            0 if is_stated && !body.iter().flat_map(|row| &row.cells).any(|cell| cell.is_long) => Setting::Listed,
             0 | 1 => Setting::Untold,
             _ if cases > 1 => Setting::Listed,
             _ if persons && marks || sides || sums => Setting::Listed,
@@ -175,7 +193,7 @@ impl Columns {
         let is_told = |row: &RowView, at: usize| row.cells.iter().any(|cell| cell.column == at);
         let in_record = |row: &RowView, at: usize| at == column || Some(at) == decides || Some(at) == title && !is_told(row, column);
         let cells = || body.iter().flat_map(|row| row.cells.iter().filter(|cell| in_record(row, cell.column)));
-        let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words)).count();
+        let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words) || is_sentence(&cell.words)).count();
         let sets_tasks = self.first(&[Column::Task]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
         let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !sets_tasks && !cells().any(|cell| cell.is_long);
         let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || tasks.is_some();

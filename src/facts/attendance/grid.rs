@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::status::status;
 use super::words::{Reading, Says};
 use crate::entity::names;
+use crate::entity::person_list::{self, Bare, Entry};
 use crate::lex::vote;
 use crate::model::Attendance;
 
@@ -46,6 +47,18 @@ pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>) -> Option<Columns
     let mut others = cells.iter().enumerate().filter(|(at, _)| *at != names);
     let is_head = others.all(|(_, cell)| names::titled(reading.text, cell.start).is_none());
     (is_head && statuses.iter().any(Option::is_some)).then_some(Columns { statuses, offices, wards, names })
+}
+
+/// How those were there who stand in each column, where every caption says so: `Present | Apologies`.
+pub(super) fn statuses(reading: &Reading<'_>, line: &Range<usize>) -> Option<Vec<Attendance>> {
+    let captions = cells(reading, line).into_iter().map(|cell| status(reading.words(&cell)));
+    captions.collect::<Option<Vec<Attendance>>>().filter(|statuses| statuses.len() > 1)
+}
+
+/// Those in a row below such captions, each with the status of the column.
+pub(super) fn listed(reading: &Reading<'_>, statuses: &[Attendance], line: &Range<usize>) -> Vec<(Vec<Entry>, Attendance)> {
+    let people = |(cell, status): (Range<usize>, &Attendance)| (person_list::people(reading.text, cell, Bare::Surnames), *status);
+    cells(reading, line).into_iter().zip(statuses).map(people).collect()
 }
 
 /// The person of a row below its head, where a mark says how that person was there.

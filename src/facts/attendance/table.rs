@@ -59,8 +59,14 @@ fn marked<'a>(register: &mut Register<'a>, page: Page<'a>, lines: &[Cow<'_, str>
 
 /// Lists those of the rows below the first, the captions, whom a mark tells. Says whether the captions tell of any.
 fn told<'a>(register: &mut Register<'a>, reading: &Reading<'_>, at: &Locator<'a>, rows: &[Range<usize>]) -> bool {
-    let Some((columns, below)) = rows.split_first().and_then(|(head, below)| Some((grid::head(reading, head)?, below))) else { return false };
-    let found = below.iter().filter_map(|row| grid::row(reading, &columns, row));
-    found.for_each(|found| register.row(at, reading.text, found));
+    let Some((head, below)) = rows.split_first() else { return false };
+    if let Some(columns) = grid::head(reading, head) {
+        let found = below.iter().filter_map(|row| grid::row(reading, &columns, row));
+        found.for_each(|found| register.row(at, reading.text, found));
+        return true;
+    }
+    let Some(statuses) = grid::statuses(reading, head) else { return false };
+    let found = below.iter().flat_map(|row| grid::listed(reading, &statuses, row));
+    found.for_each(|(entries, status)| register.list(at, reading, entries, status));
     true
 }
