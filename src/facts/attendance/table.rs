@@ -42,6 +42,52 @@ pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, table: &Tabl
     told(register, &Reading::by_lines(&sheet.text), &sheet.at, &sheet.lines);
 }
 
+/// Lists those of a block of attendance whom marks tell under captions that blanks part, each under its caption.
+pub(super) fn aligned<'a>(register: &mut Register<'a>, page: Page<'a>, unit: &Unit<'_, 'a>) -> bool {
+    let mut lines = unit.text().split('\n');
+    let Some(captions) = lines.next().filter(|head| !head.contains(['|', '\t'])).map(cells_at).filter(|cells| cells.len() > 1) else {
+        return false;
+    };
+    let starts: Vec<usize> = captions.iter().map(|(start, _)| *start).collect();
+    let barred: Vec<String> = std::iter::once(under(&starts, captions)).chain(lines.map(|line| under(&starts, cells_at(line)))).collect();
+    let text = barred.join("\n");
+    let mut rows: Vec<Range<usize>> = Vec::with_capacity(barred.len());
+    for line in &barred {
+        let start = rows.last().map_or(0, |last| last.end + 1);
+        rows.push(start..start + line.len());
+    }
+    let reading = Reading::by_lines(&text);
+    let is_grid = rows.len() > 2 && rows.first().is_some_and(|head| grid::head(&reading, head).is_some());
+    is_grid && told(register, &reading, &page.locator(&text, unit.place()), &rows)
+}
+
+/// What two blanks or more part on a line, each with the characters before it.
+fn cells_at(line: &str) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    let mut cells = Vec::new();
+    for cell in line.split("  ") {
+        let words = cell.trim();
+        if !words.is_empty() {
+            cells.push((at + cell.chars().take_while(|c| c.is_whitespace()).count(), words));
+        }
+        at += cell.chars().count() + 2;
+    }
+    cells
+}
+
+/// The cells of a line between bars, each under the last caption that does not begin behind it.
+fn under(starts: &[usize], cells: Vec<(usize, &str)>) -> String {
+    let mut row = vec![String::new(); starts.len()];
+    for (start, words) in cells {
+        let column = starts.partition_point(|caption| *caption <= start).saturating_sub(1);
+        row.iter_mut().skip(column).take(1).for_each(|cell| {
+            cell.push(' ');
+            cell.push_str(words);
+        });
+    }
+    format!("|{} |", row.join(" |"))
+}
+
 /// Lists those of some rows below their captions whom a mark tells. Says whether the captions tell of any.
 fn marked<'a>(register: &mut Register<'a>, page: Page<'a>, lines: &[Cow<'_, str>], places: &[Span]) -> bool {
     let text = lines.join("\n");
