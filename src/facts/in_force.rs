@@ -10,14 +10,14 @@ use crate::source::{Place, Source, Stretches, Visible, bytes_of, overlapping};
 
 /// The texts that have blanks, by where their unit begins: as they are now, and as they were.
 #[derive(Default)]
-pub struct Struck<'a> {
+pub struct Hidden<'a> {
     texts: HashMap<usize, VecDeque<(String, Cow<'a, str>)>>,
 }
 
-impl<'a> Struck<'a> {
+impl<'a> Hidden<'a> {
     /// Puts blanks of as many bytes for the words of a document that are struck out.
-    pub fn hide(source: &'a Source, minutes: &mut Minutes<'a>) -> Struck<'a> {
-        let mut hidden = Struck::default();
+    pub fn hide(source: &'a Source, minutes: &mut Minutes<'a>) -> Hidden<'a> {
+        let mut hidden = Hidden::default();
         if source.struck.is_empty() {
             return hidden;
         }
@@ -62,8 +62,11 @@ fn says_something(words: &str) -> bool {
     lexed(words).iter().filter(|token| token.is(class::WORD) && !token.is(class::THAT)).nth(1).is_some()
 }
 
+/// Takes the place of a unit or row, its texts, and whether it is narrative.
+type Visit<'v, 'a> = dyn FnMut(&Place, &mut [&mut Cow<'a, str>], bool) + 'v;
+
 /// Visits the texts of every unit and row, with its place, and whether it is narrative.
-fn texts<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&Place, &mut [&mut Cow<'a, str>], bool)) {
+fn texts<'a>(minutes: &mut Minutes<'a>, visit: &mut Visit<'_, 'a>) {
     walk::units(minutes, &mut |_, mut unit| {
         let place = unit.place().clone();
         let is_narrative = matches!(unit, Unit::Paragraph(_));
@@ -100,7 +103,7 @@ mod tests {
         let source = crate::read::markdown("1. Roads\n\nThe ~~old~~ lane was swept.\n\n2. Trees\n\nThe elm was felled.\n");
         let mut minutes = crate::tree::parse(&source);
         let before = minutes.clone();
-        let hidden = Struck::hide(&source, &mut minutes);
+        let hidden = Hidden::hide(&source, &mut minutes);
         assert!(!serde_json::to_string(&minutes).unwrap().contains("old"));
         hidden.show(&source, &mut minutes);
         assert_eq!(minutes, before);

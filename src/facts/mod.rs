@@ -27,7 +27,7 @@ mod walk;
 
 use crate::model::Minutes;
 
-pub use in_force::Struck;
+pub use in_force::Hidden;
 
 /// A fact.
 pub struct Fact {

@@ -77,7 +77,8 @@ fn names(table: &Table<'_>) -> (usize, bool) {
         return (given, true);
     }
     let names = columns.of_kind(Column::Person).unwrap_or(0);
-    let has_words = |cells: &[Cow<'_, str>]| cells.get(names + 1).is_some_and(|cell| cell.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let has_words =
+        |cells: &[Cow<'_, str>]| cells.get(names + 1).is_some_and(|cell| cell.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let is_bare = head.cells.get(names + 1).is_some_and(|caption| caption.is_empty());
     (names, is_bare && table.rows.iter().any(|row| has_words(&row.cells)))
 }

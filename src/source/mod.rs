@@ -13,8 +13,8 @@ mod place;
 mod structure;
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 use std::slice::SliceIndex;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 

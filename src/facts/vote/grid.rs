@@ -76,7 +76,8 @@ fn paired(list: &List<'_>, rows: &[Row]) -> Option<Tally> {
 
 /// Members, each with the word of a side in the column of votes.
 fn called(list: &List<'_>, names: usize, head: &Row, rows: &[Row]) -> Option<Tally> {
-    let is_vote = |(cell, _): &(Range<usize>, Range<usize>)| told(words(list.text, cell).trim_end_matches(':')).is(role::VOTE | role::VOTED);
+    let is_vote =
+        |(cell, _): &(Range<usize>, Range<usize>)| told(words(list.text, cell).trim_end_matches(':')).is(role::VOTE | role::VOTED);
     let votes = head.iter().position(is_vote)?;
     let mut tally = Tally::default();
     for row in rows {
@@ -138,7 +139,8 @@ fn columns(list: &List<'_>, row: &Row) -> Option<Vec<Column>> {
 pub(super) fn opens_with_side(list: &List<'_>) -> bool {
     let rows: Vec<Row> = lines(list.text, &(0..list.text.len())).iter().map(|line| row(list.text, line)).collect();
     let opens = |row: &Row| row.iter().map(|(cell, _)| group(list, cell)).collect::<Vec<_>>();
-    !rows.is_empty() && rows.iter().map(opens).all(|groups| matches!(groups.split_first(), Some((Some(_), rest)) if rest.iter().all(Option::is_none)))
+    !rows.is_empty()
+        && rows.iter().map(opens).all(|groups| matches!(groups.split_first(), Some((Some(_), rest)) if rest.iter().all(Option::is_none)))
 }
 
 /// The group that a cell names and nothing else: "Yeas:", "For (6)".

@@ -224,7 +224,7 @@ impl Walk {
         match name {
             "ol" | "ul" | "menu" | "dir" => drop(self.lists.pop()),
             "li" => self.marker = None,
- "tfoot" => self.begin_part(false),
+            "tfoot" => self.begin_part(false),
             "tr" => self.end_row(),
             "td" | "th" => self.tables.iter_mut().last().into_iter().for_each(|table| table.in_cell = false),
             "table" => self.end_table(),
