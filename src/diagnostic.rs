@@ -73,7 +73,7 @@ codes! {
     RecommendationWithoutAddressee "D102" "recommendation-without-addressee" Note;
     /// A task names nobody who is to do it.
     ActionWithoutOwner "D103" "action-without-owner" Note;
-    /// Words of a decision are struck out.
+    /// Words of a decision, task, vote or list of attendance are struck out, or most of a paragraph.
     StruckOutWords "D104" "struck-out-words" Warning;
     /// The encoding was inferred and may be wrong.
     EncodingDetected "E101" "encoding-detected" Note;

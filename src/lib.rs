@@ -48,8 +48,10 @@ pub fn minutes_of(source: &Source) -> Minutes<'_> {
 pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<'a> {
     let mut minutes = tree::parse_as(source, choice);
     coverage::account(source, &mut minutes);
+    let hidden = facts::Hidden::hide(source, &mut minutes);
     facts::find_meeting(&mut minutes);
     facts::find(&mut minutes);
+    hidden.show(source, &mut minutes);
     minutes
 }
 

@@ -11,6 +11,7 @@ mod declaration;
 mod deferral;
 mod delegation;
 mod dissent;
+mod in_force;
 mod list;
 mod locate;
 mod meeting;
@@ -19,11 +20,14 @@ mod movement;
 mod recommendation;
 mod reference;
 mod result;
+mod sheet;
 mod speaker;
 mod vote;
 mod walk;
 
 use crate::model::Minutes;
+
+pub use in_force::Hidden;
 
 /// A fact.
 pub struct Fact {

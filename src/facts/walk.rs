@@ -48,6 +48,20 @@ impl<'a> Unit<'_, 'a> {
         }
     }
 
+    /// The room for its words.
+    pub(crate) fn words(&mut self) -> &mut Cow<'a, str> {
+        match self {
+            Unit::Paragraph(unit) => &mut unit.text,
+            Unit::Point(unit) => &mut unit.text,
+            Unit::Motion(unit) => &mut unit.text,
+            Unit::Decision(unit) => &mut unit.text,
+            Unit::Vote(unit) => &mut unit.text,
+            Unit::Action(unit) => &mut unit.text,
+            Unit::Correction(unit) => &mut unit.text,
+            Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Meta(unit) | Unit::Close(unit) => &mut unit.text,
+        }
+    }
+
     /// Where it stands.
     pub(crate) fn place(&self) -> &Place {
         match self {

@@ -3,6 +3,7 @@
 use super::cells::words::{is_number, is_prose};
 use crate::source::RowPart;
 use crate::vocab::Column;
+use crate::vocab::column::FOOT;
 
 /// Chars of a cell that are looked at.
 pub const LOOKED_AT: usize = 160;
@@ -15,6 +16,9 @@ const LONGEST_CAPTION: usize = 40;
 
 /// Columns in which a table is read.
 const MOST_COLUMNS: usize = 64;
+
+/// Words of the shortest sentence that none of the known verbs tells.
+const LEAST_WORDS: usize = 5;
 
 /// A cell as it is looked at.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +40,8 @@ pub struct RowView {
     pub cells: Vec<CellView>,
     /// The format states that it is the row of captions.
     pub is_head: bool,
+    /// The format states that it stands below all others, as a row of sums does.
+    pub is_foot: bool,
 }
 
 /// What a table is.
@@ -65,12 +71,38 @@ pub fn read(rows: &[RowView]) -> Reading {
     let head = rows.iter().position(|row| row.cells.len() > 1).and_then(|at| rows.get(at..)?.split_first());
     match head.filter(|(head, body)| head.is_head || is_captions(head, body)) {
         Some((head, body)) => {
-            let is_head = |row: &RowView| row.is_head || repeats(row, head);
+            let under = body.first().filter(|row| goes_on(row, head));
+            let is_head = |row: &RowView| row.is_head || repeats(row, head) || under.is_some_and(|under| repeats(row, under));
             let body: Vec<&RowView> = body.iter().filter(|row| !is_head(row) && row.cells.len() > 1).collect();
-            Reading { heads: rows.iter().map(is_head).collect(), setting: Columns::of(head, &body).setting(&body) }
+            let heads: Vec<&RowView> = [head].into_iter().chain(under).collect();
+            Reading { heads: rows.iter().map(is_head).collect(), setting: Columns::of(&heads, &body).setting(&body, head.is_head) }
         }
         None => Reading { heads: rows.iter().map(|row| row.is_head).collect(), setting: Setting::Untold },
     }
+}
+
+/// The part of each cell of a row in a record. A sentence in the place of a title, with nothing in the columns of the record, is no title, and
+/// a row of sums below the record is no item.
+pub fn parts_in(parts: &[RowPart], row: &RowView) -> Vec<RowPart> {
+    let part = |cell: &CellView| parts.get(cell.column).copied().unwrap_or(RowPart::Record);
+    let of = |kind: RowPart| row.cells.iter().find(|cell| part(cell) == kind);
+    let is_sum = || of(RowPart::Number).is_none() && row.cells.first().is_some_and(|first| is_foot(&first.words));
+    if row.is_foot || parts.contains(&RowPart::Number) && is_sum() {
+        return vec![RowPart::Record; parts.len()];
+    }
+    let is_told = of(RowPart::Record).is_some() || of(RowPart::Decision).is_some();
+    let is_title = is_told || of(RowPart::Title).is_none_or(|cell| !cell.is_long && !is_prose(&cell.words));
+    parts.iter().map(|part| if *part == RowPart::Title && !is_title { RowPart::Record } else { *part }).collect()
+}
+
+/// Words that a stop ends, more than a title has at the least.
+fn is_sentence(words: &str) -> bool {
+    words.trim_end().ends_with(['.', '?', '!']) && words.split_whitespace().nth(LEAST_WORDS - 1).is_some()
+}
+
+/// The caption of a row of sums, or of a note below a table.
+fn is_foot(words: &str) -> bool {
+    FOOT.contains(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
 }
 
 /// Captions all of which are known, or words in bold over words that are not.
@@ -85,6 +117,13 @@ fn is_captions(head: &RowView, body: &[RowView]) -> bool {
     head.cells.iter().all(is_known) || is_set_apart
 }
 
+/// A second row of captions, some of them under one of the first: "Vote", and below it "For" and "Against".
+fn goes_on(row: &RowView, head: &RowView) -> bool {
+    let is_known = |cell: &CellView| Column::captioned(&cell.words).is_some();
+    let is_under = |cell: &CellView| head.cells.iter().all(|caption| caption.column != cell.column);
+    row.cells.len() > 1 && row.cells.iter().all(is_known) && row.cells.iter().any(is_under)
+}
+
 /// The captions once more, as at the top of a page.
 fn repeats(row: &RowView, head: &RowView) -> bool {
     let same = |(one, other): (&CellView, &CellView)| one.column == other.column && one.words.eq_ignore_ascii_case(&other.words);
@@ -95,10 +134,10 @@ fn repeats(row: &RowView, head: &RowView) -> bool {
 struct Columns(Vec<Option<Column>>);
 
 impl Columns {
-    fn of(head: &RowView, body: &[&RowView]) -> Columns {
-        let width = body.iter().copied().chain([head]).flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0);
+    fn of(heads: &[&RowView], body: &[&RowView]) -> Columns {
+        let width = body.iter().chain(heads).flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0);
         let mut columns = vec![None; width.min(MOST_COLUMNS)];
-        for cell in &head.cells {
+        for cell in heads.iter().flat_map(|head| &head.cells) {
             if let Some(column) = columns.get_mut(cell.column) {
                 *column = Column::captioned(&cell.words);
             }
@@ -122,16 +161,21 @@ impl Columns {
         self.0.iter().position(|column| column.is_some_and(|column| kinds.contains(&column)))
     }
 
-    fn setting(&self, body: &[&RowView]) -> Setting {
+    fn setting(&self, body: &[&RowView], is_stated: bool) -> Setting {
         let known = self.0.iter().flatten().count();
         let tasks = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
-        let persons = self.first(&[Column::Person, Column::GivenName, Column::FamilyName]).is_some();
+        let persons = self.first(&[Column::Person, Column::Office, Column::GivenName, Column::FamilyName]).is_some();
         let marks = self.first(&[Column::Mark]).is_some();
+        let sides = self.0.iter().all(|column| *column == Some(Column::Mark));
         let sums = self.first(&[Column::Amount]).is_some();
+        let told = self.first(&[Column::Notes, Column::Decision]).is_some();
+        let cases = self.0.iter().filter(|column| **column == Some(Column::Case)).count();
         match known {
+            0 if is_stated && !body.iter().flat_map(|row| &row.cells).any(|cell| cell.is_long) => Setting::Listed,
             0 | 1 => Setting::Untold,
-            _ if persons && marks || sums => Setting::Listed,
-            _ if !persons && !marks && self.sets_record(tasks, body) => Setting::Record(self.parts()),
+            _ if cases > 1 => Setting::Listed,
+            _ if persons && marks || sides || sums => Setting::Listed,
+            _ if !persons && (!marks || told) && self.sets_record(tasks, body) => Setting::Record(self.parts()),
             _ if tasks.is_some() => Setting::Log,
             _ => Setting::Untold,
         }
@@ -144,9 +188,14 @@ impl Columns {
         let told = self.first(&[Column::Notes]).or_else(|| self.first(&[Column::Matter]).filter(|_| decides.is_none()));
         let is_before = |column: &usize| tasks.is_none_or(|tasks| *column < tasks);
         let Some(column) = told.filter(is_before).or(decides) else { return false };
-        let cells = || body.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == column || Some(cell.column) == decides);
-        let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words)).count();
-        let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !cells().any(|cell| cell.is_long);
+        // A sentence over the columns of titles and of the record stands in the first of them.
+        let title = self.first(&[Column::Matter]).filter(|title| *title < column);
+        let is_told = |row: &RowView, at: usize| row.cells.iter().any(|cell| cell.column == at);
+        let in_record = |row: &RowView, at: usize| at == column || Some(at) == decides || Some(at) == title && !is_told(row, column);
+        let cells = || body.iter().flat_map(|row| row.cells.iter().filter(|cell| in_record(row, cell.column)));
+        let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words) || is_sentence(&cell.words)).count();
+        let sets_tasks = self.first(&[Column::Task]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
+        let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !sets_tasks && !cells().any(|cell| cell.is_long);
         let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || tasks.is_some();
         is_record && prose > 0 && prose * 2 >= body.len() && !is_log
     }
@@ -179,7 +228,7 @@ mod tests {
 
     fn row(cells: &[&str]) -> RowView {
         let view = |(column, words): (usize, &&str)| CellView { column, words: (*words).to_owned(), ..CellView::default() };
-        RowView { cells: cells.iter().enumerate().filter(|(_, words)| !words.is_empty()).map(view).collect(), is_head: false }
+        RowView { cells: cells.iter().enumerate().filter(|(_, words)| !words.is_empty()).map(view).collect(), ..RowView::default() }
     }
 
     fn of(rows: &[&[&str]]) -> Reading {

@@ -103,7 +103,8 @@ fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
         _ => return false,
     };
     rows.iter_mut().zip(&reading.heads).for_each(|(row, is_head)| row.head |= is_head);
-    for row in rows.iter().filter(|row| !row.head) {
+    for (row, view) in rows.iter().zip(&views).filter(|(row, _)| !row.head) {
+        let parts = captions::parts_in(&parts, view);
         let place = columns.last().map_or(0, |last| last.row) + 1;
         for cell in &row.cells {
             let part = parts.get(cell.column).copied().unwrap_or(RowPart::Record);
@@ -133,7 +134,7 @@ fn view(row: &Row) -> RowView {
         is_long: cell.text.chars().count() > LONGEST_CELL,
         is_bold: false,
     };
-    RowView { cells: row.cells.iter().map(view).collect(), is_head: row.head }
+    RowView { cells: row.cells.iter().map(view).collect(), is_head: row.head, is_foot: false }
 }
 
 fn row(row: Row) -> Vec<Cell> {

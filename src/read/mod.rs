@@ -14,6 +14,7 @@ mod character;
 pub mod compose;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod counter;
+mod covered;
 mod data;
 mod decode;
 mod detect;

@@ -60,6 +60,10 @@ pub struct Row {
     pub is_merged: bool,
     /// A page begins with it.
     pub begins_page: bool,
+    /// Columns that cells above cover.
+    pub covered: Vec<usize>,
+    /// The column behind those that its last cell covers.
+    pub spanned: usize,
 }
 
 /// Everything that a document holds.

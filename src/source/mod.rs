@@ -14,6 +14,7 @@ mod structure;
 
 use std::borrow::Cow;
 use std::slice::SliceIndex;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -63,6 +64,8 @@ pub struct Source {
     pub links: Vec<Link>,
     /// Bytes of the text that are struck out, sorted, none touching another.
     pub struck: Vec<(usize, usize)>,
+    /// Bytes that are markup or struck out, once they were asked for.
+    pub(crate) unseen: OnceLock<Vec<(usize, usize)>>,
     /// Bytes of the text at which each page begins, sorted; empty where the source has no pages.
     pub pages: Vec<usize>,
     /// The blocks that a format with structure of its own states, in reading order. Empty for raw text.
@@ -167,6 +170,7 @@ impl Source {
             breaks: Vec::new(),
             links: Vec::new(),
             struck: Vec::new(),
+            unseen: OnceLock::new(),
             pages: Vec::new(),
             blocks: Vec::new(),
             cells: Vec::new(),
@@ -195,6 +199,27 @@ impl Source {
         }
         push_parted(&mut out, part(&self.text, at..end), &mut parted);
         Cow::Owned(out)
+    }
+
+    /// Bytes that are markup or words struck out, sorted, none touching another.
+    pub fn unseen(&self) -> &[(usize, usize)] {
+        self.unseen.get_or_init(|| {
+            let mut cuts: Vec<(usize, usize)> = self.markup.iter().chain(&self.struck).copied().collect();
+            cuts.sort_unstable();
+            let mut unseen: Vec<(usize, usize)> = Vec::with_capacity(cuts.len());
+            for cut in cuts {
+                match unseen.last_mut().filter(|last| last.1 >= cut.0) {
+                    Some(last) => last.1 = last.1.max(cut.1),
+                    None => unseen.push(cut),
+                }
+            }
+            unseen
+        })
+    }
+
+    /// The characters of a place that are neither markup nor struck out.
+    pub fn in_force(&self, place: &Place) -> String {
+        place.spans().flat_map(|span| link::without_markup(&self.text, self.unseen(), span)).map(|(_, c)| c).collect()
     }
 
     fn breaks_in(&self, start: usize, end: usize) -> impl Iterator<Item = usize> + '_ {

@@ -51,7 +51,7 @@ impl<'s> Table<'s> {
     }
 
     fn settle(&mut self, line: Option<Line<'s>>, is_row: bool, is_head: bool, labelled: &mut Labelled) {
-        let is_void = line.as_ref().is_some_and(|line| is_task(line.cell.part) && is_void(self.source, line.cell));
+        let is_void = line.as_ref().is_some_and(|line| may_be_void(line.cell.part) && is_void(self.source, line.cell));
         let stated = match &line {
             _ if is_head => labelled.label,
             Some(_) if is_void => named("furniture", false),
@@ -144,7 +144,11 @@ fn is_task(part: RowPart) -> bool {
     matches!(part, RowPart::Task | RowPart::Owner | RowPart::Due)
 }
 
-/// The cell says that nobody is to do anything.
+fn may_be_void(part: RowPart) -> bool {
+    is_task(part) || part == RowPart::Decision
+}
+
+/// The cell says that nothing was decided, or that nobody is to do anything.
 fn is_void(source: &Source, cell: &ColumnCell) -> bool {
     VOID.contains(&source.slice(cell.start, cell.end).trim().to_lowercase().as_str())
 }

@@ -20,6 +20,7 @@ mod placed;
 mod row;
 mod shape;
 mod stated;
+mod struck;
 mod title;
 mod twice;
 mod units;
@@ -56,6 +57,7 @@ pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
     let depth = doubt_of_depth(&placed);
     let mut parts = build::build(source, style, placed);
     twice::fold(&mut parts);
+    struck::withdraw(source, &mut parts);
     let kind = kind.unwrap_or(if parts.items.is_empty() { Kind::Paper } else { Kind::Meeting });
     let mut diagnostics = doubts(source, &parts);
     diagnostics.extend(depth);

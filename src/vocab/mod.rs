@@ -52,10 +52,14 @@ pub enum Column {
     Number,
     /// What it is for.
     Purpose,
-    /// The name of a person, or what somebody is.
+    /// The name of a person.
     Person,
+    /// What somebody is.
+    Office,
     /// Who was there, or how somebody voted.
     Mark,
+    /// An application, or what is applied for.
+    Case,
     /// A sum of money, or a count.
     Amount,
     /// The first part of the name of a person.

@@ -5,18 +5,55 @@ use std::ops::Range;
 use super::due::{self, Due};
 use super::owners::{self, Known, Owners};
 use super::words::Reading;
+use crate::entity::names;
+use crate::lex::{Token, class, lex};
 
 /// Lines of a unit among which cells are looked for.
 const MOST_LINES: usize = 12;
 
 /// Those whom the first line under the task names that names somebody and nothing else.
 pub(super) fn owners(reading: &Reading<'_>, known: &Known) -> Option<Owners> {
-    lines(reading).find_map(|line| owners::several(reading, line, Some(known)))
+    lines(reading).find_map(|line| owners::several(reading, line, Some(known))).or_else(|| named(reading))
+}
+
+/// Somebody whose name is all of a line: under a task that ends before it, or over a day that is all of the next line.
+fn named(reading: &Reading<'_>) -> Option<Owners> {
+    let first = 0..reading.text.find('\n')?;
+    let lines: Vec<Range<usize>> = std::iter::once(first).chain(lines(reading)).collect();
+    let is_apart = |(at, line): &(usize, &Range<usize>)| match at.checked_sub(1).and_then(|before| lines.get(before)) {
+        Some(before) => !goes_on(reading.words(before)) && is_name(reading.words(line)),
+        None => is_name(reading.words(line)) && lines.get(1).is_some_and(|next| due::whole(reading, next).is_some()),
+    };
+    lines.iter().enumerate().find(is_apart).map(|(_, line)| vec![line.clone()])
+}
+
+/// Two or three words that are names.
+fn is_name(words: &str) -> bool {
+    (2..=3).contains(&words.split_whitespace().count()) && words.split_whitespace().all(names::is_name)
+}
+
+/// Bytes of the longest word that joins what stands behind it: "with".
+const LONGEST_JOINT: usize = 4;
+
+/// A known short word ends the line, so that its sentence goes on.
+fn goes_on(line: &str) -> bool {
+    let is_joint = |last: &Token| last.word != 0 && last.len as usize <= LONGEST_JOINT;
+    lex(line).last().is_some_and(|last| is_joint(last) && line.ends_with(char::is_lowercase))
 }
 
 /// The day that stands alone on a line under the task.
 pub(super) fn due(reading: &Reading<'_>) -> Option<Due> {
     lines(reading).find_map(|line| due::whole(reading, &line))
+}
+
+/// Takes from an owner the name of a month that is all of the next line: "Mr Lee", and below it "May".
+pub(super) fn cut(reading: &Reading<'_>, owner: &mut Range<usize>) {
+    let words = reading.words(owner);
+    let Some(end) = words.find('\n') else { return };
+    let below = words.get(end..).unwrap_or("").trim();
+    if matches!(lex(below).as_slice(), [month] if month.is(class::MONTH)) {
+        owner.end = owner.start + words.get(..end).unwrap_or("").trim_end().len();
+    }
 }
 
 /// The lines of a unit under its first.

@@ -47,6 +47,7 @@ fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, known: &Known) {
     let reading = Reading::of(&action.text);
     let at = page.locator(&action.text, &action.span);
     let mut tasks = owners::of_tasks(&reading, known);
+    tasks.iter_mut().flatten().for_each(|owner| below::cut(&reading, owner));
     if tasks.is_empty() {
         tasks.extend(below::owners(&reading, known));
     }

@@ -41,16 +41,20 @@ impl Log<'_> {
         let task = cell(Column::Task);
         let by = [Column::TaskOwner, Column::Owner].into_iter().find(|kind| self.columns.of_kind(*kind).is_some());
         if let Some(by) = by {
-            let words = task.or_else(matter)?;
+            let is_task = task.is_some();
             let owners = cell(by).map(|owner| self.owners(&text, owner)).unwrap_or_default();
+            // What stands beside an empty cell of tasks is a task only if somebody is to do it.
+            let may_be_matter = !owners.is_empty() || self.columns.of_kind(Column::Task).is_none();
+            let words = task.or_else(|| matter().filter(|_| may_be_matter))?;
             let due = cell(Column::Due).map(|due| due_by(&at, &text, due));
-            return stated(&at, &text, words, &owners, due);
+            let is_said = is_task || !owners.is_empty() || text.get(words.clone())?.split_whitespace().nth(1).is_some();
+            return is_said.then(|| stated(&at, words, &owners, due));
         }
         let task = task?;
         let owners = self.owners_within(&text, task.clone())?;
         let is_all = owners.len() == 1 && owners.first() == Some(&task);
         let words = if is_all { matter()? } else { task };
-        stated(&at, &text, words, &owners, cell(Column::Due).map(|due| due_by(&at, &text, due)))
+        Some(stated(&at, words, &owners, cell(Column::Due).map(|due| due_by(&at, &text, due))))
     }
 
     /// Those who are named in a cell of owners.
@@ -68,15 +72,14 @@ impl Log<'_> {
     }
 }
 
-fn stated<'a>(at: &Locator<'a>, text: &str, words: Range<usize>, owners: &[Range<usize>], due: Option<Fact<'a>>) -> Option<Action<'a>> {
-    let is_said = !owners.is_empty() || text.get(words.clone())?.split_whitespace().nth(1).is_some();
-    is_said.then(|| Action {
+fn stated<'a>(at: &Locator<'a>, words: Range<usize>, owners: &[Range<usize>], due: Option<Fact<'a>>) -> Action<'a> {
+    Action {
         text: at.words(&words),
         owners: owners.iter().map(|owner| at.person(owner, "owner")).collect(),
         due: due.map(Box::new),
         span: at.place(&words, "action"),
         ..Action::default()
-    })
+    }
 }
 
 /// An ISO date where the cell gives a year, else its words.

@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::status::status;
 use super::words::{Reading, Says};
 use crate::entity::names;
+use crate::entity::person_list::{self, Bare, Entry};
+use crate::lex::vote;
 use crate::model::Attendance;
 
 /// Marks that are no letters.
-const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅"];
+const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅", "☒", "●", "1"];
 /// Marks of the contrary.
-const CROSSES: &[&str] = &["✗", "✘", "☐", "-", "–"];
+const CROSSES: &[&str] = &["✗", "✘", "☐", "-", "–", "—", "0"];
 
 /// What the columns of a table hold.
 pub(super) struct Columns {
@@ -20,6 +22,8 @@ pub(super) struct Columns {
     offices: Option<usize>,
     /// The column of wards.
     wards: Option<usize>,
+    /// The column of names.
+    names: usize,
 }
 
 /// Somebody in a row.
@@ -33,15 +37,28 @@ pub(super) struct Row {
 /// The columns that a row heads: `Name | Role | Present Y/N`.
 pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>) -> Option<Columns> {
     let cells = cells(reading, line);
-    let (first, others) = cells.split_first()?;
     let of = |cell: &Range<usize>| Reading::of(reading.words(cell));
     let column = |says: Says| cells.iter().position(|cell| of(cell).has(says));
     let (offices, wards) = (column(Says::ColumnOfOffices), column(Says::ColumnOfWards));
-    let is_other = |at: usize| at == 0 || [offices, wards].contains(&Some(at));
+    let names = column(Says::ColumnOfNames)?;
+    let is_other = |at: usize| [Some(names), offices, wards].contains(&Some(at));
     let heads = |(at, cell): (usize, &Range<usize>)| status(reading.words(cell)).filter(|_| !is_other(at));
     let statuses: Vec<Option<Attendance>> = cells.iter().enumerate().map(heads).collect();
-    let is_head = of(first).has(Says::ColumnOfNames) && others.iter().all(|cell| names::titled(reading.text, cell.start).is_none());
-    (is_head && statuses.iter().any(Option::is_some)).then_some(Columns { statuses, offices, wards })
+    let mut others = cells.iter().enumerate().filter(|(at, _)| *at != names);
+    let is_head = others.all(|(_, cell)| names::titled(reading.text, cell.start).is_none());
+    (is_head && statuses.iter().any(Option::is_some)).then_some(Columns { statuses, offices, wards, names })
+}
+
+/// How those were there who stand in each column, where every caption says so: `Present | Apologies`.
+pub(super) fn statuses(reading: &Reading<'_>, line: &Range<usize>) -> Option<Vec<Attendance>> {
+    let captions = cells(reading, line).into_iter().map(|cell| status(reading.words(&cell)));
+    captions.collect::<Option<Vec<Attendance>>>().filter(|statuses| statuses.len() > 1)
+}
+
+/// Those in a row below such captions, each with the status of the column.
+pub(super) fn listed(reading: &Reading<'_>, statuses: &[Attendance], line: &Range<usize>) -> Vec<(Vec<Entry>, Attendance)> {
+    let people = |(cell, status): (Range<usize>, &Attendance)| (person_list::people(reading.text, cell, Bare::Surnames), *status);
+    cells(reading, line).into_iter().zip(statuses).map(people).collect()
 }
 
 /// The person of a row below its head, where a mark says how that person was there.
@@ -52,10 +69,23 @@ pub(super) fn row(reading: &Reading<'_>, columns: &Columns, line: &Range<usize>)
     let first = found.next()?;
     // "Present: no, apologies: yes": how somebody was missed is more than that they were.
     let status = if first == Attendance::Absent { found.next().unwrap_or(first) } else { first };
-    let cell = cells.first()?;
+    let cell = cells.get(columns.names)?;
+    if vote::told(reading.words(cell)).is(vote::role::TOTAL) {
+        return None;
+    }
     let name = names::person(reading.before(cell.end), cell.start)?;
     let held = |column: Option<usize>| column.and_then(|at| cells.get(at)).filter(|cell| !cell.is_empty()).cloned();
-    Some(Row { name, office: held(columns.offices), ward: held(columns.wards), status })
+    let office = beside(reading, name.end..cell.end).or_else(|| held(columns.offices));
+    Some(Row { name, office, ward: held(columns.wards), status })
+}
+
+/// What stands behind a name in its cell, in brackets or behind a sign.
+fn beside(reading: &Reading<'_>, rest: Range<usize>) -> Option<Range<usize>> {
+    let is_sign = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '–' | '-');
+    let words = reading.words(&rest);
+    let inner = words.trim_matches(is_sign);
+    let start = rest.start + words.len() - words.trim_start_matches(is_sign).len();
+    (!inner.is_empty() && words.trim_start().starts_with(is_sign)).then(|| start..start + inner.len())
 }
 
 /// What the mark in a column says of one whom the column marks with a status.

@@ -106,6 +106,7 @@ impl<'a> Finder<'a> {
         let text = unit.text();
         match unit {
             Unit::Attendance(_) if table::listed(&mut self.register, self.page, &self.heads, unit) => {}
+            Unit::Attendance(_) if table::aligned(&mut self.register, self.page, unit) => {}
             Unit::Attendance(_) => {
                 self.listed(&Reading::by_lines(text), unit.place(), true, true);
                 self.above = text.rsplit('\n').next().unwrap_or("").to_owned();

@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::grid;
 use super::register::Register;
 use super::words::Reading;
-use crate::facts::columns::Columns;
-use crate::facts::locate::Page;
+use crate::facts::locate::{Locator, Page};
+use crate::facts::sheet::{self, Sheet};
 use crate::facts::walk::Unit;
 use crate::model::{Minutes, Table};
 use crate::source::{Place, Span};
-use crate::vocab::Column;
 
 /// Captions of tables that the page sets off, by the line below them: their words and where they stand.
 pub(super) type Heads<'a> = HashMap<usize, (Cow<'a, str>, Span)>;
@@ -38,55 +38,81 @@ pub(super) fn listed<'a>(register: &mut Register<'a>, page: Page<'a>, heads: &He
 
 /// Lists those of the rows of a table whom a mark tells.
 pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, table: &Table<'a>) {
-    let (Some(head), Some(columns)) = (&table.head, Columns::of(table)) else { return };
-    let kinds = [Column::GivenName, Column::FamilyName].map(|kind| columns.of_kind(kind));
-    let is_parted = kinds == [Some(0), Some(1)];
-    let captions = if is_parted { head.cells.get(1..).unwrap_or_default() } else { &head.cells };
-    let mut lines = vec![Cow::Owned(captions.join(" | "))];
-    // A row of more cells than captions has a bar in its words.
-    let rows = || table.rows.iter().filter(|row| row.cells.len() <= head.cells.len());
-    lines.extend(rows().map(|row| Cow::Owned(line(&row.cells, is_parted))));
-    let places = std::iter::once(&head.span).chain(rows().map(|row| &row.span));
-    marked(register, page, &lines, &places.flat_map(Place::spans).collect::<Vec<_>>());
+    let Some(sheet) = Sheet::of(page, table, "attendance") else { return };
+    told(register, &Reading::by_lines(&sheet.text), &sheet.at, &sheet.lines);
+}
+
+/// Lists those of a block of attendance whom marks tell under captions that blanks part, each under its caption.
+pub(super) fn aligned<'a>(register: &mut Register<'a>, page: Page<'a>, unit: &Unit<'_, 'a>) -> bool {
+    let mut lines = unit.text().split('\n');
+    let Some(captions) = lines.next().filter(|head| !head.contains(['|', '\t'])).map(cells_at).filter(|cells| cells.len() > 1) else {
+        return false;
+    };
+    let starts: Vec<usize> = captions.iter().map(|(start, _)| *start).collect();
+    let barred: Vec<String> = std::iter::once(under(&starts, captions)).chain(lines.map(|line| under(&starts, cells_at(line)))).collect();
+    let text = barred.join("\n");
+    let mut rows: Vec<Range<usize>> = Vec::with_capacity(barred.len());
+    for line in &barred {
+        let start = rows.last().map_or(0, |last| last.end + 1);
+        rows.push(start..start + line.len());
+    }
+    let reading = Reading::by_lines(&text);
+    let is_grid = rows.len() > 2 && rows.first().is_some_and(|head| grid::head(&reading, head).is_some());
+    is_grid && told(register, &reading, &page.locator(&text, unit.place()), &rows)
+}
+
+/// What two blanks or more part on a line, each with the characters before it.
+fn cells_at(line: &str) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    let mut cells = Vec::new();
+    for cell in line.split("  ") {
+        let words = cell.trim();
+        if !words.is_empty() {
+            cells.push((at + cell.chars().take_while(|c| c.is_whitespace()).count(), words));
+        }
+        at += cell.chars().count() + 2;
+    }
+    cells
+}
+
+/// The cells of a line between bars, each under the last caption that does not begin behind it.
+fn under(starts: &[usize], cells: Vec<(usize, &str)>) -> String {
+    let mut row = vec![String::new(); starts.len()];
+    for (start, words) in cells {
+        let column = starts.partition_point(|caption| *caption <= start).saturating_sub(1);
+        row.iter_mut().skip(column).take(1).for_each(|cell| {
+            cell.push(' ');
+            cell.push_str(words);
+        });
+    }
+    format!("|{} |", row.join(" |"))
 }
 
 /// Lists those of some rows below their captions whom a mark tells. Says whether the captions tell of any.
 fn marked<'a>(register: &mut Register<'a>, page: Page<'a>, lines: &[Cow<'_, str>], places: &[Span]) -> bool {
     let text = lines.join("\n");
     let reading = Reading::by_lines(&text);
-    let mut start = lines.first().map_or(0, |head| head.len());
-    let Some(columns) = grid::head(&reading, &(0..start)) else { return false };
-    let spans: Vec<Span> = places.iter().flat_map(|span| cells(page.text(), *span)).collect();
-    let at = page.locator(&text, &Place::of(&spans, "attendance"));
-    for line in lines.iter().skip(1) {
-        let row = start + 1..start + 1 + line.len();
-        start = row.end;
-        grid::row(&reading, &columns, &row).into_iter().for_each(|found| register.row(&at, &text, found));
+    let mut end = 0;
+    let rows = lines.iter().map(|line| {
+        let row = end..end + line.len();
+        end = row.end + 1;
+        row
+    });
+    let rows: Vec<Range<usize>> = rows.collect();
+    let spans: Vec<Span> = places.iter().flat_map(|span| sheet::cells(page.text(), *span)).collect();
+    told(register, &reading, &page.locator(&text, &Place::of(&spans, "attendance")), &rows)
+}
+
+/// Lists those of the rows below the first, the captions, whom a mark tells. Says whether the captions tell of any.
+fn told<'a>(register: &mut Register<'a>, reading: &Reading<'_>, at: &Locator<'a>, rows: &[Range<usize>]) -> bool {
+    let Some((head, below)) = rows.split_first() else { return false };
+    if let Some(columns) = grid::head(reading, head) {
+        let found = below.iter().filter_map(|row| grid::row(reading, &columns, row));
+        found.for_each(|found| register.row(at, reading.text, found));
+        return true;
     }
+    let Some(statuses) = grid::statuses(reading, head) else { return false };
+    let found = below.iter().flat_map(|row| grid::listed(reading, &statuses, row));
+    found.for_each(|(entries, status)| register.list(at, reading, entries, status));
     true
-}
-
-/// The cells of a row with bars between them. A name that takes two columns is one.
-fn line(cells: &[Cow<'_, str>], is_parted: bool) -> String {
-    match cells {
-        [given, family, rest @ ..] if is_parted => {
-            let name = format!("{given} {family}");
-            std::iter::once(name.as_str()).chain(rest.iter().map(AsRef::as_ref)).collect::<Vec<_>>().join(" | ")
-        }
-        cells => cells.join(" | "),
-    }
-}
-
-/// Where the words of each cell of a row stand, so that none of its bars is part of a name.
-fn cells(text: &str, row: Span) -> Vec<Span> {
-    let mut at = row.start;
-    let mut spans = Vec::new();
-    for cell in text.get(row.start..row.end).unwrap_or("").split('|') {
-        let start = at + (cell.len() - cell.trim_start().len());
-        at += cell.len() + 1;
-        if !cell.trim().is_empty() {
-            spans.push(Span { start, end: start + cell.trim().len(), ..row });
-        }
-    }
-    spans
 }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::tally::Tally;
-use super::voters::{cells, column, lines, one_name};
+use super::voters::{cells, column, lines, one_name, runs_on};
 use crate::facts::list::List;
+use crate::facts::sheet::Sheet;
 use crate::lex::vote::{Group, number, role, told};
 
 /// A mark stands at most so many characters off its column.
@@ -23,7 +24,9 @@ type Row = Vec<(Range<usize>, Range<usize>)>;
 /// The division that a text sets in columns. An empty one where it does but the columns cannot be told apart.
 pub(super) fn read(list: &List<'_>) -> Option<Tally> {
     let rows: Vec<Row> = lines(list.text, &(0..list.text.len())).iter().map(|line| row(list.text, line)).collect();
-    let (head, columns) = rows.iter().enumerate().find_map(|(at, row)| Some((at, columns(list, row)?)))?;
+    let Some((head, columns)) = rows.iter().enumerate().find_map(|(at, row)| Some((at, columns(list, row)?))) else {
+        return paired(list, &rows);
+    };
     let below: Vec<&Row> = rows.iter().skip(head + 1).filter(|row| !is_stroke(list.text, row)).collect();
     if below.is_empty() {
         return None;
@@ -31,6 +34,64 @@ pub(super) fn read(list: &List<'_>) -> Option<Tally> {
     let is_marked = |row: &&&Row| row.iter().skip(1).any(|(cell, _)| is_mark(words(list.text, cell)));
     let tally = if below.iter().any(|row| is_marked(&row)) { marks(list, &columns, &below) } else { names(list, &columns, &below) };
     Some(tally.unwrap_or_default())
+}
+
+/// The division of a table under captions: a mark beside each member under a side, names under sides, or the word of a side beside each member.
+pub(super) fn of_sheet(list: &List<'_>, sheet: &Sheet<'_>) -> Option<Tally> {
+    let rows: Vec<Row> = sheet.lines.iter().map(|line| row(list.text, line)).collect();
+    let (head, below) = rows.split_first()?;
+    let of = |(cell, at): &(Range<usize>, Range<usize>)| Some(Column { group: group(list, cell)?, at: at.clone() });
+    let columns: Vec<Column> = head.iter().filter_map(of).collect();
+    let names = Some(sheet.names).filter(|names| columns.iter().all(|column| column.at.start > *names));
+    let is_read = |at: &Range<usize>| names == Some(at.start) || columns.iter().any(|column| column.at == *at);
+    let read: Vec<Row> = below.iter().map(|row| row.iter().filter(|(_, at)| is_read(at)).cloned().collect()).collect();
+    let read: Vec<&Row> = read.iter().collect();
+    let sides = columns.iter().filter(|column| column.group != Group::Elsewhere).count();
+    match names {
+        Some(names) if sides == 0 => called(list, names, head, below),
+        Some(_) if sides > 1 => marks(list, &columns, &read),
+        None if sides > 1 => self::names(list, &columns, &read),
+        _ => None,
+    }
+}
+
+/// Rows of a member and the word of a side, between bars, without captions.
+fn paired(list: &List<'_>, rows: &[Row]) -> Option<Tally> {
+    let is_barred = |row: &Row| row.iter().enumerate().all(|(at, (_, place))| *place == (at..at + 1));
+    let filled = |row: &Row| row.iter().map(|(cell, _)| cell.clone()).filter(|cell| !words(list.text, cell).is_empty()).collect::<Vec<_>>();
+    let mut tally = Tally::default();
+    let mut found = 0;
+    for row in rows.iter().filter(|row| row.len() > 1 && is_barred(row)) {
+        let cells = filled(row);
+        let [member, side] = cells.as_slice() else { continue };
+        match (group(list, member), group(list, side), one_name(list.text, member)) {
+            (None, Some(group), Some(name)) => tally.add(group, name),
+            (Some(_), _, _) => return None,
+            _ => continue,
+        }
+        found += 1;
+    }
+    (found > 1).then_some(tally)
+}
+
+/// Members, each with the word of a side in the column of votes.
+fn called(list: &List<'_>, names: usize, head: &Row, rows: &[Row]) -> Option<Tally> {
+    let is_vote =
+        |(cell, _): &(Range<usize>, Range<usize>)| told(words(list.text, cell).trim_end_matches(':')).is(role::VOTE | role::VOTED);
+    let votes = head.iter().position(is_vote)?;
+    let mut tally = Tally::default();
+    for row in rows {
+        let (Some((member, _)), Some((cell, _))) = (row.get(names), row.get(votes)) else { continue };
+        if words(list.text, cell).is_empty() {
+            continue;
+        }
+        let group = group(list, cell)?;
+        match one_name(list.text, member) {
+            Some(name) => tally.add(group, name),
+            None => tally.add_unnamed(group),
+        }
+    }
+    Some(tally)
 }
 
 fn words<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
@@ -74,6 +135,14 @@ fn columns(list: &List<'_>, row: &Row) -> Option<Vec<Column>> {
     Some(behind.filter_map(|((_, place), group)| Some(Column { group: (*group)?, at: place.clone() })).collect())
 }
 
+/// The first cell of each row of a text with bars names a side, and the cells behind it do not.
+pub(super) fn opens_with_side(list: &List<'_>) -> bool {
+    let rows: Vec<Row> = lines(list.text, &(0..list.text.len())).iter().map(|line| row(list.text, line)).collect();
+    let opens = |row: &Row| row.iter().map(|(cell, _)| group(list, cell)).collect::<Vec<_>>();
+    !rows.is_empty()
+        && rows.iter().map(opens).all(|groups| matches!(groups.split_first(), Some((Some(_), rest)) if rest.iter().all(Option::is_none)))
+}
+
 /// The group that a cell names and nothing else: "Yeas:", "For (6)".
 fn group(list: &List<'_>, cell: &Range<usize>) -> Option<Group> {
     let at = list.tokens.partition_point(|token| (token.start as usize) < cell.start);
@@ -81,7 +150,7 @@ fn group(list: &List<'_>, cell: &Range<usize>) -> Option<Group> {
     let last = list.tokens.get(at + width - 1)?.end() as usize;
     let rest = list.text.get(last..cell.end)?;
     let group = if group == Group::No { Group::Against } else { group };
-    (!rest.contains(char::is_alphanumeric)).then_some(group)
+    (!rest.contains(char::is_alphabetic)).then_some(group)
 }
 
 /// The column over a cell: the only one that is near.
@@ -106,8 +175,15 @@ fn is_mark(words: &str) -> bool {
     is_sign || told(words).is(role::MARK)
 }
 
+/// A cross, which is a mark where there are no others.
+fn is_cross(words: &str) -> bool {
+    matches!(words, "✗" | "✘")
+}
+
 /// Rows of members, each with one mark, and perhaps a row of sums.
 fn marks(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
+    let has_marks = rows.iter().flat_map(|row| row.iter().skip(1)).any(|(cell, _)| is_mark(words(list.text, cell)));
+    let is_mark = if has_marks { is_mark } else { is_cross };
     let mut tally = Tally::default();
     let mut sums = Vec::new();
     for row in rows {
@@ -149,7 +225,7 @@ fn names(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
                 continue;
             }
             let named = super::voters::read(list, cell.clone(), None, &|_| None);
-            if named.unread || named.names.is_empty() {
+            if named.unread || named.names.is_empty() || named.names.iter().any(|name| runs_on(list.text, name)) {
                 return None;
             }
             named.names.into_iter().for_each(|name| tally.add(column.group, name));

@@ -1,22 +1,41 @@
 //! Divisions that several blocks tell: tables, lists below the words that lead to them, results beside them.
 
-use super::{Known, apart, grid, outcome, vote};
+use super::{Known, apart, grid, outcome, sides, vote};
 use crate::facts::list::List;
+use crate::facts::sheet::Sheet;
 use crate::model::{Basis, Block, Outcome, Side, Stated, Table, Vote};
 use crate::source::{Place, Span};
 
 /// Divisions that a table sets in columns, given to the block beside it that tells of the vote.
 pub(super) fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
-    for at in 0..blocks.len() {
-        let Some(Block::Table(table)) = blocks.get(at) else { continue };
-        if let Some(found) = tabled(known, table) {
-            give(blocks, at, found);
+    let divided = |block: &Block<'a>| if let Block::Table(table) = block { tabled(known, table) } else { None };
+    let found: Vec<Option<Vote<'a>>> = blocks.iter().map(divided).collect();
+    // The last block that neither is a table without a division nor a heading.
+    let mut before = None;
+    for (at, found) in found.into_iter().enumerate() {
+        let passes = found.is_none() && matches!(blocks.get(at), Some(Block::Table(_) | Block::Heading(_)));
+        if let Some(found) = found {
+            give(blocks, [before, at.checked_add(1)], at, found);
         }
+        before = if passes { before } else { Some(at) };
     }
 }
 
-/// The division of a table, its captions included.
+/// The division of a table.
 fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
+    match Sheet::of(known.page, table, "vote").filter(|sheet| sheet.is_of_cells) {
+        Some(sheet) => {
+            let list = List::of(&sheet.text);
+            let tally = grid::of_sheet(&list, &sheet).or_else(|| grid::opens_with_side(&list).then(|| sides::of(&list)));
+            let tally = tally.filter(|tally| !tally.is_empty())?;
+            Some(vote(&sheet.at, apart(known, &sheet.text, tally), None))
+        }
+        None => of_lines(known, table),
+    }
+}
+
+/// The division of a table that blanks alone set out, its captions included.
+fn of_lines<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
     let places = table.head.iter().map(|head| &head.span).chain(table.rows.iter().map(|row| &row.span));
     let spans: Vec<Span> = places.flat_map(Place::spans).collect();
     let lines: Vec<&str> = spans.iter().filter_map(|span| known.text.get(span.start..span.end)).collect();
@@ -27,10 +46,10 @@ fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
     Some(vote(&at, apart(known, &text, tally), None))
 }
 
-/// Gives a division to the block that tells of it: the figures beside the table, else the words that lead to it, else the outcome below.
-fn give<'a>(blocks: &mut [Block<'a>], at: usize, mut found: Vote<'a>) {
-    let beside: Vec<usize> = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().collect();
-    for place in &beside {
+/// Gives a division to the block that tells of it: the figures beside the table, else the words that lead to it, else the outcome below, else
+/// the first row of the table itself.
+fn give<'a>(blocks: &mut [Block<'a>], beside: [Option<usize>; 2], at: usize, mut found: Vote<'a>) {
+    for place in beside.iter().flatten() {
         if let Some(vote) = blocks.get_mut(*place).and_then(division)
             && !differ(vote, &found)
         {
@@ -38,7 +57,7 @@ fn give<'a>(blocks: &mut [Block<'a>], at: usize, mut found: Vote<'a>) {
             return;
         }
     }
-    for place in beside {
+    for place in beside.into_iter().flatten() {
         let room = match blocks.get_mut(place) {
             Some(Block::Vote(vote)) if is_silent(vote) => {
                 unite(vote, &mut found);
@@ -55,6 +74,11 @@ fn give<'a>(blocks: &mut [Block<'a>], at: usize, mut found: Vote<'a>) {
         };
         room.push(Stated::Vote(Box::new(found)));
         return;
+    }
+    if let Some(Block::Table(table)) = blocks.get_mut(at)
+        && let Some(row) = table.rows.first_mut()
+    {
+        row.stated.push(Stated::Vote(Box::new(found)));
     }
 }
 

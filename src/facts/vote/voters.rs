@@ -180,12 +180,16 @@ fn has_comma(text: &str, cell: &Range<usize>) -> bool {
 pub(super) fn one_name(text: &str, cell: &Range<usize>) -> Option<Range<usize>> {
     let found = person_list::people(text, cell.clone(), Bare::Surnames);
     let [only] = &found[..] else { return None };
-    // Two persons whom one blank parts would be one.
-    if names::words(text, only.name.start).take_while(|word| word.start < only.name.end).filter(|word| word.is_name()).count() > 3 {
+    if runs_on(text, &only.name) {
         return None;
     }
     let rest = text.get(only.name.end..cell.end)?.trim_start();
     (rest.is_empty() || rest.starts_with(['(', '-', '–', '*', '.'])).then(|| only.name.clone())
+}
+
+/// More words than a name has: two persons whom one blank parts.
+pub(super) fn runs_on(text: &str, name: &Range<usize>) -> bool {
+    names::words(text, name.start).take_while(|word| word.start < name.end).filter(|word| word.is_name()).count() > 3
 }
 
 /// Cuts a cell where another row has a column and one blank is all that parts it here.

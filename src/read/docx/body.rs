@@ -389,13 +389,18 @@ impl Reading<'_, '_> {
     }
 
     fn cell_properties(&mut self) -> Result<()> {
-        let mut columns = 1;
+        let (mut columns, mut is_covered) = (1, false);
         inside(&mut self.walk, |_, element| {
-            if element.name() == "gridSpan" {
-                columns = element.number("val").unwrap_or(1);
+            match element.name() {
+                "gridSpan" => columns = element.number("val").unwrap_or(1),
+                "vMerge" => is_covered = element.get("val").is_none_or(|state| state != "restart"),
+                _ => {}
             }
             Ok(Inner::Open)
         })?;
+        if let Some(row) = self.sinks.row().filter(|_| is_covered) {
+            row.covered.push(row.cells.len());
+        }
         self.widths.iter_mut().last().into_iter().for_each(|width| *width = columns);
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! No tree is built: a stack of open elements, capped in depth, is all that is kept, so that time and memory grow with the page and no faster.
 
 mod address;
+mod cell;
 pub(in crate::read) mod element;
 pub(in crate::read) mod guard;
 mod inline;

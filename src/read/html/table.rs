@@ -1,12 +1,12 @@
 //! Tables: rows of short cells are rows; what stands in cells only to be set side by side is read one after another.
 
-use super::list::Marker;
+use super::cell::{is_marker, is_plain, is_short, joined, label, like, marked, marks_of, words_of};
 use super::piece::{Kind, Piece};
 use crate::read::captions::{self, CellView, LONGEST_CELL, LOOKED_AT, RowView, Setting};
 use crate::read::compose::InColumn;
+use crate::read::covered::{Above, Value};
 use crate::read::marks::Marks;
-use crate::source::{Hint, RowPart, is_blank};
-use crate::vocab::page::SIDES;
+use crate::source::{Hint, RowPart};
 
 /// A table that is open.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Table {
     pub in_cell: bool,
     /// The page names the parts of its record: a row is a row.
     is_named: bool,
+    /// The rows that are read stand below all others.
+    pub in_foot: bool,
 }
 
 /// A row of a table.
@@ -29,7 +31,14 @@ struct Row {
     cells: Vec<Cell>,
     /// How many of them are captions.
     captions: usize,
+    /// Columns that cells above cover.
+    covered: Vec<usize>,
+    /// It stands below all others.
+    is_foot: bool,
 }
+
+/// How a row of a table whose captions tell is read.
+type Listing<'l> = Option<(usize, &'l mut Above)>;
 
 /// A cell.
 #[derive(Debug, Default)]
@@ -86,11 +95,13 @@ impl Table {
     pub fn end_row(&mut self) {
         self.in_cell = false;
         self.column = 0;
-        self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
-        let row = std::mem::take(&mut self.open);
+        let mut row = std::mem::take(&mut self.open);
         if !row.cells.is_empty() {
+            row.is_foot = self.in_foot;
+            row.covered = self.covered.iter().enumerate().filter(|(_, rows)| **rows > 0).map(|(column, _)| column).collect();
             self.rows.push(row);
         }
+        self.covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
     }
 
     /// The table ends: its pieces, its rows counted on from `rows`.
@@ -100,15 +111,16 @@ impl Table {
         if self.is_named {
             return std::mem::take(&mut self.rows).into_iter().flat_map(Row::whole_as_set).collect();
         }
+        self.rows.sort_by_key(|row| row.is_foot);
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
-        let mut pieces = Vec::new();
-        for (row, is_head) in std::mem::take(&mut self.rows).into_iter().zip(reading.heads) {
+        let (mut pieces, mut above) = (Vec::new(), Above::default());
+        for ((row, is_head), view) in std::mem::take(&mut self.rows).into_iter().zip(reading.heads).zip(&views) {
             *rows += 1;
             pieces.extend(match &reading.setting {
                 _ if is_head && row.is_of_values() => row.whole(true, None),
-                Setting::Record(parts) if row.is_in_columns() => row.in_columns(parts, *rows),
-                Setting::Listed | Setting::Log if row.filled().count() > 1 => row.whole(false, Some(*rows)),
+                Setting::Record(parts) if row.is_in_columns() => row.in_columns(&captions::parts_in(parts, view), *rows),
+                Setting::Listed | Setting::Log if row.is_listed() => row.whole(false, Some((*rows, &mut above))),
                 _ => row.pieces(),
             });
         }
@@ -122,7 +134,14 @@ impl Row {
     }
 
     fn view(&self) -> RowView {
-        RowView { cells: self.filled().map(Cell::view).collect(), is_head: self.captions > 0 && self.captions == self.cells.len() }
+        let is_head = self.captions > 0 && self.captions == self.cells.len();
+        RowView { cells: self.filled().map(Cell::view).collect(), is_head, is_foot: self.is_foot }
+    }
+
+    /// A row among others: values, or a value alone, such as a name without a mark.
+    fn is_listed(&self) -> bool {
+        let mut filled = self.filled();
+        filled.next().is_some_and(|first| is_short(&first.pieces) || filled.next().is_some())
     }
 
     /// More than one cell holds words, all of them few.
@@ -136,15 +155,20 @@ impl Row {
     }
 
     /// Its cells on one line, under their captions.
-    fn whole(self, head: bool, listed: Option<usize>) -> Vec<Piece> {
+    fn whole(self, head: bool, listed: Listing<'_>) -> Vec<Piece> {
         let mut words: Vec<String> = Vec::new();
         let mut marks = Marks::default();
-        for cell in &self.cells {
-            words.resize(words.len().max(cell.column), String::new());
-            words.push(words_of(&cell.pieces));
-            marks.append(marks_of(&cell.pieces));
+        let own = self.cells.iter().map(Cell::value).collect();
+        let cell = listed.as_ref().map(|(row, _)| InColumn { row: *row, column: 0, part: RowPart::Whole, number: 0 });
+        let values = match listed {
+            Some((_, above)) => above.complete(own, &self.covered),
+            None => own,
+        };
+        for value in values {
+            words.resize(words.len().max(value.column), String::new());
+            words.push(value.words);
+            marks.append(value.marks);
         }
-        let cell = listed.map(|row| InColumn { row, column: 0, part: RowPart::Whole, number: 0 });
         let first = self.cells.into_iter().flat_map(|cell| cell.pieces).next();
         first.map(|first| Piece { cell, marks, ..like(&first, String::new(), Kind::Row { cells: words, head }) }).into_iter().collect()
     }
@@ -205,6 +229,10 @@ enum Way {
 }
 
 impl Cell {
+    fn value(&self) -> Value {
+        Value { column: self.column, words: words_of(&self.pieces), marks: marks_of(&self.pieces) }
+    }
+
     fn view(&self) -> CellView {
         let words: String = words_of(&self.pieces).chars().take(LOOKED_AT).collect();
         let is_bold = self.pieces.iter().all(|piece| matches!(piece.kind, Kind::Text(Hint::Strong | Hint::Heading(_))));
@@ -236,98 +264,5 @@ fn tag(cell: Cell, part: RowPart, row: usize, number: usize, out: &mut Vec<Piece
     for (at, mut piece) in cell.pieces.into_iter().enumerate() {
         piece.cell.get_or_insert(InColumn { row, column, part, number: if at == 0 { number } else { 0 } });
         out.push(piece);
-    }
-}
-
-/// The words of some pieces, on one line.
-fn words_of(pieces: &[Piece]) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for piece in pieces {
-        match &piece.kind {
-            Kind::Row { cells, .. } => words.extend(cells.iter().flat_map(|cell| cell.split_whitespace())),
-            Kind::Entry(_, Some(Marker::Printed(marker)), _) => words.extend(marker.split_whitespace()),
-            _ => {}
-        }
-        words.extend(piece.text.split_whitespace());
-    }
-    words.join(" ")
-}
-
-/// What is set on those words.
-fn marks_of(pieces: &[Piece]) -> Marks {
-    let mut marks = Marks::default();
-    for piece in pieces {
-        if let Kind::Entry(_, Some(Marker::Printed(marker)), _) = &piece.kind {
-            marks.append(Marks::plain(marker));
-        }
-        marks.append(piece.marks.clone());
-    }
-    marks
-}
-
-/// One paragraph, not an entry, not a row.
-fn is_plain(cell: &[Piece]) -> bool {
-    matches!(cell, [Piece { kind: Kind::Text(_), text, .. }] if !text.trim().contains('\n'))
-}
-
-fn is_short(cell: &[Piece]) -> bool {
-    is_plain(cell) && cell[0].text.chars().count() <= LONGEST_CELL
-}
-
-/// `Present:` before names, `Venue:` before a place, `For` before those who voted so.
-fn label(cell: &[Piece]) -> bool {
-    let caption = cell[0].text.trim_matches(is_blank);
-    caption.ends_with(':') || SIDES.contains(&caption.to_lowercase().as_str())
-}
-
-/// A number that stands in a cell of its own before its text: `4.`, `(a)`, `29`, `17/22`.
-fn is_marker(text: &str) -> bool {
-    let text = text.trim_matches(is_blank);
-    let body = text.trim_start_matches('(').trim_end_matches(['.', ')']);
-    let dressed = body.len() < text.len();
-    let figures = body.bytes().any(|byte| byte.is_ascii_digit());
-    let sound = !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'-'));
-    let letters = body.len() == 1 || body.len() <= 5 && body.bytes().all(|byte| b"ivxl".contains(&byte.to_ascii_lowercase()));
-    let counts = dressed && (figures || letters) || figures && (body.len() <= 4 || body.matches('/').count() == 1);
-    sound && text.len() <= 12 && counts
-}
-
-/// The caption and what it announces, on one line.
-fn joined(pieces: Vec<Piece>) -> Piece {
-    let words: Vec<&str> = pieces.iter().map(|piece| piece.text.trim_matches(is_blank)).collect();
-    let joint = if words[0].ends_with(':') { " " } else { ": " };
-    let text = words.join(joint);
-    let mut marks = Marks::default();
-    for (at, piece) in pieces.iter().enumerate() {
-        marks.append(Marks::plain(if at > 0 { joint } else { "" }));
-        marks.append(piece.marks.clone());
-    }
-    Piece { marks, ..like(&pieces[0], text, Kind::Text(Hint::None)) }
-}
-
-/// A bare figure in a cell of its own stands before the first paragraph of the other, lest it be taken for a page number.
-/// Any other number keeps its line: that tells numbers of items from those of lists.
-fn marked(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    let bare = pieces[0].text.trim_matches(is_blank).bytes().all(|byte| byte.is_ascii_digit());
-    if bare && matches!(pieces[1].kind, Kind::Text(_)) {
-        let number = pieces.remove(0).text;
-        pieces[0].text.insert_str(0, &format!("{}   ", number.trim_matches(is_blank)));
-        pieces[0].marks.put_before(&number);
-    }
-    pieces
-}
-
-fn like(piece: &Piece, text: String, kind: Kind) -> Piece {
-    Piece { text, marks: Marks::default(), kind, page: piece.page, matter: piece.matter, name: piece.name, cell: None }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_in_a_cell_of_its_own_is_a_marker() {
-        assert!(["4.", "(a)", "29", "17/22", "5.1", "xii.", "4\u{a0}"].iter().all(|text| is_marker(text)));
-        assert!(!["No.", "Oak", "12/05/2019", "£500", "Cllr", "", "12345"].iter().any(|text| is_marker(text)));
     }
 }

@@ -185,6 +185,7 @@ impl Walk {
             "a" => state.link = self.addresses.open(read("href")),
             "li" => self.begin_entry(read),
             "table" if self.tables.len() < MOST_TABLES => self.tables.push(Table::new(self.page.is_named)),
+            part @ ("thead" | "tbody" | "tfoot") => self.begin_part(part == "tfoot"),
             "td" | "th" => {
                 if self.tables.last().is_some_and(Table::is_full) {
                     self.end_row();
@@ -233,11 +234,16 @@ impl Walk {
         match name {
             "ol" | "ul" | "menu" | "dir" => drop(self.lists.pop()),
             "li" => self.marker = None,
+            "tfoot" => self.begin_part(false),
             "tr" => self.end_row(),
             "td" | "th" => self.tables.iter_mut().last().into_iter().for_each(|table| table.in_cell = false),
             "table" => self.end_table(),
             _ => {}
         }
+    }
+
+    fn begin_part(&mut self, is_foot: bool) {
+        self.tables.iter_mut().last().into_iter().for_each(|table| table.in_foot = is_foot);
     }
 
     fn end_row(&mut self) {

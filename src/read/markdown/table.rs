@@ -23,8 +23,11 @@ impl<'s> Blocks<'s> {
         let reading = captions::read(&views);
         match &reading.setting {
             Setting::Record(parts) if !self.states_parts => {
-                for ((range, cells), is_head) in rows.iter().zip(&reading.heads) {
-                    if *is_head { self.whole(StructureKind::RowHead, range.clone()) } else { self.columns(cells, parts) }
+                for (((range, cells), is_head), view) in rows.iter().zip(&reading.heads).zip(&views) {
+                    match is_head {
+                        true => self.whole(StructureKind::RowHead, range.clone()),
+                        false => self.columns(cells, &captions::parts_in(parts, view)),
+                    }
                 }
             }
             _ => self.rows(events, &reading),
@@ -52,7 +55,7 @@ impl<'s> Blocks<'s> {
             CellView { column: *column, words: words.chars().take(LOOKED_AT).collect(), is_long, is_bold: false }
         };
         let filled = |(_, events): &&(usize, &[(Event<'_>, Range<usize>)])| events.iter().any(|(event, _)| is_words(event));
-        RowView { cells: cells.iter().filter(filled).map(view).collect(), is_head }
+        RowView { cells: cells.iter().filter(filled).map(view).collect(), is_head, is_foot: false }
     }
 
     fn is_break(&self, event: &Event<'_>, range: &Range<usize>) -> bool {

@@ -386,9 +386,18 @@ impl Reading<'_, '_> {
     }
 
     fn begin_cell(&mut self, element: &Element<'_>) -> Frame {
-        let is_merged = times(element, "number-columns-spanned") > 1;
-        self.sinks.row().into_iter().for_each(|row| row.is_merged |= is_merged);
-        self.begin_box(Frame::Cell(times(element, "number-columns-repeated")))
+        let repeated = times(element, "number-columns-repeated");
+        let columns = times(element, "number-columns-spanned");
+        if let Some(row) = self.sinks.row() {
+            row.is_merged |= columns > 1;
+            let first = row.cells.len();
+            if element.name() != "covered-table-cell" {
+                row.spanned = first + columns;
+            } else if repeated == 1 && first >= row.spanned {
+                row.covered.push(first);
+            }
+        }
+        self.begin_box(Frame::Cell(repeated))
     }
 
     fn end_cell(&mut self, times: usize) {

@@ -3,6 +3,7 @@
 use super::{Paragraph, Piece, Row, Table, compose, paragraphs};
 use crate::read::captions::{self, CellView, LONGEST_CELL, LOOKED_AT, RowView, Setting};
 use crate::read::compose::{Composer, InColumn};
+use crate::read::covered::{Above, Value};
 use crate::read::marks::Marks;
 use crate::source::RowPart;
 
@@ -10,14 +11,15 @@ impl Table {
     pub(super) fn compose(&self, composer: &mut Composer) {
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
-        for (row, is_head) in self.rows.iter().zip(reading.heads) {
+        let mut above = Above::default();
+        for ((row, is_head), view) in self.rows.iter().zip(reading.heads).zip(&views) {
             if row.begins_page {
                 composer.page();
             }
             match &reading.setting {
-                _ if is_head && row.is_of_values() => row.compose_values(true, composer),
-                Setting::Record(parts) if row.is_in_columns() => row.compose_columns(parts, composer),
-                Setting::Listed | Setting::Log if row.filled().nth(1).is_some() => row.compose_listed(composer),
+                _ if is_head && row.is_of_values() => compose_values(row.values(), true, composer),
+                Setting::Record(parts) if row.is_in_columns() => row.compose_columns(&captions::parts_in(parts, view), composer),
+                Setting::Listed | Setting::Log if row.is_listed() => row.compose_listed(&mut above, composer),
                 _ => row.compose(composer),
             }
         }
@@ -58,6 +60,19 @@ fn marks(pieces: &[Piece]) -> Marks {
     marks
 }
 
+/// The words of cells as a row.
+fn compose_values(values: Vec<Value>, is_head: bool, composer: &mut Composer) {
+    let (mut words, mut set): (Vec<String>, Marks) = Default::default();
+    for value in values {
+        words.resize(words.len().max(value.column), String::new());
+        words.push(value.words);
+        set.append(value.marks);
+    }
+    composer.set(set);
+    let words = words.iter().map(String::as_str);
+    if is_head { composer.row_head(words) } else { composer.row(words) }
+}
+
 /// A cell as its captions are read.
 fn view(column: usize, cell: &[Piece]) -> CellView {
     let words: String = line(cell).chars().take(LOOKED_AT).collect();
@@ -80,7 +95,7 @@ impl Row {
     }
 
     fn view(&self) -> RowView {
-        RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_head: self.head }
+        RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_head: self.head, is_foot: false }
     }
 
     /// It holds words, and is no heading over several columns.
@@ -93,25 +108,22 @@ impl Row {
         self.filled().nth(1).is_some() && self.filled().all(|(_, cell)| value(cell).is_some())
     }
 
-    /// The words of each cell, on one line.
-    fn values(&self) -> Vec<String> {
-        self.cells.iter().map(|cell| line(cell)).collect()
+    /// A row among others: values, or a value alone, such as a name without a mark.
+    fn is_listed(&self) -> bool {
+        let mut filled = self.filled();
+        filled.next().is_some_and(|(_, first)| value(first).is_some() || filled.next().is_some())
     }
 
-    /// Its words as a row.
-    fn compose_values(&self, is_head: bool, composer: &mut Composer) {
-        let mut set = Marks::default();
-        self.cells.iter().for_each(|cell| set.append(marks(cell)));
-        composer.set(set);
-        let values = self.values();
-        let values = values.iter().map(String::as_str);
-        if is_head { composer.row_head(values) } else { composer.row(values) }
+    fn values(&self) -> Vec<Value> {
+        let of = |(column, cell): (usize, &Vec<Piece>)| Value { column, words: line(cell), marks: marks(cell) };
+        self.cells.iter().enumerate().map(of).collect()
     }
 
-    fn compose_listed(&self, composer: &mut Composer) {
+    fn compose_listed(&self, above: &mut Above, composer: &mut Composer) {
         let row = composer.begin_row();
         composer.in_cell(Some(InColumn { row, column: 0, part: RowPart::Whole, number: 0 }));
-        self.compose_values(false, composer);
+        let own = self.values().into_iter().filter(|value| !value.words.is_empty() || !self.covered.contains(&value.column));
+        compose_values(above.complete(own.collect(), &self.covered), false, composer);
         composer.in_cell(None);
     }
 
@@ -145,7 +157,7 @@ impl Row {
         if leads {
             self.led(&values[0], filled[1], composer);
         } else if filled.len() > 1 && values.len() == filled.len() {
-            self.compose_values(self.head, composer);
+            compose_values(self.values(), self.head, composer);
         } else {
             self.cells.iter().flatten().for_each(|piece| compose(piece, composer));
         }

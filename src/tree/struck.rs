@@ -1,0 +1,65 @@
+//! Blocks all of whose words are struck out: what they say is not in force, so they are narrative.
+
+use crate::lex::{class, lexed};
+use crate::model::{Block, Decision, Item, List, Paragraph};
+use crate::source::{Join, Place, Source};
+
+use super::build::Parts;
+
+/// Makes narrative of such blocks.
+pub fn withdraw<'a>(source: &'a Source, parts: &mut Parts<'a>) {
+    if source.struck.is_empty() {
+        return;
+    }
+    blocks(source, &mut parts.front);
+    parts.items.iter_mut().for_each(|item| items(source, item));
+    blocks(source, &mut parts.back);
+}
+
+fn items<'a>(source: &'a Source, item: &mut Item<'a>) {
+    blocks(source, &mut item.minutes);
+    item.items.iter_mut().for_each(|inner| items(source, inner));
+}
+
+fn blocks<'a>(source: &'a Source, blocks: &mut Vec<Block<'a>>) {
+    let all = std::mem::take(blocks);
+    for block in all {
+        match block {
+            Block::Decision(unit) if is_struck_decision(source, &unit) => {
+                blocks.push(paragraph(source, &unit.span));
+                let points = unit.clauses;
+                blocks.extend((!points.is_empty()).then(|| Block::List(List { points, ..List::default() })));
+            }
+            Block::Motion(unit) if is_struck(source, &unit.span) => blocks.push(paragraph(source, &unit.span)),
+            Block::Action(unit) if is_struck(source, &unit.span) => blocks.push(paragraph(source, &unit.span)),
+            Block::Vote(unit) if is_struck(source, &unit.span) => blocks.push(paragraph(source, &unit.span)),
+            Block::Correction(unit) if is_struck(source, &unit.span) => blocks.push(paragraph(source, &unit.span)),
+            block => blocks.push(block),
+        }
+    }
+}
+
+fn paragraph<'a>(source: &'a Source, place: &Place) -> Block<'a> {
+    let mut span = place.clone();
+    span.rule = "paragraph";
+    Block::Paragraph(Box::new(Paragraph { text: source.words(place, Join::Prose), span, ..Paragraph::default() }))
+}
+
+/// No word of a place is in force.
+fn is_struck(source: &Source, place: &Place) -> bool {
+    !source.in_force(place).contains(char::is_alphanumeric)
+}
+
+/// The deciding words are struck out, or nothing but them is in force: "RESOLVED that", with what was resolved struck out, and each of its clauses.
+fn is_struck_decision(source: &Source, unit: &Decision<'_>) -> bool {
+    let (words, whole) = (source.in_force(&unit.span), source.words(&unit.span, Join::Prose));
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters(&words) == letters(&whole) {
+        return false;
+    }
+    let label = unit.label.as_deref().filter(|label| !label.is_empty());
+    let lost = label.is_some_and(|label| whole.contains(label) && !words.contains(label));
+    let rest = label.map_or_else(|| words.clone(), |label| words.replacen(label, "", 1));
+    let is_bare = lexed(&rest).iter().all(|token| !token.is(class::WORD | class::INT) || token.is(class::THAT));
+    lost || is_bare && unit.clauses.iter().all(|clause| is_struck(source, &clause.span))
+}
