@@ -137,6 +137,11 @@ impl Lexicon {
         }
     }
 
+    /// The words and signs that have one of some classes.
+    pub fn of_classes(&self, classes: u128) -> Vec<usize> {
+        self.words.iter().zip(1..).filter(|((_, own), _)| own & classes != 0).map(|(_, lexeme)| lexeme).collect()
+    }
+
     /// The words and signs so far may be observed of a line; those that are added from now on are not.
     pub fn observe_no_more(&mut self) {
         self.observed = self.words.len();

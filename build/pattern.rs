@@ -20,11 +20,20 @@ pub struct Element {
     pub most: u8,
 }
 
+impl Element {
+    /// The classes of which a token that it takes by class has one: of several that it must have, the lowest.
+    pub fn classes(&self) -> u128 {
+        self.any | self.all & self.all.wrapping_neg()
+    }
+}
+
 /// A pattern: its trigger, what stands before it (nearest first) and behind it.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     pub before: Vec<Element>,
     pub trigger: Element,
+    /// The words that may be its trigger, by name or by class.
+    pub wakers: Vec<usize>,
     pub after: Vec<Element>,
     pub at_start: bool,
     pub at_end: bool,
@@ -50,7 +59,9 @@ pub fn parse(text: &str, lexicon: &mut Lexicon) -> Result<Pattern, String> {
     let mut before = words[..at].iter().map(|word| element(word, lexicon)).collect::<Result<Vec<_>, _>>()?;
     before.reverse();
     let after = words[at + 1..].iter().map(|word| element(word, lexicon)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Pattern { before, trigger, after, at_start, at_end })
+    let mut wakers = lexicon.of_classes(trigger.classes());
+    wakers.extend(&trigger.lexemes);
+    Ok(Pattern { before, trigger, wakers, after, at_start, at_end })
 }
 
 fn element(text: &str, lexicon: &mut Lexicon) -> Result<Element, String> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lexicon::MOST_CLASSES;
+use crate::lexicon::{FORMS, MOST_CLASSES};
 use crate::pattern::{Element, Pattern};
 
 /// The bit of a word in a set of words that is an approximation: words share one. `src/lex/pattern.rs` has it as well.
@@ -15,25 +15,21 @@ const EDGE: u128 = 1 << MOST_CLASSES;
 
 /// Patterns, each with the number of its rule.
 pub fn code(patterns: &[(usize, &Pattern)]) -> String {
-    let triggers = || patterns.iter().map(|(_, pattern)| &pattern.trigger);
-    let keys = triggers().flat_map(|trigger| &trigger.lexemes).max().map_or(0, |most| most + 1);
-    let by_lexeme = lists(keys, |lexeme| places(triggers(), |trigger| trigger.lexemes.contains(&lexeme)));
-    let by_class = lists(128, |class| places(triggers(), |trigger| classes(trigger) >> class & 1 == 1));
-    let all = triggers().fold(0, |all, trigger| all | classes(trigger));
+    let wakers = || patterns.iter().map(|(_, pattern)| &pattern.wakers);
+    let forms = || patterns.iter().map(|(_, pattern)| pattern.trigger.classes() & ((1 << FORMS.len()) - 1));
+    let keys = wakers().flatten().max().map_or(0, |most| most + 1);
+    let by_lexeme = lists(keys, |lexeme| places(wakers().map(|wakers| wakers.contains(&lexeme))));
+    let by_form = lists(FORMS.len(), |form| places(forms().map(|forms| forms >> form & 1 == 1)));
+    let all = forms().fold(0, |all, forms| all | forms);
     let rows: String = patterns.iter().map(|(rule, pattern)| pattern_code(*rule, pattern)).collect();
     format!(
         "pub(crate) static PATTERNS: &crate::lex::Patterns = &crate::lex::Patterns {{\nrows: &[\n{rows}],\n\
-         by_lexeme: {by_lexeme}, by_class: {by_class}, classes: {all} }};\n"
+         by_lexeme: {by_lexeme}, by_form: {by_form}, forms: {all} }};\n"
     )
 }
 
-/// The classes by which a token may be a trigger: of several that it must have, the lowest.
-fn classes(trigger: &Element) -> u128 {
-    trigger.any | trigger.all & trigger.all.wrapping_neg()
-}
-
-fn places<'e>(triggers: impl Iterator<Item = &'e Element>, is: impl Fn(&Element) -> bool) -> Vec<usize> {
-    triggers.enumerate().filter(|(_, trigger)| is(trigger)).map(|(at, _)| at).collect()
+fn places(are: impl Iterator<Item = bool>) -> Vec<usize> {
+    are.enumerate().filter(|(_, is)| *is).map(|(at, _)| at).collect()
 }
 
 /// For each of some keys a list, one behind the other.
@@ -47,10 +43,11 @@ fn lists(keys: usize, list: impl Fn(usize) -> Vec<usize>) -> String {
 }
 
 fn pattern_code(rule: usize, pattern: &Pattern) -> String {
-    let Pattern { before, trigger, after, at_start, at_end } = pattern;
+    let Pattern { before, trigger, after, at_start, at_end, .. } = pattern;
     let near = [near(before, *at_start), near(after, *at_end)];
     let elements = |elements: &[Element]| elements.iter().map(|one| element(one) + ", ").collect::<String>();
-    let mut code = format!("Pattern {{ rule: {rule}, near: {near:?}, before: &[{}], ", elements(before));
+    let far: Vec<(u128, u64)> = before.iter().skip(1).chain(after.iter().skip(1)).filter(|one| is_needed(one)).map(need).collect();
+    let mut code = format!("Pattern {{ rule: {rule}, near: {near:?}, far: &{far:?}, before: &[{}], ", elements(before));
     let _ = writeln!(code, "trigger: {}, after: &[{}], at_start: {at_start}, at_end: {at_end} }},", element(trigger), elements(after));
     code
 }
@@ -59,7 +56,7 @@ fn pattern_code(rule: usize, pattern: &Pattern) -> String {
 fn near(elements: &[Element], to_the_edge: bool) -> (u128, u64) {
     let (mut all_classes, mut all_words) = (0, 0);
     for element in elements {
-        all_classes |= if element.open { !EDGE } else { classes(element) };
+        all_classes |= if element.open { !EDGE } else { element.classes() };
         all_classes |= if element.end { EDGE } else { 0 };
         all_words |= words(element);
         if element.least > 0 {
@@ -67,6 +64,16 @@ fn near(elements: &[Element], to_the_edge: bool) -> (u128, u64) {
         }
     }
     if to_the_edge { (all_classes | EDGE, all_words) } else { (u128::MAX, u64::MAX) }
+}
+
+/// A token of its own must stand in the place of an element.
+fn is_needed(element: &Element) -> bool {
+    element.least > 0 && !element.open && !element.end
+}
+
+/// The classes and the bits of words of which a token must have one to take the place of an element.
+fn need(element: &Element) -> (u128, u64) {
+    (element.classes(), words(element))
 }
 
 fn words(element: &Element) -> u64 {

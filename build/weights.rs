@@ -73,5 +73,5 @@ fn index(ids: &[u32]) -> Result<String, String> {
 fn transitions(steps: &[[f32; LABELS.len()]]) -> String {
     let step = |from: usize, to: usize| if allowed(STATES[from], STATES[to]) { steps[from][STATES[to].label].exp() } else { 0.0 };
     let rows: Vec<Vec<f32>> = (0..STATES.len()).map(|from| (0..STATES.len()).map(|to| step(from, to)).collect()).collect();
-    format!("static STEPS: [[f32; {0}]; {0}] = {rows:?};\n", STATES.len())
+    format!("const EXPONENTIALS: [[f32; {0}]; {0}] = {rows:?};\n", STATES.len())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use minutebook::decode::{FURNITURE, LABELS, STATES, allowed, forward_backward, posterior_path};
+use minutebook::decode::{self, FURNITURE, LABELS, STATES, allowed, forward_backward, posterior_path};
 
 use crate::adam::Adam;
 use crate::corpus::Document;
@@ -212,7 +212,7 @@ impl Fitted {
                 sum
             })
             .collect();
-        let (marginals, _) = forward_backward(sums, &self.exponentials, |_, _| {});
+        let (marginals, _) = forward_backward(sums, &decode::Steps::of(&self.exponentials), |_, _| {});
         let labels = posterior_path(&marginals);
         let confidence = labels.iter().enumerate().map(|(at, label)| marginals.confidence(at, *label)).collect();
         Prediction { labels, confidence }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use minutebook::decode::{LABELS, Marginals, STATES, forward_backward, state_of};
+use minutebook::decode::{LABELS, Marginals, STATES, Steps, forward_backward, state_of};
 
 use crate::Options;
 use crate::corpus::Document;
@@ -156,7 +156,7 @@ impl Text {
 
 /// Adds how likely each label of each line is, and each step, times a weight.
 fn add_marginals(sums: Vec<[f32; LABEL]>, steps: &[[f32; STATE]], weight: f32, losses: &mut [[f32; LABEL]], counts: &mut [[f32; STATE]]) {
-    let (Marginals { labels }, _) = forward_backward(sums, steps, |forward, ahead| {
+    let (Marginals { labels }, _) = forward_backward(sums, &Steps::of(steps), |forward, ahead| {
         for ((from, row), steps) in forward.iter().zip(counts.iter_mut()).zip(steps) {
             if *from > 1e-9 {
                 let from = from * weight;

@@ -1,6 +1,6 @@
 //! The chain: the path of the likeliest labels, and how likely each label is (forward and backward sums).
 
-use super::label::{LABELS, STATES, allowed, begins};
+use super::label::{FURNITURE, LABELS, STATES, allowed, begins};
 
 const COUNT: usize = STATES.len();
 
@@ -81,60 +81,143 @@ fn tempered(probability: f32) -> f32 {
     root * root.sqrt().sqrt()
 }
 
+/// The exponentials of the weights between states, as the sums ask for them. A first line of a unit may stand behind any state and its steps
+/// are dense; few steps lead to any other state.
+pub struct Steps {
+    /// For each state its steps to the first lines of units.
+    to_first: [[f32; WIDTH]; COUNT],
+    /// For each first line the steps to it.
+    from_all: [Row; FIRSTS],
+    /// The other steps, those to one state together, by the states that they leave.
+    others: [Step; OTHERS],
+}
+
+/// A step from one state to another, and the exponential of its weight.
+type Step = (u8, u8, f32);
+
+/// States that are first lines of units and no furniture. They stand first.
+const FIRSTS: usize = {
+    let mut count = 0;
+    while BEFORE[count] == ALL {
+        count += 1;
+    }
+    count
+};
+
+/// Numbers of a row of steps to first lines: whole lanes, which processors take at once. Those behind the last are nothing.
+const WIDTH: usize = FIRSTS.next_multiple_of(4);
+
+/// Steps that are allowed to the states behind them.
+const OTHERS: usize = {
+    let (mut count, mut to) = (0, FIRSTS);
+    while to < COUNT {
+        count += BEFORE[to].count_ones() as usize;
+        to += 1;
+    }
+    count
+};
+
+impl Steps {
+    /// The steps of a table: a row of exponentials for each state, nothing for a step that is not allowed.
+    pub const fn of(exponentials: &[Row]) -> Steps {
+        let mut steps = Steps { to_first: [[0.0; WIDTH]; COUNT], from_all: [[0.0; COUNT]; FIRSTS], others: [(0, 0, 0.0); OTHERS] };
+        let (mut to, mut other) = (0, 0);
+        while to < COUNT {
+            let mut from = 0;
+            while from < COUNT {
+                let exponential = exponentials[from][to];
+                if to < FIRSTS {
+                    steps.to_first[from][to] = exponential;
+                    steps.from_all[to][from] = exponential;
+                } else if BEFORE[to] >> from & 1 == 1 {
+                    steps.others[other] = (from as u8, to as u8, exponential);
+                    other += 1;
+                }
+                from += 1;
+            }
+            to += 1;
+        }
+        steps
+    }
+
+    /// For each state the sum over the steps to it, each with the weight of the state that it leaves.
+    fn forward(&self, weights: &Row) -> Row {
+        let mut firsts = [0.0; WIDTH];
+        for (weight, steps) in weights.iter().zip(&self.to_first) {
+            firsts.iter_mut().zip(steps).for_each(|(sum, step)| *sum += weight * step);
+        }
+        let mut sums = [0.0; COUNT];
+        sums[..FIRSTS].copy_from_slice(&firsts[..FIRSTS]);
+        for (from, to, step) in &self.others {
+            sums[usize::from(*to)] += weights[usize::from(*from)] * step;
+        }
+        sums
+    }
+
+    /// For each state the sum over the steps from it, each with the weight of the state that it reaches.
+    fn backward(&self, weights: &Row) -> Row {
+        let mut sums = [0.0; COUNT];
+        for (weight, steps) in weights.iter().zip(&self.from_all) {
+            sums.iter_mut().zip(steps).for_each(|(sum, step)| *sum += step * weight);
+        }
+        for (from, to, step) in &self.others {
+            sums[usize::from(*from)] += step * weights[usize::from(*to)];
+        }
+        sums
+    }
+}
+
 /// Forward and backward sums over the sums of each line. Calls `pairs` with the forward and backward rows beside each step, from which the
 /// expected counts of transitions follow; returns the marginals and the logarithm of the sum over all paths. The sums become exponentials
 /// and then marginals in their place: there are as many as lines.
-pub fn forward_backward(mut sums: Vec<Sums>, exponentials: &[Row], mut pairs: impl FnMut(&Row, &Row)) -> (Marginals, f64) {
-    let count = sums.len();
-    if count == 0 {
-        return (Marginals::default(), 0.0);
-    }
+pub fn forward_backward(mut sums: Vec<Sums>, steps: &Steps, mut pairs: impl FnMut(&Row, &Row)) -> (Marginals, f64) {
     let mut log_sum = 0.0_f64;
     for sums in &mut sums {
         let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         log_sum += f64::from(most);
         sums.iter_mut().for_each(|sum| *sum = (*sum - most).exp());
     }
-    let emission = |sums: &Sums, state: usize| sums[STATES[state].label];
-    let mut forward: Vec<Row> = Vec::with_capacity(count);
-    let mut scales = Vec::with_capacity(count);
-    let first: Row = std::array::from_fn(|state| if begins(STATES[state]) { emission(&sums[0], state) } else { 0.0 });
-    push(first, &mut forward, &mut scales);
-    for at in 1..count {
-        let mut next = [0.0; COUNT];
-        for (weight, row) in forward[at - 1].iter().zip(exponentials) {
-            if *weight > 0.0 {
-                for (next, step) in next.iter_mut().zip(row) {
-                    *next += weight * step;
-                }
-            }
-        }
-        for (state, next) in next.iter_mut().enumerate() {
-            *next *= emission(&sums[at], state);
-        }
-        push(next, &mut forward, &mut scales);
-    }
+    let (forward, scales) = forward_rows(&sums, steps);
     log_sum += scales.iter().map(|scale: &f32| f64::from(*scale).ln()).sum::<f64>();
     let mut backward = [1.0_f32; COUNT];
-    for at in (0..count).rev() {
-        let ahead: Row = std::array::from_fn(|state| emission(&sums[at], state) * backward[state] / scales[at]);
-        sums[at] = [0.0; LABELS.len()];
-        for state in 0..COUNT {
-            sums[at][STATES[state].label] += forward[at][state] * backward[state];
-        }
+    for at in (0..sums.len()).rev() {
+        let emissions = emissions(&sums[at]);
+        let ahead: Row = std::array::from_fn(|state| emissions[state] * backward[state] / scales[at]);
+        sums[at] = by_label(&std::array::from_fn(|state| forward[at][state] * backward[state]));
         if at > 0 {
             pairs(&forward[at - 1], &ahead);
-            for (backward, row) in backward.iter_mut().zip(exponentials) {
-                *backward = row.iter().zip(&ahead).map(|(step, ahead)| step * ahead).sum();
-            }
+            backward = steps.backward(&ahead);
         }
     }
     (Marginals { labels: sums }, log_sum)
 }
 
-fn push(mut row: Row, rows: &mut Vec<Row>, scales: &mut Vec<f32>) {
-    let scale = row.iter().sum::<f32>() + f32::MIN_POSITIVE;
-    row.iter_mut().for_each(|weight| *weight /= scale);
-    rows.push(row);
-    scales.push(scale);
+/// The forward sums of each line, scaled to one, and their scales.
+fn forward_rows(sums: &[Sums], steps: &Steps) -> (Vec<Row>, Vec<f32>) {
+    let (mut rows, mut scales): (Vec<Row>, Vec<f32>) = (Vec::with_capacity(sums.len()), Vec::with_capacity(sums.len()));
+    for sums in sums {
+        let before = rows.last().map_or_else(|| std::array::from_fn(|state| f32::from(begins(STATES[state]))), |row| steps.forward(row));
+        let emissions = emissions(sums);
+        let mut row: Row = std::array::from_fn(|state| before[state] * emissions[state]);
+        let scale = row.iter().sum::<f32>() + f32::MIN_POSITIVE;
+        row.iter_mut().for_each(|weight| *weight /= scale);
+        rows.push(row);
+        scales.push(scale);
+    }
+    (rows, scales)
+}
+
+/// For each state the number of its label.
+fn emissions(sums: &Sums) -> Row {
+    let mut row = [sums[FURNITURE]; COUNT];
+    row[..LABELS.len() - 1].copy_from_slice(&sums[1..]);
+    row
+}
+
+/// For each label the sum over its states.
+fn by_label(row: &Row) -> Sums {
+    let (labels, furniture) = row.split_at(LABELS.len() - 1);
+    let mut sums = [furniture.iter().sum(); LABELS.len()];
+    sums[1..].copy_from_slice(labels);
+    sums
 }

@@ -7,7 +7,7 @@ mod label;
 mod trace;
 mod weights;
 
-pub use chain::{Marginals, Sums, forward_backward, posterior_path};
+pub use chain::{Marginals, Steps, Sums, forward_backward, posterior_path};
 pub use label::{FURNITURE, LABELS, Label, ROLES, STATES, State, allowed, begins, state_of};
 pub use trace::{Trace, trace};
 
@@ -46,7 +46,7 @@ pub fn labels(document: &Document<'_>, stated: impl Iterator<Item = Sums>) -> Ve
         weighing.sums(evidence.line(0))
     });
     let sums = lines.zip(stated).enumerate().map(|(at, (sums, stated))| with_stated(document, at, sums, &stated)).collect();
-    let (marginals, _) = forward_backward(sums, weights::steps(), |_, _| {});
+    let (marginals, _) = forward_backward(sums, &weights::STEPS, |_, _| {});
     let path = posterior_path(&marginals);
     let labelled = |(at, label): (usize, &usize)| Labelled { label: LABELS[*label], confidence: marginals.confidence(at, *label) };
     path.iter().enumerate().map(labelled).collect()

@@ -23,7 +23,7 @@ pub struct Trace {
 /// What decided the label of line `at`; nothing if there is no such line. For `stated` see [`labels`](super::labels).
 pub fn trace(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABELS.len()]], at: usize) -> Option<Trace> {
     let sums = observed_sums(document, evidence, stated);
-    let (marginals, _) = chain::forward_backward(sums.clone(), weights::steps(), |_, _| {});
+    let (marginals, _) = chain::forward_backward(sums.clone(), &weights::STEPS, |_, _| {});
     let label = *chain::posterior_path(&marginals).get(at)?;
     let probabilities = marginals.labels.get(at)?;
     let other = (0..LABELS.len()).filter(|other| *other != label).max_by(|a, b| probabilities[*a].total_cmp(&probabilities[*b]))?;

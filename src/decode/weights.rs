@@ -1,7 +1,7 @@
 //! The fitted weights of `data/weights.tsv`, as the build has packed them.
 
-use super::chain::Sums;
-use super::label::{LABELS, STATES};
+use super::chain::{Steps, Sums};
+use super::label::LABELS;
 
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));
 
@@ -18,6 +18,7 @@ pub fn weights_of(id: u32) -> Option<&'static [u8]> {
 }
 
 /// The row of an observation.
+#[inline]
 fn row_of(id: u32) -> Option<usize> {
     let mut at = (id >> (32 - INDEX_BITS)) as usize;
     loop {
@@ -71,10 +72,8 @@ impl Weighing {
     }
 }
 
-/// The exponentials of the weights between states, nothing for a step that is not allowed.
-pub fn steps() -> &'static [[f32; STATES.len()]] {
-    &STEPS
-}
+/// The exponentials of the weights between states.
+pub static STEPS: Steps = Steps::of(&EXPONENTIALS);
 
 #[cfg(test)]
 mod tests {

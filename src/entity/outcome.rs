@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lex::{Element, Pattern, Patterns, Token, Triggers, class, quoted, sentence_ends, sign};
+use crate::lex::{Element, Pattern, Patterns, Text, Token, Triggers, class, quoted, sentence_ends, sign};
 use crate::model::Outcome;
 
 /// A rule: what it says where it matches.
@@ -46,9 +46,9 @@ impl Ranked {
 
     /// The first row that matches anywhere, and the token at which it does. What `is_void` says of counts for nothing.
     fn first(&self, tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<(&'static Row, usize)> {
-        let mut first: Option<(u16, usize)> = None;
+        let (text, mut first): (_, Option<(u16, usize)>) = (Text::of(tokens), None);
         for at in (0..tokens.len()).filter(|at| !is_void(*at)) {
-            let Some(rule) = self.triggers.first(tokens, at) else { continue };
+            let Some(rule) = self.triggers.first_in(&text, at) else { continue };
             let Some(row) = self.rows.get(usize::from(rule)).filter(|row| row.says != Says::Nothing) else { continue };
             if first.is_none_or(|(best, _)| rule < best || rule == best && row.last) {
                 first = Some((rule, at));

@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::lexed::Lexed;
-use crate::lex::{self, Patterns, Token, Triggers, class, sign};
+use crate::lex::{self, Patterns, Text, Token, Triggers, class, sign};
 
 /// Rules, each with what it tells.
 pub struct Rules<S: 'static> {
@@ -230,9 +230,10 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
 /// What the words of some tokens tell. `first` is the index of the first of them in the text.
 fn phrases<S: PhraseKind>(tokens: &[Token], first: usize) -> Vec<Phrase<S>> {
     let mut phrases: Vec<Phrase<S>> = Vec::new();
+    let text = Text::of(tokens);
     for at in 0..tokens.len() {
         let known = phrases.len();
-        S::rules().triggers.all(tokens, at, |rule, extent| {
+        S::rules().triggers.all_in(&text, at, |rule, extent| {
             let Some(says) = S::rules().rows.get(usize::from(rule)).copied() else { return };
             let words = bytes_of(tokens, &extent);
             let extent = first + extent.start..first + extent.end;

@@ -12,7 +12,7 @@ use crate::entity::window::tail;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::vote::{role, told as word_of};
-use crate::lex::{Element, Pattern, Triggers, class, sign};
+use crate::lex::{Element, Pattern, Text, Triggers, class, sign};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 
 /// What a rule says of the words that it matches.
@@ -117,8 +117,9 @@ fn dissents(list: &List<'_>) -> Vec<StatedDissent> {
     if !wakes(list) {
         return Vec::new();
     }
+    let text = Text::of(&list.tokens);
     let says = |at: usize| {
-        let (rule, span) = TRIGGERS.first_span(&list.tokens, at)?;
+        let (rule, span) = TRIGGERS.first_span(&text, at)?;
         let rule = usize::from(rule);
         Some((*SAYS.get(rule)?, *SUFFICIENT.get(rule)?, span))
     };

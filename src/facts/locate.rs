@@ -4,6 +4,7 @@
 //! the same order, so positions are carried over by counting those; where signs differ, by counting letters and digits.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::entity::window::collapsed;
@@ -49,53 +50,52 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Where characters stand in a text, and where the same stand in the source.
+/// Where characters stand in a text, and where the same stand in the source; as many of each.
 type Matched = (Vec<usize>, Vec<(usize, usize)>);
 
 /// Maps the text of one unit to its source.
 pub(crate) struct Locator<'a> {
     page: Page<'a>,
     unit: Place,
-    /// The spans of the unit.
-    spans: Vec<Span>,
     /// Where the text stands in the source as it is, if it does.
     whole: Option<usize>,
-    /// Where the characters of the unit's text stand in it: the visible ones, or letters and digits alone.
-    inner: Vec<usize>,
-    /// Where the same stand in the source; as many as `inner`, or none if the two could not be matched.
-    outer: Vec<(usize, usize)>,
+    /// The characters of the unit's text where it does not: the visible ones, or letters and digits alone. They are matched when a place is
+    /// asked for first.
+    matched: OnceCell<Matched>,
     text: String,
 }
 
 impl<'a> Locator<'a> {
     fn new(page: Page<'a>, text: &str, place: &Place) -> Self {
-        let spans: Vec<Span> = place.spans().collect();
-        let whole = Self::whole(page, text, &spans);
-        let matched = || {
-            let visible = Self::matched(page, text, place, |c| !is_blank(c));
-            visible.or_else(|| Self::matched(page, text, place, char::is_alphanumeric)).unwrap_or_default()
-        };
-        let (inner, outer) = if whole.is_some() { Matched::default() } else { matched() };
-        Locator { page, unit: place.clone(), spans, whole, inner, outer, text: text.to_owned() }
+        let whole = Self::whole(page, text, place);
+        Locator { page, unit: place.clone(), whole, matched: OnceCell::new(), text: text.to_owned() }
     }
 
     /// Where a text begins in the one span that bears it as it is, with no markup in between.
-    fn whole(page: Page<'a>, text: &str, spans: &[Span]) -> Option<usize> {
-        let [span] = spans else { return None };
+    fn whole(page: Page<'a>, text: &str, place: &Place) -> Option<usize> {
+        let span = Some(place.first).filter(|_| place.more().is_empty())?;
         let cut = page.markup.get(page.markup.partition_point(|cut| cut.1 <= span.start));
         let source = page.text.get(span.start..span.end).filter(|_| cut.is_none_or(|cut| cut.0 >= span.end))?;
         Some(span.start + first_place(source, text)?)
     }
 
+    /// The characters of the text with where they stand in the source; nothing if the two could not be matched.
+    fn matched(&self) -> &Matched {
+        self.matched.get_or_init(|| {
+            let visible = self.matched_by(|c| !is_blank(c));
+            visible.or_else(|| self.matched_by(char::is_alphanumeric)).unwrap_or_default()
+        })
+    }
+
     /// The characters that `counts` counts: where they stand in the text, and where in the source; nothing if the two differ.
-    fn matched(page: Page<'a>, text: &str, place: &Place, counts: fn(char) -> bool) -> Option<Matched> {
+    fn matched_by(&self, counts: fn(char) -> bool) -> Option<Matched> {
         let mut whole = String::new();
         let mut outer = Vec::new();
-        for (at, c) in place.spans().flat_map(|span| page.chars(span, counts)) {
+        for (at, c) in self.unit.spans().flat_map(|span| self.page.chars(span, counts)) {
             whole.push(c);
             outer.push((at, at + c.len_utf8()));
         }
-        let (inner, words): (Vec<usize>, String) = text.char_indices().filter(|(_, c)| counts(*c)).unzip();
+        let (inner, words): (Vec<usize>, String) = self.text.char_indices().filter(|(_, c)| counts(*c)).unzip();
         let base = whole.get(..whole.find(&words)?)?.chars().count();
         let outer = outer.get(base..base + inner.len())?.to_vec();
         Some((inner, outer))
@@ -110,15 +110,16 @@ impl<'a> Locator<'a> {
             let start = from + range.start + lead;
             return if words.is_empty() { whole() } else { self.cut(start, start + words.len(), rule) };
         }
-        let first = self.inner.partition_point(|at| *at < range.start);
-        let last = self.inner.partition_point(|at| *at < range.end);
-        let (Some(from), Some(to)) = (self.outer.get(first), last.checked_sub(1).and_then(|last| self.outer.get(last))) else {
+        let (inner, outer) = self.matched();
+        let first = inner.partition_point(|at| *at < range.start);
+        let last = inner.partition_point(|at| *at < range.end);
+        let (Some(from), Some(to)) = (outer.get(first), last.checked_sub(1).and_then(|last| outer.get(last))) else {
             return whole();
         };
         if first >= last {
             return whole();
         }
-        self.cut(self.head(range.start, self.inner[first], from.0), self.tail(self.inner[last - 1], range.end, to.1), rule)
+        self.cut(self.head(range.start, inner[first], from.0), self.tail(inner[last - 1], range.end, to.1), rule)
     }
 
     /// Extends a start over the signs that precede the first letter of the words, such as an opening bracket.
@@ -145,8 +146,7 @@ impl<'a> Locator<'a> {
 
     /// The stretch `start..end` of the source, as far as the unit bears it.
     fn cut(&self, start: usize, end: usize, rule: &'static str) -> Place {
-        let skipped = self.spans.partition_point(|span| span.end <= start);
-        let held = self.spans[skipped..].iter().take_while(|span| span.start < end);
+        let held = self.unit.spans().skip_while(|span| span.end <= start).take_while(|span| span.start < end);
         let spans: Vec<Span> = held
             .map(|span| {
                 let from = span.start.max(start);

@@ -30,7 +30,7 @@ pub use sentence::sentence_ends;
 pub(crate) use statement::{denies, may_state, narrated, parts, statement};
 pub use token::Token;
 pub(crate) use token::bytes;
-pub(crate) use triggers::{Lists, Patterns, Triggers};
+pub(crate) use triggers::{Lists, Patterns, Text, Triggers};
 #[cfg(test)]
 pub(crate) use triggers::{faults, rules_hold};
 pub use word::Word;

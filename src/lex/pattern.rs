@@ -21,7 +21,9 @@ pub(crate) struct Element {
 pub(crate) struct Pattern {
     pub(crate) rule: u16,
     /// What may stand right before and right behind the trigger: classes, and bits of words. Most patterns are ruled out by it.
-    pub(crate) near: [(u128, u64); 2],
+    pub(crate) near: [Need; 2],
+    /// What must stand further off.
+    pub(crate) far: &'static [Need],
     /// Nearest to the trigger first.
     pub(crate) before: &'static [Element],
     pub(crate) trigger: Element,
@@ -47,19 +49,36 @@ impl Pattern {
     }
 }
 
-/// A token beside a trigger: its classes and the bit of its word; or the edge of the text, as a class.
-pub(super) struct Near {
+/// Classes and bits of words, of which a token must have one.
+pub(crate) type Need = (u128, u64);
+
+/// The classes of tokens and the bits of their words; the edge of the text is a class.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
     classes: u128,
-    word: u64,
+    words: u64,
 }
 
-impl Near {
-    pub(super) fn of(token: Option<&Token>) -> Near {
-        token.map_or(Near { classes: 1 << 127, word: 0 }, |token| Near { classes: token.classes(), word: word_bit(token.word) })
+impl Found {
+    /// All there is.
+    pub(super) const ANY: Found = Found { classes: u128::MAX, words: u64::MAX };
+
+    /// What a token is, or the edge of the text.
+    pub(super) fn of(token: Option<&Token>) -> Found {
+        token.map_or(Found { classes: 1 << 127, words: 0 }, |token| Found { classes: token.classes(), words: word_bit(token.word) })
     }
 
-    pub(super) fn is(&self, (classes, words): &(u128, u64)) -> bool {
-        self.classes & classes != 0 || self.word & words != 0
+    /// What some tokens are.
+    pub(super) fn among(tokens: &[Token]) -> Found {
+        let add = |found: Found, token| {
+            let Found { classes, words } = Found::of(Some(token));
+            Found { classes: found.classes | classes, words: found.words | words }
+        };
+        tokens.iter().fold(Found { classes: 0, words: 0 }, add)
+    }
+
+    pub(super) fn meets(&self, (classes, words): &Need) -> bool {
+        self.classes & classes != 0 || self.words & words != 0
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::pattern::{Element, Pattern};
 use super::token::Token;
-use super::triggers::Triggers;
+use super::triggers::{Text, Triggers};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -68,10 +68,10 @@ static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 /// Every rule that matches in a text, once, in the order of the triggers.
 pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
     hits.clear();
-    let triggers = &TRIGGERS;
+    let (triggers, text) = (&TRIGGERS, Text::of(tokens));
     let mut seen = [0_u64; RULE_COUNT.div_ceil(64)];
     for at in (0..tokens.len()).filter(|at| triggers.wakes_at(tokens, *at)) {
-        triggers.each_near(tokens, at, |pattern| {
+        triggers.each_near(&text, at, |pattern| {
             let (word, bit) = (usize::from(pattern.rule) / 64, 1 << (pattern.rule % 64));
             if seen[word] & bit == 0 && pattern.matches(tokens, at) {
                 seen[word] |= bit;

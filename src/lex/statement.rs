@@ -8,7 +8,7 @@ use super::lexicon::{class, sign};
 use super::pattern::{Element, Pattern};
 use super::sentence::ends_sentence;
 use super::token::Token;
-use super::triggers::{Patterns, Triggers};
+use super::triggers::{Patterns, Text, Triggers};
 
 /// A rule: what a sentence states where it matches.
 struct Row {
@@ -53,13 +53,13 @@ impl Rules {
         Rules { triggers: Triggers::of(patterns), rows }
     }
 
-    fn first(&self, tokens: &[Token], at: usize) -> Option<&'static Row> {
-        self.rows.get(usize::from(self.triggers.first(tokens, at)?))
+    fn first(&self, text: &Text<'_>, at: usize) -> Option<&'static Row> {
+        self.rows.get(usize::from(self.triggers.first_in(text, at)?))
     }
 
     /// As [`Rules::first`], where a row that asks for the body by its name finds it.
-    fn first_own(&self, tokens: &[Token], at: usize, is_own: impl Fn(usize) -> bool) -> Option<&'static Row> {
-        let (rule, extent) = self.triggers.first_span(tokens, at)?;
+    fn first_own(&self, text: &Text<'_>, at: usize, is_own: impl Fn(usize) -> bool) -> Option<&'static Row> {
+        let (rule, extent) = self.triggers.first_span(text, at)?;
         self.rows.get(usize::from(rule)).filter(|row| !row.own || is_own(extent.start))
     }
 }
@@ -98,22 +98,24 @@ pub(crate) fn may_state(tokens: &[Token]) -> bool {
 
 /// What a sentence states, as labels see it. `is_void` says of a word, by index, that it states no outcome of the body.
 pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<Statement> {
-    first_stated(tokens, |at| DECISION.first(tokens, at), is_void)
+    let text = Text::of(tokens);
+    first_stated(tokens, |at| DECISION.first(&text, at), is_void)
 }
 
 /// What a sentence states, as facts see it. `is_own` says of a word, by index, that it names the body that met.
 pub(crate) fn narrated(tokens: &[Token], is_void: impl Fn(usize) -> bool, is_own: impl Fn(usize) -> bool) -> Option<Statement> {
-    first_stated(tokens, |at| NARRATIVE.first_own(tokens, at, &is_own).or_else(|| DECISION.first(tokens, at)), is_void)
+    let text = Text::of(tokens);
+    first_stated(tokens, |at| NARRATIVE.first_own(&text, at, &is_own).or_else(|| DECISION.first(&text, at)), is_void)
 }
 
 /// A sentence speaks of an outcome, and of none of the body at this meeting: of that of another body or of an earlier day, of one that is only
 /// supposed, or says that there was none. `is_another` says of a word, by index, that another body acts by it.
 pub(crate) fn denies(tokens: &[Token], is_another: impl Fn(usize) -> bool) -> bool {
     let opens = tokens.iter().position(|token| !token.is(class::SIGN)).unwrap_or(0);
-    let clause = LazyCell::new(|| supposing_clause(tokens));
+    let (text, clause) = (Text::of(tokens), LazyCell::new(|| supposing_clause(tokens)));
     let (mut earlier, mut supposed) = (false, false);
     (0..tokens.len()).any(|at| {
-        let Some(row) = NARRATIVE.first(tokens, at).or_else(|| DECISION.first(tokens, at)) else { return false };
+        let Some(row) = NARRATIVE.first(&text, at).or_else(|| DECISION.first(&text, at)) else { return false };
         let is_void = || earlier || supposed && at < *clause || is_another(at);
         match row.says {
             Says::Nothing => return row.denies || is_void(),

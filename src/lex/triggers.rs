@@ -1,17 +1,20 @@
 //! Patterns of rules behind their triggers: each is tried where a token stands that may be its trigger.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::pattern::{Near, Pattern};
+use super::pattern::{Found, Pattern};
 use super::token::Token;
 
 /// The patterns of some rules, as `build/triggers.rs` writes them.
 pub(crate) struct Patterns {
     pub(crate) rows: &'static [Pattern],
+    /// Those that each word triggers, by name or by class.
     pub(crate) by_lexeme: Lists,
-    pub(crate) by_class: Lists,
-    /// The classes that trigger one of them.
-    pub(crate) classes: u128,
+    /// Those that each form of a token triggers.
+    pub(crate) by_form: Lists,
+    /// The forms that trigger one of them.
+    pub(crate) forms: u32,
 }
 
 #[cfg(test)]
@@ -43,7 +46,29 @@ impl Lists {
     }
 }
 
-/// The patterns that a token may trigger, by lexeme and by class.
+/// The tokens of a text, with what they are, which is found out when it is asked for first.
+pub(crate) struct Text<'t> {
+    pub(super) tokens: &'t [Token],
+    found: OnceCell<Found>,
+}
+
+impl<'t> Text<'t> {
+    /// A text of whose tokens several are asked for.
+    pub(crate) fn of(tokens: &'t [Token]) -> Self {
+        Text { tokens, found: OnceCell::new() }
+    }
+
+    /// A text of which one token is asked for: looking at all of them would cost more than it spares.
+    fn once(tokens: &'t [Token]) -> Self {
+        Text { tokens, found: OnceCell::from(Found::ANY) }
+    }
+
+    fn found(&self) -> &Found {
+        self.found.get_or_init(|| Found::among(self.tokens))
+    }
+}
+
+/// The patterns that a token may trigger, by word and by form.
 pub(crate) struct Triggers(&'static Patterns);
 
 impl Triggers {
@@ -52,35 +77,30 @@ impl Triggers {
         Triggers(patterns)
     }
 
-    /// The patterns that a token may trigger by its word, and the classes of it that trigger others.
-    fn woken(&self, token: &Token) -> (&'static [u16], u128) {
-        let classes = if self.0.classes == 0 { 0 } else { token.classes() & self.0.classes };
-        (self.0.by_lexeme.list(usize::from(token.word)), classes)
+    /// The patterns that a token may trigger by its word, and then by each of its forms, in order. One may come several times.
+    fn lists(&self, token: &Token) -> impl Iterator<Item = &'static [u16]> {
+        let by_form = bits(token.form & self.0.forms).map(|form| self.0.by_form.list(form));
+        std::iter::once(self.0.by_lexeme.list(usize::from(token.word))).chain(by_form)
     }
 
-    /// Calls `visit` with each pattern that a token may trigger; one with several classes of the token comes several times.
-    fn each(&self, (by_word, classes): (&[u16], u128), mut visit: impl FnMut(&'static Pattern)) {
-        let mut visit_all = |list: &[u16]| list.iter().filter_map(|at| self.0.rows.get(usize::from(*at))).for_each(&mut visit);
-        visit_all(by_word);
-        bits(classes).for_each(|class| visit_all(self.0.by_class.list(class)));
+    /// The patterns of a list.
+    fn patterns(&self, list: &'static [u16]) -> impl Iterator<Item = &'static Pattern> {
+        list.iter().filter_map(|at| self.0.rows.get(usize::from(*at)))
     }
 
-    /// As [`Triggers::each`], of those patterns that the tokens beside do not rule out.
-    pub(super) fn each_near(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(&'static Pattern)) {
-        let Some(token) = tokens.get(at) else { return };
-        let (before, after) = (Near::of(at.checked_sub(1).and_then(|before| tokens.get(before))), Near::of(tokens.get(at + 1)));
-        self.each(self.woken(token), |pattern| {
-            let [left, right] = &pattern.near;
-            if before.is(left) && after.is(right) {
-                visit(pattern);
-            }
-        });
+    /// Calls `visit` with each pattern that a token may trigger and that neither the tokens beside nor those of the text rule out.
+    pub(super) fn each_near(&self, text: &Text<'_>, at: usize, mut visit: impl FnMut(&'static Pattern)) {
+        let Some(token) = text.tokens.get(at) else { return };
+        let beside = Beside::of(text.tokens, at);
+        for list in self.lists(token) {
+            self.patterns(list).filter(|pattern| beside.admits(pattern, text)).for_each(&mut visit);
+        }
     }
 
     /// A token may trigger a pattern. Most do not: this is asked first.
     #[inline]
     pub(crate) fn wakes(&self, token: &Token) -> bool {
-        self.0.by_lexeme.has(usize::from(token.word)) || self.0.classes != 0 && token.is(self.0.classes)
+        self.0.by_lexeme.has(usize::from(token.word)) || token.form & self.0.forms != 0
     }
 
     #[inline]
@@ -90,49 +110,74 @@ impl Triggers {
 
     /// A token may trigger one of some rules.
     pub(crate) fn wakes_any(&self, token: &Token, is: impl Fn(u16) -> bool) -> bool {
-        let mut any = false;
-        self.each(self.woken(token), |pattern| any = any || is(pattern.rule));
-        any
+        self.lists(token).any(|list| self.patterns(list).any(|pattern| is(pattern.rule)))
     }
 
     /// The first rule that matches at a token, in the order of the rows.
     #[inline]
     pub(crate) fn first(&self, tokens: &[Token], at: usize) -> Option<u16> {
-        if self.wakes_at(tokens, at) { self.first_pattern(tokens, at).map(|pattern| pattern.rule) } else { None }
+        self.first_in(&Text::once(tokens), at)
     }
 
-    /// As [`Triggers::first`], with the tokens that the rule takes.
-    pub(crate) fn first_span(&self, tokens: &[Token], at: usize) -> Option<(u16, Range<usize>)> {
-        let pattern = self.first_pattern(tokens, at)?;
-        Some((pattern.rule, pattern.span(tokens, at)?))
+    /// As [`Triggers::first`], in a text.
+    #[inline]
+    pub(crate) fn first_in(&self, text: &Text<'_>, at: usize) -> Option<u16> {
+        if self.wakes_at(text.tokens, at) { self.first_pattern(text, at).map(|pattern| pattern.rule) } else { None }
     }
 
-    fn first_pattern(&self, tokens: &[Token], at: usize) -> Option<&'static Pattern> {
-        let mut first: Option<&Pattern> = None;
-        self.each_near(tokens, at, |pattern| {
-            if first.is_none_or(|first| pattern.rule < first.rule) && pattern.matches(tokens, at) {
-                first = Some(pattern);
-            }
-        });
-        first
+    /// As [`Triggers::first_in`], with the tokens that the rule takes.
+    pub(crate) fn first_span(&self, text: &Text<'_>, at: usize) -> Option<(u16, Range<usize>)> {
+        let pattern = if self.wakes_at(text.tokens, at) { self.first_pattern(text, at)? } else { return None };
+        Some((pattern.rule, pattern.span(text.tokens, at)?))
+    }
+
+    fn first_pattern(&self, text: &Text<'_>, at: usize) -> Option<&'static Pattern> {
+        let (token, beside) = (text.tokens.get(at)?, Beside::of(text.tokens, at));
+        let is_first = |pattern: &&Pattern| beside.admits(pattern, text) && pattern.matches(text.tokens, at);
+        self.lists(token).filter_map(|list| self.patterns(list).find(is_first)).min_by_key(|pattern| pattern.rule)
     }
 
     /// Calls `visit` with every rule that matches at a token and with the tokens that it takes; a rule may come several times.
+    pub(crate) fn all(&self, tokens: &[Token], at: usize, visit: impl FnMut(u16, Range<usize>)) {
+        self.all_in(&Text::once(tokens), at, visit);
+    }
+
+    /// As [`Triggers::all`], in a text.
     #[inline]
-    pub(crate) fn all(&self, tokens: &[Token], at: usize, mut visit: impl FnMut(u16, Range<usize>)) {
-        if !self.wakes_at(tokens, at) {
+    pub(crate) fn all_in(&self, text: &Text<'_>, at: usize, mut visit: impl FnMut(u16, Range<usize>)) {
+        if !self.wakes_at(text.tokens, at) {
             return;
         }
-        self.each_near(tokens, at, |pattern| {
-            if let Some(extent) = pattern.span(tokens, at) {
+        self.each_near(text, at, |pattern| {
+            if let Some(extent) = pattern.span(text.tokens, at) {
                 visit(pattern.rule, extent);
             }
         });
     }
 }
 
+/// What stands on either side of a token.
+struct Beside {
+    before: Found,
+    after: Found,
+}
+
+impl Beside {
+    #[inline]
+    fn of(tokens: &[Token], at: usize) -> Beside {
+        Beside { before: Found::of(at.checked_sub(1).and_then(|before| tokens.get(before))), after: Found::of(tokens.get(at + 1)) }
+    }
+
+    /// A pattern may match there, for all that a look at these tokens and the words of the text tells.
+    #[inline]
+    fn admits(&self, pattern: &Pattern, text: &Text<'_>) -> bool {
+        let [left, right] = &pattern.near;
+        self.before.meets(left) && self.after.meets(right) && pattern.far.iter().all(|need| text.found().meets(need))
+    }
+}
+
 /// The places of the bits that are set, from the lowest on.
-fn bits(mut set: u128) -> impl Iterator<Item = usize> + Clone {
+fn bits(mut set: u32) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let lowest = (set != 0).then(|| set.trailing_zeros() as usize);
         set &= set.wrapping_sub(1);

@@ -124,6 +124,13 @@ pub const fn fnv(text: &str) -> u32 {
     hash
 }
 
+/// A number made of another and a part that is added to it.
+#[inline(always)]
+fn mixed(id: u32, part: u32) -> u32 {
+    let id = (id.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9);
+    id ^ id >> 15
+}
+
 /// The evidence of a document.
 #[derive(Debug, Default)]
 pub struct Evidence {
@@ -141,20 +148,23 @@ impl Evidence {
     }
 
     /// Notes that an observation holds of the line that is open. `template` is its name, the group before the first stop.
+    #[inline(always)]
     pub fn put<A: Value, B: Value, C: Value>(&mut self, template: &'static str, code: u32, values: (A, B, C)) {
         let (first, second, third) = values;
-        let mut id = code;
-        for part in [first.code(), second.code(), third.code()] {
-            id = (id.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9);
-            id ^= id >> 15;
-        }
+        let id = [first.code(), second.code(), third.code()].into_iter().fold(code, mixed);
         self.ids.push(id);
-        if let Some(names) = &mut self.names {
-            names.entry(id).or_insert_with(|| {
-                let parts: Vec<String> = [first.name(), second.name(), third.name()].into_iter().filter(|part| !part.is_empty()).collect();
-                format!("{template}={}", parts.join(","))
-            });
+        if self.names.is_some() {
+            self.name(id, template, || [first.name(), second.name(), third.name()]);
         }
+    }
+
+    /// Keeps the name of an id.
+    #[cold]
+    fn name(&mut self, id: u32, template: &str, values: impl FnOnce() -> [String; 3]) {
+        self.names.get_or_insert_default().entry(id).or_insert_with(|| {
+            let parts: Vec<String> = values().into_iter().filter(|part| !part.is_empty()).collect();
+            format!("{template}={}", parts.join(","))
+        });
     }
 
     /// Closes a line. Ids are put in order, each once, where their names are kept.

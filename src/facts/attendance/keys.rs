@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lex::{Element, Pattern, Token, Triggers, bytes, class, lexed, sign};
+use crate::lex::{Element, Pattern, Text, Token, Triggers, bytes, class, lex, sign};
 use crate::model::Attendance;
 
 /// What a rule says.
@@ -57,11 +57,11 @@ pub(super) struct Key {
 pub(super) fn keys(text: &str) -> Vec<Key> {
     let mut found: Vec<Key> = Vec::new();
     for line in text.lines().filter(|line| line.split_whitespace().nth(LONGEST).is_none()) {
-        let tokens = lexed(line);
+        let tokens = lex(line);
         of_line(line, &tokens, &mut found);
         if tokens.iter().any(|token| joins_mark(line, token)) {
             let line = line.replace('-', " - ");
-            of_line(&line, &lexed(&line), &mut found);
+            of_line(&line, &lex(&line), &mut found);
         }
     }
     without_doubtful(found)
@@ -191,7 +191,8 @@ fn status(rest: &[Token]) -> Option<Attendance> {
 
 /// The tokens of the first words that say this.
 fn rule(tokens: &[Token], says: Says) -> Option<Range<usize>> {
-    let said = |at: usize| TRIGGERS.first_span(tokens, at).filter(|(rule, _)| SAYS.get(usize::from(*rule)) == Some(&says));
+    let text = Text::of(tokens);
+    let said = |at: usize| TRIGGERS.first_span(&text, at).filter(|(rule, _)| SAYS.get(usize::from(*rule)) == Some(&says));
     (0..tokens.len()).find_map(said).map(|(_, span)| span)
 }
 
