@@ -92,7 +92,13 @@ fn page_round_trip(source: &minutebook::source::Source) -> Result<(), String> {
     let again = minutebook::minutes_of(&page);
     tiling(&page, &again)?;
     verbatim(&page, &serde_json::to_value(&again).unwrap())?;
-    difference(&spaced(structure(&minutes)), &spaced(structure(&again)), "").map_or(Ok(()), Err)
+    let kept = |minutes: &minutebook::model::Minutes<'_>| {
+        let mut value = spaced(structure(minutes));
+        // Lines run together in HTML, and the name of the contact goes on over them.
+        value.pointer_mut("/meeting/contact").map(serde_json::Value::take);
+        value
+    };
+    difference(&kept(&minutes), &kept(&again), "").map_or(Ok(()), Err)
 }
 
 #[test]
@@ -169,10 +175,20 @@ fn the_laws_hold_for_the_cases_of_every_format() {
     }
 }
 
+/// Links to addresses of other schemes are not written.
+const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+
 #[test]
 fn markdown_of_others_and_of_clerks_reads_back_to_the_same_structure() {
-    hold("round trip of Markdown", |text| round_trip_of(&minutebook::read::markdown(text)));
-    hold("round trip of stated Markdown", |text| round_trip_of(&minutebook::read::markdown(&format!("---\nminutebook: 1\n---\n\n{text}"))));
+    let is_written =
+        |href: &str| href.split_once(':').is_none_or(|(scheme, _)| scheme.contains(['/', '?', '#']) || SCHEMES.contains(&scheme));
+    let written = |text: &str| {
+        let mut source = minutebook::read::markdown(text);
+        source.links.retain(|link| is_written(&link.href));
+        source
+    };
+    hold("round trip of Markdown", |text| round_trip_of(&written(text)));
+    hold("round trip of stated Markdown", |text| round_trip_of(&written(&format!("---\nminutebook: 1\n---\n\n{text}"))));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::walk::{self, Unit};
 use crate::lex::{class, lexed};
-use crate::model::Minutes;
+use crate::model::{Block, Item, Minutes};
 use crate::source::{Place, Source, Stretches, Visible, bytes_of, overlapping};
 
 /// The texts that have blanks, by where their unit begins: as they are now, and as they were.
@@ -65,17 +65,44 @@ fn says_something(words: &str) -> bool {
 /// Takes the place of a unit or row, its texts, and whether it is narrative.
 type Visit<'v, 'a> = dyn FnMut(&Place, &mut [&mut Cow<'a, str>], bool) + 'v;
 
-/// Visits the texts of every unit and row, with its place, and whether it is narrative.
+/// Visits the texts of every title, unit and row, with its place, and whether it is narrative.
 fn texts<'a>(minutes: &mut Minutes<'a>, visit: &mut Visit<'_, 'a>) {
-    walk::units(minutes, &mut |_, mut unit| {
-        let place = unit.place().clone();
-        let is_narrative = matches!(unit, Unit::Paragraph(_));
-        visit(&place, &mut [unit.words()], is_narrative);
-    });
+    labels(&mut minutes.front, visit);
+    titles(&mut minutes.items, visit);
+    labels(&mut minutes.back, visit);
+    walk::units(minutes, &mut |_, unit| words(unit, visit));
     walk::rows(minutes, &mut |_, row| {
         let mut cells: Vec<&mut Cow<'a, str>> = row.cells.iter_mut().collect();
         visit(&row.span, &mut cells, false);
     });
+}
+
+/// Visits the titles, purposes and labels of items.
+fn titles<'a>(items: &mut [Item<'a>], visit: &mut Visit<'_, 'a>) {
+    for item in items {
+        if let Some(title) = item.title.as_mut() {
+            visit(&item.span, &mut [title], false);
+        }
+        walk::blocks(&mut item.purpose, "", &mut |_, unit| words(unit, visit));
+        labels(&mut item.minutes, visit);
+        titles(&mut item.items, visit);
+    }
+}
+
+/// Visits the labels between blocks.
+fn labels<'a>(blocks: &mut [Block<'a>], visit: &mut Visit<'_, 'a>) {
+    for block in blocks {
+        if let Block::Label(unit) = block {
+            let place = unit.span.clone();
+            visit(&place, &mut [&mut unit.text], false);
+        }
+    }
+}
+
+fn words<'a>(mut unit: Unit<'_, 'a>, visit: &mut Visit<'_, 'a>) {
+    let place = unit.place().clone();
+    let is_narrative = matches!(unit, Unit::Paragraph(_));
+    visit(&place, &mut [unit.words()], is_narrative);
 }
 
 /// A text with blanks for the bytes of some stretches of it.

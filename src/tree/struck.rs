@@ -28,14 +28,24 @@ fn blocks<'a>(source: &'a Source, blocks: &mut Vec<Block<'a>>) {
             Block::Decision(unit) if is_struck_decision(source, &unit) => {
                 blocks.push(paragraph(source, &unit.span));
                 let points = unit.clauses;
-                blocks.extend((!points.is_empty()).then(|| Block::List(List { points, ..List::default() })));
+                add_list(blocks, List { points, ..List::default() });
             }
             Block::Motion(unit) if is_struck(source, &unit.span) => blocks.push(paragraph(source, &unit.span)),
             Block::Action(unit) if is_struck(source, &unit.span) => blocks.push(paragraph(source, &unit.span)),
             Block::Vote(unit) if is_struck(source, &unit.span) => blocks.push(paragraph(source, &unit.span)),
             Block::Correction(unit) if is_struck(source, &unit.span) => blocks.push(paragraph(source, &unit.span)),
+            Block::List(list) => add_list(blocks, list),
             block => blocks.push(block),
         }
+    }
+}
+
+/// Adds a list, which goes on with the one before it.
+fn add_list<'a>(blocks: &mut Vec<Block<'a>>, list: List<'a>) {
+    match blocks.last_mut() {
+        _ if list.points.is_empty() => {}
+        Some(Block::List(last)) if last.clauses == list.clauses => last.points.extend(list.points),
+        _ => blocks.push(Block::List(list)),
     }
 }
 

@@ -48,14 +48,14 @@ fn walk(source: &Source, value: &Value, path: &str, aside: &[Value]) -> Result<(
     match value {
         Value::Object(map) => {
             if let Some(span) = map.get("span").filter(|_| !path.starts_with("/diagnostics") && !path.starts_with("/source")) {
-                let mut found = stretch(source, span);
                 let aside: Vec<String> = aside
                     .iter()
                     .filter(|entry| is_within(&entry["span"], span))
                     .filter_map(|entry| entry["text"].as_str())
                     .map(without_blanks)
                     .collect();
-                object(map, path, &mut found, &aside).map_err(|why| format!("{path}: {why}, which holds {:?}", stretch(source, span)))?;
+                object(map, path, &mut stretch(source, span), &stretch_in_force(source, span), &aside)
+                    .map_err(|why| format!("{path}: {why}, which holds {:?}", stretch(source, span)))?;
             }
             map.iter().try_for_each(|(key, inner)| walk(source, inner, &format!("{path}/{key}"), aside))
         }
@@ -64,15 +64,16 @@ fn walk(source: &Source, value: &Value, path: &str, aside: &[Value]) -> Result<(
     }
 }
 
-fn object(map: &Map<String, Value>, path: &str, found: &mut String, aside: &[String]) -> Result<(), String> {
+/// A unit is all that its span holds, a fact what is in force of it.
+fn object(map: &Map<String, Value>, path: &str, found: &mut String, in_force: &str, aside: &[String]) -> Result<(), String> {
     let string = |key: &str| map.get(key).and_then(Value::as_str).map(without_blanks);
     for (key, words) in PARTS.iter().flat_map(|key| strings(map, key)).filter(|(key, words)| !is_copy(map, path, key, words)) {
-        if !found.contains(&words) {
+        if !found.contains(&words) && !in_force.contains(&words) {
             return Err(format!("{key} {words:?} does not stand in its span"));
         }
     }
     if let Some(words) = exact(map, path).and_then(string) {
-        return if words == *found { Ok(()) } else { Err(format!("{words:?} is not its span")) };
+        return if words == *found || words == in_force { Ok(()) } else { Err(format!("{words:?} is not its span")) };
     }
     if is_unit(map, path) { nothing_else(map, path, found, aside) } else { Ok(()) }
 }
@@ -148,11 +149,26 @@ fn printed(source: &Source, span: &Value) -> String {
 }
 
 fn stretch(source: &Source, span: &Value) -> String {
-    let piece = |span: &Value| {
-        let end = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
-        source.slice(end("start"), end("end")).into_owned()
-    };
+    without_blanks(&pieces(span).into_iter().map(|(start, end)| source.slice(start, end)).collect::<String>())
+}
+
+/// The words of a span that are not struck out.
+fn stretch_in_force(source: &Source, span: &Value) -> String {
+    let mut words = String::new();
+    for (first, end) in pieces(span) {
+        let mut start = first;
+        for struck in source.struck.iter().filter(|struck| struck.0 < end && struck.1 > first) {
+            words.push_str(&source.slice(start, struck.0.max(start)));
+            start = struck.1.min(end);
+        }
+        words.push_str(&source.slice(start, end));
+    }
+    without_blanks(&words)
+}
+
+/// The stretches of a span, in bytes.
+fn pieces(span: &Value) -> Vec<(usize, usize)> {
+    let end = |span: &Value, key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
     let more = span["more"].as_array().cloned().unwrap_or_default();
-    let whole: String = std::iter::once(piece(span)).chain(more.iter().map(piece)).collect();
-    without_blanks(&whole)
+    std::iter::once(span).chain(more.iter()).map(|span| (end(span, "start"), end(span, "end"))).collect()
 }

@@ -59,6 +59,8 @@ impl<'a> Register<'a> {
         let only_marked = marked.contains(&Some(Attendance::Present));
         self.has_wards |= are_wards(reading.text, &entries, status);
         let wards = self.has_wards && status != Attendance::InAttendance;
+        let missed = missed(reading, &entries, status);
+        let marked = marked.into_iter().zip(missed).map(|(marked, missed)| marked.or(missed)).collect::<Vec<_>>();
         for (entry, marked) in entries.into_iter().zip(marked).filter(|(_, marked)| !only_marked || marked.is_some()) {
             self.entry(at, reading.text, entry, marked.unwrap_or(status), wards);
         }
@@ -160,6 +162,34 @@ impl<'a> Register<'a> {
         let is_missed = |name: String| name.contains(' ') && missed.contains(&name);
         self.found.into_iter().filter(|one| !(is_there(one) && is_missed(bare(&one.name)))).collect()
     }
+}
+
+/// The status of those in a list of who was there of whom a word before or beside the name says that they were missed.
+fn missed(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<Option<Attendance>> {
+    if !matches!(status, Attendance::Present | Attendance::InAttendance) {
+        return vec![None; entries.len()];
+    }
+    let mut from = entries.first().map_or(0, |first| reading.before(first.name.start).rfind(['\n', ':']).map_or(0, |end| end + 1));
+    let mut is_turned = false;
+    let of = |entry: &Entry| {
+        let gap = from..entry.name.start;
+        let last = |says: Says| reading.within(says, &gap).map(|phrase| phrase.words.end).max();
+        is_turned = match (last(Says::TurnsThoseBehind), last(Says::There)) {
+            (Some(turned), there) => there.is_none_or(|there| there < turned) && !ends_line(reading.words(&(turned..gap.end))),
+            (None, Some(_)) => false,
+            (None, None) => is_turned && !ends_line(reading.words(&gap)),
+        };
+        from = entry.rest.end.max(entry.name.end);
+        let beside = Reading::of(reading.words(&entry.rest).trim_start_matches(|c: char| !c.is_alphanumeric()));
+        let is_beside = beside.has(Says::MissedBeside) && !beside.has(Says::AbsentInPart);
+        (is_turned || is_beside).then_some(Attendance::Absent)
+    };
+    entries.iter().map(of).collect()
+}
+
+/// A line ends between two names, and no comma says that the list goes on.
+fn ends_line(gap: &str) -> bool {
+    gap.split_once('\n').is_some_and(|(before, _)| !before.trim_end().ends_with(','))
 }
 
 /// The words beside a name say that the person came for another, who may be named.

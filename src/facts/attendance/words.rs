@@ -70,6 +70,8 @@ pub(super) enum Says {
     Minutes,
     /// Somebody was missed.
     Missed,
+    /// Words beside a name that say that the person was missed.
+    MissedBeside,
     /// Opens a sentence where a list is expected.
     Narrates,
     /// Turns a word of being there.
@@ -98,6 +100,8 @@ pub(super) enum Says {
     StatusPiece,
     /// Somebody was there.
     There,
+    /// Those named behind it were missed.
+    TurnsThoseBehind,
     /// Opens what says that somebody was absent.
     WasAbsent,
     /// Somebody was unable to attend.
