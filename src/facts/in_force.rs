@@ -42,10 +42,10 @@ impl<'a> Hidden<'a> {
 
     /// Puts the words back.
     pub fn show(mut self, source: &'a Source, minutes: &mut Minutes<'a>) {
+        minutes.source.markup = &source.markup;
         if self.texts.is_empty() {
             return;
         }
-        minutes.source.markup = &source.markup;
         texts(minutes, &mut |place, texts, _| {
             let Some(hidden) = self.texts.get_mut(&place.first.start) else { return };
             for text in texts {
@@ -123,6 +123,13 @@ mod tests {
     #[test]
     fn struck_words_are_blank() {
         assert_eq!(blanked("Ann é", &[(4, 6, ())]), "Ann   ");
+    }
+
+    #[test]
+    fn titles_struck_out_are_written_so() {
+        let source = crate::read::markdown("# Holt Council\n\n## 1. ~~Parks~~\n\nRESOLVED to go.\n");
+        let page = crate::write::render("md", &crate::minutes_of(&source)).unwrap();
+        assert!(page.contains("~~Parks~~"), "{page}");
     }
 
     #[test]
