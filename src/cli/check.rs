@@ -52,10 +52,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Ok(Sum { failed: 1.., .. }) => ExitCode::from(FAILED),
         Ok(Sum { found: 1.., .. }) if !arguments.exit_zero => ExitCode::from(FOUND),
         Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            report::error(&format!("{error:#}"));
-            ExitCode::from(FAILED)
-        }
+        Err(error) => report::failure(&error),
     }
 }
 

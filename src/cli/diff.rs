@@ -16,7 +16,7 @@ use super::output::{Existing, Output};
 use super::reading::Reading;
 use super::shown::path;
 use super::styles::Named;
-use super::{FAILED, FOUND, input, report};
+use super::{FOUND, input, report};
 
 /// Arguments of `diff`.
 #[derive(Args)]
@@ -56,10 +56,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match differs(arguments) {
         Ok(true) if !arguments.exit_zero => ExitCode::from(FOUND),
         Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            report::error(&format!("{error:#}"));
-            ExitCode::from(FAILED)
-        }
+        Err(error) => report::failure(&error),
     }
 }
 

@@ -14,11 +14,14 @@ use super::shown::shown;
 pub fn answer(text: Result<String>) -> ExitCode {
     match text.and_then(|text| Output::open(None, Existing::Keep)?.write(&text)) {
         Ok(_) => ExitCode::SUCCESS,
-        Err(trouble) => {
-            error(&format!("{trouble:#}"));
-            ExitCode::from(FAILED)
-        }
+        Err(trouble) => failure(&trouble),
     }
+}
+
+/// Says why a command failed, and gives its exit code.
+pub fn failure(trouble: &anyhow::Error) -> ExitCode {
+    error(&format!("{trouble:#}"));
+    ExitCode::from(FAILED)
 }
 
 /// Says what went wrong, on one line.

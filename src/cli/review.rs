@@ -36,10 +36,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match page(arguments) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(FAILED),
-        Err(error) => {
-            report::error(&format!("{error:#}"));
-            ExitCode::from(FAILED)
-        }
+        Err(error) => report::failure(&error),
     }
 }
 

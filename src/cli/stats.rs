@@ -61,10 +61,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match every_input(arguments) {
         Ok(sum) if sum.has_failed() => ExitCode::from(FAILED),
         Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            report::error(&format!("{error:#}"));
-            ExitCode::from(FAILED)
-        }
+        Err(error) => report::failure(&error),
     }
 }
 

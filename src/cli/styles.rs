@@ -9,7 +9,7 @@ use minutebook::style::{self, Choice, Example, Style};
 use minutebook::{minutes_as, read, source, write};
 
 use super::output::{Existing, Output};
-use super::{FAILED, FOUND, input, report};
+use super::{FOUND, input, report};
 
 /// Arguments of `styles`.
 #[derive(Args)]
@@ -38,10 +38,7 @@ enum What {
 pub fn run(arguments: &Arguments) -> ExitCode {
     match told(arguments.what.as_ref().unwrap_or(&What::List)) {
         Ok(code) => code,
-        Err(error) => {
-            report::error(&format!("{error:#}"));
-            ExitCode::from(FAILED)
-        }
+        Err(error) => report::failure(&error),
     }
 }
 

@@ -19,8 +19,8 @@ use super::batch::{pool, threads};
 use super::closed;
 use super::document::{Counting, Offsets, Recipe};
 use super::reading::Text;
+use super::report;
 use super::styles::Named;
-use super::{FAILED, report};
 use lines::{Line, Lines};
 use request::{Fault, Request};
 use rows::Wanted;
@@ -48,10 +48,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> ExitCode {
     match every_line(arguments) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            report::error(&format!("{error:#}"));
-            ExitCode::from(FAILED)
-        }
+        Err(error) => report::failure(&error),
     }
 }
 
