@@ -57,7 +57,7 @@ pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qual
             qualifier.party.get_or_insert((name, part.clone(), basis));
         } else if let Some(ward) = beside::ward(&reading).filter(|ward| !names::opens_entry(reading.words(ward))) {
             qualifier.ward.get_or_insert(part.start + ward.start..part.start + ward.end);
-        } else if !beside::is_reason(&reading) {
+        } else if !beside::is_reason(&reading) && !beside::is_absence_in_part(&reading) {
             offices.push(part.clone());
         }
     }
@@ -78,6 +78,11 @@ pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qual
 /// What a part says of a person's being there, and nothing else.
 pub(crate) fn status(words: &str) -> Option<Attendance> {
     beside::status(&Reading::of(words))
+}
+
+/// Words behind a name say why the person was missed, and nothing else.
+pub(crate) fn is_reason(words: &str) -> bool {
+    beside::is_reason(&Reading::of(words))
 }
 
 /// Words that may name a ward, where others beside them do: capital words, no office, given name, party or way of being there.

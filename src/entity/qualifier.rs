@@ -12,6 +12,8 @@ use crate::model::{Attendance, MovementKind};
 pub enum Says {
     /// The person was absent.
     Absent,
+    /// The person was absent for a part of the meeting.
+    AbsentInPart,
     /// The person sent apologies.
     Apologies,
     /// Figures, which may be an hour, behind "at" or not.
@@ -32,7 +34,7 @@ pub enum Says {
     NumberedItem,
     /// The person was present.
     Present,
-    /// Why the person was missed, or for which part of the meeting.
+    /// Why the person was missed.
     Reason,
     /// A place that the person represents follows.
     Represents,
@@ -75,9 +77,14 @@ pub fn status(reading: &Reading<'_>) -> Option<Attendance> {
     found.iter().find(|(says, _)| reading.has(*says)).map(|(_, status)| *status)
 }
 
-/// The words say why somebody was missed, or for which part of the meeting, and nothing else.
+/// The words say why somebody was missed, and nothing else.
 pub(super) fn is_reason(reading: &Reading<'_>) -> bool {
     reading.has(Says::Reason)
+}
+
+/// The words say for which part of the meeting somebody was missed.
+pub(super) fn is_absence_in_part(reading: &Reading<'_>) -> bool {
+    reading.has(Says::AbsentInPart)
 }
 
 /// The coming or going that words tell, by an hour, an item or a part of the meeting.

@@ -180,8 +180,9 @@ fn missed(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<O
             (None, None) => is_turned && !ends_line(reading.words(&gap)),
         };
         from = entry.rest.end.max(entry.name.end);
-        let beside = Reading::of(reading.words(&entry.rest).trim_start_matches(|c: char| !c.is_alphanumeric()));
-        let is_beside = beside.has(Says::MissedBeside) && !beside.has(Says::AbsentInPart);
+        let words = reading.words(&entry.rest).trim_matches(|c: char| !c.is_alphanumeric());
+        let told = Reading::of(words);
+        let is_beside = told.has(Says::MissedBeside) && !told.has(Says::AbsentInPart) || beside::is_reason(words);
         (is_turned || is_beside).then_some(Attendance::Absent)
     };
     entries.iter().map(of).collect()
