@@ -51,11 +51,6 @@ pub fn classes(lexeme: u16) -> u128 {
     class::LEXEME_CLASSES.get(usize::from(lexeme)).copied().unwrap_or(0)
 }
 
-/// The classes of a word in small letters.
-pub(crate) fn classes_of(word: &str) -> u128 {
-    classes(lookup(word.as_bytes()))
-}
-
 /// The word or sign of a lexeme.
 pub fn word_of(lexeme: u16) -> &'static str {
     class::LEXEMES.get(usize::from(lexeme)).copied().unwrap_or("")

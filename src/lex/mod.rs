@@ -21,7 +21,7 @@ mod word;
 pub(crate) use cache::lexed;
 pub use lexer::lex;
 pub use lexicon::{class, lookup, sign, word_of};
-pub(crate) use lexicon::{classes_of, code_of, is_observed};
+pub(crate) use lexicon::{code_of, is_observed};
 pub(crate) use pattern::{Element, Pattern};
 pub(crate) use rule::code as rule_code;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};

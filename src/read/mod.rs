@@ -14,6 +14,7 @@ mod character;
 pub mod compose;
 #[cfg(any(feature = "docx", feature = "odt"))]
 mod counter;
+#[cfg(any(feature = "html", feature = "docx", feature = "odt", feature = "pdf"))]
 mod covered;
 mod data;
 mod decode;

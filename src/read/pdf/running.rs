@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::lines::Line;
 use super::ruled::Table;
-use crate::lex::{class, classes_of};
+use crate::lex::{class, lex};
 
 /// Lines at an edge of a page that may be a head or a foot.
 const DEEPEST: usize = 4;
@@ -45,7 +45,7 @@ pub fn tables<'t>(pages: impl Iterator<Item = &'t [Table]> + Clone) -> Vec<Vec<b
 fn decides(line: &Line) -> bool {
     let text = line.text(line.left());
     let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
-    classes_of(&first.to_lowercase()) & class::DECIDED != 0
+    lex(first).first().is_some_and(|token| token.is(class::DECIDED))
 }
 
 /// What a line says, figures as one sign, and how high it stands.
