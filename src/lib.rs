@@ -36,6 +36,8 @@ pub mod tree;
 pub mod vocab;
 pub mod write;
 
+use std::collections::BTreeMap;
+
 use model::Minutes;
 use source::Source;
 
@@ -46,7 +48,15 @@ pub fn minutes_of(source: &Source) -> Minutes<'_> {
 
 /// Everything that a source says, read in a house style.
 pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<'a> {
-    let mut minutes = tree::parse_as(source, choice);
+    with_facts(source, tree::parse_as(source, choice))
+}
+
+/// Everything that a source says if its lines have the labels that are given by their 1-based numbers, such as labels of other weights.
+pub fn minutes_labelled<'a>(source: &'a Source, labels: &BTreeMap<usize, decode::Labelled>) -> Minutes<'a> {
+    with_facts(source, tree::parse_labelled(source, labels))
+}
+
+fn with_facts<'a>(source: &'a Source, mut minutes: Minutes<'a>) -> Minutes<'a> {
     coverage::account(source, &mut minutes);
     let hidden = facts::Hidden::hide(source, &mut minutes);
     facts::find_meeting(&mut minutes);

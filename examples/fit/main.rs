@@ -8,6 +8,7 @@
 mod adam;
 mod corpus;
 mod crf;
+mod facts;
 mod kept;
 #[path = "../../tests/support/rewrite.rs"]
 mod rewrite;
@@ -101,6 +102,9 @@ pub struct Options {
     /// The least such part for a way, as `capitals:0.95`.
     #[arg(long, value_name = "WAY:PART", value_parser = factor)]
     pub min_kept: Vec<(String, f32)>,
+    /// A folder for the JSON of each document as it is read with the labels of weights that never saw its body, for `score-facts`.
+    #[arg(long)]
+    pub facts: Option<PathBuf>,
     /// A file for every line with its label and what was found.
     #[arg(long)]
     pub errors: Option<PathBuf>,
@@ -136,6 +140,9 @@ fn main() -> ExitCode {
     }
     if let Some(path) = &options.errors {
         score::write_errors(&documents, &predicted, path);
+    }
+    if let Some(folder) = &options.facts {
+        facts::write(&documents, &predicted, &options.bench.join("text"), folder);
     }
     let below = [("lines", lines, options.min_lines), ("core", core, options.min_core)];
     for (name, figure, least) in below {

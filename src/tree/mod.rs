@@ -26,7 +26,9 @@ mod twice;
 mod units;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use crate::decode::Labelled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Kind, Meeting, Minutes, Offsets, SCHEMA_VERSION, SourceInfo};
 use crate::source::{EncodingBasis, LeftOutText, Source};
@@ -53,7 +55,16 @@ pub fn parse(source: &Source) -> Minutes<'_> {
 
 /// Reads the minutes that a source bears, in a house style.
 pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
-    let Outlined { style, placed, kind } = outlined(source, choice);
+    built(source, outlined(source, choice, &BTreeMap::new()))
+}
+
+/// Reads the minutes that a source bears with labels from elsewhere, by the 1-based numbers of their lines; other lines get the engine's own.
+pub fn parse_labelled<'a>(source: &'a Source, labels: &BTreeMap<usize, Labelled>) -> Minutes<'a> {
+    built(source, outlined(source, Choice::Detect, labels))
+}
+
+fn built<'a>(source: &'a Source, outlined: Outlined<'a>) -> Minutes<'a> {
+    let Outlined { style, placed, kind } = outlined;
     let depth = doubt_of_depth(&placed);
     let mut parts = build::build(source, style, placed);
     twice::fold(&mut parts);
@@ -75,9 +86,9 @@ struct Outlined<'a> {
 }
 
 /// The units of a source. A page that states its parts states its style as well.
-fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'a> {
+fn outlined<'a>(source: &'a Source, choice: Choice<'a>, labels: &BTreeMap<usize, Labelled>) -> Outlined<'a> {
     if !source.stated {
-        return outline::outlined(source, choice);
+        return outline::outlined(source, choice, labels);
     }
     let style = match choice {
         Choice::Plain => None,

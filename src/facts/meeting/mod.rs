@@ -3,6 +3,7 @@
 mod body;
 mod chair;
 mod contact;
+mod day;
 mod ending;
 mod hours;
 mod name;
@@ -34,7 +35,13 @@ const FEW_WORDS: usize = 4;
 struct Found<'a> {
     page: Page<'a>,
     meeting: Meeting<'a>,
+    /// How surely the date is that of the meeting: see [`day::sureness`].
+    sureness: usize,
+    /// Where the second item begins: an item may be found in the head.
+    record: usize,
     opened: Option<Fact<'a>>,
+    /// The hour of a line after the second item that is labelled as head.
+    later: Option<Fact<'a>>,
     closed: Option<Fact<'a>>,
     seated: Option<Person<'a>>,
     endorsed: Option<Fact<'a>>,
@@ -48,7 +55,21 @@ struct Found<'a> {
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let meeting = std::mem::take(&mut minutes.meeting);
-    let mut found = Found { page, meeting, opened: None, closed: None, seated: None, endorsed: None, debated: String::new(), either: None };
+    let record = minutes.items.get(1).map_or(usize::MAX, |item| item.span.first.start);
+    let first_item = minutes.items.first().map_or(usize::MAX, |item| item.span.first.start);
+    let mut found = Found {
+        page,
+        meeting,
+        sureness: 0,
+        record,
+        opened: None,
+        later: None,
+        closed: None,
+        seated: None,
+        endorsed: None,
+        debated: String::new(),
+        either: None,
+    };
     let mut body = body::Finder::new(page);
     let order = LazyCell::new(|| when::order(page.text()));
     let mut head = Head::default();
@@ -79,6 +100,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         let when = ending::end(&Reading::of(&title), false);
         found.closed = when.map(|when| page.locator(&title, &last.span).fact(when.value, &when.range, "end"));
     }
+    found.meeting.date = found.meeting.date.take().or_else(|| day::at_the_top(page, until.min(first_item)));
     let reading = Reading::of(&head.text);
     if found.meeting.venue.is_none() && !reading.is_elsewhere() {
         found.meeting.venue = place::spoken(&reading)
@@ -130,8 +152,8 @@ impl<'a> Found<'a> {
         }
         let elsewhere = reading.is_elsewhere();
         self.issue(reading, place);
-        if self.meeting.date.is_none() && !elsewhere {
-            self.meeting.date = when::date(text).map(|when| self.fact(reading, place, when, "date"));
+        if !elsewhere {
+            self.day(reading, place);
         }
         if self.meeting.date.is_none() && reading.has(Says::DayCaption) {
             self.meeting.date = when::day_first(text).map(|when| self.fact(reading, place, when, "date"));
@@ -143,9 +165,14 @@ impl<'a> Found<'a> {
             && !elsewhere
             && let Some((start, end)) = hours::stated(reading)
         {
-            self.meeting.start_time = Some(self.fact(reading, place, start, "start"));
-            let end = end.map(|end| self.fact(reading, place, end, "end"));
-            self.meeting.end_time = end.or(self.meeting.end_time.take());
+            let start = self.fact(reading, place, start, "start");
+            if place.first.start < self.record {
+                self.meeting.start_time = Some(start);
+                let end = end.map(|end| self.fact(reading, place, end, "end"));
+                self.meeting.end_time = end.or(self.meeting.end_time.take());
+            } else {
+                self.later = self.later.take().or(Some(start));
+            }
         }
         if self.meeting.venue.is_none() && !elsewhere {
             self.meeting.venue = place::venue(reading).map(|range| at().fact(collapsed(reading.words(&range)), &range, "venue"));
@@ -159,10 +186,21 @@ impl<'a> Found<'a> {
         self.seat(reading, place, true);
     }
 
+    /// A date of the head: before the second item, the first of those that are the most surely of the meeting.
+    fn day(&mut self, reading: &Reading<'_>, place: &Place) {
+        let sureness = day::sureness(reading);
+        if self.meeting.date.is_none() || sureness > self.sureness && place.first.start < self.record {
+            let Some(when) = when::date(reading.text) else { return };
+            self.meeting.date = Some(self.fact(reading, place, when, "date"));
+            self.sureness = sureness;
+        }
+    }
+
     /// The date of a heading that systems for issues print.
     fn issue(&mut self, reading: &Reading<'_>, place: &Place) {
         if self.meeting.date.is_none() && reading.has(Says::Issue) {
             self.meeting.date = when::day_first(reading.text).map(|when| self.fact(reading, place, when, "date"));
+            self.sureness = day::SUREST;
         }
     }
 
@@ -212,7 +250,7 @@ impl<'a> Found<'a> {
     fn finished(self) -> Meeting<'a> {
         let mut meeting = self.meeting;
         meeting.status = meeting.status.take().or(self.endorsed);
-        meeting.start_time = meeting.start_time.take().or(self.opened);
+        meeting.start_time = meeting.start_time.take().or(self.opened).or(self.later);
         // The head says when it is to end, the close when it did.
         meeting.end_time = self.closed.or(meeting.end_time.take());
         meeting.chair = meeting.chair.take().or(self.seated);
