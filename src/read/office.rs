@@ -200,6 +200,13 @@ impl Sinks {
         }
     }
 
+    /// The row that is being read has no cell in so many columns.
+    pub fn pass_columns(&mut self, columns: usize) {
+        if let Some(row) = self.row() {
+            row.cells.extend(std::iter::repeat_n(Vec::new(), columns.min(MOST_COVERED)));
+        }
+    }
+
     /// A row of the innermost table stands once more.
     pub fn repeat_row(&mut self, row: Row) {
         if let Some(table) = self.tables.last_mut() {

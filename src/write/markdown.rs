@@ -14,6 +14,7 @@ use inline::linked;
 use mode::Mode;
 
 use super::escape::{escape, escape_inside};
+use super::explanations::{Explanations, start};
 use super::set::{Set, Text, is_followed};
 use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
@@ -27,7 +28,8 @@ const JOINT: char = '\u{a0}';
 /// # Errors
 /// Those of the output.
 pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
-    let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, set: Set::of(minutes) };
+    let explanations = Explanations::of(minutes);
+    let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, set: Set::of(minutes), explanations };
     write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
     if let Some(style) = minutes.source.style {
         writeln!(page.out, "style: {style}");
@@ -39,10 +41,14 @@ pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     }
     page.blocks(&minutes.front);
     minutes.items.iter().for_each(|item| page.item(item, 2));
+    if minutes.back.is_empty() {
+        page.explain(usize::MAX);
+    }
     if !minutes.back.is_empty() {
         page.lines("---");
         page.reset();
         page.blocks(&minutes.back);
+        page.explain(usize::MAX);
     }
     page.out.finish()
 }
@@ -72,9 +78,10 @@ struct Page<'w, 'm> {
     indent: usize,
     mode: Mode,
     last: Last,
+    explanations: Explanations<'m>,
 }
 
-impl Page<'_, '_> {
+impl<'m> Page<'_, 'm> {
     fn reset(&mut self) {
         self.mode = Mode::Text;
         self.last = Last::Other;
@@ -101,7 +108,15 @@ impl Page<'_, '_> {
         self.last = Last::Other;
     }
 
+    /// Writes the explanations that stand before a byte.
+    fn explain(&mut self, before: usize) {
+        while let Some(line) = if self.indent == 0 { self.explanations.next_before(before) } else { None } {
+            self.paragraph(Mode::Furniture, &line.text, &line.span);
+        }
+    }
+
     fn item(&mut self, item: &Item<'_>, level: usize) {
+        self.explain(item.span.first.start);
         let dot = |number: &str| if number.len() < 5 && !number.contains('.') { "." } else { "" };
         let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape_inside(number), dot(number)));
         let title = item.title.as_deref().unwrap_or("");
@@ -141,6 +156,7 @@ impl Page<'_, '_> {
     }
 
     fn block(&mut self, block: &Block<'_>) {
+        self.explain(start(block));
         match block {
             Block::Paragraph(paragraph) => self.paragraph(Mode::Text, &paragraph.text, &paragraph.span),
             Block::Label(text) => self.paragraph(Mode::Label, &text.text, &text.span),

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::captions;
 use super::grid;
 use super::register::Register;
-use super::status::{Caption, Scope, status};
-use super::words::{Reading, Says, are_pieces, is_group};
+use super::status::{Caption, Scope, is_away, status};
+use super::words::{Reading, Says, are_pieces, is_group, tells};
 use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::window;
 use crate::entity::{beside, names, surname};
@@ -59,22 +59,28 @@ fn above_captions<'a>(
     let end = caption.unwrap_or(reading.text.len());
     if caption.is_none() && reading.text.contains('|') {
         rows(register, at, reading, 0..end);
-    } else if let Some(found) = stated_one_by_one(register, reading).filter(|_| caption.is_none()) {
+    } else if let Some(found) = stated_one_by_one(register, reading, 0..end, None).filter(|_| caption.is_none()) {
         found.into_iter().for_each(|row| register.row(at, reading.text, row));
     } else if let Some(status) = status.filter(|_| caption != Some(0)) {
         register.list(at, reading, person_list::inverted(reading.text, 0..end).unwrap_or_default(), status);
     }
 }
 
-/// The persons of a text of which every line, the first aside, is a name and a way of being there: `Ann Fox   Present`, `Ben Hay - Absent`.
-fn stated_one_by_one(register: &Register<'_>, reading: &Reading<'_>) -> Option<Vec<grid::Row>> {
+/// The persons of a list of which every line, the first aside, is a name and a way of being there: `Ann Fox   Present`,
+/// `Ben Hay - Absent`. A caption may say how those were there of whom a line says no more than that.
+fn stated_one_by_one(
+    register: &Register<'_>,
+    reading: &Reading<'_>,
+    list: Range<usize>,
+    under: Option<Attendance>,
+) -> Option<Vec<grid::Row>> {
     let text = reading.text;
-    let mut start = 0;
+    let mut start = list.start;
     let mut found = Vec::new();
-    for (place, words) in text.split_inclusive('\n').enumerate() {
+    for (place, words) in reading.words(&list).split_inclusive('\n').enumerate() {
         let line = window::trimmed(text, start..start + words.len());
         start += words.len();
-        match status_beside(register, text, &line) {
+        match status_beside(register, text, &line, under) {
             Some(row) => found.push(row),
             None if place > 0 && !line.is_empty() => return None,
             None => {}
@@ -84,7 +90,7 @@ fn stated_one_by_one(register: &Register<'_>, reading: &Reading<'_>) -> Option<V
 }
 
 /// The person at the start of a line behind whom nothing stands but a way of being there, or a mark of it.
-fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>) -> Option<grid::Row> {
+fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>, under: Option<Attendance>) -> Option<grid::Row> {
     let gap = text.get(line.clone())?.find(WIDE_GAP).map_or(line.end, |gap| line.start + gap);
     let head = text.get(..gap)?;
     let name = names::person(head, line.start).filter(|name| name.start == line.start && name.end < line.end)?;
@@ -92,7 +98,8 @@ fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>) -> Op
     let told =
         text.get(rest.clone())?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.' | ',' | '(' | ')'));
     let mut entry = Entry { name: name.clone(), role: None, rest };
-    let status = beside::status(told).or_else(|| register.mark(text, &mut entry))?;
+    let is_there = || under.filter(|status| !is_away(*status) && Reading::of(told).has(Says::IsThere));
+    let status = is_there().or_else(|| beside::status(told)).or_else(|| register.mark(text, &mut entry))?;
     Some(grid::Row { name, office: None, ward: None, status })
 }
 
@@ -120,6 +127,9 @@ fn under<'a>(
     };
     if narrates(reading, &list) {
         return;
+    }
+    if let Some(found) = stated_one_by_one(register, reading, list.clone(), Some(status)) {
+        return found.into_iter().for_each(|row| register.row(at, text, row));
     }
     let list = title_of_several(reading, &caption).unwrap_or(list.start)..before_apologies(reading, &list);
     let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
@@ -175,11 +185,11 @@ fn rows<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
     for words in reading.words(&list).split('\n') {
         let line = start..start + words.len();
         start += words.len() + 1;
-        if let Some(head) = grid::head(reading, &line) {
+        if let Some(head) = grid::head(reading, &line, register.day.as_deref()) {
             columns = Some(head);
-        } else if let Some(found) = columns.as_ref().and_then(|columns| grid::row(reading, columns, &line)) {
+        } else if let Some(found) = columns.as_ref().and_then(|columns| grid::row(reading, columns, &register.keys, &line)) {
             register.row(at, reading.text, found);
-        } else {
+        } else if columns.as_ref().is_none_or(|columns: &grid::Columns| !columns.is_of_meetings) {
             row(register, at, reading, line);
         }
     }
@@ -194,11 +204,20 @@ fn row<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>,
         return under(register, at, reading, caption.clone(), names.clone(), status);
     }
     let text = reading.text;
+    if states_several(reading, &cells) || cells.iter().any(|cell| Reading::of(reading.words(cell)).has(Says::AbsentInPart)) {
+        return;
+    }
     let status = cells.iter().skip(1).rev().find_map(|cell| status(reading.words(cell)));
     let rest = reading.words(&line).trim_start_matches(['|', ' ']).len();
     let Some((status, name)) = status.zip(names::person(text, line.end - rest)) else { return };
     let office = cells.get(1).filter(|_| cells.len() > 2).cloned();
     register.row(at, text, grid::Row { name, office, ward: None, status });
+}
+
+/// The cells of a row state different ways of being there, as those of several meetings do.
+fn states_several(reading: &Reading<'_>, cells: &[Range<usize>]) -> bool {
+    let mut stated = cells.iter().filter_map(|cell| beside::status(reading.words(cell)));
+    stated.next().is_some_and(|first| stated.any(|status| status != first))
 }
 
 /// All words of a cell are such as captions are made of.
@@ -255,7 +274,8 @@ fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
     let (mut parts, mut part) = (Vec::new(), 0..0);
     for at in reading.token_at(list.start)..reading.token_at(list.end) {
         let bytes = reading.bytes(&(at..at + 1));
-        let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]);
+        let parts_names = || reading.is(at, class::LOWER) && tells(reading, Says::TurnsThoseBehind, at);
+        let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]) || parts_names();
         if is_joint && depth == 0 || reading.opens_line(at) {
             parts.push(std::mem::replace(&mut part, 0..0));
         }

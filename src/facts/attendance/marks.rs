@@ -9,6 +9,29 @@ use crate::entity::window;
 use crate::lex::class;
 use crate::model::Attendance;
 
+/// Marks of those who were there.
+const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅"];
+/// Marks of those who were not.
+const CROSSES: &[&str] = &["✗", "✘", "❌"];
+
+/// The words behind a name are a cross.
+pub(super) fn crosses(rest: &str) -> bool {
+    CROSSES.contains(&rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | '(' | ')' | '-' | '–')))
+}
+
+/// What ticks and crosses mean beside the names of a list of those who were there.
+pub(super) fn ticked(reading: &Reading<'_>, list: &Range<usize>, status: Attendance) -> Vec<Key> {
+    if !matches!(status, Attendance::Present | Attendance::InAttendance) {
+        return Vec::new();
+    }
+    let words = reading.words(list);
+    let keys = |marks: &[&str], status: Attendance| {
+        let found = marks.iter().filter(|mark| words.contains(**mark));
+        found.map(|mark| Key { mark: (*mark).to_owned(), status: Some(status), linked: true }).collect::<Vec<_>>()
+    };
+    [keys(TICKS, status), keys(CROSSES, Attendance::Absent)].concat()
+}
+
 /// What marks mean that stand together in a list without a key: those present and those absent.
 pub(super) fn usual(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Key> {
     let mark = |says: Says| {
@@ -61,7 +84,9 @@ fn is_signed(key: &Key, text: &str, entry: &Entry, behind: &str, trimmed: &str) 
     let opens = |words: &str| words.chars().take_while(|c| *c == sign).count() == count;
     let ends = |words: &str| words.chars().rev().take_while(|c| *c == sign).count() == count;
     let before = || text.get(..entry.name.start).unwrap_or("");
-    opens(behind.trim_start()) || ends(trimmed) || key.linked && ends(before())
+    // A blank may stand between a mark that opens a line and the name, unless the mark may be a bullet.
+    let is_first = |before: &str| sign != '*' && before.rsplit('\n').next().is_some_and(|line| line.trim() == key.mark);
+    opens(behind.trim_start()) || ends(trimmed) || key.linked && (ends(before()) || is_first(before()))
 }
 
 /// An office without the mark of a key.

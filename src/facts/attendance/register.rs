@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::grid;
-use super::keys::{Key, keys};
+use super::keys::{self, Key};
 use super::marks;
 use super::words::{Phrase, Reading, Says, is_chair};
 use crate::entity::beside::{self, Move, Qualifier};
 use crate::entity::names;
 use crate::entity::person_list::Entry;
-use crate::entity::window::{collapsed, window_before};
+use crate::entity::window::{collapsed, trimmed, window_before};
 use crate::facts::locate::Locator;
 use crate::model::{Attendance, Attendee, Basis, Fact, Movement, Person};
 
@@ -25,7 +25,9 @@ pub(super) struct Register<'a> {
     pub(super) chair: Option<Person<'a>>,
     seen: Seen,
     /// What marks beside names mean.
-    keys: Vec<Key>,
+    pub(super) keys: Vec<Key>,
+    /// The day of the meeting, in the form of ISO 8601.
+    pub(super) day: Option<String>,
     /// Words in brackets beside names have been wards.
     has_wards: bool,
 }
@@ -41,9 +43,9 @@ struct Listed<'e> {
 }
 
 impl<'a> Register<'a> {
-    /// Nobody yet, in a document.
-    pub(super) fn of(text: &str) -> Self {
-        Register { found: Vec::new(), chair: None, seen: Seen::new(), keys: keys(text), has_wards: false }
+    /// Nobody yet, in a document about the meeting of a day.
+    pub(super) fn of(text: &str, day: Option<String>) -> Self {
+        Register { found: Vec::new(), chair: None, seen: Seen::new(), keys: keys::keys(text), day, has_wards: false }
     }
 
     /// Nobody but who presides is known.
@@ -52,9 +54,22 @@ impl<'a> Register<'a> {
         self.chair.is_some() && self.found.iter().all(presides)
     }
 
+    /// Cuts from the last entry brackets that explain a mark beside the names of the list.
+    fn cut_key(&self, text: &str, entries: &mut [Entry]) {
+        let Some((last, others)) = entries.split_last_mut() else { return };
+        let Some(open) = text.get(last.rest.clone()).and_then(keys::explained).map(|at| last.rest.start + at) else { return };
+        let role = last.role.clone().filter(|role| role.start < open).map(|role| trimmed(text, role.start..role.end.min(open)));
+        let cut = Entry { rest: last.rest.start..open, role: role.filter(|role| !role.is_empty()), ..last.clone() };
+        let is_marked = |entry: &Entry| self.mark(text, &mut entry.clone()).is_some();
+        if others.iter().any(is_marked) || is_marked(&cut) {
+            *last = cut;
+        }
+    }
+
     /// Adds the entries of a list.
     pub(super) fn list(&mut self, at: &Locator<'a>, reading: &Reading<'_>, mut entries: Vec<Entry>, status: Attendance) {
-        let marked = self.marked(reading, &mut entries);
+        self.cut_key(reading.text, &mut entries);
+        let marked = self.marked(reading, &mut entries, status);
         // Where a mark says who was there, nothing says it of the others.
         let only_marked = marked.contains(&Some(Attendance::Present));
         self.has_wards |= are_wards(reading.text, &entries, status);
@@ -72,10 +87,12 @@ impl<'a> Register<'a> {
     }
 
     /// What the marks beside the names say.
-    fn marked(&self, reading: &Reading<'_>, entries: &mut [Entry]) -> Vec<Option<Attendance>> {
-        let stretch = entries.first().map_or(0, |first| first.name.start)..entries.last().map_or(0, |last| last.rest.end);
+    fn marked(&self, reading: &Reading<'_>, entries: &mut [Entry], status: Attendance) -> Vec<Option<Attendance>> {
+        let start = entries.first().map_or(0, |first| reading.before(first.name.start).rfind('\n').map_or(0, |end| end + 1));
+        let stretch = start..entries.last().map_or(start, |last| last.rest.end.max(start));
         let is_new = |key: &Key| !self.keys.iter().any(|known| known.mark == key.mark);
-        let usual: Vec<Key> = marks::usual(reading, &stretch).into_iter().filter(is_new).collect();
+        let usual = marks::usual(reading, &stretch).into_iter().chain(marks::ticked(reading, &stretch, status));
+        let usual: Vec<Key> = usual.filter(is_new).collect();
         let known: Vec<&Key> = self.keys.iter().chain(&usual).collect();
         entries.iter_mut().map(|entry| marks::marked(&known, reading.text, entry)).collect()
     }
@@ -166,26 +183,65 @@ impl<'a> Register<'a> {
 
 /// The status of those in a list of who was there of whom a word before or beside the name says that they were missed.
 fn missed(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<Option<Attendance>> {
+    let mut missed = vec![None; entries.len()];
     if !matches!(status, Attendance::Present | Attendance::InAttendance) {
-        return vec![None; entries.len()];
+        return missed;
     }
     let mut from = entries.first().map_or(0, |first| reading.before(first.name.start).rfind(['\n', ':']).map_or(0, |end| end + 1));
     let mut is_turned = false;
-    let of = |entry: &Entry| {
+    for (at, entry) in entries.iter().enumerate() {
         let gap = from..entry.name.start;
-        let last = |says: Says| reading.within(says, &gap).map(|phrase| phrase.words.end).max();
-        is_turned = match (last(Says::TurnsThoseBehind), last(Says::There)) {
-            (Some(turned), there) => there.is_none_or(|there| there < turned) && !ends_line(reading.words(&(turned..gap.end))),
-            (None, Some(_)) => false,
-            (None, None) => is_turned && !ends_line(reading.words(&gap)),
-        };
+        is_turned = turns(reading, gap, is_turned);
         from = entry.rest.end.max(entry.name.end);
-        let words = reading.words(&entry.rest).trim_matches(|c: char| !c.is_alphanumeric());
-        let told = Reading::of(words);
-        let is_beside = told.has(Says::MissedBeside) && !told.has(Says::AbsentInPart) || beside::is_reason(words);
-        (is_turned || is_beside).then_some(Attendance::Absent)
+        let told = missed_beside(reading, &entry.rest);
+        let first = if told.is_some() { first_told(reading, entries, at) } else { at };
+        let status = told.or(is_turned.then_some(Attendance::Absent));
+        missed.iter_mut().take(at + 1).skip(first).for_each(|missed| *missed = status.or(*missed));
+    }
+    missed
+}
+
+/// Those behind some words were missed; `is_turned` says that those before them were.
+fn turns(reading: &Reading<'_>, gap: Range<usize>, is_turned: bool) -> bool {
+    let last = |says: Says| reading.within(says, &gap).map(|phrase| phrase.words.end).max();
+    match (last(Says::TurnsThoseBehind), last(Says::There)) {
+        (Some(turned), there) => there.is_none_or(|there| there < turned) && !ends_line(reading.words(&(turned..gap.end))),
+        (None, Some(_)) => false,
+        (None, None) => is_turned && !ends_line(reading.words(&gap)),
+    }
+}
+
+/// The words behind a name say that the person was missed.
+fn missed_beside(reading: &Reading<'_>, rest: &Range<usize>) -> Option<Attendance> {
+    let rest = reading.words(rest);
+    let words = rest.trim_matches(|c: char| !c.is_alphanumeric());
+    let told = Reading::of(words);
+    let is_missed = told.has(Says::MissedBeside) && !told.has(Says::AbsentInPart) || beside::is_reason(words);
+    let of_several = told.has(Says::BothOfThem) || told.has(Says::AllOfThem);
+    let stated = beside::status(words);
+    let apologies = stated.filter(|status| of_several && *status == Attendance::Apologies);
+    let is_missed = is_missed || stated == Some(Attendance::Absent) || marks::crosses(rest);
+    apologies.or(is_missed.then_some(Attendance::Absent))
+}
+
+/// The first of those of whom the words behind an entry tell: `Cllrs Fox and Hay (both absent)`.
+fn first_told(reading: &Reading<'_>, entries: &[Entry], at: usize) -> usize {
+    let rest = entries.get(at).map_or("", |entry| reading.words(&entry.rest));
+    let told = Reading::of(rest.trim_matches(|c: char| !c.is_alphanumeric()));
+    if told.has(Says::BothOfThem) {
+        return at.saturating_sub(1);
+    }
+    if !told.has(Says::AllOfThem) {
+        return at;
+    }
+    let before = |at: usize| entries.get(at.checked_sub(1)?).map(|entry| entry.rest.end.max(entry.name.end));
+    // All of them are those of one title, or of one line.
+    let opens = |at: usize| {
+        let Some(entry) = entries.get(at) else { return true };
+        let gap = reading.words(&(before(at).unwrap_or(0)..entry.name.start));
+        at == 0 || gap.contains('\n') || names::words(gap, 0).any(|word| word.is_plural_title())
     };
-    entries.iter().map(of).collect()
+    (0..=at).rev().find(|at| opens(*at)).unwrap_or(at)
 }
 
 /// A line ends between two names, and no comma says that the list goes on.

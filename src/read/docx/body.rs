@@ -369,10 +369,13 @@ impl Reading<'_, '_> {
     }
 
     fn row_properties(&mut self) -> Result<()> {
-        let (mut mark, mut head) = (None, false);
+        let (mut mark, mut head, mut before) = (None, false, 0);
         inside(&mut self.walk, |_, element| {
             mark = mark.or(Mark::named(element.name()));
             head |= element.name() == "tblHeader" && element.is_on();
+            if element.name() == "gridBefore" {
+                before = element.number("val").unwrap_or(0);
+            }
             Ok(Inner::Open)
         })?;
         if let Some(mark) = mark {
@@ -385,6 +388,7 @@ impl Reading<'_, '_> {
         if let Some(row) = self.sinks.row() {
             row.head = head;
         }
+        self.sinks.pass_columns(before);
         Ok(())
     }
 
