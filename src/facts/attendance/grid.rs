@@ -13,8 +13,14 @@ use crate::model::Attendance;
 
 /// Marks that are no letters.
 const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅", "☒", "●", "1"];
+/// Ticks that are no crosses.
+const SIGNS: &[char] = &['✓', '✔', '√', '☑', '✅'];
+/// A letter that is a mark by itself, and a cross beside ticks.
+const LETTER: &str = "x";
 /// Marks of the contrary.
-const CROSSES: &[&str] = &["✗", "✘", "❌", "0"];
+const CROSSES: &[&str] = &[CROSS, "✘", "❌", "0"];
+/// The usual one.
+const CROSS: &str = "✗";
 /// What fills a cell that has no mark: the contrary too, unless another column has a mark for those who were missed.
 const FILLERS: &[&str] = &["-", "–", "—", "☐"];
 
@@ -24,6 +30,8 @@ pub(super) struct Columns {
     statuses: Vec<Option<Attendance>>,
     /// Its columns are of several meetings, so that nothing but that of this one tells anything.
     pub(super) is_of_meetings: bool,
+    /// Ticks stand in it, so that a cross made of a letter is none.
+    is_ticked: bool,
     /// The column of offices.
     offices: Option<usize>,
     /// The column of wards.
@@ -47,17 +55,19 @@ pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>, day: Option<&str>
     let column = |says: Says| cells.iter().position(|cell| of(cell).has(says));
     let (offices, wards) = (column(Says::ColumnOfOffices), column(Says::ColumnOfWards));
     let captions: Vec<&str> = cells.iter().map(|cell| reading.words(cell)).collect();
-    let meetings = meetings::of(&captions, day);
-    let names = column(Says::ColumnOfNames).or_else(|| meetings.as_ref()?.unnamed)?;
-    let is_other = |at: usize| [Some(names), offices, wards].contains(&Some(at));
+    let named = column(Says::ColumnOfNames);
+    let is_other = |at: usize| [named, offices, wards].contains(&Some(at));
     let heads = |(at, caption): (usize, &&str)| if is_other(at) { None } else { status(caption) };
     let mut statuses: Vec<Option<Attendance>> = captions.iter().enumerate().map(heads).collect();
+    let meetings = meetings::of(&captions, &statuses, day);
+    let names = named.or_else(|| meetings.as_ref()?.unnamed)?;
     let is_of_meetings = meetings.as_ref().is_some_and(|meetings| meetings.are_several);
     meetings.into_iter().for_each(|meetings| meetings.settle(&mut statuses));
     let mut others = cells.iter().enumerate().filter(|(at, _)| *at != names);
     let is_head = others.all(|(_, cell)| names::titled(reading.text, cell.start).is_none());
+    let is_ticked = SIGNS.iter().any(|sign| reading.text.contains(*sign));
     let tells = is_of_meetings || statuses.iter().any(Option::is_some);
-    (is_head && tells).then_some(Columns { statuses, is_of_meetings, offices, wards, names })
+    (is_head && tells).then_some(Columns { statuses, is_of_meetings, is_ticked, offices, wards, names })
 }
 
 /// How those were there who stand in each column, where every caption says so: `Present | Apologies`.
@@ -78,7 +88,9 @@ pub(super) fn row(reading: &Reading<'_>, columns: &Columns, keys: &[Key], line: 
     let has_missed = columns.statuses.iter().flatten().any(|status| is_away(*status));
     let is_told = |words: &str| !(has_missed && FILLERS.contains(&words));
     let told = |(cell, status): (&Range<usize>, &Option<Attendance>)| {
-        marked(reading.words(cell), keys, (*status).filter(|_| is_told(reading.words(cell)))?)
+        let words = reading.words(cell);
+        let words = if columns.is_ticked && words.eq_ignore_ascii_case(LETTER) { CROSS } else { words };
+        marked(words, keys, (*status).filter(|_| is_told(words))?)
     };
     let mut found = cells.iter().zip(&columns.statuses).filter_map(told);
     let first = found.next()?;

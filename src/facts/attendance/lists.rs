@@ -14,6 +14,9 @@ use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
 use crate::model::{Attendance, Person};
 
+/// Characters of a mark beside a name, at the most.
+const LONGEST_MARK: usize = 4;
+
 /// What parts the columns of a line.
 const WIDE_GAP: &str = "  ";
 
@@ -99,7 +102,8 @@ fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>, under
         text.get(rest.clone())?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.' | ',' | '(' | ')'));
     let mut entry = Entry { name: name.clone(), role: None, rest };
     let is_there = || under.filter(|status| !is_away(*status) && Reading::of(told).has(Says::IsThere));
-    let status = is_there().or_else(|| beside::status(told)).or_else(|| register.mark(text, &mut entry))?;
+    let mark = || if told.chars().count() <= LONGEST_MARK { register.mark(text, &mut entry) } else { None };
+    let status = is_there().or_else(|| beside::status(told)).or_else(mark)?;
     Some(grid::Row { name, office: None, ward: None, status })
 }
 
@@ -274,7 +278,8 @@ fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
     let (mut parts, mut part) = (Vec::new(), 0..0);
     for at in reading.token_at(list.start)..reading.token_at(list.end) {
         let bytes = reading.bytes(&(at..at + 1));
-        let parts_names = || reading.is(at, class::LOWER) && tells(reading, Says::TurnsThoseBehind, at);
+        let turns = |at: usize| reading.is(at, class::LOWER) && tells(reading, Says::TurnsThoseBehind, at);
+        let parts_names = || turns(at) && (turns(at + 1) || reading.is(at + 1, class::CAPITAL));
         let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]) || parts_names();
         if is_joint && depth == 0 || reading.opens_line(at) {
             parts.push(std::mem::replace(&mut part, 0..0));

@@ -4,8 +4,6 @@ use crate::entity::caption_day::CaptionDay;
 use crate::entity::when::Order;
 use crate::model::Attendance;
 
-use super::status::status;
-
 /// The columns of a table that are each of a meeting.
 pub(super) struct Meetings {
     /// There are several.
@@ -28,9 +26,9 @@ impl Meetings {
     }
 }
 
-/// The columns under captions that name a day, of which one may be this `day`. Nothing where none does, or where this day is not known
-/// and a single caption names one.
-pub(super) fn of(captions: &[&str], day: Option<&str>) -> Option<Meetings> {
+/// The columns under captions that name a day, of which one may be this `day`; `statuses` is what each says beside. Nothing where none names
+/// one, or where this day is not known and a single caption does.
+pub(super) fn of(captions: &[&str], statuses: &[Option<Attendance>], day: Option<&str>) -> Option<Meetings> {
     let days: Vec<(usize, CaptionDay<'_>)> =
         captions.iter().enumerate().filter_map(|(at, words)| Some((at, CaptionDay::of(words)?))).collect();
     let are_several = days.len() > 1;
@@ -38,7 +36,11 @@ pub(super) fn of(captions: &[&str], day: Option<&str>) -> Option<Meetings> {
         return None;
     }
     let today = day.map(|day| today(&days, day)).unwrap_or_default();
-    let stated = |at: usize| captions.get(at).and_then(|words| status(words));
+    let stated = |at: usize| statuses.get(at).copied().flatten();
+    // Where another column tells who was there, a single day may be one of anything.
+    if !are_several && days.iter().all(|(at, _)| stated(*at).is_none()) && statuses.iter().any(Option::is_some) {
+        return None;
+    }
     // Two columns of one day must each say what they mark.
     let is_clear = today.len() == 1 || today.iter().all(|at| stated(*at).is_some());
     let of = |at: usize| Some(stated(at).unwrap_or(Attendance::Present)).filter(|_| is_clear && today.contains(&at));
@@ -60,11 +62,12 @@ fn today(days: &[(usize, CaptionDay<'_>)], day: &str) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::status::status;
     use super::*;
 
     fn statuses(captions: &[&str]) -> Vec<Option<Attendance>> {
         let mut statuses: Vec<Option<Attendance>> = captions.iter().map(|words| status(words)).collect();
-        of(captions, Some("2024-04-01")).into_iter().for_each(|meetings| meetings.settle(&mut statuses));
+        of(captions, &statuses.clone(), Some("2024-04-01")).into_iter().for_each(|meetings| meetings.settle(&mut statuses));
         statuses
     }
 
@@ -78,5 +81,6 @@ mod tests {
         assert_eq!(statuses(&["Name", "Present 1 April", "Apologies 1 April"]), [None, present, Some(Attendance::Apologies)]);
         assert_eq!(statuses(&["Name", "Present", "Elected 2 May 2023"]), [None, present, None]);
         assert_eq!(statuses(&["Name", "Present"]), [None, present]);
+        assert_eq!(statuses(&["Name", "Present", "Appointed 1 April 2024"]), [None, present, None]);
     }
 }

@@ -91,7 +91,8 @@ impl<'a> Register<'a> {
         let start = entries.first().map_or(0, |first| reading.before(first.name.start).rfind('\n').map_or(0, |end| end + 1));
         let stretch = start..entries.last().map_or(start, |last| last.rest.end.max(start));
         let is_new = |key: &Key| !self.keys.iter().any(|known| known.mark == key.mark);
-        let usual = marks::usual(reading, &stretch).into_iter().chain(marks::ticked(reading, &stretch, status));
+        let told = marks::ticked(reading, &stretch, status).into_iter().chain(marks::answered(reading, entries, status));
+        let usual = marks::usual(reading, &stretch).into_iter().chain(told);
         let usual: Vec<Key> = usual.filter(is_new).collect();
         let known: Vec<&Key> = self.keys.iter().chain(&usual).collect();
         entries.iter_mut().map(|entry| marks::marked(&known, reading.text, entry)).collect()
@@ -270,10 +271,13 @@ fn stands_in_for(reading: &Reading<'_>, status: Attendance) -> Option<Option<Str
 
 /// An office that is none but a way of being missed.
 fn beside(reading: &Reading<'_>) -> Option<Attendance> {
+    if reading.has(Says::AbsentInPart) {
+        return None;
+    }
     if reading.has(Says::SentApologies) {
         return Some(Attendance::Apologies);
     }
-    (reading.has(Says::WasAbsent) && !reading.has(Says::AbsentInPart)).then_some(Attendance::Absent)
+    reading.has(Says::WasAbsent).then_some(Attendance::Absent)
 }
 
 /// A coming or going that stands beside the name in the list.
