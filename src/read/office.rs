@@ -80,7 +80,7 @@ pub struct Contents {
 }
 
 /// Columns that one cell covers at most.
-const MOST_COVERED: usize = 64;
+pub const MOST_COVERED: usize = 64;
 
 /// Words being gathered for a paragraph.
 #[derive(Clone, Debug, Default)]
@@ -197,13 +197,6 @@ impl Sinks {
         if let Some(row) = self.row() {
             row.is_merged |= columns > 1 && row.cells.last().is_some_and(|cell| !cell.is_empty());
             row.cells.extend(std::iter::repeat_n(Vec::new(), columns.clamp(1, MOST_COVERED) - 1));
-        }
-    }
-
-    /// The row that is being read has no cell in so many columns.
-    pub fn pass_columns(&mut self, columns: usize) {
-        if let Some(row) = self.row() {
-            row.cells.extend(std::iter::repeat_n(Vec::new(), columns.min(MOST_COVERED)));
         }
     }
 

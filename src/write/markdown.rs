@@ -5,12 +5,14 @@
 //! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
 
 mod inline;
+mod marker;
 mod mode;
 
 use std::borrow::Cow;
 use std::io;
 
 use inline::linked;
+use marker::{JOINT, common_sign, lead, looks_numbered};
 use mode::Mode;
 
 use super::escape::{escape, escape_inside};
@@ -18,10 +20,7 @@ use super::explanations::{Explanations, start};
 use super::set::{Set, Text, is_followed};
 use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
-use crate::source::{Place, part};
-
-/// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
-const JOINT: char = '\u{a0}';
+use crate::source::Place;
 
 /// Writes a document.
 ///
@@ -290,30 +289,4 @@ fn document_text(document: &Document<'_>) -> String {
         (Some(media_type), None) => format!("{title} *{}*", escape(media_type)),
         _ => title,
     }
-}
-
-/// The bullet that all entries share, if it is none that Markdown knows.
-fn common_sign<'p>(points: &'p [Point<'_>]) -> Option<&'p str> {
-    let first = points.first()?.marker.as_deref()?;
-    let odd = points[0].value.is_none() && !matches!(first, "-" | "*");
-    (odd && points.iter().all(|point| point.marker.as_deref() == Some(first))).then_some(first)
-}
-
-/// The marker of Markdown for a point, and its own where Markdown has none like it.
-fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
-    let Some(marker) = point.marker.as_deref() else { return ("+".to_owned(), String::new()) };
-    if sign == Some(marker) || marker == "-" {
-        return ("-".to_owned(), String::new());
-    }
-    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
-    let native = (1..=9).contains(&digits) && matches!(part(marker, digits..), "." | ")") || marker == "*";
-    if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape_inside(marker))) }
-}
-
-/// The text might be taken for one with a number or marker of its own.
-fn looks_numbered(text: &str) -> bool {
-    let early = text.char_indices().take(40).any(|(_, c)| c == JOINT);
-    let token = text.split_whitespace().next().unwrap_or("");
-    let short = token.len() < 2 || token.len() < 4 && !token.contains(|c: char| c.is_lowercase());
-    early || short || token.starts_with(|c: char| !c.is_alphabetic()) || token.contains(['.', ')', '/', ':'])
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::captions;
 use super::grid;
 use super::register::Register;
-use super::status::{Caption, Scope, is_away, status};
+use super::stated;
+use super::status::{Caption, Scope, status};
 use super::words::{Reading, Says, are_pieces, is_group, tells};
 use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::window;
@@ -13,12 +14,6 @@ use crate::entity::{beside, names, surname};
 use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
 use crate::model::{Attendance, Person};
-
-/// Characters of a mark beside a name, at the most.
-const LONGEST_MARK: usize = 4;
-
-/// What parts the columns of a line.
-const WIDE_GAP: &str = "  ";
 
 /// Reads the lists under the captions of a text, a block of attendance or not. A line above may break off inside the first of them.
 pub(super) fn under_captions<'a>(
@@ -62,49 +57,11 @@ fn above_captions<'a>(
     let end = caption.unwrap_or(reading.text.len());
     if caption.is_none() && reading.text.contains('|') {
         rows(register, at, reading, 0..end);
-    } else if let Some(found) = stated_one_by_one(register, reading, 0..end, None).filter(|_| caption.is_none()) {
+    } else if let Some(found) = stated::one_by_one(register, reading, 0..end, None).filter(|_| caption.is_none()) {
         found.into_iter().for_each(|row| register.row(at, reading.text, row));
     } else if let Some(status) = status.filter(|_| caption != Some(0)) {
         register.list(at, reading, person_list::inverted(reading.text, 0..end).unwrap_or_default(), status);
     }
-}
-
-/// The persons of a list of which every line, the first aside, is a name and a way of being there: `Ann Fox   Present`,
-/// `Ben Hay - Absent`. A caption may say how those were there of whom a line says no more than that.
-fn stated_one_by_one(
-    register: &Register<'_>,
-    reading: &Reading<'_>,
-    list: Range<usize>,
-    under: Option<Attendance>,
-) -> Option<Vec<grid::Row>> {
-    let text = reading.text;
-    let mut start = list.start;
-    let mut found = Vec::new();
-    for (place, words) in reading.words(&list).split_inclusive('\n').enumerate() {
-        let line = window::trimmed(text, start..start + words.len());
-        start += words.len();
-        match status_beside(register, text, &line, under) {
-            Some(row) => found.push(row),
-            None if place > 0 && !line.is_empty() => return None,
-            None => {}
-        }
-    }
-    (found.len() > 1).then_some(found)
-}
-
-/// The person at the start of a line behind whom nothing stands but a way of being there, or a mark of it.
-fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>, under: Option<Attendance>) -> Option<grid::Row> {
-    let gap = text.get(line.clone())?.find(WIDE_GAP).map_or(line.end, |gap| line.start + gap);
-    let head = text.get(..gap)?;
-    let name = names::person(head, line.start).filter(|name| name.start == line.start && name.end < line.end)?;
-    let rest = name.end..line.end;
-    let told =
-        text.get(rest.clone())?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.' | ',' | '(' | ')'));
-    let mut entry = Entry { name: name.clone(), role: None, rest };
-    let is_there = || under.filter(|status| !is_away(*status) && Reading::of(told).has(Says::IsThere));
-    let mark = || if told.chars().count() <= LONGEST_MARK { register.mark(text, &mut entry) } else { None };
-    let status = is_there().or_else(|| beside::status(told)).or_else(mark)?;
-    Some(grid::Row { name, office: None, ward: None, status })
 }
 
 /// The first of those who were listed last presides, unless somebody does.
@@ -132,7 +89,7 @@ fn under<'a>(
     if narrates(reading, &list) {
         return;
     }
-    if let Some(found) = stated_one_by_one(register, reading, list.clone(), Some(status)) {
+    if let Some(found) = stated::one_by_one(register, reading, list.clone(), Some(status)) {
         return found.into_iter().for_each(|row| register.row(at, text, row));
     }
     let list = title_of_several(reading, &caption).unwrap_or(list.start)..before_apologies(reading, &list);

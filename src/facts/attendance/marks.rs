@@ -147,7 +147,8 @@ mod tests {
     #[test]
     fn usual_marks_stand_together() {
         let marks = |text: &str| usual(&Reading::of(text), &(0..text.len())).len();
-        let ticked = |status: Attendance| ticked(&Reading::of("Ann Fox ✓, Ben Hay ✗"), &(0..28), status);
+        let text = "Ann Fox ✓, Ben Hay ✗";
+        let ticked = |status: Attendance| ticked(&Reading::of(text), &(0..text.len()), status);
         let statuses = |status: Attendance| ticked(status).into_iter().filter_map(|key| key.status).collect::<Vec<_>>();
         assert_eq!(statuses(Attendance::Present), [Attendance::Present, Attendance::Absent]);
         assert_eq!(statuses(Attendance::Apologies), [Attendance::Apologies, Attendance::Apologies]);

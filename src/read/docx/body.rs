@@ -11,7 +11,7 @@ use super::styles::{self, Inner, Mark, ParagraphProperties, RunProperties, Style
 use crate::read::Changes;
 use crate::read::apart::{Apart, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY, are_alike};
 use crate::read::marks::Setting;
-use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside, words};
+use crate::read::office::{MOST_COVERED, Paragraph, Piece, Sinks, Words, set_aside, words};
 use crate::read::xml::{Element, Step, Walk};
 
 /// What the parts of a document share while they are read.
@@ -387,8 +387,8 @@ impl Reading<'_, '_> {
         }
         if let Some(row) = self.sinks.row() {
             row.head = head;
+            row.cells.extend(std::iter::repeat_n(Vec::new(), before.min(MOST_COVERED)));
         }
-        self.sinks.pass_columns(before);
         Ok(())
     }
 
