@@ -50,6 +50,17 @@ fn text(body: &str, more: &[(&str, &str)]) -> String {
     source(&word(body, more), Changes::Accept).text
 }
 
+#[test]
+fn a_row_that_begins_behind_columns_keeps_its_cells_under_their_captions() {
+    let row = |properties: &str, cells: &[&str]| {
+        let cells: String = cells.iter().map(|words| format!("<w:tc>{}</w:tc>", paragraph("", words))).collect();
+        format!("<w:tr>{properties}{cells}</w:tr>")
+    };
+    let before = "<w:trPr><w:gridBefore w:val=\"1\"/><w:wBefore w:w=\"9\"/></w:trPr>";
+    let rows = [row("", &["Name", "Present", "Apologies"]), row("", &["Ann Fox", "x", ""]), row(before, &["", "x"])];
+    assert_eq!(text(&format!("<w:tbl>{}</w:tbl>", rows.concat()), &[]), "| Name | Present | Apologies |\n| Ann Fox | x | |\n| | | x |\n");
+}
+
 fn refusal(file: &[u8]) -> String {
     let begun = Instant::now();
     let refused = bytes("-", file, &Options::default()).map(|source| source.text).unwrap_err().to_string();

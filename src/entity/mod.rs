@@ -4,6 +4,7 @@
 
 mod bare;
 pub(crate) mod beside;
+pub(crate) mod caption_day;
 mod date;
 mod day;
 mod hour;

@@ -84,7 +84,7 @@ struct Name {
 impl Name {
     /// Takes a word, or says that the name is over. `next` is the word behind it.
     fn takes(&mut self, word: Word<'_>, next: Option<&Word<'_>>) -> bool {
-        if self.over {
+        if self.over || word.is(role::NEGATES) && next.is_some_and(|next| next.is(role::NO_NAME | role::NEGATES)) {
             return false;
         }
         if self.start.is_none() && word.is_article() {
@@ -247,6 +247,8 @@ mod tests {
         assert_eq!(named("members of the"), None);
         assert_eq!(named(""), None);
         assert_eq!(named("12 votes"), None);
+        assert_eq!(named("Cllr Fox Not Present"), Some("Cllr Fox"));
+        assert_eq!(named("Cllr Fox     Not in attendance"), Some("Cllr Fox"));
     }
 
     #[test]

@@ -65,6 +65,12 @@ impl Figures {
             },
         }
     }
+
+    /// Either figure may be the day.
+    fn is_either(&self, text: &str) -> bool {
+        let is_day = |order| self.in_order(order).is_some();
+        self.order(text).is_none() && is_day(Order::DayFirst) && is_day(Order::MonthFirst)
+    }
 }
 
 /// The first date in figures that tells day from month: one of them is above twelve, they are alike, or the weekday before it agrees
@@ -101,6 +107,62 @@ pub fn ordered(text: &str, order: impl FnOnce() -> Option<Order>) -> Option<When
     found.find_map(|found| found.in_order(order))
 }
 
+/// Years of two figures up to this one are of this century.
+const LAST_OF_THIS_CENTURY: u8 = 39;
+/// Years of two figures from this one on are of the last century.
+const FIRST_OF_LAST_CENTURY: u8 = 70;
+
+/// A date in figures with a year of two: `4/3/24`.
+fn read_short(text: &str, start: usize) -> Option<Figures> {
+    let mut reader = Reader::new(text, start);
+    let first = reader.number()?;
+    let sign = reader.sign(&['/', '.'])?;
+    let second = reader.number()?;
+    reader.sign(&[sign])?;
+    let year = match reader.two_figures().filter(|_| reader.ends())? {
+        year @ 0..=LAST_OF_THIS_CENTURY => 2000 + i16::from(year),
+        year @ FIRST_OF_LAST_CENTURY.. => 1900 + i16::from(year),
+        _ => return None,
+    };
+    let goes_on = matches!(reader.rest().as_bytes(), [b'/' | b'.', next, ..] if next.is_ascii_digit());
+    let is_inside = text.get(..start).is_some_and(|before| before.ends_with(['/', '.', '£', '$', '-']));
+    (!goes_on && !is_inside).then_some(Figures { first, second, year, start, end: reader.at })
+}
+
+/// All dates in figures with a year of two.
+fn all_short<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> + 't {
+    figures(text, tokens).filter_map(move |at| read_short(text, at))
+}
+
+/// The order of dates with a year of two figures, where those of a whole text that can be read in one way only agree on it.
+pub fn short_order(text: &str) -> Option<Order> {
+    let tokens = lex(text);
+    let mut told = all_short(text, &tokens).filter_map(|found| found.order(text));
+    let first = told.next()?;
+    told.all(|order| order == first).then_some(first)
+}
+
+/// The first date in figures with a year of two, if it tells day from month or the document shows their order.
+///
+/// ```
+/// use minutebook::entity::when::short;
+/// assert_eq!(short("held on 24/3/24", || None).map(|when| when.value).as_deref(), Some("2024-03-24"));
+/// assert_eq!(short("held on 4/3/24", || None), None);
+/// ```
+pub fn short(text: &str, order: impl FnOnce() -> Option<Order>) -> Option<When> {
+    let tokens = lex(text);
+    let found = all_short(text, &tokens).next()?;
+    let own = if found.first == found.second { Some(Order::DayFirst) } else { found.order(text) };
+    found.in_order(own.or_else(order)?)
+}
+
+/// Where the first date in figures with a year of two stands, in bytes, if either of the others may be the day.
+pub fn either_short(text: &str) -> Option<Range<usize>> {
+    let tokens = lex(text);
+    let found = all_short(text, &tokens).next()?;
+    found.is_either(text).then_some(found.start..found.end)
+}
+
 /// Where the first date in figures stands, in bytes, if either figure may be the day.
 ///
 /// ```
@@ -114,8 +176,7 @@ pub fn either_order(text: &str) -> Option<Range<usize>> {
     }
     let tokens = lex(text);
     let found = all(text, &tokens).next()?;
-    let is_day = |order| found.in_order(order).is_some();
-    (found.order(text).is_none() && is_day(Order::DayFirst) && is_day(Order::MonthFirst)).then_some(found.start..found.end)
+    found.is_either(text).then_some(found.start..found.end)
 }
 
 /// The first date in figures, day first.

@@ -149,6 +149,17 @@ impl<'t> Word<'t> {
         self.is(role::AND) || self.is(role::SMALL_AND) && self.is_small()
     }
 
+    /// It says of those behind it that they were missed, before their title: `Absent Council Members Dunn and Ede`.
+    pub(super) fn is_absent(&self) -> bool {
+        self.is(role::ABSENT) && self.is_capital()
+    }
+
+    /// It parts two names, of which the second is told apart: `Fox but not Hay`.
+    pub(super) fn parts(&self, next: Option<&Word<'_>>) -> bool {
+        let is_followed = |next: &Word<'_>| next.is_capital() || self.is(role::BUT) && next.is(role::NEGATES);
+        self.is(role::BUT | role::NEGATES) && self.is_small() && next.is_some_and(is_followed)
+    }
+
     /// A word of an office, a place or a month that is a surname too: `Ward`.
     pub(super) fn is_double(&self) -> bool {
         self.is(role::SURNAME) && self.is_capital() && self.core.chars().all(|c| c.is_alphabetic() || c == '.')

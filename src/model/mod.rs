@@ -209,6 +209,9 @@ pub struct Furniture<'a> {
     pub text: Cow<'a, str>,
     /// A label announces a part; all else is furniture.
     pub kind: FurnitureKind,
+    /// It tells how those in a list were there, so that no writer leaves it out.
+    #[serde(skip)]
+    pub explains: bool,
     /// Where they stand.
     #[serde(flatten, serialize_with = "unit_place")]
     #[schemars(with = "UnitPlace<'_>")]

@@ -69,7 +69,7 @@ pub struct Reading {
 /// Reads the captions of a table.
 pub fn read(rows: &[RowView]) -> Reading {
     let head = rows.iter().position(|row| row.cells.len() > 1).and_then(|at| rows.get(at..)?.split_first());
-    match head.filter(|(head, body)| head.is_head || is_captions(head, body)) {
+    match head.filter(|(head, body)| (head.is_head || is_captions(head, body)) && !opens_with_mark(head, body)) {
         Some((head, body)) => {
             let under = body.first().filter(|row| goes_on(row, head));
             let is_head = |row: &RowView| row.is_head || repeats(row, head) || under.is_some_and(|under| repeats(row, under));
@@ -77,7 +77,10 @@ pub fn read(rows: &[RowView]) -> Reading {
             let heads: Vec<&RowView> = [head].into_iter().chain(under).collect();
             Reading { heads: rows.iter().map(is_head).collect(), setting: Columns::of(&heads, &body).setting(&body, head.is_head) }
         }
-        None => Reading { heads: rows.iter().map(|row| row.is_head).collect(), setting: Setting::Untold },
+        None => {
+            let is_opened = head.is_some_and(|(head, body)| opens_with_mark(head, body));
+            Reading { heads: rows.iter().map(|row| row.is_head && !is_opened).collect(), setting: Setting::Untold }
+        }
     }
 }
 
@@ -115,6 +118,13 @@ fn is_captions(head: &RowView, body: &[RowView]) -> bool {
     let is_plain = |row: &RowView| row.cells.iter().any(|cell| !cell.is_bold) || repeats(row, head);
     let is_set_apart = head.cells.iter().all(|cell| cell.is_bold && is_short(cell)) && !body.is_empty() && body.iter().all(is_plain);
     head.cells.iter().all(is_known) || is_set_apart
+}
+
+/// The first cell of each row says how those were there, or voted, who stand in the others: `Ayes | Fox | Hay`.
+fn opens_with_mark(head: &RowView, body: &[RowView]) -> bool {
+    let opens = |row: &RowView| row.cells.first().is_some_and(|first| Column::captioned(&first.words) == Some(Column::Mark));
+    let is_alone = head.cells.iter().skip(1).all(|cell| Column::captioned(&cell.words).is_none());
+    is_alone && head.cells.len() > 1 && opens(head) && !body.is_empty() && body.iter().all(opens)
 }
 
 /// A second row of captions, some of them under one of the first: "Vote", and below it "For" and "Against".
@@ -248,6 +258,15 @@ mod tests {
         assert_eq!(of(&[&["Item", "Action", "By whom", "By when"], &["Lane", "Mend it", "Clerk", "May"]]).setting, Setting::Log);
         assert_eq!(of(&[&["Payee", "Details", "Amount"], &["Oke", "The oil was paid.", "9.00"]]).setting, Setting::Listed);
         assert_eq!(of(&[&["Fox", "Hay"], &["Lee", "Oke"]]).setting, Setting::Untold);
+    }
+
+    #[test]
+    fn rows_of_names_behind_their_side_have_no_captions() {
+        let mut rows = [row(&["Ayes", "Fox", "Hay"]), row(&["Noes", "Oke", "Elm"])];
+        rows[0].is_head = true;
+        assert_eq!(read(&rows).heads, [false, false]);
+        rows[1] = row(&["Fox", "x", ""]);
+        assert_eq!(read(&rows).heads, [true, false]);
     }
 
     #[test]

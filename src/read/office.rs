@@ -80,7 +80,7 @@ pub struct Contents {
 }
 
 /// Columns that one cell covers at most.
-const MOST_COVERED: usize = 64;
+pub const MOST_COVERED: usize = 64;
 
 /// Words being gathered for a paragraph.
 #[derive(Clone, Debug, Default)]

@@ -158,7 +158,7 @@ impl<'a> Assembly<'_, 'a> {
 
     fn furniture(&mut self, place: Place, kind: FurnitureKind) {
         let text = self.words(&place, Join::Rows);
-        self.parts.furniture.push(Furniture { text, kind, span: place });
+        self.parts.furniture.push(Furniture { text, kind, explains: false, span: place });
     }
 
     fn document(&mut self, place: Place, titled: bool, told: Option<&Told>) {

@@ -296,6 +296,7 @@ fn mode(name: &str) -> Option<Mode> {
         "truncation" => Mode::Is(Kind::Truncation),
         "document" => Mode::Is(Kind::Document { titled: false }),
         "close" => Mode::Is(Kind::Close),
+        "furniture" => Mode::Is(Kind::Furniture),
         _ => return None,
     })
 }

@@ -1,8 +1,8 @@
 //! Blocks all of whose words are struck out: what they say is not in force, so they are narrative.
 
 use crate::lex::{class, lexed};
-use crate::model::{Block, Decision, Item, List, Paragraph};
-use crate::source::{Join, Place, Source};
+use crate::model::{Block, Decision, Item, List, Paragraph, label_inside};
+use crate::source::{Join, Place, Source, Stretches, Visible, bytes_of, overlapping};
 
 use super::build::Parts;
 
@@ -55,6 +55,16 @@ fn paragraph<'a>(source: &'a Source, place: &Place) -> Block<'a> {
     Block::Paragraph(Box::new(Paragraph { text: source.words(place, Join::Prose), span, ..Paragraph::default() }))
 }
 
+/// The first of some words of a decision is struck out.
+fn is_struck_word(source: &Source, unit: &Decision<'_>, whole: &str, words: &str) -> bool {
+    let struck: Stretches<()> = source.struck.iter().map(|(start, end)| (*start, *end, ())).collect();
+    let inside: Stretches<()> = unit.span.spans().flat_map(|span| overlapping(&struck, span)).copied().collect();
+    let visible = Visible::of(&source.text, &source.markup, &unit.span);
+    let field = visible.fields(&[whole]).into_iter().next().unwrap_or_default();
+    let at = if unit.opens { whole.find(words) } else { label_inside(whole, words) };
+    bytes_of(whole, visible.set(field, &inside)).iter().any(|(start, end, ())| at.is_some_and(|at| (*start..*end).contains(&at)))
+}
+
 /// No word of a place is in force.
 fn is_struck(source: &Source, place: &Place) -> bool {
     !source.in_force(place).contains(char::is_alphanumeric)
@@ -68,7 +78,7 @@ fn is_struck_decision(source: &Source, unit: &Decision<'_>) -> bool {
         return false;
     }
     let label = unit.label.as_deref().filter(|label| !label.is_empty());
-    let lost = label.is_some_and(|label| whole.contains(label) && !words.contains(label));
+    let lost = label.is_some_and(|label| whole.contains(label) && (!words.contains(label) || is_struck_word(source, unit, &whole, label)));
     let rest = label.map_or_else(|| words.clone(), |label| words.replacen(label, "", 1));
     let is_bare = lexed(&rest).iter().all(|token| !token.is(class::WORD | class::INT) || token.is(class::THAT));
     lost || is_bare && unit.clauses.iter().all(|clause| is_struck(source, &clause.span))

@@ -5,29 +5,30 @@
 //! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
 
 mod inline;
+mod marker;
 mod mode;
 
 use std::borrow::Cow;
 use std::io;
 
 use inline::linked;
+use marker::{JOINT, common_sign, lead, looks_numbered};
 use mode::Mode;
 
 use super::escape::{escape, escape_inside};
+use super::explanations::{Explanations, start};
 use super::set::{Set, Text, is_followed};
 use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
-use crate::source::{Place, part};
-
-/// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
-const JOINT: char = '\u{a0}';
+use crate::source::Place;
 
 /// Writes a document.
 ///
 /// # Errors
 /// Those of the output.
 pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
-    let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, set: Set::of(minutes) };
+    let explanations = Explanations::of(minutes);
+    let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, set: Set::of(minutes), explanations };
     write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
     if let Some(style) = minutes.source.style {
         writeln!(page.out, "style: {style}");
@@ -39,10 +40,14 @@ pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     }
     page.blocks(&minutes.front);
     minutes.items.iter().for_each(|item| page.item(item, 2));
+    if minutes.back.is_empty() {
+        page.explain(usize::MAX);
+    }
     if !minutes.back.is_empty() {
         page.lines("---");
         page.reset();
         page.blocks(&minutes.back);
+        page.explain(usize::MAX);
     }
     page.out.finish()
 }
@@ -72,9 +77,10 @@ struct Page<'w, 'm> {
     indent: usize,
     mode: Mode,
     last: Last,
+    explanations: Explanations<'m>,
 }
 
-impl Page<'_, '_> {
+impl<'m> Page<'_, 'm> {
     fn reset(&mut self) {
         self.mode = Mode::Text;
         self.last = Last::Other;
@@ -101,7 +107,15 @@ impl Page<'_, '_> {
         self.last = Last::Other;
     }
 
+    /// Writes the explanations that stand before a byte.
+    fn explain(&mut self, before: usize) {
+        while let Some(line) = if self.indent == 0 { self.explanations.next_before(before) } else { None } {
+            self.paragraph(Mode::Furniture, &line.text, &line.span);
+        }
+    }
+
     fn item(&mut self, item: &Item<'_>, level: usize) {
+        self.explain(item.span.first.start);
         let dot = |number: &str| if number.len() < 5 && !number.contains('.') { "." } else { "" };
         let number = item.number.as_deref().map(|number| format!("{}{}{JOINT}", escape_inside(number), dot(number)));
         let title = item.title.as_deref().unwrap_or("");
@@ -141,6 +155,7 @@ impl Page<'_, '_> {
     }
 
     fn block(&mut self, block: &Block<'_>) {
+        self.explain(start(block));
         match block {
             Block::Paragraph(paragraph) => self.paragraph(Mode::Text, &paragraph.text, &paragraph.span),
             Block::Label(text) => self.paragraph(Mode::Label, &text.text, &text.span),
@@ -274,30 +289,4 @@ fn document_text(document: &Document<'_>) -> String {
         (Some(media_type), None) => format!("{title} *{}*", escape(media_type)),
         _ => title,
     }
-}
-
-/// The bullet that all entries share, if it is none that Markdown knows.
-fn common_sign<'p>(points: &'p [Point<'_>]) -> Option<&'p str> {
-    let first = points.first()?.marker.as_deref()?;
-    let odd = points[0].value.is_none() && !matches!(first, "-" | "*");
-    (odd && points.iter().all(|point| point.marker.as_deref() == Some(first))).then_some(first)
-}
-
-/// The marker of Markdown for a point, and its own where Markdown has none like it.
-fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
-    let Some(marker) = point.marker.as_deref() else { return ("+".to_owned(), String::new()) };
-    if sign == Some(marker) || marker == "-" {
-        return ("-".to_owned(), String::new());
-    }
-    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
-    let native = (1..=9).contains(&digits) && matches!(part(marker, digits..), "." | ")") || marker == "*";
-    if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape_inside(marker))) }
-}
-
-/// The text might be taken for one with a number or marker of its own.
-fn looks_numbered(text: &str) -> bool {
-    let early = text.char_indices().take(40).any(|(_, c)| c == JOINT);
-    let token = text.split_whitespace().next().unwrap_or("");
-    let short = token.len() < 2 || token.len() < 4 && !token.contains(|c: char| c.is_lowercase());
-    early || short || token.starts_with(|c: char| !c.is_alphabetic()) || token.contains(['.', ')', '/', ':'])
 }

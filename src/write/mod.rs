@@ -3,6 +3,7 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod escape;
+mod explanations;
 mod html;
 mod json;
 mod lines;

@@ -79,8 +79,9 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
             out.push(part);
         }
     };
-    for word in word::words(text, range.start).take_while(|word| word.start < range.end) {
-        let joins = depth == 0 && word.joins();
+    let mut words = word::words(text, range.start).take_while(|word| word.start < range.end).peekable();
+    while let Some(word) = words.next() {
+        let joins = depth == 0 && (word.joins() || word.parts(words.peek()));
         let letter = word.letters() == 1 && word.is_name();
         let next = letter && whole;
         whole = !letter && initial && !word.closed && word.is_name();

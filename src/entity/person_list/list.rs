@@ -135,9 +135,10 @@ impl<'t> List<'t> {
 
     /// Skips a title before several names, and remembers it.
     fn plural(&mut self, segment: Range<usize>) -> Option<usize> {
-        let mut lead = self.words(&segment).skip_while(|word| word.is(role::TIER | role::PLAIN_BODY));
+        let mut lead = self.words(&segment).skip_while(|word| word.is(role::TIER | role::PLAIN_BODY) || word.is_absent());
         if !lead.next().is_some_and(|word| word.is_plural_title()) {
-            return self.words(&segment).next().map(|word| word.start);
+            // A tick may stand before a name.
+            return self.words(&segment).find(|word| word.all.contains(char::is_alphanumeric)).map(|word| word.start);
         }
         let start = lead.next().map(|next| next.start);
         drop(lead);
@@ -205,12 +206,24 @@ impl<'t> List<'t> {
 
     fn take(&mut self, name: Range<usize>, end: usize) {
         let behind = name.end..end.max(name.end);
-        let rest = window::trimmed(self.text, name.end..end);
+        let rest = bracketed(self.text, window::trimmed(self.text, name.end..end), name.end..end);
         let office = self.words(&rest).any(|word| word.is_role());
         let bracketed = self.slice(rest.clone()).contains(['(', ')']) || self.slice(name.end..self.text.len()).starts_with(" (");
         self.office = (office && !bracketed && self.titled).then_some(rest.start);
         self.found.push(Entry { name, role: Some(rest).filter(is_role), rest: behind });
     }
+}
+
+/// Words with the brackets at their ends that close or open one among them: `(Mayor) (in the chair)`.
+fn bracketed(text: &str, words: Range<usize>, within: Range<usize>) -> Range<usize> {
+    let (mut depth, mut lowest) = (0_i32, 0_i32);
+    for sign in slice(text, words.clone()).chars() {
+        depth += i32::from(sign == '(') - i32::from(sign == ')');
+        lowest = lowest.min(depth);
+    }
+    let opens = lowest < 0 && slice(text, within.start..words.start).ends_with('(');
+    let closes = depth > lowest && slice(text, words.end..within.end).starts_with(')');
+    words.start - usize::from(opens)..words.end + usize::from(closes)
 }
 
 /// The words are of a firm or a place, or of several persons between whom nothing stands.

@@ -97,6 +97,7 @@ mod tests {
         assert_eq!(listed("Ada Finch, Ben Moor and Cy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
         assert_eq!(listed("Mr A Finch (Chairman)\nMs K Moor\nMrs B Oke, Clerk"), ["Mr A Finch", "Ms K Moor", "Mrs B Oke"]);
         assert_eq!(listed("Ada Finch\nBen Moor\nCy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
+        assert_eq!(listed("Cllr Finch but not Cllr Moor\n✓ Cllr Oke"), ["Cllr Finch", "Cllr Moor", "Cllr Oke"]);
         assert_eq!(listed("Cllr Ada Finch (Chair) Cllr Ben Moor Cllr Cy Oke"), ["Cllr Ada Finch", "Cllr Ben Moor", "Cllr Cy Oke"]);
         assert_eq!(listed("County Councillors R. J. Finch (Chairman), A. Moor"), ["R. J. Finch", "A. Moor"]);
         assert_eq!(listed("Councillors Finch, Moor (J), Oke and Mair\nTudor."), ["Finch", "Moor (J)", "Oke", "Mair\nTudor"]);

@@ -37,6 +37,14 @@ pub(super) fn whole(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> 
     (day.words == *range).then(|| Some(Due { value: value(reading, day)?, day: day.words.clone() }))?
 }
 
+/// A text names a time and nothing else.
+pub(super) fn is_time(reading: &Reading<'_>) -> bool {
+    let start = reading.text.len() - reading.text.trim_start().len();
+    let whole = start..reading.text.trim_end().len();
+    let says = [Says::Day, Says::DayInFigures, Says::Term, Says::Within, Says::Month];
+    says.into_iter().any(|says| reading.within(says, &whole).any(|phrase| phrase.words == whole))
+}
+
 /// The first byte of the words within some bytes that lead to a day or a term.
 pub(super) fn lead(reading: &Reading<'_>, range: &Range<usize>) -> Option<usize> {
     let day = days(reading, range).next().map(|(lead, _)| lead.words.start);

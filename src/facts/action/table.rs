@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::due;
 use super::owners::{self, Known};
 use super::words::Reading;
 use crate::entity::when;
@@ -60,6 +61,10 @@ impl Log<'_> {
     /// Those who are named in a cell of owners.
     fn owners(&self, text: &str, cell: Range<usize>) -> Vec<Range<usize>> {
         let reading = Reading::of(text.get(cell.clone()).unwrap_or(""));
+        // A row may lack a cell, so that its day stands under the owners.
+        if due::is_time(&reading) {
+            return Vec::new();
+        }
         owners::whole(&reading, self.known).into_iter().map(|owner| cell.start + owner.start..cell.start + owner.end).collect()
     }
 

@@ -24,6 +24,8 @@ pub(super) enum Says {
     Label,
     /// Stands before an owner.
     Lead,
+    /// A month of a year, or a time without a day.
+    Month,
     /// A label that nothing to do follows.
     NoTask,
     /// Stands between an owner and the task.

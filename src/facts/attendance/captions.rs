@@ -137,6 +137,7 @@ fn bare(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
             || within(Says::GroupThere)
             || is_mixed(reading, &range) && are_pieces(reading, words.clone())
             || names_group(reading, &words)
+            || tells_status(reading, &words)
     };
     (fits && is_bare()).then_some(range)
 }
@@ -147,6 +148,15 @@ fn names_group(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     words.len() <= FEW_WORDS
         && words.end.checked_sub(1).is_some_and(|last| words.contains(&last) && tells(reading, Says::GroupNoun, last))
         && are_pieces(reading, words)
+}
+
+/// A line of few words of captions, one of which says whether somebody was there: `Other members present`.
+fn tells_status(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let words = without_signs(reading, words);
+    let is_told = words.clone().any(|at| tells(reading, Says::StatusPiece, at));
+    // "Prospective Members Present": a word that is not known may open it.
+    let known = words.start + usize::from(words.len() > 2 && !is_piece(reading, words.start))..words.end;
+    is_told && words.len() <= FEW_WORDS && words.clone().all(|at| is_capital(reading, at)) && are_pieces(reading, known)
 }
 
 /// Tokens without the signs at their ends.
@@ -283,6 +293,7 @@ mod tests {
         assert_eq!(words("Officers, in attendance: A. Fox"), ["Officers, in attendance:"]);
         assert_eq!(words("MEMBERS PRESENT\nA. Fox\nApologies\nB. Hay"), ["MEMBERS PRESENT", "Apologies"]);
         assert_eq!(words("Other Members Present B Hare, C Elk"), ["Other Members Present"]);
+        assert_eq!(words("Presiding\nAnn Fox\nOther Members Present\nB Hare"), ["Presiding", "Other Members Present"]);
         assert_eq!(words("Present were Ann Fox and Ben Hay"), ["Present were"]);
         assert_eq!(words("Council Members Baker, Cole"), ["Council Members"]);
         assert_eq!(words("A. Fox was there. Also in attendance: C. Oke"), ["Also in attendance:"]);

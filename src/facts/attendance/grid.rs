@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::status::status;
+use super::keys::Key;
+use super::meetings;
+use super::status::{is_away, status};
 use super::words::{Reading, Says};
 use crate::entity::names;
 use crate::entity::person_list::{self, Bare, Entry};
@@ -11,13 +13,25 @@ use crate::model::Attendance;
 
 /// Marks that are no letters.
 const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅", "☒", "●", "1"];
+/// Ticks that are no crosses.
+const SIGNS: &[char] = &['✓', '✔', '√', '☑', '✅'];
+/// A letter that is a mark by itself, and a cross beside ticks.
+const LETTER: &str = "x";
 /// Marks of the contrary.
-const CROSSES: &[&str] = &["✗", "✘", "☐", "-", "–", "—", "0"];
+const CROSSES: &[&str] = &[CROSS, "✘", "❌", "0"];
+/// The usual one.
+const CROSS: &str = "✗";
+/// What fills a cell that has no mark: the contrary too, unless another column has a mark for those who were missed.
+const FILLERS: &[&str] = &["-", "–", "—", "☐"];
 
 /// What the columns of a table hold.
 pub(super) struct Columns {
     /// How those were there whom a column marks.
     statuses: Vec<Option<Attendance>>,
+    /// Its columns are of several meetings, so that nothing but that of this one tells anything.
+    pub(super) is_of_meetings: bool,
+    /// Ticks stand in it, so that a cross made of a letter is none.
+    is_ticked: bool,
     /// The column of offices.
     offices: Option<usize>,
     /// The column of wards.
@@ -34,19 +48,26 @@ pub(super) struct Row {
     pub(super) status: Attendance,
 }
 
-/// The columns that a row heads: `Name | Role | Present Y/N`.
-pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>) -> Option<Columns> {
+/// The columns that a row heads: `Name | Role | Present Y/N`. Of those of several meetings only the one of this `day` tells anything.
+pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>, day: Option<&str>) -> Option<Columns> {
     let cells = cells(reading, line);
     let of = |cell: &Range<usize>| Reading::of(reading.words(cell));
     let column = |says: Says| cells.iter().position(|cell| of(cell).has(says));
     let (offices, wards) = (column(Says::ColumnOfOffices), column(Says::ColumnOfWards));
-    let names = column(Says::ColumnOfNames)?;
-    let is_other = |at: usize| [Some(names), offices, wards].contains(&Some(at));
-    let heads = |(at, cell): (usize, &Range<usize>)| status(reading.words(cell)).filter(|_| !is_other(at));
-    let statuses: Vec<Option<Attendance>> = cells.iter().enumerate().map(heads).collect();
+    let captions: Vec<&str> = cells.iter().map(|cell| reading.words(cell)).collect();
+    let named = column(Says::ColumnOfNames);
+    let is_other = |at: usize| [named, offices, wards].contains(&Some(at));
+    let heads = |(at, caption): (usize, &&str)| if is_other(at) { None } else { status(caption) };
+    let mut statuses: Vec<Option<Attendance>> = captions.iter().enumerate().map(heads).collect();
+    let meetings = meetings::of(&captions, &statuses, day);
+    let names = named.or_else(|| meetings.as_ref()?.unnamed)?;
+    let is_of_meetings = meetings.as_ref().is_some_and(|meetings| meetings.are_several);
+    meetings.into_iter().for_each(|meetings| meetings.settle(&mut statuses));
     let mut others = cells.iter().enumerate().filter(|(at, _)| *at != names);
     let is_head = others.all(|(_, cell)| names::titled(reading.text, cell.start).is_none());
-    (is_head && statuses.iter().any(Option::is_some)).then_some(Columns { statuses, offices, wards, names })
+    let is_ticked = SIGNS.iter().any(|sign| reading.text.contains(*sign));
+    let tells = is_of_meetings || statuses.iter().any(Option::is_some);
+    (is_head && tells).then_some(Columns { statuses, is_of_meetings, is_ticked, offices, wards, names })
 }
 
 /// How those were there who stand in each column, where every caption says so: `Present | Apologies`.
@@ -61,10 +82,16 @@ pub(super) fn listed(reading: &Reading<'_>, statuses: &[Attendance], line: &Rang
     cells(reading, line).into_iter().zip(statuses).map(people).collect()
 }
 
-/// The person of a row below its head, where a mark says how that person was there.
-pub(super) fn row(reading: &Reading<'_>, columns: &Columns, line: &Range<usize>) -> Option<Row> {
+/// The person of a row below its head, where a mark says how that person was there. Marks may have keys.
+pub(super) fn row(reading: &Reading<'_>, columns: &Columns, keys: &[Key], line: &Range<usize>) -> Option<Row> {
     let cells = cells(reading, line);
-    let told = |(cell, status): (&Range<usize>, &Option<Attendance>)| marked(reading.words(cell), (*status)?);
+    let has_missed = columns.statuses.iter().flatten().any(|status| is_away(*status));
+    let is_told = |words: &str| !(has_missed && FILLERS.contains(&words));
+    let told = |(cell, status): (&Range<usize>, &Option<Attendance>)| {
+        let words = reading.words(cell);
+        let words = if columns.is_ticked && words.eq_ignore_ascii_case(LETTER) { CROSS } else { words };
+        marked(words, keys, (*status).filter(|_| is_told(words))?)
+    };
     let mut found = cells.iter().zip(&columns.statuses).filter_map(told);
     let first = found.next()?;
     // "Present: no, apologies: yes": how somebody was missed is more than that they were.
@@ -89,15 +116,19 @@ fn beside(reading: &Reading<'_>, rest: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// What the mark in a column says of one whom the column marks with a status.
-fn marked(cell: &str, status: Attendance) -> Option<Attendance> {
+fn marked(cell: &str, keys: &[Key], status: Attendance) -> Option<Attendance> {
     let reading = Reading::of(cell);
+    if let Some(key) = keys.iter().find(|key| key.mark == cell) {
+        return key.status;
+    }
     if TICKS.contains(&cell) || reading.has(Says::MarkOfYes) {
         return Some(status);
     }
-    if CROSSES.contains(&cell) || reading.has(Says::MarkOfNo) {
+    if CROSSES.contains(&cell) || FILLERS.contains(&cell) || reading.has(Says::MarkOfNo) {
         return (status == Attendance::Present).then_some(Attendance::Absent);
     }
-    self::status(cell)
+    // Who was absent for a part of the meeting was not missed, and nothing says when they were there.
+    if reading.has(Says::AbsentInPart) { None } else { self::status(cell) }
 }
 
 /// The cells of a row between its bars, empty ones too.
@@ -123,16 +154,16 @@ mod tests {
     fn words_say_so_beside_a_ward() {
         let text = "Councillor | Ward | Attendance\nAnn Fox | Castle | Apologies";
         let reading = Reading::by_lines(text);
-        let columns = head(&reading, &(0..30)).unwrap();
-        let row = row(&reading, &columns, &(31..text.len())).unwrap();
+        let columns = head(&reading, &(0..30), None).unwrap();
+        let row = row(&reading, &columns, &[], &(31..text.len())).unwrap();
         assert_eq!((&text[row.ward.unwrap()], row.office, row.status), ("Castle", None, Attendance::Apologies));
     }
 
     fn told(head_row: &str, row_below: &str) -> Option<(String, Option<String>, Attendance)> {
         let text = format!("{head_row}\n{row_below}");
         let reading = Reading::by_lines(&text);
-        let columns = head(&reading, &(0..head_row.len()))?;
-        let row = row(&reading, &columns, &(head_row.len() + 1..text.len()))?;
+        let columns = head(&reading, &(0..head_row.len()), Some("2024-04-01"))?;
+        let row = row(&reading, &columns, &[], &(head_row.len() + 1..text.len()))?;
         Some((text[row.name].to_owned(), row.office.map(|office| text[office].to_owned()), row.status))
     }
 
@@ -144,6 +175,22 @@ mod tests {
         let head = "| Member | Present | Apologies |";
         assert_eq!(told(head, "| Ann Fox |  | X |"), Some(("Ann Fox".into(), None, Attendance::Apologies)));
         assert_eq!(told(head, "| Ann Fox | ✓ |  |"), Some(("Ann Fox".into(), None, Attendance::Present)));
+    }
+
+    #[test]
+    fn only_the_column_of_this_meeting_tells() {
+        let row = "Ann Fox | ✓ | A | ✓";
+        assert_eq!(told("Name | 4 March | 1 April | 6 May", row), Some(("Ann Fox".into(), None, Attendance::Absent)));
+        assert_eq!(told("Name | 4 March | 6 May | 3 June", row), None);
+        assert_eq!(told("Name | Present 4 March | Present 6 May | Present", row), None);
+    }
+
+    #[test]
+    fn what_fills_a_cell_tells_nothing_beside_a_column_of_those_missed() {
+        assert_eq!(told("Name | Present | Absent", "Ann Fox | - | -"), None);
+        assert_eq!(told("Name | Present | Absent", "Ann Fox | No | -"), Some(("Ann Fox".into(), None, Attendance::Absent)));
+        assert_eq!(told("Name | Present", "Ann Fox | -"), Some(("Ann Fox".into(), None, Attendance::Absent)));
+        assert_eq!(told("Name | Attendance", "Ann Fox | Absent from item 3"), None);
     }
 
     #[test]

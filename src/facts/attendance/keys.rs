@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::entity::window::near;
 use crate::lex::{Element, Pattern, Text, Token, Triggers, bytes, class, lex, sign};
 use crate::model::Attendance;
 
@@ -31,6 +32,8 @@ static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
 /// Words of a line that explains a mark, at the most.
 const LONGEST: usize = 14;
+/// Bytes of an aside that explains a mark, at the most.
+const LONGEST_ASIDE: usize = 100;
 /// Letters of a mark, at the most.
 const MARK_LETTERS: usize = 4;
 /// Asterisks of a mark, at the most.
@@ -56,6 +59,9 @@ pub(super) struct Key {
 /// The keys of a text.
 pub(super) fn keys(text: &str) -> Vec<Key> {
     let mut found: Vec<Key> = Vec::new();
+    for aside in text.split('(').skip(1).filter_map(aside) {
+        of_line(aside, &lex(aside), &mut found);
+    }
     for line in text.lines().filter(|line| line.split_whitespace().nth(LONGEST).is_none()) {
         let tokens = lex(line);
         of_line(line, &tokens, &mut found);
@@ -65,6 +71,18 @@ pub(super) fn keys(text: &str) -> Vec<Key> {
         }
     }
     without_doubtful(found)
+}
+
+/// The words in brackets that open before a text, if they begin with a mark that is no letter: `(* absent)`.
+fn aside(rest: &str) -> Option<&str> {
+    let words = near(rest, LONGEST_ASIDE).split_once(')')?.0;
+    let first = words.trim_start_matches(|c: char| c == '\\' || c.is_whitespace()).chars().next()?;
+    (first.to_string() == ASTERISK || MARKS.iter().any(|mark| mark.starts_with(first))).then_some(words)
+}
+
+/// The byte of a text at which brackets open that explain a mark.
+pub(super) fn explained(text: &str) -> Option<usize> {
+    text.match_indices('(').map(|(at, _)| at).find(|at| text.get(at + 1..).and_then(aside).is_some_and(|words| !keys(words).is_empty()))
 }
 
 /// Adds the keys of a line.
@@ -223,6 +241,10 @@ mod tests {
         ] {
             assert_eq!(told(text), [("*".to_owned(), absent)], "{text}");
         }
+        assert_eq!(
+            told("Present: Cllr Ann Fox*, Cllr Ben Hay, Cllr Cy Oke, Cllr Di Elm, Cllr Eve Ash* (* absent)"),
+            [("*".to_owned(), absent)]
+        );
         assert_eq!(told("(A) denotes absence"), [("A".to_owned(), absent)]);
         assert_eq!(told("(A) Apologies"), [("A".to_owned(), Some(Attendance::Apologies))]);
         assert_eq!(told("P = Present, A = Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);

@@ -5,17 +5,15 @@ use std::ops::Range;
 use super::captions;
 use super::grid;
 use super::register::Register;
+use super::stated;
 use super::status::{Caption, Scope, status};
-use super::words::{Reading, Says, are_pieces, is_group};
+use super::words::{Reading, Says, are_pieces, is_group, tells};
 use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::window;
 use crate::entity::{beside, names, surname};
 use crate::facts::locate::Locator;
 use crate::lex::{class, sign};
 use crate::model::{Attendance, Person};
-
-/// What parts the columns of a line.
-const WIDE_GAP: &str = "  ";
 
 /// Reads the lists under the captions of a text, a block of attendance or not. A line above may break off inside the first of them.
 pub(super) fn under_captions<'a>(
@@ -59,41 +57,11 @@ fn above_captions<'a>(
     let end = caption.unwrap_or(reading.text.len());
     if caption.is_none() && reading.text.contains('|') {
         rows(register, at, reading, 0..end);
-    } else if let Some(found) = stated_one_by_one(register, reading).filter(|_| caption.is_none()) {
+    } else if let Some(found) = stated::one_by_one(register, reading, 0..end, None).filter(|_| caption.is_none()) {
         found.into_iter().for_each(|row| register.row(at, reading.text, row));
     } else if let Some(status) = status.filter(|_| caption != Some(0)) {
         register.list(at, reading, person_list::inverted(reading.text, 0..end).unwrap_or_default(), status);
     }
-}
-
-/// The persons of a text of which every line, the first aside, is a name and a way of being there: `Ann Fox   Present`, `Ben Hay - Absent`.
-fn stated_one_by_one(register: &Register<'_>, reading: &Reading<'_>) -> Option<Vec<grid::Row>> {
-    let text = reading.text;
-    let mut start = 0;
-    let mut found = Vec::new();
-    for (place, words) in text.split_inclusive('\n').enumerate() {
-        let line = window::trimmed(text, start..start + words.len());
-        start += words.len();
-        match status_beside(register, text, &line) {
-            Some(row) => found.push(row),
-            None if place > 0 && !line.is_empty() => return None,
-            None => {}
-        }
-    }
-    (found.len() > 1).then_some(found)
-}
-
-/// The person at the start of a line behind whom nothing stands but a way of being there, or a mark of it.
-fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>) -> Option<grid::Row> {
-    let gap = text.get(line.clone())?.find(WIDE_GAP).map_or(line.end, |gap| line.start + gap);
-    let head = text.get(..gap)?;
-    let name = names::person(head, line.start).filter(|name| name.start == line.start && name.end < line.end)?;
-    let rest = name.end..line.end;
-    let told =
-        text.get(rest.clone())?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.' | ',' | '(' | ')'));
-    let mut entry = Entry { name: name.clone(), role: None, rest };
-    let status = beside::status(told).or_else(|| register.mark(text, &mut entry))?;
-    Some(grid::Row { name, office: None, ward: None, status })
 }
 
 /// The first of those who were listed last presides, unless somebody does.
@@ -120,6 +88,9 @@ fn under<'a>(
     };
     if narrates(reading, &list) {
         return;
+    }
+    if let Some(found) = stated::one_by_one(register, reading, list.clone(), Some(status)) {
+        return found.into_iter().for_each(|row| register.row(at, text, row));
     }
     let list = title_of_several(reading, &caption).unwrap_or(list.start)..before_apologies(reading, &list);
     let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
@@ -175,11 +146,11 @@ fn rows<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
     for words in reading.words(&list).split('\n') {
         let line = start..start + words.len();
         start += words.len() + 1;
-        if let Some(head) = grid::head(reading, &line) {
+        if let Some(head) = grid::head(reading, &line, register.day.as_deref()) {
             columns = Some(head);
-        } else if let Some(found) = columns.as_ref().and_then(|columns| grid::row(reading, columns, &line)) {
+        } else if let Some(found) = columns.as_ref().and_then(|columns| grid::row(reading, columns, &register.keys, &line)) {
             register.row(at, reading.text, found);
-        } else {
+        } else if columns.as_ref().is_none_or(|columns: &grid::Columns| !columns.is_of_meetings) {
             row(register, at, reading, line);
         }
     }
@@ -194,11 +165,20 @@ fn row<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>,
         return under(register, at, reading, caption.clone(), names.clone(), status);
     }
     let text = reading.text;
+    if states_several(reading, &cells) || cells.iter().any(|cell| Reading::of(reading.words(cell)).has(Says::AbsentInPart)) {
+        return;
+    }
     let status = cells.iter().skip(1).rev().find_map(|cell| status(reading.words(cell)));
     let rest = reading.words(&line).trim_start_matches(['|', ' ']).len();
     let Some((status, name)) = status.zip(names::person(text, line.end - rest)) else { return };
     let office = cells.get(1).filter(|_| cells.len() > 2).cloned();
     register.row(at, text, grid::Row { name, office, ward: None, status });
+}
+
+/// The cells of a row state different ways of being there, as those of several meetings do.
+fn states_several(reading: &Reading<'_>, cells: &[Range<usize>]) -> bool {
+    let mut stated = cells.iter().filter_map(|cell| beside::status(reading.words(cell)));
+    stated.next().is_some_and(|first| stated.any(|status| status != first))
 }
 
 /// All words of a cell are such as captions are made of.
@@ -255,7 +235,9 @@ fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
     let (mut parts, mut part) = (Vec::new(), 0..0);
     for at in reading.token_at(list.start)..reading.token_at(list.end) {
         let bytes = reading.bytes(&(at..at + 1));
-        let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]);
+        let turns = |at: usize| reading.is(at, class::LOWER) && tells(reading, Says::TurnsThoseBehind, at);
+        let parts_names = || turns(at) && (turns(at + 1) || reading.is(at + 1, class::CAPITAL));
+        let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]) || parts_names();
         if is_joint && depth == 0 || reading.opens_line(at) {
             parts.push(std::mem::replace(&mut part, 0..0));
         }

@@ -1,13 +1,56 @@
 //! The mark beside a name in a list, and what it says by its key.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::keys::Key;
+use super::status::is_away;
 use super::words::{Reading, Says};
 use crate::entity::person_list::Entry;
 use crate::entity::window;
 use crate::lex::class;
 use crate::model::Attendance;
+
+/// Marks of those who were there.
+const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅"];
+/// Marks of those who were not.
+const CROSSES: &[&str] = &["✗", "✘", "❌"];
+
+/// The words behind a name are a cross.
+pub(super) fn crosses(rest: &str) -> bool {
+    CROSSES.contains(&bare(rest))
+}
+
+/// What ticks and crosses mean beside the names of a list.
+pub(super) fn ticked(reading: &Reading<'_>, list: &Range<usize>, status: Attendance) -> Vec<Key> {
+    let words = reading.words(list);
+    let contrary = if is_away(status) { status } else { Attendance::Absent };
+    let keys = |marks: &[&str], status: Attendance| {
+        let found = marks.iter().filter(|mark| words.contains(**mark));
+        found.map(|mark| Key { mark: (*mark).to_owned(), status: Some(status), linked: true }).collect::<Vec<_>>()
+    };
+    [keys(TICKS, status), keys(CROSSES, contrary)].concat()
+}
+
+/// What `Yes` and `No` mean, and `P` and `A`, where both stand beside names of a list of those who were there, and nothing else does.
+pub(super) fn answered(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<Key> {
+    let told = |says: Says| {
+        let words = |entry: &Entry| bare(reading.words(&entry.rest)).to_owned();
+        entries.iter().map(words).filter(|words| !words.is_empty() && Reading::of(words).has(says)).collect::<BTreeSet<String>>()
+    };
+    let (yes, no) = (told(Says::MarkOfYes), told(Says::MarkOfNo));
+    if is_away(status) || yes.is_empty() || no.is_empty() {
+        return Vec::new();
+    }
+    let keys =
+        |marks: BTreeSet<String>, status: Attendance| marks.into_iter().map(move |mark| Key { mark, status: Some(status), linked: false });
+    keys(yes, status).chain(keys(no, Attendance::Absent)).collect()
+}
+
+/// The words of a mark, without the signs around it.
+fn bare(rest: &str) -> &str {
+    rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '[' | ']' | '-' | '–' | '—'))
+}
 
 /// What marks mean that stand together in a list without a key: those present and those absent.
 pub(super) fn usual(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Key> {
@@ -45,7 +88,7 @@ fn bracketed(key: &Key) -> [String; 2] {
 fn is_beside(key: &Key, text: &str, entry: &mut Entry) -> bool {
     let behind = text.get(entry.rest.clone()).unwrap_or("");
     let trimmed = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
-    let alone = trimmed.trim_matches(['(', ')', '[', ']', '-', '–', '—', ' ']) == key.mark;
+    let alone = bare(trimmed) == key.mark;
     let ends = bracketed(key).iter().any(|mark| trimmed.starts_with(mark.as_str()) || trimmed.ends_with(mark.as_str()));
     let found = alone || ends || is_signed(key, text, entry, behind, trimmed);
     if found {
@@ -61,7 +104,9 @@ fn is_signed(key: &Key, text: &str, entry: &Entry, behind: &str, trimmed: &str) 
     let opens = |words: &str| words.chars().take_while(|c| *c == sign).count() == count;
     let ends = |words: &str| words.chars().rev().take_while(|c| *c == sign).count() == count;
     let before = || text.get(..entry.name.start).unwrap_or("");
-    opens(behind.trim_start()) || ends(trimmed) || key.linked && ends(before())
+    // A blank may stand between a mark that opens a line and the name, unless the mark may be a bullet.
+    let is_first = |before: &str| sign != '*' && before.rsplit('\n').next().is_some_and(|line| line.trim() == key.mark);
+    opens(behind.trim_start()) || ends(trimmed) || key.linked && (ends(before()) || is_first(before()))
 }
 
 /// An office without the mark of a key.
@@ -102,6 +147,11 @@ mod tests {
     #[test]
     fn usual_marks_stand_together() {
         let marks = |text: &str| usual(&Reading::of(text), &(0..text.len())).len();
+        let text = "Ann Fox ✓, Ben Hay ✗";
+        let ticked = |status: Attendance| ticked(&Reading::of(text), &(0..text.len()), status);
+        let statuses = |status: Attendance| ticked(status).into_iter().filter_map(|key| key.status).collect::<Vec<_>>();
+        assert_eq!(statuses(Attendance::Present), [Attendance::Present, Attendance::Absent]);
+        assert_eq!(statuses(Attendance::Apologies), [Attendance::Apologies, Attendance::Apologies]);
         assert_eq!((marks("Ann Fox (P), Ben Hay (A)"), marks("Ann Fox (P)"), marks("(p) (a)")), (2, 0, 0));
     }
 }

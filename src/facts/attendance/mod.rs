@@ -5,11 +5,16 @@ mod grid;
 mod keys;
 mod lists;
 mod marks;
+mod meetings;
+mod missed;
 mod register;
 mod sentences;
+mod stated;
 mod status;
 mod table;
 mod words;
+
+use std::collections::HashSet;
 
 use crate::entity::when;
 use crate::facts::apart;
@@ -29,17 +34,20 @@ const WAKES: [Says; 2] = [Says::AttendedTheMeeting, Says::InlineCaption];
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let heads = table::heads(minutes);
-    let mut finder =
-        Finder { page, heads, register: Register::of(page.text()), scope: Scope::default(), title: Title::default(), above: String::new() };
+    let explanations: HashSet<usize> = heads.values().map(|(_, place)| place.start).collect();
+    let day = minutes.meeting.date.as_ref().map(|date| date.value.to_string());
+    let register = Register::of(page.text(), day);
+    let mut finder = Finder { page, heads, register, scope: Scope::default(), title: Title::default(), above: String::new() };
     let until = apart::second(minutes);
     walk::units(minutes, &mut |title, unit| {
         if unit.place().first.start < until {
             finder.unit(title, &unit);
         }
     });
-    walk::tables(minutes, &mut |_, table| {
+    walk::tables(minutes, &mut |title, table| {
         if table.head.as_ref().is_some_and(|head| head.span.first.start < until) {
-            table::rows(&mut finder.register, page, table);
+            let is_about = title.is_empty() || Title::of(title).is_about;
+            table::rows(&mut finder.register, page, table, is_about);
         }
     });
     for item in minutes.items.iter().filter(|item| item.span.first.start < until) {
@@ -49,6 +57,9 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     minutes.meeting.chair = finder.register.chair.take().or(minutes.meeting.chair.take());
     minutes.meeting.attendance = finder.register.attendees();
     hours(minutes);
+    for line in &mut minutes.furniture {
+        line.explains = explanations.contains(&line.span.first.start) || !keys::keys(&line.text).is_empty();
+    }
 }
 
 /// Gives an hour to comings and goings beside names whose half of the day only the start of the meeting tells.

@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::grid;
-use super::keys::{Key, keys};
+use super::keys::{self, Key};
 use super::marks;
+use super::missed;
 use super::words::{Phrase, Reading, Says, is_chair};
 use crate::entity::beside::{self, Move, Qualifier};
 use crate::entity::names;
 use crate::entity::person_list::Entry;
-use crate::entity::window::{collapsed, window_before};
+use crate::entity::window::{collapsed, trimmed, window_before};
 use crate::facts::locate::Locator;
 use crate::model::{Attendance, Attendee, Basis, Fact, Movement, Person};
 
@@ -25,7 +26,9 @@ pub(super) struct Register<'a> {
     pub(super) chair: Option<Person<'a>>,
     seen: Seen,
     /// What marks beside names mean.
-    keys: Vec<Key>,
+    pub(super) keys: Vec<Key>,
+    /// The day of the meeting, in the form of ISO 8601.
+    pub(super) day: Option<String>,
     /// Words in brackets beside names have been wards.
     has_wards: bool,
 }
@@ -41,9 +44,9 @@ struct Listed<'e> {
 }
 
 impl<'a> Register<'a> {
-    /// Nobody yet, in a document.
-    pub(super) fn of(text: &str) -> Self {
-        Register { found: Vec::new(), chair: None, seen: Seen::new(), keys: keys(text), has_wards: false }
+    /// Nobody yet, in a document about the meeting of a day.
+    pub(super) fn of(text: &str, day: Option<String>) -> Self {
+        Register { found: Vec::new(), chair: None, seen: Seen::new(), keys: keys::keys(text), day, has_wards: false }
     }
 
     /// Nobody but who presides is known.
@@ -52,14 +55,27 @@ impl<'a> Register<'a> {
         self.chair.is_some() && self.found.iter().all(presides)
     }
 
+    /// Cuts from the last entry brackets that explain a mark beside the names of the list.
+    fn cut_key(&self, text: &str, entries: &mut [Entry]) {
+        let Some((last, others)) = entries.split_last_mut() else { return };
+        let Some(open) = text.get(last.rest.clone()).and_then(keys::explained).map(|at| last.rest.start + at) else { return };
+        let role = last.role.clone().filter(|role| role.start < open).map(|role| trimmed(text, role.start..role.end.min(open)));
+        let cut = Entry { rest: last.rest.start..open, role: role.filter(|role| !role.is_empty()), ..last.clone() };
+        let is_marked = |entry: &Entry| self.mark(text, &mut entry.clone()).is_some();
+        if others.iter().any(is_marked) || is_marked(&cut) {
+            *last = cut;
+        }
+    }
+
     /// Adds the entries of a list.
     pub(super) fn list(&mut self, at: &Locator<'a>, reading: &Reading<'_>, mut entries: Vec<Entry>, status: Attendance) {
-        let marked = self.marked(reading, &mut entries);
+        self.cut_key(reading.text, &mut entries);
+        let marked = self.marked(reading, &mut entries, status);
         // Where a mark says who was there, nothing says it of the others.
         let only_marked = marked.contains(&Some(Attendance::Present));
         self.has_wards |= are_wards(reading.text, &entries, status);
         let wards = self.has_wards && status != Attendance::InAttendance;
-        let missed = missed(reading, &entries, status);
+        let missed = missed::of(reading, &entries, status);
         let marked = marked.into_iter().zip(missed).map(|(marked, missed)| marked.or(missed)).collect::<Vec<_>>();
         for (entry, marked) in entries.into_iter().zip(marked).filter(|(_, marked)| !only_marked || marked.is_some()) {
             self.entry(at, reading.text, entry, marked.unwrap_or(status), wards);
@@ -72,10 +88,13 @@ impl<'a> Register<'a> {
     }
 
     /// What the marks beside the names say.
-    fn marked(&self, reading: &Reading<'_>, entries: &mut [Entry]) -> Vec<Option<Attendance>> {
-        let stretch = entries.first().map_or(0, |first| first.name.start)..entries.last().map_or(0, |last| last.rest.end);
+    fn marked(&self, reading: &Reading<'_>, entries: &mut [Entry], status: Attendance) -> Vec<Option<Attendance>> {
+        let start = entries.first().map_or(0, |first| reading.before(first.name.start).rfind('\n').map_or(0, |end| end + 1));
+        let stretch = start..entries.last().map_or(start, |last| last.rest.end.max(start));
         let is_new = |key: &Key| !self.keys.iter().any(|known| known.mark == key.mark);
-        let usual: Vec<Key> = marks::usual(reading, &stretch).into_iter().filter(is_new).collect();
+        let told = marks::ticked(reading, &stretch, status).into_iter().chain(marks::answered(reading, entries, status));
+        let usual = marks::usual(reading, &stretch).into_iter().chain(told);
+        let usual: Vec<Key> = usual.filter(is_new).collect();
         let known: Vec<&Key> = self.keys.iter().chain(&usual).collect();
         entries.iter_mut().map(|entry| marks::marked(&known, reading.text, entry)).collect()
     }
@@ -164,35 +183,6 @@ impl<'a> Register<'a> {
     }
 }
 
-/// The status of those in a list of who was there of whom a word before or beside the name says that they were missed.
-fn missed(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<Option<Attendance>> {
-    if !matches!(status, Attendance::Present | Attendance::InAttendance) {
-        return vec![None; entries.len()];
-    }
-    let mut from = entries.first().map_or(0, |first| reading.before(first.name.start).rfind(['\n', ':']).map_or(0, |end| end + 1));
-    let mut is_turned = false;
-    let of = |entry: &Entry| {
-        let gap = from..entry.name.start;
-        let last = |says: Says| reading.within(says, &gap).map(|phrase| phrase.words.end).max();
-        is_turned = match (last(Says::TurnsThoseBehind), last(Says::There)) {
-            (Some(turned), there) => there.is_none_or(|there| there < turned) && !ends_line(reading.words(&(turned..gap.end))),
-            (None, Some(_)) => false,
-            (None, None) => is_turned && !ends_line(reading.words(&gap)),
-        };
-        from = entry.rest.end.max(entry.name.end);
-        let words = reading.words(&entry.rest).trim_matches(|c: char| !c.is_alphanumeric());
-        let told = Reading::of(words);
-        let is_beside = told.has(Says::MissedBeside) && !told.has(Says::AbsentInPart) || beside::is_reason(words);
-        (is_turned || is_beside).then_some(Attendance::Absent)
-    };
-    entries.iter().map(of).collect()
-}
-
-/// A line ends between two names, and no comma says that the list goes on.
-fn ends_line(gap: &str) -> bool {
-    gap.split_once('\n').is_some_and(|(before, _)| !before.trim_end().ends_with(','))
-}
-
 /// The words beside a name say that the person came for another, who may be named.
 fn stands_in_for(reading: &Reading<'_>, status: Attendance) -> Option<Option<String>> {
     let told = reading.text;
@@ -214,10 +204,13 @@ fn stands_in_for(reading: &Reading<'_>, status: Attendance) -> Option<Option<Str
 
 /// An office that is none but a way of being missed.
 fn beside(reading: &Reading<'_>) -> Option<Attendance> {
+    if reading.has(Says::AbsentInPart) {
+        return None;
+    }
     if reading.has(Says::SentApologies) {
         return Some(Attendance::Apologies);
     }
-    (reading.has(Says::WasAbsent) && !reading.has(Says::AbsentInPart)).then_some(Attendance::Absent)
+    reading.has(Says::WasAbsent).then_some(Attendance::Absent)
 }
 
 /// A coming or going that stands beside the name in the list.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::register::Register;
 use super::words::{Reading, Says};
+use crate::entity::names;
+use crate::entity::person_list::{self, Bare};
 use crate::entity::phrase::Phrase;
-use crate::entity::{names, person_list};
 use crate::facts::locate::Locator;
 use crate::lex::sign;
 use crate::model::Attendance;
@@ -19,6 +20,7 @@ pub(super) fn sentences<'a>(register: &mut Register<'a>, at: &Locator<'a>, readi
         sent(register, at, reading, &found);
     }
     missed(register, at, reading);
+    all_but(register, at, reading);
     substitutes(register, at, reading);
 }
 
@@ -185,6 +187,15 @@ fn missed<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'
         let Some(start) = starts.start(phrase.words.start).filter(|start| last != Some(*start)) else { continue };
         last = Some(start);
         register.list(at, reading, person_list::told(reading.text, start..phrase.words.start), Attendance::Absent);
+    }
+}
+
+/// "All members were present but not Hay."
+fn all_but<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    for phrase in reading.all(Says::AllBut) {
+        let line = phrase.words.end + reading.behind(phrase.words.end).find('\n').unwrap_or(reading.behind(phrase.words.end).len());
+        let list = phrase.words.end..list_end(reading, &(phrase.words.end..line));
+        register.list(at, reading, person_list::people(reading.text, list, Bare::Surnames), Attendance::Absent);
     }
 }
 

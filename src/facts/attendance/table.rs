@@ -13,19 +13,37 @@ use crate::facts::walk::Unit;
 use crate::model::{Minutes, Table};
 use crate::source::{Place, Span};
 
+/// Opens a comment.
+const COMMENT: &str = "<!--";
+
+/// Lines between captions and the rows below them, at the most.
+const MOST_BETWEEN: usize = 4;
+
 /// Captions of tables that the page sets off, by the line below them: their words and where they stand.
 pub(super) type Heads<'a> = HashMap<usize, (Cow<'a, str>, Span)>;
 
-/// The captions that stand right above what is no table: a list of those who were there. A rule may stand between.
+/// The captions that stand above what is no table: a list of those who were there. A rule may stand between, and blank lines.
 pub(super) fn heads<'a>(minutes: &Minutes<'a>) -> Heads<'a> {
     let mut heads = Heads::new();
     for line in minutes.furniture.iter().filter(|line| line.text.contains('|') && line.span.more().is_empty()) {
         let place = line.span.first;
         let is_rule = !line.text.contains(char::is_alphanumeric);
         let head = if is_rule { heads.remove(&place.line) } else { Some((line.text.clone(), place)) };
-        heads.extend(head.map(|head| (place.line + 1, head)));
+        heads.extend(head.map(|head| (next_line(minutes.source.text, place), head)));
     }
+    heads.retain(|_, (head, _)| {
+        let reading = Reading::by_lines(head);
+        let line = 0..head.len();
+        grid::head(&reading, &line, None).is_some() || grid::statuses(&reading, &line).is_some()
+    });
     heads
+}
+
+/// The number of the line below a place, blank ones and comments aside.
+fn next_line(text: &str, place: Span) -> usize {
+    let below = text.get(place.end..).unwrap_or("").split('\n').skip(1).take(MOST_BETWEEN);
+    let is_void = |line: &&str| line.trim().is_empty() || line.trim().starts_with(COMMENT);
+    place.line + 1 + below.take_while(is_void).count()
 }
 
 /// Lists those of a block of attendance whom marks tell under captions right above it.
@@ -36,10 +54,13 @@ pub(super) fn listed<'a>(register: &mut Register<'a>, page: Page<'a>, heads: &He
     marked(register, page, &lines, &places)
 }
 
-/// Lists those of the rows of a table whom a mark tells.
-pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, table: &Table<'a>) {
+/// Lists those of the rows of a table whom a mark tells. Whom it marks under a day alone it tells only where it is about attendance.
+pub(super) fn rows<'a>(register: &mut Register<'a>, page: Page<'a>, table: &Table<'a>, is_about: bool) {
     let Some(sheet) = Sheet::of(page, table, "attendance") else { return };
+    let day = register.day.take();
+    register.day = day.clone().filter(|_| is_about);
     told(register, &Reading::by_lines(&sheet.text), &sheet.at, &sheet.lines);
+    register.day = day;
 }
 
 /// Lists those of a block of attendance whom marks tell under captions that blanks part, each under its caption.
@@ -57,7 +78,7 @@ pub(super) fn aligned<'a>(register: &mut Register<'a>, page: Page<'a>, unit: &Un
         rows.push(start..start + line.len());
     }
     let reading = Reading::by_lines(&text);
-    let is_grid = rows.len() > 2 && rows.first().is_some_and(|head| grid::head(&reading, head).is_some());
+    let is_grid = rows.len() > 2 && rows.first().is_some_and(|head| grid::head(&reading, head, register.day.as_deref()).is_some());
     is_grid && told(register, &reading, &page.locator(&text, unit.place()), &rows)
 }
 
@@ -106,9 +127,9 @@ fn marked<'a>(register: &mut Register<'a>, page: Page<'a>, lines: &[Cow<'_, str>
 /// Lists those of the rows below the first, the captions, whom a mark tells. Says whether the captions tell of any.
 fn told<'a>(register: &mut Register<'a>, reading: &Reading<'_>, at: &Locator<'a>, rows: &[Range<usize>]) -> bool {
     let Some((head, below)) = rows.split_first() else { return false };
-    if let Some(columns) = grid::head(reading, head) {
-        let found = below.iter().filter_map(|row| grid::row(reading, &columns, row));
-        found.for_each(|found| register.row(at, reading.text, found));
+    if let Some(columns) = grid::head(reading, head, register.day.as_deref()) {
+        let found: Vec<grid::Row> = below.iter().filter_map(|row| grid::row(reading, &columns, &register.keys, row)).collect();
+        found.into_iter().for_each(|found| register.row(at, reading.text, found));
         return true;
     }
     let Some(statuses) = grid::statuses(reading, head) else { return false };

@@ -14,6 +14,10 @@ pub(super) enum Says {
     AboutAttendance,
     /// Opens what says that somebody was absent for a part of the meeting.
     AbsentInPart,
+    /// All were there but those who follow.
+    AllBut,
+    /// Of all those named before it.
+    AllOfThem,
     /// Such a word that a comma may follow.
     Also,
     /// An apology.
@@ -30,6 +34,8 @@ pub(super) enum Says {
     ColumnOfWards,
     /// Somebody came for another, who is named next.
     CameFor,
+    /// Of the two named before it.
+    BothOfThem,
     /// A word that a caption bears.
     CaptionWord,
     /// An office of who presides.
@@ -52,6 +58,8 @@ pub(super) enum Says {
     InAttendanceBehindComma,
     /// A caption and its colon, inside a line too.
     InlineCaption,
+    /// Words beside a name that say that the person was there.
+    IsThere,
     /// Joins two parts of a caption.
     Joins,
     /// Opens a list behind such a word.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::entity::meeting::{Reading, Says};
+use crate::entity::names;
 use crate::facts::locate::Locator;
 use crate::model::Contact;
 
@@ -20,9 +21,20 @@ pub(super) fn contact<'a>(reading: &Reading<'_>, from: usize, at: &Locator<'a>) 
     let all = rest.get(..cut.unwrap_or(rest.len())).unwrap_or("");
     let name = all.trim().trim_end_matches([',', '-', '–']).trim_end();
     let start = from + all.len() - all.trim_start().len();
-    let name = (!name.is_empty()).then_some(start..start + name.len());
+    let name = (!name.is_empty()).then(|| before_office(reading.text, start..start + name.len()));
     let words = |range: Option<Range<usize>>| range.map(|range| at.words(&range));
     Some(Contact { name: words(name), phone: words(phone), email: words(email), span: at.unit("contact") })
+}
+
+/// The name of a person without the office or the number that follows it with nothing between: `Ann Fox Democratic Services Officer`.
+fn before_office(text: &str, name: Range<usize>) -> Range<usize> {
+    let is_next = |word: &str| names::is_role(word) || word.starts_with(|c: char| c.is_ascii_digit());
+    let person = names::person(text.get(..name.end).unwrap_or(text), name.start).filter(|person| {
+        let behind = text.get(person.end..name.end).unwrap_or("").split_whitespace().next();
+        let words = text.get(person.clone()).unwrap_or("");
+        person.start == name.start && words.contains(' ') && behind.is_some_and(is_next)
+    });
+    person.unwrap_or(name)
 }
 
 /// An address of mail, perhaps with a blank on either side of its sign.
@@ -88,6 +100,14 @@ fn phone_end(text: &str, start: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_end_before_an_office() {
+        let name = |text: &'static str| &text[before_office(text, 0..text.len())];
+        assert_eq!(name("Ann Fox Democratic Services Officer"), "Ann Fox");
+        assert_eq!(name("Ann Fox 43455"), "Ann Fox");
+        assert_eq!((name("Democratic Services"), name("Ann Fox"), name("")), ("Democratic Services", "Ann Fox", ""));
+    }
 
     #[test]
     fn addresses_and_numbers() {

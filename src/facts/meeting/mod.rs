@@ -86,7 +86,8 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             head.add(&text, &place);
             found.meta(&reading, &place);
             if found.meeting.date.is_none() && !reading.is_elsewhere() && is_dated(&reading) {
-                let when = when::ordered(&text, || *order);
+                let of_short = || order.or_else(|| when::short_order(page.text()));
+                let when = when::ordered(&text, || *order).or_else(|| when::short(&text, of_short));
                 found.meeting.date = when.map(|when| found.locator(&text, &place).fact(when.value, &when.range, "date"));
                 found.undated(&text, &place);
             }
@@ -126,6 +127,7 @@ impl<'a> Found<'a> {
     fn undated(&mut self, text: &str, place: &Place) {
         let either = || {
             when::either_order(text)
+                .or_else(|| when::either_short(text))
                 .map(|range| (text.get(range.clone()).unwrap_or("").to_owned(), self.page.locator(text, place).place(&range, "date")))
         };
         self.either = self.either.take().or_else(either);

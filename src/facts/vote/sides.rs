@@ -279,6 +279,7 @@ mod tests {
             named("For: Councillors de la Mare, Pike–Marlow, O’Neal and Hobb III (4)\nAgainst: Councillors van der Zee and al-Amin (2)"),
             [vec!["de la Mare", "Pike–Marlow", "O’Neal", "Hobb III"], vec!["van der Zee", "al-Amin"], vec![]]
         );
+        assert_eq!(named("| Ayes | Finch | Moor |\n| Noes | Oke | Hay |"), [vec!["Finch", "Moor"], vec!["Oke", "Hay"], vec![]]);
         assert_eq!(
             figures("For: Councillors Crane (Hill), Tanner (North) (2)\nAgainst: Councillor Crane (Lake) (1)"),
             [Some(2), Some(1), None]

@@ -22,6 +22,9 @@ pub(super) struct Voters {
 /// The names in a stretch of a text. `printed` is the figure before them, `behind` gives the one that may follow a byte.
 pub(super) fn read(list: &List<'_>, range: Range<usize>, printed: Option<usize>, behind: &dyn Fn(usize) -> Option<usize>) -> Voters {
     let range = range.start..end(list, &range);
+    if list.text.get(range.clone()).is_some_and(|words| words.trim_end_matches(['|', ' ', '\n']).contains('|')) {
+        return barred(list, &range);
+    }
     if let Some(voters) = columns(list.text, &range) {
         return voters;
     }
@@ -34,6 +37,19 @@ pub(super) fn read(list: &List<'_>, range: Range<usize>, printed: Option<usize>,
         .map(|entry| past_number(list, entry.name, range.end))
         .collect();
     let unread = is_unread(list, &range, &names);
+    Voters { end: names.last().map(|last| last.end), names, unread }
+}
+
+/// The names in the cells of rows, which bars part.
+fn barred(list: &List<'_>, range: &Range<usize>) -> Voters {
+    let mut start = range.start;
+    let mut names = Vec::new();
+    for cell in list.text.get(range.clone()).unwrap_or("").split_inclusive(['|', '\n']) {
+        let people = person_list::people(list.text, start..start + cell.len(), Bare::Surnames);
+        names.extend(people.into_iter().map(|entry| entry.name));
+        start += cell.len();
+    }
+    let unread = is_unread(list, range, &names);
     Voters { end: names.last().map(|last| last.end), names, unread }
 }
 
@@ -102,7 +118,7 @@ fn is_unread(list: &List<'_>, range: &Range<usize>, names: &[Range<usize>]) -> b
                 return true;
             }
         }
-        opens = token.is_sign(sign::COMMA) || token.is_sign(sign::SEMICOLON) || token.is(class::AND);
+        opens = token.is_sign(sign::COMMA) || token.is_sign(sign::PIPE) || token.is_sign(sign::SEMICOLON) || token.is(class::AND);
     }
     false
 }

@@ -11,7 +11,7 @@ use super::styles::{self, Inner, Mark, ParagraphProperties, RunProperties, Style
 use crate::read::Changes;
 use crate::read::apart::{Apart, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY, are_alike};
 use crate::read::marks::Setting;
-use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside, words};
+use crate::read::office::{MOST_COVERED, Paragraph, Piece, Sinks, Words, set_aside, words};
 use crate::read::xml::{Element, Step, Walk};
 
 /// What the parts of a document share while they are read.
@@ -369,10 +369,13 @@ impl Reading<'_, '_> {
     }
 
     fn row_properties(&mut self) -> Result<()> {
-        let (mut mark, mut head) = (None, false);
+        let (mut mark, mut head, mut before) = (None, false, 0);
         inside(&mut self.walk, |_, element| {
             mark = mark.or(Mark::named(element.name()));
             head |= element.name() == "tblHeader" && element.is_on();
+            if element.name() == "gridBefore" {
+                before = element.number("val").unwrap_or(0);
+            }
             Ok(Inner::Open)
         })?;
         if let Some(mark) = mark {
@@ -384,6 +387,7 @@ impl Reading<'_, '_> {
         }
         if let Some(row) = self.sinks.row() {
             row.head = head;
+            row.cells.extend(std::iter::repeat_n(Vec::new(), before.min(MOST_COVERED)));
         }
         Ok(())
     }

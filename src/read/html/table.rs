@@ -109,7 +109,7 @@ impl Table {
         self.end_row();
         self.covered.clear();
         if self.is_named {
-            return std::mem::take(&mut self.rows).into_iter().flat_map(Row::whole_as_set).collect();
+            return std::mem::take(&mut self.rows).into_iter().flat_map(|row| row.whole_as_set(true)).collect();
         }
         self.rows.sort_by_key(|row| row.is_foot);
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
@@ -203,7 +203,7 @@ impl Row {
         match way {
             Way::Joined => vec![joined(self.flat())],
             Way::Marked => marked(self.flat()),
-            Way::Row => self.whole_as_set(),
+            Way::Row => self.whole_as_set(false),
             Way::Apart => self.flat(),
         }
     }
@@ -212,9 +212,9 @@ impl Row {
         self.cells.into_iter().flat_map(|cell| cell.pieces).collect()
     }
 
-    /// Its cells on one line, as they are set.
-    fn whole_as_set(mut self) -> Vec<Piece> {
-        let head = self.captions == self.cells.len();
+    /// Its cells on one line, as they are set: captions, where they are all said to be some, and may be.
+    fn whole_as_set(mut self, may_head: bool) -> Vec<Piece> {
+        let head = may_head && self.captions == self.cells.len();
         self.cells.iter_mut().enumerate().for_each(|(column, cell)| cell.column = column);
         self.whole(head, None)
     }

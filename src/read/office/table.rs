@@ -157,7 +157,7 @@ impl Row {
         if leads {
             self.led(&values[0], filled[1], composer);
         } else if filled.len() > 1 && values.len() == filled.len() {
-            compose_values(self.values(), self.head, composer);
+            compose_values(self.values(), false, composer);
         } else {
             self.cells.iter().flatten().for_each(|piece| compose(piece, composer));
         }

@@ -12,6 +12,7 @@ use std::io;
 use askama::Template as _;
 
 use crate::model::{Fact, Kind, Minutes};
+use crate::write::explanations::Explanations;
 use crate::write::set::Set;
 use page::{Named, Page, Runs};
 use record::Record;
@@ -28,10 +29,11 @@ pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn page<'m>(minutes: &'m Minutes<'_>) -> Page<'m> {
-    let mut record = Record { summary: Summary::default(), set: Set::of(minutes) };
-    let front = record.parts(&minutes.front, 2);
+    let mut record = Record { summary: Summary::default(), set: Set::of(minutes), explanations: Explanations::of(minutes) };
+    let front = record.record(&minutes.front, 2);
     let sections = minutes.items.iter().enumerate().map(|(at, item)| record.section(item, &format!("item-{}", at + 1), 2)).collect();
-    let back = record.parts(&minutes.back, 2);
+    let mut back = record.record(&minutes.back, 2);
+    back.parts.extend(record.explained(usize::MAX).parts);
     Page {
         title: title(minutes),
         style: include_str!("../../../templates/html/style.css"),

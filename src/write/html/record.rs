@@ -3,8 +3,9 @@
 use super::page::{Entry, Paper, Part, Parts, Row, Run, Runs, Section};
 use super::summary::Summary;
 use super::words::{plain, rows, unlinked};
-use crate::model::{Action, Block, Decision, Document, Item, Person, Point, Stated, Table, label_inside};
+use crate::model::{Action, Block, Decision, Document, Furniture, Item, Person, Point, Stated, Table, label_inside};
 use crate::source::Place;
+use crate::write::explanations::{Explanations, start};
 use crate::write::set::{Set, Text, is_followed};
 
 /// The deepest level of a heading.
@@ -15,6 +16,7 @@ pub struct Record<'m> {
     pub summary: Summary<'m>,
     /// What is set on words.
     pub set: Set<'m>,
+    pub explanations: Explanations<'m>,
 }
 
 impl<'m> Record<'m> {
@@ -32,13 +34,30 @@ impl<'m> Record<'m> {
             reference: item.reference.as_ref().map(|_| reference),
             purpose: self.parts(&item.purpose, level + 1),
             papers: item.documents.iter().map(|paper| self.paper(paper)).collect(),
-            record: self.parts(&item.minutes, level + 1),
+            record: self.record(&item.minutes, level + 1),
             sections: item.items.iter().enumerate().map(|(at, item)| self.section(item, &format!("{id}-{}", at + 1), level + 1)).collect(),
         }
     }
 
+    /// Blocks of the record, with the lines of the page that explain them.
+    pub fn record(&mut self, blocks: &'m [Block<'_>], level: usize) -> Parts<'m> {
+        let mut parts = Vec::new();
+        for block in blocks {
+            parts.extend(self.explained(start(block)).parts);
+            self.block(block, level, false, &mut parts);
+        }
+        Parts { parts }
+    }
+
+    /// The lines of the page before a byte that explain the record.
+    pub fn explained(&mut self, before: usize) -> Parts<'m> {
+        let lines = std::iter::from_fn(|| self.explanations.next_before(before));
+        let words = |line: &'m Furniture<'m>| Part::Words { class: "furniture", id: None, runs: rows(&Text::plain(&line.text)) };
+        Parts { parts: lines.map(words).collect() }
+    }
+
     /// Blocks; headings among them are of this level.
-    pub fn parts(&mut self, blocks: &'m [Block<'_>], level: usize) -> Parts<'m> {
+    fn parts(&mut self, blocks: &'m [Block<'_>], level: usize) -> Parts<'m> {
         let mut parts = Vec::new();
         for block in blocks {
             self.block(block, level, false, &mut parts);

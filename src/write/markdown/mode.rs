@@ -15,6 +15,7 @@ pub enum Mode {
     Document,
     Decision,
     Close,
+    Furniture,
 }
 
 impl Mode {
@@ -33,6 +34,7 @@ impl Mode {
             Mode::Document => "document",
             Mode::Decision => "decision",
             Mode::Close => "close",
+            Mode::Furniture => "furniture",
         }
     }
 }

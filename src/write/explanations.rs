@@ -1,0 +1,38 @@
+//! Lines of the page that tell how those in a list of attendance were there: the pages that are written keep them, so that they are read alike.
+
+use crate::model::{Block, Furniture, Minutes};
+
+/// Those that are not written yet, the first one last.
+pub struct Explanations<'m>(Vec<&'m Furniture<'m>>);
+
+impl<'m> Explanations<'m> {
+    /// Of a document.
+    pub fn of(minutes: &'m Minutes<'_>) -> Explanations<'m> {
+        let mut lines: Vec<&Furniture<'_>> = minutes.furniture.iter().filter(|line| line.explains).collect();
+        lines.sort_by_key(|line| std::cmp::Reverse(line.span.first.start));
+        Explanations(lines)
+    }
+
+    /// The next one, if it stands before a byte.
+    pub fn next_before(&mut self, byte: usize) -> Option<&'m Furniture<'m>> {
+        self.0.pop_if(|line| line.span.first.start < byte)
+    }
+}
+
+/// The first byte of a block.
+pub fn start(block: &Block<'_>) -> usize {
+    let place = match block {
+        Block::Paragraph(unit) => Some(&unit.span),
+        Block::Heading(unit) | Block::Label(unit) | Block::Meta(unit) | Block::Attendance(unit) | Block::Close(unit) => Some(&unit.span),
+        Block::List(list) => list.points.first().map(|point| &point.span),
+        Block::Table(table) => table.head.as_ref().map(|head| &head.span).or_else(|| table.rows.first().map(|row| &row.span)),
+        Block::Motion(unit) => Some(&unit.span),
+        Block::Decision(unit) => Some(&unit.span),
+        Block::Vote(unit) => Some(&unit.span),
+        Block::Action(unit) => Some(&unit.span),
+        Block::Correction(unit) => Some(&unit.span),
+        Block::Truncation(unit) => Some(&unit.span),
+        Block::Document(unit) => Some(&unit.span),
+    };
+    place.map_or(0, |place| place.first.start)
+}

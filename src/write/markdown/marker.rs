@@ -1,0 +1,34 @@
+//! Numbers and markers before the words of items and entries.
+
+use crate::model::Point;
+use crate::source::part;
+use crate::write::escape::escape_inside;
+
+/// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
+pub const JOINT: char = '\u{a0}';
+
+/// The bullet that all entries share, if it is none that Markdown knows.
+pub fn common_sign<'p>(points: &'p [Point<'_>]) -> Option<&'p str> {
+    let first = points.first()?.marker.as_deref()?;
+    let odd = points[0].value.is_none() && !matches!(first, "-" | "*");
+    (odd && points.iter().all(|point| point.marker.as_deref() == Some(first))).then_some(first)
+}
+
+/// The marker of Markdown for a point, and its own where Markdown has none like it.
+pub fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
+    let Some(marker) = point.marker.as_deref() else { return ("+".to_owned(), String::new()) };
+    if sign == Some(marker) || marker == "-" {
+        return ("-".to_owned(), String::new());
+    }
+    let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
+    let native = (1..=9).contains(&digits) && matches!(part(marker, digits..), "." | ")") || marker == "*";
+    if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape_inside(marker))) }
+}
+
+/// The text might be taken for one with a number or marker of its own.
+pub fn looks_numbered(text: &str) -> bool {
+    let early = text.char_indices().take(40).any(|(_, c)| c == JOINT);
+    let token = text.split_whitespace().next().unwrap_or("");
+    let short = token.len() < 2 || token.len() < 4 && !token.contains(|c: char| c.is_lowercase());
+    early || short || token.starts_with(|c: char| !c.is_alphabetic()) || token.contains(['.', ')', '/', ':'])
+}
