@@ -195,7 +195,7 @@ fn what_a_command_lacks_is_named() {
 fn wrong_words_are_answered_with_the_right_ones() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     desk.run(&["parse", "-f", "papyrus", "a.txt"])
-        .fails_with("--format: expected json, ndjson, md, html, popolo, lines or text, but found \"papyrus\"");
+        .fails_with("--format: expected json, ndjson, md, html, popolo, akn, ics, lines or text, but found \"papyrus\"");
     desk.run(&["parse", "--from", "papyrus", "a.txt"])
         .fails_with("--from: expected text, markdown, html, docx, odt, pdf, alto, page, hocr or mets, but found \"papyrus\"");
     desk.run(&["parse", "--encoding", "klingon", "a.txt"])
@@ -211,7 +211,7 @@ fn a_format_or_a_table_almost_named_is_understood_or_suggested() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     assert_eq!(desk.run(&["parse", "-f", "markdown", "a.txt"]).out, desk.run(&["parse", "-f", "md", "a.txt"]).out);
     desk.run(&["parse", "-f", "jsn", "a.txt"])
-        .fails_with("--format: expected json, ndjson, md, html, popolo, lines or text, but found \"jsn\"; perhaps json was meant");
+        .fails_with("--format: expected json, ndjson, md, html, popolo, akn, ics, lines or text, but found \"jsn\"; perhaps json was meant");
     desk.run(&["extract", "decision", "a.txt"])
         .fails_with("expected a table or a file, but found \"decision\"; perhaps decisions was meant");
     let named = Desk::new(&[("decision", ROADS.as_bytes())]);

@@ -25,3 +25,4 @@ mod time;
 pub mod when;
 pub(crate) mod window;
 mod word;
+mod yearless;
