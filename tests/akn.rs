@@ -24,7 +24,9 @@ fn record(minutes: &Minutes<'_>) -> String {
 fn item(item: &Item<'_>, words: &mut String) {
     words.extend([&item.number, &item.title, &item.reference].into_iter().flatten().map(AsRef::as_ref));
     blocks(&item.purpose, words);
-    item.documents.iter().for_each(|document| words.extend([&document.title, &document.media_type, &document.size].into_iter().flatten().map(AsRef::as_ref)));
+    item.documents.iter().for_each(|document| {
+        words.extend([&document.title, &document.media_type, &document.size].into_iter().flatten().map(AsRef::as_ref))
+    });
     blocks(&item.minutes, words);
     item.items.iter().for_each(|inner| self::item(inner, words));
 }
@@ -89,7 +91,8 @@ fn check(name: &str, source: &Source) {
     let distinct: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), distinct.len(), "{name}: an id stands twice");
     let references = ["refersTo", "as", "outcome", "source"].into_iter().flat_map(|attribute| values(&document, attribute));
-    let unknown: Vec<&str> = references.flat_map(str::split_whitespace).filter(|one| !distinct.contains(one.trim_start_matches('#'))).collect();
+    let unknown: Vec<&str> =
+        references.flat_map(str::split_whitespace).filter(|one| !distinct.contains(one.trim_start_matches('#'))).collect();
     assert!(unknown.is_empty(), "{name}: {unknown:?} refer to nothing");
 }
 

@@ -40,10 +40,13 @@ fn event(out: &mut Sink<'_>, minutes: &Minutes<'_>, next: &NextMeeting<'_>) {
     line(out, "BEGIN:VEVENT");
     line(out, &format!("UID:{}-{day}", sha256.get(..FIGURES).unwrap_or(sha256)));
     line(out, &format!("DTSTAMP:{stamped}T000000Z"));
-    line(out, &match &next.start_time {
-        Some(hour) => format!("DTSTART:{day}T{}00", figures(&hour.value)),
-        None => format!("DTSTART;VALUE=DATE:{day}"),
-    });
+    line(
+        out,
+        &match &next.start_time {
+            Some(hour) => format!("DTSTART:{day}T{}00", figures(&hour.value)),
+            None => format!("DTSTART;VALUE=DATE:{day}"),
+        },
+    );
     let texts = [("SUMMARY", &minutes.meeting.body), ("LOCATION", &next.venue)];
     let stated = texts.into_iter().filter_map(|(name, fact)| Some((name, fact.as_ref()?)));
     stated.for_each(|(name, fact)| line(out, &format!("{name}:{}", escaped(&fact.value))));

@@ -17,9 +17,9 @@ def main(folder):
     calendars = sorted(pathlib.Path(folder).rglob("*.ics"))
     faults = [fault for path in documents for fault in akn_faults(path, valid)]
     faults += [fault for path in calendars for fault in calendar_faults(path)]
-    print("\n".join(faults) or f"{len(documents)} documents are valid, and {len(calendars)} calendars are read")
     if len(documents) < FEWEST or not calendars:
-        faults.append("the fixtures are missing")
+        faults.append(f"expected {FEWEST} documents and some calendars, but found {len(documents)} and {len(calendars)}")
+    print("\n".join(faults) or f"{len(documents)} documents are valid, and {len(calendars)} calendars are read")
     return 1 if faults else 0
 
 

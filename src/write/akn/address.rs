@@ -15,7 +15,9 @@ pub fn escaped(href: &str) -> String {
         let is_kept = match byte {
             b'%' => is_figure(1) && is_figure(2),
             b'#' => !std::mem::replace(&mut has_fragment, true),
-            b':' | b'@' if authority.contains(&at) => is_port(href, at, authority.end) || byte == b'@' && !href.get(at + 1..authority.end).is_some_and(|rest| rest.contains('@')),
+            b':' | b'@' if authority.contains(&at) => {
+                is_port(href, at, authority.end) || byte == b'@' && !href.get(at + 1..authority.end).is_some_and(|rest| rest.contains('@'))
+            }
             byte => byte.is_ascii_alphanumeric() || SIGNS.contains(&byte),
         };
         if is_kept {
@@ -29,7 +31,9 @@ pub fn escaped(href: &str) -> String {
 
 /// The bytes that name the host of an address, where it has one.
 fn authority(href: &str) -> std::ops::Range<usize> {
-    let Some(start) = href.find("//").filter(|at| *at == 0 || href.get(..*at).is_some_and(|scheme| scheme.ends_with(':') && !scheme.contains(['/', '?', '#'])))
+    let Some(start) = href
+        .find("//")
+        .filter(|at| *at == 0 || href.get(..*at).is_some_and(|scheme| scheme.ends_with(':') && !scheme.contains(['/', '?', '#'])))
     else {
         return 0..0;
     };

@@ -172,9 +172,9 @@ impl<'m> Writing<'m> {
         }
         let mut persons: Vec<&(&'m Person<'m>, &'static str)> = about.persons.iter().collect();
         persons.sort_by_key(|(person, _)| person.span.first.start);
-        let names = persons.into_iter().map(|(person, role)| {
-            (person.name.to_string(), self.references.person(&person.name), self.references.role(role))
-        });
+        let names = persons
+            .into_iter()
+            .map(|(person, role)| (person.name.to_string(), self.references.person(&person.name), self.references.role(role)));
         let named = places(last.words(), names);
         words::write(&mut self.xml, last, &named)
     }
@@ -192,7 +192,8 @@ impl<'m> Writing<'m> {
             return Ok(());
         }
         let id = inside.next("list");
-        let attributes: Vec<(&str, &str)> = [Some(("eId", id.as_str())), class.map(|class| ("class", class))].into_iter().flatten().collect();
+        let attributes: Vec<(&str, &str)> =
+            [Some(("eId", id.as_str())), class.map(|class| ("class", class))].into_iter().flatten().collect();
         self.xml.open("blockList", &attributes)?;
         let mut entries = Inside::of(&id);
         points.iter().try_for_each(|point| self.point(point, &mut entries))?;

@@ -30,13 +30,8 @@ pub struct References<'m> {
 impl<'m> References<'m> {
     /// With those on the list of attendance.
     pub fn of(minutes: &'m Minutes<'m>) -> Self {
-        let mut references = References {
-            persons: Vec::new(),
-            ids: HashMap::new(),
-            concepts: BTreeSet::new(),
-            roles: BTreeSet::new(),
-            votes: Vec::new(),
-        };
+        let mut references =
+            References { persons: Vec::new(), ids: HashMap::new(), concepts: BTreeSet::new(), roles: BTreeSet::new(), votes: Vec::new() };
         for attendee in &minutes.meeting.attendance {
             references.person(&attendee.name);
         }
@@ -137,10 +132,12 @@ fn analysis<W: Write>(xml: &mut Xml<W>, references: &References<'_>) -> Result<(
         let outcome = vote.result.map(|result: Outcome| format!("#concept_{}", name_of(result)));
         let href = format!("#{place}");
         let outcome = outcome.as_deref().map(|outcome| ("outcome", outcome));
-        let attributes: Vec<(&str, &str)> = [Some(("eId", id.as_str())), outcome, Some(("href", href.as_str()))].into_iter().flatten().collect();
+        let attributes: Vec<(&str, &str)> =
+            [Some(("eId", id.as_str())), outcome, Some(("href", href.as_str()))].into_iter().flatten().collect();
         xml.open("voting", &attributes)?;
         for (option, count) in counts(vote) {
-            let attributes = [("eId", &*format!("{id}__{option}")), ("value", &count.to_string()), ("refersTo", &format!("#concept_{option}"))];
+            let attributes =
+                [("eId", &*format!("{id}__{option}")), ("value", &count.to_string()), ("refersTo", &format!("#concept_{option}"))];
             xml.empty("count", &attributes)?;
         }
         xml.close("voting")?;

@@ -84,6 +84,7 @@ fn element<'a>(name: &'a str, attributes: &Attributes<'_>) -> BytesStart<'a> {
 
 /// A text with the replacement character for those that XML has no room for.
 fn allowed(text: &str) -> Cow<'_, str> {
-    let is_refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let is_refused =
+        |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}') || matches!(c, '\u{fffe}' | '\u{ffff}');
     if text.contains(is_refused) { Cow::Owned(text.replace(is_refused, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }

@@ -49,8 +49,7 @@ pub(super) struct Known<'m> {
 
 /// The meetings to come that a text states from a byte on.
 pub(super) fn stated(words: &Words<'_>, from: usize, known: &Known<'_>) -> Vec<Stated> {
-    let text = when_near(words.meeting.text, from);
-    let days = days(text, from, known);
+    let days = days(words.meeting.text, from, known);
     let mut found = Vec::new();
     let mut start = from;
     for (end, is_line) in words.ends(from) {
@@ -62,8 +61,8 @@ pub(super) fn stated(words: &Words<'_>, from: usize, known: &Known<'_>) -> Vec<S
     found
 }
 
-/// The text up to a reach behind a byte.
-fn when_near(text: &str, from: usize) -> &str {
+/// The text up to a reach behind a byte, which is as much as tells of the next meeting.
+pub(super) fn near(text: &str, from: usize) -> &str {
     let end = (from.saturating_add(REACH)..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
     text.get(..end).unwrap_or(text)
 }
@@ -98,8 +97,7 @@ fn piece(words: &Words<'_>, range: Range<usize>, days: &[&Printed], known: &Know
     let mut start = range.start;
     for (at, day) in days.iter().enumerate() {
         let place = day.range();
-        let is_led = at == 0 && leads(words, &(start..place.start), known);
-        if !is_led && (at == 0 || found.is_empty() || words.has_within(Says::Bars, &(start..place.start))) {
+        if !leads(words, &(start..place.start), known) {
             break;
         }
         let next = days.get(at + 1).map_or(range.end, |next| next.range().start);

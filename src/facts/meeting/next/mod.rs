@@ -74,7 +74,8 @@ impl<'a> Finder<'a> {
     pub(super) fn titles(&mut self, items: &mut [Item<'a>], until: usize) {
         walk::items(items, &mut |item| {
             let title = item.title.clone().unwrap_or_default();
-            if item.span.first.start >= until || named(&Reading::of(&title)).is_none() {
+            let reading = Reading::woken(&title, [meeting::Says::NextMeeting]);
+            if item.span.first.start >= until || reading.is_none_or(|reading| named(&reading).is_none()) {
                 return;
             }
             let mut told = vec![Told { text: title.to_string(), place: item.span.clone(), from: 0 }];
@@ -95,14 +96,15 @@ impl<'a> Finder<'a> {
         let body = meeting.body.as_ref().map(|body| names(&body.value));
         let known = Known { date: meeting.date.as_ref().map(|date| date.value.as_ref()), body, order };
         let (headed, others): (Vec<&Group>, Vec<&Group>) = self.groups.iter().partition(|group| group.is_headed);
-        let of = |groups: Vec<&Group>| groups.into_iter().map(|group| self.meetings(group, &known)).filter(|found| !found.is_empty()).collect();
+        let of =
+            |groups: Vec<&Group>| groups.into_iter().map(|group| self.meetings(group, &known)).filter(|found| !found.is_empty()).collect();
         let headed: Vec<Vec<NextMeeting<'a>>> = of(headed);
         agreed(if headed.is_empty() { of(others) } else { headed })
     }
 
     /// The meetings that one group states, in the order of their days.
     fn meetings(&self, group: &Group, known: &Known<'_>) -> Vec<NextMeeting<'a>> {
-        let read: Vec<Words<'_>> = group.told.iter().map(|told| Words::of(&told.text)).collect();
+        let read: Vec<Words<'_>> = group.told.iter().map(|told| Words::of(day::near(&told.text, told.from))).collect();
         if read.iter().any(|words| words.has(Says::Moves)) || day::is_of_other(&Words::of(&group.title), known) {
             return Vec::new();
         }

@@ -26,18 +26,25 @@ pub(super) enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/next.rs"));
 
+/// Tokens before the next meeting in its sentence at the most.
+const MOST_BEFORE: usize = 40;
+
 /// A text with what its words tell of a meeting and of its day.
 pub(super) struct Words<'t> {
     pub(super) meeting: meeting::Reading<'t>,
     next: phrase::Reading<'t, Says>,
     times: Vec<Range<usize>>,
+    /// The tokens at which sentences begin but the first.
+    sentences: Vec<usize>,
 }
 
 impl<'t> Words<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let meeting = meeting::Reading::of(text);
         let next = phrase::Reading::over(text, meeting.tokens.clone());
-        Words { meeting, next, times: when::times(text).into_iter().map(|when| when.range).collect() }
+        let times = when::times(text).into_iter().map(|when| when.range).collect();
+        let sentences = sentence_ends(&meeting.tokens);
+        Words { meeting, next, times, sentences }
     }
 
     /// Words within some bytes tell this.
@@ -53,16 +60,16 @@ impl<'t> Words<'t> {
     /// The next meeting, and the byte at which the sentence begins that is about it.
     pub(super) fn subject(&self) -> Option<(usize, &Phrase)> {
         self.meeting.all(meeting::Says::NextMeeting).find_map(|phrase| {
-            let from = self.opening(phrase.tokens.start);
-            let opens = (from..phrase.tokens.start).all(|at| self.is_opening(at));
-            opens.then(|| (self.meeting.token(from).start as usize, phrase))
+            let from = self.opening(phrase.tokens.start)?;
+            Some((self.meeting.token(from).start as usize, phrase))
         })
     }
 
-    /// The token that opens the sentence or line of a token.
-    fn opening(&self, at: usize) -> usize {
-        let sentence = sentence_ends(&self.meeting.tokens).into_iter().rev().find(|end| *end <= at).unwrap_or(0);
-        (sentence..=at).rev().find(|at| self.meeting.opens_line(*at)).unwrap_or(sentence).max(sentence)
+    /// The token that opens the sentence or line of a token, where nothing else is spoken of before it.
+    fn opening(&self, at: usize) -> Option<usize> {
+        let begins = |from: &usize| self.meeting.opens_line(*from) || self.sentences.binary_search(from).is_ok();
+        let from = (at.saturating_sub(MOST_BEFORE)..=at).rev().find(begins)?;
+        (from..at).all(|at| self.is_opening(at)).then_some(from)
     }
 
     /// A token may stand before the next meeting where nothing else is spoken of.
@@ -87,7 +94,7 @@ impl<'t> Words<'t> {
     /// The bytes at which sentences and lines end, from a byte on, each with whether it is a line that ends there.
     pub(super) fn ends(&self, from: usize) -> Vec<(usize, bool)> {
         let byte = |at: usize| self.meeting.tokens.get(at).map_or(self.meeting.text.len(), |token| token.start as usize);
-        let sentences = sentence_ends(&self.meeting.tokens).into_iter().map(|at| (byte(at), false));
+        let sentences = self.sentences.iter().map(|at| (byte(*at), false));
         let lines = self.meeting.text.match_indices('\n').map(|(at, _)| (at, true));
         let mut ends: Vec<(usize, bool)> = sentences.chain(lines).filter(|(end, _)| *end > from).collect();
         ends.sort_unstable();
