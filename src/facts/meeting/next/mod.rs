@@ -143,7 +143,7 @@ fn named(reading: &Reading<'_>) -> Option<(usize, bool)> {
 /// A sentence is not one of a narrative, which may be about another body: it opens its line, or the record closes around it.
 fn is_apart(unit: &Unit<'_, '_>, reading: &Reading<'_>, from: usize) -> bool {
     let before = reading.before(from);
-    let opens = !before.rsplit('\n').next().is_some_and(|line| line.contains(char::is_alphanumeric));
+    let opens = !before.rsplit('\n').next().is_some_and(|line| line.contains(char::is_alphabetic));
     opens || matches!(unit, Unit::Close(_) | Unit::Meta(_)) || reading.has_within(meeting::Says::Ends, &(0..from))
 }
 

@@ -113,7 +113,7 @@ mod tests {
     fn sentences_about_the_next_meeting() {
         let of = |text: &'static str| Words::of(text).subject().map(|(from, phrase)| &text[from..phrase.words.end]);
         assert_eq!(of("Noted. The date of the next meeting was set."), Some("The date of the next meeting"));
-        assert_eq!(of("7. Date of next ordinary meeting: 14 May"), Some("7. Date of next ordinary meeting"));
+        assert_eq!(of("7. Date of next ordinary meeting: 14 May"), Some("Date of next ordinary meeting"));
         assert_eq!(of("RESOLVED: That the next meeting be held on 14 May"), Some("RESOLVED: That the next meeting"));
         assert_eq!(of("The Clerk would report to the next meeting on 14 May."), None);
         assert_eq!(of("Items for the next meeting"), None);
