@@ -195,7 +195,7 @@ fn what_a_command_lacks_is_named() {
 fn wrong_words_are_answered_with_the_right_ones() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     desk.run(&["parse", "-f", "papyrus", "a.txt"])
-        .fails_with("--format: expected json, ndjson, md, html, popolo, lines or text, but found \"papyrus\"");
+        .fails_with("--format: expected json, ndjson, md, html, popolo, akn, ics, lines or text, but found \"papyrus\"");
     desk.run(&["parse", "--from", "papyrus", "a.txt"])
         .fails_with("--from: expected text, markdown, html, docx, odt, pdf, alto, page, hocr or mets, but found \"papyrus\"");
     desk.run(&["parse", "--encoding", "klingon", "a.txt"])
@@ -207,11 +207,26 @@ fn wrong_words_are_answered_with_the_right_ones() {
 }
 
 #[test]
+fn a_calendar_has_the_next_meeting_and_there_is_none_without() {
+    let minutes =
+        "Minutes of the meeting of Low Parish Council held on 4 March 2030\n\n1. Roads\n\nNone.\n\nNext meeting: 1 April 2030, 7.30 pm\n";
+    let desk = Desk::new(&[("in/low.txt", minutes.as_bytes()), ("in/roads.txt", ROADS.as_bytes())]);
+    let run = desk.run(&["parse", "-f", "ics", "in/low.txt"]);
+    assert_eq!((run.code, run.out.starts_with("BEGIN:VCALENDAR\r\n")), (Some(0), true));
+    assert!(run.out.contains("\r\nDTSTAMP:20300304T000000Z\r\nDTSTART:20300401T193000\r\nSUMMARY:Low Parish Council\r\n"), "{run:?}");
+    let wanted = "in/roads.txt: expected the day of a next meeting, of which an iCalendar file has an event, but found none";
+    desk.run(&["parse", "-f", "ics", "in/roads.txt"]).fails_with(wanted);
+    let run = desk.run(&["parse", "-q", "-f", "ics", "--out-dir", "out", "in"]);
+    assert_eq!((run.code, desk.tree("out").into_keys().filter(|name| name.ends_with(".ics")).count()), (Some(2), 1), "{run:?}");
+}
+
+#[test]
 fn a_format_or_a_table_almost_named_is_understood_or_suggested() {
     let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
     assert_eq!(desk.run(&["parse", "-f", "markdown", "a.txt"]).out, desk.run(&["parse", "-f", "md", "a.txt"]).out);
-    desk.run(&["parse", "-f", "jsn", "a.txt"])
-        .fails_with("--format: expected json, ndjson, md, html, popolo, lines or text, but found \"jsn\"; perhaps json was meant");
+    desk.run(&["parse", "-f", "jsn", "a.txt"]).fails_with(
+        "--format: expected json, ndjson, md, html, popolo, akn, ics, lines or text, but found \"jsn\"; perhaps json was meant",
+    );
     desk.run(&["extract", "decision", "a.txt"])
         .fails_with("expected a table or a file, but found \"decision\"; perhaps decisions was meant");
     let named = Desk::new(&[("decision", ROADS.as_bytes())]);

@@ -79,6 +79,13 @@ fn long_texts_that_share_their_words_in_another_order_are_compared_soon() {
 }
 
 #[test]
+fn a_next_meeting_that_changed_is_told() {
+    let old = format!("{DRAFT}\nNext meeting: 14 May 2030, 7.30 pm\n");
+    let told = told(&old, &old.replace("14 May", "21 May"));
+    assert!(told.contains("14 May 2030") && told.contains("21 May 2030") && told.contains("next meeting"), "{told}");
+}
+
+#[test]
 fn an_item_that_came_and_one_that_went_are_told() {
     let came = told(DRAFT, &format!("{DRAFT}\n4. Ponds\n\nThe pond was cleared.\n"));
     assert_eq!(came, "4 Ponds\n+ approved:19 item: 4 Ponds\n+ approved:21 paragraph: The pond was cleared.\n");

@@ -1,4 +1,4 @@
-//! The examples of README.md, docs/manual.md, docs/batches.md and docs/stats.md: every command of a `console` block is run, and prints what stands under it.
+//! The examples of README.md, docs/manual.md, docs/akn.md, docs/batches.md and docs/stats.md: every command of a `console` block is run, and prints what stands under it.
 //!
 //! `MINUTEBOOK_BLESS=1 cargo test --test readme` writes the output anew, to be read before it is committed.
 #![cfg(unix)]
@@ -48,7 +48,7 @@ fn renewed(page: &str, skip: impl Fn(&str) -> bool) -> String {
 #[test]
 fn the_pages_show_what_the_commands_print() {
     let without_jq = !has_jq();
-    for name in ["README.md", "docs/manual.md", "docs/batches.md", "docs/stats.md"] {
+    for name in ["README.md", "docs/manual.md", "docs/akn.md", "docs/batches.md", "docs/stats.md"] {
         shows(name, without_jq);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use minutebook::diagnostic::{Code, Diagnostic, Severity};
 use minutebook::model::{self, Minutes, Role, units};
@@ -88,20 +88,24 @@ impl Recipe<'_> {
     /// Makes a document of the bytes of an input.
     ///
     /// # Errors
-    /// A sentence, if the bytes are no text.
+    /// A sentence, if the bytes are no text, or the format has no room for what they say.
     pub fn document(&self, path: &OsStr, bytes: Vec<u8>) -> Result<Document> {
-        self.read(path, bytes, &beside(path, &self.options), |minutes| self.described(minutes, self.format.render(minutes)))
+        self.read(path, bytes, &beside(path, &self.options), |minutes| {
+            self.refuse(minutes)?;
+            Ok(self.described(minutes, self.format.render(minutes)))
+        })?
     }
 
     /// Makes a document of the bytes of an input and has it written as it comes, so that its text is never held as a whole.
     ///
     /// # Errors
-    /// A sentence, if the bytes are no text.
+    /// A sentence, if the bytes are no text, or the format has no room for what they say.
     pub fn written(&self, path: &OsStr, bytes: Vec<u8>, write: impl FnOnce(&Minutes<'_>)) -> Result<Document> {
         self.read(path, bytes, &beside(path, &self.options), |minutes| {
+            self.refuse(minutes)?;
             write(minutes);
-            self.described(minutes, String::new())
-        })
+            Ok(self.described(minutes, String::new()))
+        })?
     }
 
     /// All but the input that decides the bytes of an output.
@@ -122,6 +126,11 @@ impl Recipe<'_> {
         let told = format!("{:?} {changes:?} {layout} {tool:?}", self.offsets);
         let parts = (env!("CARGO_PKG_VERSION"), self.format.name, from, encoding, style, told);
         Ok(serde_json::to_string(&parts)?)
+    }
+
+    /// Fails where the format has no room for a document.
+    fn refuse(&self, minutes: &Minutes<'_>) -> Result<()> {
+        (self.format.lack)(minutes).map_or(Ok(()), |why| bail!(why))
     }
 
     fn described(&self, minutes: &mut Minutes<'_>, text: String) -> Document {

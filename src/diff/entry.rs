@@ -59,6 +59,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("declarations", "declaration"),
     ("movements", "movement"),
     ("attendance", "attendance"),
+    ("next", "next meeting"),
     ("items", "item"),
 ];
 
@@ -121,8 +122,10 @@ impl Gathered<'_> {
     }
 }
 
+/// The line of an entry; of a meeting to come that of its day.
 fn line(value: &Value) -> usize {
-    value["span"]["line"].as_u64().and_then(|line| usize::try_from(line).ok()).unwrap_or_default()
+    let span = value.get("span").unwrap_or(&value["date"]["span"]);
+    span["line"].as_u64().and_then(|line| usize::try_from(line).ok()).unwrap_or_default()
 }
 
 /// Words of a field, in one line.

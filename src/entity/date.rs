@@ -51,30 +51,30 @@ fn written(text: &str, tokens: &[Token]) -> Option<When> {
 }
 
 /// The bytes at which the words of a token begin: "Minutes-September" has two.
-fn words_in<'t>(text: &'t str, token: &Token) -> impl Iterator<Item = usize> + use<'t> {
+pub(super) fn words_in<'t>(text: &'t str, token: &Token) -> impl Iterator<Item = usize> + use<'t> {
     let (start, end) = (token.start as usize, token.end() as usize);
     let word = if token.word == 0 { text.get(start..end).unwrap_or("") } else { "" };
     std::iter::once(start).chain(word.match_indices('-').map(move |(at, _)| start + at + 1))
 }
 
-/// A date that was read: year, month and day as printed, and the byte after it.
-struct Read {
-    year: i16,
-    month: u8,
-    day: u8,
-    end: usize,
+/// A date that was read: year, if it has one, month and day as printed, and the byte after it.
+pub(super) struct Read {
+    pub(super) year: Option<i16>,
+    pub(super) month: u8,
+    pub(super) day: u8,
+    pub(super) end: usize,
 }
 
 /// A date that the calendar has and that nothing around it takes back. What was read is not read again.
 fn accepted(text: &str, start: usize, read: Option<Read>, from: &mut usize) -> Option<When> {
-    let read = read?;
+    let read = read.filter(|read| read.year.is_some())?;
     *from = read.end;
-    let value = iso(read.year, read.month, read.day)?;
+    let value = iso(read.year?, read.month, read.day)?;
     (!follows_other_day(text, start) && !is_hour(text, read.end)).then_some(When { value, range: start..read.end })
 }
 
 /// A date that begins with figures: `3rd of June 2019`, `2019 June 3`, `2019-06-03`.
-fn by_number(text: &str, at: usize) -> Option<Read> {
+pub(super) fn by_number(text: &str, at: usize) -> Option<Read> {
     let mut reader = Reader::new(text, at);
     if let Some(day) = reader.number() {
         ending(&mut reader);
@@ -86,12 +86,12 @@ fn by_number(text: &str, at: usize) -> Option<Read> {
         let month = reader.two_figures()?;
         reader.sign(&['-', '/'])?;
         let day = reader.two_figures().filter(|_| reader.ends())?;
-        return Some(Read { year, month, day, end: reader.at });
+        return Some(Read { year: Some(year), month, day, end: reader.at });
     }
     let month = if reader.blanks() { reader.month() } else { None }?;
     reader.sign(&['.']);
     let day = if reader.blanks() { reader.number() } else { None }?;
-    reader.ends().then_some(Read { year, month, day, end: reader.at })
+    reader.ends().then_some(Read { year: Some(year), month, day, end: reader.at })
 }
 
 /// Passes what is hung on the figures of a day: `th`, `^(th)^`, and what a scan makes of it.
@@ -114,7 +114,7 @@ fn ending(reader: &mut Reader<'_>) {
     }
 }
 
-fn is_between_words(c: char) -> bool {
+pub(super) fn is_between_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '-')
 }
 
@@ -126,17 +126,23 @@ fn month_and_year(mut reader: Reader<'_>, day: u8) -> Option<Read> {
         reader = ahead;
     }
     let month = reader.month()?;
+    let end = reader.at;
     reader.take_all(|c| is_between_words(c) || c == '.');
     let mut ahead = reader.ahead();
     let told = [role::IN, role::THE, role::YEAR_NOUN];
     if told.into_iter().all(|word| ahead.word_before_blank(word).is_some()) {
         reader = ahead;
     }
-    Some(Read { year: year(&mut reader)?, month, day, end: reader.at })
+    Some(in_year(year(&mut reader), month, day, [end, reader.at]))
+}
+
+/// A date that ends with its month and day, or with its year, where it has one.
+fn in_year(year: Option<i16>, month: u8, day: u8, [short, whole]: [usize; 2]) -> Read {
+    Read { year, month, day, end: if year.is_some() { whole } else { short } }
 }
 
 /// A date that begins with a word: `June 3rd, 2019`, `twenty-first day of June, 1872`.
-fn by_word(text: &str, at: usize) -> Option<Read> {
+pub(super) fn by_word(text: &str, at: usize) -> Option<Read> {
     let mut reader = Reader::new(text, at);
     if !lookup(reader.ahead().letters()).is(OPENS_DATE) || !begins(text, at) {
         return None;
@@ -154,8 +160,10 @@ fn by_word(text: &str, at: usize) -> Option<Read> {
         if ahead.word(role::ORDINAL_ENDING).is_some() {
             reader = ahead;
         }
+        let end = reader.at;
         let parted = reader.take_all(|c| c.is_whitespace() || c == ',') > 0;
-        return parted.then(|| Some(Read { year: year(&mut reader)?, month, day, end: reader.at })).flatten();
+        let year = parted.then(|| year(&mut reader)).flatten();
+        return Some(in_year(year, month, day, [end, reader.at]));
     }
     let tens = reader.word(role::TENS).map_or(0, |tens| tens.number);
     if tens > 0 {
@@ -166,7 +174,7 @@ fn by_word(text: &str, at: usize) -> Option<Read> {
 }
 
 /// Another day of the same meeting stands before a date: `5th and`, `5 & Wednesday`.
-fn follows_other_day(text: &str, at: usize) -> bool {
+pub(super) fn follows_other_day(text: &str, at: usize) -> bool {
     let before = before(text, at, BEFORE).trim_end();
     let before = without_last(before, role::THE).unwrap_or(before).trim_end();
     let before = without_last(before.trim_end_matches(','), role::WEEKDAY).unwrap_or(before).trim_end();
@@ -183,7 +191,7 @@ fn follows_other_day(text: &str, at: usize) -> bool {
 }
 
 /// Hours of four figures look like a year: `5 March 1930 hours`.
-fn is_hour(text: &str, end: usize) -> bool {
+pub(super) fn is_hour(text: &str, end: usize) -> bool {
     let mut reader = Reader::new(text, end);
     reader.blanks();
     if reader.word(role::FIGURED_HOUR).is_some() {

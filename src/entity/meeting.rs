@@ -100,6 +100,8 @@ pub enum Says {
     Moved,
     /// A caption of another field.
     NextCaption,
+    /// The next meeting.
+    NextMeeting,
     /// "of" in a name.
     OfName,
     /// Stands before the name of a body.

@@ -26,3 +26,4 @@ mod time;
 pub mod when;
 pub(crate) mod window;
 mod word;
+mod yearless;

@@ -6,6 +6,7 @@ pub use super::date::date;
 pub use super::day::weekday_agrees;
 pub use super::numeric::{Order, day_first, either_order, either_short, order, ordered, short, short_order};
 pub use super::time::{after_verb, shared, time_in, times};
+pub use super::yearless::{DayOfMonth, without_year};
 
 /// A date or a time of day, and the bytes that state it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -39,6 +39,9 @@ pub struct Meeting<'a> {
     /// Who was in the chair.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chair: Option<Person<'a>>,
+    /// When and where the same body meets next, as far as that is stated; the first comes first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub next: Vec<NextMeeting<'a>>,
     /// Who was there, and who was not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attendance: Vec<Attendee<'a>>,
@@ -48,6 +51,19 @@ pub struct Meeting<'a> {
     /// Interests that members declared outside any item.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
+}
+
+/// A meeting to come of the same body.
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+pub struct NextMeeting<'a> {
+    /// Day, as an ISO date; derived where the year is that of this meeting, or follows from the weekday.
+    pub date: Fact<'a>,
+    /// Time it is called for, as HH:MM.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Fact<'a>>,
+    /// Place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub venue: Option<Fact<'a>>,
 }
 
 /// Somebody who was there or was missed.

@@ -20,7 +20,8 @@ pub use block::{
     Stated, Table, TableHead, TableRow, Text, Truncation, Vote, label_inside,
 };
 pub use facts::{
-    Attendance, Attendee, Basis, Contact, Declaration, Delegation, Fact, Link, Meeting, Movement, MovementKind, Reference, ReferenceKind,
+    Attendance, Attendee, Basis, Contact, Declaration, Delegation, Fact, Link, Meeting, Movement, MovementKind, NextMeeting, Reference,
+    ReferenceKind,
 };
 pub use set::{Hyperlink, Struck};
 pub use units::{Role, Unit, units};

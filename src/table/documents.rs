@@ -1,11 +1,11 @@
 //! Documents: one row for each input.
 
 use super::Table;
-use super::column::{Cell, Column, integer, text, word};
+use super::column::{Cell, Column, date, integer, text, word};
 use super::heads;
 use super::unit::{Found, Unit};
 use crate::diagnostic::Severity;
-use crate::model::{Contact, Fact, Meeting};
+use crate::model::{Contact, Fact, Meeting, NextMeeting};
 
 pub(super) const TABLE: Table = Table {
     name: "documents",
@@ -41,6 +41,11 @@ const COLUMNS: &[Column] = &[
     text("contact_name", "Whom to ask about the meeting.", |found| contact(found, |contact| contact.name.as_ref().into())),
     text("contact_phone", "Their telephone number as printed.", |found| contact(found, |contact| contact.phone.as_ref().into())),
     text("contact_email", "Their address for electronic mail.", |found| contact(found, |contact| contact.email.as_ref().into())),
+    date("next_date", "Day of the next meeting, as an ISO date: the first where several are stated.", |found| {
+        next(found, |next| Some(&next.date))
+    }),
+    text("next_time", "Time it is called for, as HH:MM.", |found| next(found, |next| next.start_time.as_ref())),
+    text("next_venue", "Where it is held.", |found| next(found, |next| next.venue.as_ref())),
     text("format", "Format it was read as: `text`, `markdown`.", |found| found.minutes.source.format.into()).always(),
     text("encoding", "Encoding it was decoded from.", |found| found.minutes.source.encoding.into()).always(),
     text("style", "House style it was read with.", |found| found.minutes.source.style.into()),
@@ -58,4 +63,9 @@ fn fact<'m>(found: &Found<'_, 'm>, fact: impl FnOnce(&'m Meeting<'m>) -> Option<
 
 fn contact<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Contact<'m>) -> Cell<'m>) -> Cell<'m> {
     found.minutes.meeting.contact.as_ref().map_or(Cell::Null, cell)
+}
+
+/// A fact of the first meeting to come.
+fn next<'m>(found: &Found<'_, 'm>, fact: impl FnOnce(&'m NextMeeting<'m>) -> Option<&'m Fact<'m>>) -> Cell<'m> {
+    found.minutes.meeting.next.first().and_then(fact).into()
 }

@@ -2,6 +2,9 @@
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
+#[cfg(feature = "akn")]
+mod akn;
+mod calendar;
 mod escape;
 mod explanations;
 mod html;
@@ -34,6 +37,8 @@ pub struct Format {
     pub extension: &'static str,
     /// What stands between two documents of one output.
     pub between: &'static str,
+    /// Why a document cannot be written in it, in a sentence, if it cannot.
+    pub lack: fn(&Minutes<'_>) -> Option<&'static str>,
     /// Writes a document, bit by bit: no second copy of it is kept. Fails as what is written to does.
     pub write: fn(&Minutes<'_>, &mut dyn io::Write) -> io::Result<()>,
 }
@@ -46,6 +51,7 @@ pub const FORMATS: &[Format] = &[
         about: "an indented JSON document; those of several inputs follow one another, as jq reads them",
         extension: "json",
         between: "",
+        lack: nothing,
         write: json::pretty,
     },
     Format {
@@ -54,6 +60,7 @@ pub const FORMATS: &[Format] = &[
         about: "a JSON document on one line, a line for each input",
         extension: "ndjson",
         between: "",
+        lack: nothing,
         write: json::line,
     },
     Format {
@@ -62,6 +69,7 @@ pub const FORMATS: &[Format] = &[
         about: "a clean Markdown document, which reads back to the same structure",
         extension: "md",
         between: "\n",
+        lack: nothing,
         write: markdown::write,
     },
     Format {
@@ -70,6 +78,7 @@ pub const FORMATS: &[Format] = &[
         about: "a page that can be published as it is, with the decisions and actions listed at the top",
         extension: "html",
         between: "\n",
+        lack: nothing,
         write: html::write,
     },
     Format {
@@ -78,7 +87,27 @@ pub const FORMATS: &[Format] = &[
         about: "the meeting, motions, votes and persons as Popolo has them, in indented JSON",
         extension: "popolo.json",
         between: "",
+        lack: nothing,
         write: popolo::write,
+    },
+    #[cfg(feature = "akn")]
+    Format {
+        name: "akn",
+        aliases: &["akoma-ntoso"],
+        about: "an Akoma Ntoso 3.0 document in XML, with the persons, decisions and votes as references",
+        extension: "akn.xml",
+        between: "\n",
+        lack: nothing,
+        write: akn::write,
+    },
+    Format {
+        name: "ics",
+        aliases: &["icalendar"],
+        about: "an iCalendar file with the next meeting, as calendar programs read it; an input that states none fails",
+        extension: "ics",
+        between: "",
+        lack: calendar::lack,
+        write: calendar::write,
     },
     Format {
         name: "lines",
@@ -86,6 +115,7 @@ pub const FORMATS: &[Format] = &[
         about: "a JSON object for each non-blank line of the source: the role it plays",
         extension: "lines",
         between: "",
+        lack: nothing,
         write: lines::write,
     },
     Format {
@@ -94,6 +124,7 @@ pub const FORMATS: &[Format] = &[
         about: "the decoded text, byte for byte, into which spans point; that which was composed where the format is no text",
         extension: "txt",
         between: "",
+        lack: nothing,
         write: text::write,
     },
 ];
@@ -110,6 +141,11 @@ impl Format {
         (self.write)(minutes, &mut out).unwrap_or_else(|error| unreachable!("memory takes all: {error}"));
         String::from_utf8(out).unwrap_or_else(|error| unreachable!("every format is UTF-8: {error}"))
     }
+}
+
+/// Most formats have room for any document.
+fn nothing(_: &Minutes<'_>) -> Option<&'static str> {
+    None
 }
 
 /// Renders a document in the format of that name, if there is one.

@@ -1,4 +1,4 @@
-//! Which meeting it is: body, day, hours, place, contact, status and chair. Each unit is read once.
+//! Which meeting it is: body, day, hours, place, contact, status and chair, and when the next one is. Each unit is read once.
 
 mod body;
 mod chair;
@@ -8,6 +8,7 @@ mod ending;
 mod hours;
 mod name;
 mod named;
+mod next;
 mod place;
 mod state;
 
@@ -71,6 +72,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         either: None,
     };
     let mut body = body::Finder::new(page);
+    let mut next = next::Finder::new(page);
     let order = LazyCell::new(|| when::order(page.text()));
     let mut head = Head::default();
     let until = apart::second(minutes);
@@ -82,6 +84,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         let (text, place) = (unit.text().clone(), unit.place().clone());
         let reading = Reading::of(&text);
         body.unit(&unit, &reading);
+        next.unit(&unit, title, &reading);
         if matches!(unit, Unit::Meta(_)) {
             head.add(&text, &place);
             found.meta(&reading, &place);
@@ -108,10 +111,12 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             .map(|range| page.locator(&head.text, &head.place()).fact(collapsed(reading.words(&range)), &range, "venue"));
     }
     body.purposes(&mut minutes.items);
+    next.titles(&mut minutes.items, until);
     found.meeting.body = body.found(&reading, &head);
     minutes.diagnostics.extend(doubt(&head.text, found.meeting.date.as_ref()));
     minutes.diagnostics.extend(found.unordered());
     minutes.meeting = found.finished();
+    minutes.meeting.next = next.found(&minutes.meeting, &|| *order);
 }
 
 impl<'a> Found<'a> {

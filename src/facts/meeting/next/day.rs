@@ -1,0 +1,194 @@
+//! The days, hours and places that a text states of meetings to come.
+
+use std::ops::Range;
+
+use super::words::{Says, Words};
+use crate::entity::meeting;
+use crate::entity::when::{self, DayOfMonth, Order, When, weekday_agrees};
+use crate::facts::meeting::place;
+use crate::lex::class;
+use crate::model::Basis;
+
+/// Bytes of a text that are looked at for the days of meetings.
+const REACH: usize = 2000;
+/// Days that a text states at the most.
+const MOST: usize = 60;
+
+/// A day as printed.
+enum Printed {
+    Whole(When),
+    Short(DayOfMonth),
+}
+
+impl Printed {
+    fn range(&self) -> Range<usize> {
+        match self {
+            Printed::Whole(when) => when.range.clone(),
+            Printed::Short(day) => day.range.clone(),
+        }
+    }
+}
+
+/// A meeting to come: its day, hour and place.
+pub(super) struct Stated {
+    pub(super) date: When,
+    pub(super) basis: Basis,
+    pub(super) hour: Option<When>,
+    pub(super) venue: Option<Range<usize>>,
+}
+
+/// What is known of this meeting.
+pub(super) struct Known<'m> {
+    /// Its day.
+    pub(super) date: Option<&'m str>,
+    /// The words of the name of its body, in small letters.
+    pub(super) body: Option<Vec<String>>,
+    /// The order of dates in figures.
+    pub(super) order: &'m dyn Fn() -> Option<Order>,
+}
+
+/// The meetings to come that a text states from a byte on.
+pub(super) fn stated(words: &Words<'_>, from: usize, known: &Known<'_>) -> Vec<Stated> {
+    let days = days(words.meeting.text, from, known);
+    let mut found = Vec::new();
+    let mut start = from;
+    for (end, is_line) in words.ends(from) {
+        let inside: Vec<&Printed> = days.iter().filter(|day| (start..end).contains(&day.range().start)).collect();
+        let is_open = is_line && inside.is_empty() && words.meeting.has_within(meeting::Says::NextMeeting, &(start..end));
+        found.extend(piece(words, start..end, &inside, known));
+        start = if is_open { start } else { end };
+    }
+    found
+}
+
+/// The text up to a reach behind a byte, which is as much as tells of the next meeting.
+pub(super) fn near(text: &str, from: usize) -> &str {
+    let end = (from.saturating_add(REACH)..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
+/// All days that a text states, in order.
+fn days(text: &str, from: usize, known: &Known<'_>) -> Vec<Printed> {
+    let mut days = Vec::new();
+    let mut at = from;
+    while let Some(rest) = text.get(at..).filter(|_| days.len() < MOST) {
+        let whole = [when::date(rest), when::ordered(rest, known.order)].into_iter().flatten().map(Printed::Whole);
+        let all = whole.chain(when::without_year(rest).map(Printed::Short));
+        let Some(first) = all.min_by_key(|day| day.range().start) else { break };
+        let next = at + first.range().end;
+        days.push(moved(first, at));
+        at = next;
+    }
+    days
+}
+
+/// A day whose bytes count from further before.
+fn moved(day: Printed, by: usize) -> Printed {
+    let range = |range: Range<usize>| range.start + by..range.end + by;
+    match day {
+        Printed::Whole(when) => Printed::Whole(When { range: range(when.range), ..when }),
+        Printed::Short(day) => Printed::Short(DayOfMonth { range: range(day.range), ..day }),
+    }
+}
+
+/// The meetings that a sentence or line states.
+fn piece(words: &Words<'_>, range: Range<usize>, days: &[&Printed], known: &Known<'_>) -> Vec<Stated> {
+    let mut found = Vec::new();
+    let mut start = range.start;
+    for (at, day) in days.iter().enumerate() {
+        let place = day.range();
+        if !leads(words, &(start..place.start), known) {
+            break;
+        }
+        let next = days.get(at + 1).map_or(range.end, |next| next.range().start);
+        let about = if days.len() == 1 { range.clone() } else { place.start..next };
+        found.extend(one(words, day, &about, known));
+        start = place.end;
+    }
+    found
+}
+
+/// The words before a day say nothing but that it is that of a meeting of the body.
+fn leads(words: &Words<'_>, before: &Range<usize>, known: &Known<'_>) -> bool {
+    if words.has_within(Says::Bars, before) || names_other(words, before, known) {
+        return false;
+    }
+    let reading = &words.meeting;
+    let is_held = words.has_within(Says::Held, &(before.start..before.end + 1)) && reading.has_within(meeting::Says::Meets, before);
+    let is_place = reading.has_within(meeting::Says::PlaceWord, before);
+    let tokens = reading.token_at(before.start)..reading.token_at(before.end);
+    is_held || tokens.into_iter().all(|at| is_lead(words, at, known) || is_place && reading.is(at, class::CAPITAL))
+}
+
+/// A token may stand before a day where no verb says that the meeting is held.
+fn is_lead(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
+    let reading = &words.meeting;
+    let start = reading.token(at).start as usize;
+    let says = [meeting::Says::NextMeeting, meeting::Says::DayOfWeek, meeting::Says::On, meeting::Says::PlaceFollows];
+    words.is_opening(at)
+        || words.is_sort(at)
+        || words.is_of_hour(at)
+        || says.iter().any(|says| reading.all(*says).any(|phrase| phrase.words.contains(&start)))
+        || is_of_body(words, at, known)
+}
+
+/// The words name another body than the one that met, or may.
+fn names_other(words: &Words<'_>, range: &Range<usize>, known: &Known<'_>) -> bool {
+    let reading = &words.meeting;
+    let mut between = reading.within(meeting::Says::NextMeeting, range).flat_map(|phrase| phrase.tokens.start + 1..phrase.tokens.end - 1);
+    let sorts = between.all(|at| words.is_opening(at) || words.is_sort(at) || is_of_body(words, at, known));
+    let mut nouns = reading.within(meeting::Says::BodyNoun, range);
+    !sorts || nouns.any(|noun| !noun.tokens.clone().chain(named_before(words, noun.tokens.start)).all(|at| is_ours(words, at, known)))
+}
+
+/// The tokens of a name before its noun.
+fn named_before(words: &Words<'_>, noun: usize) -> impl Iterator<Item = usize> {
+    (0..noun).rev().take_while(|at| words.meeting.is(*at, class::CAPITAL) && !words.is_opening(*at) && !words.is_sort(*at))
+}
+
+/// A title names another body.
+pub(super) fn is_of_other(title: &Words<'_>, known: &Known<'_>) -> bool {
+    names_other(title, &(0..title.meeting.text.len()), known)
+}
+
+/// A word of the name of the body; where that is not known, the noun of one.
+fn is_ours(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
+    known.body.is_none() && words.is_opening(at) || is_of_body(words, at, known)
+}
+
+fn is_of_body(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
+    let word = words.meeting.raw(&words.meeting.token(at)).to_lowercase();
+    known.body.as_ref().is_some_and(|body| body.contains(&word))
+}
+
+/// The meeting on a day, with the hour and the place that stand about it.
+fn one(words: &Words<'_>, day: &Printed, about: &Range<usize>, known: &Known<'_>) -> Option<Stated> {
+    let text = words.meeting.text;
+    let (date, basis) = match day {
+        Printed::Whole(when) => (when.clone(), Basis::Stated),
+        Printed::Short(day) => (in_its_year(text, day, known.date?)?, Basis::Derived),
+    };
+    let is_past = known.date.is_some_and(|today| date.value.as_str() <= today);
+    if is_past || weekday_agrees(text, &date) == Some(false) {
+        return None;
+    }
+    let end = words.meeting.within(meeting::Says::Ends, about).next().map_or(about.end, |phrase| phrase.words.start);
+    let inner = text.get(about.start..end)?;
+    let hour = when::time_in(inner).map(|hour| When { range: hour.range.start + about.start..hour.range.end + about.start, ..hour });
+    let venue = place::venue(&meeting::Reading::of(inner)).map(|venue| venue.start + about.start..venue.end + about.start);
+    Some(Stated { date, basis, hour, venue })
+}
+
+/// A day without a year, in the year of this meeting; in the next one only where the weekday says so too.
+fn in_its_year(text: &str, day: &DayOfMonth, today: &str) -> Option<When> {
+    let year: i16 = today.get(..4)?.parse().ok()?;
+    let in_year = |year: i16| {
+        let value = format!("{year:04}-{:02}-{:02}", day.month, day.day);
+        let when = When { value, range: day.range.clone() };
+        when.value.parse::<jiff::civil::Date>().is_ok().then_some(when).filter(|when| when.value.as_str() > today)
+    };
+    match in_year(year) {
+        Some(when) => Some(when),
+        None => in_year(year + 1).filter(|when| weekday_agrees(text, when) == Some(true)),
+    }
+}

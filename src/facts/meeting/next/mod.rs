@@ -1,0 +1,166 @@
+//! When and where the body meets next: what items and headings under that name hold, and what sentences say.
+
+mod day;
+mod words;
+
+use day::{Known, Stated, stated};
+use words::{Says, Words};
+
+use crate::entity::meeting::{self, Reading};
+use crate::entity::when::Order;
+use crate::entity::window::collapsed;
+use crate::facts::locate::Page;
+use crate::facts::walk::{self, Unit};
+use crate::model::{Fact, Item, Meeting, NextMeeting};
+use crate::source::Place;
+
+/// Words that may tell of meetings to come, from a byte on.
+struct Told {
+    text: String,
+    place: Place,
+    from: usize,
+}
+
+/// What stands together: a caption with what is under it, or a sentence.
+#[derive(Default)]
+struct Group {
+    told: Vec<Told>,
+    /// A heading or title announces it.
+    is_headed: bool,
+    /// The title of the item under which it stands, if that is another.
+    title: String,
+}
+
+/// What is found under a caption that was seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    /// The next unit, behind a line that is a caption alone.
+    One,
+    /// All units up to the next heading.
+    All,
+}
+
+/// The places that may tell of meetings to come.
+pub(super) struct Finder<'a> {
+    page: Page<'a>,
+    groups: Vec<Group>,
+    open: Open,
+    title: String,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(page: Page<'a>) -> Self {
+        Finder { page, groups: Vec::new(), open: Open::Nothing, title: String::new() }
+    }
+
+    /// Looks at a unit under a title.
+    pub(super) fn unit(&mut self, unit: &Unit<'_, 'a>, title: &str, reading: &Reading<'_>) {
+        let is_heading = matches!(unit, Unit::Heading(_));
+        let is_open = self.open != Open::Nothing && self.title == title && !is_heading;
+        self.open = if is_open && self.open == Open::All { Open::All } else { Open::Nothing };
+        let told = |from: usize| Told { text: reading.text.to_owned(), place: unit.place().clone(), from };
+        if let Some((from, is_caption)) = named(reading).filter(|(from, _)| is_apart(unit, reading, *from)) {
+            self.groups.push(Group { told: vec![told(from)], is_headed: is_heading, title: title.to_owned() });
+            let opens = if is_heading { Open::All } else { Open::One };
+            self.open = if is_caption || is_heading { opens } else { self.open };
+            title.clone_into(&mut self.title);
+        } else if let Some(group) = self.groups.last_mut().filter(|_| is_open) {
+            group.told.push(told(0));
+        }
+    }
+
+    /// Looks at the titles of items, and at what stands under those that name the next meeting.
+    pub(super) fn titles(&mut self, items: &mut [Item<'a>], until: usize) {
+        walk::items(items, &mut |item| {
+            let title = item.title.clone().unwrap_or_default();
+            let reading = Reading::woken(&title, [meeting::Says::NextMeeting]);
+            if item.span.first.start >= until || reading.is_none_or(|reading| named(&reading).is_none()) {
+                return;
+            }
+            let mut told = vec![Told { text: title.to_string(), place: item.span.clone(), from: 0 }];
+            for blocks in [&mut item.purpose, &mut item.minutes] {
+                walk::blocks(blocks, "", &mut |_, unit| {
+                    told.push(Told { text: unit.text().to_string(), place: unit.place().clone(), from: 0 });
+                });
+            }
+            self.groups.push(Group { told, is_headed: true, title: String::new() });
+        });
+    }
+
+    /// The meetings to come. Places that contradict each other tell nothing; what a title or heading announces goes before all else.
+    pub(super) fn found(self, meeting: &Meeting<'_>, order: &dyn Fn() -> Option<Order>) -> Vec<NextMeeting<'a>> {
+        if self.groups.is_empty() {
+            return Vec::new();
+        }
+        let body = meeting.body.as_ref().map(|body| names(&body.value));
+        let known = Known { date: meeting.date.as_ref().map(|date| date.value.as_ref()), body, order };
+        let (headed, others): (Vec<&Group>, Vec<&Group>) = self.groups.iter().partition(|group| group.is_headed);
+        let of =
+            |groups: Vec<&Group>| groups.into_iter().map(|group| self.meetings(group, &known)).filter(|found| !found.is_empty()).collect();
+        let headed: Vec<Vec<NextMeeting<'a>>> = of(headed);
+        agreed(if headed.is_empty() { of(others) } else { headed })
+    }
+
+    /// The meetings that one group states, in the order of their days.
+    fn meetings(&self, group: &Group, known: &Known<'_>) -> Vec<NextMeeting<'a>> {
+        let read: Vec<Words<'_>> = group.told.iter().map(|told| Words::of(day::near(&told.text, told.from))).collect();
+        if read.iter().any(|words| words.has(Says::Moves)) || day::is_of_other(&Words::of(&group.title), known) {
+            return Vec::new();
+        }
+        let is_several = read.first().is_some_and(|words| words.has(Says::Several));
+        let each = group.told.iter().zip(&read).flat_map(|(told, words)| {
+            let found = stated(words, told.from, known);
+            found.into_iter().map(|one| self.meeting(told, one)).collect::<Vec<_>>()
+        });
+        let mut found: Vec<NextMeeting<'a>> = each.take(if is_several { usize::MAX } else { 1 }).collect();
+        found.sort_by(|one, other| one.date.value.cmp(&other.date.value));
+        found.dedup_by(|one, other| one.date.value == other.date.value);
+        found
+    }
+
+    fn meeting(&self, told: &Told, one: Stated) -> NextMeeting<'a> {
+        let at = self.page.locator(&told.text, &told.place);
+        let venue = one.venue.map(|range| at.fact(collapsed(told.text.get(range.clone()).unwrap_or("")), &range, "venue"));
+        NextMeeting {
+            date: Fact { basis: one.basis, ..at.fact(one.date.value, &one.date.range, "date") },
+            start_time: one.hour.map(|hour| at.fact(hour.value, &hour.range, "start")),
+            venue,
+        }
+    }
+}
+
+/// Where a text begins to tell of the next meeting, and whether it is but its caption.
+fn named(reading: &Reading<'_>) -> Option<(usize, bool)> {
+    if !reading.has(meeting::Says::NextMeeting) {
+        return None;
+    }
+    let words = Words::of(reading.text);
+    let (from, phrase) = words.subject()?;
+    Some((from, !reading.behind(phrase.words.end).contains(char::is_alphanumeric)))
+}
+
+/// A sentence is not one of a narrative, which may be about another body: it opens its line, or the record closes around it.
+fn is_apart(unit: &Unit<'_, '_>, reading: &Reading<'_>, from: usize) -> bool {
+    let before = reading.before(from);
+    let opens = !before.rsplit('\n').next().is_some_and(|line| line.contains(char::is_alphabetic));
+    opens || matches!(unit, Unit::Close(_) | Unit::Meta(_)) || reading.has_within(meeting::Says::Ends, &(0..from))
+}
+
+/// The words of the name of a body, in small letters.
+fn names(body: &str) -> Vec<String> {
+    let words = body.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’'));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// What the places say of which none contradicts another: of those the one that says most.
+fn agreed(mut places: Vec<Vec<NextMeeting<'_>>>) -> Vec<NextMeeting<'_>> {
+    let first = |found: &Vec<NextMeeting<'_>>| found.first().map(|next| next.date.value.to_string());
+    let agree = places.windows(2).all(|pair| matches!(pair, [one, other] if first(one) == first(other)));
+    let facts = |found: &Vec<NextMeeting<'_>>| {
+        let more = |next: &NextMeeting<'_>| usize::from(next.start_time.is_some()) + usize::from(next.venue.is_some());
+        (found.len(), found.iter().map(more).sum::<usize>())
+    };
+    let most = (0..places.len()).rev().max_by_key(|at| places.get(*at).map(facts));
+    most.filter(|_| agree).map(|at| places.swap_remove(at)).unwrap_or_default()
+}

@@ -1,0 +1,121 @@
+//! A text as words that tell when the body meets next. The rules are rows of `data/facts/next.toml`.
+
+use std::ops::Range;
+
+use crate::entity::meeting::{self, Phrase};
+use crate::entity::phrase::{self, PhraseKind, Rules};
+use crate::entity::when;
+use crate::lex::{Element, Pattern, class, sentence_ends};
+
+/// What words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Says {
+    /// No day of a next meeting, or none that is certain, stands behind them.
+    Bars,
+    /// A meeting is held.
+    Held,
+    /// The day is another now.
+    Moves,
+    /// May stand before the next meeting where it is the subject of a sentence, or a caption.
+    Opens,
+    /// There are several meetings to come.
+    Several,
+    /// A sort of meeting that names no other body.
+    Sort,
+}
+
+include!(concat!(env!("OUT_DIR"), "/next.rs"));
+
+/// Tokens before the next meeting in its sentence at the most.
+const MOST_BEFORE: usize = 40;
+
+/// A text with what its words tell of a meeting and of its day.
+pub(super) struct Words<'t> {
+    pub(super) meeting: meeting::Reading<'t>,
+    next: phrase::Reading<'t, Says>,
+    times: Vec<Range<usize>>,
+    /// The tokens at which sentences begin but the first.
+    sentences: Vec<usize>,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let meeting = meeting::Reading::of(text);
+        let next = phrase::Reading::over(text, meeting.tokens.clone());
+        let times = when::times(text).into_iter().map(|when| when.range).collect();
+        let sentences = sentence_ends(&meeting.tokens);
+        Words { meeting, next, times, sentences }
+    }
+
+    /// Words within some bytes tell this.
+    pub(super) fn has_within(&self, says: Says, range: &Range<usize>) -> bool {
+        self.next.is_triggered(says, range)
+    }
+
+    /// Words tell this.
+    pub(super) fn has(&self, says: Says) -> bool {
+        self.next.has(says)
+    }
+
+    /// The next meeting, and the byte at which the sentence begins that is about it.
+    pub(super) fn subject(&self) -> Option<(usize, &Phrase)> {
+        self.meeting.all(meeting::Says::NextMeeting).find_map(|phrase| {
+            let from = self.opening(phrase.tokens.start)?;
+            Some((self.meeting.token(from).start as usize, phrase))
+        })
+    }
+
+    /// The token that opens the sentence or line of a token, where nothing else is spoken of before it.
+    fn opening(&self, at: usize) -> Option<usize> {
+        let begins = |from: &usize| self.meeting.opens_line(*from) || self.sentences.binary_search(from).is_ok();
+        let from = (at.saturating_sub(MOST_BEFORE)..=at).rev().find(begins)?;
+        (from..at).all(|at| self.is_opening(at)).then_some(from)
+    }
+
+    /// A token may stand before the next meeting where nothing else is spoken of.
+    pub(super) fn is_opening(&self, at: usize) -> bool {
+        let start = self.meeting.token(at).start as usize;
+        let is_told = self.next.is_triggered(Says::Opens, &(start..start + 1));
+        is_told || self.meeting.is(at, class::SIGN | class::NUMBER | class::QUOTE | class::BULLET)
+    }
+
+    /// Words between "next" and "meeting" that name a sort of meeting.
+    pub(super) fn is_sort(&self, at: usize) -> bool {
+        let start = self.meeting.token(at).start as usize;
+        self.next.is_triggered(Says::Sort, &(start..start + 1))
+    }
+
+    /// A token is of an hour.
+    pub(super) fn is_of_hour(&self, at: usize) -> bool {
+        let start = self.meeting.token(at).start as usize;
+        self.times.iter().any(|time| time.contains(&start))
+    }
+
+    /// The bytes at which sentences and lines end, from a byte on, each with whether it is a line that ends there.
+    pub(super) fn ends(&self, from: usize) -> Vec<(usize, bool)> {
+        let byte = |at: usize| self.meeting.tokens.get(at).map_or(self.meeting.text.len(), |token| token.start as usize);
+        let sentences = self.sentences.iter().map(|at| (byte(*at), false));
+        let lines = self.meeting.text.match_indices('\n').map(|(at, _)| (at, true));
+        let mut ends: Vec<(usize, bool)> = sentences.chain(lines).filter(|(end, _)| *end > from).collect();
+        ends.sort_unstable();
+        ends.push((self.meeting.text.len(), false));
+        ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    crate::lex::rules_hold!();
+
+    #[test]
+    fn sentences_about_the_next_meeting() {
+        let of = |text: &'static str| Words::of(text).subject().map(|(from, phrase)| &text[from..phrase.words.end]);
+        assert_eq!(of("Noted. The date of the next meeting was set."), Some("The date of the next meeting"));
+        assert_eq!(of("7. Date of next ordinary meeting: 14 May"), Some("Date of next ordinary meeting"));
+        assert_eq!(of("RESOLVED: That the next meeting be held on 14 May"), Some("RESOLVED: That the next meeting"));
+        assert_eq!(of("The Clerk would report to the next meeting on 14 May."), None);
+        assert_eq!(of("Items for the next meeting"), None);
+    }
+}

@@ -1,0 +1,42 @@
+//! Ids of elements: those of what an element stands in, its own kind, and its number among those of its kind there.
+
+use std::collections::BTreeMap;
+
+/// An element in which others stand, and how many of each kind stand in it so far.
+#[derive(Default)]
+pub struct Inside {
+    id: String,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Inside {
+    /// Of an element with an id; the whole document has none.
+    pub fn of(id: &str) -> Self {
+        Inside { id: id.to_owned(), counts: BTreeMap::new() }
+    }
+
+    /// The id of the next element of a kind.
+    pub fn next(&mut self, kind: &'static str) -> String {
+        let count = self.counts.entry(kind).or_default();
+        *count += 1;
+        if self.id.is_empty() { format!("{kind}_{count}") } else { format!("{}__{kind}_{count}", self.id) }
+    }
+
+    /// The id of the one element of a kind.
+    pub fn only(&self, kind: &str) -> String {
+        if self.id.is_empty() { kind.to_owned() } else { format!("{}__{kind}", self.id) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_count_within_what_they_stand_in() {
+        let mut document = Inside::default();
+        assert_eq!((document.next("sec"), document.next("sec"), document.next("p")), ("sec_1".into(), "sec_2".into(), "p_1".into()));
+        let mut section = Inside::of("sec_2");
+        assert_eq!((section.next("p"), section.only("content")), ("sec_2__p_1".into(), "sec_2__content".into()));
+    }
+}
