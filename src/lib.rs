@@ -13,7 +13,12 @@
 
 #![forbid(unsafe_code)]
 
+// The command line names the library as those do who use it.
+extern crate self as minutebook;
+
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod coverage;
 pub mod decode;
 pub mod diagnostic;

@@ -55,6 +55,10 @@ impl<'s> Checked<'s> {
         let held = |holds: bool| if holds { Ok(BTreeSet::new()) } else { Err(format!("{keyword} {stated} does not hold")) };
         match keyword {
             "$ref" => self.at(self.root.pointer(&stated.as_str().unwrap()[1..]).unwrap()).described(value),
+            "allOf" => {
+                let parts = stated.as_array().unwrap().iter().map(|schema| self.at(schema).described(value));
+                Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+            }
             "oneOf" | "anyOf" => {
                 let each = stated.as_array().unwrap().iter().map(|schema| self.at(schema).described(value));
                 let (taken, refused): (Vec<_>, Vec<_>) = each.partition(Result::is_ok);

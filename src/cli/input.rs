@@ -20,7 +20,14 @@ pub fn bytes(input: &OsStr) -> Result<Vec<u8>> {
     if input == DASH {
         return standard_input();
     }
-    let path = Path::new(input);
+    of_file(Path::new(input))
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// A sentence, if it may not be read, or changes meanwhile.
+pub fn of_file(path: &Path) -> Result<Vec<u8>> {
     if path.is_dir() {
         bail!("expected a file, but found a directory; name the files in it");
     }

@@ -8,6 +8,7 @@ mod closed;
 mod completions;
 mod diff;
 mod document;
+pub mod embed;
 mod explain;
 mod extract;
 mod filter;
@@ -32,6 +33,7 @@ mod styles;
 mod usage;
 mod walk;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -87,16 +89,18 @@ enum Command {
     Man(manual::Arguments),
 }
 
-/// Runs the command line, and says how it went.
-pub fn run() -> ExitCode {
-    let code = obey();
+#[cfg(feature = "pdf")]
+pub use pages::started_by;
+
+/// Runs a command line, the name of the program before what is typed behind it, and says how it went.
+pub fn run(words: Vec<OsString>) -> ExitCode {
+    let code = obey(words);
     #[cfg(feature = "pdf")]
     let code = pages::verdict(code);
     code
 }
 
-fn obey() -> ExitCode {
-    let words: Vec<_> = std::env::args_os().collect();
+fn obey(words: Vec<OsString>) -> ExitCode {
     #[cfg(feature = "pdf")]
     if words.get(1).is_some_and(|word| word == pages::NAME) {
         return pages::run(&words);

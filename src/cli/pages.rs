@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::process::{Child, Command, ExitCode, Output, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -43,6 +44,31 @@ pub fn verdict(code: ExitCode) -> ExitCode {
     if PICTURES.load(Ordering::Relaxed) && !failed { ExitCode::from(PICTURE) } else { code }
 }
 
+/// How a program that is not this one starts this one: a path, and the words before a command.
+static STARTED_BY: OnceLock<Vec<OsString>> = OnceLock::new();
+
+/// Says how a program that is not this one, as an interpreter that has loaded this library, starts this one. It is said once.
+pub fn started_by(words: Vec<OsString>) {
+    let _ = STARTED_BY.set(words);
+}
+
+/// A program that is not this one has said how to start this one.
+pub fn can_start() -> bool {
+    STARTED_BY.get().is_some()
+}
+
+/// This program, to be started once more.
+fn program() -> Result<Command> {
+    match STARTED_BY.get().and_then(|words| words.split_first()) {
+        Some((path, before)) => {
+            let mut command = Command::new(path);
+            command.args(before);
+            Ok(command)
+        }
+        None => Ok(Command::new(std::env::current_exe()?)),
+    }
+}
+
 /// The arguments of such a command.
 #[derive(Parser)]
 #[command(name = NAME)]
@@ -64,7 +90,7 @@ pub fn drawn_by(tool: Tool) -> Draw {
 /// # Errors
 /// A sentence, if the file cannot be read, or takes more than it may.
 fn drawn(bytes: &[u8], tool: &str) -> Result<Pages> {
-    let child = Command::new(std::env::current_exe()?)
+    let child = program()?
         .args([NAME, "--tool", tool])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

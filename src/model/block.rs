@@ -11,7 +11,9 @@ use super::place::{UnitPlace, unit_place};
 use super::{Basis, Delegation, Document, Fact, Link, Reference};
 use crate::source::{Place, part};
 
-/// A block of the record, told by `"type"`. The kinds that bear most facts are boxed: a page is mostly narrative, and every block is as large
+/// A block of the record, told by `"type"`.
+///
+/// The kinds that bear most facts are boxed: a page is mostly narrative, and every block is as large
 /// as the largest kind.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]

@@ -6,22 +6,23 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-/// A stretch of the decoded text: bytes `start..end`, beginning on the 1-based `line`.
+/// A stretch of the decoded text: `start..end`, in bytes unless `source.offsets` states another unit, beginning on the 1-based `line`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[schemars(transform = may_have_a_page)]
 pub struct Span {
-    /// First byte.
+    /// Where it begins, from 0.
     pub start: usize,
-    /// One past the last byte.
+    /// Where it ends: the offset behind its last character.
     pub end: usize,
-    /// Line of the first byte, from 1.
+    /// Line on which it begins, from 1.
     pub line: usize,
 }
 
 /// Describes `page`, which writers add where the source has pages.
 fn may_have_a_page(schema: &mut Schema) {
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-        let page = json!({ "description": "Page of the first byte, from 1, where the source has pages.", "type": "integer", "minimum": 1 });
+        let page =
+            json!({ "description": "Page on which it begins, from 1, where the source has pages.", "type": "integer", "minimum": 1 });
         properties.insert("page".to_owned(), page);
     }
 }

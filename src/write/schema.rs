@@ -15,7 +15,20 @@ use crate::model::Minutes;
 /// ```
 pub fn schema() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(plain));
-    settings.into_generator().into_root_schema_for::<Minutes<'_>>().to_value()
+    let mut schema = settings.into_generator().into_root_schema_for::<Minutes<'_>>().to_value();
+    let kinds = schema.get_mut("$defs").and_then(Value::as_object_mut).into_iter().flatten();
+    kinds.for_each(|(name, kind)| name_variants(name, kind));
+    schema
+}
+
+/// Gives each variant of a kind that is told by `type` a title, of which makers of types make its name.
+fn name_variants(name: &str, kind: &mut Value) {
+    for variant in kind.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
+        let told = variant.pointer("/allOf/1/properties/type/const").and_then(Value::as_str);
+        if let Some(title) = told.map(|told| format!("{told} {name}")) {
+            variant["title"] = title.into();
+        }
+    }
 }
 
 /// What is absent is left out, so that nothing is null; the formats of numbers, and what stands behind a first paragraph, are for Rust.
@@ -32,6 +45,17 @@ fn plain(schema: &mut Schema) {
         map.remove("anyOf");
         beneath(map, only);
     }
+    part_reference(map);
+}
+
+/// Makes parts of a reference and of the properties beside it, which makers of types pass over.
+fn part_reference(map: &mut Map<String, Value>) {
+    if !map.contains_key("$ref") || !map.contains_key("properties") {
+        return;
+    }
+    let reference: Map<_, _> = map.remove_entry("$ref").into_iter().collect();
+    let own: Map<_, _> = ["type", "properties", "required"].iter().filter_map(|key| map.remove_entry(*key)).collect();
+    map.insert("allOf".to_owned(), Value::Array(vec![reference.into(), own.into()]));
 }
 
 /// Takes the null away from a list, and gives what is left if that is one.
