@@ -31,6 +31,7 @@ mod stats;
 mod styles;
 mod usage;
 mod walk;
+mod written;
 
 use std::process::ExitCode;
 

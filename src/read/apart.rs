@@ -30,7 +30,7 @@ impl Apart {
     pub fn take(&mut self, words: &str, reason: &'static str) {
         self.goes_on = false;
         if words.chars().any(|c| !is_blank(c)) {
-            self.texts.push(LeftOutText { text: words.trim_matches(is_blank).to_owned(), span: None, reason });
+            self.texts.push(LeftOutText { text: words.trim_matches(is_blank).to_owned(), span: None, reason: reason.into() });
         }
     }
 
@@ -38,7 +38,7 @@ impl Apart {
     pub fn take_piece(&mut self, piece: &str, reason: &'static str) {
         match self.texts.last_mut().filter(|last| self.goes_on && last.reason == reason) {
             Some(last) => last.text.push_str(piece),
-            None => self.texts.push(LeftOutText { text: piece.to_owned(), span: None, reason }),
+            None => self.texts.push(LeftOutText { text: piece.to_owned(), span: None, reason: reason.into() }),
         }
         self.goes_on = true;
     }

@@ -41,9 +41,9 @@ const COLUMNS: &[Column] = &[
     text("contact_name", "Whom to ask about the meeting.", |found| contact(found, |contact| contact.name.as_ref().into())),
     text("contact_phone", "Their telephone number as printed.", |found| contact(found, |contact| contact.phone.as_ref().into())),
     text("contact_email", "Their address for electronic mail.", |found| contact(found, |contact| contact.email.as_ref().into())),
-    text("format", "Format it was read as: `text`, `markdown`.", |found| found.minutes.source.format.into()).always(),
-    text("encoding", "Encoding it was decoded from.", |found| found.minutes.source.encoding.into()).always(),
-    text("style", "House style it was read with.", |found| found.minutes.source.style.into()),
+    text("format", "Format it was read as: `text`, `markdown`.", |found| (&found.minutes.source.format).into()).always(),
+    text("encoding", "Encoding it was decoded from.", |found| (&found.minutes.source.encoding).into()).always(),
+    text("style", "House style it was read with.", |found| found.minutes.source.style.as_ref().into()),
     integer("bytes", "Bytes before decoding.", |found| found.minutes.source.bytes.into()).always(),
     integer("lines", "Lines, blank ones too.", |found| found.minutes.source.lines.into()).always(),
     integer("warnings", "Warnings of the parser: how often it says that something may be wrong.", |found| {

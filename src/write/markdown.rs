@@ -29,7 +29,7 @@ const JOINT: char = '\u{a0}';
 pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, set: Set::of(minutes) };
     write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
-    if let Some(style) = minutes.source.style {
+    if let Some(style) = minutes.source.style.as_deref() {
         writeln!(page.out, "style: {style}");
     }
     writeln!(page.out, "---");
@@ -266,8 +266,9 @@ impl Page<'_, '_> {
 
 fn document_text(document: &Document<'_>) -> String {
     let title = document.title.as_deref().map(escape).unwrap_or_default();
-    let linked =
-        |text: String| document.href.filter(|href| !text.is_empty() && is_followed(href)).map(|href| linked(&text, href)).unwrap_or(text);
+    let linked = |text: String| {
+        document.href.as_deref().filter(|href| !text.is_empty() && is_followed(href)).map(|href| linked(&text, href)).unwrap_or(text)
+    };
     let title = linked(title);
     match (&document.media_type, &document.size) {
         (Some(media_type), Some(size)) => format!("{title} *{} {}*", escape(media_type), escape(size)),
