@@ -104,6 +104,9 @@ pub struct Vote<'a> {
     /// What came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Outcome>,
+    /// Items or points of a consent agenda, which the one vote on it covers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<Link<'a>>,
     /// What its words refer to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,

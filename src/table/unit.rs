@@ -1,7 +1,7 @@
 //! Units that are rows of tables, and what stands around them.
 
 use crate::model::{
-    Action, Attendee, Basis, Correction, Decision, Declaration, Document, Hyperlink, Item, Minutes, Motion, Movement, Person, Point,
+    Action, Attendee, Basis, Correction, Decision, Declaration, Document, Hyperlink, Item, Link, Minutes, Motion, Movement, Person, Point,
     Position, Reference, Vote,
 };
 use crate::source::Place;
@@ -21,6 +21,8 @@ pub(super) enum Unit<'m> {
     Motion(&'m Motion<'m>),
     /// A division.
     Vote(&'m Vote<'m>),
+    /// A part of a consent agenda, with the division that covers it.
+    Covered(&'m Vote<'m>, &'m Link<'m>),
     /// A named voter of a division.
     Voter(Voter<'m>),
     /// A task.
@@ -122,6 +124,7 @@ impl<'m> Unit<'m> {
             Unit::Decision(unit) => &unit.span,
             Unit::Motion(unit) => &unit.span,
             Unit::Vote(unit) => &unit.span,
+            Unit::Covered(_, link) => &link.span,
             Unit::Voter(unit) => unit.place,
             Unit::Action(unit) => &unit.span,
             Unit::Attendee(unit) => &unit.span,

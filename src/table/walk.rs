@@ -155,6 +155,10 @@ impl<'m> Walk<'_, 'm> {
 
     fn vote(&mut self, vote: &'m Vote<'m>, path: &str, under: Under<'_, 'm>) {
         self.see(Unit::Vote(vote), path, under);
+        for link in &vote.covers {
+            let item = item_of(self.minutes, &link.path);
+            self.see(Unit::Covered(vote, link), &format!("{path}#{}", link.path), Under { item, ..under });
+        }
         let inside = Under { bearer: Some(path), ..under };
         let sides = [
             ("for", &vote.ayes, Ballot::For),
