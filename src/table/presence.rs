@@ -50,8 +50,11 @@ fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(Presence<'m>) -> Cell<'m>) ->
 /// The most rows of a document. Where there would be more it has none: persons times items is more than any meeting has.
 const MOST_ROWS: usize = 1 << 16;
 
-/// Sees everybody at every item at which the record says whether they were there, with the pointers of the item and of the movement.
-pub(super) fn each<'m>(minutes: &'m Minutes<'m>, see: &mut dyn FnMut(Presence<'m>, (&'m Item<'m>, &str), &str)) {
+/// What is done with somebody at an item, where the item stands, and the pointer of the movement.
+type See<'s, 'm> = dyn FnMut(Presence<'m>, (&'m Item<'m>, &str), &str) + 's;
+
+/// Sees everybody at every item at which the record says whether they were there.
+pub(super) fn each<'m>(minutes: &'m Minutes<'m>, see: &mut See<'_, 'm>) {
     if minutes.kind == Kind::IssueHistory {
         // Its items are of several meetings.
         return;

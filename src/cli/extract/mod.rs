@@ -222,9 +222,9 @@ impl<'a> Wanted<'a> {
             #[cfg(feature = "sqlite")]
             (Format::Sqlite, _) => sqlite::sqlite(&self.tables, output, existing, manner, self.aliases.clone()),
             #[cfg(feature = "parquet")]
-            (Format::Parquet, Some(table)) => parquet::single(table, output, existing, manner),
+            (Format::Parquet, Some(table)) => self::parquet::single(table, output, existing, manner),
             #[cfg(feature = "parquet")]
-            (Format::Parquet, None) => Ok(parquet::Folder::open(&self.tables, output, existing, manner, self.aliases.clone())?),
+            (Format::Parquet, None) => Ok(self::parquet::Folder::open(&self.tables, output, existing, manner, self.aliases.clone())?),
             #[cfg(not(feature = "sqlite"))]
             (Format::Sqlite, _) => Err(sink::without("sqlite")),
             #[cfg(not(feature = "parquet"))]
@@ -239,7 +239,7 @@ impl<'a> Wanted<'a> {
             Format::Sqlite => sqlite::resumed(&self.tables, path, manner, self.aliases.clone())?,
             #[cfg(feature = "parquet")]
             Format::Parquet => {
-                let (folder, held) = parquet::Folder::resume(&self.tables, path, manner, self.aliases.clone())?;
+                let (folder, held) = self::parquet::Folder::resume(&self.tables, path, manner, self.aliases.clone())?;
                 (folder, held)
             }
             _ => return Ok((self.begun(manner)?, Earlier::default())),
