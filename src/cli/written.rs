@@ -40,7 +40,7 @@ impl Content {
             }
             return Content::standard_input();
         }
-        let documents = File::open(&input.path).and_then(|file| Documents::opened(file));
+        let documents = File::open(&input.path).and_then(Documents::opened);
         documents.ok().and_then(Result::ok).map_or(Content::File, Content::Documents)
     }
 
