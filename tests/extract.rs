@@ -530,7 +530,7 @@ mod parquet {
         desk.write("minutes/new.txt", b"8. Bins\n\nNoted.\n");
         let run = on(&["minutes"], &[]);
         let replaced = "minutebook: minutes/links.md: expected the bytes of the earlier run, but found others; the rows of it are replaced";
-        assert_eq!((run.code, run.err.lines().filter(|line| !line.ends_with("ok")).next()), (Some(0), Some(replaced)), "{}", run.err);
+        assert_eq!((run.code, run.err.lines().find(|line| !line.ends_with("ok"))), (Some(0), Some(replaced)), "{}", run.err);
         assert_eq!(statuses().iter().filter(|status| *status != "skipped").count(), 2);
         for table in TABLES.iter().chain([PERSONS]) {
             let sorted = |mut rows: Rows| {
