@@ -107,7 +107,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let movement = rules::phrases(&rules::read(&data.join("movement"), &mut lexicon)?)?;
     write(&out.join("movement.rs"), &movement)?;
     write(&out.join("styles.rs"), &styles::code(&data.join("styles"), &mut lexicon)?)?;
-    for name in ["delegation", "recommendation", "deferral", "next"] {
+    for name in ["consent", "delegation", "recommendation", "deferral", "next"] {
         let rules = rules::read_file(&data.join(format!("facts/{name}.toml")), &mut lexicon)?;
         write(&out.join(format!("{name}.rs")), &rules::phrases(&rules)?)?;
     }

@@ -128,7 +128,7 @@ fn pieces(source: &Source, letters: &[Letter], reason: &'static str) -> Vec<Left
     runs.filter_map(|run| {
         let ((start, _, _), (end, last, _)) = (run.first()?, run.last()?);
         let span = Span { start: *start, end: end + last.len_utf8(), line: source.line_at(*start) };
-        Some(LeftOutText { text: source.slice(span.start, span.end).into_owned(), span: Some(span), reason })
+        Some(LeftOutText { text: source.slice(span.start, span.end).into_owned(), span: Some(span), reason: reason.into() })
     })
     .collect()
 }

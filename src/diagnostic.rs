@@ -5,12 +5,12 @@
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
 /// A doubt about a document.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which doubt.
     pub code: Code,
@@ -24,7 +24,7 @@ pub struct Diagnostic {
 }
 
 /// How grave a doubt is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something may be wrong.
@@ -37,7 +37,7 @@ pub enum Severity {
 macro_rules! codes {
     ($($(#[$about:meta])* $code:ident $id:literal $name:literal $severity:ident;)*) => {
         /// Which doubt.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
         pub enum Code {
             $($(#[$about])* #[serde(rename = $name)] $code,)*
         }

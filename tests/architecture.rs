@@ -41,7 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("anyhow", &["main", "cli", "read"]),
     ("askama", &["write::html", "review", "diff", "stats"]),
     ("similar", &["diff"]),
-    ("csv", &["table::write::csv"]),
+    ("csv", &["table::write::csv", "cli::extract::aliases"]),
     ("rusqlite", &["table::write::sqlite"]),
     ("parquet", &["table::write::parquet"]),
     ("html5ever", &["read::html", "read::ocr::hocr"]),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use desk::Desk;
 use minutebook::read;
-use minutebook::table::{self, TABLES};
+use minutebook::table::{self, PERSONS, TABLES};
 use serde_json::Value;
 
 const PARKS: &str = "Minutes of the Parks Committee held on 4 March 2024\n\n1. Mowing\n\nRESOLVED that:\n\n(a) the green, \"as it is\", be mown; and\n(b) the café be asked to help.\n\n2. Bins\n\n=SUM(A1) was written on the bin.\n\n(a) =1+1 was found; and\n(b) @nobody answered.\n\nIt was moved by Councillor Hay, seconded by Councillor Rye, that the bin be kept. On being put to the vote it was carried, 4 voting for and 3 against.\n";
@@ -95,6 +95,94 @@ fn csv_has_the_rows_of_every_table() {
         assert_eq!(rows, wanted, "{}", table.name);
         assert!(!rows.is_empty(), "no fixture has rows of {}", table.name);
     }
+}
+
+/// What `parse` wrote of the fixtures: all in one file of NDJSON, and each in a file of JSON.
+fn parsed_fixtures() -> Desk {
+    let desk = copied_fixtures();
+    assert_eq!(desk.run(&["parse", "-q", "-f", "ndjson", "-o", "all.ndjson", "minutes"]).code, Some(0));
+    assert_eq!(desk.run(&["parse", "-q", "--out-dir", "json", "minutes"]).code, Some(0));
+    desk
+}
+
+#[test]
+fn what_parse_wrote_has_the_rows_of_the_sources() {
+    let desk = parsed_fixtures();
+    let rows = |table: &str, inputs: &[&str]| desk.run(&[&["extract", table, "-q"], inputs].concat()).out;
+    // That each table is the same is held in tests/tables.rs.
+    for table in ["documents", "decisions", "persons"] {
+        let wanted = rows(table, &["minutes"]);
+        assert!(rows(table, &["all.ndjson"]) == wanted, "{table} of NDJSON");
+        assert!(rows(table, &["json", "--glob", "*.json"]) == wanted, "{table} of JSON");
+    }
+    let marked = [b"\xef\xbb\xbf", &std::fs::read(desk.path("all.ndjson")).unwrap()[..]].concat();
+    let wide: Vec<u8> = String::from_utf8(marked.clone()).unwrap().encode_utf16().flat_map(u16::to_le_bytes).collect();
+    desk.write("marked.ndjson", &marked);
+    desk.write("wide.ndjson", &wide);
+    let wanted = rows("votes", &["minutes"]);
+    assert!(rows("votes", &["marked.ndjson"]) == wanted && rows("votes", &["wide.ndjson"]) == wanted);
+    assert_eq!(desk.run_on(&marked, &["extract", "votes", "-q", "-"]).out, wanted);
+}
+
+#[test]
+fn sources_and_what_parse_wrote_go_together() {
+    let desk = desk();
+    let written = desk.run(&["parse", "-q", "-f", "ndjson", "parks.txt"]).out;
+    desk.write("parks.ndjson", written.as_bytes());
+    let run = desk.run(&["extract", "items", "parks.ndjson", "roads.txt", "parks.txt", "-f", "ndjson"]);
+    let again = "minutebook: parks.txt: expected a document once, but found it in the inputs again; its rows are written once\n";
+    assert_eq!((run.code, run.err.as_str()), (Some(0), again));
+    let documents: Vec<Value> = rows_of(&run.out).iter().map(|row| row["document"].clone()).collect();
+    assert_eq!(documents, ["parks.txt", "parks.txt", "roads.txt"]);
+}
+
+#[test]
+fn broken_json_is_told_with_its_place_and_the_rest_goes_on() {
+    let desk = desk();
+    let written = desk.run(&["parse", "-q", "-f", "ndjson", "parks.txt", "roads.txt"]).out;
+    let lines: Vec<&str> = written.lines().collect();
+    let broken = format!("{}\n{{\"schema_version\":\"2\"}}\n{}\n{}", lines[0], lines[1], &lines[0][..200]);
+    desk.write("broken.ndjson", broken.as_bytes());
+    let run = desk.run(&["extract", "documents", "broken.ndjson", "-f", "ndjson", "--report", "run.ndjson"]);
+    let told: Vec<&str> = run.err.lines().collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0]
+            .starts_with("minutebook: broken.ndjson: line 2 column 22: expected a document as parse writes it, but found: schema_version"),
+        "{told:?}"
+    );
+    assert!(
+        told[1].starts_with("minutebook: broken.ndjson: line 4 column 200: expected a document as parse writes it, but found: EOF"),
+        "{told:?}"
+    );
+    assert_eq!((run.code, run.out.lines().count()), (Some(2), 2));
+    assert_eq!(desk.read("run.ndjson").lines().count(), 1);
+    let run = desk.run(&["parse", "-q", "-f", "ndjson", "--offsets", "chars", "parks.txt"]);
+    desk.write("chars.ndjson", run.out.as_bytes());
+    let run = desk.run(&["extract", "documents", "chars.ndjson"]);
+    assert!(run.code == Some(2) && run.err.contains("spans that count no bytes; write it with --offsets bytes"), "{}", run.err);
+}
+
+#[test]
+fn persons_are_counted_in_every_format() {
+    let desk = copied_fixtures();
+    desk.write("aliases.csv", b"spelling,name\nCouncillor Colley,Cllr A. Colley\n\"Colley\",Cllr A. Colley\n");
+    desk.write("aliases.toml", b"\"Councillor Colley\" = \"Cllr A. Colley\"\nColley = \"Cllr A. Colley\"\n");
+    let rows = |more: &[&str]| csv(&desk.run(&[&["extract", "persons", "minutes", "-q"], more].concat()).out).1;
+    let (plain, joined) = (rows(&[]), rows(&["--aliases", "aliases.csv"]));
+    assert!(plain.iter().all(|row| row["basis"] == "stated" && row["spellings"] == row["name"]));
+    assert_eq!(rows(&["--aliases", "aliases.toml"]), joined);
+    let derived: Vec<_> = joined.iter().filter(|row| row["basis"] == "derived").map(|row| row["name"].as_str()).collect();
+    assert_eq!(derived, ["Cllr A. Colley"]);
+    let lines = rows_of(&desk.run(&["extract", "persons", "minutes", "-q", "-f", "ndjson", "--aliases", "aliases.csv"]).out);
+    let printed: Vec<BTreeMap<String, String>> =
+        lines.iter().map(|row| row.iter().map(|(key, value)| (key.clone(), printed(value))).collect()).collect();
+    assert_eq!(printed, joined);
+    let run = desk.run(&["extract", "items", "minutes", "--aliases", "aliases.csv"]);
+    run.fails_with("--aliases: expected persons to be counted, but found the table items");
+    desk.write("aliases.csv", b"a,b,c\n");
+    desk.run(&["extract", "persons", "minutes", "--aliases", "aliases.csv"])
+        .fails_with("aliases.csv: line 1: expected a spelling and a name, but found 3 cells");
 }
 
 #[test]
@@ -302,7 +390,8 @@ mod sqlite {
         let run = on(&["roads.txt", "new.txt"], &[]);
         assert_eq!(run.code, Some(0));
         let gone = "minutebook: parks.txt: expected it among the inputs, for the output has rows of it, but found it gone; they stay\n";
-        assert_eq!(run.err, gone);
+        let replaced = "minutebook: roads.txt: expected the bytes of the earlier run, but found others; the rows of it are replaced\n";
+        assert_eq!(run.err, format!("{replaced}{gone}"));
         assert_eq!(statuses(), ["ok", "ok"]);
         assert_eq!(count("SELECT count(*) FROM documents"), 3);
         assert_eq!(count("SELECT count(*) FROM decisions WHERE document = 'roads.txt'"), 1);
@@ -315,7 +404,28 @@ mod sqlite {
              instead of --skip-existing",
         );
         let run = desk.run(&["extract", "items", "roads.txt", "--skip-existing"]);
-        run.fails_with("--skip-existing: expected all tables in a database, but found another output; add -f sqlite and name no table");
+        run.fails_with("--skip-existing: expected all tables in a database or a folder, but found another output; add -f sqlite or -f parquet and name no table");
+    }
+
+    #[test]
+    fn the_view_of_persons_has_the_rows_of_the_table() {
+        let desk = parsed_fixtures();
+        desk.write("aliases.csv", b"Councillor Colley,Cllr A. Colley\nColley,Cllr A. Colley\n");
+        assert_eq!(desk.run(&["extract", "all.ndjson", "-q", "-f", "sqlite", "-o", "all.db"]).code, Some(0));
+        for aliases in [&[][..], &["--aliases", "aliases.csv"]] {
+            let go_on = ["extract", "minutes", "-q", "-f", "sqlite", "-o", "all.db", "--skip-existing"];
+            assert_eq!(desk.run(&[&go_on, aliases].concat()).code, Some(0));
+            let database = Connection::open(desk.path("all.db")).unwrap();
+            let mut statement = database.prepare("SELECT * FROM persons").unwrap();
+            let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+            let rows = statement.query_map([], |row| {
+                Ok(names.iter().enumerate().map(|(at, name)| (name.clone(), value(row.get_ref(at).unwrap()))).collect())
+            });
+            let rows: Rows = rows.unwrap().map(Result::unwrap).collect();
+            assert!(PERSONS.columns().map(|column| column.name).eq(names.iter().map(String::as_str)));
+            let run = desk.run(&[&["extract", "persons", "minutes", "-q", "-f", "ndjson"], aliases].concat());
+            assert_eq!(rows, rows_of(&run.out), "{aliases:?}");
+        }
     }
 
     #[test]
@@ -393,10 +503,51 @@ mod parquet {
         let desk = copied_fixtures();
         let run = desk.run(&["extract", "minutes", "-q", "-f", "parquet", "-o", "tables"]);
         assert_eq!((run.code, run.err.as_str(), desk.files()), (Some(0), "", vec!["minutes".to_owned(), "tables".to_owned()]));
-        assert_eq!(std::fs::read_dir(desk.path("tables")).unwrap().count(), TABLES.len());
+        assert_eq!(std::fs::read_dir(desk.path("tables")).unwrap().count(), TABLES.len() + 1);
         for (table, wanted) in TABLES.iter().zip(drawn(&desk)) {
             assert_eq!(rows(&desk.path("tables").join(table.name).with_extension("parquet")), wanted, "{}", table.name);
         }
+        assert_eq!(rows(&desk.path("tables/persons.parquet")), ndjson(&desk, "persons", "minutes"));
+    }
+
+    #[test]
+    fn a_folder_goes_on_with_what_changed() {
+        let desk = copied_fixtures();
+        let on = |inputs: &[&str], more: &[&str]| {
+            desk.run(&[&["extract", "-f", "parquet", "-o", "tables", "--skip-existing", "--report", "run.ndjson"], more, inputs].concat())
+        };
+        let statuses = || -> Vec<String> {
+            let rows = rows_of(&desk.read("run.ndjson"));
+            std::fs::remove_file(desk.path("run.ndjson")).unwrap();
+            rows.iter().map(|row| row["status"].as_str().unwrap().to_owned()).filter(|status| status != "warned").collect()
+        };
+        assert_eq!(on(&["minutes"], &["-q"]).code, Some(0));
+        statuses();
+        let first = desk.tree("tables");
+        assert_eq!(on(&["minutes"], &["-q"]).code, Some(0));
+        assert!(statuses().iter().all(|status| status == "skipped") && desk.tree("tables") == first, "nothing changed");
+        desk.write("minutes/links.md", b"## 1. Roads\n\nRESOLVED that the road be swept.\n");
+        desk.write("minutes/new.txt", b"8. Bins\n\nNoted.\n");
+        let run = on(&["minutes"], &[]);
+        let replaced = "minutebook: minutes/links.md: expected the bytes of the earlier run, but found others; the rows of it are replaced";
+        assert_eq!((run.code, run.err.lines().find(|line| !line.ends_with("ok"))), (Some(0), Some(replaced)), "{}", run.err);
+        assert_eq!(statuses().iter().filter(|status| *status != "skipped").count(), 2);
+        for table in TABLES.iter().chain([PERSONS]) {
+            let sorted = |mut rows: Rows| {
+                rows.sort_by_key(|row| row.get("id").or(row.get("name")).map(Value::to_string));
+                rows
+            };
+            let path = desk.path("tables").join(table.name).with_extension("parquet");
+            assert_eq!(sorted(rows(&path)), sorted(ndjson(&desk, table.name, "minutes")), "{}", table.name);
+        }
+        assert_eq!(desk.files(), ["minutes", "tables"]);
+        on(&["minutes"], &["--encoding", "windows-1252"]).fails_with(
+            "tables: expected a folder that this version wrote with the same options, but found another; to write it anew, add --force \
+             instead of --skip-existing",
+        );
+        std::fs::remove_file(desk.path("run.ndjson")).unwrap_or_default();
+        std::fs::remove_file(desk.path("tables/votes.parquet")).unwrap();
+        assert_eq!(on(&["minutes"], &[]).code, Some(2));
     }
 
     #[test]

@@ -255,7 +255,7 @@ fn words_beside_the_body_are_kept_or_listed() {
     let wrong = lost(&file, "a.docx", Changes::Accept);
     assert!(wrong.is_empty(), "{wrong:?}");
     let source = bytes("a.docx", &file, &Options::default()).unwrap();
-    let told: Vec<(&str, &str)> = source.left_out.text.iter().map(|left| (left.text.as_str(), left.reason)).collect();
+    let told: Vec<(&str, &str)> = source.left_out.text.iter().map(|left| (left.text.as_str(), &*left.reason)).collect();
     let wanted = [
         ("continued", "note-separator"),
         ("Eastlow Parish Council 2021", "repeated-page-header"),

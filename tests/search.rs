@@ -81,7 +81,38 @@ fn documents_of_parse_are_searched_as_the_files_are() {
     }
     desk.write("cut.ndjson", b"{\"schema_version\":\"1\",");
     let run = desk.run(&["search", "survey", "cut.ndjson"]);
-    assert!(run.code == Some(2) && run.err.starts_with("minutebook: cut.ndjson: expected documents as parse writes them"), "{}", run.err);
+    assert!(
+        run.code == Some(2)
+            && run.err.starts_with("minutebook: cut.ndjson: line 1 column 22: expected a document as parse writes it, but found: "),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn letters_are_alike_however_they_are_coded() {
+    let text = "1. Hall\n\nThe Chair’s report on the cafe\u{301} in the Hauptstraße was read.\n";
+    let desk = Desk::new(&[("a.txt", text.as_bytes())]);
+    for words in ["chair's café", "Chair’s cafe\u{301}", "HAUPTSTRASSE", "hauptstraße"] {
+        assert_eq!(desk.run(&["search", words, "a.txt", "-c"]).out, "a.txt:1\n", "{words}");
+    }
+    assert_eq!(desk.run(&["search", "cafe", "a.txt"]).code, Some(1));
+}
+
+#[test]
+fn captions_of_tables_and_entries_of_attendance_are_found() {
+    let text = "Minutes of the meeting held on 13 May 2024\n\nPresent: Cllr Rose O’Dea (Chair), Cllr Hay\n\nApologies: Cllr Lee\n\n\
+        ## 1. Payments\n\n| Payee | Sum due |\n| --- | --- |\n| Hall Trust | 20.00 |\n";
+    let desk = Desk::new(&[("a.md", text.as_bytes())]);
+    let found = |arguments: &[&str]| desk.run(&[&["search"], arguments, &["a.md"]].concat()).out;
+    assert_eq!(found(&["payee"]), "1 Payments\na.md:9: Payee Sum due\n");
+    assert_eq!(found(&["", "-p", "o'dea"]), "a.md:3: present: Cllr Rose O’Dea Chair\n");
+    assert_eq!(found(&["", "--person", "Lee"]), "a.md:5: apologies: Cllr Lee\n");
+    let unit: serde_json::Value = serde_json::from_str(&found(&["chair", "-p", "o'dea", "-f", "json"])).unwrap();
+    assert_eq!(
+        (&unit[0]["kind"], &unit[0]["status"], &unit[0]["pointer"]),
+        (&"attendance".into(), &"present".into(), &"/meeting/attendance/0".into())
+    );
 }
 
 #[test]

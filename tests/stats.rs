@@ -52,7 +52,18 @@ fn what_was_read_before_counts_like_what_is_read_now() {
     desk.write("torn.ndjson", &read.as_bytes()[..read.len() / 2]);
     let run = desk.run(&["stats", "torn.ndjson"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-    assert!(run.err.contains("torn.ndjson: expected documents as parse -f ndjson writes them, but found: "), "{}", run.err);
+    assert!(run.err.contains("expected a document as parse writes it, but found: EOF"), "{}", run.err);
+    for (json, told) in [
+        ("{}", "expected minutes in a format that can be read, but found JSON"),
+        ("{\"a\": 1}", "expected minutes in a format that can be read, but found JSON"),
+        ("{\"schema_version\": \"2\"}", "line 1: expected a document whose schema_version is \"1\", but found \"2\""),
+        ("{\"ok\": true}", "line 1: expected a document as parse writes it, but found other JSON"),
+    ] {
+        desk.write("other.json", json.as_bytes());
+        let run = desk.run(&["stats", "other.json"]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+        assert!(run.err.starts_with(&format!("minutebook: other.json: {told}")), "{}", run.err);
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn every_example_is_claimed_by_its_own_style_alone() {
             let lines: Vec<_> = example.text.lines().map(words).collect();
             assert_eq!(style::claims(lines.iter().map(Vec::as_slice)), [style.name.as_str()], "line {}", example.line);
             let minutes = read::text(&example.text);
-            assert_eq!(minutebook::minutes_of(&minutes).source.style, Some(style.name.as_str()));
+            assert_eq!(minutebook::minutes_of(&minutes).source.style.as_deref(), Some(style.name.as_str()));
         }
     }
 }
@@ -60,7 +60,7 @@ fn the_page_of_a_style_reads_back_in_it() {
             assert!(page.contains(&format!("\nstyle: {}\n", style.name)));
             let again = read::markdown(&page);
             let again = minutes_as(&again, Choice::Detect);
-            assert_eq!(again.source.style, Some(style.name.as_str()));
+            assert_eq!(again.source.style.as_deref(), Some(style.name.as_str()));
             assert_eq!(write::render("md", &again).unwrap(), page);
         }
     }

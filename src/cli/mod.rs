@@ -32,6 +32,7 @@ mod stats;
 mod styles;
 mod usage;
 mod walk;
+mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

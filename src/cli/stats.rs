@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use minutebook::stats::{self, Stats};
 use minutebook::style::Choice;
@@ -17,6 +17,7 @@ use super::output::{Existing, Output};
 use super::reading::Reading;
 use super::styles::Named;
 use super::walk::{Chosen, Input, Listing};
+use super::written::Documents;
 use super::{FAILED, report};
 
 /// Arguments of `stats`.
@@ -107,10 +108,13 @@ fn read(input: &Input, arguments: &Arguments, choice: Choice<'_>) -> (Outcome, V
     let outcome = Outcome::of(|size| {
         let bytes = input.bytes()?;
         *size = bytes.len();
-        if is_written(&bytes) {
-            documents = written(&bytes)?;
-            return Ok(Made::Document(Document { text: String::new(), counts: None, diagnostics: Vec::new() }));
-        }
+        let bytes = match Documents::in_bytes(bytes)? {
+            Ok(written) => {
+                documents = written.filter_map(|one| one.and_then(|one| one.fields()).transpose()).collect::<Result<_>>()?;
+                return Ok(Made::Document(Document { text: String::new(), counts: None, diagnostics: Vec::new() }));
+            }
+            Err(bytes) => bytes,
+        };
         let source = source(&input.path, &bytes, &arguments.reading.options())?;
         drop(bytes);
         let minutes = minutebook::minutes_as(&source, choice);
@@ -118,30 +122,6 @@ fn read(input: &Input, arguments: &Arguments, choice: Choice<'_>) -> (Outcome, V
         Ok(Made::Document(Document { text: String::new(), counts: None, diagnostics: minutes.diagnostics }))
     });
     (outcome, documents)
-}
-
-/// Bytes in which the first field of a document is looked for.
-const HEAD: usize = 64;
-
-/// The bytes are documents that `parse` wrote as JSON or NDJSON.
-fn is_written(bytes: &[u8]) -> bool {
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let mut words = head.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'{' | b':')).filter(|word| !word.is_empty());
-    head.trim_ascii_start().starts_with(b"{") && words.next() == Some(b"\"schema_version\"")
-}
-
-/// The documents.
-fn written(bytes: &[u8]) -> Result<Vec<Value>> {
-    let mut documents = Vec::new();
-    for document in serde_json::Deserializer::from_slice(bytes).into_iter::<Value>() {
-        let document = document.map_err(|error| anyhow!("expected documents as parse -f ndjson writes them, but found: {error}"))?;
-        if document["schema_version"].as_str() != Some(minutebook::model::SCHEMA_VERSION) {
-            let known = minutebook::model::SCHEMA_VERSION;
-            return Err(anyhow!("expected documents whose schema_version is {known:?}, but the {}. has another", documents.len() + 1));
-        }
-        documents.push(document);
-    }
-    Ok(documents)
 }
 
 fn write(stats: &Stats, format: Format, mut output: Output, page: Option<Output>) -> Result<()> {

@@ -15,11 +15,15 @@ pub fn attach<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
     let struck: Stretches<()> = source.struck.iter().map(|(start, end)| (*start, *end, ())).collect();
     let (mut linked, mut strokes) = (Vec::new(), Vec::new());
     fields::visit(minutes, &mut |unit| {
-        linked.extend(words(source, unit, &links).into_iter().map(|Words { text, span, set }| Hyperlink { text, href: set, span }));
+        linked.extend(words(source, unit, &links).into_iter().map(|Words { text, span, set }| Hyperlink {
+            text,
+            href: Cow::Borrowed(set),
+            span,
+        }));
         strokes.extend(words(source, unit, &struck).into_iter().map(|Words { text, span, .. }| Struck { text, span }));
     });
     (minutes.links, minutes.struck) = (linked, strokes);
-    documents(minutes, &mut |document| document.href = href(document, &links));
+    documents(minutes, &mut |document| document.href = href(document, &links).map(Cow::Borrowed));
 }
 
 /// Words on which something is set.

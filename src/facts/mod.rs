@@ -5,6 +5,7 @@ mod apart;
 mod attendance;
 mod body;
 mod columns;
+mod consent;
 mod correction;
 mod decision;
 mod declaration;
@@ -50,6 +51,7 @@ pub const FACTS: &[Fact] = &[
     Fact { name: "vote", run: vote::run },
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
+    Fact { name: "consent", run: consent::run },
     Fact { name: "decision", run: decision::run },
     Fact { name: "speaker", run: speaker::run },
     Fact { name: "reference", run: reference::run },

@@ -7,7 +7,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 use serde::{Deserialize, Serialize};
 
-use super::place::{UnitPlace, unit_place};
+use super::place::{self, UnitPlace};
 use super::{Basis, Delegation, Document, Fact, Link, Reference};
 use crate::source::{Place, part};
 
@@ -15,7 +15,7 @@ use crate::source::{Place, part};
 ///
 /// The kinds that bear most facts are boxed: a page is mostly narrative, and every block is as large
 /// as the largest kind.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block<'a> {
     /// Narrative.
@@ -51,7 +51,7 @@ pub enum Block<'a> {
 }
 
 /// Narrative.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Paragraph<'a> {
     /// The words.
     pub text: Cow<'a, str>,
@@ -62,19 +62,19 @@ pub struct Paragraph<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speech: Option<Box<Fact<'a>>>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// Somebody, by the name as it stands.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Person<'a> {
     /// The name.
     pub name: Cow<'a, str>,
@@ -83,10 +83,10 @@ pub struct Person<'a> {
 }
 
 /// A division.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Vote<'a> {
     /// The words, one line a row.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// Those for.
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
@@ -98,37 +98,40 @@ pub struct Vote<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub abstain: Option<Side<'a>>,
     /// Members whose dissent or abstention is told by name; how many there were beside is not told.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dissent: Vec<Dissent<'a>>,
     /// The text says that nobody was against.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unanimous: bool,
     /// What came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Outcome>,
+    /// Items or points of a consent agenda, which the one vote on it covers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<Link<'a>>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// Where it stands.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// One side of a division.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Side<'a> {
     /// How many.
     pub count: usize,
     /// Stated by the text, or counted from its names.
     pub basis: Basis,
     /// Who, where the text names them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Person<'a>>,
 }
 
 /// A member who did not go with the others, by name.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Dissent<'a> {
     /// Who.
     pub member: Person<'a>,
@@ -141,7 +144,7 @@ pub struct Dissent<'a> {
 }
 
 /// What somebody did who did not go with the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Position {
     /// Voted against.
@@ -153,31 +156,31 @@ pub enum Position {
 }
 
 /// A task set.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Action<'a> {
     /// The words.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// Who is to do it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub owners: Vec<Person<'a>>,
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Box<Fact<'a>>>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// What sort of motion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MotionKind {
     /// A motion.
@@ -189,7 +192,7 @@ pub enum MotionKind {
 }
 
 /// What the words of a unit state beside what the unit itself is, told by `"type"`.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Stated<'a> {
     /// A motion told in narrative, or a further one.
@@ -205,31 +208,31 @@ pub enum Stated<'a> {
 }
 
 /// A block of words alone.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Text<'a> {
     /// The words.
     pub text: Cow<'a, str>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// Where they stand.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// Points under one another.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct List<'a> {
     /// Its points are clauses of the decision above, which a heading sets apart from it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clauses: bool,
     /// Its points.
     pub points: Vec<Point<'a>>,
 }
 
 /// An entry of a list.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Point<'a> {
     /// Its marker as printed: `1.`, `(a)`, `·`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -240,22 +243,22 @@ pub struct Point<'a> {
     /// The words.
     pub text: Cow<'a, str>,
     /// The source breaks it off.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub truncated: bool,
     /// Into whose hands a clause gives the matter.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "place::delegation")]
     pub delegation: Option<Box<Delegation<'a>>>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// What stands under it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Block<'a>>,
     /// Where marker and words stand, without the children.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
@@ -264,7 +267,7 @@ pub struct Point<'a> {
 pub type Clause<'a> = Point<'a>;
 
 /// Rows of a table.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Table<'a> {
     /// The row of captions over the columns, where a line of its own bears them.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -274,38 +277,38 @@ pub struct Table<'a> {
 }
 
 /// The captions over the columns of a table.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct TableHead<'a> {
     /// Its cells.
     pub cells: Vec<Cow<'a, str>>,
     /// Where it stands.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct TableRow<'a> {
     /// Its cells.
     pub cells: Vec<Cow<'a, str>>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// What its cells state under their captions, such as a task.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// What was moved, and by whom.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Motion<'a> {
     /// The words, one paragraph a line; empty for a motion told in the narrative that bears it.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// What sort of motion, where the text says so.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -329,32 +332,35 @@ pub struct Motion<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Box<Fact<'a>>>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where it stands.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// An outcome of the body.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Decision<'a> {
     /// What was decided, in one word.
     pub outcome: Outcome,
     /// The deciding words as they stand: `RESOLVED`, `unanimously agreed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Cow<'a, str>>,
-    /// The label stands before the text, not inside it.
+    /// The label stands before the text, not inside it; not known of a document that was read back from JSON.
     #[serde(skip)]
     pub opens: bool,
+    /// The label stands before the text though the text has the same words; otherwise it stands inside a text that has them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub label_opens: bool,
     /// What follows a label that opens the decision; all of it where the label stands inside.
     pub text: Cow<'a, str>,
     /// The clauses it consists of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<Clause<'a>>,
     /// Who moved it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -372,7 +378,7 @@ pub struct Decision<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vote: Option<Box<Vote<'a>>>,
     /// The text says that nobody was against.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unanimous: bool,
     /// Whom a recommendation goes to.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -381,16 +387,16 @@ pub struct Decision<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Box<Fact<'a>>>,
     /// Into whose hands a decision gives the matter.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "place::delegation")]
     pub delegation: Option<Box<Delegation<'a>>>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// What its words state beside, such as a motion inside narrative.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
     /// Where label and text stand, without the clauses.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
@@ -439,7 +445,7 @@ impl Outcome {
 }
 
 /// An amendment of earlier minutes.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Correction<'a> {
     /// The minute that is amended, as its heading names it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -454,19 +460,19 @@ pub struct Correction<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Cow<'a, str>>,
     /// All the words.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// What its words refer to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// Where they stand.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// A mark that the text goes on elsewhere.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Truncation<'a> {
     /// The mark.
     pub text: Cow<'a, str>,
@@ -474,7 +480,7 @@ pub struct Truncation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Cow<'a, str>>,
     /// Where it stands.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }

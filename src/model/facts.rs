@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Person;
 use super::place::of_type;
 use crate::source::Place;
 
 /// The facts of a meeting. Each is stated by the text or derived from it, and says which.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Meeting<'a> {
     /// The council or committee that met.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,13 +43,13 @@ pub struct Meeting<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<NextMeeting<'a>>,
     /// Who was there, and who was not.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attendance: Vec<Attendee<'a>>,
     /// Comings and goings that are told outside any item.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub movements: Vec<Movement<'a>>,
     /// Interests that members declared outside any item.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
 }
 
@@ -67,7 +67,7 @@ pub struct NextMeeting<'a> {
 }
 
 /// Somebody who was there or was missed.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Attendee<'a> {
     /// Name with its honorific, as printed.
     pub name: Cow<'a, str>,
@@ -86,14 +86,14 @@ pub struct Attendee<'a> {
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     pub substitute_for: Option<Cow<'a, str>>,
     /// When they came or went, as the list says beside the name.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub movements: Vec<Movement<'a>>,
     /// Where the name stands.
     pub span: Place,
 }
 
 /// Somebody comes or goes while the others sit.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(tag = "type", rename = "movement")]
 #[schemars(rename = "Movement", transform = of_type("movement"))]
 pub struct Movement<'a> {
@@ -114,7 +114,7 @@ pub struct Movement<'a> {
 }
 
 /// What somebody does who comes or goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MovementKind {
     /// Comes to the meeting.
@@ -130,7 +130,7 @@ pub enum MovementKind {
 }
 
 /// How somebody was there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Attendance {
     /// A member who was there.
@@ -146,7 +146,7 @@ pub enum Attendance {
 }
 
 /// An interest that a member declared.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(tag = "type", rename = "declaration")]
 #[schemars(rename = "Declaration", transform = of_type("declaration"))]
 pub struct Declaration<'a> {
@@ -159,14 +159,14 @@ pub struct Declaration<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Cow<'a, str>>,
     /// The member left the room.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub left: bool,
     /// Where it stands.
     pub span: Place,
 }
 
 /// A fact: its value in normal form, the words that state it, and where they stand.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Fact<'a> {
     /// In normal form.
     pub value: Cow<'a, str>,
@@ -179,7 +179,7 @@ pub struct Fact<'a> {
 }
 
 /// Whether a fact stands in the text or was worked out from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The text says so.
@@ -189,7 +189,7 @@ pub enum Basis {
 }
 
 /// What a text names that stands elsewhere: a fact with its kind.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Reference<'a> {
     /// What sort of thing.
     pub kind: ReferenceKind,
@@ -208,7 +208,7 @@ pub struct Reference<'a> {
 }
 
 /// What sort of thing a reference names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReferenceKind {
     /// An appendix or annex.
@@ -224,21 +224,21 @@ pub enum ReferenceKind {
 }
 
 /// Into whose hands the words of a decision give a matter.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Delegation<'a> {
     /// To whom authority is delegated.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub delegated_to: Vec<Fact<'a>>,
     /// Whom they are to consult.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consulting: Vec<Fact<'a>>,
     /// To whom the matter is referred or remitted.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub referred_to: Vec<Fact<'a>>,
 }
 
 /// Another unit of the document.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Link<'a> {
     /// Its JSON pointer.
     pub path: Cow<'a, str>,
@@ -249,7 +249,7 @@ pub struct Link<'a> {
 }
 
 /// Whom to ask about a meeting.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Contact<'a> {
     /// Name.
     #[serde(skip_serializing_if = "Option::is_none")]

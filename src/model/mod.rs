@@ -9,11 +9,12 @@ mod facts;
 mod place;
 mod set;
 mod units;
+mod written;
 
 use std::borrow::Cow;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use block::{
     Action, Block, Clause, Correction, Decision, Dissent, List, Motion, MotionKind, Outcome, Paragraph, Person, Point, Position, Side,
@@ -28,17 +29,18 @@ pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Layout, LeftOut, Line, Place, page_at};
-use place::{UnitPlace, unit_place};
+use place::UnitPlace;
 
 /// Version of the output contract.
 pub const SCHEMA_VERSION: &str = "1";
 
 /// A document of minutes.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Minutes<'a> {
     /// Version of this contract.
+    #[serde(deserialize_with = "written::version")]
     #[schemars(extend("const" = SCHEMA_VERSION))]
-    pub schema_version: &'static str,
+    pub schema_version: Cow<'static, str>,
     /// The input and how it was read.
     pub source: SourceInfo<'a>,
     /// What kind of page it is.
@@ -54,26 +56,26 @@ pub struct Minutes<'a> {
     /// What is of the page and not of the minutes, and the labels of its parts.
     pub furniture: Vec<Furniture<'a>>,
     /// Words of the minutes that link somewhere, in the order of their parts; papers bear their address themselves.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Hyperlink<'a>>,
     /// Words of the minutes that are struck out, in the same order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub struck: Vec<Struck<'a>>,
     /// What the parser doubts.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The input and how it was read.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct SourceInfo<'a> {
     /// Path as given, `-` for standard input.
-    pub path: &'a str,
+    pub path: Cow<'a, str>,
     /// Format it was read as.
-    pub format: &'a str,
+    pub format: Cow<'a, str>,
     /// Encoding it was decoded from.
-    pub encoding: &'a str,
+    pub encoding: Cow<'a, str>,
     /// SHA-256 of the bytes.
-    pub sha256: &'a str,
+    pub sha256: Cow<'a, str>,
     /// Bytes before decoding.
     pub bytes: usize,
     /// Lines, blank ones too.
@@ -82,19 +84,19 @@ pub struct SourceInfo<'a> {
     pub offsets: Offsets,
     /// House style that claimed the document.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub style: Option<&'a str>,
+    pub style: Option<Cow<'a, str>>,
     /// What of the document is not in the text, where something is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<Cow<'a, LeftOut>>,
     /// Where words stand on the pages of a scan, where that is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub layout: Option<&'a Layout>,
+    pub layout: Option<Cow<'a, Layout>>,
     /// The same, for checks.
-    #[serde(skip)]
+    #[serde(skip, default = "Layout::nothing")]
     pub recognised: &'a Layout,
     /// Bytes of the path, for ids: a path may be no Unicode.
     #[serde(skip)]
-    pub path_bytes: &'a [u8],
+    pub path_bytes: Cow<'a, [u8]>,
     /// The lines themselves, for `-f lines`.
     #[serde(skip)]
     pub index: &'a [Line],
@@ -106,18 +108,18 @@ pub struct SourceInfo<'a> {
     pub markup: &'a [(usize, usize)],
     /// Bytes of the decoded text at which pages begin, sorted; empty where the source has no pages.
     #[serde(skip)]
-    pub pages: &'a [usize],
+    pub pages: Cow<'a, [usize]>,
 }
 
 impl SourceInfo<'_> {
     /// The page that a byte of the decoded text stands on, from 1, where the source has pages.
     pub fn page_at(&self, at: usize) -> Option<usize> {
-        page_at(self.pages, at)
+        page_at(&self.pages, at)
     }
 }
 
 /// Unit of the offsets in spans.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Offsets {
     /// Bytes of the decoded text in UTF-8.
@@ -130,7 +132,7 @@ pub enum Offsets {
 }
 
 /// What kind of page a document is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The minutes of a whole meeting.
@@ -146,7 +148,7 @@ pub enum Kind {
 }
 
 /// An item of business.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Item<'a> {
     /// Number as printed, without brackets or full stop.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -164,26 +166,26 @@ pub struct Item<'a> {
     /// Attached papers.
     pub documents: Vec<Document<'a>>,
     /// Comings and goings under it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub movements: Vec<Movement<'a>>,
     /// Interests that members declare under it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
     /// What its title refers to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
     /// The source breaks the record off.
     pub truncated: bool,
     /// Items under this one.
     pub items: Vec<Item<'a>>,
     /// Where number and title stand.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// An attached paper.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Document<'a> {
     /// Its title; that of the item where the paper hangs on the item's heading.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -196,15 +198,15 @@ pub struct Document<'a> {
     pub size: Option<Cow<'a, str>>,
     /// Where it is found, as the source states it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub href: Option<&'a str>,
+    pub href: Option<Cow<'a, str>>,
     /// Where it stands.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// Words of the page that are none of the minutes.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Furniture<'a> {
     /// The words.
     pub text: Cow<'a, str>,
@@ -214,13 +216,13 @@ pub struct Furniture<'a> {
     #[serde(skip)]
     pub explains: bool,
     /// Where they stand.
-    #[serde(flatten, serialize_with = "unit_place")]
+    #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
 /// What sort of furniture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FurnitureKind {
     /// Running heads, page numbers, menus, rules.

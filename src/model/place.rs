@@ -1,25 +1,40 @@
 //! The place of a unit in the JSON: `span`, and `confidence` where its role is in doubt.
 
+use std::borrow::Cow;
+
 use schemars::{JsonSchema, Schema};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
+use super::Delegation;
 use crate::source::{Confidence, Place};
 
 /// The fields of the place of a unit.
-#[derive(JsonSchema, Serialize)]
+#[derive(JsonSchema, Serialize, Deserialize)]
 pub(super) struct UnitPlace<'p> {
     /// Where it stands.
-    span: &'p Place,
+    span: Cow<'p, Place>,
     /// How likely its role is; left out from 0.9 on.
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<Confidence>,
 }
 
 /// Writes the place of a unit as fields of the unit.
-pub(super) fn unit_place<S: Serializer>(span: &Place, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn serialize<S: Serializer>(span: &Place, serializer: S) -> Result<S::Ok, S::Error> {
     let confidence = Some(span.confidence).filter(|confidence| *confidence < Confidence::SURE);
-    UnitPlace { span, confidence }.serialize(serializer)
+    UnitPlace { span: Cow::Borrowed(span), confidence }.serialize(serializer)
+}
+
+/// Reads the place of a unit out of the fields of the unit.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Place, D::Error> {
+    let UnitPlace { span, confidence } = UnitPlace::deserialize(deserializer)?;
+    Ok(span.into_owned().with(confidence.unwrap_or_default()))
+}
+
+/// Reads into whose hands a matter is given, where any of its fields is there.
+pub(super) fn delegation<'de, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<Delegation<'a>>>, D::Error> {
+    let read = Delegation::deserialize(deserializer)?;
+    Ok((read != Delegation::default()).then(|| Box::new(read)))
 }
 
 /// Describes the name of its kind, with which a record opens.

@@ -30,7 +30,7 @@ impl Apart {
     pub fn take(&mut self, words: &str, reason: &'static str) {
         self.goes_on = false;
         if words.chars().any(|c| !is_blank(c)) {
-            self.texts.push(LeftOutText { text: words.trim_matches(is_blank).to_owned(), span: None, reason });
+            self.texts.push(LeftOutText { text: words.trim_matches(is_blank).to_owned(), span: None, reason: reason.into() });
         }
     }
 
@@ -38,7 +38,7 @@ impl Apart {
     pub fn take_piece(&mut self, piece: &str, reason: &'static str) {
         match self.texts.last_mut().filter(|last| self.goes_on && last.reason == reason) {
             Some(last) => last.text.push_str(piece),
-            None => self.texts.push(LeftOutText { text: piece.to_owned(), span: None, reason }),
+            None => self.texts.push(LeftOutText { text: piece.to_owned(), span: None, reason: reason.into() }),
         }
         self.goes_on = true;
     }
@@ -79,8 +79,8 @@ mod tests {
         apart.take_piece("more", HIDDEN);
         apart.take("  ", COMMENT);
         apart.take(" why? ", COMMENT);
-        let told: Vec<(String, &str)> = apart.end().into_iter().map(|left| (left.text, left.reason)).collect();
+        let told: Vec<(String, String)> = apart.end().into_iter().map(|left| (left.text, left.reason.into_owned())).collect();
         let wanted = [("hidden", HIDDEN), ("more", HIDDEN), ("why?", COMMENT)];
-        assert_eq!(told, wanted.map(|(text, reason)| (text.to_owned(), reason)));
+        assert_eq!(told, wanted.map(|(text, reason)| (text.to_owned(), reason.to_owned())));
     }
 }

@@ -41,14 +41,14 @@ pub fn document(minutes: &Minutes<'_>, number: usize) -> Document {
     entries.sort_by_key(|entry| (entry.start, std::cmp::Reverse(entry.end)));
     let page = DocumentPage {
         number,
-        name: minutes.source.path,
+        name: &minutes.source.path,
         lines: minutes.source.index.iter().filter(|line| !line.is_blank()).count(),
         wanted: unsure.iter().chain(&found).map(|finding| finding.span.line).collect::<BTreeSet<_>>().len(),
         counts: counts(&entries),
         chunks: marked::chunks(minutes, &entries),
         entries,
     };
-    Document { html: page.to_string(), name: minutes.source.path.to_owned() }
+    Document { html: page.to_string(), name: minutes.source.path.to_string() }
 }
 
 /// The checks that run unasked, and the one for lines whose role is in doubt.

@@ -1,12 +1,12 @@
 //! Where words stand on the pages of a scan, and how sure the program was that recognised them.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Span;
 
 /// The words of a scan with their places on its pages. Empty where the source states none.
-#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Layout {
     /// The pages, in the order of the text.
     pub pages: Vec<LayoutPage>,
@@ -18,7 +18,7 @@ pub struct Layout {
 }
 
 /// A page of a scan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct LayoutPage {
     /// Its number, from 1, in the order of the text.
     pub page: usize,
@@ -30,7 +30,7 @@ pub struct LayoutPage {
 }
 
 /// What boxes are measured in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// Pixels of the picture.
@@ -57,7 +57,7 @@ impl Unit {
 pub type Bounds = [f32; 4];
 
 /// A word on a page of a scan.
-#[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct LayoutWord {
     /// Where it stands in the text.
     pub span: Span,
@@ -72,6 +72,12 @@ pub struct LayoutWord {
 }
 
 impl Layout {
+    /// The layout of a source that states none.
+    pub fn nothing() -> &'static Layout {
+        static NOTHING: Layout = Layout { pages: Vec::new(), words: Vec::new(), in_json: false };
+        &NOTHING
+    }
+
     /// The words that a stretch of the text touches.
     ///
     /// ```

@@ -17,7 +17,7 @@ use std::slice::SliceIndex;
 use std::sync::OnceLock;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use layout::{Bounds, Layout, LayoutPage, LayoutWord, Unit, around};
 pub use line::{Hint, Line, is_blank, lines_of};
@@ -85,7 +85,8 @@ pub struct Source {
 }
 
 /// What of a document its reader knows of and does not put into the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
+#[serde(default)]
 pub struct LeftOut {
     /// Comments in the margin.
     #[serde(skip_serializing_if = "is_zero")]
@@ -102,7 +103,7 @@ pub struct LeftOut {
 }
 
 /// Words of a document that no unit contains, and why.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 pub struct LeftOutText {
     /// The words.
     pub text: String,
@@ -110,7 +111,7 @@ pub struct LeftOutText {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     /// Why no unit contains them, in lower case with hyphens: `comment`.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 impl LeftOutText {

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
 /// A stretch of the decoded text: `start..end`, in bytes unless `source.offsets` states another unit, beginning on the 1-based `line`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize, Deserialize)]
 #[schemars(transform = may_have_a_page)]
 pub struct Span {
     /// Where it begins, from 0.
@@ -52,6 +52,26 @@ pub struct Place {
     pub confidence: Confidence,
 }
 
+/// A place as the JSON has it.
+#[derive(Deserialize)]
+struct WrittenPlace {
+    start: usize,
+    end: usize,
+    line: usize,
+    #[serde(default)]
+    more: Vec<Span>,
+    #[serde(default)]
+    again: Vec<Place>,
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let WrittenPlace { start, end, line, more, again } = WrittenPlace::deserialize(deserializer)?;
+        let elsewhere = (!more.is_empty() || !again.is_empty()).then(|| Box::new(Elsewhere { more, again }));
+        Ok(Place { first: Span { start, end, line }, elsewhere, ..Place::default() })
+    }
+}
+
 /// How likely it is that a unit has its role, in hundredths, rounded down. Certain where the source states it.
 ///
 /// ```
@@ -86,6 +106,13 @@ impl Default for Confidence {
 impl Serialize for Confidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(f64::from(self.0) / 100.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Confidence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let share = f64::deserialize(deserializer)?;
+        Ok(Confidence((share.clamp(0.0, 1.0) * 100.0).round() as u8))
     }
 }
 

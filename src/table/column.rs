@@ -8,7 +8,7 @@ use super::unit::Found;
 use crate::model::{Delegation, Fact, Person};
 
 /// Between the entries of a list in one cell.
-const BETWEEN: &str = "; ";
+pub(super) const BETWEEN: &str = "; ";
 
 /// A column: its name and type, and what it holds.
 pub struct Column {

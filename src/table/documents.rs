@@ -46,9 +46,9 @@ const COLUMNS: &[Column] = &[
     }),
     text("next_time", "Time it is called for, as HH:MM.", |found| next(found, |next| next.start_time.as_ref())),
     text("next_venue", "Where it is held.", |found| next(found, |next| next.venue.as_ref())),
-    text("format", "Format it was read as: `text`, `markdown`.", |found| found.minutes.source.format.into()).always(),
-    text("encoding", "Encoding it was decoded from.", |found| found.minutes.source.encoding.into()).always(),
-    text("style", "House style it was read with.", |found| found.minutes.source.style.into()),
+    text("format", "Format it was read as: `text`, `markdown`.", |found| (&found.minutes.source.format).into()).always(),
+    text("encoding", "Encoding it was decoded from.", |found| (&found.minutes.source.encoding).into()).always(),
+    text("style", "House style it was read with.", |found| found.minutes.source.style.as_ref().into()),
     integer("bytes", "Bytes before decoding.", |found| found.minutes.source.bytes.into()).always(),
     integer("lines", "Lines, blank ones too.", |found| found.minutes.source.lines.into()).always(),
     integer("warnings", "Warnings of the parser: how often it says that something may be wrong.", |found| {

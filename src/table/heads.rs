@@ -29,11 +29,11 @@ pub(super) const UNIT: &[Column] = &[
 
 /// Which document.
 pub(super) const DOCUMENT: Column =
-    text("document", "Path of the document as given, `-` for standard input.", |found| found.minutes.source.path.into()).always();
+    text("document", "Path of the document as given, `-` for standard input.", |found| (&found.minutes.source.path).into()).always();
 
 /// Which bytes.
 pub(super) const SHA256: Column =
-    text("sha256", "SHA-256 of the bytes of the document, in hexadecimal.", |found| found.minutes.source.sha256.into()).always();
+    text("sha256", "SHA-256 of the bytes of the document, in hexadecimal.", |found| (&found.minutes.source.sha256).into()).always();
 
 /// Who met.
 pub(super) const BODY: Column =

@@ -18,7 +18,7 @@ const COLUMNS: &[Column] = &[
     text("unit_id", "Id of the unit that the words stand in.", |found| found.under.bearer.map(|path| found.id(path)).into()),
     text("text", "The words.", |found| of(found, |link| (&link.text).into())).always(),
     text("href", "Where they lead, as the source links them; absolute where the page states its address.", |found| {
-        of(found, |link| link.href.into())
+        of(found, |link| (&link.href).into())
     })
     .always(),
 ];

@@ -31,7 +31,9 @@ mod motions;
 mod movements;
 mod page;
 mod papers;
+mod persons;
 mod points;
+mod presence;
 mod schema;
 mod unit;
 mod voters;
@@ -43,6 +45,7 @@ pub mod write;
 pub use column::{Cell, Column, Kind, Presence};
 pub use heads::document_id;
 pub use page::tables_page;
+pub use persons::{Aliases, Persons};
 pub use schema::schema;
 
 use crate::model::Minutes;
@@ -60,12 +63,16 @@ pub const TABLES: &[Table] = &[
     actions::TABLE,
     attendance::TABLE,
     movements::TABLE,
+    presence::TABLE,
     declarations::TABLE,
     corrections::TABLE,
     citations::TABLE,
     papers::TABLE,
     links::TABLE,
 ];
+
+/// The table of persons, whose rows are [counted](Persons) over all documents; a document alone has none.
+pub const PERSONS: &Table = &persons::TABLE;
 
 /// A kind of unit, and the columns of its rows.
 pub struct Table {
@@ -86,7 +93,7 @@ pub type Row<'m> = Vec<Cell<'m>>;
 
 /// The table of that name.
 pub fn named(name: &str) -> Option<&'static Table> {
-    TABLES.iter().find(|table| table.name == name)
+    TABLES.iter().chain([PERSONS]).find(|table| table.name == name)
 }
 
 impl Table {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Column, Presence, TABLES, Table};
+use super::{Column, PERSONS, Presence, TABLES, Table};
 
 const HEAD: &str = "\
 # The tables
@@ -27,10 +27,10 @@ the JSON that the rows are drawn from. This page is made of the tables in `src/t
 /// `docs/tables.md`.
 pub fn tables_page() -> String {
     let mut page = format!("{HEAD}\n| table | a row for each of |\n| --- | --- |\n");
-    for table in TABLES {
+    for table in TABLES.iter().chain([PERSONS]) {
         let _ = writeln!(page, "| [`{0}`](#{0}) | {1} |", table.name, table.about);
     }
-    TABLES.iter().for_each(|table| section(table, &mut page));
+    TABLES.iter().chain([PERSONS]).for_each(|table| section(table, &mut page));
     page
 }
 

@@ -21,7 +21,7 @@ const COLUMNS: &[Column] = &[
     text("media_type", "Kind of file, as printed: `PDF`.", |found| of(found, |paper| paper.media_type.as_ref().into())),
     text("size", "Size as printed: `98 KB`.", |found| of(found, |paper| paper.size.as_ref().into())),
     text("href", "Where it is found, as the source links it; absolute where the page states its address.", |found| {
-        of(found, |paper| paper.href.into())
+        of(found, |paper| paper.href.as_ref().into())
     }),
 ];
 

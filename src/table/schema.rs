@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Column, Kind, Presence, TABLES, Table};
+use super::{Column, Kind, PERSONS, Presence, TABLES, Table};
 
 /// The dialect of the schemas.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -14,8 +14,8 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// assert_eq!(schema["$defs"]["decisions"]["properties"]["unanimous"]["type"], "boolean");
 /// ```
 pub fn schema() -> Value {
-    let tables: Map<String, Value> = TABLES.iter().map(|table| (table.name.to_owned(), table.schema())).collect();
-    let any: Vec<Value> = TABLES.iter().map(|table| json!({ "$ref": format!("#/$defs/{}", table.name) })).collect();
+    let tables: Map<String, Value> = TABLES.iter().chain([PERSONS]).map(|table| (table.name.to_owned(), table.schema())).collect();
+    let any: Vec<Value> = TABLES.iter().chain([PERSONS]).map(|table| json!({ "$ref": format!("#/$defs/{}", table.name) })).collect();
     json!({ "$schema": DIALECT, "title": "Row", "description": "A row of a table.", "anyOf": any, "$defs": tables })
 }
 

@@ -1,7 +1,7 @@
 //! Units that are rows of tables, and what stands around them.
 
 use crate::model::{
-    Action, Attendee, Basis, Correction, Decision, Declaration, Document, Hyperlink, Item, Minutes, Motion, Movement, Person, Point,
+    Action, Attendee, Basis, Correction, Decision, Declaration, Document, Hyperlink, Item, Link, Minutes, Motion, Movement, Person, Point,
     Position, Reference, Vote,
 };
 use crate::source::Place;
@@ -21,6 +21,8 @@ pub(super) enum Unit<'m> {
     Motion(&'m Motion<'m>),
     /// A division.
     Vote(&'m Vote<'m>),
+    /// A part of a consent agenda, with the division that covers it.
+    Covered(&'m Vote<'m>, &'m Link<'m>),
     /// A named voter of a division.
     Voter(Voter<'m>),
     /// A task.
@@ -29,6 +31,8 @@ pub(super) enum Unit<'m> {
     Attendee(&'m Attendee<'m>),
     /// Somebody comes or goes.
     Movement(&'m Movement<'m>),
+    /// Somebody was there at an item, or was not.
+    Presence(Presence<'m>),
     /// An interest.
     Declaration(&'m Declaration<'m>),
     /// An amendment of earlier minutes.
@@ -48,6 +52,26 @@ pub(super) struct Voter<'m> {
     pub(super) position: Ballot,
     pub(super) basis: Basis,
     pub(super) place: &'m Place,
+}
+
+/// Whether somebody was there at an item.
+#[derive(Clone, Copy)]
+pub(super) struct Presence<'m> {
+    pub(super) name: &'m str,
+    pub(super) at: At,
+    /// The coming or going that it follows from.
+    pub(super) movement: &'m Movement<'m>,
+}
+
+/// For how much of an item somebody was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// All of it.
+    Yes,
+    /// None of it.
+    No,
+    /// The person came or went under it.
+    Part,
 }
 
 /// What a named voter did.
@@ -82,7 +106,7 @@ pub(super) struct Under<'s, 'm> {
     pub(super) parent: Option<&'s str>,
     /// The decision that a clause or a division belongs to.
     pub(super) decision: Option<&'s str>,
-    /// The division of a voter, the entry of the attendance list that a movement stands beside, or the unit of a link.
+    /// The division of a voter, the entry of the attendance list that a movement stands beside, the movement of a presence, or the unit of a link.
     pub(super) bearer: Option<&'s str>,
     /// The unit whose words state it, where it is none of its own, and those words.
     pub(super) stated_in: Option<(&'s str, &'m str)>,
@@ -100,10 +124,12 @@ impl<'m> Unit<'m> {
             Unit::Decision(unit) => &unit.span,
             Unit::Motion(unit) => &unit.span,
             Unit::Vote(unit) => &unit.span,
+            Unit::Covered(_, link) => &link.span,
             Unit::Voter(unit) => unit.place,
             Unit::Action(unit) => &unit.span,
             Unit::Attendee(unit) => &unit.span,
             Unit::Movement(unit) => &unit.span,
+            Unit::Presence(unit) => &unit.movement.span,
             Unit::Declaration(unit) => &unit.span,
             Unit::Correction(unit) => &unit.span,
             Unit::Reference(unit) => &unit.fact.span,

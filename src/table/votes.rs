@@ -4,17 +4,31 @@ use super::Table;
 use super::column::{Cell, Column, boolean, integer, joined, names, text, word};
 use super::heads::{self, DECISION, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
-use crate::model::{Side, Vote};
+use crate::model::{Basis, Side, Vote};
 
 pub(super) const TABLE: Table = Table {
     name: "votes",
-    about: "the divisions, with their counts; who voted how is in `voters`",
+    about: "the divisions, with their counts; who voted how is in `voters`, and a row that is `derived` repeats one vote over a consent agenda",
     searched: &[],
     groups: &[UNIT, ITEM, &[DECISION], COLUMNS, &[STATED_IN], PLACE],
-    holds: |unit| matches!(unit, Unit::Vote(_)),
+    holds: |unit| matches!(unit, Unit::Vote(_) | Unit::Covered(..)),
 };
 
 const COLUMNS: &[Column] = &[
+    text(
+        "basis",
+        "`stated`, or `derived` for a part of a consent agenda that the one vote on it covers; count `stated` rows alone.",
+        |found| word(if matches!(found.unit, Unit::Covered(..)) { Basis::Derived } else { Basis::Stated }),
+    )
+    .always(),
+    text(
+        "covered_id",
+        "Id of the item or point of a consent agenda that a `derived` row is of; its `id` has the pointer of the vote, `#`, and that of the part.",
+        |found| match found.unit {
+            Unit::Covered(_, link) => found.id(&link.path).into(),
+            _ => Cell::Null,
+        },
+    ),
     text("text", "The words, one line a row.", |found| of(found, |vote| heads::words(found, &vote.text))),
     text("result", "`carried` or `lost`, where it is told.", |found| of(found, |vote| vote.result.map(word).into())),
     boolean("unanimous", "The text says that nobody was against.", |found| of(found, |vote| vote.unanimous.into())),
@@ -34,7 +48,7 @@ const COLUMNS: &[Column] = &[
 
 fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Vote<'m>) -> Cell<'m>) -> Cell<'m> {
     match found.unit {
-        Unit::Vote(vote) => cell(vote),
+        Unit::Vote(vote) | Unit::Covered(vote, _) => cell(vote),
         _ => Cell::Null,
     }
 }

@@ -1,6 +1,7 @@
 //! The walk over a document that finds every unit a table has rows for, with what stands around it.
 
 use super::links::{item_of, links};
+use super::presence;
 use super::unit::{Ballot, Found, Under, Unit, Voter};
 use super::words;
 use crate::model::{
@@ -9,7 +10,7 @@ use crate::model::{
 
 /// Visits every unit that is a row of a table, in reading order but for what is gathered elsewhere in the JSON.
 pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'_, 'm>)) {
-    let document = super::heads::document_id(minutes.source.path_bytes, minutes.source.sha256);
+    let document = super::heads::document_id(&minutes.source.path_bytes, &minutes.source.sha256);
     let mut walk = Walk { minutes, document: &document, visit };
     let top = Under::default();
     walk.see(Unit::Whole, "", top);
@@ -17,6 +18,10 @@ pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'
     walk.blocks(&minutes.front, "/front", top);
     walk.items(&minutes.items, "/items", Under { depth: 1, ..top });
     walk.blocks(&minutes.back, "/back", top);
+    presence::each(minutes, &mut |presence, item, movement| {
+        let path = format!("{}#{}", item.1, presence.name);
+        walk.see(Unit::Presence(presence), &path, Under { item: Some(item), bearer: Some(movement), ..top });
+    });
     for (at, (link, bearer)) in links(minutes).into_iter().enumerate() {
         let item = item_of(minutes, &bearer);
         walk.see(Unit::Link(link), &format!("/links/{at}"), Under { item, bearer: Some(&bearer), ..top });
@@ -150,6 +155,10 @@ impl<'m> Walk<'_, 'm> {
 
     fn vote(&mut self, vote: &'m Vote<'m>, path: &str, under: Under<'_, 'm>) {
         self.see(Unit::Vote(vote), path, under);
+        for link in &vote.covers {
+            let item = item_of(self.minutes, &link.path);
+            self.see(Unit::Covered(vote, link), &format!("{path}#{}", link.path), Under { item, ..under });
+        }
         let inside = Under { bearer: Some(path), ..under };
         let sides = [
             ("for", &vote.ayes, Ballot::For),

@@ -14,7 +14,7 @@ pub(super) fn own_or_stated<'m>(own: &'m str, under: Under<'_, 'm>) -> &'m str {
 /// A decision with its label and its clauses.
 pub(super) fn of_decision(decision: &Decision<'_>, own: &str) -> String {
     let mut lines = Vec::new();
-    let label = decision.label.as_deref().filter(|_| decision.opens);
+    let label = decision.label.as_deref().filter(|label| decision.label_opens || !own.contains(label));
     lines.push(spaced(label, own));
     points(&decision.clauses, &mut lines);
     joined(lines)

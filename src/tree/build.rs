@@ -327,7 +327,8 @@ fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place,
     let text = if opens { part(&words, words.len() - behind.len(), words.len()) } else { words };
     let rest = if opens { &*text } else { label_inside(&text, &label).map_or("", |at| &text[at + label.len()..]) };
     let outcome = outcome::outcome(Some(&label), rest, style);
-    Decision { outcome, label: Some(label), opens, text, span, ..Decision::default() }
+    let label_opens = opens && text.contains(&*label);
+    Decision { outcome, label: Some(label), opens, label_opens, text, span, ..Decision::default() }
 }
 
 /// Adds a point at a depth: under the last point of each list above it.

@@ -35,7 +35,7 @@ fn counted(minutes: &Minutes<'_>) -> Option<Value> {
         return None;
     }
     let mut value = sound(serde_json::to_value(minutes));
-    convert(&mut value, &Counter::new(minutes.source.text, minutes.source.offsets), minutes.source.pages);
+    convert(&mut value, &Counter::new(minutes.source.text, minutes.source.offsets), &minutes.source.pages);
     Some(value)
 }
 

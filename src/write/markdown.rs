@@ -30,7 +30,7 @@ pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     let explanations = Explanations::of(minutes);
     let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, set: Set::of(minutes), explanations };
     write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
-    if let Some(style) = minutes.source.style {
+    if let Some(style) = minutes.source.style.as_deref() {
         writeln!(page.out, "style: {style}");
     }
     writeln!(page.out, "---");
@@ -281,8 +281,9 @@ impl<'m> Page<'_, 'm> {
 
 fn document_text(document: &Document<'_>) -> String {
     let title = document.title.as_deref().map(escape).unwrap_or_default();
-    let linked =
-        |text: String| document.href.filter(|href| !text.is_empty() && is_followed(href)).map(|href| linked(&text, href)).unwrap_or(text);
+    let linked = |text: String| {
+        document.href.as_deref().filter(|href| !text.is_empty() && is_followed(href)).map(|href| linked(&text, href)).unwrap_or(text)
+    };
     let title = linked(title);
     match (&document.media_type, &document.size) {
         (Some(media_type), Some(size)) => format!("{title} *{} {}*", escape(media_type), escape(size)),

@@ -48,8 +48,8 @@ pub fn is_followed(href: &str) -> bool {
 impl<'m> Set<'m> {
     /// Of a document.
     pub fn of(minutes: &'m Minutes<'_>) -> Set<'m> {
-        let followed = minutes.links.iter().filter(|link| is_followed(link.href));
-        let links = followed.flat_map(|link| link.span.spans().map(|span| (span.start, span.end, link.href)));
+        let followed = minutes.links.iter().filter(|link| is_followed(&link.href));
+        let links = followed.flat_map(|link| link.span.spans().map(|span| (span.start, span.end, &*link.href)));
         let struck = minutes.struck.iter().flat_map(|struck| struck.span.spans().map(|span| (span.start, span.end, ())));
         let (mut links, mut struck): (Stretches<&str>, Stretches<()>) = (links.collect(), struck.collect());
         links.sort_unstable();

@@ -112,8 +112,10 @@ pub enum Made {
 pub struct Outcome {
     /// What was made, or why nothing was.
     pub made: Result<Made>,
-    bytes: usize,
-    took: Duration,
+    /// How many bytes were read.
+    pub bytes: usize,
+    /// How long it took.
+    pub took: Duration,
 }
 
 impl Outcome {
@@ -122,6 +124,20 @@ impl Outcome {
         let (begun, mut bytes) = (Instant::now(), 0);
         let made = guarded(|| work(&mut bytes));
         Outcome { made, bytes, took: begun.elapsed() }
+    }
+
+    /// This and what came of the next part of the same input. Of two errors the first is told, and the second stays.
+    pub fn and(self, next: Outcome, tell: &mut dyn FnMut(&anyhow::Error)) -> Outcome {
+        let made = match (self.made, next.made) {
+            (Err(first), Err(second)) => {
+                tell(&first);
+                Err(second)
+            }
+            (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
+            (Ok(Made::Document(document)), Ok(_)) | (Ok(_), Ok(Made::Document(document))) => Ok(Made::Document(document)),
+            (Ok(made), Ok(_)) => Ok(made),
+        };
+        Outcome { made, bytes: self.bytes + next.bytes, took: self.took + next.took }
     }
 
     /// The document, if one was made.
@@ -235,6 +251,13 @@ impl Account {
             milliseconds: rounded(outcome.took),
         });
         if status == Status::Failed && self.fail_fast { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Says something that is no error, unless nothing is to be said.
+    pub fn tell(&self, sentence: &str) {
+        if !self.quiet {
+            self.progress.suspend(|| report::error(sentence));
+        }
     }
 
     /// Takes down an input that was not begun.

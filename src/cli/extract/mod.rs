@@ -1,33 +1,38 @@
 //! `minutebook extract`: inputs to rows of tables.
 
+mod aliases;
 mod earlier;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod persons;
+mod pieces;
 mod sink;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod taken;
 mod text;
 
-use std::collections::HashSet;
-use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use minutebook::style::Choice;
-use minutebook::table::{self, Cell, Row, TABLES, Table};
+use minutebook::table::{self, Aliases, PERSONS, Persons, TABLES, Table};
 use minutebook::write::FORMATS;
 
-use super::batch::{Account, Made, Manner, Outcome, Sum, pool, threads};
-use super::document::{Counting, Counts, Document, Offsets, Recipe, source};
+use super::batch::{Account, Manner, Sum, pool, threads};
+use super::document::{Counting, Offsets, Recipe};
 use super::output::Existing;
 use super::reading::Reading;
 use super::styles::Named;
-use super::walk::{Chosen, Input, Listing};
+use super::walk::{Chosen, Listing};
 use super::{FAILED, report};
 use earlier::Earlier;
+use persons::Counted;
+use pieces::{Drawing, Pieces};
 use sink::Sink;
+use taken::{Taken, each_once};
 
 /// Arguments of `extract`.
 #[derive(Args)]
@@ -44,9 +49,12 @@ pub struct Arguments {
     /// Replace the output if it is there.
     #[arg(long)]
     force: bool,
-    /// Go on with a database that an earlier run wrote with the same options: read only inputs that are new or changed.
+    /// Go on with a database or a folder that an earlier run wrote with the same options: read only inputs that are new or changed.
     #[arg(long, conflicts_with = "force")]
     skip_existing: bool,
+    /// Count spellings of a name as one person in the table persons, as this file says: lines of CSV, spelling,name, or of TOML, "spelling" = "name".
+    #[arg(long, value_name = "FILE")]
+    aliases: Option<PathBuf>,
     /// In CSV, put an apostrophe before cells that a spreadsheet would take for a formula: those that begin with =, +, - or @, wide forms too, after white space, or after a separator.
     #[arg(long)]
     csv_safe: bool,
@@ -77,7 +85,7 @@ enum Format {
 }
 
 fn tables() -> String {
-    let lines: Vec<String> = TABLES.iter().map(|table| format!("  {:<13}{}", table.name, table.about)).collect();
+    let lines: Vec<String> = TABLES.iter().chain([PERSONS]).map(|table| format!("  {:<13}{}", table.name, table.about)).collect();
     format!("Tables:\n{}", lines.join("\n"))
 }
 
@@ -98,29 +106,29 @@ fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<S
     }
     let mut listing = arguments.chosen.listing("extract TABLE", None)?;
     listing.reads(arguments.reading.style_file());
-    let mut seen = HashSet::new();
-    listing.inputs.retain(|input| seen.insert(input.path.clone()));
+    listing.reads(arguments.aliases.as_deref());
+    each_once(&mut listing.inputs);
     let style = arguments.reading.style()?;
     let recipe = Recipe {
         options: arguments.reading.options(),
         style: style.as_ref().map_or(Choice::Detect, Named::choice),
         offsets: Offsets::Bytes,
         format: &FORMATS[0],
-        counting: Counting::No,
+        counting: if arguments.report.is_some() { Counting::Yes } else { Counting::No },
     };
-    let tables: Vec<&Table> = table.map_or_else(|| TABLES.iter().collect(), |table| vec![table]);
     listing.refuse_outputs([arguments.output.as_deref(), arguments.report.as_deref()].into_iter().flatten())?;
     let account = Account::open(&arguments.manner(&listing), &listing)?;
-    let earlier = if arguments.skip_existing { Earlier::opened(arguments, table.is_some(), &tables, &recipe)? } else { None };
-    let (sink, earlier) = match earlier {
-        Some(earlier) => earlier,
-        None => (opened(arguments, table, &tables, &recipe)?, Earlier::default()),
-    };
-    let mut written = Written { sink, account, taken: false, trouble: None };
-    let work = |input: &&Input| drawn(input, arguments, &recipe, &earlier, &tables);
-    pool::in_order(listing.inputs.iter(), threads(arguments.jobs), work, |input, (outcome, rows)| written.take(input, &outcome, &rows));
-    earlier.tell_gone(&listing.inputs);
-    written.close()
+    let wanted = Wanted::of(arguments, table)?;
+    let (sink, earlier) = wanted.opened(&recipe.manner()?)?;
+    // What was counted before is counted anew with other aliases.
+    let mut taken = Taken::new(sink, account, wanted.goes_on() && arguments.aliases.is_some());
+    let drawing = Drawing { recipe: &recipe, tables: &wanted.drawn, earlier: &earlier };
+    let work = |piece: &pieces::Piece<'_>| drawing.drawn(piece);
+    pool::in_order(Pieces::of(&listing.inputs), threads(arguments.jobs), work, |piece, (outcome, drawn)| {
+        taken.take(&piece, outcome, drawn)
+    });
+    earlier.tell_gone(taken.paths());
+    taken.close()
 }
 
 /// Names that are more alike, from 0 to 1, are taken for one another, as clap takes them.
@@ -130,7 +138,7 @@ const ALIKE: f64 = 0.8;
 fn refuse_mistyped(chosen: &Chosen) -> Result<()> {
     let Some(word) = chosen.unknown_word() else { return Ok(()) };
     let alike = |table: &Table| strsim::jaro(table.name, word);
-    match TABLES.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))) {
+    match TABLES.iter().chain([PERSONS]).max_by(|a, b| alike(a).total_cmp(&alike(b))) {
         Some(table) if alike(table) > ALIKE => bail!("expected a table or a file, but found {word:?}; perhaps {} was meant", table.name),
         _ => Ok(()),
     }
@@ -153,85 +161,95 @@ impl Arguments {
     }
 }
 
-/// The rows of a document, a list for each table.
-type Rows = Vec<Vec<Row<'static>>>;
-
-/// What came of an input, and what is drawn from it.
-fn drawn(input: &Input, arguments: &Arguments, recipe: &Recipe<'_>, earlier: &Earlier, tables: &[&Table]) -> (Outcome, Rows) {
-    let mut drawn = Rows::new();
-    let outcome = Outcome::of(|size| {
-        let bytes = input.bytes()?;
-        *size = bytes.len();
-        if earlier.has(input, &bytes) {
-            return Ok(Made::Skipped);
-        }
-        let source = source(&input.path, &bytes, &recipe.options)?;
-        drop(bytes);
-        let minutes = minutebook::minutes_as(&source, recipe.style);
-        let owned = |row: Row<'_>| row.into_iter().map(Cell::into_owned).collect();
-        drawn = table::rows(&minutes, tables).into_iter().map(|rows| rows.into_iter().map(owned).collect()).collect();
-        let counts = arguments.report.is_some().then(|| Counts::of(&minutes));
-        Ok(Made::Document(Document { text: String::new(), counts, diagnostics: minutes.diagnostics }))
-    });
-    (outcome, drawn)
-}
-
-/// What is written so far.
-struct Written<'t> {
-    sink: Box<dyn Sink + 't>,
-    account: Account,
-    taken: bool,
-    /// Why the output takes nothing more; no reason where the reader of a pipe has gone.
-    trouble: Option<Result<()>>,
-}
-
-impl Written<'_> {
-    /// Takes what was drawn from an input, all of it or nothing.
-    fn take(&mut self, input: &Input, outcome: &Outcome, rows: &Rows) -> ControlFlow<()> {
-        if self.trouble.is_some() {
-            return ControlFlow::Break(());
-        }
-        // Nothing stops it but an output that takes no more.
-        let _ = self.account.take(&input.path, None, outcome);
-        if outcome.document().is_some() {
-            self.taken = true;
-            let path = input.path.to_string_lossy();
-            self.trouble = match self.sink.outdate(&path).and_then(|()| self.sink.add(rows)) {
-                Ok(true) => None,
-                Ok(false) => Some(Ok(())),
-                Err(error) => Some(Err(error)),
-            };
-        }
-        if self.trouble.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-
-    /// Ends the output, if there is anything in it.
-    fn close(self) -> Result<Sum> {
-        match self.trouble {
-            Some(trouble) => trouble?,
-            None if self.taken => self.sink.finish()?,
-            None => {}
-        }
-        Ok(self.account.close())
-    }
-}
-
-fn opened<'t>(
-    arguments: &Arguments,
+/// What is to be written, and where.
+struct Wanted<'a> {
+    arguments: &'a Arguments,
+    /// The one table that is wanted, if it is not all.
     table: Option<&'static Table>,
-    tables: &'t [&'static Table],
-    recipe: &Recipe<'_>,
-) -> Result<Box<dyn Sink + 't>> {
-    let existing = arguments.existing();
-    let output = arguments.output.as_deref();
-    match (arguments.format, table) {
-        (Format::Csv | Format::Ndjson, None) => {
-            let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
-            bail!("expected a table before the inputs: {}; only sqlite and parquet take all at once", names.join(", "))
+    /// The tables that are written.
+    tables: Vec<&'static Table>,
+    /// The tables whose rows are drawn: persons are counted in those of others.
+    drawn: Vec<&'static Table>,
+    aliases: Aliases,
+}
+
+/// Where rows go, and what is there already.
+type Opened<'w> = (Box<dyn Sink + 'w>, Earlier);
+
+impl<'a> Wanted<'a> {
+    fn of(arguments: &'a Arguments, table: Option<&'static Table>) -> Result<Self> {
+        let counts = table.is_none_or(|table| table.name == PERSONS.name);
+        let aliases = match &arguments.aliases {
+            Some(_) if !counts => {
+                bail!("--aliases: expected persons to be counted, but found the table {}", table.map_or("", |table| table.name))
+            }
+            Some(path) => aliases::read(path)?,
+            None => Aliases::new(),
+        };
+        let tables: Vec<&Table> = table.map_or_else(|| TABLES.iter().collect(), |table| vec![table]);
+        let drawn = if table.is_some() && counts { Persons::tables() } else { tables.clone() };
+        Ok(Wanted { arguments, table, tables, drawn, aliases })
+    }
+
+    /// Opens the output, as an earlier run left it where it is to be gone on with.
+    fn opened(&self, manner: &str) -> Result<Opened<'_>> {
+        if self.arguments.skip_existing {
+            if self.table.is_some() || !matches!(self.arguments.format, Format::Sqlite | Format::Parquet) {
+                bail!(
+                    "--skip-existing: expected all tables in a database or a folder, but found another output; add -f sqlite or -f parquet and name no table"
+                );
+            }
+            if let Some(path) = self.arguments.output.as_deref().filter(|path| path.exists()) {
+                return self.resumed(path, manner);
+            }
         }
-        (Format::Csv, Some(table)) => text::csv(table, arguments.csv_safe.into(), output, existing),
-        (Format::Ndjson, Some(table)) => text::ndjson(table, output, existing),
-        (Format::Sqlite, _) => sink::sqlite(tables, output, existing, &recipe.manner()?),
-        (Format::Parquet, _) => sink::parquet(table, tables, output, existing),
+        let sink = self.begun(manner)?;
+        let counted = self.table.is_some_and(|table| table.name == PERSONS.name);
+        let counting = |inner| Box::new(Counted { persons: Persons::of(&self.drawn, self.aliases.clone()), inner }) as Box<dyn Sink + '_>;
+        Ok((if counted { counting(sink) } else { sink }, Earlier::default()))
+    }
+
+    /// An output without rows.
+    fn begun(&self, manner: &str) -> Result<Box<dyn Sink + '_>> {
+        let (existing, output) = (self.arguments.existing(), self.arguments.output.as_deref());
+        match (self.arguments.format, self.table) {
+            (Format::Csv | Format::Ndjson, None) => {
+                let names: Vec<&str> = TABLES.iter().chain([PERSONS]).map(|table| table.name).collect();
+                bail!("expected a table before the inputs: {}; only sqlite and parquet take all at once", names.join(", "))
+            }
+            (Format::Csv, Some(table)) => text::csv(table, self.arguments.csv_safe.into(), output, existing),
+            (Format::Ndjson, Some(table)) => text::ndjson(table, output, existing),
+            #[cfg(feature = "sqlite")]
+            (Format::Sqlite, _) => sqlite::sqlite(&self.tables, output, existing, manner, self.aliases.clone()),
+            #[cfg(feature = "parquet")]
+            (Format::Parquet, Some(table)) => self::parquet::single(table, output, existing, manner),
+            #[cfg(feature = "parquet")]
+            (Format::Parquet, None) => Ok(self::parquet::Folder::open(&self.tables, output, existing, manner, self.aliases.clone())?),
+            #[cfg(not(feature = "sqlite"))]
+            (Format::Sqlite, _) => Err(sink::without("sqlite")),
+            #[cfg(not(feature = "parquet"))]
+            (Format::Parquet, _) => Err(sink::without("parquet")),
+        }
+    }
+
+    /// An output with the rows of an earlier run.
+    fn resumed(&self, path: &Path, manner: &str) -> Result<Opened<'_>> {
+        let (sink, held): (Box<dyn Sink + '_>, Vec<table::write::Held>) = match self.arguments.format {
+            #[cfg(feature = "sqlite")]
+            Format::Sqlite => sqlite::resumed(&self.tables, path, manner, self.aliases.clone())?,
+            #[cfg(feature = "parquet")]
+            Format::Parquet => {
+                let (folder, held) = self::parquet::Folder::resume(&self.tables, path, manner, self.aliases.clone())?;
+                (folder, held)
+            }
+            _ => return Ok((self.begun(manner)?, Earlier::default())),
+        };
+        let mut earlier = Earlier::default();
+        held.into_iter().for_each(|document| earlier.holds(document.id, document.path));
+        Ok((sink, earlier))
+    }
+
+    fn goes_on(&self) -> bool {
+        self.arguments.skip_existing
     }
 }

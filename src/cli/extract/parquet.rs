@@ -1,11 +1,12 @@
-//! Parquet: one file for one table, a folder with a file for each of several.
+//! Parquet: one file for one table, a folder with a file for each of several, begun anew or with what an earlier run wrote.
 
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use minutebook::table::write::ParquetFile;
-use minutebook::table::{Row, Table};
+use minutebook::table::write::{Held, ParquetFile, ParquetFolder};
+use minutebook::table::{Aliases, PERSONS, Persons, Row, Table};
 use tempfile::TempDir;
 
 use super::sink::{Sink, failed, named};
@@ -15,21 +16,18 @@ use crate::cli::output::{Existing, IN_THE_MAKING, Output};
 /// Ending of the files.
 const ENDING: &str = "parquet";
 
-/// The file of `table`, or a folder of all the tables.
+type Files = Vec<ParquetFile<File>>;
+
+/// The file of one table, whose rows are made in this manner.
 ///
 /// # Errors
-/// A sentence that names the file or folder, if it cannot be made.
-pub fn parquet<'t>(
-    table: Option<&'static Table>,
-    tables: &'t [&'static Table],
-    output: Option<&Path>,
-    existing: Existing,
-) -> Result<Box<dyn Sink + 't>> {
-    let path = named(output, "parquet")?;
-    match table {
-        Some(table) => Ok(Box::new(Single::open(table, path, existing)?)),
-        None => Ok(Box::new(Folder::open(tables, path, existing)?)),
-    }
+/// A sentence that names the file, if it cannot be made.
+pub fn single<'t>(table: &'static Table, output: Option<&Path>, existing: Existing, manner: &str) -> Result<Box<dyn Sink + 't>> {
+    let path = named(output, ENDING)?;
+    let output = Output::open(Some(path), existing)?;
+    let Some(making) = output.in_the_making() else { bail!("{}: expected a file to write, but found a pipe or a device", path.display()) };
+    let file = begun(table, making, manner).map_err(|error| failed(path, &*error))?;
+    Ok(Box::new(Single { file, output, path: path.to_owned() }))
 }
 
 /// One file, which takes its name at the end.
@@ -37,17 +35,6 @@ struct Single {
     file: ParquetFile<File>,
     output: Output,
     path: PathBuf,
-}
-
-impl Single {
-    fn open(table: &Table, path: &Path, existing: Existing) -> Result<Self> {
-        let output = Output::open(Some(path), existing)?;
-        let Some(making) = output.in_the_making() else {
-            bail!("{}: expected a file to write, but found a pipe or a device", path.display())
-        };
-        let file = begun(table, making).map_err(|error| failed(path, &*error))?;
-        Ok(Single { file, output, path: path.to_owned() })
-    }
 }
 
 impl Sink for Single {
@@ -63,54 +50,161 @@ impl Sink for Single {
     }
 }
 
-fn begun(table: &Table, path: &Path) -> minutebook::table::write::Result<ParquetFile<File>> {
-    ParquetFile::create(table, File::options().write(true).create(true).truncate(true).open(path)?)
+fn begun(table: &Table, path: &Path, manner: &str) -> minutebook::table::write::Result<ParquetFile<File>> {
+    ParquetFile::create(table, File::options().write(true).create(true).truncate(true).open(path)?, manner)
 }
 
 /// A folder in the making, beside the name that it takes at the end.
-struct Folder {
-    files: Vec<ParquetFile<File>>,
+pub struct Folder<'t> {
+    tables: &'t [&'static Table],
+    manner: String,
+    files: Files,
+    persons: Persons,
     /// Goes with all that is in it, unless the folder was named.
     room: TempDir,
     known: Making,
-    making: PathBuf,
     path: PathBuf,
     existing: Existing,
+    earlier: Option<EarlierRun>,
 }
 
-impl Folder {
-    fn open(tables: &[&Table], path: &Path, existing: Existing) -> Result<Self> {
+/// What the folder of an earlier run has.
+struct EarlierRun {
+    /// Ids of its documents, by their paths.
+    held: HashMap<String, Vec<String>>,
+    /// Ids of the documents whose rows are to go.
+    outdated: HashSet<String>,
+}
+
+/// Where the rows of this run are gathered, and where they are joined with those of an earlier one.
+const GATHERED: &str = "tables";
+const JOINED: &str = "joined";
+
+impl<'t> Folder<'t> {
+    /// Begins a folder of these tables, whose rows are made in this manner.
+    ///
+    /// # Errors
+    /// A sentence that names the folder, if it cannot be made.
+    pub fn open(
+        tables: &'t [&'static Table],
+        output: Option<&Path>,
+        existing: Existing,
+        manner: &str,
+        aliases: Aliases,
+    ) -> Result<Box<Self>> {
+        let path = named(output, ENDING)?;
         refuse(path, existing)?;
         let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let room = || tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(beside);
         let (room, known) = interrupt::begin(room).map_err(|error| failed(path, &error))?;
-        // A folder of its own inside, which has the permissions of any new folder.
-        let making = room.path().join("tables");
-        fs::create_dir(&making).map_err(|error| failed(path, &error))?;
-        let begin = |table: &&Table| begun(table, &making.join(table.name).with_extension(ENDING));
-        let files = tables.iter().map(begin).collect::<Result<Vec<_>, _>>().map_err(|error| failed(path, &*error))?;
-        Ok(Folder { files, room, known, making, path: path.to_owned(), existing })
+        let files = all(tables, &room.path().join(GATHERED), manner).map_err(|error| failed(path, &*error))?;
+        let (manner, path) = (manner.to_owned(), path.to_owned());
+        Ok(Box::new(Folder { tables, manner, files, persons: Persons::of(tables, aliases), room, known, path, existing, earlier: None }))
+    }
+
+    /// Begins a folder that goes on with the one that an earlier run wrote in the same manner, and tells the documents in it.
+    ///
+    /// # Errors
+    /// A sentence that names the folder, if it is no such folder.
+    pub fn resume(tables: &'t [&'static Table], path: &Path, manner: &str, aliases: Aliases) -> Result<(Box<Self>, Vec<Held>)> {
+        let mut folder = Folder::open(tables, Some(path), Existing::Replace, manner, aliases)?;
+        let documents = tables.get(..1).unwrap_or_default();
+        let whole = ParquetFolder::open(path, tables, manner).map_err(|error| failed(path, &*error))?;
+        whole.ok_or_else(|| anyhow!("{}: {OTHER}", path.display()))?;
+        let read = ParquetFolder::open(path, documents, manner).map_err(|error| failed(path, &*error))?;
+        let mut read = read.ok_or_else(|| anyhow!("{}: {OTHER}", path.display()))?;
+        let (mut all, mut held) = (Vec::new(), HashMap::<String, Vec<String>>::new());
+        while let Some((document, _)) = read.next_document().map_err(|error| failed(path, &*error))? {
+            held.entry(document.path.clone()).or_default().push(document.id.clone());
+            all.push(document);
+        }
+        folder.earlier = Some(EarlierRun { held, outdated: HashSet::new() });
+        Ok((folder, all))
+    }
+
+    /// Adds rows to the persons and to the files.
+    fn joined(&mut self, outdated: &HashSet<String>) -> minutebook::table::write::Result<Files> {
+        let mut files = all(self.tables, &self.room.path().join(JOINED), &self.manner)?;
+        for folder in [self.path.clone(), self.room.path().join(GATHERED)] {
+            let Some(mut folder) = ParquetFolder::open(&folder, self.tables, &self.manner)? else { return Err(OTHER.into()) };
+            while let Some((document, rows)) = folder.next_document()? {
+                if !outdated.contains(&document.id) {
+                    self.persons.add(&rows);
+                    files.iter_mut().zip(&rows).try_for_each(|(file, rows)| file.add(rows))?;
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    /// Ends the files. Gives the folder that they are in.
+    fn ended(&mut self) -> minutebook::table::write::Result<PathBuf> {
+        let mut making = self.room.path().join(GATHERED);
+        std::mem::take(&mut self.files).into_iter().try_for_each(|file| file.finish().map(drop))?;
+        if let Some(earlier) = self.earlier.take() {
+            self.joined(&earlier.outdated)?.into_iter().try_for_each(|file| file.finish().map(drop))?;
+            making = self.room.path().join(JOINED);
+        }
+        let mut persons = begun(PERSONS, &making.join(PERSONS.name).with_extension(ENDING), &self.manner)?;
+        persons.add(&self.persons.rows())?;
+        persons.finish()?;
+        Ok(making)
     }
 }
 
-impl Sink for Folder {
+const OTHER: &str = "expected a folder that this version wrote with the same options, but found another; to write it anew, add --force instead of --skip-existing";
+
+/// Begins a file for each table, in a folder of its own, which has the permissions of any new folder.
+fn all(tables: &[&Table], folder: &Path, manner: &str) -> minutebook::table::write::Result<Files> {
+    fs::create_dir(folder)?;
+    tables.iter().map(|table| begun(table, &folder.join(table.name).with_extension(ENDING), manner)).collect()
+}
+
+impl Sink for Folder<'_> {
     fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool> {
+        if self.earlier.is_none() {
+            self.persons.add(rows);
+        }
         let mut files = self.files.iter_mut().zip(rows);
         files.try_for_each(|(file, rows)| file.add(rows)).map_err(|error| failed(&self.path, &*error))?;
         Ok(true)
     }
 
-    fn finish(self: Box<Self>) -> Result<()> {
-        let Folder { files, room, known: _known, making, path, existing } = *self;
-        for file in files {
-            file.finish().map_err(|error| failed(&path, &*error))?;
-        }
-        refuse(&path, existing)?;
-        if path.exists() {
-            fs::rename(&path, room.path().join("replaced")).map_err(|error| failed(&path, &error))?;
-        }
-        fs::rename(&making, &path).map_err(|error| failed(&path, &error))
+    fn outdate(&mut self, document: &str) -> Result<bool> {
+        let Some(earlier) = &mut self.earlier else { return Ok(false) };
+        let ids = earlier.held.remove(document);
+        let found = ids.is_some();
+        earlier.outdated.extend(ids.into_iter().flatten());
+        Ok(found)
     }
+
+    fn finish(mut self: Box<Self>) -> Result<()> {
+        let making = self.ended().map_err(|error| failed(&self.path, &*error))?;
+        let Folder { room, known: _known, path, existing, .. } = *self;
+        refuse(&path, existing)?;
+        replace(&making, &path, &room.path().join("replaced")).map_err(|error| failed(&path, &error))
+    }
+}
+
+/// Gives a folder its name. What had it goes to `aside`, or takes the other name, at one stroke where the system can do that.
+fn replace(making: &Path, path: &Path, aside: &Path) -> std::io::Result<()> {
+    if path.exists() && !exchange(making, path) {
+        fs::rename(path, aside)?;
+    } else if path.exists() {
+        return Ok(());
+    }
+    fs::rename(making, path)
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// Refuses a name that is taken. Only a folder of such files alone is ever replaced.

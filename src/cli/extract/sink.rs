@@ -1,16 +1,13 @@
 //! Where rows go: a format and its output.
 
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use minutebook::table::Row;
-#[cfg(not(all(feature = "sqlite", feature = "parquet")))]
-use minutebook::table::Table;
 
 #[cfg(any(feature = "sqlite", feature = "parquet"))]
 use crate::cli::input::DASH;
-#[cfg(not(all(feature = "sqlite", feature = "parquet")))]
-use crate::cli::output::Existing;
 
 /// Takes the rows of one document after another.
 pub trait Sink {
@@ -20,12 +17,12 @@ pub trait Sink {
     /// A sentence that names the output, if it takes nothing more.
     fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool>;
 
-    /// Takes away what an earlier run wrote of a document of that path, where the output goes on with one.
+    /// Removes what an earlier run wrote of a document of that path, where the output goes on with one. `false` if there is nothing.
     ///
     /// # Errors
     /// A sentence that names the output, if it cannot.
-    fn outdate(&mut self, _document: &str) -> Result<()> {
-        Ok(())
+    fn outdate(&mut self, _document: &str) -> Result<bool> {
+        Ok(false)
     }
 
     /// Ends the output. Without this no file appears.
@@ -35,41 +32,9 @@ pub trait Sink {
     fn finish(self: Box<Self>) -> Result<()>;
 }
 
-#[cfg(feature = "sqlite")]
-pub use super::sqlite::{resumed, sqlite};
-
-#[cfg(feature = "parquet")]
-pub use super::parquet::parquet;
-
-/// Stands in where SQLite was left out of the build.
-#[cfg(not(feature = "sqlite"))]
-pub fn sqlite<'t>(_: &'t [&'static Table], _: Option<&Path>, _: Existing, _: &str) -> Result<Box<dyn Sink + 't>> {
-    Err(without("sqlite"))
-}
-
-/// A document of which there are rows, where SQLite was left out of the build: there is none.
-#[cfg(not(feature = "sqlite"))]
-pub struct Held {
-    /// Its id.
-    pub id: String,
-    /// Its path.
-    pub path: String,
-}
-
-/// Stands in where SQLite was left out of the build.
-#[cfg(not(feature = "sqlite"))]
-pub fn resumed<'t>(_: &'t [&'static Table], _: &Path, _: &str) -> Result<(Box<dyn Sink + 't>, Vec<Held>)> {
-    Err(without("sqlite"))
-}
-
-/// Stands in where Parquet was left out of the build.
-#[cfg(not(feature = "parquet"))]
-pub fn parquet<'t>(_: Option<&'static Table>, _: &'t [&'static Table], _: Option<&Path>, _: Existing) -> Result<Box<dyn Sink + 't>> {
-    Err(without("parquet"))
-}
-
+/// Says that a format was left out of the build.
 #[cfg(not(all(feature = "sqlite", feature = "parquet")))]
-fn without(feature: &str) -> anyhow::Error {
+pub fn without(feature: &str) -> anyhow::Error {
     anyhow!(
         "expected minutebook to be built with the feature {feature}, but it was not; build it with: cargo build --release --features {feature}"
     )

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use minutebook::table::write::{Database, Held};
-use minutebook::table::{Row, Table};
+use minutebook::table::{Aliases, Row, Table};
 
 use super::sink::{Sink, failed, named};
 use crate::cli::output::{Existing, Output};
@@ -17,13 +17,20 @@ struct Sqlite<'t> {
     path: PathBuf,
     /// Ids of the documents that were there, by their paths.
     held: HashMap<String, Vec<String>>,
+    aliases: Aliases,
 }
 
 /// A database of these tables, whose rows are made in this manner.
 ///
 /// # Errors
 /// A sentence that names the file, if it cannot be made.
-pub fn sqlite<'t>(tables: &'t [&'static Table], output: Option<&Path>, existing: Existing, manner: &str) -> Result<Box<dyn Sink + 't>> {
+pub fn sqlite<'t>(
+    tables: &'t [&'static Table],
+    output: Option<&Path>,
+    existing: Existing,
+    manner: &str,
+    aliases: Aliases,
+) -> Result<Box<dyn Sink + 't>> {
     let path = named(output, "sqlite")?;
     let output = Output::open(Some(path), existing)?;
     let begun = Database::create(making(&output, path)?, tables).and_then(|mut database| {
@@ -31,14 +38,14 @@ pub fn sqlite<'t>(tables: &'t [&'static Table], output: Option<&Path>, existing:
         Ok(database)
     });
     let database = begun.map_err(|error| failed(path, &*error))?;
-    Ok(Box::new(Sqlite { database, output, path: path.to_owned(), held: HashMap::new() }))
+    Ok(Box::new(Sqlite { database, output, path: path.to_owned(), held: HashMap::new(), aliases }))
 }
 
 /// A copy of a database that an earlier run wrote in the same manner, to be gone on with, and the documents in it.
 ///
 /// # Errors
 /// A sentence that names the file, if it is no such database.
-pub fn resumed<'t>(tables: &'t [&'static Table], path: &Path, manner: &str) -> Result<(Box<dyn Sink + 't>, Vec<Held>)> {
+pub fn resumed<'t>(tables: &'t [&'static Table], path: &Path, manner: &str, aliases: Aliases) -> Result<(Box<dyn Sink + 't>, Vec<Held>)> {
     let output = Output::open(Some(path), Existing::Replace)?;
     let copy = making(&output, path)?;
     fs::copy(path, copy).map_err(|error| failed(path, &error))?;
@@ -49,7 +56,7 @@ pub fn resumed<'t>(tables: &'t [&'static Table], path: &Path, manner: &str) -> R
     for Held { id, path } in &documents {
         held.entry(path.clone()).or_default().push(id.clone());
     }
-    Ok((Box::new(Sqlite { database, output, path: path.to_owned(), held }), documents))
+    Ok((Box::new(Sqlite { database, output, path: path.to_owned(), held, aliases }), documents))
 }
 
 const OTHER: &str = "expected a database that this version wrote with the same options, but found another; to write it anew, add --force instead of --skip-existing";
@@ -67,14 +74,15 @@ impl Sink for Sqlite<'_> {
         Ok(true)
     }
 
-    fn outdate(&mut self, document: &str) -> Result<()> {
+    fn outdate(&mut self, document: &str) -> Result<bool> {
         let ids = self.held.remove(document).unwrap_or_default();
-        ids.iter().try_for_each(|id| self.database.remove(id)).map_err(|error| failed(&self.path, &*error))
+        ids.iter().try_for_each(|id| self.database.remove(id)).map_err(|error| failed(&self.path, &*error))?;
+        Ok(!ids.is_empty())
     }
 
     fn finish(self: Box<Self>) -> Result<()> {
-        let Sqlite { database, output, path, .. } = *self;
-        database.finish().map_err(|error| failed(&path, &*error))?;
+        let Sqlite { database, output, path, aliases, .. } = *self;
+        database.finish(&aliases).map_err(|error| failed(&path, &*error))?;
         output.finish()
     }
 }

@@ -7,10 +7,10 @@ mod unit;
 use std::ops::ControlFlow;
 use std::process::ExitCode;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use minutebook::style::Choice;
-use serde_json::{Deserializer, Value};
+use serde_json::Value;
 
 use super::batch::{pool, threads};
 use super::document::source;
@@ -19,6 +19,7 @@ use super::output::{Existing, Output};
 use super::reading::Reading;
 use super::styles::Named;
 use super::walk::{Chosen, Input};
+use super::written::Documents;
 use super::{FAILED, FOUND, report};
 use printed::Printer;
 use query::Query;
@@ -182,35 +183,22 @@ impl Sum {
 
 /// What is found in the documents of an input.
 fn searched(input: &Input, arguments: &Arguments, choice: Choice<'_>, query: &Query) -> Result<Vec<Searched>> {
-    let bytes = input.bytes()?;
-    if is_documents(&bytes) {
-        return each_document(&bytes, query);
-    }
+    let bytes = match Documents::in_bytes(input.bytes()?)? {
+        Ok(documents) => return each_document(documents, query),
+        Err(bytes) => bytes,
+    };
     let source = source(&input.path, &bytes, &arguments.reading.options())?;
     drop(bytes);
     let document = serde_json::to_value(minutebook::minutes_as(&source, choice))?;
     Ok(vec![found(&document, query)])
 }
 
-/// How far into a file the first key of a document may stand.
-const HEAD: usize = 200;
-
-/// Whether an input is what `parse` or `filter` writes as JSON.
-fn is_documents(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
-    head.trim_start_matches('\u{feff}').trim_start().starts_with('{') && (head.contains("\"schema_version\"") || head.contains("\"ok\":"))
-}
-
-/// Documents behind one another. A line in which `filter` says why there is none has nothing to be found.
-fn each_document(bytes: &[u8], query: &Query) -> Result<Vec<Searched>> {
-    let mut all = Vec::new();
-    for document in Deserializer::from_slice(bytes).into_iter::<Value>() {
-        let document = document.map_err(|error| anyhow!("expected documents as parse writes them, but found: {error}"))?;
-        if document.get("ok") != Some(&Value::Bool(false)) {
-            all.push(found(&document, query));
-        }
-    }
-    Ok(all)
+/// What is found in documents. A line in which `filter` says why there is none has nothing to be found.
+fn each_document(documents: Documents, query: &Query) -> Result<Vec<Searched>> {
+    documents
+        .filter_map(|document| document.and_then(|document| document.fields()).transpose())
+        .map(|fields| Ok(found(&fields?, query)))
+        .collect()
 }
 
 fn found(document: &Value, query: &Query) -> Searched {

@@ -78,7 +78,11 @@ impl<'q> Printer<'q> {
                 self.heading(&unit.item, &mut text);
             }
             let line = self.painted(LINE, &unit.line.to_string());
-            let kind = if unit.kind == "item" { "item: " } else { "" };
+            let kind = match unit.kind.as_str() {
+                "item" => "item: ".to_owned(),
+                "attendance" => format!("{}: ", unit.object["status"].as_str().unwrap_or_default().replace('_', " ")),
+                _ => String::new(),
+            };
             let _ = writeln!(text, "{path}:{line}: {kind}{}", self.marked(&unit.text));
         }
         text

@@ -7,6 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use regex::{Regex, RegexBuilder};
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 /// Arguments on what is found.
 #[derive(Args)]
@@ -35,7 +36,7 @@ fn day(text: &str) -> Result<Date, String> {
 /// What is asked for.
 pub struct Query {
     patterns: Vec<Regex>,
-    person: Option<String>,
+    person: Option<Regex>,
     days: (Option<Date>, Option<Date>),
     /// Decisions alone.
     pub decisions: bool,
@@ -49,10 +50,11 @@ impl Query {
     pub fn of(words: &str, options: &Options) -> Result<Self> {
         let patterns = if options.regex { vec![words.to_owned()] } else { words.split_whitespace().map(whole_word).collect() };
         let folded = |pattern: &String| RegexBuilder::new(pattern).case_insensitive(true).build();
+        let person = options.person.as_deref().map(|name| folded(&any_spelling(name))).transpose();
         let patterns = patterns.iter().map(folded).collect::<Result<Vec<_>, _>>();
         Ok(Query {
             patterns: patterns.map_err(|error| anyhow!("--regex: expected a regular expression, but found {words:?}: {error}"))?,
-            person: options.person.as_ref().map(|name| name.to_lowercase()),
+            person: person.map_err(|error| anyhow!("--person: expected a name, but found: {error}"))?,
             days: (options.since, options.until),
             decisions: options.decisions,
         })
@@ -72,6 +74,11 @@ impl Query {
     /// Whether all words occur.
     pub fn takes(&self, text: &str) -> bool {
         self.patterns.iter().all(|pattern| pattern.is_match(text))
+    }
+
+    /// Whether a person is asked for.
+    pub fn asks_for_person(&self) -> bool {
+        self.person.is_some()
     }
 
     /// Whether the person is named in a unit, if one is asked for.
@@ -102,17 +109,38 @@ impl Query {
 /// A pattern of a word that is no part of a longer one.
 fn whole_word(word: &str) -> String {
     let bound = |letter: Option<char>| if letter.is_some_and(|c| c.is_alphanumeric() || c == '_') { r"\b" } else { "" };
-    format!("{}{}{}", bound(word.chars().next()), regex::escape(word), bound(word.chars().last()))
+    format!("{}{}{}", bound(word.chars().next()), any_spelling(word), bound(word.nfc().last()))
 }
 
+/// A pattern of words however their letters are coded: an apostrophe straight or curly, an accent in its letter or behind it, `ß` or `ss`.
+fn any_spelling(words: &str) -> String {
+    let mut pattern = String::new();
+    let mut letters = words.nfc().peekable();
+    while let Some(letter) = letters.next() {
+        let sharp =
+            matches!(letter, 'ß' | 'ẞ') || matches!(letter, 's' | 'S') && letters.next_if(|next| matches!(next, 's' | 'S')).is_some();
+        let parted: String = std::iter::once(letter).nfd().collect();
+        match letter {
+            _ if sharp => pattern.push_str("(?:ss|ß)"),
+            _ if APOSTROPHES.contains(&letter) => pattern.extend(["[", &String::from_iter(APOSTROPHES), "]"]),
+            _ if parted.chars().nth(1).is_some() => pattern.push_str(&format!("(?:{letter}|{parted})")),
+            _ => pattern.push_str(&regex::escape(letter.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    pattern
+}
+
+/// Signs that are printed for an apostrophe.
+const APOSTROPHES: [char; 4] = ['\'', '’', '‘', 'ʼ'];
+
 /// What stands under a unit and is a unit of its own.
-const APART: &[&str] = &["children", "points", "clauses", "rows", "purpose", "minutes", "items", "documents"];
+const APART: &[&str] = &["children", "points", "clauses", "head", "rows", "purpose", "minutes", "items", "documents"];
 
 /// Whether an object of a unit is a person of that name. A person is an object with a name and a place.
-fn names(value: &Value, name: &str) -> bool {
+fn names(value: &Value, name: &Regex) -> bool {
     match value {
         Value::Object(fields) => {
-            let is = |found: &str| fields.contains_key("span") && found.to_lowercase().contains(name);
+            let is = |found: &str| fields.contains_key("span") && name.is_match(found);
             fields.get("name").and_then(Value::as_str).is_some_and(is)
                 || fields.iter().any(|(key, inner)| !APART.contains(&key.as_str()) && names(inner, name))
         }
@@ -135,6 +163,25 @@ mod tests {
         assert!(!query("tree", false).takes("the street") && !query("tree survey", false).takes("a tree"));
         assert!(query("£5 (a)", false).takes("(a) it costs £5.") && query("", false).takes("x"));
         assert!(query("tree|street", true).takes("the street"));
+    }
+
+    #[test]
+    fn letters_are_alike_however_they_are_coded() {
+        for (asked, text) in [
+            ("Chair's", "the Chair’s report"),
+            ("Chair’s", "the Chair's report"),
+            ("café", "the cafe\u{301}"),
+            ("cafe\u{301}", "the café was let"),
+            ("strasse", "Hohe Straße"),
+            ("Straße", "HOHE STRASSE"),
+            ("Ó", "o\u{301}"),
+        ] {
+            assert!(query(asked, false).takes(text), "{asked} in {text}");
+        }
+        for (asked, text) in [("cafe", "the café"), ("cafe", "the cafe\u{301}"), ("strase", "Straße"), ("Chairs", "Chair’s")] {
+            assert!(!query(asked, false).takes(text), "{asked} in {text}");
+        }
+        assert_eq!(query("café", false).places("a cafe\u{301}!"), [2..8]);
     }
 
     #[test]

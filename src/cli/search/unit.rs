@@ -6,7 +6,7 @@ use super::query::Query;
 
 /// A unit that was found.
 pub struct Unit {
-    /// What it is: `item`, `point`, `decision`, `paragraph`.
+    /// What it is: `item`, `point`, `decision`, `paragraph`; of an entry of the list of attendance `attendance`.
     pub kind: String,
     /// Its words, on one line.
     pub text: String,
@@ -21,11 +21,17 @@ pub struct Unit {
 /// Units that match, in the order of the JSON, and so of the text but for what is gathered elsewhere.
 pub fn units(document: &Value, query: &Query) -> Vec<Unit> {
     let mut search = Search { document, query, found: Vec::new(), item: None };
+    if query.asks_for_person() && !query.decisions {
+        search.under(document.pointer(ATTENDANCE), ATTENDANCE);
+    }
     for part in ["front", "items", "back"] {
         search.under(document.get(part), &format!("/{part}"));
     }
     search.found
 }
+
+/// Entries of the list of attendance, which are found by the person alone: the words of the list stand in its blocks, too.
+const ATTENDANCE: &str = "/meeting/attendance";
 
 struct Search<'d> {
     document: &'d Value,
@@ -55,6 +61,7 @@ impl<'d> Search<'d> {
         if is_decision || !self.query.decisions {
             self.matches(kind, fields, path);
         }
+        self.under(fields.get("head").filter(|head| head.is_object()), &format!("{path}/head"));
         for part in ["purpose", "minutes", "documents", "points", "rows", "children", "clauses", "stated", "items"] {
             let is_told = match part {
                 "stated" => self.query.decisions,
@@ -86,6 +93,7 @@ impl<'d> Search<'d> {
     fn object(&self, kind: &str, text: &str, span: &Value, pointer: &str) -> Value {
         let told = |at: &str| self.document.pointer(at);
         let of_item = |name: &str| self.item.and_then(|item| item.get(name));
+        let status = self.document.pointer(pointer).filter(|_| kind == "attendance").and_then(|entry| entry.get("status"));
         let fields = [
             ("path", told("/source/path")),
             ("line", span.get("line")),
@@ -95,6 +103,7 @@ impl<'d> Search<'d> {
             ("item_number", of_item("number")),
             ("item_title", of_item("title")),
             ("kind", Some(&json!(kind))),
+            ("status", status),
             ("text", Some(&json!(text))),
             ("pointer", Some(&json!(pointer))),
             ("span", Some(span)),
@@ -108,9 +117,11 @@ fn kind<'f>(fields: &'f Map<String, Value>, path: &str) -> &'f str {
     match fields.get("type").and_then(Value::as_str) {
         Some(kind) => kind,
         None if fields.contains_key("minutes") => "item",
+        None if path.ends_with("/head") => "head",
         None => match path.rsplit('/').nth(1) {
             Some("rows") => "row",
             Some("documents") => "document",
+            Some("attendance") => "attendance",
             _ => "point",
         },
     }
@@ -127,6 +138,7 @@ fn words<'d>(fields: &'d Map<String, Value>, kind: &str, whole: bool, text: &mut
     let (label, told) = (own("label"), own("text"));
     text.extend(own("number").or(own("marker")));
     text.extend(label.filter(|label| told.is_none_or(|told| !told.contains(label))));
+    text.extend(own("name").filter(|_| kind == "attendance").into_iter().chain(own("role")));
     text.extend(own("title").into_iter().chain(told).filter(|words| !words.is_empty()));
     let cells = fields.get("cells").and_then(Value::as_array).into_iter().flatten();
     text.extend(cells.filter_map(Value::as_str).filter(|cell| !cell.is_empty()));

@@ -41,7 +41,8 @@ const OURS: &str = "name the minutes that it was made from";
 /// What a text is that begins as JSON does, if it is JSON to its end. A text in brackets is none: some word in it has no quotation marks.
 pub fn named(text: &str) -> Option<Named> {
     let text = text.trim_start_matches('\u{feff}');
-    if !text.contains('"') {
+    // `[1]` may open a text; brackets without a word between them do not.
+    if !text.contains('"') && text.contains(char::is_alphanumeric) {
         return None;
     }
     let mut values = 0_usize;
@@ -77,6 +78,7 @@ mod tests {
     #[test]
     fn json_is_known_by_all_of_it() {
         assert_eq!(what("{\"title\": \"Roads\", \"n\": [1, 2]}"), "JSON");
+        assert_eq!((what("{}\n").as_str(), what("[]").as_str(), what("[1]").as_str()), ("JSON", "JSON", ""));
         assert_eq!(what("[{\"a\": 1}]\n"), "JSON");
         assert_eq!(what("{\"id\": 1, \"text\": \"x\"}\n{\"id\": 2, \"text\": \"y\"}\n"), "JSON, a value on each line (NDJSON)");
         assert_eq!(what("{\"title\": \"Roads\", \"n\": [1, 2"), "JSON");

@@ -83,7 +83,7 @@ pub(super) fn targets_in(source: &Source, markup: Range<usize>) -> Vec<LeftOutTe
         let words = without_end(piece.get(first..)?);
         let at = markup.start + start + first;
         let span = Span { start: at, end: at + words.len(), line: source.line_at(at) };
-        Some(LeftOutText { text: words.to_owned(), span: Some(span), reason: LINK_TARGET })
+        Some(LeftOutText { text: words.to_owned(), span: Some(span), reason: LINK_TARGET.into() })
     };
     starts.zip(ends).filter_map(target).collect()
 }

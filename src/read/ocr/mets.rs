@@ -117,7 +117,7 @@ impl<'l> Reading<'l> {
         let number = self.number;
         let name = if page.is_single() { format!("page {number}") } else { "a division".to_owned() };
         let text = format!("{name} of this METS, {:?}, {why}", page.id);
-        self.unread.text.push(LeftOutText { text, span: None, reason: LeftOutText::UNREAD_PAGE });
+        self.unread.text.push(LeftOutText { text, span: None, reason: LeftOutText::UNREAD_PAGE.into() });
         if page.is_single() && self.unread.pages.last() != Some(&number) {
             self.unread.pages.push(number);
         }

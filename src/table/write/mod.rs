@@ -12,10 +12,19 @@ mod sqlite;
 
 pub use self::csv::{Safety, csv, csv_head};
 #[cfg(feature = "parquet")]
-pub use self::parquet::ParquetFile;
+pub use self::parquet::{ParquetFile, ParquetFolder};
 pub use ndjson::ndjson;
 #[cfg(feature = "sqlite")]
-pub use sqlite::{Database, Held};
+pub use sqlite::Database;
+
+/// A document of which an output has rows.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its id.
+    pub id: String,
+    /// Its path.
+    pub path: String,
+}
 
 /// A file of tables can fail where it cannot be written.
 #[cfg(any(feature = "parquet", feature = "sqlite"))]

@@ -1,17 +1,21 @@
 //! Parquet: one file a table. Rows are gathered until they make a row group, so that memory does not grow with their number.
 
+mod earlier;
+
 use std::io::Write;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, Int32Type, Int64Type};
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
 
 use super::Result;
 use crate::table::{Cell, Column, Kind, Presence, Row, Table};
+pub use earlier::ParquetFolder;
 
 /// Rows of a row group, at most.
 const ROWS: usize = 1 << 16;
@@ -21,6 +25,9 @@ const BYTES: usize = 8 << 20;
 
 /// What a cell costs in memory beside its words.
 const CELL: usize = 40;
+
+/// Key under which a file states with which version and options its rows were made.
+const MANNER: &str = "minutebook.manner";
 
 /// A file in the making.
 pub struct ParquetFile<W: Write + Send> {
@@ -45,13 +52,15 @@ enum Values {
 }
 
 impl<W: Write + Send> ParquetFile<W> {
-    /// Begins the file of a table.
+    /// Begins the file of a table, whose rows are made in a manner.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn create(table: &Table, to: W) -> Result<Self> {
+    pub fn create(table: &Table, to: W, manner: &str) -> Result<Self> {
         let maker = format!("minutebook {}", env!("CARGO_PKG_VERSION"));
-        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by(maker).build();
+        let manner = vec![KeyValue::new(MANNER.to_owned(), manner.to_owned())];
+        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).set_created_by(maker);
+        let properties = properties.set_key_value_metadata(Some(manner)).build();
         let writer = SerializedFileWriter::new(to, schema(table)?, Arc::new(properties))?;
         Ok(ParquetFile { writer, columns: table.columns().map(Gathered::of).collect(), rows: 0, bytes: 0 })
     }

@@ -5,8 +5,8 @@ use std::path::Path;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, ToSql, params_from_iter};
 
-use super::Result;
-use crate::table::{Cell, Column, Kind, Presence, Row, Table};
+use super::{Held, Result};
+use crate::table::{Aliases, Cell, Column, Kind, Presence, Row, Table};
 
 /// Nothing is rolled back, since a file that fails is thrown away; references are whole by the order of the tables.
 const LOADING: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA user_version = 1; BEGIN";
@@ -16,15 +16,6 @@ const TOKENS: &str = "porter unicode61 remove_diacritics 2";
 
 /// Says with which version and options the rows were drawn.
 const MADE_BY: &str = "CREATE TABLE made_by (manner TEXT NOT NULL)";
-
-/// A document of which a database has rows.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Held {
-    /// Its id.
-    pub id: String,
-    /// Its path.
-    pub path: String,
-}
 
 /// A database in the making.
 pub struct Database<'t> {
@@ -113,21 +104,34 @@ impl<'t> Database<'t> {
         Ok(())
     }
 
-    /// Adds the indices, and ends the database.
+    /// Adds the indices and the persons, whose spellings are joined by aliases, and ends the database.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn finish(self) -> Result<()> {
+    pub fn finish(self, aliases: &Aliases) -> Result<()> {
         for table in self.tables {
             self.connection.execute_batch(&indices(table, self.tables))?;
         }
         if PERSONS_OF.iter().all(|name| self.tables.iter().any(|table| table.name == *name)) {
-            self.connection.execute_batch(PERSONS)?;
+            self.persons(aliases)?;
         }
         self.connection.execute_batch("COMMIT; PRAGMA optimize")?;
         self.connection.close().map_err(|(_, error)| error.into())
     }
+
+    fn persons(&self, aliases: &Aliases) -> Result<()> {
+        self.connection.execute_batch(ALIASES)?;
+        let mut sorted: Vec<(&String, &String)> = aliases.iter().collect();
+        sorted.sort_unstable();
+        for (spelling, name) in sorted {
+            self.connection.execute("INSERT INTO aliases VALUES (?, ?)", [spelling, name])?;
+        }
+        Ok(self.connection.execute_batch(PERSONS)?)
+    }
 }
+
+const ALIASES: &str =
+    "DROP VIEW IF EXISTS persons; DROP TABLE IF EXISTS aliases; CREATE TABLE aliases (spelling TEXT PRIMARY KEY, name TEXT NOT NULL)";
 
 /// The tables that name persons.
 const PERSONS_OF: &[&str] = &["attendance", "motions", "decisions", "voters", "declarations"];

@@ -41,12 +41,12 @@ fn page<'m>(minutes: &'m Minutes<'_>) -> Page<'m> {
         facts: facts(minutes, &record.set),
         summary: record.summary,
         kind: kind(minutes.kind),
-        house: minutes.source.style,
+        house: minutes.source.style.as_deref(),
         front,
         sections,
         back,
-        source: minutes.source.path,
-        sha256: minutes.source.sha256,
+        source: &minutes.source.path,
+        sha256: &minutes.source.sha256,
         version: env!("CARGO_PKG_VERSION"),
     }
 }

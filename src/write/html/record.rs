@@ -166,7 +166,7 @@ impl<'m> Record<'m> {
         let texts = [&document.title, &document.media_type, &document.size].map(|text| text.as_deref().unwrap_or_default());
         let [title, kind, size] = self.set.texts(&document.span, texts);
         let note = spaced([unlinked(&kind), unlinked(&size)]);
-        let href = document.href.filter(|href| is_followed(href) && !title.words().is_empty());
+        let href = document.href.as_deref().filter(|href| is_followed(href) && !title.words().is_empty());
         Paper { href, title: Runs { runs: unlinked(&title) }, note: Some(note).filter(|note| !note.runs.is_empty()) }
     }
 

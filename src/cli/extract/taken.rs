@@ -1,0 +1,118 @@
+//! What is written of the pieces that were read, and what is said of their inputs.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use anyhow::Result;
+
+use super::pieces::{Drawn, Part, Piece};
+use super::sink::Sink;
+use crate::cli::batch::{Account, Made, Outcome, Sum};
+use crate::cli::report;
+use crate::cli::walk::Input;
+
+/// What is written so far.
+pub struct Taken<'t> {
+    sink: Box<dyn Sink + 't>,
+    account: Account,
+    /// There is something to be written, though no document were.
+    taken: bool,
+    /// What came of the documents of an input so far.
+    so_far: Option<Outcome>,
+    /// Ids of the documents.
+    ids: HashSet<String>,
+    /// Their paths, and those of the inputs.
+    paths: HashSet<String>,
+    /// Why the output takes nothing more; no reason where the reader of a pipe has gone.
+    trouble: Option<Result<()>>,
+}
+
+impl<'t> Taken<'t> {
+    /// Nothing yet. `taken` says whether the output is written in any case.
+    pub fn new(sink: Box<dyn Sink + 't>, account: Account, taken: bool) -> Self {
+        Taken { sink, account, taken, so_far: None, ids: HashSet::new(), paths: HashSet::new(), trouble: None }
+    }
+
+    /// Takes what was drawn from a piece, all of it or nothing.
+    pub fn take(&mut self, piece: &Piece<'_>, outcome: Outcome, drawn: Option<Drawn>) -> ControlFlow<()> {
+        if self.trouble.is_some() {
+            return ControlFlow::Break(());
+        }
+        self.paths.insert(piece.input.path.to_string_lossy().into_owned());
+        let outcome = match drawn {
+            Some(drawn) => self.document(outcome, drawn),
+            None => outcome,
+        };
+        self.account(piece, outcome);
+        if self.trouble.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Takes a document. One that was there before is not written twice.
+    fn document(&mut self, outcome: Outcome, drawn: Drawn) -> Outcome {
+        if !self.ids.insert(drawn.id) {
+            report::error(&format!(
+                "{}: expected a document once, but found it in the inputs again; its rows are written once",
+                drawn.path
+            ));
+            return Outcome { made: Ok(Made::Skipped), ..outcome };
+        }
+        if outcome.document().is_some() {
+            self.taken = true;
+            self.trouble = match self.replaced(&drawn.path).and_then(|()| self.sink.add(&drawn.rows)) {
+                Ok(true) => None,
+                Ok(false) => Some(Ok(())),
+                Err(error) => Some(Err(error)),
+            };
+        }
+        self.paths.insert(drawn.path);
+        outcome
+    }
+
+    /// Removes what an earlier run wrote of a document of that path, and says so.
+    fn replaced(&mut self, path: &str) -> Result<()> {
+        if self.sink.outdate(path)? {
+            self.account.tell(&format!("{path}: expected the bytes of the earlier run, but found others; the rows of it are replaced"));
+        }
+        Ok(())
+    }
+
+    /// Says what came of an input once all of it was read. Nothing stops that but an output that takes no more.
+    fn account(&mut self, piece: &Piece<'_>, outcome: Outcome) {
+        let path = &piece.input.path;
+        match piece.part {
+            Part::Whole | Part::Bytes(_) => _ = self.account.take(path, None, &outcome),
+            Part::Document(_) => {
+                self.so_far = Some(match self.so_far.take() {
+                    Some(before) => before.and(outcome, &mut |error| report::error(&format!("{}: {error:#}", path.to_string_lossy()))),
+                    None => outcome,
+                });
+            }
+            Part::End => {
+                if let Some(outcome) = self.so_far.take() {
+                    let _ = self.account.take(path, None, &outcome);
+                }
+            }
+        }
+    }
+
+    /// The paths of the documents and the inputs.
+    pub fn paths(&self) -> &HashSet<String> {
+        &self.paths
+    }
+
+    /// Ends the output, if there is anything in it.
+    pub fn close(self) -> Result<Sum> {
+        match self.trouble {
+            Some(trouble) => trouble?,
+            None if self.taken => self.sink.finish()?,
+            None => {}
+        }
+        Ok(self.account.close())
+    }
+}
+
+/// The paths of inputs, each once.
+pub fn each_once(inputs: &mut Vec<Input>) {
+    let mut seen = HashSet::new();
+    inputs.retain(|input| seen.insert(input.path.clone()));
+}

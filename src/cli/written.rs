@@ -1,0 +1,242 @@
+//! What `parse` and `filter` wrote as JSON or NDJSON, read document by document.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, IsTerminal, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Result, anyhow, bail};
+use encoding_rs::{Encoding, UTF_8};
+use minutebook::model::{Minutes, SCHEMA_VERSION};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::de::IoRead;
+use serde_json::value::RawValue;
+use serde_json::{Error, StreamDeserializer, Value};
+
+use super::input::DASH;
+use super::report;
+use super::walk::Input;
+
+/// What an input holds, as far as its beginning tells.
+pub enum Content {
+    /// Documents, one behind another.
+    Documents(Documents),
+    /// Something else, on standard input, which was read.
+    Bytes(Vec<u8>),
+    /// Something else, in a file, or nothing that can be read.
+    File,
+}
+
+impl Content {
+    /// Looks at the beginning of an input.
+    pub fn of(input: &Input) -> Content {
+        if input.trouble.is_some() {
+            return Content::File;
+        }
+        if input.path == DASH {
+            if io::stdin().is_terminal() {
+                report::awaited();
+            }
+            return Content::standard_input();
+        }
+        let documents = File::open(&input.path).and_then(Documents::opened);
+        documents.ok().and_then(Result::ok).map_or(Content::File, Content::Documents)
+    }
+
+    fn standard_input() -> Content {
+        match Documents::opened(io::stdin()) {
+            Ok(Ok(documents)) => Content::Documents(documents),
+            Ok(Err(mut other)) => {
+                let mut bytes = Vec::new();
+                // Whatever fails here fails once more where the bytes are asked for.
+                other.read_to_end(&mut bytes).map_or(Content::File, |_| Content::Bytes(bytes))
+            }
+            Err(_) => Content::File,
+        }
+    }
+}
+
+/// Whether an input begins as documents do, in UTF-8 or behind a byte order mark.
+fn begins(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    match Encoding::for_bom(head) {
+        Some((encoding, _)) if encoding != UTF_8 => is_written(encoding.decode(head).0.as_bytes()),
+        mark => is_written(head.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default()),
+    }
+}
+
+/// How far into an input the key may stand by which a document is known.
+const HEAD: usize = 4096;
+
+/// Whether a text begins as what `parse` or `filter` writes as JSON.
+fn is_written(head: &[u8]) -> bool {
+    let text = head.trim_ascii_start();
+    let names = |key: &[u8]| head.windows(key.len()).any(|window| window == key);
+    text.strip_prefix(b"{").is_some_and(|fields| fields.trim_ascii_start().starts_with(b"\"")) && KEYS.iter().any(|key| names(key))
+}
+
+/// Keys that a document has, or a row of `filter`.
+const KEYS: &[&[u8]] = &[b"\"schema_version\"", b"\"ok\":"];
+
+type Source = Box<dyn Read + Send>;
+
+/// Documents of an input, in order. It ends behind the first that is no JSON.
+pub struct Documents {
+    documents: StreamDeserializer<'static, IoRead<Counted>, Box<RawValue>>,
+    /// Line ends that were read.
+    lines: Arc<AtomicUsize>,
+}
+
+impl Documents {
+    /// The documents of a source, or else the source with all that is in it.
+    fn opened(source: impl Read + Send + 'static) -> io::Result<Result<Documents, Source>> {
+        let mut source = BufReader::new(source);
+        let head = source.fill_buf()?;
+        if !begins(head) {
+            return Ok(Err(Box::new(source)));
+        }
+        match Encoding::for_bom(head) {
+            Some((encoding, _)) if encoding != UTF_8 => {
+                let mut bytes = Vec::new();
+                source.read_to_end(&mut bytes)?;
+                Ok(Ok(Documents::of(Cursor::new(encoding.decode(&bytes).0.into_owned().into_bytes()))))
+            }
+            mark => {
+                source.consume(mark.map_or(0, |(_, length)| length));
+                Ok(Ok(Documents::of(source)))
+            }
+        }
+    }
+
+    /// The documents that bytes hold, or else the bytes.
+    pub fn in_bytes(bytes: Vec<u8>) -> Result<Result<Documents, Vec<u8>>> {
+        if !begins(&bytes) {
+            return Ok(Err(bytes));
+        }
+        Ok(Documents::opened(Cursor::new(bytes))?.map_err(|_| Vec::new()))
+    }
+
+    /// The documents of a source without a byte order mark.
+    fn of(source: impl Read + Send + 'static) -> Documents {
+        let lines = Arc::new(AtomicUsize::new(0));
+        let counted = Counted { source: Box::new(source), lines: Arc::clone(&lines) };
+        Documents { documents: serde_json::Deserializer::from_reader(counted).into_iter(), lines }
+    }
+}
+
+impl Iterator for Documents {
+    type Item = Result<Written>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let json = self.documents.next()?;
+        let inside = |json: &RawValue| json.get().bytes().filter(|byte| *byte == b'\n').count();
+        Some(match json {
+            Ok(json) => Ok(Written { line: 1 + self.lines.load(Ordering::Relaxed).saturating_sub(inside(&json)), json }),
+            Err(error) => Err(told(&error, error.line())),
+        })
+    }
+}
+
+/// Counts the line ends that are read.
+struct Counted {
+    source: Source,
+    lines: Arc<AtomicUsize>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let read = self.source.read(to)?;
+        let ends = to.iter().take(read).filter(|byte| **byte == b'\n').count();
+        self.lines.fetch_add(ends, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// A document as JSON.
+pub struct Written {
+    /// Its JSON.
+    pub json: Box<RawValue>,
+    /// The line on which it begins, from 1.
+    line: usize,
+}
+
+/// A row in which `filter` says why there is no document.
+#[derive(Deserialize)]
+struct Fault {
+    error: String,
+}
+
+/// What may be JSON and no document.
+#[derive(Deserialize)]
+struct Keys {
+    schema_version: Option<IgnoredAny>,
+}
+
+impl Written {
+    /// The fields of the document. None where `filter` says why there is no document.
+    ///
+    /// # Errors
+    /// A sentence with the line, if it is no document of this version.
+    pub fn fields(&self) -> Result<Option<Value>> {
+        let line = self.line;
+        let fields: Value = serde_json::from_str(self.json.get()).map_err(|error| told(&error, line + error.line().saturating_sub(1)))?;
+        match fields.get("schema_version").and_then(Value::as_str) {
+            Some(SCHEMA_VERSION) => Ok(Some(fields)),
+            Some(other) => bail!("line {line}: expected a document whose schema_version is {SCHEMA_VERSION:?}, but found {other:?}"),
+            None if fields.get("ok") == Some(&Value::Bool(false)) => Ok(None),
+            None => bail!("line {line}: {OTHER}"),
+        }
+    }
+
+    /// The document.
+    ///
+    /// # Errors
+    /// A sentence with the line, if it is none.
+    pub fn minutes(&self) -> Result<Minutes<'static>> {
+        Minutes::from_json(self.json.get()).map_err(|error| {
+            let line = self.line;
+            if let Ok(Fault { error }) = serde_json::from_str(self.json.get()) {
+                return anyhow!("line {line}: expected a document, but filter wrote of this text: {error}");
+            }
+            match serde_json::from_str(self.json.get()) {
+                Ok(Keys { schema_version: Some(_) }) => told(&error, line + error.line().saturating_sub(1)),
+                _ => anyhow!("line {line}: {OTHER}"),
+            }
+        })
+    }
+}
+
+const OTHER: &str = "expected a document as parse writes it, but found other JSON";
+
+/// What is wrong with JSON, and where.
+fn told(error: &Error, line: usize) -> anyhow::Error {
+    let message = error.to_string();
+    let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
+    let column = if error.column() > 0 { format!(" column {}", error.column()) } else { String::new() };
+    anyhow!("line {line}{column}: expected a document as parse writes it, but found: {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_known_by_their_beginning() {
+        for head in ["{\"schema_version\":\"1\"", "\n{ \n  \"schema_version\": ", "{\"id\":1,\"ok\":true"] {
+            assert!(begins(head.as_bytes()) && begins(format!("\u{feff}{head}").as_bytes()), "{head}");
+        }
+        for head in ["1. Roads", "{", "{}", "[\"schema_version\"]", "{the \"schema_version\"}", "{\"a\": 1}"] {
+            assert!(!is_written(head.as_bytes()), "{head}");
+        }
+    }
+
+    #[test]
+    fn a_document_knows_its_line() {
+        let mut documents = Documents::of("{\"a\":\n1}\n\n{\"b\":2}{\n\n}\n{\"c\"".as_bytes());
+        let lines: Vec<usize> = documents.by_ref().take(3).map(|one| one.unwrap().line).collect();
+        assert_eq!(lines, [1, 4, 4]);
+        let error = documents.next().unwrap().map(|one| one.line).unwrap_err().to_string();
+        assert_eq!(error, "line 7 column 4: expected a document as parse writes it, but found: EOF while parsing an object");
+    }
+}
