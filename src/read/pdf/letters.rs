@@ -10,7 +10,7 @@ use crate::source::Hint;
 const HEADINGS: [(f64, u8); 3] = [(1.5, 1), (1.25, 2), (1.12, 3)];
 
 /// Letters of the longest heading.
-const LONGEST_HEADING: usize = 160;
+pub const LONGEST_HEADING: usize = 160;
 
 /// The letters of a paragraph.
 pub struct Letters {

@@ -301,6 +301,7 @@ mod tests {
                     bold: false,
                     text: c.to_string().into(),
                     href: None,
+                    paragraph: None,
                 })
                 .collect::<Vec<_>>()
         };
@@ -324,7 +325,7 @@ mod tests {
     #[test]
     fn an_indent_is_kept_and_a_raised_sign_stays_on_its_line() {
         let mut glyphs = set(&[(70.0, 700.0, "word")]);
-        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, bold: false, text: "1".into(), href: None });
+        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, bold: false, text: "1".into(), href: None, paragraph: None });
         assert_eq!(lines(glyphs).iter().map(|line| line.text(50.0)).collect::<Vec<_>>(), ["    word1"]);
     }
 
