@@ -1,5 +1,7 @@
 //! Pages: the lines and tables of each, what of them runs on at its head and foot, and what is read one after another.
 
+use std::rc::Rc;
+
 use super::aligned;
 use super::columns;
 use super::glyphs::{Glyph, Page};
@@ -73,6 +75,7 @@ impl Sheet {
 
 /// Pages in parts.
 pub fn sheets(leaves: Vec<Leaf>) -> Vec<Sheet> {
+    let running = continued(&leaves);
     let (mut stamps, mut bodies, mut tables) = (Vec::new(), Vec::new(), Vec::new());
     let (mut between, mut blocks) = (Vec::new(), Vec::new());
     let recurring = running::tables(leaves.iter().map(|leaf| leaf.tables.as_slice()));
@@ -92,13 +95,39 @@ pub fn sheets(leaves: Vec<Leaf>) -> Vec<Sheet> {
     }
     let edges = running::edges(&bodies, &between);
     let mut sheets: Vec<Sheet> = Vec::with_capacity(bodies.len());
-    for ((((mut body, stamps), tables), (head, foot)), blocks) in bodies.into_iter().zip(stamps).zip(tables).zip(edges).zip(blocks) {
+    let pages = bodies.into_iter().zip(stamps).zip(tables).zip(edges).zip(blocks).zip(between.iter().zip(running));
+    for (((((mut body, stamps), tables), (head, foot)), blocks), (between, running)) in pages {
         let foot = body.split_off(body.len() - foot);
-        let rest = body.split_off(head);
+        let mut rest = body.split_off(head);
+        if let Some((captions, (top, _))) = running.zip(*between) {
+            let below = rest.split_off(rest.partition_point(|line| line.y > top));
+            body.extend(std::mem::replace(&mut rest, below).into_iter().filter(|line| !repeats(line, &captions)));
+        }
         sheets.push(Sheet { head: body, parts: woven(rest, tables, blocks), foot, stamps });
     }
     go_on(&mut sheets);
     sheets
+}
+
+/// The captions of tables that go on on a page from earlier ones.
+type Captions = Vec<Rc<[String]>>;
+
+/// For each page, the captions over what goes on there from an earlier page, if anything does.
+fn continued(leaves: &[Leaf]) -> Vec<Option<Captions>> {
+    let mut found: Vec<Option<Captions>> = vec![None; leaves.len()];
+    for (_, block) in leaves.iter().flat_map(|leaf| &leaf.blocks) {
+        let captions: Rc<[String]> = block.captions().into();
+        for page in block.pages().into_iter().skip(1) {
+            let known = found.get_mut(page).map(|known| known.get_or_insert_default());
+            known.into_iter().for_each(|known| known.push(Rc::clone(&captions)));
+        }
+    }
+    found
+}
+
+/// All words of a line are those of captions, which each page repeats.
+fn repeats(line: &Line, captions: &Captions) -> bool {
+    captions.iter().any(|captions| line.chunks.iter().all(|chunk| captions.contains(&chunk.text)))
 }
 
 /// What is read one after another: the blocks that the tags of the file state, each behind the lines and tables above it.

@@ -1,6 +1,6 @@
 //! What the tags of a file state: paragraphs and tables, with the lines of their words, to the pieces that word processors write too.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::letters::{LONGEST_HEADING, Letters, Type};
 use super::lines::Line;
@@ -8,6 +8,9 @@ use super::placing::{self, PlacedRow};
 use super::set::Set;
 use crate::read::office::{Paragraph, Piece, Row as Cells, Table};
 use crate::source::Hint;
+
+/// The marker of an entry whose sign is drawn, and no letter.
+const DRAWN_SIGN: &str = "•";
 
 /// More than the usual space parts two lines, in parts of it.
 const APART: f64 = 1.3;
@@ -135,8 +138,22 @@ impl Text {
     }
 
     fn marker(&self) -> Option<String> {
+        self.label?;
         let words = self.marker.iter().flat_map(|shown| &shown.lines).map(|line| line.text(line.left()));
-        Some(words.collect::<Vec<_>>().join(" ")).filter(|marker| !marker.is_empty())
+        Some(words.collect::<Vec<_>>().join(" ")).map(|marker| if marker.is_empty() { DRAWN_SIGN.to_owned() } else { marker })
+    }
+
+    /// Its words on a page as they are compared.
+    fn words(shown: &Shown) -> String {
+        shown.lines.iter().map(|line| line.text(line.left())).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Leaves out what each page repeats.
+    fn once(&mut self) {
+        let mut shown = std::mem::take(&mut self.shown).into_iter();
+        let first = shown.next();
+        let words = first.as_ref().map(Text::words).unwrap_or_default();
+        self.shown = first.into_iter().chain(shown.filter(|shown| Text::words(shown) != words)).collect();
     }
 
     /// The smallest distance of its lines.
@@ -161,7 +178,7 @@ impl Block {
     pub fn fill(&mut self, lines: &mut Lines) {
         match self {
             Block::Text(text) => text.fill(lines),
-            Block::Table(rows) => rows.iter_mut().flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.blocks).for_each(|block| block.fill(lines)),
+            Block::Table(rows) => rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| cell.fill(lines)),
         }
     }
 
@@ -171,6 +188,20 @@ impl Block {
             Block::Text(text) => text.all().collect(),
             Block::Table(rows) => rows.iter().flat_map(Row::shown).collect(),
         }
+    }
+
+    /// The pages that it stands on.
+    pub fn pages(&self) -> BTreeSet<usize> {
+        self.shown().iter().map(|shown| shown.page).collect()
+    }
+
+    /// The words of the captions over a table.
+    pub fn captions(&self) -> Vec<String> {
+        let head = match self {
+            Block::Table(rows) => rows.first().filter(|row| row.is_head()),
+            Block::Text(_) => None,
+        };
+        head.map(Row::shown).unwrap_or_default().into_iter().map(Text::words).collect()
     }
 
     /// The page that it begins on, and how high on it.
@@ -198,6 +229,11 @@ impl Row {
         self.cells.iter().flat_map(Cell::shown).collect()
     }
 
+    /// All its cells hold captions.
+    fn is_head(&self) -> bool {
+        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.head)
+    }
+
     /// The row with its cells in their columns.
     fn set(&self, place: &PlacedRow, spans: &[Option<(f64, f64)>], setting: &Setting<'_>) -> Cells {
         let mut cells = vec![Vec::new(); spans.len()];
@@ -207,12 +243,22 @@ impl Row {
             cells.get_mut(column).into_iter().for_each(|pieces| pieces.extend(cell.pieces(span, setting)));
         }
         let is_merged = self.cells.iter().any(|cell| cell.covers.0 > 1 && !cell.shown().is_empty());
-        let head = !self.cells.is_empty() && self.cells.iter().all(|cell| cell.head);
-        Cells { cells, head, is_merged, covered: place.covered.clone(), ..Cells::default() }
+        Cells { cells, head: self.is_head(), is_merged, covered: place.covered.clone(), ..Cells::default() }
     }
 }
 
 impl Cell {
+    /// Gives every paragraph its lines. Captions stand at the head of each page, and are read once.
+    fn fill(&mut self, lines: &mut Lines) {
+        for block in &mut self.blocks {
+            block.fill(lines);
+            match block {
+                Block::Text(text) if self.head => text.once(),
+                _ => {}
+            }
+        }
+    }
+
     /// The lines of all its paragraphs.
     pub fn shown(&self) -> Vec<&Shown> {
         self.blocks.iter().flat_map(Block::shown).collect()
