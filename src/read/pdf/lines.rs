@@ -3,6 +3,7 @@
 use super::accents;
 use super::glyphs::Glyph;
 use crate::read::marks::{Marks, Setting};
+use crate::source::part;
 
 /// A gap of so much of the letters' height parts two words. Words in set type stand a quarter apart, letters nearly touch.
 const WORD_GAP: f64 = 0.15;
@@ -40,15 +41,45 @@ pub struct Chunk {
     pub text: String,
     /// What is set on them.
     pub marks: Marks,
+    /// The gaps between them.
+    pub gaps: Vec<Gap>,
+}
+
+/// A gap between two words of a chunk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gap {
+    /// The byte of its space.
+    at: usize,
+    /// The right end of the words before it.
+    from: f64,
+    /// The left end of the word behind it.
+    pub to: f64,
 }
 
 impl Chunk {
     /// Another behind it, a space between them.
     fn before(mut self, other: Chunk) -> Chunk {
+        let behind = self.text.len() + 1;
+        self.gaps.push(Gap { at: self.text.len(), from: self.right, to: other.left });
+        self.gaps.extend(other.gaps.into_iter().map(|gap| Gap { at: gap.at + behind, ..gap }));
         self.text.push(' ');
         self.text.push_str(&other.text);
         self.marks.append(other.marks);
         Chunk { right: other.right, ..self }
+    }
+
+    /// The words before one of its gaps, and those behind it.
+    pub fn cut(mut self, gap: usize) -> (Chunk, Option<Chunk>) {
+        let Some(Gap { at, from, to }) = self.gaps.get(gap).copied() else { return (self, None) };
+        let behind = part(&self.text, at..).chars().next().map_or(at, |space| at + space.len_utf8());
+        let moved = |gap: &Gap| Gap { at: gap.at.saturating_sub(behind), ..*gap };
+        let gaps: Vec<Gap> = self.gaps.iter().skip(gap + 1).map(moved).collect();
+        let marks = self.marks.split_off(&self.text, at);
+        let first = gaps.first().map_or(self.right, |gap| gap.from);
+        let rest = Chunk { left: to, right: self.right, first, y: self.y, text: part(&self.text, behind..).to_owned(), marks, gaps };
+        self.text.truncate(at);
+        self.gaps.truncate(gap);
+        (Chunk { right: from, first: self.first.min(from), ..self }, Some(rest))
     }
 }
 
@@ -199,6 +230,7 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
         match (chunks.last_mut(), gap) {
             (Some(chunk), Some(gap)) if gap < WIDE_GAP * size => {
                 if space.is_some() || gap > least {
+                    chunk.gaps.push(Gap { at: chunk.text.len(), from: chunk.right, to: word.left });
                     chunk.text.push(space.unwrap_or(' '));
                 } else if chunk.first >= chunk.right {
                     chunk.first = chunk.right.max(word.right);
@@ -208,7 +240,8 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
                 chunk.right = chunk.right.max(word.right);
             }
             _ => {
-                chunks.push(Chunk { left: word.left, right: word.right, first: word.right, y: word.y, text: word.text, marks: word.marks })
+                let Word { left, right, y, text, marks, .. } = word;
+                chunks.push(Chunk { left, right, first: right, y, text, marks, gaps: Vec::new() });
             }
         }
         space = None;
@@ -320,6 +353,15 @@ mod tests {
     #[test]
     fn a_small_gap_is_a_space_and_a_wide_one_stays_wide() {
         assert_eq!(texts(&[(50.0, 700.0, "a"), (58.0, 700.0, "b"), (163.0, 700.0, "c")]), ["a b                    c"]);
+    }
+
+    #[test]
+    fn a_chunk_is_cut_at_a_gap() {
+        let chunk = lines(set(&[(50.0, 700.0, "Ref"), (70.0, 700.0, "By"), (85.0, 700.0, "whom")]))[0].chunks[0].clone();
+        let (before, behind) = chunk.cut(0);
+        let behind = behind.unwrap();
+        assert_eq!((before.text.as_str(), before.right, behind.text.as_str(), behind.left, behind.first), ("Ref", 65.0, "By whom", 70.0, 80.0));
+        assert_eq!(behind.cut(0).1.unwrap().text, "whom");
     }
 
     #[test]

@@ -10,6 +10,7 @@
 mod accents;
 mod aligned;
 mod annotation;
+mod bands;
 mod columns;
 mod content;
 mod file;
