@@ -90,7 +90,8 @@ impl Marks {
     pub fn split_off(&mut self, text: &str, at: usize) -> Marks {
         let before = visible(part(text, ..at));
         let behind = |stretch: &Range<usize>| stretch.start.saturating_sub(before)..stretch.end.saturating_sub(before);
-        let links = self.links.iter().map(|(stretch, href)| (behind(stretch), Arc::clone(href))).filter(|link| !link.0.is_empty()).collect();
+        let links =
+            self.links.iter().map(|(stretch, href)| (behind(stretch), Arc::clone(href))).filter(|link| !link.0.is_empty()).collect();
         let struck = self.struck.iter().map(behind).filter(|stretch| !stretch.is_empty()).collect();
         let rest = Marks { links, struck, length: self.length.saturating_sub(before) };
         self.links.iter_mut().for_each(|link| link.0.end = link.0.end.min(before));

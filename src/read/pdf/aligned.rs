@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::bands::{self, ROW_GAP};
-use super::lines::{Chunk, Line};
+use super::lines::{Chunk, Gap, Line};
 use super::ruled::Table;
+use crate::source::part;
 use crate::vocab::Column;
 
 /// Lines of a table stand no further apart, in parts of their height.
@@ -20,6 +21,9 @@ const NEAR: f64 = 1.03;
 
 /// Words begin where a column does if they are so near, in points.
 const SAME: f64 = 2.0;
+
+/// A gap between columns is wider than a space, in parts of the height.
+const LEAST_GAP: f64 = 0.4;
 
 /// Columns of a table, at most.
 const MOST_COLUMNS: usize = 64;
@@ -74,22 +78,46 @@ fn is_caption(text: &str) -> bool {
 fn captions(line: &Line, body: &[Line]) -> Line {
     let mut chunks = Vec::new();
     for chunk in &line.chunks {
-        let mut rest = Some(chunk.clone());
-        while let Some(open) = rest {
-            let is_split = open.text.len() <= 2 * LONGEST_CAPTION && (line.bold || !is_caption(&open.text));
-            let gap = (0..open.gaps.len()).find(|gap| is_split && (line.bold && opens(&open, *gap, body) || parts(&open, *gap)));
-            let (before, behind) = gap.map_or((open.clone(), None), |gap| open.cut(gap));
-            chunks.push(before);
-            rest = behind;
+        let is_short = chunk.text.len() <= 2 * LONGEST_CAPTION;
+        let mut gaps = if is_short { between_captions(chunk) } else { Vec::new() };
+        if gaps.is_empty() && is_short && line.bold {
+            gaps = (0..chunk.gaps.len()).filter(|gap| opens(chunk, *gap, body)).collect();
         }
+        let mut open = chunk.clone();
+        let mut behind = Vec::new();
+        for gap in gaps.into_iter().rev() {
+            let (before, rest) = open.cut(gap);
+            behind.extend(rest);
+            open = before;
+        }
+        chunks.push(open);
+        chunks.extend(behind.into_iter().rev());
     }
     Line { chunks, ..*line }
 }
 
-/// One caption stands before a gap, and another behind it.
-fn parts(chunk: &Chunk, gap: usize) -> bool {
-    let (before, behind) = chunk.clone().cut(gap);
-    !is_caption(&chunk.text) && is_caption(&before.text) && behind.is_some_and(|behind| is_caption(&behind.text))
+/// The gaps of a chunk between captions, if it is nothing but several of them.
+fn between_captions(chunk: &Chunk) -> Vec<usize> {
+    let words = chunk.gaps.len() + 1;
+    let text =
+        |from: usize, to: usize| part(&chunk.text, chunk.word(from)..chunk.gaps.get(to - 1).map_or(chunk.text.len(), |gap| gap.at)).trim();
+    if is_caption(&chunk.text) {
+        return Vec::new();
+    }
+    // The first word of the caption that ends before each word, where captions reach so far.
+    let mut first: Vec<Option<usize>> = vec![None; words + 1];
+    for from in 0..words {
+        if from == 0 || first.get(from).copied().flatten().is_some() {
+            (from + 1..=words).filter(|to| is_caption(text(from, *to))).for_each(|to| first[to] = first[to].or(Some(from)));
+        }
+    }
+    let mut gaps = Vec::new();
+    let mut at = first.get(words).copied().flatten();
+    while let Some(from) = at.filter(|from| *from > 0) {
+        gaps.insert(0, from - 1);
+        at = first.get(from).copied().flatten();
+    }
+    gaps
 }
 
 /// The lines below have words where the word behind a gap begins.
@@ -184,7 +212,7 @@ fn placed(line: &Line, spans: &mut [Span]) -> Option<Set> {
     for chunk in &line.chunks {
         let mut rest = Some(chunk.clone());
         while let Some(open) = rest {
-            let (chunk, behind) = apart(open, spans);
+            let (chunk, behind) = apart(open, spans, line.size);
             let column = column(&chunk, spans).filter(|column| set.own.last().is_none_or(|last| last < column))?;
             let span = spans.get_mut(column)?;
             *span = (span.0.min(chunk.left), span.1.max(chunk.right));
@@ -197,9 +225,10 @@ fn placed(line: &Line, spans: &mut [Span]) -> Option<Set> {
 }
 
 /// The words of a chunk before the next column, and those in it, where one of them begins where the column does.
-fn apart(chunk: Chunk, spans: &[Span]) -> (Chunk, Option<Chunk>) {
+fn apart(chunk: Chunk, spans: &[Span], size: f64) -> (Chunk, Option<Chunk>) {
     let begins = |x: f64| spans.iter().skip(1).any(|span| (span.0 - x).abs() < SAME && span.0 > chunk.left + SAME);
-    match chunk.gaps.iter().position(|gap| begins(gap.to)) {
+    let is_wide = |gap: &Gap| gap.to - gap.from > LEAST_GAP * size;
+    match chunk.gaps.iter().position(|gap| is_wide(gap) && begins(gap.to)) {
         Some(gap) => chunk.cut(gap),
         None => (chunk, None),
     }

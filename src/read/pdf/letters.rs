@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
-use super::sheet::Sheet;
 use crate::source::Hint;
 
 /// Letters of a heading are so much higher than those of the text, for each level.
@@ -46,9 +45,8 @@ pub struct Type {
 
 impl Type {
     /// Of all lines.
-    pub fn of(sheets: &[Sheet]) -> Type {
+    pub fn of<'l>(lines: impl Iterator<Item = &'l Line>) -> Type {
         let mut counts: HashMap<i64, usize> = HashMap::new();
-        let lines = sheets.iter().flat_map(|sheet| &sheet.parts).flat_map(|part| part.runs()).flatten();
         lines.for_each(|line| *counts.entry(tenths(line.size)).or_default() += count(line));
         let most = counts.into_iter().max_by_key(|(size, count)| (*count, *size));
         Type { size: most.map_or(f64::INFINITY, |(size, _)| size as f64 / 10.0) }

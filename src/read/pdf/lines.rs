@@ -49,9 +49,9 @@ pub struct Chunk {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gap {
     /// The byte of its space.
-    at: usize,
+    pub at: usize,
     /// The right end of the words before it.
-    from: f64,
+    pub from: f64,
     /// The left end of the word behind it.
     pub to: f64,
 }
@@ -66,6 +66,11 @@ impl Chunk {
         self.text.push_str(&other.text);
         self.marks.append(other.marks);
         Chunk { right: other.right, ..self }
+    }
+
+    /// The byte at which a word begins, or the space before it.
+    pub fn word(&self, place: usize) -> usize {
+        place.checked_sub(1).and_then(|gap| self.gaps.get(gap)).map_or(0, |gap| gap.at)
     }
 
     /// The words before one of its gaps, and those behind it.
@@ -360,7 +365,10 @@ mod tests {
         let chunk = lines(set(&[(50.0, 700.0, "Ref"), (70.0, 700.0, "By"), (85.0, 700.0, "whom")]))[0].chunks[0].clone();
         let (before, behind) = chunk.cut(0);
         let behind = behind.unwrap();
-        assert_eq!((before.text.as_str(), before.right, behind.text.as_str(), behind.left, behind.first), ("Ref", 65.0, "By whom", 70.0, 80.0));
+        assert_eq!(
+            (before.text.as_str(), before.right, behind.text.as_str(), behind.left, behind.first),
+            ("Ref", 65.0, "By whom", 70.0, 80.0)
+        );
         assert_eq!(behind.cut(0).1.unwrap().text, "whom");
     }
 

@@ -18,7 +18,8 @@ const SINGLE_SPACED: f64 = 1.2;
 /// The text of each page: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
 pub fn texts(leaves: Vec<Leaf>) -> Vec<Set> {
     let sheets = sheets(leaves);
-    let (usual, margin, kind) = (usual_step(&sheets), margin(&sheets), Type::of(&sheets));
+    let lines = sheets.iter().flat_map(|sheet| &sheet.parts).flat_map(Part::runs).flatten();
+    let (usual, margin, kind) = (usual_step(&sheets), margin(&sheets), Type::of(lines));
     Flow { usual, margin, kind, bodies: Vec::new(), ahead: VecDeque::new(), open: None, rows: 0 }.set(&sheets)
 }
 

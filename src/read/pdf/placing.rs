@@ -1,12 +1,18 @@
 //! The columns in which the cells of a stated table stand: in order where a row has them all, else under the words that they stand under.
 
-use super::stated::{Cell, Row};
-
 /// Columns of a table, at most: what stands beyond is in the last.
 const MOST_COLUMNS: usize = 64;
 
 /// From where to where words go.
-type Span = (f64, f64);
+pub type Span = (f64, f64);
+
+/// A cell as it is placed.
+pub struct Place {
+    /// Columns and rows that it covers.
+    pub covers: (usize, usize),
+    /// From where to where its words go, if it has any.
+    pub span: Option<Span>,
+}
 
 /// The columns of a table.
 pub struct Placed {
@@ -27,12 +33,12 @@ pub struct PlacedRow {
 }
 
 /// The column of each cell.
-pub fn columns(rows: &[Row]) -> Placed {
+pub fn columns(rows: &[Vec<Place>]) -> Placed {
     let in_order = placed(rows, |_, _, free| free);
     let count = in_order.iter().map(|row| row.end).max().unwrap_or(0).min(MOST_COLUMNS);
     let mut spans = vec![None; count];
     for (row, place) in rows.iter().zip(&in_order).filter(|(_, place)| place.end >= count) {
-        let single = row.cells.iter().zip(&place.columns).filter(|(cell, _)| cell.covers.0 == 1);
+        let single = row.iter().zip(&place.columns).filter(|(cell, _)| cell.covers.0 == 1);
         single.for_each(|(cell, column)| widen(&mut spans, *column, cell));
     }
     let is_short = |at: usize| in_order.get(at).is_some_and(|place| place.end < count);
@@ -40,9 +46,9 @@ pub fn columns(rows: &[Row]) -> Placed {
         return Placed { spans, rows: in_order };
     }
     let under = |at: usize, cell: usize, free: usize| {
-        let cells = rows.get(at).map_or(&[][..], |row| &row.cells);
+        let cells = rows.get(at).map_or(&[][..], Vec::as_slice);
         let last = count.saturating_sub(cells.len() - cell).max(free);
-        let own = cells.get(cell).and_then(span).filter(|_| is_short(at));
+        let own = cells.get(cell).and_then(|cell| cell.span).filter(|_| is_short(at));
         own.and_then(|own| nearest(own, &spans, free..=last)).unwrap_or(free)
     };
     let rows = placed(rows, under);
@@ -50,19 +56,19 @@ pub fn columns(rows: &[Row]) -> Placed {
 }
 
 /// The columns of rows: `choose` finds that of a cell, by its row, its place in it and the first column that is free.
-fn placed(rows: &[Row], choose: impl Fn(usize, usize, usize) -> usize) -> Vec<PlacedRow> {
+fn placed(rows: &[Vec<Place>], choose: impl Fn(usize, usize, usize) -> usize) -> Vec<PlacedRow> {
     let mut below: Vec<usize> = Vec::new();
-    let row = |(at, row): (usize, &Row)| {
+    let row = |(at, row): (usize, &Vec<Place>)| {
         let covered = below.iter().enumerate().filter(|(_, rows)| **rows > 0).map(|(column, _)| column).collect();
-        let (mut free, mut columns) = (0, Vec::with_capacity(row.cells.len()));
-        for cell in 0..row.cells.len() {
+        let (mut free, mut columns) = (0, Vec::with_capacity(row.len()));
+        for cell in 0..row.len() {
             let column = open(&below, choose(at, cell, open(&below, free))).min(MOST_COLUMNS - 1);
-            free = (column + row.cells.get(cell).map_or(1, |cell| cell.covers.0)).min(MOST_COLUMNS);
+            free = (column + row.get(cell).map_or(1, |cell| cell.covers.0)).min(MOST_COLUMNS);
             columns.push(column);
         }
         let end = open(&below, free);
         below.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
-        row.cells.iter().zip(&columns).for_each(|(cell, column)| cover(&mut below, *column, cell.covers));
+        row.iter().zip(&columns).for_each(|(cell, column)| cover(&mut below, *column, cell.covers));
         PlacedRow { columns, covered, end }
     };
     rows.iter().enumerate().map(row).collect()
@@ -81,22 +87,14 @@ fn cover(below: &mut Vec<usize>, column: usize, (width, height): (usize, usize))
     }
 }
 
-/// From where to where the words of a cell go.
-fn span(cell: &Cell) -> Option<Span> {
-    let shown = cell.shown();
-    let lines = || shown.iter().filter(|shown| shown.is_upright).flat_map(|shown| &shown.lines);
-    lines().next()?;
-    Some((lines().map(|line| line.left()).fold(f64::INFINITY, f64::min), lines().map(|line| line.right()).fold(0.0, f64::max)))
-}
-
 /// From where to where the words of the columns that a cell covers go.
-pub fn across(spans: &[Option<Span>], column: usize, cell: &Cell) -> Option<Span> {
-    let known = spans.iter().skip(column).take(cell.covers.0).copied().flatten().chain(span(cell));
+pub fn across(spans: &[Option<Span>], column: usize, cell: &Place) -> Option<Span> {
+    let known = spans.iter().skip(column).take(cell.covers.0).copied().flatten().chain(cell.span);
     known.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }
 
-fn widen(spans: &mut [Option<Span>], column: usize, cell: &Cell) {
-    if let (Some(known), Some((left, right))) = (spans.get_mut(column), span(cell)) {
+fn widen(spans: &mut [Option<Span>], column: usize, cell: &Place) {
+    if let (Some(known), Some((left, right))) = (spans.get_mut(column), cell.span) {
         *known = Some(known.map_or((left, right), |(from, to): Span| (from.min(left), to.max(right))));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::letters::{LONGEST_HEADING, Letters, Type};
 use super::lines::Line;
-use super::placing::{self, PlacedRow};
+use super::placing::{self, Place, PlacedRow};
 use super::set::Set;
 use crate::read::office::{Paragraph, Piece, Row as Cells, Table};
 use crate::source::Hint;
@@ -107,7 +107,11 @@ impl Text {
             let sides = sides.filter(|_| shown.is_upright).unwrap_or(shown.sides);
             match (above.filter(|above| above.step(line) <= APART * usual), found.last_mut()) {
                 (Some(above), Some((set, letters))) => {
-                    if goes_on(above, line, sides) { set.join(line) } else { set.push("\n", line, line.left()) }
+                    if goes_on(above, line, sides) {
+                        set.join(line)
+                    } else {
+                        set.push("\n", line, line.left())
+                    }
                     letters.take(line);
                 }
                 _ => {
@@ -238,7 +242,7 @@ impl Row {
     fn set(&self, place: &PlacedRow, spans: &[Option<(f64, f64)>], setting: &Setting<'_>) -> Cells {
         let mut cells = vec![Vec::new(); spans.len()];
         for (cell, column) in self.cells.iter().zip(&place.columns) {
-            let span = placing::across(spans, *column, cell);
+            let span = placing::across(spans, *column, &cell.place());
             let column = (*column).min(spans.len().saturating_sub(1));
             cells.get_mut(column).into_iter().for_each(|pieces| pieces.extend(cell.pieces(span, setting)));
         }
@@ -259,6 +263,14 @@ impl Cell {
         }
     }
 
+    /// What it covers, and from where to where its words go.
+    fn place(&self) -> Place {
+        let shown = self.shown();
+        let lines = || shown.iter().filter(|shown| shown.is_upright).flat_map(|shown| &shown.lines);
+        let ends = |line: &Line| (line.left(), line.right());
+        Place { covers: self.covers, span: lines().map(ends).reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))) }
+    }
+
     /// The lines of all its paragraphs.
     pub fn shown(&self) -> Vec<&Shown> {
         self.blocks.iter().flat_map(Block::shown).collect()
@@ -276,7 +288,8 @@ impl Cell {
 
 /// A table; and for each row that begins a page, how many pages behind.
 fn table(rows: &[Row], setting: &Setting<'_>) -> (Table, Vec<usize>) {
-    let placed = placing::columns(rows);
+    let cells: Vec<Vec<Place>> = rows.iter().map(|row| row.cells.iter().map(Cell::place).collect()).collect();
+    let placed = placing::columns(&cells);
     let page = |row: &Row| row.shown().iter().map(|shown| shown.page).min();
     let first = rows.iter().find_map(page).unwrap_or(0);
     let (mut table, mut pages) = (Table::default(), Vec::new());

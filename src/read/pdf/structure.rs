@@ -185,10 +185,10 @@ fn covers(cell: &Dict<'_>) -> (usize, usize) {
 /// The elements that the standard names.
 fn standard(name: &[u8]) -> Option<Kind> {
     Some(match name {
-        b"Document" | b"DocumentFragment" | b"Part" | b"Art" | b"Sect" | b"Div" | b"Aside" | b"BlockQuote" | b"TOC" | b"Index" | b"Form"
-        | b"LBody" | b"THead" | b"TBody" | b"TFoot" => Kind::Group,
-        b"NonStruct" | b"Private" | b"Span" | b"Quote" | b"Reference" | b"Code" | b"Link" | b"Annot" | b"Em" | b"Strong" | b"Sub" | b"Ruby"
-        | b"RB" | b"RT" | b"RP" | b"Warichu" | b"WT" | b"WP" => Kind::Inline,
+        b"Document" | b"DocumentFragment" | b"Part" | b"Art" | b"Sect" | b"Div" | b"Aside" | b"BlockQuote" | b"TOC" | b"Index"
+        | b"Form" | b"LBody" | b"THead" | b"TBody" | b"TFoot" => Kind::Group,
+        b"NonStruct" | b"Private" | b"Span" | b"Quote" | b"Reference" | b"Code" | b"Link" | b"Annot" | b"Em" | b"Strong" | b"Sub"
+        | b"Ruby" | b"RB" | b"RT" | b"RP" | b"Warichu" | b"WT" | b"WP" => Kind::Inline,
         b"P" | b"Title" | b"TOCI" | b"Caption" | b"Note" | b"FENote" | b"BibEntry" | b"Figure" | b"Formula" => Kind::Paragraph,
         b"L" => Kind::List,
         b"LI" => Kind::Entry,

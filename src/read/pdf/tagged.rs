@@ -55,7 +55,8 @@ impl Tagged {
         }
         glyphs.runs.iter_mut().for_each(|run| run.retain(|glyph| glyph.paragraph.is_none()));
         let upright = || found.iter().flat_map(|(_, [lines, ..])| lines);
-        let ends = (upright().map(|line| line.y).fold(f64::NEG_INFINITY, f64::max), upright().map(|line| line.y).fold(f64::INFINITY, f64::min));
+        let ends =
+            (upright().map(|line| line.y).fold(f64::NEG_INFINITY, f64::max), upright().map(|line| line.y).fold(f64::INFINITY, f64::min));
         self.keep(page, found);
         Some(ends)
     }
@@ -95,8 +96,13 @@ impl Tagged {
     /// Many paragraphs go on with the one above.
     fn is_cut(&self, found: &[Paragraph]) -> bool {
         let is_plain = |paragraph: u32| self.outline.is_plain.get(paragraph as usize).copied().unwrap_or(false);
-        let plain: Vec<&Vec<Line>> = found.iter().filter(|(paragraph, [lines, ..])| is_plain(*paragraph) && !lines.is_empty()).map(|(_, [lines, ..])| lines).collect();
-        let cut = plain.windows(2).filter(|pair| pair[0].last().zip(pair[1].first()).is_some_and(|(above, line)| cuts(above, line))).count();
+        let plain: Vec<&Vec<Line>> = found
+            .iter()
+            .filter(|(paragraph, [lines, ..])| is_plain(*paragraph) && !lines.is_empty())
+            .map(|(_, [lines, ..])| lines)
+            .collect();
+        let cut =
+            plain.windows(2).filter(|pair| pair[0].last().zip(pair[1].first()).is_some_and(|(above, line)| cuts(above, line))).count();
         cut > 1 && cut as f64 > MOST_CUT * plain.len() as f64
     }
 
@@ -150,7 +156,8 @@ fn sides(found: &[Paragraph]) -> Vec<(f64, f64)> {
         *furthest = furthest.max(*right);
     }
     let near = |left: f64| (-1..=1).filter_map(|by| rights.get(&(bucket(left) + by))).copied().fold(0.0, f64::max);
-    let mut long: Vec<&[Line]> = found.iter().map(|(_, [lines, ..])| lines.as_slice()).filter(|lines| lines.len() >= COLUMN_LINES).collect();
+    let mut long: Vec<&[Line]> =
+        found.iter().map(|(_, [lines, ..])| lines.as_slice()).filter(|lines| lines.len() >= COLUMN_LINES).collect();
     long.truncate(MOST_LONG);
     let side = |((_, [lines, ..]), own): (&Paragraph, &(f64, f64))| {
         if lines.len() >= COLUMN_LINES && long.iter().any(|other| stands_right(other, lines)) { *own } else { (own.0, near(own.0)) }
