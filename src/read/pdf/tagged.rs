@@ -23,6 +23,9 @@ const MOST_CUT: f64 = 0.2;
 /// Left ends of paragraphs that stand under one another differ by less, in points.
 const SAME: f64 = 3.0;
 
+/// Lines that begin at one place tell where such lines end if they take so much of the width.
+const LEAST_WIDTH: f64 = 0.6;
+
 /// Lines of a paragraph that tell that it stands in a column, and such paragraphs of a page that are looked at.
 const COLUMN_LINES: usize = 3;
 const MOST_LONG: usize = 500;
@@ -32,6 +35,9 @@ pub struct Tagged {
     outline: Outline,
     lines: Lines,
 }
+
+/// From where to where words go.
+type Span = (f64, f64);
 
 /// A paragraph on a page: its number, and its lines in each direction.
 type Paragraph = (u32, [Vec<Line>; 4]);
@@ -142,13 +148,14 @@ fn cuts(above: &Line, line: &Line) -> bool {
 }
 
 /// From where to where lines go.
-fn ends(lines: &[Line]) -> (f64, f64) {
+fn ends(lines: &[Line]) -> Span {
     (lines.iter().map(Line::left).fold(f64::INFINITY, f64::min), lines.iter().map(Line::right).fold(0.0, f64::max))
 }
 
-/// From where to where the lines of each paragraph may go: as far as those go that begin where it does; in columns, as far as its own.
-fn sides(found: &[Paragraph]) -> Vec<(f64, f64)> {
-    let own: Vec<(f64, f64)> = found.iter().map(|(_, [lines, ..])| ends(lines)).collect();
+/// From where to where the lines of each paragraph may go: as far as those go that begin where it does, if those are wide; in columns, as
+/// far as its own.
+fn sides(found: &[Paragraph]) -> Vec<Span> {
+    let own: Vec<Span> = found.iter().map(|(_, [lines, ..])| ends(lines)).collect();
     let bucket = |left: f64| (left / SAME).round() as i64;
     let mut rights: HashMap<i64, f64> = HashMap::new();
     for (left, right) in own.iter().filter(|own| own.0.is_finite()) {
@@ -156,11 +163,13 @@ fn sides(found: &[Paragraph]) -> Vec<(f64, f64)> {
         *furthest = furthest.max(*right);
     }
     let near = |left: f64| (-1..=1).filter_map(|by| rights.get(&(bucket(left) + by))).copied().fold(0.0, f64::max);
+    let page = own.iter().filter(|own| own.0.is_finite()).fold((f64::INFINITY, 0.0), |all: Span, own| (all.0.min(own.0), all.1.max(own.1)));
+    let right = |left: f64| Some(near(left)).filter(|right| right - left > LEAST_WIDTH * (page.1 - page.0)).unwrap_or(page.1);
     let mut long: Vec<&[Line]> =
         found.iter().map(|(_, [lines, ..])| lines.as_slice()).filter(|lines| lines.len() >= COLUMN_LINES).collect();
     long.truncate(MOST_LONG);
-    let side = |((_, [lines, ..]), own): (&Paragraph, &(f64, f64))| {
-        if lines.len() >= COLUMN_LINES && long.iter().any(|other| stands_right(other, lines)) { *own } else { (own.0, near(own.0)) }
+    let side = |((_, [lines, ..]), own): (&Paragraph, &Span)| {
+        if lines.len() >= COLUMN_LINES && long.iter().any(|other| stands_right(other, lines)) { *own } else { (own.0, right(own.0)) }
     };
     found.iter().zip(&own).map(side).collect()
 }
