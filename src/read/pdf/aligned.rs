@@ -130,6 +130,9 @@ fn opens(chunk: &Chunk, gap: usize, body: &[Line]) -> bool {
 /// From where to where the words of a column go.
 type Span = (f64, f64);
 
+/// A line of a cell, behind its row and its column.
+type Placed = (usize, usize, Line);
+
 /// A line of a table whose chunks each stand in one column, and those columns.
 struct Set {
     line: Line,
@@ -149,12 +152,12 @@ fn read(lines: &[Line]) -> Option<(Table, usize)> {
         let Some(own) = placed(line, &mut spans) else { break };
         set.push(own);
     }
-    let table = |(cells, length): (Vec<(usize, usize, Line)>, usize)| (Table::of_lines(&sides(&spans, size), cells), length);
+    let table = |(cells, length): (Vec<Placed>, usize)| (Table::of_lines(&sides(&spans, size), cells), length);
     by_lines(&set).or_else(|| by_bands(&set)).map(table)
 }
 
 /// The cells of rows that begin with lines, and how many lines they are.
-fn by_lines(set: &[Set]) -> Option<(Vec<(usize, usize, Line)>, usize)> {
+fn by_lines(set: &[Set]) -> Option<(Vec<Placed>, usize)> {
     let last = set.iter().rposition(|set| set.own.len() > 1)?;
     let set = set.get(..last + 1 + further(set, last))?;
     let starts = starts(set)?;
@@ -169,9 +172,9 @@ fn by_lines(set: &[Set]) -> Option<(Vec<(usize, usize, Line)>, usize)> {
 }
 
 /// The cells of rows that stand in bands of the page, and how many lines they are.
-fn by_bands(set: &[Set]) -> Option<(Vec<(usize, usize, Line)>, usize)> {
+fn by_bands(set: &[Set]) -> Option<(Vec<Placed>, usize)> {
     let (head, body) = set.split_first()?;
-    let cells: Vec<(usize, usize, Line)> =
+    let cells: Vec<Placed> =
         body.iter().enumerate().flat_map(|(at, set)| set.cells().map(move |(column, line)| (at + 1, column, line))).collect();
     let rows = bands::rows(&cells.iter().map(|(_, column, line)| (*column, line)).collect::<Vec<_>>())?;
     let mut filled: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); rows.iter().max().map_or(0, |last| last + 1)];
@@ -183,7 +186,7 @@ fn by_bands(set: &[Set]) -> Option<(Vec<(usize, usize, Line)>, usize)> {
     let placed: Vec<_> = cells.into_iter().zip(rows).filter(|(_, row)| *row < count).collect();
     let length = placed.iter().map(|((at, ..), _)| at + 1).max()?;
     let are_rows = filled.iter().take(count).filter(|columns| columns.len() > 1).count() * 2 > count;
-    let mut all: Vec<(usize, usize, Line)> = head.cells().map(|(column, line)| (0, column, line)).collect();
+    let mut all: Vec<Placed> = head.cells().map(|(column, line)| (0, column, line)).collect();
     all.extend(placed.into_iter().map(|((_, column, line), row)| (row + 1, column, line)));
     all.sort_by_key(|(row, ..)| *row);
     (count >= LEAST_ROWS && are_rows).then_some((all, length))

@@ -81,10 +81,10 @@ impl Tagged {
         let mut found: Vec<Vec<(f64, Block)>> = std::iter::repeat_with(Vec::new).take(pages).collect();
         for mut block in self.outline.blocks {
             block.fill(&mut self.lines);
-            if let Some((page, y)) = block.begins() {
-                if let Some(blocks) = found.get_mut(page) {
-                    blocks.push((y, block));
-                }
+            if let Some((page, y)) = block.begins()
+                && let Some(blocks) = found.get_mut(page)
+            {
+                blocks.push((y, block));
             }
         }
         found
