@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::bands::{self, ROW_GAP};
-use super::lines::{Chunk, Gap, Line};
+use super::chunk::{Chunk, Gap};
+use super::lines::Line;
 use super::ruled::Table;
 use crate::source::part;
 use crate::vocab::Column;

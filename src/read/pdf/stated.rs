@@ -1,11 +1,12 @@
 //! What the tags of a file state: paragraphs and tables, with the lines of their words, to the pieces that word processors write too.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::letters::{LONGEST_HEADING, Letters, Type};
 use super::lines::Line;
 use super::placing::{self, Place, PlacedRow};
 use super::set::Set;
+use super::shown::{Lines, Shown, goes_on};
 use crate::read::office::{Paragraph, Piece, Row as Cells, Table};
 use crate::source::Hint;
 
@@ -14,22 +15,6 @@ const DRAWN_SIGN: &str = "•";
 
 /// More than the usual space parts two lines, in parts of it.
 const APART: f64 = 1.3;
-
-/// The lines of a paragraph on a page.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// The page.
-    pub page: usize,
-    /// Where lines begin and end at most there.
-    pub sides: (f64, f64),
-    /// They run from left to right.
-    pub is_upright: bool,
-    /// The lines.
-    pub lines: Vec<Line>,
-}
-
-/// The lines of paragraphs, by the numbers of those.
-pub type Lines = HashMap<u32, Vec<Shown>>;
 
 /// A paragraph.
 #[derive(Clone, Debug, Default)]
@@ -147,17 +132,12 @@ impl Text {
         Some(words.collect::<Vec<_>>().join(" ")).map(|marker| if marker.is_empty() { DRAWN_SIGN.to_owned() } else { marker })
     }
 
-    /// Its words on a page as they are compared.
-    fn words(shown: &Shown) -> String {
-        shown.lines.iter().map(|line| line.text(line.left())).collect::<Vec<_>>().join(" ")
-    }
-
     /// Leaves out what each page repeats.
     fn once(&mut self) {
         let mut shown = std::mem::take(&mut self.shown).into_iter();
         let first = shown.next();
-        let words = first.as_ref().map(Text::words).unwrap_or_default();
-        self.shown = first.into_iter().chain(shown.filter(|shown| Text::words(shown) != words)).collect();
+        let words = first.as_ref().map(Shown::words).unwrap_or_default();
+        self.shown = first.into_iter().chain(shown.filter(|shown| Shown::words(shown) != words)).collect();
     }
 
     /// The smallest distance of its lines.
@@ -166,15 +146,6 @@ impl Text {
         let least = pairs.map(|pair| pair[0].step(&pair[1])).filter(|step| *step > 0.0).fold(f64::INFINITY, f64::min);
         if least.is_finite() { least } else { 0.0 }
     }
-}
-
-/// The line goes on with the one above, in whose room its first word did not fit.
-fn goes_on(above: &Line, line: &Line, (left, right): (f64, f64)) -> bool {
-    let word = line.chunks.first().map_or(0.0, |chunk| chunk.first - chunk.left);
-    let (before, behind) = (above.left() - left, right - above.right());
-    let is_centred = before > above.size && (before - behind).abs() < above.size;
-    let room = if is_centred { before + behind } else { behind };
-    room < word + 0.4 * above.size
 }
 
 impl Block {
@@ -205,7 +176,7 @@ impl Block {
             Block::Table(rows) => rows.first().filter(|row| row.is_head()),
             Block::Text(_) => None,
         };
-        head.map(Row::shown).unwrap_or_default().into_iter().map(Text::words).collect()
+        head.map(Row::shown).unwrap_or_default().into_iter().map(Shown::words).collect()
     }
 
     /// The page that it begins on, and how high on it.

@@ -6,7 +6,8 @@ use super::aligned;
 use super::glyphs::{Glyph, Page};
 use super::lines::{Line, beside, lines};
 use super::outline::Outline;
-use super::stated::{Block, Lines, Shown};
+use super::shown::{Lines, Shown};
+use super::stated::Block;
 
 /// The tags tell of a page if so many of its letters stand in them.
 const LEAST_TAGGED: f64 = 0.6;
