@@ -86,6 +86,22 @@ impl Marks {
         self.length += other.length;
     }
 
+    /// What is set on the words behind so many bytes of the text; what is left is set on those before.
+    pub fn split_off(&mut self, text: &str, at: usize) -> Marks {
+        let before = visible(part(text, ..at));
+        let behind = |stretch: &Range<usize>| stretch.start.saturating_sub(before)..stretch.end.saturating_sub(before);
+        let links =
+            self.links.iter().map(|(stretch, href)| (behind(stretch), Arc::clone(href))).filter(|link| !link.0.is_empty()).collect();
+        let struck = self.struck.iter().map(behind).filter(|stretch| !stretch.is_empty()).collect();
+        let rest = Marks { links, struck, length: self.length.saturating_sub(before) };
+        self.links.iter_mut().for_each(|link| link.0.end = link.0.end.min(before));
+        self.links.retain(|link| !link.0.is_empty());
+        self.struck.iter_mut().for_each(|stretch| stretch.end = stretch.end.min(before));
+        self.struck.retain(|stretch| !stretch.is_empty());
+        self.length = before.min(self.length);
+        rest
+    }
+
     /// These words, on which nothing is set, come to stand before the text.
     pub fn put_before(&mut self, text: &str) {
         let rest = std::mem::replace(self, Marks::plain(text));
@@ -179,6 +195,16 @@ mod tests {
         let (links, struck) = placed.end();
         assert_eq!(links, [Link { start: 17, end: 32, href: "t.pdf".into() }]);
         assert!(struck.is_empty());
+    }
+
+    #[test]
+    fn marks_are_cut_where_their_words_are() {
+        let mut marks = Marks::default();
+        marks.push("See the ", &Setting::default());
+        marks.push("tree survey", &leading("t.pdf"));
+        let behind = marks.split_off("See the tree survey", 12);
+        assert_eq!((marks.links[0].0.clone(), marks.length), (6..10, 10));
+        assert_eq!((behind.links[0].0.clone(), behind.length), (0..6, 6));
     }
 
     #[test]

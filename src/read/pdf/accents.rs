@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     fn glyph(x: f64, text: &str) -> Glyph {
-        Glyph { x, y: 0.0, width: 5.0, size: 10.0, bold: false, text: text.into(), href: None }
+        Glyph { x, y: 0.0, width: 5.0, size: 10.0, bold: false, text: text.into(), href: None, paragraph: None }
     }
 
     fn texts(glyphs: &[(f64, &str)]) -> String {

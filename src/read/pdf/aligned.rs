@@ -2,8 +2,13 @@
 //!
 //! Only what leaves no doubt is a table. Anything else stays lines, with the gaps that it has.
 
-use super::lines::{Chunk, Line};
+use std::collections::BTreeSet;
+
+use super::bands::{self, ROW_GAP};
+use super::chunk::{Chunk, Gap};
+use super::lines::Line;
 use super::ruled::Table;
+use crate::source::part;
 use crate::vocab::Column;
 
 /// Lines of a table stand no further apart, in parts of their height.
@@ -12,11 +17,23 @@ const MOST_STEP: f64 = 4.0;
 /// Words on lines that are nearer stand beside each other, not under each other, in parts of their height.
 const LEAST_STEP: f64 = 0.9;
 
-/// Rows are parted by so much more than the lines of a cell are.
-const ROW_GAP: f64 = 1.15;
-
 /// The lines of a cell are apart by so much more than the nearest, at most.
 const NEAR: f64 = 1.03;
+
+/// Words begin where a column does if they are so near, in points.
+const SAME: f64 = 2.0;
+
+/// A gap between columns is wider than a space, in parts of the height.
+const LEAST_GAP: f64 = 0.4;
+
+/// Columns of a table, at most.
+const MOST_COLUMNS: usize = 64;
+
+/// Bytes of the longest caption.
+const LONGEST_CAPTION: usize = 40;
+
+/// Lines below captions that are looked at for where columns begin.
+const LOOKED_AT: usize = 12;
 
 /// Rows that make a table.
 const LEAST_ROWS: usize = 2;
@@ -27,7 +44,7 @@ pub fn take(lines: &mut Vec<Line>) -> Vec<Table> {
     let mut rest = Vec::with_capacity(lines.len());
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let found = is_head(line).then(|| lines.get(at..).and_then(read)).flatten();
+        let found = lines.get(at..).and_then(read);
         match found {
             Some((table, length)) => {
                 tables.push(table);
@@ -43,64 +60,182 @@ pub fn take(lines: &mut Vec<Line>) -> Vec<Table> {
     tables
 }
 
-/// Captions, all of them known.
-fn is_head(line: &Line) -> bool {
-    line.chunks.len() > 1 && line.chunks.iter().all(|chunk| Column::captioned(&chunk.text).is_some())
+/// The captions of the columns below, each by itself: all of them known, or bold over words that are not, and one of them known.
+fn head(lines: &[Line]) -> Option<Line> {
+    let (line, body) = lines.split_first().filter(|(line, _)| line.chunks.len() <= MOST_COLUMNS)?;
+    let captions = captions(line, body);
+    let known = captions.chunks.iter().filter(|chunk| is_caption(&chunk.text)).count();
+    let is_short = |chunk: &Chunk| chunk.text.len() <= LONGEST_CAPTION && !chunk.text.ends_with([':', '.', ';']);
+    let is_bold = line.bold && body.first().is_some_and(|next| !next.bold) && captions.chunks.iter().all(is_short);
+    let are_known = known == captions.chunks.len() || known > 0 && is_bold;
+    (captions.chunks.len() > 1 && are_known).then_some(captions)
+}
+
+fn is_caption(text: &str) -> bool {
+    Column::captioned(text).is_some()
+}
+
+/// A line with each caption by itself, where those of narrow columns stand near each other.
+fn captions(line: &Line, body: &[Line]) -> Line {
+    let mut chunks = Vec::new();
+    for chunk in &line.chunks {
+        let is_short = chunk.text.len() <= 2 * LONGEST_CAPTION;
+        let mut gaps = if is_short { between_captions(chunk) } else { Vec::new() };
+        if gaps.is_empty() && is_short && line.bold {
+            gaps = (0..chunk.gaps.len()).filter(|gap| opens(chunk, *gap, body)).collect();
+        }
+        let mut open = chunk.clone();
+        let mut behind = Vec::new();
+        for gap in gaps.into_iter().rev() {
+            let (before, rest) = open.cut(gap);
+            behind.extend(rest);
+            open = before;
+        }
+        chunks.push(open);
+        chunks.extend(behind.into_iter().rev());
+    }
+    Line { chunks, ..*line }
+}
+
+/// The gaps of a chunk between captions, if it is nothing but several of them.
+fn between_captions(chunk: &Chunk) -> Vec<usize> {
+    let words = chunk.gaps.len() + 1;
+    let text =
+        |from: usize, to: usize| part(&chunk.text, chunk.word(from)..chunk.gaps.get(to - 1).map_or(chunk.text.len(), |gap| gap.at)).trim();
+    if is_caption(&chunk.text) {
+        return Vec::new();
+    }
+    // The first word of the caption that ends before each word, where captions reach so far.
+    let mut first: Vec<Option<usize>> = vec![None; words + 1];
+    for from in 0..words {
+        if from == 0 || first.get(from).copied().flatten().is_some() {
+            (from + 1..=words).filter(|to| is_caption(text(from, *to))).for_each(|to| first[to] = first[to].or(Some(from)));
+        }
+    }
+    let mut gaps = Vec::new();
+    let mut at = first.get(words).copied().flatten();
+    while let Some(from) = at.filter(|from| *from > 0) {
+        gaps.insert(0, from - 1);
+        at = first.get(from).copied().flatten();
+    }
+    gaps
+}
+
+/// The lines below have words where the word behind a gap begins.
+fn opens(chunk: &Chunk, gap: usize, body: &[Line]) -> bool {
+    let Some(left) = chunk.gaps.get(gap).map(|gap| gap.to) else { return false };
+    let begins = |line: &&Line| line.chunks.iter().take(MOST_COLUMNS).any(|chunk| (chunk.left - left).abs() < SAME);
+    body.iter().take(LOOKED_AT).filter(begins).count() >= LEAST_ROWS
 }
 
 /// From where to where the words of a column go.
 type Span = (f64, f64);
 
+/// A line of a cell, behind its row and its column.
+type Placed = (usize, usize, Line);
+
+/// A line of a table whose chunks each stand in one column, and those columns.
+struct Set {
+    line: Line,
+    own: Vec<usize>,
+}
+
 /// The table under the captions that come first, and how many lines it has.
 fn read(lines: &[Line]) -> Option<(Table, usize)> {
-    let (head, body) = lines.split_first()?;
+    let (head, body) = (head(lines)?, lines.get(1..)?);
     let mut spans: Vec<Span> = head.chunks.iter().map(|chunk| (chunk.left, chunk.right)).collect();
-    let mut columns: Vec<Vec<usize>> = vec![(0..spans.len()).collect()];
-    for (line, above) in body.iter().zip(lines) {
-        if above.step(line) > MOST_STEP || is_head(line) {
+    let size = head.size;
+    let mut set = vec![Set { own: (0..spans.len()).collect(), line: head }];
+    for (at, (line, above)) in body.iter().zip(lines).enumerate() {
+        if above.step(line) > MOST_STEP || body.get(at..).and_then(self::head).is_some() {
             break;
         }
         let Some(own) = placed(line, &mut spans) else { break };
-        columns.push(own);
+        set.push(own);
     }
-    let last = columns.iter().rposition(|own| own.len() > 1)?;
-    let further = lines.get(..columns.len()).map_or(0, |lines| further(lines, last));
-    columns.truncate(last + 1 + further);
-    let lines = lines.get(..columns.len())?;
-    let starts = starts(lines, &columns)?;
-    let filled = starts.iter().zip(&columns).skip(1).filter(|(starts, own)| **starts && own.len() > 1).count();
-    let table = || {
-        let mut row = 0;
-        let cells = lines.iter().zip(&columns).zip(&starts).flat_map(|((line, own), starts)| {
-            row += usize::from(*starts);
-            let row = row - 1;
-            line.chunks.iter().zip(own).map(move |(chunk, column)| (row, *column, Line { chunks: vec![chunk.clone()], ..*line }))
-        });
-        Table::of_lines(&sides(&spans, head.size), cells.collect())
-    };
-    (filled >= LEAST_ROWS).then(|| (table(), lines.len()))
+    let table = |(cells, length): (Vec<Placed>, usize)| (Table::of_lines(&sides(&spans, size), cells), length);
+    by_lines(&set).or_else(|| by_bands(&set)).map(table)
+}
+
+/// The cells of rows that begin with lines, and how many lines they are.
+fn by_lines(set: &[Set]) -> Option<(Vec<Placed>, usize)> {
+    let last = set.iter().rposition(|set| set.own.len() > 1)?;
+    let set = set.get(..last + 1 + further(set, last))?;
+    let starts = starts(set)?;
+    let filled = starts.iter().zip(set).skip(1).filter(|(starts, set)| **starts && set.own.len() > 1).count();
+    let mut row = 0;
+    let cells = set.iter().zip(&starts).flat_map(|(set, starts)| {
+        row += usize::from(*starts);
+        let row = row - 1;
+        set.cells().map(move |(column, line)| (row, column, line))
+    });
+    (filled >= LEAST_ROWS).then(|| (cells.collect(), set.len()))
+}
+
+/// The cells of rows that stand in bands of the page, and how many lines they are.
+fn by_bands(set: &[Set]) -> Option<(Vec<Placed>, usize)> {
+    let (head, body) = set.split_first()?;
+    let cells: Vec<Placed> =
+        body.iter().enumerate().flat_map(|(at, set)| set.cells().map(move |(column, line)| (at + 1, column, line))).collect();
+    let rows = bands::rows(&cells.iter().map(|(_, column, line)| (*column, line)).collect::<Vec<_>>())?;
+    let mut filled: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); rows.iter().max().map_or(0, |last| last + 1)];
+    for (row, (_, column, _)) in rows.iter().zip(&cells) {
+        filled.get_mut(*row)?.insert(*column);
+    }
+    // Words of one column below the last row are the text that follows.
+    let count = filled.iter().rposition(|columns| columns.len() > 1)? + 1;
+    let placed: Vec<_> = cells.into_iter().zip(rows).filter(|(_, row)| *row < count).collect();
+    let length = placed.iter().map(|((at, ..), _)| at + 1).max()?;
+    let are_rows = filled.iter().take(count).filter(|columns| columns.len() > 1).count() * 2 > count;
+    let mut all: Vec<Placed> = head.cells().map(|(column, line)| (0, column, line)).collect();
+    all.extend(placed.into_iter().map(|((_, column, line), row)| (row + 1, column, line)));
+    all.sort_by_key(|(row, ..)| *row);
+    (count >= LEAST_ROWS && are_rows).then_some((all, length))
+}
+
+impl Set {
+    /// Its chunks as lines of their own, each with its column.
+    fn cells(&self) -> impl Iterator<Item = (usize, Line)> {
+        let line = |chunk: &Chunk| Line { y: chunk.y, chunks: vec![chunk.clone()], ..self.line };
+        self.own.iter().copied().zip(self.line.chunks.iter().map(line))
+    }
 }
 
 /// How many lines behind the last one of several cells stand as near as the lines of a cell do, where rows are further apart.
-fn further(lines: &[Line], last: usize) -> usize {
-    let steps: Vec<f64> = lines.windows(2).skip(1).map(|pair| pair[0].step(&pair[1])).collect();
+fn further(set: &[Set], last: usize) -> usize {
+    let steps: Vec<f64> = set.windows(2).skip(1).map(|pair| pair[0].line.step(&pair[1].line)).collect();
     let inside = || steps.iter().take(last.saturating_sub(1)).copied();
     let (least, most) = (steps.iter().copied().fold(f64::INFINITY, f64::min), inside().fold(0.0, f64::max));
     let near = steps.iter().skip(last.saturating_sub(1)).take_while(|step| **step <= least * NEAR);
     if most > least * ROW_GAP { near.count() } else { 0 }
 }
 
-/// The column of each chunk of a line, which may make columns wider. `None` if some stands in none, or in two, or two in one.
-fn placed(line: &Line, spans: &mut [Span]) -> Option<Vec<usize>> {
-    let mut own: Vec<usize> = Vec::new();
+/// A line with the column of each of its chunks, which may make columns wider. `None` if some stands in none, or in two, or two in one.
+fn placed(line: &Line, spans: &mut [Span]) -> Option<Set> {
+    let mut set = Set { line: Line { chunks: Vec::new(), ..*line }, own: Vec::new() };
     for chunk in &line.chunks {
-        let column = column(chunk, spans).filter(|column| own.last().is_none_or(|last| last < column))?;
-        let wider = |(left, right): Span| (left.min(chunk.left), right.max(chunk.right));
-        let span = spans.get_mut(column)?;
-        *span = wider(*span);
-        own.push(column);
+        let mut rest = Some(chunk.clone());
+        while let Some(open) = rest {
+            let (chunk, behind) = apart(open, spans, line.size);
+            let column = column(&chunk, spans).filter(|column| set.own.last().is_none_or(|last| last < column))?;
+            let span = spans.get_mut(column)?;
+            *span = (span.0.min(chunk.left), span.1.max(chunk.right));
+            set.own.push(column);
+            set.line.chunks.push(chunk);
+            rest = behind;
+        }
     }
-    Some(own)
+    Some(set)
+}
+
+/// The words of a chunk before the next column, and those in it, where one of them begins where the column does.
+fn apart(chunk: Chunk, spans: &[Span], size: f64) -> (Chunk, Option<Chunk>) {
+    let begins = |x: f64| spans.iter().skip(1).any(|span| (span.0 - x).abs() < SAME && span.0 > chunk.left + SAME);
+    let is_wide = |gap: &Gap| gap.to - gap.from > LEAST_GAP * size;
+    match chunk.gaps.iter().position(|gap| is_wide(gap) && begins(gap.to)) {
+        Some(gap) => chunk.cut(gap),
+        None => (chunk, None),
+    }
 }
 
 /// The only column that a chunk stands under; between two, the one whose left or right end it shares.
@@ -111,17 +246,17 @@ fn column(chunk: &Chunk, spans: &[Span]) -> Option<usize> {
     }
     let distance = |(left, right): &Span| (left - chunk.left).abs().min((right - chunk.right).abs());
     let near = spans.iter().enumerate().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
-    near.filter(|(_, span)| distance(span) < 2.0).map(|(at, _)| at)
+    near.filter(|(_, span)| distance(span) < SAME).map(|(at, _)| at)
 }
 
 /// Which lines begin a row: each, if each opens with a first cell; else those parted by more than others; else those that open with one.
-fn starts(lines: &[Line], columns: &[Vec<usize>]) -> Option<Vec<bool>> {
-    let steps: Vec<f64> = lines.windows(2).map(|pair| pair[0].step(&pair[1])).collect();
+fn starts(set: &[Set]) -> Option<Vec<bool>> {
+    let steps: Vec<f64> = set.windows(2).map(|pair| pair[0].line.step(&pair[1].line)).collect();
     let least = steps.iter().skip(1).copied().fold(f64::INFINITY, f64::min);
     if steps.iter().any(|step| *step < LEAST_STEP) {
         return None;
     }
-    let opens: Vec<bool> = columns.iter().map(|own| own.first() == Some(&0) && own.len() > 1).collect();
+    let opens: Vec<bool> = set.iter().map(|set| set.own.first() == Some(&0) && set.own.len() > 1).collect();
     let gaps: Vec<bool> = [true, true].into_iter().chain(steps.iter().skip(1).map(|step| *step > least * ROW_GAP)).collect();
     let are_apart = gaps.iter().skip(2).any(|gap| *gap);
     let starts = if !opens.iter().all(|opens| *opens) && are_apart { gaps } else { opens.clone() };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hayro_font::kurbo::{Affine, Rect};
 use hayro_syntax::object::dict::keys::{A, ANNOTS, AP, AS, BBOX, F, MATRIX, N, RECT, S, SUBTYPE, URI};
-use hayro_syntax::object::{Array, Dict, Name, Stream, String as Bytes};
+use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream, String as Bytes};
 
 use super::glyphs::Page;
 use crate::read::marks::target;
@@ -16,8 +16,18 @@ const UNSEEN: i32 = 1 << 1 | 1 << 5;
 /// Annotations of a page that are drawn, at most.
 const MOST: usize = 2_000;
 
-/// The forms that annotations of a page show, each with the matrix that puts it in its place.
-pub fn shown<'a>(page: &Dict<'a>) -> Vec<(Stream<'a>, Affine)> {
+/// A form that an annotation shows, and the matrix that puts it in its place.
+pub struct Appearance<'a> {
+    /// The object of the annotation.
+    pub id: Option<ObjectIdentifier>,
+    /// The form.
+    pub form: Stream<'a>,
+    /// The matrix.
+    pub place: Affine,
+}
+
+/// The forms that annotations of a page show.
+pub fn shown<'a>(page: &Dict<'a>) -> Vec<Appearance<'a>> {
     let annotations = page.get::<Array<'a>>(ANNOTS).unwrap_or_default();
     annotations.iter::<Dict<'a>>().take(MOST).filter_map(|annotation| appearance(&annotation)).collect()
 }
@@ -58,7 +68,7 @@ fn linked(annotation: &Dict<'_>, matrix: Affine) -> Option<(Rect, Arc<str>)> {
     Some((matrix.transform_rect_bbox(rect(annotation, RECT)?), href))
 }
 
-fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Affine)> {
+fn appearance<'a>(annotation: &Dict<'a>) -> Option<Appearance<'a>> {
     if annotation.get::<i32>(F).unwrap_or(0) & UNSEEN != 0 {
         return None;
     }
@@ -68,7 +78,7 @@ fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Affine)> {
         all.get::<Dict<'a>>(N)?.get::<Stream<'a>>(state.as_ref())
     })?;
     let place = placed(&form, rect(annotation, RECT)?)?;
-    Some((form, place))
+    Some(Appearance { id: annotation.obj_id(), form, place })
 }
 
 /// The box of the form, turned by its matrix, fills the rectangle.

@@ -1,6 +1,7 @@
 //! Columns: the parts of a page that are read one after another.
 
-use super::lines::{Chunk, Line};
+use super::chunk::Chunk;
+use super::lines::Line;
 use super::notes;
 use super::part::Part;
 

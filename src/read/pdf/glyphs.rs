@@ -25,6 +25,8 @@ pub struct Glyph {
     pub text: Rc<str>,
     /// Where it links to.
     pub href: Option<Arc<str>>,
+    /// The paragraph that the tags of the file put it in, by number.
+    pub paragraph: Option<u32>,
 }
 
 impl Glyph {
@@ -41,6 +43,8 @@ pub struct Page {
     pub runs: [Vec<Glyph>; 4],
     /// Its ruling lines, on the page as it is shown.
     pub rules: Rules,
+    /// The paragraph that glyphs stand in now, by number.
+    pub paragraph: Option<u32>,
 }
 
 impl Page {
@@ -63,7 +67,7 @@ impl Page {
         let width = advance.hypot();
         let is_sound = [x, y, width, size].iter().all(|value| value.is_finite() && value.abs() < FARTHEST) && size > 0.0;
         if let Some(run) = self.runs.get_mut(direction).filter(|_| is_sound) {
-            run.push(Glyph { x, y, width, size, bold, text: Rc::clone(text), href: None });
+            run.push(Glyph { x, y, width, size, bold, text: Rc::clone(text), href: None, paragraph: self.paragraph });
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The operators of content streams, as far as text depends on them.
 
+use std::collections::HashMap;
+
 use hayro_font::kurbo::Affine;
 use hayro_syntax::content::Instruction;
-use hayro_syntax::object::dict::keys::{EXT_G_STATE, FONT, MATRIX, RESOURCES, SUBTYPE, XOBJECT};
+use hayro_syntax::object::dict::keys::{EXT_G_STATE, FONT, MATRIX, MCID, RESOURCES, SUBTYPE, XOBJECT};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 
 use super::content::Content;
@@ -12,6 +14,7 @@ use super::marked::Marks;
 use super::operands::{name, numbers, properties};
 use super::path::Path;
 use super::state::{Graphics, Place};
+use super::structure::{Key, WHOLE};
 
 /// Forms in forms, at most.
 const DEEPEST: usize = 24;
@@ -39,12 +42,14 @@ pub struct Drawn {
 }
 
 /// Draws the pages of a file.
-pub struct Interpreter<'a> {
+pub struct Interpreter<'a, 'o> {
     fonts: Fonts<'a>,
     work: usize,
     drawn: Drawn,
     /// The forms that are being drawn: one that draws itself is not drawn again.
     forms: Vec<ObjectIdentifier>,
+    /// The paragraphs of marked content, as the tags of the file state them.
+    owners: &'o HashMap<Key, u32>,
 }
 
 /// One content stream in the course of being drawn.
@@ -55,17 +60,24 @@ struct Frame<'a> {
     place: Place,
     path: Path,
     marks: Marks,
+    /// The page or form that counts its marked content.
+    owner: Option<ObjectIdentifier>,
 }
 
-impl<'a> Interpreter<'a> {
-    /// Before the first page.
-    pub fn new() -> Self {
-        Interpreter { fonts: Fonts::new(), work: MOST_WORK, drawn: Drawn::default(), forms: Vec::new() }
+impl<'a, 'o> Interpreter<'a, 'o> {
+    /// Before the first page; `owners` are the paragraphs of marked content.
+    pub fn new(owners: &'o HashMap<Key, u32>) -> Self {
+        Interpreter { fonts: Fonts::new(), work: MOST_WORK, drawn: Drawn::default(), forms: Vec::new(), owners }
     }
 
     /// Draws the content of a page.
-    pub fn page(&mut self, content: &Content, resources: &Dict<'a>, matrix: Affine) {
-        self.draw(content, resources.clone(), Graphics::new(matrix));
+    pub fn page(&mut self, content: &Content, page: &Dict<'a>, resources: &Dict<'a>, matrix: Affine) {
+        self.draw(content, page.obj_id(), resources.clone(), Graphics::new(matrix));
+    }
+
+    /// What is drawn next is shown by an annotation.
+    pub fn annotation(&mut self, id: Option<ObjectIdentifier>) {
+        self.drawn.page.paragraph = id.and_then(|id| self.owners.get(&(id, WHOLE)).copied());
     }
 
     /// Draws a form, in a space of its own.
@@ -83,7 +95,7 @@ impl<'a> Interpreter<'a> {
         state.matrix *= matrix;
         let resources = dict.get::<Dict<'a>>(RESOURCES).unwrap_or_else(|| resources.clone());
         self.forms.push(id);
-        self.draw(&Content::of_form(form), resources, state);
+        self.draw(&Content::of_form(form), Some(id), resources, state);
         self.forms.pop();
     }
 
@@ -92,16 +104,19 @@ impl<'a> Interpreter<'a> {
         std::mem::take(&mut self.drawn)
     }
 
-    fn draw(&mut self, content: &Content, resources: Dict<'a>, state: Graphics<'a>) {
+    fn draw(&mut self, content: &Content, owner: Option<ObjectIdentifier>, resources: Dict<'a>, state: Graphics<'a>) {
         self.drawn.damaged |= content.damaged;
+        let paragraph = self.drawn.page.paragraph;
         self.spend(content.len() / BYTES_A_COST);
-        let mut frame = Frame { resources, state, kept: Vec::new(), place: Place::START, path: Path::default(), marks: Marks::default() };
+        let (place, path, marks) = (Place::START, Path::default(), Marks::default());
+        let mut frame = Frame { resources, state, kept: Vec::new(), place, path, marks, owner };
         let whole = content.each(|instruction| {
             if self.spend(1) {
                 self.obey(instruction, &mut frame);
             }
         });
         self.drawn.damaged |= !whole;
+        self.drawn.page.paragraph = paragraph;
     }
 
     /// Takes from what the file may cost. A page that costs more is not read to its end.
@@ -120,8 +135,7 @@ impl<'a> Interpreter<'a> {
             b"gs" => self.set_state(instruction, frame),
             b"Do" => self.external(instruction, frame),
             b"BI" => self.drawn.pictures = true,
-            b"BMC" => frame.marks.begin(None, &self.drawn.page),
-            b"BDC" => frame.marks.begin(properties(instruction, &frame.resources).as_ref(), &self.drawn.page),
+            b"BMC" | b"BDC" => self.mark(instruction, frame),
             b"EMC" => frame.marks.end(&mut self.drawn.page),
             b"Tf" => self.set_font(instruction, frame),
             b"BT" => frame.place = Place::START,
@@ -131,6 +145,18 @@ impl<'a> Interpreter<'a> {
             }
             _ => set_text(operator, instruction, frame),
         }
+    }
+
+    /// `BMC` and `BDC`: content that belongs to the page alone stands in no paragraph.
+    fn mark(&mut self, instruction: &Instruction<'_, '_>, frame: &mut Frame<'a>) {
+        let properties = properties(instruction, &frame.resources);
+        let number = properties.as_ref().and_then(|properties| properties.get::<i32>(MCID));
+        let paragraph = match number.zip(frame.owner) {
+            Some((number, owner)) => self.owners.get(&(owner, number)).copied(),
+            None if name(instruction) == Some(b"Artifact") => None,
+            None => self.drawn.page.paragraph,
+        };
+        frame.marks.begin(properties.as_ref(), paragraph, &mut self.drawn.page);
     }
 
     /// `Tf`.

@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
-use super::sheet::Sheet;
 use crate::source::Hint;
 
 /// Letters of a heading are so much higher than those of the text, for each level.
 const HEADINGS: [(f64, u8); 3] = [(1.5, 1), (1.25, 2), (1.12, 3)];
 
 /// Letters of the longest heading.
-const LONGEST_HEADING: usize = 160;
+pub const LONGEST_HEADING: usize = 160;
 
 /// The letters of a paragraph.
 pub struct Letters {
@@ -46,9 +45,8 @@ pub struct Type {
 
 impl Type {
     /// Of all lines.
-    pub fn of(sheets: &[Sheet]) -> Type {
+    pub fn of<'l>(lines: impl Iterator<Item = &'l Line>) -> Type {
         let mut counts: HashMap<i64, usize> = HashMap::new();
-        let lines = sheets.iter().flat_map(|sheet| &sheet.parts).flat_map(|part| part.runs()).flatten();
         lines.for_each(|line| *counts.entry(tenths(line.size)).or_default() += count(line));
         let most = counts.into_iter().max_by_key(|(size, count)| (*count, *size));
         Type { size: most.map_or(f64::INFINITY, |(size, _)| size as f64 / 10.0) }

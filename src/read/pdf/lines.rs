@@ -1,6 +1,7 @@
 //! Letters to lines: what stands on one base line is one line, and what stands far apart on it is set apart by spaces.
 
 use super::accents;
+use super::chunk::{Chunk, Gap};
 use super::glyphs::Glyph;
 use crate::read::marks::{Marks, Setting};
 
@@ -24,33 +25,6 @@ const MOST_SPACE: f64 = 2.5;
 
 /// Columns of a gap or an indent, at most.
 const MOST_COLUMNS: f64 = 60.0;
-
-/// A word, or words that stand near each other.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Chunk {
-    /// Its left end.
-    pub left: f64,
-    /// Its right end.
-    pub right: f64,
-    /// The right end of its first word.
-    pub first: f64,
-    /// Its base line.
-    pub y: f64,
-    /// Its words.
-    pub text: String,
-    /// What is set on them.
-    pub marks: Marks,
-}
-
-impl Chunk {
-    /// Another behind it, a space between them.
-    fn before(mut self, other: Chunk) -> Chunk {
-        self.text.push(' ');
-        self.text.push_str(&other.text);
-        self.marks.append(other.marks);
-        Chunk { right: other.right, ..self }
-    }
-}
 
 /// A line of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,6 +173,7 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
         match (chunks.last_mut(), gap) {
             (Some(chunk), Some(gap)) if gap < WIDE_GAP * size => {
                 if space.is_some() || gap > least {
+                    chunk.gaps.push(Gap { at: chunk.text.len(), from: chunk.right, to: word.left });
                     chunk.text.push(space.unwrap_or(' '));
                 } else if chunk.first >= chunk.right {
                     chunk.first = chunk.right.max(word.right);
@@ -208,7 +183,8 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
                 chunk.right = chunk.right.max(word.right);
             }
             _ => {
-                chunks.push(Chunk { left: word.left, right: word.right, first: word.right, y: word.y, text: word.text, marks: word.marks })
+                let Word { left, right, y, text, marks, .. } = word;
+                chunks.push(Chunk { left, right, first: right, y, text, marks, gaps: Vec::new() });
             }
         }
         space = None;
@@ -301,6 +277,7 @@ mod tests {
                     bold: false,
                     text: c.to_string().into(),
                     href: None,
+                    paragraph: None,
                 })
                 .collect::<Vec<_>>()
         };
@@ -322,9 +299,21 @@ mod tests {
     }
 
     #[test]
+    fn a_chunk_is_cut_at_a_gap() {
+        let chunk = lines(set(&[(50.0, 700.0, "Ref"), (70.0, 700.0, "By"), (85.0, 700.0, "whom")]))[0].chunks[0].clone();
+        let (before, behind) = chunk.cut(0);
+        let behind = behind.unwrap();
+        assert_eq!(
+            (before.text.as_str(), before.right, behind.text.as_str(), behind.left, behind.first),
+            ("Ref", 65.0, "By whom", 70.0, 80.0)
+        );
+        assert_eq!(behind.cut(0).1.unwrap().text, "whom");
+    }
+
+    #[test]
     fn an_indent_is_kept_and_a_raised_sign_stays_on_its_line() {
         let mut glyphs = set(&[(70.0, 700.0, "word")]);
-        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, bold: false, text: "1".into(), href: None });
+        glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, bold: false, text: "1".into(), href: None, paragraph: None });
         assert_eq!(lines(glyphs).iter().map(|line| line.text(50.0)).collect::<Vec<_>>(), ["    word1"]);
     }
 

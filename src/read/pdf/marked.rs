@@ -14,7 +14,13 @@ const PDF_DOC: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™�
 /// The marked content that is open.
 #[derive(Default)]
 pub struct Marks {
-    open: Vec<Option<Stated>>,
+    open: Vec<Open>,
+}
+
+/// Marked content that is open: what the file states of its text, and the paragraph that glyphs stood in before it.
+struct Open {
+    stated: Option<Stated>,
+    before: Option<u32>,
 }
 
 /// A stated text, and how many glyphs the page had of each direction when it began.
@@ -24,16 +30,18 @@ struct Stated {
 }
 
 impl Marks {
-    /// Marked content begins.
-    pub fn begin(&mut self, properties: Option<&Dict<'_>>, page: &Page) {
+    /// Marked content begins, which stands in a paragraph, or in none.
+    pub fn begin(&mut self, properties: Option<&Dict<'_>>, paragraph: Option<u32>, page: &mut Page) {
         let text = properties.and_then(|properties| properties.get::<PdfString<'_>>(b"ActualText"));
-        self.open.push(text.map(|text| Stated { text: decoded(text.as_bytes()), before: page.runs.each_ref().map(Vec::len) }));
+        let stated = text.map(|text| Stated { text: decoded(text.as_bytes()), before: page.runs.each_ref().map(Vec::len) });
+        self.open.push(Open { stated, before: std::mem::replace(&mut page.paragraph, paragraph) });
     }
 
     /// Marked content ends.
     pub fn end(&mut self, page: &mut Page) {
-        if let Some(Some(stated)) = self.open.pop() {
-            stated.replace(page);
+        if let Some(open) = self.open.pop() {
+            open.stated.into_iter().for_each(|stated| stated.replace(page));
+            page.paragraph = open.before;
         }
     }
 }
@@ -63,7 +71,7 @@ fn joined(glyphs: &[Glyph], text: &str) -> Option<Glyph> {
     }
     let left = glyphs.iter().map(|glyph| glyph.x).fold(f64::INFINITY, f64::min);
     let right = glyphs.iter().map(|glyph| glyph.x + glyph.width).fold(left, f64::max);
-    Some(Glyph { x: left, y: first.y, width: right - left, size, bold: first.bold, text: spelled(text).into(), href: first.href.clone() })
+    Some(Glyph { x: left, width: right - left, size, text: spelled(text).into(), ..first.clone() })
 }
 
 /// A text string of PDF: UTF-16 or UTF-8 with a byte order mark, else PDFDocEncoding.

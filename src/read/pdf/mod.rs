@@ -10,6 +10,8 @@
 mod accents;
 mod aligned;
 mod annotation;
+mod bands;
+mod chunk;
 mod columns;
 mod content;
 mod file;
@@ -22,14 +24,20 @@ mod lines;
 mod marked;
 mod notes;
 mod operands;
+mod outline;
 mod page;
 mod part;
 mod path;
+mod placing;
 mod ruled;
 mod running;
 mod set;
 mod sheet;
+mod shown;
 mod state;
+mod stated;
+mod structure;
+mod tagged;
 mod wrap;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -45,9 +53,11 @@ use serde::{Deserialize, Serialize};
 use self::content::Content;
 use self::file::BROKEN;
 use self::interpret::{Drawn, Interpreter};
+use self::outline::Outline;
 use self::set::Set;
 use self::sheet::Leaf;
 use self::state::Graphics;
+use self::tagged::Tagged;
 use super::{Options, not_swollen};
 use crate::source::{ColumnCell, Hint, LeftOut, Link, Source, is_blank};
 
@@ -142,7 +152,10 @@ fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
 
 fn drawn(bytes: &[u8]) -> Result<Pages> {
     let file = file::open(bytes)?;
-    let mut interpreter = Interpreter::new();
+    let outline = structure::read(&file).map(|root| Outline::of(&root)).unwrap_or_default();
+    let owners = outline.owners.clone();
+    let mut tagged = Tagged::new(outline);
+    let mut interpreter = Interpreter::new(&owners);
     let mut leaves = Vec::new();
     let mut work = MOST_CROSSINGS;
     let mut unread = Vec::new();
@@ -152,7 +165,7 @@ fn drawn(bytes: &[u8]) -> Result<Pages> {
             Ok(())
         });
         if done.is_err() {
-            interpreter = Interpreter::new();
+            interpreter = Interpreter::new(&owners);
             unread.push(at + 1);
         }
         let Drawn { mut page, pictures, damaged } = interpreter.take();
@@ -160,7 +173,13 @@ fn drawn(bytes: &[u8]) -> Result<Pages> {
             unread.push(at + 1);
         }
         annotation::link(&mut page, sheet.raw(), matrix(sheet));
-        leaves.push(Leaf::of(page, &mut work));
+        let between = tagged.take(at, &mut page);
+        let mut leaf = Leaf::of(page, &mut work);
+        leaf.between = between;
+        leaves.push(leaf);
+    }
+    for (leaf, blocks) in leaves.iter_mut().zip(tagged.blocks(file.pages().len())) {
+        leaf.blocks = blocks;
     }
     unread.dedup();
     unread.extend(missing(&file));
@@ -188,13 +207,14 @@ fn matrix(sheet: &Sheet<'_>) -> Affine {
 }
 
 /// Draws a page and what is laid over it.
-fn draw<'a>(sheet: &Sheet<'a>, interpreter: &mut Interpreter<'a>) {
+fn draw<'a>(sheet: &Sheet<'a>, interpreter: &mut Interpreter<'a, '_>) {
     let matrix = matrix(sheet);
     let dict = sheet.raw();
     let resources = dict.get::<Dict<'a>>(RESOURCES).unwrap_or_else(|| inherited(dict));
-    interpreter.page(&Content::of_page(dict), &resources, matrix);
-    for (form, place) in annotation::shown(dict) {
-        interpreter.form(&form, &resources, Graphics::new(matrix * place));
+    interpreter.page(&Content::of_page(dict), dict, &resources, matrix);
+    for shown in annotation::shown(dict) {
+        interpreter.annotation(shown.id);
+        interpreter.form(&shown.form, &resources, Graphics::new(matrix * shown.place));
     }
 }
 

@@ -1,7 +1,8 @@
 //! Notes in the margin: the side notes of minute books, and the column at the right that says who is to act. Each is read with the
 //! paragraph that it stands beside, those at the left before it, those at the right behind it.
 
-use super::lines::{Chunk, Line};
+use super::chunk::Chunk;
+use super::lines::Line;
 use super::part::Part;
 
 /// Lines of a text that has notes beside it.

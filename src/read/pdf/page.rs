@@ -8,6 +8,7 @@ use super::part::Part;
 use super::ruled::Table;
 use super::set::Set;
 use super::sheet::{Leaf, Sheet, margin, sheets};
+use super::stated::{Block, Setting};
 use super::wrap::Wrapping;
 use crate::read::office::{Contents, Piece, source};
 
@@ -17,7 +18,8 @@ const SINGLE_SPACED: f64 = 1.2;
 /// The text of each page: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
 pub fn texts(leaves: Vec<Leaf>) -> Vec<Set> {
     let sheets = sheets(leaves);
-    let (usual, margin, kind) = (usual_step(&sheets), margin(&sheets), Type::of(&sheets));
+    let lines = sheets.iter().flat_map(|sheet| &sheet.parts).flat_map(Part::runs).flatten();
+    let (usual, margin, kind) = (usual_step(&sheets), margin(&sheets), Type::of(lines));
     Flow { usual, margin, kind, bodies: Vec::new(), ahead: VecDeque::new(), open: None, rows: 0 }.set(&sheets)
 }
 
@@ -68,6 +70,7 @@ impl<'l> Flow<'l> {
             for part in &sheet.parts {
                 match part {
                     Part::Table(table) => self.table(at, table),
+                    Part::Stated(block) => self.stated(at, block),
                     Part::Whole(lines) => self.part(at, lines, sheet.left(), sheet.right().max(self.margin)),
                     Part::Run { lines, sides } => self.part(at, lines, sides.0, sides.1),
                     Part::Note(lines) => self.note(at, lines),
@@ -115,9 +118,19 @@ impl<'l> Flow<'l> {
     }
 
     fn table(&mut self, page: usize, table: &Table) {
-        self.close();
         let (rows, pages) = table.rows(self.usual);
-        let mut source = source(Contents { pieces: vec![Piece::Table(rows)], ..Contents::default() });
+        self.pieces(page, vec![Piece::Table(rows)], pages);
+    }
+
+    fn stated(&mut self, page: usize, block: &Block) {
+        let (pieces, pages) = block.pieces(&Setting { usual: self.usual, kind: &self.kind });
+        self.pieces(page, pieces, pages);
+    }
+
+    /// Pieces that begin on a page; `pages` says how many pages behind it each further page is on which they go on.
+    fn pieces(&mut self, page: usize, pieces: Vec<Piece>, pages: Vec<usize>) {
+        self.close();
+        let mut source = source(Contents { pieces, ..Contents::default() });
         source.columns.iter_mut().for_each(|cell| cell.row += self.rows);
         self.rows = source.columns.last().map_or(self.rows, |cell| cell.row);
         for (set, behind) in Set::of_table(&source).into_iter().zip([0].into_iter().chain(pages)) {
@@ -174,6 +187,7 @@ mod tests {
                     bold: false,
                     text: c.to_string().into(),
                     href: None,
+                    paragraph: None,
                 })
                 .collect::<Vec<_>>()
         };

@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use super::ruled::Table;
+use super::stated::Block;
 
 /// A part of a page.
 pub enum Part {
@@ -18,6 +19,8 @@ pub enum Part {
     Note(Vec<Line>),
     /// A table.
     Table(Table),
+    /// What the tags of the file state.
+    Stated(Block),
 }
 
 impl Part {
@@ -26,6 +29,7 @@ impl Part {
         match self {
             Part::Whole(lines) | Part::Run { lines, .. } | Part::Note(lines) => vec![lines],
             Part::Table(table) => table.lines().collect(),
+            Part::Stated(block) => block.shown().into_iter().map(|shown| &shown.lines).collect(),
         }
     }
 }

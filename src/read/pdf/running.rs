@@ -9,8 +9,9 @@ use crate::lex::{class, lex};
 /// Lines at an edge of a page that may be a head or a foot.
 const DEEPEST: usize = 4;
 
-/// How many lines at the top and at the bottom of each page are its head and its foot.
-pub fn edges(pages: &[Vec<Line>]) -> Vec<(usize, usize)> {
+/// How many lines at the top and at the bottom of each page are its head and its foot; `between` is from where to where up it words stand
+/// that are in no such line.
+pub fn edges(pages: &[Vec<Line>], between: &[Option<(f64, f64)>]) -> Vec<(usize, usize)> {
     let (mut tops, mut bottoms) = (HashMap::new(), HashMap::new());
     for page in pages {
         page.iter().take(DEEPEST).for_each(|line| *tops.entry(key(line)).or_insert(0_usize) += 1);
@@ -20,12 +21,14 @@ pub fn edges(pages: &[Vec<Line>]) -> Vec<(usize, usize)> {
     let runs = |counts: &HashMap<(String, i64), usize>, line: &Line| {
         counts.get(&key(line)).is_some_and(|count| *count >= enough) && !decides(line)
     };
-    let edge = |page: &Vec<Line>| {
-        let head = page.iter().take(DEEPEST).take_while(|line| runs(&tops, line)).count();
-        let foot = page.iter().skip(head).rev().take(DEEPEST).take_while(|line| runs(&bottoms, line)).count();
+    let edge = |(page, between): (&Vec<Line>, &Option<(f64, f64)>)| {
+        let is_above = |line: &Line| between.is_none_or(|(top, _)| line.y > top);
+        let is_below = |line: &Line| between.is_none_or(|(_, bottom)| line.y < bottom);
+        let head = page.iter().take(DEEPEST).take_while(|line| runs(&tops, line) && is_above(line)).count();
+        let foot = page.iter().skip(head).rev().take(DEEPEST).take_while(|line| runs(&bottoms, line) && is_below(line)).count();
         (head, foot)
     };
-    pages.iter().map(edge).collect()
+    pages.iter().zip(between).map(edge).collect()
 }
 
 /// Which tables of each page come again on others at the same height, as a letterhead in a frame does.

@@ -72,12 +72,12 @@ impl Set {
         }
     }
 
-    /// A wrapped line behind the words before it: no space behind a hyphen, and no hyphen that only the line end shows.
+    /// A wrapped line behind the words before it: no space behind a hyphen or stroke, and no hyphen that only the line end shows.
     pub fn join(&mut self, line: &Line) {
         let between = if self.text.ends_with('\u{ad}') {
             self.text.pop();
             ""
-        } else if self.text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
+        } else if self.text.strip_suffix(['-', '/']).is_some_and(|before| before.ends_with(char::is_alphanumeric)) {
             ""
         } else {
             " "

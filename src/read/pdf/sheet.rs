@@ -1,5 +1,7 @@
 //! Pages: the lines and tables of each, what of them runs on at its head and foot, and what is read one after another.
 
+use std::rc::Rc;
+
 use super::aligned;
 use super::columns;
 use super::glyphs::{Glyph, Page};
@@ -8,6 +10,7 @@ use super::lines::{Line, beside, lines};
 use super::part::Part;
 use super::ruled::{self, Table};
 use super::running;
+use super::stated::Block;
 
 /// What stands on a page.
 #[derive(Debug, Default)]
@@ -16,6 +19,10 @@ pub struct Leaf {
     runs: Vec<Vec<Line>>,
     /// Its tables, from top to bottom.
     tables: Vec<Table>,
+    /// From where to where up it the words stand that the tags of the file put in blocks.
+    pub between: Option<(f64, f64)>,
+    /// The blocks that begin on it, each with its height.
+    pub blocks: Vec<(f64, Block)>,
 }
 
 /// A page in parts.
@@ -46,7 +53,7 @@ impl Leaf {
         let mut tables = tables;
         tables.extend(runs.first_mut().map(aligned::take).unwrap_or_default());
         tables.sort_by(|a, b| b.top().total_cmp(&a.top()));
-        Leaf { runs, tables }
+        Leaf { runs, tables, ..Leaf::default() }
     }
 }
 
@@ -68,7 +75,9 @@ impl Sheet {
 
 /// Pages in parts.
 pub fn sheets(leaves: Vec<Leaf>) -> Vec<Sheet> {
+    let running = continued(&leaves);
     let (mut stamps, mut bodies, mut tables) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut between, mut blocks) = (Vec::new(), Vec::new());
     let recurring = running::tables(leaves.iter().map(|leaf| leaf.tables.as_slice()));
     for (leaf, recurring) in leaves.into_iter().zip(recurring) {
         let mut runs = leaf.runs.into_iter();
@@ -81,16 +90,57 @@ pub fn sheets(leaves: Vec<Leaf>) -> Vec<Sheet> {
         bodies.push(body);
         stamps.push(runs.collect::<Vec<_>>());
         tables.push(own.into_iter().map(|(table, _)| table).collect::<Vec<_>>());
+        between.push(leaf.between);
+        blocks.push(leaf.blocks);
     }
-    let edges = running::edges(&bodies);
+    let edges = running::edges(&bodies, &between);
     let mut sheets: Vec<Sheet> = Vec::with_capacity(bodies.len());
-    for (((mut body, stamps), tables), (head, foot)) in bodies.into_iter().zip(stamps).zip(tables).zip(edges) {
+    let pages = bodies.into_iter().zip(stamps).zip(tables).zip(edges).zip(blocks).zip(between.iter().zip(running));
+    for (((((mut body, stamps), tables), (head, foot)), blocks), (between, running)) in pages {
         let foot = body.split_off(body.len() - foot);
-        let rest = body.split_off(head);
-        sheets.push(Sheet { head: body, parts: parts(rest, tables), foot, stamps });
+        let mut rest = body.split_off(head);
+        if let Some((captions, (top, _))) = running.zip(*between) {
+            let below = rest.split_off(rest.partition_point(|line| line.y > top));
+            body.extend(std::mem::replace(&mut rest, below).into_iter().filter(|line| !repeats(line, &captions)));
+        }
+        sheets.push(Sheet { head: body, parts: woven(rest, tables, blocks), foot, stamps });
     }
     go_on(&mut sheets);
     sheets
+}
+
+/// The captions of tables that go on on a page from earlier ones.
+type Captions = Vec<Rc<[String]>>;
+
+/// For each page, the captions over what goes on there from an earlier page, if anything does.
+fn continued(leaves: &[Leaf]) -> Vec<Option<Captions>> {
+    let mut found: Vec<Option<Captions>> = vec![None; leaves.len()];
+    for (_, block) in leaves.iter().flat_map(|leaf| &leaf.blocks) {
+        let captions: Rc<[String]> = block.captions().into();
+        for page in block.pages().into_iter().skip(1) {
+            let known = found.get_mut(page).map(|known| known.get_or_insert_default());
+            known.into_iter().for_each(|known| known.push(Rc::clone(&captions)));
+        }
+    }
+    found
+}
+
+/// All words of a line are those of captions, which each page repeats.
+fn repeats(line: &Line, captions: &Captions) -> bool {
+    captions.iter().any(|captions| line.chunks.iter().all(|chunk| captions.contains(&chunk.text)))
+}
+
+/// What is read one after another: the blocks that the tags of the file state, each behind the lines and tables above it.
+fn woven(mut lines: Vec<Line>, mut tables: Vec<Table>, blocks: Vec<(f64, Block)>) -> Vec<Part> {
+    let mut found = Vec::new();
+    for (y, block) in blocks {
+        let below = lines.split_off(lines.partition_point(|line| line.y > y));
+        let further = tables.split_off(tables.partition_point(|table| table.top() > y));
+        found.extend(parts(std::mem::replace(&mut lines, below), std::mem::replace(&mut tables, further)));
+        found.push(Part::Stated(block));
+    }
+    found.extend(parts(lines, tables));
+    found
 }
 
 /// What is read one after another: tables between the lines above and below them.
