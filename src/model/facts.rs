@@ -40,7 +40,7 @@ pub struct Meeting<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chair: Option<Person<'a>>,
     /// When and where the same body meets next, as far as that is stated; the first comes first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<NextMeeting<'a>>,
     /// Who was there, and who was not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -54,7 +54,7 @@ pub struct Meeting<'a> {
 }
 
 /// A meeting to come of the same body.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct NextMeeting<'a> {
     /// Day, as an ISO date; derived where the year is that of this meeting, or follows from the weekday.
     pub date: Fact<'a>,

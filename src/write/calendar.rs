@@ -36,7 +36,7 @@ pub fn lack(minutes: &Minutes<'_>) -> Option<&'static str> {
 fn event(out: &mut Sink<'_>, minutes: &Minutes<'_>, next: &NextMeeting<'_>) {
     let day = figures(&next.date.value);
     let stamped = minutes.meeting.date.as_ref().map_or_else(|| day.clone(), |date| figures(&date.value));
-    let sha256 = minutes.source.sha256;
+    let sha256 = minutes.source.sha256.as_ref();
     line(out, "BEGIN:VEVENT");
     line(out, &format!("UID:{}-{day}", sha256.get(..FIGURES).unwrap_or(sha256)));
     line(out, &format!("DTSTAMP:{stamped}T000000Z"));

@@ -256,7 +256,7 @@ impl<'m> Writing<'m> {
         let id = inside.next("p");
         self.xml.line()?;
         self.xml.start("p", &[("eId", &id), ("class", "document")])?;
-        let href = document.href.filter(|href| is_followed(href)).map(address::escaped);
+        let href = document.href.as_deref().filter(|href| is_followed(href)).map(address::escaped);
         for (at, text) in self.set.texts(&document.span, parts).iter().enumerate().filter(|(_, text)| !text.words().is_empty()) {
             let link = href.as_deref().filter(|_| at == 0);
             if at > 0 && parts.iter().take(at).any(|part| !part.is_empty()) {

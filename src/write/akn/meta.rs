@@ -95,7 +95,7 @@ pub fn meta<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>, references: &Refe
 /// Work, expression and manifestation.
 fn identification<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>) -> Result<()> {
     let date = minutes.meeting.date.as_ref().map_or(NO_DATE, |date| date.value.as_ref());
-    let sha256 = minutes.source.sha256;
+    let sha256 = minutes.source.sha256.as_ref();
     let work = format!("/akn/{COUNTRY}/debateReport/{date}/{}", sha256.get(..FIGURES).unwrap_or(sha256));
     let expression = format!("{work}/{LANGUAGE}@{date}");
     xml.open("identification", &[("source", &format!("#{EDITOR}"))])?;
