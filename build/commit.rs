@@ -29,6 +29,6 @@ fn commit(root: &Path) -> Option<String> {
 
 /// What git prints on one line, if there is a git and it succeeds.
 fn git(root: &Path, arguments: &[&str]) -> Option<String> {
-    let told = Command::new("git").arg("-C").arg(root).args(arguments).output().ok().filter(|told| told.status.success())?;
-    Some(String::from_utf8(told.stdout).ok()?.trim().to_owned()).filter(|line| !line.is_empty())
+    let output = Command::new("git").arg("-C").arg(root).args(arguments).output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8(output.stdout).ok()?.trim().to_owned()).filter(|line| !line.is_empty())
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::perfect_hash::{PerfectHash, key};
 
-/// Signs, each a lexeme of its own; several characters may be written for one sign.
+/// Punctuation marks and symbols, each with a lexeme; several characters may be written for one of them.
 pub const SIGNS: &[(&str, &str)] = &[
     ("STOP", "."),
     ("COMMA", ","),
@@ -46,7 +46,7 @@ pub const FORMS: &[&str] = &[
     "SIGN", "QUOTE", "DOTS", "URL", "BULLET",
 ];
 
-/// The bits of classes, save one, which stands for the edge of the text.
+/// The bits of classes. One bit is reserved for the edge of the text.
 pub const MOST_CLASSES: usize = 127;
 
 #[derive(Deserialize)]
@@ -70,7 +70,7 @@ pub struct Lexicon {
     words: Vec<(String, u128)>,
     lexemes: BTreeMap<String, usize>,
     examples: Vec<(String, String)>,
-    /// Words and signs that may be observed of a line: the first ones.
+    /// Words and symbols that may be observed of a line: the first ones.
     observed: usize,
 }
 
@@ -129,7 +129,7 @@ impl Lexicon {
         self.classes.iter().position(|(class, _)| class == name).map(|at| 1 << at)
     }
 
-    /// The lexeme of a word or sign that a rule names, from 1. A word that no row has becomes one without classes.
+    /// The lexeme of a word or symbol that a rule names, from 1. A word without a row becomes one without classes.
     pub fn lexeme(&mut self, word: &str) -> usize {
         match self.lexemes.get(word) {
             Some(lexeme) => *lexeme,
@@ -137,17 +137,17 @@ impl Lexicon {
         }
     }
 
-    /// The words and signs that have one of some classes.
+    /// The words and symbols that have one of these classes.
     pub fn of_classes(&self, classes: u128) -> Vec<usize> {
         self.words.iter().zip(1..).filter(|((_, own), _)| own & classes != 0).map(|(_, lexeme)| lexeme).collect()
     }
 
-    /// The words and signs so far may be observed of a line; those that are added from now on are not.
+    /// The words and symbols added so far may be observed of a line; those that are added from now on are not.
     pub fn observe_no_more(&mut self) {
         self.observed = self.words.len();
     }
 
-    /// Number of words and signs.
+    /// Number of words and symbols.
     pub fn len(&self) -> usize {
         self.words.len()
     }

@@ -73,7 +73,7 @@ fn parts(form: &str) -> Result<String, String> {
     let mut rest = form;
     while !rest.is_empty() {
         if let Some(place) = rest.strip_prefix('{') {
-            let (name, behind) = place.split_once('}').ok_or_else(|| format!("expected }} in the form {form:?}"))?;
+            let (name, after) = place.split_once('}').ok_or_else(|| format!("expected }} in the form {form:?}"))?;
             let part = match name {
                 "n" => "Number",
                 "a" => "Letter",
@@ -86,7 +86,7 @@ fn parts(form: &str) -> Result<String, String> {
                 _ => return Err(format!("no place is called {{{name}}} in the form {form:?}")),
             };
             let _ = write!(parts, "Part::{part},");
-            rest = behind;
+            rest = after;
         } else {
             let end = rest.find('{').unwrap_or(rest.len());
             let _ = write!(parts, "Part::Text({:?}),", &rest[..end]);

@@ -23,13 +23,14 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Row {
     name: String,
-    /// The part of the record that it is a cue of, if it alone tells.
+    /// The part of the record that the rule is a cue of, if it is sufficient alone.
     #[serde(default)]
     cue: String,
     /// What a sentence states that it matches in, if it is a rule of a fact.
     #[serde(default)]
     says: String,
-    /// Words before it in the sentence do not take it back; of the words of a decision, that they alone tell one.
+    /// For a rule of a fact: words before it in the sentence do not negate it. For deciding words: they alone show that a sentence is a
+    /// decision.
     #[serde(default)]
     sufficient: bool,
     /// Of the places where it matches, the last one counts.

@@ -10,7 +10,7 @@ fn word_bit(lexeme: usize) -> u64 {
     1 << (lexeme % 64)
 }
 
-/// The bit that stands for the edge of the text among classes, where it is free: see `lexicon::MOST_CLASSES`.
+/// The bit that represents the edge of the text among the classes, where it is free: see `lexicon::MOST_CLASSES`.
 const EDGE: u128 = 1 << MOST_CLASSES;
 
 /// Patterns, each with the number of its rule.
@@ -32,7 +32,7 @@ fn places(are: impl Iterator<Item = bool>) -> Vec<usize> {
     are.enumerate().filter(|(_, is)| *is).map(|(at, _)| at).collect()
 }
 
-/// For each of some keys a list, one behind the other.
+/// For each of some keys a list, one after the other.
 fn lists(keys: usize, list: impl Fn(usize) -> Vec<usize>) -> String {
     let (mut starts, mut places) = (vec![0], Vec::new());
     for key in 0..keys {
@@ -66,7 +66,7 @@ fn near(elements: &[Element], to_the_edge: bool) -> (u128, u64) {
     if to_the_edge { (all_classes | EDGE, all_words) } else { (u128::MAX, u64::MAX) }
 }
 
-/// A token of its own must stand in the place of an element.
+/// An element must be matched by a token of its own.
 fn is_needed(element: &Element) -> bool {
     element.least > 0 && !element.open && !element.end
 }

@@ -47,7 +47,7 @@ fn row<'t>(cells: impl Iterator<Item = &'t str>) -> Result<[f32; LABELS.len()], 
     Ok(weights)
 }
 
-/// An open table: an id stands at the place that its upper bits tell, or right behind.
+/// An open table: an id is at the place that its upper bits give, or directly after it.
 fn index(ids: &[u32]) -> Result<String, String> {
     let bits = (ids.len() * 2).next_power_of_two().trailing_zeros().max(4);
     let mut slots = vec![(0_u32, 0_usize); 1 << bits];

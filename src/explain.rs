@@ -15,7 +15,7 @@ use crate::tree::style_of;
 pub struct Explanation {
     /// The words.
     pub text: String,
-    /// The page that they stand on, where the source has pages.
+    /// Their page, where the source has pages.
     pub page: Option<usize>,
     /// The role that was taken.
     pub role: Likelihood,
@@ -28,7 +28,7 @@ pub struct Explanation {
 /// A role, and how likely it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Likelihood {
-    /// Its name in `-f lines`; `+` behind it where the line continues its unit.
+    /// Its name in `-f lines`; followed by `+` where the line continues its unit.
     pub role: String,
     /// From 0 to 1.
     pub probability: f32,
@@ -132,7 +132,7 @@ mod tests {
             let together: f32 = explanation.reasons.iter().map(|reason| reason.weight).sum();
             let odds = (explanation.role.probability / explanation.runner_up.probability).ln();
             assert!((together * 0.625 - odds).abs() < 0.05, "{explanation:?}");
-            // A plain text states nothing, so that observations and the lines around tell all.
+            // A plain text states nothing, so that only observations and the lines around decide.
             assert!(explanation.reasons.iter().all(|reason| !reason.observation.contains("states")), "{explanation:?}");
         }
     }

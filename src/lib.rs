@@ -1,7 +1,7 @@
 //! Reads the published minutes of councils and committees and says what is in them.
 //!
-//! The pipeline is `bytes → read → Source → lex, layout, observe, decode, tree → Minutes → coverage → facts → Minutes → write`. No model, no network, no
-//! guess sold as a fact: whatever [`model::Minutes`] states stands in the source, and its span shows where.
+//! The pipeline is `bytes → read → Source → lex, layout, observe, decode, tree → Minutes → coverage → facts → Minutes → write`. No model,
+//! no network, no guess presented as a fact: everything that [`model::Minutes`] states is in the source, and its span shows where.
 //!
 //! ```
 //! let source = minutebook::read::text("4. Parks\n\nRESOLVED that the green be mown.\n");

@@ -1,4 +1,4 @@
-//! What the project stands on is what deny.toml allows: licences, sources, no crate twice, none that is banned.
+//! The dependencies of the project are what deny.toml allows: licences, sources, no crate in two versions, none that is banned.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// What a build or a test runs on.
+/// What a build or a test depends on.
 const PLATFORMS: [&str; 3] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"];
 
 /// Every package of the lock file that a build or a test may use.

@@ -6,7 +6,7 @@ pub struct Shape {
     pub name: &'static str,
     /// Readers it is read by.
     pub readers: &'static [&'static str],
-    /// What stands before all else.
+    /// The text before everything else.
     head: &'static str,
     /// Stretch number `at` of the text.
     stretch: fn(usize, &mut String),

@@ -26,7 +26,7 @@ pub struct Document {
     pub format: Vec<[f32; LABELS.len()]>,
     /// The same with the weight of furniture, where the label does not contradict it; for training alone.
     pub stated: Vec<[f32; LABELS.len()]>,
-    /// Training text that no figure is of.
+    /// Training text that is not measured.
     pub is_extra: bool,
     /// It is the text of a case.
     pub is_case: bool,
@@ -105,7 +105,7 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
     paths
 }
 
-/// A file of another format with the words of a fixture, labelled as the lines in which its words stand.
+/// A file of another format with the words of a fixture, labelled like the lines that contain its words.
 fn twin(path: &Path, fixtures: &[Document]) -> Option<Document> {
     let name = path.file_stem()?.to_string_lossy().into_owned();
     let fixture = fixtures.iter().find(|fixture| fixture.name == name)?;
@@ -125,7 +125,7 @@ fn twin(path: &Path, fixtures: &[Document]) -> Option<Document> {
                 aligned += 1;
                 (label_of(fixture, &letters, at + first), taken)
             });
-        // What the text does not have is of the page.
+        // Words that the text does not contain are furniture.
         labels.push(label);
         at += taken;
     }
@@ -155,9 +155,9 @@ fn aligned_at(words: &str, letters: &[(char, usize)]) -> Option<(usize, usize)> 
     Some((first, first + wanted.len()))
 }
 
-/// Letters of a fixture that a twin leaves out in one place at the most.
+/// The most letters of a fixture that a twin may leave out in one place.
 const FARTHEST: usize = 200;
-/// Parts of a twin that are words of its fixture at the least.
+/// The smallest share of a twin that must be words of its fixture.
 const ALIGNED: (usize, usize) = (8, 10);
 
 fn pages_in(folder: &Path, found: &mut Vec<std::path::PathBuf>) {

@@ -13,7 +13,7 @@ use crate::{Options, Prediction};
 pub const LABEL: usize = LABELS.len();
 pub const STATE: usize = STATES.len();
 pub const ROLE: usize = 18;
-/// Contexts of a transition: a label, or furniture with what is open behind it.
+/// Contexts of a transition: a label, or furniture with the unit that is open after it.
 const CONTEXT: usize = LABEL + ROLE;
 const TRANSITIONS: usize = CONTEXT * LABEL + ROLE * LABEL;
 /// Weights smaller than this change nothing that can be seen.
@@ -31,7 +31,7 @@ pub struct Fitted {
     exponentials: Steps,
 }
 
-/// A figure for each pair of neighbouring states.
+/// A number for each pair of neighbouring states.
 type Steps = Vec<[f32; STATE]>;
 
 fn context(state: usize) -> usize {

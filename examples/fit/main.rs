@@ -2,8 +2,8 @@
 //!
 //!     cargo run --release --example fit -- BENCH
 //!
-//! BENCH has `text/NAME.txt` and `gold/NAME.tsv`. The figures are cross-validated: ten folds by body, each body labelled by weights
-//! that never saw it. The same input gives the same weights.
+//! BENCH has `text/NAME.txt` and `gold/NAME.tsv`. The figures are cross-validated: ten folds by body, each body labelled by weights fitted
+//! without it. The same input gives the same weights.
 
 mod adam;
 mod corpus;
@@ -68,13 +68,13 @@ pub struct Options {
     /// Weight of all copies of a document together.
     #[arg(long, default_value_t = 0.3)]
     pub variant_weight: f32,
-    /// A folder of texts with labels (`.txt`, `.roles`) to fit on, of which no figure is taken.
+    /// A folder of texts with labels (`.txt`, `.roles`) to fit on, which are not measured.
     #[arg(long)]
     pub fixtures: Option<PathBuf>,
     /// Weight of a fixture, and of a twin of it.
     #[arg(long, default_value_t = 1.0)]
     pub fixture_weight: f32,
-    /// Pages of cases to fit on, of which no figure is taken: those that state the role of every line.
+    /// Pages of cases to fit on, which are not measured: those that state the role of every line.
     #[arg(long)]
     pub cases: Option<PathBuf>,
     /// Parts of each document to fit on beside it.
@@ -86,7 +86,7 @@ pub struct Options {
     /// Weight of a case beside a document.
     #[arg(long, default_value_t = 3.0)]
     pub case_weight: f32,
-    /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
+    /// Fits on everything and writes the weights here; prints no figures, which would mean nothing.
     #[arg(long)]
     pub weights: Option<PathBuf>,
     /// The least share of lines that must come out right, cross-validated.

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// Three items or more, not one of them with a word of record: no narrative, no decision, nobody present. What stands under them says what
-    /// they are for ("To receive …"), or nothing stands there at all.
+    /// Three items or more without a single word of record: no narrative, no decision, no list of those present. The words under the items
+    /// say what they are for ("To receive …"), or there are none.
     ///
     /// ## Why it matters
     ///
@@ -54,7 +54,7 @@ rule! {
     /// The Clerk reported that the green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Fetch the minutes of the meeting.
     AgendaOnly, On, find

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::model::{Block, Decision, Outcome};
 
 rule! {
-    /// A decision word stands alone, and nothing says what was decided.
+    /// A deciding word without a statement of what was decided.
     ///
     /// ## What it finds
     ///
@@ -15,7 +15,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A resolution without words binds nobody. Usually its text was lost at a page break, or stands in a box that was not copied.
+    /// A resolution without words binds no one. Usually its text was lost at a page break, or is in a box that was not copied.
     ///
     /// ## Example
     ///
@@ -63,7 +63,7 @@ rule! {
     /// RESOLVED accordingly.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Take the text from the signed minutes, or strike the word.
     DecisionWithoutText, On, find

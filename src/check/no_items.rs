@@ -43,7 +43,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Number the items, or describe how they are headed in a house style (`--style FILE`).
     NoItems, On, find
@@ -51,6 +51,6 @@ rule! {
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     if !is_no_minutes(view) {
-        view.said(Code::NoItems, found);
+        view.reported(Code::NoItems, found);
     }
 }

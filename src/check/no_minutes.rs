@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A document without items, without a decision, a motion or a division, without a list of those present, and without the words that
-    /// minutes are made of: slides, a report, an appendix, a letter. A page of minutes that lacks its head is no finding.
+    /// A document without items, without a decision, a motion or a vote, without a list of those present, and without the words that
+    /// minutes consist of: slides, a report, an appendix, a letter. A page of minutes without its head is not reported.
     ///
     /// ## Why it matters
     ///
@@ -45,7 +45,7 @@ rule! {
     /// RESOLVED that they be filled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// File it under the item that it belongs to, or leave it out of the folder.
     NoMinutes, On, find

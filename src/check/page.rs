@@ -1,4 +1,4 @@
-//! The page of a code: what it finds, why it matters, an example, a near miss, how to mend it.
+//! The page of a code: what it finds, why it matters, an example, a near miss, how to fix it.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use crate::source::part;
 /// use minutebook::check::Page;
 /// let page = Page::named("numbering-gap").unwrap();
 /// assert_eq!(page.title(), "N101 numbering-gap");
-/// assert!(page.text().contains("## How to mend"));
+/// assert!(page.text().contains("## How to fix"));
 /// ```
 #[derive(Clone, Copy)]
 pub struct Page(&'static Check);
@@ -59,8 +59,7 @@ impl Page {
         format!("# {}\n\n{summary}\n\nIt is {severity}.{stance}\n{rest}", self.title())
     }
 
-    /// The bytes of a fenced block: `"Example"` raises the code, `"Near miss"` does not.
-    /// `\u{…}` stands for a character and `\xHH` for a byte.
+    /// The bytes of a fenced block: `"Example"` raises the code, `"Near miss"` does not. `\u{…}` is a character and `\xHH` a byte.
     pub fn sample(&self, heading: &str) -> Option<Vec<u8>> {
         self.fenced(heading).map(|(_, body)| plain(&body))
     }
@@ -70,7 +69,7 @@ impl Page {
         self.fenced(heading).map(|(name, _)| name).filter(|name| !name.is_empty()).unwrap_or_else(|| "-".to_owned())
     }
 
-    /// What stands behind `text` over a fenced block, and the block.
+    /// What follows `text` above a fenced block, and the block.
     fn fenced(&self, heading: &str) -> Option<(String, String)> {
         let text = self.text();
         let section = text.split("\n## ").find(|section| section.starts_with(heading))?;
@@ -95,12 +94,12 @@ fn plain(body: &str) -> Vec<u8> {
 }
 
 fn escaped(text: &str) -> Option<(Vec<u8>, usize)> {
-    if let Some(figures) = text.strip_prefix("\\x") {
-        return Some((vec![u8::from_str_radix(figures.get(..2)?, 16).ok()?], 4));
+    if let Some(digits) = text.strip_prefix("\\x") {
+        return Some((vec![u8::from_str_radix(digits.get(..2)?, 16).ok()?], 4));
     }
-    let (figures, _) = text.strip_prefix("\\u{")?.split_once('}')?;
-    let c = char::from_u32(u32::from_str_radix(figures, 16).ok()?)?;
-    Some((c.to_string().into_bytes(), figures.len() + 4))
+    let (digits, _) = text.strip_prefix("\\u{")?.split_once('}')?;
+    let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+    Some((c.to_string().into_bytes(), digits.len() + 4))
 }
 
 /// `docs/findings.md`: all pages in one.

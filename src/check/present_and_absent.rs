@@ -52,7 +52,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Strike the name from one of the lists; if the member came late or left early, say when.
     PresentAndAbsent, On, find

@@ -1,4 +1,4 @@
-//! A recommendation to nobody.
+//! A recommendation without an addressee.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -56,7 +56,7 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Name the body: "RECOMMENDED to the Parish Council that …".
     RecommendationWithoutAddressee, On, find

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_selector_that_fits_nothing_is_told() {
+    fn a_selector_without_a_match_is_an_error() {
         assert_eq!(Selection::new(&[], &[], &["X1".to_owned()]).unwrap_err(), Unknown("X1".to_owned()));
         assert_eq!(Selection::new(&[String::new()], &[], &[]).unwrap_err(), Unknown(String::new()));
         assert_eq!(Selection::new(&["N1011".to_owned()], &[], &[]).unwrap_err(), Unknown("N1011".to_owned()));

@@ -1,4 +1,4 @@
-//! Words that are struck out where facts stand, and units that are struck out as a whole.
+//! Struck-out words that state facts, and units that are struck out as a whole.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -8,13 +8,13 @@ use crate::model::{Block, Point};
 use crate::source::{Place, Span};
 
 rule! {
-    /// Words of a decision, task, vote or list of attendance are struck out, or most of a paragraph.
+    /// Words of a decision, action, vote or attendance list are struck out, or most of a paragraph.
     ///
     /// ## What it finds
     ///
-    /// Words with a line through them in a decision or one of its clauses, a motion, a task, a vote, a list of attendance or a row of a table, and
-    /// narrative with a line through most of it or through words that decide: `<s>` and `<del>` of a page, the style of a word processor, `~~` of Markdown. They
-    /// are in the text like any others, and no fact is read off them.
+    /// Words with a line through them in a decision or one of its clauses, a motion, an action, a vote, an attendance list or a row of a
+    /// table, and narrative with a line through most of it or through deciding words: `<s>` and `<del>` of a page, the style of a word
+    /// processor, `~~` of Markdown. They are in the text like any others, and no fact is read from them.
     ///
     /// ## Why it matters
     ///
@@ -38,7 +38,7 @@ rule! {
     /// RESOLVED that six pounds be paid.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Compare with the signed minutes, and take out what is not in force.
     StruckOutWords, On, find
@@ -69,7 +69,7 @@ fn within(units: &[Span], span: Span) -> Option<Span> {
     units.get(units.partition_point(|unit| unit.start <= span.start).checked_sub(1)?).copied()
 }
 
-/// Where units stand.
+/// The places of units.
 #[derive(Default)]
 struct Spans {
     /// Those that facts are read off.

@@ -68,12 +68,12 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Set the entries at the indent that the printed page shows.
     TooDeep, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    view.said(Code::TooDeep, found);
+    view.reported(Code::TooDeep, found);
 }

@@ -1,4 +1,4 @@
-//! Words whose role is in doubt.
+//! Words whose role is uncertain.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -51,7 +51,7 @@ rule! {
     /// RESOLVED that the lane be swept.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Read the line. If its role is wrong, set it as the rest of the document is set: with a number, a label or a blank line before it.
     UncertainLine, Asked, find

@@ -1,4 +1,4 @@
-//! Links and strokes on the words of units: those of furniture, of markers and of numbers are left out.
+//! Links and strikethrough on the words of units: those of furniture, of markers and of numbers are left out.
 
 use std::borrow::Cow;
 

@@ -8,7 +8,7 @@ const COUNT: usize = STATES.len();
 pub type Sums = [f32; LABELS.len()];
 type Row = [f32; COUNT];
 
-/// For each state the states that may stand before it, a bit each.
+/// For each state the states that may precede it, a bit each.
 const BEFORE: [u64; COUNT] = {
     let mut all = [0; COUNT];
     let mut pair = 0;
@@ -81,8 +81,8 @@ fn tempered(probability: f32) -> f32 {
     root * root.sqrt().sqrt()
 }
 
-/// The exponentials of the weights between states, as the sums ask for them. A first line of a unit may stand behind any state and its steps
-/// are dense; few steps lead to any other state.
+/// The exponentials of the weights between states, in the layout of the sums. A first line of a unit may follow any state and its steps are
+/// dense; few steps lead to any other state.
 pub struct Steps {
     /// For each state its steps to the first lines of units.
     to_first: [[f32; WIDTH]; COUNT],
@@ -95,7 +95,7 @@ pub struct Steps {
 /// A step from one state to another, and the exponential of its weight.
 type Step = (u8, u8, f32);
 
-/// States that are first lines of units and no furniture. They stand first.
+/// States that are first lines of units and no furniture. They come first.
 const FIRSTS: usize = {
     let mut count = 0;
     while BEFORE[count] == ALL {
@@ -104,10 +104,10 @@ const FIRSTS: usize = {
     count
 };
 
-/// Numbers of a row of steps to first lines: whole lanes, which processors take at once. Those behind the last are nothing.
+/// Numbers of a row of steps to first lines: whole lanes, which processors take at once. Those after the last are zero.
 const WIDTH: usize = FIRSTS.next_multiple_of(4);
 
-/// Steps that are allowed to the states behind them.
+/// Steps that are allowed to the states after them.
 const OTHERS: usize = {
     let (mut count, mut to) = (0, FIRSTS);
     while to < COUNT {

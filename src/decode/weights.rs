@@ -54,7 +54,7 @@ impl Default for Weighing {
 }
 
 impl Weighing {
-    /// The sums of the weights of what was observed of the next line, for each label. What was observed twice of it counts once.
+    /// The sums of the weights of what was observed of the next line, for each label. Repeated observations count once.
     pub fn sums(&mut self, ids: &[u32]) -> Sums {
         self.lines += 1;
         // Hundredths of 16 bits are added eight at a time; no sum of a line comes near their ends.

@@ -1,11 +1,11 @@
-//! What two documents have in common: entries that stand in both in the same order, and the share of words that two texts have in common.
+//! What two documents have in common: entries that occur in both in the same order, and the share of words that two texts have in common.
 //! Both take little longer than reading does, whatever the documents are.
 
 use std::collections::HashMap;
 
 use super::entry::Entry;
 
-/// Places in both lists of the entries that are equal, in the order of both. Of entries that stand in a list several times, the first is
+/// Places in both lists of the entries that are equal, in the order of both. Of entries that occur in a list several times, the first is
 /// compared with the first of the other, the second with the second.
 pub fn common(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
     let places: HashMap<(&Entry, usize), usize> = counted(old).into_iter().zip(0..).collect();
@@ -13,7 +13,7 @@ pub fn common(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
     longest_rise(&pairs)
 }
 
-/// Each entry with how many equal ones stand before it.
+/// Each entry with the number of equal ones before it.
 fn counted(entries: &[Entry]) -> Vec<(&Entry, usize)> {
     let mut seen: HashMap<&Entry, usize> = HashMap::new();
     let mut count = |entry| {

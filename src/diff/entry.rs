@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::set::Set;
 use crate::model::Minutes;
 
-/// Something that is compared. Where it stands makes no difference.
+/// Something that is compared. Its place makes no difference.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// What it is: the type of a block, `item`, `point`, `row`, `document`, or a part of the meeting.
@@ -40,10 +40,10 @@ impl std::hash::Hash for Entry {
     }
 }
 
-/// Fields that bear the words of an entry, in the order in which they are read.
+/// Fields that hold the words of an entry, in reading order.
 const WORDS: &[&str] = &["number", "marker", "title", "name", "text", "reference", "cells"];
 
-/// Fields that say where something stands, or what follows from the words.
+/// Fields that state the place of something, or what follows from the words.
 const UNCOMPARED: &[&str] = &["type", "span", "confidence", "basis", "references", "stated", "path", "value", "again"];
 
 /// Fields whose entries are entries of their own, and the kind of those that have no type.

@@ -80,7 +80,7 @@ fn row(change: &Change) -> Row<'_> {
 /// compare two texts that share their words and not their order takes the square of their length.
 const MOST_WORDS: usize = 10_000;
 
-/// The words of two texts, each with the side that it stands on.
+/// The words of two texts, each with its side.
 fn words(was: &str, is: &str) -> Vec<Words> {
     let count = was.split_whitespace().count() + is.split_whitespace().count();
     if count <= MOST_WORDS {
@@ -97,7 +97,7 @@ fn words(was: &str, is: &str) -> Vec<Words> {
     parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(side, text)| Words { side, text }).collect()
 }
 
-/// Adds words to those of the same side that stand before them.
+/// Adds words to those of the same side before them.
 fn joined(mut words: Vec<Words>, part: similar::Change<&str>) -> Vec<Words> {
     let side = match part.tag() {
         ChangeTag::Delete => Side::Old,

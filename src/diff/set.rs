@@ -1,4 +1,4 @@
-//! Links and strokes on the words of entries, which the JSON lists beside the record.
+//! Links and strikethrough on the words of entries, which the JSON lists beside the record.
 
 use serde_json::Value;
 
@@ -29,13 +29,13 @@ impl Set {
     pub fn on<'s>(&'s self, entry: &'s Value) -> impl Iterator<Item = (String, String)> + 's {
         spans(entry).flat_map(|(start, end)| {
             let first = self.0.partition_point(|stretch| stretch.end <= start);
-            let behind = self.0.iter().skip(first).take_while(move |stretch| stretch.start < end);
-            behind.map(|stretch| (stretch.name.to_owned(), stretch.value.clone()))
+            let inside = self.0.iter().skip(first).take_while(move |stretch| stretch.start < end);
+            inside.map(|stretch| (stretch.name.to_owned(), stretch.value.clone()))
         })
     }
 }
 
-/// The stretches of the source that an object of the JSON stands in.
+/// The stretches of the source that an object of the JSON covers.
 fn spans(one: &Value) -> impl Iterator<Item = (usize, usize)> {
     let more = one["span"]["more"].as_array().into_iter().flatten();
     std::iter::once(&one["span"]).chain(more).filter_map(|span| Some((number(&span["start"])?, number(&span["end"])?)))

@@ -1,14 +1,14 @@
-//! Words that tell something of a meeting: when it ended, where it was held, which body met. The rules are rows of `data/meeting`.
+//! Words that state something about a meeting: when it ended, where it was held, which body met. The rules are rows of `data/meeting`.
 
 use super::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
     /// The body acts: it, or who presides.
     Acts,
-    /// Stands before the hour.
+    /// Precedes the hour.
     At,
     /// The record is approved.
     Approved,
@@ -42,9 +42,9 @@ pub enum Says {
     ContactCaption,
     /// A means of reaching somebody.
     ContactMeans,
-    /// A board behind a dash.
+    /// A board after a dash.
     DashBoard,
-    /// A date in figures is that of a meeting.
+    /// A date in digits is that of a meeting.
     Dated,
     /// A caption of the day.
     DayCaption,
@@ -62,7 +62,7 @@ pub enum Says {
     EndCaption,
     /// Something ends.
     Ends,
-    /// Stands behind the name of a body that meets.
+    /// Follows the name of a body that meets.
     EndsName,
     /// A motion was not carried.
     Fails,
@@ -70,11 +70,11 @@ pub enum Says {
     ForAPart,
     /// A line speaks of another meeting, which will approve the record of this one.
     ForApproval,
-    /// A word of the sort of a meeting, and no name.
+    /// A word of the type of a meeting, and no name.
     GeneralWord,
-    /// A line may head the minutes of a meeting.
+    /// A line may open the minutes of a meeting.
     Heads,
-    /// Words that tell when and where the meeting was follow.
+    /// Words that state when and where the meeting was follow.
     Held,
     /// A body met.
     HeldOrMet,
@@ -84,9 +84,9 @@ pub enum Says {
     Issue,
     /// A small word within a name.
     JoinsNames,
-    /// The public is heard.
+    /// The public may speak.
     LetsSpeak,
-    /// A link behind the name of a place.
+    /// A link after the name of a place.
     Link,
     /// The meeting itself.
     Meets,
@@ -102,9 +102,9 @@ pub enum Says {
     NextCaption,
     /// "of" in a name.
     OfName,
-    /// Stands before the name of a body.
+    /// Precedes the name of a body.
     OfThe,
-    /// Joins a day to what stands before it.
+    /// Joins a day to the text before it.
     On,
     /// Opens a decision.
     OpensDecision,
@@ -140,7 +140,7 @@ pub enum Says {
     Seated,
     /// Somebody has signed.
     Signed,
-    /// What sort of meeting it is: the word of the sort is the trigger.
+    /// The type of meeting: the word of the type is the trigger.
     Sort,
     /// The noun of a body that decides.
     SubjectNoun,
@@ -150,7 +150,7 @@ pub enum Says {
     TimeOf,
     /// The meeting is moved to its end.
     ToAdjourn,
-    /// Behind a name, and none of it.
+    /// Follows a name, and is not part of it.
     TrailingWord,
     /// A caption of the place.
     VenueCaption,
@@ -158,13 +158,13 @@ pub enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/meeting.rs"));
 
-/// A text, and what its words tell of a meeting.
+/// A text, and what its words state about a meeting.
 pub type Reading<'t> = phrase::Reading<'t, Says>;
-/// Words that tell something of a meeting.
+/// Words that state something about a meeting.
 pub type Phrase = phrase::Phrase<Says>;
 
 impl Reading<'_> {
-    /// It speaks of another meeting than the one whose minutes it stands in.
+    /// It is about another meeting than that of the minutes.
     pub fn is_elsewhere(&self) -> bool {
         self.has(Says::Elsewhere) && !self.has(Says::ForApproval)
     }

@@ -14,7 +14,7 @@ const REACH: usize = 16;
 /// No field in brackets is longer, in bytes.
 const LONGEST_FIELD: usize = 60;
 
-/// The office or body named at byte `from`, its article aside, or a person with a title. Nothing where none stands there.
+/// The office or body named at byte `from`, after an article if there is one, or a person with a title. Nothing where there is none.
 pub(crate) fn named(text: &str, from: usize) -> Option<Range<usize>> {
     office(text, from).or_else(|| person(text, after_article(text, from)))
 }
@@ -42,7 +42,7 @@ pub(crate) fn several(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut sure = found.len();
     while let Some((next, joint)) = found.last().and_then(|last| joint(text, last.end)) {
         let Some(others) = named(text, next).filter(|other| other.start >= next).map(|other| each(text, other)) else { break };
-        // Only "and" says that a list goes on: behind a comma, where another stands before or behind it.
+        // Only "and" shows that a list continues: after a comma, where another precedes or follows it.
         let is_list = match joint {
             Joint::Comma => others.len() > 1,
             Joint::CommaAnd => others.len() > 1 || found.len() > sure,
@@ -66,13 +66,13 @@ enum Joint {
     And,
 }
 
-/// What joins a name to the next one, and the byte behind it.
+/// What joins a name to the next one, and the byte after it.
 fn joint(text: &str, end: usize) -> Option<(usize, Joint)> {
     let rest = text.get(end..)?;
-    let behind = rest.strip_prefix(',');
-    let start = end + usize::from(behind.is_some());
+    let after_comma = rest.strip_prefix(',');
+    let start = end + usize::from(after_comma.is_some());
     let and = word::words(text, start).next().filter(|word| word.joins());
-    match (behind, and) {
+    match (after_comma, and) {
         (Some(_), Some(and)) => Some((and.end(), Joint::CommaAnd)),
         (Some(_), None) => Some((start, Joint::Comma)),
         (None, Some(and)) => Some((and.end(), Joint::And)),
@@ -112,7 +112,7 @@ fn after_article(text: &str, from: usize) -> usize {
     article.map_or(from, |word| word.start + word.all.len())
 }
 
-/// The end of the field in brackets behind an office: "Director (Place and Environment)".
+/// The end of the field in brackets after an office: "Director (Place and Environment)".
 fn bracketed(text: &str, found: &Range<usize>) -> usize {
     let last = text.get(found.clone()).and_then(|office| office.rsplit(' ').next()).unwrap_or("");
     let field = || {
@@ -144,11 +144,11 @@ struct Word {
     start: usize,
     end: usize,
     kind: Kind,
-    /// The noun may have its field behind it.
+    /// The noun may be followed by its field.
     fielded: bool,
     /// A comma follows.
     comma: bool,
-    /// It begins with a figure.
+    /// It begins with a digit.
     figure: bool,
 }
 
@@ -157,12 +157,12 @@ fn words(text: &str, from: usize) -> Vec<Word> {
     let mut found = Vec::new();
     for word in word::words(text, from).take(REACH) {
         let core = word.all.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
-        let told = lookup(core);
-        let Some(kind) = kind(core, told) else { break };
+        let roles = lookup(core);
+        let Some(kind) = kind(core, roles) else { break };
         let sign = word.all.get(core.len()..).unwrap_or("");
         let figure = core.starts_with(|c: char| c.is_ascii_digit());
         let end = word.start + core.len();
-        found.push(Word { start: word.start, end, kind, fielded: told.is(role::FIELDED), comma: sign == ",", figure });
+        found.push(Word { start: word.start, end, kind, fielded: roles.is(role::FIELDED), comma: sign == ",", figure });
         if !sign.is_empty() && sign != "," {
             break;
         }
@@ -227,7 +227,7 @@ fn head(words: &[Word], from: usize) -> Option<usize> {
     None
 }
 
-/// The last word of the field behind an office: "of Place", ", City Futures", "– Place and Environment".
+/// The last word of the field after an office: "of Place", ", City Futures", "– Place and Environment".
 fn field(words: &[Word], head: usize) -> Option<usize> {
     let noun = words.get(head)?;
     let apart = noun.fielded && (noun.comma || is(words, head + 1, Kind::Dash));
@@ -254,7 +254,7 @@ fn field(words: &[Word], head: usize) -> Option<usize> {
     last
 }
 
-/// Behind the comma at `at` a list goes on to its "and": "of Care, Health and Housing".
+/// After the comma at `at` a list continues to its "and": "of Care, Health and Housing".
 fn is_listed(words: &[Word], at: usize) -> bool {
     let plain = words.iter().skip(at + 1).take_while(|word| word.kind == Kind::Capital && !word.figure).count();
     plain > 0 && is(words, at + 1 + plain, Kind::And) && is(words, at + 2 + plain, Kind::Capital)

@@ -9,7 +9,7 @@ use crate::model::Outcome;
 struct Row {
     name: &'static str,
     says: Says,
-    /// It tells that a sentence is a decision, also where nothing else does.
+    /// It alone makes a sentence a decision.
     sufficient: bool,
     /// Of the places where it matches, the last one counts.
     last: bool,
@@ -73,7 +73,7 @@ pub(crate) struct Deciding {
     pub(crate) words: Range<usize>,
     /// The rule that found them.
     pub(crate) rule: &'static str,
-    /// They tell that a sentence is a decision, also where nothing else does.
+    /// They alone make a sentence a decision.
     pub(crate) sufficient: bool,
 }
 
@@ -99,15 +99,15 @@ pub(crate) fn with_adverbs(tokens: &[Token], at: usize) -> Range<usize> {
     while is(last + 1, class::UNANIMOUS) {
         last += 1;
     }
-    // A word may be written with strokes: "M/S/C".
+    // A word may be written with slashes: "M/S/C".
     let joins = |at: usize| match tokens.get(at..at + 3) {
-        Some([before, stroke, behind]) => stroke.is_sign(sign::SLASH) && before.end() == stroke.start && stroke.end() == behind.start,
+        Some([before, slash, after]) => slash.is_sign(sign::SLASH) && before.end() == slash.start && slash.end() == after.start,
         _ => false,
     };
     while joins(last) {
         last += 2;
     }
-    if is(last + 1, class::ALSO) && tokens.get(last + 2).is_none_or(|behind| behind.is(class::SIGN)) {
+    if is(last + 1, class::ALSO) && tokens.get(last + 2).is_none_or(|after| after.is(class::SIGN)) {
         last += 1;
     }
     first..last + 1
@@ -118,7 +118,7 @@ pub(crate) fn stated(words: &[Token]) -> Option<Outcome> {
     STATED.outcome(words)
 }
 
-/// What a body resolved, agreed or voted to do may be an outcome of its own, which the words behind state up to the end of the sentence.
+/// What a body resolved, agreed or voted to do may be an outcome of its own, stated in the words up to the end of the sentence.
 pub(crate) fn turned(own: Outcome, words: &[Token], rest: &[Token]) -> Outcome {
     let voted = || words.iter().any(|token| token.is(class::VOTE) && !token.is(class::UNANIMOUS));
     let further = match own {

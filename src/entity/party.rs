@@ -8,7 +8,7 @@ struct Party {
     name: &'static str,
     /// Its name and other ways in which it is printed, in small letters.
     forms: &'static [&'static str],
-    /// Short forms, in the case in which they stand.
+    /// Abbreviations, in their exact case.
     short: &'static [&'static str],
 }
 

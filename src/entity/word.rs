@@ -16,27 +16,27 @@ pub(super) const SHORT_TITLE: usize = 4;
 /// A short title of several has no more bytes: `Messrs`.
 const SHORT_PLURAL: usize = 6;
 
-/// Signs that close a word.
+/// Characters that close a word.
 const CLOSING: [char; 16] = [',', ';', ':', ')', ']', '”', '"', '*', '|', '!', '?', '†', '‡', '#', '^', '+'];
 
-/// A word of a text: its bytes, without the signs after it, and what it is for in names.
+/// A word of a text: its bytes, without the punctuation after it, and its roles in names.
 #[derive(Clone, Copy)]
 pub(crate) struct Word<'t> {
     /// First byte.
     pub(crate) start: usize,
     /// All of it.
     pub(crate) all: &'t str,
-    /// The word without signs at its end, save a full stop.
+    /// The word without punctuation at its end, except a full stop.
     pub(crate) core: &'t str,
     /// A comma, bracket or the like follows.
     pub(crate) closed: bool,
-    /// The sign that follows is a closing bracket.
+    /// The next character is a closing bracket.
     pub(super) bracketed: bool,
     /// What the word without its full stop is for.
     roles: WordRoles,
 }
 
-/// The words of `text` from byte `from`. A longer word than any name has is cut, so that nobody reads it twice.
+/// The words of `text` from byte `from`. A longer word than any name has is cut, so that it is read only once.
 pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
     let mut at = from;
     std::iter::from_fn(move || {
@@ -63,12 +63,12 @@ impl<'t> Word<'t> {
         Word { start, all, core, closed: core.len() < all.len(), bracketed, roles: roles_of(core) }
     }
 
-    /// A word by itself, of which no sign is cut.
+    /// A word by itself, with its punctuation.
     pub(crate) fn alone(word: &'t str) -> Self {
         Word { start: 0, all: word, core: word, closed: false, bracketed: false, roles: roles_of(word) }
     }
 
-    /// The word without some signs that open it.
+    /// The word without some characters that open it.
     pub(super) fn opened(self, signs: &[char]) -> Self {
         let core = self.core.trim_start_matches(signs);
         if core.len() == self.core.len() { self } else { Word { start: self.end() - core.len(), core, roles: roles_of(core), ..self } }
@@ -119,7 +119,7 @@ impl<'t> Word<'t> {
             && (self.is(role::PLURAL_TITLE) || self.core.ends_with(':') && roles_of(self.core.trim_end_matches(':')).is(role::PLURAL_TITLE))
     }
 
-    /// A word of an office or a body, whatever signs stand around it.
+    /// A word of an office or a body, whatever punctuation surrounds it.
     pub(crate) fn is_role(&self) -> bool {
         let bare = self.core.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
@@ -139,7 +139,7 @@ impl<'t> Word<'t> {
         self.is(role::PARTICLE) && self.is_small() && !self.core.ends_with(['.', ','])
     }
 
-    /// It may stand before a name and be no part of it.
+    /// It may precede a name and be no part of it.
     pub(super) fn is_article(&self) -> bool {
         self.is(role::ARTICLE) || self.is(role::SMALL_ARTICLE) && self.is_small()
     }
@@ -162,7 +162,7 @@ impl<'t> Word<'t> {
             && !self.core.ends_with('s')
     }
 
-    /// A family name that opens with a small word, joined to it by a sign: `al-Amin`, `d’Arcy`.
+    /// A family name that opens with a particle, joined to it by a symbol: `al-Amin`, `d’Arcy`.
     pub(super) fn is_joined(&self) -> bool {
         let Some((small, name)) = self.core.split_once(|c| is_dash(c) || matches!(c, '\'' | '’')) else { return false };
         let is_small = (1..=3).contains(&small.chars().count()) && small.chars().all(|c| c.is_alphabetic() && !c.is_uppercase());
@@ -178,19 +178,19 @@ impl<'t> Word<'t> {
         last.chars().count() == 1 || is_short || are_short || self.is(role::SHORT_FORM) && self.is_capital()
     }
 
-    /// Initials that stand for a person: `KD`, `T.J.`.
+    /// Initials of a person: `KD`, `T.J.`.
     pub(crate) fn is_initials(&self) -> bool {
         (2..=4).contains(&self.letters()) && self.core.chars().all(|c| c.is_uppercase() || c == '.')
     }
 
-    /// An initial in brackets that tells two persons of one surname apart: `(J`, the closing bracket being cut.
+    /// An initial in brackets that distinguishes two persons of one surname: `(J`, without the closing bracket.
     pub(super) fn is_suffix(&self) -> bool {
         let inner = self.core.strip_prefix('(').unwrap_or("").trim_end_matches('.');
         inner.chars().count() == 1 && inner.chars().all(char::is_uppercase)
     }
 }
 
-/// A word without the signs that close it, a full stop after a bracket too.
+/// A word without the punctuation that closes it, including a full stop after a bracket.
 fn closed(word: &str) -> &str {
     let is_sign = |c: char| CLOSING.contains(&c) || c == '~';
     let core = word.trim_end_matches(is_sign);
@@ -208,14 +208,14 @@ fn without_stop(word: &str) -> &str {
     word.trim_end_matches(['.', ','])
 }
 
-/// A capital word of letters, and of the signs that join the letters of a name.
+/// A capitalised word of letters, and of the symbols that join the letters of a name.
 fn is_shaped(word: &str) -> bool {
     let is_of_name = |c: char| c.is_alphabetic() || is_dash(c) || matches!(c, '\'' | '’' | '‘' | '`' | '.');
-    behind_particle(word).starts_with(char::is_uppercase) && word.chars().all(is_of_name) && !word.ends_with(is_dash)
+    after_particle(word).starts_with(char::is_uppercase) && word.chars().all(is_of_name) && !word.ends_with(is_dash)
 }
 
 /// A name without the particle that a hyphen or apostrophe joins to it: `al-Amin`, `d’Arcy`.
-fn behind_particle(word: &str) -> &str {
+fn after_particle(word: &str) -> &str {
     let is_particle = |word: &str| word.starts_with(char::is_lowercase) && lookup(word).is(role::PARTICLE | role::ELIDED);
     let joined = word.split_once(['-', '‑', '\'', '’']).filter(|(particle, _)| is_particle(particle));
     joined.map_or(word, |(_, name)| name)

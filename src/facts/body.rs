@@ -8,7 +8,7 @@ use crate::vocab::body::ORGANISATIONS;
 
 /// Words between the body and its deciding word, at the most.
 const SUBJECT_WITHIN: usize = 4;
-/// Words between a deciding word and the body behind "by", at the most.
+/// Words between a deciding word and the body after "by", at the most.
 const AGENT_WITHIN: usize = 8;
 /// Words of the name of a body, at the most.
 const LONGEST_NAME: usize = 12;
@@ -85,7 +85,7 @@ impl Body {
     /// Words before a word for a kind of body name another one: "Dorset County" Council.
     fn is_another_name(&self, text: &str, before: &[Token]) -> bool {
         let is_of_name = |token: &&Token| token.is(class::CAPITAL) && !token.is(class::THE | class::A | class::ALL | class::MONTH);
-        // Where the body has no name, a word for a kind of body tells nothing of another.
+        // Where the body has no name, a word for a kind of body does not show that another is meant.
         let is_own = |token: &Token| match self.name.as_str() {
             "" => token.is(class::BODY),
             name => name.contains(&words(text, token).to_lowercase()),
@@ -96,7 +96,7 @@ impl Body {
     }
 }
 
-/// A text with as many blanks in place of some bytes, line ends aside.
+/// A text with as many blanks in place of some bytes, except line ends.
 fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
     let mut ranges = ranges.iter().peekable();
     let mut blanked = String::with_capacity(text.len());
@@ -124,12 +124,12 @@ fn actor(tokens: &[Token], at: usize) -> Option<usize> {
     }
 }
 
-/// A sign between a deciding word and what is no subject of it; a comma may stand between both.
+/// A symbol between a deciding word and a phrase that is not its subject; a comma may be between both.
 fn cuts(token: Option<&Token>) -> bool {
     token.is_some_and(|token| token.is(class::SIGN) && !token.is_sign(sign::COMMA))
 }
 
-/// The body behind "by" that did what a deciding word in the passive voice tells.
+/// The body after "by" that did what a deciding word in the passive voice states.
 fn agent(tokens: &[Token], at: usize) -> Option<usize> {
     let by = (at + 1..at + AGENT_WITHIN).find(|at| tokens.get(*at).is_some_and(|token| !token.is(class::ALSO | class::UNANIMOUS)))?;
     let is_by = tokens.get(by).is_some_and(|token| token.is(class::BY));

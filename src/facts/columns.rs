@@ -10,7 +10,7 @@ use crate::vocab::column::VOID;
 pub(crate) struct Columns(Vec<Option<Column>>);
 
 impl Columns {
-    /// The columns of a table, unless no captions stand over them.
+    /// The columns of a table, unless it has no captions.
     pub(crate) fn of(table: &Table<'_>) -> Option<Columns> {
         let head = table.head.as_ref()?;
         Some(Columns(head.cells.iter().map(|caption| Column::captioned(caption)).collect()))

@@ -11,24 +11,24 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Block, Decision, Delegation, Fact, Minutes, Outcome, Point};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// Whom to consult follows.
     Consulting,
     /// To whom authority is delegated follows.
     DelegatedTo,
-    /// Somebody delegates: to whom follows, perhaps behind what it is for.
+    /// Somebody delegates: the delegate follows, perhaps after the subject.
     Delegates,
     /// Nothing is delegated or referred.
     Denied,
-    /// To whom authority is given stands before.
+    /// The person given authority precedes.
     GivenAuthority,
     /// Somebody names something, and nothing is referred.
     Mentions,
     /// To whom a matter is referred follows.
     ReferredTo,
-    /// Somebody refers: to whom follows, perhaps behind the matter.
+    /// Somebody refers: the recipient follows, perhaps after the matter.
     Refers,
     /// To whom a matter is referred follows, without the matter.
     RefersBack,
@@ -100,7 +100,7 @@ fn delegation<'a>(text: &str, is_noted: bool, at: impl FnOnce() -> Locator<'a>) 
     if delegated.is_empty() && referred.is_empty() {
         return None;
     }
-    let consulting = if delegated.is_empty() { Vec::new() } else { named_behind(&reading, Says::Consulting).collect() };
+    let consulting = if delegated.is_empty() { Vec::new() } else { named_after(&reading, Says::Consulting).collect() };
     let at = at();
     let facts = |found: Vec<Range<usize>>, rule| -> Vec<Fact<'a>> {
         once(found).into_iter().map(|range| at.fact(collapsed(reading.words(&range)), &range, rule)).collect()
@@ -119,14 +119,14 @@ fn once(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found
 }
 
-/// The words that tell something, and are not denied.
-fn told<'r>(reading: &'r Reading<'_>, says: Says) -> impl Iterator<Item = &'r Phrase> {
+/// The words that state something, and are not negated.
+fn phrases_of<'r>(reading: &'r Reading<'_>, says: Says) -> impl Iterator<Item = &'r Phrase> {
     reading.all(says).filter(|phrase| reading.beside(Says::Denied, phrase).is_none())
 }
 
-/// The offices and persons right behind words that tell something.
-fn named_behind(reading: &Reading<'_>, says: Says) -> impl Iterator<Item = Range<usize>> {
-    told(reading, says).flat_map(|phrase| several(reading.text, phrase.words.end))
+/// The offices and persons directly after words that state something.
+fn named_after(reading: &Reading<'_>, says: Says) -> impl Iterator<Item = Range<usize>> {
+    phrases_of(reading, says).flat_map(|phrase| several(reading.text, phrase.words.end))
 }
 
 /// The offices and persons at a byte, each by itself.
@@ -137,9 +137,9 @@ fn several(text: &str, from: usize) -> Vec<Range<usize>> {
 
 /// To whom authority is delegated.
 fn delegated(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let before = told(reading, Says::GivenAuthority).flat_map(|phrase| named_before(reading, phrase.tokens.start));
-    let verbs = told(reading, Says::Delegates).filter(|verb| !is_sent(reading, verb));
-    before.chain(named_behind(reading, Says::DelegatedTo)).chain(verbs.flat_map(|verb| delegate(reading, verb))).collect()
+    let before = phrases_of(reading, Says::GivenAuthority).flat_map(|phrase| named_before(reading, phrase.tokens.start));
+    let verbs = phrases_of(reading, Says::Delegates).filter(|verb| !is_sent(reading, verb));
+    before.chain(named_after(reading, Says::DelegatedTo)).chain(verbs.flat_map(|verb| delegate(reading, verb))).collect()
 }
 
 /// "The delegate", "the Council's delegate": somebody who is sent.
@@ -148,7 +148,7 @@ fn is_sent(reading: &Reading<'_>, verb: &Phrase) -> bool {
     reading.beside(Says::WhoIsSent, verb).is_some() || owner.is_some_and(|owner| owner.ends_with(['\'', '’']))
 }
 
-/// The office after the first "to" behind a verb, or after a later one if the first does not lead to a verb of sending.
+/// The office after the first "to" that follows a verb, or after a later one if the first does not lead to a verb of sending.
 fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Vec<Range<usize>> {
     let reach = verb.words.end + LONGEST_CLAUSE;
     let is_over = |at: usize| reading.opens_line(at) || ends_clause(reading, at) || reading.bytes(&(at..at + 1)).start >= reach;
@@ -165,7 +165,7 @@ fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Vec<Range<usize>> {
     Vec::new()
 }
 
-/// A clause ends at a token: a semicolon, or a stop with a space behind it.
+/// A clause ends at a token: a semicolon, or a stop followed by a space.
 fn ends_clause(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return true };
     let is_spaced = reading.tokens.get(at + 1).is_none_or(|next| next.start > token.end());
@@ -184,15 +184,15 @@ fn named_before(reading: &Reading<'_>, at: usize) -> Vec<Range<usize>> {
 
 /// To whom a matter is referred or remitted.
 fn referred(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let behind = told(reading, Says::ReferredTo).chain(told(reading, Says::RefersBack)).map(|phrase| phrase.words.end);
+    let after_verb = phrases_of(reading, Says::ReferredTo).chain(phrases_of(reading, Says::RefersBack)).map(|phrase| phrase.words.end);
     let is_matter = |verb: &&Phrase| reading.beside(Says::Mentions, verb).is_none() && reading.beside(Says::RefersBack, verb).is_none();
-    let verbs = told(reading, Says::Refers).filter(is_matter).filter_map(|verb| behind_matter(reading, verb));
+    let verbs = phrases_of(reading, Says::Refers).filter(is_matter).filter_map(|verb| after_matter(reading, verb));
     let is_office = |from: &usize| offices::office(reading.text, *from).is_some();
-    behind.chain(verbs).filter(is_office).flat_map(|from| offices::several(reading.text, from)).collect()
+    after_verb.chain(verbs).filter(is_office).flat_map(|from| offices::several(reading.text, from)).collect()
 }
 
-/// The byte behind the first "to" that follows a verb of referring and its matter.
-fn behind_matter(reading: &Reading<'_>, verb: &Phrase) -> Option<usize> {
+/// The byte after the first "to" that follows a verb of referring and its matter.
+fn after_matter(reading: &Reading<'_>, verb: &Phrase) -> Option<usize> {
     let reach = verb.words.end + LONGEST_MATTER;
     let matter = reading
         .tokens
@@ -221,7 +221,7 @@ mod tests {
         let text = "That authority be delegated to the Head of Planning in consultation with the Chair to settle the terms.";
         assert_eq!(delegates(text), ["Head of Planning"]);
         let reading = Reading::of(text);
-        assert_eq!(named_behind(&reading, Says::Consulting).map(|range| &text[range]).collect::<Vec<_>>(), ["Chair"]);
+        assert_eq!(named_after(&reading, Says::Consulting).map(|range| &text[range]).collect::<Vec<_>>(), ["Chair"]);
         assert_eq!(delegates("to delegate to the Clerk the choice of paint"), ["Clerk"]);
         assert_eq!(delegates("delegate authority to approve the wording to the Head of Law"), ["Head of Law"]);
         assert_eq!(delegates("delegates authority to the Executive Director, in consultation with the Chair"), ["Executive Director"]);

@@ -11,7 +11,7 @@ use crate::lex::{self, Element, Pattern, Word, class, sign};
 use crate::model::{Basis, Block, Fact, Minutes, Paragraph, Person};
 use crate::source::Place;
 
-/// What the opening words of a paragraph tell.
+/// What the opening words of a paragraph state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// An answer follows.
@@ -26,14 +26,14 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/speech.rs"));
 
-/// The opening of a text, its tokens, and what its words tell.
+/// The opening of a text, its tokens, and what its words state.
 type Reading<'t> = phrase::Reading<'t, Says>;
 
-/// Bytes of a paragraph that tell who speaks, at the most.
+/// Bytes of a paragraph that state who speaks, at the most.
 const LONGEST_OPENING: usize = 600;
 /// Bytes before a name, such as those of an article, at the most.
 const NAME_WITHIN: usize = 5;
-/// Words behind "asked" that tell what is asked.
+/// Words after "asked" that show what is asked.
 const ASKED_WITHIN: usize = 12;
 
 /// How somebody speaks, in normal form.
@@ -87,7 +87,7 @@ fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], mut above: Option<Spoken<'
     for block in blocks {
         let announced = above.take();
         match block {
-            Block::Paragraph(paragraph) => above = speak(page, paragraph, announced),
+            Block::Paragraph(paragraph) => above = set_speaker(page, paragraph, announced),
             Block::Label(unit) | Block::Heading(unit) => above = self::announced(page, &unit.text, &unit.span),
             Block::List(list) => list.points.iter_mut().for_each(|point| fill(page, &mut point.children, None)),
             _ => {}
@@ -96,7 +96,7 @@ fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], mut above: Option<Spoken<'
 }
 
 /// Fills a paragraph; one that is a caption and nothing else says what follows.
-fn speak<'a>(page: Page<'a>, paragraph: &mut Paragraph<'a>, announced: Option<Spoken<'a>>) -> Option<Spoken<'a>> {
+fn set_speaker<'a>(page: Page<'a>, paragraph: &mut Paragraph<'a>, announced: Option<Spoken<'a>>) -> Option<Spoken<'a>> {
     let reading = read(&paragraph.text);
     let named = caption(&reading);
     let alone = named.as_ref().is_some_and(|stated| stated.1);
@@ -128,14 +128,14 @@ fn is(reading: &Reading<'_>, at: usize, roles: u64) -> bool {
     reading.tokens.get(at).is_some_and(|token| token.is(class::LOWER) && Word::of(token.word, &PLACES, &WORDS).is(roles))
 }
 
-/// The token behind a time of day in brackets at the start, as a record with marks of time has it: `(7.42 pm) `.
-fn behind_time(reading: &Reading<'_>) -> usize {
+/// The token after a time of day in brackets at the start, as a record with marks of time has it: `(7.42 pm) `.
+fn after_time(reading: &Reading<'_>) -> usize {
     let is_sign = |at: usize, sign: u16| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign));
     let is_marked = is_sign(0, sign::OPEN) && reading.is(1, class::TIME | class::DOTTED) && is_sign(2, sign::CLOSE);
     if is_marked { 3 } else { 0 }
 }
 
-/// "In reply", and the token behind the comma that ends its part of the sentence.
+/// "In reply", and the token after the comma that ends its part of the sentence.
 fn replying(reading: &Reading<'_>) -> Option<(Range<usize>, usize)> {
     let phrase = reading.first(Says::Replying)?;
     let ends = |at: &usize| {
@@ -154,11 +154,11 @@ fn stated(reading: &Reading<'_>) -> Option<StatedSpeech> {
         return None;
     }
     let lead = replying(reading);
-    let first = lead.as_ref().map_or_else(|| behind_time(reading), |(_, at)| *at);
+    let first = lead.as_ref().map_or_else(|| after_time(reading), |(_, at)| *at);
     let from = reading.tokens.get(first)?.start as usize;
     let is_near = |name: &Range<usize>| name.start < from + NAME_WITHIN;
     let titled = names::titled(reading.text, from).filter(is_near);
-    let speaker = titled.or_else(|| offices::office(reading.text, from).filter(|name| is_near(name) && speaks(reading, name)))?;
+    let speaker = titled.or_else(|| offices::office(reading.text, from).filter(|name| is_near(name) && is_speaker(reading, name)))?;
     let verb = Some(reading.token_at(speaker.end)).filter(|at| is_verb(*at))?;
     let speech = match lead {
         Some((answers, _)) => Some((Speech::Answers, answers)),
@@ -168,7 +168,7 @@ fn stated(reading: &Reading<'_>) -> Option<StatedSpeech> {
 }
 
 /// One person holds the office: "the Executive" is a body, "Members" are many.
-fn speaks(reading: &Reading<'_>, office: &Range<usize>) -> bool {
+fn is_speaker(reading: &Reading<'_>, office: &Range<usize>) -> bool {
     let at = reading.token_at(office.start);
     let word = reading.tokens.get(at).map(|token| (Word::of(token.word, &PLACES, &WORDS), token.end() as usize)).unwrap_or_default();
     let is_body = word.0.is(role::BODY) && word.1 == office.end;
@@ -186,14 +186,14 @@ fn speech(reading: &Reading<'_>, verb: usize) -> Option<Speech> {
     }
 }
 
-/// What is asked from a token on is a question: no word of a request stands before one of a question.
+/// The words from a token on are a question: no word of a request precedes one of a question.
 fn is_question(reading: &Reading<'_>, from: usize) -> bool {
     let words = (from..reading.tokens.len()).filter(|at| reading.is(*at, class::WORD | class::NUMBER)).take(ASKED_WITHIN);
     let telling = words.into_iter().find(|at| is(reading, *at, role::QUESTION | role::REQUEST));
     telling.is_none_or(|at| is(reading, at, role::QUESTION))
 }
 
-/// A caption at the head of a text, and whether it is all of it.
+/// A label at the start of a text, and whether it is all of it.
 fn caption(reading: &Reading<'_>) -> Option<(StatedSpeech, bool)> {
     let asks = reading.first(Says::Question).map(|phrase| (Speech::Asks, phrase));
     let (speech, phrase) = asks.or_else(|| reading.first(Says::Answer).map(|phrase| (Speech::Answers, phrase)))?;

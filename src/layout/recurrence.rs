@@ -1,4 +1,4 @@
-//! Lines that stand several times in a document, as headers and footers of pages do.
+//! Lines that occur several times in a document, as page headers and footers do.
 
 use crate::lex::{Token, class};
 
@@ -19,7 +19,7 @@ pub(super) fn recurrences(text: &str, lines: &[&[Token]]) -> Vec<usize> {
     counts
 }
 
-/// The words of a line in small letters, figures aside where there are words.
+/// The words of a line in lower case, without digits where there are words.
 struct Counted<'t> {
     tokens: &'t [Token],
     has_word: bool,
@@ -34,7 +34,7 @@ impl<'t> Counted<'t> {
     fn opening(&self, text: &str) -> (u64, usize) {
         let first = self.tokens.iter().flat_map(|token| self.bytes(text, token)).take(8);
         let first = first.fold(0, |first, byte| first << 8 | u64::from(byte));
-        // A word has no figures.
+        // A word has no digits.
         let is_word = |token: &Token| u128::from(token.form) & class::WORD != 0;
         let count = |token: &Token| if is_word(token) { usize::from(token.len) } else { self.bytes(text, token).count() };
         (first, self.tokens.iter().map(count).sum())
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
     use crate::lex::lex;
 
-    /// How often the words of each line stand.
+    /// How often the words of each line occur.
     fn recurs(text: &str) -> Vec<usize> {
         let tokens = lex(text);
         let line_of = |token: &Token| text.bytes().take(token.start as usize).filter(|byte| *byte == b'\n').count();

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::lexer::lex;
 use super::token::Token;
 
-/// Texts that are remembered at the most. Which of them is a text's own place is told by a number made of its bytes.
+/// Texts that are cached at the most. A hash of its bytes gives the slot of a text.
 const PLACES: usize = 1024;
 /// Bytes of a text that is remembered, at the most: few units are longer.
 const LONGEST: usize = 2048;

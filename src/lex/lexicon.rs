@@ -1,6 +1,6 @@
 //! The words of `data/lexicon`: lexemes and their classes.
 
-/// Classes of words, each a bit, and lexemes of signs.
+/// Classes of words, each a bit, and lexemes of symbols.
 pub mod class {
     #![allow(missing_docs, reason = "the meaning of each class stands in data/lexicon/classes.toml")]
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -20,7 +20,7 @@ pub fn lookup(word: &[u8]) -> u16 {
     find(word, (class::BUCKET_BITS, class::SLOT_BITS), &class::DISPLACEMENTS, &class::SLOTS)
 }
 
-/// As [`lookup`], of a word of 16 bytes at the most: its bytes from the lowest on, zeros behind them.
+/// As [`lookup`], of a word of 16 bytes at the most: its bytes from the lowest on, followed by zeros.
 pub(super) fn lookup_short(word: u128) -> u16 {
     let key = (word as u64, (word >> 64) as u64);
     find_key(key, (class::BUCKET_BITS, class::SLOT_BITS), &class::DISPLACEMENTS, &class::SLOTS)
@@ -51,7 +51,7 @@ pub fn classes(lexeme: u16) -> u128 {
     class::LEXEME_CLASSES.get(usize::from(lexeme)).copied().unwrap_or(0)
 }
 
-/// The word or sign of a lexeme.
+/// The word or symbol of a lexeme.
 pub fn word_of(lexeme: u16) -> &'static str {
     class::LEXEMES.get(usize::from(lexeme)).copied().unwrap_or("")
 }

@@ -7,7 +7,7 @@ include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 static DICTIONARY: Dictionary = Dictionary { bits: (BUCKET_BITS, SLOT_BITS), displacements: &DISPLACEMENTS, slots: &SLOTS, words: &WORDS };
 
-/// What a word is for in a name, in letters of any case, without the signs around it.
+/// The roles of a word in a name, in letters of any case, without the punctuation around it.
 ///
 /// ```
 /// use minutebook::lex::names::{lookup, role};

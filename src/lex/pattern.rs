@@ -20,9 +20,9 @@ pub(crate) struct Element {
 /// A pattern of a rule.
 pub(crate) struct Pattern {
     pub(crate) rule: u16,
-    /// What may stand right before and right behind the trigger: classes, and bits of words. Most patterns are ruled out by it.
+    /// What may directly precede and follow the trigger: classes, and bits of words. Most patterns are ruled out by it.
     pub(crate) near: [Need; 2],
-    /// What must stand further off.
+    /// What must match further away.
     pub(crate) far: &'static [Need],
     /// Nearest to the trigger first.
     pub(crate) before: &'static [Element],
@@ -87,7 +87,7 @@ fn word_bit(lexeme: u16) -> u64 {
     1 << (lexeme % 64)
 }
 
-/// The token so many steps behind one, or before it where the way goes back.
+/// The token so many steps after one, or before it where the direction is backwards.
 fn beside<const ON: bool>(tokens: &[Token], at: usize, step: usize) -> Option<&Token> {
     if ON { tokens.get(at + 1 + step) } else { at.checked_sub(step + 1).and_then(|at| tokens.get(at)) }
 }

@@ -127,7 +127,7 @@ pub(crate) fn denies(tokens: &[Token], is_another: impl Fn(usize) -> bool) -> bo
     })
 }
 
-/// Where a clause ends that only supposes something: at a comma behind which the sentence has its own verb.
+/// Where a clause of supposition ends: at a comma after which the sentence has its own verb.
 fn supposing_clause(tokens: &[Token]) -> usize {
     let comma = tokens.iter().position(|token| token.is_sign(sign::COMMA)).unwrap_or(0);
     let rest = tokens.get(comma..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Patterns of rules behind their triggers: each is tried where a token stands that may be its trigger.
+//! Patterns of rules by trigger: each is tried at the tokens that may be its trigger.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -156,7 +156,7 @@ impl Triggers {
     }
 }
 
-/// What stands on either side of a token.
+/// The tokens on either side of a token.
 struct Beside {
     before: Found,
     after: Found,
@@ -168,7 +168,7 @@ impl Beside {
         Beside { before: Found::of(at.checked_sub(1).and_then(|before| tokens.get(before))), after: Found::of(tokens.get(at + 1)) }
     }
 
-    /// A pattern may match there, for all that a look at these tokens and the words of the text tells.
+    /// A pattern may match there, according to these tokens and the words of the text.
     #[inline]
     fn admits(&self, pattern: &Pattern, text: &Text<'_>) -> bool {
         let [left, right] = &pattern.near;

@@ -15,7 +15,7 @@ impl Word {
         self.roles & roles != 0
     }
 
-    /// The word of a lexeme in a table: `places` has for each lexeme where its word stands among `words`.
+    /// The word of a lexeme in a table: `places` has for each lexeme the place of its word among `words`.
     pub(crate) fn of(lexeme: u16, places: &[u8], words: &[Word]) -> Word {
         let place = places.get(usize::from(lexeme)).copied().unwrap_or(0);
         words.get(usize::from(place)).copied().unwrap_or_default()

@@ -35,9 +35,9 @@ pub struct Document<'t> {
     pub statements: Vec<Option<BlockStatement>>,
     /// The strongest cue of each line.
     pub cues: Vec<Option<LineCue>>,
-    /// How each line stands to quotations of several lines.
+    /// The relation of each line to quotations of several lines.
     pub quoted: Vec<Quoted>,
-    /// A bracket of a line before stands open where each line begins.
+    /// A bracket of an earlier line is open where each line begins.
     pub open_brackets: Vec<bool>,
     /// Where lines end at the right.
     pub width: usize,
@@ -47,14 +47,14 @@ pub struct Document<'t> {
     pub patterns: Vec<PatternUsage>,
     /// Lines above the record.
     pub top: usize,
-    /// Why each line may be set aside, if there is a reason.
+    /// Why each line may be furniture, if there is a reason.
     pub page_matter: Vec<Option<PageMatter>>,
-    /// What stood before each line.
+    /// What preceded each line.
     pub scopes: Vec<Scope>,
 }
 
 impl<'t> Document<'t> {
-    /// The words of a block, markers aside.
+    /// The words of a block, without markers.
     pub fn block_tokens(&self, block: &Block) -> Cow<'_, [Token]> {
         let lines = self.lines.get(block.lines.clone()).unwrap_or_default();
         let tokens = |line: &Line| self.tokens.get(line.rest.clone()).unwrap_or_default();
@@ -64,7 +64,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The line that holds the words of a marker that stands alone.
+    /// The line with the words of a marker that is alone on its line.
     pub fn worded(&self, at: usize) -> &Line {
         let line = &self.lines[at];
         match self.lines.get(at + 1).filter(|next| line.is_lone() && next.marker.is_none()) {
@@ -79,7 +79,7 @@ impl<'t> Document<'t> {
         self.lines.get(block.lines.clone()).unwrap_or_default().iter().map(|line| line.words).sum()
     }
 
-    /// The series of a line and how it stands to it.
+    /// The series of a line and its position in it.
     pub fn member(&self, at: usize) -> Option<(usize, Member)> {
         self.series.of_line.get(at).copied().flatten()
     }

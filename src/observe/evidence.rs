@@ -195,7 +195,7 @@ impl Evidence {
         self.ends.is_empty()
     }
 
-    /// The ids of a line. Those of evidence with names are in order, each once; else an id may come twice, and counts once all the same.
+    /// The ids of a line. Those of evidence with names are in order, each once; otherwise an id may be repeated, and counts once.
     pub fn line(&self, at: usize) -> &[u32] {
         let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(at).and_then(|end| self.ids.get(from..*end)).unwrap_or_default()

@@ -48,7 +48,7 @@ impl Sentence {
     }
 }
 
-/// What a line alone tells of its role.
+/// What a line alone shows about its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineCue {
     /// A cue of a rule.
@@ -114,7 +114,7 @@ pub struct SeriesProfile {
     pub inner: usize,
 }
 
-/// Why a line may be set aside: what is in no unit of the minutes needs a reason.
+/// Why a line may be furniture: text outside every unit of the minutes needs a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageMatter {
     /// A page number.
@@ -155,7 +155,7 @@ pub struct Whole {
     pub wrapped: bool,
     /// Share of lines with a marker, in hundredths.
     pub marked: usize,
-    /// Share of lines behind a blank one.
+    /// Share of lines after a blank one.
     pub spaced: usize,
     /// Share of lines in capitals.
     pub capitals: usize,
@@ -173,14 +173,14 @@ pub struct Whole {
     pub motions: usize,
     /// Decisions likewise.
     pub decisions: usize,
-    /// Tasks likewise.
+    /// Actions likewise.
     pub actions: usize,
 }
 
 /// The rank of a series that has none.
 pub const NO_RANK: usize = 99;
 
-/// What stood before a line and may still hold there.
+/// What preceded a line and may still apply there.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scope {
     /// The last cue, and the lines since.

@@ -1,4 +1,4 @@
-//! Why a line may be of the page and not of the minutes.
+//! Why a line may be furniture and not part of the minutes.
 
 use super::document::Document;
 use super::evidence::{Evidence, note};
@@ -14,7 +14,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
 }
 
 impl Document<'_> {
-    /// Why each line may be set aside, if there is a reason.
+    /// Why each line may be furniture, if there is a reason.
     pub(super) fn page_matters(&self) -> Vec<Option<PageMatter>> {
         let mut found: Vec<Option<PageMatter>> = Vec::with_capacity(self.lines.len());
         for at in 0..self.lines.len() {
@@ -71,7 +71,7 @@ impl Document<'_> {
         piped(Some(at)) && (piped(at.checked_sub(1)) || piped(Some(at + 1)))
     }
 
-    /// A row of captions with further rows below and none above: piped, or set in columns over figures.
+    /// A row of captions with further rows below and none above: piped, or set in columns above numbers.
     fn is_first_row(&self, at: usize) -> bool {
         let (line, above) = (&self.lines[at], at.checked_sub(1).and_then(|above| self.lines.get(above)));
         let below = self.lines.get(at + 1).filter(|below| below.gap == 0);
@@ -99,7 +99,7 @@ const OF_THE_PAGE: u128 = class::PAGE | class::SITE | class::COURTESY | class::F
 const MOST: usize = 12;
 /// Words of a line that is a caption of a page.
 const FEW: usize = 3;
-/// Tokens of a figure with the signs around it: `- 5 -`.
+/// Tokens of a number with the punctuation around it: `- 5 -`.
 const LONE: usize = 3;
 /// Lines above the record at the most.
 const TOP: usize = 20;

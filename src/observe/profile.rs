@@ -1,4 +1,4 @@
-//! The document as a whole, and how the line stands to it.
+//! The document as a whole, and the relation of the line to it.
 
 use super::document::{Document, kind_named};
 use super::evidence::{Evidence, Named, bucket, note};

@@ -20,7 +20,7 @@ pub struct Line<'m> {
     pub pieces: Vec<Piece<'m>>,
 }
 
-/// Words over which the same entries stand.
+/// Words that the same entries cover.
 pub struct Piece<'m> {
     pub text: &'m str,
     /// Classes of the entries, with blanks between.

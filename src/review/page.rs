@@ -24,7 +24,7 @@ pub struct DocumentPage<'m> {
     pub name: &'m str,
     /// Lines that are not blank.
     pub lines: usize,
-    /// Lines that want a look: they are in doubt, or a finding is about them.
+    /// Lines to look at: uncertain ones, and those with a finding.
     pub wanted: usize,
     pub counts: Vec<Count>,
     pub chunks: Vec<Chunk<'m>>,

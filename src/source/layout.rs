@@ -1,4 +1,4 @@
-//! Where words stand on the pages of a scan, and how sure the program was that recognised them.
+//! The places of words on the pages of a scan, and the confidence of the program that recognised them.
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -12,7 +12,7 @@ pub struct Layout {
     pub pages: Vec<LayoutPage>,
     /// The words, in the order of the text.
     pub words: Vec<LayoutWord>,
-    /// It stands in `source.layout` of the JSON.
+    /// It is `source.layout` of the JSON.
     #[serde(skip)]
     pub in_json: bool,
 }
@@ -59,7 +59,7 @@ pub type Bounds = [f32; 4];
 /// A word on a page of a scan.
 #[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct LayoutWord {
-    /// Where it stands in the text.
+    /// Its place in the text.
     pub span: Span,
     /// The number of its page.
     pub page: usize,
@@ -84,7 +84,7 @@ impl Layout {
         self.words.get(first..last).unwrap_or_default()
     }
 
-    /// The page on which a stretch of one line stands, and the box around its words.
+    /// The page of a stretch of one line, and the box around its words.
     pub fn place_of(&self, span: Span) -> Option<(LayoutPage, Bounds)> {
         let words = self.words_in(span);
         let page = words.first()?.page;

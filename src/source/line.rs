@@ -18,7 +18,7 @@ pub enum Hint {
     Row,
     /// It is the row of captions over the columns of a table.
     RowHead,
-    /// It is of the page, not of the minutes: navigation, a running head, a notice.
+    /// It is furniture, not part of the minutes: navigation, a page header, a notice.
     Furniture,
 }
 
@@ -38,12 +38,12 @@ pub struct Line {
     pub indent: usize,
     /// What the reader knows of it.
     pub hint: Hint,
-    /// A form feed stands before its text: a new page begins here.
+    /// A form feed precedes its text: a new page begins here.
     pub page_start: bool,
 }
 
 impl Line {
-    /// No visible character stands on it.
+    /// It contains no visible character.
     pub fn is_blank(&self) -> bool {
         self.span.start == self.span.end
     }

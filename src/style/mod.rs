@@ -1,4 +1,4 @@
-//! House styles: what one kind of minutes words in its own way, as data.
+//! House styles: how one publisher words and sets its minutes, as data.
 //!
 //! A style is a TOML file; `docs/styles.md` describes it. The parser asks it beside its own rules, so that a
 //! style adds words and takes none away.
@@ -52,7 +52,7 @@ fn read(text: &'static str) -> Style {
 /// A house style.
 #[derive(Debug)]
 pub struct Style {
-    /// Name, as `--style` takes it and `source.style` tells it.
+    /// Name, as in `--style` and `source.style`.
     pub name: String,
     /// Whose minutes these are, in a sentence.
     pub description: String,
@@ -125,7 +125,7 @@ impl Style {
         self.captions.iter().any(|caption| caption == words)
     }
 
-    /// The number of an item that opens a text: its length in bytes. White space or the end of the text stands behind it.
+    /// The number of an item that opens a text: its length in bytes. White space or the end of the text follows it.
     pub fn number(&self, text: &str) -> Option<usize> {
         let number = self.numbers.as_ref()?.find(text)?.end;
         part(text, number..).chars().next().is_none_or(char::is_whitespace).then_some(number)

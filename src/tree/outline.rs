@@ -13,11 +13,11 @@ pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'
     let document = Document::of(&pieces.text, &pieces.cuts);
     let style = style_of(&document, choice);
     let mut labels = decode::labels(&document, pieces.stated(style));
-    pieces.set_heads_aside(&mut labels);
+    pieces.relabel_table_headings(&mut labels);
     columns::settle(source, &pieces, &mut labels);
     let units = units::units(source, &document, &pieces.pieces, &labels);
-    let (placed, page) = place::place(source, style, &document, &units);
-    Outlined { style, placed, kind: page.map(super::kind_of) }
+    let (blocks, page) = place::place(source, style, &document, &units);
+    Outlined { style, blocks, kind: page.map(super::kind_of) }
 }
 
 /// The style that a document is read in.

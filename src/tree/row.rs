@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::source::{Join, Place, RowPart, Source, Span, is_blank, part};
 
-/// Stands between two cells of a row on one line.
+/// The separator between two cells of a row on one line.
 const BAR: char = '|';
 
 /// The cells of a row between bars. An escaped bar is a word, and so is one inside a cell that the reader states.
@@ -16,7 +16,7 @@ pub fn cells<'a>(source: &'a Source, place: &Place) -> Vec<Cow<'a, str>> {
     trimmed(if stated.is_empty() { between_bars(source, place.first) } else { stated })
 }
 
-/// What stands between signs in some words.
+/// The text between the bars of some words.
 pub fn split<'a>(words: &Cow<'a, str>, sign: char) -> Vec<Cow<'a, str>> {
     let cells = match words {
         Cow::Borrowed(words) => words.split(sign).map(|cell| Cow::Borrowed(cell.trim_matches(is_blank))).collect(),
@@ -49,12 +49,12 @@ fn between_bars(source: &Source, span: Span) -> Vec<Cow<'_, str>> {
     framed(cells)
 }
 
-/// It stands in markup, such as an address, or behind a backslash that is markup.
+/// It is inside markup, such as an address, or after a backslash that is markup.
 fn is_escaped(source: &Source, bar: usize) -> bool {
     let cut = source.markup.get(source.markup.partition_point(|cut| cut.1 < bar));
-    let behind = cut.is_some_and(|cut| cut.1 == bar) && part(&source.text, ..bar).ends_with('\\');
+    let escaped = cut.is_some_and(|cut| cut.1 == bar) && part(&source.text, ..bar).ends_with('\\');
     let around = source.markup.get(source.markup.partition_point(|cut| cut.1 <= bar));
-    behind || around.is_some_and(|cut| cut.0 <= bar)
+    escaped || around.is_some_and(|cut| cut.0 <= bar)
 }
 
 fn words(source: &Source, start: usize, end: usize) -> Cow<'_, str> {
@@ -64,7 +64,7 @@ fn words(source: &Source, start: usize, end: usize) -> Cow<'_, str> {
     }
 }
 
-/// Cells without what stands outside the bars around a row.
+/// Cells without the text outside the bars around a row.
 fn framed(mut cells: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
     if cells.last().is_some_and(|cell| cell.is_empty()) {
         cells.pop();

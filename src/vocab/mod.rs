@@ -36,7 +36,7 @@ pub enum PageKind {
 pub enum Column {
     /// What is to be done.
     Task,
-    /// Who leads on it, or is to do it where another column has the task.
+    /// Who leads on it, or is to do it where another column has the action.
     Owner,
     /// Who is to do what the row sets.
     TaskOwner,
@@ -69,7 +69,7 @@ pub enum Column {
 }
 
 impl Column {
-    /// What stands under a caption: by all of it, or by the first of its parts that is known: `Notes / Decisions`.
+    /// What a caption announces: by all of it, or by the first of its parts that is known: `Notes / Decisions`.
     pub fn captioned(caption: &str) -> Option<Column> {
         let caption = caption.get(..LONGEST_CAPTION).unwrap_or(caption);
         let caption = caption.to_lowercase();

@@ -1,4 +1,4 @@
-//! Lists in which the family name stands first: `Ashdown, Peter (Chair)`.
+//! Lists in which the family name comes first: `Ashdown, Peter (Chair)`.
 
 use std::ops::Range;
 

@@ -6,7 +6,7 @@ use super::quotation::is_quotation;
 use super::{Phrase, Reading, Says};
 use crate::lex::{class, sign};
 
-/// Words and signs of a change without quotation marks, at the most.
+/// Words and symbols of a change without quotation marks, at the most.
 const LONGEST: usize = 120;
 
 /// The words that go and the words that come.

@@ -15,7 +15,7 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Correction, Minutes, Stated};
 
-/// What words tell of an amendment.
+/// What words state about an amendment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// Something is amended or corrected.
@@ -50,13 +50,13 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/correction.rs"));
 
-/// A text, its tokens, and what its words tell.
+/// A text, its tokens, and what its words state.
 type Reading<'t> = phrase::Reading<'t, Says>;
 
-/// Words that tell something.
+/// Words that state something.
 type Phrase = phrase::Phrase<Says>;
 
-/// Words and signs that name a place in a minute, at the most.
+/// Words and symbols that name a place in a minute, at the most.
 const LONGEST_PLACE: usize = 40;
 /// Bytes of such words, at the least.
 const SHORTEST_PLACE: usize = 3;
@@ -123,20 +123,20 @@ fn minute(heading: &str) -> Option<String> {
 /// The place inside that minute: `in paragraph four from …`, `… from the final sentence.`
 fn place(reading: &Reading<'_>) -> Option<Range<usize>> {
     let within = reading.all(Says::PlaceOpens).find_map(|phrase| place_within(reading, phrase));
-    let behind = reading.all(Says::PlaceBehind).find_map(|phrase| place_behind(reading, phrase));
+    let after = reading.all(Says::PlaceBehind).find_map(|phrase| place_after(reading, phrase));
     // Of two the first holds.
-    [within, behind].into_iter().flatten().min_by_key(|place| place.start)
+    [within, after].into_iter().flatten().min_by_key(|place| place.start)
 }
 
-/// What stands between "in" and the words that end the place.
+/// The text between "in" and the words that end the place.
 fn place_within(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let from = phrase.tokens.end;
     let end = (from + 1..from + LONGEST_PLACE).find(|at| reading.from_token(Says::PlaceEnds, *at).is_some())?;
     named_place(reading, from..end)
 }
 
-/// What stands behind "from", up to the end of the text.
-fn place_behind(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+/// The text after "from", up to the end.
+fn place_after(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let last = reading.tokens.last().filter(|token| token.is_sign(sign::STOP));
     let end = reading.tokens.len() - usize::from(last.is_some());
     let from = phrase.tokens.start + 1;
@@ -156,34 +156,34 @@ mod tests {
 
     crate::lex::rules_hold!(|text| quotation::tokens(text).to_vec());
 
-    fn told(text: &str) -> Option<(Option<&str>, Option<&str>)> {
+    fn changes(text: &str) -> Option<(Option<&str>, Option<&str>)> {
         change(&read(text)).map(|(old, new)| (old.map(|range| &text[range]), new.map(|range| &text[range])))
     }
 
     #[test]
     fn old_and_new_words() {
         assert_eq!(
-            told("Amend the wording from ‘the Clerk’s report’ to ‘the Chair’s report’."),
+            changes("Amend the wording from ‘the Clerk’s report’ to ‘the Chair’s report’."),
             Some((Some("the Clerk’s report"), Some("the Chair’s report")))
         );
-        assert_eq!(told("delete “be approved” and insert “be noted”."), Some((Some("be approved"), Some("be noted"))));
-        assert_eq!(told("Delete “hall” where it first occurs and insert “barn”."), Some((Some("hall"), Some("barn"))));
-        assert_eq!(told("Delete “hall” in line 2. Insert “barn” in line 3."), Some((Some("hall"), None)));
-        assert_eq!(told("amended to read “be noted” in lieu of “be approved”, two"), Some((Some("be approved"), Some("be noted"))));
-        assert_eq!(told("7.1 should state Mill Lane, Holt not Mill Road."), Some((Some("Mill Road"), Some("Mill Lane, Holt"))));
+        assert_eq!(changes("delete “be approved” and insert “be noted”."), Some((Some("be approved"), Some("be noted"))));
+        assert_eq!(changes("Delete “hall” where it first occurs and insert “barn”."), Some((Some("hall"), Some("barn"))));
+        assert_eq!(changes("Delete “hall” in line 2. Insert “barn” in line 3."), Some((Some("hall"), None)));
+        assert_eq!(changes("amended to read “be noted” in lieu of “be approved”, two"), Some((Some("be approved"), Some("be noted"))));
+        assert_eq!(changes("7.1 should state Mill Lane, Holt not Mill Road."), Some((Some("Mill Road"), Some("Mill Lane, Holt"))));
     }
 
     #[test]
     fn one_side_alone() {
-        assert_eq!(told("Delete the word ‘not’ from the final sentence."), Some((Some("not"), None)));
-        assert_eq!(told("by the addition of the words “and Cllr Oke” after"), Some((None, Some("and Cllr Oke"))));
+        assert_eq!(changes("Delete the word ‘not’ from the final sentence."), Some((Some("not"), None)));
+        assert_eq!(changes("by the addition of the words “and Cllr Oke” after"), Some((None, Some("and Cllr Oke"))));
     }
 
     #[test]
     fn what_corrects_nothing() {
-        assert_eq!(told("The minutes were signed."), None);
-        assert_eq!(told("The sign should read clearly."), None);
-        assert_eq!(told("delete “the words"), None);
+        assert_eq!(changes("The minutes were signed."), None);
+        assert_eq!(changes("The sign should read clearly."), None);
+        assert_eq!(changes("delete “the words"), None);
         assert!(!is_of_minutes("Road signs", &read("Slide 6 should read ‘14’ and not ‘41’.")));
     }
 

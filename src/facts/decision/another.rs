@@ -14,7 +14,7 @@ pub(in crate::facts) fn run(minutes: &mut Minutes<'_>) {
 
 fn set_aside(body: &Body, block: &mut Block<'_>) {
     let Block::Decision(unit) = block else { return };
-    if !may_be_narrative(unit) || !tells_of_another(&unit.text, body) {
+    if !may_be_narrative(unit) || !is_of_another(&unit.text, body) {
         return;
     }
     let mut span = unit.span.clone();
@@ -28,7 +28,7 @@ fn may_be_narrative(unit: &Decision<'_>) -> bool {
 }
 
 /// No sentence of a text states an outcome of the body, and one speaks of another outcome or asks for one.
-fn tells_of_another(text: &str, body: &Body) -> bool {
+fn is_of_another(text: &str, body: &Body) -> bool {
     let tokens = lexed(text);
     let is_bare = tokens.first().is_some_and(|first| first.is(class::THAT));
     let denies = || parts(&tokens).into_iter().any(|part| body.denies(text, tokens.get(part).unwrap_or_default()));

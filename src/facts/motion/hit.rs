@@ -9,7 +9,7 @@ pub(super) struct Hit {
     pub(super) verb: usize,
     /// It is a mover.
     pub(super) moves: bool,
-    /// The verb stands right before a title, as in "Moved Cr Finch".
+    /// The verb directly precedes a title, as in "Moved Cr Finch".
     pub(super) is_direct: bool,
     /// The verb is in the passive.
     pub(super) is_passive: bool,

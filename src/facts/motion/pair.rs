@@ -29,7 +29,7 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let verbs: HashSet<usize> = found.iter().map(|hit| hit.verb).collect();
     found.extend(after.into_iter().filter(|hit| !hit.is_direct || !verbs.contains(&hit.verb)));
     let further =
-        [together::behind_words(reading), together::on_lines(reading), together::with_a_stroke(reading), clause::hits(reading)].concat();
+        [together::after_words(reading), together::on_lines(reading), together::with_a_slash(reading), clause::hits(reading)].concat();
     let further = without(&found, further);
     found.extend(further);
     found.sort_by_key(|hit| hit.name.start);

@@ -3,7 +3,7 @@
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
     /// A noun that may open a text over an amendment.
@@ -12,9 +12,9 @@ pub(super) enum Says {
     AmendmentOpens,
     /// What is moved is an amendment.
     AsAmendment,
-    /// Mover and seconder follow, with a stroke between them.
+    /// Mover and seconder follow, with a slash between them.
     BothFollow,
-    /// Nobody moved or seconded, or somebody may yet do so.
+    /// No one moved or seconded, or somebody may yet do so.
     Denied,
     /// A thing may be carried to another place, or a person may go there.
     MayCarry,
@@ -22,7 +22,7 @@ pub(super) enum Says {
     Motion,
     /// The mover follows a colon.
     MotionAndName,
-    /// The words of the motion follow, and perhaps the mover behind them.
+    /// The words of the motion follow, and perhaps the mover after them.
     MotionAndWords,
     /// The mover follows.
     MoverFollows,
@@ -30,15 +30,15 @@ pub(super) enum Says {
     MoverInitials,
     /// The last word is the title of the mover.
     MoverTitled,
-    /// The mover stands before.
+    /// The mover precedes.
     Moves,
-    /// The mover stands before, with a title or without.
+    /// The mover precedes, with a title or without.
     MovesAMotion,
     /// What is moved here is an amendment.
     OfAmendment,
-    /// The mover stands behind the first word, the seconder at the last.
+    /// The mover follows the first word, the seconder the last.
     OneBehindTheOther,
-    /// The seconder may stand before, where nothing follows.
+    /// The seconder may precede, where nothing follows.
     Second,
     /// The seconder follows.
     SeconderFollows,
@@ -46,9 +46,9 @@ pub(super) enum Says {
     SeconderInitials,
     /// The last word is the title of the seconder.
     SeconderTitled,
-    /// The seconder stands before.
+    /// The seconder precedes.
     Seconds,
-    /// The seconder stands before, with a title or without.
+    /// The seconder precedes, with a title or without.
     SecondsAMotion,
     /// The motion as amended.
     Substantive,

@@ -7,7 +7,7 @@ use std::fmt::{Display, Formatter, Result};
 pub(super) enum Pointer<'p> {
     /// A place that is written out already.
     Root(&'p str),
-    /// A field of what stands at a place.
+    /// A field of the value at a place.
     Field(&'p Pointer<'p>, &'static str),
     /// An element of the array at a place.
     Element(&'p Pointer<'p>, usize),
