@@ -1,4 +1,4 @@
-//! Hostile inputs, doubled: what one byte costs must not depend on how many there are.
+//! Hostile inputs, doubled: the cost of one byte must not depend on their number.
 //!
 //!     cargo bench --bench hostile                     every shape, 1 to 64 MB
 //!     cargo bench --bench hostile -- --to 8 names     the shapes with "names" in their name, 1 to 8 MB
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs every shape that is wanted at every size, and judges.
+/// Runs every shape that is wanted at every size, and compares the costs.
 fn parent(arguments: &[String]) -> ExitCode {
     let (mut from, mut to, mut step, mut wanted) = (1.0_f64, 64.0, 2.0, Vec::new());
     let mut arguments = arguments.iter();
@@ -178,7 +178,7 @@ impl std::io::Write for Written {
     }
 }
 
-/// The tables are compiled at their first use, which is the cost of no byte.
+/// The tables are compiled at their first use, which is not the cost of any byte.
 fn warm_up() {
     let source = read::text("1. Roads\n\nRESOLVED that the road be mended.\n\nPresent: Cllr A. Fox\n");
     let minutes = minutes_of(&source);

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::perfect_hash::{PerfectHash, key};
 
 /// Punctuation marks and symbols, each with a lexeme; several characters may be written for one of them.
-pub const SIGNS: &[(&str, &str)] = &[
+pub const SYMBOLS: &[(&str, &str)] = &[
     ("STOP", "."),
     ("COMMA", ","),
     ("COLON", ":"),
@@ -84,8 +84,8 @@ impl Lexicon {
             return Err(format!("{}: expected at most {MOST_CLASSES} classes, but found {}", path.display(), classes.len()));
         }
         let mut lexicon = Self { classes, words: Vec::new(), lexemes: BTreeMap::new(), examples: Vec::new(), observed: 0 };
-        for (_, sign) in SIGNS {
-            lexicon.add(sign, 0);
+        for (_, symbol) in SYMBOLS {
+            lexicon.add(symbol, 0);
         }
         for path in crate::toml_files(folder)?.into_iter().filter(|path| !path.ends_with("classes.toml")) {
             let file: File = crate::read_toml(&path)?;
@@ -109,7 +109,7 @@ impl Lexicon {
                 return Err(format!("expected a word in small letters, but found {word:?}"));
             }
             match self.lexemes.get(word) {
-                Some(lexeme) if *lexeme <= SIGNS.len() => self.words[lexeme - 1].1 |= classes,
+                Some(lexeme) if *lexeme <= SYMBOLS.len() => self.words[lexeme - 1].1 |= classes,
                 Some(_) => return Err(format!("the word {word:?} has a row already")),
                 None => _ = self.add(word, classes),
             }
@@ -163,19 +163,20 @@ impl Lexicon {
         let _ = writeln!(code, "pub(crate) static CLASS_NAMES: [&str; {}] = {names:?};", names.len());
         let codes: Vec<u32> = names.iter().map(|name| crate::fnv(name)).collect();
         let _ = writeln!(code, "pub(crate) static CLASS_CODES: [u32; {}] = {codes:?};", codes.len());
-        let _ = writeln!(code, "/// Lexemes of signs.\n#[allow(dead_code)]\npub mod sign {{");
-        for (at, (sign, _)) in SIGNS.iter().enumerate() {
-            let _ = writeln!(code, "    pub const {sign}: u16 = {};", at + 1);
+        let _ = writeln!(code, "/// Lexemes of symbols.\n#[allow(dead_code)]\npub mod sign {{");
+        for (at, (symbol, _)) in SYMBOLS.iter().enumerate() {
+            let _ = writeln!(code, "    pub const {symbol}: u16 = {};", at + 1);
         }
         let _ = writeln!(code, "}}\npub(crate) const OBSERVED: u16 = {};", self.observed);
-        let _ = writeln!(code, "#[cfg(test)]\npub(crate) const SIGNS: usize = {};", SIGNS.len());
+        let _ = writeln!(code, "#[cfg(test)]\npub(crate) const SYMBOLS: usize = {};", SYMBOLS.len());
         let classes: Vec<u128> = std::iter::once(0).chain(self.words.iter().map(|(_, classes)| *classes)).collect();
         let _ = writeln!(code, "pub(crate) static LEXEME_CLASSES: [u128; {}] = {classes:?};", classes.len());
         let words: Vec<&str> = std::iter::once("").chain(self.words.iter().map(|(word, _)| word.as_str())).collect();
         let _ = writeln!(code, "pub(crate) static LEXEMES: [&str; {}] = {words:?};", words.len());
         let codes: Vec<u32> = words.iter().map(|word| crate::fnv(word)).collect();
         let _ = writeln!(code, "pub(crate) static LEXEME_CODES: [u32; {}] = {codes:?};", codes.len());
-        let keys: Vec<_> = self.words.iter().enumerate().skip(SIGNS.len()).map(|(at, (word, _))| (key(word.as_bytes()), at + 1)).collect();
+        let keys: Vec<_> =
+            self.words.iter().enumerate().skip(SYMBOLS.len()).map(|(at, (word, _))| (key(word.as_bytes()), at + 1)).collect();
         code.push_str(&PerfectHash::of(&keys)?.code());
         let _ = writeln!(code, "#[cfg(test)]\npub(crate) static EXAMPLES: &[(&str, &str)] = &{:?};", self.examples);
         Ok(code)

@@ -56,7 +56,7 @@ pub fn code(path: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
     Ok(code)
 }
 
-/// What fits a form may begin with a byte.
+/// A text that matches a form may begin with a byte.
 fn may_begin(form: &str, byte: u8) -> bool {
     match form.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(name, _)| name) {
         Some("n") => byte.is_ascii_digit(),

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 
-/// What one place of a pattern takes.
+/// What one place of a pattern matches.
 #[derive(Clone, Debug, Default)]
 pub struct Element {
     /// A token with any of these classes.
@@ -13,7 +13,7 @@ pub struct Element {
     pub lexemes: Vec<usize>,
     /// Any token.
     pub open: bool,
-    /// The end of the text takes the place too, as `$` in braces says.
+    /// The end of the text matches as well, as with `$` in braces.
     pub end: bool,
     /// How often.
     pub least: u8,
@@ -21,7 +21,7 @@ pub struct Element {
 }
 
 impl Element {
-    /// The classes of which a token that it takes by class has one: of several that it must have, the lowest.
+    /// For a token that is matched by class: classes of which it has one; of several that it must have, the lowest.
     pub fn classes(&self) -> u128 {
         self.any | self.all & self.all.wrapping_neg()
     }

@@ -1,4 +1,4 @@
-//! Lists of words that code asks by name: `data/words`, a module a file.
+//! Lists of words that code looks up by name: `data/words`, a module a file.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -52,7 +52,7 @@ fn pattern_code(rule: usize, pattern: &Pattern) -> String {
     code
 }
 
-/// What the token beside the trigger may be: one with any of some classes, the edge of the text among them, or a word of some bits.
+/// What may be beside the trigger: a token with any of some classes, the edge of the text among them, or a word of some bits.
 fn near(elements: &[Element], to_the_edge: bool) -> (u128, u64) {
     let (mut all_classes, mut all_words) = (0, 0);
     for element in elements {
@@ -71,7 +71,7 @@ fn is_needed(element: &Element) -> bool {
     element.least > 0 && !element.open && !element.end
 }
 
-/// The classes and the bits of words of which a token must have one to take the place of an element.
+/// The classes and the bits of words of which a token must have one to match an element.
 fn need(element: &Element) -> (u128, u64) {
     (element.classes(), words(element))
 }

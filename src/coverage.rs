@@ -1,7 +1,7 @@
-//! Which words of the source no field of the document holds.
+//! Words of the source that no field of the document holds.
 //!
-//! The parser cuts numbers, titles and labels out of lines. What it cuts off and keeps nowhere is found here, by comparing the letters and digits
-//! of each unit with those of its fields, and listed in `source.left_out.text`. So nothing is lost silently, whatever the parser does.
+//! The parser cuts numbers, titles and labels out of lines. This module finds what it keeps nowhere, by comparing the letters and digits of
+//! each unit with those of its fields, and lists it in `source.left_out.text`. So nothing is lost silently.
 
 #![deny(clippy::string_slice, clippy::indexing_slicing)]
 
@@ -20,7 +20,7 @@ pub const REPEATED: &str = "printed-again";
 /// No unit holds the words.
 pub const NO_UNIT: &str = "outside-units";
 
-/// Lists in `source.left_out.text` what no field of the document holds.
+/// Lists in `source.left_out.text` the words that no field of the document holds.
 ///
 /// ```
 /// let source = minutebook::read::text("1. Roads\n\nAdditional documents:\n\nAppendix 2, item 41. pdf icon PDF 64 KB\n");
@@ -36,7 +36,7 @@ pub fn account<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
     }
 }
 
-/// What no field of the document holds, in the order of the source.
+/// The words that no field of the document holds, in the order of the source.
 pub fn left_out(source: &Source, minutes: &Minutes<'_>) -> Vec<LeftOutText> {
     let (mut found, mut spans) = (Vec::new(), Vec::new());
     fields::visit(minutes, &mut |unit| {

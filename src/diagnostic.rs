@@ -18,7 +18,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// A sentence.
     pub message: String,
-    /// Where, if at one place.
+    /// Its place, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
 }
@@ -46,7 +46,7 @@ macro_rules! codes {
             /// Every code, in the order of the identifiers.
             pub const ALL: &[Code] = &[$(Code::$code),*];
 
-            /// Its identifier: a letter for what it is about, and a number.
+            /// Its identifier: a letter for its subject, and a number.
             pub fn id(self) -> &'static str {
                 match self { $(Code::$code => $id),* }
             }
@@ -89,7 +89,7 @@ codes! {
     NoItems "K102" "no-items" Note;
     /// An agenda without a record.
     AgendaOnly "K103" "agenda-only" Warning;
-    /// Nothing in it is of minutes.
+    /// It contains nothing of minutes.
     NoMinutes "K104" "no-minutes" Warning;
     /// Pages have a picture and no text, or cannot be read whole.
     NeedsOcr "K105" "needs-ocr" Warning;
@@ -105,23 +105,23 @@ codes! {
     Truncated "S101" "truncated" Warning;
     /// A paper is named and not listed.
     DocumentNotListed "S102" "document-not-listed" Note;
-    /// A caption that is not known.
+    /// An unknown caption.
     UnknownLabel "S103" "unknown-label" Note;
     /// Words outside every part of the minutes.
     UnplacedText "S104" "unplaced-text" Note;
     /// Letters misread by a scanner.
     OcrDamage "S105" "ocr-damage" Warning;
-    /// A list is nested deeper than lists are kept.
+    /// A list is nested deeper than the output keeps.
     TooDeep "S106" "too-deep" Note;
-    /// It is uncertain what a line is.
+    /// The role of a line is uncertain.
     UncertainLine "S107" "uncertain-line" Note;
     /// A word that matters, and that the recognition of the scan was not sure of.
     DoubtfulWord "S108" "doubtful-word" Warning;
     /// The weekday before a date is not that of the date.
     WeekdayMismatch "T101" "weekday-mismatch" Warning;
-    /// A date that no calendar has.
+    /// A date that does not exist.
     ImpossibleDate "T102" "impossible-date" Warning;
-    /// A time that no clock shows.
+    /// A time that does not exist.
     ImpossibleTime "T103" "impossible-time" Warning;
     /// The meeting ends before it starts.
     EndBeforeStart "T104" "end-before-start" Warning;
@@ -133,7 +133,7 @@ codes! {
     TallyExceedsPresent "V102" "tally-exceeds-present" Warning;
     /// Somebody voted who is not listed as present.
     VoterNotPresent "V103" "voter-not-present" Warning;
-    /// Mover and seconder are one.
+    /// Mover and seconder are the same person.
     MoverSecondsHimself "V104" "mover-seconds-himself" Warning;
 }
 

@@ -1,4 +1,4 @@
-//! Reads the published minutes of councils and committees and says what is in them.
+//! Reads the published minutes of councils and committees as structured data.
 //!
 //! The pipeline is `bytes → read → Source → lex, layout, observe, decode, tree → Minutes → coverage → facts → Minutes → write`. No model,
 //! no network, no guess presented as a fact: everything that [`model::Minutes`] states is in the source, and its span shows where.
@@ -39,12 +39,12 @@ pub mod write;
 use model::Minutes;
 use source::Source;
 
-/// Everything that a source says: its structure and its facts.
+/// Everything that a source states: its structure and its facts.
 pub fn minutes_of(source: &Source) -> Minutes<'_> {
     minutes_as(source, style::Choice::Detect)
 }
 
-/// Everything that a source says, read in a house style.
+/// Everything that a source states, read in a house style.
 pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<'a> {
     let mut minutes = tree::parse_as(source, choice);
     coverage::account(source, &mut minutes);
@@ -55,7 +55,7 @@ pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<
     minutes
 }
 
-/// The example of README.md runs as those of the code do.
+/// The example of README.md is run like those of the code.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub struct Readme;

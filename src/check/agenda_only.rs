@@ -75,7 +75,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// It calls itself an agenda, or says what its items are for.
+/// It calls itself an agenda, or states what its items are for.
 fn announces(view: &View<'_>) -> bool {
     let head = view.lines().iter().filter(|line| !line.is_blank()).take(12).any(|line| {
         let lower = view.words(line.span).to_lowercase();
@@ -85,7 +85,7 @@ fn announces(view: &View<'_>) -> bool {
     head || aims || view.items.iter().any(|item| !item.purpose.is_empty() && item.minutes.is_empty())
 }
 
-/// A part that an agenda has too: an aim, a paper.
+/// A part that occurs in agendas as well: a purpose, a paper.
 fn is_of_agenda(node: &Node<'_>) -> bool {
     match node {
         Node::Block(Block::Paragraph(text)) => is_aim(&text.text),

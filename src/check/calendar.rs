@@ -1,4 +1,4 @@
-//! Dates as they are printed, right or wrong: what the checks of days share.
+//! Dates as they are printed, right or wrong: shared by the checks of days.
 
 use super::view::View;
 use crate::lex::calendar::{month, weekday};
@@ -94,9 +94,9 @@ fn weekday_back(text: &str, words: &[Word<'_>], at: usize) -> Option<(usize, usi
 }
 
 /// Only such characters are between two words, few of them, and no blank line.
-fn joined(text: &str, one: &Word<'_>, next: &Word<'_>, signs: &str) -> bool {
+fn joined(text: &str, one: &Word<'_>, next: &Word<'_>, characters: &str) -> bool {
     let gap = part(text, one.end()..next.start);
-    gap.len() <= 6 && gap.chars().all(|c| signs.contains(c)) && gap.matches('\n').count() < 2
+    gap.len() <= 6 && gap.chars().all(|c| characters.contains(c)) && gap.matches('\n').count() < 2
 }
 
 /// `4`, `4th`, `04`
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_apart_is_no_date() {
+    fn separate_words_are_no_date() {
         assert_eq!(printed("in May 2021"), []);
         assert_eq!(printed("version 2.0, January 2004"), []);
         assert_eq!(printed("Monday\n\n4 May 2021"), [(None, 4, 5, Some(2021))]);

@@ -17,7 +17,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// What was decided, by how many and by whom is read off these words.
+    /// Decisions, counts and names are read from these words.
     ///
     /// ## Example
     ///
@@ -41,7 +41,7 @@ rule! {
     DoubtfulWord, On, find
 }
 
-/// Below it the recognition holds that the word is likelier misread than not.
+/// Below it the recognition considers the word more probably misread than not.
 const DOUBTFUL: f32 = 0.5;
 
 /// Words that one finding names.

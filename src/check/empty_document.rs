@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A scan without recognised text, or a download that failed, looks like this.
+    /// A scan without recognised text, or a failed download, looks like this.
     ///
     /// ## Example
     ///

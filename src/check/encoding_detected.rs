@@ -1,4 +1,4 @@
-//! An encoding that nothing states.
+//! An encoding that is not stated.
 
 use super::view::View;
 use super::{Finding, rule};

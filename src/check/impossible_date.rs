@@ -1,4 +1,4 @@
-//! A date that no calendar has.
+//! A date that does not exist.
 
 use super::calendar::{Printed, dates};
 use super::view::View;
@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::source::part;
 
 rule! {
-    /// A date that no calendar has.
+    /// A date that does not exist.
     ///
     /// ## What it finds
     ///
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_that_are_no_date() {
+    fn numbers_that_are_no_date() {
         assert!(is_no_date("31/02/2021") && is_no_date("13/13/2021"));
         assert!(!is_no_date("12/31/2021") && !is_no_date("31/12/2021"));
         assert!(!is_no_date("19/0012/2021") && !is_no_date("2021") && !is_no_date("a/b/2021"));

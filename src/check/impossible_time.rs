@@ -1,4 +1,4 @@
-//! A time that no clock shows.
+//! A time that does not exist.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::source::part;
 
 rule! {
-    /// A time that no clock shows.
+    /// A time that does not exist.
     ///
     /// ## What it finds
     ///

@@ -77,7 +77,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// A record ends in the stretch, and what follows is of another.
+/// A record ends in the stretch, and the text after it is of another.
 fn is_parted(view: &View<'_>, stretch: Range<usize>) -> bool {
     let closes =
         |part: &Part<'_>| if let Node::Block(Block::Close(unit)) = part.node { stretch.contains(&unit.span.first.start) } else { false };

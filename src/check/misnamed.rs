@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A saved page that is called `.txt`, a text that is called `.html`. The file is read as what it is.
+    /// A saved page that is called `.txt`, a text that is called `.html`. The file is read by its bytes.
     ///
     /// ## Why it matters
     ///

@@ -64,18 +64,18 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
         1 => ", and on 1 more line".to_owned(),
         lines => format!(", and on {lines} more lines"),
     };
-    let signs = part(view.text(), start..start + length);
-    let message = format!("expected one encoding, but found {signs:?}, letters of another{more}");
+    let characters = part(view.text(), start..start + length);
+    let message = format!("expected one encoding, but found {characters:?}, letters of another{more}");
     found.push(Finding { code: Code::MixedEncoding, message, span: view.span(start, start + length) });
 }
 
-/// Where UTF-8 was read as Windows-1252, or a control character of Windows-1252 was left as it is.
+/// Where UTF-8 was read as Windows-1252, or a control character of Windows-1252 was left unchanged.
 fn garbled(text: &str) -> Option<(usize, usize)> {
-    let mut signs = text.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
-        let next = signs.peek().map(|(_, next)| *next);
-        let is_double = match (sign, next) {
-            ('\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}', _) => return Some((at, sign.len_utf8())),
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let is_double = match (character, next) {
+            ('\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}', _) => return Some((at, character.len_utf8())),
             ('â', Some('€' | '„' | '‚' | '\u{80}')) => true,
             ('Â', Some('\u{a0}'..='\u{bf}')) => true,
             ('Ã', Some('\u{a0}'..='\u{bf}' | '‰' | '€' | '„')) => true,
@@ -83,7 +83,7 @@ fn garbled(text: &str) -> Option<(usize, usize)> {
             _ => false,
         };
         if is_double {
-            return Some((at, sign.len_utf8() + next.map_or(0, char::len_utf8)));
+            return Some((at, character.len_utf8() + next.map_or(0, char::len_utf8)));
         }
     }
     None

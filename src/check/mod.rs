@@ -77,18 +77,18 @@ impl Finding {
 pub struct Check {
     /// What it says.
     pub code: Code,
-    /// Whether it runs unasked.
+    /// Whether it runs by default.
     pub stance: Stance,
     page: &'static str,
     find: fn(&View<'_>, &mut Vec<Finding>),
 }
 
-/// Whether a check runs unasked.
+/// Whether a check runs by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stance {
     /// It runs.
     On,
-    /// It is right too seldom to run unasked, or says what few want to know.
+    /// It is right too rarely to run by default, or finds what few want to know.
     Asked,
 }
 
@@ -145,7 +145,7 @@ pub const CHECKS: &[Check] = &[
     mover_seconds::CHECK,
 ];
 
-/// What there is to find in a document, in the order of the source.
+/// The findings of a document, in the order of the source.
 ///
 /// ```
 /// use minutebook::check::{Selection, check};

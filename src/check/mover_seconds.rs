@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// Mover and seconder of one motion with the same name, initials included. "Cllr A Hay" and "Cllr B Hay" are two; so are
-    /// "Mr Hay" and "Mrs Hay".
+    /// Mover and seconder of one motion with the same name, including initials. "Cllr A Hay" and "Cllr B Hay" are two; so are "Mr Hay" and
+    /// "Mrs Hay".
     ///
     /// ## Why it matters
     ///

@@ -10,12 +10,12 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A document that may be minutes, and in which no heading of an item was known. All of it is in `front`.
-    /// A document with nothing of minutes in it is K104.
+    /// A document that may be minutes, and in which no heading of an item was recognised. All of it is in `front`. A document that contains
+    /// nothing of minutes is K104.
     ///
     /// ## Why it matters
     ///
-    /// Nothing in it can be cited by its number. The headings may be of a form that is not known.
+    /// Nothing in it can be cited by its number. The headings may have an unknown form.
     ///
     /// ## Example
     ///

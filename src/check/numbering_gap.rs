@@ -17,7 +17,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A minute may have been lost in copying, or struck out after the numbers were given. Whoever cites minute 5 finds nothing.
+    /// A minute may have been lost in copying, or struck out after the numbers were given. A citation of minute 5 leads nowhere.
     ///
     /// ## Example
     ///

@@ -28,7 +28,7 @@ impl Page {
         Page::all().find(|page| page.0.code.id().eq_ignore_ascii_case(word) || page.0.code.name() == word)
     }
 
-    /// The check that it is of.
+    /// Its check.
     pub fn check(&self) -> &'static Check {
         self.0
     }
@@ -47,7 +47,7 @@ impl Page {
     pub fn text(&self) -> String {
         let stance = match self.0.stance {
             Stance::On => "",
-            Stance::Asked => " It runs only where it is asked for: `--extend-select`, or `--select ALL`.",
+            Stance::Asked => " It runs only on request: `--extend-select`, or `--select ALL`.",
         };
         let severity = match self.0.code.severity() {
             Severity::Warning => "a warning: something may be wrong",
@@ -64,7 +64,7 @@ impl Page {
         self.fenced(heading).map(|(_, body)| plain(&body))
     }
 
-    /// The name of the file that the block is, `-` where it needs none.
+    /// The name of the file in the block, `-` where it needs none.
     pub fn sample_name(&self, heading: &str) -> String {
         self.fenced(heading).map(|(name, _)| name).filter(|name| !name.is_empty()).unwrap_or_else(|| "-".to_owned())
     }
@@ -119,13 +119,13 @@ pub fn findings_page() -> String {
 
 const TOP: &str = "# Findings
 
-What `minutebook check` may say of a document, a page for each code; `minutebook explain CODE` prints one.
+The findings of `minutebook check`, a page for each code; `minutebook explain CODE` prints one.
 This file is generated from `src/check` (`MINUTEBOOK_BLESS=1 cargo test --test findings_page`). The examples are run as tests:
-each raises its code and no other, and the near miss beside it does not.
+each raises its code and no other, and the near miss does not.
 
-The letter of a code says what it is about: **A**ttendance, **D**ecisions and tasks, **E**ncoding and format, **K**ind of document, **N**umbers,
+The letter of a code states its subject: **A**ttendance, **D**ecisions and actions, **E**ncoding and format, **K**ind of document, **N**umbers,
 **S**tructure and text, **T**ime, **V**otes and motions.
 
-| code | name | runs unasked | what it finds |
+| code | name | by default | what it finds |
 | --- | --- | --- | --- |
 ";

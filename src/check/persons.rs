@@ -1,4 +1,4 @@
-//! Names of persons, brought to a form in which two of them can be compared. It compares; it does not complete them.
+//! Names of persons, normalised so that two of them can be compared. They are not completed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,11 +25,11 @@ pub(super) fn family(name: &str) -> Option<String> {
     words(&surname).into_iter().rev().find(|word| word.chars().count() > 2)
 }
 
-/// Who was there, by every word of their names; nothing where too few are listed to say who was not.
+/// The words of the names of those present; nothing where too few are listed to say who was absent.
 pub(super) struct Present {
-    /// Words of the names of those who were there, came late, or are named in a list of attendance without being missed.
+    /// Words of the names of those who were present, came late, or are named in an attendance list and not as absent.
     names: HashSet<String>,
-    /// How many members were there, at the most.
+    /// The number of members who were present, at the most.
     pub(super) members: usize,
 }
 
@@ -95,7 +95,7 @@ fn unbracketed(text: &str) -> String {
 const LONGEST: usize = 5;
 /// Bytes between two names of a list, at the most: a name fits into them.
 const GAP: usize = 120;
-/// Words that say of a name in a list of those present that its bearer was not.
+/// Words that mark a name in a list of those present as absent.
 const UNLESS: &[&str] = &["for", "substitute", "behalf", "absent", "apologies", "apology", "place", "regrets"];
 
 /// The text beside and between the names of a list whose caption says that they were present.
@@ -109,11 +109,11 @@ fn between_present(view: &View<'_>) -> Vec<(usize, usize)> {
 /// names.
 fn at_most(view: &View<'_>, taken: usize) -> usize {
     let text = view.text();
-    let signs = |(start, end): (usize, usize)| {
+    let separators = |(start, end): (usize, usize)| {
         let gap = text.get(start..end).filter(|gap| gap.len() <= GAP * 4).unwrap_or("");
         gap.matches([',', ';', '\n']).count() + gap.matches(" and ").count()
     };
-    taken.max(gaps(view).into_iter().map(signs).sum::<usize>() + 1)
+    taken.max(gaps(view).into_iter().map(separators).sum::<usize>() + 1)
 }
 
 /// The gaps before, between and after the names of every list of those present.
@@ -154,11 +154,13 @@ fn caption_end(text: &str, at: usize) -> Option<usize> {
 /// Where a list that continues at byte `at` ends: at the next name, a caption, a sentence or a blank line.
 fn list_end(text: &str, at: usize, next: usize) -> usize {
     let rest = part(text, at..next);
-    let ends = [":", ".\n", ". ", "\n\n", "\r\n\r\n"].into_iter().filter_map(|sign| rest.find(sign).filter(|at| *at > 0 || sign == "\n\n"));
+    let ends = [":", ".\n", ". ", "\n\n", "\r\n\r\n"]
+        .into_iter()
+        .filter_map(|separator| rest.find(separator).filter(|at| *at > 0 || separator == "\n\n"));
     at + ends.min().unwrap_or(rest.len())
 }
 
-/// Every word in the lists of attendance: a name that was not taken from them is there all the same.
+/// Every word in the attendance lists: it includes names that were not read from them.
 fn listed(view: &View<'_>) -> HashSet<String> {
     let lists = view.every_block().filter_map(|(_, block)| match block {
         Block::Attendance(text) => Some(words(&text.text)),
@@ -183,7 +185,7 @@ fn arrived(view: &View<'_>) -> HashSet<String> {
     found
 }
 
-/// How many came in on the way.
+/// The number of those who came in during the meeting.
 pub(super) fn arrivals(view: &View<'_>) -> usize {
     view.text().split_whitespace().filter(|word| ARRIVALS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()))).count()
 }

@@ -131,7 +131,7 @@ fn roman(value: &str) -> Option<u32> {
     let worth = |byte: u8| [(b'i', 1), (b'v', 5), (b'x', 10), (b'l', 50)].into_iter().find(|row| row.0 == byte).map(|row| row.1);
     let digits: Option<Vec<i64>> = value.bytes().map(|byte| worth(byte.to_ascii_lowercase())).collect();
     let digits = digits.filter(|digits| !digits.is_empty() && digits.len() < 9)?;
-    let sum: i64 = digits.iter().enumerate().map(|(at, sign)| if digits.get(at + 1) > Some(sign) { -sign } else { *sign }).sum();
+    let sum: i64 = digits.iter().enumerate().map(|(at, digit)| if digits.get(at + 1) > Some(digit) { -digit } else { *digit }).sum();
     u32::try_from(sum).ok()
 }
 

@@ -18,7 +18,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Whoever reads the text alone takes for decided what was struck out; whoever reads the facts alone does not learn of it.
+    /// A reader of the text alone takes the struck-out words for decided; a reader of the facts alone does not learn of them.
     ///
     /// ## Example
     ///
@@ -40,7 +40,7 @@ rule! {
     ///
     /// ## How to fix
     ///
-    /// Compare with the signed minutes, and take out what is not in force.
+    /// Compare with the signed minutes, and remove what is not in force.
     StruckOutWords, On, find
 }
 
@@ -72,7 +72,7 @@ fn within(units: &[Span], span: Span) -> Option<Span> {
 /// The places of units.
 #[derive(Default)]
 struct Spans {
-    /// Those that facts are read off.
+    /// Those from which facts are read.
     facts: Vec<Span>,
     /// Narrative, each unit as one span.
     others: Vec<Span>,

@@ -56,7 +56,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let Some(present) = Present::of(view) else { return };
     let lower = view.text().to_lowercase();
     let casting = usize::from(lower.contains("casting vote"));
-    // Who came late, joined by telephone or sat elsewhere is in no list.
+    // Persons who came late, joined by telephone or sat elsewhere are in no list.
     let late = super::persons::arrivals(view);
     for vote in view.votes() {
         let votes = sum(vote);

@@ -1,11 +1,11 @@
-//! Lists nested deeper than they are kept.
+//! Lists nested deeper than the output keeps.
 
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
 
 rule! {
-    /// A list is nested deeper than lists are kept.
+    /// A list is nested deeper than the output keeps.
     ///
     /// ## What it finds
     ///

@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// What follows the mark, often the decision, is not in the file. Counts and searches miss it silently.
+    /// The text after the mark, often the decision, is not in the file. Counts and searches miss it silently.
     ///
     /// ## Example
     ///

@@ -1,4 +1,4 @@
-//! A caption that is not known.
+//! An unknown label.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A word or a few with a colon, alone on their line, over paragraphs of two items or more, which are in no list of labels.
+    /// A word or a few with a colon, alone on their line, before paragraphs of two items or more, which are in no list of labels.
     ///
     /// ## Why it matters
     ///
@@ -67,7 +67,7 @@ rule! {
     UnknownLabel, On, find
 }
 
-/// A caption has no more words.
+/// A label has no more words.
 const LONGEST: usize = 4;
 /// The least number of items under which it must occur; a phrase that happens to end with a colon does not.
 const ITEMS: usize = 2;

@@ -64,7 +64,7 @@ rule! {
 const FEWEST: usize = 12;
 /// So many words may open a meeting: who called it to order, when, and with what prayer.
 const LONGEST_OPENING: usize = 30;
-/// What is said where a meeting opens, in lower case.
+/// Words of the opening of a meeting, in lower case.
 const OPENINGS: &[&str] = &[
     " to order",
     "opened the meeting",
@@ -111,7 +111,7 @@ fn breaks_off(block: &Block<'_>) -> bool {
     matches!(last, "the" | "a" | "an" | "of" | "to" | "and" | "that" | "in" | "for" | "with" | "by")
 }
 
-/// Neither a caption, nor how the meeting was opened, nor who was there.
+/// Neither a caption, nor how the meeting was opened, nor who was present.
 fn is_narrative(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let opens = words.len() <= LONGEST_OPENING && OPENINGS.iter().any(|words| text.to_lowercase().contains(words));

@@ -10,9 +10,9 @@ use super::Finding;
 pub(super) struct View<'m> {
     /// The document.
     pub(super) minutes: &'m Minutes<'m>,
-    /// Every block and entry, those inside others after them.
+    /// Every block and entry, the nested ones after them.
     pub(super) parts: Vec<Part<'m>>,
-    /// Every item, those inside others after them.
+    /// Every item, the nested ones after them.
     pub(super) items: Vec<&'m Item<'m>>,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Part<'m> {
     pub(super) node: Node<'m>,
 }
 
-/// A block, an entry of a list, or what the words of one state beside.
+/// A block, an entry of a list, or a further statement of one.
 #[derive(Clone, Copy)]
 pub(super) enum Node<'m> {
     Block(&'m Block<'m>),
@@ -85,7 +85,7 @@ impl<'m> View<'m> {
         })
     }
 
-    /// Every decision, those that words state beside too.
+    /// Every decision, including further statements.
     pub(super) fn decisions(&self) -> impl Iterator<Item = &'m Decision<'m>> + '_ {
         self.parts.iter().filter_map(|part| match part.node {
             Node::Block(Block::Decision(decision)) | Node::Stated(Stated::Decision(decision)) => Some(&**decision),
@@ -142,7 +142,7 @@ impl<'m> View<'m> {
         Span { start, end, line: self.lines().partition_point(|line| line.span.start <= start).max(1) }
     }
 
-    /// What the parser said with this code, at its own place or at the first words of the text.
+    /// The diagnostics of the parser with this code, at their own place or at the first words of the text.
     pub(super) fn reported(&self, code: Code, found: &mut Vec<Finding>) {
         let reported = self.minutes.diagnostics.iter().filter(|diagnostic| diagnostic.code == code);
         found.extend(reported.map(|diagnostic| Finding {

@@ -64,7 +64,7 @@ rule! {
     ///
     /// ## How to fix
     ///
-    /// Compare with the attendance sheet. If the member came late, say when; if a name was mistaken for another, put it right.
+    /// Compare with the attendance sheet. If the member came late, say when; if a name was mistaken for another, correct it.
     VoterNotPresent, On, find
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::{Block, Decision, Document, Item, Minutes, Point};
 use crate::source::Place;
 
-/// What is done with a unit.
+/// The callback for a unit.
 type Visit<'v> = &'v mut dyn FnMut(&Unit<'_>);
 
 /// A unit: its place, and the fields that hold its words.

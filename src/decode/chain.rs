@@ -1,4 +1,4 @@
-//! The chain: the path of the likeliest labels, and how likely each label is (forward and backward sums).
+//! The chain: the most probable path of labels, and the probability of each label (forward and backward sums).
 
 use super::label::{FURNITURE, LABELS, STATES, allowed, begins};
 
@@ -25,7 +25,7 @@ const BEFORE: [u64; COUNT] = {
 /// The bits of all states.
 const ALL: u64 = (1 << COUNT) - 1;
 
-/// The labels that are right on the most lines, as the marginals have it, on a path that is allowed.
+/// The labels that are right on the most lines, by the marginals, on a path that is allowed.
 pub fn posterior_path(marginals: &Marginals) -> Vec<usize> {
     let Some(last) = marginals.labels.len().checked_sub(1) else { return Vec::new() };
     let likely = |at: usize, state: usize| marginals.labels[at][STATES[state].label];
@@ -60,7 +60,7 @@ fn best_of(scores: &Row, mut states: u64) -> u8 {
     best as u8
 }
 
-/// How likely each label of each line is.
+/// The probability of each label for each line.
 #[derive(Clone, Debug, Default)]
 pub struct Marginals {
     /// For each line the probability of each label.
@@ -68,8 +68,8 @@ pub struct Marginals {
 }
 
 impl Marginals {
-    /// How sure the label of a line is: its probability, tempered. Fitted weights are surer than they are right on bodies that they have
-    /// not seen; the power of five eighths is what makes them honest there, as the cross-validated table of `examples/fit` shows.
+    /// The confidence of the label of a line: its probability, tempered. Fitted weights are more certain than they are right on bodies that
+    /// they have not seen; the power of five eighths calibrates them there, as the cross-validated table of `examples/fit` shows.
     pub fn confidence(&self, at: usize, label: usize) -> f32 {
         let Some(row) = self.labels.get(at) else { return 0.0 };
         row.get(label).map_or(0.0, |own| tempered(*own) / row.iter().copied().map(tempered).sum::<f32>())
@@ -88,7 +88,7 @@ pub struct Steps {
     to_first: [[f32; WIDTH]; COUNT],
     /// For each first line the steps to it.
     from_all: [Row; FIRSTS],
-    /// The other steps, those to one state together, by the states that they leave.
+    /// The other steps, those to one state together, by the states from which they come.
     others: [Step; OTHERS],
 }
 
@@ -140,7 +140,7 @@ impl Steps {
         steps
     }
 
-    /// For each state the sum over the steps to it, each with the weight of the state that it leaves.
+    /// For each state the sum over the steps to it, each with the weight of the state from which it comes.
     fn forward(&self, weights: &Row) -> Row {
         let mut firsts = [0.0; WIDTH];
         for (weight, steps) in weights.iter().zip(&self.to_first) {

@@ -84,7 +84,7 @@ impl Label {
 pub struct State {
     /// The label, by index.
     pub label: usize,
-    /// The role that may go on; furniture where none may.
+    /// The role that may continue; furniture where none may.
     pub open: usize,
 }
 

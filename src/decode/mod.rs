@@ -24,12 +24,12 @@ pub fn page_weight(document: &Document<'_>, at: usize) -> f32 {
     }
 }
 
-/// A label and how likely it is.
+/// A label and its probability.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Labelled {
     /// The role, first line or further one.
     pub label: Label,
-    /// How likely it is, from 0 to 1.
+    /// Its probability, from 0 to 1.
     pub confidence: f32,
 }
 
@@ -61,7 +61,7 @@ fn observed_sums(document: &Document<'_>, evidence: &Evidence, stated: &[Sums]) 
     stated.iter().enumerate().map(of_line).collect()
 }
 
-/// The sums of a line with what the page and its format state of it.
+/// The sums of a line, with what the page and its format state of it.
 fn with_stated(document: &Document<'_>, at: usize, mut sums: Sums, stated: &Sums) -> Sums {
     sums[FURNITURE] += if stated[FURNITURE] > 0.0 { 0.0 } else { page_weight(document, at) };
     sums.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);

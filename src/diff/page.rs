@@ -1,4 +1,4 @@
-//! The changes as a page of HTML, on which the words that went and came are marked.
+//! The changes as a page of HTML, with removed and added words marked.
 
 use std::io;
 
@@ -76,8 +76,8 @@ fn row(change: &Change) -> Row<'_> {
     }
 }
 
-/// Words of both texts together that are compared one by one. What is longer changes as a whole, between what begins and ends both: to
-/// compare two texts that share their words and not their order takes the square of their length.
+/// Words of both texts together that are compared one by one. A longer text changes as a whole, between its common beginning and end:
+/// comparing two texts with the same words in another order takes the square of their length.
 const MOST_WORDS: usize = 10_000;
 
 /// The words of two texts, each with its side.

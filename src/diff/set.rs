@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// Where something is set on words, and what it is.
+/// A property of words, and its place.
 struct Stretch {
     start: usize,
     end: usize,
@@ -10,7 +10,7 @@ struct Stretch {
     value: String,
 }
 
-/// What is set on the words of a document, in reading order.
+/// The properties set on the words of a document, in reading order.
 pub struct Set(Vec<Stretch>);
 
 impl Set {
@@ -25,7 +25,7 @@ impl Set {
         Set(all)
     }
 
-    /// What is set on the words of an entry, under its name.
+    /// The properties set on the words of an entry, under its name.
     pub fn on<'s>(&'s self, entry: &'s Value) -> impl Iterator<Item = (String, String)> + 's {
         spans(entry).flat_map(|(start, end)| {
             let first = self.0.partition_point(|stretch| stretch.end <= start);
@@ -45,7 +45,7 @@ fn number(value: &Value) -> Option<usize> {
     value.as_u64().and_then(|value| usize::try_from(value).ok())
 }
 
-/// The words, and where they lead if they do.
+/// The words, and their link if they have one.
 fn value(one: &Value) -> String {
     let words = one["text"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     match one["href"].as_str() {

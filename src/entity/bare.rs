@@ -72,7 +72,7 @@ fn is_measure(text: &str, found: &Hour) -> bool {
     let mut reader = Reader::new(text, found.dash.unwrap_or(found.end));
     let measures = |mut reader: Reader<'_>| {
         reader.blanks();
-        reader.sign(&['%']).is_some() || reader.word(role::MEASURE | role::FILE_SIZE).is_some()
+        reader.character(&['%']).is_some() || reader.word(role::MEASURE | role::FILE_SIZE).is_some()
     };
     if before.ends_with(['£', '$', '€']) || last_word(before).1.is(role::FILE_SIZE) || measures(reader) {
         return true;
@@ -86,7 +86,7 @@ fn opens_range(text: &str, found: &Hour) -> bool {
     let mut reader = Reader::new(text, found.dash.unwrap_or(found.end));
     reader.blanks();
     let joined = reader.word_before_blank(role::UNTIL).is_some() || found.dash.is_some();
-    joined && with_colon(text, found) && reader.number().is_some() && reader.sign(&[':']).is_some() && reader.two_digits().is_some()
+    joined && with_colon(text, found) && reader.number().is_some() && reader.character(&[':']).is_some() && reader.two_digits().is_some()
 }
 
 fn with_colon(text: &str, found: &Hour) -> bool {
@@ -109,10 +109,10 @@ fn ends_unread_range(text: &str, at: usize) -> bool {
 }
 
 /// The hour that ends a text and is a separate word, and whether a zero opens it.
-fn hour_at_end(text: &str, signs: &[char]) -> Option<(u8, bool)> {
+fn hour_at_end(text: &str, characters: &[char]) -> Option<(u8, bool)> {
     let text = text.trim_end();
     let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    let (hour, minute) = word.split_once(signs)?;
+    let (hour, minute) = word.split_once(characters)?;
     let is_minute = minute.len() == 2 && minute.parse::<u8>().is_ok();
     is_minute.then(|| Some((hour.parse().ok()?, hour.starts_with('0')))).flatten()
 }

@@ -20,7 +20,7 @@ pub(crate) struct Qualifier {
     pub(crate) ward: Option<Range<usize>>,
     /// Comings and goings.
     pub(crate) moves: Vec<Move>,
-    /// What it says of the person's being there.
+    /// The attendance that it states.
     pub(crate) status: Option<Attendance>,
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qual
     qualifier
 }
 
-/// What a part says of a person's being there, and nothing else.
+/// The attendance that a part states, and nothing else.
 pub(crate) fn status(words: &str) -> Option<Attendance> {
     beside::status(&Reading::of(words))
 }
@@ -85,7 +85,7 @@ pub(crate) fn is_reason(words: &str) -> bool {
     beside::is_reason(&Reading::of(words))
 }
 
-/// Words that may name a ward, where others beside them do: capital words, no office, given name, party or way of being there.
+/// Words that may name a ward, where others beside them do: capitalised words, no office, given name, party or manner of attendance.
 pub(crate) fn may_be_ward(words: &str) -> bool {
     let plain = |word: names::Word<'_>| !word.is_role() && !word.is_title() && !word.is(role::GIVEN_NAME);
     let reading = Reading::of(words);
@@ -102,7 +102,7 @@ pub(crate) fn moves(text: &str, range: Range<usize>) -> bool {
     !part.is_empty() && beside::going(&Reading::of(window::slice(text, part))).is_some()
 }
 
-/// The letters by which the minutes call somebody further on: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
+/// The initials by which the minutes later refer to somebody: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
 fn is_initials(words: &str, name: &str) -> bool {
     let capitals = || words.chars().filter(|c| c.is_uppercase());
     let bearers = names::words(name, 0).filter(|word| !word.is_title()).collect::<Vec<_>>();
@@ -129,11 +129,11 @@ fn role(text: &str, range: Range<usize>, parts: &[Range<usize>], offices: &[Rang
 /// The parts between commas, semicolons, dashes and brackets.
 fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
-    for (at, sign) in window::slice(text, range.clone()).char_indices() {
+    for (at, character) in window::slice(text, range.clone()).char_indices() {
         let at = range.start + at;
-        let dash = matches!(sign, '-' | '–' | '—') && window::slice(text, 0..at).ends_with(char::is_whitespace);
-        if dash || matches!(sign, ',' | ';' | '(' | ')' | '[' | ']' | '|') {
-            cuts.push((at, at + sign.len_utf8()));
+        let dash = matches!(character, '-' | '–' | '—') && window::slice(text, 0..at).ends_with(char::is_whitespace);
+        if dash || matches!(character, ',' | ';' | '(' | ')' | '[' | ']' | '|') {
+            cuts.push((at, at + character.len_utf8()));
         }
     }
     let mut start = range.start;
@@ -151,7 +151,7 @@ pub(crate) fn is_member(word: &str) -> bool {
     lookup(word.trim_matches(|c: char| !c.is_alphabetic())).is(role::MEMBER_TITLE)
 }
 
-/// The party that a part names: by its name, or by a short form, which is derived.
+/// The party that a part names: by its name, or by an abbreviation, which is derived.
 fn party(words: &str) -> Option<(&'static str, Basis)> {
     let (name, is_name) = party::named(words)?;
     Some((name, if is_name { Basis::Stated } else { Basis::Derived }))

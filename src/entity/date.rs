@@ -65,7 +65,7 @@ struct Read {
     end: usize,
 }
 
-/// A date that the calendar has and that nothing around it takes back. What was read is not read again.
+/// A date that the calendar has and that nothing around it excludes. Text that was read is not read again.
 fn accepted(text: &str, start: usize, read: Option<Read>, from: &mut usize) -> Option<When> {
     let read = read?;
     *from = read.end;
@@ -81,15 +81,15 @@ fn by_number(text: &str, at: usize) -> Option<Read> {
         return (reader.take_all(is_between_words) > 0).then(|| month_and_year(reader, day)).flatten();
     }
     let year = year(&mut reader)?;
-    let joint = reader.sign(&['-', '/']);
+    let joint = reader.character(&['-', '/']);
     if joint.is_some() {
         let month = reader.two_digits()?;
-        reader.sign(&['-', '/'])?;
+        reader.character(&['-', '/'])?;
         let day = reader.two_digits().filter(|_| reader.ends())?;
         return Some(Read { year, month, day, end: reader.at });
     }
     let month = if reader.blanks() { reader.month() } else { None }?;
-    reader.sign(&['.']);
+    reader.character(&['.']);
     let day = if reader.blanks() { reader.number() } else { None }?;
     reader.ends().then_some(Read { year, month, day, end: reader.at })
 }
@@ -110,7 +110,7 @@ fn ending(reader: &mut Reader<'_>) {
         return;
     }
     for _ in 0..3 {
-        reader.sign(&['°', '"', '”', '“', '\'', '’', '™', '*']);
+        reader.character(&['°', '"', '”', '“', '\'', '’', '™', '*']);
     }
 }
 
@@ -142,8 +142,8 @@ fn by_word(text: &str, at: usize) -> Option<Read> {
         return None;
     }
     if let Some(month) = reader.month() {
-        reader.sign(&['.']);
-        reader.sign(&[',']);
+        reader.character(&['.']);
+        reader.character(&[',']);
         if !reader.blanks() {
             return None;
         }
@@ -189,7 +189,7 @@ fn is_hour(text: &str, end: usize) -> bool {
     if reader.word(role::FIGURED_HOUR).is_some() {
         return true;
     }
-    let joined = reader.sign(&['-', '–']).is_some();
+    let joined = reader.character(&['-', '–']).is_some();
     reader.blanks();
     joined && reader.digits().len() == 4 && reader.ends()
 }
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_in_words_and_figures() {
+    fn dates_in_words_and_digits() {
         assert_eq!(day("Monday, 3rd June, 2019"), Some("2019-06-03".into()));
         assert_eq!(day("MARCH 2ND 2010"), Some("2010-03-02".into()));
         assert_eq!(day("22\"° APRIL, 2014"), Some("2014-04-22".into()));
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_stand_where_they_are_printed() {
+    fn dates_have_the_place_where_they_are_printed() {
         let place = |text: &str| date(text).map(|when| text[when.range].to_owned());
         assert_eq!(place("(Minutes-September 16th, 2009)"), Some("September 16th, 2009".into()));
         assert_eq!(place("held (5^th^ May 2019)"), Some("5^th^ May 2019".into()));

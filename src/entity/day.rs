@@ -4,7 +4,7 @@ use super::reader::{Reader, before, last_word};
 use super::when::When;
 use crate::lex::calendar::{role, weekday};
 
-/// Bytes that are looked at before a date.
+/// Bytes that are read before a date.
 pub(super) const BEFORE: usize = 40;
 
 /// The text contains the four digits of a year, without which there is no date.

@@ -27,7 +27,7 @@ pub(super) struct Hour {
     pub(super) dash: Option<usize>,
 }
 
-/// All hours of a text, in order and apart.
+/// All hours of a text, in order, without overlaps.
 pub(super) fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Hour> + 't {
     let starts = tokens.iter().flat_map(move |token| {
         let form = u128::from(token.form);
@@ -75,17 +75,17 @@ fn of_half(mut reader: Reader<'_>) -> Option<Hour> {
 /// The minutes after a dash, where they can be no hour: `2-30 p.m.`.
 fn dashed(reader: &mut Reader<'_>) -> Option<u8> {
     let mut ahead = reader.ahead();
-    ahead.sign(&['-', '–'])?;
+    ahead.character(&['-', '–'])?;
     let minute = ahead.minute().filter(|minute| *minute > 12)?;
     *reader = ahead;
     Some(minute)
 }
 
 /// The minutes after an hour, one blank at the most on each side of the character between.
-pub(super) fn minute(reader: &mut Reader<'_>, signs: &[char]) -> Option<u8> {
+pub(super) fn minute(reader: &mut Reader<'_>, characters: &[char]) -> Option<u8> {
     let mut ahead = reader.ahead();
     ahead.take(char::is_whitespace);
-    ahead.sign(signs)?;
+    ahead.character(characters)?;
     ahead.take(char::is_whitespace);
     let minute = ahead.minute()?;
     *reader = ahead;
@@ -101,7 +101,7 @@ fn of_hours(mut reader: Reader<'_>) -> Option<Hour> {
         (hour, minute.parse().ok()?)
     } else {
         reader.take(char::is_whitespace);
-        reader.sign(&[':', '.']);
+        reader.character(&[':', '.']);
         (digits, reader.minute()?)
     };
     let hour = hour_of_day(hour)?;
@@ -122,12 +122,12 @@ fn twelve(mut reader: Reader<'_>) -> Option<Hour> {
 fn bare(mut reader: Reader<'_>) -> Option<Hour> {
     let start = reader.at;
     let hour = hour_of_day(reader.digits())?;
-    reader.sign(&[':', '.'])?;
+    reader.character(&[':', '.'])?;
     let minute = reader.minute()?;
     let end = reader.at;
     let ends = reader.ends();
     reader.blanks();
-    let dash = reader.sign(&['–', '-']).map(|_| reader.at);
+    let dash = reader.character(&['–', '-']).map(|_| reader.at);
     (ends || dash.is_some()).then_some(Hour { hour, minute, stated: Stated::Bare, start, end, dash })
 }
 

@@ -24,7 +24,7 @@ impl<'t> Lexed<'t> {
         self.tokens.get(at).copied().unwrap_or_default()
     }
 
-    /// The words of some bytes; none where they are no whole characters.
+    /// The words of some bytes; none where they cut a character.
     pub fn words(&self, range: &Range<usize>) -> &'t str {
         self.text.get(range.clone()).unwrap_or("")
     }

@@ -38,9 +38,9 @@ pub enum Says {
     CommitteeNoun,
     /// The record of an earlier meeting is confirmed.
     Confirms,
-    /// A caption of whom to ask.
+    /// A caption of the contact.
     ContactCaption,
-    /// A means of reaching somebody.
+    /// A means of contact.
     ContactMeans,
     /// A board after a dash.
     DashBoard,
@@ -56,7 +56,7 @@ pub enum Says {
     Draft,
     /// The minutes of an earlier meeting of a body, which is named next.
     EarlierMeetingOf,
-    /// A line speaks of another meeting.
+    /// A line is about another meeting.
     Elsewhere,
     /// A caption of the hour at which the meeting ended.
     EndCaption,
@@ -68,7 +68,7 @@ pub enum Says {
     Fails,
     /// For a part of the meeting.
     ForAPart,
-    /// A line speaks of another meeting, which will approve the record of this one.
+    /// A line is about another meeting, which will approve the record of this one.
     ForApproval,
     /// A word of the type of a meeting, and no name.
     GeneralWord,
@@ -82,7 +82,7 @@ pub enum Says {
     HeldThen,
     /// A meeting's date and body, as systems for issues print them.
     Issue,
-    /// A small word within a name.
+    /// A lower-case word within a name.
     JoinsNames,
     /// The public may speak.
     LetsSpeak,
@@ -108,7 +108,7 @@ pub enum Says {
     On,
     /// Opens a decision.
     OpensDecision,
-    /// A part of the meeting that begins alone.
+    /// A part of the meeting that begins separately.
     OpensAPart,
     /// Opens the title of the minutes.
     OpensMinutes,
@@ -120,21 +120,21 @@ pub enum Says {
     PartOfName,
     /// The chair passes to another.
     PassesTheChair,
-    /// None of the name of a place.
+    /// Not part of the name of a place.
     PastPlace,
     /// The meeting pauses.
     Pauses,
     /// The name of a place follows.
     PlaceFollows,
-    /// The place of a signature that has none.
+    /// An empty place for a signature.
     PlaceOfSignature,
     /// The noun of a meeting place.
     PlaceWord,
-    /// Of the future, of a pause, or of a road.
+    /// About the future, a pause, or a road.
     Planned,
     /// The record, or a meeting that is a part of a name.
     RecordWord,
-    /// The meeting was held from afar.
+    /// The meeting was held remotely.
     Remote,
     /// A verb says that somebody is in the chair.
     Seated,
@@ -148,7 +148,7 @@ pub enum Says {
     The,
     /// The hour of something.
     TimeOf,
-    /// The meeting is moved to its end.
+    /// A motion to end the meeting.
     ToAdjourn,
     /// Follows a name, and is not part of it.
     TrailingWord,
@@ -177,7 +177,7 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn the_longest_words_tell() {
+    fn the_longest_words_count() {
         let text = "Annual General Meeting";
         assert_eq!(Reading::of(text).all(Says::Sort).map(|phrase| phrase.words.clone()).collect::<Vec<_>>(), [0..22, 0..22]);
         assert_eq!(Reading::of("").first(Says::Sort), None);

@@ -9,7 +9,7 @@ use crate::lex::names::role;
 
 /// No name has more words than this, without titles.
 const LONGEST: usize = 5;
-/// No search looks at more words than this.
+/// No search reads more words than this.
 const REACH: usize = 14;
 /// Characters that open the word of a name.
 const OPENING: [char; 7] = ['(', '“', '"', '‘', '*', '•', '['];
@@ -190,12 +190,12 @@ pub(crate) fn is_name(word: &str) -> bool {
     Word::alone(word).is_name()
 }
 
-/// A small word inside a name, as `van`.
+/// A lower-case word inside a name, such as `van`.
 pub(crate) fn is_particle(word: &str) -> bool {
     Word::alone(word).is_particle()
 }
 
-/// A full stop that ends no sentence: after initials and a few short forms.
+/// A full stop that ends no sentence: after initials and a few abbreviations.
 pub(crate) fn is_abbreviated(word: &str) -> bool {
     Word::alone(word).is_abbreviated()
 }
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_stop_behind_a_title_in_full_ends_a_sentence() {
+    fn a_full_stop_after_a_title_in_full_ends_a_sentence() {
         let before = |text: &'static str| person_before(text, text.len()).map(|name| &text[name]);
         assert_eq!(before("He thanked the Clerk. Cllr Fox"), Some("Cllr Fox"));
         assert_eq!(before("It was sent to the Deputy Mayor. Mr Fox"), Some("Mr Fox"));

@@ -7,7 +7,7 @@ use super::reader::{Reader, numbers};
 use super::when::When;
 use crate::lex::{Token, lex};
 
-/// In which order a document prints day and month in digits.
+/// The order in which a document prints day and month in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// `25/12/2019`.
@@ -38,9 +38,9 @@ fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> 
 fn read(text: &str, start: usize) -> Option<Figures> {
     let mut reader = Reader::new(text, start);
     let first = reader.number()?;
-    reader.sign(&['/', '.'])?;
+    reader.character(&['/', '.'])?;
     let second = reader.number()?;
-    reader.sign(&['/', '.'])?;
+    reader.character(&['/', '.'])?;
     let year = year(&mut reader).filter(|year| *year >= 1900)?;
     Some(Figures { first, second, year, start, end: reader.at })
 }

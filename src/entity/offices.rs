@@ -19,7 +19,7 @@ pub(crate) fn named(text: &str, from: usize) -> Option<Range<usize>> {
     office(text, from).or_else(|| person(text, after_article(text, from)))
 }
 
-/// A person whose title is that of one, and no word of a body.
+/// A person with the title of a single person, and no word of a body.
 fn person(text: &str, from: usize) -> Option<Range<usize>> {
     let found = names::titled(text, from)?;
     let title = text.get(found.clone())?.split(' ').next()?;
@@ -80,7 +80,7 @@ fn joint(text: &str, end: usize) -> Option<(usize, Joint)> {
     }
 }
 
-/// A verb follows, whose subject the name before it is: "and Mr Fox be thanked".
+/// A verb follows, and the name before it is its subject: "and Mr Fox be thanked".
 fn opens_clause(text: &str, end: usize) -> bool {
     let next = word::words(text, end).next();
     next.is_some_and(|next| lex::lexed(next.core).first().is_some_and(|token| token.is(lex::class::BE)))
@@ -130,9 +130,9 @@ fn bracketed(text: &str, found: &Range<usize>) -> usize {
 enum Kind {
     /// A word with a capital.
     Capital,
-    /// A noun, in capitals or in small letters, that may end the name.
+    /// A noun, in capitals or in lower case, that may end the name.
     Noun,
-    /// A small word before a noun: "town clerk".
+    /// A lower-case word before a noun: "town clerk".
     Small,
     Of,
     And,
@@ -149,7 +149,7 @@ struct Word {
     /// A comma follows.
     comma: bool,
     /// It begins with a digit.
-    figure: bool,
+    has_digit: bool,
 }
 
 /// The words from byte `from` that may belong to a name, up to the first that may not.
@@ -159,11 +159,11 @@ fn words(text: &str, from: usize) -> Vec<Word> {
         let core = word.all.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
         let roles = lookup(core);
         let Some(kind) = kind(core, roles) else { break };
-        let sign = word.all.get(core.len()..).unwrap_or("");
-        let figure = core.starts_with(|c: char| c.is_ascii_digit());
+        let punctuation = word.all.get(core.len()..).unwrap_or("");
+        let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
         let end = word.start + core.len();
-        found.push(Word { start: word.start, end, kind, fielded: roles.is(role::FIELDED), comma: sign == ",", figure });
-        if !sign.is_empty() && sign != "," {
+        found.push(Word { start: word.start, end, kind, fielded: roles.is(role::FIELDED), comma: punctuation == ",", has_digit });
+        if !punctuation.is_empty() && punctuation != "," {
             break;
         }
     }
@@ -180,7 +180,7 @@ fn kind(core: &str, word: lex::Word) -> Option<Kind> {
     }
 }
 
-/// What a word that joins no others may be.
+/// The kind of a word that joins no others.
 fn kind_of_name(core: &str, word: lex::Word) -> Option<Kind> {
     let capital = core.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let office = word.is(role::OFFICE | role::SHARED_OFFICE);
@@ -240,7 +240,7 @@ fn field(words: &[Word], head: usize) -> Option<usize> {
     while let Some(word) = words.get(at + 1) {
         let inner = words.get(at)?.kind;
         match word.kind {
-            Kind::Capital | Kind::Noun if !word.figure => last = Some(at + 1),
+            Kind::Capital | Kind::Noun if !word.has_digit => last = Some(at + 1),
             Kind::The if inner == Kind::Of => {}
             Kind::And if is(words, at + 2, Kind::Noun) && is(words, at + 3, Kind::Of) => break,
             Kind::Of | Kind::And if matches!(inner, Kind::Capital | Kind::Noun) => {}
@@ -256,7 +256,7 @@ fn field(words: &[Word], head: usize) -> Option<usize> {
 
 /// After the comma at `at` a list continues to its "and": "of Care, Health and Housing".
 fn is_listed(words: &[Word], at: usize) -> bool {
-    let plain = words.iter().skip(at + 1).take_while(|word| word.kind == Kind::Capital && !word.figure).count();
+    let plain = words.iter().skip(at + 1).take_while(|word| word.kind == Kind::Capital && !word.has_digit).count();
     plain > 0 && is(words, at + 1 + plain, Kind::And) && is(words, at + 2 + plain, Kind::Capital)
 }
 

@@ -5,17 +5,17 @@ use std::ops::Range;
 use crate::lex::{Element, Pattern, Patterns, Text, Token, Triggers, class, quoted, sentence_ends, sign};
 use crate::model::Outcome;
 
-/// A rule: what it says where it matches.
+/// A rule: what it states where it matches.
 struct Row {
     name: &'static str,
     says: Says,
     /// It alone makes a sentence a decision.
     sufficient: bool,
-    /// Of the places where it matches, the last one counts.
+    /// Of several places where it matches, the last one counts.
     last: bool,
 }
 
-/// What a rule says of the word that triggers it.
+/// What a rule states of the word that triggers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// No outcome.
@@ -28,7 +28,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/outcome.rs"));
 
-/// Rules of which the first that matches holds.
+/// Rules of which the first that matches applies.
 struct Ranked {
     triggers: Triggers,
     rows: &'static [Row],
@@ -44,7 +44,7 @@ impl Ranked {
         Ranked { triggers: Triggers::of(patterns), rows }
     }
 
-    /// The first row that matches anywhere, and the token at which it does. What `is_void` says of counts for nothing.
+    /// The first row that matches anywhere, and the token at which it does. Words for which `is_void` is true do not count.
     fn first(&self, tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<(&'static Row, usize)> {
         let (text, mut first): (_, Option<(u16, usize)>) = (Text::of(tokens), None);
         for at in (0..tokens.len()).filter(|at| !is_void(*at)) {
@@ -80,7 +80,7 @@ pub(crate) struct Deciding {
 /// The words of a decision that state its outcome; none in the bare text of what was decided.
 pub(crate) fn deciding(tokens: &[Token]) -> Option<Deciding> {
     let quoted = quoted(tokens);
-    // What is quoted counts where nothing else does.
+    // Quoted words count only where there are no others.
     let (row, at) = DECIDING.first(tokens, |at| quoted[at]).or_else(|| DECIDING.first(tokens, |_| false))?;
     Some(Deciding { words: with_adverbs(tokens, at), rule: row.name, sufficient: row.sufficient })
 }
@@ -92,7 +92,7 @@ pub(crate) fn with_adverbs(tokens: &[Token], at: usize) -> Range<usize> {
     while first > 0 && is(first - 1, class::UNANIMOUS | class::NO) {
         first -= 1;
     }
-    // "all in favour": the side of a vote alone says less.
+    // "all in favour": the side of a vote alone states less.
     while first > 0 && is(at, class::VOTE) && !is(at, class::DECIDED) && is(first - 1, class::IN | class::ALL | class::BE) {
         first -= 1;
     }

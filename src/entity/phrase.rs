@@ -54,7 +54,7 @@ pub struct Phrase<S> {
     pub says: S,
     /// Their bytes.
     pub words: Range<usize>,
-    /// Bytes of the word among them that made the rule be tried.
+    /// Bytes of the trigger of the rule among them.
     pub trigger: Range<usize>,
     /// Their tokens, by index.
     pub tokens: Range<usize>,
@@ -75,7 +75,7 @@ pub struct Reading<'t, S> {
     lexed: Lexed<'t>,
     /// In the order of the triggers.
     phrases: Vec<Phrase<S>>,
-    /// Each bit is something that is phrase.
+    /// Each bit is a kind of phrase.
     kinds: u128,
 }
 

@@ -22,19 +22,19 @@ pub enum Says {
     Came,
     /// For a part of the meeting without an hour.
     InPart,
-    /// A small word within a name.
+    /// A lower-case word within a name.
     JoinsNames,
     /// The person left.
     Left,
     /// A coming or going, where an hour or an item follows; something else where none does.
     Links,
-    /// A way of being there.
+    /// A manner of attendance.
     Manner,
     /// An item by its number.
     NumberedItem,
     /// The person was present.
     Present,
-    /// Why the person was missed.
+    /// Why the person was absent.
     Reason,
     /// A place that the person represents follows.
     Represents,
@@ -65,7 +65,7 @@ pub struct Going {
     pub item: Option<Range<usize>>,
 }
 
-/// What words say of a person's being there, and nothing else.
+/// The attendance that words state, and nothing else.
 ///
 /// ```
 /// use minutebook::{entity::qualifier::{Reading, status}, model::Attendance};
@@ -77,12 +77,12 @@ pub fn status(reading: &Reading<'_>) -> Option<Attendance> {
     found.iter().find(|(says, _)| reading.has(*says)).map(|(_, status)| *status)
 }
 
-/// The words say why somebody was missed, and nothing else.
+/// The words say why somebody was absent, and nothing else.
 pub(super) fn is_reason(reading: &Reading<'_>) -> bool {
     reading.has(Says::Reason)
 }
 
-/// The words say for which part of the meeting somebody was missed.
+/// The words say for which part of the meeting somebody was absent.
 pub(super) fn is_absence_in_part(reading: &Reading<'_>) -> bool {
     reading.has(Says::AbsentInPart)
 }

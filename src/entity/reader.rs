@@ -1,4 +1,4 @@
-//! Reads on, or back, from a byte of a text.
+//! Reads forwards or backwards from a byte of a text.
 
 use crate::lex::Word;
 use crate::lex::calendar::{lookup, lookup_pair, role};
@@ -50,8 +50,8 @@ impl<'t> Reader<'t> {
         count
     }
 
-    pub(super) fn sign(&mut self, signs: &[char]) -> Option<char> {
-        self.take(|c| signs.contains(&c))
+    pub(super) fn character(&mut self, characters: &[char]) -> Option<char> {
+        self.take(|c| characters.contains(&c))
     }
 
     pub(super) fn blanks(&mut self) -> bool {
@@ -131,14 +131,14 @@ impl<'t> Reader<'t> {
     /// "am", "p.m." and the like: whether it is after noon. The stop that closes it belongs to it.
     pub(super) fn meridian(&mut self) -> Option<bool> {
         let mut ahead = self.ahead();
-        let half = ahead.sign(&['a', 'A', 'p', 'P'])?;
-        ahead.sign(&['.']);
+        let half = ahead.character(&['a', 'A', 'p', 'P'])?;
+        ahead.character(&['.']);
         ahead.take(char::is_whitespace);
-        ahead.sign(&['m', 'M'])?;
+        ahead.character(&['m', 'M'])?;
         if !ahead.ends() {
             return None;
         }
-        ahead.sign(&['.']);
+        ahead.character(&['.']);
         *self = ahead;
         Some(half.eq_ignore_ascii_case(&'p'))
     }

@@ -30,7 +30,7 @@ struct Lead {
     start: usize,
 }
 
-/// All times of day in words, in order and apart.
+/// All times of day in words, in order, without overlaps.
 pub(super) fn all(text: &str, tokens: &[Token]) -> Vec<When> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -96,9 +96,9 @@ fn is_between(c: char) -> bool {
 fn passes_clock(reader: &mut Reader<'_>) -> bool {
     let mut ahead = reader.ahead();
     ahead.take_all(is_between);
-    let opens = ahead.sign(&['o', 'O']).is_some();
+    let opens = ahead.character(&['o', 'O']).is_some();
     ahead.take(char::is_whitespace);
-    ahead.sign(&['\'', '’', '‘', '`']);
+    ahead.character(&['\'', '’', '‘', '`']);
     ahead.take(char::is_whitespace);
     let has_clock = opens && ahead.word(role::CLOCK).is_some();
     if has_clock {

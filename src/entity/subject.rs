@@ -1,4 +1,4 @@
-//! Who does it: the persons before a verb, right before it or carried over from earlier in the sentence.
+//! The subject of a verb: the persons directly before it or in an earlier part of the sentence.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ const OPENING: [char; 5] = ['(', '[', '*', '“', '‘'];
 pub(crate) struct Subject {
     /// Their places.
     pub(crate) names: Vec<Range<usize>>,
-    /// Stated at the verb, or derived: carried over by "and".
+    /// Stated at the verb, or derived: joined by "and".
     pub(crate) basis: Basis,
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
     carried(text, from, end).filter(|_| whole).map(|name| Subject { names: vec![name], basis: Basis::Derived })
 }
 
-/// The sentences of a text. A short form, an initial and `p.m.` end none.
+/// The sentences of a text. An abbreviation, an initial and `p.m.` end none.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     let mut ended = false;
@@ -56,7 +56,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// The persons, or the office, right before byte `to`.
+/// The persons, or the office, directly before byte `to`.
 fn at(text: &str, to: usize) -> Option<Vec<Range<usize>>> {
     let names = right_before(text, to);
     if !names.is_empty() {
@@ -75,7 +75,7 @@ fn before_office(text: &str, office: usize) -> Vec<Range<usize>> {
     joined.map_or_else(Vec::new, |head| right_before(text, head.trim_end_matches([' ', ',']).len()))
 }
 
-/// The persons right before a verb: one, or several joined by commas and "and".
+/// The persons directly before a verb: one, or several joined by commas and "and".
 pub(crate) fn right_before(text: &str, to: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let shared = shared(text, to);
@@ -99,7 +99,7 @@ fn near(text: &str, from: usize, to: usize) -> usize {
     start
 }
 
-/// "Councillors A. Finch, Moor and Oke" right before the verb.
+/// "Councillors A. Finch, Moor and Oke" directly before the verb.
 fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
     let Some(start) = plural_title(text, to) else { return Vec::new() };
     let entries = person_list::told(text, start..to);
@@ -122,7 +122,7 @@ fn is_joint(text: &str, gap: Range<usize>) -> bool {
 /// The last title of several persons before byte `to`, in its sentence.
 fn plural_title(text: &str, to: usize) -> Option<usize> {
     let (head, from) = (text.get(..to)?, near(text, 0, to));
-    // Most words need no second look.
+    // Most words need no second look-up.
     let is_marked = |word: &str| word.contains('.') || word.trim_start_matches(OPENING).starts_with(char::is_uppercase);
     for (start, _) in words_before(text, to).take_while(|(start, _)| *start >= from).filter(|(_, word)| is_marked(word)) {
         let word = words(head, start).next()?;
@@ -144,7 +144,7 @@ fn without_last(text: &str, roles: u64) -> Option<&str> {
     lookup(word).is(roles).then_some(rest)
 }
 
-/// "The Deputy Mayor" right before the verb.
+/// "The Deputy Mayor" directly before the verb.
 fn office(text: &str, to: usize) -> Option<Range<usize>> {
     let mut first = None;
     for (start, word) in words_before(text, to).take(LONGEST_OFFICE + 1) {
@@ -174,7 +174,7 @@ fn before_qualifier(text: &str, from: usize, to: usize) -> Option<Vec<Range<usiz
     let inner = head.strip_suffix(',')?.trim_end_matches([',', ' ']);
     let comma = inner.rfind(", ").filter(|comma| inner.len() - comma < LONGEST_QUALIFIER)?;
     let inside = inner.get(comma + ", ".len()..)?.split(' ').next()?;
-    lookup(inside).is(role::ASIDE).then(|| at(text, from + comma)).flatten()
+    lookup(inside).is(role::QUALIFIER).then(|| at(text, from + comma)).flatten()
 }
 
 /// The person who opens the sentence, where "and" or a comma joins the verb and neither another person nor "that" is between.

@@ -97,7 +97,7 @@ pub fn shared(text: &str) -> Option<(When, When)> {
     Some((start, end))
 }
 
-/// A year is named last: "5 Oct 2018".
+/// A year comes last: "5 Oct 2018".
 fn ends_with_year(text: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
     word.len() == YEAR_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
@@ -116,7 +116,7 @@ impl Printed {
         let start = reader.at;
         let hour = reader.number()?;
         let mut ahead = reader.ahead();
-        let minute = ahead.sign(&[':', '.']).and_then(|_| ahead.minute());
+        let minute = ahead.character(&[':', '.']).and_then(|_| ahead.minute());
         *reader = minute.map_or(*reader, |_| ahead);
         Some(Printed { hour, minute, start, end: reader.at })
     }
@@ -130,7 +130,7 @@ fn two_hours(text: &str, at: usize) -> Option<(Printed, Printed, bool)> {
     let mut reader = Reader::new(text, at);
     let first = Printed::read(&mut reader)?;
     reader.blanks();
-    if reader.sign(&['-', '–', '—']).is_none() && !lookup(reader.letters()).is(role::UNTIL) {
+    if reader.character(&['-', '–', '—']).is_none() && !lookup(reader.letters()).is(role::UNTIL) {
         return None;
     }
     reader.blanks();
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn times_stand_where_they_are_printed() {
+    fn times_have_the_place_where_they_are_printed() {
         let places = |text: &str| times(text).into_iter().map(|when| text[when.range].to_owned()).collect::<Vec<_>>();
         assert_eq!(
             places("from 7.30\u{a0}p.m. to twenty-five minutes to ten at night"),

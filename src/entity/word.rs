@@ -1,4 +1,4 @@
-//! A word of a text up to the next blank, and what it may be in the name of a person.
+//! A word of a text up to the next blank, and its roles in the name of a person.
 
 use super::window::{near, window_before};
 use crate::lex::Word as WordRoles;
@@ -13,7 +13,7 @@ const LONGEST_NAME: usize = 4000;
 /// A short title has no more bytes, without its full stop: `Cllr`.
 pub(super) const SHORT_TITLE: usize = 4;
 
-/// A short title of several has no more bytes: `Messrs`.
+/// A short title of several persons has no more bytes: `Messrs`.
 const SHORT_PLURAL: usize = 6;
 
 /// Characters that close a word.
@@ -32,7 +32,7 @@ pub(crate) struct Word<'t> {
     pub(crate) closed: bool,
     /// The next character is a closing bracket.
     pub(super) bracketed: bool,
-    /// What the word without its full stop is for.
+    /// The roles of the word without its full stop.
     roles: WordRoles,
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// The words that end before byte `to`, the last first, each with its first byte. Only so many bytes are looked at as names may have.
+/// The words that end before byte `to`, the last first, each with its first byte. Only as many bytes are read as names may have.
 pub(super) fn words_before(text: &str, to: usize) -> impl Iterator<Item = (usize, &str)> {
     let head = window_before(text, to, LONGEST_NAME);
     head.split_whitespace().rev().map(move |word| (to - head.len() + (word.as_ptr() as usize - head.as_ptr() as usize), word))
@@ -59,7 +59,7 @@ impl<'t> Word<'t> {
         let core = closed(all);
         let bracket = core.bytes().position(|byte| byte == b'(');
         let core = bracket.filter(|at| *at > 0).and_then(|at| core.get(..at)).unwrap_or(core);
-        let bracketed = all.get(core.len()..).is_some_and(|signs| signs.starts_with(')'));
+        let bracketed = all.get(core.len()..).is_some_and(|characters| characters.starts_with(')'));
         Word { start, all, core, closed: core.len() < all.len(), bracketed, roles: roles_of(core) }
     }
 
@@ -69,8 +69,8 @@ impl<'t> Word<'t> {
     }
 
     /// The word without some characters that open it.
-    pub(super) fn opened(self, signs: &[char]) -> Self {
-        let core = self.core.trim_start_matches(signs);
+    pub(super) fn opened(self, characters: &[char]) -> Self {
+        let core = self.core.trim_start_matches(characters);
         if core.len() == self.core.len() { self } else { Word { start: self.end() - core.len(), core, roles: roles_of(core), ..self } }
     }
 
@@ -79,7 +79,7 @@ impl<'t> Word<'t> {
         self.start + self.core.len()
     }
 
-    /// It is for one of these things in names.
+    /// It has one of these roles in names.
     pub(crate) fn is(&self, roles: u64) -> bool {
         self.roles.is(roles)
     }
@@ -97,7 +97,7 @@ impl<'t> Word<'t> {
         self.core.chars().filter(|c| c.is_alphabetic()).count()
     }
 
-    /// A title before a name, as `Cllr`, `Mrs`, `Vice`; the end of a line may have cut it: "Coun-cillor".
+    /// A title before a name, such as `Cllr`, `Mrs`, `Vice`; the end of a line may have cut it: "Coun-cillor".
     pub(crate) fn is_title(&self) -> bool {
         let cut = || self.core.contains('-') && lookup_cut(without_stop(self.core)).is(role::TITLE);
         self.is_capital() && (self.is(role::TITLE) || cut())
@@ -134,7 +134,7 @@ impl<'t> Word<'t> {
         is_shaped(bare) && (bare.chars().count() == 1 || !is_other()) && !self.is(role::PLURAL_TITLE) && !self.is_title()
     }
 
-    /// A small word inside a name, as `van`.
+    /// A lower-case word inside a name, such as `van`.
     pub(crate) fn is_particle(&self) -> bool {
         self.is(role::PARTICLE) && self.is_small() && !self.core.ends_with(['.', ','])
     }
@@ -169,7 +169,7 @@ impl<'t> Word<'t> {
         is_small && name.starts_with(char::is_uppercase) && Word::alone(name).is_name()
     }
 
-    /// Its full stop ends no sentence: after initials and a few short forms.
+    /// Its full stop ends no sentence: after initials and a few abbreviations.
     pub(crate) fn is_abbreviated(&self) -> bool {
         let bare = self.core.trim_end_matches('.');
         let last = bare.rsplit(['.', '-']).next().unwrap_or(bare);
@@ -192,10 +192,10 @@ impl<'t> Word<'t> {
 
 /// A word without the punctuation that closes it, including a full stop after a bracket.
 fn closed(word: &str) -> &str {
-    let is_sign = |c: char| CLOSING.contains(&c) || c == '~';
-    let core = word.trim_end_matches(is_sign);
+    let is_closing = |c: char| CLOSING.contains(&c) || c == '~';
+    let core = word.trim_end_matches(is_closing);
     match core.strip_suffix('.') {
-        Some(inner) if inner.ends_with(is_sign) => inner.trim_end_matches(is_sign),
+        Some(inner) if inner.ends_with(is_closing) => inner.trim_end_matches(is_closing),
         _ => core,
     }
 }
@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_are_no_part_of_a_word() {
+    fn punctuation_is_no_part_of_a_word() {
         let cores: Vec<&str> = words("(Cllr Hay(M), Oke.* “Moor” é", 0).map(|word| word.core).collect();
         assert_eq!(cores, ["(Cllr", "Hay", "Oke.", "“Moor", "é"]);
         assert_eq!(words("a (Cllr", 1).next().map(|word| word.opened(&['(']).start), Some(3));

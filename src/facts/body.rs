@@ -21,7 +21,7 @@ pub(crate) struct Body {
     name: String,
     /// Its words in small letters, without articles and prepositions.
     words: Vec<String>,
-    /// A word for a kind of body is among them, as "council"; a society is governed by bodies of any kind.
+    /// It contains a word for a kind of body, as "council"; a society is governed by bodies of any kind.
     has_kind: bool,
 }
 
@@ -39,7 +39,7 @@ impl Body {
         Body { name: name.to_lowercase(), words: tokens.iter().filter(is_named).map(small).collect(), has_kind: tokens.iter().any(is_kind) }
     }
 
-    /// A sentence speaks of an outcome that is none of this body at this meeting, or asks for one, and states no other.
+    /// A sentence is about an outcome that is not one of this body at this meeting, or requests one, and states no other.
     pub(crate) fn denies(&self, text: &str, sentence: &[Token]) -> bool {
         let asks = sentence.last().is_some_and(|last| last.is_sign(sign::QUESTION_MARK));
         let is_another = |at| self.is_other_by_name(text, sentence, at);
@@ -69,7 +69,7 @@ impl Body {
         self.is_another_kind(text, tokens.get(actor)) || self.is_another_name(text, tokens.get(..actor).unwrap_or_default())
     }
 
-    /// As [`Body::is_another`], and words before its kind say so, where the name of the body that met is known.
+    /// As [`Body::is_another`], where words before its kind show it and the name of the body that met is known.
     fn is_other_by_name(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         let before = actor(tokens, at).and_then(|actor| tokens.get(..actor));
         !self.name.is_empty() && before.is_some_and(|before| self.is_another_name(text, before))
@@ -139,8 +139,8 @@ fn agent(tokens: &[Token], at: usize) -> Option<usize> {
         .find(|at| is_by && tokens.get(*at).is_some_and(|token| token.is(class::BODY_SUBJECT)))
 }
 
-/// The body right before a verb of being, to which a deciding word in the passive voice happens: "the Council was asked". What is of a body,
-/// or comes from it, is not that body.
+/// The body directly before a form of "be", which a deciding word in the passive voice concerns: "the Council was asked". A body after "of"
+/// or "from" is not meant.
 fn patient(tokens: &[Token], verb: usize) -> Option<usize> {
     let body = verb.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|token| token.is(class::BODY_SUBJECT)))?;
     let is_of_name = |at: &usize| tokens.get(*at).is_some_and(|token| token.is(class::CAPITAL | class::THE | class::A | class::BODY));

@@ -39,7 +39,7 @@ type Reading<'t> = phrase::Reading<'t, Says>;
 /// Names, and the words in which they declare an interest.
 type StatedInterest = (Vec<Range<usize>>, Range<usize>);
 
-/// No sentence is followed further, in bytes.
+/// The longest part of a sentence that is read, in bytes.
 const LONGEST_SENTENCE: usize = 2000;
 /// Bytes of the words that name a matter, at the least.
 const SHORTEST_MATTER: usize = 3;
@@ -62,7 +62,7 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn item(&mut self, item: &mut Item<'a>) {
-        // Where the item is a sentence and has no title, its first block says what it is about.
+        // Where the title of the item is a sentence or missing, its first block states its subject.
         let first = || match item.minutes.first() {
             Some(Block::Decision(decision)) => &*decision.text,
             Some(Block::Paragraph(paragraph)) => &*paragraph.text,
@@ -204,7 +204,7 @@ fn is_beside(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     next.is_some() || is_joined
 }
 
-/// A name as it is known again: without its titles.
+/// A name in a form that can be compared: without its titles.
 fn bare(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().skip_while(|word| names::is_title(word) && !names::is_initials(word)).collect();
     words.join(" ").replace('.', "").to_lowercase()

@@ -1,5 +1,5 @@
-//! Into whose hands a decision gives a matter: to whom authority is delegated, after consulting whom, and to whom it is referred. The rules
-//! are rows of `data/facts/delegation.toml`.
+//! To whom a decision passes a matter: to whom authority is delegated, after consulting whom, and to whom it is referred. The rules are
+//! rows of `data/facts/delegation.toml`.
 
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ use crate::model::{Block, Decision, Delegation, Fact, Minutes, Outcome, Point};
 /// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    /// Whom to consult follows.
+    /// The person to consult follows.
     Consulting,
-    /// To whom authority is delegated follows.
+    /// The delegate follows.
     DelegatedTo,
     /// Somebody delegates: the delegate follows, perhaps after the subject.
     Delegates,
@@ -26,13 +26,13 @@ enum Says {
     GivenAuthority,
     /// Somebody names something, and nothing is referred.
     Mentions,
-    /// To whom a matter is referred follows.
+    /// The recipient of a matter follows.
     ReferredTo,
     /// Somebody refers: the recipient follows, perhaps after the matter.
     Refers,
-    /// To whom a matter is referred follows, without the matter.
+    /// The recipient of a matter follows, without the matter.
     RefersBack,
-    /// To whom something is sent follows, and not to whom authority is delegated.
+    /// A recipient follows, and not a delegate.
     Sends,
     /// Somebody who is sent.
     WhoIsSent,
@@ -43,11 +43,11 @@ include!(concat!(env!("OUT_DIR"), "/delegation.rs"));
 type Reading<'t> = phrase::Reading<'t, Says>;
 type Phrase = phrase::Phrase<Says>;
 
-/// Bytes between a verb of delegating and to whom, at the most.
+/// Bytes between a verb of delegating and the delegate, at the most.
 const LONGEST_CLAUSE: usize = 240;
-/// Words of such a clause that may lead to whom, at the most.
+/// Words of such a clause that may introduce the delegate, at the most.
 const MOST_LEADS: usize = 6;
-/// Bytes between a verb of referring and to whom, at the most.
+/// Bytes between a verb of referring and the recipient, at the most.
 const LONGEST_MATTER: usize = 400;
 /// Bytes of the name of an office before a verb, at the most.
 const LONGEST_OFFICE: usize = 100;
@@ -71,7 +71,7 @@ pub(super) fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     decision.clauses.iter_mut().for_each(|clause| point(page, clause, is_noted));
 }
 
-/// Clauses that a heading parts from their decision.
+/// Clauses that a heading separates from their decision.
 fn apart<'a>(page: Page<'a>, blocks: &mut [Block<'a>]) {
     for block in blocks {
         if let Block::List(list) = block
@@ -92,7 +92,7 @@ fn point<'a>(page: Page<'a>, clause: &mut Point<'a>, is_noted: bool) {
     }
 }
 
-/// What a text gives into whose hands; what is only noted to have been referred is none of this decision.
+/// The delegations and referrals of a text; a referral that is only noted does not belong to this decision.
 fn delegation<'a>(text: &str, is_noted: bool, at: impl FnOnce() -> Locator<'a>) -> Option<Box<Delegation<'a>>> {
     let reading = Reading::of(text);
     let delegated = delegated(&reading);
@@ -135,7 +135,7 @@ fn several(text: &str, from: usize) -> Vec<Range<usize>> {
     if of_one_title.is_empty() { offices::several(text, from) } else { of_one_title }
 }
 
-/// To whom authority is delegated.
+/// The delegates of authority.
 fn delegated(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let before = phrases_of(reading, Says::GivenAuthority).flat_map(|phrase| named_before(reading, phrase.tokens.start));
     let verbs = phrases_of(reading, Says::Delegates).filter(|verb| !is_sent(reading, verb));
@@ -182,7 +182,7 @@ fn named_before(reading: &Reading<'_>, at: usize) -> Vec<Range<usize>> {
     starts.map(|start| offices::several(reading.text, start)).find(ends).unwrap_or_default()
 }
 
-/// To whom a matter is referred or remitted.
+/// The recipients of a matter that is referred or remitted.
 fn referred(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let after_verb = phrases_of(reading, Says::ReferredTo).chain(phrases_of(reading, Says::RefersBack)).map(|phrase| phrase.words.end);
     let is_matter = |verb: &&Phrase| reading.beside(Says::Mentions, verb).is_none() && reading.beside(Says::RefersBack, verb).is_none();

@@ -15,7 +15,7 @@ use crate::lex::vote::{role, told as word_of};
 use crate::lex::{Element, Pattern, Text, Triggers, class, sign};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 
-/// What a rule says of the words that it matches.
+/// What a rule states of the words that it matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// Somebody voted against.
@@ -70,7 +70,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     }
 }
 
-/// The words of a decision, a label that opens it before them.
+/// The words of a decision, after its label if that opens it.
 fn labelled<'a>(label: Option<&str>, text: &Cow<'a, str>) -> Cow<'a, str> {
     match label {
         Some(label) if !text.contains(label) => format!("{label} {text}").into(),

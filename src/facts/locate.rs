@@ -59,8 +59,7 @@ pub(crate) struct Locator<'a> {
     unit: Place,
     /// The place of the text in the source, if it occurs there unchanged.
     whole: Option<usize>,
-    /// The characters of the unit's text where it does not: the visible ones, or letters and digits alone. They are matched when a place is
-    /// asked for first.
+    /// The characters of the unit's text where it does not: the visible ones, or letters and digits alone. They are matched on first use.
     matched: OnceCell<Matched>,
     text: String,
 }
@@ -124,22 +123,22 @@ impl<'a> Locator<'a> {
 
     /// Extends a start over the punctuation before the first letter of the words, such as an opening bracket.
     fn head(&self, start: usize, first: usize, mut at: usize) -> usize {
-        let signs = self.text.get(start..first).unwrap_or("").chars().rev().filter(|sign| !is_blank(*sign));
-        for sign in signs {
+        let characters = self.text.get(start..first).unwrap_or("").chars().rev().filter(|character| !is_blank(*character));
+        for character in characters {
             let text = self.page.text.get(..at).unwrap_or("");
-            let found = PASSED.iter().map(|passed| text.trim_end_matches(passed)).find(|before| before.ends_with(sign));
-            at = found.map_or(at, |before| before.len() - sign.len_utf8());
+            let found = PASSED.iter().map(|passed| text.trim_end_matches(passed)).find(|before| before.ends_with(character));
+            at = found.map_or(at, |before| before.len() - character.len_utf8());
         }
         at
     }
 
     /// Extends an end over the punctuation after the last letter of the words, such as a closing bracket.
     fn tail(&self, last: usize, end: usize, mut at: usize) -> usize {
-        let signs = self.text.get(last..end).unwrap_or("").chars().skip(1).filter(|sign| !is_blank(*sign));
-        for sign in signs {
+        let characters = self.text.get(last..end).unwrap_or("").chars().skip(1).filter(|character| !is_blank(*character));
+        for character in characters {
             let rest = self.page.text.get(at..).unwrap_or("");
-            let found = PASSED.iter().map(|passed| rest.trim_start_matches(passed)).find(|rest_after| rest_after.starts_with(sign));
-            at += found.map_or(0, |rest_after| rest.len() - rest_after.len() + sign.len_utf8());
+            let found = PASSED.iter().map(|passed| rest.trim_start_matches(passed)).find(|rest_after| rest_after.starts_with(character));
+            at += found.map_or(0, |rest_after| rest.len() - rest_after.len() + character.len_utf8());
         }
         at
     }
@@ -166,7 +165,7 @@ impl<'a> Locator<'a> {
         Person { name: self.words(range), span: self.place(range, rule) }
     }
 
-    /// What `range` of the text states, with its value in normal form.
+    /// The statement of `range` of the text, with its value in normal form.
     pub(crate) fn fact(&self, value: String, range: &Range<usize>, rule: &'static str) -> Fact<'a> {
         Fact { value: Cow::Owned(value), text: self.words(range), basis: Basis::Stated, span: self.place(range, rule) }
     }
@@ -177,7 +176,7 @@ impl<'a> Locator<'a> {
     }
 }
 
-/// Bytes of a unit before its text, as a marker or label has them, up to which the text is looked for place by place.
+/// Bytes of a unit before its text, such as a marker or label, up to which the text is looked for place by place.
 const LEAD: usize = 64;
 
 /// The first occurrence of words in a text. Most words are all of it but a short lead, which needs no search.
@@ -215,7 +214,7 @@ impl Head {
 /// What may occur between a letter and a symbol of the words. A symbol may look like markup, so that is passed last.
 const PASSED: [fn(char) -> bool; 3] = [is_blank, |c| is_blank(c) || c == '\\', is_invisible];
 
-/// Blank, or of the markup that the text of a unit leaves out.
+/// Blank, or markup that the text of a unit leaves out.
 fn is_invisible(c: char) -> bool {
     is_blank(c) || matches!(c, '\\' | '*' | '_')
 }
@@ -246,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_that_look_like_markup() {
+    fn symbols_that_look_like_markup() {
         assert_eq!(found("The Roads Committee_ met", "The Roads Committee_ met", "Committee_"), "Committee_");
         assert_eq!(found("the Lane\\_ was", "the Lane_ was", "Lane_"), "Lane\\_");
         assert_eq!(found("the *Lane*) was", "the Lane) was", "Lane)"), "Lane*)");

@@ -18,17 +18,17 @@ enum Says {
     /// Somebody arrived.
     Arrived,
     /// A time or a qualifier opens the sentence.
-    Aside,
+    Qualifier,
     /// May follow a verb of coming or going, and nothing else does.
-    Behind,
+    AfterVerb,
     /// May follow such a verb that names the place too.
-    BehindPlace,
+    AfterPlace,
     /// Somebody came to the meeting.
     CameThere,
-    /// Another meeting, or what did not happen.
+    /// Another meeting, or something that did not happen.
     Elsewhere,
     /// Digits, which may be an hour.
-    HourBehind,
+    HourAfter,
     /// May occur between the beginning of a sentence and the person.
     Introduces,
     /// Joins two verbs of one person.
@@ -186,16 +186,16 @@ fn verbs(reading: &Reading<'_>) -> Vec<Verb> {
 
 fn has_movement(reading: &Reading<'_>, phrase: &Phrase, names_place: bool) -> bool {
     let next = phrase.tokens.end;
-    let hour = || reading.from_token(Says::HourBehind, next).is_some_and(|hour| hour.trigger.len() > NO_HOUR);
+    let hour = || reading.from_token(Says::HourAfter, next).is_some_and(|hour| hour.trigger.len() > NO_HOUR);
     let follows = |says: Says| reading.from_token(says, next).is_some();
-    let ends = next >= reading.tokens.len() || reading.opens_line(next) || follows(Says::Behind) || hour();
+    let ends = next >= reading.tokens.len() || reading.opens_line(next) || follows(Says::AfterVerb) || hour();
     let void = match phrase.says {
         Says::Withdrew => reading.has(Says::MayBeWithdrawn),
         // "joined" alone has too many other meanings.
         Says::Joined => reading.behind(phrase.words.end).trim_start().starts_with(['.', ',', ';']),
         _ => false,
     };
-    !void && (ends || names_place && follows(Says::BehindPlace))
+    !void && (ends || names_place && follows(Says::AfterPlace))
 }
 
 fn moved(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Verb, end: usize, last: Option<&Move>) -> Option<Move> {
@@ -215,7 +215,7 @@ fn moved(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Verb, end: usize
     Some(Move { kind: verb.kind, who, time, item, stretch: start..stop })
 }
 
-/// With the hour that follows the verb, which goes before one that opens the sentence.
+/// With the hour that follows the verb, which takes precedence over one that opens the sentence.
 fn timed(reading: &Reading<'_>, sentence: &Range<usize>, after: Range<usize>, found: Move, since: Option<&str>) -> Move {
     let Some((when, basis)) = when::after_verb(reading.words(&after), since) else { return found };
     let when = shifted(when, after.start);
@@ -255,7 +255,7 @@ fn opens(reading: &Reading<'_>, sentence: usize, from: usize) -> bool {
         at = note.tokens.end;
     }
     let introduced = || reading.from_token(Says::Introduces, at).is_some_and(|phrase| phrase.tokens.end == end);
-    let qualified = || reading.from_token(Says::Aside, at).is_some() && is_qualifier(reading.words(&(reading.bytes(&(at..end)))));
+    let qualified = || reading.from_token(Says::Qualifier, at).is_some() && is_qualifier(reading.words(&(reading.bytes(&(at..end)))));
     at >= end || introduced() || qualified()
 }
 
@@ -293,7 +293,7 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn the_examples_of_verbs_tell_of_movements() {
+    fn the_examples_of_verbs_state_movements() {
         let is_verb = |says: &Says| VERBS.iter().any(|(verb, _)| verb == says);
         let verbs = MATCHES.iter().zip(ROWS).filter(|(_, says)| is_verb(says)).flat_map(|((_, texts), _)| texts.iter());
         let silent: Vec<_> = verbs.filter(|text| found(text).is_empty()).collect();

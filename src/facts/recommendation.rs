@@ -1,4 +1,4 @@
-//! To which body a recommendation goes. The rules are rows of `data/facts/recommendation.toml`.
+//! The body to which a recommendation goes. The rules are rows of `data/facts/recommendation.toml`.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ enum Says {
     Denied,
     /// A label that a body may follow.
     EndsWithRecommended,
-    /// A small word within a name.
+    /// A lower-case word within a name.
     JoinsNames,
     /// The last word may be the first of the name of a body.
     ToABody,
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn the_label_may_stand_apart() {
+    fn the_label_may_be_separate() {
         let of = |text: &'static str| after_label(&Reading::of(text)).map(|range| &text[range]);
         assert_eq!(of("– to the Parks Committee that it be built."), Some("Parks Committee"));
         assert_eq!((of("that it be built."), of("to Foxton"), of("")), (None, None, None));

@@ -17,7 +17,7 @@ pub(crate) struct Sheet<'a> {
     pub(crate) lines: Vec<Range<usize>>,
     /// The column of the names.
     pub(crate) names: usize,
-    /// Bars part its cells.
+    /// Bars separate its cells.
     pub(crate) is_of_cells: bool,
     /// The places of words of the text.
     pub(crate) at: Locator<'a>,
@@ -46,7 +46,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The captions on one line. Of two over the parts of a name, the second is that of the name, and the first is blank.
+/// The captions on one line. Of two above the parts of a name, the second is that of the name, and the first is blank.
 fn captions(head: &TableHead<'_>, parted: Option<usize>) -> String {
     let is_double = |names: usize| head.cells.get(names + 1).is_some_and(|caption| !caption.is_empty());
     let blank = parted.filter(|names| is_double(*names));

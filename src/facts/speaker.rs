@@ -1,4 +1,5 @@
-//! Who speaks in a paragraph, and whether they ask or answer. The words are those of `data/speech.toml`, captions are rules of `data/speech`.
+//! The speaker of a paragraph, and whether they ask or answer. The words are those of `data/speech.toml`, labels are rules of
+//! `data/speech`.
 
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ use crate::source::Place;
 enum Says {
     /// An answer follows.
     Answer,
-    /// Who asks or answers follows.
+    /// The person who asks or answers follows.
     By,
     /// A question follows.
     Question,
@@ -36,7 +37,7 @@ const NAME_WITHIN: usize = 5;
 /// Words after "asked" that show what is asked.
 const ASKED_WITHIN: usize = 12;
 
-/// How somebody speaks, in normal form.
+/// The kind of speech, in normal form.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Speech {
     Asks,
@@ -54,7 +55,7 @@ impl Speech {
     }
 }
 
-/// Who speaks, how, and the words that say so.
+/// The speaker, the kind of speech, and the words that state them.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct StatedSpeech {
     speaker: Option<Range<usize>>,
@@ -76,13 +77,13 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     fill(page, &mut minutes.back, None);
 }
 
-/// Who speaks below a caption, and how.
+/// The speaker below a label, and the kind of speech.
 fn announced<'a>(page: Page<'a>, text: &str, span: &Place) -> Option<Spoken<'a>> {
     let stated = caption(&read(text)).filter(|stated| stated.1)?;
     Some(spoken(&page.locator(text, span), stated.0))
 }
 
-/// Fills blocks, under a title or caption that announces the first of them.
+/// Fills blocks, under a title or label that announces the first of them.
 fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], mut above: Option<Spoken<'a>>) {
     for block in blocks {
         let announced = above.take();
@@ -95,7 +96,7 @@ fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], mut above: Option<Spoken<'
     }
 }
 
-/// Fills a paragraph; one that is a caption and nothing else says what follows.
+/// Fills a paragraph; one that is only a label announces what follows.
 fn set_speaker<'a>(page: Page<'a>, paragraph: &mut Paragraph<'a>, announced: Option<Spoken<'a>>) -> Option<Spoken<'a>> {
     let reading = read(&paragraph.text);
     let named = caption(&reading);
@@ -123,7 +124,7 @@ fn read(text: &str) -> Reading<'_> {
     Reading::of(near(text, LONGEST_OPENING))
 }
 
-/// A token in small letters has one of some roles.
+/// A token in lower case has one of some roles.
 fn is(reading: &Reading<'_>, at: usize, roles: u64) -> bool {
     reading.tokens.get(at).is_some_and(|token| token.is(class::LOWER) && Word::of(token.word, &PLACES, &WORDS).is(roles))
 }
@@ -167,7 +168,7 @@ fn stated(reading: &Reading<'_>) -> Option<StatedSpeech> {
     Some(StatedSpeech { speaker: Some(speaker), speech })
 }
 
-/// One person holds the office: "the Executive" is a body, "Members" are many.
+/// The office is of one person: "the Executive" is a body, "Members" are many.
 fn is_speaker(reading: &Reading<'_>, office: &Range<usize>) -> bool {
     let at = reading.token_at(office.start);
     let word = reading.tokens.get(at).map(|token| (Word::of(token.word, &PLACES, &WORDS), token.end() as usize)).unwrap_or_default();
@@ -176,7 +177,7 @@ fn is_speaker(reading: &Reading<'_>, office: &Range<usize>) -> bool {
     !is_body && !word.0.is(role::MANY) && reading.words(office).split(' ').any(is_office)
 }
 
-/// How the verb at a token speaks; nothing for "asked to leave" and "asked the Board to note", which are no questions.
+/// The kind of speech of the verb at a token; nothing for "asked to leave" and "asked the Board to note", which are no questions.
 fn speech(reading: &Reading<'_>, verb: usize) -> Option<Speech> {
     match () {
         () if is(reading, verb, role::ASKED) => is_question(reading, verb + 1).then_some(Speech::Asks),
@@ -229,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_of_time_may_stand_before_the_name() {
+    fn a_mark_of_time_may_precede_the_name() {
         assert_eq!(who("(7.42 pm) Councillor Amos asked when."), Some((Some("Councillor Amos"), Some(Speech::Asks))));
         assert_eq!(who("[7.50] Mr Moor responded."), Some((Some("Mr Moor"), Some(Speech::Answers))));
         assert_eq!(who("(7 pupils) Mr Moor responded."), None);

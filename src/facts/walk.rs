@@ -13,7 +13,7 @@ pub(crate) enum Unit<'m, 'a> {
     Paragraph(&'m mut Paragraph<'a>),
     /// A heading inside an item.
     Heading(&'m mut Text<'a>),
-    /// An entry of a list, a clause too.
+    /// An entry of a list, or a clause.
     Point(&'m mut Point<'a>),
     /// What was moved.
     Motion(&'m mut Motion<'a>),
@@ -112,7 +112,7 @@ pub(crate) fn units<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, U
     blocks(&mut minutes.back, "", visit);
 }
 
-/// Visits every item, those inside others too.
+/// Visits every item, including nested ones.
 pub(crate) fn items<'a>(items: &mut [Item<'a>], visit: &mut dyn FnMut(&mut Item<'a>)) {
     for item in items {
         visit(item);

@@ -1,11 +1,11 @@
-//! Blocks: lines that a wrap parts, and that are one paragraph.
+//! Blocks: lines that are one wrapped paragraph.
 
 use std::ops::Range;
 
 use super::line::{Edge, Line, Shape};
 use crate::lex::class;
 
-/// Lines that are one paragraph, by index.
+/// The lines of one paragraph, by index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its lines.

@@ -98,7 +98,7 @@ pub struct Line {
     pub width: usize,
     /// Blank lines before it.
     pub gap: usize,
-    /// The same beside the usual, from -1 to 2.
+    /// The same relative to the usual gap, from -1 to 2.
     pub gap_beside: i8,
     /// Markup.
     pub decoration: Decoration,
@@ -106,7 +106,7 @@ pub struct Line {
     pub marker: Option<Marker>,
     /// A number after a bullet.
     pub inner: Option<Marker>,
-    /// Lines of the document with these words, whatever their digits.
+    /// The number of lines of the document with these words, whatever their digits.
     pub recurs: usize,
     /// What it looks like.
     pub shape: Shape,
@@ -152,9 +152,9 @@ impl Line {
 /// Words of a title at the most, then of a short line.
 const TITLE_WORDS: usize = 12;
 const SHORT_WORDS: usize = 14;
-/// Words of a line that may end in a full stop and is none the less no sentence.
+/// Words of a line that may end in a full stop without being a sentence.
 const FEW_WORDS: usize = 5;
-/// Words from which a verb makes a sentence.
+/// The number of words from which a verb makes a sentence.
 const SENTENCE_WORDS: usize = 4;
 
 /// The lines of a text that are not blank. `cuts` are the ends of its lines, as 1-based numbers and byte ranges.
@@ -420,7 +420,7 @@ fn edge(c: char) -> Edge {
     }
 }
 
-/// What only all lines together show: gaps beside the usual one, lines that recur, page numbers.
+/// Properties that only all lines together show: gaps relative to the usual one, lines that recur, page numbers.
 fn relate(text: &str, lines: &mut [Line], tokens: &[Token]) {
     for at in 0..lines.len() {
         lines[at].gap = if at == 0 { lines[at].number - 1 } else { lines[at].number - lines[at - 1].number - 1 };
@@ -444,7 +444,7 @@ fn usual_gap(lines: &[Line]) -> usize {
     (0..4).max_by_key(|gap| (counts[*gap], 4 - gap)).unwrap_or(0)
 }
 
-/// Lines between two page numbers at the least, for a likely and for a sure page.
+/// Lines between two page numbers at the least, for a probable and for a certain page.
 const PAGE_LINES: [usize; 2] = [8, 15];
 
 /// Bare numbers that increase from page to page.

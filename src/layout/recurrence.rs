@@ -2,8 +2,8 @@
 
 use crate::lex::{Token, class};
 
-/// Of each line, given as its tokens, how many lines have its words. Few lines begin alike and are as long: all words are compared of
-/// these alone.
+/// For each line, given as its tokens, the number of lines with the same words. Few lines begin alike and are as long: only these are
+/// compared word by word.
 pub(super) fn recurrences(text: &str, lines: &[&[Token]]) -> Vec<usize> {
     let counted = |at: usize| Counted::of(lines.get(at).copied().unwrap_or_default());
     let mut openings: Vec<((u64, usize), usize)> = (0..lines.len()).map(|at| (counted(at).opening(text), at)).collect();
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_the_same_words_are_counted_figures_aside() {
+    fn lines_of_the_same_words_are_counted_whatever_their_digits() {
         assert_eq!(recurs("Page 9 of 12\nThe hedge\nPAGE 10 of 12\nThe hedge of the lane\nThe hedges\n"), [2, 1, 2, 1, 1]);
         assert_eq!(recurs("12\n13\n12\n"), [2, 1, 2]);
         assert_eq!(recurs("The council met in the hall\nThe council sat in the hall\n"), [1, 1]);

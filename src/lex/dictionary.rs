@@ -1,9 +1,9 @@
-//! Tables of words that are looked up by themselves, in letters of any case, as `build/dictionary.rs` makes them.
+//! Tables of words that are looked up by themselves, in letters of any case, made by `build/dictionary.rs`.
 
 use super::lexicon::find;
 use super::word::Word;
 
-/// Bytes of a word at the most, as `build/dictionary.rs` has it.
+/// Bytes of a word at the most, as in `build/dictionary.rs`.
 const LONGEST: usize = 24;
 
 /// The words of a table.

@@ -383,7 +383,7 @@ impl Lexer<'_> {
     }
 }
 
-/// The lexeme of a word, or of the word that an "'s" is hung on.
+/// The lexeme of a word, or of the word before an "'s".
 fn lexeme(word: &[u8]) -> u16 {
     match lookup(word) {
         0 => word.strip_suffix(b"'s").map_or(0, lookup),

@@ -56,12 +56,12 @@ pub fn word_of(lexeme: u16) -> &'static str {
     class::LEXEMES.get(usize::from(lexeme)).copied().unwrap_or("")
 }
 
-/// A number for a word that stays when other words are added.
+/// A number for a word that stays the same when other words are added.
 pub(crate) fn code_of(lexeme: u16) -> u32 {
     class::LEXEME_CODES.get(usize::from(lexeme)).copied().unwrap_or(0)
 }
 
-/// As `build/perfect_hash.rs` makes it.
+/// The hash of `build/perfect_hash.rs`.
 fn key(word: &[u8]) -> (u64, u64) {
     let part = |from: usize| {
         let mut bytes = [0; 8];
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn every_word_is_found_and_no_other() {
-        for (at, word) in class::LEXEMES.iter().enumerate().skip(class::SIGNS + 1) {
+        for (at, word) in class::LEXEMES.iter().enumerate().skip(class::SYMBOLS + 1) {
             assert_eq!(usize::from(lookup(word.as_bytes())), at, "{word:?}");
         }
         assert_eq!((lookup(b""), lookup(b"resolvd"), lookup(b"councillorscouncillors")), (0, 0, 0));

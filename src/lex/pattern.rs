@@ -92,7 +92,7 @@ fn beside<const ON: bool>(tokens: &[Token], at: usize, step: usize) -> Option<&T
     if ON { tokens.get(at + 1 + step) } else { at.checked_sub(step + 1).and_then(|at| tokens.get(at)) }
 }
 
-/// Matches elements against the tokens step by step away from the trigger: how many they take.
+/// Matches elements against the tokens step by step away from the trigger: the number of tokens they take.
 fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, from: usize, to_the_edge: bool) -> Option<usize> {
     let mut step = from;
     for (place, element) in elements.iter().enumerate() {
@@ -107,7 +107,7 @@ fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, from: 
     (!to_the_edge || beside::<ON>(tokens, at, step).is_none()).then_some(step)
 }
 
-/// As [`run`], of an element that may take several tokens or none: as many as the rest of the elements leave.
+/// As [`run`], for an element that may take several tokens or none: as many as the rest of the elements leave.
 fn repeated<const ON: bool>(
     element: &Element,
     rest: &[Element],
@@ -126,7 +126,7 @@ fn repeated<const ON: bool>(
     {
         return Some(steps);
     }
-    // Where one token must follow, a look at it is cheaper than trying all that follows.
+    // Where one token must follow, checking it is cheaper than trying everything that follows.
     let next = rest.first().filter(|next| next.is_single());
     let may_end = |step: usize| next.is_none_or(|next| beside::<ON>(tokens, at, step).is_some_and(|token| next.takes(token)));
     loop {

@@ -19,7 +19,7 @@ pub fn file(name: &str) -> Option<&'static str> {
     RULE_FILES.get(RULE_NAMES.iter().position(|known| *known == name)?).copied()
 }
 
-/// A number for the name of a rule that stays when other rules are added.
+/// A number for the name of a rule that stays the same when other rules are added.
 pub(crate) fn code(rule: u16) -> u32 {
     RULE_CODES.get(usize::from(rule)).copied().unwrap_or(0)
 }

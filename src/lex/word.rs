@@ -1,6 +1,6 @@
-//! What a word is for in a fact, as a table such as that of `data/calendar.toml` or `data/vote.toml` has it.
+//! The meaning of a word in a fact, from a table such as that of `data/calendar.toml` or `data/vote.toml`.
 
-/// What a word is for. One that no row has has no role.
+/// The meaning of a word. A word without a row has no role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
     /// Bits of the roles of its table.

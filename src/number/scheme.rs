@@ -27,7 +27,7 @@ pub(crate) mod kind {
 
     /// No scheme, but a list symbol.
     pub(crate) const BULLET: u8 = 100;
-    /// A date, which looks like a number and is none.
+    /// A date, which looks like a number but is none.
     pub(crate) const DATE: u8 = 101;
 
     /// The forms that may begin with a byte.
@@ -82,7 +82,7 @@ impl Marker {
         self.values.get(..usize::from(self.count)).unwrap_or_default()
     }
 
-    /// A single letter as the Roman number that it may be instead.
+    /// A single letter as the Roman number that it may be as well.
     pub fn as_roman(&self) -> Option<Marker> {
         let kind = match self.kind {
             kind::LETTER => kind::ROMAN,
@@ -98,7 +98,7 @@ impl Marker {
     }
 }
 
-/// The marker at the start of a text, if a scheme has one that fits.
+/// The marker at the start of a text, if a scheme matches.
 pub fn marker(text: &str) -> Option<Marker> {
     let first = *text.as_bytes().first()?;
     if !first.is_ascii_alphanumeric() && !matches!(first, b'(' | b'[' | b'#') {

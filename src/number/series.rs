@@ -53,7 +53,7 @@ pub struct SeriesSet {
 const BULLET_REACH: usize = 6;
 /// Numbers that may be missing between two entries, and one more.
 const LARGEST_STEP: u32 = 3;
-/// Series of one key that may still go on; older ones are closed.
+/// Series of one key that may still continue; older ones are closed.
 const MOST_OPEN: usize = 6;
 
 type Key = (u8, u32, Vec<u32>);
@@ -135,7 +135,7 @@ fn last(marker: &Marker) -> u32 {
     }
 }
 
-/// How far a marker is from the last of a series: 1 where it is the next.
+/// The distance of a marker from the last of a series: 1 where it is the next.
 fn step(series: &Series, marker: &Marker, line: usize) -> Option<u32> {
     let (at, value) = series.members.last()?;
     if series.kind == kind::BULLET {

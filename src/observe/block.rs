@@ -34,7 +34,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     telling(document, block_at, |name| note!(out, "block.has", name));
 }
 
-/// Words of a paragraph that are looked at.
+/// Words of a paragraph that are read.
 const EARLY: usize = 120;
 
 /// Names the subjects of the words of a paragraph.

@@ -23,7 +23,7 @@ pub struct Document<'t> {
     pub block_of: Vec<usize>,
     /// Series of numbers and bullets.
     pub series: SeriesSet,
-    /// What each series looks like.
+    /// The appearance of each series.
     pub profiles: Vec<SeriesProfile>,
     /// The series that carries the items, if one does.
     pub main: Option<usize>,
@@ -43,7 +43,7 @@ pub struct Document<'t> {
     pub width: usize,
     /// Facts of the whole.
     pub whole: Whole,
-    /// How lines that are set like each line are used.
+    /// The use of lines that are set like each line.
     pub patterns: Vec<PatternUsage>,
     /// Lines above the record.
     pub top: usize,
@@ -73,7 +73,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Words of the block that a line is in.
+    /// Words of the block that contains a line.
     pub fn block_words(&self, at: usize) -> usize {
         let block = &self.blocks[self.block_of[at]];
         self.lines.get(block.lines.clone()).unwrap_or_default().iter().map(|line| line.words).sum()
@@ -89,7 +89,7 @@ impl<'t> Document<'t> {
         self.main.is_some() && self.member(at).map(|member| member.0) == self.main
     }
 
-    /// The line before that is of the minutes: page numbers, recurring lines and rules are passed over.
+    /// The line before that belongs to the minutes: page numbers, recurring lines and rules are skipped.
     pub fn before(&self, at: usize) -> Option<usize> {
         (0..at).rev().take(PAGE_MATTER).find(|before| !self.is_page_matter(*before))
     }

@@ -1,4 +1,4 @@
-//! Quotations and brackets that run over several lines.
+//! Quotations and brackets over several lines.
 
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ pub fn quotations(lines: &[Line], tokens: &[Token]) -> Vec<Quoted> {
     found
 }
 
-/// Of each line whether a bracket of the line before is still open where it begins.
+/// For each line whether a bracket of the line before is still open where it begins.
 pub fn open_brackets(lines: &[Line], tokens: &[Token]) -> Vec<bool> {
     let is_open = |line: &Line| {
         let mut signs = line.rest.clone().filter_map(|at| tokens.get(at)).rev();
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn one_inside_a_line_and_a_lone_sign_are_none() {
+    fn one_inside_a_line_and_a_lone_mark_are_none() {
         assert_eq!(quoted("The word \"old\" be \"new\".\nA board 6\" wide.\nEnd."), [Quoted::No; 3]);
     }
 }

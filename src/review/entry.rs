@@ -7,7 +7,7 @@ use crate::model::Minutes;
 use crate::source::part;
 use crate::table::{Cell, Column, Row, TABLES, Table};
 
-/// Something that was read of the source.
+/// Something that was read from the source.
 pub struct Entry<'m> {
     /// Name of its table, or the type of the finding.
     pub kind: &'static str,
@@ -19,14 +19,14 @@ pub struct Entry<'m> {
     pub line: usize,
     /// Its words.
     pub words: Cow<'m, str>,
-    /// What else is known of it, under the names of the columns.
+    /// Its other properties, under the names of the columns.
     pub details: Vec<(&'static str, Cow<'m, str>)>,
 }
 
-/// Tables whose rows are no facts that a reader compares: the document as a whole, and what the source shows by itself.
+/// Tables whose rows are no facts to compare: the document as a whole, and what is visible in the source.
 const UNSHOWN: &[&str] = &["documents", "points"];
 
-/// Columns that say which document, which unit and where, and those that only count what the source shows.
+/// Columns that state document, unit and place, and those that only count what is visible in the source.
 const PLACES: &[&str] = &[
     "id",
     "document",
@@ -95,7 +95,7 @@ impl<'m> Entry<'m> {
     }
 }
 
-/// Characters of words or of a detail that are shown beside the source.
+/// Characters of words or of a property that are shown beside the source.
 const LONGEST: usize = 400;
 
 /// Words as far as they fit.

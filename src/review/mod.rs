@@ -56,7 +56,7 @@ fn with_unsure_lines() -> Selection {
     Selection::new(&[], &[Code::UncertainLine.name().to_owned()], &[]).unwrap_or_default()
 }
 
-/// How many entries there are of each kind, in the order in which the kinds first occur.
+/// The number of entries of each kind, in the order in which the kinds first occur.
 fn counts(entries: &[Entry<'_>]) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
     for entry in entries {

@@ -1,4 +1,4 @@
-//! What the templates under `templates/review` show.
+//! The values of the templates under `templates/review`.
 
 use askama::Template;
 
@@ -31,7 +31,7 @@ pub struct DocumentPage<'m> {
     pub entries: Vec<Entry<'m>>,
 }
 
-/// How many entries there are of a kind.
+/// The number of entries of a kind.
 pub struct Count {
     pub kind: &'static str,
     pub class: String,

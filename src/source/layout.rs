@@ -25,11 +25,11 @@ pub struct LayoutPage {
     /// Its width and height, where they are stated.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "numbers")]
     pub size: Option<[f32; 2]>,
-    /// What boxes on it are measured in.
+    /// The unit of its boxes.
     pub unit: Unit,
 }
 
-/// What boxes are measured in.
+/// The unit of boxes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
@@ -66,7 +66,7 @@ pub struct LayoutWord {
     /// Its box: left, top, width, height.
     #[serde(rename = "box", skip_serializing_if = "Option::is_none", serialize_with = "numbers")]
     pub bounds: Option<Bounds>,
-    /// How sure the recognition was, from 0 to 1.
+    /// The confidence of the recognition, from 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
 }
@@ -106,7 +106,7 @@ pub fn around(a: Bounds, b: Bounds) -> Bounds {
     [left, top, (x + width).max(u + wide) - left, (y + height).max(v + high) - top]
 }
 
-/// The largest whole number up to which every one is a number of this kind.
+/// The largest whole number up to which this type represents each one exactly.
 const LARGEST_WHOLE: f32 = 16_777_216.0;
 
 /// Whole numbers without a decimal point.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Span, part};
 
-/// What a reader knows of a line beyond its text.
+/// What a reader knows of a line besides its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hint {
     /// Nothing.
@@ -16,14 +16,14 @@ pub enum Hint {
     Strong,
     /// It is a row of a table, its cells between pipes.
     Row,
-    /// It is the row of captions over the columns of a table.
+    /// It is the row of captions above the columns of a table.
     RowHead,
     /// It is furniture, not part of the minutes: navigation, a page header, a notice.
     Furniture,
 }
 
 impl Hint {
-    /// Set apart in type, as headings are.
+    /// Separated in type, as headings are.
     pub fn is_strong(self) -> bool {
         matches!(self, Hint::Heading(_) | Hint::Strong)
     }

@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_found_behind_one_another() {
+    fn fields_are_found_one_after_another() {
         let text = "(a) **a** lane";
         let place = Place::new(Span { start: 0, end: text.len(), line: 1 }, "");
         let visible = Visible::of(text, &[(4, 6), (7, 9)], &place);

@@ -40,9 +40,9 @@ pub enum Join {
 pub struct Source {
     /// Path as the user gave it, `-` for standard input.
     pub path: String,
-    /// Its bytes, for a path may be no Unicode.
+    /// Its bytes, because a path may be no Unicode.
     pub path_bytes: Vec<u8>,
-    /// Name of the format it was read as.
+    /// Name of the format as which it was read.
     pub format: &'static str,
     /// Name of the encoding it was decoded from.
     pub encoding: String,
@@ -64,7 +64,7 @@ pub struct Source {
     pub links: Vec<Link>,
     /// Bytes of the text that are struck out, sorted, none touching another.
     pub struck: Vec<(usize, usize)>,
-    /// Bytes that are markup or struck out, once they were asked for.
+    /// Bytes that are markup or struck out, computed on first use.
     pub(crate) unseen: OnceLock<Vec<(usize, usize)>>,
     /// Bytes of the text at which each page begins, sorted; empty where the source has no pages.
     pub pages: Vec<usize>,
@@ -74,17 +74,17 @@ pub struct Source {
     pub cells: Vec<Vec<Cell>>,
     /// The cells of tables whose captions say what each column holds, in the order of the text.
     pub columns: Vec<ColumnCell>,
-    /// The blocks state the part that each plays, as Markdown written by this tool does.
+    /// The blocks state their parts, as in Markdown written by this tool.
     pub stated: bool,
     /// Name of the format that the ending of the path claims, where the bytes are of another.
     pub claimed: Option<&'static str>,
-    /// What of the document is not in the text.
+    /// The contents of the document that are not in the text.
     pub left_out: LeftOut,
     /// The places of words on the pages of a scan.
     pub layout: Layout,
 }
 
-/// What of a document its reader knows of and does not put into the text.
+/// Contents of a document that its reader knows of and does not put into the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct LeftOut {
     /// Comments in the margin.
@@ -315,7 +315,7 @@ pub fn part<I: SliceIndex<str, Output = str>>(text: &str, range: I) -> &str {
     text.get(range).unwrap_or_default()
 }
 
-/// Adds a piece of text, after a space where a break parts it from words before it.
+/// Adds a piece of text, after a space where a break separates it from words before it.
 fn push_parted(out: &mut String, piece: &str, parted: &mut bool) {
     if piece.is_empty() {
         return;
@@ -351,7 +351,7 @@ fn append<'a>(words: &mut Cow<'a, str>, next: Cow<'a, str>, join: Join) {
     words.push_str(&next);
 }
 
-/// A hyphen right after a letter, with a small letter to follow, cuts a word at the line end.
+/// A hyphen directly after a letter, followed by a lower-case letter, cuts a word at the line end.
 fn cuts_word(words: &str, next: &str) -> bool {
     let mut back = words.chars().rev();
     back.next() == Some('-') && back.next().is_some_and(char::is_alphabetic) && next.chars().next().is_some_and(char::is_lowercase)

@@ -46,12 +46,12 @@ pub struct Place {
     /// What decided, for `-f lines`.
     #[serde(skip)]
     pub rule: &'static str,
-    /// How likely it is that the unit has its role.
+    /// The probability that the unit has its role.
     #[serde(skip)]
     pub confidence: Confidence,
 }
 
-/// How likely it is that a unit has its role, in hundredths, rounded down. Certain where the source states it.
+/// The probability that a unit has its role, in hundredths, rounded down. Certain where the source states it.
 ///
 /// ```
 /// use minutebook::source::Confidence;
@@ -125,7 +125,7 @@ impl Place {
         Place { first, elsewhere: Place::followed_by(more), rule, ..Place::default() }
     }
 
-    /// The same place, with how likely it is that its unit has its role.
+    /// The same place, with the probability that its unit has its role.
     #[must_use]
     pub fn with(self, confidence: Confidence) -> Self {
         Place { confidence, ..self }

@@ -40,7 +40,7 @@ pub enum StructureKind {
     Rule,
     /// The metadata at the top.
     Metadata,
-    /// A block of a page that names the part each plays, as those of `-f html` do.
+    /// A block of a page that names the part of each block, as those of `-f html` do.
     Named(Named),
     /// Anything else of the format: fences, definitions, the line under the captions of a table.
     Other,
@@ -49,7 +49,7 @@ pub enum StructureKind {
 /// A block whose part a page names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// The part that it plays.
+    /// Its part.
     pub part: Part,
     /// Items or lists around an item or an entry, its own list included.
     pub depth: usize,

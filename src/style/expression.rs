@@ -47,7 +47,7 @@ impl Opening {
     }
 }
 
-/// Whether an expression compiles by itself, so that a bracket too many closes nothing that is set around it.
+/// Whether an expression compiles by itself, so that an unmatched bracket cannot close the group around it.
 ///
 /// # Errors
 /// What is wrong with it, in the words of the library that reads it.
@@ -64,7 +64,7 @@ fn compiled(expression: &str) -> Result<Regex, String> {
     RegexBuilder::new(expression).case_insensitive(true).build().map_err(|error| fault(&error))
 }
 
-/// What is wrong, without the expression as it is read here, which is not the one that was written.
+/// The error, without the expression that was built here, which is not the one that was written.
 fn fault(error: &regex::Error) -> String {
     let message = error.to_string();
     message.rsplit_once("error: ").map_or(message.clone(), |(_, why)| why.to_owned())

@@ -1,4 +1,4 @@
-//! A style as it is written: TOML to [`Style`], with the line of what is wrong in it.
+//! A style in its file: TOML to [`Style`], with the line of an error.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,7 +13,7 @@ use super::{Example, Style};
 use crate::model::Outcome;
 use crate::vocab::Part;
 
-/// What is wrong in a file of a style.
+/// An error in the file of a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The line, from 1.
@@ -56,7 +56,7 @@ struct Written {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenCues {
-    /// Patterns of the language of rules; `build.rs` reads those of built-in styles, and others are not looked for.
+    /// Patterns of the language of rules; `build.rs` reads those of built-in styles, and others are not matched.
     #[serde(alias = "lines", rename = "patterns")]
     _patterns: Vec<String>,
     needed: Option<Spanned<usize>>,
@@ -110,7 +110,7 @@ impl FromStr for Style {
     }
 }
 
-/// A style whose patterns are not checked, which costs more than reading it.
+/// A style whose patterns are not checked, because that costs more than reading it.
 pub fn unchecked(text: &str) -> Result<Style, Fault> {
     Ok(style(text, written(text)?))
 }
@@ -135,7 +135,7 @@ fn style(text: &str, written: Written) -> Style {
     }
 }
 
-/// What TOML does not see is well written too.
+/// Checks beyond those of TOML.
 fn check(text: &str, written: &Written) -> Result<(), Fault> {
     name(text, &written.name)?;
     if let Some(needed) = written.cues.needed.as_ref().filter(|needed| *needed.get_ref() == 0) {
@@ -173,7 +173,7 @@ fn any<'w>(expressions: impl Iterator<Item = &'w String>, suffix: &str) -> Optio
     (!all.is_empty()).then(|| Opening::new(&all.join("|"), suffix))
 }
 
-/// The pattern compiles, alone and in its place, and does not fit every line.
+/// The pattern compiles, alone and in its place, and does not match every line.
 fn pattern(text: &str, written: &Spanned<String>, suffix: &str) -> Result<(), Fault> {
     let pattern = written.get_ref();
     let opening = Opening::new(pattern, suffix);
@@ -196,7 +196,7 @@ fn line_of(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
-/// What the reader of TOML says, as one sentence.
+/// The message of the TOML reader, as one sentence.
 fn sentence(message: &str) -> String {
     message.lines().map(str::trim).collect::<Vec<_>>().join("; ").replace('`', "")
 }

@@ -2,7 +2,7 @@
 
 use super::labelled_block::{Kind, LabelledBlock};
 
-/// The units with those between a rule and the next item moved to the end, where the writer puts them.
+/// The units, with those between a rule and the next item moved to the end, where the writer puts them.
 pub fn last(units: Vec<LabelledBlock>) -> Vec<LabelledBlock> {
     let mut after_record = false;
     let (mut record, mut back) = (Vec::with_capacity(units.len()), Vec::new());

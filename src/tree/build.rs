@@ -14,7 +14,7 @@ use crate::source::{Join, Place, Source, is_blank};
 use crate::style::Style;
 use crate::vocab::title::ITEM_CAPTIONS;
 
-/// The parts of a document that its units make up.
+/// The parts of a document that its units form.
 #[derive(Debug, Default)]
 pub struct Parts<'a> {
     /// Text before the first item.
@@ -146,10 +146,10 @@ impl<'a> Assembly<'_, 'a> {
         let open = rest.rfind('(').filter(|open| paper::is_item_reference(&rest[*open..]));
         let end = start + open.unwrap_or(rest.len());
         let title = part(words, start, end);
-        let sign = |c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c);
+        let is_delimiter = |c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c);
         let shut = |text: &str| {
-            let open = text.trim_end_matches(sign);
-            if open.len() < text.trim_end().len() { open.trim_end_matches(|c| c == '.' || sign(c)).len() } else { open.len() }
+            let open = text.trim_end_matches(is_delimiter);
+            if open.len() < text.trim_end().len() { open.trim_end_matches(|c| c == '.' || is_delimiter(c)).len() } else { open.len() }
         };
         let title = if shut(&title) == 0 { title } else { part(&title, 0, shut(&title)) };
         let reference = open.map(|open| part(words, start + open + 1, start + rest.len() - 1));
@@ -304,7 +304,7 @@ fn number_of<'a>(words: &Cow<'a, str>, style: Option<&Style>) -> (Option<Cow<'a,
     (Some(part(words, at, at + marker.body.len())), marker.end)
 }
 
-/// A number with a letter set to it, as of what was put in later: `4.2A Litter`.
+/// A number with a letter attached to it, as of an item that was added later: `4.2A Litter`.
 fn lettered(words: &str) -> Option<Marker<'_>> {
     let length = usize::from(number::marker(words).filter(|marker| marker.kind == number::kind::LETTERED)?.len);
     let printed = words.get(..length).filter(|printed| !printed.contains(is_blank))?;
@@ -344,7 +344,7 @@ fn add_point<'a>(blocks: &mut Vec<Block<'a>>, point: Point<'a>, depth: usize) {
     }
 }
 
-/// Adds a clause to the decision that is open: the last block that is one.
+/// Adds a clause to the open decision: the last block that is one.
 fn add_clause<'a>(blocks: &mut Vec<Block<'a>>, clause: Point<'a>, depth: usize) {
     match blocks.last_mut() {
         Some(Block::Decision(decision)) if depth < 2 || decision.clauses.is_empty() => decision.clauses.push(clause),

@@ -1,4 +1,4 @@
-//! Cells of flattened tables in which a title, a purpose, labels and a record have run together.
+//! Cells of flattened tables with a title, a purpose, labels and a record in one cell.
 
 use super::shape;
 use crate::source::CellPart;
@@ -6,7 +6,7 @@ use crate::vocab::Part;
 use crate::vocab::label::LABELS;
 use crate::vocab::title::{BEFORE_MINUTES, PURPOSES};
 
-/// Labels that are sought in one cell.
+/// Labels that are looked for in one cell.
 const MOST_LABELS: usize = 12;
 
 /// Where the parts of a cell begin, in bytes of its text: its purpose, its labels, and the text after each.

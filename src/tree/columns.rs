@@ -1,4 +1,4 @@
-//! Tables whose captions say what each column holds: what a table states decides, whatever the words look like.
+//! Tables whose captions say what each column holds: the columns decide, whatever the words look like.
 
 use std::collections::HashSet;
 
@@ -32,11 +32,11 @@ struct Line<'s> {
 /// The tables of a document, line by line.
 struct Table<'s> {
     source: &'s Source,
-    /// Rows in which a column says who is to do what another one sets.
+    /// Rows in which a column names the owner of the action of another one.
     owned: HashSet<usize>,
     /// The line before, if it is in a table; empty ones are passed.
     before: Option<Line<'s>>,
-    /// The role of the unit that may go on.
+    /// The role of the unit that may continue.
     open: usize,
 }
 
@@ -108,7 +108,7 @@ fn label(line: &Line<'_>, before: Option<&Line<'_>>, decoded: Label, is_row: boo
     }
 }
 
-/// The rows in which a column says who is to do what another one sets.
+/// The rows in which a column names the owner of the action of another one.
 fn owned(source: &Source) -> HashSet<usize> {
     let owners = source.columns.iter().filter(|cell| cell.part == RowPart::Owner && !is_void(source, cell));
     owners.map(|cell| cell.row).collect()

@@ -10,8 +10,8 @@ use crate::lex::{Cue, cue, find, lex};
 use crate::number::Marker as Number;
 use crate::source::{Span, is_blank};
 
-/// What separates a title from the text after it.
-const RUN_IN_SIGNS: [&str; 3] = [": ", " – ", " — "];
+/// The characters between a title and the text after it.
+const RUN_IN_DELIMITERS: [&str; 3] = [": ", " – ", " — "];
 
 /// So many words after the size of a file decide nothing.
 const FEWEST_WORDS: usize = 2;
@@ -42,7 +42,7 @@ impl Walk<'_, '_> {
     /// A heading whose number and title are in separate columns.
     fn stated_heading(&mut self, unit: &Unit, spans: Vec<Span>, words: &str, stated: Heading) {
         let number = number_of(words.get(..stated.number).unwrap_or(""));
-        // A no-break space in a number would part it from its title in Markdown.
+        // A no-break space in a number would separate it from its title in Markdown.
         if number.is_empty() && stated.number > 0 || number.contains('\u{a0}') {
             return self.heading(unit, spans, words);
         }
@@ -138,7 +138,7 @@ impl Walk<'_, '_> {
         (!body.is_empty()).then(|| Box::new(StatedMarker { marker: Some(body.to_owned()), lead: length + lead(&words[length..]) }))
     }
 
-    /// What the text after a title is.
+    /// The kind of the text after a title.
     fn kind_after_title(&self, words: &str) -> (Kind, &'static str) {
         if let Some(found) = outcome::states_outcome(words, self.style) {
             return (Kind::Decision { label: Some((found.start, found.end)) }, found.rule);
@@ -180,9 +180,9 @@ impl Walk<'_, '_> {
 
 /// A number without the punctuation around it, and with the bracket that closes one inside it: `3(a)` of `3(a).`.
 fn number_of(word: &str) -> &str {
-    let is_sign = |c: char| !c.is_alphanumeric();
-    let after = word.trim_start_matches(is_sign);
-    let body = after.trim_end_matches(is_sign);
+    let is_punctuation = |c: char| !c.is_alphanumeric();
+    let after = word.trim_start_matches(is_punctuation);
+    let body = after.trim_end_matches(is_punctuation);
     let closes = body.contains('(') && !body.contains(')') && after.get(body.len()..).is_some_and(|rest| rest.starts_with(')'));
     after.get(..body.len() + usize::from(closes)).unwrap_or(body)
 }
@@ -206,11 +206,11 @@ fn run_in(words: &str, numbered: bool) -> Option<usize> {
     }
     // Only its delimiter separates a title without a number from the text.
     let is_text = |at: &usize| shape::ends_sentence(&words[*at..]) || shape::has_finite_verb(&words[*at..]);
-    let sign = RUN_IN_SIGNS.iter().filter_map(|sign| words.find(sign).map(|at| at + sign.len())).min();
-    sign.filter(|at| !numbered && *at < words.len() && shape::is_title(&words[..*at]) && is_text(at))
+    let delimiter = RUN_IN_DELIMITERS.iter().filter_map(|delimiter| words.find(delimiter).map(|at| at + delimiter.len())).min();
+    delimiter.filter(|at| !numbered && *at < words.len() && shape::is_title(&words[..*at]) && is_text(at))
 }
 
-/// Says something, and is no title.
+/// It is a sentence, and no title.
 fn is_sentence(text: &str) -> bool {
     shape::has_finite_verb(text) && (shape::ends_sentence(text) || text.trim_end().ends_with(':')) && !shape::is_title(text)
 }

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_that_run_on_and_figures_that_do_not() {
+    fn numbers_that_continue_and_numbers_that_do_not() {
         let text = "5. Reports. 5.1 Chair's report. 5.1.1 Plots. Two are free. 5.2 Clerk's report. The limit is 5.3 Tonnes. 5.9 No.";
         let starts: Vec<&str> = cuts(text).into_iter().map(|at| &text[at..at + 5]).collect();
         assert_eq!(starts, ["5.1 C", "5.1.1", "5.2 C"]);

@@ -1,4 +1,4 @@
-//! Placed units: the flat outline of a document, in reading order, before it becomes a tree.
+//! Labelled blocks: the flat outline of a document, in reading order, before it becomes a tree.
 
 use crate::source::{Confidence, Place, Source, Span};
 
@@ -23,7 +23,7 @@ pub enum Kind {
     Furniture,
     /// Announces a part with a field in the structure: the record, the decision, papers, the purpose.
     Label,
-    /// Announces a part that it has none for: reasons, options, a reply.
+    /// Announces a part without a field: reasons, options, a reply.
     Caption,
     /// Which meeting this is.
     Meta,
@@ -35,7 +35,7 @@ pub enum Kind {
     Para,
     /// An entry of a list.
     Point {
-        /// Lists around it, with its own.
+        /// Lists around it, including its own.
         depth: usize,
         /// A marker opens it.
         marked: bool,
@@ -51,7 +51,7 @@ pub enum Kind {
     },
     /// An entry of a decision's list.
     Clause {
-        /// Lists around it, with its own.
+        /// Lists around it, including its own.
         depth: usize,
         /// A marker opens it.
         marked: bool,
@@ -73,7 +73,7 @@ pub enum Kind {
 /// Most spans of a unit: each fact that it states contains them all.
 pub const MOST_SPANS: usize = 64;
 
-/// A unit in its place.
+/// A unit with its kind and its place.
 #[derive(Clone, Debug)]
 pub struct LabelledBlock {
     /// What it is.
@@ -82,7 +82,7 @@ pub struct LabelledBlock {
     pub spans: Vec<Span>,
     /// What decided.
     pub rule: &'static str,
-    /// How likely that is.
+    /// The probability of its kind.
     pub confidence: Confidence,
     /// The marker or number, where the document states it.
     pub stated_marker: Option<Box<StatedMarker>>,

@@ -1,7 +1,7 @@
 //! Markers: what opens an entry or an item, and every scheme that it may belong to.
 //!
-//! A marker has no one meaning by itself: `i` is the letter after `h` or the numeral before `ii`. It is read by
-//! every scheme that knows its body; `numbering` decides by the list that expects the value.
+//! A marker has no single meaning: `i` is the letter after `h` or the numeral before `ii`. It is read by every scheme that knows its body;
+//! `numbering` decides by the list that expects the value.
 
 use super::minute_number::{MinuteNumber, counting_digits, is_code, minute_number, minute_value};
 use crate::lex::calendar::month;
@@ -98,7 +98,7 @@ impl<'a> Marker<'a> {
         (rest.is_empty() || has_title && !is_rest_of_date(rest)).then(|| Marker::cut(text, digits, digits, Delimiter::Bare, 0))
     }
 
-    /// A marker that is known to be one, as a page states it: `A`, `ii`.
+    /// A marker that a page states as such: `A`, `ii`.
     pub fn stated(text: &'a str) -> Option<Self> {
         is_list_body(text).then(|| Marker::cut(text, text.len(), text.len(), Delimiter::Bare, 0))
     }
@@ -132,7 +132,7 @@ impl<'a> Marker<'a> {
         }
     }
 
-    /// The letter that a typist uses for a bullet, before any word.
+    /// The letter that typists use for a bullet, before any word.
     pub fn letter_bullet(text: &'a str) -> Option<Self> {
         text.strip_prefix('o').filter(|rest| rest.starts_with(is_blank)).map(|_| Marker::cut(text, 1, 1, Delimiter::Bare, 0))
     }
@@ -150,15 +150,15 @@ impl<'a> Marker<'a> {
     /// Every scheme that knows the body, with the value it gives.
     pub fn readings(&self) -> impl Iterator<Item = (Scheme, u32)> + use<'a> {
         let body = self.body;
-        let sign = body.chars().next().filter(|c| BULLETS.contains(*c) || self.is_letter_bullet());
-        let bullet = sign.map(|sign| (Scheme::Bullet(sign), 0));
+        let symbol = body.chars().next().filter(|c| BULLETS.contains(*c) || self.is_letter_bullet());
+        let bullet = symbol.map(|symbol| (Scheme::Bullet(symbol), 0));
         let of_style = (self.delimiter == Delimiter::Style).then(|| [Some((Scheme::Minute, counting_digits(body))), None, None, None]);
         let number = of_style.or_else(|| bullet.is_none().then(|| number_readings(body)));
         bullet.into_iter().chain(number.into_iter().flatten().flatten())
     }
 }
 
-/// The value of a numeral in small letters.
+/// The value of a numeral in lower case.
 fn roman_value(text: &str) -> Option<u32> {
     number::roman(text).filter(|_| text.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
@@ -187,7 +187,7 @@ fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {
     [decimal.or(compound).or(minute), roman.filter(|_| body.len() > 1 || matches!(body, "i" | "I" | "v" | "V" | "x" | "X")), alpha, None]
 }
 
-/// A number, letter or numeral before a wide gap, as text of a word processor has them: `1    The Clerk …`.
+/// A number, letter or numeral before a wide gap, as in text of a word processor: `1    The Clerk …`.
 fn tabbed(text: &str) -> Option<Marker<'_>> {
     let body = text.find(|c: char| !c.is_ascii_alphanumeric())?;
     let rest = &text[body..];
@@ -213,23 +213,23 @@ fn digits(text: &str) -> usize {
 }
 
 fn bullet(text: &str) -> Option<Marker<'_>> {
-    let sign = text.chars().next()?;
-    if sign.is_ascii_alphanumeric() && sign != 'o' {
+    let symbol = text.chars().next()?;
+    if symbol.is_ascii_alphanumeric() && symbol != 'o' {
         return None;
     }
-    let rest = &text[sign.len_utf8()..];
+    let rest = &text[symbol.len_utf8()..];
     let spaced = rest.starts_with(is_blank);
     let has_title = || rest.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_uppercase));
-    let word = sign == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}") || has_title());
-    let typed = matches!(sign, '-' | '–' | '—' | '*' | '+' | '→' | '»' | '¨' | 'Ø' | '~');
-    let section = sign == '§' && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if !word && !BULLETS.contains(sign) || section || typed && !spaced && !rest.is_empty() {
+    let word = symbol == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}") || has_title());
+    let typed = matches!(symbol, '-' | '–' | '—' | '*' | '+' | '→' | '»' | '¨' | 'Ø' | '~');
+    let section = symbol == '§' && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if !word && !BULLETS.contains(symbol) || section || typed && !spaced && !rest.is_empty() {
         return None;
     }
-    Some(Marker::cut(text, sign.len_utf8(), sign.len_utf8(), Delimiter::Bare, 0))
+    Some(Marker::cut(text, symbol.len_utf8(), symbol.len_utf8(), Delimiter::Bare, 0))
 }
 
-/// What kind of business an item is, which systems for boards print before its letter: `Action: A. Budget`.
+/// The kind of business of an item, which systems for boards print before its letter: `Action: A. Budget`.
 fn board_lead(text: &str) -> Option<usize> {
     if !KINDS.iter().any(|kind| text.starts_with(kind)) {
         return None;
@@ -348,7 +348,7 @@ fn opens_text(body: &str, after: &str) -> bool {
     is_blank(next) || next.is_uppercase() || matches!(next, '“' | '‘' | '"' | '\'' | '(' | '£')
 }
 
-/// What follows a capital and its stop is the rest of a name: a surname and a comma, or a further initial.
+/// The text after a capital and its stop is the rest of a name: a surname and a comma, or a further initial.
 fn is_initial(after: &str) -> bool {
     let word = after.split_whitespace().next().unwrap_or("");
     let surname = word.ends_with(',') && word.len() > 2;
@@ -363,14 +363,14 @@ fn chained(text: &str) -> Option<usize> {
     (sound && is_list_body(&text[numbers..numbers + letters]) && text[numbers + letters..].starts_with(')')).then_some(numbers + letters)
 }
 
-/// `7(a)`, `7.a`: a number and a letter of its own. Returns the length of its body.
+/// `7(a)`, `7.a`: a number and a separate letter. Returns the length of its body.
 fn parted(text: &str) -> Option<usize> {
     let number = digits(text);
-    let (sign, rest) = (text[number..].chars().next()?, text.get(number + 1..)?);
+    let (symbol, rest) = (text[number..].chars().next()?, text.get(number + 1..)?);
     let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
     let sound = (1..=2).contains(&number) && (1..=4).contains(&letters) && is_list_body(&rest[..letters]);
     let end = number + 1 + letters;
-    match sign {
+    match symbol {
         '(' if sound && rest[letters..].starts_with(") ") => Some(end + 1),
         '.' if sound
             && letters == 1
@@ -473,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_that_are_no_marker() {
+    fn numbers_that_are_no_marker() {
         for text in ["7 votes for", "7.30pm start", "14/01234/F Shed", "1st May", "2018 was", "a person", "I have", "3.5% rise"] {
             assert!(Marker::opening(text).is_none(), "{text}");
         }

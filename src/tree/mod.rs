@@ -66,7 +66,7 @@ pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
 
 /// The units of a source.
 struct Outlined<'a> {
-    /// The style that it is read in.
+    /// The style in which it is read.
     style: Option<&'a Style>,
     /// The units in reading order.
     blocks: Vec<LabelledBlock>,

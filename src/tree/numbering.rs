@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn continuity_tells_the_letter_from_the_numeral() {
+    fn continuity_distinguishes_the_letter_from_the_numeral() {
         assert_eq!(depths(&["(g) x", "(h) x", "(i) x", "(j) x"]), [1, 1, 1, 1]);
         assert_eq!(depths(&["(a) x", "(i) x", "(ii) x", "(b) x", "(i) x"]), [1, 2, 2, 1, 2]);
     }

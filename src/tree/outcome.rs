@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_that_decide_are_found_wherever_they_stand() {
+    fn the_deciding_words_are_found_in_any_place() {
         for (text, words, outcome) in [
             ("RESOLVED UNANIMOUSLY that the lane be mended.", "RESOLVED UNANIMOUSLY", Outcome::Resolved),
             ("It was resolved that the report be approved.", "resolved", Outcome::Resolved),

@@ -20,7 +20,7 @@ pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>) -> Outlined<'
     Outlined { style, blocks, kind: page.map(super::kind_of) }
 }
 
-/// The style that a document is read in.
+/// The style in which a document is read.
 pub(crate) fn style_of<'s>(document: &Document<'_>, choice: Choice<'s>) -> Option<&'s Style> {
     match choice {
         Choice::Plain => None,

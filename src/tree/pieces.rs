@@ -1,4 +1,4 @@
-//! What the engine is given to label: the lines of raw text, or the blocks of a format with structure of its own, a line each.
+//! What the program labels: the lines of raw text, or the blocks of a format with structure of its own, a line each.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub enum Stated {
     Cell,
     /// Furniture, if its words do not say otherwise.
     Page,
-    /// Of the format: a rule, a comment.
+    /// A block of the format: a rule, a comment.
     Format,
     /// What a house style states of its words: the index of a role.
     Styled(usize),
@@ -71,7 +71,7 @@ impl<'a> Pieces<'a> {
     pub fn plain(source: &'a Source) -> Self {
         let (mut cuts, mut pieces) = (Vec::new(), Vec::new());
         for (at, line) in source.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
-            // From where the line begins, that its indent can be seen.
+            // From the start of the line, so that its indent is visible.
             let before = part(&source.text, ..line.span.start);
             let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
             cuts.push((at + 1, start..line.span.end));

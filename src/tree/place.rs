@@ -54,7 +54,7 @@ pub(super) struct Walk<'w, 'a> {
     /// The numbers of the items that are open, outermost first.
     pub(super) levels: Vec<Option<Number>>,
     lists: OpenLists,
-    /// The lists that were open before the decision that is.
+    /// The lists that were open before the current decision.
     outer: Option<OpenLists>,
     pub(super) announces: bool,
     interrupted: bool,
@@ -199,7 +199,7 @@ pub(super) fn lead(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_blank).len()
 }
 
-/// The name of what decided, as `-f lines` prints it.
+/// The name of the rule that decided, as `-f lines` prints it.
 fn rule_of(role: &'static str) -> &'static str {
     match role {
         "para" => "paragraph",

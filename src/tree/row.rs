@@ -17,12 +17,12 @@ pub fn cells<'a>(source: &'a Source, place: &Place) -> Vec<Cow<'a, str>> {
 }
 
 /// The text between the bars of some words.
-pub fn split<'a>(words: &Cow<'a, str>, sign: char) -> Vec<Cow<'a, str>> {
+pub fn split<'a>(words: &Cow<'a, str>, character: char) -> Vec<Cow<'a, str>> {
     let cells = match words {
-        Cow::Borrowed(words) => words.split(sign).map(|cell| Cow::Borrowed(cell.trim_matches(is_blank))).collect(),
-        Cow::Owned(words) => words.split(sign).map(|cell| Cow::Owned(cell.trim_matches(is_blank).to_owned())).collect(),
+        Cow::Borrowed(words) => words.split(character).map(|cell| Cow::Borrowed(cell.trim_matches(is_blank))).collect(),
+        Cow::Owned(words) => words.split(character).map(|cell| Cow::Owned(cell.trim_matches(is_blank).to_owned())).collect(),
     };
-    if sign == BAR { trimmed(framed(cells)) } else { trimmed(cells) }
+    if character == BAR { trimmed(framed(cells)) } else { trimmed(cells) }
 }
 
 /// The cells of a row that its reader states one by one.
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_part_words() {
+    fn punctuation_separates_words() {
         assert_eq!(split(&Cow::Borrowed("| Oil | | 9.00 | |"), '|'), ["Oil", "", "9.00"]);
         assert_eq!(split(&Cow::Borrowed("Oil\n9.00\n"), '\n'), ["Oil", "9.00"]);
     }

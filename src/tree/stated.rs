@@ -13,7 +13,7 @@ const JOINT: char = '\u{a0}';
 /// Bytes of the characters on either side of bold words: `**`.
 const DELIMITER: usize = 2;
 
-/// Chars among which the joint of a marker is looked for.
+/// Characters in which the joint of a marker is looked for.
 const MARKER_WIDTH: usize = 40;
 
 /// What a plain paragraph means, by the last comment.
@@ -24,7 +24,7 @@ enum Mode {
     Is(Kind),
 }
 
-/// Whose entries a list has.
+/// The owner of the entries of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     Points,
@@ -36,7 +36,7 @@ enum Owner {
 #[derive(Clone, PartialEq)]
 struct Series {
     owner: Owner,
-    sign: Option<String>,
+    bullet: Option<String>,
 }
 
 /// The units of a document that states them, and the kind of its page.
@@ -131,11 +131,11 @@ impl Reading<'_> {
         let text = block.spans.iter().map(|span| self.text(*span)).collect::<String>();
         let words = text.trim_start_matches("<!--").trim_end_matches("-->").trim().to_owned();
         let name = words.split(' ').next().unwrap_or("");
-        let sign = words.split_once(' ').map(|(_, sign)| sign.to_owned());
+        let bullet = words.split_once(' ').map(|(_, bullet)| bullet.to_owned());
         match name {
-            "points" => self.pending = Some(Series { owner: Owner::Points, sign }),
-            "clauses" => self.pending = Some(Series { owner: Owner::Clauses, sign }),
-            "documents" => self.pending = Some(Series { owner: Owner::Documents, sign }),
+            "points" => self.pending = Some(Series { owner: Owner::Points, bullet }),
+            "clauses" => self.pending = Some(Series { owner: Owner::Clauses, bullet }),
+            "documents" => self.pending = Some(Series { owner: Owner::Documents, bullet }),
             _ => self.mode = mode(name).unwrap_or(self.mode),
         }
         self.push(Kind::Furniture, &block.spans);
@@ -183,7 +183,7 @@ impl Reading<'_> {
             self.lists.pop();
         }
         while self.lists.len() < depth {
-            let series = self.pending.take().unwrap_or(Series { owner: implied, sign: None });
+            let series = self.pending.take().unwrap_or(Series { owner: implied, bullet: None });
             let owner = if self.lists.is_empty() { series.owner } else { implied };
             self.lists.push(Series { owner, ..series });
         }
@@ -233,7 +233,7 @@ impl Reading<'_> {
     fn native(&self, native: &str) -> Option<String> {
         match native {
             "+" => None,
-            "-" => Some(self.lists.last().and_then(|series| series.sign.clone()).unwrap_or_else(|| native.to_owned())),
+            "-" => Some(self.lists.last().and_then(|series| series.bullet.clone()).unwrap_or_else(|| native.to_owned())),
             _ => Some(native.to_owned()),
         }
     }

@@ -1,4 +1,4 @@
-//! Blocks all of whose words are struck out: what they say is not in force, so they are narrative.
+//! Blocks whose words are all struck out: they are not in force, so they are narrative.
 
 use crate::lex::{class, lexed};
 use crate::model::{Block, Decision, Item, List, Paragraph};

@@ -14,7 +14,7 @@ pub fn run_in(text: &str) -> usize {
         .filter(|at| *at < 100 && shape::is_title(&text[..*at]) && follows(after(*at)))
         .map(|at| at + 1);
     let sentence = || word_starts(text).find(|at| opens_sentence(&text[*at..]) && is_run_in_title(&text[..*at]));
-    let dashes = [('-', " -- "), ('–', " – "), ('—', " — ")].into_iter().filter(|(sign, _)| text.contains(*sign));
+    let dashes = [('-', " -- "), ('–', " – "), ('—', " — ")].into_iter().filter(|(dash_char, _)| text.contains(*dash_char));
     let dash = || dashes.filter_map(|(_, dash)| text.find(dash).map(|at| (at, at + dash.len()))).min();
     let dashed = dash()
         .filter(|(at, end)| {
@@ -82,7 +82,7 @@ fn is_run_in_title(text: &str) -> bool {
     if text.chars().count() <= 3 || UNFINISHED.contains(&last.as_str()) {
         return false;
     }
-    // What an item is for may take a clause with a verb: `To record those who have no link`.
+    // A purpose may contain a clause with a verb: `To record those who have no link`.
     let purpose = shape::opens_with(text, PURPOSES) && shape::words(text).count() > 3;
     let is_heading = shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text);
     purpose || is_heading && !shape::opens_with(text, PURPOSES) && !shape::has_finite_verb(text)
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_runs_on_behind_a_colon() {
+    fn text_continues_after_a_colon() {
         let cut = |text: &str| text.split_at(run_in(text)).1.trim().to_owned();
         assert_eq!(cut("Apologies: Mr Ash"), "Mr Ash");
         assert_eq!(cut("Payments: of fees."), "of fees.");

@@ -14,15 +14,15 @@ const SHORT_TITLE: usize = 4;
 pub(super) fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
     let mut depth = 0usize;
-    for (at, sign) in slice(text, range.clone()).char_indices() {
+    for (at, character) in slice(text, range.clone()).char_indices() {
         let at = range.start + at;
-        match sign {
+        match character {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             ',' if depth == 0 && !after_title(text, range.start, at) && !before_generation(text.get(at + 1..range.end)) => {
                 cuts.push((at, at + 1))
             }
-            ';' | '•' | '·' | '\u{f0b7}' if depth == 0 => cuts.push((at, at + sign.len_utf8())),
+            ';' | '•' | '·' | '\u{f0b7}' if depth == 0 => cuts.push((at, at + character.len_utf8())),
             '\n' if !wrapped && (depth == 0 || stays_open(slice(text, at..range.end))) => {
                 depth = 0;
                 cuts.push((at, at + 1));
@@ -40,9 +40,9 @@ pub(super) fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Ra
     out
 }
 
-/// A bracket that is open here is not closed: another opens first, or none follows near.
+/// A bracket that is open here is not closed: another opens first, or no bracket closes nearby.
 fn stays_open(rest: &str) -> bool {
-    rest.chars().take(200).find(|sign| matches!(sign, '(' | ')')) != Some(')')
+    rest.chars().take(200).find(|character| matches!(character, '(' | ')')) != Some(')')
 }
 
 /// A full stop, followed by a blank, that belongs to no abbreviation or initial.
@@ -51,7 +51,7 @@ fn ends_sentence(text: &str, from: usize, at: usize) -> bool {
     slice(text, at + 1..text.len()).starts_with(char::is_whitespace) && !names::is_abbreviated(last())
 }
 
-/// A comma right after a title is a slip of the typist.
+/// A comma directly after a title is a slip of the typist.
 fn after_title(text: &str, from: usize, at: usize) -> bool {
     window_before(text, at, (SHORT_TITLE + 4).min(at - from))
         .split_whitespace()

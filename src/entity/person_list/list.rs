@@ -12,7 +12,7 @@ use crate::lex::names::{lookup, role};
 /// No office, ward or party has more bytes.
 const LONGEST_ROLE: usize = 400;
 
-/// Names without a title are of one person if they are no more.
+/// The largest number of words of one person without a title.
 const MOST_NAMES: usize = 4;
 
 /// Letters of a title that does not end a list under one title: `Cllrs. Fox, Moor, Dr Oke, Ash`.
@@ -40,16 +40,16 @@ pub(crate) struct Entry {
 pub(crate) enum Bare {
     /// A name without a title has two words at least.
     Full,
-    /// A single surname is a name, as where all names share one title.
+    /// A single surname is a name, for example where all names share one title.
     Surnames,
 }
 
 /// The text between two semicolons, or on a line.
 #[derive(Default)]
 pub(super) struct Row {
-    /// How many were found before it.
+    /// The number of persons found before it.
     pub(super) first: usize,
-    /// What the comma parts from its first name.
+    /// The text between the comma and its first name.
     pub(super) after: Option<Range<usize>>,
 }
 
@@ -58,9 +58,9 @@ pub(super) struct List<'t> {
     bare: Bare,
     /// It contains titles, so an office continues until the next of them.
     has_titles: bool,
-    /// A title before several names is in force.
+    /// A title before several names applies.
     pub(super) shared: bool,
-    /// An office was named last: its words go on until the next title or bracket.
+    /// The last entry was an office: its words continue until the next title or bracket.
     pub(super) office: Option<usize>,
     /// Words that end the names of places in it.
     pub(super) places: HashSet<String>,

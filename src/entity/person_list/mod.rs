@@ -1,4 +1,4 @@
-//! Lists of persons: names with their offices, parted by commas, lines, "and" or the next title.
+//! Lists of persons: names with their offices, separated by commas, lines, "and" or the next title.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -27,7 +27,7 @@ pub(crate) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> 
     listed(text, range, bare, wrapped)
 }
 
-/// The persons that `range` of a sentence lists, whose lines mean nothing.
+/// The persons that `range` of a sentence lists, whose line ends have no meaning.
 pub(crate) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
     listed(text, range, Bare::Full, true)
 }

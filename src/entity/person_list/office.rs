@@ -18,9 +18,9 @@ impl List<'_> {
     /// An office or a plural title before a dash, and where the name after it begins: `Vice-Chair – Ann Fox`.
     pub(super) fn lead(&mut self, segment: &Range<usize>) -> Option<(Option<Range<usize>>, usize)> {
         let inner = self.text.get(segment.clone())?;
-        let (at, sign) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
+        let (at, character) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
         let office = window::trimmed(self.text, segment.start..segment.start + at);
-        let start = segment.start + at + sign.len();
+        let start = segment.start + at + character.len();
         if names::is_plural_title(self.slice(office.clone())) {
             self.shared = true;
             return Some((None, start));

@@ -1,4 +1,4 @@
-//! Amendments of earlier minutes: the words that go and the words that come. The rules are rows of `data/correction`.
+//! Amendments of earlier minutes: the removed and the added words. The rules are rows of `data/correction`.
 
 mod change;
 mod quotation;
@@ -20,31 +20,31 @@ use crate::model::{Correction, Minutes, Stated};
 enum Says {
     /// Something is amended or corrected.
     Amends,
-    /// What follows is not what should be read.
+    /// The text that follows is not the new text.
     Contrasts,
     /// Words go.
     Deletes,
     /// Words come.
     Inserts,
-    /// Words come, others go.
+    /// Words are added, others removed.
     InsteadOf,
     /// A minute by its number opens a heading.
     Minute,
     /// Minutes of a meeting.
     Minutes,
     /// A place in the minute follows, up to the end.
-    PlaceBehind,
+    PlaceAfter,
     /// The place in the minute ends.
     PlaceEnds,
     /// A place in the minute follows.
     PlaceOpens,
-    /// What should be read follows, perhaps without quotation marks.
+    /// The new text follows, perhaps without quotation marks.
     ReadsBare,
-    /// Words come, others go: "should read ‘A’ and not ‘B’".
+    /// Words are added, others removed: "should read ‘A’ and not ‘B’".
     ReadsNot,
-    /// Words go, others come.
+    /// Words are removed, others added.
     Replaces,
-    /// Words go, others come: "‘B’ should read ‘A’".
+    /// Words are removed, others added: "‘B’ should read ‘A’".
     ShouldRead,
 }
 
@@ -89,7 +89,7 @@ fn fill(correction: &mut Correction<'_>) {
     correction.place = words(&text, place(&reading));
 }
 
-/// Adds the change that a unit states to what it states, where it is one of the minutes.
+/// Adds the change that a unit states, where it is one of the minutes.
 fn state<'a>(page: Page<'a>, title: &str, mut unit: Unit<'_, 'a>) {
     let text = unit.text().clone();
     let reading = read(&text);
@@ -105,12 +105,12 @@ fn words<'a>(text: &str, range: Option<Range<usize>>) -> Option<Cow<'a, str>> {
     range.map(|range| Cow::Owned(collapsed(text.get(range).unwrap_or(""))))
 }
 
-/// The unit speaks of the minutes of an earlier meeting.
+/// The unit is about the minutes of an earlier meeting.
 fn is_of_minutes(title: &str, reading: &Reading<'_>) -> bool {
     read(title).has(Says::Minutes) || reading.has(Says::Minutes) && reading.has(Says::Amends)
 }
 
-/// The minute that a heading over amendments names: `Minute CPP/17/22 (Announcements)`.
+/// The minute that a heading above amendments names: `Minute CPP/17/22 (Announcements)`.
 fn minute(heading: &str) -> Option<String> {
     let reading = Reading::of(heading);
     let phrase = reading.all(Says::Minute).max_by_key(|phrase| phrase.words.end)?;
@@ -123,8 +123,8 @@ fn minute(heading: &str) -> Option<String> {
 /// The place inside that minute: `in paragraph four from …`, `… from the final sentence.`
 fn place(reading: &Reading<'_>) -> Option<Range<usize>> {
     let within = reading.all(Says::PlaceOpens).find_map(|phrase| place_within(reading, phrase));
-    let after = reading.all(Says::PlaceBehind).find_map(|phrase| place_after(reading, phrase));
-    // Of two the first holds.
+    let after = reading.all(Says::PlaceAfter).find_map(|phrase| place_after(reading, phrase));
+    // Of two the first applies.
     [within, after].into_iter().flatten().min_by_key(|place| place.start)
 }
 

@@ -1,4 +1,4 @@
-//! Blocks read as decisions whose words say that they are none of the body at this meeting: they are narrative.
+//! Blocks read as decisions that are not decisions of the body at this meeting: they are narrative.
 
 use super::statements;
 use crate::facts::body::Body;
@@ -27,7 +27,7 @@ fn may_be_narrative(unit: &Decision<'_>) -> bool {
     !unit.opens && unit.clauses.is_empty() && unit.outcome != Outcome::Noted && unit.text.starts_with(char::is_uppercase)
 }
 
-/// No sentence of a text states an outcome of the body, and one speaks of another outcome or asks for one.
+/// No sentence of a text states an outcome of the body, and one is about another outcome or requests one.
 fn is_of_another(text: &str, body: &Body) -> bool {
     let tokens = lexed(text);
     let is_bare = tokens.first().is_some_and(|first| first.is(class::THAT));

@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_states_an_outcome_wherever_it_stands() {
+    fn a_sentence_states_an_outcome_in_any_place() {
         assert_eq!(outcomes("Cllr Able reported on the drain. RESOLVED: that the drain be mended."), [(Outcome::Resolved, "RESOLVED")]);
         assert_eq!(outcomes("The drain was blocked and it was agreed to mend it."), [(Outcome::Agreed, "agreed")]);
         assert_eq!(outcomes("It was agreed to defer the item."), [(Outcome::Deferred, "agreed")]);

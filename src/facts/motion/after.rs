@@ -16,12 +16,12 @@ const LONGEST_OFFICE: usize = 4;
 /// Letters of initials that no punctuation precedes.
 const INITIALS: RangeInclusive<u16> = 2..=3;
 
-/// What words say, whether it is the mover, and whether the last of them is part of the name.
+/// What words state, whether it is the mover, and whether the last of them is part of the name.
 const KINDS: &[(Says, bool, bool)] = &[
     (Says::MoverFollows, true, false),
     (Says::SeconderFollows, false, false),
-    (Says::MoverTitled, true, true),
-    (Says::SeconderTitled, false, true),
+    (Says::MoverTitle, true, true),
+    (Says::SeconderTitle, false, true),
     (Says::MoverInitials, true, true),
     (Says::SeconderInitials, false, true),
 ];
@@ -69,8 +69,8 @@ fn is_group(reading: &Reading<'_>, end: usize) -> bool {
 
 /// A single full stop follows the verb, which may end its sentence.
 fn ends_with_stop(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    let signs = phrase.tokens.clone().filter(|at| !reading.is(*at, class::WORD));
-    signs.clone().count() == 1 && signs.into_iter().all(|at| reading.is_sign(at, &[sign::STOP]))
+    let symbols = phrase.tokens.clone().filter(|at| !reading.is(*at, class::WORD));
+    symbols.clone().count() == 1 && symbols.into_iter().all(|at| reading.is_sign(at, &[sign::STOP]))
 }
 
 /// A name after a full stop is not the subject of a sentence: no word in lower case follows, and it is no common word.

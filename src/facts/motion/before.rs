@@ -12,7 +12,7 @@ use crate::lex::{class, sign};
 
 /// Bytes of a qualifier between a name and its verb, at the most.
 const LONGEST_QUALIFIER: usize = 400;
-/// Tokens that say for whom somebody moves, at the most.
+/// Tokens that state for whom somebody moves, at the most.
 const LONGEST_LEAD: usize = 8;
 /// Bytes between the name that opens a sentence and a verb that has it as its subject, at the most.
 const LONGEST_CARRY: usize = 2000;
@@ -43,7 +43,7 @@ fn is_of_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
 
 /// "…, seconded Cllr Dale": a comma separates the verb from the text before it, and a title follows.
 fn is_passive(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    let is_titled = [Says::MoverTitled, Says::SeconderTitled].into_iter().any(|says| reading.beside(says, phrase).is_some());
+    let is_titled = [Says::MoverTitle, Says::SeconderTitle].into_iter().any(|says| reading.beside(says, phrase).is_some());
     is_titled && reading.before(phrase.trigger.start).trim_end().ends_with(',')
 }
 
@@ -58,7 +58,7 @@ pub(super) fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Ran
     names::person_before(reading.text, before)
 }
 
-/// The byte at which words begin that say for whom somebody moves, and after which that name begins: "on behalf of Ms Hay".
+/// The byte at which words begin that state for whom somebody moves, and after which that name begins: "on behalf of Ms Hay".
 fn mover_lead(reading: &Reading<'_>, name: usize) -> Option<usize> {
     let end = reading.token_at(name);
     let leads = |at: &usize| beside::words(reading, *at, Beside::StandsFor).is_some_and(|words| words.end == end);
@@ -85,10 +85,10 @@ fn before_qualifier(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usiz
     let start = |at: usize| reading.tokens.get(at).map_or(0, |token| token.start as usize);
     let comma = (0..last).rev().take_while(|at| start(*at) >= reach).find(is_comma)?;
     let is_whole = |seconder: usize| names::person(reading.text, seconder).is_some_and(|name| name.end >= end);
-    let seconds = beside::words(reading, comma, Beside::AsideSeconded).is_some_and(|words| is_whole(reading.bytes(&words).end));
+    let seconds = beside::words(reading, comma, Beside::QualifierSeconded).is_some_and(|words| is_whole(reading.bytes(&words).end));
     let stops = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP) && start(at + 1) > token.end() as usize);
     let is_opened_by = |says: Beside| beside::is(reading, comma, says) && !(comma..last).any(stops);
-    let is_qualifier = || is_opened_by(Beside::AsideAs) || is_closed && is_opened_by(Beside::Aside);
+    let is_qualifier = || is_opened_by(Beside::QualifierAs) || is_closed && is_opened_by(Beside::Qualifier);
     (seconds || is_qualifier()).then(|| names::person_before(reading.text, start(comma))).flatten()
 }
 

@@ -10,14 +10,14 @@ use crate::lex::{Element, Pattern};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
     /// A qualifier that a comma ends.
-    Aside,
+    Qualifier,
     /// A qualifier that states the capacity in which somebody moves.
-    AsideAs,
+    QualifierAs,
     /// A qualifier that names the seconder.
-    AsideSeconded,
+    QualifierSeconded,
     /// May follow a second mover.
-    BehindPartner,
-    /// The name follows: the verb is in the passive.
+    AfterPartner,
+    /// The name follows: the verb is in the passive voice.
     By,
     /// Somebody carried a thing to another place.
     CarriedAway,

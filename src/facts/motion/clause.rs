@@ -40,7 +40,7 @@ fn name(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     (is_name && !tokens.into_iter().any(|at| is_common(reading, at))).then_some(name)
 }
 
-/// What follows the verb is of a motion.
+/// The text after the verb is of a motion.
 fn is_of_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     let next = phrase.tokens.end;
     match phrase.says {

@@ -72,7 +72,7 @@ fn state<'a>(stated: &mut Vec<Stated<'a>>, at: &Locator<'a>, reading: &Reading<'
     stated.splice(0..0, pairs.into_iter().map(stated_motion));
 }
 
-/// The words of a unit, the label of a decision before them where that says that both names follow: "M/S/C".
+/// The words of a unit, after the label of a decision where that states that both names follow: "M/S/C".
 fn words<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
     let text = unit.text().clone();
     match unit {
@@ -83,7 +83,7 @@ fn words<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
     }
 }
 
-/// The pair that moved what a unit is: the first, and of a decision on a motion none that moved an amendment of it.
+/// The pair that moved the unit itself: the first, and of a decision on a motion none that moved an amendment of it.
 fn own(unit: &Unit<'_, '_>, reading: &Reading<'_>, pairs: &[Pair]) -> Option<usize> {
     let Unit::Decision(decision) = unit else { return (!pairs.is_empty()).then_some(0) };
     if !reading.has(Says::OfAmendment) {
@@ -193,7 +193,7 @@ fn kind(reading: &Reading<'_>) -> Option<MotionKind> {
     }
 }
 
-/// The words of some bytes say that what is moved is an amendment.
+/// The words of some bytes state that an amendment is moved.
 fn is_amendment(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     reading.is_triggered(Says::AsAmendment, range) || range.start == 0 && opens_as_amendment(reading)
 }

@@ -69,5 +69,5 @@ fn partner(reading: &Reading<'_>, first: Option<&Range<usize>>) -> Option<Range<
     let from = reading.tokens.get(joint + 1).filter(|_| beside::is(reading, joint, Beside::Joins))?.start as usize;
     let name = names::person(reading.text, from).or_else(|| surname::alone(reading.text, from)).filter(|name| name.start == from)?;
     let next = reading.token_at(name.end);
-    (reading.opens_line(next) || beside::is(reading, next, Beside::BehindPartner)).then_some(name)
+    (reading.opens_line(next) || beside::is(reading, next, Beside::AfterPartner)).then_some(name)
 }

@@ -14,7 +14,7 @@ const LONGEST_MOTION: usize = 210;
 /// Tokens of the first of two names, at the most.
 const LONGEST_NAME: usize = 8;
 /// Punctuation marks around a name, at the most.
-const MOST_SIGNS: usize = 8;
+const MOST_SYMBOLS: usize = 8;
 
 /// The mover after the words of the motion, where the seconder or the end of the sentence follows: "Motion to adjourn at 8 pm by Dunn".
 pub(super) fn after_words(reading: &Reading<'_>) -> Vec<Hit> {
@@ -47,7 +47,7 @@ fn is_seconded(reading: &Reading<'_>, end: usize) -> bool {
     let is_sign =
         |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COMMA));
     let next = reading.token_at(end);
-    let skipped = (next..).take(MOST_SIGNS).take_while(is_sign).count();
+    let skipped = (next..).take(MOST_SYMBOLS).take_while(is_sign).count();
     beside::is(reading, next + skipped, Beside::SecondedFollows)
 }
 
@@ -71,13 +71,13 @@ pub(super) fn on_lines(reading: &Reading<'_>) -> Vec<Hit> {
         let ends = ends_line(reading, found.get(1)?.name.end);
         (ends && opens_line(reading, phrase.tokens.start)).then_some(found)
     };
-    reading.all(Says::OneBehindTheOther).filter_map(pair).flatten().collect()
+    reading.all(Says::BothWithSlash).filter_map(pair).flatten().collect()
 }
 
 /// Only punctuation is on the line before a token.
 fn opens_line(reading: &Reading<'_>, at: usize) -> bool {
-    let signs = (0..at).rev().take(MOST_SIGNS).take_while(|before| reading.is(*before, class::SIGN) && !reading.opens_line(before + 1));
-    reading.opens_line(at - signs.count())
+    let symbols = (0..at).rev().take(MOST_SYMBOLS).take_while(|before| reading.is(*before, class::SIGN) && !reading.opens_line(before + 1));
+    reading.opens_line(at - symbols.count())
 }
 
 /// A name ends its line, or punctuation follows it.

@@ -6,7 +6,7 @@ use crate::lex::{Element, Pattern};
 /// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// A noun that may open a text over an amendment.
+    /// A noun that may open the text of an amendment.
     AmendmentCaption,
     /// The text is an amendment if it begins so.
     AmendmentOpens,
@@ -29,15 +29,15 @@ pub(super) enum Says {
     /// The last word is the initials of the mover.
     MoverInitials,
     /// The last word is the title of the mover.
-    MoverTitled,
+    MoverTitle,
     /// The mover precedes.
     Moves,
     /// The mover precedes, with a title or without.
     MovesAMotion,
-    /// What is moved here is an amendment.
+    /// An amendment is moved here.
     OfAmendment,
     /// The mover follows the first word, the seconder the last.
-    OneBehindTheOther,
+    BothWithSlash,
     /// The seconder may precede, where nothing follows.
     Second,
     /// The seconder follows.
@@ -45,7 +45,7 @@ pub(super) enum Says {
     /// The last word is the initials of the seconder.
     SeconderInitials,
     /// The last word is the title of the seconder.
-    SeconderTitled,
+    SeconderTitle,
     /// The seconder precedes.
     Seconds,
     /// The seconder precedes, with a title or without.

@@ -12,7 +12,7 @@ use crate::model::ReferenceKind;
 /// Characters of a qualifier in brackets between two numbers, at the most.
 const LONGEST_QUALIFIER: usize = 60;
 /// Characters before a number that opens an entry, at the most.
-const MOST_SIGNS: usize = 3;
+const MOST_CHARACTERS: usize = 3;
 
 /// Applications that a text names, under the title of its item.
 pub(super) fn found(reading: &Reading<'_>, title: &str) -> Vec<Found> {
@@ -25,7 +25,7 @@ pub(super) fn found(reading: &Reading<'_>, title: &str) -> Vec<Found> {
     found
 }
 
-/// Numbers after a word that says what they are.
+/// Numbers after a word that states their kind.
 fn led(reading: &Reading<'_>) -> Vec<Found> {
     let numbers = reading.all(Says::Applied).filter_map(|phrase| {
         let first = start(reading, phrase.tokens.end);
@@ -64,7 +64,7 @@ fn qualifier(text: &str, from: usize) -> Option<usize> {
     (close == ')').then_some(inner.at + length + 1)
 }
 
-/// Numbers that say by their form what they are.
+/// Numbers whose form shows their kind.
 fn formed(reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut end = 0;
@@ -97,10 +97,11 @@ fn is_after_other(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The number that opens an entry under a title of planning, and those joined to it.
 fn opening(reading: &Reading<'_>, title: &str) -> Vec<Found> {
-    let first = reading.tokens.iter().take(MOST_SIGNS + 1).find(|token| !token.is(class::SIGN)).map_or(0, |token| token.start as usize);
-    let signs = reading.before(first).chars().count();
+    let first =
+        reading.tokens.iter().take(MOST_CHARACTERS + 1).find(|token| !token.is(class::SIGN)).map_or(0, |token| token.start as usize);
+    let characters = reading.before(first).chars().count();
     let number = number::opening(Chars::new(reading.text, first)).map(|end| first..end.at);
-    let number = number.filter(|number| signs <= MOST_SIGNS && is_free(reading.text, number));
+    let number = number.filter(|number| characters <= MOST_CHARACTERS && is_free(reading.text, number));
     let is_titled = || lex(title).iter().any(|token| word(title.get(crate::lex::bytes(&[*token])).unwrap_or("")).is(role::APPLICATION));
     number.filter(|_| is_titled()).map_or(Vec::new(), |number| listed(reading, number))
 }
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_behind_a_word() {
+    fn numbers_after_a_word() {
         assert_eq!(numbers("application no. 21/0456"), ["21/0456"]);
         assert_eq!(numbers("Planning Applications E/40554 (farm business) and E/40590"), ["E/40554", "E/40590"]);
         assert_eq!(numbers("the licence application number 123456"), ["123456"]);

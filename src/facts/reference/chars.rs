@@ -34,7 +34,7 @@ impl<'t> Chars<'t> {
     }
 
     /// Capitals and digits.
-    pub(super) fn signs(self, least: usize, most: usize) -> Option<Self> {
+    pub(super) fn capitals_or_digits(self, least: usize, most: usize) -> Option<Self> {
         self.run(least, most, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     }
 

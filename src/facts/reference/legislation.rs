@@ -28,7 +28,7 @@ pub(super) fn found(reading: &Reading<'_>) -> Vec<Found> {
 /// A part of an enactment, by its number.
 struct Provision {
     range: Range<usize>,
-    /// The byte of what it is of.
+    /// The byte of what it is part of.
     of: Option<usize>,
 }
 

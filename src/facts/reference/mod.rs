@@ -57,7 +57,7 @@ enum Says {
     Report,
     /// A report, whose number follows.
     ReportNumber,
-    /// A report; whose it is follows.
+    /// A report; its author follows.
     ReportOf,
     /// A schedule of an enactment.
     Schedule,
@@ -147,7 +147,7 @@ fn is(reading: &Reading<'_>, at: usize, roles: u64) -> bool {
     reading.tokens.get(at).is_some_and(|token| Word::of(token.word, &PLACES, &WORDS).is(roles))
 }
 
-/// What a word is for, in letters of any case.
+/// The roles of a word, in letters of any case.
 fn word(word: &str) -> Word {
     Word::of(lookup(word.to_lowercase().as_bytes()), &PLACES, &WORDS)
 }
@@ -178,8 +178,8 @@ fn word_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// Nothing after byte `end` makes the number before it part of another, of a date or of a share.
 fn ends(text: &str, end: usize) -> bool {
     let rest = window(text, end, 40);
-    let mut signs = rest.chars();
-    let joined = match (signs.next(), signs.next()) {
+    let mut characters = rest.chars();
+    let joined = match (characters.next(), characters.next()) {
         (Some(c), _) if c.is_alphanumeric() => true,
         (Some('/' | '-' | '.' | ',' | '_' | ':'), Some(c)) => c.is_ascii_digit(),
         (Some('%' | '/' | '_'), _) => true,
@@ -196,7 +196,7 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn references_stand_in_reading_order_and_apart() {
+    fn references_are_in_reading_order_without_overlaps() {
         let texts = |text: &str| found(text, "").into_iter().map(|one| text[one.range].to_owned()).collect::<Vec<_>>();
         assert_eq!(
             texts("Appendix 2 of Report FIN/22/14 (minute 141) on 24/00123/FUL"),

@@ -41,8 +41,8 @@ fn blank(chars: Chars<'_>) -> Option<Chars<'_>> {
 
 /// Capitals and digits with slashes between: `24/0123/FUL`, `E/40554`.
 pub(super) fn code<'t>(chars: Chars<'t>) -> Option<Chars<'t>> {
-    let group = |chars: Chars<'t>| chars.one_of(b"/_-")?.signs(1, 8);
-    Some(group(chars.signs(1, 8)?)?.repeated(5, group))
+    let group = |chars: Chars<'t>| chars.one_of(b"/_-")?.capitals_or_digits(1, 8);
+    Some(group(chars.capitals_or_digits(1, 8)?)?.repeated(5, group))
 }
 
 /// Only digits: `123456`.
@@ -50,7 +50,7 @@ pub(super) fn digits(chars: Chars<'_>) -> Option<Chars<'_>> {
     chars.digits(4, 9).filter(|chars| chars.ends())
 }
 
-/// What the form of a number says of itself.
+/// What the form of a number shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form<'t> {
     /// The byte after it.
@@ -61,7 +61,7 @@ pub(super) struct Form<'t> {
     pub(super) typed: Option<(&'t str, &'t str)>,
 }
 
-/// A number that says by its form that it is of an application.
+/// A number whose form shows that it is of an application.
 pub(super) fn formed(chars: Chars<'_>) -> Option<Form<'_>> {
     let starts = chars.byte().is_ascii_digit() || chars.byte().is_ascii_uppercase();
     if !starts {
@@ -88,8 +88,8 @@ fn typed(chars: Chars<'_>) -> Option<Form<'_>> {
     let serial = year(from)?.one_of(b"/")?;
     let number = serial.digits(3, 6)?;
     let letters = number.maybe(|chars| chars.one_of(b"/-"));
-    let kind = letters.capitals(1, 1)?.signs(0, 6)?;
-    let end = kind.repeated(3, |chars| chars.one_of(b"/_-")?.signs(1, 6)).at;
+    let kind = letters.capitals(1, 1)?.capitals_or_digits(0, 6)?;
+    let end = kind.repeated(3, |chars| chars.one_of(b"/_-")?.capitals_or_digits(1, 6)).at;
     Some(Form { end, series: None, typed: Some((number.since(serial.at), kind.since(letters.at))) })
 }
 
@@ -123,7 +123,7 @@ fn appeal(chars: Chars<'_>) -> Option<Form<'_>> {
 pub(super) fn opening(chars: Chars<'_>) -> Option<Chars<'_>> {
     let first = chars.digits(2, 2).or_else(|| chars.capitals(1, 3))?;
     let number = first.one_of(b"/")?.digits(4, 6)?;
-    Some(number.maybe(|chars| chars.one_of(b"/")?.signs(1, 6)))
+    Some(number.maybe(|chars| chars.one_of(b"/")?.capitals_or_digits(1, 6)))
 }
 
 /// The number of a provision: `12A(1)`, `IV`.
@@ -153,7 +153,7 @@ pub(super) fn bare_report(chars: Chars<'_>) -> Option<Chars<'_>> {
 mod tests {
     use super::*;
 
-    /// What a form takes of the beginning of a text.
+    /// The length of a form at the beginning of a text.
     fn taken(form: fn(Chars<'_>) -> Option<Chars<'_>>, text: &str) -> Option<&str> {
         form(Chars::new(text, 0)).map(|chars| chars.since(0))
     }

@@ -15,7 +15,7 @@ type Form = for<'t> fn(Chars<'t>) -> Option<Chars<'t>>;
 
 /// Bytes of a date, at the most.
 const LONGEST_DATE: usize = 80;
-/// Tokens before "min." within which "max." makes it the least of something.
+/// Tokens before "min." within which "max." makes it a minimum.
 const LIMIT_WITHIN: usize = 8;
 /// Digits before the slash of a compound number of a minute, at the least, where it has no letters.
 const LEAST_DIGITS: usize = 3;
@@ -28,7 +28,7 @@ pub(super) fn found(reading: &Reading<'_>) -> Vec<Found> {
 fn appendices<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Found> + 'r {
     let words = [(Says::Appendix, false), (Says::Appendices, true), (Says::Annex, false), (Says::Annexes, true)];
     let one = |phrase: &Phrase, many: bool| {
-        // An annex in small letters is a building.
+        // An annex in lower case is a building.
         let is_named = matches!(phrase.says, Says::Appendix | Says::Appendices) || reading.is(phrase.tokens.start, class::CAPITAL);
         let (number, end) = enclosed(reading, start(reading, phrase.tokens.end), number::appendix)?;
         let is_whole = is_whole(reading, end, many, number::appendix) && !is_pronoun(reading, &number, end);
@@ -56,7 +56,7 @@ fn is_whole(reading: &Reading<'_>, end: usize, many: bool, form: Form) -> bool {
 /// A capital "I" may be the pronoun.
 fn is_pronoun(reading: &Reading<'_>, number: &Range<usize>, end: usize) -> bool {
     let next = reading.token_at(end);
-    let is_small = reading.is(next, class::LOWER) && !is(reading, next, role::BEHIND_APPENDIX);
+    let is_small = reading.is(next, class::LOWER) && !is(reading, next, role::AFTER_APPENDIX);
     reading.words(number) == "I" && is_small && reading.behind(end).starts_with(' ')
 }
 

@@ -1,4 +1,4 @@
-//! Reports: by number, or by whose they are.
+//! Reports: by number, or by author.
 
 use std::ops::Range;
 

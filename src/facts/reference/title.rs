@@ -1,4 +1,4 @@
-//! The title of an enactment: capital words, with small ones that join them, before the noun that ends it.
+//! The title of an enactment: capitalised words, with lower-case ones that join them, before the noun that ends it.
 
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ fn after_person(reading: &Reading<'_>, words: Range<usize>) -> usize {
     (title + given + 2).min(words.end)
 }
 
-/// How many brackets are open before a token, read from the end; nothing where one opens that is not closed.
+/// The number of brackets that are open before a token, read from the end; nothing where one opens that is not closed.
 fn depth_before(reading: &Reading<'_>, at: usize, depth: usize) -> Option<usize> {
     match reading.tokens.get(at)?.word {
         sign::CLOSE => Some(depth + 1),

@@ -1,4 +1,4 @@
-//! What came of a motion, and which motion an amendment amends.
+//! The result of a motion, and which motion an amendment amends.
 //!
 //! A motion is open from its place until its words, or those of a later block of its item, state its result.
 
@@ -149,7 +149,7 @@ impl<'m, 'a> Record<'m, 'a> {
         self.settles(text, span, Basis::Derived, results);
     }
 
-    /// Closes the motions that the words speak of.
+    /// Closes the motions that the words are about.
     fn settles(&mut self, text: &str, span: &Place, basis: Basis, results: Vec<StatedResult>) {
         for result in results {
             let fits = |open: &OpenMotion<'_, '_>| match result.subject {
@@ -165,7 +165,7 @@ impl<'m, 'a> Record<'m, 'a> {
     }
 }
 
-/// What a decision says of the motion above it.
+/// What a decision states of the motion above it.
 fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<StatedResult> {
     let text = &unit.text;
     let outcome = match unit.outcome {

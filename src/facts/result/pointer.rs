@@ -5,7 +5,7 @@ use std::fmt::{Display, Formatter, Result};
 /// A place in a document.
 #[derive(Clone, Copy)]
 pub(super) enum Pointer<'p> {
-    /// A place that is written out already.
+    /// A place that is already written out.
     Root(&'p str),
     /// A field of the value at a place.
     Field(&'p Pointer<'p>, &'static str),

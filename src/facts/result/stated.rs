@@ -1,4 +1,4 @@
-//! What a text says came of a motion. The words are rows of `data/result.toml`.
+//! The result of a motion, as a text states it. The words are rows of `data/result.toml`.
 
 use std::ops::Range;
 
@@ -45,7 +45,7 @@ pub(super) fn named(text: &str) -> Option<(Subject, &str)> {
     Some((words.subject(last), text.get(words.0.tokens.get(last)?.end() as usize..)?))
 }
 
-/// The words only suppose what they say.
+/// The words are only a supposition.
 pub(super) fn is_supposed(text: &str) -> bool {
     let words = Words(List::of(text));
     words.supposes(0..words.0.tokens.len())
@@ -59,7 +59,7 @@ pub(super) fn heads_amendment(heading: &str) -> bool {
     named.next().is_some_and(|at| words.is(at, role::AMENDMENT)) && named.all(is_number)
 }
 
-/// What follows the word of a decision adds nothing: no words, or "accordingly".
+/// The words after a deciding word add nothing: no words, or "accordingly".
 pub(super) fn adds_nothing(text: &str) -> bool {
     let words = Words(List::of(text));
     words.named().all(|at| words.is(at, role::ACCORDINGLY))
@@ -71,7 +71,7 @@ pub(super) fn joins(text: &str) -> bool {
     words.0.tokens.len() == 1 && words.is(0, role::AND)
 }
 
-/// What the sentences of a text say came of motions.
+/// The results of motions that the sentences of a text state.
 pub(super) fn sentences(text: &str) -> Vec<StatedResult> {
     let words = Words(List::of(text));
     let mut out = Vec::new();
@@ -87,7 +87,7 @@ pub(super) fn sentences(text: &str) -> Vec<StatedResult> {
     out
 }
 
-/// What "it was declared lost" speaks of: what was named last before it.
+/// What "it was declared lost" refers to: the last subject before it.
 fn nearest(text: &str, result: StatedResult) -> Option<StatedResult> {
     if result.subject != Subject::Last {
         return Some(result);
@@ -127,7 +127,7 @@ struct Statement {
     subject: Subject,
     /// "Proposal" may be that of a plan.
     is_proposal: bool,
-    /// The words between only suppose.
+    /// The words between are only a supposition.
     supposed: bool,
     /// "Not" precedes the result.
     denied: bool,
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn results_that_stand_alone() {
+    fn results_alone() {
         let alone = |text: &str| bare(text).into_iter().map(|result| (result.subject, result.outcome)).collect::<Vec<_>>();
         assert_eq!(alone("Moved by A. Finch, seconded by B. Moor. Carried."), [(Subject::Last, "carried")]);
         assert_eq!(alone("Amendment status: Withdrawn"), [(Subject::Amendment, "withdrawn")]);
