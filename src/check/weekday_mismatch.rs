@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A date with its year and with a weekday directly before it, anywhere in the text, where the calendar has another weekday.
+    /// A date with its year and with a weekday right before it, anywhere in the text, where the calendar has another weekday.
     ///
     /// ## Why it matters
     ///
