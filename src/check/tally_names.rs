@@ -83,10 +83,10 @@ fn is_silent(vote: &Vote<'_>) -> bool {
 /// How many words with a capital follow the label of a side, where one of them is not a known word: names that were not read.
 fn names_listed(text: &str, group: Group) -> usize {
     let tokens = lex(text);
-    let heads: Vec<(usize, Group)> = (0..tokens.len()).filter_map(|at| Some((at, head(text, &tokens, at)?))).collect();
-    let Some(own) = heads.iter().position(|(_, other)| *other == group) else { return 0 };
-    let next = heads.get(own + 1).map_or(tokens.len(), |next| next.0);
-    let list = tokens.get(heads[own].0 + 1..next).unwrap_or_default();
+    let labels: Vec<(usize, Group)> = (0..tokens.len()).filter_map(|at| Some((at, label(text, &tokens, at)?))).collect();
+    let Some(own) = labels.iter().position(|(_, other)| *other == group) else { return 0 };
+    let next = labels.get(own + 1).map_or(tokens.len(), |next| next.0);
+    let list = tokens.get(labels[own].0 + 1..next).unwrap_or_default();
     let stop = list.windows(2).position(|pair| pair[0].is_sign(sign::STOP) && pair[1].is(class::CAPITAL) && pair[1].word != 0);
     let list = list.get(..stop.unwrap_or(list.len())).unwrap_or_default();
     let words = list.iter().filter(|token| token.is(class::WORD) && token.is(class::CAPITAL) && !token.is(class::INITIAL));
@@ -94,7 +94,7 @@ fn names_listed(text: &str, group: Group) -> usize {
 }
 
 /// The group whose label a token is: a punctuation mark, a number in brackets or the end of the line follows it.
-fn head(text: &str, tokens: &[Token], at: usize) -> Option<Group> {
+fn label(text: &str, tokens: &[Token], at: usize) -> Option<Group> {
     let token = tokens.get(at)?;
     let (group, _) = vote::group(tokens, at).filter(|(_, width)| *width == 1)?;
     let group = if group == Group::No { Group::Against } else { group };

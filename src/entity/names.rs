@@ -69,7 +69,7 @@ struct Name {
     /// A title of a person precedes, and no surname yet: an office may be one, as in `Cllr Ward`.
     awaits: bool,
     /// The first letters of the names so far.
-    heads: String,
+    first_letters: String,
     /// An office that one person holds precedes as a title, and no surname yet: `Mayor Head`.
     presides: bool,
     /// Initials that look like a title, `CR`.
@@ -139,11 +139,11 @@ impl Name {
     }
 
     fn name(&mut self, word: Word<'_>) -> bool {
-        if self.names > 1 && word.is_initials() && word.core == self.heads {
+        if self.names > 1 && word.is_initials() && word.core == self.first_letters {
             // A column of initials is beside that of the names.
             return false;
         }
-        self.heads.extend(word.core.chars().next());
+        self.first_letters.extend(word.core.chars().next());
         let stops = word.core.ends_with('.') && (!word.is_abbreviated() || word.is_double());
         self.start.get_or_insert(word.start);
         let given = word.is(role::GIVEN_NAME) || word.letters() == 1 || word.is_abbreviated();

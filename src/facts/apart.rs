@@ -27,7 +27,7 @@ pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
             return;
         };
         let first = *head.get_or_insert(start);
-        let Some(date) = heads(&meta.text) else { return };
+        let Some(date) = day_of_meeting(&meta.text) else { return };
         let hour = when::times(&meta.text).into_iter().next().map(|when| when.value);
         match &own {
             _ if start < record => own = own.take().or(Some((date, hour))),
@@ -43,7 +43,7 @@ pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
 }
 
 /// The day of the meeting whose minutes a line opens.
-fn heads(text: &str) -> Option<String> {
+fn day_of_meeting(text: &str) -> Option<String> {
     let reading = Reading::of(text);
     let meets = reading.has(Says::Heads) && !reading.has(Says::Confirms);
     (meets && !reading.is_elsewhere()).then(|| when::date(text)).flatten().map(|when| when.value)
