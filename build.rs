@@ -52,7 +52,8 @@ fn main() {
     }
 }
 
-/// Links what sees a closed standard output into the program. Without a compiler of C the program works as well, and does not see it.
+/// Links the detection of a closed standard output into the program. Without a C compiler the program works as well, but does not detect
+/// it.
 fn see_closed_output(root: &Path) {
     if std::env::var_os("CARGO_CFG_UNIX").is_none() {
         return;
@@ -78,7 +79,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     let decision = rules::read_file(&data.join("facts/decision.toml"), &mut lexicon)?;
     let numbers = numbers::code(&data.join("numbers.toml"), &mut lexicon)?;
     write(&out.join("numbers.rs"), &numbers)?;
-    // The words of what follows are of facts alone: they change no label.
+    // The words from here on are used by facts only: they change no label.
     lexicon.observe_no_more();
     let narrative = rules::read_file(&data.join("facts/narrative.toml"), &mut lexicon)?;
     for (name, says) in FACTS {
@@ -162,7 +163,7 @@ fn read_toml<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, String> {
     toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// FNV-1a, which names evidence the same in every build.
+/// FNV-1a: the ids of evidence are the same in every build.
 fn fnv(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -1,14 +1,14 @@
-//! Hostile inputs, doubled: what one byte costs must not depend on how many there are.
+//! Hostile inputs, doubled: the cost of one byte must not depend on their number.
 //!
 //!     cargo bench --bench hostile                     every shape, 1 to 64 MB
 //!     cargo bench --bench hostile -- --to 8 names     the shapes with "names" in their name, 1 to 8 MB
 //!     cargo bench --bench hostile -- --from 64 one    one size alone
 //!     cargo bench --bench hostile -- --from 0.5 --to 8 --step 16
 //!
-//! Each measurement is a process of its own. A row has the nanoseconds of processor time that each stage takes for a
-//! byte of input (`again` reads the Markdown that was written), the bytes that the outputs have for one, and the peak of
-//! resident memory for one, without what the program holds before it reads. A shape is linear if its dearest byte costs
-//! less than twice its cheapest. Linux only: times and memory come from /proc.
+//! Each measurement is a separate process. A row has the nanoseconds of processor time that each stage takes for a byte of input (`again`
+//! reads the Markdown that was written), the bytes of output for each byte of input, and the peak of resident memory for each byte, without
+//! what the program holds before it reads. A shape is linear if its most expensive size costs less than twice as much a byte as its
+//! cheapest. Linux only: times and memory come from /proc.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs every shape that is wanted at every size, and judges.
+/// Runs every shape that is wanted at every size, and compares the costs.
 fn parent(arguments: &[String]) -> ExitCode {
     let (mut from, mut to, mut step, mut wanted) = (1.0_f64, 64.0, 2.0, Vec::new());
     let mut arguments = arguments.iter();
@@ -92,21 +92,21 @@ fn measured(name: &str, shape: &str, reader: &str, size: f64) -> Option<Row> {
         .args(["--child", shape, reader, &size.to_string()])
         .output()
         .expect("a process");
-    let told = String::from_utf8_lossy(&done.stdout);
-    let figures: Vec<f64> = told.split_whitespace().filter_map(|figure| figure.parse().ok()).collect();
-    if figures.len() != STAGES.len() + 2 {
+    let output = String::from_utf8_lossy(&done.stdout);
+    let numbers: Vec<f64> = output.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    if numbers.len() != STAGES.len() + 2 {
         let last = String::from_utf8_lossy(&done.stderr).lines().last().unwrap_or("").to_owned();
         println!("{name:<24} {size:>4} failed: {} {last}", done.status);
         return None;
     }
-    let row = Row { stages: figures[..STAGES.len()].to_vec(), peak: figures[STAGES.len() + 1] };
+    let row = Row { stages: numbers[..STAGES.len()].to_vec(), peak: numbers[STAGES.len() + 1] };
     let mut line = format!("{name:<24} {size:>4}");
     row.stages.iter().for_each(|cost| write!(line, " {cost:>7.1}").expect("a string takes all"));
-    println!("{line} {:>7.1} {:>6.1} {:>7.1}", row.total(), figures[STAGES.len()], row.peak);
+    println!("{line} {:>7.1} {:>6.1} {:>7.1}", row.total(), numbers[STAGES.len()], row.peak);
     Some(row)
 }
 
-/// No size failed, and neither a stage nor the memory costs twice as much a byte at one size as at another.
+/// No size failed, and neither a stage nor the memory costs more than double for a byte at one size than at another.
 fn is_straight(name: &str, rows: &[Option<Row>]) -> bool {
     let Some(rows) = rows.iter().map(Option::as_ref).collect::<Option<Vec<&Row>>>() else { return false };
     let mut straight = true;
@@ -126,7 +126,7 @@ fn is_straight(name: &str, rows: &[Option<Row>]) -> bool {
     straight
 }
 
-/// Measures one text, and prints the figures.
+/// Measures one text, and prints the measurements.
 fn child(shape: &str, reader: &str, size: f64) -> ExitCode {
     let shape = SHAPES.iter().find(|known| known.name == shape).expect("the name of a shape");
     warm_up();
@@ -178,7 +178,7 @@ impl std::io::Write for Written {
     }
 }
 
-/// The tables are compiled at their first use, which is the cost of no byte.
+/// The tables are compiled at their first use, which is not the cost of any byte.
 fn warm_up() {
     let source = read::text("1. Roads\n\nRESOLVED that the road be mended.\n\nPresent: Cllr A. Fox\n");
     let minutes = minutes_of(&source);
@@ -203,13 +203,13 @@ impl Clock {
 
 /// Nanoseconds that this process has run.
 fn now() -> u64 {
-    let told = fs::read_to_string("/proc/self/schedstat").expect("the time of this process");
-    told.split_whitespace().next().and_then(|figure| figure.parse().ok()).expect("a figure")
+    let output = fs::read_to_string("/proc/self/schedstat").expect("the time of this process");
+    output.split_whitespace().next().and_then(|number| number.parse().ok()).expect("a figure")
 }
 
 /// Bytes of memory, by their name in /proc/self/status.
 fn resident(name: &str) -> usize {
     let status = fs::read_to_string("/proc/self/status").expect("the state of this process");
     let line = status.lines().find(|line| line.starts_with(name)).expect("a line of that name");
-    line.split_whitespace().nth(1).and_then(|figure| figure.parse::<usize>().ok()).expect("a figure") * 1024
+    line.split_whitespace().nth(1).and_then(|number| number.parse::<usize>().ok()).expect("a figure") * 1024
 }

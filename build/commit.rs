@@ -1,9 +1,9 @@
-//! The version that the program states: with the commit where it is built for use out of a repository.
+//! The version of the program, with the commit where a release is built outside a repository.
 
 use std::path::Path;
 use std::process::Command;
 
-/// Sets `MINUTEBOOK_VERSION`. Builds for development have no commit, so that none is built again for a commit alone.
+/// Sets `MINUTEBOOK_VERSION`. Development builds have no commit, so that a new commit alone causes no rebuild.
 pub fn state(root: &Path) {
     let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
     let is_release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
@@ -12,12 +12,12 @@ pub fn state(root: &Path) {
     println!("cargo::rustc-env=MINUTEBOOK_VERSION={stated}");
 }
 
-/// The commit, if this directory is the root of a repository; one around it is another's.
+/// The commit, if this directory is the root of a repository; a repository around it is another project.
 fn commit(root: &Path) -> Option<String> {
     if !root.join(".git").exists() {
         return None;
     }
-    // The commit changes when another branch is taken, and when this one moves on.
+    // The commit changes on a checkout of another branch, and on a commit to this one.
     for file in ["HEAD", "logs/HEAD"] {
         let path = root.join(git(root, &["rev-parse", "--git-path", file])?);
         if path.is_file() {
@@ -29,6 +29,6 @@ fn commit(root: &Path) -> Option<String> {
 
 /// What git prints on one line, if there is a git and it succeeds.
 fn git(root: &Path, arguments: &[&str]) -> Option<String> {
-    let told = Command::new("git").arg("-C").arg(root).args(arguments).output().ok().filter(|told| told.status.success())?;
-    Some(String::from_utf8(told.stdout).ok()?.trim().to_owned()).filter(|line| !line.is_empty())
+    let output = Command::new("git").arg("-C").arg(root).args(arguments).output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8(output.stdout).ok()?.trim().to_owned()).filter(|line| !line.is_empty())
 }

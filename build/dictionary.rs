@@ -7,17 +7,17 @@ use std::path::Path;
 use crate::perfect_hash::{PerfectHash, key};
 use crate::roles::{File, Meaning, words_code};
 
-/// Bytes of a word at the most: `src/lex/dictionary.rs` looks for no longer one.
+/// Bytes of a word at the most: `src/lex/dictionary.rs` looks up no longer one.
 pub const LONGEST: usize = 24;
 
-/// Words in small letters, each with what it means.
+/// Words in lower case, each with its meaning.
 #[derive(Default)]
 pub struct Dictionary<'t> {
     pub words: BTreeMap<&'t str, Meaning>,
 }
 
 impl<'t> Dictionary<'t> {
-    /// Adds a meaning to a word. The error says why it may not have it.
+    /// Adds a meaning to a word. The error says why that is not allowed.
     pub fn add(&mut self, word: &'t str, meaning: Meaning) -> Result<(), String> {
         if !is_word(word) {
             return Err(format!("expected a word in small letters, but found {word:?}"));

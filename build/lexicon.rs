@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use crate::perfect_hash::{PerfectHash, key};
 
-/// Signs, each a lexeme of its own; several characters may be written for one sign.
-pub const SIGNS: &[(&str, &str)] = &[
+/// Punctuation marks and symbols, each with a lexeme; several characters may be written for one of them.
+pub const SYMBOLS: &[(&str, &str)] = &[
     ("STOP", "."),
     ("COMMA", ","),
     ("COLON", ":"),
@@ -46,7 +46,7 @@ pub const FORMS: &[&str] = &[
     "SIGN", "QUOTE", "DOTS", "URL", "BULLET",
 ];
 
-/// The bits of classes, save one, which stands for the edge of the text.
+/// The bits of classes. One bit is reserved for the edge of the text.
 pub const MOST_CLASSES: usize = 127;
 
 #[derive(Deserialize)]
@@ -70,7 +70,7 @@ pub struct Lexicon {
     words: Vec<(String, u128)>,
     lexemes: BTreeMap<String, usize>,
     examples: Vec<(String, String)>,
-    /// Words and signs that may be observed of a line: the first ones.
+    /// Words and symbols that may be observed of a line: the first ones.
     observed: usize,
 }
 
@@ -84,8 +84,8 @@ impl Lexicon {
             return Err(format!("{}: expected at most {MOST_CLASSES} classes, but found {}", path.display(), classes.len()));
         }
         let mut lexicon = Self { classes, words: Vec::new(), lexemes: BTreeMap::new(), examples: Vec::new(), observed: 0 };
-        for (_, sign) in SIGNS {
-            lexicon.add(sign, 0);
+        for (_, symbol) in SYMBOLS {
+            lexicon.add(symbol, 0);
         }
         for path in crate::toml_files(folder)?.into_iter().filter(|path| !path.ends_with("classes.toml")) {
             let file: File = crate::read_toml(&path)?;
@@ -109,7 +109,7 @@ impl Lexicon {
                 return Err(format!("expected a word in small letters, but found {word:?}"));
             }
             match self.lexemes.get(word) {
-                Some(lexeme) if *lexeme <= SIGNS.len() => self.words[lexeme - 1].1 |= classes,
+                Some(lexeme) if *lexeme <= SYMBOLS.len() => self.words[lexeme - 1].1 |= classes,
                 Some(_) => return Err(format!("the word {word:?} has a row already")),
                 None => _ = self.add(word, classes),
             }
@@ -129,7 +129,7 @@ impl Lexicon {
         self.classes.iter().position(|(class, _)| class == name).map(|at| 1 << at)
     }
 
-    /// The lexeme of a word or sign that a rule names, from 1. A word that no row has becomes one without classes.
+    /// The lexeme of a word or symbol that a rule names, from 1. A word without a row becomes one without classes.
     pub fn lexeme(&mut self, word: &str) -> usize {
         match self.lexemes.get(word) {
             Some(lexeme) => *lexeme,
@@ -137,17 +137,17 @@ impl Lexicon {
         }
     }
 
-    /// The words and signs that have one of some classes.
+    /// The words and symbols that have one of these classes.
     pub fn of_classes(&self, classes: u128) -> Vec<usize> {
         self.words.iter().zip(1..).filter(|((_, own), _)| own & classes != 0).map(|(_, lexeme)| lexeme).collect()
     }
 
-    /// The words and signs so far may be observed of a line; those that are added from now on are not.
+    /// The words and symbols added so far may be observed of a line; those that are added from now on are not.
     pub fn observe_no_more(&mut self) {
         self.observed = self.words.len();
     }
 
-    /// Number of words and signs.
+    /// Number of words and symbols.
     pub fn len(&self) -> usize {
         self.words.len()
     }
@@ -163,19 +163,20 @@ impl Lexicon {
         let _ = writeln!(code, "pub(crate) static CLASS_NAMES: [&str; {}] = {names:?};", names.len());
         let codes: Vec<u32> = names.iter().map(|name| crate::fnv(name)).collect();
         let _ = writeln!(code, "pub(crate) static CLASS_CODES: [u32; {}] = {codes:?};", codes.len());
-        let _ = writeln!(code, "/// Lexemes of signs.\n#[allow(dead_code)]\npub mod sign {{");
-        for (at, (sign, _)) in SIGNS.iter().enumerate() {
-            let _ = writeln!(code, "    pub const {sign}: u16 = {};", at + 1);
+        let _ = writeln!(code, "/// Lexemes of symbols.\n#[allow(dead_code)]\npub mod sign {{");
+        for (at, (symbol, _)) in SYMBOLS.iter().enumerate() {
+            let _ = writeln!(code, "    pub const {symbol}: u16 = {};", at + 1);
         }
         let _ = writeln!(code, "}}\npub(crate) const OBSERVED: u16 = {};", self.observed);
-        let _ = writeln!(code, "#[cfg(test)]\npub(crate) const SIGNS: usize = {};", SIGNS.len());
+        let _ = writeln!(code, "#[cfg(test)]\npub(crate) const SYMBOLS: usize = {};", SYMBOLS.len());
         let classes: Vec<u128> = std::iter::once(0).chain(self.words.iter().map(|(_, classes)| *classes)).collect();
         let _ = writeln!(code, "pub(crate) static LEXEME_CLASSES: [u128; {}] = {classes:?};", classes.len());
         let words: Vec<&str> = std::iter::once("").chain(self.words.iter().map(|(word, _)| word.as_str())).collect();
         let _ = writeln!(code, "pub(crate) static LEXEMES: [&str; {}] = {words:?};", words.len());
         let codes: Vec<u32> = words.iter().map(|word| crate::fnv(word)).collect();
         let _ = writeln!(code, "pub(crate) static LEXEME_CODES: [u32; {}] = {codes:?};", codes.len());
-        let keys: Vec<_> = self.words.iter().enumerate().skip(SIGNS.len()).map(|(at, (word, _))| (key(word.as_bytes()), at + 1)).collect();
+        let keys: Vec<_> =
+            self.words.iter().enumerate().skip(SYMBOLS.len()).map(|(at, (word, _))| (key(word.as_bytes()), at + 1)).collect();
         code.push_str(&PerfectHash::of(&keys)?.code());
         let _ = writeln!(code, "#[cfg(test)]\npub(crate) static EXAMPLES: &[(&str, &str)] = &{:?};", self.examples);
         Ok(code)

@@ -56,7 +56,7 @@ pub fn code(path: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
     Ok(code)
 }
 
-/// What fits a form may begin with a byte.
+/// A text that matches a form may begin with a byte.
 fn may_begin(form: &str, byte: u8) -> bool {
     match form.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(name, _)| name) {
         Some("n") => byte.is_ascii_digit(),
@@ -73,7 +73,7 @@ fn parts(form: &str) -> Result<String, String> {
     let mut rest = form;
     while !rest.is_empty() {
         if let Some(place) = rest.strip_prefix('{') {
-            let (name, behind) = place.split_once('}').ok_or_else(|| format!("expected }} in the form {form:?}"))?;
+            let (name, after) = place.split_once('}').ok_or_else(|| format!("expected }} in the form {form:?}"))?;
             let part = match name {
                 "n" => "Number",
                 "a" => "Letter",
@@ -86,7 +86,7 @@ fn parts(form: &str) -> Result<String, String> {
                 _ => return Err(format!("no place is called {{{name}}} in the form {form:?}")),
             };
             let _ = write!(parts, "Part::{part},");
-            rest = behind;
+            rest = after;
         } else {
             let end = rest.find('{').unwrap_or(rest.len());
             let _ = write!(parts, "Part::Text({:?}),", &rest[..end]);

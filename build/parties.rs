@@ -42,7 +42,7 @@ pub fn code(path: &Path) -> Result<String, String> {
     Ok(code)
 }
 
-/// Small letters, and the apostrophe of a typewriter.
+/// Lower case, and the straight apostrophe.
 fn plain(text: &str) -> String {
     text.to_lowercase().replace('’', "'")
 }

@@ -2,18 +2,18 @@
 
 use crate::lexicon::Lexicon;
 
-/// What one place of a pattern takes.
+/// What one place of a pattern matches.
 #[derive(Clone, Debug, Default)]
 pub struct Element {
     /// A token with any of these classes.
     pub any: u128,
     /// A token with all of these classes. 0 where the pattern names no such set.
     pub all: u128,
-    /// A token that is one of these words or signs.
+    /// A token that is one of these words or symbols.
     pub lexemes: Vec<usize>,
     /// Any token.
     pub open: bool,
-    /// The end of the text takes the place too, as `$` in braces says.
+    /// The end of the text matches as well, as with `$` in braces.
     pub end: bool,
     /// How often.
     pub least: u8,
@@ -21,13 +21,13 @@ pub struct Element {
 }
 
 impl Element {
-    /// The classes of which a token that it takes by class has one: of several that it must have, the lowest.
+    /// For a token that is matched by class: classes of which it has one; of several that it must have, the lowest.
     pub fn classes(&self) -> u128 {
         self.any | self.all & self.all.wrapping_neg()
     }
 }
 
-/// A pattern: its trigger, what stands before it (nearest first) and behind it.
+/// A pattern: its trigger, what precedes it (nearest first) and what follows it.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     pub before: Vec<Element>,
@@ -74,7 +74,7 @@ fn element(text: &str, lexicon: &mut Lexicon) -> Result<Element, String> {
     Ok(element)
 }
 
-/// The alternatives of a set; a pipe alone is the sign.
+/// The alternatives of a set; a pipe alone is the symbol.
 fn choices(body: &str) -> Vec<&str> {
     if body == "|" { vec![body] } else { body.split('|').filter(|choice| !choice.is_empty()).collect() }
 }
@@ -97,7 +97,7 @@ fn take(element: &mut Element, choice: &str, lexicon: &mut Lexicon) -> Result<()
     Ok(())
 }
 
-/// The body of an element and how often it may stand.
+/// The body of an element and how often it may occur.
 fn counted(text: &str) -> Result<(&str, u8, u8), String> {
     if text.len() > 1 {
         if let Some(body) = text.strip_suffix('?') {

@@ -1,5 +1,5 @@
-//! A perfect hash of words by displacement (Belazzougui, Botelho, Dietzfelbinger, "Hash, displace, and compress", 2009):
-//! a word is found, or known to be absent, with one look and no search. `src/lex/lexicon.rs` computes the same.
+//! A perfect hash of words by displacement (Belazzougui, Botelho, Dietzfelbinger, "Hash, displace, and compress", 2009): a word is found,
+//! or known to be absent, with one look-up and no search. `src/lex/lexicon.rs` computes the same.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Files of words with roles and numbers, such as `data/calendar.toml` and `data/vote.toml`: the part that all of them share.
+//! Files of words with roles and numbers, such as `data/calendar.toml` and `data/vote.toml`: their common part.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -23,22 +23,23 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Row {
     name: String,
-    /// The part of the record that it is a cue of, if it alone tells.
+    /// The part of the record that the rule is a cue of, if it is sufficient alone.
     #[serde(default)]
     cue: String,
-    /// What a sentence states that it matches in, if it is a rule of a fact.
+    /// What a sentence states in which it matches, if it is a rule of a fact.
     #[serde(default)]
     says: String,
-    /// Words before it in the sentence do not take it back; of the words of a decision, that they alone tell one.
+    /// For a rule of a fact: words before it in the sentence do not negate it. For deciding words: they alone show that a sentence is a
+    /// decision.
     #[serde(default)]
     sufficient: bool,
-    /// Of the places where it matches, the last one counts.
+    /// Of several places where it matches, the last one counts.
     #[serde(default)]
     last: bool,
-    /// It holds where its first word names the body that met.
+    /// It applies where its first word names the body that met.
     #[serde(default)]
     own: bool,
-    /// A sentence by itself in which it matches is no decision.
+    /// A sentence is no decision where it matches.
     #[serde(default)]
     denies: bool,
     patterns: Vec<String>,
@@ -120,7 +121,7 @@ pub fn statements(name: &str, rules: &[Rule]) -> Result<String, String> {
     module(name, rules, row)
 }
 
-/// Rules of which the first that matches holds, as a module: their patterns, their names and what each says.
+/// Rules of which the first that matches applies, as a module: their patterns, their names and what each says.
 pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
     let row = |rule: &Rule| {
         let says = says(rule, variant)?;
@@ -130,7 +131,7 @@ pub fn ranked(name: &str, rules: &[Rule]) -> Result<String, String> {
     module(name, rules, row)
 }
 
-/// A module with the rows and patterns of rules; what rows are is a matter of the module around it.
+/// A module with the rows and patterns of rules; the module around it defines the type of the rows.
 fn module(name: &str, rules: &[Rule], row: impl Fn(&Rule) -> Result<String, String>) -> Result<String, String> {
     let rows = rules.iter().map(row).collect::<Result<String, String>>()?;
     let mut code = format!("mod {name} {{\nuse super::*;\npub(super) static ROWS: &[Row] = &[{rows}];\n");
@@ -201,7 +202,7 @@ fn variant(name: &str) -> String {
     format!("Outcome::{}{}", name[..1].to_uppercase(), &name[1..])
 }
 
-/// As `model::Outcome` has them.
+/// The outcomes of `model::Outcome`.
 const OUTCOMES: &[&str] =
     &["resolved", "noted", "agreed", "recommended", "approved", "refused", "deferred", "ordered", "carried", "lost", "withdrawn", "other"];
 

@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::pattern::parse;
 use crate::triggers;
 
-/// What is read here of the file of a style; the rest is read when the style is asked.
+/// The part of a style's file that is read here; the rest is read when the style is used.
 #[derive(Deserialize)]
 struct File {
     name: String,
@@ -22,7 +22,7 @@ struct Cues {
     needed: usize,
 }
 
-/// The names of the styles, how many cues each needs, and the patterns of the cues, whose rule is the place of the style.
+/// The names of the styles, the number of cues that each needs, and the patterns of the cues, whose rule is the index of the style.
 pub fn code(folder: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
     let (mut names, mut patterns) = (Vec::new(), Vec::new());
     for path in crate::toml_files(folder)? {

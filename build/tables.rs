@@ -1,4 +1,4 @@
-//! Lists of words that code asks by name: `data/words`, a module a file.
+//! Lists of words that code looks up by name: `data/words`, a module a file.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -41,11 +41,11 @@ pub fn code(folder: &Path) -> Result<String, String> {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let _ = writeln!(code, "/// `data/words/{name}.toml`.\npub mod {name} {{\n#[allow(unused_imports)]\nuse super::*;");
         for List { name, meaning, words } in &file.list {
-            twice(words.iter()).map_or(Ok(()), |word| Err(fault(name, word)))?;
+            duplicate(words.iter()).map_or(Ok(()), |word| Err(fault(name, word)))?;
             let _ = writeln!(code, "/// {meaning}\npub const {name}: &[&str] = &{words:?};");
         }
         for Pairs { name, meaning, value, rows } in &file.pairs {
-            twice(rows.iter().map(|row| &row.0)).map_or(Ok(()), |word| Err(fault(name, word)))?;
+            duplicate(rows.iter().map(|row| &row.0)).map_or(Ok(()), |word| Err(fault(name, word)))?;
             let rows: String = rows.iter().map(|(word, of)| format!("({word:?}, {}),", valued(value, of))).collect();
             let _ = writeln!(code, "/// {meaning}\npub const {name}: &[(&str, {value})] = &[{rows}];");
         }
@@ -54,8 +54,8 @@ pub fn code(folder: &Path) -> Result<String, String> {
     Ok(code)
 }
 
-/// The first word that stands twice.
-fn twice<'w>(words: impl Iterator<Item = &'w String>) -> Option<&'w str> {
+/// The first word that occurs more than once.
+fn duplicate<'w>(words: impl Iterator<Item = &'w String>) -> Option<&'w str> {
     let mut known = std::collections::HashSet::new();
     words.map(String::as_str).find(|word| !known.insert(*word))
 }

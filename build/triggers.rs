@@ -10,7 +10,7 @@ fn word_bit(lexeme: usize) -> u64 {
     1 << (lexeme % 64)
 }
 
-/// The bit that stands for the edge of the text among classes, where it is free: see `lexicon::MOST_CLASSES`.
+/// The bit that represents the edge of the text among the classes, where it is free: see `lexicon::MOST_CLASSES`.
 const EDGE: u128 = 1 << MOST_CLASSES;
 
 /// Patterns, each with the number of its rule.
@@ -32,7 +32,7 @@ fn places(are: impl Iterator<Item = bool>) -> Vec<usize> {
     are.enumerate().filter(|(_, is)| *is).map(|(at, _)| at).collect()
 }
 
-/// For each of some keys a list, one behind the other.
+/// For each of some keys a list, one after the other.
 fn lists(keys: usize, list: impl Fn(usize) -> Vec<usize>) -> String {
     let (mut starts, mut places) = (vec![0], Vec::new());
     for key in 0..keys {
@@ -52,7 +52,7 @@ fn pattern_code(rule: usize, pattern: &Pattern) -> String {
     code
 }
 
-/// What the token beside the trigger may be: one with any of some classes, the edge of the text among them, or a word of some bits.
+/// What may be beside the trigger: a token with any of some classes, the edge of the text among them, or a word of some bits.
 fn near(elements: &[Element], to_the_edge: bool) -> (u128, u64) {
     let (mut all_classes, mut all_words) = (0, 0);
     for element in elements {
@@ -66,12 +66,12 @@ fn near(elements: &[Element], to_the_edge: bool) -> (u128, u64) {
     if to_the_edge { (all_classes | EDGE, all_words) } else { (u128::MAX, u64::MAX) }
 }
 
-/// A token of its own must stand in the place of an element.
+/// An element must be matched by a token of its own.
 fn is_needed(element: &Element) -> bool {
     element.least > 0 && !element.open && !element.end
 }
 
-/// The classes and the bits of words of which a token must have one to take the place of an element.
+/// The classes and the bits of words of which a token must have one to match an element.
 fn need(element: &Element) -> (u128, u64) {
     (element.classes(), words(element))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::label::{LABELS, STATES, allowed};
 
-/// Weights are kept in hundredths, as the table has them.
+/// Weights are kept in hundredths, as in the table.
 const PARTS: f32 = 100.0;
 
 /// Rows of weights, and where each is.
@@ -47,7 +47,7 @@ fn row<'t>(cells: impl Iterator<Item = &'t str>) -> Result<[f32; LABELS.len()], 
     Ok(weights)
 }
 
-/// An open table: an id stands at the place that its upper bits tell, or right behind.
+/// An open table: an id is at the place that its upper bits give, or directly after it.
 fn index(ids: &[u32]) -> Result<String, String> {
     let bits = (ids.len() * 2).next_power_of_two().trailing_zeros().max(4);
     let mut slots = vec![(0_u32, 0_usize); 1 << bits];
@@ -69,7 +69,7 @@ fn index(ids: &[u32]) -> Result<String, String> {
     Ok(code)
 }
 
-/// The exponentials of the weights of all steps, nothing for those that no chain may take.
+/// The exponentials of the weights of all steps, zero for those that are not allowed.
 fn transitions(steps: &[[f32; LABELS.len()]]) -> String {
     let step = |from: usize, to: usize| if allowed(STATES[from], STATES[to]) { steps[from][STATES[to].label].exp() } else { 0.0 };
     let rows: Vec<Vec<f32>> = (0..STATES.len()).map(|from| (0..STATES.len()).map(|to| step(from, to)).collect()).collect();

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::lexicon::Lexicon;
 use crate::roles::{File, Meaning, OPENS, words_code};
 
-/// What the words of a file tell.
+/// What the words of a file mean.
 pub struct Words {
     file: File,
     /// Roles and number of each word, by lexeme.
@@ -38,7 +38,7 @@ pub fn read(path: &Path, lexicon: &mut Lexicon) -> Result<Words, String> {
             }
         }
     }
-    // Where two begin alike the longer stands first.
+    // Of two that begin alike, the longer comes first.
     phrases.sort_by_key(|(lexemes, _)| std::cmp::Reverse(lexemes.len()));
     Ok(Words { file, words, phrases })
 }

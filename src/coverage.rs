@@ -1,7 +1,7 @@
-//! Which words of the source no field of the document holds.
+//! Words of the source that no field of the document holds.
 //!
-//! The parser cuts numbers, titles and labels out of lines. What it cuts off and keeps nowhere is found here, by comparing the letters and digits
-//! of each unit with those of its fields, and listed in `source.left_out.text`. So nothing is lost silently, whatever the parser does.
+//! The parser cuts numbers, titles and labels out of lines. This module finds what it keeps nowhere, by comparing the letters and digits of
+//! each unit with those of its fields, and lists it in `source.left_out.text`. So nothing is lost silently.
 
 #![deny(clippy::string_slice, clippy::indexing_slicing)]
 
@@ -11,16 +11,16 @@ mod set;
 use crate::model::Minutes;
 use crate::source::{LeftOutText, Place, Source, Span};
 
-/// The unit that the words belong to has no field for them: `item 41` behind the title of a paper.
+/// The unit that the words belong to has no field for them: `item 41` after the title of a paper.
 pub const NO_FIELD: &str = "no-field";
 
-/// The words stand in the document once, and in the source twice.
+/// The words occur once in the document, and more than once in the source.
 pub const REPEATED: &str = "printed-again";
 
 /// No unit holds the words.
 pub const NO_UNIT: &str = "outside-units";
 
-/// Lists in `source.left_out.text` what no field of the document holds.
+/// Lists in `source.left_out.text` the words that no field of the document holds.
 ///
 /// ```
 /// let source = minutebook::read::text("1. Roads\n\nAdditional documents:\n\nAppendix 2, item 41. pdf icon PDF 64 KB\n");
@@ -36,7 +36,7 @@ pub fn account<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
     }
 }
 
-/// What no field of the document holds, in the order of the source.
+/// The words that no field of the document holds, in the order of the source.
 pub fn left_out(source: &Source, minutes: &Minutes<'_>) -> Vec<LeftOutText> {
     let (mut found, mut spans) = (Vec::new(), Vec::new());
     fields::visit(minutes, &mut |unit| {
@@ -55,10 +55,10 @@ pub fn left_out(source: &Source, minutes: &Minutes<'_>) -> Vec<LeftOutText> {
     found
 }
 
-/// A letter or digit of the source: the byte at which it stands, and the number of the span.
+/// A letter or digit of the source: its byte, and the number of the span.
 type Letter = (usize, char, usize);
 
-/// What must be in a field: letters, digits, and signs that change a figure.
+/// What must be in a field: letters, digits, and symbols that change a number.
 fn counts(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%')
 }
@@ -73,7 +73,7 @@ fn holds_all(source: &Source, place: &Place, texts: &[&str]) -> bool {
     ends_with_last(source, place, texts) || holds_letters(source, place, texts)
 }
 
-/// The unit is what the last field holds, behind the letters of the others: as most are, which takes no look at each letter.
+/// The unit is the text of the last field, after the letters of the others: the common case, which needs no look at each letter.
 fn ends_with_last(source: &Source, place: &Place, texts: &[&str]) -> bool {
     let mut spans = place.spans();
     let (Some(span), None, Some((last, others))) = (spans.next(), spans.next(), texts.split_last()) else { return false };
@@ -95,8 +95,8 @@ fn letters_of(source: &Source, place: &Place) -> Vec<Letter> {
     found
 }
 
-/// The letters of a unit that none of its fields holds. The first field may stand elsewhere, as the title of an item does that a paper takes over:
-/// then its words are not looked for behind the others.
+/// The letters of a unit that none of its fields holds. The first field may be elsewhere, as the title of an item is that a paper takes
+/// over: then its words are not looked for after the others.
 fn unheld(source: &Source, place: &Place, texts: &[&str]) -> Vec<Letter> {
     let all = letters_of(source, place);
     let with = not_in(&all, texts);
@@ -104,22 +104,22 @@ fn unheld(source: &Source, place: &Place, texts: &[&str]) -> Vec<Letter> {
     if without.len() < with.len() { without } else { with }
 }
 
-/// The letters that none of these texts holds. The texts are looked for in order, each behind the one before.
+/// The letters that none of these texts holds. The texts are looked for in order, each after the one before.
 fn not_in(all: &[Letter], texts: &[&str]) -> Vec<Letter> {
     let whole: String = all.iter().map(|(_, c, _)| c).collect();
-    let (mut left, mut rest, mut behind) = (Vec::new(), all.iter().copied(), whole.as_str());
+    let (mut left, mut rest, mut unmatched) = (Vec::new(), all.iter().copied(), whole.as_str());
     for text in texts {
         let wanted: String = letters(text).collect();
-        let Some((before, after)) = behind.split_once(wanted.as_str()) else { continue };
+        let Some((before, after)) = unmatched.split_once(wanted.as_str()) else { continue };
         left.extend(rest.by_ref().take(before.chars().count()));
         rest.by_ref().take(wanted.chars().count()).for_each(drop);
-        behind = after;
+        unmatched = after;
     }
     left.extend(rest);
     left
 }
 
-/// The letters as words of the source: what stands between two of them goes with them, if it is on one line and holds no other letter.
+/// The letters as words of the source: characters between two of them are included, if they are on one line and contain no other letter.
 fn pieces(source: &Source, letters: &[Letter], reason: &'static str) -> Vec<LeftOutText> {
     let runs = letters.chunk_by(|(a, first, one), (b, _, other)| {
         let between = source.text.get(a + first.len_utf8()..*b);
@@ -133,7 +133,7 @@ fn pieces(source: &Source, letters: &[Letter], reason: &'static str) -> Vec<Left
     .collect()
 }
 
-/// The words that stand between the units.
+/// The words between the units.
 fn between(source: &Source, mut spans: Vec<Span>) -> Vec<LeftOutText> {
     spans.sort_unstable();
     spans.push(Span { start: source.text.len(), end: source.text.len(), line: source.lines.len() });

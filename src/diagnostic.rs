@@ -1,6 +1,6 @@
-//! What is doubted about a document, said to the reader with a place: the codes of doubt, their names, and how grave they are.
+//! Diagnostics: the codes of what may be wrong with a document, their names and their severities.
 //!
-//! The parser raises the doubts it meets by the way; `check` raises the rest. Both speak with these codes.
+//! The parser raises the diagnostics that it meets; `check` raises the rest. Both use these codes.
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
@@ -9,21 +9,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
-/// A doubt about a document.
+/// A diagnostic of a document.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// Which doubt.
+    /// Its code.
     pub code: Code,
     /// How grave.
     pub severity: Severity,
     /// A sentence.
     pub message: String,
-    /// Where, if at one place.
+    /// Its place, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
 }
 
-/// How grave a doubt is.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -33,10 +33,10 @@ pub enum Severity {
     Note,
 }
 
-/// Declares the codes, each with what it doubts, its identifier, its name and its severity.
+/// Declares the codes, each with its meaning, its identifier, its name and its severity.
 macro_rules! codes {
     ($($(#[$about:meta])* $code:ident $id:literal $name:literal $severity:ident;)*) => {
-        /// Which doubt.
+        /// The code of a diagnostic.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
         pub enum Code {
             $($(#[$about])* #[serde(rename = $name)] $code,)*
@@ -46,7 +46,7 @@ macro_rules! codes {
             /// Every code, in the order of the identifiers.
             pub const ALL: &[Code] = &[$(Code::$code),*];
 
-            /// Its identifier: a letter for what it is about, and a number.
+            /// Its identifier: a letter for its subject, and a number.
             pub fn id(self) -> &'static str {
                 match self { $(Code::$code => $id),* }
             }
@@ -67,19 +67,19 @@ macro_rules! codes {
 codes! {
     /// Somebody is listed as present and as absent.
     PresentAndAbsent "A101" "present-and-absent" Warning;
-    /// A decision word stands alone and nothing says what was decided.
+    /// A deciding word without a statement of what was decided.
     DecisionWithoutText "D101" "decision-without-text" Warning;
     /// A recommendation does not say to whom it goes.
     RecommendationWithoutAddressee "D102" "recommendation-without-addressee" Note;
-    /// A task names nobody who is to do it.
+    /// An action does not say who is to do it.
     ActionWithoutOwner "D103" "action-without-owner" Note;
-    /// Words of a decision, task, vote or list of attendance are struck out, or most of a paragraph.
+    /// Words of a decision, action, vote or attendance list are struck out, or most of a paragraph.
     StruckOutWords "D104" "struck-out-words" Warning;
     /// The encoding was inferred and may be wrong.
     EncodingDetected "E101" "encoding-detected" Note;
     /// A character was not valid in the encoding and was replaced.
     ReplacedCharacter "E102" "replaced-character" Warning;
-    /// Letters of another encoding stand in the text.
+    /// The text contains letters of another encoding.
     MixedEncoding "E103" "mixed-encoding" Warning;
     /// The name of the file claims another format than its bytes show.
     Misnamed "E104" "misnamed" Note;
@@ -89,51 +89,51 @@ codes! {
     NoItems "K102" "no-items" Note;
     /// An agenda without a record.
     AgendaOnly "K103" "agenda-only" Warning;
-    /// Nothing in it is of minutes.
+    /// It contains nothing of minutes.
     NoMinutes "K104" "no-minutes" Warning;
-    /// Pages bear a picture and no text, or cannot be read whole.
+    /// Pages have a picture and no text, or cannot be read whole.
     NeedsOcr "K105" "needs-ocr" Warning;
     /// A number is left out.
     NumberingGap "N101" "numbering-gap" Warning;
-    /// A number is used twice.
+    /// A number is used more than once.
     NumberTwice "N102" "number-twice" Warning;
     /// A number comes after a higher one.
     NumberOutOfOrder "N103" "number-out-of-order" Warning;
-    /// A list begins anew on its way.
+    /// The numbering of a list restarts within it.
     ListRestarts "N104" "list-restarts" Warning;
     /// The source breaks off and points elsewhere.
     Truncated "S101" "truncated" Warning;
     /// A paper is named and not listed.
     DocumentNotListed "S102" "document-not-listed" Note;
-    /// A caption that is not known.
+    /// An unknown caption.
     UnknownLabel "S103" "unknown-label" Note;
     /// Words outside every part of the minutes.
     UnplacedText "S104" "unplaced-text" Note;
     /// Letters misread by a scanner.
     OcrDamage "S105" "ocr-damage" Warning;
-    /// A list is nested deeper than lists are kept.
+    /// A list is nested deeper than the output keeps.
     TooDeep "S106" "too-deep" Note;
-    /// It is uncertain what a line is.
+    /// The role of a line is uncertain.
     UncertainLine "S107" "uncertain-line" Note;
-    /// A word that counts, and that the recognition of the scan doubts.
+    /// A word that matters, and that the recognition of the scan was not sure of.
     DoubtfulWord "S108" "doubtful-word" Warning;
     /// The weekday before a date is not that of the date.
     WeekdayMismatch "T101" "weekday-mismatch" Warning;
-    /// A date that no calendar has.
+    /// A date that does not exist.
     ImpossibleDate "T102" "impossible-date" Warning;
-    /// A time that no clock shows.
+    /// A time that does not exist.
     ImpossibleTime "T103" "impossible-time" Warning;
     /// The meeting ends before it starts.
     EndBeforeStart "T104" "end-before-start" Warning;
-    /// The date of the meeting is in figures of which either may be the day.
+    /// The date of the meeting is in numbers of which either may be the day.
     DateOrder "T105" "date-order" Warning;
-    /// The figure of a side is not the number of its names.
+    /// The count of a side is not the number of its names.
     TallyDiffersFromNames "V101" "tally-differs-from-names" Warning;
     /// More votes than voters.
     TallyExceedsPresent "V102" "tally-exceeds-present" Warning;
     /// Somebody voted who is not listed as present.
     VoterNotPresent "V103" "voter-not-present" Warning;
-    /// Mover and seconder are one.
+    /// Mover and seconder are the same person.
     MoverSecondsHimself "V104" "mover-seconds-himself" Warning;
 }
 

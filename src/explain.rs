@@ -1,4 +1,4 @@
-//! Why a line has its role: what was observed of it, and what each observation weighs.
+//! Why a line has its role: its observations, and the weight of each.
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
@@ -15,38 +15,38 @@ use crate::tree::style_of;
 pub struct Explanation {
     /// The words.
     pub text: String,
-    /// The page that they stand on, where the source has pages.
+    /// Their page, where the source has pages.
     pub page: Option<usize>,
     /// The role that was taken.
     pub role: Likelihood,
-    /// The likeliest of the others.
+    /// The most probable of the others.
     pub runner_up: Likelihood,
-    /// What decided between the two, the weightiest first.
+    /// What decided between the two, the largest weight first.
     pub reasons: Vec<Reason>,
 }
 
-/// A role, and how likely it is.
+/// A role, and its probability.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Likelihood {
-    /// Its name in `-f lines`; `+` behind it where the line continues its unit.
+    /// Its name in `-f lines`; followed by `+` where the line continues its unit.
     pub role: String,
     /// From 0 to 1.
     pub probability: f32,
 }
 
-/// An observation, and what it weighs.
+/// An observation, and its weight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
-    /// Its name in `data/weights.tsv`, or words for what no row has.
+    /// Its name in `data/weights.tsv`, or words for observations without a row.
     pub observation: String,
-    /// By how much it favours the role over the other, as a difference of logarithms. All together are 8/5 of that of the two probabilities,
+    /// By how much it favours the role over the other, as a difference of logarithms. Their sum is 8/5 of that of the two probabilities,
     /// which are tempered.
     pub weight: f32,
     /// The file of the phrase rule that it names.
     pub file: Option<&'static str>,
 }
 
-/// Explains the role of a line, by its 1-based number: one explanation for each part of the line that has a role of its own.
+/// Explains the role of a line, by its 1-based number: one explanation for each part of the line with a separate role.
 ///
 /// ```
 /// use minutebook::style::Choice;
@@ -105,7 +105,7 @@ pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Ex
     Ok(by_evidence.into_iter().filter_map(explained).collect())
 }
 
-/// A weight that shows in two decimals.
+/// A weight that is visible in two decimals.
 const LEAST: f32 = 0.005;
 
 impl Reason {
@@ -132,7 +132,7 @@ mod tests {
             let together: f32 = explanation.reasons.iter().map(|reason| reason.weight).sum();
             let odds = (explanation.role.probability / explanation.runner_up.probability).ln();
             assert!((together * 0.625 - odds).abs() < 0.05, "{explanation:?}");
-            // A plain text states nothing, so that observations and the lines around tell all.
+            // A plain text states nothing, so that only observations and the lines around decide.
             assert!(explanation.reasons.iter().all(|reason| !reason.observation.contains("states")), "{explanation:?}");
         }
     }

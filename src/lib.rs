@@ -1,7 +1,7 @@
-//! Reads the published minutes of councils and committees and says what is in them.
+//! Reads the published minutes of councils and committees as structured data.
 //!
-//! The pipeline is `bytes → read → Source → lex, layout, observe, decode, tree → Minutes → coverage → facts → Minutes → write`. No model, no network, no
-//! guess sold as a fact: whatever [`model::Minutes`] states stands in the source, and its span shows where.
+//! The pipeline is `bytes → read → Source → lex, layout, observe, decode, tree → Minutes → coverage → facts → Minutes → write`. No model,
+//! no network, no guess presented as a fact: everything that [`model::Minutes`] states is in the source, and its span shows where.
 //!
 //! ```
 //! let source = minutebook::read::text("4. Parks\n\nRESOLVED that the green be mown.\n");
@@ -46,12 +46,12 @@ use std::collections::BTreeMap;
 use model::Minutes;
 use source::Source;
 
-/// Everything that a source says: its structure and its facts.
+/// Everything that a source states: its structure and its facts.
 pub fn minutes_of(source: &Source) -> Minutes<'_> {
     minutes_as(source, style::Choice::Detect)
 }
 
-/// Everything that a source says, read in a house style.
+/// Everything that a source states, read in a house style.
 pub fn minutes_as<'a>(source: &'a Source, choice: style::Choice<'a>) -> Minutes<'a> {
     with_facts(source, tree::parse_as(source, choice))
 }
@@ -70,7 +70,7 @@ fn with_facts<'a>(source: &'a Source, mut minutes: Minutes<'a>) -> Minutes<'a> {
     minutes
 }
 
-/// The example of README.md runs as those of the code do.
+/// The example of README.md is run like those of the code.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 pub struct Readme;

@@ -33,7 +33,7 @@ const SHARED: &[&str] = &["apart", "body", "columns", "list", "locate", "sheet",
 /// Facts that ask what another fact reads off the same words.
 const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "delegation", "recommendation"]), ("dissent", &["vote"])];
 
-/// The only rooms that know an outside crate, as beginnings of module paths.
+/// The only modules that may use an outside crate, as beginnings of module paths.
 const ROOMS: &[(&str, &[&str])] = &[
     ("regex", &["style", "cli::search"]),
     ("schemars", &["model", "source", "diagnostic", "write::schema"]),
@@ -50,7 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("hayro_syntax", &["read::pdf"]),
 ];
 
-/// Macros that print, and panic where nobody reads.
+/// Macros that print, or panic.
 const PRINTING: &[&str] = &["print", "println", "eprint", "eprintln", "dbg"];
 
 /// A place in the source where a path or a macro is named.
@@ -74,7 +74,7 @@ fn fault(module: &[&str], mention: &Mention) -> Option<String> {
     stranger(module, &segments).or_else(|| within(module, &resolved(module, &segments)?))
 }
 
-/// An outside crate in a room that may not know it.
+/// An outside crate in a module that may not use it.
 fn stranger(module: &[&str], path: &[&str]) -> Option<String> {
     let (name, rooms) = ROOMS.iter().find(|(name, _)| path[0] == *name)?;
     let here = module.join("::");
@@ -82,7 +82,7 @@ fn stranger(module: &[&str], path: &[&str]) -> Option<String> {
     (!known).then(|| format!("{here} knows {name}; only {} may", rooms.join(", ")))
 }
 
-/// A part of the library in a room that may not know it.
+/// A part of the library in a module that may not use it.
 fn within(module: &[&str], target: &[&str]) -> Option<String> {
     let (part, target_part) = (*module.first()?, *target.first()?);
     let (_, allowed) = MAY_IMPORT.iter().find(|(name, _)| *name == part)?;
@@ -161,7 +161,7 @@ fn is_name(word: &str) -> bool {
     word.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// The words of the code with their lines: names, `::`, and single signs. Comments, strings and tests are left out.
+/// The words of the code with their lines: names, `::`, and single symbols. Comments, strings and tests are left out.
 fn words(code: &str) -> Vec<(usize, &str)> {
     let code = code.find("\n#[cfg(test)]").map_or(code, |end| &code[..end]);
     let (mut found, mut at, mut line) = (Vec::new(), 0, 1);
@@ -188,7 +188,7 @@ fn word_length(rest: &str, c: char) -> usize {
     }
 }
 
-/// The length of a comment, string or character that stands here.
+/// The length of a comment, string or character at this place.
 fn skipped(rest: &str) -> Option<usize> {
     let until = |from: usize, end: &str| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
     if rest.starts_with("//") {
@@ -211,7 +211,7 @@ fn skipped(rest: &str) -> Option<usize> {
     }
 }
 
-/// The length of a quoted stretch, escapes aside.
+/// The length of a quoted stretch, with its escapes.
 fn closed(quoted: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, c) in quoted.char_indices().skip(1) {

@@ -64,7 +64,7 @@ fn drop_confidence(value: &mut serde_json::Value) {
     }
 }
 
-/// Every format of a page says the same, but for those that another block of the page expects otherwise.
+/// Every format of a page gives the same output, unless another block of the page expects otherwise.
 fn check_outline(case: &Case, expected: &str) -> Result<(), String> {
     for (format, source) in formats(case) {
         let found = outline(&serde_json::to_value(minutes_as(&source, Choice::Detect)).unwrap()).join("\n");

@@ -7,7 +7,7 @@ use desk::{Desk, Run};
 use serde_json::Value;
 
 const CLEAN: &str = "1. Apologies\n\nNone were received.\n\n2. Roads\n\nRESOLVED that the road be mended.\n";
-/// Item 3 is left out, and on line 9 somebody seconds himself behind an accent.
+/// Item 3 is left out, and on line 9 somebody seconds himself after an accent.
 const FAULTY: &str = "1. Apologies\n\nNone were received.\n\n2. Roads\n\nThe lane was swept.\n\n4. Café\n\nThe café’s licence: proposed by Cllr Hay, seconded by Cllr Hay.\n\n5. Trees\n\nThe elm was felled.\n";
 
 const GAP: &str = "a.txt:9:1: N101 expected the next item after item 2, but found 4: a number is left out";
@@ -166,7 +166,7 @@ fn pages_are_printed_by_code_and_by_name() {
     let by = |word| desk.run(&["explain", word]);
     let page = by("N101");
     assert!(page.code == Some(0) && page.out.starts_with("# N101 numbering-gap\n\n"), "{page:?}");
-    assert!(page.out.contains("\n## How to mend\n"));
+    assert!(page.out.contains("\n## How to fix\n"));
     assert_eq!((by("n101").out, by("numbering-gap").out), (page.out.clone(), page.out));
     by("gone.txt:3").fails_with("gone.txt: expected a file, but found none of that name");
     by("N999").fails_with("expected a code, a name, or FILE:LINE, but found \"N999\"; to list the codes, type: minutebook explain");

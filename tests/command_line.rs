@@ -293,7 +293,7 @@ fn an_input_without_a_subcommand_is_told_what_to_type() {
 fn help_and_version_are_results() {
     let desk = Desk::new(&[]);
     let version = desk.run(&["--version"]);
-    // Out of a repository a build for use has the commit behind it.
+    // A release build outside a repository states the commit.
     assert!(version.code == Some(0) && version.out.starts_with(concat!("minutebook ", env!("CARGO_PKG_VERSION"))), "{version:?}");
     let help = desk.run(&["parse", "--help"]);
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));

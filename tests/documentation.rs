@@ -1,4 +1,4 @@
-//! What the pages say of the program in figures and lists is so: formats, codes, tables.
+//! What the pages state about the program in numbers and lists is true: formats, codes, tables.
 
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,7 @@ fn prose(page: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Cells of a row: pipes behind a backslash or inside code are no ends of cells.
+/// Cells of a row: pipes after a backslash or inside code are no ends of cells.
 fn cells(row: &str) -> usize {
     let (mut cells, mut code, mut escaped) = (0, false, false);
     for c in row.trim().trim_start_matches('|').chars() {

@@ -1,7 +1,7 @@
-//! Every letter and figure of an input stands in the words of some unit, or is listed as left out with a reason.
+//! Every letter and digit of an input is in the words of some unit, or is listed as left out with a reason.
 //!
 //! The laws of `tests/laws.rs` compare the output with `Source::slice`, which leaves out the same bytes as the parser does. These tests
-//! know nothing of the readers: they decode the bytes and draw the words themselves, and read nothing but the JSON.
+//! know nothing of the readers: they decode the bytes and draw the words themselves, and read only the JSON.
 //!
 //! MINUTEBOOK_RUNS sets how many mutated and generated texts are tried, MINUTEBOOK_SEED which, MINUTEBOOK_TEXTS names a folder of further texts.
 
@@ -51,11 +51,11 @@ fn of_text(reader: &str, text: &str, input: &[u8]) -> Vec<Fault> {
     if read.is_empty() {
         return read;
     }
-    // A reference inside code is none: a word that stands there as it was is taken as it was.
+    // A reference inside code is none: a word that is kept unchanged is taken unchanged.
     let whole: String = letters::letters(&document.to_string()).into_iter().collect();
     let stands = |word: &str| whole.contains(&letters::letters(word).into_iter().collect::<String>());
     let word = |word: &str| if stands(&letters::shown(word)) || !stands(word) { word.to_owned() } else { word.replace('&', "&amp;") };
-    // Where a link leads stands right behind its words.
+    // The target of a link directly follows its words.
     let printed: String = text.split_inclusive([' ', '\n', '(', ')', '[', ']', '<', '>']).map(word).collect();
     if account(&letters::without_references(&printed), &document).is_empty() {
         return Vec::new();
@@ -185,7 +185,7 @@ fn no_word_of_a_text_cut_at_a_byte_is_lost() {
     for run in 0..runs(420) / 4 {
         let mut random = Random::of(seed(), (u64::from(run) << 8) + 1);
         let input = random.one(&inputs);
-        // Enough letters of several bytes to tell UTF-8, and one at the end, so that a cut falls into it.
+        // Enough letters of several bytes to detect UTF-8, and one at the end, so that a cut falls into it.
         let whole = format!("Lôn Wen – Café ‘Môr’\n\n{}\u{e9}", mutate::mutated(&input.text, 4, &mut random));
         let bytes = &whole.as_bytes()[..whole.len() - random.below(2)];
         let text = String::from_utf8_lossy(bytes);

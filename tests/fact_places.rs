@@ -1,18 +1,18 @@
-//! Every name, date and text of a fact equals the words that its span covers, markup aside: in the fixtures as they stand,
-//! and with tags inserted inside their words. The tags are taken out here again, without the code under test.
+//! Every name, date and text of a fact equals the words that its span covers, without markup: in the fixtures unchanged, and with tags
+//! inserted inside their words. The tags are removed again here, without the code under test.
 
 mod support;
 
 use serde_json::Value;
 use support::fixtures;
 
-/// Characters that markup of raw text is made of, tags aside. They are compared nowhere.
+/// Characters that markup of raw text consists of, except tags. They are compared nowhere.
 const SIGNS: &[char] = &['*', '_', '\\', '|', '#', '>'];
 
 /// Inserted in turn.
 const TAGS: &[(&str, &str)] = &[("<b>", "</b>"), ("<i class=\"x\">", "</i>"), ("<span style='color: red'>", "</span>")];
 
-/// A text with a pair of tags around every `step`-th letter that stands between two others, and what it was.
+/// A text with a pair of tags around every `step`-th letter between two others, and the original.
 fn tagged(text: &str, step: usize) -> String {
     let mut out = String::new();
     let chars: Vec<char> = text.chars().collect();

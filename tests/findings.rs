@@ -13,7 +13,7 @@ fn findings(source: &Source) -> Vec<Finding> {
     check(&minutebook::minutes_of(source), &everything)
 }
 
-/// Every span lies in the text, on the line that it names, and is of visible characters.
+/// Every span is in the text, on the line that it names, and is of visible characters.
 fn sound(source: &Source) -> Result<(), String> {
     for finding in findings(source) {
         let span = finding.span;

@@ -1,6 +1,6 @@
 //! The pages of the codes: their examples raise what they say, and docs/findings.md is made of them.
 //!
-//! `MINUTEBOOK_BLESS=1 cargo test --test findings_page` writes docs/findings.md anew.
+//! `MINUTEBOOK_BLESS=1 cargo test --test findings_page` regenerates docs/findings.md.
 
 use minutebook::check::{Page, Selection, check, findings_page};
 use minutebook::diagnostic::Code;
@@ -43,7 +43,7 @@ fn every_page_has_its_sections() {
     for page in Page::all() {
         let text = page.text();
         let sections: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
-        assert_eq!(sections, ["What it finds", "Why it matters", "Example", "Near miss", "How to mend"], "{}", page.title());
+        assert_eq!(sections, ["What it finds", "Why it matters", "Example", "Near miss", "How to fix"], "{}", page.title());
         assert!(page.summary().ends_with('.'), "{}", page.title());
     }
 }

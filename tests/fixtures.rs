@@ -1,8 +1,8 @@
 //! Whole documents, each with its JSON, its Markdown, its lines, and its roles as labelled by hand.
 //!
-//! `MINUTEBOOK_BLESS=1 cargo test --test fixtures` writes the first three anew, to be read before they are committed.
-//! The roles are written by hand alone. Lines that are still misread stand in `fixtures/misread.tsv`: the list must be exact,
-//! so that a line that comes right leaves it.
+//! `MINUTEBOOK_BLESS=1 cargo test --test fixtures` regenerates the first three, to be read before they are committed. The roles are written
+//! by hand alone. Lines that are still misread are in `fixtures/misread.tsv`: the list must be exact, so that a line that becomes right
+//! leaves it.
 
 mod support;
 

@@ -127,7 +127,7 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec((line(), end), 0..30).prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
 }
 
-/// What the grammar's own tables hold, each as it would stand at the start of a line.
+/// What the tables of the grammar contain, each as it would occur at the start of a line.
 fn vocabulary() -> Vec<String> {
     let capital = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
     let mut words: Vec<String> = Vec::new();

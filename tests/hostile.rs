@@ -24,13 +24,13 @@ fn written(shape: &Shape, reader: &str, length: usize) -> Result<usize, String> 
     Ok(["json", "md", "lines"].iter().filter_map(|format| write::render(format, &minutes)).map(|out| out.len()).sum())
 }
 
-/// Twice as much for a byte may be noise of a short text; four times is a square.
+/// Double the time for a byte may be noise of a short text; four times is quadratic.
 fn grows_with_its_text(shape: &Shape, reader: &str) -> Result<(), String> {
     let (small, large) = (written(shape, reader, SMALL)?, written(shape, reader, 4 * SMALL)?);
     if large <= 8 * small + 4 * SMALL { Ok(()) } else { Err(format!("{small} bytes of {SMALL}, but {large} of four times as many")) }
 }
 
-/// Runs on a small stack, as a thread of a server has one.
+/// Runs on a small stack, like that of a thread of a server.
 fn on_a_small_stack(work: impl FnOnce() -> Vec<String> + Send) -> Vec<String> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);

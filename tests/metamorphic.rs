@@ -1,7 +1,7 @@
 //! Small changes change little: a fixture that is rewritten as another body would have set it keeps the roles of its lines.
 //!
-//! The floors are the rows `fixtures/WAY` of `.ci/floor`. The weights have seen the fixtures: what holds of texts that they have
-//! not seen is told by `examples/fit --rewritten`, which `.ci/run` holds to the rows `bodies/WAY`.
+//! The floors are the rows `fixtures/WAY` of `.ci/floor`. The weights have seen the fixtures: `examples/fit --rewritten` measures texts
+//! that they have not seen, which `.ci/run` holds to the rows `bodies/WAY`.
 
 mod support;
 

@@ -72,7 +72,7 @@ fn no_letter_of_a_fixture_or_case_is_lost() {
     assert!(lost.is_empty(), "{} lost letters:\n{}", lost.len(), lost[..lost.len().min(40)].join("\n"));
 }
 
-/// The letters and digits of a text that the JSON made of it does not hold, told by their unit. Words that the reader took for markup are not asked for.
+/// The letters and digits of a text that its JSON does not contain, by unit. Words that the reader took for markup are not counted.
 fn missing(text: &str) -> Option<String> {
     let source = minutebook::read::text(text);
     let minutes = minutebook::minutes_of(&source);
@@ -120,7 +120,8 @@ fn held(source: &Source, open: &[bool], span: &std::ops::Range<usize>) -> String
     chars.filter(|(at, c)| open[*at] && c.is_alphanumeric()).map(|(_, c)| c).collect()
 }
 
-/// The letters of the fields of a unit, in the order in which they are printed: with its label, which may stand inside the text, and without it.
+/// The letters of the fields of a unit, in the order in which they are printed: with its label, which may be inside the text, and without
+/// it.
 fn tellings(object: &Value) -> Vec<String> {
     let of = |key: &str| object[key].as_str().map(letters).unwrap_or_default();
     let cells: String = object["cells"].as_array().into_iter().flatten().map(|cell| letters(cell.as_str().unwrap())).collect();

@@ -228,7 +228,7 @@ fn a_package_may_be_cut_or_spoilt_anywhere() {
         spoilt[cut] = !spoilt[cut];
         let _ = bytes("a.docx", &spoilt, &Options::default());
     }
-    // Sizes that are not those of what follows, in the local head and in the directory.
+    // Sizes that are not those of the data, in the local header and in the directory.
     let mut absurd = whole.clone();
     for head in [b"PK\x03\x04".as_slice(), b"PK\x01\x02"] {
         let at = absurd.windows(4).position(|window| window == head).unwrap() + if head[2] == 3 { 22 } else { 24 };

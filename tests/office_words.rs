@@ -345,7 +345,7 @@ fn cells_and_rows_stand_as_often_as_an_open_document_says() {
     let wanted =
         ["1. Roads", "| Plot | Size | Rent | Paid |", "| Fox | | | X |", "| Hay | yes | yes | yes |", "| Kay | X |", "| Kay | X |"];
     assert_eq!(lines, wanted);
-    // What would stand thousands of times stands some times, and the words are listed.
+    // Words that would be repeated thousands of times are repeated some times, and then listed.
     let body =
         format!("<text:p>1. Roads</text:p><table:table>{}</table:table>", row("", &[cell(" table:number-columns-repeated='9999'", "yes")]));
     let value = read(&body);

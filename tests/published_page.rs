@@ -1,5 +1,5 @@
-//! The laws of `-f html`: no word of the record is lost or moved, every link of the page leads to one place, headings go down by one level at a
-//! time, and no word of a text is markup.
+//! The laws of `-f html`: no word of the record is lost or moved, every link of the page leads to one place, headings go down by one level
+//! at a time, and no word of a text is markup.
 
 mod support;
 
@@ -20,7 +20,7 @@ fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The words of a document as they stand in its record.
+/// The words of a document in the order of its record.
 fn record(minutes: &Minutes<'_>) -> String {
     let mut out = String::new();
     blocks(&minutes.front, &mut out);
@@ -98,7 +98,7 @@ fn record_of(page: &str) -> &str {
     &record[record.find("</h2>").unwrap()..]
 }
 
-/// Values of an attribute, each with how often it stands.
+/// Values of an attribute, each with the number of its occurrences.
 fn attributes<'p>(page: &'p str, name: &str) -> BTreeMap<&'p str, usize> {
     let mut found = BTreeMap::new();
     for part in page.split(&format!(" {name}=\"")).skip(1) {

@@ -1,6 +1,6 @@
 //! The examples of README.md, docs/manual.md, docs/akn.md, docs/batches.md and docs/stats.md: every command of a `console` block is run, and prints what stands under it.
 //!
-//! `MINUTEBOOK_BLESS=1 cargo test --test readme` writes the output anew, to be read before it is committed.
+//! `MINUTEBOOK_BLESS=1 cargo test --test readme` regenerates the output, to be read before it is committed.
 #![cfg(unix)]
 
 use std::path::Path;
@@ -25,7 +25,7 @@ fn has_jq() -> bool {
     Command::new("jq").arg("--version").output().is_ok_and(|run| run.status.success())
 }
 
-/// The page with the output of every command put anew under it.
+/// The page with the output of every command regenerated under it.
 fn renewed(page: &str, skip: impl Fn(&str) -> bool) -> String {
     let (mut out, mut inside, mut kept) = (String::new(), false, true);
     for line in page.lines() {

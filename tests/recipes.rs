@@ -16,7 +16,7 @@ use desk::Desk;
 use minutebook::table::TABLES;
 use serde_json::{Value, json};
 
-/// How often the fixtures stand in the stream.
+/// How often the fixtures occur in the stream.
 const COPIES: usize = 10;
 
 fn asked_for(name: &str) -> bool {

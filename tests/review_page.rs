@@ -1,4 +1,4 @@
-//! The laws of `minutebook review`: the source stands on the page whole, each entry is marked at its words, and no word of a text is markup.
+//! The laws of `minutebook review`: the page contains the whole source, each entry is marked at its words, and no word of a text is markup.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! What is written is safe to hand on: text stays text in Markdown, whatever it looks like, and JSON bears any character.
+//! The output is safe for other programs: text stays text in Markdown, whatever it looks like, and JSON can contain any character.
 
 mod support;
 
@@ -16,7 +16,7 @@ const RENDERER: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
 
-/// Texts that are structure where nobody escapes them.
+/// Texts that are structure unless they are escaped.
 const LOOKALIKES: &[&str] = &[
     "# a heading",
     "a heading\n===",
@@ -63,7 +63,7 @@ const LOOKALIKES: &[&str] = &[
     "**RESOLVED** that it be so",
 ];
 
-/// Bare addresses with something behind them that is markup where the address ends: renderers link addresses by themselves.
+/// Bare addresses followed by something that is markup where the address ends: renderers link addresses by themselves.
 const BEHIND_ADDRESSES: &[&str] = &[
     "See https://x.example<img src=x onerror=alert(1)>",
     "See http://x.example/a?b=c&d<!-- decision -->",
@@ -75,7 +75,7 @@ const BEHIND_ADDRESSES: &[&str] = &[
     "See https://x.example/`a`",
 ];
 
-/// The Markdown of a text that stands in the record of an item, and how many items there are.
+/// The Markdown of a text in the record of an item, and how many items there are.
 fn written(text: &str) -> (String, usize) {
     let page = format!("1. Roads\n\nThe clerk wrote:\n\n{text}\n\nThe road was swept.\n");
     let source = minutebook::read::text(&page);
@@ -129,7 +129,7 @@ fn headings(markdown: &str) -> usize {
     Parser::new_ext(markdown, RENDERER).filter(|event| matches!(event, Event::Start(Tag::Heading { .. }))).count()
 }
 
-/// Words of the Markdown as a renderer shows them, white space aside.
+/// Words of the Markdown as a renderer shows them, without white space.
 fn shown(markdown: &str) -> String {
     let mut out = String::new();
     for event in Parser::new_ext(markdown, RENDERER) {
@@ -198,7 +198,7 @@ fn rendered(markdown: &str) -> String {
     comrak::markdown_to_html(markdown, &options)
 }
 
-/// How often each element may stand in the page of a document.
+/// How often each element may occur in the page of a document.
 type Intended = BTreeMap<&'static str, usize>;
 
 /// Elements that the blocks of any document make, however many there are.
@@ -275,7 +275,7 @@ fn is_bare_address(attributes: &str, behind: &str) -> bool {
     let (target, shown) = (decoded(target), decoded(shown));
     let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
     let relative = !scheme.starts_with(|c: char| c.is_ascii_alphabetic());
-    // What stands before `mailto:` without a space comrak takes for a part of the scheme, which no browser knows then.
+    // Comrak takes text directly before `mailto:` for a part of the scheme, which no browser knows then.
     let known = relative || ["http", "https", "ftp"].contains(&scheme) || ["mailto", "xmpp"].iter().any(|known| scheme.ends_with(known));
     known && ["", "http://", "mailto:"].iter().any(|before| target == format!("{before}{shown}"))
 }
@@ -295,7 +295,7 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Where a text may stand in minutes.
+/// Where a text may occur in minutes.
 const FRAMES: &[&str] = &[
     "1. Roads\n\nThe clerk wrote:\n\nTEXT\n\nThe road was swept.\n",
     "1. TEXT\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be swept.\n",
@@ -342,7 +342,7 @@ fn a_renderer_that_links_addresses_shows_what_stands_behind_them() {
             }
         }
         let shown = decoded(&shown.replace('%', "%25"));
-        // A backslash before a sign is what a converter left: the reader of text takes it out.
+        // A backslash before a symbol comes from a converter: the reader of text takes it out.
         let wanted = text.replace('\\', "");
         assert!(shown.contains(&wanted), "{wanted:?} is not shown in {shown:?}");
     }
@@ -371,7 +371,7 @@ fn the_check_sees_what_is_live() {
     assert_eq!(unintended(&rendered("See https://x.example/a_b and fox@x.example."), &none), None);
 }
 
-/// Signs of Markdown and HTML, addresses and words, in any mixture.
+/// Symbols of Markdown and HTML, addresses and words, in any mixture.
 const SIGNS: &[&str] = &[
     "#",
     "-",

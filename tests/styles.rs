@@ -1,4 +1,4 @@
-//! The built-in house styles: their examples are their tests, and each claims its own minutes alone.
+//! The built-in house styles: their examples are their tests, and each recognises only its own minutes.
 
 use minutebook::lex::lex;
 use minutebook::style::{self, Choice, Style};

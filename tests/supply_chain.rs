@@ -1,6 +1,6 @@
 //! What the project stands on is what deny.toml allows: licences, sources, no crate twice, none that is banned.
 //!
-//! `MINUTEBOOK_MANIFEST=bindings/python/Cargo.toml` asks the same of a package beside it.
+//! The dependencies of the project are what deny.toml allows: licences, sources, no crate in two versions, none that is banned.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -11,7 +11,7 @@ const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 const ROOT: &str = "Cargo.toml";
 
-/// What a build or a test runs on.
+/// What a build or a test depends on.
 const PLATFORMS: [&str; 3] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"];
 
 fn manifest() -> String {

@@ -181,7 +181,7 @@ const VALUES: &[(&str, &str, &str)] = &[
     ("documents", "lines", "/source/lines"),
 ];
 
-/// Lists whose entries stand in one cell: column, pointer of the list, pointer of the words in an entry.
+/// Lists whose entries share one cell: column, pointer of the list, pointer of the words in an entry.
 const LISTS: &[(&str, &str, &str, &str)] = &[
     ("points", "delegated_to", "/delegated_to", "/value"),
     ("points", "consulting", "/consulting", "/value"),
@@ -242,7 +242,7 @@ fn every_row_knows_its_document_its_item_and_its_place() {
                 assert_eq!(row["span_end"], last["end"], "{name}: {}", table.name);
                 assert_eq!(row["sha256"], json["source"]["sha256"]);
                 assert_eq!(row["date"], present(json.pointer("/meeting/date/value")));
-                // A link stands where its unit does.
+                // A link has the place of its unit.
                 let id = row.get("unit_id").unwrap_or(&row["id"]);
                 let pointer = id.as_str().unwrap().split_once('#').unwrap().1;
                 let inside = pointer.starts_with("/items/") && table.name != "items";
@@ -323,7 +323,7 @@ fn the_id_of_a_document_is_that_of_its_path_and_bytes() {
     assert_eq!(document_ids([("a.txt", b"1. Parks\n"), ("-", b"")])[0], "8765acd81b6adee819e3c850c3834e19");
 }
 
-/// A decision with clauses under clauses, a motion with its division, narrative that states a motion.
+/// A decision with clauses under clauses, a motion with its vote, narrative that states a motion.
 const BUSINESS: &str = "\
 Minutes of the Parks Committee held on 4 March 2024\n\n\
 5. Mowing\n\n\

@@ -1,6 +1,6 @@
 //! docs/tables.md is made of the tables, and the tables keep their word about names and references.
 //!
-//! `MINUTEBOOK_BLESS=1 cargo test --test tables_page` writes docs/tables.md anew.
+//! `MINUTEBOOK_BLESS=1 cargo test --test tables_page` regenerates docs/tables.md.
 
 use std::collections::BTreeSet;
 

@@ -59,7 +59,7 @@ fn a_letter_that_is_missing_from_any_string_is_noticed() {
 #[test]
 fn words_that_stand_twice_pay_once() {
     let mut worse = sound();
-    // The same sentence stands under both items; a copy in a derived field pays for nothing either.
+    // The same sentence is under both items; a copy in a derived field accounts for nothing either.
     worse["items"][1]["minutes"] = json!([]);
     worse["items"][0]["minutes"][0]["stated"] = json!([{"type": "motion", "text": "The lane floods."}]);
     worse["meeting"]["venue"] = json!({"value": "The lane floods.", "text": "The lane floods."});

@@ -1,5 +1,5 @@
-//! No word of the language of minutes stands in the code that reads them: words are data. What a text is asked for is counted here, by the
-//! calls and comparisons that ask; names of roles, fields and observations are no words of a text.
+//! No word of the language of minutes is in the code that reads them: words are data. The test counts the words that the code compares a
+//! text with, by the calls and comparisons that use them; names of roles, fields and observations are no words of a text.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ const ASKING: &[&str] = &[
     "trim_end_matches",
 ];
 
-/// What a page that this program wrote, an address and an ordinal in figures are asked for: no words of minutes.
+/// What the code looks for in a page that this program wrote, an address and an ordinal in digits: no words of minutes.
 const NO_WORDS: &[&str] = &["style:", "kind:", "none", "www", "st", "nd", "rd", "th"];
 
 /// The literals with two letters or more by which some code asks a text, each with its line.
@@ -34,7 +34,7 @@ fn asked(code: &str) -> Vec<(usize, String)> {
     lines.flat_map(|(at, line)| literals(line).into_iter().map(move |literal| (at + 1, literal))).collect()
 }
 
-/// The literals of a line that stand behind an asking call, a comparison or a list of words.
+/// The literals of a line that follow a comparing call, a comparison or a list of words.
 fn literals(line: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = line;

@@ -1,4 +1,4 @@
-//! Every file to HTML on standard output, through one buffer each way: pulldown-cmark as fast as it is used.
+//! Every file to HTML on standard output, with one buffer each way: pulldown-cmark in its fastest use.
 
 use std::fs::File;
 use std::io::{self, Read, Write};

@@ -1,12 +1,12 @@
-//! The shapes: texts that are made to be dear.
+//! The shapes: texts that are made to be expensive.
 
 /// A shape: a text of any length.
 pub struct Shape {
     /// Its name.
     pub name: &'static str,
-    /// Readers it is read by.
+    /// Readers to measure.
     pub readers: &'static [&'static str],
-    /// What stands before all else.
+    /// The text before everything else.
     head: &'static str,
     /// Stretch number `at` of the text.
     stretch: fn(usize, &mut String),
@@ -35,7 +35,7 @@ const HOCR: &[&str] = &["hocr"];
 #[cfg(not(feature = "ocr"))]
 const HOCR: &[&str] = &[];
 
-/// The words of a page that states its parts, as `-f md` begins it.
+/// The words of a page that states its parts, in the form of `-f md`.
 const STATED: &str = "---\nminutebook: 1\n---\n\n## 1.\u{a0}Roads\n\n";
 
 macro_rules! shapes {
@@ -45,7 +45,7 @@ macro_rules! shapes {
     };
 }
 
-/// A surname that is no other's.
+/// A unique surname.
 fn surname(at: usize) -> String {
     let mut name = String::from("F");
     let mut rest = at;

@@ -20,17 +20,17 @@ pub struct Document {
     /// The label of each, by index.
     pub gold: Vec<usize>,
     pub evidence: Evidence,
-    /// What the page says of each line: the weight of furniture.
+    /// What the page states of each line: the weight of furniture.
     pub page: Vec<f32>,
     /// What the format of a file states of each line, as weights of labels.
     pub format: Vec<[f32; LABELS.len()]>,
     /// The same with the weight of furniture, where the label does not contradict it; for training alone.
     pub stated: Vec<[f32; LABELS.len()]>,
-    /// Training text that no figure is of.
+    /// Training text that is not measured.
     pub is_extra: bool,
     /// It is the text of a case.
     pub is_case: bool,
-    /// How often it counts, where that is stated of it.
+    /// Its factor, where one is given.
     pub factor: Option<f32>,
     /// Its text, blank lines included, with the labels.
     pub rows: Vec<Row>,
@@ -41,7 +41,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// What choices about it begin with.
+    /// The seed of the random choices about it.
     pub fn seed(&self) -> u64 {
         self.name.bytes().fold(77, |seed: u64, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)) | 1
     }
@@ -85,7 +85,7 @@ pub fn read(options: &Options) -> Vec<Document> {
     documents
 }
 
-/// Gives the documents of `heavy.tsv` among the fixtures their factors: the beginning of a name, a tab, the factor.
+/// Applies the factors of `heavy.tsv` to the documents among the fixtures: the beginning of a name, a tab, the factor.
 pub fn weigh(documents: &mut [Document], options: &Options) {
     let Some(path) = options.fixtures.as_ref().map(|folder| folder.join("heavy.tsv")) else { return };
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -105,7 +105,7 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
     paths
 }
 
-/// A file of another format with the words of a fixture, labelled as the lines in which its words stand.
+/// A file of another format with the words of a fixture, labelled like the lines that contain its words.
 fn twin(path: &Path, fixtures: &[Document]) -> Option<Document> {
     let name = path.file_stem()?.to_string_lossy().into_owned();
     let fixture = fixtures.iter().find(|fixture| fixture.name == name)?;
@@ -118,14 +118,14 @@ fn twin(path: &Path, fixtures: &[Document]) -> Option<Document> {
     let (mut at, mut aligned, mut labels) = (0, 0, Vec::new());
     for (_, range) in &pieces.cuts {
         let words = pieces.text[range.clone()].trim();
-        // Its marker may be set otherwise.
+        // Its marker may have another form.
         let unmarked = words.split_once(' ').map_or("", |(_, rest)| rest);
         let (label, taken) =
             [words, unmarked].into_iter().find_map(|words| aligned_at(words, &letters[at..])).map_or((0, 0), |(first, taken)| {
                 aligned += 1;
                 (label_of(fixture, &letters, at + first), taken)
             });
-        // What the text does not have is of the page.
+        // Words that the text does not contain are furniture.
         labels.push(label);
         at += taken;
     }
@@ -138,7 +138,7 @@ fn twin(path: &Path, fixtures: &[Document]) -> Option<Document> {
     Some(of_pieces(&pieces, None, (0..labels.len()).collect(), &numbers, name, true))
 }
 
-/// The label of what begins with a letter: that of its line, of a further line of it inside one.
+/// The label of text that begins with a letter: that of its line, or of a further line of it inside one.
 fn label_of(fixture: &Document, letters: &[(char, usize)], at: usize) -> usize {
     let line = letters[at].1;
     let label = LABELS[fixture.gold[line]];
@@ -147,7 +147,7 @@ fn label_of(fixture: &Document, letters: &[(char, usize)], at: usize) -> usize {
     LABELS.iter().position(|label| *label == wanted).unwrap_or(fixture.gold[line])
 }
 
-/// Where the letters of some words begin among those of a text, and where they end.
+/// The places of the letters of some words among those of a text: first and last.
 fn aligned_at(words: &str, letters: &[(char, usize)]) -> Option<(usize, usize)> {
     let wanted: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
     let ahead = &letters[..letters.len().min(wanted.len() + FARTHEST)];
@@ -155,9 +155,9 @@ fn aligned_at(words: &str, letters: &[(char, usize)]) -> Option<(usize, usize)> 
     Some((first, first + wanted.len()))
 }
 
-/// Letters of a fixture that a twin leaves out in one place at the most.
+/// The most letters of a fixture that a twin may leave out in one place.
 const FARTHEST: usize = 200;
-/// Parts of a twin that are words of its fixture at the least.
+/// The smallest share of a twin that must be words of its fixture.
 const ALIGNED: (usize, usize) = (8, 10);
 
 fn pages_in(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
@@ -165,7 +165,7 @@ fn pages_in(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
     paths.sort();
     for path in paths {
         match path.extension() {
-            // Pages of what is still wrong state what is right, which no other page is asked for.
+            // Pages of known errors state the correct roles; only they are read for this.
             _ if path.is_dir() && path.ends_with("open") => {}
             _ if path.is_dir() => pages_in(&path, found),
             Some(ending) if ending == "md" => found.push(path),
@@ -187,7 +187,7 @@ fn of_style(style: &Style) -> Vec<Document> {
     style.examples.iter().map(of_example).collect()
 }
 
-/// The text of a page and its roles, if it states them and is raw text in no style of its own.
+/// The text of a page and its roles, if it states them and is raw text without a style of its own.
 fn case(path: &Path) -> Option<Document> {
     let page = std::fs::read_to_string(path).expect("a page in UTF-8");
     let mut blocks: Vec<(String, String)> = Vec::new();

@@ -13,12 +13,12 @@ use crate::{Options, Prediction};
 pub const LABEL: usize = LABELS.len();
 pub const STATE: usize = STATES.len();
 pub const ROLE: usize = 18;
-/// Contexts of a transition: a label, or furniture with what is open behind it.
+/// Contexts of a transition: a label, or furniture with the unit that is open after it.
 const CONTEXT: usize = LABEL + ROLE;
 const TRANSITIONS: usize = CONTEXT * LABEL + ROLE * LABEL;
-/// Weights smaller than this change nothing that can be seen.
+/// Weights smaller than this have no visible effect.
 pub const LEAST: f32 = 0.02;
-/// Bodies that an id occurs in at the least.
+/// The least number of bodies in which an id occurs.
 const BODIES: usize = 3;
 /// Penalty on the weights of steps.
 const STEP_PENALTY: f32 = 0.3;
@@ -31,7 +31,7 @@ pub struct Fitted {
     exponentials: Steps,
 }
 
-/// A figure for each pair of neighbouring states.
+/// A number for each pair of neighbouring states.
 type Steps = Vec<[f32; STATE]>;
 
 fn context(state: usize) -> usize {
@@ -47,13 +47,13 @@ fn transitions(weights: &[f32]) -> Steps {
     (0..STATE).map(|from| std::array::from_fn(|to| weight(from, to))).collect()
 }
 
-/// The exponentials of the weights, nothing for a step that no chain may take.
+/// The exponentials of the weights, zero for a step that is not allowed.
 fn exponentials(transitions: &[[f32; STATE]]) -> Steps {
     let step = |from: usize, to: usize| if allowed(STATES[from], STATES[to]) { transitions[from][to].exp() } else { 0.0 };
     (0..STATE).map(|from| std::array::from_fn(|to| step(from, to))).collect()
 }
 
-/// What is known of the ids that are kept, by row.
+/// Properties of the ids that are kept, by row.
 pub struct Rows {
     pub index: HashMap<u32, u32>,
     /// The factor of the penalty of each.
@@ -81,12 +81,12 @@ pub fn fit(training: &[&Document], options: &Options) -> Fitted {
     }
 }
 
-/// A weight as the table of weights has it: in hundredths, and nothing where it is small.
+/// A weight as in the table of weights: in hundredths, and zero where it is small.
 fn as_written(weight: f32) -> f32 {
     if weight.abs() < LEAST { 0.0 } else { (weight * 100.0).round() / 100.0 }
 }
 
-/// Goes through the texts a few times, in an order without a plan; the mean of the weights of the last times.
+/// Goes through the texts a few times, in random order; the mean of the weights of the last epochs.
 fn descend(texts: &[Text], rows: &Rows, seed: u64, options: &Options) -> Vec<f32> {
     let size = rows.index.len() * COLUMNS;
     let lines: usize = texts.iter().map(|text| text.gold.len()).sum();

@@ -1,4 +1,4 @@
-//! Which part of the lines keep their labels when a text is rewritten as other bodies would have set it.
+//! The share of lines that keep their labels when a text is rewritten as other bodies would set it.
 
 use minutebook::decode::LABELS;
 
@@ -12,7 +12,7 @@ use crate::rewrite::{Choices, REWRITINGS, Row, kept};
 pub struct Kept(Vec<(usize, usize)>);
 
 impl Kept {
-    /// Adds a document that was labelled as `prediction` says by weights that did not see it.
+    /// Adds a document that was labelled as in `prediction` by weights that did not see it.
     pub fn add(&mut self, document: &Document, prediction: &Prediction, fitted: &Fitted) {
         let mut labels = prediction.labels.iter().map(|label| LABELS[*label].name());
         let rows: Vec<Row> =
@@ -32,7 +32,7 @@ impl Kept {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own = (own.0 + other.0, own.1 + other.1));
     }
 
-    /// Prints the parts; says which of them is below what is asked.
+    /// Prints the shares; returns those that are below their floors.
     pub fn report(&self, least: &[(String, f32)]) -> Result<(), String> {
         for ((name, _), (same, all)) in REWRITINGS.iter().zip(&self.0) {
             let part = *same as f32 / (*all).max(1) as f32;

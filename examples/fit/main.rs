@@ -1,9 +1,9 @@
-//! Fits the weights of the engine on labelled minutes, and says how good they are on bodies that they were not fitted on.
+//! Fits the weights on labelled minutes, and measures them on bodies that they were not fitted on.
 //!
 //!     cargo run --release --example fit -- BENCH
 //!
-//! BENCH has `text/NAME.txt` and `gold/NAME.tsv`. The figures are cross-validated: ten folds by body, each body labelled by weights
-//! that never saw it. The same input gives the same weights.
+//! BENCH has `text/NAME.txt` and `gold/NAME.tsv`. The figures are cross-validated: ten folds by body, each body labelled by weights fitted
+//! without it. The same input gives the same weights.
 
 mod adam;
 mod corpus;
@@ -27,13 +27,13 @@ use corpus::Document;
 pub struct Options {
     /// The folder of the benchmark.
     pub bench: PathBuf,
-    /// Parts that the bodies are dealt into.
+    /// Folds into which the bodies are divided.
     #[arg(long, default_value_t = 10)]
     pub folds: usize,
     /// Penalty on the weights of evidence.
     #[arg(long, default_value_t = 12.0)]
     pub penalty: f32,
-    /// How often all texts are gone through.
+    /// The number of epochs.
     #[arg(long, default_value_t = 12)]
     pub epochs: usize,
     /// Epochs at the end whose weights are averaged.
@@ -45,13 +45,13 @@ pub struct Options {
     /// Lines between two steps.
     #[arg(long, default_value_t = 500)]
     pub batch: usize,
-    /// Part of the kinds of evidence that a text is without in each epoch, so that no cue leans on others.
+    /// Share of the kinds of evidence that are left out of a text in each epoch, so that no cue depends on others.
     #[arg(long, default_value_t = 0.5)]
     pub dropout: f32,
     /// The fits, each in another order, whose weights are averaged.
     #[arg(long, default_value_t = 3)]
     pub orders: u64,
-    /// Leaves a group of evidence out, or all whose names begin so.
+    /// Leaves out a group of evidence, or all whose names begin so.
     #[arg(long, value_name = "GROUP")]
     pub without: Vec<String>,
     /// A group and the factor of its penalty, as `shape:2`.
@@ -63,43 +63,43 @@ pub struct Options {
     /// Only so many of the folds.
     #[arg(long)]
     pub only: Option<usize>,
-    /// Rewritten copies of each document to fit on beside it.
+    /// Rewritten copies of each document to fit on besides it.
     #[arg(long, default_value_t = 2)]
     pub variants: usize,
     /// Weight of all copies of a document together.
     #[arg(long, default_value_t = 0.3)]
     pub variant_weight: f32,
-    /// A folder of texts with labels (`.txt`, `.roles`) to fit on, of which no figure is taken.
+    /// A folder of texts with labels (`.txt`, `.roles`) to fit on, which are not measured.
     #[arg(long)]
     pub fixtures: Option<PathBuf>,
     /// Weight of a fixture, and of a twin of it.
     #[arg(long, default_value_t = 1.0)]
     pub fixture_weight: f32,
-    /// Pages of cases to fit on, of which no figure is taken: those that state the role of every line.
+    /// Pages of cases to fit on, which are not measured: those that state the role of every line.
     #[arg(long)]
     pub cases: Option<PathBuf>,
-    /// Parts of each document to fit on beside it.
+    /// Parts of each document to fit on besides it.
     #[arg(long, default_value_t = 3)]
     pub fragments: usize,
     /// Weight of all parts of a document together.
     #[arg(long, default_value_t = 0.6)]
     pub fragment_weight: f32,
-    /// Weight of a case beside a document.
+    /// Weight of a case relative to a document.
     #[arg(long, default_value_t = 3.0)]
     pub case_weight: f32,
-    /// Fits on everything and writes the weights here; no figure is printed, for it would mean nothing.
+    /// Fits on everything and writes the weights here; prints no figures, which would mean nothing.
     #[arg(long)]
     pub weights: Option<PathBuf>,
-    /// The least share of lines that must come out right, cross-validated.
+    /// The least share of lines with the right label, cross-validated.
     #[arg(long)]
     pub min_lines: Option<f64>,
     /// The least mean F1 of the starts of items, points, decisions and clauses, cross-validated.
     #[arg(long)]
     pub min_core: Option<f64>,
-    /// Says of each way of rewriting which part of the lines keep their labels, cross-validated.
+    /// Prints for each way of rewriting the share of lines that keep their labels, cross-validated.
     #[arg(long)]
     pub rewritten: bool,
-    /// The least such part for a way, as `capitals:0.95`.
+    /// The least such share for a way, as `capitals:0.95`.
     #[arg(long, value_name = "WAY:PART", value_parser = factor)]
     pub min_kept: Vec<(String, f32)>,
     /// A folder for the JSON of each document as it is read with the labels of weights that never saw its body, for `score-facts`.
@@ -154,7 +154,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Names the cases and fixtures of which a line comes out wrong, for `heavy.tsv`.
+/// Names the cases and fixtures with a misread line, for `heavy.tsv`.
 fn wrong_extras(documents: &[Document], fitted: &crf::Fitted) {
     for document in documents.iter().filter(|document| document.is_extra) {
         let found = fitted.predict(document).labels;
@@ -165,15 +165,15 @@ fn wrong_extras(documents: &[Document], fitted: &crf::Fitted) {
     }
 }
 
-/// What is predicted of a document, by bodies that were left out.
+/// The predicted labels of a document, by bodies that were left out.
 pub struct Prediction {
     /// Labels, by index.
     pub labels: Vec<usize>,
-    /// How likely each of them is.
+    /// The probability of each of them.
     pub confidence: Vec<f32>,
 }
 
-/// What is predicted of each document, and, where it is asked for, how it is predicted when rewritten.
+/// The predicted labels of each document, and, where requested, those of its rewritten copies.
 fn cross_validate(documents: &[Document], options: &Options) -> (Vec<Option<Prediction>>, Option<kept::Kept>) {
     let bodies: BTreeSet<&str> = documents.iter().filter(|document| !document.is_extra).map(|document| document.body.as_str()).collect();
     let mut bodies: Vec<&str> = bodies.into_iter().collect();
@@ -222,7 +222,7 @@ fn cross_validate(documents: &[Document], options: &Options) -> (Vec<Option<Pred
     (predicted, options.rewritten.then(|| kept.into_inner().unwrap()))
 }
 
-/// An order without a plan that is the same every time.
+/// A random order that is the same every time.
 fn shuffle(items: &mut [&str]) {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     for at in (1..items.len()).rev() {

@@ -95,7 +95,7 @@ impl Text {
         self.ends.iter().zip(&self.stated).map(one).collect()
     }
 
-    /// The text without some kinds of evidence, what is left counting more in return.
+    /// The text without some kinds of evidence; the others count more in return.
     pub fn thinned(&self, rows: &Rows, part: f32, choices: &mut Choices) -> Text {
         let kinds = rows.kinds.iter().max().map_or(0, |last| last + 1);
         let kept: Vec<bool> = (0..kinds).map(|_| choices.below(PARTS) >= (part * PARTS as f32) as usize).collect();
@@ -154,7 +154,7 @@ impl Text {
     }
 }
 
-/// Adds how likely each label of each line is, and each step, times a weight.
+/// Adds the probability of each label of each line, and of each step, times a weight.
 fn add_marginals(sums: Vec<[f32; LABEL]>, steps: &[[f32; STATE]], weight: f32, losses: &mut [[f32; LABEL]], counts: &mut [[f32; STATE]]) {
     let (Marginals { labels }, _) = forward_backward(sums, &Steps::of(steps), |forward, ahead| {
         for ((from, row), steps) in forward.iter().zip(counts.iter_mut()).zip(steps) {

@@ -1,4 +1,4 @@
-//! Any page, tags in any order: its units tile the text that is composed of it, and every text of the output stands there.
+//! Any page, tags in any order: its units tile the text that is composed of it, and every text of the output is in it.
 #![no_main]
 
 #[path = "../../tests/support/mod.rs"]

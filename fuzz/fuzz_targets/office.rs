@@ -1,4 +1,4 @@
-//! Any body in a sound package, any styles and numberings beside it: read or refused with a sentence, and what is read tiles the text.
+//! Any body in a valid package, with any styles and numberings: read or refused with a sentence, and what is read tiles the text.
 #![no_main]
 
 #[path = "../../tests/support/mod.rs"]
@@ -16,7 +16,7 @@ const RELATIONS: &str = "<R><Relationship Id='a' Type='x/styles' Target='styles.
     Target='numbering.xml'/><Relationship Id='c' Type='x/footnotes' Target='footnotes.xml'/></R>";
 const OPEN: &[&str] = &["content.xml", "styles.xml"];
 
-/// The parts of the input, which stand between form feeds, under these names.
+/// The parts of the input, separated by form feeds, under these names.
 fn package(input: &str, names: &[&str]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let parts = names.iter().copied().zip(input.split('\u{c}')).chain([("word/_rels/document.xml.rels", RELATIONS)]);

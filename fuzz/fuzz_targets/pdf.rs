@@ -1,4 +1,4 @@
-//! Any bytes behind the sign of a PDF file: read or refused with a sentence, and what is read tiles the text.
+//! Any bytes after the signature of a PDF file: read or refused with a sentence, and what is read tiles the text.
 #![no_main]
 
 #[path = "../../tests/support/mod.rs"]

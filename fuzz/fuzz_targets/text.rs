@@ -1,4 +1,4 @@
-//! Any raw text: its units tile it, and every text of the output stands in it.
+//! Any raw text: its units tile it, and every text of the output is in it.
 #![no_main]
 
 #[path = "../../tests/support/mod.rs"]

@@ -1,4 +1,4 @@
-//! A task for nobody.
+//! An action without an owner.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -7,15 +7,15 @@ use crate::lex::names::{lookup, role};
 use crate::model::Action;
 
 rule! {
-    /// A task names nobody who is to do it.
+    /// An action does not say who is to do it.
     ///
     /// ## What it finds
     ///
-    /// A line that is marked as an action and in which no name, no initials and no office stands.
+    /// A line that is marked as an action and contains no name, no initials and no office.
     ///
     /// ## Why it matters
     ///
-    /// What is nobody's task is not done, and the next meeting cannot ask after it.
+    /// An action without an owner is not done, and the next meeting cannot ask about it.
     ///
     /// ## Example
     ///
@@ -55,7 +55,7 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Name the member or the office: "ACTION: Clerk to write …".
     ActionWithoutOwner, On, find
@@ -65,14 +65,14 @@ rule! {
 const FEWEST: usize = 4;
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    for action in view.actions().filter(|action| action.owners.is_empty() && action.stated.is_empty() && !names_somebody(action)) {
+    for action in view.actions().filter(|action| action.owners.is_empty() && action.stated.is_empty() && !names_person(action)) {
         let message = "expected who is to do it, but found nobody named".to_owned();
         found.push(Finding { code: Code::ActionWithoutOwner, message, span: action.span.first });
     }
 }
 
-/// A capital behind the first word may be a name or initials, and so may a first word before "to".
-fn names_somebody(action: &Action<'_>) -> bool {
+/// A capital after the first word may be a name or initials, and so may a first word before "to".
+fn names_person(action: &Action<'_>) -> bool {
     let Some((label, task)) = action.text.split_once([':', '–']) else { return true };
     let words: Vec<&str> = task.split_whitespace().collect();
     let short = words.len() < FEWEST || label.split_whitespace().count() > 3;
@@ -84,7 +84,7 @@ fn names_somebody(action: &Action<'_>) -> bool {
 
 /// `Sunita to write`, `Sunita - road closure`, and not `write to the owner`.
 fn has_subject(words: &[&str]) -> bool {
-    let apart = matches!(words, [first, "-" | "–" | "—", ..] if first.starts_with(char::is_uppercase));
+    let has_dash = matches!(words, [first, "-" | "–" | "—", ..] if first.starts_with(char::is_uppercase));
     let article = |word: Option<&&str>| matches!(word.copied(), Some("the" | "a" | "an" | "all" | "our" | "their" | "his" | "her"));
-    apart || (1..words.len().min(4)).any(|at| words[at] == "will" || words[at] == "to" && !article(words.get(at + 1)))
+    has_dash || (1..words.len().min(4)).any(|at| words[at] == "will" || words[at] == "to" && !article(words.get(at + 1)))
 }

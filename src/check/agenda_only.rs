@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// Three items or more, not one of them with a word of record: no narrative, no decision, nobody present. What stands under them says what
-    /// they are for ("To receive …"), or nothing stands there at all.
+    /// Three items or more without a single word of record: no narrative, no decision, no list of those present. The words under the items
+    /// say what they are for ("To receive …"), or there are none.
     ///
     /// ## Why it matters
     ///
@@ -54,7 +54,7 @@ rule! {
     /// The Clerk reported that the green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Fetch the minutes of the meeting.
     AgendaOnly, On, find
@@ -75,7 +75,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// It calls itself an agenda, or says what its items are for.
+/// It calls itself an agenda, or states what its items are for.
 fn announces(view: &View<'_>) -> bool {
     let head = view.lines().iter().filter(|line| !line.is_blank()).take(12).any(|line| {
         let lower = view.words(line.span).to_lowercase();
@@ -85,7 +85,7 @@ fn announces(view: &View<'_>) -> bool {
     head || aims || view.items.iter().any(|item| !item.purpose.is_empty() && item.minutes.is_empty())
 }
 
-/// A part that an agenda has too: an aim, a paper.
+/// A part that occurs in agendas as well: a purpose, a paper.
 fn is_of_agenda(node: &Node<'_>) -> bool {
     match node {
         Node::Block(Block::Paragraph(text)) => is_aim(&text.text),

@@ -1,4 +1,4 @@
-//! Dates as they are printed, right or wrong: what the checks of days share.
+//! Dates as they are printed, right or wrong: shared by the checks of days.
 
 use super::view::View;
 use crate::lex::calendar::{month, weekday};
@@ -21,7 +21,7 @@ pub(super) struct Printed {
     pub(super) end: usize,
 }
 
-/// A run of letters and figures.
+/// A run of letters and digits.
 #[derive(Clone, Copy)]
 struct Word<'t> {
     start: usize,
@@ -85,7 +85,7 @@ fn month_first(text: &str, words: &[Word<'_>], at: usize, month: i8) -> Option<P
     Some(Printed { weekday: weekday.map(|found| found.0), day, month, year: Some(year), start, end: words[at + 2].end() })
 }
 
-/// The weekday that stands here, an article aside, and its first byte.
+/// The weekday at the start of the text, without an article, and its first byte.
 fn weekday_back(text: &str, words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
     let article = words[at].text.eq_ignore_ascii_case("the");
     let at = if article { at.checked_sub(1).filter(|before| joined(text, &words[*before], &words[at], " ,\n\r\u{a0}"))? } else { at };
@@ -93,17 +93,17 @@ fn weekday_back(text: &str, words: &[Word<'_>], at: usize) -> Option<(usize, usi
     Some((named, words[at].start))
 }
 
-/// Only such signs stand between two words, few of them, and no blank line.
-fn joined(text: &str, one: &Word<'_>, next: &Word<'_>, signs: &str) -> bool {
+/// Only such characters are between two words, few of them, and no blank line.
+fn joined(text: &str, one: &Word<'_>, next: &Word<'_>, characters: &str) -> bool {
     let gap = part(text, one.end()..next.start);
-    gap.len() <= 6 && gap.chars().all(|c| signs.contains(c)) && gap.matches('\n').count() < 2
+    gap.len() <= 6 && gap.chars().all(|c| characters.contains(c)) && gap.matches('\n').count() < 2
 }
 
 /// `4`, `4th`, `04`
 fn day(text: &str) -> Option<i8> {
-    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
-    let ordinal = matches!(part(text, figures..).to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
-    (ordinal && figures <= 2).then(|| part(text, ..figures).parse().ok()).flatten()
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let ordinal = matches!(part(text, digits..).to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
+    (ordinal && digits <= 2).then(|| part(text, ..digits).parse().ok()).flatten()
 }
 
 fn year_after(text: &str, words: &[Word<'_>], at: usize) -> Option<i16> {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_apart_is_no_date() {
+    fn separate_words_are_no_date() {
         assert_eq!(printed("in May 2021"), []);
         assert_eq!(printed("version 2.0, January 2004"), []);
         assert_eq!(printed("Monday\n\n4 May 2021"), [(None, 4, 5, Some(2021))]);

@@ -5,12 +5,12 @@ use super::{Finding, rule};
 use crate::diagnostic::Code;
 
 rule! {
-    /// The date of the meeting is in figures, and nothing in the document tells the day from the month.
+    /// The date of the meeting is in digits, and nothing in the document shows which is the day and which the month.
     ///
     /// ## What it finds
     ///
-    /// A line of the head that says when the meeting was held, in figures of which either may be the day, where no other date of the document shows
-    /// the order and no weekday stands before it. The meeting is left without a date.
+    /// A line at the start of the minutes that says when the meeting was held, in numbers of which either may be the day, where no other
+    /// date of the document shows the order and no weekday precedes it. The meeting is left without a date.
     ///
     /// ## Why it matters
     ///
@@ -44,12 +44,12 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Print the month as a word.
     DateOrder, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    view.said(Code::DateOrder, found);
+    view.reported(Code::DateOrder, found);
 }

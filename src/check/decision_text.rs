@@ -1,4 +1,4 @@
-//! A decision word with nothing to decide.
+//! A deciding word without a decision.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -6,16 +6,17 @@ use crate::diagnostic::Code;
 use crate::model::{Block, Decision, Outcome};
 
 rule! {
-    /// A decision word stands alone, and nothing says what was decided.
+    /// A deciding word without a statement of what was decided.
     ///
     /// ## What it finds
     ///
     /// "RESOLVED", "ORDERED" or "RECOMMENDED" with no words, no clauses and no table after it before the next item or heading. Words that
-    /// say all by themselves, "Noted", "Approved", "Deferred", are no finding, nor is "RESOLVED accordingly" under the motion that it speaks of.
+    /// are complete by themselves, "Noted", "Approved", "Deferred", are not reported, nor is "RESOLVED accordingly" under the motion to
+    /// which it refers.
     ///
     /// ## Why it matters
     ///
-    /// A resolution without words binds nobody. Usually its text was lost at a page break, or stands in a box that was not copied.
+    /// A resolution without words binds no one. Usually its text was lost at a page break, or is in a box that was not copied.
     ///
     /// ## Example
     ///
@@ -63,7 +64,7 @@ rule! {
     /// RESOLVED accordingly.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Take the text from the signed minutes, or strike the word.
     DecisionWithoutText, On, find
@@ -89,17 +90,17 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The words of the motion right above are what was decided, unless a colon announces others.
+/// The words of the motion directly above are the decision, unless a colon announces others.
 fn answers(words: &str, above: &Block<'_>) -> bool {
     let Block::Motion(motion) = above else { return false };
     let moved = motion.text.split_whitespace().any(|word| word.eq_ignore_ascii_case("that"));
     moved && !words.trim_end().ends_with([':', '-', '–'])
 }
 
-/// Words around a decision word that decide nothing: `And Resolved:`, `It was RESOLVED that`.
+/// Words around a deciding word that decide nothing: `And Resolved:`, `It was RESOLVED that`.
 const LEADS: &[&str] = &["and", "it", "was", "that"];
 
-/// "Noted" and "Approved" say all by themselves; "Resolved" does not.
+/// "Noted" and "Approved" are complete by themselves; "Resolved" is not.
 fn is_empty(decision: &Decision<'_>) -> bool {
     let needs = matches!(decision.outcome, Outcome::Resolved | Outcome::Recommended | Outcome::Ordered);
     let mut words = decision.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

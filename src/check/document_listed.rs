@@ -13,8 +13,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// "Appendix 2" in the text of an item that lists its appendices one by one, and not this one. Where an item lists no appendix, they may all be
-    /// parts of its report; an appendix whose text stands in the document is there.
+    /// "Appendix 2" in the text of an item that lists its appendices one by one, and not this one. Where an item lists no appendix, they
+    /// may all be parts of its report; an appendix whose text is in the document is not reported.
     ///
     /// ## Why it matters
     ///
@@ -66,7 +66,7 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Publish the paper with the item, or correct its number.
     DocumentNotListed, On, find
@@ -80,14 +80,14 @@ type Paper = (String, String);
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let listed = listed(view);
-    let mut told = HashSet::new();
+    let mut reported = HashSet::new();
     let kinds: HashMap<usize, HashSet<String>> = view.items.iter().map(|item| (item.span.first.start, kinds(item))).collect();
     for part in &view.parts {
         let Some(item) = part.item else { continue };
         let Some(kinds) = kinds.get(&item.span.first.start).filter(|kinds| !kinds.is_empty()) else { continue };
         let Some(span) = place(&part.node) else { continue };
         for (paper, start, end) in papers(view.words(span)) {
-            if kinds.contains(&paper.0) && !listed.contains(&paper) && told.insert(paper.clone()) {
+            if kinds.contains(&paper.0) && !listed.contains(&paper) && reported.insert(paper.clone()) {
                 let message =
                     format!("expected {} {} among the papers of the item, but found it named here alone", paper.0, paper.1.to_uppercase());
                 found.push(Finding { code: Code::DocumentNotListed, message, span: view.span(span.start + start, span.start + end) });

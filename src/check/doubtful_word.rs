@@ -1,4 +1,4 @@
-//! Words of a scan that the recognition itself doubts, where they count.
+//! Words of a scan that the recognition was not sure of, in the places that matter.
 
 use super::view::{Node, View};
 use super::{Finding, rule};
@@ -7,17 +7,17 @@ use crate::model::{Block, Person, Role, Stated, units};
 use crate::source::{LayoutWord, Span};
 
 rule! {
-    /// A word of a decision, a vote or a name that the recognition of the scan doubts.
+    /// A word of a decision, a vote or a name that the recognition of the scan was not sure of.
     ///
     /// ## What it finds
     ///
-    /// Words to which ALTO, PAGE XML or hOCR gives a confidence under 0.5, in decisions and their clauses, in votes, and in the names of those
-    /// present, of movers and seconders, of those who come, go or declare an interest, and of owners of tasks. One finding for each part of the minutes names
-    /// its words and their page.
+    /// Words to which ALTO, PAGE XML or hOCR gives a confidence under 0.5, in decisions and their clauses, in votes, and in the names of
+    /// those present, of movers and seconders, of those who come, go or declare an interest, and of owners of actions. One finding for each
+    /// part of the minutes names its words and their page.
     ///
     /// ## Why it matters
     ///
-    /// What was decided, by how many and by whom is read off these words.
+    /// Decisions, counts and names are read from these words.
     ///
     /// ## Example
     ///
@@ -35,13 +35,13 @@ rule! {
     /// <span class="ocrx_word" title="x_wconf 81">£500</span> be paid for the lane.</span></p></div></body></html>
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
-    /// Compare the words with the picture of the page: `minutebook explain FILE:LINE` says where on it they stand.
+    /// Compare the words with the picture of the page: `minutebook explain FILE:LINE` says where on it they are.
     DoubtfulWord, On, find
 }
 
-/// Below it the recognition holds that the word is likelier misread than not.
+/// Below it the recognition considers the word more probably misread than not.
 const DOUBTFUL: f32 = 0.5;
 
 /// Words that one finding names.
@@ -71,15 +71,15 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
 fn finding(view: &View<'_>, words: &[LayoutWord]) -> Option<Finding> {
     let first = words.first()?;
     let named = |word: &LayoutWord| format!("{} ({:.2})", view.words(word.span), word.confidence.unwrap_or_default());
-    let mut told = words.iter().take(MOST_NAMED).map(named).collect::<Vec<_>>().join(", ");
+    let mut list = words.iter().take(MOST_NAMED).map(named).collect::<Vec<_>>().join(", ");
     if words.len() > MOST_NAMED {
-        told += &format!(" and {} more", words.len() - MOST_NAMED);
+        list += &format!(" and {} more", words.len() - MOST_NAMED);
     }
-    let message = format!("expected words that were recognised for certain, but on page {} these are in doubt: {told}", first.page);
+    let message = format!("expected words that were recognised for certain, but on page {} these are in doubt: {list}", first.page);
     Some(Finding { code: Code::DoubtfulWord, message, span: first.span })
 }
 
-/// Where decisions, votes and names stand.
+/// The places of decisions, votes and names.
 fn spans_that_count(view: &View<'_>) -> Vec<Span> {
     let units = units(view.minutes);
     let deciding = units.iter().filter(|unit| matches!(unit.role, Role::Decision | Role::Clause | Role::Vote)).map(|unit| unit.place);
@@ -95,7 +95,7 @@ fn spans_that_count(view: &View<'_>) -> Vec<Span> {
     deciding.chain(stated).chain(present).chain(named.map(|person| &person.span)).flat_map(|place| place.spans()).collect()
 }
 
-/// The movers and seconders of a motion, the owners of a task.
+/// The movers and seconders of a motion, the owners of an action.
 fn persons<'m>(node: Node<'m>) -> Vec<&'m Person<'m>> {
     match node {
         Node::Block(Block::Motion(motion)) | Node::Stated(Stated::Motion(motion)) => {
@@ -122,7 +122,7 @@ impl Stretches {
         Stretches(joined)
     }
 
-    /// The stretch in which a byte stands.
+    /// The stretch that contains a byte.
     fn at(&self, byte: usize) -> Option<usize> {
         let at = self.0.partition_point(|(start, _)| *start <= byte).checked_sub(1)?;
         self.0.get(at).filter(|(_, end)| byte < *end).map(|_| at)

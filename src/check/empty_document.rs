@@ -9,11 +9,11 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A file that is empty, or holds nothing but white space.
+    /// A file that is empty, or contains only white space.
     ///
     /// ## Why it matters
     ///
-    /// A scan without recognised text, or a download that failed, looks like this.
+    /// A scan without recognised text, or a failed download, looks like this.
     ///
     /// ## Example
     ///
@@ -33,12 +33,12 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Fetch the file again, or have the scan read.
     EmptyDocument, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    view.said(Code::EmptyDocument, found);
+    view.reported(Code::EmptyDocument, found);
 }

@@ -1,4 +1,4 @@
-//! An encoding that nothing states.
+//! An encoding that is not stated.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -48,7 +48,7 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Look at the character. Save the file as UTF-8, or name the encoding with `--encoding`.
     EncodingDetected, On, find
@@ -56,7 +56,7 @@ rule! {
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let before = found.len();
-    view.said(Code::EncodingDetected, found);
+    view.reported(Code::EncodingDetected, found);
     found[before..].iter_mut().for_each(|finding| finding.span = doubtful(view).unwrap_or(finding.span));
 }
 

@@ -47,7 +47,7 @@ rule! {
     /// The meeting closed at 12.10am.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Compare with the notice of the meeting and the attendance sheet.
     EndBeforeStart, On, find
@@ -58,7 +58,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let (Some(start), Some(end)) = (&meeting.start_time, &meeting.end_time) else { return };
     // Meetings pass midnight; they do not begin after it.
     let overnight = end.value.as_ref() < "05:00" && start.value.as_ref() > "16:00";
-    // An hour behind the end is that of another meeting, and without a head there is none of this one.
+    // An hour after the end is that of another meeting, and a text without a head states none of this one.
     let in_order = meeting.date.is_some() && start.span.first.start < end.span.first.start;
     if end.value < start.value && in_order && !overnight {
         let message = format!("expected an end after {}, when the meeting starts, but found {}", start.value, end.value);

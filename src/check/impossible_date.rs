@@ -1,4 +1,4 @@
-//! A date that no calendar has.
+//! A date that does not exist.
 
 use super::calendar::{Printed, dates};
 use super::view::View;
@@ -7,15 +7,15 @@ use crate::diagnostic::Code;
 use crate::source::part;
 
 rule! {
-    /// A date that no calendar has.
+    /// A date that does not exist.
     ///
     /// ## What it finds
     ///
-    /// A day beyond the end of its month, "31 June", "29 February 2021", or figures that are no date whichever of them is the month.
+    /// A day beyond the end of its month, "31 June", "29 February 2021", or numbers that are no date whichever of them is the month.
     ///
     /// ## Why it matters
     ///
-    /// Nobody can keep such a date, and no program can sort by it.
+    /// No one can keep such a date, and no program can sort by it.
     ///
     /// ## Example
     ///
@@ -41,7 +41,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Ask what was meant: the last day of the month, or the first of the next.
     ImpossibleDate, On, find
@@ -52,7 +52,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
         let message = format!("expected a day of the month, but found {}", one_line(view.words(view.span(date.start, date.end))));
         Finding { code: Code::ImpossibleDate, message, span: view.span(date.start, date.end) }
     }));
-    for (start, end) in figures(view.text()) {
+    for (start, end) in numbers(view.text()) {
         let message = format!("expected day, month and year, but found {}", part(view.text(), start..end));
         found.push(Finding { code: Code::ImpossibleDate, message, span: view.span(start, end) });
     }
@@ -62,15 +62,15 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Without its year, 29 February is a day, and a figure beyond 31 may be anything.
+/// Without its year, 29 February is a day, and a number beyond 31 may be anything.
 fn is_impossible(date: &Printed) -> bool {
     let year = date.year.unwrap_or(2000);
     let day = (1..=31).contains(&date.day) || date.year.is_some();
     day && jiff::civil::Date::new(year, date.month, date.day).is_err()
 }
 
-/// Dates in figures, `31/02/2021`, that are none whichever figure is the month.
-fn figures(text: &str) -> Vec<(usize, usize)> {
+/// Dates in digits, `31/02/2021`, that are impossible whichever number is the month.
+fn numbers(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut from = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -92,9 +92,9 @@ fn figures(text: &str) -> Vec<(usize, usize)> {
 
 fn is_no_date(word: &str) -> bool {
     let parts: Vec<&str> = word.split('/').take(4).collect();
-    let figure = |part: &str| part.parse::<i8>().ok().filter(|_| (1..=2).contains(&part.len()));
+    let number = |part: &str| part.parse::<i8>().ok().filter(|_| (1..=2).contains(&part.len()));
     let [first, second, last] = parts[..] else { return false };
-    let (Some(first), Some(second), Ok(year)) = (figure(first), figure(second), last.parse::<i16>()) else { return false };
+    let (Some(first), Some(second), Ok(year)) = (number(first), number(second), last.parse::<i16>()) else { return false };
     let sound = |month: i8, day: i8| jiff::civil::Date::new(year, month, day).is_ok();
     last.len() == 4 && (1900..2100).contains(&year) && !sound(first, second) && !sound(second, first)
 }
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_that_are_no_date() {
+    fn numbers_that_are_no_date() {
         assert!(is_no_date("31/02/2021") && is_no_date("13/13/2021"));
         assert!(!is_no_date("12/31/2021") && !is_no_date("31/12/2021"));
         assert!(!is_no_date("19/0012/2021") && !is_no_date("2021") && !is_no_date("a/b/2021"));

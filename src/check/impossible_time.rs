@@ -1,4 +1,4 @@
-//! A time that no clock shows.
+//! A time that does not exist.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -6,12 +6,12 @@ use crate::diagnostic::Code;
 use crate::source::part;
 
 rule! {
-    /// A time that no clock shows.
+    /// A time that does not exist.
     ///
     /// ## What it finds
     ///
-    /// Minutes beyond 59 or hours beyond 24 before am, pm or behind "at", "from", "until" with a colon; hours beyond 12 with am.
-    /// Amounts and numbers of rules are left alone.
+    /// Minutes beyond 59 or hours beyond 24 before am, pm or after "at", "from", "until" with a colon; hours beyond 12 with am. Amounts and
+    /// numbers of rules are ignored.
     ///
     /// ## Why it matters
     ///
@@ -41,7 +41,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Ask the clerk who took the minutes; a 7 is often a 1 or a 4 that was misread.
     ImpossibleTime, On, find
@@ -58,7 +58,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Two figures with a point or colon between, and which half of the day.
+/// Two numbers with a point or colon between, and which half of the day.
 struct Time {
     hour: u8,
     minute: u8,
@@ -75,7 +75,7 @@ enum Half {
 }
 
 impl Time {
-    /// The time whose point or colon stands at byte `at`.
+    /// The time whose point or colon is at byte `at`.
     fn around(text: &str, at: usize) -> Option<Time> {
         let digits = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take(3).take_while(|byte| byte.is_ascii_digit()).count();
         let before = digits(&mut text.as_bytes()[..at].iter().rev());
@@ -87,9 +87,9 @@ impl Time {
         let (half, end) = half(text, end);
         let last = part(text, ..start).chars().next_back();
         let next = part(text, end..).chars().next();
-        let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '-' | '–' | '.'));
+        let is_boundary = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '-' | '–' | '.'));
         let counted = next == Some('.') && part(text, end + 1..).starts_with(|c: char| c.is_ascii_digit());
-        if !apart(last) || last == Some('.') || !apart(next) || counted {
+        if !is_boundary(last) || last == Some('.') || !is_boundary(next) || counted {
             return None;
         }
         Some(Time {
@@ -111,7 +111,7 @@ impl Time {
     }
 }
 
-/// `am` or `p.m.` at byte `at`, a space aside, and the byte behind it.
+/// `am` or `p.m.` at byte `at`, perhaps after a space, and the byte after it.
 fn half(text: &str, at: usize) -> (Option<Half>, usize) {
     let rest = part(text, at..).trim_start_matches(' ');
     let lead = text.len() - at - rest.len();
@@ -123,7 +123,7 @@ fn half(text: &str, at: usize) -> (Option<Half>, usize) {
     }
 }
 
-/// A word that a time follows stands right before.
+/// The preceding word is one that a time follows.
 fn is_introduced(before: &str) -> bool {
     let before = before.trim_end_matches(' ');
     let cut = before.char_indices().rev().nth(8).map_or(0, |(at, _)| at);

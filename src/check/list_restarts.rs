@@ -1,4 +1,4 @@
-//! A count that begins anew on its way.
+//! A list whose numbering restarts.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use crate::diagnostic::Code;
 use crate::model::Block;
 
 rule! {
-    /// A list begins anew on its way.
+    /// The numbering of a list restarts within it.
     ///
     /// ## What it finds
     ///
-    /// The first number of a list again after later ones, without a heading or a paragraph between: (a), (b), (a). Items that begin anew
-    /// are left alone, as they mostly stand under heads of their own, unless the record has closed between them: then two meetings stand in one
-    /// file, and the facts of the meeting are those of the first.
+    /// The first number of a list again after later ones, without a heading or a paragraph between: (a), (b), (a). Items whose numbering
+    /// restarts are ignored, as they mostly have headings of their own, unless the record has closed between them: then the file contains
+    /// two meetings, and the facts of the meeting are those of the first.
     ///
     /// ## Why it matters
     ///
@@ -58,15 +58,15 @@ rule! {
     /// (b) the mower was broken.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
-    /// Let the count run on, or put back the heading or the sentence that announces the second list.
+    /// Continue the numbering, or put back the heading or the sentence that announces the second list.
     ListRestarts, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     for series in series(view) {
-        for (at, _) in series.faults().iter().filter(|(_, fault)| *fault == Fault::Anew) {
+        for (at, _) in series.faults().iter().filter(|(_, fault)| *fault == Fault::Restart) {
             let (entry, before) = (&series.entries[*at], &series.entries[at - 1]);
             if series.what == "item" && !is_parted(view, before.span.start..entry.span.start) {
                 continue;
@@ -77,7 +77,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// A record ends in the stretch, and what follows is of another.
+/// A record ends in the stretch, and the text after it is of another.
 fn is_parted(view: &View<'_>, stretch: Range<usize>) -> bool {
     let closes =
         |part: &Part<'_>| if let Node::Block(Block::Close(unit)) = part.node { stretch.contains(&unit.span.first.start) } else { false };

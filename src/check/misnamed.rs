@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A saved page that is called `.txt`, a text that is called `.html`. The file is read as what it is.
+    /// A saved page that is called `.txt`, a text that is called `.html`. The file is read by its bytes.
     ///
     /// ## Why it matters
     ///
@@ -39,12 +39,12 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Give the file the ending of its format, or fetch it again; `--from` says which format to read it as.
     Misnamed, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    view.said(Code::Misnamed, found);
+    view.reported(Code::Misnamed, found);
 }

@@ -1,4 +1,4 @@
-//! Letters that were decoded twice.
+//! Text that was decoded in the wrong encoding and encoded again.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -6,12 +6,12 @@ use crate::diagnostic::Code;
 use crate::source::part;
 
 rule! {
-    /// Letters of another encoding stand in the text.
+    /// The text contains letters of another encoding.
     ///
     /// ## What it finds
     ///
-    /// Pairs such as `â€` and `Â£`, by which UTF-8 shows itself where it was read as Windows-1252, and control characters that no text has.
-    /// The first place is told, with the number of further lines.
+    /// Pairs such as `â€` and `Â£`, which appear where UTF-8 was read as Windows-1252, and control characters that no text has. The finding
+    /// names the first place and the number of further lines.
     ///
     /// ## Why it matters
     ///
@@ -49,7 +49,7 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Convert the file once, from the encoding in which it was written, to UTF-8.
     MixedEncoding, On, find
@@ -64,26 +64,26 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
         1 => ", and on 1 more line".to_owned(),
         lines => format!(", and on {lines} more lines"),
     };
-    let signs = part(view.text(), start..start + length);
-    let message = format!("expected one encoding, but found {signs:?}, letters of another{more}");
+    let characters = part(view.text(), start..start + length);
+    let message = format!("expected one encoding, but found {characters:?}, letters of another{more}");
     found.push(Finding { code: Code::MixedEncoding, message, span: view.span(start, start + length) });
 }
 
-/// Where UTF-8 was read as Windows-1252, or a control character of Windows-1252 was left as it is.
+/// Where UTF-8 was read as Windows-1252, or a control character of Windows-1252 was left unchanged.
 fn garbled(text: &str) -> Option<(usize, usize)> {
-    let mut signs = text.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
-        let next = signs.peek().map(|(_, next)| *next);
-        let twice = match (sign, next) {
-            ('\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}', _) => return Some((at, sign.len_utf8())),
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let is_double = match (character, next) {
+            ('\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}', _) => return Some((at, character.len_utf8())),
             ('â', Some('€' | '„' | '‚' | '\u{80}')) => true,
             ('Â', Some('\u{a0}'..='\u{bf}')) => true,
             ('Ã', Some('\u{a0}'..='\u{bf}' | '‰' | '€' | '„')) => true,
             ('ï', Some('»' | '¿')) => true,
             _ => false,
         };
-        if twice {
-            return Some((at, sign.len_utf8() + next.map_or(0, char::len_utf8)));
+        if is_double {
+            return Some((at, character.len_utf8() + next.map_or(0, char::len_utf8)));
         }
     }
     None

@@ -1,7 +1,7 @@
-//! What a clerk should look at: the doubts about a document, each with its place and a page that explains it.
+//! What a clerk should look at: the findings of a document, each with its place and a page that explains it.
 //!
-//! One check, one file: its page, its code, its tests. A check sees the finished [`Minutes`] and the decoded text that
-//! they stand in. It changes nothing, and what it says has a span in the source.
+//! One check, one file: its page, its code, its tests. A check sees the finished [`Minutes`] and the decoded text. It changes nothing, and
+//! each finding has a span in the source.
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
@@ -55,14 +55,14 @@ pub use page::{Page, findings_page};
 pub use select::{Selection, Unknown};
 use view::View;
 
-/// A doubt with its place.
+/// A finding with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// Which doubt.
+    /// Its code.
     pub code: Code,
     /// A sentence: what was expected, and what was found.
     pub message: String,
-    /// Where it stands in the source.
+    /// Its place in the source.
     pub span: Span,
 }
 
@@ -77,18 +77,18 @@ impl Finding {
 pub struct Check {
     /// What it says.
     pub code: Code,
-    /// Whether it runs unasked.
+    /// Whether it runs by default.
     pub stance: Stance,
     page: &'static str,
     find: fn(&View<'_>, &mut Vec<Finding>),
 }
 
-/// Whether a check runs unasked.
+/// Whether a check runs by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stance {
     /// It runs.
     On,
-    /// It is right too seldom to run unasked, or says what few want to know.
+    /// It is right too rarely to run by default, or finds what few want to know.
     Asked,
 }
 
@@ -145,7 +145,7 @@ pub const CHECKS: &[Check] = &[
     mover_seconds::CHECK,
 ];
 
-/// What there is to find in a document, in the order of the source.
+/// The findings of a document, in the order of the source.
 ///
 /// ```
 /// use minutebook::check::{Selection, check};

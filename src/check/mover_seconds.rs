@@ -10,12 +10,12 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// Mover and seconder of one motion with the same name, initials included. "Cllr A Hay" and "Cllr B Hay" are two; so are
-    /// "Mr Hay" and "Mrs Hay".
+    /// Mover and seconder of one motion with the same name, including initials. "Cllr A Hay" and "Cllr B Hay" are two; so are "Mr Hay" and
+    /// "Mrs Hay".
     ///
     /// ## Why it matters
     ///
-    /// A motion that nobody else seconds falls under most standing orders. Nearly always a name was written twice by mistake.
+    /// Most standing orders require another member as the seconder. Nearly always a name was repeated by mistake.
     ///
     /// ## Example
     ///
@@ -41,7 +41,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Ask the two members, or the notes of the meeting, who seconded.
     MoverSecondsHimself, On, find
@@ -50,7 +50,7 @@ rule! {
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     for (mover, seconder) in view.moved() {
         let (one, other) = (words(&mover.name), words(&seconder.name));
-        let apart = titled(&mover.name) != titled(&seconder.name);
+        let apart = title_of(&mover.name) != title_of(&seconder.name);
         if !one.is_empty() && one == other && !apart && mover.span != seconder.span {
             let message = format!("expected another member as seconder, but found {}, who moved it", seconder.name);
             found.push(Finding { code: Code::MoverSecondsHimself, message, span: seconder.span.first });
@@ -58,8 +58,8 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The title that tells husband from wife, if one is printed.
-fn titled(name: &str) -> Option<String> {
-    let told = |word: &str| matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr");
-    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).find(|word| told(word)).map(str::to_owned)
+/// The title that distinguishes husband from wife, if one is printed.
+fn title_of(name: &str) -> Option<String> {
+    let is_title = |word: &str| matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr");
+    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).find(|word| is_title(word)).map(str::to_owned)
 }

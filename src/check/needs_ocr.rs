@@ -5,15 +5,16 @@ use super::{Finding, rule};
 use crate::diagnostic::Code;
 
 rule! {
-    /// Pages bear a picture and no text, or cannot be read whole.
+    /// Pages have a picture and no text, or cannot be read whole.
     ///
     /// ## What it finds
     ///
-    /// A PDF file without a text layer, as a scanner makes it, or with pages of that kind among others; and pages of a damaged file of which a part cannot be read. Where no page bears text, `parse` and `check` end with exit code 3.
+    /// A PDF file without a text layer, as a scanner makes it, or with pages of that kind among others; and pages of a damaged file of
+    /// which a part cannot be read. Where no page has text, `parse` and `check` end with exit code 3.
     ///
     /// ## Why it matters
     ///
-    /// Whatever stands on those pages is not in the output.
+    /// The words on those pages are not in the output.
     ///
     /// ## Example
     ///
@@ -86,12 +87,12 @@ rule! {
     /// %%EOF
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Have the text of the pages recognised (OCR), and keep it in the file as a layer or save it as text.
     NeedsOcr, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    view.said(Code::NeedsOcr, found);
+    view.reported(Code::NeedsOcr, found);
 }

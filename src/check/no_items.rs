@@ -10,12 +10,12 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A document that may be minutes, and in which no heading of an item was known. All of it is in `front`.
-    /// A document with nothing of minutes in it is K104.
+    /// A document that may be minutes, and in which no heading of an item was recognised. All of it is in `front`. A document that contains
+    /// nothing of minutes is K104.
     ///
     /// ## Why it matters
     ///
-    /// Nothing in it can be cited by its number. The headings may be of a form that is not known.
+    /// Nothing in it can be cited by its number. The headings may have an unknown form.
     ///
     /// ## Example
     ///
@@ -43,7 +43,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Number the items, or describe how they are headed in a house style (`--style FILE`).
     NoItems, On, find
@@ -51,6 +51,6 @@ rule! {
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     if !is_no_minutes(view) {
-        view.said(Code::NoItems, found);
+        view.reported(Code::NoItems, found);
     }
 }

@@ -7,16 +7,16 @@ use crate::model::{Block, Kind};
 use crate::vocab::attendance::FIELDS;
 
 rule! {
-    /// Nothing in the document is of minutes.
+    /// The document contains nothing of minutes.
     ///
     /// ## What it finds
     ///
-    /// A document without items, without a decision, a motion or a division, without a list of those present, and without the words that
-    /// minutes are made of: slides, a report, an appendix, a letter. A page of minutes that lacks its head is no finding.
+    /// A document without items, without a decision, a motion or a vote, without a list of those present, and without the words that
+    /// minutes consist of: slides, a report, an appendix, a letter. A page of minutes without its head is not reported.
     ///
     /// ## Why it matters
     ///
-    /// It was put among the minutes by mistake, and whatever is counted over them will count it too.
+    /// It was put among the minutes by mistake, and every count over them includes it.
     ///
     /// ## Example
     ///
@@ -45,7 +45,7 @@ rule! {
     /// RESOLVED that they be filled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// File it under the item that it belongs to, or leave it out of the folder.
     NoMinutes, On, find
@@ -78,7 +78,7 @@ pub(super) fn is_no_minutes(view: &View<'_>) -> bool {
         && !has_field(view)
 }
 
-/// Words that few papers use and few pages of minutes do without, in lower case.
+/// Words that few papers contain and few pages of minutes lack, in lower case.
 const WORDS: &[&str] = &["apologies", "resolved", "seconded", "cllr", "cllrs", "councillor", "chairman", "adjourned", "clerk"];
 
 fn is_of_minutes(text: &str) -> bool {
@@ -100,10 +100,10 @@ fn has_field(view: &View<'_>) -> bool {
     })
 }
 
-/// Words that minutes set in capitals.
+/// Words that minutes print in capitals.
 const CAPITALS: &[&str] = &["AGREED", "NOTED", "ACTION", "DECISION", "APPROVED", "MINUTES"];
 
-/// It begins as a page begins, not on the way: with a capital and without a marker.
+/// It begins like a page, not in the middle: with a capital and without a marker.
 fn has_head(view: &View<'_>) -> bool {
     view.words(view.first()).trim_start_matches(['#', '*', ' ']).starts_with(char::is_uppercase)
 }

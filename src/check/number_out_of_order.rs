@@ -7,12 +7,12 @@ use crate::diagnostic::Code;
 use crate::source::Span;
 
 rule! {
-    /// An item or a point stands after one with a higher number.
+    /// An item or a point follows one with a higher number.
     ///
     /// ## What it finds
     ///
-    /// A number that is left out in its place and comes later: 1, 3, 2, 4. One displaced number is told once. Minutes of earlier meetings that
-    /// one item cites in a row, each by its number, are no finding.
+    /// A number that is left out in its place and comes later: 1, 3, 2, 4. One displaced number is reported once. Minutes of earlier
+    /// meetings that one item cites in a row, each by its number, are not reported.
     ///
     /// ## Why it matters
     ///
@@ -56,7 +56,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// If the order of business was changed, leave it and say so. Else put the item in its place.
     NumberOutOfOrder, On, find

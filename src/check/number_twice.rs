@@ -1,4 +1,4 @@
-//! A number that two items bear.
+//! A number that two items have.
 
 use super::series::{Fault, series};
 use super::view::View;
@@ -6,12 +6,12 @@ use super::{Finding, rule};
 use crate::diagnostic::Code;
 
 rule! {
-    /// Two items, or two points of one list, bear the same number.
+    /// Two items, or two points of one list, have the same number.
     ///
     /// ## What it finds
     ///
-    /// A number that stands again under the same head, where the numbers otherwise run on. A list that begins anew at its first
-    /// number is another matter (N104).
+    /// A number that is repeated under the same heading, where the numbers are otherwise continuous. A list that restarts at its first
+    /// number has its own finding (N104).
     ///
     /// ## Why it matters
     ///
@@ -57,9 +57,9 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
-    /// Number the later one anew, or give it a letter (2a), and look for references to either.
+    /// Give the later one another number, or a letter (2a), and look for references to either.
     NumberTwice, On, find
 }
 
@@ -70,7 +70,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for (at, fault) in faults {
-            let Fault::Twice(earlier) = fault else { continue };
+            let Fault::Duplicate(earlier) = fault else { continue };
             let (entry, first) = (&series.entries[at], &series.entries[earlier]);
             let message = format!(
                 "expected a number of its own, but found {}, which the {} on line {} has already",

@@ -11,13 +11,13 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// Items or points whose numbers run on one by one, but for a number or two that stand nowhere: 4 is followed by 6.
-    /// A number that stands between the two after all, inside a line or over words that were read as something else, is no gap.
-    /// Pages of a single item, and documents whose numbers do not run on elsewhere, are left alone.
+    /// Items or points whose numbers are continuous but for one or two that are missing: 4 is followed by 6. A number that does occur
+    /// between the two, inside a line or before words that were read as something else, is no gap. Pages of a single item, and documents
+    /// whose numbers are not continuous elsewhere, are ignored.
     ///
     /// ## Why it matters
     ///
-    /// A minute may have been lost in copying, or struck out after the numbers were given. Whoever cites minute 5 finds nothing.
+    /// A minute may have been lost in copying, or struck out after the numbers were given. A citation of minute 5 leads nowhere.
     ///
     /// ## Example
     ///
@@ -59,7 +59,7 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Compare with the agenda. Put the missing minute back, or say under its number that the item was withdrawn.
     NumberingGap, On, find
@@ -100,14 +100,14 @@ fn following(what: &str) -> &'static str {
     if what == "item" { "the next item" } else { "the next point" }
 }
 
-/// None of the numbers left out stands between the two entries in the form of a number that opens something: `4.`, `4)`, `4:`, `4/21`.
+/// None of the missing numbers occurs between the two entries in the form of a number that opens something: `4.`, `4)`, `4:`, `4/21`.
 fn is_nowhere(view: &View<'_>, series: &Series, top: usize, at: usize) -> bool {
     let (before, entry) = (&series.entries[top], &series.entries[at]);
     let text = view.text().get(before.span.start..entry.span.start).unwrap_or("");
     let mut rest = text;
     while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
-        let figures = part(rest, from..).bytes().take_while(u8::is_ascii_digit).count();
-        let (run, after) = (part(rest, from..from + figures), part(rest, from + figures..));
+        let digits = part(rest, from..).bytes().take_while(u8::is_ascii_digit).count();
+        let (run, after) = (part(rest, from..from + digits), part(rest, from + digits..));
         let opens = after.starts_with(['.', ')', ':', '/', ' ', '\n', '\r', '\t']);
         if opens && run.parse().is_ok_and(|value: u32| before.value < value && value < entry.value) {
             return false;

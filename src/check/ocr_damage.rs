@@ -9,8 +9,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A single 0 or 1 inside a word of small letters (Counci1lor), a letter O or l among the figures of a year (2O19), or a small l before
-    /// the ending of a day (l5th). The first on each line is told.
+    /// A single 0 or 1 inside a word of small letters (Counci1lor), a letter O or l among the digits of a year (2O19), or a small l before
+    /// the ending of a day (l5th). The first on each line is reported.
     ///
     /// ## Why it matters
     ///
@@ -40,13 +40,13 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
-    /// Compare with the page. Figures in tables deserve a second look.
+    /// Compare with the page. Check the numbers in tables as well.
     OcrDamage, On, find
 }
 
-/// Figures that scanners take letters for.
+/// Digits that scanners confuse with letters.
 const MISTAKEN: &[u8] = b"01";
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
@@ -65,11 +65,11 @@ fn is_damaged(word: &str) -> bool {
     word.len() >= 4 && word.is_ascii() && word.bytes().any(|byte| byte.is_ascii_digit()) && (is_word(word) || is_number(word))
 }
 
-/// `Counci1lor`: one figure inside a word of small letters.
+/// `Counci1lor`: one digit inside a word of small letters.
 fn is_word(word: &str) -> bool {
     let bytes = word.as_bytes();
-    let figures: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()).collect();
-    let [at] = figures[..] else { return false };
+    let digits: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()).collect();
+    let [at] = digits[..] else { return false };
     let small = |range: &[u8]| range.iter().all(u8::is_ascii_lowercase);
     let letters = bytes.len() > 5 && bytes[0].is_ascii_alphabetic() && small(&bytes[1..at.max(1)]) && small(&bytes[at + 1..]);
     // A word of the letters a to f is a number too, as programs print it.
@@ -77,13 +77,13 @@ fn is_word(word: &str) -> bool {
     letters && !hexadecimal && at > 1 && bytes.len() - at > 2 && MISTAKEN.contains(&bytes[at])
 }
 
-/// `2O19`, `l5th`: a letter that looks like a figure among figures.
+/// `2O19`, `l5th`: a letter that looks like a digit among digits.
 fn is_number(word: &str) -> bool {
     let core = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     let bytes = core.as_bytes();
-    let figures = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-    let ordinal = core.len() < word.len() && core.len() == 2 && bytes[0] == b'l' && figures == 1;
-    let inside = bytes.len() == 4 && figures == 3 && bytes[0] != b'O' && (1..3).any(|at| matches!(bytes[at], b'O' | b'l'));
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let ordinal = core.len() < word.len() && core.len() == 2 && bytes[0] == b'l' && digits == 1;
+    let inside = bytes.len() == 4 && digits == 3 && bytes[0] != b'O' && (1..3).any(|at| matches!(bytes[at], b'O' | b'l'));
     ordinal || inside && bytes[0].is_ascii_digit() && bytes[3].is_ascii_digit()
 }
 

@@ -1,4 +1,4 @@
-//! The page of a code: what it finds, why it matters, an example, a near miss, how to mend it.
+//! The page of a code: what it finds, why it matters, an example, a near miss, how to fix it.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use crate::source::part;
 /// use minutebook::check::Page;
 /// let page = Page::named("numbering-gap").unwrap();
 /// assert_eq!(page.title(), "N101 numbering-gap");
-/// assert!(page.text().contains("## How to mend"));
+/// assert!(page.text().contains("## How to fix"));
 /// ```
 #[derive(Clone, Copy)]
 pub struct Page(&'static Check);
@@ -28,7 +28,7 @@ impl Page {
         Page::all().find(|page| page.0.code.id().eq_ignore_ascii_case(word) || page.0.code.name() == word)
     }
 
-    /// The check that it is of.
+    /// Its check.
     pub fn check(&self) -> &'static Check {
         self.0
     }
@@ -47,7 +47,7 @@ impl Page {
     pub fn text(&self) -> String {
         let stance = match self.0.stance {
             Stance::On => "",
-            Stance::Asked => " It runs only where it is asked for: `--extend-select`, or `--select ALL`.",
+            Stance::Asked => " It runs only on request: `--extend-select`, or `--select ALL`.",
         };
         let severity = match self.0.code.severity() {
             Severity::Warning => "a warning: something may be wrong",
@@ -59,18 +59,17 @@ impl Page {
         format!("# {}\n\n{summary}\n\nIt is {severity}.{stance}\n{rest}", self.title())
     }
 
-    /// The bytes of a fenced block: `"Example"` raises the code, `"Near miss"` does not.
-    /// `\u{…}` stands for a character and `\xHH` for a byte.
+    /// The bytes of a fenced block: `"Example"` raises the code, `"Near miss"` does not. `\u{…}` is a character and `\xHH` a byte.
     pub fn sample(&self, heading: &str) -> Option<Vec<u8>> {
         self.fenced(heading).map(|(_, body)| plain(&body))
     }
 
-    /// The name of the file that the block is, `-` where it needs none.
+    /// The name of the file in the block, `-` where it needs none.
     pub fn sample_name(&self, heading: &str) -> String {
         self.fenced(heading).map(|(name, _)| name).filter(|name| !name.is_empty()).unwrap_or_else(|| "-".to_owned())
     }
 
-    /// What stands behind `text` over a fenced block, and the block.
+    /// What follows `text` above a fenced block, and the block.
     fn fenced(&self, heading: &str) -> Option<(String, String)> {
         let text = self.text();
         let section = text.split("\n## ").find(|section| section.starts_with(heading))?;
@@ -95,12 +94,12 @@ fn plain(body: &str) -> Vec<u8> {
 }
 
 fn escaped(text: &str) -> Option<(Vec<u8>, usize)> {
-    if let Some(figures) = text.strip_prefix("\\x") {
-        return Some((vec![u8::from_str_radix(figures.get(..2)?, 16).ok()?], 4));
+    if let Some(digits) = text.strip_prefix("\\x") {
+        return Some((vec![u8::from_str_radix(digits.get(..2)?, 16).ok()?], 4));
     }
-    let (figures, _) = text.strip_prefix("\\u{")?.split_once('}')?;
-    let c = char::from_u32(u32::from_str_radix(figures, 16).ok()?)?;
-    Some((c.to_string().into_bytes(), figures.len() + 4))
+    let (digits, _) = text.strip_prefix("\\u{")?.split_once('}')?;
+    let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+    Some((c.to_string().into_bytes(), digits.len() + 4))
 }
 
 /// `docs/findings.md`: all pages in one.
@@ -120,13 +119,13 @@ pub fn findings_page() -> String {
 
 const TOP: &str = "# Findings
 
-What `minutebook check` may say of a document, a page for each code; `minutebook explain CODE` prints one.
+The findings of `minutebook check`, a page for each code; `minutebook explain CODE` prints one.
 This file is generated from `src/check` (`MINUTEBOOK_BLESS=1 cargo test --test findings_page`). The examples are run as tests:
-each raises its code and no other, and the near miss beside it does not.
+each raises its code and no other, and the near miss does not.
 
-The letter of a code says what it is about: **A**ttendance, **D**ecisions and tasks, **E**ncoding and format, **K**ind of document, **N**umbers,
+The letter of a code states its subject: **A**ttendance, **D**ecisions and actions, **E**ncoding and format, **K**ind of document, **N**umbers,
 **S**tructure and text, **T**ime, **V**otes and motions.
 
-| code | name | runs unasked | what it finds |
+| code | name | by default | what it finds |
 | --- | --- | --- | --- |
 ";

@@ -1,4 +1,4 @@
-//! Names of persons, brought to a form in which two of them can be compared. It compares; it does not complete them.
+//! Names of persons, normalised so that two of them can be compared. They are not completed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::lex::names::{lookup, role};
 use crate::model::{Attendance, Attendee, Block};
 use crate::source::part;
 
-/// The words of a name in lower case, titles and honours aside, initials too.
+/// The words of a name in lower case, without titles, honours and initials.
 pub(super) fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase().replace('’', "'");
     // A dash of any length, with blanks or without, joins the halves of a name.
@@ -19,17 +19,17 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words[..kept].iter().map(|word| (*word).to_owned()).collect()
 }
 
-/// The family name: the last word of more than two letters, or the last before a comma. What stands in brackets is none of the name.
+/// The family name: the last word of more than two letters, or the last before a comma. Words in brackets are not part of the name.
 pub(super) fn family(name: &str) -> Option<String> {
     let surname = unbracketed(name.split(',').next().unwrap_or(name));
     words(&surname).into_iter().rev().find(|word| word.chars().count() > 2)
 }
 
-/// Who was there, by every word of their names; nothing where too few are listed to say who was not.
+/// The words of the names of those present; nothing where too few are listed to say who was absent.
 pub(super) struct Present {
-    /// Words of the names of those who were there, came late, or are named in a list of attendance without being missed.
+    /// Words of the names of those who were present, came late, or are named in an attendance list and not as absent.
     names: HashSet<String>,
-    /// How many members were there, at the most.
+    /// The number of members who were present, at the most.
     pub(super) members: usize,
 }
 
@@ -53,7 +53,7 @@ impl Present {
         Some(Present { names, members: at_most(view, members + doubles.len()) })
     }
 
-    /// Somebody of that family name was there, as far as the text tells.
+    /// Somebody of that family name was present, according to the text.
     pub(super) fn knows(&self, name: &str) -> bool {
         family(name).is_none_or(|family| self.names.contains(&family))
     }
@@ -63,8 +63,8 @@ fn is_missed(one: &Attendee<'_>) -> bool {
     matches!(one.status, Attendance::Apologies | Attendance::Absent)
 }
 
-/// Those who are missed, and whose full name stands between two of those present as well, with its line there.
-/// The facts keep one status for each person, so that the second place has to be looked for in the text.
+/// Absent persons whose full name also occurs between two of those present, with its line there. The facts keep one status for each person,
+/// so that the second place has to be looked for in the text.
 pub(super) fn doubles<'v>(view: &View<'v>) -> Vec<(&'v Attendee<'v>, usize)> {
     let attendance = &view.minutes.meeting.attendance;
     let full = |one: &&Attendee<'_>| is_missed(one) && words(&one.name).len() > 1;
@@ -79,7 +79,7 @@ pub(super) fn doubles<'v>(view: &View<'v>) -> Vec<(&'v Attendee<'v>, usize)> {
     found
 }
 
-/// A text without what stands in brackets: who is named there is somebody's office or society.
+/// A text without its brackets: they name the office or society of somebody.
 fn unbracketed(text: &str) -> String {
     let mut depth = 0_usize;
     let kept = text.chars().filter(|c| {
@@ -93,29 +93,30 @@ fn unbracketed(text: &str) -> String {
 
 /// No name has more words.
 const LONGEST: usize = 5;
-/// Bytes between two names of a list, at the most: a name may stand there.
+/// Bytes between two names of a list, at the most: a name fits into them.
 const GAP: usize = 120;
-/// Words that say of a name in a list of those present that its bearer was not.
+/// Words that mark a name in a list of those present as absent.
 const UNLESS: &[&str] = &["for", "substitute", "behalf", "absent", "apologies", "apology", "place", "regrets"];
 
-/// What stands beside and between the names of a list whose caption says that they were present.
+/// The text beside and between the names of a list whose caption says that they were present.
 fn between_present(view: &View<'_>) -> Vec<(usize, usize)> {
     let plain = |gap: &str| !gap.split(|c: char| !c.is_alphanumeric()).any(|word| UNLESS.iter().any(|no| no.eq_ignore_ascii_case(word)));
     let fits = |(start, end): &(usize, usize)| view.text().get(*start..*end).is_some_and(|gap| gap.len() <= GAP && plain(gap));
     gaps(view).into_iter().filter(fits).collect()
 }
 
-/// As many as may be named in the lists of those present: no fewer than were taken from them, and one for every sign that may part two names.
+/// An upper limit of the names in the lists of those present: the names that were read, and one for every character that may separate two
+/// names.
 fn at_most(view: &View<'_>, taken: usize) -> usize {
     let text = view.text();
-    let signs = |(start, end): (usize, usize)| {
+    let separators = |(start, end): (usize, usize)| {
         let gap = text.get(start..end).filter(|gap| gap.len() <= GAP * 4).unwrap_or("");
         gap.matches([',', ';', '\n']).count() + gap.matches(" and ").count()
     };
-    taken.max(gaps(view).into_iter().map(signs).sum::<usize>() + 1)
+    taken.max(gaps(view).into_iter().map(separators).sum::<usize>() + 1)
 }
 
-/// The gaps before, between and behind the names of every list of those present.
+/// The gaps before, between and after the names of every list of those present.
 fn gaps(view: &View<'_>) -> Vec<(usize, usize)> {
     let mut spans: Vec<(usize, usize, bool)> = view.minutes.meeting.attendance.iter().map(spread).collect();
     spans.sort_unstable();
@@ -150,14 +151,16 @@ fn caption_end(text: &str, at: usize) -> Option<usize> {
     (!part(&before, word..).contains("apolog")).then_some(from + word)
 }
 
-/// Where a list that goes on at byte `at` ends: at the next name, a caption, a sentence or a blank line.
+/// Where a list that continues at byte `at` ends: at the next name, a caption, a sentence or a blank line.
 fn list_end(text: &str, at: usize, next: usize) -> usize {
     let rest = part(text, at..next);
-    let ends = [":", ".\n", ". ", "\n\n", "\r\n\r\n"].into_iter().filter_map(|sign| rest.find(sign).filter(|at| *at > 0 || sign == "\n\n"));
+    let ends = [":", ".\n", ". ", "\n\n", "\r\n\r\n"]
+        .into_iter()
+        .filter_map(|separator| rest.find(separator).filter(|at| *at > 0 || separator == "\n\n"));
     at + ends.min().unwrap_or(rest.len())
 }
 
-/// Every word in the lists of attendance: a name that was not taken from them is there all the same.
+/// Every word in the attendance lists: it includes names that were not read from them.
 fn listed(view: &View<'_>) -> HashSet<String> {
     let lists = view.every_block().filter_map(|(_, block)| match block {
         Block::Attendance(text) => Some(words(&text.text)),
@@ -182,7 +185,7 @@ fn arrived(view: &View<'_>) -> HashSet<String> {
     found
 }
 
-/// How many came in on the way.
+/// The number of those who came in during the meeting.
 pub(super) fn arrivals(view: &View<'_>) -> usize {
     view.text().split_whitespace().filter(|word| ARRIVALS.contains(&word.trim_matches(|c: char| !c.is_alphabetic()))).count()
 }

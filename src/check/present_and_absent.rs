@@ -12,12 +12,12 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A full name, with first name or initial, among those present and again among the apologies or the absent. A family name alone may
-    /// be that of two members, and a list of members is no list of those present.
+    /// A full name, with first name or initial, among those present and again among the apologies or the absent. A family name alone may be
+    /// that of two members, and a list of members is no list of those present.
     ///
     /// ## Why it matters
     ///
-    /// Attendance is what quorum, allowances and disqualification for absence rest on.
+    /// Quorum, allowances and disqualification for absence depend on attendance.
     ///
     /// ## Example
     ///
@@ -52,7 +52,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Strike the name from one of the lists; if the member came late or left early, say when.
     PresentAndAbsent, On, find
@@ -65,7 +65,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// `Councillor Finch, Convener, presiding`: a line of its own under a list, whatever that list is of.
+/// `Councillor Finch, Convener, presiding`: a separate line under a list, whatever that list is of.
 fn presides(view: &View<'_>, one: &Attendee<'_>) -> bool {
     let rest = part(view.text(), one.span.first.end..).split('\n').next().unwrap_or("").to_lowercase();
     rest.contains("presiding") || rest.contains("in the chair")

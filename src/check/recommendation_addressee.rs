@@ -1,4 +1,4 @@
-//! A recommendation to nobody.
+//! A recommendation without an addressee.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A decision by the word "recommended" that names no council, committee or other body, in its text or in its clauses.
-    /// A reply on an application, "Approval recommended" or "to recommend refusal", goes to the authority that asked, and is no finding.
+    /// A decision by the word "recommended" that names no council, committee or other body, in its text or in its clauses. A reply on an
+    /// application, "Approval recommended" or "to recommend refusal", goes to the authority that asked, and is not reported.
     ///
     /// ## Why it matters
     ///
@@ -56,7 +56,7 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Name the body: "RECOMMENDED to the Parish Council that …".
     RecommendationWithoutAddressee, On, find
@@ -70,7 +70,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What a council that was asked says of an application: `Approval recommended`, `to recommend refusal for want of parking`.
+/// The reply of a council to a consultation on an application: `Approval recommended`, `to recommend refusal for want of parking`.
 fn is_reply(decision: &Decision<'_>) -> bool {
     let lower = decision.text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "for" | "be" | "is")).collect();

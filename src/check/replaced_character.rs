@@ -9,11 +9,11 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// The sign U+FFFD, which stands where a byte could not be decoded. The first place is told.
+    /// The character U+FFFD, which replaces a byte that could not be decoded. The finding names the first place.
     ///
     /// ## Why it matters
     ///
-    /// The letter that stood there is lost: it may be of a name, or the sign before an amount.
+    /// The replaced letter is lost: it may be part of a name, or the symbol before an amount.
     ///
     /// ## Example
     ///
@@ -47,7 +47,7 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Go back to the original file, and decode it with its true encoding (`--encoding`).
     ReplacedCharacter, On, find
@@ -55,7 +55,7 @@ rule! {
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let before = found.len();
-    view.said(Code::ReplacedCharacter, found);
+    view.reported(Code::ReplacedCharacter, found);
     for finding in &mut found[before..] {
         if let Some(at) = view.words(finding.span).find('\u{fffd}') {
             let start = finding.span.start + at;

@@ -2,10 +2,10 @@
 
 use super::{CHECKS, Check, Stance};
 
-/// Which checks run. The default is those that run unasked.
+/// Which checks run. The default are all checks but the opt-in ones.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Instead of those that run unasked.
+    /// Instead of the default checks.
     select: Vec<String>,
     /// Besides.
     extend: Vec<String>,
@@ -13,13 +13,13 @@ pub struct Selection {
     ignore: Vec<String>,
 }
 
-/// A selector that fits no check.
+/// A selector that matches no check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown(pub String);
 
 impl Selection {
-    /// A selection. A selector is `ALL`, an identifier (`N101`), the beginning of one (`N`, `N1`), or a name (`numbering-gap`).
-    /// Where several fit a check the longest decides, and leaving out goes before taking in.
+    /// A selection. A selector is `ALL`, an identifier (`N101`), the beginning of one (`N`, `N1`), or a name (`numbering-gap`). Where
+    /// several match a check the longest decides, and leaving out takes precedence over taking in.
     ///
     /// ```
     /// use minutebook::check::Selection;
@@ -39,13 +39,13 @@ impl Selection {
 
     pub(super) fn takes(&self, check: &Check) -> bool {
         let best = |words: &[String]| words.iter().filter_map(|word| weight(word, check)).max();
-        let unasked = (self.select.is_empty() && check.stance == Stance::On).then_some(0);
-        let wanted = best(&self.select).max(best(&self.extend)).max(unasked);
+        let default = (self.select.is_empty() && check.stance == Stance::On).then_some(0);
+        let wanted = best(&self.select).max(best(&self.extend)).max(default);
         wanted > best(&self.ignore) && wanted.is_some()
     }
 }
 
-/// How closely a selector fits a check: the longer, the closer.
+/// How closely a selector matches a check: the longer, the closer.
 fn weight(word: &str, check: &Check) -> Option<usize> {
     let (id, name) = (check.code.id(), check.code.name());
     if word.eq_ignore_ascii_case("all") {
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_selector_that_fits_nothing_is_told() {
+    fn a_selector_without_a_match_is_an_error() {
         assert_eq!(Selection::new(&[], &[], &["X1".to_owned()]).unwrap_err(), Unknown("X1".to_owned()));
         assert_eq!(Selection::new(&[String::new()], &[], &[]).unwrap_err(), Unknown(String::new()));
         assert_eq!(Selection::new(&["N1011".to_owned()], &[], &[]).unwrap_err(), Unknown("N1011".to_owned()));

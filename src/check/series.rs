@@ -1,4 +1,4 @@
-//! Rows of numbers that should run on, and where they do not: what the four checks of numbers share.
+//! Numbers that should be continuous, and where they are not: what the four checks of numbers share.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::lex::calendar::month;
 use crate::model::{Block, Item, Kind, Point};
 use crate::source::{Span, part};
 
-/// Numbers of one form under one head, in reading order.
+/// Numbers of one form under one heading, in reading order.
 pub(super) struct Series {
     /// What is numbered: `item` or `point`.
     pub(super) what: &'static str,
@@ -22,7 +22,7 @@ pub(super) struct Entry {
     pub(super) printed: String,
     /// What it counts.
     pub(super) value: u32,
-    /// Where it stands.
+    /// Its place.
     pub(super) span: Span,
 }
 
@@ -32,11 +32,11 @@ pub(super) enum Fault {
     /// Numbers before it are left out: the place of the entry after which, and how many.
     Gap(usize, u32),
     /// An earlier entry, by its place in the series, has the same number.
-    Twice(usize),
-    /// It should have come before an entry that stands above it.
+    Duplicate(usize),
+    /// It should precede an entry above it.
     Late,
-    /// The count begins anew.
-    Anew,
+    /// The numbering restarts.
+    Restart,
 }
 
 /// Every series of a document: its items, the items inside each, and every list.
@@ -61,24 +61,24 @@ fn of_items(items: &[Item<'_>]) -> Vec<Series> {
     let mut forms: HashMap<String, Vec<(Vec<u32>, Entry)>> = HashMap::new();
     let mut order = Vec::new();
     for item in items {
-        let Some((printed, (form, figures))) = item.number.as_deref().and_then(|number| Some((number, form(number)?))) else { continue };
+        let Some((printed, (form, digits))) = item.number.as_deref().and_then(|number| Some((number, form(number)?))) else { continue };
         let entry = Entry { printed: printed.to_owned(), value: 0, span: item.span.first };
         let rows = forms.entry(form.clone()).or_default();
         if rows.is_empty() {
             order.push(form);
         }
-        rows.push((figures, entry));
+        rows.push((digits, entry));
     }
     order.iter().filter_map(|form| counting(forms.remove(form)?)).map(|entries| Series { what: "item", entries }).collect()
 }
 
-/// The signs of a number with `#` for every run of figures, and the figures.
+/// A number with `#` in place of every run of digits, and the numbers in it.
 fn form(number: &str) -> Option<(String, Vec<u32>)> {
-    let (mut form, mut figures, mut rest) = (String::new(), Vec::new(), number);
+    let (mut form, mut digits, mut rest) = (String::new(), Vec::new(), number);
     while let Some(c) = rest.chars().next() {
         let run = rest.bytes().take_while(u8::is_ascii_digit).count();
         if run > 0 {
-            figures.push(part(rest, ..run).parse().ok()?);
+            digits.push(part(rest, ..run).parse().ok()?);
             form.push('#');
             rest = part(rest, run..);
         } else {
@@ -86,10 +86,10 @@ fn form(number: &str) -> Option<(String, Vec<u32>)> {
             rest = part(rest, c.len_utf8()..);
         }
     }
-    (!figures.is_empty()).then_some((form, figures))
+    (!digits.is_empty()).then_some((form, digits))
 }
 
-/// The entries with the value of the one figure that varies. Nothing where two vary.
+/// The entries with the value of the one number that varies. Nothing where two vary.
 fn counting(rows: Vec<(Vec<u32>, Entry)>) -> Option<Vec<Entry>> {
     let first = &rows.first()?.0;
     let varies = |place: &usize| rows.iter().any(|row| row.0[*place] != first[*place]);
@@ -98,7 +98,7 @@ fn counting(rows: Vec<(Vec<u32>, Entry)>) -> Option<Vec<Entry>> {
     if places.next().is_some() {
         return None;
     }
-    Some(rows.into_iter().map(|(figures, entry)| Entry { value: figures[place], ..entry }).collect())
+    Some(rows.into_iter().map(|(digits, entry)| Entry { value: digits[place], ..entry }).collect())
 }
 
 /// The entries of a list, if all of them count in one way.
@@ -113,8 +113,8 @@ fn of_points(points: &[Point<'_>]) -> Option<Series> {
         let span = Span { end: point.span.first.end.min(point.span.first.start + length), ..point.span.first };
         Entry { printed: point.marker.as_deref().unwrap_or("").to_owned(), value, span }
     };
-    let dress = |point: &&Point<'_>| point.marker.as_deref().map(|marker| marker.replace(char::is_alphanumeric, ""));
-    let alike = numbered.iter().all(|point| dress(point) == dress(&numbered[0]));
+    let delimiter = |point: &&Point<'_>| point.marker.as_deref().map(|marker| marker.replace(char::is_alphanumeric, ""));
+    let alike = numbered.iter().all(|point| delimiter(point) == delimiter(&numbered[0]));
     alike.then(|| Series { what: "point", entries: numbered.iter().zip(read).map(entry).collect() })
 }
 
@@ -129,9 +129,9 @@ fn letter(value: &str) -> Option<u32> {
 
 fn roman(value: &str) -> Option<u32> {
     let worth = |byte: u8| [(b'i', 1), (b'v', 5), (b'x', 10), (b'l', 50)].into_iter().find(|row| row.0 == byte).map(|row| row.1);
-    let signs: Option<Vec<i64>> = value.bytes().map(|byte| worth(byte.to_ascii_lowercase())).collect();
-    let signs = signs.filter(|signs| !signs.is_empty() && signs.len() < 9)?;
-    let sum: i64 = signs.iter().enumerate().map(|(at, sign)| if signs.get(at + 1) > Some(sign) { -sign } else { *sign }).sum();
+    let digits: Option<Vec<i64>> = value.bytes().map(|byte| worth(byte.to_ascii_lowercase())).collect();
+    let digits = digits.filter(|digits| !digits.is_empty() && digits.len() < 9)?;
+    let sum: i64 = digits.iter().enumerate().map(|(at, digit)| if digits.get(at + 1) > Some(digit) { -digit } else { *digit }).sum();
     u32::try_from(sum).ok()
 }
 
@@ -152,15 +152,15 @@ impl Series {
             let left_out = (high + 1..entry.value).take(64).filter(|value| !all.contains(value)).count();
             let begun = self.entries[0].value;
             let fault = match seen.get(&entry.value) {
-                _ if (entry.value == begun || entry.value == 1) && high > entry.value => Some(Fault::Anew),
-                Some(earlier) => Some(Fault::Twice(*earlier)),
+                _ if (entry.value == begun || entry.value == 1) && high > entry.value => Some(Fault::Restart),
+                Some(earlier) => Some(Fault::Duplicate(*earlier)),
                 None if entry.value < high => Some(Fault::Late),
-                // A number that went to the entry before is told there.
-                None if left_out == 1 && matches!(last, Some(Fault::Twice(_))) => None,
+                // A number that went to the entry before is reported there.
+                None if left_out == 1 && matches!(last, Some(Fault::Duplicate(_))) => None,
                 None if left_out > 0 => Some(Fault::Gap(top, entry.value - high - 1)),
                 None => None,
             };
-            if fault == Some(Fault::Anew) {
+            if fault == Some(Fault::Restart) {
                 seen.clear();
                 highest = None;
             }
@@ -172,8 +172,8 @@ impl Series {
         faults
     }
 
-    /// Where the number left out before entry `at` opens a line after all, under that entry: it is late, though it was read as something
-    /// else. A line that goes on from its predecessor is of another list.
+    /// Where the missing number before entry `at` opens a line after all, under that entry: it is late, though it was read as something
+    /// else. A line that continues its predecessor belongs to another list.
     pub(super) fn late(&self, view: &View<'_>, at: usize) -> Option<Span> {
         let (before, entry) = (&self.entries[at - 1], &self.entries[at]);
         if self.what == "point" {
@@ -197,31 +197,31 @@ impl Series {
     pub(super) fn is_cited(&self, view: &View<'_>, at: usize) -> bool {
         let entry = &self.entries[at];
         let Some(before) = self.entries[at.saturating_sub(REACH)..at].iter().max_by_key(|entry| entry.value) else { return false };
-        let Some((own, figures)) = form(&entry.printed).filter(|(form, _)| form != "#") else { return false };
-        let place = figures.iter().position(|figure| *figure == entry.value).unwrap_or(0);
+        let Some((own, digits)) = form(&entry.printed).filter(|(form, _)| form != "#") else { return false };
+        let place = digits.iter().position(|number| *number == entry.value).unwrap_or(0);
         let stretch = view.lines().iter().skip(before.span.line).take_while(|line| line.span.line < entry.span.line);
         let mut numbers = stretch.take(REACH).filter_map(|line| form(view.words(line.span).split_whitespace().next()?));
-        numbers.any(|(form, figures)| form == own && figures[place] < before.value)
+        numbers.any(|(form, digits)| form == own && digits[place] < before.value)
     }
 
-    /// It runs on but for a fault or two, so that a fault is one.
+    /// The numbers are continuous but for a fault or two, so that a fault is one.
     pub(super) fn runs_on(&self, faults: &[(usize, Fault)]) -> bool {
         self.entries.len() >= 3 && faults.len() * 3 <= self.entries.len()
     }
 }
 
-/// Lines that are searched for a late number, at the most: behind the last entry there is no other end.
+/// Lines that are searched for a late number, at the most: after the last entry there is no other end.
 const REACH: usize = 300;
 
-/// The number that opens a line, with a sign or a title behind it. A day before its month is none.
+/// The number that opens a line, followed by a delimiter or a title. A day before its month is none.
 fn opening(line: &str) -> Option<u32> {
     let line = line.trim_start_matches(['*', '#', ' ', '(']);
-    let figures = line.bytes().take_while(u8::is_ascii_digit).count();
-    let word = part(line, figures..).trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let titled = part(line, figures..).starts_with(' ') && word.starts_with(char::is_uppercase);
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let word = part(line, digits..).trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let has_title = part(line, digits..).starts_with(' ') && word.starts_with(char::is_uppercase);
     let dated = month(word).is_some();
-    let opens = part(line, figures..).starts_with(['.', ')', ':', '/']) || titled && !dated;
-    opens.then(|| part(line, ..figures).parse().ok()).flatten()
+    let opens = part(line, digits..).starts_with(['.', ')', ':', '/']) || has_title && !dated;
+    opens.then(|| part(line, ..digits).parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -234,14 +234,14 @@ mod tests {
     }
 
     #[test]
-    fn each_fault_is_told_once() {
+    fn each_fault_is_reported_once() {
         assert_eq!(faults(&[1, 2, 3, 4]), []);
         assert_eq!(faults(&[1, 2, 4, 5]), [(2, Fault::Gap(1, 1))]);
-        assert_eq!(faults(&[1, 2, 2, 3]), [(2, Fault::Twice(1))]);
-        assert_eq!(faults(&[1, 2, 2, 4]), [(2, Fault::Twice(1))]);
+        assert_eq!(faults(&[1, 2, 2, 3]), [(2, Fault::Duplicate(1))]);
+        assert_eq!(faults(&[1, 2, 2, 4]), [(2, Fault::Duplicate(1))]);
         assert_eq!(faults(&[1, 3, 2, 4]), [(2, Fault::Late)]);
-        assert_eq!(faults(&[1, 2, 3, 1, 2]), [(3, Fault::Anew)]);
-        assert_eq!(faults(&[3, 4, 1, 2, 3]), [(2, Fault::Anew)]);
+        assert_eq!(faults(&[1, 2, 3, 1, 2]), [(3, Fault::Restart)]);
+        assert_eq!(faults(&[3, 4, 1, 2, 3]), [(2, Fault::Restart)]);
     }
 
     #[test]
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_numerals_are_told_by_their_neighbours() {
+    fn letters_and_numerals_are_distinguished_by_their_neighbours() {
         assert_eq!((roman("iv"), roman("ix"), roman("b")), (Some(4), Some(9), None));
         assert_eq!((letter("i"), letter("ii")), (Some(9), None));
     }

@@ -1,4 +1,4 @@
-//! Words that are struck out where facts stand, and units that are struck out as a whole.
+//! Struck-out words that state facts, and units that are struck out as a whole.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -8,17 +8,17 @@ use crate::model::{Block, Point};
 use crate::source::{Place, Span};
 
 rule! {
-    /// Words of a decision, task, vote or list of attendance are struck out, or most of a paragraph.
+    /// Words of a decision, action, vote or attendance list are struck out, or most of a paragraph.
     ///
     /// ## What it finds
     ///
-    /// Words with a line through them in a decision or one of its clauses, a motion, a task, a vote, a list of attendance or a row of a table, and
-    /// narrative with a line through most of it or through words that decide: `<s>` and `<del>` of a page, the style of a word processor, `~~` of Markdown. They
-    /// are in the text like any others, and no fact is read off them.
+    /// Words with a line through them in a decision or one of its clauses, a motion, an action, a vote, an attendance list or a row of a
+    /// table, and narrative with a line through most of it or through deciding words: `<s>` and `<del>` of a page, the style of a word
+    /// processor, `~~` of Markdown. They are in the text like any others, and no fact is read from them.
     ///
     /// ## Why it matters
     ///
-    /// Whoever reads the text alone takes for decided what was struck out; whoever reads the facts alone does not learn of it.
+    /// A reader of the text alone takes the struck-out words for decided; a reader of the facts alone does not learn of them.
     ///
     /// ## Example
     ///
@@ -38,9 +38,9 @@ rule! {
     /// RESOLVED that six pounds be paid.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
-    /// Compare with the signed minutes, and take out what is not in force.
+    /// Compare with the signed minutes, and remove what is not in force.
     StruckOutWords, On, find
 }
 
@@ -69,10 +69,10 @@ fn within(units: &[Span], span: Span) -> Option<Span> {
     units.get(units.partition_point(|unit| unit.start <= span.start).checked_sub(1)?).copied()
 }
 
-/// Where units stand.
+/// The places of units.
 #[derive(Default)]
 struct Spans {
-    /// Those that facts are read off.
+    /// Those from which facts are read.
     facts: Vec<Span>,
     /// Narrative, each unit as one span.
     others: Vec<Span>,

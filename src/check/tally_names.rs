@@ -1,4 +1,4 @@
-//! A side of a division whose figure is not the number of its names.
+//! A side of a vote whose count is not the number of its names.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -8,16 +8,16 @@ use crate::lex::{Token, class, lex, sign};
 use crate::model::{Basis, Vote};
 
 rule! {
-    /// The figure of a side of a division is not the number of names beside it.
+    /// The count of a side of a vote is not the number of names beside it.
     ///
     /// ## What it finds
     ///
-    /// A side that states both its figure and its names, "For (4): Finch, Moor and Oke", where the two differ. It is told as well where
-    /// names stand there that could not be told apart.
+    /// A side that states both its count and its names, "For (4): Finch, Moor and Oke", where the two differ. It is also reported where the
+    /// names could not be separated.
     ///
     /// ## Why it matters
     ///
-    /// A name was left out, or the vote was miscounted. In a close division that turns the result.
+    /// A name was left out, or the vote was miscounted. In a close vote that changes the result.
     ///
     /// ## Example
     ///
@@ -49,9 +49,9 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
-    /// Go back to the voting sheet, and put right the figure or the names.
+    /// Go back to the voting sheet, and correct the count or the names.
     TallyDiffersFromNames, On, find
 }
 
@@ -62,7 +62,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
             [("for", &vote.ayes, Group::For), ("against", &vote.noes, Group::Against), ("abstaining", &vote.abstain, Group::Abstain)];
         for (name, side, group) in sides {
             let Some(side) = side.as_ref().filter(|side| side.basis == Basis::Stated && side.count != side.names.len()) else { continue };
-            // The list may stand in the block below the one that has the figures.
+            // The list may be in the block below the one with the counts.
             let below = votes.get(at + 1).filter(|next| is_silent(next));
             let lists = || [Some(vote), below].into_iter().flatten().flat_map(|vote| vote.span.spans());
             let unread = || lists().any(|span| names_listed(view.words(span), group) >= side.count.max(1));
@@ -80,21 +80,21 @@ fn is_silent(vote: &Vote<'_>) -> bool {
     vote.ayes.is_none() && vote.noes.is_none() && vote.abstain.is_none()
 }
 
-/// How many words with a capital stand behind the head of a side, where one of them is in no list of words: names that were not read.
+/// How many words with a capital follow the label of a side, where one of them is not a known word: names that were not read.
 fn names_listed(text: &str, group: Group) -> usize {
     let tokens = lex(text);
-    let heads: Vec<(usize, Group)> = (0..tokens.len()).filter_map(|at| Some((at, head(text, &tokens, at)?))).collect();
-    let Some(own) = heads.iter().position(|(_, other)| *other == group) else { return 0 };
-    let next = heads.get(own + 1).map_or(tokens.len(), |next| next.0);
-    let list = tokens.get(heads[own].0 + 1..next).unwrap_or_default();
+    let labels: Vec<(usize, Group)> = (0..tokens.len()).filter_map(|at| Some((at, label(text, &tokens, at)?))).collect();
+    let Some(own) = labels.iter().position(|(_, other)| *other == group) else { return 0 };
+    let next = labels.get(own + 1).map_or(tokens.len(), |next| next.0);
+    let list = tokens.get(labels[own].0 + 1..next).unwrap_or_default();
     let stop = list.windows(2).position(|pair| pair[0].is_sign(sign::STOP) && pair[1].is(class::CAPITAL) && pair[1].word != 0);
     let list = list.get(..stop.unwrap_or(list.len())).unwrap_or_default();
     let words = list.iter().filter(|token| token.is(class::WORD) && token.is(class::CAPITAL) && !token.is(class::INITIAL));
     if words.clone().any(|token| token.word == 0) { words.count() } else { 0 }
 }
 
-/// The group whose head a token is: a sign, a figure in brackets or the end of the line sets it off.
-fn head(text: &str, tokens: &[Token], at: usize) -> Option<Group> {
+/// The group whose label a token is: a punctuation mark, a number in brackets or the end of the line follows it.
+fn label(text: &str, tokens: &[Token], at: usize) -> Option<Group> {
     let token = tokens.get(at)?;
     let (group, _) = vote::group(tokens, at).filter(|(_, width)| *width == 1)?;
     let group = if group == Group::No { Group::Against } else { group };

@@ -1,4 +1,4 @@
-//! A division with more votes than there were voters.
+//! A vote with more votes than there were voters.
 
 use super::persons::Present;
 use super::view::View;
@@ -7,16 +7,16 @@ use crate::diagnostic::Code;
 use crate::model::{Side, Vote};
 
 rule! {
-    /// The sides of a division add up to more than those present.
+    /// The sides of a vote add up to more than those present.
     ///
     /// ## What it finds
     ///
-    /// A division whose votes for, against and abstaining are together more than the members and substitutes that the document lists
-    /// as present, one casting vote aside. Fewer votes than members are no finding: members leave, and some do not vote.
+    /// A vote whose votes for, against and abstaining are together more than the members and substitutes that the document lists as
+    /// present, plus one casting vote. Fewer votes than members are not reported: members leave, and some do not vote.
     ///
     /// ## Why it matters
     ///
-    /// A vote was counted twice, or somebody who was present is missing from the list.
+    /// A vote was counted more than once, or somebody who was present is missing from the list.
     ///
     /// ## Example
     ///
@@ -46,7 +46,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Compare the tally with the attendance sheet, and correct whichever is wrong.
     TallyExceedsPresent, On, find
@@ -56,7 +56,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let Some(present) = Present::of(view) else { return };
     let lower = view.text().to_lowercase();
     let casting = usize::from(lower.contains("casting vote"));
-    // Who came late, joined by telephone or sat elsewhere is in no list.
+    // Persons who came late, joined by telephone or sat elsewhere are in no list.
     let late = super::persons::arrivals(view);
     for vote in view.votes() {
         let votes = sum(vote);

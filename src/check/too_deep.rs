@@ -1,11 +1,11 @@
-//! Lists nested deeper than they are kept.
+//! Lists nested deeper than the output keeps.
 
 use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
 
 rule! {
-    /// A list is nested deeper than lists are kept.
+    /// A list is nested deeper than the output keeps.
     ///
     /// ## What it finds
     ///
@@ -68,12 +68,12 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Set the entries at the indent that the printed page shows.
     TooDeep, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    view.said(Code::TooDeep, found);
+    view.reported(Code::TooDeep, found);
 }

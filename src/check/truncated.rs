@@ -1,4 +1,4 @@
-//! Text that goes on elsewhere.
+//! Text that continues elsewhere.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// What follows the mark, often the decision, is not in the file. Counts and searches miss it silently.
+    /// The text after the mark, often the decision, is not in the file. Counts and searches miss it silently.
     ///
     /// ## Example
     ///
@@ -47,12 +47,12 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Fetch the page of the item itself, and put its text in place of the mark.
     Truncated, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    view.said(Code::Truncated, found);
+    view.reported(Code::Truncated, found);
 }

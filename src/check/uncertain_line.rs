@@ -1,4 +1,4 @@
-//! Words whose role is in doubt.
+//! Words whose role is uncertain.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -6,16 +6,16 @@ use crate::diagnostic::Code;
 use crate::model::units;
 
 rule! {
-    /// It is uncertain what a line is.
+    /// The role of a line is uncertain.
     ///
     /// ## What it finds
     ///
-    /// A unit with a role that is less likely than all others together, as `confidence` states it. `minutebook explain FILE:LINE` shows the other role
-    /// that was likely, and what was observed of the line.
+    /// A unit whose role has a lower probability than all others together, as in `confidence`. `minutebook explain FILE:LINE` shows the
+    /// second role, and the evidence of the line.
     ///
     /// ## Why it matters
     ///
-    /// A wrong role may hide a decision, or put one where there is none. Of what the program writes, these lines are wrong most often.
+    /// A wrong role may hide a decision, or put one where there is none. These lines are wrong most often in the output.
     ///
     /// ## Example
     ///
@@ -51,17 +51,17 @@ rule! {
     /// RESOLVED that the lane be swept.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
-    /// Read the line. If its role is wrong, set it as the rest of the document is set: with a number, a label or a blank line before it.
+    /// Read the line. If its role is wrong, set it like the rest of the document: with a number, a label or a blank line before it.
     UncertainLine, Asked, find
 }
 
-/// From here on a role is likelier than all others together.
+/// From here on a role is more probable than all others together.
 const LIKELIER_THAN_NOT: u8 = 50;
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
-    // Where there is no item, other codes say so of the whole.
+    // Where there is no item, other codes report that for the whole document.
     let all = if view.minutes.items.is_empty() { Vec::new() } else { units(view.minutes) };
     for unit in all {
         let hundredths = unit.place.confidence.hundredths();

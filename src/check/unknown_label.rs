@@ -1,4 +1,4 @@
-//! A caption that is not known.
+//! An unknown label.
 
 use super::view::View;
 use super::{Finding, rule};
@@ -9,15 +9,15 @@ use crate::vocab::label::LABELS;
 use std::collections::HashMap;
 
 rule! {
-    /// A caption stands over the text of several items, and it is not known.
+    /// An unknown label precedes the text of several items.
     ///
     /// ## What it finds
     ///
-    /// A word or a few with a colon, alone on their line, over paragraphs of two items or more, which are in no list of labels.
+    /// A word or a few with a colon, alone on their line, before paragraphs of two items or more, which are in no list of labels.
     ///
     /// ## Why it matters
     ///
-    /// The parser takes what stands under it for plain narrative. It may be the decision, or the purpose, or a list of papers.
+    /// The parser takes the text after it for plain narrative. It may be the decision, or the purpose, or a list of papers.
     ///
     /// ## Example
     ///
@@ -61,15 +61,15 @@ rule! {
     /// The elm was felled.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Add the label to a house style, with the part that it announces: `docs/styles.md`, `--style FILE`.
     UnknownLabel, On, find
 }
 
-/// A caption has no more words.
+/// A label has no more words.
 const LONGEST: usize = 4;
-/// It stands under so many items at the least; a phrase that happens to end with a colon does not.
+/// The least number of items under which it must occur; a phrase that happens to end with a colon does not.
 const ITEMS: usize = 2;
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {

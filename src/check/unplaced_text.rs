@@ -6,12 +6,13 @@ use crate::diagnostic::Code;
 use crate::model::{Block, Kind};
 
 rule! {
-    /// A paragraph stands outside every item.
+    /// A paragraph outside every item.
     ///
     /// ## What it finds
     ///
-    /// Narrative before the first item or after the end of the record, in a document that has items: it is neither of the head nor of the list of
-    /// those present, nor does it say only how the meeting was opened, and no heading stands over it. Paragraphs in a row are one finding.
+    /// Narrative before the first item or after the end of the record, in a document that has items: it is neither part of the head nor of
+    /// the list of those present, it does not only say how the meeting was opened, and no heading precedes it. Paragraphs in a row are one
+    /// finding.
     ///
     /// ## Why it matters
     ///
@@ -53,7 +54,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Give it a heading and a number, or move it under the item that it belongs to.
     UnplacedText, On, find
@@ -63,7 +64,7 @@ rule! {
 const FEWEST: usize = 12;
 /// So many words may open a meeting: who called it to order, when, and with what prayer.
 const LONGEST_OPENING: usize = 30;
-/// What is said where a meeting opens, in lower case.
+/// Words of the opening of a meeting, in lower case.
 const OPENINGS: &[&str] = &[
     " to order",
     "opened the meeting",
@@ -83,34 +84,34 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// One finding for each run of paragraphs, up to a heading: what stands under one has its head.
+/// One finding for each run of paragraphs, up to a heading: the text under a heading has its place.
 fn outside(blocks: &[Block<'_>], found: &mut Vec<Finding>) {
-    let mut told = false;
+    let mut reported = false;
     for block in blocks.iter().take_while(|block| !matches!(block, Block::Heading(_))) {
         let narrative = match block {
             Block::Paragraph(text) if is_narrative(&text.text) => text,
             Block::Paragraph(_) => continue,
             _ => {
-                told = breaks_off(block);
+                reported = breaks_off(block);
                 continue;
             }
         };
-        if !told {
+        if !reported {
             let message = "expected an item over these words, but found them outside every item".to_owned();
             found.push(Finding { code: Code::UnplacedText, message, span: narrative.span.first });
         }
-        told = true;
+        reported = true;
     }
 }
 
-/// `It was agreed that the`: what comes next goes on with it.
+/// `It was agreed that the`: the next text continues it.
 fn breaks_off(block: &Block<'_>) -> bool {
     let Block::Decision(decision) = block else { return false };
     let last = decision.text.split_whitespace().next_back().unwrap_or("");
     matches!(last, "the" | "a" | "an" | "of" | "to" | "and" | "that" | "in" | "for" | "with" | "by")
 }
 
-/// Neither a caption, nor how the meeting was opened, nor who was there.
+/// Neither a caption, nor how the meeting was opened, nor who was present.
 fn is_narrative(text: &str) -> bool {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let opens = words.len() <= LONGEST_OPENING && OPENINGS.iter().any(|words| text.to_lowercase().contains(words));

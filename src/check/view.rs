@@ -1,4 +1,4 @@
-//! A document as checks see it: every part in reading order, with the item it stands under.
+//! A document as checks see it: every part in reading order, with its item.
 
 use crate::diagnostic::Code;
 use crate::model::{Action, Block, Decision, Item, Minutes, Person, Point, Stated, Vote};
@@ -10,13 +10,13 @@ use super::Finding;
 pub(super) struct View<'m> {
     /// The document.
     pub(super) minutes: &'m Minutes<'m>,
-    /// Every block and entry, those inside others after them.
+    /// Every block and entry, the nested ones after them.
     pub(super) parts: Vec<Part<'m>>,
-    /// Every item, those inside others after them.
+    /// Every item, the nested ones after them.
     pub(super) items: Vec<&'m Item<'m>>,
 }
 
-/// A part of the record, and the item it stands under.
+/// A part of the record, and its item.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'m> {
     /// The item, or nothing before the first and after the last.
@@ -25,7 +25,7 @@ pub(super) struct Part<'m> {
     pub(super) node: Node<'m>,
 }
 
-/// A block, an entry of a list, or what the words of one state beside.
+/// A block, an entry of a list, or a further statement of one.
 #[derive(Clone, Copy)]
 pub(super) enum Node<'m> {
     Block(&'m Block<'m>),
@@ -85,7 +85,7 @@ impl<'m> View<'m> {
         })
     }
 
-    /// Every decision, those that words state beside too.
+    /// Every decision, including further statements.
     pub(super) fn decisions(&self) -> impl Iterator<Item = &'m Decision<'m>> + '_ {
         self.parts.iter().filter_map(|part| match part.node {
             Node::Block(Block::Decision(decision)) | Node::Stated(Stated::Decision(decision)) => Some(&**decision),
@@ -93,7 +93,7 @@ impl<'m> View<'m> {
         })
     }
 
-    /// Every division: blocks, those of decisions, those that words state beside.
+    /// Every vote: blocks, those of decisions, those that a text states as well.
     pub(super) fn votes(&self) -> impl Iterator<Item = &'m Vote<'m>> + '_ {
         self.parts.iter().filter_map(|part| match part.node {
             Node::Block(Block::Vote(vote)) | Node::Stated(Stated::Vote(vote)) => Some(&**vote),
@@ -114,7 +114,7 @@ impl<'m> View<'m> {
         })
     }
 
-    /// Every task that is a block.
+    /// Every action that is a block.
     pub(super) fn actions(&self) -> impl Iterator<Item = &'m Action<'m>> + '_ {
         self.every_block().filter_map(|(_, block)| match block {
             Block::Action(action) => Some(&**action),
@@ -142,10 +142,14 @@ impl<'m> View<'m> {
         Span { start, end, line: self.lines().partition_point(|line| line.span.start <= start).max(1) }
     }
 
-    /// What the parser said with this code, at its own place or at the first words of the text.
-    pub(super) fn said(&self, code: Code, found: &mut Vec<Finding>) {
-        let said = self.minutes.diagnostics.iter().filter(|doubt| doubt.code == code);
-        found.extend(said.map(|doubt| Finding { code, message: doubt.message.clone(), span: doubt.span.unwrap_or_else(|| self.first()) }));
+    /// The diagnostics of the parser with this code, at their own place or at the first words of the text.
+    pub(super) fn reported(&self, code: Code, found: &mut Vec<Finding>) {
+        let reported = self.minutes.diagnostics.iter().filter(|diagnostic| diagnostic.code == code);
+        found.extend(reported.map(|diagnostic| Finding {
+            code,
+            message: diagnostic.message.clone(),
+            span: diagnostic.span.unwrap_or_else(|| self.first()),
+        }));
     }
 
     /// The first line with words; the start of a text without any.

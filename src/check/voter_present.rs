@@ -9,16 +9,16 @@ use crate::diagnostic::Code;
 use crate::model::{Person, Side, Vote};
 
 rule! {
-    /// A division names somebody whom the list of those present does not name.
+    /// A vote names somebody whom the list of those present does not name.
     ///
     /// ## What it finds
     ///
-    /// A name in a division whose family name is that of nobody who was present, in attendance, a substitute, or came in later. Only where
+    /// A name in a vote whose family name is not that of anyone who was present, in attendance, a substitute, or came in later. Only where
     /// the document lists those present, and most of those who voted are among them.
     ///
     /// ## Why it matters
     ///
-    /// Nobody can vote who was not there. Either the list or the division is wrong, and with it the majority.
+    /// Only those present can vote. Either the list or the vote is wrong, and with it the majority.
     ///
     /// ## Example
     ///
@@ -62,15 +62,15 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
-    /// Compare with the attendance sheet. If the member came late, say when; if a name was mistaken for another, put it right.
+    /// Compare with the attendance sheet. If the member came late, say when; if a name was mistaken for another, correct it.
     VoterNotPresent, On, find
 }
 
 fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let Some(present) = Present::of(view) else { return };
-    let mut told = HashSet::new();
+    let mut reported = HashSet::new();
     for vote in view.votes() {
         let voters: Vec<&Person<'_>> = voters(vote).collect();
         let strangers: Vec<&&Person<'_>> = voters.iter().filter(|voter| !present.knows(&voter.name)).collect();
@@ -78,7 +78,7 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for stranger in strangers {
-            if told.insert(family(&stranger.name)) {
+            if reported.insert(family(&stranger.name)) {
                 let message = format!("expected a voter among those present, but found {}, who is not listed there", stranger.name);
                 found.push(Finding { code: Code::VoterNotPresent, message, span: stranger.span.first });
             }

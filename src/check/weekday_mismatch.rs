@@ -47,7 +47,7 @@ rule! {
     /// The green was mown.
     /// ```
     ///
-    /// ## How to mend
+    /// ## How to fix
     ///
     /// Look into the calendar and the notice of the meeting. The year is wrong as often as the day, above all in January.
     WeekdayMismatch, On, find
@@ -57,10 +57,10 @@ fn find(view: &View<'_>, found: &mut Vec<Finding>) {
     let before = found.len();
     found.extend(dates(view).iter().filter_map(|date| wrong(view, date)));
     let own: Vec<(usize, usize)> = found[before..].iter().map(|finding| (finding.span.start, finding.span.end)).collect();
-    let mut said = Vec::new();
-    view.said(Code::WeekdayMismatch, &mut said);
-    said.retain(|finding| !own.iter().any(|(start, end)| *start < finding.span.end && finding.span.start < *end));
-    found.extend(said);
+    let mut reported = Vec::new();
+    view.reported(Code::WeekdayMismatch, &mut reported);
+    reported.retain(|finding| !own.iter().any(|(start, end)| *start < finding.span.end && finding.span.start < *end));
+    found.extend(reported);
 }
 
 fn wrong(view: &View<'_>, date: &Printed) -> Option<Finding> {

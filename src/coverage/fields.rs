@@ -1,20 +1,20 @@
-//! The fields of each unit that hold its words, in the order in which they stand in the source.
+//! The fields of each unit that hold its words, in the order of the source.
 
 use std::ops::Range;
 
 use crate::model::{Block, Decision, Document, Item, Minutes, Point};
 use crate::source::Place;
 
-/// What is done with a unit.
+/// The callback for a unit.
 type Visit<'v> = &'v mut dyn FnMut(&Unit<'_>);
 
 /// A unit: its place, and the fields that hold its words.
 pub struct Unit<'u> {
-    /// Where it stands.
+    /// Its place.
     pub place: &'u Place,
     /// Its fields, in the order of the source.
     pub texts: &'u [&'u str],
-    /// Those of them whose words are of the minutes: no markers, no numbers, nothing of the page.
+    /// Those whose words belong to the minutes: no markers, no numbers, no furniture.
     pub words: Range<usize>,
 }
 
@@ -75,7 +75,7 @@ fn block(block: &Block<'_>, visit: Visit<'_>) {
     }
 }
 
-/// A label that stands inside the text is no field of its own.
+/// A label inside the text is not a separate field.
 fn decision(decision: &Decision<'_>, visit: Visit<'_>) {
     let label = decision.label.as_deref().filter(|_| decision.opens).unwrap_or("");
     visit(&Unit::all(&decision.span, &[label, &decision.text]));

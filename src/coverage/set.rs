@@ -1,4 +1,4 @@
-//! Links and strokes on the words of units: those of furniture, of markers and of numbers are left out.
+//! Links and strikethrough on the words of units: those of furniture, of markers and of numbers are left out.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::fields::{self, Unit};
 use crate::model::{Block, Document, Hyperlink, Item, Minutes, Struck};
 use crate::source::{Place, Source, Span, Stretches, Visible, bytes_of, overlapping, part};
 
-/// Attaches to a document the links of its words and papers, and what of it is struck out.
+/// Attaches to a document the links of its words and papers, and its struck-out words.
 pub fn attach<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
     if source.links.is_empty() && source.struck.is_empty() {
         return;
@@ -53,7 +53,7 @@ fn words<K: PartialEq + Copy>(source: &Source, unit: &Unit<'_>, set: &[(usize, u
     found
 }
 
-/// Where a paper is found: the first link of its words.
+/// The address of a paper: the first link of its words.
 fn href<'a>(document: &Document<'_>, links: &[(usize, usize, &'a str)]) -> Option<&'a str> {
     document.span.spans().find_map(|span| overlapping(links, span).first()).map(|link| link.2)
 }

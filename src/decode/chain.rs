@@ -1,4 +1,4 @@
-//! The chain: the path of the likeliest labels, and how likely each label is (forward and backward sums).
+//! The chain: the most probable path of labels, and the probability of each label (forward and backward sums).
 
 use super::label::{FURNITURE, LABELS, STATES, allowed, begins};
 
@@ -8,7 +8,7 @@ const COUNT: usize = STATES.len();
 pub type Sums = [f32; LABELS.len()];
 type Row = [f32; COUNT];
 
-/// For each state the states that may stand before it, a bit each.
+/// For each state the states that may precede it, a bit each.
 const BEFORE: [u64; COUNT] = {
     let mut all = [0; COUNT];
     let mut pair = 0;
@@ -25,7 +25,7 @@ const BEFORE: [u64; COUNT] = {
 /// The bits of all states.
 const ALL: u64 = (1 << COUNT) - 1;
 
-/// The labels that are right on the most lines, as the marginals have it, on a path that is allowed.
+/// The labels that are right on the most lines, by the marginals, on a path that is allowed.
 pub fn posterior_path(marginals: &Marginals) -> Vec<usize> {
     let Some(last) = marginals.labels.len().checked_sub(1) else { return Vec::new() };
     let likely = |at: usize, state: usize| marginals.labels[at][STATES[state].label];
@@ -60,7 +60,7 @@ fn best_of(scores: &Row, mut states: u64) -> u8 {
     best as u8
 }
 
-/// How likely each label of each line is.
+/// The probability of each label for each line.
 #[derive(Clone, Debug, Default)]
 pub struct Marginals {
     /// For each line the probability of each label.
@@ -68,8 +68,8 @@ pub struct Marginals {
 }
 
 impl Marginals {
-    /// How sure the label of a line is: its probability, tempered. Fitted weights are surer than they are right on bodies that they have
-    /// not seen; the power of five eighths is what makes them honest there, as the cross-validated table of `examples/fit` shows.
+    /// The confidence of the label of a line: its probability, tempered. Fitted weights are more certain than they are right on bodies that
+    /// they have not seen; the power of five eighths calibrates them there, as the cross-validated table of `examples/fit` shows.
     pub fn confidence(&self, at: usize, label: usize) -> f32 {
         let Some(row) = self.labels.get(at) else { return 0.0 };
         row.get(label).map_or(0.0, |own| tempered(*own) / row.iter().copied().map(tempered).sum::<f32>())
@@ -81,21 +81,21 @@ fn tempered(probability: f32) -> f32 {
     root * root.sqrt().sqrt()
 }
 
-/// The exponentials of the weights between states, as the sums ask for them. A first line of a unit may stand behind any state and its steps
-/// are dense; few steps lead to any other state.
+/// The exponentials of the weights between states, in the layout of the sums. A first line of a unit may follow any state and its steps are
+/// dense; few steps lead to any other state.
 pub struct Steps {
     /// For each state its steps to the first lines of units.
     to_first: [[f32; WIDTH]; COUNT],
     /// For each first line the steps to it.
     from_all: [Row; FIRSTS],
-    /// The other steps, those to one state together, by the states that they leave.
+    /// The other steps, those to one state together, by the states from which they come.
     others: [Step; OTHERS],
 }
 
 /// A step from one state to another, and the exponential of its weight.
 type Step = (u8, u8, f32);
 
-/// States that are first lines of units and no furniture. They stand first.
+/// States that are first lines of units and no furniture. They come first.
 const FIRSTS: usize = {
     let mut count = 0;
     while BEFORE[count] == ALL {
@@ -104,10 +104,10 @@ const FIRSTS: usize = {
     count
 };
 
-/// Numbers of a row of steps to first lines: whole lanes, which processors take at once. Those behind the last are nothing.
+/// Numbers of a row of steps to first lines: whole lanes, which processors take at once. Those after the last are zero.
 const WIDTH: usize = FIRSTS.next_multiple_of(4);
 
-/// Steps that are allowed to the states behind them.
+/// Steps that are allowed to the states after them.
 const OTHERS: usize = {
     let (mut count, mut to) = (0, FIRSTS);
     while to < COUNT {
@@ -140,7 +140,7 @@ impl Steps {
         steps
     }
 
-    /// For each state the sum over the steps to it, each with the weight of the state that it leaves.
+    /// For each state the sum over the steps to it, each with the weight of the state from which it comes.
     fn forward(&self, weights: &Row) -> Row {
         let mut firsts = [0.0; WIDTH];
         for (weight, steps) in weights.iter().zip(&self.to_first) {

@@ -79,24 +79,24 @@ impl Label {
     }
 }
 
-/// A state of the chain: a label, and the role of the unit that may go on behind it.
+/// A state of the chain: a label, and the role of the unit that may continue after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
     /// The label, by index.
     pub label: usize,
-    /// The role that may go on; furniture where none may.
+    /// The role that may continue; furniture where none may.
     pub open: usize,
 }
 
 impl State {
-    /// Its name: that of its label, or `furniture` with the role that may go on behind it.
+    /// Its name: that of its label, or `furniture` with the role that may continue after it.
     pub fn name(self) -> String {
         let label = LABELS[self.label];
         if label.role == FURNITURE { format!("furniture/{}", ROLES[self.open]) } else { label.name() }
     }
 }
 
-/// Roles that may go on behind furniture.
+/// Roles that may continue after furniture.
 const CARRIED: [usize; 9] = [0, 2, 3, 4, 8, 9, 10, 12, 13];
 
 const STATE_COUNT: usize = LABEL_COUNT - 1 + CARRIED.len();
@@ -142,7 +142,7 @@ pub fn begins(state: State) -> bool {
     !label.continues && (label.role != FURNITURE || state.open == FURNITURE)
 }
 
-/// The state of a label behind another state.
+/// The state of a label after another state.
 pub fn state_of(label: usize, before: Option<State>) -> usize {
     let open = if LABELS[label].role == FURNITURE { carried(before.map_or(FURNITURE, |state| state.open)) } else { LABELS[label].role };
     STATES.iter().position(|state| *state == State { label, open }).unwrap_or(0)

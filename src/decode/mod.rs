@@ -1,6 +1,7 @@
 //! Evidence to a label for each line: one linear model, one pass.
 //!
-//! A label is a role and whether the line begins a unit or continues one. Furniture is transparent: behind it, the unit before it may go on.
+//! A label is a role and whether the line begins a unit or continues one. Furniture is transparent: after it, the unit before it may
+//! continue.
 
 mod chain;
 mod label;
@@ -13,7 +14,8 @@ pub use trace::{Trace, trace};
 
 use crate::observe::{Document, Evidence, PageMatter, observe_line};
 
-/// What the page says of a line beside the evidence: without a reason it is never set aside; the head over the rule of a table, and `Page 2`, always are.
+/// What the page says of a line besides the evidence: without a reason it is never furniture; captions above the rule of a table, and `Page
+/// 2`, always are.
 pub fn page_weight(document: &Document<'_>, at: usize) -> f32 {
     match document.page_matter.get(at).copied().flatten() {
         None => NEVER,
@@ -22,21 +24,21 @@ pub fn page_weight(document: &Document<'_>, at: usize) -> f32 {
     }
 }
 
-/// A label and how likely it is.
+/// A label and its probability.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Labelled {
     /// The role, first line or further one.
     pub label: Label,
-    /// How likely it is, from 0 to 1.
+    /// Its probability, from 0 to 1.
     pub confidence: f32,
 }
 
 /// The weight of a label that a line cannot have.
 pub const NEVER: f32 = -1e3;
 
-/// The label of each line. `stated` is what its format states of it, added to the sums of its evidence.
-/// A line is set aside only where there is a reason, or its format states it. The evidence of a line is forgotten once it is summed up:
-/// that of a whole document takes more room than all else.
+/// The label of each line. `stated` is what its format states of it, added to the sums of its evidence. A line is furniture only where
+/// there is a reason, or its format states it. The evidence of a line is dropped once it is summed up: that of a whole document takes more
+/// memory than everything else.
 pub fn labels(document: &Document<'_>, stated: impl Iterator<Item = Sums>) -> Vec<Labelled> {
     let mut evidence = Evidence::default();
     let mut weighing = weights::Weighing::default();
@@ -59,7 +61,7 @@ fn observed_sums(document: &Document<'_>, evidence: &Evidence, stated: &[Sums]) 
     stated.iter().enumerate().map(of_line).collect()
 }
 
-/// The sums of a line with what the page and its format state of it.
+/// The sums of a line, with what the page and its format state of it.
 fn with_stated(document: &Document<'_>, at: usize, mut sums: Sums, stated: &Sums) -> Sums {
     sums[FURNITURE] += if stated[FURNITURE] > 0.0 { 0.0 } else { page_weight(document, at) };
     sums.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);

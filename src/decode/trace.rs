@@ -4,13 +4,13 @@ use super::label::LABELS;
 use super::{Labelled, chain, observed_sums, weights};
 use crate::observe::{Document, Evidence};
 
-/// What decided a label against the next likeliest. The parts are differences of logarithms, and add up to
-/// that of the two probabilities before they are tempered ([`Marginals::confidence`](super::Marginals::confidence)).
+/// What decided a label against the next most probable one. The parts are differences of logarithms, and add up to that of the two
+/// probabilities before they are tempered ([`Marginals::confidence`](super::Marginals::confidence)).
 #[derive(Clone, Debug)]
 pub struct Trace {
     /// The label that was taken.
     pub label: Labelled,
-    /// The likeliest of the others.
+    /// The most probable of the others.
     pub runner_up: Labelled,
     /// Each observation of the line, and by how much it favours the label.
     pub evidence: Vec<(u32, f32)>,

@@ -1,4 +1,4 @@
-//! The fitted weights of `data/weights.tsv`, as the build has packed them.
+//! The fitted weights of `data/weights.tsv`, as packed by the build.
 
 use super::chain::{Steps, Sums};
 use super::label::LABELS;
@@ -39,7 +39,7 @@ pub fn weight(row: &[u8], label: usize) -> f32 {
     row.as_chunks::<2>().0.get(label).map_or(0.0, |bytes| f32::from(i16::from_le_bytes(*bytes)) * PART)
 }
 
-/// Adds up the weights of what is observed of lines.
+/// Adds up the weights of the observations of lines.
 pub struct Weighing {
     /// The line that each row was last added for, from 1.
     added: Vec<usize>,
@@ -54,10 +54,10 @@ impl Default for Weighing {
 }
 
 impl Weighing {
-    /// The sums of the weights of what was observed of the next line, for each label. What was observed twice of it counts once.
+    /// The sums of the weights of what was observed of the next line, for each label. Repeated observations count once.
     pub fn sums(&mut self, ids: &[u32]) -> Sums {
         self.lines += 1;
-        // Hundredths of 16 bits are added eight at a time; no sum of a line comes near their ends.
+        // Hundredths of 16 bits are added eight at a time; no sum of a line overflows.
         let mut sums = [0_i16; LABELS.len()];
         for row in ids.iter().filter_map(|id| row_of(*id)) {
             if std::mem::replace(&mut self.added[row], self.lines) == self.lines {
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_observed_twice_of_a_line_counts_once() {
+    fn repeated_observations_of_a_line_count_once() {
         let known: Vec<u32> = INDEX.iter().copied().filter(|id| weights_of(*id).is_some()).take(2).collect();
         let sums_of = |lines: &[&[u32]]| {
             let mut weighing = Weighing::default();

@@ -1,11 +1,11 @@
-//! What two documents have in common: entries that stand in both in the same order, and the share of words that two texts have in common.
+//! What two documents have in common: entries that occur in both in the same order, and the share of words that two texts have in common.
 //! Both take little longer than reading does, whatever the documents are.
 
 use std::collections::HashMap;
 
 use super::entry::Entry;
 
-/// Places in both lists of the entries that are equal, in the order of both. Of entries that stand in a list several times, the first is
+/// Places in both lists of the entries that are equal, in the order of both. Of entries that occur in a list several times, the first is
 /// compared with the first of the other, the second with the second.
 pub fn common(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
     let places: HashMap<(&Entry, usize), usize> = counted(old).into_iter().zip(0..).collect();
@@ -13,7 +13,7 @@ pub fn common(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
     longest_rise(&pairs)
 }
 
-/// Each entry with how many equal ones stand before it.
+/// Each entry with the number of equal ones before it.
 fn counted(entries: &[Entry]) -> Vec<(&Entry, usize)> {
     let mut seen: HashMap<&Entry, usize> = HashMap::new();
     let mut count = |entry| {
@@ -24,9 +24,9 @@ fn counted(entries: &[Entry]) -> Vec<(&Entry, usize)> {
     entries.iter().map(&mut count).collect()
 }
 
-/// The longest part of the pairs, sorted by the second, in which the first rises too.
+/// The longest part of the pairs, sorted by the second, in which the first increases too.
 fn longest_rise(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // For each length the pair with which a rise of that length ends lowest, and for each pair the one before it.
+    // For each length the pair with which such a part of that length ends lowest, and for each pair the one before it.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (at, pair) in pairs.iter().enumerate() {
@@ -42,7 +42,7 @@ fn longest_rise(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     rise
 }
 
-/// How much of their words two texts have in common, from 0 to 1, in whatever order.
+/// The share of their words that two texts have in common, from 0 to 1, in any order.
 pub fn share(one: &str, other: &str) -> f64 {
     let mut counts: HashMap<&str, isize> = HashMap::new();
     let mut words = 0;
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn words_in_common_are_counted_as_often_as_they_stand() {
+    fn words_in_common_are_counted_as_often_as_they_occur() {
         assert!((share("a a b", "a b b") - 2.0 / 3.0).abs() < 1e-9);
         assert!((share("", "") - 1.0).abs() < 1e-9);
         assert!(share("a", "b").abs() < 1e-9);

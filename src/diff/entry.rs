@@ -1,11 +1,11 @@
-//! A document as a list of what can be compared, drawn from its JSON: new fields are compared as soon as they are there.
+//! A document as a list of comparable entries, read from its JSON: new fields are compared without further code.
 
 use serde_json::{Map, Value};
 
 use super::set::Set;
 use crate::model::Minutes;
 
-/// Something that is compared. Where it stands makes no difference.
+/// Something that is compared. Its place makes no difference.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// What it is: the type of a block, `item`, `point`, `row`, `document`, or a part of the meeting.
@@ -14,7 +14,7 @@ pub struct Entry {
     pub item: String,
     /// Its words.
     pub words: String,
-    /// What else is known of it: names of fields and values, sorted.
+    /// Its other properties: names of fields and values, sorted.
     pub details: Vec<(String, String)>,
     /// Line on which it begins, from 1; 0 where it has none.
     pub line: usize,
@@ -40,13 +40,13 @@ impl std::hash::Hash for Entry {
     }
 }
 
-/// Fields that bear the words of an entry, in the order in which they are read.
+/// Fields that hold the words of an entry, in reading order.
 const WORDS: &[&str] = &["number", "marker", "title", "name", "text", "reference", "cells"];
 
-/// Fields that say where something stands, or what follows from the words.
+/// Fields that state the place of something, or what follows from the words.
 const UNCOMPARED: &[&str] = &["type", "span", "confidence", "basis", "references", "stated", "path", "value", "again"];
 
-/// Fields whose entries are entries of their own, and the kind of those that have no type.
+/// Fields whose entries are separate entries, and the kind of those that have no type.
 const INSIDE: &[(&str, &str)] = &[
     ("purpose", "purpose"),
     ("documents", "document"),
@@ -63,7 +63,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("items", "item"),
 ];
 
-/// What a document holds, in reading order.
+/// The entries of a document, in reading order.
 pub fn entries(minutes: &Minutes<'_>) -> Vec<Entry> {
     let document = serde_json::to_value(minutes).unwrap_or_default();
     let set = Set::of(&document);
@@ -83,7 +83,7 @@ struct Gathered<'s> {
 }
 
 impl Gathered<'_> {
-    /// Each fact of the meeting, then who was there.
+    /// Each fact of the meeting, then the attendance.
     fn meeting(&mut self, meeting: &Value) {
         for (name, fact) in meeting.as_object().into_iter().flatten() {
             match INSIDE.iter().find(|(field, _)| field == name) {
@@ -139,7 +139,8 @@ fn shown(value: &Value) -> Vec<String> {
     }
 }
 
-/// The fields of an entry that are no words of its own, each under its name; those of a person or a fact under that of the field that it is in.
+/// The fields of an entry that are not its own words, each under its name; those of a person or a fact under that of the field that
+/// contains it.
 fn details_of(fields: &Map<String, Value>, under: &str, details: &mut Vec<(String, String)>) {
     let own = |name: &str| under.is_empty() && (WORDS.contains(&name) || INSIDE.iter().any(|(field, _)| *field == name));
     for (name, value) in fields.iter().filter(|(name, _)| !UNCOMPARED.contains(&name.as_str()) && !own(name)) {

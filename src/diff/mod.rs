@@ -1,5 +1,5 @@
 //! What differs between two readings of a meeting, such as the draft of its minutes and those that were approved: by item, block and fact,
-//! whatever line it stands on and however it is wrapped.
+//! whatever the line and the wrapping.
 //!
 //! ```
 //! use minutebook::diff;
@@ -21,7 +21,7 @@ use crate::model::Minutes;
 pub use entry::Entry;
 pub use text::text;
 
-/// A change. One side alone is there where something came or went.
+/// A change. Only one side is there where something was added or removed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// What it was.
@@ -30,10 +30,10 @@ pub struct Change {
     pub new: Option<Entry>,
 }
 
-/// Words that agree in more than this part, from 0 to 1, are the same ones, changed.
+/// Texts that share more than this part of their words, from 0 to 1, are versions of one another.
 const ALIKE: f64 = 0.5;
 
-/// What differs, in reading order.
+/// The differences, in reading order.
 pub fn changes(old: &Minutes<'_>, new: &Minutes<'_>) -> Vec<Change> {
     let (old, new) = (entry::entries(old), entry::entries(new));
     let mut changes = Vec::new();
@@ -45,7 +45,7 @@ pub fn changes(old: &Minutes<'_>, new: &Minutes<'_>) -> Vec<Change> {
     changes
 }
 
-/// What went and what came at one place: the first of a kind that is alike belongs to one that went.
+/// Removed and added entries at one place: the first of a kind that is similar belongs to a removed one.
 fn pair(old: &[Entry], new: &[Entry], changes: &mut Vec<Change>) {
     let mut from = 0;
     for gone in old {
@@ -62,20 +62,20 @@ fn pair(old: &[Entry], new: &[Entry], changes: &mut Vec<Change>) {
     changes.extend(new.iter().skip(from).map(Change::added));
 }
 
-/// So many entries on at most the changed one is looked for, which bounds what a rewritten document costs.
+/// The changed entry is looked for among so many at the most, which bounds the cost of a rewritten document.
 const NEAR: usize = 20;
 
 fn is_alike(old: &Entry, new: &Entry) -> bool {
     old.kind == new.kind && (old.words == new.words || is_of_a_length(old, new) && common::share(&old.words, &new.words) > ALIKE)
 }
 
-/// A text that is far longer than the other is not looked at: a document with one such text would cost its length for each entry.
+/// A text that is far longer than the other is skipped: a document with one such text would cost its length for each entry.
 fn is_of_a_length(old: &Entry, new: &Entry) -> bool {
     let (short, long) = (old.words.len().min(new.words.len()), old.words.len().max(new.words.len()));
     long / LONGER <= short
 }
 
-/// How often a text may hold the other in length.
+/// The largest ratio of the lengths of two texts.
 const LONGER: usize = 4;
 
 impl Change {
@@ -83,7 +83,7 @@ impl Change {
         Change { old: None, new: Some(entry.clone()) }
     }
 
-    /// The item that it is in, as it is; as it was where it went.
+    /// Its item, in the new document; in the old one where it was removed.
     pub fn item(&self) -> &str {
         self.new.as_ref().or(self.old.as_ref()).map_or("", |entry| &entry.item)
     }

@@ -1,4 +1,4 @@
-//! The changes as a page of HTML, on which the words that went and came are marked.
+//! The changes as a page of HTML, with removed and added words marked.
 
 use std::io;
 
@@ -76,11 +76,11 @@ fn row(change: &Change) -> Row<'_> {
     }
 }
 
-/// Words of both texts together that are compared one by one. What is longer changes as a whole, between what begins and ends both: to
-/// compare two texts that share their words and not their order takes the square of their length.
+/// Words of both texts together that are compared one by one. A longer text changes as a whole, between its common beginning and end:
+/// comparing two texts with the same words in another order takes the square of their length.
 const MOST_WORDS: usize = 10_000;
 
-/// The words of two texts, each with the side that it stands on.
+/// The words of two texts, each with its side.
 fn words(was: &str, is: &str) -> Vec<Words> {
     let count = was.split_whitespace().count() + is.split_whitespace().count();
     if count <= MOST_WORDS {
@@ -97,7 +97,7 @@ fn words(was: &str, is: &str) -> Vec<Words> {
     parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(side, text)| Words { side, text }).collect()
 }
 
-/// Adds words to those of the same side that stand before them.
+/// Adds words to those of the same side before them.
 fn joined(mut words: Vec<Words>, part: similar::Change<&str>) -> Vec<Words> {
     let side = match part.tag() {
         ChangeTag::Delete => Side::Old,

@@ -1,8 +1,8 @@
-//! Links and strokes on the words of entries, which the JSON lists beside the record.
+//! Links and strikethrough on the words of entries, which the JSON lists beside the record.
 
 use serde_json::Value;
 
-/// Where something is set on words, and what it is.
+/// A property of words, and its place.
 struct Stretch {
     start: usize,
     end: usize,
@@ -10,7 +10,7 @@ struct Stretch {
     value: String,
 }
 
-/// What is set on the words of a document, in reading order.
+/// The properties set on the words of a document, in reading order.
 pub struct Set(Vec<Stretch>);
 
 impl Set {
@@ -25,17 +25,17 @@ impl Set {
         Set(all)
     }
 
-    /// What is set on the words of an entry, under its name.
+    /// The properties set on the words of an entry, under its name.
     pub fn on<'s>(&'s self, entry: &'s Value) -> impl Iterator<Item = (String, String)> + 's {
         spans(entry).flat_map(|(start, end)| {
             let first = self.0.partition_point(|stretch| stretch.end <= start);
-            let behind = self.0.iter().skip(first).take_while(move |stretch| stretch.start < end);
-            behind.map(|stretch| (stretch.name.to_owned(), stretch.value.clone()))
+            let inside = self.0.iter().skip(first).take_while(move |stretch| stretch.start < end);
+            inside.map(|stretch| (stretch.name.to_owned(), stretch.value.clone()))
         })
     }
 }
 
-/// The stretches of the source that an object of the JSON stands in.
+/// The stretches of the source that an object of the JSON covers.
 fn spans(one: &Value) -> impl Iterator<Item = (usize, usize)> {
     let more = one["span"]["more"].as_array().into_iter().flatten();
     std::iter::once(&one["span"]).chain(more).filter_map(|span| Some((number(&span["start"])?, number(&span["end"])?)))
@@ -45,7 +45,7 @@ fn number(value: &Value) -> Option<usize> {
     value.as_u64().and_then(|value| usize::try_from(value).ok())
 }
 
-/// The words, and where they lead if they do.
+/// The words, and their link if they have one.
 fn value(one: &Value) -> String {
     let words = one["text"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     match one["href"].as_str() {

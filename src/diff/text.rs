@@ -1,10 +1,10 @@
-//! The changes as lines of text, under the items that they are in.
+//! The changes as lines of text, under their items.
 
 use std::fmt::Write as _;
 
 use super::{Change, Entry};
 
-/// The changes: `-` before what was, `+` before what is, with the lines of the two documents.
+/// The changes: `-` before the old text, `+` before the new one, with the lines of the two documents.
 pub fn text(names: [&str; 2], changes: &[Change]) -> String {
     let mut text = String::new();
     let mut item = None;
@@ -32,7 +32,7 @@ fn side(sign: char, name: &str, entry: &Entry, text: &mut String) {
     let _ = writeln!(text, "{sign} {name}:{} {}: {}", entry.line, entry.kind, entry.words);
 }
 
-/// What else differs, where the words are those of one entry.
+/// The other differences, where the words are those of one entry.
 fn details(change: &Change, text: &mut String) {
     for (sign, entry, other) in [('-', &change.old, &change.new), ('+', &change.new, &change.old)] {
         let Some(entry) = entry else { continue };

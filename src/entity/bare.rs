@@ -1,44 +1,44 @@
-//! Hours in figures alone: what beside them says that they are one, and in which half of the day.
+//! Hours in bare digits: the words beside them show that they are an hour, and in which half of the day.
 
 use super::hour::Hour;
 use super::reader::{Reader, before, last_word, without_last};
 use crate::lex::calendar::{lookup, role};
 
-/// Characters behind figures in which the half of the day may be told.
+/// Characters after digits in which the half of the day may be stated.
 const REACH: usize = 40;
-/// Bytes before figures in which a word, a first hour or a measure may stand.
+/// Bytes before digits in which a word, a first hour or a measure may occur.
 const NEAR: usize = 24;
 
-/// The hour of the day, where what stands beside the figures says that they are an hour, and which half of the day it is in.
+/// The hour of the day, where the words beside the digits show that they are an hour, and in which half of the day.
 pub(super) fn read(text: &str, found: &Hour) -> Option<u8> {
     let is_hour = introduced(text, found.start) || opens_range(text, found) || ends_range(text, found);
-    let told = is_hour && !is_measure(text, found) && !ends_unread_range(text, found.start);
-    told.then(|| hour_of_day(text, found)).flatten()
+    let is_time = is_hour && !is_measure(text, found) && !ends_unread_range(text, found.start);
+    is_time.then(|| hour_of_day(text, found)).flatten()
 }
 
-/// The hour of the day, where it is told.
+/// The hour of the day, where it is certain.
 pub(super) fn hour_of_day(text: &str, found: &Hour) -> Option<u8> {
-    of_the_clock(found.hour, starts_with_zero(text, found.start), behind(text, found.dash.unwrap_or(found.end)))
+    of_the_clock(found.hour, starts_with_zero(text, found.start), text_from(text, found.dash.unwrap_or(found.end)))
 }
 
 pub(super) fn starts_with_zero(text: &str, at: usize) -> bool {
     text.as_bytes().get(at) == Some(&b'0')
 }
 
-/// The hour of bare figures: below nine it may be morning or evening, unless the words after it tell.
+/// The hour of bare digits: below nine it may be morning or evening, unless the words after it decide.
 fn of_the_clock(hour: u8, starts_with_zero: bool, after: &str) -> Option<u8> {
     if !(1..=11).contains(&hour) {
         return Some(hour);
     }
-    match half_told(after) {
+    match half_of_day(after) {
         (_, true) => Some(hour + 12),
         (false, _) if hour <= 8 && !starts_with_zero => None,
         _ => Some(hour),
     }
 }
 
-/// Whether words near the start of a text tell that it is before noon, and that it is after it.
-fn half_told(text: &str) -> (bool, bool) {
+/// Whether words near the start of a text say that it is before noon, and that it is after it.
+fn half_of_day(text: &str) -> (bool, bool) {
     let end = text.char_indices().nth(REACH).map_or(text.len(), |(at, _)| at);
     let mut reader = Reader::new(text.get(..end).unwrap_or(text), 0);
     let (mut early, mut late) = (false, false);
@@ -52,67 +52,67 @@ fn half_told(text: &str) -> (bool, bool) {
     (early, late)
 }
 
-fn behind(text: &str, at: usize) -> &str {
+fn text_from(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or("")
 }
 
-/// Bare figures are a time only after `at`, `time` and the like, or a dash.
+/// Bare digits are a time only after `at`, `time` and the like, or a dash.
 pub(super) fn introduced(text: &str, at: usize) -> bool {
     let before = before(text, at, NEAR).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|'));
     before.ends_with(['–', '-']) || last_word(before).1.is(role::INTRODUCES)
 }
 
-fn is_of_figures(c: char) -> bool {
+fn is_digit_or_mark(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ':' | ' ' | '-' | '–')
 }
 
 /// Money, or a measure: `10.15 MB`, `£10.30`. So are both ends of a range of these.
 fn is_measure(text: &str, found: &Hour) -> bool {
-    let before = before(text, found.start, NEAR).trim_end_matches(is_of_figures);
+    let before = before(text, found.start, NEAR).trim_end_matches(is_digit_or_mark);
     let mut reader = Reader::new(text, found.dash.unwrap_or(found.end));
     let measures = |mut reader: Reader<'_>| {
         reader.blanks();
-        reader.sign(&['%']).is_some() || reader.word(role::MEASURE | role::FILE_SIZE).is_some()
+        reader.character(&['%']).is_some() || reader.word(role::MEASURE | role::FILE_SIZE).is_some()
     };
     if before.ends_with(['£', '$', '€']) || last_word(before).1.is(role::FILE_SIZE) || measures(reader) {
         return true;
     }
-    let most = (0..NEAR).take_while(|_| reader.take(is_of_figures).is_some()).count();
+    let most = (0..NEAR).take_while(|_| reader.take(is_digit_or_mark).is_some()).count();
     most > 0 && measures(reader)
 }
 
-/// `10:15 –` or `10:15 to` with a second time behind.
+/// `10:15 –` or `10:15 to` followed by a second time.
 fn opens_range(text: &str, found: &Hour) -> bool {
     let mut reader = Reader::new(text, found.dash.unwrap_or(found.end));
     reader.blanks();
     let joined = reader.word_before_blank(role::UNTIL).is_some() || found.dash.is_some();
-    joined && with_colon(text, found) && reader.number().is_some() && reader.sign(&[':']).is_some() && reader.two_figures().is_some()
+    joined && with_colon(text, found) && reader.number().is_some() && reader.character(&[':']).is_some() && reader.two_digits().is_some()
 }
 
 fn with_colon(text: &str, found: &Hour) -> bool {
-    text.get(found.start..found.end).is_some_and(|figures| figures.contains(':'))
+    text.get(found.start..found.end).is_some_and(|digits| digits.contains(':'))
 }
 
-/// `to 11:50` behind a first time with a colon.
+/// `to 11:50` after a first time with a colon.
 fn ends_range(text: &str, found: &Hour) -> bool {
     let before = before(text, found.start, NEAR).trim_end();
     let first = without_last(before, role::UNTIL).and_then(|first| hour_at_end(first, &[':']));
     with_colon(text, found) && first.is_some()
 }
 
-/// The second time of a range whose first may be morning or evening: `6:00 – 9:30` tells neither.
+/// The second time of a range whose first may be morning or evening: `6:00 – 9:30` decides neither.
 fn ends_unread_range(text: &str, at: usize) -> bool {
     let before = before(text, at, NEAR).trim_end();
     let joined = before.strip_suffix(['–', '-']).or_else(|| without_last(before, role::UNTIL));
     let first = joined.and_then(|first| hour_at_end(first, &[':', '.']));
-    first.is_some_and(|(hour, zero)| of_the_clock(hour, zero, behind(text, at)).is_none())
+    first.is_some_and(|(hour, zero)| of_the_clock(hour, zero, text_from(text, at)).is_none())
 }
 
-/// The hour with which a text ends, which is a word of its own, and whether a nought opens it.
-fn hour_at_end(text: &str, signs: &[char]) -> Option<(u8, bool)> {
+/// The hour that ends a text and is a separate word, and whether a zero opens it.
+fn hour_at_end(text: &str, characters: &[char]) -> Option<(u8, bool)> {
     let text = text.trim_end();
     let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    let (hour, minute) = word.split_once(signs)?;
-    let told = minute.len() == 2 && minute.parse::<u8>().is_ok();
-    told.then(|| Some((hour.parse().ok()?, hour.starts_with('0')))).flatten()
+    let (hour, minute) = word.split_once(characters)?;
+    let is_minute = minute.len() == 2 && minute.parse::<u8>().is_ok();
+    is_minute.then(|| Some((hour.parse().ok()?, hour.starts_with('0')))).flatten()
 }

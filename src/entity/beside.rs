@@ -1,4 +1,4 @@
-//! What stands beside a name in a list of persons: office, party, ward, and when they came or went.
+//! The qualifier of a name in a list of persons: office, party, ward, and when they came or went.
 
 use std::ops::Range;
 
@@ -9,18 +9,18 @@ use super::{names, window};
 use crate::lex::names::{lookup, role};
 use crate::model::{Attendance, Basis, MovementKind};
 
-/// What stands beside a name.
+/// The qualifier of a name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Qualifier {
-    /// Office, as it stands, without what the other fields tell.
+    /// Office, as printed, without what the other fields hold.
     pub(crate) role: Option<String>,
-    /// Party: its name, and where it stands.
+    /// Party: its name, and its place.
     pub(crate) party: Option<(&'static str, Range<usize>, Basis)>,
-    /// Ward, where it stands.
+    /// Ward, and its place.
     pub(crate) ward: Option<Range<usize>>,
     /// Comings and goings.
     pub(crate) moves: Vec<Move>,
-    /// What it says of the person's being there.
+    /// The attendance that it states.
     pub(crate) status: Option<Attendance>,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct Qualifier {
 pub(crate) struct Move {
     /// What they did.
     pub(crate) kind: MovementKind,
-    /// Where it stands.
+    /// Its place.
     pub(crate) range: Range<usize>,
     /// When, by bytes of the whole text.
     pub(crate) time: Option<When>,
@@ -37,7 +37,7 @@ pub(crate) struct Move {
     pub(crate) item: Option<Range<usize>>,
 }
 
-/// Reads `range` of `text`, which stands beside the name at `name`.
+/// Reads `range` of `text`, which is beside the name at `name`.
 pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qualifier {
     let mut qualifier = Qualifier::default();
     let courtesy = names::words(text, name.start).next().is_some_and(|word| word.is_courtesy() && !is_member(word.core));
@@ -75,17 +75,17 @@ pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qual
     qualifier
 }
 
-/// What a part says of a person's being there, and nothing else.
+/// The attendance that a part states, and nothing else.
 pub(crate) fn status(words: &str) -> Option<Attendance> {
     beside::status(&Reading::of(words))
 }
 
-/// Words behind a name say why the person was missed, and nothing else.
+/// Words after a name only say why the person was absent.
 pub(crate) fn is_reason(words: &str) -> bool {
     beside::is_reason(&Reading::of(words))
 }
 
-/// Words that may name a ward, where others beside them do: capital words, no office, given name, party or way of being there.
+/// Words that may name a ward, where others beside them do: capitalised words, no office, given name, party or manner of attendance.
 pub(crate) fn may_be_ward(words: &str) -> bool {
     let plain = |word: names::Word<'_>| !word.is_role() && !word.is_title() && !word.is(role::GIVEN_NAME);
     let reading = Reading::of(words);
@@ -96,13 +96,13 @@ pub(crate) fn may_be_ward(words: &str) -> bool {
         && names::words(words, 0).all(plain)
 }
 
-/// The words right behind a name tell of a coming or going: `joined at 11:02`.
+/// The words directly after a name state a coming or going: `joined at 11:02`.
 pub(crate) fn moves(text: &str, range: Range<usize>) -> bool {
     let part = window::trimmed(text, range);
     !part.is_empty() && beside::going(&Reading::of(window::slice(text, part))).is_some()
 }
 
-/// The letters by which the minutes call somebody further on: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
+/// The initials by which the minutes later refer to somebody: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
 fn is_initials(words: &str, name: &str) -> bool {
     let capitals = || words.chars().filter(|c| c.is_uppercase());
     let bearers = names::words(name, 0).filter(|word| !word.is_title()).collect::<Vec<_>>();
@@ -116,7 +116,7 @@ fn is_initials(words: &str, name: &str) -> bool {
         && bearers.len() > 1
 }
 
-/// The offices; the words as they stand where nothing else stands among them.
+/// The offices; the words as printed where there are only offices.
 fn role(text: &str, range: Range<usize>, parts: &[Range<usize>], offices: &[Range<usize>]) -> Option<String> {
     let whole = window::collapsed(window::slice(text, range));
     if offices.len() == parts.len() {
@@ -129,11 +129,11 @@ fn role(text: &str, range: Range<usize>, parts: &[Range<usize>], offices: &[Rang
 /// The parts between commas, semicolons, dashes and brackets.
 fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
-    for (at, sign) in window::slice(text, range.clone()).char_indices() {
+    for (at, character) in window::slice(text, range.clone()).char_indices() {
         let at = range.start + at;
-        let dash = matches!(sign, '-' | '–' | '—') && window::slice(text, 0..at).ends_with(char::is_whitespace);
-        if dash || matches!(sign, ',' | ';' | '(' | ')' | '[' | ']' | '|') {
-            cuts.push((at, at + sign.len_utf8()));
+        let dash = matches!(character, '-' | '–' | '—') && window::slice(text, 0..at).ends_with(char::is_whitespace);
+        if dash || matches!(character, ',' | ';' | '(' | ')' | '[' | ']' | '|') {
+            cuts.push((at, at + character.len_utf8()));
         }
     }
     let mut start = range.start;
@@ -151,13 +151,13 @@ pub(crate) fn is_member(word: &str) -> bool {
     lookup(word.trim_matches(|c: char| !c.is_alphabetic())).is(role::MEMBER_TITLE)
 }
 
-/// The party that a part names: by its name, or by a short form, which is derived.
+/// The party that a part names: by its name, or by an abbreviation, which is derived.
 fn party(words: &str) -> Option<(&'static str, Basis)> {
     let (name, is_name) = party::named(words)?;
     Some((name, if is_name { Basis::Stated } else { Basis::Derived }))
 }
 
-/// The coming or going that a part tells.
+/// The coming or going that a part states.
 fn moved(reading: &Reading<'_>, part: &Range<usize>) -> Option<Move> {
     let found = beside::going(reading)?;
     let outer = |range: Range<usize>| part.start + range.start..part.start + range.end;

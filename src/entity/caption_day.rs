@@ -57,9 +57,9 @@ fn in_words<'t>(mut reader: Reader<'t>) -> Option<CaptionDay<'t>> {
 /// `01/04/24`, `1.4`.
 fn in_figures<'t>(mut reader: Reader<'t>) -> Option<CaptionDay<'t>> {
     let first = reader.number()?;
-    let sign = reader.sign(&['/', '.', '-'])?;
+    let sign = reader.character(&['/', '.', '-'])?;
     let second = reader.number()?;
-    let year = reader.sign(&[sign]).and_then(|_| year(reader));
+    let year = reader.character(&[sign]).and_then(|_| year(reader));
     (reader.ends() || year.is_some()).then_some(CaptionDay { day_first: (second, first), month_first: (first, second), year })
 }
 
@@ -70,8 +70,8 @@ fn between(reader: &mut Reader<'_>) {
 
 /// A year of two figures or four.
 fn year<'t>(mut reader: Reader<'t>) -> Option<&'t str> {
-    reader.sign(&['\'', '’']);
-    let figures = reader.figures();
+    reader.character(&['\'', '’']);
+    let figures = reader.digits();
     (matches!(figures.len(), 2 | 4) && reader.ends()).then_some(figures)
 }
 

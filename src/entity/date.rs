@@ -10,7 +10,7 @@ use crate::lex::{Token, class, lex};
 /// Roles of words with which a date may begin.
 const OPENS_DATE: u64 = role::MONTH | role::OPENS_PAIR | role::DAY | role::TENS;
 
-/// The first date in `text`. One of a month in words goes before one in figures, of which day and month must be told apart.
+/// The first date in `text`. One of a month in words takes precedence over one in digits, of which day and month must be distinguished.
 ///
 /// ```
 /// use minutebook::entity::when::date;
@@ -26,7 +26,7 @@ pub fn date(text: &str) -> Option<When> {
     written(text, &tokens).or_else(|| numeric(text, &tokens))
 }
 
-/// The first date that is not in figures alone, and is the only one of its meeting.
+/// The first date that is not in digits alone, and is the only one of its meeting.
 fn written(text: &str, tokens: &[Token]) -> Option<When> {
     let mut from = 0;
     for token in tokens {
@@ -65,7 +65,7 @@ pub(super) struct Read {
     pub(super) end: usize,
 }
 
-/// A date that the calendar has and that nothing around it takes back. What was read is not read again.
+/// A date that the calendar has and that nothing around it excludes. Text that was read is not read again.
 fn accepted(text: &str, start: usize, read: Option<Read>, from: &mut usize) -> Option<When> {
     let read = read.filter(|read| read.year.is_some())?;
     *from = read.end;
@@ -73,7 +73,7 @@ fn accepted(text: &str, start: usize, read: Option<Read>, from: &mut usize) -> O
     (!follows_other_day(text, start) && !is_hour(text, read.end)).then_some(When { value, range: start..read.end })
 }
 
-/// A date that begins with figures: `3rd of June 2019`, `2019 June 3`, `2019-06-03`.
+/// A date that begins with digits: `3rd of June 2019`, `2019 June 3`, `2019-06-03`.
 pub(super) fn by_number(text: &str, at: usize) -> Option<Read> {
     let mut reader = Reader::new(text, at);
     if let Some(day) = reader.number() {
@@ -81,20 +81,20 @@ pub(super) fn by_number(text: &str, at: usize) -> Option<Read> {
         return (reader.take_all(is_between_words) > 0).then(|| month_and_year(reader, day)).flatten();
     }
     let year = year(&mut reader)?;
-    let joint = reader.sign(&['-', '/']);
+    let joint = reader.character(&['-', '/']);
     if joint.is_some() {
-        let month = reader.two_figures()?;
-        reader.sign(&['-', '/'])?;
-        let day = reader.two_figures().filter(|_| reader.ends())?;
+        let month = reader.two_digits()?;
+        reader.character(&['-', '/'])?;
+        let day = reader.two_digits().filter(|_| reader.ends())?;
         return Some(Read { year: Some(year), month, day, end: reader.at });
     }
     let month = if reader.blanks() { reader.month() } else { None }?;
-    reader.sign(&['.']);
+    reader.character(&['.']);
     let day = if reader.blanks() { reader.number() } else { None }?;
     reader.ends().then_some(Read { year: Some(year), month, day, end: reader.at })
 }
 
-/// Passes what is hung on the figures of a day: `th`, `^(th)^`, and what a scan makes of it.
+/// Passes the ending of the digits of a day: `th`, `^(th)^`, and what a scan makes of it.
 fn ending(reader: &mut Reader<'_>) {
     let mut ahead = reader.ahead();
     ahead.blanks();
@@ -110,7 +110,7 @@ fn ending(reader: &mut Reader<'_>) {
         return;
     }
     for _ in 0..3 {
-        reader.sign(&['°', '"', '”', '“', '\'', '’', '™', '*']);
+        reader.character(&['°', '"', '”', '“', '\'', '’', '™', '*']);
     }
 }
 
@@ -118,7 +118,7 @@ pub(super) fn is_between_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '-')
 }
 
-/// `of June, 2019`, behind a day.
+/// `of June, 2019`, after a day.
 fn month_and_year(mut reader: Reader<'_>, day: u8) -> Option<Read> {
     let mut ahead = reader.ahead();
     ahead.word_before_blank(role::DAY_NOUN);
@@ -129,8 +129,8 @@ fn month_and_year(mut reader: Reader<'_>, day: u8) -> Option<Read> {
     let end = reader.at;
     reader.take_all(|c| is_between_words(c) || c == '.');
     let mut ahead = reader.ahead();
-    let told = [role::IN, role::THE, role::YEAR_NOUN];
-    if told.into_iter().all(|word| ahead.word_before_blank(word).is_some()) {
+    let words = [role::IN, role::THE, role::YEAR_NOUN];
+    if words.into_iter().all(|word| ahead.word_before_blank(word).is_some()) {
         reader = ahead;
     }
     Some(in_year(year(&mut reader), month, day, [end, reader.at]))
@@ -148,8 +148,8 @@ pub(super) fn by_word(text: &str, at: usize) -> Option<Read> {
         return None;
     }
     if let Some(month) = reader.month() {
-        reader.sign(&['.']);
-        reader.sign(&[',']);
+        reader.character(&['.']);
+        reader.character(&[',']);
         if !reader.blanks() {
             return None;
         }
@@ -173,7 +173,7 @@ pub(super) fn by_word(text: &str, at: usize) -> Option<Read> {
     reader.blanks().then(|| month_and_year(reader, tens + day)).flatten()
 }
 
-/// Another day of the same meeting stands before a date: `5th and`, `5 & Wednesday`.
+/// Another day of the same meeting precedes a date: `5th and`, `5 & Wednesday`.
 pub(super) fn follows_other_day(text: &str, at: usize) -> bool {
     let before = before(text, at, BEFORE).trim_end();
     let before = without_last(before, role::THE).unwrap_or(before).trim_end();
@@ -181,25 +181,25 @@ pub(super) fn follows_other_day(text: &str, at: usize) -> bool {
     let and = before.strip_suffix('&').or_else(|| without_last(before, role::AND));
     let joined = and.or_else(|| before.strip_suffix(['-', '–'])).or_else(|| without_last(before, role::UNTIL));
     let Some(day) = joined.map(str::trim_end) else { return false };
-    let ends_in_figure = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
-    let is_ordinal = |text: &str| without_last(text, role::ORDINAL_ENDING).is_some_and(ends_in_figure);
+    let ends_in_digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    let is_ordinal = |text: &str| without_last(text, role::ORDINAL_ENDING).is_some_and(ends_in_digit);
     // "5 to 6 March" may be items of a list, "5th to 6th March" are days.
     let Some(and) = and else { return is_ordinal(day) };
     let named = without_last(day, role::MONTH).unwrap_or(and);
     let day = named.trim_end();
-    ends_in_figure(day) && day.len() < named.len() || is_ordinal(day)
+    ends_in_digit(day) && day.len() < named.len() || is_ordinal(day)
 }
 
-/// Hours of four figures look like a year: `5 March 1930 hours`.
+/// Hours of four digits look like a year: `5 March 1930 hours`.
 pub(super) fn is_hour(text: &str, end: usize) -> bool {
     let mut reader = Reader::new(text, end);
     reader.blanks();
     if reader.word(role::FIGURED_HOUR).is_some() {
         return true;
     }
-    let joined = reader.sign(&['-', '–']).is_some();
+    let joined = reader.character(&['-', '–']).is_some();
     reader.blanks();
-    joined && reader.figures().len() == 4 && reader.ends()
+    joined && reader.digits().len() == 4 && reader.ends()
 }
 
 #[cfg(test)]
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_in_words_and_figures() {
+    fn dates_in_words_and_digits() {
         assert_eq!(day("Monday, 3rd June, 2019"), Some("2019-06-03".into()));
         assert_eq!(day("MARCH 2ND 2010"), Some("2010-03-02".into()));
         assert_eq!(day("22\"° APRIL, 2014"), Some("2014-04-22".into()));
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_stand_where_they_are_printed() {
+    fn dates_have_the_place_where_they_are_printed() {
         let place = |text: &str| date(text).map(|when| text[when.range].to_owned());
         assert_eq!(place("(Minutes-September 16th, 2009)"), Some("September 16th, 2009".into()));
         assert_eq!(place("held (5^th^ May 2019)"), Some("5^th^ May 2019".into()));

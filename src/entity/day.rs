@@ -4,20 +4,20 @@ use super::reader::{Reader, before, last_word};
 use super::when::When;
 use crate::lex::calendar::{role, weekday};
 
-/// Bytes that are looked at before a date.
+/// Bytes that are read before a date.
 pub(super) const BEFORE: usize = 40;
 
-/// Four figures of a year stand in the text, without which there is no date.
+/// The text contains the four digits of a year, without which there is no date.
 pub(super) fn has_year(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut from = 0;
     while let Some(at) = bytes.get(from..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
         let start = from + at;
-        let figures = bytes.iter().skip(start).take_while(|byte| byte.is_ascii_digit()).count();
-        if figures == 4 {
+        let digits = bytes.iter().skip(start).take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 4 {
             return true;
         }
-        from = start + figures;
+        from = start + digits;
     }
     false
 }
@@ -25,8 +25,8 @@ pub(super) fn has_year(text: &str) -> bool {
 /// The years that dates may have in words: 1600 to 2099.
 pub(super) fn year(reader: &mut Reader<'_>) -> Option<i16> {
     let mut ahead = reader.ahead();
-    let figures = ahead.figures();
-    let year = if figures.len() == 4 { figures.parse().ok() } else { None };
+    let digits = ahead.digits();
+    let year = if digits.len() == 4 { digits.parse().ok() } else { None };
     let year = year.filter(|year| (1600..2100).contains(year) && ahead.ends())?;
     *reader = ahead;
     Some(year)
@@ -38,7 +38,7 @@ pub(super) fn iso(year: i16, month: u8, day: u8) -> Option<String> {
     Some(date.to_string())
 }
 
-/// Whether the weekday that stands before a date is that of the date. Nothing where none stands there.
+/// Whether the weekday before a date is that of the date. Nothing where there is none.
 ///
 /// ```
 /// use minutebook::entity::when::{date, weekday_agrees};

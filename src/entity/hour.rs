@@ -1,17 +1,17 @@
-//! Hours in figures, and noon and midnight.
+//! Hours in digits, and noon and midnight.
 
 use super::reader::{Reader, begins, in_token};
 use crate::lex::calendar::role;
 use crate::lex::{Token, class};
 
-/// What tells which hour of the day it is.
+/// What states which hour of the day it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stated {
     /// "am" or "pm", and whether it is after noon.
     Half(bool),
-    /// "hours" behind four figures, noon or midnight.
+    /// "hours" after four digits, noon or midnight.
     Whole,
-    /// Nothing: figures alone.
+    /// Nothing: bare digits.
     Bare,
 }
 
@@ -23,19 +23,19 @@ pub(super) struct Hour {
     pub(super) stated: Stated,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The byte behind a dash that follows bare figures.
+    /// The byte after a dash that follows bare digits.
     pub(super) dash: Option<usize>,
 }
 
-/// All hours of a text, in order and apart.
+/// All hours of a text, in order, without overlaps.
 pub(super) fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Hour> + 't {
     let starts = tokens.iter().flat_map(move |token| {
         let form = u128::from(token.form);
         // A code may begin with a word: "NOON-2PM".
         let is_word = form & class::NUMBER == 0 && (form & class::SLASHED != 0 || token.is(class::CLOCK));
-        let has_figures = form & (class::NUMBER | class::SLASHED) != 0;
-        let figures = has_figures.then(|| in_token(text, token)).into_iter().flatten();
-        is_word.then_some((token.start as usize, false)).into_iter().chain(figures.map(|at| (at, true)))
+        let has_digits = form & (class::NUMBER | class::SLASHED) != 0;
+        let digits = has_digits.then(|| in_token(text, token)).into_iter().flatten();
+        is_word.then_some((token.start as usize, false)).into_iter().chain(digits.map(|at| (at, true)))
     });
     let mut from = 0;
     starts.filter_map(move |(at, is_number)| {
@@ -43,7 +43,7 @@ pub(super) fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item 
             return None;
         }
         let in_word = || begins(text, at).then(|| in_word(Reader::new(text, at), at)).flatten();
-        let found = if is_number { in_figures(text, at) } else { in_word() }?;
+        let found = if is_number { in_digits(text, at) } else { in_word() }?;
         from = found.dash.unwrap_or(found.end);
         Some(found)
     })
@@ -55,7 +55,7 @@ fn in_word(mut reader: Reader<'_>, start: usize) -> Option<Hour> {
     Some(Hour { hour, minute: 0, stated: Stated::Whole, start, end: reader.at, dash: None })
 }
 
-fn in_figures(text: &str, start: usize) -> Option<Hour> {
+fn in_digits(text: &str, start: usize) -> Option<Hour> {
     let reader = Reader::new(text, start);
     of_half(reader).or_else(|| of_hours(reader)).or_else(|| twelve(reader)).or_else(|| bare(reader))
 }
@@ -72,20 +72,20 @@ fn of_half(mut reader: Reader<'_>) -> Option<Hour> {
     Some(Hour { hour, minute: minute.unwrap_or(0), stated, start, end: reader.at, dash: None })
 }
 
-/// The minutes behind a dash, where they can be no hour: `2-30 p.m.`.
+/// The minutes after a dash, where they can be no hour: `2-30 p.m.`.
 fn dashed(reader: &mut Reader<'_>) -> Option<u8> {
     let mut ahead = reader.ahead();
-    ahead.sign(&['-', '–'])?;
+    ahead.character(&['-', '–'])?;
     let minute = ahead.minute().filter(|minute| *minute > 12)?;
     *reader = ahead;
     Some(minute)
 }
 
-/// The minutes behind an hour, one blank at the most on each side of the sign between.
-pub(super) fn minute(reader: &mut Reader<'_>, signs: &[char]) -> Option<u8> {
+/// The minutes after an hour, one blank at the most on each side of the character between.
+pub(super) fn minute(reader: &mut Reader<'_>, characters: &[char]) -> Option<u8> {
     let mut ahead = reader.ahead();
     ahead.take(char::is_whitespace);
-    ahead.sign(signs)?;
+    ahead.character(characters)?;
     ahead.take(char::is_whitespace);
     let minute = ahead.minute()?;
     *reader = ahead;
@@ -95,14 +95,14 @@ pub(super) fn minute(reader: &mut Reader<'_>, signs: &[char]) -> Option<u8> {
 /// `1800 hours`, `19.30 hrs`, `930h`.
 fn of_hours(mut reader: Reader<'_>) -> Option<Hour> {
     let start = reader.at;
-    let figures = reader.figures();
-    let (hour, minute) = if figures.len() > 2 {
-        let (hour, minute) = figures.split_at_checked(figures.len().checked_sub(2)?)?;
+    let digits = reader.digits();
+    let (hour, minute) = if digits.len() > 2 {
+        let (hour, minute) = digits.split_at_checked(digits.len().checked_sub(2)?)?;
         (hour, minute.parse().ok()?)
     } else {
         reader.take(char::is_whitespace);
-        reader.sign(&[':', '.']);
-        (figures, reader.minute()?)
+        reader.character(&[':', '.']);
+        (digits, reader.minute()?)
     };
     let hour = hour_of_day(hour)?;
     reader.blanks();
@@ -121,19 +121,19 @@ fn twelve(mut reader: Reader<'_>) -> Option<Hour> {
 /// `19:30`, `7.30 –`.
 fn bare(mut reader: Reader<'_>) -> Option<Hour> {
     let start = reader.at;
-    let hour = hour_of_day(reader.figures())?;
-    reader.sign(&[':', '.'])?;
+    let hour = hour_of_day(reader.digits())?;
+    reader.character(&[':', '.'])?;
     let minute = reader.minute()?;
     let end = reader.at;
     let ends = reader.ends();
     reader.blanks();
-    let dash = reader.sign(&['–', '-']).map(|_| reader.at);
+    let dash = reader.character(&['–', '-']).map(|_| reader.at);
     (ends || dash.is_some()).then_some(Hour { hour, minute, stated: Stated::Bare, start, end, dash })
 }
 
-/// One figure, or two up to 29: those above 23 are looked at, and are no hour.
-fn hour_of_day(figures: &str) -> Option<u8> {
-    (1..=2).contains(&figures.len()).then(|| figures.parse().ok()).flatten().filter(|hour| *hour < 30)
+/// One digit, or two up to 29: numbers above 23 are read, and are no hour.
+fn hour_of_day(digits: &str) -> Option<u8> {
+    (1..=2).contains(&digits.len()).then(|| digits.parse().ok()).flatten().filter(|hour| *hour < 30)
 }
 
 /// The hour of the day by its half.

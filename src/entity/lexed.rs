@@ -1,4 +1,4 @@
-//! A text as tokens, and how they stand in its lines.
+//! A text as tokens, and their places in its lines.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -19,12 +19,12 @@ impl<'t> Lexed<'t> {
         Lexed { text, tokens: lex::lexed(text) }
     }
 
-    /// The token at an index; one of no class behind the last.
+    /// The token at an index; one of no class after the last.
     pub fn token(&self, at: usize) -> Token {
         self.tokens.get(at).copied().unwrap_or_default()
     }
 
-    /// The words of some bytes; none where they are no whole characters.
+    /// The words of some bytes; none where they cut a character.
     pub fn words(&self, range: &Range<usize>) -> &'t str {
         self.text.get(range.clone()).unwrap_or("")
     }
@@ -46,7 +46,7 @@ impl<'t> Lexed<'t> {
         self.words(&(from..to))
     }
 
-    /// A token begins a line; so does what stands behind the last one.
+    /// A token begins a line; so does the end of the text.
     pub fn opens_line(&self, at: usize) -> bool {
         at == 0 || at >= self.tokens.len() || self.gap(at).contains('\n')
     }
@@ -56,12 +56,12 @@ impl<'t> Lexed<'t> {
         at + 1 >= self.tokens.len() || self.gap(at + 1).contains('\n')
     }
 
-    /// A token is one of these signs.
+    /// A token is one of these symbols.
     pub fn is_sign(&self, at: usize, signs: &[u16]) -> bool {
         self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
     }
 
-    /// The number of a token in figures, of three at the most.
+    /// The number of a token in digits, of three at the most.
     pub fn figure(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at).filter(|token| token.is(class::INT) && token.len <= 3)?;
         self.raw(token).parse().ok()

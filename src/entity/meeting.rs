@@ -1,14 +1,14 @@
-//! Words that tell something of a meeting: when it ended, where it was held, which body met. The rules are rows of `data/meeting`.
+//! Words that state something about a meeting: when it ended, where it was held, which body met. The rules are rows of `data/meeting`.
 
 use super::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
     /// The body acts: it, or who presides.
     Acts,
-    /// Stands before the hour.
+    /// Precedes the hour.
     At,
     /// The record is approved.
     Approved,
@@ -38,13 +38,13 @@ pub enum Says {
     CommitteeNoun,
     /// The record of an earlier meeting is confirmed.
     Confirms,
-    /// A caption of whom to ask.
+    /// A caption of the contact.
     ContactCaption,
-    /// A means of reaching somebody.
+    /// A means of contact.
     ContactMeans,
-    /// A board behind a dash.
+    /// A board after a dash.
     DashBoard,
-    /// A date in figures is that of a meeting.
+    /// A date in digits is that of a meeting.
     Dated,
     /// A caption of the day.
     DayCaption,
@@ -56,25 +56,25 @@ pub enum Says {
     Draft,
     /// The minutes of an earlier meeting of a body, which is named next.
     EarlierMeetingOf,
-    /// A line speaks of another meeting.
+    /// A line is about another meeting.
     Elsewhere,
     /// A caption of the hour at which the meeting ended.
     EndCaption,
     /// Something ends.
     Ends,
-    /// Stands behind the name of a body that meets.
+    /// Follows the name of a body that meets.
     EndsName,
     /// A motion was not carried.
     Fails,
     /// For a part of the meeting.
     ForAPart,
-    /// A line speaks of another meeting, which will approve the record of this one.
+    /// A line is about another meeting, which will approve the record of this one.
     ForApproval,
-    /// A word of the sort of a meeting, and no name.
+    /// A word of the type of a meeting, and no name.
     GeneralWord,
-    /// A line may head the minutes of a meeting.
+    /// A line may open the minutes of a meeting.
     Heads,
-    /// Words that tell when and where the meeting was follow.
+    /// Words that state when and where the meeting was follow.
     Held,
     /// A body met.
     HeldOrMet,
@@ -82,11 +82,11 @@ pub enum Says {
     HeldThen,
     /// A meeting's date and body, as systems for issues print them.
     Issue,
-    /// A small word within a name.
+    /// A lower-case word within a name.
     JoinsNames,
-    /// The public is heard.
+    /// The public may speak.
     LetsSpeak,
-    /// A link behind the name of a place.
+    /// A link after the name of a place.
     Link,
     /// The meeting itself.
     Meets,
@@ -104,13 +104,13 @@ pub enum Says {
     NextMeeting,
     /// "of" in a name.
     OfName,
-    /// Stands before the name of a body.
+    /// Precedes the name of a body.
     OfThe,
-    /// Joins a day to what stands before it.
+    /// Joins a day to the text before it.
     On,
     /// Opens a decision.
     OpensDecision,
-    /// A part of the meeting that begins alone.
+    /// A part of the meeting that begins separately.
     OpensAPart,
     /// Opens the title of the minutes.
     OpensMinutes,
@@ -122,27 +122,27 @@ pub enum Says {
     PartOfName,
     /// The chair passes to another.
     PassesTheChair,
-    /// None of the name of a place.
+    /// Not part of the name of a place.
     PastPlace,
     /// The meeting pauses.
     Pauses,
     /// The name of a place follows.
     PlaceFollows,
-    /// The place of a signature that has none.
+    /// An empty place for a signature.
     PlaceOfSignature,
     /// The noun of a meeting place.
     PlaceWord,
-    /// Of the future, of a pause, or of a road.
+    /// About the future, a pause, or a road.
     Planned,
     /// The record, or a meeting that is a part of a name.
     RecordWord,
-    /// The meeting was held from afar.
+    /// The meeting was held remotely.
     Remote,
     /// A verb says that somebody is in the chair.
     Seated,
     /// Somebody has signed.
     Signed,
-    /// What sort of meeting it is: the word of the sort is the trigger.
+    /// The type of meeting: the word of the type is the trigger.
     Sort,
     /// The noun of a body that decides.
     SubjectNoun,
@@ -150,9 +150,9 @@ pub enum Says {
     The,
     /// The hour of something.
     TimeOf,
-    /// The meeting is moved to its end.
+    /// A motion to end the meeting.
     ToAdjourn,
-    /// Behind a name, and none of it.
+    /// Follows a name, and is not part of it.
     TrailingWord,
     /// A caption of the place.
     VenueCaption,
@@ -160,13 +160,13 @@ pub enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/meeting.rs"));
 
-/// A text, and what its words tell of a meeting.
+/// A text, and what its words state about a meeting.
 pub type Reading<'t> = phrase::Reading<'t, Says>;
-/// Words that tell something of a meeting.
+/// Words that state something about a meeting.
 pub type Phrase = phrase::Phrase<Says>;
 
 impl Reading<'_> {
-    /// It speaks of another meeting than the one whose minutes it stands in.
+    /// It is about another meeting than that of the minutes.
     pub fn is_elsewhere(&self) -> bool {
         self.has(Says::Elsewhere) && !self.has(Says::ForApproval)
     }
@@ -179,7 +179,7 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn the_longest_words_tell() {
+    fn the_longest_words_count() {
         let text = "Annual General Meeting";
         assert_eq!(Reading::of(text).all(Says::Sort).map(|phrase| phrase.words.clone()).collect::<Vec<_>>(), [0..22, 0..22]);
         assert_eq!(Reading::of("").first(Says::Sort), None);

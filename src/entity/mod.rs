@@ -1,4 +1,5 @@
-//! What single words and figures of a text name: dates, times of day, parties, and what stands beside a name. Tokens say where one may begin; its words are read on from there.
+//! What single words and numbers of a text name: dates, times of day, parties, and the qualifiers of names. Tokens show where one may
+//! begin; its words are read from there.
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 

@@ -7,14 +7,14 @@ use super::word::{SHORT_TITLE, is_dash, words_before};
 pub(crate) use super::word::{Word, words};
 use crate::lex::names::role;
 
-/// No name has more words than this, titles aside.
+/// No name has more words than this, without titles.
 const LONGEST: usize = 5;
-/// No search looks at more words than this.
+/// No search reads more words than this.
 const REACH: usize = 14;
-/// Signs that open the word of a name.
+/// Characters that open the word of a name.
 const OPENING: [char; 7] = ['(', '“', '"', '‘', '*', '•', '['];
 
-/// The name that begins at byte `from`, an article aside. Nothing where no name stands there.
+/// The name that begins at byte `from`, after an article if there is one. Nothing where there is no name.
 pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
     let mut name = Name::default();
     let mut words = words(text, from).take(REACH).peekable();
@@ -33,7 +33,7 @@ pub(crate) fn titled(text: &str, from: usize) -> Option<Range<usize>> {
     (first.is_title() || text.get(found.clone()).is_some_and(is_initials)).then_some(found)
 }
 
-/// The name that ends at byte `to`: the longest titled one, or initials, that begins among the words before it.
+/// The name that ends at byte `to`: the longest one with a title, or initials, that begins among the words before it.
 pub(crate) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
     let mut starts: Vec<usize> = words_before(text, to).take(REACH).map(|(start, _)| start).collect();
     starts.reverse();
@@ -44,7 +44,7 @@ pub(crate) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
         .find_map(|at| titled(text, at).filter(|name| name.end <= to).and_then(|name| reaching(text, name, to)))
 }
 
-/// The name, if nothing but the other half of a double name stands between it and byte `to`: `Cllr Dyer – Stone`.
+/// The name, if only the other half of a double name is between it and byte `to`: `Cllr Dyer – Stone`.
 fn reaching(text: &str, name: Range<usize>, to: usize) -> Option<Range<usize>> {
     let between = text.get(name.end..to)?.trim();
     if between.is_empty() {
@@ -66,15 +66,15 @@ struct Name {
     end: usize,
     names: usize,
     titles: usize,
-    /// A title of a person stands before, and no surname yet: an office may be one, as in `Cllr Ward`.
+    /// A title of a person precedes, and no surname yet: an office may be one, as in `Cllr Ward`.
     awaits: bool,
     /// The first letters of the names so far.
-    heads: String,
-    /// An office that one person holds stands before as a title, and no surname yet: `Mayor Head`.
+    first_letters: String,
+    /// An office that one person holds precedes as a title, and no surname yet: `Mayor Head`.
     presides: bool,
     /// Initials that look like a title, `CR`.
     initials: Option<Range<usize>>,
-    /// A word of two letters stands in it.
+    /// It contains a word of two letters.
     full: bool,
     /// It has the title of a member, given names or initials so far, and no surname.
     given: bool,
@@ -82,7 +82,7 @@ struct Name {
 }
 
 impl Name {
-    /// Takes a word, or says that the name is over. `next` is the word behind it.
+    /// Takes a word, or returns that the name has ended. `next` is the word after it.
     fn takes(&mut self, word: Word<'_>, next: Option<&Word<'_>>) -> bool {
         if self.over || word.is(role::NEGATES) && next.is_some_and(|next| next.is(role::NO_NAME | role::NEGATES)) {
             return false;
@@ -114,7 +114,7 @@ impl Name {
     }
 
     fn title(&mut self, word: Word<'_>) -> bool {
-        // "the Clerk. Cllr Fox": the stop behind a word that is written in full ends a sentence.
+        // "the Clerk. Cllr Fox": the stop after a word that is written in full ends a sentence.
         if word.core.strip_suffix('.').is_some_and(|title| title.len() > SHORT_TITLE) {
             return false;
         }
@@ -132,18 +132,18 @@ impl Name {
     fn particle(&mut self, word: Word<'_>) -> bool {
         let small = word.is_particle();
         if small && self.names == 0 && self.titles == 0 {
-            // "de la Mare": only capitals behind it make a name.
+            // "de la Mare": only capitals after it make a name.
             self.start.get_or_insert(word.start);
         }
         small && !word.closed
     }
 
     fn name(&mut self, word: Word<'_>) -> bool {
-        if self.names > 1 && word.is_initials() && word.core == self.heads {
-            // A column of initials stands beside that of the names.
+        if self.names > 1 && word.is_initials() && word.core == self.first_letters {
+            // A column of initials is beside that of the names.
             return false;
         }
-        self.heads.extend(word.core.chars().next());
+        self.first_letters.extend(word.core.chars().next());
         let stops = word.core.ends_with('.') && (!word.is_abbreviated() || word.is_double());
         self.start.get_or_insert(word.start);
         let given = word.is(role::GIVEN_NAME) || word.letters() == 1 || word.is_abbreviated();
@@ -190,17 +190,17 @@ pub(crate) fn is_name(word: &str) -> bool {
     Word::alone(word).is_name()
 }
 
-/// A small word inside a name, as `van`.
+/// A lower-case word inside a name, such as `van`.
 pub(crate) fn is_particle(word: &str) -> bool {
     Word::alone(word).is_particle()
 }
 
-/// A full stop that ends no sentence: after initials and a few short forms.
+/// A full stop that ends no sentence: after initials and a few abbreviations.
 pub(crate) fn is_abbreviated(word: &str) -> bool {
     Word::alone(word).is_abbreviated()
 }
 
-/// Initials that stand for a person: `KD`, `T.J.`.
+/// Initials of a person: `KD`, `T.J.`.
 pub(crate) fn is_initials(word: &str) -> bool {
     Word::alone(word).is_initials()
 }
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_stop_behind_a_title_in_full_ends_a_sentence() {
+    fn a_full_stop_after_a_title_in_full_ends_a_sentence() {
         let before = |text: &'static str| person_before(text, text.len()).map(|name| &text[name]);
         assert_eq!(before("He thanked the Clerk. Cllr Fox"), Some("Cllr Fox"));
         assert_eq!(before("It was sent to the Deputy Mayor. Mr Fox"), Some("Mr Fox"));

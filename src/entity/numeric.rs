@@ -1,13 +1,13 @@
-//! Dates in figures alone, whose order of day and month must be told.
+//! Dates in digits alone, whose order of day and month must be found.
 
 use std::ops::Range;
 
 use super::day::{has_year, iso, weekday_agrees, year};
-use super::reader::{Reader, figures};
+use super::reader::{Reader, numbers};
 use super::when::When;
 use crate::lex::{Token, lex};
 
-/// In which order a document prints day and month in figures.
+/// The order in which a document prints day and month in digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// `25/12/2019`.
@@ -16,7 +16,7 @@ pub enum Order {
     MonthFirst,
 }
 
-/// A date in figures, as printed.
+/// A date in digits, as printed.
 struct Figures {
     first: u8,
     second: u8,
@@ -25,10 +25,10 @@ struct Figures {
     end: usize,
 }
 
-/// All dates in figures.
+/// All dates in digits.
 fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> + 't {
     let mut from = 0;
-    figures(text, tokens).filter_map(move |at| {
+    numbers(text, tokens).filter_map(move |at| {
         let found = (at >= from).then(|| read(text, at)).flatten()?;
         from = found.end;
         Some(found)
@@ -38,9 +38,9 @@ fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> 
 fn read(text: &str, start: usize) -> Option<Figures> {
     let mut reader = Reader::new(text, start);
     let first = reader.number()?;
-    reader.sign(&['/', '.'])?;
+    reader.character(&['/', '.'])?;
     let second = reader.number()?;
-    reader.sign(&['/', '.'])?;
+    reader.character(&['/', '.'])?;
     let year = year(&mut reader).filter(|year| *year >= 1900)?;
     Some(Figures { first, second, year, start, end: reader.at })
 }
@@ -51,7 +51,7 @@ impl Figures {
         Some(When { value: iso(self.year, month, day)?, range: self.start..self.end })
     }
 
-    /// The order that the date shows by itself: by a figure above twelve, or by the weekday before it.
+    /// The order that the date shows by itself: by a number above twelve, or by the weekday before it.
     fn order(&self, text: &str) -> Option<Order> {
         let agrees = |order| weekday_agrees(text, &self.in_order(order)?);
         match (self.first > 12, self.second > 12) {
@@ -73,8 +73,8 @@ impl Figures {
     }
 }
 
-/// The first date in figures that tells day from month: one of them is above twelve, they are alike, or the weekday before it agrees
-/// with one reading alone.
+/// The first date in digits whose order is certain: one number is above twelve, both are equal, or the weekday before it agrees with one
+/// reading only.
 pub(super) fn numeric(text: &str, tokens: &[Token]) -> Option<When> {
     all(text, tokens).find_map(|found| {
         let order = if found.first == found.second { Some(Order::DayFirst) } else { found.order(text) };
@@ -82,7 +82,7 @@ pub(super) fn numeric(text: &str, tokens: &[Token]) -> Option<When> {
     })
 }
 
-/// The order of dates in figures, where those of a whole text that can be read in one way only agree on it.
+/// The order of dates in digits, where all dates of a text that have one reading only agree on it.
 ///
 /// ```
 /// use minutebook::entity::when::{Order, order};
@@ -90,12 +90,12 @@ pub(super) fn numeric(text: &str, tokens: &[Token]) -> Option<When> {
 /// ```
 pub fn order(text: &str) -> Option<Order> {
     let tokens = lex(text);
-    let mut told = all(text, &tokens).filter_map(|found| found.order(text));
-    let first = told.next()?;
-    told.all(|order| order == first).then_some(first)
+    let mut orders = all(text, &tokens).filter_map(|found| found.order(text));
+    let first = orders.next()?;
+    orders.all(|order| order == first).then_some(first)
 }
 
-/// The first date in figures, in the order that the document shows elsewhere; it is asked for only where there is such a date.
+/// The first date in digits, in the order that the document shows elsewhere; the order is computed only where there is such a date.
 pub fn ordered(text: &str, order: impl FnOnce() -> Option<Order>) -> Option<When> {
     if !has_year(text) {
         return None;
@@ -116,10 +116,10 @@ const FIRST_OF_LAST_CENTURY: u8 = 70;
 fn read_short(text: &str, start: usize) -> Option<Figures> {
     let mut reader = Reader::new(text, start);
     let first = reader.number()?;
-    let sign = reader.sign(&['/', '.'])?;
+    let sign = reader.character(&['/', '.'])?;
     let second = reader.number()?;
-    reader.sign(&[sign])?;
-    let year = match reader.two_figures().filter(|_| reader.ends())? {
+    reader.character(&[sign])?;
+    let year = match reader.two_digits().filter(|_| reader.ends())? {
         year @ 0..=LAST_OF_THIS_CENTURY => 2000 + i16::from(year),
         year @ FIRST_OF_LAST_CENTURY.. => 1900 + i16::from(year),
         _ => return None,
@@ -131,7 +131,7 @@ fn read_short(text: &str, start: usize) -> Option<Figures> {
 
 /// All dates in figures with a year of two.
 fn all_short<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> + 't {
-    figures(text, tokens).filter_map(move |at| read_short(text, at))
+    numbers(text, tokens).filter_map(move |at| read_short(text, at))
 }
 
 /// The order of dates with a year of two figures, where those of a whole text that can be read in one way only agree on it.
@@ -163,7 +163,7 @@ pub fn either_short(text: &str) -> Option<Range<usize>> {
     found.is_either(text).then_some(found.start..found.end)
 }
 
-/// Where the first date in figures stands, in bytes, if either figure may be the day.
+/// The place of the first date in digits, in bytes, if either number may be the day.
 ///
 /// ```
 /// use minutebook::entity::when::either_order;
@@ -179,7 +179,7 @@ pub fn either_order(text: &str) -> Option<Range<usize>> {
     found.is_either(text).then_some(found.start..found.end)
 }
 
-/// The first date in figures, day first.
+/// The first date in digits, day first.
 ///
 /// ```
 /// let found = minutebook::entity::when::day_first("Decided at meeting: 03/04/2019 - Council").unwrap();

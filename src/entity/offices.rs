@@ -14,12 +14,12 @@ const REACH: usize = 16;
 /// No field in brackets is longer, in bytes.
 const LONGEST_FIELD: usize = 60;
 
-/// The office or body named at byte `from`, its article aside, or a person with a title. Nothing where none stands there.
+/// The office or body named at byte `from`, after an article if there is one, or a person with a title. Nothing where there is none.
 pub(crate) fn named(text: &str, from: usize) -> Option<Range<usize>> {
     office(text, from).or_else(|| person(text, after_article(text, from)))
 }
 
-/// A person whose title is that of one, and no word of a body.
+/// A person with the title of a single person, and no word of a body.
 fn person(text: &str, from: usize) -> Option<Range<usize>> {
     let found = names::titled(text, from)?;
     let title = text.get(found.clone())?.split(' ').next()?;
@@ -42,7 +42,7 @@ pub(crate) fn several(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut sure = found.len();
     while let Some((next, joint)) = found.last().and_then(|last| joint(text, last.end)) {
         let Some(others) = named(text, next).filter(|other| other.start >= next).map(|other| each(text, other)) else { break };
-        // Only "and" says that a list goes on: behind a comma, where another stands before or behind it.
+        // Only "and" shows that a list continues: after a comma, where another precedes or follows it.
         let is_list = match joint {
             Joint::Comma => others.len() > 1,
             Joint::CommaAnd => others.len() > 1 || found.len() > sure,
@@ -66,13 +66,13 @@ enum Joint {
     And,
 }
 
-/// What joins a name to the next one, and the byte behind it.
+/// What joins a name to the next one, and the byte after it.
 fn joint(text: &str, end: usize) -> Option<(usize, Joint)> {
     let rest = text.get(end..)?;
-    let behind = rest.strip_prefix(',');
-    let start = end + usize::from(behind.is_some());
+    let after_comma = rest.strip_prefix(',');
+    let start = end + usize::from(after_comma.is_some());
     let and = word::words(text, start).next().filter(|word| word.joins());
-    match (behind, and) {
+    match (after_comma, and) {
         (Some(_), Some(and)) => Some((and.end(), Joint::CommaAnd)),
         (Some(_), None) => Some((start, Joint::Comma)),
         (None, Some(and)) => Some((and.end(), Joint::And)),
@@ -80,7 +80,7 @@ fn joint(text: &str, end: usize) -> Option<(usize, Joint)> {
     }
 }
 
-/// A verb follows, whose subject the name before it is: "and Mr Fox be thanked".
+/// A verb follows, and the name before it is its subject: "and Mr Fox be thanked".
 fn opens_clause(text: &str, end: usize) -> bool {
     let next = word::words(text, end).next();
     next.is_some_and(|next| lex::lexed(next.core).first().is_some_and(|token| token.is(lex::class::BE)))
@@ -112,7 +112,7 @@ fn after_article(text: &str, from: usize) -> usize {
     article.map_or(from, |word| word.start + word.all.len())
 }
 
-/// The end of the field in brackets behind an office: "Director (Place and Environment)".
+/// The end of the field in brackets after an office: "Director (Place and Environment)".
 fn bracketed(text: &str, found: &Range<usize>) -> usize {
     let last = text.get(found.clone()).and_then(|office| office.rsplit(' ').next()).unwrap_or("");
     let field = || {
@@ -130,9 +130,9 @@ fn bracketed(text: &str, found: &Range<usize>) -> usize {
 enum Kind {
     /// A word with a capital.
     Capital,
-    /// A noun, in capitals or in small letters, that may end the name.
+    /// A noun, in capitals or in lower case, that may end the name.
     Noun,
-    /// A small word before a noun: "town clerk".
+    /// A lower-case word before a noun: "town clerk".
     Small,
     Of,
     And,
@@ -144,12 +144,12 @@ struct Word {
     start: usize,
     end: usize,
     kind: Kind,
-    /// The noun may have its field behind it.
+    /// The noun may be followed by its field.
     fielded: bool,
     /// A comma follows.
     comma: bool,
-    /// It begins with a figure.
-    figure: bool,
+    /// It begins with a digit.
+    has_digit: bool,
 }
 
 /// The words from byte `from` that may belong to a name, up to the first that may not.
@@ -157,13 +157,13 @@ fn words(text: &str, from: usize) -> Vec<Word> {
     let mut found = Vec::new();
     for word in word::words(text, from).take(REACH) {
         let core = word.all.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
-        let told = lookup(core);
-        let Some(kind) = kind(core, told) else { break };
-        let sign = word.all.get(core.len()..).unwrap_or("");
-        let figure = core.starts_with(|c: char| c.is_ascii_digit());
+        let roles = lookup(core);
+        let Some(kind) = kind(core, roles) else { break };
+        let punctuation = word.all.get(core.len()..).unwrap_or("");
+        let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
         let end = word.start + core.len();
-        found.push(Word { start: word.start, end, kind, fielded: told.is(role::FIELDED), comma: sign == ",", figure });
-        if !sign.is_empty() && sign != "," {
+        found.push(Word { start: word.start, end, kind, fielded: roles.is(role::FIELDED), comma: punctuation == ",", has_digit });
+        if !punctuation.is_empty() && punctuation != "," {
             break;
         }
     }
@@ -180,7 +180,7 @@ fn kind(core: &str, word: lex::Word) -> Option<Kind> {
     }
 }
 
-/// What a word that joins no others may be.
+/// The kind of a word that joins no others.
 fn kind_of_name(core: &str, word: lex::Word) -> Option<Kind> {
     let capital = core.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let office = word.is(role::OFFICE | role::SHARED_OFFICE);
@@ -227,7 +227,7 @@ fn head(words: &[Word], from: usize) -> Option<usize> {
     None
 }
 
-/// The last word of the field behind an office: "of Place", ", City Futures", "– Place and Environment".
+/// The last word of the field after an office: "of Place", ", City Futures", "– Place and Environment".
 fn field(words: &[Word], head: usize) -> Option<usize> {
     let noun = words.get(head)?;
     let apart = noun.fielded && (noun.comma || is(words, head + 1, Kind::Dash));
@@ -240,7 +240,7 @@ fn field(words: &[Word], head: usize) -> Option<usize> {
     while let Some(word) = words.get(at + 1) {
         let inner = words.get(at)?.kind;
         match word.kind {
-            Kind::Capital | Kind::Noun if !word.figure => last = Some(at + 1),
+            Kind::Capital | Kind::Noun if !word.has_digit => last = Some(at + 1),
             Kind::The if inner == Kind::Of => {}
             Kind::And if is(words, at + 2, Kind::Noun) && is(words, at + 3, Kind::Of) => break,
             Kind::Of | Kind::And if matches!(inner, Kind::Capital | Kind::Noun) => {}
@@ -254,9 +254,9 @@ fn field(words: &[Word], head: usize) -> Option<usize> {
     last
 }
 
-/// Behind the comma at `at` a list goes on to its "and": "of Care, Health and Housing".
+/// After the comma at `at` a list continues to its "and": "of Care, Health and Housing".
 fn is_listed(words: &[Word], at: usize) -> bool {
-    let plain = words.iter().skip(at + 1).take_while(|word| word.kind == Kind::Capital && !word.figure).count();
+    let plain = words.iter().skip(at + 1).take_while(|word| word.kind == Kind::Capital && !word.has_digit).count();
     plain > 0 && is(words, at + 1 + plain, Kind::And) && is(words, at + 2 + plain, Kind::Capital)
 }
 

@@ -5,17 +5,17 @@ use std::ops::Range;
 use crate::lex::{Element, Pattern, Patterns, Text, Token, Triggers, class, quoted, sentence_ends, sign};
 use crate::model::Outcome;
 
-/// A rule: what it says where it matches.
+/// A rule: what it states where it matches.
 struct Row {
     name: &'static str,
     says: Says,
-    /// It tells that a sentence is a decision, also where nothing else does.
+    /// It alone makes a sentence a decision.
     sufficient: bool,
-    /// Of the places where it matches, the last one counts.
+    /// Of several places where it matches, the last one counts.
     last: bool,
 }
 
-/// What a rule says of the word that triggers it.
+/// What a rule states of the word that triggers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// No outcome.
@@ -28,7 +28,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/outcome.rs"));
 
-/// Rules of which the first that matches holds.
+/// Rules of which the first that matches applies.
 struct Ranked {
     triggers: Triggers,
     rows: &'static [Row],
@@ -44,7 +44,7 @@ impl Ranked {
         Ranked { triggers: Triggers::of(patterns), rows }
     }
 
-    /// The first row that matches anywhere, and the token at which it does. What `is_void` says of counts for nothing.
+    /// The first row that matches anywhere, and the token at which it does. Words for which `is_void` is true do not count.
     fn first(&self, tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<(&'static Row, usize)> {
         let (text, mut first): (_, Option<(u16, usize)>) = (Text::of(tokens), None);
         for at in (0..tokens.len()).filter(|at| !is_void(*at)) {
@@ -73,14 +73,14 @@ pub(crate) struct Deciding {
     pub(crate) words: Range<usize>,
     /// The rule that found them.
     pub(crate) rule: &'static str,
-    /// They tell that a sentence is a decision, also where nothing else does.
+    /// They alone make a sentence a decision.
     pub(crate) sufficient: bool,
 }
 
 /// The words of a decision that state its outcome; none in the bare text of what was decided.
 pub(crate) fn deciding(tokens: &[Token]) -> Option<Deciding> {
     let quoted = quoted(tokens);
-    // What is quoted counts where nothing else does.
+    // Quoted words count only where there are no others.
     let (row, at) = DECIDING.first(tokens, |at| quoted[at]).or_else(|| DECIDING.first(tokens, |_| false))?;
     Some(Deciding { words: with_adverbs(tokens, at), rule: row.name, sufficient: row.sufficient })
 }
@@ -92,22 +92,22 @@ pub(crate) fn with_adverbs(tokens: &[Token], at: usize) -> Range<usize> {
     while first > 0 && is(first - 1, class::UNANIMOUS | class::NO) {
         first -= 1;
     }
-    // "all in favour": the side of a vote alone says less.
+    // "all in favour": the side of a vote alone states less.
     while first > 0 && is(at, class::VOTE) && !is(at, class::DECIDED) && is(first - 1, class::IN | class::ALL | class::BE) {
         first -= 1;
     }
     while is(last + 1, class::UNANIMOUS) {
         last += 1;
     }
-    // A word may be written with strokes: "M/S/C".
+    // A word may be written with slashes: "M/S/C".
     let joins = |at: usize| match tokens.get(at..at + 3) {
-        Some([before, stroke, behind]) => stroke.is_sign(sign::SLASH) && before.end() == stroke.start && stroke.end() == behind.start,
+        Some([before, slash, after]) => slash.is_sign(sign::SLASH) && before.end() == slash.start && slash.end() == after.start,
         _ => false,
     };
     while joins(last) {
         last += 2;
     }
-    if is(last + 1, class::ALSO) && tokens.get(last + 2).is_none_or(|behind| behind.is(class::SIGN)) {
+    if is(last + 1, class::ALSO) && tokens.get(last + 2).is_none_or(|after| after.is(class::SIGN)) {
         last += 1;
     }
     first..last + 1
@@ -118,7 +118,7 @@ pub(crate) fn stated(words: &[Token]) -> Option<Outcome> {
     STATED.outcome(words)
 }
 
-/// What a body resolved, agreed or voted to do may be an outcome of its own, which the words behind state up to the end of the sentence.
+/// What a body resolved, agreed or voted to do may be an outcome of its own, stated in the words up to the end of the sentence.
 pub(crate) fn turned(own: Outcome, words: &[Token], rest: &[Token]) -> Outcome {
     let voted = || words.iter().any(|token| token.is(class::VOTE) && !token.is(class::UNANIMOUS));
     let further = match own {

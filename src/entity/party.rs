@@ -6,15 +6,15 @@ use crate::lex::names::{lookup, role};
 struct Party {
     /// Its name, as `value` gives it.
     name: &'static str,
-    /// Its name and other ways in which it is printed, in small letters.
+    /// Its name and other ways in which it is printed, in lower case.
     forms: &'static [&'static str],
-    /// Short forms, in the case in which they stand.
+    /// Abbreviations, in their exact case.
     short: &'static [&'static str],
 }
 
 include!(concat!(env!("OUT_DIR"), "/parties.rs"));
 
-/// The party that words name and nothing else, and whether they are its name rather than a short form.
+/// The party that words name and nothing else, and whether they are its name rather than an abbreviation.
 ///
 /// ```
 /// use minutebook::entity::party::named;

@@ -1,4 +1,4 @@
-//! What the words of a text tell, by rules of which several may match at a word.
+//! What the words of a text state, by rules of which several may match at a word.
 
 use std::ops::{Deref, Range};
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::lexed::Lexed;
 use crate::lex::{self, Patterns, Text, Token, Triggers, class, sign};
 
-/// Rules, each with what it tells.
+/// Rules, each with what it states.
 pub struct Rules<S: 'static> {
     triggers: Triggers,
     rows: &'static [S],
@@ -20,18 +20,18 @@ impl<S> Rules<S> {
 }
 
 impl<S: PhraseKind> Rules<S> {
-    /// A token may tell one of the things whose bits are set.
+    /// A token may state one of the kinds whose bits are set.
     fn wakes(&self, tokens: &[Token], kinds: u128) -> bool {
-        let tells = |rule: u16| self.rows.get(usize::from(rule)).is_some_and(|says| says.bit() & kinds != 0);
-        tokens.iter().any(|token| self.triggers.wakes_any(token, tells))
+        let is_wanted = |rule: u16| self.rows.get(usize::from(rule)).is_some_and(|says| says.bit() & kinds != 0);
+        tokens.iter().any(|token| self.triggers.wakes_any(token, is_wanted))
     }
 
-    /// The tokens of the longest words that tell this, with their trigger at a token: for what is asked of few tokens.
+    /// The tokens of the longest words that state this, with their trigger at a token: for texts of which few tokens are looked at.
     pub fn longest(&self, tokens: &[Token], at: usize, says: S) -> Option<Range<usize>> {
         let mut longest: Option<Range<usize>> = None;
         self.triggers.all(tokens, at, |rule, extent| {
-            let is_told = self.rows.get(usize::from(rule)) == Some(&says);
-            if is_told && longest.as_ref().is_none_or(|known| known.len() < extent.len()) {
+            let is_match = self.rows.get(usize::from(rule)) == Some(&says);
+            if is_match && longest.as_ref().is_none_or(|known| known.len() < extent.len()) {
                 longest = Some(extent);
             }
         });
@@ -39,22 +39,22 @@ impl<S: PhraseKind> Rules<S> {
     }
 }
 
-/// A set of things that words may tell.
+/// A set of kinds of statements.
 pub trait PhraseKind: Copy + Eq + 'static {
-    /// The rules that tell them.
+    /// The rules of these kinds.
     fn rules() -> &'static Rules<Self>;
     /// A bit of its own.
     fn bit(self) -> u128;
 }
 
-/// Words that tell something.
+/// Words that state something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase<S> {
-    /// What they tell.
+    /// What they state.
     pub says: S,
     /// Their bytes.
     pub words: Range<usize>,
-    /// Bytes of the word among them that made the rule be tried.
+    /// Bytes of the trigger of the rule among them.
     pub trigger: Range<usize>,
     /// Their tokens, by index.
     pub tokens: Range<usize>,
@@ -63,7 +63,7 @@ pub struct Phrase<S> {
 /// Tokens that a rule takes before its trigger at the most.
 const LONGEST: usize = 48;
 
-/// A text, its tokens, and what its words tell, of a meeting for example.
+/// A text, its tokens, and what its words state, about a meeting for example.
 ///
 /// ```
 /// use minutebook::entity::meeting::{Reading, Says};
@@ -75,7 +75,7 @@ pub struct Reading<'t, S> {
     lexed: Lexed<'t>,
     /// In the order of the triggers.
     phrases: Vec<Phrase<S>>,
-    /// Each bit is something that is phrase.
+    /// Each bit is a kind of phrase.
     kinds: u128,
 }
 
@@ -93,14 +93,14 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         Self::over(text, lex::lexed(text))
     }
 
-    /// Reads a text if a word of it may tell one of some things.
+    /// Reads a text if a word of it may state one of some kinds.
     pub fn woken(text: &'t str, kinds: impl IntoIterator<Item = S>) -> Option<Self> {
         let tokens = lex::lexed(text);
         let kinds = kinds.into_iter().fold(0, |all, says| all | says.bit());
         S::rules().wakes(&tokens, kinds).then(|| Self::over(text, tokens))
     }
 
-    /// Reads a text of which each line is one by itself: no words run on over its end.
+    /// Reads a text whose lines are separate: no phrase continues over the end of a line.
     pub fn by_lines(text: &'t str) -> Self {
         let mut reading = Reading { lexed: Lexed::of(text), phrases: Vec::new(), kinds: 0 };
         let starts = (0..reading.tokens.len()).filter(|at| reading.opens_line(*at));
@@ -121,57 +121,57 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         Reading { lexed: Lexed { text, tokens }, phrases, kinds }
     }
 
-    /// No words tell anything.
+    /// No words state anything.
     pub fn is_empty(&self) -> bool {
         self.phrases.is_empty()
     }
 
-    /// Words somewhere tell this.
+    /// Some words state this.
     pub fn has(&self, says: S) -> bool {
         self.kinds & says.bit() != 0
     }
 
-    /// All words that tell this, in order.
+    /// All words that state this, in order.
     pub fn all(&self, says: S) -> impl DoubleEndedIterator<Item = &Phrase<S>> {
         let phrases: &[Phrase<S>] = if self.has(says) { &self.phrases } else { &[] };
         phrases.iter().filter(move |phrase| phrase.says == says)
     }
 
-    /// The first words that tell this.
+    /// The first words that state this.
     pub fn first(&self, says: S) -> Option<&Phrase<S>> {
         self.all(says).next()
     }
 
-    /// The words within some bytes that tell this.
+    /// The words within some bytes that state this.
     pub fn within<'r>(&'r self, says: S, range: &Range<usize>) -> impl DoubleEndedIterator<Item = &'r Phrase<S>> + use<'r, 't, S> {
         let (from, to) = (range.start, range.end);
         let phrases = self.triggered(says, range);
         phrases.iter().filter(move |phrase| phrase.says == says && from <= phrase.words.start && phrase.words.end <= to)
     }
 
-    /// Words within some bytes tell this.
+    /// Words within some bytes state this.
     pub fn has_within(&self, says: S, range: &Range<usize>) -> bool {
         self.within(says, range).next().is_some()
     }
 
-    /// Words that tell this have their trigger within some bytes.
+    /// Words that state this have their trigger within some bytes.
     pub fn is_triggered(&self, says: S, range: &Range<usize>) -> bool {
         self.triggered(says, range).iter().any(|phrase| phrase.says == says)
     }
 
-    /// The longest words that tell this and begin at a token.
+    /// The longest words that state this and begin at a token.
     pub fn from_token(&self, says: S, at: usize) -> Option<&Phrase<S>> {
         let byte = |at: usize| self.tokens.get(at).map_or(self.text.len(), |token| token.start as usize);
         let phrases = self.triggered(says, &(byte(at)..byte(at + LONGEST))).iter();
         phrases.filter(|phrase| phrase.says == says && phrase.tokens.start == at).max_by_key(|phrase| phrase.tokens.end)
     }
 
-    /// The words that tell this and have the trigger of others.
+    /// The words that state this and share the trigger of others.
     pub fn beside(&self, says: S, other: &Phrase<S>) -> Option<&Phrase<S>> {
         self.triggered(says, &other.trigger).iter().find(|phrase| phrase.says == says)
     }
 
-    /// The words whose trigger begins within some bytes; none where nothing tells this.
+    /// The words whose trigger begins within some bytes; none where nothing states this.
     fn triggered(&self, says: S, range: &Range<usize>) -> &[Phrase<S>] {
         if !self.has(says) {
             return &[];
@@ -181,12 +181,12 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         self.phrases.get(from..to).unwrap_or_default()
     }
 
-    /// The token that begins at a byte or behind it, by index.
+    /// The token that begins at a byte or after it, by index.
     pub fn token_at(&self, byte: usize) -> usize {
         self.tokens.partition_point(|token| (token.start as usize) < byte)
     }
 
-    /// The words that tell this and begin at the first token from a byte on.
+    /// The words that state this and begin at the first token from a byte on.
     pub fn from_byte(&self, says: S, byte: usize) -> Option<&Phrase<S>> {
         self.from_token(says, self.token_at(byte))
     }
@@ -206,20 +206,20 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
         self.tokens.get(at).is_some_and(|token| token.is(classes))
     }
 
-    /// A figure, or a number in words, from which an hour may be read.
+    /// A number in digits or in words from which an hour may be read.
     pub fn has_number(&self) -> bool {
         self.tokens.iter().any(|token| token.is(class::NUMBER | class::SLASHED | class::NUMBER_WORD | class::CLOCK))
     }
 
-    /// The figures of a number that begins at a byte, with the letters, stops and strokes in them: `12/24`, `4a`.
-    pub fn figures(&self, byte: usize) -> Range<usize> {
+    /// The number that begins at a byte, with the letters, stops and slashes in it: `12/24`, `4a`.
+    pub fn number_at(&self, byte: usize) -> Range<usize> {
         let rest = self.behind(byte);
         let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
-        let figures = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
-        byte..byte + figures.len()
+        let number = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
+        byte..byte + number.len()
     }
 
-    /// A token is a word, or a sign within a name.
+    /// A token is a word, or a symbol within a name.
     pub fn is_of_name(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             token.is(class::WORD) || [sign::AMPERSAND, sign::STOP, sign::HYPHEN, sign::APOSTROPHE].contains(&token.word)
@@ -227,7 +227,7 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
     }
 }
 
-/// What the words of some tokens tell. `first` is the index of the first of them in the text.
+/// What the words of some tokens state. `first` is the index of the first of them in the text.
 fn phrases<S: PhraseKind>(tokens: &[Token], first: usize) -> Vec<Phrase<S>> {
     let mut phrases: Vec<Phrase<S>> = Vec::new();
     let text = Text::of(tokens);

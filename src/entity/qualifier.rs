@@ -1,4 +1,4 @@
-//! Words that stand beside a name in a list of persons: a ward, a coming or going, a way of being there. The rules are rows of `data/qualifier`.
+//! Words beside a name in a list of persons: a ward, a coming or going, a manner of attendance. The rules are rows of `data/qualifier`.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::when::{self, When};
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Attendance, MovementKind};
 
-/// What words beside a name tell.
+/// What words beside a name state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {
     /// The person was absent.
@@ -16,25 +16,25 @@ pub enum Says {
     AbsentInPart,
     /// The person sent apologies.
     Apologies,
-    /// Figures, which may be an hour, behind "at" or not.
+    /// Digits, which may be an hour, with or without "at" before them.
     AtFigures,
     /// The person came.
     Came,
-    /// For a part of the meeting that no hour tells.
+    /// For a part of the meeting without an hour.
     InPart,
-    /// A small word within a name.
+    /// A lower-case word within a name.
     JoinsNames,
     /// The person left.
     Left,
     /// A coming or going, where an hour or an item follows; something else where none does.
     Links,
-    /// A way of being there.
+    /// A manner of attendance.
     Manner,
     /// An item by its number.
     NumberedItem,
     /// The person was present.
     Present,
-    /// Why the person was missed.
+    /// Why the person was absent.
     Reason,
     /// A place that the person represents follows.
     Represents,
@@ -48,13 +48,13 @@ pub enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/qualifier.rs"));
 
-/// Words beside a name, and what they tell.
+/// Words beside a name, and what they state.
 pub type Reading<'t> = phrase::Reading<'t, Says>;
 
 /// Capital words of the name of a ward or place, at the most.
 const MOST_WORDS: usize = 5;
 
-/// Somebody came or went. All ranges are bytes of the words that tell it.
+/// Somebody came or went. All ranges are bytes of the words that state it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Going {
     /// What they did.
@@ -65,7 +65,7 @@ pub struct Going {
     pub item: Option<Range<usize>>,
 }
 
-/// What words say of a person's being there, and nothing else.
+/// The attendance that words state, and nothing else.
 ///
 /// ```
 /// use minutebook::{entity::qualifier::{Reading, status}, model::Attendance};
@@ -77,17 +77,17 @@ pub fn status(reading: &Reading<'_>) -> Option<Attendance> {
     found.iter().find(|(says, _)| reading.has(*says)).map(|(_, status)| *status)
 }
 
-/// The words say why somebody was missed, and nothing else.
+/// The words say why somebody was absent, and nothing else.
 pub(super) fn is_reason(reading: &Reading<'_>) -> bool {
     reading.has(Says::Reason)
 }
 
-/// The words say for which part of the meeting somebody was missed.
+/// The words say for which part of the meeting somebody was absent.
 pub(super) fn is_absence_in_part(reading: &Reading<'_>) -> bool {
     reading.has(Says::AbsentInPart)
 }
 
-/// The coming or going that words tell, by an hour, an item or a part of the meeting.
+/// The coming or going that words state, by an hour, an item or a part of the meeting.
 pub fn going(reading: &Reading<'_>) -> Option<Going> {
     let kinds = [(Says::Came, MovementKind::Arrived), (Says::Left, MovementKind::Left), (Says::Returned, MovementKind::Returned)];
     let (phrase, kind) = kinds.iter().find_map(|(says, kind)| Some((reading.first(*says)?, *kind)))?;
@@ -96,14 +96,14 @@ pub fn going(reading: &Reading<'_>) -> Option<Going> {
         .map(|(when, _)| When { range: from + when.range.start..from + when.range.end, ..when });
     let item = reading.from_token(Says::NumberedItem, next).and_then(|phrase| {
         let number = reading.bytes(&(phrase.tokens.end.checked_sub(1)?..phrase.tokens.end)).start;
-        Some(reading.figures(number))
+        Some(reading.number_at(number))
     });
-    let is_told = || {
-        let figures = reading.from_token(Says::AtFigures, next).is_some();
+    let is_stated = || {
+        let at_number = reading.from_token(Says::AtFigures, next).is_some();
         let is_part = || next == reading.tokens.len() || reading.from_token(Says::InPart, next).is_some();
-        figures || !reading.has(Says::Links) && is_part()
+        at_number || !reading.has(Says::Links) && is_part()
     };
-    (time.is_some() || item.is_some() || is_told()).then_some(Going { kind, time, item })
+    (time.is_some() || item.is_some() || is_stated()).then_some(Going { kind, time, item })
 }
 
 /// The ward that words name: capital words and the noun, or the noun and its number.
@@ -117,15 +117,15 @@ pub fn ward(reading: &Reading<'_>) -> Option<Range<usize>> {
     is_name(reading, from..noun.tokens.start, false).then(|| reading.bytes(&(from..noun.tokens.end)))
 }
 
-/// Words are a name of a place, which is a ward where a party stands beside it.
+/// Words are a name of a place, which is a ward where a party is beside it.
 pub fn is_place(reading: &Reading<'_>) -> bool {
     is_name(reading, 0..reading.tokens.len(), true)
 }
 
-/// Capital words with small ones that join them; the last is a capital one, where nothing stands behind it.
+/// Capitalised words with lower-case ones that join them; the last is capitalised, where nothing follows it.
 fn is_name(reading: &Reading<'_>, tokens: Range<usize>, is_whole: bool) -> bool {
-    // "St.", "O’": a sign hangs on the word before it.
-    let hangs = |at: usize| {
+    // "St.", "O’": a symbol is attached to the word before it.
+    let is_attached = |at: usize| {
         let token = reading.tokens.get(at).filter(|token| matches!(token.word, sign::STOP | sign::APOSTROPHE | sign::HYPHEN));
         let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
         token.is_some_and(|token| before.is_some_and(|before| before.end() == token.start))
@@ -134,7 +134,7 @@ fn is_name(reading: &Reading<'_>, tokens: Range<usize>, is_whole: bool) -> bool 
     let joins = |at: usize| reading.from_token(Says::JoinsNames, at).is_some();
     (1..=MOST_WORDS).contains(&capitals)
         && reading.is(tokens.start, class::CAPITAL)
-        && tokens.clone().all(|at| reading.is(at, class::CAPITAL) || joins(at) || hangs(at))
+        && tokens.clone().all(|at| reading.is(at, class::CAPITAL) || joins(at) || is_attached(at))
         && !(is_whole && tokens.end.checked_sub(1).is_some_and(joins))
 }
 

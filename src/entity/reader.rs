@@ -1,10 +1,10 @@
-//! Reads on, or back, from a byte of a text.
+//! Reads forwards or backwards from a byte of a text.
 
 use crate::lex::Word;
 use crate::lex::calendar::{lookup, lookup_pair, role};
 use crate::lex::{Token, class};
 
-/// Where reading stands in a text. What cannot be read moves nothing.
+/// The position of reading in a text. What cannot be read does not move it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'t> {
     text: &'t str,
@@ -50,35 +50,35 @@ impl<'t> Reader<'t> {
         count
     }
 
-    pub(super) fn sign(&mut self, signs: &[char]) -> Option<char> {
-        self.take(|c| signs.contains(&c))
+    pub(super) fn character(&mut self, characters: &[char]) -> Option<char> {
+        self.take(|c| characters.contains(&c))
     }
 
     pub(super) fn blanks(&mut self) -> bool {
         self.take_all(char::is_whitespace) > 0
     }
 
-    /// The figures that stand here, however many.
-    pub(super) fn figures(&mut self) -> &'t str {
+    /// The digits at the position, however many.
+    pub(super) fn digits(&mut self) -> &'t str {
         let from = self.at;
         self.take_all(|c| c.is_ascii_digit());
         self.text.get(from..self.at).unwrap_or("")
     }
 
-    /// A number of one or two figures.
+    /// A number of one or two digits.
     pub(super) fn number(&mut self) -> Option<u8> {
-        self.number_of(|figures| (1..=2).contains(&figures))
+        self.number_of(|digits| (1..=2).contains(&digits))
     }
 
-    /// A number of two figures.
-    pub(super) fn two_figures(&mut self) -> Option<u8> {
-        self.number_of(|figures| figures == 2)
+    /// A number of two digits.
+    pub(super) fn two_digits(&mut self) -> Option<u8> {
+        self.number_of(|digits| digits == 2)
     }
 
     fn number_of(&mut self, fits: impl Fn(usize) -> bool) -> Option<u8> {
         let mut ahead = self.ahead();
-        let figures = ahead.figures();
-        let number = if fits(figures.len()) { figures.parse().ok() } else { None }?;
+        let digits = ahead.digits();
+        let number = if fits(digits.len()) { digits.parse().ok() } else { None }?;
         *self = ahead;
         Some(number)
     }
@@ -86,12 +86,12 @@ impl<'t> Reader<'t> {
     /// Minutes of an hour: `05`.
     pub(super) fn minute(&mut self) -> Option<u8> {
         let mut ahead = self.ahead();
-        let minute = ahead.two_figures().filter(|minute| *minute < 60)?;
+        let minute = ahead.two_digits().filter(|minute| *minute < 60)?;
         *self = ahead;
         Some(minute)
     }
 
-    /// The letters that stand here.
+    /// The letters at the position.
     pub(super) fn letters(&mut self) -> &'t str {
         let from = self.at;
         self.take_all(char::is_alphabetic);
@@ -106,7 +106,7 @@ impl<'t> Reader<'t> {
         Some(word)
     }
 
-    /// A word that has one of these roles, with white space behind it.
+    /// A word that has one of these roles, with white space after it.
     pub(super) fn word_before_blank(&mut self, roles: u64) -> Option<Word> {
         let mut ahead = self.ahead();
         let word = ahead.word(roles).filter(|_| ahead.blanks())?;
@@ -131,19 +131,19 @@ impl<'t> Reader<'t> {
     /// "am", "p.m." and the like: whether it is after noon. The stop that closes it belongs to it.
     pub(super) fn meridian(&mut self) -> Option<bool> {
         let mut ahead = self.ahead();
-        let half = ahead.sign(&['a', 'A', 'p', 'P'])?;
-        ahead.sign(&['.']);
+        let half = ahead.character(&['a', 'A', 'p', 'P'])?;
+        ahead.character(&['.']);
         ahead.take(char::is_whitespace);
-        ahead.sign(&['m', 'M'])?;
+        ahead.character(&['m', 'M'])?;
         if !ahead.ends() {
             return None;
         }
-        ahead.sign(&['.']);
+        ahead.character(&['.']);
         *self = ahead;
         Some(half.eq_ignore_ascii_case(&'p'))
     }
 
-    /// No word goes on here.
+    /// No word continues here.
     pub(super) fn ends(&self) -> bool {
         !self.char().is_some_and(is_of_word)
     }
@@ -153,7 +153,7 @@ pub(super) fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// No word goes on from before a byte.
+/// No word continues across a byte.
 pub(super) fn begins(text: &str, at: usize) -> bool {
     match at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) {
         Some(byte) if byte.is_ascii() => !is_of_word(char::from(*byte)),
@@ -167,7 +167,7 @@ pub(super) fn before(text: &str, at: usize, reach: usize) -> &str {
     text.get(from..at).unwrap_or("")
 }
 
-/// What the last word of a text tells, and the text before it. No sign stands behind the word.
+/// The roles of the last word of a text, and the text before it. Nothing follows the word.
 pub(super) fn last_word(text: &str) -> (&str, Word) {
     let rest = text.trim_end_matches(char::is_alphabetic);
     (rest, lookup(text.get(rest.len()..).unwrap_or("")))
@@ -179,12 +179,12 @@ pub(super) fn without_last(text: &str, roles: u64) -> Option<&str> {
     word.is(roles).then_some(rest)
 }
 
-/// The bytes at which figures begin that are no part of a word, in order: those of numbers, and of codes such as `4-MAY-2024`.
-pub(super) fn figures<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
+/// The bytes at which digits begin that are no part of a word, in order: those of numbers, and of codes such as `4-MAY-2024`.
+pub(super) fn numbers<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = usize> + 't {
     tokens.iter().filter(|token| u128::from(token.form) & (class::NUMBER | class::SLASHED) != 0).flat_map(|token| in_token(text, token))
 }
 
-/// The bytes of a token at which figures begin that are no part of a word.
+/// The bytes of a token at which digits begin that are no part of a word.
 pub(super) fn in_token<'t>(text: &'t str, token: &Token) -> impl Iterator<Item = usize> + use<'t> {
     let (start, end) = (token.start as usize, token.end() as usize);
     let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);

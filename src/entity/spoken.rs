@@ -1,4 +1,4 @@
-//! Times of day in words, or with words that tell the half of the day: `half past seven in the evening`, `7 o'clock p.m.`.
+//! Times of day in words, or with words that state the half of the day: `half past seven in the evening`, `7 o'clock p.m.`.
 
 use super::bare::introduced;
 use super::hour::{half_day, minute};
@@ -7,12 +7,12 @@ use super::when::When;
 use crate::lex::calendar::role;
 use crate::lex::{Token, class};
 
-/// Bytes before an hour in which its minutes may stand: `twenty-five minutes past`.
+/// Bytes before an hour in which its minutes may occur: `twenty-five minutes past`.
 const LEAD: usize = 48;
 const MOST_HOURS: u16 = 12;
 const HALF_DAY: u16 = MOST_HOURS * 60;
 
-/// What tells the half of the day.
+/// What states the half of the day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Half {
     /// "am" or "pm", and whether it is after noon.
@@ -30,15 +30,15 @@ struct Lead {
     start: usize,
 }
 
-/// All times of day in words, in order and apart.
+/// All times of day in words, in order, without overlaps.
 pub(super) fn all(text: &str, tokens: &[Token]) -> Vec<When> {
     let mut found = Vec::new();
     let mut from = 0;
     for token in tokens {
         let is_number = u128::from(token.form) & (class::NUMBER | class::SLASHED) != 0;
-        let figures = is_number.then(|| in_token(text, token)).into_iter().flatten();
+        let digits = is_number.then(|| in_token(text, token)).into_iter().flatten();
         let word = (!is_number && token.is(class::NUMBER_WORD)).then_some(token.start as usize).filter(|at| begins(text, *at));
-        for at in figures.chain(word) {
+        for at in digits.chain(word) {
             if at >= from
                 && let Some((end, when)) = read(text, at, from)
             {
@@ -50,7 +50,7 @@ pub(super) fn all(text: &str, tokens: &[Token]) -> Vec<When> {
     found
 }
 
-/// The byte after an hour and its words, and the time of day if they tell one.
+/// The byte after an hour and its words, and the time of day if they state one.
 fn read(text: &str, at: usize, from: usize) -> Option<(usize, Option<When>)> {
     let mut reader = Reader::new(text, at);
     let word = reader.word(role::HOUR).map(|word| word.number);
@@ -64,10 +64,10 @@ fn read(text: &str, at: usize, from: usize) -> Option<(usize, Option<When>)> {
     }
     let half = half(&mut reader)?;
     let lead = lead(text, at).filter(|lead| lead.start >= from);
-    let told = || {
-        // Figures with "pm" alone are read as such; "seven in the evening" may be seven of something.
-        let in_figures = !matches!(half, Half::Words(_)) || minute.is_none();
-        if lead.is_none() && !clock && (word.is_none() && in_figures || matches!(half, Half::Words(_)) && !introduced(text, at)) {
+    let time = || {
+        // Digits with "pm" alone are read as such; "seven in the evening" may be seven of something.
+        let in_digits = !matches!(half, Half::Words(_)) || minute.is_none();
+        if lead.is_none() && !clock && (word.is_none() && in_digits || matches!(half, Half::Words(_)) && !introduced(text, at)) {
             return None;
         }
         let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
@@ -85,26 +85,26 @@ fn read(text: &str, at: usize, from: usize) -> Option<(usize, Option<When>)> {
         let start = lead.as_ref().map_or(at, |lead| lead.start);
         Some(When { value: format!("{:02}:{:02}", minutes / 60, minutes % 60), range: start..reader.at })
     };
-    Some((reader.at, told()))
+    Some((reader.at, time()))
 }
 
 fn is_between(c: char) -> bool {
     c.is_whitespace() || c == ','
 }
 
-/// Passes "o'clock", and says if it stands here.
+/// Passes "o'clock", and returns whether it was there.
 fn passes_clock(reader: &mut Reader<'_>) -> bool {
     let mut ahead = reader.ahead();
     ahead.take_all(is_between);
-    let opens = ahead.sign(&['o', 'O']).is_some();
+    let opens = ahead.character(&['o', 'O']).is_some();
     ahead.take(char::is_whitespace);
-    ahead.sign(&['\'', '’', '‘', '`']);
+    ahead.character(&['\'', '’', '‘', '`']);
     ahead.take(char::is_whitespace);
-    let stands = opens && ahead.word(role::CLOCK).is_some();
-    if stands {
+    let has_clock = opens && ahead.word(role::CLOCK).is_some();
+    if has_clock {
         *reader = ahead;
     }
-    stands
+    has_clock
 }
 
 fn half(reader: &mut Reader<'_>) -> Option<Half> {
@@ -122,7 +122,7 @@ fn half(reader: &mut Reader<'_>) -> Option<Half> {
     reader.word(role::NIGHT).map(|_| Half::Words(true))
 }
 
-/// The minutes that stand before an hour.
+/// The minutes before an hour.
 fn lead(text: &str, at: usize) -> Option<Lead> {
     let before = before(text, at, LEAD);
     let from = at - before.len();
@@ -150,9 +150,9 @@ fn lead(text: &str, at: usize) -> Option<Lead> {
 /// The number of minutes with which a text ends, below sixty, and its first byte: `10`, `ten`, `twenty-five`.
 fn minutes(text: &str) -> Option<(u16, usize)> {
     let start = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let figures = text.get(start..)?;
-    if !figures.is_empty() {
-        return figures.parse().ok().filter(|minutes| *minutes < 60).map(|minutes| (minutes, start));
+    let digits = text.get(start..)?;
+    if !digits.is_empty() {
+        return digits.parse().ok().filter(|minutes| *minutes < 60).map(|minutes| (minutes, start));
     }
     let (rest, word) = last_word(text);
     let ones = word.is(role::MINUTES).then_some(u16::from(word.number))?;

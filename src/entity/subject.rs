@@ -1,4 +1,4 @@
-//! Who does it: the persons before a verb, right before it or carried over from earlier in the sentence.
+//! The subject of a verb: the persons directly before it or in an earlier part of the sentence.
 
 use std::ops::Range;
 
@@ -11,20 +11,20 @@ use crate::model::Basis;
 const LONGEST_OFFICE: usize = 5;
 /// No list of names before a verb is longer, in bytes.
 const LONGEST_LIST: usize = 600;
-/// No aside between a name and its verb is longer, in bytes.
-const LONGEST_ASIDE: usize = 160;
+/// The longest qualifier between a name and its verb, in bytes.
+const LONGEST_QUALIFIER: usize = 160;
 
 /// Words before the name that opens a sentence, at the most.
 const OPENING_WITHIN: usize = 12;
-/// Signs that may stand before a word.
+/// Characters that may precede a word.
 const OPENING: [char; 5] = ['(', '[', '*', '“', '‘'];
 
-/// The persons of whom a verb tells.
+/// The persons who are the subject of a verb.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Subject {
-    /// Where they stand.
+    /// Their places.
     pub(crate) names: Vec<Range<usize>>,
-    /// Stated at the verb, or derived: carried over by "and".
+    /// Stated at the verb, or derived: joined by "and".
     pub(crate) basis: Basis,
 }
 
@@ -35,14 +35,14 @@ pub(crate) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
     let head = text.get(from..to)?.trim_end();
     let end = from + head.len();
     let text = text.get(..end)?;
-    let stated = at(text, end).or_else(|| past_aside(text, from, end));
+    let stated = at(text, end).or_else(|| before_qualifier(text, from, end));
     if let Some(names) = stated.filter(|names| names.first().is_some_and(|name| name.start >= from)) {
         return Some(Subject { names, basis: Basis::Stated });
     }
     carried(text, from, end).filter(|_| whole).map(|name| Subject { names: vec![name], basis: Basis::Derived })
 }
 
-/// The sentences of a text. A short form, an initial and `p.m.` end none.
+/// The sentences of a text. An abbreviation, an initial and `p.m.` end none.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut starts = vec![0];
     let mut ended = false;
@@ -56,7 +56,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// The persons, or the office, right before byte `to`.
+/// The persons, or the office, directly before byte `to`.
 fn at(text: &str, to: usize) -> Option<Vec<Range<usize>>> {
     let names = right_before(text, to);
     if !names.is_empty() {
@@ -68,14 +68,14 @@ fn at(text: &str, to: usize) -> Option<Vec<Range<usize>>> {
     Some(all)
 }
 
-/// The persons that "and" joins to an office behind them: "Cllrs Fox, Hay and the Clerk left".
+/// The persons that "and" joins to an office after them: "Cllrs Fox, Hay and the Clerk left".
 fn before_office(text: &str, office: usize) -> Vec<Range<usize>> {
     let head = text.get(..office).map_or("", str::trim_end);
     let joined = without_last(head, role::THE).and_then(|head| without_last(head.trim_end(), role::AND));
     joined.map_or_else(Vec::new, |head| right_before(text, head.trim_end_matches([' ', ',']).len()))
 }
 
-/// The persons right before a verb: one, or several joined by commas and "and".
+/// The persons directly before a verb: one, or several joined by commas and "and".
 pub(crate) fn right_before(text: &str, to: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     let shared = shared(text, to);
@@ -99,7 +99,7 @@ fn near(text: &str, from: usize, to: usize) -> usize {
     start
 }
 
-/// "Councillors A. Finch, Moor and Oke" right before the verb.
+/// "Councillors A. Finch, Moor and Oke" directly before the verb.
 fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
     let Some(start) = plural_title(text, to) else { return Vec::new() };
     let entries = person_list::told(text, start..to);
@@ -109,7 +109,7 @@ fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
     if whole { entries.into_iter().map(|entry| entry.name).collect() } else { Vec::new() }
 }
 
-/// Between two names of a list stand no words in small letters but "and", brackets aside.
+/// Between two names of a list the only lower-case word is "and", except in brackets.
 fn is_joint(text: &str, gap: Range<usize>) -> bool {
     let parts = text.get(gap).unwrap_or("").split('(').enumerate();
     let outside = parts.map(|(at, part)| if at == 0 { part } else { part.split_once(')').map_or("", |(_, rest)| rest) });
@@ -122,9 +122,9 @@ fn is_joint(text: &str, gap: Range<usize>) -> bool {
 /// The last title of several persons before byte `to`, in its sentence.
 fn plural_title(text: &str, to: usize) -> Option<usize> {
     let (head, from) = (text.get(..to)?, near(text, 0, to));
-    // Most words need no second look.
-    let tells = |word: &str| word.contains('.') || word.trim_start_matches(OPENING).starts_with(char::is_uppercase);
-    for (start, _) in words_before(text, to).take_while(|(start, _)| *start >= from).filter(|(_, word)| tells(word)) {
+    // Most words need no second look-up.
+    let is_marked = |word: &str| word.contains('.') || word.trim_start_matches(OPENING).starts_with(char::is_uppercase);
+    for (start, _) in words_before(text, to).take_while(|(start, _)| *start >= from).filter(|(_, word)| is_marked(word)) {
         let word = words(head, start).next()?;
         let is_last = head.get(word.start + word.all.len()..)?.trim_start().is_empty();
         if !is_last && word.core.ends_with('.') && !word.is_abbreviated() {
@@ -144,7 +144,7 @@ fn without_last(text: &str, roles: u64) -> Option<&str> {
     lookup(word).is(roles).then_some(rest)
 }
 
-/// "The Deputy Mayor" right before the verb.
+/// "The Deputy Mayor" directly before the verb.
 fn office(text: &str, to: usize) -> Option<Range<usize>> {
     let mut first = None;
     for (start, word) in words_before(text, to).take(LONGEST_OFFICE + 1) {
@@ -161,23 +161,23 @@ fn office(text: &str, to: usize) -> Option<Range<usize>> {
     None
 }
 
-/// A name before an aside: "Cllr Oke, having declared an interest, left", "Cllr Oke (Castle Ward) left".
-fn past_aside(text: &str, from: usize, to: usize) -> Option<Vec<Range<usize>>> {
+/// A name before a qualifier: "Cllr Oke, having declared an interest, left", "Cllr Oke (Castle Ward) left".
+fn before_qualifier(text: &str, from: usize, to: usize) -> Option<Vec<Range<usize>>> {
     let head = text.get(from..to)?;
     if head.ends_with(')') {
-        let open = head.rfind('(').filter(|open| head.len() - open < LONGEST_ASIDE)?;
+        let open = head.rfind('(').filter(|open| head.len() - open < LONGEST_QUALIFIER)?;
         return at(text, from + head.get(..open)?.trim_end().len());
     }
     if let Some(inner) = without_last(head, role::WHO) {
         return at(text, from + inner.trim_end_matches([',', ' ']).len());
     }
     let inner = head.strip_suffix(',')?.trim_end_matches([',', ' ']);
-    let comma = inner.rfind(", ").filter(|comma| inner.len() - comma < LONGEST_ASIDE)?;
-    let aside = inner.get(comma + ", ".len()..)?.split(' ').next()?;
-    lookup(aside).is(role::ASIDE).then(|| at(text, from + comma)).flatten()
+    let comma = inner.rfind(", ").filter(|comma| inner.len() - comma < LONGEST_QUALIFIER)?;
+    let inside = inner.get(comma + ", ".len()..)?.split(' ').next()?;
+    lookup(inside).is(role::QUALIFIER).then(|| at(text, from + comma)).flatten()
 }
 
-/// The person who opens the sentence, where "and" or a comma carries it over and nobody else, and no "that", stands between.
+/// The person who opens the sentence, where "and" or a comma joins the verb and neither another person nor "that" is between.
 fn carried(text: &str, from: usize, to: usize) -> Option<Range<usize>> {
     let head = text.get(from..to)?;
     let joined = without_last(head, role::THEN).and_then(|head| without_last(head, role::AND));

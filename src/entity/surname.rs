@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::word::{Word, words};
 use crate::lex::names::role;
 
-/// Such a surname by itself at byte `from`: "Councillors Fox, Ward". Nothing where an office stands there.
+/// Such a surname by itself at byte `from`: "Councillors Fox, Ward". Nothing where there is an office.
 pub(crate) fn alone(text: &str, from: usize) -> Option<Range<usize>> {
     let mut words = words(text, from);
     let word = words.next().filter(|word| word.is_double() && !word.is(role::SOLE_OFFICE))?;
@@ -13,7 +13,7 @@ pub(crate) fn alone(text: &str, from: usize) -> Option<Range<usize>> {
     ends_name(&word, words.next().as_ref()).then_some(word.start..end)
 }
 
-/// A name may end with a word: no office, body or name goes on behind it.
+/// A name may end with a word: no office, body or name continues after it.
 pub(super) fn ends_name(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
     let Some(next) = next.filter(|_| !word.closed && !word.core.ends_with('.')) else { return true };
     let opens = next.all.starts_with(['(', '[']) || next.opens_entry() || next.is_plural_title() || next.is(role::NO_NAME) || next.joins();

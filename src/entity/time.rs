@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bare::{hour_of_day, introduced, read, starts_with_zero};
 use super::hour::{self, Hour, Stated, half_day};
-use super::reader::{Reader, before, figures};
+use super::reader::{Reader, before, numbers};
 use super::spoken;
 use super::when::When;
 use crate::lex::calendar::{lookup, role};
@@ -14,7 +14,7 @@ use crate::model::Basis;
 /// Digits of a year.
 const YEAR_DIGITS: usize = 4;
 
-/// All times of day in `text`, in order. Figures alone count only where words or a range say that they are an hour.
+/// All times of day in `text`, in order. Bare digits count only where words or a range show that they are an hour.
 ///
 /// ```
 /// use minutebook::entity::when::times;
@@ -32,12 +32,12 @@ fn times_of(text: &str, tokens: &[Token]) -> Vec<When> {
     let in_words = found.len();
     let mut next = 0;
     for when in hour::all(text, tokens).filter_map(|hour| time(text, &hour)) {
-        // Both are in order: those in words that end before it are behind.
-        while next < in_words && found.get(next).is_some_and(|told| told.range.end <= when.range.start) {
+        // Both are in order: times in words that end before it are passed.
+        while next < in_words && found.get(next).is_some_and(|known| known.range.end <= when.range.start) {
             next += 1;
         }
-        let is_told = next < in_words && found.get(next).is_some_and(|told| told.range.start < when.range.end);
-        if !is_told {
+        let is_known = next < in_words && found.get(next).is_some_and(|known| known.range.start < when.range.end);
+        if !is_known {
             found.push(when);
         }
     }
@@ -65,7 +65,7 @@ fn clock(hour: u8, minute: u8, range: Range<usize>) -> Option<When> {
     (hour < 24).then(|| When { value: format!("{hour:02}:{minute:02}"), range })
 }
 
-/// Start and end where two hours share what tells the half of the day.
+/// Start and end where two hours share the half of the day.
 ///
 /// ```
 /// let (start, end) = minutebook::entity::when::shared("from 9.30 - 11.15 am").unwrap();
@@ -76,7 +76,7 @@ pub fn shared(text: &str) -> Option<(When, When)> {
         return None;
     }
     let tokens = lex(text);
-    let (first, second, after_noon) = figures(text, &tokens).find_map(|at| two_hours(text, at))?;
+    let (first, second, after_noon) = numbers(text, &tokens).find_map(|at| two_hours(text, at))?;
     let before = before(text, first.start, 8).trim_end();
     // `March 5 - 7 pm` and `Room 2 - 7 pm` name no first hour.
     let is_hour = first.minute.is_some()
@@ -97,7 +97,7 @@ pub fn shared(text: &str) -> Option<(When, When)> {
     Some((start, end))
 }
 
-/// A year is named last: "5 Oct 2018".
+/// A year comes last: "5 Oct 2018".
 fn ends_with_year(text: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or("");
     word.len() == YEAR_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
@@ -116,7 +116,7 @@ impl Printed {
         let start = reader.at;
         let hour = reader.number()?;
         let mut ahead = reader.ahead();
-        let minute = ahead.sign(&[':', '.']).and_then(|_| ahead.minute());
+        let minute = ahead.character(&[':', '.']).and_then(|_| ahead.minute());
         *reader = minute.map_or(*reader, |_| ahead);
         Some(Printed { hour, minute, start, end: reader.at })
     }
@@ -130,7 +130,7 @@ fn two_hours(text: &str, at: usize) -> Option<(Printed, Printed, bool)> {
     let mut reader = Reader::new(text, at);
     let first = Printed::read(&mut reader)?;
     reader.blanks();
-    if reader.sign(&['-', '–', '—']).is_none() && !lookup(reader.letters()).is(role::UNTIL) {
+    if reader.character(&['-', '–', '—']).is_none() && !lookup(reader.letters()).is(role::UNTIL) {
         return None;
     }
     reader.blanks();
@@ -141,8 +141,8 @@ fn two_hours(text: &str, at: usize) -> Option<(Printed, Printed, bool)> {
     Some((first, second, after_noon))
 }
 
-/// The time of day right after a verb, where bare figures are one too: `left 20:14`. Those that may be morning or evening
-/// are read as the first such hour after `since`, the hour (`19:00`) at which the meeting began, and that is derived.
+/// The time of day directly after a verb, where bare digits are one too: `left 20:14`. Those that may be morning or evening are read as the
+/// first such hour after `since`, the hour (`19:00`) at which the meeting began, and that is derived.
 ///
 /// ```
 /// use minutebook::{entity::when::after_verb, model::Basis};
@@ -158,17 +158,17 @@ pub fn after_verb(rest: &str, since: Option<&str>) -> Option<(When, Basis)> {
     if !rest.get(..first.start).is_some_and(is_near) {
         return None;
     }
-    let is_told = |hour: &u8| starts_with_zero(rest, first.start) || !(1..=11).contains(&first.hour) || *hour != first.hour;
-    let stated = hour_of_day(rest, &first).and_then(|hour| clock(hour, first.minute, first.start..first.end).filter(|_| is_told(&hour)));
+    let is_certain = |hour: &u8| starts_with_zero(rest, first.start) || !(1..=11).contains(&first.hour) || *hour != first.hour;
+    let stated = hour_of_day(rest, &first).and_then(|hour| clock(hour, first.minute, first.start..first.end).filter(|_| is_certain(&hour)));
     stated.map(|when| (when, Basis::Stated)).or_else(|| Some((next_after(&first, since?)?, Basis::Derived)))
 }
 
-/// Words that may stand between a verb and its hour, and nothing else.
+/// The only words that may occur between a verb and its hour.
 fn is_near(words: &str) -> bool {
     words.split_whitespace().map(lookup).all(|word| word.is(role::NEAR))
 }
 
-/// The first hour after `since` that bare figures can mean.
+/// The first hour after `since` that bare digits can mean.
 fn next_after(found: &Hour, since: &str) -> Option<When> {
     let hours = [found.hour, found.hour + 12].into_iter();
     hours.filter_map(|hour| clock(hour, found.minute, found.start..found.end)).find(|when| when.value.as_str() >= since)
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn times_stand_where_they_are_printed() {
+    fn times_have_the_place_where_they_are_printed() {
         let places = |text: &str| times(text).into_iter().map(|when| text[when.range].to_owned()).collect::<Vec<_>>();
         assert_eq!(
             places("from 7.30\u{a0}p.m. to twenty-five minutes to ten at night"),
@@ -241,14 +241,14 @@ mod tests {
 
     #[test]
     fn times_after_a_verb() {
-        let told = |text: &str, since| after_verb(text, since).map(|(when, basis)| (when.value, basis));
-        assert_eq!(told(" 20:14", None), Some(("20:14".into(), Basis::Stated)));
-        assert_eq!(told(" at 7.10", Some("19:00")), Some(("19:10".into(), Basis::Derived)));
-        assert_eq!(told(" at 9.15", Some("19:00")), Some(("21:15".into(), Basis::Derived)));
-        assert_eq!(told(" at 11.15", Some("10:00")), Some(("11:15".into(), Basis::Derived)));
-        assert_eq!(told(" at 7.10", None), None);
-        assert_eq!(told(" at 7.10 in the evening", None), Some(("19:10".into(), Basis::Stated)));
-        assert_eq!(told(" during item 7.10", Some("19:00")), None);
+        let after = |text: &str, since| after_verb(text, since).map(|(when, basis)| (when.value, basis));
+        assert_eq!(after(" 20:14", None), Some(("20:14".into(), Basis::Stated)));
+        assert_eq!(after(" at 7.10", Some("19:00")), Some(("19:10".into(), Basis::Derived)));
+        assert_eq!(after(" at 9.15", Some("19:00")), Some(("21:15".into(), Basis::Derived)));
+        assert_eq!(after(" at 11.15", Some("10:00")), Some(("11:15".into(), Basis::Derived)));
+        assert_eq!(after(" at 7.10", None), None);
+        assert_eq!(after(" at 7.10 in the evening", None), Some(("19:10".into(), Basis::Stated)));
+        assert_eq!(after(" during item 7.10", Some("19:00")), None);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub struct When {
 mod tests {
     use super::*;
 
-    /// Every stretch of texts in which forms are cut short or set against others.
+    /// Every stretch of texts in which forms are cut short or combined.
     #[test]
     fn any_text_is_read() {
         let texts = [

@@ -22,12 +22,12 @@ pub(crate) fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or("")
 }
 
-/// A range without blanks and joining signs at its ends.
+/// A range without blanks and joining punctuation at its ends.
 pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(' | ')' | '.' | '|' | '*');
+    let character = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '(' | ')' | '.' | '|' | '*');
     let inner = text.get(range.clone()).unwrap_or("");
-    let start = range.start + (inner.len() - inner.trim_start_matches(sign).len());
-    let end = start + text.get(start..range.end).unwrap_or("").trim_end_matches(sign).len();
+    let start = range.start + (inner.len() - inner.trim_start_matches(character).len());
+    let end = start + text.get(start..range.end).unwrap_or("").trim_end_matches(character).len();
     start..end.max(start)
 }
 

@@ -1,4 +1,4 @@
-//! A word of a text up to the next blank, and what it may be in the name of a person.
+//! A word of a text up to the next blank, and its roles in the name of a person.
 
 use super::window::{near, window_before};
 use crate::lex::Word as WordRoles;
@@ -13,30 +13,30 @@ const LONGEST_NAME: usize = 4000;
 /// A short title has no more bytes, without its full stop: `Cllr`.
 pub(super) const SHORT_TITLE: usize = 4;
 
-/// A short title of several has no more bytes: `Messrs`.
+/// A short title of several persons has no more bytes: `Messrs`.
 const SHORT_PLURAL: usize = 6;
 
-/// Signs that close a word.
+/// Characters that close a word.
 const CLOSING: [char; 16] = [',', ';', ':', ')', ']', '”', '"', '*', '|', '!', '?', '†', '‡', '#', '^', '+'];
 
-/// A word of a text: its bytes, without the signs after it, and what it is for in names.
+/// A word of a text: its bytes, without the punctuation after it, and its roles in names.
 #[derive(Clone, Copy)]
 pub(crate) struct Word<'t> {
     /// First byte.
     pub(crate) start: usize,
     /// All of it.
     pub(crate) all: &'t str,
-    /// The word without signs at its end, save a full stop.
+    /// The word without punctuation at its end, except a full stop.
     pub(crate) core: &'t str,
     /// A comma, bracket or the like follows.
     pub(crate) closed: bool,
-    /// The sign that follows is a closing bracket.
+    /// The next character is a closing bracket.
     pub(super) bracketed: bool,
-    /// What the word without its full stop is for.
+    /// The roles of the word without its full stop.
     roles: WordRoles,
 }
 
-/// The words of `text` from byte `from`. A longer word than any name has is cut, so that nobody reads it twice.
+/// The words of `text` from byte `from`. A longer word than any name has is cut, so that it is read only once.
 pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
     let mut at = from;
     std::iter::from_fn(move || {
@@ -48,7 +48,7 @@ pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// The words that end before byte `to`, the last first, each with its first byte. Only so many bytes are looked at as names may have.
+/// The words that end before byte `to`, the last first, each with its first byte. Only as many bytes are read as names may have.
 pub(super) fn words_before(text: &str, to: usize) -> impl Iterator<Item = (usize, &str)> {
     let head = window_before(text, to, LONGEST_NAME);
     head.split_whitespace().rev().map(move |word| (to - head.len() + (word.as_ptr() as usize - head.as_ptr() as usize), word))
@@ -59,18 +59,18 @@ impl<'t> Word<'t> {
         let core = closed(all);
         let bracket = core.bytes().position(|byte| byte == b'(');
         let core = bracket.filter(|at| *at > 0).and_then(|at| core.get(..at)).unwrap_or(core);
-        let bracketed = all.get(core.len()..).is_some_and(|signs| signs.starts_with(')'));
+        let bracketed = all.get(core.len()..).is_some_and(|characters| characters.starts_with(')'));
         Word { start, all, core, closed: core.len() < all.len(), bracketed, roles: roles_of(core) }
     }
 
-    /// A word by itself, of which no sign is cut.
+    /// A word by itself, with its punctuation.
     pub(crate) fn alone(word: &'t str) -> Self {
         Word { start: 0, all: word, core: word, closed: false, bracketed: false, roles: roles_of(word) }
     }
 
-    /// The word without some signs that open it.
-    pub(super) fn opened(self, signs: &[char]) -> Self {
-        let core = self.core.trim_start_matches(signs);
+    /// The word without some characters that open it.
+    pub(super) fn opened(self, characters: &[char]) -> Self {
+        let core = self.core.trim_start_matches(characters);
         if core.len() == self.core.len() { self } else { Word { start: self.end() - core.len(), core, roles: roles_of(core), ..self } }
     }
 
@@ -79,7 +79,7 @@ impl<'t> Word<'t> {
         self.start + self.core.len()
     }
 
-    /// It is for one of these things in names.
+    /// It has one of these roles in names.
     pub(crate) fn is(&self, roles: u64) -> bool {
         self.roles.is(roles)
     }
@@ -97,7 +97,7 @@ impl<'t> Word<'t> {
         self.core.chars().filter(|c| c.is_alphabetic()).count()
     }
 
-    /// A title before a name, as `Cllr`, `Mrs`, `Vice`; the end of a line may have cut it: "Coun-cillor".
+    /// A title before a name, such as `Cllr`, `Mrs`, `Vice`; the end of a line may have cut it: "Coun-cillor".
     pub(crate) fn is_title(&self) -> bool {
         let cut = || self.core.contains('-') && lookup_cut(without_stop(self.core)).is(role::TITLE);
         self.is_capital() && (self.is(role::TITLE) || cut())
@@ -119,7 +119,7 @@ impl<'t> Word<'t> {
             && (self.is(role::PLURAL_TITLE) || self.core.ends_with(':') && roles_of(self.core.trim_end_matches(':')).is(role::PLURAL_TITLE))
     }
 
-    /// A word of an office or a body, whatever signs stand around it.
+    /// A word of an office or a body, whatever punctuation surrounds it.
     pub(crate) fn is_role(&self) -> bool {
         let bare = self.core.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| bare.strip_suffix(ending)).unwrap_or(bare);
@@ -134,12 +134,12 @@ impl<'t> Word<'t> {
         is_shaped(bare) && (bare.chars().count() == 1 || !is_other()) && !self.is(role::PLURAL_TITLE) && !self.is_title()
     }
 
-    /// A small word inside a name, as `van`.
+    /// A lower-case word inside a name, such as `van`.
     pub(crate) fn is_particle(&self) -> bool {
         self.is(role::PARTICLE) && self.is_small() && !self.core.ends_with(['.', ','])
     }
 
-    /// It may stand before a name and be no part of it.
+    /// It may precede a name and be no part of it.
     pub(super) fn is_article(&self) -> bool {
         self.is(role::ARTICLE) || self.is(role::SMALL_ARTICLE) && self.is_small()
     }
@@ -173,14 +173,14 @@ impl<'t> Word<'t> {
             && !self.core.ends_with('s')
     }
 
-    /// A family name that opens with a small word, joined to it by a sign: `al-Amin`, `d’Arcy`.
+    /// A family name that opens with a particle, joined to it by a symbol: `al-Amin`, `d’Arcy`.
     pub(super) fn is_joined(&self) -> bool {
         let Some((small, name)) = self.core.split_once(|c| is_dash(c) || matches!(c, '\'' | '’')) else { return false };
         let is_small = (1..=3).contains(&small.chars().count()) && small.chars().all(|c| c.is_alphabetic() && !c.is_uppercase());
         is_small && name.starts_with(char::is_uppercase) && Word::alone(name).is_name()
     }
 
-    /// Its full stop ends no sentence: after initials and a few short forms.
+    /// Its full stop ends no sentence: after initials and a few abbreviations.
     pub(crate) fn is_abbreviated(&self) -> bool {
         let bare = self.core.trim_end_matches('.');
         let last = bare.rsplit(['.', '-']).next().unwrap_or(bare);
@@ -189,24 +189,24 @@ impl<'t> Word<'t> {
         last.chars().count() == 1 || is_short || are_short || self.is(role::SHORT_FORM) && self.is_capital()
     }
 
-    /// Initials that stand for a person: `KD`, `T.J.`.
+    /// Initials of a person: `KD`, `T.J.`.
     pub(crate) fn is_initials(&self) -> bool {
         (2..=4).contains(&self.letters()) && self.core.chars().all(|c| c.is_uppercase() || c == '.')
     }
 
-    /// An initial in brackets that tells two persons of one surname apart: `(J`, the closing bracket being cut.
+    /// An initial in brackets that distinguishes two persons of one surname: `(J`, without the closing bracket.
     pub(super) fn is_suffix(&self) -> bool {
         let inner = self.core.strip_prefix('(').unwrap_or("").trim_end_matches('.');
         inner.chars().count() == 1 && inner.chars().all(char::is_uppercase)
     }
 }
 
-/// A word without the signs that close it, a full stop after a bracket too.
+/// A word without the punctuation that closes it, including a full stop after a bracket.
 fn closed(word: &str) -> &str {
-    let is_sign = |c: char| CLOSING.contains(&c) || c == '~';
-    let core = word.trim_end_matches(is_sign);
+    let is_closing = |c: char| CLOSING.contains(&c) || c == '~';
+    let core = word.trim_end_matches(is_closing);
     match core.strip_suffix('.') {
-        Some(inner) if inner.ends_with(is_sign) => inner.trim_end_matches(is_sign),
+        Some(inner) if inner.ends_with(is_closing) => inner.trim_end_matches(is_closing),
         _ => core,
     }
 }
@@ -219,14 +219,14 @@ fn without_stop(word: &str) -> &str {
     word.trim_end_matches(['.', ','])
 }
 
-/// A capital word of letters, and of the signs that join the letters of a name.
+/// A capitalised word of letters, and of the symbols that join the letters of a name.
 fn is_shaped(word: &str) -> bool {
     let is_of_name = |c: char| c.is_alphabetic() || is_dash(c) || matches!(c, '\'' | '’' | '‘' | '`' | '.');
-    behind_particle(word).starts_with(char::is_uppercase) && word.chars().all(is_of_name) && !word.ends_with(is_dash)
+    after_particle(word).starts_with(char::is_uppercase) && word.chars().all(is_of_name) && !word.ends_with(is_dash)
 }
 
 /// A name without the particle that a hyphen or apostrophe joins to it: `al-Amin`, `d’Arcy`.
-fn behind_particle(word: &str) -> &str {
+fn after_particle(word: &str) -> &str {
     let is_particle = |word: &str| word.starts_with(char::is_lowercase) && lookup(word).is(role::PARTICLE | role::ELIDED);
     let joined = word.split_once(['-', '‑', '\'', '’']).filter(|(particle, _)| is_particle(particle));
     joined.map_or(word, |(_, name)| name)
@@ -242,7 +242,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_are_no_part_of_a_word() {
+    fn punctuation_is_no_part_of_a_word() {
         let cores: Vec<&str> = words("(Cllr Hay(M), Oke.* “Moor” é", 0).map(|word| word.core).collect();
         assert_eq!(cores, ["(Cllr", "Hay", "Oke.", "“Moor", "é"]);
         assert_eq!(words("a (Cllr", 1).next().map(|word| word.opened(&['(']).start), Some(3));

@@ -52,7 +52,7 @@ fn goes_on(text: &str, end: usize) -> bool {
 /// What is read ends with the figures of an hour.
 fn is_part_of_hour(mut reader: Reader<'_>) -> bool {
     let mut minutes = reader.ahead();
-    if minutes.sign(&['.', ':']).is_some() && minutes.minute().is_some() {
+    if minutes.character(&['.', ':']).is_some() && minutes.minute().is_some() {
         return true;
     }
     reader.blanks();
@@ -62,7 +62,7 @@ fn is_part_of_hour(mut reader: Reader<'_>) -> bool {
 /// Two figures follow that are no hour.
 fn is_short_year(mut reader: Reader<'_>) -> bool {
     reader.take_all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '\'' | '’'));
-    reader.two_figures().is_some() && reader.ends() && !is_part_of_hour(reader)
+    reader.two_digits().is_some() && reader.ends() && !is_part_of_hour(reader)
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use crate::entity::meeting::{Reading, Says};
 use crate::entity::when;
 use crate::model::Minutes;
 
-/// Where the head of a second meeting begins, in bytes of the source; behind every byte where there is none. A head inside the record is one
-/// of a second meeting where the record above it has closed, or where its day or hour is not that of the first.
+/// Where the head of a second meeting begins, in bytes of the source; after every byte where there is none. A head inside the record
+/// belongs to a second meeting where the record above it has closed, or where its day or hour is not that of the first.
 pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
     let Some(record) = minutes.items.first().map(|item| item.span.first.start) else { return usize::MAX };
-    // Hardly any record has the head of a meeting inside it.
+    // Hardly any record contains the head of a meeting.
     let mut inside = false;
     walk::units(minutes, &mut |_, unit| inside |= matches!(unit, Unit::Meta(_)) && unit.place().first.start > record);
     if !inside {
@@ -27,7 +27,7 @@ pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
             return;
         };
         let first = *head.get_or_insert(start);
-        let Some(date) = heads(&meta.text) else { return };
+        let Some(date) = day_of_meeting(&meta.text) else { return };
         let hour = when::times(&meta.text).into_iter().next().map(|when| when.value);
         match &own {
             _ if start < record => own = own.take().or(Some((date, hour))),
@@ -42,8 +42,8 @@ pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
     found
 }
 
-/// The day of the meeting that a line heads.
-fn heads(text: &str) -> Option<String> {
+/// The day of the meeting whose minutes a line opens.
+fn day_of_meeting(text: &str) -> Option<String> {
     let reading = Reading::of(text);
     let meets = reading.has(Says::Heads) && !reading.has(Says::Confirms);
     (meets && !reading.is_elsewhere()).then(|| when::date(text)).flatten().map(|when| when.value)

@@ -8,7 +8,7 @@ use crate::vocab::body::ORGANISATIONS;
 
 /// Words between the body and its deciding word, at the most.
 const SUBJECT_WITHIN: usize = 4;
-/// Words between a deciding word and the body behind "by", at the most.
+/// Words between a deciding word and the body after "by", at the most.
 const AGENT_WITHIN: usize = 8;
 /// Words of the name of a body, at the most.
 const LONGEST_NAME: usize = 12;
@@ -21,7 +21,7 @@ pub(crate) struct Body {
     name: String,
     /// Its words in small letters, without articles and prepositions.
     words: Vec<String>,
-    /// A word for a kind of body is among them, as "council"; a society is governed by bodies of any kind.
+    /// It contains a word for a kind of body, as "council"; a society is governed by bodies of any kind.
     has_kind: bool,
 }
 
@@ -39,7 +39,7 @@ impl Body {
         Body { name: name.to_lowercase(), words: tokens.iter().filter(is_named).map(small).collect(), has_kind: tokens.iter().any(is_kind) }
     }
 
-    /// A sentence speaks of an outcome that is none of this body at this meeting, or asks for one, and states no other.
+    /// A sentence is about an outcome that is not one of this body at this meeting, or requests one, and states no other.
     pub(crate) fn denies(&self, text: &str, sentence: &[Token]) -> bool {
         let asks = sentence.last().is_some_and(|last| last.is_sign(sign::QUESTION_MARK));
         let is_another = |at| self.is_other_by_name(text, sentence, at);
@@ -69,7 +69,7 @@ impl Body {
         self.is_another_kind(text, tokens.get(actor)) || self.is_another_name(text, tokens.get(..actor).unwrap_or_default())
     }
 
-    /// As [`Body::is_another`], and words before its kind say so, where the name of the body that met is known.
+    /// As [`Body::is_another`], where words before its kind show it and the name of the body that met is known.
     fn is_other_by_name(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         let before = actor(tokens, at).and_then(|actor| tokens.get(..actor));
         !self.name.is_empty() && before.is_some_and(|before| self.is_another_name(text, before))
@@ -85,7 +85,7 @@ impl Body {
     /// Words before a word for a kind of body name another one: "Dorset County" Council.
     fn is_another_name(&self, text: &str, before: &[Token]) -> bool {
         let is_of_name = |token: &&Token| token.is(class::CAPITAL) && !token.is(class::THE | class::A | class::ALL | class::MONTH);
-        // Where the body has no name, a word for a kind of body tells nothing of another.
+        // Where the body has no name, a word for a kind of body does not show that another is meant.
         let is_own = |token: &Token| match self.name.as_str() {
             "" => token.is(class::BODY),
             name => name.contains(&words(text, token).to_lowercase()),
@@ -96,7 +96,7 @@ impl Body {
     }
 }
 
-/// A text with as many blanks in place of some bytes, line ends aside.
+/// A text with as many blanks in place of some bytes, except line ends.
 fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
     let mut ranges = ranges.iter().peekable();
     let mut blanked = String::with_capacity(text.len());
@@ -124,12 +124,12 @@ fn actor(tokens: &[Token], at: usize) -> Option<usize> {
     }
 }
 
-/// A sign between a deciding word and what is no subject of it; a comma may stand between both.
+/// A symbol between a deciding word and a phrase that is not its subject; a comma may be between both.
 fn cuts(token: Option<&Token>) -> bool {
     token.is_some_and(|token| token.is(class::SIGN) && !token.is_sign(sign::COMMA))
 }
 
-/// The body behind "by" that did what a deciding word in the passive voice tells.
+/// The body after "by" that did what a deciding word in the passive voice states.
 fn agent(tokens: &[Token], at: usize) -> Option<usize> {
     let by = (at + 1..at + AGENT_WITHIN).find(|at| tokens.get(*at).is_some_and(|token| !token.is(class::ALSO | class::UNANIMOUS)))?;
     let is_by = tokens.get(by).is_some_and(|token| token.is(class::BY));
@@ -139,8 +139,8 @@ fn agent(tokens: &[Token], at: usize) -> Option<usize> {
         .find(|at| is_by && tokens.get(*at).is_some_and(|token| token.is(class::BODY_SUBJECT)))
 }
 
-/// The body right before a verb of being, to which a deciding word in the passive voice happens: "the Council was asked". What is of a body,
-/// or comes from it, is not that body.
+/// The body directly before a form of "be", which a deciding word in the passive voice concerns: "the Council was asked". A body after "of"
+/// or "from" is not meant.
 fn patient(tokens: &[Token], verb: usize) -> Option<usize> {
     let body = verb.checked_sub(1).filter(|at| tokens.get(*at).is_some_and(|token| token.is(class::BODY_SUBJECT)))?;
     let is_of_name = |at: &usize| tokens.get(*at).is_some_and(|token| token.is(class::CAPITAL | class::THE | class::A | class::BODY));

@@ -1,4 +1,4 @@
-//! What the columns of a table hold, by the captions over them.
+//! The columns of a table, by their captions.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use crate::model::{Table, TableRow};
 use crate::vocab::Column;
 use crate::vocab::column::VOID;
 
-/// What each column of a table holds.
+/// The content of each column of a table.
 pub(crate) struct Columns(Vec<Option<Column>>);
 
 impl Columns {
-    /// The columns of a table, unless no captions stand over them.
+    /// The columns of a table, unless it has no captions.
     pub(crate) fn of(table: &Table<'_>) -> Option<Columns> {
         let head = table.head.as_ref()?;
         Some(Columns(head.cells.iter().map(|caption| Column::captioned(caption)).collect()))
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn captions_tell_what_columns_hold() {
+    fn captions_state_what_columns_hold() {
         assert_eq!(Column::captioned("By whom:"), Some(Column::TaskOwner));
         assert_eq!(Column::captioned("BY WHEN"), Some(Column::Due));
         assert_eq!(Column::captioned("Notes / actions"), Some(Column::Notes));

@@ -12,7 +12,7 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, sign};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
 
-/// What words tell of interests.
+/// What words state about interests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// An item is about interests.
@@ -27,24 +27,24 @@ enum Says {
     Left,
     /// The matter of an interest follows.
     Matter,
-    /// Nobody declared anything.
+    /// No one declared anything.
     Nobody,
 }
 
 include!(concat!(env!("OUT_DIR"), "/declaration.rs"));
 
-/// A text, its tokens, and what its words tell.
+/// A text, its tokens, and what its words state.
 type Reading<'t> = phrase::Reading<'t, Says>;
 
 /// Names, and the words in which they declare an interest.
 type StatedInterest = (Vec<Range<usize>>, Range<usize>);
 
-/// No sentence is followed further, in bytes.
+/// The longest part of a sentence that is read, in bytes.
 const LONGEST_SENTENCE: usize = 2000;
 /// Bytes of the words that name a matter, at the least.
 const SHORTEST_MATTER: usize = 3;
 
-/// Fills `declarations` of items, and of the meeting for what stands before the first.
+/// Fills `declarations` of items, and of the meeting for text before the first item.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let mut book = Book { page, seen: HashSet::new(), found: Vec::new() };
@@ -62,7 +62,7 @@ struct Book<'a> {
 
 impl<'a> Book<'a> {
     fn item(&mut self, item: &mut Item<'a>) {
-        // Where the item is a sentence and has no title, its first block says what it is about.
+        // Where the title of the item is a sentence or missing, its first block states its subject.
         let first = || match item.minutes.first() {
             Some(Block::Decision(decision)) => &*decision.text,
             Some(Block::Paragraph(paragraph)) => &*paragraph.text,
@@ -163,20 +163,20 @@ fn number(reading: &Reading<'_>, phrase: &phrase::Phrase<Says>) -> Range<usize> 
     let start = reading.bytes(&(phrase.tokens.end - 1..phrase.tokens.end)).start;
     let rest = reading.behind(start);
     let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
-    let figures = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
-    start..start + figures.len()
+    let digits = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
+    start..start + digits.len()
 }
 
 /// The matter of an interest, up to the end of its sentence.
 fn matter(reading: &Reading<'_>, stretch: &Range<usize>) -> Option<Range<usize>> {
     let phrase = reading.within(Says::Matter, stretch).next()?;
-    let behind = reading.tokens.get(phrase.tokens.end..)?;
-    let tokens = behind.iter().take_while(|token| !token.is_sign(sign::STOP) && (token.start as usize) < stretch.end);
-    let range = crate::lex::bytes(behind.get(..tokens.count())?);
+    let after = reading.tokens.get(phrase.tokens.end..)?;
+    let tokens = after.iter().take_while(|token| !token.is_sign(sign::STOP) && (token.start as usize) < stretch.end);
+    let range = crate::lex::bytes(after.get(..tokens.count())?);
     (range.len() >= SHORTEST_MATTER).then_some(range)
 }
 
-/// "Item 4 – Ms Finch (financial)", "Cllr Moor, Agenda Item 9 …": titled names beside a number of an item.
+/// "Item 4 – Ms Finch (financial)", "Cllr Moor, Agenda Item 9 …": names with titles beside a number of an item.
 fn by_item(reading: &Reading<'_>) -> Vec<StatedInterest> {
     if !reading.has(Says::Item) {
         return Vec::new();
@@ -192,11 +192,11 @@ fn by_item(reading: &Reading<'_>) -> Vec<StatedInterest> {
     out
 }
 
-/// Nothing but joining signs, brackets or other names stand between a name and the item.
+/// Only joining symbols, brackets or other names are between a name and the item.
 fn is_beside(reading: &Reading<'_>, name: &Range<usize>) -> bool {
-    let behind = reading.token_at(name.end);
+    let after = reading.token_at(name.end);
     let joins = |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, sign::COMMA | sign::HYPHEN | sign::COLON));
-    let next = (behind..).find(|at| !joins(at)).and_then(|at| reading.from_token(Says::Item, at));
+    let next = (after..).find(|at| !joins(at)).and_then(|at| reading.from_token(Says::Item, at));
     let from = name.start.saturating_sub(LONGEST_SENTENCE);
     let before = reading.within(Says::Item, &(from..name.start)).next_back().map(|phrase| number(reading, phrase).end);
     let gap = before.and_then(|end| reading.text.get(end..name.start)).unwrap_or("");
@@ -204,7 +204,7 @@ fn is_beside(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     next.is_some() || is_joined
 }
 
-/// A name as it is known again: without its titles.
+/// A name in a form that can be compared: without its titles.
 fn bare(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().skip_while(|word| names::is_title(word) && !names::is_initials(word)).collect();
     words.join(" ").replace('.', "").to_lowercase()

@@ -10,7 +10,7 @@ use crate::lex::calendar::names_month;
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Decision, Minutes, Outcome};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// Something is deferred.
@@ -77,7 +77,7 @@ fn until(reading: &Reading<'_>) -> Option<Range<usize>> {
     None
 }
 
-/// The tokens behind "to" or "until" at a token that may tell a time.
+/// The tokens after "to" or "until" at a token that may state a time.
 fn words(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let first = at + 1;
     let length = reading.tokens.get(first)?.len;

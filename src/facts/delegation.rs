@@ -1,5 +1,5 @@
-//! Into whose hands a decision gives a matter: to whom authority is delegated, after consulting whom, and to whom it is referred. The rules
-//! are rows of `data/facts/delegation.toml`.
+//! To whom a decision passes a matter: to whom authority is delegated, after consulting whom, and to whom it is referred. The rules are
+//! rows of `data/facts/delegation.toml`.
 
 use std::ops::Range;
 
@@ -11,28 +11,28 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Block, Decision, Delegation, Fact, Minutes, Outcome, Point};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    /// Whom to consult follows.
+    /// The person to consult follows.
     Consulting,
-    /// To whom authority is delegated follows.
+    /// The delegate follows.
     DelegatedTo,
-    /// Somebody delegates: to whom follows, perhaps behind what it is for.
+    /// Somebody delegates: the delegate follows, perhaps after the subject.
     Delegates,
     /// Nothing is delegated or referred.
     Denied,
-    /// To whom authority is given stands before.
+    /// The person given authority precedes.
     GivenAuthority,
     /// Somebody names something, and nothing is referred.
     Mentions,
-    /// To whom a matter is referred follows.
+    /// The recipient of a matter follows.
     ReferredTo,
-    /// Somebody refers: to whom follows, perhaps behind the matter.
+    /// Somebody refers: the recipient follows, perhaps after the matter.
     Refers,
-    /// To whom a matter is referred follows, without the matter.
+    /// The recipient of a matter follows, without the matter.
     RefersBack,
-    /// To whom something is sent follows, and not to whom authority is delegated.
+    /// A recipient follows, and not a delegate.
     Sends,
     /// Somebody who is sent.
     WhoIsSent,
@@ -43,11 +43,11 @@ include!(concat!(env!("OUT_DIR"), "/delegation.rs"));
 type Reading<'t> = phrase::Reading<'t, Says>;
 type Phrase = phrase::Phrase<Says>;
 
-/// Bytes between a verb of delegating and to whom, at the most.
+/// Bytes between a verb of delegating and the delegate, at the most.
 const LONGEST_CLAUSE: usize = 240;
-/// Words of such a clause that may lead to whom, at the most.
+/// Words of such a clause that may introduce the delegate, at the most.
 const MOST_LEADS: usize = 6;
-/// Bytes between a verb of referring and to whom, at the most.
+/// Bytes between a verb of referring and the recipient, at the most.
 const LONGEST_MATTER: usize = 400;
 /// Bytes of the name of an office before a verb, at the most.
 const LONGEST_OFFICE: usize = 100;
@@ -71,7 +71,7 @@ pub(super) fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     decision.clauses.iter_mut().for_each(|clause| point(page, clause, is_noted));
 }
 
-/// Clauses that a heading parts from their decision.
+/// Clauses that a heading separates from their decision.
 fn apart<'a>(page: Page<'a>, blocks: &mut [Block<'a>]) {
     for block in blocks {
         if let Block::List(list) = block
@@ -92,7 +92,7 @@ fn point<'a>(page: Page<'a>, clause: &mut Point<'a>, is_noted: bool) {
     }
 }
 
-/// What a text gives into whose hands; what is only noted to have been referred is none of this decision.
+/// The delegations and referrals of a text; a referral that is only noted does not belong to this decision.
 fn delegation<'a>(text: &str, is_noted: bool, at: impl FnOnce() -> Locator<'a>) -> Option<Box<Delegation<'a>>> {
     let reading = Reading::of(text);
     let delegated = delegated(&reading);
@@ -100,7 +100,7 @@ fn delegation<'a>(text: &str, is_noted: bool, at: impl FnOnce() -> Locator<'a>) 
     if delegated.is_empty() && referred.is_empty() {
         return None;
     }
-    let consulting = if delegated.is_empty() { Vec::new() } else { named_behind(&reading, Says::Consulting).collect() };
+    let consulting = if delegated.is_empty() { Vec::new() } else { named_after(&reading, Says::Consulting).collect() };
     let at = at();
     let facts = |found: Vec<Range<usize>>, rule| -> Vec<Fact<'a>> {
         once(found).into_iter().map(|range| at.fact(collapsed(reading.words(&range)), &range, rule)).collect()
@@ -119,14 +119,14 @@ fn once(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found
 }
 
-/// The words that tell something, and are not denied.
-fn told<'r>(reading: &'r Reading<'_>, says: Says) -> impl Iterator<Item = &'r Phrase> {
+/// The words that state something, and are not negated.
+fn phrases_of<'r>(reading: &'r Reading<'_>, says: Says) -> impl Iterator<Item = &'r Phrase> {
     reading.all(says).filter(|phrase| reading.beside(Says::Denied, phrase).is_none())
 }
 
-/// The offices and persons right behind words that tell something.
-fn named_behind(reading: &Reading<'_>, says: Says) -> impl Iterator<Item = Range<usize>> {
-    told(reading, says).flat_map(|phrase| several(reading.text, phrase.words.end))
+/// The offices and persons directly after words that state something.
+fn named_after(reading: &Reading<'_>, says: Says) -> impl Iterator<Item = Range<usize>> {
+    phrases_of(reading, says).flat_map(|phrase| several(reading.text, phrase.words.end))
 }
 
 /// The offices and persons at a byte, each by itself.
@@ -135,11 +135,11 @@ fn several(text: &str, from: usize) -> Vec<Range<usize>> {
     if of_one_title.is_empty() { offices::several(text, from) } else { of_one_title }
 }
 
-/// To whom authority is delegated.
+/// The delegates of authority.
 fn delegated(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let before = told(reading, Says::GivenAuthority).flat_map(|phrase| named_before(reading, phrase.tokens.start));
-    let verbs = told(reading, Says::Delegates).filter(|verb| !is_sent(reading, verb));
-    before.chain(named_behind(reading, Says::DelegatedTo)).chain(verbs.flat_map(|verb| delegate(reading, verb))).collect()
+    let before = phrases_of(reading, Says::GivenAuthority).flat_map(|phrase| named_before(reading, phrase.tokens.start));
+    let verbs = phrases_of(reading, Says::Delegates).filter(|verb| !is_sent(reading, verb));
+    before.chain(named_after(reading, Says::DelegatedTo)).chain(verbs.flat_map(|verb| delegate(reading, verb))).collect()
 }
 
 /// "The delegate", "the Council's delegate": somebody who is sent.
@@ -148,7 +148,7 @@ fn is_sent(reading: &Reading<'_>, verb: &Phrase) -> bool {
     reading.beside(Says::WhoIsSent, verb).is_some() || owner.is_some_and(|owner| owner.ends_with(['\'', '’']))
 }
 
-/// The office after the first "to" behind a verb, or after a later one if the first does not lead to a verb of sending.
+/// The office after the first "to" that follows a verb, or after a later one if the first does not lead to a verb of sending.
 fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Vec<Range<usize>> {
     let reach = verb.words.end + LONGEST_CLAUSE;
     let is_over = |at: usize| reading.opens_line(at) || ends_clause(reading, at) || reading.bytes(&(at..at + 1)).start >= reach;
@@ -165,7 +165,7 @@ fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Vec<Range<usize>> {
     Vec::new()
 }
 
-/// A clause ends at a token: a semicolon, or a stop with a space behind it.
+/// A clause ends at a token: a semicolon, or a stop followed by a space.
 fn ends_clause(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return true };
     let is_spaced = reading.tokens.get(at + 1).is_none_or(|next| next.start > token.end());
@@ -182,17 +182,17 @@ fn named_before(reading: &Reading<'_>, at: usize) -> Vec<Range<usize>> {
     starts.map(|start| offices::several(reading.text, start)).find(ends).unwrap_or_default()
 }
 
-/// To whom a matter is referred or remitted.
+/// The recipients of a matter that is referred or remitted.
 fn referred(reading: &Reading<'_>) -> Vec<Range<usize>> {
-    let behind = told(reading, Says::ReferredTo).chain(told(reading, Says::RefersBack)).map(|phrase| phrase.words.end);
+    let after_verb = phrases_of(reading, Says::ReferredTo).chain(phrases_of(reading, Says::RefersBack)).map(|phrase| phrase.words.end);
     let is_matter = |verb: &&Phrase| reading.beside(Says::Mentions, verb).is_none() && reading.beside(Says::RefersBack, verb).is_none();
-    let verbs = told(reading, Says::Refers).filter(is_matter).filter_map(|verb| behind_matter(reading, verb));
+    let verbs = phrases_of(reading, Says::Refers).filter(is_matter).filter_map(|verb| after_matter(reading, verb));
     let is_office = |from: &usize| offices::office(reading.text, *from).is_some();
-    behind.chain(verbs).filter(is_office).flat_map(|from| offices::several(reading.text, from)).collect()
+    after_verb.chain(verbs).filter(is_office).flat_map(|from| offices::several(reading.text, from)).collect()
 }
 
-/// The byte behind the first "to" that follows a verb of referring and its matter.
-fn behind_matter(reading: &Reading<'_>, verb: &Phrase) -> Option<usize> {
+/// The byte after the first "to" that follows a verb of referring and its matter.
+fn after_matter(reading: &Reading<'_>, verb: &Phrase) -> Option<usize> {
     let reach = verb.words.end + LONGEST_MATTER;
     let matter = reading
         .tokens
@@ -221,7 +221,7 @@ mod tests {
         let text = "That authority be delegated to the Head of Planning in consultation with the Chair to settle the terms.";
         assert_eq!(delegates(text), ["Head of Planning"]);
         let reading = Reading::of(text);
-        assert_eq!(named_behind(&reading, Says::Consulting).map(|range| &text[range]).collect::<Vec<_>>(), ["Chair"]);
+        assert_eq!(named_after(&reading, Says::Consulting).map(|range| &text[range]).collect::<Vec<_>>(), ["Chair"]);
         assert_eq!(delegates("to delegate to the Clerk the choice of paint"), ["Clerk"]);
         assert_eq!(delegates("delegate authority to approve the wording to the Head of Law"), ["Head of Law"]);
         assert_eq!(delegates("delegates authority to the Executive Director, in consultation with the Chair"), ["Executive Director"]);

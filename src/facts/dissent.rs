@@ -1,4 +1,4 @@
-//! Members whose vote against, abstention or dissent is told by name. The rules are rows of `data/facts/dissent.toml`.
+//! Members whose vote against, abstention or dissent is stated by name. The rules are rows of `data/facts/dissent.toml`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::lex::vote::{role, told as word_of};
 use crate::lex::{Element, Pattern, Text, Triggers, class, sign};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 
-/// What a rule says of the words that it matches.
+/// What a rule states of the words that it matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// Somebody voted against.
@@ -26,7 +26,7 @@ enum Says {
     Abstained,
     /// Somebody dissented.
     Dissented,
-    /// The sentence tells of another vote, or of none.
+    /// The sentence is about another vote, or about none.
     Elsewhere,
     /// It may follow words of a vote.
     Follows,
@@ -36,29 +36,29 @@ include!(concat!(env!("OUT_DIR"), "/fact_dissent.rs"));
 
 static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
-/// No list of names behind the figures of a vote is longer, in bytes.
+/// The longest list of names after the numbers of a vote, in bytes.
 const LONGEST_LIST: usize = 600;
 
-/// Fills `dissent` of divisions; a decision or a narrative gets a division for it where none is told.
+/// Fills `dissent` of votes; a decision or a narrative without a vote gets one for it.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     walk::units(minutes, &mut |_, unit| fill(page, unit));
 }
 
 fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
-    let told = match &unit {
+    let text = match &unit {
         Unit::Decision(decision) => labelled(decision.label.as_deref(), &decision.text),
         Unit::Paragraph(_) | Unit::Point(_) | Unit::Vote(_) | Unit::Motion(_) => unit.text().clone(),
         _ => return,
     };
-    let list = List::of(&told);
+    let list = List::of(&text);
     let found = dissents(&list);
-    // A list of sides tells its names as sides.
+    // The names in a list of sides are read as sides.
     if found.is_empty() || matches!(unit, Unit::Vote(_)) && vote::lists_sides(&list) {
         return;
     }
-    let at = page.locator(&told, unit.place());
-    // "Nem. con." says that nobody was against, not that nobody abstained.
+    let at = page.locator(&text, unit.place());
+    // "Nem. con." means that no one was against, not that no one abstained.
     let opposed = found.iter().any(|one| one.position != Position::Abstained) || !list.names(role::NEM);
     let Some(vote) = division(&mut unit, &at) else { return };
     let named: Vec<Cow<'a, str>> = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().flatten().flat_map(named).collect();
@@ -70,7 +70,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     }
 }
 
-/// The words of a decision, a label that opens it before them.
+/// The words of a decision, after its label if that opens it.
 fn labelled<'a>(label: Option<&str>, text: &Cow<'a, str>) -> Cow<'a, str> {
     match label {
         Some(label) if !text.contains(label) => format!("{label} {text}").into(),
@@ -82,7 +82,7 @@ fn named<'a>(side: &Side<'a>) -> Vec<Cow<'a, str>> {
     side.names.iter().map(|person| person.name.clone()).collect()
 }
 
-/// The division that a unit tells, or a new one.
+/// The vote that a unit states, or a new one.
 fn division<'u, 'a>(unit: &'u mut Unit<'_, 'a>, at: &Locator<'a>) -> Option<&'u mut Vote<'a>> {
     let new = || Box::new(Vote { span: at.unit("vote"), ..Vote::default() });
     let stated = match unit {
@@ -100,14 +100,14 @@ fn dissent<'a>(at: &Locator<'a>, name: &Range<usize>, one: &StatedDissent) -> Di
     Dissent { member: at.person(name, "member"), position: one.position, basis: one.who.basis, span: at.place(&one.stretch, "dissent") }
 }
 
-/// Dissent that a text tells.
+/// Dissent that a text states.
 struct StatedDissent {
     position: Position,
     who: Subject,
     stretch: Range<usize>,
 }
 
-/// A word of a vote against, an abstention or a dissent stands there.
+/// The list contains a word of a vote against, an abstention or a dissent.
 fn wakes(list: &List<'_>) -> bool {
     list.names(role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::DISSENT)
         || list.names(role::VOTED | role::BE) && list.names(role::NAY)
@@ -123,12 +123,12 @@ fn dissents(list: &List<'_>) -> Vec<StatedDissent> {
         let rule = usize::from(rule);
         Some((*SAYS.get(rule)?, *SUFFICIENT.get(rule)?, span))
     };
-    let is_told = |says: &Says| *says != Says::Elsewhere;
+    let is_dissent = |says: &Says| *says != Says::Elsewhere;
     let mut found: Vec<(usize, Says, bool, Range<usize>)> = Vec::new();
     for at in 0..list.tokens.len() {
-        found.extend(says(at).filter(|(says, ..)| *says != Says::Follows).map(|(says, stands, span)| (at, says, stands, span)));
+        found.extend(says(at).filter(|(says, ..)| *says != Says::Follows).map(|(says, sufficient, span)| (at, says, sufficient, span)));
     }
-    if !found.iter().any(|(_, says, ..)| is_told(says)) {
+    if !found.iter().any(|(_, says, ..)| is_dissent(says)) {
         return Vec::new();
     }
     let sentences = subject::sentences(list.text);
@@ -138,13 +138,13 @@ fn dissents(list: &List<'_>) -> Vec<StatedDissent> {
     };
     let elsewhere: Vec<_> = found.iter().filter(|(_, says, ..)| *says == Says::Elsewhere).filter_map(|(at, ..)| sentence(*at)).collect();
     let mut out = Vec::new();
-    for (at, says, stands, span) in found.iter().filter(|(_, says, ..)| is_told(says)) {
+    for (at, says, sufficient, span) in found.iter().filter(|(_, says, ..)| is_dissent(says)) {
         let Some(sentence) = sentence(*at).filter(|sentence| elsewhere.binary_search_by_key(&sentence.start, |other| other.start).is_err())
         else {
             continue;
         };
-        let Some(one) = told(list, &sentence, *says, *at, span) else { continue };
-        if *stands || fits(list, &one, *says == Says::Alone, *at) {
+        let Some(one) = stated_dissent(list, &sentence, *says, *at, span) else { continue };
+        if *sufficient || fits(list, &one, *says == Says::Alone, *at) {
             out.push(one);
         }
     }
@@ -153,7 +153,7 @@ fn dissents(list: &List<'_>) -> Vec<StatedDissent> {
     out
 }
 
-fn told(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usize, span: &Range<usize>) -> Option<StatedDissent> {
+fn stated_dissent(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usize, span: &Range<usize>) -> Option<StatedDissent> {
     let position = match says {
         Says::Abstained => Position::Abstained,
         Says::Dissented => Position::Dissented,
@@ -164,21 +164,21 @@ fn told(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usize, span: &
     let name = list.raw(first);
     let owner = name.strip_suffix(['s', 'S']).and_then(|name| name.strip_suffix(['\'', '’']));
     let start = first.start as usize + owner.map_or(0, str::len);
-    let who = subject::of(list.text, sentence.start, start).or_else(|| behind_figures(list.text, sentence.start, start))?;
+    let who = subject::of(list.text, sentence.start, start).or_else(|| after_numbers(list.text, sentence.start, start))?;
     let from = who.names.first()?.start;
     Some(StatedDissent { position, who, stretch: from..last.end() as usize })
 }
 
-/// Names without a title between the figures of a vote and the verb: "carried (4-1, Fisk opposed)", "4-1 with Fisk and Oke opposed".
-fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
+/// Names without a title between the numbers of a vote and the verb: "carried (4-1, Fisk opposed)", "4-1 with Fisk and Oke opposed".
+fn after_numbers(text: &str, from: usize, to: usize) -> Option<Subject> {
     let head = tail(text.get(from..to)?, LONGEST_LIST);
     let from = to - head.len();
-    let figures = head.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1)?;
-    let list = head.get(figures..)?;
+    let digits = head.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1)?;
+    let list = head.get(digits..)?;
     let start = list.find(char::is_alphabetic)?;
     let words = list.get(start..)?;
     let lead = words.split_once(' ').filter(|(first, _)| word_of(first).is(role::WITH)).map_or(0, |(first, _)| first.len() + 1);
-    let range = from + figures + start + lead..to;
+    let range = from + digits + start + lead..to;
     let plain = text.get(range.clone())?.split([' ', ',', '&']).filter(|word| !word.is_empty());
     let named = plain.clone().all(|word| {
         word_of(word).is(role::AND)
@@ -187,7 +187,7 @@ fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
             || names::is_plural_title(word)
             || names::is_particle(word)
     });
-    let score = head.get(..figures)?.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '–', '/', ':']);
+    let score = head.get(..digits)?.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '–', '/', ':']);
     if !named || !score || range.is_empty() {
         return None;
     }
@@ -195,7 +195,7 @@ fn behind_figures(text: &str, from: usize, to: usize) -> Option<Subject> {
     (!names.is_empty()).then_some(Subject { names, basis: Basis::Stated })
 }
 
-/// A verb tells of a vote: by what follows it, and "against" alone only where brackets or commas hold it.
+/// A verb is about a vote: by the words after it, and "against" alone only where brackets or commas enclose it.
 fn fits(list: &List<'_>, one: &StatedDissent, alone: bool, at: usize) -> bool {
     let next = at + 1;
     let rule = TRIGGERS.first(&list.tokens, next).and_then(|rule| SAYS.get(usize::from(rule)));

@@ -1,4 +1,4 @@
-//! Words that are struck out say nothing: while facts are sought, the texts of units have blanks for them.
+//! Struck-out words state nothing: while facts are read, the texts of units have blanks for them.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
@@ -8,14 +8,14 @@ use crate::lex::{class, lexed};
 use crate::model::{Block, Item, Minutes};
 use crate::source::{Place, Source, Stretches, Visible, bytes_of, overlapping};
 
-/// The texts that have blanks, by where their unit begins: as they are now, and as they were.
+/// The texts with blanks, by the start of their unit: the current and the original text.
 #[derive(Default)]
 pub struct Hidden<'a> {
     texts: HashMap<usize, VecDeque<(String, Cow<'a, str>)>>,
 }
 
 impl<'a> Hidden<'a> {
-    /// Puts blanks of as many bytes for the words of a document that are struck out.
+    /// Replaces the struck-out words of a document by as many blanks.
     pub fn hide(source: &'a Source, minutes: &mut Minutes<'a>) -> Hidden<'a> {
         let mut hidden = Hidden::default();
         if source.struck.is_empty() {
@@ -57,7 +57,7 @@ impl<'a> Hidden<'a> {
     }
 }
 
-/// More than one word is left, such as a deciding word alone: "RESOLVED that", with what was resolved struck out.
+/// More than one word is left; a deciding word alone is not enough: "RESOLVED that", with the resolution struck out.
 fn says_something(words: &str) -> bool {
     lexed(words).iter().filter(|token| token.is(class::WORD) && !token.is(class::THAT)).nth(1).is_some()
 }

@@ -1,4 +1,4 @@
-//! A text as tokens, and what they tell of a division.
+//! A text as tokens, and what they state about a vote.
 
 use std::ops::Deref;
 
@@ -6,7 +6,7 @@ use crate::entity::lexed::Lexed;
 use crate::lex::Word;
 use crate::lex::vote::{self, Group, word};
 
-/// A text as tokens, each with its roles in a division.
+/// A text as tokens, each with its roles in a vote.
 pub(super) struct List<'t>(Lexed<'t>);
 
 impl<'t> Deref for List<'t> {
@@ -23,7 +23,7 @@ impl<'t> List<'t> {
         List(Lexed::of(text))
     }
 
-    /// What the token at an index tells in a division.
+    /// The meaning of the token at an index in a vote.
     pub(super) fn word(&self, at: usize) -> Word {
         self.tokens.get(at).map(word).unwrap_or_default()
     }
@@ -38,7 +38,7 @@ impl<'t> List<'t> {
         self.tokens.iter().any(|token| word(token).is(roles))
     }
 
-    /// The group that the words at a token head, and how many tokens these are.
+    /// The group that the words at a token introduce, and the number of these tokens.
     pub(super) fn group(&self, at: usize) -> Option<(Group, usize)> {
         vote::group(&self.tokens, at)
     }

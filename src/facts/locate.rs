@@ -1,7 +1,7 @@
-//! Finds the place in the source of words that stand in the text of a unit.
+//! Finds the place in the source of words of the text of a unit.
 //!
-//! The text of a unit is its source without marker, label, markup and line breaks. Visible characters are in both, in
-//! the same order, so positions are carried over by counting those; where signs differ, by counting letters and digits.
+//! The text of a unit is its source without marker, label, markup and line breaks. Visible characters are in both, in the same order, so
+//! positions are carried over by counting those; where punctuation differs, by counting letters and digits.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -35,7 +35,7 @@ impl<'a> Page<'a> {
         Locator::new(self, text, place)
     }
 
-    /// The characters of a span that `counts` counts, markup left out, each with where it stands.
+    /// The characters of a span that `counts` counts, without markup, each with its place.
     fn chars(self, span: Span, counts: fn(char) -> bool) -> impl Iterator<Item = (usize, char)> + 'a {
         let mut cuts = self.markup[self.markup.partition_point(|cut| cut.1 <= span.start)..].iter().peekable();
         let text = self.text.get(span.start..span.end).unwrap_or("");
@@ -50,17 +50,16 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Where characters stand in a text, and where the same stand in the source; as many of each.
+/// Places of characters in a text, and of the same characters in the source; as many of each.
 type Matched = (Vec<usize>, Vec<(usize, usize)>);
 
 /// Maps the text of one unit to its source.
 pub(crate) struct Locator<'a> {
     page: Page<'a>,
     unit: Place,
-    /// Where the text stands in the source as it is, if it does.
+    /// The place of the text in the source, if it occurs there unchanged.
     whole: Option<usize>,
-    /// The characters of the unit's text where it does not: the visible ones, or letters and digits alone. They are matched when a place is
-    /// asked for first.
+    /// The characters of the unit's text where it does not: the visible ones, or letters and digits alone. They are matched on first use.
     matched: OnceCell<Matched>,
     text: String,
 }
@@ -71,7 +70,7 @@ impl<'a> Locator<'a> {
         Locator { page, unit: place.clone(), whole, matched: OnceCell::new(), text: text.to_owned() }
     }
 
-    /// Where a text begins in the one span that bears it as it is, with no markup in between.
+    /// Where a text begins in the one span that contains it unchanged, without markup inside.
     fn whole(page: Page<'a>, text: &str, place: &Place) -> Option<usize> {
         let span = Some(place.first).filter(|_| place.more().is_empty())?;
         let cut = page.markup.get(page.markup.partition_point(|cut| cut.1 <= span.start));
@@ -79,7 +78,7 @@ impl<'a> Locator<'a> {
         Some(span.start + first_place(source, text)?)
     }
 
-    /// The characters of the text with where they stand in the source; nothing if the two could not be matched.
+    /// The characters of the text with their places in the source; nothing if the two could not be matched.
     fn matched(&self) -> &Matched {
         self.matched.get_or_init(|| {
             let visible = self.matched_by(|c| !is_blank(c));
@@ -87,7 +86,7 @@ impl<'a> Locator<'a> {
         })
     }
 
-    /// The characters that `counts` counts: where they stand in the text, and where in the source; nothing if the two differ.
+    /// The characters that `counts` counts: their places in the text and in the source; nothing if the two differ.
     fn matched_by(&self, counts: fn(char) -> bool) -> Option<Matched> {
         let mut whole = String::new();
         let mut outer = Vec::new();
@@ -122,29 +121,29 @@ impl<'a> Locator<'a> {
         self.cut(self.head(range.start, inner[first], from.0), self.tail(inner[last - 1], range.end, to.1), rule)
     }
 
-    /// Extends a start over the signs that precede the first letter of the words, such as an opening bracket.
+    /// Extends a start over the punctuation before the first letter of the words, such as an opening bracket.
     fn head(&self, start: usize, first: usize, mut at: usize) -> usize {
-        let signs = self.text.get(start..first).unwrap_or("").chars().rev().filter(|sign| !is_blank(*sign));
-        for sign in signs {
+        let characters = self.text.get(start..first).unwrap_or("").chars().rev().filter(|character| !is_blank(*character));
+        for character in characters {
             let text = self.page.text.get(..at).unwrap_or("");
-            let found = PASSED.iter().map(|passed| text.trim_end_matches(passed)).find(|before| before.ends_with(sign));
-            at = found.map_or(at, |before| before.len() - sign.len_utf8());
+            let found = PASSED.iter().map(|passed| text.trim_end_matches(passed)).find(|before| before.ends_with(character));
+            at = found.map_or(at, |before| before.len() - character.len_utf8());
         }
         at
     }
 
-    /// Extends an end over the signs that follow the last letter of the words, such as a closing bracket.
+    /// Extends an end over the punctuation after the last letter of the words, such as a closing bracket.
     fn tail(&self, last: usize, end: usize, mut at: usize) -> usize {
-        let signs = self.text.get(last..end).unwrap_or("").chars().skip(1).filter(|sign| !is_blank(*sign));
-        for sign in signs {
+        let characters = self.text.get(last..end).unwrap_or("").chars().skip(1).filter(|character| !is_blank(*character));
+        for character in characters {
             let rest = self.page.text.get(at..).unwrap_or("");
-            let found = PASSED.iter().map(|passed| rest.trim_start_matches(passed)).find(|behind| behind.starts_with(sign));
-            at += found.map_or(0, |behind| rest.len() - behind.len() + sign.len_utf8());
+            let found = PASSED.iter().map(|passed| rest.trim_start_matches(passed)).find(|rest_after| rest_after.starts_with(character));
+            at += found.map_or(0, |rest_after| rest.len() - rest_after.len() + character.len_utf8());
         }
         at
     }
 
-    /// The stretch `start..end` of the source, as far as the unit bears it.
+    /// The stretch `start..end` of the source, as far as it is within the unit.
     fn cut(&self, start: usize, end: usize, rule: &'static str) -> Place {
         let held = self.unit.spans().skip_while(|span| span.end <= start).take_while(|span| span.start < end);
         let spans: Vec<Span> = held
@@ -166,7 +165,7 @@ impl<'a> Locator<'a> {
         Person { name: self.words(range), span: self.place(range, rule) }
     }
 
-    /// What `range` of the text states, with its value in normal form.
+    /// The statement of `range` of the text, with its value in normal form.
     pub(crate) fn fact(&self, value: String, range: &Range<usize>, rule: &'static str) -> Fact<'a> {
         Fact { value: Cow::Owned(value), text: self.words(range), basis: Basis::Stated, span: self.place(range, rule) }
     }
@@ -177,10 +176,10 @@ impl<'a> Locator<'a> {
     }
 }
 
-/// Bytes of a unit before its text, as a marker or label has them, up to which the text is looked for place by place.
+/// Bytes of a unit before its text, such as a marker or label, up to which the text is looked for place by place.
 const LEAD: usize = 64;
 
-/// Where words stand first in a text. Most are all of it but a short lead, which takes no search.
+/// The first occurrence of words in a text. Most words are all of it but a short lead, which needs no search.
 fn first_place(text: &str, words: &str) -> Option<usize> {
     match text.len().checked_sub(words.len())? {
         last if last <= LEAD => (0..=last).find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(words))),
@@ -188,7 +187,7 @@ fn first_place(text: &str, words: &str) -> Option<usize> {
     }
 }
 
-/// The lines of the head of a document as one text, for sentences that run over several units.
+/// The lines of the head of a document as one text, for sentences that continue over several units.
 #[derive(Default)]
 pub(crate) struct Head {
     /// The words.
@@ -197,7 +196,7 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// Adds a unit, up to a length that no head exceeds.
+    /// Adds a unit, up to the longest length of a head.
     pub(crate) fn add(&mut self, text: &str, place: &Place) {
         if self.text.len() + text.len() < 2000 {
             self.text.push_str(text);
@@ -206,17 +205,17 @@ impl Head {
         }
     }
 
-    /// Where it stands.
+    /// Its place.
     pub(crate) fn place(&self) -> Place {
         Place::of(&self.spans, "head")
     }
 }
 
-/// What may stand between a letter and a sign of the words. A sign may look like markup, so that is passed over last.
-const PASSED: [fn(char) -> bool; 3] = [is_blank, |c| is_blank(c) || c == '\\', is_no_sign];
+/// What may occur between a letter and a symbol of the words. A symbol may look like markup, so that is passed last.
+const PASSED: [fn(char) -> bool; 3] = [is_blank, |c| is_blank(c) || c == '\\', is_invisible];
 
-/// Blank, or of the markup that the text of a unit leaves out.
-fn is_no_sign(c: char) -> bool {
+/// Blank, or markup that the text of a unit leaves out.
+fn is_invisible(c: char) -> bool {
     is_blank(c) || matches!(c, '\\' | '*' | '_')
 }
 
@@ -246,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_that_look_like_markup() {
+    fn symbols_that_look_like_markup() {
         assert_eq!(found("The Roads Committee_ met", "The Roads Committee_ met", "Committee_"), "Committee_");
         assert_eq!(found("the Lane\\_ was", "the Lane_ was", "Lane_"), "Lane\\_");
         assert_eq!(found("the *Lane*) was", "the Lane) was", "Lane)"), "Lane*)");

@@ -1,4 +1,4 @@
-//! Facts that are read off the tokens of a unit, one file a fact.
+//! Facts that are read from the tokens of a unit, one file a fact.
 
 mod action;
 mod apart;
@@ -38,7 +38,7 @@ pub struct Fact {
     pub run: fn(&mut Minutes<'_>),
 }
 
-/// All facts, in the order in which they are looked for.
+/// All facts, in the order in which they are read.
 pub const FACTS: &[Fact] = &[
     Fact { name: "no-decision", run: decision::set_aside },
     Fact { name: "action", run: action::run },
@@ -58,7 +58,7 @@ pub const FACTS: &[Fact] = &[
     Fact { name: "movement", run: movement::run },
 ];
 
-/// Which meeting it is and who was there. The other facts ask for its day, its hours, its body and its members.
+/// Which meeting it is and who was present. The other facts use its day, its hours, its body and its members.
 pub const MEETING: &[Fact] = &[Fact { name: "meeting", run: meeting::run }, Fact { name: "attendance", run: attendance::run }];
 
 /// Finds the facts of the meeting itself, before all others.

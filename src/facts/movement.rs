@@ -1,4 +1,4 @@
-//! Comings and goings that the record tells: who arrived, left, left the room, came back, or took the chair. The rules are rows of
+//! Comings and goings that the record states: who arrived, left, left the room, came back, or took the chair. The rules are rows of
 //! `data/movement`.
 
 use std::ops::Range;
@@ -12,24 +12,24 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class};
 use crate::model::{Basis, Block, Fact, Minutes, Movement, MovementKind};
 
-/// What words of coming and going tell.
+/// What words of coming and going state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// Somebody arrived.
     Arrived,
-    /// A time or an aside opens the sentence.
-    Aside,
+    /// A time or a qualifier opens the sentence.
+    Qualifier,
     /// May follow a verb of coming or going, and nothing else does.
-    Behind,
+    AfterVerb,
     /// May follow such a verb that names the place too.
-    BehindPlace,
+    AfterPlace,
     /// Somebody came to the meeting.
     CameThere,
-    /// Another meeting, or what did not happen.
+    /// Another meeting, or something that did not happen.
     Elsewhere,
-    /// Figures, which may be an hour.
-    HourBehind,
-    /// May stand between the beginning of a sentence and the person.
+    /// Digits, which may be an hour.
+    HourAfter,
+    /// May occur between the beginning of a sentence and the person.
     Introduces,
     /// Joins two verbs of one person.
     JoinsVerbs,
@@ -62,7 +62,7 @@ include!(concat!(env!("OUT_DIR"), "/movement.rs"));
 type Reading<'t> = phrase::Reading<'t, Says>;
 type Phrase = phrase::Phrase<Says>;
 
-/// What verbs tell.
+/// What verbs state.
 const VERBS: &[(Says, MovementKind)] = &[
     (Says::ReturnedThere, MovementKind::Returned),
     (Says::TookChair, MovementKind::TookChair),
@@ -78,18 +78,18 @@ const VERBS: &[(Says, MovementKind)] = &[
 
 /// Verbs that do not name the place.
 const PLACELESS: &[Says] = &[Says::Arrived, Says::Joined, Says::Left, Says::Withdrew, Says::Returned];
-/// Bytes of figures that are no hour, at the most.
+/// Bytes of digits that are no hour, at the most.
 const NO_HOUR: usize = 2;
-/// Bytes behind a verb within which its item is named.
+/// Bytes after a verb within which its item is named.
 const ITEM_WITHIN: usize = 80;
 /// Bytes between two verbs of one person, at the most.
 const AGAIN_WITHIN: usize = 80;
-/// Bytes of an aside before the person, at the most.
-const LONGEST_ASIDE: usize = 96;
+/// Bytes of a qualifier before the person, at the most.
+const LONGEST_QUALIFIER: usize = 96;
 /// Bytes of what opens a sentence before the person, at the most.
 const LONGEST_OPENING: usize = 240;
 
-/// Fills `movements` of items, and of the meeting for what stands outside them.
+/// Fills `movements` of items, and of the meeting for text outside them.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let since = minutes.meeting.start_time.as_ref().map(|start| start.value.to_string());
@@ -134,7 +134,7 @@ struct Move {
     time: Option<(When, Basis)>,
     /// The number of the item that is named beside it.
     item: Option<Range<usize>>,
-    /// From the subject to the end of what is told of it.
+    /// From the subject to the end of the statement about it.
     stretch: Range<usize>,
 }
 
@@ -152,8 +152,8 @@ fn moves(text: &str, since: Option<&str>) -> Vec<Move> {
     let mut out: Vec<Move> = Vec::new();
     for sentence in if rest.is_empty() { Vec::new() } else { subject::sentences(text) } {
         let count = rest.iter().take_while(|verb| verb.words.start < sentence.end).count();
-        let (inside, behind) = rest.split_at(count);
-        rest = behind;
+        let (inside, after) = rest.split_at(count);
+        rest = after;
         if !inside.is_empty() && !reading.has_within(Says::Elsewhere, &sentence) {
             out.extend(in_sentence(&reading, &sentence, inside, since));
         }
@@ -179,23 +179,23 @@ fn verbs(reading: &Reading<'_>) -> Vec<Verb> {
     found.dedup_by_key(|(phrase, _)| phrase.trigger.start);
     let verb = |(phrase, kind): (&Phrase, MovementKind)| {
         let names_place = !PLACELESS.contains(&phrase.says);
-        moves_somebody(reading, phrase, names_place).then(|| Verb { kind, names_place, words: phrase.words.clone() })
+        has_movement(reading, phrase, names_place).then(|| Verb { kind, names_place, words: phrase.words.clone() })
     };
     found.into_iter().filter_map(verb).collect()
 }
 
-fn moves_somebody(reading: &Reading<'_>, phrase: &Phrase, names_place: bool) -> bool {
+fn has_movement(reading: &Reading<'_>, phrase: &Phrase, names_place: bool) -> bool {
     let next = phrase.tokens.end;
-    let hour = || reading.from_token(Says::HourBehind, next).is_some_and(|hour| hour.trigger.len() > NO_HOUR);
+    let hour = || reading.from_token(Says::HourAfter, next).is_some_and(|hour| hour.trigger.len() > NO_HOUR);
     let follows = |says: Says| reading.from_token(says, next).is_some();
-    let ends = next >= reading.tokens.len() || reading.opens_line(next) || follows(Says::Behind) || hour();
+    let ends = next >= reading.tokens.len() || reading.opens_line(next) || follows(Says::AfterVerb) || hour();
     let void = match phrase.says {
         Says::Withdrew => reading.has(Says::MayBeWithdrawn),
-        // "joined" alone tells of too much else.
+        // "joined" alone has too many other meanings.
         Says::Joined => reading.behind(phrase.words.end).trim_start().starts_with(['.', ',', ';']),
         _ => false,
     };
-    !void && (ends || names_place && follows(Says::BehindPlace))
+    !void && (ends || names_place && follows(Says::AfterPlace))
 }
 
 fn moved(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Verb, end: usize, last: Option<&Move>) -> Option<Move> {
@@ -215,7 +215,7 @@ fn moved(reading: &Reading<'_>, sentence: &Range<usize>, verb: &Verb, end: usize
     Some(Move { kind: verb.kind, who, time, item, stretch: start..stop })
 }
 
-/// With the hour that follows the verb, which goes before one that opens the sentence.
+/// With the hour that follows the verb, which takes precedence over one that opens the sentence.
 fn timed(reading: &Reading<'_>, sentence: &Range<usize>, after: Range<usize>, found: Move, since: Option<&str>) -> Move {
     let Some((when, basis)) = when::after_verb(reading.words(&after), since) else { return found };
     let when = shifted(when, after.start);
@@ -224,7 +224,7 @@ fn timed(reading: &Reading<'_>, sentence: &Range<usize>, after: Range<usize>, fo
     Move { stretch: start..found.stretch.end.max(when.range.end), time: Some((when, basis)), ..found }
 }
 
-/// "left the room and returned": who moved last moves again.
+/// "left the room and returned": the person who moved last moves again.
 fn again(reading: &Reading<'_>, words: &Range<usize>, last: Option<&Move>) -> Option<Subject> {
     let last = last?;
     let between = last.stretch.end..words.start;
@@ -236,7 +236,7 @@ fn again(reading: &Reading<'_>, words: &Range<usize>, last: Option<&Move>) -> Op
     (joined && !(first..next).any(|at| reading.is(at, class::THAT))).then(|| Subject { basis: Basis::Derived, ..last.who.clone() })
 }
 
-/// The person stands where a sentence begins.
+/// The person is at the beginning of a sentence.
 fn opens(reading: &Reading<'_>, sentence: usize, from: usize) -> bool {
     let lead = reading.words(&(sentence..from)).trim_end();
     let title = lead.rsplit(char::is_whitespace).next().filter(|word| names::is_plural_title(word)).unwrap_or("");
@@ -255,20 +255,20 @@ fn opens(reading: &Reading<'_>, sentence: usize, from: usize) -> bool {
         at = note.tokens.end;
     }
     let introduced = || reading.from_token(Says::Introduces, at).is_some_and(|phrase| phrase.tokens.end == end);
-    let aside = || reading.from_token(Says::Aside, at).is_some() && is_aside(reading.words(&(reading.bytes(&(at..end)))));
-    at >= end || introduced() || aside()
+    let qualified = || reading.from_token(Says::Qualifier, at).is_some() && is_qualifier(reading.words(&(reading.bytes(&(at..end)))));
+    at >= end || introduced() || qualified()
 }
 
-fn is_aside(words: &str) -> bool {
-    words.len() <= LONGEST_ASIDE && !words.contains(';')
+fn is_qualifier(words: &str) -> bool {
+    words.len() <= LONGEST_QUALIFIER && !words.contains(';')
 }
 
-/// The number of the item that is named right behind the verb, or where the sentence opens.
+/// The number of the item that is named directly after the verb, or at the start of the sentence.
 fn item(reading: &Reading<'_>, after: Range<usize>, lead: Range<usize>) -> Option<Range<usize>> {
     let named = |range: Range<usize>, reach: usize| {
         let phrase = reading.within(Says::NumberedItem, &range).next()?;
         let number = reading.bytes(&(phrase.tokens.end.checked_sub(1)?..phrase.tokens.end)).start;
-        (number - range.start < reach).then(|| reading.figures(number))
+        (number - range.start < reach).then(|| reading.number_at(number))
     };
     named(after, ITEM_WITHIN).or_else(|| named(lead, usize::MAX))
 }
@@ -293,7 +293,7 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn the_examples_of_verbs_tell_of_movements() {
+    fn the_examples_of_verbs_state_movements() {
         let is_verb = |says: &Says| VERBS.iter().any(|(verb, _)| verb == says);
         let verbs = MATCHES.iter().zip(ROWS).filter(|(_, says)| is_verb(says)).flat_map(|((_, texts), _)| texts.iter());
         let silent: Vec<_> = verbs.filter(|text| found(text).is_empty()).collect();

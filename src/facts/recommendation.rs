@@ -1,4 +1,4 @@
-//! To which body a recommendation goes. The rules are rows of `data/facts/recommendation.toml`.
+//! The body to which a recommendation goes. The rules are rows of `data/facts/recommendation.toml`.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class};
 use crate::model::{Decision, Minutes, Outcome, Point, Stated};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// Something is recommended to the body before.
@@ -20,7 +20,7 @@ enum Says {
     Denied,
     /// A label that a body may follow.
     EndsWithRecommended,
-    /// A small word within a name.
+    /// A lower-case word within a name.
     JoinsNames,
     /// The last word may be the first of the name of a body.
     ToABody,
@@ -50,13 +50,13 @@ pub(super) fn fill<'a>(page: Page<'a>, decision: &mut Decision<'a>) {
     let text = &decision.text;
     let reading = Reading::of(text);
     let is_label = |label: &str| Reading::of(label).has(Says::EndsWithRecommended);
-    let labelled = decision.label.as_deref().filter(|label| is_label(label)).and_then(|_| behind_label(&reading));
+    let labelled = decision.label.as_deref().filter(|label| is_label(label)).and_then(|_| after_label(&reading));
     let Some(range) = labelled.or_else(|| addressee(&reading)) else { return };
     let to = page.locator(text, &decision.span).fact(collapsed(reading.words(&range)), &range, "to");
     decision.to = Some(Box::new(to));
 }
 
-/// A clause that goes to a body is a recommendation, and stands behind the motions that it states.
+/// A clause that goes to a body is a recommendation, and follows the motions that it states.
 fn state<'a>(page: Page<'a>, clause: &mut Point<'a>) {
     let text = clause.text.clone();
     let reading = Reading::of(&text);
@@ -68,22 +68,23 @@ fn state<'a>(page: Page<'a>, clause: &mut Point<'a>) {
     clause.stated.insert(motions, Stated::Decision(Box::new(stated)));
 }
 
-/// "RECOMMENDED", then "to the Council": the body behind the first words.
-fn behind_label(reading: &Reading<'_>) -> Option<Range<usize>> {
+/// "RECOMMENDED", then "to the Council": the body after the first words.
+fn after_label(reading: &Reading<'_>) -> Option<Range<usize>> {
     let to = (0..reading.tokens.len()).find(|at| reading.is(*at, class::WORD)).filter(|at| reading.is(*at, class::TO))?;
     body(reading, to + 1 + usize::from(reading.is(to + 1, class::THE)))
 }
 
 /// The body to which a recommendation goes.
 fn addressee(reading: &Reading<'_>) -> Option<Range<usize>> {
-    let behind = |phrase: &Phrase| body(reading, phrase.tokens.end.checked_sub(1)?);
-    let is_told = |phrase: &&Phrase| reading.beside(Says::Denied, phrase).is_none();
-    let to = reading.all(Says::ToABody).filter(is_told).find_map(|phrase| Some((phrase.trigger.start, behind(phrase)?)));
-    let asked = reading.all(Says::BodyIsRecommended).filter(is_told).map(|phrase| (phrase.trigger.start, before(reading, phrase))).next();
+    let following = |phrase: &Phrase| body(reading, phrase.tokens.end.checked_sub(1)?);
+    let is_affirmed = |phrase: &&Phrase| reading.beside(Says::Denied, phrase).is_none();
+    let to = reading.all(Says::ToABody).filter(is_affirmed).find_map(|phrase| Some((phrase.trigger.start, following(phrase)?)));
+    let asked =
+        reading.all(Says::BodyIsRecommended).filter(is_affirmed).map(|phrase| (phrase.trigger.start, before(reading, phrase))).next();
     to.into_iter().chain(asked).min_by_key(|(start, _)| *start).map(|(_, body)| body)
 }
 
-/// The body of which "that BODY be recommended" tells.
+/// The body in "that BODY be recommended".
 fn before(reading: &Reading<'_>, phrase: &Phrase) -> Range<usize> {
     let first = phrase.tokens.start + 1;
     let first = first + usize::from(reading.is(first, class::THE));
@@ -144,8 +145,8 @@ mod tests {
     }
 
     #[test]
-    fn the_label_may_stand_apart() {
-        let of = |text: &'static str| behind_label(&Reading::of(text)).map(|range| &text[range]);
+    fn the_label_may_be_separate() {
+        let of = |text: &'static str| after_label(&Reading::of(text)).map(|range| &text[range]);
         assert_eq!(of("– to the Parks Committee that it be built."), Some("Parks Committee"));
         assert_eq!((of("that it be built."), of("to Foxton"), of("")), (None, None, None));
     }

@@ -17,9 +17,9 @@ pub(crate) struct Sheet<'a> {
     pub(crate) lines: Vec<Range<usize>>,
     /// The column of the names.
     pub(crate) names: usize,
-    /// Bars part its cells.
+    /// Bars separate its cells.
     pub(crate) is_of_cells: bool,
-    /// Where words of the text stand.
+    /// The places of words of the text.
     pub(crate) at: Locator<'a>,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The captions on one line. Of two over the parts of a name, the second is that of the name, and the first is blank.
+/// The captions on one line. Of two above the parts of a name, the second is that of the name, and the first is blank.
 fn captions(head: &TableHead<'_>, parted: Option<usize>) -> String {
     let is_double = |names: usize| head.cells.get(names + 1).is_some_and(|caption| !caption.is_empty());
     let blank = parted.filter(|names| is_double(*names));
@@ -54,7 +54,7 @@ fn captions(head: &TableHead<'_>, parted: Option<usize>) -> String {
     line(&head.cells.iter().enumerate().map(of).collect::<Vec<_>>(), parted)
 }
 
-/// The cells of a row between bars. A name that takes two columns is one, and an empty cell stands behind it.
+/// The cells of a row between bars. A name that takes two columns is one, and an empty cell follows it.
 fn line<S: AsRef<str>>(cells: &[S], parted: Option<usize>) -> String {
     let mut line = String::from("|");
     for (at, cell) in cells.iter().enumerate() {
@@ -83,7 +83,7 @@ fn names(table: &Table<'_>) -> (usize, bool) {
     (names, is_bare && table.rows.iter().any(|row| has_words(&row.cells)))
 }
 
-/// Where the words of each cell of a row stand, so that none of its bars is part of a name.
+/// The places of the words of each cell of a row, so that none of its bars is part of a name.
 pub(crate) fn cells(text: &str, row: Span) -> Vec<Span> {
     let mut at = row.start;
     let mut spans = Vec::new();

@@ -1,4 +1,5 @@
-//! Who speaks in a paragraph, and whether they ask or answer. The words are those of `data/speech.toml`, captions are rules of `data/speech`.
+//! The speaker of a paragraph, and whether they ask or answer. The words are those of `data/speech.toml`, labels are rules of
+//! `data/speech`.
 
 use std::ops::Range;
 
@@ -11,12 +12,12 @@ use crate::lex::{self, Element, Pattern, Word, class, sign};
 use crate::model::{Basis, Block, Fact, Minutes, Paragraph, Person};
 use crate::source::Place;
 
-/// What the opening words of a paragraph tell.
+/// What the opening words of a paragraph state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// An answer follows.
     Answer,
-    /// Who asks or answers follows.
+    /// The person who asks or answers follows.
     By,
     /// A question follows.
     Question,
@@ -26,17 +27,17 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/speech.rs"));
 
-/// The opening of a text, its tokens, and what its words tell.
+/// The opening of a text, its tokens, and what its words state.
 type Reading<'t> = phrase::Reading<'t, Says>;
 
-/// Bytes of a paragraph that tell who speaks, at the most.
+/// Bytes of a paragraph that state who speaks, at the most.
 const LONGEST_OPENING: usize = 600;
 /// Bytes before a name, such as those of an article, at the most.
 const NAME_WITHIN: usize = 5;
-/// Words behind "asked" that tell what is asked.
+/// Words after "asked" that show what is asked.
 const ASKED_WITHIN: usize = 12;
 
-/// How somebody speaks, in normal form.
+/// The kind of speech, in normal form.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Speech {
     Asks,
@@ -54,7 +55,7 @@ impl Speech {
     }
 }
 
-/// Who speaks, how, and the words that say so.
+/// The speaker, the kind of speech, and the words that state them.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct StatedSpeech {
     speaker: Option<Range<usize>>,
@@ -76,18 +77,18 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     fill(page, &mut minutes.back, None);
 }
 
-/// Who speaks below a caption, and how.
+/// The speaker below a label, and the kind of speech.
 fn announced<'a>(page: Page<'a>, text: &str, span: &Place) -> Option<Spoken<'a>> {
     let stated = caption(&read(text)).filter(|stated| stated.1)?;
     Some(spoken(&page.locator(text, span), stated.0))
 }
 
-/// Fills blocks, under a title or caption that announces the first of them.
+/// Fills blocks, under a title or label that announces the first of them.
 fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], mut above: Option<Spoken<'a>>) {
     for block in blocks {
         let announced = above.take();
         match block {
-            Block::Paragraph(paragraph) => above = speak(page, paragraph, announced),
+            Block::Paragraph(paragraph) => above = set_speaker(page, paragraph, announced),
             Block::Label(unit) | Block::Heading(unit) => above = self::announced(page, &unit.text, &unit.span),
             Block::List(list) => list.points.iter_mut().for_each(|point| fill(page, &mut point.children, None)),
             _ => {}
@@ -95,8 +96,8 @@ fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], mut above: Option<Spoken<'
     }
 }
 
-/// Fills a paragraph; one that is a caption and nothing else says what follows.
-fn speak<'a>(page: Page<'a>, paragraph: &mut Paragraph<'a>, announced: Option<Spoken<'a>>) -> Option<Spoken<'a>> {
+/// Fills a paragraph; one that is only a label announces what follows.
+fn set_speaker<'a>(page: Page<'a>, paragraph: &mut Paragraph<'a>, announced: Option<Spoken<'a>>) -> Option<Spoken<'a>> {
     let reading = read(&paragraph.text);
     let named = caption(&reading);
     let alone = named.as_ref().is_some_and(|stated| stated.1);
@@ -123,19 +124,19 @@ fn read(text: &str) -> Reading<'_> {
     Reading::of(near(text, LONGEST_OPENING))
 }
 
-/// A token in small letters has one of some roles.
+/// A token in lower case has one of some roles.
 fn is(reading: &Reading<'_>, at: usize, roles: u64) -> bool {
     reading.tokens.get(at).is_some_and(|token| token.is(class::LOWER) && Word::of(token.word, &PLACES, &WORDS).is(roles))
 }
 
-/// The token behind a time of day in brackets at the start, as a record with marks of time has it: `(7.42 pm) `.
-fn behind_time(reading: &Reading<'_>) -> usize {
+/// The token after a time of day in brackets at the start, as a record with marks of time has it: `(7.42 pm) `.
+fn after_time(reading: &Reading<'_>) -> usize {
     let is_sign = |at: usize, sign: u16| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign));
     let is_marked = is_sign(0, sign::OPEN) && reading.is(1, class::TIME | class::DOTTED) && is_sign(2, sign::CLOSE);
     if is_marked { 3 } else { 0 }
 }
 
-/// "In reply", and the token behind the comma that ends its part of the sentence.
+/// "In reply", and the token after the comma that ends its part of the sentence.
 fn replying(reading: &Reading<'_>) -> Option<(Range<usize>, usize)> {
     let phrase = reading.first(Says::Replying)?;
     let ends = |at: &usize| {
@@ -154,11 +155,11 @@ fn stated(reading: &Reading<'_>) -> Option<StatedSpeech> {
         return None;
     }
     let lead = replying(reading);
-    let first = lead.as_ref().map_or_else(|| behind_time(reading), |(_, at)| *at);
+    let first = lead.as_ref().map_or_else(|| after_time(reading), |(_, at)| *at);
     let from = reading.tokens.get(first)?.start as usize;
     let is_near = |name: &Range<usize>| name.start < from + NAME_WITHIN;
     let titled = names::titled(reading.text, from).filter(is_near);
-    let speaker = titled.or_else(|| offices::office(reading.text, from).filter(|name| is_near(name) && speaks(reading, name)))?;
+    let speaker = titled.or_else(|| offices::office(reading.text, from).filter(|name| is_near(name) && is_speaker(reading, name)))?;
     let verb = Some(reading.token_at(speaker.end)).filter(|at| is_verb(*at))?;
     let speech = match lead {
         Some((answers, _)) => Some((Speech::Answers, answers)),
@@ -167,8 +168,8 @@ fn stated(reading: &Reading<'_>) -> Option<StatedSpeech> {
     Some(StatedSpeech { speaker: Some(speaker), speech })
 }
 
-/// One person holds the office: "the Executive" is a body, "Members" are many.
-fn speaks(reading: &Reading<'_>, office: &Range<usize>) -> bool {
+/// The office is of one person: "the Executive" is a body, "Members" are many.
+fn is_speaker(reading: &Reading<'_>, office: &Range<usize>) -> bool {
     let at = reading.token_at(office.start);
     let word = reading.tokens.get(at).map(|token| (Word::of(token.word, &PLACES, &WORDS), token.end() as usize)).unwrap_or_default();
     let is_body = word.0.is(role::BODY) && word.1 == office.end;
@@ -176,7 +177,7 @@ fn speaks(reading: &Reading<'_>, office: &Range<usize>) -> bool {
     !is_body && !word.0.is(role::MANY) && reading.words(office).split(' ').any(is_office)
 }
 
-/// How the verb at a token speaks; nothing for "asked to leave" and "asked the Board to note", which are no questions.
+/// The kind of speech of the verb at a token; nothing for "asked to leave" and "asked the Board to note", which are no questions.
 fn speech(reading: &Reading<'_>, verb: usize) -> Option<Speech> {
     match () {
         () if is(reading, verb, role::ASKED) => is_question(reading, verb + 1).then_some(Speech::Asks),
@@ -186,14 +187,14 @@ fn speech(reading: &Reading<'_>, verb: usize) -> Option<Speech> {
     }
 }
 
-/// What is asked from a token on is a question: no word of a request stands before one of a question.
+/// The words from a token on are a question: no word of a request precedes one of a question.
 fn is_question(reading: &Reading<'_>, from: usize) -> bool {
     let words = (from..reading.tokens.len()).filter(|at| reading.is(*at, class::WORD | class::NUMBER)).take(ASKED_WITHIN);
     let telling = words.into_iter().find(|at| is(reading, *at, role::QUESTION | role::REQUEST));
     telling.is_none_or(|at| is(reading, at, role::QUESTION))
 }
 
-/// A caption at the head of a text, and whether it is all of it.
+/// A label at the start of a text, and whether it is all of it.
 fn caption(reading: &Reading<'_>) -> Option<(StatedSpeech, bool)> {
     let asks = reading.first(Says::Question).map(|phrase| (Speech::Asks, phrase));
     let (speech, phrase) = asks.or_else(|| reading.first(Says::Answer).map(|phrase| (Speech::Answers, phrase)))?;
@@ -229,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_of_time_may_stand_before_the_name() {
+    fn a_mark_of_time_may_precede_the_name() {
         assert_eq!(who("(7.42 pm) Councillor Amos asked when."), Some((Some("Councillor Amos"), Some(Speech::Asks))));
         assert_eq!(who("[7.50] Mr Moor responded."), Some((Some("Mr Moor"), Some(Speech::Answers))));
         assert_eq!(who("(7 pupils) Mr Moor responded."), None);

@@ -1,4 +1,4 @@
-//! Visits every unit of a document, with the title of the item it stands under.
+//! Visits every unit of a document, with the title of its item.
 
 use std::borrow::Cow;
 
@@ -13,15 +13,15 @@ pub(crate) enum Unit<'m, 'a> {
     Paragraph(&'m mut Paragraph<'a>),
     /// A heading inside an item.
     Heading(&'m mut Text<'a>),
-    /// An entry of a list, a clause too.
+    /// An entry of a list, or a clause.
     Point(&'m mut Point<'a>),
     /// What was moved.
     Motion(&'m mut Motion<'a>),
     /// An outcome.
     Decision(&'m mut Decision<'a>),
-    /// A division.
+    /// A vote.
     Vote(&'m mut Vote<'a>),
-    /// A task.
+    /// An action.
     Action(&'m mut Action<'a>),
     /// An amendment of earlier minutes.
     Correction(&'m mut Correction<'a>),
@@ -48,7 +48,7 @@ impl<'a> Unit<'_, 'a> {
         }
     }
 
-    /// The room for its words.
+    /// The field of its words.
     pub(crate) fn words(&mut self) -> &mut Cow<'a, str> {
         match self {
             Unit::Paragraph(unit) => &mut unit.text,
@@ -62,7 +62,7 @@ impl<'a> Unit<'_, 'a> {
         }
     }
 
-    /// Where it stands.
+    /// Its place.
     pub(crate) fn place(&self) -> &Place {
         match self {
             Unit::Paragraph(unit) => &unit.span,
@@ -76,7 +76,7 @@ impl<'a> Unit<'_, 'a> {
         }
     }
 
-    /// The room for what its words refer to.
+    /// The field of the references in its words.
     pub(crate) fn references(&mut self) -> &mut Vec<Reference<'a>> {
         match self {
             Unit::Paragraph(unit) => &mut unit.references,
@@ -90,7 +90,7 @@ impl<'a> Unit<'_, 'a> {
         }
     }
 
-    /// The room for what its words state beside.
+    /// The field of the further statements in its words.
     pub(crate) fn stated(&mut self) -> Option<&mut Vec<Stated<'a>>> {
         match self {
             Unit::Paragraph(unit) => Some(&mut unit.stated),
@@ -112,7 +112,7 @@ pub(crate) fn units<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, U
     blocks(&mut minutes.back, "", visit);
 }
 
-/// Visits every item, those inside others too.
+/// Visits every item, including nested ones.
 pub(crate) fn items<'a>(items: &mut [Item<'a>], visit: &mut dyn FnMut(&mut Item<'a>)) {
     for item in items {
         visit(item);
@@ -120,7 +120,7 @@ pub(crate) fn items<'a>(items: &mut [Item<'a>], visit: &mut dyn FnMut(&mut Item<
     }
 }
 
-/// Visits every run of blocks under one head, in reading order.
+/// Visits every run of blocks under one heading, in reading order.
 pub(crate) fn runs<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&mut [Block<'a>])) {
     visit(&mut minutes.front);
     items(&mut minutes.items, &mut |item| visit(&mut item.minutes));

@@ -1,11 +1,11 @@
-//! Blocks: lines that a wrap parts, and that are one paragraph.
+//! Blocks: lines that are one wrapped paragraph.
 
 use std::ops::Range;
 
 use super::line::{Edge, Line, Shape};
 use crate::lex::class;
 
-/// Lines that are one paragraph, by index.
+/// The lines of one paragraph, by index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// Its lines.
@@ -36,10 +36,10 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
 /// The widest lines that are wrapped; wider ones are paragraphs of one line each.
 const WRAPPED: usize = 125;
 
-/// A line goes on with the block before it.
+/// A line continues the block before it.
 fn goes_on(block: &[Line], line: &Line, width: usize) -> bool {
     let Some(before) = block.last() else { return false };
-    if line.marker.is_some() || line.gap_beside > 0 || line.page_number > 0 || before.shape == Shape::Signs || stands_alone(line) {
+    if line.marker.is_some() || line.gap_beside > 0 || line.page_number > 0 || before.shape == Shape::Signs || is_alone(line) {
         return false;
     }
     let open = !matches!(before.last, Edge::Stop | Edge::Colon | Edge::Question);
@@ -51,7 +51,7 @@ fn goes_on(block: &[Line], line: &Line, width: usize) -> bool {
 }
 
 /// A line that opens a unit of its own: an outcome, a label or a caption.
-fn stands_alone(line: &Line) -> bool {
+fn is_alone(line: &Line) -> bool {
     let few = line.words <= 3;
     few && line.classes & class::DECIDED != 0 && line.first == Edge::Upper
         || line.last == Edge::Colon && line.words <= 7

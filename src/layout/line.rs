@@ -9,10 +9,10 @@ use crate::number::{self, Marker};
 /// What a line looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
-    /// Nothing but a marker.
+    /// Only a marker.
     #[default]
     Empty,
-    /// Signs, figures and no word.
+    /// Punctuation, digits and no word.
     Signs,
     /// All in capitals.
     Capitals,
@@ -56,7 +56,7 @@ pub enum Edge {
     Bracket,
     /// A quotation mark.
     Quote,
-    /// A sign of money.
+    /// A currency symbol.
     Currency,
     /// An ellipsis or a run of dots.
     Dots,
@@ -64,7 +64,7 @@ pub enum Edge {
     Other,
 }
 
-/// Markup that stands in the text of a line.
+/// Markup in the text of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Decoration {
     /// `>` or `|` before it.
@@ -90,7 +90,7 @@ pub struct Line {
     pub span: Range<usize>,
     /// Tokens, by index.
     pub tokens: Range<usize>,
-    /// Tokens behind decoration and marker.
+    /// Tokens after decoration and marker.
     pub rest: Range<usize>,
     /// Columns before the first character.
     pub indent: usize,
@@ -98,19 +98,19 @@ pub struct Line {
     pub width: usize,
     /// Blank lines before it.
     pub gap: usize,
-    /// The same beside the usual, from -1 to 2.
+    /// The same relative to the usual gap, from -1 to 2.
     pub gap_beside: i8,
     /// Markup.
     pub decoration: Decoration,
-    /// Number or sign at its start.
+    /// Number or symbol at its start.
     pub marker: Option<Marker>,
-    /// A number behind a bullet.
+    /// A number after a bullet.
     pub inner: Option<Marker>,
-    /// Lines of the document with these words, figures aside.
+    /// The number of lines of the document with these words, whatever their digits.
     pub recurs: usize,
     /// What it looks like.
     pub shape: Shape,
-    /// Words behind the marker.
+    /// Words after the marker.
     pub words: usize,
     /// Verb forms among them.
     pub verbs: usize,
@@ -118,7 +118,7 @@ pub struct Line {
     pub capitals: usize,
     /// All letters are capitals.
     pub all_capitals: bool,
-    /// First character behind the marker.
+    /// First character after the marker.
     pub first: Edge,
     /// Last character.
     pub last: Edge,
@@ -126,14 +126,14 @@ pub struct Line {
     pub columns: usize,
     /// Share of digits among its characters, in hundredths.
     pub digits: usize,
-    /// A page number that counts on from page to page.
+    /// A page number that increases from page to page.
     pub page_number: u8,
     /// Union of the classes of its tokens.
     pub classes: u128,
 }
 
 impl Line {
-    /// Nothing stands behind the marker.
+    /// Nothing follows the marker.
     pub fn is_lone(&self) -> bool {
         self.marker.is_some() && self.rest.is_empty()
     }
@@ -152,9 +152,9 @@ impl Line {
 /// Words of a title at the most, then of a short line.
 const TITLE_WORDS: usize = 12;
 const SHORT_WORDS: usize = 14;
-/// Words of a line that may end in a full stop and is none the less no sentence.
+/// Words of a line that may end in a full stop without being a sentence.
 const FEW_WORDS: usize = 5;
-/// Words from which a verb makes a sentence.
+/// The number of words from which a verb makes a sentence.
 const SENTENCE_WORDS: usize = 4;
 
 /// The lines of a text that are not blank. `cuts` are the ends of its lines, as 1-based numbers and byte ranges.
@@ -204,7 +204,7 @@ fn lead(tokens: &[Token]) -> usize {
     if count == 1 && tokens.first().is_some_and(|token| token.is_sign(sign::STAR)) { 0 } else { count.min(tokens.len()) }
 }
 
-/// Tokens of markup behind them.
+/// Tokens of markup after them.
 fn trail(tokens: &[Token]) -> usize {
     let is_markup = |token: &&Token| matches!(token.word, sign::PIPE | sign::STAR | sign::BACKSLASH);
     let count = tokens.iter().rev().take_while(is_markup).count();
@@ -225,15 +225,15 @@ fn decorate(line: &mut Line, tokens: &[Token]) {
     };
 }
 
-/// Finds the marker, and the words behind it.
+/// Finds the marker, and the words after it.
 fn mark(text: &str, line: &mut Line, tokens: &[Token]) {
     let Some(rest) = tokens.get(line.rest.clone()) else { return };
     let Some(first) = rest.first() else { return };
     if let Some(marker) = bullet(text, rest, line.indent) {
         line.marker = Some(marker);
         line.rest.start += 1;
-        let behind = tokens.get(line.rest.clone()).unwrap_or_default();
-        line.inner = behind.first().and_then(|first| numbered(text, first, behind));
+        let after = tokens.get(line.rest.clone()).unwrap_or_default();
+        line.inner = after.first().and_then(|first| numbered(text, first, after));
         return;
     }
     let Some(marker) = numbered(text, first, rest) else { return };
@@ -247,7 +247,7 @@ fn mark(text: &str, line: &mut Line, tokens: &[Token]) {
 /// Columns of a line that is set in.
 const SET_IN: usize = 2;
 
-/// A sign of a list before words.
+/// A list symbol before words.
 fn bullet(text: &str, rest: &[Token], indent: usize) -> Option<Marker> {
     let first = rest.first()?;
     let second = rest.get(1)?;
@@ -265,8 +265,8 @@ fn bullet(text: &str, rest: &[Token], indent: usize) -> Option<Marker> {
 
 /// A number that is no date, time, amount, count or initial.
 fn numbered(text: &str, first: &Token, rest: &[Token]) -> Option<Marker> {
-    let behind = |at: usize| rest.get(at).copied().unwrap_or_default();
-    if first.is(class::DATE | class::ORDINAL) || first.is(class::INT) && behind(1).is(class::MONTH) && !behind(1).is(class::MODAL) {
+    let after = |at: usize| rest.get(at).copied().unwrap_or_default();
+    if first.is(class::DATE | class::ORDINAL) || first.is(class::INT) && after(1).is(class::MONTH) && !after(1).is(class::MODAL) {
         return Some(Marker { kind: number::kind::DATE, len: first.len, ..Marker::default() });
     }
     if first.is(class::TIME) && !first.is(class::DOTTED) && !text.get(first.start as usize..).is_some_and(|text| text.contains(':')) {
@@ -284,10 +284,10 @@ fn numbered(text: &str, first: &Token, rest: &[Token]) -> Option<Marker> {
 
 /// The initial of a name: "A. Fox, B. Hay".
 fn is_initial(marker: &Marker, rest: &[Token]) -> bool {
-    let behind = |at: usize| rest.get(at).copied().unwrap_or_default();
-    let stopped = marker.kind == number::kind::CAPITAL && marker.delimited && behind(1).is_sign(sign::STOP);
-    let name = behind(2).is(class::INITIAL) && behind(3).is_sign(sign::STOP)
-        || behind(2).is(class::CAPITAL) && (rest.len() == 3 || matches!(behind(3).word, sign::COMMA | sign::OPEN));
+    let after = |at: usize| rest.get(at).copied().unwrap_or_default();
+    let stopped = marker.kind == number::kind::CAPITAL && marker.delimited && after(1).is_sign(sign::STOP);
+    let name = after(2).is(class::INITIAL) && after(3).is_sign(sign::STOP)
+        || after(2).is(class::CAPITAL) && (rest.len() == 3 || matches!(after(3).word, sign::COMMA | sign::OPEN));
     stopped && name
 }
 
@@ -420,7 +420,7 @@ fn edge(c: char) -> Edge {
     }
 }
 
-/// What only all lines together show: gaps beside the usual one, lines that recur, page numbers.
+/// Properties that only all lines together show: gaps relative to the usual one, lines that recur, page numbers.
 fn relate(text: &str, lines: &mut [Line], tokens: &[Token]) {
     for at in 0..lines.len() {
         lines[at].gap = if at == 0 { lines[at].number - 1 } else { lines[at].number - lines[at - 1].number - 1 };
@@ -444,10 +444,10 @@ fn usual_gap(lines: &[Line]) -> usize {
     (0..4).max_by_key(|gap| (counts[*gap], 4 - gap)).unwrap_or(0)
 }
 
-/// Lines between two page numbers at the least, for a likely and for a sure page.
+/// Lines between two page numbers at the least, for a probable and for a certain page.
 const PAGE_LINES: [usize; 2] = [8, 15];
 
-/// Bare numbers that count on from page to page.
+/// Bare numbers that increase from page to page.
 fn page_numbers(text: &str, lines: &mut [Line]) {
     let bare = |line: &Line| {
         let body = text.get(line.span.clone())?.trim_matches(['-', '–', ' ']);

@@ -1,9 +1,9 @@
-//! Lines that stand several times in a document, as headers and footers of pages do.
+//! Lines that occur several times in a document, as page headers and footers do.
 
 use crate::lex::{Token, class};
 
-/// Of each line, given as its tokens, how many lines have its words. Few lines begin alike and are as long: all words are compared of
-/// these alone.
+/// For each line, given as its tokens, the number of lines with the same words. Few lines begin alike and are as long: only these are
+/// compared word by word.
 pub(super) fn recurrences(text: &str, lines: &[&[Token]]) -> Vec<usize> {
     let counted = |at: usize| Counted::of(lines.get(at).copied().unwrap_or_default());
     let mut openings: Vec<((u64, usize), usize)> = (0..lines.len()).map(|at| (counted(at).opening(text), at)).collect();
@@ -19,7 +19,7 @@ pub(super) fn recurrences(text: &str, lines: &[&[Token]]) -> Vec<usize> {
     counts
 }
 
-/// The words of a line in small letters, figures aside where there are words.
+/// The words of a line in lower case, without digits where there are words.
 struct Counted<'t> {
     tokens: &'t [Token],
     has_word: bool,
@@ -34,7 +34,7 @@ impl<'t> Counted<'t> {
     fn opening(&self, text: &str) -> (u64, usize) {
         let first = self.tokens.iter().flat_map(|token| self.bytes(text, token)).take(8);
         let first = first.fold(0, |first, byte| first << 8 | u64::from(byte));
-        // A word has no figures.
+        // A word has no digits.
         let is_word = |token: &Token| u128::from(token.form) & class::WORD != 0;
         let count = |token: &Token| if is_word(token) { usize::from(token.len) } else { self.bytes(text, token).count() };
         (first, self.tokens.iter().map(count).sum())
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
     use crate::lex::lex;
 
-    /// How often the words of each line stand.
+    /// How often the words of each line occur.
     fn recurs(text: &str) -> Vec<usize> {
         let tokens = lex(text);
         let line_of = |token: &Token| text.bytes().take(token.start as usize).filter(|byte| *byte == b'\n').count();
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_the_same_words_are_counted_figures_aside() {
+    fn lines_of_the_same_words_are_counted_whatever_their_digits() {
         assert_eq!(recurs("Page 9 of 12\nThe hedge\nPAGE 10 of 12\nThe hedge of the lane\nThe hedges\n"), [2, 1, 2, 1, 1]);
         assert_eq!(recurs("12\n13\n12\n"), [2, 1, 2]);
         assert_eq!(recurs("The council met in the hall\nThe council sat in the hall\n"), [1, 1]);

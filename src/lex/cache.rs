@@ -1,4 +1,4 @@
-//! Tokens of the texts that were asked for last: many facts read the same unit, which is lexed once.
+//! Tokens of the texts that were read last: many facts read the same unit, which is lexed once.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::lexer::lex;
 use super::token::Token;
 
-/// Texts that are remembered at the most. Which of them is a text's own place is told by a number made of its bytes.
+/// Texts that are cached at the most. A hash of its bytes gives the slot of a text.
 const PLACES: usize = 1024;
-/// Bytes of a text that is remembered, at the most: few units are longer.
+/// Bytes of a text that is cached, at the most: few units are longer.
 const LONGEST: usize = 2048;
 
 /// A text with its tokens.
@@ -18,7 +18,7 @@ thread_local! {
     static CACHE: RefCell<Vec<Option<Lexed>>> = RefCell::new(vec![None; PLACES]);
 }
 
-/// The tokens of a text, as [`lex`] has them. A text that the same thread has asked for lately is not lexed again.
+/// The tokens of a text, as from [`lex`]. A text that the same thread has read lately is not lexed again.
 pub(crate) fn lexed(text: &str) -> Rc<[Token]> {
     if text.len() > LONGEST {
         return lex(text).into();
@@ -35,7 +35,7 @@ pub(crate) fn lexed(text: &str) -> Rc<[Token]> {
     })
 }
 
-/// A number that few texts share: of eight bytes at a time, after FxHash.
+/// A hash of a text: of eight bytes at a time, after FxHash.
 fn number(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let (eights, rest) = bytes.as_chunks::<8>();

@@ -7,7 +7,7 @@ include!(concat!(env!("OUT_DIR"), "/calendar.rs"));
 
 static DICTIONARY: Dictionary = Dictionary { bits: (BUCKET_BITS, SLOT_BITS), displacements: &DISPLACEMENTS, slots: &SLOTS, words: &WORDS };
 
-/// What a word tells, in letters of any case.
+/// The meaning of a word, in letters of any case.
 ///
 /// ```
 /// use minutebook::lex::calendar::{lookup, role};
@@ -19,7 +19,7 @@ pub fn lookup(word: &str) -> Word {
     DICTIONARY.lookup(word)
 }
 
-/// What two words tell together: "meán fómhair".
+/// The meaning of two words together: "meán fómhair".
 pub fn lookup_pair(first: &str, second: &str) -> Word {
     let is = |word: &str, known: &str| word.chars().flat_map(char::to_lowercase).eq(known.chars());
     let found = PAIRS.iter().find(|row| is(first, row.0) && is(second, row.1));
@@ -48,7 +48,7 @@ pub fn weekday(word: &str) -> Option<usize> {
     found.is(role::WEEKDAY).then(|| usize::from(found.number).checked_sub(1)).flatten()
 }
 
-/// A month stands in a text.
+/// The text contains a month.
 ///
 /// ```
 /// assert!(minutebook::lex::calendar::names_month("by the end of June"));

@@ -1,9 +1,9 @@
-//! Tables of words that are looked up by themselves, in letters of any case, as `build/dictionary.rs` makes them.
+//! Tables of words that are looked up by themselves, in letters of any case, made by `build/dictionary.rs`.
 
 use super::lexicon::find;
 use super::word::Word;
 
-/// Bytes of a word at the most, as `build/dictionary.rs` has it.
+/// Bytes of a word at the most, as in `build/dictionary.rs`.
 const LONGEST: usize = 24;
 
 /// The words of a table.
@@ -16,7 +16,7 @@ pub(super) struct Dictionary {
 }
 
 impl Dictionary {
-    /// What a word tells.
+    /// The meaning of a word.
     pub(super) fn lookup(&self, word: &str) -> Word {
         let mut small = [0; LONGEST];
         if word.len() > LONGEST {
@@ -31,7 +31,7 @@ impl Dictionary {
         self.known(small.get(..word.len()).unwrap_or_default())
     }
 
-    /// What the word of some characters tells. A curved apostrophe is as a straight one.
+    /// The meaning of the word of some characters. A curved apostrophe equals a straight one.
     pub(super) fn lookup_chars(&self, chars: impl Iterator<Item = char>) -> Word {
         let mut small = [0; LONGEST];
         let mut length = 0;

@@ -7,7 +7,7 @@ use super::token::Token;
 /// Bytes of a token at the most; a longer one is cut.
 const LONGEST: usize = 1 << 15;
 
-/// Letters of `www`, behind which a stop opens an address.
+/// Letters of `www`, after which a stop opens an address.
 const WWW: usize = 3;
 
 /// Cuts a text into tokens. Everything but white space is in a token.
@@ -109,7 +109,7 @@ impl Lexer<'_> {
         self.push(at, at + 1, word, form)
     }
 
-    /// A full stop, or a run of them as it stands for a signature or leads to a page number.
+    /// A full stop, or a run of them, which may mark a place for a signature or lead to a page number.
     fn dots(&mut self, at: usize) -> usize {
         let first = self.char_at(at);
         let mut end = at;
@@ -130,7 +130,7 @@ impl Lexer<'_> {
     }
 
     /// Nothing at a place could belong to the word of so many letters before it.
-    fn is_behind_word(&self, at: usize, letters: usize) -> bool {
+    fn ends_word(&self, at: usize, letters: usize) -> bool {
         match self.byte(at) {
             0 | b' ' | b'\n' | b'\r' | b'\t' | b',' | b';' | b'(' | b')' | b'"' | b'?' | b'!' | b'*' => true,
             // Neither an abbreviation nor an address.
@@ -139,9 +139,9 @@ impl Lexer<'_> {
         }
     }
 
-    /// Most words: up to 15 letters of ASCII, with nothing behind them that could belong to them. Returns the byte after the word.
+    /// Most words: up to 15 letters of ASCII, with nothing after them that could belong to them. Returns the byte after the word.
     fn plain_word(&mut self, at: usize) -> Option<usize> {
-        let word = ShortWord::at(self.bytes, at).filter(|word| self.is_behind_word(at + word.length, word.length))?;
+        let word = ShortWord::at(self.bytes, at).filter(|word| self.ends_word(at + word.length, word.length))?;
         let start = u32::try_from(at).unwrap_or(u32::MAX);
         self.tokens.push(Token { start, len: word.length as u16, word: lookup_short(word.small), form: word.form() as u32 });
         Some(at + word.length)
@@ -225,7 +225,7 @@ impl Lexer<'_> {
         self.push(at, end, lexeme, form)
     }
 
-    /// "p.m", "a.m", "n/a": letters with a stop or stroke between, where the lexicon has such a word.
+    /// "p.m", "a.m", "n/a": letters with a stop or slash between, where the lexicon has such a word.
     fn abbreviation(&self, at: usize, end: usize, key: &mut [u8; 32], length: &mut usize) -> usize {
         let further = self.byte(end + 1);
         if end - at != 1
@@ -266,7 +266,7 @@ impl Lexer<'_> {
         (joins && capitals == letters && end - at <= 6).then(|| self.slashed(end))
     }
 
-    /// The end of groups of letters and digits with strokes between, from the first stroke.
+    /// The end of groups of letters and digits with slashes between, from the first slash.
     fn slashed(&self, mut end: usize) -> usize {
         while matches!(self.byte(end), b'/' | b'-') && self.byte(end + 1).is_ascii_alphanumeric() {
             end += 1;
@@ -373,7 +373,7 @@ impl Lexer<'_> {
         self.push(start, end, 0, class::NUMBER | form)
     }
 
-    /// The end of "pm", "a.m." and the like behind an hour, one blank between at the most.
+    /// The end of "pm", "a.m." and the like after an hour, one blank between at the most.
     fn meridian(&self, end: usize) -> Option<usize> {
         let at = end + usize::from(self.byte(end) == b' ');
         let is_half = matches!(self.byte(at).to_ascii_lowercase(), b'a' | b'p');
@@ -383,7 +383,7 @@ impl Lexer<'_> {
     }
 }
 
-/// The lexeme of a word, or of the word that an "'s" is hung on.
+/// The lexeme of a word, or of the word before an "'s".
 fn lexeme(word: &[u8]) -> u16 {
     match lookup(word) {
         0 => word.strip_suffix(b"'s").map_or(0, lookup),
@@ -395,7 +395,7 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
-/// Signs that open entries of lists, those of the private areas of symbol fonts among them.
+/// Symbols that open entries of lists, including those of the private areas of symbol fonts.
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
@@ -464,7 +464,7 @@ mod tests {
     #[test]
     fn a_plain_word_is_read_as_any_word_is() {
         let words = ["a", "A", "It", "www", "RESOLVED", "resolved", "McFox", "unanimouslyrefer", "incontrovertibly", "iPad", "xyzzy"];
-        let behind = [
+        let suffixes = [
             " that",
             "",
             ".",
@@ -488,7 +488,7 @@ mod tests {
             "é",
             "\0",
         ];
-        for text in words.iter().flat_map(|word| behind.map(|behind| format!("{word}{behind}"))) {
+        for text in words.iter().flat_map(|word| suffixes.map(|suffix| format!("{word}{suffix}"))) {
             let read = |read: fn(&mut Lexer<'_>) -> usize| {
                 let mut lexer = Lexer { text: &text, bytes: text.as_bytes(), tokens: Vec::new() };
                 (read(&mut lexer), lexer.tokens)

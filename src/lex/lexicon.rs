@@ -1,6 +1,6 @@
 //! The words of `data/lexicon`: lexemes and their classes.
 
-/// Classes of words, each a bit, and lexemes of signs.
+/// Classes of words, each a bit, and lexemes of symbols.
 pub mod class {
     #![allow(missing_docs, reason = "the meaning of each class stands in data/lexicon/classes.toml")]
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
@@ -20,7 +20,7 @@ pub fn lookup(word: &[u8]) -> u16 {
     find(word, (class::BUCKET_BITS, class::SLOT_BITS), &class::DISPLACEMENTS, &class::SLOTS)
 }
 
-/// As [`lookup`], of a word of 16 bytes at the most: its bytes from the lowest on, zeros behind them.
+/// As [`lookup`], of a word of 16 bytes at the most: its bytes from the lowest on, followed by zeros.
 pub(super) fn lookup_short(word: u128) -> u16 {
     let key = (word as u64, (word >> 64) as u64);
     find_key(key, (class::BUCKET_BITS, class::SLOT_BITS), &class::DISPLACEMENTS, &class::SLOTS)
@@ -51,17 +51,17 @@ pub fn classes(lexeme: u16) -> u128 {
     class::LEXEME_CLASSES.get(usize::from(lexeme)).copied().unwrap_or(0)
 }
 
-/// The word or sign of a lexeme.
+/// The word or symbol of a lexeme.
 pub fn word_of(lexeme: u16) -> &'static str {
     class::LEXEMES.get(usize::from(lexeme)).copied().unwrap_or("")
 }
 
-/// A number for a word that stays when other words are added.
+/// A number for a word that stays the same when other words are added.
 pub(crate) fn code_of(lexeme: u16) -> u32 {
     class::LEXEME_CODES.get(usize::from(lexeme)).copied().unwrap_or(0)
 }
 
-/// As `build/perfect_hash.rs` makes it.
+/// The hash of `build/perfect_hash.rs`.
 fn key(word: &[u8]) -> (u64, u64) {
     let part = |from: usize| {
         let mut bytes = [0; 8];
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn every_word_is_found_and_no_other() {
-        for (at, word) in class::LEXEMES.iter().enumerate().skip(class::SIGNS + 1) {
+        for (at, word) in class::LEXEMES.iter().enumerate().skip(class::SYMBOLS + 1) {
             assert_eq!(usize::from(lookup(word.as_bytes())), at, "{word:?}");
         }
         assert_eq!((lookup(b""), lookup(b"resolvd"), lookup(b"councillorscouncillors")), (0, 0, 0));

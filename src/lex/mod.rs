@@ -1,4 +1,4 @@
-//! Text to tokens, in one pass: each word is looked up once in the lexicon, numbers and signs are tokens too.
+//! Text to tokens, in one pass: each word is looked up once in the lexicon, numbers and symbols are tokens too.
 //!
 //! Words and rules are data (`data/lexicon`, `data/rules`), made into static tables by `build.rs`.
 

@@ -1,4 +1,4 @@
-//! The words in and around names of persons, offices and bodies, with what each is for: `data/names.toml`.
+//! The words in and around names of persons, offices and bodies, with their roles: `data/names.toml`.
 
 use super::dictionary::Dictionary;
 use super::word::Word;
@@ -7,7 +7,7 @@ include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 static DICTIONARY: Dictionary = Dictionary { bits: (BUCKET_BITS, SLOT_BITS), displacements: &DISPLACEMENTS, slots: &SLOTS, words: &WORDS };
 
-/// What a word is for in a name, in letters of any case, without the signs around it.
+/// The roles of a word in a name, in letters of any case, without the punctuation around it.
 ///
 /// ```
 /// use minutebook::lex::names::{lookup, role};
@@ -37,7 +37,7 @@ mod tests {
         assert!(lookup("A’R").is(role::SMALL_AND) && lookup_cut("Coun-cillor").is(role::TITLE));
     }
 
-    /// A word of several rows that exclude one another would be read by the one that is asked first.
+    /// A word with several roles that exclude one another would be read by the first that is tried.
     #[test]
     fn what_narrows_a_role_has_the_role() {
         let narrows = [

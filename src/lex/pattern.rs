@@ -20,9 +20,9 @@ pub(crate) struct Element {
 /// A pattern of a rule.
 pub(crate) struct Pattern {
     pub(crate) rule: u16,
-    /// What may stand right before and right behind the trigger: classes, and bits of words. Most patterns are ruled out by it.
+    /// What may directly precede and follow the trigger: classes, and bits of words. Most patterns are ruled out by it.
     pub(crate) near: [Need; 2],
-    /// What must stand further off.
+    /// What must match further away.
     pub(crate) far: &'static [Need],
     /// Nearest to the trigger first.
     pub(crate) before: &'static [Element],
@@ -87,12 +87,12 @@ fn word_bit(lexeme: u16) -> u64 {
     1 << (lexeme % 64)
 }
 
-/// The token so many steps behind one, or before it where the way goes back.
+/// The token so many steps after one, or before it where the direction is backwards.
 fn beside<const ON: bool>(tokens: &[Token], at: usize, step: usize) -> Option<&Token> {
     if ON { tokens.get(at + 1 + step) } else { at.checked_sub(step + 1).and_then(|at| tokens.get(at)) }
 }
 
-/// Matches elements against the tokens step by step away from the trigger: how many they take.
+/// Matches elements against the tokens step by step away from the trigger: the number of tokens they take.
 fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, from: usize, to_the_edge: bool) -> Option<usize> {
     let mut step = from;
     for (place, element) in elements.iter().enumerate() {
@@ -107,7 +107,7 @@ fn run<const ON: bool>(elements: &[Element], tokens: &[Token], at: usize, from: 
     (!to_the_edge || beside::<ON>(tokens, at, step).is_none()).then_some(step)
 }
 
-/// As [`run`], of an element that may take several tokens or none: as many as the rest of the elements leave.
+/// As [`run`], for an element that may take several tokens or none: as many as the rest of the elements leave.
 fn repeated<const ON: bool>(
     element: &Element,
     rest: &[Element],
@@ -126,7 +126,7 @@ fn repeated<const ON: bool>(
     {
         return Some(steps);
     }
-    // Where one token must follow, a look at it is cheaper than trying all that follows.
+    // Where one token must follow, checking it is cheaper than trying everything that follows.
     let next = rest.first().filter(|next| next.is_single());
     let may_end = |step: usize| next.is_none_or(|next| beside::<ON>(tokens, at, step).is_some_and(|token| next.takes(token)));
     loop {

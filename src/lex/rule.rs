@@ -1,4 +1,4 @@
-//! The rules of `data/rules`: small patterns over classes and words, each tried where its trigger stands.
+//! The rules of `data/rules`: small patterns over classes and words, each tried where its trigger occurs.
 
 use super::pattern::{Element, Pattern};
 use super::token::Token;
@@ -19,12 +19,12 @@ pub fn file(name: &str) -> Option<&'static str> {
     RULE_FILES.get(RULE_NAMES.iter().position(|known| *known == name)?).copied()
 }
 
-/// A number for the name of a rule that stays when other rules are added.
+/// A number for the name of a rule that stays the same when other rules are added.
 pub(crate) fn code(rule: u16) -> u32 {
     RULE_CODES.get(usize::from(rule)).copied().unwrap_or(0)
 }
 
-/// The part of the record that a rule is a cue of. The strongest stand first.
+/// The part of the record that a rule is a cue of. The strongest come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cue {
     /// A caption of a part.
@@ -37,7 +37,7 @@ pub enum Cue {
     Attendance,
     /// Apologies for absence.
     Apologies,
-    /// A task.
+    /// An action.
     Action,
     /// The end of the meeting.
     Close,
@@ -47,7 +47,7 @@ pub enum Cue {
     DecisionText,
 }
 
-/// What a rule alone tells.
+/// What a rule alone shows.
 pub fn cue(rule: u16) -> Option<Cue> {
     let cues =
         [Cue::Label, Cue::Decision, Cue::Motion, Cue::Attendance, Cue::Apologies, Cue::Action, Cue::Close, Cue::Vote, Cue::DecisionText];

@@ -3,7 +3,7 @@
 use super::lexicon::{class, sign};
 use super::token::Token;
 
-/// Where sentences end, as the index of the token after: a stop behind a word, with a capital to follow. The end of the text is left out.
+/// Where sentences end, as the index of the token after: a stop after a word, followed by a capital. The end of the text is left out.
 ///
 /// ```
 /// use minutebook::lex::{lex, sentence_ends};
@@ -23,7 +23,7 @@ pub(super) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
     next.is(class::CAPITAL | class::QUOTE) && !before.is(class::INITIAL | class::HONORIFIC) && next.start > token.end()
 }
 
-/// Of each token whether it stands in a quotation that is closed.
+/// For each token whether it is inside a closed quotation.
 pub(crate) fn quoted(tokens: &[Token]) -> Vec<bool> {
     let mut quoted = vec![false; tokens.len()];
     let mut open = None;

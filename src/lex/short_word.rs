@@ -2,10 +2,10 @@
 
 use super::lexicon::class;
 
-/// Bytes that are looked at: of a short word and at least one behind it.
+/// Bytes that are read: those of a short word and at least one after it.
 const SHORT: usize = 16;
 
-/// The bit that tells small letters of ASCII from capitals, in each byte.
+/// The bit that distinguishes lower-case letters of ASCII from capitals, in each byte.
 const SMALL: u128 = each_byte(0x20);
 
 /// The top bit of each byte.
@@ -60,7 +60,7 @@ impl ShortWord {
     }
 }
 
-/// The bytes from a place on, zeros behind the end of the text.
+/// The bytes from a place on, followed by zeros after the end of the text.
 fn ahead(text: &[u8], at: usize) -> u128 {
     let rest = text.get(at..).unwrap_or_default();
     let bytes = rest.first_chunk().copied().unwrap_or_else(|| {

@@ -14,15 +14,15 @@ use super::triggers::{Patterns, Text, Triggers};
 struct Row {
     name: &'static str,
     says: Says,
-    /// Words before it in its sentence do not take it back.
+    /// Words before it in its sentence do not negate it.
     sufficient: bool,
-    /// It holds where its first word names the body that met.
+    /// It applies where its first word names the body that met.
     own: bool,
-    /// A sentence by itself in which it matches is no decision.
+    /// A sentence is no decision where it matches.
     denies: bool,
 }
 
-/// What a rule says of the word that triggers it.
+/// What a rule states of the word that triggers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// No outcome.
@@ -39,7 +39,7 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/statement.rs"));
 
-/// Rules of which at each word the first that matches holds.
+/// Rules of which at each word the first that matches applies.
 struct Rules {
     triggers: Triggers,
     rows: &'static [Row],
@@ -57,7 +57,7 @@ impl Rules {
         self.rows.get(usize::from(self.triggers.first_in(text, at)?))
     }
 
-    /// As [`Rules::first`], where a row that asks for the body by its name finds it.
+    /// As [`Rules::first`], where a row that requires the name of the body finds it.
     fn first_own(&self, text: &Text<'_>, at: usize, is_own: impl Fn(usize) -> bool) -> Option<&'static Row> {
         let (rule, extent) = self.triggers.first_span(text, at)?;
         self.rows.get(usize::from(rule)).filter(|row| !row.own || is_own(extent.start))
@@ -75,7 +75,7 @@ pub(crate) struct Statement {
     pub(crate) rule: &'static str,
 }
 
-/// The parts of a text that may each state an outcome: sentences, and what semicolons part in them.
+/// The parts of a text that may each state an outcome: sentences, and their parts between semicolons.
 pub(crate) fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut from = 0;
@@ -91,25 +91,25 @@ pub(crate) fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     parts
 }
 
-/// A token may trigger a rule of what labels see.
+/// A token may trigger a rule that the labelling uses.
 pub(crate) fn may_state(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| DECISION.triggers.wakes(token))
 }
 
-/// What a sentence states, as labels see it. `is_void` says of a word, by index, that it states no outcome of the body.
+/// What a sentence states, for the labelling. `is_void` returns of a word, by index, that it states no outcome of the body.
 pub(crate) fn statement(tokens: &[Token], is_void: impl Fn(usize) -> bool) -> Option<Statement> {
     let text = Text::of(tokens);
     first_stated(tokens, |at| DECISION.first(&text, at), is_void)
 }
 
-/// What a sentence states, as facts see it. `is_own` says of a word, by index, that it names the body that met.
+/// What a sentence states, for the facts. `is_own` returns of a word, by index, that it names the body that met.
 pub(crate) fn narrated(tokens: &[Token], is_void: impl Fn(usize) -> bool, is_own: impl Fn(usize) -> bool) -> Option<Statement> {
     let text = Text::of(tokens);
     first_stated(tokens, |at| NARRATIVE.first_own(&text, at, &is_own).or_else(|| DECISION.first(&text, at)), is_void)
 }
 
-/// A sentence speaks of an outcome, and of none of the body at this meeting: of that of another body or of an earlier day, of one that is only
-/// supposed, or says that there was none. `is_another` says of a word, by index, that another body acts by it.
+/// A sentence is about an outcome, and none of the body at this meeting: about that of another body or of an earlier day, about one that is
+/// only supposed, or says that there was none. `is_another` returns of a word, by index, that another body acts by it.
 pub(crate) fn denies(tokens: &[Token], is_another: impl Fn(usize) -> bool) -> bool {
     let opens = tokens.iter().position(|token| !token.is(class::SIGN)).unwrap_or(0);
     let (text, clause) = (Text::of(tokens), LazyCell::new(|| supposing_clause(tokens)));
@@ -127,7 +127,7 @@ pub(crate) fn denies(tokens: &[Token], is_another: impl Fn(usize) -> bool) -> bo
     })
 }
 
-/// Where a clause ends that only supposes something: at a comma behind which the sentence has its own verb.
+/// Where a clause of supposition ends: at a comma after which the sentence has its own verb.
 fn supposing_clause(tokens: &[Token]) -> usize {
     let comma = tokens.iter().position(|token| token.is_sign(sign::COMMA)).unwrap_or(0);
     let rest = tokens.get(comma..).unwrap_or_default();

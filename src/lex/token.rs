@@ -1,10 +1,10 @@
-//! A token: a word, a number or a sign, with its place in the text.
+//! A token: a word, a number or a symbol, with its place in the text.
 
 use std::ops::Range;
 
 use super::lexicon;
 
-/// A word, a number or a sign. The tokens of a text stand in order; between two of them is nothing but white space.
+/// A word, a number or a symbol. The tokens of a text are in order, with only white space between them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Token {
     /// First byte in the text.
@@ -33,7 +33,7 @@ impl Token {
         self.classes() & classes != 0
     }
 
-    /// It is this sign.
+    /// It is this symbol.
     pub fn is_sign(&self, sign: u16) -> bool {
         self.word == sign
     }

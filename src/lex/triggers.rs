@@ -1,4 +1,4 @@
-//! Patterns of rules behind their triggers: each is tried where a token stands that may be its trigger.
+//! Patterns of rules by trigger: each is tried at the tokens that may be its trigger.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::pattern::{Found, Pattern};
 use super::token::Token;
 
-/// The patterns of some rules, as `build/triggers.rs` writes them.
+/// The patterns of some rules, as written by `build/triggers.rs`.
 pub(crate) struct Patterns {
     pub(crate) rows: &'static [Pattern],
     /// Those that each word triggers, by name or by class.
@@ -46,19 +46,19 @@ impl Lists {
     }
 }
 
-/// The tokens of a text, with what they are, which is found out when it is asked for first.
+/// The tokens of a text, with their classes and words, which are computed on first use.
 pub(crate) struct Text<'t> {
     pub(super) tokens: &'t [Token],
     found: OnceCell<Found>,
 }
 
 impl<'t> Text<'t> {
-    /// A text of whose tokens several are asked for.
+    /// A text of which several tokens are looked at.
     pub(crate) fn of(tokens: &'t [Token]) -> Self {
         Text { tokens, found: OnceCell::new() }
     }
 
-    /// A text of which one token is asked for: looking at all of them would cost more than it spares.
+    /// A text of which one token is looked at: computing the summary of all of them would cost more than it saves.
     fn once(tokens: &'t [Token]) -> Self {
         Text { tokens, found: OnceCell::from(Found::ANY) }
     }
@@ -97,7 +97,7 @@ impl Triggers {
         }
     }
 
-    /// A token may trigger a pattern. Most do not: this is asked first.
+    /// A token may trigger a pattern. Most do not: this is checked first.
     #[inline]
     pub(crate) fn wakes(&self, token: &Token) -> bool {
         self.0.by_lexeme.has(usize::from(token.word)) || token.form & self.0.forms != 0
@@ -156,7 +156,7 @@ impl Triggers {
     }
 }
 
-/// What stands on either side of a token.
+/// The tokens on either side of a token.
 struct Beside {
     before: Found,
     after: Found,
@@ -168,7 +168,7 @@ impl Beside {
         Beside { before: Found::of(at.checked_sub(1).and_then(|before| tokens.get(before))), after: Found::of(tokens.get(at + 1)) }
     }
 
-    /// A pattern may match there, for all that a look at these tokens and the words of the text tells.
+    /// A pattern may match there, according to these tokens and the words of the text.
     #[inline]
     fn admits(&self, pattern: &Pattern, text: &Text<'_>) -> bool {
         let [left, right] = &pattern.near;
@@ -185,7 +185,7 @@ fn bits(mut set: u32) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The examples of some rules that they do not match, or match though they must not, over the tokens that `lex` reads.
+/// The examples of some rules that they do not match, or match although they must not, over the tokens that `lex` reads.
 #[cfg(test)]
 pub(crate) fn faults(
     lex: fn(&str) -> Vec<Token>,
@@ -208,7 +208,7 @@ pub(crate) fn faults(
     faults
 }
 
-/// The test of the examples of the rules that the module around includes; another lexer may be given.
+/// The test of the examples of the rules that the including module names; another lexer may be given.
 #[cfg(test)]
 macro_rules! rules_hold {
     () => {

@@ -1,4 +1,4 @@
-//! The words of divisions, with the numbers that are written in words: `data/vote.toml`.
+//! The words of votes, with the numbers that are written in words: `data/vote.toml`.
 
 use super::lexicon::lookup;
 use super::token::Token;
@@ -6,14 +6,14 @@ use super::word::Word;
 
 include!(concat!(env!("OUT_DIR"), "/vote.rs"));
 
-/// Where those stand whom a word of a division heads.
+/// The side of the names that a word of a vote introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// For.
     For,
     /// Against.
     Against,
-    /// "No", which is a side only where another side stands before it.
+    /// "No", which is a side only where another side precedes it.
     No,
     /// Neither.
     Abstain,
@@ -21,7 +21,7 @@ pub enum Group {
     Elsewhere,
 }
 
-/// What a token tells in a division.
+/// The meaning of a token in a vote.
 ///
 /// ```
 /// use minutebook::lex::{lex, vote};
@@ -38,7 +38,7 @@ fn word_of(lexeme: u16) -> Word {
     Word::of(lexeme, &PLACES, &WORDS)
 }
 
-/// What a word tells in a division, in letters of any case.
+/// The meaning of a word in a vote, in letters of any case.
 ///
 /// ```
 /// use minutebook::lex::vote::{role, told};
@@ -48,7 +48,7 @@ pub fn told(word: &str) -> Word {
     word_of(lookup(word.to_lowercase().as_bytes()))
 }
 
-/// The group that the words at a token head, and how many tokens these are.
+/// The group that the words at a token introduce, and the number of these tokens.
 ///
 /// ```
 /// use minutebook::lex::{vote::{Group, group}, lex};
@@ -59,10 +59,10 @@ pub fn group(tokens: &[Token], at: usize) -> Option<(Group, usize)> {
     let first = tokens.get(at)?;
     let word = word(first);
     if word.is(role::OPENS) {
-        let stands = |lexemes: &[u16]| {
+        let matches = |lexemes: &[u16]| {
             tokens.get(at..at + lexemes.len()).is_some_and(|tokens| tokens.iter().zip(lexemes).all(|(token, lexeme)| token.word == *lexeme))
         };
-        if let Some((lexemes, roles)) = PHRASES.iter().find(|(lexemes, _)| stands(lexemes)) {
+        if let Some((lexemes, roles)) = PHRASES.iter().find(|(lexemes, _)| matches(lexemes)) {
             return Some((group_of(*roles)?, lexemes.len()));
         }
     }
@@ -80,7 +80,7 @@ fn group_of(roles: u64) -> Option<Group> {
     groups.iter().find(|(role, _)| roles & role != 0).map(|(_, group)| *group)
 }
 
-/// The number that figures or words name.
+/// The number that digits or words name.
 ///
 /// ```
 /// use minutebook::lex::vote::number;
@@ -107,12 +107,12 @@ mod tests {
 
     #[test]
     fn the_longer_of_two_names_is_taken() {
-        let told = |text: &str| group(&lex(text), 0);
-        assert_eq!(told("Conflict of interest: Mr Fox"), Some((Group::Elsewhere, 3)));
-        assert_eq!(told("Conflict: Mr Fox"), Some((Group::Elsewhere, 1)));
-        assert_eq!(told("Did not vote: Mr Fox"), Some((Group::Elsewhere, 3)));
-        assert_eq!(told("Did not come"), None);
-        assert_eq!(told(""), None);
+        let group_of_words = |text: &str| group(&lex(text), 0);
+        assert_eq!(group_of_words("Conflict of interest: Mr Fox"), Some((Group::Elsewhere, 3)));
+        assert_eq!(group_of_words("Conflict: Mr Fox"), Some((Group::Elsewhere, 1)));
+        assert_eq!(group_of_words("Did not vote: Mr Fox"), Some((Group::Elsewhere, 3)));
+        assert_eq!(group_of_words("Did not come"), None);
+        assert_eq!(group_of_words(""), None);
     }
 
     #[test]

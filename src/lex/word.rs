@@ -1,6 +1,6 @@
-//! What a word is for in a fact, as a table such as that of `data/calendar.toml` or `data/vote.toml` has it.
+//! The meaning of a word in a fact, from a table such as that of `data/calendar.toml` or `data/vote.toml`.
 
-/// What a word is for. One that no row has has no role.
+/// The meaning of a word. A word without a row has no role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
     /// Bits of the roles of its table.
@@ -15,7 +15,7 @@ impl Word {
         self.roles & roles != 0
     }
 
-    /// The word of a lexeme in a table: `places` has for each lexeme where its word stands among `words`.
+    /// The word of a lexeme in a table: `places` has for each lexeme the place of its word among `words`.
     pub(crate) fn of(lexeme: u16, places: &[u8], words: &[Word]) -> Word {
         let place = places.get(usize::from(lexeme)).copied().unwrap_or(0);
         words.get(usize::from(place)).copied().unwrap_or_default()

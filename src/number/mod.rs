@@ -1,4 +1,4 @@
-//! Numbers of items and of entries of lists: how they are written, and which of them count on.
+//! Numbers of items and of entries of lists: how they are written, and which of them form a series.
 
 mod scheme;
 mod series;

@@ -25,9 +25,9 @@ pub(crate) mod kind {
     use super::{Form, Part};
     include!(concat!(env!("OUT_DIR"), "/numbers.rs"));
 
-    /// No scheme, but a sign of a list.
+    /// No scheme, but a list symbol.
     pub(crate) const BULLET: u8 = 100;
-    /// A date, which looks like a number and is none.
+    /// A date, which looks like a number but is none.
     pub(crate) const DATE: u8 = 101;
 
     /// The forms that may begin with a byte.
@@ -54,12 +54,12 @@ pub fn kind_name(kind: u8) -> &'static str {
     }
 }
 
-/// The number or sign that a line begins with.
+/// The number or symbol that a line begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marker {
     /// Kind of scheme.
     pub kind: u8,
-    /// What stands around the numbers, hashed: entries of one list have the same.
+    /// The characters around the numbers, hashed: entries of one list share them.
     pub delimiter: u32,
     /// Its numbers, outermost first; a letter is its place in the alphabet.
     pub values: [u32; 4],
@@ -67,12 +67,12 @@ pub struct Marker {
     pub count: u8,
     /// Bytes that it takes.
     pub len: u16,
-    /// It ends with a sign, not with the bare number.
+    /// It ends with a delimiter, not with the bare number.
     pub delimited: bool,
 }
 
 impl Marker {
-    /// The last number, which counts on from entry to entry.
+    /// The last number, which increases from entry to entry.
     pub fn last(&self) -> u32 {
         self.values.get(usize::from(self.count).saturating_sub(1)).copied().unwrap_or(0)
     }
@@ -82,7 +82,7 @@ impl Marker {
         self.values.get(..usize::from(self.count)).unwrap_or_default()
     }
 
-    /// A single letter as the Roman number that it may be instead.
+    /// A single letter as the Roman number that it may be as well.
     pub fn as_roman(&self) -> Option<Marker> {
         let kind = match self.kind {
             kind::LETTER => kind::ROMAN,
@@ -98,7 +98,7 @@ impl Marker {
     }
 }
 
-/// The marker at the start of a text, if a scheme has one that fits.
+/// The marker at the start of a text, if a scheme matches.
 pub fn marker(text: &str) -> Option<Marker> {
     let first = *text.as_bytes().first()?;
     if !first.is_ascii_alphanumeric() && !matches!(first, b'(' | b'[' | b'#') {
@@ -109,7 +109,7 @@ pub fn marker(text: &str) -> Option<Marker> {
 }
 
 impl Form {
-    /// It begins with words, not with a number or letter: no letter of a list has a small one right behind it.
+    /// It begins with words, not with a number or letter: no letter of a list is directly followed by a lower-case one.
     fn opens_with_words(&self) -> bool {
         matches!(self.parts.first(), Some(Part::Text(_)))
     }
@@ -137,7 +137,7 @@ impl Form {
     }
 }
 
-/// What may follow a marker: nothing, white space, and behind a sign also a letter, quote or bracket.
+/// What may follow a marker: nothing, white space, and after a delimiter also a letter, quote or bracket.
 fn is_free(rest: &str, delimited: bool) -> bool {
     rest.chars().next().is_none_or(|c| {
         crate::source::is_blank(c) || delimited && (c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '(' | '*' | '£' | '['))
@@ -207,7 +207,7 @@ fn place(letter: u8) -> u32 {
     u32::from(letter.to_ascii_lowercase() - b'a') + 1
 }
 
-/// "aa" behind "z", or "za" behind "z": the lists of long documents have either.
+/// "aa" after "z", or "za" after "z": the lists of long documents have either.
 fn double(letters: &[u8]) -> Option<u32> {
     match letters {
         [first, second] if first == second => Some(26 + place(*first)),
@@ -253,7 +253,7 @@ fn written(mut value: u32) -> String {
     text
 }
 
-/// A word that counts things behind a bare number.
+/// A word that counts things after a bare number.
 pub(crate) fn is_counted(lexeme: u16) -> bool {
     lexeme != 0 && kind::counted().contains(&lexeme)
 }

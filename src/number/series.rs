@@ -1,4 +1,4 @@
-//! Series: markers that count on, or bullets of one sign that follow each other.
+//! Series: markers with consecutive numbers, or bullets of one symbol that follow each other.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ pub struct Entry {
     pub marker: Marker,
 }
 
-/// How an entry stands to its series.
+/// The position of an entry in its series.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Member {
     /// It has no series.
@@ -29,7 +29,7 @@ pub enum Member {
     Skip,
 }
 
-/// Markers that count on.
+/// Markers with consecutive numbers.
 #[derive(Clone, Debug)]
 pub struct Series {
     /// Kind of scheme.
@@ -45,7 +45,7 @@ pub struct Series {
 pub struct SeriesSet {
     /// All series, in the order of their first lines.
     pub series: Vec<Series>,
-    /// For each line its series, by index, and how it stands to it.
+    /// For each line its series, by index, and its position in it.
     pub of_line: Vec<Option<(usize, Member)>>,
 }
 
@@ -53,12 +53,12 @@ pub struct SeriesSet {
 const BULLET_REACH: usize = 6;
 /// Numbers that may be missing between two entries, and one more.
 const LARGEST_STEP: u32 = 3;
-/// Series of one key that may still go on; older ones are closed.
+/// Series of one key that may still continue; older ones are closed.
 const MOST_OPEN: usize = 6;
 
 type Key = (u8, u32, Vec<u32>);
 
-/// Finds the series among the entries, which stand in the order of their lines.
+/// Finds the series among the entries, which are in the order of their lines.
 pub fn series(entries: &[Entry], lines: usize) -> SeriesSet {
     let mut set = SeriesSet { series: Vec::new(), of_line: vec![None; lines] };
     let mut open: HashMap<Key, Vec<usize>> = HashMap::new();
@@ -135,7 +135,7 @@ fn last(marker: &Marker) -> u32 {
     }
 }
 
-/// How far a marker is from the last of a series: 1 where it is the next.
+/// The distance of a marker from the last of a series: 1 where it is the next.
 fn step(series: &Series, marker: &Marker, line: usize) -> Option<u32> {
     let (at, value) = series.members.last()?;
     if series.kind == kind::BULLET {
@@ -143,7 +143,7 @@ fn step(series: &Series, marker: &Marker, line: usize) -> Option<u32> {
     }
     let now = last(marker);
     if matches!(series.kind, kind::SLASH | kind::REFERENCE | kind::DASH) {
-        // One part counts on, the others stay: the sums differ by a step times the weight of that part.
+        // One part increases, the others stay: the sums differ by a step times the weight of that part.
         let difference = now.wrapping_sub(*value);
         return [1, 100_003, 100_003_u32.wrapping_mul(100_003)]
             .iter()

@@ -166,7 +166,7 @@ impl<'t> Document<'t> {
             self.series.series.iter().map(|series| (series.members[0].0, series.members[series.members.len() - 1].0)).collect();
         let numbered = |at: usize| self.series.series[at].kind != kind::BULLET && self.series.series[at].members.len() >= 2;
         let several: Vec<usize> = (0..ranges.len()).filter(|at| numbered(*at)).collect();
-        // Few of the heaviest are asked, so that a document of nothing but lists stays linear.
+        // Only a few of the heaviest are tried, so that a document of nothing but lists stays linear.
         let outer: Vec<usize> = order.iter().copied().take(OUTER).collect();
         for at in 0..ranges.len() {
             let (first, last) = ranges[at];

@@ -34,10 +34,10 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     telling(document, block_at, |name| note!(out, "block.has", name));
 }
 
-/// Words of a paragraph that are looked at.
+/// Words of a paragraph that are read.
 const EARLY: usize = 120;
 
-/// Names what the words of a paragraph tell of.
+/// Names the subjects of the words of a paragraph.
 fn telling(document: &Document<'_>, block: usize, mut name: impl FnMut(&'static str)) {
     const TELLING: [(&str, u128); 8] = [
         ("decided", class::DECIDED),
@@ -51,5 +51,5 @@ fn telling(document: &Document<'_>, block: usize, mut name: impl FnMut(&'static 
     ];
     let tokens = document.block_tokens(&document.blocks[block]);
     let classes = tokens.iter().take(EARLY).fold(0, |classes, token| classes | token.classes());
-    TELLING.iter().filter(|(_, class)| classes & class != 0).for_each(|(told, _)| name(told));
+    TELLING.iter().filter(|(_, class)| classes & class != 0).for_each(|(subject, _)| name(subject));
 }

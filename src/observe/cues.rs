@@ -1,4 +1,4 @@
-//! The rules that matched in the line, and the cue that is strongest.
+//! The rules that matched in the line, and the strongest cue.
 
 use crate::lex::class;
 

@@ -23,7 +23,7 @@ pub struct Document<'t> {
     pub block_of: Vec<usize>,
     /// Series of numbers and bullets.
     pub series: SeriesSet,
-    /// What each series looks like.
+    /// The appearance of each series.
     pub profiles: Vec<SeriesProfile>,
     /// The series that carries the items, if one does.
     pub main: Option<usize>,
@@ -35,26 +35,26 @@ pub struct Document<'t> {
     pub statements: Vec<Option<BlockStatement>>,
     /// The strongest cue of each line.
     pub cues: Vec<Option<LineCue>>,
-    /// How each line stands to quotations of several lines.
+    /// The relation of each line to quotations of several lines.
     pub quoted: Vec<Quoted>,
-    /// A bracket of a line before stands open where each line begins.
+    /// A bracket of an earlier line is open where each line begins.
     pub open_brackets: Vec<bool>,
     /// Where lines end at the right.
     pub width: usize,
     /// Facts of the whole.
     pub whole: Whole,
-    /// How lines that are set like each line are used.
+    /// The use of lines that are set like each line.
     pub patterns: Vec<PatternUsage>,
     /// Lines above the record.
     pub top: usize,
-    /// Why each line may be set aside, if there is a reason.
+    /// Why each line may be furniture, if there is a reason.
     pub page_matter: Vec<Option<PageMatter>>,
-    /// What stood before each line.
+    /// What preceded each line.
     pub scopes: Vec<Scope>,
 }
 
 impl<'t> Document<'t> {
-    /// The words of a block, markers aside.
+    /// The words of a block, without markers.
     pub fn block_tokens(&self, block: &Block) -> Cow<'_, [Token]> {
         let lines = self.lines.get(block.lines.clone()).unwrap_or_default();
         let tokens = |line: &Line| self.tokens.get(line.rest.clone()).unwrap_or_default();
@@ -64,7 +64,7 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// The line that holds the words of a marker that stands alone.
+    /// The line with the words of a marker that is alone on its line.
     pub fn worded(&self, at: usize) -> &Line {
         let line = &self.lines[at];
         match self.lines.get(at + 1).filter(|next| line.is_lone() && next.marker.is_none()) {
@@ -73,13 +73,13 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// Words of the block that a line is in.
+    /// Words of the block that contains a line.
     pub fn block_words(&self, at: usize) -> usize {
         let block = &self.blocks[self.block_of[at]];
         self.lines.get(block.lines.clone()).unwrap_or_default().iter().map(|line| line.words).sum()
     }
 
-    /// The series of a line and how it stands to it.
+    /// The series of a line and its position in it.
     pub fn member(&self, at: usize) -> Option<(usize, Member)> {
         self.series.of_line.get(at).copied().flatten()
     }
@@ -89,7 +89,7 @@ impl<'t> Document<'t> {
         self.main.is_some() && self.member(at).map(|member| member.0) == self.main
     }
 
-    /// The line before that is of the minutes: page numbers, recurring lines and rules are passed over.
+    /// The line before that belongs to the minutes: page numbers, recurring lines and rules are skipped.
     pub fn before(&self, at: usize) -> Option<usize> {
         (0..at).rev().take(PAGE_MATTER).find(|before| !self.is_page_matter(*before))
     }

@@ -1,10 +1,10 @@
-//! Evidence: for each line the numbers of what was observed.
+//! Evidence: for each line the ids of what was observed.
 
 use std::collections::BTreeMap;
 
 /// A value of an observation.
 pub trait Value: Copy {
-    /// A number that is the same in every build.
+    /// An id that is the same in every build.
     fn code(self) -> u32;
     /// What it is called in the table of weights.
     fn name(self) -> String;
@@ -55,14 +55,14 @@ impl Value for &'static str {
 /// A value with a name of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// Number, the same in every build.
+    /// Id, the same in every build.
     pub code: u32,
     /// Name.
     pub name: &'static str,
 }
 
 impl Named {
-    /// A name with its number.
+    /// A name with its id.
     pub const fn new(name: &'static str) -> Named {
         Named { code: fnv(name), name }
     }
@@ -124,7 +124,7 @@ pub const fn fnv(text: &str) -> u32 {
     hash
 }
 
-/// A number made of another and a part that is added to it.
+/// An id made of another and a part that is added to it.
 #[inline(always)]
 fn mixed(id: u32, part: u32) -> u32 {
     let id = (id.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9);
@@ -137,17 +137,17 @@ pub struct Evidence {
     ids: Vec<u32>,
     /// The end of each line in `ids`.
     ends: Vec<usize>,
-    /// Names of the ids, where they are asked for.
+    /// Names of the ids, where they are kept.
     names: Option<BTreeMap<u32, String>>,
 }
 
 impl Evidence {
-    /// Evidence that keeps the names of what is observed, for the fit and for explanations.
+    /// Evidence that keeps the names of the observations, for the fit and for explanations.
     pub fn named() -> Self {
         Evidence { names: Some(BTreeMap::new()), ..Evidence::default() }
     }
 
-    /// Notes that an observation holds of the line that is open. `template` is its name, the group before the first stop.
+    /// Records an observation of the current line. `template` is its name, the group before the first stop.
     #[inline(always)]
     pub fn put<A: Value, B: Value, C: Value>(&mut self, template: &'static str, code: u32, values: (A, B, C)) {
         let (first, second, third) = values;
@@ -195,7 +195,7 @@ impl Evidence {
         self.ends.is_empty()
     }
 
-    /// The ids of a line. Those of evidence with names are in order, each once; else an id may come twice, and counts once all the same.
+    /// The ids of a line. Those of evidence with names are in order, each once; otherwise an id may be repeated, and counts once.
     pub fn line(&self, at: usize) -> &[u32] {
         let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(at).and_then(|end| self.ids.get(from..*end)).unwrap_or_default()
@@ -207,7 +207,7 @@ impl Evidence {
     }
 }
 
-/// Notes an observation: `note!(evidence, "shape.words", 3, true)`.
+/// Records an observation: `note!(evidence, "shape.words", 3, true)`.
 macro_rules! note {
     ($evidence:expr, $template:literal) => {
         $evidence.put($template, const { $crate::observe::evidence::fnv($template) }, ((), (), ()))

@@ -48,18 +48,18 @@ impl Sentence {
     }
 }
 
-/// What a line alone tells of its role.
+/// What a line alone shows about its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineCue {
     /// A cue of a rule.
     Rule(Cue),
-    /// A label over the record.
+    /// A label of the record.
     MinutesLabel,
-    /// A label over decisions.
+    /// A label of decisions.
     DecisionLabel,
-    /// A label over papers.
+    /// A label of papers.
     PapersLabel,
-    /// A label over reasons.
+    /// A label of reasons.
     ReasonsLabel,
 }
 
@@ -85,13 +85,13 @@ impl LineCue {
         }
     }
 
-    /// It is a caption over a part.
+    /// It is the caption of a part.
     pub fn is_label(self) -> bool {
         !matches!(self, LineCue::Rule(cue) if cue != Cue::Label)
     }
 }
 
-/// What a series looks like. Shares are in hundredths.
+/// The appearance of a series. Shares are in hundredths.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesProfile {
     /// Entries.
@@ -102,7 +102,7 @@ pub struct SeriesProfile {
     pub titles: usize,
     /// Entries in capitals.
     pub capitals: usize,
-    /// Entries with a word of usual titles.
+    /// Entries with a word of common titles.
     pub topics: usize,
     /// Entries that are page numbers.
     pub pages: usize,
@@ -110,11 +110,11 @@ pub struct SeriesProfile {
     pub rank: usize,
     /// Series that begin before it and end after it.
     pub depth: usize,
-    /// Series that lie between two entries of it.
+    /// Series between two entries of it.
     pub inner: usize,
 }
 
-/// Why a line may be set aside: what is in no unit of the minutes needs a reason.
+/// Why a line may be furniture: text outside every unit of the minutes needs a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageMatter {
     /// A page number.
@@ -139,12 +139,12 @@ pub enum PageMatter {
     NextColumn,
 }
 
-/// How the lines of one setting are used.
+/// The use of the lines of one setting.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PatternUsage {
-    /// Lines that are set so.
+    /// Lines with this setting.
     pub lines: usize,
-    /// Those of them with a word of usual titles.
+    /// Those of them with a word of common titles.
     pub topics: usize,
 }
 
@@ -155,11 +155,11 @@ pub struct Whole {
     pub wrapped: bool,
     /// Share of lines with a marker, in hundredths.
     pub marked: usize,
-    /// Share of lines behind a blank one.
+    /// Share of lines after a blank one.
     pub spaced: usize,
     /// Share of lines in capitals.
     pub capitals: usize,
-    /// Labels over the record and over decisions.
+    /// Labels of the record and of decisions.
     pub labels: usize,
     /// Titles without a number.
     pub bare_titles: usize,
@@ -167,27 +167,27 @@ pub struct Whole {
     pub site_lines: usize,
     /// The indent of most lines.
     pub indent: usize,
-    /// Short lines with a word of usual titles.
+    /// Short lines with a word of common titles.
     pub topics: usize,
     /// Motions, by their cues, of all lines in hundredths.
     pub motions: usize,
     /// Decisions likewise.
     pub decisions: usize,
-    /// Tasks likewise.
+    /// Actions likewise.
     pub actions: usize,
 }
 
 /// The rank of a series that has none.
 pub const NO_RANK: usize = 99;
 
-/// What stood before a line and may still hold there.
+/// What preceded a line and may still apply there.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scope {
     /// The last cue, and the lines since.
     pub cue: Option<(Named, usize)>,
     /// The last label under the item.
     pub label: Option<Named>,
-    /// A decision before it wants more: 2 where it ends openly, 1 where it may.
+    /// A decision before it is incomplete: 2 where it ends openly, 1 where it may.
     pub open_decision: u8,
     /// The cue that the series of the line began under.
     pub series_cue: Option<Named>,

@@ -1,4 +1,4 @@
-//! The marker of the line: scheme, delimiter, what stands behind it.
+//! The marker of the line: scheme, delimiter, what follows it.
 
 use super::document::{Document, kind_named};
 use super::evidence::{Evidence, bucket, note};

@@ -52,7 +52,7 @@ pub fn observe(document: &Document<'_>, evidence: &mut Evidence) {
     (0..document.lines.len()).for_each(|at| observe_line(document, at, evidence));
 }
 
-/// The evidence of a line of a document, by index, behind that of the lines before.
+/// The evidence of a line of a document, by index, after that of the lines before.
 pub fn observe_line(document: &Document<'_>, at: usize, evidence: &mut Evidence) {
     GROUPS.iter().for_each(|group| (group.observe)(document, at, evidence));
     evidence.end_line();

@@ -1,4 +1,4 @@
-//! The lines before and behind.
+//! The lines before and after.
 
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};
@@ -61,7 +61,7 @@ fn before(document: &Document<'_>, at: usize, out: &mut Evidence) {
     }
 }
 
-/// The classes of the word that the line before ends with: "paragraph" and "of the" want something behind them.
+/// The classes of the word that the line before ends with: "paragraph" and "of the" need a continuation.
 fn last_word(document: &Document<'_>, before: usize, at: usize, out: &mut Evidence) {
     let tokens = document.tokens.get(document.lines[before].rest.clone()).unwrap_or_default();
     let Some(last) = tokens.last() else { return };
@@ -81,7 +81,7 @@ fn first_words(document: &Document<'_>, before: usize, at: usize, out: &mut Evid
     }
 }
 
-/// The classes of the first word of the line behind.
+/// The classes of the first word of the line after.
 fn next_word(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let Some(first) = document.tokens.get(document.lines[at + 1].rest.clone()).and_then(<[_]>::first) else { return };
     each(first.classes() & !FORMS, |class| {

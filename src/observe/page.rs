@@ -1,4 +1,4 @@
-//! Why a line may be of the page and not of the minutes.
+//! Why a line may be furniture and not part of the minutes.
 
 use super::document::Document;
 use super::evidence::{Evidence, note};
@@ -14,7 +14,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
 }
 
 impl Document<'_> {
-    /// Why each line may be set aside, if there is a reason.
+    /// Why each line may be furniture, if there is a reason.
     pub(super) fn page_matters(&self) -> Vec<Option<PageMatter>> {
         let mut found: Vec<Option<PageMatter>> = Vec::with_capacity(self.lines.len());
         for at in 0..self.lines.len() {
@@ -52,26 +52,26 @@ impl Document<'_> {
         }
     }
 
-    /// `<AI1>`: what a publishing system marks off its parts with.
+    /// `<AI1>`: a publishing system marks its parts with such tags.
     fn is_tag(&self, line: &Line) -> bool {
         let tag = |text: &str| text.starts_with('<') && text.ends_with('>') && !text.contains(crate::source::is_blank);
         self.text.get(line.span.clone()).is_some_and(tag)
     }
 
-    /// Captions of columns, each on a line of its own: the line directly above is one.
+    /// Captions of columns, each on a separate line: the line directly above is one.
     fn is_next_column(&self, at: usize, matters: &[Option<PageMatter>]) -> bool {
         let is_caption = |line: &Line| line.words <= 2 && line.marker.is_none() && line.digits == 0 && line.page_number == 0;
         let above = at.checked_sub(1).filter(|above| matters[*above].is_some());
         above.is_some_and(|above| is_caption(&self.lines[above]) && is_caption(&self.lines[at]) && self.lines[at].gap == 0)
     }
 
-    /// A row of a table: the line above or below is one, too.
+    /// A row of a table: the line above or below is one as well.
     fn is_row(&self, at: usize) -> bool {
         let piped = |at: Option<usize>| at.and_then(|at| self.lines.get(at)).is_some_and(|line| line.decoration.pipe);
         piped(Some(at)) && (piped(at.checked_sub(1)) || piped(Some(at + 1)))
     }
 
-    /// A row of captions with further rows below and none above: piped, or set in columns over figures.
+    /// A row of captions with further rows below and none above: piped, or set in columns above numbers.
     fn is_first_row(&self, at: usize) -> bool {
         let (line, above) = (&self.lines[at], at.checked_sub(1).and_then(|above| self.lines.get(above)));
         let below = self.lines.get(at + 1).filter(|below| below.gap == 0);
@@ -95,11 +95,11 @@ impl Document<'_> {
 
 /// Classes of the words of pages.
 const OF_THE_PAGE: u128 = class::PAGE | class::SITE | class::COURTESY | class::FILE_SIZE;
-/// Words of a line that is of a page for a word in it, at the most.
+/// Words of a line that is furniture because of a word in it, at the most.
 const MOST: usize = 12;
-/// Words of a line that is a caption of a page.
+/// Words of a line that is a caption of page furniture.
 const FEW: usize = 3;
-/// Tokens of a figure with the signs around it: `- 5 -`.
+/// Tokens of a number with the punctuation around it: `- 5 -`.
 const LONE: usize = 3;
 /// Lines above the record at the most.
 const TOP: usize = 20;

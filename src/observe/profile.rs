@@ -1,4 +1,4 @@
-//! The document as a whole, and how the line stands to it.
+//! The document as a whole, and the relation of the line to it.
 
 use super::document::{Document, kind_named};
 use super::evidence::{Evidence, Named, bucket, note};
@@ -32,7 +32,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     note!(out, "profile.lines", bucket(document.lines.len(), &[10, 20, 50, 150]), line.shape);
 }
 
-/// How the lines that are set like this one are used: those with a word of usual titles show how titles are set.
+/// The use of the lines that are set like this one: those with a word of common titles show how titles are set.
 fn pattern(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let line = &document.lines[at];
     let usage = &document.patterns[at];

@@ -1,11 +1,11 @@
-//! Quotations and brackets that run over several lines.
+//! Quotations and brackets over several lines.
 
 use std::ops::Range;
 
 use crate::layout::Line;
 use crate::lex::{Token, sign};
 
-/// How a line stands to a quotation of several lines.
+/// The relation of a line to a quotation of several lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Quoted {
     /// It is in none.
@@ -19,10 +19,10 @@ pub enum Quoted {
     Ends,
 }
 
-/// Lines of a quotation at the most: a sign without a partner quotes nothing.
+/// Lines of a quotation at the most: a mark without a partner quotes nothing.
 const MOST: usize = 60;
 
-/// How each line stands to the quotations of a text.
+/// The relation of each line to the quotations of a text.
 pub fn quotations(lines: &[Line], tokens: &[Token]) -> Vec<Quoted> {
     let mut found = vec![Quoted::No; lines.len()];
     let mut open: Option<usize> = None;
@@ -42,7 +42,7 @@ pub fn quotations(lines: &[Line], tokens: &[Token]) -> Vec<Quoted> {
     found
 }
 
-/// Of each line whether a bracket of the line before is still open where it begins.
+/// For each line whether a bracket of the line before is still open where it begins.
 pub fn open_brackets(lines: &[Line], tokens: &[Token]) -> Vec<bool> {
     let is_open = |line: &Line| {
         let mut signs = line.rest.clone().filter_map(|at| tokens.get(at)).rev();
@@ -65,13 +65,13 @@ fn mark(found: &mut [Quoted], from: usize, to: usize) {
     }
 }
 
-/// The sign stands right before a word, and not right behind one.
+/// The mark directly precedes a word, and does not directly follow one.
 fn opens(tokens: &[Token], at: usize, line: &Range<usize>) -> bool {
     let free = at == line.start || gap(tokens, at - 1, at) > 0;
     free && at + 1 < line.end && gap(tokens, at, at + 1) == 0
 }
 
-/// The sign stands right behind a word, or alone at the end of its line.
+/// The mark directly follows a word, or is alone at the end of its line.
 fn closes(tokens: &[Token], at: usize, line: &Range<usize>) -> bool {
     at > line.start && gap(tokens, at - 1, at) == 0
 }
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn one_inside_a_line_and_a_lone_sign_are_none() {
+    fn one_inside_a_line_and_a_lone_mark_are_none() {
         assert_eq!(quoted("The word \"old\" be \"new\".\nA board 6\" wide.\nEnd."), [Quoted::No; 3]);
     }
 }

@@ -1,4 +1,4 @@
-//! What stood before the line and may still hold: the last cue, the last label, a decision that is open.
+//! What preceded the line and may still apply: the last cue, the last label, a decision that is open.
 
 use super::document::Document;
 use super::evidence::{Evidence, Named, bucket, note};
@@ -9,7 +9,7 @@ use crate::number::Member;
 
 /// The cue that the entries of the main series are.
 const ITEM: Named = Named::new("item");
-/// A cue that the series began some lines behind.
+/// A cue with which the series began some lines before.
 const FAR: Named = Named::new("far");
 
 /// The scopes of all lines.

@@ -1,4 +1,4 @@
-//! The series that the line's number is in, and how the line stands to the main series.
+//! The series of the line's number, and the relation of the line to the main series.
 
 use super::document::{Document, kind_named};
 use super::evidence::{Evidence, bucket, note};
@@ -27,7 +27,7 @@ fn rank(profile: &SeriesProfile) -> usize {
     }
 }
 
-/// Where the line stands beside the main series.
+/// The place of the line beside the main series.
 fn main(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let line = &document.lines[at];
     let Some(main) = document.main else {
@@ -58,7 +58,7 @@ fn main(document: &Document<'_>, at: usize, out: &mut Evidence) {
     }
 }
 
-/// The line under a number that stands alone.
+/// The line under a number that is alone on its line.
 fn under_lone(document: &Document<'_>, at: usize, out: &mut Evidence) {
     let Some(before) = at.checked_sub(1).filter(|before| document.lines[*before].is_lone()) else { return };
     let line = &document.lines[at];

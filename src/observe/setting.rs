@@ -1,4 +1,4 @@
-//! Where the line stands: gaps, indents, place in the document.
+//! The setting of the line: gaps, indents, place in the document.
 
 use super::document::Document;
 use super::evidence::{Evidence, bucket, note};

@@ -46,7 +46,7 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     }
 }
 
-/// Blank lines behind a line.
+/// Blank lines after a line.
 pub fn gap_after(document: &Document<'_>, at: usize) -> usize {
     document.lines.get(at + 1).map_or(9, |next| next.gap)
 }

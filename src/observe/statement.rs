@@ -1,4 +1,4 @@
-//! The sentence of the paragraph that states an outcome of the body: where it stands, and by which rule.
+//! The sentence of the paragraph that states an outcome of the body: its place, and its rule.
 
 use super::document::Document;
 use super::evidence::{Evidence, Named, fnv, note};

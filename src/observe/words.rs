@@ -4,9 +4,9 @@ use super::document::Document;
 use super::evidence::{Evidence, Named, bucket, note};
 use crate::lex::{Token, class, is_observed};
 
-/// Classes by form say little of words.
+/// Classes by form say little about words.
 pub(super) const FORMS: u128 = (1 << 19) - 1;
-/// Words that are looked at, from the start of a line.
+/// Words that are read, from the start of a line.
 const EARLY: usize = 8;
 const MOST: usize = 60;
 const PAIRS: usize = 8;

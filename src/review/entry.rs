@@ -7,9 +7,9 @@ use crate::model::Minutes;
 use crate::source::part;
 use crate::table::{Cell, Column, Row, TABLES, Table};
 
-/// Something that was read of the source.
+/// Something that was read from the source.
 pub struct Entry<'m> {
-    /// Name of its table, or what sort of finding.
+    /// Name of its table, or the type of the finding.
     pub kind: &'static str,
     /// First byte in the decoded text.
     pub start: usize,
@@ -19,14 +19,14 @@ pub struct Entry<'m> {
     pub line: usize,
     /// Its words.
     pub words: Cow<'m, str>,
-    /// What else is known of it, under the names of the columns.
+    /// Its other properties, under the names of the columns.
     pub details: Vec<(&'static str, Cow<'m, str>)>,
 }
 
-/// Tables whose rows are no facts that a reader compares: the document as a whole, and what the source shows by itself.
+/// Tables whose rows are no facts to compare: the document as a whole, and what is visible in the source.
 const UNSHOWN: &[&str] = &["documents", "points"];
 
-/// Columns that say which document, which unit and where, and those that only count what the source shows.
+/// Columns that state document, unit and place, and those that only count what is visible in the source.
 const PLACES: &[&str] = &[
     "id",
     "document",
@@ -45,10 +45,10 @@ const PLACES: &[&str] = &[
     "depth",
 ];
 
-/// Columns of which the first that is there bears the words of the row.
+/// Columns of which the first that is present holds the words of the row.
 const WORDS: &[&str] = &["full_text", "title", "name", "member", "text"];
 
-/// The table of the items, whose rows have their words in the columns that say of other rows where they stand.
+/// The table of the items, whose rows have their words in the columns that give the place of other rows.
 const ITEMS: &str = "items";
 const HEADING: &[&str] = &["item_number", "item_title"];
 
@@ -84,7 +84,7 @@ impl<'m> Entry<'m> {
         Entry { kind, start: span.start, end: span.end, line: span.line, words: finding.message.clone().into(), details }
     }
 
-    /// Its words as far as there is room for them; the source beside them has them whole.
+    /// Its words as far as they fit; the source beside them has them whole.
     pub fn shown_words(&self) -> Cow<'_, str> {
         shortened(&self.words)
     }
@@ -95,10 +95,10 @@ impl<'m> Entry<'m> {
     }
 }
 
-/// Characters of words or of a detail that are shown beside the source.
+/// Characters of words or of a property that are shown beside the source.
 const LONGEST: usize = 400;
 
-/// Words as far as there is room for them.
+/// Words as far as they fit.
 pub fn shortened(words: &str) -> Cow<'_, str> {
     match words.char_indices().nth(LONGEST) {
         Some((end, _)) => Cow::Owned(format!("{}…", part(words, ..end).trim_end())),

@@ -4,7 +4,7 @@ use super::entry::Entry;
 use crate::model::Minutes;
 use crate::source::part;
 
-/// Lines that are laid out together, so that a browser draws those that are seen alone.
+/// Lines that are laid out together, so that a browser draws only the visible ones.
 const LINES: usize = 100;
 
 /// Some lines.
@@ -20,7 +20,7 @@ pub struct Line<'m> {
     pub pieces: Vec<Piece<'m>>,
 }
 
-/// Words over which the same entries stand.
+/// Words that the same entries cover.
 pub struct Piece<'m> {
     pub text: &'m str,
     /// Classes of the entries, with blanks between.
@@ -41,7 +41,7 @@ pub fn chunks<'m>(minutes: &Minutes<'m>, entries: &[Entry<'_>]) -> Vec<Chunk<'m>
     numbered.chunks(LINES).map(|lines| Chunk { lines: lines.iter().map(|(at, one)| line(&mut cutter, *at, one)).collect() }).collect()
 }
 
-/// Goes through the text once, and knows which entries are open.
+/// Goes through the text once, with the entries that are open.
 struct Cutter<'m, 'e> {
     text: &'m str,
     entries: &'e [Entry<'e>],
@@ -64,7 +64,7 @@ impl<'m> Cutter<'m, '_> {
         pieces
     }
 
-    /// Opens what begins here or before, and closes what has ended.
+    /// Opens the entries that begin here or before, and closes those that have ended.
     fn go_to(&mut self, at: usize) {
         while self.entries.get(self.next).is_some_and(|entry| entry.start <= at) {
             self.open.push(self.next);

@@ -1,5 +1,5 @@
-//! A page on which minutes are read against what was read of them: the source beside the facts, each fact marked at its words, with the
-//! findings of the checks and the lines in doubt. It is one file, and needs nothing beside it.
+//! A page that compares minutes with what was read from them: the source beside the facts, each fact marked at its words, with the findings
+//! of the checks and the uncertain lines. It is one file without external resources.
 //!
 //! ```
 //! use minutebook::review;
@@ -25,13 +25,13 @@ use crate::model::Minutes;
 use entry::Entry;
 use page::{Count, DocumentPage, ReviewPage};
 
-/// The part of the page that one document takes.
+/// The part of the page for one document.
 pub struct Document {
     html: String,
     name: String,
 }
 
-/// Sets a document beside what was read of it. Its number, from 1, tells its places from those of the others on the page.
+/// Sets a document beside what was read from it. Its number, from 1, separates its places from those of the others on the page.
 pub fn document(minutes: &Minutes<'_>, number: usize) -> Document {
     let (unsure, found): (Vec<Finding>, Vec<Finding>) =
         check(minutes, &with_unsure_lines()).into_iter().partition(|finding| finding.code == Code::UncertainLine);
@@ -51,12 +51,12 @@ pub fn document(minutes: &Minutes<'_>, number: usize) -> Document {
     Document { html: page.to_string(), name: minutes.source.path.to_string() }
 }
 
-/// The checks that run unasked, and the one for lines whose role is in doubt.
+/// The default checks, and the one for lines whose role is uncertain.
 fn with_unsure_lines() -> Selection {
     Selection::new(&[], &[Code::UncertainLine.name().to_owned()], &[]).unwrap_or_default()
 }
 
-/// How many entries there are of each kind, in the order in which the kinds first occur.
+/// The number of entries of each kind, in the order in which the kinds first occur.
 fn counts(entries: &[Entry<'_>]) -> Vec<Count> {
     let mut counts: Vec<Count> = Vec::new();
     for entry in entries {

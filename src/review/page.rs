@@ -1,4 +1,4 @@
-//! What the templates under `templates/review` show.
+//! The values of the templates under `templates/review`.
 
 use askama::Template;
 
@@ -24,14 +24,14 @@ pub struct DocumentPage<'m> {
     pub name: &'m str,
     /// Lines that are not blank.
     pub lines: usize,
-    /// Lines that want a look: they are in doubt, or a finding is about them.
+    /// Lines to look at: uncertain ones, and those with a finding.
     pub wanted: usize,
     pub counts: Vec<Count>,
     pub chunks: Vec<Chunk<'m>>,
     pub entries: Vec<Entry<'m>>,
 }
 
-/// How many entries there are of a kind.
+/// The number of entries of a kind.
 pub struct Count {
     pub kind: &'static str,
     pub class: String,

@@ -1,4 +1,4 @@
-//! Where words stand on the pages of a scan, and how sure the program was that recognised them.
+//! The places of words on the pages of a scan, and the confidence of the program that recognised them.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
@@ -12,7 +12,7 @@ pub struct Layout {
     pub pages: Vec<LayoutPage>,
     /// The words, in the order of the text.
     pub words: Vec<LayoutWord>,
-    /// It stands in `source.layout` of the JSON.
+    /// It is `source.layout` of the JSON.
     #[serde(skip)]
     pub in_json: bool,
 }
@@ -25,11 +25,11 @@ pub struct LayoutPage {
     /// Its width and height, where they are stated.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "numbers")]
     pub size: Option<[f32; 2]>,
-    /// What boxes on it are measured in.
+    /// The unit of its boxes.
     pub unit: Unit,
 }
 
-/// What boxes are measured in.
+/// The unit of boxes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
@@ -59,14 +59,14 @@ pub type Bounds = [f32; 4];
 /// A word on a page of a scan.
 #[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct LayoutWord {
-    /// Where it stands in the text.
+    /// Its place in the text.
     pub span: Span,
     /// The number of its page.
     pub page: usize,
     /// Its box: left, top, width, height.
     #[serde(rename = "box", skip_serializing_if = "Option::is_none", serialize_with = "numbers")]
     pub bounds: Option<Bounds>,
-    /// How sure the recognition was, from 0 to 1.
+    /// The confidence of the recognition, from 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
 }
@@ -90,7 +90,7 @@ impl Layout {
         self.words.get(first..last).unwrap_or_default()
     }
 
-    /// The page on which a stretch of one line stands, and the box around its words.
+    /// The page of a stretch of one line, and the box around its words.
     pub fn place_of(&self, span: Span) -> Option<(LayoutPage, Bounds)> {
         let words = self.words_in(span);
         let page = words.first()?.page;
@@ -112,7 +112,7 @@ pub fn around(a: Bounds, b: Bounds) -> Bounds {
     [left, top, (x + width).max(u + wide) - left, (y + height).max(v + high) - top]
 }
 
-/// The largest whole number up to which every one is a number of this kind.
+/// The largest whole number up to which this type represents each one exactly.
 const LARGEST_WHOLE: f32 = 16_777_216.0;
 
 /// Whole numbers without a decimal point.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Span, part};
 
-/// What a reader knows of a line beyond its text.
+/// What a reader knows of a line besides its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hint {
     /// Nothing.
@@ -16,14 +16,14 @@ pub enum Hint {
     Strong,
     /// It is a row of a table, its cells between pipes.
     Row,
-    /// It is the row of captions over the columns of a table.
+    /// It is the row of captions above the columns of a table.
     RowHead,
-    /// It is of the page, not of the minutes: navigation, a running head, a notice.
+    /// It is furniture, not part of the minutes: navigation, a page header, a notice.
     Furniture,
 }
 
 impl Hint {
-    /// Set apart in type, as headings are.
+    /// Separated in type, as headings are.
     pub fn is_strong(self) -> bool {
         matches!(self, Hint::Heading(_) | Hint::Strong)
     }
@@ -38,12 +38,12 @@ pub struct Line {
     pub indent: usize,
     /// What the reader knows of it.
     pub hint: Hint,
-    /// A form feed stands before its text: a new page begins here.
+    /// A form feed precedes its text: a new page begins here.
     pub page_start: bool,
 }
 
 impl Line {
-    /// No visible character stands on it.
+    /// It contains no visible character.
     pub fn is_blank(&self) -> bool {
         self.span.start == self.span.end
     }

@@ -1,4 +1,4 @@
-//! What is set on words, as links and strokes are, and where the fields of a unit stand among its visible characters.
+//! What is set on words, such as links and strikethrough, and the places of the fields of a unit among its visible characters.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -22,11 +22,11 @@ pub type Stretches<K> = Vec<(usize, usize, K)>;
 /// The stretches that overlap a span.
 pub fn overlapping<K>(stretches: &[(usize, usize, K)], span: Span) -> &[(usize, usize, K)] {
     let first = stretches.partition_point(|stretch| stretch.1 <= span.start);
-    let behind = stretches.get(first..).unwrap_or_default();
-    behind.get(..behind.partition_point(|stretch| stretch.0 < span.end)).unwrap_or_default()
+    let rest = stretches.get(first..).unwrap_or_default();
+    rest.get(..rest.partition_point(|stretch| stretch.0 < span.end)).unwrap_or_default()
 }
 
-/// The characters of a span that are no markup, each with the byte at which it stands.
+/// The characters of a span that are no markup, each with its byte.
 pub(super) fn without_markup<'t>(text: &'t str, markup: &'t [(usize, usize)], span: Span) -> impl Iterator<Item = (usize, char)> + 't {
     let first = markup.partition_point(|cut| cut.1 <= span.start);
     let mut cuts = markup.iter().skip(first).peekable();
@@ -55,8 +55,8 @@ impl Visible {
         visible
     }
 
-    /// Where each field of the unit stands among them, counted in characters. Each is looked for behind the one before, or else in its place:
-    /// a bullet that a sign of Markdown stands for may be a letter of what follows.
+    /// The place of each field of the unit among them, counted in characters. Each is looked for after the one before, or else in its
+    /// place: a bullet that a character of Markdown represents may be a letter of the next text.
     pub fn fields(&self, fields: &[&str]) -> Vec<Range<usize>> {
         let (mut from, mut last) = (0, 0);
         let mut misses = 0;
@@ -74,7 +74,7 @@ impl Visible {
         places
     }
 
-    /// What is set on characters of a field: stretches of them that bear the same without a break, counted from the first of the field.
+    /// What is set on characters of a field: stretches with the same properties without a break, counted from the first of the field.
     pub fn set<K: PartialEq + Clone>(&self, field: Range<usize>, stretches: &[(usize, usize, K)]) -> Stretches<K> {
         let mut found: Stretches<K> = Vec::new();
         let mut next = stretches.iter().peekable();
@@ -112,7 +112,7 @@ pub fn bytes_of<K>(text: &str, stretches: Stretches<K>) -> Stretches<K> {
     stretches.into_iter().filter_map(bytes).collect()
 }
 
-/// Fields of a unit that may stand in none of its words, as the bullet does that a sign of Markdown stands for.
+/// Fields of a unit that may be in none of its words, such as the bullet that a character of Markdown represents.
 const MOST_MISSES: usize = 8;
 
 #[cfg(test)]
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_found_behind_one_another() {
+    fn fields_are_found_one_after_another() {
         let text = "(a) **a** lane";
         let place = Place::new(Span { start: 0, end: text.len(), line: 1 }, "");
         let visible = Visible::of(text, &[(4, 6), (7, 9)], &place);

@@ -1,7 +1,7 @@
 //! The decoded text of one input, cut into lines, and the spans that point into it.
 //!
-//! Everything that later stages say is said with a [`Place`]: the spans of the source that bear it, and
-//! the rule that decided. Offsets are bytes of the decoded text, lines are counted from 1.
+//! Later stages state everything with a [`Place`]: the spans of the source that contain it, and the rule that decided. Offsets are bytes of
+//! the decoded text, lines are counted from 1.
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
@@ -31,7 +31,7 @@ pub use structure::{Cell, CellPart, ColumnCell, Named, Part, RowPart, Structure,
 pub enum Join {
     /// Wrapped prose: one space, none after a hyphen that cuts a word.
     Prose,
-    /// Rows that stand under each other: a line feed.
+    /// Rows under each other: a line feed.
     Rows,
 }
 
@@ -40,9 +40,9 @@ pub enum Join {
 pub struct Source {
     /// Path as the user gave it, `-` for standard input.
     pub path: String,
-    /// Its bytes, for a path may be no Unicode.
+    /// Its bytes, because a path may be no Unicode.
     pub path_bytes: Vec<u8>,
-    /// Name of the format it was read as.
+    /// Name of the format as which it was read.
     pub format: &'static str,
     /// Name of the encoding it was decoded from.
     pub encoding: String,
@@ -64,7 +64,7 @@ pub struct Source {
     pub links: Vec<Link>,
     /// Bytes of the text that are struck out, sorted, none touching another.
     pub struck: Vec<(usize, usize)>,
-    /// Bytes that are markup or struck out, once they were asked for.
+    /// Bytes that are markup or struck out, computed on first use.
     pub(crate) unseen: OnceLock<Vec<(usize, usize)>>,
     /// Bytes of the text at which each page begins, sorted; empty where the source has no pages.
     pub pages: Vec<usize>,
@@ -74,13 +74,13 @@ pub struct Source {
     pub cells: Vec<Vec<Cell>>,
     /// The cells of tables whose captions say what each column holds, in the order of the text.
     pub columns: Vec<ColumnCell>,
-    /// The blocks state the part that each plays, as Markdown written by this tool does.
+    /// The blocks state their parts, as in Markdown written by this tool.
     pub stated: bool,
     /// Name of the format that the ending of the path claims, where the bytes are of another.
     pub claimed: Option<&'static str>,
-    /// What of the document is not in the text.
+    /// The contents of the document that are not in the text.
     pub left_out: LeftOut,
-    /// Where words stand on the pages of a scan.
+    /// The places of words on the pages of a scan.
     pub layout: Layout,
 }
 
@@ -94,7 +94,7 @@ pub struct LeftOut {
     /// Tracked changes, of which one side is in the text.
     #[serde(skip_serializing_if = "is_zero")]
     pub changes: usize,
-    /// Pages, from 1, that bear a picture and no text, or cannot be read whole.
+    /// Pages, from 1, that have a picture and no text, or cannot be read whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<usize>,
     /// Words that no unit contains, in reading order.
@@ -107,7 +107,7 @@ pub struct LeftOut {
 pub struct LeftOutText {
     /// The words.
     pub text: String,
-    /// Where they stand, if they stand in the text.
+    /// Their place, if they are in the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
     /// Why no unit contains them, in lower case with hyphens: `comment`.
@@ -115,13 +115,13 @@ pub struct LeftOutText {
 }
 
 impl LeftOutText {
-    /// Why a sentence stands there that tells of a page of a scan without text.
+    /// The reason for a sentence about a page of a scan without text.
     pub const UNREAD_PAGE: &str = "unread-page";
 }
 
 impl LeftOut {
     /// Everything is in the text.
-    pub fn is_nothing(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         *self == LeftOut::default()
     }
 }
@@ -228,7 +228,7 @@ impl Source {
         self.breaks[first..].iter().copied().take_while(move |at| *at < end)
     }
 
-    /// The stretches of a span that stand on lines of their own, those parted by a break of the markup too.
+    /// The stretches of a span that are on separate lines, including those separated by a break of the markup.
     fn stretches(&self, span: Span) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.lines_in(span).flat_map(move |line| {
             let (start, end) = (line.span.start.max(span.start), line.span.end.min(span.end));
@@ -253,7 +253,7 @@ impl Source {
         words
     }
 
-    /// The byte of the source at which byte `offset` of the words of `spans` (joined as prose) stands.
+    /// The byte of the source of byte `offset` of the words of `spans` (joined as prose).
     pub fn locate(&self, spans: &[Span], offset: usize) -> usize {
         let mut words = Cow::Borrowed("");
         let mut last = spans.first().map_or(0, |span| span.start);
@@ -269,12 +269,12 @@ impl Source {
         last
     }
 
-    /// The characters of a span that are no markup, each with the byte at which it stands.
+    /// The characters of a span that are no markup, each with its byte.
     pub fn visible(&self, span: Span) -> impl Iterator<Item = (usize, char)> + '_ {
         link::without_markup(&self.text, &self.markup, span)
     }
 
-    /// The byte at which byte `offset` of a trimmed slice stands.
+    /// The byte of the source of byte `offset` of a trimmed slice.
     fn inside(&self, start: usize, end: usize, offset: usize) -> usize {
         let mut lead = self.visible(Span { start, end, line: 0 }).skip_while(|(_, c)| is_blank(*c)).scan(0, |length, (at, c)| {
             let before = *length;
@@ -284,12 +284,12 @@ impl Source {
         lead.find(|(before, _)| *before >= offset).map_or(end, |(_, at)| at)
     }
 
-    /// The 1-based line on which a byte stands.
+    /// The 1-based line of a byte.
     pub fn line_at(&self, at: usize) -> usize {
         self.lines.partition_point(|line| line.span.start <= at).max(1)
     }
 
-    /// The cell of a table with captions in which a byte stands.
+    /// The cell of a table with captions that contains a byte.
     pub fn cell_at(&self, at: usize) -> Option<&ColumnCell> {
         let next = self.columns.partition_point(|cell| cell.end <= at);
         self.columns.get(next).filter(|cell| cell.start <= at)
@@ -306,7 +306,7 @@ impl Source {
     }
 }
 
-/// The text between two bytes; nothing where one of them stands inside a character or behind the end.
+/// The text between two bytes; nothing where one of them is inside a character or after the end.
 ///
 /// ```
 /// use minutebook::source::part;
@@ -316,7 +316,7 @@ pub fn part<I: SliceIndex<str, Output = str>>(text: &str, range: I) -> &str {
     text.get(range).unwrap_or_default()
 }
 
-/// Adds a piece of text, after a space where a break parts it from words before it.
+/// Adds a piece of text, after a space where a break separates it from words before it.
 fn push_parted(out: &mut String, piece: &str, parted: &mut bool) {
     if piece.is_empty() {
         return;
@@ -352,7 +352,7 @@ fn append<'a>(words: &mut Cow<'a, str>, next: Cow<'a, str>, join: Join) {
     words.push_str(&next);
 }
 
-/// A hyphen right after a letter, with a small letter to follow, cuts a word at the line end.
+/// A hyphen directly after a letter, followed by a lower-case letter, cuts a word at the line end.
 fn cuts_word(words: &str, next: &str) -> bool {
     let mut back = words.chars().rev();
     back.next() == Some('-') && back.next().is_some_and(char::is_alphabetic) && next.chars().next().is_some_and(char::is_lowercase)

@@ -14,7 +14,7 @@ pub fn pages_of(text: &str) -> Vec<usize> {
 /// Begins a page.
 const FEED: char = '\u{c}';
 
-/// The page, from 1, that a byte stands on, where there are pages.
+/// The page, from 1, of a byte, where there are pages.
 ///
 /// ```
 /// use minutebook::source::page_at;

@@ -1,4 +1,4 @@
-//! Where a unit stands.
+//! The place of a unit.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ fn may_have_a_page(schema: &mut Schema) {
     }
 }
 
-/// Where a unit stands: its spans in reading order.
+/// The place of a unit: its spans in reading order.
 ///
 /// It knows the name of the rule that placed the unit there. Most units are one span. A unit that furniture or a page break cuts in two has [more](Place::more).
 ///
@@ -47,7 +47,7 @@ pub struct Place {
     /// What decided, for `-f lines`.
     #[serde(skip)]
     pub rule: &'static str,
-    /// How likely it is that the unit has its role.
+    /// The probability that the unit has its role.
     #[serde(skip)]
     pub confidence: Confidence,
 }
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for Place {
     }
 }
 
-/// How likely it is that a unit has its role, in hundredths, rounded down. Certain where the source states it.
+/// The probability that a unit has its role, in hundredths, rounded down. Certain where the source states it.
 ///
 /// ```
 /// use minutebook::source::Confidence;
@@ -83,7 +83,7 @@ impl<'de> Deserialize<'de> for Place {
 pub struct Confidence(u8);
 
 impl Confidence {
-    /// From here on a role is not stated to be in doubt.
+    /// From this value on the output does not state the confidence of a role.
     pub const SURE: Confidence = Confidence(90);
 
     /// Of a probability from 0 to 1.
@@ -130,13 +130,13 @@ impl JsonSchema for Confidence {
     }
 }
 
-/// Where else than in its first span a unit stands.
+/// The places of a unit besides its first span.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 struct Elsewhere {
     /// What follows the first span, in reading order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more: Vec<Span>,
-    /// Where the same words stand once more.
+    /// Where the same words are repeated.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     again: Vec<Place>,
 }
@@ -153,7 +153,7 @@ impl Place {
         Place { first, elsewhere: Place::followed_by(more), rule, ..Place::default() }
     }
 
-    /// The same place, with how likely it is that its unit has its role.
+    /// The same place, with the probability that its unit has its role.
     #[must_use]
     pub fn with(self, confidence: Confidence) -> Self {
         Place { confidence, ..self }
@@ -173,17 +173,17 @@ impl Place {
         self.elsewhere.as_ref().map_or(&[], |elsewhere| &elsewhere.more)
     }
 
-    /// Where the same words stand once more, as where a page prints a decision twice.
+    /// Where the same words are repeated, for example where a page prints a decision again.
     pub fn again(&self) -> &[Place] {
         self.elsewhere.as_ref().map_or(&[], |elsewhere| &elsewhere.again)
     }
 
-    /// Adds a place where the same words stand once more.
+    /// Adds a place where the same words are repeated.
     pub fn repeat(&mut self, again: Place) {
         self.elsewhere.get_or_insert_default().again.push(again);
     }
 
-    /// All spans, in reading order; where the words stand once more is left out.
+    /// All spans, in reading order, without repetitions.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
         std::iter::once(self.first).chain(self.more().iter().copied())
     }

@@ -32,7 +32,7 @@ pub enum StructureKind {
     Quote,
     /// A row of a table.
     Row,
-    /// The head of a table.
+    /// The captions of a table.
     RowHead,
     /// A comment, without its brackets.
     Comment,
@@ -40,16 +40,16 @@ pub enum StructureKind {
     Rule,
     /// The metadata at the top.
     Metadata,
-    /// A block of a page that names the part each plays, as those of `-f html` do.
+    /// A block of a page that names the part of each block, as those of `-f html` do.
     Named(Named),
-    /// Anything else of the format: fences, definitions, the line under a table head.
+    /// Anything else of the format: fences, definitions, the line under the captions of a table.
     Other,
 }
 
 /// A block whose part a page names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// The part that it plays.
+    /// Its part.
     pub part: Part,
     /// Items or lists around an item or an entry, its own list included.
     pub depth: usize,
@@ -86,15 +86,15 @@ pub enum Part {
     Attendance,
     /// What was moved.
     Motion,
-    /// A division.
+    /// A vote.
     Vote,
     /// An outcome.
     Decision,
-    /// A task.
+    /// An action.
     Action,
     /// An amendment of earlier minutes.
     Correction,
-    /// The text goes on elsewhere.
+    /// The text continues elsewhere.
     Truncation,
     /// The end of the record.
     Close,
@@ -107,7 +107,7 @@ pub enum Part {
 pub struct Cell {
     /// What it is in its row.
     pub part: CellPart,
-    /// Where it stands, a span a line, the bars around it within.
+    /// Its place, a span a line, within the bars around it.
     pub spans: Vec<Span>,
 }
 
@@ -116,9 +116,9 @@ pub struct Cell {
 pub enum CellPart {
     /// The caption of a column, or the frame of the table.
     Head,
-    /// Words in a cell of their own that stand over the rest of the row.
+    /// Words in a separate cell above the rest of the row.
     Title,
-    /// The line that opens a row of one cell: a title, and what may have run on behind it.
+    /// The line that opens a row of one cell: a title, and what may continue after it.
     Opening,
     /// A further line of such a row, in which a label may follow on other words.
     Inside,
@@ -126,7 +126,7 @@ pub enum CellPart {
     Text,
 }
 
-/// A cell of a table whose captions say what each column holds, or what stands of it on one line.
+/// A cell of a table whose captions say what each column holds, or the part of it on one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnCell {
     /// Where it begins, in bytes.
@@ -148,7 +148,7 @@ pub enum RowPart {
     Number,
     /// Its title.
     Title,
-    /// What stands behind a number in a table without titles: a title, a record, or both.
+    /// What follows a number in a table without titles: a title, a record, or both.
     Opening,
     /// What it is for.
     Purpose,
@@ -164,9 +164,9 @@ pub enum RowPart {
     Due,
     /// Words of any kind, titles of items as well.
     Text,
-    /// The row stays a row: this is all of it, or one of its cells where a bar stands in one.
+    /// The row stays a row: this is all of it, or one of its cells where a cell contains a bar.
     Whole,
-    /// One cell of a row with a bar in the words of a cell. What the row is, its words tell.
+    /// One cell of a row in which a cell contains a bar. The words decide what the row is.
     Value,
 }
 

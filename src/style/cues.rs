@@ -1,4 +1,4 @@
-//! Which built-in style claims a document: the one of whose cues enough lines have one. Cues are patterns of the language of rules.
+//! Which built-in style applies to a document: the one of whose cues enough lines have one. Cues are patterns of the language of rules.
 
 use super::{BUILT_IN, BuiltIn, Style};
 use crate::lex::{Element, Pattern, Token, Triggers};
@@ -7,8 +7,8 @@ include!(concat!(env!("OUT_DIR"), "/styles.rs"));
 
 static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
-/// The built-in style that claims a document of these lines: the one whose need is exceeded most, the first of equals in the list of
-/// built-in styles. Lines are given as tokens, without a number or a bullet before them.
+/// The built-in style that applies to a document of these lines: the one whose required number of cues is exceeded most, the first of
+/// equals in the list of built-in styles. Lines are given as tokens.
 ///
 /// ```
 /// use minutebook::{lex::lex, style};
@@ -23,13 +23,13 @@ pub fn detect<'t>(lines: impl Iterator<Item = &'t [Token]>) -> Option<&'static S
     claims.filter(|(_, needed, hits)| hits >= needed).fold(None, strongest).map(|(one, ..)| &*one.style)
 }
 
-/// The names of all built-in styles that claim a document of these lines.
+/// The names of all built-in styles that apply to a document of these lines.
 pub fn claims<'t>(lines: impl Iterator<Item = &'t [Token]>) -> Vec<&'static str> {
     let hits = hits(lines);
     NEEDED.iter().zip(hits).filter(|((_, needed), hits)| hits >= needed).map(|((name, _), _)| *name).collect()
 }
 
-/// Of how many lines each style has a cue.
+/// For each style the number of lines with one of its cues.
 fn hits<'t>(lines: impl Iterator<Item = &'t [Token]>) -> Vec<usize> {
     let mut hits = vec![0; NEEDED.len()];
     let mut claimed = vec![false; NEEDED.len()];
@@ -43,10 +43,10 @@ fn hits<'t>(lines: impl Iterator<Item = &'t [Token]>) -> Vec<usize> {
     hits
 }
 
-/// A style, the cues that it needs, and those that were found.
+/// A style, the number of cues that it needs, and those that were found.
 type Claim<'s> = (&'s BuiltIn, usize, usize);
 
-/// Of two claims the one with more cues for each that is needed.
+/// Of two styles the one with more cues for each that is needed.
 fn strongest<'s>(best: Option<Claim<'s>>, next: Claim<'s>) -> Option<Claim<'s>> {
     match best {
         Some((_, needed, hits)) if hits * next.1 >= next.2 * needed => best,

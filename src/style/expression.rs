@@ -1,4 +1,4 @@
-//! Regular expressions of house styles, at the start of a text, in capitals or small letters. They are compiled when they are first asked.
+//! Regular expressions of house styles, at the start of a text, in capitals or small letters. They are compiled on first use.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -22,9 +22,9 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// An expression, with what must stand behind it.
-    pub fn new(expression: &str, behind: &str) -> Opening {
-        Opening { expression: anchored(expression, behind), compiled: OnceLock::new() }
+    /// An expression, with what must follow it.
+    pub fn new(expression: &str, suffix: &str) -> Opening {
+        Opening { expression: anchored(expression, suffix), compiled: OnceLock::new() }
     }
 
     /// Whether it compiles.
@@ -47,7 +47,7 @@ impl Opening {
     }
 }
 
-/// Whether an expression compiles by itself, so that a bracket too many closes nothing that is set around it.
+/// Whether an expression compiles by itself, so that an unmatched bracket cannot close the group around it.
 ///
 /// # Errors
 /// What is wrong with it, in the words of the library that reads it.
@@ -55,8 +55,8 @@ pub fn check(expression: &str) -> Result<(), String> {
     compiled(expression).map(drop)
 }
 
-fn anchored(expression: &str, behind: &str) -> String {
-    let whole = format!("^(?:{expression}){behind}");
+fn anchored(expression: &str, suffix: &str) -> String {
+    let whole = format!("^(?:{expression}){suffix}");
     CLASSES.iter().fold(whole, |text, (class, read)| text.replace(class, read))
 }
 
@@ -64,10 +64,10 @@ fn compiled(expression: &str) -> Result<Regex, String> {
     RegexBuilder::new(expression).case_insensitive(true).build().map_err(|error| fault(&error))
 }
 
-/// What is wrong, without the expression as it is read here, which is not the one that was written.
+/// The error, without the expression that was built here, which is not the one that was written.
 fn fault(error: &regex::Error) -> String {
-    let told = error.to_string();
-    told.rsplit_once("error: ").map_or(told.clone(), |(_, why)| why.to_owned())
+    let message = error.to_string();
+    message.rsplit_once("error: ").map_or(message.clone(), |(_, why)| why.to_owned())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A style as it is written: TOML to [`Style`], with the line of what is wrong in it.
+//! A style in its file: TOML to [`Style`], with the line of an error.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,7 +13,7 @@ use super::{Example, Style};
 use crate::model::Outcome;
 use crate::vocab::Part;
 
-/// What is wrong in a file of a style.
+/// An error in the file of a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The line, from 1.
@@ -56,7 +56,7 @@ struct Written {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenCues {
-    /// Patterns of the language of rules; `build.rs` reads those of built-in styles, and others are not looked for.
+    /// Patterns of the language of rules; `build.rs` reads those of built-in styles, and others are not matched.
     #[serde(alias = "lines", rename = "patterns")]
     _patterns: Vec<String>,
     needed: Option<Spanned<usize>>,
@@ -110,7 +110,7 @@ impl FromStr for Style {
     }
 }
 
-/// A style whose patterns are not checked, which costs more than reading it.
+/// A style whose patterns are not checked, because that costs more than reading it.
 pub fn unchecked(text: &str) -> Result<Style, Fault> {
     Ok(style(text, written(text)?))
 }
@@ -135,7 +135,7 @@ fn style(text: &str, written: Written) -> Style {
     }
 }
 
-/// What TOML does not see is well written too.
+/// Checks beyond those of TOML.
 fn check(text: &str, written: &Written) -> Result<(), Fault> {
     name(text, &written.name)?;
     if let Some(needed) = written.cues.needed.as_ref().filter(|needed| *needed.get_ref() == 0) {
@@ -143,10 +143,10 @@ fn check(text: &str, written: &Written) -> Result<(), Fault> {
     }
     let words = written.decision.iter().map(|row| (&row.word, r"\b"));
     let lists = [&written.motion.openings, &written.numbers.patterns];
-    words.chain(lists.into_iter().flatten().map(|one| (one, ""))).try_for_each(|(one, behind)| pattern(text, one, behind))
+    words.chain(lists.into_iter().flatten().map(|one| (one, ""))).try_for_each(|(one, suffix)| pattern(text, one, suffix))
 }
 
-/// A name that can stand in the front matter of a page and on the command line.
+/// A name that is valid in the front matter of a page and on the command line.
 fn name(text: &str, written: &Spanned<String>) -> Result<(), Fault> {
     let name = written.get_ref();
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
@@ -167,16 +167,16 @@ fn lower(words: &[String]) -> Vec<String> {
     words.iter().map(|words| words.to_lowercase()).collect()
 }
 
-/// One expression for all of several, with what must stand behind it.
-fn any<'w>(expressions: impl Iterator<Item = &'w String>, behind: &str) -> Option<Opening> {
+/// One expression for all of several, with what must follow it.
+fn any<'w>(expressions: impl Iterator<Item = &'w String>, suffix: &str) -> Option<Opening> {
     let all: Vec<String> = expressions.map(|one| format!("(?:{one})")).collect();
-    (!all.is_empty()).then(|| Opening::new(&all.join("|"), behind))
+    (!all.is_empty()).then(|| Opening::new(&all.join("|"), suffix))
 }
 
-/// The pattern compiles, alone and in its place, and does not fit every line.
-fn pattern(text: &str, written: &Spanned<String>, behind: &str) -> Result<(), Fault> {
+/// The pattern compiles, alone and in its place, and does not match every line.
+fn pattern(text: &str, written: &Spanned<String>, suffix: &str) -> Result<(), Fault> {
     let pattern = written.get_ref();
-    let opening = Opening::new(pattern, behind);
+    let opening = Opening::new(pattern, suffix);
     let compiles = check_alone(pattern).and_then(|()| opening.check());
     let why = match compiles {
         Err(why) => format!("expected a regular expression, but found {pattern:?}: {why}"),
@@ -196,7 +196,7 @@ fn line_of(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
-/// What the reader of TOML says, as one sentence.
+/// The message of the TOML reader, as one sentence.
 fn sentence(message: &str) -> String {
     message.lines().map(str::trim).collect::<Vec<_>>().join("; ").replace('`', "")
 }
@@ -212,8 +212,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line() {
-        let told: &[(&str, &str)] = &[
+    fn an_error_names_its_line() {
+        let cases: &[(&str, &str)] = &[
             ("", "mine reads"),
             ("\ncolour = 1\n", "4: unknown field colour, expected one of"),
             ("[[decision]]\nword = \"so (be it\"\noutcome = \"noted\"\n", "4: expected a regular expression, but found \"so (be it\": "),
@@ -226,7 +226,7 @@ mod tests {
             ("[numbers]\npatterns = ['no (\\d']\n", "4: expected a regular expression, but found \"no (\\\\d\": "),
             ("[labels]\nreply = \"answer\"\n", "4: unknown variant answer, expected one of"),
         ];
-        for (rest, wanted) in told {
+        for (rest, wanted) in cases {
             let found = fault_in(rest);
             assert!(found.starts_with(wanted), "{rest:?} gives {found:?}, not {wanted:?}");
         }

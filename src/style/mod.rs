@@ -1,7 +1,7 @@
-//! House styles: what one kind of minutes words in its own way, as data.
+//! House styles: how one publisher words and sets its minutes, as data.
 //!
-//! A style is a TOML file; `docs/styles.md` describes it. The parser asks it beside its own rules, so that a
-//! style adds words and takes none away.
+//! A style is a TOML file; `docs/styles.md` describes it. The parser uses it besides its own rules, so that a style adds words and removes
+//! none.
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
@@ -20,7 +20,7 @@ pub use file::Fault;
 
 use expression::Opening;
 
-/// A built-in style, whose file is read when it is asked for.
+/// A built-in style, whose file is read on first use.
 struct BuiltIn {
     name: &'static str,
     style: LazyLock<Style>,
@@ -33,7 +33,7 @@ macro_rules! built_in {
     };
 }
 
-/// All built-in styles: of those that claim a document equally, the first is taken.
+/// All built-in styles: of those that apply equally, the first is taken.
 static BUILT_IN: [BuiltIn; 7] = [
     built_in!("english-modern-gov"),
     built_in!("welsh"),
@@ -44,7 +44,7 @@ static BUILT_IN: [BuiltIn; 7] = [
     built_in!("parish"),
 ];
 
-/// The files are a part of this crate, so one that does not read is a fault that any test shows.
+/// The files are a part of this crate, so an error in one is found by any test.
 fn read(text: &'static str) -> Style {
     file::unchecked(text).unwrap_or_else(|fault| unreachable!("a built-in style does not read: {fault}"))
 }
@@ -52,13 +52,13 @@ fn read(text: &'static str) -> Style {
 /// A house style.
 #[derive(Debug)]
 pub struct Style {
-    /// Name, as `--style` takes it and `source.style` tells it.
+    /// Name, as in `--style` and `source.style`.
     pub name: String,
     /// Whose minutes these are, in a sentence.
     pub description: String,
     /// Texts with the roles of their lines: the tests of the style.
     pub examples: Vec<Example>,
-    /// The file it was read from.
+    /// The file from which it was read.
     pub toml: String,
     decisions: Vec<(Opening, Outcome)>,
     /// Any of the words of decisions.
@@ -70,7 +70,7 @@ pub struct Style {
     numbers: Option<Opening>,
 }
 
-/// A text and what its lines are.
+/// A text and the roles of its lines.
 #[derive(Debug)]
 pub struct Example {
     /// The text.
@@ -81,10 +81,10 @@ pub struct Example {
     pub line: usize,
 }
 
-/// Which style a document is read in.
+/// The choice of the style of a document.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Choice<'s> {
-    /// The built-in style that claims it, if any.
+    /// The built-in style that applies to it, if any.
     #[default]
     Detect,
     /// None.
@@ -104,7 +104,7 @@ pub fn named(name: &str) -> Option<&'static Style> {
 }
 
 impl Style {
-    /// The words that open a text and decide: where they end, and what they state.
+    /// The words that open a text and decide: their end, and the outcome they state.
     pub fn decides(&self, text: &str) -> Option<(usize, Outcome)> {
         self.deciding.as_ref().filter(|deciding| deciding.is_match(text))?;
         self.decisions.iter().find_map(|(word, outcome)| word.find(text).map(|words| (words.end, *outcome)))
@@ -120,12 +120,12 @@ impl Style {
         self.labels.iter().find(|(label, _)| label == words).map(|(_, part)| *part)
     }
 
-    /// Is a caption over names, given in lower case and without its colon.
+    /// Is a caption of a list of names, given in lower case and without its colon.
     pub fn is_caption(&self, words: &str) -> bool {
         self.captions.iter().any(|caption| caption == words)
     }
 
-    /// The number of an item that opens a text: its length in bytes. White space or the end of the text stands behind it.
+    /// The number of an item that opens a text: its length in bytes. White space or the end of the text follows it.
     pub fn number(&self, text: &str) -> Option<usize> {
         let number = self.numbers.as_ref()?.find(text)?.end;
         part(text, number..).chars().next().is_none_or(char::is_whitespace).then_some(number)

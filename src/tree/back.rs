@@ -1,18 +1,18 @@
-//! What stands behind the record, put there: in Markdown edited by hand an item may follow it.
+//! Text after the record is moved to the end: in Markdown edited by hand an item may follow it.
 
-use super::placed::{Kind, Placed};
+use super::labelled_block::{Kind, LabelledBlock};
 
-/// The units with those between a rule and the next item moved to the end, where the writer puts them.
-pub fn last(units: Vec<Placed>) -> Vec<Placed> {
-    let mut behind = false;
+/// The units, with those between a rule and the next item moved to the end, where the writer puts them.
+pub fn last(units: Vec<LabelledBlock>) -> Vec<LabelledBlock> {
+    let mut after_record = false;
     let (mut record, mut back) = (Vec::with_capacity(units.len()), Vec::new());
     for unit in units {
-        behind = match unit.kind {
+        after_record = match unit.kind {
             Kind::Back => true,
             Kind::Item { .. } => false,
-            _ => behind,
+            _ => after_record,
         };
-        if behind { back.push(unit) } else { record.push(unit) }
+        if after_record { back.push(unit) } else { record.push(unit) }
     }
     record.append(&mut back);
     record

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::labelled_block::{Kind, LabelledBlock, StatedMarker};
 use super::marker::Marker;
-use super::placed::{Kind, Placed, Told};
 use super::{outcome, paper, row};
 use crate::model::{
     Action, Block, Correction, Decision, Document, Furniture, FurnitureKind, Item, List, Motion, Paragraph, Point, Table, TableHead,
@@ -14,28 +14,28 @@ use crate::source::{Join, Place, Source, is_blank};
 use crate::style::Style;
 use crate::vocab::title::ITEM_CAPTIONS;
 
-/// The parts of a document that its units make up.
+/// The parts of a document that its units form.
 #[derive(Debug, Default)]
 pub struct Parts<'a> {
-    /// What stands before the first item.
+    /// Text before the first item.
     pub front: Vec<Block<'a>>,
     /// The items.
     pub items: Vec<Item<'a>>,
-    /// What stands after the record.
+    /// Text after the record.
     pub back: Vec<Block<'a>>,
-    /// What is of the page.
+    /// Furniture.
     pub furniture: Vec<Furniture<'a>>,
 }
 
 /// Builds the tree from the units in reading order.
-pub fn build<'a>(source: &'a Source, style: Option<&Style>, mut placed: Vec<Placed>) -> Parts<'a> {
+pub fn build<'a>(source: &'a Source, style: Option<&Style>, mut labelled: Vec<LabelledBlock>) -> Parts<'a> {
     let mut assembly = Assembly { source, style, parts: Parts::default(), path: Vec::new(), back: false };
-    placed.reverse();
-    while let Some(unit) = placed.pop() {
+    labelled.reverse();
+    while let Some(unit) = labelled.pop() {
         assembly.take(&unit);
-        // Units and what is made of them are the most that a document takes at once: those taken give their room back.
-        if placed.len() < placed.capacity() / 2 {
-            placed.shrink_to_fit();
+        // Units and their results are the largest memory of a document: units that were taken release theirs.
+        if labelled.len() < labelled.capacity() / 2 {
+            labelled.shrink_to_fit();
         }
     }
     assembly.parts
@@ -59,22 +59,22 @@ fn part<'a>(text: &Cow<'a, str>, start: usize, end: usize) -> Cow<'a, str> {
 }
 
 impl<'a> Assembly<'_, 'a> {
-    fn take(&mut self, unit: &Placed) {
+    fn take(&mut self, unit: &LabelledBlock) {
         let place = unit.place();
-        let told = unit.told.as_deref();
+        let stated_marker = unit.stated_marker.as_deref();
         match unit.kind {
-            Kind::Item { level, numbered } => self.item(place, level, numbered, told),
-            Kind::Document { titled } => self.document(place, titled, told),
+            Kind::Item { level, numbered } => self.item(place, level, numbered, stated_marker),
+            Kind::Document { in_heading } => self.document(place, in_heading, stated_marker),
             Kind::Furniture => self.furniture(place, FurnitureKind::Furniture),
             Kind::Label => self.furniture(place, FurnitureKind::Label),
             Kind::Back => self.back = true,
             Kind::Purpose => self.purpose(place),
             Kind::Point { depth, marked } => {
-                let point = self.point_of(place, marked, told);
+                let point = self.point_of(place, marked, stated_marker);
                 add_point(self.blocks(), point, depth);
             }
             Kind::Clause { depth, marked } => {
-                let clause = self.point_of(place, marked, told);
+                let clause = self.point_of(place, marked, stated_marker);
                 add_clause(self.blocks(), clause, depth);
             }
             Kind::Row => self.row(place),
@@ -116,15 +116,15 @@ impl<'a> Assembly<'_, 'a> {
         Some(item)
     }
 
-    /// The open item, unless the record has ended: what stands behind that belongs to no item.
+    /// The open item, unless the record has ended: text after that belongs to no item.
     fn item_before_back(&mut self) -> Option<&mut Item<'a>> {
         if self.back { None } else { self.open_item() }
     }
 
-    fn item(&mut self, place: Place, level: usize, numbered: bool, told: Option<&Told>) {
+    fn item(&mut self, place: Place, level: usize, numbered: bool, stated_marker: Option<&StatedMarker>) {
         let words = self.words(&place, Join::Prose);
-        let (number, start) = match told {
-            Some(told) => (told.marker.clone().map(Cow::Owned), told.lead.min(words.len())),
+        let (number, start) = match stated_marker {
+            Some(stated_marker) => (stated_marker.marker.clone().map(Cow::Owned), stated_marker.lead.min(words.len())),
             None if numbered => number_of(&words, self.style),
             None => (None, ITEM_CAPTIONS.iter().find(|caption| words.starts_with(**caption)).map_or(0, |caption| caption.len())),
         };
@@ -146,10 +146,10 @@ impl<'a> Assembly<'_, 'a> {
         let open = rest.rfind('(').filter(|open| paper::is_item_reference(&rest[*open..]));
         let end = start + open.unwrap_or(rest.len());
         let title = part(words, start, end);
-        let sign = |c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c);
+        let is_delimiter = |c: char| matches!(c, ':' | '-' | '–' | '—') || is_blank(c);
         let shut = |text: &str| {
-            let open = text.trim_end_matches(sign);
-            if open.len() < text.trim_end().len() { open.trim_end_matches(|c| c == '.' || sign(c)).len() } else { open.len() }
+            let open = text.trim_end_matches(is_delimiter);
+            if open.len() < text.trim_end().len() { open.trim_end_matches(|c| c == '.' || is_delimiter(c)).len() } else { open.len() }
         };
         let title = if shut(&title) == 0 { title } else { part(&title, 0, shut(&title)) };
         let reference = open.map(|open| part(words, start + open + 1, start + rest.len() - 1));
@@ -161,11 +161,11 @@ impl<'a> Assembly<'_, 'a> {
         self.parts.furniture.push(Furniture { text, kind, explains: false, span: place });
     }
 
-    fn document(&mut self, place: Place, titled: bool, told: Option<&Told>) {
+    fn document(&mut self, place: Place, in_heading: bool, stated_marker: Option<&StatedMarker>) {
         let words = self.words(&place, Join::Prose);
-        let stated = told.map(|told| told.lead.min(words.len()));
+        let stated = stated_marker.map(|stated_marker| stated_marker.lead.min(words.len()));
         let bullet = stated.unwrap_or_else(|| Marker::opening(&words).filter(Marker::is_bullet).map_or(0, |marker| marker.end));
-        // What stands before the words of an entry that is stated is no part of a mark.
+        // Text before the words of an entry that is stated is no part of a mark.
         let file = paper::document_mark(&words[stated.unwrap_or(0)..]);
         let within = |text: &str| text.as_ptr() as usize - words.as_ptr() as usize;
         let end = file.map_or(words.len(), |file| file.start + stated.unwrap_or(0)).max(bullet);
@@ -173,7 +173,7 @@ impl<'a> Assembly<'_, 'a> {
         let size = file.and_then(|file| file.size).map(|size| part(&words, within(size), within(size) + size.len()));
         let end = bullet.max(paper::title_end(&words[..end]));
         let own = part(&words, if words[bullet..].trim().is_empty() { 0 } else { bullet }, end);
-        let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| titled);
+        let heading = self.open_item().and_then(|item| item.title.clone()).filter(|_| in_heading);
         let heading = heading.map(|title| part(&title, 0, paper::title_end(&title)));
         let title = heading.or(Some(own)).filter(|title| title.contains(char::is_alphanumeric));
         let document = Document { title, media_type, size, href: None, span: place };
@@ -189,7 +189,7 @@ impl<'a> Assembly<'_, 'a> {
         let block = Block::Paragraph(Box::new(Paragraph { text, span: place, ..Paragraph::default() }));
         match self.item_before_back() {
             Some(item) => {
-                // Marks before any record belong to the purpose that they stand over, as those behind the purpose do.
+                // Marks before any record belong to the purpose below them, like those after the purpose.
                 let marks = item.minutes.iter().take_while(|block| matches!(block, Block::Truncation(_))).count();
                 item.purpose.extend(item.minutes.drain(..marks));
                 item.purpose.push(block);
@@ -198,12 +198,12 @@ impl<'a> Assembly<'_, 'a> {
         }
     }
 
-    fn point_of(&self, place: Place, marked: bool, told: Option<&Told>) -> Point<'a> {
+    fn point_of(&self, place: Place, marked: bool, stated_marker: Option<&StatedMarker>) -> Point<'a> {
         let words = self.words(&place, Join::Prose);
-        if let Some(told) = told {
-            let text = part(&words, told.lead.min(words.len()), words.len());
-            let value = told.marker.as_deref().and_then(Marker::counted).map(Cow::Owned);
-            return Point { marker: told.marker.clone().map(Cow::Owned), value, text, span: place, ..Point::default() };
+        if let Some(stated_marker) = stated_marker {
+            let text = part(&words, stated_marker.lead.min(words.len()), words.len());
+            let value = stated_marker.marker.as_deref().and_then(Marker::counted).map(Cow::Owned);
+            return Point { marker: stated_marker.marker.clone().map(Cow::Owned), value, text, span: place, ..Point::default() };
         }
         let marker = marked.then(|| Marker::opening(&words).or_else(|| Marker::bare(&words))).flatten();
         let Some(marker) = marker else {
@@ -222,16 +222,16 @@ impl<'a> Assembly<'_, 'a> {
         let cells = if piped { row::cells(self.source, &place) } else { row::split(&rows, '\n') };
         let row = TableRow { cells, span: place, ..TableRow::default() };
         let goes_on = matches!(self.blocks().last(), Some(Block::Table(_)));
-        let head = if piped { self.head_over(row.span.first.line, goes_on) } else { None };
+        let head = if piped { self.captions_above(row.span.first.line, goes_on) } else { None };
         if let (None, Some(Block::Table(table))) = (&head, self.blocks().last_mut()) {
             return table.rows.push(row);
         }
         self.blocks().push(Block::Table(Table { head, rows: vec![row] }));
     }
 
-    /// The captions directly above a row that opens a table: a line of cells, and perhaps a rule, both furniture so far. Behind rows only
-    /// words open another table: a row of figures that was set aside does not.
-    fn head_over(&mut self, line: usize, behind_rows: bool) -> Option<Box<TableHead<'a>>> {
+    /// The captions directly above a row that opens a table: a line of cells, and perhaps a rule, both furniture so far. After rows only
+    /// words open another table: a row of numbers among the furniture does not.
+    fn captions_above(&mut self, line: usize, after_rows: bool) -> Option<Box<TableHead<'a>>> {
         let directly = |place: &Place, line: usize| place.first.line + 1 == line && place.more().is_empty();
         let furniture = &self.parts.furniture;
         let is_rule = |one: &&Furniture<'_>| directly(&one.span, line) && is_table_rule(&one.text);
@@ -239,12 +239,12 @@ impl<'a> Assembly<'_, 'a> {
         let line = rule.map_or(line, |rule| rule.span.first.line);
         let at = furniture.len().checked_sub(1 + usize::from(rule.is_some()))?;
         let is_head = |one: &&Furniture<'_>| directly(&one.span, line) && one.text.contains('|') && one.text.contains(char::is_alphabetic);
-        let has_figures =
+        let has_digits =
             |text: &str| text.split('|').any(|cell| cell.contains(|c: char| c.is_ascii_digit()) && !cell.contains(char::is_alphabetic));
-        furniture.get(at).filter(is_head).filter(|one| !behind_rows || !has_figures(&one.text))?;
+        furniture.get(at).filter(is_head).filter(|one| !after_rows || !has_digits(&one.text))?;
         let cells = row::cells(self.source, &furniture.get(at)?.span);
         // Captions that are printed again open no table.
-        let above = self.blocks().last().filter(|_| behind_rows);
+        let above = self.blocks().last().filter(|_| after_rows);
         if matches!(above, Some(Block::Table(table)) if table.head.as_ref().is_some_and(|head| head.cells == cells)) {
             return None;
         }
@@ -271,7 +271,7 @@ impl<'a> Assembly<'_, 'a> {
         }
     }
 
-    fn block(&self, unit: &Placed, place: Place) -> Block<'a> {
+    fn block(&self, unit: &LabelledBlock, place: Place) -> Block<'a> {
         let join = match unit.kind {
             Kind::Attendance | Kind::Meta | Kind::Vote | Kind::Motion | Kind::Close | Kind::Action => Join::Rows,
             _ => Join::Prose,
@@ -295,20 +295,20 @@ impl<'a> Assembly<'_, 'a> {
 
 /// The number that opens the words of a heading, and where its title begins.
 fn number_of<'a>(words: &Cow<'a, str>, style: Option<&Style>) -> (Option<Cow<'a, str>>, usize) {
-    let house = style.and_then(|style| style.number(words)).map(|printed| Marker::house(words, printed));
-    let running = || long_number(words).map(|printed| Marker::house(words, printed));
-    let marker = house.or_else(|| Marker::opening(words)).or_else(|| Marker::bare(words)).or_else(running);
+    let of_style = style.and_then(|style| style.number(words)).map(|printed| Marker::of_style(words, printed));
+    let long = || long_number(words).map(|printed| Marker::of_style(words, printed));
+    let marker = of_style.or_else(|| Marker::opening(words)).or_else(|| Marker::bare(words)).or_else(long);
     let marker = lettered(words).filter(|lettered| marker.is_none_or(|marker| lettered.printed.len() > marker.printed.len())).or(marker);
     let Some(marker) = marker else { return (None, 0) };
     let at = marker.printed.find(marker.body).unwrap_or(0);
     (Some(part(words, at, at + marker.body.len())), marker.end)
 }
 
-/// A number with a letter set to it, as of what was put in later: `4.2A Litter`.
+/// A number with a letter attached to it, as of an item that was added later: `4.2A Litter`.
 fn lettered(words: &str) -> Option<Marker<'_>> {
     let length = usize::from(number::marker(words).filter(|marker| marker.kind == number::kind::LETTERED)?.len);
     let printed = words.get(..length).filter(|printed| !printed.contains(is_blank))?;
-    (words.get(length..)?.starts_with(is_blank)).then(|| Marker::house(words, printed.len()))
+    (words.get(length..)?.starts_with(is_blank)).then(|| Marker::of_style(words, printed.len()))
 }
 
 /// A rule between the captions of a table and its rows: `|---|:--|`.
@@ -323,8 +323,8 @@ fn decision<'a>(words: Cow<'a, str>, label: Option<(usize, usize)>, span: Place,
     };
     let label = part(&words, start, end);
     let opens = !words[..start].contains(char::is_alphanumeric);
-    let behind = words[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.' | ',' | ';'));
-    let text = if opens { part(&words, words.len() - behind.len(), words.len()) } else { words };
+    let after = words[end..].trim_start_matches(|c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | '.' | ',' | ';'));
+    let text = if opens { part(&words, words.len() - after.len(), words.len()) } else { words };
     let rest = if opens { &*text } else { label_inside(&text, &label).map_or("", |at| &text[at + label.len()..]) };
     let outcome = outcome::outcome(Some(&label), rest, style);
     let label_opens = opens && text.contains(&*label);
@@ -345,7 +345,7 @@ fn add_point<'a>(blocks: &mut Vec<Block<'a>>, point: Point<'a>, depth: usize) {
     }
 }
 
-/// Adds a clause to the decision that is open: the last block that is one.
+/// Adds a clause to the open decision: the last block that is one.
 fn add_clause<'a>(blocks: &mut Vec<Block<'a>>, clause: Point<'a>, depth: usize) {
     match blocks.last_mut() {
         Some(Block::Decision(decision)) if depth < 2 || decision.clauses.is_empty() => decision.clauses.push(clause),
@@ -372,9 +372,9 @@ fn truncate<'a>(points: &mut [Point<'a>], mark: Block<'a>) {
 
 /// Bytes of a number such as `2643.`: larger than any in a list.
 fn long_number(text: &str) -> Option<usize> {
-    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.get(figures..)?;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..)?;
     let after = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest);
-    let titled = after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_uppercase);
-    ((4..=5).contains(&figures) && titled).then(|| text.len() - after.len())
+    let has_title = after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_uppercase);
+    ((4..=5).contains(&digits) && has_title).then(|| text.len() - after.len())
 }

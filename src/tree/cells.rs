@@ -1,4 +1,4 @@
-//! Cells of flattened tables in which a title, a purpose, labels and a record have run together.
+//! Cells of flattened tables with a title, a purpose, labels and a record in one cell.
 
 use super::shape;
 use crate::source::CellPart;
@@ -6,10 +6,10 @@ use crate::vocab::Part;
 use crate::vocab::label::LABELS;
 use crate::vocab::title::{BEFORE_MINUTES, PURPOSES};
 
-/// Labels that are sought in one cell.
+/// Labels that are looked for in one cell.
 const MOST_LABELS: usize = 12;
 
-/// Where the parts of a cell begin, in bytes of its text: its purpose, its labels, and what stands behind each.
+/// Where the parts of a cell begin, in bytes of its text: its purpose, its labels, and the text after each.
 pub fn cuts(text: &str, part: CellPart) -> Vec<usize> {
     let labels = labels(text, part);
     let Some(first) = labels.first() else { return Vec::new() };
@@ -22,7 +22,7 @@ pub fn cuts(text: &str, part: CellPart) -> Vec<usize> {
     cuts
 }
 
-/// Where a purpose begins behind a title: `To note appointments.`
+/// Where a purpose begins after a title: `To note appointments.`
 pub fn purpose(top: &str) -> Option<usize> {
     let small = |(at, words): &(usize, &str)| top[at + words.len()..].starts_with(char::is_lowercase);
     let first = PURPOSES.iter().flat_map(|words| top.match_indices(words)).filter(|(at, _)| top[..*at].ends_with(' ')).find(small);

@@ -1,4 +1,4 @@
-//! Tables whose captions say what each column holds: what a table states decides, whatever the words look like.
+//! Tables whose captions say what each column holds: the columns decide, whatever the words look like.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ pub fn settle(source: &Source, pieces: &Pieces<'_>, labels: &mut [Labelled]) {
 
 /// A line in such a table.
 struct Line<'s> {
-    /// The cell in which it begins, and that in which it ends: a number and a title stand on one line.
+    /// The cells in which it begins and ends: a number and a title are on one line.
     cell: &'s ColumnCell,
     last: &'s ColumnCell,
     /// Its number.
@@ -32,16 +32,16 @@ struct Line<'s> {
 /// The tables of a document, line by line.
 struct Table<'s> {
     source: &'s Source,
-    /// Rows in which a column says who is to do what another one sets.
+    /// Rows in which a column names the owner of the action of another one.
     owned: HashSet<usize>,
-    /// The line before, if it stands in a table; those that say nothing aside.
+    /// The line before, if it is in a table; empty ones are passed.
     before: Option<Line<'s>>,
-    /// The role of the unit that may go on.
+    /// The role of the unit that may continue.
     open: usize,
 }
 
 impl<'s> Table<'s> {
-    /// The line that stands at some spans, if it stands in a table.
+    /// The line of some spans, if it is in a table.
     fn line(&self, spans: &[Span], number: usize) -> Option<Line<'s>> {
         let (first, last) = spans.first().zip(spans.last())?;
         // The bar before the first cell of a row is no part of it.
@@ -72,18 +72,18 @@ impl<'s> Table<'s> {
         }
     }
 
-    /// The label of a line of a cell that says who is to do what, by when: each paragraph is a task, unless a column says who does them.
+    /// The label of a line of a cell that says who is to do what, by when: each paragraph is an action, unless a column says who does them.
     fn task(&self, line: &Line<'_>, decoded: Label) -> Label {
-        let beside = self.before.as_ref().filter(|before| before.cell.row == line.cell.row && is_task(before.last.part));
+        let in_row = self.before.as_ref().filter(|before| before.cell.row == line.cell.row && is_task(before.last.part));
         let goes_on = |before: &Line<'_>| {
             let is_other = before.last.column != line.cell.column || line.cell.part != RowPart::Task;
             is_other || self.owned.contains(&line.cell.row) || decoded.continues && before.number + 1 == line.number
         };
-        named("action", beside.is_some_and(goes_on))
+        named("action", in_row.is_some_and(goes_on))
     }
 }
 
-/// Bytes of the bar that opens a row, and of the space behind it.
+/// Bytes of the bar that opens a row, and of the space after it.
 fn bar(source: &Source, span: Span) -> usize {
     let line = part(&source.text, span.start..span.end);
     line.strip_prefix('|').map_or(0, |rest| line.len() - rest.trim_start().len())
@@ -92,15 +92,15 @@ fn bar(source: &Source, span: Span) -> usize {
 /// The label of a line of a cell.
 fn label(line: &Line<'_>, before: Option<&Line<'_>>, decoded: Label, is_row: bool) -> Label {
     let part = line.cell.part;
-    let beside = before.filter(|before| before.cell.row == line.cell.row);
-    let is_first = beside.is_none_or(|before| before.last.column != line.cell.column || before.last.part != part);
-    let behind_number = beside.is_some_and(|before| before.last.part == RowPart::Number);
+    let in_row = before.filter(|before| before.cell.row == line.cell.row);
+    let is_first = in_row.is_none_or(|before| before.last.column != line.cell.column || before.last.part != part);
+    let after_number = in_row.is_some_and(|before| before.last.part == RowPart::Number);
     let within = inside(decoded, is_first, is_row);
     match part {
         RowPart::Whole => named("table", false),
         RowPart::Number => named("item", false),
-        RowPart::Title if is_first => named("item", behind_number),
-        RowPart::Opening if is_first && behind_number && is_one_of(decoded, OPENING) => named("item", true),
+        RowPart::Title if is_first => named("item", after_number),
+        RowPart::Opening if is_first && after_number && is_one_of(decoded, OPENING) => named("item", true),
         RowPart::Purpose => named("purpose", !is_first),
         RowPart::Decision if !is_one_of(decoded, DECIDING) => named("decision", false),
         RowPart::Text => Label { continues: decoded.continues && !is_first, ..decoded },
@@ -108,19 +108,19 @@ fn label(line: &Line<'_>, before: Option<&Line<'_>>, decoded: Label, is_row: boo
     }
 }
 
-/// The rows in which a column says who is to do what another one sets.
+/// The rows in which a column names the owner of the action of another one.
 fn owned(source: &Source) -> HashSet<usize> {
     let owners = source.columns.iter().filter(|cell| cell.part == RowPart::Owner && !is_void(source, cell));
     owners.map(|cell| cell.row).collect()
 }
 
-/// Roles of what may stand behind a number and open its item.
+/// Roles that may follow a number and open its item.
 const OPENING: &[&str] = &["item", "heading", "para", "purpose", "decision", "motion", "furniture"];
 
 /// Roles that words in a column of decisions keep.
 const DECIDING: &[&str] = &["decision", "clause", "point", "motion", "vote"];
 
-/// What a line inside a cell of a record is: no title of another item, nothing of the page, and no row unless it is one.
+/// The label of a line inside a cell of a record: no title of another item, no furniture, and no row unless it is one.
 fn inside(decoded: Label, is_first: bool, is_row: bool) -> Label {
     match ROLES.get(decoded.role).copied() {
         Some("item") if !is_first => named("heading", false),
@@ -148,18 +148,18 @@ fn may_be_void(part: RowPart) -> bool {
     is_task(part) || part == RowPart::Decision
 }
 
-/// The cell says that nothing was decided, or that nobody is to do anything.
+/// The cell says that nothing was decided, or that no one is to do anything.
 fn is_void(source: &Source, cell: &ColumnCell) -> bool {
     VOID.contains(&source.slice(cell.start, cell.end).trim().to_lowercase().as_str())
 }
 
-/// The number in a column of its own that opens the words of an item, in bytes, and whether a title stands in a column behind it.
+/// The number in a separate column that opens the words of an item, in bytes, and whether a later column holds a title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
     /// Bytes of its number.
     pub number: usize,
     /// A column states its title.
-    pub titled: bool,
+    pub has_title: bool,
 }
 
 /// What the columns state of an item that begins at a byte and ends before another.
@@ -167,9 +167,9 @@ pub fn heading(source: &Source, start: usize, end: usize) -> Option<Heading> {
     let first = source.cell_at(start)?;
     let from = source.columns.partition_point(|cell| cell.end <= start);
     let mut cells = source.columns.get(from..)?.iter().take_while(|cell| cell.start < end && cell.row == first.row);
-    let titled = cells.any(|cell| cell.part == RowPart::Title);
+    let has_title = cells.any(|cell| cell.part == RowPart::Title);
     let number = if first.part == RowPart::Number { source.slice(first.start, first.end).trim().len() } else { 0 };
-    (titled || number > 0).then_some(Heading { number, titled })
+    (has_title || number > 0).then_some(Heading { number, has_title })
 }
 
 #[cfg(test)]
@@ -191,7 +191,7 @@ mod tests {
     fn a_heading_knows_its_number() {
         let source = crate::read::markdown(TABLE);
         let at = TABLE.find("BM 2/22").unwrap_or_default();
-        assert_eq!(heading(&source, at, at + 15), Some(Heading { number: 7, titled: true }));
+        assert_eq!(heading(&source, at, at + 15), Some(Heading { number: 7, has_title: true }));
         assert_eq!(heading(&source, 0, 5), None);
     }
 }

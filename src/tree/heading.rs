@@ -1,22 +1,22 @@
 //! The line of an item heading: its number, its title, a paper, and text that follows on the same line.
 
 use super::columns::Heading;
+use super::labelled_block::{Kind, LabelledBlock, StatedMarker};
 use super::marker::Marker;
 use super::place::{Walk, lead};
-use super::placed::{Kind, Placed, Told};
 use super::units::Unit;
-use super::{columns, inline, outcome, paper, shape, title};
+use super::{columns, inline_numbers, outcome, paper, shape, title};
 use crate::lex::{Cue, cue, find, lex};
 use crate::number::Marker as Number;
 use crate::source::{Span, is_blank};
 
-/// What separates a title from the text after it.
-const RUN_IN_SIGNS: [&str; 3] = [": ", " – ", " — "];
+/// The characters between a title and the text after it.
+const RUN_IN_DELIMITERS: [&str; 3] = [": ", " – ", " — "];
 
-/// So many words after the size of a file tell nothing.
+/// So many words after the size of a file decide nothing.
 const FEWEST_WORDS: usize = 2;
 
-/// What follows the size of a file is text: a word or two are of the page, as is the note on papers that are restricted.
+/// The words after the size of a file are text: a word or two are furniture, as is the note on papers that are restricted.
 fn is_text_after_file(words: &str) -> bool {
     shape::words(words).count() > FEWEST_WORDS && paper::title_end(&format!(" {words}")) > 0
 }
@@ -30,7 +30,7 @@ impl Walk<'_, '_> {
         if let Some(stated) = bounds.and_then(|(first, last)| columns::heading(self.source, first.start, last.end)) {
             return self.stated_heading(unit, spans, words, stated);
         }
-        let cuts = inline::cuts(words);
+        let cuts = inline_numbers::cuts(words);
         if let Some(cut) = cuts.first() {
             let (own, rest) = self.split(&spans, *cut);
             self.heading(unit, own.clone(), &self.words(&own));
@@ -39,23 +39,23 @@ impl Walk<'_, '_> {
         self.heading(unit, spans, words);
     }
 
-    /// A heading whose number and title stand in columns of their own.
+    /// A heading whose number and title are in separate columns.
     fn stated_heading(&mut self, unit: &Unit, spans: Vec<Span>, words: &str, stated: Heading) {
         let number = number_of(words.get(..stated.number).unwrap_or(""));
-        // A no-break space in a number would part it from its title in Markdown.
+        // A no-break space in a number would separate it from its title in Markdown.
         if number.is_empty() && stated.number > 0 || number.contains('\u{a0}') {
             return self.heading(unit, spans, words);
         }
         let marker = self.document.lines.get(unit.first).and_then(|line| line.marker).filter(|marker| !marker.numbers().is_empty());
         let level = self.level(marker);
         let text = words.get(stated.number..).unwrap_or("");
-        let told = Told { marker: Some(number.to_owned()), lead: stated.number + lead(text) };
-        let told = Some(Box::new(told)).filter(|_| stated.number > 0);
-        let cut = if stated.titled { None } else { run_in(text.trim_start(), false).or_else(|| is_sentence(text).then_some(0)) };
+        let stated_marker = StatedMarker { marker: Some(number.to_owned()), lead: stated.number + lead(text) };
+        let stated_marker = Some(Box::new(stated_marker)).filter(|_| stated.number > 0);
+        let cut = if stated.has_title { None } else { run_in(text.trim_start(), false).or_else(|| is_sentence(text).then_some(0)) };
         let cut = cut.map(|cut| stated.number + lead(text) + cut).filter(|cut| *cut < words.len());
-        let numbered = told.is_some() || number_opens(words);
+        let numbered = stated_marker.is_some() || number_opens(words);
         let (own, rest) = cut.map_or((spans.clone(), Vec::new()), |cut| self.split(&spans, cut));
-        self.out.push(Placed { told, ..Placed::new(Kind::Item { level, numbered }, own, "item") });
+        self.out.push(LabelledBlock { stated_marker, ..LabelledBlock::new(Kind::Item { level, numbered }, own, "item") });
         if !rest.is_empty() {
             let text = self.words(&rest);
             let (kind, rule) = self.kind_after_title(&text);
@@ -69,15 +69,15 @@ impl Walk<'_, '_> {
         let words = self.words(spans);
         let mut rest = spans.to_vec();
         let mut taken = 0;
-        for cut in inline::cuts(&words).into_iter().chain([words.len()]) {
+        for cut in inline_numbers::cuts(&words).into_iter().chain([words.len()]) {
             let (own, after) = self.split(&rest, cut - taken);
             let own_words = self.words(&own);
-            match inline::head(&own_words) {
+            match inline_numbers::title(&own_words) {
                 Some(level) => {
                     let at = self.levels.len().min(level);
                     self.levels.truncate(at);
                     self.levels.push(None);
-                    self.titled(own, &own_words, at, true);
+                    self.heading_line(own, &own_words, at, true);
                 }
                 None => self.entry(unit, own, &own_words, false),
             }
@@ -90,23 +90,23 @@ impl Walk<'_, '_> {
         let level = self.level(number);
         let marker = || Marker::opening(words).or_else(|| Marker::bare(words));
         let numbered = number.is_some() || marker().is_some_and(|marker| !marker.is_bullet());
-        self.titled(spans, words, level, numbered);
+        self.heading_line(spans, words, level, numbered);
     }
 
     /// The heading of an item, the paper in it, and the text after its title.
-    fn titled(&mut self, spans: Vec<Span>, words: &str, level: usize, numbered: bool) {
+    fn heading_line(&mut self, spans: Vec<Span>, words: &str, level: usize, numbered: bool) {
         let file = paper::file_mark(words).map(|mark| mark.start + lead(&words[mark.start..]));
         let run_in = run_in(words, numbered);
         let cut = [file, run_in].into_iter().flatten().min().filter(|cut| *cut > 0 && *cut < words.len());
         let (own, rest) = cut.map_or((spans.clone(), Vec::new()), |cut| self.split(&spans, cut));
         let (own, rest) = if own.is_empty() || rest.is_empty() { (spans, Vec::new()) } else { (own, rest) };
         let own_words = self.words(&own);
-        let told = self.unknown_number(&own_words, numbered);
-        self.out.push(Placed { told, ..Placed::new(Kind::Item { level, numbered }, own, "item") });
+        let stated_marker = self.unknown_number(&own_words, numbered);
+        self.out.push(LabelledBlock { stated_marker, ..LabelledBlock::new(Kind::Item { level, numbered }, own, "item") });
         if rest.is_empty() {
             return;
         }
-        let rest = if cut == file { self.titled_file(rest) } else { rest };
+        let rest = if cut == file { self.heading_file(rest) } else { rest };
         if rest.is_empty() {
             return;
         }
@@ -117,17 +117,17 @@ impl Walk<'_, '_> {
     }
 
     /// Adds the file of a title; returns the spans of the text after its size.
-    fn titled_file(&mut self, file: Vec<Span>) -> Vec<Span> {
+    fn heading_file(&mut self, file: Vec<Span>) -> Vec<Span> {
         let words = self.words(&file);
         let end = paper::file_mark(&words).map_or(words.len(), |mark| mark.end);
         let (own, text) = self.split(&file, end + lead(&words[end..]));
         let (own, text) = if is_text_after_file(&self.words(&text)) { (own, text) } else { (file, Vec::new()) };
-        self.push(Kind::Document { titled: true }, own, "file-mark");
+        self.push(Kind::Document { in_heading: true }, own, "file-mark");
         text
     }
 
     /// A number that is no known marker of a list.
-    fn unknown_number(&self, words: &str, numbered: bool) -> Option<Box<Told>> {
+    fn unknown_number(&self, words: &str, numbered: bool) -> Option<Box<StatedMarker>> {
         let known = Marker::opening(words).or_else(|| Marker::bare(words)).is_some()
             || self.style.is_some_and(|style| style.number(words).is_some());
         if !numbered || known {
@@ -135,10 +135,10 @@ impl Walk<'_, '_> {
         }
         let length = words.find(is_blank).unwrap_or(words.len());
         let body = number_of(words.get(..length).unwrap_or(words));
-        (!body.is_empty()).then(|| Box::new(Told { marker: Some(body.to_owned()), lead: length + lead(&words[length..]) }))
+        (!body.is_empty()).then(|| Box::new(StatedMarker { marker: Some(body.to_owned()), lead: length + lead(&words[length..]) }))
     }
 
-    /// What the text after a title is.
+    /// The kind of the text after a title.
     fn kind_after_title(&self, words: &str) -> (Kind, &'static str) {
         if let Some(found) = outcome::states_outcome(words, self.style) {
             return (Kind::Decision { label: Some((found.start, found.end)) }, found.rule);
@@ -178,13 +178,13 @@ impl Walk<'_, '_> {
     }
 }
 
-/// A number without the signs around it, and with the bracket that closes one inside it: `3(a)` of `3(a).`.
+/// A number without the punctuation around it, and with the bracket that closes one inside it: `3(a)` of `3(a).`.
 fn number_of(word: &str) -> &str {
-    let is_sign = |c: char| !c.is_alphanumeric();
-    let behind = word.trim_start_matches(is_sign);
-    let body = behind.trim_end_matches(is_sign);
-    let closes = body.contains('(') && !body.contains(')') && behind.get(body.len()..).is_some_and(|rest| rest.starts_with(')'));
-    behind.get(..body.len() + usize::from(closes)).unwrap_or(body)
+    let is_punctuation = |c: char| !c.is_alphanumeric();
+    let after = word.trim_start_matches(is_punctuation);
+    let body = after.trim_end_matches(is_punctuation);
+    let closes = body.contains('(') && !body.contains(')') && after.get(body.len()..).is_some_and(|rest| rest.starts_with(')'));
+    after.get(..body.len() + usize::from(closes)).unwrap_or(body)
 }
 
 /// A number opens the words.
@@ -206,11 +206,11 @@ fn run_in(words: &str, numbered: bool) -> Option<usize> {
     }
     // Only its delimiter separates a title without a number from the text.
     let is_text = |at: &usize| shape::ends_sentence(&words[*at..]) || shape::has_finite_verb(&words[*at..]);
-    let sign = RUN_IN_SIGNS.iter().filter_map(|sign| words.find(sign).map(|at| at + sign.len())).min();
-    sign.filter(|at| !numbered && *at < words.len() && shape::is_title(&words[..*at]) && is_text(at))
+    let delimiter = RUN_IN_DELIMITERS.iter().filter_map(|delimiter| words.find(delimiter).map(|at| at + delimiter.len())).min();
+    delimiter.filter(|at| !numbered && *at < words.len() && shape::is_title(&words[..*at]) && is_text(at))
 }
 
-/// Says something, and is no title.
+/// It is a sentence, and no title.
 fn is_sentence(text: &str) -> bool {
     shape::has_finite_verb(text) && (shape::ends_sentence(text) || text.trim_end().ends_with(':')) && !shape::is_title(text)
 }

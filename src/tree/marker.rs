@@ -1,9 +1,9 @@
 //! Markers: what opens an entry or an item, and every scheme that it may belong to.
 //!
-//! A marker has no one meaning by itself: `i` is the letter after `h` or the numeral before `ii`. It is read by
-//! every scheme that knows its body; `numbering` decides by the list that expects the value.
+//! A marker has no single meaning: `i` is the letter after `h` or the numeral before `ii`. It is read by every scheme that knows its body;
+//! `numbering` decides by the list that expects the value.
 
-use super::minute_number::{MinuteNumber, counting_figures, is_code, minute_number, minute_value};
+use super::minute_number::{MinuteNumber, counting_digits, is_code, minute_number, minute_value};
 use crate::lex::calendar::month;
 use crate::number;
 use crate::source::is_blank;
@@ -12,7 +12,7 @@ use crate::vocab::marker::{HOURS, ITEM_WORDS, KINDS};
 /// What counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scheme {
-    /// A bullet; the sign is part of the scheme.
+    /// A bullet; the symbol is part of the scheme.
     Bullet(char),
     /// 1, 2, 3.
     Decimal,
@@ -30,9 +30,9 @@ pub enum Scheme {
     Minute,
 }
 
-/// What stands around the body of a marker.
+/// The characters around the body of a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Dress {
+pub enum Delimiter {
     /// Nothing.
     Bare,
     /// `1.`
@@ -43,46 +43,47 @@ pub enum Dress {
     Brackets,
     /// `Item 1:`
     Word,
-    /// What a house style says a number looks like.
-    House,
+    /// A number in the form of a house style.
+    Style,
 }
 
 /// A marker at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Marker<'a> {
-    /// As printed, with its dress.
+    /// As printed, with its delimiter.
     pub printed: &'a str,
-    /// What counts: `1`, `a`, `5.1`; the sign of a bullet.
+    /// What counts: `1`, `a`, `5.1`; the symbol of a bullet.
     pub body: &'a str,
-    /// What stands around it.
-    pub dress: Dress,
-    /// Bytes up to the text behind it.
+    /// The characters around it.
+    pub delimiter: Delimiter,
+    /// Bytes up to the text after it.
     pub end: usize,
-    /// White space stands between it and the text.
+    /// White space is between it and the text.
     pub spaced: bool,
 }
 
-/// Signs that converters and typists use for bullets.
+/// Symbols that converters and typists use for bullets.
 pub const BULLETS: &str = "•·▪◦●○■□‣⁃∙✤✓✔➢➤►❖◆→»¨Ø§~\u{f0b7}\u{f0a7}\u{f0d8}\u{f02d}\u{f076}-–—*+";
 
 /// A minute number that opens a text.
 fn numbered(text: &str) -> Option<Marker<'_>> {
     let MinuteNumber { printed, body } = minute_number(text)?;
-    Some(Marker::cut(text, printed, body, if printed > body { Dress::Dot } else { Dress::Bare }, 0))
+    Some(Marker::cut(text, printed, body, if printed > body { Delimiter::Dot } else { Delimiter::Bare }, 0))
 }
 
-/// Largest number that a list marker is taken for; beyond it a figure is a year or an amount.
+/// The largest number of a list marker; a larger number is a year or an amount.
 const LARGEST: u32 = 999;
 
 impl<'a> Marker<'a> {
     /// The marker that opens a line, if any.
     pub fn opening(text: &'a str) -> Option<Self> {
         let bullet = bullet(text);
-        let dressed = bullet.or_else(|| item_word(text)).or_else(|| numbered(text)).or_else(|| bracketed(text)).or_else(|| dressed(text));
-        dressed.or_else(|| tabbed(text))
+        let delimited =
+            bullet.or_else(|| item_word(text)).or_else(|| numbered(text)).or_else(|| bracketed(text)).or_else(|| delimited(text));
+        delimited.or_else(|| tabbed(text))
     }
 
-    /// A number that stands bare before a title or alone: `88 Empty Homes`, `2`.
+    /// A bare number before a title or alone: `88 Empty Homes`, `2`.
     pub fn bare(text: &'a str) -> Option<Self> {
         let digits = digits(text);
         if digits == 0 {
@@ -92,16 +93,17 @@ impl<'a> Marker<'a> {
             return None;
         }
         let rest = &text[digits..];
-        let titled = rest.starts_with([' ', '\t', '\u{a0}']) && rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase());
-        (rest.is_empty() || titled && !is_rest_of_date(rest)).then(|| Marker::cut(text, digits, digits, Dress::Bare, 0))
+        let has_title =
+            rest.starts_with([' ', '\t', '\u{a0}']) && rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase());
+        (rest.is_empty() || has_title && !is_rest_of_date(rest)).then(|| Marker::cut(text, digits, digits, Delimiter::Bare, 0))
     }
 
-    /// A marker that is known to be one, as a page states it: `A`, `ii`.
+    /// A marker that a page states as such: `A`, `ii`.
     pub fn stated(text: &'a str) -> Option<Self> {
-        is_list_body(text).then(|| Marker::cut(text, text.len(), text.len(), Dress::Bare, 0))
+        is_list_body(text).then(|| Marker::cut(text, text.len(), text.len(), Delimiter::Bare, 0))
     }
 
-    /// What a marker counts that is given as printed, without the words behind it; `None` for a bullet.
+    /// The value of a marker that is given as printed, without the words after it; `None` for a bullet.
     pub fn counted(printed: &str) -> Option<String> {
         // Some are markers only where words follow, some only before a gap.
         let before = [format!("{printed} A"), format!("{printed}\tA")];
@@ -110,28 +112,34 @@ impl<'a> Marker<'a> {
         known.filter(|marker| !marker.is_bullet()).map(|marker| marker.body.to_owned())
     }
 
-    /// A number of an item that a house style knows, with the length it has as printed.
-    pub fn house(text: &'a str, printed: usize) -> Self {
+    /// A number of an item in the form of a house style, with the length it has as printed.
+    pub fn of_style(text: &'a str, printed: usize) -> Self {
         let body = text[..printed].trim_end_matches(['.', ':', ')', ']', '/', '-', '–', '—', ' ']).len();
         let start = body - text[..body].trim_start_matches(['(', '[', '#', '§', ' ']).len();
-        Marker::cut(text, printed, body, Dress::House, start)
+        Marker::cut(text, printed, body, Delimiter::Style, start)
     }
 
-    fn cut(text: &'a str, printed: usize, body_end: usize, dress: Dress, body_start: usize) -> Self {
+    fn cut(text: &'a str, printed: usize, body_end: usize, delimiter: Delimiter, body_start: usize) -> Self {
         let rest = &text[printed..];
         let gap = rest.len() - rest.trim_start_matches(is_blank).len();
         let printed_text = &text[..printed];
-        Marker { printed: printed_text, body: &text[body_start..body_end], dress, end: printed + gap, spaced: gap > 0 || rest.is_empty() }
+        Marker {
+            printed: printed_text,
+            body: &text[body_start..body_end],
+            delimiter,
+            end: printed + gap,
+            spaced: gap > 0 || rest.is_empty(),
+        }
     }
 
-    /// The letter that a typist uses for a bullet, before any word.
+    /// The letter that typists use for a bullet, before any word.
     pub fn letter_bullet(text: &'a str) -> Option<Self> {
-        text.strip_prefix('o').filter(|rest| rest.starts_with(is_blank)).map(|_| Marker::cut(text, 1, 1, Dress::Bare, 0))
+        text.strip_prefix('o').filter(|rest| rest.starts_with(is_blank)).map(|_| Marker::cut(text, 1, 1, Delimiter::Bare, 0))
     }
 
     /// It is a letter that is used for a bullet.
     pub fn is_letter_bullet(&self) -> bool {
-        self.printed == "o" && self.dress == Dress::Bare
+        self.printed == "o" && self.delimiter == Delimiter::Bare
     }
 
     /// It is a bullet.
@@ -142,15 +150,15 @@ impl<'a> Marker<'a> {
     /// Every scheme that knows the body, with the value it gives.
     pub fn readings(&self) -> impl Iterator<Item = (Scheme, u32)> + use<'a> {
         let body = self.body;
-        let sign = body.chars().next().filter(|c| BULLETS.contains(*c) || self.is_letter_bullet());
-        let bullet = sign.map(|sign| (Scheme::Bullet(sign), 0));
-        let house = (self.dress == Dress::House).then(|| [Some((Scheme::Minute, counting_figures(body))), None, None, None]);
-        let number = house.or_else(|| bullet.is_none().then(|| number_readings(body)));
+        let symbol = body.chars().next().filter(|c| BULLETS.contains(*c) || self.is_letter_bullet());
+        let bullet = symbol.map(|symbol| (Scheme::Bullet(symbol), 0));
+        let of_style = (self.delimiter == Delimiter::Style).then(|| [Some((Scheme::Minute, counting_digits(body))), None, None, None]);
+        let number = of_style.or_else(|| bullet.is_none().then(|| number_readings(body)));
         bullet.into_iter().chain(number.into_iter().flatten().flatten())
     }
 }
 
-/// The value of a numeral in small letters.
+/// The value of a numeral in lower case.
 fn roman_value(text: &str) -> Option<u32> {
     number::roman(text).filter(|_| text.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
@@ -179,7 +187,7 @@ fn number_readings(body: &str) -> [Option<(Scheme, u32)>; 4] {
     [decimal.or(compound).or(minute), roman.filter(|_| body.len() > 1 || matches!(body, "i" | "I" | "v" | "V" | "x" | "X")), alpha, None]
 }
 
-/// A number, letter or numeral before a wide gap, as text of a word processor has them: `1    The Clerk …`.
+/// A number, letter or numeral before a wide gap, as in text of a word processor: `1    The Clerk …`.
 fn tabbed(text: &str) -> Option<Marker<'_>> {
     let body = text.find(|c: char| !c.is_ascii_alphanumeric())?;
     let rest = &text[body..];
@@ -187,16 +195,17 @@ fn tabbed(text: &str) -> Option<Marker<'_>> {
     let gap = &rest[..rest.len() - words.len()];
     let wide = gap.contains('\t') || gap.chars().count() > 3;
     let columns = || words.contains('\t') || words.contains("    ");
-    (wide && !words.is_empty() && is_list_body(&text[..body]) && !columns()).then(|| Marker::cut(text, body, body, Dress::Bare, 0))
+    (wide && !words.is_empty() && is_list_body(&text[..body]) && !columns()).then(|| Marker::cut(text, body, body, Delimiter::Bare, 0))
 }
 
-/// A numeral that stands bare before a title: `IV Election of Officers`.
+/// A bare numeral before a title: `IV Election of Officers`.
 fn bare_numeral(text: &str) -> Option<Marker<'_>> {
     let length = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
     let rest = &text[length..];
-    let titled = (1..=5).contains(&length) && rest.strip_prefix([' ', '\u{a0}']).is_some_and(|title| title.starts_with(char::is_uppercase));
-    let counts = titled && roman_value(&text[..length].to_ascii_lowercase()).is_some();
-    counts.then(|| Marker::cut(text, length, length, Dress::Bare, 0))
+    let has_title =
+        (1..=5).contains(&length) && rest.strip_prefix([' ', '\u{a0}']).is_some_and(|title| title.starts_with(char::is_uppercase));
+    let counts = has_title && roman_value(&text[..length].to_ascii_lowercase()).is_some();
+    counts.then(|| Marker::cut(text, length, length, Delimiter::Bare, 0))
 }
 
 fn digits(text: &str) -> usize {
@@ -204,23 +213,23 @@ fn digits(text: &str) -> usize {
 }
 
 fn bullet(text: &str) -> Option<Marker<'_>> {
-    let sign = text.chars().next()?;
-    if sign.is_ascii_alphanumeric() && sign != 'o' {
+    let symbol = text.chars().next()?;
+    if symbol.is_ascii_alphanumeric() && symbol != 'o' {
         return None;
     }
-    let rest = &text[sign.len_utf8()..];
+    let rest = &text[symbol.len_utf8()..];
     let spaced = rest.starts_with(is_blank);
-    let titled = || rest.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_uppercase));
-    let word = sign == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}") || titled());
-    let typed = matches!(sign, '-' | '–' | '—' | '*' | '+' | '→' | '»' | '¨' | 'Ø' | '~');
-    let section = sign == '§' && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    if !word && !BULLETS.contains(sign) || section || typed && !spaced && !rest.is_empty() {
+    let has_title = || rest.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_uppercase));
+    let word = symbol == 'o' && (rest.starts_with("  ") || rest.starts_with('\t') || rest.starts_with("\u{a0}") || has_title());
+    let typed = matches!(symbol, '-' | '–' | '—' | '*' | '+' | '→' | '»' | '¨' | 'Ø' | '~');
+    let section = symbol == '§' && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if !word && !BULLETS.contains(symbol) || section || typed && !spaced && !rest.is_empty() {
         return None;
     }
-    Some(Marker::cut(text, sign.len_utf8(), sign.len_utf8(), Dress::Bare, 0))
+    Some(Marker::cut(text, symbol.len_utf8(), symbol.len_utf8(), Delimiter::Bare, 0))
 }
 
-/// What kind of business an item is, which systems for boards print before its letter: `Action: A. Budget`.
+/// The kind of business of an item, which systems for boards print before its letter: `Action: A. Budget`.
 fn board_lead(text: &str) -> Option<usize> {
     if !KINDS.iter().any(|kind| text.starts_with(kind)) {
         return None;
@@ -236,10 +245,10 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
         return None;
     }
     if let Some(lead) = board_lead(text) {
-        let inner =
-            dressed(&text[lead..]).filter(|marker| marker.dress == Dress::Dot && marker.spaced && marker.end < text.len() - lead)?;
+        let inner = delimited(&text[lead..])
+            .filter(|marker| marker.delimiter == Delimiter::Dot && marker.spaced && marker.end < text.len() - lead)?;
         let body = lead + inner.body.len();
-        return Some(Marker::cut(text, lead + inner.printed.len(), body, Dress::Word, lead));
+        return Some(Marker::cut(text, lead + inner.printed.len(), body, Delimiter::Word, lead));
     }
     if !text.starts_with(['A', 'I', 'M']) {
         return None;
@@ -257,10 +266,10 @@ fn item_word(text: &str) -> Option<Marker<'_>> {
         || after.starts_with(" -")
         || after.starts_with(" –")
         || after.is_empty();
-    let dress = after.len() - after.trim_start_matches([':', '.', '-', '–', '—', ' ']).len();
-    let printed = (start + body + dress.min(after.len())).min(text.len());
+    let delimiter_length = after.len() - after.trim_start_matches([':', '.', '-', '–', '—', ' ']).len();
+    let printed = (start + body + delimiter_length.min(after.len())).min(text.len());
     let printed = text[..printed].trim_end().len();
-    closed.then(|| Marker::cut(text, printed, start + body, Dress::Word, start))
+    closed.then(|| Marker::cut(text, printed, start + body, Delimiter::Word, start))
 }
 
 fn bracketed(text: &str) -> Option<Marker<'_>> {
@@ -273,10 +282,10 @@ fn bracketed(text: &str) -> Option<Marker<'_>> {
     let body = &inner[..close];
     let after = &inner[close + 1..];
     (is_list_body(body) && !after.starts_with([',', '.', ';', ':', '-']))
-        .then(|| Marker::cut(text, close + 2, close + 1, Dress::Brackets, 1))
+        .then(|| Marker::cut(text, close + 2, close + 1, Delimiter::Brackets, 1))
 }
 
-/// Goes on as a date does behind its day: ` May 2021`.
+/// Continues as a date does after its day: ` May 2021`.
 fn is_rest_of_date(rest: &str) -> bool {
     rest.split_whitespace().next().is_some_and(|word| month(word).is_some())
 }
@@ -289,8 +298,8 @@ fn is_list_body(body: &str) -> bool {
     number || letter || double || same_case && roman_value(&body.to_ascii_lowercase()).is_some()
 }
 
-/// `1.`, `a)`, `iv.`, `5.1`, `*5.`: a body and the dot or bracket behind it.
-fn dressed(text: &str) -> Option<Marker<'_>> {
+/// `1.`, `a)`, `iv.`, `5.1`, `*5.`: a body and the dot or bracket after it.
+fn delimited(text: &str) -> Option<Marker<'_>> {
     let start = usize::from(text.starts_with('*') && text[1..].starts_with(|c: char| c.is_ascii_digit()));
     let body_text = &text[start..];
     let length = body_text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(body_text.len());
@@ -298,7 +307,7 @@ fn dressed(text: &str) -> Option<Marker<'_>> {
         return compound_marker(text, start, body);
     }
     if let Some(body) = chained(body_text) {
-        return Some(Marker::cut(text, start + body + 1, start + body, Dress::Close, start));
+        return Some(Marker::cut(text, start + body + 1, start + body, Delimiter::Close, start));
     }
     if is_lettered(&body_text[..length]) {
         return lettered_marker(text, start, length);
@@ -308,24 +317,24 @@ fn dressed(text: &str) -> Option<Marker<'_>> {
         return compound_marker(text, start, compound);
     }
     let body = &body_text[..length];
-    let dress = match body_text[length..].chars().next()? {
-        '.' => Dress::Dot,
-        ')' => Dress::Close,
-        ':' if body.bytes().all(|byte| byte.is_ascii_digit()) => Dress::Dot,
+    let delimiter = match body_text[length..].chars().next()? {
+        '.' => Delimiter::Dot,
+        ')' => Delimiter::Close,
+        ':' if body.bytes().all(|byte| byte.is_ascii_digit()) => Delimiter::Dot,
         _ => return None,
     };
     let after = &body_text[length + 1..];
     let marker =
-        (is_list_body(body) && opens_text(body, after)).then(|| Marker::cut(text, start + length + 1, start + length, dress, start));
-    marker.map(|marker| if dress == Dress::Dot { past_dash(marker, text) } else { marker })
+        (is_list_body(body) && opens_text(body, after)).then(|| Marker::cut(text, start + length + 1, start + length, delimiter, start));
+    marker.map(|marker| if delimiter == Delimiter::Dot { past_dash(marker, text) } else { marker })
 }
 
 /// `1. - Apologies`: the dash between a number and a title belongs to neither.
 fn past_dash<'a>(marker: Marker<'a>, text: &'a str) -> Marker<'a> {
     let dash = ["- ", "– ", "— "].into_iter().find(|dash| text[marker.end..].starts_with(dash));
     let end = marker.end + dash.map_or(0, str::len);
-    let titled = dash.is_some() && text[end..].starts_with(|c: char| c.is_uppercase());
-    if titled { Marker { end, ..marker } } else { marker }
+    let has_title = dash.is_some() && text[end..].starts_with(|c: char| c.is_uppercase());
+    if has_title { Marker { end, ..marker } } else { marker }
 }
 
 /// What may follow a marker: nothing, a space, a capital or a quotation; after a letter only a space.
@@ -339,7 +348,7 @@ fn opens_text(body: &str, after: &str) -> bool {
     is_blank(next) || next.is_uppercase() || matches!(next, '“' | '‘' | '"' | '\'' | '(' | '£')
 }
 
-/// What follows a capital and its stop is the rest of a name: a surname and a comma, or a further initial.
+/// The text after a capital and its stop is the rest of a name: a surname and a comma, or a further initial.
 fn is_initial(after: &str) -> bool {
     let word = after.split_whitespace().next().unwrap_or("");
     let surname = word.ends_with(',') && word.len() > 2;
@@ -354,14 +363,14 @@ fn chained(text: &str) -> Option<usize> {
     (sound && is_list_body(&text[numbers..numbers + letters]) && text[numbers + letters..].starts_with(')')).then_some(numbers + letters)
 }
 
-/// `7(a)`, `7.a`: a number and a letter of its own. Returns the length of its body.
+/// `7(a)`, `7.a`: a number and a separate letter. Returns the length of its body.
 fn parted(text: &str) -> Option<usize> {
     let number = digits(text);
-    let (sign, rest) = (text[number..].chars().next()?, text.get(number + 1..)?);
+    let (symbol, rest) = (text[number..].chars().next()?, text.get(number + 1..)?);
     let letters = rest.bytes().take_while(u8::is_ascii_lowercase).count();
     let sound = (1..=2).contains(&number) && (1..=4).contains(&letters) && is_list_body(&rest[..letters]);
     let end = number + 1 + letters;
-    match sign {
+    match symbol {
         '(' if sound && rest[letters..].starts_with(") ") => Some(end + 1),
         '.' if sound
             && letters == 1
@@ -381,11 +390,19 @@ fn is_lettered(body: &str) -> bool {
 
 fn lettered_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>> {
     let after = &text[start + length..];
-    let dress = usize::from(after.starts_with(['.', ')', ':']));
-    let open = after[dress..].is_empty() || dress == 1 && after[1..].starts_with(|c: char| is_blank(c) || c.is_uppercase());
-    let titled = after.starts_with(' ') && after.trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase());
-    (open || titled)
-        .then(|| Marker::cut(text, start + length + dress, start + length, if dress == 1 { Dress::Dot } else { Dress::Bare }, start))
+    let delimiter_length = usize::from(after.starts_with(['.', ')', ':']));
+    let open =
+        after[delimiter_length..].is_empty() || delimiter_length == 1 && after[1..].starts_with(|c: char| is_blank(c) || c.is_uppercase());
+    let has_title = after.starts_with(' ') && after.trim_start_matches(is_blank).starts_with(|c: char| c.is_uppercase());
+    (open || has_title).then(|| {
+        Marker::cut(
+            text,
+            start + length + delimiter_length,
+            start + length,
+            if delimiter_length == 1 { Delimiter::Dot } else { Delimiter::Bare },
+            start,
+        )
+    })
 }
 
 fn compound_length(text: &str) -> usize {
@@ -401,8 +418,8 @@ fn compound_length(text: &str) -> usize {
 
 fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>> {
     let after = &text[start + length..];
-    let dress = usize::from(after.starts_with(['.', ')', ':']));
-    let next = after[dress..].chars().next();
+    let delimiter_length = usize::from(after.starts_with(['.', ')', ':']));
+    let next = after[delimiter_length..].chars().next();
     let open = next.is_none_or(|c| is_blank(c) || c.is_uppercase());
     let clock = after.trim_start();
     let body = &text[start..start + length];
@@ -411,8 +428,8 @@ fn compound_marker(text: &str, start: usize, length: usize) -> Option<Marker<'_>
     }
     let is_time =
         HOURS.iter().any(|word| clock.as_bytes().get(..word.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(word.as_bytes())));
-    let dressed = if dress == 1 { Dress::Dot } else { Dress::Bare };
-    (open && !is_time).then(|| Marker::cut(text, start + length + dress, start + length, dressed, start))
+    let delimited = if delimiter_length == 1 { Delimiter::Dot } else { Delimiter::Bare };
+    (open && !is_time).then(|| Marker::cut(text, start + length + delimiter_length, start + length, delimited, start))
 }
 
 /// `27.1.22`: a day of a year from 10 on, alone on its line.
@@ -456,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_that_are_no_marker() {
+    fn numbers_that_are_no_marker() {
         for text in ["7 votes for", "7.30pm start", "14/01234/F Shed", "1st May", "2018 was", "a person", "I have", "3.5% rise"] {
             assert!(Marker::opening(text).is_none(), "{text}");
         }

@@ -3,9 +3,9 @@
 /// A number that opens a text, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MinuteNumber {
-    /// Up to its sign, which is counted.
+    /// Up to its delimiter, which is counted.
     pub(super) printed: usize,
-    /// Without its sign.
+    /// Without its delimiter.
     pub(super) body: usize,
 }
 
@@ -75,14 +75,14 @@ fn is_full_year(part: &str) -> bool {
 /// `C118`, `FC23`: the letters of a body before the number, or before its year.
 fn is_lettered(part: &str) -> bool {
     let letters = part.bytes().take_while(u8::is_ascii_uppercase).count();
-    let figures = part.len() - letters;
-    (1..=3).contains(&letters) && (2..=3).contains(&figures) && part[letters..].bytes().all(|byte| byte.is_ascii_digit())
+    let digits = part.len() - letters;
+    (1..=3).contains(&letters) && (2..=3).contains(&digits) && part[letters..].bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `41b`: a part of what a number covers.
 fn is_part(part: &str) -> bool {
-    let figures = part.bytes().take_while(u8::is_ascii_digit).count();
-    (2..=3).contains(&figures) && part.len() == figures + 1 && part.ends_with(|c: char| c.is_ascii_lowercase())
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    (2..=3).contains(&digits) && part.len() == digits + 1 && part.ends_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// `43/19-20`: a number in a municipal year.
@@ -115,7 +115,7 @@ pub(super) fn is_code(body: &str) -> bool {
     if is_year_range(body) || is_lettered_code(body) || is_dotted_series(body) {
         return true;
     }
-    // Three parts of two figures are eight bytes; most bodies are words.
+    // Three parts of two digits are eight bytes; most bodies are words.
     if body.len() > 8 || !body.contains('.') {
         return false;
     }
@@ -144,15 +144,15 @@ pub(super) fn minute_value(body: &str) -> u32 {
     }
 }
 
-/// The figures that count in a number of a house style: the last, but those before the dot of a year.
-pub(super) fn counting_figures(body: &str) -> u32 {
-    let mut figures = body.split(|c: char| !c.is_ascii_digit()).filter(|figures| !figures.is_empty());
+/// The digits that count in a number of a house style: the last, but those before the dot of a year.
+pub(super) fn counting_digits(body: &str) -> u32 {
+    let mut digits = body.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     let year = body.split_once('.').is_some_and(|(number, year)| is_year(year) && number.bytes().all(|byte| byte.is_ascii_digit()));
-    let counting = if year { figures.next() } else { figures.next_back() };
-    counting.and_then(|figures| figures.parse().ok()).unwrap_or(0)
+    let counting = if year { digits.next() } else { digits.next_back() };
+    counting.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
-/// The two figures of a year, as minute numbers end with: `84.15`.
+/// The two digits of a year, as minute numbers end with: `84.15`.
 pub(super) fn is_year(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -5,8 +5,10 @@ mod build;
 mod cells;
 mod columns;
 mod deciding;
+mod duplicate_decision;
 mod heading;
-mod inline;
+mod inline_numbers;
+mod labelled_block;
 mod marker;
 mod minute_number;
 mod named;
@@ -16,13 +18,11 @@ mod outline;
 mod paper;
 mod pieces;
 mod place;
-mod placed;
 mod row;
 mod shape;
 mod stated;
 mod struck;
 mod title;
-mod twice;
 mod units;
 
 use std::borrow::Cow;
@@ -36,13 +36,13 @@ use crate::style::{self, Choice, Style};
 use crate::vocab::PageKind;
 
 use build::Parts;
+use labelled_block::LabelledBlock;
 use numbering::DEEPEST;
-use placed::Placed;
 
 pub(crate) use outline::style_of;
 pub use pieces::Pieces;
 
-/// Reads the minutes that a source bears. The facts are still to be drawn from the words.
+/// Reads the minutes that a source contains. The facts are still to be read from the words.
 ///
 /// ```
 /// let source = minutebook::read::text("1. Apologies\n\nNone.\n\n2. Roads\n\nRESOLVED that the road be mended.\n");
@@ -53,7 +53,7 @@ pub fn parse(source: &Source) -> Minutes<'_> {
     parse_as(source, Choice::Detect)
 }
 
-/// Reads the minutes that a source bears, in a house style.
+/// Reads the minutes that a source contains, in a house style.
 pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
     built(source, outlined(source, choice, &BTreeMap::new()))
 }
@@ -64,24 +64,24 @@ pub fn parse_labelled<'a>(source: &'a Source, labels: &BTreeMap<usize, Labelled>
 }
 
 fn built<'a>(source: &'a Source, outlined: Outlined<'a>) -> Minutes<'a> {
-    let Outlined { style, placed, kind } = outlined;
-    let depth = doubt_of_depth(&placed);
-    let mut parts = build::build(source, style, placed);
-    twice::fold(&mut parts);
+    let Outlined { style, blocks, kind } = outlined;
+    let depth = depth_diagnostic(&blocks);
+    let mut parts = build::build(source, style, blocks);
+    duplicate_decision::fold(&mut parts);
     struck::withdraw(source, &mut parts);
     let kind = kind.unwrap_or(if parts.items.is_empty() { Kind::Paper } else { Kind::Meeting });
-    let mut diagnostics = doubts(source, &parts);
+    let mut diagnostics = diagnostics(source, &parts);
     diagnostics.extend(depth);
     minutes(source, style, kind, parts, diagnostics)
 }
 
 /// The units of a source.
 struct Outlined<'a> {
-    /// The style that it is read in.
+    /// The style in which it is read.
     style: Option<&'a Style>,
     /// The units in reading order.
-    placed: Vec<Placed>,
-    /// The kind of its page, where the page tells.
+    blocks: Vec<LabelledBlock>,
+    /// The kind of its page, where the page states it.
     kind: Option<Kind>,
 }
 
@@ -95,8 +95,8 @@ fn outlined<'a>(source: &'a Source, choice: Choice<'a>, labels: &BTreeMap<usize,
         Choice::Is(style) => Some(style),
         Choice::Detect => stated::style(source).and_then(style::named),
     };
-    let (placed, kind) = stated::units(source);
-    Outlined { style, placed: back::last(placed), kind: Some(kind) }
+    let (blocks, kind) = stated::units(source);
+    Outlined { style, blocks: back::last(blocks), kind: Some(kind) }
 }
 
 fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: Parts<'a>, diagnostics: Vec<Diagnostic>) -> Minutes<'a> {
@@ -116,7 +116,7 @@ fn minutes<'a>(source: &'a Source, style: Option<&'a Style>, kind: Kind, parts: 
             text: &source.text,
             markup: &source.markup,
             pages: Cow::Borrowed(&source.pages),
-            left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_nothing()),
+            left_out: Some(Cow::Borrowed(&source.left_out)).filter(|left| !left.is_empty()),
             layout: Some(Cow::Borrowed(&source.layout)).filter(|layout| layout.in_json && !layout.is_empty()),
             recognised: &source.layout,
         },
@@ -142,42 +142,42 @@ fn kind_of(page: PageKind) -> Kind {
 }
 
 /// The first entry at the depth under which nothing is nested any further.
-fn doubt_of_depth(placed: &[Placed]) -> Option<Diagnostic> {
-    let deep =
-        |unit: &&Placed| matches!(unit.kind, placed::Kind::Point { depth, .. } | placed::Kind::Clause { depth, .. } if depth >= DEEPEST);
-    let first = placed.iter().find(deep)?;
+fn depth_diagnostic(blocks: &[LabelledBlock]) -> Option<Diagnostic> {
+    let deep = |unit: &&LabelledBlock| matches!(unit.kind, labelled_block::Kind::Point { depth, .. } | labelled_block::Kind::Clause { depth, .. } if depth >= DEEPEST);
+    let first = blocks.iter().find(deep)?;
     Some(
         Code::TooDeep
             .says(format!("a list is nested {DEEPEST} deep here; whatever is deeper is kept at this depth"), first.spans.first().copied()),
     )
 }
 
-fn doubts(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
-    let mut doubts = Vec::new();
+fn diagnostics(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     if source.encoding_basis == EncodingBasis::Detected {
-        doubts.push(Code::EncodingDetected.says(format!("the encoding is not stated; it was read as {}", source.encoding), None));
+        diagnostics.push(Code::EncodingDetected.says(format!("the encoding is not stated; it was read as {}", source.encoding), None));
     }
     if let Some(claimed) = source.claimed {
-        doubts.push(Code::Misnamed.says(format!("the name of the file claims {claimed}; it was read as {}", source.format), None));
+        diagnostics.push(Code::Misnamed.says(format!("the name of the file claims {claimed}; it was read as {}", source.format), None));
     }
     if let Some(line) = source.lines.iter().find(|line| source.text[line.span.start..line.span.end].contains('\u{fffd}')) {
-        doubts.push(Code::ReplacedCharacter.says("a character that the encoding does not know stands here as U+FFFD", Some(line.span)));
+        diagnostics
+            .push(Code::ReplacedCharacter.says("a character that the encoding does not know stands here as U+FFFD", Some(line.span)));
     }
     let unread_pages = source.left_out.text.iter().filter(|left| left.reason == LeftOutText::UNREAD_PAGE);
-    let before = doubts.len();
-    doubts.extend(unread_pages.map(|left| Code::NeedsOcr.says(left.text.clone(), None)));
-    if let Some(first) = source.left_out.pages.first().filter(|_| doubts.len() == before) {
-        doubts.push(Code::NeedsOcr.says(unread(*first, source.left_out.pages.len()), None));
+    let before = diagnostics.len();
+    diagnostics.extend(unread_pages.map(|left| Code::NeedsOcr.says(left.text.clone(), None)));
+    if let Some(first) = source.left_out.pages.first().filter(|_| diagnostics.len() == before) {
+        diagnostics.push(Code::NeedsOcr.says(unread(*first, source.left_out.pages.len()), None));
     }
     if source.lines.iter().all(crate::source::Line::is_blank) {
         if source.left_out.pages.is_empty() {
-            doubts.push(Code::EmptyDocument.says("the document has no visible character", None));
+            diagnostics.push(Code::EmptyDocument.says("the document has no visible character", None));
         }
     } else if parts.items.is_empty() {
-        doubts.push(Code::NoItems.says("no item of business was found; everything is kept in \"front\"", None));
+        diagnostics.push(Code::NoItems.says("no item of business was found; everything is kept in \"front\"", None));
     }
-    parts.items.iter().for_each(|item| truncations(item, &mut doubts));
-    doubts
+    parts.items.iter().for_each(|item| truncations(item, &mut diagnostics));
+    diagnostics
 }
 
 /// The pages that cannot be read, in a sentence.
@@ -186,15 +186,15 @@ fn unread(first: usize, count: usize) -> String {
     format!("{pages} a picture and no text, or cannot be read whole: needs OCR, or an undamaged file")
 }
 
-fn truncations(item: &crate::model::Item<'_>, doubts: &mut Vec<Diagnostic>) {
+fn truncations(item: &crate::model::Item<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if item.truncated {
         let number = item.number.as_deref().unwrap_or("without a number");
-        doubts.push(
+        diagnostics.push(
             Code::Truncated
                 .says(format!("the source breaks off in item {number} and points to the full text elsewhere"), Some(item.span.first)),
         );
     }
-    item.items.iter().for_each(|inner| truncations(inner, doubts));
+    item.items.iter().for_each(|inner| truncations(inner, diagnostics));
 }
 
 #[cfg(test)]

@@ -1,16 +1,16 @@
 //! Pages that name the part of each block, as those of `-f html` do: blocks to units, nothing inferred.
 
+use super::labelled_block::{Kind, LabelledBlock, StatedMarker};
 use super::numbering::DEEPEST;
-use super::placed::{Kind, Placed, Told};
 use crate::source::{Join, Named, Part, Place, Source, Structure, is_blank, part};
 
 /// The unit that a block is.
-pub fn placed(source: &Source, block: &Structure, named: Named) -> Placed {
-    let mut placed = Placed::new(kind(named), Vec::new(), "stated");
-    placed.extend(source, &block.spans);
-    let bears_marker = matches!(named.part, Part::Item | Part::Point | Part::Clause | Part::Document | Part::File);
-    placed.told = bears_marker.then(|| Box::new(told(&source.words(&Place::of(&block.spans, ""), Join::Prose), named)));
-    placed
+pub fn labelled(source: &Source, block: &Structure, named: Named) -> LabelledBlock {
+    let mut labelled = LabelledBlock::new(kind(named), Vec::new(), "stated");
+    labelled.extend(source, &block.spans);
+    let has_marker = matches!(named.part, Part::Item | Part::Point | Part::Clause | Part::Document | Part::File);
+    labelled.stated_marker = has_marker.then(|| Box::new(stated_marker(&source.words(&Place::of(&block.spans, ""), Join::Prose), named)));
+    labelled
 }
 
 fn kind(named: Named) -> Kind {
@@ -18,7 +18,7 @@ fn kind(named: Named) -> Kind {
     match named.part {
         Part::Item => Kind::Item { level: named.depth, numbered: marked },
         Part::Purpose => Kind::Purpose,
-        Part::Document | Part::File => Kind::Document { titled: false },
+        Part::Document | Part::File => Kind::Document { in_heading: false },
         Part::Heading => Kind::Heading,
         Part::Text => Kind::Para,
         Part::Point => Kind::Point { depth, marked },
@@ -37,12 +37,12 @@ fn kind(named: Named) -> Kind {
     }
 }
 
-/// The marker that opens the words, and where the text begins behind it. The space before a kind of file that no title precedes tells it
+/// The marker that opens the words, and where the text begins after it. The space before a kind of file without a title distinguishes it
 /// from a title.
-fn told(words: &str, named: Named) -> Told {
+fn stated_marker(words: &str, named: Named) -> StatedMarker {
     let printed = part(words, ..named.marker);
-    let behind = part(words, printed.len()..);
-    let blank = behind.len() - behind.trim_start_matches(is_blank).len();
+    let after = part(words, printed.len()..);
+    let blank = after.len() - after.trim_start_matches(is_blank).len();
     let lead = printed.len() + if named.part == Part::File { 0 } else { blank };
-    Told { marker: Some(printed.to_owned()).filter(|printed| !printed.is_empty()), lead }
+    StatedMarker { marker: Some(printed.to_owned()).filter(|printed| !printed.is_empty()), lead }
 }

@@ -1,14 +1,14 @@
-//! The stack of open lists: continuity tells what a marker counts.
+//! The stack of open lists: continuity decides what a marker counts.
 
-use super::marker::{Dress, Marker, Scheme};
+use super::marker::{Delimiter, Marker, Scheme};
 
 /// An open list.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OpenList {
     /// What counts.
     pub scheme: Scheme,
-    /// What stands around it.
-    pub dress: Dress,
+    /// The characters around it.
+    pub delimiter: Delimiter,
     /// Value of its last entry.
     pub last: u32,
     /// Columns before its markers.
@@ -24,12 +24,12 @@ pub struct OpenLists {
 /// Lists deeper than this are kept at this depth.
 pub const DEEPEST: usize = 12;
 
-/// What stood before a marker, as far as its place in the lists depends on it.
+/// What preceded a marker, as far as its place in the lists depends on it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Before {
     /// The last text ends with a colon or a dash: something is announced.
     pub announces: bool,
-    /// A paragraph stands between the last entry and this one.
+    /// A paragraph is between the last entry and this one.
     pub interrupted: bool,
 }
 
@@ -59,7 +59,7 @@ impl OpenLists {
         match known {
             Some((level, scheme, value)) => {
                 self.open.truncate(level + 1);
-                self.open[level] = OpenList { scheme, dress: marker.dress, last: value, indent };
+                self.open[level] = OpenList { scheme, delimiter: marker.delimiter, last: value, indent };
                 level + 1
             }
             None => self.open_new(marker, indent, before),
@@ -78,10 +78,11 @@ impl OpenLists {
         near.map(|level| (level, scheme, 0))
     }
 
-    /// The list that the number goes on with: one set at this indent before any other.
+    /// The list that the number continues: one set at this indent before any other.
     fn continued(&self, marker: &Marker<'_>, indent: Option<usize>) -> Option<(usize, Scheme, u32)> {
         let fit = |(level, list): (usize, &OpenList)| {
-            let fits = |(scheme, value): &(Scheme, u32)| *scheme == list.scheme && marker.dress == list.dress && *value == list.last + 1;
+            let fits =
+                |(scheme, value): &(Scheme, u32)| *scheme == list.scheme && marker.delimiter == list.delimiter && *value == list.last + 1;
             marker.readings().find(fits).map(|(scheme, value)| (level, scheme, value))
         };
         let at_indent = |(_, list): &(usize, &OpenList)| Some(list.indent) == indent;
@@ -89,7 +90,7 @@ impl OpenLists {
         set_so.or_else(|| self.open.iter().enumerate().rev().find_map(fit))
     }
 
-    /// The same number again, a number left out, or the list begun anew.
+    /// The same number again, a number left out, or a restart of the list.
     fn restarted(&self, marker: &Marker<'_>, indent: usize, before: Before) -> Option<(usize, Scheme, u32)> {
         self.open.iter().enumerate().rev().find_map(|(level, list)| {
             let innermost = level + 1 == self.open.len();
@@ -97,7 +98,7 @@ impl OpenLists {
             let inside = !before.interrupted && list.last > 0 && indent > list.indent + 2;
             let fits = |(scheme, value): &(Scheme, u32)| {
                 *scheme == list.scheme
-                    && marker.dress == list.dress
+                    && marker.delimiter == list.delimiter
                     && !first_elsewhere
                     && !(*value == 1 && inside)
                     && !(before.announces && *value == 1 && innermost && list.last > 0 && !before.interrupted)
@@ -120,7 +121,7 @@ impl OpenLists {
             around.saturating_sub(1)
         };
         self.open.truncate(around);
-        self.push(OpenList { scheme, dress: marker.dress, last: value, indent })
+        self.push(OpenList { scheme, delimiter: marker.delimiter, last: value, indent })
     }
 
     fn push(&mut self, list: OpenList) -> usize {
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn continuity_tells_the_letter_from_the_numeral() {
+    fn continuity_distinguishes_the_letter_from_the_numeral() {
         assert_eq!(depths(&["(g) x", "(h) x", "(i) x", "(j) x"]), [1, 1, 1, 1]);
         assert_eq!(depths(&["(a) x", "(i) x", "(ii) x", "(b) x", "(i) x"]), [1, 2, 2, 1, 2]);
     }

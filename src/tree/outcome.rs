@@ -1,4 +1,4 @@
-//! The words of a decision that state its outcome, and the outcome that they state, where a house style may add words.
+//! The words of a decision that state its outcome, and that outcome; a house style may add words.
 
 use crate::entity::outcome;
 use crate::lex::{bytes, class, lexed, sentence_ends};
@@ -17,7 +17,7 @@ pub(super) struct Found {
     pub(super) end: usize,
     /// The rule that found them.
     pub(super) rule: &'static str,
-    /// They tell that a sentence is a decision, also where nothing else does.
+    /// They alone make a sentence a decision.
     sufficient: bool,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn deciding_words(text: &str, style: Option<&Style>) -> Option<Found>
     Some(Found { start: words.start, end: words.end, rule: found.rule, sufficient: found.sufficient })
 }
 
-/// The deciding words of a text that is not known to be a decision: its first sentence states an outcome, and nobody says so.
+/// The deciding words of a text that is not known to be a decision: its first sentence states an outcome, and is no reported speech.
 pub(super) fn states_outcome(text: &str, style: Option<&Style>) -> Option<Found> {
     let found = deciding_words(text, style)?;
     let tokens = lexed(text);
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_that_decide_are_found_wherever_they_stand() {
+    fn the_deciding_words_are_found_in_any_place() {
         for (text, words, outcome) in [
             ("RESOLVED UNANIMOUSLY that the lane be mended.", "RESOLVED UNANIMOUSLY", Outcome::Resolved),
             ("It was resolved that the report be approved.", "resolved", Outcome::Resolved),

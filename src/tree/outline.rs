@@ -18,11 +18,11 @@ pub(super) fn outlined<'a>(source: &'a Source, choice: Choice<'a>, given: &BTree
     if !given.is_empty() {
         replace(&pieces, given, &mut labels);
     }
-    pieces.set_heads_aside(&mut labels);
+    pieces.relabel_table_headings(&mut labels);
     columns::settle(source, &pieces, &mut labels);
     let units = units::units(source, &document, &pieces.pieces, &labels);
-    let (placed, page) = place::place(source, style, &document, &units);
-    Outlined { style, placed, kind: page.map(super::kind_of) }
+    let (blocks, page) = place::place(source, style, &document, &units);
+    Outlined { style, blocks, kind: page.map(super::kind_of) }
 }
 
 /// Gives lines the labels that are given, but for those whose cells have labels of their own.
@@ -36,7 +36,7 @@ fn replace(pieces: &Pieces<'_>, given: &BTreeMap<usize, Labelled>, labels: &mut 
     }
 }
 
-/// The style that a document is read in.
+/// The style in which a document is read.
 pub(crate) fn style_of<'s>(document: &Document<'_>, choice: Choice<'s>) -> Option<&'s Style> {
     match choice {
         Choice::Plain => None,

@@ -1,9 +1,9 @@
-//! Marks of papers on a line: the kind and size of a file, the item that it hangs on, a note that the text goes on elsewhere.
+//! Marks of papers on a line: the kind and size of a file, the item that it belongs to, a note that the text continues elsewhere.
 
 use crate::source::is_blank;
 use crate::vocab::paper::{ALONE, ELSEWHERE, ICONS, ITEMS, KEPT_BACK, NUMBERS, OF_ITEM, PARTS, PICTURES, REFERENCES, SIZED, UNITS};
 
-/// A mark that a paper hangs on a line.
+/// A mark of a paper at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FileMark<'t> {
     /// First byte of the mark, white space before it included.
@@ -12,7 +12,7 @@ pub(super) struct FileMark<'t> {
     pub(super) end: usize,
     /// Kind of file.
     pub(super) media_type: &'t str,
-    /// Size, where it is told.
+    /// Size, where it is stated.
     pub(super) size: Option<&'t str>,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn document_mark(text: &str) -> Option<FileMark<'_>> {
     })
 }
 
-/// The words of letters and figures of a text, each with its first byte.
+/// The words of letters and digits of a text, each with its first byte.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
@@ -53,12 +53,12 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Bytes of a size at the start of a text: `1.4 MB`.
 fn size_length(text: &str) -> Option<usize> {
-    let figures = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut at = figures(text);
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut at = digits(text);
     if at == 0 {
         return None;
     }
-    if let Some(part) = text.get(at..)?.strip_prefix(['.', ',']).map(figures).filter(|part| *part > 0) {
+    if let Some(part) = text.get(at..)?.strip_prefix(['.', ',']).map(digits).filter(|part| *part > 0) {
         at += 1 + part;
     }
     let rest = text.get(at..)?;
@@ -76,7 +76,7 @@ fn without_icon(lead: &str) -> usize {
     named.unwrap_or(trimmed).trim_end().len()
 }
 
-/// Where the title of a paper ends: before the item it hangs on, or before a note that it is kept back.
+/// Where the title of a paper ends: before the item it belongs to, or before a note that it is restricted.
 pub(super) fn title_end(text: &str) -> usize {
     if let Some(note) = KEPT_BACK.iter().find_map(|note| find(text, note)) {
         return text.get(..note).map_or(note, |title| title.trim_end().len());
@@ -93,7 +93,7 @@ pub(super) fn is_item_reference(text: &str) -> bool {
     is_item(inner, NUMBERS) && inner.contains(|c: char| c.is_ascii_digit()) || REFERENCES.iter().any(|word| numbered(after(word)))
 }
 
-/// `item 4`, `agenda item 4.1`; one of some words such as `no` may stand before the number.
+/// `item 4`, `agenda item 4.1`; one of some words such as `no` may precede the number.
 fn is_item(text: &str, before: &[&str]) -> bool {
     let Some(rest) = ITEMS.iter().find_map(|word| cut(text, word)).filter(|rest| rest.starts_with(char::is_whitespace)) else {
         return false;
@@ -107,7 +107,7 @@ fn is_reference(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '-'))
 }
 
-/// The mark that the text goes on elsewhere: its first byte and the item it names.
+/// The mark of a text that continues elsewhere: its first byte and the item it names.
 pub(super) fn truncation(text: &str) -> Option<(usize, &str)> {
     let (at, rest) = ELSEWHERE.iter().find_map(|note| find_last(text, note).map(|at| (at, text.get(at + note.len()..))))?;
     let rest = rest?;

@@ -1,18 +1,18 @@
-//! What the engine is given to label: the lines of raw text, or the blocks of a format with structure of its own, a line each.
+//! What the program labels: the lines of raw text, or the blocks of a format with structure of its own, a line each.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cells;
-use super::placed::cut;
+use super::labelled_block::cut;
 use crate::decode::{FURNITURE, LABELS, Label, Labelled, ROLES, Sums};
 use crate::source::{Cell, CellPart, Hint, Join, Place, Source, Span, Structure, StructureKind, is_blank, part};
 use crate::style::Style;
 
-/// A line or block, the smallest part that bears a label.
+/// A line or block, the smallest part that has a label.
 #[derive(Debug)]
 pub struct Piece {
-    /// Where it stands.
+    /// Its place.
     pub spans: Vec<Span>,
     /// What the reader states of it.
     pub stated: Stated,
@@ -35,13 +35,13 @@ pub enum Stated {
     RowHead,
     /// The title of a row.
     Title,
-    /// A cell behind that of the title: no heading.
+    /// A cell after that of the title: no heading.
     Cell,
-    /// Of the page, if its words do not say otherwise.
+    /// Furniture, if its words do not say otherwise.
     Page,
-    /// Of the format: a rule, a comment.
+    /// A block of the format: a rule, a comment.
     Format,
-    /// What a house style says of its words: the place of a role.
+    /// What a house style states of its words: the index of a role.
     Styled(usize),
 }
 
@@ -71,7 +71,7 @@ impl<'a> Pieces<'a> {
     pub fn plain(source: &'a Source) -> Self {
         let (mut cuts, mut pieces) = (Vec::new(), Vec::new());
         for (at, line) in source.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
-            // From where the line begins, that its indent can be seen.
+            // From the start of the line, so that its indent is visible.
             let before = part(&source.text, ..line.span.start);
             let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
             cuts.push((at + 1, start..line.span.end));
@@ -90,8 +90,8 @@ impl<'a> Pieces<'a> {
         self.pieces.iter().map(|piece| piece.stated).zip(&self.cuts).map(stated).map(weights)
     }
 
-    /// Sets aside the captions of tables that the reader knows. What went on behind one begins behind it.
-    pub fn set_heads_aside(&self, labels: &mut [Labelled]) {
+    /// Labels the captions of tables that the reader knows as furniture. A continuation after one begins its unit.
+    pub fn relabel_table_headings(&self, labels: &mut [Labelled]) {
         for at in (0..labels.len()).filter(|at| self.pieces.get(*at).is_some_and(|piece| piece.stated == Stated::RowHead)) {
             let begins = std::mem::replace(&mut labels[at], Labelled { label: LABELS[FURNITURE], confidence: 1.0 }).label;
             if begins.role != FURNITURE
@@ -103,7 +103,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// What a house style says of the words of a piece.
+    /// What a house style states of the words of a piece.
     fn styled(&self, style: &Style, (_, range): &(usize, Range<usize>)) -> Option<Stated> {
         let words = self.text.get(range.clone()).unwrap_or_default().trim_matches(is_blank).trim_matches('*');
         let role = styled(style, words).and_then(|role| ROLES.iter().position(|known| *known == role));
@@ -114,14 +114,14 @@ impl<'a> Pieces<'a> {
         Pieces { text: Cow::Owned(String::new()), cuts: Vec::new(), pieces: Vec::new() }
     }
 
-    /// Adds a piece as a line of its own, behind so many blank ones and columns.
+    /// Adds a piece as a separate line, after so many blank ones and columns.
     fn push(&mut self, words: &str, piece: Piece, gap: usize, indent: usize) {
         let text = self.text.to_mut();
         let number = self.cuts.last().map_or(0, |(number, _)| *number) + gap + 1;
         text.extend(std::iter::repeat_n('\n', gap));
         text.extend(std::iter::repeat_n(' ', indent));
         let start = text.len() - indent;
-        // A piece of nothing but markup has no words to go by, and is kept all the same.
+        // A piece of nothing but markup has no words to label, and is kept all the same.
         text.push_str(if words.is_empty() { "-" } else { words });
         self.cuts.push((number, start..text.len()));
         text.push('\n');
@@ -129,7 +129,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// The role that a house style tells from words.
+/// The role that a house style gives to words.
 fn styled(style: &Style, words: &str) -> Option<&'static str> {
     let bare = words.trim_end_matches([':', '-', '–', ' ']).to_lowercase();
     let caption = words.split_once(':').is_some_and(|(caption, _)| style.is_caption(caption.trim().to_lowercase().as_str()));
@@ -164,10 +164,10 @@ fn lines(source: &Source) -> Pieces<'_> {
     for (at, line) in source.lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
         let gap = at - last;
         if let Some((_, row)) = rows.next_if(|(first, _)| *first == Some(at + 1)) {
-            let mut behind_title = false;
+            let mut after_title = false;
             for cell in row {
-                of_cell(source, cell, behind_title, &mut pieces);
-                behind_title |= cell.part == CellPart::Title;
+                of_cell(source, cell, after_title, &mut pieces);
+                after_title |= cell.part == CellPart::Title;
             }
         } else if celled.binary_search(&(at + 1)).is_err() {
             let span = line.span;
@@ -185,12 +185,12 @@ fn bold(words: &str, strong: bool) -> Cow<'_, str> {
     if strong && !words.is_empty() { Cow::Owned(format!("**{words}**")) } else { Cow::Borrowed(words) }
 }
 
-/// A cell, each label inside it and what stands behind one by itself.
-fn of_cell(source: &Source, cell: &Cell, behind_title: bool, pieces: &mut Pieces<'_>) {
+/// A cell, each label inside it and the text after it separately.
+fn of_cell(source: &Source, cell: &Cell, after_title: bool, pieces: &mut Pieces<'_>) {
     let stated = match cell.part {
         CellPart::Head => Stated::Page,
         CellPart::Title => Stated::Title,
-        _ if behind_title => Stated::Cell,
+        _ if after_title => Stated::Cell,
         _ => Stated::Nothing,
     };
     let text = source.words(&Place::of(&cell.spans, ""), Join::Prose);
@@ -198,14 +198,14 @@ fn of_cell(source: &Source, cell: &Cell, behind_title: bool, pieces: &mut Pieces
     let mut rest = cell.spans.clone();
     let mut taken = 0;
     for cut in cuts.into_iter().chain([text.len()]) {
-        let (own, behind) = split(source, &rest, cut - taken);
+        let (own, after) = split(source, &rest, cut - taken);
         let words = source.words(&Place::of(&own, ""), Join::Prose);
         if !words.is_empty() {
             let title = stated == Stated::Title || cell.part == CellPart::Opening && taken == 0 && cut < text.len();
             let stated = if title { Stated::Title } else { stated };
             pieces.push(&bold(&words, title), Piece { spans: own, stated }, 1, 0);
         }
-        (rest, taken) = (behind, cut);
+        (rest, taken) = (after, cut);
     }
 }
 
@@ -218,7 +218,7 @@ pub fn split(source: &Source, spans: &[Span], offset: usize) -> (Vec<Span>, Vec<
     cut(source, spans, source.locate(spans, offset))
 }
 
-/// Blocks of a format, set as they would stand in a text.
+/// Blocks of a format, set as in a plain text.
 fn blocks(source: &Source) -> Pieces<'_> {
     let mut pieces = Pieces::composed();
     let mut before = None;
@@ -252,7 +252,7 @@ fn stated(kind: StructureKind) -> Stated {
 /// What a statement of the reader adds to the sum of a label. The corpus is raw text, so that these cannot be fitted: each is the weight of
 /// a decisive observation there.
 const DECISIVE: f32 = 3.0;
-/// A house style is chosen by the user or claimed by several of its marks: little outweighs what it says.
+/// A house style is chosen by the user or recognised by several of its cues: little outweighs its statement.
 const STYLED: f32 = 8.0;
 /// No sum of evidence outweighs this.
 const CERTAIN: f32 = 100.0;
@@ -278,7 +278,7 @@ impl Stated {
     }
 }
 
-/// Bold from end to end, a number before it aside.
+/// Bold from end to end, except for a number before it.
 fn is_bold(source: &Source, block: &Structure) -> bool {
     let (Some(strong), Some(first), Some(last)) = (block.strong, block.spans.first(), block.spans.last()) else { return false };
     let before = source.text.get(first.start..strong.0).unwrap_or("");

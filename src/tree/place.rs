@@ -1,10 +1,10 @@
 //! Units to labelled blocks: levels of items, depths of lists, decisions with their clauses.
 
 use super::deciding::{inline_clause, is_correction};
+use super::labelled_block::{Kind, LabelledBlock, StatedMarker};
 use super::marker::Marker;
 use super::numbering::{Before, OpenLists};
 use super::pieces::split;
-use super::placed::{Kind, Placed, Told};
 use super::units::Unit;
 use super::{outcome, paper, shape};
 use crate::number::{Marker as Number, kind, kind_name};
@@ -17,7 +17,7 @@ use crate::vocab::furniture::PAGE_KINDS;
 use crate::vocab::label::LABELS;
 
 /// Units in the flat outline, in reading order, and the kind of the page if one of its first units names it.
-pub fn place(source: &Source, style: Option<&Style>, document: &Document<'_>, units: &[Unit]) -> (Vec<Placed>, Option<PageKind>) {
+pub fn place(source: &Source, style: Option<&Style>, document: &Document<'_>, units: &[Unit]) -> (Vec<LabelledBlock>, Option<PageKind>) {
     let mut walk = Walk {
         source,
         style,
@@ -33,7 +33,7 @@ pub fn place(source: &Source, style: Option<&Style>, document: &Document<'_>, un
     for unit in units {
         let from = walk.out.len();
         walk.unit(unit);
-        walk.out.iter_mut().skip(from).for_each(|placed| placed.confidence = unit.confidence);
+        walk.out.iter_mut().skip(from).for_each(|labelled| labelled.confidence = unit.confidence);
     }
     (walk.out, units.iter().take(FIRST).find_map(|unit| page_kind(source, unit)))
 }
@@ -50,11 +50,11 @@ pub(super) struct Walk<'w, 'a> {
     pub(super) source: &'a Source,
     pub(super) style: Option<&'w Style>,
     pub(super) document: &'w Document<'w>,
-    pub(super) out: Vec<Placed>,
+    pub(super) out: Vec<LabelledBlock>,
     /// The numbers of the items that are open, outermost first.
     pub(super) levels: Vec<Option<Number>>,
     lists: OpenLists,
-    /// The lists that were open before the decision that is.
+    /// The lists that were open before the current decision.
     outer: Option<OpenLists>,
     pub(super) announces: bool,
     interrupted: bool,
@@ -67,7 +67,7 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn push(&mut self, kind: Kind, spans: Vec<Span>, rule: &'static str) {
-        self.out.push(Placed::new(kind, spans, rule));
+        self.out.push(LabelledBlock::new(kind, spans, rule));
     }
 
     fn unit(&mut self, unit: &Unit) {
@@ -101,7 +101,7 @@ impl Walk<'_, '_> {
             "meta" => Kind::Meta,
             "attendance" => Kind::Attendance,
             "purpose" => Kind::Purpose,
-            "document" => Kind::Document { titled: false },
+            "document" => Kind::Document { in_heading: false },
             "heading" => Kind::Heading,
             "motion" => Kind::Motion,
             "vote" => Kind::Vote,
@@ -161,10 +161,10 @@ impl Walk<'_, '_> {
             return self.push(Kind::Correction, spans, "correction");
         }
         let kind = if clause { Kind::Clause { depth, marked } } else { Kind::Point { depth, marked } };
-        let told = marker
+        let stated_marker = marker
             .filter(Marker::is_letter_bullet)
-            .map(|marker| Box::new(Told { marker: Some(marker.printed.to_owned()), lead: marker.end }));
-        self.out.push(Placed { told, ..Placed::new(kind, spans, rule_of(unit.role)) });
+            .map(|marker| Box::new(StatedMarker { marker: Some(marker.printed.to_owned()), lead: marker.end }));
+        self.out.push(LabelledBlock { stated_marker, ..LabelledBlock::new(kind, spans, rule_of(unit.role)) });
     }
 
     fn decision(&mut self, spans: Vec<Span>, words: &str) {
@@ -199,7 +199,7 @@ pub(super) fn lead(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_blank).len()
 }
 
-/// The name of what decided, as `-f lines` prints it.
+/// The name of the rule that decided, as `-f lines` prints it.
 fn rule_of(role: &'static str) -> &'static str {
     match role {
         "para" => "paragraph",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::source::{Join, Place, RowPart, Source, Span, is_blank, part};
 
-/// Stands between two cells of a row on one line.
+/// The separator between two cells of a row on one line.
 const BAR: char = '|';
 
 /// The cells of a row between bars. An escaped bar is a word, and so is one inside a cell that the reader states.
@@ -16,13 +16,13 @@ pub fn cells<'a>(source: &'a Source, place: &Place) -> Vec<Cow<'a, str>> {
     trimmed(if stated.is_empty() { between_bars(source, place.first) } else { stated })
 }
 
-/// What stands between signs in some words.
-pub fn split<'a>(words: &Cow<'a, str>, sign: char) -> Vec<Cow<'a, str>> {
+/// The text between the bars of some words.
+pub fn split<'a>(words: &Cow<'a, str>, character: char) -> Vec<Cow<'a, str>> {
     let cells = match words {
-        Cow::Borrowed(words) => words.split(sign).map(|cell| Cow::Borrowed(cell.trim_matches(is_blank))).collect(),
-        Cow::Owned(words) => words.split(sign).map(|cell| Cow::Owned(cell.trim_matches(is_blank).to_owned())).collect(),
+        Cow::Borrowed(words) => words.split(character).map(|cell| Cow::Borrowed(cell.trim_matches(is_blank))).collect(),
+        Cow::Owned(words) => words.split(character).map(|cell| Cow::Owned(cell.trim_matches(is_blank).to_owned())).collect(),
     };
-    if sign == BAR { trimmed(framed(cells)) } else { trimmed(cells) }
+    if character == BAR { trimmed(framed(cells)) } else { trimmed(cells) }
 }
 
 /// The cells of a row that its reader states one by one.
@@ -49,12 +49,12 @@ fn between_bars(source: &Source, span: Span) -> Vec<Cow<'_, str>> {
     framed(cells)
 }
 
-/// It stands in markup, such as an address, or behind a backslash that is markup.
+/// It is inside markup, such as an address, or after a backslash that is markup.
 fn is_escaped(source: &Source, bar: usize) -> bool {
     let cut = source.markup.get(source.markup.partition_point(|cut| cut.1 < bar));
-    let behind = cut.is_some_and(|cut| cut.1 == bar) && part(&source.text, ..bar).ends_with('\\');
+    let escaped = cut.is_some_and(|cut| cut.1 == bar) && part(&source.text, ..bar).ends_with('\\');
     let around = source.markup.get(source.markup.partition_point(|cut| cut.1 <= bar));
-    behind || around.is_some_and(|cut| cut.0 <= bar)
+    escaped || around.is_some_and(|cut| cut.0 <= bar)
 }
 
 fn words(source: &Source, start: usize, end: usize) -> Cow<'_, str> {
@@ -64,7 +64,7 @@ fn words(source: &Source, start: usize, end: usize) -> Cow<'_, str> {
     }
 }
 
-/// Cells without what stands outside the bars around a row.
+/// Cells without the text outside the bars around a row.
 fn framed(mut cells: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
     if cells.last().is_some_and(|cell| cell.is_empty()) {
         cells.pop();
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_part_words() {
+    fn punctuation_separates_words() {
         assert_eq!(split(&Cow::Borrowed("| Oil | | 9.00 | |"), '|'), ["Oil", "", "9.00"]);
         assert_eq!(split(&Cow::Borrowed("Oil\n9.00\n"), '\n'), ["Oil", "9.00"]);
     }

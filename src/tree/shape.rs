@@ -10,7 +10,7 @@ pub fn is_capitals(text: &str) -> bool {
             upper += 1;
         } else {
             others += 1;
-            // Not even if all that follows were capitals.
+            // Not even if all following letters were capitals.
             if others * 10 > text.len() {
                 return false;
             }
@@ -39,7 +39,7 @@ fn stretch(stretch: &str) -> impl Iterator<Item = &str> {
     plain.into_iter().chain(wide)
 }
 
-/// Words of weight open with a capital.
+/// Important words open with a capital.
 pub fn is_title_case(text: &str) -> bool {
     let (mut capital, mut weighty) = (0, 0);
     for word in words(text).filter(|word| !is_one_of(SMALL, word)) {

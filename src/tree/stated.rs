@@ -1,19 +1,19 @@
 //! Markdown that states the part of each block, as `write::markdown` does: blocks to units, nothing inferred.
 
-use super::marker::{Dress, Marker};
+use super::labelled_block::{Kind, LabelledBlock, StatedMarker};
+use super::marker::{Delimiter, Marker};
 use super::named;
 use super::numbering::DEEPEST;
-use super::placed::{Kind, Placed, Told};
 use crate::model;
 use crate::source::{Join, Place, Source, Span, Structure, StructureKind, is_blank};
 
-/// Stands between a number or marker and its text.
+/// The separator between a number or marker and its text.
 const JOINT: char = '\u{a0}';
 
-/// Bytes of the signs on either side of bold words: `**`.
+/// Bytes of the characters on either side of bold words: `**`.
 const DELIMITER: usize = 2;
 
-/// Chars among which the joint of a marker is looked for.
+/// Characters in which the joint of a marker is looked for.
 const MARKER_WIDTH: usize = 40;
 
 /// What a plain paragraph means, by the last comment.
@@ -24,7 +24,7 @@ enum Mode {
     Is(Kind),
 }
 
-/// Whose entries a list has.
+/// The owner of the entries of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     Points,
@@ -32,15 +32,15 @@ enum Owner {
     Documents,
 }
 
-/// What the entries of a list are, and the bullet that `-` stands for.
+/// What the entries of a list are, and the bullet that `-` represents.
 #[derive(Clone, PartialEq)]
 struct Series {
     owner: Owner,
-    sign: Option<String>,
+    bullet: Option<String>,
 }
 
 /// The units of a document that states them, and the kind of its page.
-pub fn units(source: &Source) -> (Vec<Placed>, model::Kind) {
+pub fn units(source: &Source) -> (Vec<LabelledBlock>, model::Kind) {
     let mut reading = Reading {
         source,
         out: Vec::new(),
@@ -56,7 +56,7 @@ pub fn units(source: &Source) -> (Vec<Placed>, model::Kind) {
     (reading.out, reading.kind)
 }
 
-/// The house style that a document says it was read in.
+/// The house style that the document states.
 pub fn style(source: &Source) -> Option<&str> {
     let metadata = source.blocks.iter().find(|block| block.kind == StructureKind::Metadata)?;
     let mut lines = metadata.spans.iter().map(|span| &source.text[span.start..span.end]);
@@ -65,7 +65,7 @@ pub fn style(source: &Source) -> Option<&str> {
 
 struct Reading<'s> {
     source: &'s Source,
-    out: Vec<Placed>,
+    out: Vec<LabelledBlock>,
     mode: Mode,
     /// Owner and bullet of each open list, outermost first.
     lists: Vec<Series>,
@@ -80,10 +80,10 @@ impl Reading<'_> {
         &self.source.text[span.start..span.end]
     }
 
-    fn push(&mut self, kind: Kind, spans: &[Span]) -> &mut Placed {
-        let mut placed = Placed::new(kind, Vec::new(), "stated");
-        placed.extend(self.source, spans);
-        self.out.push(placed);
+    fn push(&mut self, kind: Kind, spans: &[Span]) -> &mut LabelledBlock {
+        let mut labelled = LabelledBlock::new(kind, Vec::new(), "stated");
+        labelled.extend(self.source, spans);
+        self.out.push(labelled);
         let last = self.out.len() - 1;
         &mut self.out[last]
     }
@@ -103,7 +103,7 @@ impl Reading<'_> {
             StructureKind::Row => drop(self.push(Kind::Row, &block.spans)),
             StructureKind::Entry(depth) => self.entry(block, depth),
             StructureKind::Inner(_) | StructureKind::Paragraph => self.paragraph(block),
-            StructureKind::Named(named) => self.out.push(named::placed(self.source, block, named)),
+            StructureKind::Named(named) => self.out.push(named::labelled(self.source, block, named)),
         }
         if !matches!(block.kind, StructureKind::Comment | StructureKind::Entry(_) | StructureKind::Inner(_)) {
             self.lists.clear();
@@ -131,44 +131,44 @@ impl Reading<'_> {
         let text = block.spans.iter().map(|span| self.text(*span)).collect::<String>();
         let words = text.trim_start_matches("<!--").trim_end_matches("-->").trim().to_owned();
         let name = words.split(' ').next().unwrap_or("");
-        let sign = words.split_once(' ').map(|(_, sign)| sign.to_owned());
+        let bullet = words.split_once(' ').map(|(_, bullet)| bullet.to_owned());
         match name {
-            "points" => self.pending = Some(Series { owner: Owner::Points, sign }),
-            "clauses" => self.pending = Some(Series { owner: Owner::Clauses, sign }),
-            "documents" => self.pending = Some(Series { owner: Owner::Documents, sign }),
+            "points" => self.pending = Some(Series { owner: Owner::Points, bullet }),
+            "clauses" => self.pending = Some(Series { owner: Owner::Clauses, bullet }),
+            "documents" => self.pending = Some(Series { owner: Owner::Documents, bullet }),
             _ => self.mode = mode(name).unwrap_or(self.mode),
         }
         self.push(Kind::Furniture, &block.spans);
     }
 
     fn heading(&mut self, block: &Structure, level: usize) {
-        let told = self.number(block);
-        let numbered = told.marker.is_some();
-        self.push(Kind::Item { level: level - 2, numbered }, &block.spans).told = Some(Box::new(told));
+        let stated_marker = self.number(block);
+        let numbered = stated_marker.marker.is_some();
+        self.push(Kind::Item { level: level - 2, numbered }, &block.spans).stated_marker = Some(Box::new(stated_marker));
         self.mode = Mode::Text;
     }
 
     fn entry(&mut self, block: &Structure, depth: usize) {
         let depth = depth.min(DEEPEST);
         let owner = self.enter(depth);
-        let told = if owner == Owner::Documents { self.document_start(block) } else { self.entry_marker(block) };
-        let marked = told.marker.is_some();
+        let stated_marker = if owner == Owner::Documents { self.document_start(block) } else { self.entry_marker(block) };
+        let marked = stated_marker.marker.is_some();
         let kind = match owner {
             Owner::Points => Kind::Point { depth, marked },
             Owner::Clauses => Kind::Clause { depth, marked },
-            Owner::Documents => Kind::Document { titled: false },
+            Owner::Documents => Kind::Document { in_heading: false },
         };
-        self.push(kind, &block.spans).told = Some(Box::new(told));
+        self.push(kind, &block.spans).stated_marker = Some(Box::new(stated_marker));
     }
 
-    /// The words of a paper begin behind the marker of Markdown. The space before a kind in italics that no title precedes is
-    /// one of them: it tells the kind from a title.
-    fn document_start(&self, block: &Structure) -> Told {
+    /// The words of a paper begin after the marker of Markdown. The space before a kind in italics without a title is one of them: it
+    /// distinguishes the kind from a title.
+    fn document_start(&self, block: &Structure) -> StatedMarker {
         let words = self.words(block);
         let (native, start) = native_marker(&words);
         let before = |from: usize| block.spans.first().map(|first| self.source.slice(first.start, from.max(first.start)));
         let kind_alone = block.emphasis.and_then(|(from, _)| before(from)).is_some_and(|before| before.trim_end() == native);
-        Told { marker: None, lead: if kind_alone { native.len() } else { start } }
+        StatedMarker { marker: None, lead: if kind_alone { native.len() } else { start } }
     }
 
     /// The list that an entry at this depth belongs to: an open one, or the one that a comment announces.
@@ -183,9 +183,9 @@ impl Reading<'_> {
             self.lists.pop();
         }
         while self.lists.len() < depth {
-            let told = self.pending.take().unwrap_or(Series { owner: implied, sign: None });
-            let owner = if self.lists.is_empty() { told.owner } else { implied };
-            self.lists.push(Series { owner, ..told });
+            let series = self.pending.take().unwrap_or(Series { owner: implied, bullet: None });
+            let owner = if self.lists.is_empty() { series.owner } else { implied };
+            self.lists.push(Series { owner, ..series });
         }
         self.lists.last().map_or(implied, |series| series.owner)
     }
@@ -200,40 +200,40 @@ impl Reading<'_> {
     }
 
     /// The number of a heading: the part up to a no-break space; where a clerk typed a plain one, what looks like one.
-    fn number(&self, block: &Structure) -> Told {
+    fn number(&self, block: &Structure) -> StatedMarker {
         let words = self.words(block);
         let guarded = block.spans.first().is_some_and(|span| self.source.text[..span.start].ends_with(JOINT));
         if guarded {
-            return Told::default();
+            return StatedMarker::default();
         }
         let joint = words.find(JOINT).map(|at| (at, at + JOINT.len_utf8()));
         let typed = || Marker::opening(&words).filter(|marker| !marker.is_bullet()).map(|marker| (marker.printed.len(), marker.end));
-        let Some((printed, lead)) = joint.or_else(typed) else { return Told::default() };
-        Told { marker: Some(without_signs(&words[..printed]).to_owned()), lead }
+        let Some((printed, lead)) = joint.or_else(typed) else { return StatedMarker::default() };
+        StatedMarker { marker: Some(without_delimiters(&words[..printed]).to_owned()), lead }
     }
 
-    /// The marker of an entry: its own up to a no-break space; else the one of Markdown, or the bullet it stands for.
-    fn entry_marker(&self, block: &Structure) -> Told {
+    /// The marker of an entry: its own up to a no-break space; else the one of Markdown, or the bullet it represents.
+    fn entry_marker(&self, block: &Structure) -> StatedMarker {
         let words = self.words(block);
         let (native, start) = native_marker(&words);
         let early = words[start..].char_indices().take(MARKER_WIDTH).find(|(_, c)| *c == JOINT);
         if let Some((at, _)) = early {
             let own = words[start..start + at].to_owned();
             let marker = if own.is_empty() { self.native(native) } else { Some(own) };
-            return Told { marker, lead: start + at + JOINT.len_utf8() };
+            return StatedMarker { marker, lead: start + at + JOINT.len_utf8() };
         }
         let typed = Marker::opening(&words[start..])
-            .filter(|marker| native == "-" && matches!(marker.dress, Dress::Dot | Dress::Close | Dress::Brackets));
+            .filter(|marker| native == "-" && matches!(marker.delimiter, Delimiter::Dot | Delimiter::Close | Delimiter::Brackets));
         match typed {
-            Some(marker) => Told { marker: Some(marker.printed.to_owned()), lead: start + marker.end },
-            None => Told { marker: self.native(native), lead: start },
+            Some(marker) => StatedMarker { marker: Some(marker.printed.to_owned()), lead: start + marker.end },
+            None => StatedMarker { marker: self.native(native), lead: start },
         }
     }
 
     fn native(&self, native: &str) -> Option<String> {
         match native {
             "+" => None,
-            "-" => Some(self.lists.last().and_then(|series| series.sign.clone()).unwrap_or_else(|| native.to_owned())),
+            "-" => Some(self.lists.last().and_then(|series| series.bullet.clone()).unwrap_or_else(|| native.to_owned())),
             _ => Some(native.to_owned()),
         }
     }
@@ -294,7 +294,7 @@ fn mode(name: &str) -> Option<Mode> {
         "action" => Mode::Is(Kind::Action),
         "correction" => Mode::Is(Kind::Correction),
         "truncation" => Mode::Is(Kind::Truncation),
-        "document" => Mode::Is(Kind::Document { titled: false }),
+        "document" => Mode::Is(Kind::Document { in_heading: false }),
         "close" => Mode::Is(Kind::Close),
         "furniture" => Mode::Is(Kind::Furniture),
         _ => return None,
@@ -302,7 +302,7 @@ fn mode(name: &str) -> Option<Mode> {
 }
 
 /// A number without stop and brackets around it; the bracket that closes one inside it stays: `3(a)`.
-fn without_signs(number: &str) -> &str {
+fn without_delimiters(number: &str) -> &str {
     let number = number.trim_end_matches('.').trim_start_matches('(');
     if number.contains('(') { number } else { number.trim_end_matches(['.', ')']) }
 }

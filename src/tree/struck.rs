@@ -1,4 +1,4 @@
-//! Blocks all of whose words are struck out: what they say is not in force, so they are narrative.
+//! Blocks whose words are all struck out: they are not in force, so they are narrative.
 
 use crate::lex::{class, lexed};
 use crate::model::{Block, Decision, Item, List, Paragraph, label_inside};
@@ -40,7 +40,7 @@ fn blocks<'a>(source: &'a Source, blocks: &mut Vec<Block<'a>>) {
     }
 }
 
-/// Adds a list, which goes on with the one before it.
+/// Adds a list, which continues the one before it.
 fn add_list<'a>(blocks: &mut Vec<Block<'a>>, list: List<'a>) {
     match blocks.last_mut() {
         _ if list.points.is_empty() => {}
@@ -70,7 +70,7 @@ fn is_struck(source: &Source, place: &Place) -> bool {
     !source.in_force(place).contains(char::is_alphanumeric)
 }
 
-/// The deciding words are struck out, or nothing but them is in force: "RESOLVED that", with what was resolved struck out, and each of its clauses.
+/// The deciding words are struck out, or nothing else is in force: "RESOLVED that", with the resolution and each of its clauses struck out.
 fn is_struck_decision(source: &Source, unit: &Decision<'_>) -> bool {
     let (words, whole) = (source.in_force(&unit.span), source.words(&unit.span, Join::Prose));
     let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();

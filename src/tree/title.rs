@@ -1,26 +1,26 @@
-//! Titles of items: which words are one, and where text runs on behind it.
+//! Titles of items: which words are one, and where text continues after it.
 
 use super::shape;
 use crate::vocab::title::{ASIDES, NOTHING, OPENERS, PURPOSES, UNFINISHED};
 
-/// Where text runs on behind a title on the same line, in bytes; the length of the text if it does not.
+/// Where text continues after a title on the same line, in bytes; the length of the text if it does not.
 pub fn run_in(text: &str) -> usize {
-    let behind = |at: usize| text[at + 1..].trim();
-    let told = |rest: &str| shape::ends_sentence(rest) || shape::has_finite_verb(rest) || rest.len() < 8 || opens_sentence(rest);
+    let after = |at: usize| text[at + 1..].trim();
+    let follows = |rest: &str| shape::ends_sentence(rest) || shape::has_finite_verb(rest) || rest.len() < 8 || opens_sentence(rest);
     let colon = text
         .contains(':')
         .then(|| text.find(": "))
         .flatten()
-        .filter(|at| *at < 100 && shape::is_title(&text[..*at]) && told(behind(*at)))
+        .filter(|at| *at < 100 && shape::is_title(&text[..*at]) && follows(after(*at)))
         .map(|at| at + 1);
     let sentence = || word_starts(text).find(|at| opens_sentence(&text[*at..]) && is_run_in_title(&text[..*at]));
-    let dashes = [('-', " -- "), ('–', " – "), ('—', " — ")].into_iter().filter(|(sign, _)| text.contains(*sign));
+    let dashes = [('-', " -- "), ('–', " – "), ('—', " — ")].into_iter().filter(|(dash_char, _)| text.contains(*dash_char));
     let dash = || dashes.filter_map(|(_, dash)| text.find(dash).map(|at| (at, at + dash.len()))).min();
     let dashed = dash()
         .filter(|(at, end)| {
             shape::is_capitals(&text[..*at])
                 && !goes_on_in_capitals(&text[*end..])
-                && (told(&text[*end..]) || text[*end..].starts_with(char::is_lowercase))
+                && (follows(&text[*end..]) || text[*end..].starts_with(char::is_lowercase))
         })
         .map(|(_, end)| end);
     // A single word in capitals may open a title of several words: `BT Telephone Kiosk The box …`.
@@ -61,12 +61,12 @@ fn capitals_end(text: &str) -> Option<usize> {
     let at = text[..small].rfind(' ').map(|at| at + 1)?;
     let letters = text[..at].chars().filter(|c| c.is_alphabetic()).count();
     let rest = &text[at..];
-    let told = shape::words(&text[..at]).count() > 1 || shape::has_finite_verb(&rest[..shape::first_sentence(rest)]);
-    let sentence = told && text[at..].starts_with(|c: char| c.is_uppercase()) || shape::opens_with(&text[at..], ASIDES);
+    let is_clear = shape::words(&text[..at]).count() > 1 || shape::has_finite_verb(&rest[..shape::first_sentence(rest)]);
+    let sentence = is_clear && text[at..].starts_with(|c: char| c.is_uppercase()) || shape::opens_with(&text[at..], ASIDES);
     (letters >= 4 && sentence && !text[..at].trim_end().ends_with(['-', '–', '/', '&', ','])).then_some(at)
 }
 
-/// Words that open a sentence and stand in the middle of no title.
+/// Words that open a sentence and do not occur inside a title.
 fn opens_sentence(text: &str) -> bool {
     if !shape::opens_with(text, OPENERS) {
         return false;
@@ -82,10 +82,10 @@ fn is_run_in_title(text: &str) -> bool {
     if text.chars().count() <= 3 || UNFINISHED.contains(&last.as_str()) {
         return false;
     }
-    // What an item is for may take a clause with a verb: `To record those who have no link`.
+    // A purpose may contain a clause with a verb: `To record those who have no link`.
     let purpose = shape::opens_with(text, PURPOSES) && shape::words(text).count() > 3;
-    let titled = shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text);
-    purpose || titled && !shape::opens_with(text, PURPOSES) && !shape::has_finite_verb(text)
+    let is_heading = shape::is_capitals(text) || shape::is_title_case(text) || text.ends_with('.') && shape::is_title(text);
+    purpose || is_heading && !shape::opens_with(text, PURPOSES) && !shape::has_finite_verb(text)
 }
 
 #[cfg(test)]
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_runs_on_behind_a_colon() {
+    fn text_continues_after_a_colon() {
         let cut = |text: &str| text.split_at(run_in(text)).1.trim().to_owned();
         assert_eq!(cut("Apologies: Mr Ash"), "Mr Ash");
         assert_eq!(cut("Payments: of fees."), "of fees.");

@@ -1,7 +1,7 @@
 //! Labels to units: the lines that belong together.
 
+use super::labelled_block::{Kind, LabelledBlock, MOST_SPANS};
 use super::pieces::Piece;
-use super::placed::{Kind, MOST_SPANS, Placed};
 use crate::decode::{Labelled, ROLES};
 use crate::observe::Document;
 use crate::source::{Confidence, Source, Span};
@@ -68,7 +68,7 @@ fn is_full(unit: &Unit) -> bool {
 }
 
 fn extend(source: &Source, spans: &mut Vec<Span>, more: &[Span]) {
-    let mut placed = Placed::new(Kind::Para, std::mem::take(spans), "");
-    placed.extend(source, more);
-    *spans = placed.spans;
+    let mut labelled = LabelledBlock::new(Kind::Para, std::mem::take(spans), "");
+    labelled.extend(source, more);
+    *spans = labelled.spans;
 }

@@ -1,4 +1,4 @@
-//! Lists of words that readers, the tree and checks ask by name: those of `data/words`, a module a file, and what their values mean.
+//! Lists of words that readers, the tree and checks look up: those of `data/words`, a module a file, and what their values mean.
 
 use serde::Deserialize;
 
@@ -36,13 +36,13 @@ pub enum PageKind {
 pub enum Column {
     /// What is to be done.
     Task,
-    /// Who leads on it, or is to do it where another column has the task.
+    /// Who leads on it, or is to do it where another column has the action.
     Owner,
-    /// Who is to do what the row sets.
+    /// Who is to do the action of the row.
     TaskOwner,
     /// By when.
     Due,
-    /// What a row is about.
+    /// The subject of a row.
     Matter,
     /// What was said of it.
     Notes,
@@ -56,7 +56,7 @@ pub enum Column {
     Person,
     /// What somebody is.
     Office,
-    /// Who was there, or how somebody voted.
+    /// Who was present, or how somebody voted.
     Mark,
     /// An application, or what is applied for.
     Case,
@@ -69,7 +69,7 @@ pub enum Column {
 }
 
 impl Column {
-    /// What stands under a caption: by all of it, or by the first of its parts that is known: `Notes / Decisions`.
+    /// What a caption announces: by all of it, or by the first of its parts that is known: `Notes / Decisions`.
     pub fn captioned(caption: &str) -> Option<Column> {
         let caption = caption.get(..LONGEST_CAPTION).unwrap_or(caption);
         let caption = caption.to_lowercase();
@@ -82,7 +82,7 @@ impl Column {
     }
 }
 
-/// Bytes of a caption that are looked at.
+/// Bytes of a caption that are read.
 const LONGEST_CAPTION: usize = 80;
 
 include!(concat!(env!("OUT_DIR"), "/vocab.rs"));

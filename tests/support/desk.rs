@@ -29,7 +29,7 @@ impl Desk {
         desk
     }
 
-    /// Writes a file, and makes the directories that it stands in.
+    /// Writes a file, and makes its directories.
     pub fn write(&self, name: &str, bytes: &[u8]) {
         std::fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         std::fs::write(self.path(name), bytes).unwrap();

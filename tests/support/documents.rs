@@ -8,7 +8,7 @@ use std::io::Write;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// A text with the signs escaped that mean something in XML. Characters that XML does not allow are left out.
+/// A text with the characters escaped that have a meaning in XML. Characters that XML does not allow are left out.
 fn escaped(text: &str) -> String {
     let allowed = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
     let whole: String = text.chars().filter(allowed).collect();
@@ -26,7 +26,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    // The type of an OpenDocument text is told by bytes at a fixed place, which are not compressed.
+    // The type of an OpenDocument text is identified by bytes at a fixed place, which are not compressed.
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (name, text) in parts {
         writer.start_file(*name, stored).unwrap();

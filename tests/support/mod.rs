@@ -42,20 +42,20 @@ pub fn fixtures() -> Vec<Sample> {
 
 /// Every text that the laws are held against: fixtures, cases, and those in the folder named by MINUTEBOOK_TEXTS.
 pub fn samples() -> Vec<Sample> {
-    // A PDF file is no text, and is refused as one; the words of a scan stand in attributes.
+    // A PDF file is no text, and is refused as one; the words of a scan are in attributes.
     let of_text = super::support::cases().into_iter().filter(|case| !matches!(case.reader.as_str(), "pdf" | "alto" | "page" | "hocr"));
     let cases = of_text.map(|case| Sample { name: case.name, text: case.input });
     let further = std::env::var_os("MINUTEBOOK_TEXTS").map(|folder| texts_in(Path::new(&folder), ".txt")).unwrap_or_default();
     fixtures().into_iter().chain(cases).chain(further).collect()
 }
 
-/// A page under `tests/cases/`: prose, an input, and what is expected of it; `absent` where nothing may stand.
+/// A page under `tests/cases/`: prose, an input, and what is expected of it; `absent` where nothing may be.
 pub struct Case {
     pub name: String,
     pub input: String,
     /// Name of the reader for it.
     pub reader: String,
-    /// The house style that it is read in, as its file says it; else the one that claims it.
+    /// The house style that its file names; else the one that recognises it.
     pub style: Option<String>,
     /// The same in other formats: a reader, and its input.
     pub twins: Vec<(String, String)>,
@@ -183,10 +183,10 @@ pub fn tiling(source: &Source, minutes: &Minutes<'_>) -> Result<(), String> {
     gap(source, minutes, at, source.text.len())
 }
 
-/// Signs of Markdown that stand before and behind the words of a block.
+/// Symbols of Markdown before and after the words of a block.
 const BLOCK_SIGNS: &str = "#*_~`>-+=|\\[]()!<:.";
 
-/// Between two units stand blanks, and in Markdown signs of its blocks, tags, markup, and what is listed as left out.
+/// Between two units there are blanks, and in Markdown symbols of its blocks, tags, markup, and what is listed as left out.
 fn gap(source: &Source, minutes: &Minutes<'_>, start: usize, end: usize) -> Result<(), String> {
     let markdown = source.format == "markdown";
     let is_markup = |at: usize, c: char| {

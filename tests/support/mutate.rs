@@ -28,7 +28,7 @@ impl Dice {
 
 const BLANKS: &[char] = &['\u{a0}', '\u{2009}', '\u{3000}', '\u{202f}', '\u{2003}', '\t'];
 
-/// Letters whose small form is longer or shorter, ligatures, combining and bidirectional marks, unseen signs, other digits.
+/// Letters whose lower case is longer or shorter, ligatures, combining and bidirectional marks, invisible characters, other digits.
 const SIGNS: &[&str] = &[
     "İ", "ẞ", "ß", "ﬁ", "ﬀ", "ſ", "\u{212a}", "Ⱥ", "ŉ", "ǰ", "\u{301}", "\u{307}", "\u{200f}", "\u{202e}", "\u{2066}", "\u{200b}",
     "\u{ad}", "\u{feff}", "\u{fffd}", "\u{85}", "\u{2028}", "\u{b}", "\u{c}", "\u{1b}", "٣", "１", "Ⅳ", "½", "²", "…", "—", "’", "“", "”",
@@ -36,7 +36,7 @@ const SIGNS: &[&str] = &[
     "[", "]", "-", "–", "/", "£", "0", "1", "9",
 ];
 
-/// Lines that decide how others are read, and that seldom stand in the pieces.
+/// Lines that decide how others are read, and that are rare in the pieces.
 const LINES: &[&str] = &[
     "RESOLVED",
     "RESOLVED:",
@@ -148,7 +148,7 @@ fn cut(text: &str, dice: &mut Dice) -> String {
     String::from_utf8_lossy(&text.as_bytes()[..at]).into_owned()
 }
 
-/// The text with signs put in, at the ends of words more often than inside.
+/// The text with characters inserted, at the ends of words more often than inside.
 fn signed(text: &str, count: usize, dice: &mut Dice) -> String {
     let mut chars: Vec<String> = text.chars().map(String::from).collect();
     for _ in 0..count {

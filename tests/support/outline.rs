@@ -1,4 +1,4 @@
-//! What a document says, a line each: items, what stands in them, who was there, how they voted, who is to do what.
+//! A summary of a document, a line each: items, their contents, who was present, how they voted, who is to do what.
 
 use minutebook::source::is_blank;
 use serde_json::Value;

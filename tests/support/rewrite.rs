@@ -181,7 +181,7 @@ const ROMAN: [&str; 31] = [
     "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX",
 ];
 
-/// Items that bear one number get it in another scheme.
+/// Items that have one number get it in another scheme.
 fn numbers(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
     let scheme = SCHEMES[choices.below(SCHEMES.len())];
     each(rows, |row| {
@@ -197,7 +197,7 @@ fn numbers(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
     })
 }
 
-/// Entries of lists with a letter get it in another form, bullets another sign.
+/// Entries of lists with a letter get it in another form, bullets another symbol.
 fn list_markers(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
     let form = choices.below(4);
     let sign = ["•", "-", "*", "\u{f0b7}", "o "][choices.below(5)];
@@ -297,7 +297,7 @@ fn from(rows: &[Row], at: usize) -> Vec<Row> {
     if rows.len() - at < 4 { rows.to_vec() } else { rows[at..].to_vec() }
 }
 
-/// Without what stands before the first item, or from somewhere in the middle.
+/// Without the text before the first item, or from somewhere in the middle.
 fn front_cut(rows: &[Row], choices: &mut Choices) -> Vec<Row> {
     let first = rows.iter().position(|row| starts(row, "item")).unwrap_or(0);
     let middle = rows.len() / 4 + choices.below(rows.len() / 3 + 1);

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::Write;
 use std::sync::OnceLock;
 
-/// What is taken where nobody asks for another.
+/// The default value.
 const FIXED: u64 = 1954;
 
 /// The seed of this run: 1954, the number in MINUTEBOOK_SEED, or with `MINUTEBOOK_SEED=random` a new one, which is printed.

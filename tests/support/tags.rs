@@ -1,4 +1,4 @@
-//! Which tags are markup: those that are well formed, of elements that exist. An idea of its own, that owes nothing to the readers.
+//! Which tags are markup: those that are well formed, of elements that exist. It is independent of the readers.
 #![allow(dead_code)]
 
 /// Elements of HTML, and of what word processors write into it.
@@ -16,7 +16,7 @@ const ATTRIBUTES: &str = " accesskey action align alink alt background bgcolor b
     onclick onerror onload onmouseover open placeholder readonly rel rev reversed role rowspan rules scope shape size span src srcset start \
     style summary tabindex target text title translate type usemap valign value vlink vspace width xml:lang xmlns ";
 
-/// Attributes that may stand without a value.
+/// Attributes that may have no value.
 const BARE: &str = " checked compact disabled download hidden itemscope noshade nowrap open readonly required reversed selected ";
 
 fn listed(list: &str, name: &str) -> bool {

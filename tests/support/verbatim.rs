@@ -1,10 +1,10 @@
-//! Law 2: every string that has a span is the source between its ends, white space and markup aside.
+//! Law 2: every string that has a span is the source between its ends, without white space and markup.
 #![allow(dead_code)]
 
 use minutebook::source::{Source, is_blank};
 use serde_json::{Map, Value};
 
-/// Strings that are a part of what their span holds; what else stands there is in other strings of the same object, or is a fact's own words.
+/// Strings that are a part of what their span covers; the rest is in other strings of the same object, or is the words of a fact.
 const PARTS: &[&str] = &[
     "number",
     "reference",
@@ -100,10 +100,10 @@ fn nothing_else(map: &Map<String, Value>, path: &str, found: &mut String, aside:
     let mut all: Vec<(&str, String)> = WHOLE.iter().flat_map(|key| strings(map, key)).collect();
     all.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
     for (key, words) in all.iter().filter(|(_, words)| !words.is_empty()) {
-        // The text stands behind its marker and its label, which may be of the same signs.
+        // The text follows its marker and its label, which may consist of the same characters.
         let place = if *key == "text" { found.rfind(words.as_str()) } else { found.find(words.as_str()) };
         match place {
-            // A stop in its place, so that no words come together that stand apart.
+            // A stop in its place, so that separate words are not joined.
             Some(at) => found.replace_range(at..at + words.len(), "\u{0}"),
             None if is_copy(map, path, key, words) => {}
             None => return Err(format!("{key} {words:?} stands in its span only inside another of its strings")),
@@ -115,13 +115,13 @@ fn nothing_else(map: &Map<String, Value>, path: &str, found: &mut String, aside:
     if found.contains(char::is_alphanumeric) { Err(format!("{found:?} of its span is in none of its strings")) } else { Ok(()) }
 }
 
-/// Words that the object has once more: a label inside the text, the title of its item that a paper bears.
+/// Words that the object repeats: a label inside the text, the title of its item that a paper has.
 fn is_copy(map: &Map<String, Value>, path: &str, key: &str, words: &str) -> bool {
     let inside = map.get("text").and_then(Value::as_str).is_some_and(|text| without_blanks(text).contains(words));
     key == "label" && inside || key == "title" && path.contains("/documents/")
 }
 
-/// A place lies inside one of the pieces of a span.
+/// A place is inside one of the pieces of a span.
 fn is_within(inner: &Value, span: &Value) -> bool {
     let ends = |span: &Value| Some((span["start"].as_u64()?, span["end"].as_u64()?));
     let more = span["more"].as_array().into_iter().flatten();
@@ -142,7 +142,7 @@ fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
-/// What stands in a span, markup included: the target of a link is markup.
+/// The text of a span, markup included: the target of a link is markup.
 fn printed(source: &Source, span: &Value) -> String {
     let end = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
     without_blanks(&source.text[end("start")..end("end")])

@@ -7,22 +7,22 @@ use crate::entity::window::{slice, window_before};
 use crate::entity::word;
 use crate::lex::names::{lookup, role};
 
-/// No title that a typist slips a comma behind has more bytes: `Cllr`.
+/// The longest title, in bytes, after which a typist may slip a comma: `Cllr`.
 const SHORT_TITLE: usize = 4;
 
 /// Cuts a list at its commas, its "and"s, the ends of its lines (unless these are wrapped) and before each title.
 pub(super) fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Range<usize>> {
     let mut cuts = Vec::new();
     let mut depth = 0usize;
-    for (at, sign) in slice(text, range.clone()).char_indices() {
+    for (at, character) in slice(text, range.clone()).char_indices() {
         let at = range.start + at;
-        match sign {
+        match character {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             ',' if depth == 0 && !after_title(text, range.start, at) && !before_generation(text.get(at + 1..range.end)) => {
                 cuts.push((at, at + 1))
             }
-            ';' | '•' | '·' | '\u{f0b7}' if depth == 0 => cuts.push((at, at + sign.len_utf8())),
+            ';' | '•' | '·' | '\u{f0b7}' if depth == 0 => cuts.push((at, at + character.len_utf8())),
             '\n' if !wrapped && (depth == 0 || stays_open(slice(text, at..range.end))) => {
                 depth = 0;
                 cuts.push((at, at + 1));
@@ -40,18 +40,18 @@ pub(super) fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Ra
     out
 }
 
-/// A bracket that is open here is not closed: another opens first, or none follows near.
+/// A bracket that is open here is not closed: another opens first, or no bracket closes nearby.
 fn stays_open(rest: &str) -> bool {
-    rest.chars().take(200).find(|sign| matches!(sign, '(' | ')')) != Some(')')
+    rest.chars().take(200).find(|character| matches!(character, '(' | ')')) != Some(')')
 }
 
-/// A full stop that no short form or initial bears, with a blank to follow.
+/// A full stop, followed by a blank, that belongs to no abbreviation or initial.
 fn ends_sentence(text: &str, from: usize, at: usize) -> bool {
     let last = || slice(text, from..at).rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches('(');
     slice(text, at + 1..text.len()).starts_with(char::is_whitespace) && !names::is_abbreviated(last())
 }
 
-/// A comma right after a title is a slip of the typist.
+/// A comma directly after a title is a slip of the typist.
 fn after_title(text: &str, from: usize, at: usize) -> bool {
     window_before(text, at, (SHORT_TITLE + 4).min(at - from))
         .split_whitespace()
@@ -59,7 +59,7 @@ fn after_title(text: &str, from: usize, at: usize) -> bool {
         .is_some_and(|word| names::opens_entry(word) && word.len() <= SHORT_TITLE)
 }
 
-/// `Jr.` or the like behind a comma belongs to the name before it.
+/// `Jr.` or the like after a comma belongs to the name before it.
 pub(super) fn before_generation(rest: Option<&str>) -> bool {
     let word = rest.unwrap_or("").trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     word.starts_with(char::is_uppercase) && lookup(word).is(role::GENERATION)
@@ -72,7 +72,7 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut title_before = true;
     // "Cllr Roe for Cllr Hay": the second is no entry of its own.
     let mut of_before = false;
-    // Initials and a surname stand before: another initial opens the next name, as in `B Hare C Elk`.
+    // Initials and a surname precede: another initial opens the next name, as in `B Hare C Elk`.
     let (mut initial, mut whole) = (false, false);
     let mut cut = |part: Range<usize>| {
         if !slice(text, part.clone()).trim().is_empty() {

@@ -1,4 +1,4 @@
-//! Lists in which the family name stands first: `Ashdown, Peter (Chair)`.
+//! Lists in which the family name comes first: `Ashdown, Peter (Chair)`.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use crate::entity::window;
 use crate::entity::word::Word;
 use crate::lex::names::role;
 
-/// Those whom lines of family name, comma and given name list: `Ashdown, Peter (Chair)`. Nothing where a line is no such.
+/// The persons in lines of family name, comma and given name: `Ashdown, Peter (Chair)`. Nothing where a line has another form.
 pub(crate) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
     let inner = text.get(range.clone())?;
-    let sign = if inner.contains(';') { ';' } else { '\n' };
+    let character = if inner.contains(';') { ';' } else { '\n' };
     let mut start = range.start;
     let mut found = Vec::new();
-    for part in inner.split(sign) {
+    for part in inner.split(character) {
         let lead =
             part.len() - part.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·' | '-' | '*' | '\u{f0b7}')).len();
         let words = part.get(lead..)?.trim_end();
@@ -24,7 +24,7 @@ pub(crate) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
             let role = Some(window::trimmed(text, rest.clone())).filter(is_role);
             found.push(Entry { name: at..at + length, role, rest });
         }
-        start += part.len() + sign.len_utf8();
+        start += part.len() + character.len_utf8();
     }
     (found.len() > 1).then_some(found)
 }

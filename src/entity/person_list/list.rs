@@ -12,7 +12,7 @@ use crate::lex::names::{lookup, role};
 /// No office, ward or party has more bytes.
 const LONGEST_ROLE: usize = 400;
 
-/// Names without a title are of one person if they are no more.
+/// The largest number of words of one person without a title.
 const MOST_NAMES: usize = 4;
 
 /// Letters of a title that does not end a list under one title: `Cllrs. Fox, Moor, Dr Oke, Ash`.
@@ -21,8 +21,8 @@ const SHORTEST_TITLE: usize = 3;
 /// Bytes of the word that joins two names, and its blank, at the most.
 const LONGEST_JOINT: usize = 4;
 
-/// Signs that may stand behind a name without a title.
-const BEHIND_NAME: [char; 15] = ['(', '[', '-', '–', '—', '|', '.', ':', '*', '†', '‡', '#', '^', '+', '~'];
+/// Characters that may follow a name without a title.
+const AFTER_NAME: [char; 15] = ['(', '[', '-', '–', '—', '|', '.', ':', '*', '†', '‡', '#', '^', '+', '~'];
 
 /// Somebody in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +31,7 @@ pub(crate) struct Entry {
     pub(crate) name: Range<usize>,
     /// Office, ward or party.
     pub(crate) role: Option<Range<usize>>,
-    /// All that stands behind the name, signs too.
+    /// All text after the name, punctuation included.
     pub(crate) rest: Range<usize>,
 }
 
@@ -40,27 +40,27 @@ pub(crate) struct Entry {
 pub(crate) enum Bare {
     /// A name without a title has two words at least.
     Full,
-    /// A single surname is a name, as where all names share one title.
+    /// A single surname is a name, for example where all names share one title.
     Surnames,
 }
 
-/// What stands between two semicolons, or on a line.
+/// The text between two semicolons, or on a line.
 #[derive(Default)]
 pub(super) struct Row {
-    /// How many were found before it.
+    /// The number of persons found before it.
     pub(super) first: usize,
-    /// What the comma parts from its first name.
-    pub(super) behind: Option<Range<usize>>,
+    /// The text between the comma and its first name.
+    pub(super) after: Option<Range<usize>>,
 }
 
 pub(super) struct List<'t> {
     pub(super) text: &'t str,
     bare: Bare,
-    /// Titles stand in it, so an office goes on until the next of them.
-    titled: bool,
-    /// A title before several names is in force.
+    /// It contains titles, so an office continues until the next of them.
+    has_titles: bool,
+    /// A title before several names applies.
     pub(super) shared: bool,
-    /// An office was named last: its words go on until the next title or bracket.
+    /// The last entry was an office: its words continue until the next title or bracket.
     pub(super) office: Option<usize>,
     /// Words that end the names of places in it.
     pub(super) places: HashSet<String>,
@@ -71,15 +71,15 @@ pub(super) struct List<'t> {
 
 impl<'t> List<'t> {
     /// A list of which nothing is read yet.
-    pub(super) fn of(text: &'t str, bare: Bare, titled: bool) -> Self {
-        List { text, bare, titled, shared: false, office: None, places: HashSet::new(), named: true, found: Vec::new() }
+    pub(super) fn of(text: &'t str, bare: Bare, has_titles: bool) -> Self {
+        List { text, bare, has_titles, shared: false, office: None, places: HashSet::new(), named: true, found: Vec::new() }
     }
 
-    /// An office behind the only name of a row is that person's: `Ann Fox, Chairman;`.
+    /// An office after the only name of a row is that person's: `Ann Fox, Chairman;`.
     pub(super) fn end(&mut self, row: &mut Row) {
         self.office = None;
-        let behind = row.behind.take().filter(|behind| is_office_of_one(self.text, behind));
-        if let ([only], Some(office)) = (self.found.get_mut(row.first..).unwrap_or_default(), behind) {
+        let after = row.after.take().filter(|after| is_office_of_one(self.text, after));
+        if let ([only], Some(office)) = (self.found.get_mut(row.first..).unwrap_or_default(), after) {
             only.role.get_or_insert(office);
         }
         row.first = self.found.len();
@@ -107,7 +107,7 @@ impl<'t> List<'t> {
                     last.role.get_or_insert(office);
                 }
             }
-            _ => match self.behind_office(&segment) {
+            _ => match self.after_office(&segment) {
                 Some(entry) => self.found.push(entry),
                 None => self.office = self.open(&segment),
             },
@@ -115,9 +115,9 @@ impl<'t> List<'t> {
     }
 
     /// Nothing of a name or an office follows a name.
-    pub(super) fn stands_alone(&self, name: &Range<usize>, end: usize) -> bool {
+    pub(super) fn is_alone(&self, name: &Range<usize>, end: usize) -> bool {
         let rest = self.slice(name.end..end).trim_start();
-        rest.is_empty() || rest.starts_with(BEHIND_NAME)
+        rest.is_empty() || rest.starts_with(AFTER_NAME)
     }
 
     /// A surname that is also an office, where the one before is a surname alone too: `Councillors Fox, Ward`.
@@ -127,10 +127,10 @@ impl<'t> List<'t> {
         surname::alone(head, from).filter(|_| expected)
     }
 
-    /// The office that goes on after a segment that names nobody.
+    /// The office that continues after a segment without a name.
     fn open(&self, segment: &Range<usize>) -> Option<usize> {
         let ended = self.slice(segment.clone()).trim_end().ends_with(')');
-        (self.titled && !ended).then_some(self.office.unwrap_or(segment.start))
+        (self.has_titles && !ended).then_some(self.office.unwrap_or(segment.start))
     }
 
     /// Skips a title before several names, and remembers it.
@@ -167,7 +167,7 @@ impl<'t> List<'t> {
             self.shared &= !(title.opens_entry() && title.core.len() > SHORTEST_TITLE);
             return true;
         }
-        let alone = moved || self.stands_alone(name, segment.end);
+        let alone = moved || self.is_alone(name, segment.end);
         let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
     }
@@ -177,11 +177,11 @@ impl<'t> List<'t> {
         let last = words.last().filter(|last| words.len() > 1 && last.is_double() && !last.is_name());
         let is_full =
             |last: &Word<'_>| words.first().is_some_and(|first| first.is_name() && first.letters() > 1 && first.core != last.core);
-        let beside = |last: &Word<'_>| self.titled && rest.trim().is_empty() || self.places.contains(&last.core.to_lowercase());
-        last.is_some_and(|last| is_full(last) && beside(last))
+        let ends_office = |last: &Word<'_>| self.has_titles && rest.trim().is_empty() || self.places.contains(&last.core.to_lowercase());
+        last.is_some_and(|last| is_full(last) && ends_office(last))
     }
 
-    /// The name with `Jr.` or the like behind its comma.
+    /// The name with `Jr.` or the like after its comma.
     fn with_generation(&self, name: Range<usize>, end: usize) -> Range<usize> {
         let rest = self.text.get(name.end..end).and_then(|rest| rest.strip_prefix(','));
         match rest.filter(|rest| before_generation(Some(rest))) {
@@ -194,7 +194,7 @@ impl<'t> List<'t> {
         }
     }
 
-    /// The first of two who share a surname, which stands behind the second: `Ben and Cal Moss`.
+    /// The first of two who share a surname, which follows the second: `Ben and Cal Moss`.
     fn is_of_a_pair(&self, words: &[Word<'_>], segment: &Range<usize>) -> bool {
         let rest = self.slice(segment.end..self.text.len());
         let other = near(rest, LONGEST_JOINT).split_once(' ').filter(|(joint, _)| lookup(joint).is(role::AND));
@@ -205,12 +205,12 @@ impl<'t> List<'t> {
     }
 
     fn take(&mut self, name: Range<usize>, end: usize) {
-        let behind = name.end..end.max(name.end);
+        let after = name.end..end.max(name.end);
         let rest = bracketed(self.text, window::trimmed(self.text, name.end..end), name.end..end);
         let office = self.words(&rest).any(|word| word.is_role());
         let bracketed = self.slice(rest.clone()).contains(['(', ')']) || self.slice(name.end..self.text.len()).starts_with(" (");
-        self.office = (office && !bracketed && self.titled).then_some(rest.start);
-        self.found.push(Entry { name, role: Some(rest).filter(is_role), rest: behind });
+        self.office = (office && !bracketed && self.has_titles).then_some(rest.start);
+        self.found.push(Entry { name, role: Some(rest).filter(is_role), rest: after });
     }
 }
 
@@ -226,7 +226,7 @@ fn bracketed(text: &str, words: Range<usize>, within: Range<usize>) -> Range<usi
     words.start - usize::from(opens)..words.end + usize::from(closes)
 }
 
-/// The words are of a firm or a place, or of several persons between whom nothing stands.
+/// The words are of a firm or a place, or of several persons without a separator.
 fn is_no_person(words: &[Word<'_>]) -> bool {
     let is_full = |word: &&Word<'_>| word.is_name() && word.letters() > 1;
     !words.first().is_some_and(Word::is_title)
@@ -235,7 +235,7 @@ fn is_no_person(words: &[Word<'_>]) -> bool {
             || words.iter().filter(is_full).count() > MOST_NAMES)
 }
 
-/// The bytes of a range name an office that one person holds, or a body that one person may stand for.
+/// The bytes of a range name an office that one person holds, or a body that one person may represent.
 pub(crate) fn is_office_of_one(text: &str, range: &Range<usize>) -> bool {
     let first = word::words(text, range.start).next();
     offices::is_office(text, range) && !first.is_some_and(|word| word.is_plural_title())
@@ -245,7 +245,7 @@ pub(super) fn is_role(role: &Range<usize>) -> bool {
     (1..=LONGEST_ROLE).contains(&role.len())
 }
 
-/// A verb or the like follows a name: the sentence tells something and lists nobody.
+/// A verb or the like follows a name: the sentence is narrative and no list.
 fn narrates(rest: &str) -> bool {
     let word = rest.split_whitespace().next().unwrap_or("");
     word.starts_with(char::is_lowercase) && !lookup(word).is(role::LINK) && !names::is_role(word)

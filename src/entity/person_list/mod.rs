@@ -1,4 +1,4 @@
-//! Lists of persons: names with their offices, parted by commas, lines, "and" or the next title.
+//! Lists of persons: names with their offices, separated by commas, lines, "and" or the next title.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -27,12 +27,12 @@ pub(crate) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> 
     listed(text, range, bare, wrapped)
 }
 
-/// The persons that `range` of a sentence lists, whose lines mean nothing.
+/// The persons that `range` of a sentence lists, whose line ends have no meaning.
 pub(crate) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
     listed(text, range, Bare::Full, true)
 }
 
-/// The persons whom a title of several at a byte names: "Cllrs Fox and Hay". Nothing where no such title stands there.
+/// The persons whom a title of several at a byte names: "Cllrs Fox and Hay". Nothing where there is no such title.
 pub(crate) fn of_one_title(text: &str, from: usize) -> Vec<Range<usize>> {
     let Some(title) = word::words(text, from).next().filter(Word::is_plural_title) else { return Vec::new() };
     let end = title.start + window::near(text.get(title.start..).unwrap_or(""), LONGEST_OF_ONE_TITLE).len();
@@ -47,14 +47,14 @@ pub(crate) fn of_one_title(text: &str, from: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// Nothing stands there but a comma and "and".
+/// Only a comma and "and" are there.
 fn is_joint(between: &str) -> bool {
     word::words(between, 0).all(|word| word.joins() || word.all == ",")
 }
 
 fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
-    let titled = word::words(text, range.start).take_while(|word| word.start < range.end).any(|word| word.opens_entry());
-    let mut list = List::of(text, bare, titled);
+    let has_titles = word::words(text, range.start).take_while(|word| word.start < range.end).any(|word| word.opens_entry());
+    let mut list = List::of(text, bare, has_titles);
     list.places = places(text, &range);
     let mut row = Row::default();
     for segment in segments(text, range, wrapped) {
@@ -66,7 +66,7 @@ fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Ent
         list.segment(segment.clone());
         list.named = list.found.len() > known;
         if known == row.first + 1 && list.found.len() == known {
-            row.behind.get_or_insert(window::trimmed(text, segment));
+            row.after.get_or_insert(window::trimmed(text, segment));
         }
     }
     list.end(&mut row);

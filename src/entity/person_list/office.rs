@@ -1,4 +1,4 @@
-//! Offices before the names of their holders: in brackets, behind a dash, or with nothing between.
+//! Offices before the names of their holders: in brackets, after a dash, or directly before the name.
 
 use std::ops::Range;
 
@@ -11,16 +11,16 @@ use crate::lex::names::role;
 /// Words of an office and its holder, at the most.
 const LONGEST_OFFICE: usize = 8;
 
-/// What may part an office from the name behind it.
+/// What may separate an office from the name after it.
 const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 impl List<'_> {
-    /// An office or a plural title before a dash, and where the name behind it begins: `Vice-Chair – Ann Fox`.
+    /// An office or a plural title before a dash, and where the name after it begins: `Vice-Chair – Ann Fox`.
     pub(super) fn lead(&mut self, segment: &Range<usize>) -> Option<(Option<Range<usize>>, usize)> {
         let inner = self.text.get(segment.clone())?;
-        let (at, sign) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
+        let (at, character) = DASHES.iter().filter_map(|dash| Some((inner.find(dash)?, dash))).min()?;
         let office = window::trimmed(self.text, segment.start..segment.start + at);
-        let start = segment.start + at + sign.len();
+        let start = segment.start + at + character.len();
         if names::is_plural_title(self.slice(office.clone())) {
             self.shared = true;
             return Some((None, start));
@@ -28,14 +28,14 @@ impl List<'_> {
         is_office_of_one(self.text, &office).then_some((Some(office), start))
     }
 
-    /// An office whose holder stands in brackets after it: the brackets open with a title.
+    /// An office whose holder follows it in brackets: the brackets open with a title.
     pub(super) fn is_office(&self, range: Range<usize>) -> bool {
         let Some(inner) = word::words(self.text, range.end + 1).next().filter(|word| !word.closed) else { return false };
         let is_titled = || inner.is_courtesy() && !self.words(&range).any(|word| word.opens_entry());
         is_titled() || !inner.is_role() && self.has_holder(&range)
     }
 
-    /// A whole name stands in the brackets behind an office, which opens with a word of one.
+    /// A whole name is in the brackets after an office, which opens with a word of one.
     fn has_holder(&self, office: &Range<usize>) -> bool {
         let mut words = self.words(office);
         let leads = words.next().is_some_and(|word| leads_office(&word));
@@ -70,20 +70,20 @@ impl List<'_> {
         self.found.extend(inner.found.into_iter().map(|entry| Entry { role: role.clone(), ..entry }));
     }
 
-    /// The holder whose name stands behind an office, with nothing between: `City Manager Jane Doe`.
-    pub(super) fn behind_office(&self, segment: &Range<usize>) -> Option<Entry> {
+    /// The holder whose name directly follows an office: `City Manager Jane Doe`.
+    pub(super) fn after_office(&self, segment: &Range<usize>) -> Option<Entry> {
         let head = self.text.get(..segment.end)?;
         let words: Vec<Word<'_>> = self.words(segment).take(LONGEST_OFFICE).collect();
         let leads = words.iter().take_while(|word| !word.closed && (word.is_capital() || word.is(role::OF | role::AND))).count();
         let office = words.get(..leads)?.iter().rposition(|word| word.is(role::OFFICE_BEFORE_NAME))?;
         let (last, first) = (words.get(office)?, words.get(office + 1)?);
         let name = names::person(head, first.start).filter(|name| name.start == first.start && !first.is_title())?;
-        let is_whole = self.slice(name.clone()).contains(' ') && self.stands_alone(&name, segment.end);
+        let is_whole = self.slice(name.clone()).contains(' ') && self.is_alone(&name, segment.end);
         let role = Some(segment.start..last.end()).filter(|_| !self.follows_plain_name(segment.start));
         (self.office.is_none() && is_whole).then(|| Entry { role, rest: name.end..segment.end.max(name.end), name })
     }
 
-    /// Before a comma stands a name without title and office, which may be that of the office behind the comma.
+    /// A name without title and office precedes a comma, and may have the office after the comma.
     fn follows_plain_name(&self, at: usize) -> bool {
         self.found.last().is_some_and(|last| {
             let words: Vec<Word<'_>> = self.words(&last.name).collect();

@@ -1,4 +1,4 @@
-//! The words that go and the words that come.
+//! The removed and the added words.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use super::quotation::is_quotation;
 use super::{Phrase, Reading, Says};
 use crate::lex::{class, sign};
 
-/// Words and signs of a change without quotation marks, at the most.
+/// Words and symbols of a change without quotation marks, at the most.
 const LONGEST: usize = 120;
 
-/// The words that go and the words that come.
+/// The removed and the added words.
 pub(super) type Change = (Option<Range<usize>>, Option<Range<usize>>);
 
-/// The change that a text states, by the surest of its words.
+/// The change that a text states, by its most certain words.
 pub(super) fn change(reading: &Reading<'_>) -> Option<Change> {
     let phrase = |says: Says| reading.all(says).min_by_key(|phrase| phrase.words.start);
     let quoted = |says: Says| Some(quotations(reading, phrase(says)?));

@@ -1,4 +1,4 @@
-//! Amendments of earlier minutes: the words that go and the words that come. The rules are rows of `data/correction`.
+//! Amendments of earlier minutes: the removed and the added words. The rules are rows of `data/correction`.
 
 mod change;
 mod quotation;
@@ -15,48 +15,48 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class, sign};
 use crate::model::{Correction, Minutes, Stated};
 
-/// What words tell of an amendment.
+/// What words state about an amendment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// Something is amended or corrected.
     Amends,
-    /// What follows is not what should be read.
+    /// The text that follows is not the new text.
     Contrasts,
     /// Words go.
     Deletes,
     /// Words come.
     Inserts,
-    /// Words come, others go.
+    /// Words are added, others removed.
     InsteadOf,
     /// A minute by its number opens a heading.
     Minute,
     /// Minutes of a meeting.
     Minutes,
     /// A place in the minute follows, up to the end.
-    PlaceBehind,
+    PlaceAfter,
     /// The place in the minute ends.
     PlaceEnds,
     /// A place in the minute follows.
     PlaceOpens,
-    /// What should be read follows, perhaps without quotation marks.
+    /// The new text follows, perhaps without quotation marks.
     ReadsBare,
-    /// Words come, others go: "should read ‘A’ and not ‘B’".
+    /// Words are added, others removed: "should read ‘A’ and not ‘B’".
     ReadsNot,
-    /// Words go, others come.
+    /// Words are removed, others added.
     Replaces,
-    /// Words go, others come: "‘B’ should read ‘A’".
+    /// Words are removed, others added: "‘B’ should read ‘A’".
     ShouldRead,
 }
 
 include!(concat!(env!("OUT_DIR"), "/correction.rs"));
 
-/// A text, its tokens, and what its words tell.
+/// A text, its tokens, and what its words state.
 type Reading<'t> = phrase::Reading<'t, Says>;
 
-/// Words that tell something.
+/// Words that state something.
 type Phrase = phrase::Phrase<Says>;
 
-/// Words and signs that name a place in a minute, at the most.
+/// Words and symbols that name a place in a minute, at the most.
 const LONGEST_PLACE: usize = 40;
 /// Bytes of such words, at the least.
 const SHORTEST_PLACE: usize = 3;
@@ -89,7 +89,7 @@ fn fill(correction: &mut Correction<'_>) {
     correction.place = words(&text, place(&reading));
 }
 
-/// Adds the change that a unit states to what it states, where it is one of the minutes.
+/// Adds the change that a unit states, where it is one of the minutes.
 fn state<'a>(page: Page<'a>, title: &str, mut unit: Unit<'_, 'a>) {
     let text = unit.text().clone();
     let reading = read(&text);
@@ -105,12 +105,12 @@ fn words<'a>(text: &str, range: Option<Range<usize>>) -> Option<Cow<'a, str>> {
     range.map(|range| Cow::Owned(collapsed(text.get(range).unwrap_or(""))))
 }
 
-/// The unit speaks of the minutes of an earlier meeting.
+/// The unit is about the minutes of an earlier meeting.
 fn is_of_minutes(title: &str, reading: &Reading<'_>) -> bool {
     read(title).has(Says::Minutes) || reading.has(Says::Minutes) && reading.has(Says::Amends)
 }
 
-/// The minute that a heading over amendments names: `Minute CPP/17/22 (Announcements)`.
+/// The minute that a heading above amendments names: `Minute CPP/17/22 (Announcements)`.
 fn minute(heading: &str) -> Option<String> {
     let reading = Reading::of(heading);
     let phrase = reading.all(Says::Minute).max_by_key(|phrase| phrase.words.end)?;
@@ -123,20 +123,20 @@ fn minute(heading: &str) -> Option<String> {
 /// The place inside that minute: `in paragraph four from …`, `… from the final sentence.`
 fn place(reading: &Reading<'_>) -> Option<Range<usize>> {
     let within = reading.all(Says::PlaceOpens).find_map(|phrase| place_within(reading, phrase));
-    let behind = reading.all(Says::PlaceBehind).find_map(|phrase| place_behind(reading, phrase));
-    // Of two the first holds.
-    [within, behind].into_iter().flatten().min_by_key(|place| place.start)
+    let after = reading.all(Says::PlaceAfter).find_map(|phrase| place_after(reading, phrase));
+    // Of two the first applies.
+    [within, after].into_iter().flatten().min_by_key(|place| place.start)
 }
 
-/// What stands between "in" and the words that end the place.
+/// The text between "in" and the words that end the place.
 fn place_within(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let from = phrase.tokens.end;
     let end = (from + 1..from + LONGEST_PLACE).find(|at| reading.from_token(Says::PlaceEnds, *at).is_some())?;
     named_place(reading, from..end)
 }
 
-/// What stands behind "from", up to the end of the text.
-fn place_behind(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+/// The text after "from", up to the end.
+fn place_after(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let last = reading.tokens.last().filter(|token| token.is_sign(sign::STOP));
     let end = reading.tokens.len() - usize::from(last.is_some());
     let from = phrase.tokens.start + 1;
@@ -156,34 +156,34 @@ mod tests {
 
     crate::lex::rules_hold!(|text| quotation::tokens(text).to_vec());
 
-    fn told(text: &str) -> Option<(Option<&str>, Option<&str>)> {
+    fn changes(text: &str) -> Option<(Option<&str>, Option<&str>)> {
         change(&read(text)).map(|(old, new)| (old.map(|range| &text[range]), new.map(|range| &text[range])))
     }
 
     #[test]
     fn old_and_new_words() {
         assert_eq!(
-            told("Amend the wording from ‘the Clerk’s report’ to ‘the Chair’s report’."),
+            changes("Amend the wording from ‘the Clerk’s report’ to ‘the Chair’s report’."),
             Some((Some("the Clerk’s report"), Some("the Chair’s report")))
         );
-        assert_eq!(told("delete “be approved” and insert “be noted”."), Some((Some("be approved"), Some("be noted"))));
-        assert_eq!(told("Delete “hall” where it first occurs and insert “barn”."), Some((Some("hall"), Some("barn"))));
-        assert_eq!(told("Delete “hall” in line 2. Insert “barn” in line 3."), Some((Some("hall"), None)));
-        assert_eq!(told("amended to read “be noted” in lieu of “be approved”, two"), Some((Some("be approved"), Some("be noted"))));
-        assert_eq!(told("7.1 should state Mill Lane, Holt not Mill Road."), Some((Some("Mill Road"), Some("Mill Lane, Holt"))));
+        assert_eq!(changes("delete “be approved” and insert “be noted”."), Some((Some("be approved"), Some("be noted"))));
+        assert_eq!(changes("Delete “hall” where it first occurs and insert “barn”."), Some((Some("hall"), Some("barn"))));
+        assert_eq!(changes("Delete “hall” in line 2. Insert “barn” in line 3."), Some((Some("hall"), None)));
+        assert_eq!(changes("amended to read “be noted” in lieu of “be approved”, two"), Some((Some("be approved"), Some("be noted"))));
+        assert_eq!(changes("7.1 should state Mill Lane, Holt not Mill Road."), Some((Some("Mill Road"), Some("Mill Lane, Holt"))));
     }
 
     #[test]
     fn one_side_alone() {
-        assert_eq!(told("Delete the word ‘not’ from the final sentence."), Some((Some("not"), None)));
-        assert_eq!(told("by the addition of the words “and Cllr Oke” after"), Some((None, Some("and Cllr Oke"))));
+        assert_eq!(changes("Delete the word ‘not’ from the final sentence."), Some((Some("not"), None)));
+        assert_eq!(changes("by the addition of the words “and Cllr Oke” after"), Some((None, Some("and Cllr Oke"))));
     }
 
     #[test]
     fn what_corrects_nothing() {
-        assert_eq!(told("The minutes were signed."), None);
-        assert_eq!(told("The sign should read clearly."), None);
-        assert_eq!(told("delete “the words"), None);
+        assert_eq!(changes("The minutes were signed."), None);
+        assert_eq!(changes("The sign should read clearly."), None);
+        assert_eq!(changes("delete “the words"), None);
         assert!(!is_of_minutes("Road signs", &read("Slide 6 should read ‘14’ and not ‘41’.")));
     }
 

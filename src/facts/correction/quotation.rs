@@ -36,7 +36,7 @@ fn whole(mark: &Token, end: usize) -> Token {
     Token { len, word: sign::QUOTATION, form: (class::QUOTE | class::WORD) as u32, ..*mark }
 }
 
-/// The byte behind the mark that closes the quotation which a mark opens. No mark stands before the byte `passed`.
+/// The byte after the mark that closes the quotation which a mark opens. There is no mark before the byte `passed`.
 fn end(text: &str, mark: &Token, passed: &mut usize) -> Option<usize> {
     let (start, from) = (mark.start as usize, mark.end() as usize);
     let opens = text.get(start..from)?.starts_with(['‘', '“', '"', '\'']);

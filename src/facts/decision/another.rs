@@ -1,4 +1,4 @@
-//! Blocks read as decisions whose words say that they are none of the body at this meeting: they are narrative.
+//! Blocks read as decisions that are not decisions of the body at this meeting: they are narrative.
 
 use super::statements;
 use crate::facts::body::Body;
@@ -14,7 +14,7 @@ pub(in crate::facts) fn run(minutes: &mut Minutes<'_>) {
 
 fn set_aside(body: &Body, block: &mut Block<'_>) {
     let Block::Decision(unit) = block else { return };
-    if !may_be_narrative(unit) || !tells_of_another(&unit.text, body) {
+    if !may_be_narrative(unit) || !is_of_another(&unit.text, body) {
         return;
     }
     let mut span = unit.span.clone();
@@ -27,8 +27,8 @@ fn may_be_narrative(unit: &Decision<'_>) -> bool {
     !unit.opens && unit.clauses.is_empty() && unit.outcome != Outcome::Noted && unit.text.starts_with(char::is_uppercase)
 }
 
-/// No sentence of a text states an outcome of the body, and one speaks of another outcome or asks for one.
-fn tells_of_another(text: &str, body: &Body) -> bool {
+/// No sentence of a text states an outcome of the body, and one is about another outcome or requests one.
+fn is_of_another(text: &str, body: &Body) -> bool {
     let tokens = lexed(text);
     let is_bare = tokens.first().is_some_and(|first| first.is(class::THAT));
     let denies = || parts(&tokens).into_iter().any(|part| body.denies(text, tokens.get(part).unwrap_or_default()));

@@ -13,7 +13,7 @@ use crate::lex::{Token, bytes, class, lexed, narrated, parts, quoted, sign};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
-/// Blocks under a heading of reasons that tell of options, at the most: more text is of the record again.
+/// Blocks under a heading of reasons that are about options, at the most: further text is of the record again.
 const UNDER_A_HEADING: usize = 2;
 
 pub(super) use another::run as set_aside;
@@ -45,7 +45,7 @@ fn in_items<'a>(page: Page<'a>, body: &Body, items: &mut [Item<'a>]) {
 }
 
 fn in_blocks<'a>(page: Page<'a>, body: &Body, blocks: &mut [Block<'a>]) {
-    // What stands under "Alternative options considered and rejected" was not decided: so many blocks more.
+    // Text under "Alternative options considered and rejected" was not decided: so many blocks more.
     let mut under_reasons = 0_usize;
     for block in blocks {
         match block {
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_states_an_outcome_wherever_it_stands() {
+    fn a_sentence_states_an_outcome_in_any_place() {
         assert_eq!(outcomes("Cllr Able reported on the drain. RESOLVED: that the drain be mended."), [(Outcome::Resolved, "RESOLVED")]);
         assert_eq!(outcomes("The drain was blocked and it was agreed to mend it."), [(Outcome::Agreed, "agreed")]);
         assert_eq!(outcomes("It was agreed to defer the item."), [(Outcome::Deferred, "agreed")]);

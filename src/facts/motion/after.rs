@@ -1,4 +1,4 @@
-//! Names behind a verb of moving or seconding: "moved by X", "Proposer: X", "Moved Cr X".
+//! Names after a verb of moving or seconding: "moved by X", "Proposer: X", "Moved Cr X".
 
 use std::ops::{Range, RangeInclusive};
 
@@ -11,22 +11,22 @@ use crate::lex::{class, sign};
 
 /// Bytes between the words before a name and the bracket that holds it, at the most.
 const OFFICE_BEFORE_BRACKET: usize = 60;
-/// Words of an office behind a style, at the most.
+/// Words of an office after an honorific style, at the most.
 const LONGEST_OFFICE: usize = 4;
-/// Letters of initials before which no sign stands.
+/// Letters of initials that no punctuation precedes.
 const INITIALS: RangeInclusive<u16> = 2..=3;
 
-/// What words say, whether it is the mover, and whether the last of them is part of the name.
+/// What words state, whether it is the mover, and whether the last of them is part of the name.
 const KINDS: &[(Says, bool, bool)] = &[
     (Says::MoverFollows, true, false),
     (Says::SeconderFollows, false, false),
-    (Says::MoverTitled, true, true),
-    (Says::SeconderTitled, false, true),
+    (Says::MoverTitle, true, true),
+    (Says::SeconderTitle, false, true),
     (Says::MoverInitials, true, true),
     (Says::SeconderInitials, false, true),
 ];
 
-/// The names behind verbs, in the order of the verbs.
+/// The names after verbs, in the order of the verbs.
 pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let of_kind = |kind: &(Says, bool, bool)| {
         let (says, moves, is_direct) = *kind;
@@ -44,18 +44,17 @@ fn hit(reading: &Reading<'_>, phrase: &Phrase, moves: bool, is_direct: bool) -> 
     let is_initials = matches!(phrase.says, Says::MoverInitials | Says::SeconderInitials);
     let last = phrase.tokens.end.checked_sub(1)?;
     let token = reading.tokens.get(last)?;
-    if !stands_free(reading, phrase.tokens.start) || is_direct && !token.is(class::CAPITAL) || is_initials && !INITIALS.contains(&token.len)
-    {
+    if !is_free(reading, phrase.tokens.start) || is_direct && !token.is(class::CAPITAL) || is_initials && !INITIALS.contains(&token.len) {
         return None;
     }
     let name = named(reading, if is_direct { last } else { phrase.tokens.end })?;
     let is_carried = reading.has_within(Says::MayCarry, &phrase.words) && is_carried_away(reading, name.end);
-    let is_person = !is_group(reading, name.end) && (!ends_with_stop(reading, phrase) || stands_alone(reading, &name));
+    let is_person = !is_group(reading, name.end) && (!ends_with_stop(reading, phrase) || is_alone(reading, &name));
     (!is_carried && is_person).then_some(Hit { verb: phrase.words.start, moves, is_direct, is_passive: true, name })
 }
 
-/// Nothing hangs on a token from before but a sign that opens.
-fn stands_free(reading: &Reading<'_>, at: usize) -> bool {
+/// Only an opening symbol is attached to a token from before.
+fn is_free(reading: &Reading<'_>, at: usize) -> bool {
     let (Some(token), Some(before)) = (reading.tokens.get(at), at.checked_sub(1).and_then(|before| reading.tokens.get(before))) else {
         return true;
     };
@@ -68,27 +67,27 @@ fn is_group(reading: &Reading<'_>, end: usize) -> bool {
     reading.is(next, class::LOWER) && beside::is(reading, next, Beside::Group)
 }
 
-/// A full stop alone stands behind the verb, which may end its sentence.
+/// A single full stop follows the verb, which may end its sentence.
 fn ends_with_stop(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    let signs = phrase.tokens.clone().filter(|at| !reading.is(*at, class::WORD));
-    signs.clone().count() == 1 && signs.into_iter().all(|at| reading.is_sign(at, &[sign::STOP]))
+    let symbols = phrase.tokens.clone().filter(|at| !reading.is(*at, class::WORD));
+    symbols.clone().count() == 1 && symbols.into_iter().all(|at| reading.is_sign(at, &[sign::STOP]))
 }
 
-/// A name behind a full stop is no subject of a sentence: no word in small letters follows, and it is no common word.
-fn stands_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+/// A name after a full stop is not the subject of a sentence: no word in lower case follows, and it is no common word.
+fn is_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let (first, next) = (reading.token_at(name.start), reading.token_at(name.end));
-    let is_told = reading.is(next, class::LOWER) && !reading.opens_line(next);
+    let is_sentence = reading.is(next, class::LOWER) && !reading.opens_line(next);
     let is_titled = || names::titled(reading.text, name.start).is_some();
-    !is_told && (is_titled() || !(first..next).any(|at| is_common(reading, at)))
+    !is_sentence && (is_titled() || !(first..next).any(|at| is_common(reading, at)))
 }
 
-/// "Moved by Mr Finch to the pond": behind the name, white space apart, stands where a thing was carried.
+/// "Moved by Mr Finch to the pond": after the name and white space, the text says where a thing was carried.
 fn is_carried_away(reading: &Reading<'_>, end: usize) -> bool {
     let next = reading.token_at(end);
     reading.tokens.get(next).is_some_and(|token| token.start as usize > end) && beside::is(reading, next, Beside::CarriedAway)
 }
 
-/// The name at a token: perhaps behind a style, or an office with its holder in brackets.
+/// The name at a token: perhaps after an honorific style, or an office with its holder in brackets.
 pub(super) fn named(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     if let Some(style) = beside::words(reading, at, Beside::Style).filter(|_| reading.is(at, class::CAPITAL)) {
         return styled(reading, style);
@@ -108,11 +107,11 @@ pub(super) fn short_of_marker(text: &str, name: Range<usize>) -> Range<usize> {
     if is_marker { name.start..name.start + line.trim_end().len() } else { name }
 }
 
-/// "His Worship Mayor Kay", "Her Worship the Mayor, Cr Kay": nothing where a style stands without a name.
+/// "His Worship Mayor Kay", "Her Worship the Mayor, Cr Kay": nothing where there is a style without a name.
 fn styled(reading: &Reading<'_>, style: Range<usize>) -> Option<Range<usize>> {
     let next = style.end + usize::from(reading.tokens.get(style.end).is_some_and(|token| token.is_sign(sign::COMMA)));
-    let behind = reading.tokens.get(next)?.start as usize;
-    if let Some(name) = names::person(reading.text, behind).filter(|name| name.start == behind) {
+    let from = reading.tokens.get(next)?.start as usize;
+    if let Some(name) = names::person(reading.text, from).filter(|name| name.start == from) {
         return Some(reading.bytes(&style).start..name.end);
     }
     let ends = |at: &usize| !reading.is(*at, class::WORD);
@@ -122,7 +121,7 @@ fn styled(reading: &Reading<'_>, style: Range<usize>) -> Option<Range<usize>> {
     names::titled(reading.text, opens.end() as usize).filter(|_| !is_other)
 }
 
-/// The first name behind a title of several: "Cllrs Fox and Dale".
+/// The first name after a title of several: "Cllrs Fox and Dale".
 fn shared(text: &str, from: usize) -> Option<Range<usize>> {
     let title = names::words(text, from).next().filter(|word| word.is_plural_title())?;
     let is_next = |name: &Range<usize>| text.get(title.end()..name.start).is_some_and(|between| between.trim().is_empty());
@@ -137,7 +136,7 @@ fn in_brackets(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     names::titled(reading.text, sign.end() as usize).filter(|_| sign.is_sign(sign::OPEN))
 }
 
-/// The name up to a caption that follows it without a sign: "AA Sec: BB".
+/// The name up to a label that follows it without punctuation: "AA Sec: BB".
 fn short_of_captions(reading: &Reading<'_>, name: Range<usize>) -> Range<usize> {
     let (first, last) = (reading.token_at(name.start), reading.token_at(name.end));
     let caption = (first + 1..last).find(|at| beside::is(reading, *at, Beside::NoName));

@@ -10,9 +10,9 @@ use crate::entity::window::tail;
 use crate::entity::{names, subject};
 use crate::lex::{class, sign};
 
-/// Bytes of an aside between a name and its verb, at the most.
-const LONGEST_ASIDE: usize = 400;
-/// Tokens that say for whom somebody moves, at the most.
+/// Bytes of a qualifier between a name and its verb, at the most.
+const LONGEST_QUALIFIER: usize = 400;
+/// Tokens that state for whom somebody moves, at the most.
 const LONGEST_LEAD: usize = 8;
 /// Bytes between the name that opens a sentence and a verb that has it as its subject, at the most.
 const LONGEST_CARRY: usize = 2000;
@@ -22,7 +22,7 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let sentences = LazyCell::new(|| subject::sentences(reading.text));
     let of_kind = |(says, moves): (Says, bool)| {
         let sentences = &sentences;
-        reading.all(says).filter(|phrase| tells_of_a_motion(reading, phrase)).filter_map(move |phrase| {
+        reading.all(says).filter(|phrase| is_of_motion(reading, phrase)).filter_map(move |phrase| {
             let name = right_before(reading, phrase).or_else(|| carried(reading, sentences, phrase))?;
             Some(Hit { verb: phrase.trigger.start, moves, is_direct: false, is_passive: false, name })
         })
@@ -32,34 +32,34 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     found
 }
 
-/// A verb is in the active, and does not tell that somebody went to another place.
-fn tells_of_a_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    let behind = phrase.tokens.end;
-    let may_go = reading.beside(Says::MayCarry, phrase).is_some() && !reading.is(behind, class::CAPITAL);
-    let goes = may_go && beside::is(reading, behind, Beside::GoesAway);
-    let is_passive = beside::is(reading, behind, Beside::By) || is_passive(reading, phrase);
+/// A verb is in the active voice, and does not mean that somebody went to another place.
+fn is_of_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    let next = phrase.tokens.end;
+    let may_go = reading.beside(Says::MayCarry, phrase).is_some() && !reading.is(next, class::CAPITAL);
+    let goes = may_go && beside::is(reading, next, Beside::GoesAway);
+    let is_passive = beside::is(reading, next, Beside::By) || is_passive(reading, phrase);
     reading.before(phrase.trigger.start).ends_with(char::is_whitespace) && !goes && !is_passive
 }
 
-/// "…, seconded Cllr Dale": a comma parts the verb from what stands before, and a title follows.
+/// "…, seconded Cllr Dale": a comma separates the verb from the text before it, and a title follows.
 fn is_passive(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    let is_titled = [Says::MoverTitled, Says::SeconderTitled].into_iter().any(|says| reading.beside(says, phrase).is_some());
+    let is_titled = [Says::MoverTitle, Says::SeconderTitle].into_iter().any(|says| reading.beside(says, phrase).is_some());
     is_titled && reading.before(phrase.trigger.start).trim_end().ends_with(',')
 }
 
-/// The name right before a verb, or before an aside.
+/// The name directly before a verb, or before a qualifier.
 pub(super) fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    if let Some(name) = past_aside(reading, phrase).or_else(|| past_brackets(reading, phrase)) {
+    if let Some(name) = before_qualifier(reading, phrase).or_else(|| past_brackets(reading, phrase)) {
         return Some(name);
     }
     let name = names::person_before(reading.text, phrase.words.start)?;
-    let Some(lead) = stands_for(reading, name.start) else { return Some(name) };
+    let Some(lead) = mover_lead(reading, name.start) else { return Some(name) };
     let before = reading.before(lead).trim_end().trim_end_matches(',').len();
     names::person_before(reading.text, before)
 }
 
-/// The byte at which words begin that say for whom somebody moves, and after which that name begins: "on behalf of Ms Hay".
-fn stands_for(reading: &Reading<'_>, name: usize) -> Option<usize> {
+/// The byte at which words begin that state for whom somebody moves, and after which that name begins: "on behalf of Ms Hay".
+fn mover_lead(reading: &Reading<'_>, name: usize) -> Option<usize> {
     let end = reading.token_at(name);
     let leads = |at: &usize| beside::words(reading, *at, Beside::StandsFor).is_some_and(|words| words.end == end);
     let first = (end.saturating_sub(LONGEST_LEAD)..end).find(leads)?;
@@ -69,30 +69,30 @@ fn stands_for(reading: &Reading<'_>, name: usize) -> Option<usize> {
 /// A name before brackets: "Mr Oke (in the absence of Ms Hay) moved".
 fn past_brackets(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let head = reading.before(phrase.words.start).trim_end().strip_suffix(')')?;
-    let open = tail(head, LONGEST_ASIDE).rfind(['(', ')']).map(|at| head.len() - tail(head, LONGEST_ASIDE).len() + at)?;
+    let open = tail(head, LONGEST_QUALIFIER).rfind(['(', ')']).map(|at| head.len() - tail(head, LONGEST_QUALIFIER).len() + at)?;
     let before = head.get(..open).filter(|_| reading.text.get(open..).is_some_and(|rest| rest.starts_with('(')))?;
     names::person_before(reading.text, before.trim_end().len())
 }
 
-/// A name before an aside: "Mr Oke, seconded by Ms Hay, moved".
-fn past_aside(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+/// A name before a qualifier: "Mr Oke, seconded by Ms Hay, moved".
+fn before_qualifier(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let is_comma = |at: &usize| reading.tokens.get(*at).is_some_and(|token| token.is_sign(sign::COMMA));
     let at = phrase.tokens.start;
     let last = (0..at).rev().find(|at| !is_comma(at))?;
     let is_closed = is_comma(&at) || last + 1 < at;
     let end = reading.bytes(&(last..last + 1)).end;
-    let reach = end.saturating_sub(LONGEST_ASIDE);
+    let reach = end.saturating_sub(LONGEST_QUALIFIER);
     let start = |at: usize| reading.tokens.get(at).map_or(0, |token| token.start as usize);
     let comma = (0..last).rev().take_while(|at| start(*at) >= reach).find(is_comma)?;
     let is_whole = |seconder: usize| names::person(reading.text, seconder).is_some_and(|name| name.end >= end);
-    let seconds = beside::words(reading, comma, Beside::AsideSeconded).is_some_and(|words| is_whole(reading.bytes(&words).end));
+    let seconds = beside::words(reading, comma, Beside::QualifierSeconded).is_some_and(|words| is_whole(reading.bytes(&words).end));
     let stops = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP) && start(at + 1) > token.end() as usize);
-    let is_aside = |says: Beside| beside::is(reading, comma, says) && !(comma..last).any(stops);
-    let is_told = || is_aside(Beside::AsideAs) || is_closed && is_aside(Beside::Aside);
-    (seconds || is_told()).then(|| names::person_before(reading.text, start(comma))).flatten()
+    let is_opened_by = |says: Beside| beside::is(reading, comma, says) && !(comma..last).any(stops);
+    let is_qualifier = || is_opened_by(Beside::QualifierAs) || is_closed && is_opened_by(Beside::Qualifier);
+    (seconds || is_qualifier()).then(|| names::person_before(reading.text, start(comma))).flatten()
 }
 
-/// "Councilor Fox reviewed the bids and moved to approve one": the titled name that opens the sentence.
+/// "Councilor Fox reviewed the bids and moved to approve one": the name with a title that opens the sentence.
 fn carried(reading: &Reading<'_>, sentences: &[Range<usize>], phrase: &Phrase) -> Option<Range<usize>> {
     let joint = phrase.tokens.start.checked_sub(1).filter(|joint| beside::is(reading, *joint, Beside::JoinsVerb))?;
     let is_motion = reading.beside(Says::MayCarry, phrase).is_none() || beside::is(reading, phrase.tokens.end, Beside::Moving);

@@ -6,18 +6,18 @@ use super::word::Reading;
 use crate::entity::phrase::{PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// An aside that a comma ends.
-    Aside,
-    /// An aside of the office in which somebody moves.
-    AsideAs,
-    /// An aside that names the seconder.
-    AsideSeconded,
+    /// A qualifier that a comma ends.
+    Qualifier,
+    /// A qualifier that states the capacity in which somebody moves.
+    QualifierAs,
+    /// A qualifier that names the seconder.
+    QualifierSeconded,
     /// May follow a second mover.
-    BehindPartner,
-    /// The name follows: the verb is in the passive.
+    AfterPartner,
+    /// The name follows: the verb is in the passive voice.
     By,
     /// Somebody carried a thing to another place.
     CarriedAway,
@@ -25,7 +25,7 @@ pub(super) enum Says {
     Ends,
     /// Somebody went to another place.
     GoesAway,
-    /// A group of persons, of whom a place tells which.
+    /// A group of persons, identified by a place.
     Group,
     /// A second mover, or a clause with its own verb, may follow.
     Joins,
@@ -47,17 +47,17 @@ pub(super) enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/motion_beside.rs"));
 
-/// The tokens of the longest words that tell this and begin at a token.
+/// The tokens of the longest words that state this and begin at a token.
 pub(super) fn words(reading: &Reading<'_>, at: usize, says: Says) -> Option<Range<usize>> {
     RULES.longest(&reading.tokens, at, says)
 }
 
-/// Words that tell this begin at a token.
+/// Words that state this begin at a token.
 pub(super) fn is(reading: &Reading<'_>, at: usize, says: Says) -> bool {
     words(reading, at, says).is_some()
 }
 
-/// The text ends before a token, or words that tell this begin there.
+/// The text ends before a token, or words that state this begin there.
 pub(super) fn is_or_ends(reading: &Reading<'_>, at: usize, says: Says) -> bool {
     at >= reading.tokens.len() || is(reading, at, says)
 }

@@ -28,7 +28,7 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
 
 fn name(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let verb = phrase.tokens.start;
-    if !reading.is(verb, class::LOWER) || !tells_of_a_motion(reading, phrase) {
+    if !reading.is(verb, class::LOWER) || !is_of_motion(reading, phrase) {
         return None;
     }
     if names::person_before(reading.text, phrase.words.start).is_some() {
@@ -40,13 +40,13 @@ fn name(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     (is_name && !tokens.into_iter().any(|at| is_common(reading, at))).then_some(name)
 }
 
-/// What follows the verb is of a motion.
-fn tells_of_a_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    let behind = phrase.tokens.end;
+/// The text after the verb is of a motion.
+fn is_of_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    let next = phrase.tokens.end;
     match phrase.says {
-        Says::Second => beside::is_or_ends(reading, behind, Beside::Ends),
-        Says::SecondsAMotion => reading.opens_line(behind) || beside::is(reading, behind, Beside::Seconding),
-        _ => reading.beside(Says::MayCarry, phrase).is_none() || beside::is(reading, behind, Beside::Moving),
+        Says::Second => beside::is_or_ends(reading, next, Beside::Ends),
+        Says::SecondsAMotion => reading.opens_line(next) || beside::is(reading, next, Beside::Seconding),
+        _ => reading.beside(Says::MayCarry, phrase).is_none() || beside::is(reading, next, Beside::Moving),
     }
 }
 
@@ -67,13 +67,13 @@ fn first_of_name(reading: &Reading<'_>, words: usize) -> Option<usize> {
     }
 }
 
-/// A token is a capital word with a stop that hangs on it.
+/// A token is a capitalised word with a stop attached to it.
 fn is_short(reading: &Reading<'_>, at: usize) -> bool {
     let (Some(token), Some(stop)) = (reading.tokens.get(at), reading.tokens.get(at + 1)) else { return false };
     token.is(class::CAPITAL) && stop.is_sign(sign::STOP) && stop.start == token.end()
 }
 
-/// A token opens a clause: nothing, a sign, a line end or "and" stands before it.
+/// A token opens a clause: nothing, a symbol, a line end or "and" precedes it.
 fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| reading.tokens.get(before)) else { return true };
     reading.opens_line(at)
@@ -81,7 +81,7 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
         || beside::is(reading, at - 1, Beside::Joins)
 }
 
-/// A word that opens a sentence as any word may, and is no name: "Nobody seconded."
+/// A common word that opens a sentence, and is no name: "Nobody seconded."
 pub(super) fn is_common(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at).filter(|token| token.is(class::WORD) && !token.is(class::INITIAL)) else { return false };
     is_observed(token.word) && !token.is(class::HONORIFIC | class::MONTH) || beside::is(reading, at, Beside::NoName)

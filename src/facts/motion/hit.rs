@@ -9,9 +9,9 @@ pub(super) struct Hit {
     pub(super) verb: usize,
     /// It is a mover.
     pub(super) moves: bool,
-    /// The verb stands right before a title, as in "Moved Cr Finch".
+    /// The verb directly precedes a title, as in "Moved Cr Finch".
     pub(super) is_direct: bool,
-    /// The verb is in the passive.
+    /// The verb is in the passive voice.
     pub(super) is_passive: bool,
     /// Bytes of the name.
     pub(super) name: Range<usize>,
@@ -24,6 +24,6 @@ pub(super) struct Pair {
     pub(super) seconder: Option<Range<usize>>,
     pub(super) co_mover: Option<Range<usize>>,
     pub(super) co_seconder: Option<Range<usize>>,
-    /// The text says formally that it was moved: in the passive, or with a seconder.
+    /// The text states formally that it was moved: in the passive voice, or with a seconder.
     pub(super) is_formal: bool,
 }

@@ -1,4 +1,4 @@
-//! Who moved and who seconded: of motions, of decisions, and of motions told in narrative. The words are rows of `data/motion`.
+//! Who moved and who seconded: of motions, of decisions, and of motions stated in narrative. The words are rows of `data/motion`.
 
 mod after;
 mod before;
@@ -23,11 +23,11 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::class;
 use crate::model::{Decision, Minutes, Motion, MotionKind, Person, Stated, label_inside};
 
-/// Characters that open a text and tell what sort of motion it is.
+/// Characters at the start of a text that state the type of a motion.
 const OPENING: usize = 160;
-/// Motions of a unit that all have its place. Of more, each has its own: a unit of many lines would be told as often as it has motions.
+/// Motions of a unit that share its place. Of more, each has its own: a unit of many lines would be repeated for each motion.
 const MOST_IN_A_PLACE: usize = 3;
-/// Bytes before and behind the names of a mover and a seconder that tell what sort of motion it is.
+/// Bytes before and after the names of a mover and a seconder that state the type of a motion.
 const AROUND: (usize, usize) = (60, 80);
 
 /// Fills movers and seconders.
@@ -48,7 +48,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     let is_narrative = matches!(unit, Unit::Paragraph(_) | Unit::Point(_) | Unit::Action(_) | Unit::Heading(_));
     let mut pairs = pairs(&reading);
     if is_narrative {
-        pairs.retain(|pair| is_told(&reading, pair));
+        pairs.retain(|pair| is_formal(&reading, pair));
     }
     if pairs.is_empty() {
         return;
@@ -63,16 +63,16 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     }
 }
 
-/// Adds the motions that a text tells of, before all else that it states.
+/// Adds the motions that a text states, before its other statements.
 fn state<'a>(stated: &mut Vec<Stated<'a>>, at: &Locator<'a>, reading: &Reading<'_>, pairs: Vec<Pair>) {
     let is_apart = pairs.len() > MOST_IN_A_PLACE;
     let may_amend = !pairs.is_empty() && reading.has(Says::OfAmendment);
     let sentences = if is_apart || may_amend { subject::sentences(reading.text) } else { Vec::new() };
-    let told = |pair| Stated::Motion(Box::new(narrated(at, reading, (&sentences, is_apart), pair)));
-    stated.splice(0..0, pairs.into_iter().map(told));
+    let stated_motion = |pair| Stated::Motion(Box::new(narrated(at, reading, (&sentences, is_apart), pair)));
+    stated.splice(0..0, pairs.into_iter().map(stated_motion));
 }
 
-/// The words of a unit, the label of a decision before them where that says that both names follow: "M/S/C".
+/// The words of a unit, after the label of a decision where that states that both names follow: "M/S/C".
 fn words<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
     let text = unit.text().clone();
     match unit {
@@ -83,7 +83,7 @@ fn words<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
     }
 }
 
-/// The pair that moved what a unit is: the first, and of a decision on a motion none that moved an amendment of it.
+/// The pair that moved the unit itself: the first, and of a decision on a motion none that moved an amendment of it.
 fn own(unit: &Unit<'_, '_>, reading: &Reading<'_>, pairs: &[Pair]) -> Option<usize> {
     let Unit::Decision(decision) = unit else { return (!pairs.is_empty()).then_some(0) };
     if !reading.has(Says::OfAmendment) {
@@ -96,7 +96,7 @@ fn own(unit: &Unit<'_, '_>, reading: &Reading<'_>, pairs: &[Pair]) -> Option<usi
     pairs.iter().position(|pair| !is_on_motion || !amends(reading, &sentences, pair))
 }
 
-/// What a mover and a seconder moved is called an amendment, right before their names or by the verb behind the first.
+/// What a mover and a seconder moved is called an amendment, directly before their names or by the verb after the first.
 fn amends(reading: &Reading<'_>, sentences: &[Range<usize>], pair: &Pair) -> bool {
     if !reading.has(Says::OfAmendment) {
         return false;
@@ -109,8 +109,8 @@ fn amends(reading: &Reading<'_>, sentences: &[Range<usize>], pair: &Pair) -> boo
     is_named || reading.has_within(Says::OfAmendment, &(first..first + AROUND.1))
 }
 
-/// Narrative tells formally that somebody moved something.
-fn is_told(reading: &Reading<'_>, pair: &Pair) -> bool {
+/// Narrative states formally that somebody moved something.
+fn is_formal(reading: &Reading<'_>, pair: &Pair) -> bool {
     let is_titled = |name: &Range<usize>| names::titled(reading.text, name.start).is_some();
     pair.is_formal && pair.mover.as_ref().is_some_and(|name| pair.seconder.is_some() || is_titled(name))
 }
@@ -132,8 +132,8 @@ fn name<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
     }
 }
 
-/// A motion that narrative tells of; its words and its place are those of the unit, or of the sentences that name who moved and seconded
-/// it where there are many.
+/// A motion that narrative states; its words and its place are those of the unit, or of the sentences that name who moved and seconded it
+/// where there are many.
 fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, (sentences, is_apart): (&[Range<usize>], bool), pair: Pair) -> Motion<'a> {
     let is_amendment = is_amendment(reading, &around(reading.text, &pair)) || amends(reading, sentences, &pair);
     let kind = is_amendment.then_some(MotionKind::Amendment);
@@ -142,7 +142,7 @@ fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, (sentences, is_apart): 
     Motion { kind, mover, co_mover, seconder, co_seconder, span, ..Motion::default() }
 }
 
-/// The bytes of the sentences that some bytes stand in.
+/// The bytes of the sentences that contain some bytes.
 fn sentences_around(sentences: &[Range<usize>], bytes: &Range<usize>) -> Range<usize> {
     let holding = |at: usize| sentences.get(sentences.partition_point(|sentence| sentence.end <= at));
     let start = holding(bytes.start).map_or(bytes.start, |sentence| sentence.start);
@@ -181,7 +181,7 @@ fn around(text: &str, pair: &Pair) -> Range<usize> {
     start..start + window(text, start, last + AROUND.1 - start).len()
 }
 
-/// What sort of motion the first words of a text tell of.
+/// The type of motion that the first words of a text state.
 fn kind(reading: &Reading<'_>) -> Option<MotionKind> {
     let end = reading.text.char_indices().nth(OPENING).map_or(reading.text.len(), |(end, _)| end);
     let opening = 0..end;
@@ -193,7 +193,7 @@ fn kind(reading: &Reading<'_>) -> Option<MotionKind> {
     }
 }
 
-/// The words of some bytes say that what is moved is an amendment.
+/// The words of some bytes state that an amendment is moved.
 fn is_amendment(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     reading.is_triggered(Says::AsAmendment, range) || range.start == 0 && opens_as_amendment(reading)
 }
@@ -209,7 +209,7 @@ fn opens_as_amendment(reading: &Reading<'_>) -> bool {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(Option<&str>, Option<&str>)> {
+    fn names(text: &str) -> Vec<(Option<&str>, Option<&str>)> {
         let words = |name: Option<Range<usize>>| name.and_then(|name| text.get(name));
         pairs(&Reading::of(text)).into_iter().map(|pair| (words(pair.mover), words(pair.seconder))).collect()
     }
@@ -229,46 +229,52 @@ mod tests {
     #[test]
     fn movers_after_by() {
         assert_eq!(
-            told("On the proposal of Councillor Finch, seconded by Councillor Moor (J), it was agreed"),
+            names("On the proposal of Councillor Finch, seconded by Councillor Moor (J), it was agreed"),
             [(Some("Councillor Finch"), Some("Councillor Moor (J)"))]
         );
-        assert_eq!(told("Prop: KD 2nd: BM"), [(Some("KD"), Some("BM"))]);
-        assert_eq!(told("Prop: KD Sec: BM"), [(Some("KD"), Some("BM"))]);
-        assert_eq!(told("Moved by His Worship Mayor Kay, seconded by Cr Hill"), [(Some("His Worship Mayor Kay"), Some("Cr Hill"))]);
-        assert_eq!(told("Moved by Her Worship the Mayor, Cr Kay, seconded by Cr Hill"), [(Some("Cr Kay"), Some("Cr Hill"))]);
-        assert_eq!(told("MOVED TRUSTEE FOX, SECOND BY MR HILL"), [(Some("TRUSTEE FOX"), Some("MR HILL"))]);
-        assert_eq!(told("Moved Ann Fox\nSeconded Ben Hill"), [(Some("Ann Fox"), Some("Ben Hill"))]);
-        assert_eq!(told("M/S Dunn/Baker to pay"), [(Some("Dunn"), Some("Baker"))]);
-        assert_eq!(told("Motion to adjourn at 8:47 p.m. by Dunn, seconded by Aske."), [(Some("Dunn"), Some("Aske"))]);
+        assert_eq!(names("Prop: KD 2nd: BM"), [(Some("KD"), Some("BM"))]);
+        assert_eq!(names("Prop: KD Sec: BM"), [(Some("KD"), Some("BM"))]);
+        assert_eq!(names("Moved by His Worship Mayor Kay, seconded by Cr Hill"), [(Some("His Worship Mayor Kay"), Some("Cr Hill"))]);
+        assert_eq!(names("Moved by Her Worship the Mayor, Cr Kay, seconded by Cr Hill"), [(Some("Cr Kay"), Some("Cr Hill"))]);
+        assert_eq!(names("MOVED TRUSTEE FOX, SECOND BY MR HILL"), [(Some("TRUSTEE FOX"), Some("MR HILL"))]);
+        assert_eq!(names("Moved Ann Fox\nSeconded Ben Hill"), [(Some("Ann Fox"), Some("Ben Hill"))]);
+        assert_eq!(names("M/S Dunn/Baker to pay"), [(Some("Dunn"), Some("Baker"))]);
+        assert_eq!(names("Motion to adjourn at 8:47 p.m. by Dunn, seconded by Aske."), [(Some("Dunn"), Some("Aske"))]);
         assert_eq!(
-            told("Moved by the Lord Mayor (Councillor Oke),\nSeconded by Alderman Hay"),
+            names("Moved by the Lord Mayor (Councillor Oke),\nSeconded by Alderman Hay"),
             [(Some("Councillor Oke"), Some("Alderman Hay"))]
         );
-        assert_eq!(told("Molta ag Councillor Finch;\nCuidithe ag Councillor Moor;"), [(Some("Councillor Finch"), Some("Councillor Moor"))]);
+        assert_eq!(
+            names("Molta ag Councillor Finch;\nCuidithe ag Councillor Moor;"),
+            [(Some("Councillor Finch"), Some("Councillor Moor"))]
+        );
         let joint = |text: &'static str| pairs(&Reading::of(text)).into_iter().find_map(|pair| pair.co_mover).map(|name| &text[name]);
         assert_eq!(joint("The minutes were moved as correct by Cllr Finch and Cllr Moor."), Some("Cllr Moor"));
         assert_eq!(joint("Moved by Cllr Finch and Cllr Moor spoke to it."), None);
-        assert_eq!(told("Moved Cr Finch, Seconded Cr Moor"), [(Some("Cr Finch"), Some("Cr Moor"))]);
-        assert_eq!(told("Cynigiwyd gan y Cyng. A. Rees, eiliwyd gan y Cyng. B. Puw"), [(Some("Cyng. A. Rees"), Some("Cyng. B. Puw"))]);
+        assert_eq!(names("Moved Cr Finch, Seconded Cr Moor"), [(Some("Cr Finch"), Some("Cr Moor"))]);
+        assert_eq!(names("Cynigiwyd gan y Cyng. A. Rees, eiliwyd gan y Cyng. B. Puw"), [(Some("Cyng. A. Rees"), Some("Cyng. B. Puw"))]);
     }
 
     #[test]
     fn movers_before_the_verb() {
-        assert_eq!(told("(Cllr Ada Finch proposed, Cllr B Moor seconded, all in favour)"), [(Some("Cllr Ada Finch"), Some("Cllr B Moor"))]);
-        assert_eq!(told("Mr N Finch, seconded by Ms F Moor, MOVED the report"), [(Some("Mr N Finch"), Some("Ms F Moor"))]);
-        assert_eq!(told("Director Oke seconded the motion."), [(None, Some("Director Oke"))]);
         assert_eq!(
-            told("Supervisor Ann Oke made motion to pay, Supervisor Hay seconds it."),
+            names("(Cllr Ada Finch proposed, Cllr B Moor seconded, all in favour)"),
+            [(Some("Cllr Ada Finch"), Some("Cllr B Moor"))]
+        );
+        assert_eq!(names("Mr N Finch, seconded by Ms F Moor, MOVED the report"), [(Some("Mr N Finch"), Some("Ms F Moor"))]);
+        assert_eq!(names("Director Oke seconded the motion."), [(None, Some("Director Oke"))]);
+        assert_eq!(
+            names("Supervisor Ann Oke made motion to pay, Supervisor Hay seconds it."),
             [(Some("Supervisor Ann Oke"), Some("Supervisor Hay"))]
         );
-        assert_eq!(told("Council Member\nFox seconded the motion; it was put."), [(None, Some("Council Member\nFox"))]);
-        assert_eq!(told("Aske moved to award it; Cobb seconded."), [(Some("Aske"), Some("Cobb"))]);
-        assert_eq!(told("Baker moved and Dunn seconded to pay."), [(Some("Baker"), Some("Dunn"))]);
+        assert_eq!(names("Council Member\nFox seconded the motion; it was put."), [(None, Some("Council Member\nFox"))]);
+        assert_eq!(names("Aske moved to award it; Cobb seconded."), [(Some("Aske"), Some("Cobb"))]);
+        assert_eq!(names("Baker moved and Dunn seconded to pay."), [(Some("Baker"), Some("Dunn"))]);
         assert_eq!(
-            told("Councilor Fox reviewed them and moved to approve one. Councilor Lane seconded."),
+            names("Councilor Fox reviewed them and moved to approve one. Councilor Lane seconded."),
             [(Some("Councilor Fox"), Some("Councilor Lane"))]
         );
-        assert_eq!(told("Vice President Oke moved to approve the plan."), [(Some("Vice President Oke"), None)]);
+        assert_eq!(names("Vice President Oke moved to approve the plan."), [(Some("Vice President Oke"), None)]);
     }
 
     #[test]
@@ -283,13 +289,13 @@ mod tests {
 
     #[test]
     fn what_names_no_mover() {
-        assert!(told("Councillor Finch moved to the public gallery.").is_empty());
-        assert!(told("It was proposed by the Clerk that the hall be aired.").is_empty());
-        assert!(told("The mower moved by itself.").is_empty());
-        assert!(told("The bench had been moved by Mr Finch to the pond.").is_empty());
-        assert!(told("The archive was moved by Mrs Hay from the loft, and the rest thrown away.").is_empty());
-        assert!(told("Proposed by ").is_empty());
-        assert!(told("Baker moved to Bath. Nobody seconded.").is_empty());
-        assert!(told("Moved by His Worship the Mayor.").is_empty());
+        assert!(names("Councillor Finch moved to the public gallery.").is_empty());
+        assert!(names("It was proposed by the Clerk that the hall be aired.").is_empty());
+        assert!(names("The mower moved by itself.").is_empty());
+        assert!(names("The bench had been moved by Mr Finch to the pond.").is_empty());
+        assert!(names("The archive was moved by Mrs Hay from the loft, and the rest thrown away.").is_empty());
+        assert!(names("Proposed by ").is_empty());
+        assert!(names("Baker moved to Bath. Nobody seconded.").is_empty());
+        assert!(names("Moved by His Worship the Mayor.").is_empty());
     }
 }

@@ -29,7 +29,7 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let verbs: HashSet<usize> = found.iter().map(|hit| hit.verb).collect();
     found.extend(after.into_iter().filter(|hit| !hit.is_direct || !verbs.contains(&hit.verb)));
     let further =
-        [together::behind_words(reading), together::on_lines(reading), together::with_a_stroke(reading), clause::hits(reading)].concat();
+        [together::after_words(reading), together::on_lines(reading), together::with_a_slash(reading), clause::hits(reading)].concat();
     let further = without(&found, further);
     found.extend(further);
     found.sort_by_key(|hit| hit.name.start);
@@ -69,5 +69,5 @@ fn partner(reading: &Reading<'_>, first: Option<&Range<usize>>) -> Option<Range<
     let from = reading.tokens.get(joint + 1).filter(|_| beside::is(reading, joint, Beside::Joins))?.start as usize;
     let name = names::person(reading.text, from).or_else(|| surname::alone(reading.text, from)).filter(|name| name.start == from)?;
     let next = reading.token_at(name.end);
-    (reading.opens_line(next) || beside::is(reading, next, Beside::BehindPartner)).then_some(name)
+    (reading.opens_line(next) || beside::is(reading, next, Beside::AfterPartner)).then_some(name)
 }

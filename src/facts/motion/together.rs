@@ -1,4 +1,4 @@
-//! Movers behind the words of the motion, and movers and seconders whom one formula names.
+//! Movers after the words of the motion, and movers and seconders whom one formula names.
 
 use std::ops::Range;
 
@@ -13,11 +13,11 @@ use crate::lex::{Token, class, sign};
 const LONGEST_MOTION: usize = 210;
 /// Tokens of the first of two names, at the most.
 const LONGEST_NAME: usize = 8;
-/// Signs around a name, at the most.
-const MOST_SIGNS: usize = 8;
+/// Punctuation marks around a name, at the most.
+const MOST_SYMBOLS: usize = 8;
 
-/// The mover behind the words of the motion, where the seconder or the end of the sentence follows: "Motion to adjourn at 8 pm by Dunn".
-pub(super) fn behind_words(reading: &Reading<'_>) -> Vec<Hit> {
+/// The mover after the words of the motion, where the seconder or the end of the sentence follows: "Motion to adjourn at 8 pm by Dunn".
+pub(super) fn after_words(reading: &Reading<'_>) -> Vec<Hit> {
     let of_colon = reading.all(Says::MotionAndName).filter_map(|phrase| Some((phrase, after::named(reading, phrase.tokens.end)?)));
     let of_words = reading.all(Says::MotionAndWords).filter_map(|phrase| Some((phrase, after::named(reading, by(reading, phrase)? + 1)?)));
     let of_colon = of_colon.filter(|(_, name)| is_seconded(reading, name.end));
@@ -26,7 +26,7 @@ pub(super) fn behind_words(reading: &Reading<'_>) -> Vec<Hit> {
     of_colon.chain(of_words).map(hit).collect()
 }
 
-/// The word before the mover, behind the words of a motion.
+/// The word before the mover, after the words of a motion.
 fn by(reading: &Reading<'_>, phrase: &Phrase) -> Option<usize> {
     let reach = phrase.words.end + LONGEST_MOTION;
     let is_over = |at: usize| {
@@ -42,26 +42,26 @@ fn ends_sentence(reading: &Reading<'_>, end: usize) -> bool {
     reading.tokens.get(reading.token_at(end)).is_none_or(is_sign)
 }
 
-/// Behind a name, signs apart, it is said that somebody seconded.
+/// After a name and punctuation, the text says that somebody seconded.
 fn is_seconded(reading: &Reading<'_>, end: usize) -> bool {
     let is_sign =
         |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COMMA));
     let next = reading.token_at(end);
-    let skipped = (next..).take(MOST_SIGNS).take_while(is_sign).count();
+    let skipped = (next..).take(MOST_SYMBOLS).take_while(is_sign).count();
     beside::is(reading, next + skipped, Beside::SecondedFollows)
 }
 
 /// "M/S Dunn/Baker".
-pub(super) fn with_a_stroke(reading: &Reading<'_>) -> Vec<Hit> {
+pub(super) fn with_a_slash(reading: &Reading<'_>) -> Vec<Hit> {
     let pair = |phrase: &Phrase| {
         let from = phrase.tokens.end;
-        let stroke = (from..from + LONGEST_NAME).find(|at| reading.tokens.get(*at).is_some_and(|token| token.is_sign(sign::SLASH)))?;
-        both(reading, &(from..stroke), stroke + 1).filter(|_| reading.is(phrase.tokens.start, class::CAPITAL))
+        let slash = (from..from + LONGEST_NAME).find(|at| reading.tokens.get(*at).is_some_and(|token| token.is_sign(sign::SLASH)))?;
+        both(reading, &(from..slash), slash + 1).filter(|_| reading.is(phrase.tokens.start, class::CAPITAL))
     };
     reading.all(Says::BothFollow).filter_map(pair).flatten().collect()
 }
 
-/// "Moved Ann Fox", then "Seconded Ben Hill", on lines without signs.
+/// "Moved Ann Fox", then "Seconded Ben Hill", on lines without punctuation.
 pub(super) fn on_lines(reading: &Reading<'_>) -> Vec<Hit> {
     let pair = |phrase: &Phrase| {
         let (from, seconder) = (phrase.tokens.start + 1, phrase.tokens.end.checked_sub(1)?);
@@ -71,16 +71,16 @@ pub(super) fn on_lines(reading: &Reading<'_>) -> Vec<Hit> {
         let ends = ends_line(reading, found.get(1)?.name.end);
         (ends && opens_line(reading, phrase.tokens.start)).then_some(found)
     };
-    reading.all(Says::OneBehindTheOther).filter_map(pair).flatten().collect()
+    reading.all(Says::BothWithSlash).filter_map(pair).flatten().collect()
 }
 
-/// Nothing but signs stands on the line before a token.
+/// Only punctuation is on the line before a token.
 fn opens_line(reading: &Reading<'_>, at: usize) -> bool {
-    let signs = (0..at).rev().take(MOST_SIGNS).take_while(|before| reading.is(*before, class::SIGN) && !reading.opens_line(before + 1));
-    reading.opens_line(at - signs.count())
+    let symbols = (0..at).rev().take(MOST_SYMBOLS).take_while(|before| reading.is(*before, class::SIGN) && !reading.opens_line(before + 1));
+    reading.opens_line(at - symbols.count())
 }
 
-/// A name ends its line, or a sign follows it.
+/// A name ends its line, or punctuation follows it.
 fn ends_line(reading: &Reading<'_>, end: usize) -> bool {
     let next = reading.token_at(end);
     reading.opens_line(next)

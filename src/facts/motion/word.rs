@@ -3,18 +3,18 @@
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// A noun that may open a text over an amendment.
+    /// A noun that may open the text of an amendment.
     AmendmentCaption,
     /// The text is an amendment if it begins so.
     AmendmentOpens,
     /// What is moved is an amendment.
     AsAmendment,
-    /// Mover and seconder follow, with a stroke between them.
+    /// Mover and seconder follow, with a slash between them.
     BothFollow,
-    /// Nobody moved or seconded, or somebody may yet do so.
+    /// No one moved or seconded, or somebody may yet do so.
     Denied,
     /// A thing may be carried to another place, or a person may go there.
     MayCarry,
@@ -22,33 +22,33 @@ pub(super) enum Says {
     Motion,
     /// The mover follows a colon.
     MotionAndName,
-    /// The words of the motion follow, and perhaps the mover behind them.
+    /// The words of the motion follow, and perhaps the mover after them.
     MotionAndWords,
     /// The mover follows.
     MoverFollows,
     /// The last word is the initials of the mover.
     MoverInitials,
     /// The last word is the title of the mover.
-    MoverTitled,
-    /// The mover stands before.
+    MoverTitle,
+    /// The mover precedes.
     Moves,
-    /// The mover stands before, with a title or without.
+    /// The mover precedes, with a title or without.
     MovesAMotion,
-    /// What is moved here is an amendment.
+    /// An amendment is moved here.
     OfAmendment,
-    /// The mover stands behind the first word, the seconder at the last.
-    OneBehindTheOther,
-    /// The seconder may stand before, where nothing follows.
+    /// The mover follows the first word, the seconder the last.
+    BothWithSlash,
+    /// The seconder may precede, where nothing follows.
     Second,
     /// The seconder follows.
     SeconderFollows,
     /// The last word is the initials of the seconder.
     SeconderInitials,
     /// The last word is the title of the seconder.
-    SeconderTitled,
-    /// The seconder stands before.
+    SeconderTitle,
+    /// The seconder precedes.
     Seconds,
-    /// The seconder stands before, with a title or without.
+    /// The seconder precedes, with a title or without.
     SecondsAMotion,
     /// The motion as amended.
     Substantive,

@@ -9,15 +9,15 @@ use crate::entity::window::window;
 use crate::lex::{class, lex};
 use crate::model::ReferenceKind;
 
-/// Characters of an aside in brackets between two numbers, at the most.
-const LONGEST_ASIDE: usize = 60;
-/// Signs before a number that opens an entry, at the most.
-const MOST_SIGNS: usize = 3;
+/// Characters of a qualifier in brackets between two numbers, at the most.
+const LONGEST_QUALIFIER: usize = 60;
+/// Characters before a number that opens an entry, at the most.
+const MOST_CHARACTERS: usize = 3;
 
 /// Applications that a text names, under the title of its item.
 pub(super) fn found(reading: &Reading<'_>, title: &str) -> Vec<Found> {
     let mut found = led(reading);
-    // The other forms have a stroke.
+    // The other forms have a slash.
     if reading.text.contains('/') {
         found.extend(formed(reading));
         found.extend(opening(reading, title));
@@ -25,13 +25,13 @@ pub(super) fn found(reading: &Reading<'_>, title: &str) -> Vec<Found> {
     found
 }
 
-/// Numbers behind a word that says what they are.
+/// Numbers after a word that states their kind.
 fn led(reading: &Reading<'_>) -> Vec<Found> {
     let numbers = reading.all(Says::Applied).filter_map(|phrase| {
         let first = start(reading, phrase.tokens.end);
         let chars = Chars::new(reading.text, first);
-        let end = number::code(chars).or_else(|| number::figures(chars))?.at;
-        // A bare figure behind "licence no." is that of the licence.
+        let end = number::code(chars).or_else(|| number::digits(chars))?.at;
+        // A bare number after "licence no." is that of the licence.
         let is_numbered = reading.beside(Says::ApplicationNumber, phrase).is_some();
         (is_code(reading.words(&(first..end)), is_numbered) && is_free(reading.text, &(first..end))).then_some(first..end)
     });
@@ -51,30 +51,30 @@ fn listed(reading: &Reading<'_>, first: Range<usize>) -> Vec<Found> {
 
 /// The number that is joined to the one that ends at a byte.
 fn further(reading: &Reading<'_>, end: usize) -> Option<Range<usize>> {
-    let behind = aside(reading.text, end).unwrap_or(end);
-    let (_, from) = joint(reading, behind).filter(|(joint, _)| *joint == Joint::List)?;
+    let after = qualifier(reading.text, end).unwrap_or(end);
+    let (_, from) = joint(reading, after).filter(|(joint, _)| *joint == Joint::List)?;
     let next = from..number::code(Chars::new(reading.text, from))?.at;
     (is_code(reading.words(&next), false) && is_free(reading.text, &next)).then_some(next)
 }
 
-/// The byte behind the words in brackets that follow a byte.
-fn aside(text: &str, from: usize) -> Option<usize> {
+/// The byte after the words in brackets that follow a byte.
+fn qualifier(text: &str, from: usize) -> Option<usize> {
     let inner = Chars::new(text, from).blanks().one_of(b"(")?;
-    let (length, close) = inner.rest().char_indices().take(LONGEST_ASIDE + 1).find(|(_, c)| matches!(c, '(' | ')'))?;
+    let (length, close) = inner.rest().char_indices().take(LONGEST_QUALIFIER + 1).find(|(_, c)| matches!(c, '(' | ')'))?;
     (close == ')').then_some(inner.at + length + 1)
 }
 
-/// Numbers that say by their form what they are.
+/// Numbers whose form shows their kind.
 fn formed(reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut end = 0;
     for (at, token) in reading.tokens.iter().enumerate().filter(|(_, token)| token.is(class::WORD | class::NUMBER | class::SLASHED)) {
         let range = token.start as usize..token.end() as usize;
-        for from in [range.start].into_iter().chain(behind_dashes(reading.words(&range), range.start)) {
+        for from in [range.start].into_iter().chain(after_dashes(reading.words(&range), range.start)) {
             let Some(form) = (from >= end).then(|| number::formed(Chars::new(reading.text, from))).flatten() else { continue };
             end = form.end;
             let is_typed = form.typed.is_none_or(|(serial, letters)| is_typed(serial, letters));
-            let is_other = form.series.is_some_and(|series| word(series).is(role::OTHER_SERIES)) || is_behind_other(reading, at);
+            let is_other = form.series.is_some_and(|series| word(series).is(role::OTHER_SERIES)) || is_after_other(reading, at);
             if is_typed && !is_other && is_free(reading.text, &(from..end)) {
                 found.push(application(reading, from..end));
             }
@@ -83,13 +83,13 @@ fn formed(reading: &Reading<'_>) -> Vec<Found> {
     found
 }
 
-/// The bytes behind the dashes of a token.
-fn behind_dashes(words: &str, start: usize) -> impl Iterator<Item = usize> {
+/// The bytes after the dashes of a token.
+fn after_dashes(words: &str, start: usize) -> impl Iterator<Item = usize> {
     words.match_indices('-').map(move |(at, _)| start + at + 1)
 }
 
 /// The word before a number, past "no." and "ref", makes it one of another kind.
-fn is_behind_other(reading: &Reading<'_>, at: usize) -> bool {
+fn is_after_other(reading: &Reading<'_>, at: usize) -> bool {
     let before = word_before(reading, at);
     let before = before.filter(|at| is(reading, *at, role::NUMBER)).map_or(before, |at| word_before(reading, at));
     before.is_some_and(|at| is(reading, at, role::OTHER_NUMBER))
@@ -97,10 +97,11 @@ fn is_behind_other(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The number that opens an entry under a title of planning, and those joined to it.
 fn opening(reading: &Reading<'_>, title: &str) -> Vec<Found> {
-    let first = reading.tokens.iter().take(MOST_SIGNS + 1).find(|token| !token.is(class::SIGN)).map_or(0, |token| token.start as usize);
-    let signs = reading.before(first).chars().count();
+    let first =
+        reading.tokens.iter().take(MOST_CHARACTERS + 1).find(|token| !token.is(class::SIGN)).map_or(0, |token| token.start as usize);
+    let characters = reading.before(first).chars().count();
     let number = number::opening(Chars::new(reading.text, first)).map(|end| first..end.at);
-    let number = number.filter(|number| signs <= MOST_SIGNS && is_free(reading.text, number));
+    let number = number.filter(|number| characters <= MOST_CHARACTERS && is_free(reading.text, number));
     let is_titled = || lex(title).iter().any(|token| word(title.get(crate::lex::bytes(&[*token])).unwrap_or("")).is(role::APPLICATION));
     number.filter(|_| is_titled()).map_or(Vec::new(), |number| listed(reading, number))
 }
@@ -119,23 +120,23 @@ fn is_free(text: &str, range: &Range<usize>) -> bool {
     !is_piece && !goes_on && (ends(text, range.end) || rest.starts_with(' '))
 }
 
-/// Three figures may count minutes as well, so that their type must be a known one.
+/// Three digits may count minutes as well, so that their type must be a known one.
 fn is_typed(serial: &str, letters: &str) -> bool {
     serial.len() > 3 || word(letters).is(role::APPLICATION_TYPE)
 }
 
-/// The number behind a word is that of an application, and no date, year, share or count.
+/// The number after a word is that of an application, and no date, year, share or count.
 fn is_code(code: &str, is_numbered: bool) -> bool {
     let parts: Vec<&str> = code.split(['/', '-', '_']).collect();
-    let figures = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
     if parts.len() < 2 {
         return is_numbered;
     }
-    let is_long = parts.iter().any(|part| figures(part) > 2);
-    figures(code) > 3 && is_long && !is_date(&parts) && code.contains(['/', '-'])
+    let is_long = parts.iter().any(|part| digits(part) > 2);
+    digits(code) > 3 && is_long && !is_date(&parts) && code.contains(['/', '-'])
 }
 
-/// Figures that are a day, a month, or a year from one to the next.
+/// Digits that are a day, a month, or a year from one to the next.
 fn is_date(parts: &[&str]) -> bool {
     let is_year = |number: u32| (1900..2100).contains(&number);
     let numbers: Vec<Option<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
@@ -157,7 +158,7 @@ mod tests {
         found.into_iter().map(|one| one.value).collect()
     }
 
-    fn told(text: &str) -> Vec<String> {
+    fn numbers(text: &str) -> Vec<String> {
         values(text, "")
     }
 
@@ -181,20 +182,20 @@ mod tests {
 
     #[test]
     fn numbers_that_say_what_they_are() {
-        assert_eq!(told("24/00123/FUL – 3 Mill Lane"), ["24/00123/FUL"]);
-        assert_eq!(told("21/0456/F and DC/20/01234, P2019/1234"), ["21/0456/F", "DC/20/01234", "P2019/1234"]);
-        assert_eq!(told("PL/24/1234/FA; 24/123/HH"), ["PL/24/1234/FA", "24/123/HH"]);
-        assert_eq!(told("Ref. ABC/V2635/A/09/2117525"), ["ABC/V2635/A/09/2117525"]);
+        assert_eq!(numbers("24/00123/FUL – 3 Mill Lane"), ["24/00123/FUL"]);
+        assert_eq!(numbers("21/0456/F and DC/20/01234, P2019/1234"), ["21/0456/F", "DC/20/01234", "P2019/1234"]);
+        assert_eq!(numbers("PL/24/1234/FA; 24/123/HH"), ["PL/24/1234/FA", "24/123/HH"]);
+        assert_eq!(numbers("Ref. ABC/V2635/A/09/2117525"), ["ABC/V2635/A/09/2117525"]);
     }
 
     #[test]
-    fn numbers_behind_a_word() {
-        assert_eq!(told("application no. 21/0456"), ["21/0456"]);
-        assert_eq!(told("Planning Applications E/40554 (farm business) and E/40590"), ["E/40554", "E/40590"]);
-        assert_eq!(told("the licence application number 123456"), ["123456"]);
-        assert_eq!(told("Planning ref: 20/01234"), ["20/01234"]);
-        assert_eq!(told("planning application 17/00170/0 for"), ["17/00170/0"]);
-        assert_eq!(told("pre-application 17/00170, or E/40590"), ["17/00170", "E/40590"]);
+    fn numbers_after_a_word() {
+        assert_eq!(numbers("application no. 21/0456"), ["21/0456"]);
+        assert_eq!(numbers("Planning Applications E/40554 (farm business) and E/40590"), ["E/40554", "E/40590"]);
+        assert_eq!(numbers("the licence application number 123456"), ["123456"]);
+        assert_eq!(numbers("Planning ref: 20/01234"), ["20/01234"]);
+        assert_eq!(numbers("planning application 17/00170/0 for"), ["17/00170/0"]);
+        assert_eq!(numbers("pre-application 17/00170, or E/40590"), ["17/00170", "E/40590"]);
     }
 
     #[test]
@@ -223,7 +224,7 @@ mod tests {
             "22/101/CNL",
             "one in 24/00123/FUL/A/B/C/D/E",
         ] {
-            assert_eq!(told(text), [""; 0], "{text}");
+            assert_eq!(numbers(text), [""; 0], "{text}");
         }
     }
 }

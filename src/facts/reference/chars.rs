@@ -1,6 +1,6 @@
 //! Reads the characters of a number on from a byte.
 
-/// Where reading stands in a text.
+/// The position of reading in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chars<'t> {
     text: &'t str,
@@ -13,7 +13,7 @@ impl<'t> Chars<'t> {
         Chars { text, at }
     }
 
-    /// The byte that stands here, 0 at the end.
+    /// The byte at the position, 0 at the end.
     pub(super) fn byte(self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
@@ -33,8 +33,8 @@ impl<'t> Chars<'t> {
         self.run(least, most, |byte| byte.is_ascii_uppercase())
     }
 
-    /// Capitals and figures.
-    pub(super) fn signs(self, least: usize, most: usize) -> Option<Self> {
+    /// Capitals and digits.
+    pub(super) fn capitals_or_digits(self, least: usize, most: usize) -> Option<Self> {
         self.run(least, most, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     }
 
@@ -49,12 +49,12 @@ impl<'t> Chars<'t> {
         Some(Chars { at: self.at + c.len_utf8(), ..self })
     }
 
-    /// Past a part that may stand here.
+    /// Past a part that is optional.
     pub(super) fn maybe(self, part: impl Fn(Self) -> Option<Self>) -> Self {
         part(self).unwrap_or(self)
     }
 
-    /// Past a part that may stand here several times, `most` at the most.
+    /// Past a part that may occur several times, `most` at the most.
     pub(super) fn repeated(self, most: usize, part: impl Fn(Self) -> Option<Self>) -> Self {
         let mut chars = self;
         for _ in 0..most {
@@ -80,7 +80,7 @@ impl<'t> Chars<'t> {
         self.text.get(from..self.at).unwrap_or("")
     }
 
-    /// No word goes on here.
+    /// No word continues here.
     pub(super) fn ends(self) -> bool {
         !self.rest().starts_with(|c: char| c.is_alphanumeric() || c == '_')
     }

@@ -9,7 +9,7 @@ use crate::entity::window::collapsed;
 use crate::lex::{class, sign};
 use crate::model::ReferenceKind;
 
-/// Numbers behind one word for a provision, at the most.
+/// Numbers after one word for a provision, at the most.
 const MOST_NUMBERS: usize = 6;
 /// Provisions that lead to one enactment, at the most: "paragraph 1 of Part 1 of Schedule 12A to".
 const MOST_PROVISIONS: usize = 4;
@@ -28,7 +28,7 @@ pub(super) fn found(reading: &Reading<'_>) -> Vec<Found> {
 /// A part of an enactment, by its number.
 struct Provision {
     range: Range<usize>,
-    /// The byte of what it is of.
+    /// The byte of what it is part of.
     of: Option<usize>,
 }
 
@@ -43,8 +43,8 @@ fn provision(reading: &Reading<'_>, phrase: &Phrase) -> Option<Provision> {
     }
     let at = reading.token_at(end);
     let lead = at + usize::from(is_sign(reading, at, sign::COMMA));
-    let behind = lead + 1 + usize::from(reading.is(lead + 1, class::THE));
-    let of = is(reading, lead, role::LEADS_ON).then(|| start(reading, behind));
+    let next = lead + 1 + usize::from(reading.is(lead + 1, class::THE));
+    let of = is(reading, lead, role::LEADS_ON).then(|| start(reading, next));
     Some(Provision { range: phrase.words.start..end, of })
 }
 
@@ -65,14 +65,14 @@ fn enactment(reading: &Reading<'_>, phrase: &Phrase, provisions: &[Provision]) -
     is_sure.then_some(found)
 }
 
-/// The byte behind a noun, without the "'s" that hangs on it.
+/// The byte after a noun, without the "'s" attached to it.
 fn noun_end(reading: &Reading<'_>, phrase: &Phrase) -> usize {
     let word = reading.words(&phrase.words);
     let owner = word.strip_suffix(['s', 'S']).and_then(|word| word.strip_suffix(['\'', '’']));
     phrase.words.start + owner.unwrap_or(word).len()
 }
 
-/// The year behind the noun of a title, if there is one. It fails where the number there is another one.
+/// The year after the noun of a title, if there is one. It fails where there is another number.
 fn year(reading: &Reading<'_>, noun: usize) -> Result<Option<Range<usize>>, ()> {
     let at = noun + 1 + usize::from(is_sign(reading, noun + 1, sign::COMMA));
     if reading.is(at, class::SLASHED) {
@@ -86,13 +86,13 @@ fn year(reading: &Reading<'_>, noun: usize) -> Result<Option<Range<usize>>, ()> 
     if found.is_some() && goes_on { Err(()) } else { Ok(found.map(|_| range)) }
 }
 
-/// The title with the provision before or behind it.
+/// The title with the provision before or after it.
 fn with_part(reading: &Reading<'_>, range: Range<usize>, value: String, provisions: &[Provision]) -> Found {
     let mut found = Found::new(ReferenceKind::Legislation, range.clone(), value);
     if let Some(part) = before(provisions, range.start) {
         found.range.start = part.start;
         found.part = Some(part);
-    } else if let Some(part) = behind(reading, provisions, range.end) {
+    } else if let Some(part) = after(reading, provisions, range.end) {
         found.range.end = part.end;
         found.part = Some(part);
     }
@@ -112,8 +112,8 @@ fn before(provisions: &[Provision], title: usize) -> Option<Range<usize>> {
     Some(ranges.last()?.start..ranges.first()?.end)
 }
 
-/// The provision behind a title that ends at a byte.
-fn behind(reading: &Reading<'_>, provisions: &[Provision], end: usize) -> Option<Range<usize>> {
+/// The provision after a title that ends at a byte.
+fn after(reading: &Reading<'_>, provisions: &[Provision], end: usize) -> Option<Range<usize>> {
     let chars = Chars::new(reading.text, end).blanks().maybe(|chars| chars.one_of(b",")).blanks().maybe(|chars| chars.one_of(b"("));
     let at = provisions.binary_search_by_key(&chars.at, |provision| provision.range.start).ok()?;
     provisions.get(at).map(|provision| provision.range.clone())
@@ -152,12 +152,12 @@ fn is_full(title: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(&str, String, Option<&str>)> {
+    fn read_all(text: &str) -> Vec<(&str, String, Option<&str>)> {
         found(&Reading::of(text)).into_iter().map(|one| (&text[one.range], one.value, one.part.map(|part| &text[part]))).collect()
     }
 
     fn one(text: &str) -> (&str, String, Option<&str>) {
-        let found = told(text);
+        let found = read_all(text);
         assert!(!found.is_empty(), "nothing in {text:?}");
         found[0].clone()
     }
@@ -217,7 +217,7 @@ mod tests {
             "Tree Preservation Order 2019/05",
             "Act",
         ] {
-            assert_eq!(told(text), [], "{text}");
+            assert_eq!(read_all(text), [], "{text}");
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::lex::{Element, Pattern, Word, class, lookup};
 use crate::model::{Minutes, Reference, ReferenceKind};
 use crate::source::Place;
 
-/// What words tell of a number behind them, or of an enactment.
+/// What words state about a number after them, or about an enactment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// An annex.
@@ -33,7 +33,7 @@ enum Says {
     Appendices,
     /// An appendix.
     Appendix,
-    /// An application, whose number may be figures alone.
+    /// An application, whose number may be digits alone.
     ApplicationNumber,
     /// An application, whose number is a code.
     Applied,
@@ -51,13 +51,13 @@ enum Says {
     OfMeeting,
     /// A provision of an enactment.
     Provision,
-    /// What stands before it is one of the record.
+    /// The text before it is of the record.
     Refers,
     /// A report.
     Report,
     /// A report, whose number follows.
     ReportNumber,
-    /// A report; whose it is follows.
+    /// A report; its author follows.
     ReportOf,
     /// A schedule of an enactment.
     Schedule,
@@ -65,10 +65,10 @@ enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/reference.rs"));
 
-/// A text, its tokens, and what its words tell.
+/// A text, its tokens, and what its words state.
 type Reading<'t> = phrase::Reading<'t, Says>;
 
-/// Words that tell something.
+/// Words that state something.
 type Phrase = phrase::Phrase<Says>;
 
 /// A reference in a text.
@@ -135,9 +135,9 @@ fn found(text: &str, title: &str) -> Vec<Found> {
     found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end)));
     let mut end = 0;
     found.retain(|one| {
-        let apart = one.range.start >= end;
+        let is_apart = one.range.start >= end;
         end = end.max(one.range.end);
-        apart
+        is_apart
     });
     found
 }
@@ -147,22 +147,22 @@ fn is(reading: &Reading<'_>, at: usize, roles: u64) -> bool {
     reading.tokens.get(at).is_some_and(|token| Word::of(token.word, &PLACES, &WORDS).is(roles))
 }
 
-/// What a word is for, in letters of any case.
+/// The roles of a word, in letters of any case.
 fn word(word: &str) -> Word {
     Word::of(lookup(word.to_lowercase().as_bytes()), &PLACES, &WORDS)
 }
 
-/// A token is a sign.
+/// A token is a symbol.
 fn is_sign(reading: &Reading<'_>, at: usize, sign: u16) -> bool {
     reading.tokens.get(at).is_some_and(|token| token.is_sign(sign))
 }
 
-/// The byte at which a token begins; the end of the text behind the last.
+/// The byte at which a token begins; the end of the text after the last.
 fn start(reading: &Reading<'_>, at: usize) -> usize {
     reading.tokens.get(at).map_or(reading.text.len(), |token| token.start as usize)
 }
 
-/// The word or number before a token, with nothing but signs behind it that hang on it.
+/// The word or number before a token, followed only by symbols that are attached to it.
 fn word_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let mut at = at.checked_sub(1)?;
     while reading.is(at, class::SIGN) {
@@ -175,11 +175,11 @@ fn word_before(reading: &Reading<'_>, at: usize) -> Option<usize> {
     Some(at)
 }
 
-/// Nothing behind byte `end` makes the number before it part of another, of a date or of a share.
+/// Nothing after byte `end` makes the number before it part of another, of a date or of a share.
 fn ends(text: &str, end: usize) -> bool {
     let rest = window(text, end, 40);
-    let mut signs = rest.chars();
-    let joined = match (signs.next(), signs.next()) {
+    let mut characters = rest.chars();
+    let joined = match (characters.next(), characters.next()) {
         (Some(c), _) if c.is_alphanumeric() => true,
         (Some('/' | '-' | '.' | ',' | '_' | ':'), Some(c)) => c.is_ascii_digit(),
         (Some('%' | '/' | '_'), _) => true,
@@ -196,13 +196,13 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn references_stand_in_reading_order_and_apart() {
-        let told = |text: &str| found(text, "").into_iter().map(|one| text[one.range].to_owned()).collect::<Vec<_>>();
+    fn references_are_in_reading_order_without_overlaps() {
+        let texts = |text: &str| found(text, "").into_iter().map(|one| text[one.range].to_owned()).collect::<Vec<_>>();
         assert_eq!(
-            told("Appendix 2 of Report FIN/22/14 (minute 141) on 24/00123/FUL"),
+            texts("Appendix 2 of Report FIN/22/14 (minute 141) on 24/00123/FUL"),
             ["Appendix 2", "Report FIN/22/14", "minute 141", "24/00123/FUL"]
         );
-        assert_eq!(told("the report of the Head of Law (report no. PL/24/01234)"), ["report of the Head of Law (report no. PL/24/01234)"]);
+        assert_eq!(texts("the report of the Head of Law (report no. PL/24/01234)"), ["report of the Head of Law (report no. PL/24/01234)"]);
     }
 
     #[test]

@@ -7,13 +7,13 @@ const LONGEST_REPORT: usize = 60;
 
 /// A number of an appendix: `2`, `4b`, `1.2`, `IV`, `C`, `B1`.
 pub(super) fn appendix(chars: Chars<'_>) -> Option<Chars<'_>> {
-    let figures = || {
+    let digits = || {
         let number = chars.digits(1, 3)?;
         Some(number.maybe(|chars| chars.run(1, 1, |byte| byte.is_ascii_alphabetic())).maybe(|chars| chars.one_of(b".")?.digits(1, 2)))
     };
     let roman = || chars.run(2, 5, |byte| b"IVX".contains(&byte)).filter(|chars| chars.ends());
     let lettered = || Some(chars.capitals(1, 1)?.maybe(|chars| chars.digits(1, 2)));
-    figures().or_else(roman).or_else(lettered)
+    digits().or_else(roman).or_else(lettered)
 }
 
 /// The number of a minute: `45`, `123/24`, `CPP/17/22`, `AUD 5/20`, `7.1`.
@@ -21,8 +21,8 @@ pub(super) fn minute<'t>(chars: Chars<'t>) -> Option<Chars<'t>> {
     let digit_follows = |chars: &Chars<'t>| chars.byte().is_ascii_digit();
     let small = |chars: Chars<'t>| chars.run(1, 1, |byte| byte.is_ascii_lowercase());
     let letters = |chars: Chars<'t>| chars.capitals(1, 6)?.one_of(b"/-").filter(digit_follows);
-    let apart = |chars: Chars<'t>| chars.capitals(2, 6)?.char(char::is_whitespace)?.digits(1, 4)?.one_of(b"/");
-    let number = chars.maybe(|chars| letters(chars).or_else(|| apart(chars))).digits(1, 5)?.maybe(small);
+    let spaced = |chars: Chars<'t>| chars.capitals(2, 6)?.char(char::is_whitespace)?.digits(1, 4)?.one_of(b"/");
+    let number = chars.maybe(|chars| letters(chars).or_else(|| spaced(chars))).digits(1, 5)?.maybe(small);
     let lettered = |chars: Chars<'t>| chars.one_of(b"(")?.run(1, 1, |byte| byte.is_ascii_lowercase())?.one_of(b")");
     let number = number.maybe(lettered);
     let parts = number.repeated(2, |chars| Some(chars.one_of(b"./")?.digits(1, 4)?.maybe(small)));
@@ -39,29 +39,29 @@ fn blank(chars: Chars<'_>) -> Option<Chars<'_>> {
     chars.char(char::is_whitespace)
 }
 
-/// Capitals and figures with strokes between: `24/0123/FUL`, `E/40554`.
+/// Capitals and digits with slashes between: `24/0123/FUL`, `E/40554`.
 pub(super) fn code<'t>(chars: Chars<'t>) -> Option<Chars<'t>> {
-    let group = |chars: Chars<'t>| chars.one_of(b"/_-")?.signs(1, 8);
-    Some(group(chars.signs(1, 8)?)?.repeated(5, group))
+    let group = |chars: Chars<'t>| chars.one_of(b"/_-")?.capitals_or_digits(1, 8);
+    Some(group(chars.capitals_or_digits(1, 8)?)?.repeated(5, group))
 }
 
-/// Figures and nothing else: `123456`.
-pub(super) fn figures(chars: Chars<'_>) -> Option<Chars<'_>> {
+/// Only digits: `123456`.
+pub(super) fn digits(chars: Chars<'_>) -> Option<Chars<'_>> {
     chars.digits(4, 9).filter(|chars| chars.ends())
 }
 
-/// What the form of a number says of itself.
+/// What the form of a number shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form<'t> {
     /// The byte after it.
     pub(super) end: usize,
-    /// The letters that begin it, where they tell its series.
+    /// The letters that begin it, where they give its series.
     pub(super) series: Option<&'t str>,
     /// Its serial number and the letters of its type.
     pub(super) typed: Option<(&'t str, &'t str)>,
 }
 
-/// A number that says by its form that it is of an application.
+/// A number whose form shows that it is of an application.
 pub(super) fn formed(chars: Chars<'_>) -> Option<Form<'_>> {
     let starts = chars.byte().is_ascii_digit() || chars.byte().is_ascii_uppercase();
     if !starts {
@@ -70,7 +70,7 @@ pub(super) fn formed(chars: Chars<'_>) -> Option<Form<'_>> {
     typed(chars).or_else(|| dated(chars)).or_else(|| whole(chars)).or_else(|| appeal(chars))
 }
 
-/// Two figures, or the four of a year.
+/// Two digits, or the four of a year.
 fn year(chars: Chars<'_>) -> Option<Chars<'_>> {
     let two = chars.digits(2, 2)?;
     let whole = || full_year(chars);
@@ -88,8 +88,8 @@ fn typed(chars: Chars<'_>) -> Option<Form<'_>> {
     let serial = year(from)?.one_of(b"/")?;
     let number = serial.digits(3, 6)?;
     let letters = number.maybe(|chars| chars.one_of(b"/-"));
-    let kind = letters.capitals(1, 1)?.signs(0, 6)?;
-    let end = kind.repeated(3, |chars| chars.one_of(b"/_-")?.signs(1, 6)).at;
+    let kind = letters.capitals(1, 1)?.capitals_or_digits(0, 6)?;
+    let end = kind.repeated(3, |chars| chars.one_of(b"/_-")?.capitals_or_digits(1, 6)).at;
     Some(Form { end, series: None, typed: Some((number.since(serial.at), kind.since(letters.at))) })
 }
 
@@ -123,18 +123,18 @@ fn appeal(chars: Chars<'_>) -> Option<Form<'_>> {
 pub(super) fn opening(chars: Chars<'_>) -> Option<Chars<'_>> {
     let first = chars.digits(2, 2).or_else(|| chars.capitals(1, 3))?;
     let number = first.one_of(b"/")?.digits(4, 6)?;
-    Some(number.maybe(|chars| chars.one_of(b"/")?.signs(1, 6)))
+    Some(number.maybe(|chars| chars.one_of(b"/")?.capitals_or_digits(1, 6)))
 }
 
 /// The number of a provision: `12A(1)`, `IV`.
 pub(super) fn provision<'t>(chars: Chars<'t>) -> Option<Chars<'t>> {
     let bracket = |chars: Chars<'t>| chars.maybe(blank).one_of(b"(")?.run(1, 4, |byte| byte.is_ascii_alphanumeric())?.one_of(b")");
-    let figures = || Some(chars.digits(1, 4)?.maybe(|chars| chars.capitals(1, 2)).repeated(6, bracket));
+    let digits = || Some(chars.digits(1, 4)?.maybe(|chars| chars.capitals(1, 2)).repeated(6, bracket));
     let roman = || chars.run(1, 5, |byte| b"IVX".contains(&byte)).filter(|chars| chars.ends());
-    figures().or_else(roman)
+    digits().or_else(roman)
 }
 
-/// The number of a report behind "no.": `CAB-123`, `4`.
+/// The number of a report after "no.": `CAB-123`, `4`.
 pub(super) fn report<'t>(chars: Chars<'t>) -> Option<Chars<'t>> {
     let digit_follows = |chars: &Chars<'t>| chars.byte().is_ascii_digit();
     let led = |chars: Chars<'t>| Some(chars.capitals(1, 8)?.maybe(|chars| chars.one_of(b"/ -"))).filter(digit_follows);
@@ -142,18 +142,18 @@ pub(super) fn report<'t>(chars: Chars<'t>) -> Option<Chars<'t>> {
     chars.maybe(led).digits(1, 1)?.run(0, LONGEST_REPORT, is_of_number)
 }
 
-/// The number of a report right behind that word: letters, a stroke, and a figure somewhere.
+/// The number of a report directly after that word: letters, a slash, and a digit somewhere.
 pub(super) fn bare_report(chars: Chars<'_>) -> Option<Chars<'_>> {
-    let stroke = chars.capitals(2, 8)?.one_of(b"/")?;
-    let end = stroke.run(1, LONGEST_REPORT, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'-'))?;
-    end.since(stroke.at).contains(|c: char| c.is_ascii_digit()).then_some(end)
+    let slash = chars.capitals(2, 8)?.one_of(b"/")?;
+    let end = slash.run(1, LONGEST_REPORT, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'/' | b'-'))?;
+    end.since(slash.at).contains(|c: char| c.is_ascii_digit()).then_some(end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What a form takes of the beginning of a text.
+    /// The length of a form at the beginning of a text.
     fn taken(form: fn(Chars<'_>) -> Option<Chars<'_>>, text: &str) -> Option<&str> {
         form(Chars::new(text, 0)).map(|chars| chars.since(0))
     }
@@ -183,7 +183,7 @@ mod tests {
         for text in ["114/20", "12/05/2027", "2026/27", "7/8ths", "é"] {
             assert_eq!(of(text), None, "{text}");
         }
-        assert_eq!((taken(code, "E/40554 x"), taken(code, "2024"), taken(figures, "12345x")), (Some("E/40554"), None, None));
+        assert_eq!((taken(code, "E/40554 x"), taken(code, "2024"), taken(digits, "12345x")), (Some("E/40554"), None, None));
         assert_eq!((taken(opening, "20/01234 3 Mill"), taken(opening, "114/20")), (Some("20/01234"), None));
     }
 }

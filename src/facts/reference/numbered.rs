@@ -1,4 +1,4 @@
-//! Appendices and minutes: a word with a number behind it.
+//! Appendices and minutes: a word followed by a number.
 
 use std::ops::Range;
 
@@ -15,10 +15,10 @@ type Form = for<'t> fn(Chars<'t>) -> Option<Chars<'t>>;
 
 /// Bytes of a date, at the most.
 const LONGEST_DATE: usize = 80;
-/// Tokens before "min." within which "max." makes it the least of something.
+/// Tokens before "min." within which "max." makes it a minimum.
 const LIMIT_WITHIN: usize = 8;
-/// Figures before the stroke of a compound number of a minute, at the least, where it has no letters.
-const LEAST_FIGURES: usize = 3;
+/// Digits before the slash of a compound number of a minute, at the least, where it has no letters.
+const LEAST_DIGITS: usize = 3;
 
 /// Appendices and minutes that a text names.
 pub(super) fn found(reading: &Reading<'_>) -> Vec<Found> {
@@ -28,7 +28,7 @@ pub(super) fn found(reading: &Reading<'_>) -> Vec<Found> {
 fn appendices<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Found> + 'r {
     let words = [(Says::Appendix, false), (Says::Appendices, true), (Says::Annex, false), (Says::Annexes, true)];
     let one = |phrase: &Phrase, many: bool| {
-        // An annex in small letters is a building.
+        // An annex in lower case is a building.
         let is_named = matches!(phrase.says, Says::Appendix | Says::Appendices) || reading.is(phrase.tokens.start, class::CAPITAL);
         let (number, end) = enclosed(reading, start(reading, phrase.tokens.end), number::appendix)?;
         let is_whole = is_whole(reading, end, many, number::appendix) && !is_pronoun(reading, &number, end);
@@ -39,7 +39,7 @@ fn appendices<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Found> + 'r 
     words.into_iter().flat_map(move |(says, many)| reading.all(says).filter_map(move |phrase| one(phrase, many)).flatten())
 }
 
-/// White space stands between the word and its number.
+/// White space is between the word and its number.
 fn is_set_apart(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     reading.behind(phrase.trigger.end).starts_with(char::is_whitespace)
 }
@@ -56,7 +56,7 @@ fn is_whole(reading: &Reading<'_>, end: usize, many: bool, form: Form) -> bool {
 /// A capital "I" may be the pronoun.
 fn is_pronoun(reading: &Reading<'_>, number: &Range<usize>, end: usize) -> bool {
     let next = reading.token_at(end);
-    let is_small = reading.is(next, class::LOWER) && !is(reading, next, role::BEHIND_APPENDIX);
+    let is_small = reading.is(next, class::LOWER) && !is(reading, next, role::AFTER_APPENDIX);
     reading.words(number) == "I" && is_small && reading.behind(end).starts_with(' ')
 }
 
@@ -79,7 +79,7 @@ fn minutes<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Found> + 'r {
     [Says::Minute, Says::Minutes, Says::Min].into_iter().flat_map(move |says| reading.all(says).filter_map(one).flatten())
 }
 
-/// A number that begins at a byte, and the byte behind the bracket or quotation mark that closes it.
+/// A number that begins at a byte, and the byte after the bracket or quotation mark that closes it.
 fn enclosed(reading: &Reading<'_>, from: usize, form: Form) -> Option<(Range<usize>, usize)> {
     let first = Chars::new(reading.text, from).maybe(|chars| chars.char(|c| matches!(c, '(' | '‘' | '\'' | '“' | '"')));
     let last = form(first)?;
@@ -137,24 +137,24 @@ fn is_minute(reading: &Reading<'_>, phrase: &Phrase, number: &Range<usize>, end:
     }
 }
 
-/// Two numbers with a stroke between, as those of minutes are printed: with letters, or with enough figures before the stroke.
+/// Two numbers with a slash between, as those of minutes are printed: with letters, or with enough digits before the slash.
 fn is_compound(figures: &str) -> bool {
-    figures.find('/').is_some_and(|at| at >= LEAST_FIGURES || figures.contains(char::is_uppercase))
+    figures.find('/').is_some_and(|at| at >= LEAST_DIGITS || figures.contains(char::is_uppercase))
 }
 
-/// "Max." stands before "min.".
+/// "Max." precedes "min.".
 fn is_limit(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     let from = phrase.tokens.start.saturating_sub(LIMIT_WITHIN);
     (from..phrase.tokens.start).any(|at| is(reading, at, role::MOST))
 }
 
-/// Nothing stands at a token but a sign that closes what is before it.
+/// At a token there is nothing but punctuation that closes what is before it.
 fn closes(reading: &Reading<'_>, at: usize) -> bool {
     let signs = [sign::CLOSE, sign::STOP, sign::COMMA, sign::SEMICOLON, sign::COLON];
     reading.tokens.get(at).is_none_or(|token| signs.contains(&token.word))
 }
 
-/// Figures that are a day or a month as well.
+/// Digits that are a day or a month as well.
 fn is_date(figures: &str) -> bool {
     let parts: Vec<&str> = figures.split(['/', '.']).collect();
     let is_day = |part: &str| part.parse().is_ok_and(|number: u32| (1..=31).contains(&number));
@@ -183,7 +183,7 @@ mod tests {
         super::found(&Reading::of(text))
     }
 
-    fn told(text: &str) -> Vec<(String, String)> {
+    fn read_all(text: &str) -> Vec<(String, String)> {
         found(text).into_iter().map(|one| (text[one.range].to_owned(), one.value)).collect()
     }
 
@@ -193,12 +193,12 @@ mod tests {
 
     #[test]
     fn appendices() {
-        assert_eq!(told("as set out at Appendix 2, and"), pairs(&[("Appendix 2", "2")]));
-        assert_eq!(told("Appendix 'C' to these Minutes"), pairs(&[("Appendix 'C'", "C")]));
-        assert_eq!(told("APPENDIX A to the report; Annex B1"), pairs(&[("APPENDIX A", "A"), ("Annex B1", "B1")]));
-        assert_eq!(told("appendices 1, 2 and 4"), pairs(&[("appendices 1", "1"), ("2", "2"), ("4", "4")]));
-        assert_eq!(told("Appendices A to D"), pairs(&[("Appendices A to D", "A to D")]));
-        assert_eq!(told("Appendix IV"), pairs(&[("Appendix IV", "IV")]));
+        assert_eq!(read_all("as set out at Appendix 2, and"), pairs(&[("Appendix 2", "2")]));
+        assert_eq!(read_all("Appendix 'C' to these Minutes"), pairs(&[("Appendix 'C'", "C")]));
+        assert_eq!(read_all("APPENDIX A to the report; Annex B1"), pairs(&[("APPENDIX A", "A"), ("Annex B1", "B1")]));
+        assert_eq!(read_all("appendices 1, 2 and 4"), pairs(&[("appendices 1", "1"), ("2", "2"), ("4", "4")]));
+        assert_eq!(read_all("Appendices A to D"), pairs(&[("Appendices A to D", "A to D")]));
+        assert_eq!(read_all("Appendix IV"), pairs(&[("Appendix IV", "IV")]));
     }
 
     #[test]
@@ -211,26 +211,26 @@ mod tests {
             "APPENDIX TO THE REPORT",
             "Appendix",
         ] {
-            assert_eq!(told(text), [], "{text}");
+            assert_eq!(read_all(text), [], "{text}");
         }
     }
 
     #[test]
     fn minutes() {
-        assert_eq!(told("Minute 123/24 refers"), pairs(&[("Minute 123/24", "123/24")]));
-        assert_eq!(told("the Cabinet (minute 141)."), pairs(&[("minute 141", "141")]));
-        assert_eq!(told("subject to minute 7.1 being"), pairs(&[("minute 7.1", "7.1")]));
-        assert_eq!(told("amendment to minute AUD 5/20: delete"), pairs(&[("minute AUD 5/20", "AUD 5/20")]));
-        assert_eq!(told("Minute Nos. 12, 14 and 16 to 18"), pairs(&[("Minute Nos. 12", "12"), ("14", "14"), ("16 to 18", "16 to 18")]));
-        assert_eq!(told("Minute Nos. 12-14"), pairs(&[("Minute Nos. 12-14", "12-14")]));
-        assert_eq!(told("(Min. 12)"), pairs(&[("Min. 12", "12")]));
-        assert_eq!(told("Cabinet Minute 71 (1)-(9) was"), pairs(&[("Minute 71 (1)-(9)", "71")]));
+        assert_eq!(read_all("Minute 123/24 refers"), pairs(&[("Minute 123/24", "123/24")]));
+        assert_eq!(read_all("the Cabinet (minute 141)."), pairs(&[("minute 141", "141")]));
+        assert_eq!(read_all("subject to minute 7.1 being"), pairs(&[("minute 7.1", "7.1")]));
+        assert_eq!(read_all("amendment to minute AUD 5/20: delete"), pairs(&[("minute AUD 5/20", "AUD 5/20")]));
+        assert_eq!(read_all("Minute Nos. 12, 14 and 16 to 18"), pairs(&[("Minute Nos. 12", "12"), ("14", "14"), ("16 to 18", "16 to 18")]));
+        assert_eq!(read_all("Minute Nos. 12-14"), pairs(&[("Minute Nos. 12-14", "12-14")]));
+        assert_eq!(read_all("(Min. 12)"), pairs(&[("Min. 12", "12")]));
+        assert_eq!(read_all("Cabinet Minute 71 (1)-(9) was"), pairs(&[("Minute 71 (1)-(9)", "71")]));
     }
 
     #[test]
     fn the_day_of_the_meeting_belongs_to_its_minute() {
         let text = "minute no. 45 of the meeting of 3 May 2022 was";
-        assert_eq!(told(text), pairs(&[("minute no. 45 of the meeting of 3 May 2022", "45")]));
+        assert_eq!(read_all(text), pairs(&[("minute no. 45 of the meeting of 3 May 2022", "45")]));
         assert_eq!(found(text)[0].date.as_deref(), Some("2022-05-03"));
         assert_eq!(found("Minute No. 41 of 7 March 2023")[0].date.as_deref(), Some("2023-03-07"));
         assert_eq!(found("Minute No. 41 of the Cabinet meeting held on Tuesday, 7 March 2023")[0].date.as_deref(), Some("2023-03-07"));
@@ -249,7 +249,7 @@ mod tests {
             "Min. 12 years of service",
             "minute",
         ] {
-            assert_eq!(told(text), [], "{text}");
+            assert_eq!(read_all(text), [], "{text}");
         }
     }
 }

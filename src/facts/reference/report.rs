@@ -1,4 +1,4 @@
-//! Reports: by number, or by whose they are.
+//! Reports: by number, or by author.
 
 use std::ops::Range;
 
@@ -17,14 +17,14 @@ pub(super) fn found(reading: &Reading<'_>) -> Vec<Found> {
     reading.all(Says::Report).filter_map(one).collect()
 }
 
-/// The number behind the word: behind "no.", any; bare, one with letters and a stroke.
+/// The number after the word: after "no.", any; bare, one with letters and a slash.
 fn number(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let read = |from: usize, form: for<'t> fn(Chars<'t>) -> Option<Chars<'t>>| {
         let words = form(Chars::new(reading.text, from))?.since(from);
         Some(from..from + words.trim_end_matches(['.', '-', '/', '_']).len())
     };
-    let told = || read(start(reading, reading.beside(Says::ReportNumber, phrase)?.tokens.end), number::report);
-    told().or_else(|| read(start(reading, phrase.tokens.end), number::bare_report))
+    let numbered = || read(start(reading, reading.beside(Says::ReportNumber, phrase)?.tokens.end), number::report);
+    numbered().or_else(|| read(start(reading, phrase.tokens.end), number::bare_report))
 }
 
 fn numbered(reading: &Reading<'_>, phrase: &Phrase, number: Range<usize>) -> Option<Found> {
@@ -39,7 +39,7 @@ fn numbered(reading: &Reading<'_>, phrase: &Phrase, number: Range<usize>) -> Opt
     Some(found)
 }
 
-/// The byte behind the words that lead from the number of a report to whose it is: ", dated 5 August 2019, by".
+/// The byte after the words that lead from the number of a report to its author: ", dated 5 August 2019, by".
 fn lead(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let past_comma = |at: usize| at + usize::from(is_sign(reading, at, sign::COMMA));
     let is_by = |at: usize| is(reading, at, role::BY);
@@ -66,7 +66,7 @@ fn authored(reading: &Reading<'_>, phrase: &Phrase) -> Option<Found> {
     Some(found)
 }
 
-/// The number of a report in brackets that follows a byte, and the byte behind it.
+/// The number of a report in brackets that follows a byte, and the byte after it.
 fn bracketed(reading: &Reading<'_>, from: usize) -> Option<(Range<usize>, usize)> {
     let at = reading.token_at(from);
     let open = at + usize::from(is_sign(reading, at, sign::COMMA));
@@ -80,16 +80,16 @@ fn bracketed(reading: &Reading<'_>, from: usize) -> Option<(Range<usize>, usize)
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(&str, String, Option<&str>)> {
+    fn read_all(text: &str) -> Vec<(&str, String, Option<&str>)> {
         found(&Reading::of(text)).into_iter().map(|one| (&text[one.range], one.value, one.by.map(|by| &text[by]))).collect()
     }
 
     #[test]
     fn reports_by_number() {
-        assert_eq!(told("Report FIN/22/14 was"), [("Report FIN/22/14", "FIN/22/14".into(), None)]);
-        assert_eq!(told("(report no. CAB-123)"), [("report no. CAB-123", "CAB-123".into(), None)]);
+        assert_eq!(read_all("Report FIN/22/14 was"), [("Report FIN/22/14", "FIN/22/14".into(), None)]);
+        assert_eq!(read_all("(report no. CAB-123)"), [("report no. CAB-123", "CAB-123".into(), None)]);
         assert_eq!(
-            told("Report No. ECI/31/19 dated 5 August 2019 by the Director of Works."),
+            read_all("Report No. ECI/31/19 dated 5 August 2019 by the Director of Works."),
             [("Report No. ECI/31/19 dated 5 August 2019 by the Director of Works", "ECI/31/19".into(), Some("Director of Works"))]
         );
     }
@@ -97,11 +97,11 @@ mod tests {
     #[test]
     fn reports_by_whose_they_are() {
         assert_eq!(
-            told("the report of the Director of Place (report no. CAB-123) was")[0],
+            read_all("the report of the Director of Place (report no. CAB-123) was")[0],
             ("report of the Director of Place (report no. CAB-123)", "CAB-123".into(), Some("Director of Place"))
         );
-        assert_eq!(told("REPORT OF THE TOWN CLERK"), [("REPORT OF THE TOWN CLERK", "TOWN CLERK".into(), Some("TOWN CLERK"))]);
-        assert_eq!(told("a report from Cllr Oke on"), [("report from Cllr Oke", "Cllr Oke".into(), Some("Cllr Oke"))]);
+        assert_eq!(read_all("REPORT OF THE TOWN CLERK"), [("REPORT OF THE TOWN CLERK", "TOWN CLERK".into(), Some("TOWN CLERK"))]);
+        assert_eq!(read_all("a report from Cllr Oke on"), [("report from Cllr Oke", "Cllr Oke".into(), Some("Cllr Oke"))]);
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
             "the report no longer",
             "Report of the",
         ] {
-            assert_eq!(told(text), [], "{text}");
+            assert_eq!(read_all(text), [], "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The title of an enactment: capital words, with small ones that join them, before the noun that ends it.
+//! The title of an enactment: capitalised words, with lower-case ones that join them, before the noun that ends it.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use crate::lex::{class, names, sign};
 
 /// Words of a title at the most.
 const MOST_WORDS: usize = 16;
-/// Initials of a person, and the signs behind them, at the most.
+/// Initials of a person, and the punctuation after them, at the most.
 const MOST_INITIALS: usize = 6;
-/// Words and signs of a title at the most.
+/// Words and punctuation marks of a title at the most.
 const MOST_TOKENS: usize = 40;
 
-/// The token that begins the title which ends before a token. Nothing where none stands there.
+/// The token that begins the title which ends before a token. Nothing where there is none.
 pub(super) fn first(reading: &Reading<'_>, noun: usize) -> Option<usize> {
     let (mut first, mut inside) = (None, None);
     let (mut depth, mut words) = (0_usize, 0);
@@ -32,11 +32,11 @@ pub(super) fn first(reading: &Reading<'_>, noun: usize) -> Option<usize> {
     }
     // In a cell of a table the title may be cut inside its brackets, or before them.
     let first = if depth > 0 { inside.or(first) } else { first.or(inside) };
-    behind_leads(reading, behind_person(reading, first?..noun), noun)
+    after_leads(reading, after_person(reading, first?..noun), noun)
 }
 
-/// The token behind the last person with a title among some words: "Cllr Ann Hay Housing".
-fn behind_person(reading: &Reading<'_>, words: Range<usize>) -> usize {
+/// The token after the last person with a title among some words: "Cllr Ann Hay Housing".
+fn after_person(reading: &Reading<'_>, words: Range<usize>) -> usize {
     let word = |at: usize| Word::alone(reading.words(&reading.bytes(&(at..at + 1))));
     let is_given =
         |at: &usize| word(*at).is(names::role::GIVEN_NAME) || reading.is(*at, class::INITIAL) || reading.is_sign(*at, &[sign::STOP]);
@@ -47,7 +47,7 @@ fn behind_person(reading: &Reading<'_>, words: Range<usize>) -> usize {
     (title + given + 2).min(words.end)
 }
 
-/// How many brackets are open before a token, read from the end; nothing where one opens that is not closed.
+/// The number of brackets that are open before a token, read from the end; nothing where one opens that is not closed.
 fn depth_before(reading: &Reading<'_>, at: usize, depth: usize) -> Option<usize> {
     match reading.tokens.get(at)?.word {
         sign::CLOSE => Some(depth + 1),
@@ -56,22 +56,22 @@ fn depth_before(reading: &Reading<'_>, at: usize, depth: usize) -> Option<usize>
     }
 }
 
-/// A sign belongs to the words around it: an apostrophe to the word before, a hyphen or stroke to both, any within brackets.
+/// A symbol belongs to the words around it: an apostrophe to the word before, a hyphen or slash to both, any within brackets.
 fn hangs(reading: &Reading<'_>, at: usize, is_bracketed: bool) -> bool {
     let touches = |left: usize| {
         let (left, right) = (reading.tokens.get(left), reading.tokens.get(left + 1));
         left.zip(right).is_some_and(|(left, right)| left.end() == right.start)
     };
-    let is_behind = at.checked_sub(1).is_some_and(touches);
+    let is_attached = at.checked_sub(1).is_some_and(touches);
     match reading.tokens.get(at).map_or(0, |token| token.word) {
-        sign::APOSTROPHE => is_behind,
-        sign::HYPHEN | sign::SLASH => is_behind && touches(at),
+        sign::APOSTROPHE => is_attached,
+        sign::HYPHEN | sign::SLASH => is_attached && touches(at),
         sign::COMMA | sign::STOP => is_bracketed,
         _ => is_bracketed && reading.is(at, class::INT),
     }
 }
 
 /// The first word of a title, or bracket, that begins no sentence.
-fn behind_leads(reading: &Reading<'_>, first: usize, noun: usize) -> Option<usize> {
+fn after_leads(reading: &Reading<'_>, first: usize, noun: usize) -> Option<usize> {
     (first..noun).find(|at| !is(reading, *at, role::TITLE_LEAD))
 }

@@ -1,6 +1,6 @@
-//! What came of a motion, and which motion an amendment amends.
+//! The result of a motion, and which motion an amendment amends.
 //!
-//! A motion is open from where it stands until its words, or those of a later block of its item, say what came of it.
+//! A motion is open from its place until its words, or those of a later block of its item, state its result.
 
 mod pointer;
 mod stated;
@@ -25,7 +25,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
 }
 
 /// A motion whose result is not known yet.
-struct Open<'m, 'a> {
+struct OpenMotion<'m, 'a> {
     subject: Subject,
     path: String,
     place: Place,
@@ -35,8 +35,8 @@ struct Open<'m, 'a> {
 /// The motions of one record.
 struct Record<'m, 'a> {
     page: Page<'a>,
-    motions: Vec<Open<'m, 'a>>,
-    /// The last motion stands right above, divisions aside.
+    motions: Vec<OpenMotion<'m, 'a>>,
+    /// The last motion is directly above, except for votes.
     fresh: bool,
     /// A heading says that an amendment follows.
     announced: bool,
@@ -80,21 +80,21 @@ impl<'m, 'a> Record<'m, 'a> {
             *kind = kind.filter(|kind| *kind != MotionKind::Motion).or(Some(MotionKind::Amendment));
         }
         self.opens(path.to_string(), *kind, span.clone(), amends, result);
-        let told = sentences(text);
-        let whole = if told.is_empty() { bare(text).into_iter().collect() } else { told };
+        let results = sentences(text);
+        let whole = if results.is_empty() { bare(text).into_iter().collect() } else { results };
         self.settles(text, span, Basis::Stated, whole);
         self.stated(path, stated);
     }
 
-    /// Narrative: the motions it tells of, then what it says came of them or of those above.
+    /// Narrative: the motions it states, then the results that it states for them or for those above.
     fn narrated(&mut self, path: Pointer<'_>, text: &str, span: &Place, stated: &'m mut [Stated<'a>]) {
         let before = self.motions.len();
         self.stated(path, stated);
         let own = self.motions.len() > before;
-        let told = if self.motions.is_empty() { Vec::new() } else { sentences(text) };
-        let told = if own && told.is_empty() { bare(text).into_iter().collect() } else { told };
+        let results = if self.motions.is_empty() { Vec::new() } else { sentences(text) };
+        let results = if own && results.is_empty() { bare(text).into_iter().collect() } else { results };
         let basis = if own { Basis::Stated } else { Basis::Derived };
-        self.settles(text, span, basis, told);
+        self.settles(text, span, basis, results);
         self.fresh = own;
     }
 
@@ -128,44 +128,44 @@ impl<'m, 'a> Record<'m, 'a> {
         if self.motions.len() == MOST {
             self.motions.remove(0);
         }
-        self.motions.push(Open { subject, path, place, result });
+        self.motions.push(OpenMotion { subject, path, place, result });
         self.fresh = true;
     }
 
     fn decided(&mut self, path: Pointer<'_>, unit: &'m mut Decision<'a>) {
         let label = unit.label.clone().unwrap_or_default();
-        if let Some(told) = of_decision(unit, &label, self.fresh) {
-            let words = if unit.opens || told.range.is_empty() { &label } else { &unit.text };
-            self.settles(&words.clone(), &unit.span, Basis::Derived, vec![told]);
+        if let Some(result) = of_decision(unit, &label, self.fresh) {
+            let words = if unit.opens || result.range.is_empty() { &label } else { &unit.text };
+            self.settles(&words.clone(), &unit.span, Basis::Derived, vec![result]);
         }
         self.fresh = false;
         self.stated(path, &mut unit.stated);
     }
 
-    /// A division that says what came of a motion.
+    /// A vote that states the result of a motion.
     fn closed(&mut self, text: &str, span: &Place) {
-        let told = sentences(text);
-        let told = if told.is_empty() && self.fresh { bare(text).into_iter().collect() } else { told };
-        self.settles(text, span, Basis::Derived, told);
+        let results = sentences(text);
+        let results = if results.is_empty() && self.fresh { bare(text).into_iter().collect() } else { results };
+        self.settles(text, span, Basis::Derived, results);
     }
 
-    /// Closes the motions that the words speak of.
-    fn settles(&mut self, text: &str, span: &Place, basis: Basis, told: Vec<StatedResult>) {
-        for told in told {
-            let fits = |open: &Open<'_, '_>| match told.subject {
+    /// Closes the motions that the words are about.
+    fn settles(&mut self, text: &str, span: &Place, basis: Basis, results: Vec<StatedResult>) {
+        for result in results {
+            let fits = |open: &OpenMotion<'_, '_>| match result.subject {
                 Subject::Last => true,
                 Subject::Substantive => open.subject != Subject::Amendment,
                 subject => open.subject == subject || subject == Subject::Motion && open.subject == Subject::Substantive,
             };
             let Some(at) = self.motions.iter().rposition(fits) else { continue };
             let open = self.motions.remove(at);
-            let fact = self.page.locator(text, span).fact(told.outcome.to_owned(), &told.range, "result");
+            let fact = self.page.locator(text, span).fact(result.outcome.to_owned(), &result.range, "result");
             *open.result = Some(Box::new(Fact { basis, ..fact }));
         }
     }
 }
 
-/// What a decision says of the motion above it.
+/// What a decision states of the motion above it.
 fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<StatedResult> {
     let text = &unit.text;
     let outcome = match unit.outcome {
@@ -176,15 +176,15 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<StatedRe
         _ => return None,
     };
     let range = if unit.opens { 0..label.len() } else { crate::model::label_inside(text, label).map_or(0..0, |at| at..at + label.len()) };
-    let told = |subject| Some(StatedResult { subject, outcome, range: range.clone() });
+    let result = |subject| Some(StatedResult { subject, outcome, range: range.clone() });
     let before = if unit.opens { text.as_ref() } else { text.get(..range.start).unwrap_or("") };
     let named = stated::named(before);
     if named.is_some_and(|(_, behind)| stated::is_supposed(behind)) {
         return None;
     }
     match named.map(|(subject, _)| subject) {
-        Some(subject) if matches!(unit.outcome, Outcome::Carried | Outcome::Lost | Outcome::Withdrawn) => told(subject),
-        _ if fresh => told(Subject::Last),
+        Some(subject) if matches!(unit.outcome, Outcome::Carried | Outcome::Lost | Outcome::Withdrawn) => result(subject),
+        _ if fresh => result(Subject::Last),
         _ => None,
     }
 }

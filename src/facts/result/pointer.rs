@@ -5,9 +5,9 @@ use std::fmt::{Display, Formatter, Result};
 /// A place in a document.
 #[derive(Clone, Copy)]
 pub(super) enum Pointer<'p> {
-    /// A place that is written out already.
+    /// A place that is already written out.
     Root(&'p str),
-    /// A field of what stands at a place.
+    /// A field of the value at a place.
     Field(&'p Pointer<'p>, &'static str),
     /// An element of the array at a place.
     Element(&'p Pointer<'p>, usize),

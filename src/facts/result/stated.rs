@@ -1,4 +1,4 @@
-//! What a text says came of a motion. The words are rows of `data/result.toml`.
+//! The result of a motion, as a text states it. The words are rows of `data/result.toml`.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) enum Subject {
     Last,
 }
 
-/// What came of a motion, as a text tells it.
+/// The result of a motion, as a text states it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct StatedResult {
     pub(super) subject: Subject,
@@ -30,22 +30,22 @@ pub(super) struct StatedResult {
 
 /// Words that name a result.
 const RESULT: u64 = role::CARRIED | role::AGREED | role::LOST | role::WITHDRAWN;
-/// Words that name what a sentence speaks of, "substantive" with the word behind it.
+/// Words that name the subject of a sentence, "substantive" with the word after it.
 const SUBJECT: u64 = role::AMENDMENT | role::MOTION | role::PROPOSAL;
-/// Bytes before a result in which stands what "it" is.
+/// Bytes before a result that contain what "it" refers to.
 const NEAREST: usize = 300;
 
 /// Tokens from the beginning of a sentence to its result, at the most.
 const LONGEST: usize = 200;
 
-/// What a text speaks of last, and the words behind that.
+/// The last subject that a text names, and the words after it.
 pub(super) fn named(text: &str) -> Option<(Subject, &str)> {
     let words = Words(List::of(text));
     let last = (0..words.0.tokens.len()).rev().find(|at| words.is(*at, SUBJECT | role::PROPOSITION))?;
     Some((words.subject(last), text.get(words.0.tokens.get(last)?.end() as usize..)?))
 }
 
-/// The words only suppose what they say.
+/// The words are only a supposition.
 pub(super) fn is_supposed(text: &str) -> bool {
     let words = Words(List::of(text));
     words.supposes(0..words.0.tokens.len())
@@ -59,19 +59,19 @@ pub(super) fn heads_amendment(heading: &str) -> bool {
     named.next().is_some_and(|at| words.is(at, role::AMENDMENT)) && named.all(is_number)
 }
 
-/// What follows the word of a decision adds nothing: no words, or "accordingly".
+/// The words after a deciding word add nothing: no words, or "accordingly".
 pub(super) fn adds_nothing(text: &str) -> bool {
     let words = Words(List::of(text));
     words.named().all(|at| words.is(at, role::ACCORDINGLY))
 }
 
-/// Nothing but "and" stands there.
+/// Only "and" is there.
 pub(super) fn joins(text: &str) -> bool {
     let words = Words(List::of(text));
     words.0.tokens.len() == 1 && words.is(0, role::AND)
 }
 
-/// What the sentences of a text say came of motions.
+/// The results of motions that the sentences of a text state.
 pub(super) fn sentences(text: &str) -> Vec<StatedResult> {
     let words = Words(List::of(text));
     let mut out = Vec::new();
@@ -81,25 +81,25 @@ pub(super) fn sentences(text: &str) -> Vec<StatedResult> {
             && let Some(stated) = words.stated(at, from)
         {
             from = at + 1;
-            out.extend(words.told(&stated, at).and_then(|told| nearest(text, told)));
+            out.extend(words.result(&stated, at).and_then(|result| nearest(text, result)));
         }
     }
     out
 }
 
-/// What "it was declared lost" speaks of: what was named last before it.
-fn nearest(text: &str, told: StatedResult) -> Option<StatedResult> {
-    if told.subject != Subject::Last {
-        return Some(told);
+/// What "it was declared lost" refers to: the last subject before it.
+fn nearest(text: &str, result: StatedResult) -> Option<StatedResult> {
+    if result.subject != Subject::Last {
+        return Some(result);
     }
-    let (named, _) = named(window_before(text, told.range.start, NEAREST))?;
-    Some(StatedResult { subject: named, ..told })
+    let (named, _) = named(window_before(text, result.range.start, NEAREST))?;
+    Some(StatedResult { subject: named, ..result })
 }
 
-/// A result that stands alone at the end of a text: "Carried.", "Motion lost", "Amendment status: Withdrawn".
+/// A result alone at the end of a text: "Carried.", "Motion lost", "Amendment status: Withdrawn".
 pub(super) fn bare(text: &str) -> Option<StatedResult> {
     let words = Words(List::of(text));
-    let at = (0..words.0.tokens.len()).rev().find(|at| words.is(*at, RESULT) && words.stands_alone(*at))?;
+    let at = (0..words.0.tokens.len()).rev().find(|at| words.is(*at, RESULT) && words.is_alone(*at))?;
     let mut subject = Subject::Last;
     let mut first = at;
     let mut back = |takes: &dyn Fn(usize) -> bool| {
@@ -127,9 +127,9 @@ struct Statement {
     subject: Subject,
     /// "Proposal" may be that of a plan.
     is_proposal: bool,
-    /// The words between only suppose.
+    /// The words between are only a supposition.
     supposed: bool,
-    /// "Not" stands before the result.
+    /// "Not" precedes the result.
     denied: bool,
 }
 
@@ -167,7 +167,7 @@ impl Words<'_> {
         range.into_iter().any(|at| self.is(at, role::SUPPOSES) && self.0.tokens.get(at).is_some_and(|token| token.is(class::LOWER)))
     }
 
-    /// What the result at a token belongs to, where its sentence, or the part of it that begins at `from` or behind it, names that.
+    /// What the result at a token belongs to, where its sentence, or the part of it that begins at `from` or after it, names that.
     fn stated(&self, at: usize, from: usize) -> Option<Statement> {
         let before = |at: usize, roles: u64| at.checked_sub(1).filter(|before| self.is(*before, roles));
         let first = before(at, role::NOT).unwrap_or(at);
@@ -212,7 +212,7 @@ impl Words<'_> {
         None
     }
 
-    fn told(&self, stated: &Statement, at: usize) -> Option<StatedResult> {
+    fn result(&self, stated: &Statement, at: usize) -> Option<StatedResult> {
         let plan = stated.is_proposal && self.is(at, role::AGREED);
         if stated.supposed || plan || self.is(at + 1, role::ONWARD) {
             return None;
@@ -233,7 +233,7 @@ impl Words<'_> {
     }
 
     /// Nothing follows a result but an adverb, in its sentence.
-    fn stands_alone(&self, at: usize) -> bool {
+    fn is_alone(&self, at: usize) -> bool {
         let next = at + 1 + usize::from(self.is(at + 1, role::ALL));
         let ends = [sign::STOP, sign::SEMICOLON, sign::CLOSE];
         next >= self.0.tokens.len() || self.0.is_sign(next, &ends) || self.0.gap(next).contains('\n')
@@ -245,7 +245,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> Vec<(Subject, &'static str, &str)> {
-        sentences(text).into_iter().map(|told| (told.subject, told.outcome, &text[told.range])).collect()
+        sentences(text).into_iter().map(|result| (result.subject, result.outcome, &text[result.range])).collect()
     }
 
     #[test]
@@ -276,8 +276,8 @@ mod tests {
     }
 
     #[test]
-    fn results_that_stand_alone() {
-        let alone = |text: &str| bare(text).into_iter().map(|told| (told.subject, told.outcome)).collect::<Vec<_>>();
+    fn results_alone() {
+        let alone = |text: &str| bare(text).into_iter().map(|result| (result.subject, result.outcome)).collect::<Vec<_>>();
         assert_eq!(alone("Moved by A. Finch, seconded by B. Moor. Carried."), [(Subject::Last, "carried")]);
         assert_eq!(alone("Amendment status: Withdrawn"), [(Subject::Amendment, "withdrawn")]);
         assert_eq!(alone("Carried works were shown."), []);

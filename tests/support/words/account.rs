@@ -1,6 +1,6 @@
-//! The account of a text: every letter of it stands in the words of the unit whose span holds it, or is listed as left out with its span.
+//! The account of a text: every letter of it is in the words of the unit whose span covers it, or is listed as left out with its span.
 //!
-//! Letters are matched by place, so that words that stand twice in the JSON, or that moved to another unit, pay for nothing.
+//! Letters are matched by place, so that words that are repeated in the JSON, or that moved to another unit, account for nothing.
 
 use serde_json::Value;
 
@@ -56,7 +56,7 @@ struct Ledger<'t> {
     nodes: Vec<Node>,
     /// Letters that are accounted for.
     paid: Vec<bool>,
-    /// Letters that stand in the span of a unit, which has told what is wrong with them.
+    /// Letters in the span of a unit that has already reported what is wrong with them.
     held: Vec<bool>,
 }
 
@@ -127,13 +127,13 @@ impl<'t> Ledger<'t> {
         self.report(&all, &unit.path, "in the span of a unit, in no field", faults);
     }
 
-    /// The fields, one behind the other, are all that stands there.
+    /// The fields, one after the other, are the whole text.
     fn in_order(&self, all: &[usize], fields: &[Field]) -> bool {
         let whole: Vec<char> = fields.iter().flat_map(|field| letters(&field.text)).collect();
         self.ends(all, 0, &whole).iter().any(|end| all[*end..].iter().all(|at| self.nodes[*at].is_needless()))
     }
 
-    /// Pays for a field in one piece, else word by word. Returns the words that do not stand there.
+    /// Accounts for a field in one piece, else word by word. Returns the words that are missing.
     fn field<'f>(&mut self, all: &[usize], field: &'f Field) -> Vec<&'f str> {
         if self.stretch(all, 0, &letters(&field.text)).is_some() {
             return Vec::new();
@@ -150,7 +150,7 @@ impl<'t> Ledger<'t> {
         missing
     }
 
-    /// Pays for these letters where they stand first, unpaid and in one piece. Returns where they end.
+    /// Accounts for these letters at their first place that is free and in one piece. Returns where they end.
     fn stretch(&mut self, all: &[usize], from: usize, wanted: &[char]) -> Option<usize> {
         if wanted.is_empty() {
             return Some(from);
@@ -163,7 +163,7 @@ impl<'t> Ledger<'t> {
         Some(end)
     }
 
-    /// Where these letters end if they begin at `from`: markup may count as it stands, or as what it stands for.
+    /// Where these letters end if they begin at `from`: markup may count unchanged, or as the character it represents.
     fn ends(&self, all: &[usize], from: usize, wanted: &[char]) -> Vec<usize> {
         // For each number of letters that are matched, the node that is next. Few texts have more than one way.
         let mut ways = vec![(from, 0)];
@@ -208,7 +208,7 @@ impl<'t> Ledger<'t> {
         }
     }
 
-    /// The line that a letter stands on.
+    /// The line of a letter.
     fn around(&self, at: usize) -> &str {
         let start = self.nodes[at].start;
         let from = self.text[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
@@ -217,7 +217,7 @@ impl<'t> Ledger<'t> {
     }
 }
 
-/// Words that the unit has once more: the label inside the text of a decision, the title of its item that a paper bears.
+/// Words that the unit repeats: the label inside the text of a decision, the title of its item that a paper has.
 fn is_copy(unit: &Unit, field: &Field) -> bool {
     let inside = |name: &str| unit.fields.iter().any(|other| other.name == name && other.text.contains(&field.text));
     match field.name {

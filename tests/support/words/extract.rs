@@ -15,7 +15,7 @@ const INLINE: &[&str] = &[
     "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
-/// Elements whose words are none of the page.
+/// Elements whose words do not belong to the page.
 const UNSEEN: &[&str] = &["script", "style", "head", "title", "template"];
 
 #[derive(Default)]
@@ -73,7 +73,7 @@ impl Page {
     }
 }
 
-/// The paragraphs of a web page: text between tags that part it, scripts, styles, comments and the head aside.
+/// The paragraphs of a web page: text between the tags that separate it, without scripts, styles, comments and the head element.
 pub fn html(page: &str) -> Vec<String> {
     let tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -84,7 +84,7 @@ pub fn html(page: &str) -> Vec<String> {
     tokenizer.sink.paragraphs.take()
 }
 
-/// What a character reference stands for.
+/// The character that a reference represents.
 pub fn resolved(reference: &str) -> String {
     html(reference).concat()
 }
@@ -170,7 +170,7 @@ fn characters(event: &Event<'_>) -> String {
     }
 }
 
-/// The paragraphs of a Word document: every `w:t` of its text, notes, heads and feet.
+/// The paragraphs of a Word document: every `w:t` of its text, notes, page headers and footers.
 pub fn docx(package: &[u8]) -> Vec<String> {
     let numbered = |kind: &'static str| (1..10).map(move |at| format!("word/{kind}{at}.xml"));
     let parts = ["document", "footnotes", "endnotes"].into_iter().map(|name| format!("word/{name}.xml"));

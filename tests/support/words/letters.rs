@@ -16,9 +16,9 @@ pub struct Node {
 /// What a stretch of a text holds.
 #[derive(Clone, Debug)]
 pub enum Is {
-    /// A letter, a figure, or a sign that counts as one.
+    /// A letter, a digit, or a symbol that counts as one.
     Letter(char),
-    /// Markup: its letters as they stand, and those it stands for.
+    /// Markup: its letters unchanged, and those it represents.
     Markup { kept: Vec<char>, read: Vec<char> },
 }
 
@@ -29,7 +29,7 @@ impl Node {
     }
 }
 
-/// What must not be lost: letters, figures, and signs that change a figure.
+/// What must not be lost: letters, digits, and symbols that change a number.
 pub fn counts(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '¥' | '%')
 }
@@ -39,7 +39,7 @@ pub fn letters(text: &str) -> Vec<char> {
     text.chars().filter(|c| counts(*c)).collect()
 }
 
-/// The letters of a text in order. A stretch of markup that one of `cuts` falls into is taken as it stands.
+/// The letters of a text in order. A stretch of markup that one of `cuts` falls into is taken unchanged.
 pub fn nodes(text: &str, cuts: &[usize]) -> Vec<Node> {
     let mut nodes = Vec::new();
     let mut at = 0;
@@ -68,7 +68,7 @@ pub fn nodes(text: &str, cuts: &[usize]) -> Vec<Node> {
     nodes
 }
 
-/// Bytes of the character reference that opens here, and what it stands for.
+/// Bytes of the character reference that opens here, and the character it represents.
 fn reference(text: &str) -> Option<(usize, String)> {
     let end = text.find(';').filter(|end| (2..12).contains(end))?;
     let name = &text[1..end];
@@ -104,8 +104,8 @@ fn stands_for(tag: &str) -> String {
     if tag.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("<br")) { " ".to_owned() } else { String::new() }
 }
 
-/// A text in Markdown with its character references read, as `docs/inputs.md` says that spans point into it: a sign that Markdown would
-/// take for its own has a backslash before it.
+/// A text in Markdown with its character references read, as `docs/inputs.md` says that spans point into it: a character that has a meaning
+/// in Markdown has a backslash before it.
 pub fn without_references(text: &str) -> String {
     let mut out = String::new();
     let mut at = 0;

@@ -2,7 +2,7 @@
 
 use crate::support::seed::Random;
 
-/// What stands in for a blank.
+/// The replacement of a blank.
 pub const BLANKS: &[char] = &['\u{a0}', '\u{2009}', '\u{3000}'];
 
 /// Marks that are not seen, or that sit on the letter before.

@@ -19,10 +19,10 @@ struct Letter {
     paid: bool,
 }
 
-/// Whether paragraphs must stand in one piece.
+/// Whether paragraphs must be in one piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
-    /// Every paragraph stands in one piece: a word that moved away from its neighbours is a fault.
+    /// Every paragraph is in one piece: a word that moved away from its neighbours is a fault.
     InOrder,
     /// Every word is there, wherever: where lines and columns may be cut otherwise.
     Anywhere,
@@ -95,7 +95,7 @@ fn interleaved<'u>(one: &[&'u str], other: &[&'u str]) -> Vec<Vec<&'u str>> {
 fn printed<'u>(unit: &'u Unit, units: &[Unit], paragraphs: &str) -> Vec<&'u str> {
     let all: String = unit.fields.iter().flat_map(|field| letters(&field.text)).collect();
     let text = unit.fields.iter().find(|field| field.name == "text").map(|field| field.text.as_str()).unwrap_or_default();
-    // A label inside the text, behind a word, is in it: the rule of `docs/schema.md`. It may stand before the text as well.
+    // A label inside the text, after a word, is in it: the rule of `docs/schema.md`. It may precede the text as well.
     let inside =
         |label: &str| text.match_indices(label).any(|(at, _)| text[..at].contains(char::is_alphanumeric)) && !paragraphs.contains(&all);
     let copied = |name: &str, words: &str| name == "label" && inside(words) || name == "title" && hangs_on_heading(unit, units);
@@ -120,7 +120,7 @@ fn push(text: &str, written: &mut Vec<Letter>) {
 /// Letters of a paragraph that is too long to be met with by chance.
 const TELLING: usize = 20;
 
-/// Pays for the paragraphs that stand one behind the other, each where the one before ends or, if it is long, later. Returns the others.
+/// Accounts for paragraphs in a row, each where the one before ends or, if it is long, later. Returns the others.
 fn in_turn<'p>(paragraphs: &'p [String], written: &mut [Letter]) -> Vec<&'p String> {
     let (mut at, mut rest) = (0, Vec::new());
     for paragraph in paragraphs {
@@ -137,7 +137,7 @@ fn in_turn<'p>(paragraphs: &'p [String], written: &mut [Letter]) -> Vec<&'p Stri
     rest
 }
 
-/// Whole words that have paid for nothing stand here, and are these.
+/// Whole words at this place account for nothing yet, and equal these.
 fn holds(written: &[Letter], start: usize, wanted: &[char]) -> bool {
     let Some(stretch) = written.get(start..start + wanted.len()) else { return false };
     let whole = stretch.first().is_none_or(|letter| letter.first) && stretch.last().is_none_or(|letter| letter.last);

@@ -3,14 +3,14 @@
 
 use serde_json::Value;
 
-/// A unit: where it is in the JSON, where it stands in the text, and its own words.
+/// A unit: its place in the JSON and in the text, and its own words.
 #[derive(Debug)]
 pub struct Unit {
     /// JSON pointer.
     pub path: String,
     /// Its spans, in reading order.
     pub spans: Vec<(usize, usize)>,
-    /// Where the same words stand once more.
+    /// Where the same words are repeated.
     pub again: Vec<Vec<(usize, usize)>>,
     /// The lines that its spans begin on.
     pub lines: Vec<u64>,
@@ -32,7 +32,7 @@ pub struct Field {
 pub struct LeftOut {
     /// The words.
     pub text: String,
-    /// Where they stand in the text, if they do.
+    /// Their place in the text, if they are there.
     pub span: Option<(usize, usize)>,
 }
 

@@ -1,7 +1,7 @@
-//! Twins: the same meeting in another format gives the same items, points, decisions and clauses as its text.
+//! Format parity: the same meeting in another format gives the same items, points, decisions and clauses as its text.
 //!
-//! `fixtures/twins/NAME.ENDING` is the twin of `fixtures/NAME.txt`, whatever the ending. Spans and furniture may differ, and how white
-//! space is set; so may the sign of a bullet, which formats choose for themselves.
+//! `fixtures/twins/NAME.ENDING` is `fixtures/NAME.txt` in another format. Spans and furniture may differ, and how white space is set; so
+//! may the symbol of a bullet, which formats choose for themselves.
 
 mod support;
 
@@ -12,14 +12,14 @@ use minutebook::source::{Source, is_blank};
 use serde_json::Value;
 use support::{tiling, verbatim};
 
-/// Meetings with twins, so that none is lost unseen.
+/// Meetings in several formats, so that none is lost unnoticed.
 const MEETINGS: usize = 6;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/twins")
 }
 
-/// Every twin, in the order of their names.
+/// Every file of a meeting in another format, in the order of their names.
 fn twins() -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     found.sort();
@@ -68,7 +68,7 @@ fn words(value: &Value) -> String {
 }
 
 #[test]
-fn twins_have_the_same_items_points_decisions_and_clauses() {
+fn formats_have_the_same_items_points_decisions_and_clauses() {
     let mut wrong = Vec::new();
     for twin in twins() {
         let text = folder().parent().unwrap().join(twin.file_stem().unwrap()).with_extension("txt");
@@ -88,7 +88,7 @@ fn twins_have_the_same_items_points_decisions_and_clauses() {
 }
 
 #[test]
-fn twins_are_read_as_what_they_are_and_hold_the_laws() {
+fn other_formats_are_recognised_and_hold_the_laws() {
     for twin in twins() {
         let source = source(&twin);
         assert_eq!(source.claimed, None, "{}", twin.display());
@@ -100,7 +100,7 @@ fn twins_are_read_as_what_they_are_and_hold_the_laws() {
 }
 
 #[test]
-fn six_meetings_have_a_twin_in_every_format() {
+fn six_meetings_are_there_in_every_format() {
     let pages = twins().into_iter().filter(|twin| twin.extension().is_some_and(|ending| ending == "html")).collect::<Vec<_>>();
     assert!(pages.len() >= MEETINGS);
     let whole = pages.iter().filter(|page| ["docx", "odt", "pdf", "md"].iter().all(|ending| page.with_extension(ending).exists()));

@@ -1,4 +1,4 @@
-//! The decision that a publishing system prints twice, under `Decision:` and again under `Minutes:`: once in the output.
+//! The decision that a publishing system prints under `Decision:` and again under `Minutes:`: once in the output.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,10 @@ use super::build::Parts;
 use crate::model::{Block, Decision, Furniture, FurnitureKind, Item, Point};
 use crate::source::Place;
 
-/// Letters and figures that a decision bears at least, so that two that agree are one.
+/// The least number of letters and digits of a decision, so that two that agree are one.
 const LEAST: usize = 16;
 
-/// Folds a decision that stands again behind a label into the first; its place is kept there.
+/// Merges a decision that is repeated after a label into the first, which keeps its place.
 pub fn fold(parts: &mut Parts<'_>) {
     let labels: Vec<usize> = parts.furniture.iter().filter(|furniture| is_label(furniture)).map(|label| label.span.first.start).collect();
     parts.items.iter_mut().for_each(|item| fold_item(item, &labels));
@@ -45,7 +45,7 @@ fn is_label_between(first: &Decision<'_>, again: &Decision<'_>, labels: &[usize]
     labels.get(next).is_some_and(|label| *label < again.span.first.start)
 }
 
-/// Label, text and clauses without spaces and signs, in one case.
+/// Label, text and clauses without spaces and punctuation, in one case.
 fn words(decision: &Decision<'_>) -> Vec<u8> {
     let plain = decision.clauses.iter().all(|clause| clause.children.is_empty());
     let clauses = decision.clauses.iter().map(|clause| &*clause.text);
@@ -55,14 +55,14 @@ fn words(decision: &Decision<'_>) -> Vec<u8> {
 }
 
 fn merge(first: &mut Decision<'_>, again: &Decision<'_>) {
-    stand_again(&mut first.span, &again.span);
+    repeat(&mut first.span, &again.span);
     first
         .clauses
         .iter_mut()
         .zip(&again.clauses)
-        .for_each(|(first, again): (&mut Point<'_>, &Point<'_>)| stand_again(&mut first.span, &again.span));
+        .for_each(|(first, again): (&mut Point<'_>, &Point<'_>)| repeat(&mut first.span, &again.span));
 }
 
-fn stand_again(first: &mut Place, again: &Place) {
+fn repeat(first: &mut Place, again: &Place) {
     first.repeat(again.clone());
 }

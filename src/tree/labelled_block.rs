@@ -1,4 +1,4 @@
-//! Placed units: the flat outline of a document, in reading order, before it becomes a tree.
+//! Labelled blocks: the flat outline of a document, in reading order, before it becomes a tree.
 
 use crate::source::{Confidence, Place, Source, Span};
 
@@ -16,14 +16,14 @@ pub enum Kind {
     Purpose,
     /// A paper.
     Document {
-        /// It hangs on an item's heading and has that item's title.
-        titled: bool,
+        /// It belongs to an item's heading and has that item's title.
+        in_heading: bool,
     },
-    /// Of the page.
+    /// Furniture.
     Furniture,
-    /// Announces a part that the structure has a room for: the record, the decision, papers, the purpose.
+    /// Announces a part with a field in the structure: the record, the decision, papers, the purpose.
     Label,
-    /// Announces a part that it has none for: reasons, options, a reply.
+    /// Announces a part without a field: reasons, options, a reply.
     Caption,
     /// Which meeting this is.
     Meta,
@@ -35,14 +35,14 @@ pub enum Kind {
     Para,
     /// An entry of a list.
     Point {
-        /// Lists around it, with its own.
+        /// Lists around it, including its own.
         depth: usize,
         /// A marker opens it.
         marked: bool,
     },
     /// What was moved.
     Motion,
-    /// A division.
+    /// A vote.
     Vote,
     /// An outcome.
     Decision {
@@ -51,16 +51,16 @@ pub enum Kind {
     },
     /// An entry of a decision's list.
     Clause {
-        /// Lists around it, with its own.
+        /// Lists around it, including its own.
         depth: usize,
         /// A marker opens it.
         marked: bool,
     },
     /// An amendment of earlier minutes.
     Correction,
-    /// A task.
+    /// An action.
     Action,
-    /// The text goes on elsewhere.
+    /// The text continues elsewhere.
     Truncation,
     /// A row of a table.
     Row,
@@ -70,44 +70,44 @@ pub enum Kind {
     Back,
 }
 
-/// Most spans of a unit: each fact that it states bears them all.
+/// Most spans of a unit: each fact that it states contains them all.
 pub const MOST_SPANS: usize = 64;
 
-/// A unit in its place.
+/// A unit with its kind and its place.
 #[derive(Clone, Debug)]
-pub struct Placed {
+pub struct LabelledBlock {
     /// What it is.
     pub kind: Kind,
-    /// Where it stands.
+    /// Its place.
     pub spans: Vec<Span>,
     /// What decided.
     pub rule: &'static str,
-    /// How likely that is.
+    /// The probability of its kind.
     pub confidence: Confidence,
     /// The marker or number, where the document states it.
-    pub told: Option<Box<Told>>,
+    pub stated_marker: Option<Box<StatedMarker>>,
 }
 
 /// A marker or number that the document states.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Told {
+pub struct StatedMarker {
     /// As printed; `None` where there is none.
     pub marker: Option<String>,
     /// Bytes of the words before the text begins.
     pub lead: usize,
 }
 
-/// Nothing stands between two bytes that is a unit of its own, as a line of nothing but markup is.
+/// There is no unit between two bytes, such as a line of nothing but markup.
 fn is_all_blank(source: &Source, from: usize, to: usize) -> bool {
     let blank = |text: &str| text.chars().all(crate::source::is_blank);
     let between = source.text.get(from..to);
     between.is_some_and(|between| blank(between) || !between.contains(['\n', '\r']) && blank(&source.slice(from, to)))
 }
 
-impl Placed {
+impl LabelledBlock {
     /// A unit whose marker is still to be read from its words.
     pub fn new(kind: Kind, spans: Vec<Span>, rule: &'static str) -> Self {
-        Placed { kind, spans, rule, confidence: Confidence::default(), told: None }
+        LabelledBlock { kind, spans, rule, confidence: Confidence::default(), stated_marker: None }
     }
 
     /// Its place.
@@ -115,7 +115,7 @@ impl Placed {
         Place::of(&self.spans, self.rule).with(self.confidence)
     }
 
-    /// Takes further spans; joins the last one where nothing visible stands between, markup on the same line aside.
+    /// Takes further spans; joins the last one where nothing visible but markup on the same line is between them.
     pub fn extend(&mut self, source: &Source, spans: &[Span]) {
         for span in spans {
             match self.spans.last_mut() {

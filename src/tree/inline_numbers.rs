@@ -1,11 +1,11 @@
-//! Numbers that run on inside a line: `5. Reports. 5.1 Chairman's report. 5.1.1 Allotments. Two plots are free.`
+//! Numbers inside a line: `5. Reports. 5.1 Chairman's report. 5.1.1 Allotments. Two plots are free.`
 
 use super::shape;
 
 /// Parts that a number may have.
 const DEEPEST: usize = 6;
 
-/// Where the numbers inside a text begin, in bytes: each is the first inside the one before, or counts on from one around it.
+/// Where the numbers inside a text begin, in bytes: each is the first inside the one before, or the next of one around it.
 pub fn cuts(text: &str) -> Vec<usize> {
     let Some(mut open) = number(text) else { return Vec::new() };
     let mut cuts = Vec::new();
@@ -21,20 +21,20 @@ pub fn cuts(text: &str) -> Vec<usize> {
 }
 
 /// The items around the heading that a piece is, if a title comes after its number.
-pub fn head(piece: &str) -> Option<usize> {
+pub fn title(piece: &str) -> Option<usize> {
     let parts = number(piece)?;
-    let behind = piece[piece.find(' ')?..].trim_start();
-    let sentence = behind[..shape::first_sentence(behind)].trim_end();
-    let titled = shape::is_title(sentence) && shape::words(sentence).count() < 7 && sentence.len() < 60;
-    (titled && parts.len() > 1).then(|| parts.len() - 1)
+    let after = piece[piece.find(' ')?..].trim_start();
+    let sentence = after[..shape::first_sentence(after)].trim_end();
+    let has_title = shape::is_title(sentence) && shape::words(sentence).count() < 7 && sentence.len() < 60;
+    (has_title && parts.len() > 1).then(|| parts.len() - 1)
 }
 
 /// The parts of the number that opens a text before a capital.
 fn number(text: &str) -> Option<Vec<u32>> {
     let end = text.find(' ')?;
     let body = text[..end].trim_end_matches('.');
-    let titled = text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let sound = titled && !body.is_empty() && body.len() < 16;
+    let has_title = text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let sound = has_title && !body.is_empty() && body.len() < 16;
     let parts = body.split('.').map(|part| part.parse().ok().filter(|_| (1..=3).contains(&part.len())));
     if sound { parts.collect::<Option<Vec<u32>>>().filter(|parts| parts.len() <= DEEPEST) } else { None }
 }
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_that_run_on_and_figures_that_do_not() {
+    fn numbers_that_continue_and_numbers_that_do_not() {
         let text = "5. Reports. 5.1 Chair's report. 5.1.1 Plots. Two are free. 5.2 Clerk's report. The limit is 5.3 Tonnes. 5.9 No.";
         let starts: Vec<&str> = cuts(text).into_iter().map(|at| &text[at..at + 5]).collect();
         assert_eq!(starts, ["5.1 C", "5.1.1", "5.2 C"]);
