@@ -163,7 +163,7 @@ impl Lexicon {
         let _ = writeln!(code, "pub(crate) static CLASS_NAMES: [&str; {}] = {names:?};", names.len());
         let codes: Vec<u32> = names.iter().map(|name| crate::fnv(name)).collect();
         let _ = writeln!(code, "pub(crate) static CLASS_CODES: [u32; {}] = {codes:?};", codes.len());
-        let _ = writeln!(code, "/// Lexemes of symbols.\n#[allow(dead_code)]\npub mod sign {{");
+        let _ = writeln!(code, "/// Lexemes of symbols.\n#[allow(dead_code)]\npub mod symbol {{");
         for (at, (symbol, _)) in SYMBOLS.iter().enumerate() {
             let _ = writeln!(code, "    pub const {symbol}: u16 = {};", at + 1);
         }

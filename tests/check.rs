@@ -1,9 +1,9 @@
 //! `minutebook check` and `minutebook explain` as their users meet them.
 
-#[path = "support/desk.rs"]
-mod desk;
+#[path = "support/harness.rs"]
+mod harness;
 
-use desk::{Desk, Run};
+use harness::{Harness, Run};
 use serde_json::Value;
 
 const CLEAN: &str = "1. Apologies\n\nNone were received.\n\n2. Roads\n\nRESOLVED that the road be mended.\n";
@@ -13,26 +13,26 @@ const FAULTY: &str = "1. Apologies\n\nNone were received.\n\n2. Roads\n\nThe lan
 const GAP: &str = "a.txt:9:1: N101 expected the next item after item 2, but found 4: a number is left out";
 const SELF: &str = "a.txt:11:55: V104 expected another member as seconder, but found Cllr Hay, who moved it";
 
-fn desk() -> Desk {
-    Desk::new(&[("a.txt", FAULTY.as_bytes()), ("clean.txt", CLEAN.as_bytes())])
+fn harness() -> Harness {
+    Harness::new(&[("a.txt", FAULTY.as_bytes()), ("clean.txt", CLEAN.as_bytes())])
 }
 
 #[test]
 fn clean_minutes_say_nothing() {
-    let run = desk().run(&["check", "clean.txt"]);
+    let run = harness().run(&["check", "clean.txt"]);
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", ""));
 }
 
 #[test]
 fn a_finding_is_one_line_and_the_exit_code_one() {
-    let run = desk().run(&["check", "--output-format", "concise", "a.txt", "clean.txt"]);
+    let run = harness().run(&["check", "--output-format", "concise", "a.txt", "clean.txt"]);
     assert_eq!((run.code, run.out), (Some(1), format!("{GAP}\n{SELF}\n")));
-    assert_eq!(desk().run(&["check", "--exit-zero", "a.txt"]).code, Some(0));
+    assert_eq!(harness().run(&["check", "--exit-zero", "a.txt"]).code, Some(0));
 }
 
 #[test]
 fn the_line_of_the_source_stands_under_each_finding() {
-    let run = desk().run(&["check", "--select", "N", "a.txt"]);
+    let run = harness().run(&["check", "--select", "N", "a.txt"]);
     assert_eq!(run.out, format!("{GAP}\n  |\n9 | 4. Café\n  | ^^^^^^^\n\n"));
     assert!(!run.out.contains('\u{1b}'));
 }
@@ -40,7 +40,7 @@ fn the_line_of_the_source_stands_under_each_finding() {
 #[test]
 fn checks_are_selected_and_left_out() {
     let codes = |arguments: &[&str]| -> Vec<String> {
-        let run = desk().run(&[&["check", "--output-format", "concise", "a.txt"], arguments].concat());
+        let run = harness().run(&[&["check", "--output-format", "concise", "a.txt"], arguments].concat());
         run.out.lines().map(|line| line.split(' ').nth(1).unwrap().to_owned()).collect()
     };
     assert_eq!(codes(&["--select", "V"]), ["V104"]);
@@ -50,44 +50,44 @@ fn checks_are_selected_and_left_out() {
 }
 
 #[test]
-fn a_code_that_does_not_exist_is_told() {
+fn a_code_that_does_not_exist_is_an_error() {
     let wanted = "expected a code, the beginning of one, a name or ALL, but found \"X9\"; to list them, type: minutebook explain";
-    desk().run(&["check", "--ignore", "N101,X9", "a.txt"]).fails_with(wanted);
+    harness().run(&["check", "--ignore", "N101,X9", "a.txt"]).fails_with(wanted);
 }
 
 #[test]
 fn one_bad_input_is_named_and_the_rest_is_checked() {
-    let run = desk().run(&["check", "--output-format", "concise", "--select", "N", "gone.txt", "a.txt"]);
+    let run = harness().run(&["check", "--output-format", "concise", "--select", "N", "gone.txt", "a.txt"]);
     assert_eq!((run.code, run.out), (Some(2), format!("{GAP}\n")));
     assert_eq!(run.err, "minutebook: gone.txt: expected a file, but found none of that name\n");
-    desk().run(&["check"]).fails_with("expected a file to read, but found none; type: minutebook check FILE (or - for standard input)");
+    harness().run(&["check"]).fails_with("expected a file to read, but found none; type: minutebook check FILE (or - for standard input)");
 }
 
 #[test]
 fn a_dash_is_standard_input() {
-    let run = desk().run_on(FAULTY.as_bytes(), &["check", "--output-format", "concise", "--select", "N", "-"]);
+    let run = harness().run_on(FAULTY.as_bytes(), &["check", "--output-format", "concise", "--select", "N", "-"]);
     assert_eq!((run.code, run.out), (Some(1), format!("{}\n", GAP.replace("a.txt", "-"))));
 }
 
 #[test]
 fn a_directory_is_walked_in_the_order_of_names() {
-    let desk = Desk::new(&[]);
-    std::fs::create_dir_all(desk.path("minutes/2021")).unwrap();
+    let harness = Harness::new(&[]);
+    std::fs::create_dir_all(harness.path("minutes/2021")).unwrap();
     for name in ["minutes/b.txt", "minutes/2021/a.md", "minutes/c.rtf", "minutes/.hidden.txt"] {
-        std::fs::write(desk.path(name), FAULTY).unwrap();
+        std::fs::write(harness.path(name), FAULTY).unwrap();
     }
-    let run = desk.run(&["check", "--output-format", "concise", "--select", "V104", "minutes"]);
+    let run = harness.run(&["check", "--output-format", "concise", "--select", "V104", "minutes"]);
     let files: Vec<&str> = run.out.lines().map(|line| line.split(':').next().unwrap()).collect();
     assert_eq!((run.code, files), (Some(1), vec!["minutes/2021/a.md", "minutes/b.txt"]));
-    std::fs::create_dir(desk.path("empty")).unwrap();
+    std::fs::create_dir(harness.path("empty")).unwrap();
     let wanted = "minutebook: empty: expected minutes in the directory, but found no file that ends with .txt, .text, .md, .markdown, .html, .htm, .xhtml, .aspx, .xml, .docx, .docm, .dotx, .odt, .ott, .pdf, .hocr\n";
-    let run = desk.run(&["check", "empty"]);
+    let run = harness.run(&["check", "empty"]);
     assert_eq!((run.code, run.err.as_str()), (Some(2), wanted));
 }
 
 #[test]
 fn json_is_one_list() {
-    let run = desk().run(&["check", "--output-format", "json", "clean.txt", "a.txt"]);
+    let run = harness().run(&["check", "--output-format", "json", "clean.txt", "a.txt"]);
     let list: Value = serde_json::from_str(&run.out).unwrap();
     let found = &list.as_array().unwrap()[1];
     let wanted = serde_json::json!({
@@ -97,19 +97,19 @@ fn json_is_one_list() {
     });
     assert_eq!((list.as_array().unwrap().len(), found), (2, &wanted));
     assert_eq!(&FAULTY[133..141], "Cllr Hay");
-    assert_eq!(desk().run(&["check", "--output-format", "json", "clean.txt"]).out, "[]\n");
+    assert_eq!(harness().run(&["check", "--output-format", "json", "clean.txt"]).out, "[]\n");
 }
 
 #[test]
 fn github_takes_commands() {
-    let run = desk().run(&["check", "--output-format", "github", "--select", "N", "a.txt"]);
+    let run = harness().run(&["check", "--output-format", "github", "--select", "N", "a.txt"]);
     assert_eq!(run.out, format!("::warning title=minutebook (N101),file=a.txt,line=9,col=1,endLine=9,endColumn=8::{GAP}\n"));
 }
 
 /// What the schema of SARIF 2.1.0 requires of the objects that are written.
 #[test]
 fn sarif_has_what_its_schema_requires() {
-    let run = desk().run(&["check", "--output-format", "sarif", "a.txt", "clean.txt"]);
+    let run = harness().run(&["check", "--output-format", "sarif", "a.txt", "clean.txt"]);
     let log: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!((run.code, &log["version"]), (Some(1), &"2.1.0".into()));
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
@@ -138,32 +138,32 @@ fn sarif_has_what_its_schema_requires() {
 #[test]
 fn columns_do_not_depend_on_bytes_before_them() {
     let wide = FAULTY.replace("The café’s", "The 😀 café’s");
-    let desk = Desk::new(&[("a.txt", wide.as_bytes())]);
-    let run = desk.run(&["check", "--output-format", "concise", "--select", "V", "a.txt"]);
+    let harness = Harness::new(&[("a.txt", wide.as_bytes())]);
+    let run = harness.run(&["check", "--output-format", "concise", "--select", "V", "a.txt"]);
     assert_eq!(run.out, format!("{}\n", SELF.replace(":55:", ":57:")));
 }
 
 #[test]
 fn no_text_can_break_the_line_or_command_the_terminal() {
     let text = FAULTY.replace("4. Café", "4. Café \u{1b}[2J");
-    let desk = Desk::new(&[("a.txt", text.as_bytes())]);
-    let run = desk.run(&["check", "a.txt"]);
+    let harness = Harness::new(&[("a.txt", text.as_bytes())]);
+    let run = harness.run(&["check", "a.txt"]);
     assert_eq!(run.code, Some(1));
     assert!(!run.out.contains('\u{1b}'), "{:?}", run.out);
 }
 
 #[test]
 fn a_style_is_taken() {
-    let desk = desk();
-    assert_eq!(desk.run(&["check", "--style", "none", "clean.txt"]).code, Some(0));
-    let run = desk.run(&["check", "--style", "gone.toml", "clean.txt"]);
+    let harness = harness();
+    assert_eq!(harness.run(&["check", "--style", "none", "clean.txt"]).code, Some(0));
+    let run = harness.run(&["check", "--style", "gone.toml", "clean.txt"]);
     run.fails_with("gone.toml: expected a file, but found none of that name");
 }
 
 #[test]
 fn pages_are_printed_by_code_and_by_name() {
-    let desk = Desk::new(&[]);
-    let by = |word| desk.run(&["explain", word]);
+    let harness = Harness::new(&[]);
+    let by = |word| harness.run(&["explain", word]);
     let page = by("N101");
     assert!(page.code == Some(0) && page.out.starts_with("# N101 numbering-gap\n\n"), "{page:?}");
     assert!(page.out.contains("\n## How to fix\n"));
@@ -174,19 +174,19 @@ fn pages_are_printed_by_code_and_by_name() {
 
 #[test]
 fn the_role_of_a_line_is_explained() {
-    let desk = Desk::new(&[("a.txt", b"1. Roads\n\nRESOLVED that the lane be swept.\n")]);
-    let shown = desk.run(&["explain", "a.txt:3"]);
+    let harness = Harness::new(&[("a.txt", b"1. Roads\n\nRESOLVED that the lane be swept.\n")]);
+    let shown = harness.run(&["explain", "a.txt:3"]);
     assert!(shown.code == Some(0) && shown.out.starts_with("RESOLVED that the lane be swept.\n\nrole  decision "), "{shown:?}");
     assert!(shown.out.contains("(data/rules/") && shown.out.contains(" more; --all shows them\n"), "{}", shown.out);
-    let all = desk.run(&["explain", "--all", "a.txt:3"]).out;
+    let all = harness.run(&["explain", "--all", "a.txt:3"]).out;
     assert!(all.lines().count() > shown.out.lines().count() && !all.contains("--all"), "{all}");
-    assert_eq!(desk.run_on(b"1. Roads\n\nRESOLVED that the lane be swept.\n", &["explain", "-:3"]).out, shown.out);
-    desk.run(&["explain", "a.txt:2"]).fails_with("a.txt: line 2 is blank, and a blank line has no role");
+    assert_eq!(harness.run_on(b"1. Roads\n\nRESOLVED that the lane be swept.\n", &["explain", "-:3"]).out, shown.out);
+    harness.run(&["explain", "a.txt:2"]).fails_with("a.txt: line 2 is blank, and a blank line has no role");
 }
 
 #[test]
 fn codes_are_listed() {
-    let Run { code, out, .. } = Desk::new(&[]).run(&["explain"]);
+    let Run { code, out, .. } = Harness::new(&[]).run(&["explain"]);
     assert_eq!(code, Some(0));
     assert!(out.lines().count() >= 28 && out.lines().any(|line| line.starts_with("N101 numbering-gap ")), "{out}");
 }

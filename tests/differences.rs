@@ -14,7 +14,7 @@ fn changes(old: &str, new: &str) -> Vec<Change> {
     diff::changes(&minutebook::minutes_of(&old), &minutebook::minutes_of(&new))
 }
 
-fn told(old: &str, new: &str) -> String {
+fn shown(old: &str, new: &str) -> String {
     diff::text(["draft", "approved"], &changes(old, new))
 }
 
@@ -28,27 +28,27 @@ fn a_document_differs_in_nothing_from_itself() {
 #[test]
 fn lines_and_wraps_make_no_difference() {
     let moved = DRAFT.replace("\n\n2. Roads", "\n\n\n\n2. Roads").replace("seconded by Cllr Hay:", "seconded\nby Cllr Hay:");
-    assert_eq!(told(DRAFT, &moved), "");
+    assert_eq!(shown(DRAFT, &moved), "");
 }
 
 #[test]
 fn a_decision_that_changed_is_one_change_under_its_item() {
     let wanted =
         "3 Parks\n- draft:17 decision: RESOLVED that the green be mown.\n+ approved:17 decision: RESOLVED that the green be mown twice.\n";
-    let found = told(DRAFT, &DRAFT.replace("mown.", "mown twice."));
+    let found = shown(DRAFT, &DRAFT.replace("mown.", "mown twice."));
     assert_eq!(found.replace("decision: that", "decision: RESOLVED that"), wanted);
 }
 
 #[test]
 fn counts_of_a_vote_are_compared_by_themselves() {
-    let found = told(DRAFT, &DRAFT.replace("4-1", "3-2"));
+    let found = shown(DRAFT, &DRAFT.replace("4-1", "3-2"));
     assert!(found.contains("- vote for count: 4") || found.contains("- for count: 4"), "{found}");
     assert!(found.contains("+ vote against count: 2") || found.contains("+ against count: 2"), "{found}");
 }
 
 #[test]
-fn strokes_and_links_that_changed_are_told() {
-    let told = |old: &str, new: &str| {
+fn changed_strikethrough_and_links_are_reported() {
+    let shown = |old: &str, new: &str| {
         let [old, new] = [old, new].map(minutebook::read::markdown);
         let changes = diff::changes(&minutebook::minutes_of(&old), &minutebook::minutes_of(&new));
         let mut page = Vec::new();
@@ -58,12 +58,12 @@ fn strokes_and_links_that_changed_are_told() {
     let text = |words: &str, href: &str| {
         format!("# Low Parish Council\n\n## 1. Roads\n\nThe Clerk paid {words} pounds, see the [plan]({href}).\n")
     };
-    let (found, page) = told(&text("five six", "a.pdf"), &text("~~five~~ six", "b.pdf"));
+    let (found, page) = shown(&text("five six", "a.pdf"), &text("~~five~~ six", "b.pdf"));
     for wanted in ["    - link: plan <a.pdf>\n", "    + link: plan <b.pdf>\n", "    + struck out: five\n"] {
         assert!(found.contains(wanted), "{found}");
     }
     assert!(page.contains("struck out: <ins>five</ins>") && page.contains("link: <del>plan &#60;a.pdf&#62;</del>"), "{page}");
-    assert_eq!(told(&text("~~five~~ six", "a.pdf"), &text("~~five~~ six", "a.pdf")).0, "");
+    assert_eq!(shown(&text("~~five~~ six", "a.pdf"), &text("~~five~~ six", "a.pdf")).0, "");
 }
 
 #[test]
@@ -81,15 +81,15 @@ fn long_texts_that_share_their_words_in_another_order_are_compared_soon() {
 #[test]
 fn a_next_meeting_that_changed_is_told() {
     let old = format!("{DRAFT}\nNext meeting: 14 May 2030, 7.30 pm\n");
-    let told = told(&old, &old.replace("14 May", "21 May"));
-    assert!(told.contains("14 May 2030") && told.contains("21 May 2030") && told.contains("next meeting"), "{told}");
+    let shown = shown(&old, &old.replace("14 May", "21 May"));
+    assert!(shown.contains("14 May 2030") && shown.contains("21 May 2030") && shown.contains("next meeting"), "{shown}");
 }
 
 #[test]
-fn an_item_that_came_and_one_that_went_are_told() {
-    let came = told(DRAFT, &format!("{DRAFT}\n4. Ponds\n\nThe pond was cleared.\n"));
+fn added_and_removed_items_are_reported() {
+    let came = shown(DRAFT, &format!("{DRAFT}\n4. Ponds\n\nThe pond was cleared.\n"));
     assert_eq!(came, "4 Ponds\n+ approved:19 item: 4 Ponds\n+ approved:21 paragraph: The pond was cleared.\n");
-    let went = told(&format!("{DRAFT}\n4. Ponds\n\nThe pond was cleared.\n"), DRAFT);
+    let went = shown(&format!("{DRAFT}\n4. Ponds\n\nThe pond was cleared.\n"), DRAFT);
     assert_eq!(went, came.replace('+', "-").replace("approved", "draft"));
 }
 

@@ -1,12 +1,12 @@
 //! `minutebook extract` as its users meet it: the rows of every format are the same, and files are whole.
 
-#[path = "support/desk.rs"]
-mod desk;
+#[path = "support/harness.rs"]
+mod harness;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use desk::Desk;
+use harness::Harness;
 use minutebook::read;
 use minutebook::table::{self, PERSONS, TABLES};
 use serde_json::Value;
@@ -18,22 +18,22 @@ fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 
-fn desk() -> Desk {
-    Desk::new(&[("parks.txt", PARKS.as_bytes()), ("roads.txt", ROADS.as_bytes())])
+fn harness() -> Harness {
+    Harness::new(&[("parks.txt", PARKS.as_bytes()), ("roads.txt", ROADS.as_bytes())])
 }
 
-fn copied_fixtures() -> Desk {
-    let desk = Desk::new(&[]);
-    std::fs::create_dir(desk.path("minutes")).unwrap();
+fn copied_fixtures() -> Harness {
+    let harness = Harness::new(&[]);
+    std::fs::create_dir(harness.path("minutes")).unwrap();
     for entry in fixtures().read_dir().unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|ending| ending == "txt") {
-            std::fs::copy(&path, desk.path("minutes").join(path.file_name().unwrap())).unwrap();
+            std::fs::copy(&path, harness.path("minutes").join(path.file_name().unwrap())).unwrap();
         }
     }
     // A text links nowhere.
-    std::fs::write(desk.path("minutes").join("links.md"), "## 1. Roads\n\nThe clerk had read [the report](r.pdf).\n").unwrap();
-    desk
+    std::fs::write(harness.path("minutes").join("links.md"), "## 1. Roads\n\nThe clerk had read [the report](r.pdf).\n").unwrap();
+    harness
 }
 
 type Rows = Vec<BTreeMap<String, Value>>;
@@ -42,21 +42,21 @@ fn rows_of(lines: &str) -> Rows {
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn ndjson(desk: &Desk, table: &str, input: &str) -> Rows {
-    let run = desk.run(&["extract", table, input, "-q", "-f", "ndjson"]);
+fn ndjson(harness: &Harness, table: &str, input: &str) -> Rows {
+    let run = harness.run(&["extract", table, input, "-q", "-f", "ndjson"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     rows_of(&run.out)
 }
 
 /// What the library draws from the copied fixtures, a list of rows for each table.
-fn drawn(desk: &Desk) -> Vec<Rows> {
-    let mut names: Vec<String> = desk.tree("minutes").into_keys().collect();
+fn drawn(harness: &Harness) -> Vec<Rows> {
+    let mut names: Vec<String> = harness.tree("minutes").into_keys().collect();
     names.sort();
     let mut drawn = vec![Rows::new(); TABLES.len()];
     let tables: Vec<&table::Table> = TABLES.iter().collect();
     for name in names {
         let path = format!("minutes/{name}");
-        let source = read::bytes(&path, &std::fs::read(desk.path(&path)).unwrap(), &read::Options::default()).unwrap();
+        let source = read::bytes(&path, &std::fs::read(harness.path(&path)).unwrap(), &read::Options::default()).unwrap();
         let minutes = minutebook::minutes_of(&source);
         for ((table, rows), all) in tables.iter().zip(table::rows(&minutes, &tables)).zip(&mut drawn) {
             all.extend(rows_of(&table::write::ndjson(table, &rows)));
@@ -84,9 +84,9 @@ fn printed(value: &Value) -> String {
 
 #[test]
 fn csv_has_the_rows_of_every_table() {
-    let desk = copied_fixtures();
-    for (table, wanted) in TABLES.iter().zip(drawn(&desk)) {
-        let run = desk.run(&["extract", table.name, "minutes", "-q"]);
+    let harness = copied_fixtures();
+    for (table, wanted) in TABLES.iter().zip(drawn(&harness)) {
+        let run = harness.run(&["extract", table.name, "minutes", "-q"]);
         assert_eq!(run.code, Some(0), "{}", run.err);
         let (head, rows) = csv(&run.out);
         assert!(table.columns().map(|column| column.name).eq(head.iter().map(String::as_str)), "{head:?}");
@@ -98,38 +98,38 @@ fn csv_has_the_rows_of_every_table() {
 }
 
 /// What `parse` wrote of the fixtures: all in one file of NDJSON, and each in a file of JSON.
-fn parsed_fixtures() -> Desk {
-    let desk = copied_fixtures();
-    assert_eq!(desk.run(&["parse", "-q", "-f", "ndjson", "-o", "all.ndjson", "minutes"]).code, Some(0));
-    assert_eq!(desk.run(&["parse", "-q", "--out-dir", "json", "minutes"]).code, Some(0));
-    desk
+fn parsed_fixtures() -> Harness {
+    let harness = copied_fixtures();
+    assert_eq!(harness.run(&["parse", "-q", "-f", "ndjson", "-o", "all.ndjson", "minutes"]).code, Some(0));
+    assert_eq!(harness.run(&["parse", "-q", "--out-dir", "json", "minutes"]).code, Some(0));
+    harness
 }
 
 #[test]
 fn what_parse_wrote_has_the_rows_of_the_sources() {
-    let desk = parsed_fixtures();
-    let rows = |table: &str, inputs: &[&str]| desk.run(&[&["extract", table, "-q"], inputs].concat()).out;
+    let harness = parsed_fixtures();
+    let rows = |table: &str, inputs: &[&str]| harness.run(&[&["extract", table, "-q"], inputs].concat()).out;
     // That each table is the same is held in tests/tables.rs.
     for table in ["documents", "decisions", "persons"] {
         let wanted = rows(table, &["minutes"]);
         assert!(rows(table, &["all.ndjson"]) == wanted, "{table} of NDJSON");
         assert!(rows(table, &["json", "--glob", "*.json"]) == wanted, "{table} of JSON");
     }
-    let marked = [b"\xef\xbb\xbf", &std::fs::read(desk.path("all.ndjson")).unwrap()[..]].concat();
+    let marked = [b"\xef\xbb\xbf", &std::fs::read(harness.path("all.ndjson")).unwrap()[..]].concat();
     let wide: Vec<u8> = String::from_utf8(marked.clone()).unwrap().encode_utf16().flat_map(u16::to_le_bytes).collect();
-    desk.write("marked.ndjson", &marked);
-    desk.write("wide.ndjson", &wide);
+    harness.write("marked.ndjson", &marked);
+    harness.write("wide.ndjson", &wide);
     let wanted = rows("votes", &["minutes"]);
     assert!(rows("votes", &["marked.ndjson"]) == wanted && rows("votes", &["wide.ndjson"]) == wanted);
-    assert_eq!(desk.run_on(&marked, &["extract", "votes", "-q", "-"]).out, wanted);
+    assert_eq!(harness.run_on(&marked, &["extract", "votes", "-q", "-"]).out, wanted);
 }
 
 #[test]
 fn sources_and_what_parse_wrote_go_together() {
-    let desk = desk();
-    let written = desk.run(&["parse", "-q", "-f", "ndjson", "parks.txt"]).out;
-    desk.write("parks.ndjson", written.as_bytes());
-    let run = desk.run(&["extract", "items", "parks.ndjson", "roads.txt", "parks.txt", "-f", "ndjson"]);
+    let harness = harness();
+    let written = harness.run(&["parse", "-q", "-f", "ndjson", "parks.txt"]).out;
+    harness.write("parks.ndjson", written.as_bytes());
+    let run = harness.run(&["extract", "items", "parks.ndjson", "roads.txt", "parks.txt", "-f", "ndjson"]);
     let again = "minutebook: parks.txt: expected a document once, but found it in the inputs again; its rows are written once\n";
     assert_eq!((run.code, run.err.as_str()), (Some(0), again));
     let documents: Vec<Value> = rows_of(&run.out).iter().map(|row| row["document"].clone()).collect();
@@ -138,67 +138,68 @@ fn sources_and_what_parse_wrote_go_together() {
 
 #[test]
 fn broken_json_is_told_with_its_place_and_the_rest_goes_on() {
-    let desk = desk();
-    let written = desk.run(&["parse", "-q", "-f", "ndjson", "parks.txt", "roads.txt"]).out;
+    let harness = harness();
+    let written = harness.run(&["parse", "-q", "-f", "ndjson", "parks.txt", "roads.txt"]).out;
     let lines: Vec<&str> = written.lines().collect();
     let broken = format!("{}\n{{\"schema_version\":\"2\"}}\n{}\n{}", lines[0], lines[1], &lines[0][..200]);
-    desk.write("broken.ndjson", broken.as_bytes());
-    let run = desk.run(&["extract", "documents", "broken.ndjson", "-f", "ndjson", "--report", "run.ndjson"]);
-    let told: Vec<&str> = run.err.lines().collect();
-    assert_eq!(told.len(), 2, "{told:?}");
+    harness.write("broken.ndjson", broken.as_bytes());
+    let run = harness.run(&["extract", "documents", "broken.ndjson", "-f", "ndjson", "--report", "run.ndjson"]);
+    let reported: Vec<&str> = run.err.lines().collect();
+    assert_eq!(reported.len(), 2, "{reported:?}");
     assert!(
-        told[0]
+        reported[0]
             .starts_with("minutebook: broken.ndjson: line 2 column 22: expected a document as parse writes it, but found: schema_version"),
-        "{told:?}"
+        "{reported:?}"
     );
     assert!(
-        told[1].starts_with("minutebook: broken.ndjson: line 4 column 200: expected a document as parse writes it, but found: EOF"),
-        "{told:?}"
+        reported[1].starts_with("minutebook: broken.ndjson: line 4 column 200: expected a document as parse writes it, but found: EOF"),
+        "{reported:?}"
     );
     assert_eq!((run.code, run.out.lines().count()), (Some(2), 2));
-    assert_eq!(desk.read("run.ndjson").lines().count(), 1);
-    let run = desk.run(&["parse", "-q", "-f", "ndjson", "--offsets", "chars", "parks.txt"]);
-    desk.write("chars.ndjson", run.out.as_bytes());
-    let run = desk.run(&["extract", "documents", "chars.ndjson"]);
+    assert_eq!(harness.read("run.ndjson").lines().count(), 1);
+    let run = harness.run(&["parse", "-q", "-f", "ndjson", "--offsets", "chars", "parks.txt"]);
+    harness.write("chars.ndjson", run.out.as_bytes());
+    let run = harness.run(&["extract", "documents", "chars.ndjson"]);
     assert!(run.code == Some(2) && run.err.contains("spans that count no bytes; write it with --offsets bytes"), "{}", run.err);
 }
 
 #[test]
 fn persons_are_counted_in_every_format() {
-    let desk = copied_fixtures();
-    desk.write("aliases.csv", b"spelling,name\nCouncillor Colley,Cllr A. Colley\n\"Colley\",Cllr A. Colley\n");
-    desk.write("aliases.toml", b"\"Councillor Colley\" = \"Cllr A. Colley\"\nColley = \"Cllr A. Colley\"\n");
-    let rows = |more: &[&str]| csv(&desk.run(&[&["extract", "persons", "minutes", "-q"], more].concat()).out).1;
+    let harness = copied_fixtures();
+    harness.write("aliases.csv", b"spelling,name\nCouncillor Colley,Cllr A. Colley\n\"Colley\",Cllr A. Colley\n");
+    harness.write("aliases.toml", b"\"Councillor Colley\" = \"Cllr A. Colley\"\nColley = \"Cllr A. Colley\"\n");
+    let rows = |more: &[&str]| csv(&harness.run(&[&["extract", "persons", "minutes", "-q"], more].concat()).out).1;
     let (plain, joined) = (rows(&[]), rows(&["--aliases", "aliases.csv"]));
     assert!(plain.iter().all(|row| row["basis"] == "stated" && row["spellings"] == row["name"]));
     assert_eq!(rows(&["--aliases", "aliases.toml"]), joined);
     let derived: Vec<_> = joined.iter().filter(|row| row["basis"] == "derived").map(|row| row["name"].as_str()).collect();
     assert_eq!(derived, ["Cllr A. Colley"]);
-    let lines = rows_of(&desk.run(&["extract", "persons", "minutes", "-q", "-f", "ndjson", "--aliases", "aliases.csv"]).out);
+    let lines = rows_of(&harness.run(&["extract", "persons", "minutes", "-q", "-f", "ndjson", "--aliases", "aliases.csv"]).out);
     let printed: Vec<BTreeMap<String, String>> =
         lines.iter().map(|row| row.iter().map(|(key, value)| (key.clone(), printed(value))).collect()).collect();
     assert_eq!(printed, joined);
-    let run = desk.run(&["extract", "items", "minutes", "--aliases", "aliases.csv"]);
+    let run = harness.run(&["extract", "items", "minutes", "--aliases", "aliases.csv"]);
     run.fails_with("--aliases: expected persons to be counted, but found the table items");
-    desk.write("aliases.csv", b"a,b,c\n");
-    desk.run(&["extract", "persons", "minutes", "--aliases", "aliases.csv"])
+    harness.write("aliases.csv", b"a,b,c\n");
+    harness
+        .run(&["extract", "persons", "minutes", "--aliases", "aliases.csv"])
         .fails_with("aliases.csv: line 1: expected a spelling and a name, but found 3 cells");
 }
 
 #[test]
 fn ndjson_is_the_same_on_any_number_of_threads() {
-    let desk = copied_fixtures();
-    let run = |jobs: &str| desk.run(&["extract", "points", "minutes", "-q", "-f", "ndjson", "-j", jobs]).out;
+    let harness = copied_fixtures();
+    let run = |jobs: &str| harness.run(&["extract", "points", "minutes", "-q", "-f", "ndjson", "-j", jobs]).out;
     let at = TABLES.iter().position(|table| table.name == "points").unwrap();
     let (one, four) = (run("1"), run("4"));
-    assert!(one == four && rows_of(&one) == drawn(&desk)[at]);
+    assert!(one == four && rows_of(&one) == drawn(&harness)[at]);
 }
 
 #[test]
 fn rows_come_from_the_same_document_as_the_json() {
-    let desk = desk();
-    let json = desk.run(&["parse", "-q", "parks.txt"]).json();
-    let decisions = ndjson(&desk, "decisions", "parks.txt");
+    let harness = harness();
+    let json = harness.run(&["parse", "-q", "parks.txt"]).json();
+    let decisions = ndjson(&harness, "decisions", "parks.txt");
     assert_eq!(decisions[0]["full_text"], "RESOLVED that:\n(a) the green, \"as it is\", be mown; and\n(b) the café be asked to help.");
     assert_eq!((&decisions[0]["sha256"], &decisions[0]["date"]), (&json["source"]["sha256"], &json["meeting"]["date"]["value"]));
     assert_eq!((&decisions[0]["document"], &decisions[0]["item_title"]), (&"parks.txt".into(), &"Mowing".into()));
@@ -206,16 +207,16 @@ fn rows_come_from_the_same_document_as_the_json() {
 
 #[test]
 fn cells_are_quoted_as_rfc_4180_has_it() {
-    let run = desk().run(&["extract", "points", "parks.txt", "-q"]);
+    let run = harness().run(&["extract", "points", "parks.txt", "-q"]);
     assert!(run.out.lines().next().unwrap().starts_with("id,document_id,document,") && run.out.contains("\r\n"), "{}", run.out);
     assert!(run.out.contains(",\"the green, \"\"as it is\"\", be mown; and\","), "{}", run.out);
 }
 
 #[test]
 fn formulas_are_disarmed_on_request_alone() {
-    let desk = desk();
+    let harness = harness();
     let texts = |arguments: &[&str]| -> Vec<String> {
-        let run = desk.run(&[&["extract", "points", "parks.txt", "-q"], arguments].concat());
+        let run = harness.run(&[&["extract", "points", "parks.txt", "-q"], arguments].concat());
         csv(&run.out).1.iter().map(|row| row["text"].clone()).collect()
     };
     let (plain, safe) = (texts(&[]), texts(&["--csv-safe"]));
@@ -226,9 +227,9 @@ fn formulas_are_disarmed_on_request_alone() {
 
 #[test]
 fn the_names_of_the_columns_stand_there_without_rows_too() {
-    let desk = Desk::new(&[("empty.txt", b"")]);
+    let harness = Harness::new(&[("empty.txt", b"")]);
     for table in TABLES.iter().filter(|table| table.name != "documents") {
-        let run = desk.run(&["extract", table.name, "empty.txt", "-q"]);
+        let run = harness.run(&["extract", table.name, "empty.txt", "-q"]);
         let (head, rows) = csv(&run.out);
         assert_eq!((run.code, rows.len(), head[0].as_str()), (Some(0), 0, "id"));
     }
@@ -236,16 +237,16 @@ fn the_names_of_the_columns_stand_there_without_rows_too() {
 
 #[test]
 fn one_bad_file_is_named_and_the_rest_goes_on() {
-    let desk = desk();
-    std::fs::write(desk.path("bad.txt"), b"{\\rtf1 x").unwrap();
-    let run = desk.run(&["extract", "items", "roads.txt", "bad.txt", "none.txt", "parks.txt", "-q", "-f", "ndjson"]);
+    let harness = harness();
+    std::fs::write(harness.path("bad.txt"), b"{\\rtf1 x").unwrap();
+    let run = harness.run(&["extract", "items", "roads.txt", "bad.txt", "none.txt", "parks.txt", "-q", "-f", "ndjson"]);
     assert_eq!(run.code, Some(2));
-    let told: Vec<&str> = run.err.lines().collect();
+    let reported: Vec<&str> = run.err.lines().collect();
     assert!(
-        told.len() == 2
-            && told[0].starts_with("minutebook: bad.txt: expected minutes in a format that can be read")
-            && told[1].starts_with("minutebook: none.txt: "),
-        "{told:?}"
+        reported.len() == 2
+            && reported[0].starts_with("minutebook: bad.txt: expected minutes in a format that can be read")
+            && reported[1].starts_with("minutebook: none.txt: "),
+        "{reported:?}"
     );
     let documents: Vec<String> = run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["document"].to_string()).collect();
     assert_eq!(documents, ["\"roads.txt\"", "\"parks.txt\"", "\"parks.txt\""]);
@@ -253,52 +254,52 @@ fn one_bad_file_is_named_and_the_rest_goes_on() {
 
 #[test]
 fn the_report_says_what_came_of_each_input() {
-    let desk = desk();
-    std::fs::write(desk.path("bad.txt"), b"{\\rtf1 x").unwrap();
+    let harness = harness();
+    std::fs::write(harness.path("bad.txt"), b"{\\rtf1 x").unwrap();
     let arguments = ["extract", "decisions", "parks.txt", "bad.txt", "roads.txt", "-q", "--report", "run.ndjson"];
-    let run = desk.run(&arguments);
+    let run = harness.run(&arguments);
     assert_eq!(run.code, Some(2));
-    let rows: Vec<Value> = desk.read("run.ndjson").lines().map(|row| serde_json::from_str(row).unwrap()).collect();
-    let told: Vec<_> = rows.iter().map(|row| (row["input"].as_str().unwrap(), row["status"].as_str().unwrap())).collect();
-    assert_eq!(told, [("parks.txt", "ok"), ("bad.txt", "failed"), ("roads.txt", "ok")]);
+    let rows: Vec<Value> = harness.read("run.ndjson").lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    let reported: Vec<_> = rows.iter().map(|row| (row["input"].as_str().unwrap(), row["status"].as_str().unwrap())).collect();
+    assert_eq!(reported, [("parks.txt", "ok"), ("bad.txt", "failed"), ("roads.txt", "ok")]);
     assert_eq!((&rows[0]["counts"]["items"], &rows[0]["counts"]["decisions"]), (&2.into(), &2.into()));
     assert_eq!((&rows[0]["bytes"], &rows[1]["bytes"]), (&PARKS.len().into(), &8.into()));
     assert!(rows[1]["why"].as_str().unwrap().starts_with("expected minutes in a format that can be read"), "{rows:?}");
     assert!(rows.iter().all(|row| row.get("output").is_none() && row["milliseconds"].is_number()));
-    desk.run(&arguments).fails_with("run.ndjson: expected no file of that name, but there is one; to replace it, add --force");
+    harness.run(&arguments).fails_with("run.ndjson: expected no file of that name, but there is one; to replace it, add --force");
 }
 
 #[test]
 fn a_file_that_is_named_twice_is_read_once_and_a_copy_is_another_document() {
-    let desk = desk();
-    std::fs::copy(desk.path("roads.txt"), desk.path("copy.txt")).unwrap();
-    let run = desk.run(&["extract", "documents", "roads.txt", "copy.txt", "roads.txt", "-f", "ndjson"]);
+    let harness = harness();
+    std::fs::copy(harness.path("roads.txt"), harness.path("copy.txt")).unwrap();
+    let run = harness.run(&["extract", "documents", "roads.txt", "copy.txt", "roads.txt", "-f", "ndjson"]);
     let ids: Vec<String> = run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].to_string()).collect();
     assert!(ids.len() == 2 && ids[0] != ids[1], "{ids:?}");
 }
 
 #[test]
 fn a_table_or_an_output_that_is_missing_is_asked_for() {
-    let desk = desk();
-    let run = desk.run(&["extract", "parks.txt"]);
+    let harness = harness();
+    let run = harness.run(&["extract", "parks.txt"]);
     assert!(
         run.code == Some(2) && run.err.starts_with("minutebook: expected a table before the inputs: documents, items, decisions, "),
         "{run:?}"
     );
-    let run = desk.run(&["extract", "decisions"]);
+    let run = harness.run(&["extract", "decisions"]);
     assert!(run.code == Some(2) && run.err.starts_with("minutebook: expected a file to read, but found none"), "{run:?}");
 }
 
 #[test]
 fn files_that_are_passed_over_are_counted() {
-    let desk = Desk::new(&[("minutes/a.txt", ROADS.as_bytes()), ("minutes/b.xyz", b"?"), ("minutes/c.txt", b"")]);
-    let run = desk.run(&["extract", "items", "minutes", "-o", "items.csv"]);
+    let harness = Harness::new(&[("minutes/a.txt", ROADS.as_bytes()), ("minutes/b.xyz", b"?"), ("minutes/c.txt", b"")]);
+    let run = harness.run(&["extract", "items", "minutes", "-o", "items.csv"]);
     assert_eq!((run.code, run.err.lines().last()), (Some(0), Some("minutebook: 2 inputs: 1 ok, 1 empty; 1 other file passed over")));
 }
 
 #[test]
 fn standard_input_is_a_document_too() {
-    let run = desk().run_on(ROADS.as_bytes(), &["extract", "decisions", "-", "-f", "ndjson"]);
+    let run = harness().run_on(ROADS.as_bytes(), &["extract", "decisions", "-", "-f", "ndjson"]);
     let row: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!((&row["document"], &row["outcome"]), (&"-".into(), &"noted".into()));
 }
@@ -324,11 +325,11 @@ mod sqlite {
 
     #[test]
     fn a_database_has_every_row_of_every_table() {
-        let desk = copied_fixtures();
-        let run = desk.run(&["extract", "minutes", "-q", "-f", "sqlite", "-o", "all.db"]);
-        assert_eq!((run.code, run.err.as_str(), desk.files()), (Some(0), "", vec!["all.db".to_owned(), "minutes".to_owned()]));
-        let database = Connection::open(desk.path("all.db")).unwrap();
-        for (table, wanted) in TABLES.iter().zip(drawn(&desk)) {
+        let harness = copied_fixtures();
+        let run = harness.run(&["extract", "minutes", "-q", "-f", "sqlite", "-o", "all.db"]);
+        assert_eq!((run.code, run.err.as_str(), harness.files()), (Some(0), "", vec!["all.db".to_owned(), "minutes".to_owned()]));
+        let database = Connection::open(harness.path("all.db")).unwrap();
+        for (table, wanted) in TABLES.iter().zip(drawn(&harness)) {
             let mut statement = database.prepare(&format!("SELECT * FROM {} ORDER BY rowid", table.name)).unwrap();
             let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let rows = statement.query_map([], |row| {
@@ -343,9 +344,9 @@ mod sqlite {
 
     #[test]
     fn references_hold_and_words_are_found() {
-        let desk = copied_fixtures();
-        desk.run(&["extract", "minutes", "-q", "-f", "sqlite", "-o", "all.db"]);
-        let database = Connection::open(desk.path("all.db")).unwrap();
+        let harness = copied_fixtures();
+        harness.run(&["extract", "minutes", "-q", "-f", "sqlite", "-o", "all.db"]);
+        let database = Connection::open(harness.path("all.db")).unwrap();
         assert_eq!(one::<String>(&database, "PRAGMA integrity_check"), "ok");
         assert!(!database.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
         assert!(one::<i64>(&database, "SELECT count(*) FROM pragma_foreign_key_list('points')") == 4);
@@ -359,9 +360,9 @@ mod sqlite {
 
     #[test]
     fn one_table_alone_refers_to_no_other() {
-        let desk = desk();
-        assert_eq!(desk.run(&["extract", "points", "parks.txt", "-q", "-f", "sqlite", "-o", "points.db"]).code, Some(0));
-        let database = Connection::open(desk.path("points.db")).unwrap();
+        let harness = harness();
+        assert_eq!(harness.run(&["extract", "points", "parks.txt", "-q", "-f", "sqlite", "-o", "points.db"]).code, Some(0));
+        let database = Connection::open(harness.path("points.db")).unwrap();
         assert_eq!(one::<i64>(&database, "SELECT count(*) FROM points"), 4);
         assert_eq!(one::<i64>(&database, "SELECT count(*) FROM pragma_foreign_key_list('points')"), 1, "a point stands under a point");
         assert_eq!(one::<i64>(&database, "SELECT count(*) FROM sqlite_master WHERE name = 'items'"), 0);
@@ -369,24 +370,24 @@ mod sqlite {
 
     #[test]
     fn an_extraction_goes_on_with_what_changed() {
-        let desk = desk();
+        let harness = harness();
         let on = |inputs: &[&str], more: &[&str]| {
-            desk.run(&[&["extract", "-f", "sqlite", "-o", "all.db", "--skip-existing", "--report", "run.ndjson"], more, inputs].concat())
+            harness.run(&[&["extract", "-f", "sqlite", "-o", "all.db", "--skip-existing", "--report", "run.ndjson"], more, inputs].concat())
         };
-        let count = |sql: &str| one::<i64>(&Connection::open(desk.path("all.db")).unwrap(), sql);
+        let count = |sql: &str| one::<i64>(&Connection::open(harness.path("all.db")).unwrap(), sql);
         let statuses = || -> Vec<String> {
-            let rows = rows_of(&desk.read("run.ndjson"));
-            std::fs::remove_file(desk.path("run.ndjson")).unwrap();
+            let rows = rows_of(&harness.read("run.ndjson"));
+            std::fs::remove_file(harness.path("run.ndjson")).unwrap();
             rows.iter().map(|row| row["status"].as_str().unwrap().to_owned()).collect()
         };
         assert_eq!(on(&["parks.txt", "roads.txt"], &[]).code, Some(0));
         assert_eq!(statuses(), ["ok", "ok"]);
-        let first = std::fs::read(desk.path("all.db")).unwrap();
+        let first = std::fs::read(harness.path("all.db")).unwrap();
         assert_eq!(on(&["parks.txt", "roads.txt"], &[]).code, Some(0));
         assert_eq!(statuses(), ["skipped", "skipped"]);
-        assert!(std::fs::read(desk.path("all.db")).unwrap() == first, "nothing changed");
-        desk.write("roads.txt", b"7. Lanes\n\nRESOLVED that the lane be swept.\n");
-        desk.write("new.txt", b"8. Bins\n\nNoted.\n");
+        assert!(std::fs::read(harness.path("all.db")).unwrap() == first, "nothing changed");
+        harness.write("roads.txt", b"7. Lanes\n\nRESOLVED that the lane be swept.\n");
+        harness.write("new.txt", b"8. Bins\n\nNoted.\n");
         let run = on(&["roads.txt", "new.txt"], &[]);
         assert_eq!(run.code, Some(0));
         let gone = "minutebook: parks.txt: expected it among the inputs, for the output has rows of it, but found it gone; they stay\n";
@@ -396,26 +397,26 @@ mod sqlite {
         assert_eq!(count("SELECT count(*) FROM documents"), 3);
         assert_eq!(count("SELECT count(*) FROM decisions WHERE document = 'roads.txt'"), 1);
         assert_eq!(count("SELECT count(*) FROM decisions_fts WHERE decisions_fts MATCH 'lane'"), 1);
-        let database = Connection::open(desk.path("all.db")).unwrap();
+        let database = Connection::open(harness.path("all.db")).unwrap();
         assert!(!database.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
         let run = on(&["roads.txt"], &["--encoding", "windows-1252"]);
         run.fails_with(
             "all.db: expected a database that this version wrote with the same options, but found another; to write it anew, add --force \
              instead of --skip-existing",
         );
-        let run = desk.run(&["extract", "items", "roads.txt", "--skip-existing"]);
+        let run = harness.run(&["extract", "items", "roads.txt", "--skip-existing"]);
         run.fails_with("--skip-existing: expected all tables in a database or a folder, but found another output; add -f sqlite or -f parquet and name no table");
     }
 
     #[test]
     fn the_view_of_persons_has_the_rows_of_the_table() {
-        let desk = parsed_fixtures();
-        desk.write("aliases.csv", b"Councillor Colley,Cllr A. Colley\nColley,Cllr A. Colley\n");
-        assert_eq!(desk.run(&["extract", "all.ndjson", "-q", "-f", "sqlite", "-o", "all.db"]).code, Some(0));
+        let harness = parsed_fixtures();
+        harness.write("aliases.csv", b"Councillor Colley,Cllr A. Colley\nColley,Cllr A. Colley\n");
+        assert_eq!(harness.run(&["extract", "all.ndjson", "-q", "-f", "sqlite", "-o", "all.db"]).code, Some(0));
         for aliases in [&[][..], &["--aliases", "aliases.csv"]] {
             let go_on = ["extract", "minutes", "-q", "-f", "sqlite", "-o", "all.db", "--skip-existing"];
-            assert_eq!(desk.run(&[&go_on, aliases].concat()).code, Some(0));
-            let database = Connection::open(desk.path("all.db")).unwrap();
+            assert_eq!(harness.run(&[&go_on, aliases].concat()).code, Some(0));
+            let database = Connection::open(harness.path("all.db")).unwrap();
             let mut statement = database.prepare("SELECT * FROM persons").unwrap();
             let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let rows = statement.query_map([], |row| {
@@ -423,7 +424,7 @@ mod sqlite {
             });
             let rows: Rows = rows.unwrap().map(Result::unwrap).collect();
             assert!(PERSONS.columns().map(|column| column.name).eq(names.iter().map(String::as_str)));
-            let run = desk.run(&[&["extract", "persons", "minutes", "-q", "-f", "ndjson"], aliases].concat());
+            let run = harness.run(&[&["extract", "persons", "minutes", "-q", "-f", "ndjson"], aliases].concat());
             assert_eq!(rows, rows_of(&run.out), "{aliases:?}");
         }
     }
@@ -432,10 +433,10 @@ mod sqlite {
     fn persons_are_counted_by_their_names() {
         let text = "Minutes of the meeting held on 13 May 2024\n\nPresent: Cllr A Fox, Cllr B Hay\n\nApologies: Cllr C Lee\n\n\
             1. Roads\n\nMoved by Cllr A Fox, seconded by Cllr B Hay, and RESOLVED that the road be mended.\n";
-        let desk = Desk::new(&[("may.txt", text.as_bytes()), ("june.txt", text.replace("13 May", "10 June").as_bytes())]);
-        assert_eq!(desk.run(&["extract", "may.txt", "june.txt", "-q", "-f", "sqlite", "-o", "all.db"]).code, Some(0));
-        let database = Connection::open(desk.path("all.db")).unwrap();
-        let told = |name: &str| {
+        let harness = Harness::new(&[("may.txt", text.as_bytes()), ("june.txt", text.replace("13 May", "10 June").as_bytes())]);
+        assert_eq!(harness.run(&["extract", "may.txt", "june.txt", "-q", "-f", "sqlite", "-o", "all.db"]).code, Some(0));
+        let database = Connection::open(harness.path("all.db")).unwrap();
+        let reported = |name: &str| {
             one::<String>(
                 &database,
                 &format!(
@@ -443,25 +444,25 @@ mod sqlite {
                 ),
             )
         };
-        assert_eq!(told("Cllr A Fox"), "2024-05-13 2024-06-10 2020");
-        assert_eq!(told("Cllr B Hay"), "2024-05-13 2024-06-10 2002");
-        assert_eq!(told("Cllr C Lee"), "2024-05-13 2024-06-10 0200");
+        assert_eq!(reported("Cllr A Fox"), "2024-05-13 2024-06-10 2020");
+        assert_eq!(reported("Cllr B Hay"), "2024-05-13 2024-06-10 2002");
+        assert_eq!(reported("Cllr C Lee"), "2024-05-13 2024-06-10 0200");
         assert_eq!(one::<String>(&database, "SELECT type FROM pragma_table_info('documents') WHERE name = 'date'"), "DATE");
     }
 
     #[test]
     fn a_database_is_whole_or_not_there_and_replaces_nothing_unasked() {
-        let desk = desk();
-        assert_eq!(desk.run(&["extract", "none.txt", "-f", "sqlite", "-o", "all.db"]).code, Some(2));
-        assert_eq!(desk.files(), ["parks.txt", "roads.txt"]);
-        assert_eq!(desk.run(&["extract", "roads.txt", "none.txt", "-f", "sqlite", "-o", "all.db"]).code, Some(2));
-        let first = std::fs::read(desk.path("all.db")).unwrap();
-        let run = desk.run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db"]);
+        let harness = harness();
+        assert_eq!(harness.run(&["extract", "none.txt", "-f", "sqlite", "-o", "all.db"]).code, Some(2));
+        assert_eq!(harness.files(), ["parks.txt", "roads.txt"]);
+        assert_eq!(harness.run(&["extract", "roads.txt", "none.txt", "-f", "sqlite", "-o", "all.db"]).code, Some(2));
+        let first = std::fs::read(harness.path("all.db")).unwrap();
+        let run = harness.run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db"]);
         run.fails_with("all.db: expected no file of that name, but there is one; to replace it, add --force");
-        assert_eq!(desk.run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db", "--force"]).code, Some(0));
-        assert!(std::fs::read(desk.path("all.db")).unwrap() == first, "the same rows are the same bytes");
-        assert_eq!(desk.files(), ["all.db", "parks.txt", "roads.txt"]);
-        let run = desk.run(&["extract", "roads.txt", "-f", "sqlite"]);
+        assert_eq!(harness.run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db", "--force"]).code, Some(0));
+        assert!(std::fs::read(harness.path("all.db")).unwrap() == first, "the same rows are the same bytes");
+        assert_eq!(harness.files(), ["all.db", "parks.txt", "roads.txt"]);
+        let run = harness.run(&["extract", "roads.txt", "-f", "sqlite"]);
         run.fails_with("expected a name to write to, since sqlite is no stream; add -o FILE");
     }
 }
@@ -469,7 +470,7 @@ mod sqlite {
 #[cfg(not(feature = "sqlite"))]
 #[test]
 fn sqlite_that_was_left_out_is_refused_by_its_feature() {
-    let run = desk().run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db"]);
+    let run = harness().run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db"]);
     run.fails_with(
         "expected minutebook to be built with the feature sqlite, but it was not; build it with: cargo build --release --features sqlite",
     );
@@ -500,34 +501,35 @@ mod parquet {
 
     #[test]
     fn a_folder_has_a_file_for_every_table_with_every_row() {
-        let desk = copied_fixtures();
-        let run = desk.run(&["extract", "minutes", "-q", "-f", "parquet", "-o", "tables"]);
-        assert_eq!((run.code, run.err.as_str(), desk.files()), (Some(0), "", vec!["minutes".to_owned(), "tables".to_owned()]));
-        assert_eq!(std::fs::read_dir(desk.path("tables")).unwrap().count(), TABLES.len() + 1);
-        for (table, wanted) in TABLES.iter().zip(drawn(&desk)) {
-            assert_eq!(rows(&desk.path("tables").join(table.name).with_extension("parquet")), wanted, "{}", table.name);
+        let harness = copied_fixtures();
+        let run = harness.run(&["extract", "minutes", "-q", "-f", "parquet", "-o", "tables"]);
+        assert_eq!((run.code, run.err.as_str(), harness.files()), (Some(0), "", vec!["minutes".to_owned(), "tables".to_owned()]));
+        assert_eq!(std::fs::read_dir(harness.path("tables")).unwrap().count(), TABLES.len() + 1);
+        for (table, wanted) in TABLES.iter().zip(drawn(&harness)) {
+            assert_eq!(rows(&harness.path("tables").join(table.name).with_extension("parquet")), wanted, "{}", table.name);
         }
-        assert_eq!(rows(&desk.path("tables/persons.parquet")), ndjson(&desk, "persons", "minutes"));
+        assert_eq!(rows(&harness.path("tables/persons.parquet")), ndjson(&harness, "persons", "minutes"));
     }
 
     #[test]
     fn a_folder_goes_on_with_what_changed() {
-        let desk = copied_fixtures();
+        let harness = copied_fixtures();
         let on = |inputs: &[&str], more: &[&str]| {
-            desk.run(&[&["extract", "-f", "parquet", "-o", "tables", "--skip-existing", "--report", "run.ndjson"], more, inputs].concat())
+            harness
+                .run(&[&["extract", "-f", "parquet", "-o", "tables", "--skip-existing", "--report", "run.ndjson"], more, inputs].concat())
         };
         let statuses = || -> Vec<String> {
-            let rows = rows_of(&desk.read("run.ndjson"));
-            std::fs::remove_file(desk.path("run.ndjson")).unwrap();
+            let rows = rows_of(&harness.read("run.ndjson"));
+            std::fs::remove_file(harness.path("run.ndjson")).unwrap();
             rows.iter().map(|row| row["status"].as_str().unwrap().to_owned()).filter(|status| status != "warned").collect()
         };
         assert_eq!(on(&["minutes"], &["-q"]).code, Some(0));
         statuses();
-        let first = desk.tree("tables");
+        let first = harness.tree("tables");
         assert_eq!(on(&["minutes"], &["-q"]).code, Some(0));
-        assert!(statuses().iter().all(|status| status == "skipped") && desk.tree("tables") == first, "nothing changed");
-        desk.write("minutes/links.md", b"## 1. Roads\n\nRESOLVED that the road be swept.\n");
-        desk.write("minutes/new.txt", b"8. Bins\n\nNoted.\n");
+        assert!(statuses().iter().all(|status| status == "skipped") && harness.tree("tables") == first, "nothing changed");
+        harness.write("minutes/links.md", b"## 1. Roads\n\nRESOLVED that the road be swept.\n");
+        harness.write("minutes/new.txt", b"8. Bins\n\nNoted.\n");
         let run = on(&["minutes"], &[]);
         let replaced = "minutebook: minutes/links.md: expected the bytes of the earlier run, but found others; the rows of it are replaced";
         assert_eq!((run.code, run.err.lines().find(|line| !line.ends_with("ok"))), (Some(0), Some(replaced)), "{}", run.err);
@@ -537,46 +539,46 @@ mod parquet {
                 rows.sort_by_key(|row| row.get("id").or(row.get("name")).map(Value::to_string));
                 rows
             };
-            let path = desk.path("tables").join(table.name).with_extension("parquet");
-            assert_eq!(sorted(rows(&path)), sorted(ndjson(&desk, table.name, "minutes")), "{}", table.name);
+            let path = harness.path("tables").join(table.name).with_extension("parquet");
+            assert_eq!(sorted(rows(&path)), sorted(ndjson(&harness, table.name, "minutes")), "{}", table.name);
         }
-        assert_eq!(desk.files(), ["minutes", "tables"]);
+        assert_eq!(harness.files(), ["minutes", "tables"]);
         on(&["minutes"], &["--encoding", "windows-1252"]).fails_with(
             "tables: expected a folder that this version wrote with the same options, but found another; to write it anew, add --force \
              instead of --skip-existing",
         );
-        std::fs::remove_file(desk.path("run.ndjson")).unwrap_or_default();
-        std::fs::remove_file(desk.path("tables/votes.parquet")).unwrap();
+        std::fs::remove_file(harness.path("run.ndjson")).unwrap_or_default();
+        std::fs::remove_file(harness.path("tables/votes.parquet")).unwrap();
         assert_eq!(on(&["minutes"], &[]).code, Some(2));
     }
 
     #[test]
     fn one_table_is_one_file() {
-        let desk = desk();
-        assert_eq!(desk.run(&["extract", "points", "parks.txt", "-q", "-f", "parquet", "-o", "points.parquet"]).code, Some(0));
-        assert_eq!(rows(&desk.path("points.parquet")), ndjson(&desk, "points", "parks.txt"));
+        let harness = harness();
+        assert_eq!(harness.run(&["extract", "points", "parks.txt", "-q", "-f", "parquet", "-o", "points.parquet"]).code, Some(0));
+        assert_eq!(rows(&harness.path("points.parquet")), ndjson(&harness, "points", "parks.txt"));
     }
 
     #[test]
     fn a_folder_is_whole_or_not_there_and_replaces_nothing_but_tables() {
-        let desk = desk();
-        assert_eq!(desk.run(&["extract", "none.txt", "-f", "parquet", "-o", "tables"]).code, Some(2));
-        assert_eq!(desk.files(), ["parks.txt", "roads.txt"]);
-        let again = |more: &[&str]| desk.run(&[&["extract", "roads.txt", "-f", "parquet", "-o", "tables"], more].concat());
+        let harness = harness();
+        assert_eq!(harness.run(&["extract", "none.txt", "-f", "parquet", "-o", "tables"]).code, Some(2));
+        assert_eq!(harness.files(), ["parks.txt", "roads.txt"]);
+        let again = |more: &[&str]| harness.run(&[&["extract", "roads.txt", "-f", "parquet", "-o", "tables"], more].concat());
         assert_eq!(again(&[]).code, Some(0));
         again(&[]).fails_with("tables: expected no folder of that name, but there is one; to replace it, add --force");
         assert_eq!(again(&["--force"]).code, Some(0));
-        std::fs::write(desk.path("tables").join("notes.md"), "mine").unwrap();
+        std::fs::write(harness.path("tables").join("notes.md"), "mine").unwrap();
         again(&["--force"]).fails_with("tables: expected a folder of Parquet files alone to replace, but found others in it");
-        assert_eq!(desk.files(), ["parks.txt", "roads.txt", "tables"]);
-        assert_eq!(std::fs::read_to_string(desk.path("tables").join("notes.md")).unwrap(), "mine");
+        assert_eq!(harness.files(), ["parks.txt", "roads.txt", "tables"]);
+        assert_eq!(std::fs::read_to_string(harness.path("tables").join("notes.md")).unwrap(), "mine");
     }
 }
 
 #[cfg(not(feature = "parquet"))]
 #[test]
 fn parquet_that_was_left_out_is_refused_by_its_feature() {
-    let run = desk().run(&["extract", "roads.txt", "-f", "parquet", "-o", "tables"]);
+    let run = harness().run(&["extract", "roads.txt", "-f", "parquet", "-o", "tables"]);
     run.fails_with(
         "expected minutebook to be built with the feature parquet, but it was not; build it with: cargo build --release --features parquet",
     );

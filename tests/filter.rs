@@ -1,13 +1,13 @@
 //! `minutebook filter`: exactly one line out for one line in, whatever comes.
 
-#[path = "support/desk.rs"]
-mod desk;
+#[path = "support/harness.rs"]
+mod harness;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 use std::time::Duration;
 
-use desk::{Desk, Run};
+use harness::{Harness, Run};
 use serde_json::{Value, json};
 
 const ROADS: &str = "1. Apologies\n\nNone.\n\n2. Café Road – £5\n\nRESOLVED that the road be mended.\n";
@@ -18,7 +18,7 @@ fn rows(run: &Run) -> Vec<Value> {
 }
 
 fn filtered(input: &[u8], options: &[&str]) -> Vec<Value> {
-    rows(&Desk::new(&[]).run_on(input, &[&["filter"], options].concat()))
+    rows(&Harness::new(&[]).run_on(input, &[&["filter"], options].concat()))
 }
 
 fn line(id: &str, text: &str) -> String {
@@ -27,10 +27,10 @@ fn line(id: &str, text: &str) -> String {
 
 #[test]
 fn a_text_becomes_the_document_that_parse_makes() {
-    let desk = Desk::new(&[("a.txt", ROADS.as_bytes())]);
+    let harness = Harness::new(&[("a.txt", ROADS.as_bytes())]);
     let mut row = filtered(line("a.txt", ROADS).as_bytes(), &[]).remove(0);
     assert_eq!((row["id"].take(), row["ok"].take()), ("a.txt".into(), true.into()));
-    let document: Value = serde_json::from_str(&desk.run(&["parse", "-f", "ndjson", "a.txt"]).out).unwrap();
+    let document: Value = serde_json::from_str(&harness.run(&["parse", "-f", "ndjson", "a.txt"]).out).unwrap();
     let Value::Object(row) = row else { panic!("no object") };
     let rest: serde_json::Map<_, _> = row.into_iter().filter(|(key, _)| key != "id" && key != "ok").collect();
     assert_eq!(Value::Object(rest), document);
@@ -43,7 +43,7 @@ fn every_line_has_its_row_in_order() {
     input.extend(
         b"{\"id\":123456789012345678901,\"text\":\"\"}\n{\"id\":\"s\",\"text\":\"\\ud800\"}\n{\"id\":\"last\",\"text\":\"2. Parks\"}",
     );
-    let run = Desk::new(&[]).run_on(&input, &["filter"]);
+    let run = Harness::new(&[]).run_on(&input, &["filter"]);
     let rows = rows(&run);
     let oks: Vec<bool> = rows.iter().map(|row| row["ok"].as_bool().unwrap()).collect();
     assert_eq!(oks, [true, false, false, false, false, false, false, true, false, true]);
@@ -91,7 +91,7 @@ fn a_table_is_flat_rows_and_an_end_for_each_line() {
         "{\"id\":3,\"text\":\"1. Apologies\\n\\nNOTED the apologies.\"}\n"
     );
     let rows = filtered(input.as_bytes(), &["--decisions"]);
-    let told: Vec<Value> = rows.iter().map(|row| json!([row["id"], row["ok"], row["outcome"], row["rows"]])).collect();
+    let reported: Vec<Value> = rows.iter().map(|row| json!([row["id"], row["ok"], row["outcome"], row["rows"]])).collect();
     let wanted = json!([
         ["a.txt", true, "resolved", null],
         ["a.txt", true, null, 1],
@@ -100,16 +100,16 @@ fn a_table_is_flat_rows_and_an_end_for_each_line() {
         [3, true, "noted", null],
         [3, true, null, 1]
     ]);
-    assert_eq!(Value::from(told), wanted);
+    assert_eq!(Value::from(reported), wanted);
     assert_eq!((&rows[2]["line"], &rows[4]["document"]), (&2.into(), &"3".into()));
 }
 
 #[test]
 fn rows_of_a_stream_are_those_of_the_files() {
-    let desk = Desk::new(&[("a.txt", ROADS.as_bytes()), ("b.md", b"## 1. Parks\n\n**RESOLVED** that the green be mown.\n")]);
-    let input = format!("{}{}", line("a.txt", &desk.read("a.txt")), line("b.md", &desk.read("b.md")));
+    let harness = Harness::new(&[("a.txt", ROADS.as_bytes()), ("b.md", b"## 1. Parks\n\n**RESOLVED** that the green be mown.\n")]);
+    let input = format!("{}{}", line("a.txt", &harness.read("a.txt")), line("b.md", &harness.read("b.md")));
     for table in minutebook::table::TABLES {
-        let extracted = desk.run(&["extract", table.name, "a.txt", "b.md", "-f", "ndjson"]).out;
+        let extracted = harness.run(&["extract", table.name, "a.txt", "b.md", "-f", "ndjson"]).out;
         let extracted: Vec<Value> = extracted.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let streamed = filtered(input.as_bytes(), &[&format!("--{}", table.name)]).into_iter().filter(|row| row.get("rows").is_none());
         let streamed: Vec<Value> = streamed
@@ -127,15 +127,15 @@ fn rows_of_a_stream_are_those_of_the_files() {
 
 #[test]
 fn one_table_at_a_time() {
-    let run = Desk::new(&[]).run(&["filter", "--decisions", "--votes"]);
+    let run = Harness::new(&[]).run(&["filter", "--decisions", "--votes"]);
     assert!(run.code == Some(2) && run.err.contains("cannot be used with"), "{run:?}");
 }
 
 #[test]
 fn whoever_waits_for_a_row_gets_it() {
-    let desk = Desk::new(&[]);
+    let harness = Harness::new(&[]);
     for jobs in ["1", "2"] {
-        let mut child = desk.command(&["filter", "-j", jobs]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut child = harness.command(&["filter", "-j", jobs]).stdin(Stdio::piped()).spawn().unwrap();
         let (mut input, mut output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
         for id in ["a", "b", "c"] {
             input.write_all(line(id, ROADS).as_bytes()).unwrap();
@@ -155,16 +155,16 @@ fn the_number_of_threads_changes_nothing() {
     input.extend(b"x".repeat(9000));
     input.extend(b"\"}\n{\"id\":202,\"text\":\"1. Parks\"}");
     for options in [&[][..], &["--decisions"]] {
-        let told = |jobs| Desk::new(&[]).run_on(&input, &[&["filter", "--max-line", "9000", "-j", jobs], options].concat()).out;
-        let one = told("1");
+        let reported = |jobs| Harness::new(&[]).run_on(&input, &[&["filter", "--max-line", "9000", "-j", jobs], options].concat()).out;
+        let one = reported("1");
         assert_eq!(one.matches("\"ok\":false").count(), 2);
-        assert!(one.len() > 20_000 && one == told("2") && one == told("5") && one == told("0"), "{options:?}");
+        assert!(one.len() > 20_000 && one == reported("2") && one == reported("5") && one == reported("0"), "{options:?}");
     }
 }
 
 #[test]
 fn a_reader_that_leaves_is_no_failure() {
-    let mut child = Desk::new(&[]).command(&["filter"]).stdin(Stdio::piped()).current_dir("/").spawn().unwrap();
+    let mut child = Harness::new(&[]).command(&["filter"]).stdin(Stdio::piped()).current_dir("/").spawn().unwrap();
     let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let feeder = std::thread::spawn(move || (0..5000).all(|_| input.write_all(line("a", ROADS).as_bytes()).is_ok()));
     output.read_exact(&mut [0; 10]).unwrap();
@@ -175,10 +175,10 @@ fn a_reader_that_leaves_is_no_failure() {
 }
 
 #[test]
-fn that_the_reader_has_gone_is_told_by_the_next_row() {
-    let desk = Desk::new(&[]);
+fn a_closed_reader_is_detected_at_the_next_row() {
+    let harness = Harness::new(&[]);
     for jobs in ["1", "2"] {
-        let mut child = desk.command(&["filter", "-j", jobs]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut child = harness.command(&["filter", "-j", jobs]).stdin(Stdio::piped()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
         drop(child.stdout.take());
         input.write_all(line("a", ROADS).as_bytes()).unwrap();
@@ -193,10 +193,10 @@ fn that_the_reader_has_gone_is_told_by_the_next_row() {
 
 #[test]
 fn it_needs_no_environment_and_no_input() {
-    let desk = Desk::new(&[]);
-    let run = Run::of(desk.command(&["filter"]).env_clear().output().unwrap());
+    let harness = Harness::new(&[]);
+    let run = Run::of(harness.command(&["filter"]).env_clear().output().unwrap());
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", ""));
-    let mut child = desk.command(&["filter"]).env_clear().stdin(Stdio::piped()).spawn().unwrap();
+    let mut child = harness.command(&["filter"]).env_clear().stdin(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(line("a", ROADS).as_bytes()).unwrap();
     assert_eq!(rows(&Run::of(child.wait_with_output().unwrap()))[0]["ok"], true);
 }
@@ -205,7 +205,7 @@ fn it_needs_no_environment_and_no_input() {
 #[test]
 fn an_output_that_takes_nothing_is_named() {
     let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-    let mut child = Desk::new(&[]).command(&["filter"]).current_dir("/").stdin(Stdio::piped()).stdout(full).spawn().unwrap();
+    let mut child = Harness::new(&[]).command(&["filter"]).current_dir("/").stdin(Stdio::piped()).stdout(full).spawn().unwrap();
     child.stdin.take().unwrap().write_all(line("a", ROADS).as_bytes()).unwrap();
     let run = Run::of(child.wait_with_output().unwrap());
     assert_eq!(run.code, Some(2));

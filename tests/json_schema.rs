@@ -1,12 +1,12 @@
 //! The JSON Schemas: docs/schema.json is what `minutebook schema` prints, and every output is as its schema says, field by field.
 
-#[path = "support/desk.rs"]
-mod desk;
+#[path = "support/harness.rs"]
+mod harness;
 mod support;
 
 use std::collections::BTreeSet;
 
-use desk::Desk;
+use harness::Harness;
 use minutebook::model::{Minutes, Offsets};
 use minutebook::table::{self, TABLES};
 use minutebook::{read, write};
@@ -117,7 +117,7 @@ fn parsed(text: &str) -> Value {
 #[test]
 fn the_published_schema_is_the_one_that_is_printed() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema.json");
-    let printed = Desk::new(&[]).run(&["schema"]).out;
+    let printed = Harness::new(&[]).run(&["schema"]).out;
     if std::env::var_os("MINUTEBOOK_BLESS").is_some() {
         std::fs::write(path, &printed).unwrap();
     }
@@ -166,12 +166,12 @@ fn every_row_is_as_the_schema_of_its_table_says() {
 
 #[test]
 fn every_line_of_filter_is_as_its_schema_says() {
-    let desk = Desk::new(&[]);
-    let schema = parsed(&desk.run(&["schema", "filter"]).out);
+    let harness = Harness::new(&[]);
+    let schema = parsed(&harness.run(&["schema", "filter"]).out);
     let text = "1. Roads\n\nCllr Fox moved that the road be mended.\n\nRESOLVED that it be mended.\n\n2. Parks\n\nNoted.\n";
     let input = format!("{}\nnonsense\n{{\"id\":7}}\n", json!({ "id": "a", "text": text }));
     for options in [&["filter"][..], &["filter", "--decisions"], &["filter", "--items"], &["filter", "--documents"]] {
-        let run = desk.run_on(input.as_bytes(), options);
+        let run = harness.run_on(input.as_bytes(), options);
         assert!(run.out.lines().count() > 2, "{}", run.err);
         for line in run.out.lines() {
             assert_eq!(Checked::of(&schema).fault(&parsed(line)), None, "{line}");
@@ -181,10 +181,10 @@ fn every_line_of_filter_is_as_its_schema_says() {
 
 #[test]
 fn schemas_are_printed_by_name() {
-    let desk = Desk::new(&[]);
-    assert_eq!(desk.run(&["schema", "json"]).out, desk.run(&["schema", "ndjson"]).out);
-    assert_eq!(parsed(&desk.run(&["schema", "tables"]).out), table::schema());
-    assert_eq!(desk.run(&["schema", "votes"]).code, Some(2));
+    let harness = Harness::new(&[]);
+    assert_eq!(harness.run(&["schema", "json"]).out, harness.run(&["schema", "ndjson"]).out);
+    assert_eq!(parsed(&harness.run(&["schema", "tables"]).out), table::schema());
+    assert_eq!(harness.run(&["schema", "votes"]).code, Some(2));
 }
 
 /// The check itself: each document is wrong, and is seen to be.

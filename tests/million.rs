@@ -15,7 +15,7 @@ use mutate::{Dice, Pieces};
 use serde_json::{Value, json};
 
 fn number(variable: &str, other: usize) -> usize {
-    std::env::var(variable).map_or(other, |told| told.parse().unwrap())
+    std::env::var(variable).map_or(other, |value| value.parse().unwrap())
 }
 
 fn dice() -> Dice {

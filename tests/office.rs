@@ -1,7 +1,7 @@
 //! Word documents, OpenDocument texts and PDF files: what is drawn from them, and that no file made to do harm gets further than a sentence.
 
 mod support {
-    pub mod desk;
+    pub mod harness;
 }
 
 use std::io::Write;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use minutebook::read::{Changes, Options, bytes};
 use minutebook::source::{Hint, Source};
-use support::desk::Desk;
+use support::harness::Harness;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -263,18 +263,18 @@ fn pdf(content: &str) -> Vec<u8> {
 #[test]
 fn a_pdf_file_is_read_line_by_line_and_needs_no_flag() {
     let file = pdf("BT /F 12 Tf 14 TL 72 770 Td (4. Roads) Tj T* T* (RESOLVED that the lane be swept.) Tj ET");
-    let desk = Desk::new(&[("march.pdf", &file), ("wrong.docx", &file)]);
-    assert_eq!(desk.run(&["parse", "-f", "text", "march.pdf"]).out, "4. Roads\n\nRESOLVED that the lane be swept.\n");
-    assert_eq!(desk.run_on(&file, &["parse", "-"]).json()["source"]["format"], "pdf");
-    assert_eq!(desk.run(&["parse", "-q", "wrong.docx"]).json()["source"]["format"], "pdf");
+    let harness = Harness::new(&[("march.pdf", &file), ("wrong.docx", &file)]);
+    assert_eq!(harness.run(&["parse", "-f", "text", "march.pdf"]).out, "4. Roads\n\nRESOLVED that the lane be swept.\n");
+    assert_eq!(harness.run_on(&file, &["parse", "-"]).json()["source"]["format"], "pdf");
+    assert_eq!(harness.run(&["parse", "-q", "wrong.docx"]).json()["source"]["format"], "pdf");
 }
 
 #[test]
 fn a_pdf_file_without_text_needs_ocr() {
-    let desk = Desk::new(&[("scan.pdf", &pdf("q Q"))]);
-    let run = desk.run(&["parse", "scan.pdf"]);
+    let harness = Harness::new(&[("scan.pdf", &pdf("q Q"))]);
+    let run = harness.run(&["parse", "scan.pdf"]);
     assert_eq!((run.code, run.out.contains("page 1 bears a picture and no text")), (Some(3), true), "{run:?}");
-    assert_eq!(desk.run(&["check", "scan.pdf"]).code, Some(3));
+    assert_eq!(harness.run(&["check", "scan.pdf"]).code, Some(3));
 }
 
 #[test]
@@ -293,21 +293,21 @@ fn damaged_pdf_files_are_refused_in_time() {
     // A tree of pages that is its own branch, and a form that draws itself.
     files.push(String::from_utf8(whole.clone()).unwrap().replace("Kids[3 0 R]", "Kids[2 0 R]").into_bytes());
     for file in files {
-        let desk = Desk::new(&[("a.pdf", &file)]);
+        let harness = Harness::new(&[("a.pdf", &file)]);
         let begun = Instant::now();
-        let run = desk.run(&["parse", "-q", "a.pdf"]);
+        let run = harness.run(&["parse", "-q", "a.pdf"]);
         assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
-        let told = run.err.lines().count() == 1 && run.err.starts_with("minutebook: a.pdf: expected ");
-        assert!(run.code == Some(2) && told || run.code == Some(0) || run.code == Some(3), "{run:?}");
+        let is_error = run.err.lines().count() == 1 && run.err.starts_with("minutebook: a.pdf: expected ");
+        assert!(run.code == Some(2) && is_error || run.code == Some(0) || run.code == Some(3), "{run:?}");
         assert!(!run.err.contains("panicked"), "{run:?}");
     }
 }
 
 #[test]
 fn a_directory_is_no_pdf_file() {
-    let desk = Desk::new(&[]);
-    std::fs::create_dir(desk.path("x.pdf")).unwrap();
-    let run = desk.run(&["parse", "x.pdf"]);
+    let harness = Harness::new(&[]);
+    std::fs::create_dir(harness.path("x.pdf")).unwrap();
+    let run = harness.run(&["parse", "x.pdf"]);
     assert_eq!(run.code, Some(2), "{run:?}");
 }
 

@@ -103,12 +103,12 @@ fn lost(file: &[u8], name: &str, changes: Changes) -> Vec<Lost> {
     let source = bytes(name, file, &Options { changes, ..Options::default() }).unwrap_or_else(|error| panic!("{name}: {error}"));
     let mut document = serde_json::to_value(minutebook::minutes_of(&source)).unwrap();
     let left = document["source"]["left_out"]["text"].take();
-    let mut told = Counts::new();
+    let mut listed = Counts::new();
     document.as_object_mut().unwrap().remove("source");
     document.as_object_mut().unwrap().remove("diagnostics");
-    strings(&document, &mut told);
-    left.as_array().into_iter().flatten().for_each(|left| count(left["text"].as_str().unwrap(), &mut told));
-    [unread(file, name, changes), fewer(&told, &expected(file))].concat()
+    strings(&document, &mut listed);
+    left.as_array().into_iter().flatten().for_each(|left| count(left["text"].as_str().unwrap(), &mut listed));
+    [unread(file, name, changes), fewer(&listed, &expected(file))].concat()
 }
 
 fn word(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
@@ -255,7 +255,7 @@ fn words_beside_the_body_are_kept_or_listed() {
     let wrong = lost(&file, "a.docx", Changes::Accept);
     assert!(wrong.is_empty(), "{wrong:?}");
     let source = bytes("a.docx", &file, &Options::default()).unwrap();
-    let told: Vec<(&str, &str)> = source.left_out.text.iter().map(|left| (left.text.as_str(), &*left.reason)).collect();
+    let listed: Vec<(&str, &str)> = source.left_out.text.iter().map(|left| (left.text.as_str(), &*left.reason)).collect();
     let wanted = [
         ("continued", "note-separator"),
         ("Eastlow Parish Council 2021", "repeated-page-header"),
@@ -263,7 +263,7 @@ fn words_beside_the_body_are_kept_or_listed() {
         ("Chair’s initials", "unused-page-header"),
         ("Nobody refers to 41.", "unreferenced-note"),
     ];
-    assert_eq!(told, wanted);
+    assert_eq!(listed, wanted);
 }
 
 #[test]

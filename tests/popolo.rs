@@ -40,9 +40,9 @@ fn motions_have_their_movers_and_votes_their_counts() {
     assert_eq!((&motion["creator_id"], &motion["seconder_id"]), (&"Cllr A Fox".into(), &"Cllr B Hay".into()));
     assert_eq!((&motion["date"], &popolo["motions"][1]["result"]), (&"2024-05-13".into(), &"pass".into()));
     let votes = popolo["vote_events"].as_array().unwrap();
-    let told: Vec<String> = votes.iter().map(|vote| vote["counts"].to_string()).collect();
+    let counts: Vec<String> = votes.iter().map(|vote| vote["counts"].to_string()).collect();
     assert_eq!(
-        told,
+        counts,
         [r#"[{"option":"yes","value":2},{"option":"no","value":1}]"#, r#"[{"option":"yes","value":5},{"option":"no","value":2}]"#]
     );
     assert_eq!(votes[0]["votes"][2].to_string(), r#"{"voter_id":"Cllr D Roe","option":"no"}"#);

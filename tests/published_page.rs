@@ -167,9 +167,9 @@ fn decisions_and_actions_stand_at_the_top() {
     ] {
         assert!(top.contains(wanted), "{wanted} is not in {top}");
     }
-    let told = "<p class=\"text\"><span class=\"decision\" id=\"decision-2\">The drain behind the hall was discussed at length, \
+    let wanted = "<p class=\"text\"><span class=\"decision\" id=\"decision-2\">The drain behind the hall was discussed at length, \"
         and it was agreed to mend it.</span> The Clerk";
-    assert!(page.contains(told), "{page}");
+    assert!(page.contains(wanted), "{page}");
 }
 
 #[test]

@@ -5,14 +5,14 @@
 //! `MINUTEBOOK_TEST_SPARK=1 cargo test --test recipes` for Apache Spark, which needs Java 17. Both need python3 with venv.
 #![cfg(all(unix, feature = "sqlite", feature = "parquet"))]
 
-#[path = "support/desk.rs"]
-mod desk;
+#[path = "support/harness.rs"]
+mod harness;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use desk::Desk;
+use harness::Harness;
 use minutebook::table::TABLES;
 use serde_json::{Value, json};
 
@@ -41,9 +41,9 @@ fn ran(command: &mut Command) -> String {
 }
 
 /// A Python with these packages, in the directory of the test.
-fn python(desk: &Desk, packages: &[&str]) -> PathBuf {
-    ran(Command::new("python3").args(["-m", "venv"]).arg(desk.path("venv")));
-    let python = desk.path("venv").join("bin/python");
+fn python(harness: &Harness, packages: &[&str]) -> PathBuf {
+    ran(Command::new("python3").args(["-m", "venv"]).arg(harness.path("venv")));
+    let python = harness.path("venv").join("bin/python");
     ran(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(packages));
     python
 }
@@ -57,27 +57,27 @@ fn fixtures() -> Vec<(String, String)> {
 }
 
 /// The fixtures as a stream of texts, each many times under ids of its own, and how many there are.
-fn stream(desk: &Desk) -> usize {
+fn stream(harness: &Harness) -> usize {
     let line = |copy: usize, name: &str, text: &str| format!("{}\n", json!({"id": format!("{copy}/{name}"), "text": text}));
     let fixtures = fixtures();
     let lines: String = (0..COPIES).flat_map(|copy| fixtures.iter().map(move |(name, text)| line(copy, name, text))).collect();
-    std::fs::write(desk.path("texts.ndjson"), &lines).unwrap();
+    std::fs::write(harness.path("texts.ndjson"), &lines).unwrap();
     lines.lines().count()
 }
 
 /// What one process makes of the stream, in the order of the alphabet.
-fn filtered(desk: &Desk, options: &[&str]) -> Vec<String> {
-    let texts = File::open(desk.path("texts.ndjson")).unwrap();
-    let told = ran(desk.command(&[&["filter"], options].concat()).stdin(texts));
-    let mut rows: Vec<String> = told.lines().map(str::to_owned).collect();
+fn filtered(harness: &Harness, options: &[&str]) -> Vec<String> {
+    let texts = File::open(harness.path("texts.ndjson")).unwrap();
+    let output = ran(harness.command(&[&["filter"], options].concat()).stdin(texts));
+    let mut rows: Vec<String> = output.lines().map(str::to_owned).collect();
     rows.sort();
     rows
 }
 
-fn recipe(python: &Path, name: &str, binary: &str, desk: &Desk, out: &str) -> Command {
+fn recipe(python: &Path, name: &str, binary: &str, harness: &Harness, out: &str) -> Command {
     let mut command = Command::new(python);
-    command.arg(root().join("docs/recipes").join(name)).arg(binary).arg(desk.path("texts.ndjson")).arg(desk.path(out));
-    command.current_dir(desk.path("")).env("PYSPARK_PYTHON", python).env("SPARK_LOCAL_IP", "127.0.0.1");
+    command.arg(root().join("docs/recipes").join(name)).arg(binary).arg(harness.path("texts.ndjson")).arg(harness.path(out));
+    command.current_dir(harness.path("")).env("PYSPARK_PYTHON", python).env("SPARK_LOCAL_IP", "127.0.0.1");
     command
 }
 
@@ -86,24 +86,24 @@ fn others_read_what_extract_writes() {
     if !asked_for("MINUTEBOOK_TEST_READERS") {
         return;
     }
-    let desk = Desk::new(&[]);
+    let harness = Harness::new(&[]);
     let input = root().join("fixtures");
     let extract = |arguments: &[&str]| {
-        let run = desk.run(&[&["extract", "-q"], arguments, &["--glob", "*.txt", input.to_str().unwrap()]].concat());
+        let run = harness.run(&[&["extract", "-q"], arguments, &["--glob", "*.txt", input.to_str().unwrap()]].concat());
         assert_eq!(run.code, Some(0), "{}", run.err);
     };
-    std::fs::create_dir(desk.path("csv")).unwrap();
+    std::fs::create_dir(harness.path("csv")).unwrap();
     for table in TABLES {
         let path = format!("csv/{}.csv", table.name);
-        let run = desk.run(&["extract", table.name, "-q", "-o", &path, "--glob", "*.txt", input.to_str().unwrap()]);
+        let run = harness.run(&["extract", table.name, "-q", "-o", &path, "--glob", "*.txt", input.to_str().unwrap()]);
         assert_eq!(run.code, Some(0), "{}", run.err);
     }
     extract(&["-f", "sqlite", "-o", "tables.db"]);
     extract(&["-f", "parquet", "-o", "tables"]);
-    let python = python(&desk, &["duckdb", "pyarrow", "datasette"]);
-    let told = ran(Command::new(python).arg(root().join("tests/readers/check.py")).arg(desk.path("")));
-    println!("{told}");
-    assert_eq!(told.lines().count(), TABLES.len() + 1);
+    let python = python(&harness, &["duckdb", "pyarrow", "datasette"]);
+    let output = ran(Command::new(python).arg(root().join("tests/readers/check.py")).arg(harness.path("")));
+    println!("{output}");
+    assert_eq!(output.lines().count(), TABLES.len() + 1);
 }
 
 #[test]
@@ -111,15 +111,15 @@ fn duckdb_reads_the_stream() {
     if !asked_for("MINUTEBOOK_TEST_READERS") {
         return;
     }
-    let desk = Desk::new(&[]);
-    let texts = stream(&desk);
-    let decisions = filtered(&desk, &["--decisions"]).into_iter().map(|row| serde_json::from_str::<Value>(&row).unwrap());
-    let python = python(&desk, &["duckdb-cli"]);
+    let harness = Harness::new(&[]);
+    let texts = stream(&harness);
+    let decisions = filtered(&harness, &["--decisions"]).into_iter().map(|row| serde_json::from_str::<Value>(&row).unwrap());
+    let python = python(&harness, &["duckdb-cli"]);
     let binary = Path::new(env!("CARGO_BIN_EXE_minutebook")).parent().unwrap();
     let path = format!("{}:{}:{}", binary.display(), python.parent().unwrap().display(), std::env::var("PATH").unwrap());
-    let input = File::open(desk.path("texts.ndjson")).unwrap();
-    let told = ran(Command::new(root().join("docs/recipes/duckdb.sh")).env("PATH", path).stdin(input));
-    let mut reader = csv::Reader::from_reader(told.as_bytes());
+    let input = File::open(harness.path("texts.ndjson")).unwrap();
+    let output = ran(Command::new(root().join("docs/recipes/duckdb.sh")).env("PATH", path).stdin(input));
+    let mut reader = csv::Reader::from_reader(output.as_bytes());
     let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let mut rows: Vec<Vec<String>> = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
     let printed =
@@ -137,30 +137,30 @@ fn spark_gives_the_rows_of_one_machine() {
     if !asked_for("MINUTEBOOK_TEST_SPARK") {
         return;
     }
-    let desk = Desk::new(&[]);
-    let texts = stream(&desk);
-    let wanted = filtered(&desk, &[]);
+    let harness = Harness::new(&[]);
+    let texts = stream(&harness);
+    let wanted = filtered(&harness, &[]);
     assert_eq!(wanted.len(), texts);
-    let python = python(&desk, &["pyspark", "pyarrow", "pandas"]);
+    let python = python(&harness, &["pyspark", "pyarrow", "pandas"]);
     let binary = env!("CARGO_BIN_EXE_minutebook");
 
-    ran(&mut recipe(&python, "spark_pipe.py", binary, &desk, "piped"));
-    let parts = desk.tree("piped").into_iter().filter(|(name, _)| name.starts_with("part-"));
+    ran(&mut recipe(&python, "spark_pipe.py", binary, &harness, "piped"));
+    let parts = harness.tree("piped").into_iter().filter(|(name, _)| name.starts_with("part-"));
     let mut piped: Vec<String> =
         parts.flat_map(|(_, bytes)| String::from_utf8(bytes).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()).collect();
     piped.sort();
     assert!(piped == wanted, "RDD.pipe: {} rows, not {}", piped.len(), wanted.len());
 
-    ran(&mut recipe(&python, "spark_arrow.py", binary, &desk, "mapped"));
+    ran(&mut recipe(&python, "spark_arrow.py", binary, &harness, "mapped"));
     let script = "import sys, pyarrow.parquet as p; print('\\n'.join(p.read_table(sys.argv[1]).column('row').to_pylist()))";
-    let told = ran(Command::new(&python).args(["-c", script]).arg(desk.path("mapped")));
-    let mut mapped: Vec<String> = told.lines().map(str::to_owned).collect();
+    let output = ran(Command::new(&python).args(["-c", script]).arg(harness.path("mapped")));
+    let mut mapped: Vec<String> = output.lines().map(str::to_owned).collect();
     mapped.sort();
     assert!(mapped == wanted, "mapInArrow: {} rows, not {}", mapped.len(), wanted.len());
     println!("Spark: {} rows with RDD.pipe, {} with mapInArrow, as on one machine", piped.len(), mapped.len());
 
     for name in ["spark_pipe.py", "spark_arrow.py"] {
-        let failed = recipe(&python, name, "/usr/bin/false", &desk, &format!("failed-{name}")).output().unwrap();
+        let failed = recipe(&python, name, "/usr/bin/false", &harness, &format!("failed-{name}")).output().unwrap();
         assert!(!failed.status.success(), "{name} must fail with its program");
     }
 }

@@ -1,14 +1,14 @@
 //! Text that was recognised in scans: ALTO, PAGE XML, hOCR and METS, from samples that tesseract made of fixtures (`tests/readers/ocr/make`).
 #![cfg(feature = "ocr")]
 
-#[path = "support/desk.rs"]
-mod desk;
+#[path = "support/harness.rs"]
+mod harness;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use desk::Desk;
+use harness::Harness;
 use minutebook::minutes_of;
 use minutebook::read::{Options, bytes};
 use minutebook::source::Source;
@@ -113,27 +113,27 @@ fn sample(name: &str) -> Vec<u8> {
 
 #[test]
 fn page_and_box_of_a_decision_are_shown() {
-    let desk = Desk::new(&[("a.hocr", &sample("tarnbeck--full-council-2019-10.hocr"))]);
-    let document: Value = serde_json::from_str(&desk.run(&["parse", "--layout", "a.hocr"]).out).unwrap();
+    let harness = Harness::new(&[("a.hocr", &sample("tarnbeck--full-council-2019-10.hocr"))]);
+    let document: Value = serde_json::from_str(&harness.run(&["parse", "--layout", "a.hocr"]).out).unwrap();
     let decision = &document["items"][0]["minutes"][0];
     assert_eq!(decision["type"], "decision");
     let line = decision["span"]["line"].as_u64().unwrap();
-    let explained = desk.run(&["explain", &format!("a.hocr:{line}")]).out;
+    let explained = harness.run(&["explain", &format!("a.hocr:{line}")]).out;
     assert!(explained.contains("\nbox   on page 1: left 18"), "{explained}");
     let layout = &document["source"]["layout"];
     assert_eq!(layout["pages"][0], serde_json::json!({"page": 1, "size": [1654, 2339], "unit": "pixel"}));
     let first = layout["words"].as_array().unwrap().iter().find(|word| word["span"]["start"] == decision["span"]["start"]).unwrap();
     assert_eq!(first["page"], 1);
     assert_eq!(first["box"].as_array().unwrap().len(), 4);
-    let plain: Value = serde_json::from_str(&desk.run(&["parse", "a.hocr"]).out).unwrap();
+    let plain: Value = serde_json::from_str(&harness.run(&["parse", "a.hocr"]).out).unwrap();
     assert!(plain["source"].get("layout").is_none());
 }
 
 #[test]
 fn spans_of_words_are_counted_in_the_unit_of_the_others() {
     let alto = "<alto xmlns='http://www.loc.gov/standards/alto/ns-v3#'><Page><TextBlock><TextLine><String CONTENT='£5'/><SP/><String CONTENT='paid'/></TextLine></TextBlock></Page></alto>";
-    let desk = Desk::new(&[("a.xml", alto.as_bytes())]);
-    let document: Value = serde_json::from_str(&desk.run(&["parse", "--layout", "--offsets", "chars", "a.xml"]).out).unwrap();
+    let harness = Harness::new(&[("a.xml", alto.as_bytes())]);
+    let document: Value = serde_json::from_str(&harness.run(&["parse", "--layout", "--offsets", "chars", "a.xml"]).out).unwrap();
     assert_eq!(document["source"]["layout"]["words"][1]["span"], serde_json::json!({"start": 3, "end": 7, "line": 1, "page": 1}));
 }
 
@@ -157,10 +157,10 @@ fn alto(word: &str) -> String {
 
 #[test]
 fn a_list_reads_nothing_outside_its_directory() {
-    let desk = Desk::new(&[("secret.xml", alto("secret").as_bytes()), ("work/a.xml", alto("Roads").as_bytes())]);
-    let secret = desk.path("secret.xml").display().to_string();
+    let harness = Harness::new(&[("secret.xml", alto("secret").as_bytes()), ("work/a.xml", alto("Roads").as_bytes())]);
+    let secret = harness.path("secret.xml").display().to_string();
     #[cfg(unix)]
-    std::os::unix::fs::symlink(&secret, desk.path("work/link.xml")).unwrap();
+    std::os::unix::fs::symlink(&secret, harness.path("work/link.xml")).unwrap();
     let file = format!("file://{secret}");
     let refused = [
         ("../secret.xml", "expected the path of a file in the directory of the list, but found another address"),
@@ -174,17 +174,17 @@ fn a_list_reads_nothing_outside_its_directory() {
         ("mets.xml", "expected ALTO, PAGE XML or hOCR, but found another format"),
     ];
     for (path, why) in refused {
-        desk.write("work/mets.xml", mets(&["a.xml", path]).as_bytes());
-        let run = desk.run(&["parse", "work/mets.xml"]);
+        harness.write("work/mets.xml", mets(&["a.xml", path]).as_bytes());
+        let run = harness.run(&["parse", "work/mets.xml"]);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{path}");
         assert!(run.err.contains(why), "{path}: {}", run.err);
     }
-    desk.write("work/mets.xml", mets(&["./a.xml", "a.xml"]).as_bytes());
-    assert_eq!(desk.run(&["parse", "-f", "text", "work/mets.xml"]).out, "Roads\n\nRoads\n");
+    harness.write("work/mets.xml", mets(&["./a.xml", "a.xml"]).as_bytes());
+    assert_eq!(harness.run(&["parse", "-f", "text", "work/mets.xml"]).out, "Roads\n\nRoads\n");
 }
 
 #[test]
-fn every_page_of_a_list_is_read_or_told() {
+fn every_page_of_a_list_is_read_or_reported() {
     let list = "<mets xmlns='http://www.loc.gov/METS/' xmlns:xlink='http://www.w3.org/1999/xlink'><fileSec>\
         <fileGrp USE='IMAGE'><file ID='i1'><FLocat xlink:href='1.tif'/></file><file ID='i5'><FLocat xlink:href='5.tif'/></file></fileGrp>\
         <fileGrp USE='OCR'><file ID='t4'><FLocat xlink:href='page%204'/></file></fileGrp>\
@@ -196,51 +196,51 @@ fn every_page_of_a_list_is_read_or_told() {
     let files = [("in/1", alto("Roads")), ("in/2.xml", alto("Parks")), ("in/3.xml", alto("Drains")), ("in/page 4", alto("Trees"))];
     let mut all: Vec<(&str, &[u8])> = vec![("in/mets.xml", list.as_bytes())];
     all.extend(files.iter().map(|(name, text)| (*name, text.as_bytes())));
-    let desk = Desk::new(&all);
-    let run = desk.run(&["parse", "in/mets.xml"]);
+    let harness = Harness::new(&all);
+    let run = harness.run(&["parse", "in/mets.xml"]);
     let document: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(
-        desk.run(&["parse", "-q", "-f", "text", "in/mets.xml"]).out.split_whitespace().collect::<Vec<_>>(),
+        harness.run(&["parse", "-q", "-f", "text", "in/mets.xml"]).out.split_whitespace().collect::<Vec<_>>(),
         ["Roads", "Parks", "Drains", "Trees"]
     );
     assert_eq!(document["source"]["left_out"]["pages"], serde_json::json!([3, 5, 6]));
-    for told in [
+    for message in [
         "in/mets.xml: warning: page 3 of this METS, \"p3\", names the file \"t9\", which this METS does not list",
         "in/mets.xml: warning: page 5 of this METS, \"p5\", names no file of its text (ALTO, PAGE XML, hOCR)",
         "in/mets.xml: warning: page 6 of this METS, \"p6\", names no file of its text",
     ] {
-        assert!(run.err.contains(told), "{told} is not in {}", run.err);
+        assert!(run.err.contains(message), "{message} is not in {}", run.err);
     }
 }
 
 #[test]
 fn a_list_without_text_says_what_is_missing() {
-    let desk = Desk::new(&[("pictures.xml", mets(&["1.tif", "2.tif"]).as_bytes()), ("empty.xml", mets(&[]).as_bytes())]);
-    let told = |name: &str| desk.run(&["parse", name]).err;
-    assert!(told("pictures.xml").contains("but none of the 2 in this METS has any; the first is \"\""), "{}", told("pictures.xml"));
-    assert!(told("empty.xml").contains("but found none in the structure of this METS"), "{}", told("empty.xml"));
+    let harness = Harness::new(&[("pictures.xml", mets(&["1.tif", "2.tif"]).as_bytes()), ("empty.xml", mets(&[]).as_bytes())]);
+    let message = |name: &str| harness.run(&["parse", name]).err;
+    assert!(message("pictures.xml").contains("but none of the 2 in this METS has any; the first is \"\""), "{}", message("pictures.xml"));
+    assert!(message("empty.xml").contains("but found none in the structure of this METS"), "{}", message("empty.xml"));
 }
 
 #[test]
 fn a_list_without_a_directory_is_refused() {
     let list = mets(&["a.xml"]);
-    let desk = Desk::new(&[("a.xml", alto("secret").as_bytes())]);
-    let run = desk.run_on(list.as_bytes(), &["parse", "-"]);
+    let harness = Harness::new(&[("a.xml", alto("secret").as_bytes())]);
+    let run = harness.run_on(list.as_bytes(), &["parse", "-"]);
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("expected METS that stands in a directory"), "{}", run.err);
-    let line = format!("{}\n", serde_json::json!({"id": desk.path("mets.xml").display().to_string(), "text": list}));
-    let run = desk.run_on(line.as_bytes(), &["filter", "--from", "mets"]);
+    let line = format!("{}\n", serde_json::json!({"id": harness.path("mets.xml").display().to_string(), "text": list}));
+    let run = harness.run_on(line.as_bytes(), &["filter", "--from", "mets"]);
     assert!(!run.out.contains("secret\\n") && run.out.contains("expected METS that stands in a directory"), "{}", run.out);
 }
 
 #[test]
 fn a_changed_file_of_a_list_is_read_again() {
-    let desk = Desk::new(&[("in/mets.xml", mets(&["a.xml"]).as_bytes()), ("in/a.xml", alto("Roads").as_bytes())]);
+    let harness = Harness::new(&[("in/mets.xml", mets(&["a.xml"]).as_bytes()), ("in/a.xml", alto("Roads").as_bytes())]);
     let run = ["parse", "-q", "-f", "text", "in/mets.xml", "--out-dir", "out", "--skip-existing"];
-    assert_eq!(desk.run(&run).code, Some(0));
-    desk.write("in/a.xml", alto("Parks").as_bytes());
-    assert_eq!(desk.run(&run).code, Some(0));
-    assert_eq!(desk.read("out/mets.xml.txt"), "Parks\n");
+    assert_eq!(harness.run(&run).code, Some(0));
+    harness.write("in/a.xml", alto("Parks").as_bytes());
+    assert_eq!(harness.run(&run).code, Some(0));
+    assert_eq!(harness.read("out/mets.xml.txt"), "Parks\n");
 }
 
 /// What is read of hostile bytes, or why nothing is; soon in either case.
@@ -257,8 +257,8 @@ fn hostile_files_are_refused_with_a_sentence() {
     let bomb = "<!DOCTYPE a [<!ENTITY b 'bbbbbbbb'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>";
     for (reader, root) in [("alto", "alto"), ("page", "PcGts"), ("mets", "mets")] {
         let refused = |text: String, why: &str| {
-            let told = hostile(reader, &text).map(|_| ()).unwrap_err();
-            assert!(told.starts_with("expected ") && told.contains(why), "{reader}: {told}");
+            let message = hostile(reader, &text).map(|_| ()).unwrap_err();
+            assert!(message.starts_with("expected ") && message.contains(why), "{reader}: {message}");
         };
         refused(format!("<?xml version='1.0'?>{bomb}<{root}>&c;</{root}>"), "DOCTYPE");
         refused(format!("<{root}>{}", "<a>".repeat(1_000_000)), "at most 1000 deep");

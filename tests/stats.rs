@@ -1,24 +1,24 @@
 //! `minutebook stats`: its counts are those of `extract`, of minutes and of what was read of them, and its page shows them all.
 
-#[path = "support/desk.rs"]
-mod desk;
+#[path = "support/harness.rs"]
+mod harness;
 
-use desk::Desk;
+use harness::Harness;
 use serde_json::Value;
 
 const MAY: &str = "Low Parish Council\n\nMinutes of the meeting held on 6 May 2024\n\nPresent: Cllr Ann Fox, Cllr Bob Hay\n\nApologies: Cllr Cy Moor\n\n\
     1. Roads\n\nFor: Cllr Ann Fox\nAgainst: Cllr Bob Hay\n\nThe motion was lost.\n\n2. Parks\n\nRESOLVED that:\n\n(a) the green be mown; and\n(b) the hedge be cut.\n";
 const JUNE: &str = "Low Parish Council\n\nMinutes of the meeting held on 3 June 2024\n\nPresent: Cllr Ann Fox & <b>Cllr Cy Moor\n\n1. Trees\n\nThe report was noted.\n";
 
-fn desk() -> Desk {
-    Desk::new(&[("in/b.txt", MAY.as_bytes()), ("in/c.txt", JUNE.as_bytes())])
+fn harness() -> Harness {
+    Harness::new(&[("in/b.txt", MAY.as_bytes()), ("in/c.txt", JUNE.as_bytes())])
 }
 
 #[test]
 fn counts_are_those_of_the_tables() {
-    let desk = desk();
-    let stats: Value = serde_json::from_str(&desk.run(&["stats", "-q", "-f", "json", "in"]).out).unwrap();
-    let rows = |table: &str| desk.run(&["extract", table, "-q", "-f", "ndjson", "in"]).out.lines().count();
+    let harness = harness();
+    let stats: Value = serde_json::from_str(&harness.run(&["stats", "-q", "-f", "json", "in"]).out).unwrap();
+    let rows = |table: &str| harness.run(&["extract", table, "-q", "-f", "ndjson", "in"]).out.lines().count();
     assert_eq!(stats["documents"], 2);
     assert_eq!([&stats["items"], &stats["points"]], [rows("items"), rows("points")]);
     assert_eq!([&stats["decisions"]["total"], &stats["votes"]["total"]], [rows("decisions"), rows("votes")]);
@@ -30,7 +30,7 @@ fn counts_are_those_of_the_tables() {
 
 #[test]
 fn the_text_is_aligned_and_names_stand_as_printed() {
-    let out = desk().run(&["stats", "-q", "in/b.txt"]).out;
+    let out = harness().run(&["stats", "-q", "in/b.txt"]).out;
     let wanted = "\nattendance    present  apologies  absent  in attendance  substitute\n\
         Cllr Ann Fox        1          0       0              0           0\n\
         Cllr Bob Hay        1          0       0              0           0\n\
@@ -41,16 +41,16 @@ fn the_text_is_aligned_and_names_stand_as_printed() {
 
 #[test]
 fn what_was_read_before_counts_like_what_is_read_now() {
-    let desk = desk();
-    let now = desk.run(&["stats", "-q", "in"]).out;
-    let read = desk.run(&["parse", "-q", "-f", "ndjson", "in"]).out;
-    desk.write("read.ndjson", read.as_bytes());
-    assert_eq!(desk.run(&["stats", "-q", "read.ndjson"]).out, now);
-    let one = desk.run(&["parse", "-q", "in/b.txt"]).out;
-    desk.write("one.json", one.as_bytes());
-    assert_eq!(desk.run(&["stats", "-q", "one.json"]).out, desk.run(&["stats", "-q", "in/b.txt"]).out);
-    desk.write("torn.ndjson", &read.as_bytes()[..read.len() / 2]);
-    let run = desk.run(&["stats", "torn.ndjson"]);
+    let harness = harness();
+    let now = harness.run(&["stats", "-q", "in"]).out;
+    let read = harness.run(&["parse", "-q", "-f", "ndjson", "in"]).out;
+    harness.write("read.ndjson", read.as_bytes());
+    assert_eq!(harness.run(&["stats", "-q", "read.ndjson"]).out, now);
+    let one = harness.run(&["parse", "-q", "in/b.txt"]).out;
+    harness.write("one.json", one.as_bytes());
+    assert_eq!(harness.run(&["stats", "-q", "one.json"]).out, harness.run(&["stats", "-q", "in/b.txt"]).out);
+    harness.write("torn.ndjson", &read.as_bytes()[..read.len() / 2]);
+    let run = harness.run(&["stats", "torn.ndjson"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert!(run.err.contains("expected a document as parse writes it, but found: EOF"), "{}", run.err);
     for (json, told) in [
@@ -59,8 +59,8 @@ fn what_was_read_before_counts_like_what_is_read_now() {
         ("{\"schema_version\": \"2\"}", "line 1: expected a document whose schema_version is \"1\", but found \"2\""),
         ("{\"ok\": true}", "line 1: expected a document as parse writes it, but found other JSON"),
     ] {
-        desk.write("other.json", json.as_bytes());
-        let run = desk.run(&["stats", "other.json"]);
+        harness.write("other.json", json.as_bytes());
+        let run = harness.run(&["stats", "other.json"]);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
         assert!(run.err.starts_with(&format!("minutebook: other.json: {told}")), "{}", run.err);
     }
@@ -68,9 +68,9 @@ fn what_was_read_before_counts_like_what_is_read_now() {
 
 #[test]
 fn the_page_draws_both_grids_and_takes_no_word_as_markup() {
-    let desk = desk();
-    assert_eq!(desk.run(&["stats", "-q", "--html", "grid.html", "in"]).code, Some(0));
-    let page = desk.read("grid.html");
+    let harness = harness();
+    assert_eq!(harness.run(&["stats", "-q", "--html", "grid.html", "in"]).code, Some(0));
+    let page = harness.read("grid.html");
     for wanted in [
         "<title>Cllr Ann Fox, 2024-05-06: present</title>",
         "<title>Cllr Cy Moor, 2024-05-06: apologies</title>",
@@ -80,6 +80,6 @@ fn the_page_draws_both_grids_and_takes_no_word_as_markup() {
         assert!(page.contains(wanted), "{wanted} is not in {page}");
     }
     assert!(!page.contains("<b>") && !page.contains("<script"), "{page}");
-    let again = desk.run(&["stats", "-q", "--html", "grid.html", "in"]);
+    let again = harness.run(&["stats", "-q", "--html", "grid.html", "in"]);
     assert!(again.code == Some(2) && again.err.contains("add --force"), "{}", again.err);
 }

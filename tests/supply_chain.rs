@@ -23,9 +23,9 @@ fn packages() -> Vec<Value> {
     let root = env!("CARGO_MANIFEST_DIR");
     let platforms = PLATFORMS.iter().flat_map(|platform| ["--filter-platform", platform]);
     let arguments = ["metadata", "--format-version", "1", "--locked", "--all-features"].into_iter().chain(platforms);
-    let told = Command::new(env!("CARGO")).args(arguments).arg("--manifest-path").arg(manifest()).current_dir(root).output().unwrap();
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
-    let metadata: Value = serde_json::from_slice(&told.stdout).unwrap();
+    let output = Command::new(env!("CARGO")).args(arguments).arg("--manifest-path").arg(manifest()).current_dir(root).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     let packages = metadata["packages"].as_array().unwrap().clone();
     assert!(packages.len() > 20, "the packages are missing");
     packages

@@ -203,7 +203,7 @@ fn present(value: Option<&Value>) -> Value {
 
 #[test]
 fn cells_have_the_values_of_the_json() {
-    let mut told = BTreeSet::new();
+    let mut found_values = BTreeSet::new();
     for_every_sample(|name, minutes, json| {
         for table in TABLES {
             for row in table.rows(minutes) {
@@ -212,7 +212,7 @@ fn cells_have_the_values_of_the_json() {
                 for (_, column, pointer) in VALUES.iter().filter(|(of, ..)| *of == table.name) {
                     assert_eq!(row[column], present(unit.pointer(pointer)), "{name}: {}.{column}", table.name);
                     if !row[column].is_null() {
-                        told.insert((table.name, *column));
+                        found_values.insert((table.name, *column));
                     }
                 }
                 for (_, column, list, words) in LISTS.iter().filter(|(of, ..)| *of == table.name) {
@@ -223,7 +223,7 @@ fn cells_have_the_values_of_the_json() {
             }
         }
     });
-    let silent: Vec<_> = VALUES.iter().map(|(table, column, _)| (*table, *column)).filter(|value| !told.contains(value)).collect();
+    let silent: Vec<_> = VALUES.iter().map(|(table, column, _)| (*table, *column)).filter(|value| !found_values.contains(value)).collect();
     assert!(silent.is_empty(), "no sample tells {silent:?}");
 }
 
@@ -340,9 +340,9 @@ fn clauses_know_their_decision_and_the_clause_above() {
     let minutes = minutebook::minutes_of(&source);
     let points = named("points").unwrap();
     let rows: Vec<_> = points.rows(&minutes).iter().map(|row| by_name(points, row)).collect();
-    let told: Vec<_> =
+    let found_values: Vec<_> =
         rows.iter().map(|row| (row["kind"].as_str().unwrap(), row["marker"].as_str().unwrap(), row["depth"].as_u64().unwrap())).collect();
-    assert_eq!(told, [("clause", "(a)", 1), ("clause", "(b)", 1), ("clause", "(i)", 2), ("clause", "(ii)", 2)]);
+    assert_eq!(found_values, [("clause", "(a)", 1), ("clause", "(b)", 1), ("clause", "(i)", 2), ("clause", "(ii)", 2)]);
     assert_eq!((&rows[2]["parent_id"], &rows[1]["parent_id"]), (&rows[1]["id"], &Value::Null));
     let decisions = named("decisions").unwrap();
     let decision = by_name(decisions, &decisions.rows(&minutes)[0]);

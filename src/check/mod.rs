@@ -89,7 +89,7 @@ pub enum Stance {
     /// It runs.
     On,
     /// It is right too rarely to run by default, or finds what few want to know.
-    Asked,
+    OptIn,
 }
 
 /// Declares the check of a file; the doc comment is its page.

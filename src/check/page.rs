@@ -47,7 +47,7 @@ impl Page {
     pub fn text(&self) -> String {
         let stance = match self.0.stance {
             Stance::On => "",
-            Stance::Asked => " It runs only on request: `--extend-select`, or `--select ALL`.",
+            Stance::OptIn => " It runs only on request: `--extend-select`, or `--select ALL`.",
         };
         let severity = match self.0.code.severity() {
             Severity::Warning => "a warning: something may be wrong",

@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_comes_besides() {
-        let asked: Vec<&str> = CHECKS.iter().filter(|check| check.stance == Stance::Asked).map(|check| check.code.id()).collect();
+        let asked: Vec<&str> = CHECKS.iter().filter(|check| check.stance == Stance::OptIn).map(|check| check.code.id()).collect();
         for id in asked {
             assert!(!taken(&[], &[], &[]).contains(&id));
             assert!(taken(&[], &[id], &[]).contains(&id));

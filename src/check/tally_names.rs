@@ -4,7 +4,7 @@ use super::view::View;
 use super::{Finding, rule};
 use crate::diagnostic::Code;
 use crate::lex::vote::{self, Group};
-use crate::lex::{Token, class, lex, sign};
+use crate::lex::{Token, class, lex, symbol};
 use crate::model::{Basis, Vote};
 
 rule! {
@@ -87,7 +87,7 @@ fn names_listed(text: &str, group: Group) -> usize {
     let Some(own) = labels.iter().position(|(_, other)| *other == group) else { return 0 };
     let next = labels.get(own + 1).map_or(tokens.len(), |next| next.0);
     let list = tokens.get(labels[own].0 + 1..next).unwrap_or_default();
-    let stop = list.windows(2).position(|pair| pair[0].is_sign(sign::STOP) && pair[1].is(class::CAPITAL) && pair[1].word != 0);
+    let stop = list.windows(2).position(|pair| pair[0].is_symbol(symbol::STOP) && pair[1].is(class::CAPITAL) && pair[1].word != 0);
     let list = list.get(..stop.unwrap_or(list.len())).unwrap_or_default();
     let words = list.iter().filter(|token| token.is(class::WORD) && token.is(class::CAPITAL) && !token.is(class::INITIAL));
     if words.clone().any(|token| token.word == 0) { words.count() } else { 0 }
@@ -99,7 +99,7 @@ fn label(text: &str, tokens: &[Token], at: usize) -> Option<Group> {
     let (group, _) = vote::group(tokens, at).filter(|(_, width)| *width == 1)?;
     let group = if group == Group::No { Group::Against } else { group };
     let Some(next) = tokens.get(at + 1) else { return Some(group) };
-    let signs = [sign::COLON, sign::HYPHEN, sign::OPEN, sign::PIPE];
+    let signs = [symbol::COLON, symbol::HYPHEN, symbol::OPEN, symbol::PIPE];
     let ends_line = text.get(token.end() as usize..next.start as usize).is_some_and(|gap| gap.contains('\n'));
     (ends_line || signs.contains(&next.word)).then_some(group)
 }

@@ -54,7 +54,7 @@ rule! {
     /// ## How to fix
     ///
     /// Read the line. If its role is wrong, set it like the rest of the document: with a number, a label or a blank line before it.
-    UncertainLine, Asked, find
+    UncertainLine, OptIn, find
 }
 
 /// From here on a role is more probable than all others together.

@@ -112,7 +112,7 @@ fn page(explanation: &Explanation, all: bool) -> String {
 fn list() -> String {
     let width = Page::all().map(|page| page.title().len()).max().unwrap_or(0);
     let row = |page: Page| {
-        let asked = if page.check().stance == Stance::Asked { " (runs only where it is asked for)" } else { "" };
+        let asked = if page.check().stance == Stance::OptIn { " (runs only where it is asked for)" } else { "" };
         format!("{:width$}  {}{asked}\n", page.title(), page.summary())
     };
     Page::all().map(row).collect()

@@ -57,12 +57,12 @@ impl<'t> Lexed<'t> {
     }
 
     /// A token is one of these symbols.
-    pub fn is_sign(&self, at: usize, signs: &[u16]) -> bool {
+    pub fn is_symbol(&self, at: usize, signs: &[u16]) -> bool {
         self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
     }
 
     /// The number of a token in digits, of three at the most.
-    pub fn figure(&self, at: usize) -> Option<usize> {
+    pub fn number(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at).filter(|token| token.is(class::INT) && token.len <= 3)?;
         self.raw(token).parse().ok()
     }

@@ -17,7 +17,7 @@ pub enum Says {
     /// The meeting begins.
     Begins,
     /// What may follow the name of a body on its line.
-    BehindBody,
+    AfterBody,
     /// Opens a range of hours.
     Between,
     /// A caption of the body's name.
@@ -143,7 +143,7 @@ pub enum Says {
     /// Somebody has signed.
     Signed,
     /// The type of meeting: the word of the type is the trigger.
-    Sort,
+    MeetingType,
     /// The noun of a body that decides.
     SubjectNoun,
     /// Definite article.
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn the_longest_words_count() {
         let text = "Annual General Meeting";
-        assert_eq!(Reading::of(text).all(Says::Sort).map(|phrase| phrase.words.clone()).collect::<Vec<_>>(), [0..22, 0..22]);
-        assert_eq!(Reading::of("").first(Says::Sort), None);
+        assert_eq!(Reading::of(text).all(Says::MeetingType).map(|phrase| phrase.words.clone()).collect::<Vec<_>>(), [0..22, 0..22]);
+        assert_eq!(Reading::of("").first(Says::MeetingType), None);
     }
 }

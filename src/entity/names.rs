@@ -27,7 +27,7 @@ pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// As [`person`], but only a name with a title, or initials alone.
-pub(crate) fn titled(text: &str, from: usize) -> Option<Range<usize>> {
+pub(crate) fn with_title(text: &str, from: usize) -> Option<Range<usize>> {
     let found = person(text, from)?;
     let first = words(text, found.start).next()?;
     (first.is_title() || text.get(found.clone()).is_some_and(is_initials)).then_some(found)
@@ -41,7 +41,7 @@ pub(crate) fn person_before(text: &str, to: usize) -> Option<Range<usize>> {
     starts
         .iter()
         .map(|at| at + lead(at))
-        .find_map(|at| titled(text, at).filter(|name| name.end <= to).and_then(|name| reaching(text, name, to)))
+        .find_map(|at| with_title(text, at).filter(|name| name.end <= to).and_then(|name| reaching(text, name, to)))
 }
 
 /// The name, if only the other half of a double name is between it and byte `to`: `Cllr Dyer – Stone`.

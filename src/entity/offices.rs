@@ -21,7 +21,7 @@ pub(crate) fn named(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// A person with the title of a single person, and no word of a body.
 fn person(text: &str, from: usize) -> Option<Range<usize>> {
-    let found = names::titled(text, from)?;
+    let found = names::with_title(text, from)?;
     let title = text.get(found.clone())?.split(' ').next()?;
     names::opens_entry(title).then_some(found)
 }

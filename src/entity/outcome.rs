@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lex::{Element, Pattern, Patterns, Text, Token, Triggers, class, quoted, sentence_ends, sign};
+use crate::lex::{Element, Pattern, Patterns, Text, Token, Triggers, class, quoted, sentence_ends, symbol};
 use crate::model::Outcome;
 
 /// A rule: what it states where it matches.
@@ -101,7 +101,7 @@ pub(crate) fn with_adverbs(tokens: &[Token], at: usize) -> Range<usize> {
     }
     // A word may be written with slashes: "M/S/C".
     let joins = |at: usize| match tokens.get(at..at + 3) {
-        Some([before, slash, after]) => slash.is_sign(sign::SLASH) && before.end() == slash.start && slash.end() == after.start,
+        Some([before, slash, after]) => slash.is_symbol(symbol::SLASH) && before.end() == slash.start && slash.end() == after.start,
         _ => false,
     };
     while joins(last) {

@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::lexed::Lexed;
-use crate::lex::{self, Patterns, Text, Token, Triggers, class, sign};
+use crate::lex::{self, Patterns, Text, Token, Triggers, class, symbol};
 
 /// Rules, each with what it states.
 pub struct Rules<S: 'static> {
@@ -192,7 +192,7 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
     }
 
     /// The text from a byte on.
-    pub fn behind(&self, byte: usize) -> &'t str {
+    pub fn after(&self, byte: usize) -> &'t str {
         self.text.get(byte..).unwrap_or("")
     }
 
@@ -213,7 +213,7 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
 
     /// The number that begins at a byte, with the letters, stops and slashes in it: `12/24`, `4a`.
     pub fn number_at(&self, byte: usize) -> Range<usize> {
-        let rest = self.behind(byte);
+        let rest = self.after(byte);
         let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
         let number = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
         byte..byte + number.len()
@@ -222,7 +222,7 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
     /// A token is a word, or a symbol within a name.
     pub fn is_of_name(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
-            token.is(class::WORD) || [sign::AMPERSAND, sign::STOP, sign::HYPHEN, sign::APOSTROPHE].contains(&token.word)
+            token.is(class::WORD) || [symbol::AMPERSAND, symbol::STOP, symbol::HYPHEN, symbol::APOSTROPHE].contains(&token.word)
         })
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrase::{self, PhraseKind, Rules};
 use super::when::{self, When};
-use crate::lex::{Element, Pattern, class, sign};
+use crate::lex::{Element, Pattern, class, symbol};
 use crate::model::{Attendance, MovementKind};
 
 /// What words beside a name state.
@@ -92,8 +92,8 @@ pub fn going(reading: &Reading<'_>) -> Option<Going> {
     let kinds = [(Says::Came, MovementKind::Arrived), (Says::Left, MovementKind::Left), (Says::Returned, MovementKind::Returned)];
     let (phrase, kind) = kinds.iter().find_map(|(says, kind)| Some((reading.first(*says)?, *kind)))?;
     let (from, next) = (phrase.words.end, phrase.tokens.end);
-    let time = when::after_verb(reading.behind(from), None)
-        .map(|(when, _)| When { range: from + when.range.start..from + when.range.end, ..when });
+    let time =
+        when::after_verb(reading.after(from), None).map(|(when, _)| When { range: from + when.range.start..from + when.range.end, ..when });
     let item = reading.from_token(Says::NumberedItem, next).and_then(|phrase| {
         let number = reading.bytes(&(phrase.tokens.end.checked_sub(1)?..phrase.tokens.end)).start;
         Some(reading.number_at(number))
@@ -126,7 +126,7 @@ pub fn is_place(reading: &Reading<'_>) -> bool {
 fn is_name(reading: &Reading<'_>, tokens: Range<usize>, is_whole: bool) -> bool {
     // "St.", "O’": a symbol is attached to the word before it.
     let is_attached = |at: usize| {
-        let token = reading.tokens.get(at).filter(|token| matches!(token.word, sign::STOP | sign::APOSTROPHE | sign::HYPHEN));
+        let token = reading.tokens.get(at).filter(|token| matches!(token.word, symbol::STOP | symbol::APOSTROPHE | symbol::HYPHEN));
         let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
         token.is_some_and(|token| before.is_some_and(|before| before.end() == token.start))
     };

@@ -102,7 +102,7 @@ fn near(text: &str, from: usize, to: usize) -> usize {
 /// "Councillors A. Finch, Moor and Oke" directly before the verb.
 fn shared(text: &str, to: usize) -> Vec<Range<usize>> {
     let Some(start) = plural_title(text, to) else { return Vec::new() };
-    let entries = person_list::told(text, start..to);
+    let entries = person_list::in_sentence(text, start..to);
     let is_whole = |name: &Range<usize>| text.get(name.end..to).is_some_and(|rest| rest.trim().is_empty());
     let gaps = entries.iter().zip(entries.iter().skip(1)).map(|(name, next)| name.name.end..next.name.start);
     let whole = entries.last().is_some_and(|last| is_whole(&last.name)) && gaps.into_iter().all(|gap| is_joint(text, gap));
@@ -192,7 +192,7 @@ fn opening(text: &str, from: usize) -> Option<Range<usize>> {
     let lead = words(text, from).take(OPENING_WITHIN).map(|word| word.opened(&OPENING)).find(|word| word.opens_entry())?;
     let before = text.get(from..lead.start)?.trim_end_matches(OPENING).trim();
     let is_short = before.ends_with([',', ':']) || matches!(before, "" | "(" | "*" | "•");
-    names::titled(text, lead.start).filter(|_| is_short)
+    names::with_title(text, lead.start).filter(|_| is_short)
 }
 
 #[cfg(test)]

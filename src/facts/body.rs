@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lex::{Token, bytes, class, denies, lexed, narrated, parts, sign};
+use crate::lex::{Token, bytes, class, denies, lexed, narrated, parts, symbol};
 use crate::model::Minutes;
 use crate::vocab::body::ORGANISATIONS;
 
@@ -41,7 +41,7 @@ impl Body {
 
     /// A sentence is about an outcome that is not one of this body at this meeting, or requests one, and states no other.
     pub(crate) fn denies(&self, text: &str, sentence: &[Token]) -> bool {
-        let asks = sentence.last().is_some_and(|last| last.is_sign(sign::QUESTION_MARK));
+        let asks = sentence.last().is_some_and(|last| last.is_symbol(symbol::QUESTION_MARK));
         let is_another = |at| self.is_other_by_name(text, sentence, at);
         let states = || narrated(sentence, is_another, |at| self.is_named_by(text, sentence.get(at))).is_some();
         asks || denies(sentence, is_another) && !states()
@@ -126,7 +126,7 @@ fn actor(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// A symbol between a deciding word and a phrase that is not its subject; a comma may be between both.
 fn cuts(token: Option<&Token>) -> bool {
-    token.is_some_and(|token| token.is(class::SIGN) && !token.is_sign(sign::COMMA))
+    token.is_some_and(|token| token.is(class::SIGN) && !token.is_symbol(symbol::COMMA))
 }
 
 /// The body after "by" that did what a deciding word in the passive voice states.

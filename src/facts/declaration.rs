@@ -9,7 +9,7 @@ use crate::entity::window::near;
 use crate::entity::{names, subject};
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
-use crate::lex::{Element, Pattern, sign};
+use crate::lex::{Element, Pattern, symbol};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
 
 /// What words state about interests.
@@ -148,7 +148,7 @@ fn numbered<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
 fn sentences(reading: &Reading<'_>) -> Vec<StatedInterest> {
     let one = |phrase: &phrase::Phrase<Says>| {
         let names = subject::right_before(reading.text, phrase.words.start);
-        let rest = near(reading.behind(phrase.words.end), LONGEST_SENTENCE);
+        let rest = near(reading.after(phrase.words.end), LONGEST_SENTENCE);
         let end = phrase.words.end + rest.find(". ").map_or(rest.len(), |at| at + 1);
         let start = names.first()?.start;
         Some((names, start..end))
@@ -161,7 +161,7 @@ fn sentences(reading: &Reading<'_>) -> Vec<StatedInterest> {
 /// The number of an item: `7`, `12a`, `119/23`.
 fn number(reading: &Reading<'_>, phrase: &phrase::Phrase<Says>) -> Range<usize> {
     let start = reading.bytes(&(phrase.tokens.end - 1..phrase.tokens.end)).start;
-    let rest = reading.behind(start);
+    let rest = reading.after(start);
     let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
     let digits = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
     start..start + digits.len()
@@ -171,7 +171,7 @@ fn number(reading: &Reading<'_>, phrase: &phrase::Phrase<Says>) -> Range<usize> 
 fn matter(reading: &Reading<'_>, stretch: &Range<usize>) -> Option<Range<usize>> {
     let phrase = reading.within(Says::Matter, stretch).next()?;
     let after = reading.tokens.get(phrase.tokens.end..)?;
-    let tokens = after.iter().take_while(|token| !token.is_sign(sign::STOP) && (token.start as usize) < stretch.end);
+    let tokens = after.iter().take_while(|token| !token.is_symbol(symbol::STOP) && (token.start as usize) < stretch.end);
     let range = crate::lex::bytes(after.get(..tokens.count())?);
     (range.len() >= SHORTEST_MATTER).then_some(range)
 }
@@ -184,7 +184,7 @@ fn by_item(reading: &Reading<'_>) -> Vec<StatedInterest> {
     let opens = |word: &names::Word<'_>| names::opens_entry(word.core.trim_start_matches(['(', '*', '-']));
     let words = names::words(reading.text, 0).filter(opens);
     let mut out: Vec<StatedInterest> = Vec::new();
-    for name in words.filter_map(|word| names::titled(reading.text, word.start)) {
+    for name in words.filter_map(|word| names::with_title(reading.text, word.start)) {
         if out.last().is_none_or(|(_, last)| last.end <= name.start) && is_beside(reading, &name) {
             out.push((vec![name.clone()], name));
         }
@@ -195,7 +195,8 @@ fn by_item(reading: &Reading<'_>) -> Vec<StatedInterest> {
 /// Only joining symbols, brackets or other names are between a name and the item.
 fn is_beside(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let after = reading.token_at(name.end);
-    let joins = |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, sign::COMMA | sign::HYPHEN | sign::COLON));
+    let joins =
+        |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, symbol::COMMA | symbol::HYPHEN | symbol::COLON));
     let next = (after..).find(|at| !joins(at)).and_then(|at| reading.from_token(Says::Item, at));
     let from = name.start.saturating_sub(LONGEST_SENTENCE);
     let before = reading.within(Says::Item, &(from..name.start)).next_back().map(|phrase| number(reading, phrase).end);

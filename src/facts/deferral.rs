@@ -7,7 +7,7 @@ use crate::entity::window::collapsed;
 use crate::facts::locate::Page;
 use crate::facts::walk::{self, Unit};
 use crate::lex::calendar::names_month;
-use crate::lex::{Element, Pattern, class, sign};
+use crate::lex::{Element, Pattern, class, symbol};
 use crate::model::{Decision, Minutes, Outcome};
 
 /// What words state.
@@ -66,7 +66,7 @@ fn later(label: &str, text: &str) -> Option<Range<usize>> {
 fn until(reading: &Reading<'_>) -> Option<Range<usize>> {
     let mut is_deferred = false;
     for at in 0..reading.tokens.len() {
-        is_deferred &= !is_sign(reading, at, &[sign::STOP, sign::SEMICOLON]);
+        is_deferred &= !is_symbol(reading, at, &[symbol::STOP, symbol::SEMICOLON]);
         is_deferred |= reading.from_token(Says::Defers, at).is_some();
         if let Some(tokens) = words(reading, at).filter(|_| is_deferred) {
             let range = reading.bytes(&tokens);
@@ -85,7 +85,7 @@ fn words(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         let ends = |at: &usize| {
             *at >= reading.tokens.len()
                 || reading.opens_line(*at)
-                || is_sign(reading, *at, &[sign::STOP, sign::SEMICOLON, sign::COMMA])
+                || is_symbol(reading, *at, &[symbol::STOP, symbol::SEMICOLON, symbol::COMMA])
                 || reading.from_token(Says::FurtherClause, *at).is_some()
         };
         return Some(first..(first + 1..).find(ends)?);
@@ -93,7 +93,7 @@ fn words(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     reading.from_token(Says::UntilDay, at).filter(|_| length <= LONGEST_DAY).map(|phrase| first..phrase.tokens.end)
 }
 
-fn is_sign(reading: &Reading<'_>, at: usize, signs: &[u16]) -> bool {
+fn is_symbol(reading: &Reading<'_>, at: usize, signs: &[u16]) -> bool {
     reading.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
 }
 

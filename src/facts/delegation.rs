@@ -8,7 +8,7 @@ use crate::entity::window::collapsed;
 use crate::entity::{offices, person_list};
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
-use crate::lex::{Element, Pattern, class, sign};
+use crate::lex::{Element, Pattern, class, symbol};
 use crate::model::{Block, Decision, Delegation, Fact, Minutes, Outcome, Point};
 
 /// What words state.
@@ -169,7 +169,7 @@ fn delegate(reading: &Reading<'_>, verb: &Phrase) -> Vec<Range<usize>> {
 fn ends_clause(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at) else { return true };
     let is_spaced = reading.tokens.get(at + 1).is_none_or(|next| next.start > token.end());
-    token.is_sign(sign::SEMICOLON) || token.is_sign(sign::STOP) && is_spaced
+    token.is_symbol(symbol::SEMICOLON) || token.is_symbol(symbol::STOP) && is_spaced
 }
 
 /// The office or person that ends before a token, with an article or without.
@@ -198,7 +198,7 @@ fn after_matter(reading: &Reading<'_>, verb: &Phrase) -> Option<usize> {
         .tokens
         .get(verb.tokens.end..)?
         .iter()
-        .take_while(|token| !matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COLON) && (token.start as usize) < reach);
+        .take_while(|token| !matches!(token.word, symbol::STOP | symbol::SEMICOLON | symbol::COLON) && (token.start as usize) < reach);
     matter.into_iter().find(|token| token.is(class::TO)).map(|token| token.end() as usize)
 }
 

@@ -11,8 +11,8 @@ use crate::entity::subject::{self, Subject};
 use crate::entity::window::tail;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
-use crate::lex::vote::{role, told as word_of};
-use crate::lex::{Element, Pattern, Text, Triggers, class, sign};
+use crate::lex::vote::{lookup as word_of, role};
+use crate::lex::{Element, Pattern, Text, Triggers, class, symbol};
 use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 
 /// What a rule states of the words that it matches.
@@ -209,10 +209,10 @@ fn fits(list: &List<'_>, one: &StatedDissent, alone: bool, at: usize) -> bool {
         .filter(is_title)
         .unwrap_or(first)
         .checked_sub(1)
-        .is_some_and(|before| list.is_sign(before, &[sign::OPEN, sign::COMMA, sign::SEMICOLON]) || list.is(before, role::WITH));
-    let is_joint = list.is_sign(next, &[sign::COMMA]) || list.is(next, role::AND);
+        .is_some_and(|before| list.is_symbol(before, &[symbol::OPEN, symbol::COMMA, symbol::SEMICOLON]) || list.is(before, role::WITH));
+    let is_joint = list.is_symbol(next, &[symbol::COMMA]) || list.is(next, role::AND);
     let is_followed = is_joint && list.token(next + 1).is(class::CAPITAL);
-    let is_closed = is_followed || list.is_sign(next, &[sign::CLOSE, sign::STOP, sign::SEMICOLON]);
+    let is_closed = is_followed || list.is_symbol(next, &[symbol::CLOSE, symbol::STOP, symbol::SEMICOLON]);
     !alone || held && one.who.basis == Basis::Stated && is_closed
 }
 

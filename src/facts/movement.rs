@@ -192,7 +192,7 @@ fn has_movement(reading: &Reading<'_>, phrase: &Phrase, names_place: bool) -> bo
     let void = match phrase.says {
         Says::Withdrew => reading.has(Says::MayBeWithdrawn),
         // "joined" alone has too many other meanings.
-        Says::Joined => reading.behind(phrase.words.end).trim_start().starts_with(['.', ',', ';']),
+        Says::Joined => reading.after(phrase.words.end).trim_start().starts_with(['.', ',', ';']),
         _ => false,
     };
     !void && (ends || names_place && follows(Says::AfterPlace))

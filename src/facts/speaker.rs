@@ -8,7 +8,7 @@ use crate::entity::window::near;
 use crate::entity::{names, offices};
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk;
-use crate::lex::{self, Element, Pattern, Word, class, sign};
+use crate::lex::{self, Element, Pattern, Word, class, symbol};
 use crate::model::{Basis, Block, Fact, Minutes, Paragraph, Person};
 use crate::source::Place;
 
@@ -131,8 +131,8 @@ fn is(reading: &Reading<'_>, at: usize, roles: u64) -> bool {
 
 /// The token after a time of day in brackets at the start, as a record with marks of time has it: `(7.42 pm) `.
 fn after_time(reading: &Reading<'_>) -> usize {
-    let is_sign = |at: usize, sign: u16| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign));
-    let is_marked = is_sign(0, sign::OPEN) && reading.is(1, class::TIME | class::DOTTED) && is_sign(2, sign::CLOSE);
+    let is_symbol = |at: usize, sign: u16| reading.tokens.get(at).is_some_and(|token| token.is_symbol(sign));
+    let is_marked = is_symbol(0, symbol::OPEN) && reading.is(1, class::TIME | class::DOTTED) && is_symbol(2, symbol::CLOSE);
     if is_marked { 3 } else { 0 }
 }
 
@@ -141,10 +141,10 @@ fn replying(reading: &Reading<'_>) -> Option<(Range<usize>, usize)> {
     let phrase = reading.first(Says::Replying)?;
     let ends = |at: &usize| {
         let word = reading.tokens.get(*at).map(|token| token.word);
-        word.is_none_or(|word| matches!(word, sign::COMMA | sign::STOP | sign::SEMICOLON | sign::COLON))
+        word.is_none_or(|word| matches!(word, symbol::COMMA | symbol::STOP | symbol::SEMICOLON | symbol::COLON))
     };
     let end = (phrase.tokens.end..).find(ends)?;
-    let is_comma = reading.tokens.get(end)?.is_sign(sign::COMMA);
+    let is_comma = reading.tokens.get(end)?.is_symbol(symbol::COMMA);
     is_comma.then(|| (phrase.words.clone(), end + 1))
 }
 
@@ -158,7 +158,7 @@ fn stated(reading: &Reading<'_>) -> Option<StatedSpeech> {
     let first = lead.as_ref().map_or_else(|| after_time(reading), |(_, at)| *at);
     let from = reading.tokens.get(first)?.start as usize;
     let is_near = |name: &Range<usize>| name.start < from + NAME_WITHIN;
-    let titled = names::titled(reading.text, from).filter(is_near);
+    let titled = names::with_title(reading.text, from).filter(is_near);
     let speaker = titled.or_else(|| offices::office(reading.text, from).filter(|name| is_near(name) && is_speaker(reading, name)))?;
     let verb = Some(reading.token_at(speaker.end)).filter(|at| is_verb(*at))?;
     let speech = match lead {
@@ -201,7 +201,7 @@ fn caption(reading: &Reading<'_>) -> Option<(StatedSpeech, bool)> {
     let by = reading.from_token(Says::By, phrase.tokens.end);
     let speaker = by.and_then(|by| offices::named(reading.text, by.words.end));
     let end = speaker.as_ref().map_or_else(|| by.unwrap_or(phrase).words.end, |name| name.end);
-    let rest = reading.behind(end).trim_start();
+    let rest = reading.after(end).trim_start();
     let is_alone = speaker.is_some() && rest.is_empty();
     let is_known = by.is_none() || speaker.is_some();
     let stated = StatedSpeech { speaker, speech: Some((speech, phrase.trigger.clone())) };

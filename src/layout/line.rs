@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::recurrence::recurrences;
-use crate::lex::{Token, class, sign};
+use crate::lex::{Token, class, symbol};
 use crate::number::{self, Marker};
 
 /// What a line looks like.
@@ -198,29 +198,30 @@ fn columns(text: &str) -> usize {
 
 /// Tokens of markup before the words.
 fn lead(tokens: &[Token]) -> usize {
-    let is_markup = |token: &&Token| matches!(token.word, sign::GREATER | sign::PIPE | sign::HASH | sign::STAR) && !token.is(class::WORD);
+    let is_markup =
+        |token: &&Token| matches!(token.word, symbol::GREATER | symbol::PIPE | symbol::HASH | symbol::STAR) && !token.is(class::WORD);
     let count = tokens.iter().take_while(is_markup).count();
     // A lone star is a bullet.
-    if count == 1 && tokens.first().is_some_and(|token| token.is_sign(sign::STAR)) { 0 } else { count.min(tokens.len()) }
+    if count == 1 && tokens.first().is_some_and(|token| token.is_symbol(symbol::STAR)) { 0 } else { count.min(tokens.len()) }
 }
 
 /// Tokens of markup after them.
 fn trail(tokens: &[Token]) -> usize {
-    let is_markup = |token: &&Token| matches!(token.word, sign::PIPE | sign::STAR | sign::BACKSLASH);
+    let is_markup = |token: &&Token| matches!(token.word, symbol::PIPE | symbol::STAR | symbol::BACKSLASH);
     let count = tokens.iter().rev().take_while(is_markup).count();
     if lead(tokens) + count >= tokens.len() { 0 } else { count }
 }
 
 fn decorate(line: &mut Line, tokens: &[Token]) {
-    let is = |at: usize, sign: u16| tokens.get(at).is_some_and(|token| token.is_sign(sign));
-    let stars = tokens.windows(2).filter(|pair| pair[0].is_sign(sign::STAR) && pair[1].is_sign(sign::STAR)).count();
-    let at = tokens.iter().take_while(|token| matches!(token.word, sign::GREATER | sign::PIPE | sign::HASH)).count();
+    let is = |at: usize, sign: u16| tokens.get(at).is_some_and(|token| token.is_symbol(sign));
+    let stars = tokens.windows(2).filter(|pair| pair[0].is_symbol(symbol::STAR) && pair[1].is_symbol(symbol::STAR)).count();
+    let at = tokens.iter().take_while(|token| matches!(token.word, symbol::GREATER | symbol::PIPE | symbol::HASH)).count();
     line.decoration = Decoration {
-        quote: is(0, sign::GREATER),
-        hash: is(0, sign::HASH) && !is(1, sign::DOT_RUN),
-        pipe: tokens.iter().filter(|token| token.is_sign(sign::PIPE)).count() > 0,
-        bold_start: is(at, sign::STAR) && is(at + 1, sign::STAR),
-        bold_all: is(at, sign::STAR) && is(at + 1, sign::STAR) && is(tokens.len().wrapping_sub(1), sign::STAR) && stars <= 4,
+        quote: is(0, symbol::GREATER),
+        hash: is(0, symbol::HASH) && !is(1, symbol::DOT_RUN),
+        pipe: tokens.iter().filter(|token| token.is_symbol(symbol::PIPE)).count() > 0,
+        bold_start: is(at, symbol::STAR) && is(at + 1, symbol::STAR),
+        bold_all: is(at, symbol::STAR) && is(at + 1, symbol::STAR) && is(tokens.len().wrapping_sub(1), symbol::STAR) && stars <= 4,
         bold: stars > 0,
     };
 }
@@ -252,10 +253,10 @@ fn bullet(text: &str, rest: &[Token], indent: usize) -> Option<Marker> {
     let first = rest.first()?;
     let second = rest.get(1)?;
     let apart = second.start > first.end();
-    let is_sign = first.is(class::BULLET) || matches!(first.word, sign::TICK | sign::PLUS | sign::STAR | sign::HYPHEN) && apart;
+    let is_symbol = first.is(class::BULLET) || matches!(first.word, symbol::TICK | symbol::PLUS | symbol::STAR | symbol::HYPHEN) && apart;
     let wide = second.start > first.end() + 1;
     let is_letter = (wide || indent >= SET_IN) && text.get(first.start as usize..first.end() as usize) == Some("o");
-    if !is_sign && !is_letter {
+    if !is_symbol && !is_letter {
         return None;
     }
     let sign =
@@ -285,9 +286,9 @@ fn numbered(text: &str, first: &Token, rest: &[Token]) -> Option<Marker> {
 /// The initial of a name: "A. Fox, B. Hay".
 fn is_initial(marker: &Marker, rest: &[Token]) -> bool {
     let after = |at: usize| rest.get(at).copied().unwrap_or_default();
-    let stopped = marker.kind == number::kind::CAPITAL && marker.delimited && after(1).is_sign(sign::STOP);
-    let name = after(2).is(class::INITIAL) && after(3).is_sign(sign::STOP)
-        || after(2).is(class::CAPITAL) && (rest.len() == 3 || matches!(after(3).word, sign::COMMA | sign::OPEN));
+    let stopped = marker.kind == number::kind::CAPITAL && marker.delimited && after(1).is_symbol(symbol::STOP);
+    let name = after(2).is(class::INITIAL) && after(3).is_symbol(symbol::STOP)
+        || after(2).is(class::CAPITAL) && (rest.len() == 3 || matches!(after(3).word, symbol::COMMA | symbol::OPEN));
     stopped && name
 }
 

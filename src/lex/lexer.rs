@@ -1,6 +1,6 @@
 //! The one pass over the text.
 
-use super::lexicon::{class, lookup, lookup_short, sign};
+use super::lexicon::{class, lookup, lookup_short, symbol};
 use super::short_word::ShortWord;
 use super::token::Token;
 
@@ -71,40 +71,40 @@ impl Lexer<'_> {
             _ if c.is_alphabetic() => return self.word(at),
             '£' | '€' => return self.currency(at, c.len_utf8()),
             '…' => return self.dots(at),
-            '–' | '—' | '‐' | '‑' | '‒' | '−' => (sign::HYPHEN, class::SIGN),
-            '‘' | '’' | '´' => (sign::APOSTROPHE, class::SIGN | class::QUOTE),
-            '“' | '”' | '„' | '«' | '»' => (sign::QUOTATION, class::SIGN | class::QUOTE),
-            '✓' | '✔' | '☑' | '☒' | '☐' => (sign::TICK, class::SIGN),
-            _ if is_bullet(c) => (sign::BULLET_SIGN, class::SIGN | class::BULLET),
-            _ => (sign::OTHER_SIGN, class::SIGN),
+            '–' | '—' | '‐' | '‑' | '‒' | '−' => (symbol::HYPHEN, class::SIGN),
+            '‘' | '’' | '´' => (symbol::APOSTROPHE, class::SIGN | class::QUOTE),
+            '“' | '”' | '„' | '«' | '»' => (symbol::QUOTATION, class::SIGN | class::QUOTE),
+            '✓' | '✔' | '☑' | '☒' | '☐' => (symbol::TICK, class::SIGN),
+            _ if is_bullet(c) => (symbol::BULLET_SIGN, class::SIGN | class::BULLET),
+            _ => (symbol::OTHER_SIGN, class::SIGN),
         };
         self.push(at, end, word, form)
     }
 
     fn ascii_sign(&mut self, at: usize) -> usize {
         let (word, form) = match self.byte(at) {
-            b',' => (sign::COMMA, class::SIGN),
-            b':' => (sign::COLON, class::SIGN),
-            b';' => (sign::SEMICOLON, class::SIGN),
-            b'(' | b'[' | b'{' => (sign::OPEN, class::SIGN),
-            b')' | b']' | b'}' => (sign::CLOSE, class::SIGN),
-            b'-' => (sign::HYPHEN, class::SIGN),
-            b'\'' | b'`' => (sign::APOSTROPHE, class::SIGN | class::QUOTE),
-            b'"' => (sign::QUOTATION, class::SIGN | class::QUOTE),
-            b'/' => (sign::SLASH, class::SIGN),
-            b'|' => (sign::PIPE, class::SIGN),
-            b'*' => (sign::STAR, class::SIGN),
-            b'#' => (sign::HASH, class::SIGN),
-            b'&' => (sign::AMPERSAND, class::SIGN),
-            b'?' => (sign::QUESTION_MARK, class::SIGN),
-            b'!' => (sign::EXCLAMATION, class::SIGN),
-            b'>' => (sign::GREATER, class::SIGN),
-            b'<' => (sign::LESS, class::SIGN),
-            b'=' => (sign::EQUALS, class::SIGN),
-            b'%' => (sign::PERCENT, class::SIGN),
-            b'+' => (sign::PLUS, class::SIGN),
-            b'\\' => (sign::BACKSLASH, class::SIGN),
-            _ => (sign::OTHER_SIGN, class::SIGN),
+            b',' => (symbol::COMMA, class::SIGN),
+            b':' => (symbol::COLON, class::SIGN),
+            b';' => (symbol::SEMICOLON, class::SIGN),
+            b'(' | b'[' | b'{' => (symbol::OPEN, class::SIGN),
+            b')' | b']' | b'}' => (symbol::CLOSE, class::SIGN),
+            b'-' => (symbol::HYPHEN, class::SIGN),
+            b'\'' | b'`' => (symbol::APOSTROPHE, class::SIGN | class::QUOTE),
+            b'"' => (symbol::QUOTATION, class::SIGN | class::QUOTE),
+            b'/' => (symbol::SLASH, class::SIGN),
+            b'|' => (symbol::PIPE, class::SIGN),
+            b'*' => (symbol::STAR, class::SIGN),
+            b'#' => (symbol::HASH, class::SIGN),
+            b'&' => (symbol::AMPERSAND, class::SIGN),
+            b'?' => (symbol::QUESTION_MARK, class::SIGN),
+            b'!' => (symbol::EXCLAMATION, class::SIGN),
+            b'>' => (symbol::GREATER, class::SIGN),
+            b'<' => (symbol::LESS, class::SIGN),
+            b'=' => (symbol::EQUALS, class::SIGN),
+            b'%' => (symbol::PERCENT, class::SIGN),
+            b'+' => (symbol::PLUS, class::SIGN),
+            b'\\' => (symbol::BACKSLASH, class::SIGN),
+            _ => (symbol::OTHER_SIGN, class::SIGN),
         };
         self.push(at, at + 1, word, form)
     }
@@ -117,16 +117,16 @@ impl Lexer<'_> {
             end += first.len_utf8();
         }
         let is_run = end - at > 3 || first == '…';
-        let single = if first == '_' { sign::UNDERSCORE } else { sign::STOP };
+        let single = if first == '_' { symbol::UNDERSCORE } else { symbol::STOP };
         match is_run {
-            true if end - at > 3 && first != '…' || end - at > 5 => self.push(at, end, sign::DOT_RUN, class::SIGN | class::DOTS),
+            true if end - at > 3 && first != '…' || end - at > 5 => self.push(at, end, symbol::DOT_RUN, class::SIGN | class::DOTS),
             _ => self.push(at, if first == '…' { end } else { at + 1 }, single, class::SIGN),
         }
     }
 
     fn currency(&mut self, at: usize, width: usize) -> usize {
         let digits = at + width + usize::from(self.byte(at + width) == b' ');
-        if self.byte(digits).is_ascii_digit() { self.number(at, digits) } else { self.push(at, at + width, sign::CURRENCY, class::SIGN) }
+        if self.byte(digits).is_ascii_digit() { self.number(at, digits) } else { self.push(at, at + width, symbol::CURRENCY, class::SIGN) }
     }
 
     /// Nothing at a place could belong to the word of so many letters before it.

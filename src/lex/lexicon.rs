@@ -6,7 +6,7 @@ pub mod class {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
-pub use class::sign;
+pub use class::symbol;
 
 /// The lexeme of a word in small letters, 0 where no row has it.
 ///

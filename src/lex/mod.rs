@@ -20,7 +20,7 @@ mod word;
 
 pub(crate) use cache::lexed;
 pub use lexer::lex;
-pub use lexicon::{class, lookup, sign, word_of};
+pub use lexicon::{class, lookup, symbol, word_of};
 pub(crate) use lexicon::{code_of, is_observed};
 pub(crate) use pattern::{Element, Pattern};
 pub(crate) use rule::code as rule_code;

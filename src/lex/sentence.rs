@@ -1,6 +1,6 @@
 //! Where sentences end, and what is quoted.
 
-use super::lexicon::{class, sign};
+use super::lexicon::{class, symbol};
 use super::token::Token;
 
 /// Where sentences end, as the index of the token after: a stop after a word, followed by a capital. The end of the text is left out.
@@ -15,7 +15,8 @@ pub fn sentence_ends(tokens: &[Token]) -> Vec<usize> {
 
 /// A sentence ends with a token, and another follows.
 pub(super) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at).filter(|token| matches!(token.word, sign::STOP | sign::QUESTION_MARK | sign::EXCLAMATION)) else {
+    let Some(token) = tokens.get(at).filter(|token| matches!(token.word, symbol::STOP | symbol::QUESTION_MARK | symbol::EXCLAMATION))
+    else {
         return false;
     };
     let Some(next) = tokens.get(at + 1) else { return false };
@@ -27,7 +28,7 @@ pub(super) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
 pub(crate) fn quoted(tokens: &[Token]) -> Vec<bool> {
     let mut quoted = vec![false; tokens.len()];
     let mut open = None;
-    for at in (0..tokens.len()).filter(|at| tokens[*at].is_sign(sign::QUOTATION)) {
+    for at in (0..tokens.len()).filter(|at| tokens[*at].is_symbol(symbol::QUOTATION)) {
         match open.take() {
             Some(from) => quoted[from..at].fill(true),
             None => open = Some(at),

@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::lexicon::{class, sign};
+use super::lexicon::{class, symbol};
 use super::pattern::{Element, Pattern};
 use super::sentence::ends_sentence;
 use super::token::Token;
@@ -80,7 +80,7 @@ pub(crate) fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut from = 0;
     for at in 1..tokens.len() {
-        if ends_sentence(tokens, at - 1) || tokens.get(at - 1).is_some_and(|token| token.is_sign(sign::SEMICOLON)) {
+        if ends_sentence(tokens, at - 1) || tokens.get(at - 1).is_some_and(|token| token.is_symbol(symbol::SEMICOLON)) {
             parts.push(from..at);
             from = at;
         }
@@ -129,7 +129,7 @@ pub(crate) fn denies(tokens: &[Token], is_another: impl Fn(usize) -> bool) -> bo
 
 /// Where a clause of supposition ends: at a comma after which the sentence has its own verb.
 fn supposing_clause(tokens: &[Token]) -> usize {
-    let comma = tokens.iter().position(|token| token.is_sign(sign::COMMA)).unwrap_or(0);
+    let comma = tokens.iter().position(|token| token.is_symbol(symbol::COMMA)).unwrap_or(0);
     let rest = tokens.get(comma..).unwrap_or_default();
     if rest.iter().any(|token| token.is(class::MODAL | class::HAVE)) { comma } else { 0 }
 }
@@ -138,7 +138,7 @@ fn supposing_clause(tokens: &[Token]) -> usize {
 fn first_stated(tokens: &[Token], rule_at: impl Fn(usize) -> Option<&'static Row>, is_void: impl Fn(usize) -> bool) -> Option<Statement> {
     let (mut reported, mut depends) = (false, false);
     for (at, token) in tokens.iter().enumerate() {
-        depends &= !token.is_sign(sign::COMMA);
+        depends &= !token.is_symbol(symbol::COMMA);
         let Some(row) = rule_at(at) else { continue };
         let outcome = match row.says {
             Says::Outcome(outcome) => Some(outcome),

@@ -34,7 +34,7 @@ impl Token {
     }
 
     /// It is this symbol.
-    pub fn is_sign(&self, sign: u16) -> bool {
+    pub fn is_symbol(&self, sign: u16) -> bool {
         self.word == sign
     }
 }

@@ -1,6 +1,6 @@
 //! The words of votes, with the numbers that are written in words: `data/vote.toml`.
 
-use super::lexicon::lookup;
+use super::lexicon;
 use super::token::Token;
 use super::word::Word;
 
@@ -41,11 +41,11 @@ fn word_of(lexeme: u16) -> Word {
 /// The meaning of a word in a vote, in letters of any case.
 ///
 /// ```
-/// use minutebook::lex::vote::{role, told};
-/// assert!(told("TOTAL").is(role::TOTAL));
+/// use minutebook::lex::vote::{role, lookup};
+/// assert!(lookup("TOTAL").is(role::TOTAL));
 /// ```
-pub fn told(word: &str) -> Word {
-    word_of(lookup(word.to_lowercase().as_bytes()))
+pub fn lookup(word: &str) -> Word {
+    word_of(lexicon::lookup(word.to_lowercase().as_bytes()))
 }
 
 /// The group that the words at a token introduce, and the number of these tokens.
@@ -94,7 +94,7 @@ pub fn number(words: &str) -> Option<usize> {
         return Some(number);
     }
     let one = |part: &str| {
-        let word = told(part);
+        let word = lookup(part);
         word.is(role::NUMBER).then_some(usize::from(word.number))
     };
     words.split([' ', '-']).map(one).sum()

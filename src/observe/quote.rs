@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::layout::Line;
-use crate::lex::{Token, sign};
+use crate::lex::{Token, symbol};
 
 /// The relation of a line to a quotation of several lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn quotations(lines: &[Line], tokens: &[Token]) -> Vec<Quoted> {
     let mut found = vec![Quoted::No; lines.len()];
     let mut open: Option<usize> = None;
     for (at, line) in lines.iter().enumerate() {
-        for token in line.tokens.clone().filter(|token| tokens.get(*token).is_some_and(|token| token.is_sign(sign::QUOTATION))) {
+        for token in line.tokens.clone().filter(|token| tokens.get(*token).is_some_and(|token| token.is_symbol(symbol::QUOTATION))) {
             match open {
                 Some(from) if closes(tokens, token, &line.tokens) => {
                     mark(&mut found, from, at);
@@ -46,7 +46,9 @@ pub fn quotations(lines: &[Line], tokens: &[Token]) -> Vec<Quoted> {
 pub fn open_brackets(lines: &[Line], tokens: &[Token]) -> Vec<bool> {
     let is_open = |line: &Line| {
         let mut signs = line.rest.clone().filter_map(|at| tokens.get(at)).rev();
-        signs.find(|token| token.is_sign(sign::OPEN) || token.is_sign(sign::CLOSE)).is_some_and(|token| token.is_sign(sign::OPEN))
+        signs
+            .find(|token| token.is_symbol(symbol::OPEN) || token.is_symbol(symbol::CLOSE))
+            .is_some_and(|token| token.is_symbol(symbol::OPEN))
     };
     let before = lines.iter().map(is_open);
     std::iter::once(false).chain(before).take(lines.len()).collect()

@@ -28,7 +28,7 @@ pub(crate) fn people(text: &str, range: Range<usize>, bare: Bare) -> Vec<Entry> 
 }
 
 /// The persons that `range` of a sentence lists, whose line ends have no meaning.
-pub(crate) fn told(text: &str, range: Range<usize>) -> Vec<Entry> {
+pub(crate) fn in_sentence(text: &str, range: Range<usize>) -> Vec<Entry> {
     listed(text, range, Bare::Full, true)
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn of_one_title(text: &str, from: usize) -> Vec<Range<usize>> {
     let Some(title) = word::words(text, from).next().filter(Word::is_plural_title) else { return Vec::new() };
     let end = title.start + window::near(text.get(title.start..).unwrap_or(""), LONGEST_OF_ONE_TITLE).len();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for Entry { name, .. } in told(text, title.start..end) {
+    for Entry { name, .. } in in_sentence(text, title.start..end) {
         let last = found.last().map_or(title.end(), |last| last.end);
         if !is_joint(text.get(last..name.start).unwrap_or("")) {
             break;

@@ -59,7 +59,7 @@ pub(super) fn cut(reading: &Reading<'_>, owner: &mut Range<usize>) {
 /// The lines of a unit under its first.
 fn lines<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Range<usize>> + 'r {
     let starts = reading.text.match_indices('\n').map(|(end, _)| end + 1).take(MOST_LINES);
-    starts.map(|start| start..start + reading.behind(start).split('\n').next().unwrap_or("").trim_end().len())
+    starts.map(|start| start..start + reading.after(start).split('\n').next().unwrap_or("").trim_end().len())
 }
 
 #[cfg(test)]

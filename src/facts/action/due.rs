@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::{Phrase, Reading, Says};
 use crate::entity::when;
 use crate::entity::window::collapsed;
-use crate::lex::sign;
+use crate::lex::symbol;
 
 /// When a task is due.
 pub(super) struct Due {
@@ -25,7 +25,7 @@ pub(super) fn within(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due>
 fn term(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
     let ends = |at: usize| {
         let is_over = reading.tokens.get(at).is_none_or(|token| token.start as usize >= range.end);
-        is_over || reading.opens_line(at) || reading.is_sign(at, &[sign::STOP, sign::SEMICOLON, sign::CLOSE])
+        is_over || reading.opens_line(at) || reading.is_symbol(at, &[symbol::STOP, symbol::SEMICOLON, symbol::CLOSE])
     };
     let term = reading.within(Says::Within, range).find(|term| ends(term.tokens.end))?;
     Some(Due { value: collapsed(reading.words(&term.words)), day: term.words.clone() })

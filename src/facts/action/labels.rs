@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{Phrase, Reading, Says, past_blanks};
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 /// The byte behind the label that opens a text.
 pub(super) fn leading(reading: &Reading<'_>) -> Option<usize> {
@@ -59,12 +59,12 @@ fn name(label: &Phrase, reading: &Reading<'_>) -> usize {
 fn is_bare(reading: &Reading<'_>, label: &Phrase) -> bool {
     reading.beside(Says::InlineLabel, label).is_none()
         && reading.is(name(label, reading), class::CAPITALS)
-        && reading.behind(label.words.end).starts_with(char::is_whitespace)
+        && reading.after(label.words.end).starts_with(char::is_whitespace)
 }
 
 fn labelled(reading: &Reading<'_>, label: &Phrase) -> Option<Label> {
     let sign = reading.bytes(&(label.tokens.start..label.tokens.start + 1));
-    let is_bracketed = reading.is_sign(label.tokens.start, &[sign::OPEN]);
+    let is_bracketed = reading.is_symbol(label.tokens.start, &[symbol::OPEN]);
     let is_parted = is_bracketed || sign.end < label.trigger.start;
     is_parted.then(|| Label { sign, is_bracketed, behind: past_blanks(reading, label.words.end) })
 }

@@ -88,7 +88,7 @@ fn first_sentence(reading: &Reading<'_>, range: Range<usize>, known: Option<&Kno
 fn logged(reading: &Reading<'_>, from: usize, known: &Known) -> Vec<Owners> {
     let mut start = from;
     let mut cell = None;
-    for line in reading.behind(from).split_inclusive('\n') {
+    for line in reading.after(from).split_inclusive('\n') {
         let words = line.trim();
         if words.len() < LONGEST_IN_LOG && is_owner(words) {
             cell = Some(start..start + words.len());
@@ -228,9 +228,9 @@ fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
 
 /// Words without the signs behind them, and without a bracket that does not open among them.
 fn without_sign(words: &str) -> &str {
-    let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';' | '(' | '[' | '/' | '|');
-    let words = words.trim_end_matches(is_sign);
-    if words.contains(['(', '[']) { words } else { words.trim_end_matches(|c| is_sign(c) || matches!(c, ')' | ']')) }
+    let is_symbol = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';' | '(' | '[' | '/' | '|');
+    let words = words.trim_end_matches(is_symbol);
+    if words.contains(['(', '[']) { words } else { words.trim_end_matches(|c| is_symbol(c) || matches!(c, ')' | ']')) }
 }
 
 /// A heading may stand before the owner: "Hall roof - Clerk to ask".

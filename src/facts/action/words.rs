@@ -56,7 +56,7 @@ pub(super) fn word(word: &str) -> Word {
 
 /// The first byte from one on that is no white space.
 pub(super) fn past_blanks(reading: &Reading<'_>, at: usize) -> usize {
-    reading.text.len() - reading.behind(at).trim_start().len()
+    reading.text.len() - reading.after(at).trim_start().len()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::words::{Reading, Says, are_pieces, is_mixed, is_piece, tells};
 use crate::entity::names;
 use crate::entity::window::{collapsed, tail};
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 /// Words of a caption that names follow without a sign, and a few names.
 const LONGEST_LEAD: usize = 10;
@@ -80,34 +80,34 @@ fn lines(reading: &Reading<'_>) -> Vec<Range<usize>> {
 
 /// A line without the asterisks of markup at its ends, and without a bullet at its start.
 fn unmarked(reading: &Reading<'_>, line: &Range<usize>) -> Range<usize> {
-    let start = line.clone().find(|at| !reading.is_sign(*at, &[sign::STAR, sign::BULLET_SIGN])).unwrap_or(line.end);
-    let end = (start..line.end).rev().find(|at| !reading.is_sign(*at, &[sign::STAR])).map_or(start, |last| last + 1);
+    let start = line.clone().find(|at| !reading.is_symbol(*at, &[symbol::STAR, symbol::BULLET_SIGN])).unwrap_or(line.end);
+    let end = (start..line.end).rev().find(|at| !reading.is_symbol(*at, &[symbol::STAR])).map_or(start, |last| last + 1);
     start..end
 }
 
 /// A caption with a colon, at the start of a line.
 fn signed(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let start = unmarked(reading, line).start;
-    let stops = [sign::COLON, sign::SEMICOLON, sign::COMMA, sign::PIPE, sign::OPEN, sign::CLOSE];
-    let first = (start..line.end).find(|at| reading.is_sign(*at, &stops))?;
+    let stops = [symbol::COLON, symbol::SEMICOLON, symbol::COMMA, symbol::PIPE, symbol::OPEN, symbol::CLOSE];
+    let first = (start..line.end).find(|at| reading.is_symbol(*at, &stops))?;
     let first = past_manner(reading, first).unwrap_or(first);
     let behind = reading.from_token(Says::InAttendanceBehindComma, first).map_or(first, |phrase| phrase.tokens.end);
-    let end = (behind..line.end).find(|at| !reading.is_sign(*at, &[sign::STAR]))?;
+    let end = (behind..line.end).find(|at| !reading.is_symbol(*at, &[symbol::STAR]))?;
     let words = unmarked(reading, &(start..behind));
     let fits = match reading.tokens.get(end)?.word {
-        sign::COLON => is_caption(reading, &words),
-        sign::SEMICOLON => is_caption(reading, &words) && are_pieces(reading, words.clone()),
+        symbol::COLON => is_caption(reading, &words),
+        symbol::SEMICOLON => is_caption(reading, &words) && are_pieces(reading, words.clone()),
         _ => false,
     };
-    let tail = (end + 1..line.end).take_while(|at| reading.is_sign(*at, &[sign::STAR]) && touches(reading, *at)).count();
+    let tail = (end + 1..line.end).take_while(|at| reading.is_symbol(*at, &[symbol::STAR]) && touches(reading, *at)).count();
     fits.then(|| reading.bytes(&(words.start..end + 1 + tail)))
 }
 
 /// The token behind brackets in which a caption says how: `Present (in person):`.
 fn past_manner(reading: &Reading<'_>, open: usize) -> Option<usize> {
-    let is_manner = reading.is_sign(open, &[sign::OPEN]) && reading.is(open + 1, class::LOWER);
-    let close = (open + 1..open + LONGEST_MANNER).find(|at| reading.is_sign(*at, &[sign::CLOSE])).filter(|_| is_manner)?;
-    reading.is_sign(close + 1, &[sign::COLON]).then_some(close + 1)
+    let is_manner = reading.is_symbol(open, &[symbol::OPEN]) && reading.is(open + 1, class::LOWER);
+    let close = (open + 1..open + LONGEST_MANNER).find(|at| reading.is_symbol(*at, &[symbol::CLOSE])).filter(|_| is_manner)?;
+    reading.is_symbol(close + 1, &[symbol::COLON]).then_some(close + 1)
 }
 
 /// No blank stands before a token.
@@ -127,10 +127,10 @@ fn is_caption(reading: &Reading<'_>, words: &Range<usize>) -> bool {
 
 /// A line that is a caption without a colon.
 fn bare(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
-    let signs = [sign::PIPE, sign::COMMA, sign::COLON, sign::SEMICOLON];
+    let signs = [symbol::PIPE, symbol::COMMA, symbol::COLON, symbol::SEMICOLON];
     let words = unmarked(reading, line);
     let range = reading.bytes(&words);
-    let fits = LENGTH.contains(&reading.words(&range).chars().count()) && !line.clone().any(|at| reading.is_sign(at, &signs));
+    let fits = LENGTH.contains(&reading.words(&range).chars().count()) && !line.clone().any(|at| reading.is_symbol(at, &signs));
     let within = |says: Says| reading.has_within(says, &reading.bytes(line));
     let is_bare = || {
         within(Says::BareCaption)
@@ -190,7 +190,7 @@ fn lead_end(reading: &Reading<'_>, line: Range<usize>) -> Option<usize> {
     // `Council Members Baker, Cole`: a body before the title of several.
     let last = *pieces.get(1..)?.last()?;
     let is_title = names::is_plural_title(reading.words(&reading.bytes(&(last..last + 1))));
-    let is_list = || line.clone().any(|at| reading.is_sign(at, &[sign::COMMA]));
+    let is_list = || line.clone().any(|at| reading.is_symbol(at, &[symbol::COMMA]));
     (is_named(last) && is_title && is_list()).then_some(last + 1)
 }
 
@@ -200,7 +200,7 @@ fn leading_pieces(reading: &Reading<'_>, line: &Range<usize>) -> Vec<usize> {
     let mut at = line.start;
     while at < line.end && pieces.len() < LONGEST_LEAD && is_piece(reading, at) {
         pieces.push(at);
-        let is_parted = reading.is_sign(at + 1, &[sign::COMMA]) && tells(reading, Says::Also, at);
+        let is_parted = reading.is_symbol(at + 1, &[symbol::COMMA]) && tells(reading, Says::Also, at);
         at += if is_parted { 2 } else { 1 };
     }
     pieces

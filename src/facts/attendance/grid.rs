@@ -64,7 +64,7 @@ pub(super) fn head(reading: &Reading<'_>, line: &Range<usize>, day: Option<&str>
     let is_of_meetings = meetings.as_ref().is_some_and(|meetings| meetings.are_several);
     meetings.into_iter().for_each(|meetings| meetings.settle(&mut statuses));
     let mut others = cells.iter().enumerate().filter(|(at, _)| *at != names);
-    let is_head = others.all(|(_, cell)| names::titled(reading.text, cell.start).is_none());
+    let is_head = others.all(|(_, cell)| names::with_title(reading.text, cell.start).is_none());
     let is_ticked = SIGNS.iter().any(|sign| reading.text.contains(*sign));
     let tells = is_of_meetings || statuses.iter().any(Option::is_some);
     (is_head && tells).then_some(Columns { statuses, is_of_meetings, is_ticked, offices, wards, names })
@@ -97,7 +97,7 @@ pub(super) fn row(reading: &Reading<'_>, columns: &Columns, keys: &[Key], line: 
     // "Present: no, apologies: yes": how somebody was missed is more than that they were.
     let status = if first == Attendance::Absent { found.next().unwrap_or(first) } else { first };
     let cell = cells.get(columns.names)?;
-    if vote::told(reading.words(cell)).is(vote::role::TOTAL) {
+    if vote::lookup(reading.words(cell)).is(vote::role::TOTAL) {
         return None;
     }
     let name = names::person(reading.before(cell.end), cell.start)?;
@@ -108,11 +108,11 @@ pub(super) fn row(reading: &Reading<'_>, columns: &Columns, keys: &[Key], line: 
 
 /// What stands behind a name in its cell, in brackets or behind a sign.
 fn beside(reading: &Reading<'_>, rest: Range<usize>) -> Option<Range<usize>> {
-    let is_sign = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '–' | '-');
+    let is_symbol = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '–' | '-');
     let words = reading.words(&rest);
-    let inner = words.trim_matches(is_sign);
-    let start = rest.start + words.len() - words.trim_start_matches(is_sign).len();
-    (!inner.is_empty() && words.trim_start().starts_with(is_sign)).then(|| start..start + inner.len())
+    let inner = words.trim_matches(is_symbol);
+    let start = rest.start + words.len() - words.trim_start_matches(is_symbol).len();
+    (!inner.is_empty() && words.trim_start().starts_with(is_symbol)).then(|| start..start + inner.len())
 }
 
 /// What the mark in a column says of one whom the column marks with a status.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::entity::window::near;
-use crate::lex::{Element, Pattern, Text, Token, Triggers, bytes, class, lex, sign};
+use crate::lex::{Element, Pattern, Text, Token, Triggers, bytes, class, lex, symbol};
 use crate::model::Attendance;
 
 /// What a rule says.
@@ -90,7 +90,7 @@ fn of_line(line: &str, tokens: &[Token], found: &mut Vec<Key>) {
     if found.len() >= MOST || !tokens.iter().any(|token| TRIGGERS.wakes(token)) {
         return;
     }
-    let is_markup = |token: &&Token| matches!(token.word, sign::BACKSLASH | sign::UNDERSCORE);
+    let is_markup = |token: &&Token| matches!(token.word, symbol::BACKSLASH | symbol::UNDERSCORE);
     let tokens: Vec<Token> = tokens.iter().filter(|token| !is_markup(token)).copied().collect();
     for part in parts(&tokens) {
         let key = tokens.get(part).and_then(|part| key(line, part)).filter(|key| !found.contains(key));
@@ -117,16 +117,16 @@ fn without_doubtful(mut keys: Vec<Key>) -> Vec<Key> {
 
 /// The parts of a line that may each explain a mark: between commas, semicolons and bars, before marks in brackets, and the whole.
 fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
-    let opens = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.word, sign::OPEN | sign::QUOTATION | sign::PIPE));
+    let opens = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.word, symbol::OPEN | symbol::QUOTATION | symbol::PIPE));
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, token) in tokens.iter().enumerate() {
         match token.word {
-            sign::COMMA | sign::SEMICOLON | sign::PIPE => {
+            symbol::COMMA | symbol::SEMICOLON | symbol::PIPE => {
                 parts.push(start..at);
                 start = at + 1;
             }
-            sign::OPEN if bracketed(tokens, at) => {
+            symbol::OPEN if bracketed(tokens, at) => {
                 parts.push(start..at);
                 start = at;
             }
@@ -135,7 +135,7 @@ fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     }
     parts.push(start..tokens.len());
     let lead = (0..tokens.len()).take_while(|at| opens(*at)).count();
-    let tail = tokens.iter().rev().take_while(|token| token.is_sign(sign::PIPE)).count();
+    let tail = tokens.iter().rev().take_while(|token| token.is_symbol(symbol::PIPE)).count();
     parts.push(lead..(tokens.len() - tail).max(lead));
     parts.retain(|part| !part.is_empty());
     parts
@@ -143,7 +143,7 @@ fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
 
 /// A mark stands in brackets that open at a token.
 fn bracketed(tokens: &[Token], at: usize) -> bool {
-    let close = tokens.iter().skip(at + 1).take(MARK_LETTERS + 1).position(|token| token.is_sign(sign::CLOSE));
+    let close = tokens.iter().skip(at + 1).take(MARK_LETTERS + 1).position(|token| token.is_symbol(symbol::CLOSE));
     let inner = close.and_then(|length| tokens.get(at + 1..at + 1 + length)).map(bytes);
     inner.is_some_and(|inner| (1..=MARK_LETTERS).contains(&inner.len()))
 }
@@ -160,7 +160,7 @@ fn key(line: &str, part: &[Token]) -> Option<Key> {
         Some(span) => (ASTERISK.to_owned(), part.get(span.end - 1..)?, false),
         None => marked(line, part)?,
     };
-    let sign = rest.first().is_some_and(|token| matches!(token.word, sign::EQUALS | sign::HYPHEN | sign::COLON));
+    let sign = rest.first().is_some_and(|token| matches!(token.word, symbol::EQUALS | symbol::HYPHEN | symbol::COLON));
     let links = rule(rest, Says::Links).is_some();
     if mark.starts_with(char::is_alphabetic) && !is_bracketed && !links && !sign {
         return None;
@@ -173,14 +173,14 @@ fn key(line: &str, part: &[Token]) -> Option<Key> {
 /// The mark that opens a part, what stands behind it, and whether brackets open the part.
 fn marked<'t>(line: &str, part: &'t [Token]) -> Option<(String, &'t [Token], bool)> {
     let lead = rule(part, Says::Opens).map_or(0, |span| span.end);
-    let is = |at: usize, word: u16| part.get(at).is_some_and(|token| token.is_sign(word));
-    let first = lead + usize::from(is(lead, sign::OPEN));
-    let stars = (first..).take(MARK_STARS).take_while(|at| is(*at, sign::STAR)).count();
+    let is = |at: usize, word: u16| part.get(at).is_some_and(|token| token.is_symbol(word));
+    let first = lead + usize::from(is(lead, symbol::OPEN));
+    let stars = (first..).take(MARK_STARS).take_while(|at| is(*at, symbol::STAR)).count();
     let length = stars.max(1);
     let mark = mark(line, part.get(first..first + length)?)?;
     let behind = first + length;
-    let rest = part.get(behind + usize::from(is(behind, sign::CLOSE))..)?;
-    (!rest.is_empty()).then_some((mark, rest, is(0, sign::OPEN)))
+    let rest = part.get(behind + usize::from(is(behind, symbol::CLOSE))..)?;
+    (!rest.is_empty()).then_some((mark, rest, is(0, symbol::OPEN)))
 }
 
 /// The mark that some tokens are.
@@ -191,12 +191,12 @@ fn mark(line: &str, tokens: &[Token]) -> Option<String> {
         let letters = words.chars().filter(|c| c.is_alphabetic()).count();
         first.is(class::CAPITAL) && letters <= MARK_LETTERS && letters == words.chars().count()
     };
-    (first.is_sign(sign::STAR) || MARKS.contains(&words) || is_letters()).then(|| words.to_owned())
+    (first.is_symbol(symbol::STAR) || MARKS.contains(&words) || is_letters()).then(|| words.to_owned())
 }
 
 /// The sign among some tokens by which they name a mark.
 fn marks(line: &str, tokens: &[Token]) -> Option<String> {
-    let is_mark = |token: &&Token| token.is_sign(sign::STAR) || line.get(bytes(&[**token])).is_some_and(|word| MARKS.contains(&word));
+    let is_mark = |token: &&Token| token.is_symbol(symbol::STAR) || line.get(bytes(&[**token])).is_some_and(|word| MARKS.contains(&word));
     let found: Vec<Token> = tokens.iter().filter(is_mark).copied().collect();
     line.get(bytes(&found)).filter(|mark| !mark.is_empty()).map(str::to_owned)
 }

@@ -12,7 +12,7 @@ use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::window;
 use crate::entity::{beside, names, surname};
 use crate::facts::locate::Locator;
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 use crate::model::{Attendance, Person};
 
 /// Reads the lists under the captions of a text, a block of attendance or not. A line above may break off inside the first of them.
@@ -108,7 +108,7 @@ fn under<'a>(
 /// The title of several at the end of a caption, which all names behind it on its line share: `Council Members Baker, Cole`.
 fn title_of_several(reading: &Reading<'_>, caption: &Range<usize>) -> Option<usize> {
     let words = reading.words(caption);
-    if reading.behind(caption.end).trim_start_matches([' ', '*', '\t']).starts_with('\n') {
+    if reading.after(caption.end).trim_start_matches([' ', '*', '\t']).starts_with('\n') {
         return None;
     }
     let at = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
@@ -129,9 +129,9 @@ pub(super) fn bare_list<'a>(register: &mut Register<'a>, at: &Locator<'a>, readi
     let entries = person_list::people(text, from..text.len(), if several { Bare::Surnames } else { Bare::Full });
     let told: usize = entries.iter().map(|entry| reading.words(&entry.name).split_whitespace().count()).sum();
     let is_titled = |entry: &Entry| names::words(text, entry.name.start).next().is_some_and(|word| word.opens_entry());
-    let rest = reading.behind(from).split_whitespace().count();
+    let rest = reading.after(from).split_whitespace().count();
     let joints = reading.tokens.iter().filter(|token| token.start as usize >= from && token.is(class::AND)).count();
-    let asides = reading.behind(from).split_whitespace().filter(|word| word.starts_with('(')).count();
+    let asides = reading.after(from).split_whitespace().filter(|word| word.starts_with('(')).count();
     let all = rest.saturating_sub(joints + asides);
     let whole = listed && told == all;
     if told > 0 && told + 1 >= all && (from > 0 || whole || entries.iter().any(is_titled)) {
@@ -184,7 +184,7 @@ fn states_several(reading: &Reading<'_>, cells: &[Range<usize>]) -> bool {
 /// All words of a cell are such as captions are made of.
 fn is_of_pieces(reading: &Reading<'_>, cell: &Range<usize>) -> bool {
     let tokens = reading.token_at(cell.start)..reading.token_at(cell.end);
-    let words: Vec<usize> = tokens.filter(|at| !reading.is_sign(*at, &[sign::COLON])).collect();
+    let words: Vec<usize> = tokens.filter(|at| !reading.is_symbol(*at, &[symbol::COLON])).collect();
     words.into_iter().all(|at| are_pieces(reading, at..at + 1))
 }
 
@@ -237,15 +237,15 @@ fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
         let bytes = reading.bytes(&(at..at + 1));
         let turns = |at: usize| reading.is(at, class::LOWER) && tells(reading, Says::TurnsThoseBehind, at);
         let parts_names = || turns(at) && (turns(at + 1) || reading.is(at + 1, class::CAPITAL));
-        let is_joint = reading.is(at, class::AND) || reading.is_sign(at, &[sign::COMMA, sign::SEMICOLON]) || parts_names();
+        let is_joint = reading.is(at, class::AND) || reading.is_symbol(at, &[symbol::COMMA, symbol::SEMICOLON]) || parts_names();
         if is_joint && depth == 0 || reading.opens_line(at) {
             parts.push(std::mem::replace(&mut part, 0..0));
         }
-        depth += usize::from(reading.is_sign(at, &[sign::OPEN]));
+        depth += usize::from(reading.is_symbol(at, &[symbol::OPEN]));
         if depth == 0 && !is_joint {
             part = if part.is_empty() { bytes } else { part.start..bytes.end };
         }
-        depth = depth.saturating_sub(usize::from(reading.is_sign(at, &[sign::CLOSE])));
+        depth = depth.saturating_sub(usize::from(reading.is_symbol(at, &[symbol::CLOSE])));
     }
     parts.push(part);
     parts.retain(|part| !part.is_empty());

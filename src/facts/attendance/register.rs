@@ -187,7 +187,7 @@ impl<'a> Register<'a> {
 fn stands_in_for(reading: &Reading<'_>, status: Attendance) -> Option<Option<String>> {
     let told = reading.text;
     // "On behalf of" may name a body, "for" a ward.
-    let is_person = |from: usize| names::titled(told, from).is_some_and(|name| name.start == from + 1);
+    let is_person = |from: usize| names::with_title(told, from).is_some_and(|name| name.start == from + 1);
     let is_for = |phrase: &Phrase| status == Attendance::Substitute || phrase.tokens.len() > 1 && is_person(phrase.words.end);
     let opens = || reading.first(Says::For).filter(|phrase| phrase.tokens.start == 0 && is_for(phrase));
     let inside = reading.first(Says::StandsIn).and_then(|stands| {

@@ -8,7 +8,7 @@ use crate::entity::names;
 use crate::entity::person_list::{self, Bare};
 use crate::entity::phrase::Phrase;
 use crate::facts::locate::Locator;
-use crate::lex::sign;
+use crate::lex::symbol;
 use crate::model::Attendance;
 
 /// Bytes between a participle and the word behind which those who sent apologies stand, at the most.
@@ -41,7 +41,7 @@ pub(super) fn guests<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading:
 /// A comma and "of" stand at a byte.
 fn is_of(reading: &Reading<'_>, byte: usize) -> bool {
     let next = reading.token_at(byte);
-    reading.is_sign(next, &[sign::COMMA]) && reading.is(next + 1, crate::lex::class::OF)
+    reading.is_symbol(next, &[symbol::COMMA]) && reading.is(next + 1, crate::lex::class::OF)
 }
 
 /// Finds where the sentences of verbs begin that come in order.
@@ -125,8 +125,8 @@ fn welsh_apologies(reading: &Reading<'_>) -> Vec<Apologies> {
 /// Where words of apologies are followed by those who sent them, by the parts of sentences. `opens` may stand before their list.
 fn sent_by(reading: &Reading<'_>, mut parts: Vec<(usize, Part)>, opens: Says) -> Vec<Apologies> {
     parts.extend(reading.tokens.iter().enumerate().filter_map(|(at, token)| match token.word {
-        sign::STOP | sign::COLON | sign::SEMICOLON => Some((at, Part::Stop)),
-        sign::COMMA => Some((at, Part::Comma)),
+        symbol::STOP | symbol::COLON | symbol::SEMICOLON => Some((at, Part::Stop)),
+        symbol::COMMA => Some((at, Part::Comma)),
         _ => None,
     }));
     parts.sort_unstable();
@@ -160,7 +160,7 @@ fn byte(reading: &Reading<'_>, at: usize) -> usize {
 /// The first byte of the list that begins at a token, behind words that open it and a sign.
 fn list_start(reading: &Reading<'_>, next: usize, opens: Says) -> usize {
     let next = reading.from_token(opens, next).map_or(next, |phrase| phrase.tokens.end);
-    byte(reading, next + usize::from(reading.is_sign(next, &[sign::COLON, sign::COMMA])))
+    byte(reading, next + usize::from(reading.is_symbol(next, &[symbol::COLON, symbol::COMMA])))
 }
 
 /// Adds those who sent apologies.
@@ -168,7 +168,7 @@ fn sent<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
     let ends = found.iter().skip(1).map(|next| next.start).chain([reading.text.len()]);
     for (apologies, end) in found.iter().zip(ends) {
         let list = apologies.list..list_end(reading, &(apologies.list..end.max(apologies.list)));
-        register.list(at, reading, person_list::told(reading.text, list), Attendance::Apologies);
+        register.list(at, reading, person_list::in_sentence(reading.text, list), Attendance::Apologies);
     }
 }
 
@@ -186,14 +186,14 @@ fn missed<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'
     for phrase in reading.all(Says::WasMissed) {
         let Some(start) = starts.start(phrase.words.start).filter(|start| last != Some(*start)) else { continue };
         last = Some(start);
-        register.list(at, reading, person_list::told(reading.text, start..phrase.words.start), Attendance::Absent);
+        register.list(at, reading, person_list::in_sentence(reading.text, start..phrase.words.start), Attendance::Absent);
     }
 }
 
 /// "All members were present but not Hay."
 fn all_but<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
     for phrase in reading.all(Says::AllBut) {
-        let line = phrase.words.end + reading.behind(phrase.words.end).find('\n').unwrap_or(reading.behind(phrase.words.end).len());
+        let line = phrase.words.end + reading.after(phrase.words.end).find('\n').unwrap_or(reading.after(phrase.words.end).len());
         let list = phrase.words.end..list_end(reading, &(phrase.words.end..line));
         register.list(at, reading, person_list::people(reading.text, list, Bare::Surnames), Attendance::Absent);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::quotation::is_quotation;
 use super::{Phrase, Reading, Says};
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 /// Words and symbols of a change without quotation marks, at the most.
 const LONGEST: usize = 120;
@@ -44,12 +44,12 @@ fn bare(reading: &Reading<'_>, phrase: &Phrase) -> Option<Change> {
     let from = phrase.tokens.end;
     let ends = |at: &usize| {
         let token = reading.tokens.get(*at);
-        token.is_none_or(|token| matches!(token.word, sign::STOP | sign::SEMICOLON) || token.is(class::QUOTE))
+        token.is_none_or(|token| matches!(token.word, symbol::STOP | symbol::SEMICOLON) || token.is(class::QUOTE))
     };
     let to = (from..from + LONGEST).find(ends)?;
     let contrast = (from + 1..to).find_map(|at| reading.from_token(Says::Contrasts, at))?;
     let comma = contrast.tokens.start - 1;
-    let is_comma = reading.tokens.get(comma).is_some_and(|token| token.is_sign(sign::COMMA));
+    let is_comma = reading.tokens.get(comma).is_some_and(|token| token.is_symbol(symbol::COMMA));
     let (new, old) = (from..comma + usize::from(!is_comma), contrast.tokens.end..to);
     let is_quoted = reading.is(to, class::QUOTE);
     (!new.is_empty() && !old.is_empty() && !is_quoted).then(|| (Some(reading.bytes(&old)), Some(reading.bytes(&new))))

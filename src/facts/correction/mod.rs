@@ -12,7 +12,7 @@ use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::entity::window::collapsed;
 use crate::facts::locate::Page;
 use crate::facts::walk::{self, Unit};
-use crate::lex::{Element, Pattern, class, sign};
+use crate::lex::{Element, Pattern, class, symbol};
 use crate::model::{Correction, Minutes, Stated};
 
 /// What words state about an amendment.
@@ -114,7 +114,7 @@ fn is_of_minutes(title: &str, reading: &Reading<'_>) -> bool {
 fn minute(heading: &str) -> Option<String> {
     let reading = Reading::of(heading);
     let phrase = reading.all(Says::Minute).max_by_key(|phrase| phrase.words.end)?;
-    let rest = reading.behind(phrase.words.end).trim_start();
+    let rest = reading.after(phrase.words.end).trim_start();
     let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '/' | '.' | '-')).unwrap_or(rest.len());
     let number = rest.get(..end)?.trim_end_matches('.');
     number.contains(|c: char| c.is_ascii_digit()).then(|| number.to_owned())
@@ -137,7 +137,7 @@ fn place_within(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> 
 
 /// The text after "from", up to the end.
 fn place_after(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let last = reading.tokens.last().filter(|token| token.is_sign(sign::STOP));
+    let last = reading.tokens.last().filter(|token| token.is_symbol(symbol::STOP));
     let end = reading.tokens.len() - usize::from(last.is_some());
     let from = phrase.tokens.start + 1;
     if end > from + LONGEST_PLACE { None } else { named_place(reading, from..end) }
@@ -145,7 +145,7 @@ fn place_after(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
 
 /// Words that name a place have no quotation and no stop among them.
 fn named_place(reading: &Reading<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
-    let is_word = |at: usize| reading.tokens.get(at).is_some_and(|token| !token.is(class::QUOTE) && !token.is_sign(sign::STOP));
+    let is_word = |at: usize| reading.tokens.get(at).is_some_and(|token| !token.is(class::QUOTE) && !token.is_symbol(symbol::STOP));
     let range = reading.bytes(&tokens);
     (tokens.clone().all(is_word) && range.len() >= SHORTEST_PLACE).then_some(range)
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::lex::{Token, class, lexed, sign};
+use crate::lex::{Token, class, lexed, symbol};
 
 /// Bytes of a quotation at the most.
 const LONGEST: usize = 16_000;
@@ -33,7 +33,7 @@ pub(super) fn is_quotation(token: &Token) -> bool {
 
 fn whole(mark: &Token, end: usize) -> Token {
     let len = u16::try_from(end - mark.start as usize).unwrap_or(u16::MAX);
-    Token { len, word: sign::QUOTATION, form: (class::QUOTE | class::WORD) as u32, ..*mark }
+    Token { len, word: symbol::QUOTATION, form: (class::QUOTE | class::WORD) as u32, ..*mark }
 }
 
 /// The byte after the mark that closes the quotation which a mark opens. There is no mark before the byte `passed`.

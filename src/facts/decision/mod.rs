@@ -9,7 +9,7 @@ use super::{deferral, delegation, recommendation};
 use crate::entity::outcome::{stated, turned, with_adverbs};
 use crate::facts::body::Body;
 use crate::facts::locate::{Locator, Page};
-use crate::lex::{Token, bytes, class, lexed, narrated, parts, quoted, sign};
+use crate::lex::{Token, bytes, class, lexed, narrated, parts, quoted, symbol};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
@@ -126,7 +126,7 @@ fn statements(text: &str, body: &Body) -> Vec<Stating> {
     let mut found = Vec::new();
     for sentence in parts(&tokens) {
         let words = tokens.get(sentence.clone()).unwrap_or_default();
-        if words.last().is_some_and(|last| last.is_sign(sign::QUESTION_MARK)) {
+        if words.last().is_some_and(|last| last.is_symbol(symbol::QUESTION_MARK)) {
             continue;
         }
         let is_void = |at| quoted.get(sentence.start + at) == Some(&true) || body.is_another(text, words, at);

@@ -9,9 +9,9 @@ use crate::lex::names::{lookup, role};
 /// The name of the person who takes the chair for the whole meeting.
 pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {
     let found = reading.all(Says::Chairs).find(|phrase| reading.before(phrase.words.start).ends_with(char::is_whitespace))?;
-    let sentence = reading.behind(found.words.end).find(". ").map_or(reading.text.len(), |end| found.words.end + end);
+    let sentence = reading.after(found.words.end).find(". ").map_or(reading.text.len(), |end| found.words.end + end);
     let mut next = found.tokens.end;
-    while reading.tokens.get(next).is_some_and(|token| token.is_sign(crate::lex::sign::COMMA)) {
+    while reading.tokens.get(next).is_some_and(|token| token.is_symbol(crate::lex::symbol::COMMA)) {
         next += 1;
     }
     if reading.from_token(Says::ForAPart, next).is_some() || reading.has_within(Says::PassesTheChair, &(0..sentence)) {
@@ -32,7 +32,7 @@ pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {
 pub(super) fn captioned(reading: &Reading<'_>) -> Option<Range<usize>> {
     let caption = reading.first(Says::ChairCaption)?;
     let name = names::person(reading.text, caption.words.end)?;
-    let rest = reading.behind(name.end).trim_start_matches(['.', ',', ';']).trim();
+    let rest = reading.after(name.end).trim_start_matches(['.', ',', ';']).trim();
     (rest.is_empty() || rest.starts_with(['(', '\n'])).then_some(name)
 }
 

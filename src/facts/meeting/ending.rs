@@ -41,12 +41,12 @@ fn ended(reading: &Reading<'_>, phrase: &Phrase, close: bool) -> Option<When> {
     if reading.has_within(Says::Pauses, &sentence) {
         return None;
     }
-    let rest = reading.behind(verb.end);
+    let rest = reading.after(verb.end);
     let rest = rest.get(..rest.char_indices().nth(HOUR_WITHIN).map_or(rest.len(), |(at, _)| at))?;
     let line = rest.split('\n').next().unwrap_or(rest);
     let when = when::time_in(line).or_else(|| hour_beside(line))?;
     let range = when.range.start + verb.end..when.range.end + verb.end;
-    let blanks = reading.behind(range.end).len() - reading.behind(range.end).trim_start().len();
+    let blanks = reading.after(range.end).len() - reading.after(range.end).trim_start().len();
     if reading.from_byte(Says::LetsSpeak, range.end).is_some_and(|phrase| phrase.words.start == range.end + blanks) {
         return None;
     }
@@ -68,7 +68,7 @@ pub(super) fn titled(title: &str, reading: &Reading<'_>) -> Option<When> {
         return None;
     }
     let when = when::time_in(reading.text)?;
-    let around = reading.before(when.range.start).to_owned() + reading.behind(when.range.end);
+    let around = reading.before(when.range.start).to_owned() + reading.after(when.range.end);
     let ends = || end(&Reading::of(&format!("{title}: {}", reading.words(&when.range))), false).is_some();
     (!around.contains(char::is_alphanumeric) && ends()).then_some(when)
 }
@@ -76,7 +76,7 @@ pub(super) fn titled(title: &str, reading: &Reading<'_>) -> Option<When> {
 /// When a motion to adjourn was made that did not fail: "Motion to adjourn at 8:47 p.m. by Dunn".
 pub(super) fn adjourned(reading: &Reading<'_>) -> Option<When> {
     let (moved, found) = reading.all(Says::ToAdjourn).rev().find_map(|found| Some((moved(reading, found)?, found)))?;
-    let rest = near(reading.behind(found.words.end), 60);
+    let rest = near(reading.after(found.words.end), 60);
     let when = when::time_in(rest)?;
     let range = when.range.start + found.words.end..when.range.end + found.words.end;
     let between = reading.words(&(found.words.end..range.start));

@@ -36,7 +36,7 @@ pub(super) fn began(reading: &Reading<'_>) -> Option<When> {
     let head = reading.before(at);
     let word = head.trim_end().rfind(char::is_whitespace).unwrap_or(0);
     let from = head.get(..word).and_then(|head| head.rfind(char::is_whitespace)).unwrap_or(word);
-    let reach = reading.behind(at).char_indices().nth(REACH).map_or(reading.text.len(), |(reach, _)| at + reach);
+    let reach = reading.after(at).char_indices().nth(REACH).map_or(reading.text.len(), |(reach, _)| at + reach);
     let when = when::time_in(reading.words(&(from..reach)))?;
     Some(When { value: when.value, range: when.range.start + from..when.range.end + from })
 }
@@ -50,13 +50,13 @@ fn is_of_meeting(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The byte behind the "at" that follows a word in its sentence, and the white space behind it.
 fn hour_follows(reading: &Reading<'_>, from: usize) -> Option<usize> {
-    let rest = near(reading.behind(from), SENTENCE);
+    let rest = near(reading.after(from), SENTENCE);
     let reach = rest.find(['.', '\n']).unwrap_or(rest.len());
     let at = reading.within(Says::At, &(from..from + reach)).next()?.words.end;
     if reading.has_within(Says::OpensAPart, &(from..at)) {
         return None;
     }
-    let blanks = reading.behind(at).len() - reading.behind(at).trim_start().len();
+    let blanks = reading.after(at).len() - reading.after(at).trim_start().len();
     (blanks > 0).then_some(at + blanks)
 }
 

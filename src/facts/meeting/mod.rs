@@ -152,7 +152,7 @@ impl<'a> Found<'a> {
         let page = self.page;
         let at = || page.locator(text, place);
         if let Some(phrase) = reading.first(Says::ContactCaption) {
-            let blanks = reading.behind(phrase.words.end);
+            let blanks = reading.after(phrase.words.end);
             let from = text.len() - blanks.trim_start().len();
             self.meeting.contact = self.meeting.contact.take().or_else(|| contact::contact(reading, from, &at()));
             return;

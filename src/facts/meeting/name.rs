@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::entity::meeting::{Phrase, Reading, Says};
 use crate::lex::calendar::names_month;
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 /// Words of the name of a body at the most.
 const MOST_WORDS: usize = 16;
@@ -13,7 +13,7 @@ const MOST_WORDS: usize = 16;
 pub(super) fn are_of_name(reading: &Reading<'_>, mut tokens: Range<usize>) -> bool {
     tokens.all(|at| {
         reading.is(at, class::CAPITAL)
-            || reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP)) && at > 0
+            || reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol::STOP)) && at > 0
             || reading.from_token(Says::JoinsNames, at).is_some_and(|_| !reading.is(at, class::CAPITAL))
     })
 }

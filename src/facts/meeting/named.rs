@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::name::{are_of_name, is_body, is_general, last_body, without_blanks};
 use crate::entity::meeting::{Phrase, Reading, Says};
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 /// Words of the name of a body at the most: up to a word that ends it, in a line of its own, and behind other words.
 const WORDS_UNTIL: usize = 13;
@@ -21,7 +21,7 @@ const LONGEST: usize = 90;
 pub(super) fn heading(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
     let is_behind = |phrase: &&Phrase| [" - ", " – ", ": "].iter().any(|dash| reading.before(phrase.words.start).ends_with(dash));
     let behind = reading.all(Says::MinutesOf).find(is_behind).map(|phrase| phrase.words.start);
-    let inner = behind.and_then(|at| line(&Reading::of(reading.behind(at))).map(|(rank, body)| (rank, body.start + at..body.end + at)));
+    let inner = behind.and_then(|at| line(&Reading::of(reading.after(at))).map(|(rank, body)| (rank, body.start + at..body.end + at)));
     inner.or_else(|| line(reading))
 }
 
@@ -41,7 +41,7 @@ fn line(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
 /// "Meeting: 04/05/2024 - Cabinet (Item 4)", as systems for issues print it.
 pub(super) fn issue(reading: &Reading<'_>) -> Option<Range<usize>> {
     let from = reading.first(Says::Issue)?.words.end;
-    let rest = reading.behind(from);
+    let rest = reading.after(from);
     let end = rest.find(['(', '\n']).unwrap_or(rest.len());
     let is_whole = rest.get(end..)?.trim().is_empty() || rest.get(end..)?.starts_with('(');
     let range = without_blanks(reading, from..from + end);
@@ -54,7 +54,7 @@ fn field(reading: &Reading<'_>) -> Option<Range<usize>> {
         if !reading.opens_line(phrase.tokens.start) {
             return None;
         }
-        let rest = reading.behind(phrase.words.end);
+        let rest = reading.after(phrase.words.end);
         let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
         let parted = rest.get(..start).filter(|signs| matches!(signs.trim(), "" | ":") && signs.contains([':', '\n']));
         let line = rest.get(start..)?.split('\n').next()?;
@@ -102,7 +102,7 @@ fn holds(reading: &Reading<'_>) -> Option<Range<usize>> {
 fn minutes_of(reading: &Reading<'_>) -> Option<Range<usize>> {
     let from = reading.first(Says::OpensMinutes)?.tokens.end;
     let ends = |at: usize| {
-        let comma = reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::COMMA));
+        let comma = reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol::COMMA));
         let behind = if comma { at + 1 } else { at };
         at == reading.tokens.len() || reading.opens_line(at) || reading.from_token(Says::EndsName, behind).is_some()
     };
@@ -118,7 +118,7 @@ fn name_until(reading: &Reading<'_>, from: usize, ends: impl Fn(usize) -> bool) 
     if !reading.is(from, class::CAPITAL) {
         return None;
     }
-    let is_comma = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::COMMA));
+    let is_comma = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol::COMMA));
     let mut words = 1;
     let mut at = from + 1;
     while !ends(at) {
@@ -139,8 +139,8 @@ fn alone(reading: &Reading<'_>) -> Option<Range<usize>> {
         reading.tokens.get(at).is_some_and(|token| ends.is_some_and(|end| end < token.start))
     };
     let closes = |at: usize| {
-        let at = at + usize::from(at < end && reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP)));
-        at == end || at < end && gap(at) && reading.from_token(Says::BehindBody, at).is_some()
+        let at = at + usize::from(at < end && reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol::STOP)));
+        at == end || at < end && gap(at) && reading.from_token(Says::AfterBody, at).is_some()
     };
     let with_board = |at: usize| {
         let board = reading.from_token(Says::DashBoard, at).map(|phrase| phrase.tokens.end);

@@ -31,7 +31,7 @@ fn captioned(reading: &Reading<'_>) -> Option<Range<usize>> {
         if !(start - leads?..start).all(|at| reading.is(at, class::SIGN)) {
             return None;
         }
-        let rest = reading.behind(phrase.words.end);
+        let rest = reading.after(phrase.words.end);
         let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
         let signs = rest.get(..start)?;
         let parted = signs.contains([':', '\n', '\t']) && signs.chars().filter(|c| !c.is_whitespace()).count() <= 6;
@@ -47,7 +47,7 @@ fn remote(reading: &Reading<'_>) -> Option<Range<usize>> {
     let is_article = phrase.tokens.end.checked_sub(2).is_some_and(|at| reading.from_token(Says::The, at).is_some());
     let small = |next: &&Token| is_article && next.is(class::LOWER) && !next.is(class::IN | class::PREPOSITION | class::AND | class::TO);
     let next = next.filter(|next| next.is(class::CAPITAL) || small(next));
-    let joined = next.filter(|_| reading.behind(phrase.words.end).starts_with(char::is_whitespace));
+    let joined = next.filter(|_| reading.after(phrase.words.end).starts_with(char::is_whitespace));
     Some(phrase.words.start..joined.map_or(phrase.words.end, |next| next.end() as usize))
 }
 
@@ -58,14 +58,12 @@ pub(super) fn spoken(reading: &Reading<'_>) -> Option<Range<usize>> {
     let blank = |text: &str| text.starts_with(char::is_whitespace);
     let follows = reading.all(Says::PlaceFollows).filter(|phrase| {
         let before = reading.before(phrase.words.start);
-        phrase.words.start >= from
-            && (before.is_empty() || before.ends_with(char::is_whitespace))
-            && blank(reading.behind(phrase.words.end))
+        phrase.words.start >= from && (before.is_empty() || before.ends_with(char::is_whitespace)) && blank(reading.after(phrase.words.end))
     });
     follows.take(TRIES).find_map(|lead| {
-        let rest = reading.behind(lead.words.end);
+        let rest = reading.after(lead.words.end);
         let start = lead.words.end + rest.len() - rest.trim_start().len();
-        let range = clean(reading, after_article(reading, lead.tokens.start, start..start + name_length(reading.behind(start))));
+        let range = clean(reading, after_article(reading, lead.tokens.start, start..start + name_length(reading.after(start))));
         is_venue(reading, &range).then_some(range)
     })
 }
@@ -133,7 +131,7 @@ fn after_hour(reading: &Reading<'_>) -> Option<Range<usize>> {
         return None;
     }
     let hour = when::times(reading.text).pop()?;
-    let rest = reading.behind(hour.range.end);
+    let rest = reading.after(hour.range.end);
     let mut from = reading.text.len() - rest.trim_start_matches([',', ' ', '.', '-', '–', '\n']).len();
     let at = reading.token_at(from);
     if reading.from_token(Says::PlaceFollows, at).is_some_and(|phrase| phrase.words.start == from && reading.is(at, class::LOWER)) {

@@ -18,8 +18,8 @@ pub(super) fn status<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) ->
 
 /// The sort of meeting, in the words of its head.
 pub(super) fn sort<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> Option<Fact<'a>> {
-    let first = reading.first(Says::Sort)?.words.start;
-    let phrase = reading.all(Says::Sort).filter(|phrase| phrase.words.start == first).max_by_key(|phrase| phrase.trigger.end)?;
+    let first = reading.first(Says::MeetingType)?.words.start;
+    let phrase = reading.all(Says::MeetingType).filter(|phrase| phrase.words.start == first).max_by_key(|phrase| phrase.trigger.end)?;
     let words = reading.words(&(phrase.words.start..phrase.trigger.end));
     let value = collapsed(words).to_lowercase().replace("extra-ordinary", "extraordinary");
     Some(at().fact(value, &phrase.words, "type"))

@@ -7,7 +7,7 @@ use super::clause::is_common;
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
 use crate::entity::{names, surname};
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 /// Bytes between the words before a name and the bracket that holds it, at the most.
 const OFFICE_BEFORE_BRACKET: usize = 60;
@@ -58,7 +58,7 @@ fn is_free(reading: &Reading<'_>, at: usize) -> bool {
     let (Some(token), Some(before)) = (reading.tokens.get(at), at.checked_sub(1).and_then(|before| reading.tokens.get(before))) else {
         return true;
     };
-    before.end() < token.start || matches!(before.word, sign::OPEN | sign::QUOTATION | sign::STAR)
+    before.end() < token.start || matches!(before.word, symbol::OPEN | symbol::QUOTATION | symbol::STAR)
 }
 
 /// "Moved by Mill Lane residents": a place says of which group they are.
@@ -70,14 +70,14 @@ fn is_group(reading: &Reading<'_>, end: usize) -> bool {
 /// A single full stop follows the verb, which may end its sentence.
 fn ends_with_stop(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     let symbols = phrase.tokens.clone().filter(|at| !reading.is(*at, class::WORD));
-    symbols.clone().count() == 1 && symbols.into_iter().all(|at| reading.is_sign(at, &[sign::STOP]))
+    symbols.clone().count() == 1 && symbols.into_iter().all(|at| reading.is_symbol(at, &[symbol::STOP]))
 }
 
 /// A name after a full stop is not the subject of a sentence: no word in lower case follows, and it is no common word.
 fn is_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let (first, next) = (reading.token_at(name.start), reading.token_at(name.end));
     let is_sentence = reading.is(next, class::LOWER) && !reading.opens_line(next);
-    let is_titled = || names::titled(reading.text, name.start).is_some();
+    let is_titled = || names::with_title(reading.text, name.start).is_some();
     !is_sentence && (is_titled() || !(first..next).any(|at| is_common(reading, at)))
 }
 
@@ -109,16 +109,16 @@ pub(super) fn short_of_marker(text: &str, name: Range<usize>) -> Range<usize> {
 
 /// "His Worship Mayor Kay", "Her Worship the Mayor, Cr Kay": nothing where there is a style without a name.
 fn styled(reading: &Reading<'_>, style: Range<usize>) -> Option<Range<usize>> {
-    let next = style.end + usize::from(reading.tokens.get(style.end).is_some_and(|token| token.is_sign(sign::COMMA)));
+    let next = style.end + usize::from(reading.tokens.get(style.end).is_some_and(|token| token.is_symbol(symbol::COMMA)));
     let from = reading.tokens.get(next)?.start as usize;
     if let Some(name) = names::person(reading.text, from).filter(|name| name.start == from) {
         return Some(reading.bytes(&style).start..name.end);
     }
     let ends = |at: &usize| !reading.is(*at, class::WORD);
     let sign = (next..=next + LONGEST_OFFICE).find(ends)?;
-    let opens = reading.tokens.get(sign).filter(|token| matches!(token.word, sign::COMMA | sign::OPEN))?;
+    let opens = reading.tokens.get(sign).filter(|token| matches!(token.word, symbol::COMMA | symbol::OPEN))?;
     let is_other = (next..sign).any(|at| reading.is(at, class::SECONDED));
-    names::titled(reading.text, opens.end() as usize).filter(|_| !is_other)
+    names::with_title(reading.text, opens.end() as usize).filter(|_| !is_other)
 }
 
 /// The first name after a title of several: "Cllrs Fox and Dale".
@@ -132,8 +132,8 @@ fn shared(text: &str, from: usize) -> Option<Range<usize>> {
 fn in_brackets(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let reach = reading.tokens.get(at)?.start as usize + OFFICE_BEFORE_BRACKET;
     let near = reading.tokens.get(at..)?.iter().take_while(|token| (token.start as usize) < reach);
-    let sign = near.into_iter().find(|token| matches!(token.word, sign::OPEN | sign::STOP | sign::COMMA | sign::SEMICOLON))?;
-    names::titled(reading.text, sign.end() as usize).filter(|_| sign.is_sign(sign::OPEN))
+    let sign = near.into_iter().find(|token| matches!(token.word, symbol::OPEN | symbol::STOP | symbol::COMMA | symbol::SEMICOLON))?;
+    names::with_title(reading.text, sign.end() as usize).filter(|_| sign.is_symbol(symbol::OPEN))
 }
 
 /// The name up to a label that follows it without punctuation: "AA Sec: BB".

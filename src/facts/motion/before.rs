@@ -8,7 +8,7 @@ use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
 use crate::entity::window::tail;
 use crate::entity::{names, subject};
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 /// Bytes of a qualifier between a name and its verb, at the most.
 const LONGEST_QUALIFIER: usize = 400;
@@ -76,7 +76,7 @@ fn past_brackets(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>>
 
 /// A name before a qualifier: "Mr Oke, seconded by Ms Hay, moved".
 fn before_qualifier(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let is_comma = |at: &usize| reading.tokens.get(*at).is_some_and(|token| token.is_sign(sign::COMMA));
+    let is_comma = |at: &usize| reading.tokens.get(*at).is_some_and(|token| token.is_symbol(symbol::COMMA));
     let at = phrase.tokens.start;
     let last = (0..at).rev().find(|at| !is_comma(at))?;
     let is_closed = is_comma(&at) || last + 1 < at;
@@ -86,7 +86,8 @@ fn before_qualifier(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usiz
     let comma = (0..last).rev().take_while(|at| start(*at) >= reach).find(is_comma)?;
     let is_whole = |seconder: usize| names::person(reading.text, seconder).is_some_and(|name| name.end >= end);
     let seconds = beside::words(reading, comma, Beside::QualifierSeconded).is_some_and(|words| is_whole(reading.bytes(&words).end));
-    let stops = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_sign(sign::STOP) && start(at + 1) > token.end() as usize);
+    let stops =
+        |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol::STOP) && start(at + 1) > token.end() as usize);
     let is_opened_by = |says: Beside| beside::is(reading, comma, says) && !(comma..last).any(stops);
     let is_qualifier = || is_opened_by(Beside::QualifierAs) || is_closed && is_opened_by(Beside::Qualifier);
     (seconds || is_qualifier()).then(|| names::person_before(reading.text, start(comma))).flatten()
@@ -101,7 +102,7 @@ fn carried(reading: &Reading<'_>, sentences: &[Range<usize>], phrase: &Phrase) -
     if !is_motion || end - sentence.start > LONGEST_CARRY {
         return None;
     }
-    let name = names::titled(reading.text, sentence.start).filter(|name| name.start == sentence.start && name.end < end)?;
+    let name = names::with_title(reading.text, sentence.start).filter(|name| name.start == sentence.start && name.end < end)?;
     // The words between may name somebody else, who may be the one who moved.
     let between = reading.words(&(name.end..end));
     let others = between.split_whitespace().any(|word| names::is_title(word) || names::is_plural_title(word));

@@ -7,7 +7,7 @@ use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
 use crate::entity::names;
-use crate::lex::{class, is_observed, sign};
+use crate::lex::{class, is_observed, symbol};
 
 /// Words of a name, at the most.
 const LONGEST_NAME: usize = 3;
@@ -70,14 +70,14 @@ fn first_of_name(reading: &Reading<'_>, words: usize) -> Option<usize> {
 /// A token is a capitalised word with a stop attached to it.
 fn is_short(reading: &Reading<'_>, at: usize) -> bool {
     let (Some(token), Some(stop)) = (reading.tokens.get(at), reading.tokens.get(at + 1)) else { return false };
-    token.is(class::CAPITAL) && stop.is_sign(sign::STOP) && stop.start == token.end()
+    token.is(class::CAPITAL) && stop.is_symbol(symbol::STOP) && stop.start == token.end()
 }
 
 /// A token opens a clause: nothing, a symbol, a line end or "and" precedes it.
 fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| reading.tokens.get(before)) else { return true };
     reading.opens_line(at)
-        || matches!(before.word, sign::STOP | sign::SEMICOLON | sign::COMMA | sign::OPEN)
+        || matches!(before.word, symbol::STOP | symbol::SEMICOLON | symbol::COMMA | symbol::OPEN)
         || beside::is(reading, at - 1, Beside::Joins)
 }
 

@@ -111,7 +111,7 @@ fn amends(reading: &Reading<'_>, sentences: &[Range<usize>], pair: &Pair) -> boo
 
 /// Narrative states formally that somebody moved something.
 fn is_formal(reading: &Reading<'_>, pair: &Pair) -> bool {
-    let is_titled = |name: &Range<usize>| names::titled(reading.text, name.start).is_some();
+    let is_titled = |name: &Range<usize>| names::with_title(reading.text, name.start).is_some();
     pair.is_formal && pair.mover.as_ref().is_some_and(|name| pair.seconder.is_some() || is_titled(name))
 }
 

@@ -7,7 +7,7 @@ use super::beside::{self, Says as Beside};
 use super::hit::Hit;
 use super::word::{Phrase, Reading, Says};
 use crate::entity::{names, surname};
-use crate::lex::{Token, class, sign};
+use crate::lex::{Token, class, symbol};
 
 /// Bytes of the words of a motion before its mover, at the most.
 const LONGEST_MOTION: usize = 210;
@@ -30,7 +30,8 @@ pub(super) fn after_words(reading: &Reading<'_>) -> Vec<Hit> {
 fn by(reading: &Reading<'_>, phrase: &Phrase) -> Option<usize> {
     let reach = phrase.words.end + LONGEST_MOTION;
     let is_over = |at: usize| {
-        reading.tokens.get(at).is_none_or(|token| token.start as usize > reach || token.is_sign(sign::SEMICOLON)) || reading.opens_line(at)
+        reading.tokens.get(at).is_none_or(|token| token.start as usize > reach || token.is_symbol(symbol::SEMICOLON))
+            || reading.opens_line(at)
     };
     let first = phrase.tokens.end;
     (first..).take_while(|at| *at == first || !is_over(*at)).find(|at| *at > first && beside::is(reading, *at, Beside::By))
@@ -38,16 +39,16 @@ fn by(reading: &Reading<'_>, phrase: &Phrase) -> Option<usize> {
 
 /// Nothing, a stop or a semicolon follows a name.
 fn ends_sentence(reading: &Reading<'_>, end: usize) -> bool {
-    let is_sign = |token: &Token| token.start as usize == end && matches!(token.word, sign::STOP | sign::SEMICOLON);
-    reading.tokens.get(reading.token_at(end)).is_none_or(is_sign)
+    let is_symbol = |token: &Token| token.start as usize == end && matches!(token.word, symbol::STOP | symbol::SEMICOLON);
+    reading.tokens.get(reading.token_at(end)).is_none_or(is_symbol)
 }
 
 /// After a name and punctuation, the text says that somebody seconded.
 fn is_seconded(reading: &Reading<'_>, end: usize) -> bool {
-    let is_sign =
-        |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COMMA));
+    let is_symbol =
+        |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, symbol::STOP | symbol::SEMICOLON | symbol::COMMA));
     let next = reading.token_at(end);
-    let skipped = (next..).take(MOST_SYMBOLS).take_while(is_sign).count();
+    let skipped = (next..).take(MOST_SYMBOLS).take_while(is_symbol).count();
     beside::is(reading, next + skipped, Beside::SecondedFollows)
 }
 
@@ -55,7 +56,7 @@ fn is_seconded(reading: &Reading<'_>, end: usize) -> bool {
 pub(super) fn with_a_slash(reading: &Reading<'_>) -> Vec<Hit> {
     let pair = |phrase: &Phrase| {
         let from = phrase.tokens.end;
-        let slash = (from..from + LONGEST_NAME).find(|at| reading.tokens.get(*at).is_some_and(|token| token.is_sign(sign::SLASH)))?;
+        let slash = (from..from + LONGEST_NAME).find(|at| reading.tokens.get(*at).is_some_and(|token| token.is_symbol(symbol::SLASH)))?;
         both(reading, &(from..slash), slash + 1).filter(|_| reading.is(phrase.tokens.start, class::CAPITAL))
     };
     reading.all(Says::BothFollow).filter_map(pair).flatten().collect()
@@ -84,7 +85,7 @@ fn opens_line(reading: &Reading<'_>, at: usize) -> bool {
 fn ends_line(reading: &Reading<'_>, end: usize) -> bool {
     let next = reading.token_at(end);
     reading.opens_line(next)
-        || reading.tokens.get(next).is_some_and(|token| matches!(token.word, sign::STOP | sign::SEMICOLON | sign::COMMA))
+        || reading.tokens.get(next).is_some_and(|token| matches!(token.word, symbol::STOP | symbol::SEMICOLON | symbol::COMMA))
 }
 
 /// The mover whose name some tokens are, and the seconder whose name begins at a token.

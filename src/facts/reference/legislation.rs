@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::chars::Chars;
 use super::list::joint;
-use super::{Found, Phrase, Reading, Says, is, is_sign, number, role, start, title};
+use super::{Found, Phrase, Reading, Says, is, is_symbol, number, role, start, title};
 use crate::entity::window::collapsed;
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 use crate::model::ReferenceKind;
 
 /// Numbers after one word for a provision, at the most.
@@ -42,7 +42,7 @@ fn provision(reading: &Reading<'_>, phrase: &Phrase) -> Option<Provision> {
         end = next.at;
     }
     let at = reading.token_at(end);
-    let lead = at + usize::from(is_sign(reading, at, sign::COMMA));
+    let lead = at + usize::from(is_symbol(reading, at, symbol::COMMA));
     let next = lead + 1 + usize::from(reading.is(lead + 1, class::THE));
     let of = is(reading, lead, role::LEADS_ON).then(|| start(reading, next));
     Some(Provision { range: phrase.words.start..end, of })
@@ -74,15 +74,14 @@ fn noun_end(reading: &Reading<'_>, phrase: &Phrase) -> usize {
 
 /// The year after the noun of a title, if there is one. It fails where there is another number.
 fn year(reading: &Reading<'_>, noun: usize) -> Result<Option<Range<usize>>, ()> {
-    let at = noun + 1 + usize::from(is_sign(reading, noun + 1, sign::COMMA));
+    let at = noun + 1 + usize::from(is_symbol(reading, noun + 1, symbol::COMMA));
     if reading.is(at, class::SLASHED) {
         return Err(());
     }
     let range = reading.bytes(&(at..at + 1));
     let is_year = |year: &&str| year.parse().is_ok_and(|year: u32| (1200..2100).contains(&year));
     let found = Some(reading.words(&range)).filter(|_| reading.is(at, class::YEAR)).filter(is_year);
-    let goes_on =
-        reading.behind(range.end).strip_prefix(['/', '-', '–']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let goes_on = reading.after(range.end).strip_prefix(['/', '-', '–']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if found.is_some() && goes_on { Err(()) } else { Ok(found.map(|_| range)) }
 }
 
@@ -134,7 +133,7 @@ fn instrument(reading: &Reading<'_>, phrase: &Phrase) -> Option<Found> {
     let year = number::full_year(chars)?;
     let joined = year.blanks();
     let at = reading.token_at(joined.at);
-    let past_stop = at + 1 + usize::from(is_sign(reading, at + 1, sign::STOP));
+    let past_stop = at + 1 + usize::from(is_symbol(reading, at + 1, symbol::STOP));
     let numbered = || is(reading, at, role::NUMBER).then(|| Chars::new(reading.text, start(reading, past_stop)));
     let from = joined.one_of(b"/").map(Chars::blanks).or_else(numbered)?;
     let number = from.digits(1, 4).filter(|chars| chars.ends())?;

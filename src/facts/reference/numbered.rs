@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::chars::Chars;
 use super::list::{Joint, joint};
-use super::{Found, Phrase, Reading, Says, ends, is, is_sign, number, role, start, word_before};
+use super::{Found, Phrase, Reading, Says, ends, is, is_symbol, number, role, start, word_before};
 use crate::entity::when;
 use crate::entity::window::window;
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 use crate::model::ReferenceKind;
 
 /// The form of a number.
@@ -41,7 +41,7 @@ fn appendices<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Found> + 'r 
 
 /// White space is between the word and its number.
 fn is_set_apart(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    reading.behind(phrase.trigger.end).starts_with(char::is_whitespace)
+    reading.after(phrase.trigger.end).starts_with(char::is_whitespace)
 }
 
 /// A number is part of no other, unless it begins a range of several: "Nos. 12-14".
@@ -57,7 +57,7 @@ fn is_whole(reading: &Reading<'_>, end: usize, many: bool, form: Form) -> bool {
 fn is_pronoun(reading: &Reading<'_>, number: &Range<usize>, end: usize) -> bool {
     let next = reading.token_at(end);
     let is_small = reading.is(next, class::LOWER) && !is(reading, next, role::AFTER_APPENDIX);
-    reading.words(number) == "I" && is_small && reading.behind(end).starts_with(' ')
+    reading.words(number) == "I" && is_small && reading.after(end).starts_with(' ')
 }
 
 fn minutes<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Found> + 'r {
@@ -150,7 +150,7 @@ fn is_limit(reading: &Reading<'_>, phrase: &Phrase) -> bool {
 
 /// At a token there is nothing but punctuation that closes what is before it.
 fn closes(reading: &Reading<'_>, at: usize) -> bool {
-    let signs = [sign::CLOSE, sign::STOP, sign::COMMA, sign::SEMICOLON, sign::COLON];
+    let signs = [symbol::CLOSE, symbol::STOP, symbol::COMMA, symbol::SEMICOLON, symbol::COLON];
     reading.tokens.get(at).is_none_or(|token| signs.contains(&token.word))
 }
 
@@ -164,10 +164,10 @@ fn is_date(figures: &str) -> bool {
 /// The day of the meeting whose minute it is.
 fn date(reading: &Reading<'_>, minute: &mut Found) {
     let at = reading.token_at(minute.range.end);
-    let preposition = at + usize::from(is_sign(reading, at, sign::COMMA));
+    let preposition = at + usize::from(is_symbol(reading, at, symbol::COMMA));
     let near = || is(reading, preposition, role::OF_DAY).then_some(preposition + 1);
     let Some(lead) = reading.from_token(Says::OfMeeting, at).map(|phrase| phrase.tokens.end).or_else(near) else { return };
-    let is_passed = |at: &usize| reading.is(*at, class::THE | class::WEEKDAY) || is_sign(reading, *at, sign::COMMA);
+    let is_passed = |at: &usize| reading.is(*at, class::THE | class::WEEKDAY) || is_symbol(reading, *at, symbol::COMMA);
     let from = start(reading, lead + (lead..lead + 4).take_while(is_passed).count());
     if let Some(day) = when::date(window(reading.text, from, LONGEST_DATE)).filter(|day| day.range.start == 0) {
         minute.range.end = from + day.range.end;

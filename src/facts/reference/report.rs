@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::chars::Chars;
-use super::{Found, Phrase, Reading, Says, ends, is, is_sign, number, role, start, word_before};
+use super::{Found, Phrase, Reading, Says, ends, is, is_symbol, number, role, start, word_before};
 use crate::entity::offices;
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 use crate::model::ReferenceKind;
 
 /// Tokens of the date of a report, at the most.
@@ -41,7 +41,7 @@ fn numbered(reading: &Reading<'_>, phrase: &Phrase, number: Range<usize>) -> Opt
 
 /// The byte after the words that lead from the number of a report to its author: ", dated 5 August 2019, by".
 fn lead(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    let past_comma = |at: usize| at + usize::from(is_sign(reading, at, sign::COMMA));
+    let past_comma = |at: usize| at + usize::from(is_symbol(reading, at, symbol::COMMA));
     let is_by = |at: usize| is(reading, at, role::BY);
     let dated = past_comma(at);
     let by = if is(reading, dated, role::DATED) {
@@ -69,8 +69,8 @@ fn authored(reading: &Reading<'_>, phrase: &Phrase) -> Option<Found> {
 /// The number of a report in brackets that follows a byte, and the byte after it.
 fn bracketed(reading: &Reading<'_>, from: usize) -> Option<(Range<usize>, usize)> {
     let at = reading.token_at(from);
-    let open = at + usize::from(is_sign(reading, at, sign::COMMA));
-    let phrase = reading.from_token(Says::Report, open + 1).filter(|_| is_sign(reading, open, sign::OPEN))?;
+    let open = at + usize::from(is_symbol(reading, at, symbol::COMMA));
+    let phrase = reading.from_token(Says::Report, open + 1).filter(|_| is_symbol(reading, open, symbol::OPEN))?;
     let number = number(reading, phrase)?;
     let close = Chars::new(reading.text, number.end).blanks().one_of(b")")?;
     Some((number, close.at))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Reading, is, role};
 use crate::entity::names::Word;
-use crate::lex::{class, names, sign};
+use crate::lex::{class, names, symbol};
 
 /// Words of a title at the most.
 const MOST_WORDS: usize = 16;
@@ -39,7 +39,7 @@ pub(super) fn first(reading: &Reading<'_>, noun: usize) -> Option<usize> {
 fn after_person(reading: &Reading<'_>, words: Range<usize>) -> usize {
     let word = |at: usize| Word::alone(reading.words(&reading.bytes(&(at..at + 1))));
     let is_given =
-        |at: &usize| word(*at).is(names::role::GIVEN_NAME) || reading.is(*at, class::INITIAL) || reading.is_sign(*at, &[sign::STOP]);
+        |at: &usize| word(*at).is(names::role::GIVEN_NAME) || reading.is(*at, class::INITIAL) || reading.is_symbol(*at, &[symbol::STOP]);
     let before = (0..words.start).rev().take(MOST_INITIALS).take_while(is_given).count();
     let from = words.start.saturating_sub(before + 1);
     let Some(title) = (from..words.end).rev().find(|at| word(*at).is_courtesy()) else { return words.start };
@@ -50,8 +50,8 @@ fn after_person(reading: &Reading<'_>, words: Range<usize>) -> usize {
 /// The number of brackets that are open before a token, read from the end; nothing where one opens that is not closed.
 fn depth_before(reading: &Reading<'_>, at: usize, depth: usize) -> Option<usize> {
     match reading.tokens.get(at)?.word {
-        sign::CLOSE => Some(depth + 1),
-        sign::OPEN => depth.checked_sub(1),
+        symbol::CLOSE => Some(depth + 1),
+        symbol::OPEN => depth.checked_sub(1),
         _ => Some(depth),
     }
 }
@@ -64,9 +64,9 @@ fn hangs(reading: &Reading<'_>, at: usize, is_bracketed: bool) -> bool {
     };
     let is_attached = at.checked_sub(1).is_some_and(touches);
     match reading.tokens.get(at).map_or(0, |token| token.word) {
-        sign::APOSTROPHE => is_attached,
-        sign::HYPHEN | sign::SLASH => is_attached && touches(at),
-        sign::COMMA | sign::STOP => is_bracketed,
+        symbol::APOSTROPHE => is_attached,
+        symbol::HYPHEN | symbol::SLASH => is_attached && touches(at),
+        symbol::COMMA | symbol::STOP => is_bracketed,
         _ => is_bracketed && reading.is(at, class::INT),
     }
 }

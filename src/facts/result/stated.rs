@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::entity::window::window_before;
 use crate::facts::list::List;
-use crate::lex::{Word, class, sign};
+use crate::lex::{Word, class, symbol};
 
 include!(concat!(env!("OUT_DIR"), "/result.rs"));
 
@@ -55,7 +55,7 @@ pub(super) fn is_supposed(text: &str) -> bool {
 pub(super) fn heads_amendment(heading: &str) -> bool {
     let words = Words(List::of(heading));
     let mut named = words.named();
-    let is_number = |at: usize| words.0.figure(at).is_some() || words.0.token(at).len == 1;
+    let is_number = |at: usize| words.0.number(at).is_some() || words.0.token(at).len == 1;
     named.next().is_some_and(|at| words.is(at, role::AMENDMENT)) && named.all(is_number)
 }
 
@@ -108,7 +108,7 @@ pub(super) fn bare(text: &str) -> Option<StatedResult> {
         taken
     };
     back(&|at| words.is(at, role::ALL));
-    back(&|at| words.0.is_sign(at, &[sign::COLON, sign::HYPHEN]));
+    back(&|at| words.0.is_symbol(at, &[symbol::COLON, symbol::HYPHEN]));
     back(&|at| words.is(at, role::STATUS));
     if let Some(named) = back(&|at| words.is(at, SUBJECT)) {
         subject = words.subject(named);
@@ -117,7 +117,7 @@ pub(super) fn bare(text: &str) -> Option<StatedResult> {
         }
     }
     // A colon may open the words as well.
-    let opens = words.opens(first) || first < at && words.0.is_sign(first, &[sign::COLON]);
+    let opens = words.opens(first) || first < at && words.0.is_symbol(first, &[symbol::COLON]);
     let token = words.0.tokens.get(at).filter(|_| opens)?;
     Some(StatedResult { subject, outcome: words.outcome(at)?, range: token.start as usize..token.end() as usize })
 }
@@ -148,8 +148,8 @@ impl Words<'_> {
 
     /// A sentence, a line or a part of one begins at a token.
     fn opens(&self, at: usize) -> bool {
-        let signs = [sign::STOP, sign::SEMICOLON, sign::COLON, sign::OPEN];
-        at.checked_sub(1).is_none_or(|before| self.0.is_sign(before, &signs) || self.0.gap(at).contains('\n'))
+        let signs = [symbol::STOP, symbol::SEMICOLON, symbol::COLON, symbol::OPEN];
+        at.checked_sub(1).is_none_or(|before| self.0.is_symbol(before, &signs) || self.0.gap(at).contains('\n'))
     }
 
     /// The subject that ends with a token.
@@ -176,16 +176,17 @@ impl Words<'_> {
         while let Some(adverb) = before(link, role::ADVERB) {
             link = adverb;
         }
-        let colon = link.checked_sub(1).filter(|sign| self.0.is_sign(*sign, &[sign::COLON, sign::HYPHEN]) && self.0.gap(*sign).is_empty());
+        let colon =
+            link.checked_sub(1).filter(|sign| self.0.is_symbol(*sign, &[symbol::COLON, symbol::HYPHEN]) && self.0.gap(*sign).is_empty());
         // One of the adverbs may be the link itself.
         let link = before(link, role::LINK).or(colon).or((link < first && self.is(link, role::LINK)).then_some(link))?;
-        let ends = |at: &usize| self.0.is_sign(*at, &[sign::STOP, sign::SEMICOLON]);
+        let ends = |at: &usize| self.0.is_symbol(*at, &[symbol::STOP, symbol::SEMICOLON]);
         let sentence = (from.max(link.saturating_sub(LONGEST))..=link)
             .rev()
             .take_while(|at| *at == link || !ends(at))
             .take_while(|at| *at == link || !self.0.gap(at + 1).contains('\n'));
         let sentence = sentence.last()?..link;
-        let gap = (sentence.clone()).rev().take_while(|at| !self.0.is_sign(*at, &[sign::COLON])).last().unwrap_or(link)..link;
+        let gap = (sentence.clone()).rev().take_while(|at| !self.0.is_symbol(*at, &[symbol::COLON])).last().unwrap_or(link)..link;
         let mut led = sentence.start < gap.start
             && sentence.clone().take(gap.start - sentence.start).any(|at| self.opens(at) && self.is(at, role::LEAD));
         for at in gap.clone() {
@@ -235,8 +236,8 @@ impl Words<'_> {
     /// Nothing follows a result but an adverb, in its sentence.
     fn is_alone(&self, at: usize) -> bool {
         let next = at + 1 + usize::from(self.is(at + 1, role::ALL));
-        let ends = [sign::STOP, sign::SEMICOLON, sign::CLOSE];
-        next >= self.0.tokens.len() || self.0.is_sign(next, &ends) || self.0.gap(next).contains('\n')
+        let ends = [symbol::STOP, symbol::SEMICOLON, symbol::CLOSE];
+        next >= self.0.tokens.len() || self.0.is_symbol(next, &ends) || self.0.gap(next).contains('\n')
     }
 }
 

@@ -6,7 +6,7 @@ use super::tally::Tally;
 use crate::entity::{names, surname};
 use crate::facts::list::List;
 use crate::lex::vote::{Group, role};
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 impl List<'_> {
     /// A roll called member by member: "Finch – aye, Moor – aye and Oke – no", or a line each.
@@ -35,8 +35,8 @@ impl List<'_> {
     }
 
     fn ends_entry(&self, at: usize) -> bool {
-        let ends = [sign::COMMA, sign::SEMICOLON, sign::STOP, sign::CLOSE, sign::QUOTATION, sign::PIPE];
-        at >= self.tokens.len() || self.opens_line(at) || self.is_sign(at, &ends) || self.token(at).is(class::AND)
+        let ends = [symbol::COMMA, symbol::SEMICOLON, symbol::STOP, symbol::CLOSE, symbol::QUOTATION, symbol::PIPE];
+        at >= self.tokens.len() || self.opens_line(at) || self.is_symbol(at, &ends) || self.token(at).is(class::AND)
     }
 
     /// Before a side on its line stands a word with a capital, which is no name and no head.
@@ -51,7 +51,8 @@ impl List<'_> {
     fn caller(&self, at: usize) -> Option<Range<usize>> {
         let mut last = at;
         while last > 0 && !self.opens_line(last) {
-            let parts = self.is_sign(last - 1, &[sign::HYPHEN, sign::COLON, sign::QUOTATION, sign::OPEN, sign::DOT_RUN, sign::COMMA]);
+            let parts =
+                self.is_symbol(last - 1, &[symbol::HYPHEN, symbol::COLON, symbol::QUOTATION, symbol::OPEN, symbol::DOT_RUN, symbol::COMMA]);
             if !parts && !self.is(last - 1, role::CALLED) {
                 break;
             }
@@ -73,17 +74,17 @@ impl List<'_> {
     fn before_office(&self, last: usize) -> usize {
         let office = (0..last).rev().take_while(|at| self.token(*at).is(class::WORD) && names::is_role(self.raw(&self.token(*at)))).last();
         let is_behind_name =
-            |comma: &usize| self.is_sign(*comma, &[sign::COMMA]) && comma.checked_sub(1).is_some_and(|name| self.is_of_name(name));
+            |comma: &usize| self.is_symbol(*comma, &[symbol::COMMA]) && comma.checked_sub(1).is_some_and(|name| self.is_of_name(name));
         office.and_then(|first| first.checked_sub(1)).filter(is_behind_name).unwrap_or(last)
     }
 
     fn is_of_name(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
         let word = self.raw(token);
-        if token.is_sign(sign::STOP) {
+        if token.is_symbol(symbol::STOP) {
             return at > 0 && self.gap(at).is_empty() && names::is_abbreviated(self.raw(&self.token(at - 1)));
         }
-        token.is_sign(sign::HYPHEN) && self.gap(at).is_empty() && self.gap(at + 1).is_empty()
+        token.is_symbol(symbol::HYPHEN) && self.gap(at).is_empty() && self.gap(at + 1).is_empty()
             || self.group(at).is_none()
                 && (names::is_name(word) || names::is_title(word) || names::is_particle(word) || surname::alone(word, 0).is_some())
     }

@@ -6,8 +6,8 @@ use super::score::{is_short_form, score};
 use super::tally::{Count, Tally};
 use crate::entity::names;
 use crate::facts::list::List;
-use crate::lex::vote::{role, told};
-use crate::lex::{class, sign};
+use crate::lex::vote::{lookup, role};
+use crate::lex::{class, symbol};
 
 /// Bytes between the votes for a motion and those for the amendment that competes with it, at the most.
 const COMPETES_WITHIN: usize = 60;
@@ -74,9 +74,9 @@ fn heads(list: &List<'_>, at: usize) -> Option<Tally> {
     if ahead.words(&[role::THE, role::OBJECT]) {
         reader = ahead;
     }
-    let set_off = |reader: &mut Reader<'_, '_>| reader.sign(&[sign::COLON, sign::EQUALS, sign::HYPHEN]);
+    let set_off = |reader: &mut Reader<'_, '_>| reader.sign(&[symbol::COLON, symbol::EQUALS, symbol::HYPHEN]);
     let parted = |reader: &mut Reader<'_, '_>| {
-        reader.sign(&[sign::COMMA, sign::SEMICOLON, sign::STOP, sign::HYPHEN]);
+        reader.sign(&[symbol::COMMA, symbol::SEMICOLON, symbol::STOP, symbol::HYPHEN]);
         reader.word(role::AND);
     };
     set_off(&mut reader);
@@ -115,7 +115,7 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
         let count = reader.number()?;
         Some(part(list, at).unwrap_or(count))
     };
-    let joined = score || at.checked_sub(1).is_some_and(|before| list.is_sign(before, &[sign::HYPHEN]));
+    let joined = score || at.checked_sub(1).is_some_and(|before| list.is_symbol(before, &[symbol::HYPHEN]));
     let stands = {
         let mut votes = reader;
         let cast = votes.word(role::VOTE) && {
@@ -129,7 +129,7 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
         let told = voters.favour(voted) || !voted && voters.word(role::BE) && voters.favour(false);
         let mut both = reader;
         let beside = both.word(role::PRO) && {
-            both.sign(&[sign::COMMA, sign::SEMICOLON]);
+            both.sign(&[symbol::COMMA, symbol::SEMICOLON]);
             both.word(role::AND);
             both.number().is_some() && both.word(role::AGAINST)
         };
@@ -181,7 +181,7 @@ fn pair(list: &List<'_>, at: usize) -> Option<Pair> {
     let first = reader.number()?;
     let voted = reader.word(role::VOTE);
     reader.favour(true);
-    reader.sign(&[sign::COMMA]);
+    reader.sign(&[symbol::COMMA]);
     reader.word(role::VOTE);
     if !reader.word(role::TO) || !voted && !is_introduced(list, at) {
         return None;
@@ -203,8 +203,8 @@ fn counts_other(list: &List<'_>, at: usize) -> bool {
 /// The words before a pair say that it is one: "by", "a vote of", "carried (".
 fn is_introduced(list: &List<'_>, at: usize) -> bool {
     let before = |at: usize, is: &dyn Fn(usize) -> bool| at.checked_sub(1).filter(|before| is(*before)).unwrap_or(at);
-    let at = before(at, &|at| list.is_sign(at, &[sign::OPEN]));
-    let at = before(at, &|at| list.is_sign(at, &[sign::COMMA]));
+    let at = before(at, &|at| list.is_symbol(at, &[symbol::OPEN]));
+    let at = before(at, &|at| list.is_symbol(at, &[symbol::COMMA]));
     let Some(last) = at.checked_sub(1) else { return false };
     let noun = |roles: u64| last.checked_sub(1).is_some_and(|at| list.is(at, roles));
     list.is(last, role::BY | role::ENDED)
@@ -241,7 +241,7 @@ fn is_share(list: &List<'_>, at: usize) -> bool {
 
 /// A greater figure first where a motion was lost is the figure of those against.
 fn ordered(list: &List<'_>, pair: Pair) -> (Option<usize>, Option<usize>) {
-    let ends = |at: &usize| list.is_sign(*at, &[sign::STOP, sign::SEMICOLON]);
+    let ends = |at: &usize| list.is_symbol(*at, &[symbol::STOP, symbol::SEMICOLON]);
     let first = (0..pair.end).rev().take_while(|at| !ends(at)).last().unwrap_or(pair.end);
     let last = (pair.end..list.tokens.len()).take_while(|at| !ends(at)).last().unwrap_or(pair.end);
     let is_lost = |at: usize| {
@@ -261,7 +261,7 @@ fn abstainers(list: &List<'_>) -> Option<Count> {
     let mut names = Vec::new();
     while let Some(name) = names::person_before(list.text, to) {
         let before = list.text.get(..name.start).unwrap_or("").trim_end();
-        let joined = before.rsplit_once(' ').filter(|(_, last)| told(last).is(role::AND));
+        let joined = before.rsplit_once(' ').filter(|(_, last)| lookup(last).is(role::AND));
         to = joined.map_or(before, |(head, _)| head).trim_end_matches(',').len();
         names.push(name);
     }

@@ -6,7 +6,7 @@ use super::tally::Tally;
 use super::voters::{cells, column, lines, one_name, runs_on};
 use crate::facts::list::List;
 use crate::facts::sheet::Sheet;
-use crate::lex::vote::{Group, number, role, told};
+use crate::lex::vote::{Group, lookup, number, role};
 
 /// A mark stands at most so many characters off its column.
 const FAR: usize = 8;
@@ -77,7 +77,7 @@ fn paired(list: &List<'_>, rows: &[Row]) -> Option<Tally> {
 /// Members, each with the word of a side in the column of votes.
 fn called(list: &List<'_>, names: usize, head: &Row, rows: &[Row]) -> Option<Tally> {
     let is_vote =
-        |(cell, _): &(Range<usize>, Range<usize>)| told(words(list.text, cell).trim_end_matches(':')).is(role::VOTE | role::VOTED);
+        |(cell, _): &(Range<usize>, Range<usize>)| lookup(words(list.text, cell).trim_end_matches(':')).is(role::VOTE | role::VOTED);
     let votes = head.iter().position(is_vote)?;
     let mut tally = Tally::default();
     for row in rows {
@@ -167,12 +167,12 @@ fn over<'c>(columns: &'c [Column], at: &Range<usize>) -> Option<&'c Column> {
 
 fn is_mark(words: &str) -> bool {
     let mut chars = words.chars();
-    let is_sign = match chars.next() {
+    let is_symbol = match chars.next() {
         Some('✓' | '✔' | '☑' | '☒') => matches!(chars.next(), None | Some('\u{fe0f}')),
         Some('√' | '●' | '•' | '1') => chars.next().is_none(),
         _ => false,
     };
-    is_sign || told(words).is(role::MARK)
+    is_symbol || lookup(words).is(role::MARK)
 }
 
 /// A cross, which is a mark where there are no others.
@@ -189,7 +189,7 @@ fn marks(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
     for row in rows {
         let Some(((member, _), cells)) = row.split_first() else { continue };
         let label = words(list.text, member).trim_end_matches(':');
-        if told(label).is(role::TOTAL) {
+        if lookup(label).is(role::TOTAL) {
             sums = cells.iter().filter_map(|(cell, at)| Some((at.clone(), number(words(list.text, cell))?))).collect();
             continue;
         }

@@ -22,7 +22,7 @@ use crate::facts::list::List;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::vote::role;
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 use crate::model::{Basis, Decision, Minutes, Outcome, Side, Stated, Vote};
 
 /// What is known of the document.
@@ -124,7 +124,8 @@ fn of_decision(list: &List<'_>) -> Told {
 fn inside_brackets(list: &List<'_>) -> Tally {
     let heads = |at: usize| {
         let is_capital = |class: u128| list.tokens.get(at).is_some_and(|token| token.is(class));
-        let is_held = at.checked_sub(1).is_some_and(|before| list.is_sign(before, &[sign::OPEN])) || list.is_sign(at + 1, &[sign::COLON]);
+        let is_held =
+            at.checked_sub(1).is_some_and(|before| list.is_symbol(before, &[symbol::OPEN])) || list.is_symbol(at + 1, &[symbol::COLON]);
         list.is(at, role::AYE) && is_capital(class::CAPITAL) && (is_held || is_capital(class::CAPITALS))
     };
     if (0..list.tokens.len()).any(heads) { sides::of(list) } else { Tally::default() }

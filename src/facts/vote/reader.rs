@@ -33,7 +33,7 @@ impl<'l, 't> Reader<'l, 't> {
 
     /// One of these signs.
     pub(super) fn sign(&mut self, signs: &[u16]) -> bool {
-        let stands = self.list.is_sign(self.at, signs);
+        let stands = self.list.is_symbol(self.at, signs);
         self.at += usize::from(stands);
         stands
     }
@@ -53,7 +53,7 @@ impl<'l, 't> Reader<'l, 't> {
 
 /// The number that begins at a token, and how many tokens it has: `17`, `twenty five`, `twenty-five`.
 pub(super) fn number(list: &List<'_>, at: usize) -> Option<(usize, usize)> {
-    if let Some(figure) = list.figure(at) {
+    if let Some(figure) = list.number(at) {
         return Some((figure, 1));
     }
     let word = list.word(at);

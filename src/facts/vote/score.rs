@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::tally::{Count, Tally};
 use crate::facts::list::List;
 use crate::lex::vote::role;
-use crate::lex::{class, sign};
+use crate::lex::{class, symbol};
 
 /// Tokens of the names in brackets behind "M/S/C", at the most.
 const LONGEST_BRACKET: usize = 16;
@@ -23,21 +23,21 @@ pub(super) fn score(list: &List<'_>) -> Tally {
 /// "M/S/C", of which the last letter stands at a token.
 pub(super) fn is_short_form(list: &List<'_>, at: usize) -> bool {
     let is_letter = |at: usize| list.is(at, role::INITIAL) && list.token(at).is(class::CAPITAL);
-    let is_part = |letter: usize| is_letter(letter) && list.is_sign(letter + 1, &[sign::SLASH]);
+    let is_part = |letter: usize| is_letter(letter) && list.is_symbol(letter + 1, &[symbol::SLASH]);
     is_letter(at) && at.checked_sub(4).is_some_and(|first| is_part(first) && is_part(first + 2))
 }
 
 /// The token behind brackets that open at one: "M/S/C (Head/Ward) 5-0".
 fn past_brackets(list: &List<'_>, at: usize) -> usize {
-    let close = (at..at + LONGEST_BRACKET).find(|at| list.is_sign(*at, &[sign::CLOSE])).filter(|_| list.is_sign(at, &[sign::OPEN]));
+    let close = (at..at + LONGEST_BRACKET).find(|at| list.is_symbol(*at, &[symbol::CLOSE])).filter(|_| list.is_symbol(at, &[symbol::OPEN]));
     close.map_or(at, |close| close + 1)
 }
 
 /// A part of the votes, and no figures of two sides: "passed by 2/3 majority".
 fn is_fraction(list: &List<'_>, word: usize, at: usize, tally: &Tally) -> bool {
     let count = |side: &Option<Count>| side.as_ref().map_or(0, |side| side.count);
-    let slashed = list.raw(&list.token(at)).contains('/') || list.is_sign(at + 1, &[sign::SLASH]);
-    let behind = if list.figure(at).is_some() { at + 3 } else { at + 1 };
+    let slashed = list.raw(&list.token(at)).contains('/') || list.is_symbol(at + 1, &[symbol::SLASH]);
+    let behind = if list.number(at).is_some() { at + 3 } else { at + 1 };
     let is_won = list.is(word, role::CARRIED | role::PASSED) || list.is(behind, role::MAJORITY | role::VOTE | role::OF);
     slashed && tally.abstain.is_none() && count(&tally.ayes) < count(&tally.noes) && is_won
 }
@@ -51,7 +51,7 @@ fn start(list: &List<'_>, at: usize) -> usize {
     if is_short_form(list, at) || list.is(at, role::SHORT) {
         return past_brackets(list, reader.at);
     }
-    reader.sign(&[sign::COLON, sign::COMMA, sign::STOP, sign::HYPHEN]);
+    reader.sign(&[symbol::COLON, symbol::COMMA, symbol::STOP, symbol::HYPHEN]);
     reader.word(role::BY);
     let mut ahead = reader;
     ahead.word(role::ON);
@@ -64,7 +64,7 @@ fn start(list: &List<'_>, at: usize) -> usize {
     if reader.word(role::VOTE) || list.is(at, role::VOTE) {
         reader.word(role::OF);
     }
-    reader.sign(&[sign::OPEN]);
+    reader.sign(&[symbol::OPEN]);
     reader.at
 }
 

@@ -6,7 +6,7 @@ use super::voters::{self, Voters};
 use crate::entity::names;
 use crate::facts::list::List;
 use crate::lex::vote::{self, Group, number, role};
-use crate::lex::{class, lex, sign};
+use crate::lex::{class, lex, symbol};
 
 /// Characters of the head of a side at the most.
 const LONGEST_HEAD: usize = 24;
@@ -108,15 +108,16 @@ impl List<'_> {
         if !self.token(at).is(class::CAPITAL) && !lead.is_some_and(|lead| self.token(lead).is(class::CAPITAL)) {
             return None;
         }
-        let opening = [sign::SEMICOLON, sign::STOP, sign::COMMA, sign::OPEN, sign::STAR, sign::PIPE, sign::HYPHEN, sign::COLON];
-        if at > 0 && self.gap(at).is_empty() && !self.is_sign(at - 1, &opening) {
+        let opening =
+            [symbol::SEMICOLON, symbol::STOP, symbol::COMMA, symbol::OPEN, symbol::STAR, symbol::PIPE, symbol::HYPHEN, symbol::COLON];
+        if at > 0 && self.gap(at).is_empty() && !self.is_symbol(at - 1, &opening) {
             return None;
         }
         let first = lead.unwrap_or(at);
         let next = self.past_object(at + width);
         let (next, figure, weak) = self.set_off(first, next)?;
         let end = next.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end() as usize);
-        let row = next.checked_sub(1).is_some_and(|last| figure.is_some() && self.figure(last).is_some());
+        let row = next.checked_sub(1).is_some_and(|last| figure.is_some() && self.number(last).is_some());
         Some(Head { group, start: self.token(first).start as usize, end, figure, weak, row })
     }
 
@@ -135,29 +136,29 @@ impl List<'_> {
 
     /// What sets a head off from its names: the token after it, the figure in it, and whether nothing does.
     fn set_off(&self, first: usize, at: usize) -> Option<(usize, Option<usize>, bool)> {
-        if self.is_sign(at, &[sign::OPEN])
-            && self.is_sign(at + 2, &[sign::CLOSE])
-            && let Some(figure) = self.figure(at + 1)
+        if self.is_symbol(at, &[symbol::OPEN])
+            && self.is_symbol(at + 2, &[symbol::CLOSE])
+            && let Some(figure) = self.number(at + 1)
         {
             return Some((self.past_signs(at + 3), Some(figure), false));
         }
-        let is_dash = self.is_sign(at, &[sign::HYPHEN]);
-        let hangs = !self.gap(at).is_empty() || self.is_sign(at + 1, &[sign::HYPHEN]) || !self.raw(&self.token(at)).starts_with('-');
-        if !self.opens_line(at) && (self.is_sign(at, &[sign::COLON, sign::PIPE]) || is_dash && hangs) {
+        let is_dash = self.is_symbol(at, &[symbol::HYPHEN]);
+        let hangs = !self.gap(at).is_empty() || self.is_symbol(at + 1, &[symbol::HYPHEN]) || !self.raw(&self.token(at)).starts_with('-');
+        if !self.opens_line(at) && (self.is_symbol(at, &[symbol::COLON, symbol::PIPE]) || is_dash && hangs) {
             let next = self.past_signs(at);
-            let bracketed = self.is_sign(next, &[sign::OPEN]) && self.is_sign(next + 2, &[sign::CLOSE]);
-            let figure = self.figure(next + 1).filter(|_| bracketed);
+            let bracketed = self.is_symbol(next, &[symbol::OPEN]) && self.is_symbol(next + 2, &[symbol::CLOSE]);
+            let figure = self.number(next + 1).filter(|_| bracketed);
             return Some((if figure.is_some() { next + 3 } else { next }, figure, false));
         }
-        if let Some(figure) = self.figure(at).filter(|_| !self.opens_line(at))
-            && (self.closes_line(at) || self.is_sign(at + 1, &[sign::COMMA, sign::SEMICOLON, sign::CLOSE, sign::STOP]))
+        if let Some(figure) = self.number(at).filter(|_| !self.opens_line(at))
+            && (self.closes_line(at) || self.is_symbol(at + 1, &[symbol::COMMA, symbol::SEMICOLON, symbol::CLOSE, symbol::STOP]))
         {
             return Some((at + 1, Some(figure), false));
         }
         if at >= self.tokens.len() || self.gap(at).contains('\n') {
             return (!self.stands_beside_another(first)).then_some((at, None, false));
         }
-        let opens = self.opens_line(first) || self.is_sign(first - 1, &[sign::COLON, sign::HYPHEN, sign::SEMICOLON]);
+        let opens = self.opens_line(first) || self.is_symbol(first - 1, &[symbol::COLON, symbol::HYPHEN, symbol::SEMICOLON]);
         let name = self.tokens.get(at).is_some_and(|token| {
             let word = self.raw(token);
             names::is_plural_title(word) || names::opens_entry(word)
@@ -177,11 +178,11 @@ impl List<'_> {
     }
 
     fn set_off_inside(&self, at: usize) -> bool {
-        self.is_sign(at, &[sign::COLON, sign::HYPHEN, sign::OPEN, sign::PIPE]) || self.figure(at).is_some()
+        self.is_symbol(at, &[symbol::COLON, symbol::HYPHEN, symbol::OPEN, symbol::PIPE]) || self.number(at).is_some()
     }
 
     fn past_signs(&self, mut at: usize) -> usize {
-        while self.is_sign(at, &[sign::COLON, sign::HYPHEN, sign::PIPE]) {
+        while self.is_symbol(at, &[symbol::COLON, symbol::HYPHEN, symbol::PIPE]) {
             at += 1;
         }
         at
@@ -211,13 +212,13 @@ impl List<'_> {
     pub(super) fn behind(&self, from: usize, to: usize) -> Option<usize> {
         let mut at = self.tokens.partition_point(|token| (token.start as usize) < from);
         while self.tokens.get(at).is_some_and(|token| (token.end() as usize) <= to) {
-            let bracketed = self.is_sign(at, &[sign::OPEN]);
-            if let Some(figure) = self.figure(at + usize::from(bracketed)) {
+            let bracketed = self.is_symbol(at, &[symbol::OPEN]);
+            if let Some(figure) = self.number(at + usize::from(bracketed)) {
                 let goes_on = self.tokens.get(at + 1).is_some_and(|next| next.is(class::WORD)) && !self.opens_line(at + 1);
                 return (bracketed || !goes_on).then_some(figure);
             }
             if bracketed {
-                at += self.tokens.iter().skip(at).take_while(|token| !token.is_sign(sign::CLOSE)).count();
+                at += self.tokens.iter().skip(at).take_while(|token| !token.is_symbol(symbol::CLOSE)).count();
             } else if !self.token(at).is(class::SIGN) && !self.is(at, role::TOTAL) {
                 return None;
             }

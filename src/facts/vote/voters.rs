@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::entity::names;
 use crate::entity::person_list::{self, Bare};
 use crate::facts::list::List;
-use crate::lex::vote::{role, told};
-use crate::lex::{class, sign};
+use crate::lex::vote::{lookup, role};
+use crate::lex::{class, symbol};
 
 /// Who a list of voters names.
 #[derive(Default)]
@@ -68,10 +68,10 @@ fn end(list: &List<'_>, range: &Range<usize>) -> usize {
     let mut depth = 0;
     for at in tokens(list, range) {
         match list.token(at).word {
-            sign::OPEN => depth += 1,
-            sign::CLOSE if depth == 0 => return list.token(at).start as usize,
-            sign::CLOSE => depth -= 1,
-            sign::STOP if ends_list(list, at) => return list.token(at).start as usize,
+            symbol::OPEN => depth += 1,
+            symbol::CLOSE if depth == 0 => return list.token(at).start as usize,
+            symbol::CLOSE => depth -= 1,
+            symbol::STOP if ends_list(list, at) => return list.token(at).start as usize,
             _ => {}
         }
     }
@@ -105,20 +105,21 @@ fn is_unread(list: &List<'_>, range: &Range<usize>, names: &[Range<usize>]) -> b
         let token = list.token(at);
         let line = list.gap(at).contains('\n');
         match token.word {
-            sign::OPEN => depth += 1,
-            sign::CLOSE => depth -= 1,
+            symbol::OPEN => depth += 1,
+            symbol::CLOSE => depth -= 1,
             _ => {}
         }
         let start = token.start as usize;
         let named = names.iter().any(|name| name.contains(&start));
         if depth == 0 && (opens || line) && token.word == 0 && token.is(class::CAPITAL) && token.len > 1 && !named {
-            let behind_comma = at.checked_sub(1).is_some_and(|before| list.token(before).is_sign(sign::COMMA));
+            let behind_comma = at.checked_sub(1).is_some_and(|before| list.token(before).is_symbol(symbol::COMMA));
             let wrapped = line && !behind_comma && names.iter().any(|name| name.end == list.token(at.saturating_sub(1)).end() as usize);
             if !wrapped {
                 return true;
             }
         }
-        opens = token.is_sign(sign::COMMA) || token.is_sign(sign::PIPE) || token.is_sign(sign::SEMICOLON) || token.is(class::AND);
+        opens =
+            token.is_symbol(symbol::COMMA) || token.is_symbol(symbol::PIPE) || token.is_symbol(symbol::SEMICOLON) || token.is(class::AND);
     }
     false
 }
@@ -166,7 +167,7 @@ fn columns(text: &str, range: &Range<usize>) -> Option<Voters> {
     let rows: Vec<Vec<Range<usize>>> = lines(text, range).iter().map(|line| cells(text, line)).collect();
     let joins = |cell: &Range<usize>| {
         let words = text.get(cell.clone()).unwrap_or("");
-        words.ends_with([',', ';', '&']) || words.rsplit_once(' ').is_some_and(|(_, last)| told(last).is(role::AND))
+        words.ends_with([',', ';', '&']) || words.rsplit_once(' ').is_some_and(|(_, last)| lookup(last).is(role::AND))
     };
     let set = rows.iter().filter(|row| row.len() > 1).count();
     if set == 0 || set * 2 < rows.len() || rows.iter().any(|row| row.iter().rev().skip(1).any(joins)) {

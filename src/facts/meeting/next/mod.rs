@@ -137,7 +137,7 @@ fn named(reading: &Reading<'_>) -> Option<(usize, bool)> {
     }
     let words = Words::of(reading.text);
     let (from, phrase) = words.subject()?;
-    Some((from, !reading.behind(phrase.words.end).contains(char::is_alphanumeric)))
+    Some((from, !reading.after(phrase.words.end).contains(char::is_alphanumeric)))
 }
 
 /// A sentence is not one of a narrative, which may be about another body: it opens its line, or the record closes around it.

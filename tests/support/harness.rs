@@ -1,4 +1,4 @@
-//! A desk to run the command at.
+//! Runs the command in a directory of its own.
 #![allow(dead_code)]
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A directory of its own for a test, in which `minutebook` runs.
-pub struct Desk(TempDir);
+pub struct Harness(TempDir);
 
 /// How a run went.
 #[derive(Debug)]
@@ -20,13 +20,13 @@ pub struct Run {
     pub err: String,
 }
 
-impl Desk {
+impl Harness {
     pub fn new(files: &[(&str, &[u8])]) -> Self {
-        let desk = Desk(tempfile::tempdir().unwrap());
+        let harness = Harness(tempfile::tempdir().unwrap());
         for (name, bytes) in files {
-            desk.write(name, bytes);
+            harness.write(name, bytes);
         }
-        desk
+        harness
     }
 
     /// Writes a file, and makes its directories.
