@@ -19,11 +19,12 @@ impl<'m> Explanations<'m> {
     }
 }
 
-/// The first byte of a block.
+/// The byte before which explanations of a block are written: its first, but the last of a list of attendance, whose captions may be within it.
 pub fn start(block: &Block<'_>) -> usize {
     let place = match block {
+        Block::Attendance(unit) => return unit.span.spans().last().map_or(0, |span| span.end),
         Block::Paragraph(unit) => Some(&unit.span),
-        Block::Heading(unit) | Block::Label(unit) | Block::Meta(unit) | Block::Attendance(unit) | Block::Close(unit) => Some(&unit.span),
+        Block::Heading(unit) | Block::Label(unit) | Block::Meta(unit) | Block::Close(unit) => Some(&unit.span),
         Block::List(list) => list.points.first().map(|point| &point.span),
         Block::Table(table) => table.head.as_ref().map(|head| &head.span).or_else(|| table.rows.first().map(|row| &row.span)),
         Block::Motion(unit) => Some(&unit.span),

@@ -57,7 +57,6 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let meeting = std::mem::take(&mut minutes.meeting);
     let record = minutes.items.get(1).map_or(usize::MAX, |item| item.span.first.start);
-    let first_item = minutes.items.first().map_or(usize::MAX, |item| item.span.first.start);
     let mut found = Found {
         page,
         meeting,
@@ -104,7 +103,6 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         let when = ending::end(&Reading::of(&title), false);
         found.closed = when.map(|when| page.locator(&title, &last.span).fact(when.value, &when.range, "end"));
     }
-    found.meeting.date = found.meeting.date.take().or_else(|| day::at_the_top(page, until.min(first_item)));
     let reading = Reading::of(&head.text);
     if found.meeting.venue.is_none() && !reading.is_elsewhere() {
         found.meeting.venue = place::spoken(&reading)
@@ -193,11 +191,14 @@ impl<'a> Found<'a> {
         self.seat(reading, place, true);
     }
 
-    /// A date of the head: before the second item, the first of those that are the most surely of the meeting.
+    /// A date of the head: the first, or before the second item an earlier day that is more surely of the meeting. A page is later than its meeting.
     fn day(&mut self, reading: &Reading<'_>, place: &Place) {
         let sureness = day::sureness(reading);
         if self.meeting.date.is_none() || sureness > self.sureness && place.first.start < self.record {
             let Some(when) = when::date(reading.text) else { return };
+            if self.meeting.date.as_ref().is_some_and(|date| *date.value <= *when.value) {
+                return;
+            }
             self.meeting.date = Some(self.fact(reading, place, when, "date"));
             self.sureness = sureness;
         }

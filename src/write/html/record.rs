@@ -51,8 +51,9 @@ impl<'m> Record<'m> {
 
     /// The lines of the page before a byte that explain the record.
     pub fn explained(&mut self, before: usize) -> Parts<'m> {
-        let lines = std::iter::from_fn(|| self.explanations.next_before(before));
-        let words = |line: &'m Furniture<'m>| Part::Words { class: "furniture", id: None, runs: rows(&Text::plain(&line.text)) };
+        let Record { set, explanations, .. } = self;
+        let lines = std::iter::from_fn(|| explanations.next_before(before));
+        let words = |line: &'m Furniture<'m>| Part::Words { class: "furniture", id: None, runs: rows(&set.one(&line.span, &line.text)) };
         Parts { parts: lines.map(words).collect() }
     }
 
