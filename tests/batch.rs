@@ -51,7 +51,7 @@ fn a_tree_is_mirrored() {
     let run = harness.run(&["parse", "in", "--out-dir", "out/of/it"]);
     assert_eq!(outputs(&harness, "out/of/it"), names(&["a/x.md.json", "a/y.TXT.json", "b.txt.json"]));
     assert_eq!(harness.read("out/of/it/a/x.md.json"), harness.run(&["parse", "in/a/x.md"]).out);
-    let messages = "in/a/y.TXT: warning: the document has no visible character\n\"
+    let messages = "in/a/y.TXT: warning: the document has no visible character\n\
                 minutebook: 3 inputs: 2 ok, 1 empty; 1 other file passed over\n";
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", messages));
     let quiet = harness.run(&["parse", "-q", "in", "--out-dir", "out2", "-f", "md"]);
@@ -138,7 +138,7 @@ fn collisions_are_refused_before_any_work() {
 #[test]
 fn what_is_there_is_not_replaced() {
     let harness = Harness::new(&[("in/a.txt", b"1. A"), ("in/b.txt", b"1. B"), ("out/b.txt.json", b"mine")]);
-    let messages = "out/b.txt.json: expected no file of that name, but there is one; to replace what is there, add --force; \"
+    let messages = "out/b.txt.json: expected no file of that name, but there is one; to replace what is there, add --force; \
                 to go on with an earlier run, --skip-existing";
     harness.run(&["parse", "in", "--out-dir", "out"]).fails_with(messages);
     assert_eq!(outputs(&harness, "out"), names(&["b.txt.json"]));

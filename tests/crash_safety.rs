@@ -168,7 +168,7 @@ fn a_directory_that_vanishes_is_named_and_the_rest_completes() {
     pipe.write_all(b"1. First").unwrap();
     drop(pipe);
     let run = Run::of(child.wait_with_output().unwrap());
-    let message = "minutebook: in/3/3.txt: expected a file, but found none of that name\n\"
+    let message = "minutebook: in/3/3.txt: expected a file, but found none of that name\n\
                 minutebook: in/3/8.txt: expected a file, but found none of that name\n\
                 minutebook: 4 inputs: 2 ok, 2 failed\n";
     assert_eq!((run.code, run.err.as_str()), (Some(2), message));
@@ -195,7 +195,7 @@ fn a_file_that_grows_while_it_is_read_is_named_and_the_rest_completes() {
         ended.store(true, Ordering::Relaxed);
     });
     let run = runs.last().unwrap();
-    let message = "minutebook: in/grows.txt: expected a file that stays as it is, but it changed while it was read\n\"
+    let message = "minutebook: in/grows.txt: expected a file that stays as it is, but it changed while it was read\n\
                 minutebook: 3 inputs: 2 ok, 1 failed\n";
     assert_eq!((run.code, run.err.as_str()), (Some(2), message));
     assert_eq!(harness.tree(&format!("out{}", runs.len() - 1)).len(), 3);

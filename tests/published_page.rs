@@ -98,6 +98,26 @@ fn record_of(page: &str) -> &str {
     &record[record.find("</h2>").unwrap()..]
 }
 
+/// A record without the lines of the page that explain marks or columns of attendance, and the letters of these.
+fn apart(record: &str) -> (String, Vec<Vec<char>>) {
+    let mut parts = record.split("<p class=\"furniture\"");
+    let first = parts.next().unwrap().to_owned();
+    let lines: Vec<(&str, &str)> = parts.map(|part| part.split_once("</p>").unwrap()).collect();
+    (
+        lines.iter().fold(first, |record, (_, after)| record + after),
+        lines.iter().map(|(line, _)| letters(&shown(line.split_once('>').unwrap().1))).collect(),
+    )
+}
+
+/// The letters of the lines that explain marks or columns of attendance, in the order of the source.
+fn explaining(text: &str) -> Vec<Vec<char>> {
+    let source = minutebook::read::text(text);
+    let minutes = minutebook::minutes_of(&source);
+    let mut lines: Vec<_> = minutes.furniture.iter().filter(|line| line.explains).collect();
+    lines.sort_by_key(|line| line.span.first.start);
+    lines.iter().map(|line| letters(&line.text)).collect()
+}
+
 /// Values of an attribute, each with the number of its occurrences.
 fn attributes<'p>(page: &'p str, name: &str) -> BTreeMap<&'p str, usize> {
     let mut found = BTreeMap::new();
@@ -110,7 +130,11 @@ fn attributes<'p>(page: &'p str, name: &str) -> BTreeMap<&'p str, usize> {
 /// The first fault of the page of a text.
 fn fault(text: &str) -> Option<String> {
     let (page, wanted) = page(text);
-    let found = letters(&shown(record_of(&page)));
+    let (record, explanations) = apart(record_of(&page));
+    if explanations != explaining(text) {
+        return Some(format!("the lines that explain marks or columns are {explanations:?}"));
+    }
+    let found = letters(&shown(&record));
     if let Some(at) = (0..wanted.len().max(found.len())).find(|at| wanted.get(*at) != found.get(*at)) {
         let stretch =
             |letters: &[char]| letters[at.saturating_sub(30).min(letters.len())..(at + 30).min(letters.len())].iter().collect::<String>();
@@ -167,7 +191,7 @@ fn decisions_and_actions_stand_at_the_top() {
     ] {
         assert!(top.contains(wanted), "{wanted} is not in {top}");
     }
-    let wanted = "<p class=\"text\"><span class=\"decision\" id=\"decision-2\">The drain behind the hall was discussed at length, \"
+    let wanted = "<p class=\"text\"><span class=\"decision\" id=\"decision-2\">The drain behind the hall was discussed at length, \
         and it was agreed to mend it.</span> The Clerk";
     assert!(page.contains(wanted), "{page}");
 }
