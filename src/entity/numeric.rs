@@ -66,7 +66,12 @@ impl Figures {
         }
     }
 
-    /// Either figure may be the day.
+    /// The order of this date, which is either where both numbers are equal.
+    fn own_order(&self, text: &str) -> Option<Order> {
+        if self.first == self.second { Some(Order::DayFirst) } else { self.order(text) }
+    }
+
+    /// Either number may be the day.
     fn is_either(&self, text: &str) -> bool {
         let is_day = |order| self.in_order(order).is_some();
         self.order(text).is_none() && is_day(Order::DayFirst) && is_day(Order::MonthFirst)
@@ -76,10 +81,7 @@ impl Figures {
 /// The first date in digits whose order is certain: one number is above twelve, both are equal, or the weekday before it agrees with one
 /// reading only.
 pub(super) fn numeric(text: &str, tokens: &[Token]) -> Option<When> {
-    all(text, tokens).find_map(|found| {
-        let order = if found.first == found.second { Some(Order::DayFirst) } else { found.order(text) };
-        found.in_order(order?)
-    })
+    all(text, tokens).find_map(|found| found.in_order(found.own_order(text)?))
 }
 
 /// The order of dates in digits, where all dates of a text that have one reading only agree on it.
@@ -89,8 +91,12 @@ pub(super) fn numeric(text: &str, tokens: &[Token]) -> Option<When> {
 /// assert_eq!(order("paid 25/12/2019 and 03/04/2019"), Some(Order::DayFirst));
 /// ```
 pub fn order(text: &str) -> Option<Order> {
-    let tokens = lex(text);
-    let mut orders = all(text, &tokens).filter_map(|found| found.order(text));
+    agreed(text, all(text, &lex(text)))
+}
+
+/// The order of those dates that can be read in one way only, where they agree on it.
+fn agreed(text: &str, dates: impl Iterator<Item = Figures>) -> Option<Order> {
+    let mut orders = dates.filter_map(|found| found.order(text));
     let first = orders.next()?;
     orders.all(|order| order == first).then_some(first)
 }
@@ -107,12 +113,12 @@ pub fn ordered(text: &str, order: impl FnOnce() -> Option<Order>) -> Option<When
     found.find_map(|found| found.in_order(order))
 }
 
-/// Years of two figures up to this one are of this century.
+/// Years of two digits up to this one are of this century.
 const LAST_OF_THIS_CENTURY: u8 = 39;
-/// Years of two figures from this one on are of the last century.
+/// Years of two digits from this one on are of the last century.
 const FIRST_OF_LAST_CENTURY: u8 = 70;
 
-/// A date in figures with a year of two: `4/3/24`.
+/// A date in digits with a year of two: `4/3/24`.
 fn read_short(text: &str, start: usize) -> Option<Figures> {
     let mut reader = Reader::new(text, start);
     let first = reader.number()?;
@@ -129,20 +135,17 @@ fn read_short(text: &str, start: usize) -> Option<Figures> {
     (!goes_on && !is_inside).then_some(Figures { first, second, year, start, end: reader.at })
 }
 
-/// All dates in figures with a year of two.
+/// All dates in digits with a year of two.
 fn all_short<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> + 't {
     numbers(text, tokens).filter_map(move |at| read_short(text, at))
 }
 
-/// The order of dates with a year of two figures, where those of a whole text that can be read in one way only agree on it.
+/// The order of dates with a year of two digits, where those of a whole text that can be read in one way only agree on it.
 pub fn short_order(text: &str) -> Option<Order> {
-    let tokens = lex(text);
-    let mut told = all_short(text, &tokens).filter_map(|found| found.order(text));
-    let first = told.next()?;
-    told.all(|order| order == first).then_some(first)
+    agreed(text, all_short(text, &lex(text)))
 }
 
-/// The first date in figures with a year of two, if it tells day from month or the document shows their order.
+/// The first date in digits with a year of two, if its order is certain or the document shows it.
 ///
 /// ```
 /// use minutebook::entity::when::short;
@@ -152,11 +155,10 @@ pub fn short_order(text: &str) -> Option<Order> {
 pub fn short(text: &str, order: impl FnOnce() -> Option<Order>) -> Option<When> {
     let tokens = lex(text);
     let found = all_short(text, &tokens).next()?;
-    let own = if found.first == found.second { Some(Order::DayFirst) } else { found.order(text) };
-    found.in_order(own.or_else(order)?)
+    found.in_order(found.own_order(text).or_else(order)?)
 }
 
-/// Where the first date in figures with a year of two stands, in bytes, if either of the others may be the day.
+/// The place of the first date in digits with a year of two, in bytes, if either of the other numbers may be the day.
 pub fn either_short(text: &str) -> Option<Range<usize>> {
     let tokens = lex(text);
     let found = all_short(text, &tokens).next()?;
