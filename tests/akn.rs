@@ -12,7 +12,7 @@ use minutebook::read::{Options, bytes};
 use minutebook::source::Source;
 use support::{cases, samples};
 
-/// The letters and figures of the record, in the order of the JSON.
+/// The letters and digits of the record, in the order of the JSON.
 fn record(minutes: &Minutes<'_>) -> String {
     let mut words = String::new();
     blocks(&minutes.front, &mut words);
@@ -70,7 +70,7 @@ fn letters(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The letters and figures between the tags behind the metadata.
+/// The letters and digits between the tags after the metadata.
 fn shown(document: &str) -> String {
     let (_, body) = document.split_once("</meta>").expect("there is metadata");
     let words: String = body.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words)).collect();

@@ -135,10 +135,10 @@ fn with_links(text: &str) -> minutebook::source::Source {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((random >> 33) % most).unwrap()
     };
-    // A line that explains a mark beside names is read unchanged, and so are rows of a table: nobody strikes out a bar between columns.
+    // A line that explains a mark beside names is read unchanged, and so is a bar between columns.
     let has_mark = |start: usize, end: usize| {
         let (from, to) = (text[..start].rfind('\n').map_or(0, |at| at + 1), text[end..].find('\n').map_or(text.len(), |at| end + at));
-        text[from..to].contains(['*', '|'])
+        text[from..to].contains('*') || text[start..end].contains('|')
     };
     // Set to a letter, the word of a decision is bold without its link.
     let is_glued = |start: usize, end: usize| {

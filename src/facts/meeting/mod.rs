@@ -306,4 +306,17 @@ mod tests {
         let head = "MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE VILLAGE HALL ON TUESDAY, 18TH JULY, 2013, AT 2.30 P.M.\n\n1. Parks\n\nNone.\n";
         assert_eq!(meeting(head), "2013-07-18 | 14:30 | - | VILLAGE HALL");
     }
+
+    #[test]
+    fn an_hour_of_another_meeting_further_on_yields_to_the_call_to_order() {
+        use crate::decode::{LABELS, Label, Labelled};
+        let record = "1. Order\n\nThe meeting was called to order at 6:10 pm.\n\n2. Public\n\nNone.\n\n3. Reports\n\n";
+        let text = format!("Holt Fire District, May 28, 2020\n\n{record}Special Meeting, May 18, 2020 at 10:00 AM\n");
+        let source = crate::read::text(&text);
+        let meta = Labelled { label: LABELS[Label::named("meta").unwrap()], confidence: 1.0 };
+        let mut minutes = crate::tree::parse_labelled(&source, &[(1, meta), (13, meta)].into());
+        run(&mut minutes);
+        assert_eq!(minutes.meeting.start_time.as_ref().unwrap().value, "18:10");
+        assert_eq!(minutes.meeting.date.as_ref().unwrap().value, "2020-05-28");
+    }
 }
