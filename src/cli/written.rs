@@ -20,7 +20,7 @@ use super::walk::Input;
 
 /// What an input holds, as far as its beginning tells.
 pub enum Content {
-    /// Documents, one behind another.
+    /// Documents, one after another.
     Documents(Documents),
     /// Something else, on standard input, which was read.
     Bytes(Vec<u8>),
@@ -57,7 +57,7 @@ impl Content {
     }
 }
 
-/// Whether an input begins as documents do, in UTF-8 or behind a byte order mark.
+/// Whether an input begins as documents do, in UTF-8 or after a byte order mark.
 fn begins(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     match Encoding::for_bom(head) {
@@ -66,7 +66,7 @@ fn begins(bytes: &[u8]) -> bool {
     }
 }
 
-/// How far into an input the key may stand by which a document is known.
+/// How far into an input the key may be by which a document is known.
 const HEAD: usize = 4096;
 
 /// Whether a text begins as what `parse` or `filter` writes as JSON.
@@ -81,7 +81,7 @@ const KEYS: &[&[u8]] = &[b"\"schema_version\"", b"\"ok\":"];
 
 type Source = Box<dyn Read + Send>;
 
-/// Documents of an input, in order. It ends behind the first that is no JSON.
+/// Documents of an input, in order. It ends after the first that is no JSON.
 pub struct Documents {
     documents: StreamDeserializer<'static, IoRead<Counted>, Box<RawValue>>,
     /// Line ends that were read.

@@ -12,7 +12,7 @@ const LONGEST: usize = 80;
 pub(crate) struct CaptionDay<'t> {
     day_first: (u8, u8),
     month_first: (u8, u8),
-    /// Two figures or four.
+    /// Two digits or four.
     year: Option<&'t str>,
 }
 
@@ -68,7 +68,7 @@ fn between(reader: &mut Reader<'_>) {
     reader.take_all(|c| c.is_whitespace() || matches!(c, ',' | '.' | '-'));
 }
 
-/// A year of two figures or four.
+/// A year of two digits or four.
 fn year<'t>(mut reader: Reader<'t>) -> Option<&'t str> {
     reader.character(&['\'', '’']);
     let figures = reader.digits();

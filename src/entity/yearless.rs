@@ -49,7 +49,7 @@ fn goes_on(text: &str, end: usize) -> bool {
     is_part_of_hour(behind) || !is_hour(text, end) && is_short_year(behind)
 }
 
-/// What is read ends with the figures of an hour.
+/// What is read ends with the digits of an hour.
 fn is_part_of_hour(mut reader: Reader<'_>) -> bool {
     let mut minutes = reader.ahead();
     if minutes.character(&['.', ':']).is_some() && minutes.minute().is_some() {
@@ -59,7 +59,7 @@ fn is_part_of_hour(mut reader: Reader<'_>) -> bool {
     reader.meridian().is_some()
 }
 
-/// Two figures follow that are no hour.
+/// Two digits follow that are no hour.
 fn is_short_year(mut reader: Reader<'_>) -> bool {
     reader.take_all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '\'' | '’'));
     reader.two_digits().is_some() && reader.ends() && !is_part_of_hour(reader)

@@ -50,7 +50,7 @@ fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(Presence<'m>) -> Cell<'m>) ->
 /// The most rows of a document. Where there would be more it has none: persons times items is more than any meeting has.
 const MOST_ROWS: usize = 1 << 16;
 
-/// What is done with somebody at an item, where the item stands, and the pointer of the movement.
+/// What is done with somebody at an item, where the item is, and the pointer of the movement.
 type See<'s, 'm> = dyn FnMut(Presence<'m>, (&'m Item<'m>, &str), &str) + 's;
 
 /// Sees everybody at every item at which the record says whether they were there.

@@ -58,7 +58,7 @@ pub fn parse_as<'a>(source: &'a Source, choice: Choice<'a>) -> Minutes<'a> {
     built(source, outlined(source, choice, &BTreeMap::new()))
 }
 
-/// Reads the minutes that a source bears with labels from elsewhere, by the 1-based numbers of their lines; other lines get the engine's own.
+/// Reads the minutes that a source contains with labels from elsewhere, by the 1-based numbers of their lines; other lines get the engine's own.
 pub fn parse_labelled<'a>(source: &'a Source, labels: &BTreeMap<usize, Labelled>) -> Minutes<'a> {
     built(source, outlined(source, Choice::Detect, labels))
 }

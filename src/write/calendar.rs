@@ -53,7 +53,7 @@ fn event(out: &mut Sink<'_>, minutes: &Minutes<'_>, next: &NextMeeting<'_>) {
     line(out, "END:VEVENT");
 }
 
-/// The figures of a day or an hour.
+/// The digits of a day or an hour.
 fn figures(value: &str) -> String {
     value.chars().filter(char::is_ascii_digit).collect()
 }
@@ -72,7 +72,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Writes a line, which goes on behind a blank wherever it is full.
+/// Writes a line, which goes on after a blank wherever it is full.
 fn line(out: &mut Sink<'_>, text: &str) {
     let mut bytes = 0;
     for c in text.chars() {

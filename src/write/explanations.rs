@@ -13,7 +13,7 @@ impl<'m> Explanations<'m> {
         Explanations(lines)
     }
 
-    /// The next one, if it stands before a byte.
+    /// The next one, if it is before a byte.
     pub fn next_before(&mut self, byte: usize) -> Option<&'m Furniture<'m>> {
         self.0.pop_if(|line| line.span.first.start < byte)
     }

@@ -57,7 +57,7 @@ fn line(text: &str, position: &csv::Position) -> u64 {
     position.line() + empty as u64
 }
 
-/// The names of the columns, which may stand over them.
+/// The names of the columns, which may be over them.
 const HEAD: (&str, &str) = ("spelling", "name");
 
 /// Refuses a name that is a spelling of another: which of them is meant is not to be guessed.

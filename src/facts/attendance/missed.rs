@@ -28,7 +28,7 @@ pub(super) fn of(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -
     missed
 }
 
-/// Those behind some words were missed; `is_turned` says that those before them were.
+/// Those after some words were missed; `is_turned` says that those before them were.
 fn turns(reading: &Reading<'_>, gap: Range<usize>, is_turned: bool) -> bool {
     let last = |says: Says| reading.within(says, &gap).map(|phrase| phrase.words.end).max();
     match (last(Says::TurnsThoseBehind), last(Says::There)) {
@@ -38,7 +38,7 @@ fn turns(reading: &Reading<'_>, gap: Range<usize>, is_turned: bool) -> bool {
     }
 }
 
-/// The words behind a name say that the person was missed.
+/// The words after a name say that the person was missed.
 fn missed_beside(reading: &Reading<'_>, rest: &Range<usize>) -> Option<Attendance> {
     let rest = reading.words(rest);
     let words = rest.trim_matches(|c: char| !c.is_alphanumeric());
@@ -51,7 +51,7 @@ fn missed_beside(reading: &Reading<'_>, rest: &Range<usize>) -> Option<Attendanc
     apologies.or(is_missed.then_some(Attendance::Absent))
 }
 
-/// The first of those of whom the words behind an entry tell: `Cllrs Fox and Hay (both absent)`.
+/// The first of those of whom the words after an entry tell: `Cllrs Fox and Hay (both absent)`.
 fn first_told(reading: &Reading<'_>, entries: &[Entry], at: usize) -> usize {
     let rest = entries.get(at).map_or("", |entry| reading.words(&entry.rest));
     let told = Reading::of(rest.trim_matches(|c: char| !c.is_alphanumeric()));

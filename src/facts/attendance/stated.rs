@@ -41,7 +41,7 @@ pub(super) fn one_by_one(
     (found.len() > 1 && (under.is_none() || are_there())).then_some(found)
 }
 
-/// The person at the start of a line behind whom nothing stands but a way of being there, or a mark of it.
+/// The person at the start of a line after whom there is nothing but a way of being there, or a mark of it.
 fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>, under: Option<Attendance>) -> Option<grid::Row> {
     let gap = text.get(line.clone())?.find(WIDE_GAP).map_or(line.end, |gap| line.start + gap);
     let head = text.get(..gap)?;

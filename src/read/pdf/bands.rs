@@ -9,7 +9,7 @@ pub const ROW_GAP: f64 = 1.15;
 const ABOVE: f64 = 0.7;
 const BELOW: f64 = 0.2;
 
-/// Lines of cells in one column that stand as near as lines of one cell do.
+/// Lines of cells in one column that are as near to each other as lines of one cell.
 struct Block {
     top: f64,
     bottom: f64,
@@ -33,7 +33,7 @@ pub fn rows(cells: &[(usize, &Line)]) -> Option<Vec<usize>> {
     Some(rows)
 }
 
-/// Blocks that stand beside each other, band by band.
+/// Blocks that are beside each other, band by band.
 fn bands(blocks: &[Block]) -> Vec<&[Block]> {
     let mut bottom = f64::NEG_INFINITY;
     let mut is_beside = |next: &Block| {

@@ -1,9 +1,9 @@
-//! Words of a line that stand near each other, and the gaps between them.
+//! Words of a line that are near each other, and the gaps between them.
 
 use crate::read::marks::Marks;
 use crate::source::part;
 
-/// A word, or words that stand near each other.
+/// A word, or words that are near each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chunk {
     /// Its left end.
@@ -29,12 +29,12 @@ pub struct Gap {
     pub at: usize,
     /// The right end of the words before it.
     pub from: f64,
-    /// The left end of the word behind it.
+    /// The left end of the word after it.
     pub to: f64,
 }
 
 impl Chunk {
-    /// Another behind it, a space between them.
+    /// Another after it, a space between them.
     pub fn before(mut self, other: Chunk) -> Chunk {
         let behind = self.text.len() + 1;
         self.gaps.push(Gap { at: self.text.len(), from: self.right, to: other.left });
@@ -50,7 +50,7 @@ impl Chunk {
         place.checked_sub(1).and_then(|gap| self.gaps.get(gap)).map_or(0, |gap| gap.at)
     }
 
-    /// The words before one of its gaps, and those behind it.
+    /// The words before one of its gaps, and those after it.
     pub fn cut(mut self, gap: usize) -> (Chunk, Option<Chunk>) {
         let Some(Gap { at, from, to }) = self.gaps.get(gap).copied() else { return (self, None) };
         let behind = part(&self.text, at..).chars().next().map_or(at, |space| at + space.len_utf8());

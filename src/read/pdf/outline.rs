@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use super::stated::{Block, Cell, Row, Text};
 use super::structure::{Element, Key, Kid, Kind};
 
-/// The blocks of a document, and the paragraph in which each content stands.
+/// The blocks of a document, and the paragraph in which each content is.
 #[derive(Debug, Default)]
 pub struct Outline {
     /// Its blocks, in reading order.
     pub blocks: Vec<Block>,
     /// The paragraph of each content, by number.
     pub owners: HashMap<Key, u32>,
-    /// For each paragraph, whether it stands by itself: not in a table, and neither an entry nor a heading.
+    /// For each paragraph, whether it is by itself: not in a table, and neither an entry nor a heading.
     pub is_plain: Vec<bool>,
-    /// For each paragraph, whether it stands in a table.
+    /// For each paragraph, whether it is in a table.
     pub is_celled: Vec<bool>,
 }
 
@@ -37,7 +37,7 @@ struct Making {
     tables: Vec<Vec<Row>>,
     /// The paragraph that is open.
     open: Option<u32>,
-    /// An element of a paragraph is open: what stands in it is of the paragraph.
+    /// An element of a paragraph is open: what is in it is of the paragraph.
     is_inside: bool,
     /// The label of the entry that is open, before its words.
     label: Option<u32>,
@@ -81,7 +81,7 @@ impl Making {
         }
     }
 
-    /// What is done goes on with no paragraph before it, and none behind it goes on with it.
+    /// What is done goes on with no paragraph before it, and none after it goes on with it.
     fn apart(&mut self, work: impl FnOnce(&mut Making)) {
         let is_inside = std::mem::take(&mut self.is_inside);
         self.open = None;
@@ -127,7 +127,7 @@ impl Making {
         });
     }
 
-    /// A label without words behind it is a paragraph.
+    /// A label without words after it is a paragraph.
     fn end_label(&mut self) {
         if self.label.is_some() {
             self.begin(None);
@@ -152,7 +152,7 @@ impl Making {
         self.apart(|making| making.kids(element));
     }
 
-    /// A cell of the row that is open; or, where none is, what stands in it.
+    /// A cell of the row that is open; or, where none is, what is in it.
     fn cell(&mut self, element: &Element, head: bool) {
         self.sinks.push(Vec::new());
         self.apart(|making| making.kids(element));

@@ -1,6 +1,6 @@
-//! The columns in which the cells of a stated table stand: in order where a row has them all, else under the words that they stand under.
+//! The columns of the cells of a stated table: in order where a row has them all, else under the words that they are under.
 
-/// Columns of a table, at most: what stands beyond is in the last.
+/// Columns of a table, at most: what is beyond is in the last.
 const MOST_COLUMNS: usize = 64;
 
 /// From where to where words go.

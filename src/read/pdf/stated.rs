@@ -25,7 +25,7 @@ pub struct Text {
     label: Option<u32>,
     /// The level of its heading.
     heading: Option<u8>,
-    /// How deep in lists it stands.
+    /// How deep in lists it is.
     depth: usize,
     /// The lines of the label.
     marker: Vec<Shown>,
@@ -47,7 +47,7 @@ pub struct Cell {
     pub head: bool,
     /// Columns and rows that it covers.
     pub covers: (usize, usize),
-    /// What stands in it.
+    /// What is in it.
     pub blocks: Vec<Block>,
 }
 
@@ -69,7 +69,7 @@ pub struct Setting<'t> {
 }
 
 impl Text {
-    /// A paragraph of this number, behind a label of another; a heading of a level, or so deep in lists.
+    /// A paragraph of this number, after a label of another; a heading of a level, or so deep in lists.
     pub fn of(place: u32, label: Option<u32>, heading: Option<u8>, depth: usize) -> Text {
         Text { place, label, heading, depth, ..Text::default() }
     }
@@ -165,7 +165,7 @@ impl Block {
         }
     }
 
-    /// The pages that it stands on.
+    /// The pages that it is on.
     pub fn pages(&self) -> BTreeSet<usize> {
         self.shown().iter().map(|shown| shown.page).collect()
     }
@@ -187,7 +187,7 @@ impl Block {
         Some((page, tops.map(|line| line.y).fold(f64::NEG_INFINITY, f64::max)))
     }
 
-    /// Its pieces; and for each row that begins a page, how many pages behind.
+    /// Its pieces; and for each row that begins a page, how many pages after.
     pub fn pieces(&self, setting: &Setting<'_>) -> (Vec<Piece>, Vec<usize>) {
         match self {
             Block::Text(text) => (text.pieces(None, setting), Vec::new()),
@@ -223,7 +223,7 @@ impl Row {
 }
 
 impl Cell {
-    /// Gives every paragraph its lines. Captions stand at the head of each page, and are read once.
+    /// Gives every paragraph its lines. Captions are at the head of each page, and are read once.
     fn fill(&mut self, lines: &mut Lines) {
         for block in &mut self.blocks {
             block.fill(lines);
@@ -257,7 +257,7 @@ impl Cell {
     }
 }
 
-/// A table; and for each row that begins a page, how many pages behind.
+/// A table; and for each row that begins a page, how many pages after.
 fn table(rows: &[Row], setting: &Setting<'_>) -> (Table, Vec<usize>) {
     let cells: Vec<Vec<Place>> = rows.iter().map(|row| row.cells.iter().map(Cell::place).collect()).collect();
     let placed = placing::columns(&cells);

@@ -1,4 +1,4 @@
-//! The structure tree of a tagged file: its elements in reading order, and the marked content that stands in them.
+//! The structure tree of a tagged file: its elements in reading order, and the marked content that is in them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +6,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::dict::keys::{A, K, MCID, PG, ROLE_MAP, S, STRUCT_TREE_ROOT};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, ObjectIdentifier};
 
-/// Elements in elements, at most: what stands deeper is not in the tree.
+/// Elements in elements, at most: what is deeper is not in the tree.
 const DEEPEST: usize = 96;
 
 /// Elements and contents that are read.
@@ -18,7 +18,7 @@ const MOST_ROLES: usize = 8;
 /// Columns or rows of one cell, at most.
 const MOST_COVERED: i32 = 64;
 
-/// What marks content: the page, form or annotation that it stands in, and its number there.
+/// What marks content: the page, form or annotation that it is in, and its number there.
 pub type Key = (ObjectIdentifier, i32);
 
 /// The number of all that an annotation shows.
@@ -29,7 +29,7 @@ pub const WHOLE: i32 = -1;
 pub enum Kind {
     /// It holds others.
     Group,
-    /// It stands inside a paragraph.
+    /// It is inside a paragraph.
     Inline,
     /// A paragraph.
     Paragraph,
@@ -59,11 +59,11 @@ pub struct Element {
     pub kind: Kind,
     /// Columns and rows that it covers, if it is a cell.
     pub covers: (usize, usize),
-    /// What stands in it.
+    /// What is in it.
     pub kids: Vec<Kid>,
 }
 
-/// What stands in an element.
+/// What is in an element.
 #[derive(Debug)]
 pub enum Kid {
     /// An element.
@@ -86,7 +86,7 @@ struct Tree<'a> {
     file: &'a Pdf,
     /// Names that stand for others.
     roles: Dict<'a>,
-    /// Elements that were read: none stands in two places.
+    /// Elements that were read: none is in two places.
     seen: HashSet<ObjectIdentifier>,
     known: HashMap<Vec<u8>, Kind>,
     /// What may still be read.
@@ -94,7 +94,7 @@ struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    /// What stands in an element; `page` is where its content stands.
+    /// What is in an element; `page` is where its content is.
     fn kids(&mut self, element: &Dict<'a>, page: Option<ObjectIdentifier>, depth: usize) -> Vec<Kid> {
         if depth > DEEPEST {
             return Vec::new();

@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::shown::{Lines, Shown};
 use super::stated::Block;
 
-/// The tags tell of a page if so many of its letters stand in them.
+/// The tags tell of a page if so many of its letters are in them.
 const LEAST_TAGGED: f64 = 0.6;
 
 /// The lines of a paragraph are no further apart than so much more than its nearest.
@@ -21,13 +21,13 @@ const MOST_TORN: f64 = 0.2;
 /// Paragraphs that go on with the one above, at most: where each line is a paragraph, many do.
 const MOST_CUT: f64 = 0.2;
 
-/// Left ends of paragraphs that stand under one another differ by less, in points.
+/// Left ends of paragraphs that are under one another differ by less, in points.
 const SAME: f64 = 3.0;
 
 /// Lines that begin at one place tell where such lines end if they take so much of the width.
 const LEAST_WIDTH: f64 = 0.6;
 
-/// Lines of a paragraph that tell that it stands in a column, and such paragraphs of a page that are looked at.
+/// Lines of a paragraph that tell that it is in a column, and such paragraphs of a page that are looked at.
 const COLUMN_LINES: usize = 3;
 const MOST_LONG: usize = 500;
 
@@ -49,7 +49,7 @@ impl Tagged {
         Tagged { outline, lines: Lines::new() }
     }
 
-    /// Takes the letters that stand in paragraphs from a page, if the tags make sense of it. Returns from where to where up it those stand.
+    /// Takes the letters that are in paragraphs from a page, if the tags make sense of it. Returns the lowest and the highest place of those.
     pub fn take(&mut self, page: usize, glyphs: &mut Page) -> Option<(f64, f64)> {
         let visible = || glyphs.runs.iter().flatten().filter(|glyph| !glyph.is_space());
         let (tagged, all) = (visible().filter(|glyph| glyph.paragraph.is_some()).count(), visible().count());
@@ -91,7 +91,7 @@ impl Tagged {
         found
     }
 
-    /// Paragraphs are what the tags say they are: none has gaps in it, few go on with the one above, and no table stands outside of those.
+    /// Paragraphs are what the tags say they are: none has gaps in it, few go on with the one above, and no table is outside of those.
     fn make_sense(&self, found: &[Paragraph]) -> bool {
         let letters = |lines: &[Line]| lines.iter().flat_map(|line| &line.chunks).map(|chunk| chunk.text.len()).sum::<usize>() as f64;
         let upright = || found.iter().map(|(paragraph, [lines, ..])| (*paragraph, lines));
@@ -113,7 +113,7 @@ impl Tagged {
         cut > 1 && cut as f64 > MOST_CUT * plain.len() as f64
     }
 
-    /// Paragraphs outside of tables stand under captions, as a table.
+    /// Paragraphs outside of tables are under captions, as a table.
     fn hides_table(&self, found: &[Paragraph]) -> bool {
         let is_outside = |paragraph: u32| !self.outline.is_celled.get(paragraph as usize).copied().unwrap_or(false);
         let outside = found.iter().filter(|(paragraph, _)| is_outside(*paragraph)).flat_map(|(_, [lines, ..])| lines.iter().cloned());

@@ -10,7 +10,7 @@ use crate::table::unit::{At, Presence};
 /// A coming or going under an item.
 struct Event<'m> {
     item: usize,
-    /// Its sentence stands in the record of the item; otherwise it names the item, and does not say whether it was before or behind it.
+    /// Its sentence is in the record of the item; otherwise it names the item, and does not say whether it was before or after it.
     inside: bool,
     movement: &'m Movement<'m>,
     path: String,
@@ -56,7 +56,7 @@ pub(super) fn courses<'m>(minutes: &'m Minutes<'m>, items: &Items<'m>) -> Vec<Co
     told.into_iter().filter_map(|(family, told)| certain(told, listed.get(&family).map_or(&[], Vec::as_slice), family)).collect()
 }
 
-/// Notes a movement under the item that it names, or else under the one in whose record it stands.
+/// Notes a movement under the item that it names, or else under the one in whose record it is.
 fn tell<'m>(told: &mut BTreeMap<String, Told<'m>>, movement: &'m Movement<'m>, path: String, at: Option<usize>, items: &Items<'m>) {
     if movement.kind == MovementKind::TookChair {
         return;
@@ -118,7 +118,7 @@ impl<'m> Course<'m> {
         self.events.windows(2).all(|pair| matches!(pair, [one, next] if comes(one) != comes(next)))
     }
 
-    /// Whether the person was there before the first event, between two, and behind the last, where that is certain.
+    /// Whether the person was there before the first event, between two, and after the last, where that is certain.
     fn between(&self, before: Option<&Event<'m>>, next: Option<&Event<'m>>, items: &Items<'m>) -> Option<At> {
         match (before, next) {
             (None, Some(next)) if next.movement.kind == MovementKind::Arrived => Some(At::No),

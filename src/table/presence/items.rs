@@ -10,7 +10,7 @@ pub(super) struct Placed<'m> {
     pub(super) item: &'m Item<'m>,
     /// Its JSON pointer.
     pub(super) path: String,
-    /// The place of the item that it stands under.
+    /// The place of the item that it is under.
     parent: Option<usize>,
 }
 
@@ -19,7 +19,7 @@ pub(super) struct Items<'m> {
     pub(super) list: Vec<Placed<'m>>,
     /// Their places by their numbers; none of a number that two have.
     numbers: HashMap<&'m str, Option<usize>>,
-    /// The last item in whose record each word stands, in small letters.
+    /// The last item in whose record each word is, in small letters.
     last: HashMap<String, usize>,
     /// Who declares an interest in an item, by the last word of the name.
     declared: HashSet<(usize, String)>,
@@ -57,7 +57,7 @@ impl<'m> Items<'m> {
         self.numbers.get(number).copied().flatten()
     }
 
-    /// Whether the word stands in the record of an item behind that one.
+    /// Whether the word is in the record of an item after that one.
     pub(super) fn names_behind(&self, word: &str, at: usize) -> bool {
         self.last.get(word).is_some_and(|last| *last > at)
     }
@@ -67,7 +67,7 @@ impl<'m> Items<'m> {
         self.declared.contains(&(at, family.to_owned()))
     }
 
-    /// Whether an item stands under another, however deep.
+    /// Whether an item is under another, however deep.
     pub(super) fn is_under(&self, inner: usize, outer: usize) -> bool {
         let parent = |at: &usize| self.list.get(*at).and_then(|placed| placed.parent);
         std::iter::successors(Some(inner), parent).skip(1).any(|at| at == outer)

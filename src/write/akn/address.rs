@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-/// Signs that an address may have besides letters and figures.
+/// Signs that an address may have besides letters and digits.
 const SIGNS: &[u8] = b"-._~:/?#@!$&'()*+,;=";
 
 /// An address with all else as the hexadecimal of its bytes.
@@ -31,10 +31,10 @@ pub fn escaped(href: &str) -> String {
 
 /// Where an address names its host, in bytes; nowhere in a relative one.
 struct Host {
-    /// Where the name of a user may begin, which stands before that of the host.
+    /// Where the name of a user may begin, which is before that of the host.
     user: usize,
     name: Range<usize>,
-    /// The name is one of figures in square brackets.
+    /// The name is one of digits in square brackets.
     is_bracketed: bool,
 }
 

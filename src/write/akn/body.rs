@@ -16,7 +16,7 @@ use crate::write::set::{Set, Text, is_followed};
 /// Sections by depth: element, and kind in ids.
 const SECTIONS: [(&str, &str); 3] = [("section", "sec"), ("subsection", "subsec"), ("level", "level")];
 
-/// What stands behind the metadata, and what it refers to.
+/// What is after the metadata, and what it refers to.
 pub struct Body<'m> {
     /// The elements.
     pub written: Vec<u8>,
@@ -58,7 +58,7 @@ impl<'m> Writing<'m> {
         if minutes.back.is_empty() { Ok(()) } else { self.part("conclusions", &minutes.back) }
     }
 
-    /// What stands before or behind the items.
+    /// What is before or after the items.
     fn part(&mut self, name: &'static str, blocks: &'m [Block<'m>]) -> Result<()> {
         self.xml.open(name, &[("eId", name)])?;
         self.blocks(blocks, &mut Inside::of(name))?;
@@ -71,7 +71,7 @@ impl<'m> Writing<'m> {
         self.xml.open(name, &[("eId", &id)])?;
         self.titles(item)?;
         let mut inside = Inside::of(&id);
-        // Sections stand in a section behind its own words, which are an introduction then.
+        // Sections are in a section after its own words, which are an introduction then.
         let content = if item.items.is_empty() { "content" } else { "intro" };
         if has_words(item) {
             let id = inside.only(content);
@@ -272,7 +272,7 @@ impl<'m> Writing<'m> {
     }
 }
 
-/// Something stands under the title of an item itself.
+/// Something is under the title of an item itself.
 fn has_words(item: &Item<'_>) -> bool {
     !(item.purpose.is_empty() && item.minutes.is_empty() && item.documents.is_empty())
 }

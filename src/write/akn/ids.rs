@@ -1,8 +1,8 @@
-//! Ids of elements: those of what an element stands in, its own kind, and its number among those of its kind there.
+//! Ids of elements: those of what an element is in, its own kind, and its number among those of its kind there.
 
 use std::collections::BTreeMap;
 
-/// An element in which others stand, and how many of each kind stand in it so far.
+/// An element in which others are, and how many of each kind are in it so far.
 #[derive(Default)]
 pub struct Inside {
     id: String,

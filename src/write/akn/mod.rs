@@ -1,7 +1,7 @@
 //! Akoma Ntoso 3.0: the document as a `debateReport`, valid by the schema of OASIS.
 //!
 //! Items are sections, the record of each its content; decisions, motions and votes are paragraphs that refer to concepts, and the names in
-//! them refer to persons. `docs/akn.md` says how each part is written, and what stands where the minutes state nothing.
+//! them refer to persons. `docs/akn.md` says how each part is written, and what is written where the minutes state nothing.
 
 mod about;
 mod address;

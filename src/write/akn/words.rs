@@ -1,4 +1,4 @@
-//! Words of a unit with the persons named, the links and the strokes in them.
+//! Words of a unit with the persons named, the links and the strikethrough in them.
 
 use std::io::{Result, Write};
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub struct Named {
     pub role: &'static str,
 }
 
-/// Where names stand in a text, in order, none over another.
+/// Where names are in a text, in order, none over another.
 pub fn places(text: &str, names: impl Iterator<Item = (String, String, &'static str)>) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     let (mut at, mut misses) = (0, 0);

@@ -1,4 +1,4 @@
-//! Elements to XML: those of blocks on lines of their own, words as they stand.
+//! Elements to XML: those of blocks on lines of their own, words unchanged.
 
 use std::borrow::Cow;
 use std::io::{Result, Write};
@@ -48,7 +48,7 @@ impl<W: Write> Xml<W> {
         self.to.write_event(Event::Empty(element(name, attributes)))
     }
 
-    /// Opens an element that holds words or stands among them.
+    /// Opens an element that holds words or is among them.
     pub fn start(&mut self, name: &str, attributes: &Attributes<'_>) -> Result<()> {
         self.to.write_event(Event::Start(element(name, attributes)))
     }

@@ -43,7 +43,7 @@ pub(super) struct Known<'m> {
     pub(super) date: Option<&'m str>,
     /// The words of the name of its body, in small letters.
     pub(super) body: Option<Vec<String>>,
-    /// The order of dates in figures.
+    /// The order of dates in digits.
     pub(super) order: &'m dyn Fn() -> Option<Order>,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn stated(words: &Words<'_>, from: usize, known: &Known<'_>) -> Vec<S
     found
 }
 
-/// The text up to a reach behind a byte, which is as much as tells of the next meeting.
+/// The text up to a reach after a byte, which is as much as tells of the next meeting.
 pub(super) fn near(text: &str, from: usize) -> &str {
     let end = (from.saturating_add(REACH)..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
     text.get(..end).unwrap_or(text)
@@ -120,7 +120,7 @@ fn leads(words: &Words<'_>, before: &Range<usize>, known: &Known<'_>) -> bool {
     is_held || tokens.into_iter().all(|at| is_lead(words, at, known) || is_place && reading.is(at, class::CAPITAL))
 }
 
-/// A token may stand before a day where no verb says that the meeting is held.
+/// A token may be before a day where no verb says that the meeting is held.
 fn is_lead(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
     let reading = &words.meeting;
     let start = reading.token(at).start as usize;
@@ -161,7 +161,7 @@ fn is_of_body(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
     known.body.as_ref().is_some_and(|body| body.contains(&word))
 }
 
-/// The meeting on a day, with the hour and the place that stand about it.
+/// The meeting on a day, with the hour and the place beside it.
 fn one(words: &Words<'_>, day: &Printed, about: &Range<usize>, known: &Known<'_>) -> Option<Stated> {
     let text = words.meeting.text;
     let (date, basis) = match day {

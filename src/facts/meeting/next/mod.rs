@@ -21,13 +21,13 @@ struct Told {
     from: usize,
 }
 
-/// What stands together: a caption with what is under it, or a sentence.
+/// What belongs together: a caption with what is under it, or a sentence.
 #[derive(Default)]
 struct Group {
     told: Vec<Told>,
     /// A heading or title announces it.
     is_headed: bool,
-    /// The title of the item under which it stands, if that is another.
+    /// The title of the item under which it is, if that is another.
     title: String,
 }
 
@@ -35,7 +35,7 @@ struct Group {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
     Nothing,
-    /// The next unit, behind a line that is a caption alone.
+    /// The next unit, after a line that is a caption alone.
     One,
     /// All units up to the next heading.
     All,
@@ -70,7 +70,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Looks at the titles of items, and at what stands under those that name the next meeting.
+    /// Looks at the titles of items, and at what is under those that name the next meeting.
     pub(super) fn titles(&mut self, items: &mut [Item<'a>], until: usize) {
         walk::items(items, &mut |item| {
             let title = item.title.clone().unwrap_or_default();

@@ -10,13 +10,13 @@ use crate::lex::{Element, Pattern, class, sentence_ends};
 /// What words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// No day of a next meeting, or none that is certain, stands behind them.
+    /// No day of a next meeting, or none that is certain, is after them.
     Bars,
     /// A meeting is held.
     Held,
     /// The day is another now.
     Moves,
-    /// May stand before the next meeting where it is the subject of a sentence, or a caption.
+    /// May be before the next meeting where it is the subject of a sentence, or a caption.
     Opens,
     /// There are several meetings to come.
     Several,
@@ -72,7 +72,7 @@ impl<'t> Words<'t> {
         (from..at).all(|at| self.is_opening(at)).then_some(from)
     }
 
-    /// A token may stand before the next meeting where nothing else is spoken of.
+    /// A token may be before the next meeting where nothing else is spoken of.
     pub(super) fn is_opening(&self, at: usize) -> bool {
         let start = self.meeting.token(at).start as usize;
         let is_told = self.next.is_triggered(Says::Opens, &(start..start + 1));

@@ -13,7 +13,7 @@ use super::{EPOCH, MANNER, schema};
 use crate::table::write::{Held, Result};
 use crate::table::{Cell, Row, Table};
 
-/// The files of tables in a folder. The rows of a document stand together in each, and the documents in the same order.
+/// The files of tables in a folder. The rows of a document are together in each, and the documents in the same order.
 pub struct ParquetFolder {
     tables: Vec<Rows>,
 }
