@@ -40,7 +40,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("anyhow", &["main", "cli", "read"]),
     ("askama", &["write::html", "review", "diff", "stats"]),
-    ("similar", &["diff"]),
+    ("imara_diff", &["diff"]),
     ("csv", &["table::write::csv", "cli::extract::aliases"]),
     ("rusqlite", &["table::write::sqlite"]),
     ("parquet", &["table::write::parquet"]),

@@ -75,7 +75,7 @@ fn long_texts_that_share_their_words_in_another_order_are_compared_soon() {
     diff::html(["draft", "approved"], &changes(&text(1), &text(7919)), &mut page).unwrap();
     let page = String::from_utf8(page).unwrap();
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
-    assert!(page.contains("<p>Begun w0 <del>") && page.contains("</ins>and ended.</p>"), "{}", &page[page.len() - 500..]);
+    assert!(page.contains("<p>Begun w0 <del>") && page.contains("</ins> and ended.</p>"), "{}", &page[page.len() - 500..]);
 }
 
 #[test]

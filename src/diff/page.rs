@@ -1,9 +1,10 @@
 //! The changes as a page of HTML, with removed and added words marked.
 
 use std::io;
+use std::ops::Range;
 
 use askama::Template;
-use similar::{ChangeTag, TextDiff};
+use imara_diff::{Algorithm, Diff, InternedInput, Token};
 
 use super::{Change, Entry};
 
@@ -76,39 +77,33 @@ fn row(change: &Change) -> Row<'_> {
     }
 }
 
-/// Words of both texts together that are compared one by one. A longer text changes as a whole, between its common beginning and end:
-/// comparing two texts with the same words in another order takes the square of their length.
-const MOST_WORDS: usize = 10_000;
-
 /// The words of two texts, each with its side.
 fn words(was: &str, is: &str) -> Vec<Words> {
-    let count = was.split_whitespace().count() + is.split_whitespace().count();
-    if count <= MOST_WORDS {
-        return TextDiff::from_words(was, is).iter_all_changes().fold(Vec::new(), joined);
+    let mut input = InternedInput::default();
+    input.update_before(pieces(was));
+    input.update_after(pieces(is));
+    let mut difference = Diff::compute(Algorithm::Myers, &input);
+    difference.postprocess_no_heuristic(&input);
+    let text = |tokens: &[Token], range: Range<u32>| -> String {
+        let tokens = tokens.get(range.start as usize..range.end as usize).unwrap_or_default();
+        tokens.iter().map(|token| input.interner[*token]).collect()
+    };
+    let (mut words, mut from) = (Vec::new(), 0);
+    for hunk in difference.hunks() {
+        words.push(Words { side: Side::Both, text: text(&input.before, from..hunk.before.start) });
+        from = hunk.before.end;
+        words.push(Words { side: Side::Old, text: text(&input.before, hunk.before) });
+        words.push(Words { side: Side::New, text: text(&input.after, hunk.after) });
     }
-    let (old, new): (Vec<&str>, Vec<&str>) = (was.split_inclusive(' ').collect(), is.split_inclusive(' ').collect());
-    let head = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
-    let (old, new) = (old.get(head..).unwrap_or_default(), new.get(head..).unwrap_or_default());
-    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(one, other)| one == other).count();
-    let middle = |words: &[&str]| words.get(..words.len() - tail).unwrap_or_default().concat();
-    let begins: String = is.split_inclusive(' ').take(head).collect();
-    let ends = old.get(old.len() - tail..).unwrap_or_default().concat();
-    let parts = [(Side::Both, begins), (Side::Old, middle(old)), (Side::New, middle(new)), (Side::Both, ends)];
-    parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(side, text)| Words { side, text }).collect()
+    words.push(Words { side: Side::Both, text: text(&input.before, from..input.before.len() as u32) });
+    words.retain(|words| !words.text.is_empty());
+    words
 }
 
-/// Adds words to those of the same side before them.
-fn joined(mut words: Vec<Words>, part: similar::Change<&str>) -> Vec<Words> {
-    let side = match part.tag() {
-        ChangeTag::Delete => Side::Old,
-        ChangeTag::Insert => Side::New,
-        ChangeTag::Equal => Side::Both,
-    };
-    match words.last_mut().filter(|last| last.side == side) {
-        Some(last) => last.text.push_str(part.value()),
-        None => words.push(Words { side, text: part.value().to_owned() }),
-    }
-    words
+/// Words, and the white space between them.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split_inclusive(char::is_whitespace);
+    words.flat_map(|piece| <[&str; 2]>::from(piece.split_at(piece.trim_end().len()))).filter(|piece| !piece.is_empty())
 }
 
 /// What one side has and the other has not.
