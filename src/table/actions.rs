@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, names, text};
-use super::heads::{self, ITEM, PLACE, STATED_IN, UNIT};
+use super::shared_columns::{self, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Action;
 
@@ -15,7 +15,7 @@ pub(super) const TABLE: Table = Table {
 };
 
 const COLUMNS: &[Column] = &[
-    text("text", "The words.", |found| of(found, |action| heads::words(found, &action.text))),
+    text("text", "The words.", |found| of(found, |action| shared_columns::words(found, &action.text))),
     text("owners", "Who is to do it; several with `; ` between.", |found| of(found, |action| names(&action.owners))),
     text("due", "By when: an ISO date where the text gives a year, else as it stands.", |found| {
         of(found, |action| action.due.as_deref().into())

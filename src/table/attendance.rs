@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, text, word};
-use super::heads::{PLACE, UNIT};
+use super::shared_columns::{PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Attendee;
 

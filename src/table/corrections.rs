@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, text};
-use super::heads::{self, ITEM, PLACE, STATED_IN, UNIT};
+use super::shared_columns::{self, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Correction;
 
@@ -21,7 +21,7 @@ const COLUMNS: &[Column] = &[
     text("place", "The place inside that minute.", |found| of(found, |correction| correction.place.as_ref().into())),
     text("old_words", "The words that go.", |found| of(found, |correction| correction.old.as_ref().into())),
     text("new_words", "The words that come.", |found| of(found, |correction| correction.new.as_ref().into())),
-    text("text", "All the words.", |found| of(found, |correction| heads::words(found, &correction.text))),
+    text("text", "All the words.", |found| of(found, |correction| shared_columns::words(found, &correction.text))),
 ];
 
 fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Correction<'m>) -> Cell<'m>) -> Cell<'m> {

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, boolean, delegation, integer, text, word};
-use super::heads::{self, ITEM, PLACE, STATED_IN, UNIT};
+use super::shared_columns::{self, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
 use super::words;
 use crate::model::{Decision, Vote};
@@ -28,7 +28,7 @@ const COLUMNS: &[Column] = &[
     .always(),
     text("label", "The deciding words as they stand.", |found| of(found, |decision| decision.label.as_ref().into())),
     text("text", "What follows a label that opens it, all of it where the label stands inside; null where only clauses follow.", |found| {
-        of(found, |decision| heads::words(found, &decision.text))
+        of(found, |decision| shared_columns::words(found, &decision.text))
     }),
     text("full_text", "Label, text and clauses, one a line, with the markers.", |found| {
         of(found, |decision| words::of_decision(decision, words::own_or_stated(&decision.text, found.under)).into())

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, boolean, text};
-use super::heads::{ITEM, PLACE, UNIT};
+use super::shared_columns::{ITEM, PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Declaration;
 

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, date, integer, text, word};
-use super::heads;
+use super::shared_columns;
 use super::unit::{Found, Unit};
 use crate::diagnostic::Severity;
 use crate::model::{Contact, Fact, Meeting, NextMeeting};
@@ -22,10 +22,10 @@ const COLUMNS: &[Column] = &[
         |found| found.document.to_owned().into(),
     )
     .always(),
-    heads::DOCUMENT,
-    heads::SHA256,
-    heads::BODY,
-    heads::DATE,
+    shared_columns::DOCUMENT,
+    shared_columns::SHA256,
+    shared_columns::BODY,
+    shared_columns::DATE,
     text("date_basis", "`stated`, or `derived` where the day was worked out.", |found| {
         found.minutes.meeting.date.as_ref().map(|fact| word(fact.basis)).into()
     }),
@@ -52,7 +52,7 @@ const COLUMNS: &[Column] = &[
     integer("bytes", "Bytes before decoding.", |found| found.minutes.source.bytes.into()).always(),
     integer("lines", "Lines, blank ones too.", |found| found.minutes.source.lines.into()).always(),
     integer("warnings", "Warnings of the parser: how often it says that something may be wrong.", |found| {
-        found.minutes.diagnostics.iter().filter(|doubt| doubt.severity == Severity::Warning).count().into()
+        found.minutes.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count().into()
     })
     .always(),
 ];

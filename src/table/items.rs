@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, boolean, integer, text};
-use super::heads::{NUMBER, PLACE, TITLE, UNIT};
+use super::shared_columns::{NUMBER, PLACE, TITLE, UNIT};
 use super::unit::{Found, Unit};
 use super::words;
 use crate::model::Item;

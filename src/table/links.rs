@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, text};
-use super::heads::{ITEM, PLACE, UNIT};
+use super::shared_columns::{ITEM, PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::{Hyperlink, Item, Minutes, Unit as Part, units};
 
@@ -15,7 +15,7 @@ pub(super) const TABLE: Table = Table {
 };
 
 const COLUMNS: &[Column] = &[
-    text("unit_id", "Id of the unit that the words stand in.", |found| found.under.bearer.map(|path| found.id(path)).into()),
+    text("unit_id", "Id of the unit that the words stand in.", |found| found.under.belongs_to.map(|path| found.id(path)).into()),
     text("text", "The words.", |found| of(found, |link| (&link.text).into())).always(),
     text("href", "Where they lead, as the source links them; absolute where the page states its address.", |found| {
         of(found, |link| (&link.href).into())
@@ -40,8 +40,8 @@ pub(super) fn links<'m>(minutes: &'m Minutes<'m>) -> Vec<(&'m Hyperlink<'m>, Box
         spans.extend(unit.place.spans().map(|span| (span.start, unit.clone())));
     }
     spans.sort_by_key(|(start, _)| *start);
-    let bearer = |at: usize| spans.partition_point(|(start, _)| *start <= at).checked_sub(1).and_then(|last| spans.get(last));
-    let path = |link: &Hyperlink<'_>| bearer(link.span.first.start).map(|(_, unit)| unit.path.clone()).unwrap_or_default();
+    let belongs_to = |at: usize| spans.partition_point(|(start, _)| *start <= at).checked_sub(1).and_then(|last| spans.get(last));
+    let path = |link: &Hyperlink<'_>| belongs_to(link.span.first.start).map(|(_, unit)| unit.path.clone()).unwrap_or_default();
     minutes.links.iter().map(|link| (link, path(link))).collect()
 }
 

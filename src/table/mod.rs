@@ -24,7 +24,6 @@ mod corrections;
 mod decisions;
 mod declarations;
 mod documents;
-mod heads;
 mod items;
 mod links;
 mod motions;
@@ -35,6 +34,7 @@ mod persons;
 mod points;
 mod presence;
 mod schema;
+mod shared_columns;
 mod unit;
 mod voters;
 mod votes;
@@ -43,10 +43,10 @@ mod words;
 pub mod write;
 
 pub use column::{Cell, Column, Kind, Presence};
-pub use heads::document_id;
 pub use page::tables_page;
 pub use persons::{Aliases, Persons};
 pub use schema::schema;
+pub use shared_columns::document_id;
 
 use crate::model::Minutes;
 use unit::Unit;

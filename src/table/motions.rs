@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, text, word};
-use super::heads::{self, ITEM, PLACE, STATED_IN, UNIT};
+use super::shared_columns::{self, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Motion;
 
@@ -18,7 +18,7 @@ const COLUMNS: &[Column] = &[
     text("kind", "`motion`, `amendment` or `substantive`, where the text says so.", |found| {
         of(found, |motion| motion.kind.map(word).into())
     }),
-    text("text", "The words, one paragraph a line.", |found| of(found, |motion| heads::words(found, &motion.text))),
+    text("text", "The words, one paragraph a line.", |found| of(found, |motion| shared_columns::words(found, &motion.text))),
     text("mover", "Who moved it.", |found| of(found, |motion| motion.mover.as_deref().into())),
     text("co_mover", "A second mover, where two are named.", |found| of(found, |motion| motion.co_mover.as_deref().into())),
     text("seconder", "Who seconded it.", |found| of(found, |motion| motion.seconder.as_deref().into())),

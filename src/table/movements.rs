@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, text, word};
-use super::heads::{ITEM, PLACE, UNIT};
+use super::shared_columns::{ITEM, PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Movement;
 
@@ -16,7 +16,7 @@ pub(super) const TABLE: Table = Table {
 
 const COLUMNS: &[Column] = &[
     text("attendance_id", "The entry of the list of those present that it is told beside.", |found| {
-        found.under.bearer.map(|path| found.id(path)).into()
+        found.under.belongs_to.map(|path| found.id(path)).into()
     })
     .of("attendance"),
     text("member", "Who, by the name as printed.", |found| of(found, |movement| (&movement.member).into())).always(),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Column, PERSONS, Presence, TABLES, Table};
 
-const HEAD: &str = "\
+const INTRODUCTION: &str = "\
 # The tables
 
 `minutebook extract` writes rows with flat columns, a row for each unit: see [the manual](manual.md) for the command and [schema.md](schema.md) for
@@ -26,7 +26,7 @@ the JSON that the rows are drawn from. This page is made of the tables in `src/t
 
 /// `docs/tables.md`.
 pub fn tables_page() -> String {
-    let mut page = format!("{HEAD}\n| table | a row for each of |\n| --- | --- |\n");
+    let mut page = format!("{INTRODUCTION}\n| table | a row for each of |\n| --- | --- |\n");
     for table in TABLES.iter().chain([PERSONS]) {
         let _ = writeln!(page, "| [`{0}`](#{0}) | {1} |", table.name, table.about);
     }

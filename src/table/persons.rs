@@ -62,7 +62,7 @@ pub struct Persons {
     aliases: Aliases,
     columns: Vec<Naming>,
     documents: usize,
-    known: BTreeMap<String, Person>,
+    by_name: BTreeMap<String, Person>,
 }
 
 /// Where rows name somebody, by places in the tables and their columns.
@@ -102,7 +102,7 @@ impl Persons {
             let counts = counts.and_then(|what| COUNTS.iter().position(|one| *one == what));
             Some(Naming { table: at, name: column(name)?, date: column("date")?, status: column("status"), counts })
         });
-        Persons { aliases, columns: columns.collect(), documents: 0, known: BTreeMap::new() }
+        Persons { aliases, columns: columns.collect(), documents: 0, by_name: BTreeMap::new() }
     }
 
     /// Counts the rows of a document, a list for each table.
@@ -112,10 +112,10 @@ impl Persons {
             for row in rows.get(naming.table).into_iter().flatten() {
                 let Some(spelling) = words(row, naming.name) else { continue };
                 let name = self.aliases.get(spelling).map_or(spelling, String::as_str);
-                if !self.known.contains_key(name) {
-                    self.known.insert(name.to_owned(), Person::default());
+                if !self.by_name.contains_key(name) {
+                    self.by_name.insert(name.to_owned(), Person::default());
                 }
-                let Some(person) = self.known.get_mut(name) else { continue };
+                let Some(person) = self.by_name.get_mut(name) else { continue };
                 let status = naming.status.and_then(|at| words(row, at)).and_then(of_status);
                 person.see(self.documents, spelling, words(row, naming.date), naming.counts.or(status));
             }
@@ -124,7 +124,7 @@ impl Persons {
 
     /// The rows, by name.
     pub fn rows(&self) -> Vec<Row<'static>> {
-        self.known.iter().map(|(name, person)| person.row(name)).collect()
+        self.by_name.iter().map(|(name, person)| person.row(name)).collect()
     }
 }
 
@@ -169,8 +169,8 @@ impl Person {
 
 /// What an entry of a list of attendance counts as.
 fn of_status(status: &str) -> Option<usize> {
-    let counted = if matches!(status, "present" | "in_attendance" | "substitute") { "attended" } else { status };
-    COUNTS.iter().position(|what| *what == counted)
+    let count = if matches!(status, "present" | "in_attendance" | "substitute") { "attended" } else { status };
+    COUNTS.iter().position(|what| *what == count)
 }
 
 /// The words of a cell.
@@ -190,14 +190,14 @@ mod tests {
         let text = "Minutes of the meeting held on 13 May 2024\n\nPresent: Cllr A Fox, Cllr Ann Fox\n\n1. Roads\n\nNoted.\n";
         let source = crate::read::text(text);
         let minutes = crate::minutes_of(&source);
-        let counted = |aliases: &[(&str, &str)]| {
+        let count = |aliases: &[(&str, &str)]| {
             let aliases = aliases.iter().map(|(spelling, name)| ((*spelling).to_owned(), (*name).to_owned())).collect();
             let mut persons = Persons::of(&Persons::tables(), aliases);
             persons.add(&crate::table::rows(&minutes, &Persons::tables()));
             crate::table::write::ndjson(&TABLE, &persons.rows())
         };
-        assert_eq!(counted(&[]).matches("\"stated\"").count(), 2);
-        let joined = counted(&[("Cllr A Fox", "Cllr Ann Fox")]);
+        assert_eq!(count(&[]).matches("\"stated\"").count(), 2);
+        let joined = count(&[("Cllr A Fox", "Cllr Ann Fox")]);
         assert!(joined.starts_with(
             "{\"name\":\"Cllr Ann Fox\",\"basis\":\"derived\",\"spellings\":\"Cllr A Fox; Cllr Ann Fox\",\"first_seen\":\"2024-05-13\",\
              \"last_seen\":\"2024-05-13\",\"documents\":1,\"attended\":2,"

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, boolean, delegation, integer, text};
-use super::heads::{DECISION, ITEM, PLACE, UNIT};
+use super::shared_columns::{DECISION, ITEM, PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Point;
 

@@ -5,7 +5,7 @@ mod items;
 
 use super::Table;
 use super::column::{Cell, Column, text, word};
-use super::heads::{ITEM, PLACE, UNIT};
+use super::shared_columns::{ITEM, PLACE, UNIT};
 use super::unit::{At, Found, Presence, Unit};
 use crate::model::{Basis, Item, Kind, Minutes};
 use items::Items;
@@ -34,7 +34,7 @@ const COLUMNS: &[Column] = &[
     })
     .always(),
     text("movement_id", "The coming or going that it follows from; its line stands in `line`.", |found| {
-        found.under.bearer.map(|path| found.id(path)).into()
+        found.under.belongs_to.map(|path| found.id(path)).into()
     })
     .always()
     .of("movements"),

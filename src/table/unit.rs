@@ -107,7 +107,7 @@ pub(super) struct Under<'s, 'm> {
     /// The decision that a clause or a division belongs to.
     pub(super) decision: Option<&'s str>,
     /// The division of a voter, the entry of the attendance list that a movement stands beside, the movement of a presence, or the unit of a link.
-    pub(super) bearer: Option<&'s str>,
+    pub(super) belongs_to: Option<&'s str>,
     /// The unit whose words state it, where it is none of its own, and those words.
     pub(super) stated_in: Option<(&'s str, &'m str)>,
     /// How many units of its own table it stands in, itself too.

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, text, word};
-use super::heads::{ITEM, PLACE, UNIT};
+use super::shared_columns::{ITEM, PLACE, UNIT};
 use super::unit::{Ballot, Found, Unit, Voter};
 
 pub(super) const TABLE: Table = Table {
@@ -14,7 +14,7 @@ pub(super) const TABLE: Table = Table {
 };
 
 const COLUMNS: &[Column] = &[
-    text("vote_id", "The division.", |found| found.under.bearer.map(|path| found.id(path)).into()).always().of("votes"),
+    text("vote_id", "The division.", |found| found.under.belongs_to.map(|path| found.id(path)).into()).always().of("votes"),
     text("name", "The name as printed.", |found| of(found, |voter| voter.person.into())).always(),
     text("position", "`for`, `against`, `abstained`, or `dissented` in these words.", |found| {
         of(found, |voter| match voter.position {

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, boolean, integer, joined, names, text, word};
-use super::heads::{self, DECISION, ITEM, PLACE, STATED_IN, UNIT};
+use super::shared_columns::{self, DECISION, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::{Basis, Side, Vote};
 
@@ -29,7 +29,7 @@ const COLUMNS: &[Column] = &[
             _ => Cell::Null,
         },
     ),
-    text("text", "The words, one line a row.", |found| of(found, |vote| heads::words(found, &vote.text))),
+    text("text", "The words, one line a row.", |found| of(found, |vote| shared_columns::words(found, &vote.text))),
     text("result", "`carried` or `lost`, where it is told.", |found| of(found, |vote| vote.result.map(word).into())),
     boolean("unanimous", "The text says that nobody was against.", |found| of(found, |vote| vote.unanimous.into())),
     integer("for_count", "How many voted for it.", |found| ayes(found, |side| side.count.into())),

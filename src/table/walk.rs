@@ -10,7 +10,7 @@ use crate::model::{
 
 /// Visits every unit that is a row of a table, in reading order but for what is gathered elsewhere in the JSON.
 pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'_, 'm>)) {
-    let document = super::heads::document_id(&minutes.source.path_bytes, &minutes.source.sha256);
+    let document = super::shared_columns::document_id(&minutes.source.path_bytes, &minutes.source.sha256);
     let mut walk = Walk { minutes, document: &document, visit };
     let top = Under::default();
     walk.see(Unit::Whole, "", top);
@@ -20,11 +20,11 @@ pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'
     walk.blocks(&minutes.back, "/back", top);
     presence::each(minutes, &mut |presence, item, movement| {
         let path = format!("{}#{}", item.1, presence.name);
-        walk.see(Unit::Presence(presence), &path, Under { item: Some(item), bearer: Some(movement), ..top });
+        walk.see(Unit::Presence(presence), &path, Under { item: Some(item), belongs_to: Some(movement), ..top });
     });
-    for (at, (link, bearer)) in links(minutes).into_iter().enumerate() {
-        let item = item_of(minutes, &bearer);
-        walk.see(Unit::Link(link), &format!("/links/{at}"), Under { item, bearer: Some(&bearer), ..top });
+    for (at, (link, belongs_to)) in links(minutes).into_iter().enumerate() {
+        let item = item_of(minutes, &belongs_to);
+        walk.see(Unit::Link(link), &format!("/links/{at}"), Under { item, belongs_to: Some(&belongs_to), ..top });
     }
 }
 
@@ -51,7 +51,7 @@ impl<'m> Walk<'_, 'm> {
         for (at, attendee) in meeting.attendance.iter().enumerate() {
             let path = format!("/meeting/attendance/{at}");
             self.see(Unit::Attendee(attendee), &path, top);
-            self.each(&attendee.movements, &format!("{path}/movements"), Under { bearer: Some(&path), ..top }, Unit::Movement);
+            self.each(&attendee.movements, &format!("{path}/movements"), Under { belongs_to: Some(&path), ..top }, Unit::Movement);
         }
         self.each(&meeting.movements, "/meeting/movements", top, Unit::Movement);
         self.each(&meeting.declarations, "/meeting/declarations", top, Unit::Declaration);
@@ -159,7 +159,7 @@ impl<'m> Walk<'_, 'm> {
             let item = item_of(self.minutes, &link.path);
             self.see(Unit::Covered(vote, link), &format!("{path}#{}", link.path), Under { item, ..under });
         }
-        let inside = Under { bearer: Some(path), ..under };
+        let inside = Under { belongs_to: Some(path), ..under };
         let sides = [
             ("for", &vote.ayes, Ballot::For),
             ("against", &vote.noes, Ballot::Other(Position::Against)),

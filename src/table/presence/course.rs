@@ -28,7 +28,7 @@ pub(super) struct Course<'m> {
 
 /// What is told of the persons of one family name.
 #[derive(Default)]
-struct Told<'m> {
+struct FamilyMovements<'m> {
     events: Vec<Event<'m>>,
     /// Movements of which no item is told.
     unbound: Vec<&'m Movement<'m>>,
@@ -36,38 +36,47 @@ struct Told<'m> {
 
 /// The courses that are certain, in the order of the family names.
 pub(super) fn courses<'m>(minutes: &'m Minutes<'m>, items: &Items<'m>) -> Vec<Course<'m>> {
-    let mut told: BTreeMap<String, Told<'m>> = BTreeMap::new();
-    for (at, placed) in items.list.iter().enumerate() {
-        for (number, movement) in placed.item.movements.iter().enumerate() {
-            let path = format!("{}/movements/{number}", placed.path);
-            tell(&mut told, movement, path, Some(at), items);
+    let mut families: BTreeMap<String, FamilyMovements<'m>> = BTreeMap::new();
+    for (at, located) in items.list.iter().enumerate() {
+        for (number, movement) in located.item.movements.iter().enumerate() {
+            let path = format!("{}/movements/{number}", located.path);
+            record(&mut families, movement, path, Some(at), items);
         }
     }
     let meeting = &minutes.meeting;
     for (at, attendee) in meeting.attendance.iter().enumerate() {
         for (number, movement) in attendee.movements.iter().enumerate() {
-            tell(&mut told, movement, format!("/meeting/attendance/{at}/movements/{number}"), None, items);
+            record(&mut families, movement, format!("/meeting/attendance/{at}/movements/{number}"), None, items);
         }
     }
     for (number, movement) in meeting.movements.iter().enumerate() {
-        tell(&mut told, movement, format!("/meeting/movements/{number}"), None, items);
+        record(&mut families, movement, format!("/meeting/movements/{number}"), None, items);
     }
     let listed = by_family(&meeting.attendance);
-    told.into_iter().filter_map(|(family, told)| certain(told, listed.get(&family).map_or(&[], Vec::as_slice), family)).collect()
+    families
+        .into_iter()
+        .filter_map(|(family, movements)| certain(movements, listed.get(&family).map_or(&[], Vec::as_slice), family))
+        .collect()
 }
 
 /// Notes a movement under the item that it names, or else under the one in whose record it is.
-fn tell<'m>(told: &mut BTreeMap<String, Told<'m>>, movement: &'m Movement<'m>, path: String, at: Option<usize>, items: &Items<'m>) {
+fn record<'m>(
+    families: &mut BTreeMap<String, FamilyMovements<'m>>,
+    movement: &'m Movement<'m>,
+    path: String,
+    at: Option<usize>,
+    items: &Items<'m>,
+) {
     if movement.kind == MovementKind::TookChair {
         return;
     }
-    let told = told.entry(family(&movement.member.name)).or_default();
-    let own = at.and_then(|at| items.list.get(at)).and_then(|placed| placed.item.number.as_deref());
+    let movements = families.entry(family(&movement.member.name)).or_default();
+    let own = at.and_then(|at| items.list.get(at)).and_then(|located| located.item.number.as_deref());
     let named = movement.item.as_deref().filter(|named| Some(*named) != own);
     let item = named.map_or(at, |named| items.numbered(named));
     match item {
-        Some(item) => told.events.push(Event { item, inside: named.is_none(), movement, path }),
-        None => told.unbound.push(movement),
+        Some(item) => movements.events.push(Event { item, inside: named.is_none(), movement, path }),
+        None => movements.unbound.push(movement),
     }
 }
 
@@ -75,7 +84,7 @@ fn by_family<'m>(list: &'m [Attendee<'m>]) -> BTreeMap<String, Vec<&'m Attendee<
     let mut families: BTreeMap<String, Vec<&Attendee<'_>>> = BTreeMap::new();
     for attendee in list {
         match families.entry(family(&attendee.name)) {
-            Entry::Occupied(mut known) => known.get_mut().push(attendee),
+            Entry::Occupied(mut present) => present.get_mut().push(attendee),
             Entry::Vacant(new) => _ = new.insert(vec![attendee]),
         }
     }
@@ -83,12 +92,12 @@ fn by_family<'m>(list: &'m [Attendee<'m>]) -> BTreeMap<String, Vec<&'m Attendee<
 }
 
 /// The course of one person, if all that is told of that family name is of one, and fits together.
-fn certain<'m>(told: Told<'m>, listed: &[&'m Attendee<'m>], family: String) -> Option<Course<'m>> {
-    let Told { mut events, unbound } = told;
+fn certain<'m>(movements: FamilyMovements<'m>, listed: &[&'m Attendee<'m>], family: String) -> Option<Course<'m>> {
+    let FamilyMovements { mut events, unbound } = movements;
     events.sort_by_key(|event| (event.item, event.movement.span.first.start));
     // The list of attendance tells once more what the record of an item tells.
-    let is_told = |one: &Movement<'_>, other: &Movement<'_>| one.kind == other.kind && one.time.is_some() && value(one) == value(other);
-    if !unbound.iter().all(|one| events.iter().any(|event| is_told(event.movement, one))) {
+    let is_same = |one: &Movement<'_>, other: &Movement<'_>| one.kind == other.kind && one.time.is_some() && value(one) == value(other);
+    if !unbound.iter().all(|one| events.iter().any(|event| is_same(event.movement, one))) {
         return None;
     }
     let name = &*events.first()?.movement.member.name;
@@ -127,7 +136,7 @@ impl<'m> Course<'m> {
             (Some(_), Some(_)) => Some(At::No),
             // Who leaves the room comes back, told or not, and so does who is named later on.
             (Some(before), None) => {
-                let stays_away = before.movement.kind == MovementKind::Left && !items.names_behind(&self.family, before.item);
+                let stays_away = before.movement.kind == MovementKind::Left && !items.is_named_after(&self.family, before.item);
                 (stays_away && !items.declares(&self.family, before.item)).then_some(At::No)
             }
             (None, None) => None,
@@ -138,7 +147,7 @@ impl<'m> Course<'m> {
     pub(super) fn presence<'c>(&'c self, items: &Items<'m>) -> Vec<(usize, Presence<'m>, &'c str)> {
         let mut rows = Vec::new();
         let mut next = 0;
-        let mut known: Option<(usize, Option<At>)> = None;
+        let mut cached: Option<(usize, Option<At>)> = None;
         for item in 0..items.list.len() {
             while self.events.get(next).is_some_and(|event| event.item < item) {
                 next += 1;
@@ -147,11 +156,11 @@ impl<'m> Course<'m> {
             let at = match after.filter(|event| event.item == item) {
                 Some(event) => Some(At::Part).filter(|_| event.inside),
                 None if after.is_some_and(|event| items.is_under(event.item, item)) => None,
-                None => match known {
+                None => match cached {
                     Some((place, at)) if place == next => at,
                     _ => {
                         let at = self.between(before, after, items);
-                        known = Some((next, at));
+                        cached = Some((next, at));
                         at
                     }
                 },

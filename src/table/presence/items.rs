@@ -6,7 +6,7 @@ use crate::model::{Item, Minutes};
 use crate::table::words;
 
 /// An item in its place.
-pub(super) struct Placed<'m> {
+pub(super) struct LocatedItem<'m> {
     pub(super) item: &'m Item<'m>,
     /// Its JSON pointer.
     pub(super) path: String,
@@ -16,7 +16,7 @@ pub(super) struct Placed<'m> {
 
 /// The items of a document.
 pub(super) struct Items<'m> {
-    pub(super) list: Vec<Placed<'m>>,
+    pub(super) list: Vec<LocatedItem<'m>>,
     /// Their places by their numbers; none of a number that two have.
     numbers: HashMap<&'m str, Option<usize>>,
     /// The last item in whose record each word is, in small letters.
@@ -29,7 +29,7 @@ impl<'m> Items<'m> {
     pub(super) fn of(minutes: &'m Minutes<'m>) -> Self {
         let mut items = Items { list: Vec::new(), numbers: HashMap::new(), last: HashMap::new(), declared: HashSet::new() };
         items.add(&minutes.items, "/items", None);
-        let here = items.list.iter().enumerate().flat_map(|(at, placed)| placed.item.declarations.iter().map(move |one| (Some(at), one)));
+        let here = items.list.iter().enumerate().flat_map(|(at, located)| located.item.declarations.iter().map(move |one| (Some(at), one)));
         let declared = here.chain(minutes.meeting.declarations.iter().map(|one| (None, one))).filter_map(|(at, one)| {
             let item = one.item.as_deref().and_then(|number| items.numbered(number)).or(at)?;
             Some((item, family(&one.member.name)))
@@ -42,12 +42,12 @@ impl<'m> Items<'m> {
         for (at, item) in items.iter().enumerate() {
             let (place, path) = (self.list.len(), format!("{path}/{at}"));
             if let Some(number) = item.number.as_deref() {
-                self.numbers.entry(number).and_modify(|known| *known = None).or_insert(Some(place));
+                self.numbers.entry(number).and_modify(|earlier| *earlier = None).or_insert(Some(place));
             }
             for word in words::of_blocks(&item.minutes).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
                 self.last.insert(word.to_lowercase(), place);
             }
-            self.list.push(Placed { item, path: path.clone(), parent });
+            self.list.push(LocatedItem { item, path: path.clone(), parent });
             self.add(&item.items, &format!("{path}/items"), Some(place));
         }
     }
@@ -58,7 +58,7 @@ impl<'m> Items<'m> {
     }
 
     /// Whether the word is in the record of an item after that one.
-    pub(super) fn names_behind(&self, word: &str, at: usize) -> bool {
+    pub(super) fn is_named_after(&self, word: &str, at: usize) -> bool {
         self.last.get(word).is_some_and(|last| *last > at)
     }
 
@@ -69,7 +69,7 @@ impl<'m> Items<'m> {
 
     /// Whether an item is under another, however deep.
     pub(super) fn is_under(&self, inner: usize, outer: usize) -> bool {
-        let parent = |at: &usize| self.list.get(*at).and_then(|placed| placed.parent);
+        let parent = |at: &usize| self.list.get(*at).and_then(|located| located.parent);
         std::iter::successors(Some(inner), parent).skip(1).any(|at| at == outer)
     }
 }

@@ -29,10 +29,10 @@ impl From<bool> for Safety {
 /// The line of the names of the columns.
 ///
 /// ```
-/// use minutebook::table::{named, write::csv_head};
-/// assert!(csv_head(named("papers").unwrap()).starts_with("id,document_id,document,sha256,body,date,"));
+/// use minutebook::table::{named, write::csv_header};
+/// assert!(csv_header(named("papers").unwrap()).starts_with("id,document_id,document,sha256,body,date,"));
 /// ```
-pub fn csv_head(table: &Table) -> String {
+pub fn csv_header(table: &Table) -> String {
     lines(std::iter::once(table.columns().map(|column| column.name.to_owned()).collect()))
 }
 

@@ -10,7 +10,7 @@ mod parquet;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
-pub use self::csv::{Safety, csv, csv_head};
+pub use self::csv::{Safety, csv, csv_header};
 #[cfg(feature = "parquet")]
 pub use self::parquet::{ParquetFile, ParquetFolder};
 pub use ndjson::ndjson;
