@@ -123,8 +123,8 @@ impl Recipe<'_> {
         let tool = self.options.pages.map(|draw| draw.name);
         #[cfg(not(feature = "pdf"))]
         let tool: Option<&str> = None;
-        let told = format!("{:?} {changes:?} {layout} {tool:?}", self.offsets);
-        let parts = (env!("CARGO_PKG_VERSION"), self.format.name, from, encoding, style, told);
+        let options = format!("{:?} {changes:?} {layout} {tool:?}", self.offsets);
+        let parts = (env!("CARGO_PKG_VERSION"), self.format.name, from, encoding, style, options);
         Ok(serde_json::to_string(&parts)?)
     }
 
@@ -188,12 +188,12 @@ fn decoded(path: &OsStr, bytes: &[u8], options: &read::Options) -> Result<Source
 impl Document {
     /// What may be wrong; notes are left out.
     pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().filter(|doubt| doubt.severity == Severity::Warning)
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning)
     }
 
-    /// The doubt that it has no visible character, if it has none.
+    /// The diagnostic that it has no visible character, if it has none.
     pub fn emptiness(&self) -> Option<&Diagnostic> {
-        self.diagnostics.iter().find(|doubt| doubt.code == Code::EmptyDocument)
+        self.diagnostics.iter().find(|diagnostic| diagnostic.code == Code::EmptyDocument)
     }
 }
 

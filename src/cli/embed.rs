@@ -86,10 +86,10 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_in_a_sentence() {
-        let told = |input, manner| read(input, manner, |_| ()).unwrap_err().to_string();
-        assert_eq!(told(Input::File("no/such/file".into()), Manner::default()), "expected a file, but found none of that name");
-        assert!(told(bytes("\u{1}PK"), Manner { from: Some("rtf".to_owned()), ..Manner::default() }).contains("rtf"));
-        assert!(told(bytes("1. Roads"), Manner { encoding: Some("morse".to_owned()), ..Manner::default() }).contains("morse"));
+    fn what_cannot_be_read_is_an_error_in_a_sentence() {
+        let message = |input, manner| read(input, manner, |_| ()).unwrap_err().to_string();
+        assert_eq!(message(Input::File("no/such/file".into()), Manner::default()), "expected a file, but found none of that name");
+        assert!(message(bytes("\u{1}PK"), Manner { from: Some("rtf".to_owned()), ..Manner::default() }).contains("rtf"));
+        assert!(message(bytes("1. Roads"), Manner { encoding: Some("morse".to_owned()), ..Manner::default() }).contains("morse"));
     }
 }

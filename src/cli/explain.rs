@@ -24,7 +24,7 @@ use super::styles::Named;
 pub struct Arguments {
     /// Code or name of a check, or FILE:LINE for the role of a line (- is standard input); without one all codes are listed.
     #[arg(value_name = "CODE|FILE:LINE", allow_hyphen_values = true)]
-    asked: Option<String>,
+    target: Option<String>,
     /// Show every observation of the line instead of the weightiest.
     #[arg(long)]
     all: bool,
@@ -38,22 +38,22 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn answer(arguments: &Arguments) -> Result<String> {
-    Ok(match arguments.asked.as_deref() {
+    Ok(match arguments.target.as_deref() {
         None => list(),
-        Some(asked) => match place(asked) {
+        Some(target) => match place(target) {
             Some((path, number)) => line(path, number, arguments)?,
             None => {
                 let unknown =
-                    || anyhow!("expected a code, a name, or FILE:LINE, but found {asked:?}; to list the codes, type: minutebook explain");
-                Page::named(asked).ok_or_else(unknown)?.text()
+                    || anyhow!("expected a code, a name, or FILE:LINE, but found {target:?}; to list the codes, type: minutebook explain");
+                Page::named(target).ok_or_else(unknown)?.text()
             }
         },
     })
 }
 
 /// A file and a line of it.
-fn place(asked: &str) -> Option<(&str, usize)> {
-    let (path, line) = asked.rsplit_once(':')?;
+fn place(target: &str) -> Option<(&str, usize)> {
+    let (path, line) = target.rsplit_once(':')?;
     Some((path, line.parse().ok()?)).filter(|(path, _)| !path.is_empty())
 }
 
@@ -112,8 +112,13 @@ fn page(explanation: &Explanation, all: bool) -> String {
 fn list() -> String {
     let width = Page::all().map(|page| page.title().len()).max().unwrap_or(0);
     let row = |page: Page| {
-        let asked = if page.check().stance == Stance::OptIn { " (runs only where it is asked for)" } else { "" };
-        format!("{:width$}  {}{asked}\n", page.title(), page.summary())
+        let opt_in = if page.check().stance == Stance::OptIn { " (runs only where it is asked for)" } else { "" };
+        format!(
+            "{:width$}  {}{opt_in}
+",
+            page.title(),
+            page.summary()
+        )
     };
     Page::all().map(row).collect()
 }

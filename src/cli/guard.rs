@@ -26,18 +26,18 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 fn silence() {
-    let told = take_hook();
+    let usual = take_hook();
     set_hook(Box::new(move |panic| {
         if !GUARDED.get() {
-            told(panic);
+            usual(panic);
         }
     }));
 }
 
 fn fault(payload: &(dyn Any + Send)) -> anyhow::Error {
-    let told = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
-    let told = told.unwrap_or("no reason given");
-    anyhow!("expected to read any text, but failed on this one, which is a fault of minutebook: {told}")
+    let reason = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+    let reason = reason.unwrap_or("no reason given");
+    anyhow!("expected to read any text, but failed on this one, which is a fault of minutebook: {reason}")
 }
 
 #[cfg(test)]

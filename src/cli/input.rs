@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_read_is_told_in_a_sentence() {
+    fn what_cannot_be_read_is_an_error_in_a_sentence() {
         let denied = why_unreadable(&io::Error::from(ErrorKind::PermissionDenied));
         assert_eq!(denied, "expected a file that may be read, but permission is denied");
         let missing = bytes(OsStr::new("no/such/file")).map_err(|error| error.to_string());

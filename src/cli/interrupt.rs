@@ -29,8 +29,8 @@ pub fn begin<T: AsRef<Path>>(make: impl FnOnce() -> io::Result<T>) -> io::Result
     let mut making = making();
     let made = make()?;
     making.insert(made.as_ref().to_owned());
-    let known = Making(made.as_ref().to_owned());
-    Ok((made, known))
+    let making = Making(made.as_ref().to_owned());
+    Ok((made, making))
 }
 
 /// From here on an interrupt (Ctrl-C) ends the run with 130 and a termination with 143, and neither leaves a file in the making.

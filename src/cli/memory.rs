@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn what_no_system_has_is_refused_with_a_sentence() {
         assert!(ask(b"1. Roads\n\nNone.\n").is_ok());
-        let told = reserve(usize::MAX / 4).unwrap_err().to_string();
-        assert!(told.starts_with("expected ") && told.contains(" MB of memory"), "{told}");
+        let error = reserve(usize::MAX / 4).unwrap_err().to_string();
+        assert!(error.starts_with("expected ") && error.contains(" MB of memory"), "{error}");
     }
 }

@@ -103,9 +103,9 @@ fn drawn(bytes: &[u8], tool: &str) -> Result<Pages> {
         PICTURES.fetch_or(!pages.bear_text(), Ordering::Relaxed);
         return Ok(pages);
     }
-    let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    if output.status.code() == Some(i32::from(FAILED)) && !told.is_empty() {
-        bail!(told);
+    let error = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    if output.status.code() == Some(i32::from(FAILED)) && !error.is_empty() {
+        bail!(error);
     }
     bail!(
         "expected a PDF file that can be read in {SECONDS} s and {} MB, but this one takes more, or breaks the reader; \
@@ -157,11 +157,11 @@ pub fn run(words: &[OsString]) -> ExitCode {
         Tool::Own => pdf::pages(&bytes),
         Tool::Pdftotext => by_pdftotext(&bytes),
     });
-    let (told, code) = match pages.and_then(|pages| Ok(serde_json::to_string(&pages)?)) {
+    let (written, code) = match pages.and_then(|pages| Ok(serde_json::to_string(&pages)?)) {
         Ok(json) => (std::io::stdout().write_all(json.as_bytes()), ExitCode::SUCCESS),
         Err(error) => (std::io::stderr().write_all(format!("{error:#}").as_bytes()), ExitCode::from(FAILED)),
     };
-    if told.is_ok() { code } else { ExitCode::from(FAILED) }
+    if written.is_ok() { code } else { ExitCode::from(FAILED) }
 }
 
 /// Limits this process, and whatever it starts. Elsewhere than on Unix only patience ends it.
@@ -186,9 +186,9 @@ fn by_pdftotext(bytes: &[u8]) -> Result<Pages> {
         .spawn();
     let child = spawned.map_err(|error| anyhow!("expected the program pdftotext, which comes with poppler, but: {error}"))?;
     let output = answer(child, bytes)?;
-    let told = String::from_utf8_lossy(&output.stderr);
+    let errors = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
-        let first = told.lines().next().unwrap_or("it gave no reason").to_owned();
+        let first = errors.lines().next().unwrap_or("it gave no reason").to_owned();
         bail!("expected a PDF file that pdftotext can read, but it says: {first}");
     }
     let text = String::from_utf8_lossy(&output.stdout);

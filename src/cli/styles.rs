@@ -36,13 +36,13 @@ enum What {
 
 /// Does what is asked of the styles.
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match told(arguments.what.as_ref().unwrap_or(&What::List)) {
+    match answer(arguments.what.as_ref().unwrap_or(&What::List)) {
         Ok(code) => code,
         Err(error) => report::failure(&error),
     }
 }
 
-fn told(what: &What) -> Result<ExitCode> {
+fn answer(what: &What) -> Result<ExitCode> {
     let (text, code) = match what {
         What::List => (list(), ExitCode::SUCCESS),
         What::Show { name } => (built_in(name)?.toml.clone(), ExitCode::SUCCESS),
@@ -86,11 +86,11 @@ fn faults(file: &str, style: &Style, example: &Example) -> Vec<String> {
     let lines: Vec<&str> = example.text.lines().map(|line| line.trim_matches(source::is_blank)).filter(|line| !line.is_empty()).collect();
     let role = |roles: &[String], at: usize| roles.get(at).cloned().unwrap_or_else(|| "nothing".to_owned());
     let wrong = |at: &usize| example.roles.get(*at) != found.get(*at);
-    let tell = |at: usize| {
+    let fault = |at: usize| {
         let (wanted, found, text) = (role(&example.roles, at), role(&found, at), lines.get(at).unwrap_or(&"no line"));
         format!("{file}:{}: line {} of the example: expected {wanted}, but found {found}: {text}\n", example.line, at + 1)
     };
-    (0..example.roles.len().max(found.len())).filter(wrong).map(tell).collect()
+    (0..example.roles.len().max(found.len())).filter(wrong).map(fault).collect()
 }
 
 /// A style that the user named.

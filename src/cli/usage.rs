@@ -13,8 +13,8 @@ use super::{FAILED, report};
 /// What to type, where the first word is an input and no subcommand.
 pub fn misplaced_input<A: CommandFactory>(first: Option<&OsString>) -> Option<String> {
     let first = first?;
-    let known = first.to_str().is_some_and(|word| word == "help" || A::command().find_subcommand(word).is_some());
-    if known || !is_input(first) {
+    let is_command = first.to_str().is_some_and(|word| word == "help" || A::command().find_subcommand(word).is_some());
+    if is_command || !is_input(first) {
         return None;
     }
     Some(format!("to read {0}, type: minutebook parse {0}", quoted(&first.to_string_lossy())))

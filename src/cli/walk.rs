@@ -187,7 +187,7 @@ impl Only {
         self.take.as_ref().map_or_else(|| is_claimed(place), |take| take.is_match(place)) && !self.leave.is_match(place)
     }
 
-    fn told(&self) -> String {
+    fn described(&self) -> String {
         match self.take {
             Some(_) => "that matches".to_owned(),
             None => format!("that ends with {}", endings()),
@@ -242,7 +242,7 @@ impl Walk<'_> {
             }
         }
         if self.listing.inputs.len() == first {
-            self.trouble(root, format!("expected minutes in the directory, but found no file {}", self.only.told()));
+            self.trouble(root, format!("expected minutes in the directory, but found no file {}", self.only.described()));
         }
         self.listing.inputs[first..].sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
     }

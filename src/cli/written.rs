@@ -59,20 +59,20 @@ impl Content {
 
 /// Whether an input begins as documents do, in UTF-8 or after a byte order mark.
 fn begins(bytes: &[u8]) -> bool {
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    match Encoding::for_bom(head) {
-        Some((encoding, _)) if encoding != UTF_8 => is_written(encoding.decode(head).0.as_bytes()),
-        mark => is_written(head.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default()),
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    match Encoding::for_bom(beginning) {
+        Some((encoding, _)) if encoding != UTF_8 => is_written(encoding.decode(beginning).0.as_bytes()),
+        mark => is_written(beginning.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default()),
     }
 }
 
 /// How far into an input the key may be by which a document is known.
-const HEAD: usize = 4096;
+const BEGINNING: usize = 4096;
 
 /// Whether a text begins as what `parse` or `filter` writes as JSON.
-fn is_written(head: &[u8]) -> bool {
-    let text = head.trim_ascii_start();
-    let names = |key: &[u8]| head.windows(key.len()).any(|window| window == key);
+fn is_written(beginning: &[u8]) -> bool {
+    let text = beginning.trim_ascii_start();
+    let names = |key: &[u8]| beginning.windows(key.len()).any(|window| window == key);
     text.strip_prefix(b"{").is_some_and(|fields| fields.trim_ascii_start().starts_with(b"\"")) && KEYS.iter().any(|key| names(key))
 }
 
@@ -83,7 +83,7 @@ type Source = Box<dyn Read + Send>;
 
 /// Documents of an input, in order. It ends after the first that is no JSON.
 pub struct Documents {
-    documents: StreamDeserializer<'static, IoRead<Counted>, Box<RawValue>>,
+    documents: StreamDeserializer<'static, IoRead<CountingReader>, Box<RawValue>>,
     /// Line ends that were read.
     lines: Arc<AtomicUsize>,
 }
@@ -92,11 +92,11 @@ impl Documents {
     /// The documents of a source, or else the source with all that is in it.
     fn opened(source: impl Read + Send + 'static) -> io::Result<Result<Documents, Source>> {
         let mut source = BufReader::new(source);
-        let head = source.fill_buf()?;
-        if !begins(head) {
+        let beginning = source.fill_buf()?;
+        if !begins(beginning) {
             return Ok(Err(Box::new(source)));
         }
-        match Encoding::for_bom(head) {
+        match Encoding::for_bom(beginning) {
             Some((encoding, _)) if encoding != UTF_8 => {
                 let mut bytes = Vec::new();
                 source.read_to_end(&mut bytes)?;
@@ -120,8 +120,8 @@ impl Documents {
     /// The documents of a source without a byte order mark.
     fn of(source: impl Read + Send + 'static) -> Documents {
         let lines = Arc::new(AtomicUsize::new(0));
-        let counted = Counted { source: Box::new(source), lines: Arc::clone(&lines) };
-        Documents { documents: serde_json::Deserializer::from_reader(counted).into_iter(), lines }
+        let counting = CountingReader { source: Box::new(source), lines: Arc::clone(&lines) };
+        Documents { documents: serde_json::Deserializer::from_reader(counting).into_iter(), lines }
     }
 }
 
@@ -133,18 +133,18 @@ impl Iterator for Documents {
         let inside = |json: &RawValue| json.get().bytes().filter(|byte| *byte == b'\n').count();
         Some(match json {
             Ok(json) => Ok(Written { line: 1 + self.lines.load(Ordering::Relaxed).saturating_sub(inside(&json)), json }),
-            Err(error) => Err(told(&error, error.line())),
+            Err(error) => Err(fault(&error, error.line())),
         })
     }
 }
 
 /// Counts the line ends that are read.
-struct Counted {
+struct CountingReader {
     source: Source,
     lines: Arc<AtomicUsize>,
 }
 
-impl Read for Counted {
+impl Read for CountingReader {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let read = self.source.read(to)?;
         let ends = to.iter().take(read).filter(|byte| **byte == b'\n').count();
@@ -180,7 +180,7 @@ impl Written {
     /// A sentence with the line, if it is no document of this version.
     pub fn fields(&self) -> Result<Option<Value>> {
         let line = self.line;
-        let fields: Value = serde_json::from_str(self.json.get()).map_err(|error| told(&error, line + error.line().saturating_sub(1)))?;
+        let fields: Value = serde_json::from_str(self.json.get()).map_err(|error| fault(&error, line + error.line().saturating_sub(1)))?;
         match fields.get("schema_version").and_then(Value::as_str) {
             Some(SCHEMA_VERSION) => Ok(Some(fields)),
             Some(other) => bail!("line {line}: expected a document whose schema_version is {SCHEMA_VERSION:?}, but found {other:?}"),
@@ -200,7 +200,7 @@ impl Written {
                 return anyhow!("line {line}: expected a document, but filter wrote of this text: {error}");
             }
             match serde_json::from_str(self.json.get()) {
-                Ok(Keys { schema_version: Some(_) }) => told(&error, line + error.line().saturating_sub(1)),
+                Ok(Keys { schema_version: Some(_) }) => fault(&error, line + error.line().saturating_sub(1)),
                 _ => anyhow!("line {line}: {OTHER}"),
             }
         })
@@ -210,7 +210,7 @@ impl Written {
 const OTHER: &str = "expected a document as parse writes it, but found other JSON";
 
 /// What is wrong with JSON, and where.
-fn told(error: &Error, line: usize) -> anyhow::Error {
+fn fault(error: &Error, line: usize) -> anyhow::Error {
     let message = error.to_string();
     let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
     let column = if error.column() > 0 { format!(" column {}", error.column()) } else { String::new() };
@@ -223,11 +223,11 @@ mod tests {
 
     #[test]
     fn documents_are_known_by_their_beginning() {
-        for head in ["{\"schema_version\":\"1\"", "\n{ \n  \"schema_version\": ", "{\"id\":1,\"ok\":true"] {
-            assert!(begins(head.as_bytes()) && begins(format!("\u{feff}{head}").as_bytes()), "{head}");
+        for beginning in ["{\"schema_version\":\"1\"", "\n{ \n  \"schema_version\": ", "{\"id\":1,\"ok\":true"] {
+            assert!(begins(beginning.as_bytes()) && begins(format!("\u{feff}{beginning}").as_bytes()), "{beginning}");
         }
-        for head in ["1. Roads", "{", "{}", "[\"schema_version\"]", "{the \"schema_version\"}", "{\"a\": 1}"] {
-            assert!(!is_written(head.as_bytes()), "{head}");
+        for beginning in ["1. Roads", "{", "{}", "[\"schema_version\"]", "{the \"schema_version\"}", "{\"a\": 1}"] {
+            assert!(!is_written(beginning.as_bytes()), "{beginning}");
         }
     }
 

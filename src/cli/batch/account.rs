@@ -41,9 +41,9 @@ pub enum Status {
 impl Status {
     /// How an input went that was written, by what may be wrong in it.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        if diagnostics.iter().any(|doubt| doubt.code == Code::EmptyDocument) {
+        if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::EmptyDocument) {
             Status::Empty
-        } else if diagnostics.iter().any(|doubt| doubt.severity == Severity::Warning) {
+        } else if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Warning) {
             Status::Warned
         } else {
             Status::Ok
@@ -81,20 +81,20 @@ impl Sum {
     }
 
     /// The summary of the run, on one line.
-    pub fn told(&self, passed_over: usize) -> String {
+    pub fn summary(&self, passed_over: usize) -> String {
         let total: usize = self.0.iter().sum();
         let parts = STATUSES.iter().map(|(status, word)| (self.of(*status), word)).filter(|(count, _)| *count > 0);
         let parts = parts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ");
-        let mut told = format!("{}: {}", counted(total, "input"), if parts.is_empty() { "nothing to do" } else { &parts });
+        let mut summary = format!("{}: {}", quantity(total, "input"), if parts.is_empty() { "nothing to do" } else { &parts });
         if passed_over > 0 {
-            let _ = write!(told, "; {} passed over", counted(passed_over, "other file"));
+            let _ = write!(summary, "; {} passed over", quantity(passed_over, "other file"));
         }
-        told
+        summary
     }
 }
 
 /// A number with its noun.
-pub fn counted(count: usize, noun: &str) -> String {
+pub fn quantity(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -127,10 +127,10 @@ impl Outcome {
     }
 
     /// This and what came of the next part of the same input. Of two errors the first is told, and the second stays.
-    pub fn and(self, next: Outcome, tell: &mut dyn FnMut(&anyhow::Error)) -> Outcome {
+    pub fn and(self, next: Outcome, report: &mut dyn FnMut(&anyhow::Error)) -> Outcome {
         let made = match (self.made, next.made) {
             (Err(first), Err(second)) => {
-                tell(&first);
+                report(&first);
                 Err(second)
             }
             (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
@@ -158,8 +158,8 @@ impl Outcome {
     }
 
     fn why(&self) -> Option<String> {
-        let doubt = self.document().and_then(|document| document.emptiness().or_else(|| document.warnings().next()));
-        self.made.as_ref().err().map(|error| format!("{error:#}")).or_else(|| doubt.map(|doubt| doubt.message.clone()))
+        let diagnostic = self.document().and_then(|document| document.emptiness().or_else(|| document.warnings().next()));
+        self.made.as_ref().err().map(|error| format!("{error:#}")).or_else(|| diagnostic.map(|diagnostic| diagnostic.message.clone()))
     }
 }
 
@@ -254,7 +254,7 @@ impl Account {
     }
 
     /// Says something that is no error, unless nothing is to be said.
-    pub fn tell(&self, sentence: &str) {
+    pub fn note(&self, sentence: &str) {
         if !self.quiet {
             self.progress.suspend(|| report::error(sentence));
         }
@@ -289,7 +289,7 @@ impl Account {
         }
         self.progress.finish_and_clear();
         if self.summed {
-            report::error(&self.sum.told(self.passed_over));
+            report::error(&self.sum.summary(self.passed_over));
         }
         self.sum
     }
@@ -297,7 +297,7 @@ impl Account {
 
 /// Whether a file is the report of an earlier run.
 pub fn is_report(path: &Path) -> bool {
-    path.is_file() && std::fs::read_to_string(path).is_ok_and(|told| told.starts_with(r#"{"input":"#))
+    path.is_file() && std::fs::read_to_string(path).is_ok_and(|text| text.starts_with(r#"{"input":"#))
 }
 
 fn bar(inputs: usize) -> ProgressBar {
@@ -317,9 +317,9 @@ mod tests {
 
     #[test]
     fn the_summary_names_what_there_is() {
-        assert_eq!(Sum([1, 0, 0, 0, 0, 2, 0]).told(1), "3 inputs: 1 ok, 2 failed; 1 other file passed over");
-        assert_eq!(Sum([0, 1, 0, 0, 0, 0, 0]).told(0), "1 input: 1 warned");
-        assert_eq!(Sum::default().told(0), "0 inputs: nothing to do");
+        assert_eq!(Sum([1, 0, 0, 0, 0, 2, 0]).summary(1), "3 inputs: 1 ok, 2 failed; 1 other file passed over");
+        assert_eq!(Sum([0, 1, 0, 0, 0, 0, 0]).summary(0), "1 input: 1 warned");
+        assert_eq!(Sum::default().summary(0), "0 inputs: nothing to do");
     }
 
     #[test]

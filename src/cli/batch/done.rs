@@ -41,12 +41,12 @@ fn name(place: &Path) -> Option<String> {
 }
 
 /// What earlier runs wrote into a directory.
-pub struct Known {
+pub struct EarlierOutputs {
     folder: PathBuf,
     entries: BTreeMap<String, Entry>,
 }
 
-impl Known {
+impl EarlierOutputs {
     /// What the directory says. If there is no directory yet, nothing was written.
     ///
     /// # Errors
@@ -54,7 +54,7 @@ impl Known {
     pub fn of(folder: &Path) -> Result<Self> {
         refuse_other(folder)?;
         let text = fs::read(folder.join(NAME)).unwrap_or_default();
-        Ok(Known { folder: folder.to_owned(), entries: entries(&text) })
+        Ok(EarlierOutputs { folder: folder.to_owned(), entries: entries(&text) })
     }
 
     /// Whether an output was made with this key, and is as it was then.
@@ -196,7 +196,7 @@ mod tests {
         done.add(&entry("b")).unwrap();
         done.add(&entry("a")).unwrap();
         done.close().unwrap();
-        assert_eq!(Known::of(folder.path()).unwrap().entries.into_values().collect::<Vec<_>>(), [entry("a"), entry("b")]);
+        assert_eq!(EarlierOutputs::of(folder.path()).unwrap().entries.into_values().collect::<Vec<_>>(), [entry("a"), entry("b")]);
         assert_eq!(fs::read_to_string(folder.path().join(NAME)).unwrap().lines().count(), 2);
     }
 
@@ -206,7 +206,7 @@ mod tests {
         fs::write(folder.path().join("a"), "a").unwrap();
         let mut done = Done::open(folder.path(), &BTreeSet::new()).unwrap();
         done.add(&entry("a")).unwrap();
-        let done = Known::of(folder.path()).unwrap();
+        let done = EarlierOutputs::of(folder.path()).unwrap();
         assert!(done.is_current(Path::new("a"), "k") && !done.is_current(Path::new("a"), "other"));
         fs::write(folder.path().join("a"), "b").unwrap();
         assert!(!done.is_current(Path::new("a"), "k"));
@@ -241,15 +241,15 @@ mod tests {
         other.close().unwrap();
         late.add(&entry("c")).unwrap();
         late.close().unwrap();
-        let told = fs::read_to_string(folder.path().join(NAME)).unwrap();
-        let names: Vec<_> = entries(told.as_bytes()).into_keys().collect();
-        assert_eq!((names, told.lines().count()), (vec!["a".to_owned(), "b".to_owned(), "c".to_owned()], 3));
+        let text = fs::read_to_string(folder.path().join(NAME)).unwrap();
+        let names: Vec<_> = entries(text.as_bytes()).into_keys().collect();
+        assert_eq!((names, text.lines().count()), (vec!["a".to_owned(), "b".to_owned(), "c".to_owned()], 3));
     }
 
     #[test]
     fn something_else_of_the_name_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(NAME)).unwrap();
-        assert!(Known::of(folder.path()).is_err() && Done::open(folder.path(), &BTreeSet::new()).is_err());
+        assert!(EarlierOutputs::of(folder.path()).is_err() && Done::open(folder.path(), &BTreeSet::new()).is_err());
     }
 }

@@ -65,7 +65,7 @@ struct Queue<S: Iterator, T> {
     items: Mutex<S>,
     state: Mutex<State<(S::Item, T)>>,
     changed: Condvar,
-    room: usize,
+    capacity: usize,
 }
 
 struct State<R> {
@@ -77,9 +77,9 @@ struct State<R> {
 }
 
 impl<S: Iterator, T> Queue<S, T> {
-    fn new(items: S, room: usize) -> Self {
+    fn new(items: S, capacity: usize) -> Self {
         let state = State { begun: 0, taken: 0, ended: false, done: BTreeMap::new() };
-        Queue { items: Mutex::new(items), state: Mutex::new(state), changed: Condvar::new(), room }
+        Queue { items: Mutex::new(items), state: Mutex::new(state), changed: Condvar::new(), capacity }
     }
 
     fn state(&self) -> MutexGuard<'_, State<(S::Item, T)>> {
@@ -90,12 +90,12 @@ impl<S: Iterator, T> Queue<S, T> {
         self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The next item to work on, once there is room for its result.
+    /// The next item to work on, once there is capacity for its result.
     fn begin(&self) -> Option<(usize, S::Item)> {
-        // Held while it waits for room and for the item, so that items are begun in their order.
+        // Held while it waits for capacity and for the item, so that items are begun in their order.
         let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state();
-        while !state.ended && state.begun >= state.taken + self.room {
+        while !state.ended && state.begun >= state.taken + self.capacity {
             state = self.wait(state);
         }
         if state.ended {
@@ -151,15 +151,15 @@ mod tests {
     fn results_come_in_order_and_few_wait() {
         let items: Vec<u64> = (0..300).map(|at| at * 7919 % 13).collect();
         for threads in [1, 2, 5] {
-            let (running, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            let (active, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
             let mut found = Vec::new();
             let work = |item: &&u64| {
-                most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                most.fetch_max(active.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                 thread::sleep(Duration::from_micros(**item * 20));
                 **item
             };
             let take = |item: &u64, result| {
-                running.fetch_sub(1, Ordering::SeqCst);
+                active.fetch_sub(1, Ordering::SeqCst);
                 assert_eq!(*item, result);
                 found.push(result);
                 ControlFlow::Continue(())

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use minutebook::read::{self, sha256};
 
 use super::account::{Account, Made, Outcome, Sum};
-use super::done::{Done, Entry, Known};
+use super::done::{Done, EarlierOutputs, Entry};
 use super::place::{self, Job};
 use super::{Options, pool};
 use crate::cli::document::Recipe;
@@ -28,7 +28,7 @@ pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<
     if options.existing() == Existing::Keep && !options.skip_existing {
         place::refuse_existing(&jobs)?;
     }
-    let tree = Tree { options, recipe, known: Known::of(folder)?, root: folder, manner: recipe.manner()? };
+    let tree = Tree { options, recipe, earlier: EarlierOutputs::of(folder)?, root: folder, manner: recipe.manner()? };
     let mut account = Account::open(&options.manner(listing), listing)?;
     if options.dry_run {
         return tree.plan(&jobs, account);
@@ -71,7 +71,7 @@ enum Found {
 struct Tree<'t> {
     options: &'t Options,
     recipe: &'t Recipe<'t>,
-    known: Known,
+    earlier: EarlierOutputs,
     /// The directory.
     root: &'t Path,
     /// The version and all options that decide the bytes of an output.
@@ -89,7 +89,7 @@ impl Tree<'_> {
                 bail!("expected a path that can be mirrored, but found one with ..");
             };
             let key = self.key(job, &bytes);
-            if self.options.skip_existing && !read::lists_files(&bytes) && self.known.is_current(place, &key) {
+            if self.options.skip_existing && !read::lists_files(&bytes) && self.earlier.is_current(place, &key) {
                 return Ok(Made::Skipped);
             }
             if self.options.dry_run {
@@ -150,7 +150,7 @@ impl Tree<'_> {
         match self.options.existing() {
             _ if found == text.as_bytes() => Ok(Found::Same),
             Existing::Replace => Ok(Found::Outdated),
-            Existing::Keep if text.as_bytes().starts_with(&found) || self.known.wrote(place, &found) => Ok(Found::Outdated),
+            Existing::Keep if text.as_bytes().starts_with(&found) || self.earlier.wrote(place, &found) => Ok(Found::Outdated),
             Existing::Keep => bail!(
                 "{}: expected no file, or one as an earlier run wrote it, but found another; to replace it, add --force",
                 output.display()

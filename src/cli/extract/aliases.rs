@@ -73,7 +73,7 @@ fn single(aliases: Aliases) -> Result<Aliases> {
 mod tests {
     use super::*;
 
-    fn told(aliases: Result<Aliases>) -> String {
+    fn outcome(aliases: Result<Aliases>) -> String {
         aliases
             .and_then(single)
             .map_or_else(|error| format!("{error:#}"), |aliases| format!("{:?}", aliases.into_iter().collect::<BTreeMap<_, _>>()))
@@ -82,13 +82,13 @@ mod tests {
     #[test]
     fn a_spelling_has_one_name() {
         assert_eq!(
-            told(of_csv("spelling,name\nCllr Fox, Ann Fox\n\"Fox, A\",Ann Fox\n")),
+            outcome(of_csv("spelling,name\nCllr Fox, Ann Fox\n\"Fox, A\",Ann Fox\n")),
             r#"{"Cllr Fox": "Ann Fox", "Fox, A": "Ann Fox"}"#
         );
-        assert_eq!(told(of_toml("\"Cllr Fox\" = \"Ann Fox\"\n")), r#"{"Cllr Fox": "Ann Fox"}"#);
-        assert_eq!(told(of_csv("a,b\n\nc\n")), "line 3: expected a spelling and a name, but found 1 cells");
-        assert_eq!(told(of_csv("a,b\na,c\n")), "line 2: expected one name for \"a\", but found a second");
-        assert_eq!(told(of_csv("a,b\nb,c\n")), "expected a name for \"a\" that is no spelling of another, but found \"b\"");
-        assert!(told(of_toml("a = 1")).starts_with("expected lines such as"));
+        assert_eq!(outcome(of_toml("\"Cllr Fox\" = \"Ann Fox\"\n")), r#"{"Cllr Fox": "Ann Fox"}"#);
+        assert_eq!(outcome(of_csv("a,b\n\nc\n")), "line 3: expected a spelling and a name, but found 1 cells");
+        assert_eq!(outcome(of_csv("a,b\na,c\n")), "line 2: expected one name for \"a\", but found a second");
+        assert_eq!(outcome(of_csv("a,b\nb,c\n")), "expected a name for \"a\" that is no spelling of another, but found \"b\"");
+        assert!(outcome(of_toml("a = 1")).starts_with("expected lines such as"));
     }
 }

@@ -33,7 +33,7 @@ impl Earlier {
     }
 
     /// Says which documents are no inputs any more.
-    pub fn tell_gone(&self, here: &HashSet<String>) {
+    pub fn report_missing(&self, here: &HashSet<String>) {
         for path in self.paths.iter().filter(|path| !here.contains(path.as_str())) {
             report::error(&format!("{path}: expected it among the inputs, for the output has rows of it, but found it gone; they stay"));
         }

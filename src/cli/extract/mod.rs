@@ -29,7 +29,7 @@ use super::styles::Named;
 use super::walk::{Chosen, Listing};
 use super::{FAILED, report};
 use earlier::Earlier;
-use persons::Counted;
+use persons::PersonCounter;
 use pieces::{Drawing, Pieces};
 use sink::Sink;
 use taken::{Taken, each_once};
@@ -127,7 +127,7 @@ fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<S
     pool::in_order(Pieces::of(&listing.inputs), threads(arguments.jobs), work, |piece, (outcome, drawn)| {
         taken.take(&piece, outcome, drawn)
     });
-    earlier.tell_gone(taken.paths());
+    earlier.report_missing(taken.paths());
     taken.close()
 }
 
@@ -204,9 +204,10 @@ impl<'a> Wanted<'a> {
             }
         }
         let sink = self.begun(manner)?;
-        let counted = self.table.is_some_and(|table| table.name == PERSONS.name);
-        let counting = |inner| Box::new(Counted { persons: Persons::of(&self.drawn, self.aliases.clone()), inner }) as Box<dyn Sink + '_>;
-        Ok((if counted { counting(sink) } else { sink }, Earlier::default()))
+        let counts_persons = self.table.is_some_and(|table| table.name == PERSONS.name);
+        let counting =
+            |inner| Box::new(PersonCounter { persons: Persons::of(&self.drawn, self.aliases.clone()), inner }) as Box<dyn Sink + '_>;
+        Ok((if counts_persons { counting(sink) } else { sink }, Earlier::default()))
     }
 
     /// An output without rows.

@@ -61,8 +61,8 @@ pub struct Folder<'t> {
     files: Files,
     persons: Persons,
     /// Goes with all that is in it, unless the folder was named.
-    room: TempDir,
-    known: Making,
+    directory: TempDir,
+    making: Making,
     path: PathBuf,
     existing: Existing,
     earlier: Option<EarlierRun>,
@@ -95,11 +95,21 @@ impl<'t> Folder<'t> {
         let path = named(output, ENDING)?;
         refuse(path, existing)?;
         let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let room = || tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(beside);
-        let (room, known) = interrupt::begin(room).map_err(|error| failed(path, &error))?;
-        let files = all(tables, &room.path().join(GATHERED), manner).map_err(|error| failed(path, &*error))?;
+        let directory = || tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(beside);
+        let (directory, making) = interrupt::begin(directory).map_err(|error| failed(path, &error))?;
+        let files = all(tables, &directory.path().join(GATHERED), manner).map_err(|error| failed(path, &*error))?;
         let (manner, path) = (manner.to_owned(), path.to_owned());
-        Ok(Box::new(Folder { tables, manner, files, persons: Persons::of(tables, aliases), room, known, path, existing, earlier: None }))
+        Ok(Box::new(Folder {
+            tables,
+            manner,
+            files,
+            persons: Persons::of(tables, aliases),
+            directory,
+            making,
+            path,
+            existing,
+            earlier: None,
+        }))
     }
 
     /// Begins a folder that goes on with the one that an earlier run wrote in the same manner, and tells the documents in it.
@@ -124,8 +134,8 @@ impl<'t> Folder<'t> {
 
     /// Adds rows to the persons and to the files.
     fn joined(&mut self, outdated: &HashSet<String>) -> minutebook::table::write::Result<Files> {
-        let mut files = all(self.tables, &self.room.path().join(JOINED), &self.manner)?;
-        for folder in [self.path.clone(), self.room.path().join(GATHERED)] {
+        let mut files = all(self.tables, &self.directory.path().join(JOINED), &self.manner)?;
+        for folder in [self.path.clone(), self.directory.path().join(GATHERED)] {
             let Some(mut folder) = ParquetFolder::open(&folder, self.tables, &self.manner)? else { return Err(OTHER.into()) };
             while let Some((document, rows)) = folder.next_document()? {
                 if !outdated.contains(&document.id) {
@@ -139,11 +149,11 @@ impl<'t> Folder<'t> {
 
     /// Ends the files. Gives the folder that they are in.
     fn ended(&mut self) -> minutebook::table::write::Result<PathBuf> {
-        let mut making = self.room.path().join(GATHERED);
+        let mut making = self.directory.path().join(GATHERED);
         std::mem::take(&mut self.files).into_iter().try_for_each(|file| file.finish().map(drop))?;
         if let Some(earlier) = self.earlier.take() {
             self.joined(&earlier.outdated)?.into_iter().try_for_each(|file| file.finish().map(drop))?;
-            making = self.room.path().join(JOINED);
+            making = self.directory.path().join(JOINED);
         }
         let mut persons = begun(PERSONS, &making.join(PERSONS.name).with_extension(ENDING), &self.manner)?;
         persons.add(&self.persons.rows())?;
@@ -180,16 +190,16 @@ impl Sink for Folder<'_> {
 
     fn finish(mut self: Box<Self>) -> Result<()> {
         let making = self.ended().map_err(|error| failed(&self.path, &*error))?;
-        let Folder { room, known: _known, path, existing, .. } = *self;
+        let Folder { directory, making: _making, path, existing, .. } = *self;
         refuse(&path, existing)?;
-        replace(&making, &path, &room.path().join("replaced")).map_err(|error| failed(&path, &error))
+        replace(&making, &path, &directory.path().join("replaced")).map_err(|error| failed(&path, &error))
     }
 }
 
-/// Gives a folder its name. What had it goes to `aside`, or takes the other name, at one stroke where the system can do that.
-fn replace(making: &Path, path: &Path, aside: &Path) -> std::io::Result<()> {
+/// Gives a folder its name. What had it goes to `replaced`, or takes the other name, at one stroke where the system can do that.
+fn replace(making: &Path, path: &Path, replaced: &Path) -> std::io::Result<()> {
     if path.exists() && !exchange(making, path) {
-        fs::rename(path, aside)?;
+        fs::rename(path, replaced)?;
     } else if path.exists() {
         return Ok(());
     }

@@ -6,14 +6,14 @@ use minutebook::table::{Persons, Row};
 use super::sink::Sink;
 
 /// Counts persons, and writes them at the end.
-pub struct Counted<'t> {
+pub struct PersonCounter<'t> {
     /// Who is counted so far.
     pub persons: Persons,
     /// Takes the rows at the end.
     pub inner: Box<dyn Sink + 't>,
 }
 
-impl Sink for Counted<'_> {
+impl Sink for PersonCounter<'_> {
     fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool> {
         self.persons.add(rows);
         Ok(true)

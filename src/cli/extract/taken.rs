@@ -71,7 +71,7 @@ impl<'t> Taken<'t> {
     /// Removes what an earlier run wrote of a document of that path, and says so.
     fn replaced(&mut self, path: &str) -> Result<()> {
         if self.sink.outdate(path)? {
-            self.account.tell(&format!("{path}: expected the bytes of the earlier run, but found others; the rows of it are replaced"));
+            self.account.note(&format!("{path}: expected the bytes of the earlier run, but found others; the rows of it are replaced"));
         }
         Ok(())
     }

@@ -82,30 +82,30 @@ impl<R: Read> Lines<R> {
 mod tests {
     use super::*;
 
-    fn told(text: &[u8], limit: usize) -> Vec<String> {
+    fn lines_of(text: &[u8], limit: usize) -> Vec<String> {
         let mut lines = Lines::new(text, limit);
-        let mut told = Vec::new();
+        let mut found = Vec::new();
         while let Some(line) = lines.next(|| Ok(())).unwrap() {
-            told.push(match line {
+            found.push(match line {
                 Line::Whole(line) => String::from_utf8(line.to_vec()).unwrap(),
                 Line::TooLong => "too long".to_owned(),
             });
         }
-        told
+        found
     }
 
     #[test]
-    fn every_line_is_told_once() {
-        assert_eq!(told(b"a\n\nbb\r\nc", 9), ["a", "", "bb\r", "c"]);
-        assert_eq!(told(b"", 9), [""; 0]);
-        assert_eq!(told(b"\n", 9), [""]);
+    fn every_line_is_given_once() {
+        assert_eq!(lines_of(b"a\n\nbb\r\nc", 9), ["a", "", "bb\r", "c"]);
+        assert_eq!(lines_of(b"", 9), [""; 0]);
+        assert_eq!(lines_of(b"\n", 9), [""]);
     }
 
     #[test]
     fn a_line_over_the_limit_is_none_and_the_next_is_one() {
         let long = "x".repeat(3 * BUFFER);
-        assert_eq!(told(format!("{long}\nabc\nabcd\n").as_bytes(), 3), ["too long", "abc", "too long"]);
-        assert_eq!(told(format!("{long}\nabc").as_bytes(), 3 * BUFFER), [long.as_str(), "abc"]);
+        assert_eq!(lines_of(format!("{long}\nabc\nabcd\n").as_bytes(), 3), ["too long", "abc", "too long"]);
+        assert_eq!(lines_of(format!("{long}\nabc").as_bytes(), 3 * BUFFER), [long.as_str(), "abc"]);
     }
 
     #[test]

@@ -84,8 +84,8 @@ fn kind(value: &Value) -> &'static str {
 
 /// The words of the JSON reader, without its line, which is always 1.
 fn unread(expected: &str, error: &serde_json::Error) -> String {
-    let told = error.to_string().replace(" at line 1 column ", " at byte ");
-    format!("expected {expected}, but found: {told}")
+    let found = error.to_string().replace(" at line 1 column ", " at byte ");
+    format!("expected {expected}, but found: {found}")
 }
 
 impl Fault {
@@ -95,7 +95,7 @@ impl Fault {
     }
 
     /// The row that says so, without its end.
-    pub fn told(&self, line: usize) -> String {
+    pub fn row(&self, line: usize) -> String {
         let id = self.id.as_deref().unwrap_or("null");
         format!("{{\"id\":{id},\"ok\":false,\"line\":{line},\"error\":{}", Value::from(self.why.as_str()))
     }
@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn a_fault_keeps_the_identifier_if_it_can() {
-        let fault = |line: &[u8]| Request::of(line).map(|_| ()).unwrap_err().told(3);
-        let known = fault(br#"{"id":7,"text":5}"#);
-        assert_eq!(known, "{\"id\":7,\"ok\":false,\"line\":3,\"error\":\"expected a string as text, but found a number\"");
+        let fault = |line: &[u8]| Request::of(line).map(|_| ()).unwrap_err().row(3);
+        let row = fault(br#"{"id":7,"text":5}"#);
+        assert_eq!(row, "{\"id\":7,\"ok\":false,\"line\":3,\"error\":\"expected a string as text, but found a number\"");
         assert!(fault(br#"{"id":7,"text":"\ud800"}"#).starts_with(r#"{"id":7,"ok":false,"#));
         assert!(fault(br#"["a","b"]"#).contains("but found something else"));
         assert!(fault(b"").contains("but found an empty line"));

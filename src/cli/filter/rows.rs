@@ -71,6 +71,6 @@ impl Wanted {
     /// The row of a line that is none.
     pub fn fault(&self, fault: &Fault, line: usize) -> String {
         let rows = if self.0.is_some() { ",\"rows\":0" } else { "" };
-        format!("{}{rows}}}\n", fault.told(line))
+        format!("{}{rows}}}\n", fault.row(line))
     }
 }

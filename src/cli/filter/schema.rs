@@ -34,7 +34,7 @@ fn taken(schema: &mut Value, key: &str) -> Map<String, Value> {
 }
 
 /// What a line begins with that answers one with a text.
-fn head() -> Map<String, Value> {
+fn leading_fields() -> Map<String, Value> {
     let id = ("id", json!({ "description": "The identifier of the line that was read.", "type": ["string", "number"] }));
     let ok = ("ok", json!({ "type": "boolean", "const": true }));
     [id, ok].map(|(name, schema)| (name.to_owned(), schema)).into_iter().collect()
@@ -42,7 +42,7 @@ fn head() -> Map<String, Value> {
 
 /// A schema of a line that begins so.
 fn answering(mut schema: Value) -> Value {
-    let fields = head().into_iter().chain(taken(&mut schema, "properties")).collect();
+    let fields = leading_fields().into_iter().chain(taken(&mut schema, "properties")).collect();
     let required = match schema.get_mut("required").map(Value::take) {
         Some(Value::Array(names)) => [json!("id"), json!("ok")].into_iter().chain(names).collect(),
         _ => Value::Null,

@@ -155,7 +155,7 @@ impl Results<'_> {
     fn close(self) -> Result<Sum> {
         self.trouble?;
         self.printer.finish()?;
-        self.sum.tell();
+        self.sum.report();
         Ok(self.sum)
     }
 }
@@ -172,7 +172,7 @@ impl Sum {
     }
 
     /// Whoever asks for days learns of the documents that have none.
-    fn tell(&self) {
+    fn report(&self) {
         match self.undated {
             0 => {}
             1 => report::error("1 document has no date and was left out"),

@@ -63,12 +63,12 @@ impl<'d> Search<'d> {
         }
         self.under(fields.get("head").filter(|head| head.is_object()), &format!("{path}/head"));
         for part in ["purpose", "minutes", "documents", "points", "rows", "children", "clauses", "stated", "items"] {
-            let is_told = match part {
+            let is_searched = match part {
                 "stated" => self.query.decisions,
                 "clauses" => !(is_decision && self.query.decisions),
                 _ => true,
             };
-            if is_told {
+            if is_searched {
                 self.under(fields.get(part).filter(|inner| inner.is_array()), &format!("{path}/{part}"));
             }
         }
@@ -91,15 +91,15 @@ impl<'d> Search<'d> {
     }
 
     fn object(&self, kind: &str, text: &str, span: &Value, pointer: &str) -> Value {
-        let told = |at: &str| self.document.pointer(at);
+        let value = |at: &str| self.document.pointer(at);
         let of_item = |name: &str| self.item.and_then(|item| item.get(name));
         let status = self.document.pointer(pointer).filter(|_| kind == "attendance").and_then(|entry| entry.get("status"));
         let fields = [
-            ("path", told("/source/path")),
+            ("path", value("/source/path")),
             ("line", span.get("line")),
             ("page", span.get("page")),
-            ("body", told("/meeting/body/value")),
-            ("date", told("/meeting/date/value")),
+            ("body", value("/meeting/body/value")),
+            ("date", value("/meeting/date/value")),
             ("item_number", of_item("number")),
             ("item_title", of_item("title")),
             ("kind", Some(&json!(kind))),
@@ -135,11 +135,11 @@ fn title(item: &Map<String, Value>) -> String {
 /// The words of a unit: an item's are its title. A decision has those of its clauses where decisions alone are looked for.
 fn words<'d>(fields: &'d Map<String, Value>, kind: &str, whole: bool, text: &mut Vec<&'d str>) {
     let own = |name: &str| fields.get(name).and_then(Value::as_str);
-    let (label, told) = (own("label"), own("text"));
+    let (label, own_text) = (own("label"), own("text"));
     text.extend(own("number").or(own("marker")));
-    text.extend(label.filter(|label| told.is_none_or(|told| !told.contains(label))));
+    text.extend(label.filter(|label| own_text.is_none_or(|text| !text.contains(label))));
     text.extend(own("name").filter(|_| kind == "attendance").into_iter().chain(own("role")));
-    text.extend(own("title").into_iter().chain(told).filter(|words| !words.is_empty()));
+    text.extend(own("title").into_iter().chain(own_text).filter(|words| !words.is_empty()));
     let cells = fields.get("cells").and_then(Value::as_array).into_iter().flatten();
     text.extend(cells.filter_map(Value::as_str).filter(|cell| !cell.is_empty()));
     if whole && matches!(kind, "decision" | "point") {
