@@ -11,7 +11,7 @@ use crate::model::{Minutes, NextMeeting};
 /// Bytes of a line at the most, its end left out.
 const LINE: usize = 75;
 /// Figures of the SHA-256 in an id.
-const FIGURES: usize = 32;
+const ID_DIGITS: usize = 32;
 
 /// Writes the calendar of a document; nothing where it states no meeting to come, as a calendar without an event is none.
 ///
@@ -34,16 +34,16 @@ pub fn lack(minutes: &Minutes<'_>) -> Option<&'static str> {
 }
 
 fn event(out: &mut Sink<'_>, minutes: &Minutes<'_>, next: &NextMeeting<'_>) {
-    let day = figures(&next.date.value);
-    let stamped = minutes.meeting.date.as_ref().map_or_else(|| day.clone(), |date| figures(&date.value));
+    let day = digits(&next.date.value);
+    let stamped = minutes.meeting.date.as_ref().map_or_else(|| day.clone(), |date| digits(&date.value));
     let sha256 = minutes.source.sha256.as_ref();
     line(out, "BEGIN:VEVENT");
-    line(out, &format!("UID:{}-{day}", sha256.get(..FIGURES).unwrap_or(sha256)));
+    line(out, &format!("UID:{}-{day}", sha256.get(..ID_DIGITS).unwrap_or(sha256)));
     line(out, &format!("DTSTAMP:{stamped}T000000Z"));
     line(
         out,
         &match &next.start_time {
-            Some(hour) => format!("DTSTART:{day}T{}00", figures(&hour.value)),
+            Some(hour) => format!("DTSTART:{day}T{}00", digits(&hour.value)),
             None => format!("DTSTART;VALUE=DATE:{day}"),
         },
     );
@@ -54,7 +54,7 @@ fn event(out: &mut Sink<'_>, minutes: &Minutes<'_>, next: &NextMeeting<'_>) {
 }
 
 /// The digits of a day or an hour.
-fn figures(value: &str) -> String {
+fn digits(value: &str) -> String {
     value.chars().filter(char::is_ascii_digit).collect()
 }
 
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_of_the_format_are_escaped() {
+    fn special_characters_are_escaped() {
         assert_eq!(escaped("Hall; Room 1, \\ left\n\u{7}"), "Hall\\; Room 1\\, \\\\ left\\n");
     }
 

@@ -12,7 +12,7 @@ use crate::model::{Minutes, Offsets};
 /// # Errors
 /// Those of the output.
 pub fn pretty(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
-    ended(to, |out| match counted(minutes) {
+    ended(to, |out| match converted(minutes) {
         Some(value) => serde_json::to_writer_pretty(out, &value),
         None => serde_json::to_writer_pretty(out, minutes),
     })
@@ -23,14 +23,14 @@ pub fn pretty(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
 /// # Errors
 /// Those of the output.
 pub fn line(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
-    ended(to, |out| match counted(minutes) {
+    ended(to, |out| match converted(minutes) {
         Some(value) => serde_json::to_writer(out, &value),
         None => serde_json::to_writer(out, minutes),
     })
 }
 
 /// The document with its spans in another unit, and with pages. `None` where the spans are as they are to be written.
-fn counted(minutes: &Minutes<'_>) -> Option<Value> {
+fn converted(minutes: &Minutes<'_>) -> Option<Value> {
     if minutes.source.offsets == Offsets::Bytes && minutes.source.pages.is_empty() {
         return None;
     }

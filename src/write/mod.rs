@@ -7,6 +7,7 @@ mod akn;
 mod calendar;
 mod escape;
 mod explanations;
+mod formatting;
 mod html;
 mod json;
 mod lines;
@@ -14,7 +15,6 @@ mod markdown;
 mod offsets;
 mod popolo;
 mod schema;
-mod set;
 mod sink;
 mod text;
 

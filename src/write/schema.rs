@@ -24,8 +24,8 @@ pub fn schema() -> Value {
 /// Gives each variant of a kind that is told by `type` a title, of which makers of types make its name.
 fn name_variants(name: &str, kind: &mut Value) {
     for variant in kind.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
-        let told = variant.pointer("/allOf/1/properties/type/const").and_then(Value::as_str);
-        if let Some(title) = told.map(|told| format!("{told} {name}")) {
+        let tag = variant.pointer("/allOf/1/properties/type/const").and_then(Value::as_str);
+        if let Some(title) = tag.map(|tag| format!("{tag} {name}")) {
             variant["title"] = title.into();
         }
     }

@@ -53,15 +53,15 @@ mod tests {
         }
     }
 
-    fn written(room: usize) -> Result<()> {
-        let mut to = Narrow(room);
+    fn written(capacity: usize) -> Result<()> {
+        let mut to = Narrow(capacity);
         let mut sink = Sink::new(&mut to);
         (0..10_000).for_each(|number| write!(sink, "{number:05}"));
         sink.finish()
     }
 
     #[test]
-    fn a_failure_is_told_at_the_end() {
+    fn a_failure_is_returned_at_the_end() {
         assert!(written(50_000).is_ok());
         assert_eq!(written(49_999).unwrap_err().to_string(), "it is full");
         assert_eq!(written(10).unwrap_err().to_string(), "it is full");

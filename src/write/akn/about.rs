@@ -40,7 +40,7 @@ impl<'m> About<'m> {
 
     pub fn action(action: &'m Action<'m>) -> Self {
         let mut about = About::class("action");
-        about.tasked(action);
+        about.acted(action);
         about.stated(&action.stated)
     }
 
@@ -51,7 +51,7 @@ impl<'m> About<'m> {
                 Stated::Motion(motion) => self.moved(motion),
                 Stated::Vote(vote) => self.voted(vote),
                 Stated::Decision(decision) => self.decided(decision),
-                Stated::Action(action) => self.tasked(action),
+                Stated::Action(action) => self.acted(action),
                 Stated::Correction(_) => self.refer("correction".to_owned()),
             }
         }
@@ -99,7 +99,7 @@ impl<'m> About<'m> {
         }
     }
 
-    fn tasked(&mut self, action: &'m Action<'m>) {
+    fn acted(&mut self, action: &'m Action<'m>) {
         self.refer("action".to_owned());
         self.persons.extend(action.owners.iter().map(|owner| (owner, "owner")));
     }

@@ -11,7 +11,7 @@ use super::words::{self, places};
 use super::xml::Xml;
 use crate::model::{Block, Decision, Document, Item, List, Minutes, Person, Point, Table, Text as Unit};
 use crate::source::Place;
-use crate::write::set::{Set, Text, is_followed};
+use crate::write::formatting::{Formatting, Text, is_followed};
 
 /// Sections by depth: element, and kind in ids.
 const SECTIONS: [(&str, &str); 3] = [("section", "sec"), ("subsection", "subsec"), ("level", "level")];
@@ -25,14 +25,14 @@ pub struct Body<'m> {
 
 struct Writing<'m> {
     xml: Xml<Vec<u8>>,
-    set: Set<'m>,
+    formatting: Formatting<'m>,
     references: References<'m>,
 }
 
 impl<'m> Body<'m> {
     /// Of a document. Fails as memory does.
     pub fn of(minutes: &'m Minutes<'m>) -> Result<Self> {
-        let mut writing = Writing { xml: Xml::new(Vec::new()), set: Set::of(minutes), references: References::of(minutes) };
+        let mut writing = Writing { xml: Xml::new(Vec::new()), formatting: Formatting::of(minutes), references: References::of(minutes) };
         writing.document(minutes)?;
         Ok(Body { written: writing.xml.into_inner(), references: writing.references })
     }
@@ -86,7 +86,7 @@ impl<'m> Writing<'m> {
     /// Number, title and reference of an item.
     fn titles(&mut self, item: &'m Item<'m>) -> Result<()> {
         let parts = [&item.number, &item.title, &item.reference];
-        let texts = self.set.texts(&item.span, parts.map(|part| part.as_deref().unwrap_or_default()));
+        let texts = self.formatting.texts(&item.span, parts.map(|part| part.as_deref().unwrap_or_default()));
         for ((name, part), text) in ["num", "heading", "subheading"].iter().zip(parts).zip(texts) {
             if part.is_some() {
                 self.xml.line()?;
@@ -142,7 +142,7 @@ impl<'m> Writing<'m> {
 
     /// A paragraph of one text.
     fn one(&mut self, inside: &mut Inside, place: &Place, text: &'m str, about: &About<'m>) -> Result<()> {
-        let text = self.set.one(place, text);
+        let text = self.formatting.one(place, text);
         self.paragraph(inside, &[text], about)
     }
 
@@ -181,7 +181,7 @@ impl<'m> Writing<'m> {
 
     fn decision(&mut self, decision: &'m Decision<'m>, inside: &mut Inside) -> Result<()> {
         let label = decision.label.as_deref().filter(|_| decision.opens).unwrap_or_default();
-        let texts = self.set.texts(&decision.span, [label, &decision.text]);
+        let texts = self.formatting.texts(&decision.span, [label, &decision.text]);
         let about = About::decision(decision).delegated(decision.delegation.as_deref());
         self.paragraph(inside, &texts, &about)?;
         self.points(&decision.clauses, inside, Some("clauses"))
@@ -203,7 +203,7 @@ impl<'m> Writing<'m> {
     fn point(&mut self, point: &'m Point<'m>, entries: &mut Inside) -> Result<()> {
         let id = entries.next("item");
         self.xml.open("item", &[("eId", &id)])?;
-        let [marker, text] = self.set.texts(&point.span, [point.marker.as_deref().unwrap_or_default(), &point.text]);
+        let [marker, text] = self.formatting.texts(&point.span, [point.marker.as_deref().unwrap_or_default(), &point.text]);
         if point.marker.is_some() {
             self.xml.line()?;
             self.xml.start("num", &[])?;
@@ -238,7 +238,7 @@ impl<'m> Writing<'m> {
         let id = inside.next("tr");
         self.xml.open("tr", &[("eId", &id)])?;
         let mut inside = Inside::of(&id);
-        for text in self.set.fields(place, &cells) {
+        for text in self.formatting.fields(place, &cells) {
             self.xml.open(name, &[])?;
             self.paragraph(&mut inside, &[text], &About::default())?;
             self.xml.close(name)?;
@@ -257,7 +257,7 @@ impl<'m> Writing<'m> {
         self.xml.line()?;
         self.xml.start("p", &[("eId", &id), ("class", "document")])?;
         let href = document.href.as_deref().filter(|href| is_followed(href)).map(address::escaped);
-        for (at, text) in self.set.texts(&document.span, parts).iter().enumerate().filter(|(_, text)| !text.words().is_empty()) {
+        for (at, text) in self.formatting.texts(&document.span, parts).iter().enumerate().filter(|(_, text)| !text.words().is_empty()) {
             let link = href.as_deref().filter(|_| at == 0);
             if at > 0 && parts.iter().take(at).any(|part| !part.is_empty()) {
                 self.xml.words(" ")?;

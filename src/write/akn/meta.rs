@@ -14,7 +14,7 @@ const LANGUAGE: &str = "und";
 /// Date of what has none, as the schema requires one.
 const NO_DATE: &str = "0001-01-01";
 /// Figures of the SHA-256 in the address of the work.
-const FIGURES: usize = 16;
+const DIGITS: usize = 16;
 /// Who made the markup.
 const EDITOR: &str = "minutebook";
 
@@ -96,7 +96,7 @@ pub fn meta<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>, references: &Refe
 fn identification<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>) -> Result<()> {
     let date = minutes.meeting.date.as_ref().map_or(NO_DATE, |date| date.value.as_ref());
     let sha256 = minutes.source.sha256.as_ref();
-    let work = format!("/akn/{COUNTRY}/debateReport/{date}/{}", sha256.get(..FIGURES).unwrap_or(sha256));
+    let work = format!("/akn/{COUNTRY}/debateReport/{date}/{}", sha256.get(..DIGITS).unwrap_or(sha256));
     let expression = format!("{work}/{LANGUAGE}@{date}");
     xml.open("identification", &[("source", &format!("#{EDITOR}"))])?;
     xml.open("FRBRWork", &[])?;

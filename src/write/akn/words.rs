@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::address;
 use super::xml::Xml;
-use crate::write::set::{Run, Text};
+use crate::write::formatting::{Run, Text};
 
 /// Names that are looked for in vain before the rest is left unmarked: each takes a walk through the words.
 const MISSES: usize = 8;
@@ -50,11 +50,11 @@ pub fn write<W: Write>(xml: &mut Xml<W>, text: &Text<'_>, named: &[Named]) -> Re
 }
 
 fn runs<W: Write>(xml: &mut Xml<W>, text: &Text<'_>) -> Result<()> {
-    text.runs().iter().try_for_each(|run| set(xml, run))
+    text.runs().iter().try_for_each(|run| write_run(xml, run))
 }
 
 /// Writes words that are set alike.
-fn set<W: Write>(xml: &mut Xml<W>, run: &Run<'_>) -> Result<()> {
+fn write_run<W: Write>(xml: &mut Xml<W>, run: &Run<'_>) -> Result<()> {
     if let Some(href) = run.href {
         xml.start("ref", &[("href", &address::escaped(href))])?;
     }

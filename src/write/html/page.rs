@@ -16,7 +16,7 @@ pub struct Page<'m> {
     pub summary: Summary<'m>,
     /// What kind of document it is, and the house style that it was read in.
     pub kind: String,
-    pub house: Option<&'m str>,
+    pub house_style: Option<&'m str>,
     pub front: Parts<'m>,
     pub sections: Vec<Section<'m>>,
     pub back: Parts<'m>,

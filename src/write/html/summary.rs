@@ -8,7 +8,7 @@ use super::page::Runs;
 #[derive(Default)]
 pub struct Summary<'m> {
     pub decisions: Vec<Decided<'m>>,
-    pub actions: Vec<Task<'m>>,
+    pub actions: Vec<ListedAction<'m>>,
     /// The item that is read, for those that come.
     pub item: Option<&'m str>,
 }
@@ -23,7 +23,7 @@ pub struct Decided<'m> {
 }
 
 /// An action.
-pub struct Task<'m> {
+pub struct ListedAction<'m> {
     pub id: String,
     pub text: Runs<'m>,
     pub owners: String,
@@ -42,7 +42,7 @@ impl<'m> Summary<'m> {
     /// Notes an action, and gives it an id.
     pub fn action(&mut self, text: Runs<'m>, owners: String, due: String) -> String {
         let id = format!("action-{}", self.actions.len() + 1);
-        self.actions.push(Task { id: id.clone(), text, owners, due });
+        self.actions.push(ListedAction { id: id.clone(), text, owners, due });
         id
     }
 }

@@ -1,7 +1,7 @@
 //! Texts to the runs of words that the templates show.
 
 use super::page::{Run, Runs};
-use crate::write::set::Text;
+use crate::write::formatting::Text;
 
 /// Rows under each other.
 pub fn rows<'m>(text: &Text<'m>) -> Runs<'m> {
@@ -17,9 +17,9 @@ pub fn rows<'m>(text: &Text<'m>) -> Runs<'m> {
 
 /// Words of one row, those of a link together.
 fn linked<'m>(text: &Text<'m>, runs: &mut Vec<Run<'m>>) {
-    for set in text.runs() {
-        let words = Run::Words { words: set.words, struck: set.struck };
-        match (set.href, runs.last_mut()) {
+    for run in text.runs() {
+        let words = Run::Words { words: run.words, struck: run.struck };
+        match (run.href, runs.last_mut()) {
             (Some(href), Some(Run::Link { href: open, runs })) if std::ptr::eq(href, *open) => runs.runs.push(words),
             (Some(href), _) => runs.push(Run::Link { href, runs: Runs { runs: vec![words] } }),
             (None, _) => runs.push(words),

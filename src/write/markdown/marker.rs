@@ -8,16 +8,16 @@ use crate::write::escape::escape_inside;
 pub const JOINT: char = '\u{a0}';
 
 /// The bullet that all entries share, if it is none that Markdown knows.
-pub fn common_sign<'p>(points: &'p [Point<'_>]) -> Option<&'p str> {
+pub fn common_bullet<'p>(points: &'p [Point<'_>]) -> Option<&'p str> {
     let first = points.first()?.marker.as_deref()?;
     let odd = points[0].value.is_none() && !matches!(first, "-" | "*");
     (odd && points.iter().all(|point| point.marker.as_deref() == Some(first))).then_some(first)
 }
 
 /// The marker of Markdown for a point, and its own where Markdown has none like it.
-pub fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
+pub fn lead(point: &Point<'_>, bullet: Option<&str>) -> (String, String) {
     let Some(marker) = point.marker.as_deref() else { return ("+".to_owned(), String::new()) };
-    if sign == Some(marker) || marker == "-" {
+    if bullet == Some(marker) || marker == "-" {
         return ("-".to_owned(), String::new());
     }
     let digits = marker.bytes().take_while(u8::is_ascii_digit).count();

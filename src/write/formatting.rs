@@ -7,7 +7,7 @@ use crate::model::Minutes;
 use crate::source::{Place, Span, Stretches, Visible, bytes_of, is_blank, overlapping, part};
 
 /// What is set on the words of a document, as bytes of its source.
-pub struct Set<'m> {
+pub struct Formatting<'m> {
     text: &'m str,
     markup: &'m [(usize, usize)],
     links: Stretches<&'m str>,
@@ -42,19 +42,19 @@ const FOLLOWED: &[&str] = &["http", "https", "mailto"];
 pub fn is_followed(href: &str) -> bool {
     let path = href.find(['/', '?', '#']).unwrap_or(href.len());
     let scheme = part(href, ..path).split_once(':').map(|(scheme, _)| scheme);
-    scheme.is_none_or(|scheme| FOLLOWED.iter().any(|known| scheme.eq_ignore_ascii_case(known)))
+    scheme.is_none_or(|scheme| FOLLOWED.iter().any(|followed| scheme.eq_ignore_ascii_case(followed)))
 }
 
-impl<'m> Set<'m> {
+impl<'m> Formatting<'m> {
     /// Of a document.
-    pub fn of(minutes: &'m Minutes<'_>) -> Set<'m> {
+    pub fn of(minutes: &'m Minutes<'_>) -> Formatting<'m> {
         let followed = minutes.links.iter().filter(|link| is_followed(&link.href));
         let links = followed.flat_map(|link| link.span.spans().map(|span| (span.start, span.end, &*link.href)));
         let struck = minutes.struck.iter().flat_map(|struck| struck.span.spans().map(|span| (span.start, span.end, ())));
         let (mut links, mut struck): (Stretches<&str>, Stretches<()>) = (links.collect(), struck.collect());
         links.sort_unstable();
         struck.sort_unstable();
-        Set { text: minutes.source.text, markup: minutes.source.markup, links, struck }
+        Formatting { text: minutes.source.text, markup: minutes.source.markup, links, struck }
     }
 
     /// The only field of a unit.
@@ -155,12 +155,12 @@ impl<'t> Text<'t> {
     /// The stretches between two bytes, each from its first visible character there to its last.
     pub(super) fn shown<K: Copy>(&self, stretches: &[(usize, usize, K)], start: usize, end: usize) -> Stretches<K> {
         let inside = overlapping(stretches, Span { start, end, line: 0 }).iter();
-        let shown = |(from, to, set): &(usize, usize, K)| {
+        let shown = |(from, to, kind): &(usize, usize, K)| {
             let (from, to) = ((*from).max(start), (*to).min(end));
             let words = self.between(from, to);
             let from = from + words.len() - words.trim_start_matches(is_blank).len();
             let to = from + words.trim_matches(is_blank).len();
-            (from < to).then_some((from, to, *set))
+            (from < to).then_some((from, to, *kind))
         };
         inside.filter_map(shown).collect()
     }
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_are_cut_where_links_and_strokes_begin_and_end() {
+    fn runs_are_cut_where_links_and_strikethrough_begin_and_end() {
         let text = Text { words: "see report, five", from: 0, links: vec![(4, 10, "r.pdf")].into(), struck: vec![(7, 16, ())].into() };
         let run = |words, href, struck| Run { words, href, struck };
         let wanted =
