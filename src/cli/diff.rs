@@ -51,7 +51,7 @@ enum Format {
     Html,
 }
 
-/// Compares, and says by the exit code whether anything differs.
+/// Compares two documents; the exit code says whether anything differs.
 pub fn run(arguments: &Arguments) -> ExitCode {
     match differs(arguments) {
         Ok(true) if !arguments.exit_zero => ExitCode::from(FOUND),

@@ -32,7 +32,7 @@ pub struct Arguments {
     reading: Reading,
 }
 
-/// Prints what is asked for.
+/// Prints the page of a code, the list of codes, or the explanation of a line.
 pub fn run(arguments: &Arguments) -> ExitCode {
     report::answer(answer(arguments))
 }
@@ -70,7 +70,7 @@ fn line(path: &str, number: usize, arguments: &Arguments) -> Result<String> {
     guarded(explained).map_err(|error| error.context(shown(&path.to_string_lossy()).into_owned()))
 }
 
-/// Where a line stands on the page of a scan, and the word of which its recognition was least sure.
+/// The place of a line on the page of a scan, and its word with the lowest recognition confidence.
 fn scanned(source: &Source, number: usize) -> Option<String> {
     let line = source.lines.get(number.checked_sub(1)?)?;
     let (page, [left, top, width, height]) = source.layout.place_of(line.span)?;
@@ -83,7 +83,7 @@ fn scanned(source: &Source, number: usize) -> Option<String> {
     Some(text)
 }
 
-/// Observations that are shown unasked: what remains of some dozens decides little.
+/// The number of observations shown without `--all`: the others have little weight.
 const WEIGHTIEST: usize = 12;
 
 fn page(explanation: &Explanation, all: bool) -> String {

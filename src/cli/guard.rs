@@ -8,14 +8,14 @@ use std::sync::Once;
 use anyhow::{Result, anyhow};
 
 thread_local! {
-    /// Whether what runs on this thread is guarded.
+    /// Whether this thread is inside `guarded`.
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Turns a panic into an error. Safe on any number of threads: the hook is set once, and is silent only where work is guarded.
+/// Turns a panic into an error. Safe on any number of threads: the hook is set once and is silent only inside `guarded`.
 ///
 /// # Errors
-/// That of the work, or the reason of its panic.
+/// The error of the work, or the reason of its panic.
 pub fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(silence);

@@ -39,7 +39,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-/// A check found something, or a search nothing.
+/// `check` or `diff` found something, or `search` found nothing.
 const FOUND: u8 = 1;
 
 /// A usage error, or an input that failed.
@@ -53,7 +53,7 @@ struct Arguments {
     command: Command,
 }
 
-/// An input is a picture of text.
+/// An input has images of text and no text.
 #[cfg(feature = "pdf")]
 const PICTURE: u8 = 3;
 
@@ -93,7 +93,7 @@ enum Command {
 #[cfg(feature = "pdf")]
 pub use pages::started_by;
 
-/// Runs a command line, the name of the program before what is typed behind it, and says how it went.
+/// Runs a command line, which starts with the name of the program, and returns the exit code.
 pub fn run(words: Vec<OsString>) -> ExitCode {
     let code = obey(words);
     #[cfg(feature = "pdf")]

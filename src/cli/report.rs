@@ -1,4 +1,4 @@
-//! What is said on standard error. Should nobody listen there, the work goes on.
+//! Messages on standard error. If standard error is closed, the work goes on.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use super::FAILED;
 use super::output::{Existing, Output};
 use super::shown::shown;
 
-/// Prints a text on standard output, or says why there is none.
+/// Prints a text on standard output, or the error.
 pub fn answer(text: Result<String>) -> ExitCode {
     match text.and_then(|text| Output::open(None, Existing::Keep)?.write(&text)) {
         Ok(_) => ExitCode::SUCCESS,
@@ -18,18 +18,18 @@ pub fn answer(text: Result<String>) -> ExitCode {
     }
 }
 
-/// Says why a command failed, and gives its exit code.
+/// Prints why a command failed, and returns its exit code.
 pub fn failure(trouble: &anyhow::Error) -> ExitCode {
     error(&format!("{trouble:#}"));
     ExitCode::from(FAILED)
 }
 
-/// Says what went wrong, on one line.
+/// Prints an error on one line.
 pub fn error(sentence: &str) {
     say(&format!("minutebook: {}", shown(sentence.trim_end())));
 }
 
-/// Says where a document may be wrong. Notes stay in the output.
+/// Prints the warnings of a document. Notes are only in the output.
 pub fn warnings(file: &str, diagnostics: &[Diagnostic]) {
     diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).for_each(|diagnostic| say(&warning(file, diagnostic)));
 }
@@ -39,7 +39,7 @@ fn warning(file: &str, diagnostic: &Diagnostic) -> String {
     shown(&format!("{place}: warning: {}", diagnostic.message)).into_owned()
 }
 
-/// Says that the program waits for what is typed, which looks as if it hung.
+/// Prints that the program waits for input from the terminal, which otherwise looks as if it hung.
 pub fn awaited() {
     let end = if cfg!(windows) { "Ctrl-Z and Enter end" } else { "Ctrl-D ends" };
     error(&format!("reading from the terminal; {end} it"));

@@ -1,4 +1,4 @@
-//! `minutebook stats`: how much of what is in many documents.
+//! `minutebook stats`: counts over many documents.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -102,7 +102,7 @@ impl Arguments {
     }
 }
 
-/// What came of an input, and the documents in it.
+/// The result of an input, and its documents.
 fn read(input: &Input, arguments: &Arguments, choice: Choice<'_>) -> (Outcome, Vec<Value>) {
     let mut documents = Vec::new();
     let outcome = Outcome::of(|size| {

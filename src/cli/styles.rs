@@ -1,4 +1,4 @@
-//! `minutebook styles`: the house styles, and the tests of a user's own.
+//! `minutebook styles`: lists the house styles and tests those of the user.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -34,7 +34,7 @@ enum What {
     },
 }
 
-/// Does what is asked of the styles.
+/// Lists the styles, shows one, or tests one.
 pub fn run(arguments: &Arguments) -> ExitCode {
     match answer(arguments.what.as_ref().unwrap_or(&What::List)) {
         Ok(code) => code,
@@ -79,7 +79,7 @@ fn right(style: &Style) -> String {
     }
 }
 
-/// The lines of an example that are read otherwise than it says.
+/// The lines of an example whose role is not the one that it states.
 fn faults(file: &str, style: &Style, example: &Example) -> Vec<String> {
     let source = read::text(&example.text);
     let found = write::roles(&minutes_as(&source, Choice::Is(style)));
@@ -95,16 +95,16 @@ fn faults(file: &str, style: &Style, example: &Example) -> Vec<String> {
 
 /// A style that the user named.
 pub enum Named {
-    /// `none`: no style, and none is looked for.
+    /// `none`: no style, and no detection.
     Plain,
     /// A built-in style.
     BuiltIn(&'static Style),
-    /// A file of the user's.
+    /// A file of the user.
     File(Box<Style>),
 }
 
 impl Named {
-    /// The style of a name: `none`, a built-in one, else a file.
+    /// Finds a style by name: `none`, a built-in one, or a file.
     ///
     /// # Errors
     /// A sentence that names the file, and the line where it is wrong.
@@ -128,7 +128,7 @@ impl Named {
         Ok(Named::File(Box::new(style)))
     }
 
-    /// What the parser is told.
+    /// The choice of style for the parser.
     pub fn choice(&self) -> Choice<'_> {
         match self {
             Named::Plain => Choice::Plain,

@@ -1,4 +1,4 @@
-//! What `parse` and `filter` wrote as JSON or NDJSON, read document by document.
+//! Reads the JSON or NDJSON that `parse` and `filter` wrote, document by document.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, IsTerminal, Read};
@@ -18,18 +18,18 @@ use super::input::DASH;
 use super::report;
 use super::walk::Input;
 
-/// What an input holds, as far as its beginning tells.
+/// The content of an input, judged by its beginning.
 pub enum Content {
     /// Documents, one after another.
     Documents(Documents),
-    /// Something else, on standard input, which was read.
+    /// Something else on standard input, which was read.
     Bytes(Vec<u8>),
-    /// Something else, in a file, or nothing that can be read.
+    /// Something else in a file, or a file that cannot be read.
     File,
 }
 
 impl Content {
-    /// Looks at the beginning of an input.
+    /// Reads the beginning of an input.
     pub fn of(input: &Input) -> Content {
         if input.trouble.is_some() {
             return Content::File;
@@ -49,7 +49,7 @@ impl Content {
             Ok(Ok(documents)) => Content::Documents(documents),
             Ok(Err(mut other)) => {
                 let mut bytes = Vec::new();
-                // Whatever fails here fails once more where the bytes are asked for.
+                // An error here occurs again when the bytes are read.
                 other.read_to_end(&mut bytes).map_or(Content::File, |_| Content::Bytes(bytes))
             }
             Err(_) => Content::File,
@@ -57,7 +57,7 @@ impl Content {
     }
 }
 
-/// Whether an input begins as documents do, in UTF-8 or after a byte order mark.
+/// Whether an input begins as a document does, in UTF-8 or after a byte order mark.
 fn begins(bytes: &[u8]) -> bool {
     let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
     match Encoding::for_bom(beginning) {
@@ -66,10 +66,10 @@ fn begins(bytes: &[u8]) -> bool {
     }
 }
 
-/// How far into an input the key may be by which a document is known.
+/// The number of bytes in which the key must be that identifies a document.
 const BEGINNING: usize = 4096;
 
-/// Whether a text begins as what `parse` or `filter` writes as JSON.
+/// Whether a text begins as the JSON of `parse` or `filter` does.
 fn is_written(beginning: &[u8]) -> bool {
     let text = beginning.trim_ascii_start();
     let names = |key: &[u8]| beginning.windows(key.len()).any(|window| window == key);
@@ -81,15 +81,15 @@ const KEYS: &[&[u8]] = &[b"\"schema_version\"", b"\"ok\":"];
 
 type Source = Box<dyn Read + Send>;
 
-/// Documents of an input, in order. It ends after the first that is no JSON.
+/// Documents of an input, in order. It ends after the first that is not JSON.
 pub struct Documents {
     documents: StreamDeserializer<'static, IoRead<CountingReader>, Box<RawValue>>,
-    /// Line ends that were read.
+    /// The number of line ends read so far.
     lines: Arc<AtomicUsize>,
 }
 
 impl Documents {
-    /// The documents of a source, or else the source with all that is in it.
+    /// The documents of a source, or else the source with its content.
     fn opened(source: impl Read + Send + 'static) -> io::Result<Result<Documents, Source>> {
         let mut source = BufReader::new(source);
         let beginning = source.fill_buf()?;
@@ -109,7 +109,7 @@ impl Documents {
         }
     }
 
-    /// The documents that bytes hold, or else the bytes.
+    /// The documents in the bytes, or else the bytes.
     pub fn in_bytes(bytes: Vec<u8>) -> Result<Result<Documents, Vec<u8>>> {
         if !begins(&bytes) {
             return Ok(Err(bytes));
@@ -138,7 +138,7 @@ impl Iterator for Documents {
     }
 }
 
-/// Counts the line ends that are read.
+/// A reader that counts line ends.
 struct CountingReader {
     source: Source,
     lines: Arc<AtomicUsize>,
@@ -157,27 +157,27 @@ impl Read for CountingReader {
 pub struct Written {
     /// Its JSON.
     pub json: Box<RawValue>,
-    /// The line on which it begins, from 1.
+    /// Its first line, from 1.
     line: usize,
 }
 
-/// A row in which `filter` says why there is no document.
+/// A row of `filter` with an error instead of a document.
 #[derive(Deserialize)]
 struct Fault {
     error: String,
 }
 
-/// What may be JSON and no document.
+/// The keys that distinguish a document from other JSON.
 #[derive(Deserialize)]
 struct Keys {
     schema_version: Option<IgnoredAny>,
 }
 
 impl Written {
-    /// The fields of the document. None where `filter` says why there is no document.
+    /// The fields of the document. `None` for a row of `filter` with an error.
     ///
     /// # Errors
-    /// A sentence with the line, if it is no document of this version.
+    /// A sentence with the line, if it is not a document of this version.
     pub fn fields(&self) -> Result<Option<Value>> {
         let line = self.line;
         let fields: Value = serde_json::from_str(self.json.get()).map_err(|error| fault(&error, line + error.line().saturating_sub(1)))?;
@@ -192,7 +192,7 @@ impl Written {
     /// The document.
     ///
     /// # Errors
-    /// A sentence with the line, if it is none.
+    /// A sentence with the line, if it is not a document.
     pub fn minutes(&self) -> Result<Minutes<'static>> {
         Minutes::from_json(self.json.get()).map_err(|error| {
             let line = self.line;
@@ -209,7 +209,7 @@ impl Written {
 
 const OTHER: &str = "expected a document as parse writes it, but found other JSON";
 
-/// What is wrong with JSON, and where.
+/// The error of JSON, with its place.
 fn fault(error: &Error, line: usize) -> anyhow::Error {
     let message = error.to_string();
     let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);

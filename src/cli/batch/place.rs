@@ -1,4 +1,4 @@
-//! Where the output of each input goes in the mirrored tree. What cannot be written side by side is refused before any work.
+//! The path of each output in the mirrored tree. Outputs that cannot be written side by side are refused before any work.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -10,11 +10,11 @@ use super::account::quantity;
 use crate::cli::input::DASH;
 use crate::cli::walk::Input;
 
-/// An input, and where its output goes.
+/// An input and the path of its output.
 pub struct Job<'l> {
     /// The input.
     pub input: &'l Input,
-    /// The output below the directory, if the input has a place in it.
+    /// The path of the output below the directory, if the input has one.
     pub place: Option<PathBuf>,
     /// The output.
     pub output: Option<PathBuf>,
@@ -23,7 +23,7 @@ pub struct Job<'l> {
 /// The jobs of all inputs: `name.txt` becomes `name.txt.json` in the folder.
 ///
 /// # Errors
-/// A sentence, if two outputs would have one name, one would be a directory of another, or one would take the place of an input.
+/// A sentence, if two outputs would have the same name, one would be a directory of another, or one would replace an input.
 pub fn jobs<'l>(inputs: &'l [Input], folder: &Path, extension: &str) -> Result<Vec<Job<'l>>> {
     if inputs.iter().any(|input| input.path == DASH) {
         bail!("expected inputs with names to write under, but found standard input; to write what it says, type -o FILE");
@@ -39,7 +39,7 @@ pub fn jobs<'l>(inputs: &'l [Input], folder: &Path, extension: &str) -> Result<V
     Ok(jobs)
 }
 
-/// Refuses outputs that are there already.
+/// Refuses outputs that exist.
 ///
 /// # Errors
 /// A sentence that names the first.
@@ -53,7 +53,7 @@ pub fn refuse_existing(jobs: &[Job<'_>]) -> Result<()> {
     )
 }
 
-/// Refuses a report that would take the place of an output.
+/// Refuses a report that would replace an output.
 ///
 /// # Errors
 /// A sentence that names it.
@@ -101,7 +101,7 @@ fn refuse_collisions(jobs: &[Job<'_>]) -> Result<()> {
     Ok(())
 }
 
-/// With `--force` an output could take the place of an input.
+/// With `--force` an output could replace an input.
 fn refuse_inputs(jobs: &[Job<'_>]) -> Result<()> {
     let existing: Vec<PathBuf> = jobs.iter().filter_map(|job| job.output.as_ref()?.canonicalize().ok()).collect();
     if existing.is_empty() {

@@ -1,4 +1,4 @@
-//! Every input to a file of its own, in a directory that mirrors those that are read.
+//! Every input to a file of its own, in a directory that mirrors the input directories.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -19,7 +19,7 @@ use crate::cli::walk::Listing;
 /// Writes a file for every input.
 ///
 /// # Errors
-/// A sentence, if two outputs would collide, if one is there already and may not be replaced, or if the directory cannot be written to.
+/// A sentence, if two outputs would collide, if one exists and may not be replaced, or if the directory cannot be written to.
 pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
     let jobs = place::jobs(&listing.inputs, folder, recipe.format.extension)?;
     if let Some(report) = options.report.as_deref() {
@@ -56,14 +56,14 @@ pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<
     Ok(account.close())
 }
 
-/// What stands in the place of an output.
+/// What exists under the name of an output.
 #[derive(PartialEq)]
 enum Found {
     /// The output.
     Same,
-    /// What this run may replace.
+    /// A file that this run may replace.
     Outdated,
-    /// Nothing, or what only `--force` replaces.
+    /// Nothing, or a file that only `--force` replaces.
     Other,
 }
 
@@ -74,12 +74,12 @@ struct Tree<'t> {
     earlier: EarlierOutputs,
     /// The directory.
     root: &'t Path,
-    /// The version and all options that decide the bytes of an output.
+    /// The version and all options that determine the bytes of an output.
     manner: String,
 }
 
 impl Tree<'_> {
-    /// Makes the output of a job, and its entry if it is in its place now.
+    /// Makes the output of a job, and its entry if it was written.
     fn outcome(&self, job: &Job<'_>, prefix: &str) -> (Outcome, Option<Entry>) {
         let mut entry = None;
         let outcome = Outcome::of(|size| {
@@ -103,12 +103,12 @@ impl Tree<'_> {
         (outcome, entry)
     }
 
-    /// The hash of all that decides the bytes of an output. The path of the input is one: it stands in the output.
+    /// The hash of everything that determines the bytes of an output. The path of the input is part of it: the output contains it.
     fn key(&self, job: &Job<'_>, bytes: &[u8]) -> String {
         sha256(&[self.manner.as_bytes(), job.input.path.as_encoded_bytes(), sha256(bytes).as_bytes()].join(&0))
     }
 
-    /// Stores an output. Another run may have written it meanwhile; then what it wrote is looked at once more.
+    /// Stores an output. If another run has written it in the meantime, that file is examined again.
     fn stored(&self, place: &Path, output: &Path, text: &str, prefix: &str) -> Result<()> {
         let first = self.store(place, output, text, prefix);
         if first.is_err() && self.options.skip_existing && output.is_file() {
@@ -131,7 +131,7 @@ impl Tree<'_> {
         file.finish()
     }
 
-    /// A link in the tree that leads out of it was made by somebody else, for another use.
+    /// Refuses a link in the tree that leads out of it: somebody else made it for another use.
     fn refuse_outside(&self, folder: &Path) -> Result<()> {
         let inside = folder.canonicalize().is_ok_and(|folder| self.root.canonicalize().is_ok_and(|root| folder.starts_with(root)));
         if !inside {
@@ -140,8 +140,8 @@ impl Tree<'_> {
         Ok(())
     }
 
-    /// What a run that goes on with an earlier one finds in the place of an output. It replaces what it can tell to be its own and
-    /// out of date, and what is the beginning of the output, so that nothing is lost with it.
+    /// What a run with `--skip-existing` finds under the name of an output. It replaces a file that an earlier run wrote and that is
+    /// out of date, and a file that is the beginning of the output, so that nothing is lost.
     fn existing(&self, place: &Path, output: &Path, text: &str) -> Result<Found> {
         if !self.options.skip_existing || !output.is_file() {
             return Ok(Found::Other);
@@ -158,7 +158,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Says what a run would do, and writes nothing.
+    /// Prints what a run would do, and writes nothing.
     fn plan(&self, jobs: &[Job<'_>], mut account: Account) -> Result<Sum> {
         let mut out = Output::open(None, Existing::Keep)?;
         let mut written = Ok(true);

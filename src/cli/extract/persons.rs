@@ -1,4 +1,4 @@
-//! The table of persons by itself: rows of other tables are counted, and written when all are.
+//! The table of persons by itself: counts the rows of other tables, and writes its own at the end.
 
 use anyhow::Result;
 use minutebook::table::{Persons, Row};
@@ -7,9 +7,9 @@ use super::sink::Sink;
 
 /// Counts persons, and writes them at the end.
 pub struct PersonCounter<'t> {
-    /// Who is counted so far.
+    /// The persons so far.
     pub persons: Persons,
-    /// Takes the rows at the end.
+    /// The output of the rows.
     pub inner: Box<dyn Sink + 't>,
 }
 

@@ -29,7 +29,7 @@ impl Format {
     }
 }
 
-/// Rows as CSV, under the names of the columns.
+/// Rows as CSV, after a header with the names of the columns.
 ///
 /// # Errors
 /// A sentence that names the output, if it cannot be opened.

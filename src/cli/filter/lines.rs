@@ -1,24 +1,24 @@
-//! Lines of a stream, none kept that is longer than a limit.
+//! Lines of a stream; a line longer than a limit is not kept.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
-/// Bytes that are read at a time.
+/// Bytes read at a time.
 const BUFFER: usize = 64 << 10;
 
-/// What of a long line is kept for the next one.
+/// Capacity that the buffer keeps after a long line.
 const KEPT: usize = 1 << 20;
 
-/// A line without its line feed.
+/// A line, without its line feed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line<'l> {
     /// All of it.
     Whole(&'l [u8]),
-    /// It is longer than the limit.
+    /// A line longer than the limit.
     TooLong,
 }
 
 impl Line<'_> {
-    /// A copy of the line, which the next one leaves alone; none of one that is too long.
+    /// A copy of the line, valid after the next one is read; `None` if it is too long.
     pub fn kept(&self) -> Option<Vec<u8>> {
         match self {
             Line::Whole(line) => Some(line.to_vec()),
