@@ -401,7 +401,7 @@ mod sqlite {
         assert!(!database.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
         let run = on(&["roads.txt"], &["--encoding", "windows-1252"]);
         run.fails_with(
-            "all.db: expected a database that this version wrote with the same options, but found another; to write it anew, add --force \
+            "all.db: expected a database that this version wrote with the same options, but found another; to replace it, add --force \
              instead of --skip-existing",
         );
         let run = harness.run(&["extract", "items", "roads.txt", "--skip-existing"]);
@@ -544,7 +544,7 @@ mod parquet {
         }
         assert_eq!(harness.files(), ["minutes", "tables"]);
         on(&["minutes"], &["--encoding", "windows-1252"]).fails_with(
-            "tables: expected a folder that this version wrote with the same options, but found another; to write it anew, add --force \
+            "tables: expected a folder that this version wrote with the same options, but found another; to replace it, add --force \
              instead of --skip-existing",
         );
         std::fs::remove_file(harness.path("run.ndjson")).unwrap_or_default();

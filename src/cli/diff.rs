@@ -11,10 +11,10 @@ use minutebook::source::Source;
 use minutebook::style::Choice;
 
 use super::document::source;
+use super::escape::path;
 use super::guard::guarded;
 use super::output::{Existing, Output};
 use super::reading::Reading;
-use super::shown::path;
 use super::styles::Named;
 use super::{FOUND, input, report};
 

@@ -12,11 +12,11 @@ use minutebook::source::Source;
 use minutebook::style::Choice;
 
 use super::document::source;
+use super::escape::shown;
 use super::guard::guarded;
 use super::input;
 use super::reading::Reading;
 use super::report;
-use super::shown::shown;
 use super::styles::Named;
 
 /// Arguments of `explain`.

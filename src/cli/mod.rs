@@ -9,6 +9,7 @@ mod completions;
 mod diff;
 mod document;
 pub mod embed;
+mod escape;
 mod explain;
 mod extract;
 mod filter;
@@ -16,6 +17,7 @@ mod findings;
 mod guard;
 mod input;
 mod interrupt;
+mod json_documents;
 mod manual;
 mod memory;
 mod output;
@@ -27,12 +29,10 @@ mod report;
 mod review;
 mod schema;
 mod search;
-mod shown;
 mod stats;
 mod styles;
 mod usage;
 mod walk;
-mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -58,7 +58,7 @@ struct Arguments {
 const PICTURE: u8 = 3;
 
 const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison found something or a search nothing, 2 the command is wrong or an input failed, \
-    3 an input bears pictures of text and no text, 130 interrupted. A closed pipe is 0.";
+    3 an input has images of text and no text, 130 interrupted. A closed pipe is 0.";
 
 #[derive(Subcommand)]
 enum Command {

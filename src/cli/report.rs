@@ -7,8 +7,8 @@ use anyhow::Result;
 use minutebook::diagnostic::{Diagnostic, Severity};
 
 use super::FAILED;
+use super::escape::shown;
 use super::output::{Existing, Output};
-use super::shown::shown;
 
 /// Prints a text on standard output, or the error.
 pub fn answer(text: Result<String>) -> ExitCode {

@@ -13,11 +13,11 @@ use serde_json::Value;
 
 use super::batch::{Account, Made, Manner, Outcome, Sum, pool, threads};
 use super::document::{Document, source};
+use super::json_documents::Documents;
 use super::output::{Existing, Output};
 use super::reading::Reading;
 use super::styles::Named;
 use super::walk::{Chosen, Input, Listing};
-use super::written::Documents;
 use super::{FAILED, report};
 
 /// Arguments of `stats`.

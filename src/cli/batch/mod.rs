@@ -1,7 +1,7 @@
 //! Many inputs: on several threads, in their order, to one stream or to a tree of files.
 
 mod account;
-mod done;
+mod journal;
 mod place;
 pub mod pool;
 mod stream;

@@ -8,12 +8,12 @@ use anyhow::{Context, Result, anyhow, bail};
 use minutebook::read::{self, sha256};
 
 use super::account::{Account, Made, Outcome, Sum};
-use super::done::{Done, EarlierOutputs, Entry};
+use super::journal::{EarlierOutputs, Entry, Journal};
 use super::place::{self, Job};
 use super::{Options, pool};
 use crate::cli::document::Recipe;
+use crate::cli::escape;
 use crate::cli::output::{Existing, Output, why_unwritable};
-use crate::cli::shown;
 use crate::cli::walk::Listing;
 
 /// Writes a file for every input.
@@ -35,22 +35,22 @@ pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<
     }
     fs::create_dir_all(folder).map_err(|error| anyhow!("{}: {}", folder.display(), why_unwritable(&error)))?;
     let folders = jobs.iter().filter_map(|job| Some(job.output.as_ref()?.parent()?.to_owned())).collect();
-    let mut done = Done::open(folder, &folders)?;
-    let prefix = done.prefix();
+    let mut journal = Journal::open(folder, &folders)?;
+    let prefix = journal.prefix();
     let mut trouble = None;
     let taken = pool::in_order(
         jobs.iter(),
         options.threads(),
         |job| tree.outcome(job, &prefix),
         |job, (outcome, entry)| {
-            if let Some(Err(error)) = entry.map(|entry| done.add(&entry)) {
+            if let Some(Err(error)) = entry.map(|entry| journal.add(&entry)) {
                 trouble.get_or_insert(error);
             }
             account.take(&job.input.path, job.output.as_deref(), &outcome)
         },
     );
     jobs[taken..].iter().for_each(|job| account.leave(&job.input.path));
-    if let Some(error) = trouble.or(done.close().err()) {
+    if let Some(error) = trouble.or(journal.close().err()) {
         account.fail(&error);
     }
     Ok(account.close())
@@ -171,7 +171,7 @@ impl Tree<'_> {
                     && let Some(output) = &job.output
                 {
                     written =
-                        out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), shown::path(&job.input.path), shown::path(output)));
+                        out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), escape::path(&job.input.path), escape::path(output)));
                 }
                 let goes_on = account.take(&job.input.path, None, &outcome);
                 if matches!(written, Ok(true)) { goes_on } else { ControlFlow::Break(()) }

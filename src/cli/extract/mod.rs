@@ -9,8 +9,8 @@ mod pieces;
 mod sink;
 #[cfg(feature = "sqlite")]
 mod sqlite;
-mod taken;
 mod text;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -32,7 +32,7 @@ use earlier::Earlier;
 use persons::PersonCounter;
 use pieces::{Drawing, Pieces};
 use sink::Sink;
-use taken::{Taken, each_once};
+use writer::{Writer, each_once};
 
 /// Arguments of `extract`.
 #[derive(Args)]
@@ -121,14 +121,14 @@ fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<S
     let wanted = Wanted::of(arguments, table)?;
     let (sink, earlier) = wanted.opened(&recipe.manner()?)?;
     // With other aliases the earlier rows are counted again.
-    let mut taken = Taken::new(sink, account, wanted.goes_on() && arguments.aliases.is_some());
+    let mut writer = Writer::new(sink, account, wanted.goes_on() && arguments.aliases.is_some());
     let drawing = Drawing { recipe: &recipe, tables: &wanted.drawn, earlier: &earlier };
     let work = |piece: &pieces::Piece<'_>| drawing.drawn(piece);
     pool::in_order(Pieces::of(&listing.inputs), threads(arguments.jobs), work, |piece, (outcome, drawn)| {
-        taken.take(&piece, outcome, drawn)
+        writer.take(&piece, outcome, drawn)
     });
-    earlier.report_missing(taken.paths());
-    taken.close()
+    earlier.report_missing(writer.paths());
+    writer.close()
 }
 
 /// Names with a higher similarity, from 0 to 1, are suggested for one another; the value is that of clap.

@@ -162,7 +162,7 @@ impl<'t> Folder<'t> {
     }
 }
 
-const OTHER: &str = "expected a folder that this version wrote with the same options, but found another; to write it anew, add --force instead of --skip-existing";
+const OTHER: &str = "expected a folder that this version wrote with the same options, but found another; to replace it, add --force instead of --skip-existing";
 
 /// Starts a file for each table in a new folder, which has the permissions of any new folder.
 fn all(tables: &[&Table], folder: &Path, manner: &str) -> minutebook::table::write::Result<Files> {

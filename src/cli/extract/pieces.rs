@@ -9,8 +9,8 @@ use minutebook::table::{self, Cell, Row, Table};
 use super::earlier::Earlier;
 use crate::cli::batch::{Made, Outcome};
 use crate::cli::document::{Counting, Counts, Document, Recipe, source};
+use crate::cli::json_documents::{Content, Documents, Written};
 use crate::cli::walk::Input;
-use crate::cli::written::{Content, Documents, Written};
 
 /// A piece of work.
 pub struct Piece<'l> {

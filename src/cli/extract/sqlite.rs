@@ -59,7 +59,7 @@ pub fn resumed<'t>(tables: &'t [&'static Table], path: &Path, manner: &str, alia
     Ok((Box::new(Sqlite { database, output, path: path.to_owned(), held, aliases }), documents))
 }
 
-const OTHER: &str = "expected a database that this version wrote with the same options, but found another; to write it anew, add --force instead of --skip-existing";
+const OTHER: &str = "expected a database that this version wrote with the same options, but found another; to replace it, add --force instead of --skip-existing";
 
 fn making<'o>(output: &'o Output, path: &Path) -> Result<&'o Path> {
     match output.in_the_making() {

@@ -1,7 +1,7 @@
 //! `github`: workflow commands, which GitHub Actions shows at the line.
 
 use super::Found;
-use crate::cli::shown::shown;
+use crate::cli::escape::shown;
 
 pub fn render(found: &[Found]) -> String {
     found.iter().map(command).collect()

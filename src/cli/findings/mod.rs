@@ -11,7 +11,7 @@ use minutebook::check::Finding;
 use minutebook::diagnostic::{Code, Severity};
 use minutebook::source::{Source, Span, page_at};
 
-use super::shown::shown;
+use super::escape::shown;
 use place::{Excerpt, Place, places};
 
 /// A way to print findings.

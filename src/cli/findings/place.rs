@@ -2,7 +2,7 @@
 
 use minutebook::source::{Span, part};
 
-use crate::cli::shown::shown;
+use crate::cli::escape::shown;
 
 /// Line and column of both ends, from 1; columns in characters. The end is one past the last character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::Shown;
 use super::query::Query;
 use super::unit::Unit;
+use crate::cli::escape::shown;
 use crate::cli::output::Output;
-use crate::cli::shown::shown;
 
 /// The colours of ripgrep: the sequence that starts each, and the one that ends it.
 const PATH: &str = "\u{1b}[35m";

@@ -75,7 +75,7 @@ impl EarlierOutputs {
 }
 
 /// The record of a directory, open for the lines of a run.
-pub struct Done {
+pub struct Journal {
     folder: PathBuf,
     /// The directory, locked so that other runs see this one. `None` where a directory cannot be locked.
     lock: Option<File>,
@@ -84,7 +84,7 @@ pub struct Done {
     torn: bool,
 }
 
-impl Done {
+impl Journal {
     /// Opens the directory for a run: removes the unfinished files of killed runs in `folders`, unless another run is active,
     /// and locks the directory. The record is opened after that, because a run that ends alone replaces it.
     ///
@@ -104,7 +104,7 @@ impl Done {
         let opened = OpenOptions::new().append(true).create(true).open(&path).and_then(|lines| Ok((lines, fs::read(&path)?)));
         let (lines, text) = opened.map_err(|error| fault(folder, &error))?;
         let torn = text.last().is_some_and(|byte| *byte != b'\n');
-        Ok(Done { folder: folder.to_owned(), lock, lines, torn })
+        Ok(Journal { folder: folder.to_owned(), lock, lines, torn })
     }
 
     /// The prefix of the names of unfinished files, different for each directory.
@@ -192,10 +192,10 @@ mod tests {
     fn half_a_line_is_none_and_harms_no_other() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(NAME), r#"{"output":"half","key":"#).unwrap();
-        let mut done = Done::open(folder.path(), &BTreeSet::new()).unwrap();
-        done.add(&entry("b")).unwrap();
-        done.add(&entry("a")).unwrap();
-        done.close().unwrap();
+        let mut journal = Journal::open(folder.path(), &BTreeSet::new()).unwrap();
+        journal.add(&entry("b")).unwrap();
+        journal.add(&entry("a")).unwrap();
+        journal.close().unwrap();
         assert_eq!(EarlierOutputs::of(folder.path()).unwrap().entries.into_values().collect::<Vec<_>>(), [entry("a"), entry("b")]);
         assert_eq!(fs::read_to_string(folder.path().join(NAME)).unwrap().lines().count(), 2);
     }
@@ -204,12 +204,12 @@ mod tests {
     fn an_output_is_current_only_as_it_was_written() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a"), "a").unwrap();
-        let mut done = Done::open(folder.path(), &BTreeSet::new()).unwrap();
-        done.add(&entry("a")).unwrap();
-        let done = EarlierOutputs::of(folder.path()).unwrap();
-        assert!(done.is_current(Path::new("a"), "k") && !done.is_current(Path::new("a"), "other"));
+        let mut journal = Journal::open(folder.path(), &BTreeSet::new()).unwrap();
+        journal.add(&entry("a")).unwrap();
+        let journal = EarlierOutputs::of(folder.path()).unwrap();
+        assert!(journal.is_current(Path::new("a"), "k") && !journal.is_current(Path::new("a"), "other"));
         fs::write(folder.path().join("a"), "b").unwrap();
-        assert!(!done.is_current(Path::new("a"), "k"));
+        assert!(!journal.is_current(Path::new("a"), "k"));
     }
 
     #[test]
@@ -220,18 +220,18 @@ mod tests {
         let foreign = folder.path().join(".minutebook-x");
         fs::write(&left, "half").unwrap();
         fs::write(&foreign, "of another").unwrap();
-        let other = Done::open(folder.path(), &BTreeSet::new()).unwrap();
-        let done = Done::open(folder.path(), &folders).unwrap();
+        let other = Journal::open(folder.path(), &BTreeSet::new()).unwrap();
+        let journal = Journal::open(folder.path(), &folders).unwrap();
         assert!(left.exists());
-        drop((done, other));
-        Done::open(folder.path(), &folders).unwrap();
+        drop((journal, other));
+        Journal::open(folder.path(), &folders).unwrap();
         assert!(!left.exists() && foreign.exists());
     }
 
     #[test]
     fn of_runs_that_end_together_one_sorts_the_lines() {
         let folder = tempfile::tempdir().unwrap();
-        let open = || Done::open(folder.path(), &BTreeSet::new()).unwrap();
+        let open = || Journal::open(folder.path(), &BTreeSet::new()).unwrap();
         let (mut one, mut other) = (open(), open());
         one.add(&entry("b")).unwrap();
         other.add(&entry("b")).unwrap();
@@ -250,6 +250,6 @@ mod tests {
     fn something_else_of_the_name_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(NAME)).unwrap();
-        assert!(EarlierOutputs::of(folder.path()).is_err() && Done::open(folder.path(), &BTreeSet::new()).is_err());
+        assert!(EarlierOutputs::of(folder.path()).is_err() && Journal::open(folder.path(), &BTreeSet::new()).is_err());
     }
 }

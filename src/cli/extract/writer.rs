@@ -12,11 +12,11 @@ use crate::cli::report;
 use crate::cli::walk::Input;
 
 /// The output so far.
-pub struct Taken<'t> {
+pub struct Writer<'t> {
     sink: Box<dyn Sink + 't>,
     account: Account,
     /// The output is written even without a document.
-    taken: bool,
+    always: bool,
     /// The result of the documents of the current input so far.
     so_far: Option<Outcome>,
     /// Ids of the documents.
@@ -27,10 +27,10 @@ pub struct Taken<'t> {
     trouble: Option<Result<()>>,
 }
 
-impl<'t> Taken<'t> {
-    /// An output without rows. `taken` says whether it is written in any case.
-    pub fn new(sink: Box<dyn Sink + 't>, account: Account, taken: bool) -> Self {
-        Taken { sink, account, taken, so_far: None, ids: HashSet::new(), paths: HashSet::new(), trouble: None }
+impl<'t> Writer<'t> {
+    /// An output without rows. `always` says whether it is written in any case.
+    pub fn new(sink: Box<dyn Sink + 't>, account: Account, always: bool) -> Self {
+        Writer { sink, account, always, so_far: None, ids: HashSet::new(), paths: HashSet::new(), trouble: None }
     }
 
     /// Writes the rows of a piece, all of them or none.
@@ -57,7 +57,7 @@ impl<'t> Taken<'t> {
             return Outcome { made: Ok(Made::Skipped), ..outcome };
         }
         if outcome.document().is_some() {
-            self.taken = true;
+            self.always = true;
             self.trouble = match self.replaced(&drawn.path).and_then(|()| self.sink.add(&drawn.rows)) {
                 Ok(true) => None,
                 Ok(false) => Some(Ok(())),
@@ -104,7 +104,7 @@ impl<'t> Taken<'t> {
     pub fn close(self) -> Result<Sum> {
         match self.trouble {
             Some(trouble) => trouble?,
-            None if self.taken => self.sink.finish()?,
+            None if self.always => self.sink.finish()?,
             None => {}
         }
         Ok(self.account.close())
