@@ -1,4 +1,4 @@
-//! Persons: who is named in the rows of a run, by the name as printed or by the one that an alias gives it. Unlike other tables it is counted
+//! Persons: everyone named in the rows of a run, by the name as printed or by an alias. Unlike other tables it is counted
 //! over all documents.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,23 +12,23 @@ pub(super) const TABLE: Table = Table {
     about: "the persons who are named, counted over all documents of a run",
     searched: &[],
     groups: &[COLUMNS],
-    // Its rows are counted, not drawn from units.
+    // Its rows are counted, not taken from units.
     holds: |_| false,
 };
 
 const COLUMNS: &[Column] = &[
-    text("name", "The name as printed, or the one that the file of `--aliases` gives its spellings.", |_| Cell::Null).always(),
-    text("basis", "`stated`, or `derived` where `--aliases` gives the name to another spelling.", |_| Cell::Null).always(),
-    text("spellings", "The spellings that are printed; several with `; ` between.", |_| Cell::Null).always(),
+    text("name", "The name as printed, or the name that the file of `--aliases` gives for its spellings.", |_| Cell::Null).always(),
+    text("basis", "`stated`, or `derived` if `--aliases` gives the name for another spelling.", |_| Cell::Null).always(),
+    text("spellings", "The printed spellings; several are separated by `; `.", |_| Cell::Null).always(),
     column::date("first_seen", "Day of the first meeting that names the person.", |_| Cell::Null),
     column::date("last_seen", "Day of the last.", |_| Cell::Null),
     count("documents", "In how many documents the person is named."),
-    count("attended", "Entries in lists of attendance as `present`, `in_attendance` or `substitute`."),
+    count("attended", "Entries in attendance lists as `present`, `in_attendance` or `substitute`."),
     count("apologies", "Entries as `apologies`."),
     count("absent", "Entries as `absent`."),
-    count("moved", "Motions and decisions that the person moved, as second mover too."),
-    count("seconded", "Motions and decisions that the person seconded, as second seconder too."),
-    count("voted", "Votes that are told by name."),
+    count("moved", "Motions and decisions that the person moved, also as second mover."),
+    count("seconded", "Motions and decisions that the person seconded, also as second seconder."),
+    count("voted", "Votes recorded by name."),
     count("declared", "Interests that the person declared."),
 ];
 
@@ -36,10 +36,10 @@ const fn count(name: &'static str, about: &'static str) -> Column {
     column::integer(name, about, |_| Cell::Null).always()
 }
 
-/// What is counted, in the order of the columns.
+/// The counts, in the order of the columns.
 const COUNTS: [&str; 7] = ["attended", "apologies", "absent", "moved", "seconded", "voted", "declared"];
 
-/// Columns that name persons, each with what that counts as; in the list of attendance the status says it.
+/// Columns that name persons, each with its count; in the attendance list the status decides the count.
 const NAMING: &[(&str, &str, Option<&str>)] = &[
     ("attendance", "name", None),
     ("motions", "mover", Some("moved")),
@@ -65,7 +65,7 @@ pub struct Persons {
     by_name: BTreeMap<String, Person>,
 }
 
-/// Where rows name somebody, by places in the tables and their columns.
+/// A column that names persons: indices of the table and its columns.
 struct Naming {
     table: usize,
     name: usize,
@@ -74,7 +74,7 @@ struct Naming {
     counts: Option<usize>,
 }
 
-/// What is counted of a person.
+/// The counts of a person.
 #[derive(Default)]
 struct Person {
     spellings: BTreeSet<String>,
@@ -94,7 +94,7 @@ impl Persons {
         names.into_iter().filter_map(named).collect()
     }
 
-    /// Nobody yet, where rows will be of these tables.
+    /// No persons yet, for rows of these tables.
     pub fn of(tables: &[&Table], aliases: Aliases) -> Self {
         let columns = NAMING.iter().filter_map(|(table, name, counts)| {
             let at = tables.iter().position(|one| one.name == *table)?;

@@ -1,4 +1,4 @@
-//! The walk over a document that finds every unit a table has rows for, with what stands around it.
+//! Walks over a document and visits every unit that is a row of a table, with its context.
 
 use super::links::{item_of, links};
 use super::presence;
@@ -8,7 +8,7 @@ use crate::model::{
     Action, Basis, Block, Correction, Decision, Item, List, Minutes, Motion, Point, Position, Reference, Side, Stated, Vote,
 };
 
-/// Visits every unit that is a row of a table, in reading order but for what is gathered elsewhere in the JSON.
+/// Visits every unit that is a row of a table, in reading order except for facts of the meeting.
 pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'_, 'm>)) {
     let document = super::shared_columns::document_id(&minutes.source.path_bytes, &minutes.source.sha256);
     let mut walk = Walk { minutes, document: &document, visit };
@@ -39,7 +39,7 @@ impl<'m> Walk<'_, 'm> {
         (self.visit)(&Found { minutes: self.minutes, document: self.document, unit, path, under });
     }
 
-    /// Sees each of a list, under pointers that count on from `path`.
+    /// Visits each unit of a list, with pointers below `path`.
     fn each<T>(&mut self, list: &'m [T], path: &str, under: Under<'_, 'm>, unit: fn(&'m T) -> Unit<'m>) {
         for (at, one) in list.iter().enumerate() {
             self.see(unit(one), &format!("{path}/{at}"), under);

@@ -1,4 +1,4 @@
-//! How somebody came and went in the course of a meeting.
+//! The arrivals and departures of each person in the course of a meeting.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -7,30 +7,30 @@ use super::items::{Items, family};
 use crate::model::{Attendance, Attendee, Minutes, Movement, MovementKind};
 use crate::table::unit::{At, Presence};
 
-/// A coming or going under an item.
+/// A movement during an item.
 struct Event<'m> {
     item: usize,
-    /// Its sentence is in the record of the item; otherwise it names the item, and does not say whether it was before or after it.
+    /// Its sentence is in the record of the item; otherwise the sentence names the item but does not say whether it was before or after it.
     inside: bool,
     movement: &'m Movement<'m>,
     path: String,
 }
 
-/// The comings and goings of a person.
+/// The movements of a person.
 pub(super) struct Course<'m> {
     name: &'m str,
     /// The last word of the name, in small letters.
     family: String,
-    /// The list of attendance has the person as one who was there.
+    /// The attendance list has the person as present.
     listed: bool,
     events: Vec<Event<'m>>,
 }
 
-/// What is told of the persons of one family name.
+/// The movements recorded under one family name.
 #[derive(Default)]
 struct FamilyMovements<'m> {
     events: Vec<Event<'m>>,
-    /// Movements of which no item is told.
+    /// Movements without an item.
     unbound: Vec<&'m Movement<'m>>,
 }
 
@@ -91,11 +91,11 @@ fn by_family<'m>(list: &'m [Attendee<'m>]) -> BTreeMap<String, Vec<&'m Attendee<
     families
 }
 
-/// The course of one person, if all that is told of that family name is of one, and fits together.
+/// The course of a person, if all movements of that family name belong to one person and are consistent.
 fn certain<'m>(movements: FamilyMovements<'m>, listed: &[&'m Attendee<'m>], family: String) -> Option<Course<'m>> {
     let FamilyMovements { mut events, unbound } = movements;
     events.sort_by_key(|event| (event.item, event.movement.span.first.start));
-    // The list of attendance tells once more what the record of an item tells.
+    // The attendance list may repeat a movement of the record.
     let is_same = |one: &Movement<'_>, other: &Movement<'_>| one.kind == other.kind && one.time.is_some() && value(one) == value(other);
     if !unbound.iter().all(|one| events.iter().any(|event| is_same(event.movement, one))) {
         return None;
@@ -122,19 +122,19 @@ fn comes(event: &Event<'_>) -> bool {
 }
 
 impl<'m> Course<'m> {
-    /// Nobody comes who is there, or goes who is not.
+    /// Whether arrivals and departures alternate.
     fn fits(&self) -> bool {
         self.events.windows(2).all(|pair| matches!(pair, [one, next] if comes(one) != comes(next)))
     }
 
-    /// Whether the person was there before the first event, between two, and after the last, where that is certain.
+    /// Whether the person was present before the first event, between two, or after the last, if that is certain.
     fn between(&self, before: Option<&Event<'m>>, next: Option<&Event<'m>>, items: &Items<'m>) -> Option<At> {
         match (before, next) {
             (None, Some(next)) if next.movement.kind == MovementKind::Arrived => Some(At::No),
             (None, Some(next)) => (self.listed && !comes(next)).then_some(At::Yes),
             (Some(before), _) if comes(before) => Some(At::Yes),
             (Some(_), Some(_)) => Some(At::No),
-            // Who leaves the room comes back, told or not, and so does who is named later on.
+            // A person who leaves the room comes back, even if that is not recorded; so does one who is named later.
             (Some(before), None) => {
                 let stays_away = before.movement.kind == MovementKind::Left && !items.is_named_after(&self.family, before.item);
                 (stays_away && !items.declares(&self.family, before.item)).then_some(At::No)
@@ -143,7 +143,7 @@ impl<'m> Course<'m> {
         }
     }
 
-    /// At which items the person was there or not, each with the pointer of the movement that says so.
+    /// The items at which the person was present or not, each with the pointer of the movement that says so.
     pub(super) fn presence<'c>(&'c self, items: &Items<'m>) -> Vec<(usize, Presence<'m>, &'c str)> {
         let mut rows = Vec::new();
         let mut next = 0;

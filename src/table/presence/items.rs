@@ -1,27 +1,27 @@
-//! The items of a document in the order of the record, those under others too.
+//! The items of a document in the order of the record, with those under other items.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Item, Minutes};
 use crate::table::words;
 
-/// An item in its place.
+/// An item, its path and its parent.
 pub(super) struct LocatedItem<'m> {
     pub(super) item: &'m Item<'m>,
     /// Its JSON pointer.
     pub(super) path: String,
-    /// The place of the item that it is under.
+    /// The index of its parent item.
     parent: Option<usize>,
 }
 
 /// The items of a document.
 pub(super) struct Items<'m> {
     pub(super) list: Vec<LocatedItem<'m>>,
-    /// Their places by their numbers; none of a number that two have.
+    /// Indices by item number; `None` for a number that two items have.
     numbers: HashMap<&'m str, Option<usize>>,
     /// The last item in whose record each word is, in small letters.
     last: HashMap<String, usize>,
-    /// Who declares an interest in an item, by the last word of the name.
+    /// Members who declare an interest in an item, by the last word of the name.
     declared: HashSet<(usize, String)>,
 }
 
@@ -52,7 +52,7 @@ impl<'m> Items<'m> {
         }
     }
 
-    /// The one item of that number.
+    /// The index of the item with that number, if it is the only one.
     pub(super) fn numbered(&self, number: &str) -> Option<usize> {
         self.numbers.get(number).copied().flatten()
     }
@@ -62,12 +62,12 @@ impl<'m> Items<'m> {
         self.last.get(word).is_some_and(|last| *last > at)
     }
 
-    /// Whether somebody of that family name declares an interest in an item, and may have left for it alone.
+    /// Whether a member of that family name declares an interest in an item, and may have left for that item only.
     pub(super) fn declares(&self, family: &str, at: usize) -> bool {
         self.declared.contains(&(at, family.to_owned()))
     }
 
-    /// Whether an item is under another, however deep.
+    /// Whether an item is under another at any depth.
     pub(super) fn is_under(&self, inner: usize, outer: usize) -> bool {
         let parent = |at: &usize| self.list.get(*at).and_then(|located| located.parent);
         std::iter::successors(Some(inner), parent).skip(1).any(|at| at == outer)
