@@ -319,7 +319,7 @@ fn the_id_of_a_document_is_that_of_its_path_and_bytes() {
     assert_ne!(one, other, "two files of the same bytes");
     let [one, other] = document_ids([("a.txt", b"1. Parks\n"), ("a.txt", b"1. Roads\n")]);
     assert_ne!(one, other, "two states of one file");
-    // printf '%s\0%s' a.txt "$(printf '1. Parks\n' | sha256sum | cut -d ' ' -f 1)" | sha256sum | cut -c 1-16
+    // printf '%s\0%s' a.txt "$(printf '1. Parks\n' | sha256sum | cut -d ' ' -f 1)" | sha256sum | cut -c 1-32
     assert_eq!(document_ids([("a.txt", b"1. Parks\n"), ("-", b"")])[0], "8765acd81b6adee819e3c850c3834e19");
 }
 

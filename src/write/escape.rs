@@ -1,4 +1,4 @@
-//! Text to Markdown that shows it as it is: nothing in it is markup.
+//! Escapes text for Markdown, so that nothing in it is markup.
 
 use crate::source::part;
 
@@ -11,12 +11,12 @@ pub fn escape(text: &str) -> String {
     })
 }
 
-/// Escapes a text that stands after other words.
+/// Escapes a text that follows other words.
 pub fn escape_inside(text: &str) -> String {
     escaped(text, |_, _, _| false)
 }
 
-/// Escapes what is markup anywhere, and where `opens` says so of a character, its place and the next one.
+/// Escapes characters that are markup anywhere, and those for which `opens` returns true.
 fn escaped(text: &str, opens: impl Fn(usize, char, Option<char>) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut word_end = 0;
@@ -43,8 +43,8 @@ fn escaped(text: &str, opens: impl Fn(usize, char, Option<char>) -> bool) -> Str
     out
 }
 
-/// A bare address in which something must be escaped. Renderers link addresses by themselves, up to the next white space, before they
-/// look at escapes: a backslash would become a part of the address, and what it escapes, markup. So the address is written as none.
+/// Whether a bare address contains a character that must be escaped. Renderers link addresses up to the next white space before they
+/// process escapes: a backslash would become part of the address, and the escaped character markup. Such an address is written so that it is not linked.
 fn is_torn_address(word: &str) -> bool {
     let mut before = None;
     has_address(word)
@@ -60,7 +60,7 @@ fn has_address(word: &str) -> bool {
     word.contains("://") || word.match_indices('.').any(|(at, _)| word.get(..at).is_some_and(ends_with_www))
 }
 
-/// The last word of a text is a bare address.
+/// Whether the last word of a text is a bare address.
 pub fn ends_with_address(text: &str) -> bool {
     text.rsplit(|c: char| c.is_ascii_whitespace()).next().is_some_and(has_address)
 }
@@ -82,7 +82,7 @@ fn is_markup(c: char, before: Option<char>, after: &str) -> bool {
     }
 }
 
-/// Behind a `&`: the rest of a character reference.
+/// Whether the text after a `&` is the rest of a character reference.
 fn is_reference(after: &str) -> bool {
     let body = after.trim_start_matches('#');
     let end = body.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(body.len());

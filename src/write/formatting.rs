@@ -1,4 +1,4 @@
-//! Links and strokes on the words of a text, for the writers that show them.
+//! Links and strikethrough on the words of a text, for the writers that show them.
 
 use std::ops::{Bound, RangeBounds};
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::model::Minutes;
 use crate::source::{Place, Span, Stretches, Visible, bytes_of, is_blank, overlapping, part};
 
-/// What is set on the words of a document, as bytes of its source.
+/// The links and strikethrough of a document, as bytes of its source.
 pub struct Formatting<'m> {
     text: &'m str,
     markup: &'m [(usize, usize)],
@@ -14,31 +14,31 @@ pub struct Formatting<'m> {
     struck: Stretches<()>,
 }
 
-/// A text with what is set on it, as bytes of the text.
+/// A text with its links and strikethrough, as bytes of the text.
 #[derive(Clone, Default)]
 pub struct Text<'t> {
     pub(super) words: &'t str,
-    /// Where the words begin in the text that the stretches are bytes of.
+    /// The byte at which the words begin in the text to which the stretches refer.
     pub(super) from: usize,
     pub(super) links: Rc<Stretches<&'t str>>,
     pub(super) struck: Rc<Stretches<()>>,
 }
 
-/// Words that are set alike.
+/// Words with the same formatting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run<'t> {
     /// The words.
     pub words: &'t str,
-    /// Where they lead.
+    /// The target of their link.
     pub href: Option<&'t str>,
     /// They are struck out.
     pub struck: bool,
 }
 
-/// Schemes of addresses that a reader of a page may follow.
+/// Schemes of addresses that a page may link to.
 const FOLLOWED: &[&str] = &["http", "https", "mailto"];
 
-/// An address that a page may link to: a relative one, or one of a scheme that opens a page or a letter.
+/// Whether a page may link to an address: a relative one, or one whose scheme opens a page or an e-mail.
 pub fn is_followed(href: &str) -> bool {
     let path = href.find(['/', '?', '#']).unwrap_or(href.len());
     let scheme = part(href, ..path).split_once(':').map(|(scheme, _)| scheme);
@@ -46,7 +46,7 @@ pub fn is_followed(href: &str) -> bool {
 }
 
 impl<'m> Formatting<'m> {
-    /// Of a document.
+    /// The formatting of a document.
     pub fn of(minutes: &'m Minutes<'_>) -> Formatting<'m> {
         let followed = minutes.links.iter().filter(|link| is_followed(&link.href));
         let links = followed.flat_map(|link| link.span.spans().map(|span| (span.start, span.end, &*link.href)));
@@ -98,7 +98,7 @@ impl<'m> Formatting<'m> {
 }
 
 impl<'t> Text<'t> {
-    /// A text on which nothing is set.
+    /// A text without formatting.
     pub fn plain(words: &'t str) -> Text<'t> {
         Text { words, ..Text::default() }
     }
@@ -118,7 +118,7 @@ impl<'t> Text<'t> {
         Text { words: part(self.words, start..end), from: self.from + start, ..self.clone() }
     }
 
-    /// Its words, cut where what is set on them changes.
+    /// Its words, cut where their formatting changes.
     pub fn runs(&self) -> Vec<Run<'t>> {
         let (from, end) = (self.from, self.from + self.words.len());
         let mut runs = Vec::new();
@@ -132,7 +132,7 @@ impl<'t> Text<'t> {
         runs
     }
 
-    /// The words between two bytes, cut where a stroke begins or ends.
+    /// The words between two bytes, cut where strikethrough begins or ends.
     fn struck_runs(&self, start: usize, end: usize, href: Option<&'t str>, runs: &mut Vec<Run<'t>>) {
         let mut at = start;
         let mut push = |from, to, struck| {

@@ -1,8 +1,8 @@
 //! Markdown: a document that a clerk would publish, and that reads back to the same structure.
 //!
 //! Items are headings, purposes quotations, points lists with their own markers, decisions paragraphs with their
-//! word in bold. What Markdown has no shape for is told by a comment, which no reader of the page sees: it holds
-//! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
+//! word in bold. A comment states what Markdown cannot express; readers of the page do not see it. It applies
+//! to the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
 
 mod inline;
 mod marker;
@@ -63,7 +63,7 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// What stands above, as far as a list below must be told apart from it.
+/// The kind of the previous block, from which a list below must be distinguishable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
     Decision,
@@ -73,7 +73,7 @@ enum Last {
 
 struct Page<'w, 'm> {
     out: Sink<'w>,
-    /// What is set on words.
+    /// Links and strikethrough.
     formatting: Formatting<'m>,
     indent: usize,
     mode: Mode,
@@ -108,7 +108,7 @@ impl<'m> Page<'_, 'm> {
         self.last = Last::Other;
     }
 
-    /// Writes the explanations that stand before a byte.
+    /// Writes the explanations before a byte.
     fn explain(&mut self, before: usize) {
         while let Some(line) = if self.indent == 0 { self.explanations.next_before(before) } else { None } {
             self.paragraph(Mode::Furniture, &line.text, &line.span);
@@ -169,7 +169,7 @@ impl<'m> Page<'_, 'm> {
             Block::Action(action) => self.paragraph(Mode::Action, &action.text, &action.span),
             Block::Correction(correction) => self.paragraph(Mode::Correction, &correction.text, &correction.span),
             Block::Truncation(mark) => self.paragraph(Mode::Truncation, &mark.text, &mark.span),
-            // A kind alone is told from a title by standing in a list.
+            // A file type without a title is in a list, which distinguishes it from a title.
             Block::Document(document) if document.title.is_none() => self.documents(std::slice::from_ref(document)),
             Block::Document(document) => {
                 self.switch(Mode::Document);
@@ -202,7 +202,7 @@ impl<'m> Page<'_, 'm> {
         let text = match (decision.label.as_deref(), inside) {
             (Some(_), Some((at, word))) => {
                 let (before, after) = (body.part(..at), body.part(at + word.len()..));
-                // Between letters, signs of bold that stand beside other signs are none.
+                // Between letters, asterisks next to other punctuation do not make text bold.
                 let torn = before.ends_with_letter() || after.starts_with_letter();
                 let word = if torn { escape(word) } else { body.part(at..at + word.len()).opening() };
                 format!("{}**{word}**{}", before.opening(), after.inside())
@@ -228,7 +228,7 @@ impl<'m> Page<'_, 'm> {
         }
     }
 
-    /// Entries, with a comment where their bullet or their owner is not the one that the place implies.
+    /// Entries, with a comment if their bullet or their parent is not the one that the position implies.
     fn points(&mut self, points: &[Point<'_>], name: &str, implied: Last) {
         if points.is_empty() {
             return;

@@ -31,7 +31,7 @@ impl<'t> Counter<'t> {
         Counter { text, unit, before }
     }
 
-    /// How many units stand before byte `at`. An offset past the end counts as the end.
+    /// The number of units before byte `at`. An offset past the end counts as the end.
     pub fn before(&self, at: usize) -> usize {
         if self.unit == Offsets::Bytes {
             return at;
@@ -56,7 +56,7 @@ fn weight(byte: u8, unit: Offsets) -> usize {
     }
 }
 
-/// Converts every span in a serialised document, and tells its page where there are pages. A span is an object with numbers `start`, `end`
+/// Converts every span in a serialised document, and adds its page if there are pages. A span is an object with numbers `start`, `end`
 /// and `line`.
 pub fn convert(value: &mut Value, counter: &Counter<'_>, pages: &[usize]) {
     match value {

@@ -1,9 +1,9 @@
-//! What writers write into: every word is taken at once, and a failure is told at the end.
+//! The output of writers, which returns the first failure at the end.
 
 use std::fmt::Arguments;
 use std::io::{BufWriter, Error, Result, Write};
 
-/// A buffered output that keeps its first failure to the end. What comes after it is left unwritten.
+/// A buffered output that keeps its first failure. Nothing is written after it.
 pub struct Sink<'w> {
     to: BufWriter<&'w mut dyn Write>,
     failure: Option<Error>,
@@ -15,14 +15,14 @@ impl<'w> Sink<'w> {
         Sink { to: BufWriter::new(to), failure: None }
     }
 
-    /// Takes words; `write!` calls it.
+    /// Writes words; `write!` calls it.
     pub fn write_fmt(&mut self, words: Arguments<'_>) {
         if self.failure.is_none() {
             self.failure = self.to.write_fmt(words).err();
         }
     }
 
-    /// Hands over what is still buffered.
+    /// Writes the rest of the buffer.
     ///
     /// # Errors
     /// The first failure of the output.
@@ -38,7 +38,7 @@ impl<'w> Sink<'w> {
 mod tests {
     use super::*;
 
-    /// Takes so many bytes and then nothing.
+    /// Takes so many bytes and then fails.
     struct Narrow(usize);
 
     impl Write for Narrow {

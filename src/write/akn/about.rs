@@ -5,13 +5,13 @@ use crate::model::{Action, Decision, Delegation, Motion, Outcome, Person, Side, 
 /// What a paragraph states.
 #[derive(Default)]
 pub struct About<'m> {
-    /// Of a paragraph that is more than narrative.
+    /// The class of a paragraph that is more than narrative.
     pub class: Option<&'static str>,
     /// Names of concepts.
     pub concepts: Vec<String>,
     /// Persons, each with a role.
     pub persons: Vec<(&'m Person<'m>, &'static str)>,
-    /// Divisions.
+    /// Votes.
     pub votes: Vec<&'m Vote<'m>>,
 }
 
@@ -44,7 +44,7 @@ impl<'m> About<'m> {
         about.stated(&action.stated)
     }
 
-    /// With what its words state beside.
+    /// Adds the facts that its words state.
     pub fn stated(mut self, stated: &'m [Stated<'m>]) -> Self {
         for one in stated {
             match one {
@@ -58,7 +58,7 @@ impl<'m> About<'m> {
         self
     }
 
-    /// With a person in a role.
+    /// Adds a person in a role.
     pub fn person(mut self, person: Option<&'m Person<'m>>, role: &'static str) -> Self {
         self.persons.extend(person.map(|person| (person, role)));
         self
@@ -104,7 +104,7 @@ impl<'m> About<'m> {
         self.persons.extend(action.owners.iter().map(|owner| (owner, "owner")));
     }
 
-    /// With the concept of a clause that gives a matter into other hands.
+    /// Adds the concept of a clause that delegates or refers a matter.
     pub fn delegated(mut self, delegation: Option<&Delegation<'_>>) -> Self {
         let Some(delegation) = delegation else { return self };
         if !delegation.delegated_to.is_empty() {
@@ -117,7 +117,7 @@ impl<'m> About<'m> {
     }
 }
 
-/// The name of an outcome, as the JSON has it.
+/// The name of an outcome, as in the JSON.
 pub fn name_of(outcome: Outcome) -> String {
     format!("{outcome:?}").to_lowercase()
 }

@@ -16,7 +16,7 @@ use crate::write::formatting::{Formatting, Text, is_followed};
 /// Sections by depth: element, and kind in ids.
 const SECTIONS: [(&str, &str); 3] = [("section", "sec"), ("subsection", "subsec"), ("level", "level")];
 
-/// What is after the metadata, and what it refers to.
+/// The part after the metadata, and its references.
 pub struct Body<'m> {
     /// The elements.
     pub written: Vec<u8>,
@@ -30,7 +30,7 @@ struct Writing<'m> {
 }
 
 impl<'m> Body<'m> {
-    /// Of a document. Fails as memory does.
+    /// Writes the body of a document.
     pub fn of(minutes: &'m Minutes<'m>) -> Result<Self> {
         let mut writing = Writing { xml: Xml::new(Vec::new()), formatting: Formatting::of(minutes), references: References::of(minutes) };
         writing.document(minutes)?;
@@ -40,7 +40,7 @@ impl<'m> Body<'m> {
 
 impl<'m> Writing<'m> {
     fn document(&mut self, minutes: &'m Minutes<'m>) -> Result<()> {
-        // A document without items is all body.
+        // In a document without items all blocks are the body.
         let is_plain = minutes.items.is_empty();
         if !is_plain && !minutes.front.is_empty() {
             self.part("preface", &minutes.front)?;
@@ -58,7 +58,7 @@ impl<'m> Writing<'m> {
         if minutes.back.is_empty() { Ok(()) } else { self.part("conclusions", &minutes.back) }
     }
 
-    /// What is before or after the items.
+    /// Blocks before or after the items.
     fn part(&mut self, name: &'static str, blocks: &'m [Block<'m>]) -> Result<()> {
         self.xml.open(name, &[("eId", name)])?;
         self.blocks(blocks, &mut Inside::of(name))?;
@@ -71,7 +71,7 @@ impl<'m> Writing<'m> {
         self.xml.open(name, &[("eId", &id)])?;
         self.titles(item)?;
         let mut inside = Inside::of(&id);
-        // Sections are in a section after its own words, which are an introduction then.
+        // Subsections follow the words of their section, which are then an introduction.
         let content = if item.items.is_empty() { "content" } else { "intro" };
         if has_words(item) {
             let id = inside.only(content);
@@ -272,7 +272,7 @@ impl<'m> Writing<'m> {
     }
 }
 
-/// Something is under the title of an item itself.
+/// Whether an item has words of its own under its title.
 fn has_words(item: &Item<'_>) -> bool {
     !(item.purpose.is_empty() && item.minutes.is_empty() && item.documents.is_empty())
 }

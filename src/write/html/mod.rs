@@ -1,5 +1,5 @@
-//! HTML: one page that a council can publish as it is. Decisions and actions stand in a list at the top, each with a link to its place
-//! in the record. The page needs nothing beside it.
+//! HTML: one page that a council can publish as it is. Decisions and actions are listed at the top, each with a link to its place
+//! in the record. The page needs no other files.
 
 mod event;
 mod page;
@@ -61,7 +61,7 @@ fn title(minutes: &Minutes<'_>) -> String {
     }
 }
 
-/// The name of a kind of document, as the JSON has it.
+/// The name of a kind of document, as in the JSON.
 fn kind(kind: Kind) -> String {
     serde_json::to_value(kind).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }

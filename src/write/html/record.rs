@@ -1,4 +1,4 @@
-//! The record: blocks and items to what the templates show, in reading order.
+//! The record: blocks and items to the data of the templates, in reading order.
 
 use super::page::{Entry, Paper, Part, Parts, Row, Run, Runs, Section};
 use super::summary::Summary;
@@ -11,16 +11,16 @@ use crate::write::formatting::{Formatting, Text, is_followed};
 /// The deepest level of a heading.
 const DEEPEST: usize = 6;
 
-/// Goes through the record, and notes decisions and actions on the way.
+/// Walks over the record and collects decisions and actions for the summary.
 pub struct Record<'m> {
     pub summary: Summary<'m>,
-    /// What is set on words.
+    /// Links and strikethrough.
     pub formatting: Formatting<'m>,
     pub explanations: Explanations<'m>,
 }
 
 impl<'m> Record<'m> {
-    /// An item with all that is under it.
+    /// An item with everything under it.
     pub fn section(&mut self, item: &'m Item<'_>, id: &str, level: usize) -> Section<'m> {
         let title = item.title.as_deref().unwrap_or_default();
         self.summary.item = Some(title).filter(|title| !title.is_empty());
@@ -39,7 +39,7 @@ impl<'m> Record<'m> {
         }
     }
 
-    /// Blocks of the record, with the lines of the page that explain them.
+    /// Blocks of the record, with the explanations of attendance lists.
     pub fn record(&mut self, blocks: &'m [Block<'_>], level: usize) -> Parts<'m> {
         let mut parts = Vec::new();
         for block in blocks {
@@ -49,7 +49,7 @@ impl<'m> Record<'m> {
         Parts { parts }
     }
 
-    /// The lines of the page before a byte that explain the record.
+    /// The explanations before a byte.
     pub fn explained(&mut self, before: usize) -> Parts<'m> {
         let Record { formatting, explanations, .. } = self;
         let lines = std::iter::from_fn(|| explanations.next_before(before));
@@ -58,7 +58,7 @@ impl<'m> Record<'m> {
         Parts { parts: lines.map(words).collect() }
     }
 
-    /// Blocks; headings among them are of this level.
+    /// Blocks; their headings have this level.
     fn parts(&mut self, blocks: &'m [Block<'_>], level: usize) -> Parts<'m> {
         let mut parts = Vec::new();
         for block in blocks {
@@ -110,7 +110,7 @@ impl<'m> Record<'m> {
         }
     }
 
-    /// The words of a decision, those that decide in bold.
+    /// The words of a decision, with the deciding words in bold.
     fn labelled(&mut self, unit: &'m Decision<'_>, label: Text<'m>, text: &Text<'m>) -> Runs<'m> {
         let inside = label_inside(text.words(), label.words()).filter(|_| !unit.opens).map(|at| (at, at + label.words().len()));
         let mut runs = match inside {
@@ -122,7 +122,7 @@ impl<'m> Record<'m> {
         Runs { runs }
     }
 
-    /// A decision in one line: label and words, or the first clause where it has no words of its own; an ellipsis where clauses follow.
+    /// A decision in one line: label and words, or the first clause if it has no words of its own; an ellipsis if clauses follow.
     fn short(&self, unit: &'m Decision<'_>, [label, words]: [&Text<'m>; 2]) -> Runs<'m> {
         let mut clauses = unit.clauses.iter();
         let first = if words.words().is_empty() { clauses.next() } else { None };
@@ -172,7 +172,7 @@ impl<'m> Record<'m> {
         Paper { href, title: Runs { runs: unlinked(&title) }, note: Some(note).filter(|note| !note.runs.is_empty()) }
     }
 
-    /// Notes an action, whose words are its own or those of what states it.
+    /// Adds an action to the summary, with its own words or those of the unit that states it.
     fn action(&mut self, action: &'m Action<'_>, container: impl FnOnce() -> Vec<Run<'m>>) -> String {
         let text = if action.text.is_empty() { container() } else { unlinked(&self.formatting.one(&action.span, &action.text)) };
         let owners: Vec<&str> = action.owners.iter().map(|Person { name, .. }| name.as_ref()).collect();
@@ -180,7 +180,7 @@ impl<'m> Record<'m> {
         self.summary.action(Runs { runs: text }, owners.join(", "), due)
     }
 
-    /// Words with the decisions and actions that stand in them.
+    /// Words with the decisions and actions in them.
     fn runs(&mut self, text: &Text<'m>, stated: &'m [Stated<'_>]) -> Runs<'m> {
         let mut runs = Vec::new();
         let mut at = 0;
@@ -196,7 +196,7 @@ impl<'m> Record<'m> {
         Runs { runs }
     }
 
-    /// What a text states, as far as the summary lists it: class, id, and its words.
+    /// A stated fact that the summary lists: its class, id, and words.
     fn stated(&mut self, stated: &'m Stated<'_>, container: &Text<'m>) -> Option<(&'static str, String, &'m str)> {
         match stated {
             Stated::Decision(unit) => {

@@ -1,15 +1,15 @@
-//! Links and strokes as Markdown: `[words](href)`, `~~words~~`.
+//! Links and strikethrough as Markdown: `[words](href)`, `~~words~~`.
 
 use crate::write::escape::{ends_with_address, escape, escape_inside};
 use crate::write::formatting::Text;
 
 impl<'t> Text<'t> {
-    /// A letter or figure stands at its end.
+    /// Whether it ends with a letter or digit.
     pub fn ends_with_letter(&self) -> bool {
         self.words.ends_with(char::is_alphanumeric)
     }
 
-    /// A letter or figure stands at its start.
+    /// Whether it starts with a letter or digit.
     pub fn starts_with_letter(&self) -> bool {
         self.words.starts_with(char::is_alphanumeric)
     }
@@ -24,7 +24,7 @@ impl<'t> Text<'t> {
         self.written(escape_inside)
     }
 
-    /// Rows under each other, with hard breaks between: a backslash, or spaces where it would become a part of an address.
+    /// Rows with hard breaks between them: a backslash, or spaces where a backslash would become part of an address.
     pub fn rows(&self) -> String {
         let mut out = String::with_capacity(self.words.len() + 8);
         let mut above: Option<&str> = None;
@@ -54,7 +54,7 @@ impl<'t> Text<'t> {
         out + &self.struck(at, end, if at == from { first } else { escape_inside })
     }
 
-    /// The words between two bytes as Markdown, with what of them is struck out. Beside them stand signs of Markdown, or nothing.
+    /// The words between two bytes as Markdown, with strikethrough. They are between markup or at an end of the text.
     fn struck(&self, start: usize, end: usize, first: Escape) -> String {
         let mut out = String::new();
         let mut at = start;
@@ -71,7 +71,7 @@ impl<'t> Text<'t> {
 /// A way to escape words.
 type Escape = fn(&str) -> String;
 
-/// Words struck out, between others. The signs of Markdown are none between letters and signs, and there tags stand.
+/// Words struck out, between others. Between a letter and punctuation `~~` is not markup, so tags are written.
 fn strikethrough(words: &str, (before, after): (&str, &str)) -> String {
     let body = escape_inside(words);
     let begins = words.starts_with(char::is_alphanumeric) || !before.ends_with(char::is_alphanumeric);
