@@ -8,7 +8,7 @@ use crate::model::Document;
 
 pub(super) const TABLE: Table = Table {
     name: "papers",
-    about: "the papers that items name",
+    about: "the papers that the minutes name",
     searched: &[],
     groups: &[UNIT, ITEM, COLUMNS, PLACE],
     holds: |unit| matches!(unit, Unit::Paper(_)),
