@@ -100,7 +100,7 @@ fn drawn(bytes: &[u8], tool: &str) -> Result<Pages> {
     let output = answer(child, bytes)?;
     if output.status.success() {
         let pages: Pages = serde_json::from_slice(&output.stdout)?;
-        PICTURES.fetch_or(!pages.bear_text(), Ordering::Relaxed);
+        PICTURES.fetch_or(!pages.has_text(), Ordering::Relaxed);
         return Ok(pages);
     }
     let error = String::from_utf8_lossy(&output.stderr).trim().to_owned();

@@ -92,7 +92,7 @@ struct Open {
     words: Vec<Range<usize>>,
     strong: Option<(usize, usize)>,
     emphasis: Option<(usize, usize)>,
-    /// Where the last link ends: behind its words stands its target.
+    /// Where the last link ends: after its words stands its target.
     link_end: usize,
 }
 
