@@ -285,7 +285,7 @@ fn ids_stand_once_and_what_refers_finds_its_row() {
         let ids: BTreeMap<&str, BTreeSet<String>> =
             TABLES.iter().zip(&drawn).map(|(table, rows)| (table.name, rows.iter().map(|row| id(&row[0])).collect())).collect();
         for (table, rows) in TABLES.iter().zip(&drawn) {
-            assert_eq!(ids[table.name].len(), rows.len(), "{name}: an id of {} stands twice", table.name);
+            assert_eq!(ids[table.name].len(), rows.len(), "{name}: an id of {} occurs twice", table.name);
             for row in rows {
                 for (column, cell) in table.columns().zip(row) {
                     let Some(other) = column.refers_to.filter(|_| *cell != Cell::Null) else { continue };
