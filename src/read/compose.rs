@@ -224,7 +224,7 @@ impl Composer {
     }
 }
 
-/// The cells that a line bears: one, or a number and the cell after it.
+/// The cells of a line: one, or a number and the cell after it.
 fn columns(source: &Source, line: usize, cell: &InColumn) -> Vec<ColumnCell> {
     let Some(span) = source.lines.get(line).map(|line| line.span) else { return Vec::new() };
     let words = part(&source.text, span.start..span.end);

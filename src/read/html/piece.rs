@@ -11,7 +11,7 @@ use crate::source::{Hint, Source, is_blank};
 pub struct Piece {
     /// Its words; those of a row are in its kind.
     pub text: String,
-    /// What is set on its words, or on those of its cells, one after another.
+    /// Links and strikethrough of its words, or of those of its cells, one after another.
     pub marks: Marks,
     /// What it is.
     pub kind: Kind,

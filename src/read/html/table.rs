@@ -240,7 +240,7 @@ impl Cell {
     }
 }
 
-/// Puts a number before the first words of the cell after it, if that may open an item: the bytes that it takes there.
+/// Puts a number before the first words of the cell after it, if they may open an item; returns the bytes that it takes there.
 fn lead(number: Cell, cell: &mut Cell, part: RowPart, row: usize, out: &mut Vec<Piece>) -> usize {
     let words = words_of(&number.pieces);
     let opens = matches!(part, RowPart::Title | RowPart::Opening);

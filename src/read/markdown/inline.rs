@@ -6,7 +6,7 @@ use super::Blocks;
 use crate::read::tag;
 use crate::source::{LeftOutText, Source, Span, StructureKind, part};
 
-/// Why the address after a link or picture is in no text: its words are, and it stands between them.
+/// The reason for the address of a link or picture, which is not in the text although the words around it are.
 const LINK_TARGET: &str = "link-target";
 
 impl Blocks<'_> {

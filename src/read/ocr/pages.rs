@@ -55,7 +55,7 @@ pub struct Pages {
     loose: bool,
     /// The line that is open.
     line: Vec<Word>,
-    /// A space stands after the last word of it.
+    /// A space follows its last word.
     space: bool,
     /// A space stands in it.
     spaced: bool,
