@@ -37,7 +37,7 @@ pub fn code(folder: &Path) -> Result<String, String> {
     let mut code = String::new();
     for path in crate::toml_files(folder)? {
         let file: File = crate::read_toml(&path)?;
-        let fault = |name: &str, word: &str| format!("{}: the word {word:?} stands twice in {name}", path.display());
+        let fault = |name: &str, word: &str| format!("{}: the word {word:?} occurs twice in {name}", path.display());
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let _ = writeln!(code, "/// `data/words/{name}.toml`.\npub mod {name} {{\n#[allow(unused_imports)]\nuse super::*;");
         for List { name, meaning, words } in &file.list {

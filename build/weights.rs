@@ -55,7 +55,7 @@ fn index(ids: &[u32]) -> Result<String, String> {
         let mut at = (id >> (32 - bits)) as usize;
         while slots[at].1 != 0 {
             if slots[at].0 == *id {
-                return Err(format!("the number {id:08x} stands twice"));
+                return Err(format!("the number {id:08x} occurs twice"));
             }
             at = (at + 1) % slots.len();
         }

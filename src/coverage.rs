@@ -6,7 +6,7 @@
 #![deny(clippy::string_slice, clippy::indexing_slicing)]
 
 mod fields;
-mod set;
+mod formatting;
 
 use crate::model::Minutes;
 use crate::source::{LeftOutText, Place, Source, Span};
@@ -28,7 +28,7 @@ pub const NO_UNIT: &str = "outside-units";
 /// assert_eq!(minutes.source.left_out.unwrap().text[0].text, "item 41. pdf icon");
 /// ```
 pub fn account<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
-    set::attach(source, minutes);
+    formatting::attach(source, minutes);
     let found = left_out(source, minutes);
     if !found.is_empty() {
         let known = minutes.source.left_out.get_or_insert_default();

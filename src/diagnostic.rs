@@ -1,4 +1,4 @@
-//! Diagnostics: the codes of what may be wrong with a document, their names and their severities.
+//! Diagnostics: codes of possible faults of a document, with their names and severities.
 //!
 //! The parser raises the diagnostics that it meets; `check` raises the rest. Both use these codes.
 
@@ -14,7 +14,7 @@ use crate::source::Span;
 pub struct Diagnostic {
     /// Its code.
     pub code: Code,
-    /// How grave.
+    /// Its severity.
     pub severity: Severity,
     /// A sentence.
     pub message: String,
@@ -51,12 +51,12 @@ macro_rules! codes {
                 match self { $(Code::$code => $id),* }
             }
 
-            /// Its name, as the JSON has it.
+            /// Its name in the JSON.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$code => $name),* }
             }
 
-            /// How grave it is.
+            /// Its severity.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity),* }
             }
@@ -142,8 +142,8 @@ impl Code {
     ///
     /// ```
     /// use minutebook::diagnostic::Code;
-    /// let doubt = Code::EmptyDocument.says("there is no text", None);
-    /// assert_eq!(doubt.message, "there is no text");
+    /// let diagnostic = Code::EmptyDocument.says("there is no text", None);
+    /// assert_eq!(diagnostic.message, "there is no text");
     /// ```
     pub fn says(self, message: impl Into<String>, span: Option<Span>) -> Diagnostic {
         Diagnostic { code: self, severity: self.severity(), message: message.into(), span }

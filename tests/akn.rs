@@ -89,7 +89,7 @@ fn check(name: &str, source: &Source) {
     assert_eq!(shown(&document), record(&minutes), "{name}");
     let ids = values(&document, "eId");
     let distinct: BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(ids.len(), distinct.len(), "{name}: an id stands twice");
+    assert_eq!(ids.len(), distinct.len(), "{name}: an id occurs twice");
     let references = ["refersTo", "as", "outcome", "source"].into_iter().flat_map(|attribute| values(&document, attribute));
     let unknown: Vec<&str> =
         references.flat_map(str::split_whitespace).filter(|one| !distinct.contains(one.trim_start_matches('#'))).collect();
@@ -129,7 +129,7 @@ fn votes_have_their_counts_and_names_their_roles() {
 }
 
 #[test]
-fn what_xml_has_no_room_for_is_replaced() {
+fn characters_that_xml_does_not_allow_are_replaced() {
     let source = minutebook::read::text("1. Roads\u{1}\n\nThe lane & the <hedge>\u{ffff} were cut.\n");
     let document = minutebook::write::render("akn", &minutebook::minutes_of(&source)).unwrap();
     assert!(!document.contains(['\u{1}', '\u{ffff}']), "{document}");

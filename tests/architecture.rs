@@ -1,4 +1,4 @@
-//! The import rules of the design: who may know whom. A rule is an absence, so that only a test can hold it.
+//! The import rules of the design: which module may use which. A rule forbids imports, so that only a test can enforce it.
 
 use std::path::{Path, PathBuf};
 
@@ -34,7 +34,7 @@ const SHARED: &[&str] = &["apart", "body", "columns", "list", "locate", "sheet",
 const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "delegation", "recommendation"]), ("dissent", &["vote"])];
 
 /// The only modules that may use an outside crate, as beginnings of module paths.
-const ROOMS: &[(&str, &[&str])] = &[
+const CRATE_USERS: &[(&str, &[&str])] = &[
     ("regex", &["style", "cli::search"]),
     ("schemars", &["model", "source", "diagnostic", "write::schema"]),
     ("clap", &["cli"]),
@@ -71,15 +71,15 @@ fn fault(module: &[&str], mention: &Mention) -> Option<String> {
     if let [name, "!"] = segments[..] {
         return PRINTING.contains(&name).then(|| format!("{name}! prints"));
     }
-    stranger(module, &segments).or_else(|| within(module, &resolved(module, &segments)?))
+    outside_crate(module, &segments).or_else(|| within(module, &resolved(module, &segments)?))
 }
 
 /// An outside crate in a module that may not use it.
-fn stranger(module: &[&str], path: &[&str]) -> Option<String> {
-    let (name, rooms) = ROOMS.iter().find(|(name, _)| path[0] == *name)?;
+fn outside_crate(module: &[&str], path: &[&str]) -> Option<String> {
+    let (name, users) = CRATE_USERS.iter().find(|(name, _)| path[0] == *name)?;
     let here = module.join("::");
-    let known = rooms.iter().any(|room| here == *room || here.starts_with(&format!("{room}::")));
-    (!known).then(|| format!("{here} knows {name}; only {} may", rooms.join(", ")))
+    let may = users.iter().any(|user| here == *user || here.starts_with(&format!("{user}::")));
+    (!may).then(|| format!("{here} knows {name}; only {} may", users.join(", ")))
 }
 
 /// A part of the library in a module that may not use it.
@@ -247,7 +247,7 @@ fn files() -> Vec<(PathBuf, Vec<String>)> {
 }
 
 #[test]
-fn nobody_imports_what_it_must_not() {
+fn no_module_imports_what_it_must_not() {
     let files = files();
     assert!(files.len() > 30, "the sources are missing");
     let mut broken = Vec::new();

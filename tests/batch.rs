@@ -147,7 +147,7 @@ fn what_is_there_is_not_replaced() {
 }
 
 #[test]
-fn what_stands_in_the_output_directory_is_no_input() {
+fn a_file_in_the_output_directory_is_no_input() {
     let harness = Harness::new(&[("a.txt", b"1. A")]);
     for _ in 0..2 {
         let run = harness.run(&["parse", ".", "-f", "md", "--out-dir", "out", "--force"]);
@@ -212,7 +212,7 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
-fn after_a_failure_no_input_is_begun_if_that_is_asked() {
+fn with_fail_fast_no_input_is_started_after_a_failure() {
     let harness = archive(40);
     harness.write("in/2019/bad.txt", RTF);
     let run = harness.run(&["parse", "in", "--out-dir", "out", "--fail-fast", "-j", "1", "--report", "run.ndjson"]);

@@ -31,7 +31,7 @@ fn a_finding_is_one_line_and_the_exit_code_one() {
 }
 
 #[test]
-fn the_line_of_the_source_stands_under_each_finding() {
+fn each_finding_is_printed_with_its_line_of_the_source() {
     let run = harness().run(&["check", "--select", "N", "a.txt"]);
     assert_eq!(run.out, format!("{GAP}\n  |\n9 | 4. Café\n  | ^^^^^^^\n\n"));
     assert!(!run.out.contains('\u{1b}'));

@@ -292,7 +292,7 @@ fn completions_and_manual_show_every_command_and_nothing_hidden() {
 }
 
 #[test]
-fn an_input_without_a_subcommand_is_told_what_to_type() {
+fn an_input_without_a_subcommand_gives_what_to_type() {
     let harness = Harness::new(&[("a.txt", ROADS.as_bytes()), ("minutes of May", ROADS.as_bytes())]);
     harness.run(&["a.txt", "-f", "md"]).fails_with("to read a.txt, type: minutebook parse a.txt");
     harness.run(&["minutes of May"]).fails_with("to read 'minutes of May', type: minutebook parse 'minutes of May'");
@@ -311,7 +311,7 @@ fn help_and_version_are_results() {
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
     for format in minutebook::write::FORMATS {
         let words: Vec<&str> = help.out.split_whitespace().collect();
-        assert!(words.join(" ").contains(format.about), "{} is not told", format.name);
+        assert!(words.join(" ").contains(format.about), "{} is not listed", format.name);
     }
     let bare = harness.run(&[]);
     assert_eq!((bare.code, bare.out.as_str()), (Some(2), ""));

@@ -98,7 +98,7 @@ fn a_sound_file_is_read() {
 }
 
 #[test]
-fn a_wrong_or_missing_table_of_objects_is_built_anew() {
+fn a_wrong_or_missing_table_of_objects_is_rebuilt() {
     for startxref in ["startxref\n0", "startxref\n999999999", "startxref\n-5", "startxref\nx", "", "startxref\n99999999999999999999"] {
         let text = String::from_utf8(whole()).unwrap();
         let (before, _) = text.split_once("startxref").unwrap();

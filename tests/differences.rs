@@ -79,7 +79,7 @@ fn long_texts_that_share_their_words_in_another_order_are_compared_soon() {
 }
 
 #[test]
-fn a_next_meeting_that_changed_is_told() {
+fn a_changed_next_meeting_is_reported() {
     let old = format!("{DRAFT}\nNext meeting: 14 May 2030, 7.30 pm\n");
     let shown = shown(&old, &old.replace("14 May", "21 May"));
     assert!(shown.contains("14 May 2030") && shown.contains("21 May 2030") && shown.contains("next meeting"), "{shown}");

@@ -137,7 +137,7 @@ fn sources_and_what_parse_wrote_go_together() {
 }
 
 #[test]
-fn broken_json_is_told_with_its_place_and_the_rest_goes_on() {
+fn broken_json_is_reported_with_its_place_and_the_rest_goes_on() {
     let harness = harness();
     let written = harness.run(&["parse", "-q", "-f", "ndjson", "parks.txt", "roads.txt"]).out;
     let lines: Vec<&str> = written.lines().collect();
@@ -226,7 +226,7 @@ fn formulas_are_disarmed_on_request_alone() {
 }
 
 #[test]
-fn the_names_of_the_columns_stand_there_without_rows_too() {
+fn a_table_without_rows_has_a_header() {
     let harness = Harness::new(&[("empty.txt", b"")]);
     for table in TABLES.iter().filter(|table| table.name != "documents") {
         let run = harness.run(&["extract", table.name, "empty.txt", "-q"]);
@@ -279,7 +279,7 @@ fn a_file_that_is_named_twice_is_read_once_and_a_copy_is_another_document() {
 }
 
 #[test]
-fn a_table_or_an_output_that_is_missing_is_asked_for() {
+fn a_missing_table_or_output_is_an_error() {
     let harness = harness();
     let run = harness.run(&["extract", "parks.txt"]);
     assert!(
@@ -401,7 +401,7 @@ mod sqlite {
         assert!(!database.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
         let run = on(&["roads.txt"], &["--encoding", "windows-1252"]);
         run.fails_with(
-            "all.db: expected a database that this version wrote with the same options, but found another; to write it anew, add --force \
+            "all.db: expected a database that this version wrote with the same options, but found another; to replace it, add --force \
              instead of --skip-existing",
         );
         let run = harness.run(&["extract", "items", "roads.txt", "--skip-existing"]);
@@ -544,7 +544,7 @@ mod parquet {
         }
         assert_eq!(harness.files(), ["minutes", "tables"]);
         on(&["minutes"], &["--encoding", "windows-1252"]).fails_with(
-            "tables: expected a folder that this version wrote with the same options, but found another; to write it anew, add --force \
+            "tables: expected a folder that this version wrote with the same options, but found another; to replace it, add --force \
              instead of --skip-existing",
         );
         std::fs::remove_file(harness.path("run.ndjson")).unwrap_or_default();

@@ -7,7 +7,7 @@ use serde_json::Value;
 use support::fixtures;
 
 /// Characters that markup of raw text consists of, except tags. They are compared nowhere.
-const SIGNS: &[char] = &['*', '_', '\\', '|', '#', '>'];
+const MARKUP: &[char] = &['*', '_', '\\', '|', '#', '>'];
 
 /// Inserted in turn.
 const TAGS: &[(&str, &str)] = &[("<b>", "</b>"), ("<i class=\"x\">", "</i>"), ("<span style='color: red'>", "</span>")];
@@ -36,7 +36,7 @@ fn tagged(text: &str, step: usize) -> String {
 /// Visible characters, tags and other markup taken out.
 fn bare(text: &str) -> String {
     let untagged = TAGS.iter().fold(text.to_owned(), |text, (open, close)| text.replace(open, "").replace(close, ""));
-    untagged.chars().filter(|c| !minutebook::source::is_blank(*c) && !SIGNS.contains(c)).collect()
+    untagged.chars().filter(|c| !minutebook::source::is_blank(*c) && !MARKUP.contains(c)).collect()
 }
 
 /// The words that a span covers.

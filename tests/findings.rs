@@ -20,7 +20,7 @@ fn sound(source: &Source) -> Result<(), String> {
         let stands = source.text.get(span.start..span.end);
         let blank = stands.is_none_or(|words| words.trim_matches(minutebook::source::is_blank).is_empty());
         if blank && !source.text.trim_matches(minutebook::source::is_blank).is_empty() {
-            return Err(format!("{finding:?} stands nowhere: {stands:?}"));
+            return Err(format!("{finding:?} has no words: {stands:?}"));
         }
         if !source.text.is_empty() && source.line_at(span.start) != span.line {
             return Err(format!("{finding:?} is on line {}", source.line_at(span.start)));
@@ -30,7 +30,7 @@ fn sound(source: &Source) -> Result<(), String> {
 }
 
 #[test]
-fn every_finding_stands_in_the_source() {
+fn every_finding_has_its_place_in_the_source() {
     let broken: Vec<String> = samples()
         .iter()
         .flat_map(|sample| [minutebook::read::text(&sample.text), minutebook::read::markdown(&sample.text)])

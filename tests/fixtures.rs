@@ -56,7 +56,7 @@ fn compare(format: &str, ending: &str) {
 
 /// Where a unit has `confidence` in the JSON, it is that of its lines, and below 0.9; where it has none, that of its lines is not.
 #[test]
-fn confidence_stands_where_a_role_is_in_doubt() {
+fn confidence_is_stated_where_a_role_is_uncertain() {
     let mut stated = 0;
     for sample in fixtures() {
         let source =

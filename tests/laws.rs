@@ -4,7 +4,7 @@ mod support;
 
 use support::{difference, documents, round_trip, round_trip_of, samples, structure, tiling, verbatim};
 
-/// A page of HTML read as plain text, with strokes over parts of its tags: a name is given the place of its whole unit.
+/// A page of HTML read as plain text, with strikethrough over parts of its tags: a name is given the place of its whole unit.
 const TAGS_STRUCK: &str = "markup/struck-words-are-not-in-force.md";
 
 fn hold(law: &str, check: impl Fn(&str) -> Result<(), String>) {
@@ -123,7 +123,7 @@ fn pages_read_back_to_the_same_structure() {
     hold("round trip of pages with links", |text| page_round_trip(&with_links(text)));
 }
 
-/// A text in which links and strokes are set on words here and there, over line ends too. The place of each follows from the text.
+/// A text with links and strikethrough on some words, also across line ends. The place of each follows from the text.
 fn with_links(text: &str) -> minutebook::source::Source {
     const ADDRESSES: [&str; 6] = ["r.pdf", "a b(1).pdf", "?a=1&copy=2", "x|y`z*[q].pdf", "https://sallow.example/~a_b/c_d", "<x>\\y"];
     let mut source = minutebook::read::text(text);
@@ -144,24 +144,24 @@ fn with_links(text: &str) -> minutebook::source::Source {
     let is_glued = |start: usize, end: usize| {
         text.as_bytes()[start..end].windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1].is_ascii_uppercase())
     };
-    let (mut link, mut stroke) = (0, 0);
-    while link < text.len() || stroke < text.len() {
+    let (mut link, mut struck) = (0, 0);
+    while link < text.len() || struck < text.len() {
         let (start, end) = (boundary(link + next(120)), next(40) + 1);
         link = boundary(start + end);
         if start < link && !has_mark(start, link) && !is_glued(start, link) {
             source.links.push(minutebook::source::Link { start, end: link, href: ADDRESSES[next(6)].into() });
         }
-        let (start, end) = (boundary(stroke + next(200) + 1), next(30) + 1);
-        stroke = boundary(start + end);
-        if start < stroke && !has_mark(start, stroke) {
-            source.struck.push((start, stroke));
+        let (start, end) = (boundary(struck + next(200) + 1), next(30) + 1);
+        struck = boundary(start + end);
+        if start < struck && !has_mark(start, struck) {
+            source.struck.push((start, struck));
         }
     }
     source
 }
 
 #[test]
-fn links_and_strokes_read_back() {
+fn links_and_strikethrough_read_back() {
     hold_but("round trip of links", &[TAGS_STRUCK], |text| {
         let source = with_links(text);
         let minutes = minutebook::minutes_of(&source);
@@ -170,7 +170,7 @@ fn links_and_strokes_read_back() {
     });
 }
 
-/// Who was there, as a document tells it.
+/// The attendance list of a document.
 fn attendance(minutes: &minutebook::model::Minutes<'_>) -> serde_json::Value {
     spaced(structure(minutes)["meeting"]["attendance"].clone())
 }
@@ -178,14 +178,14 @@ fn attendance(minutes: &minutebook::model::Minutes<'_>) -> serde_json::Value {
 /// Who was there is the same in the Markdown and in the page that are written of a source.
 fn same_attendance(source: &minutebook::source::Source) -> Result<(), String> {
     let minutes = minutebook::minutes_of(source);
-    let told = attendance(&minutes);
+    let expected = attendance(&minutes);
     let markdown = minutebook::read::markdown(&minutebook::write::render("md", &minutes).unwrap());
-    difference(&told, &attendance(&minutebook::minutes_of(&markdown)), "as Markdown: ").map_or(Ok(()), Err)?;
+    difference(&expected, &attendance(&minutebook::minutes_of(&markdown)), "as Markdown: ").map_or(Ok(()), Err)?;
     if has_columns(&minutes) {
         return Ok(());
     }
     let page = minutebook::read::html(&minutebook::write::render("html", &minutes).unwrap());
-    difference(&told, &attendance(&minutebook::minutes_of(&page)), "as HTML: ").map_or(Ok(()), Err)
+    difference(&expected, &attendance(&minutebook::minutes_of(&page)), "as HTML: ").map_or(Ok(()), Err)
 }
 
 #[test]

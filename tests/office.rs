@@ -51,7 +51,7 @@ fn text(body: &str, more: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn a_row_that_begins_behind_columns_keeps_its_cells_under_their_captions() {
+fn a_row_that_begins_after_columns_keeps_its_cells_under_their_captions() {
     let row = |properties: &str, cells: &[&str]| {
         let cells: String = cells.iter().map(|words| format!("<w:tc>{}</w:tc>", paragraph("", words))).collect();
         format!("<w:tr>{properties}{cells}</w:tr>")

@@ -142,7 +142,7 @@ fn fault(text: &str) -> Option<String> {
     }
     let ids = attributes(&page, "id");
     if let Some((id, _)) = ids.iter().find(|(_, count)| **count > 1) {
-        return Some(format!("the id {id} stands twice"));
+        return Some(format!("the id {id} occurs twice"));
     }
     let links = attributes(&page, "href").into_keys().filter_map(|link| link.strip_prefix('#'));
     let lost = links.chain(attributes(&page, "aria-labelledby").into_keys()).find(|id| !ids.contains_key(id));

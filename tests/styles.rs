@@ -69,7 +69,7 @@ fn the_page_of_a_style_reads_back_in_it() {
 #[test]
 fn names_are_their_own() {
     for style in style::built_in() {
-        assert!(style::named(&style.name).is_some_and(|found| std::ptr::eq(found, style)), "{} stands twice", style.name);
+        assert!(style::named(&style.name).is_some_and(|found| std::ptr::eq(found, style)), "{} occurs twice", style.name);
         assert!(style.description.ends_with('.'));
     }
 }

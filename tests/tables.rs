@@ -285,7 +285,7 @@ fn ids_stand_once_and_what_refers_finds_its_row() {
         let ids: BTreeMap<&str, BTreeSet<String>> =
             TABLES.iter().zip(&drawn).map(|(table, rows)| (table.name, rows.iter().map(|row| id(&row[0])).collect())).collect();
         for (table, rows) in TABLES.iter().zip(&drawn) {
-            assert_eq!(ids[table.name].len(), rows.len(), "{name}: an id of {} stands twice", table.name);
+            assert_eq!(ids[table.name].len(), rows.len(), "{name}: an id of {} occurs twice", table.name);
             for row in rows {
                 for (column, cell) in table.columns().zip(row) {
                     let Some(other) = column.refers_to.filter(|_| *cell != Cell::Null) else { continue };
@@ -319,7 +319,7 @@ fn the_id_of_a_document_is_that_of_its_path_and_bytes() {
     assert_ne!(one, other, "two files of the same bytes");
     let [one, other] = document_ids([("a.txt", b"1. Parks\n"), ("a.txt", b"1. Roads\n")]);
     assert_ne!(one, other, "two states of one file");
-    // printf '%s\0%s' a.txt "$(printf '1. Parks\n' | sha256sum | cut -d ' ' -f 1)" | sha256sum | cut -c 1-16
+    // printf '%s\0%s' a.txt "$(printf '1. Parks\n' | sha256sum | cut -d ' ' -f 1)" | sha256sum | cut -c 1-32
     assert_eq!(document_ids([("a.txt", b"1. Parks\n"), ("-", b"")])[0], "8765acd81b6adee819e3c850c3834e19");
 }
 

@@ -22,11 +22,11 @@ fn the_page_in_docs_is_made_of_the_tables_in_the_source() {
 fn names_are_plain_and_stand_once() {
     let mut tables = BTreeSet::new();
     for table in TABLES {
-        assert!(tables.insert(table.name), "{} stands twice", table.name);
+        assert!(tables.insert(table.name), "{} occurs twice", table.name);
         let mut columns = BTreeSet::new();
         for column in table.columns() {
             assert!(column.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'), "{}", column.name);
-            assert!(columns.insert(column.name), "{}.{} stands twice", table.name, column.name);
+            assert!(columns.insert(column.name), "{}.{} occurs twice", table.name, column.name);
             assert!(column.about.ends_with('.'), "{}.{}: a phrase ends with a full stop", table.name, column.name);
         }
         assert!(table.searched.iter().all(|searched| columns.contains(searched)), "{}", table.name);

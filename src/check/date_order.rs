@@ -1,4 +1,4 @@
-//! A date of the meeting whose order of day and month is not known.
+//! A date of the meeting with an unknown order of day and month.
 
 use super::view::View;
 use super::{Finding, rule};

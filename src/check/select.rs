@@ -85,9 +85,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_for_comes_besides() {
-        let asked: Vec<&str> = CHECKS.iter().filter(|check| check.stance == Stance::OptIn).map(|check| check.code.id()).collect();
-        for id in asked {
+    fn selected_checks_run_besides() {
+        let opt_in: Vec<&str> = CHECKS.iter().filter(|check| check.stance == Stance::OptIn).map(|check| check.code.id()).collect();
+        for id in opt_in {
             assert!(!taken(&[], &[], &[]).contains(&id));
             assert!(taken(&[], &[id], &[]).contains(&id));
         }

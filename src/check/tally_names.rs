@@ -80,7 +80,7 @@ fn is_silent(vote: &Vote<'_>) -> bool {
     vote.ayes.is_none() && vote.noes.is_none() && vote.abstain.is_none()
 }
 
-/// How many words with a capital follow the label of a side, where one of them is not a known word: names that were not read.
+/// The number of capitalised words after the label of a side, if one of them is not a known word: names that were not read.
 fn names_listed(text: &str, group: Group) -> usize {
     let tokens = lex(text);
     let labels: Vec<(usize, Group)> = (0..tokens.len()).filter_map(|at| Some((at, label(text, &tokens, at)?))).collect();

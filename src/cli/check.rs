@@ -56,14 +56,14 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-/// How many findings there were, and how many inputs failed.
+/// The number of findings and of failed inputs.
 #[derive(Default)]
 struct Sum {
     found: usize,
     failed: usize,
 }
 
-/// Fails only where nothing more can be done: a wrong command, or an output that takes nothing.
+/// Fails only if the command is wrong or the output cannot be written.
 fn every_input(arguments: &Arguments) -> Result<Sum> {
     let format = FORMATS.iter().find(|format| format.name == arguments.output_format).unwrap_or(&FORMATS[0]);
     let listing = arguments.chosen.listing("check", None)?;
@@ -104,7 +104,7 @@ fn selection(arguments: &Arguments) -> Result<Selection> {
     })
 }
 
-/// What there is to find in one input.
+/// The findings of one input.
 fn findings(input: &Input, arguments: &Arguments, choice: Choice<'_>, selection: &Selection) -> Result<Vec<Found>> {
     let path = input.path.to_string_lossy();
     let bytes = input.bytes()?;

@@ -1,12 +1,12 @@
-//! Standard output that was closed when the program started, as a shell's `>&-` leaves it.
+//! Detects a standard output that was closed when the program started, as `>&-` in a shell leaves it.
 
 use std::io;
 
-/// What `build/closed_output.c` sets before the runtime opens the null device in the place of a closed standard output.
+/// Set by `build/closed_output.c` before the runtime opens the null device in place of a closed standard output.
 const CLOSED: &str = "MINUTEBOOK_OUTPUT_IS_CLOSED";
 
 /// # Errors
-/// Where standard output was closed: whatever is written to it would be lost.
+/// If standard output was closed: everything written to it would be lost.
 pub fn check() -> io::Result<()> {
     if std::env::var_os(CLOSED).is_some() { Err(io::Error::other("it is closed")) } else { Ok(()) }
 }

@@ -1,4 +1,4 @@
-//! `minutebook completions`: what a shell needs to complete commands.
+//! `minutebook completions`: prints the completions of a shell.
 
 use std::process::ExitCode;
 

@@ -11,10 +11,10 @@ use minutebook::source::Source;
 use minutebook::style::Choice;
 
 use super::document::source;
+use super::escape::path;
 use super::guard::guarded;
 use super::output::{Existing, Output};
 use super::reading::Reading;
-use super::shown::path;
 use super::styles::Named;
 use super::{FOUND, input, report};
 
@@ -51,7 +51,7 @@ enum Format {
     Html,
 }
 
-/// Compares, and says by the exit code whether anything differs.
+/// Compares two documents; the exit code says whether anything differs.
 pub fn run(arguments: &Arguments) -> ExitCode {
     match differs(arguments) {
         Ok(true) if !arguments.exit_zero => ExitCode::from(FOUND),

@@ -1,4 +1,4 @@
-//! One input to one document, in the format that is wanted: what `parse` and `filter` have in common.
+//! One input to one document in the wanted format: the common part of `parse` and `filter`.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -41,7 +41,7 @@ impl From<Offsets> for model::Offsets {
 /// Whether the parts of a document are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counting {
-    /// They are not: nobody asks.
+    /// They are not.
     No,
     /// They are, for the report.
     Yes,
@@ -53,7 +53,7 @@ pub struct Recipe<'s> {
     pub options: read::Options,
     /// The house style.
     pub style: Choice<'s>,
-    /// What spans count.
+    /// The unit of the offsets in spans.
     pub offsets: Offsets,
     /// What is written.
     pub format: &'static Format,
@@ -61,17 +61,17 @@ pub struct Recipe<'s> {
     pub counting: Counting,
 }
 
-/// What came of an input.
+/// The document of an input.
 pub struct Document {
-    /// In the format that is wanted; empty where it was written as it came.
+    /// The text in the wanted format; empty where it was already written.
     pub text: String,
-    /// What may be wrong in it.
+    /// Its diagnostics.
     pub diagnostics: Vec<Diagnostic>,
-    /// What is in it, if that is asked for.
+    /// The counts of its parts, if they are wanted.
     pub counts: Option<Counts>,
 }
 
-/// How much of what is in a document.
+/// The counts of the parts of a document.
 #[derive(Clone, Debug, Serialize)]
 pub struct Counts {
     lines: usize,
@@ -88,7 +88,7 @@ impl Recipe<'_> {
     /// Makes a document of the bytes of an input.
     ///
     /// # Errors
-    /// A sentence, if the bytes are no text, or the format has no room for what they say.
+    /// A sentence, if the bytes are not text, or the document cannot be written in the format.
     pub fn document(&self, path: &OsStr, bytes: Vec<u8>) -> Result<Document> {
         self.read(path, bytes, &beside(path, &self.options), |minutes| {
             self.refuse(minutes)?;
@@ -96,10 +96,10 @@ impl Recipe<'_> {
         })?
     }
 
-    /// Makes a document of the bytes of an input and has it written as it comes, so that its text is never held as a whole.
+    /// Makes a document of the bytes of an input and writes it piece by piece, so that its text is never in memory as a whole.
     ///
     /// # Errors
-    /// A sentence, if the bytes are no text, or the format has no room for what they say.
+    /// A sentence, if the bytes are not text, or the document cannot be written in the format.
     pub fn written(&self, path: &OsStr, bytes: Vec<u8>, write: impl FnOnce(&Minutes<'_>)) -> Result<Document> {
         self.read(path, bytes, &beside(path, &self.options), |minutes| {
             self.refuse(minutes)?;
@@ -108,10 +108,10 @@ impl Recipe<'_> {
         })?
     }
 
-    /// All but the input that decides the bytes of an output.
+    /// Everything except the input that determines the bytes of an output.
     ///
     /// # Errors
-    /// None: what there is to tell is strings.
+    /// None: all parts are strings.
     pub fn manner(&self) -> Result<String> {
         let style = match self.style {
             Choice::Detect => "detected",
@@ -123,12 +123,12 @@ impl Recipe<'_> {
         let tool = self.options.pages.map(|draw| draw.name);
         #[cfg(not(feature = "pdf"))]
         let tool: Option<&str> = None;
-        let told = format!("{:?} {changes:?} {layout} {tool:?}", self.offsets);
-        let parts = (env!("CARGO_PKG_VERSION"), self.format.name, from, encoding, style, told);
+        let options = format!("{:?} {changes:?} {layout} {tool:?}", self.offsets);
+        let parts = (env!("CARGO_PKG_VERSION"), self.format.name, from, encoding, style, options);
         Ok(serde_json::to_string(&parts)?)
     }
 
-    /// Fails where the format has no room for a document.
+    /// Fails if the document cannot be written in the format.
     fn refuse(&self, minutes: &Minutes<'_>) -> Result<()> {
         (self.format.lack)(minutes).map_or(Ok(()), |why| bail!(why))
     }
@@ -141,15 +141,15 @@ impl Recipe<'_> {
         }
     }
 
-    /// Makes of a text that stands in no file what `make` draws from its minutes.
+    /// Applies `make` to the minutes of a text that is not in a file.
     ///
     /// # Errors
-    /// A sentence, if the bytes are no text.
+    /// A sentence, if the bytes are not text.
     pub fn made<T>(&self, path: &OsStr, bytes: Vec<u8>, make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
         self.read(path, bytes, &self.options, make)
     }
 
-    /// Makes of the bytes of an input what `make` draws from its minutes. The bytes are let go once they are read.
+    /// Applies `make` to the minutes of an input. The bytes are dropped as soon as they are read.
     fn read<T>(&self, path: &OsStr, bytes: Vec<u8>, options: &read::Options, make: impl FnOnce(&mut Minutes<'_>) -> T) -> Result<T> {
         let source = decoded(path, &bytes, options)?;
         drop(bytes);
@@ -162,38 +162,38 @@ impl Recipe<'_> {
 /// Reads the bytes of an input that is a file.
 ///
 /// # Errors
-/// A sentence, if the bytes are no minutes that can be read, or there is not enough memory for what is made of them.
+/// A sentence, if the bytes cannot be read as minutes, or there is not enough memory for them.
 pub fn source(path: &OsStr, bytes: &[u8], options: &read::Options) -> Result<Source> {
     decoded(path, bytes, &beside(path, options))
 }
 
-/// How a file is read: what it lists is looked for in the directory in which it stands.
+/// The options for a file: the files that it lists are looked for in its directory.
 fn beside(path: &OsStr, options: &read::Options) -> read::Options {
     let folder = Path::new(path).parent().filter(|_| path != DASH).map(Path::to_owned);
     read::Options { folder, ..options.clone() }
 }
 
-/// Reads the bytes of an input. Its path is kept byte for byte.
+/// Reads the bytes of an input and keeps its path byte for byte.
 fn decoded(path: &OsStr, bytes: &[u8], options: &read::Options) -> Result<Source> {
     memory::ask(bytes)?;
     let mut source = read::bytes(&path.to_string_lossy(), bytes, options)?;
     source.path_bytes = path.as_encoded_bytes().to_vec();
     if source.text.len() > bytes.len() {
-        // It was packed.
+        // The bytes were compressed.
         memory::ask(source.text.as_bytes())?;
     }
     Ok(source)
 }
 
 impl Document {
-    /// What may be wrong; notes are left out.
+    /// The warnings among the diagnostics.
     pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.diagnostics.iter().filter(|doubt| doubt.severity == Severity::Warning)
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning)
     }
 
-    /// The doubt that it has no visible character, if it has none.
+    /// The diagnostic of a document without a visible character, if it is one.
     pub fn emptiness(&self) -> Option<&Diagnostic> {
-        self.diagnostics.iter().find(|doubt| doubt.code == Code::EmptyDocument)
+        self.diagnostics.iter().find(|diagnostic| diagnostic.code == Code::EmptyDocument)
     }
 }
 
@@ -201,7 +201,7 @@ impl Counts {
     /// Counts the parts of a document.
     pub fn of(minutes: &Minutes<'_>) -> Self {
         let units = units(minutes);
-        // A decision that a page prints twice is two units of one object.
+        // A decision that a page prints twice is two units of one object in the JSON.
         let count = |role| units.iter().filter(|unit| unit.role == role).map(|unit| &*unit.path).collect::<BTreeSet<_>>().len();
         Counts {
             lines: minutes.source.lines,

@@ -1,4 +1,4 @@
-//! One input of a program in another language, read as `parse` reads it.
+//! Reads one input for a program in another language, as `parse` does.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -19,22 +19,22 @@ use super::pages::{self, Tool};
 pub enum Input {
     /// In a file.
     File(PathBuf),
-    /// In memory: what a file would hold.
+    /// In memory: the bytes of a file.
     Bytes(Vec<u8>),
 }
 
 /// How an input is read.
 #[derive(Clone, Debug, Default)]
 pub struct Manner {
-    /// The name of the source, by which its format is told where its bytes show none.
+    /// The name of the source, which gives the format where the bytes do not.
     pub name: OsString,
-    /// The format that it is read as. `None` takes it from the bytes, then from the name.
+    /// The format of the source. `None` takes it from the bytes, then from the name.
     pub from: Option<String>,
-    /// The encoding that it is decoded from. `None` detects it.
+    /// The encoding of the source. `None` detects it.
     pub encoding: Option<String>,
 }
 
-/// Reads an input and gives what `make` draws from its minutes, whose spans count characters.
+/// Reads an input and applies `make` to its minutes, whose spans count characters.
 ///
 /// # Errors
 /// A sentence, if the input cannot be read.
@@ -43,13 +43,13 @@ pub fn read<T>(input: Input, manner: Manner, make: impl FnOnce(&Minutes<'_>) -> 
     guarded(|| {
         let (bytes, folder) = input.opened()?;
         let options = read::Options { from, encoding, folder, ..options() };
-        // The format is not asked for: what is written is up to `make`.
+        // The format has no effect: `make` decides what is written.
         let recipe = Recipe { options, style: Choice::Detect, offsets: Offsets::Chars, format: &FORMATS[0], counting: Counting::No };
         recipe.made(&name, bytes, |minutes| make(minutes))
     })
 }
 
-/// PDF files are drawn in a process of their own, where this program can be started.
+/// The pages of PDF files are read in a process of their own, if this program can be started.
 #[cfg(feature = "pdf")]
 fn options() -> read::Options {
     read::Options { pages: pages::can_start().then(|| pages::drawn_by(Tool::Own)), ..read::Options::default() }
@@ -61,7 +61,7 @@ fn options() -> read::Options {
 }
 
 impl Input {
-    /// The bytes, and the directory in which the files are that they may list.
+    /// The bytes, and the directory of the files that they may list.
     fn opened(self) -> Result<(Vec<u8>, Option<PathBuf>)> {
         match self {
             Input::File(path) => Ok((input::of_file(&path)?, path.parent().map(PathBuf::from))),
@@ -86,10 +86,10 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_told_in_a_sentence() {
-        let told = |input, manner| read(input, manner, |_| ()).unwrap_err().to_string();
-        assert_eq!(told(Input::File("no/such/file".into()), Manner::default()), "expected a file, but found none of that name");
-        assert!(told(bytes("\u{1}PK"), Manner { from: Some("rtf".to_owned()), ..Manner::default() }).contains("rtf"));
-        assert!(told(bytes("1. Roads"), Manner { encoding: Some("morse".to_owned()), ..Manner::default() }).contains("morse"));
+    fn what_cannot_be_read_is_an_error_in_a_sentence() {
+        let message = |input, manner| read(input, manner, |_| ()).unwrap_err().to_string();
+        assert_eq!(message(Input::File("no/such/file".into()), Manner::default()), "expected a file, but found none of that name");
+        assert!(message(bytes("\u{1}PK"), Manner { from: Some("rtf".to_owned()), ..Manner::default() }).contains("rtf"));
+        assert!(message(bytes("1. Roads"), Manner { encoding: Some("morse".to_owned()), ..Manner::default() }).contains("morse"));
     }
 }

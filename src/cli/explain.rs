@@ -12,11 +12,11 @@ use minutebook::source::Source;
 use minutebook::style::Choice;
 
 use super::document::source;
+use super::escape::shown;
 use super::guard::guarded;
 use super::input;
 use super::reading::Reading;
 use super::report;
-use super::shown::shown;
 use super::styles::Named;
 
 /// Arguments of `explain`.
@@ -24,7 +24,7 @@ use super::styles::Named;
 pub struct Arguments {
     /// Code or name of a check, or FILE:LINE for the role of a line (- is standard input); without one all codes are listed.
     #[arg(value_name = "CODE|FILE:LINE", allow_hyphen_values = true)]
-    asked: Option<String>,
+    target: Option<String>,
     /// Show every observation of the line instead of the weightiest.
     #[arg(long)]
     all: bool,
@@ -32,28 +32,28 @@ pub struct Arguments {
     reading: Reading,
 }
 
-/// Prints what is asked for.
+/// Prints the page of a code, the list of codes, or the explanation of a line.
 pub fn run(arguments: &Arguments) -> ExitCode {
     report::answer(answer(arguments))
 }
 
 fn answer(arguments: &Arguments) -> Result<String> {
-    Ok(match arguments.asked.as_deref() {
+    Ok(match arguments.target.as_deref() {
         None => list(),
-        Some(asked) => match place(asked) {
+        Some(target) => match place(target) {
             Some((path, number)) => line(path, number, arguments)?,
             None => {
                 let unknown =
-                    || anyhow!("expected a code, a name, or FILE:LINE, but found {asked:?}; to list the codes, type: minutebook explain");
-                Page::named(asked).ok_or_else(unknown)?.text()
+                    || anyhow!("expected a code, a name, or FILE:LINE, but found {target:?}; to list the codes, type: minutebook explain");
+                Page::named(target).ok_or_else(unknown)?.text()
             }
         },
     })
 }
 
 /// A file and a line of it.
-fn place(asked: &str) -> Option<(&str, usize)> {
-    let (path, line) = asked.rsplit_once(':')?;
+fn place(target: &str) -> Option<(&str, usize)> {
+    let (path, line) = target.rsplit_once(':')?;
     Some((path, line.parse().ok()?)).filter(|(path, _)| !path.is_empty())
 }
 
@@ -70,7 +70,7 @@ fn line(path: &str, number: usize, arguments: &Arguments) -> Result<String> {
     guarded(explained).map_err(|error| error.context(shown(&path.to_string_lossy()).into_owned()))
 }
 
-/// Where a line stands on the page of a scan, and the word of which its recognition was least sure.
+/// The place of a line on the page of a scan, and its word with the lowest recognition confidence.
 fn scanned(source: &Source, number: usize) -> Option<String> {
     let line = source.lines.get(number.checked_sub(1)?)?;
     let (page, [left, top, width, height]) = source.layout.place_of(line.span)?;
@@ -83,7 +83,7 @@ fn scanned(source: &Source, number: usize) -> Option<String> {
     Some(text)
 }
 
-/// Observations that are shown unasked: what remains of some dozens decides little.
+/// The number of observations shown without `--all`: the others have little weight.
 const WEIGHTIEST: usize = 12;
 
 fn page(explanation: &Explanation, all: bool) -> String {
@@ -112,8 +112,13 @@ fn page(explanation: &Explanation, all: bool) -> String {
 fn list() -> String {
     let width = Page::all().map(|page| page.title().len()).max().unwrap_or(0);
     let row = |page: Page| {
-        let asked = if page.check().stance == Stance::OptIn { " (runs only where it is asked for)" } else { "" };
-        format!("{:width$}  {}{asked}\n", page.title(), page.summary())
+        let opt_in = if page.check().stance == Stance::OptIn { " (runs only where it is asked for)" } else { "" };
+        format!(
+            "{:width$}  {}{opt_in}
+",
+            page.title(),
+            page.summary()
+        )
     };
     Page::all().map(row).collect()
 }

@@ -8,14 +8,14 @@ use std::sync::Once;
 use anyhow::{Result, anyhow};
 
 thread_local! {
-    /// Whether what runs on this thread is guarded.
+    /// Whether this thread is inside `guarded`.
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Turns a panic into an error. Safe on any number of threads: the hook is set once, and is silent only where work is guarded.
+/// Turns a panic into an error. Safe on any number of threads: the hook is set once and is silent only inside `guarded`.
 ///
 /// # Errors
-/// That of the work, or the reason of its panic.
+/// The error of the work, or the reason of its panic.
 pub fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(silence);
@@ -26,18 +26,18 @@ pub fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 fn silence() {
-    let told = take_hook();
+    let usual = take_hook();
     set_hook(Box::new(move |panic| {
         if !GUARDED.get() {
-            told(panic);
+            usual(panic);
         }
     }));
 }
 
 fn fault(payload: &(dyn Any + Send)) -> anyhow::Error {
-    let told = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
-    let told = told.unwrap_or("no reason given");
-    anyhow!("expected to read any text, but failed on this one, which is a fault of minutebook: {told}")
+    let reason = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+    let reason = reason.unwrap_or("no reason given");
+    anyhow!("expected to read any text, but failed on this one, which is a fault of minutebook: {reason}")
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Inputs: the bytes of a file or of standard input, and what keeps them from being read.
+//! Inputs: the bytes of a file or of standard input, and why they cannot be read.
 
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
@@ -9,13 +9,13 @@ use anyhow::{Result, anyhow, bail};
 
 use super::report;
 
-/// The sign of standard input and standard output.
+/// The name of standard input and standard output.
 pub const DASH: &str = "-";
 
 /// The bytes of an input.
 ///
 /// # Errors
-/// A sentence, if there is nothing to read or it may not be read.
+/// A sentence, if there is no such file or it may not be read.
 pub fn bytes(input: &OsStr) -> Result<Vec<u8>> {
     if input == DASH {
         return standard_input();
@@ -26,7 +26,7 @@ pub fn bytes(input: &OsStr) -> Result<Vec<u8>> {
 /// The bytes of a file.
 ///
 /// # Errors
-/// A sentence, if it may not be read, or changes meanwhile.
+/// A sentence, if it may not be read, or changes while it is read.
 pub fn of_file(path: &Path) -> Result<Vec<u8>> {
     if path.is_dir() {
         bail!("expected a file, but found a directory; name the files in it");
@@ -38,12 +38,12 @@ pub fn of_file(path: &Path) -> Result<Vec<u8>> {
 
 const CHANGED: &str = "expected a file that stays as it is, but it changed while it was read";
 
-/// All of a file. `None` if it changed meanwhile; one that grows without end is read no further than it was long.
+/// All of a file. `None` if it changed while it was read; a growing file is read no further than its first length.
 fn whole(mut file: File, before: &Metadata) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(usize::try_from(before.len()).unwrap_or(usize::MAX))?;
     if !before.is_file() || before.len() == 0 {
-        // A pipe, or a file of the system, which says nothing of its length.
+        // A pipe or a file of the system, whose length is not known.
         file.read_to_end(&mut bytes)?;
         return Ok(Some(bytes));
     }
@@ -53,7 +53,7 @@ fn whole(mut file: File, before: &Metadata) -> io::Result<Option<Vec<u8>>> {
     Ok(same.then_some(bytes))
 }
 
-/// Refuses a command without inputs, or with standard input twice.
+/// Refuses a command without inputs, or with standard input more than once.
 ///
 /// # Errors
 /// A sentence that says what to type.
@@ -78,7 +78,7 @@ fn standard_input() -> Result<Vec<u8>> {
     }
 }
 
-/// What keeps a file or a directory from being read, in a sentence.
+/// Why a file or a directory cannot be read, in a sentence.
 pub fn why_unreadable(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "expected a file, but found none of that name".to_owned(),
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_read_is_told_in_a_sentence() {
+    fn what_cannot_be_read_is_an_error_in_a_sentence() {
         let denied = why_unreadable(&io::Error::from(ErrorKind::PermissionDenied));
         assert_eq!(denied, "expected a file that may be read, but permission is denied");
         let missing = bytes(OsStr::new("no/such/file")).map_err(|error| error.to_string());

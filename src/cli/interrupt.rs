@@ -1,18 +1,18 @@
-//! Signals: an interrupted run leaves no file in the making, and says so with its exit code.
+//! Signals: an interrupted run removes its unfinished files and has an exit code of its own.
 
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The files and folders in the making. Whoever holds it keeps new ones from being begun.
+/// The unfinished files and folders. While it is locked no new one can be started.
 static MAKING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 fn making() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     MAKING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A file or folder in the making, known by its name until this is dropped.
+/// An unfinished file or folder, registered by its name until this is dropped.
 pub struct Making(PathBuf);
 
 impl Drop for Making {
@@ -21,20 +21,20 @@ impl Drop for Making {
     }
 }
 
-/// Begins a file or folder that goes if the run is interrupted.
+/// Starts a file or folder that is removed if the run is interrupted.
 ///
 /// # Errors
-/// That of `make`.
+/// The error of `make`.
 pub fn begin<T: AsRef<Path>>(make: impl FnOnce() -> io::Result<T>) -> io::Result<(T, Making)> {
     let mut making = making();
     let made = make()?;
     making.insert(made.as_ref().to_owned());
-    let known = Making(made.as_ref().to_owned());
-    Ok((made, known))
+    let making = Making(made.as_ref().to_owned());
+    Ok((made, making))
 }
 
-/// From here on an interrupt (Ctrl-C) ends the run with 130 and a termination with 143, and neither leaves a file in the making.
-/// A file that may grow no larger is an error of its own, not the end of the run.
+/// From here on an interrupt (Ctrl-C) ends the run with 130 and a termination with 143, and neither leaves an unfinished file.
+/// A file that reaches its size limit is an error of that file, not the end of the run.
 #[cfg(unix)]
 pub fn listen() {
     use std::sync::Arc;
@@ -52,11 +52,11 @@ pub fn listen() {
     });
 }
 
-/// Where there are no signals the system ends the run.
+/// On systems without signals the system ends the run.
 #[cfg(not(unix))]
 pub fn listen() {}
 
-/// Ends the run while nothing new can be begun. A file that has its name by now is whole, and stays.
+/// Ends the run while no new file can be started. A file that already has its name is complete and stays.
 #[cfg(unix)]
 fn stop(code: i32) -> ! {
     let making = making();

@@ -1,4 +1,4 @@
-//! `minutebook man`: pages of the manual, in the language of `man`.
+//! `minutebook man`: pages of the manual, in the format of `man`.
 
 use std::process::ExitCode;
 
@@ -29,7 +29,7 @@ fn page(name: Option<&str>, program: &Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&page).into_owned())
 }
 
-/// A command; as a part of the program its page is named as `git-log` is.
+/// A subcommand; the name of its page has the form of `git-log`.
 fn subcommand(name: &str, program: &Command) -> Result<Command> {
     let names: Vec<&str> = program.get_subcommands().map(Command::get_name).filter(|name| *name != "help").collect();
     let named = program.find_subcommand(name);

@@ -1,5 +1,5 @@
-//! Memory for one input. Where an allocation fails within a library the whole process ends, so that what an input may take is asked for
-//! before it is read: where the system refuses it (a limit of the process, more than the machine has), that input alone fails.
+//! Memory for one input. A failed allocation inside a library ends the whole process. So the memory that an input may need is requested
+//! before it is read: if the system refuses it (a limit of the process, more than the machine has), only that input fails.
 
 use anyhow::{Result, anyhow};
 
@@ -8,10 +8,10 @@ use anyhow::{Result, anyhow};
 const FOR_EACH_BYTE: usize = 24;
 const FOR_EACH_LINE: usize = 2400;
 
-/// Asks the system whether it would give the memory that a text may take. Nothing of it is touched, and it is given back at once.
+/// Checks that the system would give the memory that a text may need. The memory is not touched, and is freed at once.
 ///
 /// # Errors
-/// A sentence, if it would not.
+/// A sentence, if the system refuses it.
 pub fn ask(text: &[u8]) -> Result<()> {
     let lines = text.iter().zip(text.iter().skip(1)).filter(|(byte, next)| **byte == b'\n' && **next != b'\n').count();
     reserve(text.len().saturating_mul(FOR_EACH_BYTE).saturating_add(lines.saturating_mul(FOR_EACH_LINE)))
@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn what_no_system_has_is_refused_with_a_sentence() {
         assert!(ask(b"1. Roads\n\nNone.\n").is_ok());
-        let told = reserve(usize::MAX / 4).unwrap_err().to_string();
-        assert!(told.starts_with("expected ") && told.contains(" MB of memory"), "{told}");
+        let error = reserve(usize::MAX / 4).unwrap_err().to_string();
+        assert!(error.starts_with("expected ") && error.contains(" MB of memory"), "{error}");
     }
 }

@@ -9,6 +9,7 @@ mod completions;
 mod diff;
 mod document;
 pub mod embed;
+mod escape;
 mod explain;
 mod extract;
 mod filter;
@@ -16,6 +17,7 @@ mod findings;
 mod guard;
 mod input;
 mod interrupt;
+mod json_documents;
 mod manual;
 mod memory;
 mod output;
@@ -27,19 +29,17 @@ mod report;
 mod review;
 mod schema;
 mod search;
-mod shown;
 mod stats;
 mod styles;
 mod usage;
 mod walk;
-mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-/// A check found something, or a search nothing.
+/// `check` or `diff` found something, or `search` found nothing.
 const FOUND: u8 = 1;
 
 /// A usage error, or an input that failed.
@@ -53,12 +53,12 @@ struct Arguments {
     command: Command,
 }
 
-/// An input is a picture of text.
+/// An input has images of text and no text.
 #[cfg(feature = "pdf")]
 const PICTURE: u8 = 3;
 
 const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison found something or a search nothing, 2 the command is wrong or an input failed, \
-    3 an input bears pictures of text and no text, 130 interrupted. A closed pipe is 0.";
+    3 an input has images of text and no text, 130 interrupted. A closed pipe is 0.";
 
 #[derive(Subcommand)]
 enum Command {
@@ -93,7 +93,7 @@ enum Command {
 #[cfg(feature = "pdf")]
 pub use pages::started_by;
 
-/// Runs a command line, the name of the program before what is typed behind it, and says how it went.
+/// Runs a command line, which starts with the name of the program, and returns the exit code.
 pub fn run(words: Vec<OsString>) -> ExitCode {
     let code = obey(words);
     #[cfg(feature = "pdf")]

@@ -1,4 +1,4 @@
-//! Where results go: standard output, or a file that appears whole or not at all.
+//! Outputs: standard output, or a file that appears complete or not at all.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -11,26 +11,26 @@ use super::closed;
 use super::input::DASH;
 use super::interrupt::{self, Making};
 
-/// What to do with a file that is there already.
+/// What to do with a file that exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
-    /// Leave it, and refuse.
+    /// Keep it, and fail.
     Keep,
-    /// Write over it.
+    /// Replace it.
     Replace,
 }
 
-/// Where results go.
+/// An output.
 pub enum Output {
     /// Standard output.
     Stdout,
     /// A pipe or a device, written to as it is.
     Device(PathBuf, File),
-    /// A file in the making, and the name it takes at the end.
+    /// An unfinished file, and its final name.
     File(PathBuf, Existing, NamedTempFile, Making),
 }
 
-/// How the name of a file in the making begins.
+/// The prefix of the name of an unfinished file.
 pub const IN_THE_MAKING: &str = ".minutebook-";
 
 impl Output {
@@ -43,7 +43,7 @@ impl Output {
         Self::begin(path, existing, IN_THE_MAKING)
     }
 
-    /// Opens a file, whose name begins with `prefix` while it is in the making.
+    /// Opens a file, whose name begins with `prefix` until it is finished.
     ///
     /// # Errors
     /// Those of [`Output::open`].
@@ -65,7 +65,7 @@ impl Output {
         }
     }
 
-    /// A file in the making, in the directory of the one it becomes.
+    /// An unfinished file, in the directory of its final name.
     fn beside(path: &Path, existing: Existing, permissions: Option<fs::Permissions>, prefix: &str) -> Result<Self> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let (file, making) = interrupt::begin(|| in_the_making(folder, prefix)).map_err(|error| anyhow!(why_unwritable(&error)))?;
@@ -75,7 +75,7 @@ impl Output {
         Ok(Output::File(path.to_owned(), existing, file, making))
     }
 
-    /// The file in the making, for a writer that needs a file of its own; nothing for a stream or a device.
+    /// The unfinished file, for a writer that needs a path; `None` for a stream or a device.
     #[cfg(any(feature = "sqlite", feature = "parquet"))]
     pub fn in_the_making(&self) -> Option<&Path> {
         match self {
@@ -84,15 +84,15 @@ impl Output {
         }
     }
 
-    /// Writes all of a text. `false` if the reader of a pipe has gone.
+    /// Writes a text. `false` if the reader of a pipe has closed it.
     ///
     /// # Errors
-    /// A sentence, if it cannot be written for another reason.
+    /// A sentence, if it cannot be written for any other reason.
     pub fn write(&mut self, text: &str) -> Result<bool> {
         self.take(|to| to.write_all(text.as_bytes()))
     }
 
-    /// Takes all that a writer writes. `false` if the reader of a pipe has gone.
+    /// Passes the output to a writer. `false` if the reader of a pipe has closed it.
     ///
     /// # Errors
     /// Those of [`Output::write`].
@@ -110,7 +110,7 @@ impl Output {
         }
     }
 
-    /// Gives a file its name. Without this it never appears.
+    /// Gives a file its final name. Without this it never appears.
     ///
     /// # Errors
     /// A sentence that names the file, if it may not be overwritten or cannot be named.
@@ -131,7 +131,7 @@ impl Output {
     }
 }
 
-/// Refuses a link to a file, or to nothing: whoever made it chose what would be written over. One to a pipe or a device is its name.
+/// Refuses a link to a file or to nothing, because its maker chose the file that would be replaced. A link to a pipe or a device is followed.
 fn refuse_link(path: &Path) -> Result<()> {
     if !fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
         return Ok(());
@@ -151,7 +151,7 @@ fn in_the_making(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// What keeps a file from being written, in a sentence.
+/// Why a file cannot be written, in a sentence.
 pub fn why_unwritable(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "expected a directory to write in, but found none of that name".to_owned(),

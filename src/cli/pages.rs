@@ -1,4 +1,4 @@
-//! The pages of a PDF file, drawn in a process of their own: a file made to do harm ends that process, and not this one.
+//! The pages of a PDF file, read in a process of their own: a malicious file ends that process and not this one.
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -13,19 +13,19 @@ use minutebook::read::pdf::{self, Draw, Pages};
 
 use super::{FAILED, PICTURE, usage};
 
-/// Seconds of computing that a file may take; a thousand pages take a few.
+/// Seconds of processor time that a file may take; a thousand pages take a few.
 const SECONDS: u64 = 8;
 
-/// Seconds that may pass, where others compute too or nothing limits what is computed.
+/// Seconds of elapsed time that a file may take, for a busy machine or a system without limits.
 const PATIENCE: u64 = 30;
 
 /// Bytes of memory that a file may take.
 const MEMORY: u64 = 400 << 20;
 
-/// The first word of a command that draws pages. Only this program types it: no help and no completion shows it.
+/// The first word of the command that reads pages. Only this program uses it: the help and the completions do not show it.
 pub const NAME: &str = "pdf-pages";
 
-/// The program that draws the pages of PDF files.
+/// The program that reads the pages of PDF files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Tool {
     /// This program.
@@ -35,29 +35,29 @@ pub enum Tool {
     Pdftotext,
 }
 
-/// A file without a text layer was read in this run, on whichever thread.
+/// Whether a file without a text layer was read in this run, on any thread.
 static PICTURES: AtomicBool = AtomicBool::new(false);
 
-/// The exit code of a run that went as `code` says: another where all went well but for files that are pictures of text.
+/// The exit code of a run: `code`, or another if only files without a text layer were a problem.
 pub fn verdict(code: ExitCode) -> ExitCode {
     let failed = code == ExitCode::from(FAILED);
     if PICTURES.load(Ordering::Relaxed) && !failed { ExitCode::from(PICTURE) } else { code }
 }
 
-/// How a program that is not this one starts this one: a path, and the words before a command.
+/// How another program starts this one: a path, and the words before a command.
 static STARTED_BY: OnceLock<Vec<OsString>> = OnceLock::new();
 
-/// Says how a program that is not this one, as an interpreter that has loaded this library, starts this one. It is said once.
+/// Sets how another program, such as an interpreter that has loaded this library, starts this one. It is set once.
 pub fn started_by(words: Vec<OsString>) {
     let _ = STARTED_BY.set(words);
 }
 
-/// A program that is not this one has said how to start this one.
+/// Whether another program has set how to start this one.
 pub fn can_start() -> bool {
     STARTED_BY.get().is_some()
 }
 
-/// This program, to be started once more.
+/// The command that starts this program again.
 fn program() -> Result<Command> {
     match STARTED_BY.get().and_then(|words| words.split_first()) {
         Some((path, before)) => {
@@ -77,7 +77,7 @@ struct Arguments {
     tool: Tool,
 }
 
-/// How pages are drawn with a tool.
+/// The function that reads pages with a tool.
 pub fn drawn_by(tool: Tool) -> Draw {
     match tool {
         Tool::Own => Draw { name: "own", pages: |bytes| drawn(bytes, "own") },
@@ -85,10 +85,10 @@ pub fn drawn_by(tool: Tool) -> Draw {
     }
 }
 
-/// Draws the pages of a file in a process of its own.
+/// Reads the pages of a file in a process of its own.
 ///
 /// # Errors
-/// A sentence, if the file cannot be read, or takes more than it may.
+/// A sentence, if the file cannot be read, or takes more time or memory than it may.
 fn drawn(bytes: &[u8], tool: &str) -> Result<Pages> {
     let child = program()?
         .args([NAME, "--tool", tool])
@@ -100,12 +100,12 @@ fn drawn(bytes: &[u8], tool: &str) -> Result<Pages> {
     let output = answer(child, bytes)?;
     if output.status.success() {
         let pages: Pages = serde_json::from_slice(&output.stdout)?;
-        PICTURES.fetch_or(!pages.bear_text(), Ordering::Relaxed);
+        PICTURES.fetch_or(!pages.has_text(), Ordering::Relaxed);
         return Ok(pages);
     }
-    let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    if output.status.code() == Some(i32::from(FAILED)) && !told.is_empty() {
-        bail!(told);
+    let error = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    if output.status.code() == Some(i32::from(FAILED)) && !error.is_empty() {
+        bail!(error);
     }
     bail!(
         "expected a PDF file that can be read in {SECONDS} s and {} MB, but this one takes more, or breaks the reader; \
@@ -114,7 +114,7 @@ fn drawn(bytes: &[u8], tool: &str) -> Result<Pages> {
     )
 }
 
-/// Gives the child the bytes and takes what it says, for as long as patience lasts.
+/// Sends the bytes to the child process and reads its output, up to the limit of elapsed time.
 fn answer(mut child: Child, bytes: &[u8]) -> Result<Output> {
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     std::thread::scope(|scope| {
@@ -144,7 +144,7 @@ fn all(pipe: Option<impl Read>) -> Vec<u8> {
     bytes
 }
 
-/// A file on standard input, its pages as JSON on standard output, within limits. The words are those of the whole command.
+/// Reads a file on standard input and writes its pages as JSON, within limits. `words` is the whole command.
 pub fn run(words: &[OsString]) -> ExitCode {
     let arguments = match Arguments::try_parse_from(words.iter().skip(1)) {
         Ok(arguments) => arguments,
@@ -157,14 +157,14 @@ pub fn run(words: &[OsString]) -> ExitCode {
         Tool::Own => pdf::pages(&bytes),
         Tool::Pdftotext => by_pdftotext(&bytes),
     });
-    let (told, code) = match pages.and_then(|pages| Ok(serde_json::to_string(&pages)?)) {
+    let (written, code) = match pages.and_then(|pages| Ok(serde_json::to_string(&pages)?)) {
         Ok(json) => (std::io::stdout().write_all(json.as_bytes()), ExitCode::SUCCESS),
         Err(error) => (std::io::stderr().write_all(format!("{error:#}").as_bytes()), ExitCode::from(FAILED)),
     };
-    if told.is_ok() { code } else { ExitCode::from(FAILED) }
+    if written.is_ok() { code } else { ExitCode::from(FAILED) }
 }
 
-/// Limits this process, and whatever it starts. Elsewhere than on Unix only patience ends it.
+/// Limits this process and its children. On other systems than Unix only the elapsed time is limited.
 fn limit() {
     #[cfg(unix)]
     {
@@ -176,7 +176,7 @@ fn limit() {
     }
 }
 
-/// The pages as pdftotext sets them.
+/// The pages as pdftotext lays them out.
 fn by_pdftotext(bytes: &[u8]) -> Result<Pages> {
     let spawned = Command::new("pdftotext")
         .args(["-layout", "-enc", "UTF-8", "-", "-"])
@@ -186,9 +186,9 @@ fn by_pdftotext(bytes: &[u8]) -> Result<Pages> {
         .spawn();
     let child = spawned.map_err(|error| anyhow!("expected the program pdftotext, which comes with poppler, but: {error}"))?;
     let output = answer(child, bytes)?;
-    let told = String::from_utf8_lossy(&output.stderr);
+    let errors = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
-        let first = told.lines().next().unwrap_or("it gave no reason").to_owned();
+        let first = errors.lines().next().unwrap_or("it gave no reason").to_owned();
         bail!("expected a PDF file that pdftotext can read, but it says: {first}");
     }
     let text = String::from_utf8_lossy(&output.stdout);

@@ -1,4 +1,4 @@
-//! How inputs are read, as far as the user has a say: what `parse` and `check` have in common.
+//! Options on how inputs are read, which several commands share.
 
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
@@ -56,7 +56,7 @@ fn encoding(label: &str) -> Result<String> {
 }
 
 impl Reading {
-    /// What the reader is told.
+    /// The options of the reader.
     pub fn options(&self) -> read::Options {
         read::Options {
             from: self.text.from.clone(),

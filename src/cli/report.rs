@@ -1,4 +1,4 @@
-//! What is said on standard error. Should nobody listen there, the work goes on.
+//! Messages on standard error. If standard error is closed, the work goes on.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -7,10 +7,10 @@ use anyhow::Result;
 use minutebook::diagnostic::{Diagnostic, Severity};
 
 use super::FAILED;
+use super::escape::shown;
 use super::output::{Existing, Output};
-use super::shown::shown;
 
-/// Prints a text on standard output, or says why there is none.
+/// Prints a text on standard output, or the error.
 pub fn answer(text: Result<String>) -> ExitCode {
     match text.and_then(|text| Output::open(None, Existing::Keep)?.write(&text)) {
         Ok(_) => ExitCode::SUCCESS,
@@ -18,28 +18,28 @@ pub fn answer(text: Result<String>) -> ExitCode {
     }
 }
 
-/// Says why a command failed, and gives its exit code.
+/// Prints why a command failed, and returns its exit code.
 pub fn failure(trouble: &anyhow::Error) -> ExitCode {
     error(&format!("{trouble:#}"));
     ExitCode::from(FAILED)
 }
 
-/// Says what went wrong, on one line.
+/// Prints an error on one line.
 pub fn error(sentence: &str) {
     say(&format!("minutebook: {}", shown(sentence.trim_end())));
 }
 
-/// Says where a document may be wrong. Notes stay in the output.
+/// Prints the warnings of a document. Notes are only in the output.
 pub fn warnings(file: &str, diagnostics: &[Diagnostic]) {
-    diagnostics.iter().filter(|doubt| doubt.severity == Severity::Warning).for_each(|doubt| say(&warning(file, doubt)));
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).for_each(|diagnostic| say(&warning(file, diagnostic)));
 }
 
-fn warning(file: &str, doubt: &Diagnostic) -> String {
-    let place = doubt.span.map_or_else(|| file.to_owned(), |span| format!("{file}:{}", span.line));
-    shown(&format!("{place}: warning: {}", doubt.message)).into_owned()
+fn warning(file: &str, diagnostic: &Diagnostic) -> String {
+    let place = diagnostic.span.map_or_else(|| file.to_owned(), |span| format!("{file}:{}", span.line));
+    shown(&format!("{place}: warning: {}", diagnostic.message)).into_owned()
 }
 
-/// Says that the program waits for what is typed, which looks as if it hung.
+/// Prints that the program waits for input from the terminal, which otherwise looks as if it hung.
 pub fn awaited() {
     let end = if cfg!(windows) { "Ctrl-Z and Enter end" } else { "Ctrl-D ends" };
     error(&format!("reading from the terminal; {end} it"));
@@ -57,14 +57,14 @@ mod tests {
 
     #[test]
     fn a_warning_names_file_and_line() {
-        let doubt = Code::Truncated.says("it breaks off", Some(Span { start: 0, end: 1, line: 7 }));
-        assert_eq!(warning("a.txt", &doubt), "a.txt:7: warning: it breaks off");
+        let diagnostic = Code::Truncated.says("it breaks off", Some(Span { start: 0, end: 1, line: 7 }));
+        assert_eq!(warning("a.txt", &diagnostic), "a.txt:7: warning: it breaks off");
         assert_eq!(warning("a.txt", &Code::EmptyDocument.says("it is empty", None)), "a.txt: warning: it is empty");
     }
 
     #[test]
     fn no_input_can_break_the_line_or_be_a_command() {
-        let doubt = Code::EmptyDocument.says("it is\n::error::empty", None);
-        assert_eq!(warning("::error::\u{202e}a\n.txt", &doubt), "\\u{3a}:error::\\u{202e}a\\n.txt: warning: it is\\n::error::empty");
+        let diagnostic = Code::EmptyDocument.says("it is\n::error::empty", None);
+        assert_eq!(warning("::error::\u{202e}a\n.txt", &diagnostic), "\\u{3a}:error::\\u{202e}a\\n.txt: warning: it is\\n::error::empty");
     }
 }

@@ -1,4 +1,4 @@
-//! `minutebook schema`: what the outputs are, as JSON Schema.
+//! `minutebook schema`: the JSON Schema of an output.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! `minutebook stats`: how much of what is in many documents.
+//! `minutebook stats`: counts over many documents.
 
 use std::io;
 use std::ops::ControlFlow;
@@ -13,11 +13,11 @@ use serde_json::Value;
 
 use super::batch::{Account, Made, Manner, Outcome, Sum, pool, threads};
 use super::document::{Document, source};
+use super::json_documents::Documents;
 use super::output::{Existing, Output};
 use super::reading::Reading;
 use super::styles::Named;
 use super::walk::{Chosen, Input, Listing};
-use super::written::Documents;
 use super::{FAILED, report};
 
 /// Arguments of `stats`.
@@ -102,7 +102,7 @@ impl Arguments {
     }
 }
 
-/// What came of an input, and the documents in it.
+/// The result of an input, and its documents.
 fn read(input: &Input, arguments: &Arguments, choice: Choice<'_>) -> (Outcome, Vec<Value>) {
     let mut documents = Vec::new();
     let outcome = Outcome::of(|size| {

@@ -1,4 +1,4 @@
-//! `minutebook styles`: the house styles, and the tests of a user's own.
+//! `minutebook styles`: lists the house styles and tests those of the user.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -34,15 +34,15 @@ enum What {
     },
 }
 
-/// Does what is asked of the styles.
+/// Lists the styles, shows one, or tests one.
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match told(arguments.what.as_ref().unwrap_or(&What::List)) {
+    match answer(arguments.what.as_ref().unwrap_or(&What::List)) {
         Ok(code) => code,
         Err(error) => report::failure(&error),
     }
 }
 
-fn told(what: &What) -> Result<ExitCode> {
+fn answer(what: &What) -> Result<ExitCode> {
     let (text, code) = match what {
         What::List => (list(), ExitCode::SUCCESS),
         What::Show { name } => (built_in(name)?.toml.clone(), ExitCode::SUCCESS),
@@ -79,32 +79,32 @@ fn right(style: &Style) -> String {
     }
 }
 
-/// The lines of an example that are read otherwise than it says.
+/// The lines of an example whose role is not the one that it states.
 fn faults(file: &str, style: &Style, example: &Example) -> Vec<String> {
     let source = read::text(&example.text);
     let found = write::roles(&minutes_as(&source, Choice::Is(style)));
     let lines: Vec<&str> = example.text.lines().map(|line| line.trim_matches(source::is_blank)).filter(|line| !line.is_empty()).collect();
     let role = |roles: &[String], at: usize| roles.get(at).cloned().unwrap_or_else(|| "nothing".to_owned());
     let wrong = |at: &usize| example.roles.get(*at) != found.get(*at);
-    let tell = |at: usize| {
+    let fault = |at: usize| {
         let (wanted, found, text) = (role(&example.roles, at), role(&found, at), lines.get(at).unwrap_or(&"no line"));
         format!("{file}:{}: line {} of the example: expected {wanted}, but found {found}: {text}\n", example.line, at + 1)
     };
-    (0..example.roles.len().max(found.len())).filter(wrong).map(tell).collect()
+    (0..example.roles.len().max(found.len())).filter(wrong).map(fault).collect()
 }
 
 /// A style that the user named.
 pub enum Named {
-    /// `none`: no style, and none is looked for.
+    /// `none`: no style, and no detection.
     Plain,
     /// A built-in style.
     BuiltIn(&'static Style),
-    /// A file of the user's.
+    /// A file of the user.
     File(Box<Style>),
 }
 
 impl Named {
-    /// The style of a name: `none`, a built-in one, else a file.
+    /// Finds a style by name: `none`, a built-in one, or a file.
     ///
     /// # Errors
     /// A sentence that names the file, and the line where it is wrong.
@@ -128,7 +128,7 @@ impl Named {
         Ok(Named::File(Box::new(style)))
     }
 
-    /// What the parser is told.
+    /// The choice of style for the parser.
     pub fn choice(&self) -> Choice<'_> {
         match self {
             Named::Plain => Choice::Plain,

@@ -1,4 +1,4 @@
-//! Wrong commands: one sentence on one line, which says what was expected, what was found, and what to type.
+//! Errors of the command line: one sentence on one line, with what was expected, what was found, and what to type.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -10,30 +10,30 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::{FAILED, report};
 
-/// What to type, where the first word is an input and no subcommand.
+/// What to type, if the first word is an input and not a subcommand.
 pub fn misplaced_input<A: CommandFactory>(first: Option<&OsString>) -> Option<String> {
     let first = first?;
-    let known = first.to_str().is_some_and(|word| word == "help" || A::command().find_subcommand(word).is_some());
-    if known || !is_input(first) {
+    let is_command = first.to_str().is_some_and(|word| word == "help" || A::command().find_subcommand(word).is_some());
+    if is_command || !is_input(first) {
         return None;
     }
     Some(format!("to read {0}, type: minutebook parse {0}", quoted(&first.to_string_lossy())))
 }
 
-/// A file that exists, `-`, or a word in the shape of a path.
+/// Whether a word is a file that exists, `-`, or has the shape of a path.
 fn is_input(word: &OsString) -> bool {
     let text = word.to_string_lossy();
     let shaped = !text.starts_with('-') && text.contains(['/', '\\', '.']);
     text == "-" || shaped || !text.starts_with('-') && Path::new(word).exists()
 }
 
-/// A word as a shell takes it.
+/// A word quoted for a shell.
 fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./\\:@%+=,~".contains(c);
     if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }
 
-/// Says what is wrong with a command, or prints the help that was asked for.
+/// Prints what is wrong with a command, or the requested help.
 pub fn refuse(error: &Error) -> ExitCode {
     use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
     match error.kind() {
@@ -68,7 +68,7 @@ fn sentence(error: &Error) -> String {
     }
 }
 
-/// The words of clap itself, its first line alone.
+/// The first line of the message of clap.
 fn plain(error: &Error) -> String {
     let missing = words(error, ContextKind::InvalidArg).join(" and ");
     if error.kind() == ErrorKind::MissingRequiredArgument && !missing.is_empty() {

@@ -1,4 +1,4 @@
-//! Which inputs there are: files that are named, that a list names, or that stand in a directory.
+//! Finds the inputs: files named on the command line, in a list, or found in a directory.
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -37,10 +37,10 @@ pub struct Chosen {
 pub struct Input {
     /// Its path, or `-`.
     pub path: OsString,
-    /// Where it stands in a mirrored tree, if it can: a file that is named under its own name, one of a list as the list
-    /// has it, one of a directory as it stands below that.
+    /// Its path in a mirrored tree, if it has one: a named file under its own name, a file of a list as the list
+    /// has it, a file of a directory under its path below that.
     pub place: Option<PathBuf>,
-    /// Why it cannot be read, if that is known already.
+    /// Why it cannot be read, if that is already known.
     pub trouble: Option<String>,
 }
 
@@ -54,26 +54,26 @@ impl Input {
     }
 }
 
-/// The inputs in the order in which they are read.
+/// The inputs, in the order in which they are read.
 #[derive(Default)]
 pub struct Listing {
     /// The inputs.
     pub inputs: Vec<Input>,
-    /// How many files of the directories are none of them.
+    /// The number of files in the directories that are not inputs.
     pub passed_over: usize,
-    /// How many of those named are more than a file: directories and lists.
+    /// The number of directories and lists among the arguments.
     pub gathered: usize,
-    /// What is read beside them: a list of files, a style.
+    /// Other files that are read: a list of files, a style.
     beside: Vec<PathBuf>,
 }
 
 impl Listing {
-    /// Notes a file that is read beside the inputs.
+    /// Notes a file that is read in addition to the inputs.
     pub fn reads(&mut self, path: Option<&Path>) {
         self.beside.extend(path.map(Path::to_owned));
     }
 
-    /// Refuses outputs that are inputs, what is read beside them, or one another.
+    /// Refuses outputs that are the same file as an input, another file that is read, or another output.
     ///
     /// # Errors
     /// A sentence that names the first.
@@ -93,7 +93,7 @@ impl Listing {
     }
 }
 
-/// A path from the root, whether there is a file or not.
+/// An absolute path, whether the file exists or not.
 fn whole(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match (folder.canonicalize(), path.file_name()) {
@@ -103,23 +103,23 @@ fn whole(path: &Path) -> PathBuf {
 }
 
 impl Chosen {
-    /// Takes the first word away from the inputs, if it names something else.
+    /// Removes the first word from the inputs, if `meant` recognises it.
     pub fn first_word<T>(&mut self, meant: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let meant = meant(self.inputs.first()?.to_str()?)?;
         self.inputs.remove(0);
         Some(meant)
     }
 
-    /// The first input, if it is a word that names no file.
+    /// The first input, if there is no such file.
     pub fn unknown_word(&self) -> Option<&str> {
         let word = self.inputs.first()?.to_str()?;
         Some(word).filter(|word| *word != DASH && !word.contains(['.', '/', '\\']) && !Path::new(word).exists())
     }
 
-    /// All inputs. What stands in the directory `but` is none, for results go there.
+    /// All inputs, except the files in the directory `but`, which is the output.
     ///
     /// # Errors
-    /// A sentence, if the command is wrong or the list cannot be read. What is wrong with one input stands beside it.
+    /// A sentence, if the command is wrong or the list cannot be read. The error of one input is kept with it.
     pub fn listing(&self, command: &str, but: Option<&Path>) -> Result<Listing> {
         let listed = self.file_list.as_deref().map(OsStr::new);
         let named = self.inputs.iter().map(OsString::as_os_str).chain(listed).collect::<Vec<_>>();
@@ -165,7 +165,7 @@ fn system(path: &[u8]) -> Result<OsString> {
     Ok(std::str::from_utf8(path).map_err(|_| anyhow!("expected paths in UTF-8, but found other bytes"))?.into())
 }
 
-/// Patterns without a slash match a name wherever it stands, as gitignore has it.
+/// Patterns without a slash match a name in any directory, as in gitignore.
 fn patterns<'p>(patterns: impl Iterator<Item = &'p str>) -> Result<GlobSet> {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
@@ -187,7 +187,7 @@ impl Only {
         self.take.as_ref().map_or_else(|| is_claimed(place), |take| take.is_match(place)) && !self.leave.is_match(place)
     }
 
-    fn told(&self) -> String {
+    fn described(&self) -> String {
         match self.take {
             Some(_) => "that matches".to_owned(),
             None => format!("that ends with {}", endings()),
@@ -198,13 +198,13 @@ impl Only {
 /// Which links in a directory are followed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Links {
-    /// Those to files that stand in it.
+    /// Links to files in the same directory tree.
     Inside,
-    /// All, those to directories too.
+    /// All links, also those to directories.
     Follow,
 }
 
-/// A directory to be read, and where the links lead by which it was reached, the directory that was named first.
+/// A directory to read, with the targets of the links that lead to it, starting at the named directory.
 struct Folder {
     path: PathBuf,
     by: Vec<PathBuf>,
@@ -218,7 +218,7 @@ struct Walk<'o> {
 }
 
 impl Walk<'_> {
-    /// A file goes to `place`, what stands in a directory below `base`.
+    /// Adds a file under `place`, or the files of a directory below `base`.
     fn input(&mut self, path: &OsStr, place: Option<PathBuf>, base: &Path) -> Result<()> {
         let whole = Path::new(path);
         if path == DASH || !whole.is_dir() {
@@ -232,7 +232,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The files of a directory and of those in it, sorted by name, none that is hidden.
+    /// The files of a directory and its subdirectories, sorted by name, without hidden ones.
     fn directory(&mut self, root: &Path, base: &Path) {
         let first = self.listing.inputs.len();
         let mut folders = vec![Folder { path: root.to_owned(), by: root.canonicalize().into_iter().collect() }];
@@ -242,7 +242,7 @@ impl Walk<'_> {
             }
         }
         if self.listing.inputs.len() == first {
-            self.trouble(root, format!("expected minutes in the directory, but found no file {}", self.only.told()));
+            self.trouble(root, format!("expected minutes in the directory, but found no file {}", self.only.described()));
         }
         self.listing.inputs[first..].sort_by(|a, b| Path::new(&a.path).cmp(Path::new(&b.path)));
     }
@@ -279,7 +279,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The directory that a link leads to, if links are followed and it is none that this one stands in.
+    /// The directory that a link leads to, if links are followed and it does not contain this one.
     fn linked(&self, path: &Path, folder: &Folder) -> Option<Folder> {
         let target = path.canonicalize().ok().filter(|_| self.links == Links::Follow && !self.is_left_out(path))?;
         let here = folder.path.canonicalize().ok()?;
@@ -287,7 +287,7 @@ impl Walk<'_> {
         (!round).then(|| Folder { path: path.to_owned(), by: [&folder.by[..], &[target]].concat() })
     }
 
-    /// A link to a file may be followed: it stays in the directory that was named, or leads nowhere and fails as an input.
+    /// Whether a link to a file may be followed: it stays in the named directory, or is broken and fails as an input.
     fn stays(&self, path: &Path, folder: &Folder) -> bool {
         self.links == Links::Follow
             || path.canonicalize().map_or(true, |target| folder.by.first().is_some_and(|root| target.starts_with(root)))
@@ -302,12 +302,12 @@ impl Walk<'_> {
     }
 }
 
-/// A pipe or a device would never end. A link that leads nowhere is an input, and fails as one.
+/// Whether an entry is an input: not a pipe or a device, which might never end. A broken link is an input that fails.
 fn may_be_read(entry: &DirEntry) -> bool {
     fs::metadata(entry.path()).map_or(true, |found| found.is_file())
 }
 
-/// A file of a list goes where the list has it, unless that may be outside the tree.
+/// The path of a file as the list has it, unless it may be outside the tree.
 fn as_written(path: &Path) -> Option<PathBuf> {
     let inside = path.components().all(|part| part != Component::ParentDir);
     inside.then(|| path.components().filter(|part| matches!(part, Component::Normal(_))).collect())

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::set::Set;
+use super::formatting::Formatting;
 use crate::model::Minutes;
 
 /// Something that is compared. Its place makes no difference.
@@ -66,8 +66,8 @@ const INSIDE: &[(&str, &str)] = &[
 /// The entries of a document, in reading order.
 pub fn entries(minutes: &Minutes<'_>) -> Vec<Entry> {
     let document = serde_json::to_value(minutes).unwrap_or_default();
-    let set = Set::of(&document);
-    let mut gathered = Gathered { found: Vec::new(), set: &set };
+    let formatting = Formatting::of(&document);
+    let mut gathered = Gathered { found: Vec::new(), formatting: &formatting };
     gathered.meeting(&document["meeting"]);
     for (field, kind) in [("front", "block"), ("items", "item"), ("back", "block")] {
         gathered.each(&document[field], kind, "");
@@ -78,8 +78,8 @@ pub fn entries(minutes: &Minutes<'_>) -> Vec<Entry> {
 /// The entries so far.
 struct Gathered<'s> {
     found: Vec<Entry>,
-    /// What is set on words.
-    set: &'s Set,
+    /// Links and strikethrough.
+    formatting: &'s Formatting,
 }
 
 impl Gathered<'_> {
@@ -110,7 +110,7 @@ impl Gathered<'_> {
         let words = WORDS.iter().filter_map(|field| fields.get(*field)).flat_map(shown).collect::<Vec<_>>().join(" ");
         let mut details = Vec::new();
         details_of(fields, "", &mut details);
-        details.extend(self.set.on(whole));
+        details.extend(self.formatting.on(whole));
         details.sort();
         let inner = if named == "item" { words.clone() } else { item.to_owned() };
         if !words.is_empty() || !details.is_empty() {

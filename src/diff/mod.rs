@@ -11,8 +11,8 @@
 
 mod common;
 mod entry;
+mod formatting;
 mod page;
-mod set;
 mod text;
 
 use std::io;

@@ -1,4 +1,4 @@
-//! Blocks: what the record of an item consists of.
+//! Blocks: the parts of the record of an item.
 
 use std::borrow::Cow;
 
@@ -11,9 +11,9 @@ use super::place::{self, UnitPlace};
 use super::{Basis, Delegation, Document, Fact, Link, Reference};
 use crate::source::{Place, part};
 
-/// A block of the record, told by `"type"`.
+/// A block of the record, with its kind in `"type"`.
 ///
-/// The kinds that bear most facts are boxed: a page is mostly narrative, and every block is as large
+/// The kinds with the most facts are boxed: a page is mostly narrative, and every block is as large
 /// as the largest kind.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
@@ -26,25 +26,25 @@ pub enum Block<'a> {
     Label(Box<Text<'a>>),
     /// Numbered, lettered or bulleted points.
     List(List<'a>),
-    /// Rows of figures or facts.
+    /// Rows of numbers or facts.
     Table(Table<'a>),
-    /// What was moved.
+    /// A motion.
     Motion(Box<Motion<'a>>),
-    /// An outcome of the body.
+    /// A decision of the body.
     Decision(Box<Decision<'a>>),
-    /// A division.
+    /// A vote.
     Vote(Box<Vote<'a>>),
-    /// A task set.
+    /// An action.
     Action(Box<Action<'a>>),
-    /// An amendment of earlier minutes.
+    /// A correction of earlier minutes.
     Correction(Box<Correction<'a>>),
-    /// The source breaks off.
+    /// The source is cut off.
     Truncation(Box<Truncation<'a>>),
     /// A paper named outside any item.
     Document(Box<Document<'a>>),
-    /// Which meeting this is.
+    /// States which meeting this is.
     Meta(Box<Text<'a>>),
-    /// Who was there.
+    /// States who was present.
     Attendance(Box<Text<'a>>),
     /// The end of the record.
     Close(Box<Text<'a>>),
@@ -55,37 +55,37 @@ pub enum Block<'a> {
 pub struct Paragraph<'a> {
     /// The words.
     pub text: Cow<'a, str>,
-    /// Who speaks in it.
+    /// The speaker.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Box<Person<'a>>>,
     /// Whether it asks, answers or says: `asks`, `answers`, `says`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speech: Option<Box<Fact<'a>>>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// What its words state beside, such as a motion inside narrative.
+    /// What its words state in addition, such as a motion inside narrative.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
-    /// Where it stands.
+    /// Its place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// Somebody, by the name as it stands.
+/// A person, by the name as printed.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Person<'a> {
     /// The name.
     pub name: Cow<'a, str>,
-    /// Where it stands.
+    /// Its place.
     pub span: Place,
 }
 
-/// A division.
+/// A vote.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Vote<'a> {
-    /// The words, one line a row.
+    /// The words, one row on each line.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
     /// Those for.
@@ -97,53 +97,53 @@ pub struct Vote<'a> {
     /// Those who abstained.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub abstain: Option<Side<'a>>,
-    /// Members whose dissent or abstention is told by name; how many there were beside is not told.
+    /// Members whose dissent or abstention is recorded by name; there may have been more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dissent: Vec<Dissent<'a>>,
-    /// The text says that nobody was against.
+    /// The text says that no one was against.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unanimous: bool,
-    /// What came of it.
+    /// Its result.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Outcome>,
-    /// Items or points of a consent agenda, which the one vote on it covers.
+    /// Items or points of the consent agenda that this one vote covers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub covers: Vec<Link<'a>>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// Where it stands.
+    /// Its place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// One side of a division.
+/// One side of a vote.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Side<'a> {
-    /// How many.
+    /// The number of members.
     pub count: usize,
     /// Stated by the text, or counted from its names.
     pub basis: Basis,
-    /// Who, where the text names them.
+    /// The members whom the text names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Person<'a>>,
 }
 
-/// A member who did not go with the others, by name.
+/// A member who voted differently from the majority, by name.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Dissent<'a> {
-    /// Who.
+    /// The member.
     pub member: Person<'a>,
-    /// What they did.
+    /// How the member voted.
     pub position: Position,
-    /// Stated where the name stands at the words, derived where it is carried over from earlier in the sentence.
+    /// `stated` if the name is next to the words, `derived` if it is carried over from earlier in the sentence.
     pub basis: Basis,
-    /// Where the words stand.
+    /// The place of the words.
     pub span: Place,
 }
 
-/// What somebody did who did not go with the others.
+/// How a member voted who is named in a dissent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Position {
@@ -151,11 +151,11 @@ pub enum Position {
     Against,
     /// Abstained.
     Abstained,
-    /// Dissented, in these words.
+    /// Dissented; the text does not say more.
     Dissented,
 }
 
-/// A task set.
+/// An action.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Action<'a> {
     /// The words.
@@ -167,19 +167,19 @@ pub struct Action<'a> {
     /// By when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Box<Fact<'a>>>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// What its words state beside, such as a motion inside narrative.
+    /// What its words state in addition, such as a motion inside narrative.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
-    /// Where it stands.
+    /// Its place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// What sort of motion.
+/// The kind of a motion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MotionKind {
@@ -191,40 +191,40 @@ pub enum MotionKind {
     Substantive,
 }
 
-/// What the words of a unit state beside what the unit itself is, told by `"type"`.
+/// What the words of a unit state in addition to the unit itself, with its kind in `"type"`.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Stated<'a> {
-    /// A motion told in narrative, or a further one.
+    /// A motion in narrative, or a further one.
     Motion(Box<Motion<'a>>),
-    /// A division told in narrative.
+    /// A vote in narrative.
     Vote(Box<Vote<'a>>),
     /// A recommendation to another body, in a clause.
     Decision(Box<Decision<'a>>),
-    /// A further task of the same unit.
+    /// A further action of the same unit.
     Action(Box<Action<'a>>),
-    /// An amendment of earlier minutes.
+    /// A correction of earlier minutes.
     Correction(Box<Correction<'a>>),
 }
 
-/// A block of words alone.
+/// A block with words only.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Text<'a> {
     /// The words.
     pub text: Cow<'a, str>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// Where they stand.
+    /// Their place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// Points under one another.
+/// A list of points.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct List<'a> {
-    /// Its points are clauses of the decision above, which a heading sets apart from it.
+    /// Its points are clauses of the decision above, from which a heading separates it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub clauses: bool,
     /// Its points.
@@ -237,51 +237,51 @@ pub struct Point<'a> {
     /// Its marker as printed: `1.`, `(a)`, `·`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub marker: Option<Cow<'a, str>>,
-    /// What the marker counts: `1`, `a`; absent for a bullet.
+    /// The value of the marker: `1`, `a`; absent for a bullet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Cow<'a, str>>,
     /// The words.
     pub text: Cow<'a, str>,
-    /// The source breaks it off.
+    /// The source cuts it off.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub truncated: bool,
-    /// Into whose hands a clause gives the matter.
+    /// The delegation or referral that a clause states.
     #[serde(flatten, deserialize_with = "place::delegation")]
     pub delegation: Option<Box<Delegation<'a>>>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// What its words state beside, such as a motion inside narrative.
+    /// What its words state in addition, such as a motion inside narrative.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
-    /// What stands under it.
+    /// The blocks under it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Block<'a>>,
-    /// Where marker and words stand, without the children.
+    /// The place of the marker and the words, without the children.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// An entry of the list that a decision consists of.
+/// An entry of the list of clauses of a decision.
 pub type Clause<'a> = Point<'a>;
 
 /// Rows of a table.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Table<'a> {
-    /// The row of captions over the columns, where a line of its own bears them.
+    /// The row of captions above the columns, if they are on a line of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head: Option<Box<TableHead<'a>>>,
     /// Its rows.
     pub rows: Vec<TableRow<'a>>,
 }
 
-/// The captions over the columns of a table.
+/// The captions above the columns of a table.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct TableHead<'a> {
     /// Its cells.
     pub cells: Vec<Cow<'a, str>>,
-    /// Where it stands.
+    /// Its place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
@@ -292,121 +292,121 @@ pub struct TableHead<'a> {
 pub struct TableRow<'a> {
     /// Its cells.
     pub cells: Vec<Cow<'a, str>>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// What its cells state under their captions, such as a task.
+    /// What its cells state under their captions, such as an action.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
-    /// Where it stands.
+    /// Its place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// What was moved, and by whom.
+/// A motion, and who moved it.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Motion<'a> {
-    /// The words, one paragraph a line; empty for a motion told in the narrative that bears it.
+    /// The words, one paragraph on each line; empty for a motion that the narrative of its unit states.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
-    /// What sort of motion, where the text says so.
+    /// The kind of motion, if the text says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<MotionKind>,
-    /// Who moved it.
+    /// The mover.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mover: Option<Box<Person<'a>>>,
-    /// A second mover: "moved by A and B" does not say that B seconded.
+    /// The second mover: "moved by A and B" does not say that B seconded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub co_mover: Option<Box<Person<'a>>>,
-    /// Who seconded it.
+    /// The seconder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconder: Option<Box<Person<'a>>>,
-    /// A second seconder.
+    /// The second seconder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub co_seconder: Option<Box<Person<'a>>>,
     /// The motion that this one amends.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amends: Option<Box<Link<'a>>>,
-    /// What came of it: `carried`, `lost`, `withdrawn`.
+    /// Its result: `carried`, `lost`, `withdrawn`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Box<Fact<'a>>>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// What its words state beside, such as a motion inside narrative.
+    /// What its words state in addition, such as a motion inside narrative.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
-    /// Where it stands.
+    /// Its place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// An outcome of the body.
+/// A decision of the body.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Decision<'a> {
-    /// What was decided, in one word.
+    /// The outcome, in one word.
     pub outcome: Outcome,
-    /// The deciding words as they stand: `RESOLVED`, `unanimously agreed`.
+    /// The deciding words as printed: `RESOLVED`, `unanimously agreed`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<Cow<'a, str>>,
-    /// The label stands before the text, not inside it; not known of a document that was read back from JSON.
+    /// The label is before the text, not inside it; not known for a document that was read back from JSON.
     #[serde(skip)]
     pub opens: bool,
-    /// The label stands before the text though the text has the same words; otherwise it stands inside a text that has them.
+    /// The label is before the text although the text has the same words; otherwise it is inside a text that has them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub label_opens: bool,
-    /// What follows a label that opens the decision; all of it where the label stands inside.
+    /// The words after a label that opens the decision, or all of them if the label is inside.
     pub text: Cow<'a, str>,
-    /// The clauses it consists of.
+    /// Its clauses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<Clause<'a>>,
-    /// Who moved it.
+    /// The mover.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mover: Option<Box<Person<'a>>>,
-    /// A second mover: "moved by A and B" does not say that B seconded.
+    /// The second mover: "moved by A and B" does not say that B seconded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub co_mover: Option<Box<Person<'a>>>,
-    /// Who seconded it.
+    /// The seconder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconder: Option<Box<Person<'a>>>,
-    /// A second seconder.
+    /// The second seconder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub co_seconder: Option<Box<Person<'a>>>,
-    /// The division that its words state.
+    /// The vote that its words state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vote: Option<Box<Vote<'a>>>,
-    /// The text says that nobody was against.
+    /// The text says that no one was against.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unanimous: bool,
-    /// Whom a recommendation goes to.
+    /// The receiver of a recommendation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Box<Fact<'a>>>,
-    /// Until when or where a matter is deferred.
+    /// The date or meeting to which a matter is deferred.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Box<Fact<'a>>>,
-    /// Into whose hands a decision gives the matter.
+    /// The delegation or referral that the decision states.
     #[serde(flatten, deserialize_with = "place::delegation")]
     pub delegation: Option<Box<Delegation<'a>>>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// What its words state beside, such as a motion inside narrative.
+    /// What its words state in addition, such as a motion inside narrative.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated: Vec<Stated<'a>>,
-    /// Where label and text stand, without the clauses.
+    /// The place of the label and the text, without the clauses.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// Where a label stands inside a text that it does not open: its first place behind a word.
+/// The place of a label inside a text that it does not open: its first occurrence after a word.
 pub fn label_inside(text: &str, label: &str) -> Option<usize> {
     text.match_indices(label).map(|(at, _)| at).find(|at| part(text, ..*at).contains(char::is_alphanumeric))
 }
 
-/// What was decided.
+/// The outcome of a decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
@@ -438,40 +438,40 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The outcome of a name, as JSON has it.
+    /// The outcome with a name, as in the JSON.
     pub fn named(name: &str) -> Option<Outcome> {
         Outcome::deserialize(IntoDeserializer::<Error>::into_deserializer(name)).ok()
     }
 }
 
-/// An amendment of earlier minutes.
+/// A correction of earlier minutes.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Correction<'a> {
-    /// The minute that is amended, as its heading names it.
+    /// The minute that is corrected, as its heading names it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minute: Option<Cow<'a, str>>,
-    /// The place inside that minute.
+    /// The place within that minute.
     #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
     pub place: Option<Cow<'a, str>>,
-    /// The words that go.
+    /// The words that are removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<Cow<'a, str>>,
-    /// The words that come.
+    /// The words that are inserted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Cow<'a, str>>,
-    /// All the words.
+    /// All words of the correction.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub text: Cow<'a, str>,
-    /// What its words refer to.
+    /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// Where they stand.
+    /// Their place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// A mark that the text goes on elsewhere.
+/// A mark that the text continues elsewhere.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Truncation<'a> {
     /// The mark.
@@ -479,7 +479,7 @@ pub struct Truncation<'a> {
     /// The item it names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Cow<'a, str>>,
-    /// Where it stands.
+    /// Its place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,

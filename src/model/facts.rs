@@ -9,43 +9,43 @@ use super::Person;
 use super::place::of_type;
 use crate::source::Place;
 
-/// The facts of a meeting. Each is stated by the text or derived from it, and says which.
+/// The facts of a meeting. Each says whether the text states it or it is derived.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Meeting<'a> {
     /// The council or committee that met.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Fact<'a>>,
-    /// What sort of meeting, as its head says: annual, special, ordinary.
+    /// The type of meeting, as its heading says: annual, special, ordinary.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub sort: Option<Fact<'a>>,
     /// Day, as an ISO date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Fact<'a>>,
-    /// Time it was called for, as HH:MM.
+    /// The time for which it was called, as HH:MM.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Fact<'a>>,
-    /// Time it ended, as HH:MM.
+    /// The time at which it ended, as HH:MM.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Fact<'a>>,
     /// Place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub venue: Option<Fact<'a>>,
-    /// Whom to ask.
+    /// The contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact<'a>>,
-    /// What the minutes are: draft, approved, signed.
+    /// The status of the minutes: draft, approved, signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Fact<'a>>,
     /// Who was in the chair.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chair: Option<Person<'a>>,
-    /// When and where the same body meets next, as far as that is stated; the first comes first.
+    /// The next meetings of the same body, as far as they are stated, in order of time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<NextMeeting<'a>>,
-    /// Who was there, and who was not.
+    /// The attendance list: who was present, and who was not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attendance: Vec<Attendee<'a>>,
-    /// Comings and goings that are told outside any item.
+    /// Movements recorded outside any item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub movements: Vec<Movement<'a>>,
     /// Interests that members declared outside any item.
@@ -53,12 +53,12 @@ pub struct Meeting<'a> {
     pub declarations: Vec<Declaration<'a>>,
 }
 
-/// A meeting to come of the same body.
+/// A future meeting of the same body.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct NextMeeting<'a> {
-    /// Day, as an ISO date; derived where the year is that of this meeting, or follows from the weekday.
+    /// Day, as an ISO date; `derived` if the year is that of this meeting, or follows from the weekday.
     pub date: Fact<'a>,
-    /// Time it is called for, as HH:MM.
+    /// The time for which it is called, as HH:MM.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Fact<'a>>,
     /// Place.
@@ -66,7 +66,7 @@ pub struct NextMeeting<'a> {
     pub venue: Option<Fact<'a>>,
 }
 
-/// Somebody who was there or was missed.
+/// An entry of the attendance list.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Attendee<'a> {
     /// Name with its honorific, as printed.
@@ -80,68 +80,68 @@ pub struct Attendee<'a> {
     /// Ward or electoral division.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ward: Option<Fact<'a>>,
-    /// How they were there.
+    /// The status.
     pub status: Attendance,
-    /// For whom a substitute came.
+    /// The member whom a substitute replaces.
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     pub substitute_for: Option<Cow<'a, str>>,
-    /// When they came or went, as the list says beside the name.
+    /// Movements that the list states beside the name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub movements: Vec<Movement<'a>>,
-    /// Where the name stands.
+    /// The place of the name.
     pub span: Place,
 }
 
-/// Somebody comes or goes while the others sit.
+/// A person arrives, leaves or returns during the meeting.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 #[serde(tag = "type", rename = "movement")]
 #[schemars(rename = "Movement", transform = of_type("movement"))]
 pub struct Movement<'a> {
-    /// Who.
+    /// The person.
     pub member: Person<'a>,
-    /// What they do.
+    /// The kind of movement.
     pub kind: MovementKind,
-    /// When, as HH:MM.
+    /// The time, as HH:MM.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Fact<'a>>,
-    /// The item that the words name beside it, as it stands.
+    /// The item that the words name, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Cow<'a, str>>,
-    /// Stated where the name stands at the verb, derived where it is carried over from earlier in the sentence.
+    /// `stated` if the name is next to the verb, `derived` if it is carried over from earlier in the sentence.
     pub basis: Basis,
-    /// Where it stands.
+    /// Its place.
     pub span: Place,
 }
 
-/// What somebody does who comes or goes.
+/// The kind of a movement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MovementKind {
-    /// Comes to the meeting.
+    /// Arrives at the meeting.
     Arrived,
     /// Leaves the meeting.
     Left,
     /// Leaves the room.
     LeftRoom,
-    /// Comes back.
+    /// Returns.
     Returned,
     /// Takes the chair.
     TookChair,
 }
 
-/// How somebody was there.
+/// The status of an entry of the attendance list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Attendance {
-    /// A member who was there.
+    /// A member who was present.
     Present,
     /// Sent apologies.
     Apologies,
-    /// Was missed without apologies.
+    /// A member who was absent without apologies.
     Absent,
-    /// Was there and is no member.
+    /// A person who was present and is not a member.
     InAttendance,
-    /// Came for a member.
+    /// A substitute for a member.
     Substitute,
 }
 
@@ -150,64 +150,64 @@ pub enum Attendance {
 #[serde(tag = "type", rename = "declaration")]
 #[schemars(rename = "Declaration", transform = of_type("declaration"))]
 pub struct Declaration<'a> {
-    /// Who declared it.
+    /// The member who declared it.
     pub member: Person<'a>,
-    /// What it is, as it stands.
+    /// The matter, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interest: Option<Cow<'a, str>>,
-    /// The item it concerns, as it stands.
+    /// The item that it concerns, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<Cow<'a, str>>,
     /// The member left the room.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub left: bool,
-    /// Where it stands.
+    /// Its place.
     pub span: Place,
 }
 
-/// A fact: its value in normal form, the words that state it, and where they stand.
+/// A fact: its normalised value, the words that state it, and their place.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Fact<'a> {
-    /// In normal form.
+    /// The normalised value.
     pub value: Cow<'a, str>,
-    /// As it stands.
+    /// The words, as printed.
     pub text: Cow<'a, str>,
-    /// Stated or derived.
+    /// `stated` or `derived`.
     pub basis: Basis,
-    /// Where.
+    /// Its place.
     pub span: Place,
 }
 
-/// Whether a fact stands in the text or was worked out from it.
+/// Whether the text states a fact or the fact follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The text says so.
     Stated,
-    /// It follows from what the text says.
+    /// The fact follows from the text.
     Derived,
 }
 
-/// What a text names that stands elsewhere: a fact with its kind.
+/// A reference to a paper, a minute or a law: a fact with its kind.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Reference<'a> {
-    /// What sort of thing.
+    /// The kind of reference.
     pub kind: ReferenceKind,
     /// Its number or name, and the words that state it.
     #[serde(flatten)]
     pub fact: Fact<'a>,
-    /// The provision of an enactment, as it stands.
+    /// The provision of an enactment, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<Cow<'a, str>>,
-    /// Whose report it is, as it stands.
+    /// The author of a report, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Cow<'a, str>>,
-    /// Day of the meeting whose minute it is, as an ISO date.
+    /// Day of the meeting to which the minute belongs, as an ISO date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Cow<'a, str>>,
 }
 
-/// What sort of thing a reference names.
+/// The kind of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ReferenceKind {
@@ -223,16 +223,16 @@ pub enum ReferenceKind {
     Legislation,
 }
 
-/// Into whose hands the words of a decision give a matter.
+/// A delegation or referral that a decision states.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Delegation<'a> {
-    /// To whom authority is delegated.
+    /// Those to whom authority is delegated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub delegated_to: Vec<Fact<'a>>,
-    /// Whom they are to consult.
+    /// Those whom they are to consult.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consulting: Vec<Fact<'a>>,
-    /// To whom the matter is referred or remitted.
+    /// Those to whom the matter is referred or remitted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub referred_to: Vec<Fact<'a>>,
 }
@@ -242,13 +242,13 @@ pub struct Delegation<'a> {
 pub struct Link<'a> {
     /// Its JSON pointer.
     pub path: Cow<'a, str>,
-    /// Stated or derived.
+    /// `stated` or `derived`.
     pub basis: Basis,
-    /// Where that unit stands.
+    /// The place of that unit.
     pub span: Place,
 }
 
-/// Whom to ask about a meeting.
+/// The contact for a meeting.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Contact<'a> {
     /// Name.
@@ -257,9 +257,9 @@ pub struct Contact<'a> {
     /// Telephone number as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Cow<'a, str>>,
-    /// Address for electronic mail.
+    /// E-mail address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<Cow<'a, str>>,
-    /// Where.
+    /// Its place.
     pub span: Place,
 }

@@ -1,13 +1,13 @@
-//! The output contract: what a document of minutes says, as `-f json` prints it. No logic.
+//! The output contract: a document of minutes, as `-f json` prints it. No logic.
 //!
-//! Names follow Popolo, Open Civic Data and Edoxen where they have one. What is absent is left out.
+//! Names follow Popolo, Open Civic Data and Edoxen where they have one. Absent fields are left out.
 
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
 mod block;
 mod facts;
+mod formatting;
 mod place;
-mod set;
 mod units;
 mod written;
 
@@ -24,7 +24,7 @@ pub use facts::{
     Attendance, Attendee, Basis, Contact, Declaration, Delegation, Fact, Link, Meeting, Movement, MovementKind, NextMeeting, Reference,
     ReferenceKind,
 };
-pub use set::{Hyperlink, Struck};
+pub use formatting::{Hyperlink, Struck};
 pub use units::{Role, Unit, units};
 
 use crate::diagnostic::Diagnostic;
@@ -49,19 +49,19 @@ pub struct Minutes<'a> {
     pub meeting: Meeting<'a>,
     /// The items of business.
     pub items: Vec<Item<'a>>,
-    /// What stands before the first item.
+    /// The blocks before the first item.
     pub front: Vec<Block<'a>>,
-    /// What stands after the last item and belongs to none.
+    /// The blocks after the last item that belong to none.
     pub back: Vec<Block<'a>>,
-    /// What is of the page and not of the minutes, and the labels of its parts.
+    /// The lines of the page that are no part of the minutes, and the labels of parts.
     pub furniture: Vec<Furniture<'a>>,
-    /// Words of the minutes that link somewhere, in the order of their parts; papers bear their address themselves.
+    /// The links on words of the minutes, in the order of their parts; papers have an address of their own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Hyperlink<'a>>,
-    /// Words of the minutes that are struck out, in the same order.
+    /// The struck-out words of the minutes, in the same order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub struck: Vec<Struck<'a>>,
-    /// What the parser doubts.
+    /// The diagnostics of the parser.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -70,31 +70,31 @@ pub struct Minutes<'a> {
 pub struct SourceInfo<'a> {
     /// Path as given, `-` for standard input.
     pub path: Cow<'a, str>,
-    /// Format it was read as.
+    /// The format as which it was read.
     pub format: Cow<'a, str>,
-    /// Encoding it was decoded from.
+    /// The encoding from which it was decoded.
     pub encoding: Cow<'a, str>,
     /// SHA-256 of the bytes.
     pub sha256: Cow<'a, str>,
     /// Bytes before decoding.
     pub bytes: usize,
-    /// Lines, blank ones too.
+    /// Lines, including blank ones.
     pub lines: usize,
     /// Unit of `start` and `end` in spans.
     pub offsets: Offsets,
-    /// House style that claimed the document.
+    /// The house style that applies to the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<Cow<'a, str>>,
-    /// What of the document is not in the text, where something is not.
+    /// The parts of the document that are not in the text, if there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<Cow<'a, LeftOut>>,
-    /// Where words stand on the pages of a scan, where that is asked for.
+    /// The places of words on the pages of a scan, with `--layout`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layout: Option<Cow<'a, Layout>>,
     /// The same, for checks.
     #[serde(skip, default = "Layout::nothing")]
     pub recognised: &'a Layout,
-    /// Bytes of the path, for ids: a path may be no Unicode.
+    /// Bytes of the path, for ids: a path need not be Unicode.
     #[serde(skip)]
     pub path_bytes: Cow<'a, [u8]>,
     /// The lines themselves, for `-f lines`.
@@ -103,16 +103,16 @@ pub struct SourceInfo<'a> {
     /// The decoded text, for writers that count other offsets.
     #[serde(skip)]
     pub text: &'a str,
-    /// Bytes of the decoded text that are markup and no words, sorted.
+    /// Ranges of the decoded text that are markup and not words, sorted.
     #[serde(skip)]
     pub markup: &'a [(usize, usize)],
-    /// Bytes of the decoded text at which pages begin, sorted; empty where the source has no pages.
+    /// Bytes of the decoded text at which pages begin, sorted; empty if the source has no pages.
     #[serde(skip)]
     pub pages: Cow<'a, [usize]>,
 }
 
 impl SourceInfo<'_> {
-    /// The page that a byte of the decoded text stands on, from 1, where the source has pages.
+    /// The page of a byte of the decoded text, from 1, if the source has pages.
     pub fn page_at(&self, at: usize) -> Option<usize> {
         page_at(&self.pages, at)
     }
@@ -156,29 +156,29 @@ pub struct Item<'a> {
     /// Reference under the title, such as `Item 5`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Cow<'a, str>>,
-    /// Title as printed, without number, file sign and reference.
+    /// Title as printed, without number, file type and reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'a, str>>,
-    /// What the item is for, as the agenda had it.
+    /// The purpose of the item, as the agenda states it.
     pub purpose: Vec<Block<'a>>,
     /// The record.
     pub minutes: Vec<Block<'a>>,
     /// Attached papers.
     pub documents: Vec<Document<'a>>,
-    /// Comings and goings under it.
+    /// Movements recorded under it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub movements: Vec<Movement<'a>>,
     /// Interests that members declare under it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
-    /// What its title refers to.
+    /// The references in its title.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
-    /// The source breaks the record off.
+    /// The source cuts the record off.
     pub truncated: bool,
     /// Items under this one.
     pub items: Vec<Item<'a>>,
-    /// Where number and title stand.
+    /// The place of the number and the title.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
@@ -187,45 +187,45 @@ pub struct Item<'a> {
 /// An attached paper.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Document<'a> {
-    /// Its title; that of the item where the paper hangs on the item's heading.
+    /// Its title; if the heading of the item links to the paper, the title of the item.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Cow<'a, str>>,
-    /// Kind of file, as printed: `PDF`.
+    /// Type of file, as printed: `PDF`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media_type: Option<Cow<'a, str>>,
     /// Size as printed: `98 KB`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Cow<'a, str>>,
-    /// Where it is found, as the source states it.
+    /// Its address, as in the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<Cow<'a, str>>,
-    /// Where it stands.
+    /// Its place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// Words of the page that are none of the minutes.
+/// Words of the page that are no part of the minutes.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Furniture<'a> {
     /// The words.
     pub text: Cow<'a, str>,
-    /// A label announces a part; all else is furniture.
+    /// A label announces a part; everything else is furniture.
     pub kind: FurnitureKind,
-    /// It tells how those in a list were there, so that no writer leaves it out.
+    /// It explains the status of an attendance list, so that no writer leaves it out.
     #[serde(skip)]
     pub explains: bool,
-    /// Where they stand.
+    /// Their place.
     #[serde(flatten, with = "place")]
     #[schemars(with = "UnitPlace<'_>")]
     pub span: Place,
 }
 
-/// What sort of furniture.
+/// The kind of furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FurnitureKind {
-    /// Running heads, page numbers, menus, rules.
+    /// Page headers and footers, page numbers, menus, rules.
     Furniture,
     /// "Minutes:", "Additional documents:".
     Label,

@@ -1,4 +1,4 @@
-//! The place of a unit in the JSON: `span`, and `confidence` where its role is in doubt.
+//! The place of a unit in the JSON: `span`, and `confidence` if the role is uncertain.
 
 use std::borrow::Cow;
 
@@ -12,9 +12,9 @@ use crate::source::{Confidence, Place};
 /// The fields of the place of a unit.
 #[derive(JsonSchema, Serialize, Deserialize)]
 pub(super) struct UnitPlace<'p> {
-    /// Where it stands.
+    /// Its span.
     span: Cow<'p, Place>,
-    /// How likely its role is; left out from 0.9 on.
+    /// The probability of its role; left out from 0.9 on.
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<Confidence>,
 }
@@ -25,19 +25,19 @@ pub(super) fn serialize<S: Serializer>(span: &Place, serializer: S) -> Result<S:
     UnitPlace { span: Cow::Borrowed(span), confidence }.serialize(serializer)
 }
 
-/// Reads the place of a unit out of the fields of the unit.
+/// Reads the place of a unit from the fields of the unit.
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Place, D::Error> {
     let UnitPlace { span, confidence } = UnitPlace::deserialize(deserializer)?;
     Ok(span.into_owned().with(confidence.unwrap_or_default()))
 }
 
-/// Reads into whose hands a matter is given, where any of its fields is there.
+/// Reads a delegation or referral, if any of its fields is present.
 pub(super) fn delegation<'de, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Box<Delegation<'a>>>, D::Error> {
     let read = Delegation::deserialize(deserializer)?;
     Ok((read != Delegation::default()).then(|| Box::new(read)))
 }
 
-/// Describes the name of its kind, with which a record opens.
+/// The schema of the field with the kind of a record.
 pub(super) fn of_type(name: &'static str) -> impl FnMut(&mut Schema) {
     move |schema| {
         let of = schema.ensure_object();

@@ -1,22 +1,22 @@
-//! The units of a document in reading order: what tiles the source, each with its role.
+//! The units of a document in reading order, which tile the source, each with its role.
 
 use super::{Block, Furniture, FurnitureKind, Item, Minutes, Outcome, Point};
 use crate::source::Place;
 
-/// The part that a line plays, as `-f lines` names it.
+/// The role of a line, as `-f lines` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Of the page, not of the minutes.
+    /// No part of the minutes.
     Furniture,
     /// Announces a part.
     Label,
-    /// Says which meeting this is.
+    /// States which meeting this is.
     Meta,
-    /// Says who was there.
+    /// States who was present.
     Attendance,
     /// Starts an item of business.
     Item,
-    /// Says what an item is for.
+    /// States the purpose of an item.
     Purpose,
     /// Names a paper.
     Document,
@@ -26,17 +26,17 @@ pub enum Role {
     Para,
     /// An entry of a list.
     Point,
-    /// What was moved.
+    /// A motion.
     Motion,
-    /// A division.
+    /// A vote.
     Vote,
-    /// An outcome.
+    /// A decision.
     Decision,
-    /// An entry of a decision's list.
+    /// A clause of a decision.
     Clause,
-    /// A task.
+    /// An action.
     Action,
-    /// The text goes on elsewhere.
+    /// The text continues elsewhere.
     Truncation,
     /// The end of the record.
     Close,
@@ -70,12 +70,12 @@ impl Role {
     }
 }
 
-/// A unit: a role, its place, and the JSON pointer of the object that bears it.
+/// A unit: a role, its place, and the JSON pointer of its object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit<'m> {
-    /// The part it plays.
+    /// Its role.
     pub role: Role,
-    /// Where it stands.
+    /// Its place.
     pub place: &'m Place,
     /// JSON pointer into the document.
     pub path: Box<str>,
@@ -101,7 +101,7 @@ pub fn units<'m>(minutes: &'m Minutes<'_>) -> Vec<Unit<'m>> {
     units
 }
 
-/// Where in the tree of lists a block stands.
+/// The position of a block in the tree of lists.
 #[derive(Clone, Copy)]
 struct Level {
     entry: Role,

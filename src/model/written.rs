@@ -1,4 +1,4 @@
-//! Documents that were written as JSON, read back.
+//! Reads back documents that were written as JSON.
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use serde_json::{Error, Value};
 
 use super::{Minutes, Offsets, SCHEMA_VERSION};
 
-/// The most pages that are counted. More are none that a source has.
+/// The maximum number of pages. No source has more.
 const MOST_PAGES: u64 = 1 << 20;
 
 impl Minutes<'static> {
-    /// Reads back a document as `-f json` and `-f ndjson` write it. The text of its source is not in it: its tables can be drawn, and it can be
+    /// Reads back a document of `-f json` or `-f ndjson`. The text of its source is not in it: its tables can be extracted, and it can be
     /// written as JSON, but other writers need the text.
     ///
     /// ```
@@ -24,7 +24,7 @@ impl Minutes<'static> {
     /// ```
     ///
     /// # Errors
-    /// If it is no such document, or its spans do not count bytes.
+    /// If it is not such a document, or its spans do not count bytes.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let mut minutes: Minutes<'static> = serde_json::from_str(json)?;
         let source = &mut minutes.source;
@@ -39,7 +39,7 @@ impl Minutes<'static> {
     }
 }
 
-/// Names the page of a span.
+/// Notes the page of a span.
 const PAGE: &str = "\"page\"";
 
 /// The version of the contract, if it is this one.
@@ -52,7 +52,7 @@ pub(super) fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<
     }
 }
 
-/// The bytes at which pages begin, as far as spans tell of them: that of the first span on a page or a later one.
+/// The bytes at which pages begin, as far as spans show them: the byte of the first span on a page or a later one.
 fn pages(document: &Value) -> Vec<usize> {
     let mut starts = Vec::new();
     first_on_each(document, &mut starts);

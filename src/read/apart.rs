@@ -79,8 +79,8 @@ mod tests {
         apart.take_piece("more", HIDDEN);
         apart.take("  ", COMMENT);
         apart.take(" why? ", COMMENT);
-        let told: Vec<(String, String)> = apart.end().into_iter().map(|left| (left.text, left.reason.into_owned())).collect();
+        let found: Vec<(String, String)> = apart.end().into_iter().map(|left| (left.text, left.reason.into_owned())).collect();
         let wanted = [("hidden", HIDDEN), ("more", HIDDEN), ("why?", COMMENT)];
-        assert_eq!(told, wanted.map(|(text, reason)| (text.to_owned(), reason.to_owned())));
+        assert_eq!(found, wanted.map(|(text, reason)| (text.to_owned(), reason.to_owned())));
     }
 }

@@ -1,9 +1,9 @@
-//! What the captions over the columns make of a table: a record set out in columns, rows that stay rows, or nothing that they tell.
+//! What the captions over the columns make of a table: a record set out in columns, rows that stay rows, or neither.
 
 use super::cells::words::{is_number, is_prose};
 use crate::source::RowPart;
 use crate::vocab::Column;
-use crate::vocab::column::FOOT;
+use crate::vocab::column::FOOTER;
 
 /// Chars of a cell that are looked at.
 pub const LOOKED_AT: usize = 160;
@@ -17,7 +17,7 @@ const LONGEST_CAPTION: usize = 40;
 /// Columns in which a table is read.
 const MOST_COLUMNS: usize = 64;
 
-/// Words of the shortest sentence that none of the known verbs tells.
+/// Words of the shortest sentence without a known verb.
 const LEAST_WORDS: usize = 5;
 
 /// A cell as it is looked at.
@@ -41,17 +41,17 @@ pub struct RowView {
     /// The format states that it is the row of captions.
     pub is_head: bool,
     /// The format states that it stands below all others, as a row of sums does.
-    pub is_foot: bool,
+    pub is_footer: bool,
 }
 
 /// What a table is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setting {
-    /// The captions do not tell.
+    /// The captions do not decide.
     Untold,
     /// Rows, whatever their words look like: marks beside names, sums.
     Listed,
-    /// Rows of a log of tasks.
+    /// Rows of a log of actions.
     Log,
     /// A record, with the part that each column has in it.
     Record(Vec<RowPart>),
@@ -61,25 +61,25 @@ pub enum Setting {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// For each row, whether it is the row of captions, or repeats it.
-    pub heads: Vec<bool>,
+    pub headers: Vec<bool>,
     /// What the table is.
     pub setting: Setting,
 }
 
 /// Reads the captions of a table.
 pub fn read(rows: &[RowView]) -> Reading {
-    let head = rows.iter().position(|row| row.cells.len() > 1).and_then(|at| rows.get(at..)?.split_first());
-    match head.filter(|(head, body)| (head.is_head || is_captions(head, body)) && !opens_with_mark(head, body)) {
-        Some((head, body)) => {
-            let under = body.first().filter(|row| goes_on(row, head));
-            let is_head = |row: &RowView| row.is_head || repeats(row, head) || under.is_some_and(|under| repeats(row, under));
+    let header = rows.iter().position(|row| row.cells.len() > 1).and_then(|at| rows.get(at..)?.split_first());
+    match header.filter(|(header, body)| (header.is_head || is_captions(header, body)) && !opens_with_mark(header, body)) {
+        Some((header, body)) => {
+            let under = body.first().filter(|row| goes_on(row, header));
+            let is_head = |row: &RowView| row.is_head || repeats(row, header) || under.is_some_and(|under| repeats(row, under));
             let body: Vec<&RowView> = body.iter().filter(|row| !is_head(row) && row.cells.len() > 1).collect();
-            let heads: Vec<&RowView> = [head].into_iter().chain(under).collect();
-            Reading { heads: rows.iter().map(is_head).collect(), setting: Columns::of(&heads, &body).setting(&body, head.is_head) }
+            let headers: Vec<&RowView> = [header].into_iter().chain(under).collect();
+            Reading { headers: rows.iter().map(is_head).collect(), setting: Columns::of(&headers, &body).setting(&body, header.is_head) }
         }
         None => {
-            let is_opened = head.is_some_and(|(head, body)| opens_with_mark(head, body));
-            Reading { heads: rows.iter().map(|row| row.is_head && !is_opened).collect(), setting: Setting::Untold }
+            let is_opened = header.is_some_and(|(header, body)| opens_with_mark(header, body));
+            Reading { headers: rows.iter().map(|row| row.is_head && !is_opened).collect(), setting: Setting::Untold }
         }
     }
 }
@@ -89,12 +89,12 @@ pub fn read(rows: &[RowView]) -> Reading {
 pub fn parts_in(parts: &[RowPart], row: &RowView) -> Vec<RowPart> {
     let part = |cell: &CellView| parts.get(cell.column).copied().unwrap_or(RowPart::Record);
     let of = |kind: RowPart| row.cells.iter().find(|cell| part(cell) == kind);
-    let is_sum = || of(RowPart::Number).is_none() && row.cells.first().is_some_and(|first| is_foot(&first.words));
-    if row.is_foot || parts.contains(&RowPart::Number) && is_sum() {
+    let is_sum = || of(RowPart::Number).is_none() && row.cells.first().is_some_and(|first| is_footer(&first.words));
+    if row.is_footer || parts.contains(&RowPart::Number) && is_sum() {
         return vec![RowPart::Record; parts.len()];
     }
-    let is_told = of(RowPart::Record).is_some() || of(RowPart::Decision).is_some();
-    let is_title = is_told || of(RowPart::Title).is_none_or(|cell| !cell.is_long && !is_prose(&cell.words));
+    let has_record = of(RowPart::Record).is_some() || of(RowPart::Decision).is_some();
+    let is_title = has_record || of(RowPart::Title).is_none_or(|cell| !cell.is_long && !is_prose(&cell.words));
     parts.iter().map(|part| if *part == RowPart::Title && !is_title { RowPart::Record } else { *part }).collect()
 }
 
@@ -104,50 +104,50 @@ fn is_sentence(words: &str) -> bool {
 }
 
 /// The caption of a row of sums, or of a note below a table.
-fn is_foot(words: &str) -> bool {
-    FOOT.contains(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+fn is_footer(words: &str) -> bool {
+    FOOTER.contains(&words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
 }
 
 /// Captions all of which are known, or words in bold over words that are not.
-fn is_captions(head: &RowView, body: &[RowView]) -> bool {
+fn is_captions(header: &RowView, body: &[RowView]) -> bool {
     let is_known = |cell: &CellView| Column::captioned(&cell.words).is_some();
     let is_short = |cell: &CellView| {
         let ends = cell.words.trim_end().ends_with([':', '.', ';']) && Column::captioned(&cell.words).is_none();
         !cell.is_long && !ends && cell.words.chars().count() <= LONGEST_CAPTION && !cell.words.contains(|c: char| c.is_ascii_digit())
     };
-    let is_plain = |row: &RowView| row.cells.iter().any(|cell| !cell.is_bold) || repeats(row, head);
-    let is_set_apart = head.cells.iter().all(|cell| cell.is_bold && is_short(cell)) && !body.is_empty() && body.iter().all(is_plain);
-    head.cells.iter().all(is_known) || is_set_apart
+    let is_plain = |row: &RowView| row.cells.iter().any(|cell| !cell.is_bold) || repeats(row, header);
+    let is_set_apart = header.cells.iter().all(|cell| cell.is_bold && is_short(cell)) && !body.is_empty() && body.iter().all(is_plain);
+    header.cells.iter().all(is_known) || is_set_apart
 }
 
 /// The first cell of each row says how those were there, or voted, who stand in the others: `Ayes | Fox | Hay`.
-fn opens_with_mark(head: &RowView, body: &[RowView]) -> bool {
+fn opens_with_mark(header: &RowView, body: &[RowView]) -> bool {
     let opens = |row: &RowView| row.cells.first().is_some_and(|first| Column::captioned(&first.words) == Some(Column::Mark));
-    let is_alone = head.cells.iter().skip(1).all(|cell| Column::captioned(&cell.words).is_none());
-    is_alone && head.cells.len() > 1 && opens(head) && !body.is_empty() && body.iter().all(opens)
+    let is_alone = header.cells.iter().skip(1).all(|cell| Column::captioned(&cell.words).is_none());
+    is_alone && header.cells.len() > 1 && opens(header) && !body.is_empty() && body.iter().all(opens)
 }
 
 /// A second row of captions, some of them under one of the first: "Vote", and below it "For" and "Against".
-fn goes_on(row: &RowView, head: &RowView) -> bool {
+fn goes_on(row: &RowView, header: &RowView) -> bool {
     let is_known = |cell: &CellView| Column::captioned(&cell.words).is_some();
-    let is_under = |cell: &CellView| head.cells.iter().all(|caption| caption.column != cell.column);
+    let is_under = |cell: &CellView| header.cells.iter().all(|caption| caption.column != cell.column);
     row.cells.len() > 1 && row.cells.iter().all(is_known) && row.cells.iter().any(is_under)
 }
 
 /// The captions once more, as at the top of a page.
-fn repeats(row: &RowView, head: &RowView) -> bool {
+fn repeats(row: &RowView, header: &RowView) -> bool {
     let same = |(one, other): (&CellView, &CellView)| one.column == other.column && one.words.eq_ignore_ascii_case(&other.words);
-    row.cells.len() == head.cells.len() && row.cells.iter().zip(&head.cells).all(same)
+    row.cells.len() == header.cells.len() && row.cells.iter().zip(&header.cells).all(same)
 }
 
 /// The columns of a table, by their captions.
 struct Columns(Vec<Option<Column>>);
 
 impl Columns {
-    fn of(heads: &[&RowView], body: &[&RowView]) -> Columns {
-        let width = body.iter().chain(heads).flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0);
+    fn of(headers: &[&RowView], body: &[&RowView]) -> Columns {
+        let width = body.iter().chain(headers).flat_map(|row| &row.cells).map(|cell| cell.column + 1).max().unwrap_or(0);
         let mut columns = vec![None; width.min(MOST_COLUMNS)];
-        for cell in heads.iter().flat_map(|head| &head.cells) {
+        for cell in headers.iter().flat_map(|header| &header.cells) {
             if let Some(column) = columns.get_mut(cell.column) {
                 *column = Column::captioned(&cell.words);
             }
@@ -173,40 +173,40 @@ impl Columns {
 
     fn setting(&self, body: &[&RowView], is_stated: bool) -> Setting {
         let known = self.0.iter().flatten().count();
-        let tasks = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
+        let actions = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
         let persons = self.first(&[Column::Person, Column::Office, Column::GivenName, Column::FamilyName]).is_some();
         let marks = self.first(&[Column::Mark]).is_some();
         let sides = self.0.iter().all(|column| *column == Some(Column::Mark));
         let sums = self.first(&[Column::Amount]).is_some();
-        let told = self.first(&[Column::Notes, Column::Decision]).is_some();
+        let has_record = self.first(&[Column::Notes, Column::Decision]).is_some();
         let cases = self.0.iter().filter(|column| **column == Some(Column::Case)).count();
         match known {
             0 if is_stated && !body.iter().flat_map(|row| &row.cells).any(|cell| cell.is_long) => Setting::Listed,
             0 | 1 => Setting::Untold,
             _ if cases > 1 => Setting::Listed,
             _ if persons && marks || sides || sums => Setting::Listed,
-            _ if !persons && (!marks || told) && self.sets_record(tasks, body) => Setting::Record(self.parts()),
-            _ if tasks.is_some() => Setting::Log,
+            _ if !persons && (!marks || has_record) && self.sets_record(actions, body) => Setting::Record(self.parts()),
+            _ if actions.is_some() => Setting::Log,
             _ => Setting::Untold,
         }
     }
 
-    /// Words of a record stand in a column before any task, under numbers, titles or beside tasks.
-    fn sets_record(&self, tasks: Option<usize>, body: &[&RowView]) -> bool {
+    /// Words of a record stand in a column before any action, under numbers, titles or beside actions.
+    fn sets_record(&self, actions: Option<usize>, body: &[&RowView]) -> bool {
         let opens = self.first(&[Column::Number, Column::Matter, Column::Purpose]).is_some();
         let decides = self.first(&[Column::Decision]);
-        let told = self.first(&[Column::Notes]).or_else(|| self.first(&[Column::Matter]).filter(|_| decides.is_none()));
-        let is_before = |column: &usize| tasks.is_none_or(|tasks| *column < tasks);
-        let Some(column) = told.filter(is_before).or(decides) else { return false };
+        let notes = self.first(&[Column::Notes]).or_else(|| self.first(&[Column::Matter]).filter(|_| decides.is_none()));
+        let is_before = |column: &usize| actions.is_none_or(|actions| *column < actions);
+        let Some(column) = notes.filter(is_before).or(decides) else { return false };
         // A sentence over the columns of titles and of the record stands in the first of them.
         let title = self.first(&[Column::Matter]).filter(|title| *title < column);
-        let is_told = |row: &RowView, at: usize| row.cells.iter().any(|cell| cell.column == at);
-        let in_record = |row: &RowView, at: usize| at == column || Some(at) == decides || Some(at) == title && !is_told(row, column);
+        let is_filled = |row: &RowView, at: usize| row.cells.iter().any(|cell| cell.column == at);
+        let in_record = |row: &RowView, at: usize| at == column || Some(at) == decides || Some(at) == title && !is_filled(row, column);
         let cells = || body.iter().flat_map(|row| row.cells.iter().filter(|cell| in_record(row, cell.column)));
         let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words) || is_sentence(&cell.words)).count();
-        let sets_tasks = self.first(&[Column::Task]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
-        let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !sets_tasks && !cells().any(|cell| cell.is_long);
-        let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || tasks.is_some();
+        let sets_actions = self.first(&[Column::Task]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
+        let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !sets_actions && !cells().any(|cell| cell.is_long);
+        let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || actions.is_some();
         is_record && prose > 0 && prose * 2 >= body.len() && !is_log
     }
 
@@ -264,14 +264,14 @@ mod tests {
     fn rows_of_names_behind_their_side_have_no_captions() {
         let mut rows = [row(&["Ayes", "Fox", "Hay"]), row(&["Noes", "Oke", "Elm"])];
         rows[0].is_head = true;
-        assert_eq!(read(&rows).heads, [false, false]);
+        assert_eq!(read(&rows).headers, [false, false]);
         rows[1] = row(&["Fox", "x", ""]);
-        assert_eq!(read(&rows).heads, [true, false]);
+        assert_eq!(read(&rows).headers, [true, false]);
     }
 
     #[test]
     fn captions_are_set_aside_wherever_they_stand() {
         let found = of(&[&["Name", "Present"], &["Fox", "Yes"], &["Name", "Present"], &["Hay", "No"]]);
-        assert_eq!(found.heads, [true, false, true, false]);
+        assert_eq!(found.headers, [true, false, true, false]);
     }
 }

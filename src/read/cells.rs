@@ -1,7 +1,7 @@
 //! Tables that a converter flattened, with bars between their cells: a row a line, over several lines, or in a frame of rules.
 //!
 //! Many minutes are typed into a table: a number, a title, what was said, who is to act. Where the rows hold sentences under titles,
-//! the table only sets out text, and its cells are given one by one, the bars as markup. A table of payments, names or tasks stays whole.
+//! the table only sets out text, and its cells are given one by one, the bars as markup. A table of payments, names or actions stays whole.
 
 mod rows;
 mod text;
@@ -78,7 +78,7 @@ fn table_end(source: &Source, at: usize) -> usize {
 /// The next line with bars.
 fn next_line(source: &Source, from: usize, most: usize) -> Option<usize> {
     let ahead = source.lines[from.min(source.lines.len())..].iter().take(most);
-    ahead.enumerate().find(|(_, line)| is_barred(words(source, line))).map(|(behind, _)| from + behind)
+    ahead.enumerate().find(|(_, line)| is_barred(words(source, line))).map(|(after, _)| from + after)
 }
 
 /// Ends a row that began on an earlier line: one bar, at the end.
@@ -97,12 +97,12 @@ fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
     let parts = match reading.setting {
         Setting::Record(parts) => parts,
         Setting::Log if rows.iter().any(|row| row.head) => {
-            log(rows, &reading.heads, columns);
+            log(rows, &reading.headers, columns);
             return false;
         }
         _ => return false,
     };
-    rows.iter_mut().zip(&reading.heads).for_each(|(row, is_head)| row.head |= is_head);
+    rows.iter_mut().zip(&reading.headers).for_each(|(row, is_head)| row.head |= is_head);
     for (row, view) in rows.iter().zip(&views).filter(|(row, _)| !row.head) {
         let parts = captions::parts_in(&parts, view);
         let place = columns.last().map_or(0, |last| last.row) + 1;
@@ -115,9 +115,9 @@ fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
     true
 }
 
-/// Adds the rows of a log of tasks under captions and a rule, those of one line: they stay rows.
-fn log(rows: &[Row], heads: &[bool], columns: &mut Vec<ColumnCell>) {
-    for (row, _) in rows.iter().zip(heads).filter(|(row, is_head)| !row.head && !**is_head) {
+/// Adds the rows of a log of actions under captions and a rule, those of one line: they stay rows.
+fn log(rows: &[Row], headers: &[bool], columns: &mut Vec<ColumnCell>) {
+    for (row, _) in rows.iter().zip(headers).filter(|(row, is_head)| !row.head && !**is_head) {
         let place = columns.last().map_or(0, |last| last.row) + 1;
         let spans = || row.cells.iter().flat_map(|cell| &cell.spans);
         let (Some(first), Some(last)) = (spans().next(), spans().next_back()) else { continue };
@@ -134,7 +134,7 @@ fn view(row: &Row) -> RowView {
         is_long: cell.text.chars().count() > LONGEST_CELL,
         is_bold: false,
     };
-    RowView { cells: row.cells.iter().map(view).collect(), is_head: row.head, is_foot: false }
+    RowView { cells: row.cells.iter().map(view).collect(), is_head: row.head, is_footer: false }
 }
 
 fn row(row: Row) -> Vec<Cell> {
@@ -142,7 +142,7 @@ fn row(row: Row) -> Vec<Cell> {
     row.cells.into_iter().zip(parts).map(|(cell, part)| Cell { part, spans: cell.spans }).collect()
 }
 
-/// The lines that begin a row of one cell, behind a rule or a line of bars: title and record may have run together there;
+/// The lines that begin a row of one cell, after a rule or a line of bars: title and record may have run together there;
 /// and those further down in it, in which a label may follow on other words and none is a title.
 fn openings(source: &Source, at: usize, end: usize, cells: &mut Vec<Vec<Cell>>) {
     let (mut apart, mut opened) = (false, false);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::marks::{Marks, Placed};
+use super::marks::{Marks, TextMarks};
 use crate::source::{ColumnCell, Hint, RowPart, Source, is_blank, part};
 
 /// Columns for each level of a list.
@@ -48,7 +48,7 @@ pub struct Composer {
     marks: Marks,
     /// Visible characters of those words that are written.
     written: usize,
-    placed: Placed,
+    text_marks: TextMarks,
     /// The cell that further lines stand in.
     cell: Option<InColumn>,
     /// Lines that stand in cells, by index.
@@ -111,7 +111,7 @@ impl Composer {
         self.values.extend(values.into_iter().enumerate().map(cell));
     }
 
-    /// A row of a table whose captions tell what it holds begins: its place among them.
+    /// Starts a row of a table whose captions are known, and returns its index among such rows.
     pub fn begin_row(&mut self) -> usize {
         self.rows += 1;
         self.rows
@@ -148,7 +148,7 @@ impl Composer {
     /// The source of the text, its lines with their hints. The reader states the encoding.
     pub fn source(self) -> Source {
         let mut source = Source::of(self.text);
-        (source.links, source.struck) = self.placed.end();
+        (source.links, source.struck) = self.text_marks.end();
         for (line, hint) in source.lines.iter_mut().zip(&self.hints) {
             line.hint = *hint;
         }
@@ -219,17 +219,17 @@ impl Composer {
     /// Places what is set on words that are written.
     fn place(&mut self, words: Range<usize>) {
         if !self.marks.is_empty() {
-            self.written = self.placed.take(&self.marks, self.written, &self.text, words);
+            self.written = self.text_marks.take(&self.marks, self.written, &self.text, words);
         }
     }
 }
 
-/// The cells that a line bears: one, or a number and the cell behind it.
+/// The cells of a line: one, or a number and the cell after it.
 fn columns(source: &Source, line: usize, cell: &InColumn) -> Vec<ColumnCell> {
     let Some(span) = source.lines.get(line).map(|line| line.span) else { return Vec::new() };
     let words = part(&source.text, span.start..span.end);
-    let behind = part(words, cell.number..);
-    let start = span.end - behind.trim_start_matches(is_blank).len();
+    let after = part(words, cell.number..);
+    let start = span.end - after.trim_start_matches(is_blank).len();
     let place = |start, end, part| ColumnCell { start, end, row: cell.row, column: cell.column, part };
     let number = ColumnCell { column: cell.column.saturating_sub(1), ..place(span.start, span.start + cell.number, RowPart::Number) };
     let own = place(start, span.end, cell.part);

@@ -1,8 +1,8 @@
-//! How word processors print the numbers that they count: figures, letters, numerals.
+//! How word processors print the automatic numbers: digits, letters, numerals.
 
 /// How a number is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Figures {
+pub enum NumberFormat {
     /// 1, 2, 3.
     #[default]
     Decimal,
@@ -22,22 +22,22 @@ pub enum Figures {
     None,
 }
 
-impl Figures {
-    /// A number in these figures. Beyond what they can say it is decimal.
+impl NumberFormat {
+    /// A number in this format; decimal if the format cannot express it.
     ///
     /// ```text
     /// LowerLetter 27 → aa, UpperRoman 14 → XIV, DecimalZero 7 → 07
     /// ```
     pub fn print(self, number: u32) -> String {
         match self {
-            Figures::None => String::new(),
-            Figures::DecimalZero => format!("{number:02}"),
-            Figures::Ordinal => format!("{number}{}", ending(number)),
-            Figures::LowerLetter => letters(number).to_lowercase(),
-            Figures::UpperLetter => letters(number),
-            Figures::LowerRoman => roman(number).to_lowercase(),
-            Figures::UpperRoman => roman(number),
-            Figures::Decimal => number.to_string(),
+            NumberFormat::None => String::new(),
+            NumberFormat::DecimalZero => format!("{number:02}"),
+            NumberFormat::Ordinal => format!("{number}{}", ending(number)),
+            NumberFormat::LowerLetter => letters(number).to_lowercase(),
+            NumberFormat::UpperLetter => letters(number),
+            NumberFormat::LowerRoman => roman(number).to_lowercase(),
+            NumberFormat::UpperRoman => roman(number),
+            NumberFormat::Decimal => number.to_string(),
         }
     }
 }
@@ -92,10 +92,10 @@ fn roman(number: u32) -> String {
     out
 }
 
-/// What stands for the sign of a bullet: signs of symbol fonts, which mean nothing in text, become `•`.
-pub fn bullet(sign: &str) -> &str {
-    let private = sign.chars().all(|c| matches!(c, '\u{e000}'..='\u{f8ff}')) || sign == "o" || sign == "§";
-    if private { "•" } else { sign.trim() }
+/// The character for a bullet: characters of symbol fonts, which have no meaning in text, become `•`.
+pub fn bullet(character: &str) -> &str {
+    let private = character.chars().all(|c| matches!(c, '\u{e000}'..='\u{f8ff}')) || character == "o" || character == "§";
+    if private { "•" } else { character.trim() }
 }
 
 #[cfg(test)]
@@ -104,16 +104,16 @@ mod tests {
 
     #[test]
     fn numbers_are_printed_as_word_prints_them() {
-        let printed = |figures: Figures, numbers: &[u32]| numbers.iter().map(|n| figures.print(*n)).collect::<Vec<_>>().join(" ");
-        assert_eq!(printed(Figures::LowerLetter, &[1, 26, 27, 28, 53]), "a z aa bb aaa");
-        assert_eq!(printed(Figures::UpperRoman, &[4, 14, 49, 1994, 4000]), "IV XIV XLIX MCMXCIV 4000");
-        assert_eq!(printed(Figures::Ordinal, &[1, 2, 3, 11, 22, 113]), "1st 2nd 3rd 11th 22nd 113th");
-        assert_eq!(printed(Figures::DecimalZero, &[0, 7, 10]), "00 07 10");
-        assert_eq!(printed(Figures::UpperLetter, &[0, 600]), "0 600");
+        let printed = |format: NumberFormat, numbers: &[u32]| numbers.iter().map(|n| format.print(*n)).collect::<Vec<_>>().join(" ");
+        assert_eq!(printed(NumberFormat::LowerLetter, &[1, 26, 27, 28, 53]), "a z aa bb aaa");
+        assert_eq!(printed(NumberFormat::UpperRoman, &[4, 14, 49, 1994, 4000]), "IV XIV XLIX MCMXCIV 4000");
+        assert_eq!(printed(NumberFormat::Ordinal, &[1, 2, 3, 11, 22, 113]), "1st 2nd 3rd 11th 22nd 113th");
+        assert_eq!(printed(NumberFormat::DecimalZero, &[0, 7, 10]), "00 07 10");
+        assert_eq!(printed(NumberFormat::UpperLetter, &[0, 600]), "0 600");
     }
 
     #[test]
-    fn signs_of_symbol_fonts_become_a_bullet() {
+    fn characters_of_symbol_fonts_become_a_bullet() {
         assert_eq!((bullet("\u{f0b7}"), bullet("–"), bullet("o")), ("•", "–", "•"));
     }
 }

@@ -32,7 +32,7 @@ pub fn detected(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Letters inside words that one encoding of single bytes has and another has otherwise. Before a figure, "£" is no letter of a word.
+/// Letters inside words that one encoding of single bytes has and another has otherwise. Before a digit, "£" is no letter of a word.
 fn letters_gained(bytes: &[u8], than: &'static Encoding, other: &'static Encoding) -> usize {
     if than == other {
         return 0;

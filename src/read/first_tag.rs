@@ -33,6 +33,6 @@ pub const FIRST_TAGS: &[&str] = &[
 const SERVICE_TAGS: [&str; 3] = ["<agendaitem", "<committeetitle", "<meetingid"];
 
 /// XML that begins so is of a publishing system's web service.
-pub fn is_service(head: &str) -> bool {
-    SERVICE_TAGS.iter().any(|tag| head.contains(tag))
+pub fn is_service(beginning: &str) -> bool {
+    SERVICE_TAGS.iter().any(|tag| beginning.contains(tag))
 }

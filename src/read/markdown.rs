@@ -92,7 +92,7 @@ struct Open {
     words: Vec<Range<usize>>,
     strong: Option<(usize, usize)>,
     emphasis: Option<(usize, usize)>,
-    /// Where the last link ends: behind its words stands its target.
+    /// The end of the last link, whose target follows its words.
     link_end: usize,
 }
 

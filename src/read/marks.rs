@@ -86,13 +86,12 @@ impl Marks {
         self.length += other.length;
     }
 
-    /// What is set on the words behind so many bytes of the text; what is left is set on those before.
+    /// What is set on the words after so many bytes of the text; what is left is set on those before.
     pub fn split_off(&mut self, text: &str, at: usize) -> Marks {
         let before = visible(part(text, ..at));
-        let behind = |stretch: &Range<usize>| stretch.start.saturating_sub(before)..stretch.end.saturating_sub(before);
-        let links =
-            self.links.iter().map(|(stretch, href)| (behind(stretch), Arc::clone(href))).filter(|link| !link.0.is_empty()).collect();
-        let struck = self.struck.iter().map(behind).filter(|stretch| !stretch.is_empty()).collect();
+        let after = |stretch: &Range<usize>| stretch.start.saturating_sub(before)..stretch.end.saturating_sub(before);
+        let links = self.links.iter().map(|(stretch, href)| (after(stretch), Arc::clone(href))).filter(|link| !link.0.is_empty()).collect();
+        let struck = self.struck.iter().map(after).filter(|stretch| !stretch.is_empty()).collect();
         let rest = Marks { links, struck, length: self.length.saturating_sub(before) };
         self.links.iter_mut().for_each(|link| link.0.end = link.0.end.min(before));
         self.links.retain(|link| !link.0.is_empty());
@@ -111,14 +110,14 @@ impl Marks {
 
 /// Marks in their places in a text, as bytes.
 #[derive(Debug, Default)]
-pub struct Placed {
+pub struct TextMarks {
     links: Vec<Link>,
     struck: Vec<(usize, usize)>,
 }
 
-impl Placed {
+impl TextMarks {
     /// Places what is set on some words of `text`, before which `written` visible characters of the marked words stand. Returns how many do
-    /// behind them.
+    /// after them.
     pub fn take(&mut self, marks: &Marks, written: usize, text: &str, words: Range<usize>) -> usize {
         let begins = part(text, words.clone()).char_indices().filter(|(_, c)| !is_blank(*c));
         let bytes: Vec<(usize, usize)> = begins.map(|(at, c)| (words.start + at, words.start + at + c.len_utf8())).collect();
@@ -187,12 +186,12 @@ mod tests {
         marks.push("tree survey", &leading("t.pdf"));
         marks.put_before("4.");
         let text = "4.   See the\n    tree\n    survey";
-        let mut placed = Placed::default();
+        let mut text_marks = TextMarks::default();
         let mut written = 0;
         for line in [0..12, 13..21, 22..32] {
-            written = placed.take(&marks, written, text, line);
+            written = text_marks.take(&marks, written, text, line);
         }
-        let (links, struck) = placed.end();
+        let (links, struck) = text_marks.end();
         assert_eq!(links, [Link { start: 17, end: 32, href: "t.pdf".into() }]);
         assert!(struck.is_empty());
     }
@@ -202,9 +201,9 @@ mod tests {
         let mut marks = Marks::default();
         marks.push("See the ", &Setting::default());
         marks.push("tree survey", &leading("t.pdf"));
-        let behind = marks.split_off("See the tree survey", 12);
+        let after = marks.split_off("See the tree survey", 12);
         assert_eq!((marks.links[0].0.clone(), marks.length), (6..10, 10));
-        assert_eq!((behind.links[0].0.clone(), behind.length), (0..6, 6));
+        assert_eq!((after.links[0].0.clone(), after.length), (0..6, 6));
     }
 
     #[test]
@@ -214,8 +213,8 @@ mod tests {
         marks.push("five ", &struck);
         marks.push("six", &struck);
         marks.push("seven", &Setting::default());
-        let mut placed = Placed::default();
-        placed.take(&marks, 0, "five six seven", 0..14);
-        assert_eq!(placed.end().1, [(0, 8)]);
+        let mut text_marks = TextMarks::default();
+        text_marks.take(&marks, 0, "five six seven", 0..14);
+        assert_eq!(text_marks.end().1, [(0, 8)]);
     }
 }

@@ -11,8 +11,8 @@ pub fn mark(source: &mut Source) {
     let mut found = Found::default();
     for line in &mut source.lines {
         let text = part(&source.text, line.span.start..line.span.end);
-        // Hardly any line of minutes bears a sign of markup; a tag may run over several.
-        if open_until <= line.span.start && !text.bytes().any(|byte| SIGNS[usize::from(byte)]) {
+        // Hardly any line of minutes has a markup character; a tag may run over several.
+        if open_until <= line.span.start && !text.bytes().any(|byte| MARKUP_BYTES[usize::from(byte)]) {
             continue;
         }
         let before = markup.len();
@@ -53,15 +53,15 @@ impl Found {
 }
 
 /// Of each byte whether markup is made of it.
-const SIGNS: [bool; 256] = {
-    let mut signs = [false; 256];
+const MARKUP_BYTES: [bool; 256] = {
+    let mut marked = [false; 256];
     let bytes = b"#>*_<\\|";
     let mut at = 0;
     while at < bytes.len() {
-        signs[bytes[at] as usize] = true;
+        marked[bytes[at] as usize] = true;
         at += 1;
     }
-    signs
+    marked
 };
 
 /// A document where several lines open with `>` is quoted by a converter; a lone one is not.
@@ -110,8 +110,8 @@ fn tags(text: &str, (start, end): (usize, usize), open_until: usize, markup: &mu
         markup.push((start, open_until.min(end)));
         at = open_until.min(end);
     }
-    while let Some(sign) = text.get(at..end).and_then(|rest| rest.find('<')) {
-        let from = at + sign;
+    while let Some(tag) = text.get(at..end).and_then(|rest| rest.find('<')) {
+        let from = at + tag;
         let Some(tag) = text.get(from..).and_then(tag::opening) else {
             at = from + 1;
             continue;
@@ -135,7 +135,7 @@ fn italics(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
         let ends = next.is_none_or(|next| !next.is_alphanumeric() && next != c)
             && before.is_some_and(|c| !c.is_whitespace() && c != '\\' && c != '_');
         match open {
-            Some((start, sign)) if c == sign && ends => {
+            Some((start, quote)) if c == quote && ends => {
                 markup.extend([(base + start, base + start + 1), (base + at, base + at + 1)]);
                 open = None;
             }
@@ -148,7 +148,7 @@ fn italics(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// A backslash before a sign of punctuation, as converters to Markdown write it: `1\.`, `\*`.
+/// A backslash before punctuation, as converters to Markdown write it: `1\.`, `\*`.
 fn escapes(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -181,12 +181,12 @@ fn marker_cell(text: &str, base: usize, markup: &mut Vec<(usize, usize)>) {
     let Some((cell, rest)) = text.split_once('|') else { return };
     let marker = cell.trim_end();
     let body = marker.trim_start_matches('(').trim_end_matches(['.', ')']);
-    let dressed = body.len() < marker.len() || body.contains('.');
+    let delimited = body.len() < marker.len() || body.contains('.');
     let counts = body.len() <= 6
         && body.starts_with(|c: char| c.is_ascii_alphanumeric())
         && body.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
     let single = body.len() < 4 || body.contains(|c: char| c.is_ascii_digit());
-    if cell.len() > marker.len() && dressed && counts && single && !rest.trim_end_matches('|').contains('|') {
+    if cell.len() > marker.len() && delimited && counts && single && !rest.trim_end_matches('|').contains('|') {
         markup.push((base + cell.len(), base + cell.len() + 1));
         if rest.len() > 1 && rest.ends_with('|') {
             markup.push((base + text.len() - 1, base + text.len()));

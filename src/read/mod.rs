@@ -65,7 +65,7 @@ pub struct Reader {
     pub name: &'static str,
     /// Endings of file names that claim it, without the dot.
     pub extensions: &'static [&'static str],
-    /// Bytes are of this format, whatever the file is called. Formats of plain text have no such sign.
+    /// Bytes are of this format, whatever the file is called. Formats of plain text have no signature.
     pub is: fn(&[u8]) -> bool,
     /// Makes a source of the bytes. Path, format, digest and length are filled in by [`bytes`].
     pub read: Read,
@@ -74,7 +74,7 @@ pub struct Reader {
 /// Bytes to a source.
 type Read = fn(&[u8], &Options) -> anyhow::Result<Source>;
 
-/// All readers. The first is the one for bytes without a sign and names that no other claims.
+/// All readers. The first is the one for bytes without a signature and names that no other claims.
 pub const READERS: &[Reader] = &[
     Reader { name: "text", extensions: &["txt", "text"], is: |_| false, read: text::read },
     Reader { name: "markdown", extensions: &["md", "markdown"], is: |_| false, read: markdown::read },
@@ -141,7 +141,7 @@ fn left_out(format: &str, feature: &str) -> anyhow::Result<Source> {
     )
 }
 
-/// Lines and bytes of text that are drawn from a packed document: many times what a thousand pages bear.
+/// Maximum lines and bytes of text of a compressed document: many times those of a thousand pages.
 #[cfg(any(feature = "docx", feature = "ocr", feature = "odt", feature = "pdf"))]
 const MOST_DRAWN: (usize, usize) = (400_000, 8 << 20);
 
@@ -150,7 +150,7 @@ const MOST_DRAWN: (usize, usize) = (400_000, 8 << 20);
 fn not_swollen(source: Source) -> anyhow::Result<Source> {
     let (lines, bytes) = MOST_DRAWN;
     if source.lines.len() > lines || source.text.len() > bytes {
-        anyhow::bail!("expected a document of at most {lines} lines and {} MB of text, but this one bears more", bytes >> 20);
+        anyhow::bail!("expected a document of at most {lines} lines and {} MB of text, but this one has more", bytes >> 20);
     }
     Ok(source)
 }

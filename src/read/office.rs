@@ -19,7 +19,7 @@ pub enum Piece {
 /// A paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paragraph {
-    /// The number or sign that the program counts for it, as it prints it.
+    /// Its automatic number or bullet, as printed.
     pub marker: Option<String>,
     /// Its words; breaks are line feeds.
     pub text: String,
@@ -31,7 +31,7 @@ pub struct Paragraph {
     pub depth: usize,
     /// All its words are bold.
     pub bold: bool,
-    /// It is of the page, as a running head is, or a note.
+    /// It is a page header, a page footer or a note.
     pub aside: bool,
 }
 
@@ -62,7 +62,7 @@ pub struct Row {
     pub begins_page: bool,
     /// Columns that cells above cover.
     pub covered: Vec<usize>,
-    /// The column behind those that its last cell covers.
+    /// The column after those that its last cell covers.
     pub spanned: usize,
 }
 
@@ -107,10 +107,10 @@ impl Words {
         }
     }
 
-    /// Takes a break, a tab or a sign.
-    pub fn sign(&mut self, sign: char, setting: &Setting) {
-        self.text.push(sign);
-        self.marks.push(sign.encode_utf8(&mut [0; 4]), setting);
+    /// Adds a break, a tab or a character.
+    pub fn character(&mut self, character: char, setting: &Setting) {
+        self.text.push(character);
+        self.marks.push(character.encode_utf8(&mut [0; 4]), setting);
     }
 
     /// All visible words are bold.

@@ -75,11 +75,13 @@ fn decoded(bytes: Vec<u8>) -> String {
 }
 
 fn why(error: &ZipError) -> String {
-    let told = error.to_string();
+    let message = error.to_string();
     match error {
-        _ if told.to_lowercase().contains("password") => "expected a document that anyone may read, but found an encrypted one".to_owned(),
+        _ if message.to_lowercase().contains("password") => {
+            "expected a document that anyone may read, but found an encrypted one".to_owned()
+        }
         ZipError::UnsupportedArchive(what) => format!("expected a package that is packed as documents are, but found: {what}"),
-        _ => format!("expected a sound package, but found a damaged one: {told}"),
+        _ => format!("expected a sound package, but found a damaged one: {message}"),
     }
 }
 

@@ -5,7 +5,7 @@ use super::utf;
 use crate::source::is_blank;
 
 /// Bytes in which the root is looked for.
-const HEAD: usize = 64 << 10;
+const SNIFFED: usize = 64 << 10;
 
 /// A format whose root has a name of its own.
 struct Root {
@@ -23,22 +23,22 @@ const ROOTS: &[Root] = &[
     Root { format: "mets", name: "mets", namespaces: &["loc.gov/METS"] },
 ];
 
-/// One of these stands in the head of a page of hOCR.
+/// One of these is in the head of a page of hOCR.
 const HOCR: [&str; 4] = ["class='ocr_page'", "class=\"ocr_page\"", "name='ocr-system'", "name=\"ocr-system\""];
 
 /// Roots of hOCR: a page, a part of one that is to be put into a page, or the page of a scan alone.
 const FRAGMENTS: [&str; 3] = ["html", "body", "div"];
 
 /// The name of the format of a text that begins so.
-pub fn format(head: &str) -> Option<&'static str> {
-    let declared = head.strip_prefix("<?xml").is_some_and(|rest| rest.starts_with(is_blank));
-    let (name, attributes) = root(after_prolog(head))?;
+pub fn format(beginning: &str) -> Option<&'static str> {
+    let declared = beginning.strip_prefix("<?xml").is_some_and(|rest| rest.starts_with(is_blank));
+    let (name, attributes) = root(after_prolog(beginning))?;
     let local = name.rsplit(':').next().unwrap_or(name);
     let stated = |known: &&Root| local == known.name && (declared || known.namespaces.iter().any(|space| attributes.contains(space)));
     if let Some(known) = ROOTS.iter().find(stated) {
         return Some(known.format);
     }
-    (FRAGMENTS.iter().any(|known| local.eq_ignore_ascii_case(known)) && HOCR.iter().any(|sign| head.contains(sign))).then_some("hocr")
+    (FRAGMENTS.iter().any(|known| local.eq_ignore_ascii_case(known)) && HOCR.iter().any(|name| beginning.contains(name))).then_some("hocr")
 }
 
 /// The name of the format of bytes, by their root.
@@ -48,8 +48,8 @@ pub fn format_of(bytes: &[u8]) -> Option<&'static str> {
     if !matches!(first, b'<' | 0 | 0xef | 0xfe | 0xff) {
         return None;
     }
-    let head = utf::text(bytes.get(..HEAD).unwrap_or(bytes));
-    format(head.trim_start_matches(|c| is_blank(c) || c == '\u{feff}'))
+    let beginning = utf::text(bytes.get(..SNIFFED).unwrap_or(bytes));
+    format(beginning.trim_start_matches(|c| is_blank(c) || c == '\u{feff}'))
 }
 
 #[cfg(test)]
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_are_told_by_their_root() {
+    fn formats_are_recognised_by_their_root() {
         let cases = [
             ("<?xml version='1.0'?>\n<!-- made by x -->\n<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v4#\">", Some("alto")),
             ("<alto:alto xmlns:alto='http://www.loc.gov/standards/alto/ns-v2#'>", Some("alto")),
@@ -74,8 +74,8 @@ mod tests {
             ("<html><body><p>The class of the ocr_page</p>", None),
             ("1. Roads", None),
         ];
-        for (head, wanted) in cases {
-            assert_eq!(format_of(head.as_bytes()), wanted, "{head}");
+        for (beginning, wanted) in cases {
+            assert_eq!(format_of(beginning.as_bytes()), wanted, "{beginning}");
         }
         let wide: Vec<u8> = cases[0].0.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(format_of(&wide), Some("alto"));

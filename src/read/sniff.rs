@@ -12,10 +12,10 @@ pub struct Choice {
     pub claimed: Option<&'static str>,
 }
 
-/// Chooses the reader: the one that the user names, the one whose sign the bytes bear, the one that claims the name.
+/// Chooses the reader: the one that the user names, the one whose signature the bytes have, the one that claims the name.
 ///
 /// # Errors
-/// A sentence, if the user names none that exists, or the bytes bear the sign of a format that nobody reads.
+/// A sentence, if the user names none that exists, or the bytes have the signature of a format without a reader.
 pub fn choose(path: &str, bytes: &[u8], options: &Options) -> anyhow::Result<Choice> {
     if let Some(name) = &options.from {
         let known = READERS.iter().find(|reader| reader.name == name);
@@ -41,8 +41,8 @@ fn claimed_by(path: &str) -> Option<&'static Reader> {
     READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
 }
 
-/// The reader whose sign the bytes bear. Markdown may begin with tags of HTML, so its name goes before them, but for a whole page;
-/// and a tag that is no sign by itself, for text may begin with it, is one under a name that claims nothing else.
+/// The reader whose signature the bytes have. Markdown may begin with tags of HTML, so its name goes before them, but for a whole page;
+/// and a tag that is not a signature by itself, for text may begin with it, is one under a name that claims nothing else.
 fn shown(bytes: &[u8], claimed: Option<&'static Reader>) -> Option<&'static Reader> {
     let claims = |name: &str| claimed.is_some_and(|claimed| claimed.name == name);
     let html = || READERS.iter().find(|reader| reader.name == "html").filter(|_| claimed.is_none() || claims("html"));
@@ -57,7 +57,7 @@ fn is_another(claimed: &Reader, reader: &Reader) -> bool {
     claimed.name != reader.name && !(is_scan && claimed.name == "html")
 }
 
-/// Formats without a sign of their own.
+/// Formats without a signature.
 fn is_text(reader: &Reader) -> bool {
     matches!(reader.name, "text" | "markdown")
 }
@@ -81,7 +81,7 @@ const AS_IT_IS: &str = "; leave out --from";
 const WANTS_OCR: &str = "; have its text recognised (OCR) and saved as .txt, ALTO or hOCR first";
 const UNPACK: &str = "; unpack it and name the files in it";
 
-/// Formats that are told by their signs and not read as text. The first that fits is named.
+/// Formats that are recognised by their signatures and not read as text. The first match is named.
 const FOREIGN: &[Foreign] = &[
     Foreign { is: is_pdf, what: "a PDF file", remedy: AS_IT_IS },
     Foreign { is: is_docx, what: "a Word document", remedy: AS_IT_IS },
@@ -114,25 +114,25 @@ const FOREIGN: &[Foreign] = &[
     Foreign { is: |bytes| bytes.starts_with(b"\x7fELF") || bytes.starts_with(b"MZ\x90\0"), what: "a program", remedy: "" },
 ];
 
-/// The sign of compound files (MS-CFB), in which Office kept its documents until 2007.
+/// The signature of compound files (MS-CFB), in which Office kept its documents until 2007.
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
-/// Bytes of text whose first sign is a tag of HTML, or of the XML of a publishing system.
+/// Bytes of text that begin with a tag of HTML, or of the XML of a publishing system.
 pub fn is_html(bytes: &[u8]) -> bool {
-    let head = utf::text(&bytes[..bytes.len().min(8192)]);
-    let mut head = head.trim_start_matches(|c| is_blank(c) || c == '\u{feff}');
-    let declared = head.starts_with("<?xml");
-    while let Some((_, rest)) = before_tags(head) {
-        head = rest.trim_start_matches(is_blank);
+    let beginning = utf::text(&bytes[..bytes.len().min(8192)]);
+    let mut beginning = beginning.trim_start_matches(|c| is_blank(c) || c == '\u{feff}');
+    let declared = beginning.starts_with("<?xml");
+    while let Some((_, rest)) = before_tags(beginning) {
+        beginning = rest.trim_start_matches(is_blank);
     }
-    let Some(rest) = head.strip_prefix('<') else { return false };
+    let Some(rest) = beginning.strip_prefix('<') else { return false };
     let rest = rest.to_ascii_lowercase();
     let is_type = |tag: &str| tag.starts_with('!');
-    let first = FIRST_TAGS.iter().any(|tag| rest.strip_prefix(tag).is_some_and(|behind| is_type(tag) || is_rest_of_tag(behind)));
+    let first = FIRST_TAGS.iter().any(|tag| rest.strip_prefix(tag).is_some_and(|after| is_type(tag) || is_rest_of_tag(after)));
     first || declared && rest.contains("<agendaitem") || rest.starts_with("meeting") && declared
 }
 
-/// The first sign is a tag of any name.
+/// The first character begins a tag of any name.
 fn opens_with_tag(bytes: &[u8]) -> bool {
     let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
     let Some(rest) = bytes[start..].strip_prefix(b"<") else { return false };
@@ -154,17 +154,17 @@ fn is_rest_of_tag(text: &str) -> bool {
             return true;
         }
         let end = next.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':' | '.' | '@')).unwrap_or(next.len());
-        let (name, behind) = next.split_at(end);
+        let (name, after) = next.split_at(end);
         // White space before each attribute.
         if name.is_empty() || next.len() == rest.len() {
             return false;
         }
-        rest = match behind.trim_ascii_start().strip_prefix('=') {
+        rest = match after.trim_ascii_start().strip_prefix('=') {
             Some(value) => match behind_value(value.trim_ascii_start()) {
-                Some(behind) => behind,
+                Some(after) => after,
                 None => return false,
             },
-            None if name.starts_with("data-") || WITHOUT_VALUE.contains(&name.to_ascii_lowercase().as_str()) => behind,
+            None if name.starts_with("data-") || WITHOUT_VALUE.contains(&name.to_ascii_lowercase().as_str()) => after,
             None => return false,
         };
     }
@@ -173,16 +173,16 @@ fn is_rest_of_tag(text: &str) -> bool {
 /// What follows the value of an attribute.
 fn behind_value(text: &str) -> Option<&str> {
     match text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        Some(quote) => text.strip_prefix(quote)?.split_once(quote).map(|(_, behind)| behind),
+        Some(quote) => text.strip_prefix(quote)?.split_once(quote).map(|(_, after)| after),
         None => text.find(|c: char| c.is_ascii_whitespace() || c == '>').and_then(|end| text.get(end..)),
     }
 }
 
 /// Bytes that begin as a whole page does.
 fn is_whole_page(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).to_ascii_lowercase();
-    let head = head.trim_start_matches(is_blank);
-    ["<!doctype html", "<html", "<?xml"].iter().any(|opening| head.starts_with(opening))
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).to_ascii_lowercase();
+    let beginning = beginning.trim_start_matches(is_blank);
+    ["<!doctype html", "<html", "<?xml"].iter().any(|opening| beginning.starts_with(opening))
 }
 
 /// A declaration or a comment before the first tag.
@@ -229,9 +229,9 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     if bytes.starts_with(HEADER) {
         return true;
     }
-    let head = bytes.get(..PDF_HEADER_WITHIN + HEADER.len()).unwrap_or(bytes);
+    let beginning = bytes.get(..PDF_HEADER_WITHIN + HEADER.len()).unwrap_or(bytes);
     let is_header = |window: &[u8]| window.first() == HEADER.first() && window == HEADER;
-    let Some(start) = head.windows(HEADER.len()).position(is_header) else { return false };
+    let Some(start) = beginning.windows(HEADER.len()).position(is_header) else { return false };
     let rest = bytes.get(start..).unwrap_or_default();
     let rest = rest.get(..FIRST_OBJECT_WITHIN).unwrap_or(rest);
     rest.windows(6).any(|window| window == b" 0 obj")
@@ -248,9 +248,9 @@ const SEARCHED: usize = 1 << 20;
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     let found = |bytes: &[u8]| bytes.windows(part.len()).any(|window| window == part);
-    let head = &bytes[..bytes.len().min(SEARCHED)];
+    let beginning = &bytes[..bytes.len().min(SEARCHED)];
     let tail = &bytes[bytes.len().saturating_sub(SEARCHED)..];
-    found(head) || bytes.len() > SEARCHED && found(tail)
+    found(beginning) || bytes.len() > SEARCHED && found(tail)
 }
 
 #[cfg(test)]

@@ -70,8 +70,8 @@ fn are_attributes(text: &str, line_ends: usize) -> bool {
         if next.len() == rest.len() {
             return false;
         }
-        let Some(behind) = attribute(next, line_ends > 0) else { return false };
-        rest = behind;
+        let Some(after) = attribute(next, line_ends > 0) else { return false };
+        rest = after;
         count += 1;
     }
 }
@@ -82,11 +82,11 @@ fn attribute(text: &str, quoted: bool) -> Option<&str> {
     ATTRIBUTES.iter().find(|known| known.eq_ignore_ascii_case(name.trim_ascii_end()))?;
     let value = value.trim_ascii_start();
     if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        return value.get(1..)?.split_once(quote).map(|(_, behind)| behind);
+        return value.get(1..)?.split_once(quote).map(|(_, after)| after);
     }
     let end = value.find(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '=' | '`')).unwrap_or(value.len());
-    let (bare, behind) = value.split_at_checked(end)?;
-    (!quoted && !bare.is_empty()).then_some(behind)
+    let (bare, after) = value.split_at_checked(end)?;
+    (!quoted && !bare.is_empty()).then_some(after)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::Span;
 
-/// The words of a scan with their places on its pages. Empty where the source states none.
+/// The words of a scan with their places on its pages. Empty if the source states none.
 #[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Layout {
     /// The pages, in the order of the text.
@@ -22,7 +22,7 @@ pub struct Layout {
 pub struct LayoutPage {
     /// Its number, from 1, in the order of the text.
     pub page: usize,
-    /// Its width and height, where they are stated.
+    /// Its width and height, if they are stated.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "numbers")]
     pub size: Option<[f32; 2]>,
     /// The unit of its boxes.
@@ -43,7 +43,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Its name, as the JSON has it.
+    /// Its name in the JSON.
     pub fn name(self) -> &'static str {
         match self {
             Unit::Pixel => "pixel",

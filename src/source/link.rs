@@ -1,22 +1,22 @@
-//! What is set on words, such as links and strikethrough, and the places of the fields of a unit among its visible characters.
+//! Links and strikethrough, and the places of the fields of a unit among its visible characters.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Place, Span, is_blank, part};
 
-/// Words that link somewhere.
+/// Words with a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// First byte of the words, in the decoded text.
     pub start: usize,
     /// One past their last byte.
     pub end: usize,
-    /// Where they lead, as the source states it.
+    /// The target, as in the source.
     pub href: Arc<str>,
 }
 
-/// Stretches of a text, sorted, none overlapping another, each with what is set on it.
+/// Stretches of a text, sorted, without overlaps, each with its formatting.
 pub type Stretches<K> = Vec<(usize, usize, K)>;
 
 /// The stretches that overlap a span.
@@ -26,7 +26,7 @@ pub fn overlapping<K>(stretches: &[(usize, usize, K)], span: Span) -> &[(usize, 
     rest.get(..rest.partition_point(|stretch| stretch.0 < span.end)).unwrap_or_default()
 }
 
-/// The characters of a span that are no markup, each with its byte.
+/// The characters of a span that are not markup, each with its byte.
 pub(super) fn without_markup<'t>(text: &'t str, markup: &'t [(usize, usize)], span: Span) -> impl Iterator<Item = (usize, char)> + 't {
     let first = markup.partition_point(|cut| cut.1 <= span.start);
     let mut cuts = markup.iter().skip(first).peekable();
@@ -74,7 +74,7 @@ impl Visible {
         places
     }
 
-    /// What is set on characters of a field: stretches with the same properties without a break, counted from the first of the field.
+    /// The formatting of the characters of a field: stretches with the same properties without a break, counted from the first character of the field.
     pub fn set<K: PartialEq + Clone>(&self, field: Range<usize>, stretches: &[(usize, usize, K)]) -> Stretches<K> {
         let mut found: Stretches<K> = Vec::new();
         let mut next = stretches.iter().peekable();

@@ -1,4 +1,4 @@
-//! The decoded text of one input, cut into lines, and the spans that point into it.
+//! The decoded text of one input, cut into lines, and the spans that refer to it.
 //!
 //! Later stages state everything with a [`Place`]: the spans of the source that contain it, and the rule that decided. Offsets are bytes of
 //! the decoded text, lines are counted from 1.
@@ -31,22 +31,22 @@ pub use structure::{Cell, CellPart, ColumnCell, Named, Part, RowPart, Structure,
 pub enum Join {
     /// Wrapped prose: one space, none after a hyphen that cuts a word.
     Prose,
-    /// Rows under each other: a line feed.
+    /// Rows: a line feed.
     Rows,
 }
 
-/// One input: its text, its lines, and what is known of how it was read.
+/// One input: its text, its lines, and how it was read.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Path as the user gave it, `-` for standard input.
     pub path: String,
-    /// Its bytes, because a path may be no Unicode.
+    /// Its bytes, because a path need not be Unicode.
     pub path_bytes: Vec<u8>,
     /// Name of the format as which it was read.
     pub format: &'static str,
-    /// Name of the encoding it was decoded from.
+    /// Name of the encoding from which it was decoded.
     pub encoding: String,
-    /// Why that encoding was taken.
+    /// Why that encoding was chosen.
     pub encoding_basis: EncodingBasis,
     /// SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
@@ -56,13 +56,13 @@ pub struct Source {
     pub text: String,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// Bytes of the text that are markup and no words (`**`, `\`), sorted, none touching another.
+    /// Ranges of the text that are markup and not words (`**`, `\`), sorted, none touching another.
     pub markup: Vec<(usize, usize)>,
     /// Bytes at which markup breaks the line, as `<br>` does, sorted, each inside a cut of `markup`.
     pub breaks: Vec<usize>,
-    /// Words that link somewhere, in reading order, none overlapping another.
+    /// Links, in reading order, without overlaps.
     pub links: Vec<Link>,
-    /// Bytes of the text that are struck out, sorted, none touching another.
+    /// Ranges of the text that are struck out, sorted, none touching another.
     pub struck: Vec<(usize, usize)>,
     /// Bytes that are markup or struck out, computed on first use.
     pub(crate) unseen: OnceLock<Vec<(usize, usize)>>,
@@ -76,7 +76,7 @@ pub struct Source {
     pub columns: Vec<ColumnCell>,
     /// The blocks state their parts, as in Markdown written by this tool.
     pub stated: bool,
-    /// Name of the format that the ending of the path claims, where the bytes are of another.
+    /// Name of the format that the ending of the path claims, if the bytes have another.
     pub claimed: Option<&'static str>,
     /// The contents of the document that are not in the text.
     pub left_out: LeftOut,
@@ -84,7 +84,7 @@ pub struct Source {
     pub layout: Layout,
 }
 
-/// What of a document its reader knows of and does not put into the text.
+/// The parts of a document that its reader does not put into the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LeftOut {
@@ -131,7 +131,7 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
-/// Why an encoding was taken.
+/// Why an encoding was chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EncodingBasis {
     /// The user named it, or the format leaves no choice.
@@ -150,7 +150,7 @@ pub enum EncodingBasis {
 }
 
 impl Source {
-    /// A source of this text, cut into lines, and of nothing else: its reader adds what the format states.
+    /// A source with this text, cut into lines, and nothing else: its reader adds what the format states.
     ///
     /// ```
     /// let source = minutebook::source::Source::of("1. Roads\nNone.\n".to_owned());
@@ -306,7 +306,7 @@ impl Source {
     }
 }
 
-/// The text between two bytes; nothing where one of them is inside a character or after the end.
+/// The text between two bytes; empty if one of them is inside a character or after the end.
 ///
 /// ```
 /// use minutebook::source::part;

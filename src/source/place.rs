@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize, Deserialize)]
 #[schemars(transform = may_have_a_page)]
 pub struct Span {
-    /// Where it begins, from 0.
+    /// The first offset, from 0.
     pub start: usize,
-    /// Where it ends: the offset behind its last character.
+    /// The end: the offset after its last character.
     pub end: usize,
-    /// Line on which it begins, from 1.
+    /// The line on which it begins, from 1.
     pub line: usize,
 }
 
@@ -29,7 +29,7 @@ fn may_have_a_page(schema: &mut Schema) {
 
 /// The place of a unit: its spans in reading order.
 ///
-/// It knows the name of the rule that placed the unit there. Most units are one span. A unit that furniture or a page break cuts in two has [more](Place::more).
+/// It has the name of the rule that placed the unit there. Most units are one span. A unit that furniture or a page break cuts in two has [more](Place::more).
 ///
 /// ```
 /// use minutebook::source::{Place, Span};
@@ -41,10 +41,10 @@ pub struct Place {
     /// The first span.
     #[serde(flatten)]
     pub first: Span,
-    /// The further places, which few have.
+    /// The further places, which are rare.
     #[serde(flatten)]
     elsewhere: Option<Box<Elsewhere>>,
-    /// What decided, for `-f lines`.
+    /// The rule that decided, for `-f lines`.
     #[serde(skip)]
     pub rule: &'static str,
     /// The probability that the unit has its role.
@@ -52,7 +52,7 @@ pub struct Place {
     pub confidence: Confidence,
 }
 
-/// A place as the JSON has it.
+/// A place as in the JSON.
 #[derive(Deserialize)]
 struct WrittenPlace {
     start: usize,
@@ -72,7 +72,7 @@ impl<'de> Deserialize<'de> for Place {
     }
 }
 
-/// The probability that a unit has its role, in hundredths, rounded down. Certain where the source states it.
+/// The probability that a unit has its role, in hundredths, rounded down; 1 if the source states the role.
 ///
 /// ```
 /// use minutebook::source::Confidence;
@@ -130,13 +130,13 @@ impl JsonSchema for Confidence {
     }
 }
 
-/// The places of a unit besides its first span.
+/// The places of a unit after its first span.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 struct Elsewhere {
-    /// What follows the first span, in reading order.
+    /// The spans after the first, in reading order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more: Vec<Span>,
-    /// Where the same words are repeated.
+    /// The place at which the same words are repeated.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     again: Vec<Place>,
 }
@@ -168,7 +168,7 @@ impl Place {
         (!more.is_empty()).then(|| Box::new(Elsewhere { more: more.to_vec(), again: Vec::new() }))
     }
 
-    /// What follows the first span elsewhere, in reading order.
+    /// The spans after the first, in reading order.
     pub fn more(&self) -> &[Span] {
         self.elsewhere.as_ref().map_or(&[], |elsewhere| &elsewhere.more)
     }
@@ -188,7 +188,7 @@ impl Place {
         std::iter::once(self.first).chain(self.more().iter().copied())
     }
 
-    /// All spans, to be changed together, as a writer of other offsets does.
+    /// All spans, to change them, as a writer of other offsets does.
     pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         std::iter::once(&mut self.first).chain(self.elsewhere.iter_mut().flat_map(|elsewhere| &mut elsewhere.more))
     }

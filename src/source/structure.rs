@@ -7,9 +7,9 @@ use super::Span;
 /// A block that the format states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Structure {
-    /// What it is in the format.
+    /// Its kind in the format.
     pub kind: StructureKind,
-    /// Its text, a span a line.
+    /// Its text, one span for each line.
     pub spans: Vec<Span>,
     /// The first stretch set in bold.
     pub strong: Option<(usize, usize)>,
@@ -17,7 +17,7 @@ pub struct Structure {
     pub emphasis: Option<(usize, usize)>,
 }
 
-/// What a block is in its format.
+/// The kind of a block in its format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StructureKind {
     /// A heading of a level.
@@ -46,7 +46,7 @@ pub enum StructureKind {
     Other,
 }
 
-/// A block whose part a page names.
+/// A block of a page that names its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
     /// Its part.
@@ -59,16 +59,16 @@ pub struct Named {
     pub strong: Option<(usize, usize)>,
 }
 
-/// The part that a block plays in the minutes.
+/// The role of a block in the minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The number, title and reference of an item.
     Item,
-    /// What an item is for.
+    /// The purpose of an item.
     Purpose,
     /// A paper.
     Document,
-    /// A paper of which only the kind of its file is stated.
+    /// A paper for which only the file type is stated.
     File,
     /// A heading inside an item.
     Heading,
@@ -76,42 +76,42 @@ pub enum Part {
     Text,
     /// An entry of a list.
     Point,
-    /// An entry of the list that a decision consists of.
+    /// A clause of a decision.
     Clause,
     /// Announces a part of the record.
     Label,
-    /// Which meeting this is.
+    /// States which meeting this is.
     Meta,
-    /// Who was there.
+    /// States who was present.
     Attendance,
-    /// What was moved.
+    /// A motion.
     Motion,
     /// A vote.
     Vote,
-    /// An outcome.
+    /// A decision.
     Decision,
     /// An action.
     Action,
-    /// An amendment of earlier minutes.
+    /// A correction of earlier minutes.
     Correction,
     /// The text continues elsewhere.
     Truncation,
     /// The end of the record.
     Close,
-    /// Nothing itself: what follows belongs to no item.
+    /// A mark after which blocks belong to no item.
     Back,
 }
 
 /// A cell of a flattened table that sets out text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What it is in its row.
+    /// Its role in its row.
     pub part: CellPart,
-    /// Its place, a span a line, within the bars around it.
+    /// Its place, one span for each line, within the bars around it.
     pub spans: Vec<Span>,
 }
 
-/// What a cell is in its row.
+/// The role of a cell in its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellPart {
     /// The caption of a column, or the frame of the table.
@@ -129,7 +129,7 @@ pub enum CellPart {
 /// A cell of a table whose captions say what each column holds, or the part of it on one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnCell {
-    /// Where it begins, in bytes.
+    /// Its first byte.
     pub start: usize,
     /// Its end.
     pub end: usize,
@@ -137,11 +137,11 @@ pub struct ColumnCell {
     pub row: usize,
     /// Its column, from 0.
     pub column: usize,
-    /// What it is in its row.
+    /// Its role in its row.
     pub part: RowPart,
 }
 
-/// What a cell is in a row, by the caption over it.
+/// The role of a cell in a row, by the caption of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowPart {
     /// The number of an item.
@@ -150,17 +150,17 @@ pub enum RowPart {
     Title,
     /// What follows a number in a table without titles: a title, a record, or both.
     Opening,
-    /// What it is for.
+    /// Its purpose.
     Purpose,
     /// Its record.
     Record,
     /// Its decision.
     Decision,
-    /// What is to be done.
+    /// An action.
     Task,
-    /// Who is to do it.
+    /// The owner of an action.
     Owner,
-    /// By when.
+    /// The due date of an action.
     Due,
     /// Words of any kind, titles of items as well.
     Text,
@@ -171,7 +171,7 @@ pub enum RowPart {
 }
 
 impl RowPart {
-    /// The column alone says what a line in it is.
+    /// Whether the column alone decides the role of a line in it.
     pub fn decides(self) -> bool {
         !matches!(self, RowPart::Record | RowPart::Text | RowPart::Whole | RowPart::Value)
     }

@@ -1,5 +1,5 @@
-//! What is in many documents together: how many items, points, decisions and votes, from when to when, and who was there, by the names as they
-//! are printed. It is drawn from the JSON of documents, so that documents which were read before count like those that are read now.
+//! Counts over many documents: items, points, decisions and votes, the first and the last date, and attendance, by the names as they
+//! are printed. It reads the JSON of documents, so that documents which were parsed before are counted as well.
 //!
 //! ```
 //! use minutebook::stats::Stats;
@@ -36,7 +36,7 @@ pub struct Stats {
     pub points: usize,
     /// Outcomes.
     pub decisions: Decisions,
-    /// Divisions.
+    /// Votes.
     pub votes: Votes,
     /// Days of the meetings.
     pub dates: Dates,
@@ -56,7 +56,7 @@ impl Stats {
         }
     }
 
-    /// Counts what stands in a value under a field of this name. `title` is that of the item around it.
+    /// Counts the units in a value, which is the field of this name. `title` is that of the item around it.
     fn within(&mut self, value: &Value, field: &str, meeting: usize, title: &str) {
         match value {
             Value::Array(list) => {

@@ -1,4 +1,4 @@
-//! The two grids as drawings on a page: who was at which meeting, and who voted how. Under each stands the same as a table.
+//! The two grids as drawings on a page: who attended which meeting, and who voted how. Under each is the same as a table.
 
 use std::collections::HashMap;
 use std::io;
@@ -10,13 +10,13 @@ use super::{Stats, Vote};
 /// Side of a cell.
 const CELL: usize = 16;
 
-/// Room for the name of a column over the cells, and behind the last of them.
-const HEADS: usize = 170;
+/// Space for the name of a column above the cells, and after the last of them.
+const HEADERS: usize = 170;
 
 /// Width of a letter of a name, about.
 const LETTER: usize = 7;
 
-/// Characters of a name that have room.
+/// Characters of a name that fit.
 const LONGEST: usize = 36;
 
 #[derive(Template)]
@@ -27,7 +27,7 @@ struct Page<'s> {
     grids: Vec<Grid>,
 }
 
-/// A grid. Nothing is drawn where nothing is known, so that it is no larger than what it shows.
+/// A grid. Cells without a value are not drawn, so that it is no larger than its content.
 struct Grid {
     id: &'static str,
     title: &'static str,
@@ -134,7 +134,7 @@ fn grid(
     let longest = rows.iter().map(|(name, _)| short(name).chars().count()).max().unwrap_or_default();
     let place = |at: usize| (longest + 1) * LETTER + at * CELL;
     let row = |(at, (name, cells)): (usize, (String, Vec<(usize, String)>))| {
-        let y = HEADS + at * CELL;
+        let y = HEADERS + at * CELL;
         let cell = |(column, value): (usize, String)| {
             let head = columns.get(column).cloned().unwrap_or_default();
             Cell { x: place(column), y, letter: letter(&value), value: value.replace('_', " "), column: head }
@@ -142,18 +142,18 @@ fn grid(
         GridRow { label: Label { x: 0, y, short: short(&name), whole: name }, cells: cells.into_iter().map(cell).collect() }
     };
     let rows: Vec<GridRow> = rows.into_iter().enumerate().map(row).collect();
-    let (width, height) = (place(columns.len()) + HEADS, HEADS + rows.len() * CELL);
-    let label = |(at, name): (usize, &String)| Label { x: place(at), y: HEADS, short: short(name), whole: name.clone() };
+    let (width, height) = (place(columns.len()) + HEADERS, HEADERS + rows.len() * CELL);
+    let label = |(at, name): (usize, &String)| Label { x: place(at), y: HEADERS, short: short(name), whole: name.clone() };
     Grid { id, title, legend, width, height, columns: columns.iter().enumerate().map(label).collect(), rows }
 }
 
-/// A name as far as there is room for it.
+/// A name, cut to the available space.
 fn short(name: &str) -> String {
     if name.chars().count() <= LONGEST { name.to_owned() } else { name.chars().take(LONGEST - 1).chain(['…']).collect() }
 }
 
 impl Cell {
-    /// Where its letter stands.
+    /// The place of its letter.
     fn middle(&self) -> (usize, usize) {
         (self.x + CELL / 2, self.y + CELL - CELL / 4)
     }

@@ -1,11 +1,11 @@
-//! Divisions: what came of them, their figures, and who voted how where the text says so.
+//! Votes: their results, their counts, and who voted how, if the text says so.
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::words;
 
-/// Sides of a division, by their names in the JSON.
+/// Sides of a vote, by their names in the JSON.
 const SIDES: [&str; 3] = ["for", "against", "abstain"];
 
 /// What those on a side did, as the table `voters` has it.
@@ -22,15 +22,15 @@ pub struct Votes {
     pub lost: usize,
     /// Those of which the text does not say what came of them.
     pub without_result: usize,
-    /// Those with a figure for one side at least.
+    /// Votes with a count for at least one side.
     pub with_figures: usize,
-    /// Those of which the text says that nobody was against.
+    /// Votes of which the text says that no one was against.
     pub unanimous: usize,
     /// Each of them.
     pub list: Vec<Vote>,
 }
 
-/// A division.
+/// A vote.
 #[derive(Debug, Serialize)]
 pub struct Vote {
     /// The document, by its place among the meetings.
@@ -86,7 +86,7 @@ fn voters<'v>(vote: &'v Value) -> Vec<(String, String)> {
         let names = list(&vote[*side]["names"]);
         voters.extend(names.filter_map(|person| Some((words(person["name"].as_str()?), position.to_owned()))));
     }
-    let told = |one: &Value| Some((words(one["member"]["name"].as_str()?), words(one["position"].as_str()?)));
-    voters.extend(list(&vote["dissent"]).filter_map(told));
+    let position = |one: &Value| Some((words(one["member"]["name"].as_str()?), words(one["position"].as_str()?)));
+    voters.extend(list(&vote["dissent"]).filter_map(position));
     voters
 }

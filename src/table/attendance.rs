@@ -1,14 +1,14 @@
-//! Who was there, and who was not.
+//! Attendance.
 
 use super::Table;
 use super::column::{Cell, Column, text, word};
-use super::heads::{PLACE, UNIT};
+use super::shared_columns::{PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Attendee;
 
 pub(super) const TABLE: Table = Table {
     name: "attendance",
-    about: "who was there, and who was missed",
+    about: "the entries of the attendance list: who was present, absent, or sent apologies",
     searched: &[],
     groups: &[UNIT, COLUMNS, PLACE],
     holds: |unit| matches!(unit, Unit::Attendee(_)),
@@ -18,7 +18,7 @@ const COLUMNS: &[Column] = &[
     text("name", "Name with its honorific, as printed.", |found| of(found, |attendee| (&attendee.name).into())).always(),
     text("role", "Office, as printed.", |found| of(found, |attendee| attendee.role.as_ref().into())),
     text("party", "Political party.", |found| of(found, |attendee| attendee.party.as_ref().into())),
-    text("party_basis", "`stated` where its name is printed, `derived` from a short form.", |found| {
+    text("party_basis", "`stated` if its name is printed, `derived` from an abbreviation.", |found| {
         of(found, |attendee| attendee.party.as_ref().map(|fact| word(fact.basis)).into())
     }),
     text("ward", "Ward or electoral division.", |found| of(found, |attendee| attendee.ward.as_ref().into())),
@@ -26,7 +26,7 @@ const COLUMNS: &[Column] = &[
         of(found, |attendee| word(attendee.status))
     })
     .always(),
-    text("substitute_for", "For whom a substitute came.", |found| of(found, |attendee| attendee.substitute_for.as_ref().into())),
+    text("substitute_for", "The member whom a substitute replaces.", |found| of(found, |attendee| attendee.substitute_for.as_ref().into())),
 ];
 
 fn of<'m>(found: &Found<'_, 'm>, cell: impl FnOnce(&'m Attendee<'m>) -> Cell<'m>) -> Cell<'m> {

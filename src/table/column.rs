@@ -1,4 +1,4 @@
-//! Columns and cells: what a table states of a unit, and how it is drawn from it.
+//! Columns and cells: what a table has of a unit, and how it is taken from it.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,10 @@ use serde::{Serialize, Serializer};
 use super::unit::Found;
 use crate::model::{Delegation, Fact, Person};
 
-/// Between the entries of a list in one cell.
+/// Separator of the entries of a list in one cell.
 pub(super) const BETWEEN: &str = "; ";
 
-/// A column: its name and type, and what it holds.
+/// A column: its name, its type, and its content.
 pub struct Column {
     /// Name, which needs no quotation marks in SQL.
     pub name: &'static str,
@@ -18,9 +18,9 @@ pub struct Column {
     pub kind: Kind,
     /// Whether a cell may be empty.
     pub presence: Presence,
-    /// What it holds, in a sentence or a phrase.
+    /// Its content, in a sentence or a phrase.
     pub about: &'static str,
-    /// Table whose `id` it holds.
+    /// The table whose `id` it has.
     pub refers_to: Option<&'static str>,
     draw: Draw,
 }
@@ -30,13 +30,13 @@ type Draw = for<'f, 's, 'm> fn(&'f Found<'s, 'm>) -> Cell<'m>;
 /// Type of the cells of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Words in UTF-8.
+    /// Text in UTF-8.
     Text,
     /// A whole number, never negative.
     Integer,
     /// Yes or no.
     Boolean,
-    /// A day as words: `2024-05-13`.
+    /// A day as text: `2024-05-13`.
     Date,
 }
 
@@ -57,16 +57,16 @@ impl Kind {
 pub enum Presence {
     /// Every row has it.
     Always,
-    /// It is null where the text does not say.
+    /// It is null if the text does not say.
     Perhaps,
 }
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell<'m> {
-    /// Nothing: the text does not say.
+    /// Null: the text does not say.
     Null,
-    /// Words, never empty.
+    /// Text, never empty.
     Text(Cow<'m, str>),
     /// A whole number.
     Integer(i64),
@@ -75,7 +75,7 @@ pub enum Cell<'m> {
 }
 
 impl Cell<'_> {
-    /// The same cell, which outlives its document.
+    /// The same cell, with owned text.
     pub fn into_owned(self) -> Cell<'static> {
         match self {
             Cell::Null => Cell::Null,
@@ -91,18 +91,18 @@ impl Column {
         (self.draw)(found)
     }
 
-    /// The same column, which every row has.
+    /// The same column, never null.
     pub(super) const fn always(self) -> Self {
         Column { presence: Presence::Always, ..self }
     }
 
-    /// The same column, which holds the `id` of a row of that table.
+    /// The same column, as a reference to the `id` of that table.
     pub(super) const fn of(self, table: &'static str) -> Self {
         Column { refers_to: Some(table), ..self }
     }
 }
 
-/// A column of words.
+/// A column of text.
 pub(super) const fn text(name: &'static str, about: &'static str, draw: Draw) -> Column {
     Column { name, kind: Kind::Text, presence: Presence::Perhaps, about, refers_to: None, draw }
 }
@@ -117,7 +117,7 @@ pub(super) const fn integer(name: &'static str, about: &'static str, draw: Draw)
     Column { name, kind: Kind::Integer, presence: Presence::Perhaps, about, refers_to: None, draw }
 }
 
-/// A column of yes and no, which every row has.
+/// A column of booleans, never null.
 pub(super) const fn boolean(name: &'static str, about: &'static str, draw: Draw) -> Column {
     Column { name, kind: Kind::Boolean, presence: Presence::Always, about, refers_to: None, draw }
 }
@@ -176,7 +176,7 @@ impl<'m, T: Into<Cell<'m>>> From<Option<T>> for Cell<'m> {
     }
 }
 
-/// A word of a fixed list, as the JSON has it.
+/// A word of an enumeration, as in the JSON.
 pub(super) fn word<'m>(value: impl Serialize) -> Cell<'m> {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => Cell::from(word),
@@ -198,7 +198,7 @@ pub(super) fn names<'m>(persons: &'m [Person<'m>]) -> Cell<'m> {
     joined(persons.iter().map(|person| &person.name))
 }
 
-/// The values of those into whose hands a matter is given, in one cell.
+/// The names of those to whom a matter is delegated or referred, in one cell.
 pub(super) fn delegation<'m>(
     delegation: &'m Option<Box<Delegation<'m>>>,
     whom: impl Fn(&'m Delegation<'m>) -> &'m Vec<Fact<'m>>,

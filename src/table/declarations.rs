@@ -1,8 +1,8 @@
-//! Interests that members declared.
+//! Declarations of interest.
 
 use super::Table;
 use super::column::{Cell, Column, boolean, text};
-use super::heads::{ITEM, PLACE, UNIT};
+use super::shared_columns::{ITEM, PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Declaration;
 
@@ -16,8 +16,8 @@ pub(super) const TABLE: Table = Table {
 
 const COLUMNS: &[Column] = &[
     text("member", "Who declared it, by the name as printed.", |found| of(found, |declared| (&declared.member).into())).always(),
-    text("interest", "What it is, as it stands.", |found| of(found, |declared| declared.interest.as_ref().into())),
-    text("concerns", "The item that it concerns, as it stands.", |found| of(found, |declared| declared.item.as_ref().into())),
+    text("interest", "The interest, as printed.", |found| of(found, |declared| declared.interest.as_ref().into())),
+    text("concerns", "The item that it concerns, as printed.", |found| of(found, |declared| declared.item.as_ref().into())),
     boolean("left_room", "The text says that the member left the room.", |found| of(found, |declared| declared.left.into())),
 ];
 

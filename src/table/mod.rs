@@ -24,7 +24,6 @@ mod corrections;
 mod decisions;
 mod declarations;
 mod documents;
-mod heads;
 mod items;
 mod links;
 mod motions;
@@ -35,6 +34,7 @@ mod persons;
 mod points;
 mod presence;
 mod schema;
+mod shared_columns;
 mod unit;
 mod voters;
 mod votes;
@@ -43,15 +43,15 @@ mod words;
 pub mod write;
 
 pub use column::{Cell, Column, Kind, Presence};
-pub use heads::document_id;
 pub use page::tables_page;
 pub use persons::{Aliases, Persons};
 pub use schema::schema;
+pub use shared_columns::document_id;
 
 use crate::model::Minutes;
 use unit::Unit;
 
-/// All tables; those that others refer to come first.
+/// All tables; a table is listed before those that refer to it.
 pub const TABLES: &[Table] = &[
     documents::TABLE,
     items::TABLE,
@@ -80,9 +80,9 @@ pub struct Table {
     pub name: &'static str,
     /// What a row is, in a phrase.
     pub about: &'static str,
-    /// Column that a full-text search looks in, if the table is searched.
+    /// The columns of its full-text index, if it has one.
     pub searched: &'static [&'static str],
-    /// Groups of columns; those that tables share are written once.
+    /// Groups of columns, some of which tables share.
     groups: &'static [&'static [Column]],
     /// Whether a unit is a row of this table.
     holds: fn(&Unit<'_>) -> bool,
@@ -108,7 +108,7 @@ impl Table {
     }
 }
 
-/// The rows of a document in each of the tables, drawn in one walk.
+/// The rows of a document in each of the tables, in one walk.
 pub fn rows<'m>(minutes: &'m Minutes<'m>, tables: &[&Table]) -> Vec<Vec<Row<'m>>> {
     let mut drawn: Vec<Vec<Row<'m>>> = tables.iter().map(|_| Vec::new()).collect();
     walk::units(minutes, &mut |found| {

@@ -1,32 +1,32 @@
-//! The page of the tables, made of the tables themselves.
+//! The page `docs/tables.md`, generated from the tables.
 
 use std::fmt::Write;
 
 use super::{Column, PERSONS, Presence, TABLES, Table};
 
-const HEAD: &str = "\
+const INTRODUCTION: &str = "\
 # The tables
 
-`minutebook extract` writes rows with flat columns, a row for each unit: see [the manual](manual.md) for the command and [schema.md](schema.md) for
-the JSON that the rows are drawn from. This page is made of the tables in `src/table`; `tests/tables_page.rs` fails where it differs.
+`minutebook extract` writes rows with flat columns, one row for each unit: see [the manual](manual.md) for the command and [schema.md](schema.md) for
+the JSON from which the rows are taken. This page is generated from the tables in `src/table`; `tests/tables_page.rs` fails if it differs.
 
 - The columns, their names, order and types are the same for every document. Names need no quotation marks in SQL.
 - A cell without a value is `null`, in CSV empty. It is never `\"\"`.
-- Texts are verbatim, lists in one cell have `; ` between their entries, `boolean` is `true` or `false`, in SQLite 1 or 0,
+- Texts are verbatim, the entries of a list in one cell are separated by `; `, `boolean` is `true` or `false`, in SQLite 1 or 0,
   and `date` is a day as `2024-05-13`, of type `DATE` in SQLite and in Parquet.
-- An `id` is the same on every run over the same path and bytes. What stands behind its `#` is the JSON pointer of the unit in the output of `parse`.
+- An `id` is the same on every run over the same path and bytes. The part after its `#` is the JSON pointer of the unit in the output of `parse`.
   The same bytes under two paths are two documents. So that ids stay the same, name the inputs in the same way.
-  A shell gives the id of a document by `printf '%s\\0%s' PATH SHA256 | sha256sum | cut -c 1-16`.
+  A shell computes the id of a document by `printf '%s\\0%s' PATH SHA256 | sha256sum | cut -c 1-32`.
 - `line` counts from 1, `span_start` and `span_end` are bytes of the decoded text.
-- `minutebook filter --decisions`, and so on for the other tables, writes the same rows for texts of a stream: `id` is there that of the line,
+- `minutebook filter --decisions`, and so on for the other tables, writes the same rows for the texts of a stream: `id` is then that of the line,
   `row_id` the `id` of this page, and `document` the identifier of the line.
-- The facts of a unit come without spans of their own here; the JSON has them.
+- The facts of a unit have no spans of their own here; the JSON has them.
 - Columns may be added at any place within a version of the JSON; name the columns that you need.
 ";
 
 /// `docs/tables.md`.
 pub fn tables_page() -> String {
-    let mut page = format!("{HEAD}\n| table | a row for each of |\n| --- | --- |\n");
+    let mut page = format!("{INTRODUCTION}\n| table | a row for each of |\n| --- | --- |\n");
     for table in TABLES.iter().chain([PERSONS]) {
         let _ = writeln!(page, "| [`{0}`](#{0}) | {1} |", table.name, table.about);
     }

@@ -1,26 +1,26 @@
-//! Attached papers.
+//! Papers.
 
 use super::Table;
 use super::column::{Cell, Column, text};
-use super::heads::{ITEM, PLACE, UNIT};
+use super::shared_columns::{ITEM, PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Document;
 
 pub(super) const TABLE: Table = Table {
     name: "papers",
-    about: "the attached papers that are named",
+    about: "the papers that the minutes name",
     searched: &[],
     groups: &[UNIT, ITEM, COLUMNS, PLACE],
     holds: |unit| matches!(unit, Unit::Paper(_)),
 };
 
 const COLUMNS: &[Column] = &[
-    text("title", "Its title; that of the item where the paper hangs on the item's heading.", |found| {
+    text("title", "Its title; if the heading of the item links to the paper, the title of the item.", |found| {
         of(found, |paper| paper.title.as_ref().into())
     }),
     text("media_type", "Kind of file, as printed: `PDF`.", |found| of(found, |paper| paper.media_type.as_ref().into())),
     text("size", "Size as printed: `98 KB`.", |found| of(found, |paper| paper.size.as_ref().into())),
-    text("href", "Where it is found, as the source links it; absolute where the page states its address.", |found| {
+    text("href", "Its address, as in the source; absolute if the page states its own address.", |found| {
         of(found, |paper| paper.href.as_ref().into())
     }),
 ];

@@ -1,4 +1,4 @@
-//! Persons: who is named in the rows of a run, by the name as printed or by the one that an alias gives it. Unlike other tables it is counted
+//! Persons: everyone named in the rows of a run, by the name as printed or by an alias. Unlike other tables it is counted
 //! over all documents.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,23 +12,23 @@ pub(super) const TABLE: Table = Table {
     about: "the persons who are named, counted over all documents of a run",
     searched: &[],
     groups: &[COLUMNS],
-    // Its rows are counted, not drawn from units.
+    // Its rows are counted, not taken from units.
     holds: |_| false,
 };
 
 const COLUMNS: &[Column] = &[
-    text("name", "The name as printed, or the one that the file of `--aliases` gives its spellings.", |_| Cell::Null).always(),
-    text("basis", "`stated`, or `derived` where `--aliases` gives the name to another spelling.", |_| Cell::Null).always(),
-    text("spellings", "The spellings that are printed; several with `; ` between.", |_| Cell::Null).always(),
+    text("name", "The name as printed, or the name that the file of `--aliases` gives for its spellings.", |_| Cell::Null).always(),
+    text("basis", "`stated`, or `derived` if `--aliases` gives the name for another spelling.", |_| Cell::Null).always(),
+    text("spellings", "The printed spellings; several are separated by `; `.", |_| Cell::Null).always(),
     column::date("first_seen", "Day of the first meeting that names the person.", |_| Cell::Null),
     column::date("last_seen", "Day of the last.", |_| Cell::Null),
     count("documents", "In how many documents the person is named."),
-    count("attended", "Entries in lists of attendance as `present`, `in_attendance` or `substitute`."),
+    count("attended", "Entries in attendance lists as `present`, `in_attendance` or `substitute`."),
     count("apologies", "Entries as `apologies`."),
     count("absent", "Entries as `absent`."),
-    count("moved", "Motions and decisions that the person moved, as second mover too."),
-    count("seconded", "Motions and decisions that the person seconded, as second seconder too."),
-    count("voted", "Votes that are told by name."),
+    count("moved", "Motions and decisions that the person moved, also as second mover."),
+    count("seconded", "Motions and decisions that the person seconded, also as second seconder."),
+    count("voted", "Votes recorded by name."),
     count("declared", "Interests that the person declared."),
 ];
 
@@ -36,10 +36,10 @@ const fn count(name: &'static str, about: &'static str) -> Column {
     column::integer(name, about, |_| Cell::Null).always()
 }
 
-/// What is counted, in the order of the columns.
+/// The counts, in the order of the columns.
 const COUNTS: [&str; 7] = ["attended", "apologies", "absent", "moved", "seconded", "voted", "declared"];
 
-/// Columns that name persons, each with what that counts as; in the list of attendance the status says it.
+/// Columns that name persons, each with its count; in the attendance list the status decides the count.
 const NAMING: &[(&str, &str, Option<&str>)] = &[
     ("attendance", "name", None),
     ("motions", "mover", Some("moved")),
@@ -62,10 +62,10 @@ pub struct Persons {
     aliases: Aliases,
     columns: Vec<Naming>,
     documents: usize,
-    known: BTreeMap<String, Person>,
+    by_name: BTreeMap<String, Person>,
 }
 
-/// Where rows name somebody, by places in the tables and their columns.
+/// A column that names persons: indices of the table and its columns.
 struct Naming {
     table: usize,
     name: usize,
@@ -74,7 +74,7 @@ struct Naming {
     counts: Option<usize>,
 }
 
-/// What is counted of a person.
+/// The counts of a person.
 #[derive(Default)]
 struct Person {
     spellings: BTreeSet<String>,
@@ -94,7 +94,7 @@ impl Persons {
         names.into_iter().filter_map(named).collect()
     }
 
-    /// Nobody yet, where rows will be of these tables.
+    /// No persons yet, for rows of these tables.
     pub fn of(tables: &[&Table], aliases: Aliases) -> Self {
         let columns = NAMING.iter().filter_map(|(table, name, counts)| {
             let at = tables.iter().position(|one| one.name == *table)?;
@@ -102,7 +102,7 @@ impl Persons {
             let counts = counts.and_then(|what| COUNTS.iter().position(|one| *one == what));
             Some(Naming { table: at, name: column(name)?, date: column("date")?, status: column("status"), counts })
         });
-        Persons { aliases, columns: columns.collect(), documents: 0, known: BTreeMap::new() }
+        Persons { aliases, columns: columns.collect(), documents: 0, by_name: BTreeMap::new() }
     }
 
     /// Counts the rows of a document, a list for each table.
@@ -112,10 +112,10 @@ impl Persons {
             for row in rows.get(naming.table).into_iter().flatten() {
                 let Some(spelling) = words(row, naming.name) else { continue };
                 let name = self.aliases.get(spelling).map_or(spelling, String::as_str);
-                if !self.known.contains_key(name) {
-                    self.known.insert(name.to_owned(), Person::default());
+                if !self.by_name.contains_key(name) {
+                    self.by_name.insert(name.to_owned(), Person::default());
                 }
-                let Some(person) = self.known.get_mut(name) else { continue };
+                let Some(person) = self.by_name.get_mut(name) else { continue };
                 let status = naming.status.and_then(|at| words(row, at)).and_then(of_status);
                 person.see(self.documents, spelling, words(row, naming.date), naming.counts.or(status));
             }
@@ -124,7 +124,7 @@ impl Persons {
 
     /// The rows, by name.
     pub fn rows(&self) -> Vec<Row<'static>> {
-        self.known.iter().map(|(name, person)| person.row(name)).collect()
+        self.by_name.iter().map(|(name, person)| person.row(name)).collect()
     }
 }
 
@@ -169,8 +169,8 @@ impl Person {
 
 /// What an entry of a list of attendance counts as.
 fn of_status(status: &str) -> Option<usize> {
-    let counted = if matches!(status, "present" | "in_attendance" | "substitute") { "attended" } else { status };
-    COUNTS.iter().position(|what| *what == counted)
+    let count = if matches!(status, "present" | "in_attendance" | "substitute") { "attended" } else { status };
+    COUNTS.iter().position(|what| *what == count)
 }
 
 /// The words of a cell.
@@ -190,14 +190,14 @@ mod tests {
         let text = "Minutes of the meeting held on 13 May 2024\n\nPresent: Cllr A Fox, Cllr Ann Fox\n\n1. Roads\n\nNoted.\n";
         let source = crate::read::text(text);
         let minutes = crate::minutes_of(&source);
-        let counted = |aliases: &[(&str, &str)]| {
+        let count = |aliases: &[(&str, &str)]| {
             let aliases = aliases.iter().map(|(spelling, name)| ((*spelling).to_owned(), (*name).to_owned())).collect();
             let mut persons = Persons::of(&Persons::tables(), aliases);
             persons.add(&crate::table::rows(&minutes, &Persons::tables()));
             crate::table::write::ndjson(&TABLE, &persons.rows())
         };
-        assert_eq!(counted(&[]).matches("\"stated\"").count(), 2);
-        let joined = counted(&[("Cllr A Fox", "Cllr Ann Fox")]);
+        assert_eq!(count(&[]).matches("\"stated\"").count(), 2);
+        let joined = count(&[("Cllr A Fox", "Cllr Ann Fox")]);
         assert!(joined.starts_with(
             "{\"name\":\"Cllr Ann Fox\",\"basis\":\"derived\",\"spellings\":\"Cllr A Fox; Cllr Ann Fox\",\"first_seen\":\"2024-05-13\",\
              \"last_seen\":\"2024-05-13\",\"documents\":1,\"attended\":2,"

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::column::{Cell, Column, boolean, delegation, integer, text};
-use super::heads::{DECISION, ITEM, PLACE, UNIT};
+use super::shared_columns::{DECISION, ITEM, PLACE, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::Point;
 
@@ -20,13 +20,13 @@ const COLUMNS: &[Column] = &[
     })
     .always(),
     DECISION,
-    text("parent_id", "The point that it stands under.", |found| found.under.parent.map(|path| found.id(path)).into()).of("points"),
-    integer("depth", "How many lists it stands in, from 1.", |found| found.under.depth.into()).always(),
+    text("parent_id", "The point that it is under.", |found| found.under.parent.map(|path| found.id(path)).into()).of("points"),
+    integer("depth", "The depth of its list, from 1.", |found| found.under.depth.into()).always(),
     text("marker", "Its marker as printed: `1.`, `(a)`, `·`.", |found| of(found, |point| point.marker.as_ref().into())),
-    text("value", "What the marker counts: `1`, `a`; null for a bullet.", |found| of(found, |point| point.value.as_ref().into())),
-    text("text", "The words, without the marker and without what stands under it.", |found| of(found, |point| (&point.text).into())),
-    boolean("truncated", "The source breaks it off.", |found| of(found, |point| point.truncated.into())),
-    text("delegated_to", "To whom a clause delegates authority; several with `; ` between.", |found| {
+    text("value", "The value of the marker: `1`, `a`; null for a bullet.", |found| of(found, |point| point.value.as_ref().into())),
+    text("text", "The words, without the marker and without the entries under it.", |found| of(found, |point| (&point.text).into())),
+    boolean("truncated", "The source cuts it off.", |found| of(found, |point| point.truncated.into())),
+    text("delegated_to", "To whom a clause delegates authority; several are separated by `; `.", |found| {
         of(found, |point| delegation(&point.delegation, |delegation| &delegation.delegated_to))
     }),
     text("consulting", "Whom they are to consult.", |found| {

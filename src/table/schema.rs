@@ -1,4 +1,4 @@
-//! The JSON Schema of the rows, made of the tables themselves.
+//! The JSON Schema of the rows, generated from the tables.
 
 use serde_json::{Map, Value, json};
 

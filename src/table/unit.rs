@@ -1,4 +1,4 @@
-//! Units that are rows of tables, and what stands around them.
+//! Units that are rows of tables, with their context.
 
 use crate::model::{
     Action, Attendee, Basis, Correction, Decision, Declaration, Document, Hyperlink, Item, Link, Minutes, Motion, Movement, Person, Point,
@@ -13,39 +13,39 @@ pub(super) enum Unit<'m> {
     Whole,
     /// An item of business.
     Item(&'m Item<'m>),
-    /// An entry of a list, a clause too.
+    /// An entry of a list, or a clause.
     Point(&'m Point<'m>),
     /// An outcome.
     Decision(&'m Decision<'m>),
-    /// What was moved.
+    /// A motion.
     Motion(&'m Motion<'m>),
-    /// A division.
+    /// A vote.
     Vote(&'m Vote<'m>),
-    /// A part of a consent agenda, with the division that covers it.
+    /// A part of a consent agenda, with the vote that covers it.
     Covered(&'m Vote<'m>, &'m Link<'m>),
-    /// A named voter of a division.
+    /// A named voter.
     Voter(Voter<'m>),
-    /// A task.
+    /// An action.
     Action(&'m Action<'m>),
-    /// Somebody who was there or was missed.
+    /// An entry of the attendance list.
     Attendee(&'m Attendee<'m>),
-    /// Somebody comes or goes.
+    /// An arrival, departure or return.
     Movement(&'m Movement<'m>),
-    /// Somebody was there at an item, or was not.
+    /// The presence of a person at an item.
     Presence(Presence<'m>),
-    /// An interest.
+    /// A declaration of interest.
     Declaration(&'m Declaration<'m>),
-    /// An amendment of earlier minutes.
+    /// A correction of earlier minutes.
     Correction(&'m Correction<'m>),
-    /// What a text refers to.
+    /// A reference.
     Reference(&'m Reference<'m>),
     /// An attached paper.
     Paper(&'m Document<'m>),
-    /// Words that link somewhere.
+    /// A link.
     Link(&'m Hyperlink<'m>),
 }
 
-/// Somebody whose vote is told by name.
+/// A person whose vote is recorded by name.
 #[derive(Clone, Copy)]
 pub(super) struct Voter<'m> {
     pub(super) person: &'m Person<'m>,
@@ -54,23 +54,23 @@ pub(super) struct Voter<'m> {
     pub(super) place: &'m Place,
 }
 
-/// Whether somebody was there at an item.
+/// The presence of a person at an item.
 #[derive(Clone, Copy)]
 pub(super) struct Presence<'m> {
     pub(super) name: &'m str,
     pub(super) at: At,
-    /// The coming or going that it follows from.
+    /// The movement that it follows from.
     pub(super) movement: &'m Movement<'m>,
 }
 
-/// For how much of an item somebody was there.
+/// For how much of an item a person was present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum At {
     /// All of it.
     Yes,
     /// None of it.
     No,
-    /// The person came or went under it.
+    /// The person came or went during it.
     Part,
 }
 
@@ -83,7 +83,7 @@ pub(super) enum Ballot {
     Other(Position),
 }
 
-/// A unit, and what stands around it.
+/// A unit with its context.
 pub(super) struct Found<'s, 'm> {
     /// The document.
     pub(super) minutes: &'m Minutes<'m>,
@@ -93,29 +93,29 @@ pub(super) struct Found<'s, 'm> {
     pub(super) unit: Unit<'m>,
     /// Its JSON pointer.
     pub(super) path: &'s str,
-    /// What it stands under.
+    /// The units that it belongs to.
     pub(super) under: Under<'s, 'm>,
 }
 
-/// What a unit stands under. Units are named by their JSON pointers.
+/// The units that a unit belongs to, by their JSON pointers.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Under<'s, 'm> {
     /// The item, with its pointer.
     pub(super) item: Option<(&'m Item<'m>, &'s str)>,
-    /// The row of its own table that it stands under: of an item an item, of a point a point.
+    /// The parent in its own table: an item of an item, a point of a point.
     pub(super) parent: Option<&'s str>,
-    /// The decision that a clause or a division belongs to.
+    /// The decision of a clause or a vote.
     pub(super) decision: Option<&'s str>,
-    /// The division of a voter, the entry of the attendance list that a movement stands beside, the movement of a presence, or the unit of a link.
-    pub(super) bearer: Option<&'s str>,
-    /// The unit whose words state it, where it is none of its own, and those words.
+    /// The vote of a voter, the attendance entry of a movement, the movement of a presence, or the unit of a link.
+    pub(super) belongs_to: Option<&'s str>,
+    /// The unit whose words state it, if it is not a unit of its own, and those words.
     pub(super) stated_in: Option<(&'s str, &'m str)>,
-    /// How many units of its own table it stands in, itself too.
+    /// Its depth among the units of its own table, from 1.
     pub(super) depth: usize,
 }
 
 impl<'m> Unit<'m> {
-    /// Where it stands; a document as a whole stands nowhere.
+    /// Its place; a document as a whole has none.
     pub(super) fn place(&self) -> Option<&'m Place> {
         Some(match self {
             Unit::Whole => return None,

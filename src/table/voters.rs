@@ -1,22 +1,22 @@
-//! Voters: who voted how, where the text names them.
+//! Voters: who voted how, if the text names them.
 
 use super::Table;
 use super::column::{Cell, Column, text, word};
-use super::heads::{ITEM, PLACE, UNIT};
+use super::shared_columns::{ITEM, PLACE, UNIT};
 use super::unit::{Ballot, Found, Unit, Voter};
 
 pub(super) const TABLE: Table = Table {
     name: "voters",
-    about: "who voted how, where the text names them",
+    about: "the voters whom the text names, and how they voted",
     searched: &[],
     groups: &[UNIT, ITEM, COLUMNS, PLACE],
     holds: |unit| matches!(unit, Unit::Voter(_)),
 };
 
 const COLUMNS: &[Column] = &[
-    text("vote_id", "The division.", |found| found.under.bearer.map(|path| found.id(path)).into()).always().of("votes"),
+    text("vote_id", "The vote.", |found| found.under.belongs_to.map(|path| found.id(path)).into()).always().of("votes"),
     text("name", "The name as printed.", |found| of(found, |voter| voter.person.into())).always(),
-    text("position", "`for`, `against`, `abstained`, or `dissented` in these words.", |found| {
+    text("position", "`for`, `against`, `abstained`, or `dissented` where the text says only that.", |found| {
         of(found, |voter| match voter.position {
             Ballot::For => "for".into(),
             Ballot::Other(position) => word(position),

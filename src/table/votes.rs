@@ -1,14 +1,14 @@
-//! Divisions.
+//! Votes.
 
 use super::Table;
 use super::column::{Cell, Column, boolean, integer, joined, names, text, word};
-use super::heads::{self, DECISION, ITEM, PLACE, STATED_IN, UNIT};
+use super::shared_columns::{self, DECISION, ITEM, PLACE, STATED_IN, UNIT};
 use super::unit::{Found, Unit};
 use crate::model::{Basis, Side, Vote};
 
 pub(super) const TABLE: Table = Table {
     name: "votes",
-    about: "the divisions, with their counts; who voted how is in `voters`, and a row that is `derived` repeats one vote over a consent agenda",
+    about: "the votes, with their counts; `voters` has who voted how, and a `derived` row repeats one vote over a consent agenda",
     searched: &[],
     groups: &[UNIT, ITEM, &[DECISION], COLUMNS, &[STATED_IN], PLACE],
     holds: |unit| matches!(unit, Unit::Vote(_) | Unit::Covered(..)),
@@ -23,25 +23,25 @@ const COLUMNS: &[Column] = &[
     .always(),
     text(
         "covered_id",
-        "Id of the item or point of a consent agenda that a `derived` row is of; its `id` has the pointer of the vote, `#`, and that of the part.",
+        "Id of the item or point of a consent agenda to which a `derived` row belongs; its `id` has the pointer of the vote, `#`, and that of the part.",
         |found| match found.unit {
             Unit::Covered(_, link) => found.id(&link.path).into(),
             _ => Cell::Null,
         },
     ),
-    text("text", "The words, one line a row.", |found| of(found, |vote| heads::words(found, &vote.text))),
-    text("result", "`carried` or `lost`, where it is told.", |found| of(found, |vote| vote.result.map(word).into())),
+    text("text", "The words, one row on each line.", |found| of(found, |vote| shared_columns::words(found, &vote.text))),
+    text("result", "`carried` or `lost`, if it is stated.", |found| of(found, |vote| vote.result.map(word).into())),
     boolean("unanimous", "The text says that nobody was against.", |found| of(found, |vote| vote.unanimous.into())),
     integer("for_count", "How many voted for it.", |found| ayes(found, |side| side.count.into())),
-    text("for_basis", "`stated`, or `derived` where the names were counted.", |found| ayes(found, |side| word(side.basis))),
-    text("for_names", "Who voted for it, as named; several with `; ` between.", |found| ayes(found, |side| names(&side.names))),
+    text("for_basis", "`stated`, or `derived` if the names were counted.", |found| ayes(found, |side| word(side.basis))),
+    text("for_names", "Who voted for it, as named; several are separated by `; `.", |found| ayes(found, |side| names(&side.names))),
     integer("against_count", "How many voted against it.", |found| noes(found, |side| side.count.into())),
-    text("against_basis", "`stated`, or `derived` where the names were counted.", |found| noes(found, |side| word(side.basis))),
+    text("against_basis", "`stated`, or `derived` if the names were counted.", |found| noes(found, |side| word(side.basis))),
     text("against_names", "Who voted against it.", |found| noes(found, |side| names(&side.names))),
     integer("abstain_count", "How many abstained.", |found| abstain(found, |side| side.count.into())),
-    text("abstain_basis", "`stated`, or `derived` where the names were counted.", |found| abstain(found, |side| word(side.basis))),
+    text("abstain_basis", "`stated`, or `derived` if the names were counted.", |found| abstain(found, |side| word(side.basis))),
     text("abstain_names", "Who abstained.", |found| abstain(found, |side| names(&side.names))),
-    text("dissent_names", "Members whose dissent or abstention is told by name, without a count.", |found| {
+    text("dissent_names", "Members whose dissent or abstention is recorded by name, without a count.", |found| {
         of(found, |vote| joined(vote.dissent.iter().map(|dissent| &dissent.member.name)))
     }),
 ];

@@ -1,4 +1,4 @@
-//! The walk over a document that finds every unit a table has rows for, with what stands around it.
+//! Walks over a document and visits every unit that is a row of a table, with its context.
 
 use super::links::{item_of, links};
 use super::presence;
@@ -8,9 +8,9 @@ use crate::model::{
     Action, Basis, Block, Correction, Decision, Item, List, Minutes, Motion, Point, Position, Reference, Side, Stated, Vote,
 };
 
-/// Visits every unit that is a row of a table, in reading order but for what is gathered elsewhere in the JSON.
+/// Visits every unit that is a row of a table, in reading order except for facts of the meeting.
 pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'_, 'm>)) {
-    let document = super::heads::document_id(&minutes.source.path_bytes, &minutes.source.sha256);
+    let document = super::shared_columns::document_id(&minutes.source.path_bytes, &minutes.source.sha256);
     let mut walk = Walk { minutes, document: &document, visit };
     let top = Under::default();
     walk.see(Unit::Whole, "", top);
@@ -20,11 +20,11 @@ pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'
     walk.blocks(&minutes.back, "/back", top);
     presence::each(minutes, &mut |presence, item, movement| {
         let path = format!("{}#{}", item.1, presence.name);
-        walk.see(Unit::Presence(presence), &path, Under { item: Some(item), bearer: Some(movement), ..top });
+        walk.see(Unit::Presence(presence), &path, Under { item: Some(item), belongs_to: Some(movement), ..top });
     });
-    for (at, (link, bearer)) in links(minutes).into_iter().enumerate() {
-        let item = item_of(minutes, &bearer);
-        walk.see(Unit::Link(link), &format!("/links/{at}"), Under { item, bearer: Some(&bearer), ..top });
+    for (at, (link, belongs_to)) in links(minutes).into_iter().enumerate() {
+        let item = item_of(minutes, &belongs_to);
+        walk.see(Unit::Link(link), &format!("/links/{at}"), Under { item, belongs_to: Some(&belongs_to), ..top });
     }
 }
 
@@ -39,7 +39,7 @@ impl<'m> Walk<'_, 'm> {
         (self.visit)(&Found { minutes: self.minutes, document: self.document, unit, path, under });
     }
 
-    /// Sees each of a list, under pointers that count on from `path`.
+    /// Visits each unit of a list, with pointers below `path`.
     fn each<T>(&mut self, list: &'m [T], path: &str, under: Under<'_, 'm>, unit: fn(&'m T) -> Unit<'m>) {
         for (at, one) in list.iter().enumerate() {
             self.see(unit(one), &format!("{path}/{at}"), under);
@@ -51,7 +51,7 @@ impl<'m> Walk<'_, 'm> {
         for (at, attendee) in meeting.attendance.iter().enumerate() {
             let path = format!("/meeting/attendance/{at}");
             self.see(Unit::Attendee(attendee), &path, top);
-            self.each(&attendee.movements, &format!("{path}/movements"), Under { bearer: Some(&path), ..top }, Unit::Movement);
+            self.each(&attendee.movements, &format!("{path}/movements"), Under { belongs_to: Some(&path), ..top }, Unit::Movement);
         }
         self.each(&meeting.movements, "/meeting/movements", top, Unit::Movement);
         self.each(&meeting.declarations, "/meeting/declarations", top, Unit::Declaration);
@@ -159,7 +159,7 @@ impl<'m> Walk<'_, 'm> {
             let item = item_of(self.minutes, &link.path);
             self.see(Unit::Covered(vote, link), &format!("{path}#{}", link.path), Under { item, ..under });
         }
-        let inside = Under { bearer: Some(path), ..under };
+        let inside = Under { belongs_to: Some(path), ..under };
         let sides = [
             ("for", &vote.ayes, Ballot::For),
             ("against", &vote.noes, Ballot::Other(Position::Against)),

@@ -1,9 +1,9 @@
-//! The words of a unit together with those of everything under it, one unit a line, markers kept.
+//! The words of a unit and of everything under it, one unit on each line, with markers.
 
 use super::unit::Under;
 use crate::model::{Block, Decision, Point};
 
-/// The words of a unit; where it has none of its own, those that state it.
+/// The words of a unit, or, if it has none, those of the unit that states it.
 pub(super) fn own_or_stated<'m>(own: &'m str, under: Under<'_, 'm>) -> &'m str {
     match under.stated_in {
         Some((_, words)) if own.is_empty() => words,
@@ -59,7 +59,7 @@ fn points(points: &[Point<'_>], lines: &mut Vec<String>) {
     }
 }
 
-/// Two stretches of words with a space between, where there are two.
+/// Two texts with a space between, if both have words.
 fn spaced(first: Option<&str>, second: &str) -> String {
     match first {
         Some(first) if second.is_empty() => first.to_owned(),

@@ -1,19 +1,19 @@
-//! iCalendar, as RFC 5545 has it: an event for each meeting to come.
+//! iCalendar by RFC 5545: an event for each next meeting.
 //!
-//! The same document gives the same bytes: an id is the SHA-256 of the document and the day, and an event is stamped with the day of the
-//! meeting whose minutes state it. Hours are those of the clock at the place, for no time zone is stated.
+//! The same document gives the same bytes: an id is the SHA-256 of the document and the day, and the time stamp of an event is the day of the
+//! meeting whose minutes state it. Hours are local times, since no time zone is stated.
 
 use std::io::{Result, Write};
 
 use super::sink::Sink;
 use crate::model::{Minutes, NextMeeting};
 
-/// Bytes of a line at the most, its end left out.
+/// Maximum bytes of a line, without its end.
 const LINE: usize = 75;
-/// Figures of the SHA-256 in an id.
-const FIGURES: usize = 32;
+/// Digits of the SHA-256 in an id.
+const ID_DIGITS: usize = 32;
 
-/// Writes the calendar of a document; nothing where it states no meeting to come, as a calendar without an event is none.
+/// Writes the calendar of a document; nothing if it states no next meeting, since a calendar needs an event.
 ///
 /// # Errors
 /// Those of the output.
@@ -27,23 +27,23 @@ pub fn write(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
     out.finish()
 }
 
-/// Why there is no calendar of a document, if there is none.
+/// Why a document has no calendar, if it has none.
 pub fn lack(minutes: &Minutes<'_>) -> Option<&'static str> {
     let is_empty = minutes.meeting.next.is_empty();
     is_empty.then_some("expected the day of a next meeting, of which an iCalendar file has an event, but found none")
 }
 
 fn event(out: &mut Sink<'_>, minutes: &Minutes<'_>, next: &NextMeeting<'_>) {
-    let day = figures(&next.date.value);
-    let stamped = minutes.meeting.date.as_ref().map_or_else(|| day.clone(), |date| figures(&date.value));
+    let day = digits(&next.date.value);
+    let stamped = minutes.meeting.date.as_ref().map_or_else(|| day.clone(), |date| digits(&date.value));
     let sha256 = minutes.source.sha256.as_ref();
     line(out, "BEGIN:VEVENT");
-    line(out, &format!("UID:{}-{day}", sha256.get(..FIGURES).unwrap_or(sha256)));
+    line(out, &format!("UID:{}-{day}", sha256.get(..ID_DIGITS).unwrap_or(sha256)));
     line(out, &format!("DTSTAMP:{stamped}T000000Z"));
     line(
         out,
         &match &next.start_time {
-            Some(hour) => format!("DTSTART:{day}T{}00", figures(&hour.value)),
+            Some(hour) => format!("DTSTART:{day}T{}00", digits(&hour.value)),
             None => format!("DTSTART;VALUE=DATE:{day}"),
         },
     );
@@ -54,7 +54,7 @@ fn event(out: &mut Sink<'_>, minutes: &Minutes<'_>, next: &NextMeeting<'_>) {
 }
 
 /// The digits of a day or an hour.
-fn figures(value: &str) -> String {
+fn digits(value: &str) -> String {
     value.chars().filter(char::is_ascii_digit).collect()
 }
 
@@ -72,7 +72,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Writes a line, which goes on after a blank wherever it is full.
+/// Writes a line, folded where it is full.
 fn line(out: &mut Sink<'_>, text: &str) {
     let mut bytes = 0;
     for c in text.chars() {
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_of_the_format_are_escaped() {
+    fn special_characters_are_escaped() {
         assert_eq!(escaped("Hall; Room 1, \\ left\n\u{7}"), "Hall\\; Room 1\\, \\\\ left\\n");
     }
 

@@ -1,4 +1,4 @@
-//! Text to Markdown that shows it as it is: nothing in it is markup.
+//! Escapes text for Markdown, so that nothing in it is markup.
 
 use crate::source::part;
 
@@ -11,12 +11,12 @@ pub fn escape(text: &str) -> String {
     })
 }
 
-/// Escapes a text that stands behind other words.
+/// Escapes a text that follows other words.
 pub fn escape_inside(text: &str) -> String {
     escaped(text, |_, _, _| false)
 }
 
-/// Escapes what is markup anywhere, and where `opens` says so of a character, its place and the next one.
+/// Escapes characters that are markup anywhere, and those for which `opens` returns true.
 fn escaped(text: &str, opens: impl Fn(usize, char, Option<char>) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut word_end = 0;
@@ -29,13 +29,13 @@ fn escaped(text: &str, opens: impl Fn(usize, char, Option<char>) -> bool) -> Str
             word_end = at + word.len().max(1);
             address = is_torn_address(word);
         }
-        let behind = rest.get(c.len_utf8()..).unwrap_or("");
-        let next = behind.chars().next();
+        let after = rest.get(c.len_utf8()..).unwrap_or("");
+        let next = after.chars().next();
         match c {
             '<' => out.push_str("&lt;"),
-            ':' if address && behind.starts_with("//") => out.push_str("&#58;"),
+            ':' if address && after.starts_with("//") => out.push_str("&#58;"),
             '.' if address && ends_with_www(part(text, ..at)) => out.push_str("&#46;"),
-            _ if is_markup(c, before, behind) || opens(at, c, next) => out.extend(['\\', c]),
+            _ if is_markup(c, before, after) || opens(at, c, next) => out.extend(['\\', c]),
             _ => out.push(c),
         }
         before = Some(c);
@@ -43,14 +43,14 @@ fn escaped(text: &str, opens: impl Fn(usize, char, Option<char>) -> bool) -> Str
     out
 }
 
-/// A bare address in which something must be escaped. Renderers link addresses by themselves, up to the next white space, before they
-/// look at escapes: a backslash would become a part of the address, and what it escapes, markup. So the address is written as none.
+/// Whether a bare address contains a character that must be escaped. Renderers link addresses up to the next white space before they
+/// process escapes: a backslash would become part of the address, and the escaped character markup. Such an address is written so that it is not linked.
 fn is_torn_address(word: &str) -> bool {
     let mut before = None;
     has_address(word)
         && word.char_indices().any(|(at, c)| {
-            let behind = word.get(at + c.len_utf8()..).unwrap_or("");
-            let escaped = c == '<' || is_markup(c, before, behind);
+            let after = word.get(at + c.len_utf8()..).unwrap_or("");
+            let escaped = c == '<' || is_markup(c, before, after);
             before = Some(c);
             escaped
         })
@@ -60,7 +60,7 @@ fn has_address(word: &str) -> bool {
     word.contains("://") || word.match_indices('.').any(|(at, _)| word.get(..at).is_some_and(ends_with_www))
 }
 
-/// The last word of a text is a bare address.
+/// Whether the last word of a text is a bare address.
 pub fn ends_with_address(text: &str) -> bool {
     text.rsplit(|c: char| c.is_ascii_whitespace()).next().is_some_and(has_address)
 }
@@ -70,21 +70,21 @@ fn ends_with_www(text: &str) -> bool {
     text.get(start..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
-fn is_markup(c: char, before: Option<char>, behind: &str) -> bool {
-    let next = behind.chars().next();
+fn is_markup(c: char, before: Option<char>, after: &str) -> bool {
+    let next = after.chars().next();
     let inside_word = before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
     match c {
         '\\' | '`' | '*' | '[' | ']' | '|' | '~' => true,
         '#' => next.is_none() || before == Some(' '),
         '_' => !inside_word,
-        '&' => is_reference(behind),
+        '&' => is_reference(after),
         _ => false,
     }
 }
 
-/// Behind a `&`: the rest of a character reference.
-fn is_reference(behind: &str) -> bool {
-    let body = behind.trim_start_matches('#');
+/// Whether the text after a `&` is the rest of a character reference.
+fn is_reference(after: &str) -> bool {
+    let body = after.trim_start_matches('#');
     let end = body.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(body.len());
     end > 0 && body.get(end..).is_some_and(|rest| rest.starts_with(';'))
 }

@@ -1,25 +1,25 @@
-//! Lines of the page that tell how those in a list of attendance were there: the pages that are written keep them, so that they are read alike.
+//! Lines of furniture that state the status of the attendance list after them: written pages keep them, so that they read back the same.
 
 use crate::model::{Block, Furniture, Minutes};
 
-/// Those that are not written yet, the first one last.
+/// Explanations that are not written yet, in reverse order.
 pub struct Explanations<'m>(Vec<&'m Furniture<'m>>);
 
 impl<'m> Explanations<'m> {
-    /// Of a document.
+    /// The explanations of a document.
     pub fn of(minutes: &'m Minutes<'_>) -> Explanations<'m> {
         let mut lines: Vec<&Furniture<'_>> = minutes.furniture.iter().filter(|line| line.explains).collect();
         lines.sort_by_key(|line| std::cmp::Reverse(line.span.first.start));
         Explanations(lines)
     }
 
-    /// The next one, if it is before a byte.
+    /// The next explanation, if it is before a byte.
     pub fn next_before(&mut self, byte: usize) -> Option<&'m Furniture<'m>> {
         self.0.pop_if(|line| line.span.first.start < byte)
     }
 }
 
-/// The byte before which explanations of a block are written: its first, but the last of a list of attendance, whose captions may be within it.
+/// The byte before which explanations of a block are written: its first, but its last for an attendance list, which may contain captions.
 pub fn start(block: &Block<'_>) -> usize {
     let place = match block {
         Block::Attendance(unit) => return unit.span.spans().last().map_or(0, |span| span.end),

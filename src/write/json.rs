@@ -1,4 +1,4 @@
-//! JSON: the output contract as it is, its spans in the unit that `source.offsets` states, with their pages where the source has some.
+//! JSON: the output contract, with spans in the unit of `source.offsets`, and with pages if the source has them.
 
 use std::io::{BufWriter, Result, Write};
 
@@ -12,7 +12,7 @@ use crate::model::{Minutes, Offsets};
 /// # Errors
 /// Those of the output.
 pub fn pretty(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
-    ended(to, |out| match counted(minutes) {
+    ended(to, |out| match converted(minutes) {
         Some(value) => serde_json::to_writer_pretty(out, &value),
         None => serde_json::to_writer_pretty(out, minutes),
     })
@@ -23,14 +23,14 @@ pub fn pretty(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
 /// # Errors
 /// Those of the output.
 pub fn line(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
-    ended(to, |out| match counted(minutes) {
+    ended(to, |out| match converted(minutes) {
         Some(value) => serde_json::to_writer(out, &value),
         None => serde_json::to_writer(out, minutes),
     })
 }
 
-/// The document with its spans in another unit, and with pages. `None` where the spans are as they are to be written.
-fn counted(minutes: &Minutes<'_>) -> Option<Value> {
+/// The document with its spans in another unit, and with pages. `None` if the spans need no change.
+fn converted(minutes: &Minutes<'_>) -> Option<Value> {
     if minutes.source.offsets == Offsets::Bytes && minutes.source.pages.is_empty() {
         return None;
     }
@@ -46,7 +46,7 @@ fn ended(to: &mut dyn Write, write: impl FnOnce(&mut BufWriter<&mut dyn Write>) 
     out.flush()
 }
 
-/// The model has string keys alone, so that nothing in it can fail to be JSON.
+/// Writing the model as JSON cannot fail, since all its keys are strings.
 fn sound<T>(result: serde_json::Result<T>) -> T {
     result.unwrap_or_else(|error| unreachable!("the model has string keys alone: {error}"))
 }

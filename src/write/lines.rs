@@ -1,4 +1,4 @@
-//! One object a non-blank line of the source: the role it plays, computed from the spans of the document.
+//! One object for each non-blank line of the source: its role, computed from the spans of the document.
 
 use std::io;
 
@@ -59,14 +59,14 @@ fn rows<'m>(minutes: &'m Minutes<'_>, units: &'m [Unit<'m>]) -> impl Iterator<It
     })
 }
 
-/// A span of a unit, and whether it is the first of it.
+/// A span of a unit, and whether it is the first one.
 struct Stretch<'m> {
     span: Span,
     unit: &'m Unit<'m>,
     first: bool,
 }
 
-/// The stretches of a text in reading order. Units stand in the order of their first spans; only further spans, which few have, are sorted.
+/// The stretches of a text in reading order. Units are in the order of their first spans; only the rare further spans are sorted.
 fn stretches<'m>(units: &'m [Unit<'m>]) -> impl Iterator<Item = Stretch<'m>> {
     let beyond = |unit: &'m Unit<'m>| unit.place.spans().skip(1).map(move |span| Stretch { span, unit, first: false });
     let mut further: Vec<Stretch<'_>> = units.iter().flat_map(beyond).collect();

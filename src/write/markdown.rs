@@ -1,8 +1,8 @@
 //! Markdown: a document that a clerk would publish, and that reads back to the same structure.
 //!
 //! Items are headings, purposes quotations, points lists with their own markers, decisions paragraphs with their
-//! word in bold. What Markdown has no shape for is told by a comment, which no reader of the page sees: it holds
-//! for the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
+//! word in bold. A comment states what Markdown cannot express; readers of the page do not see it. It applies
+//! to the paragraphs that follow, up to the next heading or comment. `docs/markdown.md` describes the dialect.
 
 mod inline;
 mod marker;
@@ -12,12 +12,12 @@ use std::borrow::Cow;
 use std::io;
 
 use inline::linked;
-use marker::{JOINT, common_sign, lead, looks_numbered};
+use marker::{JOINT, common_bullet, lead, looks_numbered};
 use mode::Mode;
 
 use super::escape::{escape, escape_inside};
 use super::explanations::{Explanations, start};
-use super::set::{Set, Text, is_followed};
+use super::formatting::{Formatting, Text, is_followed};
 use super::sink::Sink;
 use crate::model::{Block, Decision, Document, Item, Kind, List, Minutes, Point, Table, label_inside};
 use crate::source::Place;
@@ -28,7 +28,8 @@ use crate::source::Place;
 /// Those of the output.
 pub fn write(minutes: &Minutes<'_>, to: &mut dyn io::Write) -> io::Result<()> {
     let explanations = Explanations::of(minutes);
-    let mut page = Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, set: Set::of(minutes), explanations };
+    let mut page =
+        Page { out: Sink::new(to), indent: 0, mode: Mode::Text, last: Last::Other, formatting: Formatting::of(minutes), explanations };
     write!(page.out, "---\nminutebook: 1\nkind: {}\n", kind(minutes.kind));
     if let Some(style) = minutes.source.style.as_deref() {
         writeln!(page.out, "style: {style}");
@@ -62,7 +63,7 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// What stands above, as far as a list below must be told apart from it.
+/// The kind of the previous block, from which a list below must be distinguishable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
     Decision,
@@ -72,8 +73,8 @@ enum Last {
 
 struct Page<'w, 'm> {
     out: Sink<'w>,
-    /// What is set on words.
-    set: Set<'m>,
+    /// Links and strikethrough.
+    formatting: Formatting<'m>,
     indent: usize,
     mode: Mode,
     last: Last,
@@ -103,11 +104,11 @@ impl<'m> Page<'_, 'm> {
 
     fn paragraph(&mut self, mode: Mode, text: &str, place: &Place) {
         self.switch(mode);
-        self.lines(&self.set.one(place, text).rows());
+        self.lines(&self.formatting.one(place, text).rows());
         self.last = Last::Other;
     }
 
-    /// Writes the explanations that stand before a byte.
+    /// Writes the explanations before a byte.
     fn explain(&mut self, before: usize) {
         while let Some(line) = if self.indent == 0 { self.explanations.next_before(before) } else { None } {
             self.paragraph(Mode::Furniture, &line.text, &line.span);
@@ -122,7 +123,7 @@ impl<'m> Page<'_, 'm> {
         let joined = title.contains(JOINT) || item.reference.as_deref().is_some_and(|reference| reference.contains(JOINT));
         let guard = if number.is_none() && (joined || looks_numbered(title)) { JOINT.to_string() } else { String::new() };
         let [_, shown, referred] =
-            self.set.texts(&item.span, [item.number.as_deref().unwrap_or(""), title, item.reference.as_deref().unwrap_or("")]);
+            self.formatting.texts(&item.span, [item.number.as_deref().unwrap_or(""), title, item.reference.as_deref().unwrap_or("")]);
         let reference = if item.reference.is_some() { format!(" ({})", referred.opening()) } else { String::new() };
         let heading = format!("{} {}{guard}{}{reference}", "#".repeat(level.min(6)), number.unwrap_or_default(), shown.opening());
         self.lines(heading.trim_end_matches(' '));
@@ -132,7 +133,8 @@ impl<'m> Page<'_, 'm> {
                 self.block(block);
                 continue;
             };
-            let quoted: Vec<String> = self.set.one(&purpose.span, &purpose.text).rows().split('\n').map(|row| format!("> {row}")).collect();
+            let quoted: Vec<String> =
+                self.formatting.one(&purpose.span, &purpose.text).rows().split('\n').map(|row| format!("> {row}")).collect();
             self.lines(&quoted.join("\n"));
         }
         self.documents(&item.documents);
@@ -167,7 +169,7 @@ impl<'m> Page<'_, 'm> {
             Block::Action(action) => self.paragraph(Mode::Action, &action.text, &action.span),
             Block::Correction(correction) => self.paragraph(Mode::Correction, &correction.text, &correction.span),
             Block::Truncation(mark) => self.paragraph(Mode::Truncation, &mark.text, &mark.span),
-            // A kind alone is told from a title by standing in a list.
+            // A file type without a title is in a list, which distinguishes it from a title.
             Block::Document(document) if document.title.is_none() => self.documents(std::slice::from_ref(document)),
             Block::Document(document) => {
                 self.switch(Mode::Document);
@@ -176,7 +178,7 @@ impl<'m> Page<'_, 'm> {
             }
             Block::Heading(text) => {
                 self.switch(Mode::Text);
-                self.lines(&format!("**{}**", self.set.one(&text.span, &text.text).opening()));
+                self.lines(&format!("**{}**", self.formatting.one(&text.span, &text.text).opening()));
                 self.last = Last::Other;
             }
             Block::Decision(decision) => self.decision(decision),
@@ -187,7 +189,7 @@ impl<'m> Page<'_, 'm> {
 
     fn decision(&mut self, decision: &Decision<'_>) {
         let opening = decision.label.as_deref().filter(|_| decision.opens).unwrap_or("");
-        let [before, body] = self.set.texts(&decision.span, [opening, &decision.text]);
+        let [before, body] = self.formatting.texts(&decision.span, [opening, &decision.text]);
         let inside = decision
             .label
             .as_deref()
@@ -199,11 +201,11 @@ impl<'m> Page<'_, 'm> {
         self.switch(if plain { Mode::Decision } else { Mode::Text });
         let text = match (decision.label.as_deref(), inside) {
             (Some(_), Some((at, word))) => {
-                let (before, behind) = (body.part(..at), body.part(at + word.len()..));
-                // Between letters, signs of bold that stand beside other signs are none.
-                let torn = before.ends_with_letter() || behind.starts_with_letter();
+                let (before, after) = (body.part(..at), body.part(at + word.len()..));
+                // Between letters, asterisks next to other punctuation do not make text bold.
+                let torn = before.ends_with_letter() || after.starts_with_letter();
                 let word = if torn { escape(word) } else { body.part(at..at + word.len()).opening() };
-                format!("{}**{word}**{}", before.opening(), behind.inside())
+                format!("{}**{word}**{}", before.opening(), after.inside())
             }
             (Some(label), None) => {
                 let label = if decision.opens { before.opening() } else { escape(label) };
@@ -226,25 +228,25 @@ impl<'m> Page<'_, 'm> {
         }
     }
 
-    /// Entries, with a comment where their bullet or their owner is not the one that the place implies.
+    /// Entries, with a comment if their bullet or their parent is not the one that the position implies.
     fn points(&mut self, points: &[Point<'_>], name: &str, implied: Last) {
         if points.is_empty() {
             return;
         }
-        let sign = common_sign(points);
-        let told = self.last != implied || sign.is_some();
-        if told {
-            self.lines(&format!("<!-- {name}{} -->", sign.map(|sign| format!(" {sign}")).unwrap_or_default()));
+        let bullet = common_bullet(points);
+        let is_commented = self.last != implied || bullet.is_some();
+        if is_commented {
+            self.lines(&format!("<!-- {name}{} -->", bullet.map(|bullet| format!(" {bullet}")).unwrap_or_default()));
         }
         writeln!(self.out);
-        points.iter().for_each(|point| self.point(point, sign));
+        points.iter().for_each(|point| self.point(point, bullet));
         self.last = Last::List;
     }
 
-    fn point(&mut self, point: &Point<'_>, sign: Option<&str>) {
-        let (lead, own) = lead(point, sign);
+    fn point(&mut self, point: &Point<'_>, bullet: Option<&str>) {
+        let (lead, own) = lead(point, bullet);
         let guard = if own.is_empty() && looks_numbered(&point.text) { JOINT.to_string() } else { own };
-        let [_, text] = self.set.texts(&point.span, [point.marker.as_deref().unwrap_or(""), &point.text]);
+        let [_, text] = self.formatting.texts(&point.span, [point.marker.as_deref().unwrap_or(""), &point.text]);
         let body = if guard.is_empty() { text.opening() } else { text.inside() };
         let body = if guard.is_empty() && body.is_empty() { JOINT.to_string() } else { body };
         writeln!(self.out, "{:indent$}{lead} {guard}{body}", "", indent = self.indent);
@@ -275,7 +277,7 @@ impl<'m> Page<'_, 'm> {
 
     fn cells(&self, place: &Place, cells: &[Cow<'_, str>]) -> Vec<String> {
         let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-        self.set.fields(place, &cells).iter().map(Text::inside).collect()
+        self.formatting.fields(place, &cells).iter().map(Text::inside).collect()
     }
 }
 

@@ -7,6 +7,7 @@ mod akn;
 mod calendar;
 mod escape;
 mod explanations;
+mod formatting;
 mod html;
 mod json;
 mod lines;
@@ -14,7 +15,6 @@ mod markdown;
 mod offsets;
 mod popolo;
 mod schema;
-mod set;
 mod sink;
 mod text;
 
@@ -27,23 +27,23 @@ use crate::model::Minutes;
 
 /// A format that can be written.
 pub struct Format {
-    /// Name, as `--format` takes it.
+    /// Name for `--format`.
     pub name: &'static str,
-    /// Further names that are taken, and not shown.
+    /// Further names, which the help does not show.
     pub aliases: &'static [&'static str],
-    /// What it is, in a phrase.
+    /// Description in a phrase.
     pub about: &'static str,
     /// Ending of file names.
     pub extension: &'static str,
-    /// What stands between two documents of one output.
+    /// Separator of two documents in one output.
     pub between: &'static str,
     /// Why a document cannot be written in it, in a sentence, if it cannot.
     pub lack: fn(&Minutes<'_>) -> Option<&'static str>,
-    /// Writes a document, bit by bit: no second copy of it is kept. Fails as what is written to does.
+    /// Writes a document piece by piece, without a copy in memory. Fails if the output does.
     pub write: fn(&Minutes<'_>, &mut dyn io::Write) -> io::Result<()>,
 }
 
-/// All formats. The first is the one for those who name none.
+/// All formats. The first is the default.
 pub const FORMATS: &[Format] = &[
     Format {
         name: "json",
@@ -130,7 +130,7 @@ pub const FORMATS: &[Format] = &[
 ];
 
 impl Format {
-    /// The format of a name or of a further name, if there is one.
+    /// The format with that name or further name, if there is one.
     pub fn named(name: &str) -> Option<&'static Format> {
         FORMATS.iter().find(|format| format.name == name || format.aliases.contains(&name))
     }
@@ -143,7 +143,7 @@ impl Format {
     }
 }
 
-/// Most formats have room for any document.
+/// For formats that can express any document.
 fn nothing(_: &Minutes<'_>) -> Option<&'static str> {
     None
 }

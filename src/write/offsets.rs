@@ -21,8 +21,8 @@ impl<'t> Counter<'t> {
     /// A counter of `unit` over `text`.
     pub fn new(text: &'t str, unit: Offsets) -> Self {
         let text = text.as_bytes();
-        let counted = if unit == Offsets::Bytes { &[] } else { text };
-        let counts = counted.chunks(STEP).map(|chunk| count(chunk, unit));
+        let measured = if unit == Offsets::Bytes { &[] } else { text };
+        let counts = measured.chunks(STEP).map(|chunk| count(chunk, unit));
         let mut before = vec![0];
         before.extend(counts.scan(0, |sum, units| {
             *sum += units;
@@ -31,7 +31,7 @@ impl<'t> Counter<'t> {
         Counter { text, unit, before }
     }
 
-    /// How many units stand before byte `at`. An offset past the end counts as the end.
+    /// The number of units before byte `at`. An offset past the end counts as the end.
     pub fn before(&self, at: usize) -> usize {
         if self.unit == Offsets::Bytes {
             return at;
@@ -56,7 +56,7 @@ fn weight(byte: u8, unit: Offsets) -> usize {
     }
 }
 
-/// Converts every span in a serialised document, and tells its page where there are pages. A span is an object with numbers `start`, `end`
+/// Converts every span in a serialised document, and adds its page if there are pages. A span is an object with numbers `start`, `end`
 /// and `line`.
 pub fn convert(value: &mut Value, counter: &Counter<'_>, pages: &[usize]) {
     match value {
@@ -64,7 +64,7 @@ pub fn convert(value: &mut Value, counter: &Counter<'_>, pages: &[usize]) {
             if ["start", "end", "line"].iter().all(|key| map.get(*key).is_some_and(Value::is_u64)) {
                 let page = map.get("start").and_then(Value::as_u64).and_then(|at| page_at(pages, usize::try_from(at).ok()?));
                 if let Some(page) = page {
-                    map.shift_insert(BEHIND_LINE, "page".to_owned(), Value::from(page));
+                    map.shift_insert(AFTER_LINE, "page".to_owned(), Value::from(page));
                 }
                 for key in ["start", "end"] {
                     map.entry(key).and_modify(|end| shift(end, counter));
@@ -78,7 +78,7 @@ pub fn convert(value: &mut Value, counter: &Counter<'_>, pages: &[usize]) {
 }
 
 /// The place of `page` among the fields of a span.
-const BEHIND_LINE: usize = 3;
+const AFTER_LINE: usize = 3;
 
 fn shift(end: &mut Value, counter: &Counter<'_>) {
     let at = end.as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_tell_their_page() {
+    fn spans_state_their_page() {
         let mut value = serde_json::json!({"start": 5, "end": 7, "line": 2, "more": [{"start": 9, "end": 10, "line": 3}]});
         convert(&mut value, &Counter::new("", Offsets::Bytes), &[0, 5, 8]);
         let wanted = r#"{"start":5,"end":7,"line":2,"page":2,"more":[{"start":9,"end":10,"line":3,"page":3}]}"#;

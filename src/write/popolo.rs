@@ -1,7 +1,7 @@
-//! Popolo: the meeting, what was moved, how it was voted and who is named, as popoloproject.com describes them.
+//! Popolo: the meeting, motions, votes and persons, as popoloproject.com describes them.
 //!
-//! Ids are the SHA-256 of the document, `#` and the JSON pointer of the unit; that of a person is their name as printed, for nobody says here
-//! that two names are of one person.
+//! Ids are the SHA-256 of the document, `#` and the JSON pointer of the unit; the id of a person has the name as printed, since the program does not decide
+//! that two names belong to one person.
 
 mod walk;
 
@@ -53,7 +53,7 @@ impl<'m> Popolo<'m> {
         format!("{}#{path}", self.minutes.source.sha256)
     }
 
-    /// The id of a person, who is listed from now on.
+    /// The id of a person, who is added to the list.
     fn person(&mut self, name: &'m str) -> Value {
         self.persons.insert(name);
         json!(name)
@@ -130,7 +130,7 @@ impl<'m> Popolo<'m> {
         self.motions.push(fields);
     }
 
-    /// What was decided was moved, also where nobody says by whom. What was neither moved nor voted is left out.
+    /// A decision is written as a motion, also without a mover. A decision that was neither moved nor voted on is left out.
     fn decision(&mut self, decision: &'m Decision<'m>, words: &str, path: &str) {
         if decision.mover.is_none() && decision.vote.is_none() {
             return;
@@ -178,7 +178,7 @@ impl<'m> Popolo<'m> {
         self.vote_events.push(fields);
     }
 
-    /// The vote of a member who did not go with the others. That one dissented does not say how they voted.
+    /// The vote of a member who voted differently. A dissent does not say how the member voted.
     fn dissent(&mut self, dissent: &'m Dissent<'m>) -> Option<Value> {
         let option = match dissent.position {
             Position::Against => "no",

@@ -1,4 +1,4 @@
-//! The JSON Schema of the documents: what the types of the model are as JSON, with what the writers add.
+//! The JSON Schema of the documents: the types of the model, with the fields that the writers add.
 
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -21,17 +21,17 @@ pub fn schema() -> Value {
     schema
 }
 
-/// Gives each variant of a kind that is told by `type` a title, of which makers of types make its name.
+/// Gives each variant of an enumeration tagged by `type` a title, which code generators use as its name.
 fn name_variants(name: &str, kind: &mut Value) {
     for variant in kind.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten() {
-        let told = variant.pointer("/allOf/1/properties/type/const").and_then(Value::as_str);
-        if let Some(title) = told.map(|told| format!("{told} {name}")) {
+        let tag = variant.pointer("/allOf/1/properties/type/const").and_then(Value::as_str);
+        if let Some(title) = tag.map(|tag| format!("{tag} {name}")) {
             variant["title"] = title.into();
         }
     }
 }
 
-/// What is absent is left out, so that nothing is null; the formats of numbers, and what stands behind a first paragraph, are for Rust.
+/// Removes null, since absent fields are left out, and the parts for Rust: formats of numbers, and descriptions after the first paragraph.
 fn plain(schema: &mut Schema) {
     let Some(map) = schema.as_object_mut() else { return };
     map.remove("format");
@@ -48,7 +48,7 @@ fn plain(schema: &mut Schema) {
     part_reference(map);
 }
 
-/// Makes parts of a reference and of the properties beside it, which makers of types pass over.
+/// Puts a reference and the properties beside it into `allOf`, since code generators ignore properties beside a reference.
 fn part_reference(map: &mut Map<String, Value>) {
     if !map.contains_key("$ref") || !map.contains_key("properties") {
         return;
@@ -58,13 +58,13 @@ fn part_reference(map: &mut Map<String, Value>) {
     map.insert("allOf".to_owned(), Value::Array(vec![reference.into(), own.into()]));
 }
 
-/// Takes the null away from a list, and gives what is left if that is one.
+/// Removes null from a list, and returns the rest if it is a single value.
 fn without_null(list: &mut Vec<Value>) -> Option<Value> {
     list.retain(|one| one != "null" && one.get("type").is_none_or(|kind| kind != "null"));
     if list.len() == 1 { list.pop() } else { None }
 }
 
-/// Adds what is not stated yet.
+/// Adds the entries that are missing.
 fn beneath(map: &mut Map<String, Value>, other: Map<String, Value>) {
     for (key, value) in other {
         map.entry(key).or_insert(value);

@@ -1,9 +1,9 @@
-//! What writers write into: every word is taken at once, and a failure is told at the end.
+//! The output of writers, which returns the first failure at the end.
 
 use std::fmt::Arguments;
 use std::io::{BufWriter, Error, Result, Write};
 
-/// A buffered output that keeps its first failure to the end. What comes after it is left unwritten.
+/// A buffered output that keeps its first failure. Nothing is written after it.
 pub struct Sink<'w> {
     to: BufWriter<&'w mut dyn Write>,
     failure: Option<Error>,
@@ -15,14 +15,14 @@ impl<'w> Sink<'w> {
         Sink { to: BufWriter::new(to), failure: None }
     }
 
-    /// Takes words; `write!` calls it.
+    /// Writes words; `write!` calls it.
     pub fn write_fmt(&mut self, words: Arguments<'_>) {
         if self.failure.is_none() {
             self.failure = self.to.write_fmt(words).err();
         }
     }
 
-    /// Hands over what is still buffered.
+    /// Writes the rest of the buffer.
     ///
     /// # Errors
     /// The first failure of the output.
@@ -38,7 +38,7 @@ impl<'w> Sink<'w> {
 mod tests {
     use super::*;
 
-    /// Takes so many bytes and then nothing.
+    /// Takes so many bytes and then fails.
     struct Narrow(usize);
 
     impl Write for Narrow {
@@ -53,15 +53,15 @@ mod tests {
         }
     }
 
-    fn written(room: usize) -> Result<()> {
-        let mut to = Narrow(room);
+    fn written(capacity: usize) -> Result<()> {
+        let mut to = Narrow(capacity);
         let mut sink = Sink::new(&mut to);
         (0..10_000).for_each(|number| write!(sink, "{number:05}"));
         sink.finish()
     }
 
     #[test]
-    fn a_failure_is_told_at_the_end() {
+    fn a_failure_is_returned_at_the_end() {
         assert!(written(50_000).is_ok());
         assert_eq!(written(49_999).unwrap_err().to_string(), "it is full");
         assert_eq!(written(10).unwrap_err().to_string(), "it is full");

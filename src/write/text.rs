@@ -1,4 +1,4 @@
-//! The decoded text, as it stands: what spans point into.
+//! The decoded text, to which spans refer.
 
 use std::io::{Result, Write};
 

@@ -1,4 +1,4 @@
-//! What came of every input: messages, the report, the summary, the progress.
+//! The result of each input: messages, the report, the summary, the progress bar.
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -18,32 +18,32 @@ use crate::cli::output::{Existing, Output};
 use crate::cli::report;
 use crate::cli::walk::Listing;
 
-/// How an input went.
+/// The status of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// Written, and nothing is doubted.
+    /// Written without a warning.
     Ok,
-    /// Written, and something may be wrong.
+    /// Written with a warning.
     Warned,
-    /// Written, and has no visible character.
+    /// Written, but without a visible character.
     Empty,
-    /// Written by an earlier run, and left alone.
+    /// Written by an earlier run and not written again.
     Skipped,
-    /// It would be written, were this no trial.
+    /// Not written because this is a dry run.
     Planned,
     /// Not written.
     Failed,
-    /// Not begun, for an earlier input failed.
+    /// Not started because an earlier input failed.
     Left,
 }
 
 impl Status {
-    /// How an input went that was written, by what may be wrong in it.
+    /// The status of an input that was written, from its diagnostics.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        if diagnostics.iter().any(|doubt| doubt.code == Code::EmptyDocument) {
+        if diagnostics.iter().any(|diagnostic| diagnostic.code == Code::EmptyDocument) {
             Status::Empty
-        } else if diagnostics.iter().any(|doubt| doubt.severity == Severity::Warning) {
+        } else if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Warning) {
             Status::Warned
         } else {
             Status::Ok
@@ -61,7 +61,7 @@ const STATUSES: [(Status, &str); 7] = [
     (Status::Left, "left"),
 ];
 
-/// How many inputs went which way.
+/// The number of inputs with each status.
 #[derive(Clone, Copy, Default)]
 pub struct Sum([usize; STATUSES.len()]);
 
@@ -71,7 +71,7 @@ impl Sum {
         self.0[status as usize] += 1;
     }
 
-    /// Whether an input failed, or was left for another that did.
+    /// Whether an input failed, or was not started because another failed.
     pub fn has_failed(&self) -> bool {
         self.of(Status::Failed) + self.of(Status::Left) > 0
     }
@@ -81,56 +81,56 @@ impl Sum {
     }
 
     /// The summary of the run, on one line.
-    pub fn told(&self, passed_over: usize) -> String {
+    pub fn summary(&self, passed_over: usize) -> String {
         let total: usize = self.0.iter().sum();
         let parts = STATUSES.iter().map(|(status, word)| (self.of(*status), word)).filter(|(count, _)| *count > 0);
         let parts = parts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ");
-        let mut told = format!("{}: {}", counted(total, "input"), if parts.is_empty() { "nothing to do" } else { &parts });
+        let mut summary = format!("{}: {}", quantity(total, "input"), if parts.is_empty() { "nothing to do" } else { &parts });
         if passed_over > 0 {
-            let _ = write!(told, "; {} passed over", counted(passed_over, "other file"));
+            let _ = write!(summary, "; {} passed over", quantity(passed_over, "other file"));
         }
-        told
+        summary
     }
 }
 
-/// A number with its noun.
-pub fn counted(count: usize, noun: &str) -> String {
+/// A number and its noun, in the plural where the number is not 1.
+pub fn quantity(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// What the work on an input gave.
+/// What was made of an input.
 pub enum Made {
     /// A document.
     Document(Document),
-    /// Nothing, for an earlier run wrote it.
+    /// Nothing, because an earlier run wrote it.
     Skipped,
-    /// Nothing, for this is a trial.
+    /// Nothing, because this is a dry run.
     Planned,
 }
 
-/// What came of an input.
+/// The result of an input.
 pub struct Outcome {
-    /// What was made, or why nothing was.
+    /// What was made, or the error.
     pub made: Result<Made>,
-    /// How many bytes were read.
+    /// The number of bytes read.
     pub bytes: usize,
-    /// How long it took.
+    /// The time it took.
     pub took: Duration,
 }
 
 impl Outcome {
-    /// Does the work, which states the bytes that it read. A panic is an error of this input alone.
+    /// Runs `work`, which sets the number of bytes it read. A panic is an error of this input only.
     pub fn of(work: impl FnOnce(&mut usize) -> Result<Made>) -> Self {
         let (begun, mut bytes) = (Instant::now(), 0);
         let made = guarded(|| work(&mut bytes));
         Outcome { made, bytes, took: begun.elapsed() }
     }
 
-    /// This and what came of the next part of the same input. Of two errors the first is told, and the second stays.
-    pub fn and(self, next: Outcome, tell: &mut dyn FnMut(&anyhow::Error)) -> Outcome {
+    /// Joins this with the result of the next part of the same input. Of two errors the first is reported and the second kept.
+    pub fn and(self, next: Outcome, report: &mut dyn FnMut(&anyhow::Error)) -> Outcome {
         let made = match (self.made, next.made) {
             (Err(first), Err(second)) => {
-                tell(&first);
+                report(&first);
                 Err(second)
             }
             (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
@@ -158,8 +158,8 @@ impl Outcome {
     }
 
     fn why(&self) -> Option<String> {
-        let doubt = self.document().and_then(|document| document.emptiness().or_else(|| document.warnings().next()));
-        self.made.as_ref().err().map(|error| format!("{error:#}")).or_else(|| doubt.map(|doubt| doubt.message.clone()))
+        let diagnostic = self.document().and_then(|document| document.emptiness().or_else(|| document.warnings().next()));
+        self.made.as_ref().err().map(|error| format!("{error:#}")).or_else(|| diagnostic.map(|diagnostic| diagnostic.message.clone()))
     }
 }
 
@@ -179,23 +179,23 @@ struct Row<'r> {
     milliseconds: f64,
 }
 
-/// How a run is told of.
+/// How a run is reported.
 pub struct Manner<'m> {
-    /// Where the report goes, if one is wanted.
+    /// The file of the report, if one is wanted.
     pub report: Option<&'m Path>,
-    /// What to do with a report that is there.
+    /// What to do with an existing report.
     pub existing: Existing,
-    /// Results go to files, so that a terminal is free for the progress.
+    /// Results go to files, so that the terminal can show the progress.
     pub filed: bool,
-    /// Nothing is said but errors.
+    /// Only errors are printed.
     pub quiet: bool,
-    /// No input is begun after one that failed.
+    /// No input is started after one that failed.
     pub fail_fast: bool,
-    /// The summary is told, unless nothing is said: of a few files that are named, nobody asks for one.
+    /// Whether the summary is printed: not with `--quiet`, and not for a few named files.
     pub summed: bool,
 }
 
-/// The account of a run.
+/// The account of a run: its report, counts and progress.
 pub struct Account {
     sum: Sum,
     report: Option<Output>,
@@ -226,7 +226,7 @@ impl Account {
         })
     }
 
-    /// Takes down what came of an input, and says what is to be said. Breaks if no other is to be begun.
+    /// Records the result of an input and prints its messages. Breaks if no other input is to be started.
     pub fn take(&mut self, input: &OsStr, output: Option<&Path>, outcome: &Outcome) -> ControlFlow<()> {
         let status = outcome.status();
         self.sum.count(status);
@@ -253,21 +253,21 @@ impl Account {
         if status == Status::Failed && self.fail_fast { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// Says something that is no error, unless nothing is to be said.
-    pub fn tell(&self, sentence: &str) {
+    /// Prints a message that is not an error, unless `--quiet` is given.
+    pub fn note(&self, sentence: &str) {
         if !self.quiet {
             self.progress.suspend(|| report::error(sentence));
         }
     }
 
-    /// Takes down an input that was not begun.
+    /// Records an input that was not started.
     pub fn leave(&mut self, input: &OsStr) {
         self.sum.count(Status::Left);
         let why = Some("an earlier input failed".to_owned());
         self.row(&Row { input: &input.to_string_lossy(), status: Some(Status::Left), why, ..Row::default() });
     }
 
-    /// Takes down a failure that is of no input.
+    /// Records a failure that belongs to no input.
     pub fn fail(&mut self, error: &anyhow::Error) {
         self.sum.count(Status::Failed);
         self.progress.suspend(|| report::error(&format!("{error:#}")));
@@ -282,14 +282,14 @@ impl Account {
         }
     }
 
-    /// Gives the report its name, and tells the summary.
+    /// Gives the report its name and prints the summary.
     pub fn close(mut self) -> Sum {
         if let Some(Err(error)) = self.report.take().map(Output::finish) {
             self.fail(&error);
         }
         self.progress.finish_and_clear();
         if self.summed {
-            report::error(&self.sum.told(self.passed_over));
+            report::error(&self.sum.summary(self.passed_over));
         }
         self.sum
     }
@@ -297,7 +297,7 @@ impl Account {
 
 /// Whether a file is the report of an earlier run.
 pub fn is_report(path: &Path) -> bool {
-    path.is_file() && std::fs::read_to_string(path).is_ok_and(|told| told.starts_with(r#"{"input":"#))
+    path.is_file() && std::fs::read_to_string(path).is_ok_and(|text| text.starts_with(r#"{"input":"#))
 }
 
 fn bar(inputs: usize) -> ProgressBar {
@@ -317,9 +317,9 @@ mod tests {
 
     #[test]
     fn the_summary_names_what_there_is() {
-        assert_eq!(Sum([1, 0, 0, 0, 0, 2, 0]).told(1), "3 inputs: 1 ok, 2 failed; 1 other file passed over");
-        assert_eq!(Sum([0, 1, 0, 0, 0, 0, 0]).told(0), "1 input: 1 warned");
-        assert_eq!(Sum::default().told(0), "0 inputs: nothing to do");
+        assert_eq!(Sum([1, 0, 0, 0, 0, 2, 0]).summary(1), "3 inputs: 1 ok, 2 failed; 1 other file passed over");
+        assert_eq!(Sum([0, 1, 0, 0, 0, 0, 0]).summary(0), "1 input: 1 warned");
+        assert_eq!(Sum::default().summary(0), "0 inputs: nothing to do");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Many inputs: on several threads, in their order, to one stream or to a tree of files.
 
 mod account;
-mod done;
+mod journal;
 mod place;
 pub mod pool;
 mod stream;
@@ -52,15 +52,15 @@ pub struct Options {
 }
 
 impl Options {
-    /// Whether the parts of documents are counted, which nobody but the report asks for.
+    /// Whether the parts of documents are counted; only the report needs the counts.
     pub fn counting(&self) -> Counting {
         if self.report.is_some() { Counting::Yes } else { Counting::No }
     }
 
-    /// Makes a document of every input, and writes it where it belongs.
+    /// Makes a document of every input and writes it to its output.
     ///
     /// # Errors
-    /// A sentence, where nothing more can be done: a wrong command, or an output that takes nothing.
+    /// A sentence, if the command is wrong or the output cannot be written.
     pub fn run(&self, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
         listing.refuse_outputs([self.output.as_deref(), self.report.as_deref()].into_iter().flatten())?;
         match &self.out_dir {
@@ -70,7 +70,7 @@ impl Options {
     }
 
     fn manner(&self, listing: &Listing) -> Manner<'_> {
-        // The report of an earlier run gives way to that of the one that goes on with it.
+        // A run that continues an earlier one replaces its report.
         let goes_on = self.skip_existing && self.report.as_deref().is_some_and(account::is_report);
         Manner {
             report: self.report.as_deref(),
@@ -91,7 +91,7 @@ impl Options {
     }
 }
 
-/// How many threads `-j` means; 0 is one for each processor.
+/// The number of threads for `-j`; 0 is one for each processor.
 pub fn threads(jobs: usize) -> usize {
     if jobs > 0 { jobs } else { available_parallelism().map_or(1, usize::from) }
 }

@@ -1,4 +1,4 @@
-//! Where the output of each input goes in the mirrored tree. What cannot be written side by side is refused before any work.
+//! The path of each output in the mirrored tree. Outputs that cannot be written side by side are refused before any work.
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::account::counted;
+use super::account::quantity;
 use crate::cli::input::DASH;
 use crate::cli::walk::Input;
 
-/// An input, and where its output goes.
+/// An input and the path of its output.
 pub struct Job<'l> {
     /// The input.
     pub input: &'l Input,
-    /// The output below the directory, if the input has a place in it.
+    /// The path of the output below the directory, if the input has one.
     pub place: Option<PathBuf>,
     /// The output.
     pub output: Option<PathBuf>,
@@ -23,7 +23,7 @@ pub struct Job<'l> {
 /// The jobs of all inputs: `name.txt` becomes `name.txt.json` in the folder.
 ///
 /// # Errors
-/// A sentence, if two outputs would have one name, one would be a directory of another, or one would take the place of an input.
+/// A sentence, if two outputs would have the same name, one would be a directory of another, or one would replace an input.
 pub fn jobs<'l>(inputs: &'l [Input], folder: &Path, extension: &str) -> Result<Vec<Job<'l>>> {
     if inputs.iter().any(|input| input.path == DASH) {
         bail!("expected inputs with names to write under, but found standard input; to write what it says, type -o FILE");
@@ -39,7 +39,7 @@ pub fn jobs<'l>(inputs: &'l [Input], folder: &Path, extension: &str) -> Result<V
     Ok(jobs)
 }
 
-/// Refuses outputs that are there already.
+/// Refuses outputs that exist.
 ///
 /// # Errors
 /// A sentence that names the first.
@@ -53,7 +53,7 @@ pub fn refuse_existing(jobs: &[Job<'_>]) -> Result<()> {
     )
 }
 
-/// Refuses a report that would take the place of an output.
+/// Refuses a report that would replace an output.
 ///
 /// # Errors
 /// A sentence that names it.
@@ -68,7 +68,7 @@ pub fn refuse_report(jobs: &[Job<'_>], report: &Path) -> Result<()> {
 }
 
 fn others(count: usize) -> String {
-    if count > 0 { format!(" (and {})", counted(count, "other")) } else { String::new() }
+    if count > 0 { format!(" (and {})", quantity(count, "other")) } else { String::new() }
 }
 
 fn with_ending(place: &Path, extension: &str) -> PathBuf {
@@ -80,23 +80,28 @@ fn with_ending(place: &Path, extension: &str) -> PathBuf {
 
 fn refuse_collisions(jobs: &[Job<'_>]) -> Result<()> {
     let mut owners: HashMap<&Path, &OsStr> = HashMap::new();
-    let placed = || jobs.iter().filter_map(|job| Some((job.place.as_deref()?, job.input.path.as_os_str())));
-    let twice: Vec<_> = placed().filter_map(|(place, input)| Some((place, owners.insert(place, input)?, input))).collect();
-    if let Some((place, one, other)) = twice.first() {
-        let more = others(twice.len() - 1);
-        bail!("expected outputs of different names, but {} and {} would both be {}{more}", told(one), told(other), place.display());
+    let outputs = || jobs.iter().filter_map(|job| Some((job.place.as_deref()?, job.input.path.as_os_str())));
+    let collisions: Vec<_> = outputs().filter_map(|(place, input)| Some((place, owners.insert(place, input)?, input))).collect();
+    if let Some((place, one, other)) = collisions.first() {
+        let more = others(collisions.len() - 1);
+        bail!(
+            "expected outputs of different names, but {} and {} would both be {}{more}",
+            displayed(one),
+            displayed(other),
+            place.display()
+        );
     }
-    for (place, input) in placed() {
+    for (place, input) in outputs() {
         let above = place.ancestors().skip(1).find_map(|above| Some((above, *owners.get(above)?)));
         if let Some((above, owner)) = above {
             let above = above.display();
-            bail!("expected {above} to be a file, the output of {}, but that of {} would be in it", told(owner), told(input));
+            bail!("expected {above} to be a file, the output of {}, but that of {} would be in it", displayed(owner), displayed(input));
         }
     }
     Ok(())
 }
 
-/// With `--force` an output could take the place of an input.
+/// With `--force` an output could replace an input.
 fn refuse_inputs(jobs: &[Job<'_>]) -> Result<()> {
     let existing: Vec<PathBuf> = jobs.iter().filter_map(|job| job.output.as_ref()?.canonicalize().ok()).collect();
     if existing.is_empty() {
@@ -109,7 +114,7 @@ fn refuse_inputs(jobs: &[Job<'_>]) -> Result<()> {
     }
 }
 
-fn told(path: &OsStr) -> impl std::fmt::Display {
+fn displayed(path: &OsStr) -> impl std::fmt::Display {
     path.to_string_lossy().into_owned()
 }
 
@@ -117,7 +122,7 @@ fn told(path: &OsStr) -> impl std::fmt::Display {
 mod tests {
     use super::*;
 
-    fn told_of(places: &[&str]) -> Result<Vec<String>, String> {
+    fn outputs_of(places: &[&str]) -> Result<Vec<String>, String> {
         let input = |place: &&str| Input { path: format!("in/{place}").into(), place: Some(place.into()), trouble: None };
         let inputs: Vec<Input> = places.iter().map(input).collect();
         let jobs = jobs(&inputs, Path::new("no-such-directory"), "json").map_err(|error| error.to_string())?;
@@ -126,17 +131,17 @@ mod tests {
 
     #[test]
     fn two_inputs_of_one_stem_have_two_outputs() {
-        assert_eq!(told_of(&["a.txt", "a.md"]), Ok(vec!["a.txt.json".to_owned(), "a.md.json".to_owned()]));
+        assert_eq!(outputs_of(&["a.txt", "a.md"]), Ok(vec!["a.txt.json".to_owned(), "a.md.json".to_owned()]));
     }
 
     #[test]
     fn what_would_collide_is_refused() {
-        let told = told_of(&["b.txt", "a.txt", "a.txt", "a.txt"]);
+        let error = outputs_of(&["b.txt", "a.txt", "a.txt", "a.txt"]);
         assert_eq!(
-            told,
+            error,
             Err("expected outputs of different names, but in/a.txt and in/a.txt would both be a.txt.json (and 1 other)".to_owned())
         );
-        let told = told_of(&["a.txt", "a.txt.json/b.txt"]).unwrap_err();
-        assert!(told.starts_with("expected a.txt.json to be a file, the output of in/a.txt, but that of in/a.txt.json/b.txt"), "{told}");
+        let error = outputs_of(&["a.txt", "a.txt.json/b.txt"]).unwrap_err();
+        assert!(error.starts_with("expected a.txt.json to be a file, the output of in/a.txt, but that of in/a.txt.json/b.txt"), "{error}");
     }
 }

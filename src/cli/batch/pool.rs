@@ -1,18 +1,18 @@
-//! Work on several threads whose results come out in the order of the inputs.
+//! Work on several threads, with results in the order of the inputs.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Builder};
 
-/// Results that may wait for an earlier one, for each thread. It bounds the memory.
+/// The number of results of each thread that may wait for an earlier one. It bounds the memory.
 const WAITING: usize = 4;
 
-/// Bytes of stack of a thread, as the main one has.
+/// Bytes of stack of a thread, the same as of the main thread.
 const STACK: usize = 8 << 20;
 
-/// Works on every item with so many threads, and hands the results over in the order of the items, which may be endless.
-/// Once `take` breaks, no item is begun; what was begun is still handed over. Gives the number of results.
+/// Works on every item with so many threads and passes the results to `take` in the order of the items, which may be endless.
+/// After `take` breaks, no item is started; the results of started items are still passed. Returns the number of results.
 ///
 /// `work` must not panic.
 pub fn in_order<I: Send, T: Send>(
@@ -60,26 +60,26 @@ fn one_by_one<I, T>(items: impl Iterator<Item = I>, work: impl Fn(&I) -> T, mut 
     taken
 }
 
-/// What is to be begun, and what is begun, done and taken.
+/// The items that wait, and those that are started, done and taken.
 struct Queue<S: Iterator, T> {
     items: Mutex<S>,
     state: Mutex<State<(S::Item, T)>>,
     changed: Condvar,
-    room: usize,
+    capacity: usize,
 }
 
 struct State<R> {
     begun: usize,
     taken: usize,
-    /// No item is begun any more.
+    /// No more items are started.
     ended: bool,
     done: BTreeMap<usize, R>,
 }
 
 impl<S: Iterator, T> Queue<S, T> {
-    fn new(items: S, room: usize) -> Self {
+    fn new(items: S, capacity: usize) -> Self {
         let state = State { begun: 0, taken: 0, ended: false, done: BTreeMap::new() };
-        Queue { items: Mutex::new(items), state: Mutex::new(state), changed: Condvar::new(), room }
+        Queue { items: Mutex::new(items), state: Mutex::new(state), changed: Condvar::new(), capacity }
     }
 
     fn state(&self) -> MutexGuard<'_, State<(S::Item, T)>> {
@@ -90,12 +90,12 @@ impl<S: Iterator, T> Queue<S, T> {
         self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The next item to work on, once there is room for its result.
+    /// The next item to work on, as soon as there is capacity for its result.
     fn begin(&self) -> Option<(usize, S::Item)> {
-        // Held while it waits for room and for the item, so that items are begun in their order.
+        // The lock is held while it waits for capacity and for the item, so that items are started in order.
         let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
         let mut state = self.state();
-        while !state.ended && state.begun >= state.taken + self.room {
+        while !state.ended && state.begun >= state.taken + self.capacity {
             state = self.wait(state);
         }
         if state.ended {
@@ -118,7 +118,7 @@ impl<S: Iterator, T> Queue<S, T> {
         self.changed.notify_all();
     }
 
-    /// The next result in order, with its item. `None` after that of the last item that was begun.
+    /// The next result in order, with its item. `None` after that of the last started item.
     fn get(&self) -> Option<(S::Item, T)> {
         let mut state = self.state();
         loop {
@@ -151,15 +151,15 @@ mod tests {
     fn results_come_in_order_and_few_wait() {
         let items: Vec<u64> = (0..300).map(|at| at * 7919 % 13).collect();
         for threads in [1, 2, 5] {
-            let (running, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            let (active, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
             let mut found = Vec::new();
             let work = |item: &&u64| {
-                most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                most.fetch_max(active.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                 thread::sleep(Duration::from_micros(**item * 20));
                 **item
             };
             let take = |item: &u64, result| {
-                running.fetch_sub(1, Ordering::SeqCst);
+                active.fetch_sub(1, Ordering::SeqCst);
                 assert_eq!(*item, result);
                 found.push(result);
                 ControlFlow::Continue(())

@@ -11,22 +11,22 @@ use crate::cli::document::Recipe;
 use crate::cli::output::Output;
 use crate::cli::walk::{Input, Listing};
 
-/// How far the output has come.
+/// The state of the output.
 enum State {
-    /// It takes documents.
+    /// It accepts documents.
     Open,
-    /// An input failed, and the rest is left.
+    /// An input failed, and the rest is not written.
     Stopped,
-    /// Whoever read it has gone.
+    /// Its reader has closed the pipe.
     Gone,
-    /// It takes nothing more.
+    /// It cannot be written to any more.
     Broken(anyhow::Error),
 }
 
-/// Writes what every input says. What waits to be written is bounded.
+/// Writes the document of every input. The memory of waiting documents is bounded.
 ///
 /// # Errors
-/// A sentence, if the output takes nothing.
+/// A sentence, if the output cannot be written.
 pub fn run(options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
     if let [input] = &listing.inputs[..] {
         return alone(options, listing, input, recipe);
@@ -41,7 +41,7 @@ pub fn run(options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<
         |input, outcome| {
             match state {
                 State::Open => {}
-                // It was begun before the one that failed came out.
+                // It was started before the failed input had its turn.
                 State::Stopped => account.leave(&input.path),
                 State::Gone | State::Broken(_) => {}
             }
@@ -72,7 +72,7 @@ pub fn run(options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<
     Ok(account.close())
 }
 
-/// Writes what one input says as it comes: however long it is, no copy of it waits.
+/// Writes the document of a single input piece by piece, without a copy in memory.
 fn alone(options: &Options, listing: &Listing, input: &Input, recipe: &Recipe<'_>) -> Result<Sum> {
     let mut output = Output::open(options.output.as_deref(), options.existing())?;
     let mut account = Account::open(&options.manner(listing), listing)?;

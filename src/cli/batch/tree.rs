@@ -1,4 +1,4 @@
-//! Every input to a file of its own, in a directory that mirrors those that are read.
+//! Every input to a file of its own, in a directory that mirrors the input directories.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -8,18 +8,18 @@ use anyhow::{Context, Result, anyhow, bail};
 use minutebook::read::{self, sha256};
 
 use super::account::{Account, Made, Outcome, Sum};
-use super::done::{Done, Entry, Known};
+use super::journal::{EarlierOutputs, Entry, Journal};
 use super::place::{self, Job};
 use super::{Options, pool};
 use crate::cli::document::Recipe;
+use crate::cli::escape;
 use crate::cli::output::{Existing, Output, why_unwritable};
-use crate::cli::shown;
 use crate::cli::walk::Listing;
 
 /// Writes a file for every input.
 ///
 /// # Errors
-/// A sentence, if two outputs would collide, if one is there already and may not be replaced, or if the directory cannot be written to.
+/// A sentence, if two outputs would collide, if one exists and may not be replaced, or if the directory cannot be written to.
 pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<'_>) -> Result<Sum> {
     let jobs = place::jobs(&listing.inputs, folder, recipe.format.extension)?;
     if let Some(report) = options.report.as_deref() {
@@ -28,42 +28,42 @@ pub fn run(folder: &Path, options: &Options, listing: &Listing, recipe: &Recipe<
     if options.existing() == Existing::Keep && !options.skip_existing {
         place::refuse_existing(&jobs)?;
     }
-    let tree = Tree { options, recipe, known: Known::of(folder)?, root: folder, manner: recipe.manner()? };
+    let tree = Tree { options, recipe, earlier: EarlierOutputs::of(folder)?, root: folder, manner: recipe.manner()? };
     let mut account = Account::open(&options.manner(listing), listing)?;
     if options.dry_run {
         return tree.plan(&jobs, account);
     }
     fs::create_dir_all(folder).map_err(|error| anyhow!("{}: {}", folder.display(), why_unwritable(&error)))?;
     let folders = jobs.iter().filter_map(|job| Some(job.output.as_ref()?.parent()?.to_owned())).collect();
-    let mut done = Done::open(folder, &folders)?;
-    let prefix = done.prefix();
+    let mut journal = Journal::open(folder, &folders)?;
+    let prefix = journal.prefix();
     let mut trouble = None;
     let taken = pool::in_order(
         jobs.iter(),
         options.threads(),
         |job| tree.outcome(job, &prefix),
         |job, (outcome, entry)| {
-            if let Some(Err(error)) = entry.map(|entry| done.add(&entry)) {
+            if let Some(Err(error)) = entry.map(|entry| journal.add(&entry)) {
                 trouble.get_or_insert(error);
             }
             account.take(&job.input.path, job.output.as_deref(), &outcome)
         },
     );
     jobs[taken..].iter().for_each(|job| account.leave(&job.input.path));
-    if let Some(error) = trouble.or(done.close().err()) {
+    if let Some(error) = trouble.or(journal.close().err()) {
         account.fail(&error);
     }
     Ok(account.close())
 }
 
-/// What stands in the place of an output.
+/// What exists under the name of an output.
 #[derive(PartialEq)]
 enum Found {
     /// The output.
     Same,
-    /// What this run may replace.
+    /// A file that this run may replace.
     Outdated,
-    /// Nothing, or what only `--force` replaces.
+    /// Nothing, or a file that only `--force` replaces.
     Other,
 }
 
@@ -71,15 +71,15 @@ enum Found {
 struct Tree<'t> {
     options: &'t Options,
     recipe: &'t Recipe<'t>,
-    known: Known,
+    earlier: EarlierOutputs,
     /// The directory.
     root: &'t Path,
-    /// The version and all options that decide the bytes of an output.
+    /// The version and all options that determine the bytes of an output.
     manner: String,
 }
 
 impl Tree<'_> {
-    /// Makes the output of a job, and its entry if it is in its place now.
+    /// Makes the output of a job, and its entry if it was written.
     fn outcome(&self, job: &Job<'_>, prefix: &str) -> (Outcome, Option<Entry>) {
         let mut entry = None;
         let outcome = Outcome::of(|size| {
@@ -89,7 +89,7 @@ impl Tree<'_> {
                 bail!("expected a path that can be mirrored, but found one with ..");
             };
             let key = self.key(job, &bytes);
-            if self.options.skip_existing && !read::lists_files(&bytes) && self.known.is_current(place, &key) {
+            if self.options.skip_existing && !read::lists_files(&bytes) && self.earlier.is_current(place, &key) {
                 return Ok(Made::Skipped);
             }
             if self.options.dry_run {
@@ -103,12 +103,12 @@ impl Tree<'_> {
         (outcome, entry)
     }
 
-    /// The hash of all that decides the bytes of an output. The path of the input is one: it stands in the output.
+    /// The hash of everything that determines the bytes of an output. The path of the input is part of it: the output contains it.
     fn key(&self, job: &Job<'_>, bytes: &[u8]) -> String {
         sha256(&[self.manner.as_bytes(), job.input.path.as_encoded_bytes(), sha256(bytes).as_bytes()].join(&0))
     }
 
-    /// Stores an output. Another run may have written it meanwhile; then what it wrote is looked at once more.
+    /// Stores an output. If another run has written it in the meantime, that file is examined again.
     fn stored(&self, place: &Path, output: &Path, text: &str, prefix: &str) -> Result<()> {
         let first = self.store(place, output, text, prefix);
         if first.is_err() && self.options.skip_existing && output.is_file() {
@@ -131,7 +131,7 @@ impl Tree<'_> {
         file.finish()
     }
 
-    /// A link in the tree that leads out of it was made by somebody else, for another use.
+    /// Refuses a link in the tree that leads out of it: somebody else made it for another use.
     fn refuse_outside(&self, folder: &Path) -> Result<()> {
         let inside = folder.canonicalize().is_ok_and(|folder| self.root.canonicalize().is_ok_and(|root| folder.starts_with(root)));
         if !inside {
@@ -140,8 +140,8 @@ impl Tree<'_> {
         Ok(())
     }
 
-    /// What a run that goes on with an earlier one finds in the place of an output. It replaces what it can tell to be its own and
-    /// out of date, and what is the beginning of the output, so that nothing is lost with it.
+    /// What a run with `--skip-existing` finds under the name of an output. It replaces a file that an earlier run wrote and that is
+    /// out of date, and a file that is the beginning of the output, so that nothing is lost.
     fn existing(&self, place: &Path, output: &Path, text: &str) -> Result<Found> {
         if !self.options.skip_existing || !output.is_file() {
             return Ok(Found::Other);
@@ -150,7 +150,7 @@ impl Tree<'_> {
         match self.options.existing() {
             _ if found == text.as_bytes() => Ok(Found::Same),
             Existing::Replace => Ok(Found::Outdated),
-            Existing::Keep if text.as_bytes().starts_with(&found) || self.known.wrote(place, &found) => Ok(Found::Outdated),
+            Existing::Keep if text.as_bytes().starts_with(&found) || self.earlier.wrote(place, &found) => Ok(Found::Outdated),
             Existing::Keep => bail!(
                 "{}: expected no file, or one as an earlier run wrote it, but found another; to replace it, add --force",
                 output.display()
@@ -158,7 +158,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Says what a run would do, and writes nothing.
+    /// Prints what a run would do, and writes nothing.
     fn plan(&self, jobs: &[Job<'_>], mut account: Account) -> Result<Sum> {
         let mut out = Output::open(None, Existing::Keep)?;
         let mut written = Ok(true);
@@ -171,7 +171,7 @@ impl Tree<'_> {
                     && let Some(output) = &job.output
                 {
                     written =
-                        out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), shown::path(&job.input.path), shown::path(output)));
+                        out.write(&format!("{}\t{}\t{}\n", todo(output, &outcome), escape::path(&job.input.path), escape::path(output)));
                 }
                 let goes_on = account.take(&job.input.path, None, &outcome);
                 if matches!(written, Ok(true)) { goes_on } else { ControlFlow::Break(()) }

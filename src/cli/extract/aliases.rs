@@ -1,4 +1,4 @@
-//! Which spellings are one person, as the user says: lines of CSV, `spelling,name`, or keys and strings of TOML, `"spelling" = "name"`.
+//! Spellings that the user declares to be one person: lines of CSV, `spelling,name`, or keys and strings of TOML, `"spelling" = "name"`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::cli::input;
 /// The aliases of a file.
 ///
 /// # Errors
-/// A sentence that names the file, and the line where it is wrong.
+/// A sentence with the file and the line that is wrong.
 pub fn read(path: &Path) -> Result<Aliases> {
     let bytes = input::bytes(path.as_os_str()).with_context(|| path.display().to_string())?;
     let text = std::str::from_utf8(&bytes).map_err(|_| anyhow!("{}: expected text in UTF-8, but found other bytes", path.display()))?;
@@ -49,7 +49,7 @@ fn of_csv(text: &str) -> Result<Aliases> {
     Ok(aliases)
 }
 
-/// The line of a record, whose position is that of the empty lines before it.
+/// The line of a record; the position that the reader gives is that of the empty lines before it.
 fn line(text: &str, position: &csv::Position) -> u64 {
     let begin = usize::try_from(position.byte()).unwrap_or(usize::MAX);
     let lines = text.as_bytes().get(begin..).unwrap_or_default();
@@ -57,10 +57,10 @@ fn line(text: &str, position: &csv::Position) -> u64 {
     position.line() + empty as u64
 }
 
-/// The names of the columns, which may be over them.
+/// The optional header of the columns.
 const HEAD: (&str, &str) = ("spelling", "name");
 
-/// Refuses a name that is a spelling of another: which of them is meant is not to be guessed.
+/// Refuses a name that is a spelling of another, because it is not clear which of them is meant.
 fn single(aliases: Aliases) -> Result<Aliases> {
     let again = aliases.iter().find(|(spelling, name)| aliases.get(*name).is_some_and(|other| other != *name) && spelling != name);
     match again {
@@ -73,7 +73,7 @@ fn single(aliases: Aliases) -> Result<Aliases> {
 mod tests {
     use super::*;
 
-    fn told(aliases: Result<Aliases>) -> String {
+    fn outcome(aliases: Result<Aliases>) -> String {
         aliases
             .and_then(single)
             .map_or_else(|error| format!("{error:#}"), |aliases| format!("{:?}", aliases.into_iter().collect::<BTreeMap<_, _>>()))
@@ -82,13 +82,13 @@ mod tests {
     #[test]
     fn a_spelling_has_one_name() {
         assert_eq!(
-            told(of_csv("spelling,name\nCllr Fox, Ann Fox\n\"Fox, A\",Ann Fox\n")),
+            outcome(of_csv("spelling,name\nCllr Fox, Ann Fox\n\"Fox, A\",Ann Fox\n")),
             r#"{"Cllr Fox": "Ann Fox", "Fox, A": "Ann Fox"}"#
         );
-        assert_eq!(told(of_toml("\"Cllr Fox\" = \"Ann Fox\"\n")), r#"{"Cllr Fox": "Ann Fox"}"#);
-        assert_eq!(told(of_csv("a,b\n\nc\n")), "line 3: expected a spelling and a name, but found 1 cells");
-        assert_eq!(told(of_csv("a,b\na,c\n")), "line 2: expected one name for \"a\", but found a second");
-        assert_eq!(told(of_csv("a,b\nb,c\n")), "expected a name for \"a\" that is no spelling of another, but found \"b\"");
-        assert!(told(of_toml("a = 1")).starts_with("expected lines such as"));
+        assert_eq!(outcome(of_toml("\"Cllr Fox\" = \"Ann Fox\"\n")), r#"{"Cllr Fox": "Ann Fox"}"#);
+        assert_eq!(outcome(of_csv("a,b\n\nc\n")), "line 3: expected a spelling and a name, but found 1 cells");
+        assert_eq!(outcome(of_csv("a,b\na,c\n")), "line 2: expected one name for \"a\", but found a second");
+        assert_eq!(outcome(of_csv("a,b\nb,c\n")), "expected a name for \"a\" that is no spelling of another, but found \"b\"");
+        assert!(outcome(of_toml("a = 1")).starts_with("expected lines such as"));
     }
 }

@@ -1,4 +1,4 @@
-//! What an earlier run drew: which documents are as they were then, and which are gone.
+//! The documents of an earlier run: which of them are unchanged, and which are missing.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use minutebook::table::document_id;
 use crate::cli::report;
 use crate::cli::walk::Input;
 
-/// The documents that are in the output already.
+/// The documents that the output already has.
 #[derive(Default)]
 pub struct Earlier {
     ids: HashSet<String>,
@@ -27,13 +27,13 @@ impl Earlier {
         self.ids.contains(id)
     }
 
-    /// Whether the output has the rows of these bytes of an input. One that names other files may be another with the same bytes.
+    /// Whether the output has the rows of an input with these bytes. An input that lists other files may have changed although its bytes have not.
     pub fn has_source(&self, input: &Input, bytes: &[u8]) -> bool {
         !self.ids.is_empty() && !read::lists_files(bytes) && self.has(&document_id(input.path.as_encoded_bytes(), &read::sha256(bytes)))
     }
 
-    /// Says which documents are no inputs any more.
-    pub fn tell_gone(&self, here: &HashSet<String>) {
+    /// Reports the documents that are no longer among the inputs.
+    pub fn report_missing(&self, here: &HashSet<String>) {
         for path in self.paths.iter().filter(|path| !here.contains(path.as_str())) {
             report::error(&format!("{path}: expected it among the inputs, for the output has rows of it, but found it gone; they stay"));
         }

@@ -9,8 +9,8 @@ mod pieces;
 mod sink;
 #[cfg(feature = "sqlite")]
 mod sqlite;
-mod taken;
 mod text;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,10 +29,10 @@ use super::styles::Named;
 use super::walk::{Chosen, Listing};
 use super::{FAILED, report};
 use earlier::Earlier;
-use persons::Counted;
+use persons::PersonCounter;
 use pieces::{Drawing, Pieces};
 use sink::Sink;
-use taken::{Taken, each_once};
+use writer::{Writer, each_once};
 
 /// Arguments of `extract`.
 #[derive(Args)]
@@ -120,21 +120,21 @@ fn every_input(arguments: &Arguments, table: Option<&'static Table>) -> Result<S
     let account = Account::open(&arguments.manner(&listing), &listing)?;
     let wanted = Wanted::of(arguments, table)?;
     let (sink, earlier) = wanted.opened(&recipe.manner()?)?;
-    // What was counted before is counted anew with other aliases.
-    let mut taken = Taken::new(sink, account, wanted.goes_on() && arguments.aliases.is_some());
+    // With other aliases the earlier rows are counted again.
+    let mut writer = Writer::new(sink, account, wanted.goes_on() && arguments.aliases.is_some());
     let drawing = Drawing { recipe: &recipe, tables: &wanted.drawn, earlier: &earlier };
     let work = |piece: &pieces::Piece<'_>| drawing.drawn(piece);
     pool::in_order(Pieces::of(&listing.inputs), threads(arguments.jobs), work, |piece, (outcome, drawn)| {
-        taken.take(&piece, outcome, drawn)
+        writer.take(&piece, outcome, drawn)
     });
-    earlier.tell_gone(taken.paths());
-    taken.close()
+    earlier.report_missing(writer.paths());
+    writer.close()
 }
 
-/// Names that are more alike, from 0 to 1, are taken for one another, as clap takes them.
+/// Names with a higher similarity, from 0 to 1, are suggested for one another; the value is that of clap.
 const ALIKE: f64 = 0.8;
 
-/// Refuses a word that is almost the name of a table.
+/// Refuses a word that differs little from the name of a table.
 fn refuse_mistyped(chosen: &Chosen) -> Result<()> {
     let Some(word) = chosen.unknown_word() else { return Ok(()) };
     let alike = |table: &Table| strsim::jaro(table.name, word);
@@ -161,19 +161,19 @@ impl Arguments {
     }
 }
 
-/// What is to be written, and where.
+/// The tables to write, and the output.
 struct Wanted<'a> {
     arguments: &'a Arguments,
-    /// The one table that is wanted, if it is not all.
+    /// The one table that is wanted; `None` is all.
     table: Option<&'static Table>,
     /// The tables that are written.
     tables: Vec<&'static Table>,
-    /// The tables whose rows are drawn: persons are counted in those of others.
+    /// The tables whose rows are extracted: persons are counted in the rows of others.
     drawn: Vec<&'static Table>,
     aliases: Aliases,
 }
 
-/// Where rows go, and what is there already.
+/// The output of the rows, and the documents that it already has.
 type Opened<'w> = (Box<dyn Sink + 'w>, Earlier);
 
 impl<'a> Wanted<'a> {
@@ -191,7 +191,7 @@ impl<'a> Wanted<'a> {
         Ok(Wanted { arguments, table, tables, drawn, aliases })
     }
 
-    /// Opens the output, as an earlier run left it where it is to be gone on with.
+    /// Opens the output: with `--skip-existing`, the one that an earlier run wrote.
     fn opened(&self, manner: &str) -> Result<Opened<'_>> {
         if self.arguments.skip_existing {
             if self.table.is_some() || !matches!(self.arguments.format, Format::Sqlite | Format::Parquet) {
@@ -204,9 +204,10 @@ impl<'a> Wanted<'a> {
             }
         }
         let sink = self.begun(manner)?;
-        let counted = self.table.is_some_and(|table| table.name == PERSONS.name);
-        let counting = |inner| Box::new(Counted { persons: Persons::of(&self.drawn, self.aliases.clone()), inner }) as Box<dyn Sink + '_>;
-        Ok((if counted { counting(sink) } else { sink }, Earlier::default()))
+        let counts_persons = self.table.is_some_and(|table| table.name == PERSONS.name);
+        let counting =
+            |inner| Box::new(PersonCounter { persons: Persons::of(&self.drawn, self.aliases.clone()), inner }) as Box<dyn Sink + '_>;
+        Ok((if counts_persons { counting(sink) } else { sink }, Earlier::default()))
     }
 
     /// An output without rows.

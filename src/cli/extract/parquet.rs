@@ -1,4 +1,4 @@
-//! Parquet: one file for one table, a folder with a file for each of several, begun anew or with what an earlier run wrote.
+//! Parquet: one file for one table, a folder with a file for each of several, new or continued from an earlier run.
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
@@ -18,7 +18,7 @@ const ENDING: &str = "parquet";
 
 type Files = Vec<ParquetFile<File>>;
 
-/// The file of one table, whose rows are made in this manner.
+/// The file of one table; `manner` is the version and the options of its rows.
 ///
 /// # Errors
 /// A sentence that names the file, if it cannot be made.
@@ -30,7 +30,7 @@ pub fn single<'t>(table: &'static Table, output: Option<&Path>, existing: Existi
     Ok(Box::new(Single { file, output, path: path.to_owned() }))
 }
 
-/// One file, which takes its name at the end.
+/// One file, which gets its name at the end.
 struct Single {
     file: ParquetFile<File>,
     output: Output,
@@ -54,34 +54,34 @@ fn begun(table: &Table, path: &Path, manner: &str) -> minutebook::table::write::
     ParquetFile::create(table, File::options().write(true).create(true).truncate(true).open(path)?, manner)
 }
 
-/// A folder in the making, beside the name that it takes at the end.
+/// An unfinished folder beside its final name.
 pub struct Folder<'t> {
     tables: &'t [&'static Table],
     manner: String,
     files: Files,
     persons: Persons,
-    /// Goes with all that is in it, unless the folder was named.
-    room: TempDir,
-    known: Making,
+    /// Removed with its files, unless the folder got its name.
+    directory: TempDir,
+    making: Making,
     path: PathBuf,
     existing: Existing,
     earlier: Option<EarlierRun>,
 }
 
-/// What the folder of an earlier run has.
+/// The folder of an earlier run.
 struct EarlierRun {
     /// Ids of its documents, by their paths.
     held: HashMap<String, Vec<String>>,
-    /// Ids of the documents whose rows are to go.
+    /// Ids of the documents whose rows are removed.
     outdated: HashSet<String>,
 }
 
-/// Where the rows of this run are gathered, and where they are joined with those of an earlier one.
+/// The folders in which the rows of this run are collected, and joined with those of an earlier run.
 const GATHERED: &str = "tables";
 const JOINED: &str = "joined";
 
 impl<'t> Folder<'t> {
-    /// Begins a folder of these tables, whose rows are made in this manner.
+    /// Starts a folder of these tables; `manner` is the version and the options of the rows.
     ///
     /// # Errors
     /// A sentence that names the folder, if it cannot be made.
@@ -95,17 +95,27 @@ impl<'t> Folder<'t> {
         let path = named(output, ENDING)?;
         refuse(path, existing)?;
         let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let room = || tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(beside);
-        let (room, known) = interrupt::begin(room).map_err(|error| failed(path, &error))?;
-        let files = all(tables, &room.path().join(GATHERED), manner).map_err(|error| failed(path, &*error))?;
+        let directory = || tempfile::Builder::new().prefix(IN_THE_MAKING).tempdir_in(beside);
+        let (directory, making) = interrupt::begin(directory).map_err(|error| failed(path, &error))?;
+        let files = all(tables, &directory.path().join(GATHERED), manner).map_err(|error| failed(path, &*error))?;
         let (manner, path) = (manner.to_owned(), path.to_owned());
-        Ok(Box::new(Folder { tables, manner, files, persons: Persons::of(tables, aliases), room, known, path, existing, earlier: None }))
+        Ok(Box::new(Folder {
+            tables,
+            manner,
+            files,
+            persons: Persons::of(tables, aliases),
+            directory,
+            making,
+            path,
+            existing,
+            earlier: None,
+        }))
     }
 
-    /// Begins a folder that goes on with the one that an earlier run wrote in the same manner, and tells the documents in it.
+    /// Starts a folder that continues one that an earlier run wrote in the same manner, and returns the documents in it.
     ///
     /// # Errors
-    /// A sentence that names the folder, if it is no such folder.
+    /// A sentence that names the folder, if it is not such a folder.
     pub fn resume(tables: &'t [&'static Table], path: &Path, manner: &str, aliases: Aliases) -> Result<(Box<Self>, Vec<Held>)> {
         let mut folder = Folder::open(tables, Some(path), Existing::Replace, manner, aliases)?;
         let documents = tables.get(..1).unwrap_or_default();
@@ -124,8 +134,8 @@ impl<'t> Folder<'t> {
 
     /// Adds rows to the persons and to the files.
     fn joined(&mut self, outdated: &HashSet<String>) -> minutebook::table::write::Result<Files> {
-        let mut files = all(self.tables, &self.room.path().join(JOINED), &self.manner)?;
-        for folder in [self.path.clone(), self.room.path().join(GATHERED)] {
+        let mut files = all(self.tables, &self.directory.path().join(JOINED), &self.manner)?;
+        for folder in [self.path.clone(), self.directory.path().join(GATHERED)] {
             let Some(mut folder) = ParquetFolder::open(&folder, self.tables, &self.manner)? else { return Err(OTHER.into()) };
             while let Some((document, rows)) = folder.next_document()? {
                 if !outdated.contains(&document.id) {
@@ -137,13 +147,13 @@ impl<'t> Folder<'t> {
         Ok(files)
     }
 
-    /// Ends the files. Gives the folder that they are in.
+    /// Finishes the files. Returns their folder.
     fn ended(&mut self) -> minutebook::table::write::Result<PathBuf> {
-        let mut making = self.room.path().join(GATHERED);
+        let mut making = self.directory.path().join(GATHERED);
         std::mem::take(&mut self.files).into_iter().try_for_each(|file| file.finish().map(drop))?;
         if let Some(earlier) = self.earlier.take() {
             self.joined(&earlier.outdated)?.into_iter().try_for_each(|file| file.finish().map(drop))?;
-            making = self.room.path().join(JOINED);
+            making = self.directory.path().join(JOINED);
         }
         let mut persons = begun(PERSONS, &making.join(PERSONS.name).with_extension(ENDING), &self.manner)?;
         persons.add(&self.persons.rows())?;
@@ -152,9 +162,9 @@ impl<'t> Folder<'t> {
     }
 }
 
-const OTHER: &str = "expected a folder that this version wrote with the same options, but found another; to write it anew, add --force instead of --skip-existing";
+const OTHER: &str = "expected a folder that this version wrote with the same options, but found another; to replace it, add --force instead of --skip-existing";
 
-/// Begins a file for each table, in a folder of its own, which has the permissions of any new folder.
+/// Starts a file for each table in a new folder, which has the permissions of any new folder.
 fn all(tables: &[&Table], folder: &Path, manner: &str) -> minutebook::table::write::Result<Files> {
     fs::create_dir(folder)?;
     tables.iter().map(|table| begun(table, &folder.join(table.name).with_extension(ENDING), manner)).collect()
@@ -180,16 +190,16 @@ impl Sink for Folder<'_> {
 
     fn finish(mut self: Box<Self>) -> Result<()> {
         let making = self.ended().map_err(|error| failed(&self.path, &*error))?;
-        let Folder { room, known: _known, path, existing, .. } = *self;
+        let Folder { directory, making: _making, path, existing, .. } = *self;
         refuse(&path, existing)?;
-        replace(&making, &path, &room.path().join("replaced")).map_err(|error| failed(&path, &error))
+        replace(&making, &path, &directory.path().join("replaced")).map_err(|error| failed(&path, &error))
     }
 }
 
-/// Gives a folder its name. What had it goes to `aside`, or takes the other name, at one stroke where the system can do that.
-fn replace(making: &Path, path: &Path, aside: &Path) -> std::io::Result<()> {
+/// Gives a folder its name. The folder that had it moves to `replaced`, or the two exchange names atomically where the system can do that.
+fn replace(making: &Path, path: &Path, replaced: &Path) -> std::io::Result<()> {
     if path.exists() && !exchange(making, path) {
-        fs::rename(path, aside)?;
+        fs::rename(path, replaced)?;
     } else if path.exists() {
         return Ok(());
     }
@@ -207,7 +217,7 @@ fn exchange(_: &Path, _: &Path) -> bool {
     false
 }
 
-/// Refuses a name that is taken. Only a folder of such files alone is ever replaced.
+/// Refuses a name that exists. Only a folder that holds nothing but such files is ever replaced.
 fn refuse(path: &Path, existing: Existing) -> Result<()> {
     let Ok(found) = fs::symlink_metadata(path) else { return Ok(()) };
     let why = match existing {

@@ -1,4 +1,4 @@
-//! The table of persons by itself: rows of other tables are counted, and written when all are.
+//! The table of persons by itself: counts the rows of other tables, and writes its own at the end.
 
 use anyhow::Result;
 use minutebook::table::{Persons, Row};
@@ -6,14 +6,14 @@ use minutebook::table::{Persons, Row};
 use super::sink::Sink;
 
 /// Counts persons, and writes them at the end.
-pub struct Counted<'t> {
-    /// Who is counted so far.
+pub struct PersonCounter<'t> {
+    /// The persons so far.
     pub persons: Persons,
-    /// Takes the rows at the end.
+    /// The output of the rows.
     pub inner: Box<dyn Sink + 't>,
 }
 
-impl Sink for Counted<'_> {
+impl Sink for PersonCounter<'_> {
     fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool> {
         self.persons.add(rows);
         Ok(true)

@@ -1,4 +1,4 @@
-//! What is read one after another: inputs, and the documents of those that `parse` wrote.
+//! The pieces that are read one after another: inputs, and the documents in the outputs of `parse`.
 
 use std::slice::Iter;
 
@@ -9,12 +9,12 @@ use minutebook::table::{self, Cell, Row, Table};
 use super::earlier::Earlier;
 use crate::cli::batch::{Made, Outcome};
 use crate::cli::document::{Counting, Counts, Document, Recipe, source};
+use crate::cli::json_documents::{Content, Documents, Written};
 use crate::cli::walk::Input;
-use crate::cli::written::{Content, Documents, Written};
 
 /// A piece of work.
 pub struct Piece<'l> {
-    /// The input that it is of.
+    /// Its input.
     pub input: &'l Input,
     /// What is read.
     pub part: Part,
@@ -22,13 +22,13 @@ pub struct Piece<'l> {
 
 /// What is read of an input.
 pub enum Part {
-    /// All of it, which is a source.
+    /// All of it, a source.
     Whole,
-    /// All of it, which was read already.
+    /// All of it, a source that is already in memory.
     Bytes(Vec<u8>),
-    /// A document, or why there is none where one was expected.
+    /// A document, or the error where one was expected.
     Document(Result<Written>),
-    /// Nothing more: its documents have ended.
+    /// The end of its documents.
     End,
 }
 
@@ -68,7 +68,7 @@ impl<'l> Iterator for Pieces<'l> {
     }
 }
 
-/// A document, and its rows, a list for each table; none of one that the output has.
+/// A document and its rows, a list for each table; without rows if the output already has them.
 pub struct Drawn {
     /// Its id.
     pub id: String,
@@ -78,18 +78,18 @@ pub struct Drawn {
     pub rows: Vec<Vec<Row<'static>>>,
 }
 
-/// Draws rows of pieces.
+/// Extracts the rows of pieces.
 pub struct Drawing<'d> {
     /// How sources are read.
     pub recipe: &'d Recipe<'d>,
     /// The tables.
     pub tables: &'d [&'static Table],
-    /// What the output has already.
+    /// The documents that the output already has.
     pub earlier: &'d Earlier,
 }
 
 impl Drawing<'_> {
-    /// What came of a piece, and what is drawn from it.
+    /// The result of a piece, and its rows.
     pub fn drawn(&self, piece: &Piece<'_>) -> (Outcome, Option<Drawn>) {
         let mut drawn = None;
         let outcome = Outcome::of(|size| match &piece.part {
@@ -123,7 +123,7 @@ impl Drawing<'_> {
         Ok(Made::Document(Document { text: String::new(), counts, diagnostics: minutes.diagnostics }))
     }
 
-    /// A document that was written. What may be wrong in it was said when it was.
+    /// A document that `parse` wrote. Its warnings were printed then.
     fn document(&self, minutes: &Minutes<'_>, drawn: &mut Option<Drawn>) -> Result<Made> {
         let mut document = self.rows(minutes);
         let is_held = self.earlier.has(&document.id);

@@ -9,30 +9,30 @@ use minutebook::table::Row;
 #[cfg(any(feature = "sqlite", feature = "parquet"))]
 use crate::cli::input::DASH;
 
-/// Takes the rows of one document after another.
+/// Writes the rows of one document after another.
 pub trait Sink {
-    /// Takes the rows of a document, a list for each table. `false` if the reader of a pipe has gone.
+    /// Writes the rows of a document, a list for each table. `false` if the reader of a pipe has closed it.
     ///
     /// # Errors
-    /// A sentence that names the output, if it takes nothing more.
+    /// A sentence that names the output, if it cannot be written.
     fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool>;
 
-    /// Removes what an earlier run wrote of a document of that path, where the output goes on with one. `false` if there is nothing.
+    /// Removes the rows that an earlier run wrote of the document with that path. `false` if there are none.
     ///
     /// # Errors
-    /// A sentence that names the output, if it cannot.
+    /// A sentence that names the output, if they cannot be removed.
     fn outdate(&mut self, _document: &str) -> Result<bool> {
         Ok(false)
     }
 
-    /// Ends the output. Without this no file appears.
+    /// Finishes the output. Without this no file appears.
     ///
     /// # Errors
-    /// A sentence that names the output, if it cannot be ended.
+    /// A sentence that names the output, if it cannot be finished.
     fn finish(self: Box<Self>) -> Result<()>;
 }
 
-/// Says that a format was left out of the build.
+/// The error for a format that the build does not have.
 #[cfg(not(all(feature = "sqlite", feature = "parquet")))]
 pub fn without(feature: &str) -> anyhow::Error {
     anyhow!(
@@ -40,7 +40,7 @@ pub fn without(feature: &str) -> anyhow::Error {
     )
 }
 
-/// The file or folder that a format needs which is no stream.
+/// The path of a file or folder, for a format that cannot be written to a stream.
 #[cfg(any(feature = "sqlite", feature = "parquet"))]
 pub fn named<'p>(output: Option<&'p Path>, format: &str) -> Result<&'p Path> {
     match output {
@@ -49,7 +49,7 @@ pub fn named<'p>(output: Option<&'p Path>, format: &str) -> Result<&'p Path> {
     }
 }
 
-/// An error of a writer, with the name of what it wrote.
+/// An error of a writer, with the name of the output.
 #[cfg(any(feature = "sqlite", feature = "parquet"))]
 pub fn failed(path: &Path, error: &(dyn std::error::Error + Send + Sync)) -> anyhow::Error {
     anyhow!("{}: expected to write the tables, but found: {error}", path.display())

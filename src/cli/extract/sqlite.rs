@@ -1,4 +1,4 @@
-//! SQLite: a database beside the name that it takes at the end, begun anew or with what an earlier run wrote.
+//! SQLite: a database that gets its name at the end, new or continued from an earlier run.
 
 use std::collections::HashMap;
 use std::fs;
@@ -15,12 +15,12 @@ struct Sqlite<'t> {
     database: Database<'t>,
     output: Output,
     path: PathBuf,
-    /// Ids of the documents that were there, by their paths.
+    /// Ids of the documents that it already had, by their paths.
     held: HashMap<String, Vec<String>>,
     aliases: Aliases,
 }
 
-/// A database of these tables, whose rows are made in this manner.
+/// A database of these tables; `manner` is the version and the options of the rows.
 ///
 /// # Errors
 /// A sentence that names the file, if it cannot be made.
@@ -41,10 +41,10 @@ pub fn sqlite<'t>(
     Ok(Box::new(Sqlite { database, output, path: path.to_owned(), held: HashMap::new(), aliases }))
 }
 
-/// A copy of a database that an earlier run wrote in the same manner, to be gone on with, and the documents in it.
+/// A copy of a database that an earlier run wrote in the same manner, to continue it, and the documents in it.
 ///
 /// # Errors
-/// A sentence that names the file, if it is no such database.
+/// A sentence that names the file, if it is not such a database.
 pub fn resumed<'t>(tables: &'t [&'static Table], path: &Path, manner: &str, aliases: Aliases) -> Result<(Box<dyn Sink + 't>, Vec<Held>)> {
     let output = Output::open(Some(path), Existing::Replace)?;
     let copy = making(&output, path)?;
@@ -59,7 +59,7 @@ pub fn resumed<'t>(tables: &'t [&'static Table], path: &Path, manner: &str, alia
     Ok((Box::new(Sqlite { database, output, path: path.to_owned(), held, aliases }), documents))
 }
 
-const OTHER: &str = "expected a database that this version wrote with the same options, but found another; to write it anew, add --force instead of --skip-existing";
+const OTHER: &str = "expected a database that this version wrote with the same options, but found another; to replace it, add --force instead of --skip-existing";
 
 fn making<'o>(output: &'o Output, path: &Path) -> Result<&'o Path> {
     match output.in_the_making() {

@@ -11,32 +11,32 @@ use crate::cli::output::{Existing, Output};
 
 struct Text {
     output: Output,
-    form: Form,
+    format: Format,
 }
 
 /// How rows are printed.
-enum Form {
+enum Format {
     Csv(Safety),
     Ndjson(&'static Table),
 }
 
-impl Form {
+impl Format {
     fn printed(&self, rows: &[Row<'_>]) -> String {
         match self {
-            Form::Csv(safety) => write::csv(rows, *safety),
-            Form::Ndjson(table) => write::ndjson(table, rows),
+            Format::Csv(safety) => write::csv(rows, *safety),
+            Format::Ndjson(table) => write::ndjson(table, rows),
         }
     }
 }
 
-/// Rows as CSV, under the names of the columns.
+/// Rows as CSV, after a header with the names of the columns.
 ///
 /// # Errors
 /// A sentence that names the output, if it cannot be opened.
 pub fn csv<'t>(table: &'static Table, safety: Safety, output: Option<&Path>, existing: Existing) -> Result<Box<dyn Sink + 't>> {
     let mut output = Output::open(output, existing)?;
-    output.write(&write::csv_head(table))?;
-    Ok(Box::new(Text { output, form: Form::Csv(safety) }))
+    output.write(&write::csv_header(table))?;
+    Ok(Box::new(Text { output, format: Format::Csv(safety) }))
 }
 
 /// Rows as JSON objects, one a line.
@@ -45,12 +45,12 @@ pub fn csv<'t>(table: &'static Table, safety: Safety, output: Option<&Path>, exi
 /// A sentence that names the output, if it cannot be opened.
 pub fn ndjson<'t>(table: &'static Table, output: Option<&Path>, existing: Existing) -> Result<Box<dyn Sink + 't>> {
     let output = Output::open(output, existing)?;
-    Ok(Box::new(Text { output, form: Form::Ndjson(table) }))
+    Ok(Box::new(Text { output, format: Format::Ndjson(table) }))
 }
 
 impl Sink for Text {
     fn add(&mut self, rows: &[Vec<Row<'_>>]) -> Result<bool> {
-        let text: String = rows.iter().map(|rows| self.form.printed(rows)).collect();
+        let text: String = rows.iter().map(|rows| self.format.printed(rows)).collect();
         self.output.write(&text)
     }
 

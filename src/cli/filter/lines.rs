@@ -1,24 +1,24 @@
-//! Lines of a stream, none kept that is longer than a limit.
+//! Lines of a stream; a line longer than a limit is not kept.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 
-/// Bytes that are read at a time.
+/// Bytes read at a time.
 const BUFFER: usize = 64 << 10;
 
-/// What of a long line is kept for the next one.
+/// Capacity that the buffer keeps after a long line.
 const KEPT: usize = 1 << 20;
 
-/// A line without its line feed.
+/// A line, without its line feed.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line<'l> {
     /// All of it.
     Whole(&'l [u8]),
-    /// It is longer than the limit.
+    /// A line longer than the limit.
     TooLong,
 }
 
 impl Line<'_> {
-    /// A copy of the line, which the next one leaves alone; none of one that is too long.
+    /// A copy of the line, valid after the next one is read; `None` if it is too long.
     pub fn kept(&self) -> Option<Vec<u8>> {
         match self {
             Line::Whole(line) => Some(line.to_vec()),
@@ -82,30 +82,30 @@ impl<R: Read> Lines<R> {
 mod tests {
     use super::*;
 
-    fn told(text: &[u8], limit: usize) -> Vec<String> {
+    fn lines_of(text: &[u8], limit: usize) -> Vec<String> {
         let mut lines = Lines::new(text, limit);
-        let mut told = Vec::new();
+        let mut found = Vec::new();
         while let Some(line) = lines.next(|| Ok(())).unwrap() {
-            told.push(match line {
+            found.push(match line {
                 Line::Whole(line) => String::from_utf8(line.to_vec()).unwrap(),
                 Line::TooLong => "too long".to_owned(),
             });
         }
-        told
+        found
     }
 
     #[test]
-    fn every_line_is_told_once() {
-        assert_eq!(told(b"a\n\nbb\r\nc", 9), ["a", "", "bb\r", "c"]);
-        assert_eq!(told(b"", 9), [""; 0]);
-        assert_eq!(told(b"\n", 9), [""]);
+    fn every_line_is_given_once() {
+        assert_eq!(lines_of(b"a\n\nbb\r\nc", 9), ["a", "", "bb\r", "c"]);
+        assert_eq!(lines_of(b"", 9), [""; 0]);
+        assert_eq!(lines_of(b"\n", 9), [""]);
     }
 
     #[test]
     fn a_line_over_the_limit_is_none_and_the_next_is_one() {
         let long = "x".repeat(3 * BUFFER);
-        assert_eq!(told(format!("{long}\nabc\nabcd\n").as_bytes(), 3), ["too long", "abc", "too long"]);
-        assert_eq!(told(format!("{long}\nabc").as_bytes(), 3 * BUFFER), [long.as_str(), "abc"]);
+        assert_eq!(lines_of(format!("{long}\nabc\nabcd\n").as_bytes(), 3), ["too long", "abc", "too long"]);
+        assert_eq!(lines_of(format!("{long}\nabc").as_bytes(), 3 * BUFFER), [long.as_str(), "abc"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `minutebook filter`: a stream of texts to a stream of documents, a line for a line.
+//! `minutebook filter`: a stream of texts to a stream of documents, one line of output for each line of input.
 
 mod lines;
 mod request;
@@ -44,7 +44,7 @@ pub struct Arguments {
     jobs: usize,
 }
 
-/// Reads standard input to its end. A line that is no text with an identifier becomes a row that says so.
+/// Reads standard input to its end. A line that is not a text with an identifier gives a row with the error.
 pub fn run(arguments: &Arguments) -> ExitCode {
     match every_line(arguments) {
         Ok(()) => ExitCode::SUCCESS,
@@ -52,11 +52,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-/// Fails only where a stream fails. That the reader has gone is no failure.
+/// Fails only if a stream fails. A reader that has closed the pipe is not a failure.
 fn every_line(arguments: &Arguments) -> Result<()> {
     let style = arguments.text.style()?;
     let recipe = Recipe {
-        // The text of a JSON string is decoded already.
+        // The text of a JSON string is already decoded.
         options: read::Options { from: arguments.text.from.clone(), encoding: Some("utf-8".to_owned()), ..read::Options::default() },
         style: style.as_ref().map_or(Choice::Detect, Named::choice),
         offsets: arguments.offsets,
@@ -93,10 +93,10 @@ impl Trouble {
 fn filtered(mut lines: Lines<impl io::Read>, output: &mut impl Write, recipe: &Recipe<'_>, arguments: &Arguments) -> Result<(), Trouble> {
     for number in 1.. {
         let mut flushed = Ok(());
-        // Whoever waits for a row before sending the next line must not wait for ever.
+        // A program that waits for a row before it sends the next line must get the row.
         let line = lines.next(|| {
             flushed = output.flush();
-            // Nothing is read for nobody.
+            // Without a reader of the output no line is read.
             flushed.as_ref().copied().map_err(|error| error.kind().into())
         });
         flushed.map_err(Trouble::Writing)?;
@@ -106,7 +106,7 @@ fn filtered(mut lines: Lines<impl io::Read>, output: &mut impl Write, recipe: &R
     output.flush().map_err(Trouble::Writing)
 }
 
-/// The same on several threads: each row is written out as soon as it is its turn. What waits for an earlier one is bounded.
+/// The same on several threads: each row is written as soon as it is its turn. The number of waiting rows is bounded.
 fn on_threads(
     mut lines: Lines<impl io::Read + Send>,
     output: &mut impl Write,
@@ -127,7 +127,7 @@ fn on_threads(
             done = line.map_err(Trouble::Reading).and_then(|_| written(output, &rows).map_err(Trouble::Writing));
         }
         if done.as_ref().is_err_and(Trouble::is_gone_reader) {
-            // A thread may wait for a line that is long in coming, and nobody waits for its row.
+            // A thread may still wait for a line; its row is not needed.
             std::process::exit(0);
         }
         if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -140,7 +140,7 @@ fn written(output: &mut impl Write, rows: &str) -> io::Result<()> {
     output.flush()
 }
 
-/// All that is written for a line.
+/// The output for a line.
 fn rows(line: &Line<'_>, number: usize, recipe: &Recipe<'_>, Arguments { wanted, max_line, .. }: &Arguments) -> String {
     let request = match line {
         Line::Whole(line) => Request::of(line),

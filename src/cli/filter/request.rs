@@ -1,4 +1,4 @@
-//! What a line asks for: a text with an identifier.
+//! A line of the input: a text with an identifier.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -8,13 +8,13 @@ use serde_json::value::RawValue;
 pub struct Request {
     /// The identifier as the line has it, a JSON string or number.
     pub id: String,
-    /// The identifier as a path, which stands in the document and says how it is read.
+    /// The identifier as a path, for the document; its ending gives the format.
     pub path: String,
     /// The text.
     pub text: String,
 }
 
-/// Why a line is none.
+/// The error of a line that is not a request.
 #[derive(Debug)]
 pub struct Fault {
     /// The identifier, if the line has one.
@@ -23,7 +23,7 @@ pub struct Fault {
     pub why: String,
 }
 
-/// The keys that count. Others are not looked at.
+/// The keys that are read. Others are ignored.
 #[derive(Deserialize)]
 struct Keys<'l> {
     #[serde(borrow)]
@@ -51,7 +51,7 @@ impl Request {
     }
 }
 
-/// The identifier in its own words, so that no digit of a long number is lost, and as a path.
+/// The identifier as printed, so that no digit of a long number is lost, and as a path.
 fn identifier(id: Option<&RawValue>) -> Result<(String, String), Fault> {
     let Some(id) = id else { return Err(Fault::of("expected an id, but found none".to_owned())) };
     match serde_json::from_str::<Value>(id.get()) {
@@ -82,20 +82,20 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// The words of the JSON reader, without its line, which is always 1.
+/// The message of the JSON reader, without its line, which is always 1.
 fn unread(expected: &str, error: &serde_json::Error) -> String {
-    let told = error.to_string().replace(" at line 1 column ", " at byte ");
-    format!("expected {expected}, but found: {told}")
+    let found = error.to_string().replace(" at line 1 column ", " at byte ");
+    format!("expected {expected}, but found: {found}")
 }
 
 impl Fault {
-    /// A fault of a line whose identifier is not known.
+    /// The error of a line without a readable identifier.
     pub fn of(why: String) -> Self {
         Fault { id: None, why }
     }
 
-    /// The row that says so, without its end.
-    pub fn told(&self, line: usize) -> String {
+    /// The fields of the row with the error, without the closing brace.
+    pub fn row(&self, line: usize) -> String {
         let id = self.id.as_deref().unwrap_or("null");
         format!("{{\"id\":{id},\"ok\":false,\"line\":{line},\"error\":{}", Value::from(self.why.as_str()))
     }
@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn a_fault_keeps_the_identifier_if_it_can() {
-        let fault = |line: &[u8]| Request::of(line).map(|_| ()).unwrap_err().told(3);
-        let known = fault(br#"{"id":7,"text":5}"#);
-        assert_eq!(known, "{\"id\":7,\"ok\":false,\"line\":3,\"error\":\"expected a string as text, but found a number\"");
+        let fault = |line: &[u8]| Request::of(line).map(|_| ()).unwrap_err().row(3);
+        let row = fault(br#"{"id":7,"text":5}"#);
+        assert_eq!(row, "{\"id\":7,\"ok\":false,\"line\":3,\"error\":\"expected a string as text, but found a number\"");
         assert!(fault(br#"{"id":7,"text":"\ud800"}"#).starts_with(r#"{"id":7,"ok":false,"#));
         assert!(fault(br#"["a","b"]"#).contains("but found something else"));
         assert!(fault(b"").contains("but found an empty line"));

@@ -1,4 +1,4 @@
-//! What is written for a line: its document, or the rows of a table and an end.
+//! The output for a line: its document, or the rows of a table and an end row.
 
 use anyhow::Result;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, Error, FromArgMatches};
@@ -9,7 +9,7 @@ use super::request::{Fault, Request};
 use crate::cli::document::Recipe;
 use crate::cli::guard::guarded;
 
-/// The table whose rows are wanted. Without one it is documents.
+/// The table whose rows are wanted; without one, documents.
 pub struct Wanted(Option<&'static Table>);
 
 impl Args for Wanted {
@@ -39,7 +39,7 @@ impl FromArgMatches for Wanted {
 }
 
 impl Wanted {
-    /// All that is written for a request, with line feeds. The path of the document is the identifier.
+    /// The output for a request, with line feeds. The path of the document is the identifier.
     ///
     /// # Errors
     /// The fault of the line, if no document can be made of it.
@@ -52,7 +52,7 @@ impl Wanted {
     fn written(&self, id: &str, minutes: &Minutes<'_>, recipe: &Recipe<'_>) -> String {
         let opened = format!("{{\"id\":{id},\"ok\":true,");
         let Some(table) = self.0 else {
-            // No second copy of what may be three times the text.
+            // The output may be three times the text, so it is not copied.
             let mut document = recipe.format.render(minutes);
             document.replace_range(..document.len().min(1), &opened);
             return document;
@@ -68,9 +68,9 @@ impl Wanted {
         written + &format!("{opened}\"rows\":{}}}\n", rows.len())
     }
 
-    /// The row of a line that is none.
+    /// The row of a line that is not a request.
     pub fn fault(&self, fault: &Fault, line: usize) -> String {
         let rows = if self.0.is_some() { ",\"rows\":0" } else { "" };
-        format!("{}{rows}}}\n", fault.told(line))
+        format!("{}{rows}}}\n", fault.row(line))
     }
 }

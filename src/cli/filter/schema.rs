@@ -4,7 +4,7 @@ use minutebook::table::{TABLES, Table};
 use minutebook::write;
 use serde_json::{Map, Value, json};
 
-/// The schema of a line: the document, a row or the end of the rows, or why there is none.
+/// The schema of a line: the document, a row, the end of the rows, or an error.
 pub fn schema() -> Value {
     let mut document = write::schema();
     let mut parts = taken(&mut document, "$defs");
@@ -33,16 +33,16 @@ fn taken(schema: &mut Value, key: &str) -> Map<String, Value> {
     }
 }
 
-/// What a line begins with that answers one with a text.
-fn head() -> Map<String, Value> {
+/// The first fields of a line for a text that was read.
+fn leading_fields() -> Map<String, Value> {
     let id = ("id", json!({ "description": "The identifier of the line that was read.", "type": ["string", "number"] }));
     let ok = ("ok", json!({ "type": "boolean", "const": true }));
     [id, ok].map(|(name, schema)| (name.to_owned(), schema)).into_iter().collect()
 }
 
-/// A schema of a line that begins so.
+/// A schema with these first fields.
 fn answering(mut schema: Value) -> Value {
-    let fields = head().into_iter().chain(taken(&mut schema, "properties")).collect();
+    let fields = leading_fields().into_iter().chain(taken(&mut schema, "properties")).collect();
     let required = match schema.get_mut("required").map(Value::take) {
         Some(Value::Array(names)) => [json!("id"), json!("ok")].into_iter().chain(names).collect(),
         _ => Value::Null,
@@ -52,7 +52,7 @@ fn answering(mut schema: Value) -> Value {
     schema
 }
 
-/// The rows of a table, whose own identifier has another name.
+/// The rows of a table; their own `id` has another name.
 fn row(table: &Table) -> Value {
     let mut schema = table.schema();
     let renamed = |name: String| if name == "id" { "row_id".to_owned() } else { name };

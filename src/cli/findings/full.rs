@@ -1,4 +1,4 @@
-//! `full`: each finding with the line of the source that it stands on, and a mark under it.
+//! `full`: each finding with its line of the source, and a mark under it.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -16,7 +16,7 @@ fn group(found: &Found) -> Group<'_> {
     Level::WARNING.no_name().primary_title(found.headline()).element(snippet)
 }
 
-/// On a terminal that takes colours, unless `NO_COLOR` is set.
+/// Whether the output is a terminal with colours and `NO_COLOR` is not set.
 fn is_coloured() -> bool {
     !matches!(anstream::AutoStream::choice(&std::io::stdout()), anstream::ColorChoice::Never)
 }

@@ -1,7 +1,7 @@
-//! `github`: workflow commands, which GitHub Actions shows beside the line.
+//! `github`: workflow commands, which GitHub Actions shows at the line.
 
 use super::Found;
-use crate::cli::shown::shown;
+use crate::cli::escape::shown;
 
 pub fn render(found: &[Found]) -> String {
     found.iter().map(command).collect()
@@ -21,7 +21,7 @@ fn command(found: &Found) -> String {
     )
 }
 
-/// The message: percent signs and line ends as GitHub has them, whatever else commands a terminal escaped.
+/// The message: percent signs and line ends as GitHub escapes them, control characters as `shown` does.
 fn data(text: &str) -> String {
     let lines = text.split('\n').map(|line| line.split('\r').map(|part| shown(part).replace('%', "%25")).collect::<Vec<_>>().join("%0D"));
     lines.collect::<Vec<_>>().join("%0A")

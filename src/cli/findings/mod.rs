@@ -11,14 +11,14 @@ use minutebook::check::Finding;
 use minutebook::diagnostic::{Code, Severity};
 use minutebook::source::{Source, Span, page_at};
 
-use super::shown::shown;
+use super::escape::shown;
 use place::{Excerpt, Place, places};
 
 /// A way to print findings.
 pub struct Format {
     /// Name, as `--output-format` takes it.
     pub name: &'static str,
-    /// A phrase for the help.
+    /// Description in the help.
     pub about: &'static str,
     /// When it is written.
     pub write: Write,
@@ -35,7 +35,7 @@ pub enum Write {
     Whole,
 }
 
-/// All formats. The first is the usual one.
+/// All formats. The first is the default.
 pub const FORMATS: &[Format] = &[
     Format { name: "full", about: "the line of the source under each finding", write: Write::Each, render: full::render },
     Format { name: "concise", about: "one line for each finding", write: Write::Each, render: concise::render },
@@ -44,20 +44,20 @@ pub const FORMATS: &[Format] = &[
     Format { name: "sarif", about: "SARIF 2.1.0, for tools that gather findings", write: Write::Whole, render: sarif::render },
 ];
 
-/// A finding with all that is printed of it.
+/// A finding with everything that is printed of it.
 pub struct Found {
     path: String,
     code: Code,
     message: String,
     span: Span,
-    /// The page that it stands on, where the source has pages.
+    /// Its page, where the source has pages.
     page: Option<usize>,
     place: Place,
     excerpt: Excerpt,
 }
 
 impl Found {
-    /// The findings of one document, which come in the order of its text.
+    /// The findings of one document, in the order of its text.
     pub fn all(path: &str, source: &Source, findings: Vec<Finding>) -> Vec<Found> {
         let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
         let found = |(finding, (place, excerpt)): (Finding, (Place, Excerpt))| Found {

@@ -1,8 +1,8 @@
-//! Lines and columns of spans, and the stretch of the line that is shown: one walk through the text for all of them.
+//! Lines and columns of spans, and the excerpt of the line that is shown, in one pass over the text.
 
 use minutebook::source::{Span, part};
 
-use crate::cli::shown::shown;
+use crate::cli::escape::shown;
 
 /// Line and column of both ends, from 1; columns in characters. The end is one past the last character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Place {
     pub end_column: usize,
 }
 
-/// The line of a finding, or as much of a long one as fits, and the bytes of it to mark.
+/// The line of a finding, or the part of a long line that fits, and the bytes to mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
     /// The words.
@@ -32,7 +32,7 @@ pub struct Excerpt {
 const BEFORE: usize = 40;
 const FROM: usize = 80;
 
-/// Where spans stand. They come sorted by their start.
+/// The places of spans, which are sorted by their start.
 pub fn places(text: &str, spans: &[Span]) -> Vec<(Place, Excerpt)> {
     let mut walk = Walk { text, at: 0, line: 1, column: 1 };
     spans.iter().map(|span| one(&mut walk, *span)).collect()
@@ -47,10 +47,10 @@ fn one(walk: &mut Walk<'_>, span: Span) -> (Place, Excerpt) {
     (Place { line, column, end_line: end.line, end_column: end.column }, excerpt)
 }
 
-/// A longer span ends here as far as its column goes, so that the walk stays linear.
+/// Characters of a span up to which its end column is counted, so that the pass stays linear.
 const REACH: usize = 1000;
 
-/// A place in a text, which only moves on.
+/// A place in a text, which only moves forward.
 #[derive(Clone, Copy)]
 struct Walk<'t> {
     text: &'t str,

@@ -50,7 +50,7 @@ fn result(found: &Found) -> Value {
     })
 }
 
-/// A path as the reference that a URI may be (RFC 3986): whatever is not plain is escaped.
+/// A path as a URI reference (RFC 3986): characters that are not unreserved are escaped.
 fn uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };

@@ -15,11 +15,11 @@ use serde_json::Value;
 use super::batch::{pool, threads};
 use super::document::source;
 use super::guard::guarded;
+use super::json_documents::Documents;
 use super::output::{Existing, Output};
 use super::reading::Reading;
 use super::styles::Named;
 use super::walk::{Chosen, Input};
-use super::written::Documents;
 use super::{FAILED, FOUND, report};
 use printed::Printer;
 use query::Query;
@@ -82,7 +82,7 @@ impl Arguments {
     }
 }
 
-/// Searches every input, and says by the exit code whether anything was found.
+/// Searches every input; the exit code says whether anything was found.
 pub fn run(arguments: Arguments) -> ExitCode {
     match every_input(&arguments) {
         Ok(Sum { failed: 1.., .. }) => ExitCode::from(FAILED),
@@ -92,7 +92,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-/// How many units were found, how many documents have no date to be asked for, and how many inputs failed.
+/// The number of units found, of documents without a date where one is required, and of failed inputs.
 #[derive(Default)]
 struct Sum {
     found: usize,
@@ -100,7 +100,7 @@ struct Sum {
     failed: usize,
 }
 
-/// A document in which something may be found.
+/// A document that was searched.
 struct Searched {
     path: String,
     undated: bool,
@@ -124,7 +124,7 @@ fn every_input(arguments: &Arguments) -> Result<Sum> {
 struct Results<'q> {
     printer: Printer<'q>,
     sum: Sum,
-    /// Why the output takes nothing more.
+    /// Why the output cannot be written any more.
     trouble: Result<()>,
 }
 
@@ -155,7 +155,7 @@ impl Results<'_> {
     fn close(self) -> Result<Sum> {
         self.trouble?;
         self.printer.finish()?;
-        self.sum.tell();
+        self.sum.report();
         Ok(self.sum)
     }
 }
@@ -171,8 +171,8 @@ impl Sum {
         report::error(&format!("{}: {error:#}", input.path.to_string_lossy()));
     }
 
-    /// Whoever asks for days learns of the documents that have none.
-    fn tell(&self) {
+    /// Reports the documents without a date, if days are required.
+    fn report(&self) {
         match self.undated {
             0 => {}
             1 => report::error("1 document has no date and was left out"),
@@ -181,7 +181,7 @@ impl Sum {
     }
 }
 
-/// What is found in the documents of an input.
+/// The units found in the documents of an input.
 fn searched(input: &Input, arguments: &Arguments, choice: Choice<'_>, query: &Query) -> Result<Vec<Searched>> {
     let bytes = match Documents::in_bytes(input.bytes()?)? {
         Ok(documents) => return each_document(documents, query),
@@ -193,7 +193,7 @@ fn searched(input: &Input, arguments: &Arguments, choice: Choice<'_>, query: &Qu
     Ok(vec![found(&document, query)])
 }
 
-/// What is found in documents. A line in which `filter` says why there is none has nothing to be found.
+/// The units found in documents. A row of `filter` with an error has none.
 fn each_document(documents: Documents, query: &Query) -> Result<Vec<Searched>> {
     documents
         .filter_map(|document| document.and_then(|document| document.fields()).transpose())

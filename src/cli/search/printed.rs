@@ -1,4 +1,4 @@
-//! How what was found is printed.
+//! Prints the units that were found.
 
 use std::fmt::Write as _;
 
@@ -8,17 +8,17 @@ use serde_json::Value;
 use super::Shown;
 use super::query::Query;
 use super::unit::Unit;
+use crate::cli::escape::shown;
 use crate::cli::output::Output;
-use crate::cli::shown::shown;
 
-/// The colours of ripgrep: what opens each, and what ends it.
+/// The colours of ripgrep: the sequence that starts each, and the one that ends it.
 const PATH: &str = "\u{1b}[35m";
 const LINE: &str = "\u{1b}[32m";
 const FOUND: &str = "\u{1b}[1m\u{1b}[31m";
 const ITEM: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// Prints documents as they come.
+/// Prints documents one after another.
 pub struct Printer<'q> {
     shown: Shown,
     query: &'q Query,
@@ -29,14 +29,14 @@ pub struct Printer<'q> {
 }
 
 impl<'q> Printer<'q> {
-    /// One that prints on an output.
+    /// A printer on an output.
     pub fn new(shown: Shown, query: &'q Query, output: Output) -> Self {
-        // On a terminal that takes colours, unless `NO_COLOR` is set.
+        // Colours are for a terminal that has them, unless `NO_COLOR` is set.
         let coloured = !matches!(anstream::AutoStream::choice(&std::io::stdout()), anstream::ColorChoice::Never);
         Printer { shown, query, output, coloured, printed: false, objects: Vec::new() }
     }
 
-    /// Prints what was found in a document. `false` if the reader of a pipe has gone.
+    /// Prints the units found in a document. `false` if the reader of a pipe has closed it.
     ///
     /// # Errors
     /// A sentence, if it cannot be written.
@@ -57,7 +57,7 @@ impl<'q> Printer<'q> {
         self.output.write(&text)
     }
 
-    /// Ends the output.
+    /// Finishes the output.
     ///
     /// # Errors
     /// A sentence, if it cannot be written.
@@ -97,7 +97,7 @@ impl<'q> Printer<'q> {
         }
     }
 
-    /// Words with those marked that were asked for.
+    /// A text with the words of the query marked.
     fn marked(&self, text: &str) -> String {
         let (mut out, mut rest) = (String::new(), 0);
         for place in self.query.places(text) {

@@ -1,4 +1,4 @@
-//! What is asked for: words or a pattern, a person, days, decisions alone.
+//! The query: words or a pattern, a person, days, decisions alone.
 
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| format!("expected a day such as 2024-05-13, but found {text:?}"))
 }
 
-/// What is asked for.
+/// A query.
 pub struct Query {
     patterns: Vec<Regex>,
     person: Option<Regex>,
@@ -43,10 +43,10 @@ pub struct Query {
 }
 
 impl Query {
-    /// What the words and the options ask for.
+    /// The query of the words and the options.
     ///
     /// # Errors
-    /// A sentence, if the pattern is none.
+    /// A sentence, if the pattern is not a regular expression.
     pub fn of(words: &str, options: &Options) -> Result<Self> {
         let patterns = if options.regex { vec![words.to_owned()] } else { words.split_whitespace().map(whole_word).collect() };
         let folded = |pattern: &String| RegexBuilder::new(pattern).case_insensitive(true).build();
@@ -60,12 +60,12 @@ impl Query {
         })
     }
 
-    /// Whether days are asked for.
+    /// Whether the query requires a day.
     pub fn asks_for_days(&self) -> bool {
         self.days != (None, None)
     }
 
-    /// Whether a meeting of that day is asked for.
+    /// Whether a meeting on that day matches.
     pub fn takes_day(&self, day: Option<&str>) -> bool {
         let Some(day) = day.and_then(|day| day.parse::<Date>().ok()) else { return !self.asks_for_days() };
         self.days.0.is_none_or(|since| since <= day) && self.days.1.is_none_or(|until| day <= until)
@@ -76,17 +76,17 @@ impl Query {
         self.patterns.iter().all(|pattern| pattern.is_match(text))
     }
 
-    /// Whether a person is asked for.
+    /// Whether the query requires a person.
     pub fn asks_for_person(&self) -> bool {
         self.person.is_some()
     }
 
-    /// Whether the person is named in a unit, if one is asked for.
+    /// Whether a unit names the required person, if there is one.
     pub fn takes_persons(&self, unit: &Value) -> bool {
         self.person.as_ref().is_none_or(|name| names(unit, name))
     }
 
-    /// Where words that were asked for stand, in order, none overlapping another.
+    /// Where the words of the query occur, in order, without overlaps.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = self
             .patterns
@@ -106,13 +106,13 @@ impl Query {
     }
 }
 
-/// A pattern of a word that is no part of a longer one.
+/// A pattern for a whole word.
 fn whole_word(word: &str) -> String {
     let bound = |letter: Option<char>| if letter.is_some_and(|c| c.is_alphanumeric() || c == '_') { r"\b" } else { "" };
     format!("{}{}{}", bound(word.chars().next()), any_spelling(word), bound(word.nfc().last()))
 }
 
-/// A pattern of words however their letters are coded: an apostrophe straight or curly, an accent in its letter or behind it, `ß` or `ss`.
+/// A pattern for words in any encoding of their letters: apostrophes straight or curly, accents composed or combining, `ß` or `ss`.
 fn any_spelling(words: &str) -> String {
     let mut pattern = String::new();
     let mut letters = words.nfc().peekable();
@@ -130,13 +130,13 @@ fn any_spelling(words: &str) -> String {
     pattern
 }
 
-/// Signs that are printed for an apostrophe.
+/// Characters that are printed for an apostrophe.
 const APOSTROPHES: [char; 4] = ['\'', '’', '‘', 'ʼ'];
 
-/// What stands under a unit and is a unit of its own.
+/// Fields of a unit that hold units of their own.
 const APART: &[&str] = &["children", "points", "clauses", "head", "rows", "purpose", "minutes", "items", "documents"];
 
-/// Whether an object of a unit is a person of that name. A person is an object with a name and a place.
+/// Whether a value holds a person of that name. A person is an object with a name and a span.
 fn names(value: &Value, name: &Regex) -> bool {
     match value {
         Value::Object(fields) => {
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn letters_are_alike_however_they_are_coded() {
-        for (asked, text) in [
+        for (words, text) in [
             ("Chair's", "the Chair’s report"),
             ("Chair’s", "the Chair's report"),
             ("café", "the cafe\u{301}"),
@@ -176,10 +176,10 @@ mod tests {
             ("Straße", "HOHE STRASSE"),
             ("Ó", "o\u{301}"),
         ] {
-            assert!(query(asked, false).takes(text), "{asked} in {text}");
+            assert!(query(words, false).takes(text), "{words} in {text}");
         }
-        for (asked, text) in [("cafe", "the café"), ("cafe", "the cafe\u{301}"), ("strase", "Straße"), ("Chairs", "Chair’s")] {
-            assert!(!query(asked, false).takes(text), "{asked} in {text}");
+        for (words, text) in [("cafe", "the café"), ("cafe", "the cafe\u{301}"), ("strase", "Straße"), ("Chairs", "Chair’s")] {
+            assert!(!query(words, false).takes(text), "{words} in {text}");
         }
         assert_eq!(query("café", false).places("a cafe\u{301}!").first(), Some(&(2..8)));
     }

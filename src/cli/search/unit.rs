@@ -1,4 +1,4 @@
-//! The units of a document, as its JSON has them.
+//! The units of a document, from its JSON.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use super::query::Query;
 
 /// A unit that was found.
 pub struct Unit {
-    /// What it is: `item`, `point`, `decision`, `paragraph`; of an entry of the list of attendance `attendance`.
+    /// Its kind: `item`, `point`, `decision`, `paragraph`; for an entry of the attendance list `attendance`.
     pub kind: String,
     /// Its words, on one line.
     pub text: String,
@@ -14,11 +14,11 @@ pub struct Unit {
     pub line: u64,
     /// Number and title of its item, on one line.
     pub item: String,
-    /// What is said of it as JSON.
+    /// Its object in the JSON output.
     pub object: Value,
 }
 
-/// Units that match, in the order of the JSON, and so of the text but for what is gathered elsewhere.
+/// The units that match, in the order of the JSON, which is that of the text except for facts of the meeting.
 pub fn units(document: &Value, query: &Query) -> Vec<Unit> {
     let mut search = Search { document, query, found: Vec::new(), item: None };
     if query.asks_for_person() && !query.decisions {
@@ -30,19 +30,19 @@ pub fn units(document: &Value, query: &Query) -> Vec<Unit> {
     search.found
 }
 
-/// Entries of the list of attendance, which are found by the person alone: the words of the list stand in its blocks, too.
+/// Entries of the attendance list, which only the person matches: the words of the list are also in its blocks.
 const ATTENDANCE: &str = "/meeting/attendance";
 
 struct Search<'d> {
     document: &'d Value,
     query: &'d Query,
     found: Vec<Unit>,
-    /// The item that is looked at.
+    /// The current item.
     item: Option<&'d Map<String, Value>>,
 }
 
 impl<'d> Search<'d> {
-    /// Looks at a list of units, or at one.
+    /// Searches a list of units, or one.
     fn under(&mut self, value: Option<&'d Value>, path: &str) {
         match value {
             Some(Value::Array(list)) => list.iter().enumerate().for_each(|(at, one)| self.under(Some(one), &format!("{path}/{at}"))),
@@ -63,12 +63,12 @@ impl<'d> Search<'d> {
         }
         self.under(fields.get("head").filter(|head| head.is_object()), &format!("{path}/head"));
         for part in ["purpose", "minutes", "documents", "points", "rows", "children", "clauses", "stated", "items"] {
-            let is_told = match part {
+            let is_searched = match part {
                 "stated" => self.query.decisions,
                 "clauses" => !(is_decision && self.query.decisions),
                 _ => true,
             };
-            if is_told {
+            if is_searched {
                 self.under(fields.get(part).filter(|inner| inner.is_array()), &format!("{path}/{part}"));
             }
         }
@@ -91,15 +91,15 @@ impl<'d> Search<'d> {
     }
 
     fn object(&self, kind: &str, text: &str, span: &Value, pointer: &str) -> Value {
-        let told = |at: &str| self.document.pointer(at);
+        let value = |at: &str| self.document.pointer(at);
         let of_item = |name: &str| self.item.and_then(|item| item.get(name));
         let status = self.document.pointer(pointer).filter(|_| kind == "attendance").and_then(|entry| entry.get("status"));
         let fields = [
-            ("path", told("/source/path")),
+            ("path", value("/source/path")),
             ("line", span.get("line")),
             ("page", span.get("page")),
-            ("body", told("/meeting/body/value")),
-            ("date", told("/meeting/date/value")),
+            ("body", value("/meeting/body/value")),
+            ("date", value("/meeting/date/value")),
             ("item_number", of_item("number")),
             ("item_title", of_item("title")),
             ("kind", Some(&json!(kind))),
@@ -112,7 +112,7 @@ impl<'d> Search<'d> {
     }
 }
 
-/// What a unit is; one of a list says so by its place.
+/// The kind of a unit; that of a list entry follows from its path.
 fn kind<'f>(fields: &'f Map<String, Value>, path: &str) -> &'f str {
     match fields.get("type").and_then(Value::as_str) {
         Some(kind) => kind,
@@ -132,14 +132,14 @@ fn title(item: &Map<String, Value>) -> String {
     parts.collect::<Vec<_>>().join(" ").replace(['\n', '\r'], " ")
 }
 
-/// The words of a unit: an item's are its title. A decision has those of its clauses where decisions alone are looked for.
+/// The words of a unit; those of an item are its title. With `--decisions`, a decision includes the words of its clauses.
 fn words<'d>(fields: &'d Map<String, Value>, kind: &str, whole: bool, text: &mut Vec<&'d str>) {
     let own = |name: &str| fields.get(name).and_then(Value::as_str);
-    let (label, told) = (own("label"), own("text"));
+    let (label, own_text) = (own("label"), own("text"));
     text.extend(own("number").or(own("marker")));
-    text.extend(label.filter(|label| told.is_none_or(|told| !told.contains(label))));
+    text.extend(label.filter(|label| own_text.is_none_or(|text| !text.contains(label))));
     text.extend(own("name").filter(|_| kind == "attendance").into_iter().chain(own("role")));
-    text.extend(own("title").into_iter().chain(told).filter(|words| !words.is_empty()));
+    text.extend(own("title").into_iter().chain(own_text).filter(|words| !words.is_empty()));
     let cells = fields.get("cells").and_then(Value::as_array).into_iter().flatten();
     text.extend(cells.filter_map(Value::as_str).filter(|cell| !cell.is_empty()));
     if whole && matches!(kind, "decision" | "point") {

@@ -83,8 +83,8 @@ fn is_frame(text: &str) -> bool {
 /// The first column is empty, and no title opens the line: it goes on with the row above.
 fn goes_on(rows: &[Row], cells: &[RowCell]) -> bool {
     let columns = rows.last().map_or(0, |row| row.cells.len());
-    let titled = cells.len() > 1 && is_title(&cells[0].text) && is_prose(&cells[1].text);
-    columns > 1 && cells.first().is_some_and(|cell| cell.column > 0) && !titled
+    let has_title = cells.len() > 1 && is_title(&cells[0].text) && is_prose(&cells[1].text);
+    columns > 1 && cells.first().is_some_and(|cell| cell.column > 0) && !has_title
 }
 
 impl Row {
@@ -104,7 +104,7 @@ impl Row {
     }
 }
 
-/// The cells of one line that are not empty. Each bar belongs to the cell behind it, the last ones to the last cell.
+/// The cells of one line that are not empty. Each bar belongs to the cell after it, the last ones to the last cell.
 fn cells(source: &Source, line: &Line, bar: char) -> Vec<RowCell> {
     let text = part(&source.text, line.span.start..line.span.end);
     let mut cells: Vec<RowCell> = Vec::new();

@@ -21,7 +21,7 @@ pub fn sets_text(rows: &[Row]) -> bool {
     let body: Vec<&Row> = rows.iter().filter(|row| !is_head(row) && row.cells.len() > 1).collect();
     let count = |holds: &dyn Fn(&Row) -> bool| body.iter().filter(|row| holds(row)).count();
     let opened = count(&|row| title(row).is_some() || opens_with_number(row) && (promised || row.cells.len() == 2));
-    let told = count(&|row| row.cells.iter().any(|cell| is_prose(&cell.text)));
+    let prose = count(&|row| row.cells.iter().any(|cell| is_prose(&cell.text)));
     let amounts = count(&|row| row.cells.iter().any(|cell| is_amount(&cell.text)));
     let known = count(&|row| opens_with_number(row) || title(row).is_some_and(|at| is_known(&row.cells[at].text)));
     let broad = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.column > MOST_COLUMNS);
@@ -29,7 +29,7 @@ pub fn sets_text(rows: &[Row]) -> bool {
         && !broad
         && (promised || captions.is_empty())
         && opened * 4 >= body.len() * 3
-        && told * 5 >= body.len() * 2
+        && prose * 5 >= body.len() * 2
         && amounts * 4 < body.len()
         && (promised || known * 2 >= body.len())
 }
@@ -59,7 +59,7 @@ fn caption(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_lowercase()
 }
 
-/// The cell that is the title of its row: the first, or the one behind the number, with more behind it.
+/// The cell that is the title of its row: the first, or the one after the number, with more after it.
 fn title(row: &Row) -> Option<usize> {
     let at = usize::from(opens_with_number(row));
     let cell = row.cells.get(at)?;

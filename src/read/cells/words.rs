@@ -8,9 +8,9 @@ use crate::vocab::title::TITLE_OPENINGS;
 pub fn is_number(text: &str) -> bool {
     let body = text.trim_start_matches('(').trim_end_matches(['.', ')', ':']);
     let counts = body.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/')) && body.len() < 10;
-    let figure = body.starts_with(|c: char| c.is_ascii_digit()) && (body.len() < 4 || body.contains(['.', '/']));
+    let digits = body.starts_with(|c: char| c.is_ascii_digit()) && (body.len() < 4 || body.contains(['.', '/']));
     let letters = body.len() < text.len() && body.len() < 4 && body.chars().all(|c| c.is_ascii_lowercase());
-    counts && !body.is_empty() && (figure || letters)
+    counts && !body.is_empty() && (digits || letters)
 }
 
 /// Short, with a capital before it and no verb in it.
@@ -30,17 +30,17 @@ fn has_verb(text: &str) -> bool {
 }
 
 pub fn is_amount(text: &str) -> bool {
-    let figure = text.trim_start_matches(['£', '€', '$', ' ', '-']);
-    let drawn = !figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '%'));
-    drawn && (figure.len() < text.len() || figure.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2))
+    let amount = text.trim_start_matches(['£', '€', '$', ' ', '-']);
+    let drawn = !amount.is_empty() && amount.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ' | '%'));
+    drawn && (amount.len() < text.len() || amount.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2))
 }
 
 /// A person, or a caption over persons.
 pub fn names_persons(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let titled = HONORIFICS.iter().any(|title| lower.strip_prefix(title).is_some_and(|rest| rest.starts_with([' ', '.'])));
+    let has_honorific = HONORIFICS.iter().any(|title| lower.strip_prefix(title).is_some_and(|rest| rest.starts_with([' ', '.'])));
     let caption = lower.trim_end_matches(':');
-    titled || BARE_CAPTIONS.contains(&caption) && !caption.starts_with("apolog")
+    has_honorific || BARE_CAPTIONS.contains(&caption) && !caption.starts_with("apolog")
 }
 
 pub fn is_known(text: &str) -> bool {

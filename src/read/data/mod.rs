@@ -30,7 +30,7 @@ impl Named {
 const AS_DOCX: &str = "save it as .docx, or type: soffice --headless --convert-to docx FILE";
 
 /// Bytes in which an encoding of two bytes, or the root of XML, is looked for.
-const HEAD: usize = 64 << 10;
+const SNIFFED: usize = 64 << 10;
 
 /// Refuses a file of such a format, by its bytes and, for tables of values, by its name too.
 ///
@@ -49,8 +49,8 @@ pub fn refuse(path: &str, bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 fn named(path: &str, bytes: &[u8]) -> Option<Named> {
-    let head = text(&bytes[..bytes.len().min(HEAD)]);
-    let visible = head.trim_start_matches(is_blank);
+    let beginning = text(&bytes[..bytes.len().min(SNIFFED)]);
+    let visible = beginning.trim_start_matches(is_blank);
     // A declaration of XML before RTF is no XML.
     let inside = after_prolog(visible);
     if inside.starts_with("{\\rtf") {
@@ -79,21 +79,21 @@ mod tests {
                 "{opening:?}"
             );
         }
-        for told in ["\u{feff}{\\rtf1 Minutes}", "{\\rtf1 Minutes}", "\u{feff}{\"a\": \"b\"}", "<?xml version='1.0'?><rss version='2.0'>"] {
-            let pairs: Vec<u8> = told.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            let turned: Vec<u8> = told.encode_utf16().flat_map(u16::to_be_bytes).collect();
-            let fours: Vec<u8> = std::iter::once('\u{feff}').chain(told.chars()).flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        for text in ["\u{feff}{\\rtf1 Minutes}", "{\\rtf1 Minutes}", "\u{feff}{\"a\": \"b\"}", "<?xml version='1.0'?><rss version='2.0'>"] {
+            let pairs: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let turned: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            let fours: Vec<u8> = std::iter::once('\u{feff}').chain(text.chars()).flat_map(|c| u32::from(c).to_le_bytes()).collect();
             for bytes in [&pairs, &turned, &fours] {
-                assert!(refuse("a.txt", bytes).is_err(), "{told:?} in {} bytes", bytes.len());
+                assert!(refuse("a.txt", bytes).is_err(), "{text:?} in {} bytes", bytes.len());
             }
         }
     }
 
     #[test]
     fn the_sentence_says_how_to_read_it_all_the_same() {
-        let told = found("a.txt", "{\"a\": \"b\"}");
-        assert!(told.starts_with("expected minutes in a format that can be read, but found JSON; "), "{told}");
-        assert!(told.ends_with("; to read it as text all the same, add --from text"), "{told}");
+        let message = found("a.txt", "{\"a\": \"b\"}");
+        assert!(message.starts_with("expected minutes in a format that can be read, but found JSON; "), "{message}");
+        assert!(message.ends_with("; to read it as text all the same, add --from text"), "{message}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Tables of values: CSV and TSV.
 
-use super::{HEAD, Named, text};
+use super::{Named, SNIFFED, text};
 
 const REMEDY: &str = "name the minutes that it was made from";
 
@@ -13,12 +13,15 @@ const MANY_COLUMNS: usize = 4;
 pub fn named(path: &str, bytes: &[u8]) -> Option<Named> {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     match ending.as_str() {
-        "csv" => [',', ';', '\t', '|'].iter().any(|sign| Table::of(&text(bytes), *sign).is_mostly_even()).then(|| found("CSV")),
+        "csv" => [',', ';', '\t', '|'].iter().any(|separator| Table::of(&text(bytes), *separator).is_mostly_even()).then(|| found("CSV")),
         "tsv" | "tab" => Table::of(&text(bytes), '\t').is_mostly_even().then(|| found("TSV")),
         // Where the first line is no row of names, nothing is read any further.
         _ => [',', ';']
             .iter()
-            .any(|sign| is_head(text(&bytes[..bytes.len().min(HEAD)]).as_bytes(), *sign) && Table::of(&text(bytes), *sign).is_plainly_one())
+            .any(|separator| {
+                is_head(text(&bytes[..bytes.len().min(SNIFFED)]).as_bytes(), *separator)
+                    && Table::of(&text(bytes), *separator).is_plainly_one()
+            })
             .then(|| found("CSV")),
     }
 }
@@ -28,10 +31,10 @@ fn found(name: &str) -> Named {
 }
 
 /// The first line is names of many columns, each a short word of its own.
-fn is_head(bytes: &[u8], sign: char) -> bool {
+fn is_head(bytes: &[u8], separator: char) -> bool {
     let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     let Ok(line) = std::str::from_utf8(line) else { return false };
-    let names: Vec<&str> = line.trim_start_matches('\u{feff}').split(sign).map(|name| name.trim_matches('"')).collect();
+    let names: Vec<&str> = line.trim_start_matches('\u{feff}').split(separator).map(|name| name.trim_matches('"')).collect();
     let is_name = |name: &&str| (1..=40).contains(&name.len()) && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let unique: std::collections::BTreeSet<&&str> = names.iter().collect();
     names.len() >= MANY_COLUMNS && names.iter().all(is_name) && unique.len() == names.len()
@@ -41,7 +44,7 @@ fn is_head(bytes: &[u8], sign: char) -> bool {
 struct Table(Vec<usize>);
 
 impl Table {
-    fn of(text: &str, sign: char) -> Self {
+    fn of(text: &str, separator: char) -> Self {
         let (mut rows, mut values, mut quoted, mut blank) = (Vec::new(), 1, false, true);
         for c in text.chars() {
             match c {
@@ -53,10 +56,10 @@ impl Table {
                     (values, blank) = (1, true);
                     continue;
                 }
-                _ if c == sign && !quoted => values += 1,
+                _ if c == separator && !quoted => values += 1,
                 _ => {}
             }
-            blank &= c.is_whitespace() && c != sign;
+            blank &= c.is_whitespace() && c != separator;
         }
         if !blank {
             rows.push(values);

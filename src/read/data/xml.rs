@@ -49,9 +49,9 @@ const ROOTS: &[Root] = &[
 ];
 
 /// What XML is that begins so, if it is neither a page, nor text recognised in a scan, nor of a publishing system.
-pub fn named(head: &str) -> Option<Named> {
-    let declared = head.strip_prefix("<?xml").is_some_and(|rest| rest.starts_with(is_blank));
-    let (name, attributes) = root(after_prolog(head))?;
+pub fn named(beginning: &str) -> Option<Named> {
+    let declared = beginning.strip_prefix("<?xml").is_some_and(|rest| rest.starts_with(is_blank));
+    let (name, attributes) = root(after_prolog(beginning))?;
     let local = name.rsplit(':').next().unwrap_or(name);
     let known = ROOTS.iter().find(|known| {
         let spaced = !known.namespace.is_empty() && attributes.contains(known.namespace);
@@ -60,10 +60,10 @@ pub fn named(head: &str) -> Option<Named> {
     if let Some(Root { what, remedy, .. }) = known {
         return Some(Named::new(what, remedy));
     }
-    if scan::format(head).is_some() {
+    if scan::format(beginning).is_some() {
         return None;
     }
-    let is_page = FIRST_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(local)) || is_service(head);
+    let is_page = FIRST_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(local)) || is_service(beginning);
     let is_data = declared || attributes.contains("xmlns=") || attributes.contains("xmlns:");
     (is_data && !is_page)
         .then(|| Named { what: format!("XML whose root is <{}>", name.chars().take(40).collect::<String>()).into(), remedy: CONVERT })
@@ -73,8 +73,8 @@ pub fn named(head: &str) -> Option<Named> {
 mod tests {
     use super::*;
 
-    fn what(head: &str) -> String {
-        named(head).map(|named| named.what.into_owned()).unwrap_or_default()
+    fn what(beginning: &str) -> String {
+        named(beginning).map(|named| named.what.into_owned()).unwrap_or_default()
     }
 
     #[test]
@@ -90,14 +90,14 @@ mod tests {
             ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\">", "an SVG picture"),
             ("<?xml version=\"1.0\"?><agenda><entry>Roads</entry></agenda>", "XML whose root is <agenda>"),
         ];
-        for (head, wanted) in cases {
-            assert!(what(head).starts_with(wanted), "{head}: {}", what(head));
+        for (beginning, wanted) in cases {
+            assert!(what(beginning).starts_with(wanted), "{beginning}: {}", what(beginning));
         }
     }
 
     #[test]
     fn pages_and_publishing_systems_are_read() {
-        let heads = [
+        let beginnings = [
             "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\"><html xmlns=\"http://www.w3.org/1999/xhtml\">",
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<meeting><meetingid>4711</meetingid>",
             "<?xml version=\"1.0\"?><getmeetingresult><agendaitems><agendaitem>",
@@ -106,8 +106,8 @@ mod tests {
             "<alto> part of the choir sang",
             "<http://example.org/> was read",
         ];
-        for head in heads {
-            assert_eq!(what(head), "", "{head}");
+        for beginning in beginnings {
+            assert_eq!(what(beginning), "", "{beginning}");
         }
     }
 }

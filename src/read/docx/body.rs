@@ -1,4 +1,4 @@
-//! The body of a Word document, and whatever else holds paragraphs: heads, feet and notes.
+//! The body of a Word document, and whatever else holds paragraphs: headers, footers and notes.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -34,9 +34,9 @@ pub struct Document {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Note {
     /// At the foot of the page.
-    Foot,
+    Footnote,
     /// At the end of the document.
-    End,
+    Endnote,
 }
 
 /// What a part holds.
@@ -44,7 +44,7 @@ pub enum Note {
 pub struct Part {
     /// Its pieces.
     pub pieces: Vec<Piece>,
-    /// Identifiers of the heads and feet of its sections.
+    /// Identifiers of the headers and footers of its sections.
     pub furniture: Vec<String>,
     /// Comments that it refers to.
     pub comments: usize,
@@ -101,7 +101,7 @@ struct Reading<'d, 'x> {
     dropped: Vec<bool>,
     /// For each open cell, the columns that it covers.
     widths: Vec<usize>,
-    /// The control that has just opened bears no words of the document.
+    /// The control that has just opened has no words of the document.
     placeholder: bool,
     part: Part,
 }
@@ -125,14 +125,14 @@ pub fn read_notes(text: &str, kind: Note, document: &mut Document) -> Result<()>
     loop {
         match walk.step()? {
             Step::Open(element) if matches!(element.name(), "footnote" | "endnote") => {
-                let (id, sort) = (element.get("id").unwrap_or_default(), element.get("type"));
+                let (id, note_type) = (element.get("id").unwrap_or_default(), element.get("type"));
                 let mut inner = reading(walk, document);
                 inner.frames.push(Frame::Plain);
                 while !inner.frames.is_empty() && inner.step()? {}
                 inner.finish();
                 let pieces = inner.sinks.end();
                 walk = inner.walk;
-                match sort.is_none_or(|sort| sort == "normal") {
+                match note_type.is_none_or(|note_type| note_type == "normal") {
                     true => drop(document.notes.insert((kind, id), pieces)),
                     false => document.apart.take(&words(pieces), "note-separator"),
                 }
@@ -234,9 +234,9 @@ impl Reading<'_, '_> {
             "fldChar" if self.unclosed.contains(&self.walk.place()) => {}
             "fldChar" => self.fields.mark(element.get("fldCharType").as_deref()),
             "commentReference" => self.part.comments += 1,
-            "footnoteReference" => self.note(Note::Foot, element),
-            "endnoteReference" => self.note(Note::End, element),
-            _ => self.sign(element),
+            "footnoteReference" => self.note(Note::Footnote, element),
+            "endnoteReference" => self.note(Note::Endnote, element),
+            _ => self.character(element),
         }
         self.frames.push(frame(name));
         Ok(())
@@ -327,15 +327,15 @@ impl Reading<'_, '_> {
         self.run.bold.or_else(styled).or_else(around).unwrap_or(false)
     }
 
-    /// Breaks, tabs and signs that are elements.
-    fn sign(&mut self, element: &Element<'_>) {
-        let sign = match element.name() {
+    /// Breaks, tabs and characters that are elements.
+    fn character(&mut self, element: &Element<'_>) {
+        let character = match element.name() {
             "tab" | "ptab" => '\t',
             "br" | "cr" => '\n',
             "noBreakHyphen" => '\u{2011}',
             "softHyphen" => '\u{ad}',
             "sym" => match element.get("char").and_then(|code| u32::from_str_radix(&code, 16).ok()).and_then(char::from_u32) {
-                Some(sign) => sign,
+                Some(character) => character,
                 None => return,
             },
             _ => return,
@@ -344,7 +344,7 @@ impl Reading<'_, '_> {
         if self.is_shown()
             && let Some(draft) = self.drafts.last_mut()
         {
-            draft.words.sign(sign, &setting);
+            draft.words.character(character, &setting);
         }
     }
 

@@ -49,7 +49,7 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
         apart: Apart::default(),
         targets: HashMap::new(),
     };
-    for (kind, name) in [(Note::Foot, "footnotes"), (Note::End, "endnotes")] {
+    for (kind, name) in [(Note::Footnote, "footnotes"), (Note::Endnote, "endnotes")] {
         if let Some(text) = of_kind(name)? {
             body::read_notes(&text, kind, &mut document)?;
         }
@@ -58,17 +58,17 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
     document.targets = links.filter_map(|(id, part)| Some((id.clone(), followed(&part.target)?))).collect();
     let body = body::read(&package.main_part(&main)?, &mut document)?;
     document.targets.clear();
-    let mut heads = Vec::new();
-    let mut feet = Vec::new();
+    let mut headers = Vec::new();
+    let mut footers = Vec::new();
     let shown = unique(body.furniture);
     for id in &shown {
         let Some(part) = parts.get(id) else { continue };
         let Some(text) = package.part(&part.target)? else { continue };
         let pieces = body::read(&text, &mut document)?.pieces;
-        if part.kind == "header" { heads.extend(pieces) } else { feet.extend(pieces) }
+        if part.kind == "header" { headers.extend(pieces) } else { footers.extend(pieces) }
     }
     let mut apart = std::mem::take(&mut document.apart);
-    let pieces = [aside(heads, &mut apart), body.pieces, aside(feet, &mut apart)].concat();
+    let pieces = [aside(headers, &mut apart), body.pieces, aside(footers, &mut apart)].concat();
     unread(&mut package, &parts, &shown, &mut apart)?;
     let mut notes: Vec<_> = document.notes.into_iter().collect();
     notes.sort_by(|(one, _), (other, _)| one.cmp(other));

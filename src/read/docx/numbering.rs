@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use anyhow::Result;
 
 use super::styles::{Inner, inside};
-use crate::read::counter::{Figures, bullet};
+use crate::read::counter::{NumberFormat, bullet};
 use crate::read::xml::{Element, Step, Walk};
 
 /// Levels of a numbering.
@@ -15,13 +15,13 @@ const LEVELS: usize = 9;
 #[derive(Clone, Debug)]
 struct Level {
     start: u32,
-    figures: Figures,
+    number_format: NumberFormat,
     is_bullet: bool,
-    /// `%1.%2`: each sign of per cent with a digit is the number of that level.
+    /// `%1.%2`: each percent sign with a digit is the number of that level.
     text: String,
     /// Every number in it is decimal.
     legal: bool,
-    /// It begins anew only after this level (from 1); 0 is never.
+    /// It restarts only after this level (from 1); 0 is never.
     restart: Option<usize>,
     /// The style that has this level.
     style: Option<String>,
@@ -29,7 +29,15 @@ struct Level {
 
 impl Default for Level {
     fn default() -> Self {
-        Level { start: 1, figures: Figures::Decimal, is_bullet: false, text: String::new(), legal: false, restart: None, style: None }
+        Level {
+            start: 1,
+            number_format: NumberFormat::Decimal,
+            is_bullet: false,
+            text: String::new(),
+            legal: false,
+            restart: None,
+            style: None,
+        }
     }
 }
 
@@ -106,9 +114,9 @@ impl Numberings {
             (0..LEVELS).map(|at| numbering.levels.get(&at).or_else(|| defined.levels.get(&at)).cloned().unwrap_or_default()).collect();
         let over = numbering.starts.get(&level).copied();
         let key = defined_id.to_owned();
-        let anew = over.filter(|_| self.started.insert((id.to_owned(), level)));
+        let restart = over.filter(|_| self.started.insert((id.to_owned(), level)));
         let counted = self.counted.entry(key).or_default();
-        counted[level] = Some(match (anew, counted[level]) {
+        counted[level] = Some(match (restart, counted[level]) {
             (Some(start), _) => start,
             (None, Some(last)) => last.saturating_add(1),
             (None, None) => over.unwrap_or(levels[level].start),
@@ -129,18 +137,18 @@ fn printed(levels: &[Level], level: usize, counted: &[Option<u32>; LEVELS]) -> S
         return bullet(&own.text).to_owned();
     }
     let mut out = String::new();
-    let mut signs = own.text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        let digit = signs.peek().and_then(|digit| digit.to_digit(10)).filter(|digit| sign == '%' && (1..=9).contains(digit));
+    let mut characters = own.text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let digit = characters.peek().and_then(|digit| digit.to_digit(10)).filter(|digit| character == '%' && (1..=9).contains(digit));
         let Some(digit) = digit else {
-            out.push(sign);
+            out.push(character);
             continue;
         };
-        signs.next();
+        characters.next();
         let at = digit as usize - 1;
         let number = counted[at].unwrap_or(levels[at].start);
-        let figures = if own.legal { Figures::Decimal } else { levels[at].figures };
-        out.push_str(&figures.print(number));
+        let number_format = if own.legal { NumberFormat::Decimal } else { levels[at].number_format };
+        out.push_str(&number_format.print(number));
     }
     out.trim().to_owned()
 }
@@ -190,7 +198,7 @@ fn level(walk: &mut Walk<'_>) -> Result<Level> {
     inside(walk, |_, element| {
         match element.name() {
             "start" => found.start = element.number("val").unwrap_or(1),
-            "numFmt" => (found.figures, found.is_bullet) = figures(&element),
+            "numFmt" => (found.number_format, found.is_bullet) = number_format(&element),
             "lvlText" => found.text = element.get("val").unwrap_or_default(),
             "isLgl" => found.legal = element.is_on(),
             "lvlRestart" => found.restart = element.number("val"),
@@ -202,20 +210,20 @@ fn level(walk: &mut Walk<'_>) -> Result<Level> {
     Ok(found)
 }
 
-/// The figures that a format names, and whether it is a bullet. Formats of words ("First") and of other scripts are decimal.
-fn figures(element: &Element<'_>) -> (Figures, bool) {
-    let figures = match element.get("val").as_deref() {
-        Some("bullet") => return (Figures::None, true),
-        Some("none") => Figures::None,
-        Some("decimalZero") => Figures::DecimalZero,
-        Some("ordinal") => Figures::Ordinal,
-        Some("lowerLetter") => Figures::LowerLetter,
-        Some("upperLetter") => Figures::UpperLetter,
-        Some("lowerRoman") => Figures::LowerRoman,
-        Some("upperRoman") => Figures::UpperRoman,
-        _ => Figures::Decimal,
+/// The number format, and whether it is a bullet. Formats of words ("First") and of other scripts are decimal.
+fn number_format(element: &Element<'_>) -> (NumberFormat, bool) {
+    let number_format = match element.get("val").as_deref() {
+        Some("bullet") => return (NumberFormat::None, true),
+        Some("none") => NumberFormat::None,
+        Some("decimalZero") => NumberFormat::DecimalZero,
+        Some("ordinal") => NumberFormat::Ordinal,
+        Some("lowerLetter") => NumberFormat::LowerLetter,
+        Some("upperLetter") => NumberFormat::UpperLetter,
+        Some("lowerRoman") => NumberFormat::LowerRoman,
+        Some("upperRoman") => NumberFormat::UpperRoman,
+        _ => NumberFormat::Decimal,
     };
-    (figures, false)
+    (number_format, false)
 }
 
 #[cfg(test)]
@@ -239,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_count_and_begin_anew_under_the_next_above() {
+    fn levels_count_and_restart_under_the_next_above() {
         let levels = [level(0, "decimal", "%1.", ""), level(1, "lowerLetter", "(%2)", ""), level(2, "decimal", "%1.%3", "")].concat();
         let steps = [("1", 0), ("1", 1), ("1", 1), ("1", 0), ("1", 1), ("1", 2), ("1", 2)];
         assert_eq!(counted(&mut part(&levels, ""), &steps), "1. (a) (b) 2. (a) 2.1 2.2");
@@ -252,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_level_may_count_on_or_begin_anew_only_after_one() {
+    fn a_level_may_count_on_or_restart_only_after_one() {
         let levels = [
             level(0, "decimal", "%1", ""),
             level(1, "decimal", "%2", "<w:lvlRestart w:val='0'/>"),
@@ -264,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn numberings_of_one_definition_count_on_unless_one_starts_anew() {
+    fn numberings_of_one_definition_count_on_unless_one_restarts() {
         let rest = "<w:num w:numId='2'><w:abstractNumId w:val='0'/></w:num>\
                     <w:num w:numId='3'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='8'/></w:lvlOverride></w:num>";
         let steps = [("1", 0), ("2", 0), ("3", 0), ("3", 0), ("9", 0)];

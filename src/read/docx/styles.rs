@@ -22,7 +22,7 @@ pub struct ParagraphProperties {
     pub outline: Option<u8>,
     /// Its end is inserted, deleted.
     pub mark: Option<Mark>,
-    /// Identifiers of the heads and feet of the section that ends with it.
+    /// Identifiers of the headers and footers of the section that ends with it.
     pub furniture: Vec<String>,
 }
 
@@ -167,7 +167,7 @@ pub struct Styled {
     pub level: Option<usize>,
     /// It is bold.
     pub bold: bool,
-    /// It is a line of a table of contents, or of a running head.
+    /// It is a line of a table of contents, or of a page header.
     pub aside: bool,
 }
 

@@ -52,11 +52,11 @@ pub(super) fn label(cell: &[Piece]) -> bool {
 pub(super) fn is_marker(text: &str) -> bool {
     let text = text.trim_matches(is_blank);
     let body = text.trim_start_matches('(').trim_end_matches(['.', ')']);
-    let dressed = body.len() < text.len();
-    let figures = body.bytes().any(|byte| byte.is_ascii_digit());
+    let delimited = body.len() < text.len();
+    let digits = body.bytes().any(|byte| byte.is_ascii_digit());
     let sound = !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b'-'));
     let letters = body.len() == 1 || body.len() <= 5 && body.bytes().all(|byte| b"ivxl".contains(&byte.to_ascii_lowercase()));
-    let counts = dressed && (figures || letters) || figures && (body.len() <= 4 || body.matches('/').count() == 1);
+    let counts = delimited && (digits || letters) || digits && (body.len() <= 4 || body.matches('/').count() == 1);
     sound && text.len() <= 12 && counts
 }
 
@@ -73,8 +73,8 @@ pub(super) fn joined(pieces: Vec<Piece>) -> Piece {
     Piece { marks, ..like(&pieces[0], text, Kind::Text(Hint::None)) }
 }
 
-/// A bare figure in a cell of its own stands before the first paragraph of the other, lest it be taken for a page number.
-/// Any other number keeps its line: that tells numbers of items from those of lists.
+/// A bare number in a cell of its own precedes the first paragraph of the other, lest it be taken for a page number.
+/// Any other number keeps its line, which distinguishes numbers of items from those of lists.
 pub(super) fn marked(mut pieces: Vec<Piece>) -> Vec<Piece> {
     let bare = pieces[0].text.trim_matches(is_blank).bytes().all(|byte| byte.is_ascii_digit());
     if bare && matches!(pieces[1].kind, Kind::Text(_)) {

@@ -35,7 +35,7 @@ pub fn swollen_tag(text: &str) -> Option<usize> {
     None
 }
 
-/// The length of a tag behind its name, and how many attributes it has at most.
+/// The length of a tag after its name, and an upper bound of its number of attributes.
 fn tag(text: &str) -> (usize, usize) {
     let (mut quote, mut attributes, mut between, mut value) = (None, 0, true, false);
     for (at, byte) in text.bytes().enumerate() {

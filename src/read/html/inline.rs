@@ -14,7 +14,7 @@ pub struct Inline {
     marks: Marks,
     lead: usize,
     first_bold: Option<(usize, usize)>,
-    /// Other words stand behind those.
+    /// Other words follow those.
     bold_ended: bool,
 }
 

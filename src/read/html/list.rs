@@ -137,7 +137,7 @@ fn letters(value: i64) -> Option<String> {
 }
 
 fn roman(value: i64) -> Option<String> {
-    const SIGNS: &[(i64, &str)] = &[
+    const NUMERALS: &[(i64, &str)] = &[
         (1000, "m"),
         (900, "cm"),
         (500, "d"),
@@ -154,9 +154,9 @@ fn roman(value: i64) -> Option<String> {
     ];
     let mut rest = Some(value).filter(|value| (1..4000).contains(value))?;
     let mut out = String::new();
-    for (worth, sign) in SIGNS {
+    for (worth, numeral) in NUMERALS {
         while rest >= *worth {
-            out.push_str(sign);
+            out.push_str(numeral);
             rest -= worth;
         }
     }

@@ -7,7 +7,7 @@ use crate::source::Part;
 pub enum Label {
     /// A part.
     Part(Part),
-    /// Nothing: its element tells.
+    /// Nothing: the element decides.
     Plain,
     /// What is known of the document.
     Metadata,

@@ -100,7 +100,7 @@ fn shown(source: &Source, line: Span) -> Option<Span> {
 
 fn structure(piece: &Piece) -> StructureKind {
     let Some(Name { label, marker, strong }) = piece.name else { return StructureKind::Other };
-    let marker = if let Kind::Entry(_, Some(Marker::Printed(sign)), _) = &piece.kind { marker.max(sign.len()) } else { marker };
+    let marker = if let Kind::Entry(_, Some(Marker::Printed(printed)), _) = &piece.kind { marker.max(printed.len()) } else { marker };
     let named = |part, depth| StructureKind::Named(Named { part, depth, marker, strong });
     match (label, &piece.kind) {
         (Label::Metadata, _) => StructureKind::Metadata,

@@ -11,7 +11,7 @@ use crate::source::{Hint, Source, is_blank};
 pub struct Piece {
     /// Its words; those of a row are in its kind.
     pub text: String,
-    /// What is set on its words, or on those of its cells, one behind another.
+    /// Links and strikethrough of its words, or of those of its cells, one after another.
     pub marks: Marks,
     /// What it is.
     pub kind: Kind,
@@ -21,7 +21,7 @@ pub struct Piece {
     pub matter: bool,
     /// What the page names it, if it names the parts of its record.
     pub name: Option<Name>,
-    /// The cell that it stands in, of a table whose captions tell what it holds.
+    /// Its cell, in a table whose captions are known.
     pub cell: Option<InColumn>,
 }
 

@@ -15,10 +15,10 @@ use crate::vocab::page::{SERVICE_FIELDS, SERVICE_NUMBERS, SERVICE_PARTS};
 
 /// The text is XML of that service.
 pub fn is(text: &str) -> bool {
-    let head = beginning(text, 4096).trim_start_matches(is_blank);
-    head.starts_with('<')
-        && !head.to_ascii_lowercase().contains("<html")
-        && ["<agendaitem", "<committeetitle", "<meetingid"].iter().any(|tag| head.contains(tag))
+    let beginning = beginning(text, 4096).trim_start_matches(is_blank);
+    beginning.starts_with('<')
+        && !beginning.to_ascii_lowercase().contains("<html")
+        && ["<agendaitem", "<committeetitle", "<meetingid"].iter().any(|tag| beginning.contains(tag))
 }
 
 /// Composes the text of a meeting.
@@ -149,7 +149,7 @@ impl Meeting {
     }
 }
 
-/// Resolves the entities that still stand in a block. Where there are some, nothing can be told to be set on its words.
+/// Resolves the entities that are left in a block. A block with entities loses the formatting of its words.
 fn resolve(piece: &mut Piece) {
     let is_torn = |text: &mut String| {
         let whole = resolved(text);
@@ -166,7 +166,7 @@ fn resolve(piece: &mut Piece) {
     }
 }
 
-/// A field without tags, on one line, its entities resolved once more where they were encoded twice.
+/// A field without tags, on one line, its doubly encoded entities resolved.
 fn plain(words: &str) -> String {
     resolved(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -22,7 +22,7 @@ pub struct Table {
     /// The page names the parts of its record: a row is a row.
     is_named: bool,
     /// The rows that are read stand below all others.
-    pub in_foot: bool,
+    pub in_footer: bool,
 }
 
 /// A row of a table.
@@ -34,10 +34,10 @@ struct Row {
     /// Columns that cells above cover.
     covered: Vec<usize>,
     /// It stands below all others.
-    is_foot: bool,
+    is_footer: bool,
 }
 
-/// How a row of a table whose captions tell is read.
+/// How a row of a table with known captions is read.
 type Listing<'l> = Option<(usize, &'l mut Above)>;
 
 /// A cell.
@@ -97,7 +97,7 @@ impl Table {
         self.column = 0;
         let mut row = std::mem::take(&mut self.open);
         if !row.cells.is_empty() {
-            row.is_foot = self.in_foot;
+            row.is_footer = self.in_footer;
             row.covered = self.covered.iter().enumerate().filter(|(_, rows)| **rows > 0).map(|(column, _)| column).collect();
             self.rows.push(row);
         }
@@ -111,11 +111,11 @@ impl Table {
         if self.is_named {
             return std::mem::take(&mut self.rows).into_iter().flat_map(|row| row.whole_as_set(true)).collect();
         }
-        self.rows.sort_by_key(|row| row.is_foot);
+        self.rows.sort_by_key(|row| row.is_footer);
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
         let (mut pieces, mut above) = (Vec::new(), Above::default());
-        for ((row, is_head), view) in std::mem::take(&mut self.rows).into_iter().zip(reading.heads).zip(&views) {
+        for ((row, is_head), view) in std::mem::take(&mut self.rows).into_iter().zip(reading.headers).zip(&views) {
             *rows += 1;
             pieces.extend(match &reading.setting {
                 _ if is_head && row.is_of_values() => row.whole(true, None),
@@ -135,7 +135,7 @@ impl Row {
 
     fn view(&self) -> RowView {
         let is_head = self.captions > 0 && self.captions == self.cells.len();
-        RowView { cells: self.filled().map(Cell::view).collect(), is_head, is_foot: self.is_foot }
+        RowView { cells: self.filled().map(Cell::view).collect(), is_head, is_footer: self.is_footer }
     }
 
     /// A row among others: values, or a value alone, such as a name without a mark.
@@ -190,7 +190,7 @@ impl Row {
         out
     }
 
-    /// Its pieces, where no captions tell what its columns hold.
+    /// Its pieces, if the captions of its columns are not known.
     fn pieces(self) -> Vec<Piece> {
         let filled: Vec<&Vec<Piece>> = self.filled().map(|cell| &cell.pieces).collect();
         let way = match filled.as_slice() {
@@ -240,15 +240,15 @@ impl Cell {
     }
 }
 
-/// Puts a number before the first words of the cell behind it, if that may open an item: the bytes that it takes there.
+/// Puts a number before the first words of the cell after it, if they may open an item; returns the bytes that it takes there.
 fn lead(number: Cell, cell: &mut Cell, part: RowPart, row: usize, out: &mut Vec<Piece>) -> usize {
     let words = words_of(&number.pieces);
     let opens = matches!(part, RowPart::Title | RowPart::Opening);
     match cell.pieces.first_mut().filter(|first| opens && matches!(first.kind, Kind::Text(_))) {
         Some(first) => {
             first.text.insert_str(0, &format!("{words}   "));
-            let behind = std::mem::replace(&mut first.marks, marks_of(&number.pieces));
-            first.marks.append(behind);
+            let after = std::mem::replace(&mut first.marks, marks_of(&number.pieces));
+            first.marks.append(after);
             words.len()
         }
         None => {

@@ -40,12 +40,12 @@ pub fn listen<L: Listener>(text: &str, grammar: Grammar, listener: L) -> L {
     let queue = BufferQueue::default();
     let mut rest = text;
     while !rest.is_empty() {
-        let (portion, behind) = rest.split_at(beginning(rest, PORTION).len());
+        let (portion, after) = rest.split_at(beginning(rest, PORTION).len());
         queue.push_back(StrTendril::from_slice(portion));
         while !queue.is_empty() {
             let _ = tokenizer.feed(&queue);
         }
-        rest = behind;
+        rest = after;
     }
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
@@ -144,9 +144,9 @@ fn raw(name: &str) -> (Option<RawKind>, bool) {
 
 /// The encoding that a page names, in `<meta charset>`, `<meta content>` or its XML declaration, in the first bytes as the standard has it.
 pub fn charset(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-    let declared = head.trim_start().strip_prefix("<?xml").and_then(|rest| value_after(rest.split("?>").next()?, "encoding"));
-    let mut metas = head.split("<meta").skip(1).filter_map(|meta| value_after(meta.split('>').next()?, "charset"));
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let declared = beginning.trim_start().strip_prefix("<?xml").and_then(|rest| value_after(rest.split("?>").next()?, "encoding"));
+    let mut metas = beginning.split("<meta").skip(1).filter_map(|meta| value_after(meta.split('>').next()?, "charset"));
     declared.or_else(|| metas.next())
 }
 

@@ -242,8 +242,8 @@ impl Walk {
         }
     }
 
-    fn begin_part(&mut self, is_foot: bool) {
-        self.tables.iter_mut().last().into_iter().for_each(|table| table.in_foot = is_foot);
+    fn begin_part(&mut self, is_footer: bool) {
+        self.tables.iter_mut().last().into_iter().for_each(|table| table.in_footer = is_footer);
     }
 
     fn end_row(&mut self) {

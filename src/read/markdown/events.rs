@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use crate::read::front_matter;
 
-/// The events of a Markdown text behind its front matter, with where they stand in the whole text.
+/// The events of a Markdown text after its front matter, with their places in the whole text.
 pub(in crate::read) fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     let start = front_matter::length(text);
     let body = text.get(start..).unwrap_or("");

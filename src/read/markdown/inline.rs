@@ -6,7 +6,7 @@ use super::Blocks;
 use crate::read::tag;
 use crate::source::{LeftOutText, Source, Span, StructureKind, part};
 
-/// Why the address behind a link or picture is in no text: its words are, and it stands between them.
+/// The reason for the address of a link or picture, which is not in the text although the words around it are.
 const LINK_TARGET: &str = "link-target";
 
 impl Blocks<'_> {
@@ -88,7 +88,7 @@ pub(super) fn targets_in(source: &Source, markup: Range<usize>) -> Vec<LeftOutTe
     starts.zip(ends).filter_map(target).collect()
 }
 
-/// A target without the signs of Markdown that close it; those inside it stay, as in `Mill_(pond)` and `r.pdf "Report"`.
+/// A target without the brackets that close it; those inside it stay, as in `Mill_(pond)` and `r.pdf "Report"`.
 fn without_end(target: &str) -> &str {
     let target = target.trim_end();
     let target = target.strip_suffix([')', ']']).unwrap_or(target).trim_end();

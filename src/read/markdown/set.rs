@@ -7,8 +7,8 @@ use super::{Blocks, inline};
 use crate::read::{marks, markup};
 use crate::source::{Link, part};
 
-/// Between such signs words are struck out. One of them alone is a sign of the text.
-const STROKE: &str = "~~";
+/// Delimiter of struck-out words. One tilde alone is text.
+const STRIKETHROUGH: &str = "~~";
 
 /// What is set on words so far.
 #[derive(Default)]
@@ -84,11 +84,11 @@ fn is_markup(markup: &[(usize, usize)], stretch: Range<usize>) -> bool {
 }
 
 impl Blocks<'_> {
-    /// Words struck out begin or end at a sign of the range `of`. One sign alone is a word.
+    /// Struck-out words begin or end at a delimiter of the range `of`. One tilde alone is text.
     pub(super) fn strike(&mut self, of: &Range<usize>, at: usize) {
         match self.is_struck(of) {
             false => self.words(at..at + 1),
-            true if self.head => self.markup.push((at, at + STROKE.len())),
+            true if self.head => self.markup.push((at, at + STRIKETHROUGH.len())),
             true => {}
         }
     }
@@ -96,18 +96,18 @@ impl Blocks<'_> {
     /// Words struck out end.
     pub(super) fn end_strike(&mut self, range: &Range<usize>) {
         if self.is_struck(range) {
-            self.strike(range, range.end - STROKE.len());
-            self.set.struck.push((range.start + STROKE.len(), range.end - STROKE.len()));
+            self.strike(range, range.end - STRIKETHROUGH.len());
+            self.set.struck.push((range.start + STRIKETHROUGH.len(), range.end - STRIKETHROUGH.len()));
         } else {
             self.strike(range, range.end.saturating_sub(1));
         }
     }
 
     fn is_struck(&self, range: &Range<usize>) -> bool {
-        part(&self.source.text, range.clone()).starts_with(STROKE) && range.len() >= 2 * STROKE.len()
+        part(&self.source.text, range.clone()).starts_with(STRIKETHROUGH) && range.len() >= 2 * STRIKETHROUGH.len()
     }
 
-    /// A link ends. In a row its signs are markup; elsewhere all that stands between words is.
+    /// A link ends. In a row its brackets are markup; elsewhere everything between words is.
     pub(super) fn end_link(&mut self, range: &Range<usize>) {
         let Some(Open { href, words }) = self.set.open.take() else { return };
         let words = words.unwrap_or((range.end, range.end));

@@ -23,7 +23,7 @@ impl<'s> Blocks<'s> {
         let reading = captions::read(&views);
         match &reading.setting {
             Setting::Record(parts) if !self.states_parts => {
-                for (((range, cells), is_head), view) in rows.iter().zip(&reading.heads).zip(&views) {
+                for (((range, cells), is_head), view) in rows.iter().zip(&reading.headers).zip(&views) {
                     match is_head {
                         true => self.whole(StructureKind::RowHead, range.clone()),
                         false => self.columns(cells, &captions::parts_in(parts, view)),
@@ -36,10 +36,10 @@ impl<'s> Blocks<'s> {
 
     /// Rows as they stand, but for captions that are printed again.
     fn rows(&mut self, events: Events<'s>, reading: &Reading) {
-        let mut heads = reading.heads.iter().map(|head| *head && !self.states_parts).collect::<Vec<_>>().into_iter().skip(1);
+        let mut headers = reading.headers.iter().map(|head| *head && !self.states_parts).collect::<Vec<_>>().into_iter().skip(1);
         for (event, range) in events {
             match &event {
-                Event::Start(Tag::TableRow) if heads.next() == Some(true) => self.whole(StructureKind::RowHead, range),
+                Event::Start(Tag::TableRow) if headers.next() == Some(true) => self.whole(StructureKind::RowHead, range),
                 _ => self.take(event, range),
             }
         }
@@ -55,7 +55,7 @@ impl<'s> Blocks<'s> {
             CellView { column: *column, words: words.chars().take(LOOKED_AT).collect(), is_long, is_bold: false }
         };
         let filled = |(_, events): &&(usize, &[(Event<'_>, Range<usize>)])| events.iter().any(|(event, _)| is_words(event));
-        RowView { cells: cells.iter().filter(filled).map(view).collect(), is_head, is_foot: false }
+        RowView { cells: cells.iter().filter(filled).map(view).collect(), is_head, is_footer: false }
     }
 
     fn is_break(&self, event: &Event<'_>, range: &Range<usize>) -> bool {

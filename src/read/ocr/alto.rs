@@ -35,7 +35,7 @@ struct Alto<'p> {
 /// Adds the pages of a file.
 ///
 /// # Errors
-/// A sentence, if the XML is not well formed or bears more than a document does.
+/// A sentence, if the XML is not well formed or has more than a document does.
 pub fn read(text: &str, pages: &mut Pages) -> Result<()> {
     let mut alto = Alto { pages, order: Order::default(), unit: Unit::default(), margins: 0, composed: Vec::new() };
     let mut walk = Walk::new(text);

@@ -51,7 +51,7 @@ struct Hocr<'p> {
 /// Adds the pages of a file.
 ///
 /// # Errors
-/// A sentence, if the file bears more than a document does.
+/// A sentence, if the file has more than a document does.
 pub fn read(text: &str, pages: &mut Pages) -> Result<()> {
     let hocr = Hocr { pages, open: Vec::new(), beyond: 0, line: Stated::default(), text: String::new(), stated: None, failed: Ok(()) };
     let mut hocr = listen(text, Grammar::Html, hocr);
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_paragraphs_lines_and_words_are_told_by_their_classes() {
+    fn pages_paragraphs_lines_and_words_are_recognised_by_their_classes() {
         let found = source(
             "<html><head><title>scan</title></head><body>
             <div class='ocr_page' title='image \"a.png\"; bbox 0 0 100 200; ppageno 0'><div class='ocr_carea'><p class='ocr_par'>

@@ -1,4 +1,4 @@
-//! METS: the files of a work, and the order of its pages. A page whose text cannot be found is told.
+//! METS: the files of a work, and the order of its pages. A page whose text cannot be found is reported.
 
 mod address;
 mod list;
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Error, Result, anyhow, bail};
 
-use self::address::{MOST_READ, Sort, contents};
+use self::address::{FileKind, MOST_READ, contents};
 use self::list::{List, Listed, Map, Page, list};
 use super::pages::Pages;
 use super::{add, decoded, format_of};
@@ -70,7 +70,7 @@ impl<'l> Reading<'l> {
         self.number += usize::from(page.is_single());
         let files = self.files;
         for id in page.files.iter().filter(|id| !files.contains_key(id.as_str())) {
-            self.tell(page, &format!("names the file {id:?}, which this METS does not list"));
+            self.report(page, &format!("names the file {id:?}, which this METS does not list"));
         }
         let mut why = "names no file of its text (ALTO, PAGE XML, hOCR)".to_owned();
         for alike in self.list.texts(page, files).chunk_by(|one, other| self.list.value(one) == self.list.value(other)) {
@@ -80,7 +80,7 @@ impl<'l> Reading<'l> {
             }
         }
         if page.is_single() {
-            self.tell(page, &why);
+            self.report(page, &why);
             self.pages.begin_page(None, Unit::default());
         }
         Ok(())
@@ -93,7 +93,7 @@ impl<'l> Reading<'l> {
         for file in files {
             match self.file(file) {
                 Ok(()) => is_read = true,
-                Err(error) if file.sort == Sort::Unknown => why = Some(format!("has a file without text: {error}")),
+                Err(error) if file.kind == FileKind::Unknown => why = Some(format!("has a file without text: {error}")),
                 Err(error) => return Err(error),
             }
         }
@@ -112,8 +112,8 @@ impl<'l> Reading<'l> {
         Ok(())
     }
 
-    /// Tells that a page, or a file of it, is not read.
-    fn tell(&mut self, page: &Page, why: &str) {
+    /// Reports that a page, or a file of it, is not read.
+    fn report(&mut self, page: &Page, why: &str) {
         let number = self.number;
         let name = if page.is_single() { format!("page {number}") } else { "a division".to_owned() };
         let text = format!("{name} of this METS, {:?}, {why}", page.id);
@@ -138,28 +138,28 @@ impl List {
     /// The files of a page that may be text, the best first.
     fn texts<'l>(&'l self, page: &Page, files: &HashMap<&str, &'l Listed>) -> Vec<&'l Listed> {
         let named = page.files.iter().filter_map(|id| files.get(id.as_str()).copied());
-        let mut texts: Vec<&Listed> = named.filter(|file| file.sort > Sort::Other).collect();
+        let mut texts: Vec<&Listed> = named.filter(|file| file.kind > FileKind::Other).collect();
         texts.sort_by_key(|file| Reverse(self.value(file)));
         texts
     }
 
-    /// What tells the best of the files of a page.
-    fn value(&self, file: &Listed) -> (Sort, bool, usize) {
-        (file.sort, self.groups.get(file.group).is_some_and(|name| name.contains("FULLTEXT")), file.group)
+    /// The rank of a file among the files of a page.
+    fn value(&self, file: &Listed) -> (FileKind, bool, usize) {
+        (file.kind, self.groups.get(file.group).is_some_and(|name| name.contains("FULLTEXT")), file.group)
     }
 
     /// The order of pages to read: the physical one, else the logical one, of those that name files of text.
     fn map(&self) -> Result<&Map> {
         let files = self.by_id();
-        let sort = |map: &Map| {
+        let kind = |map: &Map| {
             let named = map.pages.iter().flat_map(|page| &page.files).filter_map(|id| files.get(id.as_str()));
-            named.map(|file| file.sort).max().unwrap_or(Sort::Other)
+            named.map(|file| file.kind).max().unwrap_or(FileKind::Other)
         };
         let rank = |map: &Map| ["PHYSICAL", "LOGICAL"].iter().position(|known| map.kind == *known).unwrap_or(2);
         let mut maps: Vec<&Map> = self.maps.iter().filter(|map| !map.pages.is_empty()).collect();
-        maps.sort_by_key(|map| (Reverse(sort(map)), rank(map)));
+        maps.sort_by_key(|map| (Reverse(kind(map)), rank(map)));
         match maps.first() {
-            Some(map) if sort(map) > Sort::Other => Ok(map),
+            Some(map) if kind(map) > FileKind::Other => Ok(map),
             Some(map) => Err(without_text(map)),
             None => bail!("expected a list of pages with their text (ALTO, PAGE XML, hOCR), but found none in the structure of this METS"),
         }

@@ -24,7 +24,7 @@ use crate::source::{Source, is_blank};
 /// Bytes of one file. A thousand pages of hOCR have half as many.
 const MOST_BYTES: usize = 128 << 20;
 
-/// A format in which one file bears pages.
+/// A format whose files have pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     Alto,
@@ -35,7 +35,7 @@ enum Format {
 /// Reads bytes of ALTO.
 ///
 /// # Errors
-/// A sentence, if they are no ALTO, not well formed, or more than a document bears.
+/// A sentence, if they are no ALTO, not well formed, or more than a document has.
 pub fn alto(bytes: &[u8], options: &Options) -> Result<Source> {
     single(bytes, options, Format::Alto)
 }

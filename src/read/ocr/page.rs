@@ -56,7 +56,7 @@ struct File<'p> {
 /// Adds the pages of a file.
 ///
 /// # Errors
-/// A sentence, if the XML is not well formed or bears more than a document does.
+/// A sentence, if the XML is not well formed or has more than a document does.
 pub fn read(text: &str, pages: &mut Pages) -> Result<()> {
     let mut file = File { pages, order: Order::default(), open: Vec::new(), places: Vec::new(), reading: Reading::default() };
     let mut walk = Walk::new(text);

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use crate::read::compose::Composer;
 use crate::source::{Bounds, Hint, Layout, LayoutPage, LayoutWord, Source, Span, Unit, is_blank};
 
-/// Words of one input: twice as many as a thousand pages of small print bear.
+/// Maximum words of one input: twice as many as a thousand pages of small print have.
 const MOST_WORDS: usize = 1 << 20;
 
 /// Bytes of text of one input. What the text is measured by when it is whole is measured here as it grows.
@@ -55,7 +55,7 @@ pub struct Pages {
     loose: bool,
     /// The line that is open.
     line: Vec<Word>,
-    /// A space stands behind the last word of it.
+    /// A space follows its last word.
     space: bool,
     /// A space stands in it.
     spaced: bool,
@@ -92,7 +92,7 @@ impl Pages {
         self.line.is_empty() && self.open.last().and_then(|at| self.blocks.get(*at)).is_some_and(|block| block.lines.is_empty())
     }
 
-    /// A space behind the last word of the line.
+    /// A space after the last word of the line.
     pub fn space(&mut self) {
         self.space = true;
         self.spaced |= !self.line.is_empty();
@@ -115,14 +115,14 @@ impl Pages {
         }
         self.read = (self.read.0 + 1, self.read.1 + text.len() + 1);
         if self.read.0 > MOST_WORDS || self.read.1 > MOST_BYTES {
-            bail!("expected a document of at most {MOST_WORDS} words and {} MB of text, but this one bears more", MOST_BYTES >> 20);
+            bail!("expected a document of at most {MOST_WORDS} words and {} MB of text, but this one has more", MOST_BYTES >> 20);
         }
         let apart = std::mem::take(&mut self.space);
         self.line.push(Word { text: text.to_owned(), stated, apart });
         Ok(())
     }
 
-    /// A hyphen at the end of the line, behind its last word, whatever sign the file has for it.
+    /// A hyphen at the end of the line, after its last word, whatever character the file has for it.
     pub fn hyphen(&mut self) {
         if let Some(word) = self.line.last_mut().filter(|word| !word.text.ends_with(['-', '\u{2010}'])) {
             word.text.push('-');
@@ -221,15 +221,15 @@ fn joined(words: &[Word]) -> String {
 }
 
 /// The blocks in the reading order that is stated. Of those that it does not name, what stands before all others in the file stays before
-/// them and what stands behind all stays behind, as headers and footers do; one between two stays behind the first.
+/// them and what stands after all stays after, as headers and footers do; one between two stays after the first.
 fn ordered(mut blocks: Vec<Block>) -> Vec<Block> {
-    let behind = blocks.iter().rposition(|block| block.rank.is_some()).map_or(0, |last| last + 1);
+    let after = blocks.iter().rposition(|block| block.rank.is_some()).map_or(0, |last| last + 1);
     let mut before = None;
-    for block in blocks.iter_mut().take(behind) {
+    for block in blocks.iter_mut().take(after) {
         before = block.rank.or(before);
         block.rank = before;
     }
-    blocks.iter_mut().skip(behind).for_each(|block| block.rank = Some(usize::MAX));
+    blocks.iter_mut().skip(after).for_each(|block| block.rank = Some(usize::MAX));
     blocks.sort_by_key(|block| block.rank);
     blocks
 }

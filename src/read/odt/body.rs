@@ -1,4 +1,4 @@
-//! The body of an OpenDocument text, and the heads and feet of its pages.
+//! The body of an OpenDocument text, and the headers and footers of its pages.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,11 +18,11 @@ use crate::read::xml::{Element, Step, Walk};
 pub struct Part {
     /// What the body shows.
     pub pieces: Vec<Piece>,
-    /// Heads of pages.
-    pub heads: Vec<Piece>,
-    /// Feet of pages.
-    pub feet: Vec<Piece>,
-    /// Comments that it bears.
+    /// Page headers.
+    pub headers: Vec<Piece>,
+    /// Page footers.
+    pub footers: Vec<Piece>,
+    /// The number of its comments.
     pub comments: usize,
     /// Changes that are tracked in it.
     pub changes: usize,
@@ -54,8 +54,8 @@ enum Frame {
         aside: bool,
     },
     Index,
-    Head,
-    Foot,
+    Header,
+    Footer,
     /// A region of tracked changes: what was taken out.
     Deletion(String),
 }
@@ -191,8 +191,8 @@ impl Reading<'_, '_> {
             "span" => self.begin_span(element),
             "a" => self.begin_link(element),
             "s" => self.spaces(element.number("c").unwrap_or(1)),
-            "tab" => self.sign('\t'),
-            "line-break" => self.sign('\n'),
+            "tab" => self.character('\t'),
+            "line-break" => self.character('\n'),
             "list" => self.begin_list(element),
             "list-item" => self.begin_entry(true, element),
             "list-header" => self.begin_entry(false, element),
@@ -202,8 +202,8 @@ impl Reading<'_, '_> {
             "table-cell" | "covered-table-cell" => self.begin_cell(element),
             "text-box" | "custom-shape" | "rect" | "ellipse" => self.begin_box(Frame::Box { aside: false }),
             "note-body" => self.begin_box(Frame::Box { aside: true }),
-            "header" | "header-left" | "header-first" => self.begin_box(Frame::Head),
-            "footer" | "footer-left" | "footer-first" => self.begin_box(Frame::Foot),
+            "header" | "header-left" | "header-first" => self.begin_box(Frame::Header),
+            "footer" | "footer-left" | "footer-first" => self.begin_box(Frame::Footer),
             "table-of-content" | "alphabetical-index" | "user-index" => self.begin_index(),
             "tracked-changes" if self.changes == Changes::Accept => {
                 self.count_changes()?;
@@ -240,8 +240,8 @@ impl Reading<'_, '_> {
             Some(Frame::Row(times)) => self.end_row(times),
             Some(Frame::Box { aside }) => self.end_box(aside),
             Some(Frame::Index) => self.indexes -= 1,
-            Some(Frame::Head) => self.part.heads.extend(self.sinks.end()),
-            Some(Frame::Foot) => self.part.feet.extend(self.sinks.end()),
+            Some(Frame::Header) => self.part.headers.extend(self.sinks.end()),
+            Some(Frame::Footer) => self.part.footers.extend(self.sinks.end()),
             Some(Frame::Deletion(id)) => self.end_deletion(id),
             Some(Frame::Plain | Frame::HeaderRows) | None => {}
         }
@@ -279,21 +279,21 @@ impl Reading<'_, '_> {
         Ok(())
     }
 
-    fn sign(&mut self, sign: char) -> Frame {
+    fn character(&mut self, character: char) -> Frame {
         if self.left_out.is_none()
             && let Some(draft) = self.drafts.last_mut()
         {
             let setting = draft.setting();
-            draft.words.sign(sign, &setting);
-            draft.spaced = sign != ' ';
+            draft.words.character(character, &setting);
+            draft.spaced = character != ' ';
         }
         Frame::Plain
     }
 
-    /// Spaces that count, as many as a line can bear.
+    /// Spaces that count, as many as a line can have.
     fn spaces(&mut self, count: usize) -> Frame {
         for _ in 0..count.min(200) {
-            self.sign(' ');
+            self.character(' ');
         }
         Frame::Plain
     }
@@ -457,7 +457,7 @@ impl Reading<'_, '_> {
         if let Some(text) = self.deletions.remove(&id) {
             for (at, line) in text.split('\n').enumerate() {
                 if at > 0 {
-                    self.sign('\n');
+                    self.character('\n');
                 }
                 self.text(line);
             }

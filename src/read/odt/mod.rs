@@ -41,6 +41,6 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
     let pages = pages.map(|pages| body::read(&pages, &styles, changes)).transpose()?.unwrap_or_default();
     let mut apart = body.apart;
     apart.extend(pages.apart);
-    let pieces = [aside(pages.heads, &mut apart), body.pieces, aside(pages.feet, &mut apart)].concat();
+    let pieces = [aside(pages.headers, &mut apart), body.pieces, aside(pages.footers, &mut apart)].concat();
     Ok(Contents { pieces, comments: body.comments, changes: body.changes, left_out: apart.end() })
 }

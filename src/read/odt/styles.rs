@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 
-use crate::read::counter::{Figures, bullet};
+use crate::read::counter::{NumberFormat, bullet};
 use crate::read::xml::{Element, Step, Walk};
 
 /// Styles that a chain of parents may pass.
@@ -28,7 +28,7 @@ struct Style {
 /// One level of a list: how it is printed.
 #[derive(Clone, Debug)]
 pub struct Level {
-    figures: Figures,
+    number_format: NumberFormat,
     bullet: Option<String>,
     prefix: String,
     suffix: String,
@@ -41,7 +41,15 @@ pub struct Level {
 
 impl Default for Level {
     fn default() -> Self {
-        Level { figures: Figures::None, bullet: None, prefix: String::new(), suffix: String::new(), shown: 1, pattern: None, start: 1 }
+        Level {
+            number_format: NumberFormat::None,
+            bullet: None,
+            prefix: String::new(),
+            suffix: String::new(),
+            shown: 1,
+            pattern: None,
+            start: 1,
+        }
     }
 }
 
@@ -67,18 +75,18 @@ impl ListStyle {
     }
 
     fn printed(&self, own: &Level, counted: &Counted, level: usize) -> String {
-        if let Some(sign) = &own.bullet {
-            return bullet(sign).to_owned();
+        if let Some(character) = &own.bullet {
+            return bullet(character).to_owned();
         }
         let number = |at: usize| {
             let level = self.levels.get(at).cloned().unwrap_or_default();
-            level.figures.print(counted[at].unwrap_or(level.start))
+            level.number_format.print(counted[at].unwrap_or(level.start))
         };
         if let Some(pattern) = &own.pattern {
             let filled = (0..=level).fold(pattern.clone(), |text, at| text.replace(&format!("%{}%", at + 1), &number(at)));
             return filled.trim().to_owned();
         }
-        if own.figures == Figures::None {
+        if own.number_format == NumberFormat::None {
             return format!("{}{}", own.prefix, own.suffix).trim().to_owned();
         }
         let shown = own.shown.clamp(1, level + 1);
@@ -215,23 +223,23 @@ fn is_bold(weight: &str) -> bool {
 }
 
 fn level(element: &Element<'_>) -> Level {
-    let figures = match element.get("num-format").as_deref() {
-        Some("1") => Figures::Decimal,
-        Some("a") => Figures::LowerLetter,
-        Some("A") => Figures::UpperLetter,
-        Some("i") => Figures::LowerRoman,
-        Some("I") => Figures::UpperRoman,
-        Some("1st") => Figures::Ordinal,
-        Some("01") | Some("01, 02, 03, ...") => Figures::DecimalZero,
-        _ => Figures::None,
+    let number_format = match element.get("num-format").as_deref() {
+        Some("1") => NumberFormat::Decimal,
+        Some("a") => NumberFormat::LowerLetter,
+        Some("A") => NumberFormat::UpperLetter,
+        Some("i") => NumberFormat::LowerRoman,
+        Some("I") => NumberFormat::UpperRoman,
+        Some("1st") => NumberFormat::Ordinal,
+        Some("01") | Some("01, 02, 03, ...") => NumberFormat::DecimalZero,
+        _ => NumberFormat::None,
     };
     Level {
-        figures,
+        number_format,
         bullet: (element.name() == "list-level-style-bullet").then(|| element.get("bullet-char").unwrap_or_else(|| "•".to_owned())),
         prefix: element.get("num-prefix").unwrap_or_default(),
         suffix: element.get("num-suffix").unwrap_or_default(),
         shown: element.number("display-levels").unwrap_or(1),
-        pattern: element.get("num-list-format").filter(|_| figures != Figures::None),
+        pattern: element.get("num-list-format").filter(|_| number_format != NumberFormat::None),
         start: element.number("start-value").unwrap_or(1),
     }
 }

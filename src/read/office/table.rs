@@ -12,7 +12,7 @@ impl Table {
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
         let mut above = Above::default();
-        for ((row, is_head), view) in self.rows.iter().zip(reading.heads).zip(&views) {
+        for ((row, is_head), view) in self.rows.iter().zip(reading.headers).zip(&views) {
             if row.begins_page {
                 composer.page();
             }
@@ -27,7 +27,7 @@ impl Table {
 }
 
 impl Paragraph {
-    /// A number, and its words behind it.
+    /// A number, and its words after it.
     fn compose_behind(&self, number: &[Piece], place: InColumn, composer: &mut Composer) {
         let (number, mut marks) = (line(number), marks(number));
         composer.in_cell(Some(InColumn { number: number.len(), ..place }));
@@ -36,7 +36,7 @@ impl Paragraph {
         Paragraph { marker: None, depth: 0, text, marks, ..self.clone() }.compose(composer);
     }
 
-    /// It may open an item behind a number.
+    /// It may open an item after a number.
     fn opens(&self, part: RowPart) -> bool {
         matches!(part, RowPart::Title | RowPart::Opening) && self.depth == 0 && !self.aside
     }
@@ -95,7 +95,7 @@ impl Row {
     }
 
     fn view(&self) -> RowView {
-        RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_head: self.head, is_foot: false }
+        RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_head: self.head, is_footer: false }
     }
 
     /// It holds words, and is no heading over several columns.
@@ -180,7 +180,7 @@ impl Row {
 /// A number as it stands in a cell of its own: `4.`, `(a)`, `29`, `17/22`.
 fn is_marker(text: &str) -> bool {
     let body = text.trim().trim_start_matches('(').trim_end_matches(['.', ')']);
-    let dressed = body.len() < text.trim().len() && body.len() <= 4;
+    let delimited = body.len() < text.trim().len() && body.len() <= 4;
     let counts = body.starts_with(|c: char| c.is_ascii_digit()) && body.len() <= 10;
-    !body.is_empty() && (dressed || counts) && body.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))
+    !body.is_empty() && (delimited || counts) && body.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))
 }

@@ -1,6 +1,6 @@
 //! Tables without ruling lines: a line of captions that are all known, and lines whose words stand in its columns.
 //!
-//! Only what leaves no doubt is a table. Anything else stays lines, with the gaps that it has.
+//! Only certain cases become tables. Other lines stay lines, with the gaps that it has.
 
 use std::collections::BTreeSet;
 
@@ -85,14 +85,14 @@ fn captions(line: &Line, body: &[Line]) -> Line {
             gaps = (0..chunk.gaps.len()).filter(|gap| opens(chunk, *gap, body)).collect();
         }
         let mut open = chunk.clone();
-        let mut behind = Vec::new();
+        let mut after = Vec::new();
         for gap in gaps.into_iter().rev() {
             let (before, rest) = open.cut(gap);
-            behind.extend(rest);
+            after.extend(rest);
             open = before;
         }
         chunks.push(open);
-        chunks.extend(behind.into_iter().rev());
+        chunks.extend(after.into_iter().rev());
     }
     Line { chunks, ..*line }
 }
@@ -121,7 +121,7 @@ fn between_captions(chunk: &Chunk) -> Vec<usize> {
     gaps
 }
 
-/// The lines below have words where the word behind a gap begins.
+/// The lines below have words where the word after a gap begins.
 fn opens(chunk: &Chunk, gap: usize, body: &[Line]) -> bool {
     let Some(left) = chunk.gaps.get(gap).map(|gap| gap.to) else { return false };
     let begins = |line: &&Line| line.chunks.iter().take(MOST_COLUMNS).any(|chunk| (chunk.left - left).abs() < SAME);
@@ -131,8 +131,8 @@ fn opens(chunk: &Chunk, gap: usize, body: &[Line]) -> bool {
 /// From where to where the words of a column go.
 type Span = (f64, f64);
 
-/// A line of a cell, behind its row and its column.
-type Placed = (usize, usize, Line);
+/// A line of a cell, after its row and its column.
+type CellLine = (usize, usize, Line);
 
 /// A line of a table whose chunks each stand in one column, and those columns.
 struct Set {
@@ -150,15 +150,15 @@ fn read(lines: &[Line]) -> Option<(Table, usize)> {
         if above.step(line) > MOST_STEP || body.get(at..).and_then(self::head).is_some() {
             break;
         }
-        let Some(own) = placed(line, &mut spans) else { break };
+        let Some(own) = fitted(line, &mut spans) else { break };
         set.push(own);
     }
-    let table = |(cells, length): (Vec<Placed>, usize)| (Table::of_lines(&sides(&spans, size), cells), length);
+    let table = |(cells, length): (Vec<CellLine>, usize)| (Table::of_lines(&sides(&spans, size), cells), length);
     by_lines(&set).or_else(|| by_bands(&set)).map(table)
 }
 
 /// The cells of rows that begin with lines, and how many lines they are.
-fn by_lines(set: &[Set]) -> Option<(Vec<Placed>, usize)> {
+fn by_lines(set: &[Set]) -> Option<(Vec<CellLine>, usize)> {
     let last = set.iter().rposition(|set| set.own.len() > 1)?;
     let set = set.get(..last + 1 + further(set, last))?;
     let starts = starts(set)?;
@@ -173,9 +173,9 @@ fn by_lines(set: &[Set]) -> Option<(Vec<Placed>, usize)> {
 }
 
 /// The cells of rows that stand in bands of the page, and how many lines they are.
-fn by_bands(set: &[Set]) -> Option<(Vec<Placed>, usize)> {
+fn by_bands(set: &[Set]) -> Option<(Vec<CellLine>, usize)> {
     let (head, body) = set.split_first()?;
-    let cells: Vec<Placed> =
+    let cells: Vec<CellLine> =
         body.iter().enumerate().flat_map(|(at, set)| set.cells().map(move |(column, line)| (at + 1, column, line))).collect();
     let rows = bands::rows(&cells.iter().map(|(_, column, line)| (*column, line)).collect::<Vec<_>>())?;
     let mut filled: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); rows.iter().max().map_or(0, |last| last + 1)];
@@ -184,11 +184,11 @@ fn by_bands(set: &[Set]) -> Option<(Vec<Placed>, usize)> {
     }
     // Words of one column below the last row are the text that follows.
     let count = filled.iter().rposition(|columns| columns.len() > 1)? + 1;
-    let placed: Vec<_> = cells.into_iter().zip(rows).filter(|(_, row)| *row < count).collect();
-    let length = placed.iter().map(|((at, ..), _)| at + 1).max()?;
+    let in_rows: Vec<_> = cells.into_iter().zip(rows).filter(|(_, row)| *row < count).collect();
+    let length = in_rows.iter().map(|((at, ..), _)| at + 1).max()?;
     let are_rows = filled.iter().take(count).filter(|columns| columns.len() > 1).count() * 2 > count;
-    let mut all: Vec<Placed> = head.cells().map(|(column, line)| (0, column, line)).collect();
-    all.extend(placed.into_iter().map(|((_, column, line), row)| (row + 1, column, line)));
+    let mut all: Vec<CellLine> = head.cells().map(|(column, line)| (0, column, line)).collect();
+    all.extend(in_rows.into_iter().map(|((_, column, line), row)| (row + 1, column, line)));
     all.sort_by_key(|(row, ..)| *row);
     (count >= LEAST_ROWS && are_rows).then_some((all, length))
 }
@@ -201,7 +201,7 @@ impl Set {
     }
 }
 
-/// How many lines behind the last one of several cells stand as near as the lines of a cell do, where rows are further apart.
+/// How many lines after the last one of several cells stand as near as the lines of a cell do, where rows are further apart.
 fn further(set: &[Set], last: usize) -> usize {
     let steps: Vec<f64> = set.windows(2).skip(1).map(|pair| pair[0].line.step(&pair[1].line)).collect();
     let inside = || steps.iter().take(last.saturating_sub(1)).copied();
@@ -211,18 +211,18 @@ fn further(set: &[Set], last: usize) -> usize {
 }
 
 /// A line with the column of each of its chunks, which may make columns wider. `None` if some stands in none, or in two, or two in one.
-fn placed(line: &Line, spans: &mut [Span]) -> Option<Set> {
+fn fitted(line: &Line, spans: &mut [Span]) -> Option<Set> {
     let mut set = Set { line: Line { chunks: Vec::new(), ..*line }, own: Vec::new() };
     for chunk in &line.chunks {
         let mut rest = Some(chunk.clone());
         while let Some(open) = rest {
-            let (chunk, behind) = apart(open, spans, line.size);
+            let (chunk, after) = apart(open, spans, line.size);
             let column = column(&chunk, spans).filter(|column| set.own.last().is_none_or(|last| last < column))?;
             let span = spans.get_mut(column)?;
             *span = (span.0.min(chunk.left), span.1.max(chunk.right));
             set.own.push(column);
             set.line.chunks.push(chunk);
-            rest = behind;
+            rest = after;
         }
     }
     Some(set)

@@ -39,7 +39,7 @@ const BAND: f64 = 12.0;
 const MOST_BANDS: i64 = 200;
 const MOST_IN_BAND: usize = 32;
 
-/// Tells the glyphs of a page that stand in a link where it leads.
+/// Sets the target of the glyphs of a page that are inside a link.
 pub fn link(page: &mut Page, dict: &Dict<'_>, matrix: Affine) {
     let annotations = dict.get::<Array<'_>>(ANNOTS).unwrap_or_default();
     let links: Vec<(Rect, Arc<str>)> = annotations.iter::<Dict<'_>>().take(MOST).filter_map(|one| linked(&one, matrix)).collect();
@@ -77,12 +77,12 @@ fn appearance<'a>(annotation: &Dict<'a>) -> Option<Appearance<'a>> {
         let state = annotation.get::<Name<'a>>(AS)?;
         all.get::<Dict<'a>>(N)?.get::<Stream<'a>>(state.as_ref())
     })?;
-    let place = placed(&form, rect(annotation, RECT)?)?;
+    let place = transform(&form, rect(annotation, RECT)?)?;
     Some(Appearance { id: annotation.obj_id(), form, place })
 }
 
 /// The box of the form, turned by its matrix, fills the rectangle.
-fn placed(form: &Stream<'_>, target: Rect) -> Option<Affine> {
+fn transform(form: &Stream<'_>, target: Rect) -> Option<Affine> {
     let matrix = form.dict().get::<[f64; 6]>(MATRIX).map_or(Affine::IDENTITY, Affine::new);
     let bounds = matrix.transform_rect_bbox(rect(form.dict(), BBOX)?);
     let scale = |to: f64, from: f64| if from > 0.0 { to / from } else { 1.0 };

@@ -18,7 +18,7 @@ struct Block {
 }
 
 /// The row of each line of a cell; `cells` are their columns and those lines, from top to bottom. A row without a first cell goes on with
-/// the one above. `None` if no rows can be told.
+/// the one above. `None` if the rows are not certain.
 pub fn rows(cells: &[(usize, &Line)]) -> Option<Vec<usize>> {
     let mut blocks = blocks(cells)?;
     blocks.sort_by(|one, other| other.top.total_cmp(&one.top));

@@ -36,9 +36,9 @@ pub struct Gap {
 impl Chunk {
     /// Another after it, a space between them.
     pub fn before(mut self, other: Chunk) -> Chunk {
-        let behind = self.text.len() + 1;
+        let after = self.text.len() + 1;
         self.gaps.push(Gap { at: self.text.len(), from: self.right, to: other.left });
-        self.gaps.extend(other.gaps.into_iter().map(|gap| Gap { at: gap.at + behind, ..gap }));
+        self.gaps.extend(other.gaps.into_iter().map(|gap| Gap { at: gap.at + after, ..gap }));
         self.text.push(' ');
         self.text.push_str(&other.text);
         self.marks.append(other.marks);
@@ -53,12 +53,12 @@ impl Chunk {
     /// The words before one of its gaps, and those after it.
     pub fn cut(mut self, gap: usize) -> (Chunk, Option<Chunk>) {
         let Some(Gap { at, from, to }) = self.gaps.get(gap).copied() else { return (self, None) };
-        let behind = part(&self.text, at..).chars().next().map_or(at, |space| at + space.len_utf8());
-        let moved = |gap: &Gap| Gap { at: gap.at.saturating_sub(behind), ..*gap };
+        let after = part(&self.text, at..).chars().next().map_or(at, |space| at + space.len_utf8());
+        let moved = |gap: &Gap| Gap { at: gap.at.saturating_sub(after), ..*gap };
         let gaps: Vec<Gap> = self.gaps.iter().skip(gap + 1).map(moved).collect();
         let marks = self.marks.split_off(&self.text, at);
         let first = gaps.first().map_or(self.right, |gap| gap.from);
-        let rest = Chunk { left: to, right: self.right, first, y: self.y, text: part(&self.text, behind..).to_owned(), marks, gaps };
+        let rest = Chunk { left: to, right: self.right, first, y: self.y, text: part(&self.text, after..).to_owned(), marks, gaps };
         self.text.truncate(at);
         self.gaps.truncate(gap);
         (Chunk { right: from, first: self.first.min(from), ..self }, Some(rest))

@@ -37,8 +37,8 @@ fn columns(lines: &[Line], gutter: f64, depth: usize) -> Vec<Part> {
     let mut rest = lines;
     while !rest.is_empty() {
         let clear = rest.iter().take_while(|line| is_clear(line, gutter)).count();
-        let (run, behind) = rest.split_at(if clear == 0 { 1 } else { clear });
-        rest = behind;
+        let (run, after) = rest.split_at(if clear == 0 { 1 } else { clear });
+        rest = after;
         if clear < COLUMN_LINES {
             across.extend(run.iter().cloned());
             continue;

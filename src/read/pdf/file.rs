@@ -1,4 +1,4 @@
-//! A PDF file as hayro-syntax opens it, which builds a damaged table of objects anew.
+//! A PDF file as hayro-syntax opens it, which rebuilds a damaged table of objects.
 
 use anyhow::{Result, anyhow, bail};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};

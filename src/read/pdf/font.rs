@@ -22,7 +22,7 @@ const PICTURE_FONTS: [&str; 5] = ["symbol", "dings", "webding", "awesome", "marl
 
 /// What a code of a font stands for.
 #[derive(Clone, Debug)]
-pub struct Sign {
+pub struct Character {
     /// Its characters.
     pub text: Rc<str>,
     /// The way to the next glyph, in a font of one point.
@@ -76,7 +76,7 @@ impl<'a> Fonts<'a> {
 pub struct Face<'a> {
     /// `None` where it cannot be read: its codes are all that is known.
     font: Option<Font<'a>>,
-    signs: RefCell<HashMap<u32, Sign>>,
+    characters: RefCell<HashMap<u32, Character>>,
     /// Codes of two bytes, where the font cannot be read.
     is_composite: bool,
     /// Private characters are letters, shifted.
@@ -85,7 +85,7 @@ pub struct Face<'a> {
     pub scale: f64,
     /// Its name says that it is bold.
     pub bold: bool,
-    /// From codes to characters, beside what the font tells.
+    /// From codes to characters, in addition to those of the font.
     known: Option<Known>,
 }
 
@@ -113,7 +113,7 @@ impl<'a> Face<'a> {
         let known = known.or_else(|| is_composite.then(|| collection(dict)).flatten());
         let shifts_letters = !PICTURE_FONTS.iter().any(|part| name.contains(part));
         let bold = name.contains("bold");
-        let mut face = Face { font, signs: RefCell::default(), is_composite, shifts_letters, scale: 1.0, bold, known };
+        let mut face = Face { font, characters: RefCell::default(), is_composite, shifts_letters, scale: 1.0, bold, known };
         face.scale = face.drawn_scale();
         face
     }
@@ -147,17 +147,17 @@ impl<'a> Face<'a> {
     }
 
     /// What a code stands for.
-    pub fn sign(&self, code: u32) -> Sign {
-        if let Some(sign) = self.signs.borrow().get(&code) {
-            return sign.clone();
+    pub fn character(&self, code: u32) -> Character {
+        if let Some(character) = self.characters.borrow().get(&code) {
+            return character.clone();
         }
         let text = self.text(code);
         let stated = self.font.as_ref().map_or(Vec2::ZERO, |font| font.code_advance(code) / f64::from(UNITS_PER_EM));
         let marks = text.chars().all(|c| matches!(c, '\u{300}'..='\u{36f}'));
         let advance = if stated == Vec2::ZERO && !marks && !self.is_composite { Vec2::new(USUAL_WIDTH, 0.0) } else { stated };
-        let sign = Sign { text: text.into(), advance };
-        self.signs.borrow_mut().insert(code, sign.clone());
-        sign
+        let character = Character { text: text.into(), advance };
+        self.characters.borrow_mut().insert(code, character.clone());
+        character
     }
 
     fn text(&self, code: u32) -> String {

@@ -121,7 +121,7 @@ struct Crossing {
     upright: Vec<usize>,
 }
 
-/// Lines that cross or meet, those that hang together by themselves. `None` where they are too many to tell.
+/// Lines that cross or meet, those that hang together by themselves. `None` if there are too many.
 fn crossing(level: &[Rule], upright: &[Rule], work: &mut usize) -> Option<Vec<Crossing>> {
     let mut sets = Sets::of(level.len() + upright.len());
     for (at, rule) in upright.iter().enumerate() {

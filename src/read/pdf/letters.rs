@@ -52,7 +52,7 @@ impl Type {
         Type { size: most.map_or(f64::INFINITY, |(size, _)| size as f64 / 10.0) }
     }
 
-    /// What letters tell of their line.
+    /// Properties of the letters of a line.
     pub fn hint(&self, letters: &Letters) -> Option<(usize, Hint)> {
         let level = HEADINGS.iter().find(|(parts, _)| letters.least >= parts * self.size).map(|(_, level)| *level);
         match level.filter(|_| letters.count <= LONGEST_HEADING) {

@@ -33,7 +33,7 @@ pub struct Line {
     pub y: f64,
     /// Height of its letters.
     pub size: f64,
-    /// Height of its smallest letter or figure.
+    /// Height of its smallest letter or digit.
     pub least: f64,
     /// All of it is bold.
     pub bold: bool,
@@ -120,7 +120,7 @@ pub fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
             lines.extend(line(std::mem::take(&mut open)));
             (base, size) = (glyph.y, 0.0);
         }
-        // A raised sign does not move the line that it stands on.
+        // A raised character does not move its line.
         if !glyph.is_space() && glyph.size > size {
             (base, size) = (glyph.y, glyph.size);
         }
@@ -192,7 +192,7 @@ fn line(mut glyphs: Vec<(usize, Glyph)>) -> Option<Line> {
     Some(Line { y, size, least, bold, starts_bold, chunks })
 }
 
-/// Glyphs that were drawn one behind another without a gap. They stay together, whatever else is drawn in the same place.
+/// Glyphs that were drawn one after another without a gap. They stay together, whatever else is drawn in the same place.
 struct Word {
     left: f64,
     right: f64,
@@ -301,17 +301,17 @@ mod tests {
     #[test]
     fn a_chunk_is_cut_at_a_gap() {
         let chunk = lines(set(&[(50.0, 700.0, "Ref"), (70.0, 700.0, "By"), (85.0, 700.0, "whom")]))[0].chunks[0].clone();
-        let (before, behind) = chunk.cut(0);
-        let behind = behind.unwrap();
+        let (before, after) = chunk.cut(0);
+        let after = after.unwrap();
         assert_eq!(
-            (before.text.as_str(), before.right, behind.text.as_str(), behind.left, behind.first),
+            (before.text.as_str(), before.right, after.text.as_str(), after.left, after.first),
             ("Ref", 65.0, "By whom", 70.0, 80.0)
         );
-        assert_eq!(behind.cut(0).1.unwrap().text, "whom");
+        assert_eq!(after.cut(0).1.unwrap().text, "whom");
     }
 
     #[test]
-    fn an_indent_is_kept_and_a_raised_sign_stays_on_its_line() {
+    fn an_indent_is_kept_and_a_raised_character_stays_on_its_line() {
         let mut glyphs = set(&[(70.0, 700.0, "word")]);
         glyphs.push(Glyph { x: 90.0, y: 703.5, width: 3.0, size: 6.0, bold: false, text: "1".into(), href: None, paragraph: None });
         assert_eq!(lines(glyphs).iter().map(|line| line.text(50.0)).collect::<Vec<_>>(), ["    word1"]);

@@ -1,7 +1,7 @@
 //! PDF: the operators of its pages to glyphs with their places, those to lines, and lines to text.
 //!
 //! Objects, filters, encryption and fonts are read by the hayro crates, which are written in Rust without unsafe code in what they
-//! parse, build damaged files anew, and come without a renderer. The operators of text are read here: pdf-extract, which was used
+//! parse, rebuild damaged files, and come without a renderer. The operators of text are read here: pdf-extract, which was used
 //! before, lost lines that are set by `'` and `"`; other crates bring far more code, or are in C.
 //!
 //! A file made to do harm may still loop or eat memory. A panic becomes an error here. A program that reads what strangers send has
@@ -26,11 +26,11 @@ mod notes;
 mod operands;
 mod outline;
 mod page;
+mod page_edges;
 mod part;
 mod path;
 mod placing;
 mod ruled;
-mod running;
 mod set;
 mod sheet;
 mod shown;
@@ -75,7 +75,7 @@ const MOST_PAGES: usize = 10_000;
 pub struct Pages {
     /// The text of each page.
     pub text: Vec<String>,
-    /// Pages, from 1, that bear a picture and no text, as scans do, or that cannot be read whole.
+    /// Pages, from 1, that have a picture and no text, as scans do, or that cannot be read whole.
     pub unread: Vec<usize>,
     /// The links of each page: their first bytes, their ends, and where they lead.
     #[serde(default)]
@@ -91,15 +91,15 @@ pub struct Pages {
 /// A way to draw the pages of a PDF file.
 #[derive(Clone, Copy, Debug)]
 pub struct Draw {
-    /// Its name, which tells what it draws from what another does.
+    /// Its name, which distinguishes its output from that of another.
     pub name: &'static str,
     /// Draws the pages of these bytes.
     pub pages: fn(&[u8]) -> Result<Pages>,
 }
 
 impl Pages {
-    /// A page of it bears text.
-    pub fn bear_text(&self) -> bool {
+    /// Whether a page of it has text.
+    pub fn has_text(&self) -> bool {
         self.text.iter().any(|page| !page.chars().all(is_blank))
     }
 }
@@ -111,21 +111,21 @@ impl Pages {
 pub fn read(bytes: &[u8], options: &Options) -> Result<Source> {
     let draw = options.pages.map_or(pages as fn(&[u8]) -> Result<Pages>, |draw| draw.pages);
     let pages = draw(bytes)?;
-    let unread = if pages.bear_text() { pages.unread } else { (1..=pages.text.len()).collect() };
+    let unread = if pages.has_text() { pages.unread } else { (1..=pages.text.len()).collect() };
     let left_out = LeftOut { pages: unread, ..LeftOut::default() };
     let starts: Vec<usize> = pages.text.iter().scan(0, |at, page| Some(std::mem::replace(at, *at + page.len() + FEED.len()))).collect();
-    let links = placed(&starts, pages.links, |start, (from, to, href)| Link { start: start + from, end: start + to, href: href.into() });
-    let columns = placed(&starts, pages.cells, |start, cell| ColumnCell { start: start + cell.start, end: start + cell.end, ..cell });
+    let links = in_text(&starts, pages.links, |start, (from, to, href)| Link { start: start + from, end: start + to, href: href.into() });
+    let columns = in_text(&starts, pages.cells, |start, cell| ColumnCell { start: start + cell.start, end: start + cell.end, ..cell });
     let mut source = Source { left_out, links, columns, ..Source::of(pages.text.join(FEED)) };
-    for (at, hint) in placed(&starts, pages.hints, |start, (at, hint)| (start + at, hint)) {
+    for (at, hint) in in_text(&starts, pages.hints, |start, (at, hint)| (start + at, hint)) {
         let line = source.line_at(at) - 1;
         source.lines.get_mut(line).into_iter().for_each(|line| line.hint = hint);
     }
     not_swollen(Source { pages: starts, ..source })
 }
 
-/// What is told of each page, told of the text.
-fn placed<T, U>(starts: &[usize], pages: Vec<Vec<T>>, place: impl Fn(usize, T) -> U) -> Vec<U> {
+/// Places on each page as places in the text.
+fn in_text<T, U>(starts: &[usize], pages: Vec<Vec<T>>, place: impl Fn(usize, T) -> U) -> Vec<U> {
     let paged = starts.iter().zip(pages).flat_map(|(start, page)| page.into_iter().map(move |one| (*start, one)));
     paged.map(|(start, one)| place(start, one)).collect()
 }

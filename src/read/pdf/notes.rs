@@ -1,5 +1,5 @@
 //! Notes in the margin: the side notes of minute books, and the column at the right that says who is to act. Each is read with the
-//! paragraph that it stands beside, those at the left before it, those at the right behind it.
+//! paragraph that it stands beside, those at the left before it, those at the right after it.
 
 use super::chunk::Chunk;
 use super::lines::Line;
@@ -27,7 +27,7 @@ const MOST_STRETCHES: usize = 16;
 /// Lines of a paragraph that are looked at for its start or end.
 const MOST_BACK: usize = 60;
 
-/// Bytes of a number or sign that belongs to the text behind it.
+/// Bytes of a number or bullet that belongs to the text after it.
 const LONGEST_MARKER: usize = 8;
 
 /// Where notes stand.
@@ -58,9 +58,9 @@ fn beside_notes(lines: &[Line], most: usize) -> Option<Vec<Part>> {
         let (beside, below) = rest.split_at_checked(length)?;
         let (body, notes) = gutter.split(beside)?;
         let read = gutter.read(&body, notes)?;
-        let behind =
+        let after =
             most.checked_sub(1).and_then(|most| beside_notes(below, most)).unwrap_or_else(|| run(below, sides).into_iter().collect());
-        Some(run(above, sides).into_iter().chain(read).chain(behind).collect())
+        Some(run(above, sides).into_iter().chain(read).chain(after).collect())
     })
 }
 
@@ -74,7 +74,7 @@ fn run(lines: &[Line], sides: (f64, f64)) -> Option<Part> {
     (!lines.is_empty()).then(|| Part::Run { lines: lines.to_vec(), sides })
 }
 
-/// Where the text begins behind notes at the left, or the notes at the right begin: the place at which most lines have words.
+/// Where the text begins after notes at the left, or the notes at the right begin: the place at which most lines have words.
 fn gutter(lines: &[Line], (left, right): (f64, f64), margin: Margin) -> Option<f64> {
     let range = if margin == Margin::Left { LEFT } else { RIGHT };
     let chunks = lines.iter().flat_map(|line| &line.chunks).filter(|chunk| range.contains(&((chunk.left - left) / (right - left))));
@@ -181,7 +181,7 @@ fn is_marker(text: &str) -> bool {
     text.len() <= LONGEST_MARKER && !text.contains(' ') && (letters < 2 || text.ends_with(['.', ')']))
 }
 
-/// Which lines begin a paragraph: set in or out, behind more than the usual space or behind a short line.
+/// Which lines begin a paragraph: set in or out, after more than the usual space or after a short line.
 fn starts(body: &[Line]) -> Vec<bool> {
     let mut steps: Vec<f64> = body.windows(2).map(|pair| pair[0].step(&pair[1])).collect();
     steps.sort_by(f64::total_cmp);

@@ -127,29 +127,29 @@ impl<'l> Flow<'l> {
         self.pieces(page, pieces, pages);
     }
 
-    /// Pieces that begin on a page; `pages` says how many pages behind it each further page is on which they go on.
+    /// Pieces that begin on a page; `pages` says how many pages after it each further page is on which they go on.
     fn pieces(&mut self, page: usize, pieces: Vec<Piece>, pages: Vec<usize>) {
         self.close();
         let mut source = source(Contents { pieces, ..Contents::default() });
         source.columns.iter_mut().for_each(|cell| cell.row += self.rows);
         self.rows = source.columns.last().map_or(self.rows, |cell| cell.row);
-        for (set, behind) in Set::of_table(&source).into_iter().zip([0].into_iter().chain(pages)) {
-            match behind {
+        for (set, after) in Set::of_table(&source).into_iter().zip([0].into_iter().chain(pages)) {
+            match after {
                 0 => self.bodies[page].append_apart(set),
                 _ => {
-                    self.ahead.resize_with(self.ahead.len().max(behind), Set::default);
-                    self.ahead[behind - 1].append_apart(set);
+                    self.ahead.resize_with(self.ahead.len().max(after), Set::default);
+                    self.ahead[after - 1].append_apart(set);
                 }
             }
         }
     }
 }
 
-/// A page with its running head and foot, and what is stamped on it.
+/// A page with its header and footer, and its stamps.
 fn whole(sheet: &Sheet, body: Set) -> Set {
     let stamps = sheet.stamps.iter().map(|stamp| block(stamp));
     let mut page = Set::default();
-    [block(&sheet.head), body].into_iter().chain(stamps).chain([block(&sheet.foot)]).for_each(|block| page.append_apart(block));
+    [block(&sheet.header), body].into_iter().chain(stamps).chain([block(&sheet.footer)]).for_each(|block| page.append_apart(block));
     page.text.push('\n');
     page
 }

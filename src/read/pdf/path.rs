@@ -33,7 +33,7 @@ pub struct Rule {
 pub struct Rules {
     /// Those that run from left to right.
     pub level: Vec<Rule>,
-    /// Those that run from the foot to the head of the page.
+    /// Those that run from the bottom to the top of the page.
     pub upright: Vec<Rule>,
 }
 

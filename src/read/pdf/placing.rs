@@ -15,15 +15,15 @@ pub struct Place {
 }
 
 /// The columns of a table.
-pub struct Placed {
+pub struct TableLayout {
     /// From where to where the words of each column go, where they are known.
     pub spans: Vec<Option<Span>>,
     /// Its rows.
-    pub rows: Vec<PlacedRow>,
+    pub rows: Vec<RowLayout>,
 }
 
 /// The columns of a row.
-pub struct PlacedRow {
+pub struct RowLayout {
     /// That of each cell.
     pub columns: Vec<usize>,
     /// Those that cells above cover.
@@ -33,7 +33,7 @@ pub struct PlacedRow {
 }
 
 /// The column of each cell.
-pub fn columns(rows: &[Vec<Place>]) -> Placed {
+pub fn columns(rows: &[Vec<Place>]) -> TableLayout {
     let in_order = placed(rows, |_, _, free| free);
     let count = in_order.iter().map(|row| row.end).max().unwrap_or(0).min(MOST_COLUMNS);
     let mut spans = vec![None; count];
@@ -43,7 +43,7 @@ pub fn columns(rows: &[Vec<Place>]) -> Placed {
     }
     let is_short = |at: usize| in_order.get(at).is_some_and(|place| place.end < count);
     if !(0..rows.len()).any(is_short) {
-        return Placed { spans, rows: in_order };
+        return TableLayout { spans, rows: in_order };
     }
     let under = |at: usize, cell: usize, free: usize| {
         let cells = rows.get(at).map_or(&[][..], Vec::as_slice);
@@ -52,11 +52,11 @@ pub fn columns(rows: &[Vec<Place>]) -> Placed {
         own.and_then(|own| nearest(own, &spans, free..=last)).unwrap_or(free)
     };
     let rows = placed(rows, under);
-    Placed { spans, rows }
+    TableLayout { spans, rows }
 }
 
 /// The columns of rows: `choose` finds that of a cell, by its row, its place in it and the first column that is free.
-fn placed(rows: &[Vec<Place>], choose: impl Fn(usize, usize, usize) -> usize) -> Vec<PlacedRow> {
+fn placed(rows: &[Vec<Place>], choose: impl Fn(usize, usize, usize) -> usize) -> Vec<RowLayout> {
     let mut below: Vec<usize> = Vec::new();
     let row = |(at, row): (usize, &Vec<Place>)| {
         let covered = below.iter().enumerate().filter(|(_, rows)| **rows > 0).map(|(column, _)| column).collect();
@@ -69,7 +69,7 @@ fn placed(rows: &[Vec<Place>], choose: impl Fn(usize, usize, usize) -> usize) ->
         let end = open(&below, free);
         below.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         row.iter().zip(&columns).for_each(|(cell, column)| cover(&mut below, *column, cell.covers));
-        PlacedRow { columns, covered, end }
+        RowLayout { columns, covered, end }
     };
     rows.iter().enumerate().map(row).collect()
 }

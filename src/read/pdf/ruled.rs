@@ -30,7 +30,7 @@ pub struct Table {
     grid: Grid,
     /// Its cells that hold something, in reading order.
     cells: Vec<Cell>,
-    /// The tables that it goes on with on the pages behind.
+    /// The tables that it goes on with on the following pages.
     further: Vec<Table>,
 }
 
@@ -129,21 +129,21 @@ impl Table {
         self.further.push(next);
     }
 
-    /// Its rows, and those on the pages behind; and for each row that begins a page, how many pages behind.
+    /// Its rows, and those on the following pages; and for each row that begins a page, how many pages after.
     pub fn rows(&self, usual: f64) -> (Rows, Vec<usize>) {
         let (mut rows, mut pages) = (self.own_rows(usual), Vec::new());
         for (at, page) in self.further.iter().enumerate() {
-            let mut behind = page.own_rows(usual);
-            let repeats = usize::from(rows.first().zip(behind.first()).is_some_and(|(head, first)| head == first));
-            if let Some((last, rest)) = behind.get(repeats).cloned().and_then(|rest| continued(&rows, rest)) {
-                behind.remove(repeats);
+            let mut after = page.own_rows(usual);
+            let repeats = usize::from(rows.first().zip(after.first()).is_some_and(|(head, first)| head == first));
+            if let Some((last, rest)) = after.get(repeats).cloned().and_then(|rest| continued(&rows, rest)) {
+                after.remove(repeats);
                 rows.splice(last.., [rest]);
             }
-            if let Some(first) = behind.first_mut() {
+            if let Some(first) = after.first_mut() {
                 first.begins_page = true;
                 pages.push(at + 1);
             }
-            rows.extend(behind);
+            rows.extend(after);
         }
         (Rows { rows }, pages)
     }
@@ -154,8 +154,8 @@ impl Table {
         let mut rows = Vec::new();
         for cells in self.cells.chunk_by(|one, other| row(one) == row(other)) {
             let is_merged = cells.iter().any(|cell| cell.columns.1 - cell.columns.0 > 1);
-            let placed: Vec<Placed> = cells.iter().map(|cell| (cell.columns.0, cell.pieces(&self.grid, usual))).collect();
-            let parts = if are_rows(cells, &placed) { apart(placed) } else { vec![placed] };
+            let cells_with_pieces: Vec<CellPieces> = cells.iter().map(|cell| (cell.columns.0, cell.pieces(&self.grid, usual))).collect();
+            let parts = if are_rows(cells, &cells_with_pieces) { apart(cells_with_pieces) } else { vec![cells_with_pieces] };
             for part in parts {
                 let mut row = Row { cells: vec![Vec::new(); columns], is_merged, ..Row::default() };
                 for (column, pieces) in part {
@@ -169,20 +169,20 @@ impl Table {
 }
 
 /// The first column of a cell, and its pieces, each with its height on the page.
-type Placed = (usize, Vec<(f64, Piece)>);
+type CellPieces = (usize, Vec<(f64, Piece)>);
 
 /// Lines of cells that stand beside each other before they are taken for rows without a ruling line between them.
 const LEAST_ROWS: usize = 3;
 
 /// Each line of these cells is a paragraph, and stands beside one in each other cell: they are rows.
-fn are_rows(cells: &[Cell], placed: &[Placed]) -> bool {
+fn are_rows(cells: &[Cell], cells_with_pieces: &[CellPieces]) -> bool {
     let Some((first, rest)) = cells.split_first() else { return false };
     let alike = |cell: &Cell| {
         let pairs = || first.lines.iter().zip(&cell.lines);
         cell.lines.len() == first.lines.len() && pairs().all(|(one, other)| (one.y - other.y).abs() < 0.3 * one.size)
     };
-    let is_apart = |(cell, (_, pieces)): (&Cell, &Placed)| cell.tables.is_empty() && pieces.len() == cell.lines.len();
-    first.lines.len() >= LEAST_ROWS && !rest.is_empty() && rest.iter().all(alike) && cells.iter().zip(placed).all(is_apart)
+    let is_apart = |(cell, (_, pieces)): (&Cell, &CellPieces)| cell.tables.is_empty() && pieces.len() == cell.lines.len();
+    first.lines.len() >= LEAST_ROWS && !rest.is_empty() && rest.iter().all(alike) && cells.iter().zip(cells_with_pieces).all(is_apart)
 }
 
 /// The pieces of cells, a row for each of them.
@@ -243,7 +243,7 @@ fn places(grid: &Grid, glyphs: &[Glyph]) -> Vec<Option<usize>> {
     glyphs.iter().map(place).collect()
 }
 
-/// A letter stands right behind another.
+/// A letter stands right after another.
 fn follows(last: &Glyph, glyph: &Glyph) -> bool {
     let gap = glyph.x - last.x - last.width;
     let is_near = gap.abs() < 0.1 * glyph.size && (last.y - glyph.y).abs() < 0.42 * glyph.size;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lines::Line;
-use crate::read::marks::{Marks, Placed};
+use crate::read::marks::{Marks, TextMarks};
 use crate::source::{ColumnCell, Hint, Source, part};
 
 /// A link: its first byte, its end, and where it leads.
@@ -47,14 +47,14 @@ impl Set {
         source.text.split('\u{c}').map(cut).collect()
     }
 
-    /// Adds a line, behind what parts it from the words before it.
+    /// Adds a line, after what parts it from the words before it.
     pub fn push(&mut self, between: &str, line: &Line, margin: f64) {
         self.text.push_str(between);
         self.text.push_str(&line.text(margin));
         self.marks.append(line.marks());
     }
 
-    /// Adds another text behind what parts it from this one.
+    /// Adds another text after what parts it from this one.
     fn append(&mut self, between: &str, other: Set) {
         self.text.push_str(between);
         let start = self.text.len();
@@ -72,7 +72,7 @@ impl Set {
         }
     }
 
-    /// A wrapped line behind the words before it: no space behind a hyphen or stroke, and no hyphen that only the line end shows.
+    /// A wrapped line after the words before it: no space after a hyphen or slash, and no hyphen that only the line end shows.
     pub fn join(&mut self, line: &Line) {
         let between = if self.text.ends_with('\u{ad}') {
             self.text.pop();
@@ -87,11 +87,11 @@ impl Set {
 
     /// The links of the text.
     pub fn links(&self) -> Vec<Linked> {
-        let mut placed = Placed::default();
+        let mut text_marks = TextMarks::default();
         if !self.marks.is_empty() {
-            placed.take(&self.marks, 0, &self.text, 0..self.text.len());
+            text_marks.take(&self.marks, 0, &self.text, 0..self.text.len());
         }
-        let own = placed.end().0.into_iter().map(|link| (link.start, link.end, link.href.to_string()));
+        let own = text_marks.end().0.into_iter().map(|link| (link.start, link.end, link.href.to_string()));
         let mut links: Vec<Linked> = own.chain(self.links.iter().cloned()).collect();
         links.sort_by_key(|link| link.0);
         links

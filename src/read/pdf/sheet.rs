@@ -1,4 +1,4 @@
-//! Pages: the lines and tables of each, what of them runs on at its head and foot, and what is read one after another.
+//! Pages: the lines and tables of each, its header and footer, and the parts that are read one after another.
 
 use std::rc::Rc;
 
@@ -7,9 +7,9 @@ use super::columns;
 use super::glyphs::{Glyph, Page};
 use super::grid;
 use super::lines::{Line, beside, lines};
+use super::page_edges;
 use super::part::Part;
 use super::ruled::{self, Table};
-use super::running;
 use super::stated::Block;
 
 /// What stands on a page.
@@ -27,12 +27,12 @@ pub struct Leaf {
 
 /// A page in parts.
 pub struct Sheet {
-    /// Its running head, what is read one part after another, its running foot.
-    pub head: Vec<Line>,
+    /// Its page header.
+    pub header: Vec<Line>,
     /// What is read one after another.
     pub parts: Vec<Part>,
-    /// Its running foot.
-    pub foot: Vec<Line>,
+    /// Its page footer.
+    pub footer: Vec<Line>,
     /// What runs another way than most, as a stamp in the margin does.
     pub stamps: Vec<Vec<Line>>,
 }
@@ -78,7 +78,7 @@ pub fn sheets(leaves: Vec<Leaf>) -> Vec<Sheet> {
     let running = continued(&leaves);
     let (mut stamps, mut bodies, mut tables) = (Vec::new(), Vec::new(), Vec::new());
     let (mut between, mut blocks) = (Vec::new(), Vec::new());
-    let recurring = running::tables(leaves.iter().map(|leaf| leaf.tables.as_slice()));
+    let recurring = page_edges::tables(leaves.iter().map(|leaf| leaf.tables.as_slice()));
     for (leaf, recurring) in leaves.into_iter().zip(recurring) {
         let mut runs = leaf.runs.into_iter();
         let (run, own): (Vec<_>, Vec<_>) = leaf.tables.into_iter().zip(recurring).partition(|(_, recurs)| *recurs);
@@ -93,17 +93,17 @@ pub fn sheets(leaves: Vec<Leaf>) -> Vec<Sheet> {
         between.push(leaf.between);
         blocks.push(leaf.blocks);
     }
-    let edges = running::edges(&bodies, &between);
+    let edges = page_edges::edges(&bodies, &between);
     let mut sheets: Vec<Sheet> = Vec::with_capacity(bodies.len());
     let pages = bodies.into_iter().zip(stamps).zip(tables).zip(edges).zip(blocks).zip(between.iter().zip(running));
-    for (((((mut body, stamps), tables), (head, foot)), blocks), (between, running)) in pages {
-        let foot = body.split_off(body.len() - foot);
-        let mut rest = body.split_off(head);
+    for (((((mut body, stamps), tables), (header, footer)), blocks), (between, running)) in pages {
+        let footer = body.split_off(body.len() - footer);
+        let mut rest = body.split_off(header);
         if let Some((captions, (top, _))) = running.zip(*between) {
             let below = rest.split_off(rest.partition_point(|line| line.y > top));
             body.extend(std::mem::replace(&mut rest, below).into_iter().filter(|line| !repeats(line, &captions)));
         }
-        sheets.push(Sheet { head: body, parts: woven(rest, tables, blocks), foot, stamps });
+        sheets.push(Sheet { header: body, parts: woven(rest, tables, blocks), footer, stamps });
     }
     go_on(&mut sheets);
     sheets
@@ -130,7 +130,7 @@ fn repeats(line: &Line, captions: &Captions) -> bool {
     captions.iter().any(|captions| line.chunks.iter().all(|chunk| captions.contains(&chunk.text)))
 }
 
-/// What is read one after another: the blocks that the tags of the file state, each behind the lines and tables above it.
+/// What is read one after another: the blocks that the tags of the file state, each after the lines and tables above it.
 fn woven(mut lines: Vec<Line>, mut tables: Vec<Table>, blocks: Vec<(f64, Block)>) -> Vec<Part> {
     let mut found = Vec::new();
     for (y, block) in blocks {

@@ -30,8 +30,8 @@ impl Shown {
 /// The line goes on with the one above, in whose room its first word did not fit.
 pub fn goes_on(above: &Line, line: &Line, (left, right): (f64, f64)) -> bool {
     let word = line.chunks.first().map_or(0.0, |chunk| chunk.first - chunk.left);
-    let (before, behind) = (above.left() - left, right - above.right());
-    let is_centred = before > above.size && (before - behind).abs() < above.size;
-    let room = if is_centred { before + behind } else { behind };
+    let (before, after) = (above.left() - left, right - above.right());
+    let is_centred = before > above.size && (before - after).abs() < above.size;
+    let room = if is_centred { before + after } else { after };
     room < word + 0.4 * above.size
 }

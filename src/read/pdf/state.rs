@@ -70,17 +70,17 @@ impl Place {
         let Some(face) = &state.face else { return };
         let height = state.size * face.scale;
         for (code, len) in face.codes(bytes) {
-            let sign = face.sign(code);
+            let character = face.character(code);
             let word_space = if len == 1 && code == 32 { state.word_space } else { 0.0 };
             let (glyph, spaced) = if face.is_horizontal() {
-                let width = sign.advance.x * state.size;
+                let width = character.advance.x * state.size;
                 (Vec2::new((width + state.char_space) * state.stretch, 0.0), word_space * state.stretch)
             } else {
-                (Vec2::new(0.0, sign.advance.y * state.size + state.char_space), word_space)
+                (Vec2::new(0.0, character.advance.y * state.size + state.char_space), word_space)
             };
             let to_page = state.matrix * self.text;
             let at = to_page * Affine::new([height * state.stretch, 0.0, 0.0, height, 0.0, state.rise]);
-            page.push(at, turned(to_page, glyph), face.bold, &sign.text);
+            page.push(at, turned(to_page, glyph), face.bold, &character.text);
             let further = if face.is_horizontal() { Vec2::new(spaced, 0.0) } else { Vec2::new(0.0, spaced) };
             self.advance(glyph + further);
         }

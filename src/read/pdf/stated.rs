@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::letters::{LONGEST_HEADING, Letters, Type};
 use super::lines::Line;
-use super::placing::{self, Place, PlacedRow};
+use super::placing::{self, Place, RowLayout};
 use super::set::Set;
 use super::shown::{Lines, Shown, goes_on};
 use crate::read::office::{Paragraph, Piece, Row as Cells, Table};
 use crate::source::Hint;
 
-/// The marker of an entry whose sign is drawn, and no letter.
-const DRAWN_SIGN: &str = "•";
+/// The marker of an entry whose bullet is drawn and not a letter.
+const DRAWN_BULLET: &str = "•";
 
 /// More than the usual space parts two lines, in parts of it.
 const APART: f64 = 1.3;
@@ -129,7 +129,7 @@ impl Text {
     fn marker(&self) -> Option<String> {
         self.label?;
         let words = self.marker.iter().flat_map(|shown| &shown.lines).map(|line| line.text(line.left()));
-        Some(words.collect::<Vec<_>>().join(" ")).map(|marker| if marker.is_empty() { DRAWN_SIGN.to_owned() } else { marker })
+        Some(words.collect::<Vec<_>>().join(" ")).map(|marker| if marker.is_empty() { DRAWN_BULLET.to_owned() } else { marker })
     }
 
     /// Leaves out what each page repeats.
@@ -210,7 +210,7 @@ impl Row {
     }
 
     /// The row with its cells in their columns.
-    fn set(&self, place: &PlacedRow, spans: &[Option<(f64, f64)>], setting: &Setting<'_>) -> Cells {
+    fn set(&self, place: &RowLayout, spans: &[Option<(f64, f64)>], setting: &Setting<'_>) -> Cells {
         let mut cells = vec![Vec::new(); spans.len()];
         for (cell, column) in self.cells.iter().zip(&place.columns) {
             let span = placing::across(spans, *column, &cell.place());
@@ -260,15 +260,15 @@ impl Cell {
 /// A table; and for each row that begins a page, how many pages after.
 fn table(rows: &[Row], setting: &Setting<'_>) -> (Table, Vec<usize>) {
     let cells: Vec<Vec<Place>> = rows.iter().map(|row| row.cells.iter().map(Cell::place).collect()).collect();
-    let placed = placing::columns(&cells);
+    let layout = placing::columns(&cells);
     let page = |row: &Row| row.shown().iter().map(|shown| shown.page).min();
     let first = rows.iter().find_map(page).unwrap_or(0);
     let (mut table, mut pages) = (Table::default(), Vec::new());
-    for (row, place) in rows.iter().zip(&placed.rows) {
+    for (row, place) in rows.iter().zip(&layout.rows) {
         let behind = page(row).map_or(0, |page| page.saturating_sub(first));
         let begins_page = behind > pages.last().copied().unwrap_or(0);
         pages.extend(Some(behind).filter(|_| begins_page));
-        table.rows.push(Cells { begins_page, ..row.set(place, &placed.spans, setting) });
+        table.rows.push(Cells { begins_page, ..row.set(place, &layout.spans, setting) });
     }
     (table, pages)
 }

@@ -39,7 +39,7 @@ pub enum Kind {
     List,
     /// An entry of a list.
     Entry,
-    /// The number or sign of an entry.
+    /// The number or bullet of an entry.
     Label,
     /// A table.
     Table,

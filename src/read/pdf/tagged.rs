@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::shown::{Lines, Shown};
 use super::stated::Block;
 
-/// The tags tell of a page if so many of its letters are in them.
+/// The tags of a page are used if so many of its letters are in them.
 const LEAST_TAGGED: f64 = 0.6;
 
 /// The lines of a paragraph are no further apart than so much more than its nearest.
@@ -24,10 +24,10 @@ const MOST_CUT: f64 = 0.2;
 /// Left ends of paragraphs that are under one another differ by less, in points.
 const SAME: f64 = 3.0;
 
-/// Lines that begin at one place tell where such lines end if they take so much of the width.
+/// Lines with the same left edge show where such lines end if they take so much of the width.
 const LEAST_WIDTH: f64 = 0.6;
 
-/// Lines of a paragraph that tell that it is in a column, and such paragraphs of a page that are looked at.
+/// Lines of a paragraph that show that it is in a column, and such paragraphs of a page that are examined.
 const COLUMN_LINES: usize = 3;
 const MOST_LONG: usize = 500;
 

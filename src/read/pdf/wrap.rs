@@ -53,8 +53,8 @@ impl<'l> Wrapping<'l> {
     /// The line opens with the number that comes after that of the paragraph, as it is set there; or is a heading with a number, in bold or
     /// in capitals.
     fn counts_on(&self, line: &Line) -> bool {
-        let Some((sign, value)) = number(line) else { return false };
-        let is_next = self.number.is_some_and(|(own, before)| own == sign && value == before + 1);
+        let Some((delimiter, value)) = number(line) else { return false };
+        let is_next = self.number.is_some_and(|(own, before)| own == delimiter && value == before + 1);
         is_next || line.bold && !self.last.bold || is_in_capitals(line) && !is_in_capitals(self.last)
     }
 
@@ -77,10 +77,10 @@ impl<'l> Wrapping<'l> {
 fn number(line: &Line) -> Option<(&str, usize)> {
     let mut words = line.chunks.iter().flat_map(|chunk| chunk.text.split(' ')).filter(|word| !word.is_empty());
     let first = words.next().filter(|first| first.len() <= LONGEST_MARKER)?;
-    let sign = first.trim_start_matches(|c: char| c.is_ascii_digit());
-    let value = first.strip_suffix(sign)?.parse().ok()?;
+    let delimiter = first.trim_start_matches(|c: char| c.is_ascii_digit());
+    let value = first.strip_suffix(delimiter)?.parse().ok()?;
     let is_titled = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
-    (matches!(sign, "." | ")" | ":" | ".0") && is_titled).then_some((sign, value))
+    (matches!(delimiter, "." | ")" | ":" | ".0") && is_titled).then_some((delimiter, value))
 }
 
 /// Letters, and all of them capitals.
@@ -101,8 +101,8 @@ fn starts_paragraph(last: &Line, line: &Line) -> bool {
         && first.chars().all(|c| c.is_alphanumeric() || "().".contains(c));
     let bullet = first.chars().all(|c| !c.is_alphanumeric()) && first.chars().count() == 1;
     let capitals = first.chars().filter(|c| c.is_alphabetic()).count() >= LEAST_CAPITALS && !first.chars().any(char::is_lowercase);
-    let titled = words.next().is_none_or(|second| second.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '"' || c == '“'));
-    ended && (counted && titled || lettered || bullet || capitals && first.chars().all(|c| c.is_alphabetic() || ":,.".contains(c)))
+    let is_title = words.next().is_none_or(|second| second.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '"' || c == '“'));
+    ended && (counted && is_title || lettered || bullet || capitals && first.chars().all(|c| c.is_alphabetic() || ":,.".contains(c)))
 }
 
 /// Letters of a word in capitals that starts a paragraph: NOTED does, EU does not.

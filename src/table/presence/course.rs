@@ -1,4 +1,4 @@
-//! How somebody came and went in the course of a meeting.
+//! The arrivals and departures of each person in the course of a meeting.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -7,67 +7,76 @@ use super::items::{Items, family};
 use crate::model::{Attendance, Attendee, Minutes, Movement, MovementKind};
 use crate::table::unit::{At, Presence};
 
-/// A coming or going under an item.
+/// A movement during an item.
 struct Event<'m> {
     item: usize,
-    /// Its sentence is in the record of the item; otherwise it names the item, and does not say whether it was before or after it.
+    /// Its sentence is in the record of the item; otherwise the sentence names the item but does not say whether it was before or after it.
     inside: bool,
     movement: &'m Movement<'m>,
     path: String,
 }
 
-/// The comings and goings of a person.
+/// The movements of a person.
 pub(super) struct Course<'m> {
     name: &'m str,
     /// The last word of the name, in small letters.
     family: String,
-    /// The list of attendance has the person as one who was there.
+    /// The attendance list has the person as present.
     listed: bool,
     events: Vec<Event<'m>>,
 }
 
-/// What is told of the persons of one family name.
+/// The movements recorded under one family name.
 #[derive(Default)]
-struct Told<'m> {
+struct FamilyMovements<'m> {
     events: Vec<Event<'m>>,
-    /// Movements of which no item is told.
+    /// Movements without an item.
     unbound: Vec<&'m Movement<'m>>,
 }
 
 /// The courses that are certain, in the order of the family names.
 pub(super) fn courses<'m>(minutes: &'m Minutes<'m>, items: &Items<'m>) -> Vec<Course<'m>> {
-    let mut told: BTreeMap<String, Told<'m>> = BTreeMap::new();
-    for (at, placed) in items.list.iter().enumerate() {
-        for (number, movement) in placed.item.movements.iter().enumerate() {
-            let path = format!("{}/movements/{number}", placed.path);
-            tell(&mut told, movement, path, Some(at), items);
+    let mut families: BTreeMap<String, FamilyMovements<'m>> = BTreeMap::new();
+    for (at, located) in items.list.iter().enumerate() {
+        for (number, movement) in located.item.movements.iter().enumerate() {
+            let path = format!("{}/movements/{number}", located.path);
+            record(&mut families, movement, path, Some(at), items);
         }
     }
     let meeting = &minutes.meeting;
     for (at, attendee) in meeting.attendance.iter().enumerate() {
         for (number, movement) in attendee.movements.iter().enumerate() {
-            tell(&mut told, movement, format!("/meeting/attendance/{at}/movements/{number}"), None, items);
+            record(&mut families, movement, format!("/meeting/attendance/{at}/movements/{number}"), None, items);
         }
     }
     for (number, movement) in meeting.movements.iter().enumerate() {
-        tell(&mut told, movement, format!("/meeting/movements/{number}"), None, items);
+        record(&mut families, movement, format!("/meeting/movements/{number}"), None, items);
     }
     let listed = by_family(&meeting.attendance);
-    told.into_iter().filter_map(|(family, told)| certain(told, listed.get(&family).map_or(&[], Vec::as_slice), family)).collect()
+    families
+        .into_iter()
+        .filter_map(|(family, movements)| certain(movements, listed.get(&family).map_or(&[], Vec::as_slice), family))
+        .collect()
 }
 
 /// Notes a movement under the item that it names, or else under the one in whose record it is.
-fn tell<'m>(told: &mut BTreeMap<String, Told<'m>>, movement: &'m Movement<'m>, path: String, at: Option<usize>, items: &Items<'m>) {
+fn record<'m>(
+    families: &mut BTreeMap<String, FamilyMovements<'m>>,
+    movement: &'m Movement<'m>,
+    path: String,
+    at: Option<usize>,
+    items: &Items<'m>,
+) {
     if movement.kind == MovementKind::TookChair {
         return;
     }
-    let told = told.entry(family(&movement.member.name)).or_default();
-    let own = at.and_then(|at| items.list.get(at)).and_then(|placed| placed.item.number.as_deref());
+    let movements = families.entry(family(&movement.member.name)).or_default();
+    let own = at.and_then(|at| items.list.get(at)).and_then(|located| located.item.number.as_deref());
     let named = movement.item.as_deref().filter(|named| Some(*named) != own);
     let item = named.map_or(at, |named| items.numbered(named));
     match item {
-        Some(item) => told.events.push(Event { item, inside: named.is_none(), movement, path }),
-        None => told.unbound.push(movement),
+        Some(item) => movements.events.push(Event { item, inside: named.is_none(), movement, path }),
+        None => movements.unbound.push(movement),
     }
 }
 
@@ -75,20 +84,20 @@ fn by_family<'m>(list: &'m [Attendee<'m>]) -> BTreeMap<String, Vec<&'m Attendee<
     let mut families: BTreeMap<String, Vec<&Attendee<'_>>> = BTreeMap::new();
     for attendee in list {
         match families.entry(family(&attendee.name)) {
-            Entry::Occupied(mut known) => known.get_mut().push(attendee),
+            Entry::Occupied(mut present) => present.get_mut().push(attendee),
             Entry::Vacant(new) => _ = new.insert(vec![attendee]),
         }
     }
     families
 }
 
-/// The course of one person, if all that is told of that family name is of one, and fits together.
-fn certain<'m>(told: Told<'m>, listed: &[&'m Attendee<'m>], family: String) -> Option<Course<'m>> {
-    let Told { mut events, unbound } = told;
+/// The course of a person, if all movements of that family name belong to one person and are consistent.
+fn certain<'m>(movements: FamilyMovements<'m>, listed: &[&'m Attendee<'m>], family: String) -> Option<Course<'m>> {
+    let FamilyMovements { mut events, unbound } = movements;
     events.sort_by_key(|event| (event.item, event.movement.span.first.start));
-    // The list of attendance tells once more what the record of an item tells.
-    let is_told = |one: &Movement<'_>, other: &Movement<'_>| one.kind == other.kind && one.time.is_some() && value(one) == value(other);
-    if !unbound.iter().all(|one| events.iter().any(|event| is_told(event.movement, one))) {
+    // The attendance list may repeat a movement of the record.
+    let is_same = |one: &Movement<'_>, other: &Movement<'_>| one.kind == other.kind && one.time.is_some() && value(one) == value(other);
+    if !unbound.iter().all(|one| events.iter().any(|event| is_same(event.movement, one))) {
         return None;
     }
     let name = &*events.first()?.movement.member.name;
@@ -113,32 +122,32 @@ fn comes(event: &Event<'_>) -> bool {
 }
 
 impl<'m> Course<'m> {
-    /// Nobody comes who is there, or goes who is not.
+    /// Whether arrivals and departures alternate.
     fn fits(&self) -> bool {
         self.events.windows(2).all(|pair| matches!(pair, [one, next] if comes(one) != comes(next)))
     }
 
-    /// Whether the person was there before the first event, between two, and after the last, where that is certain.
+    /// Whether the person was present before the first event, between two, or after the last, if that is certain.
     fn between(&self, before: Option<&Event<'m>>, next: Option<&Event<'m>>, items: &Items<'m>) -> Option<At> {
         match (before, next) {
             (None, Some(next)) if next.movement.kind == MovementKind::Arrived => Some(At::No),
             (None, Some(next)) => (self.listed && !comes(next)).then_some(At::Yes),
             (Some(before), _) if comes(before) => Some(At::Yes),
             (Some(_), Some(_)) => Some(At::No),
-            // Who leaves the room comes back, told or not, and so does who is named later on.
+            // A person who leaves the room comes back, even if that is not recorded; so does one who is named later.
             (Some(before), None) => {
-                let stays_away = before.movement.kind == MovementKind::Left && !items.names_behind(&self.family, before.item);
+                let stays_away = before.movement.kind == MovementKind::Left && !items.is_named_after(&self.family, before.item);
                 (stays_away && !items.declares(&self.family, before.item)).then_some(At::No)
             }
             (None, None) => None,
         }
     }
 
-    /// At which items the person was there or not, each with the pointer of the movement that says so.
+    /// The items at which the person was present or not, each with the pointer of the movement that says so.
     pub(super) fn presence<'c>(&'c self, items: &Items<'m>) -> Vec<(usize, Presence<'m>, &'c str)> {
         let mut rows = Vec::new();
         let mut next = 0;
-        let mut known: Option<(usize, Option<At>)> = None;
+        let mut cached: Option<(usize, Option<At>)> = None;
         for item in 0..items.list.len() {
             while self.events.get(next).is_some_and(|event| event.item < item) {
                 next += 1;
@@ -147,11 +156,11 @@ impl<'m> Course<'m> {
             let at = match after.filter(|event| event.item == item) {
                 Some(event) => Some(At::Part).filter(|_| event.inside),
                 None if after.is_some_and(|event| items.is_under(event.item, item)) => None,
-                None => match known {
+                None => match cached {
                     Some((place, at)) if place == next => at,
                     _ => {
                         let at = self.between(before, after, items);
-                        known = Some((next, at));
+                        cached = Some((next, at));
                         at
                     }
                 },

@@ -1,22 +1,22 @@
-//! CSV as RFC 4180 has it: lines end with CR LF, and cells with commas, quotation marks or line ends are quoted.
+//! CSV by RFC 4180: lines end with CR LF, and cells with commas, quotation marks or line ends are quoted.
 
 use csv::{Terminator, WriterBuilder};
 
 use crate::table::{Cell, Row, Table};
 
-/// Characters that a spreadsheet takes for the beginning of a formula, the wide ones of Chinese and Japanese keyboards too.
+/// Characters with which a formula begins in a spreadsheet, with the wide ones of Chinese and Japanese keyboards.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
-/// Characters at which a spreadsheet that expects other separators would part the cell in two.
+/// Characters at which a spreadsheet with other separators would split the cell.
 const SEPARATORS: [char; 5] = [';', '\t', '|', '\n', '\r'];
 
-/// What to do with a cell that a spreadsheet would take for a formula.
+/// What to do with a cell that a spreadsheet would read as a formula.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Safety {
-    /// Write it as it stands.
+    /// Write it unchanged.
     #[default]
     Verbatim,
-    /// Put an apostrophe before it, as spreadsheets do for text.
+    /// Put an apostrophe before it, which marks text in spreadsheets.
     Spreadsheet,
 }
 
@@ -26,13 +26,13 @@ impl From<bool> for Safety {
     }
 }
 
-/// The line of the names of the columns.
+/// The header line with the names of the columns.
 ///
 /// ```
-/// use minutebook::table::{named, write::csv_head};
-/// assert!(csv_head(named("papers").unwrap()).starts_with("id,document_id,document,sha256,body,date,"));
+/// use minutebook::table::{named, write::csv_header};
+/// assert!(csv_header(named("papers").unwrap()).starts_with("id,document_id,document,sha256,body,date,"));
 /// ```
-pub fn csv_head(table: &Table) -> String {
+pub fn csv_header(table: &Table) -> String {
     lines(std::iter::once(table.columns().map(|column| column.name.to_owned()).collect()))
 }
 
@@ -57,8 +57,8 @@ fn printed(cell: &Cell<'_>, safety: Safety) -> String {
     }
 }
 
-/// The words with an apostrophe before each place where a spreadsheet would see a formula begin: at the start, whatever cannot be seen
-/// before it, and right after a separator.
+/// The text with an apostrophe before each place where a spreadsheet would start a formula: at the beginning, after any invisible
+/// characters, and right after a separator.
 fn disarmed(words: &str) -> String {
     let first = words.chars().find(|c| !is_passed_over(*c));
     let mut out = String::with_capacity(words.len() + 1);
@@ -76,7 +76,7 @@ fn disarmed(words: &str) -> String {
     out
 }
 
-/// What a spreadsheet may pass over before a formula: white space, what cannot be seen, quotation marks, separators.
+/// Whether a spreadsheet may skip a character before a formula: white space, invisible characters, quotation marks, separators.
 fn is_passed_over(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
@@ -84,7 +84,7 @@ fn is_passed_over(c: char) -> bool {
         || matches!(c, '"' | ',' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Rows of a table are of one length, and memory takes every write.
+/// Rows of a table have the same length, and a write to memory does not fail.
 fn sound<T, E: std::fmt::Display>(result: Result<T, E>) -> T {
     result.unwrap_or_else(|error| unreachable!("rows of a table are of one length: {error}"))
 }

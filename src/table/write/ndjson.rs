@@ -1,4 +1,4 @@
-//! NDJSON: an object a row, with every column, `null` where it has no value.
+//! NDJSON: an object for each row, with every column, `null` if it has no value.
 
 use serde::{Serialize, Serializer};
 

@@ -1,4 +1,4 @@
-//! Parquet: one file a table. Rows are gathered until they make a row group, so that memory does not grow with their number.
+//! Parquet: one file for each table. Rows are collected until they fill a row group, so that memory does not grow with their number.
 
 mod earlier;
 
@@ -17,19 +17,19 @@ use super::Result;
 use crate::table::{Cell, Column, Kind, Presence, Row, Table};
 pub use earlier::ParquetFolder;
 
-/// Rows of a row group, at most.
+/// Maximum number of rows of a row group.
 const ROWS: usize = 1 << 16;
 
-/// Bytes of a row group before compression, about.
+/// Approximate bytes of a row group before compression.
 const BYTES: usize = 8 << 20;
 
-/// What a cell costs in memory beside its words.
+/// Bytes of memory of a cell in addition to its text.
 const CELL: usize = 40;
 
-/// Key under which a file states with which version and options its rows were made.
+/// Metadata key for the version and the options with which the rows were made.
 const MANNER: &str = "minutebook.manner";
 
-/// A file in the making.
+/// An unfinished file.
 pub struct ParquetFile<W: Write + Send> {
     writer: SerializedFileWriter<W>,
     columns: Vec<Gathered>,
@@ -37,7 +37,7 @@ pub struct ParquetFile<W: Write + Send> {
     bytes: usize,
 }
 
-/// The cells of a column that wait for their row group; where a cell may be null its level says whether there is a value.
+/// The cells of a column that wait for their row group; if a cell may be null, its definition level says whether there is a value.
 struct Gathered {
     values: Values,
     levels: Option<Vec<i16>>,
@@ -47,12 +47,12 @@ enum Values {
     Text(Vec<ByteArray>),
     Integer(Vec<i64>),
     Boolean(Vec<bool>),
-    /// Days from the first of January 1970.
+    /// Days since 1 January 1970.
     Date(Vec<i32>),
 }
 
 impl<W: Write + Send> ParquetFile<W> {
-    /// Begins the file of a table, whose rows are made in a manner.
+    /// Starts the file of a table; `manner` is the version and the options of the rows.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -82,7 +82,7 @@ impl<W: Write + Send> ParquetFile<W> {
         Ok(())
     }
 
-    /// Writes what was gathered as a row group.
+    /// Writes the collected rows as a row group.
     fn flush(&mut self) -> Result<()> {
         let mut group = self.writer.next_row_group()?;
         for column in &mut self.columns {
@@ -96,7 +96,7 @@ impl<W: Write + Send> ParquetFile<W> {
         Ok(())
     }
 
-    /// Ends the file, and gives back what it was written to.
+    /// Finishes the file and returns the writer.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -119,7 +119,7 @@ impl Gathered {
         Gathered { values, levels: (column.presence == Presence::Perhaps).then(Vec::new) }
     }
 
-    /// Takes a cell, and says what it costs in memory.
+    /// Adds a cell, and returns the memory it takes.
     fn push(&mut self, cell: &Cell<'_>) -> usize {
         let day = day(&self.values, cell);
         if let Some(levels) = &mut self.levels {
@@ -131,7 +131,7 @@ impl Gathered {
             (Values::Text(values), Cell::Text(words)) => values.push(words.as_bytes().to_vec().into()),
             (Values::Integer(values), Cell::Integer(number)) => values.push(*number),
             (Values::Boolean(values), Cell::Boolean(yes)) => values.push(*yes),
-            // A cell is of the type of its column, or null; tests/tables.rs holds that.
+            // A cell has the type of its column or is null; tests/tables.rs tests it.
             _ => return 0,
         }
         if let Cell::Text(words) = cell { CELL + words.len() } else { CELL / 4 }
@@ -162,10 +162,10 @@ impl Gathered {
     }
 }
 
-/// The first of January 1970, from which Parquet counts days.
+/// 1 January 1970, from which Parquet counts days.
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
-/// A day as Parquet counts it. Cells of such a column are ISO dates, or null; tests/tables.rs holds that.
+/// A day as Parquet counts it. Cells of such a column are ISO dates or null; tests/tables.rs tests it.
 fn day(values: &Values, cell: &Cell<'_>) -> Option<i32> {
     match (values, cell) {
         (Values::Date(_), Cell::Text(words)) => words.parse::<Date>().ok()?.since(EPOCH).ok().map(|span| span.get_days()),

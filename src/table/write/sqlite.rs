@@ -1,4 +1,4 @@
-//! SQLite: one file with every table, their references as foreign keys, and full-text indices beside those that are searched.
+//! SQLite: one file with every table, references as foreign keys, and full-text indices.
 
 use std::path::Path;
 
@@ -8,23 +8,23 @@ use rusqlite::{Connection, OptionalExtension, ToSql, params_from_iter};
 use super::{Held, Result};
 use crate::table::{Aliases, Cell, Column, Kind, Presence, Row, Table};
 
-/// Nothing is rolled back, since a file that fails is thrown away; references are whole by the order of the tables.
+/// Nothing is rolled back, since a file that fails is deleted; the order of the tables keeps references valid.
 const LOADING: &str = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA user_version = 1; BEGIN";
 
-/// Words are found in every form of English grammar, with accents or without.
+/// Words match in every inflected form in English, with or without accents.
 const TOKENS: &str = "porter unicode61 remove_diacritics 2";
 
-/// Says with which version and options the rows were drawn.
+/// The version and the options with which the rows were made.
 const MADE_BY: &str = "CREATE TABLE made_by (manner TEXT NOT NULL)";
 
-/// A database in the making.
+/// An unfinished database.
 pub struct Database<'t> {
     connection: Connection,
     tables: &'t [&'t Table],
 }
 
 impl<'t> Database<'t> {
-    /// Begins a database of these tables in an empty file.
+    /// Starts a database of these tables in an empty file.
     ///
     /// # Errors
     /// If the file cannot be written.
@@ -38,10 +38,10 @@ impl<'t> Database<'t> {
         Ok(Database { connection, tables })
     }
 
-    /// Opens a database that was ended, to be gone on with. `None` if its tables are others, or were made in another manner.
+    /// Opens a finished database to continue it. `None` if its tables are others, or were made in another manner.
     ///
     /// # Errors
-    /// If the file is no database, or cannot be written.
+    /// If the file is not a database, or cannot be written.
     pub fn reopen(path: &Path, tables: &'t [&'t Table], manner: &str) -> Result<Option<Self>> {
         let connection = Connection::open(path)?;
         connection.execute_batch(LOADING)?;
@@ -59,7 +59,7 @@ impl<'t> Database<'t> {
         Ok((made.as_deref() == Some(manner)).then_some(Database { connection, tables }))
     }
 
-    /// States in which manner the rows are made, for one who would [go on](Database::reopen).
+    /// Stores the manner in which the rows are made, which [`Database::reopen`] compares.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -68,7 +68,7 @@ impl<'t> Database<'t> {
         Ok(())
     }
 
-    /// The documents of which there are rows, in order.
+    /// The documents that have rows, in order.
     ///
     /// # Errors
     /// If there is no table of documents.
@@ -104,7 +104,7 @@ impl<'t> Database<'t> {
         Ok(())
     }
 
-    /// Adds the indices and the persons, whose spellings are joined by aliases, and ends the database.
+    /// Adds the indices and the view of persons, with aliases for their spellings, and finishes the database.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -136,7 +136,7 @@ const ALIASES: &str =
 /// The tables that name persons.
 const PERSONS_OF: &[&str] = &["attendance", "motions", "decisions", "voters", "declarations"];
 
-/// Who is named, by the name as printed.
+/// The persons who are named, by the name as printed.
 const PERSONS: &str = include_str!("persons.sql");
 
 fn creation(table: &Table, tables: &[&Table]) -> String {
@@ -147,7 +147,7 @@ fn creation(table: &Table, tables: &[&Table]) -> String {
 fn definition(column: &Column, tables: &[&Table]) -> String {
     let kind = match column.kind {
         Kind::Text => "TEXT",
-        // Its affinity is that of numbers, to which no day is turned.
+        // The column has numeric affinity, which leaves a date as text.
         Kind::Date => "DATE",
         Kind::Integer | Kind::Boolean => "INTEGER",
     };

@@ -5,13 +5,13 @@ use crate::model::{Action, Decision, Delegation, Motion, Outcome, Person, Side, 
 /// What a paragraph states.
 #[derive(Default)]
 pub struct About<'m> {
-    /// Of a paragraph that is more than narrative.
+    /// The class of a paragraph that is more than narrative.
     pub class: Option<&'static str>,
     /// Names of concepts.
     pub concepts: Vec<String>,
     /// Persons, each with a role.
     pub persons: Vec<(&'m Person<'m>, &'static str)>,
-    /// Divisions.
+    /// Votes.
     pub votes: Vec<&'m Vote<'m>>,
 }
 
@@ -40,25 +40,25 @@ impl<'m> About<'m> {
 
     pub fn action(action: &'m Action<'m>) -> Self {
         let mut about = About::class("action");
-        about.tasked(action);
+        about.acted(action);
         about.stated(&action.stated)
     }
 
-    /// With what its words state beside.
+    /// Adds the facts that its words state.
     pub fn stated(mut self, stated: &'m [Stated<'m>]) -> Self {
         for one in stated {
             match one {
                 Stated::Motion(motion) => self.moved(motion),
                 Stated::Vote(vote) => self.voted(vote),
                 Stated::Decision(decision) => self.decided(decision),
-                Stated::Action(action) => self.tasked(action),
+                Stated::Action(action) => self.acted(action),
                 Stated::Correction(_) => self.refer("correction".to_owned()),
             }
         }
         self
     }
 
-    /// With a person in a role.
+    /// Adds a person in a role.
     pub fn person(mut self, person: Option<&'m Person<'m>>, role: &'static str) -> Self {
         self.persons.extend(person.map(|person| (person, role)));
         self
@@ -99,12 +99,12 @@ impl<'m> About<'m> {
         }
     }
 
-    fn tasked(&mut self, action: &'m Action<'m>) {
+    fn acted(&mut self, action: &'m Action<'m>) {
         self.refer("action".to_owned());
         self.persons.extend(action.owners.iter().map(|owner| (owner, "owner")));
     }
 
-    /// With the concept of a clause that gives a matter into other hands.
+    /// Adds the concept of a clause that delegates or refers a matter.
     pub fn delegated(mut self, delegation: Option<&Delegation<'_>>) -> Self {
         let Some(delegation) = delegation else { return self };
         if !delegation.delegated_to.is_empty() {
@@ -117,7 +117,7 @@ impl<'m> About<'m> {
     }
 }
 
-/// The name of an outcome, as the JSON has it.
+/// The name of an outcome, as in the JSON.
 pub fn name_of(outcome: Outcome) -> String {
     format!("{outcome:?}").to_lowercase()
 }

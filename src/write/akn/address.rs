@@ -1,12 +1,12 @@
-//! Addresses as the schema takes them: what is no character of an address is escaped.
+//! Addresses that are valid by the schema: other characters are escaped.
 
 use std::fmt::Write;
 use std::ops::Range;
 
-/// Signs that an address may have besides letters and digits.
+/// Characters that an address may contain besides letters and digits.
 const SIGNS: &[u8] = b"-._~:/?#@!$&'()*+,;=";
 
-/// An address with all else as the hexadecimal of its bytes.
+/// An address with all other characters percent-encoded.
 pub fn escaped(href: &str) -> String {
     let mut out = String::with_capacity(href.len());
     let host = Host::of(href);
@@ -29,12 +29,12 @@ pub fn escaped(href: &str) -> String {
     out
 }
 
-/// Where an address names its host, in bytes; nowhere in a relative one.
+/// The byte range of the host of an address; empty for a relative one.
 struct Host {
-    /// Where the name of a user may begin, which is before that of the host.
+    /// Where the user information may begin, which is before the host.
     user: usize,
     name: Range<usize>,
-    /// The name is one of digits in square brackets.
+    /// The host is an IP address in square brackets.
     is_bracketed: bool,
 }
 
@@ -55,7 +55,7 @@ impl Host {
     }
 }
 
-/// A colon opens the number of a port.
+/// Whether a colon begins the number of a port.
 fn is_port(href: &str, at: usize, end: usize) -> bool {
     href.get(at + 1..end).is_some_and(|port| port.len() < 6 && port.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -11,12 +11,12 @@ use super::words::{self, places};
 use super::xml::Xml;
 use crate::model::{Block, Decision, Document, Item, List, Minutes, Person, Point, Table, Text as Unit};
 use crate::source::Place;
-use crate::write::set::{Set, Text, is_followed};
+use crate::write::formatting::{Formatting, Text, is_followed};
 
 /// Sections by depth: element, and kind in ids.
 const SECTIONS: [(&str, &str); 3] = [("section", "sec"), ("subsection", "subsec"), ("level", "level")];
 
-/// What is after the metadata, and what it refers to.
+/// The part after the metadata, and its references.
 pub struct Body<'m> {
     /// The elements.
     pub written: Vec<u8>,
@@ -25,14 +25,14 @@ pub struct Body<'m> {
 
 struct Writing<'m> {
     xml: Xml<Vec<u8>>,
-    set: Set<'m>,
+    formatting: Formatting<'m>,
     references: References<'m>,
 }
 
 impl<'m> Body<'m> {
-    /// Of a document. Fails as memory does.
+    /// Writes the body of a document.
     pub fn of(minutes: &'m Minutes<'m>) -> Result<Self> {
-        let mut writing = Writing { xml: Xml::new(Vec::new()), set: Set::of(minutes), references: References::of(minutes) };
+        let mut writing = Writing { xml: Xml::new(Vec::new()), formatting: Formatting::of(minutes), references: References::of(minutes) };
         writing.document(minutes)?;
         Ok(Body { written: writing.xml.into_inner(), references: writing.references })
     }
@@ -40,7 +40,7 @@ impl<'m> Body<'m> {
 
 impl<'m> Writing<'m> {
     fn document(&mut self, minutes: &'m Minutes<'m>) -> Result<()> {
-        // A document without items is all body.
+        // In a document without items all blocks are the body.
         let is_plain = minutes.items.is_empty();
         if !is_plain && !minutes.front.is_empty() {
             self.part("preface", &minutes.front)?;
@@ -58,7 +58,7 @@ impl<'m> Writing<'m> {
         if minutes.back.is_empty() { Ok(()) } else { self.part("conclusions", &minutes.back) }
     }
 
-    /// What is before or after the items.
+    /// Blocks before or after the items.
     fn part(&mut self, name: &'static str, blocks: &'m [Block<'m>]) -> Result<()> {
         self.xml.open(name, &[("eId", name)])?;
         self.blocks(blocks, &mut Inside::of(name))?;
@@ -71,7 +71,7 @@ impl<'m> Writing<'m> {
         self.xml.open(name, &[("eId", &id)])?;
         self.titles(item)?;
         let mut inside = Inside::of(&id);
-        // Sections are in a section after its own words, which are an introduction then.
+        // Subsections follow the words of their section, which are then an introduction.
         let content = if item.items.is_empty() { "content" } else { "intro" };
         if has_words(item) {
             let id = inside.only(content);
@@ -86,7 +86,7 @@ impl<'m> Writing<'m> {
     /// Number, title and reference of an item.
     fn titles(&mut self, item: &'m Item<'m>) -> Result<()> {
         let parts = [&item.number, &item.title, &item.reference];
-        let texts = self.set.texts(&item.span, parts.map(|part| part.as_deref().unwrap_or_default()));
+        let texts = self.formatting.texts(&item.span, parts.map(|part| part.as_deref().unwrap_or_default()));
         for ((name, part), text) in ["num", "heading", "subheading"].iter().zip(parts).zip(texts) {
             if part.is_some() {
                 self.xml.line()?;
@@ -142,7 +142,7 @@ impl<'m> Writing<'m> {
 
     /// A paragraph of one text.
     fn one(&mut self, inside: &mut Inside, place: &Place, text: &'m str, about: &About<'m>) -> Result<()> {
-        let text = self.set.one(place, text);
+        let text = self.formatting.one(place, text);
         self.paragraph(inside, &[text], about)
     }
 
@@ -181,7 +181,7 @@ impl<'m> Writing<'m> {
 
     fn decision(&mut self, decision: &'m Decision<'m>, inside: &mut Inside) -> Result<()> {
         let label = decision.label.as_deref().filter(|_| decision.opens).unwrap_or_default();
-        let texts = self.set.texts(&decision.span, [label, &decision.text]);
+        let texts = self.formatting.texts(&decision.span, [label, &decision.text]);
         let about = About::decision(decision).delegated(decision.delegation.as_deref());
         self.paragraph(inside, &texts, &about)?;
         self.points(&decision.clauses, inside, Some("clauses"))
@@ -203,7 +203,7 @@ impl<'m> Writing<'m> {
     fn point(&mut self, point: &'m Point<'m>, entries: &mut Inside) -> Result<()> {
         let id = entries.next("item");
         self.xml.open("item", &[("eId", &id)])?;
-        let [marker, text] = self.set.texts(&point.span, [point.marker.as_deref().unwrap_or_default(), &point.text]);
+        let [marker, text] = self.formatting.texts(&point.span, [point.marker.as_deref().unwrap_or_default(), &point.text]);
         if point.marker.is_some() {
             self.xml.line()?;
             self.xml.start("num", &[])?;
@@ -238,7 +238,7 @@ impl<'m> Writing<'m> {
         let id = inside.next("tr");
         self.xml.open("tr", &[("eId", &id)])?;
         let mut inside = Inside::of(&id);
-        for text in self.set.fields(place, &cells) {
+        for text in self.formatting.fields(place, &cells) {
             self.xml.open(name, &[])?;
             self.paragraph(&mut inside, &[text], &About::default())?;
             self.xml.close(name)?;
@@ -257,7 +257,7 @@ impl<'m> Writing<'m> {
         self.xml.line()?;
         self.xml.start("p", &[("eId", &id), ("class", "document")])?;
         let href = document.href.as_deref().filter(|href| is_followed(href)).map(address::escaped);
-        for (at, text) in self.set.texts(&document.span, parts).iter().enumerate().filter(|(_, text)| !text.words().is_empty()) {
+        for (at, text) in self.formatting.texts(&document.span, parts).iter().enumerate().filter(|(_, text)| !text.words().is_empty()) {
             let link = href.as_deref().filter(|_| at == 0);
             if at > 0 && parts.iter().take(at).any(|part| !part.is_empty()) {
                 self.xml.words(" ")?;
@@ -272,7 +272,7 @@ impl<'m> Writing<'m> {
     }
 }
 
-/// Something is under the title of an item itself.
+/// Whether an item has words of its own under its title.
 fn has_words(item: &Item<'_>) -> bool {
     !(item.purpose.is_empty() && item.minutes.is_empty() && item.documents.is_empty())
 }

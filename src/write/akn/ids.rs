@@ -1,8 +1,8 @@
-//! Ids of elements: those of what an element is in, its own kind, and its number among those of its kind there.
+//! Ids of elements: the id of the parent, the kind, and the number among the elements of this kind in the parent.
 
 use std::collections::BTreeMap;
 
-/// An element in which others are, and how many of each kind are in it so far.
+/// A parent element, and the number of elements of each kind in it so far.
 #[derive(Default)]
 pub struct Inside {
     id: String,
@@ -10,7 +10,7 @@ pub struct Inside {
 }
 
 impl Inside {
-    /// Of an element with an id; the whole document has none.
+    /// The parent with an id; the whole document has none.
     pub fn of(id: &str) -> Self {
         Inside { id: id.to_owned(), counts: BTreeMap::new() }
     }

@@ -1,4 +1,4 @@
-//! What the document says of itself: which meeting, by whom, and the persons, concepts and votes that its paragraphs refer to.
+//! The metadata: the meeting, its body, and the persons, concepts and votes to which paragraphs refer.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Result, Write};
@@ -11,14 +11,14 @@ use crate::model::{Minutes, Outcome, Vote};
 const COUNTRY: &str = "zz";
 /// Language that is not determined, by ISO 639.
 const LANGUAGE: &str = "und";
-/// Date of what has none, as the schema requires one.
+/// Date of a document that has none, since the schema requires one.
 const NO_DATE: &str = "0001-01-01";
-/// Figures of the SHA-256 in the address of the work.
-const FIGURES: usize = 16;
+/// Digits of the SHA-256 in the address of the work.
+const DIGITS: usize = 16;
 /// Who made the markup.
 const EDITOR: &str = "minutebook";
 
-/// Persons, concepts, roles and votes that are referred to.
+/// Persons, concepts, roles and votes to which paragraphs refer.
 pub struct References<'m> {
     persons: Vec<String>,
     ids: HashMap<String, usize>,
@@ -28,7 +28,7 @@ pub struct References<'m> {
 }
 
 impl<'m> References<'m> {
-    /// With those on the list of attendance.
+    /// The references of a document, starting with the attendance list.
     pub fn of(minutes: &'m Minutes<'m>) -> Self {
         let mut references =
             References { persons: Vec::new(), ids: HashMap::new(), concepts: BTreeSet::new(), roles: BTreeSet::new(), votes: Vec::new() };
@@ -60,7 +60,7 @@ impl<'m> References<'m> {
         name
     }
 
-    /// Notes a vote that an element states. One of which nothing is counted is none for the schema.
+    /// Notes a vote that an element states. The schema has no place for a vote without counts.
     pub fn vote(&mut self, id: &str, vote: &'m Vote<'m>) {
         if counts(vote).next().is_none() {
             return;
@@ -75,7 +75,7 @@ impl<'m> References<'m> {
     }
 }
 
-/// The sides of a vote with how many were on each.
+/// The sides of a vote with their counts.
 fn counts<'v>(vote: &'v Vote<'_>) -> impl Iterator<Item = (&'static str, usize)> + use<'v> {
     let sides = [("for", &vote.ayes), ("against", &vote.noes), ("abstain", &vote.abstain)];
     sides.into_iter().filter_map(|(option, side)| Some((option, side.as_ref()?.count)))
@@ -96,7 +96,7 @@ pub fn meta<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>, references: &Refe
 fn identification<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>) -> Result<()> {
     let date = minutes.meeting.date.as_ref().map_or(NO_DATE, |date| date.value.as_ref());
     let sha256 = minutes.source.sha256.as_ref();
-    let work = format!("/akn/{COUNTRY}/debateReport/{date}/{}", sha256.get(..FIGURES).unwrap_or(sha256));
+    let work = format!("/akn/{COUNTRY}/debateReport/{date}/{}", sha256.get(..DIGITS).unwrap_or(sha256));
     let expression = format!("{work}/{LANGUAGE}@{date}");
     xml.open("identification", &[("source", &format!("#{EDITOR}"))])?;
     xml.open("FRBRWork", &[])?;
@@ -113,7 +113,7 @@ fn identification<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>) -> Result<(
     xml.close("identification")
 }
 
-/// What is told of work, expression and manifestation alike.
+/// The elements that work, expression and manifestation share.
 fn core<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>, [this, uri]: [&str; 2]) -> Result<()> {
     let (date, name) = minutes.meeting.date.as_ref().map_or((NO_DATE, "unknown"), |date| (date.value.as_ref(), "meeting"));
     let author = if minutes.meeting.body.is_some() { "#body" } else { "" };
@@ -123,7 +123,7 @@ fn core<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>, [this, uri]: [&str; 2
     xml.empty("FRBRauthor", &[("href", author)])
 }
 
-/// The divisions, each with its counts and the element that states it.
+/// The votes, each with its counts and the element that states it.
 fn analysis<W: Write>(xml: &mut Xml<W>, references: &References<'_>) -> Result<()> {
     xml.open("analysis", &[("source", &format!("#{EDITOR}"))])?;
     xml.open("parliamentary", &[])?;
@@ -146,7 +146,7 @@ fn analysis<W: Write>(xml: &mut Xml<W>, references: &References<'_>) -> Result<(
     xml.close("analysis")
 }
 
-/// Those who are referred to.
+/// The lists of persons, concepts and roles.
 fn listed<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>, references: &References<'_>) -> Result<()> {
     xml.open("references", &[("source", &format!("#{EDITOR}"))])?;
     listing(xml, "TLCOrganization", EDITOR, "organization", EDITOR)?;
@@ -165,7 +165,7 @@ fn listed<W: Write>(xml: &mut Xml<W>, minutes: &Minutes<'_>, references: &Refere
     xml.close("references")
 }
 
-/// An entry, whose address is its own id: no register of persons or concepts is known.
+/// An entry, whose address is its own id, since there is no register of persons or concepts.
 fn listing<W: Write>(xml: &mut Xml<W>, element: &str, id: &str, kind: &str, shown: &str) -> Result<()> {
     xml.empty(element, &[("eId", id), ("href", &format!("/akn/ontology/{kind}/{COUNTRY}/{id}")), ("showAs", shown)])
 }

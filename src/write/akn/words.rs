@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::address;
 use super::xml::Xml;
-use crate::write::set::{Run, Text};
+use crate::write::formatting::{Run, Text};
 
-/// Names that are looked for in vain before the rest is left unmarked: each takes a walk through the words.
+/// Names that may be missing from a text before the rest is left unmarked: each search is a pass over the text.
 const MISSES: usize = 8;
 
 /// A name in a text: its bytes, the id of the person, and their role.
@@ -17,7 +17,7 @@ pub struct Named {
     pub role: &'static str,
 }
 
-/// Where names are in a text, in order, none over another.
+/// Where names occur in a text, in order, without overlaps.
 pub fn places(text: &str, names: impl Iterator<Item = (String, String, &'static str)>) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     let (mut at, mut misses) = (0, 0);
@@ -50,11 +50,11 @@ pub fn write<W: Write>(xml: &mut Xml<W>, text: &Text<'_>, named: &[Named]) -> Re
 }
 
 fn runs<W: Write>(xml: &mut Xml<W>, text: &Text<'_>) -> Result<()> {
-    text.runs().iter().try_for_each(|run| set(xml, run))
+    text.runs().iter().try_for_each(|run| write_run(xml, run))
 }
 
-/// Writes words that are set alike.
-fn set<W: Write>(xml: &mut Xml<W>, run: &Run<'_>) -> Result<()> {
+/// Writes words with the same formatting.
+fn write_run<W: Write>(xml: &mut Xml<W>, run: &Run<'_>) -> Result<()> {
     if let Some(href) = run.href {
         xml.start("ref", &[("href", &address::escaped(href))])?;
     }

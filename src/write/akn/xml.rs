@@ -1,4 +1,4 @@
-//! Elements to XML: those of blocks on lines of their own, words unchanged.
+//! Elements to XML: block elements on lines of their own, words unchanged.
 
 use std::borrow::Cow;
 use std::io::{Result, Write};
@@ -20,7 +20,7 @@ impl<W: Write> Xml<W> {
         Xml { to: Writer::new(to) }
     }
 
-    /// What was written.
+    /// The output.
     pub fn into_inner(self) -> W {
         self.to.into_inner()
     }
@@ -63,7 +63,7 @@ impl<W: Write> Xml<W> {
         self.to.write_event(Event::Text(BytesText::from_escaped(partial_escape(&*allowed(words)))))
     }
 
-    /// What is XML already.
+    /// Writes text that is already XML.
     pub fn raw(&mut self, written: &[u8]) -> Result<()> {
         self.to.get_mut().write_all(written)
     }
@@ -82,7 +82,7 @@ fn element<'a>(name: &'a str, attributes: &Attributes<'_>) -> BytesStart<'a> {
     element
 }
 
-/// A text with the replacement character for those that XML has no room for.
+/// A text with the replacement character for characters that XML does not allow.
 fn allowed(text: &str) -> Cow<'_, str> {
     let is_refused =
         |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}') || matches!(c, '\u{fffe}' | '\u{ffff}');

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{Fact, Meeting};
 
-/// The event, safe inside an element `script`; none where no day is known, for an event has one.
+/// The event, safe inside an element `script`; `None` without a date, which an event needs.
 pub fn of(meeting: &Meeting<'_>) -> Option<String> {
     let day = meeting.date.as_ref()?;
     let mut event = Map::new();
@@ -24,7 +24,7 @@ pub fn of(meeting: &Meeting<'_>) -> Option<String> {
     Some(Value::Object(event).to_string().replace('<', "\\u003c"))
 }
 
-/// A day, with the hour where it is known.
+/// A day, with the hour if it is known.
 fn at(day: &Fact<'_>, hour: Option<&Fact<'_>>) -> Value {
     match hour {
         Some(hour) => json!(format!("{}T{}", day.value, hour.value)),

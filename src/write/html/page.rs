@@ -1,4 +1,4 @@
-//! What the templates under `templates/html` show. They hold the markup; no word is escaped anywhere else.
+//! The data of the templates under `templates/html`, which contain the markup and do all escaping.
 
 use askama::Template;
 
@@ -14,9 +14,9 @@ pub struct Page<'m> {
     pub event: Option<String>,
     pub facts: Vec<Named<'m>>,
     pub summary: Summary<'m>,
-    /// What kind of document it is, and the house style that it was read in.
+    /// The kind of document, and the house style with which it was read.
     pub kind: String,
-    pub house: Option<&'m str>,
+    pub house_style: Option<&'m str>,
     pub front: Parts<'m>,
     pub sections: Vec<Section<'m>>,
     pub back: Parts<'m>,
@@ -25,7 +25,7 @@ pub struct Page<'m> {
     pub version: &'static str,
 }
 
-/// A fact under its name.
+/// A fact with its name.
 pub struct Named<'m> {
     pub name: &'static str,
     pub value: Runs<'m>,
@@ -55,7 +55,7 @@ pub struct Parts<'m> {
 }
 
 impl Parts<'_> {
-    /// There is nothing to show.
+    /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
@@ -71,7 +71,7 @@ pub enum Part<'m> {
 }
 
 impl Paper<'_> {
-    /// What the page names it: a paper without a title is a file of some kind.
+    /// Its name on the page; a paper without a title has a general one.
     fn part(&self) -> &'static str {
         if self.title.runs.is_empty() { "file" } else { "document" }
     }
@@ -86,21 +86,21 @@ impl Part<'_> {
 
 /// An entry of a list, with its printed marker.
 pub struct Entry<'m> {
-    /// It is an entry of the list that a decision consists of.
+    /// It is a clause of a decision.
     pub is_clause: bool,
     pub marker: Option<Runs<'m>>,
     pub runs: Runs<'m>,
     pub inside: Parts<'m>,
 }
 
-/// A row of a table; its last cell goes over `span` columns.
+/// A row of a table; its last cell spans `span` columns.
 pub struct Row<'m> {
     pub id: Option<String>,
     pub cells: Vec<Runs<'m>>,
     pub span: usize,
 }
 
-/// A paper, and what is printed of its file.
+/// A paper, with the type and size of its file as printed.
 #[derive(Template)]
 #[template(path = "html/paper.html")]
 pub struct Paper<'m> {
@@ -116,7 +116,7 @@ pub struct Runs<'m> {
     pub runs: Vec<Run<'m>>,
 }
 
-/// Words that are set alike.
+/// Words with the same formatting.
 #[derive(Clone, Debug)]
 pub enum Run<'m> {
     Words {
@@ -128,7 +128,7 @@ pub enum Run<'m> {
         runs: Runs<'m>,
     },
     Strong(Runs<'m>),
-    /// Words that a link of the summary leads to; nothing but a place where the words are not told apart.
+    /// The target of a link of the summary; empty if its words are not separate.
     Place {
         class: &'static str,
         id: String,

@@ -1,4 +1,4 @@
-//! The record: blocks and items to what the templates show, in reading order.
+//! The record: blocks and items to the data of the templates, in reading order.
 
 use super::page::{Entry, Paper, Part, Parts, Row, Run, Runs, Section};
 use super::summary::Summary;
@@ -6,26 +6,26 @@ use super::words::{plain, rows, unlinked};
 use crate::model::{Action, Block, Decision, Document, Furniture, Item, Person, Point, Stated, Table, label_inside};
 use crate::source::Place;
 use crate::write::explanations::{Explanations, start};
-use crate::write::set::{Set, Text, is_followed};
+use crate::write::formatting::{Formatting, Text, is_followed};
 
 /// The deepest level of a heading.
 const DEEPEST: usize = 6;
 
-/// Goes through the record, and notes decisions and actions on the way.
+/// Walks over the record and collects decisions and actions for the summary.
 pub struct Record<'m> {
     pub summary: Summary<'m>,
-    /// What is set on words.
-    pub set: Set<'m>,
+    /// Links and strikethrough.
+    pub formatting: Formatting<'m>,
     pub explanations: Explanations<'m>,
 }
 
 impl<'m> Record<'m> {
-    /// An item with all that is under it.
+    /// An item with everything under it.
     pub fn section(&mut self, item: &'m Item<'_>, id: &str, level: usize) -> Section<'m> {
         let title = item.title.as_deref().unwrap_or_default();
         self.summary.item = Some(title).filter(|title| !title.is_empty());
         let texts = [item.number.as_deref().unwrap_or_default(), title, item.reference.as_deref().unwrap_or_default()];
-        let [number, title, reference] = self.set.texts(&item.span, texts).map(|text| rows(&text));
+        let [number, title, reference] = self.formatting.texts(&item.span, texts).map(|text| rows(&text));
         Section {
             id: id.to_owned(),
             level: level.min(DEEPEST),
@@ -39,7 +39,7 @@ impl<'m> Record<'m> {
         }
     }
 
-    /// Blocks of the record, with the lines of the page that explain them.
+    /// Blocks of the record, with the explanations of attendance lists.
     pub fn record(&mut self, blocks: &'m [Block<'_>], level: usize) -> Parts<'m> {
         let mut parts = Vec::new();
         for block in blocks {
@@ -49,15 +49,16 @@ impl<'m> Record<'m> {
         Parts { parts }
     }
 
-    /// The lines of the page before a byte that explain the record.
+    /// The explanations before a byte.
     pub fn explained(&mut self, before: usize) -> Parts<'m> {
-        let Record { set, explanations, .. } = self;
+        let Record { formatting, explanations, .. } = self;
         let lines = std::iter::from_fn(|| explanations.next_before(before));
-        let words = |line: &'m Furniture<'m>| Part::Words { class: "furniture", id: None, runs: rows(&set.one(&line.span, &line.text)) };
+        let words =
+            |line: &'m Furniture<'m>| Part::Words { class: "furniture", id: None, runs: rows(&formatting.one(&line.span, &line.text)) };
         Parts { parts: lines.map(words).collect() }
     }
 
-    /// Blocks; headings among them are of this level.
+    /// Blocks; their headings have this level.
     fn parts(&mut self, blocks: &'m [Block<'_>], level: usize) -> Parts<'m> {
         let mut parts = Vec::new();
         for block in blocks {
@@ -70,7 +71,7 @@ impl<'m> Record<'m> {
         parts.push(match block {
             Block::Paragraph(unit) => self.words("text", &unit.text, &unit.stated, &unit.span),
             Block::Motion(unit) => self.words("motion", &unit.text, &unit.stated, &unit.span),
-            Block::Heading(unit) => Part::Heading { level: level.min(DEEPEST), runs: rows(&self.set.one(&unit.span, &unit.text)) },
+            Block::Heading(unit) => Part::Heading { level: level.min(DEEPEST), runs: rows(&self.formatting.one(&unit.span, &unit.text)) },
             Block::Label(unit) => self.words("label", &unit.text, &[], &unit.span),
             Block::Meta(unit) => self.words("meta", &unit.text, &[], &unit.span),
             Block::Attendance(unit) => self.words("attendance", &unit.text, &[], &unit.span),
@@ -79,7 +80,7 @@ impl<'m> Record<'m> {
             Block::Correction(unit) => self.words("correction", &unit.text, &[], &unit.span),
             Block::Truncation(unit) => self.words("truncation", &unit.text, &[], &unit.span),
             Block::Action(unit) => {
-                let text = self.set.one(&unit.span, &unit.text);
+                let text = self.formatting.one(&unit.span, &unit.text);
                 let id = Some(self.action(unit, || unlinked(&text)));
                 Part::Words { class: "action", id, runs: self.runs(&text, &unit.stated) }
             }
@@ -91,13 +92,13 @@ impl<'m> Record<'m> {
     }
 
     fn words(&mut self, class: &'static str, text: &'m str, stated: &'m [Stated<'_>], place: &Place) -> Part<'m> {
-        let text = self.set.one(place, text);
+        let text = self.formatting.one(place, text);
         Part::Words { class, id: None, runs: self.runs(&text, stated) }
     }
 
     fn decision(&mut self, unit: &'m Decision<'_>, level: usize, parts: &mut Vec<Part<'m>>) {
         let label = unit.label.as_deref().filter(|_| unit.opens).unwrap_or_default();
-        let [label, text] = self.set.texts(&unit.span, [label, &unit.text]);
+        let [label, text] = self.formatting.texts(&unit.span, [label, &unit.text]);
         let id = Some(self.summary.decision(self.short(unit, [&label, &text]), unit.outcome));
         let runs = match unit.label.as_deref() {
             Some(printed) => self.labelled(unit, if unit.opens { label } else { Text::plain(printed) }, &text),
@@ -109,7 +110,7 @@ impl<'m> Record<'m> {
         }
     }
 
-    /// The words of a decision, those that decide in bold.
+    /// The words of a decision, with the deciding words in bold.
     fn labelled(&mut self, unit: &'m Decision<'_>, label: Text<'m>, text: &Text<'m>) -> Runs<'m> {
         let inside = label_inside(text.words(), label.words()).filter(|_| !unit.opens).map(|at| (at, at + label.words().len()));
         let mut runs = match inside {
@@ -121,11 +122,11 @@ impl<'m> Record<'m> {
         Runs { runs }
     }
 
-    /// A decision in one line: label and words, or the first clause where it has no words of its own; an ellipsis where clauses follow.
+    /// A decision in one line: label and words, or the first clause if it has no words of its own; an ellipsis if clauses follow.
     fn short(&self, unit: &'m Decision<'_>, [label, words]: [&Text<'m>; 2]) -> Runs<'m> {
         let mut clauses = unit.clauses.iter();
         let first = if words.words().is_empty() { clauses.next() } else { None };
-        let first = first.map(|clause| unlinked(&self.set.one(&clause.span, &clause.text)));
+        let first = first.map(|clause| unlinked(&self.formatting.one(&clause.span, &clause.text)));
         let further = clauses.next().map(|_| vec![plain("…")]);
         let parts = [unlinked(label), unlinked(words), first.unwrap_or_default(), further.unwrap_or_default()];
         spaced(parts)
@@ -137,7 +138,7 @@ impl<'m> Record<'m> {
     }
 
     fn point(&mut self, point: &'m Point<'_>, level: usize, is_clause: bool) -> Entry<'m> {
-        let [marker, text] = self.set.texts(&point.span, [point.marker.as_deref().unwrap_or_default(), &point.text]);
+        let [marker, text] = self.formatting.texts(&point.span, [point.marker.as_deref().unwrap_or_default(), &point.text]);
         let runs = self.runs(&text, &point.stated);
         let mut inside = Parts::default();
         point.children.iter().for_each(|block| self.block(block, level, is_clause, &mut inside.parts));
@@ -150,8 +151,8 @@ impl<'m> Record<'m> {
         let mut body = Vec::new();
         for row in &table.rows {
             let cells = self.cells(&row.span, &row.cells);
-            let tasks = row.stated.iter().filter_map(|stated| if let Stated::Action(task) = stated { Some(task) } else { None });
-            let ids: Vec<String> = tasks.map(|task| self.action(task, || spaced(cells.iter().map(unlinked)).runs)).collect();
+            let actions = row.stated.iter().filter_map(|stated| if let Stated::Action(action) = stated { Some(action) } else { None });
+            let ids: Vec<String> = actions.map(|action| self.action(action, || spaced(cells.iter().map(unlinked)).runs)).collect();
             let span = (columns + 1).saturating_sub(row.cells.len());
             body.push(Row { id: ids.into_iter().next(), cells: cells.iter().map(rows).collect(), span });
         }
@@ -160,26 +161,26 @@ impl<'m> Record<'m> {
 
     fn cells(&self, place: &Place, cells: &'m [std::borrow::Cow<'_, str>]) -> Vec<Text<'m>> {
         let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-        self.set.fields(place, &cells)
+        self.formatting.fields(place, &cells)
     }
 
     fn paper(&self, document: &'m Document<'_>) -> Paper<'m> {
         let texts = [&document.title, &document.media_type, &document.size].map(|text| text.as_deref().unwrap_or_default());
-        let [title, kind, size] = self.set.texts(&document.span, texts);
+        let [title, kind, size] = self.formatting.texts(&document.span, texts);
         let note = spaced([unlinked(&kind), unlinked(&size)]);
         let href = document.href.as_deref().filter(|href| is_followed(href) && !title.words().is_empty());
         Paper { href, title: Runs { runs: unlinked(&title) }, note: Some(note).filter(|note| !note.runs.is_empty()) }
     }
 
-    /// Notes an action, whose words are its own or those of what states it.
-    fn action(&mut self, action: &'m Action<'_>, bearer: impl FnOnce() -> Vec<Run<'m>>) -> String {
-        let text = if action.text.is_empty() { bearer() } else { unlinked(&self.set.one(&action.span, &action.text)) };
+    /// Adds an action to the summary, with its own words or those of the unit that states it.
+    fn action(&mut self, action: &'m Action<'_>, container: impl FnOnce() -> Vec<Run<'m>>) -> String {
+        let text = if action.text.is_empty() { container() } else { unlinked(&self.formatting.one(&action.span, &action.text)) };
         let owners: Vec<&str> = action.owners.iter().map(|Person { name, .. }| name.as_ref()).collect();
         let due = action.due.as_ref().map(|due| due.text.to_string()).unwrap_or_default();
         self.summary.action(Runs { runs: text }, owners.join(", "), due)
     }
 
-    /// Words with the decisions and actions that stand in them.
+    /// Words with the decisions and actions in them.
     fn runs(&mut self, text: &Text<'m>, stated: &'m [Stated<'_>]) -> Runs<'m> {
         let mut runs = Vec::new();
         let mut at = 0;
@@ -195,16 +196,16 @@ impl<'m> Record<'m> {
         Runs { runs }
     }
 
-    /// What a text states, as far as the summary lists it: class, id, and its words.
-    fn stated(&mut self, stated: &'m Stated<'_>, bearer: &Text<'m>) -> Option<(&'static str, String, &'m str)> {
+    /// A stated fact that the summary lists: its class, id, and words.
+    fn stated(&mut self, stated: &'m Stated<'_>, container: &Text<'m>) -> Option<(&'static str, String, &'m str)> {
         match stated {
             Stated::Decision(unit) => {
-                let own = self.set.one(&unit.span, &unit.text);
+                let own = self.formatting.one(&unit.span, &unit.text);
                 let label = Text::plain(unit.label.as_deref().filter(|_| unit.opens).unwrap_or_default());
-                let words = self.short(unit, [&label, if unit.text.is_empty() { bearer } else { &own }]);
+                let words = self.short(unit, [&label, if unit.text.is_empty() { container } else { &own }]);
                 Some(("decision", self.summary.decision(words, unit.outcome), &unit.text))
             }
-            Stated::Action(unit) => Some(("action", self.action(unit, || unlinked(bearer)), &unit.text)),
+            Stated::Action(unit) => Some(("action", self.action(unit, || unlinked(container)), &unit.text)),
             Stated::Motion(_) | Stated::Vote(_) | Stated::Correction(_) => None,
         }
     }

@@ -1,4 +1,4 @@
-//! What stands at the top of the page: each decision and each action, with a link to its place.
+//! The summary at the top of the page: each decision and each action, with a link to its place.
 
 use serde::Serialize;
 
@@ -8,8 +8,8 @@ use super::page::Runs;
 #[derive(Default)]
 pub struct Summary<'m> {
     pub decisions: Vec<Decided<'m>>,
-    pub actions: Vec<Task<'m>>,
-    /// The item that is read, for those that come.
+    pub actions: Vec<ListedAction<'m>>,
+    /// The current item.
     pub item: Option<&'m str>,
 }
 
@@ -23,7 +23,7 @@ pub struct Decided<'m> {
 }
 
 /// An action.
-pub struct Task<'m> {
+pub struct ListedAction<'m> {
     pub id: String,
     pub text: Runs<'m>,
     pub owners: String,
@@ -31,7 +31,7 @@ pub struct Task<'m> {
 }
 
 impl<'m> Summary<'m> {
-    /// Notes a decision, and gives it an id.
+    /// Adds a decision, and returns its id.
     pub fn decision(&mut self, text: Runs<'m>, outcome: impl Serialize) -> String {
         let id = format!("decision-{}", self.decisions.len() + 1);
         let outcome = serde_json::to_value(outcome).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
@@ -39,10 +39,10 @@ impl<'m> Summary<'m> {
         id
     }
 
-    /// Notes an action, and gives it an id.
+    /// Adds an action, and returns its id.
     pub fn action(&mut self, text: Runs<'m>, owners: String, due: String) -> String {
         let id = format!("action-{}", self.actions.len() + 1);
-        self.actions.push(Task { id: id.clone(), text, owners, due });
+        self.actions.push(ListedAction { id: id.clone(), text, owners, due });
         id
     }
 }

@@ -1,9 +1,9 @@
 //! Texts to the runs of words that the templates show.
 
 use super::page::{Run, Runs};
-use crate::write::set::Text;
+use crate::write::formatting::Text;
 
-/// Rows under each other.
+/// The rows of a text, with line breaks between them.
 pub fn rows<'m>(text: &Text<'m>) -> Runs<'m> {
     let mut runs = Vec::new();
     let mut at = 0;
@@ -15,11 +15,11 @@ pub fn rows<'m>(text: &Text<'m>) -> Runs<'m> {
     Runs { runs }
 }
 
-/// Words of one row, those of a link together.
+/// The words of one row, grouped by link.
 fn linked<'m>(text: &Text<'m>, runs: &mut Vec<Run<'m>>) {
-    for set in text.runs() {
-        let words = Run::Words { words: set.words, struck: set.struck };
-        match (set.href, runs.last_mut()) {
+    for run in text.runs() {
+        let words = Run::Words { words: run.words, struck: run.struck };
+        match (run.href, runs.last_mut()) {
             (Some(href), Some(Run::Link { href: open, runs })) if std::ptr::eq(href, *open) => runs.runs.push(words),
             (Some(href), _) => runs.push(Run::Link { href, runs: Runs { runs: vec![words] } }),
             (None, _) => runs.push(words),
@@ -27,7 +27,7 @@ fn linked<'m>(text: &Text<'m>, runs: &mut Vec<Run<'m>>) {
     }
 }
 
-/// The same words on one line, with no link among them: they stand in one themselves.
+/// The words on one line, without links, for use inside a link.
 pub fn unlinked<'m>(text: &Text<'m>) -> Vec<Run<'m>> {
     let row = |run| match run {
         Run::Break => vec![plain(" ")],
@@ -37,7 +37,7 @@ pub fn unlinked<'m>(text: &Text<'m>) -> Vec<Run<'m>> {
     rows(text).runs.into_iter().flat_map(row).collect()
 }
 
-/// Words on which nothing is set.
+/// Words without formatting.
 pub fn plain(words: &str) -> Run<'_> {
     Run::Words { words, struck: false }
 }

@@ -1,15 +1,15 @@
-//! Links and strokes as Markdown: `[words](href)`, `~~words~~`.
+//! Links and strikethrough as Markdown: `[words](href)`, `~~words~~`.
 
 use crate::write::escape::{ends_with_address, escape, escape_inside};
-use crate::write::set::Text;
+use crate::write::formatting::Text;
 
 impl<'t> Text<'t> {
-    /// A letter or figure stands at its end.
+    /// Whether it ends with a letter or digit.
     pub fn ends_with_letter(&self) -> bool {
         self.words.ends_with(char::is_alphanumeric)
     }
 
-    /// A letter or figure stands at its start.
+    /// Whether it starts with a letter or digit.
     pub fn starts_with_letter(&self) -> bool {
         self.words.starts_with(char::is_alphanumeric)
     }
@@ -19,12 +19,12 @@ impl<'t> Text<'t> {
         self.written(escape)
     }
 
-    /// As Markdown behind other words.
+    /// As Markdown after other words.
     pub fn inside(&self) -> String {
         self.written(escape_inside)
     }
 
-    /// Rows under each other, with hard breaks between: a backslash, or spaces where it would become a part of an address.
+    /// Rows with hard breaks between them: a backslash, or spaces where a backslash would become part of an address.
     pub fn rows(&self) -> String {
         let mut out = String::with_capacity(self.words.len() + 8);
         let mut above: Option<&str> = None;
@@ -54,14 +54,14 @@ impl<'t> Text<'t> {
         out + &self.struck(at, end, if at == from { first } else { escape_inside })
     }
 
-    /// The words between two bytes as Markdown, with what of them is struck out. Beside them stand signs of Markdown, or nothing.
+    /// The words between two bytes as Markdown, with strikethrough. They are between markup or at an end of the text.
     fn struck(&self, start: usize, end: usize, first: Escape) -> String {
         let mut out = String::new();
         let mut at = start;
         for (from, to, ()) in self.shown(&self.struck, start, end) {
             let plain = self.between(at, from);
             out.push_str(&if at == start { first(plain) } else { escape_inside(plain) });
-            out.push_str(&stroke(self.between(from, to), (plain, self.between(to, end))));
+            out.push_str(&strikethrough(self.between(from, to), (plain, self.between(to, end))));
             at = to;
         }
         out + &if at == start { first(self.between(at, end)) } else { escape_inside(self.between(at, end)) }
@@ -71,12 +71,12 @@ impl<'t> Text<'t> {
 /// A way to escape words.
 type Escape = fn(&str) -> String;
 
-/// Words struck out, between others. The signs of Markdown are none between letters and signs, and there tags stand.
-fn stroke(words: &str, (before, behind): (&str, &str)) -> String {
+/// Words struck out, between others. Between a letter and punctuation `~~` is not markup, so tags are written.
+fn strikethrough(words: &str, (before, after): (&str, &str)) -> String {
     let body = escape_inside(words);
     let begins = words.starts_with(char::is_alphanumeric) || !before.ends_with(char::is_alphanumeric);
-    let ends = words.ends_with(char::is_alphanumeric) || !behind.starts_with(char::is_alphanumeric);
-    let alone = !before.ends_with('~') && !behind.starts_with('~');
+    let ends = words.ends_with(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric);
+    let alone = !before.ends_with('~') && !after.starts_with('~');
     if begins && ends && alone { format!("~~{body}~~") } else { format!("<del>{body}</del>") }
 }
 
@@ -99,16 +99,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_with_signs_of_markdown_stand_in_brackets() {
+    fn addresses_with_markup_characters_stand_in_brackets() {
         assert_eq!(linked("a", "https://x.example/a_b?c=1"), "[a](https://x.example/a_b?c=1)");
         assert_eq!(linked("a", "a b(1).pdf"), "[a](<a b\\(1\\).pdf>)");
         assert_eq!(linked("a", "?a=1&copy=2"), "[a](<?a=1\\&copy=2>)");
     }
 
     #[test]
-    fn strokes_between_letters_and_signs_are_tags() {
-        assert_eq!(stroke("five", ("paid ", " pounds")), "~~five~~");
-        assert_eq!(stroke("(five)", ("paid", " pounds")), "<del>(five)</del>");
+    fn strikethrough_between_letters_and_punctuation_is_a_tag() {
+        assert_eq!(strikethrough("five", ("paid ", " pounds")), "~~five~~");
+        assert_eq!(strikethrough("(five)", ("paid", " pounds")), "<del>(five)</del>");
     }
 
     #[test]

@@ -4,20 +4,20 @@ use crate::model::Point;
 use crate::source::part;
 use crate::write::escape::escape_inside;
 
-/// Between a number or marker and its text: shown as a space, and never mistaken for one of the text.
+/// Separates a number or marker from its text: displayed as a space, and different from the spaces of the text.
 pub const JOINT: char = '\u{a0}';
 
-/// The bullet that all entries share, if it is none that Markdown knows.
-pub fn common_sign<'p>(points: &'p [Point<'_>]) -> Option<&'p str> {
+/// The bullet that all entries share, if it is not one of Markdown.
+pub fn common_bullet<'p>(points: &'p [Point<'_>]) -> Option<&'p str> {
     let first = points.first()?.marker.as_deref()?;
     let odd = points[0].value.is_none() && !matches!(first, "-" | "*");
     (odd && points.iter().all(|point| point.marker.as_deref() == Some(first))).then_some(first)
 }
 
-/// The marker of Markdown for a point, and its own where Markdown has none like it.
-pub fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
+/// The Markdown marker of a point, and its own marker if Markdown has no equal.
+pub fn lead(point: &Point<'_>, bullet: Option<&str>) -> (String, String) {
     let Some(marker) = point.marker.as_deref() else { return ("+".to_owned(), String::new()) };
-    if sign == Some(marker) || marker == "-" {
+    if bullet == Some(marker) || marker == "-" {
         return ("-".to_owned(), String::new());
     }
     let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
@@ -25,7 +25,7 @@ pub fn lead(point: &Point<'_>, sign: Option<&str>) -> (String, String) {
     if native { (marker.to_owned(), String::new()) } else { ("-".to_owned(), format!("{}{JOINT}", escape_inside(marker))) }
 }
 
-/// The text might be taken for one with a number or marker of its own.
+/// Whether a text might be read as one with a number or marker of its own.
 pub fn looks_numbered(text: &str) -> bool {
     let early = text.char_indices().take(40).any(|(_, c)| c == JOINT);
     let token = text.split_whitespace().next().unwrap_or("");

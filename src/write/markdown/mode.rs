@@ -1,4 +1,4 @@
-//! The comments of the dialect that hold for paragraphs.
+//! The comments of the dialect that apply to paragraphs.
 
 /// What a plain paragraph means until the next comment.
 #[derive(Clone, Copy, PartialEq, Eq)]

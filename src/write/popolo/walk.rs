@@ -2,18 +2,18 @@
 
 use crate::model::{Block, Decision, Item, Minutes, Motion, Point, Stated, Vote};
 
-/// A unit that Popolo has a name for.
+/// A unit that has a class in Popolo.
 #[derive(Clone, Copy)]
 pub enum Unit<'m> {
-    /// What was moved.
+    /// A motion.
     Motion(&'m Motion<'m>, &'m str),
-    /// What was decided.
+    /// A decision.
     Decision(&'m Decision<'m>, &'m str),
-    /// A division that stands by itself.
+    /// A vote that is a unit of its own.
     Vote(&'m Vote<'m>),
 }
 
-/// All of a document.
+/// All motions, decisions and votes of a document.
 pub fn units<'m>(minutes: &'m Minutes<'m>) -> Vec<(Unit<'m>, String)> {
     let mut walk = Walk(Vec::new());
     walk.blocks(&minutes.front, "/front");
@@ -63,7 +63,7 @@ impl<'m> Walk<'m> {
         }
     }
 
-    /// A motion with its own words; where it has none, with those that state it.
+    /// A motion with its own words, or, if it has none, with those that state it.
     fn motion(&mut self, motion: &'m Motion<'m>, words: &'m str, path: &str) {
         let words = if motion.text.is_empty() { words } else { &motion.text };
         self.0.push((Unit::Motion(motion, words), path.to_owned()));

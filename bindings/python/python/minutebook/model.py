@@ -10,30 +10,30 @@ class Span(TypedDict):
     """A stretch of the decoded text: `start..end`, in bytes unless `source.offsets` states another unit, beginning on the 1-based `line`."""
 
     start: int
-    """Where it begins, from 0."""
+    """The first offset, from 0."""
     end: int
-    """Where it ends: the offset behind its last character."""
+    """The end: the offset after its last character."""
     line: int
-    """Line on which it begins, from 1."""
+    """The line on which it begins, from 1."""
     page: NotRequired[int]
     """Page on which it begins, from 1, where the source has pages."""
 
 
 Unit: TypeAlias = Literal['pixel', 'mm10', 'inch1200']
-"""What boxes are measured in."""
+"""The unit of boxes."""
 
 
 class LayoutWord(TypedDict):
     """A word on a page of a scan."""
 
     span: Span
-    """Where it stands in the text."""
+    """Its place in the text."""
     page: int
     """The number of its page."""
     box: NotRequired[list[float]]
     """Its box: left, top, width, height."""
     confidence: NotRequired[float]
-    """How sure the recognition was, from 0 to 1."""
+    """The confidence of the recognition, from 0 to 1."""
 
 
 Kind: TypeAlias = Literal['meeting', 'item', 'decision_record', 'issue_history', 'paper']
@@ -41,54 +41,54 @@ Kind: TypeAlias = Literal['meeting', 'item', 'decision_record', 'issue_history',
 
 
 Basis: TypeAlias = Literal['stated', 'derived']
-"""Whether a fact stands in the text or was worked out from it."""
+"""Whether the text states a fact or the fact follows from it."""
 
 
 class Place(TypedDict):
-    """Where a unit stands: its spans in reading order."""
+    """The place of a unit: its spans in reading order."""
 
     start: int
-    """Where it begins, from 0."""
+    """The first offset, from 0."""
     end: int
-    """Where it ends: the offset behind its last character."""
+    """The end: the offset after its last character."""
     line: int
-    """Line on which it begins, from 1."""
+    """The line on which it begins, from 1."""
     page: NotRequired[int]
     """Page on which it begins, from 1, where the source has pages."""
     more: NotRequired[list[Span]]
-    """What follows the first span, in reading order."""
+    """The spans after the first, in reading order."""
     again: NotRequired[list["Place"]]
-    """Where the same words stand once more."""
+    """The place at which the same words are repeated."""
 
 
 class Contact(TypedDict):
-    """Whom to ask about a meeting."""
+    """The contact for a meeting."""
 
     name: NotRequired[str]
     """Name."""
     phone: NotRequired[str]
     """Telephone number as printed."""
     email: NotRequired[str]
-    """Address for electronic mail."""
+    """E-mail address."""
     span: Place
-    """Where."""
+    """Its place."""
 
 
 class Person(TypedDict):
-    """Somebody, by the name as it stands."""
+    """A person, by the name as printed."""
 
     name: str
     """The name."""
     span: Place
-    """Where it stands."""
+    """Its place."""
 
 
 Attendance: TypeAlias = Literal['present', 'apologies', 'absent', 'in_attendance', 'substitute']
-"""How somebody was there."""
+"""The status of an entry of the attendance list."""
 
 
 MovementKind: TypeAlias = Literal['arrived', 'left', 'left_room', 'returned', 'took_chair']
-"""What somebody does who comes or goes."""
+"""The kind of a movement."""
 
 
 class Declaration(TypedDict):
@@ -96,23 +96,23 @@ class Declaration(TypedDict):
 
     type: Literal['declaration']
     member: Person
-    """Who declared it."""
+    """The member who declared it."""
     interest: NotRequired[str]
-    """What it is, as it stands."""
+    """The matter, as printed."""
     item: NotRequired[str]
-    """The item it concerns, as it stands."""
+    """The item that it concerns, as printed."""
     left: NotRequired[bool]
     """The member left the room."""
     span: Place
-    """Where it stands."""
+    """Its place."""
 
 
 ReferenceKind: TypeAlias = Literal['appendix', 'minute', 'application', 'report', 'legislation']
-"""What sort of thing a reference names."""
+"""The kind of a reference."""
 
 
 MotionKind: TypeAlias = Literal['motion', 'amendment', 'substantive']
-"""What sort of motion."""
+"""The kind of a motion."""
 
 
 class Link(TypedDict):
@@ -121,84 +121,84 @@ class Link(TypedDict):
     path: str
     """Its JSON pointer."""
     basis: Basis
-    """Stated or derived."""
+    """`stated` or `derived`."""
     span: Place
-    """Where that unit stands."""
+    """The place of that unit."""
 
 
 class Side(TypedDict):
-    """One side of a division."""
+    """One side of a vote."""
 
     count: int
-    """How many."""
+    """The number of members."""
     basis: Basis
     """Stated by the text, or counted from its names."""
     names: NotRequired[list[Person]]
-    """Who, where the text names them."""
+    """The members whom the text names."""
 
 
 Position: TypeAlias = Literal['against', 'abstained', 'dissented']
-"""What somebody did who did not go with the others."""
+"""How a member voted who is named in a dissent."""
 
 
 Outcome: TypeAlias = Literal['resolved', 'noted', 'agreed', 'recommended', 'approved', 'refused', 'deferred', 'ordered', 'carried', 'lost', 'withdrawn', 'other']
-"""What was decided."""
+"""The outcome of a decision."""
 
 
 class TableHead(TypedDict):
-    """The captions over the columns of a table."""
+    """The captions above the columns of a table."""
 
     cells: list[str]
     """Its cells."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Truncation(TypedDict):
-    """A mark that the text goes on elsewhere."""
+    """A mark that the text continues elsewhere."""
 
     text: str
     """The mark."""
     item: NotRequired[str]
     """The item it names."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Document(TypedDict):
     """An attached paper."""
 
     title: NotRequired[str]
-    """Its title; that of the item where the paper hangs on the item's heading."""
+    """Its title; if the heading of the item links to the paper, the title of the item."""
     media_type: NotRequired[str]
-    """Kind of file, as printed: `PDF`."""
+    """Type of file, as printed: `PDF`."""
     size: NotRequired[str]
     """Size as printed: `98 KB`."""
     href: NotRequired[str]
-    """Where it is found, as the source states it."""
+    """Its address, as in the source."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 FurnitureKind: TypeAlias = Literal['furniture', 'label']
-"""What sort of furniture."""
+"""The kind of furniture."""
 
 
 class Hyperlink(TypedDict):
-    """Words that link somewhere."""
+    """Words with a link."""
 
     text: str
     """The words."""
     href: str
-    """Where they lead, as the source states it."""
+    """The target, as in the source."""
     span: Place
-    """Where they stand."""
+    """Their place."""
 
 
 class Struck(TypedDict):
@@ -207,15 +207,15 @@ class Struck(TypedDict):
     text: str
     """The words."""
     span: Place
-    """Where they stand."""
+    """Their place."""
 
 
 Code: TypeAlias = Literal['present-and-absent', 'decision-without-text', 'recommendation-without-addressee', 'action-without-owner', 'struck-out-words', 'encoding-detected', 'replaced-character', 'mixed-encoding', 'misnamed', 'empty-document', 'no-items', 'agenda-only', 'no-minutes', 'needs-ocr', 'numbering-gap', 'number-twice', 'number-out-of-order', 'list-restarts', 'truncated', 'document-not-listed', 'unknown-label', 'unplaced-text', 'ocr-damage', 'too-deep', 'uncertain-line', 'doubtful-word', 'weekday-mismatch', 'impossible-date', 'impossible-time', 'end-before-start', 'date-order', 'tally-differs-from-names', 'tally-exceeds-present', 'voter-not-present', 'mover-seconds-himself']
-"""Which doubt."""
+"""The code of a diagnostic."""
 
 
 Severity: TypeAlias = Literal['warning', 'note']
-"""How grave a doubt is."""
+"""The severity of a diagnostic."""
 
 
 class LeftOutText(TypedDict):
@@ -224,7 +224,7 @@ class LeftOutText(TypedDict):
     text: str
     """The words."""
     span: NotRequired[Span]
-    """Where they stand, if they stand in the text."""
+    """Their place, if they are in the text."""
     reason: str
     """Why no unit contains them, in lower case with hyphens: `comment`."""
 
@@ -235,44 +235,55 @@ class LayoutPage(TypedDict):
     page: int
     """Its number, from 1, in the order of the text."""
     size: NotRequired[list[float]]
-    """Its width and height, where they are stated."""
+    """Its width and height, if they are stated."""
     unit: Unit
-    """What boxes on it are measured in."""
+    """The unit of its boxes."""
 
 
 class Fact(TypedDict):
-    """A fact: its value in normal form, the words that state it, and where they stand."""
+    """A fact: its normalised value, the words that state it, and their place."""
 
     value: str
-    """In normal form."""
+    """The normalised value."""
     text: str
-    """As it stands."""
+    """The words, as printed."""
     basis: Basis
-    """Stated or derived."""
+    """`stated` or `derived`."""
     span: Place
-    """Where."""
+    """Its place."""
+
+
+class NextMeeting(TypedDict):
+    """A future meeting of the same body."""
+
+    date: Fact
+    """Day, as an ISO date; `derived` if the year is that of this meeting, or follows from the weekday."""
+    start_time: NotRequired[Fact]
+    """The time for which it is called, as HH:MM."""
+    venue: NotRequired[Fact]
+    """Place."""
 
 
 class Movement(TypedDict):
-    """Somebody comes or goes while the others sit."""
+    """A person arrives, leaves or returns during the meeting."""
 
     type: Literal['movement']
     member: Person
-    """Who."""
+    """The person."""
     kind: MovementKind
-    """What they do."""
+    """The kind of movement."""
     time: NotRequired[Fact]
-    """When, as HH:MM."""
+    """The time, as HH:MM."""
     item: NotRequired[str]
-    """The item that the words name beside it, as it stands."""
+    """The item that the words name, as printed."""
     basis: Basis
-    """Stated where the name stands at the verb, derived where it is carried over from earlier in the sentence."""
+    """`stated` if the name is next to the verb, `derived` if it is carried over from earlier in the sentence."""
     span: Place
-    """Where it stands."""
+    """Its place."""
 
 
 class TruncationBlock(Truncation):
-    """The source breaks off."""
+    """The source is cut off."""
 
     type: Literal['truncation']
 
@@ -284,37 +295,37 @@ class DocumentBlock(Document):
 
 
 class Reference(TypedDict):
-    """What a text names that stands elsewhere: a fact with its kind."""
+    """A reference to a paper, a minute or a law: a fact with its kind."""
 
     kind: ReferenceKind
-    """What sort of thing."""
+    """The kind of reference."""
     value: str
-    """In normal form."""
+    """The normalised value."""
     text: str
-    """As it stands."""
+    """The words, as printed."""
     basis: Basis
-    """Stated or derived."""
+    """`stated` or `derived`."""
     span: Place
-    """Where."""
+    """Its place."""
     part: NotRequired[str]
-    """The provision of an enactment, as it stands."""
+    """The provision of an enactment, as printed."""
     by: NotRequired[str]
-    """Whose report it is, as it stands."""
+    """The author of a report, as printed."""
     date: NotRequired[str]
-    """Day of the meeting whose minute it is, as an ISO date."""
+    """Day of the meeting to which the minute belongs, as an ISO date."""
 
 
 class Dissent(TypedDict):
-    """A member who did not go with the others, by name."""
+    """A member who voted differently from the majority, by name."""
 
     member: Person
-    """Who."""
+    """The member."""
     position: Position
-    """What they did."""
+    """How the member voted."""
     basis: Basis
-    """Stated where the name stands at the words, derived where it is carried over from earlier in the sentence."""
+    """`stated` if the name is next to the words, `derived` if it is carried over from earlier in the sentence."""
     span: Place
-    """Where the words stand."""
+    """The place of the words."""
 
 
 Vote = TypedDict(
@@ -327,6 +338,7 @@ Vote = TypedDict(
         'dissent': NotRequired[list[Dissent]],
         'unanimous': NotRequired[bool],
         'result': NotRequired[Outcome],
+        'covers': NotRequired[list[Link]],
         'references': NotRequired[list[Reference]],
         'span': Place,
         'confidence': NotRequired[float],
@@ -335,80 +347,80 @@ Vote = TypedDict(
 
 
 class Correction(TypedDict):
-    """An amendment of earlier minutes."""
+    """A correction of earlier minutes."""
 
     minute: NotRequired[str]
-    """The minute that is amended, as its heading names it."""
+    """The minute that is corrected, as its heading names it."""
     where: NotRequired[str]
-    """The place inside that minute."""
+    """The place within that minute."""
     old: NotRequired[str]
-    """The words that go."""
+    """The words that are removed."""
     new: NotRequired[str]
-    """The words that come."""
+    """The words that are inserted."""
     text: NotRequired[str]
-    """All the words."""
+    """All words of the correction."""
     references: NotRequired[list[Reference]]
-    """What its words refer to."""
+    """The references in its words."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Text(TypedDict):
-    """A block of words alone."""
+    """A block with words only."""
 
     text: str
     """The words."""
     references: NotRequired[list[Reference]]
-    """What its words refer to."""
+    """The references in its words."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Furniture(TypedDict):
-    """Words of the page that are none of the minutes."""
+    """Words of the page that are no part of the minutes."""
 
     text: str
     """The words."""
     kind: FurnitureKind
-    """A label announces a part; all else is furniture."""
+    """A label announces a part; everything else is furniture."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Diagnostic(TypedDict):
-    """A doubt about a document."""
+    """A diagnostic of a document."""
 
     code: Code
-    """Which doubt."""
+    """Its code."""
     severity: Severity
-    """How grave."""
+    """Its severity."""
     message: str
     """A sentence."""
     span: NotRequired[Span]
-    """Where, if at one place."""
+    """Its place, if it has one."""
 
 
 class LeftOut(TypedDict):
-    """What of a document its reader knows of and does not put into the text."""
+    """The parts of a document that its reader does not put into the text."""
 
     comments: NotRequired[int]
     """Comments in the margin."""
     changes: NotRequired[int]
     """Tracked changes, of which one side is in the text."""
     pages: NotRequired[list[int]]
-    """Pages, from 1, that bear a picture and no text, or cannot be read whole."""
+    """Pages, from 1, that have a picture and no text, or cannot be read whole."""
     text: NotRequired[list[LeftOutText]]
     """Words that no unit contains, in reading order."""
 
 
 class Layout(TypedDict):
-    """The words of a scan with their places on its pages. Empty where the source states none."""
+    """The words of a scan with their places on its pages. Empty if the source states none."""
 
     pages: list[LayoutPage]
     """The pages, in the order of the text."""
@@ -444,25 +456,25 @@ class LabelBlock(Text):
 
 
 class VoteBlock(Vote):
-    """A division."""
+    """A vote."""
 
     type: Literal['vote']
 
 
 class CorrectionBlock(Correction):
-    """An amendment of earlier minutes."""
+    """A correction of earlier minutes."""
 
     type: Literal['correction']
 
 
 class MetaBlock(Text):
-    """Which meeting this is."""
+    """States which meeting this is."""
 
     type: Literal['meta']
 
 
 class AttendanceBlock(Text):
-    """Who was there."""
+    """States who was present."""
 
     type: Literal['attendance']
 
@@ -474,13 +486,13 @@ class CloseBlock(Text):
 
 
 class VoteStated(Vote):
-    """A division told in narrative."""
+    """A vote in narrative."""
 
     type: Literal['vote']
 
 
 class CorrectionStated(Correction):
-    """An amendment of earlier minutes."""
+    """A correction of earlier minutes."""
 
     type: Literal['correction']
 
@@ -491,50 +503,52 @@ class SourceInfo(TypedDict):
     path: str
     """Path as given, `-` for standard input."""
     format: str
-    """Format it was read as."""
+    """The format as which it was read."""
     encoding: str
-    """Encoding it was decoded from."""
+    """The encoding from which it was decoded."""
     sha256: str
     """SHA-256 of the bytes."""
     bytes: int
     """Bytes before decoding."""
     lines: int
-    """Lines, blank ones too."""
+    """Lines, including blank ones."""
     offsets: Offsets
     """Unit of `start` and `end` in spans."""
     style: NotRequired[str]
-    """House style that claimed the document."""
+    """The house style that applies to the document."""
     left_out: NotRequired[LeftOut]
-    """What of the document is not in the text, where something is not."""
+    """The parts of the document that are not in the text, if there are any."""
     layout: NotRequired[Layout]
-    """Where words stand on the pages of a scan, where that is asked for."""
+    """The places of words on the pages of a scan, with `--layout`."""
 
 
 class Meeting(TypedDict):
-    """The facts of a meeting. Each is stated by the text or derived from it, and says which."""
+    """The facts of a meeting. Each says whether the text states it or it is derived."""
 
     body: NotRequired[Fact]
     """The council or committee that met."""
     type: NotRequired[Fact]
-    """What sort of meeting, as its head says: annual, special, ordinary."""
+    """The type of meeting, as its heading says: annual, special, ordinary."""
     date: NotRequired[Fact]
     """Day, as an ISO date."""
     start_time: NotRequired[Fact]
-    """Time it was called for, as HH:MM."""
+    """The time for which it was called, as HH:MM."""
     end_time: NotRequired[Fact]
-    """Time it ended, as HH:MM."""
+    """The time at which it ended, as HH:MM."""
     venue: NotRequired[Fact]
     """Place."""
     contact: NotRequired[Contact]
-    """Whom to ask."""
+    """The contact."""
     status: NotRequired[Fact]
-    """What the minutes are: draft, approved, signed."""
+    """The status of the minutes: draft, approved, signed."""
     chair: NotRequired[Person]
     """Who was in the chair."""
+    next: NotRequired[list[NextMeeting]]
+    """The next meetings of the same body, as far as they are stated, in order of time."""
     attendance: NotRequired[list[Attendee]]
-    """Who was there, and who was not."""
+    """The attendance list: who was present, and who was not."""
     movements: NotRequired[list[Movement]]
-    """Comings and goings that are told outside any item."""
+    """Movements recorded outside any item."""
     declarations: NotRequired[list[Declaration]]
     """Interests that members declared outside any item."""
 
@@ -553,17 +567,17 @@ class Minutes(TypedDict):
     items: list["Item"]
     """The items of business."""
     front: list["Block"]
-    """What stands before the first item."""
+    """The blocks before the first item."""
     back: list["Block"]
-    """What stands after the last item and belongs to none."""
+    """The blocks after the last item that belong to none."""
     furniture: list[Furniture]
-    """What is of the page and not of the minutes, and the labels of its parts."""
+    """The lines of the page that are no part of the minutes, and the labels of parts."""
     links: NotRequired[list[Hyperlink]]
-    """Words of the minutes that link somewhere, in the order of their parts; papers bear their address themselves."""
+    """The links on words of the minutes, in the order of their parts; papers have an address of their own."""
     struck: NotRequired[list[Struck]]
-    """Words of the minutes that are struck out, in the same order."""
+    """The struck-out words of the minutes, in the same order."""
     diagnostics: list[Diagnostic]
-    """What the parser doubts."""
+    """The diagnostics of the parser."""
 
 
 class Item(TypedDict):
@@ -574,27 +588,27 @@ class Item(TypedDict):
     reference: NotRequired[str]
     """Reference under the title, such as `Item 5`."""
     title: NotRequired[str]
-    """Title as printed, without number, file sign and reference."""
+    """Title as printed, without number, file type and reference."""
     purpose: list["Block"]
-    """What the item is for, as the agenda had it."""
+    """The purpose of the item, as the agenda states it."""
     minutes: list["Block"]
     """The record."""
     documents: list[Document]
     """Attached papers."""
     movements: NotRequired[list[Movement]]
-    """Comings and goings under it."""
+    """Movements recorded under it."""
     declarations: NotRequired[list[Declaration]]
     """Interests that members declare under it."""
     references: NotRequired[list[Reference]]
-    """What its title refers to."""
+    """The references in its title."""
     truncated: bool
-    """The source breaks the record off."""
+    """The source cuts the record off."""
     items: list["Item"]
     """Items under this one."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 Block: TypeAlias = Union[
@@ -614,7 +628,7 @@ Block: TypeAlias = Union[
     AttendanceBlock,
     CloseBlock,
 ]
-"""A block of the record, told by `"type"`."""
+"""A block of the record, with its kind in `"type"`."""
 
 
 Stated: TypeAlias = Union[
@@ -624,36 +638,36 @@ Stated: TypeAlias = Union[
     "ActionStated",
     CorrectionStated,
 ]
-"""What the words of a unit state beside what the unit itself is, told by `"type"`."""
+"""What the words of a unit state in addition to the unit itself, with its kind in `"type"`."""
 
 
 class Motion(TypedDict):
-    """What was moved, and by whom."""
+    """A motion, and who moved it."""
 
     text: NotRequired[str]
-    """The words, one paragraph a line; empty for a motion told in the narrative that bears it."""
+    """The words, one paragraph on each line; empty for a motion that the narrative of its unit states."""
     kind: NotRequired[MotionKind]
-    """What sort of motion, where the text says so."""
+    """The kind of motion, if the text says so."""
     mover: NotRequired[Person]
-    """Who moved it."""
+    """The mover."""
     co_mover: NotRequired[Person]
-    """A second mover: "moved by A and B" does not say that B seconded."""
+    """The second mover: "moved by A and B" does not say that B seconded."""
     seconder: NotRequired[Person]
-    """Who seconded it."""
+    """The seconder."""
     co_seconder: NotRequired[Person]
-    """A second seconder."""
+    """The second seconder."""
     amends: NotRequired[Link]
     """The motion that this one amends."""
     result: NotRequired[Fact]
-    """What came of it: `carried`, `lost`, `withdrawn`."""
+    """Its result: `carried`, `lost`, `withdrawn`."""
     references: NotRequired[list[Reference]]
-    """What its words refer to."""
+    """The references in its words."""
     stated: NotRequired[list[Stated]]
-    """What its words state beside, such as a motion inside narrative."""
+    """What its words state in addition, such as a motion inside narrative."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Point(TypedDict):
@@ -662,74 +676,76 @@ class Point(TypedDict):
     marker: NotRequired[str]
     """Its marker as printed: `1.`, `(a)`, `·`."""
     value: NotRequired[str]
-    """What the marker counts: `1`, `a`; absent for a bullet."""
+    """The value of the marker: `1`, `a`; absent for a bullet."""
     text: str
     """The words."""
     truncated: NotRequired[bool]
-    """The source breaks it off."""
+    """The source cuts it off."""
     delegated_to: NotRequired[list[Fact]]
-    """To whom authority is delegated."""
+    """Those to whom authority is delegated."""
     consulting: NotRequired[list[Fact]]
-    """Whom they are to consult."""
+    """Those whom they are to consult."""
     referred_to: NotRequired[list[Fact]]
-    """To whom the matter is referred or remitted."""
+    """Those to whom the matter is referred or remitted."""
     references: NotRequired[list[Reference]]
-    """What its words refer to."""
+    """The references in its words."""
     stated: NotRequired[list[Stated]]
-    """What its words state beside, such as a motion inside narrative."""
+    """What its words state in addition, such as a motion inside narrative."""
     children: NotRequired[list[Block]]
-    """What stands under it."""
+    """The blocks under it."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Decision(TypedDict):
-    """An outcome of the body."""
+    """A decision of the body."""
 
     outcome: Outcome
-    """What was decided, in one word."""
+    """The outcome, in one word."""
     label: NotRequired[str]
-    """The deciding words as they stand: `RESOLVED`, `unanimously agreed`."""
+    """The deciding words as printed: `RESOLVED`, `unanimously agreed`."""
+    label_opens: NotRequired[bool]
+    """The label is before the text although the text has the same words; otherwise it is inside a text that has them."""
     text: str
-    """What follows a label that opens the decision; all of it where the label stands inside."""
+    """The words after a label that opens the decision, or all of them if the label is inside."""
     clauses: NotRequired[list[Point]]
-    """The clauses it consists of."""
+    """Its clauses."""
     mover: NotRequired[Person]
-    """Who moved it."""
+    """The mover."""
     co_mover: NotRequired[Person]
-    """A second mover: "moved by A and B" does not say that B seconded."""
+    """The second mover: "moved by A and B" does not say that B seconded."""
     seconder: NotRequired[Person]
-    """Who seconded it."""
+    """The seconder."""
     co_seconder: NotRequired[Person]
-    """A second seconder."""
+    """The second seconder."""
     vote: NotRequired[Vote]
-    """The division that its words state."""
+    """The vote that its words state."""
     unanimous: NotRequired[bool]
-    """The text says that nobody was against."""
+    """The text says that no one was against."""
     to: NotRequired[Fact]
-    """Whom a recommendation goes to."""
+    """The receiver of a recommendation."""
     until: NotRequired[Fact]
-    """Until when or where a matter is deferred."""
+    """The date or meeting to which a matter is deferred."""
     delegated_to: NotRequired[list[Fact]]
-    """To whom authority is delegated."""
+    """Those to whom authority is delegated."""
     consulting: NotRequired[list[Fact]]
-    """Whom they are to consult."""
+    """Those whom they are to consult."""
     referred_to: NotRequired[list[Fact]]
-    """To whom the matter is referred or remitted."""
+    """Those to whom the matter is referred or remitted."""
     references: NotRequired[list[Reference]]
-    """What its words refer to."""
+    """The references in its words."""
     stated: NotRequired[list[Stated]]
-    """What its words state beside, such as a motion inside narrative."""
+    """What its words state in addition, such as a motion inside narrative."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Action(TypedDict):
-    """A task set."""
+    """An action."""
 
     text: NotRequired[str]
     """The words."""
@@ -738,13 +754,13 @@ class Action(TypedDict):
     due: NotRequired[Fact]
     """By when."""
     references: NotRequired[list[Reference]]
-    """What its words refer to."""
+    """The references in its words."""
     stated: NotRequired[list[Stated]]
-    """What its words state beside, such as a motion inside narrative."""
+    """What its words state in addition, such as a motion inside narrative."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Paragraph(TypedDict):
@@ -753,24 +769,24 @@ class Paragraph(TypedDict):
     text: str
     """The words."""
     speaker: NotRequired[Person]
-    """Who speaks in it."""
+    """The speaker."""
     speech: NotRequired[Fact]
     """Whether it asks, answers or says: `asks`, `answers`, `says`."""
     references: NotRequired[list[Reference]]
-    """What its words refer to."""
+    """The references in its words."""
     stated: NotRequired[list[Stated]]
-    """What its words state beside, such as a motion inside narrative."""
+    """What its words state in addition, such as a motion inside narrative."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class List(TypedDict):
-    """Points under one another."""
+    """A list of points."""
 
     clauses: NotRequired[bool]
-    """Its points are clauses of the decision above, which a heading sets apart from it."""
+    """Its points are clauses of the decision above, from which a heading separates it."""
     points: list[Point]
     """Its points."""
 
@@ -781,38 +797,38 @@ class TableRow(TypedDict):
     cells: list[str]
     """Its cells."""
     references: NotRequired[list[Reference]]
-    """What its words refer to."""
+    """The references in its words."""
     stated: NotRequired[list[Stated]]
-    """What its cells state under their captions, such as a task."""
+    """What its cells state under their captions, such as an action."""
     span: Place
-    """Where it stands."""
+    """Its span."""
     confidence: NotRequired[float]
-    """How likely its role is; left out from 0.9 on."""
+    """The probability of its role; left out from 0.9 on."""
 
 
 class Table(TypedDict):
     """Rows of a table."""
 
     head: NotRequired[TableHead]
-    """The row of captions over the columns, where a line of its own bears them."""
+    """The row of captions above the columns, if they are on a line of their own."""
     rows: list[TableRow]
     """Its rows."""
 
 
 class MotionBlock(Motion):
-    """What was moved."""
+    """A motion."""
 
     type: Literal['motion']
 
 
 class MotionStated(Motion):
-    """A motion told in narrative, or a further one."""
+    """A motion in narrative, or a further one."""
 
     type: Literal['motion']
 
 
 class DecisionBlock(Decision):
-    """An outcome of the body."""
+    """A decision of the body."""
 
     type: Literal['decision']
 
@@ -824,13 +840,13 @@ class DecisionStated(Decision):
 
 
 class ActionBlock(Action):
-    """A task set."""
+    """An action."""
 
     type: Literal['action']
 
 
 class ActionStated(Action):
-    """A further task of the same unit."""
+    """A further action of the same unit."""
 
     type: Literal['action']
 
@@ -848,6 +864,6 @@ class ListBlock(List):
 
 
 class TableBlock(Table):
-    """Rows of figures or facts."""
+    """Rows of numbers or facts."""
 
     type: Literal['table']

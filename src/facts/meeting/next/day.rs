@@ -126,7 +126,7 @@ fn is_lead(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
     let start = reading.token(at).start as usize;
     let says = [meeting::Says::NextMeeting, meeting::Says::DayOfWeek, meeting::Says::On, meeting::Says::PlaceFollows];
     words.is_opening(at)
-        || words.is_sort(at)
+        || words.is_meeting_type(at)
         || words.is_of_hour(at)
         || says.iter().any(|says| reading.all(*says).any(|phrase| phrase.words.contains(&start)))
         || is_of_body(words, at, known)
@@ -136,14 +136,14 @@ fn is_lead(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
 fn names_other(words: &Words<'_>, range: &Range<usize>, known: &Known<'_>) -> bool {
     let reading = &words.meeting;
     let mut between = reading.within(meeting::Says::NextMeeting, range).flat_map(|phrase| phrase.tokens.start + 1..phrase.tokens.end - 1);
-    let sorts = between.all(|at| words.is_opening(at) || words.is_sort(at) || is_of_body(words, at, known));
+    let sorts = between.all(|at| words.is_opening(at) || words.is_meeting_type(at) || is_of_body(words, at, known));
     let mut nouns = reading.within(meeting::Says::BodyNoun, range);
     !sorts || nouns.any(|noun| !noun.tokens.clone().chain(named_before(words, noun.tokens.start)).all(|at| is_ours(words, at, known)))
 }
 
 /// The tokens of a name before its noun.
 fn named_before(words: &Words<'_>, noun: usize) -> impl Iterator<Item = usize> {
-    (0..noun).rev().take_while(|at| words.meeting.is(*at, class::CAPITAL) && !words.is_opening(*at) && !words.is_sort(*at))
+    (0..noun).rev().take_while(|at| words.meeting.is(*at, class::CAPITAL) && !words.is_opening(*at) && !words.is_meeting_type(*at))
 }
 
 /// A title names another body.

@@ -20,8 +20,8 @@ pub(super) enum Says {
     Opens,
     /// There are several meetings to come.
     Several,
-    /// A sort of meeting that names no other body.
-    Sort,
+    /// A meeting type, which names no other body.
+    MeetingType,
 }
 
 include!(concat!(env!("OUT_DIR"), "/next.rs"));
@@ -79,10 +79,10 @@ impl<'t> Words<'t> {
         is_told || self.meeting.is(at, class::SIGN | class::NUMBER | class::QUOTE | class::BULLET)
     }
 
-    /// Words between "next" and "meeting" that name a sort of meeting.
-    pub(super) fn is_sort(&self, at: usize) -> bool {
+    /// Words between "next" and "meeting" that name a meeting type.
+    pub(super) fn is_meeting_type(&self, at: usize) -> bool {
         let start = self.meeting.token(at).start as usize;
-        self.next.is_triggered(Says::Sort, &(start..start + 1))
+        self.next.is_triggered(Says::MeetingType, &(start..start + 1))
     }
 
     /// A token is of an hour.

@@ -13,7 +13,7 @@ pub const MOST_READ: usize = 256 << 20;
 
 /// What the name of a file says of its contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum FileKind {
     /// A picture, sound, or a document of another kind.
     Other,
     /// Nothing.
@@ -33,17 +33,17 @@ const OTHERS: &[&str] = &[
 const OTHER_TYPES: &[&str] = &["image/", "audio/", "video/", "application/pdf", "application/json", "application/zip", "text/plain"];
 
 /// What the address of a file says of its contents, else its media type.
-pub fn sort(href: &str, media_type: &str) -> Sort {
+pub fn kind(href: &str, media_type: &str) -> FileKind {
     let plain = decoded_address(href.split(['?', '#']).next().unwrap_or(href));
     let name = plain.rsplit('/').next().unwrap_or_default();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let media_type = media_type.to_ascii_lowercase();
     match ending.as_str() {
-        ending if TEXTS.contains(&ending) => Sort::Text,
-        ending if OTHERS.contains(&ending) => Sort::Other,
-        _ if OTHER_TYPES.iter().any(|other| media_type.starts_with(other)) => Sort::Other,
-        _ if media_type.contains("xml") || media_type.contains("html") => Sort::Text,
-        _ => Sort::Unknown,
+        ending if TEXTS.contains(&ending) => FileKind::Text,
+        ending if OTHERS.contains(&ending) => FileKind::Other,
+        _ if OTHER_TYPES.iter().any(|other| media_type.starts_with(other)) => FileKind::Other,
+        _ if media_type.contains("xml") || media_type.contains("html") => FileKind::Text,
+        _ => FileKind::Unknown,
     }
 }
 
@@ -95,16 +95,16 @@ fn is_address(path: &str) -> bool {
 fn decoded_address(href: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = href.as_bytes();
-    while let Some((first, behind)) = rest.split_first() {
-        let digits = behind.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
         match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) => {
                 bytes.push(byte);
-                rest = behind.get(2..).unwrap_or_default();
+                rest = after.get(2..).unwrap_or_default();
             }
             None => {
                 bytes.push(*first);
-                rest = behind;
+                rest = after;
             }
         }
     }
@@ -117,18 +117,18 @@ mod tests {
 
     #[test]
     fn the_address_or_else_the_media_type_says_what_a_file_is() {
-        let sorts = [
-            ("a/1.xml", "", Sort::Text),
-            ("a/1.xml?version=2", "", Sort::Text),
-            ("a%2Exml", "", Sort::Text),
-            ("a/1", "text/xml", Sort::Text),
-            ("a/1", "", Sort::Unknown),
-            ("a.b/1", "", Sort::Unknown),
-            ("a/1.tif", "", Sort::Other),
-            ("a/1", "image/jpeg", Sort::Other),
+        let kinds = [
+            ("a/1.xml", "", FileKind::Text),
+            ("a/1.xml?version=2", "", FileKind::Text),
+            ("a%2Exml", "", FileKind::Text),
+            ("a/1", "text/xml", FileKind::Text),
+            ("a/1", "", FileKind::Unknown),
+            ("a.b/1", "", FileKind::Unknown),
+            ("a/1.tif", "", FileKind::Other),
+            ("a/1", "image/jpeg", FileKind::Other),
         ];
-        for (href, media_type, wanted) in sorts {
-            assert_eq!(sort(href, media_type), wanted, "{href} {media_type}");
+        for (href, media_type, wanted) in kinds {
+            assert_eq!(kind(href, media_type), wanted, "{href} {media_type}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::address::{Sort, sort};
+use super::address::{FileKind, kind};
 use crate::read::xml::{Element, Step, Walk};
 
 /// Files that one list may name.
@@ -21,7 +21,7 @@ pub struct Listed {
     /// Where it is.
     pub href: String,
     /// What its name says of its contents.
-    pub sort: Sort,
+    pub kind: FileKind,
     /// The group of files that it stands in, counted from the first.
     pub group: usize,
 }
@@ -132,7 +132,7 @@ impl Reader {
         }
         let group = self.groups.last().copied().unwrap_or(0);
         let href = element.get("href").unwrap_or_default();
-        self.list.files.push(Listed { id: self.file.0.clone(), sort: sort(&href, &self.file.1), href, group });
+        self.list.files.push(Listed { id: self.file.0.clone(), kind: kind(&href, &self.file.1), href, group });
         Ok(())
     }
 

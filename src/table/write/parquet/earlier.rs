@@ -13,7 +13,7 @@ use super::{EPOCH, MANNER, schema};
 use crate::table::write::{Held, Result};
 use crate::table::{Cell, Row, Table};
 
-/// The files of tables in a folder. The rows of a document are together in each, and the documents in the same order.
+/// The files of tables in a folder. In each file the rows of a document are together, and the documents have the same order.
 pub struct ParquetFolder {
     tables: Vec<Rows>,
 }
@@ -21,17 +21,17 @@ pub struct ParquetFolder {
 /// The rows of a file.
 struct Rows {
     records: RowIter<'static>,
-    /// The column that holds the id of the document.
+    /// The column with the id of the document.
     document: usize,
-    /// The row that was read last, where it is of a later document.
+    /// The row that was read last, if it belongs to a later document.
     next: Option<Row<'static>>,
 }
 
 impl ParquetFolder {
-    /// Opens the files of some tables, of which the first is that of the documents. `None` if there are others, or they were made in another manner.
+    /// Opens the files of some tables, of which the first is `documents`. `None` if the tables are others, or were made in another manner.
     ///
     /// # Errors
-    /// If a file is none that can be read.
+    /// If a file cannot be read.
     pub fn open(folder: &Path, tables: &[&Table], manner: &str) -> Result<Option<Self>> {
         let mut opened = Vec::new();
         for table in tables {
@@ -76,7 +76,7 @@ impl Rows {
         }
     }
 
-    /// The rows from here on that are of a document.
+    /// The next rows that belong to a document.
     fn of_document(&mut self, id: &str) -> Result<Vec<Row<'static>>> {
         let mut rows = Vec::new();
         while let Some(row) = self.next()? {
@@ -94,7 +94,7 @@ fn row(record: &Record) -> Row<'static> {
     record.get_column_iter().map(|(_, field)| cell(field)).collect()
 }
 
-/// Cells of other types are none that these files have.
+/// These files have no cells of other types.
 fn cell(field: &Field) -> Cell<'static> {
     match field {
         Field::Str(words) => Cell::from(words.clone()),

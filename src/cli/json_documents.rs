@@ -1,4 +1,4 @@
-//! What `parse` and `filter` wrote as JSON or NDJSON, read document by document.
+//! Reads the JSON or NDJSON that `parse` and `filter` wrote, document by document.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, IsTerminal, Read};
@@ -18,18 +18,18 @@ use super::input::DASH;
 use super::report;
 use super::walk::Input;
 
-/// What an input holds, as far as its beginning tells.
+/// The content of an input, judged by its beginning.
 pub enum Content {
     /// Documents, one after another.
     Documents(Documents),
-    /// Something else, on standard input, which was read.
+    /// Something else on standard input, which was read.
     Bytes(Vec<u8>),
-    /// Something else, in a file, or nothing that can be read.
+    /// Something else in a file, or a file that cannot be read.
     File,
 }
 
 impl Content {
-    /// Looks at the beginning of an input.
+    /// Reads the beginning of an input.
     pub fn of(input: &Input) -> Content {
         if input.trouble.is_some() {
             return Content::File;
@@ -49,7 +49,7 @@ impl Content {
             Ok(Ok(documents)) => Content::Documents(documents),
             Ok(Err(mut other)) => {
                 let mut bytes = Vec::new();
-                // Whatever fails here fails once more where the bytes are asked for.
+                // An error here occurs again when the bytes are read.
                 other.read_to_end(&mut bytes).map_or(Content::File, |_| Content::Bytes(bytes))
             }
             Err(_) => Content::File,
@@ -57,22 +57,22 @@ impl Content {
     }
 }
 
-/// Whether an input begins as documents do, in UTF-8 or after a byte order mark.
+/// Whether an input begins as a document does, in UTF-8 or after a byte order mark.
 fn begins(bytes: &[u8]) -> bool {
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    match Encoding::for_bom(head) {
-        Some((encoding, _)) if encoding != UTF_8 => is_written(encoding.decode(head).0.as_bytes()),
-        mark => is_written(head.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default()),
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    match Encoding::for_bom(beginning) {
+        Some((encoding, _)) if encoding != UTF_8 => is_written(encoding.decode(beginning).0.as_bytes()),
+        mark => is_written(beginning.get(mark.map_or(0, |(_, length)| length)..).unwrap_or_default()),
     }
 }
 
-/// How far into an input the key may be by which a document is known.
-const HEAD: usize = 4096;
+/// The number of bytes in which the key must be that identifies a document.
+const BEGINNING: usize = 4096;
 
-/// Whether a text begins as what `parse` or `filter` writes as JSON.
-fn is_written(head: &[u8]) -> bool {
-    let text = head.trim_ascii_start();
-    let names = |key: &[u8]| head.windows(key.len()).any(|window| window == key);
+/// Whether a text begins as the JSON of `parse` or `filter` does.
+fn is_written(beginning: &[u8]) -> bool {
+    let text = beginning.trim_ascii_start();
+    let names = |key: &[u8]| beginning.windows(key.len()).any(|window| window == key);
     text.strip_prefix(b"{").is_some_and(|fields| fields.trim_ascii_start().starts_with(b"\"")) && KEYS.iter().any(|key| names(key))
 }
 
@@ -81,22 +81,22 @@ const KEYS: &[&[u8]] = &[b"\"schema_version\"", b"\"ok\":"];
 
 type Source = Box<dyn Read + Send>;
 
-/// Documents of an input, in order. It ends after the first that is no JSON.
+/// Documents of an input, in order. It ends after the first that is not JSON.
 pub struct Documents {
-    documents: StreamDeserializer<'static, IoRead<Counted>, Box<RawValue>>,
-    /// Line ends that were read.
+    documents: StreamDeserializer<'static, IoRead<CountingReader>, Box<RawValue>>,
+    /// The number of line ends read so far.
     lines: Arc<AtomicUsize>,
 }
 
 impl Documents {
-    /// The documents of a source, or else the source with all that is in it.
+    /// The documents of a source, or else the source with its content.
     fn opened(source: impl Read + Send + 'static) -> io::Result<Result<Documents, Source>> {
         let mut source = BufReader::new(source);
-        let head = source.fill_buf()?;
-        if !begins(head) {
+        let beginning = source.fill_buf()?;
+        if !begins(beginning) {
             return Ok(Err(Box::new(source)));
         }
-        match Encoding::for_bom(head) {
+        match Encoding::for_bom(beginning) {
             Some((encoding, _)) if encoding != UTF_8 => {
                 let mut bytes = Vec::new();
                 source.read_to_end(&mut bytes)?;
@@ -109,7 +109,7 @@ impl Documents {
         }
     }
 
-    /// The documents that bytes hold, or else the bytes.
+    /// The documents in the bytes, or else the bytes.
     pub fn in_bytes(bytes: Vec<u8>) -> Result<Result<Documents, Vec<u8>>> {
         if !begins(&bytes) {
             return Ok(Err(bytes));
@@ -120,8 +120,8 @@ impl Documents {
     /// The documents of a source without a byte order mark.
     fn of(source: impl Read + Send + 'static) -> Documents {
         let lines = Arc::new(AtomicUsize::new(0));
-        let counted = Counted { source: Box::new(source), lines: Arc::clone(&lines) };
-        Documents { documents: serde_json::Deserializer::from_reader(counted).into_iter(), lines }
+        let counting = CountingReader { source: Box::new(source), lines: Arc::clone(&lines) };
+        Documents { documents: serde_json::Deserializer::from_reader(counting).into_iter(), lines }
     }
 }
 
@@ -133,18 +133,18 @@ impl Iterator for Documents {
         let inside = |json: &RawValue| json.get().bytes().filter(|byte| *byte == b'\n').count();
         Some(match json {
             Ok(json) => Ok(Written { line: 1 + self.lines.load(Ordering::Relaxed).saturating_sub(inside(&json)), json }),
-            Err(error) => Err(told(&error, error.line())),
+            Err(error) => Err(fault(&error, error.line())),
         })
     }
 }
 
-/// Counts the line ends that are read.
-struct Counted {
+/// A reader that counts line ends.
+struct CountingReader {
     source: Source,
     lines: Arc<AtomicUsize>,
 }
 
-impl Read for Counted {
+impl Read for CountingReader {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         let read = self.source.read(to)?;
         let ends = to.iter().take(read).filter(|byte| **byte == b'\n').count();
@@ -157,30 +157,30 @@ impl Read for Counted {
 pub struct Written {
     /// Its JSON.
     pub json: Box<RawValue>,
-    /// The line on which it begins, from 1.
+    /// Its first line, from 1.
     line: usize,
 }
 
-/// A row in which `filter` says why there is no document.
+/// A row of `filter` with an error instead of a document.
 #[derive(Deserialize)]
 struct Fault {
     error: String,
 }
 
-/// What may be JSON and no document.
+/// The keys that distinguish a document from other JSON.
 #[derive(Deserialize)]
 struct Keys {
     schema_version: Option<IgnoredAny>,
 }
 
 impl Written {
-    /// The fields of the document. None where `filter` says why there is no document.
+    /// The fields of the document. `None` for a row of `filter` with an error.
     ///
     /// # Errors
-    /// A sentence with the line, if it is no document of this version.
+    /// A sentence with the line, if it is not a document of this version.
     pub fn fields(&self) -> Result<Option<Value>> {
         let line = self.line;
-        let fields: Value = serde_json::from_str(self.json.get()).map_err(|error| told(&error, line + error.line().saturating_sub(1)))?;
+        let fields: Value = serde_json::from_str(self.json.get()).map_err(|error| fault(&error, line + error.line().saturating_sub(1)))?;
         match fields.get("schema_version").and_then(Value::as_str) {
             Some(SCHEMA_VERSION) => Ok(Some(fields)),
             Some(other) => bail!("line {line}: expected a document whose schema_version is {SCHEMA_VERSION:?}, but found {other:?}"),
@@ -192,7 +192,7 @@ impl Written {
     /// The document.
     ///
     /// # Errors
-    /// A sentence with the line, if it is none.
+    /// A sentence with the line, if it is not a document.
     pub fn minutes(&self) -> Result<Minutes<'static>> {
         Minutes::from_json(self.json.get()).map_err(|error| {
             let line = self.line;
@@ -200,7 +200,7 @@ impl Written {
                 return anyhow!("line {line}: expected a document, but filter wrote of this text: {error}");
             }
             match serde_json::from_str(self.json.get()) {
-                Ok(Keys { schema_version: Some(_) }) => told(&error, line + error.line().saturating_sub(1)),
+                Ok(Keys { schema_version: Some(_) }) => fault(&error, line + error.line().saturating_sub(1)),
                 _ => anyhow!("line {line}: {OTHER}"),
             }
         })
@@ -209,8 +209,8 @@ impl Written {
 
 const OTHER: &str = "expected a document as parse writes it, but found other JSON";
 
-/// What is wrong with JSON, and where.
-fn told(error: &Error, line: usize) -> anyhow::Error {
+/// The error of JSON, with its place.
+fn fault(error: &Error, line: usize) -> anyhow::Error {
     let message = error.to_string();
     let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
     let column = if error.column() > 0 { format!(" column {}", error.column()) } else { String::new() };
@@ -223,11 +223,11 @@ mod tests {
 
     #[test]
     fn documents_are_known_by_their_beginning() {
-        for head in ["{\"schema_version\":\"1\"", "\n{ \n  \"schema_version\": ", "{\"id\":1,\"ok\":true"] {
-            assert!(begins(head.as_bytes()) && begins(format!("\u{feff}{head}").as_bytes()), "{head}");
+        for beginning in ["{\"schema_version\":\"1\"", "\n{ \n  \"schema_version\": ", "{\"id\":1,\"ok\":true"] {
+            assert!(begins(beginning.as_bytes()) && begins(format!("\u{feff}{beginning}").as_bytes()), "{beginning}");
         }
-        for head in ["1. Roads", "{", "{}", "[\"schema_version\"]", "{the \"schema_version\"}", "{\"a\": 1}"] {
-            assert!(!is_written(head.as_bytes()), "{head}");
+        for beginning in ["1. Roads", "{", "{}", "[\"schema_version\"]", "{the \"schema_version\"}", "{\"a\": 1}"] {
+            assert!(!is_written(beginning.as_bytes()), "{beginning}");
         }
     }
 

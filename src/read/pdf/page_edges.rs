@@ -1,4 +1,4 @@
-//! Running heads and feet: lines at the edge of pages that come again on others, at the same height, figures aside.
+//! Page headers and footers: lines at the edge of pages that recur on others at the same height, apart from their numbers.
 
 use std::collections::HashMap;
 
@@ -6,11 +6,10 @@ use super::lines::Line;
 use super::ruled::Table;
 use crate::lex::{class, lex};
 
-/// Lines at an edge of a page that may be a head or a foot.
+/// The number of lines at an edge of a page that may be a header or a footer.
 const DEEPEST: usize = 4;
 
-/// How many lines at the top and at the bottom of each page are its head and its foot; `between` is from where to where up it words stand
-/// that are in no such line.
+/// The number of lines of the header and of the footer of each page; `between` is the vertical range of the page that has other words.
 pub fn edges(pages: &[Vec<Line>], between: &[Option<(f64, f64)>]) -> Vec<(usize, usize)> {
     let (mut tops, mut bottoms) = (HashMap::new(), HashMap::new());
     for page in pages {
@@ -18,20 +17,20 @@ pub fn edges(pages: &[Vec<Line>], between: &[Option<(f64, f64)>]) -> Vec<(usize,
         page.iter().rev().take(DEEPEST).for_each(|line| *bottoms.entry(key(line)).or_insert(0_usize) += 1);
     }
     let enough = (pages.len() / 3).max(2);
-    let runs = |counts: &HashMap<(String, i64), usize>, line: &Line| {
+    let recurs = |counts: &HashMap<(String, i64), usize>, line: &Line| {
         counts.get(&key(line)).is_some_and(|count| *count >= enough) && !decides(line)
     };
     let edge = |(page, between): (&Vec<Line>, &Option<(f64, f64)>)| {
         let is_above = |line: &Line| between.is_none_or(|(top, _)| line.y > top);
         let is_below = |line: &Line| between.is_none_or(|(_, bottom)| line.y < bottom);
-        let head = page.iter().take(DEEPEST).take_while(|line| runs(&tops, line) && is_above(line)).count();
-        let foot = page.iter().skip(head).rev().take(DEEPEST).take_while(|line| runs(&bottoms, line) && is_below(line)).count();
-        (head, foot)
+        let header = page.iter().take(DEEPEST).take_while(|line| recurs(&tops, line) && is_above(line)).count();
+        let footer = page.iter().skip(header).rev().take(DEEPEST).take_while(|line| recurs(&bottoms, line) && is_below(line)).count();
+        (header, footer)
     };
     pages.iter().zip(between).map(edge).collect()
 }
 
-/// Which tables of each page come again on others at the same height, as a letterhead in a frame does.
+/// Which tables of each page recur on others at the same height, such as a letterhead in a frame.
 pub fn tables<'t>(pages: impl Iterator<Item = &'t [Table]> + Clone) -> Vec<Vec<bool>> {
     let key = |table: &Table| {
         let words: String = table.lines().flatten().map(|line| key(line).0).collect();
@@ -51,7 +50,7 @@ fn decides(line: &Line) -> bool {
     lex(first).first().is_some_and(|token| token.is(class::DECIDED))
 }
 
-/// What a line says, figures as one sign, and how high it stands.
+/// The text of a line, with one character for each number, and its height on the page.
 fn key(line: &Line) -> (String, i64) {
     let text = line.text(line.left());
     let mut words = String::with_capacity(text.len());

@@ -1,5 +1,5 @@
-//! Text of strangers (names of files, words of minutes) as it is shown in messages: nothing in it breaks a line, commands a terminal,
-//! turns the direction of what follows, or is a workflow command of GitHub.
+//! Untrusted text (names of files, words of minutes) made safe for messages: it cannot break a line, control a terminal,
+//! change the direction of the text after it, or be a workflow command of GitHub.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -26,7 +26,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
             c if is_escaped(c) => {
                 let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }
-            // The older form of workflow commands may stand anywhere on a line.
+            // The older form of workflow commands may occur anywhere on a line.
             '[' if out.ends_with("##") => out.push_str("\\u{5b}"),
             c => out.push(c),
         }
@@ -34,17 +34,17 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A path, as far as it can be shown.
+/// A path for messages; bytes that are not text are replaced.
 pub fn path(path: &(impl AsRef<OsStr> + ?Sized)) -> String {
     shown(&path.as_ref().to_string_lossy()).into_owned()
 }
 
-/// A line that begins so is a workflow command of GitHub Actions.
+/// Whether a line is a workflow command of GitHub Actions.
 fn is_command(text: &str) -> bool {
     text.trim_start().starts_with("::") || text.contains("##[")
 }
 
-/// Control characters, ends of lines and paragraphs, marks of direction, and characters that are never seen.
+/// Control characters, line and paragraph separators, direction marks, and invisible characters.
 fn is_escaped(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')

@@ -10,10 +10,10 @@ struct Stretch {
     value: String,
 }
 
-/// The properties set on the words of a document, in reading order.
-pub struct Set(Vec<Stretch>);
+/// The links and strikethrough of a document, in reading order.
+pub struct Formatting(Vec<Stretch>);
 
-impl Set {
+impl Formatting {
     /// Of a document.
     pub fn of(document: &Value) -> Self {
         let mut all = Vec::new();
@@ -22,10 +22,10 @@ impl Set {
             all.extend(listed.flat_map(|one| spans(one).map(move |(start, end)| Stretch { start, end, name, value: value(one) })));
         }
         all.sort_by_key(|stretch| (stretch.start, stretch.end));
-        Set(all)
+        Formatting(all)
     }
 
-    /// The properties set on the words of an entry, under its name.
+    /// The links and strikethrough of an entry, under its name.
     pub fn on<'s>(&'s self, entry: &'s Value) -> impl Iterator<Item = (String, String)> + 's {
         spans(entry).flat_map(|(start, end)| {
             let first = self.0.partition_point(|stretch| stretch.end <= start);

@@ -1,4 +1,4 @@
-//! What strangers name and write: names of files and text in messages, links and pipes where files are expected, and limits of memory.
+//! Untrusted names and text: names of files and text in messages, links and pipes where files are expected, and limits of memory.
 #![cfg(unix)]
 
 #[path = "support/harness.rs"]

@@ -1,4 +1,4 @@
-//! Links and strokes on the words of a text, for the writers that show them.
+//! Links and strikethrough on the words of a text, for the writers that show them.
 
 use std::ops::{Bound, RangeBounds};
 use std::rc::Rc;
@@ -6,55 +6,55 @@ use std::rc::Rc;
 use crate::model::Minutes;
 use crate::source::{Place, Span, Stretches, Visible, bytes_of, is_blank, overlapping, part};
 
-/// What is set on the words of a document, as bytes of its source.
-pub struct Set<'m> {
+/// The links and strikethrough of a document, as bytes of its source.
+pub struct Formatting<'m> {
     text: &'m str,
     markup: &'m [(usize, usize)],
     links: Stretches<&'m str>,
     struck: Stretches<()>,
 }
 
-/// A text with what is set on it, as bytes of the text.
+/// A text with its links and strikethrough, as bytes of the text.
 #[derive(Clone, Default)]
 pub struct Text<'t> {
     pub(super) words: &'t str,
-    /// Where the words begin in the text that the stretches are bytes of.
+    /// The byte at which the words begin in the text to which the stretches refer.
     pub(super) from: usize,
     pub(super) links: Rc<Stretches<&'t str>>,
     pub(super) struck: Rc<Stretches<()>>,
 }
 
-/// Words that are set alike.
+/// Words with the same formatting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run<'t> {
     /// The words.
     pub words: &'t str,
-    /// Where they lead.
+    /// The target of their link.
     pub href: Option<&'t str>,
     /// They are struck out.
     pub struck: bool,
 }
 
-/// Schemes of addresses that a reader of a page may follow.
+/// Schemes of addresses that a page may link to.
 const FOLLOWED: &[&str] = &["http", "https", "mailto"];
 
-/// An address that a page may link to: a relative one, or one of a scheme that opens a page or a letter.
+/// Whether a page may link to an address: a relative one, or one whose scheme opens a page or an e-mail.
 pub fn is_followed(href: &str) -> bool {
     let path = href.find(['/', '?', '#']).unwrap_or(href.len());
     let scheme = part(href, ..path).split_once(':').map(|(scheme, _)| scheme);
-    scheme.is_none_or(|scheme| FOLLOWED.iter().any(|known| scheme.eq_ignore_ascii_case(known)))
+    scheme.is_none_or(|scheme| FOLLOWED.iter().any(|followed| scheme.eq_ignore_ascii_case(followed)))
 }
 
-impl<'m> Set<'m> {
-    /// Of a document.
-    pub fn of(minutes: &'m Minutes<'_>) -> Set<'m> {
+impl<'m> Formatting<'m> {
+    /// The formatting of a document.
+    pub fn of(minutes: &'m Minutes<'_>) -> Formatting<'m> {
         let followed = minutes.links.iter().filter(|link| is_followed(&link.href));
         let links = followed.flat_map(|link| link.span.spans().map(|span| (span.start, span.end, &*link.href)));
         let struck = minutes.struck.iter().flat_map(|struck| struck.span.spans().map(|span| (span.start, span.end, ())));
         let (mut links, mut struck): (Stretches<&str>, Stretches<()>) = (links.collect(), struck.collect());
         links.sort_unstable();
         struck.sort_unstable();
-        Set { text: minutes.source.text, markup: minutes.source.markup, links, struck }
+        Formatting { text: minutes.source.text, markup: minutes.source.markup, links, struck }
     }
 
     /// The only field of a unit.
@@ -98,7 +98,7 @@ impl<'m> Set<'m> {
 }
 
 impl<'t> Text<'t> {
-    /// A text on which nothing is set.
+    /// A text without formatting.
     pub fn plain(words: &'t str) -> Text<'t> {
         Text { words, ..Text::default() }
     }
@@ -118,7 +118,7 @@ impl<'t> Text<'t> {
         Text { words: part(self.words, start..end), from: self.from + start, ..self.clone() }
     }
 
-    /// Its words, cut where what is set on them changes.
+    /// Its words, cut where their formatting changes.
     pub fn runs(&self) -> Vec<Run<'t>> {
         let (from, end) = (self.from, self.from + self.words.len());
         let mut runs = Vec::new();
@@ -132,7 +132,7 @@ impl<'t> Text<'t> {
         runs
     }
 
-    /// The words between two bytes, cut where a stroke begins or ends.
+    /// The words between two bytes, cut where strikethrough begins or ends.
     fn struck_runs(&self, start: usize, end: usize, href: Option<&'t str>, runs: &mut Vec<Run<'t>>) {
         let mut at = start;
         let mut push = |from, to, struck| {
@@ -155,12 +155,12 @@ impl<'t> Text<'t> {
     /// The stretches between two bytes, each from its first visible character there to its last.
     pub(super) fn shown<K: Copy>(&self, stretches: &[(usize, usize, K)], start: usize, end: usize) -> Stretches<K> {
         let inside = overlapping(stretches, Span { start, end, line: 0 }).iter();
-        let shown = |(from, to, set): &(usize, usize, K)| {
+        let shown = |(from, to, kind): &(usize, usize, K)| {
             let (from, to) = ((*from).max(start), (*to).min(end));
             let words = self.between(from, to);
             let from = from + words.len() - words.trim_start_matches(is_blank).len();
             let to = from + words.trim_matches(is_blank).len();
-            (from < to).then_some((from, to, *set))
+            (from < to).then_some((from, to, *kind))
         };
         inside.filter_map(shown).collect()
     }
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_are_cut_where_links_and_strokes_begin_and_end() {
+    fn runs_are_cut_where_links_and_strikethrough_begin_and_end() {
         let text = Text { words: "see report, five", from: 0, links: vec![(4, 10, "r.pdf")].into(), struck: vec![(7, 16, ())].into() };
         let run = |words, href, struck| Run { words, href, struck };
         let wanted =

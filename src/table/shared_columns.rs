@@ -1,4 +1,4 @@
-//! The columns that tables share: which document, which item, and where.
+//! The columns that tables share: the document, the item, and the place.
 
 use sha2::{Digest, Sha256};
 
@@ -8,7 +8,7 @@ use super::unit::Found;
 /// Characters of the id of a document: 128 bits, in hexadecimal.
 const ID: usize = 32;
 
-/// Opens every table but that of the documents.
+/// The first columns of every table except `documents`.
 pub(super) const UNIT: &[Column] = &[
     text("id", "Id of the row: that of the document, `#`, and the JSON pointer of the unit in the output of `parse`.", |found| {
         found.id(found.path).into()
@@ -27,24 +27,24 @@ pub(super) const UNIT: &[Column] = &[
     DATE,
 ];
 
-/// Which document.
+/// The document.
 pub(super) const DOCUMENT: Column =
     text("document", "Path of the document as given, `-` for standard input.", |found| (&found.minutes.source.path).into()).always();
 
-/// Which bytes.
+/// The hash of its bytes.
 pub(super) const SHA256: Column =
     text("sha256", "SHA-256 of the bytes of the document, in hexadecimal.", |found| (&found.minutes.source.sha256).into()).always();
 
-/// Who met.
+/// The body.
 pub(super) const BODY: Column =
-    text("body", "The council or committee that met, as it stands.", |found| found.minutes.meeting.body.as_ref().into());
+    text("body", "The council or committee that met, as printed.", |found| found.minutes.meeting.body.as_ref().into());
 
-/// When.
+/// The date.
 pub(super) const DATE: Column = date("date", "Day of the meeting, as an ISO date.", |found| found.minutes.meeting.date.as_ref().into());
 
-/// The item that a unit stands under.
+/// The item that a unit belongs to.
 pub(super) const ITEM: &[Column] = &[
-    text("item_id", "The item it stands under; null before the first item and after the last.", |found| {
+    text("item_id", "The item it belongs to; null before the first item and after the last.", |found| {
         found.under.item.map(|(_, path)| found.id(path)).into()
     })
     .of("items"),
@@ -61,7 +61,7 @@ pub(super) const NUMBER: Column = text("item_number", "Number of the item as pri
 pub(super) const TITLE: Column =
     text("item_title", "Title of the item as printed.", |found| found.under.item.and_then(|(item, _)| item.title.as_ref()).into());
 
-/// Where a unit stands; closes every table but that of the documents.
+/// The place of a unit; the last columns of every table except `documents`.
 pub(super) const PLACE: &[Column] = &[
     integer("line", "Line of the source on which it begins, from 1.", |found| found.unit.place().map(|place| place.first.line).into())
         .always(),
@@ -70,17 +70,18 @@ pub(super) const PLACE: &[Column] = &[
     }),
     integer("span_start", "First byte in the decoded text, from 0.", |found| found.unit.place().map(|place| place.first.start).into())
         .always(),
-    integer("span_end", "One past its last byte. Where a page break or furniture cuts it in two, that of the last piece.", |found| {
+    integer("span_end", "One past its last byte; if a page break or furniture cuts it in pieces, that of the last piece.", |found| {
         found.unit.place().and_then(|place| place.spans().last()).map(|span| span.end).into()
     })
     .always(),
 ];
 
-/// The unit whose words state it.
-pub(super) const STATED_IN: Column =
-    text("stated_in", "Id of the unit whose words state it, where it is no unit of its own; `text` is then that unit's.", |found| {
-        found.under.stated_in.map(|(path, _)| found.id(path)).into()
-    });
+/// The unit whose words state a fact.
+pub(super) const STATED_IN: Column = text(
+    "stated_in",
+    "Id of the unit whose words state it, if it is not a unit of its own; `text` is then the text of that unit.",
+    |found| found.under.stated_in.map(|(path, _)| found.id(path)).into(),
+);
 
 /// The decision that it belongs to.
 pub(super) const DECISION: Column =
@@ -93,14 +94,14 @@ impl Found<'_, '_> {
     }
 }
 
-/// The id of a document, of the bytes of its path and the SHA-256 of its own. The same bytes under two paths are two documents, and so are two
-/// states of one file.
+/// The id of a document, from the bytes of its path and the SHA-256 of its content. The same bytes under two paths are two documents, and so are two
+/// versions of one file.
 pub fn document_id(path: &[u8], sha256: &str) -> String {
     let digest = Sha256::new().chain_update(path).chain_update([0]).chain_update(sha256).finalize();
     digest.iter().take(ID / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The words of a unit, or those that state it.
+/// The words of a unit, or those of the unit that states it.
 pub(super) fn words<'m>(found: &Found<'_, 'm>, own: &'m str) -> Cell<'m> {
     super::words::own_or_stated(own, found.under).into()
 }

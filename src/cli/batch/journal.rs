@@ -1,7 +1,7 @@
-//! What earlier runs wrote into a directory: a line for each output in a hidden file there, so that another run can go on.
+//! The record of what earlier runs wrote into a directory: a hidden file with a line for each output, from which another run continues.
 //!
-//! A line is the name of the output, a hash of all that decides its bytes, and the hash of its bytes. It is written when the
-//! output has its name. If a run ends between the two, the next one makes the output again and finds that it is the same.
+//! A line has the name of the output, a hash of everything that determines its bytes, and the hash of its bytes. It is written when the
+//! output has its name. If a run ends between the two, the next run makes the output again and finds the same bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
@@ -22,14 +22,14 @@ const NAME: &str = ".minutebook.done";
 pub struct Entry {
     /// Its name below the directory, with slashes.
     output: String,
-    /// Hash of the input's bytes and path, the version and the options.
+    /// Hash of the bytes and path of the input, the version and the options.
     key: String,
     /// Hash of its own bytes.
     sha256: String,
 }
 
 impl Entry {
-    /// The entry of an output. `None` for a name that is not Unicode: such an output is made again by every run.
+    /// The entry of an output. `None` for a name that is not Unicode: every run makes such an output again.
     pub fn new(place: &Path, key: String, text: &[u8]) -> Option<Self> {
         Some(Entry { output: name(place)?, key, sha256: sha256(text) })
     }
@@ -41,23 +41,23 @@ fn name(place: &Path) -> Option<String> {
 }
 
 /// What earlier runs wrote into a directory.
-pub struct Known {
+pub struct EarlierOutputs {
     folder: PathBuf,
     entries: BTreeMap<String, Entry>,
 }
 
-impl Known {
-    /// What the directory says. If there is no directory yet, nothing was written.
+impl EarlierOutputs {
+    /// Reads the record of a directory. Without a directory, nothing was written.
     ///
     /// # Errors
-    /// A sentence, if the file in it is none: to read a pipe would never end.
+    /// A sentence, if the record is not a regular file: reading a pipe might never end.
     pub fn of(folder: &Path) -> Result<Self> {
         refuse_other(folder)?;
         let text = fs::read(folder.join(NAME)).unwrap_or_default();
-        Ok(Known { folder: folder.to_owned(), entries: entries(&text) })
+        Ok(EarlierOutputs { folder: folder.to_owned(), entries: entries(&text) })
     }
 
-    /// Whether an output was made with this key, and is as it was then.
+    /// Whether an output was made with this key and has not changed since.
     pub fn is_current(&self, place: &Path, key: &str) -> bool {
         let entry = self.entry(place).filter(|entry| entry.key == key);
         let path = self.folder.join(place);
@@ -74,22 +74,22 @@ impl Known {
     }
 }
 
-/// The file of a directory, open for the lines of a run.
-pub struct Done {
+/// The record of a directory, open for the lines of a run.
+pub struct Journal {
     folder: PathBuf,
-    /// The directory, held so that others know of this run. `None` where a directory cannot be locked.
+    /// The directory, locked so that other runs see this one. `None` where a directory cannot be locked.
     lock: Option<File>,
     lines: File,
-    /// The last line lacks its end.
+    /// The last line has no line end.
     torn: bool,
 }
 
-impl Done {
-    /// Opens the directory for a run: removes what runs that were killed left in the making in `folders`, unless another run is at work,
-    /// and shows that this one is. The file is opened after that, for a run that ends alone puts another in its place.
+impl Journal {
+    /// Opens the directory for a run: removes the unfinished files of killed runs in `folders`, unless another run is active,
+    /// and locks the directory. The record is opened after that, because a run that ends alone replaces it.
     ///
     /// # Errors
-    /// A sentence, if it cannot be written to, or is something else than a file.
+    /// A sentence, if it cannot be written to or is not a regular file.
     pub fn open(folder: &Path, folders: &BTreeSet<PathBuf>) -> Result<Self> {
         let lock = File::open(folder).ok();
         if let Some(lock) = &lock {
@@ -104,15 +104,15 @@ impl Done {
         let opened = OpenOptions::new().append(true).create(true).open(&path).and_then(|lines| Ok((lines, fs::read(&path)?)));
         let (lines, text) = opened.map_err(|error| fault(folder, &error))?;
         let torn = text.last().is_some_and(|byte| *byte != b'\n');
-        Ok(Done { folder: folder.to_owned(), lock, lines, torn })
+        Ok(Journal { folder: folder.to_owned(), lock, lines, torn })
     }
 
-    /// How the names of files in the making begin: otherwise than those of runs into other directories.
+    /// The prefix of the names of unfinished files, different for each directory.
     pub fn prefix(&self) -> String {
         prefix_of(&self.folder)
     }
 
-    /// Adds an output that has its name now.
+    /// Adds an output that has its final name.
     ///
     /// # Errors
     /// A sentence, if the line cannot be written.
@@ -124,12 +124,12 @@ impl Done {
         Ok(())
     }
 
-    /// Leaves a line for each output, sorted, unless another run is at work: it then does so.
+    /// Sorts the record into one line for each output, unless another run is active, which then does so.
     ///
     /// # Errors
     /// A sentence, if the file cannot be written.
     pub fn close(self) -> Result<()> {
-        // Of runs that end at one moment each lets go first, so that one of them finds itself alone, with the lines of all.
+        // Of runs that end at the same time each releases its lock first, so that one of them is alone and has the lines of all.
         let alone = self.lock.as_ref().is_some_and(|lock| lock.unlock().and_then(|()| lock.try_lock().map_err(Into::into)).is_ok());
         if !alone {
             return Ok(());
@@ -147,7 +147,7 @@ impl Done {
     }
 }
 
-/// The entries of the file by their names, a later one in place of an earlier. What is no entry, such as half a line, is none.
+/// The entries of the file by name, the last one of each name. Lines that are not an entry, such as half a line, are skipped.
 fn entries(text: &[u8]) -> BTreeMap<String, Entry> {
     let entries = text.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Entry>(line).ok());
     entries.map(|entry| (entry.output.clone(), entry)).collect()
@@ -166,7 +166,7 @@ fn sweep(folder: &Path, prefix: &str) {
     });
 }
 
-/// Refuses a pipe, a device, a directory or a link under the name of the file.
+/// Refuses a pipe, a device, a directory or a link with the name of the record.
 fn refuse_other(folder: &Path) -> Result<()> {
     match fs::symlink_metadata(folder.join(NAME)) {
         Ok(found) if !found.is_file() => {
@@ -192,11 +192,11 @@ mod tests {
     fn half_a_line_is_none_and_harms_no_other() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(NAME), r#"{"output":"half","key":"#).unwrap();
-        let mut done = Done::open(folder.path(), &BTreeSet::new()).unwrap();
-        done.add(&entry("b")).unwrap();
-        done.add(&entry("a")).unwrap();
-        done.close().unwrap();
-        assert_eq!(Known::of(folder.path()).unwrap().entries.into_values().collect::<Vec<_>>(), [entry("a"), entry("b")]);
+        let mut journal = Journal::open(folder.path(), &BTreeSet::new()).unwrap();
+        journal.add(&entry("b")).unwrap();
+        journal.add(&entry("a")).unwrap();
+        journal.close().unwrap();
+        assert_eq!(EarlierOutputs::of(folder.path()).unwrap().entries.into_values().collect::<Vec<_>>(), [entry("a"), entry("b")]);
         assert_eq!(fs::read_to_string(folder.path().join(NAME)).unwrap().lines().count(), 2);
     }
 
@@ -204,12 +204,12 @@ mod tests {
     fn an_output_is_current_only_as_it_was_written() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a"), "a").unwrap();
-        let mut done = Done::open(folder.path(), &BTreeSet::new()).unwrap();
-        done.add(&entry("a")).unwrap();
-        let done = Known::of(folder.path()).unwrap();
-        assert!(done.is_current(Path::new("a"), "k") && !done.is_current(Path::new("a"), "other"));
+        let mut journal = Journal::open(folder.path(), &BTreeSet::new()).unwrap();
+        journal.add(&entry("a")).unwrap();
+        let journal = EarlierOutputs::of(folder.path()).unwrap();
+        assert!(journal.is_current(Path::new("a"), "k") && !journal.is_current(Path::new("a"), "other"));
         fs::write(folder.path().join("a"), "b").unwrap();
-        assert!(!done.is_current(Path::new("a"), "k"));
+        assert!(!journal.is_current(Path::new("a"), "k"));
     }
 
     #[test]
@@ -220,18 +220,18 @@ mod tests {
         let foreign = folder.path().join(".minutebook-x");
         fs::write(&left, "half").unwrap();
         fs::write(&foreign, "of another").unwrap();
-        let other = Done::open(folder.path(), &BTreeSet::new()).unwrap();
-        let done = Done::open(folder.path(), &folders).unwrap();
+        let other = Journal::open(folder.path(), &BTreeSet::new()).unwrap();
+        let journal = Journal::open(folder.path(), &folders).unwrap();
         assert!(left.exists());
-        drop((done, other));
-        Done::open(folder.path(), &folders).unwrap();
+        drop((journal, other));
+        Journal::open(folder.path(), &folders).unwrap();
         assert!(!left.exists() && foreign.exists());
     }
 
     #[test]
     fn of_runs_that_end_together_one_sorts_the_lines() {
         let folder = tempfile::tempdir().unwrap();
-        let open = || Done::open(folder.path(), &BTreeSet::new()).unwrap();
+        let open = || Journal::open(folder.path(), &BTreeSet::new()).unwrap();
         let (mut one, mut other) = (open(), open());
         one.add(&entry("b")).unwrap();
         other.add(&entry("b")).unwrap();
@@ -241,15 +241,15 @@ mod tests {
         other.close().unwrap();
         late.add(&entry("c")).unwrap();
         late.close().unwrap();
-        let told = fs::read_to_string(folder.path().join(NAME)).unwrap();
-        let names: Vec<_> = entries(told.as_bytes()).into_keys().collect();
-        assert_eq!((names, told.lines().count()), (vec!["a".to_owned(), "b".to_owned(), "c".to_owned()], 3));
+        let text = fs::read_to_string(folder.path().join(NAME)).unwrap();
+        let names: Vec<_> = entries(text.as_bytes()).into_keys().collect();
+        assert_eq!((names, text.lines().count()), (vec!["a".to_owned(), "b".to_owned(), "c".to_owned()], 3));
     }
 
     #[test]
     fn something_else_of_the_name_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(NAME)).unwrap();
-        assert!(Known::of(folder.path()).is_err() && Done::open(folder.path(), &BTreeSet::new()).is_err());
+        assert!(EarlierOutputs::of(folder.path()).is_err() && Journal::open(folder.path(), &BTreeSet::new()).is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! What is written of the pieces that were read, and what is said of their inputs.
+//! Writes the rows of pieces, and reports on their inputs.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -11,29 +11,29 @@ use crate::cli::batch::{Account, Made, Outcome, Sum};
 use crate::cli::report;
 use crate::cli::walk::Input;
 
-/// What is written so far.
-pub struct Taken<'t> {
+/// The output so far.
+pub struct Writer<'t> {
     sink: Box<dyn Sink + 't>,
     account: Account,
-    /// There is something to be written, though no document were.
-    taken: bool,
-    /// What came of the documents of an input so far.
+    /// The output is written even without a document.
+    always: bool,
+    /// The result of the documents of the current input so far.
     so_far: Option<Outcome>,
     /// Ids of the documents.
     ids: HashSet<String>,
     /// Their paths, and those of the inputs.
     paths: HashSet<String>,
-    /// Why the output takes nothing more; no reason where the reader of a pipe has gone.
+    /// Why the output cannot be written any more; without a reason if the reader of a pipe has closed it.
     trouble: Option<Result<()>>,
 }
 
-impl<'t> Taken<'t> {
-    /// Nothing yet. `taken` says whether the output is written in any case.
-    pub fn new(sink: Box<dyn Sink + 't>, account: Account, taken: bool) -> Self {
-        Taken { sink, account, taken, so_far: None, ids: HashSet::new(), paths: HashSet::new(), trouble: None }
+impl<'t> Writer<'t> {
+    /// An output without rows. `always` says whether it is written in any case.
+    pub fn new(sink: Box<dyn Sink + 't>, account: Account, always: bool) -> Self {
+        Writer { sink, account, always, so_far: None, ids: HashSet::new(), paths: HashSet::new(), trouble: None }
     }
 
-    /// Takes what was drawn from a piece, all of it or nothing.
+    /// Writes the rows of a piece, all of them or none.
     pub fn take(&mut self, piece: &Piece<'_>, outcome: Outcome, drawn: Option<Drawn>) -> ControlFlow<()> {
         if self.trouble.is_some() {
             return ControlFlow::Break(());
@@ -47,7 +47,7 @@ impl<'t> Taken<'t> {
         if self.trouble.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// Takes a document. One that was there before is not written twice.
+    /// Writes a document, unless it was already written.
     fn document(&mut self, outcome: Outcome, drawn: Drawn) -> Outcome {
         if !self.ids.insert(drawn.id) {
             report::error(&format!(
@@ -57,7 +57,7 @@ impl<'t> Taken<'t> {
             return Outcome { made: Ok(Made::Skipped), ..outcome };
         }
         if outcome.document().is_some() {
-            self.taken = true;
+            self.always = true;
             self.trouble = match self.replaced(&drawn.path).and_then(|()| self.sink.add(&drawn.rows)) {
                 Ok(true) => None,
                 Ok(false) => Some(Ok(())),
@@ -68,15 +68,15 @@ impl<'t> Taken<'t> {
         outcome
     }
 
-    /// Removes what an earlier run wrote of a document of that path, and says so.
+    /// Removes the rows that an earlier run wrote of the document with that path, and reports it.
     fn replaced(&mut self, path: &str) -> Result<()> {
         if self.sink.outdate(path)? {
-            self.account.tell(&format!("{path}: expected the bytes of the earlier run, but found others; the rows of it are replaced"));
+            self.account.note(&format!("{path}: expected the bytes of the earlier run, but found others; the rows of it are replaced"));
         }
         Ok(())
     }
 
-    /// Says what came of an input once all of it was read. Nothing stops that but an output that takes no more.
+    /// Reports on an input after all of it was read, unless the output cannot be written any more.
     fn account(&mut self, piece: &Piece<'_>, outcome: Outcome) {
         let path = &piece.input.path;
         match piece.part {
@@ -100,18 +100,18 @@ impl<'t> Taken<'t> {
         &self.paths
     }
 
-    /// Ends the output, if there is anything in it.
+    /// Finishes the output, if it has any rows.
     pub fn close(self) -> Result<Sum> {
         match self.trouble {
             Some(trouble) => trouble?,
-            None if self.taken => self.sink.finish()?,
+            None if self.always => self.sink.finish()?,
             None => {}
         }
         Ok(self.account.close())
     }
 }
 
-/// The paths of inputs, each once.
+/// Removes inputs whose path occurred before.
 pub fn each_once(inputs: &mut Vec<Input>) {
     let mut seen = HashSet::new();
     inputs.retain(|input| seen.insert(input.path.clone()));

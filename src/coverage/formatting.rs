@@ -13,16 +13,16 @@ pub fn attach<'a>(source: &'a Source, minutes: &mut Minutes<'a>) {
     }
     let links: Stretches<&'a str> = source.links.iter().map(|link| (link.start, link.end, &*link.href)).collect();
     let struck: Stretches<()> = source.struck.iter().map(|(start, end)| (*start, *end, ())).collect();
-    let (mut linked, mut strokes) = (Vec::new(), Vec::new());
+    let (mut linked, mut struck_out) = (Vec::new(), Vec::new());
     fields::visit(minutes, &mut |unit| {
         linked.extend(words(source, unit, &links).into_iter().map(|Words { text, span, set }| Hyperlink {
             text,
             href: Cow::Borrowed(set),
             span,
         }));
-        strokes.extend(words(source, unit, &struck).into_iter().map(|Words { text, span, .. }| Struck { text, span }));
+        struck_out.extend(words(source, unit, &struck).into_iter().map(|Words { text, span, .. }| Struck { text, span }));
     });
-    (minutes.links, minutes.struck) = (linked, strokes);
+    (minutes.links, minutes.struck) = (linked, struck_out);
     documents(minutes, &mut |document| document.href = href(document, &links).map(Cow::Borrowed));
 }
 

@@ -1,4 +1,4 @@
-//! What is set on words of the minutes: links and strokes.
+//! Links and strikethrough on words of the minutes.
 
 use std::borrow::Cow;
 
@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Place;
 
-/// Words that link somewhere.
+/// Words with a link.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize, Deserialize)]
 pub struct Hyperlink<'a> {
     /// The words.
     pub text: Cow<'a, str>,
-    /// Where they lead, as the source states it.
+    /// The target, as in the source.
     pub href: Cow<'a, str>,
-    /// Where they stand.
+    /// Their place.
     pub span: Place,
 }
 
@@ -23,6 +23,6 @@ pub struct Hyperlink<'a> {
 pub struct Struck<'a> {
     /// The words.
     pub text: Cow<'a, str>,
-    /// Where they stand.
+    /// Their place.
     pub span: Place,
 }
