@@ -212,6 +212,9 @@ pub enum Stated<'a> {
 pub struct Text<'a> {
     /// The words.
     pub text: Cow<'a, str>,
+    /// What its words state beside.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// What its words refer to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,

@@ -171,6 +171,9 @@ pub struct Item<'a> {
     /// Interests that members declare under it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
+    /// What its title states beside, where the record stands on the same line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// What its title refers to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,
