@@ -18,11 +18,16 @@ pub(super) fn recast(block: &mut Block<'_>) {
     let reading = Reading::of(&action.text);
     if reading.has(Says::NoTask) {
         *block = narrative(action);
-    } else if reading.has(Says::Caption) {
+    } else if reading.has(Says::Caption) && is_heading(&action.text) {
         *block = caption(action);
     } else if let Some(decision) = labels::leading(&reading).and_then(|behind| decision(action, behind)) {
         *block = Block::Decision(Box::new(decision));
     }
+}
+
+/// A label alone may be that of a task that is not written; one of more words is a caption.
+fn is_heading(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 1
 }
 
 fn narrative<'a>(action: &mut Action<'a>) -> Block<'a> {
