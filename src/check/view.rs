@@ -44,6 +44,7 @@ impl<'m> View<'m> {
 
     fn item(&mut self, item: &'m Item<'m>) {
         self.items.push(item);
+        self.stated(&item.stated, Some(item));
         self.blocks(&item.minutes, Some(item));
         item.items.iter().for_each(|inner| self.item(inner));
     }
@@ -56,6 +57,9 @@ impl<'m> View<'m> {
                 Block::Paragraph(unit) => self.stated(&unit.stated, item),
                 Block::Motion(unit) => self.stated(&unit.stated, item),
                 Block::Action(unit) => self.stated(&unit.stated, item),
+                Block::Label(unit) | Block::Heading(unit) | Block::Attendance(unit) | Block::Meta(unit) | Block::Close(unit) => {
+                    self.stated(&unit.stated, item)
+                }
                 Block::Decision(unit) => {
                     self.stated(&unit.stated, item);
                     self.points(&unit.clauses, item);

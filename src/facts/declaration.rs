@@ -11,6 +11,7 @@ use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, symbol};
 use crate::model::{Block, Declaration, Item, Minutes, Person, TableRow};
+use crate::source::Place;
 
 /// What words state about interests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,8 @@ impl<'a> Book<'a> {
         if title.has(Says::AboutMinutes) && !about {
             return;
         }
+        let title = item.title.clone().unwrap_or_default();
+        self.text(&title, &item.span);
         self.blocks(&mut item.minutes, about);
         item.declarations = std::mem::take(&mut self.found);
     }
@@ -86,6 +89,35 @@ impl<'a> Book<'a> {
             }
         }
         walk::blocks(blocks, "", &mut |_, unit| self.unit(&unit, about));
+        if about {
+            blocks.windows(2).for_each(|pair| self.flattened(pair));
+        }
+    }
+
+    /// Those who declare an interest in some words.
+    fn text(&mut self, text: &str, place: &Place) {
+        let reading = Reading::of(text);
+        self.take_all(&reading, place, sentences(&reading));
+    }
+
+    /// A name that is all of a block, with an item or an interest below it: the cells of a table, one below the other.
+    fn flattened(&mut self, pair: &[Block<'a>]) {
+        let (text, span, below) = match pair {
+            [Block::Heading(unit), below] => (&unit.text, &unit.span, below),
+            [Block::Paragraph(unit), below] => (&unit.text, &unit.span, below),
+            _ => return,
+        };
+        let Some(name) = names::person(text, 0).filter(|name| text.trim().len() == name.len()) else { return };
+        let tells = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit()) || Reading::of(text).has(Says::AboutInterests);
+        let is_below = match below {
+            Block::Paragraph(unit) => tells(&unit.text),
+            Block::List(list) => list.points.first().is_some_and(|point| point.value.is_some() || tells(&point.text)),
+            _ => false,
+        };
+        if is_below {
+            let reading = Reading::of(text);
+            self.take_all(&reading, span, vec![(vec![name.clone()], name)]);
+        }
     }
 
     fn unit(&mut self, unit: &Unit<'_, 'a>, about: bool) {
@@ -95,12 +127,16 @@ impl<'a> Book<'a> {
         if about && found.is_empty() && !reading.has(Says::Nobody) {
             found = by_item(&reading);
         }
+        self.take_all(&reading, unit.place(), found);
+    }
+
+    fn take_all(&mut self, reading: &Reading<'_>, place: &Place, found: Vec<StatedInterest>) {
         if found.is_empty() {
             return;
         }
-        let at = self.page.locator(&text, unit.place());
+        let at = self.page.locator(reading.text, place);
         for (names, stretch) in found {
-            names.iter().for_each(|name| self.take(&at, &reading, name, &stretch));
+            names.iter().for_each(|name| self.take(&at, reading, name, &stretch));
         }
     }
 

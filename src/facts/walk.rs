@@ -98,7 +98,8 @@ impl<'a> Unit<'_, 'a> {
             Unit::Motion(unit) => Some(&mut unit.stated),
             Unit::Decision(unit) => Some(&mut unit.stated),
             Unit::Action(unit) => Some(&mut unit.stated),
-            _ => None,
+            Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Meta(unit) | Unit::Close(unit) => Some(&mut unit.stated),
+            Unit::Vote(_) | Unit::Correction(_) => None,
         }
     }
 }
@@ -118,6 +119,15 @@ pub(crate) fn items<'a>(items: &mut [Item<'a>], visit: &mut dyn FnMut(&mut Item<
         visit(item);
         self::items(&mut item.items, visit);
     }
+}
+
+/// Visits every item that has a title, with the title.
+pub(crate) fn titles<'a>(minutes: &mut Minutes<'a>, visit: &mut dyn FnMut(&str, &mut Item<'a>)) {
+    items(&mut minutes.items, &mut |item| {
+        if let Some(title) = item.title.clone() {
+            visit(&title, item);
+        }
+    });
 }
 
 /// Visits every run of blocks under one heading, in reading order.

@@ -212,6 +212,9 @@ pub enum Stated<'a> {
 pub struct Text<'a> {
     /// The words.
     pub text: Cow<'a, str>,
+    /// The facts that its words state.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// The references in its words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,

@@ -171,6 +171,9 @@ pub struct Item<'a> {
     /// Interests that members declare under it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declarations: Vec<Declaration<'a>>,
+    /// The facts that its title states, where the record is on the same line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated<'a>>,
     /// The references in its title.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference<'a>>,

@@ -68,6 +68,7 @@ impl<'m> Walk<'_, 'm> {
         let inside = Under { item: Some((item, path)), ..Under::default() };
         let title = item.title.as_deref().unwrap_or_default();
         self.references(&item.references, path, title, inside);
+        self.stated(&item.stated, path, title, inside);
         self.blocks(&item.purpose, &format!("{path}/purpose"), inside);
         self.blocks(&item.minutes, &format!("{path}/minutes"), inside);
         self.each(&item.documents, &format!("{path}/documents"), inside, Unit::Paper);
@@ -101,6 +102,7 @@ impl<'m> Walk<'_, 'm> {
             }
             Block::Heading(unit) | Block::Label(unit) | Block::Meta(unit) | Block::Attendance(unit) | Block::Close(unit) => {
                 self.references(&unit.references, path, &unit.text, under);
+                self.stated(&unit.stated, path, &unit.text, under);
             }
             Block::Table(table) => {
                 for (at, row) in table.rows.iter().enumerate() {

@@ -10,6 +10,16 @@ pub(super) fn leading(reading: &Reading<'_>) -> Option<usize> {
     reading.first(Says::Label).map(|label| past_blanks(reading, label.words.end))
 }
 
+/// A colon or a dash parts the label that opens a text from what it governs.
+pub(super) fn is_closed(reading: &Reading<'_>) -> bool {
+    reading.has(Says::ClosedLabel)
+}
+
+/// The label that opens a text is in capitals.
+pub(super) fn is_in_capitals(reading: &Reading<'_>) -> bool {
+    reading.first(Says::Label).is_some_and(|label| reading.is(name(label, reading), class::CAPITALS))
+}
+
 /// The byte behind the reference of a task in a log, alone on its first line: `May21.04`.
 pub(super) fn reference(text: &str) -> Option<usize> {
     let (line, _) = text.split_once('\n')?;

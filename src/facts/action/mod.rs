@@ -1,46 +1,48 @@
 //! Tasks: who is to do them, and by when.
 
 mod below;
+mod column;
 mod due;
 mod labels;
+mod listed;
+mod narrative;
 mod owners;
+mod recast;
 mod table;
 mod words;
 
 use std::ops::Range;
 
 use self::due::Due;
+use self::narrative::{add, inline_actions, owned_actions, stated_actions};
 use self::owners::{Known, Owners};
-use self::words::{Reading, Says};
+use self::words::Reading;
 use super::locate::{Locator, Page};
 use super::walk::{self, Unit};
-use crate::model::{Action, Block, Fact, Minutes, Paragraph, Stated};
-use crate::source::Place;
+use crate::model::{Action, Fact, Minutes, Stated};
 
 /// Fills owners and due dates, and tells further tasks of the same unit apart.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let attendance = minutes.meeting.attendance.iter();
     let known: Known = attendance.flat_map(|one| one.name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()).collect();
-    walk::runs(minutes, &mut |blocks| blocks.iter_mut().for_each(set_aside));
+    walk::runs(minutes, &mut |blocks| blocks.iter_mut().for_each(recast::recast));
+    walk::runs(minutes, &mut |blocks| listed::fill(page, blocks, &known));
+    column::fill(page, minutes, &known);
     walk::units(minutes, &mut |_, unit| match unit {
         Unit::Action(action) => fill(page, action, &known),
-        Unit::Paragraph(unit) => unit.stated.extend(stated_actions(page, &unit.text, &unit.span, &known)),
-        Unit::Point(unit) => unit.stated.extend(stated_actions(page, &unit.text, &unit.span, &known)),
-        Unit::Decision(unit) => unit.stated.extend(stated_actions(page, &unit.text, &unit.span, &known)),
+        Unit::Paragraph(unit) => add(&mut unit.stated, stated_actions(page, &unit.text, &unit.span, &known)),
+        Unit::Point(unit) => add(&mut unit.stated, stated_actions(page, &unit.text, &unit.span, &known)),
+        // A label before the words of a decision may be a part of "Recommended action".
+        Unit::Decision(unit) if unit.opens => add(&mut unit.stated, inline_actions(page, &unit.text, &unit.span, &known)),
+        Unit::Decision(unit) => add(&mut unit.stated, stated_actions(page, &unit.text, &unit.span, &known)),
+        Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Close(unit) => {
+            add(&mut unit.stated, owned_actions(page, &unit.text, &unit.span, &known));
+        }
         _ => {}
     });
+    walk::titles(minutes, &mut |title, item| add(&mut item.stated, owned_actions(page, title, &item.span, &known)));
     walk::tables(minutes, &mut |_, table| table::fill(page, table, &known));
-}
-
-/// Makes narrative of a block that says that there is nothing to do.
-fn set_aside(block: &mut Block<'_>) {
-    let Block::Action(action) = block else { return };
-    if Reading::of(&action.text).has(Says::NoTask) {
-        let mut span = action.span.clone();
-        span.rule = "paragraph";
-        *block = Block::Paragraph(Box::new(Paragraph { text: std::mem::take(&mut action.text), span, ..Paragraph::default() }));
-    }
 }
 
 fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, known: &Known) {
@@ -57,17 +59,6 @@ fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, known: &Known) {
     let below = || below::due(&reading).map(|due| Box::new(fact(&at, due)));
     (action.due, action.owners) = (first.due.or_else(below), first.owners);
     action.stated.extend(further);
-}
-
-/// Tasks that narrative sets after a label of their own.
-fn stated_actions<'a>(page: Page<'a>, text: &str, span: &Place, known: &Known) -> Vec<Stated<'a>> {
-    let Some(reading) = words::labelled(text) else { return Vec::new() };
-    let found = owners::inline(&reading, known);
-    if found.is_empty() {
-        return Vec::new();
-    }
-    let at = page.locator(text, span);
-    found.iter().flat_map(|(scope, tasks)| stated(&reading, &at, scope, tasks)).collect()
 }
 
 /// The tasks of one label.

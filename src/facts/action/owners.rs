@@ -14,8 +14,12 @@ const LONGEST_OWNER: usize = 90;
 const LONGEST_IN_LOG: usize = 30;
 /// No owner has more words.
 const MOST_WORDS: usize = 9;
+/// Words in capitals among which initials are told from other words.
+const MOST_SHOUTED: usize = 2;
 /// Words behind "that" within which its officer is looked for: with more than [`MOST_WORDS`] there is none.
 const REACH: usize = 2 * MOST_WORDS;
+/// Signs between a task, its owner and how far it has come.
+const DASHES: [char; 2] = ['-', '–'];
 /// The sign that joins two owners, or two words of an office.
 const AND_SIGN: &str = "&";
 
@@ -65,7 +69,7 @@ fn labelled(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -
 }
 
 /// "Action Bruno: ask the port", "Action (Clerk): mend it": the owner up to a colon.
-fn before_colon(reading: &Reading<'_>, range: &Range<usize>, known: &Known) -> Option<Owners> {
+pub(super) fn before_colon(reading: &Reading<'_>, range: &Range<usize>, known: &Known) -> Option<Owners> {
     let words = reading.words(range);
     let colon = words.find(':').filter(|at| *at <= LONGEST_OWNER)?;
     if reading.is_triggered(Says::DueBy, &(range.start..range.start + colon)) {
@@ -216,6 +220,7 @@ fn is_known(part: &str, known: &Known) -> bool {
 
 /// Cuts blanks, labels and articles before an owner, and signs behind it.
 fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let range = range.start..without_status(reading, &range);
     let start = past_blanks(reading, range.start);
     let lead = reading.from_byte(Says::Lead, start).filter(|lead| lead.words.start == start && lead.words.end < range.end);
     let start = lead.map_or(start, |lead| past_blanks(reading, lead.words.end));
@@ -224,6 +229,16 @@ fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let start = start + (lead.len() - lead.trim_start_matches(['(', '[']).len());
     let words = without_sign(reading.words(&(start..range.end)));
     (!words.is_empty() && words.len() < LONGEST_OWNER).then(|| start..start + words.len())
+}
+
+/// The end of some words without how far the task has come: "– Complete.".
+fn without_status(reading: &Reading<'_>, range: &Range<usize>) -> usize {
+    let near = tail(reading.words(range), LONGEST_OWNER);
+    let Some(dash) = near.rfind([DASHES[0], DASHES[1]]) else { return range.end };
+    let mut behind = names::words(near, dash).filter(|found| found.core.contains(char::is_alphabetic));
+    let is_status = |found: &names::Word<'_>| word(&found.core.trim_end_matches('.').to_lowercase()).is(role::STATUS);
+    let is_one = behind.next().is_some_and(|first| is_status(&first)) && behind.next().is_none();
+    if is_one { range.end - near.len() + dash } else { range.end }
 }
 
 /// Words without the signs behind them, and without a bracket that does not open among them.
@@ -252,7 +267,10 @@ fn is_owner(text: &str) -> bool {
     let is_capital = |part: &&str| part.starts_with(char::is_uppercase) || word(part).is(role::WITHIN);
     let is_all = |part: &str| word(&part.to_lowercase()).is(role::ALL);
     let owns = |part: &&str| names::is_role(part) || names::is_initials(part) || is_all(part) || names::is_title(part);
-    parts.len() <= MOST_WORDS && parts.iter().all(is_capital) && parts.iter().any(owns) && !opens_task(&parts)
+    // In words that are all capitals, short ones are no initials.
+    let is_shouted = parts.len() > MOST_SHOUTED && parts.iter().all(|part| !part.contains(char::is_lowercase)) && !parts.iter().all(owns);
+    let names_owner = if is_shouted { parts.first().is_some_and(owns) } else { parts.iter().any(owns) };
+    parts.len() <= MOST_WORDS && parts.iter().all(is_capital) && names_owner && !opens_task(&parts)
 }
 
 /// Words open with what is to be done, or with it and somebody to whom it is done: "Ask Clerk", "Nominate Mr Fox".
@@ -264,7 +282,7 @@ fn opens_task(parts: &[&str]) -> bool {
 }
 
 /// The whole text, or what follows the label, is an owner, a due date aside. Where a label says so, a name alone is one.
-fn alone(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Option<Owners> {
+pub(super) fn alone(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Option<Owners> {
     let end = due::lead(reading, &range).unwrap_or(range.end);
     let whole = trimmed(reading, range.start..end)?;
     let is_named = || {

@@ -6,6 +6,8 @@ use crate::lex::{self, Element, Pattern, Word, class};
 /// What words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
+    /// A label and nothing else, over a list of tasks.
+    Caption,
     /// A label in capitals inside a text, with no colon.
     BareLabel,
     /// A day, a week or a meeting.
@@ -22,6 +24,8 @@ pub(super) enum Says {
     JoinsAlike,
     /// The label that opens a text.
     Label,
+    /// The label that opens a text, and that no other words can be.
+    ClosedLabel,
     /// Stands before an owner.
     Lead,
     /// A month of a year, or a time without a day.

@@ -57,6 +57,13 @@ pub(super) fn below(reading: &Reading<'_>, above: &str, block: bool) -> Vec<Capt
     found
 }
 
+/// A caption with a colon opens the text, and says whether somebody was there: "Present: Cllr Fox".
+pub(super) fn opens(reading: &Reading<'_>) -> bool {
+    let first = lines(reading).into_iter().next();
+    let caption = first.and_then(|line| signed(reading, &line));
+    caption.is_some_and(|caption| reading.has_within(Says::StatusPiece, &caption))
+}
+
 /// A caption of two words or more stands inside a line.
 pub(super) fn has_inline(reading: &Reading<'_>) -> bool {
     inline(reading).any(|range| reading.words(&range).trim_end_matches(':').trim_end().contains(char::is_whitespace))

@@ -37,12 +37,14 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let explanations: HashSet<usize> = heads.values().map(|(_, place)| place.start).collect();
     let day = minutes.meeting.date.as_ref().map(|date| date.value.to_string());
     let register = Register::of(page.text(), day);
-    let mut finder = Finder { page, heads, register, scope: Scope::default(), title: Title::default(), above: String::new() };
+    let mut finder =
+        Finder { page, heads, register, scope: Scope::default(), title: Title::default(), above: String::new(), has_begun: false };
     let until = apart::second(minutes);
     walk::units(minutes, &mut |title, unit| {
         if unit.place().first.start < until {
             finder.unit(title, &unit);
         }
+        finder.has_begun |= matches!(unit, Unit::Motion(_) | Unit::Vote(_) | Unit::Decision(_));
     });
     walk::tables(minutes, &mut |title, table| {
         if table.head.as_ref().is_some_and(|head| head.span.first.start < until) {
@@ -106,6 +108,8 @@ struct Finder<'a> {
     title: Title,
     /// The last line of the block of attendance before.
     above: String,
+    /// Something was moved, voted or decided: "Absent:" may be a side of a vote.
+    has_begun: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -113,14 +117,18 @@ impl<'a> Finder<'a> {
         if title != self.title.text {
             self.title = Title::of(title);
         }
-        let is_told = self.title.is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
         let text = unit.text();
+        let is_about = self.title.is_about || self.opens_record(title, text);
+        let is_told = is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
         match unit {
             Unit::Attendance(_) if table::listed(&mut self.register, self.page, &self.heads, unit) => {}
             Unit::Attendance(_) if table::aligned(&mut self.register, self.page, unit) => {}
             Unit::Attendance(_) => {
                 self.listed(&Reading::by_lines(text), unit.place(), true, true);
                 self.above = text.rsplit('\n').next().unwrap_or("").to_owned();
+            }
+            Unit::Paragraph(_) | Unit::Point(_) | Unit::Heading(_) | Unit::Meta(_) if self.opens_list(text) => {
+                self.listed(&Reading::by_lines(text), unit.place(), true, true);
             }
             _ if is_told => self.narrated(&Reading::by_lines(text), unit, true),
             Unit::Paragraph(_) | Unit::Point(_) => {
@@ -130,6 +138,16 @@ impl<'a> Finder<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Words of apologies before any title, or under a number without one.
+    fn opens_record(&self, title: &str, text: &str) -> bool {
+        title.is_empty() && !self.has_begun && Reading::woken(text, [Says::Apology]).is_some_and(|reading| reading.has(Says::Apology))
+    }
+
+    /// A list of those who were there or not, by its caption, whatever the unit.
+    fn opens_list(&self, text: &str) -> bool {
+        !self.has_begun && Reading::woken(text, [Says::StatusPiece]).is_some_and(|reading| captions::opens(&reading))
     }
 
     /// Narrative, under a title of attendance or not.
@@ -156,13 +174,18 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// A heading that bears its list: `Apologies: Cllr Finch`.
+    /// A heading that bears its list, `Apologies: Cllr Finch`, or the sentence about it.
     fn item(&mut self, title: &str, place: &Place) {
-        let Some(sign) = title.find([':', ';']) else { return };
         let reading = Reading::of(title);
-        if reading.first(Says::Apology).is_some_and(|phrase| phrase.words.start == 0) {
-            let at = self.page.locator(title, place);
+        let at = self.page.locator(title, place);
+        let sign = title.find([':', ';']).filter(|_| reading.first(Says::Apology).is_some_and(|phrase| phrase.words.start == 0));
+        if let Some(sign) = sign {
             lists::bare_list(&mut self.register, &at, &reading, sign + 1, false);
+        } else if reading.has(Says::AboutAttendance) {
+            sentences::sentences(&mut self.register, &at, &reading);
+            if captions::opens(&reading) || captions::has_inline(&reading) {
+                lists::under_captions(&mut self.register, &mut Scope::default(), &at, &reading, "", captions::opens(&reading));
+            }
         }
     }
 }

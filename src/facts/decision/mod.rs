@@ -39,6 +39,11 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
 
 fn in_items<'a>(page: Page<'a>, body: &Body, items: &mut [Item<'a>]) {
     for item in items {
+        if let Some(title) = &item.title {
+            // A deciding word alone is the label of what follows the title.
+            let found = statements(title, body).into_iter().filter(|found| found.label != found.sentence).collect();
+            add(page, found, title, &item.span, &mut item.stated);
+        }
         in_blocks(page, body, &mut item.minutes);
         in_items(page, body, &mut item.items);
     }
@@ -66,6 +71,12 @@ fn in_blocks<'a>(page: Page<'a>, body: &Body, blocks: &mut [Block<'a>]) {
             }
             _ if under_reasons > 0 => under_reasons -= 1,
             Block::Paragraph(unit) => state(page, body, &unit.text, &unit.span, &mut unit.stated),
+            Block::Attendance(unit) => state(page, body, &unit.text, &unit.span, &mut unit.stated),
+            Block::Close(unit) => {
+                // What is approved at the end of a record is the record itself, by a signature.
+                let found = statements(&unit.text, body).into_iter().filter(|found| found.outcome != Outcome::Approved).collect();
+                add(page, found, &unit.text, &unit.span, &mut unit.stated);
+            }
             Block::List(list) if !list.clauses => in_points(page, body, &mut list.points),
             _ => {}
         }

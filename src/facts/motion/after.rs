@@ -13,6 +13,8 @@ use crate::lex::{class, symbol};
 const OFFICE_BEFORE_BRACKET: usize = 60;
 /// Words of an office after an honorific style, at the most.
 const LONGEST_OFFICE: usize = 4;
+/// Words of a whole name: a given name or an initial, and a surname.
+const WHOLE_NAME: usize = 2;
 /// Letters of initials that no punctuation precedes.
 const INITIALS: RangeInclusive<u16> = 2..=3;
 
@@ -20,6 +22,7 @@ const INITIALS: RangeInclusive<u16> = 2..=3;
 const KINDS: &[(Says, bool, bool)] = &[
     (Says::MoverFollows, true, false),
     (Says::SeconderFollows, false, false),
+    (Says::SupporterFollows, false, false),
     (Says::MoverTitle, true, true),
     (Says::SeconderTitle, false, true),
     (Says::MoverInitials, true, true),
@@ -47,10 +50,12 @@ fn hit(reading: &Reading<'_>, phrase: &Phrase, moves: bool, is_direct: bool) -> 
     if !is_free(reading, phrase.tokens.start) || is_direct && !token.is(class::CAPITAL) || is_initials && !INITIALS.contains(&token.len) {
         return None;
     }
-    let name = named(reading, if is_direct { last } else { phrase.tokens.end })?;
+    let name = short_of_line(reading, phrase, named(reading, if is_direct { last } else { phrase.tokens.end })?);
     let is_carried = reading.has_within(Says::MayCarry, &phrase.words) && is_carried_away(reading, name.end);
     let is_person = !is_group(reading, name.end) && (!ends_with_stop(reading, phrase) || is_alone(reading, &name));
-    (!is_carried && is_person).then_some(Hit { verb: phrase.words.start, moves, is_direct, is_passive: true, name })
+    // Somebody may support what is no motion.
+    let is_formal = phrase.says != Says::SupporterFollows;
+    (!is_carried && is_person).then_some(Hit { verb: phrase.words.start, moves, is_direct, is_formal, name })
 }
 
 /// Only an opening symbol is attached to a token from before.
@@ -103,8 +108,18 @@ pub(super) fn short_of_marker(text: &str, name: Range<usize>) -> Range<usize> {
     let words = text.get(name.clone()).unwrap_or("");
     let Some((line, rest)) = words.split_once('\n') else { return name };
     let is_letter = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() == 1;
-    let is_marker = is_letter(rest) && !line.split_whitespace().next_back().is_some_and(is_letter);
+    let is_marker = is_letter(rest) && !rest.starts_with('(') && !line.split_whitespace().next_back().is_some_and(is_letter);
     if is_marker { name.start..name.start + line.trim_end().len() } else { name }
+}
+
+/// The name up to the end of its line, where it is whole there: the verb opens the line, or the next line is in capitals.
+fn short_of_line(reading: &Reading<'_>, phrase: &Phrase, name: Range<usize>) -> Range<usize> {
+    let Some((line, rest)) = reading.words(&name).split_once('\n') else { return name };
+    let is_in_capitals = |words: &str| words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let is_whole = || names::words(line, 0).filter(|word| !word.is_title()).count() >= WHOLE_NAME;
+    let is_bracketed = rest.trim_start().starts_with('(');
+    let ends = reading.opens_line(phrase.tokens.start) && is_whole() || is_in_capitals(rest) && !is_in_capitals(line);
+    if ends && !is_bracketed { name.start..name.start + line.trim_end().len() } else { name }
 }
 
 /// "His Worship Mayor Kay", "Her Worship the Mayor, Cr Kay": nothing where there is a style without a name.

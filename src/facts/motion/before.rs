@@ -24,7 +24,8 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
         let sentences = &sentences;
         reading.all(says).filter(|phrase| is_of_motion(reading, phrase)).filter_map(move |phrase| {
             let name = right_before(reading, phrase).or_else(|| carried(reading, sentences, phrase))?;
-            Some(Hit { verb: phrase.trigger.start, moves, is_direct: false, is_passive: false, name })
+            let is_formal = moves && is_formal(reading, phrase);
+            Some(Hit { verb: phrase.trigger.start, moves, is_direct: false, is_formal, name })
         })
     };
     let mut found: Vec<Hit> = [(Says::Moves, true), (Says::Seconds, false)].into_iter().flat_map(of_kind).collect();
@@ -39,6 +40,12 @@ fn is_of_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     let goes = may_go && beside::is(reading, next, Beside::GoesAway);
     let is_passive = beside::is(reading, next, Beside::By) || is_passive(reading, phrase);
     reading.before(phrase.trigger.start).ends_with(char::is_whitespace) && !goes && !is_passive
+}
+
+/// The words behind a verb say what is done by a motion, and nothing else: "moved that", "made a motion to adjourn".
+fn is_formal(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    reading.beside(Says::MakesAMotion, phrase).is_some()
+        || reading.beside(Says::MayCarry, phrase).is_some() && beside::is(reading, phrase.tokens.end, Beside::Moving)
 }
 
 /// "…, seconded Cllr Dale": a comma separates the verb from the text before it, and a title follows.

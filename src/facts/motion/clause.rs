@@ -19,7 +19,7 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let of_kind = |(says, moves): (Says, bool)| {
         reading.all(says).filter_map(move |phrase| {
             let name = name(reading, phrase)?;
-            Some(Hit { verb: phrase.trigger.start, moves, is_direct: false, is_passive: false, name })
+            Some(Hit { verb: phrase.trigger.start, moves, is_direct: false, is_formal: false, name })
         })
     };
     let kinds = [(Says::MovesAMotion, true), (Says::SecondsAMotion, false), (Says::Second, false)];

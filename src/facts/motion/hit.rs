@@ -11,8 +11,8 @@ pub(super) struct Hit {
     pub(super) moves: bool,
     /// The verb directly precedes a title, as in "Moved Cr Finch".
     pub(super) is_direct: bool,
-    /// The verb is in the passive voice.
-    pub(super) is_passive: bool,
+    /// The verb states formally that it was moved or seconded: in the passive voice, or with what is done by a motion.
+    pub(super) is_formal: bool,
     /// Bytes of the name.
     pub(super) name: Range<usize>,
 }

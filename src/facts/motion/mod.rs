@@ -1,5 +1,6 @@
 //! Who moved and who seconded: of motions, of decisions, and of motions stated in narrative. The words are rows of `data/motion`.
 
+mod across;
 mod after;
 mod before;
 mod beside;
@@ -21,7 +22,8 @@ use crate::entity::{names, subject};
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::class;
-use crate::model::{Decision, Minutes, Motion, MotionKind, Person, Stated, label_inside};
+use crate::model::{Block, Decision, Minutes, Motion, MotionKind, Person, Stated, label_inside};
+use crate::source::Place;
 
 /// Characters at the start of a text that state the type of a motion.
 const OPENING: usize = 160;
@@ -34,10 +36,26 @@ const AROUND: (usize, usize) = (60, 80);
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     walk::units(minutes, &mut |_, unit| fill(page, unit));
+    walk::titles(minutes, &mut |title, item| state_formal(page, title, &item.span, &mut item.stated));
+    walk::runs(minutes, &mut |blocks| {
+        across::fill(page, blocks);
+        for block in blocks {
+            if let Block::Label(unit) = block {
+                state_formal(page, &unit.text, &unit.span, &mut unit.stated);
+            }
+        }
+    });
+}
+
+/// Those whom narrative formally names as movers and seconders.
+fn formal(reading: &Reading<'_>) -> Vec<Pair> {
+    let mut pairs = pairs(reading);
+    pairs.retain(|pair| is_formal(reading, pair));
+    pairs
 }
 
 fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
-    if matches!(unit, Unit::Meta(_) | Unit::Attendance(_) | Unit::Close(_) | Unit::Correction(_) | Unit::Vote(_)) {
+    if matches!(unit, Unit::Correction(_) | Unit::Vote(_)) {
         return;
     }
     let text = words(&unit);
@@ -45,11 +63,8 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     if let Unit::Motion(motion) = &mut unit {
         motion.kind = kind(&reading);
     }
-    let is_narrative = matches!(unit, Unit::Paragraph(_) | Unit::Point(_) | Unit::Action(_) | Unit::Heading(_));
-    let mut pairs = pairs(&reading);
-    if is_narrative {
-        pairs.retain(|pair| is_formal(&reading, pair));
-    }
+    let is_narrative = !matches!(unit, Unit::Motion(_) | Unit::Decision(_));
+    let mut pairs = if is_narrative { formal(&reading) } else { pairs(&reading) };
     if pairs.is_empty() {
         return;
     }
@@ -58,14 +73,25 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         let pair = pairs.remove(own);
         name(&mut unit, &at, pair);
     }
+    // What a motion states beside itself are motions of their own.
+    let is_apart = matches!(unit, Unit::Motion(_)) || pairs.len() > MOST_IN_A_PLACE;
     if let Some(stated) = unit.stated() {
-        state(stated, &at, &reading, pairs);
+        state(stated, &at, &reading, (pairs, is_apart));
+    }
+}
+
+/// Adds the motions that words outside motions and decisions state formally.
+fn state_formal<'a>(page: Page<'a>, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
+    let reading = Reading::of(text);
+    let pairs = formal(&reading);
+    if !pairs.is_empty() {
+        let is_apart = pairs.len() > MOST_IN_A_PLACE;
+        state(stated, &page.locator(text, place), &reading, (pairs, is_apart));
     }
 }
 
 /// Adds the motions that a text states, before its other statements.
-fn state<'a>(stated: &mut Vec<Stated<'a>>, at: &Locator<'a>, reading: &Reading<'_>, pairs: Vec<Pair>) {
-    let is_apart = pairs.len() > MOST_IN_A_PLACE;
+fn state<'a>(stated: &mut Vec<Stated<'a>>, at: &Locator<'a>, reading: &Reading<'_>, (pairs, is_apart): (Vec<Pair>, bool)) {
     let may_amend = !pairs.is_empty() && reading.has(Says::OfAmendment);
     let sentences = if is_apart || may_amend { subject::sentences(reading.text) } else { Vec::new() };
     let stated_motion = |pair| Stated::Motion(Box::new(narrated(at, reading, (&sentences, is_apart), pair)));
@@ -109,10 +135,10 @@ fn amends(reading: &Reading<'_>, sentences: &[Range<usize>], pair: &Pair) -> boo
     is_named || reading.has_within(Says::OfAmendment, &(first..first + AROUND.1))
 }
 
-/// Narrative states formally that somebody moved something.
+/// Narrative states formally that somebody moved or seconded something.
 fn is_formal(reading: &Reading<'_>, pair: &Pair) -> bool {
     let is_titled = |name: &Range<usize>| names::with_title(reading.text, name.start).is_some();
-    pair.is_formal && pair.mover.as_ref().is_some_and(|name| pair.seconder.is_some() || is_titled(name))
+    pair.is_formal && pair.mover.as_ref().is_none_or(|name| pair.seconder.is_some() || is_titled(name))
 }
 
 /// A person who may not be named.

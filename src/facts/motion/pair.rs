@@ -50,14 +50,14 @@ fn without(others: &[Hit], hits: Vec<Hit>) -> Vec<Hit> {
 
 fn paired(found: Vec<Hit>) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
-    for Hit { moves, is_passive, name, .. } in found {
+    for Hit { moves, is_formal, name, .. } in found {
         match pairs.last_mut() {
             Some(last) if !moves && last.seconder.is_none() => {
                 last.seconder = Some(name);
                 last.is_formal = true;
             }
-            _ if moves => pairs.push(Pair { mover: Some(name), is_formal: is_passive, ..Pair::default() }),
-            _ => pairs.push(Pair { seconder: Some(name), is_formal: is_passive, ..Pair::default() }),
+            _ if moves => pairs.push(Pair { mover: Some(name), is_formal, ..Pair::default() }),
+            _ => pairs.push(Pair { seconder: Some(name), is_formal, ..Pair::default() }),
         }
     }
     pairs

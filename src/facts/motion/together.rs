@@ -22,7 +22,7 @@ pub(super) fn after_words(reading: &Reading<'_>) -> Vec<Hit> {
     let of_words = reading.all(Says::MotionAndWords).filter_map(|phrase| Some((phrase, after::named(reading, by(reading, phrase)? + 1)?)));
     let of_colon = of_colon.filter(|(_, name)| is_seconded(reading, name.end));
     let of_words = of_words.filter(|(_, name)| ends_sentence(reading, name.end) || is_seconded(reading, name.end));
-    let hit = |(phrase, name): (&Phrase, _)| Hit { verb: phrase.words.start, moves: true, is_direct: false, is_passive: true, name };
+    let hit = |(phrase, name): (&Phrase, _)| Hit { verb: phrase.words.start, moves: true, is_direct: false, is_formal: true, name };
     of_colon.chain(of_words).map(hit).collect()
 }
 
@@ -93,7 +93,7 @@ fn both(reading: &Reading<'_>, mover: &Range<usize>, seconder: usize) -> Option<
     let words = reading.bytes(mover);
     let mover = name_at(reading.before(words.end), words.start).filter(|name| *name == words)?;
     let seconder = name_at(reading.text, reading.tokens.get(seconder)?.start as usize)?;
-    let hit = |moves, name: Range<usize>| Hit { verb: name.start, moves, is_direct: false, is_passive: true, name };
+    let hit = |moves, name: Range<usize>| Hit { verb: name.start, moves, is_direct: false, is_formal: true, name };
     Some([hit(true, mover), hit(false, seconder)])
 }
 

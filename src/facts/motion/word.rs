@@ -14,6 +14,8 @@ pub(super) enum Says {
     AsAmendment,
     /// Mover and seconder follow, with a slash between them.
     BothFollow,
+    /// Somebody moved, and no thing was carried.
+    MakesAMotion,
     /// No one moved or seconded, or somebody may yet do so.
     Denied,
     /// A thing may be carried to another place, or a person may go there.
@@ -42,6 +44,8 @@ pub(super) enum Says {
     Second,
     /// The seconder follows.
     SeconderFollows,
+    /// As [`Says::SeconderFollows`], by a word that other things than motions have too.
+    SupporterFollows,
     /// The last word is the initials of the seconder.
     SeconderInitials,
     /// The last word is the title of the seconder.

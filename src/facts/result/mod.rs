@@ -7,7 +7,7 @@ mod stated;
 
 use crate::facts::locate::Page;
 use crate::facts::walk;
-use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated};
+use crate::model::{Basis, Block, Decision, Fact, Link, Minutes, Motion, MotionKind, Outcome, Point, Stated, Text};
 use crate::source::Place;
 use pointer::Pointer;
 use stated::{StatedResult, Subject, bare, sentences};
@@ -59,7 +59,9 @@ impl<'m, 'a> Record<'m, 'a> {
             Block::Heading(unit) => {
                 self.announced |= stated::heads_amendment(&unit.text);
                 self.fresh = false;
+                self.over(path, unit);
             }
+            Block::Attendance(unit) | Block::Close(unit) => self.over(path, unit),
             Block::Label(_) => {}
             _ => self.fresh = false,
         }
@@ -96,6 +98,14 @@ impl<'m, 'a> Record<'m, 'a> {
         let basis = if own { Basis::Stated } else { Basis::Derived };
         self.settles(text, span, basis, results);
         self.fresh = own;
+    }
+
+    /// Words beside the record, whose motions end with them.
+    fn over(&mut self, path: Pointer<'_>, unit: &'m mut Text<'a>) {
+        let before = self.motions.len();
+        self.narrated(path, &unit.text, &unit.span, &mut unit.stated);
+        self.motions.truncate(before);
+        self.fresh = false;
     }
 
     fn stated(&mut self, path: Pointer<'_>, stated: &'m mut [Stated<'a>]) {

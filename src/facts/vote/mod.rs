@@ -4,6 +4,7 @@
 mod called;
 mod figures;
 mod grid;
+mod lists;
 mod reader;
 mod score;
 mod settle;
@@ -56,8 +57,10 @@ impl Known<'_> {
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes), body: Body::that_met(minutes) };
     walk::units(minutes, &mut |_, unit| fill(&known, unit));
+    walk::titles(minutes, &mut |title, item| state(&mut item.stated, told(&known, title, &item.span)));
     walk::runs(minutes, &mut |blocks| {
         settle::tables(&known, blocks);
+        lists::fill(&known, blocks);
         settle::settle(blocks);
         settle::results(blocks);
     });
@@ -88,6 +91,7 @@ fn fill<'a>(known: &Known<'a>, unit: Unit<'_, 'a>) {
         Unit::Paragraph(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
         Unit::Point(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
         Unit::Motion(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
+        Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Close(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
         _ => {}
     }
 }
@@ -165,6 +169,7 @@ fn told<'a>(known: &Known<'a>, text: &str, span: &crate::source::Place) -> Optio
 fn of_narrative(list: &List<'_>) -> Told {
     let listed = || tells_of_a_vote(list).then(|| sides::of(list));
     let tally = Some(figures::sentence(list)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
+    let tally = tally.or_else(|| Some(sides::glued(list)).filter(|tally| !tally.is_empty()));
     Told { unanimous: unanimous::of_narrative(list), tally }
 }
 

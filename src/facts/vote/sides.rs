@@ -43,6 +43,11 @@ fn glued_head(row: &str) -> Option<(usize, Group)> {
     heads.last()
 }
 
+/// Rows of sides of which nothing parts the head from the names.
+pub(super) fn glued(list: &List<'_>) -> Tally {
+    list.glued()
+}
+
 /// The sides of a roll that is called member by member: "Finch – aye, Moor – aye and Oke – no".
 pub(super) fn roll_call(list: &List<'_>) -> Tally {
     list.called()

@@ -70,6 +70,7 @@ impl<'m> Writing<'m> {
         let id = around.next(kind);
         self.xml.open(name, &[("eId", &id)])?;
         self.titles(item)?;
+        About::default().stated(&item.stated).votes.iter().for_each(|vote| self.references.vote(&id, vote));
         let mut inside = Inside::of(&id);
         // Subsections follow the words of their section, which are then an introduction.
         let content = if item.items.is_empty() { "content" } else { "intro" };
@@ -137,7 +138,7 @@ impl<'m> Writing<'m> {
     }
 
     fn text(&mut self, inside: &mut Inside, unit: &'m Unit<'m>, class: &'static str) -> Result<()> {
-        self.one(inside, &unit.span, &unit.text, &About::class(class))
+        self.one(inside, &unit.span, &unit.text, &About::class(class).stated(&unit.stated))
     }
 
     /// A paragraph of one text.

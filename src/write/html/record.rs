@@ -25,13 +25,14 @@ impl<'m> Record<'m> {
         let title = item.title.as_deref().unwrap_or_default();
         self.summary.item = Some(title).filter(|title| !title.is_empty());
         let texts = [item.number.as_deref().unwrap_or_default(), title, item.reference.as_deref().unwrap_or_default()];
-        let [number, title, reference] = self.formatting.texts(&item.span, texts).map(|text| rows(&text));
+        let [number, title, reference] = self.formatting.texts(&item.span, texts);
+        let title = self.runs(&title, &item.stated);
         Section {
             id: id.to_owned(),
             level: level.min(DEEPEST),
-            number: item.number.as_ref().map(|_| number),
+            number: item.number.as_ref().map(|_| rows(&number)),
             title,
-            reference: item.reference.as_ref().map(|_| reference),
+            reference: item.reference.as_ref().map(|_| rows(&reference)),
             purpose: self.parts(&item.purpose, level + 1),
             papers: item.documents.iter().map(|paper| self.paper(paper)).collect(),
             record: self.record(&item.minutes, level + 1),
@@ -71,11 +72,14 @@ impl<'m> Record<'m> {
         parts.push(match block {
             Block::Paragraph(unit) => self.words("text", &unit.text, &unit.stated, &unit.span),
             Block::Motion(unit) => self.words("motion", &unit.text, &unit.stated, &unit.span),
-            Block::Heading(unit) => Part::Heading { level: level.min(DEEPEST), runs: rows(&self.formatting.one(&unit.span, &unit.text)) },
-            Block::Label(unit) => self.words("label", &unit.text, &[], &unit.span),
-            Block::Meta(unit) => self.words("meta", &unit.text, &[], &unit.span),
-            Block::Attendance(unit) => self.words("attendance", &unit.text, &[], &unit.span),
-            Block::Close(unit) => self.words("close", &unit.text, &[], &unit.span),
+            Block::Heading(unit) => {
+                let text = self.formatting.one(&unit.span, &unit.text);
+                Part::Heading { level: level.min(DEEPEST), runs: self.runs(&text, &unit.stated) }
+            }
+            Block::Label(unit) => self.words("label", &unit.text, &unit.stated, &unit.span),
+            Block::Meta(unit) => self.words("meta", &unit.text, &unit.stated, &unit.span),
+            Block::Attendance(unit) => self.words("attendance", &unit.text, &unit.stated, &unit.span),
+            Block::Close(unit) => self.words("close", &unit.text, &unit.stated, &unit.span),
             Block::Vote(unit) => self.words("vote", &unit.text, &[], &unit.span),
             Block::Correction(unit) => self.words("correction", &unit.text, &[], &unit.span),
             Block::Truncation(unit) => self.words("truncation", &unit.text, &[], &unit.span),

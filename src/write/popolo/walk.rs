@@ -28,6 +28,7 @@ impl<'m> Walk<'m> {
     fn items(&mut self, items: &'m [Item<'m>], path: &str) {
         for (at, item) in items.iter().enumerate() {
             let path = format!("{path}/{at}");
+            self.stated(&item.stated, item.title.as_deref().unwrap_or_default(), &path);
             self.blocks(&item.purpose, &format!("{path}/purpose"));
             self.blocks(&item.minutes, &format!("{path}/minutes"));
             self.items(&item.items, &format!("{path}/items"));
@@ -40,6 +41,9 @@ impl<'m> Walk<'m> {
             match block {
                 Block::Paragraph(unit) => self.stated(&unit.stated, &unit.text, &path),
                 Block::Action(unit) => self.stated(&unit.stated, &unit.text, &path),
+                Block::Label(unit) | Block::Heading(unit) | Block::Attendance(unit) | Block::Meta(unit) | Block::Close(unit) => {
+                    self.stated(&unit.stated, &unit.text, &path);
+                }
                 Block::List(list) => self.points(&list.points, &format!("{path}/points")),
                 Block::Table(table) => {
                     for (at, row) in table.rows.iter().enumerate() {

@@ -1,0 +1,67 @@
+//! Blocks read as tasks that set none: they say that there is nothing to do, state what the body decided, or are a caption.
+
+use std::ops::Range;
+
+use super::labels;
+use super::words::{Reading, Says};
+use crate::entity::outcome::{deciding, stated, turned};
+use crate::lex::{bytes, class, lexed};
+use crate::model::{Action, Block, Decision, Outcome, Paragraph, Text};
+use crate::source::Place;
+
+/// Words behind a label that say that what follows was moved: "On motion", "Moved by".
+const OPENING: usize = 3;
+
+/// Makes of such a block what its words state.
+pub(super) fn recast(block: &mut Block<'_>) {
+    let Block::Action(action) = block else { return };
+    let reading = Reading::of(&action.text);
+    if reading.has(Says::NoTask) {
+        *block = narrative(action);
+    } else if reading.has(Says::Caption) && is_heading(&action.text) {
+        *block = caption(action);
+    } else if let Some(decision) = labels::leading(&reading).and_then(|behind| decision(action, behind)) {
+        *block = Block::Decision(Box::new(decision));
+    }
+}
+
+/// A label alone may be that of a task that is not written; one of more words is a caption.
+fn is_heading(text: &str) -> bool {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 1
+}
+
+fn narrative<'a>(action: &mut Action<'a>) -> Block<'a> {
+    let span = ruled(&action.span, "paragraph");
+    Block::Paragraph(Box::new(Paragraph { text: std::mem::take(&mut action.text), span, ..Paragraph::default() }))
+}
+
+fn caption<'a>(action: &mut Action<'a>) -> Block<'a> {
+    let span = ruled(&action.span, "label");
+    Block::Label(Box::new(Text { text: std::mem::take(&mut action.text), span, ..Text::default() }))
+}
+
+/// A place that another rule found.
+fn ruled(place: &Place, rule: &'static str) -> Place {
+    let mut place = place.clone();
+    place.rule = rule;
+    place
+}
+
+fn decision<'a>(action: &Action<'a>, behind: usize) -> Option<Decision<'a>> {
+    let (outcome, label) = decided(&action.text, behind)?;
+    let label = action.text.get(label)?.to_owned();
+    let span = ruled(&action.span, "decision");
+    Some(Decision { outcome, label: Some(label.into()), text: action.text.clone(), span, ..Decision::default() })
+}
+
+/// The outcome that the words behind the label of a task open with, and the words that state it: "Action: Adopted Resolution 4.",
+/// "Action: Moved by Fox, seconded by Hay, and carried."
+pub(super) fn decided(text: &str, behind: usize) -> Option<(Outcome, Range<usize>)> {
+    let rest = lexed(text.get(behind..)?);
+    let found = deciding(&rest).filter(|found| found.sufficient)?;
+    let words = rest.get(found.words.clone())?;
+    let is_moved = rest.iter().take(OPENING).any(|token| token.is(class::MOVED | class::MOTION_NOUN));
+    let outcome = turned(stated(words).unwrap_or(Outcome::Resolved), words, rest.get(found.words.end..)?);
+    let label = bytes(words);
+    (found.words.start == 0 || is_moved).then_some((outcome, behind + label.start..behind + label.end))
+}

@@ -1,0 +1,80 @@
+//! Names that a block breaks off before: "… on the proposal of", and "Cllr Fox, seconded by Cllr Hay, it was agreed" in the next block.
+
+use super::Named;
+use super::after;
+use super::word::{Reading, Says};
+use crate::entity::window::{tail, window};
+use crate::facts::locate::Page;
+use crate::lex::class;
+use crate::model::Block;
+use crate::source::{Place, Span};
+
+/// Bytes at the end of a block that may break off, and at the start of the next one.
+const REACH: usize = 80;
+
+/// A block that breaks off before a name.
+struct Broken<'b, 'a> {
+    text: &'b str,
+    place: &'b Place,
+    mover: &'b mut Named<'a>,
+    seconder: &'b mut Named<'a>,
+}
+
+/// Names movers and seconders whose names stand in the block below their verb.
+pub(super) fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>]) {
+    for at in 1..blocks.len() {
+        let (head, tail) = blocks.split_at_mut(at);
+        let (Some(first), Some(next)) = (head.last_mut().and_then(broken), tail.first_mut().and_then(broken)) else { continue };
+        join(page, first, next);
+    }
+}
+
+fn broken<'b, 'a>(block: &'b mut Block<'a>) -> Option<Broken<'b, 'a>> {
+    match block {
+        Block::Decision(unit) => Some(Broken { text: &unit.text, place: &unit.span, mover: &mut unit.mover, seconder: &mut unit.seconder }),
+        Block::Motion(unit) => Some(Broken { text: &unit.text, place: &unit.span, mover: &mut unit.mover, seconder: &mut unit.seconder }),
+        _ => None,
+    }
+}
+
+/// Names the one whose verb ends the first block, perhaps with a title behind it.
+fn join<'a>(page: Page<'a>, first: Broken<'_, 'a>, next: Broken<'_, 'a>) {
+    let Some(moves) = breaks_off(first.text) else { return };
+    let text = format!("{}\n{}", first.text, window(next.text, 0, REACH));
+    let reading = Reading::of(&text);
+    let says = if moves { Says::MoverFollows } else { Says::SeconderFollows };
+    let Some(phrase) = reading.all(says).take_while(|phrase| phrase.words.start < first.text.len()).last() else { return };
+    let Some(name) = after::named(&reading, phrase.tokens.end).filter(|name| name.end > first.text.len()) else { return };
+    let spans: Vec<Span> = first.place.spans().chain(next.place.spans()).collect();
+    let at = page.locator(&text, &Place::of(&spans, first.place.rule));
+    let person = Some(Box::new(at.person(&name, if moves { "mover" } else { "seconder" })));
+    match moves {
+        // The other one may be named behind, with the decision of both.
+        true if next.mover.is_none() && next.seconder.is_some() => *next.mover = person,
+        true if first.mover.is_none() => *first.mover = person,
+        false if first.seconder.is_none() => *first.seconder = person,
+        _ => {}
+    }
+}
+
+/// The verb of a mover ends a text, or that of a seconder; a title may stand behind it.
+fn breaks_off(text: &str) -> Option<bool> {
+    let reading = Reading::of(tail(text, REACH));
+    let last = reading.tokens.len().checked_sub(1)?;
+    let end = if reading.is(last, class::HONORIFIC) { last } else { last + 1 };
+    let ends = |says: Says| reading.all(says).any(|phrase| phrase.tokens.end == end);
+    [(Says::MoverFollows, true), (Says::SeconderFollows, false)].into_iter().find_map(|(says, moves)| ends(says).then_some(moves))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_break_off_before_a_name() {
+        assert_eq!(breaks_off("At the start, on the proposal of"), Some(true));
+        assert_eq!(breaks_off("Proposed by Cllr Fox and seconded by Councillor"), Some(false));
+        assert_eq!(breaks_off("Proposed by Cllr Fox and seconded by Councillor Hay"), None);
+        assert_eq!(breaks_off("The bench was placed by"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! Rolls whose members are entries of a list, each with a vote: "- Ann Fox: Yes".
+
+use super::{Known, apart, sides, state, vote};
+use crate::facts::list::List;
+use crate::lex::{class, lexed};
+use crate::model::{self, Block, Stated};
+use crate::source::{Place, Span};
+
+/// Members of a roll, at the least.
+const FEWEST: usize = 3;
+
+/// States the divisions of lists under words that announce a vote.
+pub(super) fn fill<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
+    let mut announced = false;
+    for block in blocks {
+        if let Block::List(list) = block
+            && announced
+            && !list.clauses
+        {
+            roll(known, list);
+        }
+        announced = announces(block);
+    }
+}
+
+/// What is put to the vote, or the caption of one.
+fn announces(block: &Block<'_>) -> bool {
+    let votes = |text: &str| lexed(text).iter().any(|token| token.is(class::VOTE) && !token.is(class::VOTE_SIDE));
+    match block {
+        Block::Motion(_) => true,
+        Block::Label(unit) | Block::Heading(unit) => votes(&unit.text),
+        Block::Paragraph(unit) => votes(&unit.text),
+        Block::Decision(unit) => votes(&unit.text),
+        _ => false,
+    }
+}
+
+/// The division of a list of which most entries are a member and a vote.
+fn roll<'a>(known: &Known<'a>, list: &mut model::List<'a>) {
+    let lines: Vec<&str> = list.points.iter().map(|point| &*point.text).collect();
+    let text = lines.join("\n");
+    let tally = sides::roll_call(&List::of(&text));
+    let named: usize = [&tally.ayes, &tally.noes, &tally.abstain].into_iter().flatten().map(|count| count.names.len()).sum();
+    if named < FEWEST || 2 * named < lines.len() {
+        return;
+    }
+    let spans: Vec<Span> = list.points.iter().flat_map(|point| point.span.spans()).collect();
+    let at = known.page.locator(&text, &Place::of(&spans, "vote"));
+    let found = vote(&at, apart(known, &text, tally), None);
+    if let Some(first) = list.points.first_mut() {
+        state(&mut first.stated, Some(Stated::Vote(Box::new(found))));
+    }
+}
