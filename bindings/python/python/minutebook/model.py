@@ -367,19 +367,6 @@ class Correction(TypedDict):
     """The probability of its role; left out from 0.9 on."""
 
 
-class Text(TypedDict):
-    """A block with words only."""
-
-    text: str
-    """The words."""
-    references: NotRequired[list[Reference]]
-    """The references in its words."""
-    span: Place
-    """Its span."""
-    confidence: NotRequired[float]
-    """The probability of its role; left out from 0.9 on."""
-
-
 class Furniture(TypedDict):
     """Words of the page that are no part of the minutes."""
 
@@ -443,18 +430,6 @@ Attendee = TypedDict(
 )
 
 
-class HeadingBlock(Text):
-    """An unnumbered heading inside an item."""
-
-    type: Literal['heading']
-
-
-class LabelBlock(Text):
-    """A caption that announces a part of the record: reasons, options considered, a reply."""
-
-    type: Literal['label']
-
-
 class VoteBlock(Vote):
     """A vote."""
 
@@ -465,24 +440,6 @@ class CorrectionBlock(Correction):
     """A correction of earlier minutes."""
 
     type: Literal['correction']
-
-
-class MetaBlock(Text):
-    """States which meeting this is."""
-
-    type: Literal['meta']
-
-
-class AttendanceBlock(Text):
-    """States who was present."""
-
-    type: Literal['attendance']
-
-
-class CloseBlock(Text):
-    """The end of the record."""
-
-    type: Literal['close']
 
 
 class VoteStated(Vote):
@@ -599,6 +556,8 @@ class Item(TypedDict):
     """Movements recorded under it."""
     declarations: NotRequired[list[Declaration]]
     """Interests that members declare under it."""
+    stated: NotRequired[list["Stated"]]
+    """The facts that its title states, where the record is on the same line."""
     references: NotRequired[list[Reference]]
     """The references in its title."""
     truncated: bool
@@ -613,8 +572,8 @@ class Item(TypedDict):
 
 Block: TypeAlias = Union[
     "ParagraphBlock",
-    HeadingBlock,
-    LabelBlock,
+    "HeadingBlock",
+    "LabelBlock",
     "ListBlock",
     "TableBlock",
     "MotionBlock",
@@ -624,9 +583,9 @@ Block: TypeAlias = Union[
     CorrectionBlock,
     TruncationBlock,
     DocumentBlock,
-    MetaBlock,
-    AttendanceBlock,
-    CloseBlock,
+    "MetaBlock",
+    "AttendanceBlock",
+    "CloseBlock",
 ]
 """A block of the record, with its kind in `"type"`."""
 
@@ -782,6 +741,21 @@ class Paragraph(TypedDict):
     """The probability of its role; left out from 0.9 on."""
 
 
+class Text(TypedDict):
+    """A block with words only."""
+
+    text: str
+    """The words."""
+    stated: NotRequired[list[Stated]]
+    """The facts that its words state."""
+    references: NotRequired[list[Reference]]
+    """The references in its words."""
+    span: Place
+    """Its span."""
+    confidence: NotRequired[float]
+    """The probability of its role; left out from 0.9 on."""
+
+
 class List(TypedDict):
     """A list of points."""
 
@@ -855,6 +829,36 @@ class ParagraphBlock(Paragraph):
     """Narrative."""
 
     type: Literal['paragraph']
+
+
+class HeadingBlock(Text):
+    """An unnumbered heading inside an item."""
+
+    type: Literal['heading']
+
+
+class LabelBlock(Text):
+    """A caption that announces a part of the record: reasons, options considered, a reply."""
+
+    type: Literal['label']
+
+
+class MetaBlock(Text):
+    """States which meeting this is."""
+
+    type: Literal['meta']
+
+
+class AttendanceBlock(Text):
+    """States who was present."""
+
+    type: Literal['attendance']
+
+
+class CloseBlock(Text):
+    """The end of the record."""
+
+    type: Literal['close']
 
 
 class ListBlock(List):
