@@ -156,7 +156,7 @@ impl Triggers {
 
     fn first_pattern(&self, text: &Text<'_>, at: usize) -> Option<&'static Pattern> {
         let (token, beside) = (text.tokens.get(at)?, Beside::of(text.tokens, at));
-        let is_first = |pattern: &&Pattern| beside.admits(pattern, text) && pattern.matches(text.tokens, at);
+        let is_first = |pattern: &&Pattern| beside.admits(pattern, text) && pattern.span(text.tokens, at).is_some();
         self.lists(token).filter_map(|list| self.patterns(list).find(is_first)).min_by_key(|pattern| pattern.rule)
     }
 
