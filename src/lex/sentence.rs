@@ -41,3 +41,19 @@ impl Quotations {
         self.0.get(self.0.partition_point(|quotation| quotation.end <= at)).is_some_and(|quotation| quotation.start <= at)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lex::lex;
+
+    #[test]
+    fn a_quotation_holds_its_words_and_a_lone_mark_none() {
+        let held = |text: &str| {
+            let (tokens, quotations) = (lex(text), Quotations::of(&lex(text)));
+            (0..tokens.len()).filter(|at| quotations.hold(*at)).collect::<Vec<_>>()
+        };
+        assert_eq!(held("The “old elm” and “oak” by the 6\" wall"), [1, 2, 3, 6, 7]);
+        assert_eq!(held("A board 6\" wide"), [0; 0]);
+    }
+}

@@ -231,3 +231,17 @@ impl Place {
         std::iter::once(&mut self.first).chain(self.elsewhere.iter_mut().flat_map(|elsewhere| &mut elsewhere.more))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_state_their_page_where_there_are_pages() {
+        let span = Span { start: 5, end: 7, line: 2 };
+        let written = || serde_json::to_string(&Place::of(&[span, Span { start: 9, end: 10, line: 3 }], "test")).unwrap();
+        let paged = r#"{"start":5,"end":7,"line":2,"page":2,"more":[{"start":9,"end":10,"line":3,"page":3}]}"#;
+        assert_eq!(with_pages(&[0, 5, 8], written), paged);
+        assert_eq!(written(), r#"{"start":5,"end":7,"line":2,"more":[{"start":9,"end":10,"line":3}]}"#);
+    }
+}
