@@ -15,8 +15,11 @@ fn word_bit(lexeme: usize) -> u64 {
 /// The bit that represents the edge of the text among the classes, where it is free: see `lexicon::MOST_CLASSES`.
 const EDGE: u128 = 1 << MOST_CLASSES;
 
-/// What wakes the patterns of each table so far: lexemes and forms.
-static WAKERS: Mutex<Vec<(BTreeSet<usize>, u128)>> = Mutex::new(Vec::new());
+/// What wakes the patterns of a table: lexemes and forms.
+type Wakers = (BTreeSet<usize>, u128);
+
+/// Those of each table so far.
+static WAKERS: Mutex<Vec<Wakers>> = Mutex::new(Vec::new());
 
 /// Tables of patterns at the most: a bit each.
 const MOST_TABLES: usize = 64;
@@ -32,7 +35,7 @@ fn table(lexemes: BTreeSet<usize>, forms: u128) -> usize {
 /// For each lexeme and for each form the tables of which it wakes a pattern, a bit each. All tables are known.
 pub fn tables(lexemes: usize) -> String {
     let tables = WAKERS.lock().expect("no table failed");
-    let woken = |wakes: &dyn Fn(&(BTreeSet<usize>, u128)) -> bool| {
+    let woken = |wakes: &dyn Fn(&Wakers) -> bool| {
         tables.iter().enumerate().filter(|(_, table)| wakes(table)).fold(0_u64, |all, (at, _)| all | 1 << at)
     };
     let by_lexeme: Vec<u64> = (0..lexemes).map(|lexeme| woken(&|(lexemes, _)| lexemes.contains(&lexeme))).collect();
