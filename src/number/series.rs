@@ -77,7 +77,7 @@ pub fn series(entries: &[Entry], lines: usize) -> SeriesSet {
                 })
             })
             .min_by_key(|(step, distance, ..)| (if *step == 1 { 0 } else { *step }, *distance));
-        let first = readings().filter(|marker| marker.last() == 1 && counts_from_one(marker.kind)).last();
+        let first = readings().rev().find(|marker| marker.last() == 1 && counts_from_one(marker.kind));
         let (series, member) = match best {
             Some((step, _, series, marker)) if first.is_none() || step <= 1 => {
                 set.series[series].members.push((entry.line, last(&marker)));
