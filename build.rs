@@ -132,6 +132,7 @@ fn generate(data: &Path, out: &Path) -> Result<(), String> {
     write(&out.join("qualifier.rs"), &qualifier)?;
     write(&out.join("parties.rs"), &parties::code(&data.join("parties.toml"))?)?;
     write(&out.join("outcome.rs"), &outcomes)?;
+    write(&out.join("woken.rs"), &triggers::tables(lexicon.len() + 1))?;
     let weights = weights::read(&data.join("weights.tsv"))?;
     write(&out.join("weights.rs"), &weights.code)?;
     let path = out.join("weights.bin");

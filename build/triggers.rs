@@ -1,6 +1,8 @@
 //! The patterns of some rules as static tables, with those that each word and each class triggers.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Mutex;
 
 use crate::lexicon::{FORMS, MOST_CLASSES};
 use crate::pattern::{Element, Pattern};
@@ -13,6 +15,38 @@ fn word_bit(lexeme: usize) -> u64 {
 /// The bit that represents the edge of the text among the classes, where it is free: see `lexicon::MOST_CLASSES`.
 const EDGE: u128 = 1 << MOST_CLASSES;
 
+/// What wakes the patterns of a table: lexemes and forms.
+type Wakers = (BTreeSet<usize>, u128);
+
+/// Those of each table so far.
+static WAKERS: Mutex<Vec<Wakers>> = Mutex::new(Vec::new());
+
+/// Tables of patterns at the most: a bit each.
+const MOST_TABLES: usize = 64;
+
+/// The number of a table of patterns that some lexemes and forms wake.
+fn table(lexemes: BTreeSet<usize>, forms: u128) -> usize {
+    let mut tables = WAKERS.lock().expect("no table failed");
+    tables.push((lexemes, forms));
+    assert!(tables.len() <= MOST_TABLES, "expected at most {MOST_TABLES} tables of patterns");
+    tables.len() - 1
+}
+
+/// For each lexeme and for each form the tables of which it wakes a pattern, a bit each. All tables are known.
+pub fn tables(lexemes: usize) -> String {
+    let tables = WAKERS.lock().expect("no table failed");
+    let woken = |wakes: &dyn Fn(&Wakers) -> bool| {
+        tables.iter().enumerate().filter(|(_, table)| wakes(table)).fold(0_u64, |all, (at, _)| all | 1 << at)
+    };
+    let by_lexeme: Vec<u64> = (0..lexemes).map(|lexeme| woken(&|(lexemes, _)| lexemes.contains(&lexeme))).collect();
+    let by_form: Vec<u64> = (0..FORMS.len()).map(|form| woken(&|(_, forms)| forms >> form & 1 == 1)).collect();
+    format!(
+        "static TABLES_BY_LEXEME: [u64; {}] = {by_lexeme:?};\nstatic TABLES_BY_FORM: [u64; {}] = {by_form:?};\n",
+        by_lexeme.len(),
+        by_form.len()
+    )
+}
+
 /// Patterns, each with the number of its rule.
 pub fn code(patterns: &[(usize, &Pattern)]) -> String {
     let wakers = || patterns.iter().map(|(_, pattern)| &pattern.wakers);
@@ -21,10 +55,11 @@ pub fn code(patterns: &[(usize, &Pattern)]) -> String {
     let by_lexeme = lists(keys, |lexeme| places(wakers().map(|wakers| wakers.contains(&lexeme))));
     let by_form = lists(FORMS.len(), |form| places(forms().map(|forms| forms >> form & 1 == 1)));
     let all = forms().fold(0, |all, forms| all | forms);
+    let table = table(wakers().flatten().copied().collect(), all);
     let rows: String = patterns.iter().map(|(rule, pattern)| pattern_code(*rule, pattern)).collect();
     format!(
         "pub(crate) static PATTERNS: &crate::lex::Patterns = &crate::lex::Patterns {{\nrows: &[\n{rows}],\n\
-         by_lexeme: {by_lexeme}, by_form: {by_form}, forms: {all} }};\n"
+         by_lexeme: {by_lexeme}, by_form: {by_form}, forms: {all}, table: {table} }};\n"
     )
 }
 

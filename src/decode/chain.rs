@@ -28,13 +28,14 @@ const ALL: u64 = (1 << COUNT) - 1;
 /// The labels that are right on the most lines, by the marginals, on a path that is allowed.
 pub fn posterior_path(marginals: &Marginals) -> Vec<usize> {
     let Some(last) = marginals.labels.len().checked_sub(1) else { return Vec::new() };
-    let likely = |at: usize, state: usize| marginals.labels[at][STATES[state].label];
-    let mut scores: Row = std::array::from_fn(|state| if begins(STATES[state]) { likely(0, state) } else { f32::NEG_INFINITY });
+    let first = emissions(&marginals.labels[0]);
+    let mut scores: Row = std::array::from_fn(|state| if begins(STATES[state]) { first[state] } else { f32::NEG_INFINITY });
     let mut back: Vec<[u8; COUNT]> = Vec::with_capacity(last);
     for at in 1..=last {
         let best = best_of(&scores, ALL);
         let from: [u8; COUNT] = std::array::from_fn(|to| if BEFORE[to] == ALL { best } else { best_of(&scores, BEFORE[to]) });
-        scores = std::array::from_fn(|to| scores[usize::from(from[to])] + likely(at, to));
+        let likely = emissions(&marginals.labels[at]);
+        scores = std::array::from_fn(|to| scores[usize::from(from[to])] + likely[to]);
         back.push(from);
     }
     let mut state = usize::from(best_of(&scores, ALL));

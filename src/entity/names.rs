@@ -28,6 +28,11 @@ pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// As [`person`], but only a name with a title, or initials alone.
 pub(crate) fn with_title(text: &str, from: usize) -> Option<Range<usize>> {
+    let first = words(text, from).take(REACH).find(|word| !word.is_article())?;
+    // Most words open no such name, which is seen at the first of them.
+    if !first.is_title() && !first.may_be_initials() {
+        return None;
+    }
     let found = person(text, from)?;
     let first = words(text, found.start).next()?;
     (first.is_title() || text.get(found.clone()).is_some_and(is_initials)).then_some(found)

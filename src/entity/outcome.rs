@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lex::{Element, Pattern, Patterns, Text, Token, Triggers, class, quoted, sentence_ends, symbol};
+use crate::lex::{Element, Pattern, Patterns, Quotations, Text, Token, Triggers, class, sentence_ends, symbol};
 use crate::model::Outcome;
 
 /// A rule: what it states where it matches.
@@ -79,9 +79,9 @@ pub(crate) struct Deciding {
 
 /// The words of a decision that state its outcome; none in the bare text of what was decided.
 pub(crate) fn deciding(tokens: &[Token]) -> Option<Deciding> {
-    let quoted = quoted(tokens);
+    let quotations = Quotations::of(tokens);
     // Quoted words count only where there are no others.
-    let (row, at) = DECIDING.first(tokens, |at| quoted[at]).or_else(|| DECIDING.first(tokens, |_| false))?;
+    let (row, at) = DECIDING.first(tokens, |at| quotations.hold(at)).or_else(|| DECIDING.first(tokens, |_| false))?;
     Some(Deciding { words: with_adverbs(tokens, at), rule: row.name, sufficient: row.sufficient })
 }
 

@@ -62,6 +62,8 @@ pub struct Phrase<S> {
 
 /// Tokens that a rule takes before its trigger at the most.
 const LONGEST: usize = 48;
+/// Phrases of a text for which there is room at first.
+const FEW: usize = 12;
 
 /// A text, its tokens, and what its words state, about a meeting for example.
 ///
@@ -90,14 +92,19 @@ impl<'t, S> Deref for Reading<'t, S> {
 impl<'t, S: PhraseKind> Reading<'t, S> {
     /// Reads a text.
     pub fn of(text: &'t str) -> Self {
-        Self::over(text, lex::lexed(text))
+        let (tokens, woken) = lex::woken(text);
+        if S::rules().triggers.are_woken(woken) {
+            return Self::over(text, tokens);
+        }
+        Reading { lexed: Lexed { text, tokens }, phrases: Vec::new(), kinds: 0 }
     }
 
     /// Reads a text if a word of it may state one of some kinds.
     pub fn woken(text: &'t str, kinds: impl IntoIterator<Item = S>) -> Option<Self> {
-        let tokens = lex::lexed(text);
+        let (tokens, woken) = lex::woken(text);
         let kinds = kinds.into_iter().fold(0, |all, says| all | says.bit());
-        S::rules().wakes(&tokens, kinds).then(|| Self::over(text, tokens))
+        let is_woken = S::rules().triggers.are_woken(woken) && S::rules().wakes(&tokens, kinds);
+        is_woken.then(|| Self::over(text, tokens))
     }
 
     /// Reads a text whose lines are separate: no phrase continues over the end of a line.
@@ -240,7 +247,10 @@ fn phrases<S: PhraseKind>(tokens: &[Token], first: usize) -> Vec<Phrase<S>> {
             match phrases.iter_mut().skip(known).find(|phrase| phrase.says == says) {
                 Some(shorter) if shorter.words.len() < words.len() => (shorter.words, shorter.tokens) = (words, extent),
                 Some(_) => {}
-                None => phrases.push(Phrase { says, words, trigger: bytes_of(tokens, &(at..at + 1)), tokens: extent }),
+                None => {
+                    phrases.reserve(if phrases.is_empty() { FEW } else { 1 });
+                    phrases.push(Phrase { says, words, trigger: bytes_of(tokens, &(at..at + 1)), tokens: extent });
+                }
             }
         });
     }

@@ -14,7 +14,14 @@ pub(crate) fn tail(text: &str, reach: usize) -> &str {
 
 /// White space collapsed to single spaces.
 pub(crate) fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut collapsed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
 }
 
 /// The text of a range; nothing where it cuts a character.

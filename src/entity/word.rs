@@ -191,7 +191,12 @@ impl<'t> Word<'t> {
 
     /// Initials of a person: `KD`, `T.J.`.
     pub(crate) fn is_initials(&self) -> bool {
-        (2..=4).contains(&self.letters()) && self.core.chars().all(|c| c.is_uppercase() || c == '.')
+        (2..=4).contains(&self.letters()) && self.may_be_initials()
+    }
+
+    /// It has capitals and stops alone.
+    pub(super) fn may_be_initials(&self) -> bool {
+        self.core.chars().all(|c| c.is_uppercase() || c == '.')
     }
 
     /// An initial in brackets that distinguishes two persons of one surname: `(J`, without the closing bracket.
@@ -203,7 +208,7 @@ impl<'t> Word<'t> {
 
 /// A word without the punctuation that closes it, including a full stop after a bracket.
 fn closed(word: &str) -> &str {
-    let is_closing = |c: char| CLOSING.contains(&c) || c == '~';
+    let is_closing = |c: char| !c.is_ascii_alphanumeric() && (CLOSING.contains(&c) || c == '~');
     let core = word.trim_end_matches(is_closing);
     match core.strip_suffix('.') {
         Some(inner) if inner.ends_with(is_closing) => inner.trim_end_matches(is_closing),

@@ -50,7 +50,7 @@ impl Body {
     /// A text with blanks in place of the sentences that it denies; nothing where it has none.
     pub(crate) fn standing(&self, text: &str) -> Option<String> {
         let tokens = lexed(text);
-        let sentences = parts(&tokens).into_iter().filter_map(|part| tokens.get(part));
+        let sentences = parts(&tokens).filter_map(|part| tokens.get(part));
         let denied: Vec<Range<usize>> = sentences.filter(|sentence| self.denies(text, sentence)).map(bytes).collect();
         (!denied.is_empty()).then(|| blanked(text, &denied))
     }

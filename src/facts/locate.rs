@@ -88,16 +88,17 @@ impl<'a> Locator<'a> {
 
     /// The characters that `counts` counts: their places in the text and in the source; nothing if the two differ.
     fn matched_by(&self, counts: fn(char) -> bool) -> Option<Matched> {
-        let mut whole = String::new();
-        let mut outer = Vec::new();
+        let mut whole = String::with_capacity(self.text.len());
+        let mut outer = Vec::with_capacity(self.text.len());
         for (at, c) in self.unit.spans().flat_map(|span| self.page.chars(span, counts)) {
             whole.push(c);
             outer.push((at, at + c.len_utf8()));
         }
         let (inner, words): (Vec<usize>, String) = self.text.char_indices().filter(|(_, c)| counts(*c)).unzip();
         let base = whole.get(..whole.find(&words)?)?.chars().count();
-        let outer = outer.get(base..base + inner.len())?.to_vec();
-        Some((inner, outer))
+        outer.truncate(base + inner.len());
+        outer.drain(..base);
+        (outer.len() == inner.len()).then_some((inner, outer))
     }
 
     /// The place of `range` of the unit's text; the place of the whole unit where the two do not match.

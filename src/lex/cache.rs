@@ -3,36 +3,54 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::lexer::lex;
+use super::lexer::{lex, lex_into};
 use super::token::Token;
+use super::triggers::Woken;
 
 /// Texts that are cached at the most. A hash of its bytes gives the slot of a text.
 const PLACES: usize = 1024;
 /// Bytes of a text that is cached, at the most: few units are longer.
 const LONGEST: usize = 2048;
 
-/// A text with its tokens.
-type Lexed = (Box<str>, Rc<[Token]>);
+/// The tokens of a text, and what they wake.
+type Tokens = (Rc<[Token]>, Woken);
+
+/// Texts with their tokens.
+struct Cache {
+    slots: Vec<(String, Tokens)>,
+    /// Room for the tokens of the text that is being lexed.
+    scratch: Vec<Token>,
+}
 
 thread_local! {
-    static CACHE: RefCell<Vec<Option<Lexed>>> = RefCell::new(vec![None; PLACES]);
+    static CACHE: RefCell<Cache> = RefCell::new(Cache { slots: vec![(String::new(), (Rc::from([]), Woken::default())); PLACES], scratch: Vec::new() });
 }
 
 /// The tokens of a text, as from [`lex`]. A text that the same thread has read lately is not lexed again.
 pub(crate) fn lexed(text: &str) -> Rc<[Token]> {
+    woken(text).0
+}
+
+/// As [`lexed`], with the tables of which they may trigger a pattern.
+pub(crate) fn woken(text: &str) -> Tokens {
     if text.len() > LONGEST {
-        return lex(text).into();
+        return tokens(&lex(text));
     }
     let place = number(text.as_bytes()) as usize % PLACES;
-    CACHE.with_borrow_mut(|cache| match cache.get_mut(place) {
-        Some(Some((known, tokens))) if **known == *text => Rc::clone(tokens),
-        Some(free) => {
-            let tokens: Rc<[Token]> = lex(text).into();
-            *free = Some((text.into(), Rc::clone(&tokens)));
-            tokens
+    CACHE.with_borrow_mut(|Cache { slots, scratch }| match slots.get_mut(place) {
+        Some((known, tokens)) if *known == *text => tokens.clone(),
+        Some((known, tokens)) => {
+            lex_into(text, scratch);
+            text.clone_into(known);
+            *tokens = self::tokens(scratch);
+            tokens.clone()
         }
-        None => lex(text).into(),
+        None => tokens(&lex(text)),
     })
+}
+
+fn tokens(tokens: &[Token]) -> Tokens {
+    (Rc::from(tokens), Woken::by(tokens))
 }
 
 /// A hash of a text: of eight bytes at a time, after FxHash.

@@ -19,18 +19,25 @@ const WWW: usize = 3;
 /// assert_eq!(words, ["RESOLVED", ":", "that", "£30.00", "be", "paid", "at", "7.30 pm", "."]);
 /// ```
 pub fn lex(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), tokens: Vec::with_capacity(text.len() / 5) };
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    lex_into(text, &mut tokens);
+    tokens
+}
+
+/// As [`lex`], into a list whose tokens are replaced.
+pub(super) fn lex_into(text: &str, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), tokens };
     let mut at = 0;
     while at < text.len() {
         at = lexer.step(at);
     }
-    lexer.tokens
 }
 
 struct Lexer<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    tokens: Vec<Token>,
+    tokens: &'t mut Vec<Token>,
 }
 
 impl Lexer<'_> {
@@ -339,13 +346,15 @@ impl Lexer<'_> {
     /// Three groups of digits of which one is a year or two digits, as dates have them.
     fn is_date(&self, start: usize, end: usize) -> bool {
         let text = self.bytes.get(start..end).unwrap_or_default();
-        let groups: Vec<&[u8]> = text.split(|byte| matches!(byte, b'/' | b'-' | b'.')).collect();
+        let mut groups = text.split(|byte| matches!(byte, b'/' | b'-' | b'.'));
+        let (Some(first), Some(second), Some(third), None) = (groups.next(), groups.next(), groups.next(), groups.next()) else {
+            return false;
+        };
         let is_number = |group: &&[u8]| !group.is_empty() && group.len() <= 4 && group.iter().all(u8::is_ascii_digit);
         let small = |group: &[u8], most: u32| {
             std::str::from_utf8(group).ok().and_then(|group| group.parse().ok()).is_some_and(|n: u32| n >= 1 && n <= most)
         };
-        let [first, second, third] = groups[..] else { return false };
-        groups.iter().all(is_number)
+        [first, second, third].iter().all(is_number)
             && (first.len() <= 2 && second.len() <= 2 && matches!(third.len(), 2 | 4) && small(first, 31) && small(second, 31)
                 || first.len() == 4 && small(second, 12) && small(third, 31))
     }
@@ -490,14 +499,15 @@ mod tests {
         ];
         for text in words.iter().flat_map(|word| suffixes.map(|suffix| format!("{word}{suffix}"))) {
             let read = |read: fn(&mut Lexer<'_>) -> usize| {
-                let mut lexer = Lexer { text: &text, bytes: text.as_bytes(), tokens: Vec::new() };
-                (read(&mut lexer), lexer.tokens)
+                let mut tokens = Vec::new();
+                let end = read(&mut Lexer { text: &text, bytes: text.as_bytes(), tokens: &mut tokens });
+                (end, tokens)
             };
             assert_eq!(read(|lexer| lexer.word(0)), read(|lexer| lexer.any_word(0)), "{text}");
         }
-        let lexer = |text| Lexer { text, bytes: text.as_bytes(), tokens: Vec::new() };
-        assert_eq!(lexer("resolved. That").plain_word(0), Some(8));
-        assert_eq!(lexer("unanimouslyrefer").plain_word(0), None);
+        let plain_word = |text: &str| Lexer { text, bytes: text.as_bytes(), tokens: &mut Vec::new() }.plain_word(0);
+        assert_eq!(plain_word("resolved. That"), Some(8));
+        assert_eq!(plain_word("unanimouslyrefer"), None);
     }
 
     #[test]

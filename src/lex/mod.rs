@@ -18,14 +18,14 @@ mod triggers;
 pub mod vote;
 mod word;
 
-pub(crate) use cache::lexed;
+pub(crate) use cache::{lexed, woken};
 pub use lexer::lex;
 pub use lexicon::{class, lookup, symbol, word_of};
 pub(crate) use lexicon::{code_of, is_observed};
 pub(crate) use pattern::{Element, Pattern};
 pub(crate) use rule::code as rule_code;
 pub use rule::{Cue, Hit, RULE_COUNT, cue, file as rule_file, find, name as rule_name};
-pub(crate) use sentence::quoted;
+pub(crate) use sentence::Quotations;
 pub use sentence::sentence_ends;
 pub(crate) use statement::{denies, may_state, narrated, parts, statement};
 pub use token::Token;

@@ -34,13 +34,16 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     /// It matches with its trigger at a token.
+    #[cfg(test)]
     pub(crate) fn matches(&self, tokens: &[Token], at: usize) -> bool {
-        self.span(tokens, at).is_some()
+        tokens.get(at).is_some_and(|token| self.trigger.takes(token)) && self.span(tokens, at).is_some()
     }
 
-    /// The tokens that it takes with its trigger at one of them.
-    pub(crate) fn span(&self, tokens: &[Token], at: usize) -> Option<Range<usize>> {
-        if !self.trigger.takes(tokens.get(at)?) {
+    /// The tokens that it takes with its trigger at one of them, by whose word or form it is listed.
+    #[inline]
+    pub(super) fn span(&self, tokens: &[Token], at: usize) -> Option<Range<usize>> {
+        // A class lists it of which the trigger may require others as well.
+        if self.trigger.all != 0 && !self.trigger.takes(tokens.get(at)?) {
             return None;
         }
         let left = run::<false>(self.before, tokens, at, 0, self.at_start)?;

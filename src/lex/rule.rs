@@ -73,7 +73,7 @@ pub fn find(tokens: &[Token], hits: &mut Vec<Hit>) {
     for at in (0..tokens.len()).filter(|at| triggers.wakes_at(tokens, *at)) {
         triggers.each_near(&text, at, |pattern| {
             let (word, bit) = (usize::from(pattern.rule) / 64, 1 << (pattern.rule % 64));
-            if seen[word] & bit == 0 && pattern.matches(tokens, at) {
+            if seen[word] & bit == 0 && pattern.span(tokens, at).is_some() {
                 seen[word] |= bit;
                 hits.push(Hit { rule: pattern.rule, at });
             }

@@ -1,5 +1,7 @@
 //! Where sentences end, and what is quoted.
 
+use std::ops::Range;
+
 use super::lexicon::{class, symbol};
 use super::token::Token;
 
@@ -24,15 +26,34 @@ pub(super) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
     next.is(class::CAPITAL | class::QUOTE) && !before.is(class::INITIAL | class::HONORIFIC) && next.start > token.end()
 }
 
-/// For each token whether it is inside a closed quotation.
-pub(crate) fn quoted(tokens: &[Token]) -> Vec<bool> {
-    let mut quoted = vec![false; tokens.len()];
-    let mut open = None;
-    for at in (0..tokens.len()).filter(|at| tokens[*at].is_symbol(symbol::QUOTATION)) {
-        match open.take() {
-            Some(from) => quoted[from..at].fill(true),
-            None => open = Some(at),
-        }
+/// The closed quotations of a text.
+pub(crate) struct Quotations(Vec<Range<usize>>);
+
+impl Quotations {
+    /// Those among some tokens.
+    pub(crate) fn of(tokens: &[Token]) -> Quotations {
+        let mut marks = (0..tokens.len()).filter(|at| tokens[*at].is_symbol(symbol::QUOTATION));
+        Quotations(std::iter::from_fn(|| Some(marks.next()?..marks.next()?)).collect())
     }
-    quoted
+
+    /// A token, by index, is inside one.
+    pub(crate) fn hold(&self, at: usize) -> bool {
+        self.0.get(self.0.partition_point(|quotation| quotation.end <= at)).is_some_and(|quotation| quotation.start <= at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lex::lex;
+
+    #[test]
+    fn a_quotation_holds_its_words_and_a_lone_mark_none() {
+        let held = |text: &str| {
+            let (tokens, quotations) = (lex(text), Quotations::of(&lex(text)));
+            (0..tokens.len()).filter(|at| quotations.hold(*at)).collect::<Vec<_>>()
+        };
+        assert_eq!(held("The “old elm” and “oak” by the 6\" wall"), [1, 2, 3, 6, 7]);
+        assert_eq!(held("A board 6\" wide"), [0; 0]);
+    }
 }

@@ -76,19 +76,11 @@ pub(crate) struct Statement {
 }
 
 /// The parts of a text that may each state an outcome: sentences, and their parts between semicolons.
-pub(crate) fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for at in 1..tokens.len() {
-        if ends_sentence(tokens, at - 1) || tokens.get(at - 1).is_some_and(|token| token.is_symbol(symbol::SEMICOLON)) {
-            parts.push(from..at);
-            from = at;
-        }
-    }
-    if !tokens.is_empty() {
-        parts.push(from..tokens.len());
-    }
-    parts
+pub(crate) fn parts(tokens: &[Token]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let is_semicolon = |at: usize| tokens.get(at).is_some_and(|token| token.is_symbol(symbol::SEMICOLON));
+    let ends = (1..tokens.len()).filter(move |at| ends_sentence(tokens, at - 1) || is_semicolon(at - 1));
+    let last = (!tokens.is_empty()).then_some(tokens.len());
+    ends.chain(last).scan(0, |from, end| Some(std::mem::replace(from, end)..end))
 }
 
 /// A token may trigger a rule that the labelling uses.

@@ -15,6 +15,8 @@ pub(crate) struct Patterns {
     pub(crate) by_form: Lists,
     /// The forms that trigger one of them.
     pub(crate) forms: u32,
+    /// The bit of this table in [`Woken`].
+    pub(crate) table: u8,
 }
 
 #[cfg(test)]
@@ -68,6 +70,22 @@ impl<'t> Text<'t> {
     }
 }
 
+include!(concat!(env!("OUT_DIR"), "/woken.rs"));
+
+/// The tables of which some tokens may trigger a pattern, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Woken(u64);
+
+impl Woken {
+    /// Those of a text.
+    pub(super) fn by(tokens: &[Token]) -> Woken {
+        let tables = |token: &Token| TABLES_BY_LEXEME.get(usize::from(token.word)).copied().unwrap_or(0);
+        let (by_lexeme, forms) = tokens.iter().fold((0, 0), |(all, forms), token| (all | tables(token), forms | token.form));
+        let by_form = bits(forms).filter_map(|form| TABLES_BY_FORM.get(form));
+        Woken(by_form.fold(by_lexeme, |all, tables| all | tables))
+    }
+}
+
 /// The patterns that a token may trigger, by word and by form.
 pub(crate) struct Triggers(&'static Patterns);
 
@@ -95,6 +113,11 @@ impl Triggers {
         for list in self.lists(token) {
             self.patterns(list).filter(|pattern| beside.admits(pattern, text)).for_each(&mut visit);
         }
+    }
+
+    /// A token of a text may trigger a pattern.
+    pub(crate) fn are_woken(&self, woken: Woken) -> bool {
+        woken.0 >> self.0.table & 1 == 1
     }
 
     /// A token may trigger a pattern. Most do not: this is checked first.
@@ -133,7 +156,7 @@ impl Triggers {
 
     fn first_pattern(&self, text: &Text<'_>, at: usize) -> Option<&'static Pattern> {
         let (token, beside) = (text.tokens.get(at)?, Beside::of(text.tokens, at));
-        let is_first = |pattern: &&Pattern| beside.admits(pattern, text) && pattern.matches(text.tokens, at);
+        let is_first = |pattern: &&Pattern| beside.admits(pattern, text) && pattern.span(text.tokens, at).is_some();
         self.lists(token).filter_map(|list| self.patterns(list).find(is_first)).min_by_key(|pattern| pattern.rule)
     }
 

@@ -1,6 +1,6 @@
 //! Series: markers with consecutive numbers, or bullets of one symbol that follow each other.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::scheme::{Marker, kind};
 
@@ -34,8 +34,6 @@ pub enum Member {
 pub struct Series {
     /// Kind of scheme.
     pub kind: u8,
-    /// Numbers before the last, where the scheme has several.
-    pub parent: Vec<u32>,
     /// Lines, by index, with their last number.
     pub members: Vec<(usize, u32)>,
 }
@@ -56,30 +54,30 @@ const LARGEST_STEP: u32 = 3;
 /// Series of one key that may still continue; older ones are closed.
 const MOST_OPEN: usize = 6;
 
-type Key = (u8, u32, Vec<u32>);
+/// Kind, delimiter, the number of those before the last, and these.
+type Key = (u8, u32, usize, [u32; 4]);
 
 /// Finds the series among the entries, which are in the order of their lines.
 pub fn series(entries: &[Entry], lines: usize) -> SeriesSet {
     let mut set = SeriesSet { series: Vec::new(), of_line: vec![None; lines] };
-    let mut open: HashMap<Key, Vec<usize>> = HashMap::new();
+    let mut open: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     let mut age = 0_usize;
     let mut touched: Vec<usize> = Vec::new();
     for entry in entries {
         age += 1;
-        let readings: Vec<Marker> = std::iter::once(entry.marker).chain(entry.marker.as_roman()).collect();
-        let best = readings
-            .iter()
+        let readings = || std::iter::once(entry.marker).chain(entry.marker.as_roman());
+        let best = readings()
             .flat_map(|marker| {
-                let candidates = open.get(&key(marker)).map(Vec::as_slice).unwrap_or_default();
+                let candidates = open.get(&key(&marker)).map(Vec::as_slice).unwrap_or_default();
                 let touched = &touched;
                 let set = &set;
                 candidates.iter().filter_map(move |series| {
-                    let step = step(&set.series[*series], marker, entry.line)?;
-                    Some((step, age - touched[*series], *series, *marker))
+                    let step = step(&set.series[*series], &marker, entry.line)?;
+                    Some((step, age - touched[*series], *series, marker))
                 })
             })
             .min_by_key(|(step, distance, ..)| (if *step == 1 { 0 } else { *step }, *distance));
-        let first = readings.iter().rev().find(|marker| marker.last() == 1 && counts_from_one(marker.kind)).copied();
+        let first = readings().rev().find(|marker| marker.last() == 1 && counts_from_one(marker.kind));
         let (series, member) = match best {
             Some((step, _, series, marker)) if first.is_none() || step <= 1 => {
                 set.series[series].members.push((entry.line, last(&marker)));
@@ -87,8 +85,7 @@ pub fn series(entries: &[Entry], lines: usize) -> SeriesSet {
             }
             _ => {
                 let marker = first.unwrap_or(entry.marker);
-                let (kind, _, parent) = key(&marker);
-                set.series.push(Series { kind, parent, members: vec![(entry.line, last(&marker))] });
+                set.series.push(Series { kind: key(&marker).0, members: vec![(entry.line, last(&marker))] });
                 let at = set.series.len() - 1;
                 touched.push(age);
                 let siblings = open.entry(key(&marker)).or_default();
@@ -111,18 +108,18 @@ fn counts_from_one(kind: u8) -> bool {
 
 /// What entries of one series share.
 fn key(marker: &Marker) -> Key {
-    let numbers = marker.numbers();
-    let parent = match marker.kind {
-        kind::COMPOUND | kind::LETTERED => numbers.get(..numbers.len().saturating_sub(1)).unwrap_or_default().to_vec(),
-        _ => Vec::new(),
+    let outer = match marker.kind {
+        kind::COMPOUND | kind::LETTERED => usize::from(marker.count).saturating_sub(1),
+        _ => 0,
     };
     let delimiter = match marker.kind {
         kind::COMPOUND | kind::LETTERED => u32::from(marker.count),
-        kind::LETTERS => return (kind::LETTER, marker.delimiter, Vec::new()),
-        kind::CAPITAL_LETTERS => return (kind::CAPITAL, marker.delimiter, Vec::new()),
+        kind::LETTERS => return (kind::LETTER, marker.delimiter, 0, [0; 4]),
+        kind::CAPITAL_LETTERS => return (kind::CAPITAL, marker.delimiter, 0, [0; 4]),
         _ => marker.delimiter,
     };
-    (marker.kind, delimiter, parent)
+    let parent = std::array::from_fn(|at| if at < outer { marker.values[at] } else { 0 });
+    (marker.kind, delimiter, outer, parent)
 }
 
 /// The number that counts. Numbers with a year count by the part that changes.

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::known::{BlockHit, BlockStatement, LineCue, NO_RANK, PatternUsage, Sentence, SeriesProfile, Whole};
 use super::{quote, scope};
 use crate::layout::{Block, Edge, Line, Shape, blocks, lines, usual_width};
-use crate::lex::{Cue, Hit, Token, class, cue, find, lex, may_state, parts, quoted, sentence_ends, statement};
+use crate::lex::{Cue, Hit, Quotations, Token, class, cue, find, lex, may_state, parts, sentence_ends, statement};
 use crate::number::{Entry, Series, kind, series};
 
 /// A series is the main one from this many entries and this share of all lines.
@@ -103,11 +103,11 @@ impl<'t> Document<'t> {
         if !may_state(tokens) {
             return None;
         }
-        let quoted = quoted(tokens);
-        let parts = parts(tokens);
+        let quotations = Quotations::of(tokens);
+        let parts: Vec<Range<usize>> = parts(tokens).collect();
         let (number, part, found) = parts.iter().enumerate().find_map(|(number, part)| {
             let words = tokens.get(part.clone())?;
-            statement(words, |at| quoted[part.start + at]).map(|found| (number, part, found))
+            statement(words, |at| quotations.hold(part.start + at)).map(|found| (number, part, found))
         })?;
         let sentence = match number {
             _ if parts.len() == 1 => Sentence::Only,

@@ -43,15 +43,13 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     each(union(tokens.get(..tokens.len().min(MOST)).unwrap_or_default()), |class| note!(out, "words.any", class));
     each(union(tokens.get(..tokens.len().min(EARLY)).unwrap_or_default()), |class| note!(out, "words.early", class));
     each(union(tokens.get(tokens.len().saturating_sub(2)..).unwrap_or_default()), |class| note!(out, "words.last", class));
-    let known: Vec<usize> = tokens
-        .iter()
-        .map(|token| token.classes() & !FORMS)
-        .filter(|classes| *classes != 0)
-        .take(PAIRS + 1)
-        .map(|classes| classes.trailing_zeros() as usize)
-        .collect();
-    for pair in known.windows(2) {
-        note!(out, "words.pair", named(pair[0]), named(pair[1]));
+    let classes = tokens.iter().map(|token| token.classes() & !FORMS).filter(|classes| *classes != 0);
+    let mut known = classes.take(PAIRS + 1).map(|classes| named(classes.trailing_zeros() as usize));
+    let mut before = known.next();
+    for class in known {
+        if let Some(before) = before.replace(class) {
+            note!(out, "words.pair", before, class);
+        }
     }
     let decided = tokens.iter().position(|token| token.is(class::DECIDED));
     if let Some(place) = decided {

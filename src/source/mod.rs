@@ -23,7 +23,7 @@ pub use layout::{Bounds, Layout, LayoutPage, LayoutWord, Unit, around};
 pub use line::{Hint, Line, is_blank, lines_of};
 pub use link::{Link, Stretches, Visible, bytes_of, overlapping};
 pub use page::{page_at, pages_of};
-pub use place::{Confidence, Place, Span};
+pub use place::{Confidence, Place, Span, with_pages};
 pub use structure::{Cell, CellPart, ColumnCell, Named, Part, RowPart, Structure, StructureKind};
 
 /// How the lines of a unit are joined in its text.

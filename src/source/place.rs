@@ -1,13 +1,17 @@
 //! The place of a unit.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::page::page_at;
+
 /// A stretch of the decoded text: `start..end`, in bytes unless `source.offsets` states another unit, beginning on the 1-based `line`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Deserialize)]
 #[schemars(transform = may_have_a_page)]
 pub struct Span {
     /// The first offset, from 0.
@@ -18,7 +22,41 @@ pub struct Span {
     pub line: usize,
 }
 
-/// Describes `page`, which writers add where the source has pages.
+thread_local! {
+    /// The bytes at which pages begin, while a document with pages is written.
+    static PAGES: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes a document whose pages begin at some bytes: each span states its page.
+pub fn with_pages<T>(pages: &[usize], write: impl FnOnce() -> T) -> T {
+    let _before = Before(PAGES.replace(pages.to_vec()));
+    write()
+}
+
+/// The pages that were set before, which are set again at the end.
+struct Before(Vec<usize>);
+
+impl Drop for Before {
+    fn drop(&mut self) {
+        PAGES.set(std::mem::take(&mut self.0));
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let page = PAGES.with_borrow(|pages| page_at(pages, self.start));
+        let mut span = serializer.serialize_struct("Span", 3 + usize::from(page.is_some()))?;
+        span.serialize_field("start", &self.start)?;
+        span.serialize_field("end", &self.end)?;
+        span.serialize_field("line", &self.line)?;
+        if let Some(page) = page {
+            span.serialize_field("page", &page)?;
+        }
+        span.end()
+    }
+}
+
+/// Describes `page`, which spans have where the source has pages.
 fn may_have_a_page(schema: &mut Schema) {
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         let page =
@@ -191,5 +229,19 @@ impl Place {
     /// All spans, to change them, as a writer of other offsets does.
     pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         std::iter::once(&mut self.first).chain(self.elsewhere.iter_mut().flat_map(|elsewhere| &mut elsewhere.more))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_state_their_page_where_there_are_pages() {
+        let span = Span { start: 5, end: 7, line: 2 };
+        let written = || serde_json::to_string(&Place::of(&[span, Span { start: 9, end: 10, line: 3 }], "test")).unwrap();
+        let paged = r#"{"start":5,"end":7,"line":2,"page":2,"more":[{"start":9,"end":10,"line":3,"page":3}]}"#;
+        assert_eq!(with_pages(&[0, 5, 8], written), paged);
+        assert_eq!(written(), r#"{"start":5,"end":7,"line":2,"more":[{"start":9,"end":10,"line":3}]}"#);
     }
 }

@@ -37,13 +37,16 @@ impl Opening {
 
     /// What of the text it takes. An expression that does not compile takes nothing; [`Opening::check`] says so.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        let compiled = self.compiled.get_or_init(|| compiled(&self.expression).ok());
-        compiled.as_ref()?.find(text).map(|found| found.range())
+        self.compiled()?.find(text).map(|found| found.range())
     }
 
     /// The text opens with it.
     pub fn is_match(&self, text: &str) -> bool {
-        self.find(text).is_some()
+        self.compiled().is_some_and(|compiled| compiled.is_match(text))
+    }
+
+    fn compiled(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| compiled(&self.expression).ok()).as_ref()
     }
 }
 

@@ -159,7 +159,8 @@ fn diagnostics(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
     if let Some(claimed) = source.claimed {
         diagnostics.push(Code::Misnamed.says(format!("the name of the file claims {claimed}; it was read as {}", source.format), None));
     }
-    if let Some(line) = source.lines.iter().find(|line| source.text[line.span.start..line.span.end].contains('\u{fffd}')) {
+    let replaced = source.text.find('\u{fffd}').map(|at| source.line_at(at));
+    if let Some(line) = replaced.and_then(|line| source.lines.get(line - 1)) {
         diagnostics
             .push(Code::ReplacedCharacter.says("a character that the encoding does not know stands here as U+FFFD", Some(line.span)));
     }

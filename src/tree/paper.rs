@@ -126,9 +126,11 @@ fn find(text: &str, words: &str) -> Option<usize> {
 }
 
 fn find_last(text: &str, words: &str) -> Option<usize> {
-    let first = words.as_bytes().first()?;
-    let is_first = |bytes: &[u8]| bytes.first().is_some_and(|byte| byte.eq_ignore_ascii_case(first));
-    text.as_bytes().windows(words.len()).rposition(|bytes| is_first(bytes) && bytes.eq_ignore_ascii_case(words.as_bytes()))
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let first = words.first()?;
+    let starts = text.get(..=text.len().checked_sub(words.len())?)?.iter().enumerate().rev();
+    let mut starts = starts.filter(|(_, byte)| byte.eq_ignore_ascii_case(first)).map(|(at, _)| at);
+    starts.find(|at| text.get(*at..at + words.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(words)))
 }
 
 fn begins(text: &str, word: &str) -> bool {

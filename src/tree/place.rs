@@ -74,7 +74,8 @@ impl Walk<'_, '_> {
         if unit.role == "furniture" {
             return self.push(Kind::Furniture, unit.spans.clone(), "furniture");
         }
-        let words = self.words(&unit.spans);
+        let source = self.source;
+        let words = source.words(&Place::of(&unit.spans, ""), Join::Prose);
         let mark = paper::truncation(&words).map(|(start, _)| start + lead(&words[start..]));
         match mark {
             Some(start) if words[..start].trim().is_empty() => self.push(Kind::Truncation, unit.spans.clone(), "truncation"),

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::offsets::{Counter, convert};
 use crate::model::{Minutes, Offsets};
+use crate::source::with_pages;
 
 /// Indented, with a line feed at the end.
 ///
@@ -14,7 +15,7 @@ use crate::model::{Minutes, Offsets};
 pub fn pretty(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
     ended(to, |out| match converted(minutes) {
         Some(value) => serde_json::to_writer_pretty(out, &value),
-        None => serde_json::to_writer_pretty(out, minutes),
+        None => with_pages(&minutes.source.pages, || serde_json::to_writer_pretty(out, minutes)),
     })
 }
 
@@ -25,13 +26,13 @@ pub fn pretty(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
 pub fn line(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
     ended(to, |out| match converted(minutes) {
         Some(value) => serde_json::to_writer(out, &value),
-        None => serde_json::to_writer(out, minutes),
+        None => with_pages(&minutes.source.pages, || serde_json::to_writer(out, minutes)),
     })
 }
 
-/// The document with its spans in another unit, and with pages. `None` if the spans need no change.
+/// The document with its spans in another unit, and with pages. `None` if they are in bytes and need no change.
 fn converted(minutes: &Minutes<'_>) -> Option<Value> {
-    if minutes.source.offsets == Offsets::Bytes && minutes.source.pages.is_empty() {
+    if minutes.source.offsets == Offsets::Bytes {
         return None;
     }
     let mut value = sound(serde_json::to_value(minutes));

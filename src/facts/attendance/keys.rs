@@ -62,7 +62,7 @@ pub(super) fn keys(text: &str) -> Vec<Key> {
     for aside in text.split('(').skip(1).filter_map(aside) {
         of_line(aside, &lex(aside), &mut found);
     }
-    for line in text.lines().filter(|line| line.split_whitespace().nth(LONGEST).is_none()) {
+    for line in text.lines().filter(|line| is_short(line)) {
         let tokens = lex(line);
         of_line(line, &tokens, &mut found);
         if tokens.iter().any(|token| joins_mark(line, token)) {
@@ -71,6 +71,15 @@ pub(super) fn keys(text: &str) -> Vec<Key> {
         }
     }
     without_doubtful(found)
+}
+
+/// A line has few words.
+fn is_short(line: &str) -> bool {
+    if !line.is_ascii() {
+        return line.split_whitespace().nth(LONGEST).is_none();
+    }
+    let is_blank = |byte: &u8| char::from(*byte).is_whitespace();
+    line.as_bytes().split(is_blank).filter(|word| !word.is_empty()).nth(LONGEST).is_none()
 }
 
 /// The words in brackets that open before a text, if they begin with a mark that is no letter: `(* absent)`.

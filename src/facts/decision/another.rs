@@ -31,6 +31,6 @@ fn may_be_narrative(unit: &Decision<'_>) -> bool {
 fn is_of_another(text: &str, body: &Body) -> bool {
     let tokens = lexed(text);
     let is_bare = tokens.first().is_some_and(|first| first.is(class::THAT));
-    let denies = || parts(&tokens).into_iter().any(|part| body.denies(text, tokens.get(part).unwrap_or_default()));
+    let denies = || parts(&tokens).any(|part| body.denies(text, tokens.get(part).unwrap_or_default()));
     !is_bare && denies() && statements(text, body).is_empty()
 }

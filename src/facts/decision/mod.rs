@@ -9,7 +9,7 @@ use super::{deferral, delegation, recommendation};
 use crate::entity::outcome::{stated, turned, with_adverbs};
 use crate::facts::body::Body;
 use crate::facts::locate::{Locator, Page};
-use crate::lex::{Token, bytes, class, lexed, narrated, parts, quoted, symbol};
+use crate::lex::{Quotations, Token, bytes, class, lexed, narrated, parts, symbol};
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
@@ -133,14 +133,14 @@ fn decision<'a>(at: &Locator<'a>, found: &Stating) -> Decision<'a> {
 /// The sentences of a text that state an outcome of the body.
 fn statements(text: &str, body: &Body) -> Vec<Stating> {
     let tokens = lexed(text);
-    let quoted = quoted(&tokens);
+    let quotations = Quotations::of(&tokens);
     let mut found = Vec::new();
     for sentence in parts(&tokens) {
         let words = tokens.get(sentence.clone()).unwrap_or_default();
         if words.last().is_some_and(|last| last.is_symbol(symbol::QUESTION_MARK)) {
             continue;
         }
-        let is_void = |at| quoted.get(sentence.start + at) == Some(&true) || body.is_another(text, words, at);
+        let is_void = |at| quotations.hold(sentence.start + at) || body.is_another(text, words, at);
         let Some(statement) = narrated(words, is_void, |at| body.is_named_by(text, words.get(at))) else { continue };
         let label = with_adverbs(words, statement.at);
         let outcome = outcome(statement.outcome.and_then(Outcome::named), words, &label);

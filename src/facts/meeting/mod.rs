@@ -80,18 +80,18 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         if unit.place().first.start >= until {
             return;
         }
-        let (text, place) = (unit.text().clone(), unit.place().clone());
-        let reading = Reading::of(&text);
+        let (text, place) = (unit.text(), unit.place());
+        let reading = Reading::of(text);
         body.unit(&unit, &reading);
         next.unit(&unit, title, &reading);
         if matches!(unit, Unit::Meta(_)) {
-            head.add(&text, &place);
-            found.meta(&reading, &place);
+            head.add(text, place);
+            found.meta(&reading, place);
             if found.meeting.date.is_none() && !reading.is_elsewhere() && is_dated(&reading) {
                 let of_short = || order.or_else(|| when::short_order(page.text()));
-                let when = when::ordered(&text, || *order).or_else(|| when::short(&text, of_short));
-                found.meeting.date = when.map(|when| found.locator(&text, &place).fact(when.value, &when.range, "date"));
-                found.undated(&text, &place);
+                let when = when::ordered(text, || *order).or_else(|| when::short(text, of_short));
+                found.meeting.date = when.map(|when| found.locator(text, place).fact(when.value, &when.range, "date"));
+                found.undated(text, place);
             }
         } else {
             found.unit(&unit, title, &reading, place.first.start < opening);

@@ -128,6 +128,10 @@ fn references<'a>(page: Page<'a>, text: &str, title: &str, place: &Place) -> Vec
 /// All references in a text, in reading order; where two overlap, the one that begins first, then the longer.
 fn found(text: &str, title: &str) -> Vec<Found> {
     let reading = Reading::of(text);
+    // Without the words of the rules only numbers of applications are found, which have a slash.
+    if reading.is_empty() && !text.contains('/') {
+        return Vec::new();
+    }
     let mut found = numbered::found(&reading);
     found.extend(report::found(&reading));
     found.extend(legislation::found(&reading));
