@@ -11,6 +11,8 @@ use crate::entity::window;
 use crate::lex::class;
 use crate::model::Attendance;
 
+/// Bytes of a mark beside a name, at the most.
+const LONGEST_MARK: usize = 5;
 /// Marks of those who were there.
 const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅"];
 /// Marks of those who were not.
@@ -45,6 +47,38 @@ pub(super) fn answered(reading: &Reading<'_>, entries: &[Entry], status: Attenda
     let keys =
         |marks: BTreeSet<String>, status: Attendance| marks.into_iter().map(move |mark| Key { mark, status: Some(status), linked: false });
     keys(yes, status).chain(keys(no, Attendance::Absent)).collect()
+}
+
+/// Cuts from names a mark that blanks set apart: `Cllr A Fox      Ap`.
+pub(super) fn cut_from_names(reading: &Reading<'_>, entries: &mut [Entry]) {
+    for entry in entries {
+        let name = reading.words(&entry.name);
+        let Some((before, mark)) = name.rsplit_once(char::is_whitespace) else { continue };
+        if ends_apart(before, mark) && Reading::of(mark).has(Says::MayBeAbsent) {
+            entry.rest.start = entry.name.end - mark.len();
+            entry.name.end = entry.name.start + before.trim_end().len();
+        }
+    }
+}
+
+/// More than a blank is between a name and what follows it.
+fn ends_apart(before: &str, behind: &str) -> bool {
+    let blanks = before.get(before.trim_end().len()..).unwrap_or("").chars().chain(behind.chars().take_while(|c| c.is_whitespace()));
+    let mut blanks = blanks.take_while(|c| *c != '\n');
+    let first = blanks.next();
+    first == Some('\t') || first.is_some() && blanks.next().is_some()
+}
+
+/// For each of a list of those who were there, whether a mark beside the name may say that the person was not: it is set apart from the
+/// name, or marks of those who were there are beside others.
+pub(super) fn doubtful(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<bool> {
+    let has = |entry: &Entry, says: Says| {
+        let mark = reading.words(&entry.rest).trim();
+        !mark.is_empty() && mark.len() <= LONGEST_MARK && Reading::of(mark).has(says)
+    };
+    let are_marked = entries.iter().any(|entry| has(entry, Says::MarkOfYes));
+    let is_apart = |entry: &Entry| ends_apart(reading.words(&entry.name), reading.words(&(entry.name.end..entry.rest.end.max(entry.name.end))));
+    entries.iter().map(|entry| !is_away(status) && has(entry, Says::MayBeAbsent) && (are_marked || is_apart(entry))).collect()
 }
 
 /// The words of a mark, without the signs around it.
