@@ -13,6 +13,8 @@ use crate::model::Attendance;
 
 /// Bytes of a mark beside a name, at the most.
 const LONGEST_MARK: usize = 5;
+/// Names with a mark at their end, where no more than a blank parts the two.
+const LEAST_MARKED: usize = 3;
 /// Marks of those who were there.
 const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅"];
 /// Marks of those who were not.
@@ -49,15 +51,29 @@ pub(super) fn answered(reading: &Reading<'_>, entries: &[Entry], status: Attenda
     keys(yes, status).chain(keys(no, Attendance::Absent)).collect()
 }
 
-/// Cuts from names a mark that blanks set apart: `Cllr A Fox      Ap`.
-pub(super) fn cut_from_names(reading: &Reading<'_>, entries: &mut [Entry]) {
+/// Sets marks apart from names and what is beside them: `Cllr A Fox      Ap`, and `Ann Fox A` where each line ends so.
+pub(super) fn set_apart(reading: &Reading<'_>, entries: &mut [Entry]) {
+    let last = |entry: &Entry| reading.words(&entry.name).rsplit_once(char::is_whitespace);
+    let ends = |entry: &Entry| last(entry).is_some_and(|(before, mark)| before.contains(char::is_whitespace) && is_mark(mark));
+    let all_end = entries.len() >= LEAST_MARKED && entries.iter().all(ends);
     for entry in entries {
-        let name = reading.words(&entry.name);
-        let Some((before, mark)) = name.rsplit_once(char::is_whitespace) else { continue };
-        if ends_apart(before, mark) && Reading::of(mark).has(Says::MayBeAbsent) {
+        let Some((before, mark)) = last(entry) else { continue };
+        if all_end || ends_apart(before, mark) && Reading::of(mark).has(Says::MayBeAbsent) {
             entry.rest.start = entry.name.end - mark.len();
             entry.name.end = entry.name.start + before.trim_end().len();
         }
+        let line = reading.after(entry.name.end).lines().next().unwrap_or("");
+        if reading.words(&entry.rest).trim().is_empty() && is_mark(line.trim()) {
+            entry.rest.end = entry.name.end + line.len();
+        }
+    }
+}
+
+/// A mark of who was there or not.
+fn is_mark(word: &str) -> bool {
+    !word.is_empty() && word.len() <= LONGEST_MARK && {
+        let reading = Reading::of(word);
+        [Says::MarkOfYes, Says::MarkOfNo, Says::MayBeAbsent].into_iter().any(|says| reading.has(says))
     }
 }
 
@@ -176,6 +192,22 @@ mod tests {
         assert_eq!(told("*", true, "*Cllr Ann Fox"), (absent, "Cllr Ann Fox".into(), None));
         assert_eq!(told("*", false, "Cllr Ann Fox **").0, None);
         assert_eq!(told("*", false, "*Cllr Ann Fox").0, None);
+    }
+
+    #[test]
+    fn marks_that_may_mean_absence() {
+        let doubtful = |text: &'static str| {
+            let reading = Reading::of(text);
+            let mut entries = crate::entity::person_list::people(text, 0..text.len(), crate::entity::person_list::Bare::Full);
+            set_apart(&reading, &mut entries);
+            doubtful(&reading, &entries, Attendance::Present)
+        };
+        assert_eq!(doubtful("Cllr A Fox     Ap\nCllr B Hay     P"), [true, false]);
+        assert_eq!(doubtful("Cllr A Fox   A\nCllr B Hay   P"), [true, false]);
+        assert_eq!(doubtful("Ann Fox A\nBen Hay P\nCy Lee P"), [true, false, false]);
+        assert_eq!(doubtful("Fox A\nHay P\nLee P"), [false, false, false]);
+        assert_eq!(doubtful("Cllr A Fox   (NO)\nCllr B Hay   (GA)"), [false, false]);
+        assert_eq!(doubtful("Cllr A Fox\nCllr B Hay, Chair"), [false, false]);
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl<'a> Register<'a> {
     /// Adds the entries of a list.
     pub(super) fn list(&mut self, at: &Locator<'a>, reading: &Reading<'_>, mut entries: Vec<Entry>, status: Attendance) {
         self.cut_key(reading.text, &mut entries);
-        marks::cut_from_names(reading, &mut entries);
+        marks::set_apart(reading, &mut entries);
         let marked = self.marked(reading, &mut entries, status);
         // Where a mark says who was there, nothing says it of the others.
         let only_marked = marked.contains(&Some(Attendance::Present));
