@@ -10,9 +10,7 @@ use std::io::{BufWriter, Result, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{
-    Attendance, Attendee, Decision, Dissent, Fact, Minutes, Motion, NextMeeting, Outcome, Person, Position, Side, Vote,
-};
+use crate::model::{Attendance, Attendee, Decision, Dissent, Fact, Minutes, Motion, NextMeeting, Outcome, Person, Position, Side, Vote};
 use walk::{Unit, units};
 
 /// Indented, with a line feed at the end.

@@ -93,7 +93,8 @@ pub(super) fn doubtful(reading: &Reading<'_>, entries: &[Entry], status: Attenda
         !mark.is_empty() && mark.len() <= LONGEST_MARK && Reading::of(mark).has(says)
     };
     let are_marked = entries.iter().any(|entry| has(entry, Says::MarkOfYes));
-    let is_apart = |entry: &Entry| ends_apart(reading.words(&entry.name), reading.words(&(entry.name.end..entry.rest.end.max(entry.name.end))));
+    let is_apart =
+        |entry: &Entry| ends_apart(reading.words(&entry.name), reading.words(&(entry.name.end..entry.rest.end.max(entry.name.end))));
     entries.iter().map(|entry| !is_away(status) && has(entry, Says::MayBeAbsent) && (are_marked || is_apart(entry))).collect()
 }
 

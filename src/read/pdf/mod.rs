@@ -25,6 +25,7 @@ mod marked;
 mod notes;
 mod operands;
 mod outline;
+mod over_pages;
 mod page;
 mod part;
 mod path;

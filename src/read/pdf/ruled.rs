@@ -7,6 +7,7 @@ use hayro_font::kurbo::Point;
 use super::glyphs::{Glyph, MIDDLE, turned_back};
 use super::grid::Grid;
 use super::lines::{Line, lines};
+use super::over_pages;
 use super::set::Set;
 use super::wrap::Wrapping;
 use crate::read::office::{Paragraph, Piece, Row, Table as Rows};
@@ -76,7 +77,8 @@ fn area(grid: &Grid) -> f64 {
 impl Table {
     /// A table of the letters in the cells of a grid, and of the tables in them.
     fn of(grid: Grid, letters: HashMap<usize, Vec<Glyph>>, inner: Vec<Table>) -> Table {
-        let cell = |place, glyphs| Cell { place, columns: grid.covers(place), lines: lines(glyphs), turned: Vec::new(), tables: Vec::new() };
+        let cell =
+            |place, glyphs| Cell { place, columns: grid.covers(place), lines: lines(glyphs), turned: Vec::new(), tables: Vec::new() };
         let mut cells: BTreeMap<usize, Cell> = letters.into_iter().map(|(place, glyphs)| (place, cell(place, glyphs))).collect();
         for table in inner {
             let place = grid.cell_at(table.middle()).unwrap_or_default();
@@ -161,11 +163,7 @@ impl Table {
         let (mut rows, mut pages) = (self.own_rows(usual), Vec::new());
         for (at, page) in self.further.iter().enumerate() {
             let mut behind = page.own_rows(usual);
-            let repeats = usize::from(rows.first().zip(behind.first()).is_some_and(|(head, first)| head == first));
-            if let Some((last, rest)) = behind.get(repeats).cloned().and_then(|rest| continued(&rows, rest)) {
-                behind.remove(repeats);
-                rows.get_mut(last).into_iter().for_each(|row| *row = rest.clone());
-            }
+            over_pages::join(&mut rows, &mut behind);
             if let Some(first) = behind.first_mut() {
                 first.begins_page = true;
                 pages.push(at + 1);
@@ -222,32 +220,6 @@ fn apart<T>(cells: Vec<(usize, Vec<T>)>) -> Vec<Vec<(usize, Vec<T>)>> {
         }
     }
     rows
-}
-
-/// The last row with what a page break cut off of it: the first column is empty there, and in no row before.
-fn continued(rows: &[Row], rest: Row) -> Option<(usize, Row)> {
-    let opens = |row: &Row| row.cells.first().is_some_and(|cell| !cell.is_empty());
-    let head = rows.first()?;
-    // Rows of captions stand at the head of each page.
-    let last = rows.iter().rposition(|row| row.cells != head.cells)?;
-    let row = rows.get(last).filter(|_| !opens(&rest) && rows.iter().all(opens))?;
-    let cells = row.cells.iter().cloned().zip(rest.cells).map(|(above, below)| joined(above, below)).collect();
-    Some((last, Row { cells, ..row.clone() }))
-}
-
-/// The pieces of a cell that goes on on the next page; a sentence is cut where small letters follow on no end.
-fn joined(mut above: Vec<Piece>, mut below: Vec<Piece>) -> Vec<Piece> {
-    if let (Some(Piece::Paragraph(last)), Some(Piece::Paragraph(next))) = (above.last_mut(), below.first())
-        && next.text.trim_start().starts_with(char::is_lowercase)
-        && !last.text.trim_end().ends_with(['.', ':', ';', '!', '?'])
-    {
-        last.text.push(' ');
-        last.text.push_str(next.text.trim_start());
-        last.marks.append(next.marks.clone());
-        below.remove(0);
-    }
-    above.extend(below);
-    above
 }
 
 /// More than one cell of a row holds words.

@@ -2,9 +2,11 @@
 
 mod day;
 mod rows;
+mod told;
 mod words;
 
 use day::{Known, Stated, stated};
+use told::{Group, Told, announces, named};
 use words::{Says, Words};
 
 use crate::entity::meeting::{self, Reading};
@@ -13,24 +15,6 @@ use crate::entity::window::collapsed;
 use crate::facts::locate::Page;
 use crate::facts::walk::{self, Unit};
 use crate::model::{Fact, Item, Meeting, Minutes, NextMeeting};
-use crate::source::Place;
-
-/// Words that may tell of meetings to come, from a byte on.
-struct Told {
-    text: String,
-    place: Place,
-    from: usize,
-}
-
-/// What belongs together: a caption with what is under it, or a sentence.
-#[derive(Default)]
-struct Group {
-    told: Vec<Told>,
-    /// A heading or title announces it.
-    is_headed: bool,
-    /// The title of the item under which it is, if that is another.
-    title: String,
-}
 
 /// What is found under a caption that was seen.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -152,21 +136,6 @@ impl<'a> Finder<'a> {
             venue,
         }
     }
-}
-
-/// Where a text begins to tell of the next meeting, and whether it is but its caption.
-fn named(reading: &Reading<'_>) -> Option<(usize, bool)> {
-    if !reading.has(meeting::Says::NextMeeting) {
-        return None;
-    }
-    let words = Words::of(reading.text);
-    let (from, phrase) = words.subject()?;
-    Some((from, !reading.after(phrase.words.end).contains(char::is_alphanumeric)))
-}
-
-/// A line says that what is under it tells of the next meetings.
-fn announces(reading: &Reading<'_>) -> bool {
-    reading.text.trim_end().ends_with(':')
 }
 
 /// A sentence is not one of a narrative, which may be about another body: it opens its line, or the record closes around it.

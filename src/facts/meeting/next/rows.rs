@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Group, Told, announces, named};
+use super::told::{Group, Told, announces, named};
 use crate::entity::meeting::{Reading, Says};
 use crate::facts::columns::joined;
 use crate::facts::walk;
@@ -31,7 +31,8 @@ pub(super) fn groups(minutes: &mut Minutes<'_>, until: usize) -> Vec<Group> {
 
 /// A row of which a cell is the caption, and the next one says when.
 fn row(row: &TableRow<'_>) -> Option<Group> {
-    let is_caption = |cell: &&str| Reading::woken(cell, [Says::NextMeeting]).is_some_and(|reading| named(&reading).is_some_and(|(_, is)| is));
+    let is_caption =
+        |cell: &&str| Reading::woken(cell, [Says::NextMeeting]).is_some_and(|reading| named(&reading).is_some_and(|(_, is)| is));
     let at = row.cells.iter().position(|cell| is_caption(&cell.as_ref()))?;
     let (text, ranges) = joined(row);
     let told = told(row, &text, ranges.get(at)?.start..ranges.get(at + 1)?.end)?;
