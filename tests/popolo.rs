@@ -34,6 +34,17 @@ fn a_meeting_is_an_event_of_its_body() {
 }
 
 #[test]
+fn a_meeting_to_come_is_an_event() {
+    let (popolo, json) = popolo(&format!("{TEXT}\n3. Date of next meeting: 10 June 2024 at 7 pm in the Village Hall\n"));
+    let event = &popolo["events"][1];
+    let pointer = event["id"].as_str().unwrap().split_once('#').unwrap().1;
+    assert_eq!(json.pointer(pointer).unwrap()["date"]["value"], "2024-06-10");
+    assert_eq!((&event["start_date"], &event["location"]["name"]), (&"2024-06-10T19:00".into(), &"Village Hall".into()));
+    assert_eq!(event["organization_id"], popolo["organizations"][0]["id"]);
+    assert!(popolo["events"].as_array().unwrap().len() == 2 && event.get("attendees").is_none());
+}
+
+#[test]
 fn motions_have_their_movers_and_votes_their_counts() {
     let (popolo, _) = popolo(TEXT);
     let motion = &popolo["motions"][0];

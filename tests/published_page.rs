@@ -233,3 +233,18 @@ fn what_a_person_adds_to_a_page_is_read_by_its_elements() {
     let Block::List(list) = &minutes.items[0].minutes[1] else { panic!("no list") };
     assert_eq!((list.points[0].marker.as_deref(), list.points[0].text.as_ref()), (Some("1."), "First"));
 }
+
+#[test]
+fn meetings_to_come_are_events_beside_the_meeting() {
+    let head = "HOLT PARISH COUNCIL\n\nMinutes of the meeting held on 13 May 2024 at 7.30 pm\n\n1. Roads\n\nNone.\n\n";
+    let events = |rest: &str| {
+        let source = minutebook::read::text(&format!("{head}{rest}"));
+        let page = render("html", &minutebook::minutes_of(&source)).unwrap();
+        let json = page.split_once("ld+json\">").unwrap().1.split_once("</script>").unwrap().0;
+        serde_json::from_str::<serde_json::Value>(json).unwrap()
+    };
+    assert_eq!(events("")["startDate"], "2024-05-13T19:30");
+    let both = events("2. Date of next meeting: 10 June 2024 at 7 pm\n");
+    assert_eq!((&both[0]["startDate"], &both[1]["startDate"]), (&"2024-05-13T19:30".into(), &"2024-06-10T19:00".into()));
+    assert_eq!((&both[1]["@type"], both[0]["name"].as_str()), (&"Event".into(), both[1]["name"].as_str()));
+}

@@ -10,7 +10,7 @@ use std::io::{BufWriter, Result, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Attendance, Attendee, Decision, Dissent, Fact, Minutes, Motion, Outcome, Person, Position, Side, Vote};
+use crate::model::{Attendance, Attendee, Decision, Dissent, Fact, Minutes, Motion, NextMeeting, Outcome, Person, Position, Side, Vote};
 use walk::{Unit, units};
 
 /// Indented, with a line feed at the end.
@@ -26,7 +26,8 @@ pub fn write(minutes: &Minutes<'_>, to: &mut dyn Write) -> Result<()> {
 
 fn document(minutes: &Minutes<'_>) -> Value {
     let mut popolo = Popolo { minutes, persons: BTreeSet::new(), motions: Vec::new(), vote_events: Vec::new() };
-    let event = popolo.event();
+    let mut events = vec![popolo.event()];
+    events.extend(minutes.meeting.next.iter().enumerate().map(|(at, next)| popolo.next_event(at, next)));
     for (unit, path) in units(minutes) {
         popolo.unit(unit, &path);
     }
@@ -35,7 +36,7 @@ fn document(minutes: &Minutes<'_>) -> Value {
     json!({
         "organizations": organizations,
         "persons": persons,
-        "events": [event],
+        "events": events,
         "motions": popolo.motions,
         "vote_events": popolo.vote_events,
     })
@@ -73,10 +74,7 @@ impl<'m> Popolo<'m> {
 
     fn event(&mut self) -> Value {
         let meeting = &self.minutes.meeting;
-        let hour = |time: &Option<Fact<'_>>| {
-            let (date, time) = (meeting.date.as_ref()?, time.as_ref()?);
-            Some(json!(format!("{}T{}", date.value, time.value)))
-        };
+        let hour = |time: &Option<Fact<'_>>| Some(at_hour(meeting.date.as_ref()?, time.as_ref()?));
         let attendees: Vec<Value> = meeting.attendance.iter().map(|attendee| self.attendee(attendee)).collect();
         object([
             ("id", Some(json!(self.id("")))),
@@ -84,11 +82,29 @@ impl<'m> Popolo<'m> {
             ("classification", Some(json!("meeting"))),
             ("start_date", hour(&meeting.start_time).or(self.day())),
             ("end_date", hour(&meeting.end_time)),
-            ("location", meeting.venue.as_ref().map(|venue| json!({ "name": venue.value }))),
+            ("location", meeting.venue.as_ref().map(location)),
             ("organization_id", self.body()),
             ("attendees", Some(json!(attendees))),
-            ("sources", Some(json!([{ "url": self.minutes.source.path, "note": format!("sha256:{}", self.minutes.source.sha256) }]))),
+            ("sources", Some(self.sources())),
         ])
+    }
+
+    /// A meeting to come.
+    fn next_event(&self, at: usize, next: &NextMeeting<'_>) -> Value {
+        let start = next.start_time.as_ref().map_or_else(|| json!(next.date.value), |time| at_hour(&next.date, time));
+        object([
+            ("id", Some(json!(self.id(&format!("/meeting/next/{at}"))))),
+            ("name", self.minutes.meeting.body.as_ref().map(|body| json!(body.text))),
+            ("classification", Some(json!("meeting"))),
+            ("start_date", Some(start)),
+            ("location", next.venue.as_ref().map(location)),
+            ("organization_id", self.body()),
+            ("sources", Some(self.sources())),
+        ])
+    }
+
+    fn sources(&self) -> Value {
+        json!([{ "url": self.minutes.source.path, "note": format!("sha256:{}", self.minutes.source.sha256) }])
     }
 
     fn attendee(&mut self, attendee: &'m Attendee<'m>) -> Value {
@@ -191,6 +207,15 @@ impl<'m> Popolo<'m> {
     fn votes(&mut self, option: &str, side: &'m Side<'m>) -> Vec<Value> {
         side.names.iter().map(|person| json!({ "voter_id": self.person(&person.name), "option": option })).collect()
     }
+}
+
+/// A day with an hour.
+fn at_hour(date: &Fact<'_>, time: &Fact<'_>) -> Value {
+    json!(format!("{}T{}", date.value, time.value))
+}
+
+fn location(venue: &Fact<'_>) -> Value {
+    json!({ "name": venue.value })
 }
 
 /// An object of the fields that have a value.

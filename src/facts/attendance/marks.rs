@@ -11,6 +11,10 @@ use crate::entity::window;
 use crate::lex::class;
 use crate::model::Attendance;
 
+/// Bytes of a mark beside a name, at the most.
+const LONGEST_MARK: usize = 5;
+/// Names with a mark at their end, where no more than a blank parts the two.
+const LEAST_MARKED: usize = 3;
 /// Marks of those who were there.
 const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅"];
 /// Marks of those who were not.
@@ -45,6 +49,53 @@ pub(super) fn answered(reading: &Reading<'_>, entries: &[Entry], status: Attenda
     let keys =
         |marks: BTreeSet<String>, status: Attendance| marks.into_iter().map(move |mark| Key { mark, status: Some(status), linked: false });
     keys(yes, status).chain(keys(no, Attendance::Absent)).collect()
+}
+
+/// Sets marks apart from names and what is beside them: `Cllr A Fox      Ap`, and `Ann Fox A` where each line ends so.
+pub(super) fn set_apart(reading: &Reading<'_>, entries: &mut [Entry]) {
+    let last = |entry: &Entry| reading.words(&entry.name).rsplit_once(char::is_whitespace);
+    let ends = |entry: &Entry| last(entry).is_some_and(|(before, mark)| before.contains(char::is_whitespace) && is_mark(mark));
+    let all_end = entries.len() >= LEAST_MARKED && entries.iter().all(ends);
+    for entry in entries {
+        let Some((before, mark)) = last(entry) else { continue };
+        if all_end || ends_apart(before, mark) && Reading::of(mark).has(Says::MayBeAbsent) {
+            entry.rest.start = entry.name.end - mark.len();
+            entry.name.end = entry.name.start + before.trim_end().len();
+        }
+        let line = reading.after(entry.name.end).lines().next().unwrap_or("");
+        if reading.words(&entry.rest).trim().is_empty() && is_mark(line.trim()) {
+            entry.rest.end = entry.name.end + line.len();
+        }
+    }
+}
+
+/// A mark of who was there or not.
+fn is_mark(word: &str) -> bool {
+    !word.is_empty() && word.len() <= LONGEST_MARK && {
+        let reading = Reading::of(word);
+        [Says::MarkOfYes, Says::MarkOfNo, Says::MayBeAbsent].into_iter().any(|says| reading.has(says))
+    }
+}
+
+/// More than a blank is between a name and what follows it.
+fn ends_apart(before: &str, behind: &str) -> bool {
+    let blanks = before.get(before.trim_end().len()..).unwrap_or("").chars().chain(behind.chars().take_while(|c| c.is_whitespace()));
+    let mut blanks = blanks.take_while(|c| *c != '\n');
+    let first = blanks.next();
+    first == Some('\t') || first.is_some() && blanks.next().is_some()
+}
+
+/// For each of a list of those who were there, whether a mark beside the name may say that the person was not: it is set apart from the
+/// name, or marks of those who were there are beside others.
+pub(super) fn doubtful(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<bool> {
+    let has = |entry: &Entry, says: Says| {
+        let mark = reading.words(&entry.rest).trim();
+        !mark.is_empty() && mark.len() <= LONGEST_MARK && Reading::of(mark).has(says)
+    };
+    let are_marked = entries.iter().any(|entry| has(entry, Says::MarkOfYes));
+    let is_apart =
+        |entry: &Entry| ends_apart(reading.words(&entry.name), reading.words(&(entry.name.end..entry.rest.end.max(entry.name.end))));
+    entries.iter().map(|entry| !is_away(status) && has(entry, Says::MayBeAbsent) && (are_marked || is_apart(entry))).collect()
 }
 
 /// The words of a mark, without the signs around it.
@@ -142,6 +193,22 @@ mod tests {
         assert_eq!(told("*", true, "*Cllr Ann Fox"), (absent, "Cllr Ann Fox".into(), None));
         assert_eq!(told("*", false, "Cllr Ann Fox **").0, None);
         assert_eq!(told("*", false, "*Cllr Ann Fox").0, None);
+    }
+
+    #[test]
+    fn marks_that_may_mean_absence() {
+        let doubtful = |text: &'static str| {
+            let reading = Reading::of(text);
+            let mut entries = crate::entity::person_list::people(text, 0..text.len(), crate::entity::person_list::Bare::Full);
+            set_apart(&reading, &mut entries);
+            doubtful(&reading, &entries, Attendance::Present)
+        };
+        assert_eq!(doubtful("Cllr A Fox     Ap\nCllr B Hay     P"), [true, false]);
+        assert_eq!(doubtful("Cllr A Fox   A\nCllr B Hay   P"), [true, false]);
+        assert_eq!(doubtful("Ann Fox A\nBen Hay P\nCy Lee P"), [true, false, false]);
+        assert_eq!(doubtful("Fox A\nHay P\nLee P"), [false, false, false]);
+        assert_eq!(doubtful("Cllr A Fox   (NO)\nCllr B Hay   (GA)"), [false, false]);
+        assert_eq!(doubtful("Cllr A Fox\nCllr B Hay, Chair"), [false, false]);
     }
 
     #[test]

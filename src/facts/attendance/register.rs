@@ -70,6 +70,7 @@ impl<'a> Register<'a> {
     /// Adds the entries of a list.
     pub(super) fn list(&mut self, at: &Locator<'a>, reading: &Reading<'_>, mut entries: Vec<Entry>, status: Attendance) {
         self.cut_key(reading.text, &mut entries);
+        marks::set_apart(reading, &mut entries);
         let marked = self.marked(reading, &mut entries, status);
         // Where a mark says who was there, nothing says it of the others.
         let only_marked = marked.contains(&Some(Attendance::Present));
@@ -77,7 +78,9 @@ impl<'a> Register<'a> {
         let wards = self.has_wards && status != Attendance::InAttendance;
         let missed = missed::of(reading, &entries, status);
         let marked = marked.into_iter().zip(missed).map(|(marked, missed)| marked.or(missed)).collect::<Vec<_>>();
-        for (entry, marked) in entries.into_iter().zip(marked).filter(|(_, marked)| !only_marked || marked.is_some()) {
+        let doubtful = marks::doubtful(reading, &entries, status);
+        let of = entries.into_iter().zip(marked).zip(doubtful);
+        for ((entry, marked), _) in of.filter(|((_, marked), is_doubtful)| marked.is_some() || !only_marked && !is_doubtful) {
             self.entry(at, reading.text, entry, marked.unwrap_or(status), wards);
         }
     }

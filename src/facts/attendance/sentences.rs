@@ -8,7 +8,7 @@ use crate::entity::names;
 use crate::entity::person_list::{self, Bare};
 use crate::entity::phrase::Phrase;
 use crate::facts::locate::Locator;
-use crate::lex::symbol;
+use crate::lex::{class, symbol};
 use crate::model::Attendance;
 
 /// Bytes between a participle and the word behind which those who sent apologies stand, at the most.
@@ -41,7 +41,7 @@ pub(super) fn guests<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading:
 /// A comma and "of" stand at a byte.
 fn is_of(reading: &Reading<'_>, byte: usize) -> bool {
     let next = reading.token_at(byte);
-    reading.is_symbol(next, &[symbol::COMMA]) && reading.is(next + 1, crate::lex::class::OF)
+    reading.is_symbol(next, &[symbol::COMMA]) && reading.is(next + 1, class::OF)
 }
 
 /// Finds where the sentences of verbs begin that come in order.
@@ -131,16 +131,21 @@ fn sent_by(reading: &Reading<'_>, mut parts: Vec<(usize, Part)>, opens: Says) ->
     }));
     parts.sort_unstable();
     let (mut open, mut given, mut found) = (None, None, Vec::new());
+    let mut sent = false;
     for (at, part) in parts {
         let is_given = given.is_some_and(|given: usize| byte(reading, at).saturating_sub(given) < GIVEN_WITHIN);
         match (part, open) {
             (Part::Apology, None) => open = Some(byte(reading, at)),
             (Part::Given(end), Some(_)) => given = Some(end),
             (Part::Comma, _) => given = None,
-            (Part::Stop, _) => (open, given) = (None, None),
+            (Part::Stop, _) => (open, given, sent) = (None, None, false),
             (Part::From(next), Some(start)) => {
                 found.push(Apologies { start, list: list_start(reading, next, opens) });
-                (open, given) = (None, None);
+                (open, given, sent) = (None, None, true);
+            }
+            // "… from Cllr Fox, who was ill, and from Cllr Hay".
+            (Part::From(next), None) if sent && reading.is(at.saturating_sub(1), class::AND) => {
+                found.push(Apologies { start: byte(reading, at.saturating_sub(1)), list: list_start(reading, next, opens) });
             }
             (Part::ForOrBy(next), Some(start)) if is_given => {
                 found.push(Apologies { start, list: list_start(reading, next, opens) });

@@ -72,6 +72,8 @@ pub(super) enum Says {
     MarkOfPresent,
     /// A mark in a column of those who were there.
     MarkOfYes,
+    /// A mark beside a name by which the person may have been absent.
+    MayBeAbsent,
     /// Members were there.
     MembersPresent,
     /// The record, which nobody attends.

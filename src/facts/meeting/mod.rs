@@ -110,6 +110,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     }
     body.purposes(&mut minutes.items);
     next.titles(&mut minutes.items, until);
+    next.tables(minutes, until);
     found.meeting.body = body.found(&reading, &head);
     minutes.diagnostics.extend(doubt(&head.text, found.meeting.date.as_ref()));
     minutes.diagnostics.extend(found.unordered());

@@ -76,16 +76,16 @@ impl Page {
     /// Every glyph, with its middle on the page as it is shown.
     pub fn middles(&mut self) -> impl Iterator<Item = (Point, &mut Glyph)> {
         let runs = self.runs.iter_mut().enumerate();
-        runs.flat_map(|(direction, run)| run.iter_mut().map(move |glyph| (turned_back(direction, glyph), glyph)))
+        let middle = |direction, glyph: &Glyph| turned_back(direction, glyph.x + glyph.width / 2.0, glyph.y + MIDDLE * glyph.size);
+        runs.flat_map(move |(direction, run)| run.iter_mut().map(move |glyph| (middle(direction, glyph), glyph)))
     }
 }
 
 /// The middle of a glyph above its base line, in parts of its height.
 pub const MIDDLE: f64 = 0.3;
 
-/// The middle of a glyph of this direction, on the page as it is shown.
-fn turned_back(direction: usize, glyph: &Glyph) -> Point {
-    let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + MIDDLE * glyph.size);
+/// A place among what runs in a direction, on the page as it is shown.
+pub fn turned_back(direction: usize, x: f64, y: f64) -> Point {
     match direction {
         0 => Point::new(x, y),
         1 => Point::new(-y, x),

@@ -25,6 +25,7 @@ mod marked;
 mod notes;
 mod operands;
 mod outline;
+mod over_pages;
 mod page;
 mod page_edges;
 mod part;

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use hayro_font::kurbo::Point;
 
-use super::glyphs::{Glyph, MIDDLE};
+use super::glyphs::{Glyph, MIDDLE, turned_back};
 use super::grid::Grid;
 use super::lines::{Line, lines};
+use super::over_pages;
 use super::set::Set;
 use super::wrap::Wrapping;
 use crate::read::office::{Paragraph, Piece, Row, Table as Rows};
@@ -21,6 +22,8 @@ struct Cell {
     /// Its first column, and one past its last.
     columns: (usize, usize),
     lines: Vec<Line>,
+    /// Its lines that run up, down or to the left.
+    turned: Vec<Line>,
     tables: Vec<Table>,
 }
 
@@ -57,6 +60,15 @@ pub fn take(glyphs: &mut Vec<Glyph>, mut grids: Vec<Grid>) -> Vec<Table> {
     tables
 }
 
+/// Takes the lines of a direction that stand in a cell from their first letter to their last.
+pub fn take_turned(tables: &mut [Table], direction: usize, lines: &mut Vec<Line>) {
+    lines.retain(|line| {
+        let end = |x: f64| turned_back(direction, x, line.y + MIDDLE * line.size);
+        let ends = (end(line.left()), end(line.right()));
+        !tables.iter_mut().any(|table| table.take_turned(ends, line))
+    });
+}
+
 fn area(grid: &Grid) -> f64 {
     let [left, right, top, bottom] = grid.bounds();
     (right - left) * (top - bottom)
@@ -65,7 +77,8 @@ fn area(grid: &Grid) -> f64 {
 impl Table {
     /// A table of the letters in the cells of a grid, and of the tables in them.
     fn of(grid: Grid, letters: HashMap<usize, Vec<Glyph>>, inner: Vec<Table>) -> Table {
-        let cell = |place, glyphs| Cell { place, columns: grid.covers(place), lines: lines(glyphs), tables: Vec::new() };
+        let cell =
+            |place, glyphs| Cell { place, columns: grid.covers(place), lines: lines(glyphs), turned: Vec::new(), tables: Vec::new() };
         let mut cells: BTreeMap<usize, Cell> = letters.into_iter().map(|(place, glyphs)| (place, cell(place, glyphs))).collect();
         for table in inner {
             let place = grid.cell_at(table.middle()).unwrap_or_default();
@@ -81,10 +94,25 @@ impl Table {
         let mut cells: BTreeMap<usize, Cell> = BTreeMap::new();
         for (row, column, line) in lines {
             let place = row * grid.columns() + column;
-            let cell = || Cell { place, columns: (column, column + 1), lines: Vec::new(), tables: Vec::new() };
+            let cell = || Cell { place, columns: (column, column + 1), lines: Vec::new(), turned: Vec::new(), tables: Vec::new() };
             cells.entry(place).or_insert_with(cell).lines.push(line);
         }
         Table { grid, cells: cells.into_values().collect(), further: Vec::new() }
+    }
+
+    /// Takes a line into the cell in which both of its ends are; false where there is none.
+    fn take_turned(&mut self, ends: (Point, Point), line: &Line) -> bool {
+        let Some(place) = self.grid.cell_at(ends.0).filter(|place| self.grid.cell_at(ends.1) == Some(*place)) else { return false };
+        let at = self.cells.partition_point(|cell| cell.place < place);
+        if self.cells.get(at).is_none_or(|cell| cell.place != place) {
+            let columns = self.grid.covers(place);
+            self.cells.insert(at, Cell { place, columns, lines: Vec::new(), turned: Vec::new(), tables: Vec::new() });
+        }
+        let Some(cell) = self.cells.get_mut(at) else { return false };
+        if !cell.tables.iter_mut().any(|table| table.take_turned(ends, line)) {
+            cell.turned.push(line.clone());
+        }
+        true
     }
 
     /// Its upper edge.
@@ -112,6 +140,7 @@ impl Table {
         let mut all: Vec<Line> = Vec::new();
         for cell in self.cells {
             all.extend(cell.lines);
+            all.extend(cell.turned);
             all.extend(cell.tables.into_iter().flat_map(Table::into_lines));
         }
         super::lines::beside(all)
@@ -134,11 +163,7 @@ impl Table {
         let (mut rows, mut pages) = (self.own_rows(usual), Vec::new());
         for (at, page) in self.further.iter().enumerate() {
             let mut after = page.own_rows(usual);
-            let repeats = usize::from(rows.first().zip(after.first()).is_some_and(|(head, first)| head == first));
-            if let Some((last, rest)) = after.get(repeats).cloned().and_then(|rest| continued(&rows, rest)) {
-                after.remove(repeats);
-                rows.splice(last.., [rest]);
-            }
+            over_pages::join(&mut rows, &mut after);
             if let Some(first) = after.first_mut() {
                 first.begins_page = true;
                 pages.push(at + 1);
@@ -197,30 +222,6 @@ fn apart<T>(cells: Vec<(usize, Vec<T>)>) -> Vec<Vec<(usize, Vec<T>)>> {
     rows
 }
 
-/// The last row with what a page break cut off of it: the first column is empty there, and in no row before.
-fn continued(rows: &[Row], rest: Row) -> Option<(usize, Row)> {
-    let opens = |row: &Row| row.cells.first().is_some_and(|cell| !cell.is_empty());
-    let last = rows.len().checked_sub(1)?;
-    let row = rows.get(last).filter(|_| last > 0 && !opens(&rest) && rows.iter().all(opens))?;
-    let cells = row.cells.iter().cloned().zip(rest.cells).map(|(above, below)| joined(above, below)).collect();
-    Some((last, Row { cells, ..row.clone() }))
-}
-
-/// The pieces of a cell that goes on on the next page; a sentence is cut where small letters follow on no end.
-fn joined(mut above: Vec<Piece>, mut below: Vec<Piece>) -> Vec<Piece> {
-    if let (Some(Piece::Paragraph(last)), Some(Piece::Paragraph(next))) = (above.last_mut(), below.first())
-        && next.text.trim_start().starts_with(char::is_lowercase)
-        && !last.text.trim_end().ends_with(['.', ':', ';', '!', '?'])
-    {
-        last.text.push(' ');
-        last.text.push_str(next.text.trim_start());
-        last.marks.append(next.marks.clone());
-        below.remove(0);
-    }
-    above.extend(below);
-    above
-}
-
 /// More than one cell of a row holds words.
 fn is_table(grid: &Grid, cells: impl Iterator<Item = usize>) -> bool {
     let columns = grid.columns().max(1);
@@ -256,7 +257,20 @@ impl Cell {
         let mut pieces = self.paragraphs(grid, usual);
         pieces.extend(self.tables.iter().map(|table| (table.top(), Piece::Table(table.rows(usual).0))));
         pieces.sort_by(|a, b| b.0.total_cmp(&a.0));
+        pieces.extend(self.turned_words().map(|words| (f64::NEG_INFINITY, words)));
         pieces
+    }
+
+    /// Its words that do not run to the right, as a paragraph.
+    fn turned_words(&self) -> Option<Piece> {
+        let mut set = Set::default();
+        self.turned.iter().for_each(|line| match set.text.is_empty() {
+            true => set.push("", line, line.left()),
+            false => set.join(line),
+        });
+        let bold = self.turned.iter().all(|line| line.bold);
+        let paragraph = |set: Set| Piece::Paragraph(Paragraph { text: set.text, marks: set.marks, bold, ..Paragraph::default() });
+        Some(set).filter(|set| !set.text.is_empty()).map(paragraph)
     }
 
     /// Its paragraphs, each with its height on the page. Lines end where the space before them ends at the other side.

@@ -44,13 +44,15 @@ impl Leaf {
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let grids = grid::grids(std::mem::take(&mut page.rules), work);
         let is_upright = counts.first().is_some_and(|(direction, _)| *direction == 0);
-        let tables = if is_upright { ruled::take(&mut page.runs[0], grids) } else { Vec::new() };
+        let mut tables = if is_upright { ruled::take(&mut page.runs[0], grids) } else { Vec::new() };
         let mut take = |direction: usize| page.runs.get_mut(direction).map(std::mem::take).unwrap_or_default();
         let runs: Vec<Vec<Glyph>> = counts.iter().map(|(direction, _)| take(*direction)).collect();
+        let mut runs: Vec<Vec<Line>> = runs.into_iter().map(lines).collect();
+        let turned = runs.iter_mut().zip(&counts).filter(|(_, (direction, _))| *direction > 0);
+        turned.for_each(|(lines, (direction, _))| ruled::take_turned(&mut tables, *direction, lines));
         let is_first = |at: usize| at == 0 && !tables.is_empty();
-        let runs = runs.into_iter().map(lines).enumerate().filter(|(at, lines)| is_first(*at) || !lines.is_empty());
-        let mut runs: Vec<Vec<Line>> = runs.map(|(_, lines)| lines).collect();
-        let mut tables = tables;
+        let mut at = 0..;
+        runs.retain(|lines| at.next().is_some_and(is_first) || !lines.is_empty());
         tables.extend(runs.first_mut().map(aligned::take).unwrap_or_default());
         tables.sort_by(|a, b| b.top().total_cmp(&a.top()));
         Leaf { runs, tables, ..Leaf::default() }

@@ -72,7 +72,10 @@ impl Tagged {
         let sides = sides(&found);
         for ((paragraph, runs), sides) in found.into_iter().zip(sides) {
             let shown = runs.into_iter().enumerate().filter(|(_, lines)| !lines.is_empty());
-            let shown = shown.map(|(direction, lines)| Shown { page, sides, is_upright: direction == 0, lines });
+            let shown = shown.map(|(direction, lines)| {
+                let is_upright = direction == 0;
+                Shown { page, sides: if is_upright { sides } else { ends(&lines) }, is_upright, lines }
+            });
             self.lines.entry(paragraph).or_default().extend(shown);
         }
     }
@@ -163,7 +166,7 @@ fn sides(found: &[Paragraph]) -> Vec<Span> {
         let furthest = rights.entry(bucket(*left)).or_insert(*right);
         *furthest = furthest.max(*right);
     }
-    let near = |left: f64| (-1..=1).filter_map(|by| rights.get(&(bucket(left) + by))).copied().fold(0.0, f64::max);
+    let near = |left: f64| (-1..=1).filter_map(|by| rights.get(&bucket(left).saturating_add(by))).copied().fold(0.0, f64::max);
     let page = own.iter().filter(|own| own.0.is_finite()).fold((f64::INFINITY, 0.0), |all: Span, own| (all.0.min(own.0), all.1.max(own.1)));
     let right = |left: f64| Some(near(left)).filter(|right| right - left > LEAST_WIDTH * (page.1 - page.0)).unwrap_or(page.1);
     let mut long: Vec<&[Line]> =

@@ -72,7 +72,8 @@ fn days(text: &str, from: usize, known: &Known<'_>) -> Vec<Printed> {
     let mut days = Vec::new();
     let mut at = from;
     while let Some(rest) = text.get(at..).filter(|_| days.len() < MOST) {
-        let whole = [when::date(rest), when::ordered(rest, known.order)].into_iter().flatten().map(Printed::Whole);
+        let whole =
+            [when::date(rest), when::ordered(rest, known.order), when::short(rest, known.order)].into_iter().flatten().map(Printed::Whole);
         let all = whole.chain(when::without_year(rest).map(Printed::Short));
         let Some(first) = all.min_by_key(|day| day.range().start) else { break };
         let next = at + first.range().end;

@@ -1,9 +1,12 @@
 //! When and where the body meets next: what items and headings under that name hold, and what sentences say.
 
 mod day;
+mod rows;
+mod told;
 mod words;
 
 use day::{Known, Stated, stated};
+use told::{Group, Told, announces, named};
 use words::{Says, Words};
 
 use crate::entity::meeting::{self, Reading};
@@ -11,25 +14,7 @@ use crate::entity::when::Order;
 use crate::entity::window::collapsed;
 use crate::facts::locate::Page;
 use crate::facts::walk::{self, Unit};
-use crate::model::{Fact, Item, Meeting, NextMeeting};
-use crate::source::Place;
-
-/// Words that may tell of meetings to come, from a byte on.
-struct Told {
-    text: String,
-    place: Place,
-    from: usize,
-}
-
-/// What belongs together: a caption with what is under it, or a sentence.
-#[derive(Default)]
-struct Group {
-    told: Vec<Told>,
-    /// A heading or title announces it.
-    is_headed: bool,
-    /// The title of the item under which it is, if that is another.
-    title: String,
-}
+use crate::model::{Fact, Item, Meeting, Minutes, NextMeeting};
 
 /// What is found under a caption that was seen.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,6 +22,8 @@ enum Open {
     Nothing,
     /// The next unit, after a line that is a caption alone.
     One,
+    /// The units that open with a day, after a line that announces days.
+    Days,
     /// All units up to the next heading.
     All,
 }
@@ -57,35 +44,56 @@ impl<'a> Finder<'a> {
     /// Looks at a unit under a title.
     pub(super) fn unit(&mut self, unit: &Unit<'_, 'a>, title: &str, reading: &Reading<'_>) {
         let is_heading = matches!(unit, Unit::Heading(_));
-        let is_open = self.open != Open::Nothing && self.title == title && !is_heading;
-        self.open = if is_open && self.open == Open::All { Open::All } else { Open::Nothing };
+        let is_listed = self.open != Open::Days || words::opens_with_day(reading);
+        let is_open = self.open != Open::Nothing && self.title == title && !is_heading && is_listed;
+        self.open = if is_open && self.open != Open::One { self.open } else { Open::Nothing };
         let told = |from: usize| Told { text: reading.text.to_owned(), place: unit.place().clone(), from };
         if let Some((from, is_caption)) = named(reading).filter(|(from, _)| is_apart(unit, reading, *from)) {
             self.groups.push(Group { told: vec![told(from)], is_headed: is_heading, title: title.to_owned() });
-            let opens = if is_heading { Open::All } else { Open::One };
-            self.open = if is_caption || is_heading { opens } else { self.open };
+            self.open = match (is_heading, is_caption) {
+                (true, _) => Open::All,
+                _ if announces(reading) => Open::Days,
+                (_, true) => Open::One,
+                _ => self.open,
+            };
             title.clone_into(&mut self.title);
         } else if let Some(group) = self.groups.last_mut().filter(|_| is_open) {
             group.told.push(told(0));
         }
     }
 
-    /// Looks at the titles of items, and at what is under those that name the next meeting.
+    /// Looks at the titles of items, and at what is under those that name the next meeting; of the others, at what they are for.
     pub(super) fn titles(&mut self, items: &mut [Item<'a>], until: usize) {
         walk::items(items, &mut |item| {
-            let title = item.title.clone().unwrap_or_default();
-            let reading = Reading::woken(&title, [meeting::Says::NextMeeting]);
-            if item.span.first.start >= until || reading.is_none_or(|reading| named(&reading).is_none()) {
-                return;
+            if item.span.first.start < until {
+                self.titled(item);
             }
-            let mut told = vec![Told { text: title.to_string(), place: item.span.clone(), from: 0 }];
-            for blocks in [&mut item.purpose, &mut item.minutes] {
-                walk::blocks(blocks, "", &mut |_, unit| {
-                    told.push(Told { text: unit.text().to_string(), place: unit.place().clone(), from: 0 });
-                });
-            }
-            self.groups.push(Group { told, is_headed: true, title: String::new() });
         });
+    }
+
+    fn titled(&mut self, item: &mut Item<'a>) {
+        let title = item.title.clone().unwrap_or_default();
+        let reading = Reading::woken(&title, [meeting::Says::NextMeeting]);
+        if reading.is_none_or(|reading| named(&reading).is_none()) {
+            self.open = Open::Nothing;
+            walk::blocks(&mut item.purpose, &title, &mut |title, unit| {
+                let text = unit.text().clone();
+                self.unit(&unit, title, &Reading::of(&text));
+            });
+            return;
+        }
+        let mut told = vec![Told { text: title.to_string(), place: item.span.clone(), from: 0 }];
+        for blocks in [&mut item.purpose, &mut item.minutes] {
+            walk::blocks(blocks, "", &mut |_, unit| {
+                told.push(Told { text: unit.text().to_string(), place: unit.place().clone(), from: 0 });
+            });
+        }
+        self.groups.push(Group { told, is_headed: true, title: String::new() });
+    }
+
+    /// Looks at the tables.
+    pub(super) fn tables(&mut self, minutes: &mut Minutes<'a>, until: usize) {
+        self.groups.extend(rows::groups(minutes, until));
     }
 
     /// The meetings to come. Places that contradict each other tell nothing; what a title or heading announces goes before all else.
@@ -128,16 +136,6 @@ impl<'a> Finder<'a> {
             venue,
         }
     }
-}
-
-/// Where a text begins to tell of the next meeting, and whether it is but its caption.
-fn named(reading: &Reading<'_>) -> Option<(usize, bool)> {
-    if !reading.has(meeting::Says::NextMeeting) {
-        return None;
-    }
-    let words = Words::of(reading.text);
-    let (from, phrase) = words.subject()?;
-    Some((from, !reading.after(phrase.words.end).contains(char::is_alphanumeric)))
 }
 
 /// A sentence is not one of a narrative, which may be about another body: it opens its line, or the record closes around it.

@@ -91,16 +91,34 @@ impl<'t> Words<'t> {
         self.times.iter().any(|time| time.contains(&start))
     }
 
+    /// The line behind a line end holds nothing but hours, which are those of the line above.
+    fn goes_on(&self, end: usize) -> bool {
+        let first = self.meeting.token_at(end);
+        let last = (first..self.meeting.tokens.len()).find(|at| self.meeting.closes_line(*at)).unwrap_or(first);
+        let mut line = first..=last;
+        let is_sign = |at: usize| self.meeting.is(at, class::SIGN);
+        self.is_of_hour(first) && line.all(|at| self.is_of_hour(at) || is_sign(at))
+    }
+
     /// The bytes at which sentences and lines end, from a byte on, each with whether it is a line that ends there.
     pub(super) fn ends(&self, from: usize) -> Vec<(usize, bool)> {
         let byte = |at: usize| self.meeting.tokens.get(at).map_or(self.meeting.text.len(), |token| token.start as usize);
         let sentences = self.sentences.iter().map(|at| (byte(*at), false));
-        let lines = self.meeting.text.match_indices('\n').map(|(at, _)| (at, true));
+        let lines = self.meeting.text.match_indices('\n').filter(|(at, _)| !self.goes_on(*at)).map(|(at, _)| (at, true));
         let mut ends: Vec<(usize, bool)> = sentences.chain(lines).filter(|(end, _)| *end > from).collect();
         ends.sort_unstable();
         ends.push((self.meeting.text.len(), false));
         ends
     }
+}
+
+/// A number, a weekday or a month opens a text.
+pub(super) fn opens_with_day(reading: &meeting::Reading<'_>) -> bool {
+    let first = reading.tokens.iter().find(|token| !token.is(class::SIGN | class::BULLET));
+    first.is_some_and(|first| {
+        let start = first.start as usize;
+        first.is(class::NUMBER | class::MONTH) || reading.has_within(meeting::Says::DayOfWeek, &(start..start + first.len as usize))
+    })
 }
 
 #[cfg(test)]
