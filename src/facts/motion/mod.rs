@@ -298,4 +298,25 @@ mod tests {
         assert!(names("Baker moved to Bath. Nobody seconded.").is_empty());
         assert!(names("Moved by His Worship the Mayor.").is_empty());
     }
+
+    #[test]
+    fn sentences_around_some_bytes_are_whole() {
+        let sentences = [0..10, 10..20, 20..30];
+        assert_eq!(sentences_around(&sentences, &(12..15)), 10..20);
+        assert_eq!(sentences_around(&sentences, &(10..20)), 10..20);
+        assert_eq!(sentences_around(&sentences, &(9..11)), 0..20);
+        assert_eq!(sentences_around(&sentences, &(29..40)), 20..40);
+    }
+
+    #[test]
+    fn an_amendment_moved_in_narrative_is_one() {
+        let is_of_amendment = |text: &str| {
+            let reading = Reading::of(text);
+            let sentences = subject::sentences(text);
+            pairs(&reading).iter().map(|pair| amends(&reading, &sentences, pair)).collect::<Vec<_>>()
+        };
+        assert_eq!(is_of_amendment("An amendment was moved by Cllr Finch and seconded by Cllr Moor."), [true]);
+        assert_eq!(is_of_amendment("The motion was moved by Cllr Finch and seconded by Cllr Moor."), [false]);
+        assert_eq!(is_of_amendment("After the amendment, the motion was moved by Cllr Finch and seconded by Cllr Moor."), [false]);
+    }
 }
