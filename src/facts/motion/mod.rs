@@ -319,4 +319,24 @@ mod tests {
         assert_eq!(is_of_amendment("The motion was moved by Cllr Finch and seconded by Cllr Moor."), [false]);
         assert_eq!(is_of_amendment("After the amendment, the motion was moved by Cllr Finch and seconded by Cllr Moor."), [false]);
     }
+
+    #[test]
+    fn qualifiers_stand_between_a_name_and_its_verb() {
+        assert_eq!(names("Mr Oke (in the absence of Ms Hay) moved to pay."), [(Some("Mr Oke"), None)]);
+        assert_eq!(names("Mr Oke, on behalf of Ms Hay, moved to pay."), [(Some("Mr Oke"), None)]);
+        assert_eq!(names("Cllr Oke spoke and Cllr Hay seconded."), [(None, Some("Cllr Hay"))]);
+        assert_eq!(names("Cllr Oke moved and Cllr Hay seconded the motion; Cllr Fox moved and Cllr Lee seconded another."), [(Some("Cllr Oke"), Some("Cllr Hay")), (Some("Cllr Fox"), Some("Cllr Lee"))]);
+        assert_eq!(names("Councilor Fox thanked Mr Lee and moved to approve it."), []);
+        assert_eq!(names("Moved by Mill Lane residents."), []);
+    }
+
+    #[test]
+    fn names_end_before_a_caption_or_a_letter_of_a_list() {
+        assert_eq!(names("Prop: AA Sec: BB"), [(Some("AA"), Some("BB"))]);
+        assert_eq!(names("Moved Cr Hay\nA) That it be paid"), [(Some("Cr Hay"), None)]);
+        assert_eq!(after::short_of_marker("Cr Hay\nA", 0..8), 0..6);
+        assert_eq!(after::short_of_marker("Cr A\nB", 0..6), 0..6);
+        assert_eq!(after::short_of_marker("Cr Hay\nOke", 0..10), 0..10);
+        assert_eq!(names("Moved by Cllrs Fox and Dale."), [(Some("Fox"), None)]);
+    }
 }
