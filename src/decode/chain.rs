@@ -274,7 +274,8 @@ mod tests {
         assert_eq!(steps.len(), 2);
         for (line, (before, ahead)) in steps.iter().rev().enumerate() {
             for (from, to) in [(0, 1), (3, 0), (2, COUNT - 1)] {
-                let share: f64 = paths.iter().filter(|(path, _)| path[line] == from && path[line + 1] == to).map(|path| path.1 / whole).sum();
+                let share: f64 =
+                    paths.iter().filter(|(path, _)| path[line] == from && path[line + 1] == to).map(|path| path.1 / whole).sum();
                 let found = if allowed(STATES[from], STATES[to]) { before[from] * exponentials[from][to] * ahead[to] } else { 0.0 };
                 assert!((share - f64::from(found)).abs() < 1e-4, "{from} to {to}: {found} for {share}");
             }

@@ -65,7 +65,9 @@ mod tests {
 
     #[test]
     fn a_year_has_four_digits() {
-        for (text, has) in [("in 2024", true), ("in 202", false), ("in 20245", false), ("12345 and 2024", true), ("é2024", true), ("", false)] {
+        for (text, has) in
+            [("in 2024", true), ("in 202", false), ("in 20245", false), ("12345 and 2024", true), ("é2024", true), ("", false)]
+        {
             assert_eq!(has_year(text), has, "{text}");
         }
         let read = |text: &str| year(&mut Reader::new(text, 0));

@@ -185,7 +185,7 @@ mod tests {
             assert_eq!(hours(text), [], "{text}");
         }
         assert_eq!(hours("11 noon"), [(12, 0, "noon")]);
-    // Minutes after a dash that may be an hour are one.
+        // Minutes after a dash that may be an hour are one.
         assert_eq!(hours("2-12 p.m."), [(12, 0, "12 p.m.")]);
     }
 

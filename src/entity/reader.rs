@@ -245,7 +245,10 @@ mod tests {
 
     #[test]
     fn a_word_begins_where_none_continues() {
-        assert_eq!([("a1", 1), ("_1", 1), ("é1", 2), (" 1", 1), ("–1", 3), ("1", 0)].map(|(text, at)| begins(text, at)), [false, false, false, true, true, true]);
+        assert_eq!(
+            [("a1", 1), ("_1", 1), ("é1", 2), (" 1", 1), ("–1", 3), ("1", 0)].map(|(text, at)| begins(text, at)),
+            [false, false, false, true, true, true]
+        );
         assert_eq!((before("aéb", 3, 1), before("aéb", 3, 2), before("ab", 1, 9)), ("", "é", "a"));
         let starts = |text: &str| numbers(text, &crate::lex::lex(text)).collect::<Vec<_>>();
         assert_eq!((starts("4-MAY-2024 and 12"), starts("a4 4")), (vec![0, 6, 15], vec![3]));

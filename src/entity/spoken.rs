@@ -204,7 +204,17 @@ mod tests {
 
     #[test]
     fn what_is_no_hour_in_words() {
-        for text in ["7 p.m.", "7.30 p.m.", "seven in the evening", "13 o'clock p.m.", "0 o'clock p.m.", "eleven o'clock noon", "60 minutes past 7 p.m.", "seven at noon", "at seven in the hall"] {
+        for text in [
+            "7 p.m.",
+            "7.30 p.m.",
+            "seven in the evening",
+            "13 o'clock p.m.",
+            "0 o'clock p.m.",
+            "eleven o'clock noon",
+            "60 minutes past 7 p.m.",
+            "seven at noon",
+            "at seven in the hall",
+        ] {
             assert_eq!(spoken(text), None, "{text}");
         }
         // A number before "to" may be an hour itself.

@@ -260,6 +260,9 @@ mod tests {
     #[test]
     fn sentences_end_at_stops() {
         let text = "It was Cllr A. Oke. He left at 7 p.m. Mr. Hay spoke.";
-        assert_eq!(sentences(text).into_iter().map(|range| text[range].trim()).collect::<Vec<_>>(), ["It was Cllr A. Oke.", "He left at 7 p.m. Mr. Hay spoke."]);
+        assert_eq!(
+            sentences(text).into_iter().map(|range| text[range].trim()).collect::<Vec<_>>(),
+            ["It was Cllr A. Oke.", "He left at 7 p.m. Mr. Hay spoke."]
+        );
     }
 }

@@ -57,3 +57,57 @@ pub fn observe_line(document: &Document<'_>, at: usize, evidence: &mut Evidence)
     GROUPS.iter().for_each(|group| (group.observe)(document, at, evidence));
     evidence.end_line();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A group observes something of a line of a text.
+    fn has(text: &str, at: usize, name: &str) -> bool {
+        let document = Document::of_text(text);
+        let mut evidence = Evidence::named();
+        observe(&document, &mut evidence);
+        let id = evidence.names().find(|(_, known)| *known == name).map(|(id, _)| id);
+        id.is_some_and(|id| evidence.line(at).contains(&id))
+    }
+
+    #[test]
+    fn lines_are_observed_as_they_look() {
+        let text =
+            "1. Roads\n\nThe lane  cost  £5.00\n\nRoads and Lanes\nThe elm fell.\n2. Trees\nThe oak fell.\n3. Parks\nThe pond froze.";
+        assert!(has(text, 1, "shape.columns=2") && !has(text, 0, "shape.columns=0"));
+        assert!(
+            has(text, 1, "shape.holds=money,Plain")
+                || has(text, 1, "shape.holds=money,Sentence")
+                || has(text, 1, "shape.holds=money,Short")
+        );
+        assert!(has(text, 0, "shape.gaps=Title,0,1") && has(text, 1, "setting.gap=1") && has(text, 3, "setting.gap=0"));
+        assert!(
+            has(text, 2, "profile.title-share=0,1") && !has(text, 0, "profile.title-share=3,1") && !has(text, 1, "profile.title-share=0,1")
+        );
+        assert!(has(text, 0, "profile.main=decimal") && has(text, 0, "series.member=First") && has(text, 4, "series.member=Next"));
+        assert!(has(text, 0, "profile.lines=0,Title") && has(text, 0, "profile.items=1,0,1"));
+    }
+
+    #[test]
+    fn evidence_is_kept_line_by_line() {
+        let mut evidence = Evidence::default();
+        evidence.put("a", evidence::fnv("a"), (1_u8, (), ()));
+        evidence.end_line();
+        evidence.end_line();
+        evidence.put("a", evidence::fnv("a"), (2_u8, (), ()));
+        evidence.put("a", evidence::fnv("a"), (1_u8, 2_u8, ()));
+        evidence.end_line();
+        assert_eq!(
+            (evidence.len(), evidence.line(0).len(), evidence.line(1).len(), evidence.line(2).len(), evidence.line(3).len()),
+            (3, 1, 0, 2, 0)
+        );
+        let ids: std::collections::HashSet<u32> = evidence.line(0).iter().chain(evidence.line(2)).copied().collect();
+        assert_eq!(ids.len(), 3);
+        assert!(!evidence.is_empty());
+        evidence.clear();
+        assert!(evidence.is_empty() && evidence.line(0).is_empty());
+        assert_eq!([0, 3, 4, 9].map(|value| evidence::bucket(value, &[3, 8])), [0, 0, 1, 2]);
+        assert_eq!((evidence::fnv(""), evidence::fnv("a")), (0x811c_9dc5, 0xe40c_292c));
+    }
+}

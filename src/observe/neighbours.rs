@@ -157,7 +157,9 @@ mod tests {
     #[test]
     fn entries_of_one_series_stand_beside_each_other() {
         let text = "Agreed:\n(a) the lane be mended\n(b) the elm be felled\nThe oak fell.";
-        assert!(has(text, 2, "neighbours.same-series=") && !has(text, 1, "neighbours.same-series=") && !has(text, 3, "neighbours.same-series="));
+        assert!(
+            has(text, 2, "neighbours.same-series=") && !has(text, 1, "neighbours.same-series=") && !has(text, 3, "neighbours.same-series=")
+        );
         assert!(has(text, 2, "neighbours.kinds=letter,letter") && has(text, 1, "neighbours.next-kinds=letter,letter"));
         assert!(has(text, 2, "neighbours.same-first=1,1") && has(text, 1, "neighbours.same-first=0,0"));
         assert!(has(text, 1, "neighbours.next-word=THE"));

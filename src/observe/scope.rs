@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn blocks_since_a_label_are_counted() {
-        let since: Vec<usize> = Document::of_text("Minutes:\n\nThe elm\nfell.\n\nThe oak fell.").scopes.iter().map(|scope| scope.since_label).collect();
+        let since: Vec<usize> =
+            Document::of_text("Minutes:\n\nThe elm\nfell.\n\nThe oak fell.").scopes.iter().map(|scope| scope.since_label).collect();
         assert_eq!(since, [0, 0, 1, 1]);
     }
 }

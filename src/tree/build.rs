@@ -429,7 +429,11 @@ mod tests {
         ] {
             with(&[(ITEM, words)], |parts| {
                 let item = &parts.items[0];
-                assert_eq!((item.number.as_deref(), item.title.as_deref(), item.reference.as_deref()), (number, title, reference), "{words}");
+                assert_eq!(
+                    (item.number.as_deref(), item.title.as_deref(), item.reference.as_deref()),
+                    (number, title, reference),
+                    "{words}"
+                );
             });
         }
     }
@@ -458,7 +462,8 @@ mod tests {
 
     #[test]
     fn points_stand_under_points() {
-        let lines = [(ITEM, "1. Roads"), (point(1), "1. the elm"), (point(2), "(a) the oak"), (point(2), "(b) the yew"), (point(1), "• the ash")];
+        let lines =
+            [(ITEM, "1. Roads"), (point(1), "1. the elm"), (point(2), "(a) the oak"), (point(2), "(b) the yew"), (point(1), "• the ash")];
         with(&lines, |parts| {
             let found = points(parts.items[0].minutes.first());
             let point = |marker: &str, value: &str, text: &str, under| (marker.to_owned(), value.to_owned(), text.to_owned(), under);
@@ -467,13 +472,16 @@ mod tests {
         });
         // The first entry of all has no list above it, however deep it is.
         with(&[(point(2), "(a) the oak")], |parts| assert_eq!(points(parts.front.first()).len(), 1));
-        with(&[(Kind::Point { depth: 1, marked: false }, "1. the elm")], |parts| assert_eq!(points(parts.front.first())[0].2, "1. the elm"));
+        with(&[(Kind::Point { depth: 1, marked: false }, "1. the elm")], |parts| {
+            assert_eq!(points(parts.front.first())[0].2, "1. the elm")
+        });
     }
 
     #[test]
     fn clauses_stand_under_their_decision() {
         let decision = Kind::Decision { label: Some((0, 8)) };
-        let lines = [(decision, "RESOLVED that"), (clause(1), "(a) one"), (clause(2), "(i) two"), (clause(1), "(b) three"), (point(1), "1. four")];
+        let lines =
+            [(decision, "RESOLVED that"), (clause(1), "(a) one"), (clause(2), "(i) two"), (clause(1), "(b) three"), (point(1), "1. four")];
         with(&lines, |parts| {
             let [Block::Decision(decision), list] = parts.front.as_slice() else { panic!("{:?}", parts.front) };
             assert_eq!((decision.clauses.len(), decision.clauses[0].children.len()), (2, 1));
@@ -483,7 +491,8 @@ mod tests {
             let [Block::Decision(decision)] = parts.front.as_slice() else { panic!("{:?}", parts.front) };
             assert_eq!(decision.clauses.len(), 1);
         });
-        let apart = [(Kind::Heading, "Roads"), (clause(1), "(a) one"), (clause(2), "(i) two"), (clause(1), "(b) three"), (point(1), "1. four")];
+        let apart =
+            [(Kind::Heading, "Roads"), (clause(1), "(a) one"), (clause(2), "(i) two"), (clause(1), "(b) three"), (point(1), "1. four")];
         with(&apart, |parts| {
             let [_, Block::List(clauses), Block::List(list)] = parts.front.as_slice() else { panic!("{:?}", parts.front) };
             assert_eq!((clauses.clauses, clauses.points.len(), clauses.points[0].children.len(), list.clauses), (true, 2, 1, false));
@@ -500,7 +509,10 @@ mod tests {
         };
         assert_eq!(read(Some((0, 8)), "RESOLVED: that it be mended"), (Some("RESOLVED".into()), true, "that it be mended".into()));
         assert_eq!(read(Some((2, 10)), "“ RESOLVED – that it be mended"), (None, false, "“ RESOLVED – that it be mended".into()));
-        assert_eq!(read(Some((7, 15)), "It was RESOLVED to mend it"), (Some("RESOLVED".into()), false, "It was RESOLVED to mend it".into()));
+        assert_eq!(
+            read(Some((7, 15)), "It was RESOLVED to mend it"),
+            (Some("RESOLVED".into()), false, "It was RESOLVED to mend it".into())
+        );
         assert_eq!(read(None, "That it be mended"), (None, false, "That it be mended".into()));
         assert_eq!(read(Some((8, 8)), "RESOLVED that"), (None, false, "RESOLVED that".into()));
         assert_eq!(read(Some((0, 99)), "RESOLVED that"), (None, false, "RESOLVED that".into()));
@@ -523,7 +535,9 @@ mod tests {
         let in_heading = [(ITEM, "1. Roads, item 4"), (Kind::Document { in_heading: true }, "PDF 145 KB")];
         with(&in_heading, |parts| assert_eq!(parts.items[0].documents[0].title.as_deref(), Some("Roads")));
         with(&[(document, "Budget report")], |parts| assert!(matches!(parts.front[..], [Block::Document(_)])));
-        with(&[(ITEM, "1. Roads"), (Kind::Back, "End"), (document, "Budget")], |parts| assert!(matches!(parts.back[..], [Block::Document(_)])));
+        with(&[(ITEM, "1. Roads"), (Kind::Back, "End"), (document, "Budget")], |parts| {
+            assert!(matches!(parts.back[..], [Block::Document(_)]))
+        });
     }
 
     #[test]

@@ -607,7 +607,9 @@ mod tests {
         assert_eq!(bare("188 Empty Homes"), Some(("188", "Empty Homes")));
         assert_eq!(bare("2"), Some(("2", "")));
         assert_eq!(bare("IV Election of Officers"), Some(("IV", "Election of Officers")));
-        for text in ["1888 Empty Homes", "12 May 2024", "12 elms", "88th Meeting", "IV election", "IVElection", "IIIIII Elms", "VX Elms", "IV"] {
+        for text in
+            ["1888 Empty Homes", "12 May 2024", "12 elms", "88th Meeting", "IV election", "IVElection", "IIIIII Elms", "VX Elms", "IV"]
+        {
             assert_eq!(bare(text), None, "{text}");
         }
     }
@@ -637,7 +639,16 @@ mod tests {
 
     #[test]
     fn compound_numbers_have_few_short_parts() {
-        for (text, length) in [("1.2 x", 3), ("1.2. x", 3), ("1.2.3.4.5.6.7.8", 15), ("1.2.3.4.5.6.7.8.9", 0), ("1.234", 5), ("1.2345", 0), ("1", 0), ("a.1", 0)] {
+        for (text, length) in [
+            ("1.2 x", 3),
+            ("1.2. x", 3),
+            ("1.2.3.4.5.6.7.8", 15),
+            ("1.2.3.4.5.6.7.8.9", 0),
+            ("1.234", 5),
+            ("1.2345", 0),
+            ("1", 0),
+            ("a.1", 0),
+        ] {
             assert_eq!(compound_length(text), length, "{text}");
         }
     }
@@ -669,9 +680,15 @@ mod tests {
 
     #[test]
     fn a_chain_ends_in_few_letters() {
-        for (text, length) in
-            [("4.4vii) x", Some(6)), ("4a) x", Some(2)), ("4.4viiii) x", None), ("4.4xyz) x", None), ("4.4vii x", None), ("vii) x", None), (".4i) x", None)]
-        {
+        for (text, length) in [
+            ("4.4vii) x", Some(6)),
+            ("4a) x", Some(2)),
+            ("4.4viiii) x", None),
+            ("4.4xyz) x", None),
+            ("4.4vii x", None),
+            ("vii) x", None),
+            (".4i) x", None),
+        ] {
             assert_eq!(chained(text), length, "{text}");
         }
     }

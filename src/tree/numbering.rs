@@ -199,8 +199,9 @@ mod tests {
     #[test]
     fn lists_are_no_deeper_than_the_deepest() {
         let mut lists = OpenLists::default();
-        let depths: Vec<usize> =
-            (0..DEEPEST + 2).map(|indent| lists.place(&Marker::opening("• x").unwrap(), 3 * indent, Before { announces: true, interrupted: false })).collect();
+        let depths: Vec<usize> = (0..DEEPEST + 2)
+            .map(|indent| lists.place(&Marker::opening("• x").unwrap(), 3 * indent, Before { announces: true, interrupted: false }))
+            .collect();
         assert_eq!(depths.last(), Some(&DEEPEST));
         assert_eq!(lists.depth(), DEEPEST);
         lists.clear();

@@ -253,7 +253,10 @@ mod tests {
         assert_eq!(kinds(&[("item", "1. Roads: The lane was mended.")]), [item(0), Kind::Para]);
         assert_eq!(kinds(&[("item", "1. Roads: It was resolved to mend it.")]), [item(0), Kind::Decision { label: Some((7, 15)) }]);
         assert_eq!(kinds(&[("item", "1. Roads PDF 145 KB")]), [item(0), Kind::Document { in_heading: true }]);
-        assert_eq!(kinds(&[("item", "1. Roads PDF 145 KB The lane was mended.")]), [item(0), Kind::Document { in_heading: true }, Kind::Para]);
+        assert_eq!(
+            kinds(&[("item", "1. Roads PDF 145 KB The lane was mended.")]),
+            [item(0), Kind::Document { in_heading: true }, Kind::Para]
+        );
         assert_eq!(kinds(&[("item", "5. Reports. 5.1 Clerk. 5.2 Chair.")]), [item(0), item(1), item(1)]);
     }
 
@@ -270,10 +273,19 @@ mod tests {
 
     #[test]
     fn captions_with_a_field_are_labels() {
-        for (words, kind) in [("Minutes:", Kind::Label), ("**Decision**", Kind::Label), ("Decision –", Kind::Label), ("The elms", Kind::Caption)] {
+        for (words, kind) in
+            [("Minutes:", Kind::Label), ("**Decision**", Kind::Label), ("Decision –", Kind::Label), ("The elms", Kind::Caption)]
+        {
             assert_eq!(kinds(&[("label", words)]), [kind], "{words}");
         }
-        for (role, kind) in [("motion", Kind::Motion), ("vote", Kind::Vote), ("close", Kind::Close), ("table", Kind::Row), ("meta", Kind::Meta), ("purpose", Kind::Purpose)] {
+        for (role, kind) in [
+            ("motion", Kind::Motion),
+            ("vote", Kind::Vote),
+            ("close", Kind::Close),
+            ("table", Kind::Row),
+            ("meta", Kind::Meta),
+            ("purpose", Kind::Purpose),
+        ] {
             assert_eq!(kinds(&[(role, "The elm fell")]), [kind], "{role}");
         }
     }

@@ -205,19 +205,29 @@ mod tests {
 
     #[test]
     fn an_announcement_ends_with_a_sign() {
-        for (text, is) in
-            [("as follows:", true), ("as follows:-", true), ("as follows –", true), ("as follows: –", true), ("**as follows:**", true), ("as follows -", false), ("as follows.", false)]
-        {
+        for (text, is) in [
+            ("as follows:", true),
+            ("as follows:-", true),
+            ("as follows –", true),
+            ("as follows: –", true),
+            ("**as follows:**", true),
+            ("as follows -", false),
+            ("as follows.", false),
+        ] {
             assert_eq!(announces(text), is, "{text}");
         }
-        for (text, is) in [("It fell.", true), ("It fell.”", true), ("(It fell.)", true), ("It fell...", false), ("It fell,", false), ("Did it?", true)] {
+        for (text, is) in
+            [("It fell.", true), ("It fell.”", true), ("(It fell.)", true), ("It fell...", false), ("It fell,", false), ("Did it?", true)]
+        {
             assert_eq!(ends_sentence(text), is, "{text}");
         }
     }
 
     #[test]
     fn titles_open_with_a_capital_and_end_openly() {
-        for (text, is) in [("“Lanes” of Holt", true), ("12 elms", true), ("lanes", false), ("Lanes,", false), ("LANES;", false), ("", false)] {
+        for (text, is) in
+            [("“Lanes” of Holt", true), ("12 elms", true), ("lanes", false), ("Lanes,", false), ("LANES;", false), ("", false)]
+        {
             assert_eq!(is_title(text), is, "{text}");
         }
     }

@@ -131,7 +131,10 @@ mod tests {
 
     /// Names with what is beside them.
     fn offices(text: &str) -> Vec<(&str, &str)> {
-        people(text, 0..text.len(), Bare::Full).into_iter().map(|entry| (&text[entry.name], entry.role.map_or("", |role| &text[role]))).collect()
+        people(text, 0..text.len(), Bare::Full)
+            .into_iter()
+            .map(|entry| (&text[entry.name], entry.role.map_or("", |role| &text[role])))
+            .collect()
     }
 
     #[test]
@@ -154,18 +157,27 @@ mod tests {
         assert_eq!(listed("Ann Jo May Sue Fox"), [""; 0]);
         assert_eq!(listed("Ann Fox spoke, Ben Hay"), ["Ben Hay"]);
         assert_eq!(listed("Cllr Ann Fox, Castle Ward, Cllr Ben Hay, Mill Ward"), ["Cllr Ann Fox", "Cllr Ben Hay"]);
-        let surnames = |text: &'static str| people(text, 0..text.len(), Bare::Surnames).into_iter().map(|entry| &text[entry.name]).collect::<Vec<_>>();
+        let surnames =
+            |text: &'static str| people(text, 0..text.len(), Bare::Surnames).into_iter().map(|entry| &text[entry.name]).collect::<Vec<_>>();
         assert_eq!(surnames("Fox, Ward, Hay"), ["Fox", "Ward", "Hay"]);
     }
 
     #[test]
     fn the_family_name_may_come_first() {
-        let read = |text: &'static str| inverted(text, 0..text.len()).map(|found| found.into_iter().map(|entry| &text[entry.name]).collect::<Vec<_>>());
+        let read = |text: &'static str| {
+            inverted(text, 0..text.len()).map(|found| found.into_iter().map(|entry| &text[entry.name]).collect::<Vec<_>>())
+        };
         assert_eq!(read("Ashdown, Peter (Chair)\nvan Dyke, Jo"), Some(vec!["Ashdown, Peter", "van Dyke, Jo"]));
         assert_eq!(read("• Ashdown, Peter\n• Birkett, Jo May"), Some(vec!["Ashdown, Peter", "Birkett, Jo May"]));
         assert_eq!(read("Ashdown, Peter; Birkett, Jo"), Some(vec!["Ashdown, Peter", "Birkett, Jo"]));
         assert_eq!(read("Ashdown, Peter - Clerk\n\nBirkett, Jo"), Some(vec!["Ashdown, Peter", "Birkett, Jo"]));
-        for text in ["Ashdown, Peter", "Ashdown, Peter\nBirkett", "A, Peter\nBirkett, Jo", "Ann Ashdown, Peter\nBirkett, Jo", "Ashdown, Jo May Sue Ann\nBirkett, Jo"] {
+        for text in [
+            "Ashdown, Peter",
+            "Ashdown, Peter\nBirkett",
+            "A, Peter\nBirkett, Jo",
+            "Ann Ashdown, Peter\nBirkett, Jo",
+            "Ashdown, Jo May Sue Ann\nBirkett, Jo",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

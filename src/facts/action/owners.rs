@@ -354,7 +354,14 @@ mod tests {
 
     #[test]
     fn signs_around_an_owner_are_none_of_it() {
-        for (text, words) in [("Clerk.", "Clerk"), ("Clerk)", "Clerk"), ("Clerk (Parks)", "Clerk (Parks)"), ("Clerk: *", "Clerk"), ("Clerk).", "Clerk"), (").", "")] {
+        for (text, words) in [
+            ("Clerk.", "Clerk"),
+            ("Clerk)", "Clerk"),
+            ("Clerk (Parks)", "Clerk (Parks)"),
+            ("Clerk: *", "Clerk"),
+            ("Clerk).", "Clerk"),
+            (").", ""),
+        ] {
             assert_eq!(without_sign(text), words, "{text}");
         }
         let cut = |text: &'static str| trimmed(&Reading::of(text), 0..text.len()).map(|range| &text[range]);
@@ -370,7 +377,9 @@ mod tests {
 
     #[test]
     fn a_part_may_begin_behind_a_sentence_an_and_or_a_comma() {
-        let cut = |text: &'static str| parts(text, 0..text.len()).into_iter().map(|part| (text[part.range].trim(), part.opens)).collect::<Vec<_>>();
+        let cut = |text: &'static str| {
+            parts(text, 0..text.len()).into_iter().map(|part| (text[part.range].trim(), part.opens)).collect::<Vec<_>>()
+        };
         assert_eq!(cut("Clerk to pay. Chair to ask"), [("Clerk to pay.", true), ("Chair to ask", true)]);
         assert_eq!(cut("Clerk to pay; Chair to ask"), [("Clerk to pay;", true), ("Chair to ask", true)]);
         assert_eq!(cut("Clerk to pay, Chair and KD to ask"), [("Clerk to pay,", true), ("Chair and", false), ("KD to ask", false)]);
@@ -380,12 +389,17 @@ mod tests {
     #[test]
     fn owners_up_to_a_colon() {
         let known = Known::from(["chen".to_owned()]);
-        let of = |text: &'static str| before_colon(&Reading::of(text), &(0..text.len()), &known).map(|owners| owners.into_iter().map(|owner| &text[owner]).collect::<Vec<_>>());
+        let of = |text: &'static str| {
+            before_colon(&Reading::of(text), &(0..text.len()), &known)
+                .map(|owners| owners.into_iter().map(|owner| &text[owner]).collect::<Vec<_>>())
+        };
         assert_eq!(of("Clerk: mend it"), Some(vec!["Clerk"]));
         assert_eq!(of("Chen, Clerk: mend it"), Some(vec!["Chen", "Clerk"]));
         assert_eq!(of("Clerk:mend it"), None);
         assert_eq!(of("Hedge: mend it"), None);
         assert_eq!(of("Clerk mend it"), None);
-        assert!(is_known("Chen", &known) && is_known("chen Chen", &known) && !is_known("Chen chen Chen", &known) && !is_known("Fox", &known));
+        assert!(
+            is_known("Chen", &known) && is_known("chen Chen", &known) && !is_known("Chen chen Chen", &known) && !is_known("Fox", &known)
+        );
     }
 }

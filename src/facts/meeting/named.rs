@@ -298,10 +298,12 @@ mod tests {
         assert_eq!(of("Minutes of the Roads Panel, held on 3 May").as_deref(), Some("Roads Panel"));
         assert_eq!(of("Minutes of the roads panel held on 3 May"), None);
         let of = |text: &str| earlier(&Reading::of(text)).map(|range| text[range].to_owned());
-        let named = |words: usize| format!("The minutes of the last meeting of the {}Panel held on 4 May were signed.", "Roads ".repeat(words));
+        let named =
+            |words: usize| format!("The minutes of the last meeting of the {}Panel held on 4 May were signed.", "Roads ".repeat(words));
         assert!(of(&named(WORDS_OF_EARLIER)).is_some() && of(&named(WORDS_OF_EARLIER + 1)).is_none());
         assert_eq!(of("The minutes of the last meeting of the Panel held on 4 May were signed."), None);
-        let of = |words: usize| subject(&Reading::of(&format!("RESOLVED: That the {}Committee be asked", "Roads ".repeat(words)))).is_some();
+        let of =
+            |words: usize| subject(&Reading::of(&format!("RESOLVED: That the {}Committee be asked", "Roads ".repeat(words)))).is_some();
         assert!(of(WORDS_OF_SUBJECT) && !of(WORDS_OF_SUBJECT + 1));
     }
 

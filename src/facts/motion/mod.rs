@@ -325,7 +325,10 @@ mod tests {
         assert_eq!(names("Mr Oke (in the absence of Ms Hay) moved to pay."), [(Some("Mr Oke"), None)]);
         assert_eq!(names("Mr Oke, on behalf of Ms Hay, moved to pay."), [(Some("Mr Oke"), None)]);
         assert_eq!(names("Cllr Oke spoke and Cllr Hay seconded."), [(None, Some("Cllr Hay"))]);
-        assert_eq!(names("Cllr Oke moved and Cllr Hay seconded the motion; Cllr Fox moved and Cllr Lee seconded another."), [(Some("Cllr Oke"), Some("Cllr Hay")), (Some("Cllr Fox"), Some("Cllr Lee"))]);
+        assert_eq!(
+            names("Cllr Oke moved and Cllr Hay seconded the motion; Cllr Fox moved and Cllr Lee seconded another."),
+            [(Some("Cllr Oke"), Some("Cllr Hay")), (Some("Cllr Fox"), Some("Cllr Lee"))]
+        );
         assert_eq!(names("Councilor Fox thanked Mr Lee and moved to approve it."), []);
         assert_eq!(names("Moved by Mill Lane residents."), []);
     }

@@ -290,13 +290,23 @@ mod tests {
         assert_eq!(said("Amendment: lost."), [(Subject::Amendment, "lost", "lost")]);
         assert_eq!(said("The motion was not lost."), []);
         assert_eq!(said("The motion was carried and the amendment was lost."), [(Subject::Motion, "carried", "carried")]);
-        assert_eq!(said("The motion was carried; the amendment was lost."), [(Subject::Motion, "carried", "carried"), (Subject::Amendment, "lost", "lost")]);
+        assert_eq!(
+            said("The motion was carried; the amendment was lost."),
+            [(Subject::Motion, "carried", "carried"), (Subject::Amendment, "lost", "lost")]
+        );
         assert_eq!(said("The motion was read.\nIt was carried."), [(Subject::Motion, "carried", "carried")]);
     }
 
     #[test]
     fn headings_of_amendments() {
-        for (heading, is) in [("Amendment", true), ("Amendment 2", true), ("Amendment B", true), ("Amendment of the plan", false), ("Motion", false), ("", false)] {
+        for (heading, is) in [
+            ("Amendment", true),
+            ("Amendment 2", true),
+            ("Amendment B", true),
+            ("Amendment of the plan", false),
+            ("Motion", false),
+            ("", false),
+        ] {
             assert_eq!(heads_amendment(heading), is, "{heading}");
         }
         assert!(adds_nothing("") && adds_nothing(", accordingly.") && !adds_nothing("the plan"));

@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn a_roll_that_is_not_whole_is_not_read() {
-        for text in ["Finch – aye", "Finch – aye, Finch – no", "Finch – aye, Zorble lane – no", "Finch – aye for it, Moor – no"] {
+        for text in ["Finch – aye", "Finch – aye, Finch – no", "Finch – aye, Zorble lane – no", "Finch – aye for it, Moor – no"]
+        {
             assert_eq!(figures(text), [None, None, None], "{text}");
         }
     }

@@ -245,7 +245,10 @@ mod tests {
         let mut blocks = vec![Block::Paragraph(Box::new(paragraph)), list];
         settle(&mut blocks);
         let first = division(&mut blocks[0]).unwrap();
-        assert_eq!((first.ayes.as_ref().map(|side| (side.count, side.basis, side.names.len())), figures(first)), (Some((2, Basis::Stated, 2)), [Some(2), Some(1)]));
+        assert_eq!(
+            (first.ayes.as_ref().map(|side| (side.count, side.basis, side.names.len())), figures(first)),
+            (Some((2, Basis::Stated, 2)), [Some(2), Some(1)])
+        );
     }
 
     #[test]
@@ -317,7 +320,10 @@ mod tests {
         let told = || Block::Vote(Box::new(vote(stated(3), None)));
         assert_eq!(given(vec![told(), table()], [Some(0), Some(2)]), [Some([Some(3), Some(1)]), None]);
         let other = || Block::Vote(Box::new(vote(stated(4), None)));
-        assert_eq!(given(vec![other(), table(), decision(Outcome::Carried, "")], [Some(0), Some(2)]), [Some([Some(4), None]), None, Some([Some(3), Some(1)])]);
+        assert_eq!(
+            given(vec![other(), table(), decision(Outcome::Carried, "")], [Some(0), Some(2)]),
+            [Some([Some(4), None]), None, Some([Some(3), Some(1)])]
+        );
         let paragraph = || Block::Paragraph(Box::default());
         assert_eq!(given(vec![paragraph(), table(), paragraph()], [Some(0), Some(2)]), [Some([Some(3), Some(1)]), None, None]);
         assert_eq!(given(vec![other(), table(), paragraph()], [Some(0), Some(2)]), [Some([Some(4), None]), None, None]);
