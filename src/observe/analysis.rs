@@ -249,11 +249,8 @@ fn entry(at: usize, line: &Line) -> Option<Entry> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::document::MINUTES;
     use super::*;
-
-    const MINUTES: &str = "MINUTES\nHolt Council\n\nPage 1 of 3\n1. Apologies\nCllr Fox sent\napologies for\n<AI1>\n----\n- 5 -\n\
-                           | Name | Office |\n|---|---|\n| Fox | Clerk |\n\n2. Roads\nRESOLVED: that\n(a) the lane be mended; and\n\
-                           (b) the elm be felled.\n\n3. Trees\nThe elm fell.\nThe meeting closed at 9 pm.";
 
     #[test]
     fn shares_are_of_all_lines() {

@@ -138,6 +138,12 @@ const KINDS: [Named; number::kind::KIND_NAMES.len()] = {
     kinds
 };
 
+/// Short minutes with two series, a page number, a tag and a table.
+#[cfg(test)]
+pub(super) const MINUTES: &str = "MINUTES\nHolt Council\n\nPage 1 of 3\n1. Apologies\nCllr Fox sent\napologies for\n<AI1>\n----\n- 5 -\n\
+                       | Name | Office |\n|---|---|\n| Fox | Clerk |\n\n2. Roads\nRESOLVED: that\n(a) the lane be mended; and\n\
+                       (b) the elm be felled.\n\n3. Trees\nThe elm fell.\nThe meeting closed at 9 pm.";
+
 #[cfg(test)]
 impl<'t> Document<'t> {
     /// The document of a text, line by line.

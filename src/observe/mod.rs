@@ -73,20 +73,18 @@ mod tests {
 
     #[test]
     fn lines_are_observed_as_they_look() {
-        let text =
-            "1. Roads\n\nThe lane  cost  £5.00\n\nRoads and Lanes\nThe elm fell.\n2. Trees\nThe oak fell.\n3. Parks\nThe pond froze.";
-        assert!(has(text, 1, "shape.columns=2") && !has(text, 0, "shape.columns=0"));
-        assert!(
-            has(text, 1, "shape.holds=money,Plain")
-                || has(text, 1, "shape.holds=money,Sentence")
-                || has(text, 1, "shape.holds=money,Short")
-        );
-        assert!(has(text, 0, "shape.gaps=Title,0,1") && has(text, 1, "setting.gap=1") && has(text, 3, "setting.gap=0"));
-        assert!(
-            has(text, 2, "profile.title-share=0,1") && !has(text, 0, "profile.title-share=3,1") && !has(text, 1, "profile.title-share=0,1")
-        );
-        assert!(has(text, 0, "profile.main=decimal") && has(text, 0, "series.member=First") && has(text, 4, "series.member=Next"));
-        assert!(has(text, 0, "profile.lines=0,Title") && has(text, 0, "profile.items=1,0,1"));
+        for (at, names) in [
+            (0, &["shape.width=1", "shape.shape-last=Capitals,Lower", "profile.pattern=2,3,Capitals", "series.place=before"][..]),
+            (1, &["shape.gaps=Title,0,1", "setting.gap-after=1", "profile.pattern-lines=3", "neighbours.cue-kind=minutes-label,-"]),
+            (3, &["series.member=First", "series.inner=1", "series.main=entry", "marker.topic=", "neighbours.third-cue=minutes-label"]),
+            (4, &["series.since=1", "series.behind-main=Short,0", "block.rule=sent-apologies,only", "neighbours.next-topic="]),
+        ] {
+            for name in names {
+                assert!(has(document::MINUTES, at, name), "line {at}: {name}");
+            }
+        }
+        assert!(has("Roads\nwww.holt.example\nThe elm fell.", 1, "shape.holds=address,Signs"));
+        assert!(!has(document::MINUTES, 1, "series.since=1") && !has(document::MINUTES, 4, "series.main=entry"));
     }
 
     #[test]
