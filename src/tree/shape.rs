@@ -165,6 +165,7 @@ mod tests {
             ("ABCDEFGHij", false),
             ("ABCDEFGHIJKLMNOPQRst", true),
             ("4/12 ROADS – the", false),
+            ("ABCDE a 12345", false),
             ("4/12", false),
             ("abc", false),
         ] {
