@@ -285,6 +285,7 @@ mod tests {
             ("Audit Committee's plan", None),
             ("Audit Committee of Foxton Parish", Some("Audit Committee of Foxton Parish")),
             ("Audit Committee agreed", None),
+            ("Audit Committee of Foxton,", None),
         ] {
             assert_eq!(body(text).as_deref(), name, "{text}");
         }
