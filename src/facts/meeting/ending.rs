@@ -151,6 +151,8 @@ mod tests {
         let of = |title: &str, text: &str| titled(title, &Reading::of(text)).map(|when| when.value);
         assert_eq!(of("ADJOURNMENT", "9:12 p.m."), Some("21:12".into()));
         assert_eq!(of("Road closures", "9:12 p.m."), None);
+        assert_eq!(of("ADJOURNMENT", &format!("9:12 p.m.{}", " .".repeat(HOUR_ALONE))), None);
+        assert_eq!(of("ADJOURNMENT", "9:12 p.m. by Fox"), None);
     }
 
     #[test]

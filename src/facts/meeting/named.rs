@@ -298,6 +298,8 @@ mod tests {
         let of = |text: &str| minutes_of(&Reading::of(text)).map(|range| text[range].to_owned());
         assert_eq!(of("Minutes of the Roads Panel, held on 3 May").as_deref(), Some("Roads Panel"));
         assert_eq!(of("Minutes of the roads panel held on 3 May"), None);
+        assert_eq!(of("Minutes as they stood Roads Panel held on 3 May").as_deref(), Some("Roads Panel"));
+        assert_eq!(of("Minutes as they stood then Roads Panel held on 3 May"), None);
         let of = |text: &str| earlier(&Reading::of(text)).map(|range| text[range].to_owned());
         let named =
             |words: usize| format!("The minutes of the last meeting of the {}Panel held on 4 May were signed.", "Roads ".repeat(words));
