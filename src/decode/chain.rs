@@ -222,3 +222,85 @@ fn by_label(row: &Row) -> Sums {
     sums[1..].copy_from_slice(labels);
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Weights that differ from step to step and from line to line.
+    fn uneven() -> (Vec<Row>, Vec<Sums>) {
+        let exponentials = (0..COUNT).map(|from| std::array::from_fn(|to| 1.0 + ((from * 7 + to * 3) % 5) as f32)).collect();
+        let sums = (0..3).map(|line| std::array::from_fn(|label| ((label * 5 + line * 3) % 7) as f32 / 3.0)).collect();
+        (exponentials, sums)
+    }
+
+    /// Every path over three lines that is allowed, with its weight.
+    fn paths(exponentials: &[Row], sums: &[Sums]) -> Vec<([usize; 3], f64)> {
+        let of = |line: usize, state: usize| f64::from(sums[line][STATES[state].label]).exp();
+        let step = |from: usize, to: usize| if allowed(STATES[from], STATES[to]) { f64::from(exponentials[from][to]) } else { 0.0 };
+        let mut all = Vec::new();
+        for first in (0..COUNT).filter(|state| begins(STATES[*state])) {
+            for second in 0..COUNT {
+                for third in 0..COUNT {
+                    let weight = of(0, first) * step(first, second) * of(1, second) * step(second, third) * of(2, third);
+                    all.extend((weight > 0.0).then_some(([first, second, third], weight)));
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn sums_over_all_paths_give_the_probability_of_each_label() {
+        let (exponentials, sums) = uneven();
+        let paths = paths(&exponentials, &sums);
+        let whole: f64 = paths.iter().map(|path| path.1).sum();
+        let (marginals, log_sum) = forward_backward(sums, &Steps::of(&exponentials), |_, _| {});
+        assert!((log_sum - whole.ln()).abs() < 1e-3, "{log_sum} {}", whole.ln());
+        for (line, found) in marginals.labels.iter().enumerate() {
+            for (label, found) in found.iter().enumerate() {
+                let share: f64 = paths.iter().filter(|(path, _)| STATES[path[line]].label == label).map(|path| path.1 / whole).sum();
+                assert!((share - f64::from(*found)).abs() < 1e-4, "line {line}, label {label}: {found} for {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_step_has_the_sums_on_both_of_its_sides() {
+        let (exponentials, sums) = uneven();
+        let paths = paths(&exponentials, &sums);
+        let whole: f64 = paths.iter().map(|path| path.1).sum();
+        let mut steps = Vec::new();
+        forward_backward(sums, &Steps::of(&exponentials), |before, ahead| steps.push((*before, *ahead)));
+        assert_eq!(steps.len(), 2);
+        for (line, (before, ahead)) in steps.iter().rev().enumerate() {
+            for (from, to) in [(0, 1), (3, 0), (2, COUNT - 1)] {
+                let share: f64 =
+                    paths.iter().filter(|(path, _)| path[line] == from && path[line + 1] == to).map(|path| path.1 / whole).sum();
+                let found = if allowed(STATES[from], STATES[to]) { before[from] * exponentials[from][to] * ahead[to] } else { 0.0 };
+                assert!((share - f64::from(found)).abs() < 1e-4, "{from} to {to}: {found} for {share}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_path_is_right_on_the_most_lines() {
+        let (exponentials, sums) = uneven();
+        let (marginals, _) = forward_backward(sums.clone(), &Steps::of(&exponentials), |_, _| {});
+        let right = |labels: &[usize]| labels.iter().enumerate().map(|(line, label)| marginals.labels[line][*label]).sum::<f32>();
+        let best = paths(&exponentials, &sums).iter().map(|(path, _)| right(&path.map(|state| STATES[state].label))).fold(0.0, f32::max);
+        let path = posterior_path(&marginals);
+        assert!((right(&path) - best).abs() < 1e-5, "{path:?}");
+        assert!(posterior_path(&Marginals::default()).is_empty());
+    }
+
+    #[test]
+    fn confidence_is_tempered() {
+        let mut row = [0.0; LABELS.len()];
+        (row[1], row[2]) = (0.8, 0.2);
+        let marginals = Marginals { labels: vec![row] };
+        let power = |probability: f32| probability.powf(0.625);
+        assert!((marginals.confidence(0, 1) - power(0.8) / (power(0.8) + power(0.2))).abs() < 1e-5);
+        assert!(marginals.confidence(0, 3) == 0.0 && marginals.confidence(1, 1) == 0.0);
+    }
+}

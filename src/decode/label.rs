@@ -147,3 +147,52 @@ pub fn state_of(label: usize, before: Option<State>) -> usize {
     let open = if LABELS[label].role == FURNITURE { carried(before.map_or(FURNITURE, |state| state.open)) } else { LABELS[label].role };
     STATES.iter().position(|state| *state == State { label, open }).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(name: &str) -> usize {
+        Label::named(name).unwrap()
+    }
+
+    #[test]
+    fn labels_have_names() {
+        for name in ["furniture", "item", "item+", "para", "table+"] {
+            assert_eq!(LABELS[label(name)].name(), name);
+        }
+        // A heading has one line.
+        assert_eq!(LABELS[label("heading+")].name(), "heading");
+        assert_eq!(Label::named("lane"), None);
+        assert_eq!(LABELS.iter().filter(|label| label.continues).count(), ROLES.len() - SINGLE.len());
+    }
+
+    #[test]
+    fn a_continuation_continues_its_own_unit() {
+        let after = |names: &[&str]| names.iter().fold(None, |before, name| Some(STATES[state_of(label(name), before)])).unwrap();
+        for (before, then, is) in [
+            (&["para"][..], "para+", true),
+            (&["para"], "item+", false),
+            (&["para"], "item", true),
+            (&["para", "furniture"], "para+", true),
+            (&["para", "furniture", "furniture"], "para+", true),
+            (&["para", "furniture"], "item+", false),
+            (&["motion", "furniture"], "motion+", true),
+            (&["vote", "furniture"], "vote+", false),
+        ] {
+            let state = after(before);
+            let next = STATES.iter().filter(|next| next.label == label(then));
+            assert_eq!(next.into_iter().any(|next| allowed(state, *next)), is, "{before:?} {then}");
+        }
+        assert_eq!(after(&["para", "furniture"]).name(), "furniture/para");
+        assert_eq!(after(&["furniture"]).name(), "furniture/furniture");
+        assert_eq!(after(&["para", "para+"]).name(), "para+");
+    }
+
+    #[test]
+    fn a_document_begins_with_a_first_line() {
+        let first = |name: &str| begins(STATES[state_of(label(name), None)]);
+        assert!(first("item") && first("furniture") && !first("item+"));
+        assert!(!begins(State { label: FURNITURE, open: LABELS[label("para")].role }));
+    }
+}

@@ -41,3 +41,34 @@ pub fn trace(document: &Document<'_>, evidence: &Evidence, stated: &[[f32; LABEL
         evidence,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_trace_add_up() {
+        let text = "1. Apologies\nCllr Fox sent apologies.\n2. Roads\nThe lane was mended.";
+        let source = crate::read::text(text);
+        let lines: Vec<_> = source.lines.iter().enumerate().map(|(at, line)| (at + 1, line.span.start..line.span.end)).collect();
+        let document = Document::of(&source.text, &lines);
+        let mut evidence = Evidence::default();
+        crate::observe::observe(&document, &mut evidence);
+        let stated = vec![[0.5; LABELS.len()]; document.lines.len()];
+        let labels = super::super::labels(&document, stated.iter().copied());
+        for (at, labelled) in labels.iter().enumerate() {
+            let found = trace(&document, &evidence, &stated, at).unwrap();
+            assert_eq!(found.label, *labelled);
+            assert!(found.label.confidence > found.runner_up.confidence && found.label.label != found.runner_up.label);
+            assert!(found.evidence.is_sorted_by(|one, next| one.1.abs() >= next.1.abs()));
+            let (marginals, _) = chain::forward_backward(observed_sums(&document, &evidence, &stated), &weights::STEPS, |_, _| {});
+            let of = |label| marginals.labels[at][LABELS.iter().position(|known| *known == label).unwrap()];
+            let odds = (of(found.label.label) / of(found.runner_up.label)).ln();
+            let sum = found.evidence.iter().map(|(_, weight)| weight).sum::<f32>() + found.stated + found.around;
+            assert!((sum - odds).abs() < 1e-3, "line {at}: {sum} for {odds}");
+            let is_item = crate::decode::ROLES[found.label.label.role] == "item";
+            assert!(!is_item || found.evidence.iter().map(|(_, weight)| weight).sum::<f32>() > 0.0);
+        }
+        assert!(trace(&document, &evidence, &stated, labels.len()).is_none());
+    }
+}

@@ -116,3 +116,50 @@ fn hour_at_end(text: &str, characters: &[char]) -> Option<(u8, bool)> {
     let is_minute = minute.len() == 2 && minute.parse::<u8>().is_ok();
     is_minute.then(|| Some((hour.parse().ok()?, hour.starts_with('0')))).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use super::super::time::times;
+
+    fn values(text: &str) -> Vec<String> {
+        times(text).into_iter().map(|when| when.value).collect()
+    }
+
+    #[test]
+    fn words_beside_digits_make_them_an_hour() {
+        for (text, value) in [
+            ("Time: 19.30", "19:30"),
+            ("at 9.15", "09:15"),
+            ("at 11.59", "11:59"),
+            ("at 12.00", "12:00"),
+            ("at 0.30", "00:30"),
+            ("at 08.15", "08:15"),
+            ("at 8.15 in the evening", "20:15"),
+            ("at 8.15 that morning", "08:15"),
+            ("at 8.15, and closed before 9 pm", "20:15"),
+        ] {
+            assert_eq!(values(text).first().map(String::as_str), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_that_may_be_morning_or_evening_are_no_hour() {
+        for text in ["at 8.15", "at 1.00", "under rule 19.30", "at 19.30%", "at 10.15 MB", "at £10.30", "at 10.30 - 11.30%"] {
+            assert_eq!(values(text), [""; 0], "{text}");
+        }
+        let far = format!("at 8.15 {} evening", "x".repeat(REACH));
+        assert_eq!(values(&far), [""; 0]);
+    }
+
+    #[test]
+    fn a_range_of_hours_shows_both() {
+        assert_eq!(values("10:15 to 11:50"), ["10:15", "11:50"]);
+        assert_eq!(values("10:15 – 11:50"), ["10:15", "11:50"]);
+        assert_eq!(values("10.15 to 11.50"), [""; 0]);
+        assert_eq!(values("10:15 to 11"), [""; 0]);
+        assert_eq!(values("6:00 – 9:30"), [""; 0]);
+        assert_eq!(values("06:00 – 9:30"), ["06:00", "09:30"]);
+    }
+}

@@ -221,6 +221,8 @@ mod tests {
         assert_eq!(day("25/12/2019"), Some("2019-12-25".into()));
         assert_eq!(day("on Tuesday, June 12th, 1877"), Some("1877-06-12".into()));
         assert_eq!(day("the twenty-first day of June, 1872"), Some("1872-06-21".into()));
+        assert_eq!(day("on the fifth day of June, 1872"), Some("1872-06-05".into()));
+        assert_eq!(day("Meán Fómhair 5, 2022"), Some("2022-09-05".into()));
         assert_eq!(day("Tuesday 05/03/2024"), Some("2024-03-05".into()));
         assert_eq!(day("Tuesday, 03/05/2024"), Some("2024-03-05".into()));
         assert_eq!(day("2024 March 5"), Some("2024-03-05".into()));

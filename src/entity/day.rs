@@ -58,3 +58,19 @@ pub fn weekday_agrees(text: &str, date: &When) -> Option<bool> {
     let parsed: jiff::civil::Date = date.value.parse().ok()?;
     Some(parsed.weekday().to_monday_zero_offset() == i8::try_from(named).ok()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_has_four_digits() {
+        for (text, has) in
+            [("in 2024", true), ("in 202", false), ("in 20245", false), ("12345 and 2024", true), ("é2024", true), ("", false)]
+        {
+            assert_eq!(has_year(text), has, "{text}");
+        }
+        let read = |text: &str| year(&mut Reader::new(text, 0));
+        assert_eq!(["1599", "1600", "2099", "2100", "2024a", "202"].map(read), [None, Some(1600), Some(2099), None, None, None]);
+    }
+}

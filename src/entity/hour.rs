@@ -146,3 +146,63 @@ pub(super) fn half_day(hour: u8, after_noon: bool) -> Option<u8> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::lex::lex;
+
+    fn hours(text: &str) -> Vec<(u8, u8, &str)> {
+        all(text, &lex(text)).map(|hour| (hour.hour, hour.minute, &text[hour.start..hour.end])).collect()
+    }
+
+    #[test]
+    fn hours_as_printed() {
+        for (text, hour) in [
+            ("at 7 pm", (7, 0, "7 pm")),
+            ("at 7.30 p.m.", (7, 30, "7.30 p.m.")),
+            ("at 7 : 30 PM", (7, 30, "7 : 30 PM")),
+            ("at 7;30pm", (7, 30, "7;30pm")),
+            ("at 2-30 p.m.", (2, 30, "2-30 p.m.")),
+            ("at 1800 hours", (18, 0, "1800 hours")),
+            ("at 19.30 hrs", (19, 30, "19.30 hrs")),
+            ("at 930 hours", (9, 30, "930 hours")),
+            ("at 12 noon", (12, 0, "12 noon")),
+            ("at 12 midnight", (0, 0, "12 midnight")),
+            ("at noon", (12, 0, "noon")),
+            ("19:30", (19, 30, "19:30")),
+            ("29.59", (29, 59, "29.59")),
+            ("7.30 – 9", (7, 30, "7.30")),
+        ] {
+            assert_eq!(hours(text).first(), Some(&hour), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_hour_in_digits() {
+        for text in ["117 pm", "7.60 items", "30.15", "1860 hours", "3000 hours", "18005 hours", "7.305", "7", "noontide"] {
+            assert_eq!(hours(text), [], "{text}");
+        }
+        assert_eq!(hours("11 noon"), [(12, 0, "noon")]);
+        // Minutes after a dash that may be an hour are one.
+        assert_eq!(hours("2-12 p.m."), [(12, 0, "12 p.m.")]);
+    }
+
+    #[test]
+    fn hours_of_each_half_of_the_day() {
+        for (hour, after_noon, of_day) in [
+            (12, false, Some(0)),
+            (12, true, Some(12)),
+            (1, false, Some(1)),
+            (1, true, Some(13)),
+            (11, true, Some(23)),
+            (13, true, Some(13)),
+            (13, false, None),
+            (24, true, None),
+            (0, true, None),
+        ] {
+            assert_eq!(half_day(hour, after_noon), of_day, "{hour} {after_noon}");
+        }
+    }
+}

@@ -206,4 +206,57 @@ mod tests {
         assert_eq!(order("paid 25/12/2019 and 12/25/2019"), None);
         assert_eq!(order("paid 03/04/2019"), None);
     }
+
+    #[test]
+    fn one_number_above_twelve_or_a_weekday_shows_the_order() {
+        let date = |text: &str| numeric(text, &lex(text)).map(|when| when.value);
+        for (text, value) in [
+            ("13/12/2019", Some("2019-12-13")),
+            ("12/13/2019", Some("2019-12-13")),
+            ("05.05.2019", Some("2019-05-05")),
+            ("12/11/2019", None),
+            ("12/12/1899", None),
+            ("12/12/1900", Some("1900-12-12")),
+            ("Tuesday 05/03/2024", Some("2024-03-05")),
+            ("Sunday 05/03/2024", None),
+            ("13/13/2019", None),
+            ("13-12-2019", None),
+        ] {
+            assert_eq!(date(text).as_deref(), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_two_digits() {
+        for (text, value) in [
+            ("24/3/39", Some("2039-03-24")),
+            ("24/3/40", None),
+            ("24/3/69", None),
+            ("24/3/70", Some("1970-03-24")),
+            ("24.3.24", Some("2024-03-24")),
+            ("24/3.24", None),
+            ("24/3/24/5", None),
+            ("24/3/24.5", None),
+            ("24/3/24.", Some("2024-03-24")),
+            ("24/3/24/", Some("2024-03-24")),
+            ("£24.3.24", None),
+            ("1-24/3/24", None),
+            ("24/3/2024", None),
+            ("4/3/24", None),
+        ] {
+            assert_eq!(short(text, || None).map(|when| when.value).as_deref(), value, "{text}");
+        }
+        assert_eq!(short("4/3/24", || Some(Order::MonthFirst)).map(|when| when.value).as_deref(), Some("2024-04-03"));
+    }
+
+    #[test]
+    fn dates_that_may_be_read_in_either_order() {
+        assert_eq!((either_short("on 4/3/24"), either_short("on 24/3/24")), (Some(3..9), None));
+        assert_eq!((either_order("on 4/3/2024"), either_order("on Monday 4/3/2024")), (Some(3..11), None));
+        assert_eq!(short_order("24/3/24 and 25/3/24"), Some(Order::DayFirst));
+        assert_eq!(short_order("24/3/24 and 3/25/24"), None);
+        assert_eq!(ordered("on 4/3/2024", || Some(Order::MonthFirst)).map(|when| when.value).as_deref(), Some("2024-04-03"));
+        assert_eq!(ordered("on 4/13/2024 and 5/3/2024", || Some(Order::DayFirst)).map(|when| when.value).as_deref(), Some("2024-03-05"));
+        assert_eq!(ordered("on 4/3/2024", || None), None);
+    }
 }

@@ -329,4 +329,34 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn brackets_after_an_office_are_its_field() {
+        assert_eq!(read("the Strategic Director (Roads & Parks) to"), Some("Strategic Director (Roads & Parks)"));
+        assert_eq!(read("the Strategic Director (acting) to"), Some("Strategic Director"));
+        assert_eq!(read("the Strategic Director (Mr Fox) to"), Some("Strategic Director"));
+        assert_eq!(read("the Strategic Director (Area 4) to"), Some("Strategic Director"));
+        assert_eq!(read("the Clerk (Roads) to"), Some("Clerk"));
+        let long = format!("the Director (R{}) to", "o".repeat(LONGEST_FIELD));
+        assert_eq!(named(&long, 0).map(|range| &long[range]), Some("Director"));
+    }
+
+    #[test]
+    fn a_field_goes_on_over_of_and_and() {
+        assert_eq!(read("the Head of Law and the Chair to"), Some("Head of Law and the Chair"));
+        assert_eq!(read("the Head of the Fire Service to"), Some("Head of the Fire Service"));
+        assert_eq!(read("the Director of Roads and Director of Parks to"), Some("Director of Roads and Director of Parks"));
+        assert_eq!(read("the Director of Care, Health to"), Some("Director of Care"));
+        assert_eq!(read("the Director of 2017"), Some("Director"));
+        assert_eq!(read("the Director; Roads"), Some("Director"));
+        assert_eq!(read("the Clerk – Roads"), Some("Clerk"));
+    }
+
+    #[test]
+    fn an_office_is_all_that_some_words_name() {
+        for (text, is) in [("the Head of Law", false), ("Head of Law", true), ("Head of Law to", false), ("Ann Fox", false)] {
+            assert_eq!(is_office(text, &(0..text.len())), is, "{text}");
+        }
+        assert_eq!(office("Cllr A. Finch to", 0), None);
+    }
 }

@@ -190,3 +190,67 @@ pub(super) fn in_token<'t>(text: &'t str, token: &Token) -> impl Iterator<Item =
     let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     (start..end).filter(move |at| is_digit(*at) && !(*at > start && is_digit(at - 1)) && begins(text, *at))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a way of reading gives at the start of a text, and the byte that it reaches.
+    fn read<'t, T>(text: &'t str, how: impl Fn(&mut Reader<'t>) -> T) -> (T, usize) {
+        let mut reader = Reader::new(text, 0);
+        (how(&mut reader), reader.at)
+    }
+
+    #[test]
+    fn numbers_have_a_fixed_count_of_digits() {
+        assert_eq!(read("7 May", Reader::number), (Some(7), 1));
+        assert_eq!(read("17May", Reader::number), (Some(17), 2));
+        assert_eq!(read("117", Reader::number), (None, 0));
+        assert_eq!(read("May", Reader::number), (None, 0));
+        assert_eq!(read("07", Reader::two_digits), (Some(7), 2));
+        assert_eq!(read("7", Reader::two_digits), (None, 0));
+        assert_eq!(read("59", Reader::minute), (Some(59), 2));
+        assert_eq!(read("60", Reader::minute), (None, 0));
+        assert_eq!(read("2024a", Reader::digits), ("2024", 4));
+    }
+
+    #[test]
+    fn halves_of_the_day() {
+        assert_eq!(read("pm", Reader::meridian), (Some(true), 2));
+        assert_eq!(read("a.m. and", Reader::meridian), (Some(false), 4));
+        assert_eq!(read("P. M", Reader::meridian), (Some(true), 4));
+        assert_eq!(read("pmx", Reader::meridian), (None, 0));
+        assert_eq!(read("xm", Reader::meridian), (None, 0));
+    }
+
+    #[test]
+    fn characters_are_taken_one_by_one() {
+        assert_eq!(read("éa", |reader| reader.take(char::is_alphabetic)), (Some('é'), 2));
+        assert_eq!(read("1", |reader| reader.take(char::is_alphabetic)), (None, 0));
+        assert_eq!(read("ééa1", |reader| reader.take_all(char::is_alphabetic)), (3, 5));
+        assert_eq!(read(" \u{a0}a", Reader::blanks), (true, 3));
+        assert_eq!(read("a", Reader::blanks), (false, 0));
+    }
+
+    #[test]
+    fn words_are_whole() {
+        assert_eq!(read("May 5", Reader::month), (Some(5), 3));
+        assert_eq!(read("Mayor", Reader::month), (None, 0));
+        assert_eq!(read("Meán Fómhair", Reader::month), (Some(9), "Meán Fómhair".len()));
+        assert_eq!(read("of May", |reader| reader.word_before_blank(role::OF).is_some()), (true, 3));
+        assert_eq!(read("of", |reader| reader.word_before_blank(role::OF).is_some()), (false, 0));
+        assert_eq!(last_word("on the").0, "on ");
+        assert_eq!((without_last("on the", role::THE), without_last("on a", role::THE)), (Some("on "), None));
+    }
+
+    #[test]
+    fn a_word_begins_where_none_continues() {
+        assert_eq!(
+            [("a1", 1), ("_1", 1), ("é1", 2), (" 1", 1), ("–1", 3), ("1", 0)].map(|(text, at)| begins(text, at)),
+            [false, false, false, true, true, true]
+        );
+        assert_eq!((before("aéb", 3, 1), before("aéb", 3, 2), before("ab", 1, 9)), ("", "é", "a"));
+        let starts = |text: &str| numbers(text, &crate::lex::lex(text)).collect::<Vec<_>>();
+        assert_eq!((starts("4-MAY-2024 and 12"), starts("a4 4")), (vec![0, 6, 15], vec![3]));
+    }
+}

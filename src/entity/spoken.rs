@@ -166,3 +166,81 @@ fn without_blanks(text: &str) -> Option<&str> {
     let rest = text.trim_end();
     (rest.len() < text.len()).then_some(rest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::lex::lex;
+
+    fn spoken(text: &str) -> Option<(String, &str)> {
+        all(text, &lex(text)).into_iter().next().map(|when| (when.value, &text[when.range]))
+    }
+
+    #[test]
+    fn hours_in_words() {
+        for (text, value, words) in [
+            ("it began half past seven in the evening", "19:30", "half past seven in the evening"),
+            ("a quarter to eight in the evening", "19:45", "a quarter to eight in the evening"),
+            ("ten minutes to nine o'clock at night", "20:50", "ten minutes to nine o'clock at night"),
+            ("twenty-five minutes past seven p.m.", "19:25", "twenty-five minutes past seven p.m."),
+            ("25 minutes past 7 p.m.", "19:25", "25 minutes past 7 p.m."),
+            ("59 minutes past 7 p.m.", "19:59", "59 minutes past 7 p.m."),
+            ("ten past seven o'clock p.m.", "19:10", "ten past seven o'clock p.m."),
+            ("twenty to nine o'clock p.m.", "20:40", "twenty to nine o'clock p.m."),
+            ("half past twelve in the afternoon", "12:30", "half past twelve in the afternoon"),
+            ("a quarter past twelve o'clock a.m.", "00:15", "a quarter past twelve o'clock a.m."),
+            ("a quarter to twelve o'clock a.m.", "23:45", "a quarter to twelve o'clock a.m."),
+            ("twelve o'clock noon", "12:00", "twelve o'clock noon"),
+            ("7 o'clock p.m.", "19:00", "7 o'clock p.m."),
+            ("7.15 o’clock p.m.", "19:15", "7.15 o’clock p.m."),
+            ("at seven in the evening", "19:00", "seven in the evening"),
+            ("at 7.30 in the morning", "07:30", "7.30 in the morning"),
+            ("at seven o'clock, exactly, in the morning", "07:00", "seven o'clock, exactly, in the morning"),
+        ] {
+            assert_eq!(spoken(text), Some((value.to_owned(), words)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_hour_in_words() {
+        for text in [
+            "7 p.m.",
+            "7.30 p.m.",
+            "seven in the evening",
+            "13 o'clock p.m.",
+            "0 o'clock p.m.",
+            "eleven o'clock noon",
+            "60 minutes past 7 p.m.",
+            "seven at noon",
+            "at seven in the hall",
+        ] {
+            assert_eq!(spoken(text), None, "{text}");
+        }
+        // A number before "to" may be an hour itself.
+        assert_eq!(spoken("ten to nine o'clock p.m."), Some(("21:00".into(), "nine o'clock p.m.")));
+    }
+
+    #[test]
+    fn minutes_in_words_and_digits() {
+        for (text, found) in [
+            ("ten", Some((10, 0))),
+            ("at twenty-five", Some((25, 3))),
+            ("at twenty five", Some((25, 3))),
+            ("twenty", Some((20, 0))),
+            ("twenty ten", Some((10, 7))),
+            ("59", Some((59, 0))),
+            ("60", None),
+            ("lane", None),
+        ] {
+            assert_eq!(minutes(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_do_not_overlap() {
+        let text = "from seven o'clock p.m. to ten past nine o'clock p.m.";
+        let values: Vec<String> = all(text, &lex(text)).into_iter().map(|when| when.value).collect();
+        assert_eq!(values, ["19:00", "21:10"]);
+    }
+}

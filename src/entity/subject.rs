@@ -230,4 +230,39 @@ mod tests {
         assert_eq!(who("é left"), (vec![], None));
         assert_eq!(sentences("He came at 7 p.m. to the Hall. Cllr A. Oke left. ").len(), 2);
     }
+
+    #[test]
+    fn offices_and_persons_share_a_verb() {
+        assert_eq!(who("Cllrs Fox, Hay and the Clerk left"), (vec!["Fox", "Hay", "Clerk"], Some(Basis::Stated)));
+        assert_eq!(who("Cllr Fox and the Clerk left"), (vec!["Cllr Fox", "Clerk"], Some(Basis::Stated)));
+        assert_eq!(who("Cllr Oke, who left"), (vec!["Cllr Oke"], Some(Basis::Stated)));
+        assert_eq!(who("The clerk left"), (vec![], None));
+        assert_eq!(who("Deputy Mayor left"), (vec![], None));
+    }
+
+    #[test]
+    fn a_qualifier_is_short() {
+        let qualified = |length: usize| format!("Cllr Oke ({}) left", "x".repeat(length));
+        assert_eq!(who(&qualified(LONGEST_QUALIFIER - 3)).0, ["Cllr Oke"]);
+        assert!(who(&qualified(LONGEST_QUALIFIER)).0.is_empty());
+        assert_eq!(who("Cllr Oke, the lane being closed, left"), (vec!["Cllr Oke"], Some(Basis::Derived)));
+    }
+
+    #[test]
+    fn who_opens_the_sentence_acts_in_its_later_parts() {
+        assert_eq!(who("Cllr Oke declared an interest and then left"), (vec!["Cllr Oke"], Some(Basis::Derived)));
+        assert_eq!(who("At this point, Cllr Oke declared an interest and left"), (vec!["Cllr Oke"], Some(Basis::Derived)));
+        assert_eq!(who("After debate Cllr Oke declared an interest and left"), (vec![], None));
+        let far = format!("Cllr Oke declared {}and left", "an interest ".repeat(LONGEST_LIST / 12 + 1));
+        assert_eq!(who(&far), (vec![], None));
+    }
+
+    #[test]
+    fn sentences_end_at_stops() {
+        let text = "It was Cllr A. Oke. He left at 7 p.m. Mr. Hay spoke.";
+        assert_eq!(
+            sentences(text).into_iter().map(|range| text[range].trim()).collect::<Vec<_>>(),
+            ["It was Cllr A. Oke.", "He left at 7 p.m. Mr. Hay spoke."]
+        );
+    }
 }

@@ -20,3 +20,27 @@ pub(super) fn ends_name(word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
     let goes_on = next.is_role() || next.is_title() || next.is_name() || next.is(role::OF);
     opens || !goes_on
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surname_that_is_an_office_stands_alone() {
+        let read = |text: &'static str| alone(text, 0).map(|name| &text[name]);
+        for (text, name) in [
+            ("Ward", Some("Ward")),
+            ("Ward.", Some("Ward")),
+            ("Ward, Fox", Some("Ward")),
+            ("Ward and Fox", Some("Ward")),
+            ("Ward (Hill)", Some("Ward")),
+            ("Ward Cllr Fox", Some("Ward")),
+            ("Ward spoke", Some("Ward")),
+            ("Ward Manager", None),
+            ("Ward Fox", None),
+            ("Fox", None),
+        ] {
+            assert_eq!(read(text), name, "{text}");
+        }
+    }
+}

@@ -263,4 +263,11 @@ mod tests {
         assert_eq!(hour("5midday and énoon"), None);
         assert_eq!(hour("PDF, at 10.15 MB"), None);
     }
+
+    #[test]
+    fn an_hour_inside_words_for_a_time_is_no_other_time() {
+        let values = |text: &str| times(text).into_iter().map(|when| when.value).collect::<Vec<_>>();
+        assert_eq!(values("at half past 7 p.m."), ["19:30"]);
+        assert_eq!(values("at 6 p.m., half past 7 p.m. and 9 p.m."), ["18:00", "19:30", "21:00"]);
+    }
 }

@@ -55,3 +55,18 @@ pub(crate) fn window_before(text: &str, to: usize, length: usize) -> &str {
     }
     text.get(start..to).unwrap_or("")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_lose_blanks_and_joining_punctuation() {
+        let inner = |text: &'static str| &text[trimmed(text, 1..text.len() - 1)];
+        assert_eq!((inner("x (a-b), y"), inner("x – é.* y"), inner("x (), y")), ("a-b", "é", ""));
+        assert_eq!(trimmed("x (), y", 1..6), 6..6);
+        assert_eq!(collapsed("  a \n b\tc "), "a b c");
+        assert_eq!((near("aéb", 2), near("aéb", 3), tail("aéb", 2), tail("aéb", 9)), ("a", "aé", "b", "aéb"));
+        assert_eq!((slice("aé", 1..2), slice("aé", 1..3)), ("", "é"));
+    }
+}

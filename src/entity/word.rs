@@ -262,4 +262,48 @@ mod tests {
         assert!(["J.", "St.", "Cllr.", "K-J."].iter().all(|word| Word::alone(word).is_abbreviated()));
         assert!(!["st.", "Hall."].iter().any(|word| Word::alone(word).is_abbreviated()));
     }
+
+    #[test]
+    fn words_before_a_byte_come_from_the_last() {
+        assert_eq!(words_before("a bé  c", 6).collect::<Vec<_>>(), [(2, "bé"), (0, "a")]);
+        assert_eq!(words(" é a", 0).map(|word| (word.start, word.end())).collect::<Vec<_>>(), [(1, 3), (4, 5)]);
+        let long = "a".repeat(LONGEST_WORD + 1);
+        assert_eq!(words(&long, 0).map(|word| word.all.len()).collect::<Vec<_>>(), [LONGEST_WORD, 1]);
+    }
+
+    #[test]
+    fn initials_and_suffixes() {
+        let alone = Word::alone;
+        assert!(["KD", "T.J.", "ABCD"].iter().all(|word| alone(word).is_initials()));
+        assert!(!["K", "ABCDE", "Kd", "K-D"].iter().any(|word| alone(word).is_initials()));
+        assert!(["(J", "(J.", "J"].iter().map(|word| alone(word)).filter(Word::is_suffix).count() == 2);
+        assert!(!alone("(j").is_suffix() && !alone("(JK").is_suffix());
+        assert_eq!(words("Hay (M); Hay(M) Hay (M.)", 0).map(|word| word.bracketed).collect::<Vec<_>>(), [false, true, false, false, true]);
+    }
+
+    #[test]
+    fn titles_have_a_capital() {
+        let alone = Word::alone;
+        assert!(alone("Councillors").is_plural_title() && alone("Councillors:").is_plural_title());
+        assert!(!alone("councillors").is_plural_title() && !alone("Councillor").is_plural_title());
+        assert!(alone("Cllr").opens_entry() && !alone("cllr").opens_entry());
+        assert!(alone("Mrs").is_courtesy() && !alone("Fox").is_courtesy());
+        assert!(alone("van").is_particle() && !alone("Van").is_particle() && !alone("van.").is_particle());
+    }
+
+    #[test]
+    fn particles_join_names() {
+        let alone = Word::alone;
+        assert!(["al-Amin", "d’Arcy"].iter().all(|word| alone(word).is_joined()));
+        assert!(!["Al-Amin", "abcd-Amin", "al-amin", "alAmin"].iter().any(|word| alone(word).is_joined()));
+        assert!(alone("Ward").is_double() && !alone("ward").is_double() && !alone("Ward-").is_double());
+        assert!(alone("March").is_surname() && !alone("march").is_surname() && !alone("Officers").is_surname());
+    }
+
+    #[test]
+    fn short_titles_end_no_sentence() {
+        let alone = Word::alone;
+        assert!(["Messrs.", "Mr.", "J", "A.B."].iter().all(|word| alone(word).is_abbreviated()));
+        assert!(!["Councillors.", "Chair.", "Fox."].iter().any(|word| alone(word).is_abbreviated()));
+    }
 }

@@ -48,3 +48,33 @@ fn day_of_meeting(text: &str) -> Option<String> {
     let meets = reading.has(Says::Heads) && !reading.has(Says::Confirms);
     (meets && !reading.is_elsewhere()).then(|| when::date(text)).flatten().map(|when| when.value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::decode::{LABELS, Label, Labelled};
+
+    /// Where the minutes of a second meeting begin under a head, on the seventh line, and whether the record above it has closed.
+    fn begins(head: &str, is_closed: bool) -> Option<usize> {
+        let first = "Holt Council: minutes of the meeting held on 5 March 2024 at 7 pm";
+        let last = if is_closed { "The meeting closed." } else { "The lane was mended." };
+        let text = format!("{first}\n\n1. Roads\n\n{last}\n\n{head}\n\n1. Parks\n\nThe pond froze.");
+        let source = crate::read::text(&text);
+        let label = |name| Labelled { label: LABELS[Label::named(name).unwrap()], confidence: 1.0 };
+        let end = if is_closed { "close" } else { "para" };
+        let names = [(1, "meta"), (3, "item"), (5, end), (7, "meta"), (9, "item"), (11, "para")];
+        let mut minutes = crate::tree::parse_labelled(&source, &names.map(|(line, name)| (line, label(name))).into());
+        Some(second(&mut minutes)).filter(|at| *at < usize::MAX).map(|at| source.text[..at].matches('\n').count() + 1)
+    }
+
+    #[test]
+    fn another_day_or_hour_is_of_another_meeting() {
+        assert_eq!(begins("Minutes of the meeting held on 7 May 2024", false), Some(7));
+        assert_eq!(begins("Minutes of the meeting held on 5 March 2024", false), None);
+        assert_eq!(begins("Minutes of the meeting held on 5 March 2024 at 9 pm", false), Some(7));
+        assert_eq!(begins("Minutes of the meeting held on 5 March 2024 at 7 pm", false), None);
+        assert_eq!(begins("Minutes of the meeting held on 5 March 2024", true), Some(7));
+        assert_eq!(begins("The lane of Holt", true), None);
+    }
+}

@@ -180,4 +180,40 @@ mod tests {
         assert!(!is_another("Foxton Parish Council", "The report of the Finance Committee was approved"));
         assert!(!is_another("Foxton Housing Association", "The Board agreed"));
     }
+
+    #[test]
+    fn blanks_stand_in_place_of_some_bytes() {
+        assert_eq!(blanked("ab\ncé d", &[1..4, 4..6]), "a \n    d".to_owned());
+        assert_eq!(blanked("abcd", &[0..1, 2..3]), " b d");
+    }
+
+    #[test]
+    fn a_sentence_about_another_body_is_denied() {
+        let body = Body::of("Foxton Parish Council");
+        let denies = |text: &str| body.denies(text, &lexed(text));
+        assert!(denies("Was the plan approved?"));
+        assert!(denies("The plan was approved by Dorset County Council."));
+        assert!(!denies("The plan was approved by Foxton Parish Council."));
+        assert!(!denies("The plan was approved."));
+        let standing = body.standing("It was agreed. The plan was approved by Dorset County Council.");
+        assert_eq!(standing.as_deref().map(str::trim_end), Some("It was agreed."));
+        assert_eq!(body.standing("It was agreed."), None);
+    }
+
+    #[test]
+    fn the_actor_stands_near_the_deciding_word() {
+        let read = |text: &'static str, word: &str| {
+            let tokens = lexed(text);
+            let at = tokens.iter().position(|token| words(text, token) == word).unwrap();
+            actor(&tokens, at).and_then(|at| tokens.get(at)).map(|token| words(text, token))
+        };
+        assert_eq!(read("The Council agreed", "agreed"), Some("Council"));
+        assert_eq!(read("The Council met; it agreed", "agreed"), None);
+        assert_eq!(read("The Council was asked", "asked"), Some("Council"));
+        assert_eq!(read("A Council was asked", "asked"), None);
+        assert_eq!(read("The report of the Council was approved", "approved"), None);
+        assert_eq!(read("It was approved by the Council", "approved"), Some("Council"));
+        assert_eq!(read("It was approved unanimously by the Council", "approved"), Some("Council"));
+        assert_eq!(read("It was approved, and by the Council", "approved"), None);
+    }
 }

@@ -62,4 +62,10 @@ mod tests {
         assert!(is_void(" – ") && is_void("N/A") && is_void(""));
         assert!(!is_void("Clerk"));
     }
+
+    #[test]
+    fn cells_are_joined_without_their_markup() {
+        let row = TableRow { cells: ["**Clerk**", "", "pay"].map(Into::into).into(), ..TableRow::default() };
+        assert_eq!(joined(&row), ("**Clerk**  pay".to_owned(), vec![2..7, 10..10, 11..14]));
+    }
 }

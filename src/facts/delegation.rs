@@ -274,4 +274,24 @@ mod tests {
             assert_eq!(sent(text), [""; 0], "{text}");
         }
     }
+
+    #[test]
+    fn a_delegate_stands_in_the_same_clause() {
+        assert_eq!(delegates("to delegate to Cllr Fox and the Clerk the choice"), ["Cllr Fox", "Clerk"]);
+        assert_eq!(delegates("to delegate the choice; to the Clerk it was sent"), [""; 0]);
+        assert_eq!(delegates("to delegate the choice. To the Clerk it was sent"), [""; 0]);
+        assert_eq!(delegates("to delegate the choice of no.4 to the Clerk"), ["Clerk"]);
+        let far = |words: usize| format!("to delegate the {}choice to the Clerk", "very ".repeat(words));
+        assert_eq!(delegates(&far(LONGEST_CLAUSE / 5 - 4)), ["Clerk"]);
+        assert_eq!(delegates(&far(LONGEST_CLAUSE / 5)), [""; 0]);
+    }
+
+    #[test]
+    fn a_matter_stands_before_its_recipient() {
+        assert_eq!(sent("to refer the plan for the lane to the Parks Committee"), ["Parks Committee"]);
+        let far = |words: usize| format!("to refer the {}plan to the Parks Committee", "very ".repeat(words));
+        assert_eq!(sent(&far(LONGEST_MATTER / 5 - 4)), ["Parks Committee"]);
+        assert_eq!(sent(&far(LONGEST_MATTER / 5)), [""; 0]);
+        assert_eq!(once(vec![4..6, 0..2, 4..6]), [0..2, 4..6]);
+    }
 }

@@ -279,4 +279,36 @@ mod tests {
         assert_eq!(found("a, b", "a, b", ", "), ",");
         assert_eq!(found("moved by Ann Byrd today", "moved by Ann Byrd today", " Ann Byrd "), "Ann Byrd");
     }
+
+    #[test]
+    fn markup_inside_a_unit_is_no_part_of_its_words() {
+        let places = |source: &str, text: &str, words: &str| {
+            let read = crate::read::markdown(source);
+            let page = Page { text: &read.text, index: &read.lines, markup: &read.markup };
+            let end = read.text.find('\n').unwrap_or(read.text.len());
+            let unit = Place::new(Span { start: 0, end, line: 1 }, "paragraph");
+            let at = text.find(words).unwrap();
+            let place = page.locator(text, &unit).place(&(at..at + words.len()), "test");
+            read.text[place.first.start..place.first.end].to_owned()
+        };
+        assert_eq!(places("The **old** elm fell", "The old elm fell", "elm fell"), "elm fell");
+        assert_eq!(places("The **old** elm fell", "The old elm fell", "old elm"), "old** elm");
+        assert_eq!(places("The elm fell\n\nThe **old** oak", "The elm fell", "elm"), "elm");
+        assert_eq!(places("The elm\\* fell", "The elm* fell", "elm*"), "elm\\*");
+    }
+
+    #[test]
+    fn words_over_two_spans_keep_both_places() {
+        let text = "The elm\n\nfell";
+        let read = crate::read::text(text);
+        let page = Page { text: &read.text, index: &read.lines, markup: &read.markup };
+        let spans = [Span { start: 0, end: 7, line: 1 }, Span { start: 9, end: 13, line: 3 }];
+        let locator = page.locator("The elm fell", &Place::of(&spans, "paragraph"));
+        let found =
+            |range: Range<usize>| locator.place(&range, "test").spans().map(|span| (span.start, span.end, span.line)).collect::<Vec<_>>();
+        assert_eq!(found(4..12), [(4, 7, 1), (9, 13, 3)]);
+        assert_eq!(found(0..3), [(0, 3, 1)]);
+        assert_eq!(found(8..12), [(9, 13, 3)]);
+        assert_eq!(found(7..8), [(0, 7, 1), (9, 13, 3)]);
+    }
 }

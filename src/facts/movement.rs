@@ -306,6 +306,7 @@ mod tests {
         assert_eq!(found("Councillors A. Fox and B. Vale arrived at 7.15pm.").len(), 2);
         assert_eq!(found("At 8.05 pm Cllr Vale left."), [("Cllr Vale", MovementKind::Left, Some("20:05".into()))]);
         assert_eq!(found("Cllr Vale left at 9.15."), [("Cllr Vale", MovementKind::Left, Some("21:15".into()))]);
+        assert_eq!(found("(7) Cllr Hart left the meeting at 8.14 pm."), [("Cllr Hart", MovementKind::Left, Some("20:14".into()))]);
         assert_eq!(found("*Cllr Hart left 20:14*"), [("Cllr Hart", MovementKind::Left, Some("20:14".into()))]);
         assert_eq!(found("It was noted that Cllr Vale left the meeting room."), [("Cllr Vale", MovementKind::LeftRoom, None)]);
         assert_eq!(

@@ -240,4 +240,15 @@ mod tests {
     fn nothing_is_visited_in_nothing() {
         assert!(seen("").is_empty());
     }
+
+    #[test]
+    fn narrative_motions_decisions_and_actions_may_state_more() {
+        assert!(Unit::Paragraph(&mut Default::default()).stated().is_some());
+        assert!(Unit::Point(&mut Default::default()).stated().is_some());
+        assert!(Unit::Motion(&mut Default::default()).stated().is_some());
+        assert!(Unit::Decision(&mut Default::default()).stated().is_some());
+        assert!(Unit::Action(&mut Default::default()).stated().is_some());
+        assert!(Unit::Vote(&mut Default::default()).stated().is_none());
+        assert!(Unit::Heading(&mut Default::default()).stated().is_none());
+    }
 }

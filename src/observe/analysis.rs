@@ -246,3 +246,62 @@ fn entry(at: usize, line: &Line) -> Option<Entry> {
     let inner = line.inner.filter(|inner| inner.kind != kind::DATE);
     Some(Entry { line: at, marker: inner.unwrap_or(marker) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::MINUTES;
+    use super::*;
+
+    #[test]
+    fn shares_are_of_all_lines() {
+        let whole = Document::of_text(MINUTES).whole;
+        // Of 19 lines, six have a marker, three stand behind a blank one, two are in capitals.
+        assert_eq!((whole.marked, whole.spaced, whole.capitals), (31, 15, 10));
+        assert_eq!((whole.labels, whole.bare_titles, whole.site_lines, whole.indent, whole.topics), (1, 5, 0, 0, 4));
+        assert_eq!((whole.motions, whole.decisions, whole.actions, whole.wrapped), (0, 5, 0, false));
+    }
+
+    #[test]
+    fn the_heaviest_series_carries_the_items() {
+        let document = Document::of_text(MINUTES);
+        let [items, page, letters] = document.profiles.as_slice() else { panic!("{:?}", document.profiles) };
+        assert_eq!(document.main, Some(0));
+        assert_eq!((items.count, items.span, items.titles, items.topics, items.rank, items.depth, items.inner), (3, 73, 100, 33, 0, 0, 1));
+        assert_eq!((page.count, page.rank, page.depth), (1, NO_RANK, 1));
+        assert_eq!((letters.count, letters.span, letters.titles, letters.rank, letters.depth, letters.inner), (2, 10, 0, 1, 1, 0));
+        // Two entries carry no items, nor do three that are close together.
+        assert_eq!(Document::of_text("1. Roads\nThe lane\n2. Trees").main, None);
+        let close = format!("1. Roads\n2. Trees\n3. Parks\n{}", "The lane was mended.\n".repeat(7));
+        assert_eq!((Document::of_text(&close).main, Document::of_text(&format!("{close}4. Lanes")).main), (None, Some(0)));
+    }
+
+    #[test]
+    fn captions_of_the_record_are_told_apart() {
+        let cue = |text: &'static str| Document::of_text(text).cues[0];
+        assert_eq!(cue("Minutes:"), Some(LineCue::MinutesLabel));
+        assert_eq!(cue("Decision:"), Some(LineCue::DecisionLabel));
+        assert_eq!(cue("Reasons for decision:"), Some(LineCue::ReasonsLabel));
+        assert_eq!(cue("RESOLVED: that it be mended"), Some(LineCue::Rule(Cue::Decision)));
+        assert_eq!(cue("The lane"), None);
+    }
+
+    #[test]
+    fn a_block_states_an_outcome_in_one_of_its_sentences() {
+        let stated = |text: &'static str| {
+            let document = Document::of_text(text);
+            document.statements.iter().flatten().map(|found| (found.sentence, found.line)).collect::<Vec<_>>()
+        };
+        assert_eq!(stated("It was resolved to mend the lane."), [(Sentence::Only, 0)]);
+        assert_eq!(stated("It was resolved to mend it. The elm fell."), [(Sentence::First, 0)]);
+        assert_eq!(stated("The elm fell. It was resolved to mend it."), [(Sentence::Last, 0)]);
+        assert_eq!(stated("The elm fell. It was resolved to mend it. The oak fell."), [(Sentence::Middle, 0)]);
+        assert_eq!(stated("The old elm by the lane\nfell, and it was resolved to\nmend the lane."), [(Sentence::Only, 1)]);
+        assert_eq!(stated("The elm fell."), []);
+    }
+
+    #[test]
+    fn the_usual_indent_is_that_of_most_lines() {
+        assert_eq!(Document::of_text("  The elm\n  The oak\nThe ash").whole.indent, 2);
+        assert_eq!(Document::of_text("  The elm\nThe oak").whole.indent, 0);
+    }
+}

@@ -137,3 +137,42 @@ const KINDS: [Named; number::kind::KIND_NAMES.len()] = {
     }
     kinds
 };
+
+/// Short minutes with two series, a page number, a tag and a table.
+#[cfg(test)]
+pub(super) const MINUTES: &str = "MINUTES\nHolt Council\n\nPage 1 of 3\n1. Apologies\nCllr Fox sent\napologies for\n<AI1>\n----\n- 5 -\n\
+                       | Name | Office |\n|---|---|\n| Fox | Clerk |\n\n2. Roads\nRESOLVED: that\n(a) the lane be mended; and\n\
+                       (b) the elm be felled.\n\n3. Trees\nThe elm fell.\nThe meeting closed at 9 pm.";
+
+#[cfg(test)]
+impl<'t> Document<'t> {
+    /// The document of a text, line by line.
+    pub(super) fn of_text(text: &'t str) -> Self {
+        let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+        let lines = text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty());
+        let cuts: Vec<_> = lines.map(|(at, line)| (at + 1, start(line)..start(line) + line.len())).collect();
+        Document::of(text, &cuts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_pages_is_passed_over() {
+        let document = Document::of_text("1. Roads\nThe lane\n----\n- 5 -\nwas mended.");
+        assert_eq!((0..5).map(|at| document.before(at)).collect::<Vec<_>>(), [None, Some(0), Some(1), Some(1), Some(3)]);
+        let recurring = Document::of_text("The elm\nHolt Council\nThe oak\nHolt Council\nThe yew");
+        assert_eq!(recurring.before(4), Some(3));
+        let recurring = Document::of_text("The elm\nHolt Council\nThe oak\nHolt Council\nThe ash\nHolt Council\nThe yew");
+        assert_eq!(recurring.before(6), Some(4));
+    }
+
+    #[test]
+    fn a_marker_alone_on_its_line_has_the_words_below() {
+        let document = Document::of_text("1.\nRoads\n2.\n3. Trees\n4.");
+        assert_eq!((0..5).map(|at| document.worded(at).words).collect::<Vec<_>>(), [1, 1, 0, 1, 0]);
+        assert_eq!((document.block_words(0), document.kind_of(0).name, document.kind_of(1).name), (1, "decimal", "-"));
+    }
+}

@@ -57,3 +57,55 @@ pub fn observe_line(document: &Document<'_>, at: usize, evidence: &mut Evidence)
     GROUPS.iter().for_each(|group| (group.observe)(document, at, evidence));
     evidence.end_line();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A group observes something of a line of a text.
+    fn has(text: &str, at: usize, name: &str) -> bool {
+        let document = Document::of_text(text);
+        let mut evidence = Evidence::named();
+        observe(&document, &mut evidence);
+        let id = evidence.names().find(|(_, known)| *known == name).map(|(id, _)| id);
+        id.is_some_and(|id| evidence.line(at).contains(&id))
+    }
+
+    #[test]
+    fn lines_are_observed_as_they_look() {
+        for (at, names) in [
+            (0, &["shape.width=1", "shape.shape-last=Capitals,Lower", "profile.pattern=2,3,Capitals", "series.place=before"][..]),
+            (1, &["shape.gaps=Title,0,1", "setting.gap-after=1", "profile.pattern-lines=3", "neighbours.cue-kind=minutes-label,-"]),
+            (3, &["series.member=First", "series.inner=1", "series.main=entry", "marker.topic=", "neighbours.third-cue=minutes-label"]),
+            (4, &["series.since=1", "series.behind-main=Short,0", "block.rule=sent-apologies,only", "neighbours.next-topic="]),
+        ] {
+            for name in names {
+                assert!(has(document::MINUTES, at, name), "line {at}: {name}");
+            }
+        }
+        assert!(has("Roads\nwww.holt.example\nThe elm fell.", 1, "shape.holds=address,Signs"));
+        assert!(!has(document::MINUTES, 1, "series.since=1") && !has(document::MINUTES, 4, "series.main=entry"));
+    }
+
+    #[test]
+    fn evidence_is_kept_line_by_line() {
+        let mut evidence = Evidence::default();
+        evidence.put("a", evidence::fnv("a"), (1_u8, (), ()));
+        evidence.end_line();
+        evidence.end_line();
+        evidence.put("a", evidence::fnv("a"), (2_u8, (), ()));
+        evidence.put("a", evidence::fnv("a"), (1_u8, 2_u8, ()));
+        evidence.end_line();
+        assert_eq!(
+            (evidence.len(), evidence.line(0).len(), evidence.line(1).len(), evidence.line(2).len(), evidence.line(3).len()),
+            (3, 1, 0, 2, 0)
+        );
+        let ids: std::collections::HashSet<u32> = evidence.line(0).iter().chain(evidence.line(2)).copied().collect();
+        assert_eq!(ids.len(), 3);
+        assert!(!evidence.is_empty());
+        evidence.clear();
+        assert!(evidence.is_empty() && evidence.line(0).is_empty());
+        assert_eq!([0, 3, 4, 9].map(|value| evidence::bucket(value, &[3, 8])), [0, 0, 1, 2]);
+        assert_eq!((evidence::fnv(""), evidence::fnv("a")), (0x811c_9dc5, 0xe40c_292c));
+    }
+}

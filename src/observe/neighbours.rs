@@ -125,3 +125,49 @@ fn after(document: &Document<'_>, at: usize, out: &mut Evidence) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn observed(text: &str, at: usize) -> Vec<String> {
+        let document = Document::of_text(text);
+        let mut evidence = Evidence::named();
+        (0..document.lines.len()).for_each(|at| {
+            observe(&document, at, &mut evidence);
+            evidence.end_line();
+        });
+        let names: std::collections::BTreeMap<u32, &str> = evidence.names().collect();
+        evidence.line(at).iter().filter_map(|id| names.get(id)).map(|name| (*name).to_owned()).collect()
+    }
+
+    fn has(text: &str, at: usize, name: &str) -> bool {
+        observed(text, at).iter().any(|known| known == name)
+    }
+
+    #[test]
+    fn a_page_number_stands_between_two_lines() {
+        let text = "1. Roads\nThe lane\n----\nwas mended.\n2. Trees";
+        assert!(has(text, 3, "neighbours.page-between=") && !has(text, 1, "neighbours.page-between="));
+        assert!(has(text, 0, "neighbours.first=") && has(text, 4, "neighbours.at-end="));
+        assert!(has(text, 3, "neighbours.last-first=Lower,Lower") && has(text, 3, "neighbours.second-kinds=decimal,-,-"));
+        assert!(has(text, 1, "neighbours.main-shape=0,Short") && has(text, 0, "neighbours.after-next-shape=Signs"));
+    }
+
+    #[test]
+    fn entries_of_one_series_stand_beside_each_other() {
+        let text = "Agreed:\n(a) the lane be mended\n(b) the elm be felled\nThe oak fell.";
+        assert!(
+            has(text, 2, "neighbours.same-series=") && !has(text, 1, "neighbours.same-series=") && !has(text, 3, "neighbours.same-series=")
+        );
+        assert!(has(text, 2, "neighbours.kinds=letter,letter") && has(text, 1, "neighbours.next-kinds=letter,letter"));
+        assert!(has(text, 2, "neighbours.same-first=1,1") && has(text, 1, "neighbours.same-first=0,0"));
+        assert!(has(text, 1, "neighbours.next-word=THE"));
+    }
+
+    #[test]
+    fn the_line_before_is_full_or_not() {
+        let text = "The elm by the lane fell\nin the night, and the oak\nfell.\nThe ash fell as well now.";
+        assert!(has(text, 1, "neighbours.full-first-last=3,Lower,Lower") && has(text, 3, "neighbours.full-first-last=0,Upper,Stop"));
+    }
+}

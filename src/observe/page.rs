@@ -115,3 +115,52 @@ const OF_A_CAPTION: u128 = class::TABLE_HEAD
     | class::WHEN_CAPTION
     | class::ITEM_WORD
     | class::NAMES;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matters(text: &str) -> Vec<Option<PageMatter>> {
+        Document::of_text(text).page_matter
+    }
+
+    #[test]
+    fn numbers_signs_and_tags_of_a_page() {
+        use PageMatter::{Page, Signs, Tag, Word};
+        let record = "1. Roads\nThe lane was mended.";
+        for (line, matter) in [
+            ("Page 2", Some(Page)),
+            ("Page 1 of 3", Some(Page)),
+            ("Page 3 of 10 pages", Some(Word)),
+            ("----", Some(Signs)),
+            ("- 5 -", Some(Signs)),
+            ("- 5 6 -", None),
+            ("<AI1>", Some(Tag)),
+            ("<a b>", None),
+            ("The elm fell.", None),
+        ] {
+            assert_eq!(matters(&format!("{record}\n{line}\nThe oak fell."))[2], matter, "{line}");
+        }
+    }
+
+    #[test]
+    fn captions_of_columns_are_none_of_the_record() {
+        use PageMatter::{Caption, NextColumn, Signs, TableHead};
+        assert_eq!(matters("1. Roads\n| Name | Lane |\n|---|---|\n| Fox | Elm |"), [None, Some(TableHead), Some(Signs), None]);
+        assert_eq!(matters("1. Roads\n| Name | Lane |\n| Fox | Elm |"), [None, Some(Caption), None]);
+        assert_eq!(matters("1. Roads\n| Name | Lane |\n\n|---|---|"), [None, Some(Caption), Some(Signs)]);
+        assert_eq!(matters("1. Roads\nName\nLane\nThe elm fell."), [None, Some(Caption), Some(NextColumn), None]);
+        assert_eq!(matters("1. Roads\nName\n\nLane"), [None, Some(Caption), None]);
+        assert_eq!(matters("1. Roads\nName\nLane 5"), [None, Some(Caption), None]);
+    }
+
+    #[test]
+    fn lines_above_the_record_and_lines_that_recur() {
+        use PageMatter::{Recurring, Top};
+        assert_eq!(matters("Holt\nElm\n1. Roads\nThe oak fell."), [Some(Top), Some(Top), None, None]);
+        assert_eq!(matters("Holt\nElm"), [None, None]);
+        let long = format!("{}1. Roads", "Elm and oak fell down.\n".repeat(TOP + 1));
+        assert_eq!(matters(&long).into_iter().filter(|matter| *matter == Some(Top)).count(), 0);
+        assert_eq!(matters("1. Roads\nHolt Elm\nThe oak fell.\nHolt Elm\nThe ash fell.\nHolt Elm")[3], Some(Recurring));
+    }
+}

@@ -101,3 +101,44 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         note!(out, "scope.series-cue", cue);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cue_applies_until_the_next() {
+        let text = "Minutes:\nThe elm\n1. Apologies\nFox\n2. Roads\nRESOLVED: that\n(a) one be mended; and\n(b) two be felled.\n3. Trees\nThe oak fell.";
+        let document = Document::of_text(text);
+        let cues: Vec<_> = document.scopes.iter().map(|scope| scope.cue.map(|(cue, lines)| (cue.name, lines))).collect();
+        assert_eq!(
+            cues,
+            [
+                None,
+                Some(("minutes-label", 1)),
+                Some(("minutes-label", 2)),
+                Some(("attendance", 1)),
+                Some(("attendance", 2)),
+                Some(("item", 1)),
+                Some(("decision", 1)),
+                Some(("decision", 2)),
+                Some(("decision", 3)),
+                Some(("item", 1)),
+            ]
+        );
+        let open: Vec<u8> = document.scopes.iter().map(|scope| scope.open_decision).collect();
+        assert_eq!(open, [0, 0, 0, 0, 0, 0, 2, 2, 2, 0]);
+        let labels: Vec<bool> = document.scopes.iter().map(|scope| scope.label.is_some()).collect();
+        assert_eq!(labels, [false, true, true, false, false, false, false, false, false, false]);
+        assert_eq!(document.scopes[7].series_cue.map(|cue| cue.name), Some("decision"));
+        assert_eq!(document.scopes[6].introduction.map(|introduction| introduction.1), Some(true));
+        assert!(document.scopes[1].introduced && !document.scopes[2].introduced);
+    }
+
+    #[test]
+    fn blocks_since_a_label_are_counted() {
+        let since: Vec<usize> =
+            Document::of_text("Minutes:\n\nThe elm\nfell.\n\nThe oak fell.").scopes.iter().map(|scope| scope.since_label).collect();
+        assert_eq!(since, [0, 0, 1, 1]);
+    }
+}

@@ -378,3 +378,210 @@ fn long_number(text: &str) -> Option<usize> {
     let has_title = after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_uppercase);
     ((4..=5).contains(&digits) && has_title).then(|| text.len() - after.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read of the tree of some units, a line each; empty lines are none.
+    fn with<T>(lines: &[(Kind, &str)], read: impl FnOnce(&Parts<'_>) -> T) -> T {
+        let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+        let source = crate::read::text(&text);
+        let filled = lines.iter().zip(&source.lines).filter(|(_, line)| !line.is_blank());
+        let blocks = filled.map(|((kind, _), line)| LabelledBlock::new(*kind, vec![line.span], "test")).collect();
+        read(&build(&source, None, blocks))
+    }
+
+    const ITEM: Kind = Kind::Item { level: 0, numbered: true };
+    const INNER: Kind = Kind::Item { level: 1, numbered: true };
+
+    fn point(depth: usize) -> Kind {
+        Kind::Point { depth, marked: true }
+    }
+
+    fn clause(depth: usize) -> Kind {
+        Kind::Clause { depth, marked: true }
+    }
+
+    /// Markers, values and words of the points of a list, each with how many are under it.
+    fn points(block: Option<&Block<'_>>) -> Vec<(String, String, String, usize)> {
+        let Some(Block::List(list)) = block else { return Vec::new() };
+        let word = |word: &Option<Cow<'_, str>>| word.as_deref().unwrap_or("-").to_owned();
+        let under = |point: &Point<'_>| point.children.iter().map(|child| points(Some(child)).len()).sum();
+        list.points.iter().map(|point| (word(&point.marker), word(&point.value), point.text.to_string(), under(point))).collect()
+    }
+
+    #[test]
+    fn a_heading_has_a_number_a_title_and_a_reference() {
+        for (words, number, title, reference) in [
+            ("1. Roads", Some("1"), Some("Roads"), None),
+            ("12 Roads", Some("12"), Some("Roads"), None),
+            ("4.2A Litter", Some("4.2A"), Some("Litter"), None),
+            ("2643. Roads", Some("2643"), Some("Roads"), None),
+            ("123456. Roads", None, Some("123456. Roads"), None),
+            ("2643. roads", None, Some("2643. roads"), None),
+            ("3. Roads (Item 5)", Some("3"), Some("Roads"), Some("Item 5")),
+            ("3. Roads (north)", Some("3"), Some("Roads (north)"), None),
+            ("3. Roads:", Some("3"), Some("Roads"), None),
+            ("3. Roads. –", Some("3"), Some("Roads"), None),
+            ("3. Roads.", Some("3"), Some("Roads."), None),
+            ("3.", Some("3"), None, None),
+        ] {
+            with(&[(ITEM, words)], |parts| {
+                let item = &parts.items[0];
+                assert_eq!(
+                    (item.number.as_deref(), item.title.as_deref(), item.reference.as_deref()),
+                    (number, title, reference),
+                    "{words}"
+                );
+            });
+        }
+    }
+
+    #[test]
+    fn blocks_belong_to_the_item_above_them() {
+        let lines = [
+            (Kind::Para, "Before"),
+            (ITEM, "1. Roads"),
+            (Kind::Para, "Lane"),
+            (INNER, "1.1 Elm"),
+            (Kind::Para, "Fell"),
+            (INNER, "1.2 Oak"),
+            (ITEM, "2. Parks"),
+            (Kind::Para, "Pond"),
+            (Kind::Back, "End"),
+            (Kind::Para, "After"),
+        ];
+        with(&lines, |parts| {
+            assert_eq!((parts.front.len(), parts.items.len(), parts.back.len()), (1, 2, 1));
+            let first = &parts.items[0];
+            assert_eq!((first.minutes.len(), first.items.len(), first.items[0].minutes.len(), first.items[1].minutes.len()), (1, 2, 1, 0));
+            assert_eq!(parts.items[1].minutes.len(), 1);
+        });
+    }
+
+    #[test]
+    fn points_stand_under_points() {
+        let lines =
+            [(ITEM, "1. Roads"), (point(1), "1. the elm"), (point(2), "(a) the oak"), (point(2), "(b) the yew"), (point(1), "• the ash")];
+        with(&lines, |parts| {
+            let found = points(parts.items[0].minutes.first());
+            let point = |marker: &str, value: &str, text: &str, under| (marker.to_owned(), value.to_owned(), text.to_owned(), under);
+            assert_eq!(found, [point("1.", "1", "the elm", 2), point("•", "-", "the ash", 0)]);
+            assert_eq!(parts.items[0].minutes.len(), 1);
+        });
+        // The first entry of all has no list above it, however deep it is.
+        with(&[(point(2), "(a) the oak")], |parts| assert_eq!(points(parts.front.first()).len(), 1));
+        with(&[(Kind::Point { depth: 1, marked: false }, "1. the elm")], |parts| {
+            assert_eq!(points(parts.front.first())[0].2, "1. the elm")
+        });
+    }
+
+    #[test]
+    fn clauses_stand_under_their_decision() {
+        let decision = Kind::Decision { label: Some((0, 8)) };
+        let lines =
+            [(decision, "RESOLVED that"), (clause(1), "(a) one"), (clause(2), "(i) two"), (clause(1), "(b) three"), (point(1), "1. four")];
+        with(&lines, |parts| {
+            let [Block::Decision(decision), list] = parts.front.as_slice() else { panic!("{:?}", parts.front) };
+            assert_eq!((decision.clauses.len(), decision.clauses[0].children.len()), (2, 1));
+            assert_eq!(points(Some(list)).len(), 1);
+        });
+        with(&[(decision, "RESOLVED that"), (clause(2), "(a) one")], |parts| {
+            let [Block::Decision(decision)] = parts.front.as_slice() else { panic!("{:?}", parts.front) };
+            assert_eq!(decision.clauses.len(), 1);
+        });
+        let apart =
+            [(Kind::Heading, "Roads"), (clause(1), "(a) one"), (clause(2), "(i) two"), (clause(1), "(b) three"), (point(1), "1. four")];
+        with(&apart, |parts| {
+            let [_, Block::List(clauses), Block::List(list)] = parts.front.as_slice() else { panic!("{:?}", parts.front) };
+            assert_eq!((clauses.clauses, clauses.points.len(), clauses.points[0].children.len(), list.clauses), (true, 2, 1, false));
+        });
+    }
+
+    #[test]
+    fn deciding_words_stand_before_a_decision_or_inside_it() {
+        let read = |label, words: &str| {
+            with(&[(Kind::Decision { label }, words)], |parts| {
+                let [Block::Decision(decision)] = parts.front.as_slice() else { panic!("{:?}", parts.front) };
+                (decision.label.as_deref().map(str::to_owned), decision.opens, decision.text.to_string())
+            })
+        };
+        assert_eq!(read(Some((0, 8)), "RESOLVED: that it be mended"), (Some("RESOLVED".into()), true, "that it be mended".into()));
+        assert_eq!(read(Some((2, 10)), "“ RESOLVED – that it be mended"), (None, false, "“ RESOLVED – that it be mended".into()));
+        assert_eq!(
+            read(Some((7, 15)), "It was RESOLVED to mend it"),
+            (Some("RESOLVED".into()), false, "It was RESOLVED to mend it".into())
+        );
+        assert_eq!(read(None, "That it be mended"), (None, false, "That it be mended".into()));
+        assert_eq!(read(Some((8, 8)), "RESOLVED that"), (None, false, "RESOLVED that".into()));
+        assert_eq!(read(Some((0, 99)), "RESOLVED that"), (None, false, "RESOLVED that".into()));
+    }
+
+    #[test]
+    fn papers_have_a_title_a_type_and_a_size() {
+        let document = Kind::Document { in_heading: false };
+        let read = |words: &str| {
+            with(&[(ITEM, "1. Roads, item 4"), (document, words)], |parts| {
+                let paper = &parts.items[0].documents[0];
+                let word = |word: &Option<Cow<'_, str>>| word.as_deref().unwrap_or("-").to_owned();
+                [word(&paper.title), word(&paper.media_type), word(&paper.size)]
+            })
+        };
+        assert_eq!(read("• Budget report PDF 145 KB"), ["Budget report", "PDF", "145 KB"]);
+        assert_eq!(read("Budget, item 4 PDF 1.4 MB"), ["Budget", "PDF", "1.4 MB"]);
+        assert_eq!(read("Budget report"), ["Budget report", "-", "-"]);
+        assert_eq!(read("•"), ["-", "-", "-"]);
+        let in_heading = [(ITEM, "1. Roads, item 4"), (Kind::Document { in_heading: true }, "PDF 145 KB")];
+        with(&in_heading, |parts| assert_eq!(parts.items[0].documents[0].title.as_deref(), Some("Roads")));
+        with(&[(document, "Budget report")], |parts| assert!(matches!(parts.front[..], [Block::Document(_)])));
+        with(&[(ITEM, "1. Roads"), (Kind::Back, "End"), (document, "Budget")], |parts| {
+            assert!(matches!(parts.back[..], [Block::Document(_)]))
+        });
+    }
+
+    #[test]
+    fn a_text_that_breaks_off_is_marked_where_it_does() {
+        let mark = (Kind::Truncation, "View the full text for item 12.");
+        with(&[(ITEM, "1. Roads"), (point(1), "1. the elm"), (point(2), "(a) the oak"), mark], |parts| {
+            let item = &parts.items[0];
+            let [Block::List(list)] = item.minutes.as_slice() else { panic!("{:?}", item.minutes) };
+            let [Block::List(inner)] = list.points[0].children.as_slice() else { panic!("{list:?}") };
+            assert!(item.truncated && inner.points[0].truncated && !list.points[0].truncated);
+            let [Block::Truncation(mark)] = inner.points[0].children.as_slice() else { panic!("{inner:?}") };
+            assert_eq!(mark.item.as_deref(), Some("12"));
+        });
+        with(&[(ITEM, "1. Roads"), (Kind::Purpose, "To mend"), mark], |parts| {
+            assert_eq!((parts.items[0].purpose.len(), parts.items[0].minutes.len()), (2, 0));
+        });
+        with(&[(ITEM, "1. Roads"), mark, (Kind::Purpose, "To mend")], |parts| {
+            assert_eq!((parts.items[0].purpose.len(), parts.items[0].minutes.len()), (2, 0));
+        });
+        with(&[(ITEM, "1. Roads"), (Kind::Para, "The lane"), mark, (Kind::Purpose, "To mend")], |parts| {
+            assert_eq!((parts.items[0].purpose.len(), parts.items[0].minutes.len()), (1, 2));
+        });
+        with(&[(Kind::Purpose, "To mend")], |parts| assert_eq!(parts.front.len(), 1));
+    }
+
+    #[test]
+    fn captions_directly_above_a_row_are_those_of_its_table() {
+        let tables = |lines: &[(Kind, &str)]| {
+            with(lines, |parts| {
+                let tables = parts.front.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+                tables.map(|table| (table.head.as_ref().map_or(0, |head| head.cells.len()), table.rows.len())).collect::<Vec<_>>()
+            })
+        };
+        let head = (Kind::Furniture, "| Name | Lane |");
+        let (fox, hay) = ((Kind::Row, "| Fox | Elm |"), (Kind::Row, "| Hay | Oak |"));
+        assert_eq!(tables(&[head, (Kind::Furniture, "|---|:--|"), fox, hay]), [(2, 2)]);
+        assert_eq!(tables(&[head, fox, hay]), [(2, 2)]);
+        assert_eq!(tables(&[head, (Kind::Para, ""), fox]), [(0, 1)]);
+        assert_eq!(tables(&[(Kind::Furniture, "Holt"), fox]), [(0, 1)]);
+        assert_eq!(tables(&[fox, head, hay]), [(0, 1), (2, 1)]);
+        assert_eq!(tables(&[head, fox, head, hay]), [(2, 2)]);
+        assert_eq!(tables(&[fox, (Kind::Furniture, "| 4 | Lane |"), hay]), [(0, 2)]);
+        assert_eq!(tables(&[(Kind::Furniture, "| 4 | Lane |"), fox]), [(2, 1)]);
+        assert_eq!(tables(&[fox, (Kind::Para, "The elm"), hay]), [(0, 1), (0, 1)]);
+        assert_eq!([is_table_rule("|---|:--|"), is_table_rule("| |"), is_table_rule("|-a-|")], [true, false, false]);
+    }
+}

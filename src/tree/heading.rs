@@ -214,3 +214,34 @@ fn run_in(words: &str, numbered: bool) -> Option<usize> {
 fn is_sentence(text: &str) -> bool {
     shape::has_finite_verb(text) && (shape::ends_sentence(text) || text.trim_end().ends_with(':')) && !shape::is_title(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_follows_a_title_on_its_line() {
+        for (words, numbered, text) in [
+            ("1. Roads: The lane was mended.", true, Some("The lane was mended.")),
+            ("1. The lane was mended.", true, Some("The lane was mended.")),
+            ("1. Roads", true, None),
+            ("1. Roads and lanes of Holt", true, None),
+            ("Roads – The lane was mended.", false, Some("The lane was mended.")),
+            ("Roads – Parks and lanes", false, None),
+            ("1. Roads – The lane was mended.", true, Some("The lane was mended.")),
+        ] {
+            assert_eq!(run_in(words, numbered).map(|at| &words[at..]), text, "{words}");
+        }
+        assert!(is_sentence("The lane was mended.") && is_sentence("It was as follows:"));
+        assert!(!is_sentence("Roads and lanes.") && !is_sentence("the lane was mended"));
+    }
+
+    #[test]
+    fn a_number_loses_the_punctuation_around_it() {
+        for (word, number) in [("3(a).", "3(a)"), ("(3)", "3"), ("3.", "3"), ("§3", "3"), ("(3(a))", "3(a)"), ("–", "")] {
+            assert_eq!(number_of(word), number, "{word}");
+        }
+        assert!(number_opens("3. Roads") && number_opens("3 Roads") && !number_opens("• Roads") && !number_opens("Roads"));
+        assert!(is_text_after_file("the lane fell") && !is_text_after_file("the lane") && !is_text_after_file(""));
+    }
+}

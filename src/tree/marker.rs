@@ -478,4 +478,218 @@ mod tests {
             assert!(Marker::opening(text).is_none(), "{text}");
         }
     }
+
+    /// What is printed of the marker that opens a text, its body, and the text after it.
+    fn opened(text: &str) -> Option<(&str, &str, &str)> {
+        Marker::opening(text).map(|marker| (marker.printed, marker.body, &text[marker.end..]))
+    }
+
+    #[test]
+    fn markers_of_each_form() {
+        for (text, printed, body, rest) in [
+            ("1. Apologies", "1.", "1", "Apologies"),
+            ("1) Apologies", "1)", "1", "Apologies"),
+            ("(1) Apologies", "(1)", "1", "Apologies"),
+            ("[12] Apologies", "[12]", "12", "Apologies"),
+            ("1: Apologies", "1:", "1", "Apologies"),
+            ("1.Apologies", "1.", "1", "Apologies"),
+            ("1.", "1.", "1", ""),
+            ("1. “Lane”", "1.", "1", "“Lane”"),
+            ("1. - Apologies", "1.", "1", "Apologies"),
+            ("1. - the lane", "1.", "1", "- the lane"),
+            ("*5. Apologies", "*5.", "5", "Apologies"),
+            ("a) to mend", "a)", "a", "to mend"),
+            ("bb. to mend", "bb.", "bb", "to mend"),
+            ("(iv) to mend", "(iv)", "iv", "to mend"),
+            ("7a. Trees", "7a.", "7a", "Trees"),
+            ("7a Trees", "7a", "7a", "Trees"),
+            ("7a", "7a", "7a", ""),
+            ("7(a) Trees", "7(a)", "7(a)", "Trees"),
+            ("7.a. trees", "7.a.", "7.a", "trees"),
+            ("7.a Trees", "7.a", "7.a", "Trees"),
+            ("5.1 Trees", "5.1", "5.1", "Trees"),
+            ("5.1. Trees", "5.1.", "5.1", "Trees"),
+            ("5.1", "5.1", "5.1", ""),
+            ("Item 4: Trees", "Item 4:", "4", "Trees"),
+            ("Item 4 - Trees", "Item 4 -", "4", "Trees"),
+            ("Item 4.2.  Trees", "Item 4.2.", "4.2", "Trees"),
+            ("Action: A. Budget", "Action: A.", "A", "Budget"),
+            ("1    The elm", "1", "1", "The elm"),
+            ("1\tthe elm", "1", "1", "the elm"),
+            ("• the elm", "•", "•", "the elm"),
+            ("- the elm", "-", "-", "the elm"),
+            ("-", "-", "-", ""),
+            ("o The elm", "o", "o", "The elm"),
+            ("o  the elm", "o", "o", "the elm"),
+            ("§ the elm", "§", "§", "the elm"),
+        ] {
+            assert_eq!(opened(text), Some((printed, body, rest)), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_resemble_a_marker() {
+        for text in [
+            "-the elm",
+            "oak",
+            "o the elm",
+            "§ 5 of the Act",
+            "(1), and the elm",
+            "(seven) elms",
+            "(123456) elms",
+            "()",
+            "1234. Elms",
+            "1; Elms",
+            "a: elms",
+            "1.elms",
+            "A. Fox, Clerk",
+            "A. B. Fox",
+            "AB. Fox",
+            "7a trees",
+            "7aTrees",
+            "7.a trees",
+            "7(a)trees",
+            "123(a) trees",
+            "19.00",
+            "18.30",
+            "27.1.22",
+            "7.30 p.m.",
+            "5.1metres",
+            "1234.5 Elms",
+            "Item four",
+            "Item 4 trees",
+            "1   elm",
+            "1    elm    oak",
+            "1\telm\toak",
+            "Action: the elm",
+        ] {
+            assert_eq!(opened(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_and_days_are_numbers_where_words_follow() {
+        assert_eq!(opened("19.00 Trees").map(|found| found.1), Some("19.00"));
+        for (hour, is) in [
+            ("06.00", true),
+            ("05.00", false),
+            ("23.00", true),
+            ("24.00", false),
+            ("13.15", true),
+            ("12.15", false),
+            ("23.45", true),
+            ("18.20", false),
+            ("9.00", false),
+            ("18.300", false),
+        ] {
+            assert_eq!(is_full_hour(hour), is, "{hour}");
+        }
+        for (day, is) in [
+            ("31.12.22", true),
+            ("32.12.22", false),
+            ("1.13.22", false),
+            ("0.1.22", false),
+            ("1.0.22", false),
+            ("1.1.10", true),
+            ("1.1.09", false),
+            ("1.1.2022", false),
+            ("1.1.22.1", false),
+            ("1.1", false),
+        ] {
+            assert_eq!(is_date(day), is, "{day}");
+        }
+    }
+
+    #[test]
+    fn numbers_without_a_delimiter_stand_before_a_title_or_alone() {
+        let bare = |text: &'static str| Marker::bare(text).map(|marker| (marker.printed, &text[marker.end..]));
+        assert_eq!(bare("88 Empty Homes"), Some(("88", "Empty Homes")));
+        assert_eq!(bare("188 Empty Homes"), Some(("188", "Empty Homes")));
+        assert_eq!(bare("2"), Some(("2", "")));
+        assert_eq!(bare("IV Election of Officers"), Some(("IV", "Election of Officers")));
+        for text in
+            ["1888 Empty Homes", "12 May 2024", "12 elms", "88th Meeting", "IV election", "IVElection", "IIIIII Elms", "VX Elms", "IV"]
+        {
+            assert_eq!(bare(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_is_read_by_every_scheme_that_knows_it() {
+        let read = |body: &'static str| Marker::cut(body, body.len(), body.len(), Delimiter::Bare, 0).readings().collect::<Vec<_>>();
+        assert_eq!(read("7"), [(Scheme::Decimal, 7)]);
+        assert_eq!(read("999"), [(Scheme::Decimal, 999)]);
+        assert_eq!(read("1000"), []);
+        assert_eq!(read("b"), [(Scheme::LowerAlpha, 2)]);
+        assert_eq!(read("Z"), [(Scheme::UpperAlpha, 26)]);
+        assert_eq!(read("bb"), [(Scheme::LowerAlpha, 28)]);
+        assert_eq!(read("i"), [(Scheme::LowerRoman, 1), (Scheme::LowerAlpha, 9)]);
+        assert_eq!(read("c"), [(Scheme::LowerAlpha, 3)]);
+        assert_eq!(read("IV"), [(Scheme::UpperRoman, 4)]);
+        assert_eq!(read("5.12"), [(Scheme::Compound, 12)]);
+        assert_eq!(read("4.4.5vii"), [(Scheme::Compound, 7)]);
+        assert_eq!(read("7c"), [(Scheme::Compound, 3)]);
+        assert_eq!(read("7(b)"), [(Scheme::Compound, 2)]);
+        assert_eq!(read("7(ii)"), [(Scheme::Compound, 2)]);
+        assert_eq!(read("7.i"), [(Scheme::Compound, 1)]);
+        assert_eq!(read("123/24"), [(Scheme::Minute, 123)]);
+        assert_eq!(read("•"), [(Scheme::Bullet('•'), 0)]);
+        assert_eq!(read("o"), [(Scheme::Bullet('o'), 0)]);
+    }
+
+    #[test]
+    fn compound_numbers_have_few_short_parts() {
+        for (text, length) in [
+            ("1.2 x", 3),
+            ("1.2. x", 3),
+            ("1.2.3.4.5.6.7.8", 15),
+            ("1.2.3.4.5.6.7.8.9", 0),
+            ("1.234", 5),
+            ("1.2345", 0),
+            ("1", 0),
+            ("a.1", 0),
+        ] {
+            assert_eq!(compound_length(text), length, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_value_of_a_marker_as_printed() {
+        for (printed, value) in [("(a)", "a"), ("1.", "1"), ("ii", "ii"), ("88", "88"), ("Item 4:", "4"), ("5.1", "5.1"), ("A", "A")] {
+            assert_eq!(Marker::counted(printed).as_deref(), Some(value), "{printed}");
+        }
+        assert_eq!(Marker::counted("•"), None);
+        assert_eq!(Marker::counted("elm"), None);
+    }
+
+    #[test]
+    fn a_house_style_says_how_long_a_number_is() {
+        let marker = Marker::of_style("[#12/3] - Trees", 10);
+        assert_eq!((marker.printed, marker.body, marker.delimiter), ("[#12/3] - ", "12/3", Delimiter::Style));
+        assert_eq!(marker.readings().collect::<Vec<_>>(), [(Scheme::Minute, 3)]);
+    }
+
+    #[test]
+    fn the_letter_o_may_be_a_bullet() {
+        assert!(Marker::letter_bullet("o elm").is_some_and(|marker| marker.is_letter_bullet() && marker.end == 2));
+        assert!(Marker::letter_bullet("oak").is_none());
+        assert!(!Marker::opening("(o) elm").unwrap().is_letter_bullet());
+        assert!(Marker::opening("• elm").unwrap().is_bullet());
+        assert!(!Marker::opening("1. elm").unwrap().is_bullet());
+    }
+
+    #[test]
+    fn a_chain_ends_in_few_letters() {
+        for (text, length) in [
+            ("4.4vii) x", Some(6)),
+            ("4a) x", Some(2)),
+            ("4.4viiii) x", None),
+            ("4.4xyz) x", None),
+            ("4.4vii x", None),
+            ("vii) x", None),
+            (".4i) x", None),
+        ] {
+            assert_eq!(chained(text), length, "{text}");
+        }
+    }
 }

@@ -176,4 +176,119 @@ mod tests {
             assert_eq!(&text[..minute_number(text).unwrap().body], body);
         }
     }
+
+    /// What is printed of the number that opens a text, and the number in it.
+    fn opened(text: &str) -> Option<(&str, &str)> {
+        minute_number(text).map(|number| (&text[..number.printed], &text[..number.body]))
+    }
+
+    #[test]
+    fn delimiters_and_titles_end_numbers() {
+        for (text, printed, body) in [
+            ("182/18. Apologies", "182/18.", "182/18"),
+            ("182/18: Apologies", "182/18:", "182/18"),
+            ("182/18", "182/18", "182/18"),
+            ("12/345 Apologies", "12/345", "12/345"),
+            ("AUD 11/20 Apologies", "AUD 11/20", "AUD 11/20"),
+            ("ABCDE 11/20", "ABCDE 11/20", "ABCDE 11/20"),
+            ("C56  Apologies", "C56", "C56"),
+            ("C56\tApologies", "C56", "C56"),
+            ("43/19-20 Apologies", "43/19-20", "43/19-20"),
+            ("KWD.74.27 Apologies", "KWD.74.27", "KWD.74.27"),
+            ("2307.04 Apologies", "2307.04", "2307.04"),
+            ("206/19Tax", "206/19", "206/19"),
+        ] {
+            assert_eq!(opened(text), Some((printed, body)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_minute_number() {
+        for text in [
+            "Apologies",
+            "C56 Apologies",
+            "A 11/20",
+            "ABCDEF 11/20",
+            "206/19As",
+            "206/19APOLOGIES",
+            "182/18(a)",
+            "12/05/2027",
+            "1/2 of it",
+            "1/345",
+            "123/345",
+            "12345/18",
+            "2021/1234",
+            "C118/218",
+            "C1/18",
+            "C1234/18",
+            "ABCD118/18",
+            "41b/2019",
+            "4b/19",
+            "4123b/19",
+            "19/24/EnvCom",
+            "CPPABC/17/22",
+            "/18",
+            "1/2/3/4",
+            "43/19-2020",
+            "43/191-20",
+            "12345/19-20",
+            "A.74.27",
+            "ABCDEF.74.27",
+            "KWD.12345.27",
+            "KWD.74.2027",
+            "kwd.74.27",
+            "230.04",
+            "2307.4",
+            "01.22.3",
+            "01.22.03.04",
+        ] {
+            assert_eq!(opened(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_part_of_a_number_counts() {
+        for (body, value) in [
+            ("C56", 56),
+            ("KWD.74.27", 74),
+            ("123/24", 123),
+            ("2021/14", 14),
+            ("1899/18", 1899),
+            ("1900/18", 18),
+            ("2099/18", 18),
+            ("2100/18", 2100),
+            ("41b/19", 41),
+            ("C118/18", 118),
+            ("CPP/17/22", 22),
+            ("19/24/EnC", 19),
+            ("01.22.03", 3),
+            ("EnC", 0),
+        ] {
+            assert_eq!(minute_value(body), value, "{body}");
+        }
+        for (body, value) in [("12/345", 345), ("84.15", 84), ("84.1", 1), ("12a.15", 15), ("A-7", 7), ("A", 0)] {
+            assert_eq!(counting_digits(body), value, "{body}");
+        }
+    }
+
+    #[test]
+    fn codes_have_parts_of_a_fixed_length() {
+        for (body, is) in [
+            ("FC1234", true),
+            ("FCP12", false),
+            ("C12345", false),
+            ("C", false),
+            ("C56a", false),
+            ("AB.1.27", true),
+            ("ABCDE.1234.27", true),
+            ("43/19-20", true),
+            ("01.22.03", true),
+            ("2307.04", true),
+            ("0a.22.03", false),
+            ("23a7.04", false),
+        ] {
+            assert_eq!(is_code(body), is, "{body}");
+        }
+        assert!(is_year("27") && !is_year("7") && !is_year("a7"));
+    }
 }

@@ -157,4 +157,63 @@ mod tests {
     fn a_list_that_restarts_keeps_its_depth() {
         assert_eq!(depths(&["1. x", "1. x", "1. x", "2. x"]), [1, 1, 1, 1]);
     }
+
+    /// The depth at which each marker is placed, by the columns before it.
+    fn indented(markers: &[(&str, usize)], before: Before) -> Vec<usize> {
+        let mut lists = OpenLists::default();
+        markers.iter().map(|(text, indent)| lists.place(&Marker::opening(text).unwrap(), *indent, before)).collect()
+    }
+
+    #[test]
+    fn bullets_are_placed_by_symbol_and_indent() {
+        assert_eq!(indented(&[("• x", 0), ("• x", 2), ("• x", 2), ("• x", 0)], Before::default()), [1, 2, 2, 1]);
+        assert_eq!(indented(&[("• x", 4), ("• x", 5), ("- x", 5)], Before::default()), [1, 1, 1]);
+        assert_eq!(indented(&[("• x", 0), ("- x", 0)], Before::default()), [1, 2]);
+        let announces = Before { announces: true, interrupted: false };
+        assert_eq!(indented(&[("• x", 4), ("- x", 4)], announces), [1, 2]);
+        assert_eq!(indented(&[("• x", 4), ("- x", 4)], Before { interrupted: true, ..announces }), [1, 1]);
+    }
+
+    #[test]
+    fn a_paragraph_between_closes_inner_lists() {
+        let interrupted = Before { announces: false, interrupted: true };
+        let mut lists = OpenLists::default();
+        let mut place = |text: &str, before| lists.place(&Marker::opening(text).unwrap(), 0, before);
+        assert_eq!([place("1. x", Before::default()), place("(a) x", Before::default()), place("• x", interrupted)], [1, 2, 1]);
+    }
+
+    #[test]
+    fn the_list_at_the_same_indent_goes_on() {
+        assert_eq!(indented(&[("1. x", 0), ("1. x", 4), ("2. x", 4), ("2. x", 0)], Before::default()), [1, 2, 2, 1]);
+        assert_eq!(indented(&[("1. x", 0), ("1. x", 2)], Before::default()), [1, 1]);
+        let announces = Before { announces: true, interrupted: false };
+        assert_eq!(indented(&[("1. x", 0), ("1. x", 0)], announces), [1, 2]);
+    }
+
+    #[test]
+    fn a_number_that_continues_nothing_stands_beside_the_list_around() {
+        assert_eq!(indented(&[("1. x", 0), ("(a) x", 2), ("[7] x", 2)], Before::default()), [1, 2, 2]);
+        assert_eq!(indented(&[("1. x", 0), ("(a) x", 2), ("5.1 x", 4)], Before::default()), [1, 2, 1]);
+    }
+
+    #[test]
+    fn lists_are_no_deeper_than_the_deepest() {
+        let mut lists = OpenLists::default();
+        let depths: Vec<usize> = (0..DEEPEST + 2)
+            .map(|indent| lists.place(&Marker::opening("• x").unwrap(), 3 * indent, Before { announces: true, interrupted: false }))
+            .collect();
+        assert_eq!(depths.last(), Some(&DEEPEST));
+        assert_eq!(lists.depth(), DEEPEST);
+        lists.clear();
+        assert_eq!(lists.depth(), 0);
+    }
+
+    #[test]
+    fn an_open_list_expects_its_next_number() {
+        let mut lists = OpenLists::default();
+        lists.place(&Marker::opening("(a) x").unwrap(), 0, Before::default());
+        for (text, is) in [("(b) x", true), ("(c) x", false), ("b) x", false), ("(a) x", false)] {
+            assert_eq!(lists.expects(&Marker::opening(text).unwrap()), is, "{text}");
+        }
+    }
 }

@@ -284,3 +284,50 @@ fn is_bold(source: &Source, block: &Structure) -> bool {
     let before = source.text.get(first.start..strong.0).unwrap_or("");
     before.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '\\' | '(' | ')' | ' ' | '\u{a0}')) && strong.1 >= last.end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weight(stated: Stated, label: &str) -> f32 {
+        let role = ROLES.iter().position(|role| *role == label.trim_end_matches('+')).unwrap();
+        stated.weight(Label { role, continues: label.ends_with('+') })
+    }
+
+    #[test]
+    fn what_a_reader_states_weighs_for_its_roles() {
+        for (stated, label, found) in [
+            (Stated::Nothing, "item", 0.0),
+            (Stated::Format, "furniture", CERTAIN),
+            (Stated::Page, "furniture", CERTAIN),
+            (Stated::Page, "item", 0.0),
+            (Stated::Heading, "item", DECISIVE),
+            (Stated::Heading, "para", 0.0),
+            (Stated::Heading, "para+", -DECISIVE),
+            (Stated::Paragraph, "para+", -DECISIVE),
+            (Stated::Paragraph, "para", 0.0),
+            (Stated::Entry, "point", DECISIVE),
+            (Stated::Entry, "point+", 0.0),
+            (Stated::Row, "table", 2.0 * DECISIVE),
+            (Stated::Row, "table+", 0.0),
+            (Stated::Row, "furniture", -CERTAIN),
+            (Stated::Title, "heading", DECISIVE),
+            (Stated::Cell, "heading", -DECISIVE),
+            (Stated::Cell, "para", 0.0),
+            (Stated::Styled(FURNITURE), "furniture", STYLED),
+            (Stated::Styled(FURNITURE), "item", 0.0),
+        ] {
+            assert_eq!(weight(stated, label), found, "{stated:?} {label}");
+        }
+    }
+
+    #[test]
+    fn blocks_of_a_format_are_set_as_in_a_plain_text() {
+        let source = crate::read::markdown("# Roads\n\n- elm\n- oak\n  - ash\n\nThe lane **fell**.\n\n**1. Bold**\n");
+        let pieces = Pieces::of(&source);
+        assert_eq!(pieces.text, "\nRoads\n\n- elm\n- oak\n  - ash\n\nThe lane fell.\n\n**1. Bold**\n");
+        let lines: Vec<usize> = pieces.cuts.iter().map(|cut| cut.0).collect();
+        assert_eq!(lines, [2, 4, 5, 6, 8, 10]);
+        assert!(pieces.cuts.iter().all(|(_, range)| pieces.text.get(range.clone()).is_some_and(|words| !words.trim().is_empty())));
+    }
+}

@@ -209,3 +209,91 @@ fn rule_of(role: &'static str) -> &'static str {
         role => role,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The kinds of some units, a line each.
+    fn kinds(lines: &[(&'static str, &str)]) -> Vec<Kind> {
+        let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n");
+        let source = crate::read::text(&text);
+        let cuts: Vec<_> = source.lines.iter().enumerate().map(|(at, line)| (at + 1, line.span.start..line.span.end)).collect();
+        let document = Document::of(&source.text, &cuts);
+        let unit = |(at, (role, _)): (usize, &(&'static str, &str))| Unit {
+            role,
+            spans: vec![source.lines[at].span],
+            confidence: crate::source::Confidence::default(),
+            first: at,
+            lines: 1,
+        };
+        let units: Vec<Unit> = lines.iter().enumerate().map(unit).collect();
+        place(&source, None, &document, &units).0.into_iter().map(|block| block.kind).collect()
+    }
+
+    fn item(level: usize) -> Kind {
+        Kind::Item { level, numbered: true }
+    }
+
+    fn point(depth: usize) -> Kind {
+        Kind::Point { depth, marked: true }
+    }
+
+    #[test]
+    fn numbers_give_the_levels_of_items() {
+        let lines = ["1. Roads", "1.1 Lanes", "1.1.1 Elms", "1.2 Parks", "2. Trees", "2.1 Oaks", "5. Ponds"].map(|line| ("item", line));
+        assert_eq!(kinds(&lines), [item(0), item(1), item(2), item(1), item(0), item(1), item(0)]);
+        let lines = [("item", "Roads"), ("item", "1. Lanes"), ("item", "2. Parks")];
+        assert_eq!(kinds(&lines), [Kind::Item { level: 0, numbered: false }, item(0), item(0)]);
+        let lines = [("item", "1. Roads"), ("item", "(1) Lanes"), ("item", "(2) Parks"), ("item", "2. Trees")];
+        assert_eq!(kinds(&lines), [item(0), item(1), item(1), item(0)]);
+    }
+
+    #[test]
+    fn a_heading_is_cut_before_the_text_on_its_line() {
+        assert_eq!(kinds(&[("item", "1. Roads: The lane was mended.")]), [item(0), Kind::Para]);
+        assert_eq!(kinds(&[("item", "1. Roads: It was resolved to mend it.")]), [item(0), Kind::Decision { label: Some((7, 15)) }]);
+        assert_eq!(kinds(&[("item", "1. Roads PDF 145 KB")]), [item(0), Kind::Document { in_heading: true }]);
+        assert_eq!(
+            kinds(&[("item", "1. Roads PDF 145 KB The lane was mended.")]),
+            [item(0), Kind::Document { in_heading: true }, Kind::Para]
+        );
+        assert_eq!(kinds(&[("item", "5. Reports. 5.1 Clerk. 5.2 Chair.")]), [item(0), item(1), item(1)]);
+    }
+
+    #[test]
+    fn lists_go_on_until_something_else_stands_between() {
+        assert_eq!(kinds(&[("point", "1. elm"), ("point", "(a) oak"), ("point", "2. ash")]), [point(1), point(2), point(1)]);
+        assert_eq!(kinds(&[("point", "1. elm"), ("point", "(a) oak"), ("heading", "Parks"), ("point", "(b) ash")])[3], point(1));
+        assert_eq!(kinds(&[("point", "1. elm"), ("point", "(a) oak"), ("para", "It fell."), ("point", "(b) ash")])[3], point(2));
+        assert_eq!(kinds(&[("point", "1. elm"), ("point", "(a) oak"), ("table", "| a |"), ("point", "(b) ash")])[3], point(2));
+        assert_eq!(kinds(&[("point", "1. elm"), ("point", "oak")])[1], Kind::Point { depth: 1, marked: false });
+        let decided = [("point", "1. elm"), ("decision", "RESOLVED:"), ("clause", "(a) oak"), ("point", "2. ash")];
+        assert_eq!(kinds(&decided)[2..], [Kind::Clause { depth: 1, marked: true }, point(1)]);
+    }
+
+    #[test]
+    fn captions_with_a_field_are_labels() {
+        for (words, kind) in
+            [("Minutes:", Kind::Label), ("**Decision**", Kind::Label), ("Decision –", Kind::Label), ("The elms", Kind::Caption)]
+        {
+            assert_eq!(kinds(&[("label", words)]), [kind], "{words}");
+        }
+        for (role, kind) in [
+            ("motion", Kind::Motion),
+            ("vote", Kind::Vote),
+            ("close", Kind::Close),
+            ("table", Kind::Row),
+            ("meta", Kind::Meta),
+            ("purpose", Kind::Purpose),
+        ] {
+            assert_eq!(kinds(&[(role, "The elm fell")]), [kind], "{role}");
+        }
+    }
+
+    #[test]
+    fn a_note_that_the_text_goes_on_elsewhere_stands_by_itself() {
+        assert_eq!(kinds(&[("para", "View the full text for item 12.")]), [Kind::Truncation]);
+        assert_eq!(kinds(&[("para", "The elm … View the full text for item 12.")]), [Kind::Para, Kind::Truncation]);
+    }
+}

@@ -107,4 +107,20 @@ mod tests {
         assert_eq!(split(&Cow::Borrowed("| Oil | | 9.00 | |"), '|'), ["Oil", "", "9.00"]);
         assert_eq!(split(&Cow::Borrowed("Oil\n9.00\n"), '\n'), ["Oil", "9.00"]);
     }
+
+    #[test]
+    fn empty_cells_are_kept_inside_a_row_only() {
+        let cells = |words: &[&'static str]| words.iter().map(|word| Cow::Borrowed(*word)).collect::<Vec<_>>();
+        assert_eq!(framed(cells(&["", "a", "", "b", ""])), ["a", "", "b"]);
+        assert_eq!(framed(cells(&["", ""])), [""]);
+        assert_eq!(framed(cells(&["a", "b"])), ["a", "b"]);
+        assert_eq!(trimmed(cells(&["a", "", ""])), ["a"]);
+        assert_eq!(trimmed(cells(&["", ""])), [""]);
+    }
+
+    #[test]
+    fn a_row_over_two_lines_is_split_at_its_bars() {
+        assert_eq!(split(&Cow::Owned("| Oil | 9.00 |".to_owned()), '|'), ["Oil", "9.00"]);
+        assert_eq!(split(&Cow::Borrowed("a, ,b,"), ','), ["a", "", "b"]);
+    }
 }

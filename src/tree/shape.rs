@@ -155,4 +155,81 @@ mod tests {
         assert!(is_title("Review of the plan for parks.") && !is_title("Review of the new plan for parks."));
         assert!(is_title(&format!("Ab{}", "c".repeat(118))) && !is_title(&format!("Ab{}", "c".repeat(119))));
     }
+
+    #[test]
+    fn capitals_are_nine_letters_in_ten() {
+        for (text, is) in [
+            ("ABC", true),
+            ("AB", false),
+            ("ABCDEFGHIj", true),
+            ("ABCDEFGHij", false),
+            ("ABCDEFGHIJKLMNOPQRst", true),
+            ("4/12 ROADS – the", false),
+            ("ABCDE a 12345", false),
+            ("4/12", false),
+            ("abc", false),
+        ] {
+            assert_eq!(is_capitals(text), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn three_in_four_important_words_have_a_capital() {
+        for (text, is) in [
+            ("Roads and Parks", true),
+            ("Roads Parks Lanes elms", true),
+            ("Roads Parks lanes elms", false),
+            ("Roads 2024", true),
+            ("and the", false),
+            ("", false),
+        ] {
+            assert_eq!(is_title_case(text), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_at_a_stop_before_a_new_one() {
+        for (text, end) in [
+            ("The elm fell. It was old.", 13),
+            ("The elm fell! “It” was old.", 13),
+            ("The elm (fell.) It was old.", 14),
+            ("The elm fell. it was old.", 25),
+            ("Mr A. Fox spoke. He left.", 16),
+            ("Seen by A.B.C. Fox. He left.", 19),
+            ("The cost was 4.50. It was paid.", 18),
+            ("Elms etc. (Old) fell.", 21),
+            ("No end", 6),
+        ] {
+            assert_eq!(first_sentence(text), end, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_announcement_ends_with_a_sign() {
+        for (text, is) in [
+            ("as follows:", true),
+            ("as follows:-", true),
+            ("as follows –", true),
+            ("as follows: –", true),
+            ("**as follows:**", true),
+            ("as follows -", false),
+            ("as follows.", false),
+        ] {
+            assert_eq!(announces(text), is, "{text}");
+        }
+        for (text, is) in
+            [("It fell.", true), ("It fell.”", true), ("(It fell.)", true), ("It fell...", false), ("It fell,", false), ("Did it?", true)]
+        {
+            assert_eq!(ends_sentence(text), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_open_with_a_capital_and_end_openly() {
+        for (text, is) in
+            [("“Lanes” of Holt", true), ("12 elms", true), ("lanes", false), ("Lanes,", false), ("LANES;", false), ("", false)]
+        {
+            assert_eq!(is_title(text), is, "{text}");
+        }
+    }
 }

@@ -306,3 +306,61 @@ fn without_delimiters(number: &str) -> &str {
     let number = number.trim_end_matches('.').trim_start_matches('(');
     if number.contains('(') { number } else { number.trim_end_matches(['.', ')']) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The kinds of the units that a page in Markdown states.
+    fn kinds(text: &str) -> Vec<Kind> {
+        units(&crate::read::markdown(text)).0.into_iter().map(|block| block.kind).collect()
+    }
+
+    fn markers(text: &str) -> Vec<Option<String>> {
+        let blocks = units(&crate::read::markdown(text)).0;
+        blocks.into_iter().filter_map(|block| block.stated_marker).map(|stated| stated.marker).collect()
+    }
+
+    #[test]
+    fn headings_and_lists_have_their_depth() {
+        let point = |depth| Kind::Point { depth, marked: true };
+        assert_eq!(kinds("## Roads\n\n- elm\n  - oak\n- ash\n")[1..], [point(1), point(2), point(1)]);
+        let items = kinds("## 1. Roads\n\n### 1.1 Elm\n\n## Trees\n");
+        let item = |level, numbered| Kind::Item { level, numbered };
+        assert_eq!(items, [item(0, true), item(1, true), item(0, false)]);
+        let clause = |depth| Kind::Clause { depth, marked: true };
+        assert_eq!(
+            kinds("## Roads\n\n**RESOLVED** that\n\n- (a) one\n- (b) two\n")[1..],
+            [Kind::Decision { label: Some((0, 8)) }, clause(1), clause(1)]
+        );
+        assert_eq!(
+            kinds("## Roads\n\nThe **old** elm\n\n**Trees**\n\nThe oak\n")[1..],
+            [Kind::Decision { label: Some((4, 7)) }, Kind::Heading, Kind::Para]
+        );
+    }
+
+    #[test]
+    fn comments_say_what_follows() {
+        let document = Kind::Document { in_heading: false };
+        assert_eq!(kinds("<!-- documents -->\n\n- Budget\n"), [Kind::Furniture, document]);
+        assert_eq!(
+            kinds("<!-- vote -->\n\nAll for.\n\n## Roads\n\nThe elm\n")[1..],
+            [Kind::Vote, Kind::Item { level: 0, numbered: false }, Kind::Para]
+        );
+        assert_eq!(kinds("<!-- clauses -->\n\n- one\n")[1..], [Kind::Clause { depth: 1, marked: true }]);
+        assert_eq!(markers("<!-- points • -->\n\n- elm\n- oak\n"), [Some("•".to_owned()), Some("•".to_owned())]);
+    }
+
+    #[test]
+    fn markers_are_as_printed() {
+        assert_eq!(markers("- elm\n"), [Some("-".to_owned())]);
+        assert_eq!(markers("+ elm\n"), [None]);
+        assert_eq!(markers("1. elm\n"), [Some("1.".to_owned())]);
+        assert_eq!(markers("- (a) elm\n"), [Some("(a)".to_owned())]);
+        assert_eq!(markers("- a)\u{a0}elm\n"), [Some("a)".to_owned())]);
+        for (number, bare) in [("3.", "3"), ("(3)", "3"), ("3(a)", "3(a)"), ("3(a).", "3(a)"), ("3)", "3")] {
+            assert_eq!(without_delimiters(number), bare, "{number}");
+        }
+        assert_eq!((native_marker("-  elm"), native_marker("1."), native_marker("- \u{a0}elm")), (("-", 3), ("1.", 2), ("-", 2)));
+    }
+}

@@ -100,4 +100,43 @@ mod tests {
         assert_eq!(cut("Apologies: Mr Ashby"), "");
         assert_eq!(cut("Roads"), "");
     }
+
+    /// The text after the title with which a text opens.
+    fn after(text: &str) -> &str {
+        text.split_at(run_in(text)).1.trim()
+    }
+
+    #[test]
+    fn text_continues_after_capitals_a_dash_or_a_bullet() {
+        for (text, rest) in [
+            ("PUBLIC FORUM The new bench was painted.", "The new bench was painted."),
+            ("BT Telephone Kiosk The box was painted.", "The box was painted."),
+            ("ROADS – The lane was mended.", "The lane was mended."),
+            ("ROADS – mend the lane", "mend the lane"),
+            ("ROADS – NORTH AND SOUTH", ""),
+            ("Roads – North", ""),
+            ("Roads • The lane", "• The lane"),
+            ("To approve the list. One was added.", "One was added."),
+            ("To approve the list.", ""),
+            ("Roads and lanes. One was added.", ""),
+        ] {
+            assert_eq!(after(text), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals_end_where_a_sentence_begins() {
+        for (text, at) in [
+            ("PUBLIC FORUM The bench", Some(13)),
+            ("ROADS The bench was painted.", Some(6)),
+            ("ROADS The bench", None),
+            ("ABC The bench was painted.", None),
+            ("ROADS & The bench was painted.", None),
+            ("ROADS bench was painted.", None),
+            ("ROADS AND LANES", None),
+            ("roads", None),
+        ] {
+            assert_eq!(capitals_end(text), at, "{text}");
+        }
+    }
 }

@@ -122,3 +122,45 @@ fn parts(text: &str) -> usize {
 fn titles_lead(text: &str) -> bool {
     text.lines().filter_map(|line| line.split_whitespace().next()).all(names::opens_entry)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_cut_at_their_joints() {
+        let cut = |text: &'static str| segments(text, 0..text.len(), false).into_iter().map(|range| text[range].trim()).collect::<Vec<_>>();
+        assert_eq!(cut("Fox, Hay; Oke and Ash"), ["Fox", "Hay", "Oke", "Ash"]);
+        assert_eq!(cut("Ann Fox\nBen Hay"), ["Ann Fox", "Ben Hay"]);
+        assert_eq!(cut("Ann Fox (Chair, Hill), Ben Hay"), ["Ann Fox (Chair, Hill)", "Ben Hay"]);
+        assert_eq!(cut("Ann Fox (Chair\nBen Hay"), ["Ann Fox (Chair", "Ben Hay"]);
+        assert_eq!(cut("Ann Fox (Chair\nof Roads), Ben Hay"), ["Ann Fox (Chair\nof Roads)", "Ben Hay"]);
+        assert_eq!(cut("Cllr, Fox, Cllr Hay"), ["Cllr, Fox", "Cllr Hay"]);
+        assert_eq!(cut("Ann Fox, Jr., Ben Hay"), ["Ann Fox, Jr.", "Ben Hay"]);
+        assert_eq!(cut("Ann Fox. Ben Hay"), ["Ann Fox", "Ben Hay"]);
+        assert_eq!(cut("A. Fox. B. Hay"), ["A. Fox", "B. Hay"]);
+        assert_eq!(cut("A Fox B Hay"), ["A Fox", "B Hay"]);
+        assert_eq!(cut("Cllr Fox Cllr Hay"), ["Cllr Fox", "Cllr Hay"]);
+        assert_eq!(cut("Cllr Fox for Cllr Hay"), ["Cllr Fox for Cllr Hay"]);
+        assert_eq!(cut("Ann Fox (with Cllr Hay) Cllr Oke"), ["Ann Fox (with Cllr Hay)", "Cllr Oke"]);
+        assert_eq!(cut("Ann Fox • Ben Hay"), ["Ann Fox", "Ben Hay"]);
+    }
+
+    #[test]
+    fn a_wrapped_paragraph_breaks_inside_its_names() {
+        for (text, is) in [
+            ("Ann Fox, Ben Hay,\nCal Oke", true),
+            ("Ann Fox and\nBen Hay", true),
+            ("Ann Fox, J.\nHay", true),
+            ("Ann Fox, Ben Hay, Cal\nOke", true),
+            ("Ann Fox\nBen Hay", false),
+            ("Ann Fox, Chair\nBen Hay, Clerk", false),
+            ("Ann Fox,", false),
+            ("A, B, C, D, E F\nG, H, I J", true),
+            ("Cllr A, B, C, D, E F\nCllr G, H, I J", false),
+            ("A, B C\nD, E, F G", false),
+        ] {
+            assert_eq!(is_wrapped(text), is, "{text}");
+        }
+    }
+}

@@ -128,4 +128,57 @@ mod tests {
         assert_eq!(listed("4 members of the public"), Vec::<&str>::new());
         assert_eq!(listed(""), Vec::<&str>::new());
     }
+
+    /// Names with what is beside them.
+    fn offices(text: &str) -> Vec<(&str, &str)> {
+        people(text, 0..text.len(), Bare::Full)
+            .into_iter()
+            .map(|entry| (&text[entry.name], entry.role.map_or("", |role| &text[role])))
+            .collect()
+    }
+
+    #[test]
+    fn offices_stand_beside_their_holders() {
+        assert_eq!(offices("Vice-Chair – Ann Fox, Clerk – Ben Hay"), [("Ann Fox", "Vice-Chair"), ("Ben Hay", "Clerk")]);
+        assert_eq!(offices("Ann Fox, Chairman; Ben Hay, Clerk"), [("Ann Fox", "Chairman"), ("Ben Hay", "Clerk")]);
+        assert_eq!(offices("City Manager Jane Doe, Ann Fox"), [("Jane Doe", "City Manager"), ("Ann Fox", "")]);
+        assert_eq!(offices("Cllr Ann Fox (Chair), Cllr Ben Hay"), [("Cllr Ann Fox", "Chair"), ("Cllr Ben Hay", "")]);
+        assert_eq!(offices("Cllr Ann Fox (Mayor) (in the chair)"), [("Cllr Ann Fox", "(Mayor) (in the chair)")]);
+        assert_eq!(offices("Councillors – Fox, Hay and Oke"), [("Fox", ""), ("Hay", ""), ("Oke", "")]);
+    }
+
+    #[test]
+    fn a_name_has_two_words_or_shares_a_title() {
+        assert_eq!(listed("Fox, Hay"), [""; 0]);
+        assert_eq!(listed("Ben and Cal Moss"), ["Ben", "Cal Moss"]);
+        assert_eq!(listed("Cllrs. Fox, Moor, Dr Oke, Ash"), ["Fox", "Moor", "Dr Oke", "Ash"]);
+        assert_eq!(listed("Councillors Fox, Moor, Councillor Oke, Ash"), ["Fox", "Moor", "Councillor Oke"]);
+        assert_eq!(listed("Ann Fox, Jr., Ben Hay"), ["Ann Fox, Jr.", "Ben Hay"]);
+        assert_eq!(listed("Ann Jo May Sue Fox"), [""; 0]);
+        assert_eq!(listed("Ann Fox spoke, Ben Hay"), ["Ben Hay"]);
+        assert_eq!(listed("Cllr Ann Fox, Castle Ward, Cllr Ben Hay, Mill Ward"), ["Cllr Ann Fox", "Cllr Ben Hay"]);
+        let surnames =
+            |text: &'static str| people(text, 0..text.len(), Bare::Surnames).into_iter().map(|entry| &text[entry.name]).collect::<Vec<_>>();
+        assert_eq!(surnames("Fox, Ward, Hay"), ["Fox", "Ward", "Hay"]);
+    }
+
+    #[test]
+    fn the_family_name_may_come_first() {
+        let read = |text: &'static str| {
+            inverted(text, 0..text.len()).map(|found| found.into_iter().map(|entry| &text[entry.name]).collect::<Vec<_>>())
+        };
+        assert_eq!(read("Ashdown, Peter (Chair)\nvan Dyke, Jo"), Some(vec!["Ashdown, Peter", "van Dyke, Jo"]));
+        assert_eq!(read("• Ashdown, Peter\n• Birkett, Jo May"), Some(vec!["Ashdown, Peter", "Birkett, Jo May"]));
+        assert_eq!(read("Ashdown, Peter; Birkett, Jo"), Some(vec!["Ashdown, Peter", "Birkett, Jo"]));
+        assert_eq!(read("Ashdown, Peter - Clerk\n\nBirkett, Jo"), Some(vec!["Ashdown, Peter", "Birkett, Jo"]));
+        for text in [
+            "Ashdown, Peter",
+            "Ashdown, Peter\nBirkett",
+            "A, Peter\nBirkett, Jo",
+            "Ann Ashdown, Peter\nBirkett, Jo",
+            "Ashdown, Jo May Sue Ann\nBirkett, Jo",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

@@ -347,4 +347,77 @@ mod tests {
         assert!(owners("Action: the hall to be aired").is_empty());
         assert!(owners("ACTION:").is_empty());
     }
+
+    #[test]
+    fn an_owner_by_itself() {
+        for (text, is) in [
+            ("Clerk", true),
+            ("KD", true),
+            ("KD/BM", true),
+            ("Cllr Fox", true),
+            ("Head of Parks", true),
+            ("All", true),
+            ("Fox", false),
+            ("clerk", false),
+            ("Ask Clerk", false),
+            ("Nominate Mr Fox", false),
+            ("", false),
+            ("Clerk AB CD EF GH IJ KL MN OP", true),
+            ("Clerk AB CD EF GH IJ KL MN OP QR", false),
+        ] {
+            assert_eq!(is_owner(text), is, "{text}");
+        }
+        assert!(is_one("Clerk") && is_owner("Clerk and Chair") && !is_one("Clerk and Chair"));
+    }
+
+    #[test]
+    fn signs_around_an_owner_are_none_of_it() {
+        for (text, words) in [
+            ("Clerk.", "Clerk"),
+            ("Clerk)", "Clerk"),
+            ("Clerk (Parks)", "Clerk (Parks)"),
+            ("Clerk: *", "Clerk"),
+            ("Clerk).", "Clerk"),
+            (").", ""),
+        ] {
+            assert_eq!(without_sign(text), words, "{text}");
+        }
+        let cut = |text: &'static str| trimmed(&Reading::of(text), 0..text.len()).map(|range| &text[range]);
+        assert_eq!(cut(" (Clerk) "), Some("Clerk"));
+        assert_eq!(cut("the Clerk"), Some("Clerk"));
+        assert_eq!(cut("Hall roof - Clerk"), Some("Clerk"));
+        assert_eq!(cut("Hall - roof – Clerk"), Some("roof – Clerk"));
+        assert_eq!(cut(" . "), None);
+        let long = "x".repeat(LONGEST_OWNER);
+        assert_eq!(trimmed(&Reading::of(&long), 0..long.len()), None);
+        assert_eq!(trimmed(&Reading::of(&long), 1..long.len()), Some(1..long.len()));
+    }
+
+    #[test]
+    fn a_part_may_begin_behind_a_sentence_an_and_or_a_comma() {
+        let cut = |text: &'static str| {
+            parts(text, 0..text.len()).into_iter().map(|part| (text[part.range].trim(), part.opens)).collect::<Vec<_>>()
+        };
+        assert_eq!(cut("Clerk to pay. Chair to ask"), [("Clerk to pay.", true), ("Chair to ask", true)]);
+        assert_eq!(cut("Clerk to pay; Chair to ask"), [("Clerk to pay;", true), ("Chair to ask", true)]);
+        assert_eq!(cut("Clerk to pay, Chair and KD to ask"), [("Clerk to pay,", true), ("Chair and", false), ("KD to ask", false)]);
+        assert_eq!(cut("Cllr. A. Fox to pay"), [("Cllr. A. Fox to pay", true)]);
+    }
+
+    #[test]
+    fn owners_up_to_a_colon() {
+        let known = Known::from(["chen".to_owned()]);
+        let of = |text: &'static str| {
+            before_colon(&Reading::of(text), &(0..text.len()), &known)
+                .map(|owners| owners.into_iter().map(|owner| &text[owner]).collect::<Vec<_>>())
+        };
+        assert_eq!(of("Clerk: mend it"), Some(vec!["Clerk"]));
+        assert_eq!(of("Chen, Clerk: mend it"), Some(vec!["Chen", "Clerk"]));
+        assert_eq!(of("Clerk:mend it"), None);
+        assert_eq!(of("Hedge: mend it"), None);
+        assert_eq!(of("Clerk mend it"), None);
+        assert!(
+            is_known("Chen", &known) && is_known("chen Chen", &known) && !is_known("Chen chen Chen", &known) && !is_known("Fox", &known)
+        );
+    }
 }

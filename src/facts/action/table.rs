@@ -93,3 +93,50 @@ fn due_by<'a>(at: &Locator<'a>, text: &str, cell: Range<usize>) -> Fact<'a> {
     let value = when::date(words).map_or_else(|| collapsed(words), |when| when.value);
     at.fact(value, &cell, "due")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::model::TableHead;
+    use crate::source::{Place, Span};
+
+    /// The task of a row under its captions: its words, who is to do it, and by when.
+    fn task(head: &[&'static str], row: &[&'static str]) -> Option<(String, Vec<String>, Option<String>)> {
+        let text = row.join(" ");
+        let source = crate::read::text(&text);
+        let minutes = crate::tree::parse(&source);
+        let cells = |cells: &[&'static str]| cells.iter().map(|cell| (*cell).into()).collect();
+        let span = Place::new(Span { start: 0, end: text.len(), line: 1 }, "row");
+        let head = Some(Box::new(TableHead { cells: cells(head), span: span.clone() }));
+        let mut table = Table { head, rows: vec![TableRow { cells: cells(row), span, ..TableRow::default() }] };
+        fill(Page::of(&minutes), &mut table, &Known::from(["chen".to_owned()]));
+        let Stated::Action(action) = table.rows.remove(0).stated.pop()? else { return None };
+        let owners = action.owners.iter().map(|owner| owner.name.to_string()).collect();
+        Some((action.text.to_string(), owners, action.due.map(|due| due.value.to_string())))
+    }
+
+    #[test]
+    fn a_row_sets_a_task() {
+        let head = ["Action", "By whom", "By when"];
+        assert_eq!(
+            task(&head, &["Mend it", "Clerk", "4 May 2024"]),
+            Some(("Mend it".into(), vec!["Clerk".into()], Some("2024-05-04".into())))
+        );
+        assert_eq!(
+            task(&head, &["Mend it", "Clerk, Chen", "soon"]),
+            Some(("Mend it".into(), vec!["Clerk".into(), "Chen".into()], Some("soon".into())))
+        );
+        assert_eq!(task(&head, &["Mend", "", ""]), Some(("Mend".into(), vec![], None)));
+        assert_eq!(task(&head, &["", "Clerk", ""]), None);
+    }
+
+    #[test]
+    fn captions_and_rows_of_more_cells_set_none() {
+        let head = ["Action", "By whom"];
+        assert_eq!(task(&head, &["Action", "By whom"]), None);
+        assert_eq!(task(&head, &["Mend it", "Clerk", "x"]), None);
+        assert_eq!(task(&head, &["Mend it"]), Some(("Mend it".into(), vec![], None)));
+        assert_eq!(task(&["Tree", "Age"], &["Elm", "Clerk"]), None);
+    }
+}

@@ -319,4 +319,39 @@ mod tests {
             assert_eq!(words(text), Vec::<String>::new(), "{text}");
         }
     }
+
+    #[test]
+    fn brackets_in_a_caption_say_how() {
+        assert_eq!(words("Present (in person): A. Fox"), ["Present (in person):"]);
+        assert_eq!(words("Present (In person): A. Fox"), Vec::<String>::new());
+        assert_eq!(words("Present (in person) A. Fox"), Vec::<String>::new());
+        assert_eq!(words("• Present: A. Fox"), ["Present:"]);
+    }
+
+    #[test]
+    fn groups_and_ways_of_being_there_need_no_sign() {
+        assert_eq!(words("Council Officers\nA. Fox"), ["Council Officers"]);
+        assert_eq!(words("Prospective Members Present\nA. Fox"), ["Prospective Members Present"]);
+        assert_eq!(words("Prospective members present\nA. Fox"), Vec::<String>::new());
+        assert_eq!(words("Prospective Junior Members Present\nA. Fox"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_line_may_break_off_inside_a_caption() {
+        for (text, is) in [("OTHERS IN", true), ("NOT", true), ("MEMBERS", false), ("ANN IN", false), ("others in", false), ("", false)] {
+            assert_eq!(breaks_off(text), is, "{text}");
+        }
+        let cut = |text: &str| cut_line(&Reading::by_lines(text));
+        assert_eq!((cut("Ann Fox\nOTHERS IN"), cut("OTHERS IN"), cut("Ann Fox\nBen Hay")), (9, 0, 0));
+        let long = format!("{}\nATTENDANCE: A. Fox", "OTHERS IN".to_owned() + &" ".repeat(LONGEST_LINE));
+        assert_eq!(words(&long).last().map(String::as_str), Some("ATTENDANCE:"));
+    }
+
+    #[test]
+    fn a_caption_goes_on_below_the_line_that_it_breaks_off_on() {
+        let after = |above: &str| below(&Reading::by_lines("ATTENDANCE: A. Fox"), above, true).remove(0).words;
+        assert_eq!((after("OTHERS IN"), after("Ann Fox")), ("OTHERS IN ATTENDANCE:".into(), "ATTENDANCE:".into()));
+        assert!(has_inline(&Reading::of("A. Fox was there. Also in attendance: C. Oke")));
+        assert!(!has_inline(&Reading::of("A. Fox was there.")));
+    }
 }

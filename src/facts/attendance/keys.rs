@@ -272,4 +272,28 @@ mod tests {
             assert_eq!(told(text), [], "{text}");
         }
     }
+
+    #[test]
+    fn brackets_explain_a_mark_that_is_no_letter() {
+        assert_eq!(aside("* absent) and"), Some("* absent"));
+        assert_eq!(aside("\\* absent)"), Some("\\* absent"));
+        assert_eq!((aside("see above)"), aside("* absent"), aside("")), (None, None, None));
+        assert_eq!((explained("Ann (Chair) (* absent)"), explained("Ann (Chair)")), (Some(12), None));
+        let far = format!("* absent{})", " ".repeat(LONGEST_ASIDE));
+        assert_eq!(aside(&far), None);
+    }
+
+    #[test]
+    fn a_line_may_explain_several_marks() {
+        let cut = |line: &'static str| {
+            let tokens = lex(line);
+            parts(&tokens).into_iter().map(|part| &line[bytes(&tokens[part])]).collect::<Vec<_>>()
+        };
+        assert_eq!(cut("P present, A absent"), ["P present", "A absent", "P present, A absent"]);
+        assert_eq!(cut("(P) present (A) absent"), ["(P) present", "(A) absent", "P) present (A) absent"]);
+        assert_eq!(cut("| * absent |"), ["* absent", "* absent"]);
+        assert_eq!(cut("* absent (Members) x"), ["* absent (Members) x", "* absent (Members) x"]);
+        let is_bracketed = |line: &str| bracketed(&lex(line), 0);
+        assert!(is_bracketed("(A)") && is_bracketed("(ABCD)") && !is_bracketed("(ABCDE)") && !is_bracketed("()"));
+    }
 }

@@ -251,3 +251,53 @@ fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
     parts.retain(|part| !part.is_empty());
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<T>(text: &str, how: impl Fn(&Reading<'_>, Range<usize>) -> T) -> T {
+        how(&Reading::of(text), 0..text.len())
+    }
+
+    #[test]
+    fn parts_of_a_list_stand_between_commas_and_line_ends() {
+        let cut = |text: &'static str| {
+            read(text, |reading, list| parts(reading, &list).into_iter().map(|part| text[part].to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(cut("Fox, Hay and Oke"), ["Fox", "Hay", "Oke"]);
+        assert_eq!(cut("Ann Fox (Chair, Hill)\nBen Hay; Oke"), ["Ann Fox", "Ben Hay", "Oke"]);
+        assert_eq!(cut("Fox (x\nHay"), ["Fox"]);
+        for (text, is) in [
+            ("Fox, Hay", true),
+            ("Fox, Ben Hay", false),
+            ("Fox (Chair), Hay.", true),
+            ("Fox - present, Hay - apologies", true),
+            ("Fox - elm, Hay", false),
+            ("Ward, Fox", true),
+            ("fox, hay", false),
+        ] {
+            assert_eq!(read(text, |reading, list| all_single(reading, &list)), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn bars_set_cells_apart() {
+        let cut = |text: &'static str| {
+            read(text, |reading, list| cells(reading, &list).into_iter().map(|cell| text[cell].to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(cut("| Ann Fox |  | Chair |"), ["Ann Fox", "Chair"]);
+        let only = |text: &'static str| read(text, |reading, list| only_cell(reading, &list).map(|cell| text[cell].to_owned()));
+        assert_eq!((only("| Ann Fox | |"), only("Ann Fox"), only("| Ann | Fox |")), (Some("Ann Fox".into()), None, None));
+    }
+
+    #[test]
+    fn a_sentence_of_apologies_ends_a_list() {
+        let end = |text: &'static str| read(text, |reading, list| text[before_apologies(reading, &list)..].to_owned());
+        assert_eq!(end("Cllr Fox. Apologies were received from Cllr Hay."), "Apologies were received from Cllr Hay.");
+        assert_eq!(end("Cllr Fox, apologies"), "");
+        assert_eq!(end("Apologies were received."), "");
+        let told = |text: &'static str| read(text, |reading, list| narrates(reading, &list));
+        assert!(told("None") && told(": There were none") && !told("Ann Fox"));
+    }
+}

@@ -256,3 +256,93 @@ fn bare(name: &str) -> String {
     let words = words.get(titles.min(words.len().saturating_sub(1))..).unwrap_or_default();
     words.join(" ").replace('.', "").to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::entity::person_list::{Bare, people};
+    use crate::facts::locate::Page;
+    use crate::source::{Place, Span};
+
+    fn entries(text: &str) -> Vec<Entry> {
+        people(text, 0..text.len(), Bare::Full)
+    }
+
+    #[test]
+    fn brackets_that_explain_a_mark_belong_to_no_name() {
+        let cut = |text: &'static str| {
+            let mut entries = entries(text);
+            Register::of(text, None).cut_key(text, &mut entries);
+            let last = entries.pop().unwrap();
+            (last.role.map(|role| &text[role]), &text[last.rest])
+        };
+        assert_eq!(cut("Ann Fox*, Ben Hay (Chair) (* absent)"), (Some("Chair"), " (Chair) "));
+        assert_eq!(cut("Ann Fox*, Ben Hay (* absent)"), (None, " "));
+        assert_eq!(cut("Ann Fox, Ben Hay (* absent)").1, " (* absent)");
+        assert_eq!(cut("Ann Fox*, Ben Hay (Chair)"), (Some("Chair"), " (Chair)"));
+    }
+
+    #[test]
+    fn who_comes_for_another() {
+        let read = |text: &str, status| stands_in_for(&Reading::of(text), status);
+        assert_eq!(read("for Cllr Fox", Attendance::Substitute), Some(Some("Cllr Fox".into())));
+        assert_eq!(read("for Cllr Fox", Attendance::Present), None);
+        assert_eq!(read("substitute for Cllr Fox", Attendance::Present), Some(Some("Cllr Fox".into())));
+        assert_eq!(read("on behalf of Cllr Fox", Attendance::Present), Some(Some("Cllr Fox".into())));
+        assert_eq!(read("on behalf of the Trust", Attendance::Present), None);
+        assert_eq!(read("Chair", Attendance::Present), None);
+    }
+
+    #[test]
+    fn persons_are_told_apart_by_name_status_and_ward() {
+        let mut register = Register::of("", None);
+        let mut is_new = |name: &str, status, ward: Option<&str>| register.is_new(name.to_owned(), status, ward.map(str::to_owned));
+        assert!(is_new("ann fox", Attendance::Present, Some("hill")));
+        assert!(!is_new("ann fox", Attendance::Present, None));
+        assert!(is_new("ann fox", Attendance::Present, Some("lake")));
+        assert!(!is_new("ann fox", Attendance::InAttendance, None));
+        assert!(is_new("ann fox", Attendance::Absent, None));
+        assert!(is_new("fox", Attendance::Present, None) && is_new("fox", Attendance::InAttendance, None));
+        assert_eq!(["Cllr Mrs A.B. Fox", "Cllr Ward", "Mayor", "Ann Fox"].map(bare), ["ab fox", "ward", "mayor", "ann fox"]);
+    }
+
+    #[test]
+    fn who_was_missed_was_not_there() {
+        let text = "Ann Fox, Hay, Ben Oke";
+        let source = crate::read::text(text);
+        let minutes = crate::tree::parse(&source);
+        let at = Page::of(&minutes).locator(text, &Place::new(Span { start: 0, end: text.len(), line: 1 }, "test"));
+        let mut register = Register::of(text, None);
+        for (name, status) in [
+            (0..7, Attendance::Present),
+            (9..12, Attendance::Present),
+            (14..21, Attendance::Present),
+            (0..7, Attendance::Absent),
+            (9..12, Attendance::Apologies),
+        ] {
+            register.person(&at, text, &name, status);
+        }
+        let found: Vec<_> = register.attendees().into_iter().map(|one| (one.name.to_string(), one.status)).collect();
+        let one = |name: &str, status| (name.to_owned(), status);
+        assert_eq!(
+            found,
+            [
+                one("Hay", Attendance::Present),
+                one("Ben Oke", Attendance::Present),
+                one("Ann Fox", Attendance::Absent),
+                one("Hay", Attendance::Apologies)
+            ]
+        );
+    }
+
+    #[test]
+    fn most_words_in_brackets_beside_members_are_wards() {
+        let wards = |text: &str, status| are_wards(text, &entries(text), status);
+        assert!(wards("Cllr Ann Fox (Castle), Cllr Ben Hay (Mill)", Attendance::Present));
+        assert!(wards("Cllr Ann Fox (Castle), Cllr Ben Hay (Mill), Cllr Cy Oke (Chair)", Attendance::Present));
+        assert!(!wards("Cllr Ann Fox (Castle), Cllr Ben Hay (Mill)", Attendance::InAttendance));
+        assert!(!wards("Cllr Ann Fox (Castle), Cllr Ben Hay", Attendance::Present));
+        assert!(!wards("Ann Fox (Castle), Ben Hay (Mill)", Attendance::Present));
+    }
+}

@@ -214,3 +214,53 @@ fn substitutes<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Read
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::facts::locate::Page;
+    use crate::source::{Place, Span};
+
+    /// Those of whom the sentences of a text tell, each with the status.
+    fn told(text: &str) -> Vec<(String, Attendance)> {
+        let source = crate::read::text(text);
+        let minutes = crate::tree::parse(&source);
+        let place = Place::new(Span { start: 0, end: text.len(), line: 1 }, "test");
+        let mut register = Register::of(text, None);
+        sentences(&mut register, &Page::of(&minutes).locator(text, &place), &Reading::of(text));
+        register.found.into_iter().map(|one| (one.name.to_string(), one.status)).collect()
+    }
+
+    #[test]
+    fn apologies_are_from_those_behind_them() {
+        let sent = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), Attendance::Apologies)).collect::<Vec<_>>();
+        assert_eq!(told("Apologies for absence were received from Cllr Fox and Cllr Hay."), sent(&["Cllr Fox", "Cllr Hay"]));
+        assert_eq!(told("Apologies were given by Cllr Fox."), sent(&["Cllr Fox"]));
+        assert_eq!(told("Apologies by Cllr Fox."), sent(&[]));
+        assert_eq!(told("There were apologies. They heard from Cllr Fox."), sent(&[]));
+        assert_eq!(told("Apologies were received from Cllr A. Fox. Cllr Hay spoke."), sent(&["Cllr A. Fox"]));
+        assert_eq!(told("Apologies were given at the start of the long meeting by Cllr Fox."), sent(&[]));
+        assert_eq!(told("Apologies were received from Cllr Fox and apologies were given by Cllr Hay."), sent(&["Cllr Fox", "Cllr Hay"]));
+    }
+
+    #[test]
+    fn sentences_tell_who_was_missed_and_who_came_instead() {
+        assert_eq!(
+            told("Cllr Fox and Cllr Hay were unable to attend."),
+            [("Cllr Fox".into(), Attendance::Absent), ("Cllr Hay".into(), Attendance::Absent)]
+        );
+        assert_eq!(told("The elm fell. Cllr Hay was unable to attend."), [("Cllr Hay".into(), Attendance::Absent)]);
+        assert_eq!(told("All members were present but not Hay."), [("Hay".into(), Attendance::Absent)]);
+        assert_eq!(told("All members were present but not Hay.\nCllr Oke spoke."), [("Hay".into(), Attendance::Absent)]);
+        assert_eq!(told("Cllr Oke attended as substitute for Cllr Fox."), [("Cllr Oke".into(), Attendance::Substitute)]);
+    }
+
+    #[test]
+    fn sentences_begin_behind_a_sign_and_a_blank() {
+        let text = "One left. Two left; No.3 left. 4 left";
+        let mut starts = Starts::of(text);
+        let found: Vec<Option<usize>> = text.match_indices("left").map(|(at, _)| starts.start(at)).collect();
+        assert_eq!(found, [Some(0), Some(10), None, Some(31)]);
+    }
+}

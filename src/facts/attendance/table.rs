@@ -137,3 +137,23 @@ fn told<'a>(register: &mut Register<'a>, reading: &Reading<'_>, at: &Locator<'a>
     found.for_each(|(entries, status)| register.list(at, reading, entries, status));
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_stand_under_the_captions_above_them() {
+        assert_eq!(cells_at("a  bc   d"), [(0, "a"), (3, "bc"), (8, "d")]);
+        assert_eq!(cells_at("  é  b "), [(2, "é"), (5, "b")]);
+        assert_eq!(under(&[0, 10], vec![(0, "Ann"), (12, "X")]), "| Ann | X |");
+        assert_eq!(under(&[0, 10], vec![(0, "Ann"), (3, "Fox"), (10, "X")]), "| Ann Fox | X |");
+        assert_eq!(under(&[2, 10], vec![(0, "Ann")]), "| Ann | |");
+    }
+
+    #[test]
+    fn blank_lines_and_comments_are_passed_over() {
+        let next = |text: &str| next_line(text, Span { start: 0, end: 5, line: 1 });
+        assert_eq!((next("| a |\n| b |"), next("| a |\n\n<!-- x -->\n| b |"), next("| a |\n\n\n\n\n\n\n| b |")), (2, 4, 2 + MOST_BETWEEN));
+    }
+}

@@ -151,6 +151,8 @@ mod tests {
         let of = |title: &str, text: &str| titled(title, &Reading::of(text)).map(|when| when.value);
         assert_eq!(of("ADJOURNMENT", "9:12 p.m."), Some("21:12".into()));
         assert_eq!(of("Road closures", "9:12 p.m."), None);
+        assert_eq!(of("ADJOURNMENT", &format!("9:12 p.m.{}", " .".repeat(HOUR_ALONE))), None);
+        assert_eq!(of("ADJOURNMENT", "9:12 p.m. by Fox"), None);
     }
 
     #[test]
@@ -159,5 +161,21 @@ mod tests {
         assert_eq!(of("Motion to adjourn at 8:47 p.m. by Dunn, seconded by Aske."), Some("20:47".into()));
         assert_eq!(of("Motion to adjourn at 8:47 p.m. by Dunn. Motion failed."), None);
         assert_eq!(of("Motion to adjourn to executive session at 8:10 p.m."), None);
+    }
+
+    #[test]
+    fn sentences_around_an_hour_are_bounded() {
+        let text = "The elm fell. It began at 9 a.m. and ended at 10 p.m. Then all left.";
+        let before = |words: &str| &text[sentence_before(text, text.find(words).unwrap())];
+        assert_eq!((before("ended"), before("all"), before("fell")), (" It began at 9 a.m. and ", " Then ", "The elm "));
+        let line = "The elm fell\nat 9 pm";
+        assert_eq!(&line[sentence_before(line, line.len())], "at 9 pm");
+        let end = |from: &str| sentence_end(text, text.find(from).unwrap());
+        assert_eq!((end("The elm"), end("It began"), end("Then")), (12, 52, text.len()));
+        assert_eq!(sentence_end(line, 4), 12);
+        let planned = |text: &str, from: usize| planned_end(text, from);
+        assert_eq!((planned("at 9 pm. Then", 2), planned("at\n9", 0), planned("at 9", 1), planned("é.", 0)), (7, 2, 4, 2));
+        let long = "é".repeat(REACH + 2);
+        assert_eq!((planned_end(&long, 0), sentence_before(&long, long.len()).start), (2 * REACH, 2));
     }
 }

@@ -244,4 +244,79 @@ mod tests {
         assert_eq!(of("The minutes of the last meeting of the Roads Panel held on 4 May were signed."), Some("Roads Panel"));
         assert_eq!(of("The minutes of the last meeting were signed."), None);
     }
+
+    #[test]
+    fn systems_print_the_body_in_fields() {
+        for (text, name) in [
+            ("Meeting: 04/05/2024 - Cabinet (Item 4)", Some("Cabinet")),
+            ("Meeting: 04/05/2024 - Cabinet", Some("Cabinet")),
+            ("Meeting: 04/05/2024 - Cabinet\nThe lane", None),
+            ("Name of Meeting: Roads Panel", Some("Roads Panel")),
+            ("Name of Meeting\nRoads Panel", Some("Roads Panel")),
+            ("Decision Maker: Cabinet", Some("Cabinet")),
+            ("The decision maker: Cabinet", None),
+        ] {
+            assert_eq!(body(text).as_deref(), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_may_stand_behind_the_name() {
+        for (text, name) in [
+            ("Planning Committee, Thursday 1 August 2019", Some("Planning Committee")),
+            ("Planning Committee – Thursday 1 August 2019", Some("Planning Committee")),
+            ("planning committee - Thursday 1 August 2019", None),
+            ("Planning Committee met on Thursday", None),
+        ] {
+            let reading = Reading::of(text);
+            assert_eq!(dashed(&reading).map(|range| &text[range]), name, "{text}");
+        }
+        let long = format!("{} Committee - Thursday", "Roads ".repeat(LONGEST / 6));
+        assert_eq!(dashed(&Reading::of(&long)), None);
+    }
+
+    #[test]
+    fn a_line_alone_is_the_name_of_a_body() {
+        for (text, name) in [
+            ("Audit Committee", Some("Audit Committee")),
+            ("Audit Committee.", Some("Audit Committee")),
+            ("Audit Committee Meeting", Some("Audit Committee")),
+            ("Audit Committee\nThe lane was mended", Some("Audit Committee")),
+            ("Audit Committee's plan", None),
+            ("Audit Committee of Foxton Parish", Some("Audit Committee of Foxton Parish")),
+            ("Audit Committee agreed", None),
+            ("Audit Committee of Foxton,", None),
+        ] {
+            assert_eq!(body(text).as_deref(), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_bodies_have_few_words() {
+        let is_name = |words: usize| name_until(&Reading::of(&"Roads ".repeat(words)), 0, |at| at == words).is_some();
+        assert!(is_name(WORDS_UNTIL) && !is_name(WORDS_UNTIL + 1));
+        let of = |text: &str| minutes_of(&Reading::of(text)).map(|range| text[range].to_owned());
+        assert_eq!(of("Minutes of the Roads Panel, held on 3 May").as_deref(), Some("Roads Panel"));
+        assert_eq!(of("Minutes of the roads panel held on 3 May"), None);
+        assert_eq!(of("Minutes as they stood Roads Panel held on 3 May").as_deref(), Some("Roads Panel"));
+        assert_eq!(of("Minutes as they stood then Roads Panel held on 3 May"), None);
+        let of = |text: &str| earlier(&Reading::of(text)).map(|range| text[range].to_owned());
+        let named =
+            |words: usize| format!("The minutes of the last meeting of the {}Panel held on 4 May were signed.", "Roads ".repeat(words));
+        assert!(of(&named(WORDS_OF_EARLIER)).is_some() && of(&named(WORDS_OF_EARLIER + 1)).is_none());
+        assert_eq!(of("The minutes of the last meeting of the Panel held on 4 May were signed."), None);
+        let of =
+            |words: usize| subject(&Reading::of(&format!("RESOLVED: That the {}Committee be asked", "Roads ".repeat(words)))).is_some();
+        assert!(of(WORDS_OF_SUBJECT) && !of(WORDS_OF_SUBJECT + 1));
+    }
+
+    #[test]
+    fn the_body_that_decides_has_a_capital() {
+        let of = |text: &'static str| subject(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!(of("The Sub-Committee noted the report"), Some("Sub-Committee"));
+        assert_eq!(of("The COMMITTEE noted the report"), None);
+        assert_eq!(of("Mr Fox asked the Roads Committee"), None);
+        let of = |text: &'static str| cabinet(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!((of("Cabinet considered the report"), of("the cabinet considered the report")), (Some("Cabinet"), None));
+    }
 }

@@ -324,4 +324,48 @@ mod tests {
         assert!(names("Baker moved to Bath. Nobody seconded.").is_empty());
         assert!(names("Moved by His Worship the Mayor.").is_empty());
     }
+
+    #[test]
+    fn sentences_around_some_bytes_are_whole() {
+        let sentences = [0..10, 10..20, 20..30];
+        assert_eq!(sentences_around(&sentences, &(12..15)), 10..20);
+        assert_eq!(sentences_around(&sentences, &(10..20)), 10..20);
+        assert_eq!(sentences_around(&sentences, &(9..11)), 0..20);
+        assert_eq!(sentences_around(&sentences, &(29..40)), 20..40);
+    }
+
+    #[test]
+    fn an_amendment_moved_in_narrative_is_one() {
+        let is_of_amendment = |text: &str| {
+            let reading = Reading::of(text);
+            let sentences = subject::sentences(text);
+            pairs(&reading).iter().map(|pair| amends(&reading, &sentences, pair)).collect::<Vec<_>>()
+        };
+        assert_eq!(is_of_amendment("An amendment was moved by Cllr Finch and seconded by Cllr Moor."), [true]);
+        assert_eq!(is_of_amendment("The motion was moved by Cllr Finch and seconded by Cllr Moor."), [false]);
+        assert_eq!(is_of_amendment("After the amendment, the motion was moved by Cllr Finch and seconded by Cllr Moor."), [false]);
+    }
+
+    #[test]
+    fn qualifiers_stand_between_a_name_and_its_verb() {
+        assert_eq!(names("Mr Oke (in the absence of Ms Hay) moved to pay."), [(Some("Mr Oke"), None)]);
+        assert_eq!(names("Mr Oke, on behalf of Ms Hay, moved to pay."), [(Some("Mr Oke"), None)]);
+        assert_eq!(names("Cllr Oke spoke and Cllr Hay seconded."), [(None, Some("Cllr Hay"))]);
+        assert_eq!(
+            names("Cllr Oke moved and Cllr Hay seconded the motion; Cllr Fox moved and Cllr Lee seconded another."),
+            [(Some("Cllr Oke"), Some("Cllr Hay")), (Some("Cllr Fox"), Some("Cllr Lee"))]
+        );
+        assert_eq!(names("Councilor Fox thanked Mr Lee and moved to approve it."), []);
+        assert_eq!(names("Moved by Mill Lane residents."), []);
+    }
+
+    #[test]
+    fn names_end_before_a_caption_or_a_letter_of_a_list() {
+        assert_eq!(names("Prop: AA Sec: BB"), [(Some("AA"), Some("BB"))]);
+        assert_eq!(names("Moved Cr Hay\nA) That it be paid"), [(Some("Cr Hay"), None)]);
+        assert_eq!(after::short_of_marker("Cr Hay\nA", 0..8), 0..6);
+        assert_eq!(after::short_of_marker("Cr A\nB", 0..6), 0..6);
+        assert_eq!(after::short_of_marker("Cr Hay\nOke", 0..10), 0..10);
+        assert_eq!(names("Moved by Cllrs Fox and Dale."), [(Some("Fox"), None)]);
+    }
 }

@@ -227,4 +227,66 @@ mod tests {
             assert_eq!(numbers(text), [""; 0], "{text}");
         }
     }
+
+    #[test]
+    fn only_a_blank_or_the_end_follows_a_free_number() {
+        for (text, is) in [
+            ("12345", true),
+            ("12345 x", true),
+            ("12345, x", true),
+            ("12345/6", false),
+            ("12345_a", false),
+            ("12345-", true),
+            ("12345/ x", true),
+            ("12345x", false),
+        ] {
+            assert_eq!(is_free(text, &(0..5)), is, "{text}");
+        }
+        for sign in ['/', '.', ',', '_', '€', '7'] {
+            let text = format!("{sign}12345");
+            assert!(!is_free(&text, &(sign.len_utf8()..text.len())), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_and_days_are_dates() {
+        for (parts, is) in [
+            (&["2019", "20"][..], true),
+            (&["2019", "99"], true),
+            (&["2019", "100"], false),
+            (&["1900", "1901"], true),
+            (&["1899", "20"], false),
+            (&["2099", "20"], true),
+            (&["2100", "20"], false),
+            (&["12", "2019"], true),
+            (&["13", "2019"], false),
+            (&["31", "12", "2019"], true),
+            (&["12", "31", "2019"], true),
+            (&["32", "12", "2019"], false),
+            (&["12", "32", "2019"], false),
+            (&["12", "012", "2019"], false),
+            (&["12", "x"], false),
+            (&["2019"], false),
+        ] {
+            assert_eq!(is_date(parts), is, "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn codes_have_a_long_part() {
+        for (code, is_numbered, is) in [
+            ("123456", true, true),
+            ("123456", false, false),
+            ("12/345", false, true),
+            ("12/34", false, false),
+            ("12/34/56", false, false),
+            ("1/234", false, true),
+            ("A/234", false, false),
+            ("A_2345", false, false),
+            ("A-2345", false, true),
+        ] {
+            assert_eq!(is_code(code, is_numbered), is, "{code}");
+        }
+        assert!(is_typed("0123", "X") && !is_typed("123", "X") && is_typed("123", "FUL"));
+    }
 }

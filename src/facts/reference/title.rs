@@ -75,3 +75,38 @@ fn hangs(reading: &Reading<'_>, at: usize, is_bracketed: bool) -> bool {
 fn after_leads(reading: &Reading<'_>, first: usize, noun: usize) -> Option<usize> {
     (first..noun).find(|at| !is(reading, *at, role::TITLE_LEAD))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The title before the last "Act" of a text.
+    fn title(text: &str) -> Option<&str> {
+        let reading = Reading::of(text);
+        let noun = text.rfind("Act").map(|at| reading.token_at(at))?;
+        first(&reading, noun).map(|at| text[reading.bytes(&(at..noun)).start..].trim_end_matches("Act").trim_end())
+    }
+
+    #[test]
+    fn a_title_begins_with_its_first_capital() {
+        for (text, found) in [
+            ("under the Local Government Act", Some("Local Government")),
+            ("under the Town and Country Planning (England) Act", Some("Town and Country Planning (England)")),
+            ("under the Members’ Allowances Act", Some("Members’ Allowances")),
+            ("under the Health-Safety Act", Some("Health-Safety")),
+            ("he said, Housing Act", Some("Housing")),
+            ("Cllr Ann Hay Housing Act", Some("Housing")),
+            ("Cllr A. Hay Housing Act", Some("Housing")),
+            ("(Miscellaneous Provisions) Act", Some("(Miscellaneous Provisions)")),
+            ("Health (No. 2) Act", Some("Health (No. 2)")),
+            ("Under Local Government Act", Some("Local Government")),
+            ("the local Act", None),
+            ("Act", None),
+        ] {
+            assert_eq!(title(text), found, "{text}");
+        }
+        let long = |words: usize| format!("the {}Act", "Roads ".repeat(words));
+        assert_eq!(title(&long(MOST_WORDS)).map(|found| found.split(' ').count()), Some(MOST_WORDS));
+        assert_eq!(title(&long(MOST_WORDS + 2)).map(|found| found.split(' ').count()), Some(MOST_WORDS));
+    }
+}

@@ -205,3 +205,71 @@ fn is_accordingly(unit: &Decision<'_>, label: &str) -> bool {
     let joined = before.is_some_and(stated::joins);
     joined && !unit.opens || unit.opens && stated::adds_nothing(&unit.text) && unit.clauses.is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::decode::{LABELS, Label, Labelled};
+
+    /// The results of the motions of a record, whose lines have these roles.
+    fn results(lines: &[(&str, &str)]) -> Vec<Option<String>> {
+        let text = std::iter::once("1. Roads").chain(lines.iter().map(|(_, line)| *line)).collect::<Vec<_>>().join("\n\n");
+        let source = crate::read::text(&text);
+        let label = |name: &str| Labelled { label: LABELS[Label::named(name).unwrap()], confidence: 1.0 };
+        let roles = std::iter::once("item").chain(lines.iter().map(|(role, _)| *role));
+        let given = roles.enumerate().map(|(at, role)| (2 * at + 1, label(role))).collect();
+        let mut minutes = crate::tree::parse_labelled(&source, &given);
+        crate::facts::motion::run(&mut minutes);
+        run(&mut minutes);
+        let result = |block: &Block<'_>| {
+            if let Block::Motion(motion) = block { Some(motion.result.as_ref().map(|result| result.value.to_string())) } else { None }
+        };
+        minutes.items[0].minutes.iter().filter_map(result).collect()
+    }
+
+    const MOTION: (&str, &str) = ("motion", "Moved by Cllr Fox, seconded by Cllr Hay, that it be mended.");
+    const AMENDMENT: (&str, &str) = ("motion", "Amendment moved by Cllr Oke, seconded by Cllr Ash, that it be felled.");
+
+    #[test]
+    fn a_decision_below_a_motion_is_its_result() {
+        let carried = || Some("carried".to_owned());
+        let lost = || Some("lost".to_owned());
+        assert_eq!(results(&[MOTION, ("decision", "Carried.")]), [carried()]);
+        assert_eq!(results(&[MOTION, ("vote", "For 1, against 3"), ("decision", "Lost.")]), [lost()]);
+        assert_eq!(results(&[MOTION, ("para", "The elm fell."), ("decision", "Carried.")]), [None]);
+        assert_eq!(results(&[MOTION, ("decision", "RESOLVED accordingly.")]), [carried()]);
+        assert_eq!(results(&[MOTION, ("para", "The motion was carried.")]), [carried()]);
+        assert_eq!(
+            results(&[MOTION, AMENDMENT, ("decision", "The amendment was lost."), ("decision", "The motion was carried.")]),
+            [carried(), lost()]
+        );
+        assert_eq!(results(&[MOTION, AMENDMENT, ("decision", "Lost."), ("decision", "Carried.")]), [None, lost()]);
+    }
+
+    /// What a decision states of the motion above it: the result, and whether that is said of the last motion.
+    fn stated_of(outcome: Outcome, label: &str, opens: bool, text: &'static str, fresh: bool) -> Option<(&'static str, bool)> {
+        let unit = Decision { outcome, opens, text: text.into(), ..Decision::default() };
+        of_decision(&unit, label, fresh).map(|result| (result.outcome, result.subject == Subject::Last))
+    }
+
+    #[test]
+    fn a_resolution_that_adds_nothing_carries_the_motion_above_it() {
+        assert_eq!(stated_of(Outcome::Resolved, "RESOLVED", true, "accordingly.", true), Some(("carried", true)));
+        assert_eq!(stated_of(Outcome::Agreed, "Agreed", true, "", true), Some(("carried", true)));
+        assert_eq!(stated_of(Outcome::Agreed, "agreed", false, "and agreed.", true), Some(("carried", true)));
+        assert_eq!(stated_of(Outcome::Agreed, "agreed", false, "It was agreed.", true), None);
+        assert_eq!(stated_of(Outcome::Resolved, "RESOLVED", true, "that it be mended.", true), None);
+        assert_eq!(stated_of(Outcome::Resolved, "RESOLVED", true, "accordingly.", false), None);
+        assert_eq!(stated_of(Outcome::Noted, "Noted", true, "", true), None);
+    }
+
+    #[test]
+    fn a_result_may_name_what_it_is_of() {
+        assert_eq!(stated_of(Outcome::Carried, "carried", false, "The motion was carried.", false), Some(("carried", false)));
+        assert_eq!(stated_of(Outcome::Lost, "lost", false, "The amendment was lost.", false), Some(("lost", false)));
+        assert_eq!(stated_of(Outcome::Withdrawn, "Withdrawn", true, "", true), Some(("withdrawn", true)));
+        assert_eq!(stated_of(Outcome::Lost, "Lost", true, "", false), None);
+        assert_eq!(stated_of(Outcome::Carried, "carried", false, "The amendment would be carried.", true), None);
+    }
+}

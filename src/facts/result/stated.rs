@@ -283,4 +283,52 @@ mod tests {
         assert_eq!(alone("Amendment status: Withdrawn"), [(Subject::Amendment, "withdrawn")]);
         assert_eq!(alone("Carried works were shown."), []);
     }
+
+    #[test]
+    fn a_subject_is_named_before_its_result() {
+        assert_eq!(said("The motion, as amended, was carried."), [(Subject::Motion, "carried", "carried")]);
+        assert_eq!(said("Amendment: lost."), [(Subject::Amendment, "lost", "lost")]);
+        assert_eq!(said("The motion was not lost."), []);
+        assert_eq!(said("The motion was carried and the amendment was lost."), [(Subject::Motion, "carried", "carried")]);
+        assert_eq!(
+            said("The motion was carried; the amendment was lost."),
+            [(Subject::Motion, "carried", "carried"), (Subject::Amendment, "lost", "lost")]
+        );
+        assert_eq!(said("The motion was read.\nIt was carried."), [(Subject::Motion, "carried", "carried")]);
+    }
+
+    #[test]
+    fn headings_of_amendments() {
+        for (heading, is) in [
+            ("Amendment", true),
+            ("Amendment 2", true),
+            ("Amendment B", true),
+            ("Amendment of the plan", false),
+            ("Motion", false),
+            ("", false),
+        ] {
+            assert_eq!(heads_amendment(heading), is, "{heading}");
+        }
+        assert!(adds_nothing("") && adds_nothing(", accordingly.") && !adds_nothing("the plan"));
+        assert!(joins(" and ") && !joins("and so") && !joins("so"));
+    }
+
+    #[test]
+    fn the_last_subject_is_told_with_what_follows() {
+        assert_eq!(named("The motion and the amendment fell"), Some((Subject::Amendment, " fell")));
+        assert_eq!(named("The substantive motion fell"), Some((Subject::Substantive, " fell")));
+        assert_eq!(named("The lane fell"), None);
+    }
+
+    #[test]
+    fn a_result_alone_ends_its_text() {
+        let alone = |text: &str| bare(text).map(|result| (result.subject, result.outcome));
+        assert_eq!(alone("Motion lost"), Some((Subject::Motion, "lost")));
+        assert_eq!(alone("Substantive motion carried unanimously."), Some((Subject::Substantive, "carried")));
+        assert_eq!(alone("Finch, Moor (Carried)"), Some((Subject::Last, "carried")));
+        assert_eq!(alone("Finch, Moor: carried"), Some((Subject::Last, "carried")));
+        assert_eq!(alone("Finch carried"), None);
+        assert_eq!(alone("Carried by Finch"), None);
+        assert_eq!(alone("Carried\nFinch"), Some((Subject::Last, "carried")));
+    }
 }

@@ -111,4 +111,28 @@ mod tests {
         assert_eq!(figures("Finch – aye, Moor – no\nFinch – no, Moor – no"), [None, None, None]);
         assert_eq!(figures("Mr Finch Aye\nMr Moor Aye\nAyes: 2 Nays: 0 Absent: 1"), [Some(2), Some(0), None]);
     }
+
+    #[test]
+    fn names_stand_before_their_sides() {
+        for (text, ayes, noes) in [
+            ("Finch voted aye, Moor voted no", "Finch", "Moor"),
+            ("Finch aye\nMoor no", "Finch", "Moor"),
+            ("Finch (aye), Moor (no)", "Finch", "Moor"),
+            ("Finch ..... aye\nMoor ..... no", "Finch", "Moor"),
+            ("Mayor Moor, Chair – yes; Ann Oke – no", "Mayor Moor", "Ann Oke"),
+            ("Ann van Dyke – aye, B. Moor – no", "Ann van Dyke", "B. Moor"),
+            ("Pike-Marlow – aye, Oke – no", "Pike-Marlow", "Oke"),
+            ("Head – aye, Ward – no", "Head", "Ward"),
+        ] {
+            assert_eq!(named(text), [vec![ayes], vec![noes], vec![]], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_roll_that_is_not_whole_is_not_read() {
+        for text in ["Finch – aye", "Finch – aye, Finch – no", "Finch – aye, Zorble lane – no", "Finch – aye for it, Moor – no"]
+        {
+            assert_eq!(figures(text), [None, None, None], "{text}");
+        }
+    }
 }

@@ -236,7 +236,10 @@ fn names(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
 
 #[cfg(test)]
 mod tests {
-    use crate::facts::list::List;
+    use super::*;
+    use crate::facts::locate::Page;
+    use crate::model::{Table, TableHead, TableRow};
+    use crate::source::Place;
 
     type Sides<'t> = [Option<(usize, Vec<&'t str>)>; 3];
 
@@ -269,5 +272,44 @@ mod tests {
     fn columns_that_cannot_be_told_apart_are_not_read() {
         assert_eq!(sides("Member       For Against\nCllr Adair   X X\nCllr Bunt    X"), [None, None, None]);
         assert_eq!(sides("Member    For      Against\nAdair           X"), [None, None, None]);
+    }
+
+    /// What a table of cells tells, its captions first: how many are for and against, or nothing.
+    fn of_table(rows: &[&[&'static str]]) -> Option<[Option<usize>; 2]> {
+        let text = rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n");
+        let source = crate::read::text(&text);
+        let minutes = crate::tree::parse(&source);
+        let place = |at: usize| Place::new(source.lines[at].span, "row");
+        let cells = |row: &[&'static str]| row.iter().map(|cell| (*cell).into()).collect();
+        let row = |(at, row): (usize, &&[&'static str])| TableRow { cells: cells(row), span: place(at), ..TableRow::default() };
+        let head = Some(Box::new(TableHead { cells: cells(rows[0]), span: place(0) }));
+        let table = Table { head, rows: rows.iter().enumerate().skip(1).map(row).collect() };
+        let sheet = Sheet::of(Page::of(&minutes), &table, "vote")?;
+        let tally = of_sheet(&List::of(&sheet.text), &sheet)?;
+        Some([tally.ayes, tally.noes].map(|side| side.map(|side| side.count)))
+    }
+
+    #[test]
+    fn a_table_has_a_column_of_members_or_columns_of_sides() {
+        assert_eq!(of_table(&[&["Member", "Vote"], &["A. Marsh", "For"], &["D. Pike", "Against"]]), Some([Some(1), Some(1)]));
+        assert_eq!(of_table(&[&["Member", "Vote"], &["A. Marsh", "For"], &["D. Pike", ""]]), Some([Some(1), None]));
+        assert_eq!(of_table(&[&["Member", "Vote"], &["A. Marsh", "For"], &["D. Pike", "the elm"]]), None);
+        assert_eq!(of_table(&[&["Member", "For", "Against"], &["A. Marsh", "✓", ""], &["D. Pike", "", "✓"]]), Some([Some(1), Some(1)]));
+        assert_eq!(of_table(&[&["For", "Against"], &["A. Marsh", "D. Pike"], &["B. Nunn", ""]]), Some([Some(2), Some(1)]));
+        assert_eq!(of_table(&[&["Member", "For"], &["A. Marsh", "✓"]]), None);
+        assert_eq!(of_table(&[&["Member", "Tree"], &["A. Marsh", "Elm"]]), None);
+    }
+
+    #[test]
+    fn a_mark_stands_near_one_column_only() {
+        let column = |at: Range<usize>, group| Column { group, at };
+        let columns = [column(10..13, Group::For), column(20..27, Group::Against)];
+        let side = |at: Range<usize>| over(&columns, &at).map(|column| column.group);
+        assert_eq!(
+            (side(11..12), side(22..23), side(13..14), side(19..20)),
+            (Some(Group::For), Some(Group::Against), Some(Group::For), Some(Group::Against))
+        );
+        assert_eq!((side(16..17), side(27 + FAR..28 + FAR), side(0..1)), (None, None, None));
+        assert_eq!(side(26 + FAR..27 + FAR), Some(Group::Against));
     }
 }

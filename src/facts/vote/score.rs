@@ -124,4 +124,35 @@ mod tests {
             assert_eq!(figures(text), [None, None, None], "{text}");
         }
     }
+
+    #[test]
+    fn words_between_the_vote_and_its_score() {
+        for text in [
+            "Motion carried by 7-2",
+            "carried: 7-2",
+            "carried on a 7-2 vote",
+            "carried on a roll call vote of 7-2",
+            "carried by a vote of (7-2)",
+            "The vote was counted 7-2",
+            "M/S/C (Head/Ward) 7-2",
+            "M/S/C 7-2",
+        ] {
+            assert_eq!(figures(text), [Some(7), Some(2), None], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_is_no_score() {
+        assert_eq!(figures("passed by 2/3 majority"), [None, None, None]);
+        assert_eq!(figures("passed by a 2/3 vote"), [None, None, None]);
+        assert_eq!(figures("passed 3/2"), [Some(3), Some(2), None]);
+        assert_eq!(figures("passed 2/3/1"), [Some(2), Some(3), Some(1)]);
+        assert_eq!(figures("lost 2-3"), [Some(2), Some(3), None]);
+    }
+
+    #[test]
+    fn figures_have_two_digits_at_most() {
+        assert_eq!((figure("12-3"), figure("123"), figure("x")), (Some((12, "-3")), Some((12, "3")), None));
+        assert_eq!((joined(" – 3"), joined("-3"), joined(" 3"), joined("  -3")), (Some("3"), Some("3"), None, None));
+    }
 }

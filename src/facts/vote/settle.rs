@@ -213,3 +213,119 @@ fn is_printed(side: &Option<Side<'_>>) -> bool {
 fn is_silent(vote: &Vote<'_>) -> bool {
     vote.ayes.is_none() && vote.noes.is_none() && vote.abstain.is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::model::{Decision, Paragraph, Person};
+
+    fn side(count: usize, basis: Basis, names: usize) -> Option<Side<'static>> {
+        let person = Person { name: "Fox".into(), span: Place::of(&[], "") };
+        Some(Side { count, basis, names: vec![person; names] })
+    }
+
+    fn stated(count: usize) -> Option<Side<'static>> {
+        side(count, Basis::Stated, 0)
+    }
+
+    fn vote(ayes: Option<Side<'static>>, noes: Option<Side<'static>>) -> Vote<'static> {
+        Vote { ayes, noes, ..Vote::default() }
+    }
+
+    fn decision(outcome: Outcome, text: &'static str) -> Block<'static> {
+        Block::Decision(Box::new(Decision { outcome, text: text.into(), ..Decision::default() }))
+    }
+
+    #[test]
+    fn figures_and_names_of_one_division_come_together() {
+        let told = vote(stated(2), None);
+        let paragraph = Paragraph { stated: vec![Stated::Vote(Box::new(told))], ..Paragraph::default() };
+        let list = Block::Vote(Box::new(vote(side(2, Basis::Derived, 2), side(1, Basis::Derived, 1))));
+        let mut blocks = vec![Block::Paragraph(Box::new(paragraph)), list];
+        settle(&mut blocks);
+        let first = division(&mut blocks[0]).unwrap();
+        assert_eq!(
+            (first.ayes.as_ref().map(|side| (side.count, side.basis, side.names.len())), figures(first)),
+            (Some((2, Basis::Stated, 2)), [Some(2), Some(1)])
+        );
+    }
+
+    #[test]
+    fn a_list_that_prints_both_figures_tells_its_own_division() {
+        let told = |vote| Block::Paragraph(Box::new(Paragraph { stated: vec![Stated::Vote(Box::new(vote))], ..Paragraph::default() }));
+        let mut blocks = vec![told(vote(stated(2), stated(1))), Block::Vote(Box::new(vote(stated(2), stated(1))))];
+        settle(&mut blocks);
+        assert!(matches!(&blocks[0], Block::Paragraph(unit) if unit.stated.is_empty()));
+        let mut blocks = vec![told(vote(stated(3), stated(1))), Block::Vote(Box::new(vote(stated(2), stated(1))))];
+        settle(&mut blocks);
+        assert!(matches!(&blocks[0], Block::Paragraph(unit) if unit.stated.len() == 1));
+        let mut blocks = vec![told(vote(stated(2), None)), Block::Vote(Box::new(vote(stated(2), side(1, Basis::Derived, 1))))];
+        settle(&mut blocks);
+        assert_eq!(division(&mut blocks[0]).map(|vote| figures(vote)), Some([Some(2), Some(1)]));
+    }
+
+    #[test]
+    fn two_sides_clash_where_their_figures_differ() {
+        for (first, next, is) in [
+            (stated(2), stated(3), true),
+            (stated(2), stated(2), false),
+            (stated(2), side(3, Basis::Derived, 3), false),
+            (side(2, Basis::Derived, 2), side(3, Basis::Derived, 3), true),
+            (stated(2), None, false),
+        ] {
+            assert_eq!(clash(&first, &next), is, "{first:?} {next:?}");
+        }
+    }
+
+    #[test]
+    fn the_printed_figure_and_the_names_are_kept() {
+        let merged = |first: Option<Side<'static>>, next| {
+            let mut first = first;
+            merge(&mut first, next);
+            first.map(|side| (side.count, side.basis, side.names.len()))
+        };
+        assert_eq!(merged(side(2, Basis::Derived, 2), stated(3)), Some((3, Basis::Stated, 2)));
+        assert_eq!(merged(stated(3), side(2, Basis::Derived, 2)), Some((3, Basis::Stated, 2)));
+        assert_eq!(merged(None, stated(3)), Some((3, Basis::Stated, 0)));
+        assert_eq!(merged(stated(3), None), Some((3, Basis::Stated, 0)));
+        assert_eq!(merged(side(1, Basis::Derived, 1), side(2, Basis::Derived, 2)), Some((1, Basis::Derived, 1)));
+    }
+
+    #[test]
+    fn an_outcome_beside_a_division_is_its_result() {
+        let result = |blocks: Vec<Block<'static>>| {
+            let mut blocks = blocks;
+            results(&mut blocks);
+            blocks.into_iter().find_map(|block| if let Block::Vote(vote) = block { vote.result } else { None })
+        };
+        let divided = |ayes, noes| Block::Vote(Box::new(vote(stated(ayes), stated(noes))));
+        assert_eq!(result(vec![divided(3, 1), decision(Outcome::Carried, "Carried.")]), Some(Outcome::Carried));
+        assert_eq!(result(vec![divided(2, 2), decision(Outcome::Carried, "Carried.")]), Some(Outcome::Carried));
+        assert_eq!(result(vec![divided(1, 3), decision(Outcome::Carried, "Carried.")]), None);
+        assert_eq!(result(vec![divided(1, 3), decision(Outcome::Lost, "Lost.")]), Some(Outcome::Lost));
+        assert_eq!(result(vec![decision(Outcome::Carried, "It carried by this vote:"), divided(3, 1)]), Some(Outcome::Carried));
+        assert_eq!(result(vec![decision(Outcome::Carried, "It carried."), divided(3, 1)]), None);
+        assert_eq!(result(vec![Block::Vote(Box::default()), decision(Outcome::Carried, "Carried.")]), None);
+    }
+
+    #[test]
+    fn a_division_of_a_table_is_given_to_the_block_that_tells_of_it() {
+        let given = |mut blocks: Vec<Block<'static>>, beside| {
+            give(&mut blocks, beside, 1, vote(stated(3), side(1, Basis::Derived, 1)));
+            let of = |block: &mut Block<'static>| division(block).map(|vote| figures(vote));
+            blocks.iter_mut().map(of).collect::<Vec<_>>()
+        };
+        let table = || Block::Table(Table { head: None, rows: vec![crate::model::TableRow::default()] });
+        let told = || Block::Vote(Box::new(vote(stated(3), None)));
+        assert_eq!(given(vec![told(), table()], [Some(0), Some(2)]), [Some([Some(3), Some(1)]), None]);
+        let other = || Block::Vote(Box::new(vote(stated(4), None)));
+        assert_eq!(
+            given(vec![other(), table(), decision(Outcome::Carried, "")], [Some(0), Some(2)]),
+            [Some([Some(4), None]), None, Some([Some(3), Some(1)])]
+        );
+        let paragraph = || Block::Paragraph(Box::default());
+        assert_eq!(given(vec![paragraph(), table(), paragraph()], [Some(0), Some(2)]), [Some([Some(3), Some(1)]), None, None]);
+        assert_eq!(given(vec![other(), table(), paragraph()], [Some(0), Some(2)]), [Some([Some(4), None]), None, None]);
+    }
+}

@@ -299,4 +299,38 @@ mod tests {
         let text = "Aye: Commissioner Precinct 1 Nete Moor\nCommissioner Precinct 2 Ann Oke";
         assert_eq!((figures(text), named(text)), ([Some(2), None, None], [vec!["Nete Moor", "Ann Oke"], vec![], vec![]]));
     }
+
+    #[test]
+    fn a_figure_stands_behind_its_names() {
+        let behind = |text: &'static str| List::of(text).behind(0, text.len());
+        assert_eq!(behind("(2)"), Some(2));
+        assert_eq!(behind("- 2"), Some(2));
+        assert_eq!(behind("(Hill) - 2"), Some(2));
+        assert_eq!(behind(". Total--2."), Some(2));
+        assert_eq!(behind("2 voted"), None);
+        assert_eq!(behind("(2 voted)"), Some(2));
+        assert_eq!(behind("2\nNone voted"), Some(2));
+        assert_eq!(behind("and 2"), None);
+        assert_eq!(behind(""), None);
+        assert_eq!(List::of("Fox (2)").behind(3, 4), None);
+    }
+
+    #[test]
+    fn heads_of_sides_open_with_a_capital() {
+        assert_eq!(figures("Voting for: 8\nVoting against: 1"), [Some(8), Some(1), None]);
+        assert_eq!(figures("For the motion: Finch, Moor\nAgainst the motion: Oke"), [Some(2), Some(1), None]);
+        assert_eq!(figures("For - 8, Against - 1"), [Some(8), Some(1), None]);
+        assert_eq!(figures("For: (2) Finch, Moor\nAgainst: (1) Oke"), [Some(2), Some(1), None]);
+        assert_eq!(figures("For 8, Against 1, Abstain 2"), [Some(8), Some(1), Some(2)]);
+        assert_eq!(figures("the names for: 8\nthe names against: 1"), [None, None, None]);
+        assert_eq!(figures("For\nFinch\nMoor\nAgainst\nOke"), [Some(2), Some(1), None]);
+    }
+
+    #[test]
+    fn names_glued_to_their_head_have_a_figure_of_three_digits_at_most() {
+        assert_eq!(figures("ForA. Finch2\nAgainstNone0"), [Some(2), Some(0), None]);
+        assert_eq!(figures("ForA. Finch2024\nAgainstNone0"), [None, Some(0), None]);
+        assert!(glued_head("ForA. Finch").is_some_and(|(at, group)| at == 3 && group == Group::For));
+        assert!(glued_head("For A. Finch").is_none() && glued_head("forA. Finch").is_none());
+    }
 }

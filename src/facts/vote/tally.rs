@@ -103,3 +103,38 @@ impl Tally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_is_a_side_where_those_for_stand_before_it() {
+        let mut tally = Tally::default();
+        tally.add(Group::No, 0..1);
+        assert!(tally.is_empty());
+        tally.add(Group::For, 0..3);
+        tally.add(Group::No, 4..7);
+        assert_eq!((tally.ayes.as_ref().map(|side| side.count), tally.noes.as_ref().map(|side| side.count)), (Some(1), Some(1)));
+        assert!(tally.is_full() && tally.bears("Fox Oke", &(4..7)) && !tally.bears("Fox Oke Hay", &(8..11)));
+        tally.put(Group::For, Some(Count::figure(9)));
+        assert_eq!(tally.ayes.as_ref().map(|side| side.count), Some(1));
+        tally.state(Group::For, 9);
+        assert_eq!(tally.ayes.map(|side| (side.count, side.stated, side.names.len())), Some((9, true, 1)));
+    }
+
+    #[test]
+    fn printed_figures_confirm_counted_names() {
+        let confirmed = |printed: usize| {
+            let mut tally = Tally::default();
+            tally.add_unnamed(Group::For);
+            tally.confirm(Tally { ayes: Some(Count::figure(printed)), noes: Some(Count::figure(0)), abstain: Some(Count::figure(2)) });
+            (tally.ayes.map(|side| (side.count, side.stated)), tally.noes.map(|side| side.count), tally.abstain)
+        };
+        assert_eq!(confirmed(1), (Some((1, true)), Some(0), None));
+        assert_eq!(confirmed(2), (Some((1, false)), Some(0), None));
+        assert!(!Tally { ayes: Some(Count::figure(1)), ..Tally::default() }.is_full());
+        assert!(Tally { ayes: Some(Count::figure(1)), abstain: Some(Count::figure(1)), ..Tally::default() }.is_full());
+        assert!(!Tally { abstain: Some(Count::figure(1)), ..Tally::default() }.is_empty());
+    }
+}

@@ -317,4 +317,92 @@ mod tests {
         assert_eq!(named("Hale, Guy", Some(1)), Some(vec!["Hale, Guy"]));
         assert_eq!(named("Ashdown, Peter Birkett, Joan Coyle, Simon", Some(3)), None);
     }
+
+    #[test]
+    fn a_list_ends_at_its_bracket_or_before_a_sentence() {
+        let ended = |text: &'static str| &text[..end(&List::of(text), &(0..text.len()))];
+        assert_eq!(ended("Finch (Hill), Moor) and others"), "Finch (Hill), Moor");
+        assert_eq!(ended("Finch (Hill) and Moor (Lake)"), "Finch (Hill) and Moor (Lake)");
+        assert_eq!(ended("Finch, Moor. The motion passed"), "Finch, Moor");
+        assert_eq!(ended("Finch, Moor. Total 2"), "Finch, Moor");
+        assert_eq!(ended("Finch, Moor. Mr Oke"), "Finch, Moor. Mr Oke");
+        assert_eq!(ended("Finch, Cllr. The Mayor"), "Finch, Cllr. The Mayor");
+        assert_eq!(ended("Finch, Moor."), "Finch, Moor.");
+    }
+
+    #[test]
+    fn the_number_of_an_office_stands_before_a_name() {
+        assert_eq!(named("Commissioner Precinct 1 Ann Fox", None), Some(vec!["Ann Fox"]));
+        let name = |text: &'static str| &text[past_number(&List::of(text), 0..8, text.len())];
+        assert_eq!(name("Precinct 1 Ann Fox"), "Ann Fox");
+        assert_eq!(name("Precinct 1\nAnn Fox"), "Precinct");
+        assert_eq!(name("Precinct\n1 Ann Fox"), "Precinct");
+        assert_eq!(name("Precinct 1 elm"), "Precinct");
+        assert_eq!(name("Precinct A Ann Fox"), "Precinct");
+    }
+
+    #[test]
+    fn two_blanks_or_a_tab_part_cells() {
+        let text = "x\nAnn Fox  Ben Hay\tC  ";
+        assert_eq!(cells(text, &(2..text.len())).into_iter().map(|cell| &text[cell]).collect::<Vec<_>>(), ["Ann Fox", "Ben Hay", "C"]);
+        assert_eq!(lines("a\n \n bc\n", &(0..7)), [0..1, 4..7]);
+        assert_eq!((column("é\nécd", 6), column("ab", 1), column("ab\n", 3)), (2, 1, 0));
+    }
+
+    #[test]
+    fn a_cell_holds_one_name_and_nothing_else() {
+        let only = |text: &'static str| one_name(text, &(0..text.len())).map(|name| &text[name]);
+        assert_eq!(only("Ann Fox"), Some("Ann Fox"));
+        assert_eq!(only("Ann Fox (Hill)"), Some("Ann Fox"));
+        assert_eq!(only("Ann Jo May Fox"), None);
+        assert_eq!(only("Ann Fox, Ben Hay"), None);
+        assert_eq!(only("12"), None);
+    }
+
+    #[test]
+    fn a_surname_before_a_comma_and_first_names() {
+        for (text, is) in [
+            ("Ashdown, Peter", true),
+            ("van Dyke, Peter", true),
+            ("Ashdown, Peter John A", true),
+            ("Ashdown, Peter John A B", false),
+            ("Ashdown Birkett, Peter", false),
+            ("Ashdown, peter", false),
+            ("Ashdown, ", false),
+            ("Ashdown, Peter, Joan", false),
+            ("Ashdown", false),
+        ] {
+            assert_eq!(is_reversed(text, &(0..text.len())), is, "{text}");
+        }
+        assert_eq!(named("Ashdown, P (Hill); Birkett, J.", None), Some(vec!["Ashdown, P", "Birkett, J"]));
+        assert_eq!(named("Ashdown, Peter", None), Some(vec!["Ashdown", "Peter"]));
+    }
+
+    #[test]
+    fn names_that_a_blank_parts_run_on() {
+        let is_run_on = |text: &str, figure| run_on(text, &(0..text.len()), figure).is_some();
+        assert!(is_run_on("Ashdown, Peter Birkett, Joan", Some(2)));
+        assert!(!is_run_on("Ashdown, Peter Birkett, Joan", Some(3)));
+        assert!(!is_run_on("Ashdown, Peter Birkett, Joan", None));
+        assert!(is_run_on("Ashdown, Peter Birkett, Joan\nCoyle, Simon", None));
+        assert!(!is_run_on("Ashdown, Peter\nBirkett, Joan", None));
+        assert!(!is_run_on("Ashdown, Peter, Joan", Some(2)));
+        assert!(!is_run_on("Ann Ashdown, Peter Birkett, Joan", Some(2)));
+    }
+
+    #[test]
+    fn a_part_without_a_name_leaves_a_list_unread() {
+        let unread = |text: &'static str, names: &[&str]| {
+            let places = names.iter().filter_map(|name| text.find(name).map(|at| at..at + name.len()));
+            is_unread(&List::of(text), &(0..text.len()), &places.collect::<Vec<_>>())
+        };
+        assert!(unread("Zorble, Ann Fox", &["Ann Fox"]));
+        assert!(!unread("zorble, Ann Fox", &["Ann Fox"]));
+        assert!(!unread("Z, Ann Fox", &["Ann Fox"]));
+        assert!(!unread("Ann Fox (Zorble), Ben Hay", &["Ann Fox", "Ben Hay"]));
+        assert!(!unread("Ann Fox\nZorble, Ben Hay", &["Ann Fox", "Ben Hay"]));
+        assert!(unread("Ann Fox,\nZorble, Ben Hay", &["Ann Fox", "Ben Hay"]));
+        assert!(unread("Ann Fox; Zorble; Ben Hay", &["Ann Fox", "Ben Hay"]));
+        assert!(unread("Ann Fox and Zorble, Ben Hay", &["Ann Fox", "Ben Hay"]));
+    }
 }

@@ -193,3 +193,49 @@ fn in_its_year(text: &str, day: &DayOfMonth, today: &str) -> Option<When> {
         None => in_year(year + 1).filter(|when| weekday_agrees(text, when) == Some(true)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a text states of meetings to come: day, basis, hour and place.
+    fn read(text: &str) -> Vec<(String, Basis, Option<String>, Option<&str>)> {
+        let known = Known { date: Some("2024-03-05"), body: Some(vec!["holt".into(), "council".into()]), order: &|| None };
+        let found = stated(&Words::of(text), 0, &known).into_iter();
+        found.map(|one| (one.date.value, one.basis, one.hour.map(|hour| hour.value), one.venue.map(|venue| &text[venue]))).collect()
+    }
+
+    fn days(text: &str) -> Vec<String> {
+        read(text).into_iter().map(|one| one.0).collect()
+    }
+
+    #[test]
+    fn the_next_meeting_has_a_day_an_hour_and_a_place() {
+        assert_eq!(
+            read("The next meeting will be held on Tuesday 7 May 2024 at 7 pm in the Village Hall."),
+            [("2024-05-07".into(), Basis::Stated, Some("19:00".into()), Some("Village Hall"))]
+        );
+        assert_eq!(read("Next meeting: 7 May"), [("2024-05-07".into(), Basis::Derived, None, None)]);
+        assert_eq!(days("Next meeting of Holt Council: 7 May 2024"), ["2024-05-07"]);
+        assert_eq!(days("Next meetings: 7 May 2024, 4 June 2024"), ["2024-05-07", "2024-06-04"]);
+    }
+
+    #[test]
+    fn a_day_that_is_past_or_wrong_is_none_of_the_next_meeting() {
+        assert_eq!(days("Next meeting: 6 March 2024"), ["2024-03-06"]);
+        assert_eq!(days("Next meeting: 5 March 2024"), [""; 0]);
+        assert_eq!(days("Next meeting: Monday 7 May 2024"), [""; 0]);
+        assert_eq!(days("Next meeting: 7 January"), [""; 0]);
+        assert_eq!(days("Next meeting: Tuesday 7 January"), ["2025-01-07"]);
+        assert_eq!(days("Next meeting: Monday 7 January"), [""; 0]);
+        assert_eq!(days("Next meeting of the Drainage Board: 7 May 2024"), [""; 0]);
+    }
+
+    #[test]
+    fn only_so_much_of_a_text_is_looked_at() {
+        let text = "é".repeat(REACH);
+        assert_eq!((near(&text, 0).len(), near(&text, 1).len(), near("ab", 1).len()), (REACH, REACH + 2, 2));
+        let many = format!("Next meetings: {}", "7 May 2024, ".repeat(MOST + 1));
+        assert_eq!(days(&many).len(), MOST);
+    }
+}
