@@ -242,13 +242,14 @@ mod tests {
     }
 
     #[test]
-    fn narrative_motions_decisions_and_actions_may_state_more() {
+    fn all_but_votes_and_corrections_may_state_more() {
         assert!(Unit::Paragraph(&mut Default::default()).stated().is_some());
         assert!(Unit::Point(&mut Default::default()).stated().is_some());
         assert!(Unit::Motion(&mut Default::default()).stated().is_some());
         assert!(Unit::Decision(&mut Default::default()).stated().is_some());
         assert!(Unit::Action(&mut Default::default()).stated().is_some());
         assert!(Unit::Vote(&mut Default::default()).stated().is_none());
-        assert!(Unit::Heading(&mut Default::default()).stated().is_none());
+        assert!(Unit::Correction(&mut Default::default()).stated().is_none());
+        assert!(Unit::Heading(&mut Default::default()).stated().is_some());
     }
 }
