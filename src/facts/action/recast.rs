@@ -47,11 +47,12 @@ fn ruled(place: &Place, rule: &'static str) -> Place {
     place
 }
 
+/// The lines of a decision are joined, where those of an action may be rows.
 fn decision<'a>(action: &Action<'a>, behind: usize) -> Option<Decision<'a>> {
-    let (outcome, label) = decided(&action.text, behind)?;
-    let label = action.text.get(label)?.to_owned();
-    let span = ruled(&action.span, "decision");
-    Some(Decision { outcome, label: Some(label.into()), text: action.text.clone(), span, ..Decision::default() })
+    let text = if action.text.contains('\n') { action.text.replace('\n', " ").into() } else { action.text.clone() };
+    let (outcome, label) = decided(&text, behind)?;
+    let label = Some(text.get(label)?.to_owned().into());
+    Some(Decision { outcome, label, text, span: ruled(&action.span, "decision"), ..Decision::default() })
 }
 
 /// The outcome that the words behind the label of a task open with, and the words that state it: "Action: Adopted Resolution 4.",
