@@ -174,6 +174,8 @@ fn who_was_there_under_a_caption_in_any_role() {
     }
     let title = read(&[("item", "1. Apologies were received from Cllr Fox and Cllr Hay.")]);
     assert_eq!(names(&title, "attendance"), ["Cllr Fox", "Cllr Hay"]);
+    let explained = read(&[("para", "Present: Cllr Fox*, Cllr Hay *Denotes absence")]);
+    assert!(names(&explained, "attendance").is_empty());
     let side = record(&[("motion", "Moved by Cllr Lee, seconded by Cllr Dale"), ("para", "Absent: Cllr Fox, Cllr Hay")]);
     assert!(names(&side, "attendance").is_empty());
 }

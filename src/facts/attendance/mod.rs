@@ -98,6 +98,9 @@ impl Title {
     }
 }
 
+/// Signs beside names that a further line explains.
+const SIGNS: [char; 4] = ['*', '†', '‡', '#'];
+
 /// What is known while the units are visited.
 struct Finder<'a> {
     page: Page<'a>,
@@ -145,9 +148,12 @@ impl<'a> Finder<'a> {
         title.is_empty() && !self.has_begun && Reading::woken(text, [Says::Apology]).is_some_and(|reading| reading.has(Says::Apology))
     }
 
-    /// A list of those who were there or not, by its caption, whatever the unit.
+    /// A list of those who were there or not, by its caption, whatever the unit. Where lines are joined, the line that explains the signs
+    /// cannot be distinguished from the names.
     fn opens_list(&self, text: &str) -> bool {
-        !self.has_begun && Reading::woken(text, [Says::StatusPiece]).is_some_and(|reading| captions::opens(&reading))
+        !self.has_begun
+            && !text.contains(SIGNS)
+            && Reading::woken(text, [Says::StatusPiece]).is_some_and(|reading| captions::opens(&reading))
     }
 
     /// Narrative, under a title of attendance or not.
