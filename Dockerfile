@@ -2,10 +2,10 @@
 FROM rust:1.92-slim AS build
 WORKDIR /build
 COPY . .
-RUN cargo build --profile dist --locked --bin minutebook
+RUN cargo build --release --locked --bin minutebook
 
 FROM debian:stable-slim
-COPY --from=build /build/target/dist/minutebook /usr/local/bin/minutebook
+COPY --from=build /build/target/release/minutebook /usr/local/bin/minutebook
 USER nobody
 WORKDIR /minutes
 ENTRYPOINT ["minutebook"]
