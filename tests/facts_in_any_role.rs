@@ -128,6 +128,9 @@ fn a_decision_behind_the_label_of_a_task() {
     }
     let document = record(&[("action", "Action: Adopted Resolution No. 4.")]);
     assert_eq!(document.pointer("/items/0/minutes/0/outcome"), Some(&Value::from("approved")));
+    let rows = minutebook::read::markdown("---\nminutebook: 1\n---\n\n<!-- action -->\n\nACTION\\\nAdopted Resolution No. 4.\n");
+    let rows = serde_json::to_value(minutebook::minutes_of(&rows)).unwrap();
+    assert_eq!(rows.pointer("/front/0/text"), Some(&Value::from("ACTION Adopted Resolution No. 4.")), "{rows}");
     assert_eq!(count(&record(&[("action", "Action: Adopt a plan of the paths")]), "action"), 1);
 }
 
@@ -135,6 +138,10 @@ fn a_decision_behind_the_label_of_a_task() {
 fn entries_under_a_caption_are_tasks() {
     let listed = [("label", "Actions:"), ("point", "- KD to ask the county"), ("point", "- Everyone to read the plan")];
     assert_eq!(count(&record(&listed), "action"), 2);
+    let after_actions = [("label", "Actions:"), ("action", "KD to ask the county"), ("point", "- The hall"), ("point", "- The green")];
+    assert_eq!(count(&record(&after_actions), "action"), 1);
+    let subject = [("label", "Actions:"), ("point", "- The hall"), ("action", "KD to ask the county")];
+    assert_eq!(count(&record(&subject), "action"), 1);
     let earlier = [("label", "Actions from the last meeting:"), ("point", "- KD asked the county"), ("point", "- The plan was read")];
     assert_eq!(count(&record(&earlier), "action"), 0);
     let prose = [("heading", "Action"), ("para", "The county has not replied.")];

@@ -8,10 +8,10 @@ use crate::facts::locate::Page;
 use crate::facts::walk::{self, Unit};
 use crate::model::Minutes;
 
-/// Tasks that are an owner and nothing else, so that a document has a column of owners.
+/// Minimum actions that are only an owner, for a document to have a column of owners.
 const FEWEST: usize = 3;
 
-/// States the tasks of headings that are an owner and nothing else, in a document with a column of owners.
+/// States the actions of headings that are only an owner, in a document with a column of owners.
 pub(super) fn fill<'a>(page: Page<'a>, minutes: &mut Minutes<'a>, known: &Known) {
     let mut owners = 0;
     walk::units(minutes, &mut |_, unit| {
@@ -29,7 +29,7 @@ pub(super) fn fill<'a>(page: Page<'a>, minutes: &mut Minutes<'a>, known: &Known)
     });
 }
 
-/// The owners whose names are all of a text.
+/// The owners, if their names are the whole text.
 fn owner(reading: &Reading<'_>, known: &Known) -> Option<Owners> {
     owners::several(reading, 0..reading.text.len(), Some(known))
 }

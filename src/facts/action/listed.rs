@@ -1,4 +1,4 @@
-//! Tasks under a caption that announces them: the entries of the list below it, and paragraphs that say who is to do what.
+//! Actions under a caption: the entries of the list below it, and paragraphs that state an owner and an action.
 
 use super::narrative::add;
 use super::owners::{self, Known};
@@ -7,8 +7,8 @@ use super::words::{Reading, Says};
 use crate::facts::locate::Page;
 use crate::model::{Block, Paragraph, Point};
 
-/// States the tasks under the captions of one record. Where they end is told by the units alone: their lines and columns are not those of
-/// the same record in another format.
+/// States the actions under the captions of one record. Only the units decide where these end: lines and columns differ between the formats
+/// of one record.
 pub(super) fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], known: &Known) {
     let mut list: Option<Listed<'_, 'a>> = None;
     let mut is_first = false;
@@ -39,7 +39,7 @@ struct Listed<'k, 'a> {
 }
 
 impl<'a> Listed<'_, 'a> {
-    /// Entries are tasks, whoever is to do them; an entry is the matter of those below it.
+    /// Entries are actions, with or without an owner; an entry with actions below it is their subject.
     fn entries(&self, points: &mut [Point<'a>], is_followed: bool) {
         let last = points.len().saturating_sub(1);
         for (at, point) in points.iter_mut().enumerate() {
@@ -59,19 +59,19 @@ impl<'a> Listed<'_, 'a> {
         if reading.has(Says::NoTask) || !point.text.contains(char::is_alphabetic) {
             return;
         }
-        let tasks = owners::of_tasks(&reading, self.known);
+        let owners = owners::of_tasks(&reading, self.known);
         let at = self.page.locator(&point.text, &point.span);
-        add(&mut point.stated, stated(&reading, &at, &(0..point.text.len()), &tasks));
+        add(&mut point.stated, stated(&reading, &at, &(0..point.text.len()), &owners));
     }
 
-    /// A paragraph is a task if it says who is to do it; else the list is over.
+    /// A paragraph is an action if it states an owner; otherwise the list ends.
     fn paragraph(&self, unit: &mut Paragraph<'a>) -> bool {
         let reading = Reading::of(&unit.text);
-        let tasks = owners::of_tasks(&reading, self.known);
-        if !tasks.is_empty() {
+        let owners = owners::of_tasks(&reading, self.known);
+        if !owners.is_empty() {
             let at = self.page.locator(&unit.text, &unit.span);
-            add(&mut unit.stated, stated(&reading, &at, &(0..unit.text.len()), &tasks));
+            add(&mut unit.stated, stated(&reading, &at, &(0..unit.text.len()), &owners));
         }
-        !tasks.is_empty()
+        !owners.is_empty()
     }
 }

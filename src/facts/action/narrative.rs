@@ -1,4 +1,4 @@
-//! Tasks that words set which are no task as a whole: behind a label that opens them, or behind one inside them.
+//! Actions stated in units of other roles: after a label at the start, or after one inside the text.
 
 use super::owners::{self, Known, Owners};
 use super::words::{self, Reading, Says};
@@ -7,14 +7,14 @@ use crate::facts::locate::Page;
 use crate::model::Stated;
 use crate::source::Place;
 
-/// Adds tasks to a unit that states none so far.
+/// Adds actions to a unit that states none yet.
 pub(super) fn add<'a>(stated: &mut Vec<Stated<'a>>, tasks: Vec<Stated<'a>>) {
     if !stated.iter().any(|one| matches!(one, Stated::Action(_))) {
         stated.extend(tasks);
     }
 }
 
-/// Tasks that narrative sets after a label of their own.
+/// Actions that a text states after a label.
 pub(super) fn stated_actions<'a>(page: Page<'a>, text: &str, span: &Place, known: &Known) -> Vec<Stated<'a>> {
     let Some(reading) = words::labelled(text) else { return Vec::new() };
     match opened(&reading, known) {
@@ -23,13 +23,13 @@ pub(super) fn stated_actions<'a>(page: Page<'a>, text: &str, span: &Place, known
     }
 }
 
-/// Tasks that words other than narrative set after a label of their own, each with its owners.
+/// Actions with owners that a text other than narrative states after a label.
 pub(super) fn owned_actions<'a>(page: Page<'a>, text: &str, span: &Place, known: &Known) -> Vec<Stated<'a>> {
     let is_owned = |stated: &Stated<'_>| matches!(stated, Stated::Action(task) if !task.owners.is_empty());
     stated_actions(page, text, span, known).into_iter().filter(is_owned).collect()
 }
 
-/// Tasks that narrative sets after a label inside it.
+/// Actions that a text states after a label inside it.
 pub(super) fn inline_actions<'a>(page: Page<'a>, text: &str, span: &Place, known: &Known) -> Vec<Stated<'a>> {
     let Some(reading) = words::labelled(text) else { return Vec::new() };
     let found = owners::inline(&reading, known);
@@ -40,7 +40,7 @@ pub(super) fn inline_actions<'a>(page: Page<'a>, text: &str, span: &Place, known
     found.iter().flat_map(|(scope, tasks)| stated(&reading, &at, scope, tasks)).collect()
 }
 
-/// The tasks of a text that a label opens: behind a colon or a dash, or with owners and nothing else behind capitals.
+/// The actions of a text that starts with a label: after a colon or a dash, or only owners after a label in capitals.
 fn opened(reading: &Reading<'_>, known: &Known) -> Option<Vec<Owners>> {
     let behind = labels::leading(reading).filter(|behind| *behind < reading.text.len() && !reading.has(Says::NoTask))?;
     let rest = behind..reading.text.len();

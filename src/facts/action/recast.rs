@@ -1,4 +1,4 @@
-//! Blocks read as tasks that set none: they say that there is nothing to do, state what the body decided, or are a caption.
+//! Blocks labelled as actions that state none: they say that there is nothing to do, state a decision, or are a caption.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::lex::{bytes, class, lexed};
 use crate::model::{Action, Block, Decision, Outcome, Paragraph, Text};
 use crate::source::Place;
 
-/// Words behind a label that say that what follows was moved: "On motion", "Moved by".
+/// Tokens after a label that may state that a motion follows: "On motion", "Moved by".
 const OPENING: usize = 3;
 
-/// Makes of such a block what its words state.
+/// Replaces such a block by one of the role that its words state.
 pub(super) fn recast(block: &mut Block<'_>) {
     let Block::Action(action) = block else { return };
     let reading = Reading::of(&action.text);
@@ -20,12 +20,12 @@ pub(super) fn recast(block: &mut Block<'_>) {
         *block = narrative(action);
     } else if reading.has(Says::Caption) && is_heading(&action.text) {
         *block = caption(action);
-    } else if let Some(decision) = labels::leading(&reading).and_then(|behind| decision(action, behind)) {
+    } else if let Some(decision) = labels::leading(&reading).and_then(|after| decision(action, after)) {
         *block = Block::Decision(Box::new(decision));
     }
 }
 
-/// A label alone may be that of a task that is not written; one of more words is a caption.
+/// One word may be the label of an action that is not stated; several are a caption.
 fn is_heading(text: &str) -> bool {
     text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() > 1
 }
@@ -40,7 +40,7 @@ fn caption<'a>(action: &mut Action<'a>) -> Block<'a> {
     Block::Label(Box::new(Text { text: std::mem::take(&mut action.text), span, ..Text::default() }))
 }
 
-/// A place that another rule found.
+/// The place, with the name of another rule.
 fn ruled(place: &Place, rule: &'static str) -> Place {
     let mut place = place.clone();
     place.rule = rule;
@@ -48,21 +48,21 @@ fn ruled(place: &Place, rule: &'static str) -> Place {
 }
 
 /// The lines of a decision are joined, where those of an action may be rows.
-fn decision<'a>(action: &Action<'a>, behind: usize) -> Option<Decision<'a>> {
+fn decision<'a>(action: &Action<'a>, after: usize) -> Option<Decision<'a>> {
     let text = if action.text.contains('\n') { action.text.replace('\n', " ").into() } else { action.text.clone() };
-    let (outcome, label) = decided(&text, behind)?;
+    let (outcome, label) = decided(&text, after)?;
     let label = Some(text.get(label)?.to_owned().into());
     Some(Decision { outcome, label, text, span: ruled(&action.span, "decision"), ..Decision::default() })
 }
 
-/// The outcome that the words behind the label of a task open with, and the words that state it: "Action: Adopted Resolution 4.",
+/// The outcome that the words after the label of an action start with, and the words that state it: "Action: Adopted Resolution 4.",
 /// "Action: Moved by Fox, seconded by Hay, and carried."
-pub(super) fn decided(text: &str, behind: usize) -> Option<(Outcome, Range<usize>)> {
-    let rest = lexed(text.get(behind..)?);
+pub(super) fn decided(text: &str, after: usize) -> Option<(Outcome, Range<usize>)> {
+    let rest = lexed(text.get(after..)?);
     let found = deciding(&rest).filter(|found| found.sufficient)?;
     let words = rest.get(found.words.clone())?;
     let is_moved = rest.iter().take(OPENING).any(|token| token.is(class::MOVED | class::MOTION_NOUN));
     let outcome = turned(stated(words).unwrap_or(Outcome::Resolved), words, rest.get(found.words.end..)?);
     let label = bytes(words);
-    (found.words.start == 0 || is_moved).then_some((outcome, behind + label.start..behind + label.end))
+    (found.words.start == 0 || is_moved).then_some((outcome, after + label.start..after + label.end))
 }

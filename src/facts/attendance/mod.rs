@@ -143,7 +143,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Words of apologies before any title, or under a number without one.
+    /// Apologies before any title, or under a number without a title.
     fn opens_record(&self, title: &str, text: &str) -> bool {
         title.is_empty() && !self.has_begun && Reading::woken(text, [Says::Apology]).is_some_and(|reading| reading.has(Says::Apology))
     }
@@ -180,7 +180,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// A heading that bears its list, `Apologies: Cllr Finch`, or the sentence about it.
+    /// A heading that contains its list, `Apologies: Cllr Finch`, or a sentence about attendance.
     fn item(&mut self, title: &str, place: &Place) {
         let reading = Reading::of(title);
         let at = self.page.locator(title, place);

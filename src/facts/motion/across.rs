@@ -1,4 +1,4 @@
-//! Names that a block breaks off before: "… on the proposal of", and "Cllr Fox, seconded by Cllr Hay, it was agreed" in the next block.
+//! Names that are in the block after that of their verb: "… on the proposal of", and "Cllr Fox, seconded by Cllr Hay, it was agreed" in the next block.
 
 use super::Named;
 use super::after;
@@ -9,10 +9,10 @@ use crate::lex::class;
 use crate::model::Block;
 use crate::source::{Place, Span};
 
-/// Bytes at the end of a block that may break off, and at the start of the next one.
+/// Maximum bytes that are read at the end of a block, and at the start of the next one.
 const REACH: usize = 80;
 
-/// A block that breaks off before a name.
+/// A block that ends before a name.
 struct Broken<'b, 'a> {
     text: &'b str,
     place: &'b Place,
@@ -20,7 +20,7 @@ struct Broken<'b, 'a> {
     seconder: &'b mut Named<'a>,
 }
 
-/// Names movers and seconders whose names stand in the block below their verb.
+/// Adds movers and seconders whose names are in the block after that of their verb.
 pub(super) fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>]) {
     for at in 1..blocks.len() {
         let (head, tail) = blocks.split_at_mut(at);
@@ -37,7 +37,7 @@ fn broken<'b, 'a>(block: &'b mut Block<'a>) -> Option<Broken<'b, 'a>> {
     }
 }
 
-/// Names the one whose verb ends the first block, perhaps with a title behind it.
+/// Adds the person whose verb ends the first block, with or without a title after it.
 fn join<'a>(page: Page<'a>, first: Broken<'_, 'a>, next: Broken<'_, 'a>) {
     let Some(moves) = breaks_off(first.text) else { return };
     let text = format!("{}\n{}", first.text, window(next.text, 0, REACH));
@@ -49,7 +49,7 @@ fn join<'a>(page: Page<'a>, first: Broken<'_, 'a>, next: Broken<'_, 'a>) {
     let at = page.locator(&text, &Place::of(&spans, first.place.rule));
     let person = Some(Box::new(at.person(&name, if moves { "mover" } else { "seconder" })));
     match moves {
-        // The other one may be named behind, with the decision of both.
+        // The seconder may be in the next block, with the decision.
         true if next.mover.is_none() && next.seconder.is_some() => *next.mover = person,
         true if first.mover.is_none() => *first.mover = person,
         false if first.seconder.is_none() => *first.seconder = person,
@@ -57,7 +57,7 @@ fn join<'a>(page: Page<'a>, first: Broken<'_, 'a>, next: Broken<'_, 'a>) {
     }
 }
 
-/// The verb of a mover ends a text, or that of a seconder; a title may stand behind it.
+/// The verb of a mover or of a seconder ends a text; a title may follow it.
 fn breaks_off(text: &str) -> Option<bool> {
     let reading = Reading::of(tail(text, REACH));
     let last = reading.tokens.len().checked_sub(1)?;

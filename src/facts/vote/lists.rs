@@ -1,4 +1,4 @@
-//! Rolls whose members are entries of a list, each with a vote: "- Ann Fox: Yes".
+//! Roll calls whose members are entries of a list, each with a vote: "- Ann Fox: Yes".
 
 use super::{Known, apart, sides, state, vote};
 use crate::facts::list::List;
@@ -6,10 +6,10 @@ use crate::lex::{class, lexed};
 use crate::model::{self, Block, Stated};
 use crate::source::{Place, Span};
 
-/// Members of a roll, at the least.
+/// Minimum members of a roll call.
 const FEWEST: usize = 3;
 
-/// States the divisions of lists under words that announce a vote.
+/// States the votes of lists after a block that announces one.
 pub(super) fn fill<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
     let mut announced = false;
     for block in blocks {
@@ -23,7 +23,7 @@ pub(super) fn fill<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
     }
 }
 
-/// What is put to the vote, or the caption of one.
+/// A block that is put to the vote, or the caption of a vote.
 fn announces(block: &Block<'_>) -> bool {
     let votes = |text: &str| lexed(text).iter().any(|token| token.is(class::VOTE) && !token.is(class::VOTE_SIDE));
     match block {
@@ -35,7 +35,7 @@ fn announces(block: &Block<'_>) -> bool {
     }
 }
 
-/// The division of a list of which most entries are a member and a vote.
+/// States the vote of a list if most entries are a member with a vote.
 fn roll<'a>(known: &Known<'a>, list: &mut model::List<'a>) {
     let lines: Vec<&str> = list.points.iter().map(|point| &*point.text).collect();
     let text = lines.join("\n");

@@ -1,12 +1,12 @@
 //! When and where the body meets next: what items and headings under that name hold, and what sentences say.
 
+mod candidates;
 mod day;
 mod rows;
-mod told;
 mod words;
 
+use candidates::{Candidate, Group, announces, named};
 use day::{Known, Stated, stated};
-use told::{Group, Told, announces, named};
 use words::{Says, Words};
 
 use crate::entity::meeting::{self, Reading};
@@ -47,9 +47,9 @@ impl<'a> Finder<'a> {
         let is_listed = self.open != Open::Days || words::opens_with_day(reading);
         let is_open = self.open != Open::Nothing && self.title == title && !is_heading && is_listed;
         self.open = if is_open && self.open != Open::One { self.open } else { Open::Nothing };
-        let told = |from: usize| Told { text: reading.text.to_owned(), place: unit.place().clone(), from };
+        let candidate = |from: usize| Candidate { text: reading.text.to_owned(), place: unit.place().clone(), from };
         if let Some((from, is_caption)) = named(reading).filter(|(from, _)| is_apart(unit, reading, *from)) {
-            self.groups.push(Group { told: vec![told(from)], is_headed: is_heading, title: title.to_owned() });
+            self.groups.push(Group { candidates: vec![candidate(from)], is_headed: is_heading, title: title.to_owned() });
             self.open = match (is_heading, is_caption) {
                 (true, _) => Open::All,
                 _ if announces(reading) => Open::Days,
@@ -58,7 +58,7 @@ impl<'a> Finder<'a> {
             };
             title.clone_into(&mut self.title);
         } else if let Some(group) = self.groups.last_mut().filter(|_| is_open) {
-            group.told.push(told(0));
+            group.candidates.push(candidate(0));
         }
     }
 
@@ -82,13 +82,13 @@ impl<'a> Finder<'a> {
             });
             return;
         }
-        let mut told = vec![Told { text: title.to_string(), place: item.span.clone(), from: 0 }];
+        let mut candidates = vec![Candidate { text: title.to_string(), place: item.span.clone(), from: 0 }];
         for blocks in [&mut item.purpose, &mut item.minutes] {
             walk::blocks(blocks, "", &mut |_, unit| {
-                told.push(Told { text: unit.text().to_string(), place: unit.place().clone(), from: 0 });
+                candidates.push(Candidate { text: unit.text().to_string(), place: unit.place().clone(), from: 0 });
             });
         }
-        self.groups.push(Group { told, is_headed: true, title: String::new() });
+        self.groups.push(Group { candidates, is_headed: true, title: String::new() });
     }
 
     /// Looks at the tables.
@@ -112,14 +112,14 @@ impl<'a> Finder<'a> {
 
     /// The meetings that one group states, in the order of their days.
     fn meetings(&self, group: &Group, known: &Known<'_>) -> Vec<NextMeeting<'a>> {
-        let read: Vec<Words<'_>> = group.told.iter().map(|told| Words::of(day::near(&told.text, told.from))).collect();
+        let read: Vec<Words<'_>> = group.candidates.iter().map(|one| Words::of(day::near(&one.text, one.from))).collect();
         if read.iter().any(|words| words.has(Says::Moves)) || day::is_of_other(&Words::of(&group.title), known) {
             return Vec::new();
         }
         let is_several = read.first().is_some_and(|words| words.has(Says::Several));
-        let each = group.told.iter().zip(&read).flat_map(|(told, words)| {
-            let found = stated(words, told.from, known);
-            found.into_iter().map(|one| self.meeting(told, one)).collect::<Vec<_>>()
+        let each = group.candidates.iter().zip(&read).flat_map(|(candidate, words)| {
+            let found = stated(words, candidate.from, known);
+            found.into_iter().map(|one| self.meeting(candidate, one)).collect::<Vec<_>>()
         });
         let mut found: Vec<NextMeeting<'a>> = each.take(if is_several { usize::MAX } else { 1 }).collect();
         found.sort_by(|one, other| one.date.value.cmp(&other.date.value));
@@ -127,9 +127,9 @@ impl<'a> Finder<'a> {
         found
     }
 
-    fn meeting(&self, told: &Told, one: Stated) -> NextMeeting<'a> {
-        let at = self.page.locator(&told.text, &told.place);
-        let venue = one.venue.map(|range| at.fact(collapsed(told.text.get(range.clone()).unwrap_or("")), &range, "venue"));
+    fn meeting(&self, candidate: &Candidate, one: Stated) -> NextMeeting<'a> {
+        let at = self.page.locator(&candidate.text, &candidate.place);
+        let venue = one.venue.map(|range| at.fact(collapsed(candidate.text.get(range.clone()).unwrap_or("")), &range, "venue"));
         NextMeeting {
             date: Fact { basis: one.basis, ..at.fact(one.date.value, &one.date.range, "date") },
             start_time: one.hour.map(|hour| at.fact(hour.value, &hour.range, "start")),

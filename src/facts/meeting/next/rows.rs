@@ -1,17 +1,17 @@
-//! Rows of tables that tell of the next meeting: a caption with its day beside it, and days under a line that announces them.
+//! Rows of tables that state the next meeting: a caption with the day in the next cell, and days under a line that announces them.
 
 use std::ops::Range;
 
-use super::told::{Group, Told, announces, named};
+use super::candidates::{Candidate, Group, announces, named};
 use crate::entity::meeting::{Reading, Says};
 use crate::facts::columns::joined;
 use crate::facts::walk;
 use crate::model::{Block, Minutes, Table, TableRow};
 
-/// Rows of a table that are looked at.
+/// Maximum rows of a table that are read.
 const MOST_ROWS: usize = 60;
 
-/// What the tables of a document tell of meetings to come, up to a byte.
+/// The next meetings that the tables of a document may state, up to a byte.
 pub(super) fn groups(minutes: &mut Minutes<'_>, until: usize) -> Vec<Group> {
     let mut found = Vec::new();
     walk::runs(minutes, &mut |blocks| {
@@ -29,14 +29,14 @@ pub(super) fn groups(minutes: &mut Minutes<'_>, until: usize) -> Vec<Group> {
     found
 }
 
-/// A row of which a cell is the caption, and the next one says when.
+/// A row in which one cell is the caption and the next cell states the day.
 fn row(row: &TableRow<'_>) -> Option<Group> {
     let is_caption =
         |cell: &&str| Reading::woken(cell, [Says::NextMeeting]).is_some_and(|reading| named(&reading).is_some_and(|(_, is)| is));
     let at = row.cells.iter().position(|cell| is_caption(&cell.as_ref()))?;
     let (text, ranges) = joined(row);
-    let told = told(row, &text, ranges.get(at)?.start..ranges.get(at + 1)?.end)?;
-    Some(Group { told: vec![told], ..Group::default() })
+    let candidate = candidate(row, &text, ranges.get(at)?.start..ranges.get(at + 1)?.end)?;
+    Some(Group { candidates: vec![candidate], ..Group::default() })
 }
 
 /// The rows under a line that announces days.
@@ -44,16 +44,16 @@ fn listed(above: &Block<'_>, table: &Table<'_>) -> Option<Group> {
     let Block::Paragraph(line) = above else { return None };
     let reading = Reading::woken(&line.text, [Says::NextMeeting]).filter(announces)?;
     let (from, _) = named(&reading)?;
-    let caption = Told { text: line.text.to_string(), place: line.span.clone(), from };
+    let caption = Candidate { text: line.text.to_string(), place: line.span.clone(), from };
     let rows = table.rows.iter().take(MOST_ROWS).filter_map(|row| {
         let (text, ranges) = joined(row);
-        told(row, &text, ranges.first()?.start..text.len())
+        candidate(row, &text, ranges.first()?.start..text.len())
     });
-    Some(Group { told: [caption].into_iter().chain(rows).collect(), ..Group::default() })
+    Some(Group { candidates: [caption].into_iter().chain(rows).collect(), ..Group::default() })
 }
 
 /// The words of a row from one byte to another.
-fn told(row: &TableRow<'_>, text: &str, range: Range<usize>) -> Option<Told> {
+fn candidate(row: &TableRow<'_>, text: &str, range: Range<usize>) -> Option<Candidate> {
     let words = text.get(..range.end)?.to_owned();
-    Some(Told { text: words, place: row.span.clone(), from: range.start })
+    Some(Candidate { text: words, place: row.span.clone(), from: range.start })
 }

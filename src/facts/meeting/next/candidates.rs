@@ -1,27 +1,27 @@
-//! Words that may tell of meetings to come, and what belongs together of them.
+//! Texts that may state next meetings, in groups that are read together.
 
 use super::words::Words;
 use crate::entity::meeting::{self, Reading};
 use crate::source::Place;
 
-/// Words that may tell of meetings to come, from a byte on.
-pub(super) struct Told {
+/// A text that may state a next meeting from a byte on.
+pub(super) struct Candidate {
     pub(super) text: String,
     pub(super) place: Place,
     pub(super) from: usize,
 }
 
-/// What belongs together: a caption with what is under it, or a sentence.
+/// Texts that are read together: a caption with the units under it, or a sentence.
 #[derive(Default)]
 pub(super) struct Group {
-    pub(super) told: Vec<Told>,
-    /// A heading or title announces it.
+    pub(super) candidates: Vec<Candidate>,
+    /// A heading or title announces the meeting.
     pub(super) is_headed: bool,
-    /// The title of the item under which it is, if that is another.
+    /// The title of the item that contains it, if the title is not part of the group.
     pub(super) title: String,
 }
 
-/// Where a text begins to tell of the next meeting, and whether it is but its caption.
+/// The byte at which a text starts to state the next meeting, and whether it is only the caption of one.
 pub(super) fn named(reading: &Reading<'_>) -> Option<(usize, bool)> {
     if !reading.has(meeting::Says::NextMeeting) {
         return None;
@@ -31,7 +31,7 @@ pub(super) fn named(reading: &Reading<'_>) -> Option<(usize, bool)> {
     Some((from, !reading.after(phrase.words.end).contains(char::is_alphanumeric)))
 }
 
-/// A line says that what is under it tells of the next meetings.
+/// A line announces that the units under it state next meetings.
 pub(super) fn announces(reading: &Reading<'_>) -> bool {
     reading.text.trim_end().ends_with(':')
 }
