@@ -18,6 +18,7 @@ mod guard;
 mod input;
 mod interrupt;
 mod json_documents;
+mod late;
 mod manual;
 mod memory;
 mod output;
@@ -38,6 +39,8 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
+
+use late::Late;
 
 /// `check` or `diff` found something, or `search` found nothing.
 const FOUND: u8 = 1;
@@ -63,31 +66,31 @@ const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison
 #[derive(Subcommand)]
 enum Command {
     /// Turn minutes into structured JSON or clean Markdown.
-    Parse(parse::Arguments),
+    Parse(Late<parse::Arguments>),
     /// Draw tables from minutes: decisions, points, actions, votes, attendance and more, as CSV, NDJSON, SQLite or Parquet.
-    Extract(extract::Arguments),
+    Extract(Late<extract::Arguments>),
     /// Say what a clerk should look at: numbers that do not run on, votes that do not add up, dates that no calendar has.
-    Check(check::Arguments),
+    Check(Late<check::Arguments>),
     /// Write a page with the source of each input beside what was read of it, to be looked over in a browser.
-    Review(review::Arguments),
+    Review(Late<review::Arguments>),
     /// Say what differs between two readings of a meeting: its draft and its approved minutes. Exits with 1 if anything does.
-    Diff(diff::Arguments),
+    Diff(Late<diff::Arguments>),
     /// Find units of minutes in which all words occur: items, points, decisions, paragraphs. Exits with 1 if there is none.
-    Search(search::Arguments),
+    Search(Late<search::Arguments>),
     /// Count what is in many documents: decisions, votes, dates, and who was there how often.
-    Stats(stats::Arguments),
+    Stats(Late<stats::Arguments>),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
-    Filter(filter::Arguments),
+    Filter(Late<filter::Arguments>),
     /// Print the page of a code that `check` gives, or list the codes.
-    Explain(explain::Arguments),
+    Explain(Late<explain::Arguments>),
     /// List the house styles, show one, or test a file of one.
     Styles(styles::Arguments),
     /// Print the JSON Schema of an output.
-    Schema(schema::Arguments),
+    Schema(Late<schema::Arguments>),
     /// Print the completions of a shell.
-    Completions(completions::Arguments),
+    Completions(Late<completions::Arguments>),
     /// Print a page of the manual, as `man` shows it.
-    Man(manual::Arguments),
+    Man(Late<manual::Arguments>),
 }
 
 #[cfg(feature = "pdf")]
@@ -112,19 +115,19 @@ fn obey(words: Vec<OsString>) -> ExitCode {
     }
     interrupt::listen();
     match Arguments::try_parse_from(words) {
-        Ok(Arguments { command: Command::Parse(arguments) }) => parse::run(&arguments),
-        Ok(Arguments { command: Command::Extract(arguments) }) => extract::run(arguments),
-        Ok(Arguments { command: Command::Check(arguments) }) => check::run(&arguments),
-        Ok(Arguments { command: Command::Review(arguments) }) => review::run(&arguments),
-        Ok(Arguments { command: Command::Diff(arguments) }) => diff::run(&arguments),
-        Ok(Arguments { command: Command::Search(arguments) }) => search::run(arguments),
-        Ok(Arguments { command: Command::Stats(arguments) }) => stats::run(&arguments),
-        Ok(Arguments { command: Command::Filter(arguments) }) => filter::run(&arguments),
-        Ok(Arguments { command: Command::Explain(arguments) }) => explain::run(&arguments),
+        Ok(Arguments { command: Command::Parse(Late(arguments)) }) => parse::run(&arguments),
+        Ok(Arguments { command: Command::Extract(Late(arguments)) }) => extract::run(arguments),
+        Ok(Arguments { command: Command::Check(Late(arguments)) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::Review(Late(arguments)) }) => review::run(&arguments),
+        Ok(Arguments { command: Command::Diff(Late(arguments)) }) => diff::run(&arguments),
+        Ok(Arguments { command: Command::Search(Late(arguments)) }) => search::run(arguments),
+        Ok(Arguments { command: Command::Stats(Late(arguments)) }) => stats::run(&arguments),
+        Ok(Arguments { command: Command::Filter(Late(arguments)) }) => filter::run(&arguments),
+        Ok(Arguments { command: Command::Explain(Late(arguments)) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
-        Ok(Arguments { command: Command::Schema(arguments) }) => schema::run(&arguments),
-        Ok(Arguments { command: Command::Completions(arguments) }) => completions::run(&arguments, &mut Arguments::command()),
-        Ok(Arguments { command: Command::Man(arguments) }) => manual::run(&arguments, Arguments::command()),
+        Ok(Arguments { command: Command::Schema(Late(arguments)) }) => schema::run(&arguments),
+        Ok(Arguments { command: Command::Completions(Late(arguments)) }) => completions::run(&arguments, &mut Arguments::command()),
+        Ok(Arguments { command: Command::Man(Late(arguments)) }) => manual::run(&arguments, Arguments::command()),
         Err(error) => usage::refuse(&error),
     }
 }

@@ -13,8 +13,9 @@ use super::{FAILED, report};
 /// What to type, if the first word is an input and not a subcommand.
 pub fn misplaced_input<A: CommandFactory>(first: Option<&OsString>) -> Option<String> {
     let first = first?;
-    let is_command = first.to_str().is_some_and(|word| word == "help" || A::command().find_subcommand(word).is_some());
-    if is_command || !is_input(first) {
+    // Most first words are subcommands and no files, and then the list of subcommands is not needed.
+    let is_command = || first.to_str().is_some_and(|word| word == "help" || A::command().find_subcommand(word).is_some());
+    if !is_input(first) || is_command() {
         return None;
     }
     Some(format!("to read {0}, type: minutebook parse {0}", quoted(&first.to_string_lossy())))
