@@ -270,6 +270,30 @@ fn a_pdf_file_is_read_line_by_line_and_needs_no_flag() {
 }
 
 #[test]
+fn lists_of_persons_beside_each_other_need_not_be_equally_long() {
+    let words = |x: i32, lines: &[&str]| {
+        let shown: String = lines.iter().enumerate().map(|(at, line)| format!("1 0 0 1 {x} {} Tm ({line}) Tj ", 770 - 15 * at)).collect();
+        format!("BT /F 11 Tf {shown}ET ")
+    };
+    let text = |left: &[&str], right: &[&str], after: i32| {
+        let close = format!("BT /F 11 Tf 1 0 0 1 72 {after} Tm (The meeting closed at 8 pm.) Tj ET");
+        let file = pdf(&(words(72, left) + &words(320, right) + &close));
+        Harness::new(&[("a.pdf", &file)]).run(&["parse", "-q", "-f", "text", "a.pdf"]).out
+    };
+    let long = ["Present:", "Cllr Ann Fox", "Cllr Bo Hay", "Cllr Cy Ash"];
+    let short = ["Apologies:", "Cllr Di Elm"];
+    let close = "\nThe meeting closed at 8 pm.\n";
+    let table = "| Present: | Apologies: |\n| Cllr Ann Fox | Cllr Di Elm |\n| Cllr Bo Hay | |\n| Cllr Cy Ash | |\n";
+    assert_eq!(text(&long, &short, 690), format!("{table}{close}"));
+    let swapped = "| Apologies: | Present: |\n| Cllr Di Elm | Cllr Ann Fox |\n| | Cllr Bo Hay |\n| | Cllr Cy Ash |\n";
+    assert_eq!(text(&short, &long, 690), format!("{swapped}{close}"));
+    // Nothing says where a list at the left ends whose last line is followed by another at the same distance.
+    let lists = "| Present: | Apologies: |\n| Cllr Ann Fox | Cllr Di Elm |\n";
+    let run_on = text(&long, &short, 710);
+    assert!(run_on.starts_with(lists) && run_on.contains("\nCllr Bo Hay\nCllr Cy Ash\nThe meeting closed"), "{run_on}");
+}
+
+#[test]
 fn a_pdf_file_without_text_needs_ocr() {
     let harness = Harness::new(&[("scan.pdf", &pdf("q Q"))]);
     let run = harness.run(&["parse", "scan.pdf"]);

@@ -154,7 +154,24 @@ fn read(lines: &[Line]) -> Option<(Table, usize)> {
         set.push(own);
     }
     let table = |(cells, length): (Vec<CellLine>, usize)| (Table::of_lines(&sides(&spans, size), cells), length);
-    by_lines(&set).or_else(|| by_bands(&set)).map(table)
+    by_lists(&set, lines.get(set.len())).or_else(|| by_lines(&set)).or_else(|| by_bands(&set)).map(table)
+}
+
+/// The cells of lists of persons beside each other, of which one may be longer than another: each line is a row.
+fn by_lists(set: &[Set], after: Option<&Line>) -> Option<(Vec<CellLine>, usize)> {
+    let (head, body) = set.split_first()?;
+    let are_lists = head.line.chunks.iter().all(|chunk| Column::captioned(&chunk.text) == Some(Column::Mark));
+    let steps: Vec<f64> = body.windows(2).map(|pair| pair[0].line.step(&pair[1].line)).collect();
+    let least = steps.iter().copied().fold(f64::INFINITY, f64::min);
+    let even = 1 + steps.iter().take_while(|step| **step <= least * NEAR).count();
+    let last = body.iter().rposition(|set| set.own.len() > 1).filter(|last| are_lists && *last < even)?;
+    let is_gap_before = |line: &Line| body.last().is_some_and(|last| last.line.step(line) > least * NEAR);
+    let ends_in_gap = even < body.len() || after.is_some_and(is_gap_before);
+    // Without a gap after them, words at the left side of the page may be the text that follows.
+    let goes_on = |set: &&Set| set.own.first().is_some_and(|column| *column > 0 || ends_in_gap);
+    let length = last + 1 + body.get(last + 1..even)?.iter().take_while(goes_on).count();
+    let rows = set.get(..=length)?.iter().enumerate();
+    Some((rows.flat_map(|(row, set)| set.cells().map(move |(column, line)| (row, column, line))).collect(), length + 1))
 }
 
 /// The cells of rows that begin with lines, and how many lines they are.
