@@ -59,7 +59,13 @@ fn see_closed_output(root: &Path) {
         return;
     }
     match cc::Build::new().file(root.join("build/closed_output.c")).cargo_metadata(false).try_compile_intermediates() {
-        Ok(objects) => objects.iter().for_each(|object| println!("cargo::rustc-link-arg-bins={}", object.display())),
+        Ok(objects) => {
+            objects.iter().for_each(|object| println!("cargo::rustc-link-arg-bins={}", object.display()));
+            // A static C library is searched only for what the objects before it need.
+            if std::env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|environment| environment == "musl") {
+                println!("cargo::rustc-link-arg-bins=-lc");
+            }
+        }
         Err(error) => println!("cargo::warning=a closed standard output will not be seen: {error}"),
     }
 }

@@ -39,6 +39,7 @@ pub(crate) struct Move {
 
 /// Reads `range` of `text`, which is beside the name at `name`.
 pub(crate) fn read(text: &str, name: &Range<usize>, range: Range<usize>) -> Qualifier {
+    let range = after_initials(text, name, range);
     let mut qualifier = Qualifier::default();
     let courtesy = names::words(text, name.start).next().is_some_and(|word| word.is_courtesy() && !is_member(word.core));
     let parts = parts(text, range.clone());
@@ -114,6 +115,13 @@ fn is_initials(words: &str, name: &str) -> bool {
         && first.core.chars().next() == capitals().next()
         && last.core.chars().any(|c| capitals().next_back() == Some(c))
         && bearers.len() > 1
+}
+
+/// The range without the initials that open it: `Lee Ash    LA    Director of Finance`.
+fn after_initials(text: &str, name: &Range<usize>, range: Range<usize>) -> Range<usize> {
+    let words = window::slice(text, range.clone());
+    let opens = words.split_once(char::is_whitespace).filter(|(first, _)| is_initials(first, window::slice(text, name.clone())));
+    opens.map_or(range.clone(), |(_, rest)| range.end - rest.trim_start().len()..range.end)
 }
 
 /// The offices; the words as printed where there are only offices.

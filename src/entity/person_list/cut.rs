@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
+use super::office::DASHES;
 use crate::entity::names;
-use crate::entity::window::{slice, window_before};
+use crate::entity::window::{near, slice, window_before};
 use crate::entity::word;
 use crate::lex::names::{lookup, role};
 
 /// The longest title, in bytes, after which a typist may slip a comma: `Cllr`.
 const SHORT_TITLE: usize = 4;
+
+/// Bytes of an office before a dash and its holder, at the most.
+const LONGEST_OFFICE: usize = 100;
 
 /// Cuts a list at its commas, its "and"s, the ends of its lines (unless these are wrapped) and before each title.
 pub(super) fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Range<usize>> {
@@ -72,6 +76,8 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     let mut title_before = true;
     // "Cllr Roe for Cllr Hay": the second is no entry of its own.
     let mut of_before = false;
+    // The word before.
+    let mut before: Option<word::Word<'_>> = None;
     // Initials and a surname precede: another initial opens the next name, as in `B Hare C Elk`.
     let (mut initial, mut whole) = (false, false);
     let mut cut = |part: Range<usize>| {
@@ -86,17 +92,44 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
         let next = letter && whole;
         whole = !letter && initial && !word.closed && word.is_name();
         initial = letter || initial && !joins;
-        let opens = depth == 0 && !title_before && (next || word.opens_entry() && !of_before || word.is_plural_title());
+        let is_title = word.opens_entry() && !of_before && !(is_noun(&word) && ends_office(text, &word, words.peek(), before, range.end));
+        let opens = depth == 0 && !title_before && (next || is_title || word.is_plural_title());
         if joins || opens {
             cut(start..word.start);
             start = if joins { word.end() } else { word.start };
         }
         title_before = joins || word.start <= start || word.is_title() || word.is(role::THE);
         of_before = word.is(role::OF);
+        before = Some(word);
         let all = word.all;
         depth = (depth + all.matches('(').count()).saturating_sub(all.matches(')').count());
     }
     cut(start..range.end);
+}
+
+/// A title before a name that is as often the noun of an office: `Director`.
+pub(super) fn is_noun(word: &word::Word<'_>) -> bool {
+    word.opens_entry() && word.is_role() && !word.is_courtesy()
+}
+
+/// A noun ends the name of an office, or leads to its field, and opens no entry: `Non-Executive Director (Chair)`,
+/// `Finance Director Ann Fox`, `Ann Fox Director of Place`.
+fn ends_office(text: &str, noun: &word::Word<'_>, next: Option<&word::Word<'_>>, before: Option<word::Word<'_>>, end: usize) -> bool {
+    let Some(before) = before.filter(word::Word::is_capital) else { return false };
+    match next {
+        _ if noun.closed => true,
+        None => true,
+        Some(next) if next.is_name() || next.is_particle() || next.is_double() => before.is_role() && !before.is_title(),
+        Some(next) if next.is(role::OF) => !is_before_dash(slice(text, noun.start..end)),
+        Some(next) => next.all.starts_with(['(', '-', '–', '—']),
+    }
+}
+
+/// An office opens a text, and its holder follows after a dash: `Director of Place – A Fox Director of Care – B Hay`.
+fn is_before_dash(text: &str) -> bool {
+    let near = near(text, LONGEST_OFFICE);
+    let dash = DASHES.iter().filter_map(|dash| Some((near.find(dash)?, dash.len()))).min();
+    dash.is_some_and(|(at, length)| names::person(text, at + length).is_some_and(|name| name.start == at + length))
 }
 
 /// The lines of a list are those of a wrapped paragraph.
@@ -144,6 +177,19 @@ mod tests {
         assert_eq!(cut("Cllr Fox for Cllr Hay"), ["Cllr Fox for Cllr Hay"]);
         assert_eq!(cut("Ann Fox (with Cllr Hay) Cllr Oke"), ["Ann Fox (with Cllr Hay)", "Cllr Oke"]);
         assert_eq!(cut("Ann Fox • Ben Hay"), ["Ann Fox", "Ben Hay"]);
+    }
+
+    #[test]
+    fn a_title_may_end_an_office() {
+        let cut = |text: &'static str| segments(text, 0..text.len(), false).into_iter().map(|range| text[range].trim()).collect::<Vec<_>>();
+        assert_eq!(cut("Director Fox Director Hay"), ["Director Fox", "Director Hay"]);
+        assert_eq!(cut("Ann Fox Medical Director"), ["Ann Fox Medical Director"]);
+        assert_eq!(cut("Ann Fox Medical Director (Chair)"), ["Ann Fox Medical Director (Chair)"]);
+        assert_eq!(cut("Finance Director Ann Fox"), ["Finance Director Ann Fox"]);
+        assert_eq!(cut("A Fox Director of Place"), ["A Fox Director of Place"]);
+        let dashes = "Director of Place – A Fox Director of Care – B Hay";
+        assert_eq!(cut(dashes), ["Director of Place – A Fox", "Director of Care – B Hay"]);
+        assert_eq!(cut("Ann Fox Director Corporate Services"), ["Ann Fox", "Director Corporate Services"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cut::before_generation;
+use super::cut::{before_generation, is_noun};
 use crate::entity::window::{self, near, slice};
 use crate::entity::word::{self, Word};
 use crate::entity::{beside, names, offices, surname};
@@ -78,11 +78,21 @@ impl<'t> List<'t> {
     /// An office after the only name of a row is that person's: `Ann Fox, Chairman;`.
     pub(super) fn end(&mut self, row: &mut Row) {
         self.office = None;
-        let after = row.after.take().filter(|after| is_office_of_one(self.text, after));
+        let after = row.after.take().map(|after| bracketed(self.text, after.clone(), after.start..self.text.len()));
+        let after = after.filter(|after| self.offices(after).iter().all(|office| is_office_of_one(self.text, office)));
         if let ([only], Some(office)) = (self.found.get_mut(row.first..).unwrap_or_default(), after) {
             only.role.get_or_insert(office);
         }
         row.first = self.found.len();
+    }
+
+    /// An office and a second one in brackets after it: `Director (Chair)`.
+    fn offices(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let words = self.slice(range.clone());
+        match words.strip_suffix(')').and_then(|words| words.split_once(" (")) {
+            Some((first, _)) => vec![range.start..range.start + first.len(), range.start + first.len() + 2..range.end - 1],
+            None => vec![range.clone()],
+        }
     }
 
     pub(super) fn segment(&mut self, segment: Range<usize>) {
@@ -167,7 +177,8 @@ impl<'t> List<'t> {
             self.shared &= !(title.opens_entry() && title.core.len() > SHORTEST_TITLE);
             return true;
         }
-        let alone = moved || self.is_alone(name, segment.end);
+        let is_before_office = || self.words(&(name.end..segment.end)).next().is_some_and(|word| is_noun(&word));
+        let alone = moved || self.is_alone(name, segment.end) || is_before_office();
         let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
     }

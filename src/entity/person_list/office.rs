@@ -12,7 +12,7 @@ use crate::lex::names::role;
 const LONGEST_OFFICE: usize = 8;
 
 /// What may separate an office from the name after it.
-const DASHES: [&str; 3] = [" – ", " — ", " - "];
+pub(super) const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 impl List<'_> {
     /// An office or a plural title before a dash, and where the name after it begins: `Vice-Chair – Ann Fox`.
@@ -79,8 +79,12 @@ impl List<'_> {
         let (last, first) = (words.get(office)?, words.get(office + 1)?);
         let name = names::person(head, first.start).filter(|name| name.start == first.start && !first.is_title())?;
         let is_whole = self.slice(name.clone()).contains(' ') && self.is_alone(&name, segment.end);
-        let role = Some(segment.start..last.end()).filter(|_| !self.follows_plain_name(segment.start));
-        (self.office.is_none() && is_whole).then(|| Entry { role, rest: name.end..segment.end.max(name.end), name })
+        let office = segment.start..last.end();
+        let is_open = self.office.is_some() && !is_office_of_one(self.text, &office);
+        // An office at the end of a line may be that of somebody named before it.
+        let is_parted = self.slice(last.end()..first.start).contains('\n');
+        let role = Some(office).filter(|_| !is_parted && !self.follows_plain_name(segment.start));
+        (!is_open && is_whole).then(|| Entry { role, rest: name.end..segment.end.max(name.end), name })
     }
 
     /// A name without title and office precedes a comma, and may have the office after the comma.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::captions;
 use super::grid;
+use super::keys;
 use super::register::Register;
 use super::stated;
 use super::status::{Caption, Scope, status};
@@ -218,9 +219,19 @@ fn narrates(reading: &Reading<'_>, list: &Range<usize>) -> bool {
 /// Every part of a list is one word with a capital, brackets aside, and they are not all offices.
 fn all_single(reading: &Reading<'_>, list: &Range<usize>) -> bool {
     let parts = parts(reading, list);
-    let words = || parts.iter().map(|part| without_status(reading.words(part)).trim_end_matches('.'));
+    let words = || parts.iter().map(|part| reading.words(part)).filter(|words| !explains_mark(words)).map(without_mark);
     let is_double = |word: &str| surname::alone(word, 0) == Some(0..word.len());
     words().all(|word| names::is_name(word) || is_double(word)) && (parts.is_empty() || words().any(names::is_name))
+}
+
+/// A line explains a mark beside names: `* excused`.
+fn explains_mark(words: &str) -> bool {
+    !words.starts_with(char::is_alphanumeric) && !keys::keys(words).is_empty()
+}
+
+/// A name without the signs after it that a key explains, and without a way of being there.
+fn without_mark(words: &str) -> &str {
+    without_status(words).trim_end_matches(['.', ' ', '*', '†', '‡', '#'])
 }
 
 /// The words before a dash behind which a way of being there stands: `Fox - present`.
@@ -275,6 +286,7 @@ mod tests {
             ("Fox - present, Hay - apologies", true),
             ("Fox - elm, Hay", false),
             ("Ward, Fox", true),
+            ("Fox*, Hay\n* excused", true),
             ("fox, hay", false),
         ] {
             assert_eq!(read(text, |reading, list| all_single(reading, &list)), is, "{text}");

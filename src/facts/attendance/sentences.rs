@@ -7,6 +7,7 @@ use super::words::{Reading, Says};
 use crate::entity::names;
 use crate::entity::person_list::{self, Bare};
 use crate::entity::phrase::Phrase;
+use crate::entity::window::window_before;
 use crate::facts::locate::Locator;
 use crate::lex::{class, symbol};
 use crate::model::Attendance;
@@ -58,16 +59,30 @@ impl<'t> Starts<'t> {
         Starts { text, seen: 0, stop: 0 }
     }
 
+    /// The word before a byte is one whose full stop ends no sentence: `Cllr. Fox`.
+    fn is_abbreviated(&self, end: usize) -> bool {
+        let before = window_before(self.text, end, LONGEST_SHORT_FORM);
+        // "8 p.m." may end a sentence.
+        let is_short = |word: names::Word<'_>| {
+            word.is_abbreviated() && word.core.matches('.').count() == 1 && word.core.starts_with(char::is_uppercase)
+        };
+        names::words(before.rsplit(char::is_whitespace).next().unwrap_or(""), 0).next().is_some_and(is_short)
+    }
+
     /// Where the sentence of a verb begins. Nothing where no blank follows the sign before it.
     fn start(&mut self, verb: usize) -> Option<usize> {
         let near = self.text.get(self.seen..verb)?;
-        self.stop = near.rfind(['.', '!', '?']).map_or(self.stop, |end| self.seen + end + 1);
+        let ends = near.rmatch_indices(['.', '!', '?']).map(|(at, _)| self.seen + at + 1).find(|end| !self.is_abbreviated(*end));
+        self.stop = ends.unwrap_or(self.stop);
         self.seen = verb;
         let behind = self.text.get(self.stop..verb)?;
         let blanks = behind.len() - behind.trim_start().len();
         (self.stop == 0 || blanks > 0).then_some(self.stop + blanks)
     }
 }
+
+/// Bytes of a word whose full stop ends no sentence, at the most, that stop and a blank included.
+const LONGEST_SHORT_FORM: usize = 12;
 
 /// Bytes to either side of an apology in which words may deny it.
 const DENIED_WITHIN: usize = 60;
@@ -180,7 +195,7 @@ fn sent<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
 /// Where a list inside a sentence ends: at the full stop that no initial bears, or at a verb after a comma.
 fn list_end(reading: &Reading<'_>, list: &Range<usize>) -> usize {
     let verb = reading.within(Says::EndsList, list).next().map_or(list.end, |phrase| phrase.words.start);
-    let ends = |word: &names::Word<'_>| word.core.ends_with('.') && !word.is_abbreviated();
+    let ends = |word: &names::Word<'_>| word.core.ends_with('.') && !word.is_abbreviated() || word.all.ends_with(").") && word.end() < verb;
     let text = reading.before(verb);
     names::words(text, list.start).find(ends).map_or(verb, |word| word.end())
 }

@@ -1,4 +1,4 @@
-//! Lists of which every line states how one person was there.
+//! Lists of which every line, or every part between semicolons, states how one person was there.
 
 use std::ops::Range;
 
@@ -13,10 +13,13 @@ use crate::model::Attendance;
 /// Characters of a mark beside a name, at the most.
 const LONGEST_MARK: usize = 4;
 
+/// Characters that end an entry.
+const ENTRY_ENDS: [char; 2] = ['\n', ';'];
+
 /// What parts the columns of a line.
 const WIDE_GAP: &str = "  ";
 
-/// The persons of a list of which every line, the first aside, is a name and a way of being there: `Ann Fox   Present`,
+/// The persons of a list of which every line or part between semicolons, the first aside, is a name and a way of being there: `Ann Fox   Present`,
 /// `Ben Hay - Absent`. A caption may say how those were there of whom a line says no more than that.
 pub(super) fn one_by_one(
     register: &Register<'_>,
@@ -27,7 +30,7 @@ pub(super) fn one_by_one(
     let text = reading.text;
     let mut start = list.start;
     let mut found = Vec::new();
-    for (place, words) in reading.words(&list).split_inclusive('\n').enumerate() {
+    for (place, words) in reading.words(&list).split_inclusive(ENTRY_ENDS).enumerate() {
         let line = window::trimmed(text, start..start + words.len());
         start += words.len();
         match status_beside(register, text, &line, under) {
@@ -78,6 +81,13 @@ mod tests {
         let (present, absent) = (Attendance::Present, Attendance::Absent);
         assert_eq!(read("Ann Fox     Not in attendance\nBen Hay     In attendance"), Some(vec![("Ann Fox", absent), ("Ben Hay", present)]));
         assert_eq!(read("Ann Fox     A\nBen Hay     P"), Some(vec![("Ann Fox", absent), ("Ben Hay", present)]));
+    }
+
+    #[test]
+    fn semicolons_part_them_too() {
+        let (present, absent) = (Attendance::Present, Attendance::Absent);
+        assert_eq!(read("Fox, here; Hay, present; Ash, absent."), Some(vec![("Fox", present), ("Hay", present), ("Ash", absent)]));
+        assert_eq!(read("Ann Fox, present; Ben Hay, Treasurer"), None);
     }
 
     #[test]

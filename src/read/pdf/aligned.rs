@@ -171,7 +171,8 @@ fn by_lists(set: &[Set], after: Option<&Line>) -> Option<(Vec<CellLine>, usize)>
     let goes_on = |set: &&Set| set.own.first().is_some_and(|column| *column > 0 || ends_in_gap);
     let length = last + 1 + body.get(last + 1..even)?.iter().take_while(goes_on).count();
     let rows = set.get(..=length)?.iter().enumerate();
-    Some((rows.flat_map(|(row, set)| set.cells().map(move |(column, line)| (row, column, line))).collect(), length + 1))
+    (length >= LEAST_ROWS)
+        .then(|| (rows.flat_map(|(row, set)| set.cells().map(move |(column, line)| (row, column, line))).collect(), length + 1))
 }
 
 /// The cells of rows that begin with lines, and how many lines they are.
