@@ -22,6 +22,8 @@ enum Says {
     AboutMinutes,
     /// Somebody declares an interest.
     Declared,
+    /// What somebody did because of an interest follows.
+    EndsMatter,
     /// An item with a number.
     Item,
     /// Somebody left.
@@ -203,11 +205,12 @@ fn number(reading: &Reading<'_>, phrase: &phrase::Phrase<Says>) -> Range<usize> 
     start..start + digits.len()
 }
 
-/// The matter of an interest, up to the end of its sentence.
+/// The matter of an interest, up to the end of its sentence, or to what somebody did because of it.
 fn matter(reading: &Reading<'_>, stretch: &Range<usize>) -> Option<Range<usize>> {
     let phrase = reading.within(Says::Matter, stretch).next()?;
     let after = reading.tokens.get(phrase.tokens.end..)?;
-    let tokens = after.iter().take_while(|token| !token.is_symbol(symbol::STOP) && (token.start as usize) < stretch.end);
+    let end = reading.within(Says::EndsMatter, &(phrase.words.end..stretch.end)).next().map_or(stretch.end, |ends| ends.words.start);
+    let tokens = after.iter().take_while(|token| !token.is_symbol(symbol::STOP) && (token.start as usize) < end);
     let range = crate::lex::bytes(after.get(..tokens.count())?);
     (range.len() >= SHORTEST_MATTER).then_some(range)
 }

@@ -11,6 +11,8 @@ use crate::lex::{class, symbol};
 
 /// Bytes between the words before a name and the bracket that holds it, at the most.
 const OFFICE_BEFORE_BRACKET: usize = 60;
+/// Bytes of "moved and", at the most.
+const LONGEST_FORMULA: usize = 40;
 /// Words of an office after an honorific style, at the most.
 const LONGEST_OFFICE: usize = 4;
 /// Words of a whole name: a given name or an initial, and a surname.
@@ -41,13 +43,19 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
 }
 
 fn hit(reading: &Reading<'_>, phrase: &Phrase, moves: bool, is_direct: bool) -> Option<Hit> {
-    if reading.beside(Says::Denied, phrase).is_some() {
+    // "moved and seconded (Fox, Hay)" names both.
+    let near = phrase.words.start.saturating_sub(LONGEST_FORMULA)..phrase.words.end;
+    let is_of_both = || reading.within(Says::BothFollow, &near).any(|both| both.tokens.end == phrase.tokens.end);
+    if reading.beside(Says::Denied, phrase).is_some() || is_of_both() {
         return None;
     }
     let is_initials = matches!(phrase.says, Says::MoverInitials | Says::SeconderInitials);
     let last = phrase.tokens.end.checked_sub(1)?;
     let token = reading.tokens.get(last)?;
-    if !is_free(reading, phrase.tokens.start) || is_direct && !token.is(class::CAPITAL) || is_initials && !INITIALS.contains(&token.len) {
+    if !is_free(reading, reading.token_at(phrase.trigger.start))
+        || is_direct && !token.is(class::CAPITAL)
+        || is_initials && !INITIALS.contains(&token.len)
+    {
         return None;
     }
     let name = short_of_line(reading, phrase, named(reading, if is_direct { last } else { phrase.tokens.end })?);

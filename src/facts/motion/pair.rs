@@ -28,8 +28,9 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     let mut found = without(&after, before::hits(reading));
     let verbs: HashSet<usize> = found.iter().map(|hit| hit.verb).collect();
     found.extend(after.into_iter().filter(|hit| !hit.is_direct || !verbs.contains(&hit.verb)));
-    let further =
-        [together::after_words(reading), together::on_lines(reading), together::with_a_slash(reading), clause::hits(reading)].concat();
+    let further = [together::after_words, together::on_lines, together::with_a_slash, together::slash_before, clause::hits]
+        .map(|hits| hits(reading))
+        .concat();
     let further = without(&found, further);
     found.extend(further);
     found.sort_by_key(|hit| hit.name.start);

@@ -52,14 +52,40 @@ fn is_seconded(reading: &Reading<'_>, end: usize) -> bool {
     beside::is(reading, next + skipped, Beside::SecondedFollows)
 }
 
-/// "M/S Dunn/Baker".
+/// "M/S Dunn/Baker", "moved and seconded (Dunn, Baker)".
 pub(super) fn with_a_slash(reading: &Reading<'_>) -> Vec<Hit> {
     let pair = |phrase: &Phrase| {
-        let from = phrase.tokens.end;
-        let slash = (from..from + LONGEST_NAME).find(|at| reading.tokens.get(*at).is_some_and(|token| token.is_symbol(symbol::SLASH)))?;
-        both(reading, &(from..slash), slash + 1).filter(|_| reading.is(phrase.tokens.start, class::CAPITAL))
+        let title = reading.bytes(&(phrase.tokens.end..phrase.tokens.end + 1));
+        let from = phrase.tokens.end + usize::from(names::is_plural_title(reading.words(&title)));
+        let joint = (from..from + LONGEST_NAME).find(|at| parts_names(reading, phrase, *at))?;
+        both(reading, &(from..joint), joint + 1).filter(|_| is_formula(reading, phrase))
     };
     reading.all(Says::BothFollow).filter_map(pair).flatten().collect()
+}
+
+/// A slash; in brackets or after "by" also a comma or "and".
+fn parts_names(reading: &Reading<'_>, phrase: &Phrase, at: usize) -> bool {
+    let is_symbol = |symbol: u16| reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol));
+    let last = phrase.tokens.end.saturating_sub(1);
+    let is_list = reading.is_symbol(last, &[symbol::OPEN]) || beside::is(reading, last, Beside::By);
+    is_symbol(symbol::SLASH) || is_list && (is_symbol(symbol::COMMA) || reading.is(at, class::AND))
+}
+
+/// The letters of a formula are capitals: "M/S". Whole words need none.
+fn is_formula(reading: &Reading<'_>, phrase: &Phrase) -> bool {
+    let first = phrase.tokens.start;
+    reading.is(first, class::CAPITAL) || reading.tokens.get(first).is_some_and(|token| token.len > 1)
+}
+
+/// "Dunn/Baker moved": two surnames before the verb.
+pub(super) fn slash_before(reading: &Reading<'_>) -> Vec<Hit> {
+    let pair = |phrase: &Phrase| {
+        let [mover, slash, seconder] = [3, 2, 1].map(|back| phrase.tokens.start.checked_sub(back));
+        let is_slash = reading.tokens.get(slash?).is_some_and(|token| token.is_symbol(symbol::SLASH));
+        both(reading, &(mover?..slash?), seconder?)
+            .filter(|[_, second]| is_slash && reading.token_at(second.name.end) == phrase.tokens.start)
+    };
+    reading.all(Says::Moves).filter_map(pair).flatten().collect()
 }
 
 /// "Moved Ann Fox", then "Seconded Ben Hill", on lines without punctuation.
