@@ -56,10 +56,23 @@ fn text_from(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or("")
 }
 
-/// Bare digits are a time only after `at`, `time` and the like, or a dash.
+/// Bare digits are a time only after `at`, `time` and the like, or a dash; with a colon also after the year of a date and a comma.
 pub(super) fn introduced(text: &str, at: usize) -> bool {
+    if ends_with_year(before(text, at, NEAR))
+        && text.get(at..).is_some_and(|digits| digits.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(':'))
+    {
+        return true;
+    }
     let before = before(text, at, NEAR).trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '|'));
     before.ends_with(['–', '-']) || last_word(before).1.is(role::INTRODUCES)
+}
+
+/// `April 2025, `, `23/04/2025, `.
+fn ends_with_year(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(char::is_whitespace).and_then(|before| before.strip_suffix(',')) else { return false };
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (rest, year) = before.split_at(before.len() - digits);
+    digits == 4 && year.starts_with(['1', '2']) && rest.ends_with([' ', '/', '.', '-'])
 }
 
 fn is_digit_or_mark(c: char) -> bool {
@@ -131,6 +144,7 @@ mod tests {
     fn words_beside_digits_make_them_an_hour() {
         for (text, value) in [
             ("Time: 19.30", "19:30"),
+            ("23 April 2025, 10:00", "10:00"),
             ("at 9.15", "09:15"),
             ("at 11.59", "11:59"),
             ("at 12.00", "12:00"),
@@ -146,7 +160,18 @@ mod tests {
 
     #[test]
     fn digits_that_may_be_morning_or_evening_are_no_hour() {
-        for text in ["at 8.15", "at 1.00", "under rule 19.30", "at 19.30%", "at 10.15 MB", "at £10.30", "at 10.30 - 11.30%"] {
+        for text in [
+            "at 8.15",
+            "23 April 2025, 8:15",
+            "article 2025 10.30",
+            "sheet 12025, 10:00",
+            "at 1.00",
+            "under rule 19.30",
+            "at 19.30%",
+            "at 10.15 MB",
+            "at £10.30",
+            "at 10.30 - 11.30%",
+        ] {
             assert_eq!(values(text), [""; 0], "{text}");
         }
         let far = format!("at 8.15 {} evening", "x".repeat(REACH));

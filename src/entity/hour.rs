@@ -65,7 +65,7 @@ fn of_half(mut reader: Reader<'_>) -> Option<Hour> {
     let start = reader.at;
     let hour = reader.number()?;
     let mut ahead = reader.ahead();
-    let minute = minute(&mut ahead, &[':', '.', ';']).or_else(|| dashed(&mut ahead));
+    let minute = minute(&mut ahead, &[':', '.', ';']).or_else(|| dashed(&mut ahead)).or_else(|| one_digit(&mut ahead));
     let mut reader = minute.map_or(reader, |_| ahead);
     reader.blanks();
     let stated = Stated::Half(reader.meridian()?);
@@ -77,6 +77,16 @@ fn dashed(reader: &mut Reader<'_>) -> Option<u8> {
     let mut ahead = reader.ahead();
     ahead.character(&['-', '–'])?;
     let minute = ahead.minute().filter(|minute| *minute > 12)?;
+    *reader = ahead;
+    Some(minute)
+}
+
+/// The minutes in one digit after a point, as old minutes print them: `10.5 p.m.`.
+fn one_digit(reader: &mut Reader<'_>) -> Option<u8> {
+    let mut ahead = reader.ahead();
+    ahead.character(&['.'])?;
+    let digits = ahead.digits();
+    let minute = digits.parse().ok().filter(|_| digits.len() == 1)?;
     *reader = ahead;
     Some(minute)
 }
@@ -155,6 +165,13 @@ mod tests {
 
     fn hours(text: &str) -> Vec<(u8, u8, &str)> {
         all(text, &lex(text)).map(|hour| (hour.hour, hour.minute, &text[hour.start..hour.end])).collect()
+    }
+
+    #[test]
+    fn old_minutes_print_few_minutes_in_one_digit() {
+        assert_eq!(hours("The Council rose at 10.5 p.m."), [(10, 5, "10.5 p.m.")]);
+        assert_eq!(hours("10.55 p.m."), [(10, 55, "10.55 p.m.")]);
+        assert_eq!(hours("10:5 p.m."), [(5, 0, "5 p.m.")]);
     }
 
     #[test]

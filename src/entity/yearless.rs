@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::date::{by_number, by_word, follows_other_day, is_hour, words_in};
 use super::reader::{Reader, in_token};
+use crate::lex::calendar::month;
 use crate::lex::{Token, class, lex};
 
 /// A day of a month, and the bytes that state it.
@@ -62,7 +63,13 @@ fn is_part_of_hour(mut reader: Reader<'_>) -> bool {
 /// Two digits follow that are no hour.
 fn is_short_year(mut reader: Reader<'_>) -> bool {
     reader.take_all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '\'' | '’'));
-    reader.two_digits().is_some() && reader.ends() && !is_part_of_hour(reader)
+    reader.two_digits().is_some() && reader.ends() && !is_part_of_hour(reader) && !is_before_month(reader)
+}
+
+/// A month follows, whose day the digits are: `23 April, 21 May`.
+fn is_before_month(mut reader: Reader<'_>) -> bool {
+    reader.blanks();
+    month(reader.letters()).is_some()
 }
 
 #[cfg(test)]
@@ -80,6 +87,7 @@ mod tests {
         assert_eq!(day("October 19, 10am"), Some((10, 19, "October 19")));
         assert_eq!(day("on 14 May at 19:30"), Some((5, 14, "14 May")));
         assert_eq!(day("14 May 19:30"), Some((5, 14, "14 May")));
+        assert_eq!(day("23 April, 21 May and 18 June"), Some((4, 23, "23 April")));
         assert_eq!(day("14 May 2024 and then 11 June"), Some((6, 11, "11 June")));
     }
 
