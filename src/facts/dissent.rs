@@ -60,7 +60,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     let at = page.locator(&text, unit.place());
     // "Nem. con." means that no one was against, not that no one abstained.
     let opposed = found.iter().any(|one| one.position != Position::Abstained) || !list.names(role::NEM);
-    let Some(vote) = division(&mut unit, &at) else { return };
+    let Some(vote) = vote_of(&mut unit, &at) else { return };
     let named: Vec<Cow<'a, str>> = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().flatten().flat_map(named).collect();
     let members = found.iter().flat_map(|one| one.who.names.iter().map(|name| dissent(&at, name, one)));
     vote.dissent.extend(members.filter(|one| !named.contains(&one.member.name)));
@@ -83,7 +83,7 @@ fn named<'a>(side: &Side<'a>) -> Vec<Cow<'a, str>> {
 }
 
 /// The vote that a unit states, or a new one.
-fn division<'u, 'a>(unit: &'u mut Unit<'_, 'a>, at: &Locator<'a>) -> Option<&'u mut Vote<'a>> {
+fn vote_of<'u, 'a>(unit: &'u mut Unit<'_, 'a>, at: &Locator<'a>) -> Option<&'u mut Vote<'a>> {
     let new = || Box::new(Vote { span: at.unit("vote"), ..Vote::default() });
     let stated = match unit {
         Unit::Vote(vote) => return Some(vote),
