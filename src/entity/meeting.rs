@@ -73,7 +73,7 @@ pub enum Says {
     /// A word of the type of a meeting, and no name.
     GeneralWord,
     /// A line may open the minutes of a meeting.
-    Heads,
+    MinutesTitle,
     /// Words that state when and where the meeting was follow.
     Held,
     /// A body met.

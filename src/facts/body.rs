@@ -100,11 +100,11 @@ impl Body {
 fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
     let mut ranges = ranges.iter().peekable();
     let mut blanked = String::with_capacity(text.len());
-    for (at, sign) in text.char_indices() {
+    for (at, c) in text.char_indices() {
         while ranges.next_if(|range| range.end <= at).is_some() {}
         match ranges.peek() {
-            Some(range) if range.start <= at && !sign.is_whitespace() => blanked.extend(std::iter::repeat_n(' ', sign.len_utf8())),
-            _ => blanked.push(sign),
+            Some(range) if range.start <= at && !c.is_whitespace() => blanked.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            _ => blanked.push(c),
         }
     }
     blanked

@@ -173,7 +173,7 @@ impl Columns {
 
     fn setting(&self, body: &[&RowView], is_stated: bool) -> Setting {
         let known = self.0.iter().flatten().count();
-        let actions = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
+        let actions = self.first(&[Column::Action, Column::Owner, Column::ActionOwner, Column::Due]);
         let persons = self.first(&[Column::Person, Column::Office, Column::GivenName, Column::FamilyName]).is_some();
         let marks = self.first(&[Column::Mark]).is_some();
         let sides = self.0.iter().all(|column| *column == Some(Column::Mark));
@@ -204,7 +204,7 @@ impl Columns {
         let in_record = |row: &RowView, at: usize| at == column || Some(at) == decides || Some(at) == title && !is_filled(row, column);
         let cells = || body.iter().flat_map(|row| row.cells.iter().filter(|cell| in_record(row, cell.column)));
         let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words) || is_sentence(&cell.words)).count();
-        let sets_actions = self.first(&[Column::Task]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
+        let sets_actions = self.first(&[Column::Action]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
         let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !sets_actions && !cells().any(|cell| cell.is_long);
         let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || actions.is_some();
         is_record && prose > 0 && prose * 2 >= body.len() && !is_log
@@ -223,8 +223,8 @@ impl Columns {
             Some(Column::Number) => RowPart::Number,
             Some(Column::Purpose) => RowPart::Purpose,
             Some(Column::Decision) => RowPart::Decision,
-            Some(Column::Task) => RowPart::Task,
-            Some(Column::Owner | Column::TaskOwner) => RowPart::Owner,
+            Some(Column::Action) => RowPart::Action,
+            Some(Column::Owner | Column::ActionOwner) => RowPart::Owner,
             Some(Column::Due) => RowPart::Due,
             _ => rest,
         };
@@ -248,9 +248,9 @@ mod tests {
     #[test]
     fn a_record_has_numbers_or_titles_and_prose() {
         let found = of(&[&["Item", "Title", "Notes", "Action"], &["1", "Roads", "The lane was mended.", "Clerk"]]);
-        assert_eq!(found.setting, Setting::Record(vec![RowPart::Number, RowPart::Title, RowPart::Record, RowPart::Task]));
+        assert_eq!(found.setting, Setting::Record(vec![RowPart::Number, RowPart::Title, RowPart::Record, RowPart::Action]));
         let found = of(&[&["Minute", "Action"], &["The lane was mended and is open.", "Clerk"]]);
-        assert_eq!(found.setting, Setting::Record(vec![RowPart::Text, RowPart::Task]));
+        assert_eq!(found.setting, Setting::Record(vec![RowPart::Text, RowPart::Action]));
     }
 
     #[test]

@@ -157,7 +157,7 @@ pub enum RowPart {
     /// Its decision.
     Decision,
     /// An action.
-    Task,
+    Action,
     /// The owner of an action.
     Owner,
     /// The due date of an action.

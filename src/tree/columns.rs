@@ -76,7 +76,7 @@ impl<'s> Table<'s> {
     fn task(&self, line: &Line<'_>, decoded: Label) -> Label {
         let in_row = self.before.as_ref().filter(|before| before.cell.row == line.cell.row && is_task(before.last.part));
         let goes_on = |before: &Line<'_>| {
-            let is_other = before.last.column != line.cell.column || line.cell.part != RowPart::Task;
+            let is_other = before.last.column != line.cell.column || line.cell.part != RowPart::Action;
             is_other || self.owned.contains(&line.cell.row) || decoded.continues && before.number + 1 == line.number
         };
         named("action", in_row.is_some_and(goes_on))
@@ -141,7 +141,7 @@ fn named(name: &str, continues: bool) -> Label {
 }
 
 fn is_task(part: RowPart) -> bool {
-    matches!(part, RowPart::Task | RowPart::Owner | RowPart::Due)
+    matches!(part, RowPart::Action | RowPart::Owner | RowPart::Due)
 }
 
 fn may_be_void(part: RowPart) -> bool {
