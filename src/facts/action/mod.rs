@@ -53,9 +53,9 @@ fn fill<'a>(page: Page<'a>, action: &mut Action<'a>, members: &MemberNames) {
     if owners_of_actions.is_empty() {
         owners_of_actions.extend(below::owners(&reading, members));
     }
-    let mut owners_of_actions = actions_in(&reading, &at, &(0..action.text.len()), &owners_of_actions).into_iter();
-    let first = owners_of_actions.next().unwrap_or_default();
-    let further: Vec<Stated<'a>> = owners_of_actions.map(|action| Stated::Action(Box::new(action))).collect();
+    let mut actions = actions_in(&reading, &at, &(0..action.text.len()), &owners_of_actions).into_iter();
+    let first = actions.next().unwrap_or_default();
+    let further: Vec<Stated<'a>> = actions.map(|action| Stated::Action(Box::new(action))).collect();
     let below = || below::due(&reading).map(|due| Box::new(fact(&at, due)));
     (action.due, action.owners) = (first.due.or_else(below), first.owners);
     action.stated.extend(further);

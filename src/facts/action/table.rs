@@ -102,13 +102,13 @@ mod tests {
     use crate::source::{Place, Span};
 
     /// The action of a row under its captions: its words, its owners, and its due date.
-    fn action(head: &[&'static str], row: &[&'static str]) -> Option<(String, Vec<String>, Option<String>)> {
+    fn action(captions: &[&'static str], row: &[&'static str]) -> Option<(String, Vec<String>, Option<String>)> {
         let text = row.join(" ");
         let source = crate::read::text(&text);
         let minutes = crate::tree::parse(&source);
         let cells = |cells: &[&'static str]| cells.iter().map(|cell| (*cell).into()).collect();
         let span = Place::new(Span { start: 0, end: text.len(), line: 1 }, "row");
-        let head = Some(Box::new(TableHead { cells: cells(head), span: span.clone() }));
+        let head = Some(Box::new(TableHead { cells: cells(captions), span: span.clone() }));
         let mut table = Table { head, rows: vec![TableRow { cells: cells(row), span, ..TableRow::default() }] };
         fill(Page::of(&minutes), &mut table, &MemberNames::from(["chen".to_owned()]));
         let Stated::Action(action) = table.rows.remove(0).stated.pop()? else { return None };

@@ -135,7 +135,7 @@ impl<'a> Finder<'a> {
             }
             _ if is_stated => self.narrated(&Reading::by_lines(text), unit, true),
             Unit::Paragraph(_) | Unit::Point(_) => {
-                if let Some(reading) = Reading::woken(text, OPENERS) {
+                if let Some(reading) = Reading::if_triggered(text, OPENERS) {
                     self.narrated(&reading, unit, false);
                 }
             }
@@ -145,7 +145,9 @@ impl<'a> Finder<'a> {
 
     /// Apologies before any title, or under a number without a title.
     fn opens_record(&self, title: &str, text: &str) -> bool {
-        title.is_empty() && !self.has_begun && Reading::woken(text, [Says::Apology]).is_some_and(|reading| reading.has(Says::Apology))
+        title.is_empty()
+            && !self.has_begun
+            && Reading::if_triggered(text, [Says::Apology]).is_some_and(|reading| reading.has(Says::Apology))
     }
 
     /// A list of those present or absent by its caption, in any unit. In joined lines, the line that explains the marks cannot be
@@ -153,7 +155,7 @@ impl<'a> Finder<'a> {
     fn opens_list(&self, text: &str) -> bool {
         !self.has_begun
             && !text.contains(MARKS)
-            && Reading::woken(text, [Says::StatusPiece]).is_some_and(|reading| captions::opens(&reading))
+            && Reading::if_triggered(text, [Says::StatusPiece]).is_some_and(|reading| captions::opens(&reading))
     }
 
     /// Narrative, under a title of attendance or not.

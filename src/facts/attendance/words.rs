@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn texts_without_a_word_of_attendance_are_not_read() {
-        assert!(Reading::woken("Officers: A. Fox", [Says::InlineCaption]).is_some());
-        assert!(Reading::woken("The lane was swept, and all was well.", [Says::InlineCaption]).is_none());
+        assert!(Reading::if_triggered("Officers: A. Fox", [Says::InlineCaption]).is_some());
+        assert!(Reading::if_triggered("The lane was swept, and all was well.", [Says::InlineCaption]).is_none());
     }
 }

@@ -73,7 +73,7 @@ impl<'a> Finder<'a> {
 
     fn under_title(&mut self, item: &mut Item<'a>) {
         let title = item.title.clone().unwrap_or_default();
-        let reading = Reading::woken(&title, [meeting::Says::NextMeeting]);
+        let reading = Reading::if_triggered(&title, [meeting::Says::NextMeeting]);
         if reading.is_none_or(|reading| named(&reading).is_none()) {
             self.open = Open::Nothing;
             walk::blocks(&mut item.purpose, &title, &mut |title, unit| {
