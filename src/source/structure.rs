@@ -115,7 +115,7 @@ pub struct Cell {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellPart {
     /// The caption of a column, or the frame of the table.
-    Head,
+    Header,
     /// Words in a separate cell above the rest of the row.
     Title,
     /// The line that opens a row of one cell: a title, and what may continue after it.

@@ -407,9 +407,9 @@ mod tests {
 
     #[test]
     fn owners_up_to_a_colon() {
-        let known = MemberNames::from(["chen".to_owned()]);
+        let members = MemberNames::from(["chen".to_owned()]);
         let of = |text: &'static str| {
-            before_colon(&Reading::of(text), &(0..text.len()), &known)
+            before_colon(&Reading::of(text), &(0..text.len()), &members)
                 .map(|owners| owners.into_iter().map(|owner| &text[owner]).collect::<Vec<_>>())
         };
         assert_eq!(of("Clerk: mend it"), Some(vec!["Clerk"]));
@@ -418,7 +418,10 @@ mod tests {
         assert_eq!(of("Hedge: mend it"), None);
         assert_eq!(of("Clerk mend it"), None);
         assert!(
-            is_known("Chen", &known) && is_known("chen Chen", &known) && !is_known("Chen chen Chen", &known) && !is_known("Fox", &known)
+            is_member("Chen", &members)
+                && is_member("chen Chen", &members)
+                && !is_member("Chen chen Chen", &members)
+                && !is_member("Fox", &members)
         );
     }
 }

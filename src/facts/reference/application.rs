@@ -243,7 +243,7 @@ mod tests {
             assert_eq!(is_free(text, &(0..5)), is, "{text}");
         }
         for character in ['/', '.', ',', '_', '€', '7'] {
-            let text = format!("{sign}12345");
+            let text = format!("{character}12345");
             assert!(!is_free(&text, &(character.len_utf8()..text.len())), "{text}");
         }
     }
